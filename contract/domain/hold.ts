@@ -1,0 +1,53 @@
+import type { LibraryId } from "./library.ts";
+import type { ContactMethod } from "./patron.ts";
+import type { IsoDate, IsoInstant, LocalText } from "./text.ts";
+import type { TitleSummary } from "./title.ts";
+
+export type HoldId = string;
+
+/**
+ * The life of a hold (rule 40): applied (仮予約, shown 予約中) -> approved -> in-transit -> ready ->
+ * loaned | cancelled | expired.
+ */
+export const HOLD_STATES = ["applied", "approved", "in-transit", "ready", "loaned", "cancelled", "expired"] as const;
+export type HoldState = (typeof HOLD_STATES)[number];
+
+/** The part of a title that rows of holds and loans show. */
+export type TitleLine = Pick<
+  TitleSummary,
+  "id" | "title" | "reading" | "volume" | "authors" | "ndc" | "bookMark" | "audience" | "material" | "language"
+>;
+
+/** One hold in the patron's list (予約状況確認画面). */
+export interface Hold {
+  readonly id: HoldId;
+  readonly title: TitleLine;
+  readonly state: HoldState;
+  /** Place in the queue across approved and provisional holds, 1 = next (rule 37); null once a copy is set aside. */
+  readonly position: number | null;
+  readonly pickup: LibraryId;
+  readonly contact: ContactMethod;
+  readonly placedAt: IsoInstant;
+  /** Rule 50, 51: pickup and contact can be changed here. False = the control is absent. */
+  readonly changeable: boolean;
+  /** Rule 52: can be cancelled here. False = the button is absent. */
+  readonly cancellable: boolean;
+  /** Only when ready: where it waits and until when. */
+  readonly ready: { readonly place: LocalText; readonly shelf: string; readonly until: IsoDate } | null;
+  /** True when no copy belongs to the pickup library: the courier (twice a week) brings it (rule 39). */
+  readonly needsCourier: boolean;
+}
+
+export interface HoldList {
+  readonly holds: readonly Hold[];
+  /** Holds that count towards the limit (rule 34). */
+  readonly active: number;
+  readonly max: number;
+}
+
+/** Answer to a placed hold. */
+export interface PlacedHold {
+  readonly hold: Hold;
+  /** How many more the patron can place. */
+  readonly remaining: number;
+}

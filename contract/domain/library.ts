@@ -1,0 +1,54 @@
+import type { IsoDate, LocalText } from "./text.ts";
+
+/** `central`, `west`, `east` in the demo; any short id in another library. */
+export type LibraryId = string;
+
+/** Opening hours of one weekday, `hh:mm`; null = closed all day. */
+export interface DayHours {
+  readonly open: string;
+  readonly close: string;
+}
+
+/** A branch: issuing counter, pickup library (受取館) and owning library (所蔵館) (rule 1). */
+export interface Library {
+  readonly id: LibraryId;
+  /** 中央図書館 / Central Library */
+  readonly name: LocalText;
+  /** 中央 / Central: for rows and buttons */
+  readonly shortName: LocalText;
+  readonly phone: string;
+  /** Index 0 = Sunday. */
+  readonly hours: readonly (DayHours | null)[];
+  /** The next closed days, at most 30, ascending. */
+  readonly closedDays: readonly IsoDate[];
+  /** Where held books wait, for instance 「2階カウンター」. */
+  readonly pickupPlace: LocalText;
+}
+
+/** What the library as a whole says about itself; public, the same for every patron. */
+export interface LibraryInfo {
+  readonly name: LocalText;
+  /** The central phone number that errors refer to (rule 18). */
+  readonly phone: string;
+  readonly libraries: readonly Library[];
+  /** Weekdays (0 = Sunday) on which the courier (連絡便) runs (rule 39). */
+  readonly courierWeekdays: readonly number[];
+  readonly mail: {
+    /** Sender of hold mails (rule 43). */
+    readonly holdSender: string;
+    /** Sender of confirmation mails (rule 43). */
+    readonly confirmSender: string;
+    readonly domain: string;
+  };
+  readonly rules: {
+    /** Rule 34: holds a person may have at once through this service. */
+    readonly maxHolds: number;
+    /** Open days a ready hold waits on the shelf. */
+    readonly holdShelfOpenDays: number;
+    /** Renewals per loan. */
+    readonly maxRenewals: number;
+    /** Wrong passwords in a row before a card is locked, and for how many minutes. */
+    readonly maxFailedSignIns: number;
+    readonly lockMinutes: number;
+  };
+}

@@ -1,0 +1,23 @@
+import type { Refusal } from "../refusals.ts";
+import type { TitleLine } from "./hold.ts";
+import type { IsoDate } from "./text.ts";
+
+export type LoanId = string;
+
+/** One loan in the patron's list (貸出状況確認画面). */
+export interface Loan {
+  readonly id: LoanId;
+  readonly title: TitleLine;
+  readonly barcode: string;
+  readonly dueDate: IsoDate;
+  /** Calendar days to the due date; negative = overdue. */
+  readonly daysLeft: number;
+  readonly renewals: number;
+  /** What a renewal would give, or why it is refused (1.7). */
+  readonly renewal: { readonly ok: true; readonly newDueDate: IsoDate } | { readonly ok: false; readonly refusal: Refusal };
+}
+
+export interface LoanList {
+  /** Earliest due date first. */
+  readonly loans: readonly Loan[];
+}

@@ -1,0 +1,42 @@
+import type { IsoDate, LocalText } from "./text.ts";
+import type { LibraryId } from "./library.ts";
+
+/** Rule 26, in the guide's order: 連絡不要・メール・電話・郵送・FAX. */
+export const CONTACT_METHODS = ["none", "mail", "phone", "post", "fax"] as const;
+export type ContactMethod = (typeof CONTACT_METHODS)[number];
+
+/**
+ * State of the address (rules 28, 45, 46). `masked` shows first letter and domain only (rule 15).
+ * `bounced`: a notice came back, staff use another way · `refused`: the mail notice service is off.
+ */
+export type EmailState =
+  | { readonly state: "none" }
+  | { readonly state: "registered" | "bounced" | "refused"; readonly masked: string };
+
+/** What the page may know of the patron: no name, no full card number. */
+export interface Patron {
+  /** Last three digits of the card number. */
+  readonly cardTail: string;
+  /** Rule 8: a temporary password opens the password change and nothing else. */
+  readonly password: "temporary" | "real";
+  readonly email: EmailState;
+  /** What this patron may choose (rules 27, 28, 46), in the order of `CONTACT_METHODS`. */
+  readonly contactMethods: readonly ContactMethod[];
+}
+
+/** A ready hold as the home screen tells it. */
+export interface ReadyHold {
+  readonly title: string;
+  readonly library: LibraryId;
+  readonly place: LocalText;
+  /** Last day on the hold shelf. */
+  readonly until: IsoDate;
+}
+
+/** The home screen: what is true now, in one call. */
+export interface Overview {
+  readonly patron: Patron;
+  readonly loans: { readonly count: number; readonly overdue: number; readonly nextDue: IsoDate | null };
+  readonly holds: { readonly count: number; readonly max: number };
+  readonly ready: readonly ReadyHold[];
+}

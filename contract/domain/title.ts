@@ -1,0 +1,124 @@
+import type { LibraryId } from "./library.ts";
+import type { IsoDate, LocalText } from "./text.ts";
+
+/** Opaque id of a title (書誌). */
+export type TitleId = string;
+
+/** What a title is made of. Magazines and audio-visual material are searched but not lent (rules 20, 23). */
+export const MATERIALS = ["book", "magazine", "audio-visual"] as const;
+export type Material = (typeof MATERIALS)[number];
+
+/** A person or body, as printed, with reading. */
+export interface Author {
+  readonly name: string;
+  /** Hiragana, family name first, one space between; may be empty. */
+  readonly reading: string;
+  /** 著, 訳, 編, 絵, 監修 ... as printed. */
+  readonly role: string;
+}
+
+/**
+ * The answer people came for, one of four; worked out for the kiosk's own library.
+ * `on-shelf`: can be taken from the shelf of `library` now (the own one first) · `holdable`: no copy on a
+ * shelf, `waiting` people are queued · `in-library`: read here only (持出禁止) · `none`: no copy any more.
+ */
+export type Availability =
+  | { readonly kind: "on-shelf"; readonly library: LibraryId; readonly closedStacks: boolean }
+  | { readonly kind: "holdable"; readonly waiting: number }
+  | { readonly kind: "in-library"; readonly library: LibraryId }
+  | { readonly kind: "none" };
+
+/** A title as a row of a list. */
+export interface TitleSummary {
+  readonly id: TitleId;
+  readonly title: string;
+  /** Hiragana; empty when unknown. */
+  readonly reading: string;
+  readonly subtitle: string;
+  /** As printed: 「1」「上」「BOOK1」「2026年11月号」; empty for a single volume. */
+  readonly volume: string;
+  readonly authors: readonly Author[];
+  readonly publisher: string;
+  readonly year: number | null;
+  /** NDC 9 number such as `913.6`; its first digit gives the colour of the book cloth. */
+  readonly ndc: string;
+  /** 図書記号: one katakana of the first author. */
+  readonly bookMark: string;
+  readonly material: Material;
+  readonly audience: "general" | "children";
+  /** BCP 47 tag of the work's language. */
+  readonly language: string;
+  readonly availability: Availability;
+}
+
+/** Why a copy is not lent; some reasons carry a hint (rules 23, 24). */
+export const KEPT_REASONS = ["reference", "old", "local-room", "magazine", "audio-visual"] as const;
+export type KeptReason = (typeof KEPT_REASONS)[number];
+
+/** Where a copy is now. */
+export type CopyStatus = "on-shelf" | "on-loan" | "in-transit" | "on-hold-shelf" | "missing";
+
+/** One physical item with a barcode. */
+export interface Copy {
+  readonly barcode: string;
+  readonly library: LibraryId;
+  /** 配架場所, for instance 「1階 文学」. */
+  readonly place: LocalText;
+  readonly closedStacks: boolean;
+  /** 請求記号, for instance 「913.6 ナ」. */
+  readonly callNumber: string;
+  /** null = lent to individuals; otherwise the 個人貸出 field reads 「持出禁止」. */
+  readonly kept: KeptReason | null;
+  readonly status: CopyStatus;
+  /** Only while on loan. */
+  readonly dueDate: IsoDate | null;
+}
+
+/** A title with its copies: the 資料詳細 screen. */
+export interface TitleDetail extends TitleSummary {
+  readonly pages: number | null;
+  /** 13 digits, or empty. */
+  readonly isbn: string;
+  readonly summary: string;
+  readonly copies: readonly Copy[];
+  /** Rules 22, 23: at least one copy is lent to individuals. False = the hold button is absent. */
+  readonly holdable: boolean;
+  /** People queued for this title, approved or not (rule 37). */
+  readonly waiting: number;
+}
+
+/** What the search looks in. `any` = title, reading, author, publisher, ISBN. */
+export const SEARCH_FIELDS = ["any", "title", "author", "ndc"] as const;
+export type SearchField = (typeof SEARCH_FIELDS)[number];
+
+export const SEARCH_SORTS = ["relevance", "title", "year"] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+export interface SearchRequest {
+  /** 1-100 characters as typed. */
+  readonly query: string;
+  readonly field: SearchField;
+  readonly sort: SearchSort;
+  /** Only titles with a copy in this library; null = all three. */
+  readonly library: LibraryId | null;
+  /** First page = 1. */
+  readonly page: number;
+  /** 1-50. */
+  readonly pageSize: number;
+}
+
+export interface SearchPage {
+  /** Hits, counted up to 1,000. */
+  readonly total: number;
+  /** More than `total` exist: shown as "1,000+". */
+  readonly more: boolean;
+  readonly page: number;
+  readonly items: readonly TitleSummary[];
+}
+
+/** One line under the search field while typing; comes from the catalogue only, never from other patrons. */
+export interface Suggestion {
+  readonly text: string;
+  readonly reading: string;
+  readonly field: "title" | "author";
+}

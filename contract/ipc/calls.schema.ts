@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { CONTACT_METHODS } from "../domain/patron.ts";
+import { SEARCH_FIELDS, SEARCH_SORTS } from "../domain/title.ts";
+import type { CallArgs, Verb } from "./calls.ts";
+
+const nothing = z.strictObject({});
+/** Ids, barcodes: short and printable; longer input is an attack or a fault. */
+const id = z.string().min(1).max(64);
+const typed = z.string().max(200);
+const contact = z.enum(CONTACT_METHODS);
+
+/** Input schema of every verb; the gate in main parses with it before anything else runs. */
+export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
+  hello: nothing,
+  beat: nothing,
+  begin: nothing,
+  finish: nothing,
+  stay: nothing,
+  moreTime: nothing,
+  enterCard: z.strictObject({ number: typed }),
+  signIn: z.strictObject({ password: typed }),
+  overview: nothing,
+  changePassword: z.strictObject({ current: typed, next: typed }),
+  search: z.strictObject({
+    query: z.string().max(100),
+    field: z.enum(SEARCH_FIELDS),
+    sort: z.enum(SEARCH_SORTS),
+    library: id.nullable(),
+    page: z.int().min(1).max(1000),
+    pageSize: z.int().min(1).max(50),
+  }),
+  suggest: z.strictObject({ prefix: z.string().max(100) }),
+  title: z.strictObject({ id }),
+  find: z.strictObject({ kind: z.enum(["isbn", "copy"]), value: id }),
+  loans: nothing,
+  renew: z.strictObject({ loan: id }),
+  holds: nothing,
+  placeHold: z.strictObject({ title: id, pickup: id, contact }),
+  changeHold: z.strictObject({ hold: id, pickup: id, contact }),
+  cancelHold: z.strictObject({ hold: id }),
+  setEmail: z.strictObject({ address: typed, again: typed }),
+  deleteEmail: nothing,
+};

@@ -1,0 +1,111 @@
+import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
+import type { LibraryId, LibraryInfo } from "../domain/library.ts";
+import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
+import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
+import type { Language, LocalText } from "../domain/text.ts";
+import type { SearchPage, SearchRequest, Suggestion, TitleDetail, TitleId } from "../domain/title.ts";
+import type { Capabilities } from "../library/port.ts";
+import type { RefusalName } from "../refusals.ts";
+import type { Result } from "../result.ts";
+import type { EndReason, VisitNews } from "../visit.ts";
+
+/** What the page needs to know of the settings; nothing secret, nothing of a patron. */
+export interface PageSettings {
+  /** The library this kiosk stands in. */
+  readonly ownLibrary: LibraryId;
+  readonly kioskName: string;
+  readonly languages: readonly Language[];
+  /** Language of the attract screen and of each new visit. */
+  readonly language: Language;
+  /** Diagonal of the panel in inches; sizes are millimetres (visual.md rule 1). */
+  readonly panelDiagonalInches: number;
+  /** Where the scanner is, seen from the patron, for the arrow on the attract screen. */
+  readonly scannerPlace: "bottom-right" | "bottom-left" | "below" | "right" | "left";
+  /** A keyboard or ten-key stands at the terminal. */
+  readonly keyboard: boolean;
+  /** Digits of a card number, for the boxes of the number pad. */
+  readonly cardDigits: number;
+  /** Seconds the goodbye screen stays. */
+  readonly goodbyeSeconds: number;
+  /** No page turns, no ribbon motion. */
+  readonly reducedMotion: boolean;
+}
+
+/** Why the terminal rests, for staff. */
+export interface OutOfOrder {
+  readonly refusal: RefusalName;
+  /** Local time `hh:mm` since when. */
+  readonly since: string;
+}
+
+/** All a fresh page needs to draw itself. */
+export interface Hello {
+  readonly visit: VisitNews;
+  readonly settings: PageSettings;
+  /** null while the backend has never answered: only the out-of-order screen can be shown. */
+  readonly info: LibraryInfo | null;
+  readonly capabilities: Capabilities;
+  readonly outOfOrder: OutOfOrder | null;
+  /** Set on the first page after a visit, when the reset was verified: the goodbye screen says so. */
+  readonly goodbye: EndReason | null;
+  /** A card was scanned to begin this visit: go straight to its password. */
+  readonly cardTail: string | null;
+  /** Library's notice lines for the attract screen; may be empty. */
+  readonly notices: readonly LocalText[];
+}
+
+/**
+ * Everything a page may ask, once. Each takes one object and is answered for the current visit only: an answer
+ * that comes after the end of the visit is never delivered. Refusals any call may give: `out-of-order`,
+ * `too-many-requests`, `unexpected`, `signed-out`, `temporary-password`.
+ */
+export interface KioskCalls {
+  hello(args: Record<string, never>): Promise<Hello>;
+  /** The page is painted and alive; first within 2 s of loading, then every second (R17). */
+  beat(args: Record<string, never>): Promise<void>;
+
+  /** First touch on the attract screen: a visit without a card begins. */
+  begin(args: Record<string, never>): Promise<void>;
+  /** The ribbon's tail. The answer never comes: the page goes away. */
+  finish(args: Record<string, never>): Promise<void>;
+  /** 「続ける」 in the warning. */
+  stay(args: Record<string, never>): Promise<void>;
+  /** 「ゆっくり使う」: all times x4 for this visit. */
+  moreTime(args: Record<string, never>): Promise<void>;
+
+  /** A typed card number, digits half or full width (rule 16: full-width digits are folded). Main keeps it and answers its tail. Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`. */
+  enterCard(args: { readonly number: string }): Promise<Result<{ readonly cardTail: string }>>;
+  /** Password for the card that was scanned or entered. Refusals as in the port, and `not-half-width`. */
+  signIn(args: { readonly password: string }): Promise<Result<Overview>>;
+  overview(args: Record<string, never>): Promise<Result<Overview>>;
+  changePassword(args: { readonly current: string; readonly next: string }): Promise<Result<Overview>>;
+
+  search(args: SearchRequest): Promise<Result<SearchPage>>;
+  suggest(args: { readonly prefix: string }): Promise<Result<readonly Suggestion[]>>;
+  title(args: { readonly id: TitleId }): Promise<Result<TitleDetail>>;
+  find(args: { readonly kind: "isbn" | "copy"; readonly value: string }): Promise<Result<{ readonly id: TitleId }>>;
+
+  loans(args: Record<string, never>): Promise<Result<LoanList>>;
+  renew(args: { readonly loan: LoanId }): Promise<Result<Loan>>;
+  holds(args: Record<string, never>): Promise<Result<HoldList>>;
+  placeHold(args: {
+    readonly title: TitleId;
+    readonly pickup: LibraryId;
+    readonly contact: ContactMethod;
+  }): Promise<Result<PlacedHold>>;
+  changeHold(args: {
+    readonly hold: HoldId;
+    readonly pickup: LibraryId;
+    readonly contact: ContactMethod;
+  }): Promise<Result<Hold>>;
+  cancelHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;
+
+  /** Rule 47: typed twice; both must match (`email-mismatch`). */
+  setEmail(args: { readonly address: string; readonly again: string }): Promise<Result<Patron>>;
+  deleteEmail(args: Record<string, never>): Promise<Result<Patron>>;
+}
+
+/** A verb of `window.kiosk`. */
+export type Verb = keyof KioskCalls;
+export type CallArgs<V extends Verb> = Parameters<KioskCalls[V]>[0];
+export type CallAnswer<V extends Verb> = Awaited<ReturnType<KioskCalls[V]>>;

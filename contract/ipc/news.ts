@@ -1,0 +1,13 @@
+import type { ScanNews } from "../scan.ts";
+import type { VisitNews } from "../visit.ts";
+import type { OutOfOrder } from "./calls.ts";
+
+/** Everything main tells the page unasked. */
+export type News =
+  | { readonly type: "visit"; readonly visit: VisitNews }
+  /** `takeBack`: characters of the burst that a keyboard terminal already let through to the focused field. */
+  | { readonly type: "scan"; readonly scan: ScanNews; readonly takeBack: number }
+  /** The backend went away (or is back) while a visit is open. */
+  | { readonly type: "backend"; readonly away: boolean }
+  /** Outside a visit: the terminal rests, or is back (null). */
+  | { readonly type: "out-of-order"; readonly outOfOrder: OutOfOrder | null };

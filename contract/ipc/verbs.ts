@@ -1,0 +1,41 @@
+import type { Verb } from "./calls.ts";
+
+/** The verbs, as preload exposes and main registers them. A type test proves it complete. */
+export const VERBS = [
+  "hello",
+  "beat",
+  "begin",
+  "finish",
+  "stay",
+  "moreTime",
+  "enterCard",
+  "signIn",
+  "overview",
+  "changePassword",
+  "search",
+  "suggest",
+  "title",
+  "find",
+  "loans",
+  "renew",
+  "holds",
+  "placeHold",
+  "changeHold",
+  "cancelHold",
+  "setEmail",
+  "deleteEmail",
+] as const satisfies readonly Verb[];
+
+/** Channel of the calls: page -> main, one for all verbs (the single gate). */
+export const CALL_CHANNEL = "kiosk:call";
+/** Channel of the news: main -> page. */
+export const NEWS_CHANNEL = "kiosk:news";
+/** Channel on which preload reports trusted input, at most 10 a second; it is no verb, so a page cannot forge it. */
+export const ACTIVITY_CHANNEL = "kiosk:activity";
+
+/** One call as it travels: preload stamps the visit it was loaded for; main refuses another one (R53). */
+export interface CallEnvelope {
+  readonly visit: number;
+  readonly verb: Verb;
+  readonly args: unknown;
+}

@@ -1,0 +1,105 @@
+import type { HoldId, HoldList, Hold, PlacedHold } from "../domain/hold.ts";
+import type { LibraryId, LibraryInfo } from "../domain/library.ts";
+import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
+import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
+import type { SearchPage, SearchRequest, Suggestion, TitleDetail, TitleId } from "../domain/title.ts";
+import type { Result } from "../result.ts";
+
+/** What a backend can do; the page shows what is true here and nothing else. */
+export interface Capabilities {
+  readonly search: boolean;
+  readonly suggest: boolean;
+  readonly placeHold: boolean;
+  readonly changeHold: boolean;
+  readonly cancelHold: boolean;
+  readonly renew: boolean;
+  readonly email: boolean;
+  readonly changePassword: boolean;
+  /** A lost answer can be looked up by its key (`Calls.outcome` inside the adapter). */
+  readonly confirmsWrites: boolean;
+}
+
+/** Proof of a signed-in patron towards the backend. Lives in main's memory, never reaches a page or a log. */
+export type SessionToken = string;
+
+/** The part of an `AbortSignal` the port needs; the contract itself knows neither Node nor the DOM. */
+export interface Abort {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** Aborts when the visit ends; an adapter stops waiting at once and answers nothing that anybody reads. */
+export interface CallOptions {
+  readonly signal: Abort;
+}
+
+/**
+ * A write. `key` is made by main, a UUID, one per deed of the patron. The adapter may send a write again only
+ * under the same key, and looks up the outcome when an answer was lost: the result is then the true one,
+ * `not-done` when it surely did not happen, or `not-confirmed` with a ticket when nobody can tell.
+ */
+export interface Write {
+  readonly session: SessionToken;
+  readonly key: string;
+}
+
+/**
+ * What answers for patrons, titles, holds and loans. One object per call, a Result per answer.
+ * Refusals any method may give: `out-of-order` (backend away or nonsense), `too-many-requests`,
+ * `unexpected`; with a session also `signed-out`. Time limits are the adapter's (reads 5 s, writes 8 s).
+ */
+export interface LibraryPort {
+  readonly capabilities: Capabilities;
+  /** Is the backend there and willing? Answers within 2 s. */
+  health(options: CallOptions): Promise<Result<Record<string, never>>>;
+  info(options: CallOptions): Promise<Result<LibraryInfo>>;
+
+  /** Rules 5-8, 17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `foreign-card`. */
+  signIn(
+    call: { readonly cardNumber: string; readonly password: string },
+    options: CallOptions,
+  ): Promise<Result<{ readonly session: SessionToken; readonly overview: Overview }>>;
+  /** Never refused: an unknown session is as good as ended. */
+  signOut(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<Record<string, never>>>;
+  overview(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<Overview>>;
+  /** Rules 8-12. Refusals: `current-password-wrong`, `password-rule`, `password-unchanged`. */
+  changePassword(
+    call: Write & { readonly current: string; readonly next: string },
+    options: CallOptions,
+  ): Promise<Result<Overview>>;
+
+  /** Rule 20: needs no patron. Refusal: `query-empty`. */
+  search(call: SearchRequest, options: CallOptions): Promise<Result<SearchPage>>;
+  suggest(call: { readonly prefix: string }, options: CallOptions): Promise<Result<readonly Suggestion[]>>;
+  /** Refusal: `title-not-found`. */
+  title(call: { readonly id: TitleId }, options: CallOptions): Promise<Result<TitleDetail>>;
+  /** Refusals: `isbn-not-held`, `copy-not-found`. */
+  find(
+    call: { readonly kind: "isbn" | "copy"; readonly value: string },
+    options: CallOptions,
+  ): Promise<Result<{ readonly id: TitleId }>>;
+
+  loans(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<LoanList>>;
+  /** Refusals: `renewal-*`, `loan-not-found`. */
+  renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
+
+  holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
+  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`. */
+  placeHold(
+    call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
+    options: CallOptions,
+  ): Promise<Result<PlacedHold>>;
+  /** Rules 50, 51. Refusals: `hold-not-changeable`, `hold-not-found`, contact refusals. */
+  changeHold(
+    call: Write & { readonly hold: HoldId; readonly pickup: LibraryId; readonly contact: ContactMethod },
+    options: CallOptions,
+  ): Promise<Result<Hold>>;
+  /** Rules 52, 53. Refusals: `hold-not-cancellable`, `hold-not-found`. */
+  cancelHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
+
+  /** Rules 41-47: registers or changes. Refusal: `email-format`. */
+  setEmail(call: Write & { readonly address: string }, options: CallOptions): Promise<Result<Patron>>;
+  /** Rule 47. Refusal: `email-in-use-by-holds` while a live hold's contact is mail. */
+  deleteEmail(call: Write, options: CallOptions): Promise<Result<Patron>>;
+}

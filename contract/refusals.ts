@@ -1,0 +1,118 @@
+/**
+ * What the patron can do next about a refusal. The page shows exactly these ways on and no others.
+ * `again`: repeat the same action · `edit`: correct what was typed · `scan-card`: scan (another) card ·
+ * `counter`: only staff can help · `change-password` · `holds`: look at the hold list · `email`: register
+ * an address · `wait`: come back later · `search`: search for something else · `none`: nothing needed.
+ */
+export type WayOn =
+  | "again"
+  | "edit"
+  | "scan-card"
+  | "counter"
+  | "change-password"
+  | "holds"
+  | "email"
+  | "wait"
+  | "search"
+  | "none";
+
+/** One row of the catalogue. */
+export interface RefusalEntry {
+  /** Stable and quotable (rule 18): staff and the operator's guide know it; never reused for another meaning. */
+  readonly code: string;
+  /** HTTP status the reference backend answers with. */
+  readonly status: number;
+  readonly wayOn: WayOn;
+}
+
+/**
+ * Every expected "no", once. The words stand under `refusal.<name>` in each language's catalogue; a test
+ * proves that none is missing. Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans,
+ * 5x e-mail, 6x password, 7x catalogue.
+ */
+export const REFUSALS = {
+  // Holds (domain 1.3-1.6)
+  "not-holdable": { code: "H-01", status: 409, wayOn: "counter" }, // rules 22, 23
+  "contact-not-allowed": { code: "H-02", status: 409, wayOn: "edit" }, // rule 27
+  "no-email": { code: "H-03", status: 409, wayOn: "email" }, // rules 28, 29
+  "email-refused": { code: "H-04", status: 409, wayOn: "email" }, // rule 46
+  "hold-limit": { code: "H-05", status: 409, wayOn: "holds" }, // rule 34
+  "already-held": { code: "H-06", status: 409, wayOn: "holds" }, // 1.7 duplicate hold
+  "own-loan": { code: "H-07", status: 409, wayOn: "none" }, // 1.7 hold on own loan
+  "hold-not-changeable": { code: "H-08", status: 409, wayOn: "counter" }, // rule 51
+  "hold-not-cancellable": { code: "H-09", status: 409, wayOn: "counter" }, // rule 52
+  "hold-not-found": { code: "H-10", status: 404, wayOn: "holds" },
+  // Sign-in (domain 1.2)
+  "wrong-credentials": { code: "H-11", status: 401, wayOn: "edit" }, // rule 17; the same for an unknown card
+  "foreign-card": { code: "H-12", status: 400, wayOn: "scan-card" }, // rule 6
+  "card-locked": { code: "H-13", status: 423, wayOn: "wait" }, // 1.7 lock-out
+  "card-expired": { code: "H-14", status: 403, wayOn: "counter" }, // 1.7 card expiry
+  "card-number-format": { code: "H-15", status: 400, wayOn: "edit" }, // rules 5, 16
+  "temporary-password": { code: "H-16", status: 403, wayOn: "change-password" }, // rule 8
+  "signed-out": { code: "H-17", status: 401, wayOn: "scan-card" },
+  "not-half-width": { code: "H-18", status: 400, wayOn: "edit" }, // rule 16
+  "unknown-library": { code: "H-19", status: 400, wayOn: "edit" },
+  // Loans (1.7)
+  "renewal-reserved": { code: "H-21", status: 409, wayOn: "none" },
+  "renewal-overdue": { code: "H-22", status: 409, wayOn: "counter" },
+  "renewal-limit": { code: "H-23", status: 409, wayOn: "none" },
+  "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait" },
+  "loan-not-found": { code: "H-25", status: 404, wayOn: "none" },
+  // The machine
+  "out-of-order": { code: "H-31", status: 503, wayOn: "counter" },
+  "not-confirmed": { code: "H-32", status: 504, wayOn: "counter" }, // a write whose answer was lost
+  "too-many-requests": { code: "H-33", status: 429, wayOn: "wait" },
+  "bad-request": { code: "H-34", status: 400, wayOn: "again" },
+  "settings-broken": { code: "H-35", status: 500, wayOn: "counter" },
+  "not-done": { code: "H-36", status: 503, wayOn: "again" }, // surely not done; repeating is safe
+  "unexpected": { code: "H-39", status: 500, wayOn: "counter" },
+  // Scans (domain 2)
+  "scan-check-digit": { code: "H-41", status: 400, wayOn: "again" },
+  "scan-second-row": { code: "H-42", status: 400, wayOn: "again" },
+  "isbn-not-held": { code: "H-43", status: 404, wayOn: "search" },
+  "copy-not-found": { code: "H-44", status: 404, wayOn: "search" },
+  "scan-partial": { code: "H-45", status: 400, wayOn: "again" },
+  "scan-glued": { code: "H-46", status: 400, wayOn: "again" },
+  "scan-unknown": { code: "H-47", status: 400, wayOn: "again" },
+  "scan-magazine": { code: "H-48", status: 400, wayOn: "search" },
+  // E-mail (domain 1.5)
+  "email-format": { code: "H-51", status: 400, wayOn: "edit" },
+  "email-mismatch": { code: "H-52", status: 400, wayOn: "edit" }, // rule 47: typed twice
+  "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // rule 47, open point
+  // Password (rules 8-16)
+  "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // rule 10
+  "password-mismatch": { code: "H-62", status: 400, wayOn: "edit" },
+  "password-unchanged": { code: "H-63", status: 409, wayOn: "edit" },
+  "current-password-wrong": { code: "H-64", status: 403, wayOn: "edit" },
+  // Catalogue
+  "title-not-found": { code: "H-71", status: 404, wayOn: "search" },
+  "query-empty": { code: "H-72", status: 400, wayOn: "edit" },
+} as const satisfies Record<string, RefusalEntry>;
+
+/** Name of a refusal; stable like its code. */
+export type RefusalName = keyof typeof REFUSALS;
+
+/** Figures a refusal's words need. No patron data beyond these. */
+export interface RefusalDetails {
+  /** Whole minutes until a locked card opens again. */
+  readonly minutes?: number;
+  /** A limit, for instance of holds. */
+  readonly max?: number;
+  /** How many there are now. */
+  readonly have?: number;
+  /** ISO calendar date (yyyy-mm-dd), for instance until when to return. */
+  readonly date?: string;
+  /** Number a patron can show to staff when it is unclear whether a write worked. Four digits. */
+  readonly ticket?: string;
+}
+
+/** An expected "no", as it travels. */
+export interface Refusal {
+  readonly name: RefusalName;
+  readonly details?: RefusalDetails;
+}
+
+/** Makes a refusal. */
+export function refusal(name: RefusalName, details?: RefusalDetails): Refusal {
+  return details === undefined ? { name } : { name, details };
+}
