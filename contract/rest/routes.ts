@@ -1,0 +1,41 @@
+/**
+ * The REST language between main's `shiori` adapter and the reference backend. Bodies are the domain types;
+ * a refusal is `RefusalBody` with the status of the catalogue.
+ */
+export const ROUTES = {
+  health: { method: "GET", path: "/v1/health" },
+  info: { method: "GET", path: "/v1/info" },
+  signIn: { method: "POST", path: "/v1/sessions" },
+  signOut: { method: "DELETE", path: "/v1/sessions/current" },
+  overview: { method: "GET", path: "/v1/me" },
+  changePassword: { method: "PUT", path: "/v1/me/password" },
+  setEmail: { method: "PUT", path: "/v1/me/email" },
+  deleteEmail: { method: "DELETE", path: "/v1/me/email" },
+  // POST, so that what somebody looks for stands in no URL and no access log.
+  search: { method: "POST", path: "/v1/search" },
+  suggest: { method: "POST", path: "/v1/suggestions" },
+  find: { method: "POST", path: "/v1/find" },
+  title: { method: "GET", path: "/v1/titles/:id" },
+  loans: { method: "GET", path: "/v1/me/loans" },
+  renew: { method: "POST", path: "/v1/me/loans/:id/renewals" },
+  holds: { method: "GET", path: "/v1/me/holds" },
+  placeHold: { method: "POST", path: "/v1/me/holds" },
+  changeHold: { method: "PATCH", path: "/v1/me/holds/:id" },
+  cancelHold: { method: "POST", path: "/v1/me/holds/:id/cancellation" },
+  /** What became of a write: `OperationBody`, or 404 `not-done` when the key was never used. */
+  operation: { method: "GET", path: "/v1/me/operations/:key" },
+} as const;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** Headers of a request, lower case. */
+export const HEADERS = {
+  /** `Bearer <token of the kiosk>`; every route but `health` needs it. */
+  kiosk: "authorization",
+  /** Token of the signed-in patron; every `/v1/me` route needs it. */
+  session: "x-shiori-session",
+  /** Library the kiosk stands in: availability is told from there. */
+  library: "x-shiori-library",
+  /** UUID of a write, one per deed of the patron; every `/v1/me` write needs it. */
+  key: "idempotency-key",
+} as const;
