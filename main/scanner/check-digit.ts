@@ -1,0 +1,71 @@
+import type { CheckDigit } from "#contract/scan.ts";
+
+/** Letters around an NW-7 code; only modulus 16 counts them. */
+export interface StartStopLetters {
+  readonly start: string;
+  readonly stop: string;
+}
+
+const NW7_VALUES = "0123456789-$:/.+ABCD";
+const WITHOUT_LETTERS: StartStopLetters = { start: "A", stop: "A" };
+
+function digitsOf(body: string): number[] {
+  return Array.from(body, Number);
+}
+
+/** Sum of digit times weight, weights running from the right through `weights` again and again. */
+function weightedSum(body: string, weights: readonly number[], perProduct: (product: number) => number): number {
+  return digitsOf(body)
+    .reverse()
+    .reduce((sum, digit, index) => sum + perProduct(digit * (weights[index % weights.length] ?? 1)), 0);
+}
+
+const whole = (product: number): number => product;
+const split = (product: number): number => Math.floor(product / 10) + (product % 10);
+
+/** Long numbers are reduced digit by digit: 16 digits and more do not fit a double. */
+function modulo(body: string, modulus: number): number {
+  return digitsOf(body).reduce((rest, digit) => (rest * 10 + digit) % modulus, 0);
+}
+
+function modulus16(body: string, letters: StartStopLetters): string {
+  const symbols = `${letters.start}${body}${letters.stop}`.toUpperCase();
+  const sum = Array.from(symbols).reduce((total, symbol) => total + Math.max(0, NW7_VALUES.indexOf(symbol)), 0);
+  return NW7_VALUES.charAt((16 - (sum % 16)) % 16);
+}
+
+/**
+ * The check character that belongs behind `body` (digits only; domain 2.2).
+ * Conventions where practice varies: a 7DSR or 9DSR of 7 or 9 is written 0; modulus 11 uses weights 2-7 and
+ * writes 10 and 11 as 0 (NW-7 knows no X).
+ */
+export function checkDigitOf(body: string, kind: CheckDigit, letters: StartStopLetters = WITHOUT_LETTERS): string {
+  switch (kind) {
+    case "none":
+      return "";
+    case "m10w21-split":
+      return String((10 - (weightedSum(body, [2, 1], split) % 10)) % 10);
+    case "m10w21":
+      return String((10 - (weightedSum(body, [2, 1], whole) % 10)) % 10);
+    case "m10w31":
+      return String((10 - (weightedSum(body, [3, 1], whole) % 10)) % 10);
+    case "m11":
+      return String(((11 - (weightedSum(body, [2, 3, 4, 5, 6, 7], whole) % 11)) % 11) % 10);
+    case "m16":
+      return modulus16(body, letters);
+    case "7dr":
+      return String(modulo(body, 7));
+    case "7dsr":
+      return String((7 - modulo(body, 7)) % 7);
+    case "9dr":
+      return String(modulo(body, 9));
+    case "9dsr":
+      return String((9 - modulo(body, 9)) % 9);
+  }
+}
+
+/** True when the last character of `code` is the check character of the rest, or when there is none to check. */
+export function checkDigitHolds(code: string, kind: CheckDigit, letters?: StartStopLetters): boolean {
+  if (kind === "none") return true;
+  return code.length > 1 && checkDigitOf(code.slice(0, -1), kind, letters) === code.slice(-1);
+}

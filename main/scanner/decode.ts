@@ -1,0 +1,144 @@
+import { type RefusalName, refusal } from "#contract/refusals.ts";
+import type { Scan } from "#contract/scan.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import { checkDigitHolds, type StartStopLetters } from "./check-digit.ts";
+
+/** The part of the settings that says what a library's codes look like. */
+export type ScanRules = Pick<Settings, "card" | "scanner">;
+
+/** Longer bursts are a stuck key or an attack; they are refused whole (R40). */
+export const LONGEST_SCAN = 64;
+
+type Symbology = "nw-7" | "ean" | "other" | "unknown";
+
+interface Code {
+  readonly text: string;
+  readonly symbology: Symbology;
+  readonly letters: StartStopLetters | null;
+}
+
+// A scanner set to another keyboard layout than the terminal sends the "]" of an AIM id as a neighbour.
+const AIM_ID = /^[\][}\\@]([A-Za-z])([0-9])(?=.)/u;
+const NW7_FRAMED = /^([A-Da-d])([0-9$:/.+-]+)([A-Da-d])$/u;
+const NW7_HALF_FRAMED = /^[A-Da-d][0-9$:/.+-]+$|^[0-9$:/.+-]+[A-Da-d]$/u;
+
+const refused = (name: RefusalName): Scan => ({ kind: "refused", refusal: refusal(name) });
+
+/**
+ * Tells what one burst of the scanner is (domain 2; R40). Never throws; whatever cannot be told is a
+ * refusal with words for the patron. The order matters: a code that names its symbology is believed first,
+ * then the library's own patterns, then what is known of broken reads.
+ * @param burst characters as typed by the scanner, without the suffix key.
+ */
+export function decodeScan(burst: string, rules: ScanRules): Scan {
+  const text = burst.normalize("NFKC").trim();
+  if (text.length === 0) return refused("scan-partial");
+  if (text.length > LONGEST_SCAN || hasControlCharacters(text)) return refused("scan-unknown");
+  const scan = decodeOne(text, rules);
+  if (!isUnreadable(scan)) return scan;
+  return decodeGlued(text, rules) ?? scan;
+}
+
+/**
+ * Reads a typed card number (rules 5, 6, 16): full-width digits are folded and spaces dropped, a kindness
+ * that hides no rule; everything else must be right. Refusals: `card-number-format`, `foreign-card`,
+ * `scan-check-digit`.
+ */
+export function readCardNumber(typed: string, rules: ScanRules): Scan {
+  const number = typed.normalize("NFKC").replace(/\s/gu, "");
+  return matchCard({ text: number, symbology: "unknown", letters: null }, rules) ?? refused("card-number-format");
+}
+
+function hasControlCharacters(text: string): boolean {
+  return Array.from(text).some((character) => {
+    const point = character.codePointAt(0) ?? 0;
+    return point < 0x20 || point === 0x7f;
+  });
+}
+
+function isUnreadable(scan: Scan): boolean {
+  return scan.kind === "refused" && (scan.refusal.name === "scan-unknown" || scan.refusal.name === "scan-partial");
+}
+
+function decodeOne(text: string, rules: ScanRules): Scan {
+  const code = unframe(stripAimId(text), rules);
+  if ("kind" in code) return code;
+  if (code.symbology !== "nw-7") {
+    const book = matchBook(code.text);
+    if (book) return book;
+    if (code.symbology === "ean") return refused("scan-unknown");
+  }
+  return matchCard(code, rules) ?? matchCopy(code, rules) ?? unreadable(code.text, rules);
+}
+
+function stripAimId(text: string): { text: string; symbology: Symbology } {
+  const [id, letter] = AIM_ID.exec(text) ?? [];
+  if (id === undefined || letter === undefined) return { text, symbology: "unknown" };
+  const rest = text.slice(id.length);
+  const symbology = letter === "F" ? "nw-7" : letter === "E" || letter === "X" ? "ean" : "other";
+  return { text: rest, symbology };
+}
+
+/** Takes the NW-7 letters off. One letter alone means that the read was cut (domain 2.1). */
+function unframe(input: { text: string; symbology: Symbology }, rules: ScanRules): Code | Scan {
+  const framed = NW7_FRAMED.exec(input.text);
+  if (framed) {
+    if (rules.scanner.startStop === "forbidden") return refused("scan-unknown");
+    const [, start = "", body = "", stop = ""] = framed;
+    return { text: body, symbology: "nw-7", letters: { start, stop } };
+  }
+  if (NW7_HALF_FRAMED.test(input.text)) return refused("scan-partial");
+  const mayBeNw7 = input.symbology === "nw-7" || input.symbology === "unknown";
+  if (rules.scanner.startStop === "required" && mayBeNw7 && !matchBook(input.text)) return refused("scan-partial");
+  return { ...input, letters: null };
+}
+
+/** The two rows of a book's JAN code and a magazine's (domain 2.3). Null = no book code. */
+function matchBook(text: string): Scan | null {
+  // Some scanners read both rows at one pull and send them as one.
+  const both = /^(97[89]\d{10})192\d{10}$/u.exec(text);
+  const isbn = both?.[1] ?? (/^97[89]\d{10}$/u.test(text) ? text : null);
+  if (isbn !== null) {
+    return checkDigitHolds(isbn, "m10w31") ? { kind: "isbn", isbn13: isbn } : refused("scan-check-digit");
+  }
+  if (/^192\d{10}$/u.test(text)) return refused("scan-second-row");
+  if (/^491\d{10}(\d{5})?$/u.test(text)) return refused("scan-magazine");
+  return null;
+}
+
+function matchCard(code: Code, rules: ScanRules): Scan | null {
+  const { pattern, checkDigit, foreignPattern } = rules.card;
+  if (new RegExp(pattern, "u").test(code.text)) {
+    const holds = checkDigitHolds(code.text, checkDigit, code.letters ?? undefined);
+    return holds ? { kind: "card", number: code.text } : refused("scan-check-digit");
+  }
+  const foreign = foreignPattern !== "" && new RegExp(foreignPattern, "u").test(code.text);
+  return foreign ? refused("foreign-card") : null;
+}
+
+function matchCopy(code: Code, rules: ScanRules): Scan | null {
+  if (!new RegExp(rules.scanner.copyPattern, "u").test(code.text)) return null;
+  const holds = checkDigitHolds(code.text, rules.scanner.copyCheckDigit, code.letters ?? undefined);
+  return holds ? { kind: "copy", barcode: code.text } : refused("scan-check-digit");
+}
+
+/** Digits too short for any code are a cut read; anything else is a code we do not know. */
+function unreadable(text: string, rules: ScanRules): Scan {
+  const cutBook = /^97[89]\d{0,9}$/u.test(text);
+  const cutNumber = /^\d+$/u.test(text) && text.length < rules.card.digits;
+  return refused(cutBook || cutNumber ? "scan-partial" : "scan-unknown");
+}
+
+/**
+ * Two scans that came without a pause. The same code twice is that code (a double read); two different ones
+ * are refused, because nobody can know which one was meant. Null = not two scans.
+ */
+function decodeGlued(text: string, rules: ScanRules): Scan | null {
+  for (let cut = 1; cut < text.length; cut += 1) {
+    const first = decodeOne(text.slice(0, cut), rules);
+    const second = decodeOne(text.slice(cut), rules);
+    if (first.kind === "refused" || second.kind === "refused") continue;
+    return text.slice(0, cut) === text.slice(cut) ? first : refused("scan-glued");
+  }
+  return null;
+}
