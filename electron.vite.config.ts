@@ -1,0 +1,80 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+import type { Plugin as VitePlugin } from "vite";
+
+/** The little of PostCSS's tree that is used here. */
+interface StyleSheet {
+  walkAtRules(
+    name: string,
+    each: (rule: { walkDecls(property: string, each: (decl: { value: string }) => void): void }) => void,
+  ): void;
+}
+
+/** The packages' fonts come as .woff2 and .woff; every Electron reads the first, so the second is only weight. */
+const woff2Only = {
+  postcssPlugin: "woff2-only",
+  Once(root: StyleSheet): void {
+    root.walkAtRules("font-face", (rule) => {
+      rule.walkDecls("src", (decl) => {
+        decl.value = decl.value.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/gu, "");
+      });
+    });
+  },
+};
+
+/** Our pages are same-origin and have no use for CORS: the attribute would only make the scheme handler answer it. */
+const plainTags: VitePlugin = {
+  name: "plain-tags",
+  transformIndexHtml: { order: "post", handler: (html) => html.replaceAll(" crossorigin", "") },
+};
+
+// Electron and Node's own modules stay outside; everything else is bundled, so that start-up reads one file, and
+// what main imports later (await import) lies in a second one.
+const OUTSIDE = ["electron", /^node:/u];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      target: "node20.18",
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: "main/index.ts" },
+        external: OUTSIDE,
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      target: "node20.18",
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: "preload/index.ts" },
+        external: OUTSIDE,
+        // A sandboxed preload can only be CommonJS, and can require nothing but electron.
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "renderer",
+    base: "./",
+    plugins: [react(), plainTags],
+    css: { postcss: { plugins: [woff2Only] } },
+    build: {
+      outDir: "out/renderer",
+      target: "chrome130",
+      minify: true,
+      cssMinify: true,
+      // The page's policy allows neither data: addresses nor inline scripts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: { input: { index: "renderer/index.html", cover: "renderer/cover.html" } },
+    },
+  },
+});

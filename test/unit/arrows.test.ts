@@ -1,0 +1,89 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Cruise, complaints, cruise, PARTS } from "../../tools/shared/arrows.ts";
+import { at } from "../../tools/shared/place.ts";
+
+/** A small tree with one wrong import per file: [rule that must find it, file, what it imports]. */
+const WRONG = [
+  ["contract-imports-nothing-of-ours", "contract/a.ts", "#main/fine.ts"],
+  ["contract-imports-nothing-of-ours", "contract/b.ts", "../backend/fine.ts"],
+  ["main-only-contract", "main/a.ts", "#backend/fine.ts"],
+  ["main-only-contract", "main/b.ts", "#renderer/fine.tsx"],
+  ["main-only-contract", "main/c.ts", "../preload/fine.ts"],
+  ["preload-only-contract", "preload/a.ts", "#main/fine.ts"],
+  ["preload-only-contract", "preload/b.ts", "../renderer/fine.tsx"],
+  ["renderer-only-contract", "renderer/a.tsx", "#main/fine.ts"],
+  ["renderer-only-contract", "renderer/b.tsx", "../preload/fine.ts"],
+  ["renderer-only-contract", "renderer/c.tsx", "#backend/fine.ts"],
+  ["backend-only-contract", "backend/a.ts", "#main/fine.ts"],
+  ["backend-only-contract", "backend/b.ts", "#renderer/fine.tsx"],
+  ["nobody-imports-test-or-tools", "main/d.ts", "#test/fine.ts"],
+  ["nobody-imports-test-or-tools", "renderer/d.tsx", "../tools/fine.ts"],
+  ["nobody-imports-test-or-tools", "backend/c.ts", "../test/fine.ts"],
+  ["tools-without-test", "tools/a.ts", "#test/fine.ts"],
+  ["page-and-contract-without-node", "renderer/e.tsx", "node:fs"],
+  ["page-and-contract-without-node", "contract/c.ts", "node:path"],
+  ["page-and-contract-without-node", "preload/c.ts", "fs"],
+  ["page-without-network-or-electron", "renderer/f.tsx", "electron"],
+  ["page-without-network-or-electron", "renderer/g.tsx", "axios"],
+  ["backend-without-electron", "backend/d.ts", "electron"],
+  ["page-without-schemas", "renderer/h.tsx", "#contract/fine.schema.ts"],
+  ["page-without-schemas", "renderer/i.tsx", "zod"],
+  ["nothing-unresolved", "main/e.ts", "./nowhere.ts"],
+  ["no-cycles", "main/ring-one.ts", "./ring-two.ts"],
+] as const;
+
+/** Files that are as they should be: every arrow that is allowed. */
+const RIGHT = {
+  "contract/fine.ts": 'import { z } from "zod";\nexport const fine = z;\n',
+  "contract/fine.schema.ts": 'export * from "./fine.ts";\n',
+  "main/fine.ts":
+    'import { fine } from "#contract/fine.schema.ts";\nimport { app } from "electron";\nexport default [fine, app];\n',
+  "main/ring-two.ts": 'export { thing } from "./ring-one.ts";\n',
+  "preload/fine.ts": 'import { fine } from "#contract/fine.ts";\nexport default fine;\n',
+  "renderer/fine.tsx":
+    'import type { fine } from "#contract/fine.schema.ts";\nexport type Fine = typeof fine;\n',
+  "backend/fine.ts":
+    'import { fine } from "../contract/fine.schema.ts";\nimport "node:fs";\nexport default fine;\n',
+  "test/fine.ts": 'import fine from "#main/fine.ts";\nexport default fine;\n',
+  "tools/fine.ts": 'import fine from "#backend/fine.ts";\nexport default fine;\n',
+};
+
+const tree = at("out", "test", `arrows-${process.pid}`);
+let seen: Cruise;
+
+beforeAll(async () => {
+  for (const name of ["package.json", ".dependency-cruiser.json", "tsconfig.base.json"]) {
+    mkdirSync(tree, { recursive: true });
+    copyFileSync(at(name), join(tree, name));
+  }
+  const put = (path: string, text: string): void => {
+    mkdirSync(join(tree, dirname(path)), { recursive: true });
+    writeFileSync(join(tree, path), text);
+  };
+  for (const [path, text] of Object.entries(RIGHT)) put(path, text);
+  for (const [, path, target] of WRONG) put(path, `import "${target}";\nexport const thing = 1;\n`);
+  seen = await cruise(tree);
+}, 60_000);
+
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+test.each(WRONG)("%s: %s must not import %s", (rule, file) => {
+  expect(seen.violations).toContainEqual(expect.objectContaining({ rule, from: file }));
+});
+
+test("nothing else is found wrong", () => {
+  const expected = new Set<string>(WRONG.map(([, file]) => file)).add("main/ring-two.ts");
+  expect(seen.violations.filter(({ from }) => !expected.has(from))).toEqual([]);
+});
+
+test("every part was seen, with its imports", () => {
+  for (const part of PARTS) expect(seen.imports[part], part).toBeGreaterThan(0);
+});
+
+test("a cruise that saw nothing of a part is a complaint", () => {
+  expect(complaints({ violations: [], modules: {}, imports: {} })).toHaveLength(PARTS.length);
+  const blind = { ...seen, violations: [], imports: { ...seen.imports, renderer: 0 } };
+  expect(complaints(blind)).toEqual(["renderer: no imports seen, so nothing was checked"]);
+});

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { withLock } from "./setup/lock.mjs";
+import { capture, tool } from "./shared/commands.ts";
+import { at, ROOT } from "./shared/place.ts";
+
+/** Everything a build depends on. */
+const INPUTS = [
+  "contract/**/*",
+  "main/**/*",
+  "preload/**/*",
+  "renderer/**/*",
+  "assets/**/*.{svg,png,mp3,ogg,wav,woff2}",
+  "electron.vite.config.ts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.base.json",
+];
+
+/** What a build must leave behind. */
+const PRODUCTS = [
+  "out/main/index.js",
+  "out/preload/index.cjs",
+  "out/renderer/index.html",
+  "out/renderer/cover.html",
+];
+
+const STAMP = at("out", "build.json");
+
+/** Hash of all sources' names and contents. */
+function inputsHash(): string {
+  const hash = createHash("sha256").update(process.versions.node);
+  const files = globSync(INPUTS, { cwd: ROOT, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map((entry) => `${entry.parentPath}/${entry.name}`).sort()) {
+    hash.update(`\0${path.slice(ROOT.length)}\0`).update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+function lastBuilt(): string {
+  const whole = PRODUCTS.every((file) => existsSync(at(file))) && existsSync(STAMP);
+  return whole ? readFileSync(STAMP, "utf8") : "";
+}
+
+/**
+ * Builds the app into out/ unless its sources are as they were. Returns what was done; throws with the bundler's
+ * words when it fails. Several at once wait for each other.
+ */
+export async function build(): Promise<"built" | "unchanged"> {
+  if (lastBuilt() === inputsHash()) return "unchanged";
+  mkdirSync(at("out"), { recursive: true });
+  return withLock(at("out", "build.lock"), async () => {
+    const hash = inputsHash();
+    if (lastBuilt() === hash) return "unchanged" as const;
+    const words = tool("electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn");
+    const { code, output } = await capture(words);
+    const lacking = PRODUCTS.filter((file) => !existsSync(at(file)));
+    if (code !== 0 || lacking.length > 0) {
+      throw new Error(
+        `The build failed${lacking.length > 0 ? `; missing: ${lacking.join(", ")}` : ""}.\n${output}`,
+      );
+    }
+    writeFileSync(STAMP, hash);
+    return "built" as const;
+  });
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  try {
+    const what = await build();
+    process.stdout.write(
+      `${what === "built" ? "Built" : "Nothing to build"} in ${Math.round(performance.now() - started)} ms.\n`,
+    );
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

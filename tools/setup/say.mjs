@@ -1,0 +1,73 @@
+/** What setup says to people: plain lines, one updating line on a terminal, one clear sentence on failure. */
+
+/** A failure whose message tells a person what to do; printed without a stack. */
+export class Problem extends Error {
+  /** @param {string} message one sentence: what is wrong and what to do @param {unknown} [cause] */
+  constructor(message, cause) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = "Problem";
+  }
+}
+
+/** @param {string} line printed to stderr, so that stdout stays for what programs read */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** @param {number} bytes @returns {string} megabytes (10^6), one decimal under 10 */
+export function megabytes(bytes) {
+  const value = bytes / 1e6;
+  return value < 10 ? value.toFixed(1) : String(Math.round(value));
+}
+
+/**
+ * One progress text.
+ * @param {{label: string, done: number, total: number, seconds: number, from?: number}} state bytes, and seconds since
+ * the start; `from` = bytes that were there already, so that the rate is honest after a resume
+ */
+export function progressText({ label, done, total, seconds, from = 0 }) {
+  const rate = seconds > 0 ? (done - from) / seconds : 0;
+  const share = total > 0 ? ` (${Math.floor((100 * done) / total)} %)` : "";
+  const size = total > 0 ? `${megabytes(done)} of ${megabytes(total)} MB` : `${megabytes(done)} MB`;
+  return `${label}: ${size}${share}, ${megabytes(rate)} MB/s`;
+}
+
+/**
+ * A meter for a long step: rewrites one line on a terminal (4 times a second), else prints a line every 10 s.
+ * @param {string} label @param {number} [from] bytes already there
+ * @returns {{ at(done: number, total: number): void, end(): void }}
+ */
+export function meter(label, from = 0) {
+  const started = Date.now();
+  const live = process.stderr.isTTY === true;
+  let shown = live ? 0 : started;
+  return {
+    at(done, total) {
+      const now = Date.now();
+      if (now - shown < (live ? 250 : 10_000)) return;
+      shown = now;
+      const text = progressText({ label, done, total, seconds: (now - started) / 1000, from });
+      if (live) process.stderr.write(`\r\u001b[K  ${text}`);
+      else say(`  ${text}`);
+    },
+    end() {
+      if (live) process.stderr.write("\r\u001b[K");
+    },
+  };
+}
+
+/**
+ * Runs a step that cannot tell how far it is, and says every 10 s that it is still at work.
+ * @template T @param {string} label @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+export async function patiently(label, work) {
+  const started = Date.now();
+  const timer = setInterval(() => {
+    say(`  ${label}: still working, ${Math.round((Date.now() - started) / 1000)} s`);
+  }, 10_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

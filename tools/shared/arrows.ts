@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { capture, tool } from "./commands.ts";
+
+/** The parts of the tree that the arrows are about, and what may import them all. */
+export const PARTS = ["contract", "main", "preload", "renderer", "backend", "test", "tools"] as const;
+
+/** An arrow that is not allowed. */
+export interface Violation {
+  readonly rule: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What dependency-cruiser saw: violations, and per part how many modules and how many resolved imports. */
+export interface Cruise {
+  readonly violations: readonly Violation[];
+  readonly modules: Readonly<Record<string, number>>;
+  readonly imports: Readonly<Record<string, number>>;
+}
+
+interface Report {
+  readonly modules: readonly { readonly source: string; readonly dependencies: readonly unknown[] }[];
+  readonly summary: {
+    readonly violations: readonly { readonly rule: { readonly name: string }; from: string; to: string }[];
+  };
+}
+
+/** Follows all imports below `folder` (which holds .dependency-cruiser.json); throws when the cruiser itself fails. */
+export async function cruise(folder: string): Promise<Cruise> {
+  const parts = PARTS.filter((part) => existsSync(join(folder, part)));
+  const words = ["--config", ".dependency-cruiser.json", "--output-type", "json", ...parts];
+  const { output, code } = await capture(
+    tool("dependency-cruiser/bin/dependency-cruiser.mjs", ...words),
+    {},
+    folder,
+  );
+  let report: Report;
+  try {
+    report = JSON.parse(output) as Report;
+  } catch {
+    throw new Error(`dependency-cruiser failed (exit ${code}):\n${output.slice(0, 2000)}`);
+  }
+  const modules: Record<string, number> = {};
+  const imports: Record<string, number> = {};
+  for (const { source, dependencies } of report.modules) {
+    const part = source.split("/")[0] ?? "";
+    modules[part] = (modules[part] ?? 0) + 1;
+    imports[part] = (imports[part] ?? 0) + dependencies.length;
+  }
+  const violations = report.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+  return { violations, modules, imports };
+}
+
+/**
+ * Complaints about a cruise. A part of which no module or no import was seen is one: a cruiser without a working
+ * TypeScript parser sees nothing and is content with it.
+ */
+export function complaints({ violations, modules, imports }: Cruise): string[] {
+  const unseen = PARTS.filter((part) => !modules[part] || !imports[part]);
+  return [
+    ...unseen.map(
+      (part) => `${part}: no ${modules[part] ? "imports" : "modules"} seen, so nothing was checked`,
+    ),
+    ...violations.map(({ rule, from, to }) => `${rule}: ${from} -> ${to}`),
+  ];
+}

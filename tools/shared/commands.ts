@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { at, ROOT } from "./place.ts";
+
+/** How a command ended: its exit code (1 when it was killed or could not start), what it printed, milliseconds. */
+export interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly ms: number;
+}
+
+/** Words that run a package's command on this Node, without a shell. */
+export function tool(file: string, ...words: string[]): readonly string[] {
+  return [process.execPath, at("node_modules", file), ...words];
+}
+
+/** Vitest for one project of vitest.config.ts, once; more words go on behind. */
+export function vitest(project: string, ...words: string[]): readonly string[] {
+  return tool("vitest/vitest.mjs", "run", "--project", project, ...words);
+}
+
+/** Runs a command, in the root unless told otherwise, and collects what it prints; never throws. */
+export function capture(
+  words: readonly string[],
+  env: Record<string, string> = {},
+  cwd: string = ROOT,
+): Promise<Ended> {
+  const started = performance.now();
+  const [command = "", ...rest] = words;
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const child = spawn(command, rest, {
+      cwd,
+      env: { ...process.env, NO_COLOR: "1", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const end = (code: number, extra = ""): void => {
+      resolve({ code, output: Buffer.concat(chunks).toString() + extra, ms: performance.now() - started });
+    };
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("error", (error) => end(1, error.message));
+    child.on("close", (code, signal) => end(code ?? 1, signal ? `ended by ${signal}` : ""));
+  });
+}
+
+/** Runs a command in the root with this terminal, handing on SIGTERM and SIGHUP; resolves to its exit code. */
+export function show(words: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  const [command = "", ...rest] = words;
+  const child: ChildProcess = spawn(command, rest, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: "inherit",
+  });
+  const hand = (signal: NodeJS.Signals): void => {
+    child.kill(signal);
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, hand);
+  return new Promise((resolve) => {
+    const end = (code: number): void => {
+      for (const signal of signals) process.removeListener(signal, hand);
+      resolve(code);
+    };
+    child.on("error", (error) => {
+      process.stderr.write(`${error.message}\n`);
+      end(1);
+    });
+    child.on("close", (code) => end(code ?? 1));
+  });
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import type { Family } from "./family.ts";
+import { at } from "./place.ts";
+
+/** A running demo backend. */
+export interface Demo {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** A card of the demo library. */
+export interface DemoCard {
+  readonly card: string;
+  readonly password: string;
+  readonly label: string;
+}
+
+/** Folder of everything the demo writes. */
+export const DEMO = at("out", "demo");
+
+/** The list of demo cards: also what the development dock shows. */
+export const DEMO_CARDS = at("assets", "demo", "patrons.json");
+
+/** The demo cards; none when the list is not there. */
+export function demoCards(): readonly DemoCard[] {
+  return existsSync(DEMO_CARDS) ? (JSON.parse(readFileSync(DEMO_CARDS, "utf8")) as DemoCard[]) : [];
+}
+
+/** A file only this user can read. */
+function writeSecretly(file: string, text: string): void {
+  rmSync(file, { force: true });
+  writeFileSync(file, text, { mode: 0o600, flag: "wx" });
+}
+
+/** The first line a backend prints when it answers; rejects when it ends or stays silent for `seconds`. */
+function readyPort(output: Readable, over: Promise<string>, seconds: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`The backend did not get ready in ${seconds} s.`)),
+      seconds * 1000,
+    );
+    createInterface({ input: output }).on("line", (line) => {
+      if (!line.startsWith("{")) return;
+      const { ready, port } = JSON.parse(line) as { ready?: boolean; port?: number };
+      if (ready !== true || port === undefined) return;
+      clearTimeout(timer);
+      resolve(port);
+    });
+    void over.then((why) => {
+      clearTimeout(timer);
+      reject(new Error(why));
+    });
+  });
+}
+
+/** Starts the backend with the demo library, fresh unless `keep`; throws with its last words when it cannot. */
+export async function startDemo(family: Family, keep: boolean): Promise<Demo> {
+  const data = `${DEMO}/data`;
+  if (!keep) rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  const token = randomBytes(24).toString("base64url");
+  const tokenFile = `${DEMO}/token`;
+  writeSecretly(tokenFile, token);
+  const logFile = `${DEMO}/backend.log`;
+  const words = [
+    at("backend/server.ts"),
+    `--data=${data}`,
+    "--demo",
+    "--port=0",
+    `--token-file=${tokenFile}`,
+  ];
+  const child = family.start([process.execPath, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  const log = createWriteStream(logFile);
+  child.stderr?.pipe(log);
+  const over = new Promise<string>((resolve) => {
+    child.on("error", (error) => resolve(`The backend could not start: ${error.message}`));
+    child.on("close", (code) => {
+      const tail = readFileSync(logFile, "utf8").trim().split("\n").slice(-12).join("\n");
+      resolve(`The backend ended (exit ${code}).\n${tail}`);
+    });
+  });
+  if (!child.stdout) throw new Error("The backend has no output.");
+  const port = await readyPort(child.stdout, over, 120);
+  return { url: `http://127.0.0.1:${port}`, token };
+}
+
+/** What `npm start` was asked for. */
+export interface Wishes {
+  readonly kiosk: boolean;
+  readonly landscape: boolean;
+  /** First language of the screens, undefined = the default. */
+  readonly language: string | undefined;
+}
+
+/** Writes the machine file of the settings, which holds the token; returns its path. */
+export function writeSettings(demo: Demo, wishes: Wishes): string {
+  const file = `${DEMO}/settings.json`;
+  const [width, height] = wishes.landscape ? [1920, 1080] : [1080, 1920];
+  const settings = {
+    kiosk: { name: "demo", locked: wishes.kiosk, width, height },
+    backend: { adapter: "shiori", url: demo.url, token: demo.token },
+    ...(wishes.language === undefined ? {} : { languages: { first: wishes.language } }),
+  };
+  writeSecretly(file, `${JSON.stringify(settings, null, 2)}\n`);
+  return file;
+}

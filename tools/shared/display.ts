@@ -1,0 +1,61 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Readable } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
+import { capture } from "./commands.ts";
+import type { Family } from "./family.ts";
+import { at } from "./place.ts";
+
+/** Starts Xvfb on a free number, with a window manager that has no bindings; resolves to ":N". Pixels. */
+export async function openDisplay(family: Family, width: number, height: number): Promise<string> {
+  const screen = ["-screen", "0", `${width}x${height}x24`];
+  const server = family.start(["Xvfb", "-displayfd", "3", ...screen, "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const pipe = server.stdio[3] as Readable;
+  const number = await new Promise<string>((resolve, reject) => {
+    let text = "";
+    pipe.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes("\n")) resolve(text.trim());
+    });
+    server.on("error", () => reject(new Error("There is no display and no Xvfb. Type: npm run setup")));
+    server.on("exit", (code) => reject(new Error(`Xvfb ended at once (exit ${code}).`)));
+  });
+  const display = `:${number}`;
+  const manager = family.start(["openbox", "--config-file", at("tools/shared/openbox.xml")], {
+    stdio: "ignore",
+    env: { ...process.env, DISPLAY: display },
+  });
+  // Without a window manager the kiosk still shows itself.
+  manager.on("error", () => undefined);
+  return display;
+}
+
+/** Saves what a display shows as a picture; returns whether it could. */
+async function takePicture(display: string, file: string): Promise<boolean> {
+  const { code } = await capture(["import", "-window", "root", file], { DISPLAY: display });
+  return code === 0;
+}
+
+/** How many colours a picture has: a few hundred at least when a screen has been painted. 0 when unreadable. */
+async function colours(file: string): Promise<number> {
+  const { code, output } = await capture(["identify", "-format", "%k", file]);
+  return code === 0 ? Number.parseInt(output, 10) || 0 : 0;
+}
+
+/**
+ * Takes a picture of the first painted screen: retakes it until it has colours and stays the same for a moment.
+ * Gives up after `seconds`, leaving the last picture taken; resolves to whether there is one with something on it.
+ */
+export async function pictureWhenPainted(display: string, file: string, seconds: number): Promise<boolean> {
+  mkdirSync(dirname(file), { recursive: true });
+  let last = -1;
+  let count = 0;
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; await wait(400)) {
+    count = (await takePicture(display, file)) ? await colours(file) : 0;
+    if (count > 50 && count === last) return true;
+    last = count;
+  }
+  return count > 50;
+}

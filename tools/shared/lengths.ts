@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from "node:fs";
+import { ROOT } from "./place.ts";
+
+/** Lines a file may have. */
+export const LONGEST = 300;
+
+/** Tables and dictionaries: data in TypeScript's clothes, which nobody reads from top to bottom. */
+const TABLES: readonly RegExp[] = [
+  /^renderer\/words\//u,
+  /^backend\/text\/variants\.ts$/u,
+  /(^|\/)[a-z-]+\.table\.ts$/u,
+];
+
+/** Whether a file, by its path from the root, may be of any length. */
+export function isTable(path: string): boolean {
+  return TABLES.some((pattern) => pattern.test(path));
+}
+
+/** How many lines a text has; a last line without its line feed counts. */
+export function lineCount(text: string): number {
+  return text === "" ? 0 : text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+}
+
+/** Source files that are too long, as "path: lines"; throws when it saw no files at all. */
+export function tooLong(root: string = ROOT): string[] {
+  const files = globSync(
+    ["*.ts", "{contract,main,preload,renderer,backend,test,tools}/**/*.{ts,tsx,css,mjs}"],
+    { cwd: root },
+  );
+  if (files.length === 0) throw new Error("No source files were found to measure.");
+  return files
+    .map((path) => ({
+      path: path.replaceAll("\\", "/"),
+      lines: lineCount(readFileSync(`${root}/${path}`, "utf8")),
+    }))
+    .filter(({ path, lines }) => lines > LONGEST && !isTable(path))
+    .map(({ path, lines }) => `${path}: ${lines} lines (${LONGEST} at most)`);
+}

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+
+/** What a run of tests came to. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Why something counts as a failure that no single test shows. */
+  readonly notes: readonly string[];
+}
+
+/** The part of Vitest's JSON report that is read. */
+interface Report {
+  readonly success: boolean;
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+}
+
+/** A run that shows nothing usable: one failure, and why. */
+export function oneFailure(note: string): Tally {
+  return { passed: 0, failed: 1, skipped: 0, notes: [note] };
+}
+
+/**
+ * The tally of a run. No report, a report without tests, a test file that did not load, and a runner that is
+ * unhappy although no test failed are failures too: silence is not success.
+ */
+export function tallyOf(name: string, report: Report | undefined, exitCode: number): Tally {
+  if (!report) return oneFailure(`${name}: the runner left no report (exit ${exitCode})`);
+  // A file that failed outside its tests, while loading or in a hook, has no failed test to show for it.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && !assertionResults.some((result) => result.status === "failed"),
+  );
+  const notes = broken.map((file) => `${name}: ${file.name} failed outside its tests: ${file.message ?? ""}`);
+  const failed = report.numFailedTests + broken.length;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (report.numPassedTests + failed + skipped === 0) return oneFailure(`${name}: there was not one test`);
+  const unhappy = failed === 0 && (exitCode !== 0 || !report.success);
+  if (unhappy) notes.push(`${name}: no test failed, but the runner did (exit ${exitCode})`);
+  return { passed: report.numPassedTests, failed: failed + (unhappy ? 1 : 0), skipped, notes };
+}
+
+/** Reads a report; undefined when it is missing or cut off. */
+export function readReport(file: string): Report | undefined {
+  try {
+    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** All tallies together. */
+export function sum(tallies: readonly Tally[]): Tally {
+  return {
+    passed: tallies.reduce((total, { passed }) => total + passed, 0),
+    failed: tallies.reduce((total, { failed }) => total + failed, 0),
+    skipped: tallies.reduce((total, { skipped }) => total + skipped, 0),
+    notes: tallies.flatMap(({ notes }) => notes),
+  };
+}
+
+/** The last line of `npm test`. */
+export function lastLine({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}

@@ -1,0 +1,73 @@
+import { complaints, cruise, PARTS } from "./arrows.ts";
+import { capture, type Ended, tool } from "./commands.ts";
+import { tooLong } from "./lengths.ts";
+import { ROOT } from "./place.ts";
+
+/** One static check. */
+export interface Step {
+  readonly name: string;
+  run(): Promise<Ended>;
+}
+
+/** A check that is a function: red when it finds something or throws. */
+function found(work: () => readonly string[] | Promise<readonly string[]>): () => Promise<Ended> {
+  return async () => {
+    const started = performance.now();
+    let output: string;
+    try {
+      output = (await work()).join("\n");
+    } catch (error) {
+      output = error instanceof Error ? error.message : String(error);
+    }
+    return { code: output === "" ? 0 : 1, output, ms: performance.now() - started };
+  };
+}
+
+/** The checks that need no run of ours, the slowest first so that two workers end at about the same time. */
+export const STATIC_STEPS: readonly Step[] = [
+  ...(["test", "renderer", "backend", "main", "tools", "preload", "contract"] as const).map((part) => ({
+    name: `types of ${part}`,
+    run: () => capture(tool("typescript/bin/tsc", "-p", `${part}/tsconfig.json`)),
+  })),
+  {
+    name: "dead code and unused packages",
+    run: () => capture(tool("knip/bin/knip.js", "--no-progress", "--no-config-hints")),
+  },
+  { name: "arrows between the parts", run: found(async () => complaints(await cruise(ROOT))) },
+  {
+    name: "format and lint",
+    run: () => capture(tool("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", ".")),
+  },
+  { name: "length of files", run: found(() => tooLong()) },
+];
+
+if (STATIC_STEPS.filter(({ name }) => name.startsWith("types of")).length !== PARTS.length) {
+  throw new Error("Every part needs a type check of its own.");
+}
+
+/** Runs steps `workers` at a time, telling each as it ends; resolves to the outcomes in the order of the steps. */
+export async function runSteps(
+  steps: readonly Step[],
+  workers: number,
+  tell: (step: Step, ended: Ended) => void,
+): Promise<readonly Ended[]> {
+  const outcomes: Ended[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < steps.length; index = next++) {
+      const step = steps[index];
+      if (!step) return;
+      const ended = await step.run();
+      outcomes[index] = ended;
+      tell(step, ended);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return outcomes;
+}
+
+/** Prints a step's line, and what it printed when it failed. */
+export function tellStep({ name }: Step, { code, output, ms }: Ended): void {
+  process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${(ms / 1000).toFixed(1).padStart(5)} s  ${name}\n`);
+  if (code !== 0) process.stdout.write(`${output.trim().replace(/^/gmu, "     ")}\n`);
+}

@@ -1,0 +1,39 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// Dates are the library's: every test runs in its time zone, wherever the machine stands.
+process.env["TZ"] = "Asia/Tokyo";
+
+const env = { TZ: "Asia/Tokyo" };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", environment: "node", env, include: ["test/unit/**/*.test.ts"] } },
+      {
+        plugins: [react()],
+        test: {
+          name: "screens",
+          environment: "jsdom",
+          env,
+          include: ["test/screens/**/*.test.tsx"],
+          setupFiles: ["test/helpers/screens-setup.ts"],
+        },
+      },
+      { test: { name: "backend", environment: "node", env, include: ["test/backend/**/*.test.ts"] } },
+      {
+        test: {
+          name: "e2e",
+          environment: "node",
+          env,
+          include: ["test/e2e/**/*.test.ts"],
+          // Each drives a real display and measures real time: two at once would disturb each other.
+          fileParallelism: false,
+          retry: 0,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
