@@ -1,0 +1,149 @@
+import type { Hold, HoldList, PlacedHold } from "#contract/domain/hold.ts";
+import { refusal } from "#contract/refusals.ts";
+import type { ChangeHoldBody, PlaceHoldBody } from "#contract/rest/bodies.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { isHoldable, isLendable } from "../rules/availability.ts";
+import { isCancellable, isChangeable, isLive, isStillShown } from "../rules/hold-life.ts";
+import { refuseHold, refuseTerms } from "../rules/hold-placing.ts";
+import { queuePosition } from "../rules/queue.ts";
+import { copiesOf } from "../store/copies.ts";
+import {
+  addHold,
+  changeHoldTerms,
+  type HoldRow,
+  holdOf,
+  holdsOf,
+  liveHoldsOf,
+  markCancelled,
+  queuesOf,
+} from "../store/holds.ts";
+import { allLibraries, libraryExists } from "../store/libraries.ts";
+import { hasOnLoan } from "../store/loans.ts";
+import type { Reading, Writing } from "../store/schema.ts";
+import { titleExists, titleLine, titlesById } from "../store/titles.ts";
+import { rowId } from "./ids.ts";
+import { contactFactsOf } from "./patron-view.ts";
+
+/** Rules 49-54: the holds of a patron, live ones and for a while the ended ones. */
+export async function holdList(backend: Backend, db: Reading, patronId: number): Promise<HoldList> {
+  const now = backend.clock.now();
+  const { max, showEndedDays } = backend.settings.holds;
+  const rows = (await holdsOf(db, patronId)).filter(
+    (row) => row.endedAt === null || isStillShown(row.endedAt, now, showEndedDays),
+  );
+  return { holds: await holdViews(db, rows), active: rows.filter((row) => isLive(row.state)).length, max };
+}
+
+async function holdViews(db: Reading, rows: readonly HoldRow[]): Promise<readonly Hold[]> {
+  const titleIds = [...new Set(rows.map((row) => row.titleId))];
+  const titles = await titlesById(db, titleIds);
+  const copies = await copiesOf(db, titleIds);
+  const queues = await queuesOf(db, titleIds);
+  const places = new Map((await allLibraries(db)).map((library) => [library.id, library.pickupPlace]));
+  return rows.map((row) => {
+    const title = titles.get(row.titleId);
+    const place = places.get(row.pickup);
+    // Foreign keys make both sure; a hold without them is a bug.
+    if (title === undefined || place === undefined)
+      throw new Error("A hold has lost its title or its library.");
+    return {
+      id: String(row.id),
+      title: titleLine(title),
+      state: row.state,
+      position: queuePosition(queues.get(row.titleId) ?? [], row.id),
+      pickup: row.pickup,
+      contact: row.contact,
+      placedAt: new Date(row.placedAt).toISOString(),
+      changeable: isChangeable(row.state),
+      cancellable: isCancellable(row.state),
+      ready:
+        row.readyUntil === null || row.shelf === null
+          ? null
+          : { place, shelf: row.shelf, until: row.readyUntil },
+      // Rule 39: the courier brings it when the pickup library has no copy of its own.
+      needsCourier: !(copies.get(row.titleId) ?? []).some(
+        (copy) => isLendable(copy) && copy.library === row.pickup,
+      ),
+    };
+  });
+}
+
+async function holdView(db: Reading, patronId: number, id: number): Promise<Hold> {
+  const row = await holdOf(db, patronId, id);
+  const [view] = row === null ? [] : await holdViews(db, [row]);
+  if (view === undefined) throw new Error("A hold that was just written is not there.");
+  return view;
+}
+
+/**
+ * Rules 22-36: places a provisional hold. Refusals: `title-not-found`, `not-holdable`, `already-held`, `own-loan`,
+ * `hold-limit`, `unknown-library`, `contact-not-allowed`, `no-email`, `email-refused`.
+ */
+export async function placeHold(
+  backend: Backend,
+  trx: Writing,
+  patronId: number,
+  body: PlaceHoldBody,
+): Promise<Result<PlacedHold>> {
+  const titleId = rowId(body.title);
+  if (titleId === null || !(await titleExists(trx, titleId))) return refused(refusal("title-not-found"));
+  const live = await liveHoldsOf(trx, patronId);
+  const copies = (await copiesOf(trx, [titleId])).get(titleId) ?? [];
+  const { max } = backend.settings.holds;
+  const facts = {
+    lendableCopies: isHoldable(copies) ? copies.filter(isLendable).length : 0,
+    liveHolds: live.length,
+    holdsTitleAlready: live.some((hold) => hold.titleId === titleId),
+    hasTitleOnLoan: await hasOnLoan(trx, patronId, titleId),
+    pickupExists: await libraryExists(trx, body.pickup),
+    contact: await contactFactsOf(trx, patronId),
+  };
+  const no = refuseHold(facts, body.contact, max);
+  if (no !== null) return refused(no);
+  const id = await addHold(trx, {
+    titleId,
+    patronId: patronId,
+    state: "applied", // rule 36: provisional until staff approve
+    pickup: body.pickup,
+    contact: body.contact,
+    placedAt: backend.clock.now(),
+  });
+  return ok({ hold: await holdView(trx, patronId, id), remaining: max - live.length - 1 });
+}
+
+/** Rules 50, 51. Refusals: `hold-not-found`, `hold-not-changeable`, `unknown-library`, contact refusals. */
+export async function changeHold(
+  trx: Writing,
+  patronId: number,
+  hold: string,
+  body: ChangeHoldBody,
+): Promise<Result<Hold>> {
+  const row = await ownHold(trx, patronId, hold);
+  if (row === null) return refused(refusal("hold-not-found"));
+  if (!isChangeable(row.state)) return refused(refusal("hold-not-changeable"));
+  const pickupExists = await libraryExists(trx, body.pickup);
+  const no = refuseTerms({ pickupExists, contact: await contactFactsOf(trx, patronId) }, body.contact);
+  if (no !== null) return refused(no);
+  await changeHoldTerms(trx, row.id, { pickup: body.pickup, contact: body.contact });
+  return ok(await holdView(trx, patronId, row.id));
+}
+
+/** Rules 52, 53. Refusals: `hold-not-found`, `hold-not-cancellable`. */
+export async function cancelHold(
+  backend: Backend,
+  trx: Writing,
+  patronId: number,
+  hold: string,
+): Promise<Result<Hold>> {
+  const row = await ownHold(trx, patronId, hold);
+  if (row === null) return refused(refusal("hold-not-found"));
+  if (!isCancellable(row.state)) return refused(refusal("hold-not-cancellable"));
+  await markCancelled(trx, row.id, backend.clock.now());
+  return ok(await holdView(trx, patronId, row.id));
+}
+
+async function ownHold(db: Reading, patronId: number, hold: string): Promise<HoldRow | null> {
+  const id = rowId(hold);
+  return id === null ? null : holdOf(db, patronId, id);
+}

@@ -1,0 +1,110 @@
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { Overview, Patron } from "#contract/domain/patron.ts";
+import type { Backend } from "../backend.ts";
+import { closedDaysFrom } from "../rules/calendar.ts";
+import { cardTail } from "../rules/card.ts";
+import { type ContactFacts, contactMethodsFor } from "../rules/contact.ts";
+import { dateOf } from "../rules/dates.ts";
+import { emailStateOf } from "../rules/email.ts";
+import { isLive } from "../rules/hold-life.ts";
+import { holdsOf } from "../store/holds.ts";
+import { allLibraries } from "../store/libraries.ts";
+import { loansOf } from "../store/loans.ts";
+import { type PatronRow, patronById } from "../store/patrons.ts";
+import type { Reading } from "../store/schema.ts";
+import { titlesById } from "../store/titles.ts";
+
+/** How far ahead closed days are told, in days, and how many. */
+const CLOSED_DAYS_AHEAD = 120;
+const CLOSED_DAYS_SHOWN = 30;
+
+/** Today's date in the library. */
+export function today({ clock, settings }: Pick<Backend, "clock" | "settings">): string {
+  return dateOf(clock.now(), settings.timeZone);
+}
+
+function contactFacts(patron: PatronRow): ContactFacts {
+  return { email: patron.emailState, hearingImpaired: patron.hearingImpaired };
+}
+
+/** What the contact rules need to know, read in the transaction they decide in. */
+export async function contactFactsOf(db: Reading, patronId: number): Promise<ContactFacts> {
+  const patron = await patronById(db, patronId);
+  // A session's patron exists by foreign key.
+  if (patron === null) throw new Error("A session has lost its patron.");
+  return contactFacts(patron);
+}
+
+/** The patron as the page may know them. */
+export function patronView(patron: PatronRow): Patron {
+  return {
+    cardTail: cardTail(patron.cardNumber),
+    password: patron.passwordKind,
+    email: emailStateOf(patron.email, patron.emailState),
+    contactMethods: contactMethodsFor(contactFacts(patron)),
+  };
+}
+
+/**
+ * The home screen. Rule 8: a temporary password opens the password change and nothing else, so before that the
+ * overview tells nothing of loans and holds.
+ */
+export async function overviewOf(backend: Backend, db: Reading, patron: PatronRow): Promise<Overview> {
+  const { max } = backend.settings.holds;
+  if (patron.passwordKind === "temporary") {
+    const nothing = { loans: { count: 0, overdue: 0, nextDue: null }, holds: { count: 0, max }, ready: [] };
+    return { patron: patronView(patron), ...nothing };
+  }
+  const loans = await loansOf(db, patron.id);
+  const live = (await holdsOf(db, patron.id)).filter((hold) => isLive(hold.state));
+  const date = today(backend);
+  return {
+    patron: patronView(patron),
+    loans: {
+      count: loans.length,
+      overdue: loans.filter((loan) => loan.dueDate < date).length,
+      nextDue: loans[0]?.dueDate ?? null,
+    },
+    holds: { count: live.length, max },
+    ready: await readyHolds(db, live),
+  };
+}
+
+async function readyHolds(
+  db: Reading,
+  live: Awaited<ReturnType<typeof holdsOf>>,
+): Promise<Overview["ready"]> {
+  const ready = live.filter((hold) => hold.state === "ready");
+  if (ready.length === 0) return [];
+  const titles = await titlesById(
+    db,
+    ready.map((hold) => hold.titleId),
+  );
+  const places = new Map((await allLibraries(db)).map((library) => [library.id, library.pickupPlace]));
+  return ready.flatMap((hold) => {
+    const place = places.get(hold.pickup);
+    const title = titles.get(hold.titleId)?.row.title;
+    if (place === undefined || title === undefined || hold.readyUntil === null) return [];
+    return [{ title, library: hold.pickup, place, until: hold.readyUntil }];
+  });
+}
+
+/** What the library says about itself; the same for everybody. */
+export async function infoOf(backend: Backend): Promise<LibraryInfo> {
+  const { settings } = backend;
+  const closedDays = closedDaysFrom(today(backend), CLOSED_DAYS_AHEAD, CLOSED_DAYS_SHOWN, settings.calendar);
+  return {
+    name: settings.name,
+    phone: settings.phone,
+    libraries: (await allLibraries(backend.db)).map((library) => ({ ...library, closedDays })),
+    courierWeekdays: settings.calendar.courierWeekdays,
+    mail: settings.mail,
+    rules: {
+      maxHolds: settings.holds.max,
+      holdShelfOpenDays: settings.holds.shelfOpenDays,
+      maxRenewals: settings.loans.maxRenewals,
+      maxFailedSignIns: settings.signIn.maxFailed,
+      lockMinutes: settings.signIn.lockMinutes,
+    },
+  };
+}

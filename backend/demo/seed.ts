@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import type { Backend } from "../backend.ts";
+import { DAY_MS } from "../clock.ts";
+import { hashPassword } from "../deeds/password-hash.ts";
+import { addDays, dateOf } from "../rules/dates.ts";
+import { inTransaction } from "../store/database.ts";
+import { addLibrary } from "../store/libraries.ts";
+import { addPatron, recordAttempts } from "../store/patrons.ts";
+import type { Writing } from "../store/schema.ts";
+import { type FixedCopies, seedCatalogue } from "./catalogue.ts";
+import { type DemoLibrary, type DemoPatron, readLibraries, readPatrons } from "./patrons.ts";
+import { randomFrom } from "./random.ts";
+import { Story } from "./story.ts";
+import { readTitles } from "./titles.ts";
+
+const ASSETS = join(import.meta.dirname, "../../assets/demo");
+/** The demo is the same on every machine; only its dates move with the day it is made. */
+const SEED = 20261125;
+/** A loved book: three copies, all out, and a queue. */
+const BESTSELLER = "銀河鉄道の父";
+const BESTSELLER_QUEUE = 12;
+/** Stands on the shelves of two libraries, for the first walk through the kiosk. */
+const ALWAYS_THERE = "吾輩は猫である";
+/** People nobody signs in as: they have books at home and wait for others. */
+const BACKGROUND_PATRONS = 40;
+const FIRST_BACKGROUND_CARD = 9_000_001;
+const ON_LOAN_SHARE = 0.2;
+
+/** Fills an empty database with the demo library: all or nothing. Dates are relative to today. */
+export async function seedDemo(backend: Backend): Promise<void> {
+  const patrons = readPatrons(join(ASSETS, "patrons.json")).filter((patron) => !patron.elsewhere);
+  const libraries = readLibraries(join(ASSETS, "libraries.json"));
+  const titles = readTitles(join(ASSETS, "titles"));
+  const hashes = await hashAll(["Background1", ...patrons.map((patron) => patron.password)]);
+  const random = randomFrom(SEED);
+  await inTransaction(backend.db, async (trx) => {
+    await seedLibraries(trx, libraries);
+    const ids = libraries.map((library) => library.id);
+    const copies = await seedCatalogue(trx, random, titles, ids, fixedCopies(ids));
+    const people = await seedBackground(trx, hashes.get("Background1") ?? "");
+    const story = new Story({ trx, backend, random, copies, people, spared: sparedTitles(patrons) });
+    await story.everyCopyOut(BESTSELLER);
+    for (const patron of patrons)
+      await seedPatron(backend, trx, patron, hashes.get(patron.password) ?? "", story);
+    await story.fillQueue(BESTSELLER, BESTSELLER_QUEUE);
+    await story.lendAround(ON_LOAN_SHARE);
+  });
+}
+
+async function hashAll(passwords: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const distinct = [...new Set(passwords)];
+  return new Map(await Promise.all(distinct.map(async (one) => [one, await hashPassword(one)] as const)));
+}
+
+async function seedLibraries(trx: Writing, libraries: readonly DemoLibrary[]): Promise<void> {
+  for (const [place, library] of libraries.entries()) {
+    await addLibrary(trx, {
+      id: library.id,
+      place,
+      nameJa: library.name.ja,
+      nameEn: library.name.en,
+      shortJa: library.shortName.ja,
+      shortEn: library.shortName.en,
+      phone: library.phone,
+      hours: JSON.stringify(library.hours),
+      pickupJa: library.pickupPlace.ja,
+      pickupEn: library.pickupPlace.en,
+    });
+  }
+}
+
+function fixedCopies(libraries: readonly string[]): FixedCopies {
+  const fixed = new Map([
+    [BESTSELLER, libraries],
+    [ALWAYS_THERE, libraries.slice(0, 2)],
+  ]);
+  return ({ title, kept }) => (kept === null ? fixed.get(title) : undefined);
+}
+
+/** Books of the patrons' own stories are left alone by the background. */
+function sparedTitles(patrons: readonly DemoPatron[]): ReadonlySet<string> {
+  const told = patrons.flatMap((patron) => [...patron.loans, ...patron.holds].map((one) => one.title));
+  return new Set([BESTSELLER, ALWAYS_THERE, ...told]);
+}
+
+async function seedBackground(trx: Writing, passwordHash: string): Promise<readonly number[]> {
+  const ids: number[] = [];
+  for (let at = 0; at < BACKGROUND_PATRONS; at += 1) {
+    const cardNumber = String(FIRST_BACKGROUND_CARD + at);
+    ids.push(
+      await addPatron(trx, {
+        cardNumber,
+        passwordHash,
+        passwordKind: "real",
+        emailState: "none",
+        hearingImpaired: 0,
+      }),
+    );
+  }
+  return ids;
+}
+
+async function seedPatron(
+  backend: Backend,
+  trx: Writing,
+  patron: DemoPatron,
+  passwordHash: string,
+  story: Story,
+): Promise<void> {
+  const now = backend.clock.now();
+  const today = dateOf(now, backend.settings.timeZone);
+  const id = await addPatron(trx, {
+    cardNumber: patron.card,
+    passwordHash,
+    passwordKind: patron.temporaryPassword ? "temporary" : "real",
+    expiresOn: patron.expiredDaysAgo === null ? null : addDays(today, -patron.expiredDaysAgo),
+    email: patron.email?.address ?? null,
+    emailState: patron.email?.state ?? "none",
+    hearingImpaired: patron.hearingImpaired ? 1 : 0,
+  });
+  if (patron.lockedDays !== null) {
+    const lockedUntil = now + patron.lockedDays * DAY_MS;
+    await recordAttempts(trx, patron.card, { failed: backend.settings.signIn.maxFailed, lockedUntil }, now);
+  }
+  for (const loan of patron.loans) await story.lend(id, loan);
+  for (const hold of patron.holds) await story.hold(id, hold);
+}

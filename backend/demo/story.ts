@@ -1,0 +1,170 @@
+import type { Backend } from "../backend.ts";
+import { DAY_MS, HOUR_MS } from "../clock.ts";
+import { afterOpenDays, openDayFrom } from "../rules/calendar.ts";
+import { addDays, dateOf } from "../rules/dates.ts";
+import { addHold } from "../store/holds.ts";
+import { addLoan } from "../store/loans.ts";
+import type { Writing } from "../store/schema.ts";
+import type { DemoCopy } from "./catalogue.ts";
+import type { DemoHold, DemoLoan } from "./patrons.ts";
+import { between, type Random } from "./random.ts";
+
+/** What a story is told with. */
+export interface StoryParts {
+  readonly trx: Writing;
+  readonly backend: Backend;
+  readonly random: Random;
+  readonly copies: readonly DemoCopy[];
+  /** Ids of the background patrons. */
+  readonly people: readonly number[];
+  /** Titles the background leaves alone. */
+  readonly spared: ReadonlySet<string>;
+}
+
+/** Days since a hold became ready, and since a cancelled one was cancelled. */
+const READY_SINCE_DAYS = 2;
+const CANCELLED_SINCE_DAYS = 1;
+/** Background loans are due between these days from today. */
+const DUE_FROM = -3;
+const DUE_TO = 13;
+
+/** Who has which copy, and who waits: keeps what is taken, so that every copy is in one place only. */
+export class Story {
+  readonly #parts: StoryParts;
+  readonly #taken = new Set<number>();
+  readonly #queues = new Map<number, number>();
+  readonly #today: string;
+  #nextPerson = 0;
+  #nextShelf = 1;
+
+  constructor(parts: StoryParts) {
+    this.#parts = parts;
+    this.#today = dateOf(parts.backend.clock.now(), parts.backend.settings.timeZone);
+  }
+
+  /** A patron has a copy at home; other people may wait for it. */
+  async lend(patronId: number, loan: DemoLoan): Promise<void> {
+    const copy = this.#free(loan.title);
+    await this.#addLoan(copy, patronId, loan.dueIn, loan.renewals);
+    if (loan.waiting === 0) return;
+    for (const other of this.#copies(copy.titleId)) await this.#lendAway(other);
+    for (let at = 0; at < loan.waiting; at += 1)
+      await this.#queue(copy.titleId, this.#person(), loan.waiting - at);
+  }
+
+  /** A patron waits, or a copy waits for the patron. */
+  async hold(patronId: number, hold: DemoHold): Promise<void> {
+    const { backend, trx } = this.#parts;
+    const aside = hold.state === "ready" || hold.state === "in-transit";
+    const copy = aside ? this.#free(hold.title, hold.state === "in-transit" ? hold.pickup : null) : null;
+    const titleId = copy?.titleId ?? this.#title(hold.title);
+    if (copy !== null) this.#taken.add(copy.id);
+    const { shelfOpenDays } = backend.settings.holds;
+    const ready = hold.state === "ready";
+    await addHold(trx, {
+      titleId,
+      patronId,
+      state: hold.state,
+      pickup: hold.pickup,
+      contact: hold.contact,
+      placedAt: this.#ago(hold.daysAgo),
+      copyId: copy?.id ?? null,
+      shelf: ready ? this.#shelf() : null,
+      readyUntil: ready
+        ? afterOpenDays(addDays(this.#today, -READY_SINCE_DAYS), shelfOpenDays, backend.settings.calendar)
+        : null,
+      endedAt: hold.state === "cancelled" ? this.#ago(CANCELLED_SINCE_DAYS) : null,
+    });
+    if (!aside && hold.state !== "cancelled") this.#queues.set(titleId, (this.#queues.get(titleId) ?? 0) + 1);
+  }
+
+  /** Every copy of a title is at somebody's home. */
+  async everyCopyOut(title: string): Promise<void> {
+    const named = this.#parts.copies.find((copy) => copy.title.title === title);
+    for (const copy of named === undefined ? [] : this.#copies(named.titleId)) await this.#lendAway(copy);
+  }
+
+  /** Background patrons wait for a title until so many people do. */
+  async fillQueue(title: string, waiting: number): Promise<void> {
+    const titleId = this.#title(title);
+    for (let at = this.#queues.get(titleId) ?? 0; at < waiting; at += 1) {
+      await this.#queue(titleId, this.#person(), 2 * (waiting - at));
+    }
+  }
+
+  /** A share of the copies that are in nobody's story is at somebody's home. */
+  async lendAround(share: number): Promise<void> {
+    const { copies, random, spared } = this.#parts;
+    for (const copy of copies) {
+      if (!spared.has(copy.title.title) && random() < share) await this.#lendAway(copy);
+    }
+  }
+
+  /** A free copy of the title, else of any title that is in no story; `notIn` = of another library than this. */
+  #free(title: string, notIn: string | null = null): DemoCopy {
+    const { copies, spared } = this.#parts;
+    const fits = (copy: DemoCopy): boolean =>
+      copy.lendable && !this.#taken.has(copy.id) && copy.library !== notIn;
+    const copy =
+      copies.find((one) => fits(one) && one.title.title === title) ??
+      copies.find((one) => fits(one) && !spared.has(one.title.title));
+    if (copy === undefined) throw new Error("The demo has too few titles for its patrons.");
+    return copy;
+  }
+
+  #title(title: string): number {
+    const named = this.#parts.copies.find((copy) => copy.lendable && copy.title.title === title);
+    return (named ?? this.#free(title)).titleId;
+  }
+
+  #copies(titleId: number): readonly DemoCopy[] {
+    return this.#parts.copies.filter((copy) => copy.titleId === titleId);
+  }
+
+  async #lendAway(copy: DemoCopy): Promise<void> {
+    if (!copy.lendable || this.#taken.has(copy.id)) return;
+    await this.#addLoan(copy, this.#person(), between(this.#parts.random, DUE_FROM, DUE_TO), 0);
+  }
+
+  async #addLoan(copy: DemoCopy, patronId: number, dueIn: number, renewals: number): Promise<void> {
+    const { backend, trx } = this.#parts;
+    const wanted = addDays(this.#today, dueIn);
+    const dueDate = openDayFrom(wanted, backend.settings.calendar);
+    // A closed stretch may lie between an overdue date and today: an overdue loan stays overdue.
+    const due = dueIn < 0 && dueDate >= this.#today ? wanted : dueDate;
+    this.#taken.add(copy.id);
+    const loanedOn = addDays(wanted, -backend.settings.loans.days);
+    await addLoan(trx, { copyId: copy.id, patronId, loanedOn, dueDate: due, renewals });
+  }
+
+  async #queue(titleId: number, patronId: number, daysAgo: number): Promise<void> {
+    await addHold(this.#parts.trx, {
+      titleId,
+      patronId,
+      state: daysAgo > READY_SINCE_DAYS ? "approved" : "applied",
+      pickup: this.#parts.copies[0]?.library ?? "",
+      contact: "none",
+      placedAt: this.#ago(daysAgo),
+    });
+    this.#queues.set(titleId, (this.#queues.get(titleId) ?? 0) + 1);
+  }
+
+  /** Background patrons take turns. */
+  #person(): number {
+    const { people } = this.#parts;
+    const id = people[this.#nextPerson % people.length];
+    if (id === undefined) throw new Error("The demo has no background patrons.");
+    this.#nextPerson += 1;
+    return id;
+  }
+
+  #shelf(): string {
+    const number = this.#nextShelf;
+    this.#nextShelf += 1;
+    return `A-${String(number).padStart(2, "0")}`;
+  }
+
+  #ago(days: number): number {
+    return this.#parts.backend.clock.now() - days * DAY_MS - HOUR_MS;
+  }
+}

@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawServerDefault,
+} from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { z } from "zod";
+import { type RefusalName, refusal } from "#contract/refusals.ts";
+import { HEADERS } from "#contract/rest/routes.ts";
+import type { Result } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { type Answer, type Deed, fingerprintOf, refusalAnswer } from "../deeds/once.ts";
+import { type SignedIn, signedIn } from "../deeds/sign-in.ts";
+import { KEY } from "./schemas.ts";
+
+/** Fastify with bodies checked and typed by zod. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** One header as text; a header sent twice counts as not sent. */
+export function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Sends an answer that is already JSON. */
+export function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+  return reply.code(status).type("application/json; charset=utf-8").send(body);
+}
+
+/** Sends a refusal with the status and code of the catalogue. */
+export function sendRefusal(reply: FastifyReply, name: RefusalName): FastifyReply {
+  return send(reply, refusalAnswer(refusal(name)));
+}
+
+/** Sends a value through its schema: a field that the contract does not name never leaves the backend. */
+export function sendValue<T>(reply: FastifyReply, schema: z.ZodType<T>, value: T): FastifyReply {
+  return send(reply, { status: 200, body: JSON.stringify(schema.parse(value)) });
+}
+
+/** Sends what a deed came to: its value through its schema, or its refusal. */
+export function sendResult<T>(reply: FastifyReply, schema: z.ZodType<T>, result: Result<T>): FastifyReply {
+  return result.ok ? sendValue(reply, schema, result.value) : send(reply, refusalAnswer(result.refusal));
+}
+
+/** Rule 8: what a temporary password opens. */
+export type Opens = "real-password" | "any-password";
+
+/**
+ * Runs `work` for the signed-in patron. Refusals: `signed-out`; `temporary-password` where a real one is needed
+ * (rule 8).
+ */
+export async function asPatron(
+  backend: Backend,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  opens: Opens,
+  work: (who: SignedIn) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const who = await signedIn(backend, header(request, HEADERS.session));
+  if (!who.ok) return send(reply, refusalAnswer(who.refusal));
+  const temporary = who.value.patron.passwordKind === "temporary";
+  if (temporary && opens === "real-password") return sendRefusal(reply, "temporary-password");
+  return work(who.value);
+}
+
+/**
+ * The same for a write: it needs a key, which stands for this route, these parameters and this body. Without one, or
+ * with one that is no UUID: `bad-request`. `meaning` is the body without its secrets.
+ */
+export async function asPatronOnce(
+  backend: Backend,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  opens: Opens,
+  meaning: unknown,
+  work: (who: SignedIn, deed: Deed) => Promise<Answer>,
+): Promise<FastifyReply> {
+  const key = KEY.safeParse(header(request, HEADERS.key));
+  if (!key.success) return sendRefusal(reply, "bad-request");
+  return asPatron(backend, request, reply, opens, async (who) => {
+    const { method, routeOptions, params } = request;
+    const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning });
+    return send(reply, await work(who, { patronId: who.patron.id, key: key.data, fingerprint }));
+  });
+}

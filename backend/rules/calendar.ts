@@ -1,0 +1,73 @@
+import type { IsoDate } from "#contract/domain/text.ts";
+import { addDays, weekdayOf } from "./dates.ts";
+import { isNationalHoliday } from "./national-holidays.ts";
+import type { RuleSettings } from "./settings.ts";
+
+type CalendarSettings = RuleSettings["calendar"];
+
+const FRIDAY = 5;
+/** How far a search for an open day goes; longer closures are a mistake in the settings. */
+const SEARCH_DAYS = 400;
+
+function inYearEnd(date: IsoDate, { from, to }: CalendarSettings["yearEnd"]): boolean {
+  const day = date.slice(5);
+  return from <= to ? day >= from && day <= to : day >= from || day <= to;
+}
+
+/** A closed weekday that is a holiday is open; the next day that is no holiday is closed in its place. */
+function weeklyClosed(date: IsoDate, closedWeekdays: readonly number[]): boolean {
+  if (isNationalHoliday(date)) return false;
+  if (closedWeekdays.includes(weekdayOf(date))) return true;
+  for (let day = addDays(date, -1); isNationalHoliday(day); day = addDays(day, -1)) {
+    if (closedWeekdays.includes(weekdayOf(day))) return true;
+  }
+  return false;
+}
+
+/** 館内整理日: the n-th Friday, or the day before when that Friday is a holiday. */
+function monthlyClosed(date: IsoDate, nth: number): boolean {
+  if (nth === 0) return false;
+  const isNthFriday = (day: IsoDate): boolean =>
+    weekdayOf(day) === FRIDAY && Math.ceil(Number(day.slice(8)) / 7) === nth;
+  if (isNthFriday(date)) return !isNationalHoliday(date);
+  const next = addDays(date, 1);
+  return isNthFriday(next) && isNationalHoliday(next);
+}
+
+/** Is the library closed on this date (domain 1.7)? `special` of the settings counts for all libraries. */
+export function isClosed(date: IsoDate, calendar: CalendarSettings): boolean {
+  return (
+    inYearEnd(date, calendar.yearEnd) ||
+    calendar.special.includes(date) ||
+    weeklyClosed(date, calendar.closedWeekdays) ||
+    monthlyClosed(date, calendar.monthlyFriday)
+  );
+}
+
+/** The date itself when the library is open, else the next open day: due dates skip closed days (domain 1.9). */
+export function openDayFrom(date: IsoDate, calendar: CalendarSettings): IsoDate {
+  for (let add = 0; add < SEARCH_DAYS; add += 1) {
+    const day = addDays(date, add);
+    if (!isClosed(day, calendar)) return day;
+  }
+  throw new Error("The calendar has no open day within a year.");
+}
+
+/** The last of `openDays` open days, counted from the day after `date` (shelf time of a ready hold). */
+export function afterOpenDays(date: IsoDate, openDays: number, calendar: CalendarSettings): IsoDate {
+  let day = date;
+  for (let left = openDays; left > 0; left -= 1) day = openDayFrom(addDays(day, 1), calendar);
+  return day;
+}
+
+/** The closed days among the `within` days from `date` on, at most `limit`, ascending. */
+export function closedDaysFrom(
+  date: IsoDate,
+  within: number,
+  limit: number,
+  calendar: CalendarSettings,
+): IsoDate[] {
+  return Array.from({ length: within }, (_, add) => addDays(date, add))
+    .filter((day) => isClosed(day, calendar))
+    .slice(0, limit);
+}

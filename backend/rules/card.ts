@@ -1,0 +1,30 @@
+import type { IsoDate } from "#contract/domain/text.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import type { RuleSettings } from "./settings.ts";
+
+const FULL_WIDTH_DIGIT_OFFSET = 0xfee0;
+
+/**
+ * Rules 5, 6, 16: a card number as typed or scanned. Full-width digits are folded (a safe kindness: they can mean
+ * nothing else); a number that is surely another library's is named as such. Refusals: `foreign-card`,
+ * `card-number-format`.
+ */
+export function readCardNumber(typed: string, cards: RuleSettings["cards"]): Result<string> {
+  const number = typed.replace(/[０-９]/gu, (digit) =>
+    String.fromCodePoint(digit.charCodeAt(0) - FULL_WIDTH_DIGIT_OFFSET),
+  );
+  if (new RegExp(cards.pattern, "u").test(number)) return ok(number);
+  const foreign = cards.foreignPattern !== "" && new RegExp(cards.foreignPattern, "u").test(number);
+  return refused(refusal(foreign ? "foreign-card" : "card-number-format"));
+}
+
+/** 1.7: a card is good up to and including its last day; null = without end. */
+export function isExpired(expiresOn: IsoDate | null, today: IsoDate): boolean {
+  return expiresOn !== null && expiresOn < today;
+}
+
+/** What a page may show of a card number: the last three digits (privacy, domain 4.11). */
+export function cardTail(cardNumber: string): string {
+  return cardNumber.slice(-3);
+}

@@ -1,0 +1,37 @@
+import type { ContactMethod } from "#contract/domain/patron.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { type ContactFacts, refuseContact } from "./contact.ts";
+
+/** What is true at the moment of a hold, read in the transaction that will place it. */
+export interface PlacingFacts {
+  /** Rule 23: copies of the title that are lent to individuals and not missing. */
+  readonly lendableCopies: number;
+  /** The patron's live holds. */
+  readonly liveHolds: number;
+  readonly holdsTitleAlready: boolean;
+  readonly hasTitleOnLoan: boolean;
+  readonly pickupExists: boolean;
+  readonly contact: ContactFacts;
+}
+
+/**
+ * Rules 22-35: why a hold cannot be placed; null = it can. What can never come true (a title that is not lent) is
+ * told before what the patron can change.
+ */
+export function refuseHold(facts: PlacingFacts, contact: ContactMethod, maxHolds: number): Refusal | null {
+  if (facts.lendableCopies === 0) return refusal("not-holdable"); // rules 22, 23
+  if (facts.holdsTitleAlready) return refusal("already-held"); // 1.7
+  if (facts.hasTitleOnLoan) return refusal("own-loan"); // 1.7
+  if (facts.liveHolds >= maxHolds) return refusal("hold-limit", { max: maxHolds, have: facts.liveHolds }); // rule 34
+  return refuseTerms(facts, contact);
+}
+
+/** Rules 25-29, 46: why a hold cannot have this pickup library and contact method; null = it can. */
+export function refuseTerms(
+  facts: Pick<PlacingFacts, "pickupExists" | "contact">,
+  contact: ContactMethod,
+): Refusal | null {
+  if (!facts.pickupExists) return refusal("unknown-library");
+  const name = refuseContact(contact, facts.contact);
+  return name === null ? null : refusal(name);
+}

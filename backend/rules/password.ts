@@ -1,0 +1,23 @@
+import type { RefusalName } from "#contract/refusals.ts";
+
+const REAL_PASSWORD = /^[A-Za-z0-9]{6,10}$/u;
+/** Letters, digits and signs in their full-width forms, kana in their half-width forms, the full-width space. */
+const NOT_HALF_WIDTH = /[\u3000\uff01-\uff9f]/u;
+
+/**
+ * Rule 10: 6 to 10 half-width letters and digits, capitals and small letters told apart. Nothing is trimmed or
+ * folded: a password that was changed behind the patron's back cannot be typed again.
+ */
+export function isRealPassword(password: string): boolean {
+  return REAL_PASSWORD.test(password);
+}
+
+/** Rule 16: a password with full-width characters is told so, instead of a general "wrong". */
+export function isHalfWidth(text: string): boolean {
+  return !NOT_HALF_WIDTH.test(text);
+}
+
+/** Rule 10 for a new password; null = may be set. */
+export function refuseNewPassword(next: string): RefusalName | null {
+  return isRealPassword(next) ? null : "password-rule";
+}

@@ -1,0 +1,20 @@
+/** A hold that waits for a copy. */
+export interface Queued {
+  readonly id: number;
+  /** Instant of the application in milliseconds. */
+  readonly placedAt: number;
+}
+
+/**
+ * Rule 37: the queue of a title is the order of application, across approved holds and those waiting for approval;
+ * of two in the same millisecond the one recorded first is first.
+ */
+export function inQueueOrder(queue: readonly Queued[]): readonly Queued[] {
+  return [...queue].sort((a, b) => a.placedAt - b.placedAt || a.id - b.id);
+}
+
+/** Rule 37: place in the queue, 1 = next; null = not in it. A cancelled hold leaves no gap. */
+export function queuePosition(queue: readonly Queued[], id: number): number | null {
+  const at = inQueueOrder(queue).findIndex((hold) => hold.id === id);
+  return at === -1 ? null : at + 1;
+}

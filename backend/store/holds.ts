@@ -1,0 +1,79 @@
+import type { Insertable, Selectable } from "kysely";
+import type { ContactMethod } from "#contract/domain/patron.ts";
+import { ENDED_STATES, LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
+import type { Queued } from "../rules/queue.ts";
+import type { HoldsTable, Reading, Writing } from "./schema.ts";
+
+/** A hold as it is kept. Instants in milliseconds. */
+export type HoldRow = Readonly<Selectable<HoldsTable>>;
+
+/** The patron's holds, live ones and ended ones, oldest application first. */
+export async function holdsOf(db: Reading, patronId: number): Promise<readonly HoldRow[]> {
+  return db
+    .selectFrom("holds")
+    .selectAll()
+    .where("patronId", "=", patronId)
+    .where("state", "in", [...LIVE_STATES, ...ENDED_STATES])
+    .orderBy("placedAt")
+    .orderBy("id")
+    .execute();
+}
+
+/** A hold of this patron; null also when it is somebody else's. */
+export async function holdOf(db: Reading, patronId: number, id: number): Promise<HoldRow | null> {
+  const row = await db
+    .selectFrom("holds")
+    .selectAll()
+    .where("id", "=", id)
+    .where("patronId", "=", patronId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The live holds of a patron: titles and contacts (rules 34, 47). */
+export async function liveHoldsOf(
+  db: Reading,
+  patronId: number,
+): Promise<readonly Pick<HoldRow, "titleId" | "contact" | "state">[]> {
+  return db
+    .selectFrom("holds")
+    .select(["titleId", "contact", "state"])
+    .where("patronId", "=", patronId)
+    .where("state", "in", [...LIVE_STATES])
+    .execute();
+}
+
+/** Who waits for these titles, by title; the order is a rule's. */
+export async function queuesOf(
+  db: Reading,
+  titleIds: readonly number[],
+): Promise<ReadonlyMap<number, Queued[]>> {
+  const queues = new Map<number, Queued[]>();
+  if (titleIds.length === 0) return queues;
+  const rows = await db
+    .selectFrom("holds")
+    .select(["id", "titleId", "placedAt"])
+    .where("titleId", "in", titleIds)
+    .where("state", "in", [...QUEUED_STATES])
+    .execute();
+  for (const row of rows) queues.set(row.titleId, [...(queues.get(row.titleId) ?? []), row]);
+  return queues;
+}
+
+export async function addHold(trx: Writing, hold: Insertable<HoldsTable>): Promise<number> {
+  return (await trx.insertInto("holds").values(hold).returning("id").executeTakeFirstOrThrow()).id;
+}
+
+/** Rule 50. */
+export async function changeHoldTerms(
+  trx: Writing,
+  id: number,
+  terms: { readonly pickup: string; readonly contact: ContactMethod },
+): Promise<void> {
+  await trx.updateTable("holds").set(terms).where("id", "=", id).execute();
+}
+
+/** Rule 53. */
+export async function markCancelled(trx: Writing, id: number, now: number): Promise<void> {
+  await trx.updateTable("holds").set({ state: "cancelled", endedAt: now }).where("id", "=", id).execute();
+}

@@ -1,0 +1,113 @@
+import type { Insertable, Selectable } from "kysely";
+import type { TitleLine } from "#contract/domain/hold.ts";
+import type { Author } from "#contract/domain/title.ts";
+import type {
+  AuthorsTable,
+  CopiesTable,
+  Reading,
+  TitleAuthorsTable,
+  TitlesTable,
+  Writing,
+} from "./schema.ts";
+
+type TitleRow = Selectable<TitlesTable>;
+
+/** A title as it is kept, with its authors. */
+export interface KeptTitle {
+  readonly id: number;
+  readonly row: TitleRow;
+  readonly authors: readonly Author[];
+}
+
+/** The titles of these ids, by id; unknown ids are left out. */
+export async function titlesById(
+  db: Reading,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, KeptTitle>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("titles").selectAll().where("id", "in", ids).execute();
+  const authors = await authorsOf(db, ids);
+  return new Map(rows.map((row) => [row.id, { id: row.id, row, authors: authors.get(row.id) ?? [] }]));
+}
+
+async function authorsOf(
+  db: Reading,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly Author[]>> {
+  const rows = await db
+    .selectFrom("titleAuthors")
+    .innerJoin("authors", "authors.id", "titleAuthors.authorId")
+    .select(["titleAuthors.titleId", "authors.name", "authors.reading", "titleAuthors.role"])
+    .where("titleAuthors.titleId", "in", ids)
+    .orderBy("titleAuthors.titleId")
+    .orderBy("titleAuthors.place")
+    .execute();
+  const byTitle = new Map<number, Author[]>();
+  for (const { titleId, ...author } of rows) byTitle.set(titleId, [...(byTitle.get(titleId) ?? []), author]);
+  return byTitle;
+}
+
+/** The part of a title that rows of holds and loans show. */
+export function titleLine({ row, authors }: KeptTitle): TitleLine {
+  const { title, reading, volume, ndc, bookMark, audience, material, language } = row;
+  return { id: String(row.id), title, reading, volume, authors, ndc, bookMark, audience, material, language };
+}
+
+/** The first title with this ISBN-13. */
+export async function titleByIsbn(db: Reading, isbn13: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("titles")
+    .select("id")
+    .where("isbn", "=", isbn13)
+    .orderBy("id")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The title this copy is one of. */
+export async function titleByBarcode(db: Reading, barcode: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("copies")
+    .select("titleId")
+    .where("barcode", "=", barcode)
+    .executeTakeFirst();
+  return row?.titleId ?? null;
+}
+
+export async function titleExists(db: Reading, id: number): Promise<boolean> {
+  return (await db.selectFrom("titles").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+}
+
+/** Is the catalogue empty? */
+export async function hasTitles(db: Reading): Promise<boolean> {
+  return (await db.selectFrom("titles").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Rows per statement: SQLite binds at most 32,766 values. */
+const BATCH = 500;
+
+async function inBatches<T>(
+  rows: readonly T[],
+  write: (batch: readonly T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += BATCH) await write(rows.slice(at, at + BATCH));
+}
+
+export async function addTitles(trx: Writing, rows: readonly Insertable<TitlesTable>[]): Promise<void> {
+  await inBatches(rows, (batch) => trx.insertInto("titles").values(batch).execute());
+}
+
+export async function addAuthors(trx: Writing, rows: readonly Insertable<AuthorsTable>[]): Promise<void> {
+  await inBatches(rows, (batch) => trx.insertInto("authors").values(batch).execute());
+}
+
+export async function addTitleAuthors(
+  trx: Writing,
+  rows: readonly Insertable<TitleAuthorsTable>[],
+): Promise<void> {
+  await inBatches(rows, (batch) => trx.insertInto("titleAuthors").values(batch).execute());
+}
+
+export async function addCopies(trx: Writing, rows: readonly Insertable<CopiesTable>[]): Promise<void> {
+  await inBatches(rows, (batch) => trx.insertInto("copies").values(batch).execute());
+}

@@ -1,0 +1,117 @@
+import { KANJI_VARIANTS } from "./variants.ts";
+
+const KATAKANA_FIRST = 0x30a1;
+const KATAKANA_LAST = 0x30f6;
+const HIRAGANA_OFFSET = 0x60;
+
+/** ゔぁ-row to ば-row, then the kana that sound alike or are only small (domain 3.2). */
+const V_ROW: ReadonlyMap<string, string> = new Map([
+  ["ぁ", "ば"],
+  ["ぃ", "び"],
+  ["ぇ", "べ"],
+  ["ぉ", "ぼ"],
+]);
+
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ぢ: "じ",
+    づ: "ず",
+    ゐ: "い",
+    ゑ: "え",
+    を: "お",
+    ぁ: "あ",
+    ぃ: "い",
+    ぅ: "う",
+    ぇ: "え",
+    ぉ: "お",
+    っ: "つ",
+    ゃ: "や",
+    ゅ: "ゆ",
+    ょ: "よ",
+    ゎ: "わ",
+    ゕ: "か",
+    ゖ: "け",
+  }),
+);
+
+const O_ROW = new Set("おこそとのほもよろごぞどぼぽ");
+
+/** Katakana to hiragana, character by character; everything else stays. */
+export function toHiragana(text: string): string {
+  let out = "";
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    out +=
+      code >= KATAKANA_FIRST && code <= KATAKANA_LAST ? String.fromCodePoint(code - HIRAGANA_OFFSET) : char;
+  }
+  return out;
+}
+
+/** Half-width forms, ligatures, letter case and Latin accents away; kana keep their voiced marks. */
+function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/gu, "")
+    .normalize("NFKC");
+}
+
+/**
+ * The strict search key of domain 3.2, for data and query alike: one form for width, case, kana script, sounds
+ * that are written two ways (づ/ず), small kana and kanji variants; no spaces, no punctuation, no ー.
+ * Folding twice changes nothing.
+ */
+export function foldStrict(text: string): string {
+  const kana = toHiragana(plain(text)).replace(/[\u30fc\u3099\u309a]|[^\p{L}\p{N}]/gu, "");
+  const chars = [...kana];
+  let out = "";
+  for (let at = 0; at < chars.length; at += 1) {
+    const char = chars[at] ?? "";
+    if (char === "ゔ") {
+      const joined = V_ROW.get(chars[at + 1] ?? "");
+      out += joined ?? "ぶ";
+      at += joined === undefined ? 0 : 1;
+    } else {
+      out += ALIKE.get(char) ?? KANJI_VARIANTS.get(char) ?? char;
+    }
+  }
+  return out;
+}
+
+/** The second tier, over a strict key: particles は→わ and へ→え, and long o written either way (おう = おお). */
+export function foldParticles(strict: string): string {
+  let out = "";
+  let previous = "";
+  for (const char of strict) {
+    const next =
+      char === "は" ? "わ" : char === "へ" ? "え" : char === "う" && O_ROW.has(previous) ? "お" : char;
+    out += next;
+    previous = next;
+  }
+  return out;
+}
+
+/** The loosest tier, over a strict key: the second tier without voiced marks (domain 3.2). */
+export function foldLoose(strict: string): string {
+  return foldParticles(
+    strict
+      .normalize("NFD")
+      .replace(/[\u3099\u309a]/gu, "")
+      .normalize("NFC"),
+  );
+}
+
+/** The search tiers in the order they are tried; each takes a strict key. */
+export const TIERS = [(strict: string) => strict, foldParticles, foldLoose] as const;
+
+/**
+ * Splits what somebody typed into strict keys: terms stand apart by any white space, all must be found.
+ * Terms of nothing but signs vanish.
+ */
+export function queryTerms(query: string): readonly string[] {
+  return query
+    .split(/[\s\u3000]+/u)
+    .map(foldStrict)
+    .filter((term) => term !== "");
+}

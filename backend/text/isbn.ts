@@ -1,0 +1,27 @@
+/** Last digit of an ISBN-13 for its first twelve (weights 1, 3). */
+function check13(body: string): string {
+  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** Last character of an ISBN-10 for its first nine (weights 10 to 2; ten is written X). */
+function check10(body: string): string {
+  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
+  const rest = (11 - (sum % 11)) % 11;
+  return rest === 10 ? "X" : String(rest);
+}
+
+/**
+ * An ISBN of either length, with or without hyphens and in any width, as 13 digits; null when it is none or
+ * its check digit is wrong.
+ */
+export function toIsbn13(text: string): string | null {
+  const raw = text
+    .normalize("NFKC")
+    .replace(/[\s‐‑‒–—−-]/gu, "")
+    .toUpperCase();
+  if (/^97[89]\d{10}$/u.test(raw)) return check13(raw.slice(0, 12)) === raw.charAt(12) ? raw : null;
+  if (!/^\d{9}[\dX]$/u.test(raw) || check10(raw.slice(0, 9)) !== raw.charAt(9)) return null;
+  const body = `978${raw.slice(0, 9)}`;
+  return body + check13(body);
+}

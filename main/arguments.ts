@@ -1,0 +1,23 @@
+/** What the kiosk reads from its command line. Everything else is Chromium's or refused (R61). */
+export interface Arguments {
+  /** Path of the machine file of the settings, or null: defaults, local file and environment only. */
+  readonly settings: string | null;
+  /** Demo cards for the development dock; ignored when locked. */
+  readonly dock: string | null;
+  readonly noSandbox: boolean;
+}
+
+function valueOf(argv: readonly string[], name: string): string | null {
+  const prefix = `--${name}=`;
+  const found = argv.find((argument) => argument.startsWith(prefix));
+  return found === undefined || found.length === prefix.length ? null : found.slice(prefix.length);
+}
+
+/** Reads the command line; the last part of a repeated option does not count, the first one does. */
+export function readArguments(argv: readonly string[]): Arguments {
+  return {
+    settings: valueOf(argv, "settings"),
+    dock: valueOf(argv, "dock"),
+    noSandbox: argv.includes("--no-sandbox"),
+  };
+}

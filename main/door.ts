@@ -1,0 +1,76 @@
+import type { Hello } from "#contract/ipc/calls.ts";
+import type { Core } from "./core.ts";
+import { makeContext } from "./ipc/contexts.ts";
+import { type Caller, createGate } from "./ipc/gate.ts";
+import { makeHello } from "./ipc/hello.ts";
+import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
+import type { BackendWatch } from "./backend-watch.ts";
+import type { Page } from "./shell/page.ts";
+import type { Pages } from "./shell/pages.ts";
+import type { Doors, Started } from "./start.ts";
+import { monotonicClock } from "./visit/clock.ts";
+
+/** Pages as the gate knows them, each with its own buckets. */
+function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) => Caller | null {
+  const rates = new WeakMap<Page, RateLimit>();
+  return (contentsId) => {
+    const page = pages.of(contentsId);
+    if (page === null) return null;
+    const buckets = rates.get(page) ?? createRateLimit(monotonicClock);
+    rates.set(page, buckets);
+    return {
+      visit: page.visit,
+      live: page.live,
+      rates: buckets,
+      greet: page.greet,
+      beat() {
+        page.beat();
+        if (page === pages.live()) onBeat();
+      },
+    };
+  };
+}
+
+/** Answers `hello`; only a page's first one says goodbye to the patron before. */
+function createHello({ settings, visit, library, order }: Core, pages: Pages, backend: BackendWatch): () => Promise<Hello> {
+  const greeted = new WeakSet<Page>();
+  return async () => {
+    await backend.firstInfo();
+    const page = pages.live();
+    const first = page !== null && !greeted.has(page);
+    if (page !== null) greeted.add(page);
+    return makeHello({
+      settings,
+      news: visit.news(),
+      state: visit.state(),
+      info: backend.info(),
+      capabilities: library.capabilities,
+      outOfOrder: order.outOfOrder(),
+      first,
+    });
+  };
+}
+
+/** Joins the gate of the calls, and the channel of activity, to the core. */
+export function openDoor({ log, shell }: Started, core: Core, backend: BackendWatch): Doors {
+  const { visit, desk, journal, library, settings, pulse } = core;
+  const hello = createHello(core, shell.pages, backend);
+  const call = createGate({
+    log,
+    callerOf: createCallers(shell.pages, pulse.beat),
+    visit: () => (visit.state().phase === "ending" ? null : visit.state().visit),
+    state: visit.state,
+    contextFor: (number) => makeContext({ library, journal, desk, visit, rules: settings, hello }, number),
+    onRefusal(name) {
+      if (name === "signed-out") visit.dispatch({ type: "signed-out" });
+      if (name === "out-of-order") backend.lookNow();
+    },
+  });
+  return {
+    call,
+    activity(sender) {
+      const page = shell.pages.of(sender.contentsId);
+      if (sender.trusted && page !== null && page === shell.pages.live()) visit.dispatch({ type: "activity" });
+    },
+  };
+}

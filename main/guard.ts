@@ -1,0 +1,45 @@
+import { app, dialog } from "electron";
+
+/** Exit codes the supervisor knows (docs: operator's guide). */
+export const EXIT = {
+  /** Stopped on purpose. */
+  ok: 0,
+  /** Started with switches that would write a patron's data to disk or open a door (R61, R96). */
+  refused: 64,
+  /** A bug: an exception nobody caught (R56). */
+  bug: 70,
+  /** The reset, or a helper process, failed: start again with a clean memory (2.4, R84). */
+  failClosed: 75,
+} as const;
+
+type LastWords = (code: string) => void;
+
+let lastWords: LastWords = () => undefined;
+
+/** Where the guard tells its event code before it exits; set once the log exists. */
+export function onLastWords(listener: LastWords): void {
+  lastWords = listener;
+}
+
+function leave(code: string): void {
+  try {
+    lastWords(code);
+  } finally {
+    app.exit(EXIT.bug);
+  }
+}
+
+/**
+ * R56: an exception in main must neither open Electron's own dialog (it would show text of the exception and
+ * stop the clock) nor go on in an unknown state. Only the code is told: a message may hold patron data.
+ */
+export function guardMain(): void {
+  process.on("uncaughtException", () => leave("uncaught-exception"));
+  process.on("unhandledRejection", () => leave("unhandled-rejection"));
+  dialog.showErrorBox = () => undefined;
+  // A closed pipe behind stderr must not become an uncaught exception.
+  process.stdout.on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
+  // R99: unfused builds would open the inspector, fused ones would die.
+  if (process.platform !== "win32") process.on("SIGUSR1", () => undefined);
+}

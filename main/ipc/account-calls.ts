@@ -1,0 +1,59 @@
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
+import { cardTailOf } from "../visit/patron.ts";
+import type { CallContext, Handlers } from "./context.ts";
+
+/** Rule 16: a password is typed in half-width characters; full-width ones are named, not folded. */
+function isHalfWidth(text: string): boolean {
+  return /^[\x20-\x7e]*$/u.test(text);
+}
+
+const NOT_HALF_WIDTH = refused(refusal("not-half-width"));
+
+/** Tells the visit what the patron may do now; called with each overview, for it says which password is set. */
+function signedIn(context: CallContext, access: "temporary" | "real"): void {
+  context.dispatch({ type: "signed-in", access });
+}
+
+/** Verbs about the card, the password and the address. */
+export const accountCalls: Handlers<
+  "enterCard" | "signIn" | "overview" | "changePassword" | "setEmail" | "deleteEmail"
+> = {
+  enterCard: async ({ number }, context) => {
+    const scan = context.readCardNumber(number);
+    if (scan.kind === "refused") return refused(scan.refusal);
+    if (scan.kind !== "card") return refused(refusal("card-number-format"));
+    context.dispatch({ type: "card-entered", number: scan.number });
+    return ok({ cardTail: cardTailOf(scan.number) });
+  },
+
+  signIn: async ({ password }, context) => {
+    if (context.card === null) return refused(refusal("signed-out"));
+    if (!isHalfWidth(password)) return NOT_HALF_WIDTH;
+    const answer = await context.library.signIn({ cardNumber: context.card, password }, context);
+    if (!answer.ok) return answer;
+    context.keepSession(answer.value.session);
+    if (!context.signal.aborted) signedIn(context, answer.value.overview.patron.password);
+    return ok(answer.value.overview);
+  },
+
+  overview: async (_args, context) => context.library.overview({ session: context.session }, context),
+
+  changePassword: async ({ current, next }, context) => {
+    if (!isHalfWidth(current) || !isHalfWidth(next)) return NOT_HALF_WIDTH;
+    const { library, session } = context;
+    const answer = await context.write("changePassword", (key, options) =>
+      library.changePassword({ session, key, current, next }, options),
+    );
+    if (answer.ok && !context.signal.aborted) signedIn(context, answer.value.patron.password);
+    return answer;
+  },
+
+  setEmail: async ({ address, again }, { library, session, write }) => {
+    if (address !== again) return refused(refusal("email-mismatch"));
+    return write("setEmail", (key, options) => library.setEmail({ session, key, address }, options));
+  },
+
+  deleteEmail: async (_args, { library, session, write }) =>
+    write("deleteEmail", (key, options) => library.deleteEmail({ session, key }, options)),
+};

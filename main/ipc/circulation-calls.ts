@@ -1,0 +1,15 @@
+import type { Handlers } from "./context.ts";
+
+/** Verbs about loans and holds. The backend keeps the rules; main adds the session and the key. */
+export const circulationCalls: Handlers<"loans" | "renew" | "holds" | "placeHold" | "changeHold" | "cancelHold"> = {
+  loans: async (_args, { library, session, signal }) => library.loans({ session }, { signal }),
+  renew: async (args, { library, session, write }) =>
+    write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
+  holds: async (_args, { library, session, signal }) => library.holds({ session }, { signal }),
+  placeHold: async (args, { library, session, write }) =>
+    write("placeHold", (key, options) => library.placeHold({ ...args, session, key }, options)),
+  changeHold: async (args, { library, session, write }) =>
+    write("changeHold", (key, options) => library.changeHold({ ...args, session, key }, options)),
+  cancelHold: async (args, { library, session, write }) =>
+    write("cancelHold", (key, options) => library.cancelHold({ ...args, session, key }, options)),
+};

@@ -1,0 +1,40 @@
+import type { CallAnswer, CallArgs, Hello, Verb } from "#contract/ipc/calls.ts";
+import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import type { Result } from "#contract/result.ts";
+import type { Scan } from "#contract/scan.ts";
+import type { VisitEvent } from "../visit/state.ts";
+
+/** What a handler may use. Made per call; holds for the visit of the call only. */
+export interface CallContext {
+  readonly library: LibraryPort;
+  /** Aborts at the end of the visit. */
+  readonly signal: AbortSignal;
+  /** Card number that was scanned or entered in this visit; null = none. */
+  readonly card: string | null;
+  /** The patron's session; the gate has checked that there is one where the verb needs it. */
+  readonly session: SessionToken;
+  dispatch(event: VisitEvent): void;
+  keepSession(session: SessionToken): void;
+  hello(): Promise<Hello>;
+  readCardNumber(typed: string): Scan;
+  /**
+   * Runs a write under a fresh key, known to the journal until its outcome is clear (R69). Its options do not
+   * abort with the visit: a deed that was sent is followed to its end in the background.
+   */
+  write<T>(verb: Verb, send: (key: string, options: CallOptions) => Promise<Result<T>>): Promise<Result<T>>;
+}
+
+/** Handles one verb: arguments are parsed, the phase is checked. */
+export type Handler<V extends Verb> = (args: CallArgs<V>, context: CallContext) => Promise<CallAnswer<V>>;
+
+/** Handlers of a group of verbs. */
+export type Handlers<V extends Verb> = { readonly [Name in V]: Handler<Name> };
+
+/** Verbs whose answer is a `Result`; the others answer nothing or `Hello`. */
+export const SILENT_VERBS: ReadonlySet<Verb> = new Set<Verb>(["hello", "beat", "begin", "finish", "stay", "moreTime"]);
+
+/** Answer of a refused call in the shape the verb promises. */
+export function refusedAnswer(verb: Verb, refusal: Refusal): Result<never> | undefined {
+  return SILENT_VERBS.has(verb) ? undefined : { ok: false, refusal };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import type { Hello, Verb } from "#contract/ipc/calls.ts";
+import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
+import type { Result } from "#contract/result.ts";
+import type { Journal } from "../library/journal.ts";
+import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
+import type { PatronDesk } from "../visit/patron-desk.ts";
+import type { Visit } from "../visit/visit.ts";
+import type { CallContext } from "./context.ts";
+
+export interface ContextNeeds {
+  readonly library: LibraryPort;
+  readonly journal: Journal;
+  readonly desk: PatronDesk;
+  readonly visit: Visit;
+  readonly rules: ScanRules;
+  hello(visit: number): Promise<Hello>;
+}
+
+/** Time in milliseconds in which a write and the look for its outcome are surely over. */
+const WRITE_PATIENCE_MS = 30_000;
+
+/** Makes the context of a call that belongs to a visit. The card is read when the handler asks for it. */
+export function makeContext(needs: ContextNeeds, visitNumber: number): CallContext {
+  const { library, journal, desk, visit, rules } = needs;
+  const file = desk.file();
+  const state = visit.state();
+
+  function write<T>(verb: Verb, send: (key: string, options: CallOptions) => Promise<Result<T>>): Promise<Result<T>> {
+    const key = randomUUID();
+    const answer = send(key, { signal: AbortSignal.timeout(WRITE_PATIENCE_MS) });
+    journal.follow(verb, key, answer);
+    return answer;
+  }
+
+  return {
+    library,
+    signal: file.signal,
+    card: state.phase === "open" ? state.card : null,
+    session: file.session ?? "",
+    dispatch: (event) => visit.dispatch(event),
+    keepSession: (session) => desk.keepSession(visitNumber, session),
+    hello: () => needs.hello(visitNumber),
+    readCardNumber: (typed) => readCardNumber(typed, rules),
+    write,
+  };
+}

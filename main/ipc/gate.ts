@@ -1,0 +1,124 @@
+import { CALL_SCHEMAS } from "#contract/ipc/calls.schema.ts";
+import type { CallArgs, Verb } from "#contract/ipc/calls.ts";
+import { type AnswerEnvelope, NO_VISIT, VERBS } from "#contract/ipc/verbs.ts";
+import { type RefusalName, refusal } from "#contract/refusals.ts";
+import type { Log } from "../log/log.ts";
+import type { VisitState } from "../visit/state.ts";
+import { accountCalls } from "./account-calls.ts";
+import { catalogueCalls } from "./catalogue-calls.ts";
+import { circulationCalls } from "./circulation-calls.ts";
+import { type CallContext, type Handlers, refusedAnswer } from "./context.ts";
+import { denialOf } from "./phases.ts";
+import type { RateLimit } from "./rates.ts";
+import type { Sender } from "./sender.ts";
+import { visitCalls } from "./visit-calls.ts";
+
+/** Every verb has one handler; a missing one does not compile. */
+const HANDLERS: Handlers<Verb> = { ...visitCalls, ...accountCalls, ...catalogueCalls, ...circulationCalls };
+
+/** A page as the gate sees it. */
+export interface Caller {
+  /** Null while it is the spare. */
+  readonly visit: number | null;
+  readonly live: Promise<number>;
+  readonly rates: RateLimit;
+  /** Its `hello` is about to be answered. */
+  greet(): void;
+  beat(): void;
+}
+
+export interface GateNeeds {
+  readonly log: Log;
+  /** Page of a web contents; null = none of ours. */
+  callerOf(contentsId: number): Caller | null;
+  /** Number of the visit that is on now; null during a reset. */
+  visit(): number | null;
+  state(): VisitState;
+  contextFor(visit: number): CallContext;
+  /** The library said no: a sign that the backend, or the patron's session, is gone. */
+  onRefusal(name: RefusalName): void;
+}
+
+interface Call {
+  readonly visit: number;
+  readonly verb: Verb;
+  readonly args: unknown;
+}
+
+function readCall(envelope: unknown): Call | null {
+  if (typeof envelope !== "object" || envelope === null) return null;
+  const { visit, verb, args } = envelope as Partial<Record<string, unknown>>;
+  const known = VERBS.find((name) => name === verb);
+  return typeof visit === "number" && known !== undefined ? { visit, verb: known, args } : null;
+}
+
+/** A promise for answers that nobody must get: the page that asked is gone, or must not know (R68). */
+const NEVER = new Promise<never>(() => undefined);
+
+/** A caller that broke the rules of the door gets an error with no detail; the log has the code. */
+class GateError extends Error {
+  override readonly name = "GateError";
+}
+
+/** The single gate of all calls (R53-R55): sender, visit, verb, arguments, rate, phase, then the handler. */
+export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown) => Promise<AnswerEnvelope> {
+  const { log } = needs;
+
+  function turnAway(step: string): never {
+    log("call-turned-away", { step });
+    throw new GateError("not allowed");
+  }
+
+  /** The visit a call belongs to; the spare's `hello` waits until the page goes live. */
+  async function visitOf(caller: Caller, call: Call): Promise<number> {
+    if (call.verb === "hello") return caller.live;
+    if (caller.visit === null || call.visit !== caller.visit) return turnAway("visit");
+    return caller.visit;
+  }
+
+  async function run<V extends Verb>(verb: V, args: CallArgs<V>, visit: number): Promise<unknown> {
+    const handler = HANDLERS[verb];
+    try {
+      const answer = await handler(args, needs.contextFor(visit));
+      if (typeof answer === "object" && "ok" in answer && !answer.ok && visit === needs.visit()) {
+        log("refused", { verb, refusal: answer.refusal.name });
+        needs.onRefusal(answer.refusal.name);
+      }
+      return answer;
+    } catch (error) {
+      if (visit !== needs.visit()) return undefined;
+      log("call-failed", { verb, kind: error instanceof Error ? error.name : "unknown" });
+      return refusedAnswer(verb, refusal("unexpected"));
+    }
+  }
+
+  function no(verb: Verb, name: RefusalName): unknown {
+    log("refused", { verb, refusal: name });
+    return refusedAnswer(verb, refusal(name));
+  }
+
+  async function answerTo(caller: Caller, call: Call, visit: number): Promise<unknown> {
+    const { verb } = call;
+    const args = CALL_SCHEMAS[verb].safeParse(call.args);
+    if (!args.success) return no(verb, "bad-request");
+    if (!caller.rates.take(verb)) return no(verb, "too-many-requests");
+    const denial = denialOf(verb, needs.state());
+    if (denial !== null) return no(verb, denial);
+    return run(verb, args.data, visit);
+  }
+
+  return async (sender, envelope) => {
+    const caller = needs.callerOf(sender.contentsId);
+    if (!sender.trusted || caller === null) return turnAway("sender");
+    const call = readCall(envelope);
+    if (call === null) return turnAway("envelope");
+    if (call.verb === "beat" && caller.visit === null) return { visit: NO_VISIT, answer: undefined };
+    const visit = await visitOf(caller, call);
+    if (visit !== needs.visit()) return NEVER;
+    if (call.verb === "beat") caller.beat();
+    const answer = await answerTo(caller, call, visit);
+    if (call.verb === "hello") caller.greet();
+    // R68: an answer of an ended visit is dropped here.
+    return visit === needs.visit() ? { visit, answer } : NEVER;
+  };
+}

@@ -1,0 +1,50 @@
+import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { Capabilities } from "#contract/library/port.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { VisitNews } from "#contract/visit.ts";
+import { cardTailOf } from "../visit/patron.ts";
+import type { VisitState } from "../visit/state.ts";
+
+/** The page's part of the settings. */
+export function pageSettings(settings: Settings): PageSettings {
+  const { kiosk, languages, card, visit } = settings;
+  return {
+    ownLibrary: kiosk.library,
+    kioskName: kiosk.name,
+    languages: languages.offered,
+    language: languages.first,
+    panelDiagonalInches: kiosk.panelDiagonalInches,
+    scannerPlace: kiosk.scannerPlace,
+    keyboard: kiosk.keyboard,
+    cardDigits: card.digits,
+    goodbyeSeconds: visit.goodbyeSeconds,
+    reducedMotion: kiosk.reducedMotion,
+  };
+}
+
+export interface HelloParts {
+  readonly settings: Settings;
+  readonly news: VisitNews;
+  readonly state: VisitState;
+  readonly info: LibraryInfo | null;
+  readonly capabilities: Capabilities;
+  readonly outOfOrder: OutOfOrder | null;
+  /** First `hello` of this page: only that one says goodbye. */
+  readonly first: boolean;
+}
+
+/** Answers `hello`. */
+export function makeHello({ settings, news, state, info, capabilities, outOfOrder, first }: HelloParts): Hello {
+  const closed = state.phase === "attract" || state.phase === "out-of-order";
+  return {
+    visit: news,
+    settings: pageSettings(settings),
+    info,
+    capabilities,
+    outOfOrder,
+    goodbye: closed && first ? state.goodbye : null,
+    cardTail: state.phase === "open" && state.card !== null ? cardTailOf(state.card) : null,
+    notices: settings.notices,
+  };
+}

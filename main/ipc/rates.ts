@@ -1,0 +1,41 @@
+import type { Verb } from "#contract/ipc/calls.ts";
+import type { Clock } from "../visit/clock.ts";
+
+/** A token bucket: `burst` calls at once, refilled at `perSecond`. */
+interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+const DEFAULT: Rate = { burst: 10, perSecond: 5 };
+/** Verbs that people or the page use faster, or must use slower, than the rest. */
+const RATES: { readonly [V in Verb]?: Rate } = {
+  // While typing: the page asks per key.
+  suggest: { burst: 20, perSecond: 15 },
+  beat: { burst: 10, perSecond: 5 },
+  // Guessing passwords is also the backend's to stop (card lock-out).
+  signIn: { burst: 4, perSecond: 0.5 },
+  changePassword: { burst: 4, perSecond: 0.5 },
+};
+
+/** One bucket per verb and page (R55). */
+export interface RateLimit {
+  /** Takes a token; false when there is none. */
+  take(verb: Verb): boolean;
+}
+
+/** Full buckets for a new page. */
+export function createRateLimit(clock: Clock): RateLimit {
+  const buckets = new Map<Verb, { tokens: number; at: number }>();
+  return {
+    take(verb) {
+      const rate = RATES[verb] ?? DEFAULT;
+      const now = clock();
+      const bucket = buckets.get(verb) ?? { tokens: rate.burst, at: now };
+      const tokens = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * rate.perSecond);
+      const allowed = tokens >= 1;
+      buckets.set(verb, { tokens: allowed ? tokens - 1 : tokens, at: now });
+      return allowed;
+    },
+  };
+}

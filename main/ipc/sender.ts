@@ -1,0 +1,20 @@
+import type { IpcMainEvent, IpcMainInvokeEvent } from "electron";
+import { APP_ORIGIN } from "../shell/addresses.ts";
+
+/** Who called, read while it is still certain. */
+export interface Sender {
+  /** Id of the web contents. */
+  readonly contentsId: number;
+  /** True for the main frame of a document of ours. */
+  readonly trusted: boolean;
+}
+
+/**
+ * Reads the sender of a message. Must run in the same turn as the event: since Electron 33 the frame may be
+ * gone later, and a frame that is gone is not ours (R53). The path of the document says nothing (R18).
+ */
+export function readSender(event: IpcMainEvent | IpcMainInvokeEvent): Sender {
+  const frame = event.senderFrame;
+  const isMain = frame !== null && frame === event.sender.mainFrame && frame.parent === null;
+  return { contentsId: event.sender.id, trusted: isMain && frame.origin === APP_ORIGIN };
+}

@@ -1,0 +1,77 @@
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { LibraryPort } from "#contract/library/port.ts";
+
+/** Pause between looks at the backend while all is well, and while it is away. */
+export const POLL_MS = 10_000;
+export const POLL_AWAY_MS = 2000;
+/** A first failed look is repeated after this before it counts: one lost packet is no outage. */
+const SECOND_LOOK_MS = 500;
+
+export interface Health {
+  /** What the library says of itself, newest; null while it has never answered. */
+  info(): LibraryInfo | null;
+  away(): boolean;
+  /** Looks now: somebody has just seen the backend fail. */
+  lookNow(): void;
+  stop(): void;
+}
+
+export interface HealthNeeds {
+  readonly library: Pick<LibraryPort, "health" | "info">;
+  /** From an earlier run; public, the same for every patron. */
+  readonly knownInfo: LibraryInfo | null;
+  onChange(away: boolean): void;
+  onInfo(info: LibraryInfo): void;
+}
+
+/** Watches the backend, for ever; recovers by itself (R88). Starts looking at once. */
+export function watchHealth({ library, knownInfo, onChange, onInfo }: HealthNeeds): Health {
+  const stopped = new AbortController();
+  const options = { signal: stopped.signal };
+  let info = knownInfo;
+  let away = false;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+
+  function plan(milliseconds: number): void {
+    clearTimeout(timer);
+    if (!stopped.signal.aborted) timer = setTimeout(() => void look(), milliseconds);
+  }
+
+  function conclude(healthy: boolean): void {
+    failures = healthy ? 0 : failures + 1;
+    const nowAway = !healthy && (failures > 1 || info === null || away);
+    if (nowAway !== away) {
+      away = nowAway;
+      onChange(away);
+    }
+    plan(away ? POLL_AWAY_MS : failures > 0 ? SECOND_LOOK_MS : POLL_MS);
+  }
+
+  /** Healthy means: it says so, and it can tell what it is. */
+  async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    const health = await library.health(options);
+    const needsInfo = health.ok && (info === null || info === knownInfo || away);
+    const answer = needsInfo ? await library.info(options) : null;
+    if (answer?.ok === true) {
+      info = answer.value;
+      onInfo(info);
+    }
+    looking = false;
+    conclude(health.ok && info !== null && answer?.ok !== false);
+  }
+
+  void look();
+  return {
+    info: () => info,
+    away: () => away,
+    lookNow: () => plan(0),
+    stop: () => {
+      stopped.abort();
+      clearTimeout(timer);
+    },
+  };
+}

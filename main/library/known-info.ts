@@ -1,0 +1,38 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { Log } from "../log/log.ts";
+import { infoAnswer } from "./shiori/answers.ts";
+
+/** What the library said of itself last time, so that the first picture of the day need not wait for it. */
+export interface KnownInfo {
+  /** Null = never, or the file is not readable. */
+  read(): LibraryInfo | null;
+  keep(info: LibraryInfo): void;
+}
+
+/** Keeps the library's public words in a file; there is nothing of a patron in them. */
+export function knownInfo(path: string, log: Log): KnownInfo {
+  let kept = "";
+  return {
+    read() {
+      try {
+        kept = readFileSync(path, "utf8");
+        return infoAnswer.parse(JSON.parse(kept));
+      } catch {
+        // First start, or a file cut short: the backend tells it again in a moment.
+        return null;
+      }
+    },
+    keep(info) {
+      const text = JSON.stringify(info);
+      if (text === kept) return;
+      try {
+        writeFileSync(`${path}.new`, text, { mode: 0o600 });
+        renameSync(`${path}.new`, path);
+        kept = text;
+      } catch {
+        log("known-info-not-written");
+      }
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { z } from "zod";
+import type { Abort } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { pause } from "../../later.ts";
+import type { Log } from "../../log/log.ts";
+import { ticketOf } from "../ticket.ts";
+import { operationAnswer, refusalAnswer } from "./answers.ts";
+import type { Ask, Http, Reply } from "./http.ts";
+
+/** Time limits in milliseconds (port: reads 5 s, writes 8 s, health 2 s). */
+export const LIMITS = { read: 5000, write: 8000, health: 2000, lookUp: 2000 } as const;
+/** Pauses before the looks for the outcome of a lost write; together with the looks about 6 s. */
+const LOOK_UP_PAUSES_MS = [300, 1500, 3000] as const;
+
+const OUT_OF_ORDER = refused(refusal("out-of-order"));
+
+/** Asks and understands; the two ways of the adapter to speak with the backend. */
+export interface Exchange {
+  read<T>(ask: Omit<Ask, "limit">, answer: z.ZodType<T>, signal: Abort, limit?: number): Promise<Result<T>>;
+  write<T>(ask: Omit<Ask, "limit"> & Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>>;
+}
+
+/** What a write carries. */
+interface Deed {
+  readonly session: string;
+  readonly key: string;
+}
+
+/** An answer in the shape the route promises, or undefined for nonsense. */
+function understand<T>(status: number, body: unknown, answer: z.ZodType<T>): Result<T> | undefined {
+  if (status >= 200 && status < 300) {
+    const value = answer.safeParse(body);
+    return value.success ? ok(value.data) : undefined;
+  }
+  const no = refusalAnswer.safeParse(body);
+  return no.success ? refused(no.data.refusal) : undefined;
+}
+
+/** A refusal that tells nothing about the deed itself. */
+function isNoVerdict(result: Result<unknown>): boolean {
+  return !result.ok && (result.refusal.name === "unexpected" || result.refusal.name === "out-of-order");
+}
+
+/**
+ * Speaks with the backend. A wrong shape counts as a backend out of order, and is logged by route only.
+ * A write is sent once; when its answer is lost, its outcome is looked up under the same key. It is never sent
+ * again: the patron does that, under a new key, after being told that it surely was not done.
+ */
+export function createExchange(http: Http, log: Log): Exchange {
+  function understandReply<T>(reply: Reply, ask: Omit<Ask, "limit">, answer: z.ZodType<T>): Result<T> | undefined {
+    if (reply.kind !== "answer") return undefined;
+    const result = understand(reply.status, reply.body, answer);
+    if (result === undefined) log("answer-not-understood", { kind: ask.route });
+    return result;
+  }
+
+  async function read<T>(ask: Omit<Ask, "limit">, answer: z.ZodType<T>, signal: Abort, limit: number = LIMITS.read): Promise<Result<T>> {
+    const reply = await http.ask({ ...ask, limit }, signal);
+    return understandReply(reply, ask, answer) ?? OUT_OF_ORDER;
+  }
+
+  /** One look: the true result, "never happened so far", or nothing. */
+  async function look<T>(deed: Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T> | "never" | undefined> {
+    const ask: Ask = { route: "operation", path: { key: deed.key }, session: deed.session, limit: LIMITS.lookUp };
+    const reply = await http.ask(ask, signal);
+    if (reply.kind !== "answer") return undefined;
+    if (reply.status === 404) return refusalAnswer.safeParse(reply.body).data?.refusal.name === "not-done" ? "never" : undefined;
+    const operation = operationAnswer.safeParse(reply.body);
+    if (reply.status !== 200 || !operation.success) return undefined;
+    return understand(operation.data.status, operation.data.body, answer);
+  }
+
+  async function lookUp<T>(deed: Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>> {
+    let last: Result<T> | "never" | undefined;
+    for (const milliseconds of LOOK_UP_PAUSES_MS) {
+      await pause(milliseconds);
+      last = await look(deed, answer, signal);
+      if (typeof last === "object") return last;
+    }
+    // "Never" counts only at the last look: a slow backend may still be at work at the first ones.
+    if (last === "never") return refused(refusal("not-done"));
+    return refused(refusal("not-confirmed", { ticket: ticketOf(deed.key) }));
+  }
+
+  async function write<T>(ask: Omit<Ask, "limit"> & Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>> {
+    const reply = await http.ask({ ...ask, limit: LIMITS.write }, signal);
+    if (reply.kind === "unsent") return refused(refusal("not-done"));
+    const result = understandReply(reply, ask, answer);
+    if (result !== undefined && !isNoVerdict(result)) return result;
+    log("write-lost", { kind: ask.route });
+    return lookUp(ask, answer, signal);
+  }
+
+  return { read, write };
+}

@@ -1,0 +1,60 @@
+import type { CallOptions, Capabilities, LibraryPort } from "#contract/library/port.ts";
+import type { Log } from "../../log/log.ts";
+import * as answers from "./answers.ts";
+import { createExchange, LIMITS } from "./exchange.ts";
+import { createHttp, type HttpOptions } from "./http.ts";
+
+/** The reference backend can do everything. */
+const CAPABILITIES: Capabilities = {
+  search: true,
+  suggest: true,
+  placeHold: true,
+  changeHold: true,
+  cancelHold: true,
+  renew: true,
+  email: true,
+  changePassword: true,
+  confirmsWrites: true,
+};
+
+/** The Library port over Shiori's own REST language (contract/rest). Makes no connection before the first call. */
+export function createShioriLibrary(options: HttpOptions & { readonly log: Log }): LibraryPort {
+  const { read, write } = createExchange(createHttp(options), options.log);
+  return {
+    capabilities: CAPABILITIES,
+    health: (o) => read({ route: "health" }, answers.nothingAnswer, o.signal, LIMITS.health),
+    info: (o) => read({ route: "info" }, answers.infoAnswer, o.signal),
+
+    signIn: ({ cardNumber, password }, o) =>
+      read({ route: "signIn", body: { cardNumber, password } }, answers.signedInAnswer, o.signal, LIMITS.write),
+    signOut: async ({ session }, o) => {
+      const answer = await read({ route: "signOut", session }, answers.nothingAnswer, o.signal);
+      // An unknown session is as good as ended; a backend that is away ends it by itself.
+      return answer.ok ? answer : { ok: true, value: {} };
+    },
+    overview: ({ session }, o) => read({ route: "overview", session }, answers.overviewAnswer, o.signal),
+    changePassword: ({ session, key, current, next }, o) =>
+      write({ route: "changePassword", session, key, body: { current, next } }, answers.overviewAnswer, o.signal),
+
+    search: (call, o) => read({ route: "search", body: call }, answers.searchAnswer, o.signal),
+    suggest: (call, o) => read({ route: "suggest", body: call }, answers.suggestAnswer, o.signal),
+    title: ({ id }, o) => read({ route: "title", path: { id } }, answers.titleAnswer, o.signal),
+    find: (call, o) => read({ route: "find", body: call }, answers.findAnswer, o.signal),
+
+    loans: ({ session }, o) => read({ route: "loans", session }, answers.loansAnswer, o.signal),
+    renew: ({ session, key, loan }, o) =>
+      write({ route: "renew", path: { id: loan }, session, key }, answers.loanAnswer, o.signal),
+
+    holds: ({ session }, o) => read({ route: "holds", session }, answers.holdsAnswer, o.signal),
+    placeHold: ({ session, key, title, pickup, contact }, o) =>
+      write({ route: "placeHold", session, key, body: { title, pickup, contact } }, answers.placedAnswer, o.signal),
+    changeHold: ({ session, key, hold, pickup, contact }, o: CallOptions) =>
+      write({ route: "changeHold", path: { id: hold }, session, key, body: { pickup, contact } }, answers.holdAnswer, o.signal),
+    cancelHold: ({ session, key, hold }, o) =>
+      write({ route: "cancelHold", path: { id: hold }, session, key }, answers.holdAnswer, o.signal),
+
+    setEmail: ({ session, key, address }, o) =>
+      write({ route: "setEmail", session, key, body: { address } }, answers.patronAnswer, o.signal),
+    deleteEmail: ({ session, key }, o) => write({ route: "deleteEmail", session, key }, answers.patronAnswer, o.signal),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Scan, ScanNews } from "#contract/scan.ts";
+import { cardTailOf } from "../visit/patron.ts";
+import type { Clock, Milliseconds } from "../visit/clock.ts";
+import type { VisitEvent, VisitState } from "../visit/state.ts";
+import { decodeScan, type ScanRules } from "./decode.ts";
+import type { Burst } from "./source.ts";
+
+export interface DeskNeeds {
+  readonly rules: ScanRules;
+  readonly clock: Clock;
+  state(): VisitState;
+  dispatch(event: VisitEvent): void;
+  /** Tells the live page. */
+  tell(scan: ScanNews, takeBack: number): void;
+  log(event: string, fields: { readonly kind: string }): void;
+}
+
+/** Takes bursts to the visit and the page. */
+export interface ScanDesk {
+  burst(burst: Burst): void;
+}
+
+/** What the page may know of a scan. */
+function newsOfScan(scan: Scan): ScanNews {
+  return scan.kind === "card" ? { kind: "card", cardTail: cardTailOf(scan.number) } : scan;
+}
+
+/**
+ * Decides what a scan does now (R42): during a reset it is dropped, for it belongs to nobody; out of order it
+ * is dropped too. On the attract screen any readable code opens a visit. The page is told what was read; a card
+ * opens, joins or ends the visit by the machine's rules.
+ */
+export function createScanDesk(needs: DeskNeeds): ScanDesk {
+  let last: { readonly text: string; readonly at: Milliseconds } | null = null;
+
+  /** R43: the same code twice in a moment is one scan. */
+  function isRepeat(text: string): boolean {
+    const now = needs.clock();
+    const repeat = last !== null && last.text === text && now - last.at < needs.rules.scanner.repeatMs;
+    if (!repeat) last = { text, at: now };
+    return repeat;
+  }
+
+  return {
+    burst({ text, passed }) {
+      const { phase } = needs.state();
+      if (phase === "ending" || phase === "out-of-order") return needs.log("scan-dropped", { kind: phase });
+      if (isRepeat(text)) return needs.log("scan-dropped", { kind: "repeat" });
+      const scan = decodeScan(text, needs.rules);
+      needs.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
+      if (scan.kind === "card") return needs.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });
+      needs.dispatch({ type: phase === "attract" && scan.kind !== "refused" ? "begin" : "activity" });
+      needs.tell(newsOfScan(scan), passed);
+    },
+  };
+}

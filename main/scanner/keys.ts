@@ -1,0 +1,86 @@
+/** Part of Electron's `Input` that a key needs. Only physical codes count: layouts and IMEs lie (R36, R38). */
+export interface KeyInput {
+  readonly type: string;
+  readonly code: string;
+  readonly isAutoRepeat: boolean;
+  readonly shift: boolean;
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly meta: boolean;
+}
+
+/** Keys of the main block on a US layout: what a scanner means when it is set up as the guide says (domain 2.4). */
+const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
+  Digit0: ["0", ")"],
+  Digit1: ["1", "!"],
+  Digit2: ["2", "@"],
+  Digit3: ["3", "#"],
+  Digit4: ["4", "$"],
+  Digit5: ["5", "%"],
+  Digit6: ["6", "^"],
+  Digit7: ["7", "&"],
+  Digit8: ["8", "*"],
+  Digit9: ["9", "("],
+  Minus: ["-", "_"],
+  Equal: ["=", "+"],
+  BracketLeft: ["[", "{"],
+  BracketRight: ["]", "}"],
+  Backslash: ["\\", "|"],
+  Semicolon: [";", ":"],
+  Quote: ["'", '"'],
+  Comma: [",", "<"],
+  Period: [".", ">"],
+  Slash: ["/", "?"],
+  Backquote: ["`", "~"],
+  Space: [" ", " "],
+  NumpadDecimal: [".", "."],
+  NumpadAdd: ["+", "+"],
+  NumpadSubtract: ["-", "-"],
+  NumpadMultiply: ["*", "*"],
+  NumpadDivide: ["/", "/"],
+  IntlRo: ["\\", "_"],
+  IntlYen: ["\\", "|"],
+};
+
+/** Keys that move about or edit; the page needs them for use without touch. */
+const NAVIGATION: ReadonlySet<string> = new Set([
+  "Tab",
+  "Enter",
+  "NumpadEnter",
+  "Space",
+  "Escape",
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+]);
+/** Further keys a real keyboard may send to the page. */
+const EDITING: ReadonlySet<string> = new Set(["Backspace", "Delete", "Home", "End", "PageUp", "PageDown"]);
+/** Keys that only hold others down. */
+const SHIFTS: ReadonlySet<string> = new Set(["ShiftLeft", "ShiftRight", "CapsLock", "NumLock"]);
+/** Keys a scanner may send behind a code. */
+const SUFFIXES: ReadonlySet<string> = new Set(["Enter", "NumpadEnter", "Tab"]);
+
+/** What a key is for us. */
+export type Key =
+  | { readonly kind: "character"; readonly character: string }
+  | { readonly kind: "suffix" | "navigation" | "editing" | "shift" | "refused" };
+
+/** Character a code types, or null. */
+function characterOf(code: string, shift: boolean): string | null {
+  const letter = /^Key([A-Z])$/u.exec(code)?.[1];
+  if (letter !== undefined) return shift ? letter : letter.toLowerCase();
+  const digit = /^Numpad([0-9])$/u.exec(code)?.[1];
+  return digit ?? SYMBOLS[code]?.[shift ? 1 : 0] ?? null;
+}
+
+/** Sorts a key by its physical code; whatever is on no list, and every chord, is refused (R36, R47, R48). */
+export function readKey(input: KeyInput): Key {
+  if (input.control || input.alt || input.meta) return { kind: "refused" };
+  if (SHIFTS.has(input.code)) return { kind: "shift" };
+  if (SUFFIXES.has(input.code)) return { kind: "suffix" };
+  const character = characterOf(input.code, input.shift);
+  if (character !== null) return { kind: "character", character };
+  if (NAVIGATION.has(input.code)) return { kind: "navigation" };
+  return { kind: EDITING.has(input.code) ? "editing" : "refused" };
+}

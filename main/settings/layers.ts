@@ -1,0 +1,37 @@
+/** A settings file or the environment, before it is checked. */
+export interface Layer {
+  /** How staff know it: a path, or "environment". */
+  readonly name: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** True for `{...}`; arrays and null are values. */
+export function isSection(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function merge(base: Record<string, unknown>, over: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    // JSON.parse can make an own "__proto__"; it is no setting and must not become a prototype.
+    if (key === "__proto__") continue;
+    const below = merged[key];
+    merged[key] = isSection(below) && isSection(value) ? merge(below, value) : value;
+  }
+  return merged;
+}
+
+/** Lays one layer over the other; sections are merged key by key, lists are replaced. */
+export function mergeLayers(layers: readonly Layer[]): Record<string, unknown> {
+  return layers.reduce<Record<string, unknown>>((merged, layer) => merge(merged, layer.values), {});
+}
+
+/** Value at a path such as `["visit", "idleSeconds"]`, or undefined. */
+export function valueAt(values: Readonly<Record<string, unknown>>, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (isSection(value) ? value[String(key)] : undefined), values);
+}
+
+/** Name of the topmost layer that sets the path, or "defaults". */
+export function layerOf(layers: readonly Layer[], path: readonly PropertyKey[]): string {
+  return layers.findLast((layer) => valueAt(layer.values, path) !== undefined)?.name ?? "defaults";
+}

@@ -1,0 +1,22 @@
+/** Our scheme; privileged, so that it is a secure origin of its own. */
+export const SCHEME = "kiosk";
+/** Host of the patron's pages. */
+export const APP_HOST = "app";
+/** The only origin a page may have (R15, R18). */
+export const APP_ORIGIN = `${SCHEME}://${APP_HOST}`;
+/** The patron's page and the cover. */
+export const APP_URL = `${APP_ORIGIN}/index.html`;
+export const COVER_URL = `${APP_ORIGIN}/cover.html`;
+/** Host of the development dock; served only when the window is not locked. */
+export const DOCK_HOST = "dock";
+export const DOCK_URL = `${SCHEME}://${DOCK_HOST}/dock.html`;
+
+/** True for an address of one of our hosts. Never a prefix match: `kiosk://app.evil` is not ours. */
+export function isAddressOf(host: string, address: string): boolean {
+  try {
+    const url = new URL(address);
+    return url.protocol === `${SCHEME}:` && url.host === host && url.username === "" && url.port === "";
+  } catch {
+    return false;
+  }
+}

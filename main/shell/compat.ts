@@ -1,0 +1,76 @@
+/**
+ * Every line of code that Electron 33 and 45 want differently. Features are looked for, versions are not
+ * compared. The types are those of 45; what 33 offers instead is described here.
+ */
+
+/** One side of the clipboard as 45 has it. */
+interface NewSelection {
+  clear(): unknown;
+}
+
+/** What `electron.clipboard` may look like: 33 clears by type, 45 has an object per selection. */
+export interface ClipboardShape {
+  clear(type?: "selection" | "clipboard"): unknown;
+  readonly selection?: NewSelection;
+}
+
+/** Empties CLIPBOARD and, on X11, PRIMARY: `clear()` alone leaves PRIMARY (R74). */
+export async function clearClipboards(clipboard: ClipboardShape, platform: NodeJS.Platform): Promise<void> {
+  await clipboard.clear();
+  if (platform !== "linux") return;
+  await (clipboard.selection === undefined ? clipboard.clear("selection") : clipboard.selection.clear());
+}
+
+const NUMERIC_LEVELS = ["debug", "info", "warning", "error"] as const;
+export type ConsoleLevel = (typeof NUMERIC_LEVELS)[number];
+
+/**
+ * Level of a `console-message`: 45 gives one object with a word, 33 an event and then a number. The text
+ * itself is never read: it may hold anything (R60).
+ */
+export function consoleLevel(args: readonly unknown[]): ConsoleLevel {
+  const [details, level] = args;
+  const word = typeof details === "object" && details !== null && "level" in details ? details.level : undefined;
+  const found = NUMERIC_LEVELS.find((name) => name === word);
+  if (found !== undefined) return found;
+  return (typeof level === "number" ? NUMERIC_LEVELS[level] : undefined) ?? "info";
+}
+
+/** Zoom as both versions offer it; `setZoomMode` came after 33. */
+export interface ZoomShape {
+  setZoomFactor(factor: number): void;
+  setVisualZoomLevelLimits(minimum: number, maximum: number): Promise<void>;
+  setZoomMode?: (mode: "default" | "disabled") => void;
+  on(event: "zoom-changed", listener: () => void): unknown;
+}
+
+/** R46: the zoom cannot change. Without a zoom mode each change is undone. */
+export function lockZoom(contents: ZoomShape): void {
+  if (contents.setZoomMode !== undefined) contents.setZoomMode("disabled");
+  contents.on("zoom-changed", () => contents.setZoomFactor(1));
+  void contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined);
+}
+
+/** What both versions need to clear a session. */
+export interface ClearableSession {
+  clearData(): Promise<void>;
+  clearStorageData(): Promise<void>;
+  clearCache(): Promise<void>;
+  clearAuthCache(): Promise<void>;
+  clearHostResolverCache(): Promise<void>;
+  clearCodeCaches(options: { urls?: string[] }): Promise<void>;
+  closeAllConnections(): Promise<void>;
+}
+
+/** Empties a session. No list of storages is given: unknown names in one are ignored without a word (2.3). */
+export async function clearSession(session: ClearableSession): Promise<void> {
+  await Promise.all([
+    session.clearData(),
+    session.clearStorageData(),
+    session.clearCache(),
+    session.clearAuthCache(),
+    session.clearHostResolverCache(),
+    session.clearCodeCaches({ urls: [] }),
+  ]);
+  await session.closeAllConnections();
+}

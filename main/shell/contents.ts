@@ -1,0 +1,37 @@
+import type { WebContents } from "electron";
+import type { Log } from "../log/log.ts";
+import { APP_HOST, DOCK_HOST, isAddressOf } from "./addresses.ts";
+import { consoleLevel, lockZoom } from "./compat.ts";
+
+function isOurs(address: string): boolean {
+  return isAddressOf(APP_HOST, address) || isAddressOf(DOCK_HOST, address);
+}
+
+/**
+ * Guards every web contents, whoever made it; registered on `web-contents-created`. Navigation and windows
+ * (R7, R15, R21), guests (R10), developer tools (R11), dialogs at leaving (R27), zoom (R46), WebRTC (R25).
+ * Foreign documents that slip through, such as `about:blank`, are the page's own watch's job (R16).
+ */
+export function guardContents(contents: WebContents, log: Log): void {
+  contents.setWindowOpenHandler(() => {
+    log("window-refused");
+    return { action: "deny" };
+  });
+  const refuse = (event: { preventDefault(): void }, address: string): void => {
+    if (isOurs(address)) return;
+    event.preventDefault();
+    log("navigation-refused");
+  };
+  contents.on("will-navigate", (details) => refuse(details, details.url));
+  contents.on("will-frame-navigate", (details) => refuse(details, details.url));
+  contents.on("will-redirect", (details) => refuse(details, details.url));
+  contents.on("will-attach-webview", (event) => event.preventDefault());
+  contents.on("will-prevent-unload", (event) => event.preventDefault());
+  contents.on("devtools-opened", () => contents.closeDevTools());
+  contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
+  contents.on("console-message", (...args: unknown[]) => {
+    const level = consoleLevel(args);
+    if (level === "error") log("page-console", { level });
+  });
+  lockZoom(contents);
+}

@@ -1,0 +1,42 @@
+import { WebContentsView, session as sessions } from "electron";
+import { COVER_URL } from "./addresses.ts";
+import { PAPER } from "./page.ts";
+import type { KioskWindow } from "./window.ts";
+
+/** Partition of the cover: it shows one static page and never holds anything of anybody. */
+export const COVER_PARTITION = "cover";
+
+/** A still page with no patron data that lies over everything while a reset runs (R81). */
+export interface Cover {
+  raise(): void;
+  lower(): void;
+}
+
+/**
+ * Makes the cover. It lies at the bottom, loaded and painted, and is only moved up: showing it costs no load.
+ * A cover whose process dies is loaded again; its own background colour covers meanwhile.
+ */
+export function createCover(window: KioskWindow, onLoaded: () => void): Cover {
+  const view = new WebContentsView({
+    webPreferences: {
+      session: sessions.fromPartition(COVER_PARTITION),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      devTools: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      focusOnNavigation: false,
+      disableDialogs: true,
+    },
+  });
+  view.setBackgroundColor(PAPER);
+  const load = (): void => void view.webContents.loadURL(COVER_URL).catch(() => undefined);
+  view.webContents.on("render-process-gone", load);
+  view.webContents.on("dom-ready", onLoaded);
+  view.webContents.on("before-input-event", (event) => event.preventDefault());
+  load();
+  window.lower(view);
+  return { raise: () => window.raise(view), lower: () => window.lower(view) };
+}

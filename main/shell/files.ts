@@ -1,0 +1,68 @@
+import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { COMMON_HEADERS, DOCUMENT_HEADERS } from "./headers.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  svg: "image/svg+xml",
+  png: "image/png",
+  webp: "image/webp",
+  woff2: "font/woff2",
+  wav: "audio/wav",
+  mp3: "audio/mpeg",
+};
+
+interface ServedFile {
+  readonly path: string;
+  readonly type: string;
+}
+
+/** URL path -> file. Built once; what is not in it does not exist (R20). */
+export type FileTable = ReadonlyMap<string, ServedFile>;
+
+/**
+ * Walks a folder once. Symbolic links and unknown kinds of files are left out. The URL path is never joined to
+ * a folder later, so no spelling of ".." can leave it.
+ */
+export function buildFileTable(root: string): FileTable {
+  const table = new Map<string, ServedFile>();
+  function walk(folder: string, url: string): void {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path, `${url}${entry.name}/`);
+      const type = TYPES[entry.name.slice(entry.name.lastIndexOf(".") + 1)];
+      if (entry.isFile() && type !== undefined) table.set(`${url}${entry.name}`, { path, type });
+    }
+  }
+  walk(root, "/");
+  return table;
+}
+
+const NOT_FOUND = (): Response => new Response(null, { status: 404, headers: COMMON_HEADERS });
+
+/** Small files are kept after the first read: each visit loads them again. Fonts are read when asked for. */
+const KEPT_BYTES = 512 * 1024;
+
+/** Answers requests for one host of our scheme from a table. */
+export function createFileServer(host: string, table: FileTable): (request: Request) => Promise<Response> {
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  async function bytesOf(file: ServedFile): Promise<Uint8Array<ArrayBuffer>> {
+    const known = kept.get(file.path);
+    if (known !== undefined) return known;
+    const bytes = new Uint8Array(await readFile(file.path));
+    if (bytes.byteLength <= KEPT_BYTES && !file.type.startsWith("font/")) kept.set(file.path, bytes);
+    return bytes;
+  }
+  return async (request) => {
+    const url = new URL(request.url);
+    const file = table.get(url.pathname);
+    if (request.method !== "GET" || url.host !== host || file === undefined) return NOT_FOUND();
+    const document = file.type.startsWith("text/html") ? DOCUMENT_HEADERS : {};
+    const headers = { ...COMMON_HEADERS, ...document, "content-type": file.type };
+    return new Response(await bytesOf(file), { headers });
+  };
+}

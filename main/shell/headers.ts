@@ -1,0 +1,81 @@
+/** R22: what a document of ours may do. No inline code, no eval, no worker, no frame, no foreign address. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  // No modals, popups or downloads (R27, R28, R30). Forms: `submit` events need the flag, `form-action` stops
+  // the submission itself.
+  "sandbox allow-scripts allow-same-origin allow-forms",
+].join("; ");
+
+/** R23: features of the web platform that a page of ours must not have; an empty list is "nobody". */
+const FEATURES = [
+  "accelerometer",
+  "ambient-light-sensor",
+  "attribution-reporting",
+  "autoplay",
+  "bluetooth",
+  "browsing-topics",
+  "camera",
+  "clipboard-read",
+  "clipboard-write",
+  "compute-pressure",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "gamepad",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "identity-credentials-get",
+  "idle-detection",
+  "join-ad-interest-group",
+  "keyboard-map",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "otp-credentials",
+  "payment",
+  "picture-in-picture",
+  "private-state-token-issuance",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+  "run-ad-auction",
+  "screen-wake-lock",
+  "serial",
+  "shared-storage",
+  "storage-access",
+  "sync-xhr",
+  "unload",
+  "usb",
+  "web-share",
+  "window-management",
+  "xr-spatial-tracking",
+] as const;
+
+/** Headers of every document. */
+export const DOCUMENT_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "permissions-policy": FEATURES.map((feature) => `${feature}=()`).join(", "),
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** Headers of every answer. Nothing is kept in the HTTP cache: the files are local anyway. */
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};

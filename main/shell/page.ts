@@ -1,0 +1,136 @@
+import { WebContentsView, session as sessions, type Input, type Session, type WebContents } from "electron";
+import type { Log } from "../log/log.ts";
+import { later } from "../later.ts";
+import { APP_HOST, APP_URL, isAddressOf } from "./addresses.ts";
+import { interceptFileChooser } from "./file-chooser.ts";
+
+/**
+ * The two in-memory partitions that take turns: while a patron uses one, the spare page waits in the other
+ * and can see nothing of the patron (feasibility 7). There are never more: Electron frees no session.
+ */
+export const PARTITIONS = ["patron-a", "patron-b"] as const;
+export type Partition = (typeof PARTITIONS)[number];
+
+/** What went wrong with a page, so that it must be replaced. */
+export type Trouble = "gone" | "foreign" | "closed" | "unresponsive";
+
+/** One loaded renderer page: the live one, or the spare. Its process serves one visit and then dies. */
+export interface Page {
+  readonly partition: Partition;
+  /** Id of its web contents; stays readable after their end. */
+  readonly id: number;
+  readonly session: Session;
+  readonly view: WebContentsView;
+  readonly contents: WebContents;
+  /** Visit this page belongs to; null while it is the spare. */
+  visit: number | null;
+  /** Operating system's id of its process, known once it loads; null before. */
+  pid: number | null;
+  /** True from the moment it is being closed on purpose: no trouble is told any more. */
+  leaving: boolean;
+  /** Resolves with the visit number when the page goes live. */
+  readonly live: Promise<number>;
+  /** Resolves when its `hello` is answered. */
+  readonly greeted: Promise<void>;
+  /** Resolves when the page says it is painted for its visit: its first beat after `hello`. */
+  readonly painted: Promise<void>;
+  goLive(visit: number): void;
+  greet(): void;
+  beat(): void;
+}
+
+export interface PageHooks {
+  readonly preload: string;
+  readonly log: Log;
+  onTrouble(page: Page, trouble: Trouble): void;
+  /** R36: returns true when the key must not reach the page. */
+  onKey(input: Input): boolean;
+}
+
+/** Blink features that open native windows or devices (R29); unknown names do no harm. */
+const DISABLED_FEATURES = ["FileSystemAccess", "FileSystemAccessLocal", "EyeDropper", "WebUSB", "WebHID", "Serial"];
+
+function makeView(session: Session, preload: string): WebContentsView {
+  const view = new WebContentsView({
+    webPreferences: {
+      session,
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      plugins: false,
+      devTools: false,
+      spellcheck: false,
+      disableDialogs: true,
+      navigateOnDragDrop: false,
+      focusOnNavigation: false,
+      enableWebSQL: false,
+      // The spare must be as ready as the live page, and its beat must not be slowed down.
+      backgroundThrottling: false,
+      disableBlinkFeatures: DISABLED_FEATURES.join(","),
+    },
+  });
+  view.setBackgroundColor(PAPER);
+  return view;
+}
+
+/** Colour of the page before it paints (visual.md 2.1, paper). */
+export const PAPER = "#F7F4EC";
+
+function watch(page: Page, hooks: PageHooks): void {
+  const { contents } = page;
+  const trouble = (kind: Trouble): void => {
+    if (page.leaving) return;
+    page.leaving = true;
+    hooks.onTrouble(page, kind);
+  };
+  contents.on("did-navigate", (_event, address) => {
+    page.pid = contents.getOSProcessId();
+    // R16: `about:blank` asks nobody. Never stop the load here: that crashes the whole kiosk on 33.
+    if (!isAddressOf(APP_HOST, address)) trouble("foreign");
+  });
+  contents.on("render-process-gone", () => trouble("gone"));
+  contents.on("destroyed", () => trouble("closed"));
+  contents.on("unresponsive", () => trouble("unresponsive"));
+  contents.on("before-input-event", (event, input) => {
+    if (hooks.onKey(input)) event.preventDefault();
+  });
+}
+
+/** Makes a page in a partition and starts loading it. The session is hardened and served already. */
+export function createPage(partition: Partition, hooks: PageHooks): Page {
+  const session = sessions.fromPartition(partition);
+  const view = makeView(session, hooks.preload);
+  const live = later<number>();
+  const greeted = later<void>();
+  const painted = later<void>();
+  const page: Page = {
+    partition,
+    id: view.webContents.id,
+    session,
+    view,
+    contents: view.webContents,
+    visit: null,
+    pid: null,
+    leaving: false,
+    live: live.promise,
+    greeted: greeted.promise,
+    painted: painted.promise,
+    goLive(visit) {
+      page.visit = visit;
+      live.resolve(visit);
+    },
+    greet: () => greeted.resolve(),
+    beat() {
+      if (page.visit !== null) painted.resolve();
+    },
+  };
+  watch(page, hooks);
+  void interceptFileChooser(page.contents, hooks.log);
+  void page.contents.loadURL(APP_URL).catch(() => {
+    // Told by `did-fail-load` too; a page that never beats is replaced, so the code is all that is missing.
+    if (!page.leaving) hooks.log("page-load-failed");
+  });
+  return page;
+}

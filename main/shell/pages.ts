@@ -1,0 +1,82 @@
+import { createPage, PARTITIONS, type Page, type PageHooks, type Partition } from "./page.ts";
+import type { KioskWindow } from "./window.ts";
+
+/** The live page and the one that waits. */
+export interface Pages {
+  /** Null while a reset is between two pages. */
+  live(): Page | null;
+  /** Page of a web contents id, live or spare; null = none of ours. */
+  of(contentsId: number): Page | null;
+  /** Takes the live page off the screen and starts its end. Null when there was none. */
+  retire(): Page | null;
+  /** Makes the spare live for a visit, under whatever covers the screen. Loads a page when there is no spare. */
+  promote(visit: number): Page;
+  /** Loads a spare in the partition that is free; does nothing when there is one. */
+  warm(): void;
+  /** Gives the keyboard to the live page. */
+  focus(): void;
+}
+
+/** Pause before a lost spare is made again, so that a broken page does not spin the machine. */
+const SPARE_PAUSE_MS = 1000;
+
+function other(partition: Partition): Partition {
+  return partition === PARTITIONS[0] ? PARTITIONS[1] : PARTITIONS[0];
+}
+
+function closePage(page: Page): void {
+  page.leaving = true;
+  if (!page.contents.isDestroyed()) page.contents.close({ waitForBeforeUnload: false });
+}
+
+/** Keeps the two pages. A spare that has trouble is dropped and made again; the live one's trouble is told. */
+export function createPages(window: KioskWindow, hooks: PageHooks): Pages {
+  let live: Page | null = null;
+  let spare: Page | null = null;
+  let lastPartition: Partition = PARTITIONS[1];
+
+  function load(partition: Partition): Page {
+    const page = createPage(partition, {
+      ...hooks,
+      onTrouble(troubled, kind) {
+        if (troubled !== spare) return hooks.onTrouble(troubled, kind);
+        hooks.log("spare-lost", { kind });
+        spare = null;
+        window.remove(troubled.view);
+        closePage(troubled);
+        setTimeout(pages.warm, SPARE_PAUSE_MS);
+      },
+    });
+    // Whatever loads takes the keyboard; it belongs to the live page, or a scan would go nowhere.
+    page.contents.on("dom-ready", pages.focus);
+    window.lower(page.view);
+    return page;
+  }
+
+  const pages: Pages = {
+    live: () => live,
+    of: (id) => [live, spare].find((page) => page !== null && page.id === id) ?? null,
+    retire() {
+      const old = live;
+      live = null;
+      if (old === null) return null;
+      window.remove(old.view);
+      closePage(old);
+      return old;
+    },
+    promote(visit) {
+      live = spare ?? load(other(lastPartition));
+      spare = null;
+      lastPartition = live.partition;
+      live.goLive(visit);
+      return live;
+    },
+    focus() {
+      if (live !== null && !live.leaving && !live.contents.isDestroyed()) live.contents.focus();
+    },
+    warm() {
+      spare ??= load(other(lastPartition));
+    },
+  };
+  return pages;
+}

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { app, type Input, session as sessions } from "electron";
+import type { Log } from "../log/log.ts";
+import type { WindowPeek } from "../settings/peek.ts";
+import { APP_HOST, SCHEME } from "./addresses.ts";
+import { COVER_PARTITION, type Cover, createCover } from "./cover.ts";
+import { buildFileTable, createFileServer } from "./files.ts";
+import { PARTITIONS, type Page, type Trouble } from "./page.ts";
+import { createPages, type Pages } from "./pages.ts";
+import { type KioskWindow, openWindow } from "./window.ts";
+
+/** Who hears of keys and trouble; set by the second half of the start. */
+export interface ShellListeners {
+  /** True = the key must not reach the page. */
+  onKey(input: Input): boolean;
+  onTrouble(page: Page, trouble: Trouble): void;
+  /** An unlocked window's close button. */
+  onCloseAsked(): void;
+}
+
+export interface Shell {
+  readonly window: KioskWindow;
+  readonly pages: Pages;
+  /** Lies over everything during a reset; made after the first picture. */
+  cover(): Cover;
+  listen(listeners: ShellListeners): void;
+}
+
+/** Until somebody listens: keys go nowhere, trouble waits. */
+function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
+  return { onKey: () => true, onTrouble: (page, trouble) => waiting.push([page, trouble]), onCloseAsked: () => app.quit() };
+}
+
+/** Serves the built pages on every session that shows one, from one table. */
+function serveApp(): void {
+  const table = buildFileTable(join(import.meta.dirname, "../renderer"));
+  const serve = createFileServer(APP_HOST, table);
+  for (const name of [...PARTITIONS, COVER_PARTITION]) sessions.fromPartition(name).protocol.handle(SCHEME, serve);
+}
+
+/** Opens the window with its first page, live for visit 1 (R3: the start state knows no patron). */
+export function openShell(peek: WindowPeek, log: Log): Shell {
+  const waiting: [Page, Trouble][] = [];
+  let listeners = quietListeners(waiting);
+  serveApp();
+  const window = openWindow(peek, { onCloseAsked: () => listeners.onCloseAsked(), onFocus: () => pages.focus() });
+  const pages: Pages = createPages(window, {
+    preload: join(import.meta.dirname, "../preload/index.cjs"),
+    log,
+    onKey: (input) => listeners.onKey(input),
+    onTrouble: (page, trouble) => listeners.onTrouble(page, trouble),
+  });
+  pages.promote(1);
+  pages.focus();
+  let cover: Cover | null = null;
+  return {
+    window,
+    pages,
+    cover: () => {
+      cover ??= createCover(window, pages.focus);
+      return cover;
+    },
+    listen(next) {
+      listeners = next;
+      for (const [page, trouble] of waiting.splice(0)) next.onTrouble(page, trouble);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { BaseWindow, screen, type View } from "electron";
+import type { WindowPeek } from "../settings/peek.ts";
+import { PAPER } from "./page.ts";
+
+/** Height in pixels of the development dock under an unlocked page. */
+export const DOCK_HEIGHT = 132;
+
+/** The one window. It outlives every page (R1); views come and go in it. */
+export interface KioskWindow {
+  /** Puts a view on top and fits it; a view that is there already moves up. */
+  raise(view: View): void;
+  /** Puts a view under all others. */
+  lower(view: View): void;
+  remove(view: View): void;
+  /** Gives the bottom strip to a view (development only). */
+  dock(view: View): void;
+  /** Brings a locked window back to the front and to full screen. */
+  restore(): void;
+  /** Lets the window close, for the end of the program. */
+  release(): void;
+}
+
+function openBaseWindow(peek: WindowPeek): BaseWindow {
+  const common = { title: "Shiori", backgroundColor: PAPER, show: true };
+  if (!peek.locked) {
+    return new BaseWindow({ ...common, width: peek.width, height: peek.height, useContentSize: true });
+  }
+  const { bounds } = screen.getPrimaryDisplay();
+  return new BaseWindow({
+    ...common,
+    ...bounds,
+    kiosk: true,
+    fullscreen: true,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    roundedCorners: false,
+    skipTaskbar: true,
+  });
+}
+
+/** R5, R6: whatever took the window out of full screen or behind another, it comes back. */
+function keepInFront(window: BaseWindow, restore: () => void): void {
+  window.on("leave-full-screen", restore);
+  window.on("minimize", restore);
+  window.on("unmaximize", restore);
+  window.on("hide", restore);
+  window.on("blur", restore);
+}
+
+export interface WindowListeners {
+  onCloseAsked(): void;
+  /** The window got the keyboard; the page in it must have it too, or a scan would go nowhere. */
+  onFocus(): void;
+}
+
+/** Opens the window: full screen and unclosable when locked, an ordinary one for development. */
+export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskWindow {
+  const window = openBaseWindow(peek);
+  const views = new Set<View>();
+  let docked: View | null = null;
+  let released = false;
+
+  function fit(): void {
+    if (window.isDestroyed()) return;
+    const { width, height } = window.getContentBounds();
+    const strip = docked === null ? 0 : DOCK_HEIGHT;
+    for (const view of views) view.setBounds({ x: 0, y: 0, width, height: height - strip });
+    docked?.setBounds({ x: 0, y: height - strip, width, height: strip });
+  }
+
+  function restore(): void {
+    if (released || window.isDestroyed()) return;
+    if (!window.isVisible()) window.show();
+    if (window.isMinimized()) window.restore();
+    if (!window.isKiosk()) window.setKiosk(true);
+    if (!window.isFullScreen()) window.setFullScreen(true);
+    window.moveTop();
+    window.focus();
+  }
+
+  window.on("resize", fit);
+  window.on("focus", listeners.onFocus);
+  window.on("close", (event) => {
+    if (released) return;
+    event.preventDefault();
+    // R2: a locked kiosk has no way to be closed from its own screen; a development window may.
+    if (!peek.locked) listeners.onCloseAsked();
+  });
+  if (peek.locked) keepInFront(window, () => setImmediate(restore));
+  return {
+    raise(view) {
+      window.contentView.addChildView(view);
+      if (docked !== null) window.contentView.addChildView(docked);
+      views.add(view);
+      fit();
+    },
+    lower(view) {
+      window.contentView.addChildView(view, 0);
+      views.add(view);
+      fit();
+    },
+    remove(view) {
+      window.contentView.removeChildView(view);
+      views.delete(view);
+    },
+    dock(view) {
+      docked = view;
+      window.contentView.addChildView(view);
+      fit();
+    },
+    restore,
+    release() {
+      released = true;
+    },
+  };
+}

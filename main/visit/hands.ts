@@ -1,0 +1,38 @@
+import { clipboard } from "electron";
+import { clearClipboards, clearSession } from "../shell/compat.ts";
+import type { Page } from "../shell/page.ts";
+import type { Shell } from "../shell/shell.ts";
+import { paintedPage } from "./painted.ts";
+import { endProcess } from "./process-end.ts";
+import type { ResetHands } from "./reset.ts";
+import { leftovers } from "./self-check.ts";
+
+/** What the reset needs besides the shell. */
+export interface HandNeeds {
+  readonly shell: Shell;
+  forget(visit: number): void;
+  /** Moves the visit machine on and answers the new visit's number. */
+  moveOn(): number;
+}
+
+/** The reset's hands on the real Electron. */
+export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Page> {
+  return {
+    cover: () => shell.cover().raise(),
+    forget,
+    retire: () => shell.pages.retire(),
+    async bury(page) {
+      if (page.pid !== null && !(await endProcess(page.pid))) throw new Error("the old page's process lives on");
+    },
+    clear: (page) => clearSession(page.session),
+    clearClipboards: () => clearClipboards(clipboard, process.platform),
+    async next() {
+      const page = shell.pages.promote(moveOn());
+      shell.pages.focus();
+      await paintedPage(page);
+      return page;
+    },
+    check: leftovers,
+    uncover: () => shell.cover().lower(),
+  };
+}

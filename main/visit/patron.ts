@@ -1,0 +1,27 @@
+import type { SessionToken } from "#contract/library/port.ts";
+
+/** What main holds for the patron of one visit, besides the card in the visit's state. Dropped whole. */
+export interface PatronFile {
+  readonly visit: number;
+  /** Aborts the visit's reads when it ends. */
+  readonly signal: AbortSignal;
+  session: SessionToken | null;
+  close(): void;
+}
+
+/** Opens the file of a visit. */
+export function openPatronFile(visit: number): PatronFile {
+  const ended = new AbortController();
+  return { visit, signal: ended.signal, session: null, close: () => ended.abort() };
+}
+
+/** Digits of a card that a page may know (rule 15). */
+const TAIL_DIGITS = 3;
+
+/**
+ * Last digits of a card number as a string of its own: a slice would keep the whole number alive in memory for
+ * as long as the tail lives (kiosk-security 2.1).
+ */
+export function cardTailOf(number: string): string {
+  return Buffer.from(number.slice(-TAIL_DIGITS), "utf8").toString("utf8");
+}

@@ -1,0 +1,88 @@
+import type { EndReason, VisitNews } from "#contract/visit.ts";
+import type { Milliseconds } from "./clock.ts";
+
+/** Since when the backend is away; null = it is there. Known in every phase. */
+interface WithBackend {
+  readonly visit: number;
+  readonly awaySince: Milliseconds | null;
+}
+
+/** Nobody is here, or the terminal rests because the backend is away. */
+export interface Closed extends WithBackend {
+  readonly phase: "attract" | "out-of-order";
+  /** How the last visit ended, for the goodbye of this page; null when there was none or it was disturbed. */
+  readonly goodbye: EndReason | null;
+}
+
+/** What a patron may do: `guest` = not signed in; `temporary` = only change the password (rule 8). */
+export type Access = "guest" | "temporary" | "real";
+
+/** The end is announced. */
+export interface Warning {
+  readonly since: Milliseconds;
+  /** The cap's: only `stay` continues. */
+  readonly cap: boolean;
+}
+
+/** Somebody is here. */
+export interface Open extends WithBackend {
+  readonly phase: "open";
+  /** Full card number, scanned or entered; null = none. Never leaves main (rule 15). */
+  readonly card: string | null;
+  readonly access: Access;
+  readonly lastInput: Milliseconds;
+  /** Start of the visit. */
+  readonly since: Milliseconds;
+  /** Extensions of the cap used so far. */
+  readonly extensions: number;
+  readonly slow: boolean;
+  readonly warning: Warning | null;
+  /** What the page was told last, so that only changes are told. */
+  readonly told: VisitNews;
+}
+
+/** The reset runs. It knows nothing of the patron but the next one's card. */
+export interface Ending extends WithBackend {
+  readonly phase: "ending";
+  readonly reason: EndReason;
+  readonly goodbye: EndReason | null;
+  /** Card of the patron who comes next (end reason `other-card`). */
+  readonly nextCard: string | null;
+}
+
+export type VisitState = Closed | Open | Ending;
+
+/** Everything that can happen to a visit. `now` is the monotonic clock. */
+export type VisitEvent =
+  | { readonly type: "tick" }
+  /** Trusted input: a touch, a key, a scan (R63). */
+  | { readonly type: "activity" }
+  | { readonly type: "begin" }
+  /** A valid card was scanned. `takeBack`: characters of it that the page has got already. */
+  | { readonly type: "card-scanned"; readonly number: string; readonly takeBack: number }
+  /** A valid card number was typed. */
+  | { readonly type: "card-entered"; readonly number: string }
+  /** The backend accepted the password, or told that it was changed. */
+  | { readonly type: "signed-in"; readonly access: "temporary" | "real" }
+  /** The backend does not know the session any more. */
+  | { readonly type: "signed-out" }
+  | { readonly type: "stay" }
+  | { readonly type: "more-time" }
+  | { readonly type: "end"; readonly reason: EndReason }
+  | { readonly type: "backend"; readonly away: boolean }
+  | { readonly type: "reset-done" };
+
+/** What must be done about it, by others. */
+export type VisitEffect =
+  | { readonly type: "tell"; readonly news: VisitNews }
+  | { readonly type: "tell-card"; readonly number: string; readonly takeBack: number }
+  | { readonly type: "tell-backend"; readonly away: boolean }
+  /** Out of order outside a visit, or back again. */
+  | { readonly type: "tell-order"; readonly out: boolean }
+  | { readonly type: "visit-began"; readonly visit: number }
+  | { readonly type: "reset"; readonly visit: number; readonly reason: EndReason };
+
+export interface Step {
+  readonly state: VisitState;
+  readonly effects: readonly VisitEffect[];
+}

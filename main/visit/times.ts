@@ -1,0 +1,39 @@
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { Milliseconds } from "./clock.ts";
+
+/** Factor of all times after 「ゆっくり使う」. */
+export const SLOW_FACTOR = 4;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** The ribbon rests for the first half of the idle time, then falls in four steps (visual.md 3.0). */
+const RIBBON_QUARTERS = 4;
+
+/** The times of the settings in milliseconds, before any slowing. */
+export interface VisitTimes {
+  readonly idle: Milliseconds;
+  readonly browsingIdle: Milliseconds;
+  readonly warning: Milliseconds;
+  readonly cap: Milliseconds;
+  readonly capExtensions: number;
+  readonly backendLost: Milliseconds;
+}
+
+/** Takes the visit's times out of the settings. */
+export function visitTimes({ visit }: Pick<Settings, "visit">): VisitTimes {
+  return {
+    idle: visit.idleSeconds * SECOND,
+    browsingIdle: visit.browsingIdleSeconds * SECOND,
+    warning: visit.warningSeconds * SECOND,
+    cap: visit.capMinutes * MINUTE,
+    capExtensions: visit.capExtensions,
+    backendLost: visit.backendLostSeconds * SECOND,
+  };
+}
+
+/** Quarters of the ribbon after `idleFor` of `idle` milliseconds without input: 4 at rest, 0 at the end. */
+export function ribbonQuarters(idleFor: Milliseconds, idle: Milliseconds): number {
+  const half = idle / 2;
+  const step = half / RIBBON_QUARTERS;
+  const fallen = Math.floor(Math.max(0, idleFor - half) / step);
+  return RIBBON_QUARTERS - Math.min(RIBBON_QUARTERS, fallen);
+}

@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Refusal } from "#contract/refusals.ts";
+import type { Result } from "#contract/result.ts";
+import { useStore } from "./store.ts";
+
+/** After this time the wait is put into words (visual.md rule 16). */
+export const SLOW_AFTER_MS = 1000;
+/** After this time 「やめる」 is offered. */
+export const LONG_AFTER_MS = 10_000;
+
+/** How a question stands. `slow`: longer than 1 s, say so · `long`: longer than 10 s, offer to stop. */
+export type Asking = "idle" | "asking" | "slow" | "long";
+
+/** One question at a time. */
+export interface Ask {
+  readonly state: Asking;
+  /** The last expected "no", until the next question or `clear`. */
+  readonly refusal: Refusal | null;
+  /**
+   * Asks, unless an answer is still awaited: a second press does nothing. `then` gets the value of an answer that
+   * arrives while the screen is still there. `signed-out` is dealt with here; any other refusal is kept, or given
+   * to `otherwise`.
+   */
+  run<T>(call: () => Promise<Result<T>>, then: (value: T) => void, otherwise?: (refusal: Refusal) => void): void;
+  /** Stops waiting: the answer will be ignored. */
+  stop(): void;
+  /** Shows a refusal as if it had just been answered: of a check made on the page, or one `otherwise` has seen. */
+  refuse(refusal: Refusal): void;
+  clear(): void;
+}
+
+/** A rejected call is a fault of ours; the patron still gets words and a code. */
+const FAULT: Result<never> = { ok: false, refusal: { name: "unexpected" } };
+
+/** Asks main on behalf of one screen. */
+export function useAsk(): Ask {
+  const [state, setState] = useState<Asking>("idle");
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const running = useRef<symbol | null>(null);
+  const timers = useRef<readonly number[]>([]);
+
+  const settle = useCallback(() => {
+    running.current = null;
+    for (const timer of timers.current) window.clearTimeout(timer);
+    timers.current = [];
+  }, []);
+  useEffect(() => settle, [settle]);
+
+  const run: Ask["run"] = useCallback(
+    (call, then, otherwise) => {
+      if (running.current !== null) return;
+      const mine = Symbol("question");
+      running.current = mine;
+      setState("asking");
+      setRefusal(null);
+      timers.current = [
+        window.setTimeout(() => setState("slow"), SLOW_AFTER_MS),
+        window.setTimeout(() => setState("long"), LONG_AFTER_MS),
+      ];
+      void call()
+        .catch(() => FAULT)
+        .then((answer) => {
+          if (running.current !== mine) return;
+          settle();
+          setState("idle");
+          if (answer.ok) return then(answer.value);
+          if (answer.refusal.name === "signed-out") return useStore.getState().signedOut();
+          if (otherwise !== undefined) return otherwise(answer.refusal);
+          setRefusal(answer.refusal);
+        });
+    },
+    [settle],
+  );
+  const stop = useCallback(() => {
+    settle();
+    setState("idle");
+  }, [settle]);
+  const clear = useCallback(() => setRefusal(null), []);
+  return { state, refusal, run, stop, refuse: setRefusal, clear };
+}
+
+/** What a screen reads when it opens. */
+export interface Reading<T> {
+  readonly state: Asking;
+  /** null until the answer is there; an older value stays while it is read again. */
+  readonly value: T | null;
+  readonly refusal: Refusal | null;
+  /** Reads again. */
+  again(): void;
+  /** Stops waiting. */
+  stop(): void;
+}
+
+/** Reads something when the screen opens, and again whenever `key` changes. `call` need not be stable. */
+export function useReading<T>(key: string, call: () => Promise<Result<T>>): Reading<T> {
+  const [kept, setKept] = useState<{ readonly key: string; readonly value: T } | null>(null);
+  const { state, refusal, run, stop } = useAsk();
+  const latest = useRef(call);
+  latest.current = call;
+  const again = useCallback(() => {
+    run(() => latest.current(), (value) => setKept({ key, value }));
+  }, [run, key]);
+  useEffect(() => {
+    again();
+    return stop;
+  }, [again, stop]);
+  return { state, value: kept?.key === key ? kept.value : null, refusal, again, stop };
+}

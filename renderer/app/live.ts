@@ -1,0 +1,37 @@
+import { kiosk } from "./kiosk.ts";
+import { watchModality } from "./modality.ts";
+import { listen } from "./news.ts";
+import { useStore } from "./store.ts";
+
+/** R17: main replaces a page that has not beaten for five of these. */
+const BEAT_EVERY_MS = 1000;
+
+/**
+ * Brings the page to life: listens, asks who it is for, and beats. `hello` is answered when this page is wanted,
+ * which for the spare page may be much later. The first beat after it says that the visit is painted.
+ */
+export function live(): void {
+  listen();
+  watchModality();
+  const beat = (): void => void kiosk().beat({});
+  beat();
+  window.setInterval(beat, BEAT_EVERY_MS);
+  void kiosk()
+    .hello({})
+    .then((hello) => {
+      useStore.getState().welcome(hello);
+      afterPaint(beat);
+    });
+}
+
+/** Calls after the frame that shows what React has just been told. */
+function afterPaint(then: () => void): void {
+  window.requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      then();
+    };
+    channel.port2.postMessage(null);
+  });
+}

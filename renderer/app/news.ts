@@ -1,0 +1,79 @@
+import type { News } from "#contract/ipc/news.ts";
+import type { ScanNews } from "#contract/scan.ts";
+import { kiosk } from "./kiosk.ts";
+import { pressGuard } from "./press-guard.ts";
+import { isBusy } from "./route.ts";
+import { useStore } from "./store.ts";
+import { takeBack } from "./taking-back.ts";
+
+/** Listens to main for the life of the page. The answer stops listening. */
+export function listen(): () => void {
+  return kiosk().onNews(hear);
+}
+
+/** Folds one piece of news into the store. */
+export function hear(news: News): void {
+  const page = useStore.getState();
+  switch (news.type) {
+    case "visit":
+      pressGuard.setSlow(news.visit.slow);
+      page.setVisit(news.visit);
+      return;
+    case "scan":
+      takeBack(news.takeBack);
+      void hearScan(news.scan).catch(() => page.showRefusal({ name: "unexpected" }));
+      return;
+    case "backend":
+      page.setBackendAway(news.away);
+      return;
+    case "out-of-order":
+      page.setOutOfOrder(news.outOfOrder);
+      return;
+  }
+}
+
+/** Scan anything on any screen: a card asks for its password, a book is shown, a loan is shown in its list. */
+async function hearScan(scan: ScanNews): Promise<void> {
+  const page = useStore.getState();
+  switch (scan.kind) {
+    case "card":
+      page.goodbyeSeen();
+      page.cardKnown(scan.cardTail);
+      return;
+    case "refused":
+      page.goodbyeSeen();
+      page.showRefusal(scan.refusal);
+      return;
+    case "isbn":
+      return showBook("isbn", scan.isbn13);
+    case "copy":
+      if (await isOwnLoan(scan.barcode)) useStore.getState().go({ at: "loans", barcode: scan.barcode });
+      else await showBook("copy", scan.barcode);
+      return;
+  }
+}
+
+/** Is this copy lent to the patron who is signed in? Never asked while something is being typed or decided. */
+async function isOwnLoan(barcode: string): Promise<boolean> {
+  const { overview, stack } = useStore.getState();
+  if (overview === null || overview.patron.password === "temporary" || isBusy(stack.at(-1))) return false;
+  const answer = await kiosk().loans({});
+  return answer.ok && answer.value.loans.some((loan) => loan.barcode === barcode);
+}
+
+/** Opens the title of a scanned book, or offers it in the strip when the patron is in the middle of something. */
+async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
+  if (useStore.getState().overview?.patron.password === "temporary") {
+    // Rule 8: before the change there is nothing else.
+    return useStore.getState().showRefusal({ name: "temporary-password" });
+  }
+  if (useStore.getState().visit.phase === "attract") await kiosk().begin({});
+  const found = await kiosk().find({ kind, value });
+  if (!found.ok) return useStore.getState().showRefusal(found.refusal);
+  const { id } = found.value;
+  useStore.getState().goodbyeSeen();
+  if (!isBusy(useStore.getState().stack.at(-1))) return useStore.getState().go({ at: "title", id });
+  const title = await kiosk().title({ id });
+  if (!title.ok) return useStore.getState().showRefusal(title.refusal);
+  useStore.getState().showStrip({ kind: "title", id, title: title.value.title, language: title.value.language });
+}

@@ -1,0 +1,60 @@
+/** Times of the guard in milliseconds (visual.md rule 15). */
+export interface GuardTimes {
+  /** The same control again within this time is one press (tremor). */
+  readonly sameControlMs: number;
+  /** The same key of a keyboard. */
+  readonly sameKeyMs: number;
+  /** After a screen change nothing is pressed: the finger was still on the old one. */
+  readonly newScreenMs: number;
+}
+
+/** Everybody. */
+export const USUAL_TIMES: GuardTimes = { sameControlMs: 500, sameKeyMs: 250, newScreenMs: 300 };
+/** 「ゆっくり使う」. */
+export const SLOW_TIMES: GuardTimes = { sameControlMs: 900, sameKeyMs: 600, newScreenMs: 600 };
+
+/** What is pressed: a control, or a key of a keyboard. */
+export type PressKind = "control" | "key";
+
+/** Decides which presses count. */
+export interface PressGuard {
+  /** True when this press counts; a press that does not count leaves no trace. */
+  allows(control: string, kind: PressKind): boolean;
+  /** Another screen is on. */
+  screenChanged(): void;
+  /** The patron asked for more time. */
+  setSlow(slow: boolean): void;
+}
+
+/** Makes a guard on a monotonic clock in milliseconds. */
+export function createPressGuard(now: () => number): PressGuard {
+  let times = USUAL_TIMES;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  let last: { readonly control: string; readonly at: number } | null = null;
+  return {
+    allows(control, kind) {
+      const at = now();
+      if (at < quietUntil) return false;
+      const wait = kind === "key" ? times.sameKeyMs : times.sameControlMs;
+      if (last !== null && last.control === control && at - last.at < wait) return false;
+      last = { control, at };
+      return true;
+    },
+    screenChanged() {
+      quietUntil = now() + times.newScreenMs;
+    },
+    setSlow(slow) {
+      times = slow ? SLOW_TIMES : USUAL_TIMES;
+    },
+  };
+}
+
+let clock = (): number => performance.now();
+
+/** The page's one guard: a press anywhere is known everywhere. */
+export const pressGuard = createPressGuard(() => clock());
+
+/** Lets a test own the guard's time instead of waiting for it. */
+export function setPressClock(now: () => number): void {
+  clock = now;
+}

@@ -1,0 +1,107 @@
+import type { Hold, HoldId, PlacedHold } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { Loan, LoanId } from "#contract/domain/loan.ts";
+import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { SearchField, SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
+
+/** The two answers of the hold form (rule 25). */
+export interface HoldAnswers {
+  readonly pickup: LibraryId;
+  readonly contact: ContactMethod;
+}
+
+/**
+ * The screens of an open visit. Attract, warning, goodbye and out-of-order are no routes: they follow from the
+ * phase of the visit. A route lives in memory only and dies with the page.
+ */
+export type Route =
+  | { readonly at: "scan-card" }
+  | { readonly at: "number-pad" }
+  | { readonly at: "password" }
+  /** Rule 8: forced change. `current` is the temporary password just typed. */
+  | { readonly at: "new-password"; readonly current: string }
+  | { readonly at: "forgot-password" }
+  | { readonly at: "home" }
+  /** With what was typed before, when somebody comes back to it. */
+  | { readonly at: "search"; readonly query?: string; readonly field?: SearchField }
+  | { readonly at: "results"; readonly request: SearchRequest }
+  | { readonly at: "title"; readonly id: TitleId }
+  /** `chosen`: the answers so far, when one is changed from the confirm screen; it is gone back to then. */
+  | { readonly at: "hold-pickup"; readonly title: TitleDetail; readonly chosen?: HoldAnswers }
+  | {
+      readonly at: "hold-contact";
+      readonly title: TitleDetail;
+      readonly pickup: LibraryId;
+      readonly chosen?: HoldAnswers;
+    }
+  | {
+      readonly at: "hold-confirm";
+      readonly title: TitleDetail;
+      readonly pickup: LibraryId;
+      readonly contact: ContactMethod;
+    }
+  | { readonly at: "hold-done"; readonly placed: PlacedHold }
+  /** `barcode`: the copy that was scanned, so that its row can be shown first · `renewed`: the loan renewed just now. */
+  | { readonly at: "loans"; readonly barcode?: string; readonly renewed?: LoanId }
+  | { readonly at: "renew-confirm"; readonly loan: Loan }
+  /** `done`: what was done just now, and to which hold. */
+  | { readonly at: "holds"; readonly done?: { readonly hold: HoldId; readonly what: "changed" | "cancelled" } }
+  | { readonly at: "hold-change"; readonly hold: Hold }
+  | { readonly at: "hold-cancel"; readonly hold: Hold }
+  | { readonly at: "account" }
+  | { readonly at: "email" }
+  | { readonly at: "password-change" }
+  | { readonly at: "help" };
+
+/** Name of a screen. */
+export type Place = Route["at"];
+
+/** The route of one screen: `RouteAt<"results">` has the request. */
+export type RouteAt<P extends Place> = Extract<Route, { readonly at: P }>;
+
+/** What every screen is given. */
+export interface ScreenProps<P extends Place> {
+  readonly route: RouteAt<P>;
+}
+
+/** Screens on which something is being typed or decided: a scanned book must not pull the patron away from them. */
+const BUSY_PLACES: readonly Place[] = [
+  "number-pad",
+  "password",
+  "new-password",
+  "hold-pickup",
+  "hold-contact",
+  "hold-confirm",
+  "renew-confirm",
+  "hold-change",
+  "hold-cancel",
+  "email",
+  "password-change",
+];
+
+/** True when a scan is answered by the strip and not by another screen (visual.md 3.19). */
+export function isBusy(route: Route | undefined): boolean {
+  return route !== undefined && BUSY_PLACES.includes(route.at);
+}
+
+/** Screens that need a signed-in patron; reached without one, they lead to the card first. */
+const PATRON_PLACES: readonly Place[] = [
+  "new-password",
+  "hold-pickup",
+  "hold-contact",
+  "hold-confirm",
+  "hold-done",
+  "loans",
+  "renew-confirm",
+  "holds",
+  "hold-change",
+  "hold-cancel",
+  "account",
+  "email",
+  "password-change",
+];
+
+/** True when the screen shows or changes what belongs to a patron. */
+export function needsPatron(route: Route): boolean {
+  return PATRON_PLACES.includes(route.at);
+}

@@ -1,0 +1,217 @@
+import { create } from "zustand";
+import type { Library, LibraryInfo } from "#contract/domain/library.ts";
+import type { Overview } from "#contract/domain/patron.ts";
+import type { Language } from "#contract/domain/text.ts";
+import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import type { EndReason, VisitNews } from "#contract/visit.ts";
+import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
+
+/** The strip above the foot that answers a scan (visual.md 3.19). */
+export type Strip =
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "title"; readonly id: string; readonly title: string; readonly language: string };
+
+/** Keyboards of the search screen. */
+export type SearchBoard = "kana" | "latin" | "digits";
+
+/** Everything the page knows. It lives here and in React state, and nowhere else (R22, R77). */
+export interface PageState {
+  /** null until main has answered `hello`: nothing but paper is shown. */
+  readonly hello: Hello | null;
+  readonly visit: VisitNews;
+  readonly language: Language;
+  /** What main told at sign-in, refreshed by the screens that change it; null = not signed in. */
+  readonly overview: Overview | null;
+  /** Last three digits of the card whose password is asked for; null = no card yet. */
+  readonly cardTail: string | null;
+  /** Screens on top of each other; the last one is shown. Empty = home. */
+  readonly stack: readonly Route[];
+  readonly strip: Strip | null;
+  readonly backendAway: boolean;
+  /** Where the patron wanted to go when the card was asked for. */
+  readonly after: Route | null;
+  /** Keyboard the patron chose for searching; null = the one that suits the language. */
+  readonly board: SearchBoard | null;
+  /** Answers of the last hold of this visit, proposed for the next one. */
+  readonly answers: HoldAnswers | null;
+  /** How the last visit ended, until the goodbye has gone. */
+  readonly goodbye: EndReason | null;
+  readonly outOfOrder: OutOfOrder | null;
+  /** The box 「終わりますか」 is open. */
+  readonly askingToFinish: boolean;
+  /** The tail was pulled; the page shows the same as the cover until it goes away. */
+  readonly finishing: boolean;
+}
+
+/** The verbs. */
+export interface PageVerbs {
+  welcome(hello: Hello): void;
+  setVisit(visit: VisitNews): void;
+  setLanguage(language: Language): void;
+  setBackendAway(away: boolean): void;
+  setOutOfOrder(outOfOrder: OutOfOrder | null): void;
+  /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
+  go(route: Route): void;
+  setBoard(board: SearchBoard): void;
+  /** Keeps the answers of a placed hold, so that the next one in this visit need not ask again. */
+  keepAnswers(answers: HoldAnswers): void;
+  /** Takes the top screen away; from the last one, home. */
+  back(): void;
+  /** Exchanges the top screen. */
+  replace(route: Route): void;
+  /** Takes all screens away. */
+  home(): void;
+  /** Asks for the card, then opens `then`. Does so at once when a patron is signed in. */
+  requireSignIn(then: Route): void;
+  /** A card was scanned or its number entered: its password is next. */
+  cardKnown(cardTail: string): void;
+  /** The password was right: to the wanted screen or home, or (rule 8) to the forced change. */
+  signedIn(overview: Overview, password: string): void;
+  /** Keeps what is true now. */
+  setOverview(overview: Overview): void;
+  /** The forced change is done: on to the wanted screen or home. */
+  proceed(): void;
+  /** The backend does not know the patron any more: the card is asked for again. */
+  signedOut(): void;
+  showRefusal(refusal: Refusal): void;
+  showStrip(strip: Strip): void;
+  hideStrip(): void;
+  /** The goodbye has been read or its time is over. */
+  goodbyeSeen(): void;
+  /** Opens or closes the box 「終わりますか」. */
+  askToFinish(asking: boolean): void;
+  /** The tail was pulled. */
+  pullTail(): void;
+}
+
+const NOBODY: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
+
+const FIRST: PageState = {
+  hello: null,
+  visit: NOBODY,
+  language: "ja",
+  overview: null,
+  cardTail: null,
+  stack: [],
+  strip: null,
+  backendAway: false,
+  after: null,
+  board: null,
+  answers: null,
+  goodbye: null,
+  outOfOrder: null,
+  askingToFinish: false,
+  finishing: false,
+};
+
+/** What a patron leaves on the screen; taken away when there is no patron any more. */
+const NO_PATRON = { overview: null, cardTail: null, after: null, answers: null } as const;
+
+function welcomed(hello: Hello): Partial<PageState> {
+  return {
+    hello,
+    visit: hello.visit,
+    language: hello.settings.language,
+    goodbye: hello.goodbye,
+    outOfOrder: hello.outOfOrder,
+    cardTail: hello.cardTail,
+    stack: hello.cardTail === null ? [] : [{ at: "password" }],
+  };
+}
+
+/** Screens that may stay on the stack when the patron is gone. */
+function withoutPatron(stack: readonly Route[]): readonly Route[] {
+  return stack.filter((route) => !needsPatron(route));
+}
+
+/** The store: `useStore(selector)` in a component, `useStore.getState()` elsewhere. */
+export const useStore = create<PageState & PageVerbs>()((set, get) => ({
+  ...FIRST,
+  welcome: (hello) => set(welcomed(hello)),
+  setVisit(visit) {
+    const wasPatron = get().overview !== null;
+    set({ visit });
+    if (visit.phase === "browsing" && wasPatron) get().signedOut();
+  },
+  setLanguage: (language) => set({ language }),
+  setBackendAway: (backendAway) => set({ backendAway }),
+  setOutOfOrder: (outOfOrder) => set({ outOfOrder }),
+  go(route) {
+    if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
+    set({ stack: [...get().stack, route], strip: null });
+  },
+  setBoard: (board) => set({ board }),
+  keepAnswers: (answers) => set({ answers }),
+  back: () => set({ stack: get().stack.slice(0, -1), strip: null }),
+  replace: (route) => set({ stack: [...get().stack.slice(0, -1), route], strip: null }),
+  home: () => set({ stack: [], strip: null }),
+  requireSignIn(then) {
+    if (get().overview !== null) return get().go(then);
+    const next: Route = get().cardTail === null ? { at: "scan-card" } : { at: "password" };
+    set({ after: then, stack: [...get().stack, next], strip: null });
+  },
+  cardKnown(cardTail) {
+    const signingIn: readonly Route["at"][] = ["scan-card", "number-pad", "password", "forgot-password"];
+    const kept = get().stack.filter((route) => !signingIn.includes(route.at));
+    set({ cardTail, stack: [...kept, { at: "password" }], strip: null });
+  },
+  signedIn(overview, password) {
+    set({ overview, cardTail: overview.patron.cardTail });
+    if (overview.patron.password === "temporary") {
+      set({ stack: [{ at: "new-password", current: password }], strip: null });
+    } else {
+      get().proceed();
+    }
+  },
+  setOverview: (overview) => set({ overview }),
+  proceed() {
+    const { after, stack } = get();
+    const signingIn: readonly Route["at"][] = ["scan-card", "number-pad", "password", "forgot-password", "new-password"];
+    const kept = after === null ? [] : stack.filter((route) => !signingIn.includes(route.at));
+    set({ stack: after === null ? [] : [...kept, after], after: null, strip: null });
+  },
+  signedOut() {
+    set({ ...NO_PATRON, stack: [...withoutPatron(get().stack), { at: "scan-card" }] });
+    get().showRefusal({ name: "signed-out" });
+  },
+  showRefusal: (refusal) => set({ strip: { kind: "refused", refusal } }),
+  showStrip: (strip) => set({ strip }),
+  hideStrip: () => set({ strip: null }),
+  goodbyeSeen: () => set({ goodbye: null }),
+  askToFinish: (askingToFinish) => set({ askingToFinish }),
+  pullTail: () => set({ finishing: true, ...NO_PATRON, stack: [] }),
+}));
+
+/** The screen on top; home when there is none. */
+export function currentRoute(state: PageState): Route {
+  return state.stack.at(-1) ?? { at: "home" };
+}
+
+/** Puts the store back to a page that knows nothing. For tests: a real page is thrown away instead. */
+export function forgetEverything(): void {
+  useStore.setState(FIRST);
+}
+
+/** Settings of this kiosk. Only below a welcomed page, which is the only place where screens are drawn. */
+export function useSettings(): PageSettings {
+  const hello = useStore((state) => state.hello);
+  if (hello === null) throw new Error("no screen is drawn before hello is answered");
+  return hello.settings;
+}
+
+/** What the library says about itself; null while the backend has never answered. */
+export function useInfo(): LibraryInfo | null {
+  return useStore((state) => state.hello?.info ?? null);
+}
+
+/** Looks a library up; undefined for one that the backend does not know (any more). */
+export function findLibrary(info: LibraryInfo | null, id: string): Library | undefined {
+  return info?.libraries.find((library) => library.id === id);
+}
+
+/** The library this kiosk stands in; undefined while the backend has never answered. */
+export function useOwnLibrary(): Library | undefined {
+  const info = useInfo();
+  return findLibrary(info, useSettings().ownLibrary);
+}

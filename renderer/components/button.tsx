@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "./icon.tsx";
+import { usePressing } from "./pressing.ts";
+
+/** Whether a control can act now. A busy one keeps its place and its words and does nothing. */
+export type ControlState = "ready" | "busy";
+
+/** What a button is. One primary per screen; what cannot be done is absent, never greyed out (rule 24). */
+export interface ButtonProps {
+  readonly label: ReactNode;
+  /** A second, smaller line. */
+  readonly detail?: ReactNode;
+  readonly icon?: IconName | undefined;
+  /** Icon behind the words instead of before them: for arrows that point away. */
+  readonly iconAfter?: IconName | undefined;
+  readonly kind?: "primary" | "outline";
+  readonly state?: ControlState | undefined;
+  /** For a switch or a chosen answer. */
+  readonly pressed?: boolean | undefined;
+  readonly className?: string | undefined;
+  /** Language of the label when it is not the screen's. */
+  readonly lang?: string | undefined;
+  readonly autoFocus?: boolean | undefined;
+  onPress(): void;
+}
+
+/** A button. It acts on release inside it and ignores a second press within half a second. */
+export function Button(props: ButtonProps) {
+  const { label, detail, icon, iconAfter, kind = "outline", state = "ready", className = "" } = props;
+  const busy = state === "busy";
+  const pressing = usePressing(busy ? undefined : props.onPress);
+  return (
+    <button
+      type="button"
+      className={`button button-${kind} ${className}`}
+      aria-pressed={props.pressed}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      lang={props.lang}
+      // biome-ignore lint/a11y/noAutofocus: a box with one likely answer puts the focus there (WAI-ARIA dialogs).
+      autoFocus={props.autoFocus}
+      {...pressing}
+    >
+      {icon !== undefined && <Icon name={icon} />}
+      <span className="button-words">
+        {label}
+        {detail !== undefined && <span className="button-detail">{detail}</span>}
+      </span>
+      {iconAfter !== undefined && <Icon name={iconAfter} />}
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "./icon.tsx";
+import { usePressing } from "./pressing.ts";
+
+/** A big answer row: a touch is the answer and goes on. */
+export interface ChoiceProps {
+  readonly label: ReactNode;
+  readonly detail?: ReactNode;
+  readonly icon?: IconName | undefined;
+  /** Words at the right end, for instance 「ここ」 or a count. */
+  readonly aside?: ReactNode;
+  /** The answer that holds now. */
+  readonly chosen?: boolean | undefined;
+  readonly className?: string | undefined;
+  onPress(): void;
+}
+
+/** One answer of a question. */
+export function Choice({ label, detail, icon, aside, chosen, className = "", onPress }: ChoiceProps) {
+  const pressing = usePressing(onPress);
+  return (
+    <button type="button" className={`choice ${className}`} aria-pressed={chosen} {...pressing}>
+      {icon !== undefined && <Icon name={icon} />}
+      <span className="choice-words">
+        <span className="choice-label">{label}</span>
+        {detail !== undefined && <span className="choice-detail">{detail}</span>}
+      </span>
+      {aside !== undefined && <span className="choice-aside">{aside}</span>}
+      <Icon name={chosen === true ? "tick" : "chevron"} />
+    </button>
+  );
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button, type ControlState } from "./button.tsx";
+
+/** A question about one deed. */
+export interface ConfirmBoxProps {
+  readonly heading: ReactNode;
+  readonly children?: ReactNode;
+  /** The deed, a verb: at the right, where the action was. */
+  readonly confirm: string;
+  /** The safe answer: at the left. */
+  readonly keep: string;
+  /** Which answer is filled: the deed, or for something that takes away, the safe one (3.13). */
+  readonly filled?: "confirm" | "keep";
+  readonly state?: ControlState;
+  onConfirm(): void;
+  onKeep(): void;
+}
+
+/** Opens a `<dialog>` as a modal when it is mounted. */
+export function useModal() {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = box.current;
+    if (dialog === null) return;
+    const before = document.activeElement;
+    if (!dialog.open) dialog.showModal();
+    return () => {
+      dialog.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return box;
+}
+
+/** A box over the page. Escape and the 取消 key of a ten-key give the safe answer. */
+export function ConfirmBox(props: ConfirmBoxProps) {
+  const { heading, children, confirm, keep, filled = "confirm", state = "ready", onConfirm, onKeep } = props;
+  const box = useModal();
+  const name = useId();
+  return (
+    <dialog
+      ref={box}
+      className="box"
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        onKeep();
+      }}
+    >
+      <h2 id={name}>{heading}</h2>
+      {children}
+      <div className="box-actions">
+        <Button label={keep} kind={filled === "keep" ? "primary" : "outline"} onPress={onKeep} />
+        <Button label={confirm} kind={filled === "confirm" ? "primary" : "outline"} state={state} onPress={onConfirm} />
+      </div>
+    </dialog>
+  );
+}

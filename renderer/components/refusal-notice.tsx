@@ -1,0 +1,54 @@
+import type { Refusal, WayOn } from "#contract/refusals.ts";
+import { currentRoute, useStore } from "../app/store.ts";
+import type { Route } from "../app/route.ts";
+import { useLanguage, useWords } from "../words/index.ts";
+import { Button } from "./button.tsx";
+import { Notice } from "./notice.tsx";
+import { refusalWords } from "./refusal-words.ts";
+
+/** Ways on that are a screen. The others are done on the screen itself, or by people. */
+const SCREENS: Partial<Record<WayOn, Route>> = {
+  "scan-card": { at: "scan-card" },
+  holds: { at: "holds" },
+  email: { at: "email" },
+  search: { at: "search" },
+};
+
+/** What a refusal notice needs. */
+export interface RefusalNoticeProps {
+  readonly refusal: Refusal;
+  /** Repeats the action; without it 「もう一度」 is not offered. */
+  readonly onAgain?: (() => void) | undefined;
+  /** Leave the way on away, where the screen already offers it. */
+  readonly withoutWay?: boolean;
+}
+
+/** An expected "no": what happened, what to do, the code, and the one way on. Read out at once. */
+export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalNoticeProps) {
+  const words = refusalWords(refusal, useLanguage());
+  return (
+    <Notice
+      tone="notice"
+      role="alert"
+      title={words.text}
+      code={words.code}
+      action={withoutWay ? undefined : <WayButton way={words.way} onAgain={onAgain} />}
+    >
+      {words.help === "" ? undefined : words.help}
+    </Notice>
+  );
+}
+
+function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (() => void) | undefined }) {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  const place = useStore((state) => currentRoute(state).at);
+  if (way === "again") {
+    if (onAgain === undefined) return null;
+    return <Button className="notice-way" label={t("common.ways.again")} onPress={onAgain} />;
+  }
+  const route = SCREENS[way];
+  if (route === undefined || route.at === place) return null;
+  const name = way as "scan-card" | "holds" | "email" | "search";
+  return <Button className="notice-way" label={t(`common.ways.${name}`)} onPress={() => go(route)} />;
+}

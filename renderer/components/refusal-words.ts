@@ -1,0 +1,35 @@
+import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
+import type { Language } from "#contract/domain/text.ts";
+import { formatDate } from "../dates.ts";
+import { ja } from "../words/ja/all.ts";
+import { speak } from "../words/index.ts";
+
+/** Names of the figures in a sentence: `{{max}}`. */
+const FIGURE = /\{\{(\w+)\}\}/gu;
+
+/** A refusal in words (rule 38): what happened and why, what to do, and the code that a patron can quote. */
+export interface RefusalWords {
+  readonly text: string;
+  /** What to do; empty when the text says all. */
+  readonly help: string;
+  /** 「係に見せる番号 H-05」 */
+  readonly code: string;
+  readonly way: WayOn;
+}
+
+/** Puts a refusal into words. A sentence with figures is used only when every figure is there. */
+export function refusalWords(refusal: Refusal, language: Language): RefusalWords {
+  const t = speak(language);
+  const { code, wayOn } = REFUSALS[refusal.name];
+  const { date, ...numbers } = refusal.details ?? {};
+  const figures = date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };
+  const wanted = [...ja.refusal[refusal.name].figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
+  const exact = wanted.length > 0 && wanted.every((name) => name in figures);
+  const { ticket } = refusal.details ?? {};
+  return {
+    text: t(`refusal.${refusal.name}.${exact ? "figures" : "text"}`, figures),
+    help: t(`refusal.${refusal.name}.help`),
+    code: ticket === undefined ? t("common.code", { code }) : `${t("common.code", { code })}　${t("common.ticket", { ticket })}`,
+    way: wayOn,
+  };
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { useWords } from "../words/index.ts";
+import { usePressing } from "./pressing.ts";
+
+/** The ribbon of an open visit. */
+export interface RibbonProps {
+  /** Quarters still in the book, 0-4. 4 while the patron works. */
+  readonly quarters: number;
+  /** True while it is drawn out. */
+  readonly out?: boolean;
+  onPull(): void;
+}
+
+/**
+ * The signature (visual.md 3.0): a band in the gutter whose length is the time left and which moves only when
+ * nobody uses the machine, and its tail, an ordinary button that never moves: 「終わる」.
+ */
+export function Ribbon({ quarters, out = false, onPull }: RibbonProps) {
+  const [dropping, setDropping] = useState(true);
+  const state = `ribbon-left-${quarters} ${dropping ? "ribbon-drops" : ""} ${out ? "ribbon-out" : ""}`;
+  return (
+    <nav className={`ribbon ${state}`} aria-label={useWords()("visit.ribbon")}>
+      <div className="ribbon-track" aria-hidden="true">
+        <div className="ribbon-band" onAnimationEnd={() => setDropping(false)} />
+      </div>
+      <RibbonTail onPull={onPull} />
+    </nav>
+  );
+}
+
+/** The tail. The box 「終わりますか」 has one at the same place, so that two taps in place end the visit. */
+export function RibbonTail({ onPull }: { onPull(): void }) {
+  const t = useWords();
+  const pressing = usePressing(onPull);
+  return (
+    <button type="button" className="ribbon-tail" {...pressing}>
+      <span className="ribbon-tail-cloth" aria-hidden="true" />
+      {t("visit.finish")}
+    </button>
+  );
+}

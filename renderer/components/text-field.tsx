@@ -1,0 +1,49 @@
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+
+/** A field of one line. */
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** BCP 47 tag of what is typed. */
+  readonly lang?: string;
+  readonly maxLength: number;
+  readonly invalid?: boolean;
+  onChange(value: string): void;
+  onEnter?(): void;
+}
+
+/** An ordinary input with its label above it. Nothing typed is remembered. */
+export function TextField({ label, value, lang, maxLength, invalid = false, onChange, onEnter }: TextFieldProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // The end of a long address is what is being typed.
+    if (input.current !== null && value !== "") input.current.scrollLeft = input.current.scrollWidth;
+  }, [value]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && !event.repeat) onEnter?.();
+  };
+  return (
+    <div className="text-field">
+      <label className="box-field-label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        type="text"
+        lang={lang}
+        inputMode="none"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={maxLength}
+        value={value}
+        aria-invalid={invalid || undefined}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}

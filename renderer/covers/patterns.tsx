@@ -1,0 +1,112 @@
+import { type ReactNode, useId } from "react";
+import type { Pattern } from "./cloth.ts";
+
+/** Strength of the woven pattern: white over the cloth. */
+const WEAVE = 0.13;
+
+/** One tile of a pattern, drawn in white; a tile may need the cloth's own colour to hide what lies behind. */
+interface Tile {
+  readonly width: number;
+  readonly height: number;
+  readonly draw: (cloth: string) => ReactNode;
+}
+
+const LINE = { fill: "none", stroke: "#fff", strokeOpacity: WEAVE, strokeWidth: 1.6 } as const;
+const AREA = { fill: "#fff", fillOpacity: WEAVE } as const;
+
+/** Side of the triangles of the hemp leaf. */
+const LEAF = 26;
+const LEAF_COLUMN = (LEAF * Math.sqrt(3)) / 2;
+
+/** Hemp leaf: a net of triangles, each with lines from its centre to its corners. */
+function hempLeaf(): string {
+  const half = LEAF / 2;
+  const corner = (column: number, y: number): readonly [number, number] => [column * LEAF_COLUMN, y];
+  const triangles = [
+    [corner(0, 0), corner(0, LEAF), corner(1, half)],
+    [corner(1, half), corner(1, -half), corner(0, 0)],
+    [corner(1, half + LEAF), corner(1, half), corner(0, LEAF)],
+    [corner(1, -half), corner(1, half), corner(2, 0)],
+    [corner(1, half), corner(1, half + LEAF), corner(2, LEAF)],
+    [corner(2, 0), corner(2, LEAF), corner(1, half)],
+  ] as const;
+  return triangles
+    .map((triangle) => {
+      const x = triangle.reduce((sum, point) => sum + point[0], 0) / 3;
+      const y = triangle.reduce((sum, point) => sum + point[1], 0) / 3;
+      const outline = triangle.map(([px, py]) => `${px.toFixed(2)} ${py.toFixed(2)}`).join("L");
+      const rays = triangle.map(([px, py]) => `M${x.toFixed(2)} ${y.toFixed(2)}L${px.toFixed(2)} ${py.toFixed(2)}`);
+      return `M${outline}Z${rays.join("")}`;
+    })
+    .join("");
+}
+
+/** Waves of the blue sea: each scale hides the lower half of those behind it. */
+function sea(cloth: string) {
+  const radius = 18;
+  const scales = [
+    [0, 0],
+    [2 * radius, 0],
+    [radius, radius / 2],
+    [0, radius],
+    [2 * radius, radius],
+    [radius, (radius * 3) / 2],
+    [-radius, (radius * 3) / 2],
+    [3 * radius, (radius * 3) / 2],
+    [0, radius * 2],
+    [2 * radius, radius * 2],
+  ] as const;
+  return scales.map(([x, y]) => (
+    <g key={`${x} ${y}`}>
+      <circle cx={x} cy={y} r={radius} fill={cloth} />
+      {[1, 0.66, 0.32].map((share) => (
+        <circle key={share} cx={x} cy={y} r={radius * share} {...LINE} />
+      ))}
+    </g>
+  ));
+}
+
+const TILES: Readonly<Record<Pattern, Tile>> = {
+  koshi: { width: 24, height: 24, draw: () => <path d="M0 6H24M6 0V24" {...LINE} /> },
+  shippo: {
+    width: 28,
+    height: 28,
+    draw: () =>
+      [
+        [0, 0],
+        [28, 0],
+        [0, 28],
+        [28, 28],
+        [14, 14],
+      ].map(([x = 0, y = 0]) => <circle key={`${x} ${y}`} cx={x} cy={y} r={14} {...LINE} />),
+  },
+  ichimatsu: { width: 28, height: 28, draw: () => <path d="M0 0H14V14H0ZM14 14H28V28H14Z" {...AREA} /> },
+  tatejima: { width: 20, height: 20, draw: () => <path d="M2 0H7V20H2ZM13 0H14.5V20H13Z" {...AREA} /> },
+  asanoha: { width: LEAF_COLUMN * 2, height: LEAF, draw: () => <path d={hempLeaf()} {...LINE} strokeWidth={1.3} /> },
+  uroko: { width: 26, height: 24, draw: () => <path d="M13 0L26 24H0Z" {...AREA} /> },
+  tasuki: { width: 30, height: 30, draw: () => <path d="M0 0L30 30M30 0L0 30M0 6L24 30M6 0L30 24M24 0L0 24M30 6L6 30" {...LINE} strokeWidth={1.2} /> },
+  seigaiha: { width: 36, height: 18, draw: sea },
+  yokodan: { width: 24, height: 20, draw: () => <path d="M0 2H24V7H0ZM0 13H24V14.5H0Z" {...AREA} /> },
+  arare: {
+    width: 20,
+    height: 24,
+    draw: () => <path d="M3 4H7V8H3ZM13 16H17V20H13Z" {...AREA} fillOpacity={WEAVE + 0.05} />,
+  },
+};
+
+/** The woven pattern over the whole of its box, in the cloth's colour. Decoration only. */
+export function Weave({ pattern, colour }: { readonly pattern: Pattern; readonly colour: string }) {
+  const id = useId();
+  const tile = TILES[pattern];
+  return (
+    <svg className="weave" aria-hidden="true" focusable="false">
+      <defs>
+        <pattern id={id} width={tile.width} height={tile.height} patternUnits="userSpaceOnUse">
+          {tile.draw(colour)}
+        </pattern>
+      </defs>
+      <rect width="100%" height="100%" fill={colour} />
+      <rect width="100%" height="100%" fill={`url(#${id})`} />
+    </svg>
+  );
+}

@@ -1,0 +1,45 @@
+import type { CSSProperties } from "react";
+import { clothOf, type CoverTitle, hashOf, shelfLabel } from "./cloth.ts";
+import { Weave } from "./patterns.tsx";
+
+/** Thinnest and thickest book of the shelf, as shares of the shelf's height. */
+const WIDTH = { least: 0.098, most: 0.145 } as const;
+/** Lowest and tallest book, as shares of the shelf's height. */
+const HEIGHT = { least: 0.72, most: 1 } as const;
+/** Titles up to this length fit a spine; longer ones are shortened. */
+const SPINE_CHARACTERS = 11;
+
+function between(range: { readonly least: number; readonly most: number }, share: number): string {
+  return (range.least + (range.most - range.least) * share).toFixed(3);
+}
+
+function onSpine(title: string): string {
+  const characters = [...title];
+  return characters.length > SPINE_CHARACTERS ? `${characters.slice(0, SPINE_CHARACTERS - 1).join("")}…` : title;
+}
+
+/**
+ * A book seen from its back, standing on a shelf: height and thickness belong to its id and stay the same. The shelf
+ * gives its height as `--shelf` (CSS). Decoration, hidden from screen readers.
+ */
+export function Spine({ title }: { readonly title: CoverTitle }) {
+  const cloth = clothOf(title.ndc);
+  const label = shelfLabel(title);
+  const hash = hashOf(title.id);
+  const size = {
+    "--spine-width": between(WIDTH, (hash % 97) / 96),
+    "--spine-height": between(HEIGHT, ((hash >>> 8) % 89) / 88),
+  } as CSSProperties;
+  return (
+    <span className={`spine ${title.audience === "children" ? "cover-children" : ""}`} style={size} aria-hidden="true">
+      <Weave pattern={cloth.pattern} colour={cloth.colour} />
+      <span className="slip" lang={title.language}>
+        {onSpine(title.title)}
+      </span>
+      <span className="shelf-label" lang="ja">
+        <span>{label.number.slice(0, 4).replace(/\.$/u, "")}</span>
+        <span>{label.mark}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import type { IsoDate, Language } from "#contract/domain/text.ts";
+
+/** Libraries of this service live in one time zone. */
+const ZONE = "Asia/Tokyo";
+const MS_PER_DAY = 86_400_000;
+
+function parts(at: number, locale: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: ZONE });
+  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+}
+
+/** Noon in the library's zone, so that no offset can move the day. */
+function noon(date: IsoDate): number {
+  return Date.parse(`${date}T12:00:00+09:00`);
+}
+
+/** 「11月28日(金)」 or "Fri 28 Nov". */
+export function formatDate(date: IsoDate, language: Language): string {
+  const options = { month: language === "ja" ? "numeric" : "short", day: "numeric", weekday: "short" } as const;
+  if (language === "ja") {
+    const { month = "", day = "", weekday = "" } = parts(noon(date), "ja-JP", options);
+    return `${month}月${day}日(${weekday})`;
+  }
+  const { month = "", day = "", weekday = "" } = parts(noon(date), "en-GB", options);
+  return `${weekday} ${day} ${month}`;
+}
+
+/** Today in the library's zone. */
+export function today(now: number = Date.now()): IsoDate {
+  const { year = "", month = "", day = "" } = parts(now, "en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
+  return `${year}-${month}-${day}`;
+}
+
+/** Weekday of a date, 0 = Sunday, as in `Library.hours`. */
+export function weekdayOf(date: IsoDate): number {
+  return new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay();
+}
+
+/** Calendar days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
+}

@@ -1,0 +1,151 @@
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type Layout, useLayout } from "../app/layout.ts";
+import { usePressing } from "../components/pressing.ts";
+
+/** One key of a board. */
+export interface BoardKey {
+  /** Unique on its board. */
+  readonly id: string;
+  readonly label: ReactNode;
+  /** Spoken name where the label alone does not tell it. */
+  readonly name?: string;
+  /** Columns it takes; 1 when not given. */
+  readonly span?: number;
+  /** `type` enters its label, `function` does something else and stands on darker paper. */
+  readonly kind?: "type" | "function";
+  /** A switch and its state. */
+  readonly pressed?: boolean;
+  /** BCP 47 tag of the label, where it is not the language of the screen. */
+  readonly lang?: string;
+  readonly press: () => void;
+}
+
+/** Keys of one line, from the left; null leaves a hole of one column. */
+export type BoardRow = readonly (BoardKey | null)[];
+
+/** A board: its characters, and its functions for both places they can stand in. */
+export interface BoardPlan {
+  readonly columns: number;
+  readonly rows: readonly BoardRow[];
+  /** Under the characters. */
+  readonly below: readonly BoardRow[];
+  /** At the right of the characters, where the page is wide and low (1280x1024). */
+  readonly beside: { readonly columns: number; readonly rows: readonly BoardRow[] };
+}
+
+/** A key and where it lies; rows and columns count from 1, as in a CSS grid. */
+interface PlacedKey {
+  readonly key: BoardKey;
+  readonly row: number;
+  readonly column: number;
+}
+
+function placeRows(rows: readonly BoardRow[], firstRow: number, firstColumn: number): readonly PlacedKey[] {
+  return rows.flatMap((row, index) => {
+    let column = firstColumn;
+    return row.flatMap((key) => {
+      const placed = key === null ? [] : [{ key, row: firstRow + index, column }];
+      column += key?.span ?? 1;
+      return placed;
+    });
+  });
+}
+
+function placePlan(plan: BoardPlan, layout: Layout): { readonly columns: number; readonly keys: readonly PlacedKey[] } {
+  const characters = placeRows(plan.rows, 1, 1);
+  if (layout === "single") {
+    const functions = placeRows(plan.beside.rows, 1, plan.columns + 1);
+    return { columns: plan.columns + plan.beside.columns, keys: [...characters, ...functions] };
+  }
+  return { columns: plan.columns, keys: [...characters, ...placeRows(plan.below, plan.rows.length + 1, 1)] };
+}
+
+const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+function middle(placed: PlacedKey): number {
+  return placed.column + ((placed.key.span ?? 1) - 1) / 2;
+}
+
+/** The next key in the direction of an arrow; the key itself at the edge. Sideways steps prefer the same line. */
+function neighbour(keys: readonly PlacedKey[], from: PlacedKey, arrow: string): PlacedKey {
+  const [rows, columns] = ARROWS[arrow] ?? [0, 0];
+  const reachable = keys
+    .filter((to) => (rows === 0 ? to.row === from.row : (to.row - from.row) * rows > 0))
+    .filter((to) => (columns === 0 ? true : (middle(to) - middle(from)) * columns > 0));
+  const distance = (to: PlacedKey): number =>
+    rows === 0 ? Math.abs(middle(to) - middle(from)) : Math.abs(to.row - from.row) * 100 + Math.abs(middle(to) - middle(from));
+  return reachable.reduce<PlacedKey>(
+    (best, to) => (best === from || distance(to) < distance(best) ? to : best),
+    from,
+  );
+}
+
+/** Moves the focus of a board by arrow keys: one key of the board is in the tab order (roving focus). */
+function useRovingFocus(keys: readonly PlacedKey[]) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const current = keys.find((placed) => placed.key.id === wanted) ?? keys[0];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (current === undefined || ARROWS[event.key] === undefined) return;
+    event.preventDefault();
+    const next = neighbour(keys, current, event.key);
+    setWanted(next.key.id);
+    board.current?.querySelectorAll<HTMLElement>("button")[keys.indexOf(next)]?.focus();
+  };
+  return { board, onKeyDown, current: current?.key.id, setCurrent: setWanted };
+}
+
+/**
+ * Draws the keys of a plan. A key acts on release inside it, once per touch: there is no auto-repeat, and the same
+ * key again within 250 ms is a tremor (rule 15 of the design). A touch leaves the focus where it is, in the field.
+ */
+export function Board({ plan, name, className }: { readonly plan: BoardPlan; readonly name: string; readonly className?: string }) {
+  const { columns, keys } = placePlan(plan, useLayout());
+  const roving = useRovingFocus(keys);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and legend; this is a keyboard
+    <div
+      ref={roving.board}
+      className={`board ${className ?? ""}`}
+      role="group"
+      aria-label={name}
+      style={{ "--columns": columns } as CSSProperties}
+      onKeyDown={roving.onKeyDown}
+    >
+      {keys.map((placed) => (
+        <Key
+          key={placed.key.id}
+          placed={placed}
+          inTabOrder={placed.key.id === roving.current}
+          onFocus={() => roving.setCurrent(placed.key.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Key(props: { readonly placed: PlacedKey; readonly inTabOrder: boolean; readonly onFocus: () => void }) {
+  const { key, row, column } = props.placed;
+  const pressing = usePressing(key.press, "key");
+  return (
+    <button
+      type="button"
+      className={`key key-${key.kind ?? "type"}`}
+      style={{ "--row": row, "--column": column, "--span": key.span ?? 1 } as CSSProperties}
+      tabIndex={props.inTabOrder ? 0 : -1}
+      aria-label={key.name}
+      aria-pressed={key.pressed}
+      lang={key.lang}
+      onFocus={props.onFocus}
+      onMouseDown={(event) => event.preventDefault()}
+      {...pressing}
+    >
+      {key.label}
+    </button>
+  );
+}

@@ -1,0 +1,34 @@
+import { useWords } from "../words/index.ts";
+import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
+import { append, eraseAll, eraseLast, type Edit } from "./kana.ts";
+
+/** As on a telephone, 1-2-3 on top: the order for public machines. */
+const LINES = ["123", "456", "789"] as const;
+
+interface DigitPadProps {
+  /** `number`: digits only · `isbn`: with - and the check sign X, for the search field. */
+  readonly use: "number" | "isbn";
+  readonly onEdit: (edit: Edit) => void;
+}
+
+/** Ten digits in telephone layout, with the two erasing keys beside the 0. */
+export function DigitPad({ use, onEdit }: DigitPadProps) {
+  const t = useWords();
+  const typing = (character: string): BoardKey => ({ id: character, label: character, press: () => onEdit(append(character)) });
+  const one: BoardKey = { id: "erase", label: t("keyboard.erase"), kind: "function", press: () => onEdit(eraseLast) };
+  const all: BoardKey = { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) };
+  const lines = LINES.map((line) => [...line].map(typing));
+  const [top = [], middle = [], bottom = []] = lines;
+  const rows =
+    use === "number"
+      ? [top, middle, bottom, [all, typing("0"), one]]
+      : [
+          [...top, one],
+          [...middle, all],
+          [...bottom, typing("-")],
+          [null, typing("0"), null, typing("X")],
+        ];
+  const columns = use === "number" ? 3 : 4;
+  const plan: BoardPlan = { columns, rows, below: [], beside: { columns: 0, rows: [] } };
+  return <Board plan={plan} name={t("keyboard.digits")} className="board-digits" />;
+}

@@ -1,0 +1,156 @@
+import { useState } from "react";
+import type { PageSettings } from "#contract/ipc/calls.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { Route } from "../app/route.ts";
+import { ScanStrip } from "../app/scan-strip.tsx";
+import { useOwnLibrary, useSettings, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Icon, type IconName } from "../components/icon.tsx";
+import { usePressing } from "../components/pressing.ts";
+import { Spine } from "../covers/spine.tsx";
+import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { shelfAt } from "./attract-shelf.ts";
+import { hoursToday } from "./opening-hours.ts";
+
+const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {
+  "bottom-right": "to-bottom-right",
+  "bottom-left": "to-bottom-left",
+  below: "to-below",
+  right: "forward",
+  left: "back",
+};
+
+/** A visit begins by a touch: main is told, and the page opens. */
+function beginWith(route: Route | null): void {
+  void kiosk().begin({});
+  if (route !== null) useStore.getState().go(route);
+}
+
+/** Nobody is here: a shelf of closed books, one of which lets a ribbon end hang out (3.2). */
+export function AttractScreen() {
+  return (
+    <main className="attract">
+      <Head />
+      <Lines />
+      <Shelf />
+      <Doors />
+      <Languages />
+      <ScanStrip />
+    </main>
+  );
+}
+
+function Head() {
+  const t = useWords();
+  const local = useLocal();
+  const library = useOwnLibrary();
+  if (library === undefined) return null;
+  const hours = hoursToday(library);
+  return (
+    <header className="attract-head">
+      <p className="attract-library">{local(library.name)}</p>
+      <p className="attract-hours">{hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}</p>
+    </header>
+  );
+}
+
+function Lines() {
+  const t = useWords();
+  const local = useLocal();
+  const notices = useStore((state) => state.hello?.notices ?? []);
+  return (
+    <div className="attract-lines">
+      <h1 className="display">
+        <span>{t("visit.attract.line1")}</span> <span>{t("visit.attract.line2")}</span>
+      </h1>
+      {notices.length === 0 ? (
+        <p className="attract-sub">{t("visit.attract.sub")}</p>
+      ) : (
+        notices.map((notice) => (
+          <p className="attract-sub" key={notice.ja}>
+            {local(notice)}
+          </p>
+        ))
+      )}
+    </div>
+  );
+}
+
+/** Touching the shelf means: search without a card. For keys and readers that button stands below already. */
+function Shelf() {
+  const [books] = useState(() => shelfAt(Date.now()));
+  const pressing = usePressing(() => beginWith({ at: "search" }));
+  return (
+    <div className="attract-shelf" aria-hidden="true" onClick={pressing.onClick}>
+      <div className="attract-books">
+        {books.map((title) => (
+          <Spine key={title.id} title={title} />
+        ))}
+      </div>
+      <div className="attract-board" />
+      <div className="attract-ribbon" />
+    </div>
+  );
+}
+
+function Doors() {
+  const t = useWords();
+  const { scannerPlace } = useSettings();
+  const search = useStore((state) => state.hello?.capabilities.search ?? false);
+  const side = scannerPlace.endsWith("right") ? "doors-card-right" : "";
+  return (
+    <div className={`doors ${side}`}>
+      <CardDoor />
+      {search && (
+        <Button
+          className="door"
+          icon="search"
+          label={t("visit.attract.browse")}
+          onPress={() => beginWith({ at: "search" })}
+        />
+      )}
+    </div>
+  );
+}
+
+function CardDoor() {
+  const t = useWords();
+  const { scannerPlace } = useSettings();
+  const pressing = usePressing(() => beginWith({ at: "scan-card" }));
+  return (
+    <button type="button" className="button button-primary door door-card" {...pressing}>
+      <Icon name="card" />
+      <span className="button-words">{t("visit.attract.scan")}</span>
+      <span className="door-arrow">
+        {t(`visit.attract.place.${scannerPlace}`)}
+        <Icon name={ARROWS[scannerPlace]} />
+      </span>
+    </button>
+  );
+}
+
+/** A language opens the book as well: its choice ends with the visit (rule 40), so there must be one. */
+function Languages() {
+  const t = useWords();
+  const { languages } = useSettings();
+  const current = useLanguage();
+  const setLanguage = useStore((state) => state.setLanguage);
+  if (languages.length < 2) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and legend.
+    <div className="languages" role="group" aria-label={t("common.language.choose")}>
+      {languages.map((language) => (
+        <Button
+          key={language}
+          lang={language}
+          label={t(`common.language.${language}`)}
+          pressed={language === current}
+          onPress={() => {
+            setLanguage(language);
+            beginWith(null);
+          }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Page } from "../components/page.tsx";
+import { Notice } from "../components/notice.tsx";
+import { useWords } from "../words/index.ts";
+
+/** Rule 14: a password is never told and never reissued here, by phone or by mail. */
+export function ForgotPasswordScreen() {
+  const t = useWords();
+  return (
+    <Page
+      caption={t("signIn.forgot.caption")}
+      heading={t("signIn.forgot.heading")}
+      aside={
+        <div className="reading">
+          <p>{t("signIn.forgot.noAnswer")}</p>
+          <p>{t("signIn.forgot.reissue")}</p>
+          <p>{t("signIn.forgot.noPhone")}</p>
+        </div>
+      }
+    >
+      <Notice tone="plain" icon="desk" title={t("common.ways.counter")}>
+        {t("signIn.forgot.how")}
+      </Notice>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from "react";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useStore } from "../app/store.ts";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import type { Edit } from "../keyboards/kana.ts";
+import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { useWords } from "../words/index.ts";
+import { PasswordDone } from "./password-done.tsx";
+import { isLongEnough, PASSWORD_LENGTH, PasswordField } from "./password-field.tsx";
+
+/** Rule 8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
+export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
+  const t = useWords();
+  const [first, setFirst] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
+  const [typed, setTyped] = useState("");
+  const ask = useAsk();
+  const startOver = (): void => {
+    setFirst(null);
+    setTyped("");
+  };
+  const change = (edit: Edit): void => {
+    ask.clear();
+    setTyped((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
+  };
+  const next = (): void => {
+    if (!isLongEnough(typed)) return;
+    if (first === null) {
+      setFirst(typed);
+      return setTyped("");
+    }
+    if (first !== typed) {
+      startOver();
+      return ask.refuse({ name: "password-mismatch" });
+    }
+    ask.run(
+      () => kiosk().changePassword({ current: route.current, next: typed }),
+      (overview) => {
+        useStore.getState().setOverview(overview);
+        setDone(true);
+      },
+      (refusal) => {
+        startOver();
+        ask.refuse(refusal);
+      },
+    );
+  };
+  if (done) return <PasswordDone onProceed={() => useStore.getState().proceed()} />;
+  const again = first !== null;
+  const label = t(again ? "signIn.first.change" : "common.next");
+  return (
+    <Page
+      className="typing-page"
+      caption={t("signIn.first.caption", { step: again ? 2 : 1 })}
+      heading={t(again ? "signIn.first.headingAgain" : "signIn.first.heading")}
+      onBack={null}
+      help={false}
+      aside={
+        <>
+          <p className="lead">{t(again ? "signIn.first.again" : "signIn.first.why")}</p>
+          <PasswordField
+            key={again ? "again" : "first"}
+            label={t(again ? "signIn.first.fieldAgain" : "signIn.first.field")}
+            value={typed}
+            invalid={ask.refusal !== null}
+            onChange={(value) => change(() => value)}
+            onEnter={next}
+          />
+          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} withoutWay />}
+        </>
+      }
+      primary={isLongEnough(typed) ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: next } : undefined}
+    >
+      <div className="at-bottom">
+        <LatinBoard use="password" onEdit={change} />
+      </div>
+    </Page>
+  );
+}

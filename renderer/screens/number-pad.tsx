@@ -1,0 +1,60 @@
+import { useId, useState } from "react";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useSettings, useStore } from "../app/store.ts";
+import { BoxField } from "../components/box-field.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { DigitPad } from "../keyboards/digit-pad.tsx";
+import type { Edit } from "../keyboards/kana.ts";
+import { useWords } from "../words/index.ts";
+
+/** The card's number, typed. Main keeps it; the page forgets it with the screen (rule 5). */
+export function NumberPadScreen() {
+  const t = useWords();
+  const { cardDigits } = useSettings();
+  const [number, setNumber] = useState("");
+  const ask = useAsk();
+  const hint = useId();
+  const missing = cardDigits - number.length;
+  const change = (edit: Edit): void => {
+    ask.clear();
+    setNumber((before) => edit(before).slice(0, cardDigits));
+  };
+  const enter = (): void => {
+    if (missing > 0) return;
+    ask.run(
+      () => kiosk().enterCard({ number }),
+      ({ cardTail }) => useStore.getState().cardKnown(cardTail),
+    );
+  };
+  return (
+    <Page
+      className="typing-page"
+      caption={t("signIn.number.caption")}
+      heading={t("signIn.number.heading")}
+      aside={
+        <>
+          <BoxField
+            label={t("signIn.number.field")}
+            value={number}
+            length={cardDigits}
+            describedBy={hint}
+            invalid={ask.refusal !== null}
+            onChange={(value) => change(() => value)}
+            onEnter={enter}
+          />
+          <p id={hint} className="field-hint" aria-live="polite">
+            {number === "" ? t("signIn.number.where", { digits: cardDigits }) : missing > 0 && t("signIn.number.missing", { count: missing })}
+          </p>
+          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+        </>
+      }
+      primary={missing > 0 ? undefined : { label: t("common.next"), state: ask.state === "idle" ? "ready" : "busy", onPress: enter }}
+    >
+      <div className="at-bottom">
+        <DigitPad use="number" onEdit={change} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import type { DayHours, Library } from "#contract/domain/library.ts";
+import { today, weekdayOf } from "../dates.ts";
+
+/** Opening hours of a library on the day of `now`; null = closed all day. */
+export function hoursToday(library: Library, now: number = Date.now()): DayHours | null {
+  const date = today(now);
+  if (library.closedDays.includes(date)) return null;
+  return library.hours[weekdayOf(date)] ?? null;
+}

@@ -1,0 +1,64 @@
+import type { Availability } from "#contract/domain/title.ts";
+import { findLibrary, useInfo, useSettings } from "../../app/store.ts";
+import { Icon, type IconName } from "../../components/icon.tsx";
+import { type Speak, useLocal, useWords } from "../../words/index.ts";
+
+/** An answer in words, its icon and its tone; never by colour alone (rule 23 of the design). */
+interface Told {
+  readonly icon: IconName;
+  readonly tone: "ok" | "notice" | "plain";
+  readonly words: string;
+  /** How many wait; empty when that is not the question. */
+  readonly more: string;
+}
+
+/** Puts an availability into words; `place` is the library's name, or null for the one the kiosk stands in. */
+function tell(availability: Availability, place: string | null, t: Speak): Told {
+  const library = place ?? "";
+  switch (availability.kind) {
+    case "on-shelf": {
+      const where = availability.closedStacks
+        ? place === null
+          ? t("title.availability.stacksHere")
+          : t("title.availability.stacksAt", { library })
+        : place === null
+          ? t("title.availability.shelfHere")
+          : t("title.availability.shelfAt", { library });
+      return { icon: "shelf", tone: "ok", words: where, more: "" };
+    }
+    case "holdable": {
+      const { waiting } = availability;
+      const more =
+        waiting === 0 ? t("title.availability.nobody") : t("title.availability.waiting", { count: waiting });
+      return { icon: "clock", tone: "notice", words: t("title.availability.holdable"), more };
+    }
+    case "in-library": {
+      const words =
+        place === null ? t("title.availability.insideHere") : t("title.availability.insideAt", { library });
+      return { icon: "house", tone: "plain", words, more: "" };
+    }
+    case "none":
+      return { icon: "info", tone: "plain", words: t("title.availability.none"), more: "" };
+  }
+}
+
+/** The answer people came for, one of four: icon and words. */
+export function AvailabilityLine({ availability }: { readonly availability: Availability }) {
+  const t = useWords();
+  const local = useLocal();
+  const info = useInfo();
+  const { ownLibrary } = useSettings();
+  const id = "library" in availability ? availability.library : ownLibrary;
+  const library = findLibrary(info, id);
+  const place = id === ownLibrary ? null : library === undefined ? id : local(library.name);
+  const { icon, tone, words, more } = tell(availability, place, t);
+  return (
+    <span className={`availability availability-${tone}`}>
+      <Icon name={icon} />
+      <span>
+        <span className="availability-words">{words}</span>
+        {more !== "" && <span className="availability-more">{more}</span>}
+      </span>
+    </span>
+  );
+}

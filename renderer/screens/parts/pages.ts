@@ -1,0 +1,30 @@
+/** Part of a list that fits one page. */
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  /** Counted from 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** How many the next and the previous page have; 0 = there is none. */
+  readonly next: number;
+  readonly previous: number;
+}
+
+/** Cuts one page out of a list. A page that is not there any more becomes the last one. */
+export function pageOf<T>(all: readonly T[], wanted: number, size: number): PageOf<T> {
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const page = Math.min(Math.max(1, wanted), pages);
+  const start = (page - 1) * size;
+  return {
+    items: all.slice(start, start + size),
+    page,
+    pages,
+    next: Math.max(0, Math.min(size, all.length - start - size)),
+    previous: page > 1 ? size : 0,
+  };
+}
+
+/** Page on which the first item that matches stands; 1 when none does. */
+export function pageWith<T>(all: readonly T[], matches: (item: T) => boolean, size: number): number {
+  const index = all.findIndex(matches);
+  return index < 0 ? 1 : Math.floor(index / size) + 1;
+}

@@ -1,0 +1,30 @@
+import { useLayout } from "../../app/layout.ts";
+import { Button } from "../../components/button.tsx";
+import type { FootAction, PageProps } from "../../components/page.tsx";
+
+/** Words and verbs for turning the pages of a list. */
+export interface Paging {
+  /** 「1／5ページ」; undefined when there is one page only. */
+  readonly note: string | undefined;
+  readonly next: FootAction | undefined;
+  readonly previous: FootAction | undefined;
+}
+
+/** The actions of the foot: forward at the primary place, back beside it where the foot has room (not in portrait). */
+export function usePagingFoot({ note, next, previous }: Paging): Pick<PageProps, "primary" | "secondary" | "footNote"> {
+  return useLayout() === "portrait"
+    ? { primary: next }
+    : { primary: next, secondary: previous, footNote: note };
+}
+
+/** The line under a list in portrait: back at the left, the page number beside it. Forward stands in the foot. */
+export function PagingLine({ note, previous }: Paging) {
+  const portrait = useLayout() === "portrait";
+  if (!portrait || note === undefined) return null;
+  return (
+    <div className="paging-line">
+      {previous === undefined ? <span /> : <Button {...previous} />}
+      <span>{note}</span>
+    </div>
+  );
+}

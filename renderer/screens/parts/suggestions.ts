@@ -1,0 +1,41 @@
+import { useEffect, useState } from "react";
+import type { SearchField, Suggestion } from "#contract/domain/title.ts";
+import { kiosk } from "../../app/kiosk.ts";
+import { useStore } from "../../app/store.ts";
+
+/** The catalogue is asked when nothing was typed for this long. */
+const PAUSE_MS = 150;
+
+const NONE: readonly Suggestion[] = [];
+
+/**
+ * What the catalogue has that begins like `text`: only titles on the title tab, only people on the author tab. An
+ * answer for an earlier text is ignored. A refusal shows nothing: the search itself will say what is wrong.
+ */
+export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">): readonly Suggestion[] {
+  const able = useStore((state) => state.hello?.capabilities.suggest ?? false);
+  const prefix = text.trim();
+  const [known, setKnown] = useState<{ readonly prefix: string; readonly list: readonly Suggestion[] }>({
+    prefix: "",
+    list: NONE,
+  });
+  useEffect(() => {
+    if (!able || prefix === "") return;
+    let wanted = true;
+    const timer = window.setTimeout(() => {
+      void kiosk()
+        .suggest({ prefix })
+        .then((answer) => {
+          if (wanted) setKnown({ prefix, list: answer.ok ? answer.value : NONE });
+        });
+    }, PAUSE_MS);
+    return () => {
+      wanted = false;
+      window.clearTimeout(timer);
+    };
+  }, [able, prefix]);
+  if (!able || prefix === "") return NONE;
+  // While a longer text is being asked for, the answer for its beginning stays: rows do not flicker at each key.
+  const list = prefix.startsWith(known.prefix) ? known.list : NONE;
+  return field === "any" ? list : list.filter((suggestion) => suggestion.field === field);
+}

@@ -1,0 +1,24 @@
+import type { Asking } from "../../app/ask.ts";
+import { Button } from "../../components/button.tsx";
+import { useWords } from "../../words/index.ts";
+
+interface WaitingProps {
+  readonly state: Asking;
+  /** What is being done, in words. Default: 「しらべています」. */
+  readonly words?: string;
+  /** Given where the patron may stop waiting: a question, never a write. */
+  readonly onStop?: (() => void) | undefined;
+}
+
+/** Puts a wait into words: nothing in the first second, words after it, 「やめる」 after ten (rule 16 of the design). */
+export function Waiting({ state, words, onStop }: WaitingProps) {
+  const t = useWords();
+  if (state === "idle" || state === "asking") return null;
+  return (
+    <div className="waiting" role="status">
+      <p>{words ?? t("common.asking")}</p>
+      {state === "long" && <p>{t("common.askingLong")}</p>}
+      {state === "long" && onStop !== undefined && <Button label={t("common.stop")} onPress={onStop} />}
+    </div>
+  );
+}

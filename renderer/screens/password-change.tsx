@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useStore } from "../app/store.ts";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import type { Edit } from "../keyboards/kana.ts";
+import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { useWords } from "../words/index.ts";
+import { PasswordDone } from "./password-done.tsx";
+import { isLongEnough, PASSWORD_LENGTH, PasswordField } from "./password-field.tsx";
+
+/** One question per screen: 現在のパスワード, 変更するパスワード, 確認. */
+const STEPS = ["current", "next", "again"] as const;
+type Step = (typeof STEPS)[number];
+
+const FIELDS = {
+  current: "account.passwordPage.fieldCurrent",
+  next: "signIn.first.field",
+  again: "signIn.first.fieldAgain",
+} as const satisfies Record<Step, string>;
+
+/** Rule 12: the patron changes the password freely, at any time. */
+export function PasswordChangeScreen() {
+  const t = useWords();
+  const back = useStore((state) => state.back);
+  const change = usePasswordChange();
+  if (change.done) return <PasswordDone onProceed={back} />;
+  const { step, typed, ask } = change;
+  const label = t(step === "again" ? "signIn.first.change" : "common.next");
+  return (
+    <Page
+      className="typing-page"
+      caption={t("account.passwordPage.step", { step: STEPS.indexOf(step) + 1 })}
+      heading={t(`account.passwordPage.${step}`)}
+      onBack={step === "current" ? back : change.startOver}
+      aside={
+        <>
+          <PasswordField
+            key={step}
+            label={t(FIELDS[step])}
+            value={typed}
+            invalid={ask.refusal !== null}
+            onChange={(value) => change.edit(() => value)}
+            onEnter={change.next}
+          />
+          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} withoutWay />}
+        </>
+      }
+      primary={
+        isLongEnough(typed)
+          ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: change.next }
+          : undefined
+      }
+    >
+      <div className="at-bottom">
+        <LatinBoard use="password" onEdit={change.edit} />
+      </div>
+    </Page>
+  );
+}
+
+/** Three steps towards one call. A refusal starts over: passwords are never half kept. */
+function usePasswordChange() {
+  const [answers, setAnswers] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState("");
+  const [done, setDone] = useState(false);
+  const ask = useAsk();
+  const step: Step = STEPS[answers.length] ?? "again";
+  const startOver = (): void => {
+    setAnswers([]);
+    setTyped("");
+  };
+  const send = (current: string, next: string): void =>
+    ask.run(
+      () => kiosk().changePassword({ current, next }),
+      (overview) => {
+        useStore.getState().setOverview(overview);
+        setDone(true);
+      },
+      (refusal) => {
+        startOver();
+        ask.refuse(refusal);
+      },
+    );
+  return {
+    step,
+    typed,
+    done,
+    ask,
+    startOver,
+    edit(edit: Edit): void {
+      ask.clear();
+      setTyped((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
+    },
+    next(): void {
+      if (!isLongEnough(typed)) return;
+      const [current, next] = answers;
+      if (current === undefined || next === undefined) {
+        setAnswers([...answers, typed]);
+        setTyped("");
+      } else if (next === typed) {
+        send(current, next);
+      } else {
+        // The current password was not the trouble: only the new one is asked for again.
+        setAnswers([current]);
+        setTyped("");
+        ask.refuse({ name: "password-mismatch" });
+      }
+    },
+  };
+}

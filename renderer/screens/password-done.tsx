@@ -1,0 +1,20 @@
+import { Page } from "../components/page.tsx";
+import { useWords } from "../words/index.ts";
+import { DoneMark } from "./done-mark.tsx";
+
+/** The password is changed: it works at once (rule 11); keep it well (rule 13). */
+export function PasswordDone({ onProceed }: { onProceed(): void }) {
+  const t = useWords();
+  return (
+    <Page
+      caption={<DoneMark />}
+      heading={t("signIn.first.doneHeading")}
+      onBack={null}
+      help={false}
+      aside={<p className="lead">{t("signIn.first.doneNow")}</p>}
+      primary={{ label: t("signIn.first.proceed"), onPress: onProceed }}
+    >
+      <p className="lead">{t("signIn.first.doneKeep")}</p>
+    </Page>
+  );
+}

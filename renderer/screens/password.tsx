@@ -1,0 +1,101 @@
+import { useState } from "react";
+import type { Refusal } from "#contract/refusals.ts";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import type { Edit } from "../keyboards/kana.ts";
+import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { useWords } from "../words/index.ts";
+import { isLongEnough, PASSWORD_LENGTH, PasswordField } from "./password-field.tsx";
+
+/** The password of the card that was scanned or entered (rules 5-8, 10, 17). */
+export function PasswordScreen() {
+  const t = useWords();
+  const cardTail = useStore((state) => state.cardTail);
+  const [password, setPassword] = useState("");
+  const ask = useAsk();
+  const change = (edit: Edit): void => {
+    ask.clear();
+    setPassword((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
+  };
+  const signIn = (): void => {
+    if (!isLongEnough(password) || ask.refusal !== null) return;
+    ask.run(
+      () => kiosk().signIn({ password }),
+      (overview) => useStore.getState().signedIn(overview, password),
+      (refusal) => {
+        // Typed wrong once, typed anew: nothing half right is left in the boxes.
+        setPassword("");
+        ask.refuse(refusal);
+      },
+    );
+  };
+  return (
+    <Page
+      className="typing-page"
+      caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
+      heading={t("signIn.password.heading")}
+      aside={
+        <PasswordField
+          label={t("signIn.password.field")}
+          value={password}
+          invalid={ask.refusal !== null}
+          onChange={(value) => change(() => value)}
+          onEnter={signIn}
+        />
+      }
+      {...foot(t, ask.refusal, isLongEnough(password), ask.state !== "idle", signIn, ask.clear)}
+    >
+      {ask.refusal === null ? (
+        <div className="at-bottom">
+          <LatinBoard use="password" onEdit={change} />
+        </div>
+      ) : (
+        <SignInRefused refusal={ask.refusal} />
+      )}
+    </Page>
+  );
+}
+
+type Foot = Pick<React.ComponentProps<typeof Page>, "primary">;
+
+function foot(
+  t: ReturnType<typeof useWords>,
+  refusal: Refusal | null,
+  enough: boolean,
+  busy: boolean,
+  signIn: () => void,
+  again: () => void,
+): Foot {
+  if (refusal !== null) return { primary: { label: t("signIn.password.checkAgain"), onPress: again } };
+  if (!enough) return { primary: undefined };
+  return { primary: { label: t("common.next"), state: busy ? "busy" : "ready", onPress: signIn } };
+}
+
+/** Why it did not work, the guide's check list (rule 17, i-iv) and the way for those who forgot (rule 14). */
+function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  return (
+    <>
+      <RefusalNotice refusal={refusal} withoutWay={refusal.name === "wrong-credentials"} />
+      {refusal.name === "wrong-credentials" && (
+        <section className="check-list">
+          <h2>{t("signIn.password.checkTitle")}</h2>
+          <ul>
+            <li>{t("signIn.password.check.issued")}</li>
+            <li>{t("signIn.password.check.registered")}</li>
+            <li>{t("signIn.password.check.halfWidth")}</li>
+            <li>{t("signIn.password.check.case")}</li>
+          </ul>
+        </section>
+      )}
+      <div className="at-bottom">
+        <Button icon="key" label={t("signIn.password.forgot")} onPress={() => go({ at: "forgot-password" })} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useSettings, useStore } from "../app/store.ts";
+import { Choice } from "../components/choice.tsx";
+import { Page } from "../components/page.tsx";
+import { useWords } from "../words/index.ts";
+import { CardAndReader } from "./card-and-reader.tsx";
+
+/** The card is held to the reader; nothing on the screen has to be pressed (3.3). */
+export function ScanCardScreen() {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  const { cardDigits } = useSettings();
+  const forHold = useStore((state) => state.after?.at.startsWith("hold-") ?? false);
+  return (
+    <Page
+      caption={t("signIn.scan.caption")}
+      heading={t("signIn.scan.heading")}
+      aside={<p className="lead">{forHold ? t("signIn.scan.wantedHold") : t("signIn.scan.how")}</p>}
+    >
+      <CardAndReader />
+      <div className="at-bottom">
+        <Choice
+          icon="digits"
+          label={t("signIn.scan.type")}
+          detail={t("signIn.scan.typeDetail", { digits: cardDigits })}
+          onPress={() => go({ at: "number-pad" })}
+        />
+      </div>
+    </Page>
+  );
+}

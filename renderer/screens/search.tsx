@@ -1,0 +1,201 @@
+import { useState } from "react";
+import { NDC_CLASSES } from "../covers/cloth.ts";
+import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
+import { useLayout } from "../app/layout.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { type SearchBoard, useSettings, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Page } from "../components/page.tsx";
+import { usePressing } from "../components/pressing.ts";
+import { Spine } from "../covers/spine.tsx";
+import { DigitPad } from "../keyboards/digit-pad.tsx";
+import type { Edit } from "../keyboards/kana.ts";
+import { KanaBoard } from "../keyboards/kana-board.tsx";
+import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { useLanguage, useWords } from "../words/index.ts";
+import { firstRequest } from "./parts/search-request.ts";
+import { SearchInput } from "./parts/search-input.tsx";
+import { useSuggestions } from "./parts/suggestions.ts";
+
+/** The four ways to search, in the order of the tabs. */
+const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly SearchField[];
+const BOARDS = ["kana", "latin", "digits"] as const satisfies readonly SearchBoard[];
+/** Contract: a query has at most 100 characters. */
+const LONGEST_QUERY = 100;
+/** Suggestions that have room under the field. */
+const SUGGESTIONS = { portrait: 3, spread: 4, single: 2 } as const;
+
+/** 「本をさがす」: by word, title, author with our own keyboards, or by pulling a book from the shelf of subjects. */
+export function SearchScreen({ route }: ScreenProps<"search">) {
+  const t = useWords();
+  const [field, setField] = useState<SearchField>(route.field ?? "any");
+  const [query, setQuery] = useState(route.query ?? "");
+  const { go, replace } = useStore.getState();
+  const edit = (change: Edit): void => setQuery((text) => change(text).slice(0, LONGEST_QUERY));
+  const search = (request: SearchRequest): void => {
+    // What was typed stands here again when the patron comes back from the list.
+    replace({ at: "search", query, field });
+    go({ at: "results", request });
+  };
+  const typed = query.trim();
+  const searchTyped = (): void => {
+    if (typed !== "") search(firstRequest(typed, field));
+  };
+  const byTheme = field === "ndc";
+  return (
+    <Page
+      className={`search ${byTheme ? "search-themes" : ""}`}
+      heading={t("search.heading")}
+      aside={
+        <>
+          <FieldTabs field={field} onChoose={setField} />
+          {byTheme ? (
+            <p className="search-hint">{t("search.hints.ndc")}</p>
+          ) : (
+            <Typing query={query} field={field} onType={setQuery} onEnter={searchTyped} onSearch={search} />
+          )}
+        </>
+      }
+      primary={byTheme || typed === "" ? undefined : { label: t("search.go"), icon: "search", onPress: searchTyped }}
+    >
+      {byTheme ? <ThemeShelf onPull={(ndc) => search(firstRequest(ndc, "ndc"))} /> : <Boards onEdit={edit} />}
+    </Page>
+  );
+}
+
+function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (field: SearchField) => void }) {
+  const t = useWords();
+  return (
+    <fieldset className="tabs tabs-4">
+      <legend className="visually-hidden">{t("search.fieldsName")}</legend>
+      {FIELDS.map((field) => (
+        <Button
+          key={field}
+          label={t(`search.fields.${field}`)}
+          pressed={field === props.field}
+          onPress={() => props.onChoose(field)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface TypingProps {
+  readonly query: string;
+  readonly field: Exclude<SearchField, "ndc">;
+  onType(query: string): void;
+  onEnter(): void;
+  onSearch(request: SearchRequest): void;
+}
+
+/** The field, and under it what the catalogue knows that begins like it. */
+function Typing({ query, field, onType, onEnter, onSearch }: TypingProps) {
+  const t = useWords();
+  const suggestions = useSuggestions(query, field).slice(0, SUGGESTIONS[useLayout()]);
+  return (
+    <>
+      <SearchInput query={query} keyboard={useSettings().keyboard} onType={onType} onEnter={onEnter} />
+      {suggestions.length === 0 ? (
+        <p className="search-hint">{t(`search.hints.${field}`)}</p>
+      ) : (
+        <section className="suggestions" aria-label={t("search.suggestions")}>
+          <h2 className="caption">{t("search.suggestions")}</h2>
+          <ul>
+            {suggestions.map((suggestion) => (
+              <li key={`${suggestion.field} ${suggestion.text}`}>
+                <SuggestionRow
+                  suggestion={suggestion}
+                  onPress={() => onSearch(firstRequest(suggestion.text, suggestion.field))}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function SuggestionRow({ suggestion, onPress }: { readonly suggestion: Suggestion; readonly onPress: () => void }) {
+  const t = useWords();
+  return (
+    <button type="button" className="suggestion" {...usePressing(onPress)}>
+      <span className="suggestion-text" lang="ja">
+        {suggestion.text}
+      </span>
+      <span className="suggestion-reading" lang="ja">
+        {suggestion.reading}
+      </span>
+      <span className="suggestion-kind">{t(`search.suggestionKind.${suggestion.field}`)}</span>
+    </button>
+  );
+}
+
+/** The keyboards. The choice stays for the visit. */
+function Boards({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
+  const t = useWords();
+  const language = useLanguage();
+  const chosen = useStore((state) => state.board) ?? (language === "ja" ? "kana" : "latin");
+  const { setBoard } = useStore.getState();
+  return (
+    <div className="boards at-bottom">
+      <fieldset className="tabs tabs-3">
+        <legend className="visually-hidden">{t("search.boardsName")}</legend>
+        {BOARDS.map((board) => (
+          <Button
+            key={board}
+            label={t(`search.boards.${board}`)}
+            lang={board === "kana" ? "ja" : undefined}
+            pressed={board === chosen}
+            onPress={() => setBoard(board)}
+          />
+        ))}
+      </fieldset>
+      {chosen === "kana" && <KanaBoard onEdit={onEdit} />}
+      {chosen === "latin" && <LatinBoard use="search" onEdit={onEdit} />}
+      {chosen === "digits" && <DigitPad use="isbn" onEdit={onEdit} />}
+    </div>
+  );
+}
+
+/** Books on a shelf board. */
+const PER_SHELF = 5;
+
+/** Ten books on two boards, one for each class of the NDC: pulling one shows its titles. */
+function ThemeShelf({ onPull }: { readonly onPull: (ndc: string) => void }) {
+  const boards = [NDC_CLASSES.slice(0, PER_SHELF), NDC_CLASSES.slice(PER_SHELF)];
+  return (
+    <div className="themes at-bottom">
+      {boards.map((classes) => (
+        <ul key={classes[0]} className="shelf">
+          {classes.map((ndcClass) => (
+            <li key={ndcClass}>
+              <ThemeBook ndcClass={ndcClass} onPull={() => onPull(ndcClass)} />
+            </li>
+          ))}
+        </ul>
+      ))}
+    </div>
+  );
+}
+
+function ThemeBook(props: { readonly ndcClass: (typeof NDC_CLASSES)[number]; readonly onPull: () => void }) {
+  const t = useWords();
+  const language = useLanguage();
+  const name = t(`search.classes.${props.ndcClass}`);
+  const title = {
+    id: `class ${props.ndcClass}`,
+    title: name,
+    volume: "",
+    ndc: props.ndcClass,
+    bookMark: "",
+    audience: "general",
+    material: "book",
+    language,
+  } as const;
+  return (
+    <button type="button" className="theme" aria-label={name} {...usePressing(props.onPull)}>
+      <Spine title={title} />
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+import type { keyboard as ja } from "../ja/keyboard.ts";
+import type { Shape } from "../shape.ts";
+
+/** Keys that are no characters, and the names of the boards. */
+export const keyboard: Shape<typeof ja> = {
+  kana: "Japanese kana keyboard",
+  latin: "Letter keyboard",
+  digits: "Number keyboard",
+  voiced: "Add ゛",
+  halfVoiced: "Add ゜",
+  small: "Small kana",
+  toKatakana: "To katakana",
+  toHiragana: "To hiragana",
+  space: "Space",
+  erase: "Delete",
+  clear: "Clear",
+  toCapitals: "CAPITALS",
+  toSmallLetters: "small letters",
+  nowCapitals: "Now: CAPITALS",
+  nowSmallLetters: "Now: small letters",
+  toQwerty: "QWERTY",
+  toAlphabetical: "A–Z order",
+};

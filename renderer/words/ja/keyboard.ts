@@ -1,0 +1,20 @@
+/** Keys that are no characters, and the names of the boards. */
+export const keyboard = {
+  kana: "かなのキーボード",
+  latin: "ABCのキーボード",
+  digits: "数字のキーボード",
+  voiced: "゛をつける",
+  halfVoiced: "゜をつける",
+  small: "小さい字にする",
+  toKatakana: "カタカナにする",
+  toHiragana: "ひらがなにする",
+  space: "空白",
+  erase: "1字 消す",
+  clear: "全部 消す",
+  toCapitals: "大文字にする",
+  toSmallLetters: "小文字にする",
+  nowCapitals: "いま：大文字",
+  nowSmallLetters: "いま：小文字",
+  toQwerty: "QWERTY",
+  toAlphabetical: "ABC順",
+} as const;

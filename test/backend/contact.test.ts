@@ -1,0 +1,158 @@
+import { SMTPServer } from "smtp-server";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { refusalOf } from "../helpers/rest-client.ts";
+import { openSmallLibrary } from "../helpers/small-library.ts";
+
+const ADDRESS = "somebody@library.example";
+
+describe("contact methods", () => {
+  test("rule 26: five ways, in the guide's order", async () => {
+    const library = await openSmallLibrary();
+    const patron = await library.patron({
+      hearingImpaired: true,
+      email: { address: ADDRESS, state: "registered" },
+    });
+    expect((await patron.overview()).value.patron.contactMethods).toEqual([
+      "none",
+      "mail",
+      "phone",
+      "post",
+      "fax",
+    ]);
+  });
+
+  test("rule 27: a postcard goes only to registered hearing-impaired patrons", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const hearing = await library.patron();
+    expect((await hearing.overview()).value.patron.contactMethods).not.toContain("post");
+    expect(await refusalOf(hearing.place(title, "central", "post"))).toBe("contact-not-allowed");
+    const registered = await library.patron({ hearingImpaired: true });
+    expect((await registered.place(title, "central", "post")).status).toBe(200);
+  });
+
+  test("rule 28: mail can be chosen once an address is registered; rule 29: not before", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron();
+    expect(await refusalOf(patron.place(title, "central", "mail"))).toBe("no-email");
+    expect((await patron.setEmail(ADDRESS)).value.contactMethods).toContain("mail");
+    expect((await patron.place(title, "central", "mail")).status).toBe(200);
+  });
+
+  test("rule 45: after a bounce mail is not offered", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron({ email: { address: ADDRESS, state: "bounced" } });
+    expect((await patron.overview()).value.patron).toMatchObject({
+      email: { state: "bounced" },
+      contactMethods: ["none", "phone", "fax"],
+    });
+    expect(await refusalOf(patron.place(title, "central", "mail"))).toBe("contact-not-allowed");
+  });
+
+  test("rule 46: while mail is refused the notice service is off; a new address turns it on", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron({ email: { address: ADDRESS, state: "refused" } });
+    expect(await refusalOf(patron.place(title, "central", "mail"))).toBe("email-refused");
+    expect((await patron.setEmail("other@library.example")).value.email.state).toBe("registered");
+    expect((await patron.place(title, "central", "mail")).status).toBe(200);
+  });
+});
+
+describe("the address", () => {
+  test("rule 15: only its first letter and domain are shown", async () => {
+    const library = await openSmallLibrary();
+    const patron = await library.patron();
+    const { email } = (await patron.setEmail(ADDRESS)).value;
+    expect(email).toEqual({ state: "registered", masked: "s***@library.example" });
+  });
+
+  test("rule 41: one address that mail can be sent to", async () => {
+    const library = await openSmallLibrary();
+    const patron = await library.patron();
+    const bad = [
+      "",
+      "somebody",
+      "a@b",
+      "a@library.example,b@library.example",
+      "a@library.example\nBcc: b@library.example",
+      `${"a".repeat(300)}@x.example`,
+      "ａ@library.example",
+    ];
+    for (const address of bad)
+      expect(await refusalOf(patron.setEmail(address)), address).toBe("email-format");
+    expect((await patron.overview()).value.patron.email).toEqual({ state: "none" });
+  });
+
+  test("rule 41: the confirmation waits in the outbox with the new address, in one transaction", async () => {
+    const library = await openSmallLibrary();
+    const patron = await library.patron();
+    await patron.setEmail(ADDRESS);
+    const mails = await library.backend.db.selectFrom("outbox").selectAll().execute();
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({
+      kind: "email-confirmation",
+      sender: "confirm@library.example",
+      recipient: ADDRESS,
+    });
+  });
+
+  test("rule 41: with a mail server the confirmation is sent at once; rule 43: from the confirmation sender", async () => {
+    const mail = Promise.withResolvers<{ from: string; to: string[]; text: string }>();
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ["STARTTLS"],
+      onData(stream, session, done) {
+        let text = "";
+        stream.on("data", (part: Buffer) => (text += part.toString("utf8")));
+        stream.on("end", () => {
+          const { mailFrom, rcptTo } = session.envelope;
+          mail.resolve({
+            from: mailFrom === false ? "" : mailFrom.address,
+            to: rcptTo.map((to) => to.address),
+            text,
+          });
+          done();
+        });
+      },
+    });
+    const port = await new Promise<number>((resolve) => {
+      const listener = server.listen(0, "127.0.0.1", () => {
+        const address = listener.address();
+        resolve(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    const library = await openSmallLibrary({}, `smtp://127.0.0.1:${port}`);
+    await (await library.patron()).setEmail(ADDRESS);
+    const sent = await mail.promise;
+    expect(sent).toMatchObject({ from: "confirm@library.example", to: [ADDRESS] });
+    expect(sent.text).toContain("Subject: =?UTF-8?");
+    await library.backend.postman.settled();
+    expect(await library.backend.db.selectFrom("outbox").selectAll().execute()).toEqual([]);
+  });
+
+  test("rule 47: it can be deleted, but not while a live hold is to be told by mail", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron({ email: { address: ADDRESS, state: "registered" } });
+    const { hold } = (await patron.place(title, "central", "mail")).value;
+    expect((await patron.deleteEmail()).no.refusal).toEqual({
+      name: "email-in-use-by-holds",
+      details: { have: 1 },
+    });
+    await patron.change(hold.id, "central", "none");
+    const after = (await patron.deleteEmail()).value;
+    expect(after).toMatchObject({ email: { state: "none" }, contactMethods: ["none", "phone", "fax"] });
+  });
+
+  test("rule 47: a cancelled hold does not keep the address", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron({ email: { address: ADDRESS, state: "registered" } });
+    await patron.cancel((await patron.place(title, "central", "mail")).value.hold.id);
+    expect((await patron.deleteEmail()).status).toBe(200);
+  });
+});

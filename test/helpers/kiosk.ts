@@ -1,0 +1,292 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import { build } from "../../tools/build.ts";
+import { type Display, endChild, startDisplay } from "./display.ts";
+import { type Look, lookAt, type Rect } from "./look.ts";
+
+/*
+ * The real kiosk for end-to-end tests: our own Electron on a screen of its own, driven as a person drives it.
+ *
+ *   const backend = await startDemoBackend();
+ *   const kiosk = await startKiosk({ backend, settings: { visit: { idleSeconds: 4 } } });
+ *   await kiosk.scan("2001014");
+ *   await kiosk.waitFor("暗証番号");          // words on the screen
+ *   await kiosk.tap("終わる");                // finds the control, then clicks where it is
+ *   await kiosk.stop();
+ *
+ * All input goes through xdotool, as X events of the screen: that is what a touch panel and a scanner send. All
+ * looking goes through `look`, which only evaluates. Await what you wait for (`waitFor`, `waitForEvent`); never sleep.
+ */
+
+type Partially<T> = { readonly [Key in keyof T]?: Partial<T[Key]> };
+
+export interface KioskOptions {
+  /** Over the test's defaults: locked, one kiosk called `test`, short goodbye. */
+  readonly settings?: Partially<Settings>;
+  /** Where the backend is; without one the kiosk shows that it is out of order. */
+  readonly backend?: { readonly url: string; readonly token: string };
+  /** Screen in pixels; default 1080x1920. */
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly language?: Settings["languages"]["first"];
+  /** Further words on the command line. */
+  readonly arguments?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Program folder to start; default: the project, built when its sources changed. */
+  readonly root?: string;
+}
+
+/** One line of the kiosk's log. */
+export interface LogLine {
+  readonly event: string;
+  readonly visit?: number;
+  readonly ms?: number;
+  readonly reason?: string;
+  readonly kind?: string;
+}
+
+export interface Kiosk {
+  readonly display: Display;
+  readonly look: Look;
+  /** Main's process. */
+  readonly process: ChildProcess;
+  /** Folder of its log, journal and profile. */
+  readonly userData: string;
+  /** What it wrote to stderr so far. */
+  said(): string;
+  log(): readonly LogLine[];
+  /** Types a code as a wedge scanner does; default 10 ms a key, Enter behind it (`null` = nothing). */
+  scan(
+    code: string,
+    how?: { readonly msPerKey?: number; readonly suffix?: "Return" | "Tab" | null },
+  ): Promise<void>;
+  /** Presses one key, for instance `Return` or `ctrl+shift+u` (names of X keysyms). */
+  key(...names: readonly string[]): void;
+  /** Types text on a keyboard at a person's speed (150 ms a key). */
+  type(text: string): void;
+  /** Clicks the middle of the control with this name (label or words; a RegExp matches part of it). Waits for it. */
+  tap(name: string | RegExp, nth?: number): Promise<void>;
+  /** Clicks a point of the screen. */
+  tapAt(x: number, y: number): void;
+  /** Rectangle of a control on the screen; null = not there or not visible. */
+  find(name: string | RegExp, nth?: number): Promise<Rect | null>;
+  /** All words of the live page. */
+  words(): Promise<string>;
+  /** Waits until the live page's words hold the text; 10 s unless told. Answers the words. */
+  waitFor(text: string | RegExp, milliseconds?: number): Promise<string>;
+  /** Waits for the nth (default: next new) log line with this event since the start of the wait. */
+  waitForEvent(event: string, milliseconds?: number): Promise<LogLine>;
+  /** Saves a PNG of the whole screen. */
+  screenshot(file: string): void;
+  /** Operating-system ids of the renderer processes. */
+  renderers(): readonly number[];
+  /** Ends it as the supervisor does, and cleans up. */
+  stop(): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, "../..");
+const START_MS = 20_000;
+const WAIT_MS = 10_000;
+const LOOK_EVERY_MS = 40;
+const PERSON_MS_PER_KEY = 150;
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Asks again and again until the answer is something; throws with what was awaited after the time. */
+async function until<T>(
+  what: string,
+  ask: () => Promise<T | null> | T | null,
+  milliseconds = WAIT_MS,
+): Promise<T> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (Date.now() > end) throw new Error(`waited ${milliseconds} ms in vain for ${what}`);
+    await nap(LOOK_EVERY_MS);
+  }
+}
+
+let executable: string | null = null;
+
+/** The Electron to test with; see tools/electron-runtime.mjs. */
+export function electronExecutable(): string {
+  executable ??= execFileSync(process.execPath, [join(ROOT, "tools/electron-runtime.mjs"), "--print"], {
+    encoding: "utf8",
+  }).trim();
+  return executable;
+}
+
+function writeSettings(folder: string, { settings = {}, backend, language }: KioskOptions): string {
+  const file = join(folder, "settings.json");
+  const merged = {
+    ...settings,
+    kiosk: { name: "test", locked: true, ...settings.kiosk },
+    backend: { url: backend?.url ?? "http://127.0.0.1:9", token: backend?.token ?? "" },
+    languages: { ...settings.languages, ...(language === undefined ? {} : { first: language }) },
+    visit: { goodbyeSeconds: 1, ...settings.visit },
+  };
+  writeFileSync(file, JSON.stringify(merged));
+  return file;
+}
+
+function launch(options: KioskOptions, folder: string, display: Display): ChildProcess {
+  const words = [
+    process.env["SHIORI_TEST_ROOT"] ?? options.root ?? ROOT,
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    `--settings=${writeSettings(folder, options)}`,
+    `--user-data-dir=${join(folder, "profile")}`,
+    "--remote-debugging-port=0",
+    ...(options.arguments ?? []),
+  ];
+  const env = { ...display.environment, ...options.environment };
+  return spawn(electronExecutable(), words, { env, stdio: ["ignore", "ignore", "pipe"] });
+}
+
+/** Source of a function for the page: the nth visible control with a name, as a rectangle. */
+function findExpression(name: string | RegExp, nth: number): string {
+  const wanted = typeof name === "string" ? JSON.stringify(name) : String(name);
+  return `(() => {
+    const wanted = ${wanted};
+    const controls = document.querySelectorAll("button,a,input,textarea,select,summary,label,[role],[tabindex]");
+    const clean = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
+    const named = (element) => {
+      const by = element.getAttribute("aria-labelledby");
+      const names = [element.getAttribute("aria-label"), by && document.getElementById(by)?.innerText, element.innerText, element.getAttribute("placeholder")];
+      return names.map(clean).some((text) => (typeof wanted === "string" ? text === wanted : wanted.test(text)));
+    };
+    const shown = (element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return width > 0 && height > 0 && getComputedStyle(element).visibility !== "hidden" && !element.closest("[inert]");
+    };
+    const found = [...controls].filter((element) => named(element) && shown(element));
+    const inner = found.filter((element) => !found.some((other) => other !== element && element.contains(other)));
+    const element = inner[${nth}];
+    if (!element) return null;
+    element.scrollIntoView({ block: "nearest" });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x + screenX, y: y + screenY, width, height };
+  })()`;
+}
+
+function readLog(userData: string): LogLine[] {
+  try {
+    const text = readFileSync(join(userData, "log/kiosk.log"), "utf8");
+    return text
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as LogLine);
+  } catch {
+    // Nothing happened yet.
+    return [];
+  }
+}
+
+/** Process ids of an Electron's renderers, from /proc. */
+function renderersOf(main: number): number[] {
+  const table = execFileSync("ps", ["-eo", "pid,ppid,args", "-ww"], { encoding: "utf8" })
+    .split("\n")
+    .slice(1);
+  const rows = table.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line)).filter((row) => row !== null);
+  const family = new Set([main]);
+  for (let grown = -1; grown !== family.size; ) {
+    grown = family.size;
+    for (const [, pid, parent] of rows) if (family.has(Number(parent))) family.add(Number(pid));
+  }
+  return rows
+    .filter(([, pid, , args]) => family.has(Number(pid)) && /--type=renderer/u.test(args ?? ""))
+    .map((row) => Number(row[1]));
+}
+
+/** Starts the kiosk and waits until its first page shows words. */
+export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
+  const root = process.env["SHIORI_TEST_ROOT"] ?? options.root;
+  if (root === undefined) await build();
+  const { width, height } = options.size ?? { width: 1080, height: 1920 };
+  const display = await startDisplay(width, height);
+  const folder = mkdtempSync(join(tmpdir(), "shiori-kiosk-"));
+  const userData = join(folder, "profile");
+  const main = launch(options, folder, display);
+  let said = "";
+  main.stderr?.on("data", (text) => {
+    said += String(text);
+  });
+  const port = await until(
+    "the debugging port",
+    () => {
+      if (main.exitCode !== null) throw new Error(`the kiosk left with ${main.exitCode}: ${said}`);
+      return /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//u.exec(said)?.[1] ?? null;
+    },
+    START_MS,
+  );
+  const look = lookAt(Number(port));
+  const xdotool = (...words: string[]): string => display.run("xdotool", ...words);
+
+  const kiosk: Kiosk = {
+    display,
+    look,
+    process: main,
+    userData,
+    said: () => said,
+    log: () => readLog(userData),
+    async scan(code, { msPerKey = 10, suffix = "Return" } = {}) {
+      const keys = Array.from(code, (character) => KEYSYMS[character] ?? character);
+      xdotool("key", "--delay", String(msPerKey), ...keys, ...(suffix === null ? [] : [suffix]));
+    },
+    key: (...names) => void xdotool("key", ...names),
+    type: (text) => void xdotool("type", "--delay", String(PERSON_MS_PER_KEY), text),
+    async tap(name, nth = 0) {
+      const rect = await until(`a control called ${String(name)}`, () => kiosk.find(name, nth));
+      kiosk.tapAt(rect.x + rect.width / 2, rect.y + rect.height / 2);
+    },
+    tapAt: (x, y) => void xdotool("mousemove", String(Math.round(x)), String(Math.round(y)), "click", "1"),
+    find: (name, nth = 0) => look.at<Rect | null>(findExpression(name, nth)),
+    words: () => look.at<string>("document.body.innerText"),
+    waitFor(text, milliseconds) {
+      const holds = (words: string): boolean =>
+        typeof text === "string" ? words.includes(text) : text.test(words);
+      const ask = async (): Promise<string | null> => {
+        const words = await kiosk.words().catch(() => "");
+        return holds(words) ? words : null;
+      };
+      return until(`the words ${String(text)}`, ask, milliseconds);
+    },
+    waitForEvent(event, milliseconds) {
+      const before = kiosk.log().filter((line) => line.event === event).length;
+      return until(
+        `the event ${event}`,
+        () => kiosk.log().filter((line) => line.event === event)[before] ?? null,
+        milliseconds,
+      );
+    },
+    screenshot: (file) => void display.run("import", "-window", "root", file),
+    renderers: () => renderersOf(main.pid ?? 0),
+    async stop() {
+      look.close();
+      await endChild(main);
+      await display.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+  await until(
+    "the first words",
+    async () => ((await kiosk.words().catch(() => "")).trim() === "" ? null : true),
+    START_MS,
+  );
+  return kiosk;
+}
+
+/** Characters whose key has another name in X. */
+const KEYSYMS: Readonly<Record<string, string>> = {
+  " ": "space",
+  "-": "minus",
+  $: "dollar",
+  ":": "colon",
+  "/": "slash",
+  ".": "period",
+  "+": "plus",
+  "]": "bracketright",
+  "[": "bracketleft",
+};

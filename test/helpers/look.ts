@@ -1,0 +1,127 @@
+/** Rectangle in screen pixels. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A page of the kiosk as the debugger lists it. */
+interface Target {
+  readonly id: string;
+  readonly url: string;
+  readonly webSocketDebuggerUrl: string;
+}
+
+/**
+ * Looks into the kiosk's pages. It only ever evaluates expressions: no input, no emulation, no network tricks,
+ * for those would give false passes (kiosk-security finding 12).
+ */
+export interface Look {
+  /**
+   * Evaluates an expression in the live page and answers its JSON value. Waits up to 5 s for a live page: between
+   * two visits there is none.
+   */
+  at<T>(expression: string): Promise<T>;
+  /** Evaluates in every page of our origin that exists now, the spare and the cover too. */
+  everywhere<T>(expression: string): Promise<readonly { readonly url: string; readonly value: T }[]>;
+  close(): void;
+}
+
+const PATIENCE_MS = 5000;
+const EVERY_MS = 25;
+
+interface Answer {
+  readonly id?: number;
+  readonly result?: {
+    readonly result?: { readonly value?: unknown };
+    readonly exceptionDetails?: { readonly text: string };
+  };
+  readonly error?: { readonly message: string };
+}
+
+function openSocket(url: string): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    socket.addEventListener("open", () => resolve(socket));
+    socket.addEventListener("error", () => reject(new Error("the page went away")));
+  });
+}
+
+function evaluate(socket: WebSocket, id: number, expression: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const gone = (): void => reject(new Error("the page went away"));
+    socket.addEventListener("close", gone, { once: true });
+    socket.addEventListener("message", function hear({ data }: MessageEvent) {
+      const answer = JSON.parse(String(data)) as Answer;
+      if (answer.id !== id) return;
+      socket.removeEventListener("message", hear);
+      socket.removeEventListener("close", gone);
+      const { result, error } = answer;
+      const fault = error?.message ?? result?.exceptionDetails?.text;
+      if (fault === undefined) resolve(result?.result?.value);
+      else reject(new Error(`${fault}: ${expression.slice(0, 80)}`));
+    });
+    // Without the last one the debugger would lift the page's policy for `eval`.
+    const params = {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      allowUnsafeEvalBlockedByCSP: false,
+    };
+    socket.send(JSON.stringify({ id, method: "Runtime.evaluate", params }));
+  });
+}
+
+/** Attaches to the debugging port that the kiosk told on stderr. */
+export function lookAt(port: number): Look {
+  const sockets = new Map<string, WebSocket>();
+  let next = 1;
+
+  async function ask(target: Target, expression: string): Promise<unknown> {
+    let socket = sockets.get(target.id);
+    if (socket === undefined || socket.readyState !== WebSocket.OPEN) {
+      socket = await openSocket(target.webSocketDebuggerUrl);
+      sockets.set(target.id, socket);
+    }
+    const id = next;
+    next += 1;
+    return evaluate(socket, id, expression);
+  }
+
+  async function targets(): Promise<readonly Target[]> {
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
+    return (await answer.json()) as readonly Target[];
+  }
+
+  /** The live page has words on it; the spare waits for its visit with nothing to show. */
+  async function live(): Promise<Target | null> {
+    const pages = (await targets()).filter(({ url }) => url.startsWith("kiosk://app/index.html"));
+    for (const page of pages) {
+      const words = await ask(page, "document.body?.innerText.trim().length ?? 0").catch(() => 0);
+      if (typeof words === "number" && words > 0) return page;
+    }
+    return null;
+  }
+
+  return {
+    async at<T>(expression: string): Promise<T> {
+      const end = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const page = await live();
+        if (page !== null) return (await ask(page, expression)) as T;
+        if (Date.now() > end) throw new Error("no live page");
+        await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+      }
+    },
+    async everywhere<T>(expression: string) {
+      const pages = (await targets()).filter(({ url }) => url.startsWith("kiosk://"));
+      return Promise.all(
+        pages.map(async (page) => ({ url: page.url, value: (await ask(page, expression)) as T })),
+      );
+    },
+    close() {
+      for (const socket of sockets.values()) socket.close();
+    },
+  };
+}

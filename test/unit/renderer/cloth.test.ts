@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { clothOf, NDC_CLASSES, ndcClassOf, shelfLabel } from "#renderer/covers/cloth.ts";
+
+/** Grounds that a cover may lie on (visual.md 2.1). */
+const GROUNDS = ["#faf6ec", "#fffdf8"];
+const LEAST_CONTRAST = 3;
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const value = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe("book cloths", () => {
+  test("each of the hundred cloths stands out from paper and page", () => {
+    for (let number = 0; number < 100; number += 1) {
+      const { colour } = clothOf(String(number).padStart(2, "0"));
+      for (const ground of GROUNDS) {
+        expect(contrast(colour, ground), `NDC ${number} ${colour} on ${ground}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+      }
+    }
+  });
+
+  test("ten classes have ten colours and ten patterns", () => {
+    const cloths = NDC_CLASSES.map((ndcClass) => clothOf(ndcClass));
+    expect(new Set(cloths.map((cloth) => cloth.colour)).size).toBe(10);
+    expect(new Set(cloths.map((cloth) => cloth.pattern)).size).toBe(10);
+  });
+
+  test("books of one class differ by the second digit", () => {
+    expect(clothOf("913.6").colour).not.toBe(clothOf("933").colour);
+    expect(clothOf("913.6").pattern).toBe(clothOf("933").pattern);
+  });
+
+  test.each([
+    ["913.6", "9"],
+    ["K933", "9"],
+    ["R031", "0"],
+    ["", "0"],
+  ] as const)("%s belongs to class %s", (ndc, ndcClass) => {
+    expect(ndcClassOf(ndc)).toBe(ndcClass);
+  });
+
+  test("any number at all has a cloth", () => {
+    fc.assert(
+      fc.property(fc.string(), (ndc) => {
+        expect(clothOf(ndc).colour).toMatch(/^#[\da-f]{6}$/u);
+      }),
+    );
+  });
+});
+
+describe("shelf label", () => {
+  const book = {
+    id: "t1",
+    title: "雪国",
+    volume: "上",
+    ndc: "913.6",
+    bookMark: "カ",
+    audience: "general",
+    material: "book",
+    language: "ja",
+  } as const;
+
+  test("has class number, book mark and volume", () => {
+    expect(shelfLabel(book)).toEqual({ number: "913.6", mark: "カ", volume: "上" });
+  });
+
+  test("of a children's book says K", () => {
+    expect(shelfLabel({ ...book, audience: "children" }).number).toBe("K913.6");
+  });
+});
