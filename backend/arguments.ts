@@ -57,9 +57,8 @@ function parse(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new UsageError(
-      error instanceof Error ? (error.message.split(". ")[0] ?? "") : "The arguments cannot be read.",
-    );
+    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    throw new UsageError(`${sentence}.`);
   }
 }
 

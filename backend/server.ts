@@ -56,7 +56,8 @@ async function main(): Promise<void> {
   await app.listen({ host: LOOPBACK, port });
   backend.postman.call();
   const listening = app;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void listening.close());
+  // Kept for the second signal too: an impatient one must not cut off what is being answered.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void listening.close());
   const address = app.server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   process.stdout.write(`${JSON.stringify({ ready: true, port: address.port })}\n`);

@@ -28,7 +28,6 @@ import type {
   ChangeHoldBody,
   OperationBody,
   PlaceHoldBody,
-  RefusalBody,
   SignedInBody,
   SignInBody,
 } from "#contract/rest/bodies.ts";
@@ -78,8 +77,8 @@ export const KEY_PARAMS: z.ZodType<{ readonly key: string }> = z.strictObject({
 export const KEY: z.ZodType<string> = z.uuid().toLowerCase();
 /** Cancelling, renewing and the deletes say all in their route. */
 export const NO_BODY: z.ZodType<Record<string, never> | null | undefined> = z
-  .strictObject({})
-  .nullish() as z.ZodType<Record<string, never> | null | undefined>;
+  .record(z.string(), z.never())
+  .nullish();
 
 // What the backend answers. Fields that are not named here never leave it.
 const localText: z.ZodType<LocalText> = z.object({ ja: z.string(), en: z.string() });
@@ -97,7 +96,6 @@ const refusalSchema: z.ZodType<Refusal> = z.object({
     })
     .exactOptional(),
 });
-export const REFUSAL: z.ZodType<RefusalBody> = z.object({ refusal: refusalSchema, code: z.string() });
 export const NOTHING: z.ZodType<Record<string, never>> = z.record(z.string(), z.never());
 
 const author = z.object({ name: z.string(), reading: z.string(), role: z.string() });

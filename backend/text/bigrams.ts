@@ -10,11 +10,15 @@ function tokensOf(folded: string): string[] {
   return chars.map((char, at) => char + (chars[at + 1] ?? ""));
 }
 
-/** A column of the index for several folded values; empty values are left out. */
+/** Begins the token of a whole ISBN, so that no part of it is ever found by a word or a number. */
+const WHOLE = "\u241f";
+const ISBN13 = /^97[89]\d{10}$/u;
+
+/** A column of the index for several folded values; empty values are left out, an ISBN is one token. */
 export function indexColumn(values: readonly string[]): string {
   return values
     .filter((value) => value !== "")
-    .map((value) => tokensOf(value).join(" "))
+    .map((value) => (ISBN13.test(value) ? WHOLE + value : tokensOf(value).join(" ")))
     .join(` ${GAP} `);
 }
 
@@ -23,6 +27,7 @@ export function indexColumn(values: readonly string[]): string {
  * as query syntax; the quotes are for the space between the pairs.
  */
 export function matchPhrase(folded: string): string {
+  if (ISBN13.test(folded)) return `"${WHOLE}${folded}"`;
   const chars = [...folded];
   if (chars.length === 1) return `"${chars[0] ?? ""}" *`;
   return `"${tokensOf(folded).slice(0, -1).join(" ")}"`;

@@ -39,3 +39,12 @@ export interface CallEnvelope {
   readonly verb: Verb;
   readonly args: unknown;
 }
+
+/** One answer as it travels back: preload keeps `visit` from the answer to `hello` and stamps later calls with it. */
+export interface AnswerEnvelope {
+  readonly visit: number;
+  readonly answer: unknown;
+}
+
+/** Stamp of a page whose `hello` was not answered yet; only `hello` and `beat` may carry it. Visits count from 1. */
+export const NO_VISIT = 0;

@@ -31,14 +31,24 @@ function newsOfScan(scan: Scan): ScanNews {
  * opens, joins or ends the visit by the machine's rules.
  */
 export function createScanDesk(needs: DeskNeeds): ScanDesk {
+  const { repeatMs } = needs.rules.scanner;
   let last: { readonly text: string; readonly at: Milliseconds } | null = null;
+  let forgetting: NodeJS.Timeout | undefined;
 
-  /** R43: the same code twice in a moment is one scan. */
+  /**
+   * R43: the same code twice in a moment is one scan, also when a reset lies between: the own card that ends a
+   * visit must not begin the next one. The code is forgotten after that moment.
+   */
   function isRepeat(text: string): boolean {
     const now = needs.clock();
-    const repeat = last !== null && last.text === text && now - last.at < needs.rules.scanner.repeatMs;
-    if (!repeat) last = { text, at: now };
-    return repeat;
+    if (last !== null && last.text === text && now - last.at < repeatMs) return true;
+    last = { text, at: now };
+    clearTimeout(forgetting);
+    forgetting = setTimeout(() => {
+      last = null;
+    }, repeatMs);
+    forgetting.unref();
+    return false;
   }
 
   return {

@@ -8,20 +8,24 @@ const BEAT_EVERY_MS = 1000;
 
 /**
  * Brings the page to life: listens, asks who it is for, and beats. `hello` is answered when this page is wanted,
- * which for the spare page may be much later. The first beat after it says that the visit is painted.
+ * which for the spare page may be much later. The first beat after it says that the visit is painted. The answer
+ * stops all of it, for tests; a real page is thrown away.
  */
-export function live(): void {
-  listen();
-  watchModality();
+export function live(): () => void {
+  const stops = [listen(), watchModality()];
   const beat = (): void => void kiosk().beat({});
   beat();
-  window.setInterval(beat, BEAT_EVERY_MS);
+  const timer = window.setInterval(beat, BEAT_EVERY_MS);
   void kiosk()
     .hello({})
     .then((hello) => {
       useStore.getState().welcome(hello);
       afterPaint(beat);
     });
+  return () => {
+    window.clearInterval(timer);
+    for (const stop of stops) stop();
+  };
 }
 
 /** Calls after the frame that shows what React has just been told. */

@@ -8,8 +8,12 @@ import { type Strip, useStore } from "./store.ts";
 /** A strip about a book goes by itself; a refusal stays long enough to be read slowly. */
 export const STRIP_MS = { title: 6000, refused: 12_000 } as const;
 
-/** Answers a scan where the eye is, above the foot (visual.md 3.19). Focus and typed text stay. */
+/**
+ * Answers a scan where the eye is, above the foot (visual.md 3.19); focus and typed text stay. That the backend is
+ * away is told at the top edge instead, where it covers nothing: main ends the visit if it lasts.
+ */
 export function ScanStrip() {
+  const t = useWords();
   const strip = useStore((state) => state.strip);
   const hide = useStore((state) => state.hideStrip);
   const away = useStore((state) => state.backendAway);
@@ -18,11 +22,16 @@ export function ScanStrip() {
     const timer = window.setTimeout(hide, STRIP_MS[strip.kind]);
     return () => window.clearTimeout(timer);
   }, [strip, hide]);
-  // The live region is always there, so that what comes into it is read out.
+  // The live regions are always there, so that what comes into them is read out.
   return (
-    <div className="strip" role="status">
-      {strip !== null ? <StripCard strip={strip} /> : away && <BackendAway />}
-    </div>
+    <>
+      <div className="strip" role="status">
+        {strip !== null && <StripCard strip={strip} />}
+      </div>
+      <p className="away" role="status">
+        {away && t("common.backendAway")}
+      </p>
+    </>
   );
 }
 
@@ -52,6 +61,3 @@ function StripCard({ strip }: { readonly strip: Strip }) {
   );
 }
 
-function BackendAway() {
-  return <Notice tone="notice">{useWords()("common.backendAway")}</Notice>;
-}

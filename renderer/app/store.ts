@@ -183,9 +183,11 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   pullTail: () => set({ finishing: true, ...NO_PATRON, stack: [] }),
 }));
 
+const HOME: Route = { at: "home" };
+
 /** The screen on top; home when there is none. */
 export function currentRoute(state: PageState): Route {
-  return state.stack.at(-1) ?? { at: "home" };
+  return state.stack.at(-1) ?? HOME;
 }
 
 /** Puts the store back to a page that knows nothing. For tests: a real page is thrown away instead. */

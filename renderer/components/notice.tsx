@@ -4,7 +4,7 @@ import { Icon, type IconName } from "./icon.tsx";
 /** A card with something to know. `ok`: ready, done · `notice`: waiting, due soon, refused · `plain`: told quietly. */
 export interface NoticeProps {
   readonly tone: "ok" | "notice" | "plain";
-  readonly icon?: IconName;
+  readonly icon?: IconName | undefined;
   readonly title?: ReactNode;
   readonly children?: ReactNode;
   /** Small last line, for instance the code of a refusal. */

@@ -56,7 +56,7 @@ export function Page(props: PageProps) {
     <div className={`page ${props.className ?? ""}`}>
       <main>
         <header className="page-head">
-          <p className="caption page-caption">{props.caption}</p>
+          <div className="caption page-caption">{props.caption}</div>
           <h1 ref={heading} tabIndex={-1} lang={props.headingLang}>
             {props.heading}
           </h1>

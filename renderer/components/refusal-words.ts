@@ -1,8 +1,7 @@
 import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { formatDate } from "../dates.ts";
-import { ja } from "../words/ja/all.ts";
-import { speak } from "../words/index.ts";
+import { CATALOGUES, speak } from "../words/index.ts";
 
 /** Names of the figures in a sentence: `{{max}}`. */
 const FIGURE = /\{\{(\w+)\}\}/gu;
@@ -21,15 +20,18 @@ export interface RefusalWords {
 export function refusalWords(refusal: Refusal, language: Language): RefusalWords {
   const t = speak(language);
   const { code, wayOn } = REFUSALS[refusal.name];
+  const { text, figures, help } = CATALOGUES[language].refusal[refusal.name];
   const { date, ...numbers } = refusal.details ?? {};
-  const figures = date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };
-  const wanted = [...ja.refusal[refusal.name].figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
-  const exact = wanted.length > 0 && wanted.every((name) => name in figures);
-  const { ticket } = refusal.details ?? {};
+  const values: Readonly<Record<string, string | number>> =
+    date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };
+  const wanted = [...figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
+  const exact = wanted.length > 0 && wanted.every((name) => name in values);
+  const { ticket } = numbers;
+  const staffCode = t("common.code", { code });
   return {
-    text: t(`refusal.${refusal.name}.${exact ? "figures" : "text"}`, figures),
-    help: t(`refusal.${refusal.name}.help`),
-    code: ticket === undefined ? t("common.code", { code }) : `${t("common.code", { code })}　${t("common.ticket", { ticket })}`,
+    text: exact ? figures.replace(FIGURE, (_, name: string) => String(values[name])) : text,
+    help,
+    code: ticket === undefined ? staffCode : `${staffCode}　${t("common.ticket", { ticket })}`,
     way: wayOn,
   };
 }

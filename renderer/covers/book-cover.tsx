@@ -1,17 +1,28 @@
 import { useWords } from "../words/index.ts";
 import { clothOf, type CoverTitle, hashOf, shelfLabel } from "./cloth.ts";
 import { Weave } from "./patterns.tsx";
+import { ShelfLabel } from "./shelf-label.tsx";
 
 /** `row`: in a list, with the word of its class · `card`: on a form · `page`: beside its title, with the title. */
 export type CoverSize = "row" | "card" | "page";
 
-/** Characters of the title that fit the slip of the largest cover, in two columns. */
-const SLIP_CHARACTERS = 22;
+/** Full-width characters that fit the slip of the largest cover in one large, two middle and three small columns. */
+const SLIP = { short: 5, middle: 14, long: 27 } as const;
+
+/** Room a title needs in full-width characters; a letter of the latin alphabet needs about half of one. */
+function roomOf(title: string): number {
+  return [...title].reduce((room, character) => room + (/[\u0020-\u024f]/u.test(character) ? 0.55 : 1), 0);
+}
 
 /** Shortens for the slip; the whole title always stands beside the cover. */
-function onSlip(title: string): string {
+function onSlip(title: string): { readonly text: string; readonly size: keyof typeof SLIP } {
+  const room = roomOf(title);
+  if (room <= SLIP.short) return { text: title, size: "short" };
+  if (room <= SLIP.middle) return { text: title, size: "middle" };
   const characters = [...title];
-  return characters.length > SLIP_CHARACTERS ? `${characters.slice(0, SLIP_CHARACTERS - 1).join("")}…` : title;
+  while (roomOf(characters.join("")) > SLIP.long) characters.pop();
+  const cut = characters.length < [...title].length;
+  return { text: cut ? `${characters.slice(0, -1).join("")}…` : title, size: "long" };
 }
 
 /**
@@ -24,20 +35,17 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
   const cloth = clothOf(title.ndc);
   const label = shelfLabel(title);
   const slipRight = hashOf(title.id) % 3 === 0;
-  const slip = size === "page" ? onSlip(title.title) : t(`search.classShort.${cloth.ndcClass}`);
+  const word = t(`search.classShort.${cloth.ndcClass}`);
+  const slip = size === "page" ? onSlip(title.title) : { text: word, size: "class" };
   const kind = `${title.audience === "children" ? "cover-children" : ""} ${title.material === "audio-visual" ? "cover-flat" : ""}`;
   return (
     <div className={`cover cover-${size} ${kind} ${slipRight ? "cover-slip-right" : ""}`} aria-hidden="true">
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="cover-hinge" />
-      <span className="slip" lang={size === "page" ? title.language : undefined}>
-        {slip}
+      <span className={`slip slip-${slip.size}`} lang={size === "page" ? title.language : undefined}>
+        {slip.text}
       </span>
-      <span className="shelf-label" lang="ja">
-        <span>{label.number}</span>
-        <span>{label.mark}</span>
-        {size === "page" || label.volume !== "" ? <span>{label.volume}</span> : null}
-      </span>
+      <ShelfLabel lines={size === "page" ? [label.number, label.mark, label.volume] : [label.number, label.mark]} />
     </div>
   );
 }

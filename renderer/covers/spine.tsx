@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { clothOf, type CoverTitle, hashOf, shelfLabel } from "./cloth.ts";
 import { Weave } from "./patterns.tsx";
+import { ShelfLabel } from "./shelf-label.tsx";
 
 /** Thinnest and thickest book of the shelf, as shares of the shelf's height. */
 const WIDTH = { least: 0.098, most: 0.145 } as const;
@@ -36,10 +37,7 @@ export function Spine({ title }: { readonly title: CoverTitle }) {
       <span className="slip" lang={title.language}>
         {onSpine(title.title)}
       </span>
-      <span className="shelf-label" lang="ja">
-        <span>{label.number.slice(0, 4).replace(/\.$/u, "")}</span>
-        <span>{label.mark}</span>
-      </span>
+      <ShelfLabel lines={label.mark === "" ? [label.number] : [label.number.split(".")[0] ?? "", label.mark]} />
     </span>
   );
 }

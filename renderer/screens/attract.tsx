@@ -57,7 +57,7 @@ function Head() {
 function Lines() {
   const t = useWords();
   const local = useLocal();
-  const notices = useStore((state) => state.hello?.notices ?? []);
+  const notices = useStore((state) => state.hello?.notices) ?? [];
   return (
     <div className="attract-lines">
       <h1 className="display">

@@ -13,7 +13,7 @@ export function CardAndReader() {
   const { scannerPlace } = useSettings();
   const mirrored = scannerPlace.endsWith("left") ? "drawing-mirrored" : "";
   return (
-    <svg className={`card-drawing ${mirrored}`} viewBox="0 0 800 420" role="img" aria-label={t("signIn.scan.picture")}>
+    <svg className={`card-drawing ${mirrored}`} viewBox="32 60 776 344" role="img" aria-label={t("signIn.scan.picture")}>
       <g className="card-drawing-reader">
         <path d="M560 96h168a24 24 0 0 1 24 24v196a24 24 0 0 1-24 24H560z" fill="var(--sunken)" />
         <path d="M560 96h168a24 24 0 0 1 24 24v196a24 24 0 0 1-24 24H560z" fill="none" stroke="var(--ink)" strokeWidth="4" />

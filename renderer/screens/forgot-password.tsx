@@ -1,3 +1,5 @@
+import { useStore } from "../app/store.ts";
+import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { Notice } from "../components/notice.tsx";
 import { useWords } from "../words/index.ts";
@@ -5,6 +7,7 @@ import { useWords } from "../words/index.ts";
 /** Rule 14: a password is never told and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {
   const t = useWords();
+  const go = useStore((state) => state.go);
   return (
     <Page
       caption={t("signIn.forgot.caption")}
@@ -20,6 +23,9 @@ export function ForgotPasswordScreen() {
       <Notice tone="plain" icon="desk" title={t("common.ways.counter")}>
         {t("signIn.forgot.how")}
       </Notice>
+      <div className="at-bottom">
+        <Choice icon="search" label={t("signIn.forgot.browse")} onPress={() => go({ at: "search" })} />
+      </div>
     </Page>
   );
 }

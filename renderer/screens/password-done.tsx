@@ -7,14 +7,18 @@ export function PasswordDone({ onProceed }: { onProceed(): void }) {
   const t = useWords();
   return (
     <Page
+      className="done-page"
       caption={<DoneMark />}
       heading={t("signIn.first.doneHeading")}
       onBack={null}
       help={false}
-      aside={<p className="lead">{t("signIn.first.doneNow")}</p>}
+      aside={
+        <>
+          <p className="lead">{t("signIn.first.doneNow")}</p>
+          <p className="lead">{t("signIn.first.doneKeep")}</p>
+        </>
+      }
       primary={{ label: t("signIn.first.proceed"), onPress: onProceed }}
-    >
-      <p className="lead">{t("signIn.first.doneKeep")}</p>
-    </Page>
+    />
   );
 }

@@ -39,13 +39,18 @@ export function PasswordScreen() {
       caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("signIn.password.heading")}
       aside={
-        <PasswordField
-          label={t("signIn.password.field")}
-          value={password}
-          invalid={ask.refusal !== null}
-          onChange={(value) => change(() => value)}
-          onEnter={signIn}
-        />
+        <>
+          <PasswordField
+            label={t("signIn.password.field")}
+            value={password}
+            invalid={ask.refusal !== null}
+            onChange={(value) => change(() => value)}
+            onEnter={signIn}
+          />
+          {ask.refusal !== null && (
+            <RefusalNotice refusal={ask.refusal} withoutWay={ask.refusal.name === "wrong-credentials"} />
+          )}
+        </>
       }
       {...foot(t, ask.refusal, isLongEnough(password), ask.state !== "idle", signIn, ask.clear)}
     >
@@ -75,13 +80,12 @@ function foot(
   return { primary: { label: t("common.next"), state: busy ? "busy" : "ready", onPress: signIn } };
 }
 
-/** Why it did not work, the guide's check list (rule 17, i-iv) and the way for those who forgot (rule 14). */
+/** What helps when it did not work: the guide's check list (rule 17, i-iv) and the way for those who forgot (rule 14). */
 function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
   const t = useWords();
   const go = useStore((state) => state.go);
   return (
     <>
-      <RefusalNotice refusal={refusal} withoutWay={refusal.name === "wrong-credentials"} />
       {refusal.name === "wrong-credentials" && (
         <section className="check-list">
           <h2>{t("signIn.password.checkTitle")}</h2>

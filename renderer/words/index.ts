@@ -4,6 +4,7 @@ import type { Language, LocalText } from "#contract/domain/text.ts";
 import { useStore } from "../app/store.ts";
 import { en } from "./en/all.ts";
 import { ja, type Words } from "./ja/all.ts";
+import type { Shape } from "./shape.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -14,6 +15,9 @@ declare module "i18next" {
 
 /** Speaks one language: `t("home.heading")`, `t("home.loans", { count })`. A key that does not exist is a type error. */
 export type Speak = TFunction<"words">;
+
+/** The catalogues themselves, for what chooses a sentence by more than its key. */
+export const CATALOGUES: Readonly<Record<Language, Shape<Words>>> = { ja, en };
 
 const catalogue = createInstance();
 void catalogue.init({

@@ -5,6 +5,44 @@ import { openSmallLibrary } from "../helpers/small-library.ts";
 
 const ADDRESS = "somebody@library.example";
 
+interface Received {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly text: string;
+}
+
+/** A real mail server for one test: its port, and the first mail it takes. */
+async function mailServer(): Promise<{ readonly port: number; readonly mail: Promise<Received> }> {
+  return new Promise((listening) => {
+    const mail = new Promise<Received>((received) => {
+      const server = new SMTPServer({
+        authOptional: true,
+        disabledCommands: ["STARTTLS"],
+        onData(stream, session, done) {
+          const parts: Buffer[] = [];
+          stream.on("data", (part: Buffer) => void parts.push(part));
+          stream.on("end", () => {
+            const { mailFrom, rcptTo } = session.envelope;
+            const from = mailFrom === false ? "" : mailFrom.address;
+            received({
+              from,
+              to: rcptTo.map((to) => to.address),
+              text: Buffer.concat(parts).toString("utf8"),
+            });
+            done();
+          });
+        },
+      });
+      onTestFinished(() => new Promise<void>((closed) => server.close(() => closed())));
+      const listener = server.listen(0, "127.0.0.1", () => {
+        const address = listener.address();
+        const port = typeof address === "object" && address !== null ? address.port : 0;
+        queueMicrotask(() => listening({ port, mail }));
+      });
+    });
+  });
+}
+
 describe("contact methods", () => {
   test("rule 26: five ways, in the guide's order", async () => {
     const library = await openSmallLibrary();
@@ -100,34 +138,10 @@ describe("the address", () => {
   });
 
   test("rule 41: with a mail server the confirmation is sent at once; rule 43: from the confirmation sender", async () => {
-    const mail = Promise.withResolvers<{ from: string; to: string[]; text: string }>();
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ["STARTTLS"],
-      onData(stream, session, done) {
-        let text = "";
-        stream.on("data", (part: Buffer) => (text += part.toString("utf8")));
-        stream.on("end", () => {
-          const { mailFrom, rcptTo } = session.envelope;
-          mail.resolve({
-            from: mailFrom === false ? "" : mailFrom.address,
-            to: rcptTo.map((to) => to.address),
-            text,
-          });
-          done();
-        });
-      },
-    });
-    const port = await new Promise<number>((resolve) => {
-      const listener = server.listen(0, "127.0.0.1", () => {
-        const address = listener.address();
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    const { port, mail } = await mailServer();
     const library = await openSmallLibrary({}, `smtp://127.0.0.1:${port}`);
     await (await library.patron()).setEmail(ADDRESS);
-    const sent = await mail.promise;
+    const sent = await mail;
     expect(sent).toMatchObject({ from: "confirm@library.example", to: [ADDRESS] });
     expect(sent.text).toContain("Subject: =?UTF-8?");
     await library.backend.postman.settled();

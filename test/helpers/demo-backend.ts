@@ -10,6 +10,9 @@ export interface DemoBackend {
   readonly url: string;
   readonly token: string;
   readonly port: number;
+  /** Stops it in mid-air: it is there, but answers nothing until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   /** Takes it away as a power cut does. */
   kill(): Promise<void>;
   /** Brings a killed one back on the same port with the same data. */
@@ -60,11 +63,15 @@ export async function startDemoBackend(...words: readonly string[]): Promise<Dem
     url: `http://127.0.0.1:${port}`,
     token: readFileSync(tokenFile, "utf8").trim(),
     port,
+    freeze: () => void server.kill("SIGSTOP"),
+    thaw: () => void server.kill("SIGCONT"),
     kill: () => endChild(server, "SIGKILL"),
     async restart() {
       ({ server, port } = await serve(folder, tokenFile, port, words));
     },
     async stop() {
+      // A frozen one would never hear the polite signal.
+      server.kill("SIGCONT");
       await endChild(server);
       rmSync(folder, { recursive: true, force: true });
     },

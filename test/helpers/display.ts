@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 
-/** A screen of its own: an X server and a window manager that knows no keys. */
+/** A screen of its own: an X server and a window manager. */
 export interface Display {
   /** For instance `:3`. */
   readonly name: string;
@@ -13,7 +13,16 @@ export interface Display {
   stop(): Promise<void>;
 }
 
-const RC = join(import.meta.dirname, "openbox", "empty-rc.xml");
+/**
+ * Window manager of a screen. `quiet`: knows no key, as a kiosk should have (R37) · `hostile`: openbox as its
+ * distribution sets it up, with keys to close, to switch and to hide windows.
+ */
+export type WindowManager = "quiet" | "hostile";
+
+const RC: Readonly<Record<WindowManager, string>> = {
+  quiet: join(import.meta.dirname, "openbox", "empty-rc.xml"),
+  hostile: "/etc/xdg/openbox/rc.xml",
+};
 
 async function firstLine(stream: Readable): Promise<string> {
   let text = "";
@@ -33,14 +42,21 @@ export async function endChild(child: ChildProcess, signal: NodeJS.Signals = "SI
 }
 
 /** Starts a screen of the size on a free display number; Xvfb itself picks it, so parallel tests do not collide. */
-export async function startDisplay(width: number, height: number): Promise<Display> {
+export async function startDisplay(
+  width: number,
+  height: number,
+  windowManager: WindowManager = "quiet",
+): Promise<Display> {
   const size = `${width}x${height}x24`;
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp", "-noreset"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const name = `:${await firstLine(server.stdio[3] as Readable)}`;
   const environment = { ...process.env, DISPLAY: name };
-  const manager = spawn("openbox", ["--config-file", RC], { env: environment, stdio: "ignore" });
+  const manager = spawn("openbox", ["--config-file", RC[windowManager]], {
+    env: environment,
+    stdio: "ignore",
+  });
   return {
     name,
     environment,

@@ -1,10 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { type ChildProcess, execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { build } from "../../tools/build.ts";
-import { type Display, endChild, startDisplay } from "./display.ts";
+import { type Display, endChild, startDisplay, type WindowManager } from "./display.ts";
+import { launch, ordinaryPlace, ownPlace, type Place } from "./launch.ts";
 import { type Look, lookAt, type Rect } from "./look.ts";
 
 /*
@@ -36,10 +36,15 @@ export interface KioskOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Program folder to start; default: the project, built when its sources changed. */
   readonly root?: string;
+  /** `own` (default): who runs the tests; as root that is without Chromium's sandbox · `ordinary`: see launch.ts. */
+  readonly user?: "own" | "ordinary";
+  readonly windowManager?: WindowManager;
 }
 
 /** One line of the kiosk's log. */
 export interface LogLine {
+  /** ISO instant. */
+  readonly at: string;
   readonly event: string;
   readonly visit?: number;
   readonly ms?: number;
@@ -52,6 +57,8 @@ export interface Kiosk {
   readonly look: Look;
   /** Main's process. */
   readonly process: ChildProcess;
+  /** Wall-clock time in ms just before it was started, on the clock of `performance.timeOrigin`. */
+  readonly startedAt: number;
   /** Folder of its log, journal and profile. */
   readonly userData: string;
   /** What it wrote to stderr so far. */
@@ -86,11 +93,12 @@ export interface Kiosk {
   stop(): Promise<void>;
 }
 
-const ROOT = join(import.meta.dirname, "../..");
 const START_MS = 20_000;
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 40;
 const PERSON_MS_PER_KEY = 150;
+/** Lines of the log that are told when the kiosk has left unasked. */
+const LAST_LINES = 8;
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -109,40 +117,21 @@ async function until<T>(
   }
 }
 
-let executable: string | null = null;
-
-/** The Electron to test with; see tools/electron-runtime.mjs. */
-export function electronExecutable(): string {
-  executable ??= execFileSync(process.execPath, [join(ROOT, "tools/electron-runtime.mjs"), "--print"], {
-    encoding: "utf8",
-  }).trim();
-  return executable;
-}
-
-function writeSettings(folder: string, { settings = {}, backend, language }: KioskOptions): string {
-  const file = join(folder, "settings.json");
-  const merged = {
+function settingsOf({ settings = {}, backend, language }: KioskOptions): object {
+  return {
     ...settings,
     kiosk: { name: "test", locked: true, ...settings.kiosk },
     backend: { url: backend?.url ?? "http://127.0.0.1:9", token: backend?.token ?? "" },
     languages: { ...settings.languages, ...(language === undefined ? {} : { first: language }) },
     visit: { goodbyeSeconds: 1, ...settings.visit },
   };
-  writeFileSync(file, JSON.stringify(merged));
-  return file;
 }
 
-function launch(options: KioskOptions, folder: string, display: Display): ChildProcess {
-  const words = [
-    process.env["SHIORI_TEST_ROOT"] ?? options.root ?? ROOT,
-    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    `--settings=${writeSettings(folder, options)}`,
-    `--user-data-dir=${join(folder, "profile")}`,
-    "--remote-debugging-port=0",
-    ...(options.arguments ?? []),
-  ];
-  const env = { ...display.environment, ...options.environment };
-  return spawn(electronExecutable(), words, { env, stdio: ["ignore", "ignore", "pipe"] });
+/** Where the kiosk runs: as who we are, or as an ordinary user; built when its sources changed. */
+async function placeFor({ root, user = "own" }: KioskOptions): Promise<Place> {
+  const program = process.env["SHIORI_TEST_ROOT"] ?? root;
+  if (program === undefined) await build();
+  return user === "ordinary" ? ordinaryPlace() : ownPlace(program);
 }
 
 /** Source of a function for the page: the nth visible control with a name, as a rectangle. */
@@ -202,13 +191,13 @@ function renderersOf(main: number): number[] {
 
 /** Starts the kiosk and waits until its first page shows words. */
 export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
-  const root = process.env["SHIORI_TEST_ROOT"] ?? options.root;
-  if (root === undefined) await build();
+  const place = await placeFor(options);
   const { width, height } = options.size ?? { width: 1080, height: 1920 };
-  const display = await startDisplay(width, height);
-  const folder = mkdtempSync(join(tmpdir(), "shiori-kiosk-"));
-  const userData = join(folder, "profile");
-  const main = launch(options, folder, display);
+  const display = await startDisplay(width, height, options.windowManager);
+  const userData = join(place.folder, "profile");
+  const environment = { ...display.environment, ...options.environment };
+  const startedAt = performance.timeOrigin + performance.now();
+  const main = launch(place, settingsOf(options), options.arguments ?? [], environment);
   let said = "";
   main.stderr?.on("data", (text) => {
     said += String(text);
@@ -222,12 +211,19 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     START_MS,
   );
   const look = lookAt(Number(port));
+  /** Nothing, while the kiosk runs; one that has left will never do what is waited for. */
+  function stillThere(): null {
+    if (main.exitCode === null && main.signalCode === null) return null;
+    const last = readLog(userData).slice(-LAST_LINES).map((line) => JSON.stringify(line));
+    throw new Error(`the kiosk left with ${main.exitCode ?? main.signalCode}:\n${last.join("\n")}`);
+  }
   const xdotool = (...words: string[]): string => display.run("xdotool", ...words);
 
   const kiosk: Kiosk = {
     display,
     look,
     process: main,
+    startedAt,
     userData,
     said: () => said,
     log: () => readLog(userData),
@@ -257,7 +253,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       const before = kiosk.log().filter((line) => line.event === event).length;
       return until(
         `the event ${event}`,
-        () => kiosk.log().filter((line) => line.event === event)[before] ?? null,
+        () => kiosk.log().filter((line) => line.event === event)[before] ?? stillThere(),
         milliseconds,
       );
     },
@@ -267,7 +263,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       look.close();
       await endChild(main);
       await display.stop();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      place.leave();
     },
   };
   await until(

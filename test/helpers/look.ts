@@ -73,8 +73,13 @@ function evaluate(socket: WebSocket, id: number, expression: string): Promise<un
   });
 }
 
-/** Attaches to the debugging port that the kiosk told on stderr. */
-export function lookAt(port: number): Look {
+const isPatronPage = (url: string): boolean => url.startsWith("kiosk://app/index.html");
+
+/**
+ * Attaches to the debugging port that the kiosk told on stderr.
+ * @param wanted which pages may be the live one; other programs than the kiosk have other addresses.
+ */
+export function lookAt(port: number, wanted = isPatronPage): Look {
   const sockets = new Map<string, WebSocket>();
   let next = 1;
 
@@ -96,7 +101,7 @@ export function lookAt(port: number): Look {
 
   /** The live page has words on it; the spare waits for its visit with nothing to show. */
   async function live(): Promise<Target | null> {
-    const pages = (await targets()).filter(({ url }) => url.startsWith("kiosk://app/index.html"));
+    const pages = (await targets()).filter(({ url }) => wanted(url));
     for (const page of pages) {
       const words = await ask(page, "document.body?.innerText.trim().length ?? 0").catch(() => 0);
       if (typeof words === "number" && words > 0) return page;

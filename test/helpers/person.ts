@@ -1,9 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "#contract/domain/text.ts";
+import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { Language, LocalText } from "#contract/domain/text.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { type Speak, speak } from "#renderer/words/index.ts";
 import type { Kiosk } from "./kiosk.ts";
+
+const ASSETS = join(import.meta.dirname, "../../assets/demo");
+
+/** Reads a list of the demo library's own data. */
+function demoList<T>(file: string): readonly T[] {
+  return JSON.parse(readFileSync(join(ASSETS, file), "utf8")) as readonly T[];
+}
 
 /** A card of the demo library, as `assets/demo/patrons.json` lists it. */
 export interface DemoPatron {
@@ -12,15 +20,29 @@ export interface DemoPatron {
   readonly password: string;
 }
 
-const PATRONS = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../../assets/demo/patrons.json"), "utf8"),
-) as readonly DemoPatron[];
+const PATRONS = demoList<DemoPatron>("patrons.json");
 
 /** The demo patron called `id`; throws when there is none. */
 export function demoPatron(id: string): DemoPatron {
   const patron = PATRONS.find((one) => one.id === id);
   if (patron === undefined) throw new Error(`The demo library has no patron called ${id}.`);
   return patron;
+}
+
+/** A library of the demo, as `assets/demo/libraries.json` lists it. */
+export interface DemoLibrary {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly shortName: LocalText;
+}
+
+const LIBRARIES = demoList<DemoLibrary>("libraries.json");
+
+/** The demo's library called `id`; throws when there is none. */
+export function demoLibrary(id: string): DemoLibrary {
+  const library = LIBRARIES.find((one) => one.id === id);
+  if (library === undefined) throw new Error(`The demo has no library called ${id}.`);
+  return library;
 }
 
 /** Settings that fit the demo library: its cards end in a check digit. */
@@ -34,7 +56,9 @@ const PERSON_PAUSE_MS = 360;
 /** The same key of a board counts again after 250 ms. */
 const SAME_KEY_MS = 270;
 
-const VOICED = new Map(pairs("がかぎきぐくげけごこざさじしずすぜせぞそだたぢちづつでてどとばはびひぶふべへぼほ"));
+const VOICED = new Map(
+  pairs("がかぎきぐくげけごこざさじしずすぜせぞそだたぢちづつでてどとばはびひぶふべへぼほ"),
+);
 const HALF_VOICED = new Map(pairs("ぱはぴひぷふぺへぽほ"));
 const SMALL = new Map(pairs("ぁあぃいぅうぇえぉおっつゃやゅゆょよ"));
 
@@ -45,16 +69,32 @@ function pairs(text: string): [string, string][] {
   );
 }
 
+/** The doors of the patron's own pages on the first screen. */
+const DOORS = { loans: "home.loans", holds: "home.holds", account: "home.account" } as const;
+
+/** Takes a text as it stands, not as a pattern. */
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
+
+/** Finds a row's button: it shows one word (「変える」) and ends, for those who cannot see, in what it does. */
+export function rowButton(name: string): RegExp {
+  return new RegExp(`${literally(name)}$`, "u");
+}
+
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Someone who stands at the kiosk and reads its words. */
 export interface Person {
+  readonly language: Language;
   /** The words of the screen, in this person's language. */
   readonly say: Speak;
   /** Presses a control by its words, as fast as a quick person does. */
   press(name: string | RegExp, nth?: number): Promise<void>;
   /** Waits until the screen says so. */
   sees(text: string | RegExp, milliseconds?: number): Promise<void>;
+  /** Waits until the screen says so no more. */
+  seesNoMore(text: string): Promise<void>;
   /** True when a control with these words is there now. */
   canPress(name: string | RegExp): Promise<boolean>;
   /** True when the screen says so now. */
@@ -69,6 +109,18 @@ export interface Person {
   scanCard(id: string): Promise<void>;
   /** Card, password, and the patron's page. */
   signIn(id: string, password?: string): Promise<void>;
+  /** From the first screen to the list of what the board of fifty sounds finds. */
+  searchKana(word: string): Promise<void>;
+  /** From the first screen to one of the patron's own pages. */
+  open(page: "loans" | "holds" | "account"): Promise<void>;
+  /** Back to the first screen, whatever lies on it. */
+  goHome(): Promise<void>;
+  /** Scans a book's upper bar and reads its page. */
+  scanTitle(isbn: string): Promise<void>;
+  /** From a title's page through the first two questions of the hold form, to 「この内容で予約しますか」. */
+  fillHoldForm(pickup: string, contact: ContactMethod): Promise<void>;
+  /** Ends a visit without a card by the ribbon: one touch. */
+  leave(): Promise<void>;
   /** Ends a signed-in visit by the ribbon, and waits until the reset was verified. */
   finish(): Promise<void>;
 }
@@ -106,10 +158,15 @@ export function person(kiosk: Kiosk, language: Language): Person {
   }
 
   const me: Person = {
+    language,
     say,
     press,
     async sees(text, milliseconds) {
       await kiosk.waitFor(text, milliseconds);
+    },
+    async seesNoMore(text) {
+      // A page without any words is on its way, not an answer.
+      await kiosk.waitFor(new RegExp(`^(?![\\s\\S]*${literally(text)})\\s*\\S`, "u"));
     },
     canPress: async (name) => (await kiosk.find(name)) !== null,
     reads: async (text) => (await kiosk.words()).includes(text),
@@ -140,6 +197,38 @@ export function person(kiosk: Kiosk, language: Language): Person {
       await me.sees(say("signIn.password.heading"));
       await me.typeLatin(password);
       await press(say("common.next"));
+    },
+    async searchKana(word) {
+      await press(new RegExp(`^${literally(say("home.search"))}`, "u"));
+      await me.sees(say("search.hints.any"));
+      if (!(await me.canPress("あ"))) await press(say("search.boards.kana"));
+      await me.typeKana(word);
+      await press(say("search.go"));
+    },
+    async open(page) {
+      await press(new RegExp(`^${say(DOORS[page])}`, "u"));
+      await me.seesNoMore(say("home.heading"));
+    },
+    async goHome() {
+      while (!(await me.reads(say("home.heading")))) await press(say("common.back"));
+    },
+    async scanTitle(isbn) {
+      await kiosk.scan(isbn);
+      await me.sees(say("title.where"));
+    },
+    async fillHoldForm(pickup, contact) {
+      await press(say("title.hold"));
+      await me.sees(say("hold.pickupQuestion"));
+      await press(new RegExp(`^${demoLibrary(pickup).name[language]}`, "u"));
+      await me.sees(say("hold.contactQuestion"));
+      await press(new RegExp(`^${say(`hold.contact.${contact}`)}`, "u"));
+      await me.sees(say("hold.confirmQuestion"));
+    },
+    async leave() {
+      const reset = kiosk.waitForEvent("visit-reset");
+      await press(say("visit.finish"));
+      await reset;
+      await me.sees(say("visit.goodbye.nothingLeft"));
     },
     async finish() {
       const reset = kiosk.waitForEvent("visit-reset");

@@ -1,6 +1,8 @@
 import { useLayout } from "../../app/layout.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction, PageProps } from "../../components/page.tsx";
+import { useWords } from "../../words/index.ts";
+import type { PageOf } from "./pages.ts";
 
 /** Words and verbs for turning the pages of a list. */
 export interface Paging {
@@ -8,6 +10,23 @@ export interface Paging {
   readonly note: string | undefined;
   readonly next: FootAction | undefined;
   readonly previous: FootAction | undefined;
+}
+
+/** Puts the pages of a list into words. `more`: there are more pages than `pages` tells. */
+export function usePaging(of: Omit<PageOf<unknown>, "items">, turn: (page: number) => void, more = false): Paging {
+  const t = useWords();
+  const { page, pages, next, previous } = of;
+  return {
+    note: pages > 1 || more ? t("search.page", { page, pages: more ? `${pages}+` : pages }) : undefined,
+    next:
+      next > 0
+        ? { label: t("search.next", { count: next }), iconAfter: "forward", onPress: () => turn(page + 1) }
+        : undefined,
+    previous:
+      previous > 0
+        ? { label: t("search.previous", { count: previous }), icon: "back", onPress: () => turn(page - 1) }
+        : undefined,
+  };
 }
 
 /** The actions of the foot: forward at the primary place, back beside it where the foot has room (not in portrait). */

@@ -7,9 +7,9 @@ export const account = {
   passwordDetail: "You can change it at any time",
   emailState: {
     none: "No address registered",
-    registered: "{{masked}} is registered",
-    bounced: "{{masked}}: mail did not arrive",
-    refused: "{{masked}} refuses our mail",
+    registered: "Registered",
+    bounced: "Mail did not arrive",
+    refused: "Refuses our mail",
   },
   emailPage: {
     heading: "Your e-mail address",
@@ -18,7 +18,6 @@ export const account = {
     registered: "We tell you at this address when a hold is ready.",
     bounced: "A mail to this address came back to us. We will reach you in another way, such as by phone. Please check the address and change it.",
     refused: "This address refuses our mail, so the e-mail notice service is off. Please allow our mail and register the address again.",
-    now: "Your address",
     senders: "Our mail comes from",
     holdSender: "News of your holds",
     confirmSender: "Confirmation",

@@ -14,7 +14,7 @@ export const common = {
   code: "Code for staff: {{code}}",
   ticket: "Reference {{ticket}}",
   and: ", ",
-  backendAway: "The kiosk has lost the library system for now. You can go on as soon as it is back.",
+  backendAway: "The library system is away for a moment. Please wait.",
   strip: {
     title: "Scanned: {{title}}",
     see: "See this book",

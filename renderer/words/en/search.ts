@@ -56,6 +56,7 @@ export const search: Shape<typeof ja> = {
   sorts: { relevance: "Best match", title: "By title", year: "Newest" },
   onlyHere: "This library",
   narrowName: "Show only",
+  asking: "Searching",
   list: "Titles found",
   next_one: "Next one",
   next_other: "Next {{count}}",

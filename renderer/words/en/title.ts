@@ -20,7 +20,7 @@ export const title: Shape<typeof ja> = {
     holdable: "You can place a hold",
     waiting_one: "{{count}} person waiting",
     waiting_other: "{{count}} people waiting",
-    nobody: "Nobody is waiting",
+    nobody: "Nobody waiting",
     insideHere: "To read in the library only",
     insideAt: "To read at {{library}} only",
     none: "No copy is available now",
@@ -50,5 +50,6 @@ export const title: Shape<typeof ja> = {
   municipal: "Some of these can be used through your town library. Please ask at the desk.",
   moreCopies: "More copies ({{page}} of {{pages}})",
   summary: "What it is about",
+  readAll: "Read all",
   copies: "Copies of this title",
 };

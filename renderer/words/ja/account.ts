@@ -7,9 +7,9 @@ export const account = {
   passwordDetail: "いつでも 自由に変えられます",
   emailState: {
     none: "登録していません",
-    registered: "{{masked}}　登録しています",
-    bounced: "{{masked}}　メールが届きませんでした",
-    refused: "{{masked}}　受信拒否になっています",
+    registered: "登録しています",
+    bounced: "メールが届きませんでした",
+    refused: "受信拒否になっています",
   },
   emailPage: {
     heading: "メールの登録",
@@ -18,7 +18,6 @@ export const account = {
     registered: "予約した本が用意できたことを、この宛先に お知らせします。",
     bounced: "お送りしたメールが 届かずに 戻ってきました。電話など ほかの方法で ご連絡します。宛先を 確かめて、変更してください。",
     refused: "受信拒否の状態ですと、Eメールお知らせサービスは無効になります。受信できるようにしてから、もう一度 登録してください。",
-    now: "いまの宛先",
     senders: "このアドレスから 届きます",
     holdSender: "予約のお知らせ",
     confirmSender: "登録の確認",

@@ -14,7 +14,7 @@ export const common = {
   code: "係に見せる番号 {{code}}",
   ticket: "受付番号 {{ticket}}",
   and: "・",
-  backendAway: "いま、図書館の機械と つながっていません。つながりしだい 続けられます。",
+  backendAway: "図書館の機械と つながっていません。少し お待ちください。",
   strip: {
     title: "「{{title}}」を 読み取りました",
     see: "この本を見る",

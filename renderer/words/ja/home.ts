@@ -10,7 +10,7 @@ export const home = {
   loansCount_one: "{{count}}冊",
   loansCount_other: "{{count}}冊",
   noLoans: "いま 借りている本は ありません",
-  nextDue: "つぎに返す日 {{date}}",
+  nextDue: "返す日 {{date}}",
   overdue_one: "返す日を過ぎた本が {{count}}冊 あります",
   overdue_other: "返す日を過ぎた本が {{count}}冊 あります",
   holds: "予約した本",

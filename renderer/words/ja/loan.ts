@@ -9,9 +9,7 @@ export const loan = {
   daysLeft_other: "あと{{count}}日",
   today: "きょうまで",
   overdue_other: "返す日を {{count}}日 過ぎています",
-  overdueHint: "お手すきのときに お返しください。",
   dueOn: "{{date}}まで",
-  canRenew: "延長できます",
   renewed: "延長しました",
   renewedNow: "延長しました。新しい返す日は {{date}}です。",
   renew: "延長する",
@@ -19,7 +17,7 @@ export const loan = {
   cannot: {
     "renewal-reserved": "次に待っている方がいるので、延長できません",
     "renewal-overdue": "延長は カウンターへ どうぞ",
-    "renewal-limit": "延長は 1冊につき {{max}}回までです",
+    "renewal-limit_other": "延長は {{count}}回までです",
     "renewal-too-early": "{{date}}から 延長できます",
     "renewal-too-early-undated": "まだ 延長できません",
   },
@@ -28,8 +26,5 @@ export const loan = {
   oldDate: "いまの 返す日",
   newDate: "新しい 返す日",
   renewing: "延長しています",
-  once: "延長は 1冊につき {{max}}回までです。",
-  next_other: "次の{{count}}冊",
-  previous_other: "前の{{count}}冊",
-  page: "{{page}}／{{pages}}ページ",
+  once_other: "延長は 1冊につき {{count}}回までです。",
 } as const;

@@ -52,6 +52,7 @@ export const search = {
   sorts: { relevance: "ぴったり順", title: "題名の順", year: "新しい順" },
   onlyHere: "この館だけ",
   narrowName: "しぼる",
+  asking: "さがしています",
   list: "見つかった本",
   next_other: "次の{{count}}冊",
   previous_other: "前の{{count}}冊",

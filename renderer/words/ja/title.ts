@@ -15,7 +15,7 @@ export const title = {
     stacksHint: "書庫の本は、係が 出してきます。カウンターへ どうぞ。",
     holdable: "予約できます",
     waiting_other: "{{count}}人待ち",
-    nobody: "待っている人は いません",
+    nobody: "0人待ち",
     insideHere: "館内でだけ読めます",
     insideAt: "{{library}}の館内でだけ読めます",
     none: "いま 使える本が ありません",
@@ -44,5 +44,6 @@ export const title = {
   municipal: "市町村図書館等でご利用になれるものもあります。カウンターで御相談ください。",
   moreCopies: "ほかの本も見る（{{page}}／{{pages}}）",
   summary: "内容",
+  readAll: "内容を ぜんぶ読む",
   copies: "この資料の本",
 } as const;

@@ -1,0 +1,36 @@
+import { useStore } from "../app/store.ts";
+import { Choice } from "../components/choice.tsx";
+import { Page } from "../components/page.tsx";
+import { useWords } from "../words/index.ts";
+import { EmailLine } from "./email-line.tsx";
+
+/** 利用者情報変更: what is registered, and the two things a patron can change here. */
+export function AccountScreen() {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  const patron = useStore((state) => state.overview?.patron);
+  const { email, changePassword } = useStore((state) => state.hello?.capabilities) ?? {};
+  if (patron === undefined) return null;
+  return (
+    <Page caption={t("account.caption")} heading={t("account.heading")}>
+      <div className="stack at-bottom">
+        {email === true && (
+          <Choice
+            icon="mail"
+            label={t("account.email")}
+            detail={<EmailLine email={patron.email} />}
+            onPress={() => go({ at: "email" })}
+          />
+        )}
+        {changePassword === true && (
+          <Choice
+            icon="key"
+            label={t("account.password")}
+            detail={t("account.passwordDetail")}
+            onPress={() => go({ at: "password-change" })}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}

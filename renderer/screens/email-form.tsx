@@ -1,0 +1,87 @@
+import { useState } from "react";
+import type { EmailState, Patron } from "#contract/domain/patron.ts";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { TextField } from "../components/text-field.tsx";
+import type { Edit } from "../keyboards/kana.ts";
+import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { useWords } from "../words/index.ts";
+
+/** Longest address there can be (RFC 5321). */
+const LONGEST = 254;
+
+/** What the form needs. */
+export interface EmailFormProps {
+  readonly email: EmailState;
+  onBack(): void;
+  onDone(patron: Patron): void;
+}
+
+/** Rule 47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
+export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
+  const t = useWords();
+  const [first, setFirst] = useState<string | null>(null);
+  const [typed, setTyped] = useState("");
+  const ask = useAsk();
+  const edit = (change: Edit): void => {
+    ask.clear();
+    setTyped((before) => change(before).slice(0, LONGEST));
+  };
+  const startOver = (): void => {
+    setFirst(null);
+    setTyped("");
+  };
+  const next = (): void => {
+    // One glance saves typing it twice; the backend is the judge of addresses.
+    if (first === null) {
+      if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(typed)) return ask.refuse({ name: "email-format" });
+      setFirst(typed);
+      return setTyped("");
+    }
+    ask.run(
+      () => kiosk().setEmail({ address: first, again: typed }),
+      onDone,
+      (refusal) => {
+        startOver();
+        ask.refuse(refusal);
+      },
+    );
+  };
+  const again = first !== null;
+  const deed = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
+  return (
+    <Page
+      className="typing-page"
+      caption={t("account.emailPage.step", { step: again ? 2 : 1 })}
+      heading={t(again ? "account.emailPage.againHeading" : "account.emailPage.newHeading")}
+      onBack={again ? startOver : onBack}
+      aside={
+        <>
+          <TextField
+            key={again ? "again" : "first"}
+            label={t(again ? "account.emailPage.fieldAgain" : "account.emailPage.field")}
+            value={typed}
+            lang="en"
+            maxLength={LONGEST}
+            invalid={ask.refusal !== null}
+            onChange={(value) => edit(() => value)}
+            onEnter={next}
+          />
+          {again && <p className="field-hint">{t("account.emailPage.again")}</p>}
+          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} withoutWay />}
+        </>
+      }
+      primary={
+        typed === ""
+          ? undefined
+          : { label: again ? deed : t("common.next"), state: ask.state === "idle" ? "ready" : "busy", onPress: next }
+      }
+    >
+      <div className="at-bottom">
+        <LatinBoard use="email" onEdit={edit} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import { useWords } from "../words/index.ts";
+
+/** The tail was pulled, the reset runs: nothing but paper and one word, the same as the cover that comes over it. */
+export function EndingScreen() {
+  return (
+    <main className="ending">
+      <p>{useWords()("visit.ending")}</p>
+      <div className="ending-ribbon" aria-hidden="true" />
+    </main>
+  );
+}

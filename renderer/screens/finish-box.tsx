@@ -1,0 +1,37 @@
+import { useId } from "react";
+import { finish } from "../app/finish.ts";
+import { useLayout } from "../app/layout.ts";
+import { useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { useModal } from "../components/confirm-box.tsx";
+import { RibbonTail } from "../components/ribbon.tsx";
+import { useWords } from "../words/index.ts";
+
+/**
+ * A signed-in visit does not end by one accidental touch: the tail asks. The answer 「終わる」 is the tail itself, at
+ * the same place, so that two taps in place end the visit at once.
+ */
+export function FinishBox() {
+  const t = useWords();
+  const box = useModal();
+  const name = useId();
+  const layout = useLayout();
+  const stay = (): void => useStore.getState().askToFinish(false);
+  return (
+    <dialog
+      ref={box}
+      className="box finish-box"
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        stay();
+      }}
+    >
+      <h2 id={name}>{t("visit.finishBox.heading")}</h2>
+      <p>{t("visit.finishBox.text")}</p>
+      <p className="caption">{t(layout === "spread" ? "visit.finishBox.hintSpread" : "visit.finishBox.hint")}</p>
+      <Button kind="primary" className="finish-stay" label={t("visit.finishBox.stay")} onPress={stay} />
+      <RibbonTail onPull={finish} />
+    </dialog>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect } from "react";
+import type { Language } from "#contract/domain/text.ts";
+import type { EndReason } from "#contract/visit.ts";
+import { useSettings, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Icon } from "../components/icon.tsx";
+import { speak, useLanguage, useWords } from "../words/index.ts";
+
+const MS_PER_SECOND = 1000;
+
+/**
+ * Proof of forgetting: this page is a new one that knows nothing, and main has verified the reset (3.16). It cannot
+ * know which language was spoken, so it says the same small in the others.
+ */
+export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
+  const t = useWords();
+  const { goodbyeSeconds, languages } = useSettings();
+  const language = useLanguage();
+  const seen = useStore((state) => state.goodbyeSeen);
+  useEffect(() => {
+    const timer = window.setTimeout(seen, goodbyeSeconds * MS_PER_SECOND);
+    return () => window.clearTimeout(timer);
+  }, [seen, goodbyeSeconds]);
+  const why = t(`visit.goodbye.reason.${reason}`);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the whole screen takes a touch; for keys there is the button.
+    <main className="goodbye" onClick={seen}>
+      <div className="goodbye-words">
+        <Icon name="check" />
+        <h1>{t("visit.goodbye.heading")}</h1>
+        {why.length > 0 && <p className="goodbye-why">{why}</p>}
+        <p>
+          <span className="goodbye-line">{t("visit.goodbye.pulled")}</span>
+          <span className="goodbye-line">{t("visit.goodbye.nothingLeft")}</span>
+        </p>
+        <p className="goodbye-card">
+          <Icon name="card" />
+          {t("visit.goodbye.takeCard")}
+        </p>
+        {languages.filter((other) => other !== language).map((other) => (
+          <InOther key={other} language={other} />
+        ))}
+      </div>
+      <Button kind="primary" className="goodbye-next" label={t("visit.goodbye.next")} onPress={seen} />
+    </main>
+  );
+}
+
+function InOther({ language }: { readonly language: Language }) {
+  const t = speak(language);
+  return (
+    <p className="goodbye-other caption" lang={language}>
+      {t("visit.goodbye.heading")}{language === "ja" ? "。" : ". "}
+      {t("visit.goodbye.nothingLeft")}{language === "ja" ? "" : " "}
+      {t("visit.goodbye.takeCard")}
+    </p>
+  );
+}

@@ -1,0 +1,95 @@
+import { useLayout } from "../app/layout.ts";
+import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Icon, type IconName } from "../components/icon.tsx";
+import { Page } from "../components/page.tsx";
+import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { hoursToday } from "./opening-hours.ts";
+
+/** Library that answers for the whole service (rule 18); the first of the list if it has another name. */
+const CENTRAL = "central";
+
+/** こまったら: people first, then the language, then this screen, then the phone (rule 39 of the design). */
+export function HelpScreen() {
+  const t = useWords();
+  const before = useStore((state) => state.stack.at(-2)?.at ?? "home");
+  const { kioskName } = useSettings();
+  const layout = useLayout();
+  return (
+    <Page
+      caption={t("home.help.caption")}
+      heading={t("home.help.heading")}
+      help={false}
+      aside={
+        <Fact icon="desk" title={t("home.help.desk")}>
+          {t("home.help.deskDetail", { kiosk: kioskName })}
+        </Fact>
+      }
+    >
+      <Fact icon="info" title={t("home.help.screen")}>
+        {t(`home.about.${before}`)} {t(layout === "spread" ? "home.help.endSpread" : "home.help.end")}
+      </Fact>
+      <Phone />
+      <LanguageChoice />
+    </Page>
+  );
+}
+
+function Fact({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <section className="help-fact">
+      <Icon name={icon} />
+      <div>
+        <h2>{title}</h2>
+        <p>{children}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Rule 18: the message shown, the Central Library, its opening hours. */
+function Phone() {
+  const t = useWords();
+  const local = useLocal();
+  const info = useInfo();
+  const own = useOwnLibrary();
+  if (info === null) return null;
+  const central = findLibrary(info, CENTRAL) ?? info.libraries[0];
+  const hours = own === undefined ? null : hoursToday(own);
+  return (
+    <Fact icon="phone" title={t("home.help.phone")}>
+      {t("home.help.phoneDetail", { library: central === undefined ? local(info.name) : local(central.name) })}
+      <span className="help-line">
+        <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
+      </span>
+      <span className="help-line">{hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}</span>
+    </Fact>
+  );
+}
+
+function LanguageChoice() {
+  const t = useWords();
+  const current = useLanguage();
+  const { languages } = useSettings();
+  const setLanguage = useStore((state) => state.setLanguage);
+  if (languages.length < 2) return null;
+  return (
+    <section className="help-languages at-bottom">
+      <h2>
+        <Icon name="words" />
+        {t("home.help.language")}
+      </h2>
+      <div className="languages">
+        {languages.map((language) => (
+          <Button
+            key={language}
+            lang={language}
+            label={t(`common.language.${language}`)}
+            pressed={language === current}
+            onPress={() => setLanguage(language)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useWords } from "../words/index.ts";
+import { BookLine } from "./parts/book-line.tsx";
+import { mayRepeat } from "./parts/may-repeat.ts";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** 「予約を取消しますか」 (rule 53). The deed stands at the right, outlined; the safe answer at the left, filled. */
+export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
+  const t = useWords();
+  const ask = useAsk();
+  const { hold } = route;
+  const { back, replace } = useStore.getState();
+  const cancel = (): void =>
+    ask.run(
+      () => kiosk().cancelHold({ hold: hold.id }),
+      (after) => {
+        back();
+        replace({ at: "holds", done: { hold: after.id, what: "cancelled" } });
+      },
+    );
+  return (
+    <Page
+      className="hold-cancel"
+      heading={t("hold.cancelQuestion")}
+      aside={
+        <BookLine title={hold.title}>
+          {hold.position !== null && <p>{t("hold.position", { count: hold.position })}</p>}
+        </BookLine>
+      }
+    >
+      {hold.position !== null && <p>{t("hold.cancelHint")}</p>}
+      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+      <Waiting state={ask.state} words={t("common.sending")} />
+      <div className="two-answers at-bottom">
+        <Button kind="primary" label={t("hold.keep")} onPress={back} />
+        {mayRepeat(ask.refusal) && (
+          <Button label={t("hold.cancel")} state={ask.state === "idle" ? "ready" : "busy"} onPress={cancel} />
+        )}
+      </div>
+    </Page>
+  );
+}

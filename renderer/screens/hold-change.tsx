@@ -1,0 +1,138 @@
+import { useState } from "react";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { HoldAnswers, ScreenProps } from "../app/route.ts";
+import { findLibrary, useInfo, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { ConfirmBox } from "../components/confirm-box.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useLocal, useWords } from "../words/index.ts";
+import { MailHint } from "./hold-contact.tsx";
+import { BookLine } from "./parts/book-line.tsx";
+import { mayRepeat } from "./parts/may-repeat.ts";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** Rule 50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
+export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
+  const t = useWords();
+  const ask = useAsk();
+  const { hold } = route;
+  const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
+  const [asking, setAsking] = useState(false);
+  const changed = answers.pickup !== hold.pickup || answers.contact !== hold.contact;
+  const choose = (next: HoldAnswers): void => {
+    ask.clear();
+    setAnswers(next);
+  };
+  const amend = (): void => {
+    setAsking(false);
+    ask.run(
+      () => kiosk().changeHold({ hold: hold.id, ...answers }),
+      (after) => {
+        const { back, replace } = useStore.getState();
+        back();
+        replace({ at: "holds", done: { hold: after.id, what: "changed" } });
+      },
+    );
+  };
+  const possible = changed && mayRepeat(ask.refusal);
+  return (
+    <Page
+      className="hold-change"
+      heading={t("hold.changeQuestion")}
+      aside={<BookLine title={hold.title} />}
+      backLabel={t("common.stop")}
+      primary={
+        possible
+          ? {
+              label: t("hold.amend"),
+              icon: "change",
+              state: ask.state === "idle" ? "ready" : "busy",
+              onPress: () => setAsking(true),
+            }
+          : undefined
+      }
+    >
+      <PickupChoice answers={answers} onChoose={choose} />
+      <ContactChoice answers={answers} onChoose={choose} />
+      <MailHint />
+      {!changed && <p>{t("hold.nothingToAmend")}</p>}
+      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+      <Waiting state={ask.state} words={t("common.sending")} />
+      {asking && <AmendBox answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}
+    </Page>
+  );
+}
+
+interface ChoiceGroupProps {
+  readonly answers: HoldAnswers;
+  onChoose(answers: HoldAnswers): void;
+}
+
+function PickupChoice({ answers, onChoose }: ChoiceGroupProps) {
+  const t = useWords();
+  const local = useLocal();
+  const libraries = useInfo()?.libraries ?? [];
+  return (
+    <fieldset className="picks">
+      <legend>{t("hold.pickup")}</legend>
+      {libraries.map((library) => (
+        <Button
+          key={library.id}
+          icon={library.id === answers.pickup ? "tick" : undefined}
+          label={local(library.shortName)}
+          pressed={library.id === answers.pickup}
+          onPress={() => onChoose({ ...answers, pickup: library.id })}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function ContactChoice({ answers, onChoose }: ChoiceGroupProps) {
+  const t = useWords();
+  const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
+  return (
+    <fieldset className="picks">
+      <legend>{t("hold.notice")}</legend>
+      {methods.map((method) => (
+        <Button
+          key={method}
+          icon={method === answers.contact ? "tick" : undefined}
+          label={t(`hold.contact.${method}`)}
+          pressed={method === answers.contact}
+          onPress={() => onChoose({ ...answers, contact: method })}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface AmendBoxProps {
+  readonly answers: HoldAnswers;
+  onAmend(): void;
+  onKeep(): void;
+}
+
+function AmendBox({ answers, onAmend, onKeep }: AmendBoxProps) {
+  const t = useWords();
+  const local = useLocal();
+  const library = findLibrary(useInfo(), answers.pickup);
+  return (
+    <ConfirmBox
+      heading={t("hold.amendQuestion")}
+      confirm={t("hold.ok")}
+      keep={t("common.stop")}
+      onConfirm={onAmend}
+      onKeep={onKeep}
+    >
+      <dl className="box-facts">
+        <dt>{t("hold.pickup")}</dt>
+        <dd>{library === undefined ? answers.pickup : local(library.name)}</dd>
+        <dt>{t("hold.notice")}</dt>
+        <dd>{t(`hold.contactName.${answers.contact}`)}</dd>
+      </dl>
+    </ConfirmBox>
+  );
+}

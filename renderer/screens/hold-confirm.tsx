@@ -1,0 +1,119 @@
+import type { ReactNode } from "react";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { findLibrary, useInfo, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useLocal, useWords } from "../words/index.ts";
+import { BookLine } from "./parts/book-line.tsx";
+import { leaveHoldForm } from "./parts/hold-form.ts";
+import { mayRepeat } from "./parts/may-repeat.ts";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** Step 3 of the hold form: everything once more, then 「予約する」 (rule 30). */
+export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
+  const t = useWords();
+  const ask = useAsk();
+  const { title, pickup, contact } = route;
+  const asked = useStore((state) => state.stack.at(-2)?.at === "hold-contact");
+  const place = (): void =>
+    ask.run(
+      () => kiosk().placeHold({ title: title.id, pickup, contact }),
+      (placed) => {
+        const { overview, setOverview, keepAnswers, replace } = useStore.getState();
+        keepAnswers({ pickup, contact });
+        if (overview !== null) {
+          const { max } = overview.holds;
+          setOverview({ ...overview, holds: { count: max - placed.remaining, max } });
+        }
+        replace({ at: "hold-done", placed });
+      },
+    );
+  const primary = mayRepeat(ask.refusal)
+    ? ({ label: t("hold.place"), icon: "check", state: ask.state === "idle" ? "ready" : "busy", onPress: place } as const)
+    : undefined;
+  return (
+    <Page
+      className="hold-form hold-confirm"
+      caption={asked ? t("hold.step", { step: 3 }) : t("hold.again")}
+      heading={t("hold.confirmQuestion")}
+      aside={<BookLine title={title} />}
+      backLabel={t("common.stop")}
+      onBack={leaveHoldForm}
+      primary={primary}
+    >
+      <p>{t("hold.confirmCaption")}</p>
+      <Answers route={route} />
+      {ask.refusal === null ? (
+        <Notice tone="notice" icon="clock">
+          {t("hold.provisional")}
+        </Notice>
+      ) : (
+        <RefusalNotice refusal={ask.refusal} />
+      )}
+      <Waiting state={ask.state} words={t("hold.placing")} />
+    </Page>
+  );
+}
+
+/** The answers, each with 「変える」. */
+function Answers({ route }: ScreenProps<"hold-confirm">) {
+  const t = useWords();
+  const local = useLocal();
+  const { go } = useStore.getState();
+  const { title, pickup, contact } = route;
+  const library = findLibrary(useInfo(), pickup);
+  const chosen = { pickup, contact };
+  return (
+    <dl className="hold-facts">
+      <Fact
+        name={t("hold.pickup")}
+        action={
+          <ChangeButton name={t("hold.changePickup")} onPress={() => go({ at: "hold-pickup", title, chosen })} />
+        }
+      >
+        {library === undefined ? pickup : local(library.name)}
+      </Fact>
+      <Fact
+        name={t("hold.notice")}
+        action={
+          <ChangeButton name={t("hold.changeNotice")} onPress={() => go({ at: "hold-contact", title, pickup, chosen })} />
+        }
+      >
+        {t(`hold.contactName.${contact}`)}
+      </Fact>
+      <Fact name={t("hold.waiting")}>
+        {title.waiting === 0 ? t("hold.waitingNobody") : t("hold.waitingCount", { count: title.waiting })}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly children: ReactNode; readonly action?: ReactNode }) {
+  return (
+    <div className="hold-fact">
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+      {props.action !== undefined && <dd className="hold-fact-action">{props.action}</dd>}
+    </div>
+  );
+}
+
+/** 「変える」, with what it changes for those who cannot see its row. */
+function ChangeButton({ name, onPress }: { readonly name: string; readonly onPress: () => void }) {
+  const t = useWords();
+  return (
+    <Button
+      label={
+        <>
+          <span aria-hidden="true">{t("hold.change")}</span>
+          <span className="visually-hidden">{name}</span>
+        </>
+      }
+      onPress={onPress}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Choice } from "../components/choice.tsx";
+import type { IconName } from "../components/icon.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page } from "../components/page.tsx";
+import { useWords } from "../words/index.ts";
+import { BookLine } from "./parts/book-line.tsx";
+
+/** Drawing of each contact method. */
+export const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
+  none: "person",
+  mail: "mail",
+  phone: "phone",
+  post: "card",
+  fax: "book",
+};
+
+/** Step 2 of the hold form: 連絡方法 (rule 26). Only what this patron may choose is there (rules 27, 28, 46). */
+export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
+  const t = useWords();
+  const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
+  const { title, pickup, chosen } = route;
+  const answer = (contact: ContactMethod): void => {
+    const { go, back, replace } = useStore.getState();
+    if (chosen === undefined) return go({ at: "hold-confirm", title, pickup, contact });
+    back();
+    replace({ at: "hold-confirm", title, pickup, contact });
+  };
+  return (
+    <Page
+      className="hold-form"
+      caption={t("hold.step", { step: 2 })}
+      heading={t("hold.contactQuestion")}
+      aside={<BookLine title={title} />}
+    >
+      <div className="answers at-bottom">
+        {methods.map((method) => (
+          <Choice
+            key={method}
+            icon={CONTACT_ICONS[method]}
+            label={t(`hold.contact.${method}`)}
+            detail={t(`hold.contactHint.${method}`)}
+            chosen={chosen === undefined ? undefined : chosen.contact === method}
+            onPress={() => answer(method)}
+          />
+        ))}
+        <MailHint />
+      </div>
+    </Page>
+  );
+}
+
+/** Why e-mail is not among the answers, and what to do (rules 28, 46). */
+export function MailHint() {
+  const t = useWords();
+  const patron = useStore((state) => state.overview?.patron);
+  const canRegister = useStore((state) => state.hello?.capabilities.email ?? false);
+  const { go } = useStore.getState();
+  if (patron === undefined || patron.contactMethods.includes("mail")) return null;
+  if (patron.email.state === "refused") return <Notice tone="plain">{t("hold.mailRefused")}</Notice>;
+  return (
+    <Notice
+      tone="plain"
+      action={
+        canRegister ? (
+          <Button className="notice-way" label={t("common.ways.email")} onPress={() => go({ at: "email" })} />
+        ) : undefined
+      }
+    >
+      {t("hold.noMail")}
+    </Notice>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ScreenProps } from "../app/route.ts";
+import { findLibrary, useInfo, useStore } from "../app/store.ts";
+import { Choice } from "../components/choice.tsx";
+import { Icon } from "../components/icon.tsx";
+import { Page } from "../components/page.tsx";
+import { useLocal, useWords } from "../words/index.ts";
+import { BookLine } from "./parts/book-line.tsx";
+import { Breadcrumb } from "./parts/breadcrumb.tsx";
+
+/** 「予約を申し込みました」 (rule 31) and what happens next. Stays until something is touched. */
+export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
+  const t = useWords();
+  const local = useLocal();
+  const { hold, remaining } = route.placed;
+  const library = findLibrary(useInfo(), hold.pickup);
+  const place = library === undefined ? hold.pickup : local(library.name);
+  const max = useStore((state) => state.overview?.holds.max ?? 0);
+  const { home, go } = useStore.getState();
+  const freshly = (at: "search" | "holds"): void => {
+    home();
+    go({ at });
+  };
+  return (
+    <Page
+      className="hold-done"
+      caption={<Breadcrumb title={hold.title.id} />}
+      heading={
+        <>
+          <Icon name="check" />
+          {t("hold.done")}
+        </>
+      }
+      aside={
+        <BookLine title={hold.title}>
+          <p>{t("hold.doneWhere", { library: place })}</p>
+        </BookLine>
+      }
+      onBack={home}
+      backLabel={t("common.home")}
+      primary={{ label: t("hold.searchMore"), icon: "search", onPress: () => freshly("search") }}
+    >
+      <section className="next-steps">
+        <h2>{t("hold.whatNext")}</h2>
+        <NextSteps placed={route.placed} place={place} />
+      </section>
+      <p className="hold-left">
+        {remaining > 0 ? t("hold.remaining", { count: remaining }) : t("hold.remainingNone", { max })}
+      </p>
+      <div className="answers at-bottom">
+        <Choice icon="clock" label={t("hold.toHolds")} onPress={() => freshly("holds")} />
+      </div>
+    </Page>
+  );
+}
+
+/** Rules 36, 39, 40: checked by staff (and carried), told, taken. */
+function NextSteps({ placed, place }: { readonly placed: ScreenProps<"hold-done">["route"]["placed"]; readonly place: string }) {
+  const t = useWords();
+  const { hold } = placed;
+  const days = useInfo()?.rules.holdShelfOpenDays;
+  return (
+    <ol className="steps">
+      <li>{hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}</li>
+      <li>{t(`hold.steps.told.${hold.contact}`)}</li>
+      {days !== undefined && <li>{t("hold.steps.taken", { count: days })}</li>}
+    </ol>
+  );
+}

@@ -1,0 +1,188 @@
+import { useEffect } from "react";
+import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { findLibrary, useInfo, useStore } from "../app/store.ts";
+import { Choice } from "../components/choice.tsx";
+import { Icon, type IconName } from "../components/icon.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page } from "../components/page.tsx";
+import { usePressing } from "../components/pressing.ts";
+import { formatDate } from "../dates.ts";
+import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { Today } from "./today.tsx";
+
+/** How many ready holds are told one by one; the list of holds tells them all. */
+const READY_SHOWN = 2;
+
+/** The first screen of an open book: with a card what is true now, without one the two ways on (3.5). */
+export function HomeScreen() {
+  const t = useWords();
+  const overview = useStore((state) => state.overview);
+  const cardTail = overview?.patron.cardTail;
+  useFreshOverview();
+  return (
+    <Page
+      className="home"
+      caption={cardTail === undefined ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
+      heading={t("home.heading")}
+      onBack={null}
+      aside={
+        <>
+          {overview !== null && <ReadyNews ready={overview.ready} />}
+          <Today />
+        </>
+      }
+    >
+      <div className="home-choices at-bottom">
+        <SearchBlock />
+        {overview === null ? <CardChoice /> : <PatronChoices overview={overview} />}
+      </div>
+    </Page>
+  );
+}
+
+/** What the patron did a moment ago is true on this screen too. A refusal changes nothing: the old figures stay. */
+function useFreshOverview(): void {
+  useEffect(() => {
+    if (useStore.getState().overview === null) return;
+    let here = true;
+    void kiosk()
+      .overview({})
+      .then((answer) => {
+        if (here && answer.ok) useStore.getState().setOverview(answer.value);
+      });
+    return () => {
+      here = false;
+    };
+  }, []);
+}
+
+function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
+  const t = useWords();
+  const local = useLocal();
+  const language = useLanguage();
+  const info = useInfo();
+  if (ready.length === 0) return null;
+  return (
+    <Notice tone="ok" title={t("home.ready", { count: ready.length })}>
+      <ul>
+        {ready.slice(0, READY_SHOWN).map((hold) => {
+          const library = findLibrary(info, hold.library);
+          const where = {
+            library: library === undefined ? "" : local(library.shortName),
+            place: local(hold.place),
+            until: formatDate(hold.until, language),
+          };
+          return (
+            <li key={hold.title} className="caption">
+              {t("home.readyWhere", where)}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function SearchBlock() {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  const pressing = usePressing(() => go({ at: "search" }));
+  return (
+    <button type="button" className="button button-primary search-block" {...pressing}>
+      <Icon name="search" />
+      <span className="button-words">
+        {t("home.search")}
+        <span className="button-detail">{t("home.searchDetail")}</span>
+      </span>
+    </button>
+  );
+}
+
+function CardChoice() {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  return (
+    <Choice icon="card" label={t("home.scan")} detail={t("home.scanDetail")} onPress={() => go({ at: "scan-card" })} />
+  );
+}
+
+function PatronChoices({ overview }: { readonly overview: Overview }) {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  const { email, changePassword } = useStore((state) => state.hello?.capabilities) ?? {};
+  return (
+    <>
+      <div className="home-tiles">
+        <LoansTile loans={overview.loans} />
+        <HoldsTile holds={overview.holds} />
+      </div>
+      {(email === true || changePassword === true) && (
+        <Choice
+          icon="person"
+          className="home-account"
+          label={t("home.account")}
+          aside={<span className="caption">{t("home.accountDetail")}</span>}
+          onPress={() => go({ at: "account" })}
+        />
+      )}
+    </>
+  );
+}
+
+function LoansTile({ loans }: Pick<Overview, "loans">) {
+  const t = useWords();
+  const language = useLanguage();
+  const go = useStore((state) => state.go);
+  const due = loans.nextDue === null ? "" : t("home.nextDue", { date: formatDate(loans.nextDue, language) });
+  const late = loans.overdue > 0;
+  return (
+    <Tile
+      icon={late ? "notice" : "book"}
+      late={late}
+      label={t("home.loans")}
+      count={loans.count === 0 ? null : t("home.loansCount", { count: loans.count })}
+      detail={loans.count === 0 ? t("home.noLoans") : late ? t("home.overdue", { count: loans.overdue }) : due}
+      onPress={() => go({ at: "loans" })}
+    />
+  );
+}
+
+function HoldsTile({ holds }: Pick<Overview, "holds">) {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  const left = holds.max - holds.count;
+  const room = left > 0 ? t("home.holdsLeft", { count: left }) : t("home.holdsFull", { max: holds.max });
+  return (
+    <Tile
+      icon="clock"
+      label={t("home.holds")}
+      count={holds.count === 0 ? null : t("home.holdsCount", { count: holds.count })}
+      detail={holds.count === 0 ? t("home.noHolds") : room}
+      onPress={() => go({ at: "holds" })}
+    />
+  );
+}
+
+interface TileProps {
+  readonly icon: IconName;
+  readonly label: string;
+  /** null = none: told in words, never as a big zero. */
+  readonly count: string | null;
+  readonly detail: string;
+  readonly late?: boolean;
+  onPress(): void;
+}
+
+function Tile({ icon, label, count, detail, late = false, onPress }: TileProps) {
+  const pressing = usePressing(onPress);
+  return (
+    <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...pressing}>
+      <Icon name={icon} />
+      <span className="tile-words">
+        <span className="choice-label">{label}</span> <span className="choice-detail">{detail}</span>
+      </span>
+      {count !== null && <span className="tile-count">{count}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useState } from "react";
+import type { Loan, LoanList } from "#contract/domain/loan.ts";
+import { useReading } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useLayout } from "../app/layout.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useStore } from "../app/store.ts";
+import { Choice } from "../components/choice.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useWords } from "../words/index.ts";
+import { LoanRow } from "./parts/loan-row.tsx";
+import { pageOf, pageWith } from "./parts/pages.ts";
+import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
+import { ROWS } from "./parts/search-request.ts";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
+export function LoansScreen({ route }: ScreenProps<"loans">) {
+  const t = useWords();
+  const reading = useReading("loans", () => kiosk().loans({}));
+  const list = reading.value;
+  useTrueOverview(list);
+  const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;
+  const { rows, paging } = useLoanPages(list?.loans ?? [], marked);
+  const foot = usePagingFoot(paging);
+  const size = ROWS[useLayout()];
+  const count = list?.loans.length ?? 0;
+  return (
+    <Page
+      className="loans"
+      heading={count === 0 ? t("loan.headingNone") : t("loan.heading", { count })}
+      aside={count > 1 ? <p className="caption">{t("loan.order")}</p> : undefined}
+      {...foot}
+    >
+      <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
+      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      {list !== null && count === 0 && <NoLoans />}
+      {count > 0 && (
+        <ul className={`rows rows-of-${size}`} aria-label={t("loan.headingNone")}>
+          {rows.map((loan) => (
+            <LoanRow
+              key={loan.id}
+              loan={loan}
+              scanned={loan.barcode === route.barcode}
+              renewedNow={loan.id === route.renewed}
+            />
+          ))}
+        </ul>
+      )}
+      <PagingLine {...paging} />
+    </Page>
+  );
+}
+
+/** The page of the list in view; begins where a marked loan is. */
+function useLoanPages(loans: readonly Loan[], marked: (loan: Loan) => boolean) {
+  const size = ROWS[useLayout()];
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { items, page, pages, next, previous } = pageOf(loans, chosen ?? pageWith(loans, marked, size), size);
+  const paging = usePaging({ page, pages, next, previous }, setChosen);
+  return { rows: items, paging };
+}
+
+/** What the home screen tells of loans follows from the list just read. */
+function useTrueOverview(list: LoanList | null): void {
+  useEffect(() => {
+    const { overview, setOverview } = useStore.getState();
+    if (list === null || overview === null) return;
+    const { loans } = list;
+    setOverview({
+      ...overview,
+      loans: {
+        count: loans.length,
+        overdue: loans.filter((loan) => loan.daysLeft < 0).length,
+        nextDue: loans[0]?.dueDate ?? null,
+      },
+    });
+  }, [list]);
+}
+
+/** Nothing is lent: no big zero, but where to go. */
+function NoLoans() {
+  const t = useWords();
+  const { go } = useStore.getState();
+  return (
+    <>
+      <p className="empty">{t("loan.empty")}</p>
+      <div className="answers at-bottom">
+        <Choice
+          icon="search"
+          label={t("loan.toSearch")}
+          detail={t("loan.emptyHint")}
+          onPress={() => go({ at: "search" })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { currentRoute, useStore } from "../../app/store.ts";
+
+/**
+ * Opens the hold form for a title. The answers of an earlier hold of this visit are proposed again, as long as they
+ * may still be given, so that the form begins at its last step (visual.md rule 36). Without a patron the card comes
+ * first and the form after it.
+ */
+export function openHoldForm(title: TitleDetail): void {
+  const { answers, overview, hello, go } = useStore.getState();
+  const possible =
+    answers !== null &&
+    overview?.patron.contactMethods.includes(answers.contact) === true &&
+    hello?.info?.libraries.some((library) => library.id === answers.pickup) === true;
+  if (possible) go({ at: "hold-confirm", title, ...answers });
+  else go({ at: "hold-pickup", title });
+}
+
+/** 「やめる」: leaves the form for the screen it was opened from. */
+export function leaveHoldForm(): void {
+  while (currentRoute(useStore.getState()).at.startsWith("hold-")) useStore.getState().back();
+}
+
+/** Rule 39: must the courier bring the book, because no copy that is lent belongs to the pickup library? */
+export function needsCourier(title: TitleDetail, pickup: LibraryId): boolean {
+  return !title.copies.some((copy) => copy.kept === null && copy.library === pickup);
+}

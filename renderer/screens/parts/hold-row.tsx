@@ -1,0 +1,131 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import { findLibrary, useInfo, useStore } from "../../app/store.ts";
+import { Button } from "../../components/button.tsx";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { formatDate } from "../../dates.ts";
+import { type Speak, useLanguage, useLocal, useWords } from "../../words/index.ts";
+import { fullTitle } from "./title-words.ts";
+
+/** One hold: which book, how it stands, and what can still be changed. */
+export function HoldRow({ hold }: { readonly hold: Hold }) {
+  const t = useWords();
+  return (
+    <li className={`row row-hold row-hold-${hold.state}`}>
+      <BookCover title={hold.title} size="row" />
+      <div className="row-words">
+        <p className="row-name" lang={hold.title.language}>
+          {fullTitle(hold.title)}
+        </p>
+        {hold.state === "ready" && hold.ready !== null ? <ReadyLine hold={hold} /> : <StateLine hold={hold} />}
+        <ByCounter hold={hold} />
+      </div>
+      <HoldActions hold={hold} t={t} />
+    </li>
+  );
+}
+
+/** Where it waits, on which shelf, until when. */
+function ReadyLine({ hold }: { readonly hold: Hold }) {
+  const t = useWords();
+  const local = useLocal();
+  const language = useLanguage();
+  const library = findLibrary(useInfo(), hold.pickup);
+  if (hold.ready === null) return null;
+  const { place, shelf, until } = hold.ready;
+  return (
+    <>
+      <p className="row-ready">
+        <strong>{t("hold.readyUntil", { date: formatDate(until, language) })}</strong>
+        {shelf !== "" && <strong>{t("hold.readyShelf", { shelf })}</strong>}
+      </p>
+      <p className="row-note">
+        {t("hold.readyAt", { library: library === undefined ? hold.pickup : local(library.name), place: local(place) })}
+      </p>
+    </>
+  );
+}
+
+/** State (rules 32, 36, 40, 53), place in the line (rule 37), pickup and contact. */
+function StateLine({ hold }: { readonly hold: Hold }) {
+  const t = useWords();
+  const local = useLocal();
+  const library = findLibrary(useInfo(), hold.pickup);
+  const live = hold.state === "applied" || hold.state === "approved" || hold.state === "in-transit";
+  return (
+    <>
+      <p className="row-state">
+        <strong>{stateWords(hold, t)}</strong>
+        {hold.position !== null && <strong>{t("hold.position", { count: hold.position })}</strong>}
+        {hold.state === "applied" && <span>{t("hold.state.appliedHint")}</span>}
+      </p>
+      {live && (
+        <p className="row-note">
+          {t("hold.pickupAt", {
+            library: library === undefined ? hold.pickup : local(library.shortName),
+            contact: t(`hold.contact.${hold.contact}`),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function stateWords(hold: Hold, t: Speak): string {
+  return hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
+}
+
+/** Rules 51, 52: what cannot be done here any more has no button, but a word where to ask. */
+function ByCounter({ hold }: { readonly hold: Hold }) {
+  const t = useWords();
+  const over = hold.state === "loaned" || hold.state === "cancelled" || hold.state === "expired";
+  if (over || (hold.changeable && hold.cancellable)) return null;
+  const words = hold.changeable
+    ? t("hold.askCounterCancel")
+    : hold.cancellable
+      ? t("hold.askCounterChange")
+      : t("hold.askCounter");
+  return <p className="row-note row-counter">{words}</p>;
+}
+
+function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
+  const capabilities = useStore((state) => state.hello?.capabilities);
+  const { go } = useStore.getState();
+  const { title } = hold.title;
+  const change = hold.changeable && capabilities?.changeHold === true;
+  const cancel = hold.cancellable && capabilities?.cancelHold === true;
+  if (!change && !cancel) return null;
+  return (
+    <div className="row-actions">
+      {change && (
+        <RowButton
+          word={t("hold.change")}
+          name={t("hold.changeOf", { title })}
+          onPress={() => go({ at: "hold-change", hold })}
+        />
+      )}
+      {cancel && (
+        <RowButton
+          word={t("hold.cancel")}
+          name={t("hold.cancelOf", { title })}
+          onPress={() => go({ at: "hold-cancel", hold })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A button of a row: its word, and for those who cannot see the row, which book it is about. */
+function RowButton(props: { readonly word: string; readonly name: string; readonly onPress: () => void }) {
+  return (
+    <Button
+      className="row-action"
+      label={
+        <>
+          <span aria-hidden="true">{props.word}</span>
+          <span className="visually-hidden">{props.name}</span>
+        </>
+      }
+      onPress={props.onPress}
+    />
+  );
+}

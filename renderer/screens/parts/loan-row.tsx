@@ -1,0 +1,128 @@
+import type { Loan } from "#contract/domain/loan.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import { useInfo, useStore } from "../../app/store.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { refusalWords } from "../../components/refusal-words.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { formatDate } from "../../dates.ts";
+import { useLanguage, useWords } from "../../words/index.ts";
+import { fullTitle } from "./title-words.ts";
+
+interface LoanRowProps {
+  readonly loan: Loan;
+  /** Its copy was scanned just now. */
+  readonly scanned: boolean;
+  /** It was renewed just now. */
+  readonly renewedNow: boolean;
+}
+
+/** One loan: which book, until when, and whether it can be kept longer. */
+export function LoanRow({ loan, scanned, renewedNow }: LoanRowProps) {
+  const t = useWords();
+  const canRenew = useStore((state) => state.hello?.capabilities.renew ?? false);
+  const { go } = useStore.getState();
+  const mark = scanned ? "row-scanned" : renewedNow ? "row-done" : "";
+  return (
+    <li className={`row row-loan ${mark}`}>
+      <BookCover title={loan.title} size="row" />
+      <div className="row-words">
+        <p className="row-name" lang={loan.title.language}>
+          {fullTitle(loan.title)}
+        </p>
+        <DueLine loan={loan} />
+        {scanned && (
+          <p className="row-note">
+            <Icon name="tick" />
+            {t("loan.scanned")}
+          </p>
+        )}
+        <RenewalLine loan={loan} renewedNow={renewedNow} />
+      </div>
+      {canRenew && loan.renewal.ok && (
+        <Button
+          className="row-action"
+          label={
+            <>
+              <span aria-hidden="true">{t("loan.renew")}</span>
+              <span className="visually-hidden">{t("loan.renewOf", { title: loan.title.title })}</span>
+            </>
+          }
+          onPress={() => go({ at: "renew-confirm", loan })}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The due date and what is left of the time; overdue is said kindly and never in red (rule 25 of the design). */
+function DueLine({ loan }: { readonly loan: Loan }) {
+  const t = useWords();
+  const language = useLanguage();
+  const { daysLeft } = loan;
+  const date = t("loan.dueOn", { date: formatDate(loan.dueDate, language) });
+  if (daysLeft < 0) {
+    return (
+      <p className="row-due row-overdue">
+        <Icon name="notice" />
+        <strong>{date}</strong>
+        <span>{t("loan.overdue", { count: -daysLeft })}</span>
+      </p>
+    );
+  }
+  return (
+    <p className="row-due">
+      <strong>{date}</strong>
+      <span>{daysLeft === 0 ? t("loan.today") : t("loan.daysLeft", { count: daysLeft })}</span>
+    </p>
+  );
+}
+
+/** Third line: renewed, or why it cannot be renewed (1.7). A loan that can be renewed has its button instead. */
+function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renewedNow: boolean }) {
+  const t = useWords();
+  const language = useLanguage();
+  const reason = useReason();
+  if (renewedNow) {
+    return (
+      <p className="row-note row-renewed" role="status">
+        <Icon name="check" />
+        {t("loan.renewedNow", { date: formatDate(loan.dueDate, language) })}
+      </p>
+    );
+  }
+  if (loan.renewal.ok) return null;
+  const { refusal } = loan.renewal;
+  if (refusal.name === "renewal-limit" && loan.renewals > 0) {
+    return (
+      <p className="row-note">
+        <Icon name="tick" />
+        {t("loan.renewed")}（{reason(refusal)}）
+      </p>
+    );
+  }
+  return <p className="row-note">{reason(refusal)}</p>;
+}
+
+/** Short words for the refusals of a renewal; any other one in its usual words. */
+function useReason(): (refusal: Refusal) => string {
+  const t = useWords();
+  const language = useLanguage();
+  const usual = useInfo()?.rules.maxRenewals;
+  return (refusal) => {
+    const { max = usual, date } = refusal.details ?? {};
+    switch (refusal.name) {
+      case "renewal-reserved":
+      case "renewal-overdue":
+        return t(`loan.cannot.${refusal.name}`);
+      case "renewal-limit":
+        return max === undefined ? refusalWords(refusal, language).text : t("loan.cannot.renewal-limit", { count: max });
+      case "renewal-too-early":
+        return date === undefined
+          ? t("loan.cannot.renewal-too-early-undated")
+          : t("loan.cannot.renewal-too-early", { date: formatDate(date, language) });
+      default:
+        return refusalWords(refusal, language).text;
+    }
+  };
+}

@@ -1,0 +1,69 @@
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useInfo, useStore } from "../app/store.ts";
+import { Icon } from "../components/icon.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { formatDate } from "../dates.ts";
+import { useLanguage, useWords } from "../words/index.ts";
+import { BookLine } from "./parts/book-line.tsx";
+import { mayRepeat } from "./parts/may-repeat.ts";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** Old date and new date, then 「延長する」 (rule 55). Afterwards the row of the list shows the new date. */
+export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
+  const t = useWords();
+  const ask = useAsk();
+  const times = useInfo()?.rules.maxRenewals;
+  const { loan } = route;
+  const renew = (): void =>
+    ask.run(
+      () => kiosk().renew({ loan: loan.id }),
+      (renewed) => {
+        const { back, replace } = useStore.getState();
+        back();
+        replace({ at: "loans", renewed: renewed.id });
+      },
+    );
+  const primary = mayRepeat(ask.refusal)
+    ? ({ label: t("loan.renew"), icon: "check", state: ask.state === "idle" ? "ready" : "busy", onPress: renew } as const)
+    : undefined;
+  return (
+    <Page
+      className="renew"
+      heading={t("loan.question")}
+      aside={<BookLine title={loan.title} />}
+      backLabel={t("common.stop")}
+      primary={primary}
+    >
+      <Dates route={route} />
+      {times !== undefined && times > 0 && <p>{t("loan.once", { count: times })}</p>}
+      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+      <Waiting state={ask.state} words={t("loan.renewing")} />
+    </Page>
+  );
+}
+
+function Dates({ route }: ScreenProps<"renew-confirm">) {
+  const t = useWords();
+  const language = useLanguage();
+  const { loan } = route;
+  return (
+    <dl className="dates">
+      <div>
+        <dt>{t("loan.oldDate")}</dt>
+        <dd>{formatDate(loan.dueDate, language)}</dd>
+      </div>
+      {loan.renewal.ok && (
+        <>
+          <Icon name="forward" />
+          <div className="dates-new">
+            <dt>{t("loan.newDate")}</dt>
+            <dd>{formatDate(loan.renewal.newDueDate, language)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
+  );
+}

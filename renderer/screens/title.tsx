@@ -1,0 +1,101 @@
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { useReading } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { BookCover } from "../covers/book-cover.tsx";
+import { useWords } from "../words/index.ts";
+import { AvailabilityLine } from "./parts/availability.tsx";
+import { Breadcrumb } from "./parts/breadcrumb.tsx";
+import { Copies } from "./parts/copies.tsx";
+import { openHoldForm } from "./parts/hold-form.ts";
+import { Summary } from "./parts/summary.tsx";
+import { authorNames, fullTitle } from "./parts/title-words.ts";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** 「資料詳細」: which book, can I have it, where is it; bibliography below. */
+export function TitleScreen({ route }: ScreenProps<"title">) {
+  const t = useWords();
+  const reading = useReading(route.id, () => kiosk().title({ id: route.id }));
+  const canPlace = useStore((state) => state.hello?.capabilities.placeHold ?? false);
+  const title = reading.value;
+  if (title === null) {
+    return (
+      <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
+        <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
+        {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      </Page>
+    );
+  }
+  const hold = title.holdable && canPlace ? () => openHoldForm(title) : undefined;
+  return (
+    <Page
+      className="title"
+      caption={<Breadcrumb />}
+      headingLang={title.language}
+      heading={<Heading title={title} />}
+      aside={<TitleBlock title={title} onHold={hold} />}
+      primary={hold === undefined ? undefined : { label: t("title.hold"), onPress: hold }}
+    >
+      <Copies title={title} />
+      <Summary text={title.summary} language={title.language} />
+    </Page>
+  );
+}
+
+/** The title with its reading above it; a long one takes as many lines as it needs. */
+function Heading({ title }: { readonly title: TitleDetail }) {
+  const long = [...fullTitle(title)].length > LONG_TITLE;
+  return (
+    <>
+      {title.reading !== "" && (
+        <span className="title-reading" aria-hidden="true">
+          {title.reading}
+        </span>
+      )}
+      <span className={long ? "title-name title-name-long" : "title-name"}>{fullTitle(title)}</span>
+    </>
+  );
+}
+
+/** Longer titles are set smaller, so that the answers below keep their place. */
+const LONG_TITLE = 28;
+
+/** Cover, authors, availability and (rule 21) the hold button at the top; absent when not reservable (rule 22). */
+function TitleBlock(props: { readonly title: TitleDetail; readonly onHold: (() => void) | undefined }) {
+  const t = useWords();
+  const { title, onHold } = props;
+  const lent = title.copies.filter((copy) => copy.kept === null).length;
+  const printed = [
+    title.publisher,
+    title.year === null ? "" : t("title.year", { year: title.year }),
+    title.pages === null ? "" : t("title.pages", { count: title.pages }),
+  ].filter((part) => part !== "");
+  const stacks = title.availability.kind === "on-shelf" && title.availability.closedStacks;
+  return (
+    <div className="title-block">
+      <BookCover title={title} size="page" />
+      <div className="title-facts">
+        <p className="title-by" lang={title.language}>
+          {authorNames(title.authors)}
+        </p>
+        <p className="caption">{printed.join("　")}</p>
+        <p className="title-state">
+          <AvailabilityLine availability={title.availability} />
+        </p>
+        {stacks && <p className="caption">{t("title.availability.stacksHint")}</p>}
+        {title.holdable && title.availability.kind === "holdable" && (
+          <p className="caption">{t("title.copiesLent", { count: lent })}</p>
+        )}
+        {title.holdable && title.availability.kind !== "holdable" && title.waiting > 0 && (
+          <p className="caption">{t("title.availability.waiting", { count: title.waiting })}</p>
+        )}
+        {!title.holdable && <p className="title-why">{t("title.notHoldable")}</p>}
+        {onHold !== undefined && <Button className="title-hold" label={t("title.hold")} onPress={onHold} />}
+      </div>
+    </div>
+  );
+}

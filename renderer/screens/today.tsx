@@ -1,0 +1,21 @@
+import { useOwnLibrary } from "../app/store.ts";
+import { formatDate, today } from "../dates.ts";
+import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { hoursToday } from "./opening-hours.ts";
+
+/** Like the line at the foot of a printed page: which library, which day, until when. */
+export function Today() {
+  const t = useWords();
+  const local = useLocal();
+  const language = useLanguage();
+  const library = useOwnLibrary();
+  if (library === undefined) return null;
+  const hours = hoursToday(library);
+  return (
+    <p className="today caption">
+      <span>{local(library.name)}</span>
+      <span>{formatDate(today(), language)}</span>
+      <span>{hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useId, useRef } from "react";
+import { finish } from "../app/finish.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { usePressing } from "../components/pressing.ts";
+import { useWords } from "../words/index.ts";
+
+/**
+ * The end is near: opaque paper over everything, and one question (3.15). Nothing of the patron can be read. Any
+ * touch or key continues (main counts it), save when the cap asks: then only the button does.
+ */
+export function WarningScreen() {
+  const t = useWords();
+  const { secondsLeft, cap, slow } = useStore((state) => state.visit);
+  const name = useId();
+  const words = useId();
+  return (
+    <div className="warning">
+      <p className="caption warning-curtain">{t("visit.warning.curtain")}</p>
+      <div className="warning-box" role="alertdialog" aria-modal="true" aria-labelledby={name} aria-describedby={words}>
+        <h1 id={name}>{t("visit.warning.heading")}</h1>
+        <p id={words}>{t(cap ? "visit.warning.cap" : "visit.warning.idle")}</p>
+        {secondsLeft !== null && (
+          <p className="warning-seconds" role="timer" aria-live="off">
+            {t("visit.warning.seconds", { count: secondsLeft })}
+          </p>
+        )}
+        <Stay />
+        <div className="warning-others">
+          {!slow && (
+            <Button
+              icon="slow"
+              label={t("visit.warning.moreTime")}
+              detail={t("visit.warning.moreTimeDetail")}
+              onPress={() => void kiosk().moreTime({})}
+            />
+          )}
+          <Button label={t("visit.finish")} onPress={finish} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Stay() {
+  const t = useWords();
+  const button = useRef<HTMLButtonElement>(null);
+  const pressing = usePressing(() => void kiosk().stay({}));
+  useEffect(() => {
+    const before = document.activeElement;
+    button.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <button ref={button} type="button" className="button button-primary warning-stay" {...pressing}>
+      <span className="button-words">{t("visit.warning.stay")}</span>
+    </button>
+  );
+}

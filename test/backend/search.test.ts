@@ -1,0 +1,319 @@
+import { describe, expect, test } from "vitest";
+import type { SearchRequest } from "#contract/domain/title.ts";
+import { refusalOf } from "../helpers/rest-client.ts";
+import { openSmallLibrary, type SmallLibrary, type TitleWords } from "../helpers/small-library.ts";
+
+const author = (name: string, reading: string) => ({ name, reading, role: "著" });
+const soseki = author("夏目漱石", "なつめ そうせき");
+
+const CATALOGUE: readonly TitleWords[] = [
+  {
+    title: "吾輩は猫である",
+    reading: "わがはいはねこである",
+    authors: [soseki],
+    isbn: "9784101010014",
+    year: 2003,
+  },
+  { title: "こころ", reading: "こころ", authors: [soseki], ndc: "913.6", year: 2004, copies: ["west"] },
+  {
+    title: "かがみの孤城",
+    reading: "かがみのこじょう",
+    authors: [author("辻村深月", "つじむら みづき")],
+    year: 2017,
+  },
+  { title: "妻", reading: "つま", authors: [author("田山花袋", "たやま かたい")], year: 1910 },
+  {
+    title: "ヴィヨンの妻",
+    reading: "ゔぃよんのつま",
+    authors: [author("太宰治", "だざい おさむ")],
+    year: 1950,
+  },
+  {
+    title: "竜馬がゆく",
+    reading: "りょうまがゆく",
+    volume: "1",
+    authors: [author("司馬遼太郎", "しば りょうたろう")],
+  },
+  {
+    title: "竜馬がゆく",
+    reading: "りょうまがゆく",
+    volume: "10",
+    authors: [author("司馬遼太郎", "しば りょうたろう")],
+  },
+  {
+    title: "竜馬がゆく",
+    reading: "りょうまがゆく",
+    volume: "2",
+    authors: [author("司馬遼太郎", "しば りょうたろう")],
+  },
+  { title: "唐草物語", reading: "からくさものがたり", authors: [author("澁澤龍彥", "しぶさわ たつひこ")] },
+  {
+    title: "高慢と偏見",
+    reading: "こうまんとへんけん",
+    ndc: "933.6",
+    authors: [author("オースティン", "おーすてぃん")],
+  },
+  {
+    title: "学問のすゝめ",
+    reading: "がくもんのすすめ",
+    ndc: "370",
+    authors: [author("福澤諭吉", "ふくざわ ゆきち")],
+  },
+  {
+    title: "Snow Country",
+    reading: "すのうかんとりー",
+    language: "en",
+    publisher: "Vintage",
+    authors: [author("Yasunari Kawabata", "かわばた やすなり")],
+  },
+  { title: "斉藤さん", reading: "さいとうさん" },
+  { title: "斎藤さん", reading: "さいとうさん" },
+  { title: "100%のりんご", reading: "ひゃくぱーせんとのりんご" },
+  { title: "文藝春秋", reading: "ぶんげいしゅんじゅう", material: "magazine", ndc: "051", kept: "magazine" },
+  { title: "通り雨", reading: "とおりあめ" },
+];
+
+async function catalogue(): Promise<SmallLibrary> {
+  const library = await openSmallLibrary();
+  await library.titles(...CATALOGUE);
+  return library;
+}
+
+async function titles(
+  library: SmallLibrary,
+  query: string,
+  options: Partial<SearchRequest> = {},
+): Promise<string[]> {
+  return (await library.kiosk.search(query, options)).value.items.map((item) => item.title + item.volume);
+}
+
+describe("search", () => {
+  test.each([
+    ["わがはいはねこ", "吾輩は猫である", "the beginning of the reading"],
+    ["ワガハイハネコ", "吾輩は猫である", "katakana"],
+    ["ﾜｶﾞﾊｲﾊﾈｺ", "吾輩は猫である", "half-width katakana with their own voiced marks"],
+    ["ワガハイ ワ ネコ", "吾輩は猫である", "particles written as they sound"],
+    ["輩は猫", "吾輩は猫である", "the middle of a title"],
+    ["つじむらみづき", "かがみの孤城", "づ as the author writes it"],
+    ["つじむらみずき", "かがみの孤城", "ず as it sounds"],
+    ["つしむら", "かがみの孤城", "no voiced marks, when nothing else is found"],
+    ["辻村　孤城", "かがみの孤城", "two words with a full-width space"],
+    ["とうりあめ", "通り雨", "a long o written as う"],
+    ["9784101010014", "吾輩は猫である", "ISBN of 13 digits"],
+    ["978-4-10-101001-4", "吾輩は猫である", "ISBN with hyphens"],
+    ["4-10-101001-3", "吾輩は猫である", "ISBN of 10 digits"],
+    ["学問", "学問のすゝめ", "new form of a kanji"],
+    ["學問", "学問のすゝめ", "old form of a kanji"],
+    ["福沢", "学問のすゝめ", "new form where the catalogue has the old"],
+    ["渋澤", "唐草物語", "mixed forms"],
+    ["髙慢", "高慢と偏見", "the form with a ladder"],
+    ["SNOW country", "Snow Country", "Latin in any case"],
+    ["ｓｎｏｗ", "Snow Country", "full-width Latin"],
+    ["vintage", "Snow Country", "the publisher"],
+    ["びよん", "ヴィヨンの妻", "ゔぃ as び"],
+  ])("domain 3.2: %s finds %s (%s)", async (query, title) => {
+    expect(await titles(await catalogue(), query)).toEqual([title]);
+  });
+
+  test("domain 3.3: a title of one character is found, and stands first", async () => {
+    expect(await titles(await catalogue(), "妻")).toEqual(["妻", "ヴィヨンの妻"]);
+  });
+
+  test("domain 3.2: 斉 and 斎 are two names, 龍 and 竜 one dragon", async () => {
+    const library = await catalogue();
+    expect(await titles(library, "斉藤")).toEqual(["斉藤さん"]);
+    expect(await titles(library, "斎藤")).toEqual(["斎藤さん"]);
+    expect(await titles(library, "龍")).toEqual(await titles(library, "竜"));
+  });
+
+  test("domain 3.2: a looser tier is used only when the stricter one finds nothing", async () => {
+    const library = await openSmallLibrary();
+    await library.titles({ title: "かき", reading: "かき" }, { title: "鍵", reading: "かぎ" });
+    expect(await titles(library, "かぎ")).toEqual(["鍵"]);
+    expect(await titles(library, "がき")).toEqual(["かき", "鍵"]);
+  });
+
+  test("all words must be found, in whatever field", async () => {
+    const library = await catalogue();
+    expect(await titles(library, "夏目 こころ")).toEqual(["こころ"]);
+    expect(await titles(library, "夏目 孤城")).toEqual([]);
+  });
+
+  test("rule 20: magazines are found too", async () => {
+    expect(await titles(await catalogue(), "文芸春秋")).toEqual(["文藝春秋"]);
+  });
+
+  test("a field looks nowhere else", async () => {
+    const library = await catalogue();
+    expect(await titles(library, "夏目", { field: "title" })).toEqual([]);
+    expect(await titles(library, "夏目", { field: "author" })).toEqual(["こころ", "吾輩は猫である"]);
+    expect(await titles(library, "こころ", { field: "author" })).toEqual([]);
+  });
+
+  test("domain 3.7: a class number is found by its first digits", async () => {
+    const library = await catalogue();
+    expect(await titles(library, "933", { field: "ndc" })).toEqual(["高慢と偏見"]);
+    expect(await titles(library, "Ｋ３７", { field: "ndc" })).toEqual(["学問のすゝめ"]);
+    expect((await library.kiosk.search("9", { field: "ndc" })).value.total).toBe(15);
+    expect(await refusalOf(library.kiosk.search("文学", { field: "ndc" }))).toBe("query-empty");
+  });
+
+  test("domain 3.4: by title is the gojuon order, volumes by their number; by year is newest first", async () => {
+    const library = await catalogue();
+    expect(await titles(library, "竜馬", { sort: "title" })).toEqual([
+      "竜馬がゆく1",
+      "竜馬がゆく2",
+      "竜馬がゆく10",
+    ]);
+    expect(await titles(library, "夏目", { sort: "title" })).toEqual(["こころ", "吾輩は猫である"]);
+    expect(await titles(library, "妻", { sort: "year" })).toEqual(["ヴィヨンの妻", "妻"]);
+  });
+
+  test("a library shows what it has a copy of", async () => {
+    const library = await catalogue();
+    expect(await titles(library, "夏目", { library: "west" })).toEqual(["こころ"]);
+    expect(await titles(library, "夏目", { library: "east" })).toEqual([]);
+    expect(await refusalOf(library.kiosk.search("夏目", { library: "north" }))).toBe("unknown-library");
+  });
+
+  test.each(['"', "*", "%", "_", "'", "\\", "(", "📚", "\u0000", "  　 ", "-", "^"])(
+    "a sign alone (%j) is an empty question",
+    async (query) => {
+      expect(await refusalOf((await catalogue()).kiosk.search(query))).toBe("query-empty");
+    },
+  );
+
+  test.each([
+    '"猫"',
+    "猫*",
+    "猫%",
+    "_猫_",
+    "猫\u0000",
+    "📚猫",
+    "猫'--",
+    "title:猫",
+    "{title}: 猫",
+    "NEAR(猫, 2)",
+    "猫 OR 犬",
+    "^猫",
+    "猫\ud800",
+  ])("query syntax is only text: %j", async (query) => {
+    const answer = await (await catalogue()).kiosk.search(query);
+    expect(answer.status).toBe(200);
+  });
+
+  test("a sign inside the words changes nothing", async () => {
+    const library = await catalogue();
+    for (const query of ['"猫"', "猫*", "猫%", "_猫_", "📚猫"])
+      expect(await titles(library, query)).toEqual(["吾輩は猫である"]);
+    expect(await titles(library, "100%")).toEqual(["100%のりんご"]);
+  });
+
+  test("pages follow each other and hits are counted up to a thousand", async () => {
+    const library = await openSmallLibrary();
+    await library.titles(
+      ...Array.from({ length: 1003 }, (_, at) => ({
+        title: `数え歌${at}`,
+        reading: `かぞえうた${String(at).padStart(4, "0")}`,
+      })),
+    );
+    const first = (await library.kiosk.search("数え歌", { sort: "title", pageSize: 50 })).value;
+    expect(first).toMatchObject({ total: 1000, more: true, page: 1 });
+    const second = (await library.kiosk.search("数え歌", { sort: "title", pageSize: 50, page: 2 })).value;
+    expect([first.items[0]?.title, first.items[49]?.title]).toEqual(["数え歌0", "数え歌49"]);
+    expect([second.items[0]?.title, second.items[49]?.title]).toEqual(["数え歌50", "数え歌99"]);
+    expect((await library.kiosk.search("数え歌", { pageSize: 50, page: 20 })).value.items).toHaveLength(50);
+    expect((await library.kiosk.search("数え歌", { pageSize: 50, page: 21 })).value.items).toHaveLength(0);
+  });
+});
+
+describe("suggestions", () => {
+  test("titles and authors begin like what is typed, by writing or reading, each text once", async () => {
+    const library = await catalogue();
+    expect((await library.kiosk.suggest("つ")).value).toEqual([
+      { text: "辻村深月", reading: "つじむら みづき", field: "author" },
+      { text: "妻", reading: "つま", field: "title" },
+    ]);
+    expect((await library.kiosk.suggest("りょうま")).value.map(({ text }) => text)).toEqual(["竜馬がゆく"]);
+    expect((await library.kiosk.suggest("龍馬")).value.map(({ text }) => text)).toEqual(["竜馬がゆく"]);
+  });
+
+  test("at most six, and nothing for nothing", async () => {
+    const library = await openSmallLibrary();
+    await library.titles(
+      ...Array.from({ length: 30 }, (_, at) => ({ title: `猫${at}`, authors: [author(`猫田${at}`, "")] })),
+    );
+    const six = (await library.kiosk.suggest("猫")).value;
+    expect(six).toHaveLength(6);
+    expect(six.filter(({ field }) => field === "author")).toHaveLength(2);
+    for (const nothing of ["", " ", "%", '"'])
+      expect((await library.kiosk.suggest(nothing)).value).toEqual([]);
+  });
+});
+
+describe("a title", () => {
+  test("availability is told from the kiosk's own library", async () => {
+    const library = await openSmallLibrary();
+    const [title = "", kept = "", none = ""] = await library.titles(
+      { copies: ["central", "west"] },
+      { copies: ["west"], kept: "reference" },
+      { copies: [] },
+    );
+    const away = await library.card();
+    const availability = async (id: string) => (await library.kiosk.title(id)).value.availability;
+    expect(await availability(title)).toEqual({ kind: "on-shelf", library: "central", closedStacks: false });
+    await library.lend(away, title);
+    expect(await availability(title)).toEqual({ kind: "on-shelf", library: "west", closedStacks: false });
+    await library.lend(away, title);
+    await (await library.patron()).place(title);
+    expect(await availability(title)).toEqual({ kind: "holdable", waiting: 1 });
+    expect(await availability(kept)).toEqual({ kind: "in-library", library: "west" });
+    expect(await availability(none)).toEqual({ kind: "none" });
+  });
+
+  test("domain 3.5: the detail names every copy with where and how it is", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.titles({
+      title: "こころ",
+      authors: [soseki],
+      copies: ["central", "west"],
+      pages: 378,
+    });
+    await library.lend(await library.card(), title, 6);
+    const { copies, bookMark, pages } = (await library.kiosk.title(title)).value;
+    expect(bookMark).toBe("ナ");
+    expect(pages).toBe(378);
+    expect(copies).toEqual([
+      {
+        barcode: "100000001",
+        library: "central",
+        place: { ja: "1階 文学", en: "1F Literature" },
+        closedStacks: false,
+        callNumber: "913.6 ナ",
+        kept: null,
+        status: "on-loan",
+        dueDate: library.inDays(6),
+      },
+      {
+        barcode: "100000002",
+        library: "west",
+        place: { ja: "1階 文学", en: "1F Literature" },
+        closedStacks: false,
+        callNumber: "913.6 ナ",
+        kept: null,
+        status: "on-shelf",
+        dueDate: null,
+      },
+    ]);
+  });
+
+  test("a scanned ISBN or copy leads to its title", async () => {
+    const library = await catalogue();
+    expect((await library.kiosk.find("isbn", "9784101010014")).value.id).toBe("1");
+    expect((await library.kiosk.find("isbn", "4101010013")).value.id).toBe("1");
+    expect(await refusalOf(library.kiosk.find("isbn", "9784101010015"))).toBe("isbn-not-held");
+    expect(await refusalOf(library.kiosk.find("isbn", "9784062207508"))).toBe("isbn-not-held");
+    expect((await library.kiosk.find("copy", "100000002")).value.id).toBe("2");
+    expect(await refusalOf(library.kiosk.find("copy", "199999999"))).toBe("copy-not-found");
+  });
+});

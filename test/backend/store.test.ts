@@ -1,0 +1,119 @@
+import { type Insertable, sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { inTransaction, openDatabase } from "#backend/store/database.ts";
+import { addHold } from "#backend/store/holds.ts";
+import { addLoan } from "#backend/store/loans.ts";
+import type { HoldsTable } from "#backend/store/schema.ts";
+import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+
+async function hold(library: SmallLibrary, words: Partial<Insertable<HoldsTable>> = {}): Promise<number> {
+  return inTransaction(library.backend.db, (trx) =>
+    addHold(trx, {
+      titleId: 1,
+      patronId: 1,
+      state: "applied",
+      pickup: "central",
+      contact: "none",
+      placedAt: 0,
+      ...words,
+    }),
+  );
+}
+
+async function loan(library: SmallLibrary, copyId: number): Promise<void> {
+  await inTransaction(library.backend.db, (trx) =>
+    addLoan(trx, { copyId, patronId: 1, loanedOn: "2026-11-25", dueDate: "2026-12-09", renewals: 0 }),
+  );
+}
+
+async function twoPatronsOneTitle(): Promise<SmallLibrary> {
+  const library = await openSmallLibrary();
+  await library.manyTitles(1);
+  await library.card();
+  await library.card();
+  return library;
+}
+
+describe("what the database itself refuses", () => {
+  test("1.7: two live holds of one patron on one title; an ended one is no obstacle", async () => {
+    const library = await twoPatronsOneTitle();
+    await hold(library, { state: "cancelled", endedAt: 1 });
+    await hold(library);
+    await expect(hold(library, { state: "approved" })).rejects.toThrow("UNIQUE");
+    await hold(library, { patronId: 2 });
+  });
+
+  test("one copy lent twice, or set aside twice", async () => {
+    const library = await twoPatronsOneTitle();
+    await loan(library, 1);
+    await expect(loan(library, 1)).rejects.toThrow("UNIQUE");
+    const other = await twoPatronsOneTitle();
+    await hold(other, { state: "in-transit", copyId: 1 });
+    await expect(hold(other, { patronId: 2, state: "in-transit", copyId: 1 })).rejects.toThrow("UNIQUE");
+  });
+
+  test("a copy that is both at home and set aside", async () => {
+    const lent = await twoPatronsOneTitle();
+    await loan(lent, 1);
+    const id = await hold(lent);
+    const aside = lent.backend.db
+      .updateTable("holds")
+      .set({ state: "in-transit", copyId: 1 })
+      .where("id", "=", id);
+    await expect(aside.execute()).rejects.toThrow("a copy on loan is not set aside");
+    const kept = await twoPatronsOneTitle();
+    await hold(kept, { state: "in-transit", copyId: 1 });
+    await expect(loan(kept, 1)).rejects.toThrow("is not lent before the hold is closed");
+  });
+
+  test.each([
+    ["ready without a copy", { state: "ready", shelf: "A-01", readyUntil: "2026-12-01" }],
+    ["ready without a last day", { state: "ready", copyId: 1 }],
+    ["in transit without a copy", { state: "in-transit" }],
+    ["queued with a copy", { copyId: 1 }],
+    ["cancelled at no time", { state: "cancelled" }],
+    ["of a library that is none", { pickup: "north" }],
+    ["of a title that is none", { titleId: 99 }],
+  ] as const)("a hold %s", async (_what, words) => {
+    await expect(hold(await twoPatronsOneTitle(), words)).rejects.toThrow(/CHECK|FOREIGN KEY/u);
+  });
+
+  test("a state of the address without an address", async () => {
+    const library = await twoPatronsOneTitle();
+    const registered = library.backend.db.updateTable("patrons").set({ emailState: "registered" });
+    await expect(registered.execute()).rejects.toThrow("CHECK");
+  });
+});
+
+test("a deed that fails half-way leaves nothing behind", async () => {
+  const library = await twoPatronsOneTitle();
+  const { db } = library.backend;
+  const half = inTransaction(db, async (trx) => {
+    await addHold(trx, {
+      titleId: 1,
+      patronId: 1,
+      state: "applied",
+      pickup: "central",
+      contact: "none",
+      placedAt: 0,
+    });
+    throw new Error("the power is gone");
+  });
+  await expect(half).rejects.toThrow("the power is gone");
+  expect(await db.selectFrom("holds").selectAll().execute()).toEqual([]);
+});
+
+test("an acknowledged write is on the disk: WAL, full synchronisation, foreign keys", async () => {
+  const { db } = (await openSmallLibrary()).backend;
+  const pragma = async (name: string) =>
+    Object.values(
+      (await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db)).rows[0] ?? {},
+    )[0];
+  expect(await pragma("journal_mode")).toBe("wal");
+  expect(await pragma("synchronous")).toBe(2);
+  expect(await pragma("foreign_keys")).toBe(1);
+});
+
+test("a folder that cannot be made is an error, not an empty library", async () => {
+  await expect(openDatabase("/dev/null/data")).rejects.toThrow("ENOTDIR");
+});

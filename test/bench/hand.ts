@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/** Milliseconds on the clock that pages share with this process. */
+export function wallClock(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/**
+ * A hand that is already at the screen: one xdotool that reads its commands from a pipe, so that a figure does
+ * not hold the start of a program.
+ */
+export interface Hand {
+  /** Moves the pointer; costs nothing that is measured. */
+  point(x: number, y: number): void;
+  /** Clicks where the pointer is. Answers the time just before. */
+  click(): number;
+  /** Presses one key. Answers the time just before. */
+  key(name: string): number;
+  /** Types the keys of a code without its last one. */
+  keys(names: readonly string[]): void;
+  done(): Promise<void>;
+}
+
+/** Takes hold of the pointer and keys of a display. */
+export function hand(environment: NodeJS.ProcessEnv): Hand {
+  const xdotool = spawn("xdotool", ["-"], { env: environment, stdio: ["pipe", "ignore", "inherit"] });
+  const write = (line: string): number => {
+    const at = wallClock();
+    xdotool.stdin.write(`${line}\n`);
+    return at;
+  };
+  return {
+    point: (x, y) => void write(`mousemove ${Math.round(x)} ${Math.round(y)}`),
+    click: () => write("click 1"),
+    key: (name) => write(`key --delay 0 ${name}`),
+    keys: (names) => void write(`key --delay 2 ${names.join(" ")}`),
+    async done() {
+      xdotool.stdin.end();
+      if (xdotool.exitCode === null) await once(xdotool, "exit");
+    },
+  };
+}

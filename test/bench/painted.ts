@@ -1,0 +1,24 @@
+import type { Look } from "../helpers/look.ts";
+
+/**
+ * Expression for a page: resolves to the wall-clock time in ms at which words that match were painted, that is
+ * two frames after they entered the document.
+ */
+export function paintedExpression(words: RegExp): string {
+  return `new Promise((resolve) => {
+    const wanted = ${String(words)};
+    const there = () => wanted.test(document.body.textContent);
+    const report = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+    if (there()) return report();
+    const watch = new MutationObserver(() => there() && (watch.disconnect(), report()));
+    watch.observe(document.body, { childList: true, characterData: true, attributes: true, subtree: true });
+  })`;
+}
+
+/** Begins to watch for words; the promise gives the time of their picture. Resolves once the watch is set. */
+export async function watchFor(look: Look, words: RegExp): Promise<{ readonly painted: Promise<number> }> {
+  const painted = look.at<number>(paintedExpression(words));
+  // The watch must be set before the hand moves: another look through the same connection comes after it.
+  await look.at("0");
+  return { painted };
+}

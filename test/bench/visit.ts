@@ -1,0 +1,185 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hash, verify } from "@node-rs/argon2";
+import { startDemoBackend } from "../helpers/demo-backend.ts";
+import { endChild, startDisplay } from "../helpers/display.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { electronExecutable } from "../helpers/launch.ts";
+import { lookAt } from "../helpers/look.ts";
+import { DEMO_CARD_SETTINGS, demoPatron, person } from "../helpers/person.ts";
+import { type Figure, percentile } from "./figures.ts";
+import { type Hand, hand } from "./hand.ts";
+import { watchFor } from "./painted.ts";
+
+const ROUNDS = 20;
+/** Longer than the press guard's quiet time after a screen change. */
+const BETWEEN_MS = 420;
+const BARE = join(import.meta.dirname, "bare");
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+interface Yardsticks {
+  readonly click: readonly number[];
+  readonly key: readonly number[];
+}
+
+/** The same hand on a bare window: a touch or a key to the next picture. */
+async function bareYardsticks(): Promise<Yardsticks> {
+  const display = await startDisplay(1080, 1920);
+  const profile = mkdtempSync(join(tmpdir(), "shiori-bare-"));
+  const words = [BARE, "--no-sandbox", `--user-data-dir=${profile}`, "--remote-debugging-port=0"];
+  const child = spawn(electronExecutable(), words, { env: display.environment, stdio: ["ignore", "ignore", "pipe"] });
+  const fingers = hand(display.environment);
+  try {
+    const [text] = (await once(child.stderr, "data")) as [Buffer];
+    const port = /127\.0\.0\.1:(\d+)\//u.exec(String(text))?.[1] ?? (await nextPort(child));
+    const look = lookAt(Number(port), (url) => url.startsWith("file:"));
+    fingers.point(500, 900);
+    fingers.click();
+    await nap(BETWEEN_MS);
+    const count = async () => Number(await look.at<string>("document.querySelector('button').textContent"));
+    const measure = async (deed: () => number) => {
+      const next = (await count()) + 1;
+      const { painted } = await watchFor(look, new RegExp(`(^|\\D)${next}(\\D|$)`, "u"));
+      const at = deed();
+      const ms = (await painted) - at;
+      await nap(BETWEEN_MS);
+      return ms;
+    };
+    const click: number[] = [];
+    const key: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      click.push(await measure(fingers.click));
+      key.push(await measure(() => fingers.key("Return")));
+    }
+    look.close();
+    return { click, key };
+  } finally {
+    await fingers.done();
+    await endChild(child);
+    await display.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function nextPort(child: ReturnType<typeof spawn>): Promise<string> {
+  for await (const text of child.stderr ?? []) {
+    const port = /127\.0\.0\.1:(\d+)\//u.exec(String(text))?.[1];
+    if (port !== undefined) return port;
+  }
+  throw new Error("the bare window did not start");
+}
+
+/** How long the backend's password hash takes here, alone. */
+async function passwordHash(): Promise<number[]> {
+  const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+  const hashed = await hash("Shiori7", options);
+  const samples: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    await verify(hashed, "Shiori7", options);
+    samples.push(performance.now() - began);
+  }
+  return samples;
+}
+
+interface Taken {
+  readonly scan: number[];
+  readonly tap: number[];
+  readonly signIn: number[];
+  readonly reset: number[];
+}
+
+/** Clicks a control and answers ms to the picture with the words. */
+async function timedClick(kiosk: Kiosk, fingers: Hand, name: string | RegExp, words: RegExp): Promise<number> {
+  await nap(BETWEEN_MS);
+  const rect = await kiosk.find(name);
+  if (rect === null) throw new Error(`no control called ${String(name)}`);
+  fingers.point(rect.x + rect.width / 2, rect.y + rect.height / 2);
+  await nap(60);
+  const { painted } = await watchFor(kiosk.look, words);
+  const at = fingers.click();
+  return (await painted) - at;
+}
+
+async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void> {
+  const patron = demoPatron("ordinary");
+  const me = person(kiosk, "ja");
+  const { say } = me;
+  await me.sees(say("visit.attract.line1"), 20_000);
+  await nap(BETWEEN_MS);
+  const { painted } = await watchFor(kiosk.look, new RegExp(say("signIn.password.heading"), "u"));
+  // The card's digits come first; the clock starts with the key that ends the scan.
+  fingers.keys([...patron.card]);
+  await nap(60);
+  const at = fingers.key("Return");
+  taken.scan.push((await painted) - at);
+  await me.typeLatin(patron.password);
+  const home = new RegExp(say("home.heading"), "u");
+  taken.signIn.push(await timedClick(kiosk, fingers, say("common.next"), home));
+  const loans = new RegExp(say("home.account"), "u");
+  taken.tap.push(await timedClick(kiosk, fingers, loans, new RegExp(say("account.caption"), "u")));
+  taken.tap.push(await timedClick(kiosk, fingers, say("common.back"), home));
+  taken.tap.push(await timedClick(kiosk, fingers, new RegExp(`^${say("home.search")}`, "u"), new RegExp(say("search.go"), "u")));
+  const reset = kiosk.waitForEvent("visit-reset");
+  await me.press(say("visit.finish"));
+  await me.sees(say("visit.finishBox.heading"));
+  await me.press(say("visit.finish"));
+  taken.reset.push((await reset).ms ?? Number.NaN);
+}
+
+/** Scan, password, tap and end of a visit, each to the next picture. */
+export async function benchVisit(): Promise<Figure[]> {
+  const yardsticks = await bareYardsticks();
+  const hashing = await passwordHash();
+  const backend = await startDemoBackend();
+  const kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+  const fingers = hand(kiosk.display.environment);
+  const taken: Taken = { scan: [], tap: [], signIn: [], reset: [] };
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) await oneVisit(kiosk, fingers, taken);
+  } finally {
+    await fingers.done();
+    await kiosk.stop();
+    await backend.stop();
+  }
+  const p95 = (samples: readonly number[]) => percentile(samples, 0.95);
+  const bareClick = { what: "bare window, touch", samples: yardsticks.click };
+  return [
+    {
+      what: "scan of a card to the password screen painted",
+      unit: "ms",
+      samples: taken.scan,
+      yardstick: { what: "bare window, Enter", samples: yardsticks.key },
+      budget: "p95 50 ms",
+      met: p95(taken.scan) <= 50,
+    },
+    {
+      what: "password confirmed to the patron's page painted",
+      unit: "ms",
+      samples: taken.signIn,
+      yardstick: { what: "password hash alone", samples: hashing },
+      budget: "p95 hash + 60 ms",
+      met: p95(taken.signIn) <= p95(hashing) + 60,
+    },
+    {
+      what: "tap to the next screen painted",
+      unit: "ms",
+      samples: taken.tap,
+      yardstick: bareClick,
+      budget: "p95 40 ms",
+      met: p95(taken.tap) <= 40,
+    },
+    {
+      what: "end of a visit to a clean, verified page uncovered",
+      unit: "ms",
+      samples: taken.reset,
+      yardstick: bareClick,
+      budget: "p95 60 ms",
+      met: p95(taken.reset) <= 60,
+    },
+  ];
+}

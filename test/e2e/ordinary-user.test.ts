@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
+import { statusField } from "../helpers/processes.ts";
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+
+/** A machine without the sandbox's needs must be told so in words, and must not pass by being left out. */
+function withWords(error: unknown): never {
+  throw new Error(
+    "The kiosk did not start as an ordinary user under Chromium's sandbox. It needs user namespaces " +
+      "(sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0) or Electron's " +
+      "chrome-sandbox owned by root with mode 4755.",
+    { cause: error },
+  );
+}
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  kiosk = await startKiosk({ backend, user: "ordinary" }).catch(withWords);
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+describe("an ordinary user's kiosk", () => {
+  it("has no rights of root", () => {
+    const main = kiosk.process.pid ?? 0;
+    expect(statusField(main, "Uid")).not.toMatch(/(^|\s)0(\s|$)/u);
+    for (const set of ["CapInh", "CapPrm", "CapEff", "CapAmb"]) {
+      expect(statusField(main, set), set).toMatch(/^0+$/u);
+    }
+  });
+
+  it("keeps every renderer in namespaces of its own and behind a filter of system calls (R8)", async () => {
+    // The live page, the spare and the cover: the last two are made after the first picture.
+    await expect.poll(() => kiosk.renderers().length).toBeGreaterThanOrEqual(3);
+    for (const pid of kiosk.renderers()) {
+      expect(statusField(pid, "Seccomp"), "filter of system calls").toBe("2");
+      expect(statusField(pid, "NSpid").split(/\s+/u), "namespaces of processes").toHaveLength(3);
+      expect(statusField(pid, "CapEff"), "rights").toMatch(/^0+$/u);
+    }
+  });
+});
+
+lockdownAttacks(() => kiosk);

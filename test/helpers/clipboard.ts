@@ -1,0 +1,33 @@
+import { execFile, spawn } from "node:child_process";
+import { promisify } from "node:util";
+import { expect } from "vitest";
+import type { Display } from "./display.ts";
+
+/** The two X selections that outlive a page: what Ctrl+V pastes, and what the middle button pastes. */
+export const SELECTIONS = ["clipboard", "primary"] as const;
+export type Selection = (typeof SELECTIONS)[number];
+
+const run = promisify(execFile);
+const PASTE_MS = 2000;
+
+/** What somebody could paste now; nothing to paste is "". Asked beside us: an owner that hangs must not hang us. */
+export async function paste(display: Display, selection: Selection): Promise<string> {
+  try {
+    const options = { env: display.environment, timeout: PASTE_MS };
+    return (await run("xclip", ["-selection", selection, "-o"], options)).stdout;
+  } catch (error) {
+    // xclip fails with 1 when the selection has no owner or no text: that is nothing to paste.
+    if (error instanceof Error && "code" in error && error.code === 1) return "";
+    throw error;
+  }
+}
+
+/** Puts text into a selection, as a copy somewhere on the machine would. */
+export async function copy(display: Display, selection: Selection, text: string): Promise<void> {
+  const owner = spawn("xclip", ["-selection", selection, "-quiet"], {
+    env: display.environment,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  owner.stdin.end(text);
+  await expect.poll(() => paste(display, selection)).toBe(text);
+}

@@ -1,0 +1,87 @@
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { Overview } from "#contract/domain/patron.ts";
+import type { Language } from "#contract/domain/text.ts";
+import type { Hello } from "#contract/ipc/calls.ts";
+import { App } from "#renderer/app/app.tsx";
+import { live } from "#renderer/app/live.ts";
+import { setPressClock } from "#renderer/app/press-guard.ts";
+import type { Route } from "#renderer/app/route.ts";
+import { forgetEverything, useStore } from "#renderer/app/store.ts";
+import { type FakeKiosk, fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
+
+/** Longer than any wait of the press guard: a deliberate patron. */
+const DELIBERATE_MS = 1000;
+
+let stop: (() => void) | null = null;
+let now = 0;
+
+/** A page in front of a patron. */
+export interface OpenPage {
+  readonly kiosk: FakeKiosk;
+  /** Presses the button with these words. */
+  press(name: string | RegExp): Promise<void>;
+  /** Types on a terminal's keyboard into the focused field. */
+  type(text: string): Promise<void>;
+}
+
+/** How the page is met. */
+export interface PageOptions {
+  readonly language?: Language;
+  readonly hello?: Partial<Hello>;
+}
+
+/** Opens a page as the kiosk does: it listens, says hello and is drawn. */
+export async function openPage({ language = "ja", hello = {} }: PageOptions = {}): Promise<OpenPage> {
+  const kiosk = fakeKiosk({ ...HELLO, settings: { ...SETTINGS, language }, ...hello });
+  Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
+  now = 0;
+  setPressClock(() => now);
+  const user = userEvent.setup();
+  render(<App />);
+  const stopPage = live();
+  stop = () => {
+    stopPage();
+    forgetEverything();
+    kiosk.expectNoSurprises();
+  };
+  await act(async () => undefined);
+  return {
+    kiosk,
+    async press(name) {
+      now += DELIBERATE_MS;
+      await user.click(await screen.findByRole("button", { name }));
+    },
+    async type(text) {
+      await user.keyboard(text);
+    },
+  };
+}
+
+/** Opens a page for a patron who is signed in, at a screen. */
+export async function openSignedIn(
+  route: Route | null,
+  { overview = OVERVIEW, ...options }: PageOptions & { readonly overview?: Overview } = {},
+): Promise<OpenPage> {
+  const visit = { ...HELLO.visit, phase: "signed-in" as const };
+  const page = await openPage({ ...options, hello: { ...options.hello, visit } });
+  page.kiosk.grants("overview", overview);
+  act(() => {
+    useStore.getState().setOverview(overview);
+    if (route !== null) useStore.getState().go(route);
+  });
+  await act(async () => undefined);
+  return page;
+}
+
+/** Lets the kiosk tell something and the page take it in. */
+export async function told(tell: () => void): Promise<void> {
+  await act(async () => tell());
+}
+
+/** Ends the page of a test and complains about calls that nobody foresaw. */
+export function endPage(): void {
+  const end = stop;
+  stop = null;
+  end?.();
+}

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { Kiosk } from "./kiosk.ts";
+
+const WORK_MS = 300;
+/** Place of the user time in /proc/<pid>/stat, counted from 0. */
+const USER_TIME = 13;
+
+/** Time a process has worked so far, in clock ticks; 0 when it is gone. */
+function worked(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split(" ")[USER_TIME]) : 0;
+}
+
+/** Process of the live page: the renderer that works when the live page does. */
+export async function liveRenderer(kiosk: Kiosk): Promise<number> {
+  const before = new Map(kiosk.renderers().map((pid) => [pid, worked(pid)]));
+  await kiosk.look.at(
+    `(() => { for (const end = performance.now() + ${WORK_MS}; performance.now() < end; ); })()`,
+  );
+  const [busiest] = [...before].sort(([a, had], [b, has]) => worked(b) - has - (worked(a) - had));
+  if (busiest === undefined) throw new Error("the kiosk has no renderer");
+  return busiest[0];
+}
+
+/** True while there is such a process that is no corpse. */
+export function isAlive(pid: number): boolean {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return false;
+  const stat = readFileSync(file, "utf8");
+  return !/^\s*[ZX]/u.test(stat.slice(stat.lastIndexOf(")") + 1));
+}
+
+/** A field of /proc/<pid>/status, for instance `Seccomp`. */
+export function statusField(pid: number, name: string): string {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return new RegExp(`^${name}:\\s*(.*)$`, "mu").exec(status)?.[1]?.trim() ?? "";
+}

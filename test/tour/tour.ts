@@ -1,0 +1,84 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import { startDemoBackend } from "../helpers/demo-backend.ts";
+import { startKiosk } from "../helpers/kiosk.ts";
+import { DEMO_CARD_SETTINGS, person } from "../helpers/person.ts";
+import { SCENES } from "./scenes.ts";
+
+/*
+ * Photographs every screen of a visit on real Electron:  npm run tour -- [ja|en] [portrait|landscape|small] [scene]
+ * Pictures: out/tour/<layout>-<language>/<number>-<screen>.png
+ */
+
+const OUT = join(import.meta.dirname, "../../out/tour");
+const LAYOUTS = {
+  portrait: { width: 1080, height: 1920 },
+  landscape: { width: 1920, height: 1080 },
+  small: { width: 1280, height: 1024 },
+} as const;
+type Layout = keyof typeof LAYOUTS;
+
+/** Pages turn in 220 ms and the ribbon drops in 400: a picture is taken when all is still. */
+const STILL_MS = 650;
+/** Short enough for a tour, long enough to reach the warning only when it is waited for. */
+const IDLE_SECONDS = 25;
+
+async function walk(layout: Layout, language: Language, only: string | undefined): Promise<string[]> {
+  const folder = join(OUT, `${layout}-${language}`);
+  if (only === undefined) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const backend = await startDemoBackend();
+  const kiosk = await startKiosk({
+    backend,
+    language,
+    size: LAYOUTS[layout],
+    settings: {
+      card: DEMO_CARD_SETTINGS,
+      visit: { idleSeconds: IDLE_SECONDS, browsingIdleSeconds: IDLE_SECONDS, warningSeconds: 6, goodbyeSeconds: 3 },
+    },
+  });
+  const failures: string[] = [];
+  let count = 0;
+  const stage = {
+    kiosk,
+    backend,
+    person: person(kiosk, language),
+    async photograph(name: string) {
+      await new Promise((resolve) => setTimeout(resolve, STILL_MS));
+      count += 1;
+      kiosk.screenshot(join(folder, `${String(count).padStart(2, "0")}-${name}.png`));
+    },
+  };
+  try {
+    for (const [name, scene] of SCENES) {
+      if (only !== undefined && !name.includes(only)) continue;
+      try {
+        await scene(stage);
+      } catch (error) {
+        failures.push(`${layout} ${language}, ${name}: ${error instanceof Error ? error.message : String(error)}`);
+        kiosk.screenshot(join(folder, `failed-${name.replaceAll(/\W+/gu, "-")}.png`));
+        // The next scene begins on the attract screen: this visit ends for idleness.
+        await stage.person.sees(stage.person.say("visit.attract.line1"), 60_000).catch(() => null);
+      }
+    }
+  } finally {
+    await kiosk.stop();
+    await backend.stop();
+  }
+  console.log(`${layout} ${language}: ${count} pictures in out/tour/${layout}-${language}`);
+  return failures;
+}
+
+const words = process.argv.slice(2);
+const languages = LANGUAGES.filter((language) => words.includes(language));
+const layouts = (Object.keys(LAYOUTS) as Layout[]).filter((layout) => words.includes(layout));
+const only = words.find((word) => !(LANGUAGES as readonly string[]).includes(word) && !(word in LAYOUTS));
+const failures: string[] = [];
+for (const layout of layouts.length > 0 ? layouts : (["portrait", "landscape"] as const)) {
+  for (const language of languages.length > 0 ? languages : LANGUAGES) {
+    failures.push(...(await walk(layout, language, only)));
+  }
+}
+for (const failure of failures) console.error(failure);
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import type { Verb } from "#contract/ipc/calls.ts";
+import { NO_VISIT, VERBS } from "#contract/ipc/verbs.ts";
+import type { LibraryPort } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
+import type { CallContext } from "#main/ipc/context.ts";
+import { type Caller, createGate } from "#main/ipc/gate.ts";
+import { denialOf, RIGHTS } from "#main/ipc/phases.ts";
+import { createRateLimit } from "#main/ipc/rates.ts";
+import { later } from "#main/later.ts";
+import { createLog } from "#main/log/log.ts";
+import type { Access, VisitState } from "#main/visit/state.ts";
+
+const US = { contentsId: 1, trusted: true };
+const open = (access: Access): VisitState => ({
+  phase: "open",
+  visit: 4,
+  awaySince: null,
+  card: "2001014",
+  access,
+  lastInput: 0,
+  since: 0,
+  extensions: 0,
+  slow: false,
+  warning: null,
+  told: { phase: "browsing", ribbon: 4, secondsLeft: null, cap: false, slow: false },
+});
+
+/** A library that answers what a test says; every other call is a fault of the test. */
+function library(answers: Partial<LibraryPort>): LibraryPort {
+  const refuse = (): never => {
+    throw new Error("not expected");
+  };
+  return new Proxy(answers as LibraryPort, { get: (target, name) => Reflect.get(target, name) ?? refuse });
+}
+
+function door({ state = open("real"), answers = {}, live = true }: { state?: VisitState; answers?: Partial<LibraryPort>; live?: boolean } = {}) {
+  let visit: number | null = 4;
+  const log = createLog(null, false);
+  const goingLive = later<number>();
+  const abort = new AbortController();
+  const refusals: string[] = [];
+  let beats = 0;
+  const caller: { -readonly [Key in keyof Caller]: Caller[Key] } = {
+    visit: live ? 4 : null,
+    live: live ? Promise.resolve(4) : goingLive.promise,
+    rates: createRateLimit(() => 0),
+    greet: () => undefined,
+    beat: () => {
+      beats += 1;
+    },
+  };
+  const context: CallContext = {
+    library: library(answers),
+    signal: abort.signal,
+    card: "2001014",
+    session: "token",
+    dispatch: () => undefined,
+    keepSession: () => undefined,
+    hello: async () => ({ cardTail: "hello" }) as never,
+    readCardNumber: () => ({ kind: "refused", refusal: refusal("card-number-format") }),
+    write: (_verb, send) => send("key", { signal: abort.signal }),
+  };
+  const gate = createGate({
+    log,
+    callerOf: (id) => (id === 1 ? caller : null),
+    visit: () => visit,
+    state: () => state,
+    contextFor: () => context,
+    onRefusal: (name) => void refusals.push(name),
+  });
+  return {
+    call: (verb: string, args: unknown = {}, sender = US, number = 4) => gate(sender, { visit: number, verb, args }),
+    gate,
+    log,
+    refusals,
+    beats: () => beats,
+    endVisit: () => {
+      visit = null;
+    },
+    goLive: () => {
+      caller.visit = 4;
+      goingLive.resolve(4);
+    },
+  };
+}
+
+describe("who may come in (R53)", () => {
+  it("answers the live page, stamped with its visit", async () => {
+    const d = door({ answers: { loans: async () => ok({ loans: [] }) } });
+    expect(await d.call("loans")).toEqual({ visit: 4, answer: { ok: true, value: { loans: [] } } });
+  });
+
+  it.each([
+    ["another frame or origin", { contentsId: 1, trusted: false }],
+    ["a page that is none of ours", { contentsId: 9, trusted: true }],
+  ])("turns away %s", async (_who, sender) => {
+    await expect(door().call("loans", {}, sender)).rejects.toThrow("not allowed");
+  });
+
+  it.each([3, 5, NO_VISIT, Number.NaN])("turns away a call of visit %d", async (number) => {
+    await expect(door().call("loans", {}, US, number)).rejects.toThrow("not allowed");
+  });
+
+  it.each([null, "text", 7, {}, { visit: 4 }, { visit: 4, verb: "quit", args: {} }, { visit: 4, verb: "__proto__", args: {} }])(
+    "turns away what is no call: %o",
+    async (envelope) => {
+      await expect(door().gate(US, envelope)).rejects.toThrow("not allowed");
+    },
+  );
+
+  it("lets the spare's hello wait until it is live, and its beat pass unheard", async () => {
+    const d = door({ live: false });
+    expect(await d.call("beat", {}, US, NO_VISIT)).toEqual({ visit: NO_VISIT, answer: undefined });
+    await expect(d.call("loans", {}, US, NO_VISIT)).rejects.toThrow("not allowed");
+    const hello = d.call("hello", {}, US, NO_VISIT);
+    d.goLive();
+    expect(await hello).toMatchObject({ visit: 4, answer: { cardTail: "hello" } });
+    expect(d.beats()).toBe(0);
+  });
+});
+
+describe("what may be asked", () => {
+  it.each<[Verb, unknown]>([
+    ["title", { id: "" }],
+    ["title", { id: "x".repeat(10_000_000) }],
+    ["search", { query: 1 }],
+    ["placeHold", JSON.parse('{"__proto__": {"title": "t"}}')],
+  ])("%s with wrong arguments is refused before the library hears of it", async (verb, args) => {
+    expect(await door().call(verb, args)).toMatchObject({ answer: { ok: false, refusal: { name: "bad-request" } } });
+  });
+
+  it("too many calls are refused (R55)", async () => {
+    const d = door({ answers: { loans: async () => ok({ loans: [] }) } });
+    const answers = await Promise.all(Array.from({ length: 30 }, () => d.call("loans")));
+    expect(answers.filter(({ answer }) => (answer as { ok: boolean }).ok)).toHaveLength(10);
+    expect(answers.at(-1)).toMatchObject({ answer: { refusal: { name: "too-many-requests" } } });
+  });
+
+  it("a full-width password is named, not sent (rule 16)", async () => {
+    expect(await door({ state: open("guest") }).call("signIn", { password: "Ｓhiori7" })).toMatchObject({
+      answer: { refusal: { name: "not-half-width" } },
+    });
+  });
+
+  it("an address typed twice differently is refused (rule 47)", async () => {
+    const twice = { address: "a@library.example", again: "b@library.example" };
+    expect(await door().call("setEmail", twice)).toMatchObject({ answer: { refusal: { name: "email-mismatch" } } });
+  });
+
+  it.each(VERBS.filter((verb) => RIGHTS[verb] === "patron"))("%s needs a real password (rule 8)", (verb) => {
+    expect(denialOf(verb, open("guest"))).toBe("signed-out");
+    expect(denialOf(verb, open("temporary"))).toBe("temporary-password");
+    expect(denialOf(verb, open("real"))).toBeNull();
+  });
+
+  it("a temporary password opens the password change and the visit, and the catalogue that needs none", () => {
+    const allowed = VERBS.filter((verb) => denialOf(verb, open("temporary")) === null);
+    expect(allowed).toContain("changePassword");
+    expect(allowed).not.toContain("placeHold");
+  });
+
+  it("out of order nothing but the page's own verbs is open", () => {
+    const state: VisitState = { phase: "out-of-order", visit: 4, awaySince: 0, goodbye: null };
+    expect(VERBS.filter((verb) => denialOf(verb, state) === null)).toEqual(["hello", "beat", "begin"]);
+  });
+});
+
+describe("answers", () => {
+  it("of a visit that has ended are never delivered (R68)", async () => {
+    const slow = later<ReturnType<typeof ok<{ loans: [] }>>>();
+    const d = door({ answers: { loans: () => slow.promise } });
+    let delivered = false;
+    void d.call("loans").then(() => {
+      delivered = true;
+    });
+    d.endVisit();
+    slow.resolve(ok({ loans: [] }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(delivered).toBe(false);
+  });
+
+  it("a bug becomes `unexpected`, and its text stays here", async () => {
+    const d = door({
+      answers: {
+        loans: async () => {
+          throw new TypeError("2001014");
+        },
+      },
+    });
+    expect(await d.call("loans")).toMatchObject({ answer: { refusal: { name: "unexpected" } } });
+    expect(JSON.stringify(d.log.recent())).not.toContain("2001014");
+    expect(d.log.recent()).toMatchObject([{ event: "call-failed", kind: "TypeError" }]);
+  });
+
+  it("tell the kiosk when the backend is away or knows the session no more", async () => {
+    const d = door({ answers: { loans: async () => refused(refusal("out-of-order")) } });
+    await d.call("loans");
+    expect(d.refusals).toEqual(["out-of-order"]);
+  });
+});

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
+import { POLL_AWAY_MS, POLL_MS, watchHealth } from "#main/library/health.ts";
+
+const INFO = { phone: "000-000-0000" } as LibraryInfo;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function backend(there: boolean, knownInfo: LibraryInfo | null = null) {
+  let looks = 0;
+  const changes: boolean[] = [];
+  const state = { there };
+  const health = watchHealth({
+    library: {
+      health: async () => {
+        looks += 1;
+        return state.there ? ok({}) : refused(refusal("out-of-order"));
+      },
+      info: async () => (state.there ? ok(INFO) : refused(refusal("out-of-order"))),
+    },
+    knownInfo,
+    onChange: (away) => void changes.push(away),
+    onInfo: () => undefined,
+  });
+  return { state, health, changes, looks: () => looks };
+}
+
+describe("the watch over the backend (R88)", () => {
+  it("knows the library after the first look, and looks every 10 s", async () => {
+    const b = backend(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(b.health.info()).toBe(INFO);
+    await vi.advanceTimersByTimeAsync(POLL_MS * 3);
+    expect(b.looks()).toBe(4);
+    expect(b.changes).toEqual([]);
+  });
+
+  it("one lost look is no outage, two are; then it looks every 2 s and recovers by itself", async () => {
+    const b = backend(true);
+    await vi.advanceTimersByTimeAsync(0);
+    b.state.there = false;
+    await vi.advanceTimersByTimeAsync(POLL_MS);
+    expect(b.changes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(b.changes).toEqual([true]);
+    b.state.there = true;
+    await vi.advanceTimersByTimeAsync(POLL_AWAY_MS);
+    expect(b.changes).toEqual([true, false]);
+  });
+
+  it("a backend that was never there is away at once, however well it was known yesterday", async () => {
+    const stranger = backend(false);
+    const known = backend(false, INFO);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(stranger.changes).toEqual([true]);
+    expect(known.changes).toEqual([true]);
+    expect(known.health.info()).toBe(INFO);
+  });
+
+  it("looks at once when somebody has seen it fail", async () => {
+    const b = backend(true);
+    await vi.advanceTimersByTimeAsync(0);
+    b.health.lookNow();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(b.looks()).toBe(2);
+  });
+});

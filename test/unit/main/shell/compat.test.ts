@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { clearClipboards, consoleLevel, lockZoom } from "#main/shell/compat.ts";
+
+describe("both clipboards are emptied (R74)", () => {
+  it("on 33: by type", async () => {
+    const cleared: string[] = [];
+    await clearClipboards({ clear: (type = "clipboard") => void cleared.push(type) }, "linux");
+    expect(cleared).toEqual(["clipboard", "selection"]);
+  });
+
+  it("on 45: by object, with promises", async () => {
+    const cleared: string[] = [];
+    const later = (name: string) => async () => void cleared.push(name);
+    await clearClipboards({ clear: later("clipboard"), selection: { clear: later("selection") } }, "linux");
+    expect(cleared).toEqual(["clipboard", "selection"]);
+  });
+
+  it("where there is no second one, the one", async () => {
+    const cleared: string[] = [];
+    await clearClipboards({ clear: (type = "clipboard") => void cleared.push(type) }, "win32");
+    expect(cleared).toEqual(["clipboard"]);
+  });
+});
+
+describe("the level of a console message", () => {
+  it.each<[string, unknown[], string]>([
+    ["33: a number behind the event", [{}, 3, "text", 1, "source"], "error"],
+    ["33: a warning", [{}, 2, "text"], "warning"],
+    ["45: a word in the event", [{ level: "error", message: "text" }], "error"],
+    ["nonsense", [], "info"],
+  ])("%s", (_what, args, level) => {
+    expect(consoleLevel(args)).toBe(level);
+  });
+});
+
+describe("the zoom (R46)", () => {
+  function contents(extra: object = {}) {
+    const seen: string[] = [];
+    let changed = (): void => undefined;
+    return {
+      seen,
+      change: () => changed(),
+      setZoomFactor: (factor: number) => void seen.push(`factor ${factor}`),
+      setVisualZoomLevelLimits: async (from: number, to: number) => void seen.push(`limits ${from}-${to}`),
+      on: (_event: "zoom-changed", listener: () => void) => {
+        changed = listener;
+      },
+      ...extra,
+    };
+  }
+
+  it("on 33 each change is undone", () => {
+    const page = contents();
+    lockZoom(page);
+    page.change();
+    expect(page.seen).toEqual(["limits 1-1", "factor 1"]);
+  });
+
+  it("on 45 it is switched off", () => {
+    const modes: string[] = [];
+    lockZoom(contents({ setZoomMode: (mode: string) => modes.push(mode) }));
+    expect(modes).toEqual(["disabled"]);
+  });
+});

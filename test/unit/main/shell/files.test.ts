@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildFileTable, createFileServer } from "#main/shell/files.ts";
+
+let folder = "";
+let serve: (request: Request) => Promise<Response>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "shiori-files-"));
+  mkdirSync(join(folder, "app/assets"), { recursive: true });
+  writeFileSync(join(folder, "secret.html"), "secret");
+  writeFileSync(join(folder, "app/index.html"), "<h1>page</h1>");
+  writeFileSync(join(folder, "app/assets/font.woff2"), "font");
+  writeFileSync(join(folder, "app/settings.ini"), "kind not served");
+  symlinkSync(join(folder, "secret.html"), join(folder, "app/link.html"));
+  serve = createFileServer("app", buildFileTable(join(folder, "app")));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const get = (url: string, method = "GET") => serve(new Request(url, { method }));
+
+describe("the fixed table of files (R20)", () => {
+  it("serves a document with the policy and no cache (R22, R23)", async () => {
+    const answer = await get("kiosk://app/index.html");
+    expect(await answer.text()).toBe("<h1>page</h1>");
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    for (const part of ["default-src 'none'", "frame-src 'none'", "worker-src 'none'", "form-action 'none'", "sandbox allow-scripts"]) {
+      expect(policy).toContain(part);
+    }
+    expect(policy).not.toMatch(/unsafe|allow-modals|allow-popups|allow-downloads|https?:|\*/u);
+    expect(answer.headers.get("permissions-policy")).toMatch(/(^|, )usb=\(\)/u);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("serves a font without a document's headers", async () => {
+    const answer = await get("kiosk://app/assets/font.woff2");
+    expect(answer.headers.get("content-type")).toBe("font/woff2");
+    expect(answer.headers.get("content-security-policy")).toBeNull();
+  });
+
+  it.each([
+    "kiosk://app/../secret.html",
+    "kiosk://app/%2e%2e/secret.html",
+    "kiosk://app/..%2fsecret.html",
+    "kiosk://app/assets/..%5c..%5csecret.html",
+    "kiosk://app/link.html",
+    "kiosk://app/settings.ini",
+    "kiosk://app/INDEX.HTML",
+    "kiosk://app/index.html%00",
+    "kiosk://app//index.html",
+    "kiosk://app/",
+    "kiosk://app/assets",
+    "kiosk://other/index.html",
+  ])("%s is not there", async (url) => {
+    expect((await get(url)).status).toBe(404);
+  });
+
+  it("answers nothing but GET", async () => {
+    expect((await get("kiosk://app/index.html", "POST")).status).toBe(404);
+  });
+});
