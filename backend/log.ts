@@ -26,9 +26,31 @@ export interface LogStream {
   write(line: string): void;
 }
 
+/**
+ * Fields as they may be logged. Whoever logs an error logs its kind and place: its message may quote a patron, and
+ * pino would make it the message of the line.
+ */
+function safeFields(fields: object): { readonly fields: Record<string, unknown>; readonly isError: boolean } {
+  const error = fields instanceof Error ? fields : "err" in fields ? fields.err : undefined;
+  if (error === undefined) return { fields: onlyAllowed(fields), isError: false };
+  return { fields: { ...onlyAllowed(fields), ...errorFields(error) }, isError: true };
+}
+
 /** Structured log in Fastify's own pino, one JSON object per line. */
 export function logOptions(stream: LogStream): Exclude<FastifyServerOptions["logger"], boolean | undefined> {
-  return { level: "info", base: null, formatters: { log: onlyAllowed }, stream };
+  return {
+    level: "info",
+    base: null,
+    hooks: {
+      logMethod(args, method) {
+        const [first, ...rest] = args;
+        if (typeof first !== "object" || first === null) return method.apply(this, args);
+        const { fields, isError } = safeFields(first);
+        return isError ? method.apply(this, [fields]) : method.apply(this, [fields, ...rest]);
+      },
+    },
+    stream,
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ export interface Arguments {
   readonly noSandbox: boolean;
 }
 
-function valueOf(argv: readonly string[], name: string): string | null {
+function optionOf(argv: readonly string[], name: string): string | null {
   const prefix = `--${name}=`;
   const found = argv.find((argument) => argument.startsWith(prefix));
   return found === undefined || found.length === prefix.length ? null : found.slice(prefix.length);
@@ -16,8 +16,8 @@ function valueOf(argv: readonly string[], name: string): string | null {
 /** Reads the command line; the last part of a repeated option does not count, the first one does. */
 export function readArguments(argv: readonly string[]): Arguments {
   return {
-    settings: valueOf(argv, "settings"),
-    dock: valueOf(argv, "dock"),
+    settings: optionOf(argv, "settings"),
+    dock: optionOf(argv, "dock"),
     noSandbox: argv.includes("--no-sandbox"),
   };
 }

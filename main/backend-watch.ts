@@ -20,7 +20,11 @@ export interface BackendWatch {
 }
 
 /** With broken settings there is no backend to watch. */
-const NO_BACKEND: BackendWatch = { info: () => null, firstInfo: async () => undefined, lookNow: () => undefined };
+const NO_BACKEND: BackendWatch = {
+  info: () => null,
+  firstInfo: async () => undefined,
+  lookNow: () => undefined,
+};
 
 /** Watches the backend and tells the visit when it goes and comes. */
 export function watchBackend({ library, order, visit }: Core, log: Log, broken: boolean): BackendWatch {

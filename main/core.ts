@@ -37,8 +37,20 @@ function tellPage(page: Page | null, news: News): void {
   if (page !== null && !page.leaving && !page.contents.isDestroyed()) page.contents.send(NEWS_CHANNEL, news);
 }
 
-/** Runs resets one after the other; a reset that is not verified ends the program (fail closed). */
-function createResets({ shell, log }: Started, core: () => Core): (visit: number, reason: EndReason) => void {
+/**
+ * Pause in milliseconds between the beginning of a visit and the loading of the page that will follow it: the
+ * first screens of the patron come first. On the attract screen nothing waits, and no memory is taken for it.
+ */
+const WARM_AFTER_MS = 1500;
+
+interface Resets {
+  /** Runs a reset after those before it; one that is not verified ends the program (fail closed). */
+  reset(visit: number, reason: EndReason): void;
+  /** Gets the cover and the next page ready, when the visit is still on. */
+  began(visit: number): void;
+}
+
+function createResets({ shell, log }: Started, core: () => Core): Resets {
   const hands = resetHands({
     shell,
     forget: (visit) => core().desk.forget(visit),
@@ -52,14 +64,28 @@ function createResets({ shell, log }: Started, core: () => Core): (visit: number
     },
   });
   let last: Promise<void> = Promise.resolve();
+
   async function run(visit: number, reason: EndReason): Promise<void> {
     const clean = await runReset(hands, { visit, reason }, monotonicClock, log);
-    if (!clean) return app.exit(EXIT.failClosed);
-    if (reason === "signal") return app.exit(EXIT.ok);
+    if (!clean) app.exit(EXIT.failClosed);
+    else if (reason === "signal") app.exit(EXIT.ok);
+  }
+
+  function warm(visit: number): void {
+    const state = core().visit.state();
+    if (state.phase !== "open" || state.visit !== visit) return;
+    shell.cover();
     shell.pages.warm();
   }
-  return (visit, reason) => {
-    last = last.then(() => run(visit, reason));
+
+  return {
+    reset(visit, reason) {
+      last = last.then(() => run(visit, reason));
+    },
+    began(visit) {
+      // Behind a reset that still clears the partition into which the next page goes.
+      setTimeout(() => void last.then(() => warm(visit)), WARM_AFTER_MS);
+    },
   };
 }
 
@@ -70,7 +96,7 @@ export function createCore(started: Started, settings: Settings, broken: boolean
   const journal = createJournal(join(app.getPath("userData"), "journal.jsonl"), log);
   const order = createOrder(broken);
   const tell = (news: News): void => tellPage(shell.pages.live(), news);
-  const reset = createResets(started, () => core);
+  const { reset, began } = createResets(started, () => core);
   const core: Core = {
     settings,
     library,
@@ -79,7 +105,7 @@ export function createCore(started: Started, settings: Settings, broken: boolean
     desk: createPatronDesk(library, journal),
     pulse: createPulse(monotonicClock),
     visit: createVisit(visitTimes(settings), monotonicClock, broken, (effect) =>
-      carryOut(effect, { log, order, tell, reset }),
+      carryOut(effect, { log, order, tell, began, reset }),
     ),
     tell,
   };

@@ -1,10 +1,10 @@
 import type { Hello } from "#contract/ipc/calls.ts";
+import type { BackendWatch } from "./backend-watch.ts";
 import type { Core } from "./core.ts";
 import { makeContext } from "./ipc/contexts.ts";
 import { type Caller, createGate } from "./ipc/gate.ts";
 import { makeHello } from "./ipc/hello.ts";
 import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
-import type { BackendWatch } from "./backend-watch.ts";
 import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
 import type { Doors, Started } from "./start.ts";
@@ -32,7 +32,11 @@ function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) =
 }
 
 /** Answers `hello`; only a page's first one says goodbye to the patron before. */
-function createHello({ settings, visit, library, order }: Core, pages: Pages, backend: BackendWatch): () => Promise<Hello> {
+function createHello(
+  { settings, visit, library, order }: Core,
+  pages: Pages,
+  backend: BackendWatch,
+): () => Promise<Hello> {
   const greeted = new WeakSet<Page>();
   return async () => {
     await backend.firstInfo();
@@ -70,7 +74,8 @@ export function openDoor({ log, shell }: Started, core: Core, backend: BackendWa
     call,
     activity(sender) {
       const page = shell.pages.of(sender.contentsId);
-      if (sender.trusted && page !== null && page === shell.pages.live()) visit.dispatch({ type: "activity" });
+      if (sender.trusted && page !== null && page === shell.pages.live())
+        visit.dispatch({ type: "activity" });
     },
   };
 }

@@ -5,17 +5,12 @@ import { type Core, createCore } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
 import { openDoor } from "./door.ts";
 import { EXIT } from "./guard.ts";
-import { pause } from "./later.ts";
 import { createScanDesk } from "./scanner/desk.ts";
 import { createScannerSource, type ScannerSource } from "./scanner/source.ts";
 import { loadSettings } from "./settings/load.ts";
 import { STOP_LIMIT_MS, watchMachine } from "./shell/machine-watch.ts";
-import type { Shell } from "./shell/shell.ts";
 import type { Doors, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
-
-/** Time in milliseconds after the first picture at which the cover and the spare are loaded. */
-const WARM_AFTER_MS = 150;
 
 /** Checks the settings; what is wrong is said on stderr for staff, and only counted in the log. */
 function checkSettings({ layers, log }: Started): { readonly settings: Settings; readonly broken: boolean } {
@@ -69,14 +64,6 @@ function watchAll({ shell, log, peek }: Started, { visit, pulse }: Core, scanner
   });
 }
 
-/** The cover and the spare wait for the first picture: they would only slow it down. */
-async function warmWhenPainted(shell: Shell): Promise<void> {
-  await shell.pages.live()?.painted;
-  await pause(WARM_AFTER_MS);
-  shell.cover();
-  shell.pages.warm();
-}
-
 /** Second half of the start: settings, visit, library, scanner; joined to the shell that is open already. */
 export function runKiosk(started: Started): Doors {
   const { settings, broken } = checkSettings(started);
@@ -85,6 +72,5 @@ export function runKiosk(started: Started): Doors {
   const scanner = openScanner(core, started);
   watchAll(started, core, scanner);
   openDock(started, scanner.feed);
-  void warmWhenPainted(started.shell);
   return openDoor(started, core, backend);
 }

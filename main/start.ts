@@ -67,6 +67,29 @@ function openDoors(doors: Promise<Doors>): void {
   });
 }
 
+/** The exit code of a start that must not go on, or null. A second start looks at nothing it was given (R12). */
+function whyNot({ locked }: WindowPeek): number | null {
+  const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name);
+  const refused = refusedCondition({ locked, hasSwitch, environment: process.env });
+  if (refused !== null) {
+    process.stderr.write(`A locked kiosk does not start with ${refused}.\n`);
+    return EXIT.refused;
+  }
+  return app.requestSingleInstanceLock() ? null : EXIT.ok;
+}
+
+/** All that must be set before Electron is ready. */
+function prepare(options: Arguments, log: Log): void {
+  if (!options.noSandbox) app.enableSandbox();
+  setSwitches();
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+  onLastWords((code) => log(code));
+  app.on("session-created", hardenSession);
+  app.on("web-contents-created", (_event, contents) => guardContents(contents, log));
+}
+
 /**
  * First half of the start: only what the first picture needs. The schema, the visit and the library are loaded
  * while the page's process starts.
@@ -75,32 +98,16 @@ export function start(): void {
   Menu.setApplicationMenu(null);
   const options = readArguments(process.argv);
   const userData = app.getPath("userData");
-  const layers = readLayers({
-    machineFile: options.settings,
-    localFile: join(userData, "local.json"),
-    environment: process.env,
-  });
+  const localFile = join(userData, "local.json");
+  const layers = readLayers({ machineFile: options.settings, localFile, environment: process.env });
   const peek = peekWindow(layers.layers);
-  const refused = refusedCondition({
-    locked: peek.locked,
-    hasSwitch: (name) => app.commandLine.hasSwitch(name),
-    environment: process.env,
-  });
-  if (refused !== null) {
-    process.stderr.write(`A locked kiosk does not start with ${refused}.\n`);
-    return app.exit(EXIT.refused);
+  const exit = whyNot(peek);
+  if (exit !== null) {
+    app.exit(exit);
+    return;
   }
-  // R12: a second start looks at nothing it was given and leaves.
-  if (!app.requestSingleInstanceLock()) return app.exit(EXIT.ok);
-  if (!options.noSandbox) app.enableSandbox();
-  setSwitches();
-  protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ]);
   const log = createLog(join(userData, "log"), !peek.locked);
-  onLastWords((code) => log(code));
-  app.on("session-created", hardenSession);
-  app.on("web-contents-created", (_event, contents) => guardContents(contents, log));
+  prepare(options, log);
   const doors = later<Doors>();
   openDoors(doors.promise);
   void app.whenReady().then(async () => {

@@ -18,8 +18,10 @@ export function reportActivity(target: Window, report: () => void): void {
     report();
   }
 
-  const listen = <Name extends keyof WindowEventMap>(name: Name, react: (event: WindowEventMap[Name]) => void): void =>
-    target.addEventListener(name, react, { capture: true, passive: true });
+  const listen = <Name extends keyof WindowEventMap>(
+    name: Name,
+    react: (event: WindowEventMap[Name]) => void,
+  ): void => target.addEventListener(name, react, { capture: true, passive: true });
 
   listen("pointerdown", (event) => {
     pressedAt ??= event.timeStamp;

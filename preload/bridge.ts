@@ -25,7 +25,11 @@ function makeCalls(wire: Wire): Calls {
   let visit = NO_VISIT;
   const call = async (verb: Verb, args: unknown): Promise<unknown> => {
     // Main made the envelope and checked everything in it; this side only unpacks.
-    const { visit: stamp, answer } = (await wire.invoke(CALL_CHANNEL, { visit, verb, args })) as AnswerEnvelope;
+    const { visit: stamp, answer } = (await wire.invoke(CALL_CHANNEL, {
+      visit,
+      verb,
+      args,
+    })) as AnswerEnvelope;
     if (verb === "hello") visit = stamp;
     return answer;
   };

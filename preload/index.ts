@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer } from "electron";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import { ACTIVITY_CHANNEL } from "#contract/ipc/verbs.ts";
-import { createBridge } from "./bridge.ts";
 import { reportActivity } from "./activity.ts";
+import { createBridge } from "./bridge.ts";
 import { quieten } from "./quieten.ts";
 
 const bridge: KioskBridge = createBridge({

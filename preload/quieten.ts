@@ -1,5 +1,13 @@
 /** Things a browser offers and a kiosk must not: menu, drag and drop, selection, middle-click paste (R31, R32, R49). */
-const UNWANTED = ["contextmenu", "dragstart", "dragenter", "dragover", "drop", "selectstart", "auxclick"] as const;
+const UNWANTED = [
+  "contextmenu",
+  "dragstart",
+  "dragenter",
+  "dragover",
+  "drop",
+  "selectstart",
+  "auxclick",
+] as const;
 
 function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

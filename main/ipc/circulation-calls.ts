@@ -1,7 +1,9 @@
 import type { Handlers } from "./context.ts";
 
 /** Verbs about loans and holds. The backend keeps the rules; main adds the session and the key. */
-export const circulationCalls: Handlers<"loans" | "renew" | "holds" | "placeHold" | "changeHold" | "cancelHold"> = {
+export const circulationCalls: Handlers<
+  "loans" | "renew" | "holds" | "placeHold" | "changeHold" | "cancelHold"
+> = {
   loans: async (_args, { library, session, signal }) => library.loans({ session }, { signal }),
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),

@@ -32,7 +32,14 @@ export type Handler<V extends Verb> = (args: CallArgs<V>, context: CallContext) 
 export type Handlers<V extends Verb> = { readonly [Name in V]: Handler<Name> };
 
 /** Verbs whose answer is a `Result`; the others answer nothing or `Hello`. */
-export const SILENT_VERBS: ReadonlySet<Verb> = new Set<Verb>(["hello", "beat", "begin", "finish", "stay", "moreTime"]);
+export const SILENT_VERBS: ReadonlySet<Verb> = new Set<Verb>([
+  "hello",
+  "beat",
+  "begin",
+  "finish",
+  "stay",
+  "moreTime",
+]);
 
 /** Answer of a refused call in the shape the verb promises. */
 export function refusedAnswer(verb: Verb, refusal: Refusal): Result<never> | undefined {

@@ -26,7 +26,10 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
   const file = desk.file();
   const state = visit.state();
 
-  function write<T>(verb: Verb, send: (key: string, options: CallOptions) => Promise<Result<T>>): Promise<Result<T>> {
+  function write<T>(
+    verb: Verb,
+    send: (key: string, options: CallOptions) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const key = randomUUID();
     const answer = send(key, { signal: AbortSignal.timeout(WRITE_PATIENCE_MS) });
     journal.follow(verb, key, answer);

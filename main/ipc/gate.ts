@@ -112,7 +112,8 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     if (!sender.trusted || caller === null) return turnAway("sender");
     const call = readCall(envelope);
     if (call === null) return turnAway("envelope");
-    if (call.verb === "beat" && caller.visit === null) return { visit: NO_VISIT, answer: undefined };
+    // Alive, but its `hello` is not answered yet: nothing is painted for any visit.
+    if (call.verb === "beat" && call.visit === NO_VISIT) return { visit: NO_VISIT, answer: undefined };
     const visit = await visitOf(caller, call);
     if (visit !== needs.visit()) return NEVER;
     if (call.verb === "beat") caller.beat();

@@ -1,5 +1,5 @@
-import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { VisitNews } from "#contract/visit.ts";
@@ -35,7 +35,15 @@ export interface HelloParts {
 }
 
 /** Answers `hello`. */
-export function makeHello({ settings, news, state, info, capabilities, outOfOrder, first }: HelloParts): Hello {
+export function makeHello({
+  settings,
+  news,
+  state,
+  info,
+  capabilities,
+  outOfOrder,
+  first,
+}: HelloParts): Hello {
   const closed = state.phase === "attract" || state.phase === "out-of-order";
   return {
     visit: news,

@@ -64,7 +64,10 @@ export function createJournal(path: string, log: Log): Journal {
         onTheirWay.delete(key);
         if (left || outcome === "unknown") note(verb, key, outcome);
       };
-      const end = answer.then((result) => settle(outcomeOf(result)), () => settle("unknown"));
+      const end = answer.then(
+        (result) => settle(outcomeOf(result)),
+        () => settle("unknown"),
+      );
       onTheirWay.set(key, { verb, end, left: false });
     },
     visitEnded() {

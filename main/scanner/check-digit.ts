@@ -14,7 +14,11 @@ function digitsOf(body: string): number[] {
 }
 
 /** Sum of digit times weight, weights running from the right through `weights` again and again. */
-function weightedSum(body: string, weights: readonly number[], perProduct: (product: number) => number): number {
+function weightedSum(
+  body: string,
+  weights: readonly number[],
+  perProduct: (product: number) => number,
+): number {
   return digitsOf(body)
     .reverse()
     .reduce((sum, digit, index) => sum + perProduct(digit * (weights[index % weights.length] ?? 1)), 0);
@@ -30,7 +34,10 @@ function modulo(body: string, modulus: number): number {
 
 function modulus16(body: string, letters: StartStopLetters): string {
   const symbols = `${letters.start}${body}${letters.stop}`.toUpperCase();
-  const sum = Array.from(symbols).reduce((total, symbol) => total + Math.max(0, NW7_VALUES.indexOf(symbol)), 0);
+  const sum = Array.from(symbols).reduce(
+    (total, symbol) => total + Math.max(0, NW7_VALUES.indexOf(symbol)),
+    0,
+  );
   return NW7_VALUES.charAt((16 - (sum % 16)) % 16);
 }
 
@@ -39,7 +46,11 @@ function modulus16(body: string, letters: StartStopLetters): string {
  * Conventions where practice varies: a 7DSR or 9DSR of 7 or 9 is written 0; modulus 11 uses weights 2-7 and
  * writes 10 and 11 as 0 (NW-7 knows no X).
  */
-export function checkDigitOf(body: string, kind: CheckDigit, letters: StartStopLetters = WITHOUT_LETTERS): string {
+export function checkDigitOf(
+  body: string,
+  kind: CheckDigit,
+  letters: StartStopLetters = WITHOUT_LETTERS,
+): string {
   switch (kind) {
     case "none":
       return "";

@@ -46,7 +46,9 @@ export function decodeScan(burst: string, rules: ScanRules): Scan {
  */
 export function readCardNumber(typed: string, rules: ScanRules): Scan {
   const number = typed.normalize("NFKC").replace(/\s/gu, "");
-  return matchCard({ text: number, symbology: "unknown", letters: null }, rules) ?? refused("card-number-format");
+  return (
+    matchCard({ text: number, symbology: "unknown", letters: null }, rules) ?? refused("card-number-format")
+  );
 }
 
 function hasControlCharacters(text: string): boolean {
@@ -57,7 +59,9 @@ function hasControlCharacters(text: string): boolean {
 }
 
 function isUnreadable(scan: Scan): boolean {
-  return scan.kind === "refused" && (scan.refusal.name === "scan-unknown" || scan.refusal.name === "scan-partial");
+  return (
+    scan.kind === "refused" && (scan.refusal.name === "scan-unknown" || scan.refusal.name === "scan-partial")
+  );
 }
 
 function decodeOne(text: string, rules: ScanRules): Scan {
@@ -89,7 +93,8 @@ function unframe(input: { text: string; symbology: Symbology }, rules: ScanRules
   }
   if (NW7_HALF_FRAMED.test(input.text)) return refused("scan-partial");
   const mayBeNw7 = input.symbology === "nw-7" || input.symbology === "unknown";
-  if (rules.scanner.startStop === "required" && mayBeNw7 && !matchBook(input.text)) return refused("scan-partial");
+  if (rules.scanner.startStop === "required" && mayBeNw7 && !matchBook(input.text))
+    return refused("scan-partial");
   return { ...input, letters: null };
 }
 

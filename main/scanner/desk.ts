@@ -1,6 +1,6 @@
 import type { Scan, ScanNews } from "#contract/scan.ts";
-import { cardTailOf } from "../visit/patron.ts";
 import type { Clock, Milliseconds } from "../visit/clock.ts";
+import { cardTailOf } from "../visit/patron.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
 import { decodeScan, type ScanRules } from "./decode.ts";
 import type { Burst } from "./source.ts";
@@ -58,7 +58,8 @@ export function createScanDesk(needs: DeskNeeds): ScanDesk {
       if (isRepeat(text)) return needs.log("scan-dropped", { kind: "repeat" });
       const scan = decodeScan(text, needs.rules);
       needs.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
-      if (scan.kind === "card") return needs.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });
+      if (scan.kind === "card")
+        return needs.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });
       needs.dispatch({ type: phase === "attract" && scan.kind !== "refused" ? "begin" : "activity" });
       needs.tell(newsOfScan(scan), passed);
     },

@@ -58,7 +58,10 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
     const ended = run;
     run = null;
     if (ended === null || (options.keyboard && !isScan(ended))) return false;
-    options.onBurst({ text: ended.text, passed: options.keyboard ? Math.min(ended.text.length, LONGEST_SCAN) : 0 });
+    options.onBurst({
+      text: ended.text,
+      passed: options.keyboard ? Math.min(ended.text.length, LONGEST_SCAN) : 0,
+    });
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { mergeLayers, valueAt, type Layer } from "./layers.ts";
+import { type Layer, mergeLayers, valueAt } from "./layers.ts";
 
 /** The little that is needed before the schema is loaded: how to open the window. */
 export interface WindowPeek {

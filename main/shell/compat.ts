@@ -30,7 +30,8 @@ export type ConsoleLevel = (typeof NUMERIC_LEVELS)[number];
  */
 export function consoleLevel(args: readonly unknown[]): ConsoleLevel {
   const [details, level] = args;
-  const word = typeof details === "object" && details !== null && "level" in details ? details.level : undefined;
+  const word =
+    typeof details === "object" && details !== null && "level" in details ? details.level : undefined;
   const found = NUMERIC_LEVELS.find((name) => name === word);
   if (found !== undefined) return found;
   return (typeof level === "number" ? NUMERIC_LEVELS[level] : undefined) ?? "info";

@@ -1,4 +1,4 @@
-import { WebContentsView, session as sessions } from "electron";
+import { session as sessions, WebContentsView } from "electron";
 import { COVER_URL } from "./addresses.ts";
 import { PAPER } from "./page.ts";
 import type { KioskWindow } from "./window.ts";

@@ -1,6 +1,6 @@
-import { WebContentsView, session as sessions, type Input, type Session, type WebContents } from "electron";
-import type { Log } from "../log/log.ts";
+import { type Input, type Session, session as sessions, type WebContents, WebContentsView } from "electron";
 import { later } from "../later.ts";
+import type { Log } from "../log/log.ts";
 import { APP_HOST, APP_URL, isAddressOf } from "./addresses.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
 
@@ -48,7 +48,14 @@ export interface PageHooks {
 }
 
 /** Blink features that open native windows or devices (R29); unknown names do no harm. */
-const DISABLED_FEATURES = ["FileSystemAccess", "FileSystemAccessLocal", "EyeDropper", "WebUSB", "WebHID", "Serial"];
+const DISABLED_FEATURES = [
+  "FileSystemAccess",
+  "FileSystemAccessLocal",
+  "EyeDropper",
+  "WebUSB",
+  "WebHID",
+  "Serial",
+];
 
 function makeView(session: Session, preload: string): WebContentsView {
   const view = new WebContentsView({

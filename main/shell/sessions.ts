@@ -16,7 +16,9 @@ export function hardenSession(session: Session): void {
   session.setSpellCheckerEnabled(false);
   session.on("will-download", (event) => event.preventDefault());
   for (const event of ["select-hid-device", "select-serial-port", "select-usb-device"] as const) {
-    session.on(event as "select-hid-device", (refusable: { preventDefault(): void }) => refusable.preventDefault());
+    session.on(event as "select-hid-device", (refusable: { preventDefault(): void }) =>
+      refusable.preventDefault(),
+    );
   }
   session.webRequest.onBeforeRequest((details, answer) => {
     const ours = isAddressOf(APP_HOST, details.url) || isAddressOf(DOCK_HOST, details.url);

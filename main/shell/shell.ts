@@ -28,14 +28,19 @@ export interface Shell {
 
 /** Until somebody listens: keys go nowhere, trouble waits. */
 function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
-  return { onKey: () => true, onTrouble: (page, trouble) => waiting.push([page, trouble]), onCloseAsked: () => app.quit() };
+  return {
+    onKey: () => true,
+    onTrouble: (page, trouble) => waiting.push([page, trouble]),
+    onCloseAsked: () => app.quit(),
+  };
 }
 
 /** Serves the built pages on every session that shows one, from one table. */
 function serveApp(): void {
   const table = buildFileTable(join(import.meta.dirname, "../renderer"));
   const serve = createFileServer(APP_HOST, table);
-  for (const name of [...PARTITIONS, COVER_PARTITION]) sessions.fromPartition(name).protocol.handle(SCHEME, serve);
+  for (const name of [...PARTITIONS, COVER_PARTITION])
+    sessions.fromPartition(name).protocol.handle(SCHEME, serve);
 }
 
 /** Opens the window with its first page, live for visit 1 (R3: the start state knows no patron). */
@@ -43,7 +48,10 @@ export function openShell(peek: WindowPeek, log: Log): Shell {
   const waiting: [Page, Trouble][] = [];
   let listeners = quietListeners(waiting);
   serveApp();
-  const window = openWindow(peek, { onCloseAsked: () => listeners.onCloseAsked(), onFocus: () => pages.focus() });
+  const window = openWindow(peek, {
+    onCloseAsked: () => listeners.onCloseAsked(),
+    onFocus: () => pages.focus(),
+  });
   const pages: Pages = createPages(window, {
     preload: join(import.meta.dirname, "../preload/index.cjs"),
     log,

@@ -5,10 +5,23 @@ declare const SHIORI_RELEASE: boolean | undefined;
 const IS_RELEASE = typeof SHIORI_RELEASE !== "undefined" && SHIORI_RELEASE === true;
 
 /** Switches that write what a page says, or what it sends, to a file or to stderr (R61). */
-const TELLTALE_SWITCHES = ["enable-logging", "log-file", "log-net-log", "ssl-key-log-file", "v", "vmodule"] as const;
+const TELLTALE_SWITCHES = [
+  "enable-logging",
+  "log-file",
+  "log-net-log",
+  "ssl-key-log-file",
+  "v",
+  "vmodule",
+] as const;
 const TELLTALE_VARIABLES = ["ELECTRON_ENABLE_LOGGING", "ELECTRON_LOG_FILE", "SSLKEYLOGFILE"] as const;
 /** Doors into the pages; no fuse closes them. */
-const DOORS = ["remote-debugging-port", "remote-debugging-pipe", "inspect", "inspect-brk", "inspect-port"] as const;
+const DOORS = [
+  "remote-debugging-port",
+  "remote-debugging-pipe",
+  "inspect",
+  "inspect-brk",
+  "inspect-port",
+] as const;
 
 export interface StartConditions {
   readonly locked: boolean;

@@ -89,7 +89,11 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
     // R2: a locked kiosk has no way to be closed from its own screen; a development window may.
     if (!peek.locked) listeners.onCloseAsked();
   });
-  if (peek.locked) keepInFront(window, () => setImmediate(restore));
+  if (peek.locked) {
+    // R37: a window manager that has keys may switch desktops; there is no desktop without the kiosk.
+    window.setVisibleOnAllWorkspaces(true);
+    keepInFront(window, () => setImmediate(restore));
+  }
   return {
     raise(view) {
       window.contentView.addChildView(view);

@@ -9,23 +9,36 @@ export interface EffectNeeds {
   readonly log: Log;
   readonly order: Order;
   tell(news: News): void;
+  /** Somebody is here. */
+  began(visit: number): void;
   reset(visit: number, reason: EndReason): void;
 }
 
 /** Carries out what the visit machine asks for. */
-export function carryOut(effect: VisitEffect, { log, order, tell, reset }: EffectNeeds): void {
+export function carryOut(effect: VisitEffect, { log, order, tell, began, reset }: EffectNeeds): void {
   switch (effect.type) {
     case "tell":
-      return tell({ type: "visit", visit: effect.news });
+      tell({ type: "visit", visit: effect.news });
+      return;
     case "tell-card":
-      return tell({ type: "scan", scan: { kind: "card", cardTail: cardTailOf(effect.number) }, takeBack: effect.takeBack });
+      tell({
+        type: "scan",
+        scan: { kind: "card", cardTail: cardTailOf(effect.number) },
+        takeBack: effect.takeBack,
+      });
+      return;
     case "tell-backend":
-      return tell({ type: "backend", away: effect.away });
+      tell({ type: "backend", away: effect.away });
+      return;
     case "tell-order":
-      return tell({ type: "out-of-order", outOfOrder: order.outOfOrder() });
+      tell({ type: "out-of-order", outOfOrder: order.outOfOrder() });
+      return;
     case "visit-began":
-      return log("visit-began", { visit: effect.visit });
+      log("visit-began", { visit: effect.visit });
+      began(effect.visit);
+      return;
     case "reset":
-      return reset(effect.visit, effect.reason);
+      reset(effect.visit, effect.reason);
+      return;
   }
 }

@@ -22,7 +22,8 @@ export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Pag
     forget,
     retire: () => shell.pages.retire(),
     async bury(page) {
-      if (page.pid !== null && !(await endProcess(page.pid))) throw new Error("the old page's process lives on");
+      if (page.pid !== null && !(await endProcess(page.pid)))
+        throw new Error("the old page's process lives on");
     },
     clear: (page) => clearSession(page.session),
     clearClipboards: () => clearClipboards(clipboard, process.platform),

@@ -18,7 +18,15 @@ function closed(visit: number, awaySince: Milliseconds | null, goodbye: EndReaso
 }
 
 function opened(visit: number, card: string | null, now: Milliseconds): Open {
-  const state = { phase: "open", visit, awaySince: null, card, access: "guest", lastInput: now, since: now } as const;
+  const state = {
+    phase: "open",
+    visit,
+    awaySince: null,
+    card,
+    access: "guest",
+    lastInput: now,
+    since: now,
+  } as const;
   return { ...state, extensions: 0, slow: false, warning: null, told: { ...REST, phase: "browsing" } };
 }
 
@@ -50,7 +58,12 @@ export function newsOf(state: VisitState, times: VisitTimes, now: Milliseconds):
   if (state.phase !== "open") return { ...REST, phase: state.phase };
   const base = { phase: phaseOf(state), slow: state.slow };
   if (state.warning === null) {
-    return { ...base, ribbon: ribbonQuarters(now - state.lastInput, idleTime(state, times)), secondsLeft: null, cap: false };
+    return {
+      ...base,
+      ribbon: ribbonQuarters(now - state.lastInput, idleTime(state, times)),
+      secondsLeft: null,
+      cap: false,
+    };
   }
   const left = Math.ceil(Math.max(0, warningEnd(state, state.warning.since, times) - now) / 1000);
   return { ...base, ribbon: 0, secondsLeft: left, cap: state.warning.cap };
@@ -64,7 +77,12 @@ function isWorthTelling(told: VisitNews, news: VisitNews): boolean {
   return left % TELL_EVERY_SECONDS === 0 || left <= LAST_SECONDS;
 }
 
-function tellChanges(state: Open, effects: readonly VisitEffect[], times: VisitTimes, now: Milliseconds): Step {
+function tellChanges(
+  state: Open,
+  effects: readonly VisitEffect[],
+  times: VisitTimes,
+  now: Milliseconds,
+): Step {
   const news = newsOf(state, times, now);
   if (!isWorthTelling(state.told, news)) return { state, effects };
   return { state: { ...state, told: news }, effects: [{ type: "tell", news }, ...effects] };
@@ -75,7 +93,14 @@ function end(state: Closed | Open, reason: EndReason, nextCard: string | null = 
   // The next patron's visit begins at once, and a fault of ours is no goodbye.
   const silent = state.phase !== "open" || reason === "other-card" || reason === "signal";
   const goodbye = silent ? null : reason;
-  const ending: Ending = { phase: "ending", visit: state.visit, awaySince: state.awaySince, reason, goodbye, nextCard };
+  const ending: Ending = {
+    phase: "ending",
+    visit: state.visit,
+    awaySince: state.awaySince,
+    reason,
+    goodbye,
+    nextCard,
+  };
   return { state: ending, effects: [{ type: "reset", visit: state.visit, reason }] };
 }
 
@@ -104,7 +129,10 @@ type Beginning = Extract<VisitEvent, { type: "begin" | "card-scanned" }>;
 
 function begin(visit: number, event: Beginning, now: Milliseconds): Step {
   const state = opened(visit, event.type === "begin" ? null : event.number, now);
-  const told: VisitEffect[] = [{ type: "visit-began", visit }, { type: "tell", news: state.told }];
+  const told: VisitEffect[] = [
+    { type: "visit-began", visit },
+    { type: "tell", news: state.told },
+  ];
   return { state, effects: event.type === "begin" ? told : [...told, { ...event, type: "tell-card" }] };
 }
 
@@ -148,8 +176,10 @@ function moreTime(state: Open, times: VisitTimes, now: Milliseconds): Open {
 function onTick(state: Open, times: VisitTimes, now: Milliseconds): Open | { ends: EndReason } {
   if (state.awaySince !== null && now - state.awaySince >= times.backendLost) return { ends: "backend-lost" };
   const { warning } = state;
-  if (warning !== null && now >= warningEnd(state, warning.since, times)) return { ends: warning.cap ? "cap" : "idle" };
-  if (warning?.cap !== true && now >= capAt(state, times)) return { ...state, warning: { since: now, cap: true } };
+  if (warning !== null && now >= warningEnd(state, warning.since, times))
+    return { ends: warning.cap ? "cap" : "idle" };
+  if (warning?.cap !== true && now >= capAt(state, times))
+    return { ...state, warning: { since: now, cap: true } };
   const idle = now - state.lastInput >= idleTime(state, times);
   return warning === null && idle ? { ...state, warning: { since: now, cap: false } } : state;
 }

@@ -33,7 +33,11 @@ async function emptied<Page>(hands: ResetHands<Page>, old: Page | null): Promise
   await hands.clear(old);
 }
 
-async function runSteps<Page>(hands: ResetHands<Page>, visit: number, at: (step: string) => void): Promise<void> {
+async function runSteps<Page>(
+  hands: ResetHands<Page>,
+  visit: number,
+  at: (step: string) => void,
+): Promise<void> {
   at("cover");
   hands.cover();
   at("forget");
@@ -41,9 +45,9 @@ async function runSteps<Page>(hands: ResetHands<Page>, visit: number, at: (step:
   at("retire");
   const old = hands.retire();
   at("clear");
-  await Promise.all([emptied(hands, old), hands.clearClipboards()]);
-  at("next");
-  const page = await hands.next();
+  // The next page waits in a partition of its own: it may paint while the old one is still being cleared. It is
+  // seen only when both are done.
+  const [page] = await Promise.all([hands.next(), emptied(hands, old), hands.clearClipboards()]);
   at("check");
   const left = await hands.check(page);
   if (left.length > 0) throw new Error("the new page is not clean");

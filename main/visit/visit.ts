@@ -16,7 +16,12 @@ export interface Visit {
  * Runs the machine. Effects are carried out in order after the state has changed; an event that an effect
  * sends is taken up after them, never in between.
  */
-export function createVisit(times: VisitTimes, clock: Clock, away: boolean, carryOut: (effect: VisitEffect) => void): Visit {
+export function createVisit(
+  times: VisitTimes,
+  clock: Clock,
+  away: boolean,
+  carryOut: (effect: VisitEffect) => void,
+): Visit {
   let state = firstState(1, away, clock());
   const queue: VisitEvent[] = [];
   let running = false;

@@ -18,8 +18,12 @@ export type PressKind = "control" | "key";
 
 /** Decides which presses count. */
 export interface PressGuard {
-  /** True when this press counts; a press that does not count leaves no trace. */
-  allows(control: string, kind: PressKind): boolean;
+  /**
+   * True when this press counts; a press that does not count leaves no trace.
+   * @param at when the finger lifted, on the guard's clock in ms. The time of the event, not of its handling: two
+   * honest presses that a busy moment delivers together are two presses.
+   */
+  allows(control: string, kind: PressKind, at?: number): boolean;
   /** Another screen is on. */
   screenChanged(): void;
   /** The patron asked for more time. */
@@ -32,8 +36,7 @@ export function createPressGuard(now: () => number): PressGuard {
   let quietUntil = Number.NEGATIVE_INFINITY;
   let last: { readonly control: string; readonly at: number } | null = null;
   return {
-    allows(control, kind) {
-      const at = now();
+    allows(control, kind, at = now()) {
       if (at < quietUntil) return false;
       const wait = kind === "key" ? times.sameKeyMs : times.sameControlMs;
       if (last !== null && last.control === control && at - last.at < wait) return false;

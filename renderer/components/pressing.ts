@@ -16,7 +16,7 @@ export function usePressing(onPress: (() => void) | undefined, kind: PressKind =
   const onClick = useCallback(
     (event: MouseEvent) => {
       event.preventDefault();
-      if (onPress !== undefined && pressGuard.allows(control, kind)) onPress();
+      if (onPress !== undefined && pressGuard.allows(control, kind, event.timeStamp)) onPress();
     },
     [onPress, control, kind],
   );

@@ -7,7 +7,7 @@ import { ShelfLabel } from "./shelf-label.tsx";
 export type CoverSize = "row" | "card" | "page";
 
 /** Full-width characters that fit the slip of the largest cover in one large, two middle and three small columns. */
-const SLIP = { short: 5, middle: 14, long: 27 } as const;
+const SLIP = { short: 4, middle: 12, long: 23 } as const;
 
 /** Room a title needs in full-width characters; a letter of the latin alphabet needs about half of one. */
 function roomOf(title: string): number {
@@ -35,17 +35,17 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
   const cloth = clothOf(title.ndc);
   const label = shelfLabel(title);
   const slipRight = hashOf(title.id) % 3 === 0;
-  const word = t(`search.classShort.${cloth.ndcClass}`);
-  const slip = size === "page" ? onSlip(title.title) : { text: word, size: "class" };
+  const small = size === "row";
+  const slip = small ? { text: t(`search.classShort.${cloth.ndcClass}`), size: "class" } : onSlip(title.title);
   const kind = `${title.audience === "children" ? "cover-children" : ""} ${title.material === "audio-visual" ? "cover-flat" : ""}`;
   return (
-    <div className={`cover cover-${size} ${kind} ${slipRight ? "cover-slip-right" : ""}`} aria-hidden="true">
+    <div className={`cover cover-${size} ${small ? "cover-small" : ""} ${kind} ${slipRight ? "cover-slip-right" : ""}`} aria-hidden="true">
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="cover-hinge" />
-      <span className={`slip slip-${slip.size}`} lang={size === "page" ? title.language : undefined}>
+      <span className={`slip slip-${slip.size}`} lang={small ? undefined : title.language}>
         {slip.text}
       </span>
-      <ShelfLabel lines={size === "page" ? [label.number, label.mark, label.volume] : [label.number, label.mark]} />
+      <ShelfLabel lines={!small ? [label.number, label.mark, label.volume] : [label.number, label.mark]} />
     </div>
   );
 }

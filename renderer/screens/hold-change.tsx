@@ -75,7 +75,7 @@ function PickupChoice({ answers, onChoose }: ChoiceGroupProps) {
   const local = useLocal();
   const libraries = useInfo()?.libraries ?? [];
   return (
-    <fieldset className="picks">
+    <fieldset className="picks at-bottom">
       <legend>{t("hold.pickup")}</legend>
       {libraries.map((library) => (
         <Button

@@ -5,7 +5,7 @@ import type { ScreenProps } from "../app/route.ts";
 import { findLibrary, useInfo, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
-import { Page } from "../components/page.tsx";
+import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLocal, useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
@@ -32,9 +32,11 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
         replace({ at: "hold-done", placed });
       },
     );
-  const primary = mayRepeat(ask.refusal)
-    ? ({ label: t("hold.place"), icon: "check", state: ask.state === "idle" ? "ready" : "busy", onPress: place } as const)
-    : undefined;
+  const primary: FootAction | undefined = mayRepeat(ask.refusal)
+    ? { label: t("hold.place"), icon: "check", state: ask.state === "idle" ? "ready" : "busy", onPress: place }
+    : ask.refusal?.name === "not-confirmed"
+      ? { label: t("hold.toHolds"), onPress: lookAtHolds }
+      : undefined;
   return (
     <Page
       className="hold-form hold-confirm"
@@ -57,6 +59,13 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
       <Waiting state={ask.state} words={t("hold.placing")} />
     </Page>
   );
+}
+
+/** Nobody knows whether the hold was placed: the list will tell. */
+function lookAtHolds(): void {
+  const { home, go } = useStore.getState();
+  home();
+  go({ at: "holds" });
 }
 
 /** The answers, each with 「変える」. */

@@ -10,12 +10,12 @@ import { useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
 
 /** Drawing of each contact method. */
-export const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
+const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
   none: "person",
   mail: "mail",
   phone: "phone",
-  post: "card",
-  fax: "book",
+  post: "postcard",
+  fax: "fax",
 };
 
 /** Step 2 of the hold form: 連絡方法 (rule 26). Only what this patron may choose is there (rules 27, 28, 46). */

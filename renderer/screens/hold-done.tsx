@@ -36,7 +36,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
         </BookLine>
       }
       onBack={home}
-      backLabel={t("common.home")}
+      backLabel={t("hold.toStart")}
       primary={{ label: t("hold.searchMore"), icon: "search", onPress: () => freshly("search") }}
     >
       <section className="next-steps">

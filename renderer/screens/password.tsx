@@ -35,7 +35,7 @@ export function PasswordScreen() {
   };
   return (
     <Page
-      className="typing-page"
+      className={ask.refusal === null ? "typing-page" : "typing-page refused"}
       caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("signIn.password.heading")}
       aside={

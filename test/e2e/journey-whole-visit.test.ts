@@ -70,14 +70,6 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     await backend?.stop();
   });
 
-  /** The row of the book in the list of holds: its state and what is said about it. */
-  async function rowOfTheHold(): Promise<string> {
-    const rows = await kiosk.look.at<string[]>(
-      `[...document.querySelectorAll("main li")].map((row) => row.innerText)`,
-    );
-    return rows.find((row) => row.includes(TITLE)) ?? "";
-  }
-
   it("begins with a scanned card and a password (rules 5, 25)", async () => {
     await patron.signIn("ordinary");
     await patron.sees(patron.say("home.heading"));
@@ -101,7 +93,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     await patron.sees(words.placed);
     await patron.press(patron.say("hold.toHolds"));
     await patron.sees(TITLE);
-    const row = await rowOfTheHold();
+    const row = await patron.row(TITLE);
     expect(row).toContain(words.waiting);
     expect(row).toContain(demoLibrary("west").shortName[language]);
     expect(row).toContain(patron.say("hold.contact.mail"));
@@ -115,7 +107,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     await patron.sees(patron.say("hold.amendQuestion"));
     await patron.press(patron.say("hold.ok"));
     await patron.sees(patron.say("hold.amended"));
-    await expect.poll(rowOfTheHold).toContain(demoLibrary("east").shortName[language]);
+    await expect.poll(() => patron.row(TITLE)).toContain(demoLibrary("east").shortName[language]);
   });
 
   it("cancels the hold, which stays in the list (rules 52, 53)", async () => {
@@ -123,8 +115,8 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     await patron.sees(words.cancelQuestion);
     await patron.press(patron.say("hold.cancel"));
     await patron.sees(words.cancelDone);
-    await expect.poll(rowOfTheHold).toContain(words.cancelled);
-    expect(await rowOfTheHold()).not.toContain(words.waiting);
+    await expect.poll(() => patron.row(TITLE)).toContain(words.cancelled);
+    expect(await patron.row(TITLE)).not.toContain(words.waiting);
     expect(await patron.canPress(rowButton(patron.say("hold.cancelOf", { title: TITLE })))).toBe(false);
   });
 

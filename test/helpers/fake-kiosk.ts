@@ -49,7 +49,11 @@ export const INFO: LibraryInfo = {
     },
   ],
   courierWeekdays: [2, 5],
-  mail: { holdSender: "info@library.example", confirmSender: "confirm@library.example", domain: "library.example" },
+  mail: {
+    holdSender: "info@library.example",
+    confirmSender: "confirm@library.example",
+    domain: "library.example",
+  },
   rules: { maxHolds: 5, holdShelfOpenDays: 7, maxRenewals: 1, maxFailedSignIns: 5, lockMinutes: 10 },
 };
 
@@ -120,7 +124,9 @@ export interface MadeCall {
   readonly args: unknown;
 }
 
-type Answering<V extends Verb> = CallAnswer<V> | ((args: CallArgs<V>) => CallAnswer<V> | Promise<CallAnswer<V>>);
+type Answering<V extends Verb> =
+  | CallAnswer<V>
+  | ((args: CallArgs<V>) => CallAnswer<V> | Promise<CallAnswer<V>>);
 /** The value of a verb that can be refused. */
 type ValueOf<V extends Verb> = CallAnswer<V> extends Result<infer T> ? T : never;
 
@@ -135,7 +141,10 @@ export interface FakeKiosk {
   /** From now on this verb succeeds with the value. */
   grants<V extends Verb>(verb: V, value: ValueOf<V>): void;
   /** From now on this verb is refused. */
-  refuses(verb: Exclude<Verb, "hello" | "beat" | "begin" | "finish" | "stay" | "moreTime">, refusal: Refusal): void;
+  refuses(
+    verb: Exclude<Verb, "hello" | "beat" | "begin" | "finish" | "stay" | "moreTime">,
+    refusal: Refusal,
+  ): void;
   /** From now on this verb waits; the answer lets it go with a value. */
   holdsBack<V extends Verb>(verb: V): (answer: CallAnswer<V>) => void;
   tell(news: News): void;
@@ -192,7 +201,8 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   const kiosk: FakeKiosk = {
     bridge,
     calls: made,
-    callsOf: (verb) => made.filter((one) => one.verb === verb).map((one) => one.args as CallArgs<typeof verb>),
+    callsOf: (verb) =>
+      made.filter((one) => one.verb === verb).map((one) => one.args as CallArgs<typeof verb>),
     answers(verb, answer) {
       answers.set(verb, (args: never) => {
         const value = typeof answer === "function" ? (answer as (given: never) => unknown)(args) : answer;
@@ -227,7 +237,8 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
     backendBack: () => tell({ type: "backend", away: false }),
     warn: (secondsLeft, cap = false) => tellVisit({ phase: "warning", ribbon: 0, secondsLeft, cap }),
     expectNoSurprises() {
-      if (surprises.length > 0) throw new Error(`the page asked without anybody foreseeing it: ${surprises.join(", ")}`);
+      if (surprises.length > 0)
+        throw new Error(`the page asked without anybody foreseeing it: ${surprises.join(", ")}`);
     },
   };
   const goOn = (): void => open(signedIn ? "signed-in" : "browsing");

@@ -214,7 +214,9 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   /** Nothing, while the kiosk runs; one that has left will never do what is waited for. */
   function stillThere(): null {
     if (main.exitCode === null && main.signalCode === null) return null;
-    const last = readLog(userData).slice(-LAST_LINES).map((line) => JSON.stringify(line));
+    const last = readLog(userData)
+      .slice(-LAST_LINES)
+      .map((line) => JSON.stringify(line));
     throw new Error(`the kiosk left with ${main.exitCode ?? main.signalCode}:\n${last.join("\n")}`);
   }
   const xdotool = (...words: string[]): string => display.run("xdotool", ...words);

@@ -99,6 +99,8 @@ export interface Person {
   canPress(name: string | RegExp): Promise<boolean>;
   /** True when the screen says so now. */
   reads(text: string): Promise<boolean>;
+  /** Words of the row that tells of this book, in a list of loans or holds; empty when there is none now. */
+  row(title: string): Promise<string>;
   /** Types hiragana on the board of fifty sounds. */
   typeKana(word: string): Promise<void>;
   /** Types letters and digits on the latin board, switching capitals where needed. */
@@ -170,6 +172,12 @@ export function person(kiosk: Kiosk, language: Language): Person {
     },
     canPress: async (name) => (await kiosk.find(name)) !== null,
     reads: async (text) => (await kiosk.words()).includes(text),
+    async row(title) {
+      const rows = await kiosk.look.at<string[]>(
+        "[...document.querySelectorAll('main li')].map((row) => row.innerText)",
+      );
+      return rows.find((words) => words.includes(title)) ?? "";
+    },
     async typeKana(word) {
       await nap(PERSON_PAUSE_MS);
       for (const sound of word) await typeSound(sound);

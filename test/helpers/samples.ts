@@ -23,8 +23,18 @@ export const FATHER: TitleDetail = {
   isbn: "9784062207508",
   summary: "宮沢賢治の父・政次郎の目から、わが子への愛と、その生涯を描いた長編小説。",
   copies: [
-    copy("100000015", "central", { ja: "1階 文学", en: "1F Literature" }, { status: "on-loan", dueDate: "2026-11-29" }),
-    copy("100000023", "west", { ja: "書庫", en: "Stacks" }, { status: "on-loan", dueDate: "2026-12-02", closedStacks: true }),
+    copy(
+      "100000015",
+      "central",
+      { ja: "1階 文学", en: "1F Literature" },
+      { status: "on-loan", dueDate: "2026-11-29" },
+    ),
+    copy(
+      "100000023",
+      "west",
+      { ja: "書庫", en: "Stacks" },
+      { status: "on-loan", dueDate: "2026-12-02", closedStacks: true },
+    ),
     copy("100000031", "east", { ja: "文学", en: "Literature" }, { status: "in-transit" }),
   ],
   holdable: true,
@@ -32,7 +42,12 @@ export const FATHER: TitleDetail = {
 };
 
 /** A copy lent to individuals and standing on its shelf, unless told otherwise. */
-export function copy(barcode: string, library: string, place: Copy["place"], other: Partial<Copy> = {}): Copy {
+export function copy(
+  barcode: string,
+  library: string,
+  place: Copy["place"],
+  other: Partial<Copy> = {},
+): Copy {
   return {
     barcode,
     library,
@@ -123,7 +138,11 @@ export function loan(id: string, title: string, other: Partial<Loan> = {}): Loan
 
 /** Loans in every state a renewal can be in (1.7). */
 export const LOANS: readonly Loan[] = [
-  loan("11", "文章読本", { dueDate: "2026-11-22", daysLeft: -3, renewal: { ok: false, refusal: refusal("renewal-overdue") } }),
+  loan("11", "文章読本", {
+    dueDate: "2026-11-22",
+    daysLeft: -3,
+    renewal: { ok: false, refusal: refusal("renewal-overdue") },
+  }),
   loan("12", "雪", { title: line({ id: "t-snow", title: "雪", ndc: "451.6", bookMark: "ナ" }) }),
   loan("13", "茶の本", {
     title: line({ id: "t-tea", title: "茶の本", ndc: "791", bookMark: "オ" }),

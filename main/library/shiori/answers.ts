@@ -117,7 +117,9 @@ export const suggestAnswer: z.ZodType<readonly Suggestion[]> = z.array(suggestio
 export const findAnswer: z.ZodType<{ readonly id: string }> = z.object({ id: z.string() });
 
 /** A refusal the catalogue knows; details are figures only. */
-const refusalName = z.custom<RefusalName>((name) => typeof name === "string" && Object.hasOwn(REFUSALS, name));
+const refusalName = z.custom<RefusalName>(
+  (name) => typeof name === "string" && Object.hasOwn(REFUSALS, name),
+);
 const refusalShape: z.ZodType<Refusal> = z.object({
   name: refusalName,
   details: z
@@ -180,7 +182,11 @@ export const holdAnswer: z.ZodType<Hold> = z.object({
   ready: z.object({ place: text, shelf: z.string(), until: z.string() }).nullable(),
   needsCourier: z.boolean(),
 });
-export const holdsAnswer: z.ZodType<HoldList> = z.object({ holds: z.array(holdAnswer), active: count, max: count });
+export const holdsAnswer: z.ZodType<HoldList> = z.object({
+  holds: z.array(holdAnswer),
+  active: count,
+  max: count,
+});
 export const placedAnswer: z.ZodType<PlacedHold> = z.object({ hold: holdAnswer, remaining: count });
 
 export const operationAnswer: z.ZodType<OperationBody> = z.object({ status: z.number(), body: z.unknown() });

@@ -48,24 +48,43 @@ function isNoVerdict(result: Result<unknown>): boolean {
  * again: the patron does that, under a new key, after being told that it surely was not done.
  */
 export function createExchange(http: Http, log: Log): Exchange {
-  function understandReply<T>(reply: Reply, ask: Omit<Ask, "limit">, answer: z.ZodType<T>): Result<T> | undefined {
+  function understandReply<T>(
+    reply: Reply,
+    ask: Omit<Ask, "limit">,
+    answer: z.ZodType<T>,
+  ): Result<T> | undefined {
     if (reply.kind !== "answer") return undefined;
     const result = understand(reply.status, reply.body, answer);
     if (result === undefined) log("answer-not-understood", { kind: ask.route });
     return result;
   }
 
-  async function read<T>(ask: Omit<Ask, "limit">, answer: z.ZodType<T>, signal: Abort, limit: number = LIMITS.read): Promise<Result<T>> {
+  async function read<T>(
+    ask: Omit<Ask, "limit">,
+    answer: z.ZodType<T>,
+    signal: Abort,
+    limit: number = LIMITS.read,
+  ): Promise<Result<T>> {
     const reply = await http.ask({ ...ask, limit }, signal);
     return understandReply(reply, ask, answer) ?? OUT_OF_ORDER;
   }
 
   /** One look: the true result, "never happened so far", or nothing. */
-  async function look<T>(deed: Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T> | "never" | undefined> {
-    const ask: Ask = { route: "operation", path: { key: deed.key }, session: deed.session, limit: LIMITS.lookUp };
+  async function look<T>(
+    deed: Deed,
+    answer: z.ZodType<T>,
+    signal: Abort,
+  ): Promise<Result<T> | "never" | undefined> {
+    const ask: Ask = {
+      route: "operation",
+      path: { key: deed.key },
+      session: deed.session,
+      limit: LIMITS.lookUp,
+    };
     const reply = await http.ask(ask, signal);
     if (reply.kind !== "answer") return undefined;
-    if (reply.status === 404) return refusalAnswer.safeParse(reply.body).data?.refusal.name === "not-done" ? "never" : undefined;
+    if (reply.status === 404)
+      return refusalAnswer.safeParse(reply.body).data?.refusal.name === "not-done" ? "never" : undefined;
     const operation = operationAnswer.safeParse(reply.body);
     if (reply.status !== 200 || !operation.success) return undefined;
     return understand(operation.data.status, operation.data.body, answer);
@@ -83,7 +102,11 @@ export function createExchange(http: Http, log: Log): Exchange {
     return refused(refusal("not-confirmed", { ticket: ticketOf(deed.key) }));
   }
 
-  async function write<T>(ask: Omit<Ask, "limit"> & Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>> {
+  async function write<T>(
+    ask: Omit<Ask, "limit"> & Deed,
+    answer: z.ZodType<T>,
+    signal: Abort,
+  ): Promise<Result<T>> {
     const reply = await http.ask({ ...ask, limit: LIMITS.write }, signal);
     if (reply.kind === "unsent") return refused(refusal("not-done"));
     const result = understandReply(reply, ask, answer);

@@ -37,7 +37,14 @@ export interface HttpOptions {
 /** Longer answers are nonsense or an attack (R88). */
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 /** Failures before any byte of the request could leave. */
-const UNSENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL"]);
+const UNSENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+]);
 
 async function connect(options: HttpOptions): Promise<AxiosInstance> {
   // Late, because the first picture must not wait for an HTTP client.
@@ -59,7 +66,11 @@ async function connect(options: HttpOptions): Promise<AxiosInstance> {
     validateStatus: () => true,
     responseType: "text",
     transformResponse: (text: unknown) => text,
-    headers: { accept: "application/json", ...authorization(options.token), [HEADERS.library]: options.library },
+    headers: {
+      accept: "application/json",
+      ...authorization(options.token),
+      [HEADERS.library]: options.library,
+    },
   });
 }
 
@@ -68,11 +79,15 @@ function authorization(token: string): Record<string, string> {
 }
 
 function pathOf({ route, path = {} }: Ask): string {
-  return ROUTES[route].path.replace(/:([a-z]+)/gu, (_all, name: string) => encodeURIComponent(path[name] ?? ""));
+  return ROUTES[route].path.replace(/:([a-z]+)/gu, (_all, name: string) =>
+    encodeURIComponent(path[name] ?? ""),
+  );
 }
 
-function headersOf({ session, key }: Ask): Record<string, string> {
+function headersOf({ session, key, body }: Ask): Record<string, string | null> {
   return {
+    // axios names a form as the type of an empty POST, which a strict backend refuses.
+    ...(body === undefined ? { "content-type": null } : {}),
     ...(session === undefined ? {} : { [HEADERS.session]: session }),
     ...(key === undefined ? {} : { [HEADERS.key]: key }),
   };

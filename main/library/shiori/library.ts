@@ -26,7 +26,12 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
     info: (o) => read({ route: "info" }, answers.infoAnswer, o.signal),
 
     signIn: ({ cardNumber, password }, o) =>
-      read({ route: "signIn", body: { cardNumber, password } }, answers.signedInAnswer, o.signal, LIMITS.write),
+      read(
+        { route: "signIn", body: { cardNumber, password } },
+        answers.signedInAnswer,
+        o.signal,
+        LIMITS.write,
+      ),
     signOut: async ({ session }, o) => {
       const answer = await read({ route: "signOut", session }, answers.nothingAnswer, o.signal);
       // An unknown session is as good as ended; a backend that is away ends it by itself.
@@ -34,7 +39,11 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
     },
     overview: ({ session }, o) => read({ route: "overview", session }, answers.overviewAnswer, o.signal),
     changePassword: ({ session, key, current, next }, o) =>
-      write({ route: "changePassword", session, key, body: { current, next } }, answers.overviewAnswer, o.signal),
+      write(
+        { route: "changePassword", session, key, body: { current, next } },
+        answers.overviewAnswer,
+        o.signal,
+      ),
 
     search: (call, o) => read({ route: "search", body: call }, answers.searchAnswer, o.signal),
     suggest: (call, o) => read({ route: "suggest", body: call }, answers.suggestAnswer, o.signal),
@@ -47,14 +56,23 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
 
     holds: ({ session }, o) => read({ route: "holds", session }, answers.holdsAnswer, o.signal),
     placeHold: ({ session, key, title, pickup, contact }, o) =>
-      write({ route: "placeHold", session, key, body: { title, pickup, contact } }, answers.placedAnswer, o.signal),
+      write(
+        { route: "placeHold", session, key, body: { title, pickup, contact } },
+        answers.placedAnswer,
+        o.signal,
+      ),
     changeHold: ({ session, key, hold, pickup, contact }, o: CallOptions) =>
-      write({ route: "changeHold", path: { id: hold }, session, key, body: { pickup, contact } }, answers.holdAnswer, o.signal),
+      write(
+        { route: "changeHold", path: { id: hold }, session, key, body: { pickup, contact } },
+        answers.holdAnswer,
+        o.signal,
+      ),
     cancelHold: ({ session, key, hold }, o) =>
       write({ route: "cancelHold", path: { id: hold }, session, key }, answers.holdAnswer, o.signal),
 
     setEmail: ({ session, key, address }, o) =>
       write({ route: "setEmail", session, key, body: { address } }, answers.patronAnswer, o.signal),
-    deleteEmail: ({ session, key }, o) => write({ route: "deleteEmail", session, key }, answers.patronAnswer, o.signal),
+    deleteEmail: ({ session, key }, o) =>
+      write({ route: "deleteEmail", session, key }, answers.patronAnswer, o.signal),
   };
 }

@@ -64,8 +64,7 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
         ) : (
           <>
             <span className="copy-status">
-              <span className="visually-hidden">{t("title.lending")} </span>
-              {t("title.kept")}
+              {t("title.lending")}　<strong>{t("title.kept")}</strong>
             </span>
             <span className="caption">{t(`title.keptReason.${copy.kept}`)}</span>
           </>

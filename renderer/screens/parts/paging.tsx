@@ -12,12 +12,12 @@ export interface Paging {
   readonly previous: FootAction | undefined;
 }
 
-/** Puts the pages of a list into words. `more`: there are more pages than `pages` tells. */
+/** Puts the pages of a list into words. `more`: nobody counted how many there are. */
 export function usePaging(of: Omit<PageOf<unknown>, "items">, turn: (page: number) => void, more = false): Paging {
   const t = useWords();
   const { page, pages, next, previous } = of;
   return {
-    note: pages > 1 || more ? t("search.page", { page, pages: more ? `${pages}+` : pages }) : undefined,
+    note: more ? t("search.pageOnly", { page }) : pages > 1 ? t("search.page", { page, pages }) : undefined,
     next:
       next > 0
         ? { label: t("search.next", { count: next }), iconAfter: "forward", onPress: () => turn(page + 1) }

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
 import { useWords } from "../../words/index.ts";
@@ -7,30 +7,46 @@ import { useWords } from "../../words/index.ts";
 export function Summary({ text, language }: { readonly text: string; readonly language: string }) {
   const t = useWords();
   const [open, setOpen] = useState(false);
-  const { paragraph, cut } = useIsCut(text);
+  const { section, paragraph, lines } = useRoom(text);
   if (text === "") return null;
   return (
-    <section className="summary">
+    <section ref={section} className="summary">
       <h2>{t("title.summary")}</h2>
-      <p ref={paragraph} className="summary-text" lang={language}>
+      <p
+        ref={paragraph}
+        className={lines === null ? "summary-text" : "summary-text summary-cut"}
+        style={{ "--lines": lines ?? 1 } as CSSProperties}
+        hidden={lines === 0}
+        lang={language}
+      >
         {text}
       </p>
-      {cut && <Button className="summary-all" label={t("title.readAll")} onPress={() => setOpen(true)} />}
+      {lines !== null && (
+        <Button className="summary-all" label={t("title.readAll")} onPress={() => setOpen(true)} />
+      )}
       {open && <WholeSummary text={text} language={language} onClose={() => setOpen(false)} />}
     </section>
   );
 }
 
-/** Does the text need more room than its box has? */
-function useIsCut(text: string) {
+/** Height of the button under a cut text with its gap, in pixels. */
+const BUTTON_PX = 84;
+
+/** Whole lines there is room for when not all of the text fits; null when it fits. */
+function useRoom(text: string) {
+  const section = useRef<HTMLElement>(null);
   const paragraph = useRef<HTMLParagraphElement>(null);
-  const [cut, setCut] = useState(false);
+  const [lines, setLines] = useState<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is measured again
   useLayoutEffect(() => {
-    const element = paragraph.current;
-    if (element !== null) setCut(element.scrollHeight > element.clientHeight + 1);
+    if (section.current === null || paragraph.current === null) return;
+    const top = paragraph.current.offsetTop - section.current.offsetTop;
+    const room = section.current.clientHeight - top;
+    if (paragraph.current.scrollHeight <= room + 1) return setLines(null);
+    const line = Number.parseFloat(getComputedStyle(paragraph.current).lineHeight);
+    setLines(Math.max(0, Math.floor((room - BUTTON_PX) / line)));
   }, [text]);
-  return { paragraph, cut };
+  return { section, paragraph, lines };
 }
 
 function WholeSummary(props: { readonly text: string; readonly language: string; readonly onClose: () => void }) {

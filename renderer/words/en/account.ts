@@ -25,7 +25,7 @@ export const account = {
     register: "Register",
     change: "Change",
     remove: "Delete",
-    newHeading: "Enter your e-mail address",
+    newHeading: "Enter your address",
     againHeading: "Enter the same address again",
     step: "E-mail address {{step}}/2",
     field: "E-mail address",

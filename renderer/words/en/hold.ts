@@ -63,6 +63,7 @@ export const hold: Shape<typeof ja> = {
   remaining_other: "You can place {{count}} more holds",
   remainingNone: "You now have {{max}} holds, the most allowed here",
   toHolds: "See your holds",
+  toStart: "Start",
   searchMore: "Search for more",
   heading_one: "Your holds: {{count}} (up to {{max}})",
   heading_other: "Your holds: {{count}} (up to {{max}})",

@@ -39,7 +39,7 @@ export const refusal = {
   "scan-glued": { text: "Two barcodes were read together.", figures: "", help: "Please scan one at a time." },
   "scan-unknown": { text: "This barcode cannot be used here.", figures: "", help: "Please scan a library card or a book." },
   "scan-magazine": { text: "That was a magazine's barcode.", figures: "", help: "Please search for magazines by title." },
-  "email-format": { text: "This is not a complete e-mail address.", figures: "", help: "Please check before and after the @." },
+  "email-format": { text: "This is not a complete address.", figures: "", help: "Check both sides of the @ sign." },
   "email-mismatch": { text: "The two addresses are different.", figures: "", help: "Please start over." },
   "email-in-use-by-holds": { text: "A hold uses “E-mail”, so the address cannot be deleted.", figures: "", help: "Please change how that hold is told first." },
   "password-rule": { text: "A password has 6 to 10 half-width letters and digits.", figures: "", help: "Signs and spaces cannot be used." },

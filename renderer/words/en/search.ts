@@ -63,7 +63,7 @@ export const search: Shape<typeof ja> = {
   previous_one: "Previous one",
   previous_other: "Previous {{count}}",
   page: "Page {{page}} of {{pages}}",
-  changeWords: "Change words",
+  pageOnly: "Page {{page}}",
   none: {
     heading: "Nothing found",
     searched: "Nothing was found for “{{query}}”. These ways may help.",

@@ -56,6 +56,7 @@ export const hold = {
   remaining_other: "予約は あと{{count}}冊 できます",
   remainingNone: "予約は これで いっぱいです（{{max}}冊まで）",
   toHolds: "予約した本を見る",
+  toStart: "はじめへ",
   searchMore: "つづけて さがす",
   heading_other: "予約した本　{{count}}冊（{{max}}冊まで）",
   headingNone: "予約した本",

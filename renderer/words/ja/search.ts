@@ -57,7 +57,7 @@ export const search = {
   next_other: "次の{{count}}冊",
   previous_other: "前の{{count}}冊",
   page: "{{page}}／{{pages}}ページ",
-  changeWords: "ことばを変える",
+  pageOnly: "{{page}}ページ目",
   none: {
     heading: "見つかりませんでした",
     searched: "「{{query}}」では 見つかりませんでした。こうすると、見つかるかもしれません。",

@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { indexColumn, matchPhrase } from "#backend/text/bigrams.ts";
 import { foldLoose, foldParticles, foldStrict, queryTerms } from "#backend/text/fold.ts";
 import { gojuonKey, volumeKey } from "#backend/text/gojuon.ts";
 import { toIsbn13 } from "#backend/text/isbn.ts";
 import { KANJI_VARIANTS } from "#backend/text/variants.ts";
+
+// Thousands of examples on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const kana = fc.string({
   unit: fc.integer({ min: 0x3041, max: 0x30fe }).map((code) => String.fromCodePoint(code)),

@@ -35,7 +35,15 @@ function library(answers: Partial<LibraryPort>): LibraryPort {
   return new Proxy(answers as LibraryPort, { get: (target, name) => Reflect.get(target, name) ?? refuse });
 }
 
-function door({ state = open("real"), answers = {}, live = true }: { state?: VisitState; answers?: Partial<LibraryPort>; live?: boolean } = {}) {
+function door({
+  state = open("real"),
+  answers = {},
+  live = true,
+}: {
+  state?: VisitState;
+  answers?: Partial<LibraryPort>;
+  live?: boolean;
+} = {}) {
   let visit: number | null = 4;
   const log = createLog(null, false);
   const goingLive = later<number>();
@@ -71,7 +79,8 @@ function door({ state = open("real"), answers = {}, live = true }: { state?: Vis
     onRefusal: (name) => void refusals.push(name),
   });
   return {
-    call: (verb: string, args: unknown = {}, sender = US, number = 4) => gate(sender, { visit: number, verb, args }),
+    call: (verb: string, args: unknown = {}, sender = US, number = 4) =>
+      gate(sender, { visit: number, verb, args }),
     gate,
     log,
     refusals,
@@ -103,12 +112,17 @@ describe("who may come in (R53)", () => {
     await expect(door().call("loans", {}, US, number)).rejects.toThrow("not allowed");
   });
 
-  it.each([null, "text", 7, {}, { visit: 4 }, { visit: 4, verb: "quit", args: {} }, { visit: 4, verb: "__proto__", args: {} }])(
-    "turns away what is no call: %o",
-    async (envelope) => {
-      await expect(door().gate(US, envelope)).rejects.toThrow("not allowed");
-    },
-  );
+  it.each([
+    null,
+    "text",
+    7,
+    {},
+    { visit: 4 },
+    { visit: 4, verb: "quit", args: {} },
+    { visit: 4, verb: "__proto__", args: {} },
+  ])("turns away what is no call: %o", async (envelope) => {
+    await expect(door().gate(US, envelope)).rejects.toThrow("not allowed");
+  });
 
   it("lets the spare's hello wait until it is live, and its beat pass unheard", async () => {
     const d = door({ live: false });
@@ -119,6 +133,14 @@ describe("who may come in (R53)", () => {
     expect(await hello).toMatchObject({ visit: 4, answer: { cardTail: "hello" } });
     expect(d.beats()).toBe(0);
   });
+
+  it("lets the beat of a live page pass unheard until its hello is answered", async () => {
+    const d = door();
+    expect(await d.call("beat", {}, US, NO_VISIT)).toEqual({ visit: NO_VISIT, answer: undefined });
+    expect(d.beats()).toBe(0);
+    await d.call("beat");
+    expect(d.beats()).toBe(1);
+  });
 });
 
 describe("what may be asked", () => {
@@ -128,7 +150,9 @@ describe("what may be asked", () => {
     ["search", { query: 1 }],
     ["placeHold", JSON.parse('{"__proto__": {"title": "t"}}')],
   ])("%s with wrong arguments is refused before the library hears of it", async (verb, args) => {
-    expect(await door().call(verb, args)).toMatchObject({ answer: { ok: false, refusal: { name: "bad-request" } } });
+    expect(await door().call(verb, args)).toMatchObject({
+      answer: { ok: false, refusal: { name: "bad-request" } },
+    });
   });
 
   it("too many calls are refused (R55)", async () => {
@@ -146,7 +170,9 @@ describe("what may be asked", () => {
 
   it("an address typed twice differently is refused (rule 47)", async () => {
     const twice = { address: "a@library.example", again: "b@library.example" };
-    expect(await door().call("setEmail", twice)).toMatchObject({ answer: { refusal: { name: "email-mismatch" } } });
+    expect(await door().call("setEmail", twice)).toMatchObject({
+      answer: { refusal: { name: "email-mismatch" } },
+    });
   });
 
   it.each(VERBS.filter((verb) => RIGHTS[verb] === "patron"))("%s needs a real password (rule 8)", (verb) => {

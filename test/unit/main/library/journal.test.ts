@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -22,7 +22,13 @@ function journal() {
   const answer = later<Result<unknown>>();
   const book = createJournal(path, createLog(null, false));
   book.follow("placeHold", KEY, answer.promise);
-  const lines = (): unknown[] => (existsSync(path) ? readFileSync(path, "utf8").trim().split("\n").map((line) => JSON.parse(line)) : []);
+  const lines = (): unknown[] =>
+    existsSync(path)
+      ? readFileSync(path, "utf8")
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line))
+      : [];
   return { book, answer, lines };
 }
 
@@ -53,7 +59,8 @@ it("a write that nobody can confirm is written down for staff", async () => {
 
 it("a disk that refuses stops nothing (R90)", async () => {
   const log = createLog(null, false);
-  const book = createJournal("/proc/nowhere/journal.jsonl", log);
+  writeFileSync(join(folder, "file"), "");
+  const book = createJournal(join(folder, "file/journal.jsonl"), log);
   const answer = later<Result<unknown>>();
   book.follow("renew", KEY, answer.promise);
   book.visitEnded();

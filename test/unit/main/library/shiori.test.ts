@@ -4,14 +4,19 @@ import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Overview } from "#contract/domain/patron.ts";
-import { createLog } from "#main/log/log.ts";
-import { createExchange } from "#main/library/shiori/exchange.ts";
 import { patronAnswer } from "#main/library/shiori/answers.ts";
+import { createExchange } from "#main/library/shiori/exchange.ts";
 import type { Ask, Http, Reply } from "#main/library/shiori/http.ts";
 import { createShioriLibrary } from "#main/library/shiori/library.ts";
 import { ticketOf } from "#main/library/ticket.ts";
+import { createLog } from "#main/log/log.ts";
 
-const PATRON = { cardTail: "014", password: "real", email: { state: "none" }, contactMethods: ["none", "phone"] };
+const PATRON = {
+  cardTail: "014",
+  password: "real",
+  email: { state: "none" },
+  contactMethods: ["none", "phone"],
+};
 const OVERVIEW = {
   patron: PATRON,
   loans: { count: 0, overdue: 0, nextDue: null },
@@ -60,23 +65,37 @@ const options = () => ({ signal: new AbortController().signal });
 
 describe("a question to the backend", () => {
   it("carries the kiosk's token, its library and the patron's session, and no patron data in the address", async () => {
-    const { library, seen } = await backend((_request, response) => say(response, 200, { session: "s1", overview: OVERVIEW }));
-    expect(await library.signIn({ cardNumber: "2001014", password: "Shiori7" }, options())).toMatchObject({ ok: true, value: { session: "s1" } });
-    expect(seen[0]).toMatchObject({ method: "POST", url: "/v1/sessions", headers: { authorization: "Bearer kiosk-token", "x-shiori-library": "west" } });
+    const { library, seen } = await backend((_request, response) =>
+      say(response, 200, { session: "s1", overview: OVERVIEW }),
+    );
+    expect(await library.signIn({ cardNumber: "2001014", password: "Shiori7" }, options())).toMatchObject({
+      ok: true,
+      value: { session: "s1" },
+    });
+    expect(seen[0]).toMatchObject({
+      method: "POST",
+      url: "/v1/sessions",
+      headers: { authorization: "Bearer kiosk-token", "x-shiori-library": "west" },
+    });
     await library.overview({ session: "s1" }, options());
     expect(seen[1]?.headers["x-shiori-session"]).toBe("s1");
     expect(seen.map(({ url }) => url).join()).not.toContain("2001014");
   });
 
   it("drops what the contract does not know", async () => {
-    const { library } = await backend((_request, response) => say(response, 200, { ...OVERVIEW, name: "somebody" }));
+    const { library } = await backend((_request, response) =>
+      say(response, 200, { ...OVERVIEW, name: "somebody" }),
+    );
     expect(JSON.stringify(await library.overview({ session: "s" }, options()))).not.toContain("somebody");
   });
 
   it("gives a refusal of the catalogue with its figures", async () => {
     const body = { refusal: { name: "card-locked", details: { minutes: 10 } }, code: "H-13" };
     const { library } = await backend((_request, response) => say(response, 423, body));
-    expect(await library.signIn({ cardNumber: "1", password: "x" }, options())).toEqual({ ok: false, refusal: body.refusal });
+    expect(await library.signIn({ cardNumber: "1", password: "x" }, options())).toEqual({
+      ok: false,
+      refusal: body.refusal,
+    });
   });
 
   it.each<[string, (response: ServerResponse) => void]>([
@@ -89,7 +108,9 @@ describe("a question to the backend", () => {
     ["3 MB", (r) => say(r, 200, `"${"x".repeat(3 * 1024 * 1024)}"`)],
   ])("%s is a backend out of order (R88)", async (_what, answer) => {
     const { library } = await backend((_request, response) => answer(response));
-    expect(await library.overview({ session: "s" }, options())).toMatchObject({ refusal: { name: "out-of-order" } });
+    expect(await library.overview({ session: "s" }, options())).toMatchObject({
+      refusal: { name: "out-of-order" },
+    });
   });
 
   it("stops waiting at once when the visit ends", async () => {
@@ -132,7 +153,11 @@ async function write(replies: readonly Reply[]) {
 
 const NEVER: Reply = { kind: "answer", status: 404, body: { refusal: { name: "not-done" }, code: "H-36" } };
 const LOST: Reply = { kind: "lost" };
-const done = (status: number, body: unknown): Reply => ({ kind: "answer", status: 200, body: { status, body } });
+const done = (status: number, body: unknown): Reply => ({
+  kind: "answer",
+  status: 200,
+  body: { status, body },
+});
 
 describe("a write whose answer was lost", () => {
   it("is looked up under its key, and the true answer is given", async () => {
@@ -148,23 +173,36 @@ describe("a write whose answer was lost", () => {
   });
 
   it("was surely not done only when the last look says so", async () => {
-    expect((await write([LOST, NEVER, NEVER, NEVER])).answer).toMatchObject({ refusal: { name: "not-done" } });
+    expect((await write([LOST, NEVER, NEVER, NEVER])).answer).toMatchObject({
+      refusal: { name: "not-done" },
+    });
     expect((await write([LOST, NEVER, NEVER, done(200, PATRON)])).answer).toMatchObject({ ok: true });
     expect((await write([{ kind: "unsent" }])).answer).toMatchObject({ refusal: { name: "not-done" } });
   });
 
   it("is told as not confirmed, with a ticket, when nobody can tell", async () => {
     const { answer } = await write([LOST, NEVER, LOST, LOST]);
-    expect(answer).toEqual({ ok: false, refusal: { name: "not-confirmed", details: { ticket: ticketOf(KEY) } } });
+    expect(answer).toEqual({
+      ok: false,
+      refusal: { name: "not-confirmed", details: { ticket: ticketOf(KEY) } },
+    });
     expect(ticketOf(KEY)).toMatch(/^\d{4}$/u);
   });
 
   it("is never sent again, whatever comes back", async () => {
-    const reply = fc.constantFrom<Reply>(LOST, NEVER, { kind: "unsent" }, { kind: "aborted" }, done(200, PATRON), done(500, {}), {
-      kind: "answer",
-      status: 500,
-      body: null,
-    });
+    const reply = fc.constantFrom<Reply>(
+      LOST,
+      NEVER,
+      { kind: "unsent" },
+      { kind: "aborted" },
+      done(200, PATRON),
+      done(500, {}),
+      {
+        kind: "answer",
+        status: 500,
+        body: null,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(reply, { maxLength: 5 }), async (replies) => {
         const { asked } = await write(replies);

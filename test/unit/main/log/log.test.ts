@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LOG_FILE_BYTES } from "#main/log/file.ts";
 import type { LogFields } from "#main/log/fields.ts";
+import { LOG_FILE_BYTES } from "#main/log/file.ts";
 import { createLog } from "#main/log/log.ts";
 
 describe("the log (R60)", () => {
@@ -15,7 +15,12 @@ describe("the log (R60)", () => {
 
   it("lets nothing else pass, even past the types", () => {
     const log = createLog(null, false);
-    log("scan", { kind: "2001014", reason: "the title of a book", name: "somebody", visit: "2001014" } as unknown as LogFields);
+    log("scan", {
+      kind: "2001014",
+      reason: "the title of a book",
+      name: "somebody",
+      visit: "2001014",
+    } as unknown as LogFields);
     log("2001014 somebody");
     expect(JSON.stringify(log.recent())).not.toMatch(/2001014|title of|somebody/u);
   });
@@ -25,14 +30,18 @@ describe("the log (R60)", () => {
     const log = createLog(folder, false);
     for (let line = 0; line < 45_000; line += 1) log("scan", { kind: "card", visit: line });
     expect(readdirSync(folder).sort()).toEqual(["kiosk.1.log", "kiosk.log"]);
-    for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).size).toBeLessThan(LOG_FILE_BYTES + 200);
+    for (const file of readdirSync(folder))
+      expect(statSync(join(folder, file)).size).toBeLessThan(LOG_FILE_BYTES + 200);
     expect(readFileSync(join(folder, "kiosk.log"), "utf8")).toContain('"visit":44999');
     rmSync(folder, { recursive: true });
   });
 
   it("never throws, whatever the disk does (R90)", () => {
-    const log = createLog("/proc/nowhere", false);
+    const folder = mkdtempSync(join(tmpdir(), "shiori-log-"));
+    writeFileSync(join(folder, "file"), "");
+    const log = createLog(join(folder, "file/log"), false);
     log("scan", { kind: "card" });
     expect(log.recent()).toHaveLength(1);
+    rmSync(folder, { recursive: true });
   });
 });

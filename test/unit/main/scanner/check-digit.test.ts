@@ -32,12 +32,17 @@ describe("check digits (domain 2.2)", () => {
   it("any wrong last digit of a weighted check is caught", () => {
     const kinds = CHECK_DIGITS.filter((kind) => kind !== "none" && kind !== "m16");
     fc.assert(
-      fc.property(fc.constantFrom(...kinds), fc.stringMatching(/^\d{4,16}$/u), fc.integer({ min: 1, max: 9 }), (kind, body, off) => {
-        const right = checkDigitOf(body, kind);
-        const wrong = String((Number(right) + off) % 10);
-        expect(checkDigitHolds(body + right, kind)).toBe(true);
-        expect(checkDigitHolds(body + wrong, kind)).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.stringMatching(/^\d{4,16}$/u),
+        fc.integer({ min: 1, max: 9 }),
+        (kind, body, off) => {
+          const right = checkDigitOf(body, kind);
+          const wrong = String((Number(right) + off) % 10);
+          expect(checkDigitHolds(body + right, kind)).toBe(true);
+          expect(checkDigitHolds(body + wrong, kind)).toBe(false);
+        },
+      ),
     );
   });
 

@@ -79,7 +79,9 @@ describe("what a scan is (domain 2)", () => {
   it("one misread digit of a card never becomes another card", () => {
     fc.assert(
       fc.property(cardNumber, fc.nat(6), fc.integer({ min: 1, max: 9 }), (number, place, off) => {
-        const misread = Array.from(number, (digit, i) => (i === place ? String((Number(digit) + off) % 10) : digit));
+        const misread = Array.from(number, (digit, i) =>
+          i === place ? String((Number(digit) + off) % 10) : digit,
+        );
         expect(decodeScan(misread.join(""), rules).kind).toBe("refused");
       }),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { ScanNews } from "#contract/scan.ts";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { createScanDesk } from "#main/scanner/desk.ts";
 import { firstState, step } from "#main/visit/machine.ts";
 import type { VisitEvent, VisitState } from "#main/visit/state.ts";

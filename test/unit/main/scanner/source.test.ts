@@ -131,14 +131,28 @@ describe("a terminal with a keyboard", () => {
 
 describe("keys that nobody needs (R36)", () => {
   const MODIFIERS = ["control", "alt", "meta"] as const;
-  it.each(["KeyR", "KeyW", "KeyQ", "KeyP", "KeyU", "Digit0", "Tab", "ArrowLeft", "F4"])("every chord with %s", (code) => {
-    for (let mask = 1; mask < 8; mask += 1) {
-      const held = Object.fromEntries(MODIFIERS.map((name, bit) => [name, (mask & (1 << bit)) !== 0]));
-      expect(readKey(press(code, held)).kind).toBe("refused");
-    }
-  });
+  it.each(["KeyR", "KeyW", "KeyQ", "KeyP", "KeyU", "Digit0", "Tab", "ArrowLeft", "F4"])(
+    "every chord with %s",
+    (code) => {
+      for (let mask = 1; mask < 8; mask += 1) {
+        const held = Object.fromEntries(MODIFIERS.map((name, bit) => [name, (mask & (1 << bit)) !== 0]));
+        expect(readKey(press(code, held)).kind).toBe("refused");
+      }
+    },
+  );
 
-  it.each(["F1", "F5", "F11", "F12", "PrintScreen", "ContextMenu", "BrowserBack", "MediaPlayPause", "Power", ""])("%s", (code) => {
+  it.each([
+    "F1",
+    "F5",
+    "F11",
+    "F12",
+    "PrintScreen",
+    "ContextMenu",
+    "BrowserBack",
+    "MediaPlayPause",
+    "Power",
+    "",
+  ])("%s", (code) => {
     expect(terminal(true).key(code)).toBe(false);
     expect(terminal(false).key(code)).toBe(false);
   });

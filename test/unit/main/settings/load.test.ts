@@ -32,12 +32,19 @@ describe("the layers", () => {
     );
     const { settings, problems } = loadSettings(layers);
     expect(problems).toEqual([]);
-    expect(settings.visit).toMatchObject({ idleSeconds: 60, warningSeconds: 50, goodbyeSeconds: 4, capMinutes: 20 });
+    expect(settings.visit).toMatchObject({
+      idleSeconds: 60,
+      warningSeconds: 50,
+      goodbyeSeconds: 4,
+      capMinutes: 20,
+    });
     expect(settings.kiosk.locked).toBe(false);
   });
 
   it("replace lists whole", () => {
-    const { settings } = loadSettings(found({ backend: BACKEND, languages: { offered: ["en"], first: "en" } }));
+    const { settings } = loadSettings(
+      found({ backend: BACKEND, languages: { offered: ["en"], first: "en" } }),
+    );
     expect(settings.languages.offered).toEqual(["en"]);
   });
 
@@ -49,7 +56,10 @@ describe("the layers", () => {
 
 describe("broken settings", () => {
   it("name the file, the path and what is allowed, and never the value", () => {
-    const layers = found({ backend: { url: "http://library.example", token: "top-secret" } }, { kiosk: { scannerPlace: "above" } });
+    const layers = found(
+      { backend: { url: "http://library.example", token: "top-secret" } },
+      { kiosk: { scannerPlace: "above" } },
+    );
     const { problems } = loadSettings(layers);
     expect(problems).toHaveLength(2);
     expect(problems.join("\n")).toMatch(/local\.json: kiosk\.scannerPlace: .*"bottom-right"/u);
@@ -57,19 +67,28 @@ describe("broken settings", () => {
     expect(problems.join("\n")).not.toContain("top-secret");
   });
 
-  it.each(["{", "[]", "null", '{"backend": "x"}'])("%s is said, and the defaults show the out-of-order screen", (text) => {
-    const { settings, problems } = loadSettings(found(text));
-    expect(problems.length).toBeGreaterThan(0);
-    expect(settings.visit.idleSeconds).toBe(120);
-  });
+  it.each(["{", "[]", "null", '{"backend": "x"}'])(
+    "%s is said, and the defaults show the out-of-order screen",
+    (text) => {
+      const { settings, problems } = loadSettings(found(text));
+      expect(problems.length).toBeGreaterThan(0);
+      expect(settings.visit.idleSeconds).toBe(120);
+    },
+  );
 
   it("a machine file that is not there is said", () => {
-    const layers = readLayers({ machineFile: join(folder, "none.json"), localFile: join(folder, "none"), environment: {} });
+    const layers = readLayers({
+      machineFile: join(folder, "none.json"),
+      localFile: join(folder, "none"),
+      environment: {},
+    });
     expect(loadSettings(layers).problems[0]).toMatch(/none\.json: cannot be read/u);
   });
 
   it("an unknown setting is said: it is a misspelt one", () => {
-    expect(loadSettings(found({ backend: BACKEND, visit: { idleSecond: 3 } })).problems[0]).toMatch(/visit.*idleSecond/u);
+    expect(loadSettings(found({ backend: BACKEND, visit: { idleSecond: 3 } })).problems[0]).toMatch(
+      /visit.*idleSecond/u,
+    );
   });
 
   it("do not become a prototype", () => {
@@ -84,7 +103,10 @@ describe("the peek before the schema is loaded", () => {
     expect(peekWindow(layers)).toEqual({ locked: false, width: 1280, height: 1024 });
   });
 
-  it.each([{}, { kiosk: { locked: "no" } }, { kiosk: { width: -1 } }])("locks when in doubt: %o", (machine) => {
-    expect(peekWindow(found(machine).layers)).toEqual({ locked: true, width: 1080, height: 1920 });
-  });
+  it.each([{}, { kiosk: { locked: "no" } }, { kiosk: { width: -1 } }])(
+    "locks when in doubt: %o",
+    (machine) => {
+      expect(peekWindow(found(machine).layers)).toEqual({ locked: true, width: 1080, height: 1920 });
+    },
+  );
 });

@@ -26,7 +26,13 @@ describe("the fixed table of files (R20)", () => {
     const answer = await get("kiosk://app/index.html");
     expect(await answer.text()).toBe("<h1>page</h1>");
     const policy = answer.headers.get("content-security-policy") ?? "";
-    for (const part of ["default-src 'none'", "frame-src 'none'", "worker-src 'none'", "form-action 'none'", "sandbox allow-scripts"]) {
+    for (const part of [
+      "default-src 'none'",
+      "frame-src 'none'",
+      "worker-src 'none'",
+      "form-action 'none'",
+      "sandbox allow-scripts",
+    ]) {
       expect(policy).toContain(part);
     }
     expect(policy).not.toMatch(/unsafe|allow-modals|allow-popups|allow-downloads|https?:|\*/u);

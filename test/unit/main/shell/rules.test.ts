@@ -8,26 +8,38 @@ describe("our addresses (R15)", () => {
     expect(isAddressOf(APP_HOST, address)).toBe(true);
   });
 
-  it.each(["kiosk://app.evil/", "kiosk://app@evil/", "kiosk://app:1/", "kiosk://user@app/", "http://app/", "about:blank", "", "kiosk:app"])(
-    "%s is not",
-    (address) => {
-      expect(isAddressOf(APP_HOST, address)).toBe(false);
-    },
-  );
+  it.each([
+    "kiosk://app.evil/",
+    "kiosk://app@evil/",
+    "kiosk://app:1/",
+    "kiosk://user@app/",
+    "http://app/",
+    "about:blank",
+    "",
+    "kiosk:app",
+  ])("%s is not", (address) => {
+    expect(isAddressOf(APP_HOST, address)).toBe(false);
+  });
 });
 
 describe("a start that would write or open too much (R61, R96)", () => {
   const start = (words: string[], locked = true, release = false, environment = {}) =>
     refusedCondition({ locked, release, environment, hasSwitch: (name) => words.includes(name) });
 
-  it.each(["enable-logging", "log-file", "log-net-log", "ssl-key-log-file"])("%s is refused when locked", (word) => {
-    expect(start([word])).toBe(word);
-    expect(start([word], false)).toBeNull();
-  });
+  it.each(["enable-logging", "log-file", "log-net-log", "ssl-key-log-file"])(
+    "%s is refused when locked",
+    (word) => {
+      expect(start([word])).toBe(word);
+      expect(start([word], false)).toBeNull();
+    },
+  );
 
-  it.each(["ELECTRON_ENABLE_LOGGING", "SSLKEYLOGFILE"])("%s in the environment is refused when locked", (name) => {
-    expect(start([], true, false, { [name]: "1" })).toBe(name);
-  });
+  it.each(["ELECTRON_ENABLE_LOGGING", "SSLKEYLOGFILE"])(
+    "%s in the environment is refused when locked",
+    (name) => {
+      expect(start([], true, false, { [name]: "1" })).toBe(name);
+    },
+  );
 
   it("a debugging port is refused by a release", () => {
     expect(start(["remote-debugging-port"], true, true)).toBe("remote-debugging-port");

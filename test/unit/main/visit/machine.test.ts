@@ -98,14 +98,17 @@ describe("a visit", () => {
     expect(left).toEqual([35, 30, 25, 20, 15, 10, 5, 3, 2, 1]);
   });
 
-  it.each<VisitEvent>([{ type: "activity" }, { type: "stay" }, { type: "more-time" }])("goes on after %o in the warning", (event) => {
-    const k = kiosk();
-    k.signIn();
-    k.wait(121);
-    k.happen(event);
-    expect(k.phase()).toBe("signed-in");
-    expect(k.news().ribbon).toBe(4);
-  });
+  it.each<VisitEvent>([{ type: "activity" }, { type: "stay" }, { type: "more-time" }])(
+    "goes on after %o in the warning",
+    (event) => {
+      const k = kiosk();
+      k.signIn();
+      k.wait(121);
+      k.happen(event);
+      expect(k.phase()).toBe("signed-in");
+      expect(k.news().ribbon).toBe(4);
+    },
+  );
 
   it("ends when nobody answers the warning", () => {
     const k = kiosk();
@@ -287,7 +290,9 @@ describe("whatever happens in whatever order", () => {
           const { state: after, effects } = step(before, event, TIMES, now);
           const ended = before.phase !== "ending" && after.phase === "ending";
           expect(resets(effects)).toHaveLength(ended ? 1 : 0);
-          expect(after.visit - before.visit).toBe(before.phase === "ending" && after.phase !== "ending" ? 1 : 0);
+          expect(after.visit - before.visit).toBe(
+            before.phase === "ending" && after.phase !== "ending" ? 1 : 0,
+          );
           if (after.phase !== "open") expect(Object.keys(after)).not.toContain("card");
           if (ended && before.phase === "open") {
             const kept = JSON.stringify({ ...after, nextCard: null });

@@ -38,14 +38,14 @@ function reset(all: ResetHands<string>) {
 }
 
 describe("the reset (kiosk-security 2.4)", () => {
-  it("covers first and uncovers last, and clears only after the old process is dead", async () => {
+  it("covers first, clears after the old process is dead, and uncovers when all is done and verified", async () => {
     const { all, done } = hands();
     const { log, clean } = reset(all);
     expect(await clean).toBe(true);
     expect(done[0]).toBe("cover");
     expect(done.at(-1)).toBe("uncover");
     expect(done.indexOf("clear old page")).toBeGreaterThan(done.indexOf("bury old page"));
-    expect(done.indexOf("next")).toBeGreaterThan(done.indexOf("clear old page"));
+    expect(done.indexOf("check new page")).toBeGreaterThan(done.indexOf("clear old page"));
     expect(done).toContain("clipboards");
     expect(log.recent()).toMatchObject([{ event: "visit-reset", visit: 7, reason: "button" }]);
   });
@@ -53,7 +53,7 @@ describe("the reset (kiosk-security 2.4)", () => {
   it("clears the clipboards also when the page had closed itself", async () => {
     const { all, done } = hands({ retire: () => null });
     expect(await reset(all).clean).toBe(true);
-    expect(done).toEqual(["cover", "forget 7", "clipboards", "next", "check new page", "uncover"]);
+    expect(done).toEqual(["cover", "forget 7", "next", "clipboards", "check new page", "uncover"]);
   });
 
   const fail = async (): Promise<never> => {
@@ -87,7 +87,7 @@ describe("the reset (kiosk-security 2.4)", () => {
       const { log, clean } = reset(all);
       await vi.advanceTimersByTimeAsync(RESET_LIMIT_MS);
       expect(await clean).toBe(false);
-      expect(log.recent()).toMatchObject([{ event: "reset-late", step: "next" }]);
+      expect(log.recent()).toMatchObject([{ event: "reset-late", step: "clear" }]);
     } finally {
       vi.useRealTimers();
     }

@@ -1,0 +1,307 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, type KioskOptions, startKiosk } from "../helpers/kiosk.ts";
+import type { Rect } from "../helpers/look.ts";
+import { startLossyProxy } from "../helpers/lossy-proxy.ts";
+import { demoPatron, type Person, person } from "../helpers/person.ts";
+import { watchWords } from "../helpers/watch.ts";
+
+/** What the loans of demo patron "ordinary" say. */
+const ORDINARY_TITLES = ["羅生門・鼻", "思考の整理学", "舟を編む"] as const;
+const ORDINARY_TAIL = "・014";
+const ORDINARY_WORDS = [...ORDINARY_TITLES, ORDINARY_TAIL] as const;
+/** R64: the clock of a visit is right within half a second. */
+const CLOCK_ERROR_MS = 500;
+const SECOND = 1000;
+
+let backend: DemoBackend;
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+});
+
+afterAll(() => backend?.stop());
+
+/** A kiosk with its person for one test. */
+async function somebodyAt(
+  visit: NonNullable<KioskOptions["settings"]>["visit"] = {},
+): Promise<{ kiosk: Kiosk; me: Person }> {
+  const kiosk = await startKiosk({
+    backend,
+    settings: { visit: { ...visit }, kiosk: { reducedMotion: true } },
+  });
+  onTestFinished(() => kiosk.stop());
+  return { kiosk, me: person(kiosk, "ja") };
+}
+
+async function openLoans(me: Person, patron: string, title: string): Promise<number> {
+  await me.signIn(patron);
+  await me.sees(me.say("home.heading"));
+  await me.press(new RegExp(`^${me.say("home.loans")}`, "u"));
+  const touched = Date.now();
+  await me.sees(title);
+  return touched;
+}
+
+/** When the log says that the reset began. */
+function beganAt({ at, ms = 0 }: { readonly at: string; readonly ms?: number }): number {
+  return Date.parse(at) - ms;
+}
+
+function expectNear(milliseconds: number, expected: number): void {
+  expect(Math.abs(milliseconds - expected), `${milliseconds} ms instead of ${expected}`).toBeLessThan(
+    CLOCK_ERROR_MS,
+  );
+}
+
+/** Waits for the quarters of the ribbon to fall, and answers those that were seen until the warning. */
+async function ribbonUntilWarning(kiosk: Kiosk): Promise<readonly number[]> {
+  const seen: number[] = [];
+  await expect
+    .poll(
+      async () => {
+        const name = await kiosk.look.at<string>("document.querySelector('.ribbon')?.className ?? ''");
+        const quarters = Number(/ribbon-left-(\d)/u.exec(name)?.[1]);
+        if (quarters !== seen.at(-1)) seen.push(quarters);
+        return quarters;
+      },
+      { timeout: 6 * SECOND, interval: 20 },
+    )
+    .toBe(0);
+  return seen;
+}
+
+/** The picture of the screen, with one rectangle blackened: what counts down there is no patron's. */
+function pictureWithout(kiosk: Kiosk, folder: string, hole: Rect): Buffer {
+  const file = join(folder, "screen.png");
+  kiosk.screenshot(file);
+  const { data, width, height } = PNG.sync.read(readFileSync(file));
+  const right = Math.min(width, Math.ceil(hole.x + hole.width));
+  const bottom = Math.min(height, Math.ceil(hole.y + hole.height));
+  for (let y = Math.floor(hole.y); y < bottom; y += 1) {
+    data.fill(0, (y * width + Math.floor(hole.x)) * 4, (y * width + right) * 4);
+  }
+  return data;
+}
+
+function secondsRect(kiosk: Kiosk): Promise<Rect> {
+  return kiosk.look.at<Rect>(`(() => {
+    const { x, y, width, height } = document.querySelector(".warning-seconds").getBoundingClientRect();
+    return { x: x + screenX, y: y + screenY, width, height };
+  })()`);
+}
+
+describe("a patron who goes away", () => {
+  it("sees the ribbon fall, then the curtain; then the visit ends and nothing is left on the screen (R62, R64)", async () => {
+    const { kiosk, me } = await somebodyAt({ idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 4 });
+    const touched = await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
+    const reset = kiosk.waitForEvent("visit-reset");
+    expect(await ribbonUntilWarning(kiosk)).toEqual([4, 3, 2, 1, 0]);
+    const warned = Date.now();
+    expectNear(warned - touched, 3 * SECOND);
+    const words = await kiosk.waitFor(me.say("visit.warning.curtain"));
+    for (const word of ORDINARY_WORDS) expect(words).not.toContain(word);
+    const line = await reset;
+    expect(line.reason).toBe("idle");
+    expectNear(beganAt(line) - warned, 4 * SECOND);
+    await me.sees(me.say("visit.goodbye.reason.idle"));
+    await me.sees(me.say("visit.attract.browse"));
+  });
+
+  it("leaves a curtain whose picture is the same for every patron (R64)", async () => {
+    const { kiosk, me } = await somebodyAt({ idleSeconds: 2, browsingIdleSeconds: 4, warningSeconds: 60 });
+    const folder = mkdtempSync(join(tmpdir(), "shiori-curtain-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const pictures: Buffer[] = [];
+    for (const [patron, title] of [
+      ["ordinary", ORDINARY_WORDS[0]],
+      ["overdue", "三四郎"],
+    ] as const) {
+      await openLoans(me, patron, title);
+      await me.sees(me.say("visit.warning.heading"));
+      // The press of the tile is held for a moment, and so is the warning (warning-hold).
+      await expect.poll(() => kiosk.look.at("document.querySelector('.sheet').hidden")).toBe(true);
+      pictures.push(pictureWithout(kiosk, folder, await secondsRect(kiosk)));
+      const reset = kiosk.waitForEvent("visit-reset");
+      await me.press(me.say("visit.finish"));
+      await reset;
+      await me.sees(me.say("visit.attract.browse"));
+    }
+    expect(pictures[0]?.equals(pictures[1] ?? Buffer.of())).toBe(true);
+  });
+});
+
+describe("a patron who is still there", () => {
+  let kiosk: Kiosk;
+  let me: Person;
+  beforeAll(async () => {
+    const settings = { visit: { idleSeconds: 2, browsingIdleSeconds: 4, warningSeconds: 4 } };
+    kiosk = await startKiosk({ backend, settings });
+    me = person(kiosk, "ja");
+    await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
+  });
+  afterAll(() => kiosk?.stop());
+
+  it.each([
+    ["a touch anywhere", () => kiosk.tapAt(540, 40)],
+    ["a key", () => kiosk.key("Down")],
+    ["「続ける」", () => me.press(me.say("visit.warning.stay"))],
+    ["a scan", () => kiosk.scan("12")],
+  ])("goes on by %s, on the page where they were (R64)", async (_what, deed) => {
+    await me.sees(me.say("visit.warning.heading"));
+    await deed();
+    await me.sees(ORDINARY_WORDS[0]);
+    expect(await kiosk.words()).not.toContain(me.say("visit.warning.heading"));
+    expect(kiosk.log().filter(({ event }) => event === "visit-reset")).toEqual([]);
+  });
+});
+
+/** Everything a page can make up to look busy, ten times a second, for ever. */
+const PRETENDING = `void setInterval(() => {
+  const target = document.querySelector("button") ?? document.body;
+  for (const name of ["pointerdown", "pointermove", "pointerup", "mousedown", "mousemove", "mouseup", "click"]) {
+    target.dispatchEvent(new PointerEvent(name, { bubbles: true, cancelable: true, pointerId: 1, isPrimary: true }));
+  }
+  for (const name of ["keydown", "keyup"]) {
+    target.dispatchEvent(new KeyboardEvent(name, { key: "a", code: "KeyA", bubbles: true }));
+  }
+  target.dispatchEvent(new WheelEvent("wheel", { deltaY: 10, bubbles: true }));
+  document.querySelector(".warning-stay")?.click();
+  for (const verb of ["begin", "stay", "overview"]) window.kiosk[verb]({});
+  window.kiosk.enterCard({ number: "2001014" });
+}, 100)`;
+
+describe("a page that wants to stay", () => {
+  it("cannot keep a visit alive with events and calls that nobody's hand made (R63)", async () => {
+    const { kiosk, me } = await somebodyAt({ idleSeconds: 2, browsingIdleSeconds: 2, warningSeconds: 2 });
+    const reset = kiosk.waitForEvent("visit-reset", 15 * SECOND);
+    const touched = await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
+    await kiosk.look.at(PRETENDING);
+    const line = await reset;
+    expect(line.reason).toBe("idle");
+    expectNear(beganAt(line) - touched, 4 * SECOND);
+  });
+
+  it.each([
+    ["at its hour", "idle", 2, 4],
+    // Five missed beats of a second and a half second of grace (R17).
+    ["when it has not beaten for five seconds", "crash", 60, 5.5],
+  ])("is ended %s when it hangs (R17, R62)", async (_when, reason, idleSeconds, after) => {
+    const { kiosk, me } = await somebodyAt({ idleSeconds, browsingIdleSeconds: 60, warningSeconds: 2 });
+    const touched = await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
+    const reset = kiosk.waitForEvent("visit-reset");
+    kiosk.look.at("(() => { for (;;); })()").catch(() => "ended with its page");
+    const line = await reset;
+    expect(line.reason).toBe(reason);
+    if (reason === "idle") expectNear(beganAt(line) - touched, after * SECOND);
+    else expect(beganAt(line) - touched).toBeLessThan((after + 1) * SECOND);
+    await me.sees(me.say("visit.goodbye.nothingLeft"));
+    await me.sees(me.say("visit.attract.browse"));
+  });
+});
+
+describe("the longest visit", () => {
+  const LONGEST = {
+    capMinutes: 0.1,
+    capExtensions: 1,
+    warningSeconds: 3,
+    idleSeconds: 60,
+    browsingIdleSeconds: 60,
+  };
+
+  it("asks at its end; only 「続ける」 answers, and only as often as the settings say (R44)", async () => {
+    const { kiosk, me } = await somebodyAt(LONGEST);
+    const reset = kiosk.waitForEvent("visit-reset", 20 * SECOND);
+    const began = kiosk.waitForEvent("visit-began");
+    await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
+    await me.sees(me.say("visit.warning.cap"));
+    kiosk.tapAt(540, 40);
+    // The warning outlives the touch, and the moment for which a finger holds every warning.
+    await new Promise((resolve) => setTimeout(resolve, SECOND));
+    expect(await kiosk.words()).toContain(me.say("visit.warning.cap"));
+    await me.press(me.say("visit.warning.stay"));
+    await me.sees(ORDINARY_WORDS[0]);
+    await me.sees(me.say("visit.warning.cap"));
+    await me.press(me.say("visit.warning.stay"));
+    const line = await reset;
+    expect(line.reason).toBe("cap");
+    // Six seconds, half of it more, and the warning.
+    expectNear(beganAt(line) - Date.parse((await began).at), 12 * SECOND);
+    await me.sees(me.say("visit.goodbye.reason.cap"));
+  });
+
+  it("is not made longer by a key that is held down (R44)", async () => {
+    const { kiosk, me } = await somebodyAt({
+      ...LONGEST,
+      idleSeconds: 3,
+      browsingIdleSeconds: 30,
+      warningSeconds: 2,
+    });
+    const reset = kiosk.waitForEvent("visit-reset", 20 * SECOND);
+    await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
+    kiosk.display.run("xdotool", "keydown", "5");
+    onTestFinished(() => void kiosk.display.run("xdotool", "keyup", "5"));
+    const held = Date.now();
+    const line = await reset;
+    // The first press is a press; its repeats are nobody's. Whichever clock runs out first ends it.
+    expect(["idle", "cap"]).toContain(line.reason);
+    expect(beganAt(line) - held).toBeLessThan(6 * SECOND);
+  });
+});
+
+describe("「ゆっくり使う」", () => {
+  it("makes every time of the visit four times as long (WCAG 2.2.1)", async () => {
+    const { kiosk, me } = await somebodyAt({ idleSeconds: 2, browsingIdleSeconds: 4, warningSeconds: 5 });
+    await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
+    await me.sees(me.say("visit.warning.heading"));
+    await me.press(new RegExp(`^${me.say("visit.warning.moreTime")}`, "u"));
+    const touched = Date.now();
+    await me.sees(ORDINARY_WORDS[0]);
+    await me.sees(me.say("visit.warning.heading"));
+    expectNear(Date.now() - touched, 8 * SECOND);
+    expect(await kiosk.words()).toContain(me.say("visit.warning.seconds", { count: 20 }));
+  });
+});
+
+describe("an answer that comes after its visit", () => {
+  /** Signs in as somebody with nothing at all, where the one before left something on its way. */
+  async function nextPatron(me: Person): Promise<void> {
+    await me.scanCard("new-patron");
+    await me.sees(me.say("signIn.password.heading"));
+  }
+
+  it.each(["loans", "signIn"] as const)("never reaches the next patron: %s (R68)", async (route) => {
+    const proxy = await startLossyProxy(backend.url);
+    onTestFinished(() => proxy.stop());
+    const kiosk = await startKiosk({ backend: { url: proxy.url, token: backend.token } });
+    onTestFinished(() => kiosk.stop());
+    const me = person(kiosk, "ja");
+    const watcher = watchWords(kiosk);
+    proxy.holdAnswers(route);
+    const answered = proxy.done();
+    await me.signIn("ordinary");
+    if (route === "loans") {
+      await me.sees(me.say("home.heading"));
+      await me.press(new RegExp(`^${me.say("home.loans")}`, "u"));
+    }
+    await answered;
+    const reset = kiosk.waitForEvent("visit-reset");
+    await me.press(me.say("visit.finish"));
+    if (route === "loans") await me.press(me.say("visit.finish"));
+    await reset;
+    await nextPatron(me);
+    await proxy.pass();
+    await me.typeLatin(demoPatron("new-patron").password);
+    await me.press(me.say("common.next"));
+    await me.sees(me.say("home.noLoans"));
+    const words = await watcher.stop();
+    expect(words.some((text) => text.includes("・154"))).toBe(true);
+    for (const title of ORDINARY_TITLES) expect(words.join("\n")).not.toContain(title);
+    const ofTheFirst = words.filter((text) => text.includes(ORDINARY_TAIL));
+    for (const text of ofTheFirst) expect(text).not.toContain("・154");
+  });
+});
