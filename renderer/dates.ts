@@ -16,7 +16,11 @@ function noon(date: IsoDate): number {
 
 /** 「11月28日(金)」 or "Fri 28 Nov". */
 export function formatDate(date: IsoDate, language: Language): string {
-  const options = { month: language === "ja" ? "numeric" : "short", day: "numeric", weekday: "short" } as const;
+  const options = {
+    month: language === "ja" ? "numeric" : "short",
+    day: "numeric",
+    weekday: "short",
+  } as const;
   if (language === "ja") {
     const { month = "", day = "", weekday = "" } = parts(noon(date), "ja-JP", options);
     return `${month}月${day}日(${weekday})`;
@@ -27,7 +31,11 @@ export function formatDate(date: IsoDate, language: Language): string {
 
 /** Today in the library's zone. */
 export function today(now: number = Date.now()): IsoDate {
-  const { year = "", month = "", day = "" } = parts(now, "en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
+  const {
+    year = "",
+    month = "",
+    day = "",
+  } = parts(now, "en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
   return `${year}-${month}-${day}`;
 }
 

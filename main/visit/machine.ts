@@ -161,13 +161,16 @@ function onCard(state: Open, number: string, now: Milliseconds): Open | { ends: 
   return { ends: number === state.card ? "own-card" : "other-card" };
 }
 
+/** Only the cap waits for the button; any other warning has ended with the touch that pressed it. */
 function stay(state: Open, times: VisitTimes, now: Milliseconds): Open {
-  if (state.warning?.cap !== true) return touched(state, now);
+  if (state.warning?.cap !== true) return state;
   if (state.extensions >= times.capExtensions) return state;
   return { ...state, extensions: state.extensions + 1, warning: null, lastInput: now };
 }
 
+/** Once in a visit: a page that asks again and again gets no more (R63). */
 function moreTime(state: Open, times: VisitTimes, now: Milliseconds): Open {
+  if (state.slow) return state;
   const slow: Open = { ...state, slow: true };
   const pastCap = now >= capAt(slow, times);
   return pastCap ? slow : { ...slow, warning: null, lastInput: now };
@@ -184,6 +187,7 @@ function onTick(state: Open, times: VisitTimes, now: Milliseconds): Open | { end
   return warning === null && idle ? { ...state, warning: { since: now, cap: false } } : state;
 }
 
+/** Nothing that a page asks for counts as input (R63): the hand that pressed was seen by main, or there was none. */
 function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
   const to = (next: Open | { ends: EndReason }, ...effects: VisitEffect[]): Step =>
     "ends" in next ? end(state, next.ends) : tellChanges(next, effects, times, now);
@@ -191,7 +195,6 @@ function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Millis
     case "tick":
       return to(onTick(state, times, now));
     case "activity":
-    case "begin":
       return to(touched(state, now));
     case "card-scanned": {
       const next = onCard(state, event.number, now);
@@ -199,9 +202,9 @@ function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Millis
       return to(next, { ...event, type: "tell-card" });
     }
     case "card-entered":
-      return to(state.access === "guest" ? { ...touched(state, now), card: event.number } : state);
+      return to(state.access === "guest" ? { ...state, card: event.number } : state);
     case "signed-in":
-      return to({ ...touched(state, now), access: event.access });
+      return to({ ...state, access: event.access });
     case "signed-out":
       return to({ ...state, access: "guest", card: null });
     case "stay":
@@ -214,6 +217,7 @@ function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Millis
       if (event.away === (state.awaySince !== null)) return { state, effects: [] };
       return to({ ...state, awaySince: event.away ? now : null }, { type: "tell-backend", away: event.away });
     }
+    case "begin":
     case "reset-done":
       return { state, effects: [] };
   }

@@ -21,7 +21,11 @@ export interface Ask {
    * arrives while the screen is still there. `signed-out` is dealt with here; any other refusal is kept, or given
    * to `otherwise`.
    */
-  run<T>(call: () => Promise<Result<T>>, then: (value: T) => void, otherwise?: (refusal: Refusal) => void): void;
+  run<T>(
+    call: () => Promise<Result<T>>,
+    then: (value: T) => void,
+    otherwise?: (refusal: Refusal) => void,
+  ): void;
   /** Stops waiting: the answer will be ignored. */
   stop(): void;
   /** Shows a refusal as if it had just been answered: of a check made on the page, or one `otherwise` has seen. */
@@ -98,7 +102,10 @@ export function useReading<T>(key: string, call: () => Promise<Result<T>>): Read
   const latest = useRef(call);
   latest.current = call;
   const again = useCallback(() => {
-    run(() => latest.current(), (value) => setKept({ key, value }));
+    run(
+      () => latest.current(),
+      (value) => setKept({ key, value }),
+    );
   }, [run, key]);
   useEffect(() => {
     again();

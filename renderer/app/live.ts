@@ -1,6 +1,7 @@
 import { kiosk } from "./kiosk.ts";
 import { watchModality } from "./modality.ts";
 import { listen } from "./news.ts";
+import { loadOpenBook } from "./open-book-loader.ts";
 import { useStore } from "./store.ts";
 
 /** R17: main replaces a page that has not beaten for five of these. */
@@ -22,6 +23,8 @@ export function live(): () => void {
       useStore.getState().welcome(hello);
       afterPaint(beat);
     });
+  // A spare page reads them while it waits; the first page right after it has been painted.
+  afterPaint(() => void loadOpenBook());
   return () => {
     window.clearInterval(timer);
     for (const stop of stops) stop();

@@ -45,7 +45,10 @@ export type Route =
   | { readonly at: "loans"; readonly barcode?: string; readonly renewed?: LoanId }
   | { readonly at: "renew-confirm"; readonly loan: Loan }
   /** `done`: what was done just now, and to which hold. */
-  | { readonly at: "holds"; readonly done?: { readonly hold: HoldId; readonly what: "changed" | "cancelled" } }
+  | {
+      readonly at: "holds";
+      readonly done?: { readonly hold: HoldId; readonly what: "changed" | "cancelled" };
+    }
   | { readonly at: "hold-change"; readonly hold: Hold }
   | { readonly at: "hold-cancel"; readonly hold: Hold }
   | { readonly at: "account" }

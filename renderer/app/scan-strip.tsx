@@ -60,4 +60,3 @@ function StripCard({ strip }: { readonly strip: Strip }) {
     </Notice>
   );
 }
-

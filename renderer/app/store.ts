@@ -167,7 +167,13 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setOverview: (overview) => set({ overview }),
   proceed() {
     const { after, stack } = get();
-    const signingIn: readonly Route["at"][] = ["scan-card", "number-pad", "password", "forgot-password", "new-password"];
+    const signingIn: readonly Route["at"][] = [
+      "scan-card",
+      "number-pad",
+      "password",
+      "forgot-password",
+      "new-password",
+    ];
     const kept = after === null ? [] : stack.filter((route) => !signingIn.includes(route.at));
     set({ stack: after === null ? [] : [...kept, after], after: null, strip: null });
   },

@@ -1,16 +1,21 @@
 import { useEffect, useState } from "react";
+import { pressGuard } from "./press-guard.ts";
 
 /** A click follows the release of a finger after a moment; until then the warning must not go away under it. */
 export const HOLD_AFTER_RELEASE_MS = 400;
 
 /**
  * True in a warning, and a little longer while a finger is down. Main ends the warning at the first sign of
- * life, which is the finger going down; without this, 「終わる」 would vanish before it could be released.
+ * life, which is the finger going down; without this, 「終わる」 would vanish before it could be released. Its coming
+ * and going, not main's, is the change of screen that rule 15 speaks of.
  */
 export function useHeldWarning(warning: boolean): boolean {
   const [held, setHeld] = useState(false);
+  const shown = warning || held;
+  // One effect for the whole time it is shown: the timer of a quick tap must outlive the end of the warning.
   useEffect(() => {
-    if (!warning && !held) return;
+    if (!shown) return;
+    pressGuard.screenChanged();
     let timer: number | undefined;
     const down = (): void => setHeld(true);
     const up = (): void => {
@@ -21,11 +26,12 @@ export function useHeldWarning(warning: boolean): boolean {
     document.addEventListener("pointerup", up, true);
     document.addEventListener("pointercancel", up, true);
     return () => {
+      pressGuard.screenChanged();
       window.clearTimeout(timer);
       document.removeEventListener("pointerdown", down, true);
       document.removeEventListener("pointerup", up, true);
       document.removeEventListener("pointercancel", up, true);
     };
-  }, [warning, held]);
-  return warning || held;
+  }, [shown]);
+  return shown;
 }

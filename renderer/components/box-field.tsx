@@ -59,7 +59,12 @@ export function BoxField(props: BoxFieldProps) {
   );
 }
 
-function Boxes({ value, length, needed, secret }: Required<Pick<BoxFieldProps, "value" | "length" | "needed" | "secret">>) {
+function Boxes({
+  value,
+  length,
+  needed,
+  secret,
+}: Required<Pick<BoxFieldProps, "value" | "length" | "needed" | "secret">>) {
   const characters = [...value];
   return (
     <div className="boxes" aria-hidden="true" lang="en">

@@ -51,7 +51,12 @@ export function ConfirmBox(props: ConfirmBoxProps) {
       {children}
       <div className="box-actions">
         <Button label={keep} kind={filled === "keep" ? "primary" : "outline"} onPress={onKeep} />
-        <Button label={confirm} kind={filled === "confirm" ? "primary" : "outline"} state={state} onPress={onConfirm} />
+        <Button
+          label={confirm}
+          kind={filled === "confirm" ? "primary" : "outline"}
+          state={state}
+          onPress={onConfirm}
+        />
       </div>
     </dialog>
   );

@@ -93,9 +93,7 @@ const DRAWINGS = {
       <path d="m4 20 16-16" />
     </>
   ),
-  digits: (
-    <path d="M5 6h.1M12 6h.1M19 6h.1M5 12h.1M12 12h.1M19 12h.1M12 18h.1" strokeWidth="4" />
-  ),
+  digits: <path d="M5 6h.1M12 6h.1M19 6h.1M5 12h.1M12 12h.1M19 12h.1M12 18h.1" strokeWidth="4" />,
   words: (
     <>
       <path d="M3.500 5.500h8M7.500 3v2.500M10 5.500C9 9.500 6.500 12 3.500 13.500M5 8c1.500 2.500 3.500 4.500 6 5.500" />

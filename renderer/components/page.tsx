@@ -78,7 +78,12 @@ function Foot({ primary, secondary, footNote, onBack, backLabel, help = true }: 
       <div className="foot-left">
         {onBack !== null && <Button label={backLabel ?? t("common.back")} onPress={onBack ?? back} />}
         {help && (
-          <Button className="foot-help" icon="hand" label={t("common.help")} onPress={() => go({ at: "help" })} />
+          <Button
+            className="foot-help"
+            icon="hand"
+            label={t("common.help")}
+            onPress={() => go({ at: "help" })}
+          />
         )}
       </div>
       <div className="foot-forward">

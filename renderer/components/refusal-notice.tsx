@@ -1,18 +1,22 @@
 import type { Refusal, WayOn } from "#contract/refusals.ts";
-import { currentRoute, useStore } from "../app/store.ts";
 import type { Route } from "../app/route.ts";
+import { currentRoute, useStore } from "../app/store.ts";
 import { useLanguage, useWords } from "../words/index.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import { refusalWords } from "./refusal-words.ts";
 
 /** Ways on that are a screen. The others are done on the screen itself, or by people. */
-const SCREENS: Partial<Record<WayOn, Route>> = {
+const SCREENS = {
   "scan-card": { at: "scan-card" },
   holds: { at: "holds" },
   email: { at: "email" },
   search: { at: "search" },
-};
+} as const satisfies Partial<Record<WayOn, Route>>;
+
+function isScreen(way: WayOn): way is keyof typeof SCREENS {
+  return way in SCREENS;
+}
 
 /** What a refusal notice needs. */
 export interface RefusalNoticeProps {
@@ -47,8 +51,6 @@ function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (
     if (onAgain === undefined) return null;
     return <Button className="notice-way" label={t("common.ways.again")} onPress={onAgain} />;
   }
-  const route = SCREENS[way];
-  if (route === undefined || route.at === place) return null;
-  const name = way as "scan-card" | "holds" | "email" | "search";
-  return <Button className="notice-way" label={t(`common.ways.${name}`)} onPress={() => go(route)} />;
+  if (!isScreen(way) || SCREENS[way].at === place) return null;
+  return <Button className="notice-way" label={t(`common.ways.${way}`)} onPress={() => go(SCREENS[way])} />;
 }

@@ -1,7 +1,7 @@
-import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
 import type { Language } from "#contract/domain/text.ts";
+import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
 import { formatDate } from "../dates.ts";
-import { CATALOGUES, speak } from "../words/index.ts";
+import { REFUSAL_WORDS, speak } from "../words/index.ts";
 
 /** Names of the figures in a sentence: `{{max}}`. */
 const FIGURE = /\{\{(\w+)\}\}/gu;
@@ -20,7 +20,7 @@ export interface RefusalWords {
 export function refusalWords(refusal: Refusal, language: Language): RefusalWords {
   const t = speak(language);
   const { code, wayOn } = REFUSALS[refusal.name];
-  const { text, figures, help } = CATALOGUES[language].refusal[refusal.name];
+  const { text, figures, help } = REFUSAL_WORDS[language][refusal.name];
   const { date, ...numbers } = refusal.details ?? {};
   const values: Readonly<Record<string, string | number>> =
     date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };

@@ -13,7 +13,15 @@ export interface TextFieldProps {
 }
 
 /** An ordinary input with its label above it. Nothing typed is remembered. */
-export function TextField({ label, value, lang, maxLength, invalid = false, onChange, onEnter }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  lang,
+  maxLength,
+  invalid = false,
+  onChange,
+  onEnter,
+}: TextFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus({ preventScroll: true }), []);

@@ -1,5 +1,6 @@
 import { useWords } from "../words/index.ts";
 import { clothOf, type CoverTitle, hashOf, shelfLabel } from "./cloth.ts";
+import { fitTitle, roomOf } from "./fit.ts";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
 
@@ -9,20 +10,10 @@ export type CoverSize = "row" | "card" | "page";
 /** Full-width characters that fit the slip of the largest cover in one large, two middle and three small columns. */
 const SLIP = { short: 4, middle: 12, long: 23 } as const;
 
-/** Room a title needs in full-width characters; a letter of the latin alphabet needs about half of one. */
-function roomOf(title: string): number {
-  return [...title].reduce((room, character) => room + (/[\u0020-\u024f]/u.test(character) ? 0.55 : 1), 0);
-}
-
-/** Shortens for the slip; the whole title always stands beside the cover. */
 function onSlip(title: string): { readonly text: string; readonly size: keyof typeof SLIP } {
   const room = roomOf(title);
-  if (room <= SLIP.short) return { text: title, size: "short" };
-  if (room <= SLIP.middle) return { text: title, size: "middle" };
-  const characters = [...title];
-  while (roomOf(characters.join("")) > SLIP.long) characters.pop();
-  const cut = characters.length < [...title].length;
-  return { text: cut ? `${characters.slice(0, -1).join("")}…` : title, size: "long" };
+  const size = room <= SLIP.short ? "short" : room <= SLIP.middle ? "middle" : "long";
+  return { text: fitTitle(title, SLIP.long), size };
 }
 
 /**

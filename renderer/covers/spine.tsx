@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import { clothOf, type CoverTitle, hashOf, shelfLabel } from "./cloth.ts";
+import { fitTitle } from "./fit.ts";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
 
@@ -7,16 +8,11 @@ import { ShelfLabel } from "./shelf-label.tsx";
 const WIDTH = { least: 0.098, most: 0.145 } as const;
 /** Lowest and tallest book, as shares of the shelf's height. */
 const HEIGHT = { least: 0.72, most: 1 } as const;
-/** Titles up to this length fit a spine; longer ones are shortened. */
-const SPINE_CHARACTERS = 11;
+/** Full-width characters that fit a spine; longer titles are shortened. */
+const SPINE_ROOM = 12;
 
 function between(range: { readonly least: number; readonly most: number }, share: number): string {
   return (range.least + (range.most - range.least) * share).toFixed(3);
-}
-
-function onSpine(title: string): string {
-  const characters = [...title];
-  return characters.length > SPINE_CHARACTERS ? `${characters.slice(0, SPINE_CHARACTERS - 1).join("")}…` : title;
 }
 
 /**
@@ -35,7 +31,7 @@ export function Spine({ title }: { readonly title: CoverTitle }) {
     <span className={`spine ${title.audience === "children" ? "cover-children" : ""}`} style={size} aria-hidden="true">
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="slip" lang={title.language}>
-        {onSpine(title.title)}
+        {fitTitle(title.title, SPINE_ROOM)}
       </span>
       <ShelfLabel lines={label.mark === "" ? [label.number] : [label.number.split(".")[0] ?? "", label.mark]} />
     </span>

@@ -4,6 +4,7 @@ import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx
 import { append, eraseAll, eraseLast, type Edit } from "./kana.ts";
 
 const DIGITS = "1234567890";
+const COLUMNS = DIGITS.length;
 /** Three lines of letters each; alphabetical first, because not everybody types (visual.md 3.4). */
 const LETTERS = {
   alphabetical: ["abcdefghij", "klmnopqrst", "uvwxyz"],
@@ -13,9 +14,9 @@ const LETTERS = {
 /** What is typed: it decides which characters besides letters and digits there are. */
 export type LatinUse = "search" | "password" | "email";
 
-/** Characters after the last line of letters. Passwords have letters and digits only (rule 10). */
-const SYMBOLS: Readonly<Record<LatinUse, string>> = { search: "-.'", password: "", email: "@.-_" };
-/** E-mail addresses (rule 47) have one sign more than the line has room for. */
+/** Signs behind the letters. Passwords have letters and digits only (rule 10). */
+const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", email: "@.-_" };
+/** E-mail addresses (rule 47) have one sign more than the lines have room for: it stands among the functions. */
 const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", email: "+" };
 
 interface LatinBoardProps {
@@ -38,13 +39,17 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
       lang: "en",
       press: () => onEdit(append(capitals ? character.toUpperCase() : character)),
     }));
-  const [first, second, third] = LETTERS[order];
-  const rows: readonly BoardRow[] = [
-    typing(DIGITS),
-    typing(first),
-    typing(second),
-    typing(third + SYMBOLS[use]),
-  ];
+  const lines = withSigns(LETTERS[order], SIGNS[use]).map(typing);
+  const last = lines.at(-1) ?? [];
+  const space: BoardKey = {
+    id: "space",
+    label: t("keyboard.space"),
+    kind: "function",
+    span: COLUMNS - last.length,
+    press: () => onEdit(append(" ")),
+  };
+  const rows: readonly BoardRow[] =
+    use === "search" ? [typing(DIGITS), ...lines.slice(0, -1), [...last, space]] : [typing(DIGITS), ...lines];
   const shift: BoardKey = {
     id: "capitals",
     label: t(capitals ? "keyboard.toSmallLetters" : "keyboard.toCapitals"),
@@ -58,11 +63,9 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
     kind: "function",
     press: () => setOrder(order === "alphabetical" ? "qwerty" : "alphabetical"),
   };
-  const space: BoardKey = { id: "space", label: t("keyboard.space"), kind: "function", press: () => onEdit(append(" ")) };
   const one: BoardKey = { id: "erase", label: t("keyboard.erase"), kind: "function", press: () => onEdit(eraseLast) };
   const all: BoardKey = { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) };
-  const signs = typing(LAST_SIGN[use]);
-  const plan = latinPlan(rows, { shift, arrange, one, all, between: use === "search" ? [space] : signs });
+  const plan = latinPlan(rows, { shift, arrange, one, all, sign: typing(LAST_SIGN[use])[0] });
   return (
     <div className="latin">
       <p className="board-state" aria-live="polite">
@@ -73,28 +76,34 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
   );
 }
 
+/** Fills the lines with signs: first the hole a shorter second line leaves, then the third line. */
+function withSigns(letters: readonly [string, string, string], signs: string): readonly string[] {
+  const [first, second, third] = letters;
+  const hole = COLUMNS - second.length;
+  return [first, second + signs.slice(0, hole), third + signs.slice(hole)];
+}
+
 interface LatinFunctions {
   readonly shift: BoardKey;
   readonly arrange: BoardKey;
   readonly one: BoardKey;
   readonly all: BoardKey;
-  /** Space bar or a last sign; may be empty. */
-  readonly between: readonly BoardKey[];
+  readonly sign: BoardKey | undefined;
 }
 
 function latinPlan(rows: readonly BoardRow[], keys: LatinFunctions): BoardPlan {
   const wide = (key: BoardKey, span: number): BoardKey => ({ ...key, span });
-  const [middle] = keys.between;
-  const line = middle === undefined ? [wide(keys.arrange, 3)] : [wide(keys.arrange, 2), middle];
+  const { sign } = keys;
+  const line = sign === undefined ? [wide(keys.arrange, 3)] : [wide(keys.arrange, 2), sign];
   return {
-    columns: DIGITS.length,
+    columns: COLUMNS,
     rows,
     below: [[wide(keys.shift, 3), ...line, wide(keys.one, 2), wide(keys.all, 2)]],
     beside: {
       columns: 4,
       rows: [
         [wide(keys.shift, 4)],
-        middle === undefined ? [wide(keys.arrange, 4)] : [wide(keys.arrange, 3), middle],
+        sign === undefined ? [wide(keys.arrange, 4)] : [wide(keys.arrange, 3), sign],
         [wide(keys.one, 4)],
         [wide(keys.all, 4)],
       ],

@@ -49,7 +49,9 @@ function Head() {
   return (
     <header className="attract-head">
       <p className="attract-library">{local(library.name)}</p>
-      <p className="attract-hours">{hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}</p>
+      <p className="attract-hours">
+        {hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}
+      </p>
     </header>
   );
 }

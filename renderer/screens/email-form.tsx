@@ -19,37 +19,13 @@ export interface EmailFormProps {
   onDone(patron: Patron): void;
 }
 
+/** One glance saves typing it twice; the backend is the judge of addresses. */
+const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
+
 /** Rule 47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const t = useWords();
-  const [first, setFirst] = useState<string | null>(null);
-  const [typed, setTyped] = useState("");
-  const ask = useAsk();
-  const edit = (change: Edit): void => {
-    ask.clear();
-    setTyped((before) => change(before).slice(0, LONGEST));
-  };
-  const startOver = (): void => {
-    setFirst(null);
-    setTyped("");
-  };
-  const next = (): void => {
-    // One glance saves typing it twice; the backend is the judge of addresses.
-    if (first === null) {
-      if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(typed)) return ask.refuse({ name: "email-format" });
-      setFirst(typed);
-      return setTyped("");
-    }
-    ask.run(
-      () => kiosk().setEmail({ address: first, again: typed }),
-      onDone,
-      (refusal) => {
-        startOver();
-        ask.refuse(refusal);
-      },
-    );
-  };
-  const again = first !== null;
+  const { typed, again, ask, edit, startOver, next } = useTwice(onDone);
   const deed = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
   return (
     <Page
@@ -76,7 +52,11 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
       primary={
         typed === ""
           ? undefined
-          : { label: again ? deed : t("common.next"), state: ask.state === "idle" ? "ready" : "busy", onPress: next }
+          : {
+              label: again ? deed : t("common.next"),
+              state: ask.state === "idle" ? "ready" : "busy",
+              onPress: next,
+            }
       }
     >
       <div className="at-bottom">
@@ -84,4 +64,45 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
       </div>
     </Page>
   );
+}
+
+/** Two entries and one call; main compares them. A refusal starts over. */
+function useTwice(onDone: (patron: Patron) => void) {
+  const [first, setFirst] = useState<string | null>(null);
+  const [typed, setTyped] = useState("");
+  const ask = useAsk();
+  const startOver = (): void => {
+    setFirst(null);
+    setTyped("");
+  };
+  const send = (address: string): void =>
+    ask.run(
+      () => kiosk().setEmail({ address, again: typed }),
+      onDone,
+      (refusal) => {
+        startOver();
+        ask.refuse(refusal);
+      },
+    );
+  return {
+    typed,
+    again: first !== null,
+    ask,
+    startOver,
+    edit(change: Edit): void {
+      ask.clear();
+      setTyped((before) => change(before).slice(0, LONGEST));
+    },
+    next(): void {
+      if (typed === "") return;
+      if (first !== null) {
+        send(first);
+      } else if (LOOKS_LIKE_ADDRESS.test(typed)) {
+        setFirst(typed);
+        setTyped("");
+      } else {
+        ask.refuse({ name: "email-format" });
+      }
+    },
+  };
 }

@@ -75,7 +75,10 @@ function Look({ email, onChange, onRemoved }: LookProps) {
       caption={t("account.emailPage.caption")}
       heading={t("account.emailPage.heading")}
       aside={<State email={email} />}
-      primary={{ label: t(known ? "account.emailPage.change" : "account.emailPage.register"), onPress: onChange }}
+      primary={{
+        label: t(known ? "account.emailPage.change" : "account.emailPage.register"),
+        onPress: onChange,
+      }}
     >
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       <Senders />

@@ -29,7 +29,9 @@ export function FinishBox() {
     >
       <h2 id={name}>{t("visit.finishBox.heading")}</h2>
       <p>{t("visit.finishBox.text")}</p>
-      <p className="caption">{t(layout === "spread" ? "visit.finishBox.hintSpread" : "visit.finishBox.hint")}</p>
+      <p className="caption">
+        {t(layout === "spread" ? "visit.finishBox.hintSpread" : "visit.finishBox.hint")}
+      </p>
       <Button kind="primary" className="finish-stay" label={t("visit.finishBox.stay")} onPress={stay} />
       <RibbonTail onPull={finish} />
     </dialog>

@@ -1,7 +1,7 @@
 import { useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
-import { Page } from "../components/page.tsx";
 import { Notice } from "../components/notice.tsx";
+import { Page } from "../components/page.tsx";
 import { useWords } from "../words/index.ts";
 
 /** Rule 14: a password is never told and never reissued here, by phone or by mail. */

@@ -37,9 +37,11 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
           <Icon name="card" />
           {t("visit.goodbye.takeCard")}
         </p>
-        {languages.filter((other) => other !== language).map((other) => (
-          <InOther key={other} language={other} />
-        ))}
+        {languages
+          .filter((other) => other !== language)
+          .map((other) => (
+            <InOther key={other} language={other} />
+          ))}
       </div>
       <Button kind="primary" className="goodbye-next" label={t("visit.goodbye.next")} onPress={seen} />
     </main>
@@ -50,8 +52,10 @@ function InOther({ language }: { readonly language: Language }) {
   const t = speak(language);
   return (
     <p className="goodbye-other caption" lang={language}>
-      {t("visit.goodbye.heading")}{language === "ja" ? "。" : ". "}
-      {t("visit.goodbye.nothingLeft")}{language === "ja" ? "" : " "}
+      {t("visit.goodbye.heading")}
+      {language === "ja" ? "。" : ". "}
+      {t("visit.goodbye.nothingLeft")}
+      {language === "ja" ? "" : " "}
       {t("visit.goodbye.takeCard")}
     </p>
   );

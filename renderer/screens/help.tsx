@@ -35,7 +35,15 @@ export function HelpScreen() {
   );
 }
 
-function Fact({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children: React.ReactNode }) {
+function Fact({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: React.ReactNode;
+}) {
   return (
     <section className="help-fact">
       <Icon name={icon} />
@@ -58,11 +66,15 @@ function Phone() {
   const hours = own === undefined ? null : hoursToday(own);
   return (
     <Fact icon="phone" title={t("home.help.phone")}>
-      {t("home.help.phoneDetail", { library: central === undefined ? local(info.name) : local(central.name) })}
+      {t("home.help.phoneDetail", {
+        library: central === undefined ? local(info.name) : local(central.name),
+      })}
       <span className="help-line">
         <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
       </span>
-      <span className="help-line">{hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}</span>
+      <span className="help-line">
+        {hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}
+      </span>
     </Fact>
   );
 }

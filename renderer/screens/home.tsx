@@ -103,7 +103,12 @@ function CardChoice() {
   const t = useWords();
   const go = useStore((state) => state.go);
   return (
-    <Choice icon="card" label={t("home.scan")} detail={t("home.scanDetail")} onPress={() => go({ at: "scan-card" })} />
+    <Choice
+      icon="card"
+      label={t("home.scan")}
+      detail={t("home.scanDetail")}
+      onPress={() => go({ at: "scan-card" })}
+    />
   );
 }
 
@@ -142,7 +147,9 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
       late={late}
       label={t("home.loans")}
       count={loans.count === 0 ? null : t("home.loansCount", { count: loans.count })}
-      detail={loans.count === 0 ? t("home.noLoans") : late ? t("home.overdue", { count: loans.overdue }) : due}
+      detail={
+        loans.count === 0 ? t("home.noLoans") : late ? t("home.overdue", { count: loans.overdue }) : due
+      }
       onPress={() => go({ at: "loans" })}
     />
   );

@@ -14,42 +14,8 @@ import { isLongEnough, PASSWORD_LENGTH, PasswordField } from "./password-field.t
 /** Rule 8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
 export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   const t = useWords();
-  const [first, setFirst] = useState<string | null>(null);
-  const [done, setDone] = useState(false);
-  const [typed, setTyped] = useState("");
-  const ask = useAsk();
-  const startOver = (): void => {
-    setFirst(null);
-    setTyped("");
-  };
-  const change = (edit: Edit): void => {
-    ask.clear();
-    setTyped((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
-  };
-  const next = (): void => {
-    if (!isLongEnough(typed)) return;
-    if (first === null) {
-      setFirst(typed);
-      return setTyped("");
-    }
-    if (first !== typed) {
-      startOver();
-      return ask.refuse({ name: "password-mismatch" });
-    }
-    ask.run(
-      () => kiosk().changePassword({ current: route.current, next: typed }),
-      (overview) => {
-        useStore.getState().setOverview(overview);
-        setDone(true);
-      },
-      (refusal) => {
-        startOver();
-        ask.refuse(refusal);
-      },
-    );
-  };
+  const { typed, again, done, ask, edit, next } = useNewPassword(route.current);
   if (done) return <PasswordDone onProceed={() => useStore.getState().proceed()} />;
-  const again = first !== null;
   const label = t(again ? "signIn.first.change" : "common.next");
   return (
     <Page
@@ -66,17 +32,67 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
             label={t(again ? "signIn.first.fieldAgain" : "signIn.first.field")}
             value={typed}
             invalid={ask.refusal !== null}
-            onChange={(value) => change(() => value)}
+            onChange={(value) => edit(() => value)}
             onEnter={next}
           />
           {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} withoutWay />}
         </>
       }
-      primary={isLongEnough(typed) ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: next } : undefined}
+      primary={
+        isLongEnough(typed)
+          ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: next }
+          : undefined
+      }
     >
       <div className="at-bottom">
-        <LatinBoard use="password" onEdit={change} />
+        <LatinBoard use="password" onEdit={edit} />
       </div>
     </Page>
   );
+}
+
+/** Two entries and one call. Whatever goes wrong, both are typed anew: a password is never half kept. */
+function useNewPassword(current: string) {
+  const [first, setFirst] = useState<string | null>(null);
+  const [typed, setTyped] = useState("");
+  const [done, setDone] = useState(false);
+  const ask = useAsk();
+  const startOver = (): void => {
+    setFirst(null);
+    setTyped("");
+  };
+  const send = (next: string): void =>
+    ask.run(
+      () => kiosk().changePassword({ current, next }),
+      (overview) => {
+        useStore.getState().setOverview(overview);
+        setDone(true);
+      },
+      (refusal) => {
+        startOver();
+        ask.refuse(refusal);
+      },
+    );
+  return {
+    typed,
+    again: first !== null,
+    done,
+    ask,
+    edit(edit: Edit): void {
+      ask.clear();
+      setTyped((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
+    },
+    next(): void {
+      if (!isLongEnough(typed)) return;
+      if (first === null) {
+        setFirst(typed);
+        setTyped("");
+      } else if (first === typed) {
+        send(typed);
+      } else {
+        startOver();
+        ask.refuse({ name: "password-mismatch" });
+      }
+    },
+  };
 }

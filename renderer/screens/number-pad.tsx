@@ -45,12 +45,18 @@ export function NumberPadScreen() {
             onEnter={enter}
           />
           <p id={hint} className="field-hint" aria-live="polite">
-            {number === "" ? t("signIn.number.where", { digits: cardDigits }) : missing > 0 && t("signIn.number.missing", { count: missing })}
+            {number === ""
+              ? t("signIn.number.where", { digits: cardDigits })
+              : missing > 0 && t("signIn.number.missing", { count: missing })}
           </p>
           {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
         </>
       }
-      primary={missing > 0 ? undefined : { label: t("common.next"), state: ask.state === "idle" ? "ready" : "busy", onPress: enter }}
+      primary={
+        missing > 0
+          ? undefined
+          : { label: t("common.next"), state: ask.state === "idle" ? "ready" : "busy", onPress: enter }
+      }
     >
       <div className="at-bottom">
         <DigitPad use="number" onEdit={change} />

@@ -1,5 +1,5 @@
-import { REFUSALS } from "#contract/refusals.ts";
 import type { OutOfOrder } from "#contract/ipc/calls.ts";
+import { REFUSALS } from "#contract/refusals.ts";
 import { useInfo, useSettings } from "../app/store.ts";
 import { Icon } from "../components/icon.tsx";
 import { speak, useLanguage, useWords } from "../words/index.ts";
@@ -32,7 +32,8 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
           .filter((other) => other !== language)
           .map((other) => (
             <p key={other} lang={other} className="out-of-order-other">
-              {speak(other)("visit.outOfOrder.heading")}{other === "ja" ? "。" : ". "}
+              {speak(other)("visit.outOfOrder.heading")}
+              {other === "ja" ? "。" : ". "}
               {speak(other)("visit.outOfOrder.next")}
             </p>
           ))}
@@ -50,7 +51,10 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
 function ClosedBook() {
   return (
     <svg className="closed-book" viewBox="0 0 320 400" aria-hidden="true">
-      <path d="M36 24h232a16 16 0 0 1 16 16v320a16 16 0 0 1-16 16H36a12 12 0 0 1-12-12V36a12 12 0 0 1 12-12Z" fill="#5b6068" />
+      <path
+        d="M36 24h232a16 16 0 0 1 16 16v320a16 16 0 0 1-16 16H36a12 12 0 0 1-12-12V36a12 12 0 0 1 12-12Z"
+        fill="#5b6068"
+      />
       <path d="M24 36a12 12 0 0 1 12-12h28v352H36a12 12 0 0 1-12-12z" fill="#4a4e55" />
       <path d="M284 52h12v296h-12z" fill="var(--slip)" stroke="var(--outline)" strokeWidth="2" />
       <rect x="96" y="64" width="72" height="176" fill="var(--slip)" />

@@ -41,7 +41,9 @@ export function PasswordField({ label, value, invalid = false, onChange, onEnter
       />
       <div className="password-field-line">
         <p id={hint} className="field-hint" aria-live="polite">
-          {value !== "" && missing > 0 ? t("signIn.password.missing", { count: missing }) : t("signIn.password.rule")}
+          {value !== "" && missing > 0
+            ? t("signIn.password.missing", { count: missing })
+            : t("signIn.password.rule")}
         </p>
         <Button
           icon={shown ? "eye-off" : "eye"}

@@ -98,7 +98,11 @@ function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
         </section>
       )}
       <div className="at-bottom">
-        <Button icon="key" label={t("signIn.password.forgot")} onPress={() => go({ at: "forgot-password" })} />
+        <Button
+          icon="key"
+          label={t("signIn.password.forgot")}
+          onPress={() => go({ at: "forgot-password" })}
+        />
       </div>
     </>
   );

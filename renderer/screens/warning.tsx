@@ -18,7 +18,13 @@ export function WarningScreen() {
   return (
     <div className="warning">
       <p className="caption warning-curtain">{t("visit.warning.curtain")}</p>
-      <div className="warning-box" role="alertdialog" aria-modal="true" aria-labelledby={name} aria-describedby={words}>
+      <div
+        className="warning-box"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby={name}
+        aria-describedby={words}
+      >
         <h1 id={name}>{t("visit.warning.heading")}</h1>
         <p id={words}>{t(cap ? "visit.warning.cap" : "visit.warning.idle")}</p>
         {secondsLeft !== null && (

@@ -16,8 +16,11 @@ declare module "i18next" {
 /** Speaks one language: `t("home.heading")`, `t("home.loans", { count })`. A key that does not exist is a type error. */
 export type Speak = TFunction<"words">;
 
-/** The catalogues themselves, for what chooses a sentence by more than its key. */
-export const CATALOGUES: Readonly<Record<Language, Shape<Words>>> = { ja, en };
+/** The words of the refusals, for who chooses a sentence by more than its key. */
+export const REFUSAL_WORDS: Readonly<Record<Language, Shape<Words["refusal"]>>> = {
+  ja: ja.refusal,
+  en: en.refusal,
+};
 
 const catalogue = createInstance();
 void catalogue.init({

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "../helpers/kiosk.ts";
 import type { Rect } from "../helpers/look.ts";
@@ -95,6 +95,13 @@ function secondsRect(kiosk: Kiosk): Promise<Rect> {
   })()`);
 }
 
+/** Presses as people do: the finger stays down for a moment. */
+async function pressSlowly(kiosk: Kiosk, name: string | RegExp): Promise<void> {
+  const { x, y, width, height } = await vi.waitUntil(() => kiosk.find(name));
+  const middle = [x + width / 2, y + height / 2].map((at) => String(Math.round(at)));
+  kiosk.display.run("xdotool", "mousemove", ...middle, "mousedown", "1", "sleep", "0.15", "mouseup", "1");
+}
+
 describe("a patron who goes away", () => {
   it("sees the ribbon fall, then the curtain; then the visit ends and nothing is left on the screen (R62, R64)", async () => {
     const { kiosk, me } = await somebodyAt({ idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 4 });
@@ -127,8 +134,8 @@ describe("a patron who goes away", () => {
       await expect.poll(() => kiosk.look.at("document.querySelector('.sheet').hidden")).toBe(true);
       pictures.push(pictureWithout(kiosk, folder, await secondsRect(kiosk)));
       const reset = kiosk.waitForEvent("visit-reset");
-      await me.press(me.say("visit.finish"));
-      await reset;
+      await pressSlowly(kiosk, me.say("visit.finish"));
+      expect((await reset).reason).toBe("button");
       await me.sees(me.say("visit.attract.browse"));
     }
     expect(pictures[0]?.equals(pictures[1] ?? Buffer.of())).toBe(true);
@@ -258,7 +265,7 @@ describe("「ゆっくり使う」", () => {
     const { kiosk, me } = await somebodyAt({ idleSeconds: 2, browsingIdleSeconds: 4, warningSeconds: 5 });
     await openLoans(me, "ordinary", ORDINARY_WORDS[0]);
     await me.sees(me.say("visit.warning.heading"));
-    await me.press(new RegExp(`^${me.say("visit.warning.moreTime")}`, "u"));
+    await pressSlowly(kiosk, new RegExp(`^${me.say("visit.warning.moreTime")}`, "u"));
     const touched = Date.now();
     await me.sees(ORDINARY_WORDS[0]);
     await me.sees(me.say("visit.warning.heading"));

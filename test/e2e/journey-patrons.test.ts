@@ -231,7 +231,7 @@ describe("each patron of the demo", () => {
     const row = await patron.row("羊と鋼の森");
     expect(row).toContain(`${until}まで`);
     expect(row).toMatch(/棚 A-\d\d/u);
-    expect(row).toContain("変更や取消は、中央図書館の窓口まで 御連絡ください。");
+    expect(row).toContain("変更や取消は、受取館の窓口まで 御連絡ください。");
     expect(await patron.canPress(/「羊と鋼の森」の予約を/u)).toBe(false);
     expect(await patron.canPress(rowButton("「鹿の王」の予約を変える"))).toBe(true);
     expect(await patron.row("阪急電車")).toContain("取り消し");
@@ -244,7 +244,7 @@ describe("each patron of the demo", () => {
     await patron.sees("運んでいます");
     const row = await patron.row("夜のピクニック");
     expect(row).toContain("回送中");
-    expect(row).toContain("変更や取消は、中央図書館の窓口まで 御連絡ください。");
+    expect(row).toContain("変更や取消は、受取館の窓口まで 御連絡ください。");
     expect(await patron.canPress(/「夜のピクニック」の予約を/u)).toBe(false);
     await patron.finish();
   });

@@ -141,9 +141,11 @@ function findExpression(name: string | RegExp, nth: number): string {
     const wanted = ${wanted};
     const controls = document.querySelectorAll("button,a,input,textarea,select,summary,label,[role],[tabindex]");
     const clean = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
+    // What is typed into a field is not its name.
+    const isField = (element) => element.matches("input,textarea,[role=textbox],[role=searchbox],output");
     const named = (element) => {
       const by = element.getAttribute("aria-labelledby");
-      const names = [element.getAttribute("aria-label"), by && document.getElementById(by)?.innerText, element.innerText, element.getAttribute("placeholder")];
+      const names = [element.getAttribute("aria-label"), by && document.getElementById(by)?.innerText, isField(element) ? null : element.innerText, element.getAttribute("placeholder")];
       return names.map(clean).some((text) => (typeof wanted === "string" ? text === wanted : wanted.test(text)));
     };
     const shown = (element) => {

@@ -5,6 +5,7 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { App } from "#renderer/app/app.tsx";
 import { live } from "#renderer/app/live.ts";
+import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { setPressClock } from "#renderer/app/press-guard.ts";
 import type { Route } from "#renderer/app/route.ts";
 import { forgetEverything, useStore } from "#renderer/app/store.ts";
@@ -38,6 +39,7 @@ export async function openPage({ language = "ja", hello = {} }: PageOptions = {}
   now = 0;
   setPressClock(() => now);
   const user = userEvent.setup();
+  await loadOpenBook();
   render(<App />);
   const stopPage = live();
   stop = () => {

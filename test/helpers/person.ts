@@ -53,6 +53,9 @@ export const DEMO_CARD_SETTINGS: Partial<Settings["card"]> = { checkDigit: "m10w
  * person is slower than that, so is this one.
  */
 const PERSON_PAUSE_MS = 360;
+/** How long a person looks for a control before giving up, and how often. */
+const LOOKS_FOR_MS = 10_000;
+const LOOKS_EVERY_MS = 40;
 /** The same key of a board counts again after 250 ms. */
 const SAME_KEY_MS = 270;
 
@@ -132,8 +135,18 @@ export function person(kiosk: Kiosk, language: Language): Person {
   const say = speak(language);
   let lastKey = "";
 
-  async function press(name: string | RegExp, nth?: number): Promise<void> {
+  /** A control is looked for, then reached for: the pause begins when its screen is there. */
+  async function reachFor(name: string | RegExp, nth?: number): Promise<void> {
+    const end = Date.now() + LOOKS_FOR_MS;
+    while ((await kiosk.find(name, nth)) === null) {
+      if (Date.now() > end) throw new Error(`The person finds no control called ${String(name)}.`);
+      await nap(LOOKS_EVERY_MS);
+    }
     await nap(PERSON_PAUSE_MS);
+  }
+
+  async function press(name: string | RegExp, nth?: number): Promise<void> {
+    await reachFor(name, nth);
     await kiosk.tap(name, nth);
   }
 
@@ -179,11 +192,11 @@ export function person(kiosk: Kiosk, language: Language): Person {
       return rows.find((words) => words.includes(title)) ?? "";
     },
     async typeKana(word) {
-      await nap(PERSON_PAUSE_MS);
+      await reachFor(say("keyboard.voiced"));
       for (const sound of word) await typeSound(sound);
     },
     async typeLatin(word) {
-      await nap(PERSON_PAUSE_MS);
+      await reachFor("a");
       let capitals = false;
       for (const character of word) {
         const wantsCapitals = /[A-Z]/u.test(character);
@@ -196,7 +209,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
       if (capitals) await pressKey(say("keyboard.toSmallLetters"));
     },
     async typeDigits(digits) {
-      await nap(PERSON_PAUSE_MS);
+      await reachFor("1");
       for (const digit of digits) await pressKey(digit);
     },
     scanCard: (id) => kiosk.scan(demoPatron(id).card),

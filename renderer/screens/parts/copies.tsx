@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
+import { useLayout } from "../../app/layout.ts";
 import { findLibrary, useInfo, useSettings } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { formatDate } from "../../dates.ts";
 import { useLanguage, useLocal, useWords } from "../../words/index.ts";
 import { pageOf } from "./pages.ts";
 
-/** Copies that have room under the title; most titles have no more. */
-const COPIES_PER_PAGE = 3;
+/** Copies that have room beside what else is told; most titles have no more. */
+const COPIES_PER_PAGE = { portrait: 3, spread: 3, single: 2 } as const;
 
 /** 「どこにある？」: a row for each copy, the kiosk's own library first. */
 export function Copies({ title }: { readonly title: TitleDetail }) {
@@ -16,7 +17,7 @@ export function Copies({ title }: { readonly title: TitleDetail }) {
   const [wanted, setWanted] = useState(1);
   const own = (copy: Copy): boolean => copy.library === ownLibrary;
   const all = [...title.copies.filter(own), ...title.copies.filter((copy) => !own(copy))];
-  const { items, page, pages } = pageOf(all, wanted, COPIES_PER_PAGE);
+  const { items, page, pages } = pageOf(all, wanted, COPIES_PER_PAGE[useLayout()]);
   if (all.length === 0) return null;
   return (
     <section className="copies">

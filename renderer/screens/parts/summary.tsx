@@ -11,7 +11,7 @@ export function Summary({ text, language }: { readonly text: string; readonly la
   if (text === "") return null;
   return (
     <section ref={section} className="summary">
-      <h2>{t("title.summary")}</h2>
+      <h2 hidden={lines === 0}>{t("title.summary")}</h2>
       <p
         ref={paragraph}
         className={lines === null ? "summary-text" : "summary-text summary-cut"}

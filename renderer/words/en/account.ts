@@ -16,8 +16,10 @@ export const account = {
     caption: "E-mail notice service",
     none: "With an address, we tell you by e-mail when a hold is ready at the prefectural library. This is up to you.",
     registered: "We tell you at this address when a hold is ready.",
-    bounced: "A mail to this address came back to us. We will reach you in another way, such as by phone. Please check the address and change it.",
-    refused: "This address refuses our mail, so the e-mail notice service is off. Please allow our mail and register the address again.",
+    bounced:
+      "A mail to this address came back to us. We will reach you in another way, such as by phone. Please check the address and change it.",
+    refused:
+      "This address refuses our mail, so the e-mail notice service is off. Please allow our mail and register the address again.",
     senders: "Our mail comes from",
     holdSender: "News of your holds",
     confirmSender: "Confirmation",

@@ -13,4 +13,16 @@ import { title } from "./title.ts";
 import { visit } from "./visit.ts";
 
 /** Every word of the screens in English. */
-export const en: Shape<Words> = { account, common, hold, home, keyboard, loan, refusal, search, signIn, title, visit };
+export const en: Shape<Words> = {
+  account,
+  common,
+  hold,
+  home,
+  keyboard,
+  loan,
+  refusal,
+  search,
+  signIn,
+  title,
+  visit,
+};

@@ -11,6 +11,18 @@ import { title } from "./title.ts";
 import { visit } from "./visit.ts";
 
 /** Every word of the screens in Japanese; the other languages have its shape. */
-export const ja = { account, common, hold, home, keyboard, loan, refusal, search, signIn, title, visit } as const;
+export const ja = {
+  account,
+  common,
+  hold,
+  home,
+  keyboard,
+  loan,
+  refusal,
+  search,
+  signIn,
+  title,
+  visit,
+} as const;
 
 export type Words = typeof ja;

@@ -15,7 +15,6 @@ export const signIn = {
     caption: "資料貸出券の番号",
     where: "バーコードの下に、{{digits}}けたの番号が あります。",
     field: "資料貸出券の番号",
-    missing_one: "あと{{count}}けた",
     missing_other: "あと{{count}}けた",
   },
   password: {
@@ -24,7 +23,6 @@ export const signIn = {
     rule: "半角の英字と数字で、6文字から10文字",
     show: "文字を 見せる",
     hide: "文字を かくす",
-    missing_one: "あと{{count}}文字",
     missing_other: "あと{{count}}文字",
     forgot: "パスワードを忘れたとき",
     checkTitle: "資料貸出券番号、パスワードが違うと表示された場合は",

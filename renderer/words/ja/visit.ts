@@ -30,7 +30,6 @@ export const visit = {
     heading: "続けますか",
     idle: "しばらく操作がありません。",
     cap: "使いはじめてから 時間が たちました。",
-    seconds_one: "あと{{count}}秒で 終わります。",
     seconds_other: "あと{{count}}秒で 終わります。",
     stay: "続ける",
     moreTime: "ゆっくり使う",

@@ -98,7 +98,7 @@ describe("a visit", () => {
     expect(left).toEqual([35, 30, 25, 20, 15, 10, 5, 3, 2, 1]);
   });
 
-  it.each<VisitEvent>([{ type: "activity" }, { type: "stay" }, { type: "more-time" }])(
+  it.each<VisitEvent>([{ type: "activity" }, { type: "more-time" }])(
     "goes on after %o in the warning",
     (event) => {
       const k = kiosk();
@@ -109,6 +109,31 @@ describe("a visit", () => {
       expect(k.news().ribbon).toBe(4);
     },
   );
+
+  it.each<VisitEvent>([
+    { type: "begin" },
+    { type: "stay" },
+    { type: "card-entered", number: OWN },
+    { type: "signed-in", access: "real" },
+  ])("is not kept alive by a page that sends %o again and again (R63)", (event) => {
+    const k = kiosk();
+    k.signIn();
+    for (let second = 0; second < 160; second += 1) {
+      k.happen(event);
+      k.wait(1);
+    }
+    expect(resets(k.told())).toMatchObject([{ reason: "idle" }]);
+  });
+
+  it("is made slower once, however often the page asks (R63)", () => {
+    const k = kiosk();
+    k.signIn();
+    for (let second = 0; second < 640; second += 1) {
+      k.happen({ type: "more-time" });
+      k.wait(1);
+    }
+    expect(resets(k.told())).toMatchObject([{ reason: "idle" }]);
+  });
 
   it("ends when nobody answers the warning", () => {
     const k = kiosk();

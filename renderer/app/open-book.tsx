@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import { Ribbon } from "../components/ribbon.tsx";
+import { AccountScreen } from "../screens/account.tsx";
+import { EmailScreen } from "../screens/email.tsx";
+import { FinishBox } from "../screens/finish-box.tsx";
+import { ForgotPasswordScreen } from "../screens/forgot-password.tsx";
+import { HelpScreen } from "../screens/help.tsx";
+import { HoldCancelScreen } from "../screens/hold-cancel.tsx";
+import { HoldChangeScreen } from "../screens/hold-change.tsx";
+import { HoldConfirmScreen } from "../screens/hold-confirm.tsx";
+import { HoldContactScreen } from "../screens/hold-contact.tsx";
+import { HoldDoneScreen } from "../screens/hold-done.tsx";
+import { HoldPickupScreen } from "../screens/hold-pickup.tsx";
+import { HoldsScreen } from "../screens/holds.tsx";
+import { HomeScreen } from "../screens/home.tsx";
+import { LoansScreen } from "../screens/loans.tsx";
+import { NewPasswordScreen } from "../screens/new-password.tsx";
+import { NumberPadScreen } from "../screens/number-pad.tsx";
+import { PasswordScreen } from "../screens/password.tsx";
+import { PasswordChangeScreen } from "../screens/password-change.tsx";
+import { RenewConfirmScreen } from "../screens/renew-confirm.tsx";
+import { ResultsScreen } from "../screens/results.tsx";
+import { ScanCardScreen } from "../screens/scan-card.tsx";
+import { SearchScreen } from "../screens/search.tsx";
+import { TitleScreen } from "../screens/title.tsx";
+import { WarningScreen } from "../screens/warning.tsx";
+import { finish } from "./finish.ts";
+import type { Route } from "./route.ts";
+import { ScanStrip } from "./scan-strip.tsx";
+import { currentRoute, useStore } from "./store.ts";
+import { useHeldWarning } from "./warning-hold.ts";
+
+/** An open visit: the page, the ribbon, and over them what asks. The page stays mounted under the curtain. */
+export function OpenBook() {
+  const visit = useStore((state) => state.visit);
+  const route = useStore(currentRoute);
+  const depth = useStore((state) => state.stack.length);
+  const asked = useStore((state) => state.askingToFinish);
+  const signedIn = useStore((state) => state.overview !== null);
+  const { askToFinish } = useStore.getState();
+  const warned = useHeldWarning(visit.phase === "warning");
+  return (
+    <>
+      <div className="sheet" hidden={warned}>
+        <Screen key={`${depth} ${route.at}`} route={route} />
+        <ScanStrip />
+      </div>
+      {warned && <WarningScreen />}
+      <Ribbon quarters={visit.ribbon} onPull={() => (signedIn && !warned ? askToFinish(true) : finish())} />
+      {asked && !warned && <FinishBox />}
+    </>
+  );
+}
+
+/** The one switch from the route to its screen. */
+function Screen({ route }: { readonly route: Route }): ReactNode {
+  switch (route.at) {
+    case "scan-card":
+      return <ScanCardScreen />;
+    case "number-pad":
+      return <NumberPadScreen />;
+    case "password":
+      return <PasswordScreen />;
+    case "new-password":
+      return <NewPasswordScreen route={route} />;
+    case "forgot-password":
+      return <ForgotPasswordScreen />;
+    case "home":
+      return <HomeScreen />;
+    case "search":
+      return <SearchScreen route={route} />;
+    case "results":
+      return <ResultsScreen route={route} />;
+    case "title":
+      return <TitleScreen route={route} />;
+    case "hold-pickup":
+      return <HoldPickupScreen route={route} />;
+    case "hold-contact":
+      return <HoldContactScreen route={route} />;
+    case "hold-confirm":
+      return <HoldConfirmScreen route={route} />;
+    case "hold-done":
+      return <HoldDoneScreen route={route} />;
+    case "loans":
+      return <LoansScreen route={route} />;
+    case "renew-confirm":
+      return <RenewConfirmScreen route={route} />;
+    case "holds":
+      return <HoldsScreen route={route} />;
+    case "hold-change":
+      return <HoldChangeScreen route={route} />;
+    case "hold-cancel":
+      return <HoldCancelScreen route={route} />;
+    case "account":
+      return <AccountScreen />;
+    case "email":
+      return <EmailScreen />;
+    case "password-change":
+      return <PasswordChangeScreen />;
+    case "help":
+      return <HelpScreen />;
+  }
+}

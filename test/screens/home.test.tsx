@@ -1,0 +1,68 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "#contract/domain/text.ts";
+import { formatDate } from "#renderer/dates.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+
+describe.each(LANGUAGES)("home (%s)", (language) => {
+  const t = speak(language);
+
+  test("tells what is ready, how many are lent and held, and the next due date", async () => {
+    await openSignedIn(null, { language });
+    expect(screen.getByText(t("home.ready", { count: 1 }))).toBeVisible();
+    const loans = screen.getByRole("button", { name: new RegExp(t("home.loans"), "u") });
+    expect(loans).toHaveTextContent(t("home.loansCount", { count: 3 }));
+    expect(loans).toHaveTextContent(formatDate("2026-11-28", language));
+    expect(screen.getByRole("button", { name: new RegExp(t("home.holds"), "u") })).toHaveTextContent(
+      t("home.holdsLeft", { count: 3 }),
+    );
+  });
+
+  test("nothing lent and nothing held is told in words, never as a zero", async () => {
+    const overview = {
+      ...OVERVIEW,
+      loans: { count: 0, overdue: 0, nextDue: null },
+      holds: { count: 0, max: 5 },
+      ready: [],
+    };
+    await openSignedIn(null, { language, overview });
+    expect(screen.getByText(t("home.noLoans"))).toBeVisible();
+    expect(screen.getByText(t("home.noHolds"))).toBeVisible();
+    expect(within(screen.getByRole("main")).queryByText(/(^|\s)0/u)).toBeNull();
+  });
+
+  test("a book past its due date is told kindly", async () => {
+    await openSignedIn(null, { language, overview: { ...OVERVIEW, loans: { count: 2, overdue: 1, nextDue: "2026-11-20" } } });
+    expect(screen.getByText(t("home.overdue", { count: 1 }))).toBeVisible();
+  });
+
+  test("without a card: search or the card, and no patron's things", async () => {
+    const page = await openPage({ language });
+    await told(() => page.kiosk.visit({ phase: "browsing" }));
+    expect(screen.getByRole("button", { name: new RegExp(t("home.search"), "u") })).toBeVisible();
+    expect(screen.queryByText(t("home.loans"))).toBeNull();
+    await page.press(new RegExp(t("home.scan"), "u"));
+    expect(screen.getByRole("heading", { name: t("signIn.scan.heading") })).toBeVisible();
+  });
+
+  test("help: people first, the phone and the hours (rule 18), the language, and back to the same place", async () => {
+    const page = await openSignedIn({ at: "account" }, { language });
+    await page.press(t("common.help"));
+    expect(screen.getByText(t("home.help.deskDetail", { kiosk: SETTINGS.kioskName }))).toBeVisible();
+    expect(screen.getByText(t("home.help.phoneNumber", { phone: "000-000-0000" }))).toBeVisible();
+    expect(screen.getByText(new RegExp(t("home.about.account"), "u"))).toBeVisible();
+    const other = language === "ja" ? "English" : "日本語";
+    await page.press(other);
+    await page.press(language === "ja" ? "Back" : "もどる");
+    const there = speak(language === "ja" ? "en" : "ja");
+    expect(screen.getByRole("heading", { name: there("account.heading") })).toBeVisible();
+  });
+
+  test("what the backend cannot do is not offered", async () => {
+    const capabilities = { ...HELLO.capabilities, email: false, changePassword: false };
+    await openSignedIn(null, { language, hello: { capabilities } });
+    expect(screen.queryByRole("button", { name: new RegExp(t("home.account"), "u") })).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "#contract/domain/text.ts";
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { useStore } from "#renderer/app/store.ts";
+import { refusalWords } from "#renderer/components/refusal-words.ts";
+import { speak } from "#renderer/words/index.ts";
+import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+
+const SNOW: TitleDetail = {
+  id: "t-1",
+  title: "雪",
+  reading: "ゆき",
+  subtitle: "",
+  volume: "",
+  authors: [{ name: "中谷宇吉郎", reading: "なかや うきちろう", role: "著" }],
+  publisher: "",
+  year: 1938,
+  ndc: "451.6",
+  bookMark: "ナ",
+  material: "book",
+  audience: "general",
+  language: "ja",
+  availability: { kind: "holdable", waiting: 0 },
+  pages: null,
+  isbn: "",
+  summary: "",
+  copies: [],
+  holdable: true,
+  waiting: 0,
+};
+
+describe.each(LANGUAGES)("scanning on any screen (%s)", (language) => {
+  const t = speak(language);
+
+  test("a book shows its title", async () => {
+    const page = await openPage({ language });
+    page.kiosk.grants("find", { id: "t-1" });
+    page.kiosk.grants("title", SNOW);
+    await told(() => page.kiosk.scanBook("9784000000000"));
+    expect(page.kiosk.callsOf("find")).toEqual([{ kind: "isbn", value: "9784000000000" }]);
+    expect(useStore.getState().stack).toEqual([{ at: "title", id: "t-1" }]);
+  });
+
+  test("in the middle of a password a book waits in the strip; what was typed stays", async () => {
+    const page = await openPage({ language });
+    page.kiosk.grants("find", { id: "t-1" });
+    page.kiosk.grants("title", SNOW);
+    await told(() => page.kiosk.scanCard("321"));
+    await page.type("abc");
+    await told(() => page.kiosk.scanBook("9784000000000"));
+    expect(screen.getByText(t("common.strip.title", { title: "雪" }))).toBeVisible();
+    expect(screen.getByLabelText(t("signIn.password.field"))).toHaveValue("abc");
+    await page.press(t("common.strip.see"));
+    expect(useStore.getState().stack.at(-1)).toEqual({ at: "title", id: "t-1" });
+  });
+
+  test.each(["foreign-card", "scan-second-row", "scan-check-digit", "scan-unknown"] as const)(
+    "%s is told in the strip with its code, and goes when it is closed",
+    async (name) => {
+      const page = await openSignedIn({ at: "account" }, { language });
+      await told(() => page.kiosk.scanRefused({ name }));
+      const words = refusalWords({ name }, language);
+      expect(screen.getByText(words.text)).toBeVisible();
+      expect(screen.getByText(words.code)).toBeVisible();
+      await page.press(t("common.close"));
+      expect(screen.queryByText(words.text)).toBeNull();
+    },
+  );
+
+  test("a book that the library does not have is told so", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.refuses("find", { name: "isbn-not-held" });
+    await told(() => page.kiosk.scanBook("9784000000000"));
+    expect(screen.getByText(refusalWords({ name: "isbn-not-held" }, language).text)).toBeVisible();
+  });
+
+  test("a copy that is not one of the patron's loans shows its title", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.grants("loans", { loans: [] });
+    page.kiosk.grants("find", { id: "t-1" });
+    page.kiosk.grants("title", SNOW);
+    await told(() => page.kiosk.scanCopy("100000012"));
+    expect(page.kiosk.callsOf("find")).toEqual([{ kind: "copy", value: "100000012" }]);
+    expect(useStore.getState().stack).toEqual([{ at: "title", id: "t-1" }]);
+  });
+});

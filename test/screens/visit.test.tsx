@@ -1,0 +1,172 @@
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { LANGUAGES } from "#contract/domain/text.ts";
+import { END_REASONS } from "#contract/visit.ts";
+import { useStore } from "#renderer/app/store.ts";
+import { HOLD_AFTER_RELEASE_MS } from "#renderer/app/warning-hold.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO, INFO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+
+afterEach(() => vi.useRealTimers());
+
+describe.each(LANGUAGES)("a visit (%s)", (language) => {
+  const t = speak(language);
+
+  test("nobody is here: two ways in, the languages, and no ribbon to pull", async () => {
+    await openPage({ language });
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("visit.attract.line1"));
+    expect(screen.getByRole("button", { name: new RegExp(t("visit.attract.scan"), "u") })).toBeVisible();
+    expect(screen.getByRole("button", { name: t("visit.attract.browse") })).toBeVisible();
+    expect(screen.getByRole("button", { name: "日本語" })).toHaveAttribute("aria-pressed", String(language === "ja"));
+    expect(screen.queryByRole("button", { name: t("visit.finish") })).toBeNull();
+    expect(document.documentElement.lang).toBe(language);
+  });
+
+  test("searching without a card begins a visit, which ends by one touch of the tail", async () => {
+    const page = await openPage({ language });
+    await page.press(t("visit.attract.browse"));
+    expect(page.kiosk.callsOf("begin")).toHaveLength(1);
+    await page.press(t("visit.finish"));
+    expect(page.kiosk.callsOf("finish")).toHaveLength(1);
+    expect(screen.getByText(t("visit.ending"))).toBeVisible();
+  });
+
+  test("signed in, the tail asks; a second touch in place ends the visit", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("visit.finish"));
+    expect(page.kiosk.callsOf("finish")).toEqual([]);
+    const box = screen.getByRole("dialog", { name: t("visit.finishBox.heading") });
+    act(() => within(box).getByRole("button", { name: t("visit.finish") }).click());
+    // The press guard lets a second touch through only after its time; a trembling finger ends nothing.
+    expect(page.kiosk.callsOf("finish")).toHaveLength(1);
+    expect(document.body).not.toHaveTextContent("321");
+  });
+
+  test("signed in, 「まだ続ける」 goes back to the same screen", async () => {
+    const page = await openSignedIn({ at: "account" }, { language });
+    await page.press(t("visit.finish"));
+    await page.press(t("visit.finishBox.stay"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
+  });
+
+  test("the warning covers everything of the patron and puts the focus on 「続ける」", async () => {
+    const page = await openSignedIn(null, { language });
+    await told(() => page.kiosk.warn(40));
+    const box = screen.getByRole("alertdialog", { name: t("visit.warning.heading") });
+    expect(within(box).getByText(t("visit.warning.seconds", { count: 40 }))).toBeVisible();
+    expect(within(box).getByRole("button", { name: t("visit.warning.stay") })).toHaveFocus();
+    expect(screen.getByText(t("common.card", { tail: "・・・・321" }))).not.toBeVisible();
+    expect(screen.getByText(t("home.loans"))).not.toBeVisible();
+    await page.press(t("visit.warning.stay"));
+    expect(page.kiosk.callsOf("stay")).toHaveLength(1);
+    expect(await screen.findByRole("heading", { name: t("home.heading") })).toBeVisible();
+  });
+
+  test("「ゆっくり使う」 asks for more time and is not offered twice", async () => {
+    const page = await openSignedIn(null, { language });
+    await told(() => page.kiosk.warn(40));
+    await page.press(new RegExp(t("visit.warning.moreTime"), "u"));
+    expect(page.kiosk.callsOf("moreTime")).toHaveLength(1);
+    await told(() => page.kiosk.warn(160));
+    expect(screen.queryByRole("button", { name: new RegExp(t("visit.warning.moreTime"), "u") })).toBeNull();
+  });
+
+  test("「終わる」 of the warning ends at once, although main goes on as soon as the finger is down", async () => {
+    const page = await openSignedIn(null, { language });
+    await told(() => page.kiosk.warn(40));
+    const button = within(screen.getByRole("alertdialog")).getByRole("button", { name: t("visit.finish") });
+    fireEvent.pointerDown(button);
+    await told(() => page.kiosk.visit({ phase: "signed-in", ribbon: 4, secondsLeft: null }));
+    fireEvent.pointerUp(button);
+    fireEvent.click(button);
+    expect(page.kiosk.callsOf("finish")).toHaveLength(1);
+  });
+
+  test("a touch beside the buttons lets the page come back after the release", async () => {
+    const page = await openSignedIn(null, { language });
+    await told(() => page.kiosk.warn(40));
+    vi.useFakeTimers();
+    fireEvent.pointerDown(screen.getByRole("alertdialog"));
+    act(() => page.kiosk.visit({ phase: "signed-in", ribbon: 4, secondsLeft: null }));
+    expect(screen.getByRole("alertdialog")).toBeVisible();
+    fireEvent.pointerUp(screen.getByRole("alertdialog"));
+    act(() => vi.advanceTimersByTime(HOLD_AFTER_RELEASE_MS));
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+    expect(screen.getByRole("heading", { name: t("home.heading") })).toBeVisible();
+  });
+
+  test("what was typed is still there after the warning", async () => {
+    const page = await openSignedIn({ at: "password-change" }, { language });
+    await page.type("oldpw");
+    await told(() => page.kiosk.warn(40));
+    await told(() => page.kiosk.visit({ phase: "signed-in", ribbon: 4, secondsLeft: null }));
+    expect(screen.getByLabelText(t("account.passwordPage.fieldCurrent"))).toHaveValue("oldpw");
+  });
+
+  test.each(END_REASONS)("goodbye after %s says that nothing is left, and why", async (goodbye) => {
+    await openPage({ language, hello: { goodbye } });
+    expect(screen.getByRole("heading", { name: t("visit.goodbye.heading") })).toBeVisible();
+    expect(screen.getByText(t("visit.goodbye.nothingLeft"))).toBeVisible();
+    expect(screen.getByText(t("visit.goodbye.takeCard"))).toBeVisible();
+    if (goodbye !== "button") expect(screen.getByText(t(`visit.goodbye.reason.${goodbye}`))).toBeVisible();
+  });
+
+  test("goodbye goes by itself, and at a touch", async () => {
+    vi.useFakeTimers();
+    await openPage({ language, hello: { goodbye: "idle" } });
+    act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 1000));
+    expect(screen.getByRole("button", { name: t("visit.attract.browse") })).toBeVisible();
+  });
+
+  test("out of order: where else to go, the phone, and a line for staff", async () => {
+    await openPage({
+      language,
+      hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: { refusal: "out-of-order", since: "10:42" } },
+    });
+    expect(screen.getByRole("heading", { name: t("visit.outOfOrder.heading") })).toBeVisible();
+    expect(screen.getByText(new RegExp("000-000-0000", "u"))).toBeVisible();
+    expect(screen.getByText(t("visit.outOfOrder.staff", { code: "H-31", since: "10:42" }))).toBeVisible();
+    expect(screen.queryAllByRole("button")).toEqual([]);
+  });
+
+  test("the backend goes away and comes back", async () => {
+    const page = await openSignedIn(null, { language });
+    await told(() => page.kiosk.backendGone());
+    expect(screen.getByText(t("common.backendAway"))).toBeVisible();
+    await told(() => page.kiosk.backendBack());
+    expect(screen.queryByText(t("common.backendAway"))).toBeNull();
+  });
+});
+
+test("on a closed day the attract screen says so", async () => {
+  const closed = { ...INFO, libraries: INFO.libraries.map((library) => ({ ...library, hours: Array(7).fill(null) })) };
+  await openPage({ hello: { info: closed } });
+  expect(screen.getByText("きょうは 休館日です")).toBeVisible();
+});
+
+test("choosing English begins a visit and the page speaks English, in lang too", async () => {
+  const page = await openPage();
+  await page.press("English");
+  expect(page.kiosk.callsOf("begin")).toHaveLength(1);
+  expect(screen.getByRole("heading", { name: "What would you like to do?" })).toBeVisible();
+  expect(document.documentElement.lang).toBe("en");
+});
+
+test("a patron whom the backend has forgotten is asked for the card, and nothing of him is left", async () => {
+  const page = await openSignedIn({ at: "account" });
+  await told(() => page.kiosk.visit({ phase: "browsing" }));
+  expect(useStore.getState().overview).toBeNull();
+  expect(screen.getByRole("heading", { name: "カードを 読み取り機に かざしてください" })).toBeVisible();
+  expect(document.body).not.toHaveTextContent(OVERVIEW.patron.cardTail);
+});
+
+test("the document's title and address never change", async () => {
+  const title = document.title;
+  const address = window.location.href;
+  await openSignedIn({ at: "account" });
+  expect(document.title).toBe(title);
+  expect(window.location.href).toBe(address);
+  expect(window.localStorage).toHaveLength(0);
+});
