@@ -15,5 +15,16 @@ export type ScanNews =
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** Check digits a library may use (domain 2.2). */
-export const CHECK_DIGITS = ["none", "m10w21-split", "m10w21", "7dr", "7dsr", "9dr", "9dsr", "m11", "m16", "m10w31"] as const;
+export const CHECK_DIGITS = [
+  "none",
+  "m10w21-split",
+  "m10w21",
+  "7dr",
+  "7dsr",
+  "9dr",
+  "9dsr",
+  "m11",
+  "m16",
+  "m10w31",
+] as const;
 export type CheckDigit = (typeof CHECK_DIGITS)[number];

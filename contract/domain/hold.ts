@@ -9,13 +9,30 @@ export type HoldId = string;
  * The life of a hold (rule 40): applied (仮予約, shown 予約中) -> approved -> in-transit -> ready ->
  * loaned | cancelled | expired.
  */
-export const HOLD_STATES = ["applied", "approved", "in-transit", "ready", "loaned", "cancelled", "expired"] as const;
+export const HOLD_STATES = [
+  "applied",
+  "approved",
+  "in-transit",
+  "ready",
+  "loaned",
+  "cancelled",
+  "expired",
+] as const;
 export type HoldState = (typeof HOLD_STATES)[number];
 
 /** The part of a title that rows of holds and loans show. */
 export type TitleLine = Pick<
   TitleSummary,
-  "id" | "title" | "reading" | "volume" | "authors" | "ndc" | "bookMark" | "audience" | "material" | "language"
+  | "id"
+  | "title"
+  | "reading"
+  | "volume"
+  | "authors"
+  | "ndc"
+  | "bookMark"
+  | "audience"
+  | "material"
+  | "language"
 >;
 
 /** One hold in the patron's list (予約状況確認画面). */

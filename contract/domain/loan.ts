@@ -14,7 +14,9 @@ export interface Loan {
   readonly daysLeft: number;
   readonly renewals: number;
   /** What a renewal would give, or why it is refused (1.7). */
-  readonly renewal: { readonly ok: true; readonly newDueDate: IsoDate } | { readonly ok: false; readonly refusal: Refusal };
+  readonly renewal:
+    | { readonly ok: true; readonly newDueDate: IsoDate }
+    | { readonly ok: false; readonly refusal: Refusal };
 }
 
 export interface LoanList {

@@ -1,5 +1,5 @@
-import type { IsoDate, LocalText } from "./text.ts";
 import type { LibraryId } from "./library.ts";
+import type { IsoDate, LocalText } from "./text.ts";
 
 /** Rule 26, in the guide's order: 連絡不要・メール・電話・郵送・FAX. */
 export const CONTACT_METHODS = ["none", "mail", "phone", "post", "fax"] as const;

@@ -83,7 +83,10 @@ export interface KioskCalls {
   search(args: SearchRequest): Promise<Result<SearchPage>>;
   suggest(args: { readonly prefix: string }): Promise<Result<readonly Suggestion[]>>;
   title(args: { readonly id: TitleId }): Promise<Result<TitleDetail>>;
-  find(args: { readonly kind: "isbn" | "copy"; readonly value: string }): Promise<Result<{ readonly id: TitleId }>>;
+  find(args: {
+    readonly kind: "isbn" | "copy";
+    readonly value: string;
+  }): Promise<Result<{ readonly id: TitleId }>>;
 
   loans(args: Record<string, never>): Promise<Result<LoanList>>;
   renew(args: { readonly loan: LoanId }): Promise<Result<Loan>>;

@@ -1,4 +1,4 @@
-import type { HoldId, HoldList, Hold, PlacedHold } from "../domain/hold.ts";
+import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
@@ -61,7 +61,10 @@ export interface LibraryPort {
     options: CallOptions,
   ): Promise<Result<{ readonly session: SessionToken; readonly overview: Overview }>>;
   /** Never refused: an unknown session is as good as ended. */
-  signOut(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<Record<string, never>>>;
+  signOut(
+    call: { readonly session: SessionToken },
+    options: CallOptions,
+  ): Promise<Result<Record<string, never>>>;
   overview(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<Overview>>;
   /** Rules 8-12. Refusals: `current-password-wrong`, `password-rule`, `password-unchanged`. */
   changePassword(

@@ -84,14 +84,19 @@ function isPattern(source: string): boolean {
 
 function isSafeUrl(value: string): boolean {
   // The contract has no DOM and no Node types, so no URL class: a kiosk's backend address is simple enough.
-  return /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?\/?$/u.test(value);
+  return /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?\/?$/u.test(
+    value,
+  );
 }
 
 /** The schema with its defaults; `parse({})` without a backend address fails, all else has a default. */
 export const SETTINGS: z.ZodType<Settings> = z.strictObject({
   kiosk: z
     .strictObject({
-      name: z.string().regex(/^[A-Za-z0-9-]{1,32}$/u).default("kiosk-1"),
+      name: z
+        .string()
+        .regex(/^[A-Za-z0-9-]{1,32}$/u)
+        .default("kiosk-1"),
       library: z.string().min(1).max(32).default("central"),
       locked: z.boolean().default(true),
       panelDiagonalInches: z.number().min(10).max(65).default(24),
@@ -109,7 +114,10 @@ export const SETTINGS: z.ZodType<Settings> = z.strictObject({
   }),
   languages: z
     .strictObject({
-      offered: z.array(z.enum(LANGUAGES)).min(1).default([...LANGUAGES]),
+      offered: z
+        .array(z.enum(LANGUAGES))
+        .min(1)
+        .default([...LANGUAGES]),
       first: z.enum(LANGUAGES).default("ja"),
     })
     .prefault({}),

@@ -15,7 +15,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benc
 const words = process.argv.slice(2);
 const unknown = words.filter((word) => !(word in BENCHES));
 if (unknown.length > 0) {
-  console.error(`There is no bench called ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}.`);
+  console.error(
+    `There is no bench called ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}.`,
+  );
   process.exit(64);
 }
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** A process and all its descendants, by /proc. */
 export function familyOf(pid: number): readonly number[] {

@@ -38,7 +38,9 @@ async function evaluate(url: string, expression: string): Promise<number> {
     socket.addEventListener("error", reject);
   });
   const answer = new Promise<number>((resolve) => {
-    socket.addEventListener("message", ({ data }) => resolve(JSON.parse(String(data)).result.result.value as number));
+    socket.addEventListener("message", ({ data }) =>
+      resolve(JSON.parse(String(data)).result.result.value as number),
+    );
   });
   const params = { expression, awaitPromise: true, returnByValue: true };
   socket.send(JSON.stringify({ id: 1, method: "Runtime.evaluate", params }));
@@ -48,12 +50,17 @@ async function evaluate(url: string, expression: string): Promise<number> {
 }
 
 /** Starts the bare window, answers ms to its first picture and MB once it has settled (null when not asked). */
-async function bareStart(memory: boolean): Promise<{ readonly ms: number; readonly megabytes: number | null }> {
+async function bareStart(
+  memory: boolean,
+): Promise<{ readonly ms: number; readonly megabytes: number | null }> {
   const display = await startDisplay(1080, 1920);
   const profile = mkdtempSync(join(tmpdir(), "shiori-bare-"));
   const words = [BARE, "--no-sandbox", `--user-data-dir=${profile}`, "--remote-debugging-port=0"];
   const began = wallClock();
-  const child = spawn(electronExecutable(), words, { env: display.environment, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(electronExecutable(), words, {
+    env: display.environment,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   try {
     const port = await new Promise<string>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error("the bare window did not start")), START_LIMIT_MS);

@@ -31,7 +31,10 @@ async function bareYardsticks(): Promise<Yardsticks> {
   const display = await startDisplay(1080, 1920);
   const profile = mkdtempSync(join(tmpdir(), "shiori-bare-"));
   const words = [BARE, "--no-sandbox", `--user-data-dir=${profile}`, "--remote-debugging-port=0"];
-  const child = spawn(electronExecutable(), words, { env: display.environment, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(electronExecutable(), words, {
+    env: display.environment,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const fingers = hand(display.environment);
   try {
     const [text] = (await once(child.stderr, "data")) as [Buffer];
@@ -94,7 +97,12 @@ interface Taken {
 }
 
 /** Clicks a control and answers ms to the picture with the words. */
-async function timedClick(kiosk: Kiosk, fingers: Hand, name: string | RegExp, words: RegExp): Promise<number> {
+async function timedClick(
+  kiosk: Kiosk,
+  fingers: Hand,
+  name: string | RegExp,
+  words: RegExp,
+): Promise<number> {
   await nap(BETWEEN_MS);
   const rect = await kiosk.find(name);
   if (rect === null) throw new Error(`no control called ${String(name)}`);
@@ -123,7 +131,14 @@ async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void
   const loans = new RegExp(say("home.account"), "u");
   taken.tap.push(await timedClick(kiosk, fingers, loans, new RegExp(say("account.caption"), "u")));
   taken.tap.push(await timedClick(kiosk, fingers, say("common.back"), home));
-  taken.tap.push(await timedClick(kiosk, fingers, new RegExp(`^${say("home.search")}`, "u"), new RegExp(say("search.go"), "u")));
+  taken.tap.push(
+    await timedClick(
+      kiosk,
+      fingers,
+      new RegExp(`^${say("home.search")}`, "u"),
+      new RegExp(say("search.go"), "u"),
+    ),
+  );
   const reset = kiosk.waitForEvent("visit-reset");
   await me.press(say("visit.finish"));
   await me.sees(say("visit.finishBox.heading"));

@@ -35,6 +35,11 @@ afterAll(async () => {
   await backend?.stop();
 });
 
+/** 「カード ・・・・014」: whose password is asked for. */
+function cardLine(id: string): string {
+  return `カード ・・・・${demoPatron(id).card.slice(-3)}`;
+}
+
 describe("a book's upper bar", () => {
   it("on the attract screen opens its title", async () => {
     await patron.sees("カードを かざす");
@@ -121,6 +126,20 @@ describe("what cannot be read or is not ours is told in words with a code, and t
 });
 
 describe("a card", () => {
+  it("before the password asks anew: nothing typed for the card before it stays, and no refusal of it", async () => {
+    await patron.signIn("expired-card");
+    await patron.sees("H-14");
+    await patron.scanCard("hold-ready");
+    await patron.sees(cardLine("hold-ready"));
+    expect(await patron.reads("H-14")).toBe(false);
+    await patron.typeLatin("half1");
+    await patron.sees("あと1文字");
+    await patron.scanCard("new-patron");
+    await patron.sees(cardLine("new-patron"));
+    await patron.seesNoMore("あと1文字");
+    await patron.leave();
+  });
+
   it("the own one again ends the visit (R66)", async () => {
     const reset = kiosk.waitForEvent("visit-reset");
     await patron.scanCard("ordinary");
@@ -138,7 +157,7 @@ describe("a card", () => {
     const reset = kiosk.waitForEvent("visit-reset");
     await patron.scanCard("new-patron");
     expect((await reset).reason).toBe("other-card");
-    await patron.sees(`カード ・・・・${demoPatron("new-patron").card.slice(-3)}`);
+    await patron.sees(cardLine("new-patron"));
     expect(await leftOfFirst()).toEqual([]);
     await patron.typeLatin(demoPatron("new-patron").password);
     await patron.press("次へ");

@@ -15,6 +15,7 @@ import { type FakeKiosk, fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "./fake-kio
 const DELIBERATE_MS = 1000;
 
 let stop: (() => void) | null = null;
+/** Runs on over all tests of a file, as the real clock does. */
 let now = 0;
 
 /** A page in front of a patron. */
@@ -36,7 +37,6 @@ export interface PageOptions {
 export async function openPage({ language = "ja", hello = {} }: PageOptions = {}): Promise<OpenPage> {
   const kiosk = fakeKiosk({ ...HELLO, settings: { ...SETTINGS, language }, ...hello });
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
-  now = 0;
   setPressClock(() => now);
   const user = userEvent.setup();
   await loadOpenBook();

@@ -18,13 +18,16 @@ function withEmail(email: EmailState): Overview {
 describe.each(LANGUAGES)("the e-mail notice service (%s)", (language) => {
   const t = speak(language);
 
-  test.each(["registered", "bounced", "refused"] as const)("an address that is %s is explained, masked", async (state) => {
-    await openSignedIn({ at: "email" }, { language, overview: withEmail({ state, masked: MASKED }) });
-    expect(screen.getByText(t(`account.emailState.${state}`))).toBeVisible();
-    expect(screen.getByText(MASKED)).toBeVisible();
-    expect(screen.getByText(t(`account.emailPage.${state}`))).toBeVisible();
-    expect(screen.getByRole("button", { name: t("account.emailPage.change") })).toBeVisible();
-  });
+  test.each(["registered", "bounced", "refused"] as const)(
+    "an address that is %s is explained, masked",
+    async (state) => {
+      await openSignedIn({ at: "email" }, { language, overview: withEmail({ state, masked: MASKED }) });
+      expect(screen.getByText(t(`account.emailState.${state}`))).toBeVisible();
+      expect(screen.getByText(MASKED)).toBeVisible();
+      expect(screen.getByText(t(`account.emailPage.${state}`))).toBeVisible();
+      expect(screen.getByRole("button", { name: t("account.emailPage.change") })).toBeVisible();
+    },
+  );
 
   test("without an address: that it is up to the patron, and nothing to delete", async () => {
     await openSignedIn({ at: "email" }, { language, overview: withEmail({ state: "none" }) });
@@ -56,17 +59,20 @@ describe.each(LANGUAGES)("the e-mail notice service (%s)", (language) => {
     expect(useStore.getState().overview?.patron.email).toEqual({ state: "registered", masked: MASKED });
   });
 
-  test.each(["email-mismatch", "email-format", "not-confirmed"] as const)("refused with %s: told, and typed anew", async (name) => {
-    const page = await openSignedIn({ at: "email" }, { language });
-    page.kiosk.refuses("setEmail", { name });
-    await page.press(t("account.emailPage.change"));
-    await page.type("hanako@mail.example");
-    await page.press(t("common.next"));
-    await page.type("hanaka@mail.example");
-    await page.press(t("account.emailPage.change"));
-    expect(await screen.findByRole("alert")).toHaveTextContent(t(`refusal.${name}.text`));
-    expect(screen.getByRole("heading", { name: t("account.emailPage.newHeading") })).toBeVisible();
-  });
+  test.each(["email-mismatch", "email-format", "not-confirmed"] as const)(
+    "refused with %s: told, and typed anew",
+    async (name) => {
+      const page = await openSignedIn({ at: "email" }, { language });
+      page.kiosk.refuses("setEmail", { name });
+      await page.press(t("account.emailPage.change"));
+      await page.type("hanako@mail.example");
+      await page.press(t("common.next"));
+      await page.type("hanaka@mail.example");
+      await page.press(t("account.emailPage.change"));
+      expect(await screen.findByRole("alert")).toHaveTextContent(t(`refusal.${name}.text`));
+      expect(screen.getByRole("heading", { name: t("account.emailPage.newHeading") })).toBeVisible();
+    },
+  );
 
   test("something that is no address is noticed before it is typed a second time", async () => {
     const page = await openSignedIn({ at: "email" }, { language });
@@ -91,7 +97,9 @@ describe.each(LANGUAGES)("the e-mail notice service (%s)", (language) => {
     page.kiosk.grants("deleteEmail", NONE);
     await page.press(t("account.emailPage.remove"));
     const box = screen.getByRole("dialog");
-    within(box).getByRole("button", { name: t("account.emailPage.remove") }).click();
+    within(box)
+      .getByRole("button", { name: t("account.emailPage.remove") })
+      .click();
     expect(await screen.findByRole("heading", { name: t("account.emailPage.removed") })).toBeVisible();
     expect(useStore.getState().overview?.patron.email).toEqual({ state: "none" });
   });
@@ -100,10 +108,7 @@ describe.each(LANGUAGES)("the e-mail notice service (%s)", (language) => {
     const page = await openSignedIn({ at: "email" }, { language });
     page.kiosk.refuses("deleteEmail", { name: "email-in-use-by-holds" });
     await page.press(t("account.emailPage.remove"));
-    screen
-      .getByRole("dialog")
-      .querySelectorAll("button")[1]
-      ?.click();
+    screen.getByRole("dialog").querySelectorAll("button")[1]?.click();
     expect(await screen.findByRole("alert")).toHaveTextContent("H-53");
     expect(screen.getByRole("button", { name: t("common.ways.holds") })).toBeVisible();
   });

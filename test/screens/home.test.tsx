@@ -34,7 +34,10 @@ describe.each(LANGUAGES)("home (%s)", (language) => {
   });
 
   test("a book past its due date is told kindly", async () => {
-    await openSignedIn(null, { language, overview: { ...OVERVIEW, loans: { count: 2, overdue: 1, nextDue: "2026-11-20" } } });
+    await openSignedIn(null, {
+      language,
+      overview: { ...OVERVIEW, loans: { count: 2, overdue: 1, nextDue: "2026-11-20" } },
+    });
     expect(screen.getByText(t("home.overdue", { count: 1 }))).toBeVisible();
   });
 

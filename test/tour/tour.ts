@@ -35,7 +35,12 @@ async function walk(layout: Layout, language: Language, only: string | undefined
     size: LAYOUTS[layout],
     settings: {
       card: DEMO_CARD_SETTINGS,
-      visit: { idleSeconds: IDLE_SECONDS, browsingIdleSeconds: IDLE_SECONDS, warningSeconds: 6, goodbyeSeconds: 3 },
+      visit: {
+        idleSeconds: IDLE_SECONDS,
+        browsingIdleSeconds: IDLE_SECONDS,
+        warningSeconds: 6,
+        goodbyeSeconds: 3,
+      },
     },
   });
   const failures: string[] = [];
@@ -56,7 +61,9 @@ async function walk(layout: Layout, language: Language, only: string | undefined
       try {
         await scene(stage);
       } catch (error) {
-        failures.push(`${layout} ${language}, ${name}: ${error instanceof Error ? error.message : String(error)}`);
+        failures.push(
+          `${layout} ${language}, ${name}: ${error instanceof Error ? error.message : String(error)}`,
+        );
         kiosk.screenshot(join(folder, `failed-${name.replaceAll(/\W+/gu, "-")}.png`));
         // The next scene begins on the attract screen: this visit ends for idleness.
         await stage.person.sees(stage.person.say("visit.attract.line1"), 60_000).catch(() => null);

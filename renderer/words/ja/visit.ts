@@ -62,6 +62,6 @@ export const visit = {
     next: "となりの端末か、カウンターへ どうぞ。",
     urgent: "お急ぎの方",
     phone: "電話 {{phone}}",
-    staff: "係の方へ　{{code}}　{{since}}から",
+    staff: "係の方へ {{code}}（{{since}}から）",
   },
 } as const;

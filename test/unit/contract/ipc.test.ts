@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import type { CallArgs, KioskCalls, Verb } from "#contract/ipc/calls.ts";
-import { CALL_SCHEMAS } from "#contract/ipc/calls.schema.ts";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
+import { CALL_SCHEMAS } from "#contract/ipc/calls.schema.ts";
+import type { CallArgs, KioskCalls, Verb } from "#contract/ipc/calls.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 
 describe("the IPC map", () => {
@@ -36,6 +36,15 @@ describe("the IPC map", () => {
 
   it("refuses long input", () => {
     expect(CALL_SCHEMAS.signIn.safeParse({ password: "x".repeat(201) }).success).toBe(false);
-    expect(CALL_SCHEMAS.search.safeParse({ query: "x".repeat(101), field: "any", sort: "title", library: null, page: 1, pageSize: 5 }).success).toBe(false);
+    expect(
+      CALL_SCHEMAS.search.safeParse({
+        query: "x".repeat(101),
+        field: "any",
+        sort: "title",
+        library: null,
+        page: 1,
+        pageSize: 5,
+      }).success,
+    ).toBe(false);
   });
 });

@@ -34,7 +34,8 @@ describe("the press guard (visual.md rule 15)", () => {
           if (!guard.allows(one.control, one.kind)) continue;
           const wait = one.kind === "key" ? times.sameKeyMs : times.sameControlMs;
           expect(now).toBeGreaterThanOrEqual(quietUntil);
-          if (lastCounted === one.control) expect(now - (counted.get(one.control) ?? 0)).toBeGreaterThanOrEqual(wait);
+          if (lastCounted === one.control)
+            expect(now - (counted.get(one.control) ?? 0)).toBeGreaterThanOrEqual(wait);
           counted.set(one.control, now);
           lastCounted = one.control;
         }

@@ -1,0 +1,133 @@
+import { finish, type Scene } from "./stage.ts";
+
+/** A hold from the form to its cancelling. */
+export const holding: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const { say } = person;
+  await person.signIn("ordinary");
+  await person.sees(say("home.heading"));
+  await photograph("home");
+  await kiosk.scan("9784101010014");
+  await person.sees(say("title.where"));
+  await person.press(say("title.hold"));
+  await person.sees(say("hold.pickupQuestion"));
+  await photograph("hold-pickup");
+  await person.press(person.language === "en" ? /West/u : /西部/u);
+  await person.sees(say("hold.contactQuestion"));
+  await photograph("hold-contact");
+  await person.press(new RegExp(`^${say("hold.contact.mail")}`, "u"));
+  await person.sees(say("hold.confirmQuestion"));
+  await photograph("hold-confirm");
+  await person.press(say("hold.place"));
+  await person.sees(say("hold.done"));
+  await photograph("hold-done");
+  await person.press(say("hold.toHolds"));
+  await person.sees(say("hold.state.applied"));
+  await photograph("holds");
+  await person.press(new RegExp(say("hold.changeOf", { title: "吾輩は猫である" }), "u"));
+  await person.sees(say("hold.changeQuestion"));
+  await photograph("hold-change");
+  await person.press(say("common.stop"));
+  await person.press(new RegExp(say("hold.cancelOf", { title: "吾輩は猫である" }), "u"));
+  await person.sees(say("hold.cancelQuestion"));
+  await photograph("hold-cancel");
+  await person.press(say("hold.cancel"));
+  await person.sees(say("hold.cancelled"));
+  await photograph("holds-cancelled");
+  await finish(stage);
+};
+
+/** A renewal, help, and the end of a visit. */
+export const borrowing: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const { say } = person;
+  await person.signIn("ordinary");
+  await person.press(new RegExp(`^${say("home.loans")}`, "u"));
+  await person.sees(say("loan.order"));
+  await photograph("loans");
+  await person.press(new RegExp(say("loan.renewOf", { title: ".*" }), "u"));
+  await person.sees(say("loan.question"));
+  await photograph("renew-confirm");
+  await person.press(say("loan.renew"));
+  await person.sees(say("loan.renewed"));
+  await photograph("loans-renewed");
+  await person.press(say("common.help"));
+  await person.sees(say("home.help.heading"));
+  await photograph("help");
+  await person.press(say("visit.finish"));
+  await person.sees(say("visit.finishBox.heading"));
+  await photograph("finish-box");
+  const reset = kiosk.waitForEvent("visit-reset");
+  await person.press(say("visit.finish"));
+  await reset;
+  await person.sees(say("visit.goodbye.nothingLeft"));
+  await photograph("goodbye");
+  await person.sees(say("visit.attract.line1"), 20_000);
+};
+
+/** E-mail and password. */
+export const account: Scene = async (stage) => {
+  const { person, photograph } = stage;
+  const { say } = person;
+  await person.signIn("no-email");
+  await person.press(new RegExp(`^${say("home.account")}`, "u"));
+  await person.sees(say("account.caption"));
+  await photograph("account");
+  await person.press(new RegExp(`^${say("account.email")}`, "u"));
+  await person.sees(say("account.emailPage.heading"));
+  await photograph("email-none");
+  await person.press(say("account.emailPage.register"));
+  await person.sees(say("account.emailPage.newHeading"));
+  await person.typeLatin("hana@library.example");
+  await photograph("email-typing");
+  await person.press(say("common.back"));
+  await person.press(say("common.back"));
+  await person.press(new RegExp(`^${say("account.password")}`, "u"));
+  await person.sees(say("account.passwordPage.current"));
+  await photograph("password-change");
+  await finish(stage);
+};
+
+/** Signs in, photographs home and the list of holds, and leaves. */
+export function holdsOf(id: string): Scene {
+  return async (stage) => {
+    const { person, photograph } = stage;
+    await person.signIn(id);
+    await person.sees(person.say("home.heading"));
+    await photograph(`home-${id}`);
+    await person.press(new RegExp(`^${person.say("home.holds")}`, "u"));
+    await person.sees(new RegExp(person.say("hold.headingNone"), "u"));
+    await photograph(`holds-${id}`);
+    await finish(stage);
+  };
+}
+
+/** Signs in, photographs the list of loans, and leaves. */
+export function loansOf(id: string): Scene {
+  return async (stage) => {
+    const { person, photograph } = stage;
+    await person.signIn(id);
+    await person.press(new RegExp(`^${person.say("home.loans")}`, "u"));
+    await person.sees(new RegExp(person.say("loan.headingNone"), "u"));
+    await photograph(`loans-${id}`);
+    await finish(stage);
+  };
+}
+
+/** The limit of holds is told in words (rule 34). */
+export const limit: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const { say } = person;
+  await person.signIn("five-holds");
+  await person.sees(say("home.heading"));
+  await kiosk.scan("9784101010014");
+  await person.sees(say("title.where"));
+  await person.press(say("title.hold"));
+  await person.sees(say("hold.pickupQuestion"));
+  await person.press(person.language === "en" ? /Central/u : /中央/u);
+  await person.press(new RegExp(`^${say("hold.contact.none")}`, "u"));
+  await person.press(say("hold.place"));
+  await person.sees("H-05");
+  await photograph("hold-limit");
+  await finish(stage);
+};

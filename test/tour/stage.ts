@@ -1,0 +1,29 @@
+import type { Kiosk } from "../helpers/kiosk.ts";
+import type { Person } from "../helpers/person.ts";
+
+/** What a scene is played with. */
+export interface Stage {
+  readonly kiosk: Kiosk;
+  readonly person: Person;
+  /** Photographs the screen as it is now; the name becomes the file's. */
+  photograph(name: string): Promise<void>;
+  /** Takes the backend away, and brings it back. */
+  readonly backend: { kill(): Promise<void>; restart(): Promise<void> };
+}
+
+/** One walk through some screens; begins and ends on the attract screen. */
+export type Scene = (stage: Stage) => Promise<void>;
+
+/** Ends a visit without a card: one touch of the ribbon's tail. */
+export async function leave({ kiosk, person }: Stage): Promise<void> {
+  const reset = kiosk.waitForEvent("visit-reset");
+  await person.press(person.say("visit.finish"));
+  await reset;
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+}
+
+/** Ends a signed-in visit, and waits for the attract screen. */
+export async function finish({ person }: Stage): Promise<void> {
+  await person.finish();
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+}
