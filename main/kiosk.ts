@@ -5,6 +5,7 @@ import { type Core, createCore } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
 import { openDoor } from "./door.ts";
 import { EXIT } from "./guard.ts";
+import { decodeScan } from "./scanner/decode.ts";
 import { createScanDesk } from "./scanner/desk.ts";
 import { createScannerSource, type ScannerSource } from "./scanner/source.ts";
 import { loadSettings } from "./settings/load.ts";
@@ -33,6 +34,7 @@ function openScanner({ settings, visit, tell }: Core, { log }: Started): Scanner
     keyboard: settings.kiosk.keyboard,
     gapMs: settings.scanner.gapMs,
     clock: monotonicClock,
+    isWhole: (text) => decodeScan(text, settings).kind !== "refused",
     onBurst: desk.burst,
     onActivity: () => visit.dispatch({ type: "activity" }),
   });

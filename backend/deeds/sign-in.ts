@@ -72,7 +72,9 @@ export async function signIn(backend: Backend, body: SignInBody): Promise<Result
   const checked = await checkPassword(backend, card.value, body.password, "wrong-credentials");
   if (!checked.ok) return checked;
   const patron = checked.value;
-  if (isExpired(patron.expiresOn, today(backend))) return refused(refusal("card-expired"));
+  if (patron.expiresOn !== null && isExpired(patron.expiresOn, today(backend))) {
+    return refused(refusal("card-expired", { date: patron.expiresOn }));
+  }
   const session = newToken();
   return inTransaction(backend.db, async (trx) => {
     await startSession(trx, tokenHash(session), patron.id, backend.clock.now());

@@ -61,7 +61,7 @@ export interface Settings {
     readonly copyPattern: string;
     readonly copyCheckDigit: CheckDigit;
     readonly startStop: StartStop;
-    /** Milliseconds of silence that end a burst without a suffix key; wedges are seen at 2-100 ms a key. */
+    /** Milliseconds of silence that end a whole code without a suffix key; wedges are seen at 2-100 ms a key. */
     readonly gapMs: number;
     /** The same scan again within this time counts once (R43). */
     readonly repeatMs: number;

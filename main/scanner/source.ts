@@ -19,9 +19,11 @@ export interface ScannerSource {
 export interface SourceOptions {
   /** A keyboard stands at the terminal: keys pass, and a burst must prove that it is a scan. */
   readonly keyboard: boolean;
-  /** Silence in milliseconds that ends a burst without a suffix. */
+  /** Silence in milliseconds that ends a burst without a suffix, once it is a code. */
   readonly gapMs: number;
   readonly clock: Clock;
+  /** True for a code that can be read; anything else may be the beginning of one. */
+  isWhole(text: string): boolean;
   onBurst(burst: Burst): void;
   /** A key of a person, not a repeat: activity (R44, R63). */
   onActivity(): void;
@@ -31,6 +33,12 @@ export interface SourceOptions {
 const SCAN_MIN_CHARACTERS = 6;
 /** On a keyboard terminal: nobody types at a mean gap below this, in milliseconds. */
 const SCAN_MEAN_GAP_MS = 50;
+
+/**
+ * Silence in milliseconds that ends a burst which is no code yet. A busy machine has been seen to hold keys back for
+ * 550: cut there, a good scan would be told as half a one. A suffix key still ends it at once.
+ */
+export const UNFINISHED_MS = 1200;
 
 interface Run {
   text: string;
@@ -65,16 +73,22 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
     return true;
   }
 
+  /** On a keyboard terminal the speed tells a scan from typing, so that waiting longer would only mix them up. */
+  function silenceAfter(text: string): Milliseconds {
+    const finished = options.keyboard || options.isWhole(text);
+    return finished ? options.gapMs : Math.max(options.gapMs, UNFINISHED_MS);
+  }
+
   function add(character: string): void {
     const now = options.clock();
     // The timer may come late on a busy machine; the clock does not.
-    if (run !== null && now - run.last > options.gapMs) end();
+    if (run !== null && now - run.last > silenceAfter(run.text)) end();
     run ??= { text: "", first: now, last: now };
     run.last = now;
     // One character past the longest code is enough to be refused whole (R40); a stuck key fills no memory.
     if (run.text.length <= LONGEST_SCAN) run.text += character;
     clearTimeout(silence);
-    silence = setTimeout(end, options.gapMs);
+    silence = setTimeout(end, silenceAfter(run.text));
   }
 
   function press(input: KeyInput): boolean {

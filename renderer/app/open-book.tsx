@@ -54,13 +54,15 @@ export function OpenBook() {
 
 /** The one switch from the route to its screen. */
 function Screen({ route }: { readonly route: Route }): ReactNode {
+  const cards = useStore((state) => state.cards);
   switch (route.at) {
     case "scan-card":
       return <ScanCardScreen />;
     case "number-pad":
       return <NumberPadScreen />;
     case "password":
-      return <PasswordScreen />;
+      // Nothing typed for one card, and no refusal of it, is there for the next.
+      return <PasswordScreen key={cards} />;
     case "new-password":
       return <NewPasswordScreen route={route} />;
     case "forgot-password":

@@ -57,6 +57,11 @@ let clock = (): number => performance.now();
 /** The page's one guard: a press anywhere is known everywhere. */
 export const pressGuard = createPressGuard(() => clock());
 
+/** The guard's time now, in milliseconds. */
+export function pressTime(): number {
+  return clock();
+}
+
 /** Lets a test own the guard's time instead of waiting for it. */
 export function setPressClock(now: () => number): void {
   clock = now;

@@ -25,6 +25,8 @@ export interface PageState {
   readonly overview: Overview | null;
   /** Last three digits of the card whose password is asked for; null = no card yet. */
   readonly cardTail: string | null;
+  /** How many cards this page was given; each is asked for its password anew. */
+  readonly cards: number;
   /** Screens on top of each other; the last one is shown. Empty = home. */
   readonly stack: readonly Route[];
   readonly strip: Strip | null;
@@ -93,6 +95,7 @@ const FIRST: PageState = {
   language: "ja",
   overview: null,
   cardTail: null,
+  cards: 0,
   stack: [],
   strip: null,
   backendAway: false,
@@ -154,7 +157,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   cardKnown(cardTail) {
     const signingIn: readonly Route["at"][] = ["scan-card", "number-pad", "password", "forgot-password"];
     const kept = get().stack.filter((route) => !signingIn.includes(route.at));
-    set({ cardTail, stack: [...kept, { at: "password" }], strip: null });
+    set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], strip: null });
   },
   signedIn(overview, password) {
     set({ overview, cardTail: overview.patron.cardTail });

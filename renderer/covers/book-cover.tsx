@@ -1,5 +1,5 @@
 import { useWords } from "../words/index.ts";
-import { clothOf, type CoverTitle, hashOf, shelfLabel } from "./cloth.ts";
+import { type CoverTitle, clothOf, hashOf, shelfLabel } from "./cloth.ts";
 import { fitTitle, roomOf } from "./fit.ts";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
@@ -23,14 +23,19 @@ function onSlip(title: string): { readonly text: string; readonly size: keyof ty
  */
 export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
   const t = useWords();
-  const cloth = clothOf(title.ndc);
+  const cloth = clothOf(title.ndc, hashOf(title.id));
   const label = shelfLabel(title);
   const slipRight = hashOf(title.id) % 3 === 0;
   const small = size === "row";
-  const slip = small ? { text: t(`search.classShort.${cloth.ndcClass}`), size: "class" } : onSlip(title.title);
+  const slip = small
+    ? { text: t(`search.classShort.${cloth.ndcClass}`), size: "class" }
+    : onSlip(title.title);
   const kind = `${title.audience === "children" ? "cover-children" : ""} ${title.material === "audio-visual" ? "cover-flat" : ""}`;
   return (
-    <div className={`cover cover-${size} ${small ? "cover-small" : ""} ${kind} ${slipRight ? "cover-slip-right" : ""}`} aria-hidden="true">
+    <div
+      className={`cover cover-${size} ${small ? "cover-small" : ""} ${kind} ${slipRight ? "cover-slip-right" : ""}`}
+      aria-hidden="true"
+    >
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="cover-hinge" />
       <span className={`slip slip-${slip.size}`} lang={small ? undefined : title.language}>

@@ -53,18 +53,20 @@ export function ndcClassOf(ndc: string): NdcClass {
 
 /** Lightness of the second digit in points of HSL, darkest 0, lightest 9: variety inside a class. */
 const LIGHTNESS_SPAN = 6;
-/** Two classes are light already: their cloth only gets darker, so that 3:1 on paper holds. */
-const LIGHT_CLASSES: readonly NdcClass[] = ["6", "8", "9"];
+/** What one book may be darker than another of its division, in the same points: most of a shelf is 91. */
+const DYE_LOT_SPAN = 5;
 
-/** The cloth of a title: colour and pattern of its class, a little lighter or darker by the second digit. */
-export function clothOf(ndc: string): Cloth {
+/**
+ * The cloth of a title: colour and pattern of its class, a little lighter or darker by the second digit, and by the
+ * book itself (`hash`, see `hashOf`), as cloths of different dye lots are.
+ */
+export function clothOf(ndc: string, hash = 0): Cloth {
   const ndcClass = ndcClassOf(ndc);
   const { colour, pattern } = CLOTHS[ndcClass];
+  const lot = ((hash % 6) / 5) * DYE_LOT_SPAN;
   const second = Number(/\d(\d)/u.exec(ndc)?.[1] ?? Number.NaN);
-  if (Number.isNaN(second)) return { ndcClass, colour, pattern };
-  const centre = LIGHT_CLASSES.includes(ndcClass) ? 9 : 4.5;
-  const points = ((second - centre) / 9) * LIGHTNESS_SPAN;
-  return { ndcClass, colour: lighten(colour, points), pattern };
+  const points = Number.isNaN(second) ? 0 : ((second - 4.5) / 9) * LIGHTNESS_SPAN;
+  return { ndcClass, colour: lighten(colour, points - lot), pattern };
 }
 
 /** Moves a colour towards white (positive) or black (negative) by points of 100. */
@@ -90,7 +92,11 @@ export function hashOf(id: string): number {
 }
 
 /** The three boxes of the shelf label (背ラベル): class number, book mark, volume. */
-export function shelfLabel(title: CoverTitle): { readonly number: string; readonly mark: string; readonly volume: string } {
+export function shelfLabel(title: CoverTitle): {
+  readonly number: string;
+  readonly mark: string;
+  readonly volume: string;
+} {
   const number = /\d+(\.\d+)?/u.exec(title.ndc)?.[0] ?? "";
   const children = title.audience === "children" ? "K" : "";
   return { number: children + number, mark: title.bookMark, volume: title.volume };

@@ -35,7 +35,9 @@ function hempLeaf(): string {
       const x = triangle.reduce((sum, point) => sum + point[0], 0) / 3;
       const y = triangle.reduce((sum, point) => sum + point[1], 0) / 3;
       const outline = triangle.map(([px, py]) => `${px.toFixed(2)} ${py.toFixed(2)}`).join("L");
-      const rays = triangle.map(([px, py]) => `M${x.toFixed(2)} ${y.toFixed(2)}L${px.toFixed(2)} ${py.toFixed(2)}`);
+      const rays = triangle.map(
+        ([px, py]) => `M${x.toFixed(2)} ${y.toFixed(2)}L${px.toFixed(2)} ${py.toFixed(2)}`,
+      );
       return `M${outline}Z${rays.join("")}`;
     })
     .join("");
@@ -82,9 +84,19 @@ const TILES: Readonly<Record<Pattern, Tile>> = {
   },
   ichimatsu: { width: 28, height: 28, draw: () => <path d="M0 0H14V14H0ZM14 14H28V28H14Z" {...AREA} /> },
   tatejima: { width: 20, height: 20, draw: () => <path d="M2 0H7V20H2ZM13 0H14.5V20H13Z" {...AREA} /> },
-  asanoha: { width: LEAF_COLUMN * 2, height: LEAF, draw: () => <path d={hempLeaf()} {...LINE} strokeWidth={1.3} /> },
+  asanoha: {
+    width: LEAF_COLUMN * 2,
+    height: LEAF,
+    draw: () => <path d={hempLeaf()} {...LINE} strokeWidth={1.3} />,
+  },
   uroko: { width: 26, height: 24, draw: () => <path d="M13 0L26 24H0Z" {...AREA} /> },
-  tasuki: { width: 30, height: 30, draw: () => <path d="M0 0L30 30M30 0L0 30M0 6L24 30M6 0L30 24M24 0L0 24M30 6L6 30" {...LINE} strokeWidth={1.2} /> },
+  tasuki: {
+    width: 30,
+    height: 30,
+    draw: () => (
+      <path d="M0 0L30 30M30 0L0 30M0 6L24 30M6 0L30 24M24 0L0 24M30 6L6 30" {...LINE} strokeWidth={1.2} />
+    ),
+  },
   seigaiha: { width: 36, height: 18, draw: sea },
   yokodan: { width: 24, height: 20, draw: () => <path d="M0 2H24V7H0ZM0 13H24V14.5H0Z" {...AREA} /> },
   arare: {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { clothOf, type CoverTitle, hashOf, shelfLabel } from "./cloth.ts";
+import { type CoverTitle, clothOf, hashOf, shelfLabel } from "./cloth.ts";
 import { fitTitle } from "./fit.ts";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
@@ -20,20 +20,26 @@ function between(range: { readonly least: number; readonly most: number }, share
  * gives its height as `--shelf` (CSS). Decoration, hidden from screen readers.
  */
 export function Spine({ title }: { readonly title: CoverTitle }) {
-  const cloth = clothOf(title.ndc);
   const label = shelfLabel(title);
   const hash = hashOf(title.id);
+  const cloth = clothOf(title.ndc, hash);
   const size = {
     "--spine-width": between(WIDTH, (hash % 97) / 96),
     "--spine-height": between(HEIGHT, ((hash >>> 8) % 89) / 88),
   } as CSSProperties;
   return (
-    <span className={`spine ${title.audience === "children" ? "cover-children" : ""}`} style={size} aria-hidden="true">
+    <span
+      className={`spine ${title.audience === "children" ? "cover-children" : ""}`}
+      style={size}
+      aria-hidden="true"
+    >
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="slip" lang={title.language}>
         {fitTitle(title.title, SPINE_ROOM)}
       </span>
-      <ShelfLabel lines={label.mark === "" ? [label.number] : [label.number.split(".")[0] ?? "", label.mark]} />
+      <ShelfLabel
+        lines={label.mark === "" ? [label.number] : [label.number.split(".")[0] ?? "", label.mark]}
+      />
     </span>
   );
 }

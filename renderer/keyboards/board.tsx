@@ -51,7 +51,10 @@ function placeRows(rows: readonly BoardRow[], firstRow: number, firstColumn: num
   });
 }
 
-function placePlan(plan: BoardPlan, layout: Layout): { readonly columns: number; readonly keys: readonly PlacedKey[] } {
+function placePlan(
+  plan: BoardPlan,
+  layout: Layout,
+): { readonly columns: number; readonly keys: readonly PlacedKey[] } {
   const characters = placeRows(plan.rows, 1, 1);
   if (layout === "single") {
     const functions = placeRows(plan.beside.rows, 1, plan.columns + 1);
@@ -78,7 +81,9 @@ function neighbour(keys: readonly PlacedKey[], from: PlacedKey, arrow: string): 
     .filter((to) => (rows === 0 ? to.row === from.row : (to.row - from.row) * rows > 0))
     .filter((to) => (columns === 0 ? true : (middle(to) - middle(from)) * columns > 0));
   const distance = (to: PlacedKey): number =>
-    rows === 0 ? Math.abs(middle(to) - middle(from)) : Math.abs(to.row - from.row) * 100 + Math.abs(middle(to) - middle(from));
+    rows === 0
+      ? Math.abs(middle(to) - middle(from))
+      : Math.abs(to.row - from.row) * 100 + Math.abs(middle(to) - middle(from));
   return reachable.reduce<PlacedKey>(
     (best, to) => (best === from || distance(to) < distance(best) ? to : best),
     from,
@@ -104,7 +109,15 @@ function useRovingFocus(keys: readonly PlacedKey[]) {
  * Draws the keys of a plan. A key acts on release inside it, once per touch: there is no auto-repeat, and the same
  * key again within 250 ms is a tremor (rule 15 of the design). A touch leaves the focus where it is, in the field.
  */
-export function Board({ plan, name, className }: { readonly plan: BoardPlan; readonly name: string; readonly className?: string }) {
+export function Board({
+  plan,
+  name,
+  className,
+}: {
+  readonly plan: BoardPlan;
+  readonly name: string;
+  readonly className?: string;
+}) {
   const { columns, keys } = placePlan(plan, useLayout());
   const roving = useRovingFocus(keys);
   return (
@@ -129,7 +142,11 @@ export function Board({ plan, name, className }: { readonly plan: BoardPlan; rea
   );
 }
 
-function Key(props: { readonly placed: PlacedKey; readonly inTabOrder: boolean; readonly onFocus: () => void }) {
+function Key(props: {
+  readonly placed: PlacedKey;
+  readonly inTabOrder: boolean;
+  readonly onFocus: () => void;
+}) {
   const { key, row, column } = props.placed;
   const pressing = usePressing(key.press, "key");
   return (

@@ -1,6 +1,6 @@
 import { useWords } from "../words/index.ts";
 import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
-import { append, eraseAll, eraseLast, type Edit } from "./kana.ts";
+import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 
 /** As on a telephone, 1-2-3 on top: the order for public machines. */
 const LINES = ["123", "456", "789"] as const;
@@ -14,9 +14,23 @@ interface DigitPadProps {
 /** Ten digits in telephone layout, with the two erasing keys beside the 0. */
 export function DigitPad({ use, onEdit }: DigitPadProps) {
   const t = useWords();
-  const typing = (character: string): BoardKey => ({ id: character, label: character, press: () => onEdit(append(character)) });
-  const one: BoardKey = { id: "erase", label: t("keyboard.erase"), kind: "function", press: () => onEdit(eraseLast) };
-  const all: BoardKey = { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) };
+  const typing = (character: string): BoardKey => ({
+    id: character,
+    label: character,
+    press: () => onEdit(append(character)),
+  });
+  const one: BoardKey = {
+    id: "erase",
+    label: t("keyboard.erase"),
+    kind: "function",
+    press: () => onEdit(eraseLast),
+  };
+  const all: BoardKey = {
+    id: "clear",
+    label: t("keyboard.clear"),
+    kind: "function",
+    press: () => onEdit(eraseAll),
+  };
   const lines = LINES.map((line) => [...line].map(typing));
   const [top = [], middle = [], bottom = []] = lines;
   const rows =

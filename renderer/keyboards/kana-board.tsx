@@ -1,10 +1,21 @@
 import { useState } from "react";
 import { useWords } from "../words/index.ts";
 import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx";
-import { append, eraseAll, eraseLast, type Edit, type Mark, toggleMark, toKatakana } from "./kana.ts";
+import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark, toKatakana } from "./kana.ts";
 
 /** Columns from the left; on the wall of a school they are read from the right, each downwards. */
-const COLUMNS = ["わをんー", "らりるれろ", "や ゆ よ", "まみむめも", "はひふへほ", "なにぬねの", "たちつてと", "さしすせそ", "かきくけこ", "あいうえお"];
+const COLUMNS = [
+  "わをんー",
+  "らりるれろ",
+  "や ゆ よ",
+  "まみむめも",
+  "はひふへほ",
+  "なにぬねの",
+  "たちつてと",
+  "さしすせそ",
+  "かきくけこ",
+  "あいうえお",
+];
 const ROWS = 5;
 
 const MARK_KEYS = [
@@ -44,9 +55,24 @@ export function KanaBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void })
     lang: "ja",
     press: () => setKatakana(!katakana),
   };
-  const space: BoardKey = { id: "space", label: t("keyboard.space"), kind: "function", press: () => onEdit(append("　")) };
-  const one: BoardKey = { id: "erase", label: t("keyboard.erase"), kind: "function", press: () => onEdit(eraseLast) };
-  const all: BoardKey = { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) };
+  const space: BoardKey = {
+    id: "space",
+    label: t("keyboard.space"),
+    kind: "function",
+    press: () => onEdit(append("　")),
+  };
+  const one: BoardKey = {
+    id: "erase",
+    label: t("keyboard.erase"),
+    kind: "function",
+    press: () => onEdit(eraseLast),
+  };
+  const all: BoardKey = {
+    id: "clear",
+    label: t("keyboard.clear"),
+    kind: "function",
+    press: () => onEdit(eraseAll),
+  };
   const wide = (key: BoardKey, span: number): BoardKey => ({ ...key, span });
   const plan: BoardPlan = {
     columns: COLUMNS.length,

@@ -2,7 +2,10 @@
 export type Edit = (text: string) => string;
 
 /** Plain characters and what the three marks make of them, hiragana; katakana follows by code point. */
-const VOICED = pairs("かきくけこさしすせそたちつてとはひふへほう", "がぎぐげござじずぜぞだぢづでどばびぶべぼゔ");
+const VOICED = pairs(
+  "かきくけこさしすせそたちつてとはひふへほう",
+  "がぎぐげござじずぜぞだぢづでどばびぶべぼゔ",
+);
 const HALF_VOICED = pairs("はひふへほ", "ぱぴぷぺぽ");
 const SMALL = pairs("あいうえおつやゆよわ", "ぁぃぅぇぉっゃゅょゎ");
 /** Small forms that only katakana has in use: 関ヶ原, 三ヵ月. */
@@ -33,7 +36,9 @@ export function toHiragana(text: string): string {
 }
 
 function mapCodes(text: string, change: (code: number) => number): string {
-  return Array.from(text, (character) => String.fromCodePoint(change(character.codePointAt(0) ?? 0))).join("");
+  return Array.from(text, (character) => String.fromCodePoint(change(character.codePointAt(0) ?? 0))).join(
+    "",
+  );
 }
 
 /** The table in both kana. */

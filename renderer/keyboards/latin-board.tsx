@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useWords } from "../words/index.ts";
 import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx";
-import { append, eraseAll, eraseLast, type Edit } from "./kana.ts";
+import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 
 const DIGITS = "1234567890";
 const COLUMNS = DIGITS.length;
@@ -63,8 +63,18 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
     kind: "function",
     press: () => setOrder(order === "alphabetical" ? "qwerty" : "alphabetical"),
   };
-  const one: BoardKey = { id: "erase", label: t("keyboard.erase"), kind: "function", press: () => onEdit(eraseLast) };
-  const all: BoardKey = { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) };
+  const one: BoardKey = {
+    id: "erase",
+    label: t("keyboard.erase"),
+    kind: "function",
+    press: () => onEdit(eraseLast),
+  };
+  const all: BoardKey = {
+    id: "clear",
+    label: t("keyboard.clear"),
+    kind: "function",
+    press: () => onEdit(eraseAll),
+  };
   const plan = latinPlan(rows, { shift, arrange, one, all, sign: typing(LAST_SIGN[use])[0] });
   return (
     <div className="latin">

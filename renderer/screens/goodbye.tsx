@@ -21,14 +21,15 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
     const timer = window.setTimeout(seen, goodbyeSeconds * MS_PER_SECOND);
     return () => window.clearTimeout(timer);
   }, [seen, goodbyeSeconds]);
-  const why = t(`visit.goodbye.reason.${reason}`);
+  // Who pulled the ribbon knows why.
+  const why = reason === "button" ? null : t(`visit.goodbye.reason.${reason}`);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the whole screen takes a touch; for keys there is the button.
     <main className="goodbye" onClick={seen}>
       <div className="goodbye-words">
         <Icon name="check" />
         <h1>{t("visit.goodbye.heading")}</h1>
-        {why.length > 0 && <p className="goodbye-why">{why}</p>}
+        {why !== null && <p className="goodbye-why">{why}</p>}
         <p>
           <span className="goodbye-line">{t("visit.goodbye.pulled")}</span>
           <span className="goodbye-line">{t("visit.goodbye.nothingLeft")}</span>

@@ -33,7 +33,12 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
       },
     );
   const primary: FootAction | undefined = mayRepeat(ask.refusal)
-    ? { label: t("hold.place"), icon: "check", state: ask.state === "idle" ? "ready" : "busy", onPress: place }
+    ? {
+        label: t("hold.place"),
+        icon: "check",
+        state: ask.state === "idle" ? "ready" : "busy",
+        onPress: place,
+      }
     : ask.refusal?.name === "not-confirmed"
       ? { label: t("hold.toHolds"), onPress: lookAtHolds }
       : undefined;
@@ -81,7 +86,10 @@ function Answers({ route }: ScreenProps<"hold-confirm">) {
       <Fact
         name={t("hold.pickup")}
         action={
-          <ChangeButton name={t("hold.changePickup")} onPress={() => go({ at: "hold-pickup", title, chosen })} />
+          <ChangeButton
+            name={t("hold.changePickup")}
+            onPress={() => go({ at: "hold-pickup", title, chosen })}
+          />
         }
       >
         {library === undefined ? pickup : local(library.name)}
@@ -89,7 +97,10 @@ function Answers({ route }: ScreenProps<"hold-confirm">) {
       <Fact
         name={t("hold.notice")}
         action={
-          <ChangeButton name={t("hold.changeNotice")} onPress={() => go({ at: "hold-contact", title, pickup, chosen })} />
+          <ChangeButton
+            name={t("hold.changeNotice")}
+            onPress={() => go({ at: "hold-contact", title, pickup, chosen })}
+          />
         }
       >
         {t(`hold.contactName.${contact}`)}

@@ -25,7 +25,10 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   const { title, pickup, chosen } = route;
   const answer = (contact: ContactMethod): void => {
     const { go, back, replace } = useStore.getState();
-    if (chosen === undefined) return go({ at: "hold-confirm", title, pickup, contact });
+    if (chosen === undefined) {
+      go({ at: "hold-confirm", title, pickup, contact });
+      return;
+    }
     back();
     replace({ at: "hold-confirm", title, pickup, contact });
   };

@@ -37,7 +37,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
       }
       onBack={home}
       backLabel={t("hold.toStart")}
-      primary={{ label: t("hold.searchMore"), icon: "search", onPress: () => freshly("search") }}
+      primary={{ label: t("hold.searchMore"), onPress: () => freshly("search") }}
     >
       <section className="next-steps">
         <h2>{t("hold.whatNext")}</h2>
@@ -54,13 +54,21 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
 }
 
 /** Rules 36, 39, 40: checked by staff (and carried), told, taken. */
-function NextSteps({ placed, place }: { readonly placed: ScreenProps<"hold-done">["route"]["placed"]; readonly place: string }) {
+function NextSteps({
+  placed,
+  place,
+}: {
+  readonly placed: ScreenProps<"hold-done">["route"]["placed"];
+  readonly place: string;
+}) {
   const t = useWords();
   const { hold } = placed;
   const days = useInfo()?.rules.holdShelfOpenDays;
   return (
     <ol className="steps">
-      <li>{hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}</li>
+      <li>
+        {hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}
+      </li>
       <li>{t(`hold.steps.told.${hold.contact}`)}</li>
       {days !== undefined && <li>{t("hold.steps.taken", { count: days })}</li>}
     </ol>

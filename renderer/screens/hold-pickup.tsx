@@ -16,7 +16,10 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   const carried = libraries.filter((library) => needsCourier(title, library.id));
   const answer = (pickup: LibraryId): void => {
     const { go, back, replace } = useStore.getState();
-    if (chosen === undefined) return go({ at: "hold-contact", title, pickup });
+    if (chosen === undefined) {
+      go({ at: "hold-contact", title, pickup });
+      return;
+    }
     back();
     replace({ at: "hold-confirm", title, pickup, contact: chosen.contact });
   };

@@ -77,7 +77,11 @@ function JustDone({ route }: ScreenProps<"holds">) {
   const t = useWords();
   if (route.done === undefined) return null;
   return (
-    <Notice tone="ok" role="status" title={t(route.done.what === "cancelled" ? "hold.cancelled" : "hold.amended")} />
+    <Notice
+      tone="ok"
+      role="status"
+      title={t(route.done.what === "cancelled" ? "hold.cancelled" : "hold.amended")}
+    />
   );
 }
 
@@ -118,7 +122,14 @@ function useTrueOverview(list: HoldList | null): void {
     const ready = list.holds.flatMap((hold) =>
       hold.ready === null || hold.state !== "ready"
         ? []
-        : [{ title: hold.title.title, library: hold.pickup, place: hold.ready.place, until: hold.ready.until }],
+        : [
+            {
+              title: hold.title.title,
+              library: hold.pickup,
+              place: hold.ready.place,
+              until: hold.ready.until,
+            },
+          ],
     );
     setOverview({ ...overview, holds: { count: list.active, max: list.max }, ready });
   }, [list]);

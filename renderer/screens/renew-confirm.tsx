@@ -27,7 +27,12 @@ export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
       },
     );
   const primary = mayRepeat(ask.refusal)
-    ? ({ label: t("loan.renew"), icon: "check", state: ask.state === "idle" ? "ready" : "busy", onPress: renew } as const)
+    ? ({
+        label: t("loan.renew"),
+        icon: "check",
+        state: ask.state === "idle" ? "ready" : "busy",
+        onPress: renew,
+      } as const)
     : undefined;
   return (
     <Page

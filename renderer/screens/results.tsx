@@ -94,7 +94,9 @@ function Count({ found }: { readonly found: SearchPage }) {
   const t = useWords();
   const number = new Intl.NumberFormat(useLanguage()).format(found.total);
   if (found.total === 0) return <>{t("search.none.heading")}</>;
-  return <>{found.more ? t("search.foundMany", { number }) : t("search.found", { count: found.total, number })}</>;
+  return (
+    <>{found.more ? t("search.foundMany", { number }) : t("search.found", { count: found.total, number })}</>
+  );
 }
 
 /** Where this page stands among all that was found; beyond 1,000 nobody counts, but the pages go on. */
@@ -144,6 +146,9 @@ function Narrow({ request }: { readonly request: SearchRequest }) {
   );
 }
 
+/** Authors that have room in a row; the title's own screen names all. */
+const AUTHORS_IN_ROW = 2;
+
 function TitleRow({ title }: { readonly title: TitleSummary }) {
   const t = useWords();
   const { go } = useStore.getState();
@@ -155,8 +160,10 @@ function TitleRow({ title }: { readonly title: TitleSummary }) {
         <span className="row-name" lang={title.language}>
           {fullTitle(title)}
         </span>
-        <span className="row-by">
-          <span lang={title.language}>{authorNames(title.authors)}</span>　{year}
+        <span className="row-by" lang={title.language}>
+          {[authorNames(title.authors.slice(0, AUTHORS_IN_ROW)), year, title.publisher]
+            .filter((part) => part !== "")
+            .join("　")}
         </span>
         <AvailabilityLine availability={title.availability} />
       </span>

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { NDC_CLASSES } from "../covers/cloth.ts";
 import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
@@ -7,14 +6,15 @@ import { type SearchBoard, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
+import { NDC_CLASSES } from "../covers/cloth.ts";
 import { Spine } from "../covers/spine.tsx";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
-import { firstRequest } from "./parts/search-request.ts";
 import { SearchInput } from "./parts/search-input.tsx";
+import { firstRequest } from "./parts/search-request.ts";
 import { useSuggestions } from "./parts/suggestions.ts";
 
 /** The four ways to search, in the order of the tabs. */
@@ -56,7 +56,9 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
           )}
         </>
       }
-      primary={byTheme || typed === "" ? undefined : { label: t("search.go"), icon: "search", onPress: searchTyped }}
+      primary={
+        byTheme || typed === "" ? undefined : { label: t("search.go"), icon: "search", onPress: searchTyped }
+      }
     >
       {byTheme ? <ThemeShelf onPull={(ndc) => search(firstRequest(ndc, "ndc"))} /> : <Boards onEdit={edit} />}
     </Page>
@@ -116,7 +118,13 @@ function Typing({ query, field, onType, onEnter, onSearch }: TypingProps) {
   );
 }
 
-function SuggestionRow({ suggestion, onPress }: { readonly suggestion: Suggestion; readonly onPress: () => void }) {
+function SuggestionRow({
+  suggestion,
+  onPress,
+}: {
+  readonly suggestion: Suggestion;
+  readonly onPress: () => void;
+}) {
   const t = useWords();
   return (
     <button type="button" className="suggestion" {...usePressing(onPress)}>

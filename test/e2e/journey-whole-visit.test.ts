@@ -144,6 +144,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
 
   it("ends by the ribbon, and the next patron sees nothing of it (R67, R77)", async () => {
     const before = kiosk.renderers();
+    expect(await seenAnywhere()).not.toEqual([]);
     await patron.finish();
     expect(await seenAnywhere()).toEqual([]);
     await patron.signIn("no-email");

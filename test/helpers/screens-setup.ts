@@ -1,6 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
+import { pressTime } from "#renderer/app/press-guard.ts";
 import { endPage } from "./open-page.tsx";
 
 // jsdom knows <dialog> but not its modal side.
@@ -12,6 +13,9 @@ if (HTMLDialogElement.prototype.showModal === undefined) {
     this.open = false;
   };
 }
+
+// A press counts by the time its finger lifted, so a click must tell the time that the test has set.
+window.addEventListener("click", (event) => Object.defineProperty(event, "timeStamp", { value: pressTime() }), true);
 
 afterEach(() => {
   cleanup();

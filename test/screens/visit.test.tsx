@@ -84,6 +84,7 @@ describe.each(LANGUAGES)("a visit (%s)", (language) => {
     const page = await openSignedIn(null, { language });
     await told(() => page.kiosk.warn(40));
     const button = within(screen.getByRole("alertdialog")).getByRole("button", { name: t("visit.finish") });
+    page.pause();
     fireEvent.pointerDown(button);
     await told(() => page.kiosk.visit({ phase: "signed-in", ribbon: 4, secondsLeft: null }));
     fireEvent.pointerUp(button);

@@ -37,7 +37,7 @@ export const searching: Scene = async (stage) => {
   await person.press(say("search.fields.ndc"));
   await photograph("search-theme");
   await person.press(/913|文学|Literature/u);
-  await person.sees(/1 ?[／/]/u);
+  await person.sees(/1,000/u);
   await photograph("results-many");
   await kiosk.scan("9784101010014");
   await person.sees(say("title.where"));

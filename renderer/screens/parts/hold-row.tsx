@@ -16,7 +16,11 @@ export function HoldRow({ hold }: { readonly hold: Hold }) {
         <p className="row-name" lang={hold.title.language}>
           {fullTitle(hold.title)}
         </p>
-        {hold.state === "ready" && hold.ready !== null ? <ReadyLine hold={hold} /> : <StateLine hold={hold} />}
+        {hold.state === "ready" && hold.ready !== null ? (
+          <ReadyLine hold={hold} />
+        ) : (
+          <StateLine hold={hold} />
+        )}
         <ByCounter hold={hold} />
       </div>
       <HoldActions hold={hold} t={t} />
@@ -39,7 +43,10 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
         {shelf !== "" && <strong>{t("hold.readyShelf", { shelf })}</strong>}
       </p>
       <p className="row-note">
-        {t("hold.readyAt", { library: library === undefined ? hold.pickup : local(library.name), place: local(place) })}
+        {t("hold.readyAt", {
+          library: library === undefined ? hold.pickup : local(library.name),
+          place: local(place),
+        })}
       </p>
     </>
   );

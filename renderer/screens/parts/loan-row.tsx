@@ -116,7 +116,9 @@ function useReason(): (refusal: Refusal) => string {
       case "renewal-overdue":
         return t(`loan.cannot.${refusal.name}`);
       case "renewal-limit":
-        return max === undefined ? refusalWords(refusal, language).text : t("loan.cannot.renewal-limit", { count: max });
+        return max === undefined
+          ? refusalWords(refusal, language).text
+          : t("loan.cannot.renewal-limit", { count: max });
       case "renewal-too-early":
         return date === undefined
           ? t("loan.cannot.renewal-too-early-undated")

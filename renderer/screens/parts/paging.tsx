@@ -13,7 +13,11 @@ export interface Paging {
 }
 
 /** Puts the pages of a list into words. `more`: nobody counted how many there are. */
-export function usePaging(of: Omit<PageOf<unknown>, "items">, turn: (page: number) => void, more = false): Paging {
+export function usePaging(
+  of: Omit<PageOf<unknown>, "items">,
+  turn: (page: number) => void,
+  more = false,
+): Paging {
   const t = useWords();
   const { page, pages, next, previous } = of;
   return {
@@ -30,7 +34,11 @@ export function usePaging(of: Omit<PageOf<unknown>, "items">, turn: (page: numbe
 }
 
 /** The actions of the foot: forward at the primary place, back beside it where the foot has room (not in portrait). */
-export function usePagingFoot({ note, next, previous }: Paging): Pick<PageProps, "primary" | "secondary" | "footNote"> {
+export function usePagingFoot({
+  note,
+  next,
+  previous,
+}: Paging): Pick<PageProps, "primary" | "secondary" | "footNote"> {
   return useLayout() === "portrait"
     ? { primary: next }
     : { primary: next, secondary: previous, footNote: note };

@@ -46,7 +46,14 @@ export function SearchInput({ query, keyboard, onType, onEnter }: SearchInputPro
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: nothing types here but the board, which says what it writes
     // biome-ignore lint/a11y/useSemanticElements: an input would show a caret only with the focus, which the board has
-    <div ref={paper} className="search-input" role="textbox" aria-readonly="true" aria-label={t("search.fieldLabel")} aria-live="polite">
+    <div
+      ref={paper}
+      className="search-input"
+      role="textbox"
+      aria-readonly="true"
+      aria-label={t("search.fieldLabel")}
+      aria-live="polite"
+    >
       <span className="search-text">{query}</span>
       <span className="caret" aria-hidden="true" />
     </div>

@@ -49,7 +49,11 @@ function useRoom(text: string) {
   return { section, paragraph, lines };
 }
 
-function WholeSummary(props: { readonly text: string; readonly language: string; readonly onClose: () => void }) {
+function WholeSummary(props: {
+  readonly text: string;
+  readonly language: string;
+  readonly onClose: () => void;
+}) {
   const t = useWords();
   const box = useModal();
   const name = useId();

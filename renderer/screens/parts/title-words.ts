@@ -1,7 +1,9 @@
 import type { Author, TitleSummary } from "#contract/domain/title.ts";
 
 /** Title, subtitle and volume as one line of a list. */
-export function fullTitle(title: Pick<TitleSummary, "title" | "volume"> & { readonly subtitle?: string }): string {
+export function fullTitle(
+  title: Pick<TitleSummary, "title" | "volume"> & { readonly subtitle?: string },
+): string {
   return [title.title, title.subtitle ?? "", title.volume].filter((part) => part !== "").join("　");
 }
 

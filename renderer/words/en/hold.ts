@@ -8,7 +8,8 @@ export const hold: Shape<typeof ja> = {
   pickupQuestion: "Where will you pick it up?",
   here: "You are here",
   carried: "It comes from another library. This takes some days.",
-  courier: "Books travel between the libraries {{times}} times a week ({{days}}), so it takes some days to arrive.",
+  courier:
+    "Books travel between the libraries {{times}} times a week ({{days}}), so it takes some days to arrive.",
   courierBare: "A book of another library takes some days to arrive.",
   contactQuestion: "How should we tell you?",
   contact: { none: "No notice", mail: "E-mail", phone: "Phone", post: "Post", fax: "Fax" },

@@ -45,7 +45,6 @@ export const visit = {
     takeCard: "Please take your card.",
     next: "Next person, start here",
     reason: {
-      button: "",
       idle: "Closed because nothing was pressed for a while.",
       cap: "Closed because the time was up.",
       "own-card": "Closed because your card was scanned again.",

@@ -22,9 +22,12 @@ function contrast(one: string, other: string): number {
 describe("book cloths", () => {
   test("each of the hundred cloths stands out from paper and page", () => {
     for (let number = 0; number < 100; number += 1) {
-      const { colour } = clothOf(String(number).padStart(2, "0"));
-      for (const ground of GROUNDS) {
-        expect(contrast(colour, ground), `NDC ${number} ${colour} on ${ground}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+      for (let hash = 0; hash < 6; hash += 1) {
+        const { colour } = clothOf(String(number).padStart(2, "0"), hash);
+        for (const ground of GROUNDS) {
+          const found = contrast(colour, ground);
+          expect(found, `NDC ${number} ${colour} on ${ground}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+        }
       }
     }
   });
@@ -33,6 +36,11 @@ describe("book cloths", () => {
     const cloths = NDC_CLASSES.map((ndcClass) => clothOf(ndcClass));
     expect(new Set(cloths.map((cloth) => cloth.colour)).size).toBe(10);
     expect(new Set(cloths.map((cloth) => cloth.pattern)).size).toBe(10);
+  });
+
+  test("books of one division differ by themselves, and each stays the same", () => {
+    expect(clothOf("913.6", 1).colour).not.toBe(clothOf("913.6", 2).colour);
+    expect(clothOf("913.6", 1)).toEqual(clothOf("913.6", 1));
   });
 
   test("books of one class differ by the second digit", () => {

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { append, eraseLast, toggleMark, toHiragana, toKatakana } from "#renderer/keyboards/kana.ts";
 
-const HIRAGANA = [..."あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"];
+const HIRAGANA = [
+  ..."あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん",
+];
 const kana = fc.constantFrom(...HIRAGANA, ...HIRAGANA.map(toKatakana));
 const word = fc.array(kana, { maxLength: 12 }).map((characters) => characters.join(""));
 const mark = fc.constantFrom("voiced", "halfVoiced", "small");
@@ -62,9 +64,13 @@ describe("marks on the last character", () => {
 
   test("it does not matter whether the board switches to katakana before or after the mark", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...HIRAGANA), fc.constantFrom("voiced", "halfVoiced"), (character, which) => {
-        expect(toggleMark(toKatakana(character), which)).toBe(toKatakana(toggleMark(character, which)));
-      }),
+      fc.property(
+        fc.constantFrom(...HIRAGANA),
+        fc.constantFrom("voiced", "halfVoiced"),
+        (character, which) => {
+          expect(toggleMark(toKatakana(character), which)).toBe(toKatakana(toggleMark(character, which)));
+        },
+      ),
     );
   });
 });

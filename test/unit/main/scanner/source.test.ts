@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { KeyInput } from "#main/scanner/keys.ts";
 import { readKey } from "#main/scanner/keys.ts";
-import { type Burst, createScannerSource } from "#main/scanner/source.ts";
+import { type Burst, createScannerSource, UNFINISHED_MS } from "#main/scanner/source.ts";
 
 const GAP_MS = 300;
 const press = (code: string, more: Partial<KeyInput> = {}): KeyInput => ({
@@ -22,6 +22,7 @@ function terminal(keyboard: boolean) {
     keyboard,
     gapMs: GAP_MS,
     clock: () => Date.now(),
+    isWhole: (text) => /^\d{7}$/u.test(text),
     onBurst: (burst) => bursts.push(burst),
     onActivity: () => {
       active += 1;
@@ -84,6 +85,22 @@ describe("a terminal without a keyboard", () => {
     t.send("2001014", 10, null);
     t.send("2002020", 10, "Enter");
     expect(t.bursts.map(({ text }) => text)).toEqual(["2001014", "2002020"]);
+  });
+
+  it("keeps a code together when a busy machine holds its keys back", () => {
+    const t = terminal(false);
+    t.key("Digit2");
+    vi.advanceTimersByTime(2 * GAP_MS);
+    t.send("001014", 10, "Enter");
+    expect(t.bursts).toEqual([{ text: "2001014", passed: 0 }]);
+  });
+
+  it("tells a cut read without a suffix once nothing more can come", () => {
+    const t = terminal(false);
+    t.send("20010", 10, null);
+    expect(t.bursts).toEqual([]);
+    vi.advanceTimersByTime(UNFINISHED_MS);
+    expect(t.bursts).toEqual([{ text: "20010", passed: 0 }]);
   });
 
   it("does not let a stuck key fill the memory, or keep a visit alive (R40, R44)", () => {

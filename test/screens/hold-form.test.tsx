@@ -1,0 +1,193 @@
+import { act, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
+import { ok } from "#contract/result.ts";
+import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
+import { openSignedIn } from "../helpers/open-page.tsx";
+import { FATHER, hold } from "../helpers/samples.ts";
+
+const ONLY_CENTRAL: TitleDetail = { ...FATHER, copies: FATHER.copies.slice(0, 1) };
+const CONFIRM = { at: "hold-confirm", title: FATHER, pickup: "central", contact: "mail" } as const;
+const here = () => currentRoute(useStore.getState());
+
+function patronWith(contactMethods: readonly ContactMethod[], email: EmailState = PATRON.email) {
+  return { ...OVERVIEW, patron: { ...PATRON, email, contactMethods } };
+}
+
+describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
+  const t = speak(language);
+  const central = language === "ja" ? /県立中央図書館/u : /Central Library/u;
+  const west = language === "ja" ? /県立西部図書館/u : /Western Library/u;
+
+  test("asks pickup library, then contact method, then confirms (rule 25)", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
+    act(() => useStore.getState().go({ at: "hold-pickup", title: FATHER }));
+    await page.press(west);
+    await page.press(new RegExp(`^${t("hold.contact.phone")}`, "u"));
+    expect(screen.getByText(t("hold.confirmCaption"))).toBeVisible();
+    expect(screen.getByText(t("hold.provisional"))).toBeVisible();
+    await page.press(t("hold.place"));
+    expect(page.kiosk.callsOf("placeHold")).toEqual([{ title: FATHER.id, pickup: "west", contact: "phone" }]);
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("hold.done"));
+    expect(screen.getByText(t("hold.remaining", { count: 2 }))).toBeVisible();
+  });
+
+  test("marks the library the kiosk stands in", async () => {
+    await openSignedIn({ at: "hold-pickup", title: FATHER }, { language });
+    expect(screen.getByRole("button", { name: central })).toHaveTextContent(t("hold.here"));
+    expect(screen.queryByText(t("hold.carried"))).toBeNull();
+  });
+
+  test("tells of the courier only where it must come (rule 39)", async () => {
+    await openSignedIn({ at: "hold-pickup", title: ONLY_CENTRAL }, { language });
+    expect(screen.getByRole("button", { name: west })).toHaveTextContent(t("hold.carried"));
+    expect(screen.getByRole("button", { name: central })).not.toHaveTextContent(t("hold.carried"));
+    const days = language === "ja" ? "火・金" : `Tue${t("common.and")}Fri`;
+    expect(screen.getByText(t("hold.courier", { times: 2, days }))).toBeVisible();
+  });
+
+  test("offers only what this patron may choose, in the guide's order (rules 26-28)", async () => {
+    const route = { at: "hold-contact", title: FATHER, pickup: "central" } as const;
+    await openSignedIn(route, {
+      language,
+      overview: patronWith(["none", "phone", "fax"], { state: "none" }),
+    });
+    const names = screen.getAllByRole("button").map((button) => button.textContent ?? "");
+    const order = ["none", "phone", "fax"] as const;
+    const places = order.map((method) =>
+      names.findIndex((name) => name.startsWith(t(`hold.contact.${method}`))),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(names.some((name) => name.startsWith(t("hold.contact.post")))).toBe(false);
+    expect(screen.getByText(t("hold.noMail"))).toBeVisible();
+  });
+
+  test("says why mail is missing when the address refuses it (rule 46)", async () => {
+    const route = { at: "hold-contact", title: FATHER, pickup: "central" } as const;
+    const refused = { state: "refused", masked: "h@mail.example" } as const;
+    await openSignedIn(route, { language, overview: patronWith(["none", "phone"], refused) });
+    expect(screen.getByText(t("hold.mailRefused"))).toBeVisible();
+  });
+
+  test("one answer can be changed from the confirm screen without asking the other again", async () => {
+    const page = await openSignedIn(CONFIRM, { language });
+    await page.press(t("hold.changePickup"));
+    await page.press(west);
+    expect(here()).toMatchObject({ at: "hold-confirm", pickup: "west", contact: "mail" });
+    await page.press(t("hold.changeNotice"));
+    await page.press(new RegExp(`^${t("hold.contact.none")}`, "u"));
+    expect(here()).toMatchObject({ at: "hold-confirm", pickup: "west", contact: "none" });
+  });
+
+  test("a double tap places one hold", async () => {
+    const page = await openSignedIn(CONFIRM, { language });
+    const answer = page.kiosk.holdsBack("placeHold");
+    await userEvent.setup().dblClick(screen.getByRole("button", { name: t("hold.place") }));
+    await page.press(t("hold.place"));
+    expect(page.kiosk.callsOf("placeHold")).toHaveLength(1);
+    await act(async () => answer(ok({ hold: hold("h9", FATHER.title, "applied"), remaining: 0 })));
+    expect(screen.getByText(t("hold.remainingNone", { max: 5 }))).toBeVisible();
+  });
+
+  test("an answer after leaving the screen does not pull the patron back", async () => {
+    const page = await openSignedIn(CONFIRM, { language });
+    const answer = page.kiosk.holdsBack("placeHold");
+    await page.press(t("hold.place"));
+    await page.press(t("common.stop"));
+    await act(async () => answer(ok({ hold: hold("h9", FATHER.title, "applied"), remaining: 1 })));
+    expect(here().at).toBe("home");
+  });
+
+  test("「やめる」 leaves the whole form and places nothing (rule 30)", async () => {
+    const page = await openSignedIn({ at: "hold-pickup", title: FATHER }, { language });
+    await page.press(central);
+    await page.press(new RegExp(`^${t("hold.contact.none")}`, "u"));
+    await page.press(t("common.stop"));
+    expect(here().at).toBe("home");
+    expect(page.kiosk.callsOf("placeHold")).toHaveLength(0);
+  });
+
+  test.each(["hold-limit", "already-held", "own-loan", "not-holdable"] as const)(
+    "%s is said with its code, and the same hold is not offered again",
+    async (name) => {
+      const page = await openSignedIn(CONFIRM, { language });
+      page.kiosk.refuses("placeHold", refusal(name, { max: 5, have: 5 }));
+      await page.press(t("hold.place"));
+      expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS[name].code);
+      expect(screen.queryByRole("button", { name: t("hold.place") })).toBeNull();
+    },
+  );
+
+  test.each([
+    "not-done",
+    "out-of-order",
+    "too-many-requests",
+    "contact-not-allowed",
+  ] as const satisfies RefusalName[])("%s can be tried again", async (name) => {
+    const page = await openSignedIn(CONFIRM, { language });
+    page.kiosk.refuses("placeHold", refusal(name));
+    await page.press(t("hold.place"));
+    expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS[name].code);
+    await page.press(t("hold.place"));
+    expect(page.kiosk.callsOf("placeHold")).toHaveLength(2);
+  });
+
+  test("not confirmed: the ticket is shown, and the list tells what is true", async () => {
+    const page = await openSignedIn(CONFIRM, { language });
+    page.kiosk.refuses("placeHold", refusal("not-confirmed", { ticket: "4127" }));
+    page.kiosk.grants("holds", { holds: [], active: 0, max: 5 });
+    await page.press(t("hold.place"));
+    expect(screen.getByRole("alert")).toHaveTextContent("4127");
+    expect(screen.queryByRole("button", { name: t("hold.place") })).toBeNull();
+    await page.press(t("hold.toHolds"));
+    expect(here().at).toBe("holds");
+  });
+
+  test.each(["none", "mail", "phone", "post", "fax"] as const)(
+    "what happens next is told for %s",
+    async (contact) => {
+      const placed = { hold: hold("h9", FATHER.title, "applied", { contact }), remaining: 3 };
+      await openSignedIn({ at: "hold-done", placed }, { language });
+      expect(screen.getByText(t(`hold.steps.told.${contact}`))).toBeVisible();
+      expect(screen.getByText(t("hold.steps.taken", { count: 7 }))).toBeVisible();
+      expect(screen.getByText(t("hold.steps.checked"))).toBeVisible();
+    },
+  );
+
+  test("the answers of the first hold are proposed for the next one of the visit", async () => {
+    const page = await openSignedIn(CONFIRM, { language });
+    page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
+    page.kiosk.grants("title", FATHER);
+    await page.press(t("hold.place"));
+    await page.press(t("title.heading"));
+    await page.press(t("title.hold"));
+    expect(here()).toMatchObject({ at: "hold-confirm", pickup: "central", contact: "mail" });
+  });
+
+  test("answers that may not be given any more are not proposed", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.grants("title", FATHER);
+    act(() => {
+      useStore.getState().keepAnswers({ pickup: "central", contact: "mail" });
+      useStore.getState().setOverview(patronWith(["none", "phone"], { state: "none" }));
+      useStore.getState().go({ at: "title", id: FATHER.id });
+    });
+    await act(async () => undefined);
+    await page.press(t("title.hold"));
+    expect(here().at).toBe("hold-pickup");
+  });
+
+  test("the count of holds on the home screen follows", async () => {
+    const page = await openSignedIn(CONFIRM, { language });
+    page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 1 });
+    await page.press(t("hold.place"));
+    expect(useStore.getState().overview?.holds).toEqual({ count: 4, max: 5 });
+  });
+});

@@ -1,0 +1,196 @@
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { setPressClock } from "#renderer/app/press-guard.ts";
+import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
+import type { Edit } from "#renderer/keyboards/kana.ts";
+import { KanaBoard } from "#renderer/keyboards/kana-board.tsx";
+import { LatinBoard } from "#renderer/keyboards/latin-board.tsx";
+import { speak } from "#renderer/words/index.ts";
+
+const t = speak("ja");
+let now = 0;
+
+/** A press counts by the time its finger lifted, so a click must tell the test's time. */
+function stampClick(event: Event): void {
+  Object.defineProperty(event, "timeStamp", { value: now });
+}
+
+const PORTRAIT = { innerWidth: 1080, innerHeight: 1920 };
+const WIDE_AND_LOW = { innerWidth: 1280, innerHeight: 1024 };
+
+beforeEach(() => {
+  Object.assign(window, PORTRAIT);
+  setPressClock(() => now);
+  window.addEventListener("click", stampClick, true);
+  return () => window.removeEventListener("click", stampClick, true);
+});
+
+function Paper({ board }: { readonly board: (onEdit: (edit: Edit) => void) => React.ReactNode }) {
+  const [text, setText] = useState("");
+  return (
+    <>
+      <output>{text}</output>
+      {board((edit) => setText(edit))}
+    </>
+  );
+}
+
+function written(): string {
+  return screen.getByRole("status").textContent ?? "";
+}
+
+/** Presses keys one after the other, each long after the one before. */
+async function press(...names: readonly string[]): Promise<void> {
+  const user = userEvent.setup();
+  for (const name of names) {
+    now += 1000;
+    await user.click(screen.getByRole("button", { name }));
+  }
+}
+
+describe("the board of the fifty sounds", () => {
+  beforeEach(() => {
+    render(<Paper board={(onEdit) => <KanaBoard onEdit={onEdit} />} />);
+  });
+
+  test("writes what its keys say, with marks on the last character", async () => {
+    await press(
+      "き",
+      t("keyboard.voiced"),
+      "ん",
+      "か",
+      t("keyboard.voiced"),
+      "て",
+      "つ",
+      t("keyboard.small"),
+      "ー",
+    );
+    expect(written()).toBe("ぎんがてっー");
+  });
+
+  test("runs from right to left, each column downwards", () => {
+    const keys = screen.getAllByRole("button").map((key) => key.textContent);
+    expect(keys.slice(0, 10).join("")).toBe("わらやまはなたさかあ");
+    expect(keys).toContain("お");
+  });
+
+  test("switches to katakana and back; its keys show what they write", async () => {
+    await press(t("keyboard.toKatakana"), "カ", t("keyboard.toHiragana"), "か");
+    expect(written()).toBe("カか");
+  });
+
+  test("erases one character, or all of them", async () => {
+    await press("あ", "い", t("keyboard.erase"));
+    expect(written()).toBe("あ");
+    await press("う", t("keyboard.clear"));
+    expect(written()).toBe("");
+  });
+
+  test("the same key again within 250 ms is a tremor", async () => {
+    const user = userEvent.setup();
+    const key = screen.getByRole("button", { name: "さ" });
+    await user.click(key);
+    now += 249;
+    await user.click(key);
+    expect(written()).toBe("さ");
+    now += 11;
+    await user.click(key);
+    expect(written()).toBe("ささ");
+  });
+
+  test("two different keys can follow each other at once", async () => {
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "さ" }));
+    await user.click(screen.getByRole("button", { name: "く" }));
+    expect(written()).toBe("さく");
+  });
+
+  test("arrow keys walk over the board; one key at a time is in the tab order", async () => {
+    const user = userEvent.setup();
+    const inTabOrder = () => screen.getAllByRole("button").filter((key) => key.tabIndex === 0);
+    expect(inTabOrder()).toHaveLength(1);
+    act(() => screen.getByRole("button", { name: "か" }).focus());
+    await user.keyboard("{ArrowRight}");
+    expect(screen.getByRole("button", { name: "あ" })).toHaveFocus();
+    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowLeft}");
+    expect(screen.getByRole("button", { name: "く" })).toHaveFocus();
+    await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}");
+    expect(screen.getByRole("button", { name: "う" })).toHaveFocus();
+    now += 1000;
+    await user.keyboard("{Enter}");
+    expect(written()).toBe("う");
+    expect(inTabOrder()).toHaveLength(1);
+  });
+
+  test("where the page is wide and low, the functions stand beside the characters", async () => {
+    act(() => {
+      Object.assign(window, WIDE_AND_LOW);
+      window.dispatchEvent(new Event("resize"));
+    });
+    const user = userEvent.setup();
+    act(() => screen.getByRole("button", { name: "あ" }).focus());
+    await user.keyboard("{ArrowRight}");
+    expect(screen.getByRole("button", { name: t("keyboard.voiced") })).toHaveFocus();
+  });
+
+  test("a touch leaves the focus where it was", async () => {
+    await press("あ");
+    expect(screen.getByRole("button", { name: "あ" })).not.toHaveFocus();
+  });
+});
+
+describe("the latin board", () => {
+  test("tells the case in words and on its keys (rule 10)", async () => {
+    render(<Paper board={(onEdit) => <LatinBoard use="password" onEdit={onEdit} />} />);
+    expect(screen.getByText(t("keyboard.nowSmallLetters"))).toBeVisible();
+    await press("a", t("keyboard.toCapitals"), "B", "7", t("keyboard.toSmallLetters"), "c");
+    expect(written()).toBe("aB7c");
+  });
+
+  test("is alphabetical first and QWERTY on wish", async () => {
+    render(<Paper board={(onEdit) => <LatinBoard use="password" onEdit={onEdit} />} />);
+    const line = () =>
+      screen
+        .getAllByRole("button")
+        .map((key) => key.textContent)
+        .slice(10, 20)
+        .join("");
+    expect(line()).toBe("abcdefghij");
+    await press(t("keyboard.toQwerty"));
+    expect(line()).toBe("qwertyuiop");
+  });
+
+  test.each(["alphabetical", "qwerty"])("has every sign of an address, %s", async (order) => {
+    render(<Paper board={(onEdit) => <LatinBoard use="email" onEdit={onEdit} />} />);
+    if (order === "qwerty") await press(t("keyboard.toQwerty"));
+    await press("h", ".", "t", "-", "x", "_", "1", "+", "b", "@", "z");
+    expect(written()).toBe("h.t-x_1+b@z");
+  });
+
+  test("has no signs where only letters and digits are allowed", () => {
+    render(<Paper board={(onEdit) => <LatinBoard use="password" onEdit={onEdit} />} />);
+    expect(screen.queryByRole("button", { name: "-" })).toBeNull();
+    expect(screen.queryByRole("button", { name: t("keyboard.space") })).toBeNull();
+  });
+});
+
+describe("the digit pad", () => {
+  test("has telephone order and erases", async () => {
+    render(<Paper board={(onEdit) => <DigitPad use="number" onEdit={onEdit} />} />);
+    const digits = screen
+      .getAllByRole("button")
+      .map((key) => key.textContent)
+      .slice(0, 9);
+    expect(digits.join("")).toBe("123456789");
+    await press("2", "0", "0", t("keyboard.erase"), "1");
+    expect(written()).toBe("201");
+  });
+
+  test("writes an ISBN with its check sign", async () => {
+    render(<Paper board={(onEdit) => <DigitPad use="isbn" onEdit={onEdit} />} />);
+    await press("4", "-", "0", "X");
+    expect(written()).toBe("4-0X");
+  });
+});

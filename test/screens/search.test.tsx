@@ -1,0 +1,234 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import type { SearchPage } from "#contract/domain/title.ts";
+import type { CallAnswer } from "#contract/ipc/calls.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok } from "#contract/result.ts";
+import type { Route } from "#renderer/app/route.ts";
+import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { openPage, openSignedIn } from "../helpers/open-page.tsx";
+import { FATHER, GALAXY } from "../helpers/samples.ts";
+
+const NOTHING: SearchPage = { total: 0, more: false, page: 1, items: [] };
+const ONE: SearchPage = { ...GALAXY, total: 1, items: GALAXY.items.slice(1, 2) };
+const REQUEST = {
+  query: "ぎんが",
+  field: "any",
+  sort: "relevance",
+  library: null,
+  page: 1,
+  pageSize: 4,
+} as const;
+const RESULTS: Route = { at: "results", request: REQUEST };
+
+/** A patron without a card, at a screen. */
+async function browse(route: Route, language: "ja" | "en", keyboard = false) {
+  const page = await openPage({
+    language,
+    hello: { visit: { ...HELLO.visit, phase: "browsing" }, settings: { ...SETTINGS, language, keyboard } },
+  });
+  page.kiosk.grants("suggest", []);
+  return {
+    ...page,
+    open: async () => {
+      act(() => useStore.getState().go(route));
+      await act(async () => undefined);
+    },
+  };
+}
+
+const here = () => currentRoute(useStore.getState());
+
+describe.each(["ja", "en"] as const)("searching in %s", (language) => {
+  const t = speak(language);
+  const rows = () => within(screen.getByRole("list", { name: t("search.list") })).getAllByRole("listitem");
+
+  test("a word typed on the board is searched for; back shows it again", async () => {
+    const page = await browse({ at: "search" }, language);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    expect(screen.queryByRole("button", { name: t("search.go") })).toBeNull();
+    await page.press(t("search.boards.kana"));
+    for (const key of ["き", t("keyboard.voiced"), "ん"]) await page.press(key);
+    await page.press(t("search.go"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({
+      query: "ぎん",
+      field: "any",
+      library: null,
+      page: 1,
+    });
+    expect(rows()).toHaveLength(5);
+    await page.press(t("common.back"));
+    expect(screen.getByRole("textbox")).toHaveTextContent("ぎん");
+  });
+
+  test("the tab decides where it is looked for", async () => {
+    const page = await browse({ at: "search", query: "みやざわ" }, language);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    await page.press(t("search.fields.author"));
+    await page.press(t("search.go"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "みやざわ", field: "author" });
+  });
+
+  test("what the catalogue knows is offered and searched for by its own field", async () => {
+    const page = await browse({ at: "search", query: "みや" }, language);
+    page.kiosk.grants("suggest", [{ text: "宮沢賢治", reading: "みやざわ けんじ", field: "author" }]);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    await page.press(/宮沢賢治/u);
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "宮沢賢治", field: "author" });
+  });
+
+  test("a late answer for an earlier text is ignored", async () => {
+    const page = await browse({ at: "search", query: "ぎ" }, language);
+    const early = Promise.withResolvers<CallAnswer<"suggest">>();
+    page.kiosk.answers("suggest", ({ prefix }) => (prefix === "ぎ" ? early.promise : ok([])));
+    await page.open();
+    await vi.waitFor(() => expect(page.kiosk.callsOf("suggest")).toHaveLength(1));
+    await page.press(t("search.boards.digits"));
+    await page.press("7");
+    await act(async () => early.resolve(ok([{ text: "銀河", reading: "ぎんが", field: "title" }])));
+    expect(screen.queryByText("銀河")).toBeNull();
+  });
+
+  test("a book pulled from the shelf of subjects shows its class", async () => {
+    const page = await browse({ at: "search" }, language);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    await page.press(t("search.fields.ndc"));
+    await page.press(t("search.classes.4"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "4", field: "ndc", sort: "title" });
+    expect(screen.getByText(t("search.searched.ndc", { query: t("search.classes.4") }))).toBeVisible();
+  });
+
+  test("a terminal's keyboard types too, and Enter searches", async () => {
+    const page = await browse({ at: "search" }, language, true);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    expect(screen.getByRole("textbox")).toHaveFocus();
+    await page.type("galaxy{Enter}");
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "galaxy" });
+  });
+
+  test("a query ends at 100 characters", async () => {
+    const page = await browse({ at: "search", query: "あ".repeat(100) }, language);
+    await page.open();
+    await page.press(t("search.boards.digits"));
+    await page.press("7");
+    expect(screen.getByRole("textbox")).toHaveTextContent("あ".repeat(100));
+  });
+
+  test("rows tell where each book is", async () => {
+    const page = await browse(RESULTS, language);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(
+      t("search.found", { count: 23, number: "23" }),
+    );
+    const [own, waiting, west, inside, nobody] = rows();
+    expect(own).toHaveTextContent(t("title.availability.shelfHere"));
+    expect(waiting).toHaveTextContent(t("title.availability.waiting", { count: 12 }));
+    const library = language === "ja" ? "県立西部図書館" : "Western Library";
+    expect(west).toHaveTextContent(t("title.availability.stacksAt", { library }));
+    expect(inside).toHaveTextContent(t("title.availability.insideHere"));
+    expect(nobody).toHaveTextContent(t("title.availability.nobody"));
+  });
+
+  test("pages forward and back", async () => {
+    const page = await browse(RESULTS, language);
+    page.kiosk.answers("search", (asked) => ok({ ...GALAXY, page: asked.page }));
+    await page.open();
+    const { pageSize } = page.kiosk.callsOf("search")[0] ?? { pageSize: 0 };
+    expect(screen.queryByRole("button", { name: t("search.previous", { count: pageSize }) })).toBeNull();
+    await page.press(t("search.next", { count: pageSize }));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ page: 2 });
+    await page.press(t("search.previous", { count: pageSize }));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ page: 1 });
+  });
+
+  test("the last page has no way forward, and its count is the rest", async () => {
+    const page = await browse(RESULTS, language);
+    page.kiosk.answers("search", (asked) => ok({ ...GALAXY, total: asked.pageSize + 1, page: asked.page }));
+    await page.open();
+    await page.press(t("search.next", { count: 1 }));
+    expect(screen.queryByRole("button", { name: t("search.next", { count: 1 }) })).toBeNull();
+  });
+
+  test("more than a thousand hits are said so", async () => {
+    const page = await browse(RESULTS, language);
+    page.kiosk.grants("search", { ...GALAXY, total: 1000, more: true });
+    await page.open();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(
+      t("search.foundMany", { number: "1,000" }),
+    );
+  });
+
+  test("order and 「この館だけ」 ask again from the first page", async () => {
+    const page = await browse({ at: "results", request: { ...REQUEST, page: 3 } }, language);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    await page.press(t("search.sorts.year"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ sort: "year", page: 1 });
+    await page.press(t("search.onlyHere"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ sort: "year", library: "central", page: 1 });
+    expect(screen.getByRole("button", { name: t("search.onlyHere"), pressed: true })).toBeVisible();
+  });
+
+  test("exactly one hit opens the title; back leads to the board", async () => {
+    const page = await browse({ at: "search", query: "ちち" }, language);
+    page.kiosk.grants("search", ONE);
+    page.kiosk.grants("title", FATHER);
+    await page.open();
+    await page.press(t("search.go"));
+    expect(here()).toEqual({ at: "title", id: FATHER.id });
+    await page.press(t("common.back"));
+    expect(here().at).toBe("search");
+  });
+
+  test("narrowing a list down to one does not jump", async () => {
+    const page = await browse({ at: "results", request: { ...REQUEST, library: "central" } }, language);
+    page.kiosk.grants("search", ONE);
+    await page.open();
+    expect(rows()).toHaveLength(1);
+  });
+
+  test("nothing found: what was searched, and three ways on", async () => {
+    const page = await browse({ at: "search", query: "ぎんがてつどお" }, language);
+    page.kiosk.grants("search", NOTHING);
+    await page.open();
+    await page.press(t("search.go"));
+    expect(screen.getByText(t("search.none.searched", { query: "ぎんがてつどお" }))).toBeVisible();
+    expect(screen.getByRole("button", { name: new RegExp(t("search.none.staff"), "u") })).toBeVisible();
+    await page.press(new RegExp(t("search.none.byAuthor"), "u"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ field: "author" });
+    await page.press(new RegExp(t("search.none.shorter"), "u"));
+    expect(screen.getByRole("textbox")).toHaveTextContent("ぎんが");
+  });
+
+  test("nothing in this library: the others are offered first", async () => {
+    const page = await browse({ at: "results", request: { ...REQUEST, library: "central" } }, language);
+    page.kiosk.grants("search", NOTHING);
+    await page.open();
+    await page.press(new RegExp(t("search.none.everywhere"), "u"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ library: null });
+  });
+
+  test("a backend that is away is put into words with its code", async () => {
+    const page = await browse(RESULTS, language);
+    page.kiosk.refuses("search", refusal("out-of-order"));
+    await page.open();
+    expect(screen.getByRole("alert")).toHaveTextContent("H-31");
+  });
+
+  test("an answer after leaving the screen changes nothing", async () => {
+    const page = await openSignedIn(null, { language });
+    const answer = page.kiosk.holdsBack("search");
+    act(() => useStore.getState().go(RESULTS));
+    await page.press(t("common.back"));
+    await act(async () => answer(ok(ONE)));
+    expect(here().at).toBe("home");
+  });
+});

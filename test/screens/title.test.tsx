@@ -1,0 +1,118 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { refusal } from "#contract/refusals.ts";
+import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO } from "../helpers/fake-kiosk.ts";
+import { openPage, openSignedIn } from "../helpers/open-page.tsx";
+import { copy, FATHER } from "../helpers/samples.ts";
+
+const DICTIONARY: TitleDetail = {
+  ...FATHER,
+  id: "t-dictionary",
+  title: "日本国語大辞典",
+  volume: "第1巻",
+  holdable: false,
+  waiting: 0,
+  availability: { kind: "in-library", library: "central" },
+  copies: [
+    copy(
+      "100000056",
+      "central",
+      { ja: "参考資料", en: "Reference" },
+      { kept: "reference", callNumber: "R 813.1 ニ" },
+    ),
+  ],
+};
+
+describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
+  const t = speak(language);
+  const show = async (title: TitleDetail, hello = {}) => {
+    const page = await openSignedIn(null, { language, hello });
+    page.kiosk.grants("title", title);
+    act(() => useStore.getState().go({ at: "title", id: title.id }));
+    await act(async () => undefined);
+    return page;
+  };
+  const copies = () => within(screen.getByRole("list", { name: t("title.copies") })).getAllByRole("listitem");
+  const holdButtons = () => screen.queryAllByRole("button", { name: t("title.hold") });
+
+  test("says which book, whether it can be had, and where it is", async () => {
+    await show(FATHER);
+    expect(screen.getByRole("heading", { level: 1, name: "銀河鉄道の父" })).toBeVisible();
+    expect(screen.getByText(t("title.availability.holdable"))).toBeVisible();
+    const [central, west] = copies();
+    expect(central).toHaveTextContent("913.6 カ");
+    expect(central).toHaveTextContent(t("title.status.on-loan"));
+    expect(west).toHaveTextContent(t("title.inStacks"));
+  });
+
+  test("the hold button stands at the top (rule 21) and in the foot", async () => {
+    await show(FATHER);
+    expect(holdButtons()).toHaveLength(2);
+  });
+
+  test("a title that is not lent has no button but the reason (rules 22, 23)", async () => {
+    await show(DICTIONARY);
+    expect(holdButtons()).toHaveLength(0);
+    expect(screen.getByText(t("title.notHoldable"))).toBeVisible();
+    expect(copies()[0]).toHaveTextContent(t("title.kept"));
+    expect(copies()[0]).toHaveTextContent(t("title.keptReason.reference"));
+    expect(screen.queryByText(t("title.municipal"))).toBeNull();
+  });
+
+  test("reference books of the branches may be used through towns (rule 24)", async () => {
+    const [own] = DICTIONARY.copies;
+    await show({
+      ...DICTIONARY,
+      copies: own === undefined ? [] : [own, { ...own, barcode: "1", library: "west" }],
+    });
+    expect(screen.getByText(t("title.municipal"))).toBeVisible();
+  });
+
+  test("a backend that places no holds shows no button", async () => {
+    await show(FATHER, { capabilities: { ...HELLO.capabilities, placeHold: false } });
+    expect(holdButtons()).toHaveLength(0);
+  });
+
+  test("more copies than fit are turned to, not cut", async () => {
+    const page = await show({
+      ...FATHER,
+      copies: [...FATHER.copies, copy("100000049", "east", { ja: "二階", en: "Upstairs" })],
+    });
+    const before = copies().length;
+    await page.press(
+      new RegExp(t("title.moreCopies", { page: 1, pages: 2 }).replace(/[()（）]/gu, "."), "u"),
+    );
+    expect(copies().length + before).toBe(4);
+  });
+
+  test("the own library's copies come first", async () => {
+    await show({ ...FATHER, copies: FATHER.copies.toReversed() });
+    expect(copies()[0]).toHaveTextContent(language === "ja" ? "中央" : "Central");
+  });
+
+  test("the way back to the top page is there (rule 33)", async () => {
+    const page = await show(FATHER);
+    await page.press(t("title.top"));
+    expect(currentRoute(useStore.getState()).at).toBe("home");
+  });
+
+  test("a title that is gone is said so, with a way on", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.refuses("title", refusal("title-not-found"));
+    act(() => useStore.getState().go({ at: "title", id: "gone" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("H-71");
+  });
+
+  test("without a card, the hold button asks for it and then opens the form", async () => {
+    const page = await openPage({ language, hello: { visit: { ...HELLO.visit, phase: "browsing" } } });
+    page.kiosk.grants("title", FATHER);
+    act(() => useStore.getState().go({ at: "title", id: FATHER.id }));
+    await act(async () => undefined);
+    await page.press(t("title.hold"));
+    expect(currentRoute(useStore.getState()).at).toBe("scan-card");
+    expect(useStore.getState().after).toMatchObject({ at: "hold-pickup" });
+  });
+});
