@@ -2,7 +2,6 @@ import type { IsoDate, Language } from "#contract/domain/text.ts";
 
 /** Libraries of this service live in one time zone. */
 const ZONE = "Asia/Tokyo";
-const MS_PER_DAY = 86_400_000;
 
 function parts(at: number, locale: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
   const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: ZONE });
@@ -42,9 +41,4 @@ export function today(now: number = Date.now()): IsoDate {
 /** Weekday of a date, 0 = Sunday, as in `Library.hours`. */
 export function weekdayOf(date: IsoDate): number {
   return new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay();
-}
-
-/** Calendar days from one date to another; negative when `to` is earlier. */
-export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
 }

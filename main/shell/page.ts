@@ -83,7 +83,7 @@ function makeView(session: Session, preload: string): WebContentsView {
 }
 
 /** Colour of the page before it paints (visual.md 2.1, paper). */
-export const PAPER = "#F7F4EC";
+export const PAPER = "#FAF6EC";
 
 function watch(page: Page, hooks: PageHooks): void {
   const { contents } = page;

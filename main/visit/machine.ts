@@ -113,7 +113,14 @@ function stepClosed(state: Closed, event: VisitEvent, now: Milliseconds): Step {
     case "backend": {
       if (event.away === (state.awaySince !== null)) return nothing;
       const next = closed(state.visit, event.away ? now : null, state.goodbye);
-      return { state: next, effects: [{ type: "tell-order", out: event.away }] };
+      const news: VisitNews = { ...REST, phase: next.phase };
+      return {
+        state: next,
+        effects: [
+          { type: "tell-order", out: event.away },
+          { type: "tell", news },
+        ],
+      };
     }
     case "end":
       return ENDS_WITHOUT_VISIT.includes(event.reason) ? end(state, event.reason) : nothing;

@@ -27,9 +27,15 @@ export function hear(news: News): void {
       page.setBackendAway(news.away);
       return;
     case "out-of-order":
-      page.setOutOfOrder(news.outOfOrder);
+      if (news.outOfOrder === null && page.hello?.info === null) void askAnew();
+      else page.setOutOfOrder(news.outOfOrder);
       return;
   }
+}
+
+/** A page that opened before the library had ever answered knows nothing of it: now there is something to know. */
+async function askAnew(): Promise<void> {
+  useStore.getState().welcome(await kiosk().hello({}));
 }
 
 /** Scan anything on any screen: a card asks for its password, a book is shown, a loan is shown in its list. */

@@ -122,7 +122,8 @@ describe("signing in", () => {
     const card = await library.card({ expiresOn: library.today });
     expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
     library.clock.forward(days(1));
-    expect(await refusalOf(library.kiosk.signIn(card, PASSWORD))).toBe("card-expired");
+    const told = { name: "card-expired", details: { date: library.today } };
+    expect((await library.kiosk.signIn(card, PASSWORD)).no.refusal).toEqual(told);
     expect(await refusalOf(library.kiosk.signIn(card, WRONG))).toBe("wrong-credentials");
   });
 });

@@ -15,7 +15,11 @@ if (HTMLDialogElement.prototype.showModal === undefined) {
 }
 
 // A press counts by the time its finger lifted, so a click must tell the time that the test has set.
-window.addEventListener("click", (event) => Object.defineProperty(event, "timeStamp", { value: pressTime() }), true);
+window.addEventListener(
+  "click",
+  (event) => Object.defineProperty(event, "timeStamp", { value: pressTime() }),
+  true,
+);
 
 afterEach(() => {
   cleanup();

@@ -124,7 +124,8 @@ describe("every refusal of the catalogue", () => {
 
   test("every way a visit can end has a reason in words, and the tail needs none", () => {
     for (const reason of END_REASONS) {
-      for (const all of [JA, EN]) expect(all.has(`visit.goodbye.reason.${reason}`), reason).toBe(reason !== "button");
+      for (const all of [JA, EN])
+        expect(all.has(`visit.goodbye.reason.${reason}`), reason).toBe(reason !== "button");
     }
   });
 });

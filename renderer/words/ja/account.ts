@@ -28,7 +28,7 @@ export const account = {
     change: "変更する",
     remove: "削除する",
     newHeading: "メールアドレスを 入れてください",
-    againHeading: "同じアドレスを もう一度 入れてください",
+    againHeading: "もう一度、同じアドレスを 入れてください",
     step: "メールの登録 {{step}}/2",
     field: "メールアドレス",
     fieldAgain: "メールアドレス（もう一度）",
@@ -48,7 +48,7 @@ export const account = {
   passwordPage: {
     current: "いまのパスワードを 入れてください",
     next: "新しいパスワードを 入れてください",
-    again: "新しいパスワードを もう一度 入れてください",
+    again: "もう一度、新しいパスワードを 入れてください",
     step: "パスワードの変更 {{step}}/3",
     fieldCurrent: "現在のパスワード",
     redo: "はじめから 入れなおす",

@@ -46,7 +46,7 @@ export const signIn = {
   first: {
     caption: "新しいパスワード {{step}}/2",
     heading: "新しいパスワードを 決めます",
-    headingAgain: "同じパスワードを もう一度 入れてください",
+    headingAgain: "もう一度、同じパスワードを 入れてください",
     why: "いまのパスワードは 仮のものです。変えると、予約などが できます。",
     again: "確かめるために、もう一度 入れます。",
     field: "新しいパスワード",

@@ -13,7 +13,9 @@ interface DemoCard {
 
 describe("the README", () => {
   it("lists every demo card with its password, as the demo library has them", () => {
-    const cards = JSON.parse(readFileSync(join(ROOT, "assets/demo/patrons.json"), "utf8")) as readonly DemoCard[];
+    const cards = JSON.parse(
+      readFileSync(join(ROOT, "assets/demo/patrons.json"), "utf8"),
+    ) as readonly DemoCard[];
     expect(cards.length).toBeGreaterThanOrEqual(15);
     for (const { card, password, label } of cards) {
       expect(README).toContain(`| \`${card}\` | \`${password}\` | ${label.ja} | ${label.en} |`);
@@ -21,7 +23,10 @@ describe("the README", () => {
   });
 
   it("names only commands that exist", () => {
-    const scripts = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts as Record<string, string>;
+    const scripts = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts as Record<
+      string,
+      string
+    >;
     const named = [...README.matchAll(/npm (?:run )?([a-z0-9]+)/gu)].map((match) => match[1] ?? "");
     expect(named.length).toBeGreaterThan(5);
     for (const name of named) expect(Object.keys(scripts)).toContain(name);

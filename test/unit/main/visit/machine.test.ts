@@ -1,65 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
-import { firstState, newsOf, phaseOf, step } from "#main/visit/machine.ts";
-import type { VisitEffect, VisitEvent, VisitState } from "#main/visit/state.ts";
-import type { VisitTimes } from "#main/visit/times.ts";
-
-const S = 1000;
-const TIMES: VisitTimes = {
-  idle: 120 * S,
-  browsingIdle: 90 * S,
-  warning: 40 * S,
-  cap: 1200 * S,
-  capExtensions: 3,
-  backendLost: 15 * S,
-};
-const OWN = "2001014";
-const OTHER = "2002020";
-
-/** A kiosk on a table: events in, effects out, a clock that only the test moves. */
-function kiosk(times: Partial<VisitTimes> = {}) {
-  const all = { ...TIMES, ...times };
-  let now = 0;
-  let state: VisitState = firstState(1, false, now);
-  let effects: VisitEffect[] = [];
-  const happen = (event: VisitEvent): void => {
-    const next = step(state, event, all, now);
-    state = next.state;
-    effects.push(...next.effects);
-  };
-  return {
-    happen,
-    /** Lets time pass in ticks of 200 ms. */
-    wait(seconds: number) {
-      for (const end = now + seconds * S; now < end; ) {
-        now += 200;
-        happen({ type: "tick" });
-      }
-    },
-    /** A jump of the machine's clock, as after a sleep. */
-    jump(seconds: number) {
-      now += seconds * S;
-      happen({ type: "tick" });
-    },
-    scan: (number: string) => happen({ type: "card-scanned", number, takeBack: 0 }),
-    signIn(access: "real" | "temporary" = "real") {
-      happen({ type: "card-scanned", number: OWN, takeBack: 0 });
-      happen({ type: "signed-in", access });
-    },
-    news: () => newsOf(state, all, now),
-    phase: () => phaseOf(state),
-    state: () => state,
-    /** Effects since the last look. */
-    told() {
-      const seen = effects;
-      effects = [];
-      return seen;
-    },
-  };
-}
-
-const resets = (effects: readonly VisitEffect[]) => effects.filter((effect) => effect.type === "reset");
+import type { VisitEvent } from "#main/visit/state.ts";
+import { kiosk, OTHER, OWN, resets } from "#test/helpers/visit-on-a-table.ts";
 
 describe("a visit", () => {
   it("begins with a touch, and nobody is signed in", () => {
@@ -236,7 +178,9 @@ describe("a backend that goes away", () => {
     expect(k.phase()).toBe("out-of-order");
     k.happen({ type: "backend", away: false });
     expect(k.phase()).toBe("attract");
-    expect(k.told()).toContainEqual({ type: "tell-order", out: false });
+    const told = k.told();
+    expect(told).toContainEqual({ type: "tell-order", out: false });
+    expect(told).toContainEqual({ type: "tell", news: expect.objectContaining({ phase: "attract" }) });
   });
 
   it("and comes back in time ends nothing", () => {
@@ -279,75 +223,5 @@ describe("ends (R66, R67)", () => {
     k.jump(3600);
     k.jump(3600);
     expect(resets(k.told())).toHaveLength(1);
-  });
-});
-
-const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
-  fc.constantFrom<VisitEvent>(
-    { type: "tick" },
-    { type: "activity" },
-    { type: "begin" },
-    { type: "stay" },
-    { type: "more-time" },
-    { type: "signed-out" },
-    { type: "reset-done" },
-    { type: "signed-in", access: "real" },
-    { type: "signed-in", access: "temporary" },
-    { type: "backend", away: true },
-    { type: "backend", away: false },
-    { type: "card-scanned", number: OWN, takeBack: 0 },
-    { type: "card-scanned", number: OTHER, takeBack: 3 },
-    { type: "card-entered", number: OWN },
-  ),
-  fc.constantFrom(...END_REASONS).map((reason) => ({ type: "end" as const, reason })),
-);
-const story = fc.array(fc.record({ event: anyEvent, pause: fc.nat({ max: 400_000 }) }), { maxLength: 120 });
-
-describe("whatever happens in whatever order", () => {
-  it("one reset per end, visits count up, and nothing of a patron outlives the end", () => {
-    fc.assert(
-      fc.property(story, (moments) => {
-        let now = 0;
-        let state = firstState(1, false, now);
-        for (const { event, pause } of moments) {
-          now += pause;
-          const before = state;
-          const { state: after, effects } = step(before, event, TIMES, now);
-          const ended = before.phase !== "ending" && after.phase === "ending";
-          expect(resets(effects)).toHaveLength(ended ? 1 : 0);
-          expect(after.visit - before.visit).toBe(
-            before.phase === "ending" && after.phase !== "ending" ? 1 : 0,
-          );
-          if (after.phase !== "open") expect(Object.keys(after)).not.toContain("card");
-          if (ended && before.phase === "open") {
-            const kept = JSON.stringify({ ...after, nextCard: null });
-            expect(before.card === null || !kept.includes(before.card)).toBe(true);
-          }
-          if (before.phase !== "open" && after.phase === "open") expect(after.access).toBe("guest");
-          const news = newsOf(after, TIMES, now);
-          expect(news.ribbon).toBeGreaterThanOrEqual(0);
-          expect(news.secondsLeft === null).toBe(news.phase !== "warning");
-          state = after;
-        }
-      }),
-    );
-  });
-
-  it("a visit left alone ends, however it was left", () => {
-    fc.assert(
-      fc.property(story, (moments) => {
-        let now = 0;
-        let state = firstState(1, false, now);
-        for (const { event, pause } of moments) {
-          now += pause;
-          ({ state } = step(state, event, TIMES, now));
-        }
-        for (let tick = 0; tick < 4 && state.phase === "open"; tick += 1) {
-          now += TIMES.idle * 4;
-          ({ state } = step(state, { type: "tick" }, TIMES, now));
-        }
-        expect(state.phase).not.toBe("open");
-      }),
-    );
   });
 });

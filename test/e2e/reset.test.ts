@@ -1,0 +1,180 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { EndReason } from "#contract/visit.ts";
+import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { DEMO_CARD_SETTINGS, demoPatron, type Person, person } from "../helpers/person.ts";
+import { isAlive, liveRenderer } from "../helpers/processes.ts";
+import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
+
+/** A word that is nowhere else on this machine; letters that differ, so that no key is pressed twice in a row. */
+function canary(): string {
+  const letters = Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => ({ letter, order: Math.random() }));
+  return letters
+    .sort((a, b) => a.order - b.order)
+    .slice(0, 12)
+    .map(({ letter }) => letter)
+    .join("");
+}
+
+/** What a visit has had in its hands. */
+interface Secrets {
+  /** Typed on the glass, never sent. */
+  readonly email: string;
+  readonly clipboard: string;
+  readonly all: readonly string[];
+}
+
+/** A title that the demo patron "ordinary" has on loan; the shelf of the attract screen does not have it. */
+const LOAN = "思考の整理学";
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let me: Person;
+let home: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "shiori-home-"));
+  backend = await startDemoBackend();
+  kiosk = await startKiosk({
+    backend,
+    environment: { HOME: home, XDG_CACHE_HOME: "", XDG_CONFIG_HOME: "", XDG_DATA_HOME: "" },
+    settings: {
+      visit: { idleSeconds: 8, browsingIdleSeconds: 8, warningSeconds: 2, backendLostSeconds: 1 },
+      card: DEMO_CARD_SETTINGS,
+    },
+  });
+  me = person(kiosk, "ja");
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Signs in, reads the loans, types an address and leaves it half done, and copies something. */
+async function busyVisit(): Promise<Secrets> {
+  const { card, password } = demoPatron("ordinary");
+  const email = canary();
+  const clipboard = canary();
+  await me.signIn("ordinary");
+  await me.sees(me.say("home.heading"));
+  await me.open("loans");
+  await me.sees(LOAN);
+  await me.goHome();
+  await me.open("account");
+  await me.press(new RegExp(`^${me.say("account.email")}`, "u"));
+  await me.press(me.say("account.emailPage.change"));
+  await me.typeLatin(email);
+  for (const selection of SELECTIONS) await copy(kiosk.display, selection, clipboard);
+  return { email, clipboard, all: [email, clipboard, card, password, LOAN] };
+}
+
+const resets = (): number => kiosk.log().filter(({ event }) => event === "visit-reset").length;
+
+/** Everything that a page of ours keeps or shows. */
+const CONTENTS = `(async () => JSON.stringify([
+  document.cookie, Object.entries(localStorage), Object.entries(sessionStorage),
+  await indexedDB.databases(), await caches.keys(), history.length, location.href, document.title,
+  document.body?.innerText, [...document.querySelectorAll("input")].map((input) => input.value),
+]))()`;
+/** L0: what a clean page keeps. */
+const STORES = `(async () => [
+  document.cookie.length, localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length, history.length,
+])()`;
+
+/** The ladder of kiosk-security 2.1, from what the next patron sees to the memory of the next page. */
+async function expectNothingLeft({ all }: Secrets, old: number): Promise<void> {
+  expect(isAlive(old), "L3: the old page's process").toBe(false);
+  const pages = kiosk.renderers();
+  expect(pages).not.toContain(old);
+  for (const { url, value } of await kiosk.look.everywhere<number[]>(STORES)) {
+    expect(value, `L0: stores of ${url}`).toEqual([0, 0, 0, 0, 0, 1]);
+  }
+  for (const { url, value } of await kiosk.look.everywhere<string>(CONTENTS)) {
+    for (const word of all) expect(value, `L0: contents of ${url}`).not.toContain(word);
+  }
+  for (const selection of SELECTIONS)
+    expect(await paste(kiosk.display, selection), `L1: ${selection}`).toBe("");
+  expect(wordsOnDisk([kiosk.userData, home], all), "L2: disk").toEqual([]);
+  for (const pid of pages) {
+    if (isAlive(pid)) expect(await wordsInMemory(pid, all), "L5: memory of a page").toEqual([]);
+  }
+}
+
+/** The ways a visit may end, each as its own deed. */
+const ENDS: readonly (readonly [EndReason, (old: number) => Promise<unknown> | unknown])[] = [
+  ["button", () => me.press(me.say("visit.finish")).then(() => me.press(me.say("visit.finish")))],
+  ["idle", () => undefined],
+  ["own-card", () => me.scanCard("ordinary")],
+  ["other-card", () => me.scanCard("no-email")],
+  ["crash", (old) => process.kill(old, "SIGKILL")],
+  // A scanned copy makes the kiosk ask, so that it notices at once.
+  ["backend-lost", () => backend.kill().then(() => kiosk.scan("100000001"))],
+];
+
+describe("the end of a visit", () => {
+  it.each(ENDS)(
+    "%s: nothing of the patron is left, from the screen to the memory of the next page (2.1)",
+    async (reason, deed) => {
+      const before = resets();
+      const secrets = await busyVisit();
+      const old = await liveRenderer(kiosk);
+      // What finds nothing later finds everything now: the address is in the page and the selections hold the copy.
+      expect(await wordsInMemory(old, [secrets.email, LOAN])).toEqual([secrets.email, LOAN]);
+      const reset = kiosk.waitForEvent("visit-reset", 20_000);
+      await deed(old);
+      expect((await reset).reason).toBe(reason);
+      await expect.poll(() => kiosk.renderers().length).toBeGreaterThanOrEqual(3);
+      await expectNothingLeft(secrets, old);
+      expect(resets() - before).toBe(1);
+      if (reason === "other-card") {
+        await me.sees(me.say("signIn.password.heading"));
+        await me.leave();
+      }
+      if (reason === "backend-lost") await backend.restart();
+      await me.sees(me.say("visit.attract.browse"));
+    },
+  );
+
+  it("the search of the disk finds a word that is there", () => {
+    const word = canary();
+    const file = join(home, "left-behind");
+    writeFileSync(file, Buffer.from(word, "utf16le"));
+    expect(wordsOnDisk([home], [word])).toEqual([`${word} in ${file}`]);
+    rmSync(file);
+  });
+
+  it("ten ends at once are one end (R67)", async () => {
+    await me.signIn("ordinary");
+    await me.sees(me.say("home.heading"));
+    const before = resets();
+    const old = await liveRenderer(kiosk);
+    const reset = kiosk.waitForEvent("visit-reset");
+    const pulls = kiosk.look.at("void Array.from({ length: 8 }, () => window.kiosk.finish({}))");
+    const card = kiosk.scan(demoPatron("ordinary").card, { msPerKey: 1 });
+    process.kill(old, "SIGKILL");
+    await Promise.allSettled([pulls, card, reset]);
+    await me.sees(/終わりました|本をさがす。|パスワードを 入れてください/u);
+    // The next end is the proof that no second one was still on its way.
+    await kiosk.scan("9784000000000");
+    if (await me.canPress(me.say("visit.attract.browse"))) await me.press(me.say("visit.attract.browse"));
+    await me.leave();
+    expect(resets() - before).toBe(2);
+  });
+
+  it("comes first when the kiosk is told to stop, and leaves nothing on the disk (R91)", async () => {
+    const secrets = await busyVisit();
+    const left = once(kiosk.process, "exit");
+    kiosk.process.kill("SIGTERM");
+    expect(await left).toEqual([0, null]);
+    expect(kiosk.log().at(-1)).toMatchObject({ event: "visit-reset", reason: "signal" });
+    expect(wordsOnDisk([kiosk.userData, home], secrets.all)).toEqual([]);
+  });
+});
