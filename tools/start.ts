@@ -27,8 +27,8 @@ function say(line: string): void {
 function tellCards(): void {
   const cards = demoCards();
   if (cards.length === 0) return;
-  say("\nDemo cards (type the number, or tap the card in the strip below the window):");
-  for (const { card, password, label } of cards) say(`  ${card}  password ${password.padEnd(12)} ${label}`);
+  say("\nDemo cards and passwords (tap a card in the strip below the window, or type its number):");
+  for (const { card, password, label } of cards) say(`  ${card.padEnd(8)}  ${password.padEnd(8)}  ${label.en} / ${label.ja}`);
 }
 
 /** Runs the kiosk until it is closed, starting it again when it asks for that; resolves to its exit code. */

@@ -119,10 +119,11 @@ describe("signing in", () => {
 
   test("1.7 card expiry: the card is good on its last day and not the day after", async () => {
     const library = await openSmallLibrary();
-    const card = await library.card({ expiresOn: library.today });
+    const lastDay = library.today;
+    const card = await library.card({ expiresOn: lastDay });
     expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
     library.clock.forward(days(1));
-    const told = { name: "card-expired", details: { date: library.today } };
+    const told = { name: "card-expired", details: { date: lastDay } };
     expect((await library.kiosk.signIn(card, PASSWORD)).no.refusal).toEqual(told);
     expect(await refusalOf(library.kiosk.signIn(card, WRONG))).toBe("wrong-credentials");
   });

@@ -14,7 +14,7 @@ import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";
 import { watchFor } from "./painted.ts";
 
-const ROUNDS = 20;
+const ROUNDS = 12;
 /** Longer than the press guard's quiet time after a screen change. */
 const BETWEEN_MS = 420;
 const BARE = join(import.meta.dirname, "bare");

@@ -162,25 +162,17 @@ describe("each patron of the demo", () => {
     await patron.finish();
   });
 
-  it("refused-email: the state is told, and メール is not offered (rule 46)", async () => {
-    await patron.signIn("refused-email");
+  const REFUSED = "受信拒否の状態ですと、Eメールお知らせサービスは無効になります。";
+  const BOUNCED = "電話など ほかの方法で ご連絡します。";
+  it.each([
+    ["refused-email", 46, "r***@library.example　受信拒否になっています", REFUSED],
+    ["bounced-email", 45, "b***@library.example　メールが届きませんでした", BOUNCED],
+  ])("%s: the state is told, and メール is not offered (rule %i)", async (id, _rule, state, why) => {
+    await patron.signIn(id);
     await patron.open("account");
-    await patron.sees("r***@library.example　受信拒否になっています");
+    await patron.sees(state);
     await patron.press(/^メール/u);
-    await patron.sees("受信拒否の状態ですと、Eメールお知らせサービスは無効になります。");
-    await patron.goHome();
-    await askForContact();
-    expect(await offered()).toEqual(["連絡不要", "電話", "FAX"]);
-    await patron.sees("受信拒否の状態なので、メールは 選べません");
-    await patron.finish();
-  });
-
-  it("bounced-email: the state is told, and メール is not offered (rule 45)", async () => {
-    await patron.signIn("bounced-email");
-    await patron.open("account");
-    await patron.sees("b***@library.example　メールが届きませんでした");
-    await patron.press(/^メール/u);
-    await patron.sees("電話など ほかの方法で ご連絡します。");
+    await patron.sees(why);
     await patron.goHome();
     await askForContact();
     expect(await offered()).toEqual(["連絡不要", "電話", "FAX"]);

@@ -15,7 +15,8 @@ export interface Demo {
 export interface DemoCard {
   readonly card: string;
   readonly password: string;
-  readonly label: string;
+  /** Which state it shows, in the languages of the screen. */
+  readonly label: { readonly ja: string; readonly en: string };
 }
 
 /** Folder of everything the demo writes. */
