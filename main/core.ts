@@ -67,8 +67,11 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
 
   async function run(visit: number, reason: EndReason): Promise<void> {
     const clean = await runReset(hands, { visit, reason }, monotonicClock, log);
-    if (!clean) app.exit(EXIT.failClosed);
-    else if (reason === "signal") app.exit(EXIT.ok);
+    if (!clean) return app.exit(EXIT.failClosed);
+    if (reason !== "signal") return;
+    // The last page goes first: its death at the exit is no trouble.
+    shell.pages.retire();
+    app.exit(EXIT.ok);
   }
 
   function warm(visit: number): void {

@@ -28,7 +28,8 @@ function tellCards(): void {
   const cards = demoCards();
   if (cards.length === 0) return;
   say("\nDemo cards and passwords (tap a card in the strip below the window, or type its number):");
-  for (const { card, password, label } of cards) say(`  ${card.padEnd(8)}  ${password.padEnd(8)}  ${label.en} / ${label.ja}`);
+  for (const { card, password, label } of cards)
+    say(`  ${card.padEnd(8)}  ${password.padEnd(8)}  ${label.en} / ${label.ja}`);
 }
 
 /** Runs the kiosk until it is closed, starting it again when it asks for that; resolves to its exit code. */

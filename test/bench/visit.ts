@@ -13,6 +13,7 @@ import { DEMO_CARD_SETTINGS, demoPatron, person } from "../helpers/person.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";
 import { watchFor } from "./painted.ts";
+import { isBarePage } from "./start.ts";
 
 const ROUNDS = 12;
 /** Longer than the press guard's quiet time after a screen change. */
@@ -39,7 +40,7 @@ async function bareYardsticks(): Promise<Yardsticks> {
   try {
     const [text] = (await once(child.stderr, "data")) as [Buffer];
     const port = /127\.0\.0\.1:(\d+)\//u.exec(String(text))?.[1] ?? (await nextPort(child));
-    const look = lookAt(Number(port), (url) => url.startsWith("file:"));
+    const look = lookAt(Number(port), isBarePage);
     fingers.point(500, 900);
     fingers.click();
     await nap(BETWEEN_MS);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
+import { speak } from "#renderer/words/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { DEMO_CARD_SETTINGS, demoPatron, type Person, person, rowButton } from "../helpers/person.ts";
@@ -13,6 +14,8 @@ const LONGED_FOR = "9784062207508";
 const NOT_LENT = "9784000801317";
 /** What somebody chooses instead of a temporary password. */
 const CHOSEN = "hon2026";
+
+const say = speak("ja");
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -30,7 +33,7 @@ afterAll(async () => {
 });
 
 /** What the backend knows of a patron, asked past the kiosk. */
-function told(id: string): Promise<RestPatron> {
+function asPatron(id: string): Promise<RestPatron> {
   const { card, password } = demoPatron(id);
   return new RestKiosk(backend.url, backend.token).patron(card, password);
 }
@@ -39,9 +42,9 @@ function told(id: string): Promise<RestPatron> {
 async function askForContact(): Promise<void> {
   await patron.scanTitle(ON_SHELF.isbn);
   await patron.press(patron.say("title.hold"));
-  await patron.sees("どこで 受け取りますか");
+  await patron.sees(say("hold.pickupQuestion"));
   await patron.press(/^中央図書館/u);
-  await patron.sees("用意できたら どう お知らせしますか");
+  await patron.sees(say("hold.contactQuestion"));
 }
 
 /** Which contact methods are offered now, in the guide's words (rule 26). */
@@ -56,38 +59,38 @@ async function offered(): Promise<readonly string[]> {
 /** Types an address for a new registration, and once more in its second form. */
 async function typeAddress(address: string, again: string): Promise<void> {
   await patron.typeLatin(address);
-  await patron.press("次へ");
-  await patron.sees("同じアドレスを もう一度 入れてください");
+  await patron.press(say("common.next"));
+  await patron.sees(say("account.emailPage.againHeading"));
   await patron.typeLatin(again);
-  await patron.press("登録する");
+  await patron.press(say("account.emailPage.register"));
 }
 
 describe("books without a card", () => {
   it("a title that is not lent has no hold button and says why (rules 22, 23)", async () => {
     await patron.scanTitle(NOT_LENT);
     await patron.sees("持出禁止");
-    await patron.sees("貸し出していない資料なので、予約できません。");
-    expect(await patron.canPress("予約する")).toBe(false);
+    await patron.sees(say("title.notHoldable"));
+    expect(await patron.canPress(say("title.hold"))).toBe(false);
     await patron.leave();
   });
 
   it("a title on loan with a queue says how many wait and when the copies are due", async () => {
     await patron.scanTitle(LONGED_FOR);
-    await patron.sees("12人待ち");
+    await patron.sees(say("title.availability.waiting", { count: 12 }));
     await patron.sees(/貸出中\s+返却 \d+月\d+日/u);
-    expect(await patron.canPress("予約する")).toBe(true);
+    expect(await patron.canPress(say("title.hold"))).toBe(true);
     await patron.leave();
   });
 });
 
-describe("each patron of the demo", () => {
+describe("each patron of the demo, by password, contact method and holds", () => {
   it("ordinary: loans and holds are told, 郵送 is not offered (rules 26-28, 48, 49)", async () => {
     await patron.signIn("ordinary");
-    await patron.sees("あと3冊 予約できます");
+    await patron.sees(say("home.holdsLeft", { count: 3 }));
     await patron.open("loans");
     for (const title of ["羅生門・鼻", "思考の整理学", "舟を編む"]) {
       await patron.sees(title);
-      expect(await patron.canPress(rowButton(`「${title}」を延長する`))).toBe(true);
+      expect(await patron.canPress(rowButton(say("loan.renewOf", { title })))).toBe(true);
     }
     await patron.goHome();
     await patron.open("holds");
@@ -102,26 +105,32 @@ describe("each patron of the demo", () => {
 
   it("temporary-password: nothing is reachable before the change, everything after it (rules 8-13)", async () => {
     await patron.signIn("temporary-password");
-    await patron.sees("新しいパスワード 1/2");
-    for (const way of ["もどる", "こまったら", /^本をさがす/u, /^借りている本/u, /^予約した本/u]) {
+    await patron.sees(say("signIn.first.caption", { step: 1 }));
+    for (const way of [
+      say("common.back"),
+      say("common.help"),
+      /本をさがす/u,
+      /借りている本/u,
+      /予約した本/u,
+    ]) {
       expect(await patron.canPress(way)).toBe(false);
     }
     await kiosk.scan(ON_SHELF.isbn);
     await patron.sees("H-16");
     expect(await patron.reads(ON_SHELF.title)).toBe(false);
-    await patron.press("閉じる");
+    await patron.press(say("common.close"));
     await patron.typeLatin(CHOSEN);
-    await patron.press("次へ");
-    await patron.sees("新しいパスワード 2/2");
+    await patron.press(say("common.next"));
+    await patron.sees(say("signIn.first.caption", { step: 2 }));
     await patron.typeLatin(CHOSEN);
-    await patron.press("変更する");
+    await patron.press(say("signIn.first.change"));
     await patron.sees("変更後のパスワードはすぐに利用できます。");
     await patron.sees("新しいパスワードは、控えを取るなどして大切に保管してください。");
-    await patron.press("つづける");
-    await patron.sees("何をしますか");
+    await patron.press(say("signIn.first.proceed"));
+    await patron.sees(say("home.heading"));
     await patron.scanTitle(ON_SHELF.isbn);
     await patron.fillHoldForm("central", "none");
-    await patron.press("予約する");
+    await patron.press(say("hold.place"));
     await patron.sees("予約を申し込みました");
     await patron.finish();
   });
@@ -130,43 +139,43 @@ describe("each patron of the demo", () => {
     await patron.signIn("temporary-password");
     await patron.sees("H-11");
     await patron.sees("資料貸出券番号、パスワードが違うと表示された場合は");
-    await patron.press("もう一度 入れる");
+    await patron.press(say("signIn.password.checkAgain"));
     await patron.typeLatin(CHOSEN);
-    await patron.press("次へ");
-    await patron.sees("何をしますか");
+    await patron.press(say("common.next"));
+    await patron.sees(say("home.heading"));
     await patron.finish();
   });
 
   it("no-email: メール is offered once an address is registered, typed twice (rules 28, 41, 47)", async () => {
     await patron.signIn("no-email");
-    await patron.sees("何をしますか");
+    await patron.sees(say("home.heading"));
     await askForContact();
     expect(await offered()).toEqual(["連絡不要", "電話", "FAX"]);
-    await patron.sees("メールアドレスを 登録すると メールも 選べます。");
-    await patron.press("メールを登録する");
-    await patron.sees("登録していません");
-    await patron.press("登録する");
+    await patron.sees(say("hold.noMail"));
+    await patron.press(say("common.ways.email"));
+    await patron.sees(say("account.emailState.none"));
+    await patron.press(say("account.emailPage.register"));
     await typeAddress("h@library.example", "n@library.example");
     await patron.sees("H-52");
     await typeAddress("h@library.example", "h@library.example");
     await patron.sees("すぐに確認のメールが送信されます。");
-    await patron.press("わかりました");
+    await patron.press(say("account.emailPage.ok"));
     await patron.sees("h***@library.example");
     expect(await patron.reads("h@library.example")).toBe(false);
-    await patron.press("もどる");
-    await patron.sees("用意できたら どう お知らせしますか");
+    await patron.press(say("common.back"));
+    await patron.sees(say("hold.contactQuestion"));
     expect(await offered()).toEqual(["連絡不要", "メール", "電話", "FAX"]);
     await patron.press(/^メール/u);
-    await patron.press("予約する");
-    await patron.sees("用意できたら メールで お知らせします");
+    await patron.press(say("hold.place"));
+    await patron.sees(say("hold.steps.told.mail"));
     await patron.finish();
   });
 
   const REFUSED = "受信拒否の状態ですと、Eメールお知らせサービスは無効になります。";
   const BOUNCED = "電話など ほかの方法で ご連絡します。";
   it.each([
-    ["refused-email", 46, "r***@library.example　受信拒否になっています", REFUSED],
-    ["bounced-email", 45, "b***@library.example　メールが届きませんでした", BOUNCED],
+    ["refused-email", 46, say("account.emailState.refused", { masked: "r***@library.example" }), REFUSED],
+    ["bounced-email", 45, say("account.emailState.bounced", { masked: "b***@library.example" }), BOUNCED],
   ])("%s: the state is told, and メール is not offered (rule %i)", async (id, _rule, state, why) => {
     await patron.signIn(id);
     await patron.open("account");
@@ -182,7 +191,7 @@ describe("each patron of the demo", () => {
   it("hearing-impaired: 郵送 is offered (rule 27)", async () => {
     await patron.signIn("hearing-impaired");
     await patron.open("holds");
-    await patron.sees("中央で受け取り・郵送");
+    await patron.sees(say("hold.pickupAt", { library: "中央", contact: "郵送" }));
     await patron.goHome();
     await askForContact();
     expect(await offered()).toEqual(["連絡不要", "電話", "郵送", "FAX"]);
@@ -191,41 +200,41 @@ describe("each patron of the demo", () => {
 
   it("five-holds: the limit is told with the way to the holds; one cancelled, one can be placed (rule 34)", async () => {
     await patron.signIn("five-holds");
-    await patron.sees("予約は 5冊までです");
+    await patron.sees(say("home.holdsFull", { max: 5 }));
     await patron.scanTitle(ON_SHELF.isbn);
     await patron.fillHoldForm("central", "none");
-    await patron.press("予約する");
+    await patron.press(say("hold.place"));
     await patron.sees("予約は5冊までです。いま5冊あります。");
     await patron.sees("H-05");
-    expect(await patron.canPress("予約する")).toBe(false);
-    await patron.press("予約した本を見る");
-    await patron.press(rowButton("「砂の女」の予約を取り消す"));
+    expect(await patron.canPress(say("title.hold"))).toBe(false);
+    await patron.press(say("common.ways.holds"));
+    await patron.press(rowButton(say("hold.cancelOf", { title: "砂の女" })));
     await patron.sees("予約を取消しますか");
-    await patron.press("取り消す");
+    await patron.press(say("hold.cancel"));
     await patron.sees("予約の取消が完了しました");
     await patron.scanTitle(ON_SHELF.isbn);
     await patron.fillHoldForm("central", "none");
-    await patron.press("予約する");
+    await patron.press(say("hold.place"));
     await patron.sees("予約を申し込みました");
-    await patron.sees("予約は これで いっぱいです（5冊まで）");
+    await patron.sees(say("hold.remainingNone", { max: 5 }));
     await patron.finish();
   });
 
   it("hold-ready: told at once with place and last day; no change, no cancel, but where to ask (rules 51, 52)", async () => {
-    const [ready] = (await (await told("hold-ready")).overview()).value.ready;
+    const [ready] = (await (await asPatron("hold-ready")).overview()).value.ready;
     if (ready === undefined) throw new Error("The demo has a hold that is ready.");
     const until = formatDate(ready.until, "ja");
     await patron.signIn("hold-ready");
-    await patron.sees("予約の本が 1冊、届いています");
-    await patron.sees(`中央 1階 予約カウンター　${until}まで`);
+    await patron.sees(say("home.ready", { count: 1 }));
+    await patron.sees(say("home.readyWhere", { library: "中央", place: "1階 予約カウンター", until }));
     await patron.open("holds");
     await patron.sees("羊と鋼の森");
     const row = await patron.row("羊と鋼の森");
-    expect(row).toContain(`${until}まで`);
+    expect(row).toContain(say("hold.readyUntil", { date: until }));
     expect(row).toMatch(/棚 A-\d\d/u);
-    expect(row).toContain("変更や取消は、受取館の窓口まで 御連絡ください。");
+    expect(row).toContain(say("hold.askCounter"));
     expect(await patron.canPress(/「羊と鋼の森」の予約を/u)).toBe(false);
-    expect(await patron.canPress(rowButton("「鹿の王」の予約を変える"))).toBe(true);
+    expect(await patron.canPress(rowButton(say("hold.changeOf", { title: "鹿の王" })))).toBe(true);
     expect(await patron.row("阪急電車")).toContain("取り消し");
     await patron.finish();
   });
@@ -233,79 +242,11 @@ describe("each patron of the demo", () => {
   it("hold-in-transit: told, and no longer changeable here (rules 51, 52, 54)", async () => {
     await patron.signIn("hold-in-transit");
     await patron.open("holds");
-    await patron.sees("運んでいます");
+    await patron.sees(say("hold.groups.moving"));
     const row = await patron.row("夜のピクニック");
-    expect(row).toContain("回送中");
-    expect(row).toContain("変更や取消は、受取館の窓口まで 御連絡ください。");
+    expect(row).toContain(say("hold.state.inTransit"));
+    expect(row).toContain(say("hold.askCounter"));
     expect(await patron.canPress(/「夜のピクニック」の予約を/u)).toBe(false);
-    await patron.finish();
-  });
-
-  it("overdue: told kindly; that loan is not renewed here and says so, the other one can be (1.7)", async () => {
-    const loans = (await (await told("overdue")).loans()).value.loans;
-    const late = -(loans[0]?.daysLeft ?? 0);
-    await patron.signIn("overdue");
-    await patron.sees("返す日を過ぎた本が 1冊 あります");
-    await patron.open("loans");
-    await patron.sees(`返す日を ${late}日 過ぎています`);
-    expect(await patron.row("斜陽")).toContain("延長は カウンターへ どうぞ");
-    expect(await patron.canPress(rowButton("「斜陽」を延長する"))).toBe(false);
-    expect(await patron.canPress(rowButton("「三四郎」を延長する"))).toBe(true);
-    expect(await kiosk.words()).not.toMatch(/延滞|罰|違反/u);
-    await patron.finish();
-  });
-
-  it("renewed-once: says that it was renewed and how often that is possible (1.7)", async () => {
-    await patron.signIn("renewed-once");
-    await patron.open("loans");
-    await patron.sees("延長は 1回までです");
-    expect(await patron.row("雪国")).toContain("延長しました");
-    expect(await patron.canPress(/を延長する$/u)).toBe(false);
-    await patron.finish();
-  });
-
-  it("someone-waiting: says why the loan cannot be renewed (1.7)", async () => {
-    await patron.signIn("someone-waiting");
-    await patron.open("loans");
-    await patron.sees("次に待っている方がいるので、延長できません");
-    expect(await patron.canPress(/を延長する$/u)).toBe(false);
-    await patron.finish();
-  });
-
-  it("expired-card: told with the date and the way to the counter (1.7)", async () => {
-    await patron.signIn("expired-card");
-    await patron.sees(/このカードは、\d+月\d+日\([月火水木金土日]\)で 有効期限が 過ぎています。/u);
-    await patron.sees("カウンターで、更新できます。");
-    await patron.sees("係に見せる番号 H-14");
-    await patron.leave();
-  });
-
-  it("locked-card: told how long, and the way to the counter, even with the right password (1.7)", async () => {
-    await patron.signIn("locked-card");
-    await patron.sees(/パスワードを 続けて まちがえたので、あと\d+分 使えません。/u);
-    await patron.sees("お急ぎなら、カウンターへ どうぞ。");
-    await patron.sees("係に見せる番号 H-13");
-    await patron.leave();
-  });
-
-  it("foreign-card: told that it is another library's; no password is asked for (rule 6)", async () => {
-    await patron.sees("カードなしで 本をさがす");
-    await patron.scanCard("foreign-card");
-    await patron.sees("このカードは、県立図書館のカードでは ないようです。");
-    await patron.sees("係に見せる番号 H-12");
-    expect(await patron.reads("パスワードを 入れてください")).toBe(false);
-  });
-
-  it("new-patron: nothing yet, in words and with a way on", async () => {
-    await patron.signIn("new-patron");
-    await patron.sees("いま 借りている本は ありません");
-    await patron.sees("いま 予約している本は ありません");
-    await patron.open("loans");
-    await patron.sees("読みたい本を さがせます。");
-    await patron.goHome();
-    await patron.open("holds");
-    await patron.sees("読みたい本を さがして、予約できます。");
-    expect(await patron.canPress(/^本をさがす/u)).toBe(true);
     await patron.finish();
   });
 });

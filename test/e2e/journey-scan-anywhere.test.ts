@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { speak } from "#renderer/words/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { DEMO_CARD_SETTINGS, demoPatron, type Person, person } from "../helpers/person.ts";
@@ -7,6 +8,8 @@ import { RestKiosk } from "../helpers/rest-client.ts";
 const CAT = { title: "吾輩は猫である", isbn: "9784101010014" };
 const FATHER = { title: "銀河鉄道の父", isbn: "9784062207508" };
 const PATRON = demoPatron("ordinary");
+
+const say = speak("ja");
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -44,43 +47,43 @@ function coveredKeys(): Promise<readonly string[]> {
 
 /** 「カード ・・・・014」: whose password is asked for. */
 function cardLine(id: string): string {
-  return `カード ・・・・${demoPatron(id).card.slice(-3)}`;
+  return say("common.card", { tail: `・・・・${demoPatron(id).card.slice(-3)}` });
 }
 
 describe("a book's upper bar", () => {
   it("on the attract screen opens its title", async () => {
-    await patron.sees("カードを かざす");
+    await patron.sees(say("visit.attract.scan"));
     await patron.scanTitle(CAT.isbn);
     await patron.sees(CAT.title);
-    expect(await patron.reads("資料詳細")).toBe(true);
+    expect(await patron.reads(say("title.heading"))).toBe(true);
     await patron.leave();
   });
 
   it("on the list of results opens its title, and back leads to the list", async () => {
-    await patron.press("カードなしで 本をさがす");
-    await patron.sees("題名・書いた人・出版社の 一部だけでも さがせます。");
+    await patron.press(say("visit.attract.browse"));
+    await patron.sees(say("search.hints.any"));
     await patron.typeKana("こころ");
-    await patron.press("さがす");
-    await patron.sees(/冊 見つかりました/u);
+    await patron.press(say("search.go"));
+    await patron.sees(say("search.sortName"));
     await patron.scanTitle(FATHER.isbn);
     await patron.sees(FATHER.title);
-    await patron.press("もどる");
-    await patron.sees("「こころ」で さがしました");
+    await patron.press(say("common.back"));
+    await patron.sees(say("search.searched.any", { query: "こころ" }));
     await patron.leave();
   });
 
   it("in the middle of a password is answered by the strip, which covers no key, and what was typed stays", async () => {
     await patron.scanCard("ordinary");
-    await patron.sees("パスワードを 入れてください");
+    await patron.sees(say("signIn.password.heading"));
     await patron.typeLatin(PATRON.password.slice(0, 4));
     await kiosk.scan(FATHER.isbn);
-    await patron.sees(`「${FATHER.title}」を 読み取りました`);
-    expect(await patron.reads("パスワードを 入れてください")).toBe(true);
-    expect(await patron.canPress("この本を見る")).toBe(true);
+    await patron.sees(say("common.strip.title", { title: FATHER.title }));
+    expect(await patron.reads(say("signIn.password.heading"))).toBe(true);
+    expect(await patron.canPress(say("common.strip.see"))).toBe(true);
     expect(await coveredKeys()).toEqual([]);
     await patron.typeLatin(PATRON.password.slice(4));
-    await patron.press("次へ");
-    await patron.sees("何をしますか");
+    await patron.press(say("common.next"));
+    await patron.sees(say("home.heading"));
   });
 
   it("on the first screen opens its title", async () => {
@@ -93,14 +96,14 @@ describe("a book's upper bar", () => {
 describe("a copy's own barcode", () => {
   it("of the patron's own loan shows its row", async () => {
     await kiosk.scan(ownCopy.barcode);
-    await patron.sees("いま 読み取った本です");
-    expect(await patron.row(ownCopy.title)).toContain("いま 読み取った本です");
+    await patron.sees(say("loan.scanned"));
+    expect(await patron.row(ownCopy.title)).toContain(say("loan.scanned"));
     await patron.goHome();
   });
 
   it("of another book opens its title", async () => {
     await kiosk.scan(shelfCopy);
-    await patron.sees("どこにある？");
+    await patron.sees(say("title.where"));
     await patron.sees(CAT.title);
     await patron.goHome();
   });
@@ -108,28 +111,28 @@ describe("a copy's own barcode", () => {
 
 describe("what cannot be read or is not ours is told in words with a code, and the screen stays (rule 18)", () => {
   it.each([
-    ["the lower bar of a book", "1920193005905", "H-42", "上の段の バーコードを かざしてください。"],
-    ["an ISBN the library does not have", "9784000000000", "H-43", "この本は、県立図書館に ありません。"],
-    ["an ISBN with a wrong check digit", "9784101010015", "H-41", "うまく 読み取れませんでした。"],
-    ["half an ISBN", "978410101", "H-45", "バーコードの 一部だけが 読めました。"],
-    ["a card and a book without a pause", `${PATRON.card}${CAT.isbn}`, "H-46", "1つずつ、かざしてください。"],
+    ["the lower bar of a book", "1920193005905", "H-42", say("refusal.scan-second-row.help")],
+    ["an ISBN the library does not have", "9784000000000", "H-43", say("refusal.isbn-not-held.text")],
+    ["an ISBN with a wrong check digit", "9784101010015", "H-41", say("refusal.scan-check-digit.text")],
+    ["half an ISBN", "978410101", "H-45", say("refusal.scan-partial.text")],
     [
-      "another library's card",
-      demoPatron("foreign-card").card,
-      "H-12",
-      "県立図書館の 資料貸出券を かざしてください。",
+      "a card and a book without a pause",
+      `${PATRON.card}${CAT.isbn}`,
+      "H-46",
+      say("refusal.scan-glued.help"),
     ],
+    ["another library's card", demoPatron("foreign-card").card, "H-12", say("refusal.foreign-card.help")],
   ])("%s", async (_name, code, told, words) => {
     await kiosk.scan(code);
-    await patron.sees(`係に見せる番号 ${told}`);
+    await patron.sees(say("common.code", { code: told }));
     expect(await patron.reads(words)).toBe(true);
-    expect(await patron.reads("何をしますか")).toBe(true);
+    expect(await patron.reads(say("home.heading"))).toBe(true);
   });
 
   it("a cut read without its Enter is told as well, once the scanner is silent (R40)", async () => {
-    await patron.press("閉じる");
+    await patron.press(say("common.close"));
     await kiosk.scan("97841", { suffix: null });
-    await patron.sees("係に見せる番号 H-45");
+    await patron.sees(say("common.code", { code: "H-45" }));
     await patron.finish();
   });
 });
@@ -142,25 +145,25 @@ describe("a card", () => {
     await patron.sees(cardLine("hold-ready"));
     expect(await patron.reads("H-14")).toBe(false);
     await patron.typeLatin("half1");
-    await patron.sees("あと1文字");
+    await patron.sees(say("signIn.password.missing", { count: 1 }));
     await patron.scanCard("new-patron");
     await patron.sees(cardLine("new-patron"));
-    await patron.seesNoMore("あと1文字");
+    await patron.seesNoMore(say("signIn.password.missing", { count: 1 }));
     await patron.leave();
   });
 
   it("the own one again ends the visit, and read twice by one hand begins no other (R43, R66)", async () => {
     await patron.signIn("ordinary");
-    await patron.sees("何をしますか");
+    await patron.sees(say("home.heading"));
     const reset = kiosk.waitForEvent("visit-reset");
     await patron.scanCard("ordinary");
     expect((await reset).reason).toBe("own-card");
-    await patron.sees("カードを もう一度 読み取ったので、終わりました。");
-    await patron.sees("この端末には、何も残っていません。");
+    await patron.sees(say("visit.goodbye.reason.own-card"));
+    await patron.sees(say("visit.goodbye.nothingLeft"));
     const dropped = kiosk.waitForEvent("scan-dropped");
     await patron.scanCard("ordinary");
     expect((await dropped).kind).toBe("repeat");
-    await patron.sees("カードを かざす");
+    await patron.sees(say("visit.attract.scan"));
   });
 
   it("another one ends the visit and begins its own; the first patron's data is gone (R66, R67)", async () => {
@@ -174,8 +177,8 @@ describe("a card", () => {
     await patron.sees(cardLine("new-patron"));
     expect(await leftOfFirst()).toEqual([]);
     await patron.typeLatin(demoPatron("new-patron").password);
-    await patron.press("次へ");
-    await patron.sees("いま 借りている本は ありません");
+    await patron.press(say("common.next"));
+    await patron.sees(say("home.noLoans"));
     expect(await leftOfFirst()).toEqual([]);
     await patron.finish();
   });

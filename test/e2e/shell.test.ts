@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { speak } from "#renderer/words/index.ts";
 import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { afterReset, lockdownAttacks } from "../helpers/lockdown-attacks.ts";
+import { afterReset, lockdownAttacks, windowsOf } from "../helpers/lockdown-attacks.ts";
 import { demoPatron } from "../helpers/person.ts";
 
 let backend: DemoBackend;
@@ -62,5 +63,42 @@ describe("the end of a visit", () => {
     } finally {
       await impatient.stop();
     }
+  });
+});
+
+describe("a hostile window manager", () => {
+  it("closes, hides, leaves and covers nothing with the keys of its default configuration (R2, R5, R6, R37)", async () => {
+    const windowManager = "hostile";
+    const besieged = await startKiosk({
+      backend,
+      windowManager,
+      settings: { kiosk: { reducedMotion: true } },
+    });
+    onTestFinished(() => besieged.stop());
+    const screen = (): string => besieged.display.run("sh", "-c", "import -window root rgb:- | sha256sum");
+    const [window] = windowsOf(besieged);
+    const before = screen();
+    // The window manager itself hears these keys: a desktop that it can switch is the sign.
+    const desktop = (): string =>
+      besieged.display.run("wmctrl", "-d").split("\n").findIndex(isCurrent).toString();
+    const isCurrent = (line: string): boolean => /^\d+\s+\*/u.test(line);
+    besieged.key("ctrl+alt+Right");
+    await expect.poll(desktop).toBe("1");
+    for (const key of [
+      "alt+F4",
+      "alt+Tab",
+      "super+d",
+      "super+F3",
+      "ctrl+alt+Left",
+      "alt+Escape",
+      "super+F2",
+    ]) {
+      besieged.key(key);
+      // The window manager tells its own doings in a box that goes away by itself.
+      await expect.poll(screen, { timeout: 3000, message: key }).toBe(before);
+      expect(windowsOf(besieged), key).toEqual([window]);
+    }
+    await besieged.tap(speak("ja")("visit.attract.browse"));
+    await besieged.waitForEvent("visit-began");
   });
 });

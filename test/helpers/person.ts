@@ -56,6 +56,8 @@ const PERSON_PAUSE_MS = 360;
 /** How long a person looks for a control before giving up, and how often. */
 const LOOKS_FOR_MS = 10_000;
 const LOOKS_EVERY_MS = 40;
+/** The same control counts again after 500 ms. */
+const SAME_CONTROL_MS = 520;
 /** The same key of a board counts again after 250 ms. */
 const SAME_KEY_MS = 270;
 
@@ -134,6 +136,7 @@ export interface Person {
 export function person(kiosk: Kiosk, language: Language): Person {
   const say = speak(language);
   let lastKey = "";
+  let lastPress = { place: "", at: 0 };
 
   /** A control is looked for, then reached for: the pause begins when its screen is there. */
   async function reachFor(name: string | RegExp, nth?: number): Promise<void> {
@@ -147,7 +150,17 @@ export function person(kiosk: Kiosk, language: Language): Person {
 
   async function press(name: string | RegExp, nth?: number): Promise<void> {
     await reachFor(name, nth);
+    // A button that took the place of the one just pressed may be the same control with other words.
+    const place = await placeOf(name, nth);
+    if (place === lastPress.place) await nap(Math.max(0, lastPress.at + SAME_CONTROL_MS - Date.now()));
     await kiosk.tap(name, nth);
+    lastPress = { place, at: Date.now() };
+  }
+
+  /** Where a control ends: buttons of the foot keep this corner whatever their words are. */
+  async function placeOf(name: string | RegExp, nth?: number): Promise<string> {
+    const rect = await kiosk.find(name, nth);
+    return rect === null ? "" : `${Math.round(rect.x + rect.width)} ${Math.round(rect.y + rect.height)}`;
   }
 
   async function pressKey(name: string): Promise<void> {

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { speak } from "#renderer/words/index.ts";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { DEMO_CARD_SETTINGS, demoPatron, type Person, person, rowButton } from "../helpers/person.ts";
+import { RestKiosk } from "../helpers/rest-client.ts";
+
+const say = speak("ja");
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let patron: Person;
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+  patron = person(kiosk, "ja");
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+describe("each patron of the demo, by loans and by card", () => {
+  it("overdue: told kindly; that loan is not renewed here and says so, the other one can be (1.7)", async () => {
+    const { card, password } = demoPatron("overdue");
+    const asked = await new RestKiosk(backend.url, backend.token).patron(card, password);
+    const { loans } = (await asked.loans()).value;
+    const late = -(loans[0]?.daysLeft ?? 0);
+    await patron.signIn("overdue");
+    await patron.sees(say("home.overdue", { count: 1 }));
+    await patron.open("loans");
+    await patron.sees(say("loan.overdue", { count: late }));
+    expect(await patron.row("斜陽")).toContain(say("loan.cannot.renewal-overdue"));
+    expect(await patron.canPress(rowButton(say("loan.renewOf", { title: "斜陽" })))).toBe(false);
+    expect(await patron.canPress(rowButton(say("loan.renewOf", { title: "三四郎" })))).toBe(true);
+    expect(await kiosk.words()).not.toMatch(/延滞|罰|違反/u);
+    await patron.finish();
+  });
+
+  it("renewed-once: says that it was renewed and how often that is possible (1.7)", async () => {
+    await patron.signIn("renewed-once");
+    await patron.open("loans");
+    await patron.sees(say("loan.cannot.renewal-limit", { count: 1 }));
+    expect(await patron.row("雪国")).toContain(say("loan.renewed"));
+    expect(await patron.canPress(rowButton(say("loan.renewOf", { title: "雪国" })))).toBe(false);
+    await patron.finish();
+  });
+
+  it("someone-waiting: says why the loan cannot be renewed (1.7)", async () => {
+    await patron.signIn("someone-waiting");
+    await patron.open("loans");
+    await patron.sees(say("loan.cannot.renewal-reserved"));
+    expect(await patron.canPress(rowButton(say("loan.renewOf", { title: "そして、バトンは渡された" })))).toBe(
+      false,
+    );
+    await patron.finish();
+  });
+
+  const EXPIRED =
+    /このカードは、\d+月\d+日\([月火水木金土日]\)で 有効期限が 過ぎています。\s+カウンターで、更新できます。/u;
+  const LOCKED =
+    /パスワードを 続けて まちがえたので、あと\d+分 使えません。\s+お急ぎなら、カウンターへ どうぞ。/u;
+  it.each([
+    ["expired-card: told since when", EXPIRED, "H-14"],
+    ["locked-card: told for how long", LOCKED, "H-13"],
+  ])("%s, and the way to the counter, even with the right password (1.7)", async (title, words, code) => {
+    await patron.signIn(title.split(":")[0] ?? "");
+    await patron.sees(words);
+    await patron.sees(say("common.code", { code }));
+    await patron.leave();
+  });
+
+  it("foreign-card: told that it is another library's; no password is asked for (rule 6)", async () => {
+    await patron.sees(say("visit.attract.browse"));
+    await patron.scanCard("foreign-card");
+    await patron.sees(say("refusal.foreign-card.text"));
+    await patron.sees(say("common.code", { code: "H-12" }));
+    expect(await patron.reads(say("signIn.password.heading"))).toBe(false);
+  });
+
+  it("new-patron: nothing yet, in words and with a way on", async () => {
+    await patron.signIn("new-patron");
+    await patron.sees(say("home.noLoans"));
+    await patron.sees(say("home.noHolds"));
+    await patron.open("loans");
+    await patron.sees(say("loan.emptyHint"));
+    await patron.goHome();
+    await patron.open("holds");
+    await patron.sees(say("hold.emptyHint"));
+    expect(await patron.canPress(/^本をさがす/u)).toBe(true);
+    await patron.finish();
+  });
+});
