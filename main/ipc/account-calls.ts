@@ -32,8 +32,8 @@ export const accountCalls: Handlers<
     if (!isHalfWidth(password)) return NOT_HALF_WIDTH;
     const answer = await context.library.signIn({ cardNumber: context.card, password }, context);
     if (!answer.ok) return answer;
-    context.keepSession(answer.value.session);
-    if (!context.signal.aborted) signedIn(context, answer.value.overview.patron.password);
+    if (!context.keepSession(answer.value.session)) return refused(refusal("signed-out"));
+    signedIn(context, answer.value.overview.patron.password);
     return ok(answer.value.overview);
   },
 

@@ -15,7 +15,11 @@ export interface CallContext {
   /** The patron's session; the gate has checked that there is one where the verb needs it. */
   readonly session: SessionToken;
   dispatch(event: VisitEvent): void;
-  keepSession(session: SessionToken): void;
+  /**
+   * Keeps the session of a sign-in. False when it came too late: the visit is over, or another card was shown
+   * while the backend thought. The session is then ended and nobody is signed in by it.
+   */
+  keepSession(session: SessionToken): boolean;
   hello(): Promise<Hello>;
   readCardNumber(typed: string): Scan;
   /**

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Hello, Verb } from "#contract/ipc/calls.ts";
-import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
+import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import type { Journal } from "../library/journal.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
@@ -25,6 +25,15 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
   const { library, journal, desk, visit, rules } = needs;
   const file = desk.file();
   const state = visit.state();
+  const card = state.phase === "open" ? state.card : null;
+
+  function keepSession(session: SessionToken): boolean {
+    const now = visit.state();
+    const same = now.phase === "open" && now.visit === visitNumber && now.card === card;
+    if (same) desk.keepSession(visitNumber, session);
+    else desk.dismiss(session);
+    return same;
+  }
 
   function write<T>(
     verb: Verb,
@@ -39,10 +48,10 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
   return {
     library,
     signal: file.signal,
-    card: state.phase === "open" ? state.card : null,
+    card,
     session: file.session ?? "",
     dispatch: (event) => visit.dispatch(event),
-    keepSession: (session) => desk.keepSession(visitNumber, session),
+    keepSession,
     hello: () => needs.hello(visitNumber),
     readCardNumber: (typed) => readCardNumber(typed, rules),
     write,

@@ -9,6 +9,8 @@ export interface PatronDesk {
   open(visit: number): void;
   /** Keeps a session for a visit; one that comes too late is ended at once. */
   keepSession(visit: number, session: SessionToken): void;
+  /** Ends a session that belongs to nobody who stands here. */
+  dismiss(session: SessionToken): void;
   /** Closes the file (aborts its reads) and drops it; the sign-out runs in the background. */
   forget(visit: number): void;
   /** Resolves when no goodbye is on its way any more. */
@@ -43,6 +45,7 @@ export function createPatronDesk(library: LibraryPort, journal: Journal): Patron
       if (visit === file.visit && !file.signal.aborted) file.session = session;
       else farewell(session);
     },
+    dismiss: farewell,
     forget(visit) {
       if (visit !== file.visit) return;
       journal.visitEnded();

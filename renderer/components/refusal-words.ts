@@ -6,6 +6,9 @@ import { REFUSAL_WORDS, speak } from "../words/index.ts";
 /** Names of the figures in a sentence: `{{max}}`. */
 const FIGURE = /\{\{(\w+)\}\}/gu;
 
+/** Minutes of waiting that a person can picture. */
+const LONGEST_MINUTES = 90;
+
 /** A refusal in words (rule 38): what happened and why, what to do, and the code that a patron can quote. */
 export interface RefusalWords {
   readonly text: string;
@@ -25,7 +28,9 @@ export function refusalWords(refusal: Refusal, language: Language): RefusalWords
   const values: Readonly<Record<string, string | number>> =
     date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };
   const wanted = [...figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
-  const exact = wanted.length > 0 && wanted.every((name) => name in values);
+  // 「あと525600分」 tells nobody anything: a long wait is told without its figure.
+  const soon = (numbers.minutes ?? 0) <= LONGEST_MINUTES;
+  const exact = soon && wanted.length > 0 && wanted.every((name) => name in values);
   const { ticket } = numbers;
   const staffCode = t("common.code", { code });
   return {

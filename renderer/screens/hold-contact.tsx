@@ -56,7 +56,7 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   );
 }
 
-/** Why e-mail is not among the answers, and what to do (rules 28, 46). */
+/** Why e-mail is not among the answers, and what to do (rules 28, 45, 46). */
 export function MailHint() {
   const t = useWords();
   const patron = useStore((state) => state.overview?.patron);
@@ -73,7 +73,7 @@ export function MailHint() {
         ) : undefined
       }
     >
-      {t("hold.noMail")}
+      {t(patron.email.state === "bounced" ? "hold.mailBounced" : "hold.noMail")}
     </Notice>
   );
 }

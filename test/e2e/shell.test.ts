@@ -77,7 +77,13 @@ describe("a hostile window manager", () => {
     onTestFinished(() => besieged.stop());
     const screen = (): string => besieged.display.run("sh", "-c", "import -window root rgb:- | sha256sum");
     const [window] = windowsOf(besieged);
-    const before = screen();
+    let before = "";
+    const isStill = (): boolean => {
+      const last = before;
+      before = screen();
+      return before === last;
+    };
+    await expect.poll(isStill, { timeout: 5000, interval: 500 }).toBe(true);
     // The window manager itself hears these keys: a desktop that it can switch is the sign.
     const desktop = (): string =>
       besieged.display.run("wmctrl", "-d").split("\n").findIndex(isCurrent).toString();
@@ -98,7 +104,8 @@ describe("a hostile window manager", () => {
       await expect.poll(screen, { timeout: 3000, message: key }).toBe(before);
       expect(windowsOf(besieged), key).toEqual([window]);
     }
+    const began = besieged.waitForEvent("visit-began");
     await besieged.tap(speak("ja")("visit.attract.browse"));
-    await besieged.waitForEvent("visit-began");
+    await began;
   });
 });

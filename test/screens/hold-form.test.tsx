@@ -76,6 +76,14 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(screen.getByText(t("hold.mailRefused"))).toBeVisible();
   });
 
+  test("says that mail came back and leads to the address (rule 45)", async () => {
+    const route = { at: "hold-contact", title: FATHER, pickup: "central" } as const;
+    const bounced = { state: "bounced", masked: "h@mail.example" } as const;
+    await openSignedIn(route, { language, overview: patronWith(["none", "phone"], bounced) });
+    expect(screen.getByText(t("hold.mailBounced"))).toBeVisible();
+    expect(screen.getByRole("button", { name: t("common.ways.email") })).toBeVisible();
+  });
+
   test("one answer can be changed from the confirm screen without asking the other again", async () => {
     const page = await openSignedIn(CONFIRM, { language });
     await page.press(t("hold.changePickup"));

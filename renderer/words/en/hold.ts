@@ -28,6 +28,7 @@ export const hold: Shape<typeof ja> = {
     fax: "Fax",
   },
   noMail: "Register an e-mail address to choose e-mail too.",
+  mailBounced: "Our mail to your address came back. Change the address to choose e-mail too.",
   mailRefused: "Your address refuses our mail, so e-mail cannot be chosen. Please ask at the desk.",
   confirmQuestion: "Place this hold?",
   confirmCaption: "We will place the hold as shown here",

@@ -25,6 +25,7 @@ export const hold = {
     fax: "FAX",
   },
   noMail: "メールアドレスを 登録すると メールも 選べます。",
+  mailBounced: "登録した宛先に メールが届きませんでした。宛先を 変更すると、メールも 選べます。",
   mailRefused: "登録した宛先が 受信拒否の状態なので、メールは 選べません。カウンターで 御相談ください。",
   confirmQuestion: "この内容で予約しますか",
   confirmCaption: "指定された内容で予約を行います",

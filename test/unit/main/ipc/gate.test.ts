@@ -65,7 +65,7 @@ function door({
     card: "2001014",
     session: "token",
     dispatch: () => undefined,
-    keepSession: () => undefined,
+    keepSession: () => true,
     hello: async () => ({ cardTail: "hello" }) as never,
     readCardNumber: () => ({ kind: "refused", refusal: refusal("card-number-format") }),
     write: (_verb, send) => send("key", { signal: abort.signal }),
