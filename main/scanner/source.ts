@@ -119,7 +119,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
   return {
     key(input) {
       if (input.type !== "keyDown" && input.type !== "rawKeyDown") return readKey(input).kind === "refused";
-      if (input.isAutoRepeat && input.code === "never") return !options.keyboard || readKey(input).kind === "refused";
+      if (input.isAutoRepeat) return !options.keyboard || readKey(input).kind === "refused";
       options.onActivity();
       return press(input);
     },

@@ -6,9 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "v
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "../helpers/kiosk.ts";
 import type { Rect } from "../helpers/look.ts";
-import { startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { demoPatron, type Person, person } from "../helpers/person.ts";
-import { watchWords } from "../helpers/watch.ts";
+import { type Person, person } from "../helpers/person.ts";
 
 /** What the loans of demo patron "ordinary" say. */
 const ORDINARY_TITLES = ["羅生門・鼻", "思考の整理学", "舟を編む"] as const;
@@ -274,44 +272,5 @@ describe("「ゆっくり使う」", () => {
     await me.sees(me.say("visit.warning.heading"));
     expectNear(Date.now() - touched, 8 * SECOND);
     expect(await kiosk.words()).toContain(me.say("visit.warning.seconds", { count: 20 }));
-  });
-});
-
-describe("an answer that comes after its visit", () => {
-  /** Signs in as somebody with nothing at all, where the one before left something on its way. */
-  async function nextPatron(me: Person): Promise<void> {
-    await me.scanCard("new-patron");
-    await me.sees(me.say("signIn.password.heading"));
-  }
-
-  it.each(["loans", "signIn"] as const)("never reaches the next patron: %s (R68)", async (route) => {
-    const proxy = await startLossyProxy(backend.url);
-    onTestFinished(() => proxy.stop());
-    const kiosk = await startKiosk({ backend: { url: proxy.url, token: backend.token } });
-    onTestFinished(() => kiosk.stop());
-    const me = person(kiosk, "ja");
-    const watcher = watchWords(kiosk);
-    proxy.holdAnswers(route);
-    const answered = proxy.done();
-    await me.signIn("ordinary");
-    if (route === "loans") {
-      await me.sees(me.say("home.heading"));
-      await me.press(new RegExp(`^${me.say("home.loans")}`, "u"));
-    }
-    await answered;
-    const reset = kiosk.waitForEvent("visit-reset");
-    await me.press(me.say("visit.finish"));
-    if (route === "loans") await me.press(me.say("visit.finish"));
-    await reset;
-    await nextPatron(me);
-    await proxy.pass();
-    await me.typeLatin(demoPatron("new-patron").password);
-    await me.press(me.say("common.next"));
-    await me.sees(me.say("home.noLoans"));
-    const words = await watcher.stop();
-    expect(words.some((text) => text.includes("・154"))).toBe(true);
-    for (const title of ORDINARY_TITLES) expect(words.join("\n")).not.toContain(title);
-    const ofTheFirst = words.filter((text) => text.includes(ORDINARY_TAIL));
-    for (const text of ofTheFirst) expect(text).not.toContain("・154");
   });
 });

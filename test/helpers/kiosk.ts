@@ -204,6 +204,16 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   main.stderr?.on("data", (text) => {
     said += String(text);
   });
+  const stop = async (): Promise<void> => {
+    await endChild(main);
+    await display.stop();
+    place.leave();
+  };
+  /** A kiosk that does not start leaves no screen behind. */
+  const giveUp = async (error: unknown): Promise<never> => {
+    await stop();
+    throw error;
+  };
   const port = await until(
     "the debugging port",
     () => {
@@ -211,7 +221,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       return /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//u.exec(said)?.[1] ?? null;
     },
     START_MS,
-  );
+  ).catch(giveUp);
   const look = lookAt(Number(port));
   /** Nothing, while the kiosk runs; one that has left will never do what is waited for. */
   function stillThere(): null {
@@ -265,16 +275,14 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     renderers: () => renderersOf(main.pid ?? 0),
     async stop() {
       look.close();
-      await endChild(main);
-      await display.stop();
-      place.leave();
+      await stop();
     },
   };
   await until(
     "the first words",
     async () => ((await kiosk.words().catch(() => "")).trim() === "" ? null : true),
     START_MS,
-  );
+  ).catch(giveUp);
   return kiosk;
 }
 
