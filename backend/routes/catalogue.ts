@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { LibraryId } from "#contract/domain/library.ts";
+import { findAnswer, searchAnswer, suggestAnswer, titleAnswer } from "#contract/rest/answers.schema.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { find, ownLibrary, search, suggest, titleDetail } from "../deeds/catalogue.ts";
 import { refusalAnswer } from "../deeds/once.ts";
-import { FIND, FOUND, ID_PARAMS, SEARCH, SEARCH_PAGE, SUGGEST, SUGGESTIONS, TITLE } from "./schemas.ts";
+import { FIND, ID_PARAMS, SEARCH, SUGGEST } from "./schemas.ts";
 import { type App, header, send, sendResult, sendValue } from "./web.ts";
 
 /** Rule 20: search, suggestions, scanned books and the detail screen; nobody signs in for them. */
@@ -24,7 +25,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
     schema: { body: SEARCH },
     handler: (request, reply) =>
       fromLibrary(request, reply, async (own) =>
-        sendResult(reply, SEARCH_PAGE, await search(backend, own, request.body)),
+        sendResult(reply, searchAnswer, await search(backend, own, request.body)),
       ),
   });
   app.route({
@@ -32,13 +33,13 @@ export function catalogueRoutes(app: App, backend: Backend): void {
     url: ROUTES.suggest.path,
     schema: { body: SUGGEST },
     handler: async (request, reply) =>
-      sendValue(reply, SUGGESTIONS, await suggest(backend, request.body.prefix)),
+      sendValue(reply, suggestAnswer, await suggest(backend, request.body.prefix)),
   });
   app.route({
     method: ROUTES.find.method,
     url: ROUTES.find.path,
     schema: { body: FIND },
-    handler: async (request, reply) => sendResult(reply, FOUND, await find(backend, request.body)),
+    handler: async (request, reply) => sendResult(reply, findAnswer, await find(backend, request.body)),
   });
   app.route({
     method: ROUTES.title.method,
@@ -46,7 +47,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
     schema: { params: ID_PARAMS },
     handler: (request, reply) =>
       fromLibrary(request, reply, async (own) =>
-        sendResult(reply, TITLE, await titleDetail(backend, own, request.params.id)),
+        sendResult(reply, titleAnswer, await titleDetail(backend, own, request.params.id)),
       ),
   });
 }

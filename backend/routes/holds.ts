@@ -1,8 +1,9 @@
+import { holdAnswer, holdsAnswer, placedAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { cancelHold, changeHold, holdList, placeHold } from "../deeds/holds.ts";
 import { once } from "../deeds/once.ts";
-import { CHANGE_HOLD, HOLD, HOLD_LIST, ID_PARAMS, NO_BODY, PLACE_HOLD, PLACED_HOLD } from "./schemas.ts";
+import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
 /** Rules 22-54: the patron's holds. */
@@ -12,7 +13,7 @@ export function holdRoutes(app: App, backend: Backend): void {
     url: ROUTES.holds.path,
     handler: (request, reply) =>
       asPatron(backend, request, reply, "real-password", async ({ patron }) =>
-        sendValue(reply, HOLD_LIST, await holdList(backend, backend.db, patron.id)),
+        sendValue(reply, holdsAnswer, await holdList(backend, backend.db, patron.id)),
       ),
   });
   app.route({
@@ -21,7 +22,7 @@ export function holdRoutes(app: App, backend: Backend): void {
     schema: { body: PLACE_HOLD },
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, deed) =>
-        once(backend, deed, PLACED_HOLD, (trx) => placeHold(backend, trx, patron.id, request.body)),
+        once(backend, deed, placedAnswer, (trx) => placeHold(backend, trx, patron.id, request.body)),
       ),
   });
   app.route({
@@ -30,7 +31,7 @@ export function holdRoutes(app: App, backend: Backend): void {
     schema: { params: ID_PARAMS, body: CHANGE_HOLD },
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, deed) =>
-        once(backend, deed, HOLD, (trx) => changeHold(trx, patron.id, request.params.id, request.body)),
+        once(backend, deed, holdAnswer, (trx) => changeHold(trx, patron.id, request.params.id, request.body)),
       ),
   });
   app.route({
@@ -39,7 +40,7 @@ export function holdRoutes(app: App, backend: Backend): void {
     schema: { params: ID_PARAMS, body: NO_BODY },
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, HOLD, (trx) => cancelHold(backend, trx, patron.id, request.params.id)),
+        once(backend, deed, holdAnswer, (trx) => cancelHold(backend, trx, patron.id, request.params.id)),
       ),
   });
 }

@@ -1,8 +1,9 @@
+import { loanAnswer, loansAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { loanList, renew } from "../deeds/loans.ts";
 import { once } from "../deeds/once.ts";
-import { ID_PARAMS, LOAN, LOAN_LIST, NO_BODY } from "./schemas.ts";
+import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
 /** Rules 48, 49 and 1.7: the patron's loans and their renewal. */
@@ -12,7 +13,7 @@ export function loanRoutes(app: App, backend: Backend): void {
     url: ROUTES.loans.path,
     handler: (request, reply) =>
       asPatron(backend, request, reply, "real-password", async ({ patron }) =>
-        sendValue(reply, LOAN_LIST, await loanList(backend, backend.db, patron.id)),
+        sendValue(reply, loansAnswer, await loanList(backend, backend.db, patron.id)),
       ),
   });
   app.route({
@@ -21,7 +22,7 @@ export function loanRoutes(app: App, backend: Backend): void {
     schema: { params: ID_PARAMS, body: NO_BODY },
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, LOAN, (trx) => renew(backend, trx, patron.id, request.params.id)),
+        once(backend, deed, loanAnswer, (trx) => renew(backend, trx, patron.id, request.params.id)),
       ),
   });
 }

@@ -1,8 +1,9 @@
+import { infoAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { infoOf } from "../deeds/patron-view.ts";
 import { isReadable } from "../store/database.ts";
-import { INFO, NOTHING } from "./schemas.ts";
+import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 
 /** `GET /v1/health` (no token needed; refusal `out-of-order`) and `GET /v1/info`. */
@@ -16,6 +17,6 @@ export function machineRoutes(app: App, backend: Backend): void {
   app.route({
     method: ROUTES.info.method,
     url: ROUTES.info.path,
-    handler: async (_request, reply) => sendValue(reply, INFO, await infoOf(backend)),
+    handler: async (_request, reply) => sendValue(reply, infoAnswer, await infoOf(backend)),
   });
 }

@@ -1,12 +1,13 @@
 import type { FastifyReply } from "fastify";
 import { refusal } from "#contract/refusals.ts";
+import { operationAnswer, overviewAnswer, patronAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { changePassword } from "../deeds/change-password.ts";
 import { deleteEmail, setEmail } from "../deeds/email.ts";
 import { once, operationOf, refusalBody } from "../deeds/once.ts";
 import { overviewOf } from "../deeds/patron-view.ts";
-import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, OPERATION, OVERVIEW, PATRON, SET_EMAIL } from "./schemas.ts";
+import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, SET_EMAIL } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
 /** The patron themselves: overview, password (rules 8-12), address (rules 41-47), and what became of a write. */
@@ -16,7 +17,7 @@ export function patronRoutes(app: App, backend: Backend): void {
     url: ROUTES.overview.path,
     handler: (request, reply) =>
       asPatron(backend, request, reply, "any-password", async ({ patron }) =>
-        sendValue(reply, OVERVIEW, await overviewOf(backend, backend.db, patron)),
+        sendValue(reply, overviewAnswer, await overviewOf(backend, backend.db, patron)),
       ),
   });
   app.route({
@@ -25,7 +26,7 @@ export function patronRoutes(app: App, backend: Backend): void {
     schema: { body: CHANGE_PASSWORD },
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "any-password", null, (who, deed) =>
-        changePassword(backend, who, deed, request.body, OVERVIEW),
+        changePassword(backend, who, deed, request.body, overviewAnswer),
       ),
   });
   app.route({
@@ -34,7 +35,7 @@ export function patronRoutes(app: App, backend: Backend): void {
     schema: { body: SET_EMAIL },
     handler: async (request, reply) => {
       await asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, deed) =>
-        once(backend, deed, PATRON, (trx) => setEmail(backend, trx, patron.id, request.body.address)),
+        once(backend, deed, patronAnswer, (trx) => setEmail(backend, trx, patron.id, request.body.address)),
       );
       backend.postman.call();
       return reply;
@@ -46,7 +47,7 @@ export function patronRoutes(app: App, backend: Backend): void {
     schema: { body: NO_BODY },
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, PATRON, (trx) => deleteEmail(trx, patron.id)),
+        once(backend, deed, patronAnswer, (trx) => deleteEmail(trx, patron.id)),
       ),
   });
   app.route({
@@ -57,7 +58,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       // A lost answer to a password change is looked up with a password that may still be the temporary one.
       asPatron(backend, request, reply, "any-password", async ({ patron }) => {
         const operation = await operationOf(backend, patron.id, request.params.key);
-        return operation === null ? sendNotDone(reply) : sendValue(reply, OPERATION, operation);
+        return operation === null ? sendNotDone(reply) : sendValue(reply, operationAnswer, operation);
       }),
   });
 }

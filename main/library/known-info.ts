@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import { infoAnswer } from "#contract/rest/answers.schema.ts";
 import type { Log } from "../log/log.ts";
-import { infoAnswer } from "./shiori/answers.ts";
 
 /** What the library said of itself last time, so that the first picture of the day need not wait for it. */
 export interface KnownInfo {

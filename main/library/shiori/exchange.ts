@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Abort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
+import { operationAnswer, refusalAnswer } from "#contract/rest/answers.schema.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { pause } from "../../later.ts";
 import type { Log } from "../../log/log.ts";
 import { ticketOf } from "../ticket.ts";
-import { operationAnswer, refusalAnswer } from "./answers.ts";
 import type { Ask, Http, Reply } from "./http.ts";
 
 /** Time limits in milliseconds (port: reads 5 s, writes 8 s, health 2 s). */

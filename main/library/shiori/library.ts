@@ -1,8 +1,12 @@
+import { z } from "zod";
 import type { CallOptions, Capabilities, LibraryPort } from "#contract/library/port.ts";
+import * as answers from "#contract/rest/answers.schema.ts";
 import type { Log } from "../../log/log.ts";
-import * as answers from "./answers.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
+
+/** `health`, `signOut`: nothing in the body is of interest. */
+const nothingAnswer: z.ZodType<Record<string, never>> = z.unknown().transform(() => ({}));
 
 /** The reference backend can do everything. */
 const CAPABILITIES: Capabilities = {
@@ -22,7 +26,7 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
   const { read, write } = createExchange(createHttp(options), options.log);
   return {
     capabilities: CAPABILITIES,
-    health: (o) => read({ route: "health" }, answers.nothingAnswer, o.signal, LIMITS.health),
+    health: (o) => read({ route: "health" }, nothingAnswer, o.signal, LIMITS.health),
     info: (o) => read({ route: "info" }, answers.infoAnswer, o.signal),
 
     signIn: ({ cardNumber, password }, o) =>
@@ -33,7 +37,7 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
         LIMITS.write,
       ),
     signOut: async ({ session }, o) => {
-      const answer = await read({ route: "signOut", session }, answers.nothingAnswer, o.signal);
+      const answer = await read({ route: "signOut", session }, nothingAnswer, o.signal);
       // An unknown session is as good as ended; a backend that is away ends it by itself.
       return answer.ok ? answer : { ok: true, value: {} };
     },

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Overview } from "#contract/domain/patron.ts";
-import { patronAnswer } from "#main/library/shiori/answers.ts";
+import { patronAnswer } from "#contract/rest/answers.schema.ts";
 import { createExchange } from "#main/library/shiori/exchange.ts";
 import type { Ask, Http, Reply } from "#main/library/shiori/http.ts";
 import { createShioriLibrary } from "#main/library/shiori/library.ts";
