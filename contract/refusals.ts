@@ -53,11 +53,14 @@ export const REFUSALS = {
   "not-half-width": { code: "H-18", status: 400, wayOn: "edit" }, // rule 16
   "unknown-library": { code: "H-19", status: 400, wayOn: "edit" },
   // Loans (1.7)
+  "hold-overdue": { code: "H-20", status: 409, wayOn: "counter" }, // 1.7 an overdue patron's hold
   "renewal-reserved": { code: "H-21", status: 409, wayOn: "none" },
   "renewal-overdue": { code: "H-22", status: 409, wayOn: "counter" },
   "renewal-limit": { code: "H-23", status: 409, wayOn: "none" },
   "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait" },
   "loan-not-found": { code: "H-25", status: 404, wayOn: "none" },
+  "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // 1.9, when the counter lends
+  "renewal-class": { code: "H-26", status: 409, wayOn: "none" }, // 1.9 item class
   // The machine
   "out-of-order": { code: "H-31", status: 503, wayOn: "counter" },
   "not-confirmed": { code: "H-32", status: 504, wayOn: "counter" }, // a write whose answer was lost
@@ -79,6 +82,9 @@ export const REFUSALS = {
   "email-format": { code: "H-51", status: 400, wayOn: "edit" },
   "email-mismatch": { code: "H-52", status: 400, wayOn: "edit" }, // rule 47: typed twice
   "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // rule 47, open point
+  "email-unproven": { code: "H-54", status: 409, wayOn: "email" }, // rules 28, 41, where a proof is required
+  "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit" }, // rule 41
+  "email-code-over": { code: "H-56", status: 409, wayOn: "email" }, // rule 41: too old, or tried too often
   // Password (rules 8-16)
   "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // rule 10
   "password-mismatch": { code: "H-62", status: 400, wayOn: "edit" },
@@ -96,6 +102,8 @@ export type RefusalName = keyof typeof REFUSALS;
 export interface RefusalDetails {
   /** Whole minutes until a locked card opens again. */
   readonly minutes?: number;
+  /** Whole seconds after which it is worth trying again (`too-many-requests`). */
+  readonly seconds?: number;
   /** A limit, for instance of holds. */
   readonly max?: number;
   /** How many there are now. */

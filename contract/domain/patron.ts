@@ -8,10 +8,15 @@ export type ContactMethod = (typeof CONTACT_METHODS)[number];
 /**
  * State of the address (rules 28, 45, 46). `masked` shows first letter and domain only (rule 15).
  * `bounced`: a notice came back, staff use another way · `refused`: the mail notice service is off.
+ * `proven`: the patron has shown that the address is theirs (rule 41); absent = not yet, or not known.
  */
 export type EmailState =
   | { readonly state: "none" }
-  | { readonly state: "registered" | "bounced" | "refused"; readonly masked: string };
+  | {
+      readonly state: "registered" | "bounced" | "refused";
+      readonly masked: string;
+      readonly proven?: true;
+    };
 
 /** What the page may know of the patron: no name, no full card number. */
 export interface Patron {

@@ -87,11 +87,24 @@ export interface TitleDetail extends TitleSummary {
   readonly waiting: number;
 }
 
-/** What the search looks in. `any` = title, reading, author, publisher, ISBN. */
-export const SEARCH_FIELDS = ["any", "title", "author", "ndc"] as const;
+/**
+ * What the search looks in. `any` = title, reading, author, publisher, subject and whole ISBN · `title` = title and
+ * reading · `isbn` = a whole one, or its first digits · `ndc` = the first digits of a class number.
+ */
+export const SEARCH_FIELDS = [
+  "any",
+  "title",
+  "reading",
+  "author",
+  "publisher",
+  "subject",
+  "isbn",
+  "ndc",
+] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number];
 
-export const SEARCH_SORTS = ["relevance", "title", "year"] as const;
+/** `title` and `author` = by reading · `year` = newest first; titles whose year is unknown come last either way. */
+export const SEARCH_SORTS = ["relevance", "title", "year", "year-oldest", "author"] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 
 export interface SearchRequest {
@@ -101,6 +114,19 @@ export interface SearchRequest {
   readonly sort: SearchSort;
   /** Only titles with a copy in this library; null = all three. */
   readonly library: LibraryId | null;
+  /** Only titles with a copy on the shelf now, in `library` when one is named. */
+  readonly onShelf?: boolean;
+  /** Only titles that can be held (rules 22, 23). */
+  readonly holdable?: boolean;
+  readonly material?: Material;
+  /** Both years included. */
+  readonly yearFrom?: number;
+  readonly yearTo?: number;
+  /** BCP 47 tag, in any case. */
+  readonly language?: string;
+  readonly audience?: TitleSummary["audience"];
+  /** `asOf` of the first page: later pages then know nothing of titles that came in since, and none is shown twice. */
+  readonly asOf?: string;
   /** First page = 1. */
   readonly page: number;
   /** 1-50. */
@@ -114,11 +140,62 @@ export interface SearchPage {
   readonly more: boolean;
   readonly page: number;
   readonly items: readonly TitleSummary[];
+  /** To be sent along when the next page is asked for. */
+  readonly asOf?: string;
+  /**
+   * How closely the titles match: `exact` = as typed, but for width, case, kana and forms of kanji · `sounds` = は and わ,
+   * おう and おお taken for one · `loose` = without voiced marks. Absent when nothing was found.
+   */
+  readonly match?: SearchMatch;
+  /** When nothing was found, or only loosely: titles, people and subjects of this catalogue that are spelled alike. */
+  readonly didYouMean?: readonly string[];
 }
+
+export const SEARCH_MATCHES = ["exact", "sounds", "loose"] as const;
+export type SearchMatch = (typeof SEARCH_MATCHES)[number];
 
 /** One line under the search field while typing; comes from the catalogue only, never from other patrons. */
 export interface Suggestion {
   readonly text: string;
   readonly reading: string;
-  readonly field: "title" | "author";
+  readonly field: SuggestionField;
+  /** How many titles it leads to, counted up to 1,000. */
+  readonly titles?: number;
+}
+
+export const SUGGESTION_FIELDS = ["title", "author", "subject"] as const;
+export type SuggestionField = (typeof SUGGESTION_FIELDS)[number];
+
+/** What somebody has typed so far. */
+export interface SuggestRequest {
+  /** Up to 100 characters as typed. */
+  readonly prefix: string;
+  /** What may be suggested; without it titles and authors. */
+  readonly fields?: readonly SuggestionField[];
+}
+
+/** A class of the Nippon Decimal Classification. */
+export interface SubjectClass {
+  /** One to three digits, for instance `91`. */
+  readonly ndc: string;
+  /** Empty when the class has no name here (third digits). */
+  readonly label: LocalText;
+  /** Titles that stand in it, also in its subclasses. */
+  readonly titles: number;
+}
+
+/** A class with the next finer ones, for browsing (domain 3.7). */
+export interface ClassPage extends SubjectClass {
+  readonly children: readonly SubjectClass[];
+}
+
+/** An everyday word and the class it leads to (domain 3.7). */
+export interface Theme {
+  readonly term: string;
+  readonly reading: string;
+  /** The whole class number, for a search by `ndc`. */
+  readonly ndc: string;
+  /** The division it stands in. */
+  readonly label: LocalText;
+  readonly titles: number;
 }

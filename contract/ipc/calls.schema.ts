@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CONTACT_METHODS } from "../domain/patron.ts";
-import { SEARCH_FIELDS, SEARCH_SORTS } from "../domain/title.ts";
+import { MATERIALS, SEARCH_FIELDS, SEARCH_SORTS, SUGGESTION_FIELDS } from "../domain/title.ts";
 import type { CallArgs, Verb } from "./calls.ts";
 
 const nothing = z.strictObject({});
@@ -28,8 +28,19 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
     library: id.nullable(),
     page: z.int().min(1).max(1000),
     pageSize: z.int().min(1).max(50),
+    onShelf: z.boolean().exactOptional(),
+    holdable: z.boolean().exactOptional(),
+    material: z.enum(MATERIALS).exactOptional(),
+    yearFrom: z.int().min(0).max(9999).exactOptional(),
+    yearTo: z.int().min(0).max(9999).exactOptional(),
+    language: z.string().min(1).max(35).exactOptional(),
+    audience: z.enum(["general", "children"]).exactOptional(),
+    asOf: z.string().max(15).exactOptional(),
   }),
-  suggest: z.strictObject({ prefix: z.string().max(100) }),
+  suggest: z.strictObject({
+    prefix: z.string().max(100),
+    fields: z.array(z.enum(SUGGESTION_FIELDS)).min(1).max(3).exactOptional(),
+  }),
   title: z.strictObject({ id }),
   find: z.strictObject({ kind: z.enum(["isbn", "copy"]), value: id }),
   loans: nothing,

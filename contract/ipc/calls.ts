@@ -3,7 +3,14 @@ import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { Language, LocalText } from "../domain/text.ts";
-import type { SearchPage, SearchRequest, Suggestion, TitleDetail, TitleId } from "../domain/title.ts";
+import type {
+  SearchPage,
+  SearchRequest,
+  Suggestion,
+  SuggestRequest,
+  TitleDetail,
+  TitleId,
+} from "../domain/title.ts";
 import type { Capabilities } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
 import type { Result } from "../result.ts";
@@ -81,7 +88,7 @@ export interface KioskCalls {
   changePassword(args: { readonly current: string; readonly next: string }): Promise<Result<Overview>>;
 
   search(args: SearchRequest): Promise<Result<SearchPage>>;
-  suggest(args: { readonly prefix: string }): Promise<Result<readonly Suggestion[]>>;
+  suggest(args: SuggestRequest): Promise<Result<readonly Suggestion[]>>;
   title(args: { readonly id: TitleId }): Promise<Result<TitleDetail>>;
   find(args: {
     readonly kind: "isbn" | "copy";

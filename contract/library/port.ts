@@ -2,7 +2,14 @@ import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
-import type { SearchPage, SearchRequest, Suggestion, TitleDetail, TitleId } from "../domain/title.ts";
+import type {
+  SearchPage,
+  SearchRequest,
+  Suggestion,
+  SuggestRequest,
+  TitleDetail,
+  TitleId,
+} from "../domain/title.ts";
 import type { Result } from "../result.ts";
 
 /** What a backend can do; the page shows what is true here and nothing else. */
@@ -74,7 +81,7 @@ export interface LibraryPort {
 
   /** Rule 20: needs no patron. Refusal: `query-empty`. */
   search(call: SearchRequest, options: CallOptions): Promise<Result<SearchPage>>;
-  suggest(call: { readonly prefix: string }, options: CallOptions): Promise<Result<readonly Suggestion[]>>;
+  suggest(call: SuggestRequest, options: CallOptions): Promise<Result<readonly Suggestion[]>>;
   /** Refusal: `title-not-found`. */
   title(call: { readonly id: TitleId }, options: CallOptions): Promise<Result<TitleDetail>>;
   /** Refusals: `isbn-not-held`, `copy-not-found`. */
@@ -88,7 +95,7 @@ export interface LibraryPort {
   renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
 
   holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
-  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`. */
+  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`. */
   placeHold(
     call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,

@@ -6,16 +6,21 @@ import { CONTACT_METHODS, type EmailState, type Overview, type Patron } from "..
 import type { LocalText } from "../domain/text.ts";
 import {
   type Availability,
+  type ClassPage,
   type Copy,
   KEPT_REASONS,
   MATERIALS,
+  SEARCH_MATCHES,
   type SearchPage,
+  SUGGESTION_FIELDS,
+  type SubjectClass,
   type Suggestion,
+  type Theme,
   type TitleDetail,
   type TitleSummary,
 } from "../domain/title.ts";
 import { REFUSALS, type Refusal, type RefusalName } from "../refusals.ts";
-import type { OperationBody, RefusalBody, SignedInBody } from "./bodies.ts";
+import type { OperationBody, ReadyBody, RefusalBody, SignedInBody } from "./bodies.ts";
 
 /*
  * Bodies of the reference backend's answers: the backend sends nothing that is not named here, and main lets nothing
@@ -33,6 +38,7 @@ const refusalSchema: z.ZodType<Refusal> = z.object({
   details: z
     .object({
       minutes: z.int().exactOptional(),
+      seconds: z.int().exactOptional(),
       max: z.int().exactOptional(),
       have: z.int().exactOptional(),
       date: isoDate.exactOptional(),
@@ -93,16 +99,31 @@ export const searchAnswer: z.ZodType<SearchPage> = z.object({
   more: z.boolean(),
   page: z.int(),
   items: z.array(titleSummary),
+  asOf: z.string().exactOptional(),
+  match: z.enum(SEARCH_MATCHES).exactOptional(),
+  didYouMean: z.array(z.string()).exactOptional(),
 });
 export const suggestAnswer: z.ZodType<readonly Suggestion[]> = z.array(
-  z.object({ text: z.string(), reading: z.string(), field: z.enum(["title", "author"]) }),
+  z.object({
+    text: z.string(),
+    reading: z.string(),
+    field: z.enum(SUGGESTION_FIELDS),
+    titles: z.int().exactOptional(),
+  }),
+);
+const subjectClass = { ndc: z.string(), label: localText, titles: z.int() };
+const childClass: z.ZodType<SubjectClass> = z.object(subjectClass);
+export const classesAnswer: z.ZodType<readonly SubjectClass[]> = z.array(childClass);
+export const classAnswer: z.ZodType<ClassPage> = z.object({ ...subjectClass, children: z.array(childClass) });
+export const themesAnswer: z.ZodType<readonly Theme[]> = z.array(
+  z.object({ term: z.string(), reading: z.string(), ...subjectClass }),
 );
 export const findAnswer: z.ZodType<{ readonly id: string }> = z.object({ id: z.string() });
 
 const masked = z.enum(["registered", "bounced", "refused"]);
 const email: z.ZodType<EmailState> = z.discriminatedUnion("state", [
   z.object({ state: z.literal("none") }),
-  z.object({ state: masked, masked: z.string() }),
+  z.object({ state: masked, masked: z.string(), proven: z.literal(true).exactOptional() }),
 ]);
 export const patronAnswer: z.ZodType<Patron> = z.object({
   cardTail: z.string().max(3),
@@ -180,6 +201,11 @@ export const infoAnswer: z.ZodType<LibraryInfo> = z.object({
     maxFailedSignIns: z.int(),
     lockMinutes: z.int(),
   }),
+});
+export const readyAnswer: z.ZodType<ReadyBody> = z.object({
+  migrations: z.enum(["current", "newer"]),
+  mail: z.enum(["off", "ok", "failing"]),
+  outbox: z.object({ waiting: z.int(), dead: z.int() }),
 });
 /** A refusal the catalogue knows. */
 export const refusalAnswer: z.ZodType<RefusalBody> = z.object({ refusal: refusalSchema, code: z.string() });

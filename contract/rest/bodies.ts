@@ -29,6 +29,21 @@ export interface ChangeHoldBody {
   readonly contact: ContactMethod;
 }
 
+/** What a load balancer and the people behind it want to know of one process. */
+export interface ReadyBody {
+  /** `newer`: a newer backend has already migrated the database. `behind` is never ready. */
+  readonly migrations: "current" | "newer";
+  /** `off`: no mail server is set · `failing`: mails wait that could not be handed over. */
+  readonly mail: "off" | "ok" | "failing";
+  /** Mails that wait, and mails that were given up. */
+  readonly outbox: { readonly waiting: number; readonly dead: number };
+}
+
+/** Rule 41: the digits of the confirmation mail as typed. */
+export interface ConfirmEmailBody {
+  readonly code: string;
+}
+
 /** The recorded answer of a write: its HTTP status and its body, an answer or a `RefusalBody`. */
 export interface OperationBody {
   readonly status: number;

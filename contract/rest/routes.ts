@@ -4,6 +4,12 @@
  */
 export const ROUTES = {
   health: { method: "GET", path: "/v1/health" },
+  /** For a load balancer: `ReadyBody`, or 503 `out-of-order` when this process should be asked nothing. */
+  ready: { method: "GET", path: "/v1/ready" },
+  /** OpenAPI 3.1 of every route. */
+  description: { method: "GET", path: "/v1/openapi.json" },
+  /** For Prometheus, as text; needs the token of a monitor. */
+  metrics: { method: "GET", path: "/metrics" },
   info: { method: "GET", path: "/v1/info" },
   signIn: { method: "POST", path: "/v1/sessions" },
   signOut: { method: "DELETE", path: "/v1/sessions/current" },
@@ -11,10 +17,15 @@ export const ROUTES = {
   changePassword: { method: "PUT", path: "/v1/me/password" },
   setEmail: { method: "PUT", path: "/v1/me/email" },
   deleteEmail: { method: "DELETE", path: "/v1/me/email" },
+  /** Rule 41: the six digits of the newest confirmation mail. */
+  confirmEmail: { method: "POST", path: "/v1/me/email/confirmation" },
   // POST, so that what somebody looks for stands in no URL and no access log.
   search: { method: "POST", path: "/v1/search" },
   suggest: { method: "POST", path: "/v1/suggestions" },
   find: { method: "POST", path: "/v1/find" },
+  classes: { method: "GET", path: "/v1/classes" },
+  classAt: { method: "GET", path: "/v1/classes/:id" },
+  themes: { method: "POST", path: "/v1/themes" },
   title: { method: "GET", path: "/v1/titles/:id" },
   loans: { method: "GET", path: "/v1/me/loans" },
   renew: { method: "POST", path: "/v1/me/loans/:id/renewals" },

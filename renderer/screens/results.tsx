@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "react";
 import type { SearchPage, SearchRequest, SearchSort, TitleSummary } from "#contract/domain/title.ts";
-import { SEARCH_SORTS } from "#contract/domain/title.ts";
 import { type Reading, useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
@@ -112,6 +111,9 @@ function pagesOf(found: SearchPage | null, request: SearchRequest) {
   };
 }
 
+/** The orders that are offered. */
+const SORTS = ["relevance", "title", "year"] as const satisfies readonly SearchSort[];
+
 /** Order and 「この館だけ」: all choices in sight, the present ones marked. */
 function Narrow({ request }: { readonly request: SearchRequest }) {
   const t = useWords();
@@ -120,8 +122,7 @@ function Narrow({ request }: { readonly request: SearchRequest }) {
   const change = (part: Partial<SearchRequest>): void =>
     replace({ at: "results", request: { ...request, ...part, page: 1 } });
   const here = request.library !== null;
-  const sorts: readonly SearchSort[] =
-    request.field === "ndc" ? SEARCH_SORTS.filter((sort) => sort !== "relevance") : SEARCH_SORTS;
+  const sorts = request.field === "ndc" ? SORTS.filter((sort) => sort !== "relevance") : SORTS;
   return (
     <div className="narrow">
       <fieldset className="tabs">

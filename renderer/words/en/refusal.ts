@@ -105,6 +105,21 @@ export const refusal = {
     figures: "",
     help: "Please ask at the desk.",
   },
+  "hold-overdue": {
+    text: "A book is past its due date, so you cannot place a hold.",
+    figures: "Books past their due date: {{have}}.",
+    help: "Please ask at the desk.",
+  },
+  "renewal-class": {
+    text: "This kind of item cannot be renewed.",
+    figures: "",
+    help: "Please return it by its due date.",
+  },
+  "loan-limit": {
+    text: "You have the most loans allowed.",
+    figures: "You can have {{max}} loans. You have {{have}} now.",
+    help: "Please ask at the desk.",
+  },
   "renewal-limit": {
     text: "This has been renewed as often as possible.",
     figures: "Most renewals for one loan: {{max}}.",
@@ -189,6 +204,21 @@ export const refusal = {
     text: "A hold uses “E-mail”, so the address cannot be deleted.",
     figures: "",
     help: "Please change how that hold is told first.",
+  },
+  "email-unproven": {
+    text: "Your e-mail address has not been confirmed yet.",
+    figures: "",
+    help: "Look at the mail we sent. If there is none, register the address again.",
+  },
+  "email-code-wrong": {
+    text: "The code does not match.",
+    figures: "",
+    help: "Check the 6 digits in our newest mail.",
+  },
+  "email-code-over": {
+    text: "This code can no longer be used.",
+    figures: "",
+    help: "Register the address again, and a new code is sent.",
   },
   "password-rule": {
     text: "A password has 6 to 10 half-width letters and digits.",

@@ -108,6 +108,21 @@ export const refusal = {
     figures: "",
     help: "カウンターへ どうぞ。",
   },
+  "hold-overdue": {
+    text: "返す日を過ぎている本があるので、予約できません。",
+    figures: "返す日を過ぎている本が {{have}}冊あります。",
+    help: "カウンターへ どうぞ。",
+  },
+  "renewal-class": {
+    text: "この資料は、延長できません。",
+    figures: "",
+    help: "返す日までに お返しください。",
+  },
+  "loan-limit": {
+    text: "借りられる冊数の いちばん上まで、借りています。",
+    figures: "借りられるのは{{max}}冊までです。いま{{have}}冊あります。",
+    help: "カウンターへ どうぞ。",
+  },
   "renewal-limit": {
     text: "延長できる回数まで、延長しました。",
     figures: "延長は{{max}}回までです。",
@@ -208,6 +223,21 @@ export const refusal = {
     text: "連絡方法が「メール」の 予約があるので、削除できません。",
     figures: "",
     help: "先に、予約の連絡方法を 変えてください。",
+  },
+  "email-unproven": {
+    text: "メールアドレスの確認が まだ済んでいません。",
+    figures: "",
+    help: "届いた確認のメールを 見てください。届かないときは、登録しなおしてください。",
+  },
+  "email-code-wrong": {
+    text: "確認番号が ちがいます。",
+    figures: "",
+    help: "いちばん新しいメールの 6けたの番号を、もう一度 見てください。",
+  },
+  "email-code-over": {
+    text: "この確認番号は、もう使えません。",
+    figures: "",
+    help: "アドレスを 登録しなおすと、新しい番号が届きます。",
   },
   "password-rule": {
     text: "パスワードは半角英数で6文字以上10文字までです。",

@@ -1,0 +1,142 @@
+import type { HoldId } from "./hold.ts";
+import type { LibraryId } from "./library.ts";
+import type { StaffHold } from "./staff.ts";
+import type { IsoInstant } from "./text.ts";
+
+/**
+ * What a mail that came back was taken for. `not-a-report`: nothing was done · `underway`: it only tells of a delay or
+ * an arrival · `unknown-mail`: none of ours, or too long ago · `older-address`: the patron has another one since, which
+ * is left alone · `undelivered`: staff tell it, the address stays · `bounced`, `refused`: the address is marked.
+ */
+export const REPORT_OUTCOMES = [
+  "not-a-report",
+  "underway",
+  "unknown-mail",
+  "older-address",
+  "undelivered",
+  "bounced",
+  "refused",
+] as const;
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
+
+/** Everything the journal can say somebody did. */
+export const JOURNAL_VERBS = [
+  "issue-card",
+  "temporary-password",
+  "unlock-card",
+  "change-patron",
+  "place-hold",
+  "change-hold",
+  "cancel-hold",
+  "approve",
+  "set-aside",
+  "send",
+  "ready",
+  "requeue",
+  "expire",
+  "lend",
+  "return",
+  "mark-lost",
+  "mark-found",
+  "task-done",
+  "mark-bounced",
+  "add-staff",
+  "revoke-staff",
+  "add-kiosk",
+  "revoke-kiosk",
+] as const;
+export type JournalVerb = (typeof JOURNAL_VERBS)[number];
+
+/** Who did it: a member of staff or a kiosk by id, or a job of the backend. */
+export interface JournalActor {
+  readonly kind: "staff" | "kiosk" | "job";
+  /** Null for a job. */
+  readonly id: string | null;
+}
+
+/**
+ * One line of the journal: ids only. A line about a patron names no hold and no copy, so that the journal is no
+ * history of anybody's reading (domain 4.11).
+ */
+export interface JournalLine {
+  readonly id: string;
+  readonly at: IsoInstant;
+  readonly by: JournalActor;
+  readonly verb: JournalVerb;
+  readonly hold: string | null;
+  readonly copy: string | null;
+  readonly patron: string | null;
+  readonly staff: string | null;
+  readonly task: string | null;
+  readonly kiosk: string | null;
+}
+
+export interface Journal {
+  /** Newest first. */
+  readonly lines: readonly JournalLine[];
+  /** Pass as `before` for the next page; null = no more. */
+  readonly next: string | null;
+}
+
+/**
+ * What staff do by hand. `tell-ready`, `tell-expired`, `contact-otherwise`: tell the patron (rules 29, 45, 46) ·
+ * `hold-unfillable`: no copy can fill the hold any more · `copy-lost`: it was ready and its copy is lost.
+ */
+export const STAFF_TASK_KINDS = [
+  "tell-ready",
+  "tell-expired",
+  "contact-otherwise",
+  "hold-unfillable",
+  "copy-lost",
+] as const;
+export type StaffTaskKind = (typeof STAFF_TASK_KINDS)[number];
+
+/** An open task. */
+export interface StaffTask {
+  readonly id: string;
+  readonly kind: StaffTaskKind;
+  /** How to tell the patron. */
+  readonly way: "phone" | "post" | "fax" | "any";
+  /** Why by hand: `chosen` by the patron, or what keeps mail from doing, or `no-copy` for the last two kinds. */
+  readonly why: "chosen" | "bounced" | "refused" | "undelivered" | "no-address" | "unproven" | "no-copy";
+  /** Pickup library of the hold: its counter does it. */
+  readonly library: LibraryId;
+  readonly hold: StaffHold;
+  readonly madeAt: IsoInstant;
+}
+
+export interface StaffTaskList {
+  /** Oldest first. */
+  readonly tasks: readonly StaffTask[];
+}
+
+/** A mail that waits or was given up: neither its words nor its address. */
+export interface StaffMail {
+  readonly id: string;
+  readonly kind: "email-confirmation" | "hold-ready" | "hold-expired";
+  readonly state: "waiting" | "dead";
+  readonly card: string;
+  readonly hold: HoldId | null;
+  readonly madeAt: IsoInstant;
+  readonly attempts: number;
+  /** Null = given up. */
+  readonly nextTryAt: IsoInstant | null;
+  /** A word of the backend's for what kept it, for instance `server-unreachable`; null = not tried yet. */
+  readonly trouble: string | null;
+}
+
+export interface StaffMailList {
+  /** Oldest first. */
+  readonly mails: readonly StaffMail[];
+}
+
+/** A card whose address bounced or refuses our mail (rules 45, 46). */
+export interface BouncedAddress {
+  readonly card: string;
+  readonly state: "bounced" | "refused";
+  readonly masked: string;
+}
+
+export interface BouncedList {
+  readonly addresses: readonly BouncedAddress[];
+}

@@ -1,0 +1,169 @@
+import type { HoldState } from "../domain/hold.ts";
+import type { KioskInfo, KioskKind } from "../domain/kiosk.ts";
+import type { LibraryId } from "../domain/library.ts";
+import type {
+  ClearList,
+  CounterCancelled,
+  CourierList,
+  IssuedCard,
+  Lent,
+  MarkedCopy,
+  NewStaffMember,
+  PickList,
+  Placed,
+  Returned,
+  StaffCard,
+  StaffHold,
+  StaffHoldList,
+  StaffList,
+  StaffMember,
+  StaffPatron,
+  StaffRole,
+} from "../domain/staff.ts";
+import type {
+  BouncedList,
+  Journal,
+  ReportOutcome,
+  StaffMailList,
+  StaffTaskList,
+} from "../domain/staff-office.ts";
+import type { IsoDate } from "../domain/text.ts";
+
+/** A card, by its number as typed or scanned. */
+export interface CardBody {
+  readonly card: string;
+}
+
+/** Rule 7: a card is handed out with a temporary password. */
+export interface IssueCardBody {
+  /** The number printed on the card. */
+  readonly card: string;
+  /** Last day on which the card is good; null = without end. */
+  readonly expiresOn: IsoDate | null;
+  /** Rule 27. */
+  readonly hearingImpaired: boolean;
+}
+
+/** What is left out stays as it is. */
+export interface ChangePatronBody {
+  readonly card: string;
+  readonly expiresOn?: IsoDate | null;
+  readonly hearingImpaired?: boolean;
+}
+
+/** Holds by pickup library (null = all) and state, oldest application first. */
+export interface ListHoldsBody {
+  readonly library: LibraryId | null;
+  /** At least one. */
+  readonly states: readonly HoldState[];
+}
+
+/** The library that the list or the verb is for. */
+export interface LibraryBody {
+  readonly library: LibraryId;
+}
+
+/** A copy in somebody's hands in this library. */
+export interface CopyBody {
+  readonly library: LibraryId;
+  readonly barcode: string;
+}
+
+/** `shelf`: number on the hold shelf, 1-12 characters; null = the next free one. */
+export interface ShelveBody extends CopyBody {
+  readonly shelf: string | null;
+}
+
+export interface LendBody extends CopyBody {
+  readonly card: string;
+}
+
+export interface BarcodeBody {
+  readonly barcode: string;
+}
+
+export interface ListTasksBody {
+  /** Null = all libraries. */
+  readonly library: LibraryId | null;
+}
+
+/** Rules 45, 46: the notice came back, or the address refuses our mail. */
+export interface MarkBouncedBody {
+  readonly card: string;
+  readonly state: "bounced" | "refused";
+}
+
+/** One page of the journal, newest first; each filter may be null. */
+export interface JournalBody {
+  readonly hold: string | null;
+  /** A barcode. */
+  readonly copy: string | null;
+  readonly staff: string | null;
+  /** `next` of the page before; null = from the newest. */
+  readonly before: string | null;
+  /** 1-500. */
+  readonly limit: number;
+}
+
+export interface AddStaffBody {
+  /** 1-60 characters. */
+  readonly name: string;
+  readonly role: StaffRole;
+}
+
+/** A kiosk, or a monitor that may read the metrics and nothing else. */
+export interface AddKioskBody {
+  /** 1-60 characters. */
+  readonly name: string;
+  readonly kind: KioskKind;
+}
+
+/** `token` is null when the answer of an earlier request is told again: a secret is shown once. */
+export interface NewKiosk {
+  readonly kiosk: KioskInfo;
+  readonly token: string | null;
+}
+
+/** Verbs that say all in their route send no body. */
+export type NoBody = null;
+
+/** Body and answer of every verb of staff. */
+export interface StaffCalls {
+  readonly me: { readonly body: NoBody; readonly answer: StaffMember };
+  readonly findPatron: { readonly body: CardBody; readonly answer: StaffPatron };
+  readonly issueCard: { readonly body: IssueCardBody; readonly answer: IssuedCard };
+  readonly changePatron: { readonly body: ChangePatronBody; readonly answer: StaffCard };
+  readonly temporaryPassword: { readonly body: CardBody; readonly answer: IssuedCard };
+  readonly unlockCard: { readonly body: CardBody; readonly answer: StaffCard };
+  readonly listHolds: { readonly body: ListHoldsBody; readonly answer: StaffHoldList };
+  readonly approveHold: { readonly body: NoBody; readonly answer: StaffHold };
+  readonly approveAll: {
+    readonly body: LibraryBody;
+    readonly answer: { readonly approved: number };
+  };
+  readonly cancelHoldForPatron: { readonly body: NoBody; readonly answer: CounterCancelled };
+  readonly pickList: { readonly body: LibraryBody; readonly answer: PickList };
+  readonly courierList: { readonly body: LibraryBody; readonly answer: CourierList };
+  readonly clearList: { readonly body: LibraryBody; readonly answer: ClearList };
+  readonly send: { readonly body: CopyBody; readonly answer: Placed };
+  readonly receive: { readonly body: ShelveBody; readonly answer: Placed };
+  readonly ready: { readonly body: ShelveBody; readonly answer: Placed };
+  readonly lend: { readonly body: LendBody; readonly answer: Lent };
+  readonly return: { readonly body: ShelveBody; readonly answer: Returned };
+  readonly markLost: { readonly body: BarcodeBody; readonly answer: MarkedCopy };
+  readonly markFound: { readonly body: BarcodeBody; readonly answer: MarkedCopy };
+  readonly listTasks: { readonly body: ListTasksBody; readonly answer: StaffTaskList };
+  readonly finishTask: { readonly body: NoBody; readonly answer: { readonly id: string } };
+  readonly outbox: { readonly body: NoBody; readonly answer: StaffMailList };
+  readonly bounced: { readonly body: NoBody; readonly answer: BouncedList };
+  /** Its body is a raw mail and no JSON. */
+  readonly takeReport: { readonly body: NoBody; readonly answer: { readonly outcome: ReportOutcome } };
+  readonly markBounced: { readonly body: MarkBouncedBody; readonly answer: StaffCard };
+  readonly journal: { readonly body: JournalBody; readonly answer: Journal };
+  readonly listStaff: { readonly body: NoBody; readonly answer: StaffList };
+  readonly addStaff: { readonly body: AddStaffBody; readonly answer: NewStaffMember };
+  readonly revokeStaff: { readonly body: NoBody; readonly answer: StaffMember };
+  readonly listKiosks: { readonly body: NoBody; readonly answer: { readonly kiosks: readonly KioskInfo[] } };
+  readonly addKiosk: { readonly body: AddKioskBody; readonly answer: NewKiosk };
+  readonly revokeKiosk: { readonly body: NoBody; readonly answer: KioskInfo };
+}

@@ -1,0 +1,70 @@
+import type { StaffRole } from "../domain/staff.ts";
+
+/** One verb of staff: where it is asked and the least role that may. */
+export interface StaffRoute {
+  readonly method: "GET" | "POST" | "PATCH";
+  readonly path: string;
+  readonly role: StaffRole;
+  /** A write needs the header `idempotency-key`. */
+  readonly write: boolean;
+}
+
+/**
+ * The verbs of staff. Every one needs the header `authorization: Bearer <staff token>`; a kiosk's token opens none of
+ * them and a staff token opens no other route. Cards and barcodes travel in bodies: they stand in no URL and no
+ * access log. Answers are the types of `StaffCalls`; a refusal is a `StaffRefusalBody`.
+ */
+export const STAFF_ROUTES = {
+  /** Who am I? `StaffMember`. */
+  me: { method: "GET", path: "/v1/staff/me", role: "counter", write: false },
+  // Cards and patrons
+  findPatron: { method: "POST", path: "/v1/staff/patrons/lookup", role: "counter", write: false },
+  issueCard: { method: "POST", path: "/v1/staff/patrons", role: "manager", write: true },
+  changePatron: { method: "PATCH", path: "/v1/staff/patrons", role: "manager", write: true },
+  temporaryPassword: {
+    method: "POST",
+    path: "/v1/staff/patrons/temporary-password",
+    role: "manager",
+    write: true,
+  },
+  unlockCard: { method: "POST", path: "/v1/staff/patrons/unlocking", role: "manager", write: true },
+  // Holds
+  listHolds: { method: "POST", path: "/v1/staff/holds/list", role: "counter", write: false },
+  approveHold: { method: "POST", path: "/v1/staff/holds/:id/approval", role: "counter", write: true },
+  approveAll: { method: "POST", path: "/v1/staff/holds/approvals", role: "counter", write: true },
+  cancelHoldForPatron: {
+    method: "POST",
+    path: "/v1/staff/holds/:id/cancellation",
+    role: "counter",
+    write: true,
+  },
+  pickList: { method: "POST", path: "/v1/staff/pick-list", role: "counter", write: false },
+  courierList: { method: "POST", path: "/v1/staff/courier-list", role: "counter", write: false },
+  clearList: { method: "POST", path: "/v1/staff/clear-list", role: "counter", write: false },
+  // Copies
+  send: { method: "POST", path: "/v1/staff/copies/sending", role: "counter", write: true },
+  receive: { method: "POST", path: "/v1/staff/copies/receiving", role: "counter", write: true },
+  ready: { method: "POST", path: "/v1/staff/copies/readiness", role: "counter", write: true },
+  lend: { method: "POST", path: "/v1/staff/copies/lending", role: "counter", write: true },
+  return: { method: "POST", path: "/v1/staff/copies/return", role: "counter", write: true },
+  markLost: { method: "POST", path: "/v1/staff/copies/loss", role: "counter", write: true },
+  markFound: { method: "POST", path: "/v1/staff/copies/finding", role: "counter", write: true },
+  // What has to be done by hand, mail
+  listTasks: { method: "POST", path: "/v1/staff/tasks/list", role: "counter", write: false },
+  finishTask: { method: "POST", path: "/v1/staff/tasks/:id/completion", role: "counter", write: true },
+  outbox: { method: "GET", path: "/v1/staff/outbox", role: "manager", write: false },
+  bounced: { method: "GET", path: "/v1/staff/bounced", role: "manager", write: false },
+  markBounced: { method: "POST", path: "/v1/staff/bounced", role: "manager", write: true },
+  /** A raw mail of the bounce box, `content-type: message/rfc822`; for a pipe from the mail server. */
+  takeReport: { method: "POST", path: "/v1/staff/bounces", role: "counter", write: false },
+  // Who did what, and who may
+  journal: { method: "POST", path: "/v1/staff/journal", role: "manager", write: false },
+  listStaff: { method: "GET", path: "/v1/staff/members", role: "admin", write: false },
+  addStaff: { method: "POST", path: "/v1/staff/members", role: "admin", write: true },
+  revokeStaff: { method: "POST", path: "/v1/staff/members/:id/revocation", role: "admin", write: true },
+  listKiosks: { method: "GET", path: "/v1/staff/kiosks", role: "admin", write: false },
+  addKiosk: { method: "POST", path: "/v1/staff/kiosks", role: "admin", write: true },
+  revokeKiosk: { method: "POST", path: "/v1/staff/kiosks/:id/revocation", role: "admin", write: true },
+} as const satisfies Record<string, StaffRoute>;
+
+export type StaffRouteName = keyof typeof STAFF_ROUTES;
