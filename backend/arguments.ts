@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { newToken } from "./deeds/tokens.ts";
+import { hasPassword, readSmtpUrl } from "./mail/smtp-server.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./rules/settings.ts";
+import type { Place } from "./store/database.ts";
 
 /** Shortest token that is accepted, in characters. */
 const MIN_TOKEN = 16;
@@ -9,7 +11,7 @@ const MAX_PORT = 65_535;
 
 /** What the command line says. */
 export interface Arguments {
-  readonly folder: string;
+  readonly database: Place;
   readonly demo: boolean;
   /** 0 = any free port. */
   readonly port: number;
@@ -29,15 +31,13 @@ export class UsageError extends Error {
  */
 export function readArguments(argv: readonly string[]): Arguments {
   const values = parse(argv);
-  if (values.data === undefined || values.data === "")
-    throw new UsageError("Say where the data is: --data=<folder>.");
   if (values["token-file"] === undefined)
     throw new UsageError("Say where the kiosk's token is: --token-file=<file>.");
   return {
-    folder: values.data,
+    database: readPlace(values.data, process.env["DATABASE_URL"]),
     demo: values.demo ?? false,
     port: readPort(values.port ?? "0"),
-    smtpUrl: readSmtp(values.smtp),
+    smtpUrl: readSmtp(values.smtp, values["smtp-file"]),
     settings: readSettings(values.settings),
     kioskToken: readToken(values["token-file"]),
   };
@@ -53,6 +53,7 @@ function parse(argv: readonly string[]) {
         port: { type: "string" },
         "token-file": { type: "string" },
         smtp: { type: "string" },
+        "smtp-file": { type: "string" },
         settings: { type: "string" },
       },
     }).values;
@@ -62,17 +63,49 @@ function parse(argv: readonly string[]) {
   }
 }
 
+/** Where the data lies: `DATABASE_URL` (PostgreSQL) goes before `--data` (a folder). Throws `UsageError`. */
+export function readPlace(folder: string | undefined, url: string | undefined): Place {
+  if (url !== undefined && url !== "") {
+    // The address may hold a password: it is not repeated.
+    if (!/^postgres(?:ql)?:\/\/\S+$/u.test(url))
+      throw new UsageError("DATABASE_URL needs an address such as postgres://user@host:5432/shiori.");
+    return { url };
+  }
+  if (folder === undefined || folder === "")
+    throw new UsageError("Say where the data is: --data=<folder>, or DATABASE_URL for PostgreSQL.");
+  return { folder };
+}
+
 function readPort(text: string): number {
   if (!/^\d{1,5}$/u.test(text) || Number(text) > MAX_PORT)
     throw new UsageError(`--port=${text} is no port number.`);
   return Number(text);
 }
 
-function readSmtp(url: string | undefined): string | null {
-  if (url === undefined) return null;
-  if (!/^smtps?:\/\/\S+$/u.test(url))
-    throw new UsageError("--smtp needs an address such as smtp://127.0.0.1:25.");
-  return url;
+/**
+ * Where mail is handed over: `SHIORI_SMTP_URL`, the file of `--smtp-file`, or `--smtp`. A password may not stand on the
+ * command line, where every process can read it. Throws `UsageError`, which never repeats the address.
+ */
+function readSmtp(url: string | undefined, file: string | undefined): string | null {
+  if (url !== undefined && hasPassword(url))
+    throw new UsageError("--smtp may hold no password: use SHIORI_SMTP_URL or --smtp-file.");
+  const text = process.env["SHIORI_SMTP_URL"] || (file === undefined ? url : readSmtpFile(file));
+  if (text === undefined) return null;
+  if (readSmtpUrl(text) === null)
+    throw new UsageError(
+      "The mail server needs an address such as smtp://127.0.0.1:25, and nothing behind it.",
+    );
+  return text;
+}
+
+function readSmtpFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch (error) {
+    throw new UsageError(
+      `--smtp-file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
 }
 
 function readSettings(json: string | undefined): RuleSettings {
@@ -91,7 +124,7 @@ function readSettings(json: string | undefined): RuleSettings {
 
 function readToken(path: string): string {
   try {
-    if (!existsSync(path)) writeFileSync(path, `${newToken()}\n`, { mode: 0o600, flag: "wx" });
+    if (!existsSync(path)) makeToken(path);
     const token = readFileSync(path, "utf8").trim();
     if (token.length >= MIN_TOKEN) return token;
   } catch (error) {
@@ -100,4 +133,17 @@ function readToken(path: string): string {
     );
   }
   throw new UsageError(`The token file holds fewer than ${MIN_TOKEN} characters.`);
+}
+
+/** Whole or not at all, and once: of processes that start together the first one's token is everybody's. */
+function makeToken(path: string): void {
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, `${newToken()}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    linkSync(own, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(own);
+  }
 }

@@ -1,4 +1,6 @@
+import { lockPatron } from "./locks.ts";
 import type { Reading, Writing } from "./schema.ts";
+import { lockStaff } from "./staff.ts";
 
 /** A recorded answer. `body` is JSON. */
 export interface Operation {
@@ -7,20 +9,47 @@ export interface Operation {
   readonly body: string;
 }
 
-/** What was answered under this key of this patron; null when the key was never used. */
-export async function operationBy(db: Reading, patronId: number, key: string): Promise<Operation | null> {
-  const row = await db
-    .selectFrom("operations")
-    .select(["fingerprint", "status", "body"])
-    .where("patronId", "=", patronId)
-    .where("key", "=", key)
-    .executeTakeFirst();
-  return row ?? null;
+/** Whose write it is: keys of one are nothing to another. */
+export type Doer = { readonly patronId: number } | { readonly staffId: number };
+
+/** What one doer does happens one deed after another, before any title is locked. */
+export async function lockDoer(trx: Writing, doer: Doer): Promise<void> {
+  await ("patronId" in doer ? lockPatron(trx, doer.patronId) : lockStaff(trx, doer.staffId));
+}
+
+/** What was answered under this key of this doer; null when the key was never used. */
+export async function operationBy(db: Reading, doer: Doer, key: string): Promise<Operation | null> {
+  const query =
+    "patronId" in doer
+      ? db
+          .selectFrom("operations")
+          .select(["fingerprint", "status", "body"])
+          .where("patronId", "=", doer.patronId)
+          .where("key", "=", key)
+      : db
+          .selectFrom("staffOperations")
+          .select(["fingerprint", "status", "body"])
+          .where("staffId", "=", doer.staffId)
+          .where("key", "=", key);
+  return (await query.executeTakeFirst()) ?? null;
 }
 
 export async function recordOperation(
   trx: Writing,
-  operation: Operation & { readonly patronId: number; readonly key: string; readonly recordedAt: number },
+  doer: Doer,
+  operation: Operation & { readonly key: string; readonly recordedAt: number },
 ): Promise<void> {
-  await trx.insertInto("operations").values(operation).execute();
+  const { key, fingerprint, status, body, recordedAt } = operation;
+  const row = { key, fingerprint, status, body, recordedAt };
+  if ("patronId" in doer) {
+    await trx
+      .insertInto("operations")
+      .values({ patronId: doer.patronId, ...row })
+      .execute();
+  } else {
+    await trx
+      .insertInto("staffOperations")
+      .values({ staffId: doer.staffId, ...row })
+      .execute();
+  }
 }

@@ -35,4 +35,12 @@ export async function purge(trx: Writing, now: number, settings: RuleSettings): 
     .where("endedAt", "<=", now - settings.holds.showEndedDays * DAY_MS)
     .execute();
   await trx.deleteFrom("holds").where("state", "=", "loaned").execute();
+  await trx
+    .deleteFrom("staffOperations")
+    .where("recordedAt", "<=", now - OPERATIONS_KEPT_MS)
+    .execute();
+  await trx
+    .deleteFrom("journal")
+    .where("at", "<=", now - settings.journal.keepDays * DAY_MS)
+    .execute();
 }

@@ -2,8 +2,16 @@ import type { Generated, Insertable, Kysely, Transaction } from "kysely";
 import type { HoldState } from "#contract/domain/hold.ts";
 import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
 import type { KeptReason, Material, TitleSummary } from "#contract/domain/title.ts";
+import type { EmailProofsTable, OutboxTable, SentMailsTable, TasksTable } from "./mail-tables.ts";
+import type {
+  ClassTermsTable,
+  SearchClassesTable,
+  SearchSuggestionsTable,
+  TitleSearchTable,
+} from "./search/tables.ts";
+import type { JournalTable, MovesTable, StaffOperationsTable, StaffTable } from "./staff-tables.ts";
 
-/** A truth value as SQLite keeps it. */
+/** A truth value as both engines keep it. */
 export type Bit = 0 | 1;
 
 export interface LibrariesTable {
@@ -36,18 +44,63 @@ export interface TitlesTable {
   pages: number | null;
   isbn: string;
   summary: string;
-  /** Strict folding of title and reading (domain 3.2), and the gojuon key with the volume (domain 3.4). */
-  titleKey: string;
-  readingKey: string;
-  sortKey: string;
+  /** The source's own id; null = entered here. */
+  recordId: Generated<string | null>;
+  series: Generated<string>;
+  /** Digest of the imported record; null = entered here. */
+  contentHash: Generated<string | null>;
+}
+
+/** A run of the import; counts are of whole batches. */
+export interface ImportsTable {
+  id: Generated<number>;
+  source: string;
+  format: string;
+  fileName: string;
+  fileSize: number;
+  fileDigest: string;
+  state: "running" | "stopped" | "failed" | "done";
+  startedAt: number;
+  updatedAt: number;
+  records: Generated<number>;
+  bytes: Generated<number>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  same: Generated<number>;
+  deleted: Generated<number>;
+  rejected: Generated<number>;
+  remarks: Generated<number>;
+}
+
+export interface TitleSubjectsTable {
+  titleId: number;
+  place: number;
+  subject: string;
+  reading: string;
+}
+
+export interface TitleNdcsTable {
+  titleId: number;
+  place: number;
+  ndc: string;
+}
+
+export interface TitleIsbnsTable {
+  titleId: number;
+  place: number;
+  isbn: string;
+}
+
+/** When which periodic job ran last; instants in milliseconds. */
+export interface JobsTable {
+  name: string;
+  lastRunAt: number;
 }
 
 export interface AuthorsTable {
   id: Generated<number>;
   name: string;
   reading: string;
-  nameKey: string;
-  readingKey: string;
 }
 
 export interface TitleAuthorsTable {
@@ -79,12 +132,36 @@ export interface PatronsTable {
   email: string | null;
   emailState: EmailState["state"];
   hearingImpaired: Bit;
+  /** How many addresses there have been, deletions counted (rule 45). */
+  emailNo: Generated<number>;
+  /** When the patron proved that the address is theirs (rule 41); null = not yet. */
+  emailProvenAt: number | null;
+}
+
+export interface KiosksTable {
+  id: Generated<number>;
+  name: string;
+  /** A monitor is no kiosk: its token opens the metrics and nothing else. */
+  kind: "kiosk" | "monitor";
+  /** `token-file`: the one whose token the server reads from its token file. */
+  source: "token-file" | "staff";
+  /** SHA-256 of the token; the token itself is nowhere. */
+  tokenHash: Buffer;
+  createdAt: number;
+  revokedAt: number | null;
+  /** In steps, so that it tells little about who stood there. */
+  lastSeenAt: number | null;
+  /** Wrong passwords not yet forgotten, at the instant `guessedAt` (rules/slowing.ts). */
+  guesses: Generated<number>;
+  guessedAt: Generated<number>;
 }
 
 export interface SessionsTable {
   /** SHA-256 of the token; the token itself is nowhere. */
   tokenHash: Buffer;
   patronId: number;
+  /** The kiosk that opened it; no other may use it. */
+  kioskId: number;
   startedAt: number;
   usedAt: number;
 }
@@ -101,6 +178,8 @@ export interface LoansTable {
   copyId: number;
   patronId: number;
   loanedOn: string;
+  /** The library that lent the copy; null = not known. */
+  libraryId: Generated<string | null>;
   dueDate: string;
   renewals: number;
 }
@@ -128,28 +207,6 @@ export interface OperationsTable {
   recordedAt: number;
 }
 
-export interface OutboxTable {
-  id: Generated<number>;
-  kind: "email-confirmation";
-  sender: string;
-  recipient: string;
-  subject: string;
-  text: string;
-  createdAt: number;
-}
-
-/** Contentless search index; its rowid is the id of the title. */
-export interface TitleIndexTable {
-  rowid: number;
-  title: string;
-  author: string;
-  other: string;
-  title2: string;
-  author2: string;
-  title3: string;
-  author3: string;
-}
-
 /** Every table, in camelCase; the columns are in snake_case. */
 export interface Schema {
   libraries: LibrariesTable;
@@ -158,13 +215,29 @@ export interface Schema {
   titleAuthors: TitleAuthorsTable;
   copies: CopiesTable;
   patrons: PatronsTable;
+  kiosks: KiosksTable;
   sessions: SessionsTable;
   signInAttempts: SignInAttemptsTable;
   loans: LoansTable;
   holds: HoldsTable;
   operations: OperationsTable;
   outbox: OutboxTable;
-  titleIndex: TitleIndexTable;
+  sentMails: SentMailsTable;
+  emailProofs: EmailProofsTable;
+  tasks: TasksTable;
+  staff: StaffTable;
+  staffOperations: StaffOperationsTable;
+  moves: MovesTable;
+  journal: JournalTable;
+  titleSearch: TitleSearchTable;
+  searchSuggestions: SearchSuggestionsTable;
+  searchClasses: SearchClassesTable;
+  classTerms: ClassTermsTable;
+  imports: ImportsTable;
+  titleSubjects: TitleSubjectsTable;
+  titleNdcs: TitleNdcsTable;
+  titleIsbns: TitleIsbnsTable;
+  jobs: JobsTable;
 }
 
 /** A handle that may read. */

@@ -1,11 +1,25 @@
 import type { Migration } from "kysely/migration";
-import { up as catalogue } from "./0001-catalogue.ts";
-import { up as patrons } from "./0002-patrons.ts";
-import { up as loansAndHolds } from "./0003-loans-and-holds.ts";
+import { catalogue } from "./0001-catalogue.ts";
+import { patrons } from "./0002-patrons.ts";
+import { loansAndHolds } from "./0003-loans-and-holds.ts";
+import { recordsAndJobs } from "./0004-records-and-jobs.ts";
+import { staff } from "./0005-staff.ts";
+import { mail } from "./0006-mail.ts";
+import { search } from "./0007-search.ts";
+import { safety } from "./0008-safety.ts";
+import { imports } from "./0009-import.ts";
+import { rules } from "./0010-rules.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  "0001-catalogue": { up: catalogue },
-  "0002-patrons": { up: patrons },
-  "0003-loans-and-holds": { up: loansAndHolds },
+  "0001-catalogue": catalogue,
+  "0002-patrons": patrons,
+  "0003-loans-and-holds": loansAndHolds,
+  "0004-records-and-jobs": recordsAndJobs,
+  "0005-staff": staff,
+  "0006-mail": mail,
+  "0007-search": search,
+  "0008-safety": safety,
+  "0009-import": imports,
+  "0010-rules": rules,
 };

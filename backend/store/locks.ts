@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { LibraryId } from "#contract/domain/library.ts";
+import { engineOf } from "./engine.ts";
+import type { Writing } from "./schema.ts";
+
+/*
+ * What must not change between a decision and its writing is locked first. SQLite has one writer at a time and needs
+ * nothing more. The order is always the patron before the title, so that two transactions cannot wait for each other.
+ * `no key update` leaves rows that only refer to the locked one alone.
+ */
+
+/** Rules 8, 34 and every key of a write: what a patron does, one deed after another. */
+export async function lockPatron(trx: Writing, id: number): Promise<void> {
+  if (engineOf(trx) === "sqlite") return;
+  await trx.selectFrom("patrons").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
+/** Rule 37: the queue of a title, its holds and its loans, one change after another. */
+export async function lockTitle(trx: Writing, id: number): Promise<void> {
+  if (engineOf(trx) === "sqlite") return;
+  await trx.selectFrom("titles").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
+/** The numbers of a hold shelf: two copies get two numbers. Comes after the title in the order of locks. */
+export async function lockLibrary(trx: Writing, id: LibraryId): Promise<void> {
+  if (engineOf(trx) === "sqlite") return;
+  await trx.selectFrom("libraries").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
+/** Something that has no row yet and is done by one process at a time, whatever it is called. */
+export async function lockName(trx: Writing, name: string): Promise<void> {
+  if (engineOf(trx) === "sqlite") return;
+  await sql`select pg_advisory_xact_lock(hashtext(${`shiori ${name}`}))`.execute(trx);
+}

@@ -1,0 +1,13 @@
+import { migration, TEXT } from "./statements.ts";
+
+/** Domain 1.9, hours per library: a due date follows the open days of the library that lent the copy. */
+export const rules = migration({
+  sqlite: `
+-- null = not known (moved in from another system): the owning library's open days count
+alter table loans add column library_id text references libraries (id)
+`,
+  postgres: `
+-- null = not known (moved in from another system): the owning library's open days count
+alter table loans add column library_id ${TEXT} references libraries (id)
+`,
+});

@@ -1,0 +1,181 @@
+import { CompiledQuery } from "kysely";
+import { listed, listedPairs } from "./bulk.ts";
+import { engineOf } from "./engine.ts";
+import type { Reading, Writing } from "./schema.ts";
+
+/** A record as it lies in the catalogue. */
+export interface KeptRecord {
+  readonly id: number;
+  readonly recordId: string;
+  readonly contentHash: string | null;
+}
+
+/** A copy and whether it is in use: on loan, set aside for a hold, or on the road. */
+export interface RecordedCopy {
+  readonly id: number;
+  readonly barcode: string;
+  readonly titleId: number;
+  readonly lent: 0 | 1;
+  readonly busy: 0 | 1;
+}
+
+async function rows<T>(db: Reading, text: string, parameter: string): Promise<readonly T[]> {
+  return (await db.executeQuery<T>(CompiledQuery.raw(text, [parameter]))).rows;
+}
+
+/** The records of these ids that are in the catalogue, by record id. */
+export async function recordsById(
+  db: Reading,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptRecord>> {
+  const list = listed(db, recordIds);
+  const text = `select id, record_id, content_hash from titles where record_id in (select v from ${list.sql})`;
+  const found = await rows<KeptRecord>(db, text, list.parameter);
+  return new Map(found.map((one) => [one.recordId, one]));
+}
+
+/** Locks titles in the order of their ids; see locks.ts. */
+export async function lockTitles(trx: Writing, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0 || engineOf(trx) === "sqlite") return;
+  const list = listed(trx, ids);
+  await rows(
+    trx,
+    `select id from titles where id in (select v from ${list.sql}) order by id for no key update`,
+    list.parameter,
+  );
+}
+
+/** Deletes what belongs to these titles and is written anew. */
+export async function clearParts(trx: Writing, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const list = listed(trx, ids);
+  for (const table of ["title_authors", "title_subjects", "title_ndcs", "title_isbns"])
+    await rows(trx, `delete from ${table} where title_id in (select v from ${list.sql})`, list.parameter);
+}
+
+/** Ids of the authors that are there, by `authorKey`. */
+export async function authorIds(
+  db: Reading,
+  wanted: readonly (readonly [name: string, reading: string])[],
+): Promise<ReadonlyMap<string, number>> {
+  if (wanted.length === 0) return new Map();
+  const pairs = listedPairs(db, wanted);
+  const found = await rows<{ readonly id: number; readonly name: string; readonly reading: string }>(
+    db,
+    `select authors.id, name, reading from ${pairs.sql} join authors on name = a and reading = b`,
+    pairs.parameter,
+  );
+  return new Map(found.map((one) => [authorKey(one.name, one.reading), one.id]));
+}
+
+/** What tells authors apart. */
+export function authorKey(name: string, reading: string): string {
+  return `${name}\n${reading}`;
+}
+
+/** The authors of these titles. */
+export async function authorsOfTitles(db: Reading, ids: readonly number[]): Promise<readonly number[]> {
+  if (ids.length === 0) return [];
+  const list = listed(db, ids);
+  const found = await rows<{ readonly authorId: number }>(
+    db,
+    `select distinct author_id from title_authors where title_id in (select v from ${list.sql})`,
+    list.parameter,
+  );
+  return found.map((one) => one.authorId);
+}
+
+/** Deletes those of these authors who have no title any more. */
+export async function dropUnused(trx: Writing, authors: readonly number[]): Promise<void> {
+  if (authors.length === 0) return;
+  const list = listed(trx, authors);
+  await rows(
+    trx,
+    `delete from authors where id in (select v from ${list.sql})
+     and not exists (select 1 from title_authors where author_id = authors.id)`,
+    list.parameter,
+  );
+}
+
+const COPY_COLUMNS = `select copies.id, barcode, title_id,
+  case when kept is null and missing = 0 then 1 else 0 end as lent,
+  case when exists (select 1 from loans where copy_id = copies.id)
+         or exists (select 1 from holds where copy_id = copies.id)
+         or exists (select 1 from moves where copy_id = copies.id) then 1 else 0 end as busy
+  from copies`;
+
+/** The copies of these titles. */
+export async function copiesOfTitles(db: Reading, ids: readonly number[]): Promise<readonly RecordedCopy[]> {
+  if (ids.length === 0) return [];
+  const list = listed(db, ids);
+  return rows(
+    db,
+    `${COPY_COLUMNS} where title_id in (select v from ${list.sql}) order by id`,
+    list.parameter,
+  );
+}
+
+/** The copies with these barcodes. */
+export async function copiesWith(db: Reading, barcodes: readonly string[]): Promise<readonly RecordedCopy[]> {
+  if (barcodes.length === 0) return [];
+  const list = listed(db, barcodes);
+  return rows(db, `${COPY_COLUMNS} where barcode in (select v from ${list.sql})`, list.parameter);
+}
+
+/** Those of these titles that people wait for. */
+export async function awaited(db: Reading, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const list = listed(db, ids);
+  const found = await rows<{ readonly titleId: number }>(
+    db,
+    `select distinct title_id from holds where state in ('applied', 'approved')
+     and title_id in (select v from ${list.sql})`,
+    list.parameter,
+  );
+  return new Set(found.map((one) => one.titleId));
+}
+
+/** Those of these titles that any hold speaks of, ended ones too: they cannot be deleted yet. */
+export async function everHeld(db: Reading, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const list = listed(db, ids);
+  const found = await rows<{ readonly titleId: number }>(
+    db,
+    `select distinct title_id from holds where title_id in (select v from ${list.sql})`,
+    list.parameter,
+  );
+  return new Set(found.map((one) => one.titleId));
+}
+
+/** Deletes copies or titles by id. */
+export async function deleteByIds(
+  trx: Writing,
+  table: "copies" | "titles",
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const list = listed(trx, ids);
+  await rows(trx, `delete from ${table} where id in (select v from ${list.sql})`, list.parameter);
+}
+
+/** The next import writes these titles anew, whatever it brings. */
+export async function forgetDigests(trx: Writing, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const list = listed(trx, ids);
+  await rows(
+    trx,
+    `update titles set content_hash = null where id in (select v from ${list.sql})`,
+    list.parameter,
+  );
+}
+
+/** Notes that these copies are nowhere to be found. */
+export async function markMissing(trx: Writing, barcodes: readonly string[]): Promise<void> {
+  if (barcodes.length === 0) return;
+  const list = listed(trx, barcodes);
+  await rows(
+    trx,
+    `update copies set missing = 1 where barcode in (select v from ${list.sql})`,
+    list.parameter,
+  );
+}

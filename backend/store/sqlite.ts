@@ -1,0 +1,51 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
+import { withPreparedOnce } from "./statement-cache.ts";
+
+/** Name of the database file inside the data folder. */
+export const FILE_NAME = "shiori.sqlite";
+/** How long a statement waits for another process (backup, staff command) that is writing, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Transactions take the write lock at once: none can find at its commit that somebody else wrote in between. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** SQLite undoes the changes of a failed migration like any others; kysely is more careful than it has to be. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** kysely's dialect for one open file. */
+export class ImmediateDialect extends SqliteDialect {
+  readonly #file: SqliteDatabase.Database;
+  constructor(file: SqliteDatabase.Database) {
+    super({ database: file });
+    this.#file = file;
+  }
+  override createDriver(): ImmediateDriver {
+    return new ImmediateDriver({ database: withPreparedOnce(this.#file) });
+  }
+  override createAdapter(): TransactionalAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** Opens (or makes) the database file in a folder. Throws when the folder cannot be written. */
+export function openSqlite(folder: string): SqliteDatabase.Database {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: BUSY_TIMEOUT_MS });
+  file.pragma("journal_mode = wal");
+  // An acknowledged write is on the disk, also when the power goes.
+  file.pragma("synchronous = full");
+  file.pragma("foreign_keys = on");
+  file.pragma("secure_delete = fast");
+  return file;
+}

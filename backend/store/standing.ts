@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import { MIGRATIONS } from "./migrations/all.ts";
+import type { Reading } from "./schema.ts";
+
+/** Mails in the outbox: those that wait, those of them that were tried in vain, and those that were given up. */
+export interface OutboxStanding {
+  readonly waiting: number;
+  readonly tried: number;
+  readonly dead: number;
+}
+
+export async function outboxStanding(db: Reading): Promise<OutboxStanding> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select(({ fn, eb }) => [
+      "state",
+      fn.countAll<number>().as("all"),
+      fn
+        .coalesce(fn.sum<number>(eb.case().when("attempts", ">", 0).then(1).else(0).end()), eb.val(0))
+        .as("tried"),
+    ])
+    .groupBy("state")
+    .execute();
+  const of = (state: "waiting" | "dead") => rows.find((row) => row.state === state);
+  const waiting = of("waiting");
+  return {
+    waiting: Number(waiting?.all ?? 0),
+    tried: Number(waiting?.tried ?? 0),
+    dead: Number(of("dead")?.all ?? 0),
+  };
+}
+
+/** When which periodic job ran last, in any process; instants in milliseconds. */
+export async function jobStanding(
+  db: Reading,
+): Promise<readonly { readonly name: string; readonly lastRunAt: number }[]> {
+  return db.selectFrom("jobs").select(["name", "lastRunAt"]).orderBy("name").execute();
+}
+
+/** Does the database have every migration this backend knows? `newer`: and more, of a newer backend. */
+export async function migrationStanding(db: Reading): Promise<"current" | "newer" | "behind"> {
+  const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db);
+  const done = new Set(rows.map((row) => row.name));
+  const known = Object.keys(MIGRATIONS);
+  if (known.some((name) => !done.has(name))) return "behind";
+  return done.size > known.length ? "newer" : "current";
+}
