@@ -1,9 +1,20 @@
+import type { LibraryId } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { addDays, weekdayOf } from "./dates.ts";
-import { isNationalHoliday } from "./national-holidays.ts";
+import { isHoliday } from "./national-holidays.ts";
 import type { RuleSettings } from "./settings.ts";
 
 type CalendarSettings = RuleSettings["calendar"];
+
+/**
+ * 1.9: the calendar of one library. Due dates follow the library that lent the copy, shelf days the pickup library,
+ * closed days on the screen the library they are told for.
+ */
+export function calendarOf(calendar: CalendarSettings, library: LibraryId): CalendarSettings {
+  const own = Object.hasOwn(calendar.byLibrary, library) ? calendar.byLibrary[library] : undefined;
+  if (own === undefined) return calendar;
+  return { ...calendar, ...own, special: [...calendar.special, ...(own.special ?? [])] };
+}
 
 const FRIDAY = 5;
 /** How far a search for an open day goes; longer closures are a mistake in the settings. */
@@ -15,32 +26,32 @@ function inYearEnd(date: IsoDate, { from, to }: CalendarSettings["yearEnd"]): bo
 }
 
 /** A closed weekday that is a holiday is open; the next day that is no holiday is closed in its place. */
-function weeklyClosed(date: IsoDate, closedWeekdays: readonly number[]): boolean {
-  if (isNationalHoliday(date)) return false;
+function weeklyClosed(date: IsoDate, { closedWeekdays, holidays }: CalendarSettings): boolean {
+  if (isHoliday(date, holidays)) return false;
   if (closedWeekdays.includes(weekdayOf(date))) return true;
-  for (let day = addDays(date, -1); isNationalHoliday(day); day = addDays(day, -1)) {
+  for (let day = addDays(date, -1); isHoliday(day, holidays); day = addDays(day, -1)) {
     if (closedWeekdays.includes(weekdayOf(day))) return true;
   }
   return false;
 }
 
 /** 館内整理日: the n-th Friday, or the day before when that Friday is a holiday. */
-function monthlyClosed(date: IsoDate, nth: number): boolean {
+function monthlyClosed(date: IsoDate, { monthlyFriday: nth, holidays }: CalendarSettings): boolean {
   if (nth === 0) return false;
   const isNthFriday = (day: IsoDate): boolean =>
     weekdayOf(day) === FRIDAY && Math.ceil(Number(day.slice(8)) / 7) === nth;
-  if (isNthFriday(date)) return !isNationalHoliday(date);
+  if (isNthFriday(date)) return !isHoliday(date, holidays);
   const next = addDays(date, 1);
-  return isNthFriday(next) && isNationalHoliday(next);
+  return isNthFriday(next) && isHoliday(next, holidays);
 }
 
-/** Is the library closed on this date (domain 1.7)? `special` of the settings counts for all libraries. */
+/** Is the library of this calendar (`calendarOf`) closed on this date (domain 1.7)? */
 export function isClosed(date: IsoDate, calendar: CalendarSettings): boolean {
   return (
     inYearEnd(date, calendar.yearEnd) ||
     calendar.special.includes(date) ||
-    weeklyClosed(date, calendar.closedWeekdays) ||
-    monthlyClosed(date, calendar.monthlyFriday)
+    weeklyClosed(date, calendar) ||
+    monthlyClosed(date, calendar)
   );
 }
 
@@ -53,7 +64,26 @@ export function openDayFrom(date: IsoDate, calendar: CalendarSettings): IsoDate 
   throw new Error("The calendar has no open day within a year.");
 }
 
-/** The last of `openDays` open days, counted from the day after `date` (shelf time of a ready hold). */
+/**
+ * 1.7: where a last day moves that turns out to be a closed day of its library: the next open one. Null when it stays:
+ * the library is open then, or has been open since, so that there was a day to come.
+ */
+export function openDayAfterClosure(
+  day: IsoDate,
+  library: LibraryId,
+  today: IsoDate,
+  settings: RuleSettings,
+): IsoDate | null {
+  const open = openDayFrom(day, calendarOf(settings.calendar, library));
+  return open === day || open < today ? null : open;
+}
+
+/** 1.9: last day on the hold shelf of the pickup library for a hold that is told ready on `date`. */
+export function shelfUntil(date: IsoDate, pickup: LibraryId, settings: RuleSettings): IsoDate {
+  return afterOpenDays(date, settings.holds.shelfOpenDays, calendarOf(settings.calendar, pickup));
+}
+
+/** The last of `openDays` open days, counted from the day after `date`. */
 export function afterOpenDays(date: IsoDate, openDays: number, calendar: CalendarSettings): IsoDate {
   let day = date;
   for (let left = openDays; left > 0; left -= 1) day = openDayFrom(addDays(day, 1), calendar);

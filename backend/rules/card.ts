@@ -1,20 +1,24 @@
 import type { IsoDate } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { checkDigitHolds } from "./check-digit.ts";
 import type { RuleSettings } from "./settings.ts";
 
 const FULL_WIDTH_DIGIT_OFFSET = 0xfee0;
 
 /**
  * Rules 5, 6, 16: a card number as typed or scanned. Full-width digits are folded (a safe kindness: they can mean
- * nothing else); a number that is surely another library's is named as such. Refusals: `foreign-card`,
+ * nothing else); a number that is surely another library's is named as such. A number whose check digit is wrong
+ * (1.9, where the library has one) is mistyped and told so, before a password is asked. Refusals: `foreign-card`,
  * `card-number-format`.
  */
 export function readCardNumber(typed: string, cards: RuleSettings["cards"]): Result<string> {
   const number = typed.replace(/[０-９]/gu, (digit) =>
     String.fromCodePoint(digit.charCodeAt(0) - FULL_WIDTH_DIGIT_OFFSET),
   );
-  if (new RegExp(cards.pattern, "u").test(number)) return ok(number);
+  if (new RegExp(cards.pattern, "u").test(number)) {
+    return checkDigitHolds(number, cards.checkDigit) ? ok(number) : refused(refusal("card-number-format"));
+  }
   const foreign = cards.foreignPattern !== "" && new RegExp(cards.foreignPattern, "u").test(number);
   return refused(refusal(foreign ? "foreign-card" : "card-number-format"));
 }

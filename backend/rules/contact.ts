@@ -1,11 +1,16 @@
 import { CONTACT_METHODS, type ContactMethod, type EmailState } from "#contract/domain/patron.ts";
 import type { RefusalName } from "#contract/refusals.ts";
+import type { RuleSettings } from "./settings.ts";
 
 /** What decides about contact methods. */
 export interface ContactFacts {
   readonly email: EmailState["state"];
   /** Rule 27: registered as hearing-impaired. */
   readonly hearingImpaired: boolean;
+  /** Rules 28, 41: the library wants a proof of the address and has none yet. */
+  readonly proofMissing: boolean;
+  /** 1.9: whom the library offers each method to. */
+  readonly offered: RuleSettings["contacts"];
 }
 
 const MAIL_REFUSALS: Readonly<Record<EmailState["state"], RefusalName | null>> = {
@@ -17,9 +22,11 @@ const MAIL_REFUSALS: Readonly<Record<EmailState["state"], RefusalName | null>> =
 
 /** Rules 26-29, 45, 46: why this patron may not choose this contact method; null = may. */
 export function refuseContact(contact: ContactMethod, facts: ContactFacts): RefusalName | null {
-  if (contact === "mail") return MAIL_REFUSALS[facts.email];
-  if (contact === "post" && !facts.hearingImpaired) return "contact-not-allowed"; // rule 27
-  return null;
+  const circle = facts.offered[contact];
+  const inCircle = circle === "everybody" || (circle === "hearing-impaired" && facts.hearingImpaired);
+  if (!inCircle) return "contact-not-allowed"; // rule 27
+  if (contact !== "mail") return null;
+  return MAIL_REFUSALS[facts.email] ?? (facts.proofMissing ? "email-unproven" : null);
 }
 
 /** Rule 26: what this patron may choose, in the guide's order. */

@@ -17,6 +17,11 @@ export function maskEmail(address: string): string {
 }
 
 /** The address as the page may know it. */
-export function emailStateOf(address: string | null, state: EmailState["state"]): EmailState {
-  return address === null || state === "none" ? { state: "none" } : { state, masked: maskEmail(address) };
+export function emailStateOf(
+  address: string | null,
+  state: EmailState["state"],
+  provenAt: number | null,
+): EmailState {
+  if (address === null || state === "none") return { state: "none" };
+  return { state, masked: maskEmail(address), ...(provenAt === null ? {} : { proven: true as const }) };
 }

@@ -1,4 +1,5 @@
 import type { HoldState } from "#contract/domain/hold.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
 import { DAY_MS } from "../clock.ts";
 
 /** Rule 34 counts these: the hold waits for a copy or a copy waits for the patron. */
@@ -42,4 +43,12 @@ export function isCancellable(state: HoldState): boolean {
 /** Rule 53: is an ended hold still in the list? Instants in milliseconds. */
 export function isStillShown(endedAt: number, now: number, showEndedDays: number): boolean {
   return now - endedAt < showEndedDays * DAY_MS;
+}
+
+/** 1.9: is the last day of a ready hold on the hold shelf over? The last day itself still counts. */
+export function isPastShelfTime(
+  hold: { readonly state: HoldState; readonly readyUntil: IsoDate | null },
+  today: IsoDate,
+): boolean {
+  return hold.state === "ready" && hold.readyUntil !== null && hold.readyUntil < today;
 }

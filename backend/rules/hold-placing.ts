@@ -1,6 +1,7 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { type ContactFacts, refuseContact } from "./contact.ts";
+import type { RuleSettings } from "./settings.ts";
 
 /** What is true at the moment of a hold, read in the transaction that will place it. */
 export interface PlacingFacts {
@@ -10,6 +11,8 @@ export interface PlacingFacts {
   readonly liveHolds: number;
   readonly holdsTitleAlready: boolean;
   readonly hasTitleOnLoan: boolean;
+  /** The patron's loans past their due date. */
+  readonly overdueLoans: number;
   readonly pickupExists: boolean;
   readonly contact: ContactFacts;
 }
@@ -18,11 +21,17 @@ export interface PlacingFacts {
  * Rules 22-35: why a hold cannot be placed; null = it can. What can never come true (a title that is not lent) is
  * told before what the patron can change.
  */
-export function refuseHold(facts: PlacingFacts, contact: ContactMethod, maxHolds: number): Refusal | null {
+export function refuseHold(
+  facts: PlacingFacts,
+  contact: ContactMethod,
+  holds: Pick<RuleSettings["holds"], "max" | "overduePatrons">,
+): Refusal | null {
   if (facts.lendableCopies === 0) return refusal("not-holdable"); // rules 22, 23
   if (facts.holdsTitleAlready) return refusal("already-held"); // 1.7
   if (facts.hasTitleOnLoan) return refusal("own-loan"); // 1.7
-  if (facts.liveHolds >= maxHolds) return refusal("hold-limit", { max: maxHolds, have: facts.liveHolds }); // rule 34
+  const overdue = holds.overduePatrons === "refused" ? facts.overdueLoans : 0;
+  if (overdue > 0) return refusal("hold-overdue", { have: overdue }); // 1.7
+  if (facts.liveHolds >= holds.max) return refusal("hold-limit", { max: holds.max, have: facts.liveHolds }); // rule 34
   return refuseTerms(facts, contact);
 }
 

@@ -1,77 +1,46 @@
+import holidayJp from "@holiday-jp/holiday_jp";
 import type { IsoDate } from "#contract/domain/text.ts";
-import { addDays, weekdayOf } from "./dates.ts";
+import type { RuleSettings } from "./settings.ts";
 
-/** Holidays on a fixed day, `mm-dd`, with the first year they were kept in their present form. */
-const FIXED: readonly (readonly [string, number])[] = [
-  ["01-01", 1949],
-  ["02-11", 1967],
-  ["02-23", 2020],
-  ["04-29", 1949],
-  ["05-03", 1949],
-  ["05-04", 2007],
-  ["05-05", 1949],
-  ["08-11", 2016],
-  ["11-03", 1948],
-  ["11-23", 1948],
-];
+/** A loan or a shelf time that begins today ends at most so many years later (90 days of loan at most). */
+const HORIZON_YEARS = 1;
 
-/** Holidays on the n-th Monday: month, n, first year. */
-const MONDAYS: readonly (readonly [number, number, number])[] = [
-  [1, 2, 2000],
-  [7, 3, 2003],
-  [9, 3, 2003],
-  [10, 2, 2000],
-];
-
-const MONDAY = 1;
-const SUNDAY = 0;
-
-function two(value: number): string {
-  return String(value).padStart(2, "0");
+const byYear = new Map<number, Set<IsoDate>>();
+for (const date of Object.keys(holidayJp.holidays)) {
+  const year = Number(date.slice(0, 4));
+  byYear.set(year, (byYear.get(year) ?? new Set()).add(date));
 }
+const years = [...byYear.keys()];
 
-function nthMonday(year: number, month: number, nth: number): IsoDate {
-  const first = `${year}-${two(month)}-01`;
-  return addDays(first, ((MONDAY - weekdayOf(first) + 7) % 7) + (nth - 1) * 7);
-}
-
-/** The two equinoxes by the usual approximation, good for 1980-2099. */
-function equinox(year: number, month: 3 | 9): IsoDate {
-  const base = month === 3 ? 20.8431 : 23.2488;
-  const day = Math.floor(base + 0.242194 * (year - 1980) - Math.floor((year - 1980) / 4));
-  return `${year}-${two(month)}-${two(day)}`;
-}
-
-const years = new Map<number, ReadonlySet<IsoDate>>();
+/** First and last year the table of `@holiday-jp/holiday_jp` has. Outside of them it knows no holiday at all. */
+export const HOLIDAY_YEARS = { first: Math.min(...years), last: Math.max(...years) } as const;
 
 /**
- * National holidays of Japan in a year from 2021 on, with substitute holidays (a holiday on a Sunday moves to the
- * next day that is none) and the day between two holidays. One-off laws (enthronements, games) are not known here:
- * a library enters such closed days itself.
+ * National holidays of Japan in a year, with substitute holidays, days between two holidays, and the one-off laws
+ * (enthronement, games) that were made before the table was. Empty outside `HOLIDAY_YEARS`.
  */
 export function nationalHolidays(year: number): ReadonlySet<IsoDate> {
-  const known = years.get(year);
-  if (known !== undefined) return known;
-  const named = new Set([
-    ...FIXED.filter(([, since]) => year >= since).map(([day]) => `${year}-${day}`),
-    ...MONDAYS.filter(([, , since]) => year >= since).map(([month, nth]) => nthMonday(year, month, nth)),
-    equinox(year, 3),
-    equinox(year, 9),
-  ]);
-  const all = new Set(named);
-  for (const day of named) {
-    if (weekdayOf(day) === SUNDAY) all.add(firstFree(addDays(day, 1), named));
-    if (named.has(addDays(day, 2)) && weekdayOf(addDays(day, 1)) !== SUNDAY) all.add(addDays(day, 1));
+  return byYear.get(year) ?? new Set();
+}
+
+/** 1.9: is this date a holiday? What the library says itself counts before the table. */
+export function isHoliday(date: IsoDate, { add, drop }: RuleSettings["calendar"]["holidays"]): boolean {
+  if (add.includes(date)) return true;
+  return !drop.includes(date) && nationalHolidays(Number(date.slice(0, 4))).has(date);
+}
+
+/**
+ * 1.9: the first year whose holidays nobody told us, when it is near enough for today's due dates; null = all is
+ * known. A year the table lacks counts as known once the library has entered holidays of it itself.
+ */
+export function unknownHolidayYear(
+  today: IsoDate,
+  { add }: RuleSettings["calendar"]["holidays"],
+): number | null {
+  const from = Number(today.slice(0, 4));
+  for (let year = from; year <= from + HORIZON_YEARS; year += 1) {
+    const entered = add.some((date) => date.startsWith(`${year}-`));
+    if (!byYear.has(year) && !entered) return year;
   }
-  years.set(year, all);
-  return all;
-}
-
-function firstFree(from: IsoDate, taken: ReadonlySet<IsoDate>): IsoDate {
-  return taken.has(from) ? firstFree(addDays(from, 1), taken) : from;
-}
-
-/** Is this date a national holiday of Japan? */
-export function isNationalHoliday(date: IsoDate): boolean {
-  return nationalHolidays(Number(date.slice(0, 4))).has(date);
+  return null;
 }

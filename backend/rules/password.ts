@@ -1,15 +1,18 @@
 import type { RefusalName } from "#contract/refusals.ts";
+import type { RuleSettings } from "./settings.ts";
 
-const REAL_PASSWORD = /^[A-Za-z0-9]{6,10}$/u;
+type Lengths = RuleSettings["passwords"];
+
+const HALF_WIDTH_LETTERS_AND_DIGITS = /^[A-Za-z0-9]+$/u;
 /** Letters, digits and signs in their full-width forms, kana in their half-width forms, the full-width space. */
 const NOT_HALF_WIDTH = /[\u3000\uff01-\uff9f]/u;
 
 /**
- * Rule 10: 6 to 10 half-width letters and digits, capitals and small letters told apart. Nothing is trimmed or
+ * Rule 10: 6 to 10 (1.9: a setting) half-width letters and digits, capitals and small letters told apart. Nothing is trimmed or
  * folded: a password that was changed behind the patron's back cannot be typed again.
  */
-export function isRealPassword(password: string): boolean {
-  return REAL_PASSWORD.test(password);
+export function isRealPassword(password: string, { min, max }: Lengths): boolean {
+  return password.length >= min && password.length <= max && HALF_WIDTH_LETTERS_AND_DIGITS.test(password);
 }
 
 /** Rule 16: a password with full-width characters is told so, instead of a general "wrong". */
@@ -18,6 +21,6 @@ export function isHalfWidth(text: string): boolean {
 }
 
 /** Rule 10 for a new password; null = may be set. */
-export function refuseNewPassword(next: string): RefusalName | null {
-  return isRealPassword(next) ? null : "password-rule";
+export function refuseNewPassword(next: string, lengths: Lengths): RefusalName | null {
+  return isRealPassword(next, lengths) ? null : "password-rule";
 }

@@ -9,7 +9,7 @@ export interface Queued {
  * Rule 37: the queue of a title is the order of application, across approved holds and those waiting for approval;
  * of two in the same millisecond the one recorded first is first.
  */
-export function inQueueOrder(queue: readonly Queued[]): readonly Queued[] {
+export function inQueueOrder<Q extends Queued>(queue: readonly Q[]): readonly Q[] {
   return [...queue].sort((a, b) => a.placedAt - b.placedAt || a.id - b.id);
 }
 

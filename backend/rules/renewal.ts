@@ -1,7 +1,9 @@
+import type { LibraryId } from "#contract/domain/library.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
+import type { KeptReason, Material } from "#contract/domain/title.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
-import { openDayFrom } from "./calendar.ts";
+import { calendarOf, openDayFrom } from "./calendar.ts";
 import { addDays } from "./dates.ts";
 import type { RuleSettings } from "./settings.ts";
 
@@ -16,11 +18,16 @@ export interface RenewalFacts {
   readonly freeCopies: number;
   /** Any loan of the patron is overdue. */
   readonly anyOverdue: boolean;
+  /** The item class: what the title is, and why its copy is otherwise kept. */
+  readonly material: Material;
+  readonly kept: KeptReason | null;
+  /** The library that lent the copy: the patron was there, so its open days count (1.9). */
+  readonly library: LibraryId;
 }
 
 function newDueDate(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): IsoDate {
   const base = settings.loans.renewalBase === "operation-day" ? today : facts.dueDate;
-  return openDayFrom(addDays(base, settings.loans.days), settings.calendar);
+  return openDayFrom(addDays(base, settings.loans.days), calendarOf(settings.calendar, facts.library));
 }
 
 /** The first day, from `today` on, whose renewal is offered and gains at least a day. */
@@ -32,11 +39,11 @@ function firstUsefulDay(facts: RenewalFacts, today: IsoDate, settings: RuleSetti
 }
 
 /**
- * 1.7, 1.9: what a renewal on `today` would give, or why it is refused. In this order: the limit of renewals, an
- * overdue loan, somebody waiting, too early.
+ * 1.7, 1.9: what a renewal on `today` would give, or why it is refused. In this order: a class that is never
+ * renewed, the limit of renewals, an overdue loan, somebody waiting, too early.
  *
  * "Somebody waits" means that more people wait for the title than free copies stand on the shelves: when each of
- * them can have a free copy, the loan keeps nobody waiting. A renewal that would not move the due date is refused
+ * them can have a free copy, the loan keeps nobody waiting (`holdsBlock` may say otherwise). A renewal that would not move the due date is refused
  * as too early, so that the one renewal is not spent on nothing.
  */
 export function renewalOf(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): Loan["renewal"] {
@@ -46,12 +53,31 @@ export function renewalOf(facts: RenewalFacts, today: IsoDate, settings: RuleSet
     : { ok: false, refusal: no };
 }
 
+function isNotRenewable({ material, kept }: RenewalFacts, { notRenewable }: RuleSettings["loans"]): boolean {
+  return notRenewable.materials.includes(material) || (kept !== null && notRenewable.kept.includes(kept));
+}
+
+function isOverdue(
+  facts: RenewalFacts,
+  today: IsoDate,
+  blocks: RuleSettings["loans"]["overdueBlocks"],
+): boolean {
+  if (blocks === "nothing") return false;
+  return blocks === "any-loan" ? facts.anyOverdue : facts.dueDate < today;
+}
+
+function isAwaited(facts: RenewalFacts, blocks: RuleSettings["loans"]["holdsBlock"]): boolean {
+  if (blocks === "nothing") return false;
+  return facts.waitingOthers > (blocks === "anybody-waits" ? 0 : facts.freeCopies);
+}
+
 function refuseRenewal(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): Refusal | null {
   const { loans } = settings;
+  if (isNotRenewable(facts, loans)) return refusal("renewal-class");
   if (facts.renewals >= loans.maxRenewals) return refusal("renewal-limit", { max: loans.maxRenewals });
-  const overdue = loans.overdueBlocks === "any-loan" ? facts.anyOverdue : facts.dueDate < today;
-  if (overdue) return refusal("renewal-overdue", { date: facts.dueDate });
-  if (facts.waitingOthers > facts.freeCopies) return refusal("renewal-reserved", { date: facts.dueDate });
+  if (isOverdue(facts, today, loans.overdueBlocks))
+    return refusal("renewal-overdue", { date: facts.dueDate });
+  if (isAwaited(facts, loans.holdsBlock)) return refusal("renewal-reserved", { date: facts.dueDate });
   const useful = firstUsefulDay(facts, today, settings);
   return useful > today ? refusal("renewal-too-early", { date: useful }) : null;
 }

@@ -1,5 +1,33 @@
 import { z } from "zod";
+import { CONTACT_METHODS, type ContactMethod } from "#contract/domain/patron.ts";
 import type { LocalText } from "#contract/domain/text.ts";
+import { KEPT_REASONS, type KeptReason, MATERIALS, type Material } from "#contract/domain/title.ts";
+import { CHECK_DIGITS, type CheckDigit } from "#contract/scan.ts";
+import {
+  contactCircle,
+  GUIDE_CONTACTS,
+  isoDate,
+  libraryCalendar,
+  localText,
+  monthDay,
+  PASSWORD_LENGTHS,
+  pattern,
+  timeZone,
+  weekdays,
+} from "./settings-parts.ts";
+
+/** What one library does otherwise than the others; what is not said is as everywhere. */
+export interface LibraryCalendar {
+  /** In place of the common closed weekdays. */
+  readonly closedWeekdays?: readonly number[];
+  /** In place of the common Friday; 0 = none. */
+  readonly monthlyFriday?: number;
+  /** Closed days of this library alone, `yyyy-mm-dd`, beside those of all libraries. */
+  readonly special?: readonly string[];
+}
+
+/** Whom a contact method is offered to. */
+export type ContactCircle = "everybody" | "hearing-impaired" | "nobody";
 
 /**
  * What a library decides for itself: the settings of domain 1.9. Everything has a default; `--settings=<json>`
@@ -19,18 +47,35 @@ export interface RuleSettings {
     readonly shelfOpenDays: number;
     /** Days a cancelled or expired hold stays in the patron's list (rule 53). */
     readonly showEndedDays: number;
+    /**
+     * Rule 36: `needed` = provisional until staff approve, by a verb or by handling a copy for it · `automatic` = a hold
+     * is approved when it is placed.
+     */
+    readonly approval: "needed" | "automatic";
+    /** 1.7: may a patron with an overdue loan place holds? */
+    readonly overduePatrons: "allowed" | "refused";
   };
   readonly loans: {
-    /** Days a renewal gives. */
+    /** 1.9: loans a patron may have at once. */
+    readonly max: number;
+    /** Days a loan and a renewal give. */
     readonly days: number;
     /** Renewals per loan. */
     readonly maxRenewals: number;
     /** From where a renewal counts its days: the day it is asked for, or the due date there is. */
     readonly renewalBase: "operation-day" | "due-date";
     /** What stops a renewal as overdue: this loan only, or any loan on the card. */
-    readonly overdueBlocks: "this-loan" | "any-loan";
+    readonly overdueBlocks: "this-loan" | "any-loan" | "nothing";
+    /** When holds of others stop a renewal: when more wait than copies stand free, when anybody waits, or never. */
+    readonly holdsBlock: "no-free-copy" | "anybody-waits" | "nothing";
+    /** Item classes that are never renewed: materials, and reasons for which a copy is otherwise kept. */
+    readonly notRenewable: { readonly materials: readonly Material[]; readonly kept: readonly KeptReason[] };
     /** Days after the start of the loan period before a renewal is offered; 0 = at once. */
     readonly renewalFromDay: number;
+  };
+  readonly journal: {
+    /** Days a line of the journal is kept. */
+    readonly keepDays: number;
   };
   readonly calendar: {
     /** Weekdays closed (0 = Sunday). One that is a national holiday is open, and the next day that is none is closed. */
@@ -41,6 +86,10 @@ export interface RuleSettings {
     readonly monthlyFriday: number;
     /** Single closed days of all libraries, `yyyy-mm-dd`. */
     readonly special: readonly string[];
+    /** Holidays the holiday table does not know, and days it knows that are none; both `yyyy-mm-dd`. */
+    readonly holidays: { readonly add: readonly string[]; readonly drop: readonly string[] };
+    /** By library id. */
+    readonly byLibrary: Readonly<Record<string, LibraryCalendar>>;
     /** Weekdays of the courier between the libraries (rule 39). */
     readonly courierWeekdays: readonly number[];
   };
@@ -49,11 +98,35 @@ export interface RuleSettings {
     readonly pattern: string;
     /** Numbers that are surely another library's (rule 6); empty = none. */
     readonly foreignPattern: string;
+    /** Check digit that ends every card number (domain 2.2). */
+    readonly checkDigit: CheckDigit;
   };
+  /** Rule 10: fewest and most characters of a real password. The kiosk's screens ask for 6 to 10 whatever stands here. */
+  readonly passwords: { readonly min: number; readonly max: number };
+  /** Rules 26, 27: whom each contact method is offered to. */
+  readonly contacts: Readonly<Record<ContactMethod, ContactCircle>>;
   readonly signIn: {
     /** Wrong passwords in a row that lock a card. */
     readonly maxFailed: number;
     readonly lockMinutes: number;
+  };
+  /** Slowing per kiosk: wrong passwords at one kiosk, whatever the card. */
+  readonly slowing: {
+    /** Wrong passwords that cost nothing. */
+    readonly freeFailures: number;
+    /** Wrong passwords from which on a kiosk has to wait until one is forgotten. */
+    readonly mostFailures: number;
+    /** Seconds after which one wrong password is forgotten; also the longest anybody is told to wait. */
+    readonly forgetSeconds: number;
+    /** Longest time an answer is held back, in seconds; a kiosk gives up after 8. */
+    readonly maxDelaySeconds: number;
+  };
+  /** Requests of one kiosk to one process of the backend. */
+  readonly requests: {
+    /** Requests per second that go on for ever. */
+    readonly perSecond: number;
+    /** Requests at once after a quiet while. */
+    readonly burst: number;
   };
   readonly sessions: {
     /** Minutes without a request that end a session. */
@@ -68,60 +141,68 @@ export interface RuleSettings {
     readonly confirmSender: string;
     /** Rule 43: the domain that must not be refused. */
     readonly domain: string;
+    /** Where answers of patrons go; null = to the sender. */
+    readonly replyTo: string | null;
+    /**
+     * Where the mail system reports what it could not deliver (rule 45); each mail adds its own mark behind a `+`.
+     * null = to the sender, and reports are known by what they quote.
+     */
+    readonly bounceAddress: string | null;
+    /** Rule 28: is mail offered as soon as an address is registered, or when the patron has proved that it is theirs? */
+    readonly proof: "optional" | "required";
+    /** Address a proof link begins with, its token follows; null = the mail has a code and no link. */
+    readonly proofUrl: string | null;
+    /** Confirmation mails per patron in 24 hours: nobody floods a stranger from a kiosk. */
+    readonly maxConfirmations: number;
+    /** Hours after which a mail the server did not take is given up, and staff tell the patron. */
+    readonly maxHours: number;
+    /** Days for which sent and dead mails are remembered (without address and words), and tasks that are done. */
+    readonly keepDays: number;
   };
-}
-
-const weekdays = z.array(z.int().min(0).max(6));
-const isoDate = z.iso.date();
-const monthDay = z.string().regex(/^\d{2}-\d{2}$/u);
-const localText = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
-const pattern = z.string().refine(isPattern, { error: "not a regular expression" });
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The schema with its defaults: `parse({})` is a library that follows domain 1.9. */
 export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
   name: localText.default({ ja: "県立図書館", en: "Prefectural Library" }),
   phone: z.string().default("000-000-0000"),
-  timeZone: z.string().refine(isTimeZone, { error: "not a time zone" }).default("Asia/Tokyo"),
+  timeZone: timeZone.default("Asia/Tokyo"),
   holds: z
     .strictObject({
       max: z.int().min(1).max(100).default(5),
       shelfOpenDays: z.int().min(1).max(60).default(7),
       showEndedDays: z.int().min(1).max(90).default(30),
+      approval: z.enum(["needed", "automatic"]).default("needed"),
+      overduePatrons: z.enum(["allowed", "refused"]).default("allowed"),
     })
     .prefault({}),
   loans: z
     .strictObject({
+      max: z.int().min(1).max(100).default(5),
       days: z.int().min(1).max(90).default(14),
       maxRenewals: z.int().min(0).max(10).default(1),
       renewalBase: z.enum(["operation-day", "due-date"]).default("operation-day"),
-      overdueBlocks: z.enum(["this-loan", "any-loan"]).default("this-loan"),
+      overdueBlocks: z.enum(["this-loan", "any-loan", "nothing"]).default("this-loan"),
+      holdsBlock: z.enum(["no-free-copy", "anybody-waits", "nothing"]).default("no-free-copy"),
+      notRenewable: z
+        .strictObject({
+          materials: z.array(z.enum(MATERIALS)).default(["magazine", "audio-visual"]),
+          kept: z.array(z.enum(KEPT_REASONS)).default([...KEPT_REASONS]),
+        })
+        .prefault({}),
       renewalFromDay: z.int().min(0).max(90).default(0),
     })
     .prefault({}),
+  journal: z.strictObject({ keepDays: z.int().min(1).max(3650).default(90) }).prefault({}),
   calendar: z
     .strictObject({
       closedWeekdays: weekdays.max(6).default([1]),
       yearEnd: z.strictObject({ from: monthDay, to: monthDay }).default({ from: "12-28", to: "01-04" }),
       monthlyFriday: z.int().min(0).max(4).default(3),
       special: z.array(isoDate).default([]),
+      holidays: z
+        .strictObject({ add: z.array(isoDate).default([]), drop: z.array(isoDate).default([]) })
+        .prefault({}),
+      byLibrary: z.record(z.string(), libraryCalendar).default({}),
       courierWeekdays: weekdays.default([2, 5]),
     })
     .prefault({}),
@@ -129,12 +210,41 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
     .strictObject({
       pattern: pattern.default("^\\d{7}$"),
       foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
+      checkDigit: z.enum(CHECK_DIGITS).default("none"),
     })
     .prefault({}),
+  passwords: z
+    .strictObject({
+      min: z.int().min(PASSWORD_LENGTHS.least).max(PASSWORD_LENGTHS.most).default(PASSWORD_LENGTHS.min),
+      max: z.int().min(PASSWORD_LENGTHS.least).max(PASSWORD_LENGTHS.most).default(PASSWORD_LENGTHS.max),
+    })
+    .refine(({ min, max }) => min <= max, { error: "min is more than max" })
+    .prefault({}),
+  contacts: z
+    .partialRecord(z.enum(CONTACT_METHODS), contactCircle)
+    .default({})
+    .transform((said) => ({ ...GUIDE_CONTACTS, ...said })),
   signIn: z
     .strictObject({
       maxFailed: z.int().min(1).max(100).default(5),
       lockMinutes: z.int().min(1).max(1440).default(10),
+    })
+    .prefault({}),
+  slowing: z
+    .strictObject({
+      freeFailures: z.int().min(1).max(1000).default(10),
+      mostFailures: z.int().min(2).max(1000).default(30),
+      forgetSeconds: z.int().min(1).max(60).default(10),
+      maxDelaySeconds: z.number().min(0).max(5).default(3),
+    })
+    .refine(({ freeFailures, mostFailures }) => freeFailures < mostFailures, {
+      error: "freeFailures is not less than mostFailures",
+    })
+    .prefault({}),
+  requests: z
+    .strictObject({
+      perSecond: z.int().min(1).max(100_000).default(50),
+      burst: z.int().min(1).max(1_000_000).default(1500),
     })
     .prefault({}),
   sessions: z
@@ -148,6 +258,22 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
       holdSender: z.email().default("info@library.example"),
       confirmSender: z.email().default("confirm@library.example"),
       domain: z.string().min(3).default("library.example"),
+      replyTo: z.email().nullable().default(null),
+      // With a `+` of its own the mark of a mail could not be told from it.
+      bounceAddress: z
+        .email()
+        .regex(/^[^+]+$/u)
+        .nullable()
+        .default(null),
+      proof: z.enum(["optional", "required"]).default("optional"),
+      proofUrl: z
+        .url({ protocol: /^https?$/u })
+        .regex(/\/$/u, { error: "does not end with /" })
+        .nullable()
+        .default(null),
+      maxConfirmations: z.int().min(1).max(1000).default(10),
+      maxHours: z.int().min(1).max(240).default(48),
+      keepDays: z.int().min(1).max(365).default(30),
     })
     .prefault({}),
 });

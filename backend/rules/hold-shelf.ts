@@ -1,0 +1,16 @@
+/** Numbers of one letter: A-01 to A-99. */
+const PER_LETTER = 99;
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** What may stand on the slip of a hold shelf; letters, digits and signs, no spaces at its ends. */
+export const SHELF_NUMBER = /^[^\s\p{C}](?:[^\p{C}]{0,10}[^\s\p{C}])?$/u;
+
+/** The first number of the hold shelf under which nothing stands: A-01, A-02 ... Z-99, then by count alone. */
+export function nextShelf(taken: ReadonlySet<string>): string {
+  for (let at = 0; ; at += 1) {
+    const letter = LETTERS[Math.floor(at / PER_LETTER)];
+    const number =
+      letter === undefined ? String(at + 1) : `${letter}-${String((at % PER_LETTER) + 1).padStart(2, "0")}`;
+    if (!taken.has(number)) return number;
+  }
+}

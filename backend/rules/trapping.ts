@@ -1,0 +1,67 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import { inQueueOrder, type Queued } from "./queue.ts";
+import type { RuleSettings } from "./settings.ts";
+
+/** A hold that waits, with what decides which copy it gets. */
+export interface Waiting extends Queued {
+  readonly pickup: LibraryId;
+  /** Rule 36: false = provisional. */
+  readonly approved: boolean;
+}
+
+/** A copy that a hold can have now. */
+export interface FreeCopy {
+  readonly id: number;
+  /** Where it is now. */
+  readonly library: LibraryId;
+  readonly closedStacks: boolean;
+  /** In somebody's hands: nobody has to walk to the shelf for it. */
+  readonly inHand: boolean;
+}
+
+/**
+ * How far a copy is from the patron: at the pickup library before elsewhere (rule 39: the courier is slow), in hand
+ * before on the shelf, open shelves before closed stacks.
+ */
+function distance(hold: Waiting, copy: FreeCopy): number {
+  const elsewhere = copy.library === hold.pickup ? 0 : 3;
+  if (copy.inHand) return elsewhere;
+  return elsewhere + (copy.closedStacks ? 2 : 1);
+}
+
+function nearest(hold: Waiting, copies: readonly FreeCopy[]): FreeCopy | undefined {
+  return copies.reduce<FreeCopy | undefined>(
+    (best, copy) => (best === undefined || distance(hold, copy) < distance(hold, best) ? copy : best),
+    undefined,
+  );
+}
+
+/**
+ * Rule 37: which free copy is whose. In the order of application, approved or not, each hold takes the copy nearest to
+ * its patron; of equally near ones the first of `free`. Nobody further back gets a copy while somebody before them has
+ * none. Answers the copy (by id) of each hold that has one.
+ */
+export function allot(queue: readonly Waiting[], free: readonly FreeCopy[]): ReadonlyMap<number, number> {
+  const allotted = new Map<number, number>();
+  let left = free;
+  for (const hold of inQueueOrder(queue)) {
+    const copy = nearest(hold, left);
+    if (copy === undefined) break;
+    allotted.set(hold.id, copy.id);
+    left = left.filter((other) => other.id !== copy.id);
+  }
+  return allotted;
+}
+
+/**
+ * Rules 36, 37: may a copy be set aside for this hold? A provisional hold keeps its place and its claim to a copy, and
+ * whoever of staff handles the copy for it approves it by doing so; a job approves nothing, so the copy waits until
+ * somebody does.
+ */
+export function maySetAside(
+  hold: Waiting,
+  byStaff: boolean,
+  approval: RuleSettings["holds"]["approval"],
+): boolean {
+  return hold.approved || byStaff || approval === "automatic";
+}
