@@ -1,10 +1,13 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import type {
-  SearchPage,
-  SearchRequest,
-  Suggestion,
-  TitleDetail,
-  TitleSummary,
+import {
+  SEARCH_MATCHES,
+  type SearchPage,
+  type SearchRequest,
+  type Suggestion,
+  type SuggestionField,
+  type SuggestRequest,
+  type TitleDetail,
+  type TitleSummary,
 } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -13,16 +16,20 @@ import { availabilityOf, isHoldable } from "../rules/availability.ts";
 import { copiesOf, waitingFor } from "../store/copies.ts";
 import { firstLibrary, libraryExists } from "../store/libraries.ts";
 import type { Reading } from "../store/schema.ts";
-import { authorsBeginning, type Suggested, searchTitles, titlesBeginning } from "../store/search.ts";
+import { COUNT_CAP, newestTitle, searchTitles } from "../store/search/search.ts";
+import { textsBeginning } from "../store/search/suggest.ts";
 import { type KeptTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
-import { foldStrict, queryTerms } from "../text/fold.ts";
+import { foldStrict } from "../text/fold.ts";
 import { toIsbn13 } from "../text/isbn.ts";
 import { rowId } from "./ids.ts";
+import { proposals, questionOf, wordsOf } from "./search-question.ts";
 
 /** Lines under the search field. */
 const MAX_SUGGESTIONS = 6;
-/** Of these, at most so many authors when there are titles enough. */
+/** Of these, at most so many authors and subjects when there are titles enough. */
 const MAX_AUTHORS = 2;
+const MAX_SUBJECTS = 1;
+const USUAL_SUGGESTIONS: readonly SuggestionField[] = ["title", "author"];
 
 /** The library a request comes from. Refusal: `unknown-library`. */
 export async function ownLibrary(backend: Backend, header: string | undefined): Promise<Result<LibraryId>> {
@@ -36,36 +43,28 @@ export async function search(
   own: LibraryId,
   request: SearchRequest,
 ): Promise<Result<SearchPage>> {
-  const terms = request.field === "ndc" ? ndcTerms(request.query) : wordTerms(request.query);
-  if (terms.length === 0) return refused(refusal("query-empty"));
-  if (request.library !== null && !(await libraryExists(backend.db, request.library))) {
+  const { db } = backend;
+  const words = wordsOf(request);
+  if (words.length === 0) return refused(refusal("query-empty"));
+  if (request.library !== null && !(await libraryExists(db, request.library))) {
     return refused(refusal("unknown-library"));
   }
-  const found = await searchTitles(backend.db, {
-    terms,
-    field: request.field,
-    sort: request.sort,
-    library: request.library,
-    offset: (request.page - 1) * request.pageSize,
-    limit: request.pageSize,
+  const newest = await newestTitle(db);
+  const asOf = request.asOf === undefined ? newest : Math.min(Number(request.asOf), newest);
+  // Nothing came in since: the index need not look at ids.
+  const question = questionOf(request, words, asOf < newest ? asOf : null);
+  const found = await searchTitles(db, question);
+  const match = found.total === 0 ? undefined : SEARCH_MATCHES[found.tier];
+  const didYouMean = match === "exact" ? [] : await proposals(db, question, words);
+  return ok({
+    total: found.total,
+    more: found.more,
+    page: request.page,
+    items: await summaries(db, found.ids, own),
+    asOf: String(asOf),
+    ...(match === undefined ? {} : { match }),
+    ...(didYouMean.length === 0 ? {} : { didYouMean }),
   });
-  const items = await summaries(backend.db, found.ids, own);
-  return ok({ total: found.total, more: found.more, page: request.page, items });
-}
-
-/** Words to strict keys; an ISBN of ten digits becomes the one the catalogue has. */
-function wordTerms(query: string): readonly string[] {
-  const whole = toIsbn13(query);
-  return whole === null ? queryTerms(query).map((term) => toIsbn13(term) ?? term) : [whole];
-}
-
-/** A class number as it is typed on a shelf label: `913.6`, also `K913`. */
-function ndcTerms(query: string): readonly string[] {
-  const number = query
-    .normalize("NFKC")
-    .replace(/^\s*[A-Za-z]?\s*/u, "")
-    .trim();
-  return /^[\d.]+$/u.test(number) ? [number] : [];
 }
 
 async function summaries(
@@ -126,22 +125,22 @@ export async function find(
   return title === null ? refused(refusal("isbn-not-held")) : ok({ id: String(title) });
 }
 
-/** Titles and authors that begin like this, at most six, each text once; nothing for nothing. */
-export async function suggest(backend: Backend, prefix: string): Promise<readonly Suggestion[]> {
-  const key = foldStrict(prefix);
+/**
+ * Titles and authors (and subjects, when asked for) that begin like this, at most six, each text once; nothing for
+ * nothing.
+ */
+export async function suggest(backend: Backend, request: SuggestRequest): Promise<readonly Suggestion[]> {
+  const key = foldStrict(request.prefix);
   if (key === "") return [];
-  const titles = distinct(await titlesBeginning(backend.db, key, 2 * MAX_SUGGESTIONS));
-  const authors = distinct(await authorsBeginning(backend.db, key, 2 * MAX_SUGGESTIONS));
-  const ofAuthors = Math.max(MAX_AUTHORS, MAX_SUGGESTIONS - titles.length);
-  const chosen = authors.slice(0, ofAuthors);
-  return [
-    ...chosen.map((author) => ({ ...author, field: "author" as const })),
-    ...titles
-      .slice(0, MAX_SUGGESTIONS - chosen.length)
-      .map((title) => ({ ...title, field: "title" as const })),
-  ];
-}
-
-function distinct(found: readonly Suggested[]): readonly Suggested[] {
-  return [...new Map(found.map((one) => [one.text, one] as const)).values()];
+  const wanted = request.fields ?? USUAL_SUGGESTIONS;
+  const of = async (field: SuggestionField): Promise<readonly Suggestion[]> => {
+    if (!wanted.includes(field)) return [];
+    const texts = await textsBeginning(backend.db, field, key, MAX_SUGGESTIONS);
+    return texts.map((text) => ({ ...text, titles: Math.min(text.titles, COUNT_CAP), field }));
+  };
+  const [titles, authors, subjects] = [await of("title"), await of("author"), await of("subject")];
+  const room = MAX_SUGGESTIONS - titles.length;
+  const people = authors.slice(0, Math.max(MAX_AUTHORS, room - subjects.length));
+  const themes = subjects.slice(0, Math.max(MAX_SUBJECTS, room - people.length));
+  return [...people, ...themes, ...titles].slice(0, MAX_SUGGESTIONS);
 }

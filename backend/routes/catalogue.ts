@@ -1,12 +1,21 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { LibraryId } from "#contract/domain/library.ts";
-import { findAnswer, searchAnswer, suggestAnswer, titleAnswer } from "#contract/rest/answers.schema.ts";
+import {
+  classAnswer,
+  classesAnswer,
+  findAnswer,
+  searchAnswer,
+  suggestAnswer,
+  themesAnswer,
+  titleAnswer,
+} from "#contract/rest/answers.schema.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { find, ownLibrary, search, suggest, titleDetail } from "../deeds/catalogue.ts";
-import { refusalAnswer } from "../deeds/once.ts";
-import { FIND, ID_PARAMS, SEARCH, SUGGEST } from "./schemas.ts";
-import { type App, header, send, sendResult, sendValue } from "./web.ts";
+import { classAt, classes, themes } from "../deeds/classes.ts";
+import { routeOf } from "./describe.ts";
+import { CLASS_PARAMS, FIND, ID_PARAMS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
+import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";
 
 /** Rule 20: search, suggestions, scanned books and the detail screen; nobody signs in for them. */
 export function catalogueRoutes(app: App, backend: Backend): void {
@@ -16,38 +25,101 @@ export function catalogueRoutes(app: App, backend: Backend): void {
     work: (own: LibraryId) => Promise<FastifyReply>,
   ): Promise<FastifyReply> {
     const own = await ownLibrary(backend, header(request, HEADERS.library));
-    return own.ok ? work(own.value) : send(reply, refusalAnswer(own.refusal));
+    return own.ok ? work(own.value) : sendRefusal(reply, own.refusal);
   }
 
   app.route({
-    method: ROUTES.search.method,
-    url: ROUTES.search.path,
-    schema: { body: SEARCH },
+    ...routeOf(
+      ROUTES.search,
+      {
+        tag: "catalogue",
+        summary: "One page of titles that match a query",
+        description:
+          "Rule 20, domain 3. A POST, so that what somebody looks for stands in no URL and no access log.",
+        headers: ["library"],
+        answer: searchAnswer,
+        refusals: ["query-empty"],
+      },
+      { body: SEARCH },
+    ),
     handler: (request, reply) =>
       fromLibrary(request, reply, async (own) =>
         sendResult(reply, searchAnswer, await search(backend, own, request.body)),
       ),
   });
   app.route({
-    method: ROUTES.suggest.method,
-    url: ROUTES.suggest.path,
-    schema: { body: SUGGEST },
-    handler: async (request, reply) =>
-      sendValue(reply, suggestAnswer, await suggest(backend, request.body.prefix)),
+    ...routeOf(
+      ROUTES.suggest,
+      { tag: "catalogue", summary: "Titles and authors that begin like this", answer: suggestAnswer },
+      { body: SUGGEST },
+    ),
+    handler: async (request, reply) => sendValue(reply, suggestAnswer, await suggest(backend, request.body)),
   });
   app.route({
-    method: ROUTES.find.method,
-    url: ROUTES.find.path,
-    schema: { body: FIND },
+    ...routeOf(
+      ROUTES.find,
+      {
+        tag: "catalogue",
+        summary: "The title of a scanned ISBN or copy",
+        answer: findAnswer,
+        refusals: ["isbn-not-held", "copy-not-found"],
+      },
+      { body: FIND },
+    ),
     handler: async (request, reply) => sendResult(reply, findAnswer, await find(backend, request.body)),
   });
   app.route({
-    method: ROUTES.title.method,
-    url: ROUTES.title.path,
-    schema: { params: ID_PARAMS },
+    ...routeOf(
+      ROUTES.title,
+      {
+        tag: "catalogue",
+        summary: "A title with its copies",
+        description: "Rules 21-24: the 資料詳細 screen.",
+        headers: ["library"],
+        answer: titleAnswer,
+        refusals: ["title-not-found"],
+      },
+      { params: ID_PARAMS },
+    ),
     handler: (request, reply) =>
       fromLibrary(request, reply, async (own) =>
         sendResult(reply, titleAnswer, await titleDetail(backend, own, request.params.id)),
       ),
+  });
+  classRoutes(app, backend);
+}
+
+/** Domain 3.7: browsing by class, and by everyday words that lead to classes. */
+function classRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...routeOf(
+      ROUTES.classes,
+      { tag: "catalogue", summary: "The ten classes with their numbers of titles", answer: classesAnswer },
+      {},
+    ),
+    handler: async (_request, reply) => sendValue(reply, classesAnswer, await classes(backend)),
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.classAt,
+      { tag: "catalogue", summary: "A class with its next finer ones", answer: classAnswer },
+      { params: CLASS_PARAMS },
+    ),
+    handler: async (request, reply) =>
+      sendValue(reply, classAnswer, await classAt(backend, request.params.id)),
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.themes,
+      {
+        tag: "catalogue",
+        summary: "Classes that an everyday word leads to",
+        description: "Empty when the library has imported no index of terms.",
+        answer: themesAnswer,
+      },
+      { body: THEMES },
+    ),
+    handler: async (request, reply) =>
+      sendValue(reply, themesAnswer, await themes(backend, request.body.word)),
   });
 }

@@ -104,14 +104,3 @@ export function foldLoose(strict: string): string {
 
 /** The search tiers in the order they are tried; each takes a strict key. */
 export const TIERS = [(strict: string) => strict, foldParticles, foldLoose] as const;
-
-/**
- * Splits what somebody typed into strict keys: terms stand apart by any white space, all must be found.
- * Terms of nothing but signs vanish.
- */
-export function queryTerms(query: string): readonly string[] {
-  return query
-    .split(/[\s\u3000]+/u)
-    .map(foldStrict)
-    .filter((term) => term !== "");
-}

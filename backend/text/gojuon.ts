@@ -21,18 +21,41 @@ function vowelOf(kana: string): string {
   return row === -1 ? "" : "あいうえお".charAt(row);
 }
 
+/** Parts the kana of a key from the numbers and letters in it; before every kana, digit and letter. */
+const THEN = "!";
+const KANJI_DIGITS = "〇一二三四五六七八九";
+
+/** One character of a reading as the order takes it; "" for signs, and for marks on kana. */
+function plainKana(char: string, before: string): string {
+  if (char === "ー") return vowelOf(before);
+  const base = toHiragana(char.normalize("NFD").replace(/[\u3099\u309a]/gu, ""));
+  const digit = KANJI_DIGITS.indexOf(base);
+  if (digit !== -1 && base !== "") return String(digit);
+  return /[\p{L}\p{N}]/u.test(base) ? (SMALL_TO_LARGE.get(base) ?? base) : "";
+}
+
+/** Digits and Latin letters in a key. */
+const OTHERS = /[\p{N}\p{Script=Latin}]+/gu;
+/** Digits, or two letters and more, at the beginning; one letter alone (Ｓ夫人) is no word to look under. */
+const FIRST = /^(?:\p{N}|\p{Script=Latin}(?=\p{Script=Latin}|\p{N}|$))[\p{N}\p{Script=Latin}]*/u;
+
 /**
  * Key of the gojuon order (domain 3.4): hiragana, ー as the vowel before it, small as large, no voiced marks,
- * ゔ as う, no punctuation and no spaces. Digits and Latin letters come before kana. Compare by code point.
+ * ゔ as う, no punctuation and no spaces. A reading that begins with a number or a word in Latin letters stands before
+ * all kana; digits and letters further on decide only between readings whose kana are the same, numbers by their value.
+ * Compare by code point.
  */
 export function gojuonKey(reading: string): string {
-  let out = "";
-  for (const char of toHiragana(reading.normalize("NFKC").toLowerCase())) {
-    const base = char.normalize("NFD").replace(/[\u3099\u309a]/gu, "");
-    if (char === "ー") out += vowelOf(out.at(-1) ?? "");
-    else if (/[\p{L}\p{N}]/u.test(base)) out += SMALL_TO_LARGE.get(base) ?? base;
-  }
-  return out;
+  let kana = "";
+  for (const char of reading.normalize("NFKC").toLowerCase()) kana += plainKana(char, kana.at(-1) ?? "");
+  const [first = ""] = FIRST.exec(kana) ?? [];
+  const rest = kana.slice(first.length);
+  const words = numbered(first) + rest.replace(OTHERS, "");
+  return [words, ...(rest.match(OTHERS) ?? []).map(numbered)].join(THEN);
+}
+
+function numbered(text: string): string {
+  return text.replace(/\d+/gu, (digits) => digits.padStart(NUMBER_WIDTH, "0"));
 }
 
 /** Key of a volume: numbers in their own order, 上 before 中 before 下, everything else by code point. */
@@ -42,5 +65,5 @@ export function volumeKey(volume: string): string {
     .replace(/上/gu, "1")
     .replace(/中/gu, "2")
     .replace(/下/gu, "3")
-    .replace(/\d+/gu, (digits) => digits.padStart(NUMBER_WIDTH, "0"));
+    .replace(/\d+/gu, numbered);
 }

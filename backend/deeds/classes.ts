@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { LocalText } from "#contract/domain/text.ts";
+import type { ClassPage, SubjectClass, Theme } from "#contract/domain/title.ts";
+import type { Backend } from "../backend.ts";
+import type { Reading } from "../store/schema.ts";
+import { termsBeginning, titlesInClasses } from "../store/search/classes.ts";
+import { foldStrict } from "../text/fold.ts";
+
+const ASSETS = join(import.meta.dirname, "../../assets/ndc");
+const LABELS = z.array(
+  z.object({ ndc: z.string().regex(/^\d{1,2}$/u), ja: z.string().min(1), en: z.string().min(1) }),
+);
+/** Numbers are counted up to this many digits. */
+const COUNTED_DIGITS = 3;
+/** Themes for one word. */
+const MOST_THEMES = 20;
+const DIGITS = [..."0123456789"];
+
+let kept: ReadonlyMap<string, LocalText> | undefined;
+
+/** Names of the ten classes and the hundred divisions. Throws when the file is missing. */
+function labels(): ReadonlyMap<string, LocalText> {
+  kept ??= new Map(
+    ["classes.json", "divisions.json"]
+      .flatMap((name) => LABELS.parse(JSON.parse(readFileSync(join(ASSETS, name), "utf8"))))
+      .map(({ ndc, ja, en }) => [ndc, { ja, en }] as const),
+  );
+  return kept;
+}
+
+const NO_NAME: LocalText = { ja: "", en: "" };
+
+async function withCounts(db: Reading, numbers: readonly string[]): Promise<readonly SubjectClass[]> {
+  const counts = await titlesInClasses(db, numbers);
+  return numbers.map((ndc) => ({ ndc, label: labels().get(ndc) ?? NO_NAME, titles: counts.get(ndc) ?? 0 }));
+}
+
+/** Domain 3.7: the ten classes, each with how many titles stand in it. */
+export function classes(backend: Backend): Promise<readonly SubjectClass[]> {
+  return withCounts(backend.db, DIGITS);
+}
+
+/**
+ * Domain 3.7: a class of one to three digits with its next finer ones: all ten divisions of a class, and of a division
+ * those sections that have titles.
+ */
+export async function classAt(backend: Backend, ndc: string): Promise<ClassPage> {
+  const finer = ndc.length < COUNTED_DIGITS ? DIGITS.map((digit) => ndc + digit) : [];
+  const [own, ...children] = await withCounts(backend.db, [ndc, ...finer]);
+  return {
+    ...(own ?? { ndc, label: NO_NAME, titles: 0 }),
+    children: ndc.length === 1 ? children : children.filter(({ titles }) => titles > 0),
+  };
+}
+
+/**
+ * Domain 3.7: everyday words that begin like this one, in writing or reading, and the classes they lead to; nothing
+ * when the library has imported no index of terms.
+ */
+export async function themes(backend: Backend, word: string): Promise<readonly Theme[]> {
+  const key = foldStrict(word);
+  if (key === "") return [];
+  const terms = await termsBeginning(backend.db, key, MOST_THEMES);
+  const counted = (ndc: string): string => ndc.replaceAll(".", "").slice(0, COUNTED_DIGITS);
+  const counts = await titlesInClasses(backend.db, [...new Set(terms.map(({ ndc }) => counted(ndc)))]);
+  return terms.map(({ term, reading, ndc }) => ({
+    term,
+    reading,
+    ndc,
+    label: labels().get(ndc.slice(0, 2)) ?? NO_NAME,
+    titles: counts.get(counted(ndc)) ?? 0,
+  }));
+}

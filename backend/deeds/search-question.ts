@@ -1,0 +1,104 @@
+import type { SearchRequest } from "#contract/domain/title.ts";
+import type { Reading } from "../store/schema.ts";
+import { spelledAlike } from "../store/search/did-you-mean.ts";
+import type { Question, Term } from "../store/search/question.ts";
+import { findsAnything } from "../store/search/search.ts";
+import { foldStrict } from "../text/fold.ts";
+import { toIsbn13 } from "../text/isbn.ts";
+
+/** Other spellings that are proposed. */
+const MOST_PROPOSALS = 3;
+/** A question of more words is looked at up to here. */
+const MOST_WORDS_SPELLED = 4;
+/** Fewer digits of an ISBN say nothing: they are a country or a language. */
+const FEWEST_ISBN_DIGITS = 4;
+const ISBN_PREFIX = /^97[89]/u;
+
+/** A word as it was typed, with what is searched for. */
+export interface TypedWord extends Term {
+  readonly typed: string;
+}
+
+/** The words of a request; none when there is nothing to search for. */
+export function wordsOf({ field, query }: SearchRequest): readonly TypedWord[] {
+  if (field === "ndc") return numberWord(query, ndcDigits(query));
+  if (field === "isbn") return numberWord(query, isbnDigits(query));
+  const whole = toIsbn13(query);
+  if (whole !== null) return [{ typed: query.trim(), key: foldStrict(query), isbn: whole }];
+  return query
+    .split(/[\s\u3000]+/u)
+    .map((typed) => ({ typed, key: foldStrict(typed), isbn: toIsbn13(typed) }))
+    .filter(({ key }) => key !== "");
+}
+
+function numberWord(query: string, digits: string | null): readonly TypedWord[] {
+  return digits === null ? [] : [{ typed: query.trim(), key: digits, isbn: null }];
+}
+
+/** A class number as it is typed on a shelf label: `913.6`, also `K913`. */
+function ndcDigits(query: string): string | null {
+  const number = query
+    .normalize("NFKC")
+    .replace(/^\s*[A-Za-z]?\s*/u, "")
+    .trim();
+  const digits = number.replaceAll(".", "");
+  return /^[\d.]+$/u.test(number) && digits !== "" ? digits : null;
+}
+
+/** A whole ISBN of either length as 13 digits, or the beginning of one. */
+function isbnDigits(query: string): string | null {
+  const whole = toIsbn13(query);
+  if (whole !== null) return whole;
+  const digits = query.normalize("NFKC").replace(/[\s‐‑‒–—−-]/gu, "");
+  if (!/^\d+$/u.test(digits) || digits.length < FEWEST_ISBN_DIGITS) return null;
+  return ISBN_PREFIX.test(digits) ? digits : `978${digits}`;
+}
+
+/** A request as the store takes it; `asOf` is the newest title it may know of, null = any. */
+export function questionOf(request: SearchRequest, terms: readonly Term[], asOf: number | null): Question {
+  return {
+    field: request.field,
+    terms,
+    sort: request.sort,
+    asOf,
+    offset: (request.page - 1) * request.pageSize,
+    limit: request.pageSize,
+    filters: {
+      library: request.library,
+      onShelf: request.onShelf ?? false,
+      holdable: request.holdable ?? false,
+      material: request.material ?? null,
+      yearFrom: request.yearFrom ?? null,
+      yearTo: request.yearTo ?? null,
+      language: request.language ?? null,
+      audience: request.audience ?? null,
+    },
+  };
+}
+
+/**
+ * Questions that are spelled like this one and would find something: of one word, what the catalogue has that is
+ * spelled alike; of several, the words that find nothing by themselves are replaced. From the catalogue only.
+ */
+export async function proposals(
+  db: Reading,
+  question: Question,
+  words: readonly TypedWord[],
+): Promise<readonly string[]> {
+  const { field } = question;
+  if (field === "isbn" || field === "ndc" || question.offset > 0) return [];
+  const [only] = words;
+  if (only !== undefined && words.length === 1) return spelledAlike(db, only.key);
+  const spelled = await Promise.all(
+    words.slice(0, MOST_WORDS_SPELLED).map(async (word) => {
+      if (await findsAnything(db, field, word)) return [word.typed];
+      const alike = await spelledAlike(db, word.key);
+      return alike.length === 0 ? [word.typed] : alike;
+    }),
+  );
+  const rest = words.slice(MOST_WORDS_SPELLED).map(({ typed }) => typed);
+  const typed = words.map((word) => word.typed).join(" ");
+  return Array.from({ length: MOST_PROPOSALS }, (_, at) =>
+    [...spelled.map((choices) => choices[Math.min(at, choices.length - 1)]), ...rest].join(" "),
+  ).filter((text, at, all) => text !== typed && all.indexOf(text) === at);
+}

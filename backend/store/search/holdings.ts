@@ -1,0 +1,22 @@
+import type { Reading } from "../schema.ts";
+import { lendableToken, libraryToken } from "./tokens.ts";
+
+/** The tokens of where the copies of these titles are, from `copies`; titles without copies are left out. */
+export async function holdingsOf(
+  db: Reading,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await db
+    .selectFrom("copies")
+    .select(["titleId", "libraryId", "kept"])
+    .where("titleId", "in", ids)
+    .execute();
+  const byTitle = new Map<number, Set<string>>();
+  for (const { titleId, libraryId, kept } of rows) {
+    const tokens = byTitle.get(titleId) ?? new Set<string>();
+    tokens.add(libraryToken(libraryId));
+    if (kept === null) tokens.add(lendableToken(libraryId)).add(lendableToken(null));
+    byTitle.set(titleId, tokens);
+  }
+  return new Map([...byTitle].map(([id, tokens]) => [id, [...tokens]]));
+}

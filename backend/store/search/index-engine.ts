@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Writing } from "../schema.ts";
+import type { Match } from "./match.ts";
+import type { SearchRow } from "./write.ts";
+
+/** What the two engines do differently; everything else of the search is the same SQL. */
+export interface SearchIndex {
+  /**
+   * A query of one column `id`: the titles that match, out of the index. Walked backwards (`order by id desc`) it
+   * gives the newest first without reading the rest.
+   */
+  hits(match: Match, asOf: number | null): RawBuilder<unknown>;
+  /** Name of the function that says where in a text another one begins, 0 = nowhere. */
+  readonly position: "instr" | "strpos";
+  /** Writes the rows of `title_search` and whatever the index has besides. */
+  add(trx: Writing, rows: readonly SearchRow[]): Promise<void>;
+  remove(trx: Writing, ids: readonly number[]): Promise<void>;
+  beforeBulk(trx: Writing): Promise<void>;
+  afterBulk(trx: Writing): Promise<void>;
+}
+
+/** The same condition over the texts of a row `s` of `title_search`, for a row that is already at hand. */
+export function condition(match: Match, position: SearchIndex["position"]): RawBuilder<boolean> {
+  const at = (column: string, text: string): RawBuilder<boolean> =>
+    sql`${sql.raw(position)}(${sql.ref(`s.${column}`)}, ${text}) > 0`;
+  const joined = (parts: readonly RawBuilder<boolean>[], by: "and" | "or"): RawBuilder<boolean> =>
+    sql`(${sql.join(parts, sql.raw(` ${by} `))})`;
+  switch (match.kind) {
+    case "phrase":
+      return joined(
+        match.columns.map((column) => at(column, match.text)),
+        "or",
+      );
+    case "token":
+      return at(match.column, match.beginning ? ` ${match.token}` : ` ${match.token} `);
+    case "all":
+      return joined(
+        match.of.map((part) => condition(part, position)),
+        "and",
+      );
+    case "any":
+      return joined(
+        match.of.map((part) => condition(part, position)),
+        "or",
+      );
+    case "but":
+      return sql`(${condition(match.of, position)} and not ${condition(match.not, position)})`;
+  }
+}

@@ -1,0 +1,259 @@
+import { type RawBuilder, sql } from "kysely";
+import { engineOf } from "../engine.ts";
+import type { Reading } from "../schema.ts";
+import { fts5 } from "./fts5.ts";
+import { condition, type SearchIndex } from "./index-engine.ts";
+import type { Match } from "./match.ts";
+import {
+  type Filters,
+  matchOf,
+  NO_FILTERS,
+  type Part,
+  partsOf,
+  preferences,
+  type Question,
+  type Term,
+  tiersOf,
+  withoutEarlier,
+} from "./question.ts";
+import { tsvector } from "./tsvector.ts";
+
+/** Hits are counted up to here, and cannot be paged to beyond. */
+export const COUNT_CAP = 1000;
+/** Up to so many hits it is quicker to sort all of them than to look through the titles in their order. */
+const SORTED_HITS = 15_000;
+/** So many titles are looked through for a page before all hits are sorted after all. */
+const LOOKED_THROUGH = 5000;
+
+/** Ids of one page, and the count of all hits up to `COUNT_CAP`. */
+export interface Found {
+  readonly ids: readonly number[];
+  readonly total: number;
+  readonly more: boolean;
+  /** The tier of folding that found something: 0 = strict. */
+  readonly tier: number;
+}
+
+/** A search on its way: what is found, where, and by which engine. */
+interface Search {
+  readonly db: Reading;
+  readonly index: SearchIndex;
+  readonly question: Question;
+}
+
+/**
+ * Searches tier by tier (domain 3.2): a looser tier only when the stricter one finds nothing.
+ *
+ * The order is always a total one. Up to `COUNT_CAP` hits are sorted exactly. Of more, relevance takes the
+ * preferences one after the other, each by reading when it has no more than `COUNT_CAP` titles and newest record
+ * first when it has; so a page reads no further in the index than it must.
+ */
+export async function searchTitles(db: Reading, question: Question): Promise<Found> {
+  const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
+  for (let tier = 0; tier < tiersOf(question.field); tier += 1) {
+    const search: Search = { db, index, question };
+    const match = matchOf(question, tier);
+    const count = await countUpTo(search, match, COUNT_CAP + 1);
+    if (count === 0) continue;
+    const total = Math.min(count, COUNT_CAP);
+    const limit = Math.max(0, Math.min(question.limit, total - question.offset));
+    const page: Page = { offset: question.offset, limit };
+    const ids = limit === 0 ? [] : await pageOf(search, match, tier, count, page);
+    return { ids, total, more: count > COUNT_CAP, tier };
+  }
+  return { ids: [], total: 0, more: false, tier: 0 };
+}
+
+/** Id of the newest title, 0 in an empty catalogue. */
+export async function newestTitle(db: Reading): Promise<number> {
+  const row = await db
+    .selectFrom("titles")
+    .select(({ fn }) => fn.max<number | null>("id").as("id"))
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+/** Does this word find anything by itself, in any tier and with any copies? */
+export async function findsAnything(db: Reading, field: Question["field"], term: Term): Promise<boolean> {
+  const question: Question = {
+    field,
+    terms: [term],
+    filters: NO_FILTERS,
+    sort: "title",
+    asOf: null,
+    offset: 0,
+    limit: 0,
+  };
+  return (await searchTitles(db, question)).total > 0;
+}
+
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+async function pageOf(
+  search: Search,
+  match: Match,
+  tier: number,
+  count: number,
+  page: Page,
+): Promise<readonly number[]> {
+  const { sort } = search.question;
+  const preferred = preferences(search.question, tier);
+  if (sort !== "relevance")
+    return count <= COUNT_CAP
+      ? sorted(search, match, orderOf(sort), page)
+      : inOrder(search, match, sort, page);
+  if (count > COUNT_CAP) return partByPart(search, partsOf(search.question, match, preferred), page);
+  const { position } = search.index;
+  const ranks = preferred.map((one, at) => sql`when ${condition(one, position)} then ${sql.lit(at)}`);
+  const rank = sql`case ${sql.join(ranks, sql` `)} else ${sql.lit(preferred.length)} end`;
+  return sorted(search, match, ranks.length === 0 ? BY_TITLE : sql`${rank}, ${BY_TITLE}`, page);
+}
+
+/** Many hits by relevance: from each part what the page needs of it. */
+async function partByPart(search: Search, parts: readonly Part[], page: Page): Promise<readonly number[]> {
+  const ids: number[] = [];
+  let before = 0;
+  for (const part of parts) {
+    const limit = page.limit - ids.length;
+    if (limit === 0) break;
+    const count = await countOfPart(search, part, before);
+    const offset = Math.max(0, page.offset - before);
+    before += count;
+    if (offset >= count) continue;
+    const rest: Page = { offset, limit };
+    const match = withoutEarlier(part);
+    ids.push(
+      ...(count <= COUNT_CAP
+        ? await sorted(search, match, BY_TITLE, rest)
+        : await newest(search, match, rest)),
+    );
+  }
+  return ids;
+}
+
+/**
+ * How many titles a part has that no earlier part has, up to `COUNT_CAP + 1`. Counted without the earlier parts
+ * first: when it has more than all of those together, nothing has to be compared with the texts.
+ */
+async function countOfPart(search: Search, part: Part, before: number): Promise<number> {
+  const many = COUNT_CAP + 1;
+  const all = await countUpTo(search, part.match, many + before);
+  if (all === 0 || before === 0) return Math.min(all, many);
+  return all - before >= many ? many : countUpTo(search, withoutEarlier(part), many);
+}
+
+/** Domain 3.4: by reading, volumes by their number. */
+const BY_TITLE = sql`s.sort_key, s.title_id`;
+
+function orderOf(sort: Exclude<Question["sort"], "relevance">): RawBuilder<unknown> {
+  switch (sort) {
+    case "title":
+      return BY_TITLE;
+    case "year":
+      return sql`s.year desc, s.title_id desc`;
+    case "year-oldest":
+      return sql`case when s.year = 0 then 1 else 0 end, s.year, s.title_id`;
+    case "author":
+      return sql`s.author_key, ${BY_TITLE}`;
+  }
+}
+
+/**
+ * What tokens cannot tell, of a title with this id: they say where copies once were and what they are for, the
+ * tables say where they are now. A copy is on the shelf as `store/copies.ts` has it.
+ */
+function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { library, onShelf, holdable } = filters;
+  if (library === null && !onShelf && !holdable) return sql`true`;
+  const here = library === null ? sql`` : sql` and c.library_id = ${library}`;
+  const lent = sql` and c.kept is null and c.missing = 0`;
+  const there = sql` and not exists (select 1 from loans where loans.copy_id = c.id)
+    and not exists (select 1 from holds where holds.copy_id = c.id)`;
+  const some = (what: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`exists (select 1 from copies c where c.title_id = ${id}${what})`;
+  const asked = onShelf ? some(sql`${here}${lent}${there}`) : library === null ? some(lent) : some(here);
+  return library !== null && holdable && !onShelf ? sql`${asked} and ${some(lent)}` : asked;
+}
+
+/** The hits of a match, seen through what is true of the copies now. */
+function hits({ index, question }: Search, match: Match): RawBuilder<unknown> {
+  const inner = index.hits(match, question.asOf);
+  const { library, onShelf, holdable } = question.filters;
+  if (library === null && !onShelf && !holdable) return inner;
+  return sql`select hit.id from (${inner}) as hit where ${copiesNow(question.filters, sql`hit.id`)}`;
+}
+
+async function countUpTo(search: Search, match: Match, cap: number): Promise<number> {
+  const counted = await sql<{ readonly n: number }>`
+    select count(*) as n from (select 1 from (${hits(search, match)}) as hit limit ${cap}) as counted`.execute(
+    search.db,
+  );
+  return Number(counted.rows[0]?.n ?? 0);
+}
+
+async function idsOf(db: Reading, query: RawBuilder<{ readonly id: number }>): Promise<readonly number[]> {
+  return (await query.execute(db)).rows.map((row) => row.id);
+}
+
+/** All hits are sorted; for as many as one wants to sort. */
+function sorted(
+  search: Search,
+  match: Match,
+  order: RawBuilder<unknown>,
+  page: Page,
+): Promise<readonly number[]> {
+  return idsOf(
+    search.db,
+    sql`with hit as materialized (${hits(search, match)})
+      select s.title_id as id from hit join title_search s on s.title_id = hit.id
+      order by ${order} limit ${page.limit} offset ${page.offset}`,
+  );
+}
+
+/** The newest records first, out of the index as they come. */
+function newest(search: Search, match: Match, page: Page): Promise<readonly number[]> {
+  return idsOf(
+    search.db,
+    sql`select hit.id from (${hits(search, match)}) as hit
+      order by hit.id desc limit ${page.limit} offset ${page.offset}`,
+  );
+}
+
+/**
+ * Many hits in another order than the index has. When there are so many that they are never far apart, titles are
+ * looked through in that order; when a page is not full after `LOOKED_THROUGH` titles, all hits are sorted.
+ */
+async function inOrder(
+  search: Search,
+  match: Match,
+  sort: Exclude<Question["sort"], "relevance">,
+  page: Page,
+): Promise<readonly number[]> {
+  if (sort !== "author" && (await countUpTo(search, match, SORTED_HITS)) >= SORTED_HITS) {
+    const ids = await lookedThrough(search, match, sort, page);
+    if (ids.length === page.limit) return ids;
+  }
+  return sorted(search, match, orderOf(sort), page);
+}
+
+function lookedThrough(
+  search: Search,
+  match: Match,
+  sort: "title" | "year" | "year-oldest",
+  page: Page,
+): Promise<readonly number[]> {
+  const { filters, asOf } = search.question;
+  const known = sort === "year-oldest" ? sql`where s.year > 0` : sql``;
+  const order = sort === "year-oldest" ? sql`s.year, s.title_id` : orderOf(sort);
+  const until = asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;
+  return idsOf(
+    search.db,
+    sql`select s.title_id as id
+      from (select * from title_search s ${known} order by ${order} limit ${LOOKED_THROUGH}) as s
+      where ${condition(match, search.index.position)} and ${copiesNow(filters, sql`s.title_id`)}${until}
+      order by ${order} limit ${page.limit} offset ${page.offset}`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Generated } from "kysely";
+import type { TEXT_COLUMNS } from "./columns.ts";
+import type { SuggestedText } from "./document.ts";
+
+/** What a title is compared, filtered and sorted by; PostgreSQL has a column `words` besides, SQLite a table. */
+export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], string> {
+  titleId: number;
+  /** Tokens (`tokens.ts`), a space before and after each. */
+  codes: string;
+  facets: string;
+  sortKey: string;
+  authorKey: string;
+  /** 0 = unknown. */
+  year: number;
+  /** Ids of its suggestions, a space between. */
+  suggested: string;
+}
+
+/** A text to suggest, once, with how many titles have it. */
+export interface SearchSuggestionsTable {
+  id: Generated<number>;
+  kind: SuggestedText["kind"];
+  text: string;
+  reading: string;
+  textKey: string;
+  readingKey: string;
+  titles: number;
+}
+
+/** Titles per class, by its first one to three digits. */
+export interface SearchClassesTable {
+  ndc: string;
+  titles: number;
+}
+
+/** An everyday word that leads to a class. */
+export interface ClassTermsTable {
+  id: Generated<number>;
+  term: string;
+  reading: string;
+  termKey: string;
+  readingKey: string;
+  ndc: string;
+}

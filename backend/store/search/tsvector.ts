@@ -1,0 +1,108 @@
+import { type RawBuilder, sql } from "kysely";
+import { TEXT_COLUMNS } from "./columns.ts";
+import { condition, type SearchIndex } from "./index-engine.ts";
+import { lexemesIn, lexemesOf } from "./lexemes.ts";
+import type { Match } from "./match.ts";
+
+/** Lexemes hold letters, digits and two marks, so the quotes close what they open. */
+function quoted(lexeme: string): string {
+  return `'${lexeme}'`;
+}
+
+/** What the index can tell of a match: never less than the titles that match, for a phrase perhaps more. */
+export function tsquery(match: Match): string {
+  switch (match.kind) {
+    case "phrase": {
+      const together = match.columns.map((column) => {
+        return `(${[...new Set(lexemesIn(column, match.text))].map(quoted).join(" & ")})`;
+      });
+      return `(${together.join(" | ")})`;
+    }
+    case "token":
+      return quoted(match.token) + (match.beginning ? ":*" : "");
+    case "all":
+      return `(${match.of.map(tsquery).join(" & ")})`;
+    case "any":
+      return `(${match.of.map(tsquery).join(" | ")})`;
+    case "but":
+      // Not "and not": the index might take away a title that has the pairs in another order.
+      return isExact(match.not) ? `(${tsquery(match.of)} & !${tsquery(match.not)})` : tsquery(match.of);
+  }
+}
+
+/** Does the index tell the whole truth? One pair or one token is what it is; several need not stand in a row. */
+function isExact(match: Match): boolean {
+  switch (match.kind) {
+    case "phrase":
+      return [...match.text].length <= 2;
+    case "token":
+      return true;
+    case "all":
+    case "any":
+      return match.of.every(isExact);
+    case "but":
+      return isExact(match.of) && isExact(match.not);
+  }
+}
+
+/** What has to be looked at again in the texts themselves. */
+function recheck(match: Match): RawBuilder<boolean> | null {
+  if (isExact(match)) return null;
+  if (match.kind === "all") {
+    const parts = match.of.map(recheck).filter((part) => part !== null);
+    return sql`(${sql.join(parts, sql.raw(" and "))})`;
+  }
+  if (match.kind === "but") {
+    const first = recheck(match.of) ?? sql<boolean>`true`;
+    if (isExact(match.not)) return first;
+    return sql`(${first} and not ${condition(match.not, "strpos")})`;
+  }
+  return condition(match, "strpos");
+}
+
+const TYPES = [
+  ["title_id", "bigint"],
+  ...[...TEXT_COLUMNS, "codes", "facets", "sort_key", "author_key"].map((name) => [name, "text"]),
+  ["year", "integer"],
+  ["suggested", "text"],
+] as const;
+
+/** PostgreSQL: the pairs of a title in one tsvector under a GIN index; what comes out is compared with the text. */
+export const tsvector: SearchIndex = {
+  position: "strpos",
+
+  hits(match, asOf) {
+    const again = recheck(match);
+    const exactly = again === null ? sql`` : sql` and ${again}`;
+    const until = asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;
+    return sql`select s.title_id as id from title_search s
+      where s.words @@ ${tsquery(match)}::tsquery${exactly}${until}`;
+  },
+
+  async add(trx, rows) {
+    const json = JSON.stringify(rows.map((row) => ({ ...row, words: lexemesOf(row).join(" ") })));
+    const names = sql.join(TYPES.map(([name]) => sql.ref(name)));
+    const typed = sql.join(TYPES.map(([name, type]) => sql`${sql.ref(name ?? "")} ${sql.raw(type ?? "")}`));
+    await sql`
+      insert into title_search (${names}, words)
+      select ${names}, array_to_tsvector(array(select distinct unnest(string_to_array(words, ' '))))
+      from json_to_recordset(${json}::json) as given (${typed}, words text)`.execute(trx);
+  },
+
+  async remove(trx, ids) {
+    await sql`delete from title_search where title_id = any(${[...ids]}::bigint[])`.execute(trx);
+  },
+
+  async beforeBulk(trx) {
+    await sql`drop index if exists title_search_by_words`.execute(trx);
+  },
+
+  async afterBulk(trx) {
+    await sql`set local statement_timeout = 0`.execute(trx);
+    await sql`set local maintenance_work_mem = '512MB'`.execute(trx);
+    await sql`
+      create index if not exists title_search_by_words on title_search
+      using gin (words) with (gin_pending_list_limit = 256)`.execute(trx);
+    await sql`select gin_clean_pending_list('title_search_by_words')`.execute(trx);
+  },
+};

@@ -1,0 +1,41 @@
+/**
+ * Values of a text as the search index takes them: every pair of neighbouring characters is a token, so a term of two
+ * or more characters is a phrase of pairs, whatever the words of the language are (domain 3.3). Both ends of a value
+ * are marked, so "is exactly" and "begins with" are phrases too, and no phrase runs from one value into the next.
+ */
+
+/** Before the value that names the thing: the title proper, a reading, a name. */
+export const CHIEF = "\u241f";
+/** Before any other value (a subtitle, a volume), and after every value. */
+export const EDGE = "\u241e";
+
+const HAN = /\p{Script=Han}/gu;
+
+/** A folded text with its marks, as it is kept for comparing; "" stays "". */
+export function marked(folded: string, chief = true): string {
+  return folded === "" ? "" : `${chief ? CHIEF : EDGE}${folded}${EDGE}`;
+}
+
+/** The pairs of neighbouring characters, in order. */
+export function pairsOf(text: string): string[] {
+  const chars = [...text];
+  return chars.slice(1).map((char, at) => `${chars[at] ?? ""}${char}`);
+}
+
+/**
+ * The tokens of a marked text: its pairs in order, then every kanji of it once by itself. A kanji alone is a word
+ * (妻), a kana alone is not: of those only the first of a value can be asked for.
+ */
+export function tokensOf(markedText: string): string[] {
+  return [...pairsOf(markedText).filter(isAsked), ...new Set(markedText.match(HAN) ?? [])];
+}
+
+/** Two marks stand between two values; nobody asks for that pair. */
+function isAsked(pair: string): boolean {
+  return !pair.startsWith(EDGE) || !(pair.endsWith(EDGE) || pair.endsWith(CHIEF));
+}
+
+/** Is this one kanji? */
+export function isOneKanji(folded: string): boolean {
+  return /^\p{Script=Han}$/u.test(folded);
+}
