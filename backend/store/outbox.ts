@@ -1,20 +1,209 @@
-import type { Insertable } from "kysely";
-import type { OutboxTable, Reading, Writing } from "./schema.ts";
+import type { Insertable, Selectable } from "kysely";
+import { engineOf } from "./engine.ts";
+import type { MailKind, MailTrouble, OutboxTable } from "./mail-tables.ts";
+import type { Reading, Writing } from "./schema.ts";
 
-/** A mail as it waits. */
-export type WaitingMail = Readonly<Omit<OutboxTable, "id">> & { readonly id: number };
+/** A mail as it waits. Instants in milliseconds. */
+export type WaitingMail = Readonly<Selectable<OutboxTable>>;
+
+/** A mail as staff may see it: neither address nor words. */
+export type MailLine = Omit<WaitingMail, "token" | "sender" | "subject" | "text" | "leaseOwner">;
+
+/** A mail under way or sent, as a report about it is matched. */
+export interface KnownMail {
+  readonly token: string;
+  readonly kind: MailKind;
+  readonly patronId: number;
+  readonly holdId: number | null;
+  readonly emailNo: number;
+}
 
 /** Puts a mail on its way in the transaction of the deed it belongs to. */
 export async function addMail(trx: Writing, mail: Insertable<OutboxTable>): Promise<void> {
   await trx.insertInto("outbox").values(mail).execute();
 }
 
-/** The mails that wait, oldest first. */
-export async function waitingMails(db: Reading): Promise<readonly WaitingMail[]> {
-  return db.selectFrom("outbox").selectAll().orderBy("id").execute();
+/**
+ * Takes one mail that is due for this owner alone, until `until`; null when none is due. Whoever takes a mail counts
+ * as having tried it: one that brings its process down is not tried for ever. A lease that ran out is anybody's.
+ */
+export async function leaseMail(
+  trx: Writing,
+  owner: string,
+  now: number,
+  until: number,
+): Promise<WaitingMail | null> {
+  const due = await trx
+    .selectFrom("outbox")
+    .select(["id", "attempts"])
+    .where("state", "=", "waiting")
+    .where("nextAt", "<=", now)
+    .where((where) => where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", now)]))
+    .orderBy("nextAt")
+    .orderBy("id")
+    .limit(1)
+    // Two postmen at once each see the next free mail, not the same one.
+    .$if(engineOf(trx) === "postgres", (query) => query.forUpdate().skipLocked())
+    .executeTakeFirst();
+  if (due === undefined) return null;
+  return trx
+    .updateTable("outbox")
+    .set({ leaseOwner: owner, leasedUntil: until, attempts: due.attempts + 1 })
+    .where("id", "=", due.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
-/** A mail that is sent leaves no copy of itself. */
-export async function removeMail(trx: Writing, id: number): Promise<void> {
-  await trx.deleteFrom("outbox").where("id", "=", id).execute();
+/** The server has the mail: its words are deleted and only what a report is matched with stays. */
+export async function markSent(trx: Writing, mail: WaitingMail, now: number): Promise<void> {
+  if (!(await removeMail(trx, mail))) return;
+  const { token, kind, patronId, holdId, emailNo } = mail;
+  await trx.insertInto("sentMails").values({ token, kind, patronId, holdId, emailNo, sentAt: now }).execute();
+}
+
+/** Deletes a leased mail; false when the lease ran out and it is another postman's now, or it is gone. */
+export async function removeMail(trx: Writing, mail: WaitingMail): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom("outbox")
+    .where("id", "=", mail.id)
+    .where("leaseOwner", "=", mail.leaseOwner)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** The mail waits until `nextAt` and belongs to nobody meanwhile. */
+export async function postponeMail(
+  trx: Writing,
+  mail: WaitingMail,
+  nextAt: number,
+  lastError: MailTrouble,
+): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ nextAt, lastError, leaseOwner: null, leasedUntil: null })
+    .where("id", "=", mail.id)
+    .where("leaseOwner", "=", mail.leaseOwner)
+    .execute();
+}
+
+/** A mail that was leased and not tried is due as before. */
+export async function giveBackMail(trx: Writing, mail: WaitingMail): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ leaseOwner: null, leasedUntil: null, attempts: mail.attempts - 1 })
+    .where("id", "=", mail.id)
+    .where("leaseOwner", "=", mail.leaseOwner)
+    .execute();
+}
+
+/** The first instant at which a mail is due or a lease runs out; null when nothing waits. */
+export async function nextDue(db: Reading): Promise<number | null> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select((select) => [
+      select.fn.min("nextAt").filterWhere("leasedUntil", "is", null).as("free"),
+      select.fn.min("leasedUntil").as("leased"),
+    ])
+    .where("state", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  const { free, leased } = rows;
+  if (free === null) return leased;
+  return leased === null ? free : Math.min(free, leased);
+}
+
+/** Waiting mails that were written before `before` and that no postman has in hand: their leases are ended. */
+export async function takeOldMails(
+  trx: Writing,
+  before: number,
+  now: number,
+): Promise<readonly WaitingMail[]> {
+  return trx
+    .updateTable("outbox")
+    .set({ leaseOwner: null, leasedUntil: null })
+    .where("state", "=", "waiting")
+    .where("createdAt", "<=", before)
+    .where((where) => where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", now)]))
+    .returningAll()
+    .execute();
+}
+
+/** Gives a mail up: its words are deleted, staff still see that it was there. False when it is gone or not ours. */
+export async function markDead(trx: Writing, mail: WaitingMail): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("outbox")
+    .set({ state: "dead", text: "", subject: "", leaseOwner: null, leasedUntil: null })
+    .where("id", "=", mail.id)
+    .where("state", "=", "waiting")
+    .where("leaseOwner", mail.leaseOwner === null ? "is" : "=", mail.leaseOwner)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Takes back confirmations of an older address; one that is being handed over right now goes its way. */
+export async function removeConfirmationsOf(trx: Writing, patronId: number): Promise<void> {
+  await trx
+    .deleteFrom("outbox")
+    .where("patronId", "=", patronId)
+    .where("kind", "=", "email-confirmation")
+    .where("leaseOwner", "is", null)
+    .execute();
+}
+
+/** Takes back notices of a hold that have not left. */
+export async function removeNoticesOf(trx: Writing, holdId: number): Promise<void> {
+  await trx.deleteFrom("outbox").where("holdId", "=", holdId).execute();
+}
+
+/** Confirmations of this patron that were sent since an instant or are on their way. */
+export async function confirmationsSince(db: Reading, patronId: number, since: number): Promise<number> {
+  const confirmation = { patronId, kind: "email-confirmation" } as const;
+  const ofPatron = (table: "sentMails" | "outbox") =>
+    db
+      .selectFrom(table)
+      .select((select) => select.fn.countAll<number>().as("count"))
+      .where("patronId", "=", confirmation.patronId)
+      .where("kind", "=", confirmation.kind);
+  const sent = await ofPatron("sentMails").where("sentAt", ">", since).executeTakeFirstOrThrow();
+  const waiting = await ofPatron("outbox").where("state", "=", "waiting").executeTakeFirstOrThrow();
+  return sent.count + waiting.count;
+}
+
+/** A mail by the token that a report quotes; null when it is none of ours or too long ago. */
+export async function mailByToken(db: Reading, token: string): Promise<KnownMail | null> {
+  const columns = ["token", "kind", "patronId", "holdId", "emailNo"] as const;
+  const sent = await db.selectFrom("sentMails").select(columns).where("token", "=", token).executeTakeFirst();
+  // A report can be here before the postman has written down that the mail is sent.
+  return (
+    sent ??
+    (await db.selectFrom("outbox").select(columns).where("token", "=", token).executeTakeFirst()) ??
+    null
+  );
+}
+
+/** What waits and what was given up, oldest first, as staff may see it. */
+export async function mailLines(db: Reading): Promise<readonly MailLine[]> {
+  return db
+    .selectFrom("outbox")
+    .select([
+      "id",
+      "kind",
+      "state",
+      "patronId",
+      "holdId",
+      "emailNo",
+      "createdAt",
+      "attempts",
+      "nextAt",
+      "leasedUntil",
+      "lastError",
+    ])
+    .orderBy("id")
+    .execute();
+}
+
+/** Deletes what is remembered of sent and dead mails, and tasks that are done, before an instant. */
+export async function purgeMail(trx: Writing, before: number): Promise<void> {
+  await trx.deleteFrom("sentMails").where("sentAt", "<=", before).execute();
+  await trx.deleteFrom("outbox").where("state", "=", "dead").where("createdAt", "<=", before).execute();
+  await trx.deleteFrom("tasks").where("doneAt", "<=", before).execute();
 }

@@ -1,0 +1,43 @@
+import type { ReportOutcome } from "#contract/domain/staff-office.ts";
+import type { Backend } from "../backend.ts";
+import { readReport } from "../mail/bounces.ts";
+import { mailCameBack, tellOtherwise } from "../mail/unreachable.ts";
+import { inTransaction } from "../store/database.ts";
+import type { Actor } from "../store/journal.ts";
+import { lockPatron } from "../store/locks.ts";
+import { type KnownMail, mailByToken } from "../store/outbox.ts";
+import type { Reading } from "../store/schema.ts";
+
+/**
+ * Rules 45, 46: takes a raw mail that the mail system put into the bounce box. The same report twice does the same
+ * once. Answers what came of it, without a word of whom it concerned.
+ */
+export async function takeReport(
+  { db, clock }: Pick<Backend, "db" | "clock">,
+  raw: Buffer,
+  by: Actor,
+): Promise<ReportOutcome> {
+  const report = await readReport(raw);
+  if (report.kind === "none") return "not-a-report";
+  if (report.kind === "underway") return "underway";
+  const { how, tokens } = report;
+  return inTransaction(db, async (trx) => {
+    const mail = await firstKnown(trx, tokens);
+    if (mail === null) return "unknown-mail";
+    if (how === "undelivered") {
+      await lockPatron(trx, mail.patronId);
+      await tellOtherwise(trx, mail, "undelivered", clock.now());
+      return "undelivered";
+    }
+    return (await mailCameBack(trx, mail, how, clock.now(), by)) ? how : "older-address";
+  });
+}
+
+/** Only a token leads to a mail: a forged report without one cannot take anybody's mail option away. */
+async function firstKnown(db: Reading, tokens: readonly string[]): Promise<KnownMail | null> {
+  for (const token of tokens) {
+    const mail = await mailByToken(db, token);
+    if (mail !== null) return mail;
+  }
+  return null;
+}

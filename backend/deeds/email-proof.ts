@@ -1,0 +1,110 @@
+import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import type { Patron } from "#contract/domain/patron.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { DAY_MS } from "../clock.ts";
+import type { Proof } from "../mail/words.ts";
+import { inTransaction } from "../store/database.ts";
+import { forgetProof, patronByLink, proofOf, putProof, takeTry } from "../store/email-proofs.ts";
+import { lockPatron } from "../store/locks.ts";
+import { markEmailProven, patronById } from "../store/patrons.ts";
+import type { Writing } from "../store/schema.ts";
+import { patronView } from "./patron-view.ts";
+import { newToken, tokenHash } from "./tokens.ts";
+
+/** How long a code and a link are good, in milliseconds; the mail says 24 hours. */
+const PROOF_GOOD_MS = DAY_MS;
+/** Wrong codes after which only a new mail helps: five guesses among a million. */
+const MOST_TRIES = 5;
+const CODE_DIGITS = 6;
+const SALT_BYTES = 16;
+
+/**
+ * A fast hash is enough for six digits: they are good for a day and for one address, and whoever can read them in the
+ * database can read the address there.
+ */
+function codeHash(salt: Buffer, code: string): Buffer {
+  return createHash("sha256").update(salt).update(code).digest();
+}
+
+/** Rule 41: a new code, and a link where the library has an address for it; older ones are void. */
+export async function newProof(
+  { clock, settings }: Pick<Backend, "clock" | "settings">,
+  trx: Writing,
+  patronId: number,
+): Promise<Proof> {
+  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
+  const salt = randomBytes(SALT_BYTES);
+  const { proofUrl } = settings.mail;
+  const token = proofUrl === null ? null : newToken();
+  await putProof(trx, {
+    patronId,
+    salt,
+    codeHash: codeHash(salt, code),
+    linkHash: token === null ? null : tokenHash(token),
+    triesLeft: MOST_TRIES,
+    expiresAt: clock.now() + PROOF_GOOD_MS,
+  });
+  return { code, link: token === null ? null : `${proofUrl}${token}` };
+}
+
+/**
+ * Rule 41: the patron types the code of the mail; full-width digits are digits. Refusals: `email-code-wrong`;
+ * `email-code-over` when it is too old, was tried too often, or another address was registered since; `no-email`.
+ * Right again after it was right: nothing more happens.
+ */
+export async function confirmEmail(
+  { clock, settings }: Pick<Backend, "clock" | "settings">,
+  trx: Writing,
+  patronId: number,
+  typed: string,
+): Promise<Result<Patron>> {
+  const patron = await patronById(trx, patronId);
+  if (patron === null) return refused(refusal("signed-out"));
+  if (patron.emailState === "none") return refused(refusal("no-email"));
+  if (patron.emailProvenAt !== null) return ok(patronView(patron, settings));
+  const code = typed.normalize("NFKC").replaceAll(/\s/gu, "");
+  const proof = await proofOf(trx, patronId);
+  if (proof === null || proof.triesLeft === 0 || proof.expiresAt <= clock.now())
+    return refused(refusal("email-code-over"));
+  // A slip that is no code at all costs no try.
+  if (!/^\d{6}$/u.test(code)) return refused(refusal("email-code-wrong"));
+  if (!timingSafeEqual(codeHash(proof.salt, code), proof.codeHash)) {
+    await takeTry(trx, patronId);
+    return refused(refusal(proof.triesLeft === 1 ? "email-code-over" : "email-code-wrong"));
+  }
+  await prove(trx, patronId, clock.now());
+  return ok(patronView({ ...patron, emailProvenAt: clock.now() }, settings));
+}
+
+/** Is this link good now? Changes nothing: mail filters look at links before people do. */
+export async function isGoodLink(backend: Pick<Backend, "db" | "clock">, token: string): Promise<boolean> {
+  const patronId = await patronByLink(backend.db, tokenHash(token));
+  const proof = patronId === null ? null : await proofOf(backend.db, patronId);
+  return proof !== null && proof.expiresAt > backend.clock.now();
+}
+
+/** Rule 41: the patron follows the link of the mail; it works once. False when it is used, too old or none. */
+export async function confirmByLink(
+  { db, clock }: Pick<Backend, "db" | "clock">,
+  token: string,
+): Promise<boolean> {
+  const hash = tokenHash(token);
+  return inTransaction(db, async (trx) => {
+    const patronId = await patronByLink(trx, hash);
+    if (patronId === null) return false;
+    await lockPatron(trx, patronId);
+    const proof = await proofOf(trx, patronId);
+    // Another address may have been registered while the lock was waited for.
+    if (proof === null || proof.linkHash?.equals(hash) !== true || proof.expiresAt <= clock.now())
+      return false;
+    await prove(trx, patronId, clock.now());
+    return true;
+  });
+}
+
+async function prove(trx: Writing, patronId: number, now: number): Promise<void> {
+  await markEmailProven(trx, patronId, now);
+  await forgetProof(trx, patronId);
+}

@@ -1,0 +1,41 @@
+import type { RuleSettings } from "../rules/settings.ts";
+import { stateOfHold } from "../store/mail-holds.ts";
+import type { WaitingMail } from "../store/outbox.ts";
+import { type PatronRow, patronById } from "../store/patrons.ts";
+import type { Writing } from "../store/schema.ts";
+import { whyNotByMail } from "./notices.ts";
+import { tellOtherwise } from "./unreachable.ts";
+
+/** A mail in a postman's hands. `recipient` null: there is nothing to tell any more, or it is told otherwise. */
+export interface Letter {
+  readonly mail: WaitingMail;
+  readonly recipient: string | null;
+}
+
+/**
+ * Looks the address up at the last moment: the outbox keeps none, a patron who changed theirs gets the notice at the
+ * new one, and nobody is told what has stopped being true while the mail waited. A notice that can no longer go by
+ * mail becomes a task for staff. `now` in milliseconds.
+ */
+export async function addressed(
+  trx: Writing,
+  mail: WaitingMail,
+  now: number,
+  settings: RuleSettings,
+): Promise<Letter> {
+  const patron = await patronById(trx, mail.patronId);
+  if (patron === null || !(await isStillTrue(trx, mail, patron))) return { mail, recipient: null };
+  const why = mail.kind === "email-confirmation" ? null : whyNotByMail(patron, settings);
+  if (why !== null) {
+    await tellOtherwise(trx, mail, why, now);
+    return { mail, recipient: null };
+  }
+  return { mail: { ...mail, emailNo: patron.emailNo }, recipient: patron.email };
+}
+
+async function isStillTrue(trx: Writing, mail: WaitingMail, patron: PatronRow): Promise<boolean> {
+  if (mail.kind === "email-confirmation")
+    return mail.emailNo === patron.emailNo && patron.emailState === "registered";
+  const state = mail.holdId === null ? null : await stateOfHold(trx, mail.holdId);
+  return state === (mail.kind === "hold-ready" ? "ready" : "expired");
+}

@@ -1,0 +1,144 @@
+import { type ParsedMail, simpleParser } from "mailparser";
+import { z } from "zod";
+import { tokensIn } from "./token.ts";
+import { aboutUs } from "./trouble.ts";
+
+/** What a mail that came back says. */
+export type Report =
+  /** No report: a person, an answering machine, a read receipt, rubbish. */
+  | { readonly kind: "none" }
+  /** Nothing to do: still being tried, or delivered. */
+  | { readonly kind: "underway" }
+  /** It will not arrive. `tokens`: which mail it may be, likeliest first. */
+  | { readonly kind: "failed"; readonly how: Failed; readonly tokens: readonly string[] };
+
+/**
+ * Rule 45: `bounced`, the address is bad · rule 46: `refused`, its owner or their provider does not let us in ·
+ * `undelivered`: this mail did not arrive, and nothing is known of the address (queue time over, mailbox full,
+ * something about us).
+ */
+export type Failed = "bounced" | "refused" | "undelivered";
+
+/** Longest report that is looked at, in bytes; we ask for heads only, and our mails are short. */
+export const MAX_REPORT_BYTES = 512 * 1024;
+/** Most tokens a report is searched for: it is about one mail. */
+const MAX_TOKENS = 10;
+
+const STRUCTURED = z.object({ value: z.string(), params: z.record(z.string(), z.string()) });
+const NONE: Report = { kind: "none" };
+
+/**
+ * Reads a raw mail that came to the bounce address: a delivery status report (RFC 3464, also of SMTPUTF8, RFC 6533), or
+ * the plain text that older systems and carriers send instead. Never throws; what cannot be read is `none`.
+ */
+export async function readReport(raw: Buffer): Promise<Report> {
+  if (raw.length > MAX_REPORT_BYTES) return NONE;
+  const mail = await parsed(raw);
+  if (mail === null) return NONE;
+  const type = reportType(mail);
+  if (type === "delivery-status") return ofStatus(mail);
+  return type === null && isFromMailSystem(mail) ? ofPlainText(mail) : NONE;
+}
+
+async function parsed(raw: Buffer): Promise<ParsedMail | null> {
+  try {
+    return await simpleParser(raw, {
+      keepDeliveryStatus: true,
+      skipHtmlToText: true,
+      skipTextToHtml: true,
+      skipTextLinks: true,
+      skipImageLinks: true,
+    });
+  } catch {
+    // Not a mail: anybody can send anything there, and there is nobody to tell.
+    return null;
+  }
+}
+
+/** `report-type` of a multipart/report (RFC 6522), lower case; "" when it has none; null when it is no such thing. */
+function reportType(mail: ParsedMail): string | null {
+  const type = STRUCTURED.safeParse(mail.headers.get("content-type"));
+  if (!type.success || type.data.value.toLowerCase() !== "multipart/report") return null;
+  return (type.data.params["report-type"] ?? "").toLowerCase();
+}
+
+const MAIL_SYSTEM = /^(?:mailer-daemon|mail-daemon|mdaemon|postmaster)@/iu;
+
+/** A person and an answering machine write under their own names; what systems write stands under these. */
+function isFromMailSystem(mail: ParsedMail): boolean {
+  return mail.headers.has("x-failed-recipients") || MAIL_SYSTEM.test(mail.from?.value[0]?.address ?? "");
+}
+
+const STATUS_TYPES = new Set(["message/delivery-status", "message/global-delivery-status"]);
+
+/** One group of fields: the message's, or a recipient's. Names in lower case. */
+type Fields = ReadonlyMap<string, string>;
+
+function groupsOf(text: string): readonly Fields[] {
+  return text
+    .replaceAll(/\r\n?/gu, "\n")
+    .split(/\n[ \t]*\n/u)
+    .map((group) => {
+      const lines = group.replaceAll(/\n[ \t]+/gu, " ").split("\n");
+      const pairs = lines.map((line): [string, string] => {
+        const colon = line.indexOf(":");
+        return [line.slice(0, Math.max(0, colon)).trim().toLowerCase(), line.slice(colon + 1).trim()];
+      });
+      return new Map(pairs);
+    });
+}
+
+function ofStatus(mail: ParsedMail): Report {
+  const parts = mail.attachments.filter(({ contentType }) => STATUS_TYPES.has(contentType));
+  const groups = parts.flatMap(({ content }) => groupsOf(content.toString("utf8")));
+  const recipients = groups.filter((fields) => fields.has("action"));
+  const failed = recipients.find((fields) => /^failed\b/iu.test(fields.get("action") ?? ""));
+  if (failed === undefined) return recipients.length > 0 ? { kind: "underway" } : NONE;
+  const status = failed.get("status") ?? "";
+  const how = howFailed(status, failed.get("diagnostic-code") ?? "");
+  return { kind: "failed", how, tokens: tokensOf(mail, groups) };
+}
+
+/** Enhanced status (RFC 3463): 5.7 is policy, 5.2.2 and 5.2.3 a full box and a long mail, 4.x a time that ran out. */
+function howFailed(status: string, diagnostic: string): Failed {
+  if (!/^5\./u.test(status)) return "undelivered";
+  if (/^5\.2\.[23]\b/u.test(status)) return "undelivered";
+  // Some systems report a bare 5.0.0 and quote the better code behind it.
+  const refuses = /^5\.7\./u.test(status) || (/^5\.0\./u.test(status) && /\b5\.7\.\d/u.test(diagnostic));
+  if (refuses) return aboutUs(diagnostic) ? "undelivered" : "refused";
+  return "bounced";
+}
+
+const WARNING = /will be retried|still being retried|warning only|temporar|try again|再送|再試行|遅れて/iu;
+const FULL = /\b5\.2\.[23]\b|mailbox (?:is )?full|quota|out of storage|容量|いっぱい/iu;
+const REFUSED = /\b5\.7\.\d|受信(?:を)?拒否/u;
+const FOR_EVER =
+  /\b55[0-4]\b|#?5\.\d{1,3}\.\d{1,3}\b|unknown user|user unknown|no such user|no mailbox here|not found|does not exist|存在しない|見つかりません|(?:配信|配送|送信)できません/iu;
+/** Where a plain report ends and the mail it returns begins. */
+const COPY_BEGINS = /^[ \t]*-{3,}[^\n]*(?:original|below this line|copy of|returned|元の)/imu;
+
+function ofPlainText(mail: ParsedMail): Report {
+  const text = mail.text ?? "";
+  const [words = ""] = text.split(COPY_BEGINS);
+  if (!FOR_EVER.test(words)) return NONE;
+  if (WARNING.test(words) && !/\b55[0-4]\b|permanent/iu.test(words)) return { kind: "underway" };
+  const how = FULL.test(words)
+    ? "undelivered"
+    : !REFUSED.test(words)
+      ? "bounced"
+      : aboutUs(words)
+        ? "undelivered"
+        : "refused";
+  return { kind: "failed", how, tokens: tokensOf(mail, []) };
+}
+
+/** Where our token may stand: the report's own envelope id, where the report was sent to, and the mail it returns. */
+function tokensOf(mail: ParsedMail, groups: readonly Fields[]): readonly string[] {
+  const text = [
+    ...groups.map((fields) => fields.get("original-envelope-id") ?? ""),
+    ...mail.headerLines.map(({ line }) => line),
+    ...mail.attachments.map(({ content }) => content.toString("utf8")),
+    mail.text ?? "",
+  ].join("\n");
+  return tokensIn(text).slice(0, MAX_TOKENS);
+}

@@ -1,0 +1,82 @@
+import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { Backend } from "../backend.ts";
+import type { MailKind, TaskKind, TaskWhy } from "../store/mail-tables.ts";
+import { type NoticeFacts, noticeFactsOf } from "../store/notice-facts.ts";
+import { addMail, removeNoticesOf } from "../store/outbox.ts";
+import type { Writing } from "../store/schema.ts";
+import { addTask, finishTasksOf } from "../store/tasks.ts";
+import { newMailToken } from "./token.ts";
+import { expiredMail, type MailWords, readyMail } from "./words.ts";
+
+/** What notices need of a backend. */
+type Noticing = Pick<Backend, "clock" | "settings">;
+
+/**
+ * Rules 26, 40: the copy waits at the pickup library, and the patron is told in the way they chose: a mail in the
+ * outbox, a task for staff (telephone, post, fax; or any way, when mail does not do, rules 29, 45, 46), or nothing
+ * (連絡不要). Call it in the transaction that makes the hold ready, after `readyUntil` is written; call
+ * `backend.postman.call()` when that is committed. Throws when the hold is not ready.
+ */
+export async function noticeReady(backend: Noticing, trx: Writing, holdId: number): Promise<void> {
+  const facts = await noticeFactsOf(trx, holdId);
+  if (facts.readyUntil === null) throw new Error("A hold that is not ready has no ready notice.");
+  await tell(backend, trx, facts, "hold-ready", readyMail(facts, facts.readyUntil, backend.settings));
+}
+
+/**
+ * Rule 40: the hold expired on the shelf; told as `noticeReady` tells. A ready notice that has not left is taken back.
+ * Call it in the transaction that ends the hold, before or after; before it the mail can name the day.
+ */
+export async function noticeExpired(backend: Noticing, trx: Writing, holdId: number): Promise<void> {
+  const facts = await noticeFactsOf(trx, holdId);
+  await tell(backend, trx, facts, "hold-expired", expiredMail(facts, facts.readyUntil, backend.settings));
+}
+
+const TASK_OF = { "hold-ready": "tell-ready", "hold-expired": "tell-expired" } as const satisfies Partial<
+  Record<MailKind, TaskKind>
+>;
+
+/** Why this patron cannot be told by mail now; null = can. */
+export function whyNotByMail(
+  patron: Pick<NoticeFacts, "emailState" | "emailProvenAt">,
+  { mail }: Backend["settings"],
+): TaskWhy | null {
+  if (patron.emailState === "none") return "no-address"; // rule 29
+  if (patron.emailState !== "registered") return patron.emailState; // rules 45, 46
+  return mail.proof === "required" && patron.emailProvenAt === null ? "unproven" : null;
+}
+
+async function tell(
+  backend: Noticing,
+  trx: Writing,
+  facts: NoticeFacts,
+  kind: keyof typeof TASK_OF,
+  words: MailWords,
+): Promise<void> {
+  const { holdId, contact } = facts;
+  const now = backend.clock.now();
+  // What was to be told before is overtaken.
+  await removeNoticesOf(trx, holdId);
+  await finishTasksOf(trx, holdId, ["tell-ready", "contact-otherwise"], now);
+  if (contact === "none") return;
+  const why = contact === "mail" ? whyNotByMail(facts, backend.settings) : "chosen";
+  if (why !== null) {
+    await addTask(trx, { kind: TASK_OF[kind], holdId, way: wayOf(contact), why, createdAt: now });
+    return;
+  }
+  await addMail(trx, {
+    token: newMailToken(),
+    kind,
+    patronId: facts.patronId,
+    holdId,
+    emailNo: facts.emailNo,
+    sender: backend.settings.mail.holdSender, // rule 43
+    createdAt: now,
+    nextAt: now,
+    ...words,
+  });
+}
+
+function wayOf(contact: Exclude<ContactMethod, "none">): "phone" | "post" | "fax" | "any" {
+  return contact === "mail" ? "any" : contact;
+}

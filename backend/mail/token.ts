@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+
+/** Bytes of a mail's token: too many to guess. Lower-case hexadecimal, since mail systems may change letters' case. */
+const TOKEN_BYTES = 16;
+/** Parts our tokens from other 32 characters in what a mail system quotes. */
+const MARK = "shiori.";
+
+/** A new token: 32 characters. */
+export function newMailToken(): string {
+  return randomBytes(TOKEN_BYTES).toString("hex");
+}
+
+/** Message-ID of a mail, without brackets: the same each time it is sent, so that receivers drop a twin. */
+export function messageIdOf(token: string, domain: string): string {
+  return `${MARK}${token}@${domain}`;
+}
+
+/** Envelope id of a mail (RFC 3461), which a delivery status report repeats. */
+export function envelopeIdOf(token: string): string {
+  return `${MARK}${token}`;
+}
+
+/** Envelope sender: what the mail system sends back goes there. The token stands in it and no address of a patron. */
+export function returnPathOf(bounceAddress: string, token: string): string {
+  const at = bounceAddress.lastIndexOf("@");
+  return `${bounceAddress.slice(0, at)}+${token}${bounceAddress.slice(at)}`;
+}
+
+/** The tokens that stand in a text, each once, in order: in a Message-ID, an envelope id or a return path. */
+export function tokensIn(text: string): readonly string[] {
+  const found = [...text.matchAll(/(?:shiori\.|\+)([0-9a-f]{32})(?![0-9a-f])/giu)];
+  return [...new Set(found.map(([, token = ""]) => token.toLowerCase()))];
+}

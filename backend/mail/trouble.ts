@@ -1,0 +1,98 @@
+import type { MailTrouble } from "../store/mail-tables.ts";
+
+/** Whom a trouble concerns: every mail, this one now, or this recipient for ever. */
+export type Concerns = "all" | "mail" | "recipient";
+
+const CONCERNS: Readonly<Record<MailTrouble, Concerns>> = {
+  "server-unreachable": "all",
+  "server-not-trusted": "all",
+  "server-sign-in": "all",
+  "server-refuses-us": "all",
+  later: "mail",
+  "mail-refused": "mail",
+  bug: "mail",
+  "recipient-unknown": "recipient",
+  "recipient-refuses": "recipient",
+};
+
+/** A mail the server has not taken. Neither message nor stack holds the server's words: they may quote an address. */
+export class HandOverFailure extends Error {
+  override readonly name = "HandOverFailure";
+  /** Stands in the log as `code`. */
+  readonly code: MailTrouble;
+
+  constructor(trouble: MailTrouble) {
+    super(trouble);
+    this.code = trouble;
+  }
+
+  get concerns(): Concerns {
+    return CONCERNS[this.code];
+  }
+}
+
+/** What nodemailer tells of an error. */
+interface SmtpError {
+  readonly code: string;
+  readonly command: string;
+  readonly status: number;
+  readonly response: string;
+}
+
+function read(error: unknown): SmtpError {
+  const fields: Readonly<Record<string, unknown>> =
+    typeof error === "object" && error !== null ? { ...error } : {};
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  return {
+    code: text(fields["code"]),
+    command: text(fields["command"]),
+    status: typeof fields["responseCode"] === "number" ? fields["responseCode"] : 0,
+    response: text(fields["response"]),
+  };
+}
+
+const UNREACHABLE = new Set(["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "EPROTOCOL", "ESTREAM"]);
+/** Words of servers that want something of us, not of the recipient, though they say so at the recipient. */
+const ABOUT_US =
+  /relay|authenticat|starttls|\btls\b|log ?in|sender|spf|dkim|dmarc|client host|helo|\brate\b|too many|blocked|block ?list|black ?list|spam|reputation/iu;
+/** Does a server's "no" speak of us (who we are, how we are set up, how much we send) and not of the recipient? */
+export function aboutUs(response: string): boolean {
+  return ABOUT_US.test(response);
+}
+
+/** The mailbox is full, or the mail too long: the address is good (RFC 3463, 5.2.2 and 5.2.3). */
+const NOT_FOR_EVER = /^\d{3}[ -]5\.2\.[23]\b/u;
+/** Policy of the recipient (RFC 3463, 5.7): 受信拒否. */
+const REFUSES = /^\d{3}[ -]5\.7\./u;
+
+/** 421: the server closes for everybody; 4xx: later; 5xx: for ever, for whom the command tells. */
+function ofReply({ command, status, response }: SmtpError): MailTrouble {
+  if (status === 421) return "server-unreachable";
+  if (status < 500) return "later";
+  if (command === "DATA") return "mail-refused";
+  if (command !== "RCPT TO") return "server-refuses-us";
+  if (status === 530 || status === 503 || aboutUs(response)) return "server-refuses-us";
+  if (NOT_FOR_EVER.test(response) || status === 552) return "later";
+  return REFUSES.test(response) ? "recipient-refuses" : "recipient-unknown";
+}
+
+/** What kept a mail from being handed over. */
+export function failureOf(error: unknown): HandOverFailure {
+  const smtp = read(error);
+  if (smtp.code === "ETLS") return new HandOverFailure("server-not-trusted");
+  // A certificate that proves nothing comes as an error of the socket.
+  if (
+    error instanceof Error &&
+    /certificate|self.signed|altname|\bTLS\b|SSL/iu.test(error.message) &&
+    smtp.status === 0
+  )
+    return new HandOverFailure("server-not-trusted");
+  if (smtp.code === "EAUTH")
+    return new HandOverFailure(
+      smtp.status >= 400 && smtp.status < 500 ? "server-unreachable" : "server-sign-in",
+    );
+  if (smtp.status > 0 && (smtp.code === "EENVELOPE" || smtp.code === "EMESSAGE"))
+    return new HandOverFailure(ofReply(smtp));
+  if (UNREACHABLE.has(smtp.code)) return new HandOverFailure("server-unreachable");
+  return new HandOverFailure("bug");
+}

@@ -1,0 +1,91 @@
+import { HOUR_MS } from "../clock.ts";
+import type { RuleSettings } from "../rules/settings.ts";
+import { type Actor, writeJournal } from "../store/journal.ts";
+import { lockPatron } from "../store/locks.ts";
+import { mailHoldsOf, stateOfHold } from "../store/mail-holds.ts";
+import type { TaskWhy } from "../store/mail-tables.ts";
+import { type KnownMail, markDead, takeOldMails, type WaitingMail } from "../store/outbox.ts";
+import { markEmailUnreachable, patronById } from "../store/patrons.ts";
+import type { Writing } from "../store/schema.ts";
+import { addTask } from "../store/tasks.ts";
+
+/** Rules 45, 46: how an address fails. */
+export type Failing = "bounced" | "refused";
+
+/**
+ * Rules 45, 46: an address does not reach its patron. The mail option goes, and staff tell by another way whoever has
+ * live holds that were to be told by mail. `now` in milliseconds.
+ */
+export async function markUnreachable(
+  trx: Writing,
+  patronId: number,
+  state: Failing,
+  now: number,
+): Promise<void> {
+  await markEmailUnreachable(trx, patronId, state);
+  for (const hold of await mailHoldsOf(trx, patronId)) {
+    const kind = hold.state === "ready" ? "tell-ready" : "contact-otherwise";
+    await addTask(trx, { kind, holdId: hold.id, way: "any", why: state, createdAt: now });
+  }
+}
+
+/**
+ * A mail came back for good. When the patron has registered another address since, that one is left alone; only what
+ * the mail was to tell is told by staff. Locks the patron. `by`: who found out, for the journal. Answers whether the
+ * patron's address is the one that failed.
+ */
+export async function mailCameBack(
+  trx: Writing,
+  mail: KnownMail,
+  state: Failing,
+  now: number,
+  by: Actor,
+): Promise<boolean> {
+  await lockPatron(trx, mail.patronId);
+  const patron = await patronById(trx, mail.patronId);
+  const isTheirs = patron !== null && patron.emailState !== "none" && patron.emailNo === mail.emailNo;
+  if (isTheirs) {
+    await markUnreachable(trx, mail.patronId, state, now);
+    await writeJournal(trx, by, "mark-bounced", { patronId: mail.patronId }, now);
+  }
+  await tellOtherwise(trx, mail, state, now);
+  return isTheirs;
+}
+
+/** What a lost notice was to tell is told by staff, as long as it is true. */
+export async function tellOtherwise(
+  trx: Writing,
+  { kind, holdId }: Pick<KnownMail, "kind" | "holdId">,
+  why: TaskWhy,
+  now: number,
+): Promise<void> {
+  if (holdId === null) return;
+  const state = await stateOfHold(trx, holdId);
+  const task =
+    kind === "hold-ready" && state === "ready"
+      ? "tell-ready"
+      : kind === "hold-expired" && state === "expired"
+        ? "tell-expired"
+        : null;
+  if (task !== null) await addTask(trx, { kind: task, holdId, way: "any", why, createdAt: now });
+}
+
+/** Is this mail's time over? */
+export function isTooOld(
+  mail: Pick<WaitingMail, "createdAt">,
+  now: number,
+  { mail: { maxHours } }: RuleSettings,
+): boolean {
+  return now - mail.createdAt >= maxHours * HOUR_MS;
+}
+
+/** Rule 45: a mail that could not be handed over in all its time is given up, and staff tell what it was to tell. */
+export async function giveUp(trx: Writing, mail: WaitingMail, now: number): Promise<void> {
+  if (await markDead(trx, mail)) await tellOtherwise(trx, mail, "undelivered", now);
+}
+
+/** Gives up every mail whose time is over and that nobody is handing over, also where there is no mail server at all. */
+export async function giveUpOldMails(trx: Writing, now: number, settings: RuleSettings): Promise<void> {
+  const before = now - settings.mail.maxHours * HOUR_MS;
+  for (const mail of await takeOldMails(trx, before, now)) await giveUp(trx, mail, now);
+}

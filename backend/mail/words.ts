@@ -1,0 +1,103 @@
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { RuleSettings } from "../rules/settings.ts";
+import type { NoticeFacts } from "../store/notice-facts.ts";
+
+/*
+ * The words of every mail. Rule 44: some handsets cut mails off, so the facts stand in the first three lines and the
+ * whole stays under 400 characters. Japanese first, then English; no name and no card number.
+ */
+
+/** Subject and text of a mail. */
+export interface MailWords {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Longest title in a mail, in characters as people count them. */
+const MAX_TITLE = 40;
+
+const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+// A date has no time zone: it is written as it is.
+const DATE_JA = new Intl.DateTimeFormat("ja-JP", {
+  timeZone: "UTC",
+  month: "long",
+  day: "numeric",
+  weekday: "short",
+});
+const DATE_EN = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
+
+function instantOf(date: IsoDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+/** The title in one line, cut when it is long. */
+function shortTitle({ title, volume }: Pick<NoticeFacts, "title" | "volume">): string {
+  const line = `${title} ${volume}`.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
+  const all = [...graphemes.segment(line)].map(({ segment }) => segment);
+  return all.length <= MAX_TITLE ? line : `${all.slice(0, MAX_TITLE - 1).join("")}…`;
+}
+
+/** Rule 40: the book waits. `until` is its last day on the shelf. */
+export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSettings): MailWords {
+  const day = instantOf(until);
+  return {
+    subject: `予約した本の用意ができました（${settings.name.ja}）`,
+    text: [
+      `「${shortTitle(facts)}」`,
+      `受取：${facts.library.ja} ${facts.pickupPlace.ja}`,
+      `期限：${DATE_JA.format(day)}まで`,
+      "",
+      `The book above is ready for you: ${facts.library.en}, ${facts.pickupPlace.en}, until ${DATE_EN.format(day)}.`,
+      "",
+      `${facts.library.ja} ${facts.phone}`,
+    ].join("\n"),
+  };
+}
+
+/** Rule 40: nobody came, the hold is over. `until` was the last day on the shelf, when it is still known. */
+export function expiredMail(facts: NoticeFacts, until: IsoDate | null, settings: RuleSettings): MailWords {
+  const day = until === null ? "" : `期限（${DATE_JA.format(instantOf(until))}）が過ぎ、`;
+  return {
+    subject: `予約の取り置きが終わりました（${settings.name.ja}）`,
+    text: [
+      `「${shortTitle(facts)}」`,
+      `${day}取り置きと予約が終わりました。`,
+      "必要なときは、もう一度予約してください。",
+      "",
+      "The book above is no longer kept for you and the hold has ended. You can place a new one.",
+      "",
+      `${facts.library.ja} ${facts.phone}`,
+    ].join("\n"),
+  };
+}
+
+/** What proves an address: the code, and the link when the library has one. */
+export interface Proof {
+  readonly code: string;
+  readonly link: string | null;
+}
+
+/** Rule 41: the mail that goes to a new address at once. Whoever did not ask for it is told how to object. */
+export function confirmationMail({ code, link }: Proof, settings: RuleSettings): MailWords {
+  const required = settings.mail.proof === "required";
+  return {
+    subject: `メールアドレスの確認（${settings.name.ja}）`,
+    text: [
+      `確認番号：${code}（24時間有効）`,
+      ...(link === null ? [] : [link]),
+      required
+        ? "確認が済むと、予約の連絡方法に「メール」を選べます。"
+        : "登録されました。予約の連絡方法に「メール」を選べます。",
+      `お心当たりのないときは ${settings.phone} へお知らせください。登録を取り消します。`,
+      "",
+      `Your code: ${code} (24 hours). This address was registered at the library. If it was not you, call ${settings.phone} and we remove it.`,
+      "",
+      settings.name.ja,
+    ].join("\n"),
+  };
+}

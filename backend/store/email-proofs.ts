@@ -1,0 +1,51 @@
+import type { Selectable } from "kysely";
+import type { EmailProofsTable } from "./mail-tables.ts";
+import type { Reading, Writing } from "./schema.ts";
+
+/** What could prove an address. Instants in milliseconds. */
+export type EmailProof = Readonly<Selectable<EmailProofsTable>>;
+
+/** The newest confirmation takes the place of any older one: their codes and links are void. */
+export async function putProof(trx: Writing, proof: EmailProof): Promise<void> {
+  await forgetProof(trx, proof.patronId);
+  await trx.insertInto("emailProofs").values(proof).execute();
+}
+
+/** The proof that is open for this patron; null when there is none. Read it under the patron's lock. */
+export async function proofOf(db: Reading, patronId: number): Promise<EmailProof | null> {
+  const row = await db
+    .selectFrom("emailProofs")
+    .selectAll()
+    .where("patronId", "=", patronId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Whose link this is; null when it is nobody's, or nobody's any more. */
+export async function patronByLink(db: Reading, linkHash: Buffer): Promise<number | null> {
+  const row = await db
+    .selectFrom("emailProofs")
+    .select("patronId")
+    .where("linkHash", "=", linkHash)
+    .executeTakeFirst();
+  return row?.patronId ?? null;
+}
+
+/** One wrong code. */
+export async function takeTry(trx: Writing, patronId: number): Promise<void> {
+  await trx
+    .updateTable("emailProofs")
+    .set((set) => ({ triesLeft: set("triesLeft", "-", 1) }))
+    .where("patronId", "=", patronId)
+    .execute();
+}
+
+/** Used, or its address is gone. */
+export async function forgetProof(trx: Writing, patronId: number): Promise<void> {
+  await trx.deleteFrom("emailProofs").where("patronId", "=", patronId).execute();
+}
+
+/** Deletes what can prove nothing any more. */
+export async function purgeProofs(trx: Writing, now: number): Promise<void> {
+  await trx.deleteFrom("emailProofs").where("expiresAt", "<=", now).execute();
+}
