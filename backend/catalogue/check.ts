@@ -1,0 +1,30 @@
+import type { CatalogueRecord } from "./record.ts";
+
+/** Longest texts, in characters; beyond them a record is damaged, and an index could not hold it. */
+const MAX_NAME = 400;
+const MAX_TEXT = 20_000;
+const MAX_ID = 200;
+/** More of anything than this is no title. */
+const MAX_LINES = 2000;
+
+/**
+ * Why a record cannot be in the catalogue, as one sentence; null = it can. What a reader of a format cannot know, and
+ * the database would refuse together with the whole batch.
+ */
+export function flawOf(record: CatalogueRecord): string | null {
+  // In a JSON text a NUL stands as \u0000, and neither engine keeps it.
+  if (JSON.stringify(record).includes("\\u0000")) return "The record holds NUL characters.";
+  if (record.recordId.length > MAX_ID) return `The record's id is longer than ${MAX_ID} characters.`;
+  if (record.title === "") return "The record has no title.";
+  const texts = [record.title, record.reading, record.subtitle, record.volume, record.series, record.summary];
+  if (texts.some((text) => text.length > MAX_TEXT)) return `A text is longer than ${MAX_TEXT} characters.`;
+  const names = [
+    ...record.authors.flatMap(({ name, reading }) => [name, reading]),
+    ...record.subjects.flatMap(({ text, reading }) => [text, reading]),
+    ...record.copies.map(({ barcode }) => barcode),
+  ];
+  if (names.some((name) => name.length > MAX_NAME)) return `A name is longer than ${MAX_NAME} characters.`;
+  if (Math.max(record.authors.length, record.subjects.length, record.copies.length) > MAX_LINES)
+    return `The record has more than ${MAX_LINES} authors, subjects or copies.`;
+  return null;
+}

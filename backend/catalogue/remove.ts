@@ -1,0 +1,30 @@
+import { copiesOfTitles, deleteByIds, everHeld, lockTitles, recordsById } from "../store/records.ts";
+import type { Writing } from "../store/schema.ts";
+import { unindexTitles } from "../store/search/write.ts";
+
+/** What became of records that their source took back. */
+export interface Removed {
+  readonly removed: number;
+  /** Ids of records whose title stays: a copy is on loan or set aside, or a hold speaks of it. */
+  readonly kept: readonly string[];
+}
+
+/** Takes records out of the catalogue that their source took back, unless somebody has them or waits for them. */
+export async function removeRecords(trx: Writing, recordIds: readonly string[]): Promise<Removed> {
+  const known = [...(await recordsById(trx, recordIds)).values()];
+  const ids = known.map(({ id }) => id);
+  await lockTitles(trx, ids);
+  const held = await everHeld(trx, ids);
+  const copies = await copiesOfTitles(trx, ids);
+  const busy = new Set(copies.filter((copy) => copy.busy === 1).map((copy) => copy.titleId));
+  const stays = (id: number): boolean => held.has(id) || busy.has(id);
+  const gone = ids.filter((id) => !stays(id));
+  await unindexTitles(trx, gone);
+  await deleteByIds(
+    trx,
+    "copies",
+    copies.filter((copy) => !stays(copy.titleId)).map((copy) => copy.id),
+  );
+  await deleteByIds(trx, "titles", gone);
+  return { removed: gone.length, kept: known.filter(({ id }) => stays(id)).map(({ recordId }) => recordId) };
+}

@@ -1,0 +1,147 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { MIGRATIONS } from "../store/migrations/all.ts";
+import { FILE_NAME } from "../store/sqlite.ts";
+
+/** Why a backup or a restore did not take place, as one sentence; everything is as it was. */
+export class BackupError extends Error {
+  override readonly name = "BackupError";
+}
+
+/** What a sound file holds: rows per table. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/**
+ * Copies the database of a folder into one file while the backend runs: it holds every write that was acknowledged
+ * before the start, and none half. The file is checked and on the disk before it gets its name. Throws `BackupError`.
+ */
+export function backUp(folder: string, to: string): RowCounts {
+  const from = join(folder, FILE_NAME);
+  if (!existsSync(from)) throw new BackupError(`There is no database in ${folder}.`);
+  if (existsSync(to)) throw new BackupError(`${to} is there already: give each backup a name of its own.`);
+  const draft = `${to}.part`;
+  rmSync(draft, { force: true });
+  const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
+  try {
+    // One read transaction of a WAL database: writers are neither waited for nor held up.
+    source.prepare("vacuum into ?").run(draft);
+  } finally {
+    source.close();
+  }
+  try {
+    const counts = checkFile(draft);
+    syncToDisk(draft);
+    renameSync(draft, to);
+    syncToDisk(dirname(resolve(to)));
+    return counts;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Puts a backup in the place of the database of a folder. It is checked first; the old database is kept beside it under
+ * `<name>.before-restore`. The backend must be stopped. Throws `BackupError` and changes nothing when the backup is not
+ * sound or somebody uses the database.
+ */
+export function restore(from: string, folder: string): RowCounts {
+  const counts = checkFile(from);
+  const target = join(folder, FILE_NAME);
+  const draft = `${target}.part`;
+  const before = `${target}.before-restore`;
+  if (existsSync(before))
+    throw new BackupError(`${before} is there from an earlier restore: move it away first.`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  refuseInUse(target);
+  rmSync(draft, { force: true });
+  const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
+  try {
+    source.prepare("vacuum into ?").run(draft);
+  } finally {
+    source.close();
+  }
+  const copied = checkFile(draft);
+  if (JSON.stringify(copied) !== JSON.stringify(counts))
+    throw new BackupError("The copy has other rows than the backup.");
+  syncToDisk(draft);
+  if (existsSync(target)) renameSync(target, before);
+  // Of the old database, and of no use to the new one.
+  for (const rest of ["-wal", "-shm"]) rmSync(target + rest, { force: true });
+  renameSync(draft, target);
+  syncToDisk(folder);
+  return counts;
+}
+
+function syncToDisk(path: string): void {
+  const descriptor = openSync(path, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Checks a database file: every page and index (integrity_check), every reference, that it went through the migrations
+ * of this version or of an earlier one; counts its rows. Throws `BackupError`.
+ */
+export function checkFile(path: string): RowCounts {
+  if (!existsSync(path)) throw new BackupError(`There is no file ${path}.`);
+  let file: SqliteDatabase.Database | null = null;
+  try {
+    file = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
+    const [verdict] = file.pragma("integrity_check(1)") as { integrity_check: string }[];
+    if (verdict?.integrity_check !== "ok")
+      throw new BackupError(`${path} is damaged: ${verdict?.integrity_check}.`);
+    const broken = file.pragma("foreign_key_check") as { table: string }[];
+    if (broken.length > 0) throw new BackupError(`${path} has broken references in ${broken[0]?.table}.`);
+    checkMigrations(file, path);
+    return countRows(file);
+  } catch (error) {
+    if (error instanceof SqliteDatabase.SqliteError)
+      throw new BackupError(`${path} is no sound database: ${error.message}.`);
+    throw error;
+  } finally {
+    file?.close();
+  }
+}
+
+function checkMigrations(file: SqliteDatabase.Database, path: string): void {
+  const known = Object.keys(MIGRATIONS);
+  const done = file.prepare("select name from kysely_migration order by name").pluck().all() as string[];
+  if (done.length === 0) throw new BackupError(`${path} is no database of Shiori.`);
+  if (done.some((name, at) => known[at] !== name))
+    throw new BackupError(`${path} is of a newer version of Shiori (${done.at(-1)}).`);
+}
+
+function countRows(file: SqliteDatabase.Database): RowCounts {
+  const names = file
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'title_index%' order by name",
+    )
+    .pluck()
+    .all() as string[];
+  return Object.fromEntries(
+    names.map((name) => [name, file.prepare(`select count(*) from ${name}`).pluck().get() as number]),
+  );
+}
+
+/** Nobody else may have the database open for writing while its file is replaced. */
+function refuseInUse(target: string): void {
+  if (!existsSync(target)) return;
+  let file: SqliteDatabase.Database | null = null;
+  try {
+    file = new SqliteDatabase(target, { timeout: 0 });
+    // Leaving WAL needs the file for oneself: it fails as long as any other connection is open.
+    file.pragma("journal_mode = delete");
+  } catch (error) {
+    if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
+    if (error.code.startsWith("SQLITE_BUSY") || error.code === "SQLITE_LOCKED")
+      throw new BackupError("The database is in use: stop the backend first.");
+    // A damaged database is what a restore is for.
+  } finally {
+    file?.close();
+  }
+}

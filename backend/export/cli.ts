@@ -1,0 +1,125 @@
+import { once } from "node:events";
+import { createReadStream, createWriteStream, existsSync, renameSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import { readPlace, UsageError } from "../arguments.ts";
+import { systemClock } from "../clock.ts";
+import { openDatabase } from "../store/database.ts";
+import { BackupError, backUp, type RowCounts, restore } from "./backup.ts";
+import { LoadError, loadAll } from "./load.ts";
+import { exportAll } from "./write.ts";
+
+/** Exit status for bad arguments and refusals (EX_USAGE), a damaged file (EX_DATAERR) and our own mistakes. */
+const EXIT_USAGE = 64;
+const EXIT_DATA = 65;
+const EXIT_BUG = 70;
+/** Only the owner reads a file with patrons in it. */
+const OWNER_ONLY = 0o600;
+
+const HELP = `Saves the data and brings it back. docs/backup.md says when to use which.
+
+  npm run backend -- backup  --data=<folder> --to=<file>      a copy of the SQLite database, while the backend runs
+  npm run backend -- restore --data=<folder> --from=<file>    checks a backup and puts it in place; stop the backend first
+  npm run backend -- export  --data=<folder> --to=<file> [--secrets]   everything as JSON Lines, from either engine
+  npm run backend -- load    --data=<folder> --from=<file>    an export into an empty database, on either engine
+
+For PostgreSQL set DATABASE_URL instead of --data (export, load); back it up with pg_dump.
+`;
+
+const VERBS = ["backup", "restore", "export", "load"] as const;
+type Verb = (typeof VERBS)[number];
+
+interface Words {
+  readonly verb: Verb;
+  readonly data: string | undefined;
+  readonly path: string;
+  readonly secrets: boolean;
+}
+
+function read([verb, ...rest]: readonly string[]): Words | null {
+  const values = parse(rest);
+  if (values.help === true) return null;
+  const known = VERBS.find((one) => one === verb);
+  if (known === undefined) throw new UsageError(`Say what to do: ${VERBS.join(" | ")}.`);
+  const writes = known === "backup" || known === "export";
+  const path = writes ? values.to : values.from;
+  if (path === undefined || path === "")
+    throw new UsageError(`Say which file: ${writes ? "--to" : "--from"}=<file>.`);
+  return { verb: known, data: values.data, path, secrets: values.secrets ?? false };
+}
+
+function parse(argv: readonly string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    const options = { data: text, to: text, from: text, secrets: flag, help: flag };
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    throw new UsageError(`${sentence}.`);
+  }
+}
+
+function folderOf(words: Words): string {
+  const place = readPlace(words.data, process.env["DATABASE_URL"]);
+  if ("url" in place)
+    throw new UsageError(`${words.verb} is for SQLite; use pg_dump and pg_restore (docs/backup.md).`);
+  return place.folder;
+}
+
+async function runExport({ data, path, secrets }: Words): Promise<RowCounts> {
+  if (existsSync(path)) throw new UsageError(`${path} is there already: give each export a name of its own.`);
+  const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
+  try {
+    const draft = createWriteStream(`${path}.part`, { mode: OWNER_ONLY, flush: true });
+    const totals = await exportAll(db, { secrets, clock: systemClock }, async (line) => {
+      if (!draft.write(line)) await once(draft, "drain");
+    });
+    draft.end();
+    await finished(draft);
+    renameSync(`${path}.part`, path);
+    return rowsOf(totals);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function runLoad({ data, path }: Words): Promise<RowCounts> {
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
+  const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
+  try {
+    return rowsOf(await loadAll(db, createInterface({ input: createReadStream(path) })));
+  } finally {
+    await db.destroy();
+  }
+}
+
+function rowsOf(totals: Readonly<Record<string, { readonly rows: number }>>): RowCounts {
+  return Object.fromEntries(Object.entries(totals).map(([name, { rows }]) => [name, rows]));
+}
+
+async function main(): Promise<void> {
+  const words = read(process.argv.slice(2));
+  if (words === null) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const counts =
+    words.verb === "backup"
+      ? backUp(folderOf(words), words.path)
+      : words.verb === "restore"
+        ? restore(words.path, folderOf(words))
+        : await (words.verb === "export" ? runExport(words) : runLoad(words));
+  for (const [name, rows] of Object.entries(counts))
+    process.stdout.write(`${String(rows).padStart(10)}  ${name}\n`);
+}
+
+main().catch((error: unknown) => {
+  const damaged = error instanceof BackupError || error instanceof LoadError;
+  const expected = damaged || error instanceof UsageError;
+  const text =
+    error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = damaged ? EXIT_DATA : expected ? EXIT_USAGE : EXIT_BUG;
+});

@@ -1,0 +1,66 @@
+import type { Schema } from "../store/schema.ts";
+
+/** What an export does with a table. */
+interface Exported {
+  /** Columns that tell its rows apart, in snake_case. */
+  readonly key: readonly string[];
+  /** Columns that are left out unless secrets are asked for, and what a load puts there instead. */
+  readonly secret?: Readonly<Record<string, "password" | "token">>;
+}
+
+/**
+ * `secret`: only with secrets; what lies there opens sessions or proves addresses, or is an answer to somebody · `derived`:
+ * follows from the rest and is made anew.
+ */
+type Kind = Exported | { readonly only: "secret"; readonly key: readonly string[] } | "derived";
+
+/** Every table, each after those it refers to. A new table must be entered here before anything compiles. */
+export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
+  libraries: { key: ["id"] },
+  titles: { key: ["id"] },
+  authors: { key: ["id"] },
+  titleAuthors: { key: ["title_id", "place"] },
+  titleSubjects: { key: ["title_id", "place"] },
+  titleNdcs: { key: ["title_id", "place"] },
+  titleIsbns: { key: ["title_id", "place"] },
+  copies: { key: ["id"] },
+  patrons: { key: ["id"], secret: { password_hash: "password" } },
+  kiosks: { key: ["id"], secret: { token_hash: "token" } },
+  staff: { key: ["id"], secret: { token_hash: "token" } },
+  loans: { key: ["id"] },
+  holds: { key: ["id"] },
+  moves: { key: ["copy_id"] },
+  tasks: { key: ["id"] },
+  journal: { key: ["id"] },
+  sentMails: { key: ["token"] },
+  signInAttempts: { key: ["card_number"] },
+  sessions: { only: "secret", key: ["token_hash"] },
+  operations: { only: "secret", key: ["patron_id", "key"] },
+  staffOperations: { only: "secret", key: ["staff_id", "key"] },
+  emailProofs: { only: "secret", key: ["patron_id"] },
+  outbox: { only: "secret", key: ["id"] },
+  imports: { key: ["id"] },
+  jobs: { key: ["name"] },
+  classTerms: { key: ["id"] },
+  titleSearch: "derived",
+  searchSuggestions: "derived",
+  searchClasses: "derived",
+};
+
+/** A table as it is written out and read in. */
+export interface ExportedTable {
+  /** In snake_case, as in the database. */
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly left: Readonly<Record<string, "password" | "token">>;
+}
+
+/** The tables of an export, in the order they are written and loaded. */
+export function exportedTables(secrets: boolean): readonly ExportedTable[] {
+  return Object.entries(TABLES).flatMap(([table, kind]) => {
+    if (kind === "derived" || ("only" in kind && !secrets)) return [];
+    const name = table.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+    const left = secrets || "only" in kind ? {} : (kind.secret ?? {});
+    return [{ name, key: kind.key, left }];
+  });
+}

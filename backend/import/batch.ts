@@ -1,0 +1,126 @@
+import { flawOf } from "../catalogue/check.ts";
+import type { CopyNote } from "../catalogue/copies.ts";
+import type { CatalogueRecord } from "../catalogue/record.ts";
+import { removeRecords } from "../catalogue/remove.ts";
+import { compareRecords, type UpsertOptions, upsertRecords } from "../catalogue/write.ts";
+import type { Writing } from "../store/schema.ts";
+import type { Item, Place } from "./formats/item.ts";
+import type { ReportLine } from "./report.ts";
+
+/** What became of records. */
+export interface Counts {
+  readonly added: number;
+  readonly changed: number;
+  /** Were in the catalogue as they are: untouched. */
+  readonly same: number;
+  /** Taken back by their source. */
+  readonly deleted: number;
+  readonly rejected: number;
+  /** Lines of the report about records that are in the catalogue. */
+  readonly remarks: number;
+}
+
+export const NO_COUNTS: Counts = { added: 0, changed: 0, same: 0, deleted: 0, rejected: 0, remarks: 0 };
+
+/** How a batch is written. */
+export interface BatchOptions extends UpsertOptions {
+  /** Ids of the libraries there are. */
+  readonly libraries: ReadonlySet<string>;
+  /** Compares and counts, and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+const NOTES: Readonly<Record<CopyNote["kind"], string>> = {
+  "kept-in-use": "is not in the source any more but on loan or set aside: it stays until the next import",
+  "kept-awaited": "is not in the source any more but the last one of a title that people wait for: it stays",
+  "not-moved": "belongs to this record now but is on loan or set aside under another: it stays there",
+};
+
+type Accepted = Place & { readonly record: CatalogueRecord };
+
+/** Writes the records of one batch, in their order, and says what is to be reported. */
+export async function writeBatch(
+  trx: Writing,
+  items: readonly Item[],
+  options: BatchOptions,
+): Promise<{ readonly counts: Counts; readonly lines: readonly ReportLine[] }> {
+  const counts = { ...NO_COUNTS };
+  const lines: ReportLine[] = [];
+  const say = (kind: ReportLine["kind"], { number, at }: Place, id: string, reason: string): void => {
+    lines.push({ number, at, id, kind, reason });
+    counts[kind === "rejected" ? "rejected" : "remarks"] += 1;
+  };
+  for (const { records, deleted } of inOrder(items)) {
+    const accepted: Accepted[] = [];
+    for (const item of records) {
+      const flaw = item.kind === "record" ? flawOf(item.record) : item.reason;
+      const id = item.kind === "record" ? item.record.recordId : item.id;
+      if (flaw !== null || item.kind !== "record") say("rejected", item, id, flaw ?? "");
+      else {
+        const { record, remarks } = inOurLibraries(item, options.libraries);
+        for (const remark of remarks) say("remark", item, id, remark);
+        accepted.push({ number: item.number, at: item.at, record });
+      }
+    }
+    const written = await write(trx, accepted, options);
+    counts.added += written.added;
+    counts.changed += written.changed;
+    counts.same += written.same;
+    for (const note of written.notes) {
+      const place = accepted.findLast(({ record }) => record.recordId === note.recordId);
+      if (place !== undefined)
+        say("remark", place, note.recordId, `Copy ${note.barcode} ${NOTES[note.kind]}.`);
+    }
+    if (deleted.length === 0 || options.dryRun) continue;
+    const { removed, kept } = await removeRecords(
+      trx,
+      deleted.map(({ recordId }) => recordId),
+    );
+    counts.deleted += removed;
+    for (const one of deleted.filter(({ recordId }) => kept.includes(recordId)))
+      say("remark", one, one.recordId, "The source took the record back, but it is in use: it stays.");
+  }
+  lines.sort((a, b) => a.number - b.number);
+  return { counts, lines };
+}
+
+function write(trx: Writing, accepted: readonly Accepted[], options: BatchOptions) {
+  const records = accepted.map(({ record }) => record);
+  if (!options.dryRun) return upsertRecords(trx, records, options);
+  return compareRecords(trx, records, options);
+}
+
+interface Stretch {
+  readonly records: Exclude<Item, { kind: "deleted" }>[];
+  readonly deleted: Extract<Item, { kind: "deleted" }>[];
+}
+
+/** Records and, after them, what is taken back: a record that comes after its deletion is in the next stretch. */
+function inOrder(items: readonly Item[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let last: Stretch | undefined;
+  for (const item of items) {
+    if (last === undefined || (item.kind !== "deleted" && last.deleted.length > 0)) {
+      last = { records: [], deleted: [] };
+      stretches.push(last);
+    }
+    if (item.kind === "deleted") last.deleted.push(item);
+    else last.records.push(item);
+  }
+  return stretches;
+}
+
+/** Copies of libraries that are not ours are left out, with a remark each. */
+function inOurLibraries(
+  { record, remarks }: Extract<Item, { kind: "record" }>,
+  libraries: ReadonlySet<string>,
+): { readonly record: CatalogueRecord; readonly remarks: readonly string[] } {
+  const foreign = record.copies.filter(({ library }) => !libraries.has(library));
+  if (foreign.length === 0) return { record, remarks };
+  const copies = record.copies.filter(({ library }) => libraries.has(library));
+  const more = foreign.map(
+    ({ barcode, library }) =>
+      `Copy ${barcode} is in "${library}", which is no library here, and was left out.`,
+  );
+  return { record: { ...record, copies }, remarks: [...remarks, ...more] };
+}

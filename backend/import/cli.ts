@@ -1,0 +1,140 @@
+import { parseArgs } from "node:util";
+import { readPlace, UsageError } from "../arguments.ts";
+import { systemClock } from "../clock.ts";
+import { openDatabase } from "../store/database.ts";
+import { FORMATS, type Format } from "./formats/all.ts";
+import { FileError } from "./formats/item.ts";
+import { clockText, progressOn } from "./progress.ts";
+import { ImportRefused, type ImportWords, runImport, type Summary } from "./run.ts";
+
+/** Exit status: bad arguments and what cannot begin (EX_USAGE), a damaged file (EX_DATAERR), stopped by a signal. */
+const EXIT_USAGE = 64;
+const EXIT_DATA = 65;
+const EXIT_BUG = 70;
+const EXIT_STOPPED = 130;
+
+const HELP = `Imports a catalogue.
+
+  npm run backend -- import --data=<folder> --format=<format> --file=<file> [more]
+
+  --format    marc21 (ISO 2709: MARC 21, JAPAN/MARC), marcxml, dcndl (DC-NDL RDF/XML, also SRU answers), tsv
+  --file      the file; always UTF-8
+  --data      folder of the data; or DATABASE_URL for PostgreSQL
+  --source    begins the id of every record; else what the file or the mapping says
+  --mapping   marc21, marcxml: where the copies are (holdings-852, holdings-952, or a file);
+              tsv: names of the columns (aozora, or a file)
+  --library   owner of copies that name no library
+  --report    where rejected records are written (else <file name>.report.tsv in this folder)
+  --resume    goes on after an import of this file that was stopped or killed
+  --dry-run   reads and checks everything, writes nothing but the report
+
+Stop it with Ctrl+C: it ends after the batch under way. Importing a file again changes only what has changed.
+Exit status: 0 done, 64 bad arguments, 65 the file is damaged (what came before is imported), 130 stopped.
+`;
+
+function read(argv: readonly string[]): (ImportWords & { readonly data: string | undefined }) | null {
+  const values = parse(argv);
+  if (values.help === true) return null;
+  const format = FORMATS.find((one) => one === values.format);
+  if (format === undefined) throw new UsageError(`Say what the file is: --format=${FORMATS.join(" | ")}.`);
+  if (values.file === undefined || values.file === "") throw new UsageError("Say which file: --file=<file>.");
+  if (values.source !== undefined && !/^[\w.-]{1,40}$/u.test(values.source))
+    throw new UsageError("--source is a short word of letters, digits, . - and _.");
+  return {
+    ...named(values, format),
+    file: values.file,
+    dryRun: values["dry-run"] ?? false,
+    resume: values.resume ?? false,
+    report: values.report ?? `${values.file.split("/").at(-1)}.report.tsv`,
+    data: values.data,
+  };
+}
+
+function named(values: ReturnType<typeof parse>, format: Format) {
+  return {
+    format,
+    source: values.source ?? null,
+    library: values.library ?? null,
+    mapping: values.mapping ?? null,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        format: text,
+        file: text,
+        data: text,
+        source: text,
+        mapping: text,
+        library: text,
+        report: text,
+        resume: flag,
+        "dry-run": flag,
+        help: flag,
+      },
+    }).values;
+  } catch (error) {
+    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    throw new UsageError(`${sentence}.`);
+  }
+}
+
+function say(summary: Summary, words: ImportWords, seconds: number): string {
+  const { records, added, changed, same, deleted, rejected, remarks, resumedAfter, state } = summary;
+  const read = records - resumedAfter;
+  const rate = Math.round(read / Math.max(seconds, 0.001));
+  const ended = { done: "Done", stopped: "Stopped", failed: `Ended early: ${summary.failure}` }[state];
+  return [
+    `${ended}${words.dryRun ? " (dry run, nothing written)" : ""}`,
+    `${read} records in ${clockText(seconds)} (${rate}/s)${resumedAfter > 0 ? `, ${resumedAfter} before` : ""}`,
+    `added ${added}, changed ${changed}, same ${same}, taken back ${deleted}, rejected ${rejected}, remarks ${remarks}`,
+    ...(rejected + remarks > 0 ? [`Rejected records and remarks: ${words.report}`] : []),
+    ...(state === "done" ? [] : ["Go on with --resume."]),
+    "",
+  ].join("\n");
+}
+
+async function main(): Promise<number> {
+  const argv = process.argv.slice(2);
+  const words = read(argv[0] === "import" ? argv.slice(1) : argv);
+  if (words === null) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const place = readPlace(words.data, process.env["DATABASE_URL"]);
+  const stop = new AbortController();
+  // A second signal ends the process at once; whole batches stay all the same.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const started = systemClock.now();
+  const view = progressOn(process.stderr, systemClock.now);
+  const db = await openDatabase(place);
+  try {
+    const tools = { db, place, clock: systemClock, onProgress: view.show, signal: stop.signal };
+    const summary = await runImport(words, tools);
+    view.end();
+    process.stdout.write(say(summary, words, (systemClock.now() - started) / 1000));
+    return { done: 0, stopped: EXIT_STOPPED, failed: EXIT_DATA }[summary.state];
+  } finally {
+    view.end();
+    await db.destroy();
+  }
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const expected =
+      error instanceof UsageError || error instanceof ImportRefused || error instanceof FileError;
+    const text =
+      error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = expected ? EXIT_USAGE : EXIT_BUG;
+  },
+);

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { readDcndl } from "./dcndl.ts";
+import { readIso2709 } from "./iso2709.ts";
+import { type Bytes, FileError, type Piece, type ReaderOptions } from "./item.ts";
+import { HOLDINGS } from "./marc/holdings.ts";
+import { readMarcXml } from "./marcxml.ts";
+import { readTsv } from "./tsv.ts";
+import { OWN_TSV, TSV_MAPPING } from "./tsv-mapping.ts";
+
+/** Names of the formats that are read. */
+export const FORMATS = ["marc21", "marcxml", "dcndl", "tsv"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Mappings that come with Shiori, by name. */
+const MAPPINGS = join(import.meta.dirname, "../mappings");
+
+/** A reader made ready for one file. */
+export interface Reader {
+  read(bytes: Bytes, skip: number): AsyncIterable<Piece>;
+  /** The source as the mapping names it; null = each record names its own. */
+  readonly source: string | null;
+  /** Does the source say what copies there are? */
+  readonly knowsCopies: boolean;
+  /** What `at` counts in reports. */
+  readonly unit: "byte" | "line";
+}
+
+/** Words of the command line that a reader needs. */
+export interface ReaderWords {
+  readonly format: Format;
+  readonly source: string | null;
+  readonly library: string | null;
+  /** File, or name of one that comes with Shiori; null = none. */
+  readonly mapping: string | null;
+}
+
+/** Makes the reader of a format. Throws `FileError` when its mapping cannot be read. */
+export function readerOf({ format, source, library, mapping }: ReaderWords): Reader {
+  const options = <M>(own: M, skip: number): ReaderOptions<M> => ({ mapping: own, source, library, skip });
+  if (format === "tsv") {
+    const own = mapping === null ? OWN_TSV : readMapping(mapping, TSV_MAPPING);
+    return {
+      read: (bytes, skip) => readTsv(bytes, options(own, skip)),
+      source: source ?? own.source ?? null,
+      knowsCopies: own.columns.copies !== undefined,
+      unit: "line",
+    };
+  }
+  if (format === "dcndl") {
+    if (mapping !== null) throw new FileError("DC-NDL has no mapping: copies never come from it.");
+    const read: Reader["read"] = (bytes, skip) => readDcndl(bytes, options(null, skip));
+    return { read, source, knowsCopies: false, unit: "line" };
+  }
+  const holdings = mapping === null ? null : readMapping(mapping, HOLDINGS);
+  const readMarc = format === "marc21" ? readIso2709 : readMarcXml;
+  return {
+    read: (bytes, skip) => readMarc(bytes, options({ holdings }, skip)),
+    source,
+    knowsCopies: holdings !== null,
+    unit: format === "marc21" ? "byte" : "line",
+  };
+}
+
+function readMapping<T>(name: string, schema: z.ZodType<T>): T {
+  const shipped = join(MAPPINGS, `${name}.json`);
+  const path = /^[\w-]+$/u.test(name) && existsSync(shipped) ? shipped : name;
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new FileError(
+      `The mapping cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new FileError(`The mapping ${name} is not JSON: ${error.message}.`);
+    if (!(error instanceof z.ZodError)) throw error;
+    const [issue] = error.issues;
+    throw new FileError(
+      `The mapping ${name} is wrong at ${issue?.path.join(".") || "its top"}: ${issue?.message}.`,
+    );
+  }
+}

@@ -1,0 +1,219 @@
+import { toHiragana } from "../../text/fold.ts";
+import { toIsbn13 } from "../../text/isbn.ts";
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HAN = /\p{Script=Han}/u;
+const LATIN = /\p{Script=Latin}/u;
+/** Oldest year that is believed. */
+const FIRST_YEAR = 600;
+const LAST_YEAR = 2100;
+
+/** First year of an era less one: 昭和32 = 1925 + 32. */
+const ERAS: Readonly<Record<string, number>> = { 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018 };
+
+/** Is this a reading: kana, and no kanji? */
+export function isKana(text: string): boolean {
+  return KANA.test(text) && !HAN.test(text);
+}
+
+/** Is there any kana or kanji in it? */
+export function isJapanese(text: string): boolean {
+  return KANA.test(text) || HAN.test(text);
+}
+
+/** Spaces of any kind as one plain space, none at the ends; composed characters. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\s\u3000]+/gu, " ")
+    .trim()
+    .normalize("NFC");
+}
+
+/**
+ * A reading as the contract wants it: hiragana. Spaces between kana go (ワガハイ ワ ネコ デ アル), those beside
+ * letters and digits stay.
+ */
+export function titleReading(text: string): string {
+  return toHiragana(tidy(text.normalize("NFKC"))).replace(
+    /(?<=[\p{Script=Hiragana}ー]) (?=[\p{Script=Hiragana}ー])/gu,
+    "",
+  );
+}
+
+/** Years of a life and a title of honour after a name in a heading: 「夏目, 漱石, 1867-1916」. */
+function withoutDates(text: string): string {
+  return text.replace(/[,、]?\s*(?:\[?c?a?\.?\s*)?\d{3,4}\??\s*[-‐–~〜]\s*(?:\d{3,4}\??)?\]?\s*$/u, "");
+}
+
+/** A name's reading as the contract wants it: hiragana, family name first, one space between. */
+export function nameReading(text: string): string {
+  return toHiragana(tidy(withoutDates(text.normalize("NFKC")).replace(/[,、]/gu, " ")));
+}
+
+/**
+ * A name as it is printed, from a heading 「family, given」 or 「family given」: 夏目漱石, フョードル・ドストエフスキー,
+ * Yasunari Kawabata. Bodies and names of one part stay as they are.
+ */
+export function printedName(heading: string, separator: "," | " "): string {
+  const text = tidy(withoutDates(tidy(heading)).replace(/[,.、]$/u, ""));
+  const parts = text.split(separator === "," ? /[,、]\s*/u : / /u).filter((part) => part !== "");
+  const [family = "", given = ""] = parts;
+  if (parts.length !== 2) return text;
+  if (LATIN.test(family) && LATIN.test(given)) return separator === "," ? `${given} ${family}` : text;
+  const foreign = !HAN.test(text) && !/\p{Script=Hiragana}/u.test(text);
+  return foreign ? `${given}・${family}` : family + given;
+}
+
+/** The first year in a date as printed (「2017.10」, 「[1957]」, 「c1998」, 「昭和32.5」); null when there is none. */
+export function yearOf(text: string): number | null {
+  const plain = text.normalize("NFKC");
+  const western = /(?<!\d)(\d{4})(?!\d)/u.exec(plain)?.[1];
+  if (western !== undefined) return believable(Number(western));
+  const era = /(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})/u.exec(plain);
+  const base = ERAS[era?.[1] ?? ""];
+  if (base === undefined) return null;
+  return believable(base + (era?.[2] === "元" ? 1 : Number(era?.[2])));
+}
+
+function believable(year: number): number | null {
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+}
+
+/** Pages in an extent as printed (「xii, 378p ; 20cm」, 「264 ページ」): the greatest number before p; null = none. */
+export function pagesOf(extent: string): number | null {
+  const found = [
+    ...extent.normalize("NFKC").matchAll(/(\d{1,5})\s*(?:pages|p\b|p\.|p(?=[^a-z])|ページ|頁)/giu),
+  ];
+  const pages = Math.max(0, ...found.map((one) => Number(one[1])));
+  return pages === 0 ? null : pages;
+}
+
+/** An NDC number, and whether a K before it says that the book is for children. */
+export interface Ndc {
+  readonly number: string;
+  readonly children: boolean;
+}
+
+/** An NDC as sources write it (「913.6」, 「K913」, 「NDC 913」, 「9136」, 「210.1/.6」); null when it is none. */
+export function readNdc(text: string): Ndc | null {
+  const found = /^(?:NDC\s*)?(K)?\s*(\d{1,3})(?:\.?(\d+))?(?![\d.]*[A-Z])/iu.exec(
+    text.normalize("NFKC").trim(),
+  );
+  const [, k, main, rest] = found ?? [];
+  if (main === undefined) return null;
+  return { number: rest === undefined ? main : `${main}.${rest}`, children: k !== undefined };
+}
+
+/** What became of an ISBN as a source writes it. */
+export type IsbnRead = { readonly isbn: string } | { readonly remark: string } | null;
+
+/** An ISBN with hyphens, a qualifier or a price after it; null when the field holds none at all (a price alone). */
+export function readIsbn(text: string): IsbnRead {
+  const plain = text.normalize("NFKC").replace(/^\s*ISBN\s*:?/iu, "");
+  const digits = /^\s*([\dX][\dX\s‐‑‒–—−-]{8,20})/iu.exec(plain)?.[1]?.trim();
+  if (digits === undefined) return null;
+  const isbn = toIsbn13(digits) ?? toIsbn13(digits.split(/\s/u)[0] ?? "");
+  return isbn === null ? { remark: `ISBN ${digits} is not valid and was left out.` } : { isbn };
+}
+
+/**
+ * The BCP 47 tag of a language code of MARC or ISO 639 (jpn, eng, chi, ja). Unknown, several or none: `und`.
+ */
+export function languageTag(code: string): string {
+  const plain = code.trim().toLowerCase();
+  if (!/^[a-z]{2,3}$/u.test(plain) || plain === "mul" || plain === "zxx") return "und";
+  return Intl.getCanonicalLocales(plain)[0] ?? "und";
+}
+
+/** Roles in Japanese as they are printed after a name, the long ones first. */
+const ROLES = [
+  "原作・原案",
+  "編集・解説",
+  "編集協力",
+  "責任編集",
+  "写真・文",
+  "文・写真",
+  "文・絵",
+  "絵・文",
+  "作・絵",
+  "さく・え",
+  "ぶん・え",
+  "共編著",
+  "編著",
+  "共著",
+  "共編",
+  "共訳",
+  "訳編",
+  "編訳",
+  "訳注",
+  "校注",
+  "監訳",
+  "監修",
+  "監著",
+  "原作",
+  "原著",
+  "原案",
+  "著訳",
+  "述著",
+  "編纂",
+  "編集",
+  "編さん",
+  "撮影",
+  "写真",
+  "解説",
+  "構成",
+  "企画",
+  "脚本",
+  "作曲",
+  "作詞",
+  "翻訳",
+  "イラスト",
+  "漫画",
+  "口述",
+  "講述",
+  "聞き手",
+  "著",
+  "訳",
+  "編",
+  "作",
+  "文",
+  "絵",
+  "画",
+  "撰",
+  "注",
+  "述",
+  "選",
+  "撮",
+  "さく",
+  "ぶん",
+  "え",
+  "やく",
+  "ほか著",
+  "ほか編",
+  "ほか訳",
+  "他著",
+  "他編",
+] as const;
+
+const ROLE_AT_END = new RegExp(
+  `^(.*?)\\s*[[［]?(${[...ROLES].sort((a, b) => b.length - a.length).join("|")})[\\]］]?$`,
+  "u",
+);
+
+/** One part of a statement of responsibility: names and what they did. */
+export interface Responsibility {
+  readonly names: readonly string[];
+  readonly role: string;
+}
+
+/** The parts of a statement of responsibility: 「夏目漱石著 ; 佐藤花子, 鈴木一郎絵」. */
+export function readResponsibility(statement: string): readonly Responsibility[] {
+  return tidy(statement)
+    .replace(/[.．]$/u, "")
+    .split(/\s*[;；]\s*/u)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [, names = part, role = ""] = ROLE_AT_END.exec(part) ?? [];
+      return { names: names.split(/\s*[,，、]\s*/u).filter((name) => name !== ""), role };
+    });
+}

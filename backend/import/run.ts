@@ -1,0 +1,253 @@
+import { hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Kysely } from "kysely";
+import type { Clock } from "../clock.ts";
+import { inTransaction, type Place } from "../store/database.ts";
+import { engineOf } from "../store/engine.ts";
+import {
+  addImport,
+  asOnlyImport,
+  endCrashed,
+  type ImportedFile,
+  type ImportRun,
+  lastImport,
+  updateImport,
+} from "../store/imports.ts";
+import { allLibraries } from "../store/libraries.ts";
+import type { Schema } from "../store/schema.ts";
+import { afterBulk, beforeBulk } from "../store/search/write.ts";
+import { hasTitles } from "../store/titles.ts";
+import { type Counts, NO_COUNTS, writeBatch } from "./batch.ts";
+import { type Format, type Reader, type ReaderWords, readerOf } from "./formats/all.ts";
+import { FileError, type Item } from "./formats/item.ts";
+import { Report } from "./report.ts";
+
+/** Records per transaction: short enough that patrons' writes do not wait long, long enough to be fast. */
+export const BATCH = 1000;
+/**
+ * Pause after a batch on SQLite while the library is open, in milliseconds. Who waits for the write lock looks for it
+ * every 100 ms at the longest, so everybody who waits gets a turn.
+ */
+const PAUSE_MS = 110;
+/** So much of a file is read at a time, in bytes. */
+const CHUNK = 262_144;
+/** So much of a file's beginning tells it from another of the same size, in bytes. */
+const DIGESTED = 1_048_576;
+
+/** What an import is asked to do. */
+export interface ImportWords extends ReaderWords {
+  readonly format: Format;
+  readonly file: string;
+  /** Reads and checks everything and writes nothing but the report. */
+  readonly dryRun: boolean;
+  /** Goes on after the last whole batch of an earlier run of the same file. */
+  readonly resume: boolean;
+  readonly report: string;
+  readonly batch?: number;
+}
+
+/** What an import works with. */
+export interface ImportTools {
+  readonly db: Kysely<Schema>;
+  readonly place: Place;
+  readonly clock: Clock;
+  /** Hears how far the run is after every batch. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Asked after every batch; once aborted, the run stops there. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far a run is. */
+export interface Progress extends Counts {
+  /** Records of the file, the skipped ones of a resumed run counted too. */
+  readonly records: number;
+  readonly bytes: number;
+  readonly fileSize: number;
+}
+
+/** How a run ended. */
+export interface Summary extends Progress {
+  readonly state: "done" | "stopped" | "failed";
+  /** Why it failed; empty otherwise. */
+  readonly failure: string;
+  /** Records that an earlier run had done already. */
+  readonly resumedAfter: number;
+}
+
+/** Why an import does not begin, as one sentence. */
+export class ImportRefused extends Error {
+  override readonly name = "ImportRefused";
+}
+
+/**
+ * Imports a file: batch by batch, each in one transaction together with the note how far the run is. A stop, a crash or
+ * a power cut leaves whole batches; running again writes what is not there yet. Throws `ImportRefused` when another
+ * import runs or there is nothing to resume, `FileError` when the mapping cannot be read.
+ */
+export async function runImport(words: ImportWords, tools: ImportTools): Promise<Summary> {
+  const reader = readerOf(words);
+  const file = await describe(words, reader);
+  const done = await asOnlyImport(tools.place, tools.db, async () => {
+    const before = words.resume ? await toResume(tools, file) : null;
+    const run = new Run(words, tools, file, before);
+    return run.go(reader);
+  });
+  if (done === null)
+    throw new ImportRefused("Another import is running on this database. Wait until it has ended.");
+  return done;
+}
+
+async function toResume({ db }: ImportTools, file: ImportedFile): Promise<ImportRun> {
+  const last = await lastImport(db, file);
+  if (last === null)
+    throw new ImportRefused(`No import of ${file.fileName} has been begun: run it without --resume.`);
+  if (last.state === "done")
+    throw new ImportRefused(`The import of ${file.fileName} was finished: there is nothing to resume.`);
+  return last;
+}
+
+async function describe(words: ImportWords, reader: Reader): Promise<ImportedFile> {
+  const handle = await open(words.file).catch((error: unknown) => {
+    throw new ImportRefused(
+      `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  });
+  try {
+    const { size } = await handle.stat();
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, DIGESTED)), 0);
+    return {
+      source: reader.source ?? "",
+      format: words.format,
+      fileName: basename(words.file),
+      fileSize: size,
+      fileDigest: hash("sha256", buffer.subarray(0, bytesRead), "base64url").slice(0, 22),
+    };
+  } finally {
+    await handle.close();
+  }
+}
+
+class Run {
+  readonly #words: ImportWords;
+  readonly #tools: ImportTools;
+  readonly #file: ImportedFile;
+  readonly #report: Report;
+  readonly #skip: number;
+  #id: number | null;
+  #counts: Counts;
+  #records: number;
+  #bytes = 0;
+  #pause = 0;
+
+  constructor(words: ImportWords, tools: ImportTools, file: ImportedFile, before: ImportRun | null) {
+    this.#words = words;
+    this.#tools = tools;
+    this.#file = file;
+    this.#id = before?.id ?? null;
+    this.#skip = before?.records ?? 0;
+    this.#records = this.#skip;
+    this.#counts = before ?? NO_COUNTS;
+    this.#report = new Report(words.report, this.#skip);
+  }
+
+  async go(reader: Reader): Promise<Summary> {
+    const { db, clock } = this.#tools;
+    const libraries = new Set((await allLibraries(db)).map((library) => library.id));
+    // Nobody searches an empty catalogue: the index of words is faster made at the end.
+    const bulk = !this.#words.dryRun && !(await hasTitles(db));
+    if (bulk) await inTransaction(db, beforeBulk);
+    else if (engineOf(db) === "sqlite" && !this.#words.dryRun) this.#pause = PAUSE_MS;
+    // No other import runs, so one that is noted as running was killed, perhaps before it made the index whole.
+    const crashed = !this.#words.dryRun && (await inTransaction(db, endCrashed));
+    await this.#begin();
+    const ended = await this.#read(reader, libraries);
+    if (bulk || crashed) await inTransaction(db, afterBulk);
+    const id = this.#id;
+    if (id !== null)
+      await inTransaction(db, (trx) => updateImport(trx, id, { state: ended.state, updatedAt: clock.now() }));
+    return { ...this.#progress(), ...ended, resumedAfter: this.#skip };
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#words.dryRun) return;
+    const { db, clock } = this.#tools;
+    const now = clock.now();
+    const id = this.#id;
+    if (id === null) {
+      const row = { ...this.#file, state: "running" as const, startedAt: now, updatedAt: now };
+      this.#id = await inTransaction(db, (trx) => addImport(trx, row));
+    } else {
+      await inTransaction(db, (trx) => updateImport(trx, id, { state: "running", updatedAt: now }));
+    }
+  }
+
+  async #read(reader: Reader, libraries: ReadonlySet<string>): Promise<Pick<Summary, "state" | "failure">> {
+    const stream = createReadStream(this.#words.file, { highWaterMark: CHUNK });
+    const size = this.#words.batch ?? BATCH;
+    const options = { libraries, copies: reader.knowsCopies ? ("replace" as const) : ("keep" as const) };
+    const held: Item[] = [];
+    const isStopped = (): boolean => this.#tools.signal?.aborted === true;
+    try {
+      for await (const { items, bytes } of reader.read(stream, this.#skip)) {
+        for (const item of items) held.push(item);
+        while (held.length >= size && !isStopped()) await this.#write(held.splice(0, size), bytes, options);
+        this.#bytes = Math.max(this.#bytes, bytes);
+        if (isStopped()) return { state: "stopped", failure: "" };
+      }
+      if (held.length > 0) await this.#write(held, this.#file.fileSize, options);
+      this.#bytes = this.#file.fileSize;
+      return { state: "done", failure: "" };
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      // What was read before the damage is good.
+      if (held.length > 0) await this.#write(held, this.#bytes, options);
+      return { state: "failed", failure: error.message };
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  async #write(
+    items: readonly Item[],
+    bytes: number,
+    options: { readonly libraries: ReadonlySet<string>; readonly copies: "replace" | "keep" },
+  ): Promise<void> {
+    const { db, clock, onProgress } = this.#tools;
+    const records = items.at(-1)?.number ?? this.#records;
+    const id = this.#id;
+    // The transaction may run twice (a deadlock): the draft of the report is then written over.
+    const counts = await inTransaction(db, async (trx) => {
+      const written = await writeBatch(trx, items, { ...options, dryRun: id === null });
+      const all = sum(this.#counts, written.counts);
+      if (id !== null) await updateImport(trx, id, { ...all, records, bytes, updatedAt: clock.now() });
+      this.#report.draft(written.lines);
+      return all;
+    });
+    this.#report.keep();
+    this.#counts = counts;
+    this.#records = records;
+    this.#bytes = bytes;
+    onProgress?.(this.#progress());
+    if (this.#pause > 0) await setTimeout(this.#pause);
+  }
+
+  #progress(): Progress {
+    const { added, changed, same, deleted, rejected, remarks } = this.#counts;
+    const counts = { added, changed, same, deleted, rejected, remarks };
+    return { ...counts, records: this.#records, bytes: this.#bytes, fileSize: this.#file.fileSize };
+  }
+}
+
+function sum(a: Counts, b: Counts): Counts {
+  return {
+    added: a.added + b.added,
+    changed: a.changed + b.changed,
+    same: a.same + b.same,
+    deleted: a.deleted + b.deleted,
+    rejected: a.rejected + b.rejected,
+    remarks: a.remarks + b.remarks,
+  };
+}

@@ -1,0 +1,19 @@
+import { nextRecords } from "../catalogue/read.ts";
+import type { Writing } from "../store/schema.ts";
+import { afterBulk, beforeBulk, indexTitles } from "../store/search/write.ts";
+
+/** Titles per round. */
+const BATCH = 2000;
+
+/** Makes the search of every title anew, for an empty index; `onProgress` hears how many titles are in it. */
+export async function reindexAll(trx: Writing, onProgress: (done: number) => void): Promise<void> {
+  await beforeBulk(trx);
+  let done = 0;
+  for (let batch = await nextRecords(trx, 0, BATCH); batch.length > 0; ) {
+    await indexTitles(trx, batch);
+    done += batch.length;
+    onProgress(done);
+    batch = await nextRecords(trx, batch.at(-1)?.id ?? 0, BATCH);
+  }
+  await afterBulk(trx);
+}

@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
+import type { Place } from "./database.ts";
+import type { ImportsTable, Reading, Schema, Writing } from "./schema.ts";
+
+/** An import run as it is recorded. */
+export type ImportRun = Selectable<ImportsTable>;
+
+/** What tells a file from another. */
+export type ImportedFile = Pick<ImportRun, "source" | "format" | "fileName" | "fileSize" | "fileDigest">;
+
+/** Name of the file that is locked while an import runs, inside the data folder. */
+const LOCK_FILE = "import.lock";
+/** Key of the advisory lock of PostgreSQL: any number that nothing else uses. */
+const LOCK_KEY = 7_104_009;
+
+/** Begins the record of a run. */
+export async function addImport(trx: Writing, row: Insertable<ImportsTable>): Promise<number> {
+  return (await trx.insertInto("imports").values(row).returning("id").executeTakeFirstOrThrow()).id;
+}
+
+/** Writes down how far a run is; inside the transaction of its batch, so that both are true or neither. */
+export async function updateImport(
+  trx: Writing,
+  id: number,
+  set: Partial<Omit<ImportRun, "id">>,
+): Promise<void> {
+  await trx.updateTable("imports").set(set).where("id", "=", id).execute();
+}
+
+/** Notes that runs which are said to be running are not: they were killed. Answers whether there were any. */
+export async function endCrashed(trx: Writing): Promise<boolean> {
+  const ended = await trx
+    .updateTable("imports")
+    .set({ state: "stopped" })
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
+}
+
+/** The last run of this file; null = there was none. */
+export async function lastImport(db: Reading, file: ImportedFile): Promise<ImportRun | null> {
+  const row = await db
+    .selectFrom("imports")
+    .selectAll()
+    .where("source", "=", file.source)
+    .where("format", "=", file.format)
+    .where("fileSize", "=", file.fileSize)
+    .where("fileDigest", "=", file.fileDigest)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Runs `work` while no other import runs on this database; answers null, without running it, when one does. The lock
+ * is the operating system's or the server's: it goes with the process, however that ends.
+ */
+export async function asOnlyImport<T>(
+  place: Place,
+  db: Kysely<Schema>,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  return "folder" in place ? withLockFile(place.folder, work) : withAdvisoryLock(db, work);
+}
+
+async function withLockFile<T>(folder: string, work: () => Promise<T>): Promise<T | null> {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = new SqliteDatabase(join(folder, LOCK_FILE), { timeout: 0 });
+  try {
+    lock.exec("begin exclusive");
+  } catch (error) {
+    lock.close();
+    if (error instanceof SqliteDatabase.SqliteError && error.code === "SQLITE_BUSY") return null;
+    throw error;
+  }
+  try {
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+async function withAdvisoryLock<T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T | null> {
+  return db.connection().execute(async (connection) => {
+    const got = await sql<{ readonly ours: boolean }>`
+      select pg_try_advisory_lock(${LOCK_KEY}::bigint) as ours`.execute(connection);
+    if (got.rows[0]?.ours !== true) return null;
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${LOCK_KEY}::bigint)`.execute(connection);
+    }
+  });
+}
