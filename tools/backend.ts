@@ -1,5 +1,24 @@
 import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
-// The reference backend by itself: npm run backend -- --data=<folder> [--demo] [--port=8080]
-process.exitCode = await show([process.execPath, at("backend/server.ts"), ...process.argv.slice(2)]);
+// The reference backend by itself:      npm run backend -- --data=<folder> --token-file=<file> [--demo] [--port=8080]
+// Its first member of staff, offline:   npm run backend -- staff-init --data=<folder> --token-file=<file>
+// The counter's verbs:                  npm run backend -- staff <verb> ...
+// A catalogue into it:                  npm run backend -- import --data=<folder> --format=... --file=<file>
+// Its data out of it and back:          npm run backend -- backup | restore | export | load ...
+// From SQLite to PostgreSQL:            DATABASE_URL=... npm run backend -- move --data=<folder>
+// What it can be asked, as OpenAPI:     npm run backend -- openapi
+const words = process.argv.slice(2);
+const PROGRAMS: Readonly<Record<string, string>> = {
+  staff: "backend/cli/main.ts",
+  "staff-init": "backend/cli/main.ts",
+  import: "backend/import/cli.ts",
+  backup: "backend/export/cli.ts",
+  restore: "backend/export/cli.ts",
+  export: "backend/export/cli.ts",
+  load: "backend/export/cli.ts",
+  move: "backend/move/cli.ts",
+  openapi: "backend/openapi.ts",
+};
+const program = PROGRAMS[words[0] ?? ""] ?? "backend/server.ts";
+process.exitCode = await show([process.execPath, at(program), ...words]);

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { Command } from "commander";
+import { Desk } from "./desk.ts";
+import { CommandEnd, EXIT, usage } from "./exit.ts";
+import { Output, type Streams } from "./output.ts";
+import { languageOf } from "./words.ts";
+
+/** The world a command runs in. */
+export interface World extends Streams {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly input: NodeJS.ReadableStream;
+}
+
+/** What every verb gets. */
+export interface Context {
+  readonly desk: Desk;
+  readonly output: Output;
+  /** The library the work is done in: `--library` or `SHIORI_LIBRARY`. Throws when neither says. */
+  library(): string;
+  /** The same, but null when nobody says: all libraries. */
+  libraryOrAll(): string | null;
+  /** A word of the command line; "-" is read as the next line of standard input, from a scanner for instance. */
+  word(said: string): Promise<string>;
+}
+
+interface GlobalOptions {
+  readonly url?: string;
+  readonly tokenFile?: string;
+  readonly library?: string;
+  readonly json?: boolean;
+}
+
+/** Secrets travel over TLS, or stay on this machine. */
+const SAFE_URL =
+  /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?\/?$/u;
+
+/** Makes the context of a command from its options and the environment. Throws `CommandEnd`. */
+export function contextOf(command: Command, world: World): Context {
+  const options: GlobalOptions = command.optsWithGlobals();
+  const library = options.library ?? world.env["SHIORI_LIBRARY"] ?? "";
+  const lines = new Lines(world.input);
+  return {
+    desk: new Desk(
+      urlOf(options.url ?? world.env["SHIORI_BACKEND_URL"]),
+      tokenOf(options.tokenFile, world.env),
+    ),
+    output: new Output(world, languageOf(world.env), options.json === true),
+    library() {
+      if (library === "") throw usage("Say which library you are in: --library <id> or SHIORI_LIBRARY.");
+      return library;
+    },
+    libraryOrAll: () => (library === "" ? null : library),
+    word: (said) => (said === "-" ? lines.next() : Promise.resolve(said)),
+  };
+}
+
+function urlOf(url: string | undefined): string {
+  if (url === undefined || url === "")
+    throw usage("Say where the backend is: --url <address> or SHIORI_BACKEND_URL.");
+  if (!SAFE_URL.test(url)) throw usage("The address must be https://..., or http:// to this machine.");
+  return url;
+}
+
+function tokenOf(file: string | undefined, env: World["env"]): string {
+  const token = file === undefined ? (env["SHIORI_STAFF_TOKEN"] ?? "") : readToken(file);
+  if (/^[\x21-\x7e]{16,}$/u.test(token)) return token;
+  throw usage(
+    "Say who you are: --token-file <file> or SHIORI_STAFF_TOKEN, with the token staff-init or add gave.",
+  );
+}
+
+function readToken(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new CommandEnd(
+      EXIT.usage,
+      `The token file cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** Lines of a stream, one at a time; the stream is opened when the first one is asked for. */
+class Lines {
+  readonly #input: NodeJS.ReadableStream;
+  #iterator: AsyncIterator<string> | null = null;
+
+  constructor(input: NodeJS.ReadableStream) {
+    this.#input = input;
+  }
+
+  async next(): Promise<string> {
+    this.#iterator ??= createInterface({ input: this.#input })[Symbol.asyncIterator]();
+    const line = await this.#iterator.next();
+    const word = line.done === true ? "" : line.value.trim();
+    if (word === "") throw usage('"-" waits for a line on standard input, and none came.');
+    return word;
+  }
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { refusalAnswer } from "#contract/rest/answers.schema.ts";
+import { HEADERS } from "#contract/rest/routes.ts";
+import { STAFF_ANSWERS, staffRefusalAnswer } from "#contract/rest/staff-answers.schema.ts";
+import type { StaffCalls } from "#contract/rest/staff-bodies.ts";
+import type { StaffRefusalBody } from "#contract/rest/staff-refusals.ts";
+import { STAFF_ROUTES, type StaffRoute, type StaffRouteName } from "#contract/rest/staff-routes.ts";
+import { CommandEnd, EXIT } from "./exit.ts";
+
+/** How long one answer is waited for. */
+const ANSWER_MS = 30_000;
+/** A write whose answer was lost is asked about again under the same key: it is done once. */
+const TRIES = 3;
+
+/** An expected "no" of the backend. */
+export class RefusedByBackend extends Error {
+  override readonly name = "RefusedByBackend";
+  readonly body: StaffRefusalBody;
+  constructor(body: StaffRefusalBody) {
+    super(body.code);
+    this.body = body;
+  }
+}
+
+/** One question to the backend: its verb, the `:id` of its route, its body. */
+export interface Question<N extends StaffRouteName> {
+  readonly id?: string;
+  readonly body: StaffCalls[N]["body"];
+}
+
+/** Staff's way to a running backend. */
+export class Desk {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url.replace(/\/+$/u, "");
+    this.#token = token;
+  }
+
+  /**
+   * Asks and answers what the contract says. Throws `RefusedByBackend` for a "no" and `CommandEnd` when the backend
+   * cannot be reached or speaks another language.
+   */
+  async ask<N extends StaffRouteName>(name: N, question: Question<N>): Promise<StaffCalls[N]["answer"]> {
+    const route: StaffRoute = STAFF_ROUTES[name];
+    const key = randomUUID();
+    const response = await this.#send(route, question, key);
+    const body = await bodyOf(response);
+    if (response.status !== 200) throw refusalOf(body, response.status);
+    const answer = STAFF_ANSWERS[name].safeParse(body);
+    if (!answer.success) throw strange(`its answer to "${name}" is not what this version expects`);
+    return answer.data;
+  }
+
+  async #send(
+    route: StaffRoute,
+    { id, body }: { readonly id?: string; readonly body: unknown },
+    key: string,
+  ) {
+    const path = route.path.replace(/:\w+/u, encodeURIComponent(id ?? ""));
+    const request = {
+      method: route.method,
+      headers: {
+        [HEADERS.kiosk]: `Bearer ${this.#token}`,
+        ...(route.write ? { [HEADERS.key]: key } : {}),
+        ...(body === null ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
+    };
+    for (let left = TRIES - 1; ; left -= 1) {
+      try {
+        return await fetch(this.#url + path, { ...request, signal: AbortSignal.timeout(ANSWER_MS) });
+      } catch (error) {
+        if (left === 0) throw unreachable(this.#url, route, error);
+      }
+    }
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw strange(`it answered ${response.status} without JSON; is this address the backend's?`);
+  }
+}
+
+function refusalOf(body: unknown, status: number): Error {
+  const staff = staffRefusalAnswer.safeParse(body);
+  if (staff.success) return new RefusedByBackend(staff.data);
+  const general = refusalAnswer.safeParse(body);
+  if (general.success) return new RefusedByBackend(general.data);
+  return strange(`it answered ${status} in words this version does not know`);
+}
+
+function strange(what: string): CommandEnd {
+  return new CommandEnd(EXIT.unreachable, `The backend is not understood: ${what}.`);
+}
+
+function unreachable(url: string, route: StaffRoute, error: unknown): CommandEnd {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const doubt = route.write ? " It is not known whether it was done: look before you repeat it." : "";
+  return new CommandEnd(EXIT.unreachable, `The backend at ${url} cannot be reached (${why}).${doubt}`);
+}

@@ -1,0 +1,96 @@
+import { Command, CommanderError } from "commander";
+import type { World } from "./context.ts";
+import { RefusedByBackend } from "./desk.ts";
+import { CommandEnd, EXIT } from "./exit.ts";
+import { addVerbs, COMMAND } from "./verb.ts";
+import { CARD_VERBS } from "./verbs/cards.ts";
+import { COPY_VERBS } from "./verbs/copies.ts";
+import { DESK_VERBS } from "./verbs/desk-work.ts";
+import { HOLD_VERBS } from "./verbs/holds.ts";
+import { KIOSK_VERBS, STAFF_VERBS } from "./verbs/people-and-machines.ts";
+import { languageOf, refusalLine } from "./words.ts";
+
+/** Columns of help that goes into a file. */
+const HELP_WIDTH = 100;
+
+const HELP = `
+Environment:
+  SHIORI_BACKEND_URL   address of the backend, for instance http://127.0.0.1:8080
+  SHIORI_STAFF_TOKEN   the token that staff-init or add gave (a file is better: --token-file)
+  SHIORI_LIBRARY       id of the library the work is done in
+  SHIORI_LANGUAGE      ja or en; without it the locale decides
+
+Exit status: 0 done, 1 refused (code and words on standard error), 64 wrong command line,
+69 the backend cannot be reached.
+npm prints a line of its own before everything; "npm run --silent backend -- staff ..." does not.
+
+A card or barcode that is "-" is read from standard input, one line each.
+
+Example:
+  ${COMMAND} lend - - --library west`;
+
+/** The whole command. */
+function programOf(world: World): Command {
+  const program = standAlone(new Command("staff"), world)
+    .description("The counter's verbs, asked of a running backend")
+    .option("--url <address>", "address of the backend")
+    .option("--token-file <file>", "file with your staff token")
+    .option("--library <id>", "library the work is done in")
+    .option("--json", "print exactly one JSON document")
+    .addHelpText("after", HELP)
+    .showHelpAfterError("(--help tells more)");
+  for (const verbs of [HOLD_VERBS, COPY_VERBS, CARD_VERBS, DESK_VERBS, STAFF_VERBS])
+    addVerbs(program, world, verbs);
+  const kiosk = program.command("kiosk").description("Kiosks and monitors: list, add, revoke");
+  addVerbs(kiosk, world, KIOSK_VERBS);
+  return program;
+}
+
+/** A command with our streams and our exit; the verbs that are added to it take them over. */
+function standAlone(command: Command, world: World): Command {
+  const width = Number.isFinite(world.columns) ? world.columns : HELP_WIDTH;
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => world.out(text),
+    writeErr: (text) => world.err(text),
+    getOutHelpWidth: () => width,
+    getErrHelpWidth: () => width,
+  });
+}
+
+/**
+ * Runs one command: `staff <verb> ...`, or `staff-init ...`. Answers the exit status; throws only for bugs.
+ */
+export async function runCommand(words: readonly string[], world: World): Promise<number> {
+  const [name, ...rest] = words;
+  if (name !== "staff" && name !== "staff-init") {
+    world.err("Say staff <verb>, or staff-init; --help behind either tells more.\n");
+    return EXIT.usage;
+  }
+  try {
+    const command = name === "staff" ? programOf(world) : await initOf(world);
+    await command.parseAsync(rest, { from: "user" });
+    return EXIT.done;
+  } catch (error) {
+    return statusOf(error, words, world);
+  }
+}
+
+/** Loaded only when it is asked for: it brings the database along, which no other verb needs. */
+async function initOf(world: World): Promise<Command> {
+  const { staffInit } = await import("./staff-init.ts");
+  return staffInit(standAlone(new Command("staff-init"), world), world);
+}
+
+/** Says why a command ended early; answers its exit status. */
+function statusOf(error: unknown, words: readonly string[], world: World): number {
+  // Commander has said what is wrong; help and version are no mistakes.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof RefusedByBackend) {
+    if (words.includes("--json")) world.out(`${JSON.stringify(error.body, null, 2)}\n`);
+    world.err(`${refusalLine(error.body, languageOf(world.env))}\n`);
+    return EXIT.refused;
+  }
+  if (!(error instanceof CommandEnd)) throw error;
+  world.err(`${error.message}\n`);
+  return error.status;
+}

@@ -1,0 +1,78 @@
+import { rmSync, writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import { readPlace, UsageError } from "../arguments.ts";
+import { systemClock } from "../clock.ts";
+import { newToken, tokenHash } from "../deeds/tokens.ts";
+import { inTransaction, openDatabase, type Place } from "../store/database.ts";
+import { writeJournal } from "../store/journal.ts";
+import { insertStaff, lockAdmins } from "../store/staff.ts";
+import type { World } from "./context.ts";
+import { CommandEnd, EXIT, usage } from "./exit.ts";
+
+const FIRST_ADMIN = "admin";
+
+interface InitOptions {
+  readonly data?: string;
+  readonly tokenFile: string;
+  readonly name: string;
+  readonly another?: boolean;
+}
+
+/**
+ * The one command that needs no token: on the server's own machine it makes the first admin and writes the token into
+ * a new file for its owner only. With an admin there already it does nothing unless `--another` is said, for the day
+ * when the last admin's token is lost; whoever may open the database may do so anyhow.
+ */
+export function staffInit(command: Command, world: World): Command {
+  return command
+    .description("Make the first admin, offline, on the machine of the database")
+    .option("--data <folder>", "folder of the database; DATABASE_URL (PostgreSQL) goes before it")
+    .requiredOption("--token-file <file>", "new file for the admin's token")
+    .option("--name <name>", "what the library calls the admin", FIRST_ADMIN)
+    .option("--another", "make one although there is an admin already")
+    .addHelpText(
+      "after",
+      `\nExample:\n  npm run backend -- staff-init --data=/var/lib/shiori --token-file=/etc/shiori/admin.token`,
+    )
+    .action(async (options: InitOptions) => {
+      const id = await makeAdmin(placeOf(options.data, world.env), options);
+      world.out(`${JSON.stringify({ id, tokenFile: options.tokenFile })}\n`);
+    });
+}
+
+function placeOf(folder: string | undefined, env: World["env"]): Place {
+  try {
+    return readPlace(folder, env["DATABASE_URL"]);
+  } catch (error) {
+    throw error instanceof UsageError ? usage(error.message) : error;
+  }
+}
+
+/** Makes an admin; answers the id. Throws `CommandEnd`. */
+async function makeAdmin(place: Place, options: InitOptions): Promise<string> {
+  const db = await openDatabase(place);
+  const token = newToken();
+  try {
+    writeFileSync(options.tokenFile, `${token}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    await db.destroy();
+    throw usage(`The token file cannot be made: ${error instanceof Error ? error.message : error}.`);
+  }
+  try {
+    return await inTransaction(db, async (trx) => {
+      if ((await lockAdmins(trx)).length > 0 && options.another !== true) {
+        throw new CommandEnd(EXIT.refused, "There is an admin already; --another makes one more.");
+      }
+      const madeAt = systemClock.now();
+      const member = { name: options.name, role: "admin", tokenHash: tokenHash(token), madeAt } as const;
+      const { id } = await insertStaff(trx, member);
+      await writeJournal(trx, { kind: "job" }, "add-staff", { staffId: id }, madeAt);
+      return String(id);
+    });
+  } catch (error) {
+    rmSync(options.tokenFile);
+    throw error;
+  } finally {
+    await db.destroy();
+  }
+}

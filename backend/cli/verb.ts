@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import { type Context, contextOf, type World } from "./context.ts";
+
+/** One verb: how it is typed, what it does, an example, and its work. */
+export interface Verb {
+  /** As commander reads it: `lend <card> <barcode>`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Words behind `staff`. */
+  readonly example: string;
+  /** Flags and what they mean. */
+  readonly options?: readonly (readonly [flags: string, meaning: string])[];
+  run(context: Context, words: readonly string[], options: Options): Promise<void>;
+}
+
+/** The options of a verb as commander read them. */
+export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** How a command is typed. */
+export const COMMAND = "npm run backend -- staff";
+
+/** Adds verbs to a command. */
+export function addVerbs(program: Command, world: World, verbs: readonly Verb[]): void {
+  for (const verb of verbs) {
+    const command = program.command(verb.usage).description(verb.summary);
+    for (const [flags, meaning] of verb.options ?? []) command.option(flags, meaning);
+    command.addHelpText("after", `\nExample:\n  ${COMMAND} ${verb.example}`);
+    command.action(async () => verb.run(contextOf(command, world), command.args, command.opts()));
+  }
+}
+
+/** A word that commander has checked to be there. */
+export function given(words: readonly string[], at: number): string {
+  const word = words[at];
+  if (word === undefined) throw new Error("Commander let a command through without its words.");
+  return word;
+}
+
+/** An option with a value, or null. */
+export function textOption(options: Options, name: string): string | null {
+  const value = options[name];
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,140 @@
+import type { BouncedAddress, JournalLine, StaffMail, StaffTask } from "#contract/domain/staff-office.ts";
+import { usage } from "../exit.ts";
+import { instant } from "../output.ts";
+import type { Column } from "../table.ts";
+import { given, type Options, textOption, type Verb } from "../verb.ts";
+import { HEADS, say } from "../words.ts";
+import { titleText } from "./titles.ts";
+
+const JOURNAL_LINES = "50";
+const MOST_JOURNAL_LINES = 500;
+
+/** Mail, what has to be done by hand, and who did what (rules 29, 45, 46; domain 4.11). */
+export const DESK_VERBS: readonly Verb[] = [
+  {
+    usage: "tasks",
+    summary: "What has to be done by hand: calls, postcards, holds that cannot be filled",
+    example: "tasks --library west",
+    async run({ desk, output, libraryOrAll }) {
+      const answer = await desk.ask("listTasks", { body: { library: libraryOrAll() } });
+      output.answer(answer, () => output.rows(TASK_COLUMNS, answer.tasks));
+    },
+  },
+  {
+    usage: "task-done <task>",
+    summary: "Say that a task is done",
+    example: "task-done 31",
+    async run({ desk, output }, words) {
+      const answer = await desk.ask("finishTask", { id: given(words, 0), body: null });
+      output.answer(answer, () => output.line(say("taskDone", output.language)));
+    },
+  },
+  {
+    usage: "outbox",
+    summary: "Mails that wait, and mails that were given up; neither words nor addresses",
+    example: "outbox",
+    async run({ desk, output }) {
+      const answer = await desk.ask("outbox", { body: null });
+      output.answer(answer, () => output.rows(MAIL_COLUMNS, answer.mails));
+    },
+  },
+  {
+    usage: "bounced [card]",
+    summary:
+      "List addresses that bounced or refuse our mail; with a card, say that its mail came back (rules 45, 46)",
+    example: "bounced 2001234 --refused",
+    options: [["--refused", "the address refuses our mail: the notice service is off (rule 46)"]],
+    async run({ desk, output, word }, words, options) {
+      const [card] = words;
+      if (card !== undefined) {
+        const state = options["refused"] === true ? "refused" : "bounced";
+        const patron = await desk.ask("markBounced", { body: { card: await word(card), state } });
+        const { email } = patron;
+        output.answer(patron, () =>
+          output.values([
+            [HEADS.card, patron.card],
+            [HEADS.email, email.state],
+          ]),
+        );
+        return;
+      }
+      const answer = await desk.ask("bounced", { body: null });
+      output.answer(answer, () => output.rows(BOUNCED_COLUMNS, answer.addresses));
+    },
+  },
+  {
+    usage: "journal",
+    summary: "Who did what to which hold or copy, newest first; ids only (domain 4.11)",
+    example: "journal --hold 1204",
+    options: [
+      ["--hold <hold>", "of this hold"],
+      ["--copy <barcode>", "of this copy"],
+      ["--staff <id>", "by or about this member of staff"],
+      ["--before <next>", "go on from an earlier page"],
+      ["--limit <count>", `lines of a page, 1-${MOST_JOURNAL_LINES}; ${JOURNAL_LINES} without it`],
+    ],
+    async run({ desk, output }, _words, options) {
+      const text = (name: string): string | null => textOption(options, name);
+      const answer = await desk.ask("journal", {
+        body: {
+          hold: text("hold"),
+          copy: text("copy"),
+          staff: text("staff"),
+          before: text("before"),
+          limit: limitOf(options),
+        },
+      });
+      output.answer(answer, () => output.rows(JOURNAL_COLUMNS, answer.lines));
+      if (answer.next !== null) output.hint(say("more", output.language, { next: answer.next }));
+    },
+  },
+];
+
+function limitOf(options: Options): number {
+  const said = textOption(options, "limit") ?? JOURNAL_LINES;
+  const limit = /^\d{1,3}$/u.test(said) ? Number(said) : 0;
+  if (limit < 1 || limit > MOST_JOURNAL_LINES) throw usage(`--limit takes 1 to ${MOST_JOURNAL_LINES}.`);
+  return limit;
+}
+
+const TASK_COLUMNS: readonly Column<StaffTask>[] = [
+  { head: HEADS.task, of: (task) => task.id, right: true },
+  { head: HEADS.kind, of: (task) => task.kind },
+  { head: HEADS.way, of: (task) => task.way },
+  { head: HEADS.why, of: (task) => task.why },
+  { head: HEADS.card, of: (task) => task.hold.card },
+  { head: HEADS.title, of: (task) => titleText(task.hold.title), wraps: true },
+  { head: HEADS.pickup, of: (task) => task.library },
+  { head: HEADS.until, of: (task) => task.hold.readyUntil ?? "" },
+  { head: HEADS.madeAt, of: (task) => instant(task.madeAt) },
+];
+
+const MAIL_COLUMNS: readonly Column<StaffMail>[] = [
+  { head: HEADS.id, of: (mail) => mail.id, right: true },
+  { head: HEADS.kind, of: (mail) => mail.kind },
+  { head: HEADS.state, of: (mail) => mail.state },
+  { head: HEADS.card, of: (mail) => mail.card },
+  { head: HEADS.hold, of: (mail) => mail.hold ?? "", right: true },
+  { head: HEADS.madeAt, of: (mail) => instant(mail.madeAt) },
+  { head: HEADS.attempts, of: (mail) => String(mail.attempts), right: true },
+  { head: HEADS.nextTry, of: (mail) => instant(mail.nextTryAt) },
+  { head: HEADS.trouble, of: (mail) => mail.trouble ?? "", wraps: true },
+];
+
+const BOUNCED_COLUMNS: readonly Column<BouncedAddress>[] = [
+  { head: HEADS.card, of: (one) => one.card },
+  { head: HEADS.state, of: (one) => one.state },
+  { head: HEADS.email, of: (one) => one.masked, wraps: true },
+];
+
+const JOURNAL_COLUMNS: readonly Column<JournalLine>[] = [
+  { head: HEADS.at, of: (line) => instant(line.at) },
+  { head: HEADS.by, of: ({ by }) => (by.id === null ? by.kind : `${by.kind} ${by.id}`) },
+  { head: HEADS.verb, of: (line) => line.verb },
+  { head: HEADS.hold, of: (line) => line.hold ?? "", right: true },
+  { head: HEADS.copy, of: (line) => line.copy ?? "", right: true },
+  { head: HEADS.patron, of: (line) => line.patron ?? "", right: true },
+  { head: HEADS.staff, of: (line) => line.staff ?? "", right: true },
+  { head: HEADS.task, of: (line) => line.task ?? "", right: true },
+  { head: HEADS.kiosk, of: (line) => line.kiosk ?? "", right: true },
+];

@@ -1,0 +1,105 @@
+import { HOLD_STATES, type HoldState } from "#contract/domain/hold.ts";
+import type { ClearLine, PickLine } from "#contract/domain/staff.ts";
+import { usage } from "../exit.ts";
+import type { Column } from "../table.ts";
+import { given, textOption, type Verb } from "../verb.ts";
+import { HEADS, say } from "../words.ts";
+import { holdColumns } from "./hold-columns.ts";
+import { titleText } from "./titles.ts";
+
+const LIVE: readonly HoldState[] = ["applied", "approved", "in-transit", "ready"];
+
+/** Holds and the lists of the day (rules 36-40, 51-54). */
+export const HOLD_VERBS: readonly Verb[] = [
+  {
+    usage: "holds",
+    summary: "List holds by pickup library and state, oldest application first",
+    example: "holds --state applied --library west",
+    options: [
+      ["--state <states>", "applied, approved, in-transit, ready, ... with commas between; all live ones"],
+    ],
+    async run({ desk, output, libraryOrAll }, _words, options) {
+      const states = statesOf(textOption(options, "state"));
+      const answer = await desk.ask("listHolds", { body: { library: libraryOrAll(), states } });
+      output.answer(answer, () => output.rows(holdColumns(output.language, true), answer.holds));
+    },
+  },
+  {
+    usage: "approve [hold]",
+    summary: "Approve a provisional hold, or with --all those of your pickup library (rule 36)",
+    example: "approve --all --library west",
+    options: [["--all", "every hold that waits for approval in this library"]],
+    async run({ desk, output, library }, words, options) {
+      const [hold] = words;
+      if ((hold === undefined) !== (options["all"] === true)) throw usage("Say one hold, or --all.");
+      if (hold === undefined) {
+        const answer = await desk.ask("approveAll", { body: { library: library() } });
+        output.answer(answer, () =>
+          output.line(say("approvedAll", output.language, { count: answer.approved })),
+        );
+        return;
+      }
+      const answer = await desk.ask("approveHold", { id: hold, body: null });
+      output.answer(answer, () => output.rows(holdColumns(output.language, true), [answer]));
+    },
+  },
+  {
+    usage: "cancel-hold <hold>",
+    summary: "Cancel a hold for its patron, also one that is on its way or ready (rules 51, 52)",
+    example: "cancel-hold 1204",
+    async run({ desk, output }, words) {
+      const answer = await desk.ask("cancelHoldForPatron", { id: given(words, 0), body: null });
+      output.answer(answer, () => {
+        output.rows(holdColumns(output.language, true), [answer.hold]);
+        if (answer.copy !== null) output.rows(CLEAR_COLUMNS, [answer.copy]);
+      });
+    },
+  },
+  {
+    usage: "pick-list",
+    summary: "What to take from the shelves of this library for holds, in the order of the shelves",
+    example: "pick-list --library west",
+    async run({ desk, output, library }) {
+      const answer = await desk.ask("pickList", { body: { library: library() } });
+      output.answer(answer, () => output.rows(pickColumns(output.language), answer.lines));
+    },
+  },
+  {
+    usage: "clear-list",
+    summary: "What to take off the hold shelf of this library: holds that are over",
+    example: "clear-list --library west",
+    async run({ desk, output, library }) {
+      const answer = await desk.ask("clearList", { body: { library: library() } });
+      output.answer(answer, () => output.rows(CLEAR_COLUMNS, answer.lines));
+    },
+  },
+];
+
+function statesOf(said: string | null): readonly HoldState[] {
+  if (said === null) return LIVE;
+  return said.split(",").map((word) => {
+    const state = HOLD_STATES.find((one) => one === word.trim());
+    if (state === undefined) throw usage(`--state ${word}: there are ${HOLD_STATES.join(", ")}.`);
+    return state;
+  });
+}
+
+function pickColumns(language: "ja" | "en"): readonly Column<PickLine>[] {
+  return [
+    { head: HEADS.place, of: ({ copy }) => copy.place[language], wraps: true },
+    { head: HEADS.callNumber, of: ({ copy }) => copy.callNumber },
+    { head: HEADS.barcode, of: ({ copy }) => copy.barcode },
+    { head: HEADS.title, of: ({ title }) => titleText(title), wraps: true },
+    { head: HEADS.hold, of: ({ hold }) => hold, right: true },
+    { head: HEADS.approved, of: ({ approved }) => (approved ? "✓" : "") },
+    { head: HEADS.pickup, of: ({ pickup }) => pickup },
+  ];
+}
+
+const CLEAR_COLUMNS: readonly Column<ClearLine>[] = [
+  { head: HEADS.shelf, of: ({ shelf }) => shelf ?? "" },
+  { head: HEADS.barcode, of: ({ copy }) => copy.barcode },
+  { head: HEADS.title, of: ({ title }) => titleText(title), wraps: true },
+  { head: HEADS.hold, of: ({ hold }) => hold ?? "", right: true },
+  { head: HEADS.to, of: ({ to }) => to },
+];

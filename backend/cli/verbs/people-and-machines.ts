@@ -1,0 +1,145 @@
+import { writeFileSync } from "node:fs";
+import { KIOSK_KINDS, type KioskInfo } from "#contract/domain/kiosk.ts";
+import { STAFF_ROLES, type StaffMember } from "#contract/domain/staff.ts";
+import { CommandEnd, EXIT, usage } from "../exit.ts";
+import { instant, type Output } from "../output.ts";
+import type { Column } from "../table.ts";
+import { given, type Options, textOption, type Verb } from "../verb.ts";
+import { HEADS, say } from "../words.ts";
+
+const TOKEN_OPTION = ["--to <file>", "write the token into this new file instead of showing it"] as const;
+
+/** Staff: who may, and with which role. */
+export const STAFF_VERBS: readonly Verb[] = [
+  {
+    usage: "whoami",
+    summary: "Whose token this is, and what it may do",
+    example: "whoami",
+    async run({ desk, output }) {
+      const me = await desk.ask("me", { body: null });
+      output.answer(me, () => output.rows(MEMBER_COLUMNS, [me]));
+    },
+  },
+  {
+    usage: "list",
+    summary: "All members of staff, also those whose token was revoked",
+    example: "list",
+    async run({ desk, output }) {
+      const answer = await desk.ask("listStaff", { body: null });
+      output.answer(answer, () => output.rows(MEMBER_COLUMNS, answer.staff));
+    },
+  },
+  {
+    usage: "add <name>",
+    summary: `Add a member of staff (${STAFF_ROLES.join(", ")}); the token is shown once`,
+    example: 'add "西部カウンター1" --role counter --to west-1.token',
+    options: [["--role <role>", `${STAFF_ROLES.join(", ")}; ${STAFF_ROLES[0]} without it`], TOKEN_OPTION],
+    async run({ desk, output }, words, options) {
+      const role = oneOf(STAFF_ROLES, textOption(options, "role") ?? STAFF_ROLES[0], "--role");
+      const answer = await desk.ask("addStaff", { body: { name: given(words, 0), role } });
+      showToken(output, answer, options, () => output.rows(MEMBER_COLUMNS, [answer.member]));
+    },
+  },
+  {
+    usage: "revoke <id>",
+    summary: "Revoke the token of a member of staff",
+    example: "revoke 4",
+    async run({ desk, output }, words) {
+      const member = await desk.ask("revokeStaff", { id: given(words, 0), body: null });
+      output.answer(member, () => output.rows(MEMBER_COLUMNS, [member]));
+    },
+  },
+];
+
+/** Kiosks and monitors: which machines may. */
+export const KIOSK_VERBS: readonly Verb[] = [
+  {
+    usage: "list",
+    summary: "All kiosks and monitors, also revoked ones",
+    example: "kiosk list",
+    async run({ desk, output }) {
+      const answer = await desk.ask("listKiosks", { body: null });
+      output.answer(answer, () => output.rows(KIOSK_COLUMNS, answer.kiosks));
+    },
+  },
+  {
+    usage: "add <name>",
+    summary: "Add a kiosk, or a monitor that reads the metrics; the token is shown once",
+    example: "kiosk add 西部1階 --to west-1f.token",
+    options: [["--kind <kind>", `${KIOSK_KINDS.join(", ")}; ${KIOSK_KINDS[0]} without it`], TOKEN_OPTION],
+    async run({ desk, output }, words, options) {
+      const kind = oneOf(KIOSK_KINDS, textOption(options, "kind") ?? KIOSK_KINDS[0], "--kind");
+      const answer = await desk.ask("addKiosk", { body: { name: given(words, 0), kind } });
+      showToken(output, answer, options, () => output.rows(KIOSK_COLUMNS, [answer.kiosk]));
+    },
+  },
+  {
+    usage: "revoke <id>",
+    summary: "Revoke the token of a kiosk; its sessions end at once",
+    example: "kiosk revoke 2",
+    async run({ desk, output }, words) {
+      const kiosk = await desk.ask("revokeKiosk", { id: given(words, 0), body: null });
+      output.answer(kiosk, () => output.rows(KIOSK_COLUMNS, [kiosk]));
+    },
+  },
+];
+
+function oneOf<T extends string>(words: readonly T[], said: string, flag: string): T {
+  const word = words.find((one) => one === said);
+  if (word === undefined) throw usage(`${flag} ${said}: there are ${words.join(", ")}.`);
+  return word;
+}
+
+/** A new secret: into a file that only its owner reads, or shown this once. */
+function showToken(
+  output: Output,
+  answer: { readonly token: string | null },
+  options: Options,
+  show: () => void,
+): void {
+  const file = textOption(options, "to");
+  const what = HEADS.token[output.language];
+  if (file !== null && answer.token !== null) {
+    writeSecret(file, answer.token);
+    output.answer({ ...answer, token: null }, show);
+    return;
+  }
+  output.answer(answer, () => {
+    show();
+    output.values([[HEADS.token, answer.token]]);
+  });
+  output.hint(say(answer.token === null ? "shownBefore" : "shownOnce", output.language, { what }));
+}
+
+/**
+ * Writes a secret into a new file for its owner only. Throws `CommandEnd` when it is there or cannot be made: the
+ * secret is then lost, and whoever got it has to be revoked and added again.
+ */
+function writeSecret(file: string, secret: string): void {
+  try {
+    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandEnd(
+      EXIT.bug,
+      `The token could not be written (${why}): revoke this one and add another.`,
+    );
+  }
+}
+
+const MEMBER_COLUMNS: readonly Column<StaffMember>[] = [
+  { head: HEADS.id, of: (member) => member.id, right: true },
+  { head: HEADS.name, of: (member) => member.name, wraps: true },
+  { head: HEADS.role, of: (member) => member.role },
+  { head: HEADS.madeAt, of: (member) => instant(member.madeAt) },
+  { head: HEADS.revoked, of: (member) => instant(member.revokedAt) },
+];
+
+const KIOSK_COLUMNS: readonly Column<KioskInfo>[] = [
+  { head: HEADS.id, of: (kiosk) => kiosk.id, right: true },
+  { head: HEADS.name, of: (kiosk) => kiosk.name, wraps: true },
+  { head: HEADS.kind, of: (kiosk) => kiosk.kind },
+  { head: HEADS.madeAt, of: (kiosk) => instant(kiosk.createdAt) },
+  { head: HEADS.seen, of: (kiosk) => instant(kiosk.lastSeenAt) },
+  { head: HEADS.revoked, of: (kiosk) => instant(kiosk.revokedAt) },
+];

@@ -1,0 +1,197 @@
+import { randomInt } from "node:crypto";
+import type { IssuedCard, StaffCard, StaffPatron } from "#contract/domain/staff.ts";
+import type { ChangePatronBody, IssueCardBody, MarkBouncedBody } from "#contract/rest/staff-bodies.ts";
+import { ok } from "#contract/result.ts";
+import type { Backend } from "../../backend.ts";
+import { markUnreachable } from "../../mail/unreachable.ts";
+import { isExpired, readCardNumber } from "../../rules/card.ts";
+import { daysBetween } from "../../rules/dates.ts";
+import { emailStateOf } from "../../rules/email.ts";
+import { isLive } from "../../rules/hold-life.ts";
+import { lockedMinutes } from "../../rules/lock-out.ts";
+import { loansOf } from "../../store/loans.ts";
+import { lockPatron } from "../../store/locks.ts";
+import { attemptsOf, forgetAttempts, type PatronRow, patronByCard, patronById } from "../../store/patrons.ts";
+import type { Reading } from "../../store/schema.ts";
+import { cardHoldsOf } from "../../store/staff-holds.ts";
+import { endSessions, issuePatron, setTemporaryPassword, updatePatron } from "../../store/staff-patrons.ts";
+import { unlockCard as openLockedCard } from "../lock-out.ts";
+import { today } from "../patron-view.ts";
+import { type Desk, refuse, type StaffResult } from "./desk.ts";
+import { holdViews, titleViews } from "./views.ts";
+
+/** Small letters and digits that nobody takes for one another when they read a slip. */
+const EASY_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+/** Characters of a temporary password, as far as the library's own rule allows (rule 10): 31^8 are 8.5e11. */
+const TEMPORARY_LENGTH = 8;
+
+/** Rule 7: a password for the slip that goes with the card. */
+export function newTemporaryPassword({ min, max }: Backend["settings"]["passwords"]): string {
+  const length = Math.min(max, Math.max(min, TEMPORARY_LENGTH));
+  return Array.from({ length }, () => EASY_CHARACTERS[randomInt(EASY_CHARACTERS.length)]).join("");
+}
+
+/** The patron of a card as typed or scanned. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
+async function patronOfCard(
+  { settings }: Pick<Backend, "settings">,
+  db: Reading,
+  typed: string,
+): Promise<StaffResult<PatronRow>> {
+  const card = readCardNumber(typed, settings.cards);
+  if (!card.ok) return card;
+  const patron = await patronByCard(db, card.value);
+  return patron === null ? refuse("card-unknown") : ok(patron);
+}
+
+/** The same, locked and read after that. */
+export async function lockPatronOfCard(desk: Desk, typed: string): Promise<StaffResult<PatronRow>> {
+  const found = await patronOfCard(desk.backend, desk.trx, typed);
+  if (!found.ok) return found;
+  await lockPatron(desk.trx, found.value.id);
+  const patron = await patronById(desk.trx, found.value.id);
+  return patron === null ? refuse("card-unknown") : ok(patron);
+}
+
+async function cardView(
+  backend: Pick<Backend, "clock" | "settings">,
+  db: Reading,
+  patron: PatronRow,
+): Promise<StaffCard> {
+  const attempts = await attemptsOf(db, patron.cardNumber);
+  return {
+    card: patron.cardNumber,
+    password: patron.passwordKind,
+    expiresOn: patron.expiresOn,
+    expired: patron.expiresOn !== null && isExpired(patron.expiresOn, today(backend)),
+    hearingImpaired: patron.hearingImpaired,
+    email: emailStateOf(patron.email, patron.emailState, patron.emailProvenAt),
+    lockedMinutes: lockedMinutes(attempts, backend.clock.now()),
+  };
+}
+
+async function cardAfter(desk: Desk, id: number): Promise<StaffResult<StaffCard>> {
+  const patron = await patronById(desk.trx, id);
+  return patron === null ? refuse("card-unknown") : ok(await cardView(desk.backend, desk.trx, patron));
+}
+
+/** What staff see of a card at the counter. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
+export async function findPatron(
+  backend: Pick<Backend, "clock" | "settings">,
+  db: Reading,
+  typed: string,
+): Promise<StaffResult<StaffPatron>> {
+  const found = await patronOfCard(backend, db, typed);
+  if (!found.ok) return found;
+  const { id } = found.value;
+  const loans = await loansOf(db, id);
+  const titles = await titleViews(
+    db,
+    loans.map((loan) => loan.titleId),
+  );
+  const date = today(backend);
+  return ok({
+    ...(await cardView(backend, db, found.value)),
+    loans: loans.map(({ barcode, titleId, dueDate, renewals }) => ({
+      barcode,
+      title: titles.get(titleId),
+      dueDate,
+      daysLeft: daysBetween(date, dueDate),
+      renewals,
+    })),
+    maxLoans: backend.settings.loans.max,
+    holds: await holdViews(
+      db,
+      (await cardHoldsOf(db, id)).filter((hold) => isLive(hold.state)),
+    ),
+    maxHolds: backend.settings.holds.max,
+  });
+}
+
+/**
+ * Rule 7: hands out a card. `passwordHash` is of the temporary password that is told with the answer. Refusals:
+ * `card-number-format`, `foreign-card`, `card-taken`.
+ */
+export async function issueCard(
+  desk: Desk,
+  body: IssueCardBody,
+  passwordHash: string,
+): Promise<StaffResult<IssuedCard>> {
+  const card = readCardNumber(body.card, desk.settings.cards);
+  if (!card.ok) return card;
+  const { expiresOn } = body;
+  const id = await issuePatron(desk.trx, {
+    cardNumber: card.value,
+    passwordHash,
+    passwordKind: "temporary",
+    expiresOn,
+    email: null,
+    emailState: "none",
+    hearingImpaired: body.hearingImpaired ? 1 : 0,
+  });
+  if (id === null) return refuse("card-taken");
+  // Somebody may have tried the number before there was a card.
+  await forgetAttempts(desk.trx, card.value);
+  await desk.note("issue-card", { patronId: id });
+  return ok({ card: card.value, temporaryPassword: null, expiresOn });
+}
+
+/**
+ * Rules 7, 14: a new temporary password, in person. Whoever knew the old one is signed out, and the card is open
+ * again. Refusals: `card-number-format`, `foreign-card`, `card-unknown`.
+ */
+export async function renewTemporaryPassword(
+  desk: Desk,
+  typed: string,
+  passwordHash: string,
+): Promise<StaffResult<IssuedCard>> {
+  const patron = await lockPatronOfCard(desk, typed);
+  if (!patron.ok) return patron;
+  const { id, cardNumber, expiresOn } = patron.value;
+  await setTemporaryPassword(desk.trx, id, passwordHash);
+  await endSessions(desk.trx, id);
+  await forgetAttempts(desk.trx, cardNumber);
+  await desk.note("temporary-password", { patronId: id });
+  return ok({ card: cardNumber, temporaryPassword: null, expiresOn });
+}
+
+/** 1.7 lock-out. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `card-not-locked`. */
+export async function unlockCard(desk: Desk, typed: string): Promise<StaffResult<StaffCard>> {
+  const patron = await lockPatronOfCard(desk, typed);
+  if (!patron.ok) return patron;
+  const { id, cardNumber } = patron.value;
+  const attempts = await attemptsOf(desk.trx, cardNumber);
+  if (lockedMinutes(attempts, desk.now) === null) return refuse("card-not-locked");
+  await openLockedCard(desk.trx, cardNumber);
+  await desk.note("unlock-card", { patronId: id });
+  return cardAfter(desk, id);
+}
+
+/**
+ * Rule 27 and 1.7: registers as hearing-impaired, sets the card's last day. Refusals: `card-number-format`,
+ * `foreign-card`, `card-unknown`.
+ */
+export async function changePatron(desk: Desk, body: ChangePatronBody): Promise<StaffResult<StaffCard>> {
+  const patron = await lockPatronOfCard(desk, body.card);
+  if (!patron.ok) return patron;
+  const { expiresOn, hearingImpaired } = body;
+  await updatePatron(desk.trx, patron.value.id, {
+    expiresOn: expiresOn === undefined ? patron.value.expiresOn : expiresOn,
+    hearingImpaired: hearingImpaired ?? patron.value.hearingImpaired,
+  });
+  await desk.note("change-patron", { patronId: patron.value.id });
+  return cardAfter(desk, patron.value.id);
+}
+
+/**
+ * Rules 45, 46: a notice came back on paper or by telephone, or the address refuses our mail. What was told by mail
+ * becomes a task. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `address-unknown`.
+ */
+export async function markBounced(desk: Desk, body: MarkBouncedBody): Promise<StaffResult<StaffCard>> {
+  const patron = await lockPatronOfCard(desk, body.card);
+  if (!patron.ok) return patron;
+  const { id, email } = patron.value;
+  if (email === null) return refuse("address-unknown");
+  await markUnreachable(desk.trx, id, body.state, desk.now);
+  await desk.note("mark-bounced", { patronId: id });
+  return cardAfter(desk, id);
+}

@@ -1,0 +1,174 @@
+import type { Lent, Placed, Returned } from "#contract/domain/staff.ts";
+import type { CopyBody, LendBody, ShelveBody } from "#contract/rest/staff-bodies.ts";
+import { ok } from "#contract/result.ts";
+import { daysBetween } from "../../rules/dates.ts";
+import { dueDateOf, refuseLoan } from "../../rules/lending.ts";
+import { libraryExists } from "../../store/libraries.ts";
+import { addLoan, loansOf } from "../../store/loans.ts";
+import { removeMove } from "../../store/moves.ts";
+import { type CopyInHand, lockCopy, removeLoan, setMissing } from "../../store/staff-copies.ts";
+import { liveHoldOn, waitingHolds } from "../../store/staff-holds.ts";
+import { lockPatronOfCard } from "./cards.ts";
+import { type Desk, refuse, refuseAsPatrons, type StaffRefused, type StaffResult } from "./desk.ts";
+import { closeHold, passOn } from "./release.ts";
+import { isShelfFree, placeInHand, setAside, shelve, toCourier, wantedBy } from "./set-aside.ts";
+import { copyView, titleViews } from "./views.ts";
+
+/**
+ * The copy somebody has in hand in this library, its title locked. A copy that was missing is there again. Refusals:
+ * `unknown-library`, `copy-not-found`.
+ */
+async function inHand(desk: Desk, { library, barcode }: CopyBody): Promise<StaffResult<CopyInHand>> {
+  if (!(await libraryExists(desk.trx, library))) return refuseAsPatrons("unknown-library");
+  const found = await lockCopy(desk.trx, barcode);
+  return found === null ? refuseAsPatrons("copy-not-found") : ok(found);
+}
+
+/** Written only after every refusal: what is lent, returned or placed is not missing. */
+async function noLongerMissing(desk: Desk, { copy }: CopyInHand): Promise<void> {
+  if (copy.status !== "missing") return;
+  await setMissing(desk.trx, copy.id, false);
+  await desk.note("mark-found", { copyId: copy.id });
+}
+
+async function placed(desk: Desk, { copy }: CopyInHand, placement: Placed["placement"]): Promise<Placed> {
+  const titles = await titleViews(desk.trx, [copy.titleId]);
+  return { copy: copyView(copy), title: titles.get(copy.titleId), placement };
+}
+
+async function refuseShelf(desk: Desk, body: ShelveBody, found: CopyInHand): Promise<StaffRefused | null> {
+  if (body.shelf === null) return null;
+  const free = await isShelfFree(desk, body.library, body.shelf, found.copy.id);
+  return free ? null : refuse("shelf-taken");
+}
+
+/**
+ * Rule 39: puts a copy into the courier, for the hold it is wanted for, or home. Refusals: `unknown-library`,
+ * `copy-not-found`, `copy-on-loan`, `copy-wanted-here`, `copy-not-wanted`.
+ */
+export async function send(desk: Desk, body: CopyBody): Promise<StaffResult<Placed>> {
+  const found = await inHand(desk, body);
+  if (!found.ok) return found;
+  const { copy, loan } = found.value;
+  if (loan !== null) return refuse("copy-on-loan");
+  const wanted = await wantedBy(desk, found.value, body.library);
+  if (wanted?.pickup === body.library) return refuse("copy-wanted-here");
+  if (wanted === null && copy.library === body.library) return refuse("copy-not-wanted");
+  await noLongerMissing(desk, found.value);
+  if (wanted !== null) await setAside(desk, wanted, copy.id);
+  const to = wanted?.pickup ?? copy.library;
+  return ok(await placed(desk, found.value, await toCourier(desk, copy.id, body.library, to, wanted)));
+}
+
+/**
+ * Rule 40: puts a copy onto the hold shelf of the library it stands in, for the hold it is wanted for; or gives one
+ * that waits there another number. Refusals: `unknown-library`, `copy-not-found`, `copy-on-loan`, `copy-not-wanted`,
+ * `copy-wanted-elsewhere`, `shelf-taken`.
+ */
+export async function ready(desk: Desk, body: ShelveBody): Promise<StaffResult<Placed>> {
+  const found = await inHand(desk, body);
+  if (!found.ok) return found;
+  if (found.value.loan !== null) return refuse("copy-on-loan");
+  const wanted = await wantedBy(desk, found.value, body.library);
+  if (wanted === null) return refuse("copy-not-wanted");
+  if (wanted.pickup !== body.library) return refuse("copy-wanted-elsewhere", { library: wanted.pickup });
+  const no = await refuseShelf(desk, body, found.value);
+  if (no !== null) return no;
+  await noLongerMissing(desk, found.value);
+  await setAside(desk, wanted, found.value.copy.id);
+  return ok(await placed(desk, found.value, await shelve(desk, wanted, found.value.copy.id, body.shelf)));
+}
+
+/**
+ * A copy that came with the courier, was taken off the hold shelf or was found: it goes where it belongs. Refusals:
+ * `unknown-library`, `copy-not-found`, `copy-on-loan`, `shelf-taken`.
+ */
+export async function receive(desk: Desk, body: ShelveBody): Promise<StaffResult<Placed>> {
+  const found = await inHand(desk, body);
+  if (!found.ok) return found;
+  if (found.value.loan !== null) return refuse("copy-on-loan");
+  const no = await refuseShelf(desk, body, found.value);
+  if (no !== null) return no;
+  await noLongerMissing(desk, found.value);
+  return ok(await placed(desk, found.value, await placeInHand(desk, found.value, body.library, body.shelf)));
+}
+
+/**
+ * Rule 37 and domain 4.11: ends the loan, leaves nothing of it, and tells where the copy goes: to the next in the
+ * queue, or home. Refusals: `unknown-library`, `copy-not-found`, `shelf-taken`.
+ */
+export async function returnCopy(desk: Desk, body: ShelveBody): Promise<StaffResult<Returned>> {
+  const found = await inHand(desk, body);
+  if (!found.ok) return found;
+  const no = await refuseShelf(desk, body, found.value);
+  if (no !== null) return no;
+  const { copy, loan } = found.value;
+  await noLongerMissing(desk, found.value);
+  if (loan !== null) await removeLoan(desk.trx, loan.id);
+  await desk.note("return", { copyId: copy.id });
+  const placement = await placeInHand(desk, found.value, body.library, body.shelf);
+  const late = loan === null ? 0 : Math.max(0, daysBetween(loan.dueDate, desk.today));
+  return ok({ ...(await placed(desk, found.value, placement)), wasOnLoan: loan !== null, daysLate: late });
+}
+
+/**
+ * 1.7, 1.9, rule 37a: lends a copy to a card. The patron's own hold on the title is fulfilled by it; others who wait
+ * for it wait on, unless the copy is set aside for one of them. Refusals: `unknown-library`, `card-number-format`,
+ * `foreign-card`, `card-unknown`, `card-expired`, `loan-limit`, `copy-not-found`, `copy-kept`, `copy-on-loan`,
+ * `copy-set-aside`.
+ */
+export async function lend(desk: Desk, body: LendBody): Promise<StaffResult<Lent>> {
+  const { trx, settings, today } = desk;
+  const patron = await lockPatronOfCard(desk, body.card);
+  if (!patron.ok) return patron;
+  const loans = await loansOf(trx, patron.value.id);
+  const { expiresOn } = patron.value;
+  const unable = refuseLoan({ loans: loans.length, expiresOn }, today, settings.loans);
+  if (unable !== null) return { ok: false, refusal: unable };
+  const found = await inHand(desk, body);
+  if (!found.ok) return found;
+  const { copy } = found.value;
+  const no = refuseCopy(found.value, patron.value.id);
+  if (no !== null) return no;
+  await noLongerMissing(desk, found.value);
+  const fulfilled = await fulfil(desk, patron.value.id, copy);
+  const dueDate = dueDateOf(today, body.library, settings);
+  await removeMove(trx, copy.id);
+  await addLoan(trx, {
+    copyId: copy.id,
+    patronId: patron.value.id,
+    libraryId: body.library,
+    loanedOn: today,
+    dueDate,
+    renewals: 0,
+  });
+  await desk.note("lend", { copyId: copy.id, ...(fulfilled === null ? {} : { holdId: fulfilled }) });
+  const titles = await titleViews(trx, [copy.titleId]);
+  const queue = (await waitingHolds(trx, [copy.titleId])).get(copy.titleId) ?? [];
+  return ok({
+    copy: copyView(copy),
+    title: titles.get(copy.titleId),
+    dueDate,
+    loans: loans.length + 1,
+    maxLoans: settings.loans.max,
+    overdue: loans.filter((loan) => loan.dueDate < today).length,
+    fulfilled: fulfilled === null ? null : String(fulfilled),
+    waiting: queue.length,
+  });
+}
+
+function refuseCopy({ copy, loan, hold }: CopyInHand, patronId: number): StaffRefused | null {
+  if (copy.kept !== null) return refuse("copy-kept"); // rule 23
+  if (loan !== null) return refuse("copy-on-loan");
+  if (hold !== null && hold.patronId !== patronId) return refuse("copy-set-aside");
+  return null;
+}
+
+/** Closes the patron's hold on the title, if there is one; another copy that waited for it passes to the next. */
+async function fulfil(desk: Desk, patronId: number, copy: CopyInHand["copy"]): Promise<number | null> {
+  const hold = await liveHoldOn(desk.trx, patronId, copy.titleId);
+  if (hold === null) return null;
+  await closeHold(desk, hold, "loaned");
+  if (hold.copyId !== null && hold.copyId !== copy.id) await passOn(desk, hold, hold.copyId);
+  return hold.id;
+}

@@ -1,0 +1,132 @@
+import type {
+  CounterCancelled,
+  PickLine,
+  PickList,
+  StaffHold,
+  StaffHoldList,
+} from "#contract/domain/staff.ts";
+import { refusal } from "#contract/refusals.ts";
+import type { ListHoldsBody } from "#contract/rest/staff-bodies.ts";
+import { ok } from "#contract/result.ts";
+import { isLendable } from "../../rules/availability.ts";
+import { isLive } from "../../rules/hold-life.ts";
+import { inShelfOrder } from "../../rules/pick-list.ts";
+import { allot } from "../../rules/trapping.ts";
+import { copiesOf } from "../../store/copies.ts";
+import type { HoldRow } from "../../store/holds.ts";
+import { libraryExists } from "../../store/libraries.ts";
+import { lockTitle } from "../../store/locks.ts";
+import type { Reading } from "../../store/schema.ts";
+import { titlesToPick } from "../../store/staff-copies.ts";
+import {
+  cardHoldsIn,
+  holdsToApprove,
+  lockHold,
+  markApproved,
+  waitingHolds,
+} from "../../store/staff-holds.ts";
+import { rowId } from "../ids.ts";
+import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
+import { clearLines } from "./moves.ts";
+import { closeHold, passOn } from "./release.ts";
+import { copyView, holdView, holdViews, titleViews } from "./views.ts";
+
+/** Holds told in one list. */
+const LIST_LIMIT = 500;
+/** Titles looked at together for a pick list. */
+const PICK_BATCH = 500;
+/** Holds approved by one request; the next request approves the next. */
+const APPROVE_LIMIT = 500;
+
+/** Holds of one library or all, in these states. Refusal: `unknown-library`. */
+export async function listHolds(db: Reading, body: ListHoldsBody): Promise<StaffResult<StaffHoldList>> {
+  if (body.library !== null && !(await libraryExists(db, body.library))) {
+    return refuseAsPatrons("unknown-library");
+  }
+  const rows = await cardHoldsIn(db, body.library, body.states, LIST_LIMIT + 1);
+  return ok({ holds: await holdViews(db, rows.slice(0, LIST_LIMIT)), more: rows.length > LIST_LIMIT });
+}
+
+async function lockedHold(desk: Desk, id: string): Promise<HoldRow | null> {
+  const row = rowId(id);
+  return row === null ? null : lockHold(desk.trx, row);
+}
+
+/** Rule 36: approves one hold. Refusals: `hold-not-found`, `hold-approved`, `hold-over`. */
+export async function approveHold(desk: Desk, id: string): Promise<StaffResult<StaffHold>> {
+  const hold = await lockedHold(desk, id);
+  if (hold === null) return { ok: false, refusal: refusal("hold-not-found") };
+  if (!isLive(hold.state)) return refuse("hold-over");
+  if (hold.state !== "applied") return refuse("hold-approved");
+  await markApproved(desk.trx, hold.id);
+  await desk.note("approve", { holdId: hold.id });
+  return ok(await holdView(desk.trx, hold.id));
+}
+
+/** Rule 36: approves every hold to be picked up here, at most 500 at once. Refusal: `unknown-library`. */
+export async function approveAll(
+  desk: Desk,
+  library: string,
+): Promise<StaffResult<{ readonly approved: number }>> {
+  const { trx } = desk;
+  if (!(await libraryExists(trx, library))) return refuseAsPatrons("unknown-library");
+  const rows = await holdsToApprove(trx, library, APPROVE_LIMIT);
+  const titles = [...new Set(rows.map((row) => row.titleId))].sort((a, b) => a - b);
+  for (const id of titles) await lockTitle(trx, id);
+  let approved = 0;
+  for (const { id } of rows) {
+    const hold = await lockHold(trx, id);
+    if (hold?.state !== "applied") continue;
+    await markApproved(trx, id);
+    await desk.note("approve", { holdId: id });
+    approved += 1;
+  }
+  return ok({ approved });
+}
+
+/**
+ * Rules 51, 52: what the patron cannot cancel at the kiosk any more, the counter can. A copy that was set aside passes
+ * to the next. Refusals: `hold-not-found`, `hold-over`.
+ */
+export async function cancelAtCounter(desk: Desk, id: string): Promise<StaffResult<CounterCancelled>> {
+  const hold = await lockedHold(desk, id);
+  if (hold === null) return { ok: false, refusal: refusal("hold-not-found") };
+  if (!isLive(hold.state)) return refuse("hold-over");
+  await closeHold(desk, hold, "cancelled");
+  await desk.note("cancel-hold", { holdId: hold.id });
+  const view = await holdView(desk.trx, hold.id);
+  if (hold.copyId === null) return ok({ hold: view, copy: null });
+  const move = await passOn(desk, hold, hold.copyId);
+  const [copy = null] = await clearLines(desk.trx, [move]);
+  return ok({ hold: view, copy });
+}
+
+/** Rule 37: what to take from the shelves of this library, and for which hold. Refusal: `unknown-library`. */
+export async function pickList(db: Reading, library: string): Promise<StaffResult<PickList>> {
+  if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
+  const titleIds = await titlesToPick(db, library);
+  const lines: PickLine[] = [];
+  for (let at = 0; at < titleIds.length; at += PICK_BATCH) {
+    lines.push(...(await picks(db, library, titleIds.slice(at, at + PICK_BATCH))));
+  }
+  return ok({ library, lines: inShelfOrder(lines) });
+}
+
+async function picks(db: Reading, library: string, titleIds: readonly number[]): Promise<PickLine[]> {
+  const queues = await waitingHolds(db, titleIds);
+  const copies = await copiesOf(db, titleIds);
+  const titles = await titleViews(db, titleIds);
+  return titleIds.flatMap((titleId) => {
+    const queue = queues.get(titleId) ?? [];
+    const free = (copies.get(titleId) ?? []).filter((copy) => isLendable(copy) && copy.status === "on-shelf");
+    const byHold = allot(
+      queue,
+      free.map((copy) => ({ ...copy, inHand: false })),
+    );
+    return queue.flatMap(({ id, approved, pickup }) => {
+      const copy = free.find((one) => one.id === byHold.get(id));
+      if (copy?.library !== library) return [];
+      return [{ copy: copyView(copy), title: titles.get(titleId), hold: String(id), approved, pickup }];
+    });
+  });
+}

@@ -1,0 +1,102 @@
+import type { KioskInfo } from "#contract/domain/kiosk.ts";
+import type { NewStaffMember, StaffMember, StaffRole } from "#contract/domain/staff.ts";
+import type { AddKioskBody, AddStaffBody, NewKiosk } from "#contract/rest/staff-bodies.ts";
+import { ok } from "#contract/result.ts";
+import type { Clock } from "../../clock.ts";
+import { inTransaction } from "../../store/database.ts";
+import { writeJournal } from "../../store/journal.ts";
+import type { Reading } from "../../store/schema.ts";
+import {
+  allStaff,
+  insertStaff,
+  lockAdmins,
+  revokeStaffRow,
+  type StaffRow,
+  staffById,
+  staffByToken,
+} from "../../store/staff.ts";
+import { rowId } from "../ids.ts";
+import { endKiosk, issueKiosk } from "../kiosks.ts";
+import { newToken, tokenHash } from "../tokens.ts";
+import { type Desk, refuse, type StaffResult } from "./desk.ts";
+
+/** A member of staff as the contract has them. */
+export function memberView({ id, name, role, madeAt, revokedAt }: StaffRow): StaffMember {
+  return {
+    id: String(id),
+    name,
+    role,
+    madeAt: new Date(madeAt).toISOString(),
+    revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
+  };
+}
+
+/** Whose good token this is; null when it is none. */
+export async function staffOf(db: Reading, token: string): Promise<StaffRow | null> {
+  return staffByToken(db, tokenHash(token));
+}
+
+/** Everybody there ever was, also revoked. */
+export async function staffList(db: Reading): Promise<readonly StaffMember[]> {
+  return (await allStaff(db)).map(memberView);
+}
+
+/**
+ * Makes a member of staff on the server's own machine, for the first admin there is no other way. The token is told
+ * here and is nowhere else. `name` as the library calls them at work.
+ */
+export async function addStaff(
+  { db, clock }: { readonly db: Parameters<typeof inTransaction>[0]; readonly clock: Clock },
+  body: { readonly name: string; readonly role: StaffRole },
+): Promise<{ readonly member: StaffMember; readonly token: string }> {
+  const token = newToken();
+  return inTransaction(db, async (trx) => {
+    const now = clock.now();
+    const row = await insertStaff(trx, { ...body, tokenHash: tokenHash(token), madeAt: now });
+    await writeJournal(trx, { kind: "job" }, "add-staff", { staffId: row.id }, now);
+    return { member: memberView(row), token };
+  });
+}
+
+/** An admin makes a member of staff; `token` is told with the answer. */
+export async function makeStaff(
+  desk: Desk,
+  body: AddStaffBody,
+  token: string,
+): Promise<StaffResult<NewStaffMember>> {
+  const row = await insertStaff(desk.trx, { ...body, tokenHash: tokenHash(token), madeAt: desk.now });
+  await desk.note("add-staff", { staffId: row.id });
+  return ok({ member: memberView(row), token: null });
+}
+
+/** The token is worthless from now on. A second time changes nothing. Refusals: `staff-unknown`, `last-admin`. */
+export async function revokeStaff(desk: Desk, id: string): Promise<StaffResult<StaffMember>> {
+  const admins = await lockAdmins(desk.trx);
+  const number = rowId(id);
+  const member = number === null ? null : await staffById(desk.trx, number);
+  if (member === null) return refuse("staff-unknown");
+  if (admins.length === 1 && admins[0] === member.id) return refuse("last-admin");
+  if (member.revokedAt === null) {
+    await revokeStaffRow(desk.trx, member.id, desk.now);
+    await desk.note("revoke-staff", { staffId: member.id });
+  }
+  return ok(memberView({ ...member, revokedAt: member.revokedAt ?? desk.now }));
+}
+
+/** An admin makes a kiosk or a monitor; its token is told once, with the answer of the first request. */
+export async function makeKiosk(
+  desk: Desk,
+  body: AddKioskBody,
+): Promise<{ readonly answer: NewKiosk; readonly token: string }> {
+  const { kiosk, token } = await issueKiosk(desk.trx, body, desk.now);
+  await desk.note("add-kiosk", { kioskId: Number(kiosk.id) });
+  return { answer: { kiosk, token: null }, token };
+}
+
+/** The kiosk's token is worthless and the sessions opened at it are over. Refusal: `kiosk-unknown`. */
+export async function revokeKiosk(desk: Desk, id: string): Promise<StaffResult<KioskInfo>> {
+  const kiosk = await endKiosk(desk.trx, id, desk.now);
+  if (kiosk === null) return refuse("kiosk-unknown");
+  await desk.note("revoke-kiosk", { kioskId: Number(kiosk.id) });
+  return ok(kiosk);
+}

@@ -1,0 +1,126 @@
+import type { BouncedList, Journal, StaffMailList, StaffTaskList } from "#contract/domain/staff-office.ts";
+import type { JournalBody } from "#contract/rest/staff-bodies.ts";
+import { ok } from "#contract/result.ts";
+import { shelfUntil } from "../../rules/calendar.ts";
+import { maskEmail } from "../../rules/email.ts";
+import { type JournalRow, journalLines } from "../../store/journal.ts";
+import { libraryExists } from "../../store/libraries.ts";
+import { mailLines } from "../../store/outbox.ts";
+import type { Reading } from "../../store/schema.ts";
+import { copyIdOf } from "../../store/staff-copies.ts";
+import { cardHoldsById, lockHold, markReady } from "../../store/staff-holds.ts";
+import { cardNumbersOf, unreachableCards } from "../../store/staff-patrons.ts";
+import { finishTask, openTasks, taskById } from "../../store/tasks.ts";
+import { rowId } from "../ids.ts";
+import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
+import { holdViews } from "./views.ts";
+
+/** Tasks told in one list; the oldest come first, so that the rest moves up. */
+const TASK_LIMIT = 500;
+
+/** What is to be done by hand, oldest first, at one library or (null) at all. Refusal: `unknown-library`. */
+export async function taskList(db: Reading, library: string | null): Promise<StaffResult<StaffTaskList>> {
+  if (library !== null && !(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
+  const tasks = await openTasks(db, library, TASK_LIMIT);
+  const views = await holdViews(db, await cardHoldsById(db, [...new Set(tasks.map((task) => task.holdId))]));
+  const holds = new Map(views.map((hold) => [hold.id, hold]));
+  return ok({
+    tasks: tasks.flatMap(({ id, kind, way, why, library: at, holdId, createdAt }) => {
+      const hold = holds.get(String(holdId));
+      const madeAt = new Date(createdAt).toISOString();
+      return hold === undefined ? [] : [{ id: String(id), kind, way, why, library: at, hold, madeAt }];
+    }),
+  });
+}
+
+/**
+ * A task is done. Who told a patron that a book is ready gives them the whole time on the hold shelf from today (1.9:
+ * counted from the day after the notice). Refusal: `task-unknown`, also when somebody else did it.
+ */
+export async function completeTask(desk: Desk, id: string): Promise<StaffResult<{ readonly id: string }>> {
+  const number = rowId(id);
+  const task = number === null ? null : await taskById(desk.trx, number);
+  if (task === null) return refuse("task-unknown");
+  const hold = await lockHold(desk.trx, task.holdId);
+  if (!(await finishTask(desk.trx, task.id, desk.now))) return refuse("task-unknown");
+  if (task.kind === "tell-ready" && hold?.state === "ready" && hold.shelf !== null) {
+    const until = shelfUntil(desk.today, hold.pickup, desk.settings);
+    await markReady(desk.trx, hold.id, hold.shelf, until);
+  }
+  await desk.note("task-done", { taskId: task.id, holdId: task.holdId });
+  return ok({ id: String(task.id) });
+}
+
+/** What waits in the outbox or was given up: neither words nor addresses (rule 15). */
+export async function outbox(db: Reading): Promise<StaffMailList> {
+  const lines = await mailLines(db);
+  const cards = await cardNumbersOf(
+    db,
+    lines.map((line) => line.patronId),
+  );
+  return {
+    mails: lines.map((line) => ({
+      id: String(line.id),
+      kind: line.kind,
+      state: line.state,
+      card: cards.get(line.patronId) ?? "",
+      hold: line.holdId === null ? null : String(line.holdId),
+      madeAt: new Date(line.createdAt).toISOString(),
+      attempts: line.attempts,
+      nextTryAt: line.state === "dead" ? null : new Date(line.nextAt).toISOString(),
+      trouble: line.lastError,
+    })),
+  };
+}
+
+/** Rules 45, 46: whose address does not reach them. */
+export async function bouncedAddresses(db: Reading): Promise<BouncedList> {
+  const cards = await unreachableCards(db);
+  return {
+    addresses: cards.map(({ cardNumber, email, emailState }) => ({
+      card: cardNumber,
+      state: emailState,
+      masked: maskEmail(email),
+    })),
+  };
+}
+
+/** One page of the journal. Refusal: `copy-not-found` for a barcode that no copy has. */
+export async function journal(db: Reading, body: JournalBody): Promise<StaffResult<Journal>> {
+  const copyId = body.copy === null ? null : await copyIdOf(db, body.copy);
+  if (body.copy !== null && copyId === null) return refuseAsPatrons("copy-not-found");
+  const filter = {
+    holdId: idOrNobody(body.hold),
+    copyId,
+    staffId: idOrNobody(body.staff),
+    before: idOrNobody(body.before),
+  };
+  const rows = await journalLines(db, filter, body.limit + 1);
+  const shown = rows.slice(0, body.limit);
+  const last = shown.at(-1);
+  return ok({
+    lines: shown.map(lineView),
+    next: rows.length > shown.length && last !== undefined ? String(last.id) : null,
+  });
+}
+
+/** An id that nothing can have finds nothing. */
+function idOrNobody(id: string | null): number | null {
+  return id === null ? null : (rowId(id) ?? 0);
+}
+
+function lineView(row: JournalRow): Journal["lines"][number] {
+  const id = (value: number | null): string | null => (value === null ? null : String(value));
+  return {
+    id: String(row.id),
+    at: new Date(row.at).toISOString(),
+    by: { kind: row.actor, id: id(row.actorId) },
+    verb: row.verb,
+    hold: id(row.holdId),
+    copy: id(row.copyId),
+    patron: id(row.patronId),
+    staff: id(row.staffId),
+    task: id(row.taskId),
+    kiosk: id(row.kioskId),
+  };
+}

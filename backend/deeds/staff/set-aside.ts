@@ -1,0 +1,151 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { Placement } from "#contract/domain/staff.ts";
+import { noticeReady } from "../../mail/notices.ts";
+import { isLendable } from "../../rules/availability.ts";
+import { shelfUntil } from "../../rules/calendar.ts";
+import { courierArrival } from "../../rules/courier.ts";
+import { nextShelf } from "../../rules/hold-shelf.ts";
+import { allot, maySetAside } from "../../rules/trapping.ts";
+import type { KeptCopy } from "../../store/copies.ts";
+import type { HoldRow } from "../../store/holds.ts";
+import { lockLibrary } from "../../store/locks.ts";
+import { moveOf, putMove, removeMove, shelvesTaken } from "../../store/moves.ts";
+import type { CopyInHand } from "../../store/staff-copies.ts";
+import { markApproved, markInTransit, markReady, waitingHolds } from "../../store/staff-holds.ts";
+import type { Desk } from "./desk.ts";
+
+/** What decides where a copy goes: the hold it is set aside for. */
+export interface Wanted {
+  readonly id: number;
+  readonly pickup: LibraryId;
+  /** Null = it waits and would get the copy now; otherwise the copy is its already. */
+  readonly has: HoldRow | null;
+  readonly approved: boolean;
+}
+
+/**
+ * Rule 37: whose is the copy that is at `here` now? The hold it is set aside for, else the one it is allotted to among
+ * all free copies of the title; null = nobody's. Read after the title was locked, with the loan already closed. A copy
+ * that is not lent, and one for a provisional hold that a job may not approve (rule 36), is nobody's.
+ */
+export async function wantedBy(
+  desk: Desk,
+  { copy, copies, hold }: Pick<CopyInHand, "copy" | "copies" | "hold">,
+  here: LibraryId,
+): Promise<Wanted | null> {
+  if (hold !== null) return { id: hold.id, pickup: hold.pickup, has: hold, approved: true };
+  if (copy.kept !== null) return null;
+  const queue = (await waitingHolds(desk.trx, [copy.titleId])).get(copy.titleId) ?? [];
+  const free = copies.flatMap((other) => {
+    if (other.id === copy.id) return [{ ...freeCopy(other), library: here, inHand: true }];
+    return isLendable(other) && other.status === "on-shelf" ? [freeCopy(other)] : [];
+  });
+  const byHold = allot(queue, free);
+  const next = queue.find((waiting) => byHold.get(waiting.id) === copy.id);
+  const { approval } = desk.settings.holds;
+  if (next === undefined || !maySetAside(next, desk.by.kind !== "job", approval)) return null;
+  return { id: next.id, pickup: next.pickup, has: null, approved: next.approved };
+}
+
+function freeCopy({ id, library, closedStacks }: KeptCopy) {
+  return { id, library, closedStacks, inHand: false };
+}
+
+/** Sets the copy aside for the hold that wants it; handling a copy for a provisional hold approves it (rule 36). */
+export async function setAside(desk: Desk, wanted: Wanted, copyId: number): Promise<void> {
+  if (wanted.has !== null) return;
+  if (!wanted.approved) {
+    await markApproved(desk.trx, wanted.id);
+    await desk.note("approve", { holdId: wanted.id });
+  }
+  await markInTransit(desk.trx, wanted.id, copyId);
+  await desk.note("set-aside", { holdId: wanted.id, copyId });
+}
+
+/** Is this number of the hold shelf free for this copy? Nobody else gets one there before the end of the deed. */
+export async function isShelfFree(
+  desk: Desk,
+  library: LibraryId,
+  shelf: string,
+  copyId: number,
+): Promise<boolean> {
+  await lockLibrary(desk.trx, library);
+  const by = (await shelvesTaken(desk.trx, library)).get(shelf);
+  return by === undefined || by === copyId;
+}
+
+/**
+ * A copy in somebody's hands in this library goes where it belongs: onto the hold shelf, into the courier, or back to
+ * its shelf. `shelf` = the number it was put under, known to be free; null = the one it has, or the next free one.
+ */
+export async function placeInHand(
+  desk: Desk,
+  found: Pick<CopyInHand, "copy" | "copies" | "hold">,
+  here: LibraryId,
+  shelf: string | null,
+): Promise<Placement> {
+  const { copy } = found;
+  const wanted = await wantedBy(desk, found, here);
+  if (wanted !== null) {
+    await setAside(desk, wanted, copy.id);
+    if (wanted.pickup === here) return shelve(desk, wanted, copy.id, shelf);
+    return toCourier(desk, copy.id, here, wanted.pickup, wanted);
+  }
+  if (copy.library !== here) return toCourier(desk, copy.id, here, copy.library, null);
+  await removeMove(desk.trx, copy.id);
+  return { kind: "shelf" };
+}
+
+/**
+ * Rule 40: the copy is ready and the patron is told. A copy that waits already keeps its last day and is told nothing
+ * again; it may only get another number.
+ */
+export async function shelve(
+  desk: Desk,
+  wanted: Wanted,
+  copyId: number,
+  shelf: string | null,
+): Promise<Placement> {
+  const { trx } = desk;
+  const { has } = wanted;
+  const waits = has?.state === "ready" ? has : null;
+  const number = shelf ?? waits?.shelf ?? (await freeNumber(desk, wanted.pickup, copyId));
+  const until = waits?.readyUntil ?? shelfUntil(desk.today, wanted.pickup, desk.settings);
+  if (number !== waits?.shelf) {
+    await markReady(trx, wanted.id, number, until);
+    await desk.note("ready", { holdId: wanted.id, copyId });
+  }
+  await removeMove(trx, copyId);
+  if (waits === null) await noticeReady(desk.backend, trx, wanted.id);
+  return { kind: "hold-shelf", hold: String(wanted.id), shelf: number, until };
+}
+
+async function freeNumber(desk: Desk, library: LibraryId, copyId: number): Promise<string> {
+  const move = await moveOf(desk.trx, copyId);
+  // It stands on this hold shelf already, for somebody else until now: nobody has to move it.
+  if (move !== null && move.shelf !== null && move.fromLibrary === library) return move.shelf;
+  await lockLibrary(desk.trx, library);
+  return nextShelf(new Set((await shelvesTaken(desk.trx, library)).keys()));
+}
+
+/** Rule 39: into the box for another library, for a hold or (null) home. A hold that was ready elsewhere travels again. */
+export async function toCourier(
+  desk: Desk,
+  copyId: number,
+  here: LibraryId,
+  to: LibraryId,
+  wanted: Wanted | null,
+): Promise<Placement> {
+  const arrives = courierArrival(desk.today, to, desk.settings);
+  if (wanted?.has?.state === "ready") await markInTransit(desk.trx, wanted.id, copyId);
+  await putMove(desk.trx, {
+    copyId,
+    fromLibrary: here,
+    toLibrary: to,
+    shelf: null,
+    sentAt: desk.now,
+    arrivesOn: arrives,
+  });
+  await desk.note("send", { copyId, ...(wanted === null ? {} : { holdId: wanted.id }) });
+  return { kind: "courier", to, hold: wanted === null ? null : String(wanted.id), arrives };
+}

@@ -1,0 +1,129 @@
+import type { Backend } from "../backend.ts";
+import { lend, ready, receive, returnCopy, send } from "../deeds/staff/copies.ts";
+import { markFound, markLost } from "../deeds/staff/missing.ts";
+import { BARCODE, COPY, LEND, SHELVE } from "./staff-schemas.ts";
+import { act, staffRoute } from "./staff-web.ts";
+import type { App } from "./web.ts";
+
+const COPY_REFUSALS = ["unknown-library", "copy-not-found"] as const;
+
+/** Rules 37, 39, 40 and 1.7: a copy in somebody's hands. */
+export function staffCopyRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...staffRoute(
+      backend,
+      "send",
+      {
+        summary: "Put a copy into the courier",
+        description: "Rule 39: for the hold it is wanted for, or home.",
+        refusals: [...COPY_REFUSALS, "copy-on-loan", "copy-wanted-here", "copy-not-wanted"],
+      },
+      { body: COPY },
+    ),
+    handler: (request, reply) => act(backend, request, reply, "send", (desk) => send(desk, request.body)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "receive",
+      {
+        summary: "Receive a copy",
+        description: "From the courier or off the hold shelf: answers where it goes now.",
+        refusals: [...COPY_REFUSALS, "copy-on-loan", "shelf-taken"],
+      },
+      { body: SHELVE },
+    ),
+    handler: async (request, reply) => {
+      await act(backend, request, reply, "receive", (desk) => receive(desk, request.body));
+      backend.postman.call();
+      return reply;
+    },
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "ready",
+      {
+        summary: "Put a copy onto the hold shelf",
+        description: "Rule 40: the patron is told. For one that waits already: another number.",
+        refusals: [
+          ...COPY_REFUSALS,
+          "copy-on-loan",
+          "copy-not-wanted",
+          "copy-wanted-elsewhere",
+          "shelf-taken",
+        ],
+      },
+      { body: SHELVE },
+    ),
+    handler: async (request, reply) => {
+      await act(backend, request, reply, "ready", (desk) => ready(desk, request.body));
+      backend.postman.call();
+      return reply;
+    },
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "lend",
+      {
+        summary: "Lend a copy to a card",
+        description: "1.7, 1.9, rule 37a: fulfils the patron's own hold on the title.",
+        refusals: [
+          ...COPY_REFUSALS,
+          "card-number-format",
+          "foreign-card",
+          "card-unknown",
+          "card-expired",
+          "loan-limit",
+          "copy-kept",
+          "copy-on-loan",
+          "copy-set-aside",
+        ],
+      },
+      { body: LEND },
+    ),
+    handler: (request, reply) => act(backend, request, reply, "lend", (desk) => lend(desk, request.body)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "return",
+      {
+        summary: "Take a copy back",
+        description: "Ends its loan and answers where it goes: to the next in the queue (rule 37), or home.",
+        refusals: [...COPY_REFUSALS, "shelf-taken"],
+      },
+      { body: SHELVE },
+    ),
+    handler: async (request, reply) => {
+      await act(backend, request, reply, "return", (desk) => returnCopy(desk, request.body));
+      backend.postman.call();
+      return reply;
+    },
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "markLost",
+      {
+        summary: "Mark a copy lost",
+        description: "Its hold waits again at its old place; holds nothing can fill become tasks.",
+        refusals: ["copy-not-found", "copy-missing"],
+      },
+      { body: BARCODE },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "markLost", (desk) => markLost(desk, request.body.barcode)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "markFound",
+      { summary: "Mark a copy found", refusals: ["copy-not-found", "copy-not-missing"] },
+      { body: BARCODE },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "markFound", (desk) => markFound(desk, request.body.barcode)),
+  });
+}

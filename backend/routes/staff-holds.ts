@@ -1,0 +1,95 @@
+import type { Backend } from "../backend.ts";
+import { approveAll, approveHold, cancelAtCounter, listHolds, pickList } from "../deeds/staff/holds.ts";
+import { clearList, courierList } from "../deeds/staff/moves.ts";
+import { ID_PARAMS, NO_BODY } from "./schemas.ts";
+import { LIBRARY, LIST_HOLDS } from "./staff-schemas.ts";
+import { act, staffRoute, tell } from "./staff-web.ts";
+import type { App } from "./web.ts";
+
+/** Rules 36-40, 51, 52: holds as staff handle them. */
+export function staffHoldRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...staffRoute(
+      backend,
+      "listHolds",
+      { summary: "Holds by pickup library and state", refusals: ["unknown-library"] },
+      { body: LIST_HOLDS },
+    ),
+    handler: (request, reply) => tell(backend, reply, "listHolds", (db) => listHolds(db, request.body)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "approveHold",
+      {
+        summary: "Approve a hold",
+        description: "Rule 36.",
+        refusals: ["hold-not-found", "hold-approved", "hold-over"],
+      },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "approveHold", (desk) => approveHold(desk, request.params.id)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "approveAll",
+      {
+        summary: "Approve every hold to be picked up at a library",
+        description: "Rule 36; at most 500 at once, so ask until none is left.",
+        refusals: ["unknown-library"],
+      },
+      { body: LIBRARY },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "approveAll", (desk) => approveAll(desk, request.body.library)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "cancelHoldForPatron",
+      {
+        summary: "Cancel a hold at the counter",
+        description: "Rules 51, 52: also one that is in transit or ready; its copy passes to the next.",
+        refusals: ["hold-not-found", "hold-over"],
+      },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "cancelHoldForPatron", (desk) => cancelAtCounter(desk, request.params.id)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "pickList",
+      {
+        summary: "What to take from the shelves, and for which hold",
+        description: "Rule 37; in the order of the shelves.",
+        refusals: ["unknown-library"],
+      },
+      { body: LIBRARY },
+    ),
+    handler: (request, reply) => tell(backend, reply, "pickList", (db) => pickList(db, request.body.library)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "courierList",
+      { summary: "What the courier should bring", description: "Rule 39.", refusals: ["unknown-library"] },
+      { body: LIBRARY },
+    ),
+    handler: (request, reply) =>
+      tell(backend, reply, "courierList", (db) => courierList(backend, db, request.body.library)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "clearList",
+      { summary: "What has to leave the hold shelf", refusals: ["unknown-library"] },
+      { body: LIBRARY },
+    ),
+    handler: (request, reply) =>
+      tell(backend, reply, "clearList", (db) => clearList(db, request.body.library)),
+  });
+}

@@ -1,0 +1,166 @@
+import { ok } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { kioskList } from "../deeds/kiosks.ts";
+import { markBounced } from "../deeds/staff/cards.ts";
+import {
+  makeKiosk,
+  makeStaff,
+  memberView,
+  revokeKiosk,
+  revokeStaff,
+  staffList,
+} from "../deeds/staff/members.ts";
+import { bouncedAddresses, completeTask, journal, outbox, taskList } from "../deeds/staff/office.ts";
+import { newToken } from "../deeds/tokens.ts";
+import { ID_PARAMS, NO_BODY } from "./schemas.ts";
+import { ADD_KIOSK, ADD_STAFF, JOURNAL, LIST_TASKS, MARK_BOUNCED } from "./staff-schemas.ts";
+import { act, actAndTell, staffRoute, staffThatAsks, tell } from "./staff-web.ts";
+import type { App } from "./web.ts";
+
+/** Rules 45, 46: what is done by hand, mail that does not arrive, who did what. */
+export function staffOfficeRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...staffRoute(
+      backend,
+      "listTasks",
+      { summary: "What has to be done by hand", refusals: ["unknown-library"] },
+      { body: LIST_TASKS },
+    ),
+    handler: (request, reply) =>
+      tell(backend, reply, "listTasks", (db) => taskList(db, request.body.library)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "finishTask",
+      {
+        summary: "A task is done",
+        description: "Telling a patron that a book is ready begins its time on the hold shelf anew.",
+        refusals: ["task-unknown"],
+      },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "finishTask", (desk) => completeTask(desk, request.params.id)),
+  });
+  app.route({
+    ...staffRoute(backend, "outbox", { summary: "Mails that wait or were given up" }, {}),
+    handler: (_request, reply) => tell(backend, reply, "outbox", async (db) => ok(await outbox(db))),
+  });
+  app.route({
+    ...staffRoute(backend, "bounced", { summary: "Addresses that do not reach their patron" }, {}),
+    handler: (_request, reply) =>
+      tell(backend, reply, "bounced", async (db) => ok(await bouncedAddresses(db))),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "markBounced",
+      {
+        summary: "A notice came back",
+        description: "Rules 45, 46: what was to be told by mail becomes a task.",
+        refusals: ["card-number-format", "foreign-card", "card-unknown", "address-unknown"],
+      },
+      { body: MARK_BOUNCED },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "markBounced", (desk) => markBounced(desk, request.body)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "journal",
+      { summary: "Who did what", description: "Ids only, newest first.", refusals: ["copy-not-found"] },
+      { body: JOURNAL },
+    ),
+    handler: (request, reply) => tell(backend, reply, "journal", (db) => journal(db, request.body)),
+  });
+}
+
+/** Who may: staff and kiosks. */
+export function staffMemberRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...staffRoute(backend, "me", { summary: "Who am I?" }, {}),
+    handler: (request, reply) =>
+      tell(backend, reply, "me", async () => ok(memberView(staffThatAsks(request)))),
+  });
+  app.route({
+    ...staffRoute(backend, "listStaff", { summary: "Everybody, also revoked" }, {}),
+    handler: (_request, reply) =>
+      tell(backend, reply, "listStaff", async (db) => ok({ staff: await staffList(db) })),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "addStaff",
+      { summary: "Make a member of staff", description: "The token is shown once." },
+      { body: ADD_STAFF },
+    ),
+    handler: (request, reply) => {
+      const token = newToken();
+      return actAndTell(
+        backend,
+        request,
+        reply,
+        "addStaff",
+        (desk) => makeStaff(desk, request.body, token),
+        (answer) => ({ ...answer, token }),
+      );
+    },
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "revokeStaff",
+      { summary: "Make a token of staff worthless", refusals: ["staff-unknown", "last-admin"] },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "revokeStaff", (desk) => revokeStaff(desk, request.params.id)),
+  });
+  staffKioskRoutes(app, backend);
+}
+
+function staffKioskRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...staffRoute(backend, "listKiosks", { summary: "Every kiosk and monitor, also revoked" }, {}),
+    handler: (_request, reply) =>
+      tell(backend, reply, "listKiosks", async (db) => ok({ kiosks: await kioskList(db) })),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "addKiosk",
+      { summary: "Make a kiosk or a monitor", description: "The token is shown once." },
+      { body: ADD_KIOSK },
+    ),
+    handler: (request, reply) => {
+      let told: string | null = null;
+      return actAndTell(
+        backend,
+        request,
+        reply,
+        "addKiosk",
+        async (desk) => {
+          const { answer, token } = await makeKiosk(desk, request.body);
+          told = token;
+          return ok(answer);
+        },
+        (answer) => ({ ...answer, token: told }),
+      );
+    },
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "revokeKiosk",
+      { summary: "Make a kiosk's token worthless", refusals: ["kiosk-unknown"] },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
+    handler: async (request, reply) => {
+      await act(backend, request, reply, "revokeKiosk", (desk) => revokeKiosk(desk, request.params.id));
+      backend.kiosks.forgetAll();
+      return reply;
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { ok } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { takeReport } from "../deeds/bounces.ts";
+import { MAX_REPORT_BYTES } from "../mail/bounces.ts";
+import { staffRoute, staffThatAsks, tell } from "./staff-web.ts";
+import { type App, sendRefusal } from "./web.ts";
+
+/** Rules 45, 46: the mail server pipes into this what comes to the bounce box. */
+export function staffReportRoutes(app: App, backend: Backend): void {
+  void app.register(async (plain) => {
+    const scope = plain.withTypeProvider<ZodTypeProvider>();
+    // Only here: no other route takes a raw body, or one of this length.
+    scope.addContentTypeParser(
+      "message/rfc822",
+      { parseAs: "buffer", bodyLimit: MAX_REPORT_BYTES },
+      (_request, body, done) => done(null, body),
+    );
+    scope.route({
+      ...staffRoute(
+        backend,
+        "takeReport",
+        {
+          summary: "A mail came back",
+          description:
+            "Rules 45, 46. The body is the raw mail, `content-type: message/rfc822`, at most 512 KiB. The same report twice does the same once, so it needs no key.",
+        },
+        {},
+      ),
+      bodyLimit: MAX_REPORT_BYTES,
+      handler: async (request, reply) => {
+        const { body } = request;
+        if (!Buffer.isBuffer(body)) return sendRefusal(reply, "bad-request");
+        const by = { kind: "staff", id: staffThatAsks(request).id } as const;
+        return tell(backend, reply, "takeReport", async () =>
+          ok({ outcome: await takeReport(backend, body, by) }),
+        );
+      },
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { HOLD_STATES } from "#contract/domain/hold.ts";
+import { KIOSK_KINDS } from "#contract/domain/kiosk.ts";
+import { STAFF_ROLES } from "#contract/domain/staff.ts";
+import type {
+  AddKioskBody,
+  AddStaffBody,
+  BarcodeBody,
+  CardBody,
+  ChangePatronBody,
+  CopyBody,
+  IssueCardBody,
+  JournalBody,
+  LendBody,
+  LibraryBody,
+  ListHoldsBody,
+  ListTasksBody,
+  MarkBouncedBody,
+  ShelveBody,
+} from "#contract/rest/staff-bodies.ts";
+import { SHELF_NUMBER } from "../rules/hold-shelf.ts";
+
+/** Longest name of a member of staff or a kiosk, in characters. */
+const MAX_NAME = 60;
+/** Lines of the journal in one answer. */
+const MAX_LINES = 500;
+
+/** Text without control characters and half surrogates. */
+function printable(max: number) {
+  return z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\P{C}+$/u);
+}
+
+const id = printable(32);
+const card = printable(32);
+const barcode = printable(32);
+const name = printable(MAX_NAME).regex(/^\S(?:.*\S)?$/u);
+const expiresOn = z.iso.date().nullable();
+const shelf = z.string().regex(SHELF_NUMBER).nullable();
+
+// What staff send. Unknown fields are refused.
+export const CARD: z.ZodType<CardBody> = z.strictObject({ card });
+export const ISSUE_CARD: z.ZodType<IssueCardBody> = z.strictObject({
+  card,
+  expiresOn,
+  hearingImpaired: z.boolean(),
+});
+export const CHANGE_PATRON: z.ZodType<ChangePatronBody> = z.strictObject({
+  card,
+  expiresOn: expiresOn.exactOptional(),
+  hearingImpaired: z.boolean().exactOptional(),
+});
+export const LIST_HOLDS: z.ZodType<ListHoldsBody> = z.strictObject({
+  library: id.nullable(),
+  states: z.array(z.enum(HOLD_STATES)).min(1).max(HOLD_STATES.length),
+});
+export const LIBRARY: z.ZodType<LibraryBody> = z.strictObject({ library: id });
+export const COPY: z.ZodType<CopyBody> = z.strictObject({ library: id, barcode });
+export const SHELVE: z.ZodType<ShelveBody> = z.strictObject({ library: id, barcode, shelf });
+export const LEND: z.ZodType<LendBody> = z.strictObject({ library: id, barcode, card });
+export const BARCODE: z.ZodType<BarcodeBody> = z.strictObject({ barcode });
+export const LIST_TASKS: z.ZodType<ListTasksBody> = z.strictObject({ library: id.nullable() });
+export const MARK_BOUNCED: z.ZodType<MarkBouncedBody> = z.strictObject({
+  card,
+  state: z.enum(["bounced", "refused"]),
+});
+export const JOURNAL: z.ZodType<JournalBody> = z.strictObject({
+  hold: id.nullable(),
+  copy: barcode.nullable(),
+  staff: id.nullable(),
+  before: id.nullable(),
+  limit: z.int().min(1).max(MAX_LINES),
+});
+export const ADD_STAFF: z.ZodType<AddStaffBody> = z.strictObject({ name, role: z.enum(STAFF_ROLES) });
+export const ADD_KIOSK: z.ZodType<AddKioskBody> = z.strictObject({ name, kind: z.enum(KIOSK_KINDS) });

@@ -1,0 +1,145 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { HEADERS } from "#contract/rest/routes.ts";
+import { STAFF_ANSWERS } from "#contract/rest/staff-answers.schema.ts";
+import type { StaffCalls } from "#contract/rest/staff-bodies.ts";
+import { staffRefusal } from "#contract/rest/staff-refusals.ts";
+import { STAFF_ROUTES, type StaffRouteName } from "#contract/rest/staff-routes.ts";
+import type { Backend } from "../backend.ts";
+import { type Answer, fingerprintOf, onceAnswered, staffRefusalAnswer } from "../deeds/once.ts";
+import { Desk, type StaffResult } from "../deeds/staff/desk.ts";
+import { staffOf } from "../deeds/staff/members.ts";
+import { mayAct } from "../rules/staff-role.ts";
+import type { Reading } from "../store/schema.ts";
+import type { StaffRow } from "../store/staff.ts";
+import { type AnyRefusal, routeOf } from "./describe.ts";
+import { KEY } from "./schemas.ts";
+import { type App, header, send, sendRefusal } from "./web.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The member of staff who asks; null on every route that is not theirs. */
+    staff: StaffRow | null;
+  }
+}
+
+/** How a token is sent. */
+const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
+
+type AnswerOf<N extends StaffRouteName> = StaffCalls[N]["answer"];
+type Inputs = Parameters<typeof routeOf>[2];
+
+/** Prepares a group of routes for requests of staff. Call it once, before the first route of the group. */
+export function addStaffGate(app: App): void {
+  app.decorateRequest("staff", null);
+}
+
+/**
+ * A route of staff: before its body is read, the token has to be one of a member of staff whose role may do this. A
+ * kiosk's token is none. Refusals: `staff-token`, `staff-role`.
+ */
+export function staffRoute<N extends StaffRouteName, I extends Inputs>(
+  backend: Backend,
+  name: N,
+  words: {
+    readonly summary: string;
+    readonly description?: string;
+    readonly refusals?: readonly AnyRefusal[];
+  },
+  inputs: I,
+) {
+  const route = STAFF_ROUTES[name];
+  const described = routeOf(
+    route,
+    {
+      ...words,
+      tag: "staff",
+      gate: "staff",
+      headers: route.write ? ["key"] : [],
+      answer: STAFF_ANSWERS[name],
+    },
+    inputs,
+  );
+  return {
+    ...described,
+    onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+      const [, token] = BEARER.exec(header(request, HEADERS.kiosk) ?? "") ?? [];
+      const staff = token === undefined ? null : await staffOf(backend.db, token);
+      if (staff === null) return send(reply, staffRefusalAnswer(staffRefusal("staff-token")));
+      if (!mayAct(staff.role, route.role)) {
+        return send(reply, staffRefusalAnswer(staffRefusal("staff-role", { role: route.role })));
+      }
+      request.staff = staff;
+      return undefined;
+    },
+  };
+}
+
+/** The member of staff who asks. */
+export function staffThatAsks(request: FastifyRequest): StaffRow {
+  if (request.staff === null) throw new Error("A route without a gate asks for staff.");
+  return request.staff;
+}
+
+function answerOf<N extends StaffRouteName>(name: N, result: StaffResult<AnswerOf<N>>): Answer {
+  return result.ok
+    ? { status: 200, body: JSON.stringify(STAFF_ANSWERS[name].parse(result.value)) }
+    : staffRefusalAnswer(result.refusal);
+}
+
+/** Answers a question. */
+export async function tell<N extends StaffRouteName>(
+  backend: Backend,
+  reply: FastifyReply,
+  name: N,
+  ask: (db: Reading) => Promise<StaffResult<AnswerOf<N>>>,
+): Promise<FastifyReply> {
+  return send(reply, answerOf(name, await ask(backend.db)));
+}
+
+/**
+ * Does a deed once: in one transaction, under the key of the request, which stands for this route, these parameters
+ * and this body. Without a key, or with one that is no UUID: `bad-request`.
+ */
+export async function act<N extends StaffRouteName>(
+  backend: Backend,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: N,
+  work: (desk: Desk) => Promise<StaffResult<AnswerOf<N>>>,
+): Promise<FastifyReply> {
+  return actAndTell(backend, request, reply, name, work, (answer) => answer);
+}
+
+/**
+ * `act` for a deed with a secret. The recorded answer is without it; `reveal` puts it into the answer of the request
+ * that did the deed, and no other: when that answer is lost, so is the secret, and a new one has to be made.
+ */
+export async function actAndTell<N extends StaffRouteName>(
+  backend: Backend,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: N,
+  work: (desk: Desk) => Promise<StaffResult<AnswerOf<N>>>,
+  reveal: (answer: AnswerOf<N>) => AnswerOf<N>,
+): Promise<FastifyReply> {
+  const key = KEY.safeParse(header(request, HEADERS.key));
+  if (!key.success) return sendRefusal(reply, "bad-request");
+  const { id } = staffThatAsks(request);
+  const { method, routeOptions, params, body } = request;
+  const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning: body ?? null });
+  let done: StaffResult<AnswerOf<N>> | null = null;
+  const answer = await onceAnswered(backend, { staffId: id, key: key.data, fingerprint }, async (trx) => {
+    done = await work(new Desk(backend, trx, { kind: "staff", id }));
+    return answerOf(name, done);
+  });
+  return send(reply, withSecret(name, answer, done, reveal));
+}
+
+function withSecret<N extends StaffRouteName>(
+  name: N,
+  answer: Answer,
+  done: StaffResult<AnswerOf<N>> | null,
+  reveal: (answer: AnswerOf<N>) => AnswerOf<N>,
+): Answer {
+  return done?.ok === true ? answerOf(name, { ok: true, value: reveal(done.value) }) : answer;
+}

@@ -1,0 +1,19 @@
+import type { Backend } from "../backend.ts";
+import { staffCardRoutes } from "./staff-cards.ts";
+import { staffCopyRoutes } from "./staff-copies.ts";
+import { staffHoldRoutes } from "./staff-holds.ts";
+import { staffMemberRoutes, staffOfficeRoutes } from "./staff-office.ts";
+import { staffReportRoutes } from "./staff-reports.ts";
+import { addStaffGate } from "./staff-web.ts";
+import type { App } from "./web.ts";
+
+/** Everything staff do, under `/v1/staff/`. */
+export function staffRoutes(app: App, backend: Backend): void {
+  addStaffGate(app);
+  staffCardRoutes(app, backend);
+  staffHoldRoutes(app, backend);
+  staffCopyRoutes(app, backend);
+  staffOfficeRoutes(app, backend);
+  staffMemberRoutes(app, backend);
+  staffReportRoutes(app, backend);
+}

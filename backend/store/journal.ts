@@ -1,0 +1,64 @@
+import type { Insertable, Selectable } from "kysely";
+import type { Reading, Writing } from "./schema.ts";
+import type { JournalTable } from "./staff-tables.ts";
+
+/** One line of the journal; ids only. */
+export type JournalRow = Readonly<Selectable<JournalTable>>;
+
+/** Who does something: a member of staff, a kiosk, or a job of the backend. */
+export type Actor =
+  | { readonly kind: "staff"; readonly id: number }
+  | { readonly kind: "kiosk"; readonly id: number }
+  | { readonly kind: "job" };
+
+/** What it is done to. */
+export type JournalSubject = Pick<
+  Insertable<JournalTable>,
+  "holdId" | "copyId" | "patronId" | "staffId" | "taskId" | "kioskId"
+>;
+
+/**
+ * Writes down who did what, in the transaction of the deed. The database refuses a line that names a patron together
+ * with a hold or a copy: the journal is no history of anybody's reading (domain 4.11).
+ */
+export async function writeJournal(
+  trx: Writing,
+  by: Actor,
+  verb: JournalTable["verb"],
+  subject: JournalSubject,
+  now: number,
+): Promise<void> {
+  const actorId = by.kind === "job" ? null : by.id;
+  await trx
+    .insertInto("journal")
+    .values({ at: now, actor: by.kind, actorId, verb, ...subject })
+    .execute();
+}
+
+/** Which lines are asked for; null = all. */
+export interface JournalFilter {
+  readonly holdId: number | null;
+  readonly copyId: number | null;
+  readonly staffId: number | null;
+  /** Only lines before this one. */
+  readonly before: number | null;
+}
+
+/** The newest lines first, at most `limit`. */
+export async function journalLines(
+  db: Reading,
+  filter: JournalFilter,
+  limit: number,
+): Promise<readonly JournalRow[]> {
+  const { holdId, copyId, staffId, before } = filter;
+  return db
+    .selectFrom("journal")
+    .selectAll()
+    .$if(holdId !== null, (query) => query.where("holdId", "=", holdId))
+    .$if(copyId !== null, (query) => query.where("copyId", "=", copyId))
+    .$if(staffId !== null, (query) => query.where("actor", "=", "staff").where("actorId", "=", staffId))
+    .$if(before !== null, (query) => query.where("id", "<", before ?? 0))
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,78 @@
+import type { Selectable } from "kysely";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { Reading, Writing } from "./schema.ts";
+import type { MovesTable } from "./staff-tables.ts";
+
+/** Where a copy is that is not in its place. */
+export type MoveRow = Readonly<Selectable<MovesTable>>;
+
+/** The copy's move; null = it is in its place, at somebody's home or waiting for its patron. */
+export async function moveOf(db: Reading, copyId: number): Promise<MoveRow | null> {
+  return (await db.selectFrom("moves").selectAll().where("copyId", "=", copyId).executeTakeFirst()) ?? null;
+}
+
+/** The moves of these copies, by copy. */
+export async function movesOf(
+  db: Reading,
+  copyIds: readonly number[],
+): Promise<ReadonlyMap<number, MoveRow>> {
+  if (copyIds.length === 0) return new Map();
+  const rows = await db.selectFrom("moves").selectAll().where("copyId", "in", copyIds).execute();
+  return new Map(rows.map((row) => [row.copyId, row]));
+}
+
+/** Writes down where a copy goes; what was known before is overtaken. */
+export async function putMove(trx: Writing, move: MoveRow): Promise<void> {
+  const { copyId: _, ...rest } = move;
+  await trx
+    .insertInto("moves")
+    .values(move)
+    .onConflict((conflict) => conflict.column("copyId").doUpdateSet(rest))
+    .execute();
+}
+
+/** The copy is in its place, at somebody's home, or waits for its patron. */
+export async function removeMove(trx: Writing, copyId: number): Promise<void> {
+  await trx.deleteFrom("moves").where("copyId", "=", copyId).execute();
+}
+
+/** What has to leave the hold shelf of a library, by shelf number. */
+export async function movesToClear(db: Reading, library: LibraryId): Promise<readonly MoveRow[]> {
+  return db
+    .selectFrom("moves")
+    .selectAll()
+    .where("fromLibrary", "=", library)
+    .where("sentAt", "is", null)
+    .orderBy("shelf")
+    .orderBy("copyId")
+    .execute();
+}
+
+/** What is on the road to a library; the first day of arrival first, the unknown ones last. */
+export async function movesUnderWay(db: Reading, library: LibraryId): Promise<readonly MoveRow[]> {
+  return db
+    .selectFrom("moves")
+    .selectAll()
+    .where("toLibrary", "=", library)
+    .where("sentAt", "is not", null)
+    .orderBy((by) => by.fn.coalesce("arrivesOn", by.val("9999-12-31")))
+    .orderBy("sentAt")
+    .orderBy("copyId")
+    .execute();
+}
+
+/** Numbers on the hold shelf of a library under which a book stands: waiting for its patron, or not yet cleared. */
+export async function shelvesTaken(db: Reading, library: LibraryId): Promise<ReadonlyMap<string, number>> {
+  const ready = await db
+    .selectFrom("holds")
+    .select(["shelf", "copyId"])
+    .where("state", "=", "ready")
+    .where("pickup", "=", library)
+    .execute();
+  const leaving = await movesToClear(db, library);
+  const taken = new Map<string, number>();
+  for (const { shelf, copyId } of [...ready, ...leaving]) {
+    if (shelf !== null && copyId !== null) taken.set(shelf, copyId);
+  }
+  return taken;
+}

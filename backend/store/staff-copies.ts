@@ -1,0 +1,112 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import { QUEUED_STATES } from "../rules/hold-life.ts";
+import { copiesOf, type KeptCopy } from "./copies.ts";
+import type { HoldRow } from "./holds.ts";
+import { lockTitle } from "./locks.ts";
+import type { Reading, Writing } from "./schema.ts";
+
+/** A copy with all that is true of it, read after its title was locked. */
+export interface CopyInHand {
+  readonly copy: KeptCopy;
+  /** Every copy of the title, this one too, in the libraries' order. */
+  readonly copies: readonly KeptCopy[];
+  readonly loan: { readonly id: number; readonly patronId: number; readonly dueDate: string } | null;
+  /** The hold it is set aside for. */
+  readonly hold: HoldRow | null;
+}
+
+async function titleOfCopy(db: Reading, barcode: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("copies")
+    .select("titleId")
+    .where("barcode", "=", barcode)
+    .executeTakeFirst();
+  return row?.titleId ?? null;
+}
+
+/** Locks the title of a copy and reads the copy; null when no copy has this barcode. */
+export async function lockCopy(trx: Writing, barcode: string): Promise<CopyInHand | null> {
+  const titleId = await titleOfCopy(trx, barcode);
+  if (titleId === null) return null;
+  await lockTitle(trx, titleId);
+  const copies = (await copiesOf(trx, [titleId])).get(titleId) ?? [];
+  const copy = copies.find((one) => one.barcode === barcode);
+  // An import gave the copy to another title while we waited for the lock.
+  if (copy === undefined) return lockCopy(trx, barcode);
+  return {
+    copy,
+    copies,
+    loan: (await loanOfCopy(trx, copy.id)) ?? null,
+    hold: (await holdWithCopy(trx, copy.id)) ?? null,
+  };
+}
+
+async function loanOfCopy(db: Reading, copyId: number) {
+  return db
+    .selectFrom("loans")
+    .select(["id", "patronId", "dueDate"])
+    .where("copyId", "=", copyId)
+    .executeTakeFirst();
+}
+
+async function holdWithCopy(db: Reading, copyId: number) {
+  return db.selectFrom("holds").selectAll().where("copyId", "=", copyId).executeTakeFirst();
+}
+
+/** The copy comes back: nothing is left of the loan (domain 4.11). */
+export async function removeLoan(trx: Writing, id: number): Promise<void> {
+  await trx.deleteFrom("loans").where("id", "=", id).execute();
+}
+
+export async function setMissing(trx: Writing, copyId: number, missing: boolean): Promise<void> {
+  await trx
+    .updateTable("copies")
+    .set({ missing: missing ? 1 : 0 })
+    .where("id", "=", copyId)
+    .execute();
+}
+
+/** The titles of these copies, each once. */
+export async function titleOfCopies(db: Reading, copyIds: readonly number[]): Promise<readonly number[]> {
+  if (copyIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("copies")
+    .select("titleId")
+    .distinct()
+    .where("id", "in", copyIds)
+    .execute();
+  return rows.map((row) => row.titleId);
+}
+
+/** The id of a copy; null when no copy has this barcode. */
+export async function copyIdOf(db: Reading, barcode: string): Promise<number | null> {
+  const row = await db.selectFrom("copies").select("id").where("barcode", "=", barcode).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Titles somebody waits for, of which this library owns a copy that is lent and stands on its shelf now. */
+export async function titlesToPick(db: Reading, library: LibraryId): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom("holds")
+    .innerJoin("copies", "copies.titleId", "holds.titleId")
+    .select("holds.titleId")
+    .distinct()
+    .where("holds.state", "in", [...QUEUED_STATES])
+    .where("copies.libraryId", "=", library)
+    .where("copies.kept", "is", null)
+    .where("copies.missing", "=", 0)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("loans").select("loans.id").whereRef("loans.copyId", "=", "copies.id"))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("moves").select("moves.copyId").whereRef("moves.copyId", "=", "copies.id"))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom("holds as others").select("others.id").whereRef("others.copyId", "=", "copies.id")),
+      ),
+    )
+    .orderBy("holds.titleId")
+    .execute();
+  return rows.map((row) => row.titleId);
+}

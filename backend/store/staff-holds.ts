@@ -1,0 +1,194 @@
+import type { HoldState } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import { LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
+import type { Waiting } from "../rules/trapping.ts";
+import type { HoldRow } from "./holds.ts";
+import { lockTitle } from "./locks.ts";
+import type { Reading, Writing } from "./schema.ts";
+
+/** A hold with the card it belongs to. */
+export type CardHold = HoldRow & { readonly cardNumber: string };
+
+function cardHolds(db: Reading) {
+  return db
+    .selectFrom("holds")
+    .innerJoin("patrons", "patrons.id", "holds.patronId")
+    .selectAll("holds")
+    .select("patrons.cardNumber");
+}
+
+/** These holds with their cards, oldest application first. */
+export async function cardHoldsById(db: Reading, ids: readonly number[]): Promise<readonly CardHold[]> {
+  if (ids.length === 0) return [];
+  return cardHolds(db).where("holds.id", "in", ids).orderBy("holds.placedAt").orderBy("holds.id").execute();
+}
+
+/** Every hold of a patron, with their card, oldest application first. */
+export async function cardHoldsOf(db: Reading, patronId: number): Promise<readonly CardHold[]> {
+  return cardHolds(db)
+    .where("holds.patronId", "=", patronId)
+    .orderBy("holds.placedAt")
+    .orderBy("holds.id")
+    .execute();
+}
+
+/** Holds in these states, of one pickup library or (null) of all, oldest application first. */
+export async function cardHoldsIn(
+  db: Reading,
+  library: LibraryId | null,
+  states: readonly HoldState[],
+  limit: number,
+): Promise<readonly CardHold[]> {
+  return cardHolds(db)
+    .where("holds.state", "in", states)
+    .$if(library !== null, (query) => query.where("holds.pickup", "=", library ?? ""))
+    .orderBy("holds.placedAt")
+    .orderBy("holds.id")
+    .limit(limit)
+    .execute();
+}
+
+/** Locks the title of a hold and reads the hold; null when there is none. */
+export async function lockHold(trx: Writing, id: number): Promise<HoldRow | null> {
+  const read = () => trx.selectFrom("holds").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await read();
+  if (row === undefined) return null;
+  await lockTitle(trx, row.titleId);
+  return (await read()) ?? null;
+}
+
+/** The queues of these titles, by title; the order is a rule's (37). Titles nobody waits for are left out. */
+export async function waitingHolds(
+  db: Reading,
+  titleIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Waiting[]>> {
+  const queues = new Map<number, Waiting[]>();
+  if (titleIds.length === 0) return queues;
+  const rows = await db
+    .selectFrom("holds")
+    .select(["id", "titleId", "placedAt", "pickup", "state"])
+    .where("titleId", "in", titleIds)
+    .where("state", "in", [...QUEUED_STATES])
+    .execute();
+  for (const { titleId, state, ...hold } of rows) {
+    const queue = queues.get(titleId) ?? [];
+    queue.push({ ...hold, approved: state === "approved" });
+    queues.set(titleId, queue);
+  }
+  return queues;
+}
+
+/** The patron's live hold on a title; null = none. */
+export async function liveHoldOn(db: Reading, patronId: number, titleId: number): Promise<HoldRow | null> {
+  const row = await db
+    .selectFrom("holds")
+    .selectAll()
+    .where("patronId", "=", patronId)
+    .where("titleId", "=", titleId)
+    .where("state", "in", [...LIVE_STATES])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The hold each of these copies is set aside for, by copy. */
+export async function holdsByCopy(
+  db: Reading,
+  copyIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (copyIds.length === 0) return new Map();
+  const rows = await db.selectFrom("holds").select(["id", "copyId"]).where("copyId", "in", copyIds).execute();
+  return new Map(rows.flatMap(({ id, copyId }) => (copyId === null ? [] : [[copyId, id] as const])));
+}
+
+/** Rule 36. */
+export async function markApproved(trx: Writing, id: number): Promise<void> {
+  await trx.updateTable("holds").set({ state: "approved" }).where("id", "=", id).execute();
+}
+
+/** Rule 40: a copy is set aside for the hold and on its way to the hold shelf. */
+export async function markInTransit(trx: Writing, id: number, copyId: number): Promise<void> {
+  await trx
+    .updateTable("holds")
+    .set({ state: "in-transit", copyId, shelf: null, readyUntil: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Rule 40: the copy waits under this number, up to and including this day. */
+export async function markReady(trx: Writing, id: number, shelf: string, until: IsoDate): Promise<void> {
+  await trx
+    .updateTable("holds")
+    .set({ state: "ready", shelf, readyUntil: until })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The hold waits in the queue again, at its old place: it lost its copy. */
+export async function requeueHold(trx: Writing, id: number): Promise<void> {
+  await trx
+    .updateTable("holds")
+    .set({ state: "approved", copyId: null, shelf: null, readyUntil: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Rule 40: the hold is over, and no copy is set aside for it any more. */
+export async function endHold(
+  trx: Writing,
+  id: number,
+  state: "loaned" | "cancelled" | "expired",
+  now: number,
+): Promise<void> {
+  await trx
+    .updateTable("holds")
+    .set({ state, endedAt: now, copyId: null, shelf: null, readyUntil: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Holds of a pickup library that wait for approval, with their titles. */
+export async function holdsToApprove(
+  db: Reading,
+  library: LibraryId,
+  limit: number,
+): Promise<readonly { readonly id: number; readonly titleId: number }[]> {
+  return db
+    .selectFrom("holds")
+    .select(["id", "titleId"])
+    .where("state", "=", "applied")
+    .where("pickup", "=", library)
+    .orderBy("placedAt")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * Ready holds whose last day was before `today`, by title. Left out are those whose patron staff still have to tell:
+ * nobody loses a book they were not told of.
+ */
+export async function holdsPastShelfTime(
+  db: Reading,
+  today: IsoDate,
+): Promise<readonly { readonly id: number; readonly titleId: number }[]> {
+  return db
+    .selectFrom("holds")
+    .select(["holds.id", "holds.titleId"])
+    .where("holds.state", "=", "ready")
+    .where("holds.readyUntil", "<", today)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("tasks")
+            .select("tasks.id")
+            .whereRef("tasks.holdId", "=", "holds.id")
+            .where("tasks.kind", "in", ["tell-ready", "contact-otherwise"])
+            .where("tasks.doneAt", "is", null),
+        ),
+      ),
+    )
+    .orderBy("holds.titleId")
+    .orderBy("holds.id")
+    .execute();
+}

@@ -1,0 +1,76 @@
+import type { Insertable } from "kysely";
+import type { NewPatron, PatronsTable, Reading, Writing } from "./schema.ts";
+
+/** Hands out a card; null when the number is taken. */
+export async function issuePatron(trx: Writing, patron: NewPatron): Promise<number | null> {
+  const row = await trx
+    .insertInto("patrons")
+    .values(patron)
+    .onConflict((conflict) => conflict.column("cardNumber").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Rules 7, 14: whatever password there was is worthless. */
+export async function setTemporaryPassword(trx: Writing, id: number, hash: string): Promise<void> {
+  await trx
+    .updateTable("patrons")
+    .set({ passwordHash: hash, passwordKind: "temporary" })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Signs a patron out everywhere. */
+export async function endSessions(trx: Writing, patronId: number): Promise<void> {
+  await trx.deleteFrom("sessions").where("patronId", "=", patronId).execute();
+}
+
+/** Rule 27 and 1.7. */
+export async function updatePatron(
+  trx: Writing,
+  id: number,
+  patron: { readonly expiresOn: string | null; readonly hearingImpaired: boolean },
+): Promise<void> {
+  const row: Partial<Insertable<PatronsTable>> = {
+    expiresOn: patron.expiresOn,
+    hearingImpaired: patron.hearingImpaired ? 1 : 0,
+  };
+  await trx.updateTable("patrons").set(row).where("id", "=", id).execute();
+}
+
+/** A card whose address does not reach its patron. */
+export interface UnreachableCard {
+  readonly cardNumber: string;
+  readonly email: string;
+  readonly emailState: "bounced" | "refused";
+}
+
+/** Rules 45, 46: whose address bounced or refuses our mail, by card number. */
+export async function unreachableCards(db: Reading): Promise<readonly UnreachableCard[]> {
+  const rows = await db
+    .selectFrom("patrons")
+    .select(["cardNumber", "email", "emailState"])
+    .where("emailState", "in", ["bounced", "refused"])
+    .orderBy("cardNumber")
+    .execute();
+  return rows.flatMap(({ cardNumber, email, emailState }) =>
+    email !== null && (emailState === "bounced" || emailState === "refused")
+      ? [{ cardNumber, email, emailState }]
+      : [],
+  );
+}
+
+/** The card numbers of these patrons, by patron. */
+export async function cardNumbersOf(
+  db: Reading,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("patrons")
+    .select(["id", "cardNumber"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.cardNumber]));
+}

@@ -1,0 +1,77 @@
+import type { StaffRole } from "#contract/domain/staff.ts";
+import { engineOf } from "./engine.ts";
+import type { Reading, Writing } from "./schema.ts";
+
+/** A member of staff; the token is not read back. Instants in milliseconds. */
+export interface StaffRow {
+  readonly id: number;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly madeAt: number;
+  readonly revokedAt: number | null;
+}
+
+const COLUMNS = ["id", "name", "role", "madeAt", "revokedAt"] as const;
+
+/** Whose good token this is; null when it is unknown or revoked. */
+export async function staffByToken(db: Reading, tokenHash: Buffer): Promise<StaffRow | null> {
+  const row = await db
+    .selectFrom("staff")
+    .select(COLUMNS)
+    .where("tokenHash", "=", tokenHash)
+    .where("revokedAt", "is", null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function staffById(db: Reading, id: number): Promise<StaffRow | null> {
+  return (await db.selectFrom("staff").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Everybody there ever was, in the order they were made: the journal names them by id. */
+export async function allStaff(db: Reading): Promise<readonly StaffRow[]> {
+  return db.selectFrom("staff").select(COLUMNS).orderBy("id").execute();
+}
+
+export async function insertStaff(
+  trx: Writing,
+  member: {
+    readonly name: string;
+    readonly role: StaffRole;
+    readonly tokenHash: Buffer;
+    readonly madeAt: number;
+  },
+): Promise<StaffRow> {
+  return trx.insertInto("staff").values(member).returning(COLUMNS).executeTakeFirstOrThrow();
+}
+
+/** Makes the token worthless. A second time changes nothing. */
+export async function revokeStaffRow(trx: Writing, id: number, now: number): Promise<void> {
+  await trx
+    .updateTable("staff")
+    .set({ revokedAt: now })
+    .where("id", "=", id)
+    .where("revokedAt", "is", null)
+    .execute();
+}
+
+/** What a member of staff does, one deed after another. Comes before patron and title in the order of locks. */
+export async function lockStaff(trx: Writing, id: number): Promise<void> {
+  if (engineOf(trx) === "sqlite") return;
+  await trx.selectFrom("staff").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
+/**
+ * Ids of the admins whose token is good. On PostgreSQL they are locked, so that two admins cannot revoke each other
+ * at once.
+ */
+export async function lockAdmins(trx: Writing): Promise<readonly number[]> {
+  const query = trx
+    .selectFrom("staff")
+    .select("id")
+    .where("role", "=", "admin")
+    .where("revokedAt", "is", null)
+    .orderBy("id");
+  const rows = await (engineOf(trx) === "postgres" ? query.forNoKeyUpdate() : query).execute();
+  return rows.map((row) => row.id);
+}
