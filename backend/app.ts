@@ -1,41 +1,79 @@
 import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { refusal } from "#contract/refusals.ts";
-import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "./backend.ts";
-import { refusalBody } from "./deeds/once.ts";
-import { sameSecret } from "./deeds/tokens.ts";
+import { warnOfUnknownHolidays } from "./deeds/holiday-warning.ts";
+import { introduceTokenFileKiosk } from "./deeds/kiosks.ts";
+import {
+  answerBrokenRequest,
+  MOST_CONNECTIONS,
+  serverLimits,
+  TIME_LIMITS,
+  type TimeLimits,
+} from "./limits.ts";
 import { errorFields, type LogStream, logOptions } from "./log.ts";
 import { catalogueRoutes } from "./routes/catalogue.ts";
+import { emailLinkRoutes } from "./routes/email-link.ts";
+import { emailProofRoutes } from "./routes/email-proof.ts";
+import { addGate, harden } from "./routes/gate.ts";
 import { holdRoutes } from "./routes/holds.ts";
 import { loanRoutes } from "./routes/loans.ts";
 import { machineRoutes } from "./routes/machine.ts";
+import { describeRoutes } from "./routes/open-api.ts";
 import { patronRoutes } from "./routes/patron.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
-import { type App, header, sendRefusal } from "./routes/web.ts";
-
-/** Longest request body in bytes. */
-const BODY_LIMIT = 16 * 1024;
+import { staffRoutes } from "./routes/staff.ts";
+import { type App, sendRefusal } from "./routes/web.ts";
+import { isAway } from "./store/postgres.ts";
 
 /** Every group of routes, once. */
-const ROUTE_GROUPS = [machineRoutes, catalogueRoutes, sessionRoutes, patronRoutes, holdRoutes, loanRoutes];
+const ROUTE_GROUPS = [
+  machineRoutes,
+  catalogueRoutes,
+  sessionRoutes,
+  patronRoutes,
+  emailProofRoutes,
+  emailLinkRoutes,
+  holdRoutes,
+  loanRoutes,
+  staffRoutes,
+];
 
-/** Builds the HTTP side of a backend; it listens nowhere yet. `log` takes one JSON line per event. */
-export function buildApp(backend: Backend, log: LogStream): App {
+/**
+ * Builds the HTTP side of a backend; it listens nowhere yet. `log` takes one JSON line per event. `times` are the
+ * limits of slow clients, which tests shorten.
+ */
+export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = TIME_LIMITS): App {
   const app: App = Fastify({
-    bodyLimit: BODY_LIMIT,
+    ...serverLimits(times),
     logger: logOptions(log),
     logController: new LogController({ disableRequestLogging: true }),
-    // A patron's request is not cut off by a stop: what is under way is answered, new ones are refused.
+    // What is under way at a stop is answered; new requests are refused by the gate, in our own words.
     forceCloseConnections: "idle",
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
+    // A path that is none comes to no route and no gate.
+    frameworkErrors: (_error, _request, reply) => {
+      harden(reply);
+      sendRefusal(reply, "bad-request");
+    },
   }).withTypeProvider<ZodTypeProvider>();
+  app.server.maxConnections = MOST_CONNECTIONS;
   app.setValidatorCompiler(validatorCompiler);
+  // Answers leave as text that went through its schema; only the refusals of plug-ins are objects.
+  app.setSerializerCompiler(() => JSON.stringify);
   allowEmptyJson(app);
-  app.addHook("onRequest", (request, reply) => checkKiosk(backend, request, reply));
-  app.addHook("onResponse", async (request, reply) => logRequest(request, reply));
+  addGate(app, backend);
+  app.addHook("onResponse", async (request, reply) => tell(backend, request, reply));
   app.setErrorHandler<FastifyError>((error, request, reply) => onError(error, request, reply));
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(refusalBody(refusal("bad-request"))));
-  for (const addRoutes of ROUTE_GROUPS) addRoutes(app, backend);
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, "bad-request", 404));
+  app.addHook("onReady", async () => {
+    await introduceTokenFileKiosk(backend);
+    warnOfUnknownHolidays(app.log, backend);
+  });
+  describeRoutes(app);
+  app.register(async (scope: App) => {
+    for (const addRoutes of ROUTE_GROUPS) addRoutes(scope, backend);
+  });
   return app;
 }
 
@@ -49,29 +87,27 @@ function allowEmptyJson(app: App): void {
   });
 }
 
-/**
- * Every route but `health` needs the kiosk's token. A kiosk with a wrong one is set up wrongly: it hears
- * `settings-broken`, with 401 so that people who read the wire see why.
- */
-async function checkKiosk(backend: Backend, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (request.routeOptions.url === ROUTES.health.path) return;
-  const sent = header(request, HEADERS.kiosk) ?? "";
-  if (!sameSecret(sent, `Bearer ${backend.kioskToken}`)) {
-    await reply.code(401).send(refusalBody(refusal("settings-broken")));
-  }
-}
-
 /** Method, route pattern, status and time: no URL, for an id or a key may stand in it. */
-function logRequest(request: FastifyRequest, reply: FastifyReply): void {
-  const { method, routeOptions } = request;
-  const fields = { event: "request", method, route: routeOptions.url ?? "none", status: reply.statusCode };
-  request.log.info({ ...fields, ms: Math.round(reply.elapsedTime * 10) / 10 });
+function tell(backend: Backend, request: FastifyRequest, reply: FastifyReply): void {
+  const { method } = request;
+  const route = request.routeOptions.url ?? "none";
+  const ms = Math.round(reply.elapsedTime * 10) / 10;
+  request.log.info({ event: "request", method, route, status: reply.statusCode, ms });
+  backend.metrics.answered({ method, route, status: reply.statusCode, ms: reply.elapsedTime });
 }
 
 /** The one place where something thrown becomes an answer: a bad request is told, a bug is logged and hidden. */
 function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const theirs = error.validation !== undefined || (error.statusCode !== undefined && error.statusCode < 500);
   if (theirs) return sendRefusal(reply, "bad-request");
+  if (isAway(error)) {
+    request.log.warn({
+      event: "database-away",
+      route: request.routeOptions.url ?? "none",
+      ...errorFields(error),
+    });
+    return sendRefusal(reply, "out-of-order");
+  }
   request.log.error({ event: "bug", route: request.routeOptions.url ?? "none", ...errorFields(error) });
   return sendRefusal(reply, "unexpected");
 }

@@ -1,11 +1,14 @@
 import type { Kysely } from "kysely";
 import type { Clock } from "./clock.ts";
+import { KnownKiosks } from "./deeds/kiosks.ts";
+import { PasswordDesk } from "./deeds/password-desk.ts";
 import { hashPassword } from "./deeds/password-hash.ts";
 import { newToken } from "./deeds/tokens.ts";
 import { noPostman, type OnFailure, type Postman, smtpPostman } from "./mail/postman.ts";
+import { readSmtpUrl } from "./mail/smtp-server.ts";
+import { Metrics } from "./metrics.ts";
 import type { RuleSettings } from "./rules/settings.ts";
-import { inTransaction, openDatabase } from "./store/database.ts";
-import { purge } from "./store/purge.ts";
+import { openDatabase, type Place } from "./store/database.ts";
 import type { Schema } from "./store/schema.ts";
 
 /** What every deed needs. One per process. */
@@ -14,7 +17,11 @@ export interface Backend {
   readonly clock: Clock;
   readonly settings: RuleSettings;
   readonly postman: Postman;
-  /** Secret of the kiosk towards this backend. */
+  /** Where passwords are looked at, a few at once. */
+  readonly desk: PasswordDesk;
+  readonly kiosks: KnownKiosks;
+  readonly metrics: Metrics;
+  /** Secret of the first kiosk towards this backend; more kiosks are added by staff. */
   readonly kioskToken: string;
   /** Hash of a password nobody has: unknown cards cost as much time as known ones (rule 17). */
   readonly dummyHash: string;
@@ -22,27 +29,39 @@ export interface Backend {
 
 /** What a backend is opened with. */
 export interface BackendOptions {
-  /** Folder of the database; made when missing. */
-  readonly folder: string;
+  readonly database: Place;
   readonly clock: Clock;
   readonly settings: RuleSettings;
   readonly kioskToken: string;
-  /** `smtp://127.0.0.1:port`; null = mails stay in the outbox. */
+  /** `smtp://127.0.0.1:port`, `smtps://user:password@host:465`; null = mails stay in the outbox. */
   readonly smtpUrl: string | null;
   readonly onMailFailure: OnFailure;
+  /** Hears of a connection to PostgreSQL that broke while idle; the next request opens a new one. */
+  readonly onDatabaseLost?: (error: Error) => void;
 }
 
-/** Opens the database, brings it up to date, and deletes what was kept long enough. */
+/** Opens the database and brings it up to date. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const { folder, clock, settings, kioskToken, smtpUrl, onMailFailure } = options;
-  const db = await openDatabase(folder);
-  await inTransaction(db, (trx) => purge(trx, clock.now(), settings));
-  const postman = smtpUrl === null ? noPostman : smtpPostman(db, smtpUrl, onMailFailure);
-  return { db, clock, settings, postman, kioskToken, dummyHash: await hashPassword(newToken()) };
+  const { database, clock, settings, kioskToken, smtpUrl, onMailFailure } = options;
+  const db = await openDatabase(database, options.onDatabaseLost);
+  const server = smtpUrl === null ? null : readSmtpUrl(smtpUrl);
+  if (smtpUrl !== null && server === null) throw new Error("The address of the mail server is none.");
+  const postman =
+    server === null ? noPostman : smtpPostman({ db, clock, settings, server, onFailure: onMailFailure });
+  const perProcess = { desk: new PasswordDesk(), kiosks: new KnownKiosks(), metrics: new Metrics() };
+  return {
+    db,
+    clock,
+    settings,
+    postman,
+    ...perProcess,
+    kioskToken,
+    dummyHash: await hashPassword(newToken()),
+  };
 }
 
-/** Waits for the mail round under way and closes the database. */
+/** Waits a short time for mail under way and closes the database. */
 export async function closeBackend(backend: Backend): Promise<void> {
-  await backend.postman.settled();
+  await backend.postman.stop();
   await backend.db.destroy();
 }

@@ -12,6 +12,7 @@ const ALLOWED = new Set([
   "ms",
   "port",
   "count",
+  "job",
   "name",
   "code",
   "frames",

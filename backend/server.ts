@@ -1,21 +1,22 @@
 import { buildApp } from "./app.ts";
 import { type Arguments, readArguments, UsageError } from "./arguments.ts";
-import { closeBackend, openBackend } from "./backend.ts";
-import { HOUR_MS, systemClock } from "./clock.ts";
+import { type Backend, closeBackend, openBackend } from "./backend.ts";
+import { SECOND_MS, systemClock } from "./clock.ts";
+import { warnOfUnknownHolidays } from "./deeds/holiday-warning.ts";
 import { seedDemo } from "./demo/seed.ts";
+import { LOOK_EVERY_MS, runJobs } from "./jobs/all.ts";
+import { STOP_WITHIN_MS } from "./limits.ts";
 import { errorFields } from "./log.ts";
 import type { App } from "./routes/web.ts";
-import { inTransaction } from "./store/database.ts";
-import { purge } from "./store/purge.ts";
-import { hasTitles } from "./store/titles.ts";
+import { stopApp } from "./stop.ts";
 
 /** Exit status for bad arguments (EX_USAGE of sysexits). */
 const EXIT_USAGE = 64;
 const EXIT_BUG = 70;
 /** The standard library's word for this machine only. */
 const LOOPBACK = "127.0.0.1";
-/** How often what was kept long enough is deleted. */
-const PURGE_EVERY_MS = HOUR_MS;
+/** After this time a stop is over whatever still hangs. */
+const GIVE_UP_MS = STOP_WITHIN_MS + 5 * SECOND_MS;
 
 function read(): Arguments {
   try {
@@ -27,14 +28,31 @@ function read(): Arguments {
   }
 }
 
-/** The sweep goes on beside the requests; a failed one is logged and tried again an hour later. */
-function sweep(app: App, backend: Awaited<ReturnType<typeof openBackend>>): NodeJS.Timeout {
+/** One look at the jobs: what they did and what failed goes to the log; a job that failed is due again at once. */
+async function lookAtJobs(app: App, backend: Backend): Promise<void> {
+  warnOfUnknownHolidays(app.log, backend);
+  const { done, failed } = await runJobs(backend);
+  for (const [name, count] of Object.entries(done)) app.log.info({ event: "job", job: name, count });
+  for (const { name, error } of failed)
+    app.log.error({ event: "job-failed", job: name, ...errorFields(error) });
+}
+
+/** Looks at the jobs now and then again and again, never twice at once; answers what ends it. */
+function keepJobs(app: App, backend: Backend): () => Promise<void> {
+  let look = lookAtJobs(app, backend);
   const timer = setInterval(() => {
-    inTransaction(backend.db, (trx) => purge(trx, backend.clock.now(), backend.settings)).catch(
-      (error: unknown) => app.log.error({ event: "purge-failed", ...errorFields(error) }),
-    );
-  }, PURGE_EVERY_MS);
-  return timer.unref();
+    look = look.then(() => lookAtJobs(app, backend));
+  }, LOOK_EVERY_MS).unref();
+  return async () => {
+    clearInterval(timer);
+    await look;
+  };
+}
+
+/** Ends in order; when even the database does not let go, the process ends all the same. */
+async function stop(app: App): Promise<void> {
+  setTimeout(() => process.exit(EXIT_BUG), GIVE_UP_MS).unref();
+  await stopApp(app);
 }
 
 async function main(): Promise<void> {
@@ -44,20 +62,22 @@ async function main(): Promise<void> {
     ...options,
     clock: systemClock,
     onMailFailure: (error) => app?.log.warn({ event: "mail-failed", ...errorFields(error) }),
+    onDatabaseLost: (error) => app?.log.warn({ event: "database-lost", ...errorFields(error) }),
   });
-  if (demo && !(await hasTitles(backend.db))) await seedDemo(backend);
+  if (demo) await seedDemo(backend);
   app = buildApp(backend, process.stderr);
-  const timer = sweep(app, backend);
+  let endJobs: () => Promise<void> = async () => undefined;
   app.addHook("onClose", async () => {
-    clearInterval(timer);
+    await endJobs();
     await closeBackend(backend);
   });
 
   await app.listen({ host: LOOPBACK, port });
+  endJobs = keepJobs(app, backend);
   backend.postman.call();
   const listening = app;
   // Kept for the second signal too: an impatient one must not cut off what is being answered.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void listening.close());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(listening));
   const address = app.server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   process.stdout.write(`${JSON.stringify({ ready: true, port: address.port })}\n`);

@@ -6,10 +6,11 @@ import type { Backend } from "../backend.ts";
 import { refuseNewPassword } from "../rules/password.ts";
 import { endOtherSessions, patronById, setPassword } from "../store/patrons.ts";
 import type { Writing } from "../store/schema.ts";
-import { type Answer, type Deed, once, recorded } from "./once.ts";
+import { checkPassword } from "./lock-out.ts";
+import { type Answer, type Deed, once, recorded, refusalAnswer } from "./once.ts";
 import { hashPassword } from "./password-hash.ts";
 import { overviewOf } from "./patron-view.ts";
-import { checkPassword, type SignedIn } from "./sign-in.ts";
+import type { SignedIn } from "./sign-in.ts";
 
 /** Old and new password as typed. */
 export interface PasswordChange {
@@ -20,7 +21,7 @@ export interface PasswordChange {
 /**
  * Rules 8-12: temporary or real password to a new real one, good at once. Wrong current passwords count like wrong
  * passwords at sign-in. Hashing takes long, so it happens before the transaction. Refusals: `password-rule`,
- * `current-password-wrong`, `card-locked`, `password-unchanged`.
+ * `current-password-wrong`, `card-locked`, `too-many-requests`, `password-unchanged`.
  */
 export async function changePassword(
   backend: Backend,
@@ -32,6 +33,8 @@ export async function changePassword(
   const known = await recorded(backend.db, deed);
   if (known !== null) return known;
   const prepared = await prepare(backend, who, change);
+  // Nothing was tried: the same key may be tried again later, so that nothing is recorded.
+  if (!prepared.ok && prepared.refusal.name === "too-many-requests") return refusalAnswer(prepared.refusal);
   return once(backend, deed, schema, async (trx) =>
     prepared.ok ? write(backend, trx, who, prepared.value) : prepared,
   );
@@ -44,15 +47,17 @@ interface Hashes {
 
 async function prepare(
   backend: Backend,
-  { patron }: SignedIn,
+  { patron, kioskId }: SignedIn,
   change: PasswordChange,
 ): Promise<Result<Hashes>> {
-  const no = refuseNewPassword(change.next);
+  const no = refuseNewPassword(change.next, backend.settings.passwords);
   if (no !== null) return refused(refusal(no));
-  const checked = await checkPassword(backend, patron.cardNumber, change.current, "current-password-wrong");
+  const guess = { kioskId, cardNumber: patron.cardNumber, password: change.current };
+  const checked = await checkPassword(backend, guess, "current-password-wrong");
   if (!checked.ok) return checked;
   if (change.current === change.next) return refused(refusal("password-unchanged"));
-  return ok({ old: checked.value.passwordHash, next: await hashPassword(change.next) });
+  const next = await backend.desk.run(kioskId, () => hashPassword(change.next));
+  return next.ok ? ok({ old: checked.value.passwordHash, next: next.value }) : next;
 }
 
 async function write(

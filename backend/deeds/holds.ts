@@ -19,11 +19,12 @@ import {
   queuesOf,
 } from "../store/holds.ts";
 import { allLibraries, libraryExists } from "../store/libraries.ts";
-import { hasOnLoan } from "../store/loans.ts";
+import { hasOnLoan, overdueCount } from "../store/loans.ts";
+import { lockTitle } from "../store/locks.ts";
 import type { Reading, Writing } from "../store/schema.ts";
 import { titleExists, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
-import { contactFactsOf } from "./patron-view.ts";
+import { contactFactsOf, today } from "./patron-view.ts";
 
 /** Rules 49-54: the holds of a patron, live ones and for a while the ended ones. */
 export async function holdList(backend: Backend, db: Reading, patronId: number): Promise<HoldList> {
@@ -78,7 +79,7 @@ async function holdView(db: Reading, patronId: number, id: number): Promise<Hold
 
 /**
  * Rules 22-36: places a provisional hold. Refusals: `title-not-found`, `not-holdable`, `already-held`, `own-loan`,
- * `hold-limit`, `unknown-library`, `contact-not-allowed`, `no-email`, `email-refused`.
+ * `hold-overdue`, `hold-limit`, `unknown-library`, `contact-not-allowed`, `no-email`, `email-refused`.
  */
 export async function placeHold(
   backend: Backend,
@@ -88,32 +89,36 @@ export async function placeHold(
 ): Promise<Result<PlacedHold>> {
   const titleId = rowId(body.title);
   if (titleId === null || !(await titleExists(trx, titleId))) return refused(refusal("title-not-found"));
+  await lockTitle(trx, titleId);
   const live = await liveHoldsOf(trx, patronId);
   const copies = (await copiesOf(trx, [titleId])).get(titleId) ?? [];
-  const { max } = backend.settings.holds;
+  const { holds } = backend.settings;
   const facts = {
     lendableCopies: isHoldable(copies) ? copies.filter(isLendable).length : 0,
     liveHolds: live.length,
     holdsTitleAlready: live.some((hold) => hold.titleId === titleId),
     hasTitleOnLoan: await hasOnLoan(trx, patronId, titleId),
     pickupExists: await libraryExists(trx, body.pickup),
-    contact: await contactFactsOf(trx, patronId),
+    overdueLoans: await overdueCount(trx, patronId, today(backend)),
+    contact: await contactFactsOf(backend, trx, patronId),
   };
-  const no = refuseHold(facts, body.contact, max);
+  const no = refuseHold(facts, body.contact, holds);
   if (no !== null) return refused(no);
   const id = await addHold(trx, {
     titleId,
     patronId: patronId,
-    state: "applied", // rule 36: provisional until staff approve
+    // Rule 36: provisional until staff approve, unless the library approves all.
+    state: holds.approval === "automatic" ? "approved" : "applied",
     pickup: body.pickup,
     contact: body.contact,
     placedAt: backend.clock.now(),
   });
-  return ok({ hold: await holdView(trx, patronId, id), remaining: max - live.length - 1 });
+  return ok({ hold: await holdView(trx, patronId, id), remaining: holds.max - live.length - 1 });
 }
 
 /** Rules 50, 51. Refusals: `hold-not-found`, `hold-not-changeable`, `unknown-library`, contact refusals. */
 export async function changeHold(
+  backend: Backend,
   trx: Writing,
   patronId: number,
   hold: string,
@@ -123,7 +128,10 @@ export async function changeHold(
   if (row === null) return refused(refusal("hold-not-found"));
   if (!isChangeable(row.state)) return refused(refusal("hold-not-changeable"));
   const pickupExists = await libraryExists(trx, body.pickup);
-  const no = refuseTerms({ pickupExists, contact: await contactFactsOf(trx, patronId) }, body.contact);
+  const no = refuseTerms(
+    { pickupExists, contact: await contactFactsOf(backend, trx, patronId) },
+    body.contact,
+  );
   if (no !== null) return refused(no);
   await changeHoldTerms(trx, row.id, { pickup: body.pickup, contact: body.contact });
   return ok(await holdView(trx, patronId, row.id));
@@ -143,7 +151,11 @@ export async function cancelHold(
   return ok(await holdView(trx, patronId, row.id));
 }
 
-async function ownHold(db: Reading, patronId: number, hold: string): Promise<HoldRow | null> {
+/** The patron's own hold, read after its title is locked: staff may be setting a copy aside at this moment. */
+async function ownHold(trx: Writing, patronId: number, hold: string): Promise<HoldRow | null> {
   const id = rowId(hold);
-  return id === null ? null : holdOf(db, patronId, id);
+  const row = id === null ? null : await holdOf(trx, patronId, id);
+  if (row === null) return null;
+  await lockTitle(trx, row.titleId);
+  return holdOf(trx, patronId, row.id);
 }

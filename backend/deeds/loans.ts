@@ -5,9 +5,10 @@ import type { Backend } from "../backend.ts";
 import { daysBetween } from "../rules/dates.ts";
 import { type RenewalFacts, renewalOf } from "../rules/renewal.ts";
 import { copiesOf } from "../store/copies.ts";
-import { type LoanRow, loansOf, othersWaiting, setDueDate } from "../store/loans.ts";
+import { type LoanRow, loanOf, loansOf, othersWaiting, setDueDate } from "../store/loans.ts";
+import { lockTitle } from "../store/locks.ts";
 import type { Reading, Writing } from "../store/schema.ts";
-import { titleLine, titlesById } from "../store/titles.ts";
+import { type KeptTitle, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { today } from "./patron-view.ts";
 
@@ -16,7 +17,7 @@ export async function loanList(backend: Backend, db: Reading, patronId: number):
   const rows = await loansOf(db, patronId);
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const titles = await titlesById(db, titleIds);
-  const facts = await renewalFacts(backend, db, patronId, rows);
+  const facts = await renewalFacts(backend, db, patronId, rows, titles);
   const date = today(backend);
   return {
     loans: rows.map((row) => {
@@ -41,6 +42,7 @@ async function renewalFacts(
   db: Reading,
   patronId: number,
   rows: readonly LoanRow[],
+  titles: ReadonlyMap<number, KeptTitle>,
 ): Promise<ReadonlyMap<number, RenewalFacts>> {
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const copies = await copiesOf(db, titleIds);
@@ -48,12 +50,13 @@ async function renewalFacts(
   const date = today(backend);
   const anyOverdue = rows.some((row) => row.dueDate < date);
   return new Map(
-    rows.map(({ id, titleId, loanedOn, dueDate, renewals }) => {
+    rows.map(({ id, titleId, barcode: _, ...loan }) => {
       const free = (copies.get(titleId) ?? []).filter(
         (copy) => copy.kept === null && copy.status === "on-shelf",
       );
-      const facts = { loanedOn, dueDate, renewals, anyOverdue };
-      return [id, { ...facts, waitingOthers: waiting.get(titleId) ?? 0, freeCopies: free.length }];
+      const material = titles.get(titleId)?.row.material ?? "book";
+      const others = { waitingOthers: waiting.get(titleId) ?? 0, freeCopies: free.length };
+      return [id, { ...loan, material, anyOverdue, ...others }];
     }),
   );
 }
@@ -66,8 +69,11 @@ export async function renew(
   loan: string,
 ): Promise<Result<Loan>> {
   const id = rowId(loan);
+  const row = id === null ? null : await loanOf(trx, patronId, id);
+  if (id === null || row === null) return refused(refusal("loan-not-found"));
+  await lockTitle(trx, row.titleId); // the queue decides (1.7)
   const before = (await loanList(backend, trx, patronId)).loans.find((row) => row.id === loan);
-  if (id === null || before === undefined) return refused(refusal("loan-not-found"));
+  if (before === undefined) return refused(refusal("loan-not-found"));
   if (!before.renewal.ok) return refused(before.renewal.refusal);
   await setDueDate(trx, id, before.renewal.newDueDate, before.renewals + 1);
   const after = (await loanList(backend, trx, patronId)).loans.find((row) => row.id === loan);

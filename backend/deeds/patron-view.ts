@@ -1,12 +1,13 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Overview, Patron } from "#contract/domain/patron.ts";
 import type { Backend } from "../backend.ts";
-import { closedDaysFrom } from "../rules/calendar.ts";
+import { calendarOf, closedDaysFrom } from "../rules/calendar.ts";
 import { cardTail } from "../rules/card.ts";
 import { type ContactFacts, contactMethodsFor } from "../rules/contact.ts";
 import { dateOf } from "../rules/dates.ts";
 import { emailStateOf } from "../rules/email.ts";
 import { isLive } from "../rules/hold-life.ts";
+import type { RuleSettings } from "../rules/settings.ts";
 import { holdsOf } from "../store/holds.ts";
 import { allLibraries } from "../store/libraries.ts";
 import { loansOf } from "../store/loans.ts";
@@ -23,25 +24,34 @@ export function today({ clock, settings }: Pick<Backend, "clock" | "settings">):
   return dateOf(clock.now(), settings.timeZone);
 }
 
-function contactFacts(patron: PatronRow): ContactFacts {
-  return { email: patron.emailState, hearingImpaired: patron.hearingImpaired };
+function contactFacts(patron: PatronRow, { contacts, mail }: RuleSettings): ContactFacts {
+  return {
+    email: patron.emailState,
+    hearingImpaired: patron.hearingImpaired,
+    proofMissing: mail.proof === "required" && patron.emailProvenAt === null,
+    offered: contacts,
+  };
 }
 
 /** What the contact rules need to know, read in the transaction they decide in. */
-export async function contactFactsOf(db: Reading, patronId: number): Promise<ContactFacts> {
+export async function contactFactsOf(
+  { settings }: Pick<Backend, "settings">,
+  db: Reading,
+  patronId: number,
+): Promise<ContactFacts> {
   const patron = await patronById(db, patronId);
   // A session's patron exists by foreign key.
   if (patron === null) throw new Error("A session has lost its patron.");
-  return contactFacts(patron);
+  return contactFacts(patron, settings);
 }
 
 /** The patron as the page may know them. */
-export function patronView(patron: PatronRow): Patron {
+export function patronView(patron: PatronRow, settings: RuleSettings): Patron {
   return {
     cardTail: cardTail(patron.cardNumber),
     password: patron.passwordKind,
-    email: emailStateOf(patron.email, patron.emailState),
-    contactMethods: contactMethodsFor(contactFacts(patron)),
+    email: emailStateOf(patron.email, patron.emailState, patron.emailProvenAt),
+    contactMethods: contactMethodsFor(contactFacts(patron, settings)),
   };
 }
 
@@ -53,13 +63,13 @@ export async function overviewOf(backend: Backend, db: Reading, patron: PatronRo
   const { max } = backend.settings.holds;
   if (patron.passwordKind === "temporary") {
     const nothing = { loans: { count: 0, overdue: 0, nextDue: null }, holds: { count: 0, max }, ready: [] };
-    return { patron: patronView(patron), ...nothing };
+    return { patron: patronView(patron, backend.settings), ...nothing };
   }
   const loans = await loansOf(db, patron.id);
   const live = (await holdsOf(db, patron.id)).filter((hold) => isLive(hold.state));
   const date = today(backend);
   return {
-    patron: patronView(patron),
+    patron: patronView(patron, backend.settings),
     loans: {
       count: loans.length,
       overdue: loans.filter((loan) => loan.dueDate < date).length,
@@ -92,11 +102,17 @@ async function readyHolds(
 /** What the library says about itself; the same for everybody. */
 export async function infoOf(backend: Backend): Promise<LibraryInfo> {
   const { settings } = backend;
-  const closedDays = closedDaysFrom(today(backend), CLOSED_DAYS_AHEAD, CLOSED_DAYS_SHOWN, settings.calendar);
+  const closedDaysOf = (library: string): readonly string[] => {
+    const calendar = calendarOf(settings.calendar, library);
+    return closedDaysFrom(today(backend), CLOSED_DAYS_AHEAD, CLOSED_DAYS_SHOWN, calendar);
+  };
   return {
     name: settings.name,
     phone: settings.phone,
-    libraries: (await allLibraries(backend.db)).map((library) => ({ ...library, closedDays })),
+    libraries: (await allLibraries(backend.db)).map((library) => ({
+      ...library,
+      closedDays: closedDaysOf(library.id),
+    })),
     courierWeekdays: settings.calendar.courierWeekdays,
     mail: settings.mail,
     rules: {

@@ -1,5 +1,6 @@
 import type { LocalText } from "#contract/domain/text.ts";
 import type { KeptReason } from "#contract/domain/title.ts";
+import { bookMarkOf } from "../catalogue/book-mark.ts";
 import type { DemoTitle } from "./titles.ts";
 
 /** Open shelves by the first digit of the class number. */
@@ -36,7 +37,7 @@ export function placeOf(title: DemoTitle, closedStacks: boolean): LocalText {
 }
 
 /** 請求記号: R, L or K before the class number, the book mark after it. */
-export function callNumberOf(title: DemoTitle, bookMark: string): string {
+export function callNumberOf(title: DemoTitle): string {
   const prefix =
     title.kept === "reference"
       ? "R"
@@ -45,14 +46,5 @@ export function callNumberOf(title: DemoTitle, bookMark: string): string {
         : title.audience === "children"
           ? "K"
           : "";
-  return `${prefix}${title.ndc} ${bookMark}`.trim();
-}
-
-/** 図書記号: the first kana of the first author, or of the title, as katakana. */
-export function bookMarkOf(title: DemoTitle): string {
-  const reading = title.authors[0]?.reading || title.reading || title.title;
-  const first = [...reading.normalize("NFKC")][0] ?? "";
-  return first
-    .replace(/[\u3041-\u3096]/u, (kana) => String.fromCodePoint(kana.charCodeAt(0) + 0x60))
-    .toUpperCase();
+  return `${prefix}${title.ndc} ${bookMarkOf(title)}`.trim();
 }

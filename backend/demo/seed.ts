@@ -5,8 +5,10 @@ import { hashPassword } from "../deeds/password-hash.ts";
 import { addDays, dateOf } from "../rules/dates.ts";
 import { inTransaction } from "../store/database.ts";
 import { addLibrary } from "../store/libraries.ts";
+import { lockName } from "../store/locks.ts";
 import { addPatron, recordAttempts } from "../store/patrons.ts";
 import type { Writing } from "../store/schema.ts";
+import { hasTitles } from "../store/titles.ts";
 import { type FixedCopies, seedCatalogue } from "./catalogue.ts";
 import { type DemoLibrary, type DemoPatron, readLibraries, readPatrons } from "./patrons.ts";
 import { randomFrom } from "./random.ts";
@@ -26,14 +28,20 @@ const BACKGROUND_PATRONS = 40;
 const FIRST_BACKGROUND_CARD = 9_000_001;
 const ON_LOAN_SHARE = 0.2;
 
-/** Fills an empty database with the demo library: all or nothing. Dates are relative to today. */
+/**
+ * Fills an empty catalogue with the demo library: all or nothing, and once when several processes start together. A
+ * catalogue with titles stays as it is. Dates are relative to today.
+ */
 export async function seedDemo(backend: Backend): Promise<void> {
+  if (await hasTitles(backend.db)) return;
   const patrons = readPatrons(join(ASSETS, "patrons.json")).filter((patron) => !patron.elsewhere);
   const libraries = readLibraries(join(ASSETS, "libraries.json"));
   const titles = readTitles(join(ASSETS, "titles"));
   const hashes = await hashAll(["Background1", ...patrons.map((patron) => patron.password)]);
   const random = randomFrom(SEED);
   await inTransaction(backend.db, async (trx) => {
+    await lockName(trx, "demo");
+    if (await hasTitles(trx)) return;
     await seedLibraries(trx, libraries);
     const ids = libraries.map((library) => library.id);
     const copies = await seedCatalogue(trx, random, titles, ids, fixedCopies(ids));

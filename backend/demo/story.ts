@@ -1,6 +1,6 @@
 import type { Backend } from "../backend.ts";
 import { DAY_MS, HOUR_MS } from "../clock.ts";
-import { afterOpenDays, openDayFrom } from "../rules/calendar.ts";
+import { calendarOf, openDayFrom, shelfUntil } from "../rules/calendar.ts";
 import { addDays, dateOf } from "../rules/dates.ts";
 import { addHold } from "../store/holds.ts";
 import { addLoan } from "../store/loans.ts";
@@ -59,7 +59,6 @@ export class Story {
     const copy = aside ? this.#free(hold.title, hold.state === "in-transit" ? hold.pickup : null) : null;
     const titleId = copy?.titleId ?? this.#title(hold.title);
     if (copy !== null) this.#taken.add(copy.id);
-    const { shelfOpenDays } = backend.settings.holds;
     const ready = hold.state === "ready";
     await addHold(trx, {
       titleId,
@@ -71,7 +70,7 @@ export class Story {
       copyId: copy?.id ?? null,
       shelf: ready ? this.#shelf() : null,
       readyUntil: ready
-        ? afterOpenDays(addDays(this.#today, -READY_SINCE_DAYS), shelfOpenDays, backend.settings.calendar)
+        ? shelfUntil(addDays(this.#today, -READY_SINCE_DAYS), hold.pickup, backend.settings)
         : null,
       endedAt: hold.state === "cancelled" ? this.#ago(CANCELLED_SINCE_DAYS) : null,
     });
@@ -129,12 +128,19 @@ export class Story {
   async #addLoan(copy: DemoCopy, patronId: number, dueIn: number, renewals: number): Promise<void> {
     const { backend, trx } = this.#parts;
     const wanted = addDays(this.#today, dueIn);
-    const dueDate = openDayFrom(wanted, backend.settings.calendar);
+    const dueDate = openDayFrom(wanted, calendarOf(backend.settings.calendar, copy.library));
     // A closed stretch may lie between an overdue date and today: an overdue loan stays overdue.
     const due = dueIn < 0 && dueDate >= this.#today ? wanted : dueDate;
     this.#taken.add(copy.id);
     const loanedOn = addDays(wanted, -backend.settings.loans.days);
-    await addLoan(trx, { copyId: copy.id, patronId, loanedOn, dueDate: due, renewals });
+    await addLoan(trx, {
+      copyId: copy.id,
+      patronId,
+      loanedOn,
+      dueDate: due,
+      renewals,
+      libraryId: copy.library,
+    });
   }
 
   async #queue(titleId: number, patronId: number, daysAgo: number): Promise<void> {

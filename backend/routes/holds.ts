@@ -1,46 +1,122 @@
 import { holdAnswer, holdsAnswer, placedAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
+import { byKiosk } from "../deeds/by-kiosk.ts";
 import { cancelHold, changeHold, holdList, placeHold } from "../deeds/holds.ts";
 import { once } from "../deeds/once.ts";
+import type { Writing } from "../store/schema.ts";
+import { routeOf } from "./describe.ts";
 import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
 /** Rules 22-54: the patron's holds. */
 export function holdRoutes(app: App, backend: Backend): void {
   app.route({
-    method: ROUTES.holds.method,
-    url: ROUTES.holds.path,
+    ...routeOf(
+      ROUTES.holds,
+      {
+        tag: "holds",
+        summary: "The patron's holds",
+        description: "Rules 49-54: live ones, and for a while the ended ones.",
+        headers: ["session"],
+        answer: holdsAnswer,
+      },
+      {},
+    ),
     handler: (request, reply) =>
       asPatron(backend, request, reply, "real-password", async ({ patron }) =>
         sendValue(reply, holdsAnswer, await holdList(backend, backend.db, patron.id)),
       ),
   });
   app.route({
-    method: ROUTES.placeHold.method,
-    url: ROUTES.placeHold.path,
-    schema: { body: PLACE_HOLD },
-    handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, deed) =>
-        once(backend, deed, placedAnswer, (trx) => placeHold(backend, trx, patron.id, request.body)),
-      ),
+    ...routeOf(
+      ROUTES.placeHold,
+      {
+        tag: "holds",
+        summary: "Place a hold",
+        description: "Rules 22-36.",
+        headers: ["session", "key"],
+        answer: placedAnswer,
+        refusals: [
+          "title-not-found",
+          "not-holdable",
+          "already-held",
+          "own-loan",
+          "hold-overdue",
+          "hold-limit",
+          "unknown-library",
+          "contact-not-allowed",
+          "no-email",
+          "email-refused",
+          "email-unproven",
+        ],
+      },
+      { body: PLACE_HOLD },
+    ),
+    handler: async (request, reply) => {
+      await asPatronOnce(
+        backend,
+        request,
+        reply,
+        "real-password",
+        request.body,
+        ({ patron, kioskId }, deed) => {
+          const place = (trx: Writing) => placeHold(backend, trx, patron.id, request.body);
+          const noted = byKiosk(backend, kioskId, "place-hold", ({ hold }) => hold.id, place);
+          return once(backend, deed, placedAnswer, noted);
+        },
+      );
+      if (reply.statusCode === 200) backend.metrics.holdPlaced();
+      return reply;
+    },
   });
   app.route({
-    method: ROUTES.changeHold.method,
-    url: ROUTES.changeHold.path,
-    schema: { params: ID_PARAMS, body: CHANGE_HOLD },
+    ...routeOf(
+      ROUTES.changeHold,
+      {
+        tag: "holds",
+        summary: "Change pickup library and contact method",
+        description: "Rules 50, 51.",
+        headers: ["session", "key"],
+        answer: holdAnswer,
+        refusals: [
+          "hold-not-found",
+          "hold-not-changeable",
+          "unknown-library",
+          "contact-not-allowed",
+          "no-email",
+          "email-refused",
+          "email-unproven",
+        ],
+      },
+      { params: ID_PARAMS, body: CHANGE_HOLD },
+    ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, deed) =>
-        once(backend, deed, holdAnswer, (trx) => changeHold(trx, patron.id, request.params.id, request.body)),
-      ),
+      asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron, kioskId }, deed) => {
+        const { id } = request.params;
+        const change = (trx: Writing) => changeHold(backend, trx, patron.id, id, request.body);
+        const noted = byKiosk(backend, kioskId, "change-hold", (hold) => hold.id, change);
+        return once(backend, deed, holdAnswer, noted);
+      }),
   });
   app.route({
-    method: ROUTES.cancelHold.method,
-    url: ROUTES.cancelHold.path,
-    schema: { params: ID_PARAMS, body: NO_BODY },
+    ...routeOf(
+      ROUTES.cancelHold,
+      {
+        tag: "holds",
+        summary: "Cancel a hold",
+        description: "Rules 52, 53.",
+        headers: ["session", "key"],
+        answer: holdAnswer,
+        refusals: ["hold-not-found", "hold-not-cancellable"],
+      },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, holdAnswer, (trx) => cancelHold(backend, trx, patron.id, request.params.id)),
-      ),
+      asPatronOnce(backend, request, reply, "real-password", null, ({ patron, kioskId }, deed) => {
+        const cancel = (trx: Writing) => cancelHold(backend, trx, patron.id, request.params.id);
+        const noted = byKiosk(backend, kioskId, "cancel-hold", (hold) => hold.id, cancel);
+        return once(backend, deed, holdAnswer, noted);
+      }),
   });
 }

@@ -3,23 +3,48 @@ import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { loanList, renew } from "../deeds/loans.ts";
 import { once } from "../deeds/once.ts";
+import { routeOf } from "./describe.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
 /** Rules 48, 49 and 1.7: the patron's loans and their renewal. */
 export function loanRoutes(app: App, backend: Backend): void {
   app.route({
-    method: ROUTES.loans.method,
-    url: ROUTES.loans.path,
+    ...routeOf(
+      ROUTES.loans,
+      {
+        tag: "loans",
+        summary: "The patron's loans, and whether each may be renewed",
+        headers: ["session"],
+        answer: loansAnswer,
+      },
+      {},
+    ),
     handler: (request, reply) =>
       asPatron(backend, request, reply, "real-password", async ({ patron }) =>
         sendValue(reply, loansAnswer, await loanList(backend, backend.db, patron.id)),
       ),
   });
   app.route({
-    method: ROUTES.renew.method,
-    url: ROUTES.renew.path,
-    schema: { params: ID_PARAMS, body: NO_BODY },
+    ...routeOf(
+      ROUTES.renew,
+      {
+        tag: "loans",
+        summary: "Renew a loan",
+        description: "Rules 48, 49 and 1.7.",
+        headers: ["session", "key"],
+        answer: loanAnswer,
+        refusals: [
+          "loan-not-found",
+          "renewal-class",
+          "renewal-limit",
+          "renewal-overdue",
+          "renewal-reserved",
+          "renewal-too-early",
+        ],
+      },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
         once(backend, deed, loanAnswer, (trx) => renew(backend, trx, patron.id, request.params.id)),

@@ -1,22 +1,116 @@
-import { infoAnswer } from "#contract/rest/answers.schema.ts";
+import { z } from "zod";
+import { infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
+import type { ReadyBody } from "#contract/rest/bodies.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { infoOf } from "../deeds/patron-view.ts";
-import { isReadable } from "../store/database.ts";
+import { noPostman } from "../mail/postman.ts";
+import { isReadable, poolCounts } from "../store/database.ts";
+import { jobStanding, migrationStanding, outboxStanding } from "../store/standing.ts";
+import { routeOf } from "./describe.ts";
 import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 
-/** `GET /v1/health` (no token needed; refusal `out-of-order`) and `GET /v1/info`. */
+/** Health, readiness, metrics, the description of the API, and `GET /v1/info`. */
 export function machineRoutes(app: App, backend: Backend): void {
   app.route({
-    method: ROUTES.health.method,
-    url: ROUTES.health.path,
+    ...routeOf(
+      ROUTES.health,
+      {
+        tag: "machine",
+        gate: "open",
+        summary: "Is the process alive and the database readable?",
+        answer: NOTHING,
+      },
+      {},
+    ),
     handler: async (_request, reply) =>
       (await isReadable(backend.db)) ? sendValue(reply, NOTHING, {}) : sendRefusal(reply, "out-of-order"),
   });
   app.route({
-    method: ROUTES.info.method,
-    url: ROUTES.info.path,
+    ...routeOf(
+      ROUTES.ready,
+      {
+        tag: "machine",
+        gate: "open",
+        summary: "May a load balancer send requests here?",
+        description:
+          "503 `out-of-order` when the database is away or lacks a migration, and while the process stops. Mail that fails is told and makes nothing unready: nothing that a patron does waits for it.",
+        answer: readyAnswer,
+      },
+      {},
+    ),
+    handler: async (_request, reply) => {
+      const ready = await readiness(backend);
+      return ready === null ? sendRefusal(reply, "out-of-order") : sendValue(reply, readyAnswer, ready);
+    },
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.info,
+      {
+        tag: "machine",
+        summary: "The library: its branches, hours, closed days and rules",
+        answer: infoAnswer,
+      },
+      {},
+    ),
     handler: async (_request, reply) => sendValue(reply, infoAnswer, await infoOf(backend)),
   });
+  describingRoutes(app, backend);
+}
+
+async function readiness(backend: Backend): Promise<ReadyBody | null> {
+  if (!(await isReadable(backend.db))) return null;
+  const migrations = await migrationStanding(backend.db);
+  if (migrations === "behind") return null;
+  const { waiting, tried, dead } = await outboxStanding(backend.db);
+  const mail = backend.postman === noPostman ? "off" : tried > 0 ? "failing" : "ok";
+  return { migrations, mail, outbox: { waiting, dead } };
+}
+
+/** What machines read about the backend itself. */
+function describingRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...routeOf(
+      ROUTES.description,
+      {
+        tag: "machine",
+        gate: "open",
+        summary: "This description",
+        answer: z.looseObject({ openapi: z.string() }),
+      },
+      {},
+    ),
+    handler: (_request, reply) => reply.type("application/json; charset=utf-8").send(descriptionOf(app)),
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.metrics,
+      {
+        tag: "machine",
+        gate: "monitor",
+        summary: "Counts, times and states for Prometheus, without patron data",
+        answer: z.string(),
+        answerType: "text/plain",
+      },
+      {},
+    ),
+    handler: async (_request, reply) => {
+      const { db, desk, metrics } = backend;
+      const outbox = await outboxStanding(db);
+      const jobs = await jobStanding(db);
+      const text = await metrics.text({ outbox, jobs, pool: poolCounts(db), desk: desk.counts });
+      return reply.type(metrics.contentType).send(text);
+    },
+  });
+}
+
+/** The description is the same until the process ends: it is written once. */
+const descriptions = new WeakMap<object, string>();
+
+function descriptionOf(app: App): string {
+  const known = descriptions.get(app) ?? JSON.stringify(app.swagger());
+  descriptions.set(app, known);
+  return known;
 }

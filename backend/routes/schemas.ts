@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
-import { SEARCH_FIELDS, SEARCH_SORTS, type SearchRequest } from "#contract/domain/title.ts";
-import type { ChangeHoldBody, PlaceHoldBody, SignInBody } from "#contract/rest/bodies.ts";
+import {
+  MATERIALS,
+  SEARCH_FIELDS,
+  SEARCH_SORTS,
+  type SearchRequest,
+  SUGGESTION_FIELDS,
+  type SuggestRequest,
+} from "#contract/domain/title.ts";
+import type { ChangeHoldBody, ConfirmEmailBody, PlaceHoldBody, SignInBody } from "#contract/rest/bodies.ts";
 
 /** Longest text a request may carry in one field, in characters; longer is no honest kiosk. */
 const MAX_TEXT = 100;
@@ -9,9 +16,14 @@ const MAX_TEXT = 100;
 const MAX_ADDRESS = 320;
 const MAX_PAGE = 1000;
 const MAX_PAGE_SIZE = 50;
+const MAX_YEAR = 9999;
+/** Longest language tag, in characters. */
+const MAX_LANGUAGE = 35;
 
-const id = z.string().min(1).max(32);
-const text = z.string().max(MAX_TEXT);
+/** Neither a NUL nor half of a surrogate pair: no database stores them, and nobody types them. */
+const STORABLE = /^[^\0\p{Cs}]*$/u;
+const id = z.string().min(1).max(32).regex(STORABLE);
+const text = z.string().max(MAX_TEXT).regex(STORABLE);
 const contact = z.enum(CONTACT_METHODS);
 
 // What a kiosk sends. Unknown fields are refused.
@@ -23,8 +35,9 @@ export const CHANGE_PASSWORD: z.ZodType<{ readonly current: string; readonly nex
   },
 );
 export const SET_EMAIL: z.ZodType<{ readonly address: string }> = z.strictObject({
-  address: z.string().max(MAX_ADDRESS),
+  address: z.string().max(MAX_ADDRESS).regex(STORABLE),
 });
+export const CONFIRM_EMAIL: z.ZodType<ConfirmEmailBody> = z.strictObject({ code: text });
 export const PLACE_HOLD: z.ZodType<PlaceHoldBody> = z.strictObject({ title: id, pickup: id, contact });
 export const CHANGE_HOLD: z.ZodType<ChangeHoldBody> = z.strictObject({ pickup: id, contact });
 export const SEARCH: z.ZodType<SearchRequest> = z.strictObject({
@@ -34,8 +47,27 @@ export const SEARCH: z.ZodType<SearchRequest> = z.strictObject({
   library: id.nullable(),
   page: z.int().min(1).max(MAX_PAGE),
   pageSize: z.int().min(1).max(MAX_PAGE_SIZE),
+  onShelf: z.boolean().exactOptional(),
+  holdable: z.boolean().exactOptional(),
+  material: z.enum(MATERIALS).exactOptional(),
+  yearFrom: z.int().min(0).max(MAX_YEAR).exactOptional(),
+  yearTo: z.int().min(0).max(MAX_YEAR).exactOptional(),
+  language: z.string().min(1).max(MAX_LANGUAGE).regex(STORABLE).exactOptional(),
+  audience: z.enum(["general", "children"]).exactOptional(),
+  asOf: z
+    .string()
+    .regex(/^\d{1,15}$/u)
+    .exactOptional(),
 });
-export const SUGGEST: z.ZodType<{ readonly prefix: string }> = z.strictObject({ prefix: text });
+export const SUGGEST: z.ZodType<SuggestRequest> = z.strictObject({
+  prefix: text,
+  fields: z.array(z.enum(SUGGESTION_FIELDS)).min(1).max(SUGGESTION_FIELDS.length).exactOptional(),
+});
+/** The first one to three digits of a class number. */
+export const CLASS_PARAMS: z.ZodType<{ readonly id: string }> = z.strictObject({
+  id: z.string().regex(/^\d{1,3}$/u),
+});
+export const THEMES: z.ZodType<{ readonly word: string }> = z.strictObject({ word: text });
 export const FIND: z.ZodType<{ readonly kind: "isbn" | "copy"; readonly value: string }> = z.strictObject({
   kind: z.enum(["isbn", "copy"]),
   value: text,

@@ -2,21 +2,49 @@ import { signedInAnswer } from "#contract/rest/answers.schema.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { signIn, signOut } from "../deeds/sign-in.ts";
+import { routeOf } from "./describe.ts";
 import { NO_BODY, NOTHING, SIGN_IN } from "./schemas.ts";
-import { type App, header, sendResult, sendValue } from "./web.ts";
+import { type App, header, kioskOf, sendResult, sendValue } from "./web.ts";
 
 /** Rules 5-8, 17: the beginning and the end of a session. */
 export function sessionRoutes(app: App, backend: Backend): void {
   app.route({
-    method: ROUTES.signIn.method,
-    url: ROUTES.signIn.path,
-    schema: { body: SIGN_IN },
-    handler: async (request, reply) => sendResult(reply, signedInAnswer, await signIn(backend, request.body)),
+    ...routeOf(
+      ROUTES.signIn,
+      {
+        tag: "patron",
+        summary: "Sign in with card number and password",
+        description:
+          "Rules 5-8, 16, 17, and 1.7 lock-out. The session belongs to the kiosk that asks and to no other.",
+        answer: signedInAnswer,
+        refusals: [
+          "card-number-format",
+          "foreign-card",
+          "not-half-width",
+          "card-locked",
+          "wrong-credentials",
+          "card-expired",
+        ],
+      },
+      { body: SIGN_IN },
+    ),
+    handler: async (request, reply) => {
+      const result = await signIn(backend, kioskOf(request).id, request.body);
+      backend.metrics.signIn(result.ok ? "ok" : result.refusal.name);
+      return sendResult(reply, signedInAnswer, result);
+    },
   });
   app.route({
-    method: ROUTES.signOut.method,
-    url: ROUTES.signOut.path,
-    schema: { body: NO_BODY },
+    ...routeOf(
+      ROUTES.signOut,
+      {
+        tag: "patron",
+        summary: "End the session",
+        description: "A session that is not there is as good as ended: the header may be missing.",
+        answer: NOTHING,
+      },
+      { body: NO_BODY },
+    ),
     handler: async (request, reply) => {
       await signOut(backend, header(request, HEADERS.session));
       return sendValue(reply, NOTHING, {});

@@ -8,12 +8,13 @@ import type {
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";
-import { type RefusalName, refusal } from "#contract/refusals.ts";
+import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { type Answer, type Deed, fingerprintOf, refusalAnswer } from "../deeds/once.ts";
 import { type SignedIn, signedIn } from "../deeds/sign-in.ts";
+import type { KioskRow } from "../store/kiosks.ts";
 import { KEY } from "./schemas.ts";
 
 /** Fastify with bodies checked and typed by zod. */
@@ -25,10 +26,23 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** One header as text; a header sent twice counts as not sent. */
+/** One header as text; a header sent twice counts as not sent, whichever of the two Node would have taken. */
 export function header(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return typeof value === "string" ? value : undefined;
+  const values = request.raw.headersDistinct[name];
+  return values?.length === 1 ? values[0] : undefined;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who sent the request; null until the gate has looked, and on open routes. */
+    kiosk: KioskRow | null;
+  }
+}
+
+/** The kiosk that asks; only on routes whose gate lets nobody else in. */
+export function kioskOf(request: FastifyRequest): KioskRow {
+  if (request.kiosk === null) throw new Error("A route without a gate asks for its kiosk.");
+  return request.kiosk;
 }
 
 /** Sends an answer that is already JSON. */
@@ -36,9 +50,16 @@ export function send(reply: FastifyReply, { status, body }: Answer): FastifyRepl
   return reply.code(status).type("application/json; charset=utf-8").send(body);
 }
 
-/** Sends a refusal with the status and code of the catalogue. */
-export function sendRefusal(reply: FastifyReply, name: RefusalName): FastifyReply {
-  return send(reply, refusalAnswer(refusal(name)));
+/** Sends a refusal with the status and code of the catalogue, or with the status given. */
+export function sendRefusal(
+  reply: FastifyReply,
+  no: RefusalName | Refusal,
+  status: number | null = null,
+): FastifyReply {
+  const { seconds } = typeof no === "string" ? {} : (no.details ?? {});
+  if (seconds !== undefined) void reply.header("retry-after", String(seconds));
+  const answer = refusalAnswer(typeof no === "string" ? refusal(no) : no);
+  return send(reply, status === null ? answer : { ...answer, status });
 }
 
 /** Sends a value through its schema: a field that the contract does not name never leaves the backend. */
@@ -48,7 +69,7 @@ export function sendValue<T>(reply: FastifyReply, schema: z.ZodType<T>, value: T
 
 /** Sends what a deed came to: its value through its schema, or its refusal. */
 export function sendResult<T>(reply: FastifyReply, schema: z.ZodType<T>, result: Result<T>): FastifyReply {
-  return result.ok ? sendValue(reply, schema, result.value) : send(reply, refusalAnswer(result.refusal));
+  return result.ok ? sendValue(reply, schema, result.value) : sendRefusal(reply, result.refusal);
 }
 
 /** Rule 8: what a temporary password opens. */
@@ -65,8 +86,8 @@ export async function asPatron(
   opens: Opens,
   work: (who: SignedIn) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  const who = await signedIn(backend, header(request, HEADERS.session));
-  if (!who.ok) return send(reply, refusalAnswer(who.refusal));
+  const who = await signedIn(backend, kioskOf(request).id, header(request, HEADERS.session));
+  if (!who.ok) return sendRefusal(reply, who.refusal);
   const temporary = who.value.patron.passwordKind === "temporary";
   if (temporary && opens === "real-password") return sendRefusal(reply, "temporary-password");
   return work(who.value);

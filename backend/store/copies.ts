@@ -8,15 +8,19 @@ export interface KeptCopy extends Copy {
   readonly titleId: number;
 }
 
-/** Where a copy is follows from loans and holds; it is written down nowhere, so it cannot be wrong. */
+/** Where a copy is follows from loans, holds and moves; it is written down nowhere else, so it cannot be wrong. */
 function statusOf(row: {
   readonly missing: 0 | 1;
   readonly dueDate: string | null;
   readonly holdState: string | null;
+  readonly moveShelf: string | null;
+  readonly moveTo: string | null;
 }): CopyStatus {
   if (row.missing === 1) return "missing";
   if (row.dueDate !== null) return "on-loan";
-  if (row.holdState === "in-transit") return "in-transit";
+  // Its hold is over or another one's turn, and nobody has taken it off the hold shelf yet.
+  if (row.moveShelf !== null) return "on-hold-shelf";
+  if (row.moveTo !== null || row.holdState === "in-transit") return "in-transit";
   return row.holdState === "ready" ? "on-hold-shelf" : "on-shelf";
 }
 
@@ -32,8 +36,14 @@ export async function copiesOf(
     .innerJoin("libraries", "libraries.id", "copies.libraryId")
     .leftJoin("loans", "loans.copyId", "copies.id")
     .leftJoin("holds", "holds.copyId", "copies.id")
+    .leftJoin("moves", "moves.copyId", "copies.id")
     .selectAll("copies")
-    .select(["loans.dueDate", "holds.state as holdState"])
+    .select([
+      "loans.dueDate",
+      "holds.state as holdState",
+      "moves.shelf as moveShelf",
+      "moves.toLibrary as moveTo",
+    ])
     .where("copies.titleId", "in", titleIds)
     .orderBy("libraries.place")
     .orderBy("copies.id")

@@ -77,3 +77,30 @@ export async function changeHoldTerms(
 export async function markCancelled(trx: Writing, id: number, now: number): Promise<void> {
   await trx.updateTable("holds").set({ state: "cancelled", endedAt: now }).where("id", "=", id).execute();
 }
+
+/** Every last day on a hold shelf, with the pickup library, each once. */
+export async function shelfDays(
+  db: Reading,
+): Promise<readonly { readonly day: string; readonly library: string }[]> {
+  return db
+    .selectFrom("holds")
+    .select(["readyUntil as day", "pickup as library"])
+    .where("state", "=", "ready")
+    .where("readyUntil", "is not", null)
+    .distinct()
+    .orderBy("day")
+    .$narrowType<{ day: string }>()
+    .execute();
+}
+
+/** Moves a last day on the hold shelf of a library to another day. Answers how many holds. */
+export async function moveShelfDays(trx: Writing, day: string, library: string, to: string): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("holds")
+    .set({ readyUntil: to })
+    .where("state", "=", "ready")
+    .where("pickup", "=", library)
+    .where("readyUntil", "=", day)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

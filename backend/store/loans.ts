@@ -1,4 +1,7 @@
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { KeptReason } from "#contract/domain/title.ts";
 import { QUEUED_STATES } from "../rules/hold-life.ts";
 import type { LoansTable, Reading, Writing } from "./schema.ts";
 
@@ -10,6 +13,9 @@ export interface LoanRow {
   readonly renewals: number;
   readonly barcode: string;
   readonly titleId: number;
+  readonly kept: KeptReason | null;
+  /** Whose open days count for the due date: the library that lent it, or where that is not known its owner. */
+  readonly library: LibraryId;
 }
 
 function loans(db: Reading, patronId: number) {
@@ -23,13 +29,31 @@ function loans(db: Reading, patronId: number) {
       "loans.renewals",
       "copies.barcode",
       "copies.titleId",
+      "copies.kept",
     ])
+    .select((of) => of.fn.coalesce("loans.libraryId", "copies.libraryId").as("library"))
     .where("loans.patronId", "=", patronId);
 }
 
 /** The patron's loans, earliest due date first. */
 export async function loansOf(db: Reading, patronId: number): Promise<readonly LoanRow[]> {
   return loans(db, patronId).orderBy("loans.dueDate").orderBy("loans.id").execute();
+}
+
+/** One loan of a patron; null also when it is somebody else's. */
+export async function loanOf(db: Reading, patronId: number, id: number): Promise<LoanRow | null> {
+  return (await loans(db, patronId).where("loans.id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** 1.7: how many loans of the patron are past their due date today. */
+export async function overdueCount(db: Reading, patronId: number, today: IsoDate): Promise<number> {
+  const row = await db
+    .selectFrom("loans")
+    .select(({ fn }) => fn.countAll<number>().as("overdue"))
+    .where("patronId", "=", patronId)
+    .where("dueDate", "<", today)
+    .executeTakeFirstOrThrow();
+  return Number(row.overdue);
 }
 
 /** Does the patron have a copy of this title at home? */
@@ -53,6 +77,38 @@ export async function othersWaiting(
     .groupBy("titleId")
     .execute();
   return new Map(rows.map((row) => [row.titleId, Number(row.waiting)]));
+}
+
+/** The library whose open days count for a loan: the one that lent the copy, else its owner. */
+const lendingLibrary = sql<string>`coalesce(loans.library_id,
+  (select copies.library_id from copies where copies.id = loans.copy_id))`;
+
+/** Every day on which something is due, with the library whose open days count, each once. */
+export async function dueDays(
+  db: Reading,
+): Promise<readonly { readonly day: IsoDate; readonly library: LibraryId }[]> {
+  return db
+    .selectFrom("loans")
+    .select(["dueDate as day", lendingLibrary.as("library")])
+    .distinct()
+    .orderBy("day")
+    .execute();
+}
+
+/** Moves what is due on a day in a library to another day. Answers how many loans. */
+export async function moveDueDays(
+  trx: Writing,
+  day: IsoDate,
+  library: LibraryId,
+  to: IsoDate,
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("loans")
+    .set({ dueDate: to })
+    .where("dueDate", "=", day)
+    .where(lendingLibrary, "=", library)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 export async function setDueDate(trx: Writing, id: number, dueDate: string, renewals: number): Promise<void> {

@@ -1,6 +1,8 @@
 import type { EmailState } from "#contract/domain/patron.ts";
-import { type Attempts, NO_ATTEMPTS } from "../rules/lock-out.ts";
+import { type Attempts, afterWrongPassword, lockedMinutes, NO_ATTEMPTS } from "../rules/lock-out.ts";
 import type { SessionTimes } from "../rules/session.ts";
+import type { RuleSettings } from "../rules/settings.ts";
+import { engineOf } from "./engine.ts";
 import type { NewPatron, PatronsTable, Reading, Writing } from "./schema.ts";
 
 /** A patron as the rules need them. */
@@ -12,6 +14,10 @@ export interface PatronRow {
   readonly expiresOn: string | null;
   readonly email: string | null;
   readonly emailState: EmailState["state"];
+  /** Which of the patron's addresses this is; a report about an older one means nothing (rule 45). */
+  readonly emailNo: number;
+  /** Milliseconds; null = not proven (rule 41). */
+  readonly emailProvenAt: number | null;
   readonly hearingImpaired: boolean;
 }
 
@@ -23,6 +29,8 @@ const COLUMNS = [
   "expiresOn",
   "email",
   "emailState",
+  "emailNo",
+  "emailProvenAt",
   "hearingImpaired",
 ] as const;
 
@@ -62,13 +70,34 @@ export async function setPassword(
   return numUpdatedRows === 1n;
 }
 
-/** Registers an address, or deletes it with null. */
-export async function setEmailAddress(trx: Writing, id: number, address: string | null): Promise<void> {
-  await trx
+/** Registers an address, or deletes it with null; either way it is another one, and not proven. Answers its number. */
+export async function setEmailAddress(trx: Writing, id: number, address: string | null): Promise<number> {
+  const { emailNo } = await trx
     .updateTable("patrons")
-    .set({ email: address, emailState: address === null ? "none" : "registered" })
+    .set((set) => ({
+      email: address,
+      emailState: address === null ? "none" : "registered",
+      emailNo: set("emailNo", "+", 1),
+      emailProvenAt: null,
+    }))
     .where("id", "=", id)
-    .execute();
+    .returning("emailNo")
+    .executeTakeFirstOrThrow();
+  return emailNo;
+}
+
+/** Rule 41: the patron proved that the address is theirs. `now` in milliseconds. */
+export async function markEmailProven(trx: Writing, id: number, now: number): Promise<void> {
+  await trx.updateTable("patrons").set({ emailProvenAt: now }).where("id", "=", id).execute();
+}
+
+/** Rules 45, 46: mail does not reach the patron. */
+export async function markEmailUnreachable(
+  trx: Writing,
+  id: number,
+  state: "bounced" | "refused",
+): Promise<void> {
+  await trx.updateTable("patrons").set({ emailState: state }).where("id", "=", id).execute();
 }
 
 /** Wrong passwords of a card number in a row. */
@@ -95,29 +124,66 @@ export async function recordAttempts(
     .execute();
 }
 
+/**
+ * 1.7: counts one more try of a card as a wrong one, before its password is looked at, so that no number of tries at
+ * once is more than the limit; on PostgreSQL they wait for each other here, across all processes. Answers for how many
+ * minutes the card is locked, and then counts nothing; null = the password may be looked at.
+ */
+export async function countAttempt(
+  trx: Writing,
+  cardNumber: string,
+  now: number,
+  settings: RuleSettings["signIn"],
+): Promise<number | null> {
+  for (;;) {
+    const first = await trx
+      .insertInto("signInAttempts")
+      .values({ cardNumber, ...afterWrongPassword(NO_ATTEMPTS, now, settings), lastAt: now })
+      .onConflict((conflict) => conflict.column("cardNumber").doNothing())
+      .returning("cardNumber")
+      .executeTakeFirst();
+    if (first !== undefined) return null;
+    const query = trx
+      .selectFrom("signInAttempts")
+      .select(["failed", "lockedUntil"])
+      .where("cardNumber", "=", cardNumber);
+    const before = await (engineOf(trx) === "postgres" ? query.forUpdate() : query).executeTakeFirst();
+    // A right password has just made the row go: this is a first try after all.
+    if (before === undefined) continue;
+    const minutes = lockedMinutes(before, now);
+    if (minutes === null) {
+      await recordAttempts(trx, cardNumber, afterWrongPassword(before, now, settings), now);
+    }
+    return minutes;
+  }
+}
+
 /** A right password: the count begins anew. */
 export async function forgetAttempts(trx: Writing, cardNumber: string): Promise<void> {
   await trx.deleteFrom("signInAttempts").where("cardNumber", "=", cardNumber).execute();
 }
 
-/** A session, with the patron it belongs to. */
+/** A session, with the patron it belongs to and the kiosk that opened it. */
 export interface SessionRow extends SessionTimes {
   readonly patronId: number;
+  readonly kioskId: number;
 }
 
 export async function startSession(
   trx: Writing,
-  tokenHash: Buffer,
-  patronId: number,
+  session: { readonly tokenHash: Buffer; readonly patronId: number; readonly kioskId: number },
   now: number,
 ): Promise<void> {
-  await trx.insertInto("sessions").values({ tokenHash, patronId, startedAt: now, usedAt: now }).execute();
+  await trx
+    .insertInto("sessions")
+    .values({ ...session, startedAt: now, usedAt: now })
+    .execute();
 }
 
 export async function sessionBy(db: Reading, tokenHash: Buffer): Promise<SessionRow | null> {
   const row = await db
     .selectFrom("sessions")
-    .select(["patronId", "startedAt", "usedAt"])
+    .select(["patronId", "kioskId", "startedAt", "usedAt"])
     .where("tokenHash", "=", tokenHash)
     .executeTakeFirst();
   return row ?? null;

@@ -1,14 +1,7 @@
-import type { Insertable, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { TitleLine } from "#contract/domain/hold.ts";
 import type { Author } from "#contract/domain/title.ts";
-import type {
-  AuthorsTable,
-  CopiesTable,
-  Reading,
-  TitleAuthorsTable,
-  TitlesTable,
-  Writing,
-} from "./schema.ts";
+import type { Reading, TitlesTable } from "./schema.ts";
 
 type TitleRow = Selectable<TitlesTable>;
 
@@ -81,33 +74,4 @@ export async function titleExists(db: Reading, id: number): Promise<boolean> {
 /** Is the catalogue empty? */
 export async function hasTitles(db: Reading): Promise<boolean> {
   return (await db.selectFrom("titles").select("id").limit(1).executeTakeFirst()) !== undefined;
-}
-
-/** Rows per statement: SQLite binds at most 32,766 values. */
-const BATCH = 500;
-
-async function inBatches<T>(
-  rows: readonly T[],
-  write: (batch: readonly T[]) => Promise<unknown>,
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += BATCH) await write(rows.slice(at, at + BATCH));
-}
-
-export async function addTitles(trx: Writing, rows: readonly Insertable<TitlesTable>[]): Promise<void> {
-  await inBatches(rows, (batch) => trx.insertInto("titles").values(batch).execute());
-}
-
-export async function addAuthors(trx: Writing, rows: readonly Insertable<AuthorsTable>[]): Promise<void> {
-  await inBatches(rows, (batch) => trx.insertInto("authors").values(batch).execute());
-}
-
-export async function addTitleAuthors(
-  trx: Writing,
-  rows: readonly Insertable<TitleAuthorsTable>[],
-): Promise<void> {
-  await inBatches(rows, (batch) => trx.insertInto("titleAuthors").values(batch).execute());
-}
-
-export async function addCopies(trx: Writing, rows: readonly Insertable<CopiesTable>[]): Promise<void> {
-  await inBatches(rows, (batch) => trx.insertInto("copies").values(batch).execute());
 }

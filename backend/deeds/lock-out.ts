@@ -1,0 +1,96 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { lockedMinutes } from "../rules/lock-out.ts";
+import { delayMs, levelNow, waitSeconds } from "../rules/slowing.ts";
+import { inTransaction } from "../store/database.ts";
+import { lockGuesses, recordGuesses } from "../store/kiosks.ts";
+import { attemptsOf, countAttempt, forgetAttempts, type PatronRow, patronByCard } from "../store/patrons.ts";
+import type { Writing } from "../store/schema.ts";
+import { isPassword } from "./password-hash.ts";
+
+/** A password somebody typed, and where. */
+export interface Guess {
+  readonly kioskId: number;
+  readonly cardNumber: string;
+  readonly password: string;
+}
+
+type WrongName = "wrong-credentials" | "current-password-wrong";
+
+/**
+ * Is this the password of the card? A try is counted as a wrong one before the password is looked at, for the card
+ * (1.7 lock-out) and for the kiosk (slowing), and taken back when it was right: so neither several processes nor
+ * many requests at once get more tries than allowed. An unknown card is answered like a wrong password, after the
+ * same work (rule 17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
+ */
+export async function checkPassword(
+  backend: Backend,
+  guess: Guess,
+  wrong: WrongName,
+): Promise<Result<PatronRow>> {
+  // A locked card takes no place at the desk; what counts is asked again in the transaction.
+  const minutes = lockedMinutes(await attemptsOf(backend.db, guess.cardNumber), backend.clock.now());
+  if (minutes !== null) return refused(refusal("card-locked", { minutes }));
+  const looked = await backend.desk.run(guess.kioskId, () => look(backend, guess, wrong));
+  if (!looked.ok) return looked;
+  const { answer, holdBackMs } = looked.value;
+  if (holdBackMs > 0) await pause(holdBackMs);
+  return answer;
+}
+
+interface Look {
+  readonly answer: Result<PatronRow>;
+  /** The same for right and wrong. */
+  readonly holdBackMs: number;
+}
+
+async function look(backend: Backend, guess: Guess, wrong: WrongName): Promise<Look> {
+  const { db, settings } = backend;
+  const counted = await inTransaction(db, (trx) => countTry(backend, trx, guess));
+  if (!counted.ok) return { answer: counted, holdBackMs: 0 };
+  const holdBackMs = delayMs(counted.value, settings.slowing);
+  const patron = await patronByCard(db, guess.cardNumber);
+  const right = await isPassword(patron?.passwordHash ?? backend.dummyHash, guess.password);
+  if (patron === null || !right) return { answer: refused(refusal(wrong)), holdBackMs };
+  await inTransaction(db, (trx) => takeBack(backend, trx, guess));
+  return { answer: ok(patron), holdBackMs };
+}
+
+/** Counts a try at the kiosk and at the card, always in this order; answers the kiosk's level before it. */
+async function countTry(
+  { clock, settings }: Backend,
+  trx: Writing,
+  { kioskId, cardNumber }: Guess,
+): Promise<Result<number>> {
+  const now = clock.now();
+  const level = levelNow(await lockGuesses(trx, kioskId), now, settings.slowing);
+  const no = tooEarly(waitSeconds(level, settings.slowing));
+  if (no !== null) return refused(no);
+  const minutes = await countAttempt(trx, cardNumber, now, settings.signIn);
+  if (minutes !== null) return refused(refusal("card-locked", { minutes }));
+  await recordGuesses(trx, kioskId, { level: level + 1, at: now });
+  return ok(level);
+}
+
+function tooEarly(seconds: number | null): Refusal | null {
+  return seconds === null ? null : refusal("too-many-requests", { seconds });
+}
+
+/** It was the right one: the card begins anew, the kiosk gets its try back, and no more. */
+async function takeBack(
+  { clock, settings }: Backend,
+  trx: Writing,
+  { kioskId, cardNumber }: Guess,
+): Promise<void> {
+  const now = clock.now();
+  const level = levelNow(await lockGuesses(trx, kioskId), now, settings.slowing);
+  await recordGuesses(trx, kioskId, { level: Math.max(0, level - 1), at: now });
+  await forgetAttempts(trx, cardNumber);
+}
+
+/** 1.7: staff open a locked card; its count begins anew. A card that is not locked is left as good as it is. */
+export async function unlockCard(trx: Writing, cardNumber: string): Promise<void> {
+  await forgetAttempts(trx, cardNumber);
+}

@@ -1,0 +1,116 @@
+import { availableParallelism } from "node:os";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { SECOND_MS } from "../clock.ts";
+
+/** What a desk bears. */
+export interface DeskLimits {
+  /** Passwords looked at together; each takes 19 MiB and a thread for some tens of milliseconds. */
+  readonly atOnce: number;
+  /** Who may wait, in all and from one kiosk; the next is refused. */
+  readonly mostWaiting: number;
+  readonly mostWaitingPerKiosk: number;
+  /** Longest wait in milliseconds; a kiosk gives up after 8 s and must hear before that. */
+  readonly longestWaitMs: number;
+}
+
+/**
+ * Node keeps four threads for hashing, files and names: one stays free for the others, and more hashes at once than
+ * processors would only make each of them late.
+ */
+const DESK_LIMITS: DeskLimits = {
+  atOnce: Math.max(1, Math.min(3, availableParallelism())),
+  mostWaiting: 1000,
+  mostWaitingPerKiosk: 250,
+  longestWaitMs: 5 * SECOND_MS,
+};
+/** What a kiosk is told to wait when the desk is full, in seconds. */
+const COME_BACK_SECONDS = 5;
+
+interface Waiting {
+  readonly start: () => void;
+}
+
+/**
+ * Where passwords are looked at: a few at once, the others wait in line, one line per kiosk and every kiosk in turn,
+ * so that a kiosk that tries hundreds of passwords makes no other wait behind them.
+ */
+export class PasswordDesk {
+  readonly #limits: DeskLimits;
+  readonly #lines = new Map<number, Waiting[]>();
+  #busy = 0;
+  #waiting = 0;
+  #served = 0;
+
+  constructor(limits: DeskLimits = DESK_LIMITS) {
+    this.#limits = limits;
+  }
+
+  /** Who waits now, who is being served, and how many passwords were looked at since the start. */
+  get counts(): { readonly waiting: number; readonly busy: number; readonly served: number } {
+    return { waiting: this.#waiting, busy: this.#busy, served: this.#served };
+  }
+
+  /** Runs the work when it is this kiosk's turn. Refusal: `too-many-requests`; the work was then not begun. */
+  async run<T>(kioskId: number, work: () => Promise<T>): Promise<Result<T>> {
+    if (!(await this.#turn(kioskId))) {
+      return refused(refusal("too-many-requests", { seconds: COME_BACK_SECONDS }));
+    }
+    this.#served += 1;
+    try {
+      return ok(await work());
+    } finally {
+      this.#busy -= 1;
+      this.#next();
+    }
+  }
+
+  /** True when it is this kiosk's turn, and the place is then taken; false when the wait would be too long. */
+  async #turn(kioskId: number): Promise<boolean> {
+    if (this.#busy < this.#limits.atOnce) {
+      this.#busy += 1;
+      return true;
+    }
+    const line = this.#lines.get(kioskId) ?? [];
+    if (this.#waiting >= this.#limits.mostWaiting || line.length >= this.#limits.mostWaitingPerKiosk) {
+      return false;
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#leave(kioskId, waiting);
+        resolve(false);
+      }, this.#limits.longestWaitMs);
+      const waiting: Waiting = {
+        start: () => {
+          clearTimeout(timer);
+          resolve(true);
+        },
+      };
+      line.push(waiting);
+      this.#lines.set(kioskId, line);
+      this.#waiting += 1;
+    });
+  }
+
+  #leave(kioskId: number, waiting: Waiting): void {
+    const line = this.#lines.get(kioskId) ?? [];
+    const left = line.filter((other) => other !== waiting);
+    this.#waiting -= line.length - left.length;
+    if (left.length === 0) this.#lines.delete(kioskId);
+    else this.#lines.set(kioskId, left);
+  }
+
+  /** The first of the line whose turn it is; its kiosk goes to the end of the round. */
+  #next(): void {
+    const [entry] = this.#lines;
+    if (entry === undefined) return;
+    const [kioskId, line] = entry;
+    const first = line.shift();
+    this.#lines.delete(kioskId);
+    if (line.length > 0) this.#lines.set(kioskId, line);
+    if (first === undefined) return;
+    this.#waiting -= 1;
+    this.#busy += 1;
+    first.start();
+  }
+}

@@ -1,0 +1,84 @@
+import type { Socket } from "node:net";
+import { refusal } from "#contract/refusals.ts";
+import { MINUTE_MS, SECOND_MS } from "./clock.ts";
+import { refusalBody } from "./deeds/once.ts";
+
+/** Longest request body in bytes. */
+export const BODY_LIMIT = 16 * 1024;
+/** Longest first line and headers together, in bytes; a URL can be no longer. */
+const HEADERS_LIMIT = 8 * 1024;
+/** Longest value of `:id` or `:key` in a path, in characters. */
+const PARAMETER_LIMIT = 100;
+/** A connection that begins a request has so long for its headers, and so long for all of it. */
+const HEADERS_WITHIN_MS = 10 * SECOND_MS;
+const REQUEST_WITHIN_MS = 20 * SECOND_MS;
+/** How often connections are looked through for those that take too long. */
+const LOOK_EVERY_MS = 2 * SECOND_MS;
+/** A connection on which nothing moves in either direction is closed; the longest answer takes far less. */
+const SILENCE_MS = MINUTE_MS;
+/** A quiet connection is kept so long for the next request; longer than nginx keeps its own (60 s). */
+const KEEP_ALIVE_MS = 72 * SECOND_MS;
+/** After so many requests a connection is made anew. */
+const MOST_REQUESTS_PER_CONNECTION = 10_000;
+/** Connections at once; the next is closed unheard. A kiosk keeps at most 16, a load balancer some dozens. */
+export const MOST_CONNECTIONS = 4000;
+/** A stop is over after this time, also when a client does not let go. */
+export const STOP_WITHIN_MS = 10 * SECOND_MS;
+
+/** What tests may shorten. */
+export interface TimeLimits {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly silenceMs: number;
+  readonly lookEveryMs: number;
+}
+
+/** The limits of a real server. */
+export const TIME_LIMITS: TimeLimits = {
+  headersMs: HEADERS_WITHIN_MS,
+  requestMs: REQUEST_WITHIN_MS,
+  silenceMs: SILENCE_MS,
+  lookEveryMs: LOOK_EVERY_MS,
+};
+
+/** Fastify's and Node's options that keep a slow, a greedy and a broken client from being a burden to the others. */
+export function serverLimits(times: TimeLimits) {
+  return {
+    bodyLimit: BODY_LIMIT,
+    connectionTimeout: times.silenceMs,
+    requestTimeout: times.requestMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxRequestsPerSocket: MOST_REQUESTS_PER_CONNECTION,
+    routerOptions: { maxParamLength: PARAMETER_LIMIT },
+    http: {
+      maxHeaderSize: HEADERS_LIMIT,
+      headersTimeout: times.headersMs,
+      connectionsCheckingInterval: times.lookEveryMs,
+    },
+  } as const;
+}
+
+/** What Node's parser of requests says, as a status. */
+const STATUS_OF: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** Answers what is no HTTP, too long a head, or too slow a request, and closes the connection. */
+export function answerBrokenRequest(error: Error, socket: Socket): void {
+  const code = "code" in error ? String(error.code) : "";
+  if (!socket.writable || code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify(refusalBody(refusal("bad-request")));
+  const head = [
+    `HTTP/1.1 ${STATUS_OF[code] ?? "400 Bad Request"}`,
+    "content-type: application/json; charset=utf-8",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "cache-control: no-store",
+    "x-content-type-options: nosniff",
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
+}

@@ -1,0 +1,112 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** Upper ends of the classes of request times, in seconds: around the budgets, up to what a kiosk waits. */
+const SECONDS = [0.002, 0.005, 0.01, 0.015, 0.025, 0.04, 0.06, 0.1, 0.25, 0.5, 1, 2.5, 5, 8];
+/** Every name begins with it. */
+const PREFIX = "shiori_";
+
+/** Facts of the process (memory, processor, event loop) are of all backends in it together: they are counted once. */
+let processFacts: Registry | undefined;
+
+function factsOfTheProcess(): Registry {
+  if (processFacts === undefined) {
+    processFacts = new Registry();
+    collectDefaultMetrics({ register: processFacts });
+  }
+  return processFacts;
+}
+
+/** What the database says at the moment of asking. */
+export interface Standing {
+  readonly outbox: Readonly<Record<"waiting" | "dead", number>>;
+  /** Instant of the last run by job, in milliseconds. */
+  readonly jobs: readonly { readonly name: string; readonly lastRunAt: number }[];
+  /** Null on SQLite, which has no pool. */
+  readonly pool: { readonly total: number; readonly idle: number; readonly waiting: number } | null;
+  readonly desk: { readonly waiting: number; readonly busy: number };
+}
+
+/**
+ * What Prometheus may know: counts, times and states by route pattern, status and code. No card, no name, no title, no
+ * id has a label to stand in (domain 4.11).
+ */
+export class Metrics {
+  readonly #register = new Registry();
+  readonly #requests = new Histogram({
+    name: `${PREFIX}http_request_duration_seconds`,
+    help: "Time from a request to the end of its answer, by route pattern.",
+    labelNames: ["method", "route", "status"],
+    buckets: SECONDS,
+    registers: [this.#register],
+  });
+  readonly #signIns = new Counter({
+    name: `${PREFIX}sign_ins_total`,
+    help: "Sign-ins by outcome: ok, or the name of the refusal.",
+    labelNames: ["outcome"],
+    registers: [this.#register],
+  });
+  readonly #holdsPlaced = new Counter({
+    name: `${PREFIX}holds_placed_total`,
+    help: "Holds that patrons placed; an answer that was told again counts again.",
+    registers: [this.#register],
+  });
+  readonly #desk = new Gauge({
+    name: `${PREFIX}password_checks`,
+    help: "Passwords being looked at now, and requests that wait for it.",
+    labelNames: ["state"],
+    registers: [this.#register],
+  });
+  readonly #outbox = new Gauge({
+    name: `${PREFIX}outbox_mails`,
+    help: "Mails that wait to be sent, and mails that were given up.",
+    labelNames: ["state"],
+    registers: [this.#register],
+  });
+  readonly #jobs = new Gauge({
+    name: `${PREFIX}job_last_run_timestamp_seconds`,
+    help: "When a periodic job last ran, in any process.",
+    labelNames: ["job"],
+    registers: [this.#register],
+  });
+  readonly #pool = new Gauge({
+    name: `${PREFIX}database_connections`,
+    help: "Connections of this process to PostgreSQL, and requests that wait for one.",
+    labelNames: ["state"],
+    registers: [this.#register],
+  });
+
+  /** One request was answered; `route` is its pattern, never its path. */
+  answered(request: {
+    readonly method: string;
+    readonly route: string;
+    readonly status: number;
+    readonly ms: number;
+  }): void {
+    const { method, route, status, ms } = request;
+    this.#requests.observe({ method, route, status: String(status) }, ms / 1000);
+  }
+
+  /** One sign-in came to this: `ok` or the name of a refusal. */
+  signIn(outcome: string): void {
+    this.#signIns.inc({ outcome });
+  }
+
+  holdPlaced(): void {
+    this.#holdsPlaced.inc();
+  }
+
+  /** Everything, in the text format of Prometheus. */
+  async text(standing: Standing): Promise<string> {
+    this.#desk.set({ state: "busy" }, standing.desk.busy);
+    this.#desk.set({ state: "waiting" }, standing.desk.waiting);
+    for (const state of ["waiting", "dead"] as const) this.#outbox.set({ state }, standing.outbox[state]);
+    for (const { name, lastRunAt } of standing.jobs) this.#jobs.set({ job: name }, lastRunAt / 1000);
+    for (const [state, count] of Object.entries(standing.pool ?? {})) this.#pool.set({ state }, count);
+    return Registry.merge([this.#register, factsOfTheProcess()]).metrics();
+  }
+
+  /** The content type that goes with `text`. */
+  get contentType(): string {
+    return this.#register.contentType;
+  }
+}

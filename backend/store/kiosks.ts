@@ -1,0 +1,118 @@
+import type { Guesses } from "../rules/slowing.ts";
+import { engineOf } from "./engine.ts";
+import type { KiosksTable, Reading, Writing } from "./schema.ts";
+
+/** A kiosk (or a monitor) as staff see it; instants in milliseconds. */
+export interface KioskRow {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: KiosksTable["kind"];
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+  readonly lastSeenAt: number | null;
+}
+
+const COLUMNS = ["id", "name", "kind", "createdAt", "revokedAt", "lastSeenAt"] as const;
+
+/** The kiosk of a token that is good; null for an unknown and for a revoked one. */
+export async function kioskByToken(db: Reading, tokenHash: Buffer): Promise<KioskRow | null> {
+  const row = await db
+    .selectFrom("kiosks")
+    .select(COLUMNS)
+    .where("tokenHash", "=", tokenHash)
+    .where("revokedAt", "is", null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Every kiosk that was ever added, in the order of adding. */
+export async function allKiosks(db: Reading): Promise<readonly KioskRow[]> {
+  return db.selectFrom("kiosks").select(COLUMNS).orderBy("id").execute();
+}
+
+export async function kioskById(db: Reading, id: number): Promise<KioskRow | null> {
+  return (await db.selectFrom("kiosks").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Adds a kiosk or a monitor; answers its id. */
+export async function addKiosk(
+  trx: Writing,
+  kiosk: Pick<KiosksTable, "name" | "kind" | "tokenHash">,
+  now: number,
+): Promise<number> {
+  const row = { ...kiosk, source: "staff", createdAt: now, revokedAt: null, lastSeenAt: null } as const;
+  return (await trx.insertInto("kiosks").values(row).returning("id").executeTakeFirstOrThrow()).id;
+}
+
+/**
+ * The kiosk of the server's token file: there is one. A changed file replaces the old token and ends its sessions;
+ * an unchanged one changes nothing, also when staff revoked it. Several processes that start together agree.
+ */
+export async function putTokenFileKiosk(
+  trx: Writing,
+  name: string,
+  tokenHash: Buffer,
+  now: number,
+): Promise<void> {
+  const there = await trx
+    .selectFrom("kiosks")
+    .select(["id", "tokenHash"])
+    .where("source", "=", "token-file")
+    .executeTakeFirst();
+  if (there === undefined) {
+    await trx
+      .insertInto("kiosks")
+      .values({
+        name,
+        kind: "kiosk",
+        source: "token-file",
+        tokenHash,
+        createdAt: now,
+        revokedAt: null,
+        lastSeenAt: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  } else if (!there.tokenHash.equals(tokenHash)) {
+    await trx
+      .updateTable("kiosks")
+      .set({ tokenHash, revokedAt: null, lastSeenAt: null })
+      .where("id", "=", there.id)
+      .execute();
+    await endSessionsAt(trx, there.id);
+  }
+}
+
+/** Makes a token worthless for good and ends the sessions opened with it; false when there is no such kiosk. */
+export async function revokeKiosk(trx: Writing, id: number, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("kiosks")
+    .set((set) => ({ revokedAt: set.fn.coalesce("revokedAt", set.val(now)) }))
+    .where("id", "=", id)
+    .executeTakeFirst();
+  await endSessionsAt(trx, id);
+  return numUpdatedRows === 1n;
+}
+
+async function endSessionsAt(trx: Writing, kioskId: number): Promise<void> {
+  await trx.deleteFrom("sessions").where("kioskId", "=", kioskId).execute();
+}
+
+/** Writes down that a kiosk was seen at an instant, which the caller has made coarse. */
+export async function markSeen(trx: Writing, id: number, at: number): Promise<void> {
+  await trx.updateTable("kiosks").set({ lastSeenAt: at }).where("id", "=", id).execute();
+}
+
+/** Wrong passwords at a kiosk; locked until the end of the transaction. */
+export async function lockGuesses(trx: Writing, kioskId: number): Promise<Guesses> {
+  const query = trx
+    .selectFrom("kiosks")
+    .select(["guesses as level", "guessedAt as at"])
+    .where("id", "=", kioskId);
+  const row = await (engineOf(trx) === "postgres" ? query.forNoKeyUpdate() : query).executeTakeFirst();
+  return row ?? { level: 0, at: 0 };
+}
+
+export async function recordGuesses(trx: Writing, kioskId: number, { level, at }: Guesses): Promise<void> {
+  await trx.updateTable("kiosks").set({ guesses: level, guessedAt: at }).where("id", "=", kioskId).execute();
+}
