@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
-/** One measured thing beside the yardstick of the same run. Times in ms, memory in MB. */
+/** One measured thing beside the yardstick of the same run. Times in ms, memory in MB, rates per second. */
 export interface Figure {
   readonly what: string;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "/s";
   readonly samples: readonly number[];
   readonly yardstick: { readonly what: string; readonly samples: readonly number[] } | null;
   /** The goal in words, as the budget table of the architecture has it. */
@@ -36,10 +36,10 @@ function verdict(met: boolean | null): string {
   return met === null ? "-" : met ? "met" : "NOT MET";
 }
 
-/** The table people read: one line a figure. */
-export function table(figures: readonly Figure[]): string {
-  const head = ["what", "n", "p50 / p95", "yardstick", "p50 / p95", "ratio", "budget", ""];
-  const rows = figures.map((figure) => [
+const HEAD = ["what", "n", "p50 / p95", "yardstick", "p50 / p95", "ratio", "budget", ""] as const;
+
+function cellsOf(figures: readonly Figure[]): readonly (readonly string[])[] {
+  return figures.map((figure) => [
     figure.what,
     String(figure.samples.length),
     `${spread(figure.samples)} ${figure.unit}`,
@@ -49,10 +49,21 @@ export function table(figures: readonly Figure[]): string {
     figure.budget,
     verdict(figure.met),
   ]);
-  const widths = head.map((cell, column) =>
-    Math.max(...[head, ...rows].map((row) => (row[column] ?? cell).length)),
+}
+
+/** The same table as Markdown, for the docs. */
+export function markdown(figures: readonly Figure[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(HEAD), line(HEAD.map(() => "---")), ...cellsOf(figures).map(line)].join("\n");
+}
+
+/** The table people read: one line a figure. */
+export function table(figures: readonly Figure[]): string {
+  const rows = cellsOf(figures);
+  const widths = HEAD.map((cell, column) =>
+    Math.max(...[HEAD, ...rows].map((row) => (row[column] ?? cell).length)),
   );
-  return [head, ...rows]
+  return [HEAD, ...rows]
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))

@@ -1,18 +1,31 @@
 import { join } from "node:path";
+import { benchBackend } from "./backend/index.ts";
 import { type Figure, save, table } from "./figures.ts";
 import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit]
+ * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [backend [its options]]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
- * shared machine decide nothing.
+ * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
  */
 
 const ROOT = join(import.meta.dirname, "../..");
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, visit: benchVisit };
 
-const words = process.argv.slice(2);
+/** A bench, given the options among the words, and the name of its file. */
+interface Bench {
+  readonly run: (options: readonly string[]) => Promise<Figure[]>;
+  readonly file: () => string;
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  start: { run: benchStart, file: () => "start" },
+  visit: { run: benchVisit, file: () => "visit" },
+  backend: { run: benchBackend, file: () => `backend-${new Date().toISOString().slice(0, 10)}` },
+};
+
+const options = process.argv.slice(2).filter((word) => word.startsWith("--"));
+const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const unknown = words.filter((word) => !(word in BENCHES));
 if (unknown.length > 0) {
   console.error(
@@ -22,7 +35,7 @@ if (unknown.length > 0) {
 }
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (words.length > 0 && !words.includes(name)) continue;
-  const figures = await bench();
+  const figures = await bench.run(options);
   console.log(`\n${table(figures)}`);
-  console.log(`Samples: ${save(ROOT, name, figures).slice(ROOT.length + 1)}`);
+  console.log(`Samples: ${save(ROOT, bench.file(), figures).slice(ROOT.length + 1)}`);
 }

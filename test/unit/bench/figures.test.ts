@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, percentile, table } from "#test/bench/figures.ts";
+import { type Figure, markdown, percentile, table } from "#test/bench/figures.ts";
 
 describe("figures of a bench run", () => {
   it("takes percentiles by nearest rank", () => {
@@ -22,5 +22,9 @@ describe("figures of a bench run", () => {
     expect(head).toContain("yardstick");
     expect(row).toContain("2.00x");
     expect(row).toContain("met");
+    const [, , inDocs] = markdown([figure]).split("\n");
+    expect(inDocs).toBe(
+      "| scan to next screen | 2 | 20.0 / 30.0 ms | bare window | 10.0 / 15.0 ms | 2.00x | 50 ms | met |",
+    );
   });
 });

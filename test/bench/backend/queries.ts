@@ -1,0 +1,84 @@
+import { between, type Random, randomFrom, shuffled } from "#backend/demo/random.ts";
+import type { SearchRequest } from "#contract/domain/title.ts";
+import { LIBRARIES, type Work } from "./works.ts";
+
+/** Queries of each class. */
+const PER_CLASS = 40;
+const SEED = 7;
+const KANJI_PAIR = /\p{Script=Han}{2}/gu;
+/** Most common words among which the common ones are chosen. */
+const COMMON = 60;
+
+/** A class of queries: what people type, and how it is asked. */
+export interface QueryClass {
+  readonly name: string;
+  readonly requests: readonly SearchRequest[];
+}
+
+function request(query: string, more: Partial<SearchRequest> = {}): SearchRequest {
+  return { query, field: "any", sort: "relevance", library: null, page: 1, pageSize: 20, ...more };
+}
+
+/** The pairs of kanji that stand in most titles. */
+function commonWords(works: readonly Work[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { title } of works) {
+    for (const [pair] of title.matchAll(KANJI_PAIR)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, COMMON)
+    .map(([pair]) => pair);
+}
+
+function piece(random: Random, text: string, length: number): string {
+  const characters = [...text.replace(/[\s\u3000]/gu, "")];
+  const start = between(random, 0, Math.max(0, characters.length - length));
+  return characters.slice(start, start + length).join("");
+}
+
+/** Six classes of searches out of the works themselves; the same every time. */
+export function queryClasses(works: readonly Work[]): readonly QueryClass[] {
+  const random = randomFrom(SEED);
+  const some = (fits: (work: Work) => boolean): readonly Work[] =>
+    shuffled(random, works.filter(fits)).slice(0, PER_CLASS);
+  const common = shuffled(random, commonWords(works)).slice(0, PER_CLASS);
+  const long = some((work) => [...work.title].length >= 4);
+  const read = some((work) => [...work.reading].length >= 4);
+  const authored = some((work) => work.authors.length > 0 && [...work.title].length >= 2);
+  return [
+    { name: "2 characters, common", requests: common.map((word) => request(word)) },
+    { name: "4 characters", requests: long.map((work) => request(piece(random, work.title, 4))) },
+    {
+      name: "beginning of a reading",
+      requests: read.map((work) => request([...work.reading].slice(0, 3).join(""), { field: "title" })),
+    },
+    {
+      name: "author and title",
+      requests: authored.map((work) =>
+        request(`${work.authors[0]?.name.split(" ")[0] ?? ""} ${piece(random, work.title, 3)}`),
+      ),
+    },
+    {
+      name: "filtered by library",
+      requests: common.map((word, at) =>
+        request(word, { library: LIBRARIES[at % LIBRARIES.length] ?? LIBRARIES[0] }),
+      ),
+    },
+    { name: "by year", requests: common.map((word) => request(word, { sort: "year" })) },
+  ];
+}
+
+/** What stands in the search field while somebody types: one to three kana, or a first word. */
+export function prefixes(works: readonly Work[]): readonly string[] {
+  const random = randomFrom(SEED + 1);
+  return shuffled(
+    random,
+    works.filter((work) => work.reading !== ""),
+  )
+    .slice(0, PER_CLASS)
+    .map((work, at) => {
+      const text = at % 4 === 0 ? work.title : work.reading;
+      return [...text].slice(0, 1 + (at % 3)).join("");
+    });
+}
