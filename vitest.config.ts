@@ -23,6 +23,15 @@ export default defineConfig({
       { test: { name: "backend", environment: "node", env, include: ["test/backend/**/*.test.ts"] } },
       {
         test: {
+          name: "backend-postgres",
+          environment: "node",
+          env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
+          include: ["test/backend/**/*.test.ts"],
+          globalSetup: ["test/helpers/postgres-setup.ts"],
+        },
+      },
+      {
+        test: {
           name: "e2e",
           environment: "node",
           env,

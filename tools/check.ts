@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { capture, vitest } from "./shared/commands.ts";
 import { runSteps, STATIC_STEPS, tellStep } from "./shared/steps.ts";
 
-const unit = { name: "unit tests", run: () => capture(vitest("unit")) };
+const unit = { name: "unit tests", run: () => capture(vitest(["unit"])) };
 const started = performance.now();
 const outcomes = await runSteps([unit, ...STATIC_STEPS], Math.min(availableParallelism(), 4), tellStep);
 const failed = outcomes.filter(({ code }) => code !== 0).length;

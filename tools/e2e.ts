@@ -3,4 +3,4 @@ import { show, vitest } from "./shared/commands.ts";
 
 // Tests on real Electron; words go on to vitest, as in: npm run e2e -- reset
 await build();
-process.exitCode = await show(vitest("e2e", ...process.argv.slice(2)));
+process.exitCode = await show(vitest(["e2e"], ...process.argv.slice(2)));

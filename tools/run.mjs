@@ -12,7 +12,7 @@ import { say } from "./setup/say.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
-const VERBS = ["backend", "bench", "build", "check", "e2e", "start", "test", "tour", "unit"];
+const VERBS = ["backend", "bench", "build", "check", "e2e", "soak", "start", "test", "tour", "unit"];
 
 /** @param {string} node @param {string[]} words @returns {Promise<number>} the verb's exit code */
 function runWith(node, words) {

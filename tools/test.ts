@@ -6,11 +6,15 @@ import { at } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
-const SUITES = ["unit", "screens", "backend", "e2e"] as const;
+/** Runs of Vitest, one after another; the projects of one run share the machine. */
+const SUITES: Readonly<Record<string, readonly string[]>> = {
+  "unit, screen and backend": ["unit", "screens", "backend", "backend-postgres"],
+  "end-to-end": ["e2e"],
+};
 
 /** Everything that is to be run; what has not ended counts as failed, so that a run cut short is never green. */
 const tallies = new Map<string, Tally>();
-for (const name of ["build", ...STATIC_STEPS.map((step) => step.name), ...SUITES]) {
+for (const name of ["build", ...STATIC_STEPS.map((step) => step.name), ...Object.keys(SUITES)]) {
   tallies.set(name, oneFailure(`${name}: did not finish`));
 }
 
@@ -46,12 +50,12 @@ function record(step: Step, ended: Ended): void {
   });
 }
 
-async function runSuite(name: string): Promise<void> {
-  const report = at("out", "test", `${name}.json`);
+async function runSuite(name: string, projects: readonly string[]): Promise<void> {
+  const report = at("out", "test", `${projects.join("-")}.json`);
   rmSync(report, { force: true });
   process.stdout.write(`\n${name} tests\n`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await show(vitest(name, ...reporters), { NO_COLOR: "1" });
+  const code = await show(vitest(projects, ...reporters), { NO_COLOR: "1" });
   tallies.set(name, tallyOf(`${name} tests`, readReport(report), code));
 }
 
@@ -70,7 +74,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 mkdirSync(at("out", "test"), { recursive: true });
 await runSteps([buildStep, ...STATIC_STEPS], Math.min(availableParallelism(), 4), record);
-for (const suite of SUITES) {
-  if (!stopped) await runSuite(suite);
+for (const [suite, projects] of Object.entries(SUITES)) {
+  if (!stopped) await runSuite(suite, projects);
 }
 if (!stopped) process.exitCode = conclude();

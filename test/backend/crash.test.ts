@@ -3,11 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { readPatrons } from "#backend/demo/patrons.ts";
 import { startBackend } from "../helpers/backend-server.ts";
+import { DEMO_PATRONS } from "../helpers/demo-scene.ts";
 import { type Reply, RestKiosk, type RestPatron } from "../helpers/rest-client.ts";
 
-const PATRONS = readPatrons(join(import.meta.dirname, "../../assets/demo/patrons.json"));
 /** Starting processes takes its time on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -21,7 +20,7 @@ interface Write {
 }
 
 function signInAs(kiosk: RestKiosk, id: string): Promise<RestPatron> {
-  const patron = PATRONS.find((one) => one.id === id);
+  const patron = DEMO_PATRONS.find((one) => one.id === id);
   return kiosk.patron(patron?.card ?? "", patron?.password ?? "");
 }
 
@@ -76,7 +75,7 @@ test("power cut in the middle of writes: no acknowledged write is missing and th
 test("wrong passwords are still counted after a restart", async () => {
   const folder = await mkdtemp(join(tmpdir(), "shiori-lock-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const card = PATRONS.find((one) => one.id === "ordinary");
+  const card = DEMO_PATRONS.find((one) => one.id === "ordinary");
   const before = await startBackend({ demo: true, folder });
   const kiosk = new RestKiosk(before.url, before.token);
   for (let time = 0; time < 4; time += 1) await kiosk.signIn(card?.card ?? "", "Wrong123");

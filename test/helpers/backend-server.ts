@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { testPlace } from "./place.ts";
 
 const SERVER = join(import.meta.dirname, "../../backend/server.ts");
 
@@ -21,6 +21,8 @@ export interface RunningBackend {
   readonly url: string;
   readonly token: string;
   readonly folder: string;
+  /** What a second process needs to use the same data. */
+  readonly env: Readonly<Record<string, string>>;
   readonly pid: number;
   /** What it has written to its log so far. */
   log(): string;
@@ -32,13 +34,17 @@ export interface RunningBackend {
 
 /** Starts the real server process on a free port and waits until it is ready. Throws with its log when it ends. */
 export async function startBackend(options: StartOptions = {}): Promise<RunningBackend> {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "shiori-backend-")));
+  const place = await testPlace(options.folder);
+  const { folder, env } = place;
   const tokenFile = join(folder, "kiosk-token");
   const words = [SERVER, `--data=${folder}`, "--port=0", `--token-file=${tokenFile}`];
   if (options.demo === true) words.push("--demo");
   if (options.smtp !== undefined) words.push(`--smtp=${options.smtp}`);
   if (options.settings !== undefined) words.push(`--settings=${JSON.stringify(options.settings)}`);
-  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, words, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
   const log = collect(child);
   const ended = once(child, "close");
   const { port } = await readyLine(child, log);
@@ -48,12 +54,13 @@ export async function startBackend(options: StartOptions = {}): Promise<RunningB
     url: `http://127.0.0.1:${port}`,
     token: (await readFile(tokenFile, "utf8")).trim(),
     folder,
+    env,
     pid: child.pid ?? 0,
     log: () => log.join(""),
     async stop() {
       if (!isOver()) child.kill("SIGTERM");
       await ended;
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+      if (options.folder === undefined) await place.discard();
       return child.exitCode;
     },
     async kill() {

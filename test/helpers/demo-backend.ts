@@ -34,7 +34,7 @@ async function serve(folder: string, tokenFile: string, port: number, words: rea
       `--port=${port}`,
       ...words,
     ],
-    { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DATABASE_URL: "" } },
   );
   let said = "";
   server.stderr.on("data", (text) => {

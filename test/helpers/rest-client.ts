@@ -8,6 +8,8 @@ import type { RefusalName } from "#contract/refusals.ts";
 import type { OperationBody, RefusalBody, SignedInBody } from "#contract/rest/bodies.ts";
 import { HEADERS, ROUTES, type RouteName } from "#contract/rest/routes.ts";
 
+import { mustBeDescribed } from "./described.ts";
+
 /** An answer as it came over the wire. */
 export interface Reply<T> {
   readonly status: number;
@@ -54,7 +56,7 @@ export class RestKiosk {
     this.#headers = { [HEADERS.kiosk]: `Bearer ${token}`, [HEADERS.library]: library };
   }
 
-  /** One request; `id` fills the `:id` or `:key` of the route. */
+  /** One request; `id` fills the `:id` or `:key` of the route. Throws when the answer is not as described. */
   async send<T>(name: RouteName, { id, body, headers }: Sent = {}): Promise<Reply<T>> {
     const { method, path } = ROUTES[name];
     const response = await fetch(this.#url + path.replace(/:\w+/u, id ?? ""), {
@@ -66,7 +68,10 @@ export class RestKiosk {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return reply(response.status, await response.json());
+    const raw: unknown = await response.json();
+    const contentType = response.headers.get("content-type");
+    await mustBeDescribed(this.#url, { method, path, status: response.status, contentType, body: raw });
+    return reply(response.status, raw);
   }
 
   info = (): Promise<Reply<LibraryInfo>> => this.send("info");
@@ -143,6 +148,10 @@ export class RestPatron {
 
   setEmail(address: string, key: string = randomUUID()) {
     return this.#write<Patron>("setEmail", { body: { address } }, key);
+  }
+
+  confirmEmail(code: string, key: string = randomUUID()) {
+    return this.#write<Patron>("confirmEmail", { body: { code } }, key);
   }
 
   deleteEmail(key: string = randomUUID()) {

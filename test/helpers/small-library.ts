@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import { buildApp } from "#backend/app.ts";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
@@ -10,12 +7,13 @@ import { seedCatalogue } from "#backend/demo/catalogue.ts";
 import type { DemoTitle } from "#backend/demo/titles.ts";
 import { addDays, dateOf } from "#backend/rules/dates.ts";
 import { RULE_SETTINGS } from "#backend/rules/settings.ts";
-import { inTransaction } from "#backend/store/database.ts";
+import { inTransaction, type Place } from "#backend/store/database.ts";
 import { addLibrary } from "#backend/store/libraries.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import { addPatron } from "#backend/store/patrons.ts";
 import type { EmailState } from "#contract/domain/patron.ts";
 import type { KeptReason } from "#contract/domain/title.ts";
+import { testPlace } from "./place.ts";
 import { RestKiosk, type RestPatron } from "./rest-client.ts";
 
 // Real hashes, real files, real HTTP: on a machine that is busy with other tests a scene takes its time.
@@ -68,14 +66,17 @@ export class SmallLibrary {
   readonly kiosk: RestKiosk;
   readonly url: string;
   readonly log: readonly string[];
+  /** Where its data lies, for a second backend beside this one. */
+  readonly place: Place;
   readonly #titles: { readonly title: DemoTitle; readonly copies: readonly string[] }[] = [];
   #cards = 0;
 
-  constructor(parts: Pick<SmallLibrary, "backend" | "clock" | "url" | "log">) {
+  constructor(parts: Pick<SmallLibrary, "backend" | "clock" | "url" | "log" | "place">) {
     this.backend = parts.backend;
     this.clock = parts.clock;
     this.url = parts.url;
     this.log = parts.log;
+    this.place = parts.place;
     this.kiosk = new RestKiosk(parts.url, parts.backend.kioskToken);
   }
 
@@ -222,11 +223,11 @@ export async function openSmallLibrary(
   settings: object = {},
   smtp: string | null = null,
 ): Promise<SmallLibrary> {
-  const folder = await mkdtemp(join(tmpdir(), "shiori-small-"));
+  const place = await testPlace();
   const clock = new MovableClock();
   const log: string[] = [];
   const backend = await openBackend({
-    folder,
+    database: place.place,
     clock,
     settings: RULE_SETTINGS.parse(settings),
     kioskToken: "a-kiosk-token-for-tests",
@@ -238,7 +239,7 @@ export async function openSmallLibrary(
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   onTestFinished(async () => {
     await app.close();
-    await rm(folder, { recursive: true, force: true });
+    await place.discard();
   });
   await inTransaction(backend.db, async (trx) => {
     for (const [place, id] of LIBRARIES.entries()) {
@@ -259,7 +260,7 @@ export async function openSmallLibrary(
       });
     }
   });
-  return new SmallLibrary({ backend, clock, url, log });
+  return new SmallLibrary({ backend, clock, url, log, place: place.place });
 }
 
 /** Milliseconds of so many days, for `clock.forward`. */

@@ -43,7 +43,7 @@ describe.each(LANGUAGES)("the e-mail notice service (%s)", (language) => {
     expect(screen.getByText(t("account.emailPage.domain", { domain: "library.example" }))).toBeVisible();
   });
 
-  test("registered: typed twice, sent together, and the confirmation mail is announced (rules 41, 47)", async () => {
+  test("registered: typed twice, sent together, and the confirmation mail is announced, and what to do if it does not come (rules 41, 42, 47)", async () => {
     const page = await openSignedIn({ at: "email" }, { language, overview: withEmail({ state: "none" }) });
     page.kiosk.grants("setEmail", REGISTERED);
     await page.press(t("account.emailPage.register"));
@@ -56,6 +56,7 @@ describe.each(LANGUAGES)("the e-mail notice service (%s)", (language) => {
     const typed = "hanako@mail.example";
     expect(page.kiosk.callsOf("setEmail")).toEqual([{ address: typed, again: typed }]);
     expect(await screen.findByText(t("account.emailPage.doneConfirm"))).toBeVisible();
+    expect(screen.getByText(t("account.emailPage.doneMissing"))).toBeVisible();
     expect(useStore.getState().overview?.patron.email).toEqual({ state: "registered", masked: MASKED });
   });
 

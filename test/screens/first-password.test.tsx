@@ -24,7 +24,7 @@ async function openWithTemporary(language: "ja" | "en"): Promise<OpenPage> {
 describe.each(LANGUAGES)("a temporary password (rule 8, %s)", (language) => {
   const t = speak(language);
 
-  test("leads straight to the change: nothing else can be pressed but the board and the tail", async () => {
+  test("leads straight to the change: nothing else can be pressed but the board and the tail (rules 3, 8)", async () => {
     await openWithTemporary(language);
     expect(screen.queryByRole("button", { name: t("common.back") })).toBeNull();
     expect(screen.queryByRole("button", { name: t("common.help") })).toBeNull();

@@ -15,6 +15,19 @@ const ONLY_CENTRAL: TitleDetail = { ...FATHER, copies: FATHER.copies.slice(0, 1)
 const CONFIRM = { at: "hold-confirm", title: FATHER, pickup: "central", contact: "mail" } as const;
 const here = () => currentRoute(useStore.getState());
 
+describe("the hold form in the guide's own words", () => {
+  test("rules 30, 31, 36, 38: the question, what provisional means, who is in a hurry, and that it is done", async () => {
+    const page = await openSignedIn(CONFIRM, { language: "ja" });
+    expect(screen.getByText("指定された内容で予約を行います")).toBeVisible();
+    const provisional = screen.getByText(/これは仮の予約です/u);
+    expect(provisional).toHaveTextContent("あらかじめご了承ください");
+    expect(provisional).toHaveTextContent("お急ぎのときは、カウンターへ");
+    page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
+    await page.press("予約する");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("予約を申し込みました");
+  });
+});
+
 function patronWith(contactMethods: readonly ContactMethod[], email: EmailState = PATRON.email) {
   return { ...OVERVIEW, patron: { ...PATRON, email, contactMethods } };
 }

@@ -1,6 +1,6 @@
 /** The system's part of setup: libraries that Electron loads, and the tools that show and drive it without a display. */
 import { execFile, spawn } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { Problem, patiently, say } from "./say.mjs";
@@ -13,7 +13,7 @@ const FORMAT = "${db:Status-Abbrev} ${Package}\n";
 /**
  * One thing the system must have. `packages` are Debian names for the same thing, newest first; `library` or
  * `command` is how other systems are asked; `when` says who needs it; `wish` = works without it.
- * @typedef {{ packages: string[], library?: string, command?: string, when: "always" | "headless" | "test", wish?: boolean }} Need
+ * @typedef {{ packages: string[], library?: string, command?: string, when: "always" | "headless" | "test" | "database", wish?: boolean }} Need
  */
 
 /** @type {Need[]} */
@@ -38,13 +38,21 @@ export const NEEDS = [
   { packages: ["procps"], command: "ps", when: "test" },
   { packages: ["iproute2"], command: "ss", when: "test" },
   { packages: ["ffmpeg"], command: "ffmpeg", when: "test" },
+  // The server of the tests; a given TEST_DATABASE_URL makes it needless.
+  { packages: ["postgresql-17", "postgresql-16", "postgresql-15"], command: "initdb", when: "database" },
 ];
 
-/** @param {"start" | "test"} purpose @param {boolean} display whether there is one @returns {Need[]} */
-export function needsFor(purpose, display) {
-  return NEEDS.filter(
-    ({ when }) => when === "always" || purpose === "test" || (when === "headless" && !display),
-  );
+/**
+ * @param {"start" | "test"} purpose
+ * @param {boolean} display whether there is one
+ * @param {boolean} [database] whether a PostgreSQL server for the tests is there already
+ * @returns {Need[]}
+ */
+export function needsFor(purpose, display, database = false) {
+  return NEEDS.filter(({ when }) => {
+    if (when === "database") return purpose === "test" && !database;
+    return when === "always" || purpose === "test" || (when === "headless" && !display);
+  });
 }
 
 /** @param {string} listing lines "ii  name" or "ii  name:arch" of dpkg-query @returns {Set<string>} installed names */
@@ -106,6 +114,17 @@ async function apt(words) {
   );
 }
 
+/**
+ * Debian starts a server of its own with the package, on the usual port. The tests start theirs, so where PostgreSQL
+ * is new the package is told not to; where it is in use already, nothing is changed.
+ * @returns {void}
+ */
+function startNoCluster() {
+  if (existsSync("/etc/postgresql-common")) return;
+  mkdirSync("/etc/postgresql-common/createcluster.d", { recursive: true });
+  writeFileSync("/etc/postgresql-common/createcluster.d/shiori-tests.conf", "create_main_cluster = false\n");
+}
+
 /** @param {string} name @returns {Promise<boolean>} whether apt knows a version of it that could be installed */
 async function offered(name) {
   const { stdout } = await run("apt-cache", ["policy", name], { env: { ...process.env, LC_ALL: "C" } });
@@ -138,11 +157,13 @@ export function commandFor(missing) {
 export async function installSystem(purpose) {
   if (process.platform !== "linux") return;
   const debian = existsSync("/etc/debian_version");
-  const needs = needsFor(purpose, Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]));
+  const display = Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
+  const needs = needsFor(purpose, display, Boolean(process.env["TEST_DATABASE_URL"]));
   const missing = await (debian ? missingOnDebian(needs) : missingElsewhere(needs));
   if (missing.length === 0) return;
   if (debian && process.getuid?.() === 0) {
     say(`Installing system packages: ${missing.map(({ packages }) => packages[0]).join(", ")}.`);
+    if (missing.some(({ when }) => when === "database")) startNoCluster();
     await patiently("system packages", async () => {
       await apt(["update", "-qq"]);
       await apt(["install", "-y", "-qq", "--no-install-recommends", ...(await choose(missing))]);
@@ -152,9 +173,9 @@ export async function installSystem(purpose) {
   const what = missing.map(({ library, command, packages }) => command ?? library ?? packages[0]).join(", ");
   const how = debian ? `Type:\n  ${commandFor(missing)}` : "Install them with your system's package manager.";
   if (missing.some(({ wish }) => !wish)) {
-    const display = missing.some(({ command }) => command === "Xvfb") && purpose === "start";
+    const noDisplay = missing.some(({ command }) => command === "Xvfb") && purpose === "start";
     throw new Problem(
-      `${display ? "There is no display, and the tools to do without are missing" : "This system lacks"}: ${what}. ${how}`,
+      `${noDisplay ? "There is no display, and the tools to do without are missing" : "This system lacks"}: ${what}. ${how}`,
     );
   }
   say(`Recommended, but missing: ${what}. ${how}`);

@@ -13,9 +13,9 @@ export function tool(file: string, ...words: string[]): readonly string[] {
   return [process.execPath, at("node_modules", file), ...words];
 }
 
-/** Vitest for one project of vitest.config.ts, once; more words go on behind. */
-export function vitest(project: string, ...words: string[]): readonly string[] {
-  return tool("vitest/vitest.mjs", "run", "--project", project, ...words);
+/** Vitest for projects of vitest.config.ts, once; more words go on behind. */
+export function vitest(projects: readonly string[], ...words: string[]): readonly string[] {
+  return tool("vitest/vitest.mjs", "run", ...projects.flatMap((name) => ["--project", name]), ...words);
 }
 
 /** Runs a command, in the root unless told otherwise, and collects what it prints; never throws. */

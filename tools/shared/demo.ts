@@ -73,7 +73,9 @@ export async function startDemo(family: Family, keep: boolean): Promise<Demo> {
     "--port=0",
     `--token-file=${tokenFile}`,
   ];
-  const child = family.start([process.execPath, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  // The demo is its own library: it never goes into a database that the environment names.
+  const env = { ...process.env, DATABASE_URL: "" };
+  const child = family.start([process.execPath, ...words], { stdio: ["ignore", "pipe", "pipe"], env });
   const log = createWriteStream(logFile);
   child.stderr?.pipe(log);
   const over = new Promise<string>((resolve) => {

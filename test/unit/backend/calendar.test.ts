@@ -1,9 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { afterOpenDays, closedDaysFrom, isClosed, openDayFrom } from "#backend/rules/calendar.ts";
+import {
+  afterOpenDays,
+  calendarOf,
+  closedDaysFrom,
+  isClosed,
+  openDayFrom,
+  shelfUntil,
+} from "#backend/rules/calendar.ts";
 import { addDays, dateOf, daysBetween, weekdayOf } from "#backend/rules/dates.ts";
-import { nationalHolidays } from "#backend/rules/national-holidays.ts";
-import { DEFAULT_SETTINGS } from "#backend/rules/settings.ts";
+import {
+  HOLIDAY_YEARS,
+  isHoliday,
+  nationalHolidays,
+  unknownHolidayYear,
+} from "#backend/rules/national-holidays.ts";
+import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
 
 // Thousands of examples on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -39,6 +51,85 @@ describe("national holidays", () => {
     for (const day of ["2024-02-12", "2024-05-06", "2024-08-12", "2024-09-23", "2024-11-04"]) {
       expect(nationalHolidays(2024)).toContain(day);
     }
+  });
+});
+
+describe("1.9: holidays", () => {
+  const none = { add: [], drop: [] };
+
+  test.each([
+    ["2019-04-30", "between two holidays when the emperor changed"],
+    ["2019-05-01", "the enthronement"],
+    ["2019-10-22", "its ceremony"],
+    ["2021-07-23", "the games moved Sports Day"],
+  ])("%s: a one-off holiday (%s)", (date) => {
+    expect(isHoliday(date, none)).toBe(true);
+  });
+
+  test("2021-10-11 is none that year, because the games moved it", () => {
+    expect(isHoliday("2021-10-11", none)).toBe(false);
+  });
+
+  test("a library adds what the table does not know, and drops what a new law moved", () => {
+    const { calendar: own } = RULE_SETTINGS.parse({
+      calendar: { holidays: { add: ["2026-11-30"], drop: ["2026-11-23"] } },
+    });
+    expect(isClosed("2026-11-30", own)).toBe(false);
+    expect(isClosed("2026-12-01", own)).toBe(true);
+    expect(isClosed("2026-11-23", own)).toBe(true);
+    expect(isClosed("2026-11-24", own)).toBe(false);
+  });
+
+  test("the table covers the years this release will serve, and its end is told a year ahead", () => {
+    expect(HOLIDAY_YEARS.first).toBe(1970);
+    expect(HOLIDAY_YEARS.last).toBeGreaterThanOrEqual(2036);
+    const { last } = HOLIDAY_YEARS;
+    expect(unknownHolidayYear("2026-11-25", none)).toBeNull();
+    expect(unknownHolidayYear(`${last - 1}-12-31`, none)).toBeNull();
+    expect(unknownHolidayYear(`${last}-01-01`, none)).toBe(last + 1);
+    expect(unknownHolidayYear(`${last}-01-01`, { add: [`${last + 1}-01-01`], drop: [] })).toBeNull();
+  });
+});
+
+describe("1.9: one library's own days", () => {
+  const { calendar: three } = RULE_SETTINGS.parse({
+    calendar: {
+      special: ["2026-12-02"],
+      byLibrary: { west: { special: ["2026-12-03"] }, east: { closedWeekdays: [2], monthlyFriday: 0 } },
+    },
+  });
+  const closed = (library: string, date: string) => isClosed(date, calendarOf(three, library));
+
+  test("its own closed days come beside those of all libraries", () => {
+    expect(["central", "west", "east"].map((library) => closed(library, "2026-12-02"))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(["central", "west", "east"].map((library) => closed(library, "2026-12-03"))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test("its own weekdays and monthly day stand in place of the common ones", () => {
+    expect([closed("central", "2026-11-30"), closed("east", "2026-11-30")]).toEqual([true, false]);
+    expect([closed("central", "2026-12-01"), closed("east", "2026-12-01")]).toEqual([false, true]);
+    expect([closed("central", "2026-11-20"), closed("east", "2026-11-20")]).toEqual([true, false]);
+  });
+
+  test("a library nobody has heard of, or named like a word of the language, has the common days", () => {
+    expect(calendarOf(three, "north")).toBe(three);
+    expect(calendarOf(three, "constructor")).toBe(three);
+  });
+
+  test("shelf days are open days of the pickup library", () => {
+    const settings = { ...DEFAULT_SETTINGS, calendar: three };
+    // Seven open days from the day after: the central library is closed on Monday and on the second.
+    expect(shelfUntil("2026-11-26", "central", settings)).toBe("2026-12-05");
+    expect(shelfUntil("2026-11-26", "west", settings)).toBe("2026-12-06");
+    expect(shelfUntil("2026-11-26", "east", settings)).toBe("2026-12-05");
   });
 });
 

@@ -10,7 +10,6 @@ import { type PlacingFacts, refuseHold } from "#backend/rules/hold-placing.ts";
 import { afterWrongPassword, lockedMinutes, NO_ATTEMPTS } from "#backend/rules/lock-out.ts";
 import { isHalfWidth, isRealPassword } from "#backend/rules/password.ts";
 import { queuePosition } from "#backend/rules/queue.ts";
-import { type RenewalFacts, renewalOf } from "#backend/rules/renewal.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
 import { HOLD_STATES } from "#contract/domain/hold.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
@@ -19,12 +18,21 @@ import { CONTACT_METHODS } from "#contract/domain/patron.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-const TODAY = "2026-11-25";
 
 describe("rule 10: the real password", () => {
+  const { passwords } = DEFAULT_SETTINGS;
+
+  test("1.9: another library takes 8 to 16", () => {
+    const longer = { min: 8, max: 16 };
+    expect(isRealPassword("abcdef7", longer)).toBe(false);
+    expect(isRealPassword("abcdefg8", longer)).toBe(true);
+    expect(isRealPassword("abcdefghijklmno6", longer)).toBe(true);
+    expect(isRealPassword("abcdefghijklmnop7", longer)).toBe(false);
+  });
+
   test("six to ten half-width letters and digits are one", () => {
     const right = fc.string({ unit: fc.constantFrom(...LETTERS), minLength: 6, maxLength: 10 });
-    fc.assert(fc.property(right, (password) => isRealPassword(password)));
+    fc.assert(fc.property(right, (password) => isRealPassword(password, passwords)));
   });
 
   test("anything with another character, or of another length, is none", () => {
@@ -34,11 +42,11 @@ describe("rule 10: the real password", () => {
           [...text].length >= 6 &&
           [...text].length <= 10 &&
           [...text].every((char) => LETTERS.includes(char));
-        expect(isRealPassword(text)).toBe(byHand);
+        expect(isRealPassword(text, passwords)).toBe(byHand);
       }),
     );
     for (const text of ["abc12", "abcdefghij1", "ａｂｃ１２３", "abc 12", "abc12!", "abc123\n", "ábc123"]) {
-      expect(isRealPassword(text), text).toBe(false);
+      expect(isRealPassword(text, passwords), text).toBe(false);
     }
   });
 
@@ -88,13 +96,21 @@ describe("1.7: the lock-out", () => {
 });
 
 describe("rules 26-29, 45, 46: contact methods", () => {
+  const { contacts } = DEFAULT_SETTINGS;
+
+  test("1.9: a library decides whom it offers each one to", () => {
+    const { contacts: offered } = RULE_SETTINGS.parse({ contacts: { fax: "nobody", post: "everybody" } });
+    expect(
+      contactMethodsFor({ email: "none", hearingImpaired: false, proofMissing: false, offered }),
+    ).toEqual(["none", "phone", "post"]);
+  });
+
   test("what is offered is what is not refused, in the guide's order", () => {
     for (const email of ["none", "registered", "bounced", "refused"] as const) {
       for (const hearingImpaired of [false, true]) {
-        const offered = contactMethodsFor({ email, hearingImpaired });
-        expect(offered).toEqual(
-          CONTACT_METHODS.filter((one) => refuseContact(one, { email, hearingImpaired }) === null),
-        );
+        const facts = { email, hearingImpaired, proofMissing: false, offered: contacts };
+        const offered = contactMethodsFor(facts);
+        expect(offered).toEqual(CONTACT_METHODS.filter((one) => refuseContact(one, facts) === null));
         expect(offered.includes("mail")).toBe(email === "registered");
         expect(offered.includes("post")).toBe(hearingImpaired);
       }
@@ -152,13 +168,19 @@ describe("rules 22-35: placing", () => {
     liveHolds: 0,
     holdsTitleAlready: false,
     hasTitleOnLoan: false,
+    overdueLoans: 0,
     pickupExists: true,
-    contact: { email: "none", hearingImpaired: false },
+    contact: {
+      email: "none",
+      hearingImpaired: false,
+      proofMissing: false,
+      offered: DEFAULT_SETTINGS.contacts,
+    },
   };
 
   test("nothing against it", () => {
-    expect(refuseHold(fine, "none", 5)).toBeNull();
-    expect(refuseHold({ ...fine, liveHolds: 4 }, "none", 5)).toBeNull();
+    expect(refuseHold(fine, "none", DEFAULT_SETTINGS.holds)).toBeNull();
+    expect(refuseHold({ ...fine, liveHolds: 4 }, "none", DEFAULT_SETTINGS.holds)).toBeNull();
   });
 
   test.each([
@@ -168,60 +190,21 @@ describe("rules 22-35: placing", () => {
     [{ liveHolds: 5 }, "hold-limit"],
     [{ pickupExists: false }, "unknown-library"],
   ] as const)("%o is refused as %s", (facts, name) => {
-    expect(refuseHold({ ...fine, ...facts }, "none", 5)?.name).toBe(name);
+    expect(refuseHold({ ...fine, ...facts }, "none", DEFAULT_SETTINGS.holds)?.name).toBe(name);
+  });
+
+  test("1.7: an overdue patron's hold is a matter of the library", () => {
+    const overdue = { ...fine, overdueLoans: 2 };
+    expect(refuseHold(overdue, "none", DEFAULT_SETTINGS.holds)).toBeNull();
+    const strict = { ...DEFAULT_SETTINGS.holds, overduePatrons: "refused" as const };
+    expect(refuseHold(overdue, "none", strict)).toEqual({ name: "hold-overdue", details: { have: 2 } });
+    expect(refuseHold(fine, "none", strict)).toBeNull();
   });
 
   test("a title that is never lent is told before a limit the patron could change", () => {
-    expect(refuseHold({ ...fine, lendableCopies: 0, liveHolds: 5 }, "none", 5)?.name).toBe("not-holdable");
-  });
-});
-
-describe("1.7, 1.9: renewal", () => {
-  const fine: RenewalFacts = {
-    loanedOn: "2026-11-18",
-    dueDate: "2026-12-02",
-    renewals: 0,
-    waitingOthers: 0,
-    freeCopies: 0,
-    anyOverdue: false,
-  };
-
-  test("on the due date it is not too late, the day after it is", () => {
-    expect(renewalOf({ ...fine, dueDate: TODAY }, TODAY, DEFAULT_SETTINGS).ok).toBe(true);
-    const late = renewalOf({ ...fine, dueDate: "2026-11-24" }, TODAY, DEFAULT_SETTINGS);
-    expect(late).toMatchObject({ ok: false, refusal: { name: "renewal-overdue" } });
-  });
-
-  test("on the first day it would gain nothing: the day is told from which it does", () => {
-    const fresh = { ...fine, loanedOn: TODAY, dueDate: "2026-12-09" };
-    const answer = renewalOf(fresh, TODAY, DEFAULT_SETTINGS);
-    expect(answer).toEqual({
-      ok: false,
-      refusal: { name: "renewal-too-early", details: { date: "2026-11-26" } },
-    });
-    expect(renewalOf(fresh, "2026-11-26", DEFAULT_SETTINGS)).toEqual({ ok: true, newDueDate: "2026-12-10" });
-  });
-
-  test("as many free copies as people waiting: nobody waits for this one", () => {
-    expect(renewalOf({ ...fine, waitingOthers: 2, freeCopies: 2 }, TODAY, DEFAULT_SETTINGS).ok).toBe(true);
-    const taken = renewalOf({ ...fine, waitingOthers: 2, freeCopies: 1 }, TODAY, DEFAULT_SETTINGS);
-    expect(taken).toMatchObject({ ok: false, refusal: { name: "renewal-reserved" } });
-  });
-
-  test("a renewal never shortens a loan, whatever the settings", () => {
-    const settings = fc.record({
-      days: fc.integer({ min: 1, max: 30 }),
-      renewalBase: fc.constantFrom("operation-day", "due-date"),
-      renewalFromDay: fc.integer({ min: 0, max: 20 }),
-    });
-    fc.assert(
-      fc.property(settings, fc.integer({ min: 0, max: 40 }), (loans, left) => {
-        const dueDate = `2026-${left < 5 ? `11-${26 + left}` : `12-${String(Math.min(31, left)).padStart(2, "0")}`}`;
-        const answer = renewalOf({ ...fine, dueDate }, TODAY, RULE_SETTINGS.parse({ loans }));
-        if (answer.ok) expect(answer.newDueDate > dueDate).toBe(true);
-        else expect(answer.refusal.name).toBe("renewal-too-early");
-      }),
-    );
+    expect(
+      refuseHold({ ...fine, lendableCopies: 0, liveHolds: 5 }, "none", DEFAULT_SETTINGS.holds)?.name,
+    ).toBe("not-holdable");
   });
 });
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { indexColumn, matchPhrase } from "#backend/text/bigrams.ts";
-import { foldLoose, foldParticles, foldStrict, queryTerms } from "#backend/text/fold.ts";
+import { isOneSlipAway, oneSlipAway } from "#backend/text/edits.ts";
+import { foldLoose, foldParticles, foldStrict } from "#backend/text/fold.ts";
 import { gojuonKey, volumeKey } from "#backend/text/gojuon.ts";
 import { toIsbn13 } from "#backend/text/isbn.ts";
+import { marked, pairsOf, tokensOf } from "#backend/text/pairs.ts";
 import { KANJI_VARIANTS } from "#backend/text/variants.ts";
 
 // Thousands of examples on a machine that is busy with other tests.
@@ -85,22 +86,67 @@ describe("domain 3.2: the search key", () => {
     expect(foldLoose("はつぱ")).toBe(foldLoose("ばつば"));
   });
 
-  test("words stand apart by any space; signs alone are no word", () => {
-    expect(queryTerms("夏目　漱石\tこころ")).toEqual(["夏目", "漱石", "こころ"]);
-    expect(queryTerms(' " * ％ 📚 ')).toEqual([]);
+  test("domain 3.2: whatever a looser tier takes for one, the strict tier had apart or the same", () => {
+    fc.assert(
+      fc.property(kana, kana, (a, b) => {
+        if (foldStrict(a) !== foldStrict(b)) return;
+        expect(foldParticles(foldStrict(a))).toBe(foldParticles(foldStrict(b)));
+        expect(foldLoose(foldStrict(a))).toBe(foldLoose(foldStrict(b)));
+      }),
+    );
   });
 });
 
 describe("domain 3.3: pairs of neighbours", () => {
-  test("a value is its pairs and its last character, values are kept apart", () => {
-    expect(indexColumn(["猫", "", "こころ"])).toBe("猫 ␞ ここ ころ ろ");
+  test("a value is its pairs between marks, and each kanji by itself; values are kept apart", () => {
+    expect(tokensOf(marked("猫心") + marked("ここ", false))).toEqual([
+      ..."␟猫 猫心 心␞ ␞こ ここ こ␞".split(" "),
+      "猫",
+      "心",
+    ]);
+    expect(marked("")).toBe("");
+    expect(tokensOf("")).toEqual([]);
   });
 
-  test("a word is a phrase of pairs, one character the beginning of any pair, an ISBN itself", () => {
-    expect(matchPhrase("こころ")).toBe('"ここ ころ"');
-    expect(matchPhrase("猫")).toBe('"猫" *');
-    expect(matchPhrase("𠮷野")).toBe('"𠮷野"');
-    expect(indexColumn(["9784101010014"])).toBe(matchPhrase("9784101010014").replaceAll('"', ""));
+  test("characters beyond the first 65,536 are one character", () => {
+    expect(pairsOf("𠮷野家")).toEqual(["𠮷野", "野家"]);
+  });
+
+  test("whatever part of a value is asked for, its pairs stand in a row in the value's", () => {
+    fc.assert(
+      fc.property(anything, fc.nat(), fc.nat(), (text, from, length) => {
+        const chars = [...foldStrict(text)];
+        const part = chars.slice(from % (chars.length + 1)).slice(0, 2 + (length % 20));
+        if (part.length < 2) return;
+        const row = tokensOf(marked(chars.join("")));
+        const asked = pairsOf(part.join(""));
+        expect(row.some((_, at) => asked.every((pair, next) => row[at + next] === pair))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("slips of the finger", () => {
+  test.each([
+    ["ねこ", "ねご", true],
+    ["ねこ", "ね", true],
+    ["ねこ", "ねここ", true],
+    ["ねこ", "こね", true],
+    ["ねこ", "ねこ", true],
+    ["ねこ", "いぬ", false],
+    ["ねこのき", "ねきのこ", false],
+  ])("%s and %s: %j", (a, b, near) => {
+    expect(isOneSlipAway(a, b)).toBe(near);
+    expect(isOneSlipAway(b, a)).toBe(near);
+  });
+
+  test("what is spelled out is one slip away, and all of it", () => {
+    const all = new Set(oneSlipAway("つじむら"));
+    for (const slip of all) expect(isOneSlipAway("つじむら", slip), slip).toBe(true);
+    for (const slip of ["つじむ", "じむら", "つじむらら", "つじらむ", "つしむら", "あつじむら"])
+      expect(all).toContain(slip);
+    expect(all).not.toContain("つじむら");
+    expect(new Set(oneSlipAway("辻村"))).toEqual(new Set(["村", "辻", "村辻"]));
   });
 });
 

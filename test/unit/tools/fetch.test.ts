@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { download, sizeOf } from "../../../tools/setup/fetch.mjs";
+import { folderOfTest } from "../../helpers/folder.ts";
 
 const CONTENT = randomBytes(300_000);
 const INTEGRITY = `sha512-${createHash("sha512").update(CONTENT).digest("base64")}`;
@@ -36,7 +36,7 @@ function job(extra = {}) {
 
 beforeEach(async () => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  file = join(mkdtempSync(join(tmpdir(), "fetch-")), "deep", "file.tgz");
+  file = join(folderOfTest("fetch"), "deep", "file.tgz");
   asked = [];
   answer = sendFrom;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -75,7 +75,7 @@ test("goes on where a connection broke, within one call", async () => {
 
 test("goes on from the partial file of an interrupted setup", async () => {
   await download(job());
-  const part = join(mkdtempSync(join(tmpdir(), "fetch-")), "file.tgz");
+  const part = join(folderOfTest("fetch"), "file.tgz");
   writeFileSync(`${part}.part`, CONTENT.subarray(0, 123_456));
   asked = [];
   await download(job({ file: part }));
@@ -84,7 +84,7 @@ test("goes on from the partial file of an interrupted setup", async () => {
 });
 
 test("a partial file that was whole already needs no second download", async () => {
-  file = join(mkdtempSync(join(tmpdir(), "fetch-")), "file.tgz");
+  file = join(folderOfTest("fetch"), "file.tgz");
   writeFileSync(`${file}.part`, CONTENT);
   await download(job());
   expect(asked).toEqual([`bytes=${CONTENT.length}-`]);
@@ -92,7 +92,7 @@ test("a partial file that was whole already needs no second download", async () 
 });
 
 test("starts over when the server ignores Range", async () => {
-  file = join(mkdtempSync(join(tmpdir(), "fetch-")), "file.tgz");
+  file = join(folderOfTest("fetch"), "file.tgz");
   writeFileSync(`${file}.part`, CONTENT.subarray(0, 1000));
   answer = (_request, response) => response.writeHead(200, { "content-length": CONTENT.length }).end(CONTENT);
   await download(job());
@@ -100,7 +100,7 @@ test("starts over when the server ignores Range", async () => {
 });
 
 test("starts over when the partial file is of something else", async () => {
-  file = join(mkdtempSync(join(tmpdir(), "fetch-")), "file.tgz");
+  file = join(folderOfTest("fetch"), "file.tgz");
   writeFileSync(`${file}.part`, randomBytes(1000));
   await download(job());
   expect(readFileSync(file).equals(CONTENT)).toBe(true);

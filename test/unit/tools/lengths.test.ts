@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isTable, LONGEST, lineCount, tooLong } from "../../../tools/shared/lengths.ts";
+import { folderOfTest } from "../../helpers/folder.ts";
 
 test("counts lines as editors do", () => {
   expect(["", "a", "a\n", "a\nb", "a\nb\n", "\n"].map(lineCount)).toEqual([0, 1, 1, 2, 2, 1]);
 });
 
 test("finds a file of one line too many, and leaves dictionaries alone", () => {
-  const root = mkdtempSync(join(tmpdir(), "lengths-"));
+  const root = folderOfTest("lengths");
   mkdirSync(join(root, "renderer/words"), { recursive: true });
   writeFileSync(join(root, "renderer/fits.tsx"), "x\n".repeat(LONGEST));
   writeFileSync(join(root, "renderer/long.css"), "x\n".repeat(LONGEST + 1));
@@ -18,7 +18,7 @@ test("finds a file of one line too many, and leaves dictionaries alone", () => {
 });
 
 test("an empty tree is an error, not a pass", () => {
-  expect(() => tooLong(mkdtempSync(join(tmpdir(), "lengths-")))).toThrow("No source files");
+  expect(() => tooLong(folderOfTest("lengths"))).toThrow("No source files");
 });
 
 test("tables are named by where they are", () => {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { cacheFolders, isWhole } from "../../../tools/electron-runtime.mjs";
 import { withLock } from "../../../tools/setup/lock.mjs";
 import { fits, lockHash, packagesReady } from "../../../tools/setup/packages.mjs";
@@ -15,6 +15,7 @@ beforeEach(() => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
   folder = mkdtempSync(join(tmpdir(), "setup-"));
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const LOCK = {
   packages: {
@@ -79,6 +80,8 @@ test("system needs: with a display only what Electron itself loads", () => {
   expect(needsFor("start", true).some(({ command }) => command !== undefined)).toBe(false);
   expect(needsFor("start", false).map(({ command }) => command)).toContain("Xvfb");
   expect(needsFor("test", true)).toEqual(NEEDS);
+  expect(needsFor("start", false).map(({ command }) => command)).not.toContain("initdb");
+  expect(needsFor("test", true, true).map(({ command }) => command)).not.toContain("initdb");
 });
 
 test("reads dpkg's list and names the command to type", () => {

@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { startBackend } from "../helpers/backend-server.ts";
+import { DEMO_PATRONS, demoCard, started } from "../helpers/demo-scene.ts";
+import { folderOfTest } from "../helpers/folder.ts";
+import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
+
+/** A test that starts processes shares the machine with others that do. */
+const STARTS_A_PROCESS_MS = 60_000;
+
+describe("the demo library", { timeout: STARTS_A_PROCESS_MS }, () => {
+  test("every card tells its story", async () => {
+    const backend = await started({ demo: true });
+    const kiosk = new RestKiosk(backend.url, backend.token);
+    const story = async (id: string) => {
+      const { card, password } = demoCard(id);
+      const patron = await kiosk.patron(card, password);
+      const overview = (await patron.overview()).value;
+      const temporary = overview.patron.password === "temporary";
+      return {
+        patron,
+        overview,
+        loans: temporary ? [] : (await patron.loans()).value.loans,
+        holds: temporary ? [] : (await patron.holds()).value.holds,
+      };
+    };
+    const renewalOf = async (id: string) => {
+      const [loan] = (await story(id)).loans;
+      return loan?.renewal.ok === false ? loan.renewal.refusal.name : "possible";
+    };
+    expect((await story("ordinary")).overview).toMatchObject({
+      loans: { count: 3, overdue: 0 },
+      holds: { count: 2 },
+    });
+    expect((await story("temporary-password")).overview.patron.password).toBe("temporary");
+    expect((await story("no-email")).overview.patron.email.state).toBe("none");
+    expect((await story("refused-email")).overview.patron.email.state).toBe("refused");
+    expect((await story("bounced-email")).overview.patron.email.state).toBe("bounced");
+    expect((await story("hearing-impaired")).overview.patron.contactMethods).toContain("post");
+    expect((await story("five-holds")).overview.holds).toEqual({ count: 5, max: 5 });
+    expect((await story("hold-ready")).overview.ready).toHaveLength(1);
+    expect((await story("hold-in-transit")).holds[0]?.state).toBe("in-transit");
+    expect(await renewalOf("overdue")).toBe("renewal-overdue");
+    expect(await renewalOf("renewed-once")).toBe("renewal-limit");
+    expect(await renewalOf("someone-waiting")).toBe("renewal-reserved");
+    expect((await story("new-patron")).overview).toMatchObject({ loans: { count: 0 }, holds: { count: 0 } });
+    for (const [id, refusal] of [
+      ["expired-card", "card-expired"],
+      ["locked-card", "card-locked"],
+      ["foreign-card", "foreign-card"],
+    ] as const) {
+      const { card, password } = demoCard(id);
+      expect(await refusalOf(kiosk.signIn(card, password))).toBe(refusal);
+    }
+  });
+
+  test("the cat is on two shelves, the bestseller has its queue, every state of a copy occurs", async () => {
+    const backend = await started({ demo: true });
+    const kiosk = new RestKiosk(backend.url, backend.token);
+    const [cat] = (await kiosk.search("わがはいはねこ")).value.items;
+    expect(cat?.availability).toEqual({ kind: "on-shelf", library: "central", closedStacks: false });
+    const { copies } = (await kiosk.title(cat?.id ?? "")).value;
+    expect(copies.map((copy) => [copy.library, copy.status])).toEqual([
+      ["central", "on-shelf"],
+      ["west", "on-shelf"],
+    ]);
+    const { card, password } = demoCard("ordinary");
+    const patron = await kiosk.patron(card, password);
+    expect((await patron.place(cat?.id ?? "")).status).toBe(200);
+    const [bestseller] = (await kiosk.search("銀河鉄道の父")).value.items;
+    expect(bestseller?.availability).toEqual({ kind: "holdable", waiting: 12 });
+    const states = new Set<string>();
+    const [travelling] = (await kiosk.search("夜のピクニック")).value.items;
+    for (const copy of (await kiosk.title(travelling?.id ?? "")).value.copies) states.add(copy.status);
+    for (let page = 1; states.size < 5 && page <= 20; page += 1) {
+      const { items } = (await kiosk.search("9", { field: "ndc", page, pageSize: 50 })).value;
+      for (const { id } of items) {
+        for (const copy of (await kiosk.title(id)).value.copies) states.add(copy.status);
+      }
+    }
+    expect([...states].sort()).toEqual(["in-transit", "missing", "on-hold-shelf", "on-loan", "on-shelf"]);
+  });
+
+  test("its cards carry the check digit of the demo kiosk (domain 2.2)", () => {
+    for (const { card, elsewhere } of DEMO_PATRONS) {
+      if (elsewhere) continue;
+      const sum = [...card.slice(0, -1)].reverse().reduce((total, digit, at) => {
+        const product = Number(digit) * (at % 2 === 0 ? 2 : 1);
+        return total + Math.floor(product / 10) + (product % 10);
+      }, 0);
+      expect(card.at(-1), card).toBe(String((10 - (sum % 10)) % 10));
+    }
+  });
+
+  test("a second start finds it as it was left", async () => {
+    const folder = folderOfTest("demo");
+    const first = await startBackend({ demo: true, folder });
+    const { card, password } = demoCard("new-patron");
+    const [cat] = (await new RestKiosk(first.url, first.token).search("わがはいはねこ")).value.items;
+    await (await new RestKiosk(first.url, first.token).patron(card, password)).place(cat?.id ?? "");
+    await first.stop();
+    const second = await started({ demo: true, folder });
+    const patron = await new RestKiosk(second.url, second.token).patron(card, password);
+    expect((await patron.holds()).value.active).toBe(1);
+    expect(await readFile(join(folder, "kiosk-token"), "utf8")).toContain(second.token);
+  });
+});

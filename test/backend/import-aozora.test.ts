@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { readTitles } from "#backend/demo/titles.ts";
+import { importFile, importInto } from "../helpers/import-scene.ts";
+import { titles } from "../helpers/sample-catalogue.ts";
+import { openSmallLibrary } from "../helpers/small-library.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+/** The Aozora Bunko catalogue, when somebody has put it beside the project; else its place is taken by the demo's titles. */
+const AOZORA = join(import.meta.dirname, "../../../shared/data/aozora/works.tsv");
+
+test(`domain 3.1: ${existsSync(AOZORA) ? "17,780 works of Aozora Bunko" : "the works of the demo"} go in and are found`, async () => {
+  const library = await openSmallLibrary();
+  if (existsSync(AOZORA)) {
+    const report = importFile("", "tsv").report;
+    const words = { file: AOZORA, report, format: "tsv" as const, mapping: "aozora" };
+    expect(await importInto(library, words)).toMatchObject({ state: "done", added: 17_780, rejected: 0 });
+    expect(await titles(library, "吾輩は猫である")).toContain("吾輩は猫である");
+  } else {
+    const demo = readTitles(join(import.meta.dirname, "../../assets/demo/titles"));
+    const lines = demo.map(({ title, reading }, at) => `${at}\t${title}\t${reading}`);
+    const file = importFile(`recordId\ttitle\treading\n${lines.join("\n")}\n`, "tsv");
+    expect(await importInto(library, file)).toMatchObject({ state: "done", added: demo.length, rejected: 0 });
+    expect(await titles(library, "吾輩は猫である")).toContain("吾輩は猫である");
+  }
+});

@@ -1,0 +1,261 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { TimeLimits } from "#backend/limits.ts";
+import { stopApp } from "#backend/stop.ts";
+import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
+import { startBackend } from "../helpers/backend-server.ts";
+import { addKiosk, type Door, secondDoor } from "../helpers/doors.ts";
+import { RawClient } from "../helpers/raw-client.ts";
+import type { RestKiosk } from "../helpers/rest-client.ts";
+import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+
+/** The limits of a real server, in small. */
+const SHORT: TimeLimits = { headersMs: 300, requestMs: 600, silenceMs: 5000, lookEveryMs: 50 };
+const HEALTH = `GET ${ROUTES.health.path} HTTP/1.1\r\nhost: library.example\r\n`;
+const BAD_REQUEST = '{"refusal":{"name":"bad-request"},"code":"H-34"}';
+
+/** Asks on and on until told to stop; answers how many were served, and how long the slowest took (milliseconds). */
+function keepAsking(kiosk: RestKiosk) {
+  let going = true;
+  const run = (async () => {
+    let served = 0;
+    let slowest = 0;
+    while (going) {
+      const from = performance.now();
+      expect((await kiosk.info()).status).toBe(200);
+      slowest = Math.max(slowest, performance.now() - from);
+      served += 1;
+    }
+    return { served, slowest };
+  })();
+  return async () => {
+    going = false;
+    return run;
+  };
+}
+
+/** Connections the door has open now. */
+function connections({ app }: Door): Promise<number> {
+  return new Promise((resolve) => app.server.getConnections((_, open) => resolve(open)));
+}
+
+describe("size", () => {
+  test("a body of ten megabytes is refused by its announced length, before it is sent", async () => {
+    const library = await openSmallLibrary();
+    const client = await RawClient.connect(Number(new URL(library.url).port));
+    client.say(
+      `POST ${ROUTES.search.path} HTTP/1.1\r\nhost: library.example\r\nauthorization: Bearer ${library.backend.kioskToken}\r\n` +
+        "content-type: application/json\r\ncontent-length: 10485760\r\n\r\n",
+    );
+    const heard = await client.hears("H-34");
+    expect(heard).toMatch(/^HTTP\/1\.1 400 /u);
+  });
+
+  test("a body that grows past the limit without saying so is cut off and refused", async () => {
+    const library = await openSmallLibrary();
+    const client = await RawClient.connect(Number(new URL(library.url).port));
+    client.say(
+      `POST ${ROUTES.search.path} HTTP/1.1\r\nhost: library.example\r\nauthorization: Bearer ${library.backend.kioskToken}\r\n` +
+        "content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n",
+    );
+    for (let at = 0; at < 20; at += 1) client.say(`400\r\n${"x".repeat(1024)}\r\n`);
+    expect(await client.hears("H-34")).toMatch(/^HTTP\/1\.1 400 /u);
+  });
+
+  test("headers and a URL past eight kilobytes are refused, and the connection is closed", async () => {
+    const library = await openSmallLibrary();
+    const port = Number(new URL(library.url).port);
+    for (const head of [
+      `${HEALTH}x: ${"y".repeat(9000)}\r\n\r\n`,
+      `GET /${"z".repeat(9000)} HTTP/1.1\r\n\r\n`,
+    ]) {
+      const client = await RawClient.connect(port);
+      client.say(head);
+      const heard = await client.toTheEnd();
+      expect(heard).toMatch(/^HTTP\/1\.1 431 /u);
+      expect(heard).toContain(BAD_REQUEST);
+    }
+  });
+
+  test("what is no HTTP is a bad request, and the server goes on", async () => {
+    const library = await openSmallLibrary();
+    const client = await RawClient.connect(Number(new URL(library.url).port));
+    client.say("\u0016\u0003\u0001 hello\r\n\r\n");
+    expect(await client.toTheEnd()).toContain(BAD_REQUEST);
+    expect((await library.kiosk.info()).status).toBe(200);
+  });
+});
+
+describe("time", () => {
+  test("slow loris: one byte now and then is cut off, and others are served meanwhile", async () => {
+    const library = await openSmallLibrary();
+    const door = await secondDoor(library, SHORT);
+    const enough = keepAsking(door.kiosk);
+    const slow = await Promise.all(Array.from({ length: 20 }, () => RawClient.connect(door.port)));
+    const from = performance.now();
+    for (const client of slow) client.drip(`${HEALTH}x: ${"y".repeat(500)}\r\n\r\n`, 20);
+    for (const client of slow) expect(await client.toTheEnd()).toMatch(/^HTTP\/1\.1 408 |^$/u);
+    // Left alone, each would go on for twelve seconds.
+    expect(performance.now() - from).toBeLessThan(6000);
+    const { served, slowest } = await enough();
+    expect(served).toBeGreaterThan(10);
+    expect(slowest).toBeLessThan(2000);
+  });
+
+  test("a body that drips is cut off too", async () => {
+    const library = await openSmallLibrary();
+    const door = await secondDoor(library, SHORT);
+    const client = await RawClient.connect(door.port);
+    client.say(
+      `POST ${ROUTES.search.path} HTTP/1.1\r\nhost: library.example\r\nauthorization: Bearer ${library.backend.kioskToken}\r\n` +
+        "content-type: application/json\r\ncontent-length: 1000\r\n\r\n",
+    );
+    const from = performance.now();
+    client.drip("x".repeat(1000), 20);
+    await client.toTheEnd();
+    expect(performance.now() - from).toBeLessThan(6000);
+  });
+
+  test("a connection that never says a word is closed", async () => {
+    const library = await openSmallLibrary();
+    const door = await secondDoor(library, SHORT);
+    const client = await RawClient.connect(door.port);
+    await client.toTheEnd();
+    expect((await door.kiosk.info()).status).toBe(200);
+  });
+
+  test("half a request and then nobody: the connection is forgotten", async () => {
+    const library = await openSmallLibrary();
+    const door = await secondDoor(library, SHORT);
+    for (let time = 0; time < 20; time += 1) {
+      const client = await RawClient.connect(door.port);
+      client.say(HEALTH);
+      client.socket.resetAndDestroy();
+    }
+    expect((await door.kiosk.info()).status).toBe(200);
+    await expect
+      .poll(
+        () => new Promise<number>((resolve) => door.app.server.getConnections((_, open) => resolve(open))),
+      )
+      .toBeLessThan(5);
+  });
+
+  test("five hundred idle connections do not stop the service", async () => {
+    const library = await openSmallLibrary();
+    const door = await secondDoor(library);
+    await Promise.all(Array.from({ length: 500 }, () => RawClient.connect(door.port)));
+    const enough = keepAsking(door.kiosk);
+    const patron = await door.kiosk.patron(await library.card(), PASSWORD);
+    expect((await patron.overview()).status).toBe(200);
+    expect((await enough()).slowest).toBeLessThan(3000);
+  });
+});
+
+describe("rate", () => {
+  test("a kiosk that runs wild is told to wait, and no other kiosk notices", async () => {
+    const library = await openSmallLibrary({ requests: { perSecond: 1, burst: 5 } });
+    const { kiosk } = await addKiosk(library, "East, entrance");
+    const answers = await Promise.all(Array.from({ length: 20 }, () => library.kiosk.info()));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(refused?.no.refusal).toEqual({ name: "too-many-requests", details: { seconds: 1 } });
+    expect((await kiosk.info()).status).toBe(200);
+    const plain = await fetch(library.url + ROUTES.info.path, {
+      headers: { [HEADERS.kiosk]: `Bearer ${library.backend.kioskToken}` },
+    });
+    expect([plain.status, plain.headers.get("retry-after")]).toEqual([429, "1"]);
+  });
+
+  test("after the wait it is served again; health is never refused", async () => {
+    const library = await openSmallLibrary({ requests: { perSecond: 20, burst: 2 } });
+    await Promise.all(Array.from({ length: 10 }, () => library.kiosk.info()));
+    expect((await library.kiosk.send("health")).status).toBe(200);
+    await expect.poll(async () => (await library.kiosk.info()).status).toBe(200);
+  });
+});
+
+describe("headers of an answer", () => {
+  test("nothing is cached, nothing is guessed, nothing is told of the server, no page may read it", async () => {
+    const library = await openSmallLibrary();
+    const ask = (path: string, headers = {}) =>
+      fetch(library.url + path, {
+        headers: {
+          [HEADERS.kiosk]: `Bearer ${library.backend.kioskToken}`,
+          origin: "http://elsewhere.example",
+          ...headers,
+        },
+      });
+    const answers = [
+      await ask(ROUTES.info.path),
+      await ask(ROUTES.overview.path),
+      await ask("/v1/nowhere"),
+      await ask("/v1/%zz"),
+      await ask(ROUTES.info.path, { [HEADERS.kiosk]: "Bearer wrong" }),
+      await fetch(library.url + ROUTES.search.path, { method: "OPTIONS" }),
+    ];
+    for (const { headers, status } of answers) {
+      expect([headers.get("cache-control"), headers.get("x-content-type-options")], String(status)).toEqual([
+        "no-store",
+        "nosniff",
+      ]);
+      for (const name of ["server", "x-powered-by", "access-control-allow-origin", "set-cookie", "etag"]) {
+        expect(headers.get(name), name).toBeNull();
+      }
+    }
+  });
+});
+
+describe("a stop", () => {
+  const SLOW = { freeFailures: 1, mostFailures: 3, forgetSeconds: 60, maxDelaySeconds: 1 };
+
+  test("what is under way is answered, what is new is refused as surely not done", async () => {
+    const library = await openSmallLibrary({ slowing: SLOW });
+    const door = await secondDoor(library);
+    const card = await library.card();
+    // Two wrong ones, so that the next answer is held back for half a second: long enough to stop meanwhile.
+    for (let time = 0; time < 2; time += 1) await door.kiosk.signIn(await library.card(), "Wrong123");
+    const kept = await RawClient.connect(door.port);
+    kept.say(`${HEALTH}\r\n`);
+    await kept.hears("{}");
+    const half = await RawClient.connect(door.port);
+    half.say(HEALTH);
+    const underWay = door.kiosk.signIn(card, PASSWORD);
+    await expect.poll(() => door.backend.desk.counts).toMatchObject({ served: 3, busy: 0 });
+    const stopped = stopApp(door.app);
+    half.say("\r\n");
+    const refused = await half.toTheEnd();
+    expect(refused).toMatch(/^HTTP\/1\.1 503 /u);
+    expect(refused).toContain('{"refusal":{"name":"out-of-order"},"code":"H-31"}');
+    expect(refused.toLowerCase()).toContain("connection: close");
+    expect((await underWay).status).toBe(200);
+    await kept.toTheEnd();
+    await stopped;
+    const late = connect({ host: "127.0.0.1", port: door.port });
+    const [error] = (await once(late, "error")) as [NodeJS.ErrnoException];
+    expect(error.code).toBe("ECONNREFUSED");
+  });
+
+  test("a client that does not let go is cut off", async () => {
+    const library = await openSmallLibrary();
+    const door = await secondDoor(library);
+    const client = await RawClient.connect(door.port);
+    client.drip(`${HEALTH}x: ${"y".repeat(10_000)}`, 100);
+    await expect.poll(() => connections(door)).toBe(1);
+    const from = performance.now();
+    await stopApp(door.app, 300);
+    expect(performance.now() - from).toBeLessThan(3000);
+    await client.toTheEnd();
+  });
+
+  test("a process with idle connections is gone at once", async () => {
+    const backend = await startBackend();
+    onTestFinished(() => backend.kill());
+    const client = await RawClient.connect(Number(new URL(backend.url).port));
+    client.say(`${HEALTH}\r\n`);
+    await client.hears("{}");
+    const from = performance.now();
+    expect(await backend.stop()).toBe(0);
+    expect(performance.now() - from).toBeLessThan(5000);
+  });
+});

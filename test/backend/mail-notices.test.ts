@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { noticeReady } from "#backend/mail/notices.ts";
+import { confirmationMail, expiredMail, readyMail } from "#backend/mail/words.ts";
+import { RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { inTransaction } from "#backend/store/database.ts";
+import { finishTask, openTasks } from "#backend/store/tasks.ts";
+import { expire, outbox, patronWithMail, readyHold, tasks } from "../helpers/mail-scene.ts";
+import { openSmallLibrary } from "../helpers/small-library.ts";
+
+const LONG = {
+  holdId: 1,
+  patronId: 1,
+  state: "ready",
+  contact: "mail",
+  readyUntil: "2026-12-04",
+  title: "とても長い題名の本で\n改行もあるもの。".repeat(20),
+  volume: "上",
+  library: { ja: "中央図書館", en: "Central Library" },
+  pickupPlace: { ja: "2階カウンター", en: "2nd floor desk" },
+  phone: "000-000-0000",
+  emailState: "registered",
+  emailNo: 1,
+  emailProvenAt: null,
+} as const;
+
+describe("rule 44: short, the facts in the first three lines", () => {
+  const settings = RULE_SETTINGS.parse({ mail: { proofUrl: "https://library.example/confirm/" } });
+
+  test("ready", () => {
+    const { subject, text } = readyMail(LONG, "2026-12-04", settings);
+    expect(subject.length).toBeLessThan(40);
+    expect(text.length).toBeLessThan(400);
+    const [title = "", where, until] = text.split("\n");
+    expect(title).toMatch(/^「とても長い題名の本で 改行もあるもの。.*…」$/u);
+    expect(title.length).toBeLessThanOrEqual(42);
+    expect([where, until]).toEqual(["受取：中央図書館 2階カウンター", "期限：12月4日(金)まで"]);
+    expect(text).toContain("Central Library, 2nd floor desk, until Friday");
+  });
+
+  test("expired, with and without the day", () => {
+    for (const until of ["2026-12-04", null]) {
+      const { text } = expiredMail(LONG, until, settings);
+      expect(text.length).toBeLessThan(400);
+      expect(text.split("\n")[1]).toContain("取り置きと予約が終わりました");
+    }
+  });
+
+  test("confirmation, with its code first and how to object", () => {
+    const link = `https://library.example/confirm/${"A".repeat(43)}`;
+    const { text } = confirmationMail({ code: "012345", link }, settings);
+    expect(text.length).toBeLessThan(400);
+    expect(text.split("\n").slice(0, 2)).toEqual(["確認番号：012345（24時間有効）", link]);
+    expect(text).toContain("お心当たりのないときは 000-000-0000 へ");
+  });
+});
+
+describe("rule 26: told in the way the patron chose", () => {
+  test.each(["phone", "post", "fax"] as const)("%s: a task for staff, once", async (contact) => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron({ hearingImpaired: true });
+    const hold = await readyHold(library, patron, title, contact);
+    expect(await tasks(library)).toEqual([{ kind: "tell-ready", way: contact, why: "chosen", holdId: hold }]);
+    expect(await outbox(library)).toEqual([]);
+    await expire(library, hold);
+    expect(await tasks(library)).toEqual([
+      { kind: "tell-expired", way: contact, why: "chosen", holdId: hold },
+    ]);
+  });
+
+  test("連絡不要: nobody is told", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const hold = await readyHold(library, await library.patron(), title, "none");
+    await expire(library, hold);
+    expect(await tasks(library)).toEqual([]);
+    expect(await outbox(library)).toEqual([]);
+  });
+
+  test("a hold by mail, whose address must be proven and is not, is told by staff", async () => {
+    const library = await openSmallLibrary({ mail: { proof: "required" } });
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await patronWithMail(library);
+    await library.backend.db.updateTable("patrons").set({ emailProvenAt: 1 }).execute();
+    const { hold } = (await patron.place(title, "central", "mail")).value;
+    await patron.setEmail("new@mobile.example");
+    await library.setAside(hold.id, "ready");
+    await inTransaction(library.backend.db, (trx) => noticeReady(library.backend, trx, Number(hold.id)));
+    expect(await tasks(library)).toEqual([
+      { kind: "tell-ready", way: "any", why: "unproven", holdId: Number(hold.id) },
+    ]);
+  });
+
+  test("a task is finished once, is seen by its own library, and is none when the book has gone out", async () => {
+    const library = await openSmallLibrary();
+    const [title = "", other = ""] = await library.manyTitles(2);
+    const patron = await library.patron();
+    await readyHold(library, patron, title, "phone");
+    const gone = await readyHold(library, patron, other, "phone");
+    const { db, clock } = library.backend;
+    expect(await openTasks(db, "west", 10)).toEqual([]);
+    const [task] = await openTasks(db, "central", 10);
+    const finish = () => inTransaction(db, (trx) => finishTask(trx, task?.id ?? 0, clock.now()));
+    expect([await finish(), await finish()]).toEqual([true, false]);
+    const nothing = { copyId: null, shelf: null, readyUntil: null, endedAt: clock.now() };
+    await db
+      .updateTable("holds")
+      .set({ state: "loaned", ...nothing })
+      .where("id", "=", gone)
+      .execute();
+    expect(await openTasks(db, null, 10)).toEqual([]);
+  });
+});

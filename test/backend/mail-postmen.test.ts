@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { MINUTE_MS } from "#backend/clock.ts";
+import { HAND_OVER_TIMES } from "#backend/mail/hand-over.ts";
+import { noticeReady } from "#backend/mail/notices.ts";
+import { inTransaction } from "#backend/store/database.ts";
+import { outbox, patronWithMail, postmanOf, readyHold, secondBackend } from "../helpers/mail-scene.ts";
+import { mailServer } from "../helpers/mail-server.ts";
+import { openSmallLibrary } from "../helpers/small-library.ts";
+
+describe("several postmen on one outbox", () => {
+  test("what one has in its hands is left alone until its lease runs out; the twin has the same Message-ID", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    await readyHold(library, await patronWithMail(library), title);
+    const server = await mailServer();
+    server.mood.data = "hang";
+    const second = await secondBackend(library);
+    const one = postmanOf(library.backend, server.port);
+    one.call();
+    await server.taken(1);
+    server.mood.data = "take";
+    const two = postmanOf(second, server.port);
+    await two.round();
+    expect(server.mails, "it is in the first one's hands").toHaveLength(1);
+    library.clock.forward(2 * MINUTE_MS);
+    await two.round();
+    const ids = server.mails.map(({ parsed }) => parsed.messageId);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    server.answer();
+    await one.settled();
+    expect(one.troubles, "the late yes comes to nothing").toEqual([]);
+    expect(await outbox(library)).toEqual([]);
+  });
+
+  test("a stop waits a short time, breaks off, and the mail is free for another process at once", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    await readyHold(library, await patronWithMail(library), title);
+    const server = await mailServer();
+    server.mood.data = "hang";
+    const postman = postmanOf(library.backend, server.port, { times: { ...HAND_OVER_TIMES, stop: 300 } });
+    postman.call();
+    await server.taken(1);
+    const began = performance.now();
+    await postman.stop();
+    expect(performance.now() - began).toBeLessThan(HAND_OVER_TIMES.silence);
+    expect(await outbox(library)).toMatchObject([{ attempts: 0, leasedUntil: null, state: "waiting" }]);
+  });
+
+  test("a deed that is rolled back has written no mail", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await patronWithMail(library);
+    const { hold } = (await patron.place(title, "central", "mail")).value;
+    await library.setAside(hold.id, "ready");
+    const deed = inTransaction(library.backend.db, async (trx) => {
+      await noticeReady(library.backend, trx, Number(hold.id));
+      throw new Error("the power goes");
+    });
+    await expect(deed).rejects.toThrow("the power goes");
+    expect(await outbox(library)).toEqual([]);
+  });
+});

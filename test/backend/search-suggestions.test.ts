@@ -1,0 +1,108 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { importIndexTerms } from "#backend/import/index-terms.ts";
+import type { ClassPage, SubjectClass, Suggestion, Theme } from "#contract/domain/title.ts";
+import { imported } from "../helpers/catalogue-records.ts";
+import { author } from "../helpers/sample-catalogue.ts";
+import { openSmallLibrary } from "../helpers/small-library.ts";
+
+test("suggestions: what is exactly this, then what most titles have; each text once, with its titles", async () => {
+  const library = await openSmallLibrary();
+  const soseki = author("夏目漱石", "なつめ そうせき");
+  await imported(
+    library,
+    ...Array.from({ length: 3 }, (_, at) => ({
+      title: "夏目友人帳",
+      reading: "なつめゆうじんちょう",
+      volume: String(at),
+    })),
+    { title: "夏目", reading: "なつめ", authors: [soseki] },
+    {
+      title: "こころ",
+      reading: "こころ",
+      authors: [soseki],
+      subjects: [{ text: "夏目漱石研究", reading: "ナツメソウセキケンキュウ" }],
+    },
+  );
+  const texts = async (prefix: string, fields?: readonly ("title" | "author" | "subject")[]) => {
+    const body = fields === undefined ? { prefix } : { prefix, fields };
+    const answer = await library.kiosk.send<readonly Suggestion[]>("suggest", { body });
+    return answer.value.map(({ text, field, titles }) => `${field} ${text} ${titles}`);
+  };
+  expect(await texts("なつめ")).toEqual(["author 夏目漱石 2", "title 夏目 1", "title 夏目友人帳 3"]);
+  expect(await texts("ナツメ", ["subject"])).toEqual(["subject 夏目漱石研究 1"]);
+  expect(await texts("夏目", ["author", "subject"])).toEqual(["author 夏目漱石 2", "subject 夏目漱石研究 1"]);
+  expect(await texts("夏目友")).toEqual(["title 夏目友人帳 3"]);
+  expect(await texts("友人")).toEqual([]);
+});
+
+test("domain 3.2: when nothing is found, what the catalogue has that is spelled alike is proposed", async () => {
+  const library = await openSmallLibrary();
+  await imported(
+    library,
+    { title: "かがみの孤城", reading: "かがみのこじょう", authors: [author("辻村深月", "つじむら みづき")] },
+    { title: "風と共に去りぬ", reading: "かぜとともにさりぬ", authors: [author("ミッチェル", "みっちぇる")] },
+  );
+  const proposed = async (query: string) => (await library.kiosk.search(query)).value.didYouMean;
+  expect(await proposed("つじむらみづく")).toEqual(["辻村深月"]);
+  expect(await proposed("つじむらみき")).toEqual(["辻村深月"]);
+  expect(await proposed("ミッチャル")).toEqual(["ミッチェル"]);
+  expect(await proposed("風と友に去りぬ")).toEqual(["風と共に去りぬ"]);
+  expect(await proposed("辻村深槻")).toEqual(["辻村深月"]);
+  expect(await proposed("辻村深槻　孤城")).toEqual(["辻村深月 孤城"]);
+  // Found as typed: nothing to propose. Nothing alike: nothing either.
+  expect(await proposed("つじむらみずき")).toBeUndefined();
+  expect(await proposed("まったくべつのことば")).toBeUndefined();
+  expect(await proposed("ろ")).toBeUndefined();
+});
+
+test("domain 3.7: classes tell how many titles stand in them, down to three digits", async () => {
+  const library = await openSmallLibrary();
+  await imported(library, { ndcs: ["913.6"] }, { ndcs: ["913.6", "210"] }, { ndcs: ["007.6"] }, {});
+  const classes = (await library.kiosk.send<readonly SubjectClass[]>("classes")).value;
+  expect(classes.map(({ ndc, titles }) => `${ndc}:${titles}`).join(" ")).toBe(
+    "0:1 1:0 2:1 3:0 4:0 5:0 6:0 7:0 8:0 9:2",
+  );
+  expect(classes[9]?.label).toEqual({ ja: "文学", en: "Literature" });
+  const at = async (id: string) => (await library.kiosk.send<ClassPage>("classAt", { id })).value;
+  expect((await at("9")).children).toHaveLength(10);
+  expect((await at("91")).children).toEqual([{ ndc: "913", label: { ja: "", en: "" }, titles: 2 }]);
+  expect(await at("21")).toMatchObject({ label: { ja: "日本の歴史" }, titles: 1 });
+  expect((await at("999")).titles).toBe(0);
+  for (const odd of ["x", "1234", "9'"])
+    expect((await library.kiosk.send("classAt", { id: odd })).status).toBe(400);
+});
+
+test("domain 3.7: everyday words lead to classes once the library has imported an index of terms", async () => {
+  const library = await openSmallLibrary();
+  await imported(library, { ndcs: ["645.7"] });
+  const themes = async (word: string) =>
+    (await library.kiosk.send<readonly Theme[]>("themes", { body: { word } })).value;
+  expect(await themes("ねこ")).toEqual([]);
+  const folder = await mkdtemp(join(tmpdir(), "shiori-terms-"));
+  try {
+    const file = join(folder, "terms.tsv");
+    await writeFile(
+      file,
+      "term\tyomi\tndc9\n猫\tネコ\t645.7\n猫柳\tネコヤナギ\t479.64\nnothing\n犬\tイヌ\tdog\n",
+    );
+    expect(await importIndexTerms(library.backend.db, file)).toEqual({ entered: 2, rejected: [4, 5] });
+    expect((await importIndexTerms(library.backend.db, file)).entered).toBe(2);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  expect(await themes("ねこ")).toEqual([
+    {
+      term: "猫",
+      reading: "ねこ",
+      ndc: "645.7",
+      label: { ja: "畜産・獣医", en: "Livestock and veterinary medicine" },
+      titles: 1,
+    },
+    { term: "猫柳", reading: "ねこやなぎ", ndc: "479.64", label: { ja: "植物", en: "Plants" }, titles: 0 },
+  ]);
+  expect(await themes("ネコヤ")).toHaveLength(1);
+  expect(await themes("%")).toEqual([]);
+});

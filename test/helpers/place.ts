@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Place } from "#backend/store/database.ts";
+import type { Engine } from "#backend/store/engine.ts";
+import { dropDatabase, makeDatabase } from "./postgres.ts";
+
+/** The engine this run tests: the projects `backend` and `backend-postgres` run the same files. */
+export const ENGINE: Engine = process.env["SHIORI_TEST_ENGINE"] === "postgres" ? "postgres" : "sqlite";
+
+/** File in a test's folder that says where its PostgreSQL database is. */
+const URL_FILE = "database-url";
+
+/** Data of one test, on the engine of this run. */
+export interface TestPlace {
+  /** For the token, and for the data when it is SQLite. */
+  readonly folder: string;
+  readonly place: Place;
+  /** Environment of a server process that uses it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Deletes the data. */
+  discard(): Promise<void>;
+}
+
+function ofServer(name: string): string {
+  const value = process.env[name];
+  if (value === undefined)
+    throw new Error("The tests on PostgreSQL run in the project backend-postgres only.");
+  return value;
+}
+
+async function databaseOf(folder: string, state: "ready" | "empty"): Promise<string> {
+  const file = join(folder, URL_FILE);
+  if (existsSync(file)) return readFileSync(file, "utf8");
+  const prefix = ofServer("SHIORI_TEST_PREFIX");
+  const template = state === "ready" ? `${prefix}_template` : undefined;
+  const url = await makeDatabase(ofServer("SHIORI_TEST_SERVER"), prefix, template);
+  writeFileSync(file, url);
+  return url;
+}
+
+/** New data for a test, or the data an earlier start left in `folder`; `empty` = not even the tables are there. */
+export async function testPlace(folder?: string, state: "ready" | "empty" = "ready"): Promise<TestPlace> {
+  const own = folder ?? (await mkdtemp(join(tmpdir(), "shiori-data-")));
+  const url = ENGINE === "postgres" ? await databaseOf(own, state) : null;
+  return {
+    folder: own,
+    place: url === null ? { folder: own } : { url },
+    env: { DATABASE_URL: url ?? "" },
+    async discard() {
+      if (url !== null) await dropDatabase(ofServer("SHIORI_TEST_SERVER"), new URL(url).pathname.slice(1));
+      await rm(own, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { takeOne } from "#backend/rules/rate.ts";
+import { DEFAULT_SETTINGS } from "#backend/rules/settings.ts";
+import { delayMs, levelNow, waitSeconds } from "#backend/rules/slowing.ts";
+
+const { slowing, requests } = DEFAULT_SETTINGS;
+
+describe("slowing per kiosk", () => {
+  it("forgets one wrong password every ten seconds, and never more than there are", () => {
+    expect(levelNow({ level: 3, at: 0 }, 10_000, slowing)).toBe(2);
+    expect(levelNow({ level: 3, at: 0 }, 3_600_000, slowing)).toBe(0);
+    // A clock that went back forgets nothing and adds nothing.
+    expect(levelNow({ level: 3, at: 10_000 }, 0, slowing)).toBe(3);
+  });
+
+  it("holds nothing back at first, then evenly more, up to three seconds", () => {
+    expect([0, 10, 20, 30, 100].map((level) => delayMs(level, slowing))).toEqual([0, 0, 1500, 3000, 3000]);
+  });
+
+  it("lets a kiosk wait ten seconds at most", () => {
+    expect([0, 29, 29.5, 30].map((level) => waitSeconds(level, slowing))).toEqual([null, null, 5, 10]);
+  });
+
+  it("an answer that waited for its turn and was held back still comes before the kiosk gives up", () => {
+    expect(slowing.maxDelaySeconds + 5).toBeLessThanOrEqual(8);
+  });
+});
+
+describe("requests of one kiosk", () => {
+  it("has its burst, then its rate, and never saves up more than the burst", () => {
+    let now = 0;
+    let allowance = takeOne(undefined, now, requests).after;
+    for (let count = 1; count < requests.burst; count += 1)
+      allowance = takeOne(allowance, now, requests).after;
+    expect(takeOne(allowance, now, requests).tooEarly).toBe(1);
+    now += 1000;
+    for (let count = 0; count < requests.perSecond; count += 1) {
+      const { after, tooEarly } = takeOne(allowance, now, requests);
+      expect(tooEarly).toBeNull();
+      allowance = after;
+    }
+    expect(takeOne(allowance, now, requests).tooEarly).toBe(1);
+    expect(takeOne(allowance, now + 3_600_000, requests).after.left).toBe(requests.burst - 1);
+  });
+});
