@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -8,6 +9,8 @@ const env = { TZ: "Asia/Tokyo" };
 
 export default defineConfig({
   test: {
+    // One less than there are would leave half of a machine with two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: "unit", environment: "node", env, include: ["test/unit/**/*.test.ts"] } },
       {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Place } from "#backend/store/database.ts";
 import type { Engine } from "#backend/store/engine.ts";
-import { dropDatabase, makeDatabase } from "./postgres.ts";
+import { databaseAt, dropDatabase, emptied, makeDatabase, shapeOf } from "./postgres.ts";
 
 /** The engine this run tests: the projects `backend` and `backend-postgres` run the same files. */
 export const ENGINE: Engine = process.env["SHIORI_TEST_ENGINE"] === "postgres" ? "postgres" : "sqlite";
@@ -19,9 +19,12 @@ export interface TestPlace {
   readonly place: Place;
   /** Environment of a server process that uses it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Deletes the data. */
+  /** Deletes the data; a database with all its tables is emptied for the next test of this file. */
   discard(): Promise<void>;
 }
+
+/** Empty databases with all tables, for the next test of this file; the run's end deletes them. */
+const spare: string[] = [];
 
 function ofServer(name: string): string {
   const value = process.env[name];
@@ -34,22 +37,41 @@ async function databaseOf(folder: string, state: "ready" | "empty"): Promise<str
   const file = join(folder, URL_FILE);
   if (existsSync(file)) return readFileSync(file, "utf8");
   const prefix = ofServer("SHIORI_TEST_PREFIX");
-  const template = state === "ready" ? `${prefix}_template` : undefined;
-  const url = await makeDatabase(ofServer("SHIORI_TEST_SERVER"), prefix, template);
+  const template = state === "ready" ? templateOf(prefix) : undefined;
+  const before = state === "ready" ? spare.pop() : undefined;
+  const url = before ?? (await makeDatabase(ofServer("SHIORI_TEST_SERVER"), prefix, template));
   writeFileSync(file, url);
   return url;
+}
+
+function templateOf(prefix: string): string {
+  return `${prefix}_template`;
+}
+
+let shape: Promise<string> | undefined;
+
+/** Keeps a database for the next test, or drops it. */
+async function giveBack(url: string): Promise<void> {
+  const server = ofServer("SHIORI_TEST_SERVER");
+  shape ??= shapeOf(databaseAt(server, templateOf(ofServer("SHIORI_TEST_PREFIX"))));
+  if (await emptied(url, await shape)) spare.push(url);
+  else await dropDatabase(server, new URL(url).pathname.slice(1));
 }
 
 /** New data for a test, or the data an earlier start left in `folder`; `empty` = not even the tables are there. */
 export async function testPlace(folder?: string, state: "ready" | "empty" = "ready"): Promise<TestPlace> {
   const own = folder ?? (await mkdtemp(join(tmpdir(), "shiori-data-")));
   const url = ENGINE === "postgres" ? await databaseOf(own, state) : null;
+  let discarded = false;
   return {
     folder: own,
     place: url === null ? { folder: own } : { url },
     env: { DATABASE_URL: url ?? "" },
     async discard() {
-      if (url !== null) await dropDatabase(ofServer("SHIORI_TEST_SERVER"), new URL(url).pathname.slice(1));
+      // A backend that is stopped twice gives its data back once.
+      if (discarded) return;
+      discarded = true;
+      if (url !== null) await giveBack(url);
       await rm(own, { recursive: true, force: true });
     },
   };
