@@ -1,20 +1,29 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { build } from "./build.ts";
-import { type Ended, show, vitest } from "./shared/commands.ts";
+import { capture, type Ended, politely, show, vitest } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
-/** Runs of Vitest, one after another; the projects of one run share the machine. */
-const SUITES: Readonly<Record<string, readonly string[]>> = {
-  "unit, screen and backend": ["unit", "screens", "backend", "backend-postgres"],
-  "end-to-end": ["e2e"],
+/**
+ * Two runs of Vitest at once. A kiosk's tests wait most of the time, but measure: they have the terminal and the
+ * processor whenever they want it, the others what is left.
+ */
+const FIRST: Suite = { name: "end-to-end", projects: ["e2e"] };
+const BESIDE: Suite = {
+  name: "unit, screen and backend",
+  projects: ["unit", "screens", "backend", "backend-postgres"],
 };
+
+interface Suite {
+  readonly name: string;
+  readonly projects: readonly string[];
+}
 
 /** Everything that is to be run; what has not ended counts as failed, so that a run cut short is never green. */
 const tallies = new Map<string, Tally>();
-for (const name of ["build", ...STATIC_STEPS.map((step) => step.name), ...Object.keys(SUITES)]) {
+for (const name of ["build", ...STATIC_STEPS.map((step) => step.name), BESIDE.name, FIRST.name]) {
   tallies.set(name, oneFailure(`${name}: did not finish`));
 }
 
@@ -50,13 +59,26 @@ function record(step: Step, ended: Ended): void {
   });
 }
 
-async function runSuite(name: string, projects: readonly string[]): Promise<void> {
+async function runSuite({ name, projects }: Suite, run: (words: readonly string[]) => Promise<number>) {
   const report = at("out", "test", `${projects.join("-")}.json`);
   rmSync(report, { force: true });
-  process.stdout.write(`\n${name} tests\n`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await show(vitest(projects, ...reporters), { NO_COLOR: "1" });
+  const code = await run(vitest(projects, ...reporters));
   tallies.set(name, tallyOf(`${name} tests`, readReport(report), code));
+}
+
+/** Shows the kiosk's tests as they go, then what the others printed meanwhile. */
+async function runSuites(): Promise<void> {
+  process.stdout.write(`\n${FIRST.name} tests, and at the same time those of ${BESIDE.name}\n`);
+  let beside: Ended | undefined;
+  await Promise.all([
+    runSuite(FIRST, (words) => show(words, { NO_COLOR: "1" })),
+    runSuite(BESIDE, async (words) => {
+      beside = await capture(politely(words));
+      return beside.code;
+    }),
+  ]);
+  process.stdout.write(`\n${BESIDE.name} tests\n${beside?.output ?? ""}`);
 }
 
 let stopped = false;
@@ -74,7 +96,5 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 mkdirSync(at("out", "test"), { recursive: true });
 await runSteps([buildStep, ...STATIC_STEPS], Math.min(availableParallelism(), 4), record);
-for (const [suite, projects] of Object.entries(SUITES)) {
-  if (!stopped) await runSuite(suite, projects);
-}
+if (!stopped) await runSuites();
 if (!stopped) process.exitCode = conclude();

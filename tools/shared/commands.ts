@@ -18,6 +18,23 @@ export function vitest(projects: readonly string[], ...words: string[]): readonl
   return tool("vitest/vitest.mjs", "run", ...projects.flatMap((name) => ["--project", name]), ...words);
 }
 
+/** The same command with less of the processor than others that want it. */
+export function politely(words: readonly string[]): readonly string[] {
+  return process.platform === "win32" ? words : ["nice", "-n", "10", ...words];
+}
+
+/** Hands on the signals that end this process; answers what ends the handing. */
+function handSignals(child: ChildProcess): () => void {
+  const hand = (signal: NodeJS.Signals): void => {
+    child.kill(signal);
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, hand);
+  return () => {
+    for (const signal of signals) process.removeListener(signal, hand);
+  };
+}
+
 /** Runs a command, in the root unless told otherwise, and collects what it prints; never throws. */
 export function capture(
   words: readonly string[],
@@ -33,7 +50,9 @@ export function capture(
       env: { ...process.env, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const letGo = handSignals(child);
     const end = (code: number, extra = ""): void => {
+      letGo();
       resolve({ code, output: Buffer.concat(chunks).toString() + extra, ms: performance.now() - started });
     };
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -51,14 +70,10 @@ export function show(words: readonly string[], env: Record<string, string> = {})
     env: { ...process.env, ...env },
     stdio: "inherit",
   });
-  const hand = (signal: NodeJS.Signals): void => {
-    child.kill(signal);
-  };
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const signal of signals) process.on(signal, hand);
+  const letGo = handSignals(child);
   return new Promise((resolve) => {
     const end = (code: number): void => {
-      for (const signal of signals) process.removeListener(signal, hand);
+      letGo();
       resolve(code);
     };
     child.on("error", (error) => {
