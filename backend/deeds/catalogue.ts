@@ -1,13 +1,13 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import {
-  SEARCH_MATCHES,
-  type SearchPage,
-  type SearchRequest,
-  type Suggestion,
-  type SuggestionField,
-  type SuggestRequest,
-  type TitleDetail,
-  type TitleSummary,
+import type {
+  SearchMatch,
+  SearchPage,
+  SearchRequest,
+  Suggestion,
+  SuggestionField,
+  SuggestRequest,
+  TitleDetail,
+  TitleSummary,
 } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -16,7 +16,7 @@ import { availabilityOf, isHoldable } from "../rules/availability.ts";
 import { copiesOf, waitingFor } from "../store/copies.ts";
 import { firstLibrary, libraryExists } from "../store/libraries.ts";
 import type { Reading } from "../store/schema.ts";
-import { COUNT_CAP, newestTitle, searchTitles } from "../store/search/search.ts";
+import { COUNT_CAP, type Found, newestTitle, searchTitles } from "../store/search/search.ts";
 import { textsBeginning } from "../store/search/suggest.ts";
 import { type KeptTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
 import { foldStrict } from "../text/fold.ts";
@@ -31,9 +31,19 @@ const MAX_AUTHORS = 2;
 const MAX_SUBJECTS = 1;
 const USUAL_SUGGESTIONS: readonly SuggestionField[] = ["title", "author"];
 
-/** The library a request comes from. Refusal: `unknown-library`. */
+/** What the kiosk calls how closely the best of a page matches. */
+const MATCHES: Readonly<Record<Found["reach"], SearchMatch>> = {
+  strict: "exact",
+  sounds: "sounds",
+  loose: "loose",
+};
+
+/** The library a request comes from. Refusals: `unknown-library`, `out-of-order` while there is no library at all. */
 export async function ownLibrary(backend: Backend, header: string | undefined): Promise<Result<LibraryId>> {
-  if (header === undefined) return ok(await firstLibrary(backend.db));
+  if (header === undefined) {
+    const first = await firstLibrary(backend.db);
+    return first === null ? refused(refusal("out-of-order", { reason: "no-library" })) : ok(first);
+  }
   return (await libraryExists(backend.db, header)) ? ok(header) : refused(refusal("unknown-library"));
 }
 
@@ -54,7 +64,7 @@ export async function search(
   // Nothing came in since: the index need not look at ids.
   const question = questionOf(request, words, asOf < newest ? asOf : null);
   const found = await searchTitles(db, question);
-  const match = found.total === 0 ? undefined : SEARCH_MATCHES[found.tier];
+  const match = found.total === 0 ? undefined : MATCHES[found.reach];
   const didYouMean = match === "exact" ? [] : await proposals(db, question, words);
   return ok({
     total: found.total,

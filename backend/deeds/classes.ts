@@ -5,7 +5,7 @@ import type { LocalText } from "#contract/domain/text.ts";
 import type { ClassPage, SubjectClass, Theme } from "#contract/domain/title.ts";
 import type { Backend } from "../backend.ts";
 import type { Reading } from "../store/schema.ts";
-import { termsBeginning, titlesInClasses } from "../store/search/classes.ts";
+import { namesOfClasses, termsBeginning, titlesInClasses } from "../store/search/classes.ts";
 import { foldStrict } from "../text/fold.ts";
 
 const ASSETS = join(import.meta.dirname, "../../assets/ndc");
@@ -32,9 +32,23 @@ function labels(): ReadonlyMap<string, LocalText> {
 
 const NO_NAME: LocalText = { ja: "", en: "" };
 
+/** Names of these classes: ours of one and two digits, imported ones of three; of the rest nothing. */
+async function namesOf(db: Reading, numbers: readonly string[]): Promise<ReadonlyMap<string, LocalText>> {
+  const own = numbers.flatMap((ndc) => {
+    const name = labels().get(ndc);
+    return name === undefined ? [] : [[ndc, name] as const];
+  });
+  const finer = numbers.filter((ndc) => ndc.length === COUNTED_DIGITS);
+  const imported = [...(await namesOfClasses(db, finer))].map(
+    ([ndc, { ja, en }]) => [ndc, { ja, en }] as const,
+  );
+  return new Map([...own, ...imported]);
+}
+
 async function withCounts(db: Reading, numbers: readonly string[]): Promise<readonly SubjectClass[]> {
   const counts = await titlesInClasses(db, numbers);
-  return numbers.map((ndc) => ({ ndc, label: labels().get(ndc) ?? NO_NAME, titles: counts.get(ndc) ?? 0 }));
+  const names = await namesOf(db, numbers);
+  return numbers.map((ndc) => ({ ndc, label: names.get(ndc) ?? NO_NAME, titles: counts.get(ndc) ?? 0 }));
 }
 
 /** Domain 3.7: the ten classes, each with how many titles stand in it. */
@@ -60,16 +74,19 @@ export async function classAt(backend: Backend, ndc: string): Promise<ClassPage>
  * when the library has imported no index of terms.
  */
 export async function themes(backend: Backend, word: string): Promise<readonly Theme[]> {
+  const { db } = backend;
   const key = foldStrict(word);
   if (key === "") return [];
-  const terms = await termsBeginning(backend.db, key, MOST_THEMES);
-  const counted = (ndc: string): string => ndc.replaceAll(".", "").slice(0, COUNTED_DIGITS);
-  const counts = await titlesInClasses(backend.db, [...new Set(terms.map(({ ndc }) => counted(ndc)))]);
+  const terms = await termsBeginning(db, key, MOST_THEMES);
+  const section = (ndc: string): string => ndc.replaceAll(".", "").slice(0, COUNTED_DIGITS);
+  const sections = [...new Set(terms.map(({ ndc }) => section(ndc)))];
+  const counts = await titlesInClasses(db, sections);
+  const names = await namesOf(db, [...sections, ...sections.map((ndc) => ndc.slice(0, 2))]);
   return terms.map(({ term, reading, ndc }) => ({
     term,
     reading,
     ndc,
-    label: labels().get(ndc.slice(0, 2)) ?? NO_NAME,
-    titles: counts.get(counted(ndc)) ?? 0,
+    label: names.get(section(ndc)) ?? names.get(ndc.slice(0, 2)) ?? NO_NAME,
+    titles: counts.get(section(ndc)) ?? 0,
   }));
 }

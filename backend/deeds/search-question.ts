@@ -35,14 +35,20 @@ function numberWord(query: string, digits: string | null): readonly TypedWord[] 
   return digits === null ? [] : [{ typed: query.trim(), key: digits, isbn: null }];
 }
 
-/** A class number as it is typed on a shelf label: `913.6`, also `K913`. */
+/** A class number as a shelf label has it: perhaps a letter for the shelf (K children, R reference), then digits. */
+const LABEL = /^\s*([A-Za-z]?)\s*([\d.]*\d[\d.]*)\s*$/u;
+/** The letter before the class numbers of children's books (domain 3.5, 3.7). */
+const CHILDREN = "K";
+
+/** The digits of a class number as it is typed: `913.6`, also `K913`. */
 function ndcDigits(query: string): string | null {
-  const number = query
-    .normalize("NFKC")
-    .replace(/^\s*[A-Za-z]?\s*/u, "")
-    .trim();
-  const digits = number.replaceAll(".", "");
-  return /^[\d.]+$/u.test(number) && digits !== "" ? digits : null;
+  return LABEL.exec(query.normalize("NFKC"))?.[2]?.replaceAll(".", "") ?? null;
+}
+
+/** Domain 3.7: whom a class number with a letter is for; null = anybody. */
+function audienceOf({ field, query }: SearchRequest): "children" | null {
+  const letter = field === "ndc" ? LABEL.exec(query.normalize("NFKC"))?.[1] : undefined;
+  return letter?.toUpperCase() === CHILDREN ? "children" : null;
 }
 
 /** A whole ISBN of either length as 13 digits, or the beginning of one. */
@@ -71,14 +77,15 @@ export function questionOf(request: SearchRequest, terms: readonly Term[], asOf:
       yearFrom: request.yearFrom ?? null,
       yearTo: request.yearTo ?? null,
       language: request.language ?? null,
-      audience: request.audience ?? null,
+      audience: audienceOf(request) ?? request.audience ?? null,
     },
   };
 }
 
 /**
  * Questions that are spelled like this one and would find something: of one word, what the catalogue has that is
- * spelled alike; of several, the words that find nothing by themselves are replaced. From the catalogue only.
+ * spelled alike; of several, the words that find nothing by themselves are replaced, or if none can be, all of them
+ * together. From the catalogue only.
  */
 export async function proposals(
   db: Reading,
@@ -89,10 +96,26 @@ export async function proposals(
   if (field === "isbn" || field === "ndc" || question.offset > 0) return [];
   const [only] = words;
   if (only !== undefined && words.length === 1) return spelledAlike(db, only.key);
-  const spelled = await Promise.all(
+  const replaced = await wordByWord(db, field, words);
+  return replaced.length > 0 ? replaced : spelledAlike(db, words.map(({ key }) => key).join(""));
+}
+
+async function wordByWord(
+  db: Reading,
+  field: Question["field"],
+  words: readonly TypedWord[],
+): Promise<readonly string[]> {
+  const looked = await Promise.all(
     words.slice(0, MOST_WORDS_SPELLED).map(async (word) => {
-      if (await findsAnything(db, field, word)) return [word.typed];
-      const alike = await spelledAlike(db, word.key);
+      return { word, isFound: await findsAnything(db, field, word) };
+    }),
+  );
+  const beside = looked
+    .filter(({ word, isFound }) => isFound && [...word.key].length > 1)
+    .map(({ word }) => word.key);
+  const spelled = await Promise.all(
+    looked.map(async ({ word, isFound }) => {
+      const alike = isFound ? [] : await alikeBeside(db, word.key, beside);
       return alike.length === 0 ? [word.typed] : alike;
     }),
   );
@@ -101,4 +124,10 @@ export async function proposals(
   return Array.from({ length: MOST_PROPOSALS }, (_, at) =>
     [...spelled.map((choices) => choices[Math.min(at, choices.length - 1)]), ...rest].join(" "),
   ).filter((text, at, all) => text !== typed && all.indexOf(text) === at);
+}
+
+/** What is spelled like a word in titles with the words beside it, or if there is nothing, anywhere. */
+async function alikeBeside(db: Reading, key: string, beside: readonly string[]): Promise<readonly string[]> {
+  const near = beside.length > 0 ? await spelledAlike(db, key, beside) : [];
+  return near.length > 0 ? near : spelledAlike(db, key);
 }

@@ -1,55 +1,106 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import type { Kysely } from "kysely";
-import { inTransaction } from "../store/database.ts";
-import type { Schema } from "../store/schema.ts";
-import { addClassTerms, type ClassTerm } from "../store/search/classes.ts";
+import type { Writing } from "../store/schema.ts";
+import { addClassNames, addClassTerms, type ClassName, type ClassTerm } from "../store/search/classes.ts";
+import type { Step } from "../store/search/write.ts";
 import { toHiragana } from "../text/fold.ts";
 
-/** Words per transaction. */
+/** Rows that are written together. */
 const BATCH = 2000;
-/** Longest word or reading, in characters. */
+/** Longest word, reading or name, in characters. */
 const MAX_LENGTH = 100;
+/** Numbers of unreadable lines that are kept for the report. */
+const MOST_REJECTED = 100;
 
-/** What an import of terms did. */
+/** What an import of terms or names did. */
 export interface IndexTermsReport {
   readonly entered: number;
   /** Numbers of lines that could not be read, the first hundred of them. */
   readonly rejected: readonly number[];
 }
 
-const MOST_REJECTED = 100;
+/** A line of a table, by the names of its columns; "" where it has none. */
+type Line = (column: string) => string;
 
-function readTerm(line: string): ClassTerm | null {
-  const [term = "", reading = "", ndc = ""] = line.split("\t").map((cell) => cell.trim());
-  if (term === "" || term.length > MAX_LENGTH || reading.length > MAX_LENGTH) return null;
-  return /^\d[\d.]*$/u.test(ndc) ? { term, reading: toHiragana(reading), ndc } : null;
+/** What a line is: something to enter, nothing for us (`skip`), or unreadable (null). */
+type Read<Row> = Row | "skip" | null;
+
+function fits(...texts: readonly string[]): boolean {
+  return texts.every((text) => text.length <= MAX_LENGTH);
 }
 
-/**
- * Reads a TSV file of everyday words that lead to classes (columns term, reading, class number; the first line names
- * them), for instance the index of terms of the NDC that a library has. Can be repeated; throws when the file cannot be
- * read.
- */
-export async function importIndexTerms(db: Kysely<Schema>, file: string): Promise<IndexTermsReport> {
+function readTerm(cell: Line): Read<ClassTerm> {
+  const [term, reading, ndc] = [cell("term"), cell("yomi"), cell("ndc9")];
+  if (term === "" || !fits(term, reading) || !/^\d[\d.]*$/u.test(ndc)) return null;
+  return { term, reading: toHiragana(reading), ndc };
+}
+
+function readName(cell: Line): Read<ClassName> {
+  const [ndc, ja, en] = [cell("notation"), cell("label_ja"), cell("label_en")];
+  if (!/^\d{3}$/u.test(ndc)) return "skip";
+  // A class with one name has that one in both languages.
+  return ja === "" || !fits(ja, en) ? null : { ndc, ja, en: en === "" ? ja : en };
+}
+
+/** Reads a file with a header line row by row and writes it in batches. Throws when it lacks a column. */
+async function importLines<Row>(
+  step: Step,
+  file: string,
+  columns: readonly string[],
+  read: (cell: Line) => Read<Row>,
+  write: (trx: Writing, rows: readonly Row[]) => Promise<void>,
+): Promise<IndexTermsReport> {
   const rejected: number[] = [];
-  let entered = 0;
-  let number = 0;
-  let batch: ClassTerm[] = [];
+  let [entered, number] = [0, 0];
+  let batch: Row[] = [];
+  let places: ReadonlyMap<string, number> = new Map();
   const flush = async (): Promise<void> => {
-    const terms = batch;
+    const rows = batch;
     batch = [];
-    await inTransaction(db, (trx) => addClassTerms(trx, terms));
-    entered += terms.length;
+    if (rows.length > 0) await step((trx) => write(trx, rows));
+    entered += rows.length;
   };
   for await (const line of createInterface({ input: createReadStream(file, "utf8") })) {
     number += 1;
-    if (number === 1 || line.trim() === "") continue;
-    const term = readTerm(line);
-    if (term !== null) batch.push(term);
-    else if (rejected.length < MOST_REJECTED) rejected.push(number);
+    const cells = line.split("\t").map((cell) => cell.trim());
+    if (number === 1) {
+      places = new Map(cells.map((name, at) => [name.replace(/^\uFEFF/u, ""), at]));
+      requireColumns(places, columns);
+      continue;
+    }
+    if (line.trim() === "") continue;
+    const row = read((column) => cells[places.get(column) ?? -1] ?? "");
+    if (row === null && rejected.length < MOST_REJECTED) rejected.push(number);
+    if (row !== null && row !== "skip") batch.push(row);
     if (batch.length >= BATCH) await flush();
   }
+  if (number === 0) requireColumns(places, columns);
   await flush();
   return { entered, rejected };
+}
+
+/** The file is not the table it was said to be; one sentence. */
+export class WrongTable extends Error {
+  override readonly name = "WrongTable";
+}
+
+function requireColumns(places: ReadonlyMap<string, number>, columns: readonly string[]): void {
+  const missing = columns.filter((column) => !places.has(column));
+  if (missing.length > 0) throw new WrongTable(`The first line names no column ${missing.join(", ")}.`);
+}
+
+/**
+ * Reads a TSV file of everyday words that lead to classes (columns `term`, `yomi`, `ndc9`), for instance the index of
+ * terms of the NDC that a library has. Can be repeated; throws when the file cannot be read, and `WrongTable`.
+ */
+export function importIndexTerms(step: Step, file: string): Promise<IndexTermsReport> {
+  return importLines(step, file, ["term", "yomi", "ndc9"], readTerm, addClassTerms);
+}
+
+/**
+ * Reads a TSV file with the names of classes (columns `notation`, `label_ja`, `label_en`); of it those of three digits,
+ * since the ones above have names of ours. Can be repeated; throws when the file cannot be read, and `WrongTable`.
+ */
+export function importClassNames(step: Step, file: string): Promise<IndexTermsReport> {
+  return importLines(step, file, ["notation", "label_ja", "label_en"], readName, addClassNames);
 }

@@ -40,3 +40,56 @@ export function isOneSlipAway(a: string, b: string): boolean {
     short[at] === long[at + 1] && short[at + 1] === long[at] && rest(short, at + 2) === rest(long, at + 2)
   );
 }
+
+/** What is left of two keys without their common beginning and end. */
+function difference(a: string, b: string): readonly [string, string] {
+  const [x, y] = [[...a], [...b]];
+  const shorter = Math.min(x.length, y.length);
+  let start = 0;
+  while (start < shorter && x[start] === y[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && x.at(-1 - end) === y.at(-1 - end)) end += 1;
+  const middle = (chars: readonly string[]): string => chars.slice(start, chars.length - end).join("");
+  return [middle(x), middle(y)];
+}
+
+const KANJI = /^\p{Script=Han}{1,2}$/u;
+const SOME_KANA = /^\p{Script=Hiragana}{1,4}$/u;
+
+/** Is one or two kanji of one key written in kana in the other, or the other way round? 星の王子様, 星の王子さま. */
+export function isWrittenOtherwise(a: string, b: string): boolean {
+  const [x, y] = difference(a, b);
+  return a !== x && b !== y && ((KANJI.test(x) && SOME_KANA.test(y)) || (KANJI.test(y) && SOME_KANA.test(x)));
+}
+
+/** Fewer letters have no order to be mixed up in. */
+const LETTERS_TO_MIX = 5;
+
+/**
+ * Do two keys begin alike, and go on with the same letters in another order, but for one that is missing or too much?
+ * なつめせきそ, なつめそうせき.
+ */
+export function isMixedUp(a: string, b: string): boolean {
+  const half = Math.floor(Math.min(a.length, b.length) / 2);
+  if (Math.min(a.length, b.length) < LETTERS_TO_MIX || a.slice(0, half) !== b.slice(0, half)) return false;
+  const left = [...b];
+  let tooMany = 0;
+  for (const char of a) {
+    const at = left.indexOf(char);
+    if (at === -1) tooMany += 1;
+    else left.splice(at, 1);
+  }
+  return tooMany + left.length <= 1;
+}
+
+/** Fewer letters begin too much. */
+const LETTERS_TO_BEGIN = 5;
+
+/** Does a key begin with something that is one slip away from another key of five letters or more? */
+export function beginsOneSlipAway(text: string, beginning: string): boolean {
+  const [chars, length] = [[...text], [...beginning].length];
+  return (
+    length >= LETTERS_TO_BEGIN &&
+    [length - 1, length, length + 1].some((some) => isOneSlipAway(chars.slice(0, some).join(""), beginning))
+  );
+}

@@ -34,6 +34,11 @@ const ALIKE: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Marks that repeat the kana before them, without and with a voiced mark: すゝめ, みすゞ. */
+const AGAIN = /[ゝヽ]/u;
+const AGAIN_VOICED = /[ゞヾ]/u;
+const VOICED = "\u3099";
+
 const O_ROW = new Set("おこそとのほもよろごぞどぼぽ");
 
 /** Katakana to hiragana, character by character; everything else stays. */
@@ -57,17 +62,34 @@ function plain(text: string): string {
     .normalize("NFKC");
 }
 
+/** What a mark of repetition stands for; itself, as for hiragana, where no kana goes before it. */
+function repeated(mark: string, before: string): string {
+  if (!/^[ぁ-ゖ]$/u.test(before)) return AGAIN.test(mark) ? "ゝ" : "ゞ";
+  const base = before.normalize("NFD").charAt(0);
+  const voiced = (base + VOICED).normalize("NFC");
+  return AGAIN_VOICED.test(mark) && voiced.length === 1 ? voiced : base;
+}
+
 /**
  * The strict search key of domain 3.2, for data and query alike: one form for width, case, kana script, sounds
- * that are written two ways (づ/ず), small kana and kanji variants; no spaces, no punctuation, no ー.
- * Folding twice changes nothing.
+ * that are written two ways (づ/ず), small kana, repetition marks of kana and kanji variants; no spaces, no punctuation,
+ * no ー. Folding twice changes nothing.
  */
 export function foldStrict(text: string): string {
-  const kana = toHiragana(plain(text)).replace(/[\u30fc\u3099\u309a]|[^\p{L}\p{N}]/gu, "");
+  return foldPlain(plain(text));
+}
+
+/** The same for a text that is normalized (NFKC) and in small letters without accents. */
+export function foldPlain(text: string): string {
+  const kana = toHiragana(text).replace(/[\u30fc\u3099\u309a]|[^\p{L}\p{N}]/gu, "");
   const chars = [...kana];
   let out = "";
   for (let at = 0; at < chars.length; at += 1) {
-    const char = chars[at] ?? "";
+    let char = chars[at] ?? "";
+    if (AGAIN.test(char) || AGAIN_VOICED.test(char)) {
+      char = repeated(char, chars[at - 1] ?? "");
+      chars[at] = char;
+    }
     if (char === "ゔ") {
       const joined = V_ROW.get(chars[at + 1] ?? "");
       out += joined ?? "ぶ";
@@ -92,15 +114,22 @@ export function foldParticles(strict: string): string {
   return out;
 }
 
-/** The loosest tier, over a strict key: the second tier without voiced marks (domain 3.2). */
-export function foldLoose(strict: string): string {
-  return foldParticles(
-    strict
-      .normalize("NFD")
-      .replace(/[\u3099\u309a]/gu, "")
-      .normalize("NFC"),
-  );
+const VOICELESS: ReadonlyMap<string, string> = new Map(
+  [
+    ..."がかぎきぐくげけごこざさじしずすぜせぞそだたぢちづつでてどとばはびひぶふべへぼほぱはぴひぷふぺへぽほ".matchAll(
+      /../gu,
+    ),
+  ].map(([pair]) => [pair.charAt(0), pair.charAt(1)]),
+);
+
+/** A strict key, or a part of one, without its voiced marks. */
+export function unvoiced(strict: string): string {
+  let out = "";
+  for (const char of strict) out += VOICELESS.get(char) ?? char;
+  return out;
 }
 
-/** The search tiers in the order they are tried; each takes a strict key. */
-export const TIERS = [(strict: string) => strict, foldParticles, foldLoose] as const;
+/** The loosest tier, over a strict key: the second tier without voiced marks (domain 3.2). */
+export function foldLoose(strict: string): string {
+  return foldParticles(unvoiced(strict));
+}

@@ -6,6 +6,11 @@
 
 /** Before the value that names the thing: the title proper, a reading, a name. */
 export const CHIEF = "\u241f";
+/** Before the beginning of a word inside the value, which is said once more after it (`wordMarks`). */
+export const WORD = "\u241d";
+/** Characters of a word that are said once more. */
+export const WORD_LENGTH = 3;
+
 /** Before any other value (a subtitle, a volume), and after every value. */
 export const EDGE = "\u241e";
 
@@ -14,6 +19,11 @@ const HAN = /\p{Script=Han}/gu;
 /** A folded text with its marks, as it is kept for comparing; "" stays "". */
 export function marked(folded: string, chief = true): string {
   return folded === "" ? "" : `${chief ? CHIEF : EDGE}${folded}${EDGE}`;
+}
+
+/** The beginnings of words in a value, each after its mark; follows the marked value. */
+export function wordMarks(words: readonly string[]): string {
+  return words.map((word) => WORD + [...word].slice(0, WORD_LENGTH).join("")).join("");
 }
 
 /** The pairs of neighbouring characters, in order. */
@@ -30,9 +40,9 @@ export function tokensOf(markedText: string): string[] {
   return [...pairsOf(markedText).filter(isAsked), ...new Set(markedText.match(HAN) ?? [])];
 }
 
-/** Two marks stand between two values; nobody asks for that pair. */
+/** Two marks stand between two values; nobody asks for that pair, nor for what stands before a word. */
 function isAsked(pair: string): boolean {
-  return !pair.startsWith(EDGE) || !(pair.endsWith(EDGE) || pair.endsWith(CHIEF));
+  return !pair.endsWith(WORD) && !(pair.startsWith(EDGE) && (pair.endsWith(EDGE) || pair.endsWith(CHIEF)));
 }
 
 /** Is this one kanji? */

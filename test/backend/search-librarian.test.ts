@@ -34,7 +34,7 @@ const SHELVES: readonly RecordWords[] = [
 
 const EXPECTED: readonly (readonly [
   query: string,
-  field: "any" | "reading" | "isbn" | "publisher" | "subject" | "ndc",
+  field: "any" | "title" | "reading" | "isbn" | "publisher" | "subject" | "ndc",
   found: readonly string[],
 ])[] = [
   ["つじむらみづき", "any", ["かがみの孤城"]],
@@ -47,6 +47,7 @@ const EXPECTED: readonly (readonly [
   ["猫", "reading", []],
   ["龍の子", "any", ["龍の子太郎"]],
   ["竜の子", "any", ["龍の子太郎"]],
+  ["学問のすすめ", "title", ["學問のすゝめ"]],
   ["学問", "any", ["學問のすゝめ"]],
   ["學問", "any", ["學問のすゝめ"]],
   ["ヴァイオリン", "any", ["ヴァイオリンの歴史", "バイオリンの弾き方"]],
@@ -97,6 +98,82 @@ test("domain 3: each question finds what a librarian expects, in this order", as
     if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push({ query, field, found, expected });
   }
   expect(wrong).toEqual([]);
+});
+
+test("domain 3.1: a title read in both conventions is found whole by each spelling, the one that was typed first", async () => {
+  const library = await openSmallLibrary();
+  await imported(
+    library,
+    { title: "吾輩は猫である", reading: "わがはいはねこである", volume: "1" },
+    { title: "吾輩は猫である", reading: "ワガハイ ワ ネコ デ アル", volume: "2" },
+    { title: "通り道", reading: "とおりみち", authors: [author("大原", "おおはら"), author("小野", "おの")] },
+    { title: "吾輩ハわれらニ非ズ", reading: "ワガハイ ワ ワレラ ニ アラズ" },
+    { title: "鼻", reading: "はな" },
+    { title: "罠", reading: "わな" },
+  );
+  const both = (first: string, second: string) => [`吾輩は猫である${first}`, `吾輩は猫である${second}`];
+  const ask = async (query: string) => {
+    const { match, didYouMean, total } = (await library.kiosk.search(query)).value;
+    return { found: await foundBy(library, query), match, didYouMean, total };
+  };
+  for (const field of ["any", "title", "reading"] as const) {
+    expect(await foundBy(library, "わがはいはねこ", { field })).toEqual(both("1", "2"));
+    expect(await foundBy(library, "ワガハイ ワ ネコ", { field })).toEqual(both("2", "1"));
+    expect(await foundBy(library, "ワガハイワネコデアル", { field })).toEqual(both("2", "1"));
+    expect(await foundBy(library, "わがはいは", { field })).toEqual([
+      ...both("1", "2"),
+      "吾輩ハわれらニ非ズ",
+    ]);
+  }
+  expect(await ask("わがはいはねこ")).toMatchObject({ match: "exact", total: 2 });
+  expect(await foundBy(library, "わがはいはねこ", { sort: "title" })).toEqual(both("1", "2"));
+  expect(await foundBy(library, "わがはいはねこ", { pageSize: 1, page: 2 })).toEqual(both("1", "2").slice(1));
+  // An author and a long o; only the other spelling is there.
+  expect(await ask("おうはら とうり")).toMatchObject({ found: ["通り道"], match: "sounds" });
+  // Of two kana は and わ make two words.
+  expect(await foundBy(library, "はな")).toEqual(["鼻"]);
+  expect(await foundBy(library, "わな")).toEqual(["罠"]);
+});
+
+test("domain 3.3: a reading is found first where it begins a word, then in the middle of one", async () => {
+  const library = await openSmallLibrary();
+  await imported(
+    library,
+    { title: "金子みすゞ名詩集", reading: "かねこみすずめいししゅう" },
+    { title: "ひとまねこざる", reading: "ひとまねこざる" },
+    { title: "吾輩は猫である", reading: "わがはいはねこである", volume: "1" },
+    { title: "吾輩は猫である", reading: "ワガハイ ワ ネコ デ アル", volume: "2" },
+    { title: "黒猫の家", reading: "くろねこのいえ" },
+    { title: "猫町", reading: "ねこまち" },
+    { title: "ねこ", reading: "ねこ" },
+    { title: "詩", reading: "し", authors: [author("金子光晴", "かねこ みつはる")] },
+  );
+  const first = ["ねこ", "猫町", "黒猫の家", "吾輩は猫である1", "吾輩は猫である2"];
+  const inside = ["金子みすゞ名詩集", "ひとまねこざる"];
+  expect(await foundBy(library, "ﾈｺ")).toEqual([...first, ...inside, "詩"]);
+  expect(await foundBy(library, "ねこ", { field: "reading" })).toEqual([...first, ...inside]);
+  expect(await foundBy(library, "ねこである")).toEqual(["吾輩は猫である1", "吾輩は猫である2"]);
+  expect(await foundBy(library, "ねこの")).toEqual(["黒猫の家"]);
+  // A mark of our own between words is nothing to ask for.
+  expect(await foundBy(library, "はいはね")).toEqual(["吾輩は猫である1"].concat("吾輩は猫である2"));
+  expect(await foundBy(library, "ねこでねこ")).toEqual([]);
+});
+
+test("domain 3.7: K before a class number means children's books", async () => {
+  const library = await openSmallLibrary();
+  await imported(
+    library,
+    { title: "大人の話", ndcs: ["913.6"] },
+    { title: "子どもの話", ndcs: ["913.6"], audience: "children" },
+    { title: "子どもの図鑑", ndcs: ["480"], audience: "children" },
+  );
+  const ndc = (query: string, more = {}) => foundBy(library, query, { field: "ndc", sort: "title", ...more });
+  expect(await ndc("913")).toEqual(["大人の話", "子どもの話"].sort());
+  for (const label of ["K913", "k 913.6", "Ｋ９１３"])
+    expect(await ndc(label), label).toEqual(["子どもの話"]);
+  expect(await ndc("K913", { audience: "general" })).toEqual(["子どもの話"]);
+  expect(await ndc("R913")).toHaveLength(2);
+  expect((await library.kiosk.search("KK913", { field: "ndc" })).no.refusal.name).toBe("query-empty");
 });
 
 test("domain 3.2: the page says how closely it matches", async () => {

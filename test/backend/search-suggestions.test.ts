@@ -1,12 +1,14 @@
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { importIndexTerms } from "#backend/import/index-terms.ts";
 import type { ClassPage, SubjectClass, Suggestion, Theme } from "#contract/domain/title.ts";
-import { imported } from "../helpers/catalogue-records.ts";
+import { foundBy, imported } from "../helpers/catalogue-records.ts";
 import { author } from "../helpers/sample-catalogue.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
+
+const CLI = join(import.meta.dirname, "../../backend/import/classes-cli.ts");
 
 test("suggestions: what is exactly this, then what most titles have; each text once, with its titles", async () => {
   const library = await openSmallLibrary();
@@ -58,6 +60,38 @@ test("domain 3.2: when nothing is found, what the catalogue has that is spelled 
   expect(await proposed("ろ")).toBeUndefined();
 });
 
+test("domain 3.2: misreadings and other ways to write a word are understood when nothing is found", async () => {
+  const library = await openSmallLibrary();
+  await imported(
+    library,
+    { title: "白夜行", reading: "びゃくやこう", authors: [author("東野圭吾", "ひがしの けいご")] },
+    { title: "雪国", reading: "ゆきぐに", authors: [author("川端康成", "かわばた やすなり")] },
+    { title: "坊っちゃん", reading: "ぼっちゃん", authors: [author("夏目漱石", "なつめ そうせき")] },
+    { title: "星の王子さま", reading: "ほしのおうじさま" },
+    { title: "関ヶ原", reading: "せきがはら" },
+    { title: "三四郎", reading: "さんしろう" },
+    { title: "子どもの情景", reading: "こどものじょうけい" },
+    { title: "Harry Potter and the Goblet of Fire", reading: "", authors: [author("J. K. Rowling", "")] },
+    { title: "Pottery for beginners", reading: "" },
+  );
+  const proposed = async (query: string) => (await library.kiosk.search(query)).value.didYouMean;
+  expect(await proposed("とうのけいご")).toEqual(["東野圭吾"]);
+  expect(await proposed("せつこく")).toEqual(["雪国"]);
+  expect(await proposed("なつめせきそ")).toEqual(["夏目漱石"]);
+  expect(await proposed("星の王子様")).toEqual(["星の王子さま"]);
+  expect(await proposed("関が原")).toEqual(["関ヶ原"]);
+  expect(await proposed("三四朗")).toEqual(["三四郎"]);
+  expect(await proposed("子供の情景")).toEqual(["子どもの情景"]);
+  expect(await proposed("harry poter")).toEqual(["harry Potter"]);
+  expect(await proposed("poter")).toEqual(["Potter", "Pottery for beginners"]);
+  expect(await proposed("haryy potter")).toEqual(["Harry potter"]);
+  expect(await proposed("harrypoter")).toEqual(["Harry Potter and the Goblet of Fire"]);
+  expect(await foundBy(library, "harry Potter")).toHaveLength(1);
+  // Read rightly and found: nothing to propose.
+  expect(await proposed("ひがしのけいご")).toBeUndefined();
+  expect(await proposed("ゆきぐに")).toBeUndefined();
+});
+
 test("domain 3.7: classes tell how many titles stand in them, down to three digits", async () => {
   const library = await openSmallLibrary();
   await imported(library, { ndcs: ["913.6"] }, { ndcs: ["913.6", "210"] }, { ndcs: ["007.6"] }, {});
@@ -81,15 +115,29 @@ test("domain 3.7: everyday words lead to classes once the library has imported a
   const themes = async (word: string) =>
     (await library.kiosk.send<readonly Theme[]>("themes", { body: { word } })).value;
   expect(await themes("ねこ")).toEqual([]);
+  const { place } = library;
+  const data = "folder" in place ? { folder: place.folder, url: "" } : { folder: "none", url: place.url };
+  const classes = (...words: string[]) =>
+    spawnSync(process.execPath, [CLI, "classes", `--data=${data.folder}`, ...words], {
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: data.url },
+    });
   const folder = await mkdtemp(join(tmpdir(), "shiori-terms-"));
   try {
-    const file = join(folder, "terms.tsv");
+    const [terms, names] = [join(folder, "terms.tsv"), join(folder, "names.tsv")];
     await writeFile(
-      file,
+      terms,
       "term\tyomi\tndc9\n猫\tネコ\t645.7\n猫柳\tネコヤナギ\t479.64\nnothing\n犬\tイヌ\tdog\n",
     );
-    expect(await importIndexTerms(library.backend.db, file)).toEqual({ entered: 2, rejected: [4, 5] });
-    expect((await importIndexTerms(library.backend.db, file)).entered).toBe(2);
+    await writeFile(
+      names,
+      "code\tnotation\tlabel_ja\tlabel_en\n9\t9\t文学\t\n645\t645\t家畜\tLivestock\n913\t913\t小説\t\n",
+    );
+    const both = classes(`--terms=${terms}`, `--names=${names}`);
+    expect(both.stdout).toBe("Words: 2; lines that could not be read: 4, 5\nNames: 2\n");
+    expect(classes(`--terms=${names}`)).toMatchObject({ status: 65, stderr: /no column term/u });
+    // What is there already stays, once.
+    expect(classes(`--terms=${terms}`, `--names=${names}`).status).toBe(0);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -98,11 +146,16 @@ test("domain 3.7: everyday words lead to classes once the library has imported a
       term: "猫",
       reading: "ねこ",
       ndc: "645.7",
-      label: { ja: "畜産・獣医", en: "Livestock and veterinary medicine" },
+      label: { ja: "家畜", en: "Livestock" },
       titles: 1,
     },
     { term: "猫柳", reading: "ねこやなぎ", ndc: "479.64", label: { ja: "植物", en: "Plants" }, titles: 0 },
   ]);
   expect(await themes("ネコヤ")).toHaveLength(1);
+  const section = (await library.kiosk.send<ClassPage>("classAt", { id: "913" })).value;
+  expect(section.label).toEqual({ ja: "小説", en: "小説" });
+  expect((await library.kiosk.send<ClassPage>("classAt", { id: "64" })).value.children[0]?.label.ja).toBe(
+    "家畜",
+  );
   expect(await themes("%")).toEqual([]);
 });

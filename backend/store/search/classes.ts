@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { foldStrict } from "../../text/fold.ts";
+import { type BulkTable, insertRows } from "../bulk.ts";
 import type { Reading, Writing } from "../schema.ts";
 
 /** How many titles stand in each of these classes (one to three digits); classes without titles are left out. */
@@ -39,22 +40,42 @@ export async function termsBeginning(db: Reading, key: string, limit: number): P
   return found.rows;
 }
 
-/** Rows per statement. */
-const BATCH = 500;
+/** Name of a class in both languages. */
+export interface ClassName {
+  readonly ndc: string;
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** Names that were imported for these classes of three digits. */
+export async function namesOfClasses(
+  db: Reading,
+  classes: readonly string[],
+): Promise<ReadonlyMap<string, ClassName>> {
+  if (classes.length === 0) return new Map();
+  const rows = await db.selectFrom("classNames").selectAll().where("ndc", "in", classes).execute();
+  return new Map(rows.map((row) => [row.ndc, row]));
+}
+
+const NAMES: BulkTable = { name: "class_names", columns: { ndc: "text", ja: "text", en: "text" } };
+const TERMS: BulkTable = {
+  name: "class_terms",
+  columns: { term: "text", reading: "text", ndc: "text", term_key: "text", reading_key: "text" },
+};
+
+/** Enters names of classes of three digits; a known class takes the new name, the last one given counts. */
+export async function addClassNames(trx: Writing, names: readonly ClassName[]): Promise<void> {
+  const rows = [...new Map(names.map(({ ndc, ja, en }) => [ndc, [ndc, ja, en]])).values()];
+  await insertRows(trx, NAMES, rows, { unique: "ndc", known: "replace" });
+}
 
 /**
  * Enters words that lead to classes, for instance the index of terms of the NDC when the library has it; a word that is
  * there already stays. Class numbers hold digits and a point.
  */
 export async function addClassTerms(trx: Writing, terms: readonly ClassTerm[]): Promise<void> {
-  for (let at = 0; at < terms.length; at += BATCH) {
-    const rows = terms.slice(at, at + BATCH).map(({ term, reading, ndc }) => {
-      return { term, reading, ndc, termKey: foldStrict(term), readingKey: foldStrict(reading) };
-    });
-    await trx
-      .insertInto("classTerms")
-      .values(rows)
-      .onConflict((known) => known.columns(["term", "reading", "ndc"]).doNothing())
-      .execute();
-  }
+  const rows = terms.map(({ term, reading, ndc }) => {
+    return [term, reading, ndc, foldStrict(term), foldStrict(reading)];
+  });
+  await insertRows(trx, TERMS, rows, { unique: "term, reading, ndc", known: "keep" });
 }

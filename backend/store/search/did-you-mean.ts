@@ -1,9 +1,19 @@
 import { sql } from "kysely";
-import { isOneSlipAway, oneSlipAway } from "../../text/edits.ts";
+import {
+  beginsOneSlipAway,
+  isMixedUp,
+  isOneSlipAway,
+  isWrittenOtherwise,
+  oneSlipAway,
+} from "../../text/edits.ts";
+import { foldStrict } from "../../text/fold.ts";
+import { CHIEF, EDGE } from "../../text/pairs.ts";
+import { readAs, wordsReadAs } from "../../text/readings.ts";
 import { engineOf } from "../engine.ts";
 import type { Reading } from "../schema.ts";
+import type { TextColumn } from "./columns.ts";
 import { fts5 } from "./fts5.ts";
-import { holds } from "./match.ts";
+import { all, holds, type Match } from "./match.ts";
 import { textsNear, textsWithKeys } from "./suggest.ts";
 import { tsvector } from "./tsvector.ts";
 
@@ -15,6 +25,17 @@ const SHORTEST = 3;
 const LONGEST_SPELLED_OUT = 12;
 /** Texts looked at that begin like the first half of a word. */
 const NEAR = 300;
+/** Words in kanji that are looked up for one in kana. */
+const READ_AS = 2000;
+/** A word in kanji of up to so many characters is looked for by its ends. */
+const LONGEST_BY_ENDS = 5;
+
+/** How far from a key is what only begins like it. */
+const BEGINNING = 3;
+
+const NAMES: readonly TextColumn[] = ["title", "reading", "author"];
+const KANA = /^\p{Script=Hiragana}+$/u;
+const LATIN = /^[a-z]+$/u;
 
 interface Candidate {
   readonly text: string;
@@ -24,38 +45,95 @@ interface Candidate {
 }
 
 /**
- * Texts of this catalogue (titles, people, subjects) whose writing or reading is one slip away from a strict key, those
- * of most titles first. The voiced marks and sounds that are mixed up most are tiers of the search and need no
- * proposal. Three looks: every slip of a short word in kana, one by one; what begins with the first half of the word, for
- * a slip in its second half; and what holds the second half, for a slip in the first.
+ * Texts of this catalogue (titles, people, subjects) that somebody may mean who types a strict key, the likeliest first:
+ * one slip of the finger away in writing or reading, or the beginning of one; written in kana where the key has kanji,
+ * or the other way round (星の王子様); mixed up (なつめせきそ), or misread kanji by kanji (せつこく for 雪国). Of a word in
+ * Latin letters also single words of a text; With `beside`, only texts of titles that hold those words too. The voiced marks and
+ * sounds that are mixed up most are reaches of the search and need no proposal.
  */
-export async function spelledAlike(db: Reading, key: string): Promise<readonly string[]> {
-  const chars = [...key];
-  if (chars.length < SHORTEST) return [];
-  const spelledOut = chars.length <= LONGEST_SPELLED_OUT ? oneSlipAway(key) : [];
-  const middle = Math.floor(chars.length / 2);
-  const isLong = chars.length > SHORTEST;
-  const found: readonly Candidate[] = [
-    ...(await textsWithKeys(db, spelledOut, NEAR)),
-    ...(isLong ? await textsNear(db, chars.slice(0, middle).join(""), NEAR) : []),
-    ...(isLong ? await textsHolding(db, chars.slice(middle).join("")) : []),
-  ];
-  const alike = found.filter(
-    ({ textKey, readingKey }) =>
-      textKey !== key &&
-      readingKey !== key &&
-      (isOneSlipAway(textKey, key) || (readingKey !== "" && isOneSlipAway(readingKey, key))),
-  );
+export async function spelledAlike(
+  db: Reading,
+  key: string,
+  beside: readonly string[] = [],
+): Promise<readonly string[]> {
+  if ([...key].length < SHORTEST) return [];
+  const found = await candidates(db, key, beside);
+  const ranked = found.flatMap((one) => {
+    const rank = likeness(one, key);
+    // A whole title that begins alike does not stand for one word of several.
+    return rank === null || (rank === BEGINNING && beside.length > 0) ? [] : [{ ...one, rank }];
+  });
+  ranked.push(...(LATIN.test(key) ? found.flatMap((one) => latinWords(one, key)) : []));
+  ranked.sort((a, b) => a.rank - b.rank || b.titles - a.titles || (a.text < b.text ? -1 : 1));
   // Found in more than one way it is still one.
-  const texts = [...alike].sort((a, b) => b.titles - a.titles || (a.text < b.text ? -1 : 1));
-  return [...new Set(texts.map(({ text }) => text))].slice(0, MOST);
+  return [...new Set(ranked.map(({ text }) => text))].slice(0, MOST);
 }
 
-/** The texts of titles that hold a strict key of two characters or more, some of them. */
-async function textsHolding(db: Reading, key: string): Promise<readonly Candidate[]> {
+/** How far a text is from a key, 0 = nearest; null = it is the key itself, or something else. */
+function likeness({ textKey, readingKey }: Candidate, key: string): number | null {
+  const keys = [textKey, readingKey].filter((each) => each !== "");
+  if (keys.includes(key)) return null;
+  if (keys.some((each) => isOneSlipAway(each, key))) return 0;
+  if (isWrittenOtherwise(textKey, key)) return 1;
+  if (KANA.test(key) && textKey.length < key.length && readAs(textKey, key) !== null) return 1;
+  if (keys.some((each) => isMixedUp(each, key))) return 2;
+  return keys.some((each) => beginsOneSlipAway(each, key)) ? BEGINNING : null;
+}
+
+/** The words in Latin letters of a text that are one slip away from a key. */
+function latinWords(one: Candidate, key: string): readonly (Candidate & { readonly rank: number })[] {
+  const words = one.text.split(/[^\p{L}\p{N}'’]+/u);
+  return words.flatMap((text) => {
+    const textKey = foldStrict(text);
+    const isAlike = textKey !== key && LATIN.test(textKey) && isOneSlipAway(textKey, key);
+    return isAlike ? [{ ...one, text, textKey, rank: 0 }] : [];
+  });
+}
+
+/**
+ * Texts that may be alike: every slip of a short word in kana, one by one; what the kana may stand for in kanji; what
+ * begins with the first half of the word, or with nearly all of it, for a slip behind that; what holds the second half,
+ * for a slip before it; and what begins and ends like a short word, for a slip in the middle.
+ */
+async function candidates(
+  db: Reading,
+  key: string,
+  beside: readonly string[],
+): Promise<readonly Candidate[]> {
+  const chars = [...key];
+  const middle = Math.max(Math.floor(chars.length / 2), Math.min(2, chars.length - 2));
+  const beginnings = new Set([middle, chars.length - 2].map((end) => chars.slice(0, end).join("")));
+  const found: Candidate[] = [];
+  for (const match of matches(chars, middle))
+    found.push(...(await textsFoundBy(db, all([match, ...beside.map((word) => holds(NAMES, word))]))));
+  if (beside.length > 0) return found;
+  if (chars.length <= LONGEST_SPELLED_OUT) found.push(...(await textsWithKeys(db, oneSlipAway(key), NEAR)));
+  if (KANA.test(key)) found.push(...(await textsWithKeys(db, wordsReadAs(key, READ_AS), NEAR)));
+  for (const beginning of beginnings)
+    if ([...beginning].length > 1) found.push(...(await textsNear(db, beginning, NEAR)));
+  return found;
+}
+
+function matches(chars: readonly string[], middle: number): readonly Match[] {
+  const [first = "", last = ""] = [chars[0], chars.at(-1)];
+  const key = chars.join("");
+  const isWord = !KANA.test(key);
+  return [
+    holds(NAMES, chars.slice(middle).join("")),
+    ...(LATIN.test(key) || chars.length === SHORTEST
+      ? [holds(NAMES, chars.slice(0, Math.max(2, middle)).join(""))]
+      : []),
+    ...(isWord && chars.length <= LONGEST_BY_ENDS
+      ? [all([holds(NAMES, CHIEF + first), holds(NAMES, last + EDGE)])]
+      : []),
+  ].filter((match) => match.kind !== "phrase" || [...match.text].length > 1);
+}
+
+/** The texts of titles that match, some of them. */
+async function textsFoundBy(db: Reading, match: Match): Promise<readonly Candidate[]> {
   const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
   const found = await sql<{ readonly suggested: string }>`
-    select s.suggested from (${index.hits(holds(["title", "reading", "author"], key), null)}) as hit
+    select s.suggested from (${index.hits(match, null)}) as hit
     join title_search s on s.title_id = hit.id limit ${NEAR}`.execute(db);
   const ids = new Set(found.rows.flatMap(({ suggested }) => suggested.split(" ").filter((id) => id !== "")));
   if (ids.size === 0) return [];

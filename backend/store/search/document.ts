@@ -1,7 +1,8 @@
 import type { CatalogueRecord } from "../../catalogue/record.ts";
 import { foldLoose, foldParticles, foldStrict } from "../../text/fold.ts";
 import { gojuonKey, volumeKey } from "../../text/gojuon.ts";
-import { marked } from "../../text/pairs.ts";
+import { marked, wordMarks } from "../../text/pairs.ts";
+import { wordsFrom } from "../../text/words.ts";
 import type { TextColumn } from "./columns.ts";
 import {
   audienceToken,
@@ -74,7 +75,7 @@ function textsOf(record: CatalogueRecord): SearchDocument["texts"] {
   const all = (values: readonly string[]): string => values.map((value) => marked(value)).join("");
   return {
     title: marked(title) + beside.map((value) => marked(value, false)).join(""),
-    reading: all(reading),
+    reading: all(reading) + wordMarks(wordsFrom(record.title, record.reading)),
     author: all(names),
     publisher: marked(foldStrict(record.publisher)),
     subject: all([...new Set(subjects)]),

@@ -16,7 +16,8 @@ export interface SearchIndex {
   add(trx: Writing, rows: readonly SearchRow[]): Promise<void>;
   remove(trx: Writing, ids: readonly number[]): Promise<void>;
   beforeBulk(trx: Writing): Promise<void>;
-  afterBulk(trx: Writing): Promise<void>;
+  /** One step of putting the parts of the index together, the first or a later one; answers whether more is to do. */
+  makeWhole(trx: Writing, isFirst: boolean): Promise<boolean>;
 }
 
 /** The same condition over the texts of a row `s` of `title_search`, for a row that is already at hand. */

@@ -6,14 +6,17 @@ import { condition, type SearchIndex } from "./index-engine.ts";
 import type { Match } from "./match.ts";
 import {
   type Filters,
+  firstPreferences,
   matchOf,
   NO_FILTERS,
   type Part,
   partsOf,
   preferences,
   type Question,
+  type Reach,
+  reachesFurther,
+  reachesOf,
   type Term,
-  tiersOf,
   withoutEarlier,
 } from "./question.ts";
 import { tsvector } from "./tsvector.ts";
@@ -30,8 +33,8 @@ export interface Found {
   readonly ids: readonly number[];
   readonly total: number;
   readonly more: boolean;
-  /** The tier of folding that found something: 0 = strict. */
-  readonly tier: number;
+  /** How far the best of it is folded (domain 3.2); `strict` = it is written as it was asked for. */
+  readonly reach: "strict" | "sounds" | "loose";
 }
 
 /** A search on its way: what is found, where, and by which engine. */
@@ -42,7 +45,7 @@ interface Search {
 }
 
 /**
- * Searches tier by tier (domain 3.2): a looser tier only when the stricter one finds nothing.
+ * Searches reach by reach (domain 3.2): further only when nothing is found.
  *
  * The order is always a total one. Up to `COUNT_CAP` hits are sorted exactly. Of more, relevance takes the
  * preferences one after the other, each by reading when it has no more than `COUNT_CAP` titles and newest record
@@ -50,18 +53,25 @@ interface Search {
  */
 export async function searchTitles(db: Reading, question: Question): Promise<Found> {
   const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
-  for (let tier = 0; tier < tiersOf(question.field); tier += 1) {
-    const search: Search = { db, index, question };
-    const match = matchOf(question, tier);
+  const search: Search = { db, index, question };
+  for (const reach of reachesOf(question.field)) {
+    const match = matchOf(question, reach);
     const count = await countUpTo(search, match, COUNT_CAP + 1);
     if (count === 0) continue;
     const total = Math.min(count, COUNT_CAP);
     const limit = Math.max(0, Math.min(question.limit, total - question.offset));
     const page: Page = { offset: question.offset, limit };
-    const ids = limit === 0 ? [] : await pageOf(search, match, tier, count, page);
-    return { ids, total, more: count > COUNT_CAP, tier };
+    const ids = limit === 0 ? [] : await pageOf(search, match, reach, count, page);
+    return { ids, total, more: count > COUNT_CAP, reach: await closest(search, reach) };
   }
-  return { ids: [], total: 0, more: false, tier: 0 };
+  return { ids: [], total: 0, more: false, reach: "strict" };
+}
+
+/** How far the best of what was found is folded. */
+async function closest(search: Search, reach: Exclude<Reach, "strict">): Promise<Found["reach"]> {
+  if (reach !== "usual") return reach;
+  if (!reachesFurther(search.question)) return "strict";
+  return (await countUpTo(search, matchOf(search.question, "strict"), 1)) > 0 ? "strict" : "sounds";
 }
 
 /** Id of the newest title, 0 in an empty catalogue. */
@@ -95,17 +105,20 @@ interface Page {
 async function pageOf(
   search: Search,
   match: Match,
-  tier: number,
+  reach: Reach,
   count: number,
   page: Page,
 ): Promise<readonly number[]> {
   const { sort } = search.question;
-  const preferred = preferences(search.question, tier);
   if (sort !== "relevance")
     return count <= COUNT_CAP
       ? sorted(search, match, orderOf(sort), page)
       : inOrder(search, match, sort, page);
-  if (count > COUNT_CAP) return partByPart(search, partsOf(search.question, match, preferred), page);
+  if (count > COUNT_CAP) {
+    const first = firstPreferences(search.question, reach);
+    return partByPart(search, partsOf(search.question, match, first), page);
+  }
+  const preferred = preferences(search.question, reach);
   const { position } = search.index;
   const ranks = preferred.map((one, at) => sql`when ${condition(one, position)} then ${sql.lit(at)}`);
   const rank = sql`case ${sql.join(ranks, sql` `)} else ${sql.lit(preferred.length)} end`;

@@ -33,6 +33,13 @@ export interface SearchClassesTable {
   titles: number;
 }
 
+/** Name of a class of three digits. */
+export interface ClassNamesTable {
+  ndc: string;
+  ja: string;
+  en: string;
+}
+
 /** An everyday word that leads to a class. */
 export interface ClassTermsTable {
   id: Generated<number>;

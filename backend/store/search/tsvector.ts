@@ -97,12 +97,13 @@ export const tsvector: SearchIndex = {
     await sql`drop index if exists title_search_by_words`.execute(trx);
   },
 
-  async afterBulk(trx) {
+  async makeWhole(trx) {
     await sql`set local statement_timeout = 0`.execute(trx);
     await sql`set local maintenance_work_mem = '512MB'`.execute(trx);
     await sql`
       create index if not exists title_search_by_words on title_search
       using gin (words) with (gin_pending_list_limit = 256)`.execute(trx);
     await sql`select gin_clean_pending_list('title_search_by_words')`.execute(trx);
+    return false;
   },
 };

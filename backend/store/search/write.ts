@@ -153,9 +153,16 @@ export async function beforeBulk(trx: Writing): Promise<void> {
   await indexOf(trx).beforeBulk(trx);
 }
 
-/** After very many titles were entered, or now and then: the index is made whole, and the planner learns of it. */
-export async function afterBulk(trx: Writing): Promise<void> {
-  await indexOf(trx).afterBulk(trx);
+/** Does a piece of work in a transaction: its own, or one that is under way. */
+export type Step = <T>(work: (trx: Writing) => Promise<T>) => Promise<T>;
+
+/**
+ * After very many titles were entered, or now and then: the index is made whole, and the planner learns of it. In small
+ * steps, so that on SQLite patrons' writes get their turn in between.
+ */
+export async function afterBulk(step: Step): Promise<void> {
+  let isFirst = true;
+  while (await step((trx) => indexOf(trx).makeWhole(trx, isFirst))) isFirst = false;
   for (const table of ["title_search", "search_suggestions", "copies"])
-    await sql`analyze ${sql.table(table)}`.execute(trx);
+    await step((trx) => sql`analyze ${sql.table(table)}`.execute(trx));
 }

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { isOneSlipAway, oneSlipAway } from "#backend/text/edits.ts";
+import {
+  beginsOneSlipAway,
+  isMixedUp,
+  isOneSlipAway,
+  isWrittenOtherwise,
+  oneSlipAway,
+} from "#backend/text/edits.ts";
 import { foldLoose, foldParticles, foldStrict } from "#backend/text/fold.ts";
 import { gojuonKey, volumeKey } from "#backend/text/gojuon.ts";
 import { toIsbn13 } from "#backend/text/isbn.ts";
@@ -138,6 +144,33 @@ describe("slips of the finger", () => {
   ])("%s and %s: %j", (a, b, near) => {
     expect(isOneSlipAway(a, b)).toBe(near);
     expect(isOneSlipAway(b, a)).toBe(near);
+  });
+
+  test.each([
+    ["星の王子様", "星の王子さま", true],
+    ["子供の本", "子どもの本", true],
+    ["星の王子様", "星の王子", false],
+    ["様", "さま", false],
+    ["星の王子様", "月の王子さま", false],
+  ])("%s is %s, in kanji or in kana: %j", (a, b, same) => {
+    expect(isWrittenOtherwise(a, b)).toBe(same);
+    expect(isWrittenOtherwise(b, a)).toBe(same);
+  });
+
+  test.each([
+    ["なつめせきそ", "なつめそうせき", true],
+    ["なつめそうせき", "なつめせきそう", true],
+    ["なつめそうせき", "なつめゆうじん", false],
+    ["ねこの", "ねのこ", false],
+  ])("%s has the letters of %s in another order: %j", (a, b, mixed) => {
+    expect(isMixedUp(a, b)).toBe(mixed);
+    expect(isMixedUp(b, a)).toBe(mixed);
+  });
+
+  test("a long text may begin with a slip", () => {
+    expect(beginsOneSlipAway("harrypotterandthestone", "harrypoter")).toBe(true);
+    expect(beginsOneSlipAway("harrypotterandthestone", "thestone")).toBe(false);
+    expect(beginsOneSlipAway("ねこのき", "ねき")).toBe(false);
   });
 
   test("what is spelled out is one slip away, and all of it", () => {
