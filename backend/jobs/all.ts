@@ -1,20 +1,11 @@
 import type { Backend } from "../backend.ts";
 import { HOUR_MS, MINUTE_MS } from "../clock.ts";
+import { inTransaction } from "../store/database.ts";
 import { runOnceAcross } from "../store/jobs.ts";
-import type { Writing } from "../store/schema.ts";
 import { moveOffClosedDays } from "./closed-days.ts";
 import { forget } from "./forget.ts";
+import type { Job, JobDone } from "./job.ts";
 import { expireHolds } from "./shelf-expiry.ts";
-
-/** Something the backend does by itself. */
-export interface Job {
-  /** Stable: the database knows by it when the job ran last. */
-  readonly name: string;
-  /** At most once in this time, in milliseconds, across all processes. */
-  readonly everyMs: number;
-  /** Does it in one transaction; answers how many things it did. */
-  readonly run: (backend: Backend, trx: Writing) => Promise<number>;
-}
 
 /** How often a server looks whether a job is due. */
 export const LOOK_EVERY_MS = MINUTE_MS;
@@ -22,16 +13,27 @@ export const LOOK_EVERY_MS = MINUTE_MS;
 /** Every job that runs once across all processes. */
 export const JOBS: readonly Job[] = [
   // Before the expiry: a shelf time that ends on a day of closure goes on.
-  { name: "closed-days", everyMs: HOUR_MS, run: moveOffClosedDays },
+  { name: "closed-days", everyMs: HOUR_MS, run: closedDays },
   { name: "shelf-expiry", everyMs: HOUR_MS, run: expireHolds },
-  { name: "purge", everyMs: HOUR_MS, run: forget },
+  { name: "purge", everyMs: HOUR_MS, run: purge },
 ];
+
+async function closedDays(backend: Backend): Promise<JobDone> {
+  const count = await inTransaction(backend.db, (trx) => moveOffClosedDays(backend, trx));
+  return { count, failed: [] };
+}
+
+async function purge(backend: Backend): Promise<JobDone> {
+  await forget(backend);
+  // Nobody counts.
+  return { count: 0, failed: [] };
+}
 
 /** What a round came to. */
 export interface JobsDone {
   /** By name: how many things it did. A job that was not due is left out. */
   readonly done: Readonly<Record<string, number>>;
-  /** What a job threw; it is due again at once, and the others ran. */
+  /** What a job threw, which is due again at once, or met and left out; the others ran. */
   readonly failed: readonly { readonly name: string; readonly error: unknown }[];
 }
 
@@ -41,10 +43,10 @@ export async function runJobs(backend: Backend): Promise<JobsDone> {
   const failed: { readonly name: string; readonly error: unknown }[] = [];
   for (const { name, everyMs, run } of JOBS) {
     try {
-      const count = await runOnceAcross(backend.db, name, everyMs, backend.clock.now(), (trx) =>
-        run(backend, trx),
-      );
-      if (count !== null) done[name] = count;
+      const result = await runOnceAcross(backend.db, name, everyMs, backend.clock.now(), () => run(backend));
+      if (result === null) continue;
+      done[name] = result.count;
+      for (const error of result.failed) failed.push({ name, error });
     } catch (error) {
       failed.push({ name, error });
     }

@@ -1,30 +1,48 @@
 import type { Backend } from "../backend.ts";
+import { today } from "../deeds/patron-view.ts";
 import { Desk } from "../deeds/staff/desk.ts";
 import { closeHold, passOn } from "../deeds/staff/release.ts";
 import { noticeExpired } from "../mail/notices.ts";
 import { isPastShelfTime } from "../rules/hold-life.ts";
+import { isAway } from "../store/away.ts";
+import { inTransaction } from "../store/database.ts";
 import type { Writing } from "../store/schema.ts";
 import { holdsPastShelfTime, lockHold } from "../store/staff-holds.ts";
+import { isToBeTold } from "../store/tasks.ts";
+import type { JobDone } from "./job.ts";
+
+/** What expiry works with. */
+type Parts = Pick<Backend, "db" | "clock" | "settings">;
 
 /**
  * 1.9: ends the ready holds whose last day on the hold shelf is over. The patron is told, and the copy passes to the
- * next in the queue or has to go home; staff find it on the clear list. Answers how many holds expired.
+ * next in the queue or has to go home; staff find it on the clear list. One transaction per hold: no title is locked
+ * for longer than its own hold takes, and a row that cannot be right keeps nobody else's book. Throws when the database
+ * is away.
  */
-export async function expireHolds(
-  backend: Pick<Backend, "clock" | "settings">,
-  trx: Writing,
-): Promise<number> {
-  const desk = new Desk(backend, trx, { kind: "job" });
-  let expired = 0;
-  for (const { id } of await holdsPastShelfTime(trx, desk.today)) {
-    const hold = await lockHold(trx, id);
-    if (hold === null || !isPastShelfTime(hold, desk.today)) continue;
-    if (hold.copyId === null) throw new Error("A ready hold has no copy.");
-    await noticeExpired(backend, trx, hold.id);
-    await closeHold(desk, hold, "expired");
-    await desk.note("expire", { holdId: hold.id, copyId: hold.copyId });
-    await passOn(desk, hold, hold.copyId);
-    expired += 1;
+export async function expireHolds(parts: Parts): Promise<JobDone> {
+  const failed: unknown[] = [];
+  let count = 0;
+  for (const id of await holdsPastShelfTime(parts.db, today(parts))) {
+    try {
+      if (await inTransaction(parts.db, (trx) => expire(parts, trx, id))) count += 1;
+    } catch (error) {
+      if (isAway(error)) throw error;
+      failed.push(error);
+    }
   }
-  return expired;
+  return { count, failed };
+}
+
+/** Ends one hold; false when, looked at again under its lock, it does not end: lent, cancelled, or still to be told. */
+async function expire(parts: Parts, trx: Writing, id: number): Promise<boolean> {
+  const desk = new Desk(parts, trx, { kind: "job" });
+  const hold = await lockHold(trx, id);
+  if (hold === null || !isPastShelfTime(hold, desk.today) || (await isToBeTold(trx, id))) return false;
+  if (hold.copyId === null) throw new Error("A ready hold has no copy.");
+  await noticeExpired(parts, trx, hold.id);
+  await closeHold(desk, hold, "expired");
+  await desk.note("expire", { holdId: hold.id, copyId: hold.copyId });
+  await passOn(desk, hold, hold.copyId);
+  return true;
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { SECOND_MS } from "../clock.ts";
+import { mailboxOf } from "../rules/email.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import type { WaitingMail } from "../store/outbox.ts";
 import type { SmtpServer } from "./smtp-server.ts";
@@ -62,7 +63,8 @@ function composed(mail: WaitingMail, recipient: string, settings: RuleSettings):
   const { replyTo, domain } = settings.mail;
   const composer = new MailComposer({
     from: { name: settings.name.ja, address: mail.sender },
-    to: recipient,
+    // Not as text, which would be taken apart at its quotes.
+    to: { name: "", address: mailboxOf(recipient) },
     ...(replyTo === null ? {} : { replyTo }),
     subject: mail.subject,
     text: mail.text,
@@ -95,7 +97,7 @@ export async function handOver(
   const { bounceAddress } = settings.mail;
   const envelope: SMTPConnection.Envelope = {
     from: bounceAddress === null ? mail.sender : returnPathOf(bounceAddress, mail.token),
-    to: [recipient],
+    to: [mailboxOf(recipient)],
     size: message.length,
     // A report brings back the head of the mail, not its words.
     dsn: { ret: "HDRS", envid: envelopeIdOf(mail.token), notify: "FAILURE" },

@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import { type Clock, SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { inTransaction } from "../store/database.ts";
-import { giveBackMail, leaseMail, markSent, nextDue, postponeMail, removeMail } from "../store/outbox.ts";
+import { giveBackMail, leaseMail, markSent, nextDueIn, postponeMail, removeMail } from "../store/outbox.ts";
 import type { Schema, Writing } from "../store/schema.ts";
 import { addressed, type Letter } from "./addressing.ts";
 import { pauseAfter, retryAfter } from "./backoff.ts";
@@ -12,7 +11,7 @@ import type { SmtpServer } from "./smtp-server.ts";
 import { HandOverFailure } from "./trouble.ts";
 import { giveUp, isTooOld, mailCameBack } from "./unreachable.ts";
 
-/** How long a mail belongs to one postman; longer than a hand-over and its writing down can take. */
+/** How long a mail belongs to one hand; longer than a hand-over and its writing down can take. */
 const LEASE_MS = HAND_OVER_TIMES.whole + 30 * SECOND_MS;
 /** Mails handed over at once by one process. */
 const HANDS = 3;
@@ -69,7 +68,6 @@ export function smtpPostman(parts: PostmanParts): Postman {
 
 class SmtpPostman implements Postman {
   readonly #parts: PostmanParts;
-  readonly #owner = randomUUID();
   readonly #breakOff = new AbortController();
   #running: Promise<void> | null = null;
   #called = false;
@@ -116,8 +114,8 @@ class SmtpPostman implements Postman {
     try {
       while (this.#called) {
         this.#called = false;
-        const due = await nextDue(this.#parts.db);
-        if (due !== null && due <= this.#now) await this.#allHands();
+        const wait = await nextDueIn(this.#parts.db, this.#now);
+        if (wait !== null && wait <= 0) await this.#allHands();
       }
       sleep = await this.#untilNext();
     } catch (error) {
@@ -139,9 +137,9 @@ class SmtpPostman implements Postman {
   }
 
   async #untilNext(): Promise<number> {
-    const due = await nextDue(this.#parts.db);
+    const due = await nextDueIn(this.#parts.db, this.#now);
     if (due === null) return LONGEST_SLEEP_MS;
-    const wait = Math.max(due, this.#pausedUntil) - this.#now;
+    const wait = Math.max(due, this.#pausedUntil - this.#now);
     return Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, wait));
   }
 
@@ -156,7 +154,7 @@ class SmtpPostman implements Postman {
 
   /** The next mail with its address; a mail that is no longer true is dropped on the way (`recipient` null). */
   async #take(trx: Writing): Promise<Letter | null> {
-    const mail = await leaseMail(trx, this.#owner, this.#now, this.#now + LEASE_MS);
+    const mail = await leaseMail(trx, this.#now, LEASE_MS);
     if (mail === null) return null;
     const letter = await addressed(trx, mail, this.#now, this.#parts.settings);
     if (letter.recipient === null) await removeMail(trx, mail);

@@ -1,13 +1,18 @@
+import type { Kysely } from "kysely";
 import { HOUR_MS } from "../clock.ts";
 import type { RuleSettings } from "../rules/settings.ts";
+import { inTransaction } from "../store/database.ts";
 import { type Actor, writeJournal } from "../store/journal.ts";
 import { lockPatron } from "../store/locks.ts";
-import { mailHoldsOf, stateOfHold } from "../store/mail-holds.ts";
+import { lockMailHoldsOf, lockStateOfHold } from "../store/mail-holds.ts";
 import type { TaskWhy } from "../store/mail-tables.ts";
 import { type KnownMail, markDead, takeOldMails, type WaitingMail } from "../store/outbox.ts";
 import { markEmailUnreachable, patronById } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { Schema, Writing } from "../store/schema.ts";
 import { addTask } from "../store/tasks.ts";
+
+/** Mails given up in one transaction: each takes a few statements, and its hold is locked meanwhile. */
+const GIVEN_UP_AT_ONCE = 100;
 
 /** Rules 45, 46: how an address fails. */
 export type Failing = "bounced" | "refused";
@@ -23,7 +28,7 @@ export async function markUnreachable(
   now: number,
 ): Promise<void> {
   await markEmailUnreachable(trx, patronId, state);
-  for (const hold of await mailHoldsOf(trx, patronId)) {
+  for (const hold of await lockMailHoldsOf(trx, patronId)) {
     const kind = hold.state === "ready" ? "tell-ready" : "contact-otherwise";
     await addTask(trx, { kind, holdId: hold.id, way: "any", why: state, createdAt: now });
   }
@@ -60,7 +65,7 @@ export async function tellOtherwise(
   now: number,
 ): Promise<void> {
   if (holdId === null) return;
-  const state = await stateOfHold(trx, holdId);
+  const state = await lockStateOfHold(trx, holdId);
   const task =
     kind === "hold-ready" && state === "ready"
       ? "tell-ready"
@@ -84,8 +89,16 @@ export async function giveUp(trx: Writing, mail: WaitingMail, now: number): Prom
   if (await markDead(trx, mail)) await tellOtherwise(trx, mail, "undelivered", now);
 }
 
-/** Gives up every mail whose time is over and that nobody is handing over, also where there is no mail server at all. */
-export async function giveUpOldMails(trx: Writing, now: number, settings: RuleSettings): Promise<void> {
+/**
+ * Gives up every mail whose time is over and that nobody is handing over, also where there is no mail server at all;
+ * batch by batch. `now` in milliseconds.
+ */
+export async function giveUpOldMails(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {
   const before = now - settings.mail.maxHours * HOUR_MS;
-  for (const mail of await takeOldMails(trx, before, now)) await giveUp(trx, mail, now);
+  const some = async (trx: Writing): Promise<number> => {
+    const old = await takeOldMails(trx, before, GIVEN_UP_AT_ONCE);
+    for (const mail of old) await giveUp(trx, mail, now);
+    return old.length;
+  };
+  while ((await inTransaction(db, some)) === GIVEN_UP_AT_ONCE);
 }

@@ -6,6 +6,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { openDatabase } from "../store/database.ts";
+import { tellLost } from "../store/postgres.ts";
 import type { Schema, Writing } from "../store/schema.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { copyLine, type Value } from "./copy-text.ts";
@@ -39,6 +40,7 @@ export async function moveToPostgres(folder: string, url: string, parts: MovePar
   const file = openSqlite(folder);
   // One connection: kysely's transaction is that of the COPY statements as well.
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  tellLost(pool, () => undefined);
   const client = new Promise<pg.ClientBase>((resolve) => pool.once("connect", resolve));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
   try {

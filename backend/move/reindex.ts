@@ -15,5 +15,5 @@ export async function reindexAll(trx: Writing, onProgress: (done: number) => voi
     onProgress(done);
     batch = await nextRecords(trx, batch.at(-1)?.id ?? 0, BATCH);
   }
-  await afterBulk(trx);
+  await afterBulk((work) => work(trx));
 }

@@ -13,15 +13,18 @@ export interface Guesses {
 
 type Settings = RuleSettings["slowing"];
 
-/** What is left of the level now. */
+/**
+ * What is left of the level now. An instant in the future is of a clock that was wrong, or of another machine's that is
+ * a little ahead: the level drains by the distance all the same, so that a wrong clock holds nobody back for good.
+ */
 export function levelNow(guesses: Guesses, now: number, settings: Settings): number {
-  const drained = Math.max(0, now - guesses.at) / (settings.forgetSeconds * SECOND_MS);
+  const drained = Math.abs(now - guesses.at) / (settings.forgetSeconds * SECOND_MS);
   return Math.max(0, guesses.level - drained);
 }
 
 /**
  * Whole seconds until this kiosk may try another password; null = at once. Since a refused try adds nothing to the
- * level, it is never more than `forgetSeconds`, however hard somebody tries.
+ * level, it is never more than `forgetSeconds` times what the last try cost (`priceOfTry`), however hard somebody tries.
  */
 export function waitSeconds(level: number, settings: Settings): number | null {
   const tooMuch = level - (settings.mostFailures - 1);

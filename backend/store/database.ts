@@ -1,10 +1,12 @@
 import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Pool } from "pg";
+import { isAway, mayTryAgain } from "./away.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
-import { mayTryAgain, openPostgres } from "./postgres.ts";
+import { openPostgres, openPostgresForMigrations } from "./postgres.ts";
 import type { Schema, Writing } from "./schema.ts";
-import { ImmediateDialect, openSqlite } from "./sqlite.ts";
+import { ImmediateDialect, openSqlite, standStillNoMore } from "./sqlite.ts";
+import { WriteLine } from "./write-line.ts";
 
 /** Where the data lies: a folder for the embedded SQLite file, or the URL of a PostgreSQL database. */
 export type Place = { readonly folder: string } | { readonly url: string };
@@ -13,35 +15,56 @@ export type Place = { readonly folder: string } | { readonly url: string };
 const MOST_TRIES = 5;
 /** The pool behind a handle, for those who count its connections. */
 const pools = new WeakMap<Kysely<Schema>, Pool>();
+/** The line of writes behind a handle of SQLite. */
+const lines = new WeakMap<Kysely<Schema>, WriteLine>();
 
 /**
  * Opens (or makes) the database and brings it to the newest migration; processes that start together wait for each
- * other. Throws when the place cannot be used or a migration fails; the database is then as it was. `onLost` hears
- * of a connection to PostgreSQL that broke while idle.
+ * other, however long that takes. Throws when the place cannot be used or a migration fails; the database is then as
+ * it was. `onLost` hears of each connection to PostgreSQL that broke.
  */
 export async function openDatabase(
   place: Place,
   onLost: (error: Error) => void = () => undefined,
 ): Promise<Kysely<Schema>> {
-  const { dialect, pool } = partsOf(place, onLost);
+  return "folder" in place ? openFile(place.folder) : openServer(place.url, onLost);
+}
+
+async function openFile(folder: string): Promise<Kysely<Schema>> {
+  const file = openSqlite(folder);
+  const dialect = new ImmediateDialect(file);
   const plain = new Kysely<unknown>({ dialect });
-  const { error } = await new Migrator({
-    db: plain,
-    provider: { getMigrations: async () => MIGRATIONS },
-  }).migrateToLatest();
-  if (error !== undefined) {
+  try {
+    await migrate(plain);
+  } catch (error) {
     await plain.destroy();
     throw error;
   }
-  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
-  if (pool !== null) pools.set(db, pool);
+  standStillNoMore(file);
+  const db = withOurNames(dialect);
+  lines.set(db, new WriteLine());
   return db;
 }
 
-function partsOf(place: Place, onLost: (error: Error) => void): { dialect: Dialect; pool: Pool | null } {
-  if ("folder" in place) return { dialect: new ImmediateDialect(openSqlite(place.folder)), pool: null };
-  const pool = openPostgres(place.url, onLost);
-  return { dialect: new PostgresDialect({ pool }), pool };
+async function openServer(url: string, onLost: (error: Error) => void): Promise<Kysely<Schema>> {
+  const plain = new Kysely<unknown>({ dialect: openPostgresForMigrations(url) });
+  await migrate(plain).finally(() => plain.destroy());
+  const pool = openPostgres(url, onLost);
+  const db = withOurNames(new PostgresDialect({ pool }));
+  pools.set(db, pool);
+  return db;
+}
+
+async function migrate(db: Kysely<unknown>): Promise<void> {
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+function withOurNames(dialect: Dialect): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
 }
 
 /** The connections of a PostgreSQL database that was opened here; null on SQLite. */
@@ -54,17 +77,35 @@ export function poolCounts(
 }
 
 /**
- * Runs `work` in one transaction: all of its writes or none. On SQLite one transaction runs at a time; on PostgreSQL
- * `work` takes the locks it needs (`locks.ts`) and is run again after a deadlock, so it does nothing outside the
- * database.
+ * Runs `work` in one transaction: all of its writes or none. On SQLite one transaction runs at a time, in the order in
+ * which they came; on PostgreSQL `work` takes the locks it needs (`locks.ts`) and is run again after a deadlock, so it
+ * does nothing outside the database.
  */
 export async function inTransaction<T>(db: Kysely<Schema>, work: (trx: Writing) => Promise<T>): Promise<T> {
+  const write = () => db.transaction().execute(work);
+  const line = lines.get(db);
+  if (line !== undefined) return line.run(write);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.transaction().execute(work);
+      return await write();
     } catch (error) {
       if (tries >= MOST_TRIES || !mayTryAgain(error)) throw error;
     }
+  }
+}
+
+/**
+ * Writes down something that is not worth waiting or failing for, for instance when a kiosk was last seen: when the
+ * database cannot take it now, it is left out.
+ */
+export async function noteInPassing(
+  db: Kysely<Schema>,
+  work: (trx: Writing) => Promise<void>,
+): Promise<void> {
+  try {
+    await db.transaction().execute(work);
+  } catch (error) {
+    if (!isAway(error)) throw error;
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Selectable } from "kysely";
+import type { Kysely, Selectable } from "kysely";
+import { deleteInBatches } from "./delete-in-batches.ts";
 import type { EmailProofsTable } from "./mail-tables.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { Reading, Schema, Writing } from "./schema.ts";
 
 /** What could prove an address. Instants in milliseconds. */
 export type EmailProof = Readonly<Selectable<EmailProofsTable>>;
@@ -45,7 +46,7 @@ export async function forgetProof(trx: Writing, patronId: number): Promise<void>
   await trx.deleteFrom("emailProofs").where("patronId", "=", patronId).execute();
 }
 
-/** Deletes what can prove nothing any more. */
-export async function purgeProofs(trx: Writing, now: number): Promise<void> {
-  await trx.deleteFrom("emailProofs").where("expiresAt", "<=", now).execute();
+/** Deletes what can prove nothing any more, batch by batch. `now` in milliseconds. */
+export async function purgeProofs(db: Kysely<Schema>, now: number): Promise<void> {
+  await deleteInBatches(db, "emailProofs", ["patronId"], (where) => where("expiresAt", "<=", now));
 }

@@ -35,6 +35,14 @@ export async function writeJournal(
     .execute();
 }
 
+/**
+ * Domain 4.11: the lines of a hold whose patron took the book home no longer say which copy it was; with a mail or an
+ * answer that names the hold they would tell who read what.
+ */
+export async function forgetCopiesOfHold(trx: Writing, holdId: number): Promise<void> {
+  await trx.updateTable("journal").set({ copyId: null }).where("holdId", "=", holdId).execute();
+}
+
 /** Which lines are asked for; null = all. */
 export interface JournalFilter {
   readonly holdId: number | null;

@@ -1,5 +1,6 @@
 import type { Guesses } from "../rules/slowing.ts";
 import { engineOf } from "./engine.ts";
+import { lockName } from "./locks.ts";
 import type { KiosksTable, Reading, Writing } from "./schema.ts";
 
 /** A kiosk (or a monitor) as staff see it; instants in milliseconds. */
@@ -40,47 +41,68 @@ export async function addKiosk(
   kiosk: Pick<KiosksTable, "name" | "kind" | "tokenHash">,
   now: number,
 ): Promise<number> {
-  const row = { ...kiosk, source: "staff", createdAt: now, revokedAt: null, lastSeenAt: null } as const;
+  return insertKiosk(trx, { ...kiosk, source: "staff" }, now);
+}
+
+async function insertKiosk(
+  trx: Writing,
+  kiosk: Pick<KiosksTable, "name" | "kind" | "source" | "tokenHash">,
+  now: number,
+): Promise<number> {
+  const row = { ...kiosk, createdAt: now, revokedAt: null, lastSeenAt: null };
   return (await trx.insertInto("kiosks").values(row).returning("id").executeTakeFirstOrThrow()).id;
 }
 
 /**
- * The kiosk of the server's token file: there is one. A changed file replaces the old token and ends its sessions;
- * an unchanged one changes nothing, also when staff revoked it. Several processes that start together agree.
+ * What became of the token file at a start: `kept` = its token was there · `new` = the first one, or the first after
+ * staff revoked the one before · `replaced` = another token was good until now · `revoked` = staff revoked this one.
+ */
+export type TokenFileOutcome = "kept" | "new" | "replaced" | "revoked";
+
+/**
+ * The kiosk of the server's token file: there is one that is good. A changed file replaces the old token and ends its
+ * sessions; an unchanged one changes nothing. A token that staff revoked stays worthless, whatever files were used
+ * since. Several processes that start together agree.
  */
 export async function putTokenFileKiosk(
   trx: Writing,
   name: string,
   tokenHash: Buffer,
   now: number,
-): Promise<void> {
-  const there = await trx
+): Promise<TokenFileOutcome> {
+  await lockName(trx, "token file");
+  const known = await trx
     .selectFrom("kiosks")
-    .select(["id", "tokenHash"])
+    .select("revokedAt")
+    .where("tokenHash", "=", tokenHash)
+    .executeTakeFirst();
+  if (known !== undefined) return known.revokedAt === null ? "kept" : "revoked";
+  const before = await trx
+    .selectFrom("kiosks")
+    .select(["id", "revokedAt"])
     .where("source", "=", "token-file")
     .executeTakeFirst();
-  if (there === undefined) {
-    await trx
-      .insertInto("kiosks")
-      .values({
-        name,
-        kind: "kiosk",
-        source: "token-file",
-        tokenHash,
-        createdAt: now,
-        revokedAt: null,
-        lastSeenAt: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  } else if (!there.tokenHash.equals(tokenHash)) {
+  if (before !== undefined && before.revokedAt === null) {
     await trx
       .updateTable("kiosks")
-      .set({ tokenHash, revokedAt: null, lastSeenAt: null })
-      .where("id", "=", there.id)
+      .set({ tokenHash, lastSeenAt: null })
+      .where("id", "=", before.id)
       .execute();
-    await endSessionsAt(trx, there.id);
+    await endSessionsAt(trx, before.id);
+    return "replaced";
   }
+  // The revoked one keeps its row, and with it the hash that may not come back.
+  if (before !== undefined) {
+    await trx.updateTable("kiosks").set({ source: "staff" }).where("id", "=", before.id).execute();
+  }
+  await insertKiosk(trx, { name, kind: "kiosk", source: "token-file", tokenHash }, now);
+  return "new";
+}
+
+/** Is this kiosk not revoked? It then stays so until the end of the transaction; others may ask the same meanwhile. */
+export async function lockGoodKiosk(trx: Writing, id: number): Promise<boolean> {
+  const query = trx.selectFrom("kiosks").select("id").where("id", "=", id).where("revokedAt", "is", null);
+  return (await (engineOf(trx) === "postgres" ? query.forShare() : query).executeTakeFirst()) !== undefined;
 }
 
 /** Makes a token worthless for good and ends the sessions opened with it; false when there is no such kiosk. */

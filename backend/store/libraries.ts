@@ -1,14 +1,17 @@
 import type { Insertable } from "kysely";
 import { z } from "zod";
 import type { DayHours, Library, LibraryId } from "#contract/domain/library.ts";
+import { engineOf } from "./engine.ts";
 import type { LibrariesTable, Reading, Writing } from "./schema.ts";
 
-/** A library as it is kept: closed days come from the calendar. */
-export type KeptLibrary = Omit<Library, "closedDays">;
+/** A library as it is kept: closed days and holidays come from the calendar. */
+export type KeptLibrary = Omit<Library, "closedDays" | "holidayHours"> & {
+  /** Hours of public holidays on which it is open; null = those of the weekday. */
+  readonly holidayHours: DayHours | null;
+};
 
-const HOURS: z.ZodType<readonly (DayHours | null)[]> = z
-  .array(z.strictObject({ open: z.string(), close: z.string() }).nullable())
-  .length(7);
+const DAY: z.ZodType<DayHours> = z.strictObject({ open: z.string(), close: z.string() });
+const HOURS = z.array(DAY.nullable()).length(7);
 
 /** The libraries in their order. */
 export async function allLibraries(db: Reading): Promise<readonly KeptLibrary[]> {
@@ -19,6 +22,7 @@ export async function allLibraries(db: Reading): Promise<readonly KeptLibrary[]>
     shortName: { ja: row.shortJa, en: row.shortEn },
     phone: row.phone,
     hours: HOURS.parse(JSON.parse(row.hours)),
+    holidayHours: row.holidayHours === null ? null : DAY.parse(JSON.parse(row.holidayHours)),
     pickupPlace: { ja: row.pickupJa, en: row.pickupEn },
   }));
 }
@@ -30,12 +34,85 @@ export async function libraryExists(db: Reading, id: LibraryId): Promise<boolean
   );
 }
 
-/** The library a kiosk without its own stands in: the first one. Throws when there is none at all. */
-export async function firstLibrary(db: Reading): Promise<LibraryId> {
-  return (await db.selectFrom("libraries").select("id").orderBy("place").limit(1).executeTakeFirstOrThrow())
-    .id;
+/** The library a kiosk without its own stands in: the first one; null when there is none at all yet. */
+export async function firstLibrary(db: Reading): Promise<LibraryId | null> {
+  const row = await db.selectFrom("libraries").select("id").orderBy("place").limit(1).executeTakeFirst();
+  return row?.id ?? null;
 }
 
 export async function addLibrary(trx: Writing, row: Insertable<LibrariesTable>): Promise<void> {
   await trx.insertInto("libraries").values(row).execute();
+}
+
+/** A library as a row; `place` = its place in every list, the first is 0. */
+export function libraryRow(library: KeptLibrary, place: number): Insertable<LibrariesTable> {
+  return {
+    id: library.id,
+    place,
+    nameJa: library.name.ja,
+    nameEn: library.name.en,
+    shortJa: library.shortName.ja,
+    shortEn: library.shortName.en,
+    phone: library.phone,
+    hours: JSON.stringify(library.hours),
+    holidayHours: library.holidayHours === null ? null : JSON.stringify(library.holidayHours),
+    pickupJa: library.pickupPlace.ja,
+    pickupEn: library.pickupPlace.en,
+  };
+}
+
+/**
+ * Makes the libraries these and no others, in this order; those that go may have nothing any more (`belongingsOf`). What
+ * was said of one before is written over.
+ */
+export async function replaceLibraries(trx: Writing, libraries: readonly KeptLibrary[]): Promise<void> {
+  const ids = libraries.map(({ id }) => id);
+  await trx.deleteFrom("libraries").where("id", "not in", ids).execute();
+  // No two may have one place, not even for a moment.
+  await trx
+    .updateTable("libraries")
+    .set(({ neg, eb }) => ({ place: eb(neg("place"), "-", 1) }))
+    .execute();
+  for (const [place, library] of libraries.entries()) {
+    const { id, ...row } = libraryRow(library, place);
+    await trx
+      .insertInto("libraries")
+      .values({ id, ...row })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+      .execute();
+  }
+}
+
+/** What a library has, as counts. */
+export type Belongings = Readonly<Record<"copies" | "holds" | "loans" | "moves", number>>;
+
+/**
+ * What a library has that keeps it from being removed; ended holds are shown to patrons for some time. Until the
+ * transaction ends nothing more comes to it.
+ */
+export async function belongingsOf(trx: Writing, id: LibraryId): Promise<Belongings> {
+  await trx
+    .selectFrom("libraries")
+    .select("id")
+    .where("id", "=", id)
+    // Whatever refers to the row waits.
+    .$if(engineOf(trx) === "postgres", (query) => query.forUpdate())
+    .execute();
+  const counts = await trx
+    .selectNoFrom(({ selectFrom, fn }) => [
+      selectFrom("copies").where("libraryId", "=", id).select(fn.countAll<number>().as("n")).as("copies"),
+      selectFrom("holds").where("pickup", "=", id).select(fn.countAll<number>().as("n")).as("holds"),
+      selectFrom("loans").where("libraryId", "=", id).select(fn.countAll<number>().as("n")).as("loans"),
+      selectFrom("moves")
+        .where(({ or, eb }) => or([eb("fromLibrary", "=", id), eb("toLibrary", "=", id)]))
+        .select(fn.countAll<number>().as("n"))
+        .as("moves"),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    copies: counts.copies ?? 0,
+    holds: counts.holds ?? 0,
+    loans: counts.loans ?? 0,
+    moves: counts.moves ?? 0,
+  };
 }

@@ -27,8 +27,13 @@ export async function lockLibrary(trx: Writing, id: LibraryId): Promise<void> {
   await trx.selectFrom("libraries").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
-/** Something that has no row yet and is done by one process at a time, whatever it is called. */
+/**
+ * Something a start does that has no row yet and is done by one process at a time, whatever it is called. It is waited
+ * for as long as it takes: nobody is served yet. Comes first in its transaction.
+ */
 export async function lockName(trx: Writing, name: string): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
+  await sql`set local lock_timeout = 0`.execute(trx);
+  await sql`set local statement_timeout = 0`.execute(trx);
   await sql`select pg_advisory_xact_lock(hashtext(${`shiori ${name}`}))`.execute(trx);
 }

@@ -1,19 +1,37 @@
 import { LIVE_STATES } from "../rules/hold-life.ts";
-import type { HoldsTable, Reading } from "./schema.ts";
+import { engineOf } from "./engine.ts";
+import type { HoldsTable, Reading, Writing } from "./schema.ts";
 
-/** Rule 45: the patron's live holds that are to be told by mail. */
-export async function mailHoldsOf(
-  db: Reading,
+/*
+ * Staff are given something to do for a hold as long as it lives: it is locked first, so that its end (`lockHold`) comes
+ * before, and there is nothing to do, or after, and sees the task.
+ */
+
+/** Rule 45: the patron's live holds that are to be told by mail; locked. */
+export async function lockMailHoldsOf(
+  trx: Writing,
   patronId: number,
 ): Promise<readonly { readonly id: number; readonly state: HoldsTable["state"] }[]> {
-  return db
+  return trx
     .selectFrom("holds")
     .select(["id", "state"])
     .where("patronId", "=", patronId)
     .where("contact", "=", "mail")
     .where("state", "in", [...LIVE_STATES])
     .orderBy("id")
+    .$if(engineOf(trx) === "postgres", (query) => query.forNoKeyUpdate())
     .execute();
+}
+
+/** State of a hold, which stays so until the end of the transaction; null when it is gone. */
+export async function lockStateOfHold(trx: Writing, id: number): Promise<HoldsTable["state"] | null> {
+  const row = await trx
+    .selectFrom("holds")
+    .select("state")
+    .where("id", "=", id)
+    .$if(engineOf(trx) === "postgres", (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+  return row?.state ?? null;
 }
 
 /** State of a hold; null when it is gone. */

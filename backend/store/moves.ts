@@ -37,7 +37,11 @@ export async function removeMove(trx: Writing, copyId: number): Promise<void> {
 }
 
 /** What has to leave the hold shelf of a library, by shelf number. */
-export async function movesToClear(db: Reading, library: LibraryId): Promise<readonly MoveRow[]> {
+export async function movesToClear(
+  db: Reading,
+  library: LibraryId,
+  limit: number,
+): Promise<readonly MoveRow[]> {
   return db
     .selectFrom("moves")
     .selectAll()
@@ -45,11 +49,16 @@ export async function movesToClear(db: Reading, library: LibraryId): Promise<rea
     .where("sentAt", "is", null)
     .orderBy("shelf")
     .orderBy("copyId")
+    .limit(limit)
     .execute();
 }
 
 /** What is on the road to a library; the first day of arrival first, the unknown ones last. */
-export async function movesUnderWay(db: Reading, library: LibraryId): Promise<readonly MoveRow[]> {
+export async function movesUnderWay(
+  db: Reading,
+  library: LibraryId,
+  limit: number,
+): Promise<readonly MoveRow[]> {
   return db
     .selectFrom("moves")
     .selectAll()
@@ -58,6 +67,7 @@ export async function movesUnderWay(db: Reading, library: LibraryId): Promise<re
     .orderBy((by) => by.fn.coalesce("arrivesOn", by.val("9999-12-31")))
     .orderBy("sentAt")
     .orderBy("copyId")
+    .limit(limit)
     .execute();
 }
 
@@ -69,7 +79,12 @@ export async function shelvesTaken(db: Reading, library: LibraryId): Promise<Rea
     .where("state", "=", "ready")
     .where("pickup", "=", library)
     .execute();
-  const leaving = await movesToClear(db, library);
+  const leaving = await db
+    .selectFrom("moves")
+    .select(["shelf", "copyId"])
+    .where("fromLibrary", "=", library)
+    .where("sentAt", "is", null)
+    .execute();
   const taken = new Map<string, number>();
   for (const { shelf, copyId } of [...ready, ...leaving]) {
     if (shelf !== null && copyId !== null) taken.set(shelf, copyId);

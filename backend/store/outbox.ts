@@ -1,13 +1,17 @@
-import type { Insertable, Selectable } from "kysely";
-import { engineOf } from "./engine.ts";
+import { randomUUID } from "node:crypto";
+import { type ExpressionBuilder, type Insertable, type Kysely, type Selectable, sql } from "kysely";
+import { deleteInBatches } from "./delete-in-batches.ts";
+import { databaseNow, engineOf } from "./engine.ts";
 import type { MailKind, MailTrouble, OutboxTable } from "./mail-tables.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { Reading, Schema, Writing } from "./schema.ts";
 
 /** A mail as it waits. Instants in milliseconds. */
 export type WaitingMail = Readonly<Selectable<OutboxTable>>;
 
 /** A mail as staff may see it: neither address nor words. */
-export type MailLine = Omit<WaitingMail, "token" | "sender" | "subject" | "text" | "leaseOwner">;
+export type MailLine = Omit<WaitingMail, "token" | "sender" | "subject" | "text" | "leaseOwner"> & {
+  readonly cardNumber: string;
+};
 
 /** A mail under way or sent, as a report about it is matched. */
 export interface KnownMail {
@@ -24,21 +28,17 @@ export async function addMail(trx: Writing, mail: Insertable<OutboxTable>): Prom
 }
 
 /**
- * Takes one mail that is due for this owner alone, until `until`; null when none is due. Whoever takes a mail counts
- * as having tried it: one that brings its process down is not tried for ever. A lease that ran out is anybody's.
+ * Takes one mail that is due at `now` for the caller alone, for `leaseMs` milliseconds on the database's clock; null when
+ * none is due. Whoever takes a mail counts as having tried it: one that brings its process down is not tried for ever. A
+ * lease that ran out is anybody's, and who had it can do nothing to the mail any more.
  */
-export async function leaseMail(
-  trx: Writing,
-  owner: string,
-  now: number,
-  until: number,
-): Promise<WaitingMail | null> {
+export async function leaseMail(trx: Writing, now: number, leaseMs: number): Promise<WaitingMail | null> {
   const due = await trx
     .selectFrom("outbox")
     .select(["id", "attempts"])
     .where("state", "=", "waiting")
     .where("nextAt", "<=", now)
-    .where((where) => where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", now)]))
+    .where(isFree(trx))
     .orderBy("nextAt")
     .orderBy("id")
     .limit(1)
@@ -48,10 +48,20 @@ export async function leaseMail(
   if (due === undefined) return null;
   return trx
     .updateTable("outbox")
-    .set({ leaseOwner: owner, leasedUntil: until, attempts: due.attempts + 1 })
+    .set({
+      leaseOwner: randomUUID(),
+      leasedUntil: sql<number>`${databaseNow(trx)} + cast(${leaseMs} as integer)`,
+      attempts: due.attempts + 1,
+    })
     .where("id", "=", due.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** In nobody's hands, or in those of somebody who is too late. */
+function isFree(db: Reading) {
+  return (where: ExpressionBuilder<Schema, "outbox">) =>
+    where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", databaseNow(db))]);
 }
 
 /** The server has the mail: its words are deleted and only what a report is matched with stays. */
@@ -96,33 +106,41 @@ export async function giveBackMail(trx: Writing, mail: WaitingMail): Promise<voi
     .execute();
 }
 
-/** The first instant at which a mail is due or a lease runs out; null when nothing waits. */
-export async function nextDue(db: Reading): Promise<number | null> {
-  const rows = await db
+/** Milliseconds from `now` until a mail is due or a lease runs out, 0 or less = at once; null when nothing waits. */
+export async function nextDueIn(db: Reading, now: number): Promise<number | null> {
+  const { free, leaseLeft } = await db
     .selectFrom("outbox")
     .select((select) => [
       select.fn.min("nextAt").filterWhere("leasedUntil", "is", null).as("free"),
-      select.fn.min("leasedUntil").as("leased"),
+      sql<number | null>`${select.fn.min("leasedUntil")} - ${databaseNow(db)}`.as("leaseLeft"),
     ])
     .where("state", "=", "waiting")
     .executeTakeFirstOrThrow();
-  const { free, leased } = rows;
-  if (free === null) return leased;
-  return leased === null ? free : Math.min(free, leased);
+  if (free === null) return leaseLeft;
+  return leaseLeft === null ? free - now : Math.min(free - now, leaseLeft);
 }
 
-/** Waiting mails that were written before `before` and that no postman has in hand: their leases are ended. */
+/**
+ * At most `limit` of the waiting mails that were written before `before` and that no postman has in hand: their leases
+ * are ended.
+ */
 export async function takeOldMails(
   trx: Writing,
   before: number,
-  now: number,
+  limit: number,
 ): Promise<readonly WaitingMail[]> {
+  const old = trx
+    .selectFrom("outbox")
+    .select("id")
+    .where("state", "=", "waiting")
+    .where("createdAt", "<=", before)
+    .where(isFree(trx))
+    .limit(limit)
+    .$if(engineOf(trx) === "postgres", (query) => query.forUpdate().skipLocked());
   return trx
     .updateTable("outbox")
     .set({ leaseOwner: null, leasedUntil: null })
-    .where("state", "=", "waiting")
-    .where("createdAt", "<=", before)
-    .where((where) => where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", now)]))
+    .where("id", "in", old)
     .returningAll()
     .execute();
 }
@@ -154,6 +172,19 @@ export async function removeNoticesOf(trx: Writing, holdId: number): Promise<voi
   await trx.deleteFrom("outbox").where("holdId", "=", holdId).execute();
 }
 
+/** Domain 4.11: a report about a mail still finds its patron, but no longer the hold, which is over. */
+export async function forgetHoldOfMails(
+  trx: Writing,
+  { id, patronId }: { readonly id: number; readonly patronId: number },
+): Promise<void> {
+  await trx
+    .updateTable("sentMails")
+    .set({ holdId: null })
+    .where("patronId", "=", patronId)
+    .where("holdId", "=", id)
+    .execute();
+}
+
 /** Confirmations of this patron that were sent since an instant or are on their way. */
 export async function confirmationsSince(db: Reading, patronId: number, since: number): Promise<number> {
   const confirmation = { patronId, kind: "email-confirmation" } as const;
@@ -180,30 +211,36 @@ export async function mailByToken(db: Reading, token: string): Promise<KnownMail
   );
 }
 
-/** What waits and what was given up, oldest first, as staff may see it. */
-export async function mailLines(db: Reading): Promise<readonly MailLine[]> {
+/** What waits and what was given up, as staff may see it: behind the mail `after`, oldest first. */
+export async function mailLines(db: Reading, after = 0, limit = 500): Promise<readonly MailLine[]> {
   return db
     .selectFrom("outbox")
+    .innerJoin("patrons", "patrons.id", "outbox.patronId")
     .select([
-      "id",
+      "outbox.id",
+      "patrons.cardNumber",
       "kind",
       "state",
       "patronId",
       "holdId",
-      "emailNo",
+      "outbox.emailNo",
       "createdAt",
       "attempts",
       "nextAt",
       "leasedUntil",
       "lastError",
     ])
-    .orderBy("id")
+    .where("outbox.id", ">", after)
+    .orderBy("outbox.id")
+    .limit(limit)
     .execute();
 }
 
-/** Deletes what is remembered of sent and dead mails, and tasks that are done, before an instant. */
-export async function purgeMail(trx: Writing, before: number): Promise<void> {
-  await trx.deleteFrom("sentMails").where("sentAt", "<=", before).execute();
-  await trx.deleteFrom("outbox").where("state", "=", "dead").where("createdAt", "<=", before).execute();
-  await trx.deleteFrom("tasks").where("doneAt", "<=", before).execute();
+/** Deletes what is remembered of sent and dead mails, and tasks that are done, before an instant; batch by batch. */
+export async function purgeMail(db: Kysely<Schema>, before: number): Promise<void> {
+  await deleteInBatches(db, "sentMails", ["token"], (where) => where("sentAt", "<=", before));
+  await deleteInBatches(db, "outbox", ["id"], (where) =>
+    where.and([where("state", "=", "dead"), where("createdAt", "<=", before)]),
+  );
+  await deleteInBatches(db, "tasks", ["id"], (where) => where("doneAt", "<=", before));
 }

@@ -1,5 +1,5 @@
 import type { EmailState } from "#contract/domain/patron.ts";
-import { type Attempts, afterWrongPassword, lockedMinutes, NO_ATTEMPTS } from "../rules/lock-out.ts";
+import { type Attempts, afterTry, lockedMinutes, NO_ATTEMPTS } from "../rules/lock-out.ts";
 import type { SessionTimes } from "../rules/session.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { engineOf } from "./engine.ts";
@@ -104,7 +104,7 @@ export async function markEmailUnreachable(
 export async function attemptsOf(db: Reading, cardNumber: string): Promise<Attempts> {
   const row = await db
     .selectFrom("signInAttempts")
-    .select(["failed", "lockedUntil"])
+    .select(["failed", "locks", "lockedUntil"])
     .where("cardNumber", "=", cardNumber)
     .executeTakeFirst();
   return row ?? NO_ATTEMPTS;
@@ -124,38 +124,52 @@ export async function recordAttempts(
     .execute();
 }
 
+/** What was known of a card before a try, and whether the try is counted and may be looked at. */
+export interface CountedTry {
+  readonly before: Attempts;
+  /** Minutes for which the card is locked, and then nothing was counted; null = the password may be looked at. */
+  readonly minutes: number | null;
+}
+
 /**
  * 1.7: counts one more try of a card as a wrong one, before its password is looked at, so that no number of tries at
- * once is more than the limit; on PostgreSQL they wait for each other here, across all processes. Answers for how many
- * minutes the card is locked, and then counts nothing; null = the password may be looked at.
+ * once is more than the limit; on PostgreSQL they wait for each other here, across all processes.
  */
 export async function countAttempt(
   trx: Writing,
   cardNumber: string,
   now: number,
   settings: RuleSettings["signIn"],
-): Promise<number | null> {
+): Promise<CountedTry> {
   for (;;) {
     const first = await trx
       .insertInto("signInAttempts")
-      .values({ cardNumber, ...afterWrongPassword(NO_ATTEMPTS, now, settings), lastAt: now })
+      .values({ cardNumber, ...afterTry(NO_ATTEMPTS, now, settings), lastAt: now })
       .onConflict((conflict) => conflict.column("cardNumber").doNothing())
       .returning("cardNumber")
       .executeTakeFirst();
-    if (first !== undefined) return null;
+    if (first !== undefined) return { before: NO_ATTEMPTS, minutes: null };
     const query = trx
       .selectFrom("signInAttempts")
-      .select(["failed", "lockedUntil"])
+      .select(["failed", "locks", "lockedUntil"])
       .where("cardNumber", "=", cardNumber);
     const before = await (engineOf(trx) === "postgres" ? query.forUpdate() : query).executeTakeFirst();
     // A right password has just made the row go: this is a first try after all.
     if (before === undefined) continue;
     const minutes = lockedMinutes(before, now);
-    if (minutes === null) {
-      await recordAttempts(trx, cardNumber, afterWrongPassword(before, now, settings), now);
-    }
-    return minutes;
+    if (minutes === null) await recordAttempts(trx, cardNumber, afterTry(before, now, settings), now);
+    return { before, minutes };
   }
+}
+
+/** 1.7: the last allowed password was wrong, and the lock holds until an instant. A card that was opened since stays open. */
+export async function keepLocked(trx: Writing, cardNumber: string, until: number): Promise<void> {
+  await trx
+    .updateTable("signInAttempts")
+    .set({ lockedUntil: until })
+    .where("cardNumber", "=", cardNumber)
+    .where("lockedUntil", "is not", null)
+    .execute();
 }
 
 /** A right password: the count begins anew. */

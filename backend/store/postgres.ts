@@ -1,3 +1,4 @@
+import { CompiledQuery, PostgresDialect } from "kysely";
 import pg from "pg";
 
 /** Connections of one process: transactions are short, and several processes share the server's. */
@@ -9,11 +10,6 @@ const LOCK_MS = 10_000;
 /** PostgreSQL's number for bigint: ids, instants and counts; all of ours are safe integers. */
 const INT8_OID = 20;
 
-/** Numbers of SQLSTATE after which the whole transaction may simply be tried again. */
-const TRY_AGAIN = new Set(["40001", "40P01"]);
-/** Classes of SQLSTATE, and errors of the socket, that mean the server is away or going. */
-const AWAY = /^(?:08|57P|53)|^E(?:CONN|PIPE|AI_|NOTFOUND|HOSTUNREACH|TIMEDOUT)/u;
-
 function typeParser(oid: number, format?: "text" | "binary") {
   return oid === INT8_OID && format !== "binary"
     ? (value: string): number => Number(value)
@@ -21,8 +17,8 @@ function typeParser(oid: number, format?: "text" | "binary") {
 }
 
 /**
- * A pool of connections to the database at `url`, opened when they are needed. `onLost` hears of a connection that
- * broke while nobody used it; the pool replaces it.
+ * A pool of connections to the database at `url`, opened when they are needed. `onLost` hears once of each connection
+ * that broke, whether it was at work or not; the pool replaces it.
  */
 export function openPostgres(url: string, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
@@ -35,27 +31,38 @@ export function openPostgres(url: string, onLost: (error: Error) => void): pg.Po
     application_name: "shiori",
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
-  pool.on("error", onLost);
+  tellLost(pool, onLost);
   return pool;
 }
 
-function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
-    ? error.code
-    : "";
+/**
+ * The one connection a start brings the tables up to date on: a migration takes as long as it takes, and so does waiting
+ * for another process that is at it.
+ */
+export function openPostgresForMigrations(url: string): PostgresDialect {
+  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: "shiori" });
+  tellLost(pool, () => undefined);
+  return new PostgresDialect({
+    pool,
+    async onCreateConnection(connection) {
+      // Said aloud: the server, the role or the address may have limits of their own.
+      for (const limit of ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"])
+        await connection.executeQuery(CompiledQuery.raw(`set ${limit} = 0`));
+    },
+  });
 }
 
-/** Was the transaction rolled back for no fault of its own (deadlock, serialization)? */
-export function mayTryAgain(error: unknown): boolean {
-  return TRY_AGAIN.has(codeOf(error));
-}
-
-/** Is the database server away? What was under way may or may not have been done. */
-export function isAway(error: unknown): boolean {
-  if (AWAY.test(codeOf(error))) return true;
-  // pg itself gives these two no code.
-  return (
-    error instanceof Error &&
-    /^(?:Connection terminated|timeout exceeded when trying to connect)/u.test(error.message)
-  );
+/**
+ * The pool listens to a connection only while nobody uses it, and an error nobody listens to ends the process. What was
+ * under way on a connection hears of its loss by itself. `onLost` is told once of each connection.
+ */
+export function tellLost(pool: pg.Pool, onLost: (error: Error) => void): void {
+  pool.on("connect", (client) => {
+    let told = false;
+    client.on("error", (error) => {
+      if (!told) onLost(error);
+      told = true;
+    });
+  });
+  pool.on("error", () => undefined);
 }

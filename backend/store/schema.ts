@@ -4,6 +4,7 @@ import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
 import type { KeptReason, Material, TitleSummary } from "#contract/domain/title.ts";
 import type { EmailProofsTable, OutboxTable, SentMailsTable, TasksTable } from "./mail-tables.ts";
 import type {
+  ClassNamesTable,
   ClassTermsTable,
   SearchClassesTable,
   SearchSuggestionsTable,
@@ -24,6 +25,8 @@ export interface LibrariesTable {
   phone: string;
   /** JSON of `Library.hours`. */
   hours: string;
+  /** JSON of one `DayHours`, for open public holidays; null = as the weekday. */
+  holidayHours: Generated<string | null>;
   pickupJa: string;
   pickupEn: string;
 }
@@ -169,6 +172,8 @@ export interface SessionsTable {
 export interface SignInAttemptsTable {
   cardNumber: string;
   failed: number;
+  /** How often it was locked since the last right password. */
+  locks: number;
   lockedUntil: number | null;
   lastAt: number;
 }
@@ -232,6 +237,7 @@ export interface Schema {
   titleSearch: TitleSearchTable;
   searchSuggestions: SearchSuggestionsTable;
   searchClasses: SearchClassesTable;
+  classNames: ClassNamesTable;
   classTerms: ClassTermsTable;
   imports: ImportsTable;
   titleSubjects: TitleSubjectsTable;

@@ -2,12 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
+import { makeOwnerOnly } from "./owner-only.ts";
 import { withPreparedOnce } from "./statement-cache.ts";
 
 /** Name of the database file inside the data folder. */
 export const FILE_NAME = "shiori.sqlite";
-/** How long a statement waits for another process (backup, staff command) that is writing, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5000;
+/** How long a statement waits, and the process with it, for another process that is writing, in milliseconds. */
+const START_BUSY_MS = 5000;
 
 /** Transactions take the write lock at once: none can find at its commit that somebody else wrote in between. */
 class ImmediateDriver extends SqliteDriver {
@@ -38,14 +39,23 @@ export class ImmediateDialect extends SqliteDialect {
   }
 }
 
-/** Opens (or makes) the database file in a folder. Throws when the folder cannot be written. */
+/**
+ * Opens (or makes) the database file in a folder, for a process that has nothing else to do: it stands still while it
+ * waits for another one. Throws when the folder cannot be written.
+ */
 export function openSqlite(folder: string): SqliteDatabase.Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: BUSY_TIMEOUT_MS });
+  makeOwnerOnly(join(folder, FILE_NAME));
+  const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: START_BUSY_MS });
   file.pragma("journal_mode = wal");
   // An acknowledged write is on the disk, also when the power goes.
   file.pragma("synchronous = full");
   file.pragma("foreign_keys = on");
   file.pragma("secure_delete = fast");
   return file;
+}
+
+/** From now on no statement waits for another process: whoever serves others must not stand still (`WriteLine` waits). */
+export function standStillNoMore(file: SqliteDatabase.Database): void {
+  file.pragma("busy_timeout = 0");
 }

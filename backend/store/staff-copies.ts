@@ -84,6 +84,13 @@ export async function copyIdOf(db: Reading, barcode: string): Promise<number | n
   return row?.id ?? null;
 }
 
+/** Barcodes of these copies, by id. */
+export async function barcodesOf(db: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("copies").select(["id", "barcode"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, barcode }) => [id, barcode]));
+}
+
 /** Titles somebody waits for, of which this library owns a copy that is lent and stands on its shelf now. */
 export async function titlesToPick(db: Reading, library: LibraryId): Promise<readonly number[]> {
   const rows = await db

@@ -3,9 +3,11 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
 import type { Waiting } from "../rules/trapping.ts";
+import { engineOf } from "./engine.ts";
 import type { HoldRow } from "./holds.ts";
 import { lockTitle } from "./locks.ts";
 import type { Reading, Writing } from "./schema.ts";
+import { TELLING } from "./tasks.ts";
 
 /** A hold with the card it belongs to. */
 export type CardHold = HoldRow & { readonly cardNumber: string };
@@ -33,29 +35,44 @@ export async function cardHoldsOf(db: Reading, patronId: number): Promise<readon
     .execute();
 }
 
-/** Holds in these states, of one pickup library or (null) of all, oldest application first. */
+/** Where a hold stands in the order of application. */
+export interface HoldPlace {
+  /** Milliseconds. */
+  readonly placedAt: number;
+  readonly id: number;
+}
+
+/** Holds in these states, of one pickup library or (null) of all, oldest application first, behind `after`. */
 export async function cardHoldsIn(
   db: Reading,
   library: LibraryId | null,
   states: readonly HoldState[],
+  after: HoldPlace,
   limit: number,
 ): Promise<readonly CardHold[]> {
   return cardHolds(db)
     .where("holds.state", "in", states)
     .$if(library !== null, (query) => query.where("holds.pickup", "=", library ?? ""))
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("holds.placedAt", "holds.id"), ">", tuple(after.placedAt, after.id)),
+    )
     .orderBy("holds.placedAt")
     .orderBy("holds.id")
     .limit(limit)
     .execute();
 }
 
-/** Locks the title of a hold and reads the hold; null when there is none. */
+/**
+ * Locks the title of a hold, then the hold itself, and reads it; null when there is none. Mail locks the hold alone
+ * before it gives staff something to do for it (`mail-holds.ts`).
+ */
 export async function lockHold(trx: Writing, id: number): Promise<HoldRow | null> {
-  const read = () => trx.selectFrom("holds").selectAll().where("id", "=", id).executeTakeFirst();
-  const row = await read();
+  const hold = trx.selectFrom("holds").selectAll().where("id", "=", id);
+  const row = await hold.executeTakeFirst();
   if (row === undefined) return null;
   await lockTitle(trx, row.titleId);
-  return (await read()) ?? null;
+  const locked = engineOf(trx) === "postgres" ? hold.forNoKeyUpdate() : hold;
+  return (await locked.executeTakeFirst()) ?? null;
 }
 
 /** The queues of these titles, by title; the order is a rule's (37). Titles nobody waits for are left out. */
@@ -147,6 +164,16 @@ export async function endHold(
     .execute();
 }
 
+/** Domain 4.11: the hold that led to a loan goes with the loan. */
+export async function removeLoanedHold(trx: Writing, patronId: number, titleId: number): Promise<void> {
+  await trx
+    .deleteFrom("holds")
+    .where("patronId", "=", patronId)
+    .where("titleId", "=", titleId)
+    .where("state", "=", "loaned")
+    .execute();
+}
+
 /** Holds of a pickup library that wait for approval, with their titles. */
 export async function holdsToApprove(
   db: Reading,
@@ -165,16 +192,13 @@ export async function holdsToApprove(
 }
 
 /**
- * Ready holds whose last day was before `today`, by title. Left out are those whose patron staff still have to tell:
- * nobody loses a book they were not told of.
+ * Ids of the ready holds whose last day was before `today`, by title. Left out are those whose patron staff still have to
+ * tell: nobody loses a book they were not told of.
  */
-export async function holdsPastShelfTime(
-  db: Reading,
-  today: IsoDate,
-): Promise<readonly { readonly id: number; readonly titleId: number }[]> {
-  return db
+export async function holdsPastShelfTime(db: Reading, today: IsoDate): Promise<readonly number[]> {
+  const rows = await db
     .selectFrom("holds")
-    .select(["holds.id", "holds.titleId"])
+    .select("holds.id")
     .where("holds.state", "=", "ready")
     .where("holds.readyUntil", "<", today)
     .where(({ not, exists, selectFrom }) =>
@@ -183,7 +207,7 @@ export async function holdsPastShelfTime(
           selectFrom("tasks")
             .select("tasks.id")
             .whereRef("tasks.holdId", "=", "holds.id")
-            .where("tasks.kind", "in", ["tell-ready", "contact-otherwise"])
+            .where("tasks.kind", "in", TELLING)
             .where("tasks.doneAt", "is", null),
         ),
       ),
@@ -191,4 +215,5 @@ export async function holdsPastShelfTime(
     .orderBy("holds.titleId")
     .orderBy("holds.id")
     .execute();
+  return rows.map(({ id }) => id);
 }

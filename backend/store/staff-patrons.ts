@@ -46,31 +46,23 @@ export interface UnreachableCard {
   readonly emailState: "bounced" | "refused";
 }
 
-/** Rules 45, 46: whose address bounced or refuses our mail, by card number. */
-export async function unreachableCards(db: Reading): Promise<readonly UnreachableCard[]> {
+/** Rules 45, 46: whose address bounced or refuses our mail, by card number, behind the card `after`. */
+export async function unreachableCards(
+  db: Reading,
+  after: string,
+  limit: number,
+): Promise<readonly UnreachableCard[]> {
   const rows = await db
     .selectFrom("patrons")
     .select(["cardNumber", "email", "emailState"])
     .where("emailState", "in", ["bounced", "refused"])
+    .where("cardNumber", ">", after)
     .orderBy("cardNumber")
+    .limit(limit)
     .execute();
   return rows.flatMap(({ cardNumber, email, emailState }) =>
     email !== null && (emailState === "bounced" || emailState === "refused")
       ? [{ cardNumber, email, emailState }]
       : [],
   );
-}
-
-/** The card numbers of these patrons, by patron. */
-export async function cardNumbersOf(
-  db: Reading,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("patrons")
-    .select(["id", "cardNumber"])
-    .where("id", "in", [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.cardNumber]));
 }

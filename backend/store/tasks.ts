@@ -92,6 +92,21 @@ export async function taskById(db: Reading, id: number): Promise<Task | null> {
   return (await tasks(db).where("tasks.id", "=", id).executeTakeFirst()) ?? null;
 }
 
+/** Tasks that mean: this patron does not know yet that their book is ready. */
+export const TELLING = ["tell-ready", "contact-otherwise"] as const satisfies readonly TaskKind[];
+
+/** Have staff still to tell the patron of this hold? */
+export async function isToBeTold(db: Reading, holdId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("tasks")
+    .select("id")
+    .where("holdId", "=", holdId)
+    .where("kind", "in", TELLING)
+    .where("doneAt", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A task is done; false when it was not open (done by somebody else, or never there). `now` in milliseconds. */
 export async function finishTask(trx: Writing, id: number, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx

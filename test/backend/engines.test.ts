@@ -1,19 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { DAY_MS, HOUR_MS } from "#backend/clock.ts";
 import { inTransaction } from "#backend/store/database.ts";
-import { runOnceAcross } from "#backend/store/jobs.ts";
 import { lockPatron, lockTitle } from "#backend/store/locks.ts";
 import { startBackend } from "../helpers/backend-server.ts";
-import { backendOn } from "../helpers/in-process.ts";
 import { ENGINE, testPlace } from "../helpers/place.ts";
-import { startPostgres } from "../helpers/postgres.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
-
-const NOW = Date.parse("2026-11-25T12:00:00+09:00");
 
 describe("processes that share one database", () => {
   test("four that start together on empty data bring it up to date once", async () => {
@@ -25,30 +19,6 @@ describe("processes that share one database", () => {
     expect((await Promise.all(kiosks.map((kiosk) => kiosk.info()))).map((info) => info.status)).toEqual([
       200, 200, 200, 200,
     ]);
-  });
-
-  test("a periodic job runs once in its time, whoever asks", async () => {
-    const { backend } = await openSmallLibrary();
-    let runs = 0;
-    const ask = (now: number) =>
-      runOnceAcross(backend.db, "test", HOUR_MS, now, async (trx) => {
-        await trx.selectFrom("jobs").select("name").execute();
-        runs += 1;
-        return runs;
-      });
-    const first = await Promise.all(Array.from({ length: 8 }, () => ask(NOW)));
-    expect(first.filter((result) => result !== null)).toEqual([1]);
-    expect(await ask(NOW + HOUR_MS - 1)).toBeNull();
-    expect(await ask(NOW + HOUR_MS)).toBe(2);
-  });
-
-  test("a job that fails is due again at once", async () => {
-    const { backend } = await openSmallLibrary();
-    const fails = runOnceAcross(backend.db, "test", DAY_MS, NOW, async () => {
-      throw new Error("the disk is full");
-    });
-    await expect(fails).rejects.toThrow("the disk is full");
-    expect(await runOnceAcross(backend.db, "test", DAY_MS, NOW, async () => "done")).toBe("done");
   });
 
   test("what is locked waits: two transactions never decide on the same count", async () => {
@@ -100,20 +70,3 @@ describe("processes that share one database", () => {
     expect((await patrons[0]?.holds())?.value.active).toBe(5);
   });
 });
-
-if (ENGINE === "postgres") {
-  test("a database server that goes away: out of order in words, and back without a restart", async () => {
-    const server = await startPostgres();
-    onTestFinished(() => server.stop());
-    const { kiosk } = await backendOn({ url: server.url });
-    const asked = () => Promise.all([kiosk.send("health"), kiosk.info(), kiosk.signIn("1000000", "Shiori7")]);
-    expect((await asked()).map((answer) => answer.status)).toEqual([200, 200, 401]);
-    await server.away();
-    const away = await asked();
-    expect(away.map((answer) => [answer.status, answer.no.refusal.name])).toEqual(
-      Array(3).fill([503, "out-of-order"]),
-    );
-    await server.back();
-    expect((await asked()).map((answer) => answer.status)).toEqual([200, 200, 401]);
-  });
-}

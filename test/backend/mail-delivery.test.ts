@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
 import { sweepMail } from "#backend/mail/sweep.ts";
-import { inTransaction } from "#backend/store/database.ts";
 import {
   ADDRESS,
   addressState,
@@ -247,7 +246,7 @@ describe("a mail server in trouble", () => {
     expect(emailState).toBe("registered");
     const { db, clock, settings } = library.backend;
     library.clock.forward(days(settings.mail.keepDays));
-    await inTransaction(db, (trx) => sweepMail(trx, clock.now(), settings));
+    await sweepMail(db, clock.now(), settings);
     expect(await outbox(library)).toEqual([]);
   });
 });

@@ -3,7 +3,15 @@ import { MINUTE_MS } from "#backend/clock.ts";
 import { HAND_OVER_TIMES } from "#backend/mail/hand-over.ts";
 import { noticeReady } from "#backend/mail/notices.ts";
 import { inTransaction } from "#backend/store/database.ts";
-import { outbox, patronWithMail, postmanOf, readyHold, secondBackend } from "../helpers/mail-scene.ts";
+import { leaseMail, markSent } from "#backend/store/outbox.ts";
+import {
+  leasesRunOut,
+  outbox,
+  patronWithMail,
+  postmanOf,
+  readyHold,
+  secondBackend,
+} from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
 
@@ -22,7 +30,7 @@ describe("several postmen on one outbox", () => {
     const two = postmanOf(second, server.port);
     await two.round();
     expect(server.mails, "it is in the first one's hands").toHaveLength(1);
-    library.clock.forward(2 * MINUTE_MS);
+    await leasesRunOut(library.backend);
     await two.round();
     const ids = server.mails.map(({ parsed }) => parsed.messageId);
     expect(ids).toHaveLength(2);
@@ -30,6 +38,42 @@ describe("several postmen on one outbox", () => {
     server.answer();
     await one.settled();
     expect(one.troubles, "the late yes comes to nothing").toEqual([]);
+    expect(await outbox(library)).toEqual([]);
+  });
+
+  test("a machine whose clock is ahead takes no mail out of another one's hands", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    await readyHold(library, await patronWithMail(library), title);
+    const server = await mailServer();
+    server.mood.data = "hang";
+    const one = postmanOf(library.backend, server.port);
+    one.call();
+    await server.taken(1);
+    server.mood.data = "take";
+    const ahead = { now: () => library.clock.now() + 10 * MINUTE_MS };
+    await postmanOf({ ...(await secondBackend(library)), clock: ahead }, server.port).round();
+    expect(server.mails, "it is in the first one's hands").toHaveLength(1);
+    server.answer();
+    await one.settled();
+    expect(await outbox(library)).toEqual([]);
+  });
+
+  test("who comes too late can do nothing to a mail that the same process took again", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    await readyHold(library, await patronWithMail(library), title);
+    const { db } = library.backend;
+    const now = library.clock.now();
+    const lease = () => inTransaction(db, (trx) => leaseMail(trx, now, MINUTE_MS));
+    const first = await lease();
+    expect(await lease(), "it is in the first hand").toBeNull();
+    await leasesRunOut(library.backend);
+    const second = await lease();
+    if (first === null || second === null) throw new Error("No mail was due.");
+    await inTransaction(db, (trx) => markSent(trx, first, now));
+    expect(await outbox(library)).toMatchObject([{ attempts: 2 }]);
+    await inTransaction(db, (trx) => markSent(trx, second, now));
     expect(await outbox(library)).toEqual([]);
   });
 

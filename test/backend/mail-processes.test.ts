@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { closeBackend, openBackend } from "#backend/backend.ts";
-import { DAY_MS, systemClock } from "#backend/clock.ts";
+import { systemClock } from "#backend/clock.ts";
 import { newMailToken } from "#backend/mail/token.ts";
 import { RULE_SETTINGS } from "#backend/rules/settings.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { addMail, mailLines } from "#backend/store/outbox.ts";
 import { addPatron } from "#backend/store/patrons.ts";
 import { startBackend } from "../helpers/backend-server.ts";
-import { expectNoPatronIn, postmanOf } from "../helpers/mail-scene.ts";
+import { expectNoPatronIn, leasesRunOut, postmanOf } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { testPlace } from "../helpers/place.ts";
 
@@ -72,8 +72,8 @@ test("power cut after the last byte, before the server's yes: the mail is sent a
   expect(await mailLines(backend.db), "nothing is lost").toMatchObject([{ attempts: 1, state: "waiting" }]);
 
   server.mood.data = "take";
-  const tomorrow = { now: () => systemClock.now() + DAY_MS };
-  await postmanOf({ ...backend, clock: tomorrow }, server.port).round();
+  await leasesRunOut(backend);
+  await postmanOf(backend, server.port).round();
   expect(await mailLines(backend.db)).toEqual([]);
   const ids = server.mails.map(({ parsed }) => parsed.messageId);
   expect(ids).toHaveLength(2);

@@ -96,6 +96,11 @@ export async function expire(library: SmallLibrary, hold: number): Promise<void>
   });
 }
 
+/** So much time passes on the database's clock that no mail is in anybody's hands any more. */
+export async function leasesRunOut({ db }: Pick<Backend, "db">): Promise<void> {
+  await db.updateTable("outbox").set({ leasedUntil: 0 }).where("leasedUntil", "is not", null).execute();
+}
+
 /** What waits in the outbox and what was given up. */
 export function outbox(library: SmallLibrary): Promise<readonly MailLine[]> {
   return mailLines(library.backend.db);

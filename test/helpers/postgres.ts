@@ -138,6 +138,15 @@ export async function atServer(url: string, statement: string): Promise<readonly
   }
 }
 
+/** Runs one statement in a transaction that stays open, and keeps its locks, until the answer is called. */
+export async function heldOpen(url: string, statement: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("begin");
+  await client.query(statement);
+  return () => client.end();
+}
+
 /** The address of another database at the same server. */
 export function databaseAt(url: string, name: string): string {
   const address = new URL(url);

@@ -10,6 +10,7 @@ create table libraries (
   short_ja text not null, short_en text not null,
   phone text not null,
   hours text not null check (json_valid(hours) and json_array_length(hours) = 7),
+  holiday_hours text check (json_valid(holiday_hours)),
   pickup_ja text not null, pickup_en text not null
 ) strict
 
@@ -91,6 +92,7 @@ create table libraries (
   short_ja ${TEXT} not null, short_en ${TEXT} not null,
   phone ${TEXT} not null,
   hours ${TEXT} not null check (json_array_length(hours::json) = 7),
+  holiday_hours ${TEXT} check (json_typeof(holiday_hours::json) = 'object'),
   pickup_ja ${TEXT} not null, pickup_en ${TEXT} not null
 )
 

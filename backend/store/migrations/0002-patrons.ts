@@ -29,6 +29,8 @@ create index sessions_by_patron on sessions (patron_id)
 create table sign_in_attempts (
   card_number text primary key,
   failed integer not null check (failed > 0),
+  -- how often it was locked since the last right password: what a try costs its kiosk
+  locks integer not null default 0 check (locks >= 0),
   locked_until integer,
   last_at integer not null
 ) strict, without rowid
@@ -36,7 +38,7 @@ create table sign_in_attempts (
 create table operations (
   patron_id integer not null references patrons (id) on delete cascade,
   key text not null check (length(key) = 36),
-  -- which deed the key was used for; made of the route and the body without passwords
+  -- which deed the key was used for; made of the route and the body without passwords; 'void' = looked up before it came
   fingerprint text not null,
   status integer not null check (status between 200 and 599),
   body text not null check (json_valid(body)),
@@ -81,6 +83,8 @@ create index sessions_by_patron on sessions (patron_id)
 create table sign_in_attempts (
   card_number ${TEXT} primary key,
   failed integer not null check (failed > 0),
+  -- how often it was locked since the last right password: what a try costs its kiosk
+  locks integer not null default 0 check (locks >= 0),
   locked_until bigint,
   last_at bigint not null
 )
@@ -88,7 +92,7 @@ create table sign_in_attempts (
 create table operations (
   patron_id bigint not null references patrons (id) on delete cascade,
   key ${TEXT} not null check (length(key) = 36),
-  -- which deed the key was used for; made of the route and the body without passwords
+  -- which deed the key was used for; made of the route and the body without passwords; 'void' = looked up before it came
   fingerprint ${TEXT} not null,
   status integer not null check (status between 200 and 599),
   body ${TEXT} not null check (body::json is not null),

@@ -75,6 +75,9 @@ create table tasks (
 create unique index tasks_one_open on tasks (hold_id, kind) where done_at is null
 
 create index tasks_by_done on tasks (done_at)
+
+-- the tasks that go with a hold
+create index tasks_by_hold on tasks (hold_id)
 `,
   postgres: `
 -- counts the addresses a patron has had: a report about an older one says nothing about the one there is now
@@ -149,5 +152,8 @@ create table tasks (
 create unique index tasks_one_open on tasks (hold_id, kind) where done_at is null
 
 create index tasks_by_done on tasks (done_at)
+
+-- the tasks that go with a hold
+create index tasks_by_hold on tasks (hold_id)
 `,
 });

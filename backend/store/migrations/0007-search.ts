@@ -69,6 +69,12 @@ create table search_classes (
   titles integer not null
 ) strict, without rowid
 
+-- names of classes of three digits, when the library has imported them; those above are in assets/ndc
+create table class_names (
+  ndc text primary key check (ndc glob '[0-9][0-9][0-9]'),
+  ja text not null, en text not null
+) strict, without rowid
+
 -- everyday words that lead to a class, when the library has imported such an index
 create table class_terms (
   id integer primary key,
@@ -144,6 +150,12 @@ create index search_suggestions_common_reading on search_suggestions (kind, read
 create table search_classes (
   ndc ${TEXT} primary key,
   titles integer not null
+)
+
+-- names of classes of three digits, when the library has imported them; those above are in assets/ndc
+create table class_names (
+  ndc ${TEXT} primary key check (ndc ~ '^[0-9]{3}$'),
+  ja ${TEXT} not null, en ${TEXT} not null
 )
 
 -- everyday words that lead to a class, when the library has imported such an index

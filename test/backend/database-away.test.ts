@@ -1,0 +1,208 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import SqliteDatabase from "better-sqlite3";
+import { sql } from "kysely";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { MINUTE_MS } from "#backend/clock.ts";
+import { isAway } from "#backend/store/away.ts";
+import { inTransaction } from "#backend/store/database.ts";
+import { afterBulk } from "#backend/store/search/write.ts";
+import { FILE_NAME } from "#backend/store/sqlite.ts";
+import { backendOn } from "../helpers/in-process.ts";
+import { ENGINE } from "../helpers/place.ts";
+import { atServer, heldOpen, startPostgres } from "../helpers/postgres.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Lines of the log that say a bug was met. */
+function bugs(library: SmallLibrary): readonly string[] {
+  return library.log.filter((line) => line.includes('"event":"bug"'));
+}
+
+/** Address of a library's PostgreSQL database, with limits of the test's choice. */
+function urlOf({ place }: SmallLibrary, limits: Readonly<Record<string, number>> = {}): string {
+  if (!("url" in place)) throw new Error("This test is for PostgreSQL.");
+  const url = new URL(place.url);
+  for (const [name, ms] of Object.entries(limits)) url.searchParams.set(name, String(ms));
+  return url.href;
+}
+
+/** Another program that writes to a library's SQLite file, until `rollback`. */
+function anotherWriter({ place }: SmallLibrary): SqliteDatabase.Database {
+  if (!("folder" in place)) throw new Error("This test is for SQLite.");
+  const other = new SqliteDatabase(join(place.folder, FILE_NAME));
+  onTestFinished(() => void other.close());
+  other.exec("begin immediate");
+  return other;
+}
+
+/** The longest time in which nothing else could run in this process, in milliseconds, from now until it is asked. */
+function standstill(): () => number {
+  let longest = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }, 10);
+  return () => {
+    clearInterval(timer);
+    return longest;
+  };
+}
+
+const CUT = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()";
+
+if (ENGINE === "postgres") {
+  test("a database server that goes away: out of order in words, and back without a restart", async () => {
+    const server = await startPostgres();
+    onTestFinished(() => server.stop());
+    const { kiosk } = await backendOn({ url: server.url });
+    const asked = async () => {
+      // What was said of the health stands for a moment.
+      await pause(250);
+      return Promise.all([kiosk.send("health"), kiosk.info(), kiosk.signIn("1000000", "Shiori7")]);
+    };
+    expect((await asked()).map((answer) => answer.status)).toEqual([200, 200, 401]);
+    await server.away();
+    const away = await asked();
+    expect(away.map((answer) => [answer.status, answer.no.refusal.name])).toEqual(
+      Array(3).fill([503, "out-of-order"]),
+    );
+    await server.back();
+    expect((await asked()).map((answer) => answer.status)).toEqual([200, 200, 401]);
+  });
+
+  test("a connection that breaks at work ends its request and no process", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron();
+    const url = urlOf(library);
+    const release = await heldOpen(url, `select id from titles where id = ${title} for update`);
+    const placing = patron.place(title);
+    const waiting =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await vi.waitUntil(async () => (await atServer(url, waiting)).length > 0, { timeout: 10_000 });
+    await atServer(url, `${CUT} and application_name = 'shiori'`);
+    expect((await placing).no.refusal.name).toBe("out-of-order");
+    await release();
+    expect((await patron.place(title)).status).toBe(200);
+    // Also between two statements.
+    const cut = inTransaction(library.backend.db, async (trx) => {
+      await atServer(url, `${CUT} and application_name = 'shiori'`);
+      await pause(50);
+      await trx.selectFrom("jobs").select("name").execute();
+    });
+    await expect(cut.catch(isAway)).resolves.toBe(true);
+    expect(bugs(library)).toEqual([]);
+  });
+
+  test("a lock, a statement, a transaction that takes too long: out of order, no bug", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const card = await library.card();
+    const release = await heldOpen(urlOf(library), `select id from titles where id = ${title} for update`);
+    onTestFinished(release);
+    for (const limit of ["lock_timeout", "statement_timeout"]) {
+      const { kiosk } = await backendOn({ url: urlOf(library, { [limit]: 200 }) });
+      const answer = await (await kiosk.patron(card, PASSWORD)).place(title);
+      expect([limit, answer.status, answer.no.refusal.name]).toEqual([limit, 503, "out-of-order"]);
+    }
+    const { backend } = await backendOn({
+      url: urlOf(library, { idle_in_transaction_session_timeout: 100 }),
+    });
+    const forgotten = inTransaction(backend.db, async (trx) => {
+      await trx.selectFrom("jobs").select("name").execute();
+      await pause(300);
+      await trx.selectFrom("jobs").select("name").execute();
+    });
+    await expect(forgotten.catch(isAway)).resolves.toBe(true);
+  });
+
+  test.each([
+    // The number by which kysely's migrators wait for each other.
+    ["a migration", "3853314791062309107"],
+    ["the look at the token file", "hashtext('shiori token file')"],
+  ])(
+    "a process that starts waits for %s of another one longer than for anything else",
+    async (_what, key) => {
+      const library = await openSmallLibrary();
+      const release = await heldOpen(urlOf(library), `select pg_advisory_xact_lock(${key})`);
+      const starting = backendOn({ url: urlOf(library, { statement_timeout: 200, lock_timeout: 200 }) });
+      await pause(500);
+      await release();
+      expect((await (await starting).kiosk.info()).status).toBe(200);
+    },
+  );
+}
+
+if (ENGINE === "sqlite") {
+  describe("another program writes to the file", () => {
+    test("reads go on, what is only noted is left out, and a write waits without holding anybody up", async () => {
+      const library = await openSmallLibrary();
+      const [title = ""] = await library.manyTitles(1);
+      const patron = await library.patron();
+      library.clock.forward(11 * MINUTE_MS);
+      library.backend.kiosks.forgetAll();
+      const other = anotherWriter(library);
+      const longest = standstill();
+      const began = performance.now();
+      expect((await library.kiosk.info()).status).toBe(200);
+      expect((await patron.overview()).status).toBe(200);
+      expect(performance.now() - began, "a note waits for nobody").toBeLessThan(2000);
+      const writes = [patron.place(title), patron.setEmail("reader@library.example")];
+      await pause(300);
+      expect((await library.kiosk.info()).status).toBe(200);
+      other.exec("rollback");
+      expect((await Promise.all(writes)).map((answer) => answer.status)).toEqual([200, 200]);
+      expect(longest()).toBeLessThan(2000);
+      // The next time it is noted after all.
+      library.backend.kiosks.forgetAll();
+      await library.kiosk.info();
+      const kiosk = await library.backend.db.selectFrom("kiosks").select("lastSeenAt").executeTakeFirst();
+      expect(kiosk?.lastSeenAt).toBeGreaterThan(library.clock.now() - 11 * MINUTE_MS);
+      expect(bugs(library)).toEqual([]);
+    });
+
+    test("for too long: out of order, no bug", async () => {
+      const library = await openSmallLibrary();
+      const patron = await library.patron();
+      anotherWriter(library);
+      const writing = patron.setEmail("reader@library.example");
+      await pause(100);
+      // Five seconds pass.
+      const now = performance.now.bind(performance);
+      const later = vi.spyOn(performance, "now").mockImplementation(() => now() + 6000);
+      onTestFinished(() => later.mockRestore());
+      const answer = await writing;
+      expect([answer.status, answer.no.refusal.name]).toEqual([503, "out-of-order"]);
+      expect(bugs(library)).toEqual([]);
+    });
+  });
+
+  test("the index of words is made whole in steps, between which others write", async () => {
+    const { db } = (await openSmallLibrary()).backend;
+    for (let part = 0; part < 4; part += 1) {
+      const words = Array.from({ length: 800 }, () =>
+        randomBytes(300).toString("hex").replace(/.{6}/gu, "$& "),
+      );
+      await inTransaction(db, (trx) =>
+        sql`insert into title_index (rowid, words)
+          select key + ${part * 800 + 1}, value from json_each(${JSON.stringify(words)})`.execute(trx),
+      );
+    }
+    const steps = async (): Promise<number> => {
+      let count = 0;
+      await afterBulk((work) => {
+        count += 1;
+        return inTransaction(db, work);
+      });
+      return count;
+    };
+    const first = await steps();
+    expect(first).toBeGreaterThan(5);
+    expect(await steps(), "one look at the index, and three tables analysed").toBe(4);
+  });
+}
