@@ -98,6 +98,10 @@ export const REFUSALS = {
 /** Name of a refusal; stable like its code. */
 export type RefusalName = keyof typeof REFUSALS;
 
+/** Why a backend is not ready: what it keeps its data in is away or not brought up to date, or it has no library yet. */
+export const OUT_OF_ORDER = ["no-database", "no-migration", "no-library"] as const;
+export type OutOfOrder = (typeof OUT_OF_ORDER)[number];
+
 /** Figures a refusal's words need. No patron data beyond these. */
 export interface RefusalDetails {
   /** Whole minutes until a locked card opens again. */
@@ -110,6 +114,8 @@ export interface RefusalDetails {
   readonly have?: number;
   /** ISO calendar date (yyyy-mm-dd), for instance until when to return. */
   readonly date?: string;
+  /** What keeps the backend out of order, for those who run it. */
+  readonly reason?: OutOfOrder;
   /** Number a patron can show to staff when it is unclear whether a write worked. Four digits. */
   readonly ticket?: string;
 }

@@ -3,10 +3,11 @@ import type { Overview } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
+import { NO_ATTEMPTS, priceOfTry } from "../rules/lock-out.ts";
 import { refuseNewPassword } from "../rules/password.ts";
 import { endOtherSessions, patronById, setPassword } from "../store/patrons.ts";
 import type { Writing } from "../store/schema.ts";
-import { checkPassword } from "./lock-out.ts";
+import { checkPassword, type Guess, takeBackTry } from "./lock-out.ts";
 import { type Answer, type Deed, once, recorded, refusalAnswer } from "./once.ts";
 import { hashPassword } from "./password-hash.ts";
 import { overviewOf } from "./patron-view.ts";
@@ -32,12 +33,18 @@ export async function changePassword(
 ): Promise<Answer> {
   const known = await recorded(backend.db, deed);
   if (known !== null) return known;
-  const prepared = await prepare(backend, who, change);
+  const { kioskId, patron } = who;
+  const guess = { kioskId, cardNumber: patron.cardNumber, password: change.current };
+  const prepared = await prepare(backend, guess, change.next);
   // Nothing was tried: the same key may be tried again later, so that nothing is recorded.
   if (!prepared.ok && prepared.refusal.name === "too-many-requests") return refusalAnswer(prepared.refusal);
-  return once(backend, deed, schema, async (trx) =>
+  const answer = await once(backend, deed, schema, async (trx) =>
     prepared.ok ? write(backend, trx, who, prepared.value) : prepared,
   );
+  // Sent twice under one key, and the other one had changed the password before this one was looked at: no wrong try.
+  const wasWrong = !prepared.ok && prepared.refusal.name === "current-password-wrong";
+  if (wasWrong && answer.status === 200) await takeBackTry(backend, guess, priceOfTry(NO_ATTEMPTS));
+  return answer;
 }
 
 interface Hashes {
@@ -45,18 +52,13 @@ interface Hashes {
   readonly next: string;
 }
 
-async function prepare(
-  backend: Backend,
-  { patron, kioskId }: SignedIn,
-  change: PasswordChange,
-): Promise<Result<Hashes>> {
-  const no = refuseNewPassword(change.next, backend.settings.passwords);
+async function prepare(backend: Backend, guess: Guess, newPassword: string): Promise<Result<Hashes>> {
+  const no = refuseNewPassword(newPassword, backend.settings.passwords);
   if (no !== null) return refused(refusal(no));
-  const guess = { kioskId, cardNumber: patron.cardNumber, password: change.current };
   const checked = await checkPassword(backend, guess, "current-password-wrong");
   if (!checked.ok) return checked;
-  if (change.current === change.next) return refused(refusal("password-unchanged"));
-  const next = await backend.desk.run(kioskId, () => hashPassword(change.next));
+  if (guess.password === newPassword) return refused(refusal("password-unchanged"));
+  const next = await backend.desk.run(guess.kioskId, () => hashPassword(newPassword));
   return next.ok ? ok({ old: checked.value.passwordHash, next: next.value }) : next;
 }
 

@@ -1,7 +1,7 @@
 import type { AddedKiosk, KioskInfo, KioskKind } from "#contract/domain/kiosk.ts";
 import type { Backend } from "../backend.ts";
 import { MINUTE_MS, SECOND_MS } from "../clock.ts";
-import { inTransaction } from "../store/database.ts";
+import { inTransaction, noteInPassing } from "../store/database.ts";
 import {
   addKiosk,
   allKiosks,
@@ -11,6 +11,7 @@ import {
   markSeen,
   putTokenFileKiosk,
   revokeKiosk,
+  type TokenFileOutcome,
 } from "../store/kiosks.ts";
 import type { Reading, Writing } from "../store/schema.ts";
 import { rowId } from "./ids.ts";
@@ -48,7 +49,7 @@ export class KnownKiosks {
 
   async #see({ db, clock }: Pick<Backend, "db" | "clock">, kiosk: KioskRow): Promise<void> {
     const step = Math.floor(clock.now() / SEEN_STEP_MS) * SEEN_STEP_MS;
-    if ((kiosk.lastSeenAt ?? 0) < step) await inTransaction(db, (trx) => markSeen(trx, kiosk.id, step));
+    if ((kiosk.lastSeenAt ?? 0) < step) await noteInPassing(db, (trx) => markSeen(trx, kiosk.id, step));
   }
 
   /** Asks the database about every token again. */
@@ -57,9 +58,9 @@ export class KnownKiosks {
   }
 }
 
-/** The kiosk of the token file is one like the others; a changed file replaces its token. Called when a server starts. */
-export async function introduceTokenFileKiosk({ db, clock, kioskToken }: Backend): Promise<void> {
-  await inTransaction(db, (trx) => putTokenFileKiosk(trx, FIRST_KIOSK, tokenHash(kioskToken), clock.now()));
+/** The kiosk of the token file is one like the others. Called when a server starts; answers what became of its token. */
+export async function introduceTokenFileKiosk({ db, clock, kioskToken }: Backend): Promise<TokenFileOutcome> {
+  return inTransaction(db, (trx) => putTokenFileKiosk(trx, FIRST_KIOSK, tokenHash(kioskToken), clock.now()));
 }
 
 function view(row: KioskRow): KioskInfo {

@@ -2,11 +2,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { lockedMinutes } from "../rules/lock-out.ts";
+import { afterTry, lockEnd, lockedMinutes, priceOfTry } from "../rules/lock-out.ts";
 import { delayMs, levelNow, waitSeconds } from "../rules/slowing.ts";
 import { inTransaction } from "../store/database.ts";
 import { lockGuesses, recordGuesses } from "../store/kiosks.ts";
-import { attemptsOf, countAttempt, forgetAttempts, type PatronRow, patronByCard } from "../store/patrons.ts";
+import {
+  attemptsOf,
+  countAttempt,
+  forgetAttempts,
+  keepLocked,
+  type PatronRow,
+  patronByCard,
+} from "../store/patrons.ts";
 import type { Writing } from "../store/schema.ts";
 import { isPassword } from "./password-hash.ts";
 
@@ -22,7 +29,8 @@ type WrongName = "wrong-credentials" | "current-password-wrong";
 /**
  * Is this the password of the card? A try is counted as a wrong one before the password is looked at, for the card
  * (1.7 lock-out) and for the kiosk (slowing), and taken back when it was right: so neither several processes nor
- * many requests at once get more tries than allowed. An unknown card is answered like a wrong password, after the
+ * many requests at once get more tries than allowed. A process that dies in between leaves a try counted, and a lock
+ * of seconds. An unknown card is answered like a wrong password, after the
  * same work (rule 17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
  */
 export async function checkPassword(
@@ -47,47 +55,64 @@ interface Look {
 }
 
 async function look(backend: Backend, guess: Guess, wrong: WrongName): Promise<Look> {
-  const { db, settings } = backend;
+  const { db, clock, settings } = backend;
   const counted = await inTransaction(db, (trx) => countTry(backend, trx, guess));
   if (!counted.ok) return { answer: counted, holdBackMs: 0 };
-  const holdBackMs = delayMs(counted.value, settings.slowing);
+  const { level, price, locks } = counted.value;
+  const holdBackMs = delayMs(level, settings.slowing);
   const patron = await patronByCard(db, guess.cardNumber);
   const right = await isPassword(patron?.passwordHash ?? backend.dummyHash, guess.password);
-  if (patron === null || !right) return { answer: refused(refusal(wrong)), holdBackMs };
-  await inTransaction(db, (trx) => takeBack(backend, trx, guess));
+  if (patron === null || !right) {
+    const until = lockEnd(clock.now(), settings.signIn);
+    if (locks) await inTransaction(db, (trx) => keepLocked(trx, guess.cardNumber, until));
+    return { answer: refused(refusal(wrong)), holdBackMs };
+  }
+  await takeBackTry(backend, guess, price);
   return { answer: ok(patron), holdBackMs };
 }
 
-/** Counts a try at the kiosk and at the card, always in this order; answers the kiosk's level before it. */
+interface Counted {
+  /** The kiosk's, before this try. */
+  readonly level: number;
+  /** By how much the try raised it. */
+  readonly price: number;
+  /** It is the last one that the card allows. */
+  readonly locks: boolean;
+}
+
+/** Counts a try at the kiosk and at the card, always in this order. */
 async function countTry(
   { clock, settings }: Backend,
   trx: Writing,
   { kioskId, cardNumber }: Guess,
-): Promise<Result<number>> {
+): Promise<Result<Counted>> {
   const now = clock.now();
   const level = levelNow(await lockGuesses(trx, kioskId), now, settings.slowing);
   const no = tooEarly(waitSeconds(level, settings.slowing));
   if (no !== null) return refused(no);
-  const minutes = await countAttempt(trx, cardNumber, now, settings.signIn);
+  const { before, minutes } = await countAttempt(trx, cardNumber, now, settings.signIn);
   if (minutes !== null) return refused(refusal("card-locked", { minutes }));
-  await recordGuesses(trx, kioskId, { level: level + 1, at: now });
-  return ok(level);
+  const price = priceOfTry(before);
+  await recordGuesses(trx, kioskId, { level: level + price, at: now });
+  return ok({ level, price, locks: afterTry(before, now, settings.signIn).lockedUntil !== null });
 }
 
 function tooEarly(seconds: number | null): Refusal | null {
   return seconds === null ? null : refusal("too-many-requests", { seconds });
 }
 
-/** It was the right one: the card begins anew, the kiosk gets its try back, and no more. */
-async function takeBack(
-  { clock, settings }: Backend,
-  trx: Writing,
+/** It was no wrong password: the card begins anew, the kiosk gets back what the try cost it, and no more. */
+export async function takeBackTry(
+  { db, clock, settings }: Backend,
   { kioskId, cardNumber }: Guess,
+  price: number,
 ): Promise<void> {
-  const now = clock.now();
-  const level = levelNow(await lockGuesses(trx, kioskId), now, settings.slowing);
-  await recordGuesses(trx, kioskId, { level: Math.max(0, level - 1), at: now });
-  await forgetAttempts(trx, cardNumber);
+  await inTransaction(db, async (trx) => {
+    const now = clock.now();
+    const level = levelNow(await lockGuesses(trx, kioskId), now, settings.slowing);
+    await recordGuesses(trx, kioskId, { level: Math.max(0, level - price), at: now });
+    await forgetAttempts(trx, cardNumber);
+  });
 }
 
 /** 1.7: staff open a locked card; its count begins anew. A card that is not locked is left as good as it is. */

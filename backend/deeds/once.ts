@@ -10,9 +10,13 @@ import {
 } from "#contract/rest/staff-refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
+import { isExpired } from "../rules/card.ts";
 import { inTransaction } from "../store/database.ts";
-import { type Doer, lockDoer, type Operation, operationBy, recordOperation } from "../store/operations.ts";
+import { lockDoer, type Operation, operationBy, recordOperation } from "../store/operations.ts";
+import { patronById, sessionBy } from "../store/patrons.ts";
 import type { Reading, Writing } from "../store/schema.ts";
+import { staffById } from "../store/staff.ts";
+import { today } from "./patron-view.ts";
 
 /** An answer ready to be sent: HTTP status and JSON. */
 export interface Answer {
@@ -20,12 +24,18 @@ export interface Answer {
   readonly body: string;
 }
 
+/** Who does it: a patron in a session, which is named by the hash of its token, or a member of staff. */
+type DeedDoer = { readonly patronId: number; readonly session: Buffer } | { readonly staffId: number };
+
 /** One deed of a patron or of a member of staff: the key they gave it, and what the key stands for. */
-export type Deed = Doer & {
+export type Deed = DeedDoer & {
   /** UUID, lower case. */
   readonly key: string;
   readonly fingerprint: string;
 };
+
+/** Fingerprint of a key that was looked up before its write came; that of a deed is longer. */
+const VOID = "void";
 
 /** The body of a refusal, with the code of the catalogue. */
 export function refusalBody(no: Refusal): RefusalBody {
@@ -57,7 +67,7 @@ export function fingerprintOf(parts: Readonly<Record<string, unknown>>): string 
 }
 
 function replay(known: Operation, deed: Deed): Answer {
-  if (known.fingerprint === deed.fingerprint) return known;
+  if (known.fingerprint === deed.fingerprint || known.fingerprint === VOID) return known;
   return "staffId" in deed
     ? staffRefusalAnswer(staffRefusal("staff-key-used"))
     : refusalAnswer(refusal("bad-request"));
@@ -70,9 +80,29 @@ export async function recorded(db: Reading, deed: Deed): Promise<Answer | null> 
 }
 
 /**
+ * May the doer still do it, now that nobody can change that any more? A session can end, a card expire and staff be
+ * revoked while a deed waits. Answers the refusal; null = yes.
+ */
+async function refuseGone(backend: Backend, trx: Writing, deed: Deed): Promise<Answer | null> {
+  if ("staffId" in deed) {
+    const staff = await staffById(trx, deed.staffId);
+    return staff?.revokedAt === null ? null : staffRefusalAnswer(staffRefusal("staff-token"));
+  }
+  const patron = await patronById(trx, deed.patronId);
+  if (patron === null || (await sessionBy(trx, deed.session)) === null) {
+    return refusalAnswer(refusal("signed-out"));
+  }
+  const { expiresOn } = patron;
+  return expiresOn !== null && isExpired(expiresOn, today(backend))
+    ? refusalAnswer(refusal("card-expired", { date: expiresOn }))
+    : null;
+}
+
+/**
  * Does a deed once. The answer, also a refusal, is recorded in the transaction of the deed: after a crash either
  * both are there or neither, and the same key is answered the same for 24 hours. Deeds of one doer wait for each other
- * before they read anything.
+ * before they read anything. Whoever may not ask any more when it is their turn (`signed-out`, `card-expired`,
+ * `staff-token`) has done nothing, and nothing is recorded.
  */
 export async function onceAnswered(
   backend: Backend,
@@ -81,6 +111,8 @@ export async function onceAnswered(
 ): Promise<Answer> {
   return inTransaction(backend.db, async (trx) => {
     await lockDoer(trx, deed);
+    const gone = await refuseGone(backend, trx, deed);
+    if (gone !== null) return gone;
     const known = await recorded(trx, deed);
     if (known !== null) return known;
     const answer = await work(trx);
@@ -109,12 +141,26 @@ export async function once<T>(
   });
 }
 
-/** What became of a write; null when this patron never used the key. */
+/**
+ * What became of a write; null = it surely was not done, and never will be: a key that this patron has not used is void
+ * from now on, so that a write that comes late under it is answered `not-done`. Waits for a write that is under way.
+ */
 export async function operationOf(
   backend: Backend,
   patronId: number,
   key: string,
 ): Promise<OperationBody | null> {
-  const known = await operationBy(backend.db, { patronId }, key);
-  return known === null ? null : { status: known.status, body: JSON.parse(known.body) };
+  const known = await inTransaction(backend.db, async (trx) => {
+    await lockDoer(trx, { patronId });
+    const there = await operationBy(trx, { patronId }, key);
+    if (there === null) {
+      const notDone = refusalAnswer(refusal("not-done"));
+      const recordedAt = backend.clock.now();
+      await recordOperation(trx, { patronId }, { key, fingerprint: VOID, ...notDone, recordedAt });
+    }
+    return there;
+  });
+  return known === null || known.fingerprint === VOID
+    ? null
+    : { status: known.status, body: JSON.parse(known.body) };
 }

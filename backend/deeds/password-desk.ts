@@ -27,6 +27,9 @@ const DESK_LIMITS: DeskLimits = {
 /** What a kiosk is told to wait when the desk is full, in seconds. */
 const COME_BACK_SECONDS = 5;
 
+/** The line of all staff; no kiosk has this number. */
+export const STAFF_LINE = 0;
+
 interface Waiting {
   readonly start: () => void;
 }

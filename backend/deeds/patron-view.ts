@@ -1,7 +1,7 @@
-import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { DayHours, HolidayHours, LibraryInfo } from "#contract/domain/library.ts";
 import type { Overview, Patron } from "#contract/domain/patron.ts";
 import type { Backend } from "../backend.ts";
-import { calendarOf, closedDaysFrom } from "../rules/calendar.ts";
+import { calendarOf, closedDaysFrom, openHolidaysFrom } from "../rules/calendar.ts";
 import { cardTail } from "../rules/card.ts";
 import { type ContactFacts, contactMethodsFor } from "../rules/contact.ts";
 import { dateOf } from "../rules/dates.ts";
@@ -15,7 +15,7 @@ import { type PatronRow, patronById } from "../store/patrons.ts";
 import type { Reading } from "../store/schema.ts";
 import { titlesById } from "../store/titles.ts";
 
-/** How far ahead closed days are told, in days, and how many. */
+/** How far ahead closed days and holidays are told, in days, and how many closed days. */
 const CLOSED_DAYS_AHEAD = 120;
 const CLOSED_DAYS_SHOWN = 30;
 
@@ -106,12 +106,17 @@ export async function infoOf(backend: Backend): Promise<LibraryInfo> {
     const calendar = calendarOf(settings.calendar, library);
     return closedDaysFrom(today(backend), CLOSED_DAYS_AHEAD, CLOSED_DAYS_SHOWN, calendar);
   };
+  const holidaysOf = (library: string, hours: DayHours): readonly HolidayHours[] => {
+    const calendar = calendarOf(settings.calendar, library);
+    return openHolidaysFrom(today(backend), CLOSED_DAYS_AHEAD, calendar).map((date) => ({ date, ...hours }));
+  };
   return {
     name: settings.name,
     phone: settings.phone,
-    libraries: (await allLibraries(backend.db)).map((library) => ({
+    libraries: (await allLibraries(backend.db)).map(({ holidayHours, ...library }) => ({
       ...library,
       closedDays: closedDaysOf(library.id),
+      ...(holidayHours === null ? {} : { holidayHours: holidaysOf(library.id, holidayHours) }),
     })),
     courierWeekdays: settings.calendar.courierWeekdays,
     mail: settings.mail,

@@ -5,7 +5,9 @@ import type { Backend } from "../backend.ts";
 import { isExpired, readCardNumber } from "../rules/card.ts";
 import { isHalfWidth } from "../rules/password.ts";
 import { isOver, needsTouch } from "../rules/session.ts";
-import { inTransaction } from "../store/database.ts";
+import { inTransaction, noteInPassing } from "../store/database.ts";
+import { lockGoodKiosk } from "../store/kiosks.ts";
+import { lockPatron } from "../store/locks.ts";
 import {
   endSession,
   type PatronRow,
@@ -14,6 +16,7 @@ import {
   startSession,
   touchSession,
 } from "../store/patrons.ts";
+import type { Writing } from "../store/schema.ts";
 import { checkPassword } from "./lock-out.ts";
 import { overviewOf, today } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
@@ -27,7 +30,8 @@ export interface SignedIn {
 
 /**
  * Rules 5-8, 16, 17: opens a session at a kiosk. Refusals: `card-number-format`, `foreign-card`, `not-half-width`,
- * `card-locked`, `too-many-requests`, `wrong-credentials`, `card-expired` (told only to who knows the password).
+ * `card-locked`, `too-many-requests`, `wrong-credentials`, `card-expired` (told only to who knows the password),
+ * `settings-broken` when the kiosk was revoked meanwhile.
  */
 export async function signIn(
   backend: Backend,
@@ -40,16 +44,33 @@ export async function signIn(
   const guess = { kioskId, cardNumber: card.value, password: body.password };
   const checked = await checkPassword(backend, guess, "wrong-credentials");
   if (!checked.ok) return checked;
-  const patron = checked.value;
+  return inTransaction(backend.db, (trx) => openSession(backend, trx, kioskId, checked.value));
+}
+
+/**
+ * The password was looked at without a lock, and the answer may have been held back for seconds: staff may have given
+ * out a new password, ended the card or revoked the kiosk meanwhile. What holds is read again, under the lock.
+ */
+async function openSession(
+  backend: Backend,
+  trx: Writing,
+  kioskId: number,
+  checked: PatronRow,
+): Promise<Result<SignedInBody>> {
+  await lockPatron(trx, checked.id);
+  const patron = await patronById(trx, checked.id);
+  if (patron?.passwordHash !== checked.passwordHash) return refused(refusal("wrong-credentials"));
   if (patron.expiresOn !== null && isExpired(patron.expiresOn, today(backend))) {
     return refused(refusal("card-expired", { date: patron.expiresOn }));
   }
+  if (!(await lockGoodKiosk(trx, kioskId))) return refused(refusal("settings-broken"));
   const session = newToken();
-  return inTransaction(backend.db, async (trx) => {
-    const started = { tokenHash: tokenHash(session), patronId: patron.id, kioskId };
-    await startSession(trx, started, backend.clock.now());
-    return ok({ session, overview: await overviewOf(backend, trx, patron) });
-  });
+  await startSession(
+    trx,
+    { tokenHash: tokenHash(session), patronId: patron.id, kioskId },
+    backend.clock.now(),
+  );
+  return ok({ session, overview: await overviewOf(backend, trx, patron) });
 }
 
 /**
@@ -78,7 +99,7 @@ export async function signedIn(
     await inTransaction(db, (trx) => endSession(trx, hash));
     return refused(refusal("card-expired", { date: patron.expiresOn }));
   }
-  if (needsTouch(session, now)) await inTransaction(db, (trx) => touchSession(trx, hash, now));
+  if (needsTouch(session, now)) await noteInPassing(db, (trx) => touchSession(trx, hash, now));
   return ok({ patron, kioskId, tokenHash: hash });
 }
 

@@ -1,6 +1,6 @@
 import type { HTTPMethods } from "fastify";
 import { z } from "zod";
-import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
+import { OUT_OF_ORDER, REFUSALS, type RefusalName } from "#contract/refusals.ts";
 import { STAFF_REFUSALS, type StaffRefusalName } from "#contract/rest/staff-refusals.ts";
 
 /**
@@ -80,6 +80,7 @@ const details = z
     max: z.int().exactOptional(),
     have: z.int().exactOptional(),
     date: z.iso.date().exactOptional(),
+    reason: z.enum(OUT_OF_ORDER).exactOptional(),
     ticket: z.string().exactOptional(),
     library: z.string().exactOptional(),
     role: z.string().exactOptional(),

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { refusal } from "#contract/refusals.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
+import { ok, type Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { type Allowance, takeOne } from "../rules/rate.ts";
+import { Strangers } from "../deeds/strangers.ts";
 import type { KioskRow } from "../store/kiosks.ts";
+import { Allowances } from "./allowances.ts";
 import type { Gate } from "./describe.ts";
 import { type App, header, sendRefusal } from "./web.ts";
 
@@ -13,10 +14,11 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
 /**
  * The first thing every request meets, before its body is read. A backend that stops takes nothing new; the token must
  * be one that opens this route; and no kiosk asks faster than the settings allow, so that one that runs wild does not
- * starve the others.
+ * starve the others. Invented tokens reach the database seldom.
  */
 export function addGate(app: App, backend: Backend): void {
-  const allowances = new Map<number, Allowance>();
+  const allowances = new Allowances(backend.settings.requests);
+  const strangers = new Strangers();
   let stopping = false;
   app.decorateRequest("kiosk", null);
   app.addHook("preClose", async () => {
@@ -28,34 +30,24 @@ export function addGate(app: App, backend: Backend): void {
     if (stopping) return refuseToBegin(request, reply);
     const { gate = "kiosk" } = request.routeOptions.config;
     if (gate === "open" || gate === "staff") return undefined;
-    const kiosk = await whoAsks(request, gate);
-    // A kiosk with a wrong token is set up wrongly; 401, so that people who read the wire see why.
-    if (kiosk === null) return sendRefusal(reply, "settings-broken", 401);
+    const found = await whoAsks(request, gate);
+    if (!found.ok) return sendRefusal(reply, found.refusal);
+    const kiosk = found.value;
+    if (kiosk === null) return sendRefusal(reply, "settings-broken");
     request.kiosk = kiosk;
-    const tooEarly = take(kiosk);
-    if (tooEarly !== null) return sendRefusal(reply, refusal("too-many-requests", { seconds: tooEarly }));
-    return undefined;
+    const tooEarly = allowances.take(kiosk.id);
+    return tooEarly === null ? undefined : sendRefusal(reply, tooEarly);
   });
   // What was under way when the stop began is answered, and its connection is not used again.
   app.addHook("onSend", async (_request, reply) => {
     if (stopping) void reply.header("connection", "close");
   });
 
-  async function whoAsks(request: FastifyRequest, gate: Gate): Promise<KioskRow | null> {
+  async function whoAsks(request: FastifyRequest, gate: Gate): Promise<Result<KioskRow | null>> {
     const [, token] = BEARER.exec(header(request, HEADERS.kiosk) ?? "") ?? [];
-    if (token === undefined) return null;
-    const kiosk = await backend.kiosks.byToken(backend, token);
-    return kiosk?.kind === gate ? kiosk : null;
-  }
-
-  function take(kiosk: KioskRow): number | null {
-    const { after, tooEarly } = takeOne(
-      allowances.get(kiosk.id),
-      performance.now(),
-      backend.settings.requests,
-    );
-    allowances.set(kiosk.id, after);
-    return tooEarly;
+    if (token === undefined) return ok(null);
+    const found = await strangers.look(token, (sent) => backend.kiosks.byToken(backend, sent));
+    return found.ok && found.value?.kind !== gate ? ok(null) : found;
   }
 }
 

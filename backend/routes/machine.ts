@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type OutOfOrder, refusal } from "#contract/refusals.ts";
 import { infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
 import type { ReadyBody } from "#contract/rest/bodies.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
@@ -6,13 +7,23 @@ import type { Backend } from "../backend.ts";
 import { infoOf } from "../deeds/patron-view.ts";
 import { noPostman } from "../mail/postman.ts";
 import { isReadable, poolCounts } from "../store/database.ts";
+import { firstLibrary } from "../store/libraries.ts";
 import { jobStanding, migrationStanding, outboxStanding } from "../store/standing.ts";
 import { routeOf } from "./describe.ts";
+import { remembered } from "./remembered.ts";
 import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 
+/**
+ * How long an answer about the process stands, in milliseconds: anybody may ask, and however many do, the database is
+ * asked a few times a second.
+ */
+const STANDS_MS = 200;
+
 /** Health, readiness, metrics, the description of the API, and `GET /v1/info`. */
 export function machineRoutes(app: App, backend: Backend): void {
+  const readable = remembered(() => isReadable(backend.db), STANDS_MS);
+  const ready = remembered(() => readiness(backend), STANDS_MS);
   app.route({
     ...routeOf(
       ROUTES.health,
@@ -25,7 +36,7 @@ export function machineRoutes(app: App, backend: Backend): void {
       {},
     ),
     handler: async (_request, reply) =>
-      (await isReadable(backend.db)) ? sendValue(reply, NOTHING, {}) : sendRefusal(reply, "out-of-order"),
+      (await readable()) ? sendValue(reply, NOTHING, {}) : sendRefusal(reply, "out-of-order"),
   });
   app.route({
     ...routeOf(
@@ -35,14 +46,16 @@ export function machineRoutes(app: App, backend: Backend): void {
         gate: "open",
         summary: "May a load balancer send requests here?",
         description:
-          "503 `out-of-order` when the database is away or lacks a migration, and while the process stops. Mail that fails is told and makes nothing unready: nothing that a patron does waits for it.",
+          "503 `out-of-order` when the database is away, lacks a migration or has no library yet (`reason` tells which), and while the process stops. Mail that fails is told and makes nothing unready: nothing that a patron does waits for it.",
         answer: readyAnswer,
       },
       {},
     ),
     handler: async (_request, reply) => {
-      const ready = await readiness(backend);
-      return ready === null ? sendRefusal(reply, "out-of-order") : sendValue(reply, readyAnswer, ready);
+      const standing = await ready();
+      return typeof standing === "string"
+        ? sendRefusal(reply, refusal("out-of-order", { reason: standing }))
+        : sendValue(reply, readyAnswer, standing);
     },
   });
   app.route({
@@ -60,13 +73,15 @@ export function machineRoutes(app: App, backend: Backend): void {
   describingRoutes(app, backend);
 }
 
-async function readiness(backend: Backend): Promise<ReadyBody | null> {
-  if (!(await isReadable(backend.db))) return null;
+/** How this process stands, or why it is not ready. */
+async function readiness(backend: Backend): Promise<ReadyBody | OutOfOrder> {
+  if (!(await isReadable(backend.db))) return "no-database";
   const migrations = await migrationStanding(backend.db);
-  if (migrations === "behind") return null;
-  const { waiting, tried, dead } = await outboxStanding(backend.db);
-  const mail = backend.postman === noPostman ? "off" : tried > 0 ? "failing" : "ok";
-  return { migrations, mail, outbox: { waiting, dead } };
+  if (migrations === "behind") return "no-migration";
+  if ((await firstLibrary(backend.db)) === null) return "no-library";
+  if (backend.postman === noPostman) return { migrations, mail: "off" };
+  const { tried } = await outboxStanding(backend.db);
+  return { migrations, mail: tried > 0 ? "failing" : "ok" };
 }
 
 /** What machines read about the backend itself. */

@@ -87,7 +87,8 @@ export function patronRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "What became of a write whose answer was lost",
-        description: "404 `not-done`: this patron never used the key. Kept for 24 hours.",
+        description:
+          "404 `not-done`: this patron never used the key, and it is void from now on. Kept for 24 hours.",
         headers: ["session"],
         answer: operationAnswer,
       },

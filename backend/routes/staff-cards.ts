@@ -1,4 +1,8 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { IssuedCard } from "#contract/domain/staff.ts";
 import type { Backend } from "../backend.ts";
+import { recorded } from "../deeds/once.ts";
+import { STAFF_LINE } from "../deeds/password-desk.ts";
 import { hashPassword } from "../deeds/password-hash.ts";
 import {
   changePatron,
@@ -8,9 +12,10 @@ import {
   renewTemporaryPassword,
   unlockCard,
 } from "../deeds/staff/cards.ts";
+import type { Desk, StaffResult } from "../deeds/staff/desk.ts";
 import { CARD, CHANGE_PATRON, ISSUE_CARD } from "./staff-schemas.ts";
-import { act, actAndTell, staffRoute, tell } from "./staff-web.ts";
-import type { App } from "./web.ts";
+import { act, actAndTell, deedOf, staffRoute, tell } from "./staff-web.ts";
+import { type App, send, sendRefusal } from "./web.ts";
 
 const CARD_REFUSALS = ["card-number-format", "foreign-card", "card-unknown"] as const;
 
@@ -33,22 +38,14 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       {
         summary: "Issue a card",
         description: "Rule 7. The temporary password is shown once.",
-        refusals: ["card-number-format", "foreign-card", "card-taken"],
+        refusals: ["card-number-format", "foreign-card", "card-taken", "expiry-past"],
       },
       { body: ISSUE_CARD },
     ),
-    handler: async (request, reply) => {
-      const temporaryPassword = newTemporaryPassword(backend.settings.passwords);
-      const hash = await hashPassword(temporaryPassword);
-      return actAndTell(
-        backend,
-        request,
-        reply,
-        "issueCard",
-        (desk) => issueCard(desk, request.body, hash),
-        (answer) => ({ ...answer, temporaryPassword }),
-      );
-    },
+    handler: (request, reply) =>
+      actWithPassword(backend, request, reply, "issueCard", (desk, hash) =>
+        issueCard(desk, request.body, hash),
+      ),
   });
   app.route({
     ...staffRoute(
@@ -61,18 +58,10 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       },
       { body: CARD },
     ),
-    handler: async (request, reply) => {
-      const temporaryPassword = newTemporaryPassword(backend.settings.passwords);
-      const hash = await hashPassword(temporaryPassword);
-      return actAndTell(
-        backend,
-        request,
-        reply,
-        "temporaryPassword",
-        (desk) => renewTemporaryPassword(desk, request.body.card, hash),
-        (answer) => ({ ...answer, temporaryPassword }),
-      );
-    },
+    handler: (request, reply) =>
+      actWithPassword(backend, request, reply, "temporaryPassword", (desk, hash) =>
+        renewTemporaryPassword(desk, request.body.card, hash),
+      ),
   });
   app.route({
     ...staffRoute(
@@ -102,4 +91,35 @@ export function staffCardRoutes(app: App, backend: Backend): void {
     handler: (request, reply) =>
       act(backend, request, reply, "unlockCard", (desk) => unlockCard(desk, request.body.card)),
   });
+}
+
+/**
+ * A deed with a new temporary password, which is told once. It is hashed where all passwords are looked at, in the line
+ * of staff, and not at all when the deed was done before. Refusal: `too-many-requests` when the wait would be too long.
+ */
+async function actWithPassword(
+  backend: Backend,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: "issueCard" | "temporaryPassword",
+  work: (desk: Desk, hash: string) => Promise<StaffResult<IssuedCard>>,
+): Promise<FastifyReply> {
+  const deed = deedOf(request);
+  if (deed === null) return sendRefusal(reply, "bad-request");
+  const before = await recorded(backend.db, deed);
+  if (before !== null) return send(reply, before);
+  const temporaryPassword = newTemporaryPassword(backend.settings.passwords);
+  // The same deed sent twice waits twice: the second finds it done, and its hash would be nobody's.
+  const hashed = await backend.desk.run(STAFF_LINE, async () =>
+    (await recorded(backend.db, deed)) === null ? hashPassword(temporaryPassword) : "",
+  );
+  if (!hashed.ok) return sendRefusal(reply, hashed.refusal);
+  return actAndTell(
+    backend,
+    request,
+    reply,
+    name,
+    (desk) => work(desk, hashed.value),
+    (answer) => ({ ...answer, temporaryPassword }),
+  );
 }

@@ -13,7 +13,7 @@ import {
 import { bouncedAddresses, completeTask, journal, outbox, taskList } from "../deeds/staff/office.ts";
 import { newToken } from "../deeds/tokens.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
-import { ADD_KIOSK, ADD_STAFF, JOURNAL, LIST_TASKS, MARK_BOUNCED } from "./staff-schemas.ts";
+import { ADD_KIOSK, ADD_STAFF, JOURNAL, LIST_TASKS, MARK_BOUNCED, PAGE } from "./staff-schemas.ts";
 import { act, actAndTell, staffRoute, staffThatAsks, tell } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
@@ -44,13 +44,18 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       act(backend, request, reply, "finishTask", (desk) => completeTask(desk, request.params.id)),
   });
   app.route({
-    ...staffRoute(backend, "outbox", { summary: "Mails that wait or were given up" }, {}),
-    handler: (_request, reply) => tell(backend, reply, "outbox", async (db) => ok(await outbox(db))),
+    ...staffRoute(backend, "outbox", { summary: "Mails that wait or were given up" }, { body: PAGE }),
+    handler: (request, reply) => tell(backend, reply, "outbox", (db) => outbox(db, request.body.after)),
   });
   app.route({
-    ...staffRoute(backend, "bounced", { summary: "Addresses that do not reach their patron" }, {}),
-    handler: (_request, reply) =>
-      tell(backend, reply, "bounced", async (db) => ok(await bouncedAddresses(db))),
+    ...staffRoute(
+      backend,
+      "bounced",
+      { summary: "Addresses that do not reach their patron" },
+      { body: PAGE },
+    ),
+    handler: (request, reply) =>
+      tell(backend, reply, "bounced", (db) => bouncedAddresses(db, request.body.after)),
   });
   app.route({
     ...staffRoute(

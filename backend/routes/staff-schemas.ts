@@ -16,6 +16,7 @@ import type {
   ListHoldsBody,
   ListTasksBody,
   MarkBouncedBody,
+  PageBody,
   ShelveBody,
 } from "#contract/rest/staff-bodies.ts";
 import { SHELF_NUMBER } from "../rules/hold-shelf.ts";
@@ -39,6 +40,7 @@ const card = printable(32);
 const barcode = printable(32);
 const name = printable(MAX_NAME).regex(/^\S(?:.*\S)?$/u);
 const expiresOn = z.iso.date().nullable();
+const after = printable(32).nullable();
 const shelf = z.string().regex(SHELF_NUMBER).nullable();
 
 // What staff send. Unknown fields are refused.
@@ -56,7 +58,9 @@ export const CHANGE_PATRON: z.ZodType<ChangePatronBody> = z.strictObject({
 export const LIST_HOLDS: z.ZodType<ListHoldsBody> = z.strictObject({
   library: id.nullable(),
   states: z.array(z.enum(HOLD_STATES)).min(1).max(HOLD_STATES.length),
+  after,
 });
+export const PAGE: z.ZodType<PageBody> = z.strictObject({ after });
 export const LIBRARY: z.ZodType<LibraryBody> = z.strictObject({ library: id });
 export const COPY: z.ZodType<CopyBody> = z.strictObject({ library: id, barcode });
 export const SHELVE: z.ZodType<ShelveBody> = z.strictObject({ library: id, barcode, shelf });

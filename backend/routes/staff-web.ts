@@ -4,18 +4,25 @@ import { STAFF_ANSWERS } from "#contract/rest/staff-answers.schema.ts";
 import type { StaffCalls } from "#contract/rest/staff-bodies.ts";
 import { staffRefusal } from "#contract/rest/staff-refusals.ts";
 import { STAFF_ROUTES, type StaffRouteName } from "#contract/rest/staff-routes.ts";
+import { ok } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { type Answer, fingerprintOf, onceAnswered, staffRefusalAnswer } from "../deeds/once.ts";
+import { type Answer, type Deed, fingerprintOf, onceAnswered, staffRefusalAnswer } from "../deeds/once.ts";
 import { Desk, type StaffResult } from "../deeds/staff/desk.ts";
 import { staffOf } from "../deeds/staff/members.ts";
+import { Strangers } from "../deeds/strangers.ts";
 import { mayAct } from "../rules/staff-role.ts";
 import type { Reading } from "../store/schema.ts";
 import type { StaffRow } from "../store/staff.ts";
+import { Allowances } from "./allowances.ts";
 import { type AnyRefusal, routeOf } from "./describe.ts";
 import { KEY } from "./schemas.ts";
 import { type App, header, send, sendRefusal } from "./web.ts";
 
 declare module "fastify" {
+  interface FastifyInstance {
+    /** Tokens of staff and how much each may ask; on routes of staff only. */
+    readonly staffGate: StaffGate;
+  }
   interface FastifyRequest {
     /** The member of staff who asks; null on every route that is not theirs. */
     staff: StaffRow | null;
@@ -25,17 +32,31 @@ declare module "fastify" {
 /** How a token is sent. */
 const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
 
+/** A deed of a member of staff. */
+type StaffDeed = Extract<Deed, { readonly staffId: number }>;
+
 type AnswerOf<N extends StaffRouteName> = StaffCalls[N]["answer"];
 type Inputs = Parameters<typeof routeOf>[2];
 
+/** What the gate of staff remembers; one per process. */
+interface StaffGate {
+  readonly strangers: Strangers;
+  readonly allowances: Allowances;
+}
+
 /** Prepares a group of routes for requests of staff. Call it once, before the first route of the group. */
-export function addStaffGate(app: App): void {
+export function addStaffGate(app: App, backend: Backend): void {
   app.decorateRequest("staff", null);
+  app.decorate("staffGate", {
+    strangers: new Strangers(),
+    allowances: new Allowances(backend.settings.requests),
+  });
 }
 
 /**
  * A route of staff: before its body is read, the token has to be one of a member of staff whose role may do this. A
- * kiosk's token is none. Refusals: `staff-token`, `staff-role`.
+ * kiosk's token is none. One member asks as much as one kiosk may. Refusals: `staff-token`, `staff-role`,
+ * `too-many-requests`.
  */
 export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   backend: Backend,
@@ -62,14 +83,19 @@ export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   return {
     ...described,
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+      const { strangers, allowances } = request.server.staffGate;
       const [, token] = BEARER.exec(header(request, HEADERS.kiosk) ?? "") ?? [];
-      const staff = token === undefined ? null : await staffOf(backend.db, token);
+      const found =
+        token === undefined ? ok(null) : await strangers.look(token, (sent) => staffOf(backend.db, sent));
+      if (!found.ok) return sendRefusal(reply, found.refusal);
+      const staff = found.value;
       if (staff === null) return send(reply, staffRefusalAnswer(staffRefusal("staff-token")));
       if (!mayAct(staff.role, route.role)) {
         return send(reply, staffRefusalAnswer(staffRefusal("staff-role", { role: route.role })));
       }
       request.staff = staff;
-      return undefined;
+      const tooEarly = allowances.take(staff.id);
+      return tooEarly === null ? undefined : sendRefusal(reply, tooEarly);
     },
   };
 }
@@ -122,17 +148,25 @@ export async function actAndTell<N extends StaffRouteName>(
   work: (desk: Desk) => Promise<StaffResult<AnswerOf<N>>>,
   reveal: (answer: AnswerOf<N>) => AnswerOf<N>,
 ): Promise<FastifyReply> {
-  const key = KEY.safeParse(header(request, HEADERS.key));
-  if (!key.success) return sendRefusal(reply, "bad-request");
-  const { id } = staffThatAsks(request);
-  const { method, routeOptions, params, body } = request;
-  const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning: body ?? null });
+  const deed = deedOf(request);
+  if (deed === null) return sendRefusal(reply, "bad-request");
   let done: StaffResult<AnswerOf<N>> | null = null;
-  const answer = await onceAnswered(backend, { staffId: id, key: key.data, fingerprint }, async (trx) => {
-    done = await work(new Desk(backend, trx, { kind: "staff", id }));
+  const answer = await onceAnswered(backend, deed, async (trx) => {
+    // After a deadlock it is done again from the start; what the first time came to is not there.
+    done = null;
+    done = await work(new Desk(backend, trx, { kind: "staff", id: deed.staffId }));
     return answerOf(name, done);
   });
   return send(reply, withSecret(name, answer, done, reveal));
+}
+
+/** The deed of a write of staff; null without a key, or with one that is no UUID. */
+export function deedOf(request: FastifyRequest): StaffDeed | null {
+  const key = KEY.safeParse(header(request, HEADERS.key));
+  if (!key.success) return null;
+  const { method, routeOptions, params, body } = request;
+  const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning: body ?? null });
+  return { staffId: staffThatAsks(request).id, key: key.data, fingerprint };
 }
 
 function withSecret<N extends StaffRouteName>(

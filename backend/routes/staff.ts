@@ -9,7 +9,7 @@ import type { App } from "./web.ts";
 
 /** Everything staff do, under `/v1/staff/`. */
 export function staffRoutes(app: App, backend: Backend): void {
-  addStaffGate(app);
+  addStaffGate(app, backend);
   staffCardRoutes(app, backend);
   staffHoldRoutes(app, backend);
   staffCopyRoutes(app, backend);

@@ -50,16 +50,21 @@ export function send(reply: FastifyReply, { status, body }: Answer): FastifyRepl
   return reply.code(status).type("application/json; charset=utf-8").send(body);
 }
 
+/** A kiosk whose token is wrong is set up wrongly; 401, so that people who read the wire see why. */
+const WRONG_TOKEN_STATUS = 401;
+
 /** Sends a refusal with the status and code of the catalogue, or with the status given. */
 export function sendRefusal(
   reply: FastifyReply,
   no: RefusalName | Refusal,
   status: number | null = null,
 ): FastifyReply {
-  const { seconds } = typeof no === "string" ? {} : (no.details ?? {});
+  const told = typeof no === "string" ? refusal(no) : no;
+  const seconds = told.details?.seconds;
   if (seconds !== undefined) void reply.header("retry-after", String(seconds));
-  const answer = refusalAnswer(typeof no === "string" ? refusal(no) : no);
-  return send(reply, status === null ? answer : { ...answer, status });
+  const answer = refusalAnswer(told);
+  const onTheWire = told.name === "settings-broken" ? WRONG_TOKEN_STATUS : answer.status;
+  return send(reply, { ...answer, status: status ?? onTheWire });
 }
 
 /** Sends a value through its schema: a field that the contract does not name never leaves the backend. */
@@ -110,6 +115,7 @@ export async function asPatronOnce(
   return asPatron(backend, request, reply, opens, async (who) => {
     const { method, routeOptions, params } = request;
     const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning });
-    return send(reply, await work(who, { patronId: who.patron.id, key: key.data, fingerprint }));
+    const doer = { patronId: who.patron.id, session: who.tokenHash };
+    return send(reply, await work(who, { ...doer, key: key.data, fingerprint }));
   });
 }

@@ -9,6 +9,11 @@ export interface DayHours {
   readonly close: string;
 }
 
+/** Opening hours of one public holiday. */
+export interface HolidayHours extends DayHours {
+  readonly date: IsoDate;
+}
+
 /** A branch: issuing counter, pickup library (受取館) and owning library (所蔵館) (rule 1). */
 export interface Library {
   readonly id: LibraryId;
@@ -21,6 +26,8 @@ export interface Library {
   readonly hours: readonly (DayHours | null)[];
   /** The next closed days, at most 30, ascending. */
   readonly closedDays: readonly IsoDate[];
+  /** The next public holidays on which it is open, ascending: their hours are not those of their weekday. */
+  readonly holidayHours?: readonly HolidayHours[];
   /** Where held books wait, for instance 「2階カウンター」. */
   readonly pickupPlace: LocalText;
 }

@@ -55,7 +55,7 @@ export interface JournalActor {
 }
 
 /**
- * One line of the journal: ids only. A line about a patron names no hold and no copy, so that the journal is no
+ * One line of the journal: ids only, and barcodes of copies, which `journal --copy` takes. A line about a patron names no hold and no copy, so that the journal is no
  * history of anybody's reading (domain 4.11).
  */
 export interface JournalLine {
@@ -126,8 +126,10 @@ export interface StaffMail {
 }
 
 export interface StaffMailList {
-  /** Oldest first. */
+  /** Oldest first, at most 500. */
   readonly mails: readonly StaffMail[];
+  /** Pass as `after` for the next page; null = no more. */
+  readonly next: string | null;
 }
 
 /** A card whose address bounced or refuses our mail (rules 45, 46). */
@@ -138,5 +140,8 @@ export interface BouncedAddress {
 }
 
 export interface BouncedList {
+  /** By card number, at most 500. */
   readonly addresses: readonly BouncedAddress[];
+  /** Pass as `after` for the next page; null = no more. */
+  readonly next: string | null;
 }

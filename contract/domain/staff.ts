@@ -5,8 +5,8 @@ import type { IsoDate, IsoInstant, LocalText } from "./text.ts";
 import type { KeptReason } from "./title.ts";
 
 /**
- * What a member of staff may do; each role includes the ones before it. `counter`: the daily work with holds, loans
- * and copies · `manager`: also cards, passwords, mail and the journal · `admin`: also staff.
+ * What a member of staff may do; each role includes the ones before it. `counter`: the daily work with cards, holds,
+ * loans and copies · `manager`: also the outbox and the journal · `admin`: also staff and kiosks.
  */
 export const STAFF_ROLES = ["counter", "manager", "admin"] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
@@ -76,9 +76,10 @@ export interface StaffHold {
 }
 
 export interface StaffHoldList {
+  /** At most 500. */
   readonly holds: readonly StaffHold[];
-  /** More exist than are listed. */
-  readonly more: boolean;
+  /** Pass as `after` for the next page; null = no more. */
+  readonly next: string | null;
 }
 
 /** A loan as staff see it in the look-up of a card. */
@@ -199,7 +200,7 @@ export interface ClearLine {
 
 export interface ClearList {
   readonly library: LibraryId;
-  /** In the order of the hold shelf. */
+  /** In the order of the hold shelf, at most 500: the rest moves up. */
   readonly lines: readonly ClearLine[];
 }
 
@@ -219,7 +220,7 @@ export interface CourierLine {
 
 export interface CourierList {
   readonly library: LibraryId;
-  /** The day of arrival that is first comes first, the unknown ones last. */
+  /** The day of arrival that is first comes first, the unknown ones last; at most 500: the rest moves up. */
   readonly lines: readonly CourierLine[];
 }
 
@@ -228,6 +229,8 @@ export interface MarkedCopy {
   readonly copy: StaffCopy;
   readonly title: TitleLine;
   readonly missing: boolean;
+  /** Somebody has borrowed it: the loan stays until it is returned. */
+  readonly onLoan: boolean;
   /** The hold that lost its copy and is in the queue again at its old place. */
   readonly requeued: HoldId | null;
   /** Holds that no copy can fill any more; each has a staff task. */

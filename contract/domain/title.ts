@@ -178,7 +178,7 @@ export interface SuggestRequest {
 export interface SubjectClass {
   /** One to three digits, for instance `91`. */
   readonly ndc: string;
-  /** Empty when the class has no name here (third digits). */
+  /** Empty when the class has no name here (third digits, until the library imports names). */
   readonly label: LocalText;
   /** Titles that stand in it, also in its subclasses. */
   readonly titles: number;
@@ -195,7 +195,7 @@ export interface Theme {
   readonly reading: string;
   /** The whole class number, for a search by `ndc`. */
   readonly ndc: string;
-  /** The division it stands in. */
+  /** Name of the section it stands in, or of the division when the section has none here. */
   readonly label: LocalText;
   readonly titles: number;
 }

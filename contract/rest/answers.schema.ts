@@ -19,7 +19,7 @@ import {
   type TitleDetail,
   type TitleSummary,
 } from "../domain/title.ts";
-import { REFUSALS, type Refusal, type RefusalName } from "../refusals.ts";
+import { OUT_OF_ORDER, REFUSALS, type Refusal, type RefusalName } from "../refusals.ts";
 import type { OperationBody, ReadyBody, RefusalBody, SignedInBody } from "./bodies.ts";
 
 /*
@@ -42,6 +42,7 @@ const refusalSchema: z.ZodType<Refusal> = z.object({
       max: z.int().exactOptional(),
       have: z.int().exactOptional(),
       date: isoDate.exactOptional(),
+      reason: z.enum(OUT_OF_ORDER).exactOptional(),
       ticket: z.string().exactOptional(),
     })
     .exactOptional(),
@@ -189,6 +190,7 @@ export const infoAnswer: z.ZodType<LibraryInfo> = z.object({
       phone: z.string(),
       hours: z.array(dayHours.nullable()),
       closedDays: z.array(isoDate),
+      holidayHours: z.array(z.object({ date: isoDate, open: z.string(), close: z.string() })).exactOptional(),
       pickupPlace: localText,
     }),
   ),
@@ -205,7 +207,6 @@ export const infoAnswer: z.ZodType<LibraryInfo> = z.object({
 export const readyAnswer: z.ZodType<ReadyBody> = z.object({
   migrations: z.enum(["current", "newer"]),
   mail: z.enum(["off", "ok", "failing"]),
-  outbox: z.object({ waiting: z.int(), dead: z.int() }),
 });
 /** A refusal the catalogue knows. */
 export const refusalAnswer: z.ZodType<RefusalBody> = z.object({ refusal: refusalSchema, code: z.string() });

@@ -35,8 +35,6 @@ export interface ReadyBody {
   readonly migrations: "current" | "newer";
   /** `off`: no mail server is set · `failing`: mails wait that could not be handed over. */
   readonly mail: "off" | "ok" | "failing";
-  /** Mails that wait, and mails that were given up. */
-  readonly outbox: { readonly waiting: number; readonly dead: number };
 }
 
 /** Rule 41: the digits of the confirmation mail as typed. */

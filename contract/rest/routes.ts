@@ -33,7 +33,10 @@ export const ROUTES = {
   placeHold: { method: "POST", path: "/v1/me/holds" },
   changeHold: { method: "PATCH", path: "/v1/me/holds/:id" },
   cancelHold: { method: "POST", path: "/v1/me/holds/:id/cancellation" },
-  /** What became of a write: `OperationBody`, or 404 `not-done` when the key was never used. */
+  /**
+   * What became of a write: `OperationBody`, or 404 `not-done` when the key was never used. It is void from then on: a
+   * write that comes late under it is answered `not-done`.
+   */
   operation: { method: "GET", path: "/v1/me/operations/:key" },
 } as const;
 

@@ -59,7 +59,7 @@ const issuedCard: z.ZodType<IssuedCard> = z.object({
   expiresOn: isoDate.nullable(),
 });
 
-const holdList: z.ZodType<StaffHoldList> = z.object({ holds: z.array(hold), more: z.boolean() });
+const holdList: z.ZodType<StaffHoldList> = z.object({ holds: z.array(hold), next: z.string().nullable() });
 
 const cardFields = {
   card: z.string(),
@@ -149,6 +149,7 @@ const marked: z.ZodType<MarkedCopy> = z.object({
   copy,
   title: titleLine,
   missing: z.boolean(),
+  onLoan: z.boolean(),
   requeued: z.string().nullable(),
   unfillable: z.array(z.string()),
   kept: z.enum(KEPT_REASONS).nullable(),
@@ -178,11 +179,13 @@ const mailList: z.ZodType<StaffMailList> = z.object({
       trouble: z.string().nullable(),
     }),
   ),
+  next: z.string().nullable(),
 });
 const bouncedList: z.ZodType<BouncedList> = z.object({
   addresses: z.array(
     z.object({ card: z.string(), state: z.enum(["bounced", "refused"]), masked: z.string() }),
   ),
+  next: z.string().nullable(),
 });
 
 const kiosk: z.ZodType<KioskInfo> = z.object({

@@ -56,6 +56,14 @@ export interface ListHoldsBody {
   readonly library: LibraryId | null;
   /** At least one. */
   readonly states: readonly HoldState[];
+  /** `next` of the page before; null = from the first. */
+  readonly after: string | null;
+}
+
+/** One page of a list. */
+export interface PageBody {
+  /** `next` of the page before; null = from the first. */
+  readonly after: string | null;
 }
 
 /** The library that the list or the verb is for. */
@@ -154,8 +162,8 @@ export interface StaffCalls {
   readonly markFound: { readonly body: BarcodeBody; readonly answer: MarkedCopy };
   readonly listTasks: { readonly body: ListTasksBody; readonly answer: StaffTaskList };
   readonly finishTask: { readonly body: NoBody; readonly answer: { readonly id: string } };
-  readonly outbox: { readonly body: NoBody; readonly answer: StaffMailList };
-  readonly bounced: { readonly body: NoBody; readonly answer: BouncedList };
+  readonly outbox: { readonly body: PageBody; readonly answer: StaffMailList };
+  readonly bounced: { readonly body: PageBody; readonly answer: BouncedList };
   /** Its body is a raw mail and no JSON. */
   readonly takeReport: { readonly body: NoBody; readonly answer: { readonly outcome: ReportOutcome } };
   readonly markBounced: { readonly body: MarkBouncedBody; readonly answer: StaffCard };

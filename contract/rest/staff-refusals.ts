@@ -19,6 +19,7 @@ export const STAFF_REFUSALS = {
   "card-unknown": { code: "S-11", status: 404 },
   "card-taken": { code: "S-12", status: 409 },
   "card-not-locked": { code: "S-13", status: 409 },
+  "expiry-past": { code: "S-14", status: 409 }, // a new card that would be over already
   // Holds
   "hold-approved": { code: "S-21", status: 409 }, // there is nothing left to approve
   "hold-over": { code: "S-22", status: 409 }, // loaned, cancelled or expired

@@ -19,15 +19,15 @@ export const STAFF_ROUTES = {
   me: { method: "GET", path: "/v1/staff/me", role: "counter", write: false },
   // Cards and patrons
   findPatron: { method: "POST", path: "/v1/staff/patrons/lookup", role: "counter", write: false },
-  issueCard: { method: "POST", path: "/v1/staff/patrons", role: "manager", write: true },
-  changePatron: { method: "PATCH", path: "/v1/staff/patrons", role: "manager", write: true },
+  issueCard: { method: "POST", path: "/v1/staff/patrons", role: "counter", write: true },
+  changePatron: { method: "PATCH", path: "/v1/staff/patrons", role: "counter", write: true },
   temporaryPassword: {
     method: "POST",
     path: "/v1/staff/patrons/temporary-password",
-    role: "manager",
+    role: "counter",
     write: true,
   },
-  unlockCard: { method: "POST", path: "/v1/staff/patrons/unlocking", role: "manager", write: true },
+  unlockCard: { method: "POST", path: "/v1/staff/patrons/unlocking", role: "counter", write: true },
   // Holds
   listHolds: { method: "POST", path: "/v1/staff/holds/list", role: "counter", write: false },
   approveHold: { method: "POST", path: "/v1/staff/holds/:id/approval", role: "counter", write: true },
@@ -52,9 +52,9 @@ export const STAFF_ROUTES = {
   // What has to be done by hand, mail
   listTasks: { method: "POST", path: "/v1/staff/tasks/list", role: "counter", write: false },
   finishTask: { method: "POST", path: "/v1/staff/tasks/:id/completion", role: "counter", write: true },
-  outbox: { method: "GET", path: "/v1/staff/outbox", role: "manager", write: false },
-  bounced: { method: "GET", path: "/v1/staff/bounced", role: "manager", write: false },
-  markBounced: { method: "POST", path: "/v1/staff/bounced", role: "manager", write: true },
+  outbox: { method: "POST", path: "/v1/staff/outbox/list", role: "manager", write: false },
+  bounced: { method: "POST", path: "/v1/staff/bounced/list", role: "counter", write: false },
+  markBounced: { method: "POST", path: "/v1/staff/bounced", role: "counter", write: true },
   /** A raw mail of the bounce box, `content-type: message/rfc822`; for a pipe from the mail server. */
   takeReport: { method: "POST", path: "/v1/staff/bounces", role: "counter", write: false },
   // Who did what, and who may

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "#backend/clock.ts";
 import { endKiosk, kioskList } from "#backend/deeds/kiosks.ts";
+import { TIME_LIMITS } from "#backend/limits.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { startBackend } from "../helpers/backend-server.ts";
 import { addKiosk, secondDoor } from "../helpers/doors.ts";
@@ -153,5 +154,26 @@ describe("the token file", () => {
     await revoke(library, first?.id ?? "");
     const second = await secondDoor(library);
     expect(await refusalOf(second.kiosk.info())).toBe("settings-broken");
+  });
+
+  test("nor when another file was used meanwhile; that one stays good, with its sessions", async () => {
+    const library = await openSmallLibrary();
+    await revoke(library, "1");
+    const other = await secondDoor(library, TIME_LIMITS, "the-token-of-another-file");
+    const patron = await other.kiosk.patron(await library.card(), PASSWORD);
+    const again = await secondDoor(library);
+    expect(await refusalOf(again.kiosk.info())).toBe("settings-broken");
+    expect(again.log.join("")).toContain('"event":"token-file-revoked"');
+    expect((await patron.overview()).status).toBe(200);
+    expect(other.log.join("")).not.toContain("token-file");
+  });
+
+  test("two files that differ replace each other, and the log says so", async () => {
+    const library = await openSmallLibrary();
+    const other = await secondDoor(library, TIME_LIMITS, "the-token-of-another-file");
+    const again = await secondDoor(library);
+    for (const { log } of [other, again]) expect(log.join("")).toContain('"event":"token-file-replaced"');
+    expect((await again.kiosk.info()).status).toBe(200);
+    expect(await kioskList(library.backend.db)).toHaveLength(1);
   });
 });

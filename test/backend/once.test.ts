@@ -1,11 +1,32 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { HOUR_MS } from "#backend/clock.ts";
 import { inTransaction } from "#backend/store/database.ts";
+import { lockPatron } from "#backend/store/locks.ts";
 import { purge } from "#backend/store/purge.ts";
+import type { Writing } from "#backend/store/schema.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+
+/** Somebody else has the patron locked until `letGo`; what `trx` writes is there from then on. */
+async function holdPatron({ backend }: SmallLibrary) {
+  const locked = Promise.withResolvers<Writing>();
+  const free = Promise.withResolvers<void>();
+  const over = inTransaction(backend.db, async (trx) => {
+    await lockPatron(trx, 1);
+    locked.resolve(trx);
+    await free.promise;
+  });
+  return {
+    trx: await locked.promise,
+    letGo: () => {
+      free.resolve();
+      void over;
+    },
+  };
+}
 
 describe("a write is done once", () => {
   test("the same key is answered the same and does nothing more", async () => {
@@ -72,12 +93,70 @@ describe("a write is done once", () => {
   test("a key belongs to its patron", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
-    const key = randomUUID();
-    await (await library.patron()).place(title, "central", "none", key);
+    const [key, cancelKey] = [randomUUID(), randomUUID()];
+    const first = await library.patron();
+    const { hold } = (await first.place(title, "central", "none", key)).value;
     const other = await library.patron();
-    const answer = await other.operation(key);
-    expect([answer.status, answer.no.refusal.name]).toEqual([404, "not-done"]);
     expect((await other.place(title, "central", "none", key)).value.hold.position).toBe(2);
+    await first.cancel(hold.id, cancelKey);
+    const answer = await other.operation(cancelKey);
+    expect([answer.status, answer.no.refusal.name]).toEqual([404, "not-done"]);
+    expect((await first.operation(cancelKey)).status).toBe(200);
+  });
+
+  test("a key that was looked up first is void: the write that comes after is not done, and never will be", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron();
+    const key = randomUUID();
+    const looked = await patron.operation(key);
+    expect([looked.status, looked.no.refusal.name]).toEqual([404, "not-done"]);
+    for (const late of [() => patron.place(title, "central", "none", key), () => patron.deleteEmail(key)]) {
+      const answer = await late();
+      expect([answer.status, answer.no.refusal.name]).toEqual([503, "not-done"]);
+    }
+    expect((await patron.operation(key)).status).toBe(404);
+    expect((await patron.holds()).value.active).toBe(0);
+    expect((await patron.place(title)).status).toBe(200);
+  });
+
+  test("a look at a write that is under way waits for it, and tells what became of it", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const patron = await library.patron();
+    const key = randomUUID();
+    const { letGo } = await holdPatron(library);
+    const writing = patron.place(title, "central", "none", key);
+    await pause(150);
+    const looking = patron.operation(key);
+    await pause(100);
+    letGo();
+    expect((await writing).status).toBe(200);
+    expect((await looking).value.status).toBe(200);
+  });
+
+  test("a write that waited while its session ended, or its card, is not done", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    const gone = await library.patron();
+    const { letGo, trx } = await holdPatron(library);
+    const writing = gone.place(title);
+    await pause(150);
+    await trx.deleteFrom("sessions").execute();
+    letGo();
+    expect(await refusalOf(writing)).toBe("signed-out");
+
+    const over = await library.kiosk.patron("1000001", PASSWORD);
+    const again = await holdPatron(library);
+    const late = over.place(title);
+    await pause(150);
+    await again.trx
+      .updateTable("patrons")
+      .set({ expiresOn: library.inDays(-1) })
+      .execute();
+    again.letGo();
+    expect(await refusalOf(late)).toBe("card-expired");
+    expect(await library.backend.db.selectFrom("holds").selectAll().execute()).toEqual([]);
   });
 
   test("a changed password is answered the same in the session that changed it", async () => {
@@ -120,8 +199,7 @@ describe("a write is done once", () => {
     const card = await library.card();
     const key = randomUUID();
     await (await library.kiosk.patron(card, PASSWORD)).place(title, "central", "none", key);
-    const sweep = () =>
-      inTransaction(library.backend.db, (trx) => purge(trx, library.clock.now(), library.backend.settings));
+    const sweep = () => purge(library.backend.db, library.clock.now(), library.backend.settings);
     library.clock.forward(24 * HOUR_MS - 1);
     await sweep();
     expect((await (await library.kiosk.patron(card, PASSWORD)).operation(key)).status).toBe(200);

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { inTransaction } from "#backend/store/database.ts";
 import { purge } from "#backend/store/purge.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES, type StaffRouteName } from "#contract/rest/staff-routes.ts";
@@ -140,8 +139,7 @@ describe("a write of staff is done once", () => {
     const staff = await hire(library);
     const { id } = (await (await library.patron()).place(title)).value.hold;
     const key = randomUUID();
-    const sweep = () =>
-      inTransaction(library.backend.db, (trx) => purge(trx, library.clock.now(), library.backend.settings));
+    const sweep = () => purge(library.backend.db, library.clock.now(), library.backend.settings);
     await staff.ask("approveHold", null, { id, key });
     library.clock.forward(days(1) - 1);
     await sweep();
@@ -266,11 +264,11 @@ describe("mail that does not arrive", () => {
     const { id } = (await patron.place(title, "central", "mail")).value.hold;
     const [barcode = ""] = (await library.kiosk.title(title)).value.copies.map((copy) => copy.barcode);
     await manager.ready(barcode ?? "");
-    expect((await manager.ask("outbox", null)).value.mails).toMatchObject([
+    expect((await manager.ask("outbox", { after: null })).value.mails).toMatchObject([
       { kind: "hold-ready", state: "waiting", card, hold: id },
     ]);
     expect((await manager.ask("markBounced", { card, state: "bounced" })).value.email.state).toBe("bounced");
-    expect((await manager.ask("bounced", null)).value.addresses).toEqual([
+    expect((await manager.ask("bounced", { after: null })).value.addresses).toEqual([
       { card, state: "bounced", masked: "s***@library.example" },
     ]);
     expect((await manager.tasks()).value.tasks).toMatchObject([

@@ -109,7 +109,7 @@ export async function findPatron(
 
 /**
  * Rule 7: hands out a card. `passwordHash` is of the temporary password that is told with the answer. Refusals:
- * `card-number-format`, `foreign-card`, `card-taken`.
+ * `card-number-format`, `foreign-card`, `card-taken`, `expiry-past`.
  */
 export async function issueCard(
   desk: Desk,
@@ -119,6 +119,8 @@ export async function issueCard(
   const card = readCardNumber(body.card, desk.settings.cards);
   if (!card.ok) return card;
   const { expiresOn } = body;
+  if (expiresOn !== null && isExpired(expiresOn, desk.today))
+    return refuse("expiry-past", { date: expiresOn });
   const id = await issuePatron(desk.trx, {
     cardNumber: card.value,
     passwordHash,

@@ -7,7 +7,7 @@ import { libraryExists } from "../../store/libraries.ts";
 import { addLoan, loansOf } from "../../store/loans.ts";
 import { removeMove } from "../../store/moves.ts";
 import { type CopyInHand, lockCopy, removeLoan, setMissing } from "../../store/staff-copies.ts";
-import { liveHoldOn, waitingHolds } from "../../store/staff-holds.ts";
+import { liveHoldOn, removeLoanedHold, waitingHolds } from "../../store/staff-holds.ts";
 import { lockPatronOfCard } from "./cards.ts";
 import { type Desk, refuse, refuseAsPatrons, type StaffRefused, type StaffResult } from "./desk.ts";
 import { closeHold, passOn } from "./release.ts";
@@ -104,7 +104,10 @@ export async function returnCopy(desk: Desk, body: ShelveBody): Promise<StaffRes
   if (no !== null) return no;
   const { copy, loan } = found.value;
   await noLongerMissing(desk, found.value);
-  if (loan !== null) await removeLoan(desk.trx, loan.id);
+  if (loan !== null) {
+    await removeLoan(desk.trx, loan.id);
+    await removeLoanedHold(desk.trx, loan.patronId, copy.titleId);
+  }
   await desk.note("return", { copyId: copy.id });
   const placement = await placeInHand(desk, found.value, body.library, body.shelf);
   const late = loan === null ? 0 : Math.max(0, daysBetween(loan.dueDate, desk.today));
@@ -142,7 +145,8 @@ export async function lend(desk: Desk, body: LendBody): Promise<StaffResult<Lent
     dueDate,
     renewals: 0,
   });
-  await desk.note("lend", { copyId: copy.id, ...(fulfilled === null ? {} : { holdId: fulfilled }) });
+  // Domain 4.11: hold and copy never stand in one line of a loan.
+  await desk.note("lend", { copyId: copy.id });
   const titles = await titleViews(trx, [copy.titleId]);
   const queue = (await waitingHolds(trx, [copy.titleId])).get(copy.titleId) ?? [];
   return ok({

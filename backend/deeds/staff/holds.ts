@@ -20,6 +20,7 @@ import type { Reading } from "../../store/schema.ts";
 import { titlesToPick } from "../../store/staff-copies.ts";
 import {
   cardHoldsIn,
+  type HoldPlace,
   holdsToApprove,
   lockHold,
   markApproved,
@@ -28,23 +29,35 @@ import {
 import { rowId } from "../ids.ts";
 import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
 import { clearLines } from "./moves.ts";
+import { PAGE_LINES, pageOf } from "./page.ts";
 import { closeHold, passOn } from "./release.ts";
 import { copyView, holdView, holdViews, titleViews } from "./views.ts";
 
-/** Holds told in one list. */
-const LIST_LIMIT = 500;
+/** `next` of a page of holds: the instant of application and the id of its last hold. */
+const HOLD_PLACE = /^(\d{1,15})-(\d{1,15})$/u;
 /** Titles looked at together for a pick list. */
 const PICK_BATCH = 500;
 /** Holds approved by one request; the next request approves the next. */
 const APPROVE_LIMIT = 500;
 
-/** Holds of one library or all, in these states. Refusal: `unknown-library`. */
+/**
+ * Holds of one library or all, in these states; a page of them. Refusals: `unknown-library`, and `bad-request` when
+ * `after` is no `next`.
+ */
 export async function listHolds(db: Reading, body: ListHoldsBody): Promise<StaffResult<StaffHoldList>> {
   if (body.library !== null && !(await libraryExists(db, body.library))) {
     return refuseAsPatrons("unknown-library");
   }
-  const rows = await cardHoldsIn(db, body.library, body.states, LIST_LIMIT + 1);
-  return ok({ holds: await holdViews(db, rows.slice(0, LIST_LIMIT)), more: rows.length > LIST_LIMIT });
+  const after = placeOf(body.after);
+  if (after === null) return refuseAsPatrons("bad-request");
+  const rows = await cardHoldsIn(db, body.library, body.states, after, PAGE_LINES + 1);
+  const { shown, next } = pageOf(rows, ({ placedAt, id }) => `${placedAt}-${id}`);
+  return ok({ holds: await holdViews(db, shown), next });
+}
+
+function placeOf(after: string | null): HoldPlace | null {
+  const [, placedAt, id] = HOLD_PLACE.exec(after ?? "0-0") ?? [];
+  return placedAt === undefined || id === undefined ? null : { placedAt: Number(placedAt), id: Number(id) };
 }
 
 async function lockedHold(desk: Desk, id: string): Promise<HoldRow | null> {

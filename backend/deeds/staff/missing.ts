@@ -49,7 +49,7 @@ export async function markFound(desk: Desk, barcode: string): Promise<StaffResul
 
 async function marked(
   desk: Desk,
-  { copy }: CopyInHand,
+  { copy, loan }: CopyInHand,
   missing: boolean,
   requeued: number | null,
   unfillable: readonly number[],
@@ -59,6 +59,7 @@ async function marked(
     copy: copyView(copy),
     title: titles.get(copy.titleId),
     missing,
+    onLoan: loan !== null,
     requeued: requeued === null ? null : String(requeued),
     unfillable: unfillable.map(String),
     kept: copy.kept,

@@ -8,6 +8,7 @@ import { titleOfCopies } from "../../store/staff-copies.ts";
 import { holdsByCopy } from "../../store/staff-holds.ts";
 import { today } from "../patron-view.ts";
 import { refuseAsPatrons, type StaffResult } from "./desk.ts";
+import { PAGE_LINES } from "./page.ts";
 import { copiesById, copyView, titleViews } from "./views.ts";
 
 /** What lists show of a copy on its way: the copy, its title, and the hold it is set aside for. */
@@ -35,7 +36,7 @@ export async function clearLines(db: Reading, moves: readonly MoveRow[]): Promis
 /** What has to leave the hold shelf of this library. Refusal: `unknown-library`. */
 export async function clearList(db: Reading, library: string): Promise<StaffResult<ClearList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
-  return ok({ library, lines: await clearLines(db, await movesToClear(db, library)) });
+  return ok({ library, lines: await clearLines(db, await movesToClear(db, library, PAGE_LINES)) });
 }
 
 /** Rule 39: what the courier should bring to this library, and what is late. Refusal: `unknown-library`. */
@@ -46,7 +47,7 @@ export async function courierList(
 ): Promise<StaffResult<CourierList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   const date = today(backend);
-  const lines = await travellers(db, await movesUnderWay(db, library));
+  const lines = await travellers(db, await movesUnderWay(db, library, PAGE_LINES));
   return ok({
     library,
     lines: lines.flatMap(({ move, line }) => {

@@ -7,12 +7,13 @@ import { type JournalRow, journalLines } from "../../store/journal.ts";
 import { libraryExists } from "../../store/libraries.ts";
 import { mailLines } from "../../store/outbox.ts";
 import type { Reading } from "../../store/schema.ts";
-import { copyIdOf } from "../../store/staff-copies.ts";
+import { barcodesOf, copyIdOf } from "../../store/staff-copies.ts";
 import { cardHoldsById, lockHold, markReady } from "../../store/staff-holds.ts";
-import { cardNumbersOf, unreachableCards } from "../../store/staff-patrons.ts";
+import { unreachableCards } from "../../store/staff-patrons.ts";
 import { finishTask, openTasks, taskById } from "../../store/tasks.ts";
 import { rowId } from "../ids.ts";
 import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
+import { PAGE_LINES, pageOf } from "./page.ts";
 import { holdViews } from "./views.ts";
 
 /** Tasks told in one list; the oldest come first, so that the rest moves up. */
@@ -51,38 +52,44 @@ export async function completeTask(desk: Desk, id: string): Promise<StaffResult<
   return ok({ id: String(task.id) });
 }
 
-/** What waits in the outbox or was given up: neither words nor addresses (rule 15). */
-export async function outbox(db: Reading): Promise<StaffMailList> {
-  const lines = await mailLines(db);
-  const cards = await cardNumbersOf(
-    db,
-    lines.map((line) => line.patronId),
-  );
-  return {
-    mails: lines.map((line) => ({
+/**
+ * What waits in the outbox or was given up: neither words nor addresses (rule 15). A page of it. Refusal: `bad-request`
+ * when `after` is no `next`.
+ */
+export async function outbox(db: Reading, after: string | null): Promise<StaffResult<StaffMailList>> {
+  const from = after === null ? 0 : rowId(after);
+  if (from === null) return refuseAsPatrons("bad-request");
+  const { shown, next } = pageOf(await mailLines(db, from, PAGE_LINES + 1), (line) => String(line.id));
+  return ok({
+    next,
+    mails: shown.map((line) => ({
       id: String(line.id),
       kind: line.kind,
       state: line.state,
-      card: cards.get(line.patronId) ?? "",
+      card: line.cardNumber,
       hold: line.holdId === null ? null : String(line.holdId),
       madeAt: new Date(line.createdAt).toISOString(),
       attempts: line.attempts,
       nextTryAt: line.state === "dead" ? null : new Date(line.nextAt).toISOString(),
       trouble: line.lastError,
     })),
-  };
+  });
 }
 
-/** Rules 45, 46: whose address does not reach them. */
-export async function bouncedAddresses(db: Reading): Promise<BouncedList> {
-  const cards = await unreachableCards(db);
-  return {
-    addresses: cards.map(({ cardNumber, email, emailState }) => ({
+/** Rules 45, 46: whose address does not reach them. A page of it. */
+export async function bouncedAddresses(db: Reading, after: string | null): Promise<StaffResult<BouncedList>> {
+  const { shown, next } = pageOf(
+    await unreachableCards(db, after ?? "", PAGE_LINES + 1),
+    (card) => card.cardNumber,
+  );
+  return ok({
+    next,
+    addresses: shown.map(({ cardNumber, email, emailState }) => ({
       card: cardNumber,
       state: emailState,
       masked: maskEmail(email),
     })),
-  };
+  });
 }
 
 /** One page of the journal. Refusal: `copy-not-found` for a barcode that no copy has. */
@@ -98,8 +105,9 @@ export async function journal(db: Reading, body: JournalBody): Promise<StaffResu
   const rows = await journalLines(db, filter, body.limit + 1);
   const shown = rows.slice(0, body.limit);
   const last = shown.at(-1);
+  const barcodes = await barcodesOf(db, [...new Set(shown.flatMap(({ copyId }) => copyId ?? []))]);
   return ok({
-    lines: shown.map(lineView),
+    lines: shown.map((row) => lineView(row, barcodes)),
     next: rows.length > shown.length && last !== undefined ? String(last.id) : null,
   });
 }
@@ -109,7 +117,8 @@ function idOrNobody(id: string | null): number | null {
   return id === null ? null : (rowId(id) ?? 0);
 }
 
-function lineView(row: JournalRow): Journal["lines"][number] {
+/** A copy is told by its barcode, as everywhere; one that the catalogue has no more cannot be told. */
+function lineView(row: JournalRow, barcodes: ReadonlyMap<number, string>): Journal["lines"][number] {
   const id = (value: number | null): string | null => (value === null ? null : String(value));
   return {
     id: String(row.id),
@@ -117,7 +126,7 @@ function lineView(row: JournalRow): Journal["lines"][number] {
     by: { kind: row.actor, id: id(row.actorId) },
     verb: row.verb,
     hold: id(row.holdId),
-    copy: id(row.copyId),
+    copy: row.copyId === null ? null : (barcodes.get(row.copyId) ?? null),
     patron: id(row.patronId),
     staff: id(row.staffId),
     task: id(row.taskId),

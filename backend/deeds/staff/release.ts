@@ -1,8 +1,9 @@
 import type { LibraryId } from "#contract/domain/library.ts";
 import { copiesOf } from "../../store/copies.ts";
 import type { HoldRow } from "../../store/holds.ts";
+import { forgetCopiesOfHold } from "../../store/journal.ts";
 import { type MoveRow, moveOf, putMove } from "../../store/moves.ts";
-import { removeNoticesOf } from "../../store/outbox.ts";
+import { forgetHoldOfMails, removeNoticesOf } from "../../store/outbox.ts";
 import { endHold } from "../../store/staff-holds.ts";
 import { finishTasksOf } from "../../store/tasks.ts";
 import type { Desk } from "./desk.ts";
@@ -11,7 +12,10 @@ import { setAside, wantedBy } from "./set-aside.ts";
 /** Every kind of task that ends with its hold. */
 const TASKS_OF_LIVE_HOLDS = ["tell-ready", "contact-otherwise", "hold-unfillable", "copy-lost"] as const;
 
-/** Ends a hold: no copy is set aside for it, nobody is told of it, nothing is left to do for it. */
+/**
+ * Ends a hold: no copy is set aside for it, nobody is told of it, nothing is left to do for it. What its patron took
+ * home can be told from nothing that stays behind (domain 4.11).
+ */
 export async function closeHold(
   desk: Desk,
   hold: HoldRow,
@@ -20,7 +24,10 @@ export async function closeHold(
   await endHold(desk.trx, hold.id, state, desk.now);
   await finishTasksOf(desk.trx, hold.id, TASKS_OF_LIVE_HOLDS, desk.now);
   // An expired hold has just been told of.
-  if (state !== "expired") await removeNoticesOf(desk.trx, hold.id);
+  if (state === "expired") return;
+  await removeNoticesOf(desk.trx, hold.id);
+  await forgetHoldOfMails(desk.trx, hold);
+  if (state === "loaned") await forgetCopiesOfHold(desk.trx, hold.id);
 }
 
 /**

@@ -137,6 +137,16 @@ export async function toCourier(
   wanted: Wanted | null,
 ): Promise<Placement> {
   const arrives = courierArrival(desk.today, to, desk.settings);
+  const placement = {
+    kind: "courier",
+    to,
+    hold: wanted === null ? null : String(wanted.id),
+    arrives,
+  } as const;
+  const before = await moveOf(desk.trx, copyId);
+  // Somebody pressed the key twice: it is in the box already.
+  const isThere = before?.sentAt != null && before.fromLibrary === here && before.toLibrary === to;
+  if (isThere && before.arrivesOn === arrives && wanted?.has?.state !== "ready") return placement;
   if (wanted?.has?.state === "ready") await markInTransit(desk.trx, wanted.id, copyId);
   await putMove(desk.trx, {
     copyId,
@@ -147,5 +157,5 @@ export async function toCourier(
     arrivesOn: arrives,
   });
   await desk.note("send", { copyId, ...(wanted === null ? {} : { holdId: wanted.id }) });
-  return { kind: "courier", to, hold: wanted === null ? null : String(wanted.id), arrives };
+  return placement;
 }

@@ -114,7 +114,8 @@ export class SimulatedKiosk {
     if (answer === null) return;
     const other = await twin;
     if (other !== null) this.#sameAnswer(write, answer, other, "sent twice at once");
-    if (answer.status >= 500) return this.#unexpected(verb, answer);
+    const notDone = refusalIn(answer) === "not-done";
+    if (answer.status >= 500 && !notDone) return this.#unexpected(verb, answer);
     ledger.acknowledge(write, answer.status, answer.body);
     if (answer.status === 200) this.#remember(verb, answer);
     else this.#refused(verb, answer);
@@ -122,10 +123,13 @@ export class SimulatedKiosk {
     if (dice < REPEATED) {
       counts.sentAgain += 1;
       this.#sameAnswer(write, answer, await askUntil(this.#stage, this.#random, verb, sent), "sent again");
-    } else if (dice < REPEATED + LOOKED_UP) await this.#lookUp(write, sent, answer);
+    } else if (dice < REPEATED + LOOKED_UP && !notDone) await this.#lookUp(write, sent, answer);
   }
 
-  /** The answer of a write, sent again under its key or looked up as often as it is lost. */
+  /**
+   * The answer of a write, sent again under its key or looked up as often as it is lost. One that was looked up as not
+   * done is sent once more all the same: it must be answered `not-done` and be nowhere in the data.
+   */
   async #untilAnswered(write: Write, verb: Verb, sent: Sent): Promise<Answer | null> {
     const { counts, ledger } = this.#stage;
     for (const began = performance.now(); performance.now() - began < GIVE_UP_MS; ) {

@@ -115,7 +115,9 @@ export class SimulatedStaff {
   }
 
   async #holds(state: "in-transit" | "ready"): Promise<z.infer<typeof HOLDS>["holds"]> {
-    const { holds } = HOLDS.parse(await this.#read("listHolds", { library: this.#library, states: [state] }));
+    const { holds } = HOLDS.parse(
+      await this.#read("listHolds", { library: this.#library, states: [state], after: null }),
+    );
     return holds;
   }
 

@@ -1,0 +1,63 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { LibraryWords } from "../rules/library-file.ts";
+import {
+  allLibraries,
+  type Belongings,
+  belongingsOf,
+  type KeptLibrary,
+  replaceLibraries,
+} from "../store/libraries.ts";
+import { lockName } from "../store/locks.ts";
+import type { Writing } from "../store/schema.ts";
+
+/** What became of the libraries, by id. */
+export interface LibraryChanges {
+  readonly added: readonly LibraryId[];
+  /** In their words, hours or place in the order. */
+  readonly changed: readonly LibraryId[];
+  readonly same: readonly LibraryId[];
+  readonly removed: readonly LibraryId[];
+}
+
+/** A library that would be removed but still has something. */
+export interface LibraryInUse {
+  readonly inUse: LibraryId;
+  readonly has: Belongings;
+}
+
+/**
+ * Rule 1: makes the libraries these and no others, in this order. The same words again change nothing. Answers
+ * `LibraryInUse`, and has changed nothing, when one that is not among them has copies, holds, loans or copies under way.
+ */
+export async function setLibraries(
+  trx: Writing,
+  wanted: readonly LibraryWords[],
+): Promise<LibraryChanges | LibraryInUse> {
+  await lockName(trx, "libraries");
+  const before = await allLibraries(trx);
+  const ids = new Set(wanted.map(({ id }) => id));
+  const removed = before.map(({ id }) => id).filter((id) => !ids.has(id));
+  for (const id of removed) {
+    const has = await belongingsOf(trx, id);
+    if (Object.values(has).some((count) => count > 0)) return { inUse: id, has };
+  }
+  const wasAt = new Map(before.map((library, place) => [library.id, digest(library, place)]));
+  const kinds = Map.groupBy(wanted.entries(), ([place, library]) => {
+    const was = wasAt.get(library.id);
+    return was === undefined ? "added" : was === digest(library, place) ? "same" : "changed";
+  });
+  const of = (kind: "added" | "changed" | "same"): LibraryId[] =>
+    (kinds.get(kind) ?? []).map(([, { id }]) => id);
+  if (removed.length + of("added").length + of("changed").length > 0) await replaceLibraries(trx, wanted);
+  return { added: of("added"), changed: of("changed"), same: of("same"), removed };
+}
+
+/** Everything that is said of a library, comparable. */
+function digest(
+  { id, name, shortName, phone, hours, holidayHours, pickupPlace }: KeptLibrary,
+  place: number,
+): string {
+  const texts = [name, shortName, pickupPlace].map(({ ja, en }) => [ja, en]);
+  const day = (one: KeptLibrary["holidayHours"]) => one && [one.open, one.close];
+  return JSON.stringify([place, id, texts, phone, hours.map(day), day(holidayHours)]);
+}

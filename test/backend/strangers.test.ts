@@ -1,0 +1,74 @@
+import { describe, expect, test, vi } from "vitest";
+import { kioskByToken } from "#backend/store/kiosks.ts";
+import { staffByToken } from "#backend/store/staff.ts";
+import { migrationStanding } from "#backend/store/standing.ts";
+import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
+import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
+import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { hire } from "../helpers/staff-desk.ts";
+
+// The real ones; only their calls are counted.
+vi.mock("#backend/store/kiosks.ts", { spy: true });
+vi.mock("#backend/store/staff.ts", { spy: true });
+vi.mock("#backend/store/standing.ts", { spy: true });
+
+const MANY = 300;
+const DOORS = [
+  { who: "kiosks", path: ROUTES.info.path, lookUp: vi.mocked(kioskByToken) },
+  { who: "staff", path: STAFF_ROUTES.me.path, lookUp: vi.mocked(staffByToken) },
+] as const;
+
+async function statuses(library: SmallLibrary, path: string, tokens: readonly string[]) {
+  const answers = await Promise.all(
+    tokens.map((token) => fetch(library.url + path, { headers: { [HEADERS.kiosk]: `Bearer ${token}` } })),
+  );
+  return answers.map(({ status }) => status);
+}
+
+describe.each(DOORS)("a flood of wrong tokens of $who", ({ path, lookUp }) => {
+  test("reaches the database seldom, and shuts out nobody who was there before", async () => {
+    const library = await openSmallLibrary();
+    const member = await hire(library);
+    expect((await library.kiosk.info()).status).toBe(200);
+    expect((await member.ask("me", null)).status).toBe(200);
+    lookUp.mockClear();
+    const invented = Array.from({ length: MANY }, (_, at) => `invented-token-${at}`);
+    const told = await statuses(library, path, invented);
+    expect(new Set(told)).toEqual(new Set([401, 429]));
+    const looked = lookUp.mock.calls.length;
+    // A hundred at once and twenty a second after.
+    expect(looked).toBeLessThan(MANY - 50);
+    expect(told.filter((status) => status === 401)).toHaveLength(looked);
+    library.backend.kiosks.forgetAll();
+    expect((await library.kiosk.info()).status).toBe(200);
+    expect((await member.ask("me", null)).status).toBe(200);
+  });
+
+  test("when it is always the same, it is looked up once", async () => {
+    const library = await openSmallLibrary();
+    lookUp.mockClear();
+    expect(await statuses(library, path, ["wrong"])).toEqual([401]);
+    expect(new Set(await statuses(library, path, Array(MANY).fill("wrong")))).toEqual(new Set([401]));
+    expect(lookUp.mock.calls.length).toBe(1);
+  });
+});
+
+test("a member of staff that runs wild is told to wait, and no other notices", async () => {
+  const library = await openSmallLibrary({ requests: { perSecond: 1, burst: 5 } });
+  const [wild, other] = [await hire(library), await hire(library)];
+  const answers = await Promise.all(Array.from({ length: 20 }, () => wild.ask("me", null)));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
+  const refused = answers.find(({ status }) => status === 429);
+  expect(refused?.no.refusal).toEqual({ name: "too-many-requests", details: { seconds: 1 } });
+  expect((await other.ask("me", null)).status).toBe(200);
+});
+
+test("however many ask whether the process is ready, the database is asked a few times a second", async () => {
+  const library = await openSmallLibrary();
+  const from = performance.now();
+  const told = await statuses(library, ROUTES.ready.path, Array(MANY).fill(""));
+  expect(new Set(told)).toEqual(new Set([200]));
+  const asked = vi.mocked(migrationStanding).mock.calls.length;
+  expect(asked).toBeLessThanOrEqual(1 + (performance.now() - from) / 200);
+  vi.mocked(migrationStanding).mockClear();
+});
