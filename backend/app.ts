@@ -5,6 +5,7 @@ import { warnOfUnknownHolidays } from "./deeds/holiday-warning.ts";
 import { introduceTokenFileKiosk } from "./deeds/kiosks.ts";
 import {
   answerBrokenRequest,
+  hearOut,
   MOST_CONNECTIONS,
   serverLimits,
   TIME_LIMITS,
@@ -23,7 +24,7 @@ import { patronRoutes } from "./routes/patron.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { type App, sendRefusal } from "./routes/web.ts";
-import { isAway } from "./store/postgres.ts";
+import { isAway } from "./store/away.ts";
 
 /** Every group of routes, once. */
 const ROUTE_GROUPS = [
@@ -67,7 +68,7 @@ export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = T
   app.setErrorHandler<FastifyError>((error, request, reply) => onError(error, request, reply));
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, "bad-request", 404));
   app.addHook("onReady", async () => {
-    await introduceTokenFileKiosk(backend);
+    await introduceTokenFile(app, backend);
     warnOfUnknownHolidays(app.log, backend);
   });
   describeRoutes(app);
@@ -75,6 +76,15 @@ export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = T
     for (const addRoutes of ROUTE_GROUPS) addRoutes(scope, backend);
   });
   return app;
+}
+
+/**
+ * The token file at a start. Processes whose files differ replace each other's token and end the sessions of its kiosks,
+ * and a token that staff revoked opens nothing: both are told to whoever runs the server.
+ */
+async function introduceTokenFile(app: App, backend: Backend): Promise<void> {
+  const outcome = await introduceTokenFileKiosk(backend);
+  if (outcome === "replaced" || outcome === "revoked") app.log.error({ event: `token-file-${outcome}` });
 }
 
 /** A DELETE or POST that says all in its route may call its empty body JSON. */
@@ -99,6 +109,10 @@ function tell(backend: Backend, request: FastifyRequest, reply: FastifyReply): v
 /** The one place where something thrown becomes an answer: a bad request is told, a bug is logged and hidden. */
 function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const theirs = error.validation !== undefined || (error.statusCode !== undefined && error.statusCode < 500);
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+    reply.removeHeader("connection");
+    hearOut(request.raw);
+  }
   if (theirs) return sendRefusal(reply, "bad-request");
   if (isAway(error)) {
     request.log.warn({

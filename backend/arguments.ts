@@ -1,5 +1,6 @@
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { z } from "zod";
 import { newToken } from "./deeds/tokens.ts";
 import { hasPassword, readSmtpUrl } from "./mail/smtp-server.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./rules/settings.ts";
@@ -8,6 +9,22 @@ import type { Place } from "./store/database.ts";
 /** Shortest token that is accepted, in characters. */
 const MIN_TOKEN = 16;
 const MAX_PORT = 65_535;
+
+export const HELP = `The backend: serves kiosks and staff. docs/running-the-backend.md leads from nothing to a service.
+
+  npm run backend -- --data=<folder> --token-file=<file> [more]
+
+  --data           folder of the database; or DATABASE_URL for PostgreSQL
+  --token-file     the first kiosk's secret; made when it is not there
+  --port           0 = any free one; always on this machine only
+  --settings-file  JSON of the rules that are not the defaults (docs/samples/settings.json)
+  --settings       the same on the command line
+  --smtp           where mail is handed over, for instance smtp://127.0.0.1:25
+  --smtp-file      file with such an address, which may then hold a password; or SHIORI_SMTP_URL
+  --demo           fills an empty database with the demo library
+
+Other verbs, each with --help: libraries, staff-init, staff, import, classes, backup, restore, export, load, move, openapi.
+`;
 
 /** What the command line says. */
 export interface Arguments {
@@ -38,7 +55,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     demo: values.demo ?? false,
     port: readPort(values.port ?? "0"),
     smtpUrl: readSmtp(values.smtp, values["smtp-file"]),
-    settings: readSettings(values.settings),
+    settings: readSettings(values.settings, values["settings-file"]),
     kioskToken: readToken(values["token-file"]),
   };
 }
@@ -55,6 +72,7 @@ function parse(argv: readonly string[]) {
         smtp: { type: "string" },
         "smtp-file": { type: "string" },
         settings: { type: "string" },
+        "settings-file": { type: "string" },
       },
     }).values;
   } catch (error) {
@@ -108,18 +126,35 @@ function readSmtpFile(path: string): string {
   }
 }
 
-function readSettings(json: string | undefined): RuleSettings {
+/**
+ * The rules that are not the defaults: JSON on the command line, or a file of it. Throws `UsageError`, which names every
+ * place that is wrong.
+ */
+function readSettings(json: string | undefined, file: string | undefined): RuleSettings {
+  if (json !== undefined && file !== undefined)
+    throw new UsageError("Say either --settings or --settings-file.");
+  const from = file === undefined ? "--settings" : file;
+  let said: unknown;
   try {
-    const read = RULE_SETTINGS.safeParse(JSON.parse(json ?? "{}"));
-    if (read.success) return read.data;
-    const [issue] = read.error.issues;
-    throw new UsageError(
-      `--settings is wrong at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? "unknown"}.`,
-    );
+    said = JSON.parse(file === undefined ? (json ?? "{}") : readFileSync(file, "utf8"));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError("--settings is not JSON.");
-    throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      error instanceof SyntaxError
+        ? `${from} is not JSON: ${why}.`
+        : `--settings-file cannot be read: ${why}.`,
+    );
   }
+  const read = RULE_SETTINGS.safeParse(said);
+  if (read.success) return read.data;
+  throw new UsageError(flawsOf(from, read.error));
+}
+
+/** Every place where a JSON document is wrong, one line each. */
+export function flawsOf(name: string, { issues }: z.ZodError): string {
+  return issues
+    .map(({ path, message }) => `${name} is wrong at ${path.join(".") || "its top"}: ${message}.`)
+    .join("\n");
 }
 
 function readToken(path: string): string {

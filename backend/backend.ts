@@ -36,7 +36,7 @@ export interface BackendOptions {
   /** `smtp://127.0.0.1:port`, `smtps://user:password@host:465`; null = mails stay in the outbox. */
   readonly smtpUrl: string | null;
   readonly onMailFailure: OnFailure;
-  /** Hears of a connection to PostgreSQL that broke while idle; the next request opens a new one. */
+  /** Hears of each connection to PostgreSQL that broke; the next request opens a new one. */
   readonly onDatabaseLost?: (error: Error) => void;
 }
 

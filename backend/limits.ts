@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { refusal } from "#contract/refusals.ts";
 import { MINUTE_MS, SECOND_MS } from "./clock.ts";
@@ -5,6 +6,8 @@ import { refusalBody } from "./deeds/once.ts";
 
 /** Longest request body in bytes. */
 export const BODY_LIMIT = 16 * 1024;
+/** So much of a body that is refused for its length is still listened to, in bytes. */
+const MOST_HEARD = 16 * 1024 * 1024;
 /** Longest first line and headers together, in bytes; a URL can be no longer. */
 const HEADERS_LIMIT = 8 * 1024;
 /** Longest value of `:id` or `:key` in a path, in characters. */
@@ -56,6 +59,18 @@ export function serverLimits(times: TimeLimits) {
       connectionsCheckingInterval: times.lookEveryMs,
     },
   } as const;
+}
+
+/**
+ * Lets a client say a body that is refused already: who is cut off in the middle of it never reads the answer. At most
+ * `MOST_HEARD` bytes, and no longer than any request may take.
+ */
+export function hearOut(request: IncomingMessage): void {
+  let left = MOST_HEARD;
+  request.on("data", (piece: Buffer) => {
+    left -= piece.length;
+    if (left < 0) request.socket.destroy();
+  });
 }
 
 /** What Node's parser of requests says, as a status. */

@@ -1,5 +1,5 @@
 import { buildApp } from "./app.ts";
-import { type Arguments, readArguments, UsageError } from "./arguments.ts";
+import { type Arguments, HELP, readArguments, UsageError } from "./arguments.ts";
 import { type Backend, closeBackend, openBackend } from "./backend.ts";
 import { SECOND_MS, systemClock } from "./clock.ts";
 import { warnOfUnknownHolidays } from "./deeds/holiday-warning.ts";
@@ -9,6 +9,7 @@ import { STOP_WITHIN_MS } from "./limits.ts";
 import { errorFields } from "./log.ts";
 import type { App } from "./routes/web.ts";
 import { stopApp } from "./stop.ts";
+import { firstLibrary } from "./store/libraries.ts";
 
 /** Exit status for bad arguments (EX_USAGE of sysexits). */
 const EXIT_USAGE = 64;
@@ -19,8 +20,13 @@ const LOOPBACK = "127.0.0.1";
 const GIVE_UP_MS = STOP_WITHIN_MS + 5 * SECOND_MS;
 
 function read(): Arguments {
+  const words = process.argv.slice(2);
+  if (words.includes("--help")) {
+    process.stdout.write(HELP);
+    process.exit(0);
+  }
   try {
-    return readArguments(process.argv.slice(2));
+    return readArguments(words);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -73,6 +79,7 @@ async function main(): Promise<void> {
   });
 
   await app.listen({ host: LOOPBACK, port });
+  if ((await firstLibrary(backend.db)) === null) app.log.warn({ event: "no-library" });
   endJobs = keepJobs(app, backend);
   backend.postman.call();
   const listening = app;

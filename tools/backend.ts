@@ -2,9 +2,12 @@ import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
 // The reference backend by itself:      npm run backend -- --data=<folder> --token-file=<file> [--demo] [--port=8080]
+//                                       npm run backend -- --help
 // Its first member of staff, offline:   npm run backend -- staff-init --data=<folder> --token-file=<file>
+// Its libraries, from a file, offline:  npm run backend -- libraries --data=<folder> --file=<file>
 // The counter's verbs:                  npm run backend -- staff <verb> ...
 // A catalogue into it:                  npm run backend -- import --data=<folder> --format=... --file=<file>
+// Words and names of its classes:       npm run backend -- classes --data=<folder> --terms=<file> --names=<file>
 // Its data out of it and back:          npm run backend -- backup | restore | export | load ...
 // From SQLite to PostgreSQL:            DATABASE_URL=... npm run backend -- move --data=<folder>
 // What it can be asked, as OpenAPI:     npm run backend -- openapi
@@ -12,7 +15,9 @@ const words = process.argv.slice(2);
 const PROGRAMS: Readonly<Record<string, string>> = {
   staff: "backend/cli/main.ts",
   "staff-init": "backend/cli/main.ts",
+  libraries: "backend/cli/main.ts",
   import: "backend/import/cli.ts",
+  classes: "backend/import/classes-cli.ts",
   backup: "backend/export/cli.ts",
   restore: "backend/export/cli.ts",
   export: "backend/export/cli.ts",
@@ -21,4 +26,5 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   openapi: "backend/openapi.ts",
 };
 const program = PROGRAMS[words[0] ?? ""] ?? "backend/server.ts";
-process.exitCode = await show([process.execPath, at(program), ...words]);
+// Files are meant from where the command was typed, and reports are written there.
+process.exitCode = await show([process.execPath, at(program), ...words], {}, process.env["INIT_CWD"]);

@@ -14,10 +14,20 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
 const VERBS = ["backend", "bench", "build", "check", "e2e", "soak", "start", "test", "tour", "unit"];
 
+/**
+ * The folder people typed the command in, against which they mean relative paths: npm says it, since it has gone to the
+ * root itself.
+ */
+const CALLED_FROM = process.cwd() === ROOT ? (process.env["INIT_CWD"] ?? ROOT) : process.cwd();
+
 /** @param {string} node @param {string[]} words @returns {Promise<number>} the verb's exit code */
 function runWith(node, words) {
   const path = [dirname(node), join(ROOT, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter);
-  const child = spawn(node, words, { cwd: ROOT, env: { ...process.env, PATH: path }, stdio: "inherit" });
+  const child = spawn(node, words, {
+    cwd: ROOT,
+    env: { ...process.env, PATH: path, INIT_CWD: CALLED_FROM },
+    stdio: "inherit",
+  });
   // Ctrl-C reaches the whole group by itself; a signal sent to this process alone must be handed on.
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => {

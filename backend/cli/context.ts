@@ -20,7 +20,10 @@ export interface Context {
   library(): string;
   /** The same, but null when nobody says: all libraries. */
   libraryOrAll(): string | null;
-  /** A word of the command line; "-" is read as the next line of standard input, from a scanner for instance. */
+  /**
+   * A card or barcode of the command line; "-" is read as the next line of standard input, from a scanner for instance.
+   * The start and stop letters that many readers send around NW-7 are taken off (domain 2.1).
+   */
   word(said: string): Promise<string>;
 }
 
@@ -31,6 +34,8 @@ interface GlobalOptions {
   readonly json?: boolean;
 }
 
+/** Both letters or none: a read with one of them was cut off. */
+const NW7_FRAMED = /^[A-Da-d]([0-9$:/.+-]+)[A-Da-d]$/u;
 /** Secrets travel over TLS, or stay on this machine. */
 const SAFE_URL =
   /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?\/?$/u;
@@ -51,7 +56,7 @@ export function contextOf(command: Command, world: World): Context {
       return library;
     },
     libraryOrAll: () => (library === "" ? null : library),
-    word: (said) => (said === "-" ? lines.next() : Promise.resolve(said)),
+    word: async (said) => (said === "-" ? await lines.next() : said).replace(NW7_FRAMED, "$1"),
   };
 }
 

@@ -68,11 +68,13 @@ export class Desk {
       },
       ...(body === null ? {} : { body: JSON.stringify(body) }),
     };
+    let mayBeDone = false;
     for (let left = TRIES - 1; ; left -= 1) {
       try {
         return await fetch(this.#url + path, { ...request, signal: AbortSignal.timeout(ANSWER_MS) });
       } catch (error) {
-        if (left === 0) throw unreachable(this.#url, route, error);
+        mayBeDone ||= route.write && !NEVER_SENT.has(codeOf(error));
+        if (left === 0) throw unreachable(this.#url, mayBeDone, error);
       }
     }
   }
@@ -98,9 +100,22 @@ function strange(what: string): CommandEnd {
   return new CommandEnd(EXIT.unreachable, `The backend is not understood: ${what}.`);
 }
 
-function unreachable(url: string, route: StaffRoute, error: unknown): CommandEnd {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const why = cause instanceof Error ? cause.message : String(cause);
-  const doubt = route.write ? " It is not known whether it was done: look before you repeat it." : "";
+/** Codes of a call that nobody took: nothing was sent. */
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
+}
+
+function codeOf(error: unknown): string {
+  const cause = causeOf(error);
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
+}
+
+/** `mayBeDone`: a write that may have arrived although its answer did not. */
+function unreachable(url: string, mayBeDone: boolean, error: unknown): CommandEnd {
+  const cause = causeOf(error);
+  const why = cause instanceof Error ? cause.message || codeOf(error) : String(cause);
+  const doubt = mayBeDone ? " It is not known whether it was done: look before you repeat it." : "";
   return new CommandEnd(EXIT.unreachable, `The backend at ${url} cannot be reached (${why}).${doubt}`);
 }

@@ -58,16 +58,17 @@ function standAlone(command: Command, world: World): Command {
 }
 
 /**
- * Runs one command: `staff <verb> ...`, or `staff-init ...`. Answers the exit status; throws only for bugs.
+ * Runs one command: `staff <verb> ...`, `staff-init ...`, or `libraries ...`. Answers the exit status; throws only for bugs.
  */
 export async function runCommand(words: readonly string[], world: World): Promise<number> {
   const [name, ...rest] = words;
-  if (name !== "staff" && name !== "staff-init") {
-    world.err("Say staff <verb>, or staff-init; --help behind either tells more.\n");
+  const commandOf = name === undefined ? undefined : COMMANDS.get(name);
+  if (commandOf === undefined) {
+    world.err("Say staff <verb>, staff-init or libraries; --help behind each tells more.\n");
     return EXIT.usage;
   }
   try {
-    const command = name === "staff" ? programOf(world) : await initOf(world);
+    const command = await commandOf(world);
     await command.parseAsync(rest, { from: "user" });
     return EXIT.done;
   } catch (error) {
@@ -75,11 +76,26 @@ export async function runCommand(words: readonly string[], world: World): Promis
   }
 }
 
-/** Loaded only when it is asked for: it brings the database along, which no other verb needs. */
-async function initOf(world: World): Promise<Command> {
-  const { staffInit } = await import("./staff-init.ts");
-  return staffInit(standAlone(new Command("staff-init"), world), world);
-}
+type CommandOf = (world: World) => Command | Promise<Command>;
+
+/** What is offline is loaded only when it is asked for: it brings the database along, which no other verb needs. */
+const COMMANDS: ReadonlyMap<string, CommandOf> = new Map<string, CommandOf>([
+  ["staff", programOf],
+  [
+    "staff-init",
+    async (world: World) => {
+      const { staffInit } = await import("./staff-init.ts");
+      return staffInit(standAlone(new Command("staff-init"), world), world);
+    },
+  ],
+  [
+    "libraries",
+    async (world: World) => {
+      const { librariesCommand } = await import("./libraries.ts");
+      return librariesCommand(standAlone(new Command("libraries"), world), world);
+    },
+  ],
+]);
 
 /** Says why a command ended early; answers its exit status. */
 function statusOf(error: unknown, words: readonly string[], world: World): number {

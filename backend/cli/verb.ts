@@ -16,6 +16,9 @@ export interface Verb {
 /** The options of a verb as commander read them. */
 export type Options = Readonly<Record<string, string | boolean | undefined>>;
 
+/** The option of a verb whose list has pages. */
+export const AFTER = ["--after <next>", "go on from an earlier page"] as const;
+
 /** How a command is typed. */
 export const COMMAND = "npm run backend -- staff";
 

@@ -42,6 +42,10 @@ const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
   },
   "card-unknown": { ja: "この番号の券はありません。", en: "No card has this number." },
   "card-taken": { ja: "この番号の券はすでに発行されています。", en: "This number has been issued already." },
+  "expiry-past": {
+    ja: "有効期限 {{date}} はもう過ぎています。",
+    en: "A card cannot be issued that was good until {{date}}.",
+  },
   "card-not-locked": { ja: "この券はロックされていません。", en: "This card is not locked." },
   "hold-approved": { ja: "承認を待つ予約ではありません。", en: "There is nothing to approve." },
   "hold-over": { ja: "この予約は終わっています。", en: "This hold has ended." },
@@ -161,6 +165,7 @@ export const HEADS = {
   due: { ja: "返却期限", en: "due" },
   email: { ja: "メール", en: "e-mail" },
   expires: { ja: "有効期限", en: "good until" },
+  from: { ja: "発送館", en: "from" },
   hearing: { ja: "聴覚障害の登録", en: "hearing-impaired" },
   hold: { ja: "予約", en: "hold" },
   holds: { ja: "予約", en: "holds" },
@@ -184,6 +189,7 @@ export const HEADS = {
   revoked: { ja: "取消", en: "revoked" },
   role: { ja: "権限", en: "role" },
   seen: { ja: "最終通信", en: "last seen" },
+  sent: { ja: "発送", en: "sent" },
   shelf: { ja: "棚", en: "shelf" },
   staff: { ja: "職員", en: "staff" },
   state: { ja: "状態", en: "state" },
@@ -203,9 +209,14 @@ export const HEADS = {
 /** Whole sentences. */
 export const SAYINGS = {
   none: { ja: "ありません。", en: "Nothing." },
+  late: { ja: "（遅れ）", en: "(late)" },
   more: {
     ja: "まだあります。次は --before {{next}} で。",
     en: "There is more: --before {{next}} goes on.",
+  },
+  moreAfter: {
+    ja: "まだあります。次は --after {{next}} で。",
+    en: "There is more: --after {{next}} goes on.",
   },
   shownOnce: {
     ja: "この{{what}}は、いま一度だけ表示されます。",
@@ -229,6 +240,10 @@ export const SAYINGS = {
   approvedAll: { ja: "{{count}}件を承認しました。", en: "Approved: {{count}}." },
   lost: { ja: "不明として記録しました。", en: "Marked lost." },
   found: { ja: "見つかったと記録しました。", en: "Marked found." },
+  stillOnLoan: {
+    ja: "貸出中です。返却されるまで貸出は残ります。",
+    en: "It is on loan; the loan stays until it is returned.",
+  },
   requeued: { ja: "予約 {{hold}} は列に戻りました。", en: "Hold {{hold}} is in the queue again." },
   unfillable: {
     ja: "予約 {{hold}} に応える資料がありません。",

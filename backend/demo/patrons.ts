@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
+import { LIBRARY_FILE, type LibraryWords } from "../rules/library-file.ts";
 
 const loan = z.strictObject({
   title: z.string(),
@@ -43,25 +44,12 @@ export type DemoPatron = z.infer<typeof PATRON>;
 export type DemoHold = z.infer<typeof hold>;
 export type DemoLoan = z.infer<typeof loan>;
 
-const LIBRARIES = z.array(
-  z.strictObject({
-    id: z.string(),
-    name: z.strictObject({ ja: z.string(), en: z.string() }),
-    shortName: z.strictObject({ ja: z.string(), en: z.string() }),
-    phone: z.string(),
-    hours: z.array(z.strictObject({ open: z.string(), close: z.string() }).nullable()).length(7),
-    pickupPlace: z.strictObject({ ja: z.string(), en: z.string() }),
-  }),
-);
-
-export type DemoLibrary = z.infer<typeof LIBRARIES>[number];
-
 /** Reads `patrons.json`. Throws when it is not what the demo needs. */
 export function readPatrons(path: string): readonly DemoPatron[] {
   return z.array(PATRON).parse(JSON.parse(readFileSync(path, "utf8")));
 }
 
 /** Reads `libraries.json`. Throws when it is not what the demo needs. */
-export function readLibraries(path: string): readonly DemoLibrary[] {
-  return LIBRARIES.parse(JSON.parse(readFileSync(path, "utf8")));
+export function readLibraries(path: string): readonly LibraryWords[] {
+  return LIBRARY_FILE.parse(JSON.parse(readFileSync(path, "utf8")));
 }

@@ -4,13 +4,14 @@ import { DAY_MS } from "../clock.ts";
 import { hashPassword } from "../deeds/password-hash.ts";
 import { addDays, dateOf } from "../rules/dates.ts";
 import { inTransaction } from "../store/database.ts";
-import { addLibrary } from "../store/libraries.ts";
+import { firstLibrary, replaceLibraries } from "../store/libraries.ts";
 import { lockName } from "../store/locks.ts";
 import { addPatron, recordAttempts } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { Reading, Writing } from "../store/schema.ts";
 import { hasTitles } from "../store/titles.ts";
 import { type FixedCopies, seedCatalogue } from "./catalogue.ts";
-import { type DemoLibrary, type DemoPatron, readLibraries, readPatrons } from "./patrons.ts";
+import { seedClasses } from "./classes.ts";
+import { type DemoPatron, readLibraries, readPatrons } from "./patrons.ts";
 import { randomFrom } from "./random.ts";
 import { Story } from "./story.ts";
 import { readTitles } from "./titles.ts";
@@ -30,10 +31,10 @@ const ON_LOAN_SHARE = 0.2;
 
 /**
  * Fills an empty catalogue with the demo library: all or nothing, and once when several processes start together. A
- * catalogue with titles stays as it is. Dates are relative to today.
+ * database with titles or libraries stays as it is. Dates are relative to today.
  */
 export async function seedDemo(backend: Backend): Promise<void> {
-  if (await hasTitles(backend.db)) return;
+  if (await hasOwn(backend.db)) return;
   const patrons = readPatrons(join(ASSETS, "patrons.json")).filter((patron) => !patron.elsewhere);
   const libraries = readLibraries(join(ASSETS, "libraries.json"));
   const titles = readTitles(join(ASSETS, "titles"));
@@ -41,10 +42,11 @@ export async function seedDemo(backend: Backend): Promise<void> {
   const random = randomFrom(SEED);
   await inTransaction(backend.db, async (trx) => {
     await lockName(trx, "demo");
-    if (await hasTitles(trx)) return;
-    await seedLibraries(trx, libraries);
+    if (await hasOwn(trx)) return;
+    await replaceLibraries(trx, libraries);
     const ids = libraries.map((library) => library.id);
     const copies = await seedCatalogue(trx, random, titles, ids, fixedCopies(ids));
+    await seedClasses(trx);
     const people = await seedBackground(trx, hashes.get("Background1") ?? "");
     const story = new Story({ trx, backend, random, copies, people, spared: sparedTitles(patrons) });
     await story.everyCopyOut(BESTSELLER);
@@ -55,26 +57,14 @@ export async function seedDemo(backend: Backend): Promise<void> {
   });
 }
 
+/** A library's own data, which no demo is put on top of. */
+async function hasOwn(db: Reading): Promise<boolean> {
+  return (await hasTitles(db)) || (await firstLibrary(db)) !== null;
+}
+
 async function hashAll(passwords: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const distinct = [...new Set(passwords)];
   return new Map(await Promise.all(distinct.map(async (one) => [one, await hashPassword(one)] as const)));
-}
-
-async function seedLibraries(trx: Writing, libraries: readonly DemoLibrary[]): Promise<void> {
-  for (const [place, library] of libraries.entries()) {
-    await addLibrary(trx, {
-      id: library.id,
-      place,
-      nameJa: library.name.ja,
-      nameEn: library.name.en,
-      shortJa: library.shortName.ja,
-      shortEn: library.shortName.en,
-      phone: library.phone,
-      hours: JSON.stringify(library.hours),
-      pickupJa: library.pickupPlace.ja,
-      pickupEn: library.pickupPlace.en,
-    });
-  }
 }
 
 function fixedCopies(libraries: readonly string[]): FixedCopies {
@@ -128,7 +118,8 @@ async function seedPatron(
   });
   if (patron.lockedDays !== null) {
     const lockedUntil = now + patron.lockedDays * DAY_MS;
-    await recordAttempts(trx, patron.card, { failed: backend.settings.signIn.maxFailed, lockedUntil }, now);
+    const { maxFailed } = backend.settings.signIn;
+    await recordAttempts(trx, patron.card, { failed: maxFailed, locks: 1, lockedUntil }, now);
   }
   for (const loan of patron.loans) await story.lend(id, loan);
   for (const hold of patron.holds) await story.hold(id, hold);

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { dirname, join, resolve } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { MIGRATIONS } from "../store/migrations/all.ts";
+import { makeOwnerOnly } from "../store/owner-only.ts";
 import { FILE_NAME } from "../store/sqlite.ts";
 
 /** Why a backup or a restore did not take place, as one sentence; everything is as it was. */
@@ -14,22 +15,16 @@ export type RowCounts = Readonly<Record<string, number>>;
 
 /**
  * Copies the database of a folder into one file while the backend runs: it holds every write that was acknowledged
- * before the start, and none half. The file is checked and on the disk before it gets its name. Throws `BackupError`.
+ * before the start, and none half. The file is its owner's alone, checked and on the disk before it gets its name.
+ * Throws `BackupError`.
  */
 export function backUp(folder: string, to: string): RowCounts {
   const from = join(folder, FILE_NAME);
   if (!existsSync(from)) throw new BackupError(`There is no database in ${folder}.`);
   if (existsSync(to)) throw new BackupError(`${to} is there already: give each backup a name of its own.`);
   const draft = `${to}.part`;
-  rmSync(draft, { force: true });
-  const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
   try {
-    // One read transaction of a WAL database: writers are neither waited for nor held up.
-    source.prepare("vacuum into ?").run(draft);
-  } finally {
-    source.close();
-  }
-  try {
+    copyInto(draft, from);
     const counts = checkFile(draft);
     syncToDisk(draft);
     renameSync(draft, to);
@@ -55,13 +50,7 @@ export function restore(from: string, folder: string): RowCounts {
     throw new BackupError(`${before} is there from an earlier restore: move it away first.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseInUse(target);
-  rmSync(draft, { force: true });
-  const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
-  try {
-    source.prepare("vacuum into ?").run(draft);
-  } finally {
-    source.close();
-  }
+  copyInto(draft, from);
   const copied = checkFile(draft);
   if (JSON.stringify(copied) !== JSON.stringify(counts))
     throw new BackupError("The copy has other rows than the backup.");
@@ -72,6 +61,19 @@ export function restore(from: string, folder: string): RowCounts {
   renameSync(draft, target);
   syncToDisk(folder);
   return counts;
+}
+
+/** Copies a database into a file that only its owner reads, in place of what an earlier try has left there. */
+function copyInto(draft: string, from: string): void {
+  rmSync(draft, { force: true });
+  const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
+  try {
+    makeOwnerOnly(draft);
+    // One read transaction of a WAL database: writers are neither waited for nor held up.
+    source.prepare("vacuum into ?").run(draft);
+  } finally {
+    source.close();
+  }
 }
 
 function syncToDisk(path: string): void {

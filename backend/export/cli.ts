@@ -1,11 +1,12 @@
 import { once } from "node:events";
-import { createReadStream, createWriteStream, existsSync, renameSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { readPlace, UsageError } from "../arguments.ts";
 import { systemClock } from "../clock.ts";
 import { openDatabase } from "../store/database.ts";
+import { OWNER_ONLY } from "../store/owner-only.ts";
 import { BackupError, backUp, type RowCounts, restore } from "./backup.ts";
 import { LoadError, loadAll } from "./load.ts";
 import { exportAll } from "./write.ts";
@@ -14,8 +15,6 @@ import { exportAll } from "./write.ts";
 const EXIT_USAGE = 64;
 const EXIT_DATA = 65;
 const EXIT_BUG = 70;
-/** Only the owner reads a file with patrons in it. */
-const OWNER_ONLY = 0o600;
 
 const HELP = `Saves the data and brings it back. docs/backup.md says when to use which.
 
@@ -71,6 +70,8 @@ function folderOf(words: Words): string {
 async function runExport({ data, path, secrets }: Words): Promise<RowCounts> {
   if (existsSync(path)) throw new UsageError(`${path} is there already: give each export a name of its own.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
+  // What an earlier try has left keeps its mode.
+  rmSync(`${path}.part`, { force: true });
   try {
     const draft = createWriteStream(`${path}.part`, { mode: OWNER_ONLY, flush: true });
     const totals = await exportAll(db, { secrets, clock: systemClock }, async (line) => {

@@ -41,6 +41,7 @@ export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   outbox: { only: "secret", key: ["id"] },
   imports: { key: ["id"] },
   jobs: { key: ["name"] },
+  classNames: { key: ["ndc"] },
   classTerms: { key: ["id"] },
   titleSearch: "derived",
   searchSuggestions: "derived",

@@ -29,8 +29,12 @@ const HELP = `Imports a catalogue.
   --dry-run   reads and checks everything, writes nothing but the report
 
 Stop it with Ctrl+C: it ends after the batch under way. Importing a file again changes only what has changed.
-Exit status: 0 done, 64 bad arguments, 65 the file is damaged (what came before is imported), 130 stopped.
+Exit status: 0 done, 64 bad arguments, 65 the file is damaged, cut off, empty or in another format (what could be
+read is imported), 130 stopped.
 `;
+
+/** Going on where a damaged file ends would only meet the damage again. */
+const AFTER_DAMAGE = "Import a whole file; what is in the catalogue already is not written twice.";
 
 function read(argv: readonly string[]): (ImportWords & { readonly data: string | undefined }) | null {
   const values = parse(argv);
@@ -94,7 +98,7 @@ function say(summary: Summary, words: ImportWords, seconds: number): string {
     `${read} records in ${clockText(seconds)} (${rate}/s)${resumedAfter > 0 ? `, ${resumedAfter} before` : ""}`,
     `added ${added}, changed ${changed}, same ${same}, taken back ${deleted}, rejected ${rejected}, remarks ${remarks}`,
     ...(rejected + remarks > 0 ? [`Rejected records and remarks: ${words.report}`] : []),
-    ...(state === "done" ? [] : ["Go on with --resume."]),
+    ...(state === "done" ? [] : [state === "stopped" ? "Go on with --resume." : AFTER_DAMAGE]),
     "",
   ].join("\n");
 }

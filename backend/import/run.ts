@@ -17,7 +17,7 @@ import {
   updateImport,
 } from "../store/imports.ts";
 import { allLibraries } from "../store/libraries.ts";
-import type { Schema } from "../store/schema.ts";
+import type { Schema, Writing } from "../store/schema.ts";
 import { afterBulk, beforeBulk } from "../store/search/write.ts";
 import { hasTitles } from "../store/titles.ts";
 import { type Counts, NO_COUNTS, writeBatch } from "./batch.ts";
@@ -29,9 +29,11 @@ import { Report } from "./report.ts";
 export const BATCH = 1000;
 /**
  * Pause after a batch on SQLite while the library is open, in milliseconds. Who waits for the write lock looks for it
- * every 100 ms at the longest, so everybody who waits gets a turn.
+ * every 50 ms (another program every 100 ms) at the longest, so everybody who waits gets a turn.
  */
 const PAUSE_MS = 110;
+/** A transaction shorter than this keeps nobody waiting, in milliseconds. */
+const SHORT_MS = 10;
 /** So much of a file is read at a time, in bytes. */
 const CHUNK = 262_144;
 /** So much of a file's beginning tells it from another of the same size, in bytes. */
@@ -85,7 +87,7 @@ export class ImportRefused extends Error {
 /**
  * Imports a file: batch by batch, each in one transaction together with the note how far the run is. A stop, a crash or
  * a power cut leaves whole batches; running again writes what is not there yet. Throws `ImportRefused` when another
- * import runs or there is nothing to resume, `FileError` when the mapping cannot be read.
+ * import runs, there is no such file or nothing to resume, `FileError` when the mapping cannot be read.
  */
 export async function runImport(words: ImportWords, tools: ImportTools): Promise<Summary> {
   const reader = readerOf(words);
@@ -106,6 +108,8 @@ async function toResume({ db }: ImportTools, file: ImportedFile): Promise<Import
     throw new ImportRefused(`No import of ${file.fileName} has been begun: run it without --resume.`);
   if (last.state === "done")
     throw new ImportRefused(`The import of ${file.fileName} was finished: there is nothing to resume.`);
+  if (last.state === "failed")
+    throw new ImportRefused(`${file.fileName} is damaged: import a whole one without --resume.`);
   return last;
 }
 
@@ -116,7 +120,9 @@ async function describe(words: ImportWords, reader: Reader): Promise<ImportedFil
     );
   });
   try {
-    const { size } = await handle.stat();
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new ImportRefused(`${words.file} is no file.`);
+    const { size } = stat;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, DIGESTED)), 0);
     return {
       source: reader.source ?? "",
@@ -141,6 +147,10 @@ class Run {
   #records: number;
   #bytes = 0;
   #pause = 0;
+  /** Has any record been read? An earlier run that is resumed has read some. */
+  #isReadable: boolean;
+  /** Does the file end inside a record? */
+  #isCut = false;
 
   constructor(words: ImportWords, tools: ImportTools, file: ImportedFile, before: ImportRun | null) {
     this.#words = words;
@@ -150,12 +160,17 @@ class Run {
     this.#skip = before?.records ?? 0;
     this.#records = this.#skip;
     this.#counts = before ?? NO_COUNTS;
+    this.#isReadable = this.#skip > 0;
     this.#report = new Report(words.report, this.#skip);
   }
 
   async go(reader: Reader): Promise<Summary> {
     const { db, clock } = this.#tools;
     const libraries = new Set((await allLibraries(db)).map((library) => library.id));
+    if (libraries.size === 0 && reader.knowsCopies)
+      throw new ImportRefused(
+        "There is no library yet whose copies these could be: npm run backend -- libraries --help.",
+      );
     // Nobody searches an empty catalogue: the index of words is faster made at the end.
     const bulk = !this.#words.dryRun && !(await hasTitles(db));
     if (bulk) await inTransaction(db, beforeBulk);
@@ -164,7 +179,7 @@ class Run {
     const crashed = !this.#words.dryRun && (await inTransaction(db, endCrashed));
     await this.#begin();
     const ended = await this.#read(reader, libraries);
-    if (bulk || crashed) await inTransaction(db, afterBulk);
+    if (bulk || crashed) await afterBulk((work) => this.#inTurn(work));
     const id = this.#id;
     if (id !== null)
       await inTransaction(db, (trx) => updateImport(trx, id, { state: ended.state, updatedAt: clock.now() }));
@@ -191,15 +206,18 @@ class Run {
     const held: Item[] = [];
     const isStopped = (): boolean => this.#tools.signal?.aborted === true;
     try {
-      for await (const { items, bytes } of reader.read(stream, this.#skip)) {
+      for await (const { items, bytes, cut } of reader.read(stream, this.#skip)) {
         for (const item of items) held.push(item);
+        this.#isReadable ||= items.some(({ kind }) => kind !== "rejected");
+        this.#isCut ||= cut === true;
         while (held.length >= size && !isStopped()) await this.#write(held.splice(0, size), bytes, options);
         this.#bytes = Math.max(this.#bytes, bytes);
         if (isStopped()) return { state: "stopped", failure: "" };
       }
       if (held.length > 0) await this.#write(held, this.#file.fileSize, options);
       this.#bytes = this.#file.fileSize;
-      return { state: "done", failure: "" };
+      const failure = this.#flaw();
+      return { state: failure === "" ? "done" : "failed", failure };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       // What was read before the damage is good.
@@ -208,6 +226,14 @@ class Run {
     } finally {
       stream.destroy();
     }
+  }
+
+  /** What is wrong with a file that was read to its end; empty = nothing. */
+  #flaw(): string {
+    if (this.#file.fileSize === 0) return "The file is empty.";
+    if (this.#records === 0) return `There is no record in the file. Is it ${this.#words.format}?`;
+    if (!this.#isReadable) return `No record of the file can be read. Is it ${this.#words.format}?`;
+    return this.#isCut ? "The file ends inside its last record: the rest is missing." : "";
   }
 
   async #write(
@@ -232,6 +258,15 @@ class Run {
     this.#bytes = bytes;
     onProgress?.(this.#progress());
     if (this.#pause > 0) await setTimeout(this.#pause);
+  }
+
+  /** One transaction of several. The library may be open by now: after one that took its time others get a turn. */
+  async #inTurn<T>(work: (trx: Writing) => Promise<T>): Promise<T> {
+    const { db } = this.#tools;
+    const began = performance.now();
+    const done = await inTransaction(db, work);
+    if (engineOf(db) === "sqlite" && performance.now() - began > SHORT_MS) await setTimeout(PAUSE_MS);
+    return done;
   }
 
   #progress(): Progress {

@@ -101,3 +101,10 @@ export function closedDaysFrom(
     .filter((day) => isClosed(day, calendar))
     .slice(0, limit);
 }
+
+/** The public holidays among the `within` days from `date` on on which the library is open, ascending. */
+export function openHolidaysFrom(date: IsoDate, within: number, calendar: CalendarSettings): IsoDate[] {
+  return Array.from({ length: within }, (_, add) => addDays(date, add)).filter(
+    (day) => isHoliday(day, calendar.holidays) && !isClosed(day, calendar),
+  );
+}

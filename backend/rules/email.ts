@@ -5,9 +5,47 @@ import type { EmailState } from "#contract/domain/patron.ts";
 const MAX_ADDRESS = 254;
 const ADDRESS = z.email().max(MAX_ADDRESS);
 
-/** Rule 41: one address that a mail can be sent to. */
+/**
+ * Rule 44: for years carriers gave out addresses that no standard allows as they are written: dots in a row and before
+ * the @. They are still in use.
+ */
+const CARRIERS = [
+  "docomo.ne.jp",
+  "ezweb.ne.jp",
+  "au.com",
+  "softbank.ne.jp",
+  "vodafone.ne.jp",
+  "disney.ne.jp",
+  "pdx.ne.jp",
+  "willcom.com",
+];
+const CARRIER_LOCAL = /^[a-z0-9][a-z0-9._+/?-]{0,63}$/iu;
+/** A local part that stands in a mail as it is (RFC 5322, dot-atom). */
+const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/u;
+
+/** Rules 41, 44: one address that a mail can be sent to. */
 export function isEmailAddress(text: string): boolean {
-  return ADDRESS.safeParse(text).success;
+  return ADDRESS.safeParse(text).success || isOfCarrier(text);
+}
+
+function isOfCarrier(text: string): boolean {
+  const { local, domain } = partsOf(text);
+  const { success } = ADDRESS.safeParse(`x@${domain}`);
+  const host = domain.toLowerCase();
+  return (
+    success && CARRIER_LOCAL.test(local) && CARRIERS.some((one) => host === one || host.endsWith(`.${one}`))
+  );
+}
+
+function partsOf(address: string): { readonly local: string; readonly domain: string } {
+  const at = address.lastIndexOf("@");
+  return { local: address.slice(0, at), domain: address.slice(at + 1) };
+}
+
+/** Rule 44: the address as it stands in a mail and its envelope: a local part that is no dot-atom is quoted (RFC 5321). */
+export function mailboxOf(address: string): string {
+  const { local, domain } = partsOf(address);
+  return DOT_ATOM.test(local) ? address : `"${local.replace(/["\\]/gu, "\\$&")}"@${domain}`;
 }
 
 /** Rule 15: first letter and domain only. */

@@ -42,9 +42,9 @@ function firstUsefulDay(facts: RenewalFacts, today: IsoDate, settings: RuleSetti
  * 1.7, 1.9: what a renewal on `today` would give, or why it is refused. In this order: a class that is never
  * renewed, the limit of renewals, an overdue loan, somebody waiting, too early.
  *
- * "Somebody waits" means that more people wait for the title than free copies stand on the shelves: when each of
- * them can have a free copy, the loan keeps nobody waiting (`holdsBlock` may say otherwise). A renewal that would not move the due date is refused
- * as too early, so that the one renewal is not spent on nothing.
+ * "Somebody waits" means that anybody else has a hold on the title; `holdsBlock` may ask that more people wait than
+ * free copies stand on the shelves. A renewal that would not move the due date is refused as too early, so that the one
+ * renewal is not spent on nothing.
  */
 export function renewalOf(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): Loan["renewal"] {
   const no = refuseRenewal(facts, today, settings);

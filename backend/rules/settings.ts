@@ -30,8 +30,8 @@ export interface LibraryCalendar {
 export type ContactCircle = "everybody" | "hearing-impaired" | "nobody";
 
 /**
- * What a library decides for itself: the settings of domain 1.9. Everything has a default; `--settings=<json>`
- * overrides single values.
+ * What a library decides for itself: the settings of domain 1.9. Everything has a default; `--settings-file`
+ * or `--settings` overrides single values.
  */
 export interface RuleSettings {
   /** Name of the library as a whole. */
@@ -66,7 +66,7 @@ export interface RuleSettings {
     readonly renewalBase: "operation-day" | "due-date";
     /** What stops a renewal as overdue: this loan only, or any loan on the card. */
     readonly overdueBlocks: "this-loan" | "any-loan" | "nothing";
-    /** When holds of others stop a renewal: when more wait than copies stand free, when anybody waits, or never. */
+    /** 1.9: when holds of others stop a renewal: when anybody waits, when more wait than copies stand free, or never. */
     readonly holdsBlock: "no-free-copy" | "anybody-waits" | "nothing";
     /** Item classes that are never renewed: materials, and reasons for which a copy is otherwise kept. */
     readonly notRenewable: { readonly materials: readonly Material[]; readonly kept: readonly KeptReason[] };
@@ -116,7 +116,10 @@ export interface RuleSettings {
     readonly freeFailures: number;
     /** Wrong passwords from which on a kiosk has to wait until one is forgotten. */
     readonly mostFailures: number;
-    /** Seconds after which one wrong password is forgotten; also the longest anybody is told to wait. */
+    /**
+     * Seconds after which one wrong password is forgotten; also the longest anybody is told to wait, or six times that
+     * at a kiosk where the same cards are locked again and again.
+     */
     readonly forgetSeconds: number;
     /** Longest time an answer is held back, in seconds; a kiosk gives up after 8. */
     readonly maxDelaySeconds: number;
@@ -182,7 +185,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
       maxRenewals: z.int().min(0).max(10).default(1),
       renewalBase: z.enum(["operation-day", "due-date"]).default("operation-day"),
       overdueBlocks: z.enum(["this-loan", "any-loan", "nothing"]).default("this-loan"),
-      holdsBlock: z.enum(["no-free-copy", "anybody-waits", "nothing"]).default("no-free-copy"),
+      holdsBlock: z.enum(["no-free-copy", "anybody-waits", "nothing"]).default("anybody-waits"),
       notRenewable: z
         .strictObject({
           materials: z.array(z.enum(MATERIALS)).default(["magazine", "audio-visual"]),

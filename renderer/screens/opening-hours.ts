@@ -5,5 +5,6 @@ import { today, weekdayOf } from "../dates.ts";
 export function hoursToday(library: Library, now: number = Date.now()): DayHours | null {
   const date = today(now);
   if (library.closedDays.includes(date)) return null;
-  return library.hours[weekdayOf(date)] ?? null;
+  const holiday = library.holidayHours?.find((one) => one.date === date);
+  return holiday ?? library.hours[weekdayOf(date)] ?? null;
 }

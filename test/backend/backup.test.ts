@@ -29,6 +29,10 @@ async function backUpBeside(folder: string, file: string): Promise<number | null
   return child.exitCode;
 }
 
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o777;
+}
+
 /** Overwrites a stretch in the middle of a file. */
 function damage(path: string): void {
   const file = openSync(path, "r+");
@@ -60,6 +64,7 @@ if (ENGINE === "sqlite") {
         const before = await library.backend.db.selectFrom("operations").selectAll().execute();
         const file = join(folder, `${round}.sqlite`);
         expect(await backUpBeside(folderOf(library), file)).toBe(0);
+        expect(modeOf(file)).toBe(0o600);
         const kept = new SqliteDatabase(file, { readonly: true });
         expect(kept.pragma("integrity_check")).toEqual([{ integrity_check: "ok" }]);
         const keys = new Set(kept.prepare("select key from operations").pluck().all());
@@ -81,6 +86,11 @@ if (ENGINE === "sqlite") {
       const folder = folderOfTest("restored");
       expect(restore(file, folder)).toEqual(counts);
       expect(checkFile(join(folder, "shiori.sqlite"))).toEqual(counts);
+      // Patrons' data is for its owner alone, wherever it lies.
+      const [own, restored] = [folderOf(library), folder].map((one) => join(one, "shiori.sqlite"));
+      expect([own, `${own}-wal`, file, restored].map((path) => modeOf(path ?? ""))).toEqual(
+        Array(4).fill(0o600),
+      );
       // Once more, over a database that has changed meanwhile.
       const changed = new SqliteDatabase(join(folder, "shiori.sqlite"));
       changed.exec("delete from copies");

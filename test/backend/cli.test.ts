@@ -126,6 +126,11 @@ describe("a patron's day and a librarian's day", () => {
     expect(sent.placement).toMatchObject({ kind: "courier", to: "east", hold: hold.id });
     expect((await patron.holds()).value.holds[0]).toMatchObject({ state: "in-transit", changeable: false });
 
+    // The receiving library sees what is coming.
+    const coming = (await east.does("courierList", "courier-list")).lines.find((one) => one.hold === hold.id);
+    expect(coming).toMatchObject({ copy: { barcode }, from: "central", late: false });
+    expect((await east.types("courier-list")).out).toContain(barcode);
+
     // It arrives, stands on the hold shelf under a number, and the patron is told by mail (rule 40).
     const received = await east.does("receive", "receive", barcode);
     expect(received.placement).toMatchObject({ kind: "hold-shelf", hold: hold.id });
@@ -156,7 +161,10 @@ describe("a patron's day and a librarian's day", () => {
     // The journal knows what became of the hold, by ids; nothing waits to be sent, nobody has to be called.
     const { lines } = await central.does("journal", "journal", "--hold", hold.id);
     const verbs = lines.map(({ verb }) => verb).reverse();
-    for (const verb of ["approve", "send", "ready", "lend"]) expect(verbs).toContain(verb);
+    for (const verb of ["approve", "send", "ready"]) expect(verbs).toContain(verb);
+    // Domain 4.11: which copy it was is no longer said.
+    expect(verbs).not.toContain("lend");
+    expect(lines.every(({ copy }) => copy === null)).toBe(true);
     expect(lines.every(({ patron: named }) => named === null)).toBe(true);
     expect((await central.does("outbox", "outbox")).mails).toEqual([]);
     const { tasks } = await east.does("listTasks", "tasks");
@@ -193,37 +201,14 @@ describe("how a command answers", () => {
     const { status, out } = await librarian("central").scans([CARD], "patron", "-");
     expect({ status, first: out.split("\n")[0] }).toEqual({ status: 0, first: `card: ${CARD}` });
     expect((await librarian("central").scans([], "patron", "-")).status).toBe(64);
+    // Domain 2.1: many readers send the start and stop letters of NW-7; one alone is a read that was cut off.
+    for (const framed of [`A${CARD}A`, `d${CARD}b`])
+      expect((await librarian("central").types("patron", framed)).status).toBe(0);
+    expect((await librarian("central").scans([`C${CARD}D`], "patron", "-")).status).toBe(0);
+    expect((await librarian("central").types("patron", `A${CARD}`)).err).toContain("H-15");
     const env = { SHIORI_BACKEND_URL: backend.url };
     const words = ["staff", "--token-file", adminToken, "patron", "-", "--json"];
     expect(JSON.parse((await commandProcess(words, env, `${CARD}\n`)).out)).toMatchObject({ card: CARD });
-  });
-
-  test("a wrong command line: status 64, nothing on standard output, nothing asked", async () => {
-    const central = librarian("central");
-    const wrong = [
-      ["lend", CARD],
-      ["no-such-verb"],
-      ["holds", "--state", "gone"],
-      ["approve"],
-      ["journal", "--limit", "0"],
-      ["add", "somebody", "--role", "king"],
-    ];
-    for (const words of wrong) {
-      const ended = await central.types(...words);
-      expect({ words, status: ended.status, out: ended.out }).toEqual({ words, status: 64, out: "" });
-      expect(ended.err).not.toBe("");
-    }
-    // No plain HTTP to another machine: the token would travel in the open.
-    const away = await command(["staff", "--token-file", adminToken, "list"], {
-      SHIORI_BACKEND_URL: "http://backend.library.example",
-    });
-    expect(away.status).toBe(64);
-  });
-
-  test("a backend that is away: status 69", async () => {
-    const env = { SHIORI_BACKEND_URL: "http://127.0.0.1:9" };
-    const away = await commandProcess(["staff", "--token-file", adminToken, "patron", CARD], env);
-    expect(away).toMatchObject({ status: 69, out: "" });
   });
 
   test("a write whose answer was lost is asked about under the same key, and done once", async () => {
@@ -238,21 +223,6 @@ describe("how a command answers", () => {
     const { staff } = await librarian("central").does("listStaff", "list");
     expect(staff.filter(({ name }) => name === "夜間カウンター")).toHaveLength(1);
   });
-
-  test("every verb has help with an example of itself", async () => {
-    const help = (await command(["staff", "--help"], {})).out;
-    const list = help.slice(help.indexOf("Commands:"), help.indexOf("Environment:"));
-    const verbs = [...list.matchAll(/^ {2}([a-z-]+)/gmu)].map(([, verb = ""]) => verb);
-    const own = verbs.filter((verb) => verb !== "help" && verb !== "kiosk");
-    expect(own.length).toBeGreaterThan(20);
-    for (const verb of own) {
-      const { out: page, err } = await command(["staff", verb, "--help"], {});
-      expect(err).toBe("");
-      expect(page.replace(/\s*$/u, "")).toMatch(
-        new RegExp(`Example:\\n {2}npm run backend -- staff ${verb}( .+)?$`, "u"),
-      );
-    }
-  });
 });
 
 describe("staff and kiosks", () => {
@@ -263,8 +233,20 @@ describe("staff and kiosks", () => {
     expect(token).toBeNull();
     const counter = new Librarian(backend.url, file, "west");
     expect(await counter.does("me", "whoami")).toMatchObject({ name: "西部カウンター1", role: "counter" });
-    // Cards are a manager's.
-    const refused = await counter.types("issue-card", "2009002");
+    // Rules 7, 14: cards are handed out and opened again at the counter; the outbox is a manager's.
+    expect((await counter.does("issueCard", "issue-card", "2009002")).temporaryPassword).not.toBeNull();
+    expect((await counter.does("temporaryPassword", "temporary-password", "2009002")).card).toBe("2009002");
+    expect(await counter.types("unlock", "2009002")).toMatchObject({
+      status: 1,
+      err: "S-13 This card is not locked.\n",
+    });
+    await counter.does("changePatron", "change-patron", "2009002", "--hearing-impaired", "yes");
+    expect((await counter.does("bounced", "bounced")).addresses).toEqual(expect.any(Array));
+    expect(await counter.types("issue-card", "2009003", "--expires", "2020-01-01")).toMatchObject({
+      status: 1,
+      err: "S-14 A card cannot be issued that was good until 2020-01-01.\n",
+    });
+    const refused = await counter.types("outbox");
     expect(refused).toMatchObject({ status: 1, err: "S-02 This needs the role manager.\n" });
     expect((await admin.does("revokeStaff", "revoke", member.id)).revokedAt).not.toBeNull();
     expect((await counter.types("whoami")).status).toBe(1);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { postmanOf } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
@@ -80,6 +81,11 @@ describe("the address", () => {
       "a@library.example\nBcc: b@library.example",
       `${"a".repeat(300)}@x.example`,
       "ａ@library.example",
+      // Rule 44: only carriers gave out such addresses, and none with a dot or a line at its beginning.
+      "user..x@library.example",
+      ".user@docomo.ne.jp",
+      "user.@docomo.ne.jp\nBcc: b@library.example",
+      "a@b.@docomo.ne.jp",
     ];
     for (const address of bad)
       expect(await refusalOf(patron.setEmail(address)), address).toBe("email-format");
@@ -133,3 +139,19 @@ describe("the address", () => {
     expect((await patron.deleteEmail()).status).toBe(200);
   });
 });
+
+test.each(["user.@docomo.ne.jp", "user..x@docomo.ne.jp", "a..b.@t.vodafone.ne.jp"])(
+  "rule 44: %s, as carriers gave it out, is registered, and the mail goes to it, quoted as the standard asks",
+  async (address) => {
+    // The test's server counts dots within quotes too, unless it is told not to.
+    const server = await mailServer({ lenientAddressParsing: true });
+    const library = await openSmallLibrary();
+    const patron = await library.patron();
+    expect((await patron.setEmail(address)).status).toBe(200);
+    await postmanOf(library.backend, server.port).round();
+    const [local, domain] = address.split("@");
+    const [mail] = server.mails;
+    expect(mail?.to).toEqual([`"${local}"@${domain}`]);
+    expect(mail?.raw).toMatch(new RegExp(`^To: <?"${local?.replaceAll(".", "\\.")}"@${domain}>?\\r$`, "mu"));
+  },
+);

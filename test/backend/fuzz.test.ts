@@ -50,9 +50,13 @@ function ask(url: string, { method, path, headers, body }: Made): Promise<Heard>
   });
 }
 
+const NOT_DONE = '{"refusal":{"name":"not-done"},"code":"H-36"}';
+
 /** Everything that must be true of every answer. */
 async function mustBeHarmless(world: FuzzWorld, made: Made, heard: Heard): Promise<void> {
-  expect(heard.status, heard.text).toBeLessThan(500);
+  // The one honest 503: another request looked this key up before, and it is void.
+  const isVoid = made.path.startsWith("/v1/me/") && heard.text === NOT_DONE;
+  if (!isVoid) expect(heard.status, heard.text).toBeLessThan(500);
   const isJson = heard.contentType?.startsWith("application/json") === true;
   const body: unknown = isJson ? JSON.parse(heard.text) : heard.text;
   if (heard.status !== 200) {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { ImportRefused } from "#backend/import/run.ts";
 import { asOnlyImport } from "#backend/store/imports.ts";
@@ -127,7 +128,7 @@ describe("an import that does not come to its end", () => {
 
   test("stopped after a batch and resumed, it comes to the same, also in its report", async () => {
     const bad = iso2709([["001", "bad"]]);
-    const content = Buffer.concat([manyRecords(130), bad, manyRecords(70).subarray(0, -9)]);
+    const content = Buffer.concat([manyRecords(130), bad, manyRecords(70)]);
     const library = await openSmallLibrary();
     const file = { ...importFile(content, "marc21"), ...HOLDINGS, batch: 50 };
     const stop = new AbortController();
@@ -137,8 +138,8 @@ describe("an import that does not come to its end", () => {
     const stopped = await importInto(library, file, { signal: stop.signal, onProgress });
     expect(stopped).toMatchObject({ state: "stopped", records: 150, rejected: 1 });
     const resumed = await importInto(library, { ...file, resume: true });
-    expect(resumed).toMatchObject({ state: "done", resumedAfter: 150, records: 201, rejected: 2 });
-    expect(linesOf(file.report).map((line) => line.split("\t")[0])).toEqual(["131", "201"]);
+    expect(resumed).toMatchObject({ state: "done", resumedAfter: 150, records: 201, rejected: 1 });
+    expect(linesOf(file.report).map((line) => line.split("\t")[0])).toEqual(["131"]);
     expect(await catalogueOf(library.backend.db)).toEqual(await undisturbed(content));
     await expect(importInto(library, { ...file, resume: true })).rejects.toThrow(
       "there is nothing to resume",
@@ -194,6 +195,34 @@ describe("an import that does not come to its end", () => {
     expect(summary).toMatchObject({ state: "failed", added: 1 });
     expect(summary.failure).toContain("After line 2");
     expect(await titles(library, "前の本")).toEqual(["前の本"]);
+    // Going on would meet the damage again.
+    await expect(importInto(library, { ...file, resume: true })).rejects.toThrow("damaged");
+  });
+
+  test.each([
+    ["cut inside a record", "marc21", manyRecords(5).subarray(0, -9), 4, "ends inside its last record"],
+    ["in another format", "marc21", "recordId\ttitle\n1\t本\n", 0, "No record of the file can be read"],
+    ["empty", "marc21", "", 0, "The file is empty"],
+    ["empty", "tsv", "", 0, "The file is empty"],
+    ["a header and no more", "tsv", "recordId\ttitle\n", 0, "There is no record in the file"],
+    ["of another kind", "marcxml", "<?xml version='1.0'?><a/>", 0, "There is no record in the file"],
+  ] as const)("a file that is %s (%s) has failed", async (_what, format, content, added, failure) => {
+    const library = await openSmallLibrary();
+    const file = importFile(content, format);
+    const summary = await importInto(library, file);
+    expect(summary).toMatchObject({ state: "failed", added });
+    expect(summary.failure).toContain(failure);
+  });
+
+  test("status 65 tells a script so, without advice that cannot help; a folder is no file", async () => {
+    const library = await openSmallLibrary();
+    const { file, report } = importFile(manyRecords(5).subarray(0, -9), "marc21");
+    const words = ["--format=marc21", `--report=${report}`];
+    const cut = await new ImportProcess(library.place, [...words, `--file=${file}`]).end();
+    expect(cut).toMatchObject({ status: 65, said: expect.stringContaining("added 4") });
+    expect(cut.said).not.toContain("--resume");
+    const folder = await new ImportProcess(library.place, [...words, `--file=${dirname(file)}`]).end();
+    expect(folder).toEqual({ status: 64, said: `${dirname(file)} is no file.\n` });
   });
 });
 

@@ -63,6 +63,29 @@ describe("size", () => {
     expect(await client.hears("H-34")).toMatch(/^HTTP\/1\.1 400 /u);
   });
 
+  test("a client that sends all of it reads the refusal, and one that never ends is cut off", async () => {
+    const library = await openSmallLibrary();
+    const headers = {
+      [HEADERS.kiosk]: `Bearer ${library.backend.kioskToken}`,
+      "content-type": "application/json",
+    };
+    const body = JSON.stringify({ query: "x".repeat(10_485_760) });
+    const send = async () => {
+      const response = await fetch(library.url + ROUTES.search.path, { method: "POST", headers, body });
+      return `${response.status} ${await response.text()}`;
+    };
+    expect(await Promise.all(Array.from({ length: 4 }, send))).toEqual(Array(4).fill(`400 ${BAD_REQUEST}`));
+
+    const client = await RawClient.connect(Number(new URL(library.url).port));
+    client.say(
+      `POST ${ROUTES.search.path} HTTP/1.1\r\nhost: library.example\r\nauthorization: ${headers[HEADERS.kiosk]}\r\n` +
+        "content-type: application/json\r\ncontent-length: 1073741824\r\n\r\n",
+    );
+    const piece = "x".repeat(1_048_576);
+    for (let at = 0; at < 40 && !client.socket.destroyed; at += 1) client.say(piece);
+    await expect(client.toTheEnd()).rejects.toThrow(/ECONNRESET|EPIPE/u);
+  });
+
   test("headers and a URL past eight kilobytes are refused, and the connection is closed", async () => {
     const library = await openSmallLibrary();
     const port = Number(new URL(library.url).port);

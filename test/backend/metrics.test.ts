@@ -70,10 +70,7 @@ describe("GET /v1/ready", () => {
   test("a load balancer needs no token; without a mail server nothing is failing", async () => {
     const library = await openSmallLibrary();
     const answer = await fetch(library.url + ROUTES.ready.path);
-    expect([answer.status, await answer.json()]).toEqual([
-      200,
-      { migrations: "current", mail: "off", outbox: { waiting: 0, dead: 0 } },
-    ]);
+    expect([answer.status, await answer.json()]).toEqual([200, { migrations: "current", mail: "off" }]);
   });
 
   test("mail that was tried in vain is told, and the process is ready all the same", async () => {
@@ -83,7 +80,7 @@ describe("GET /v1/ready", () => {
     await library.backend.postman.settled();
     await expect
       .poll(async () => (await library.kiosk.send("ready")).value)
-      .toEqual({ migrations: "current", mail: "failing", outbox: { waiting: 1, dead: 0 } });
+      .toEqual({ migrations: "current", mail: "failing" });
   });
 
   test("a database that lacks a migration is not asked anything", async () => {

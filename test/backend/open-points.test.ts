@@ -250,8 +250,8 @@ describe("1.9: renewal", () => {
     expect(await refusalOf(patron.renew(loan?.id ?? ""))).toBe("renewal-class");
   });
 
-  test("1.9 holds block: as soon as anybody waits, in a library that says so", async () => {
-    const library = await openSmallLibrary({ loans: { holdsBlock: "anybody-waits" } });
+  test("1.9 holds block: a hold by another patron stops a renewal, whatever copies are free", async () => {
+    const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const card = await library.card();
     await library.lend(card, title, 5);

@@ -31,6 +31,14 @@ describe("the command", { timeout: STARTS_A_PROCESS_MS }, () => {
     ["an SMTP address that is none", ["--data=DIR/data", "--token-file=DIR/token", "--smtp=nowhere"]],
     ["settings that are no JSON", ["--data=DIR/data", "--token-file=DIR/token", "--settings={"]],
     ["an impossible rule", ["--data=DIR/data", "--token-file=DIR/token", '--settings={"holds":{"max":0}}']],
+    [
+      "settings twice",
+      ["--data=DIR/data", "--token-file=DIR/token", "--settings={}", "--settings-file=DIR/short"],
+    ],
+    [
+      "a file of settings that is not there",
+      ["--data=DIR/data", "--token-file=DIR/token", "--settings-file=DIR/x"],
+    ],
     ["a short token", ["--data=DIR/data", "--token-file=DIR/short"]],
   ])("bad arguments (%s): one sentence, exit 64, nothing on standard output", async (_what, words) => {
     const folder = folderOfTest("arguments");

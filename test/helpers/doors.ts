@@ -37,17 +37,23 @@ export interface Door {
   readonly url: string;
   readonly port: number;
   readonly kiosk: RestKiosk;
+  readonly log: readonly string[];
 }
 
-/** Opens a second backend, with a desk, a memory and connections of its own, as another process has. */
+/**
+ * Opens a second backend, with a desk, a memory and connections of its own, as another process has; `kioskToken` is what
+ * stands in its token file.
+ */
 export async function secondDoor(
   { backend, clock, place }: SmallLibrary,
   times: TimeLimits = TIME_LIMITS,
+  kioskToken: string = backend.kioskToken,
 ): Promise<Door> {
-  const { settings, kioskToken } = backend;
+  const { settings } = backend;
+  const log: string[] = [];
   const words = { database: place, clock, settings, kioskToken, smtpUrl: null };
   const second = await openBackend({ ...words, onMailFailure: () => undefined });
-  const app = buildApp(second, { write: () => undefined }, times);
+  const app = buildApp(second, { write: (line) => void log.push(line) }, times);
   app.addHook("onClose", () => closeBackend(second));
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   onTestFinished(() => stopApp(app, 0));
@@ -57,5 +63,6 @@ export async function secondDoor(
     url,
     port: Number(new URL(url).port),
     kiosk: new RestKiosk(url, kioskToken),
+    log,
   };
 }

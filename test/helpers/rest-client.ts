@@ -51,9 +51,11 @@ export class RestKiosk {
   readonly #url: string;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(url: string, token: string, library = "central") {
+  /** `library` null = the kiosk does not say where it stands. */
+  constructor(url: string, token: string, library: string | null = "central") {
     this.#url = url;
-    this.#headers = { [HEADERS.kiosk]: `Bearer ${token}`, [HEADERS.library]: library };
+    const where = library === null ? {} : { [HEADERS.library]: library };
+    this.#headers = { [HEADERS.kiosk]: `Bearer ${token}`, ...where };
   }
 
   /** One request; `id` fills the `:id` or `:key` of the route. Throws when the answer is not as described. */

@@ -104,7 +104,8 @@ export class RestStaff {
   found = (barcode: string) => this.ask("markFound", { barcode });
   find = (card: string) => this.ask("findPatron", { card });
   tasks = () => this.ask("listTasks", { library: this.library });
-  holds = (...states: readonly HoldState[]) => this.ask("listHolds", { library: this.library, states });
+  holds = (...states: readonly HoldState[]) =>
+    this.ask("listHolds", { library: this.library, states, after: null });
   journal = (filter: Partial<JournalBody> = {}) =>
     this.ask("journal", { hold: null, copy: null, staff: null, before: null, limit: 500, ...filter });
 }

@@ -62,11 +62,18 @@ export function capture(
   });
 }
 
-/** Runs a command in the root with this terminal, handing on SIGTERM and SIGHUP; resolves to its exit code. */
-export function show(words: readonly string[], env: Record<string, string> = {}): Promise<number> {
+/**
+ * Runs a command with this terminal, in the root unless told otherwise, handing on SIGTERM and SIGHUP; resolves to its
+ * exit code.
+ */
+export function show(
+  words: readonly string[],
+  env: Record<string, string> = {},
+  cwd: string = ROOT,
+): Promise<number> {
   const [command = "", ...rest] = words;
   const child: ChildProcess = spawn(command, rest, {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, ...env },
     stdio: "inherit",
   });

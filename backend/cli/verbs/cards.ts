@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { IssuedCard, StaffCard, StaffHold, StaffLoan, StaffPatron } from "#contract/domain/staff.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
 import type { ChangePatronBody } from "#contract/rest/staff-bodies.ts";
 import { usage } from "../exit.ts";
 import type { Output } from "../output.ts";
@@ -20,7 +22,7 @@ export const CARD_VERBS: readonly Verb[] = [
     ],
     async run({ desk, output, word }, words, options) {
       const card = await word(given(words, 0));
-      const expiresOn = textOption(options, "expires");
+      const expiresOn = expiryOf(textOption(options, "expires"));
       const hearingImpaired = options["hearingImpaired"] === true;
       showIssued(output, await desk.ask("issueCard", { body: { card, expiresOn, hearingImpaired } }));
     },
@@ -68,8 +70,15 @@ export const CARD_VERBS: readonly Verb[] = [
   },
 ];
 
+/** A day of the calendar as it is typed, or null. */
+function expiryOf(said: string | null): IsoDate | null {
+  if (said === null || z.iso.date().safeParse(said).success) return said;
+  throw usage(`--expires ${said} is no date: write it as 2028-03-31.`);
+}
+
 function changeOf(options: Options): Omit<ChangePatronBody, "card"> {
-  const expires = textOption(options, "expires");
+  const said = textOption(options, "expires");
+  const expires = said === "never" ? said : expiryOf(said);
   const hearing = textOption(options, "hearingImpaired");
   if (expires === null && hearing === null) throw usage("Say what changes: --expires or --hearing-impaired.");
   if (hearing !== null && hearing !== "yes" && hearing !== "no") {

@@ -135,6 +135,7 @@ function showMarked(output: Output, marked: MarkedCopy): void {
   output.answer(marked, () => {
     output.line(`${marked.copy.barcode} ${titleText(marked.title)}`);
     output.line(say(marked.missing ? "lost" : "found", language));
+    if (marked.onLoan) output.line(say("stillOnLoan", language));
     if (marked.requeued !== null) output.line(say("requeued", language, { hold: marked.requeued }));
     for (const hold of marked.unfillable) output.line(say("unfillable", language, { hold }));
   });

@@ -2,7 +2,7 @@ import type { BouncedAddress, JournalLine, StaffMail, StaffTask } from "#contrac
 import { usage } from "../exit.ts";
 import { instant } from "../output.ts";
 import type { Column } from "../table.ts";
-import { given, type Options, textOption, type Verb } from "../verb.ts";
+import { AFTER, given, type Options, textOption, type Verb } from "../verb.ts";
 import { HEADS, say } from "../words.ts";
 import { titleText } from "./titles.ts";
 
@@ -33,9 +33,11 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "outbox",
     summary: "Mails that wait, and mails that were given up; neither words nor addresses",
     example: "outbox",
-    async run({ desk, output }) {
-      const answer = await desk.ask("outbox", { body: null });
+    options: [AFTER],
+    async run({ desk, output }, _words, options) {
+      const answer = await desk.ask("outbox", { body: { after: textOption(options, "after") } });
       output.answer(answer, () => output.rows(MAIL_COLUMNS, answer.mails));
+      if (answer.next !== null) output.hint(say("moreAfter", output.language, { next: answer.next }));
     },
   },
   {
@@ -43,7 +45,7 @@ export const DESK_VERBS: readonly Verb[] = [
     summary:
       "List addresses that bounced or refuse our mail; with a card, say that its mail came back (rules 45, 46)",
     example: "bounced 2001234 --refused",
-    options: [["--refused", "the address refuses our mail: the notice service is off (rule 46)"]],
+    options: [["--refused", "the address refuses our mail: the notice service is off (rule 46)"], AFTER],
     async run({ desk, output, word }, words, options) {
       const [card] = words;
       if (card !== undefined) {
@@ -58,8 +60,9 @@ export const DESK_VERBS: readonly Verb[] = [
         );
         return;
       }
-      const answer = await desk.ask("bounced", { body: null });
+      const answer = await desk.ask("bounced", { body: { after: textOption(options, "after") } });
       output.answer(answer, () => output.rows(BOUNCED_COLUMNS, answer.addresses));
+      if (answer.next !== null) output.hint(say("moreAfter", output.language, { next: answer.next }));
     },
   },
   {

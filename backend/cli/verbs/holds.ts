@@ -1,9 +1,10 @@
 import { HOLD_STATES, type HoldState } from "#contract/domain/hold.ts";
-import type { ClearLine, PickLine } from "#contract/domain/staff.ts";
+import type { ClearLine, CourierLine, PickLine } from "#contract/domain/staff.ts";
 import { usage } from "../exit.ts";
+import { instant } from "../output.ts";
 import type { Column } from "../table.ts";
-import { given, textOption, type Verb } from "../verb.ts";
-import { HEADS, say } from "../words.ts";
+import { AFTER, given, textOption, type Verb } from "../verb.ts";
+import { type CliLanguage, HEADS, say } from "../words.ts";
 import { holdColumns } from "./hold-columns.ts";
 import { titleText } from "./titles.ts";
 
@@ -17,11 +18,15 @@ export const HOLD_VERBS: readonly Verb[] = [
     example: "holds --state applied --library west",
     options: [
       ["--state <states>", "applied, approved, in-transit, ready, ... with commas between; all live ones"],
+      AFTER,
     ],
     async run({ desk, output, libraryOrAll }, _words, options) {
       const states = statesOf(textOption(options, "state"));
-      const answer = await desk.ask("listHolds", { body: { library: libraryOrAll(), states } });
+      const answer = await desk.ask("listHolds", {
+        body: { library: libraryOrAll(), states, after: textOption(options, "after") },
+      });
       output.answer(answer, () => output.rows(holdColumns(output.language, true), answer.holds));
+      if (answer.next !== null) output.hint(say("moreAfter", output.language, { next: answer.next }));
     },
   },
   {
@@ -65,6 +70,15 @@ export const HOLD_VERBS: readonly Verb[] = [
     },
   },
   {
+    usage: "courier-list",
+    summary: "What is on its way to this library with the courier, and what is late (rule 39)",
+    example: "courier-list --library west",
+    async run({ desk, output, library }) {
+      const answer = await desk.ask("courierList", { body: { library: library() } });
+      output.answer(answer, () => output.rows(courierColumns(output.language), answer.lines));
+    },
+  },
+  {
     usage: "clear-list",
     summary: "What to take off the hold shelf of this library: holds that are over",
     example: "clear-list --library west",
@@ -84,7 +98,7 @@ function statesOf(said: string | null): readonly HoldState[] {
   });
 }
 
-function pickColumns(language: "ja" | "en"): readonly Column<PickLine>[] {
+function pickColumns(language: CliLanguage): readonly Column<PickLine>[] {
   return [
     { head: HEADS.place, of: ({ copy }) => copy.place[language], wraps: true },
     { head: HEADS.callNumber, of: ({ copy }) => copy.callNumber },
@@ -93,6 +107,20 @@ function pickColumns(language: "ja" | "en"): readonly Column<PickLine>[] {
     { head: HEADS.hold, of: ({ hold }) => hold, right: true },
     { head: HEADS.approved, of: ({ approved }) => (approved ? "✓" : "") },
     { head: HEADS.pickup, of: ({ pickup }) => pickup },
+  ];
+}
+
+function courierColumns(language: CliLanguage): readonly Column<CourierLine>[] {
+  return [
+    {
+      head: HEADS.arrives,
+      of: ({ arrives, late }) => `${arrives ?? ""}${late ? ` ${say("late", language)}` : ""}`,
+    },
+    { head: HEADS.from, of: ({ from }) => from },
+    { head: HEADS.barcode, of: ({ copy }) => copy.barcode },
+    { head: HEADS.title, of: ({ title }) => titleText(title), wraps: true },
+    { head: HEADS.hold, of: ({ hold }) => hold ?? "", right: true },
+    { head: HEADS.sent, of: ({ sentAt }) => instant(sentAt) },
   ];
 }
 

@@ -82,6 +82,12 @@ class Cutter {
   #held: Buffer = Buffer.alloc(0);
   #at = 0;
   #number = 0;
+  #isCut = false;
+
+  /** Has the file ended inside a record? */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
 
   /** Where the next record would begin, as a byte of the file. */
   get at(): number {
@@ -117,6 +123,7 @@ class Cutter {
       if (this.#held.length < MAX_SEARCH) return null;
       throw new FileError(`This is no ISO 2709 file: no record ends after byte ${this.#at}.`);
     }
+    this.#isCut = end === -1;
     const place = this.#place();
     const raw = this.#take(end === -1 ? this.#held.length : end + 1);
     const reason =
@@ -155,7 +162,8 @@ export async function* readIso2709(bytes: Bytes, options: ReaderOptions<MarcMapp
     cutter.add(piece);
     yield { items: cut(cutter, options, false), bytes: cutter.at };
   }
-  yield { items: cut(cutter, options, true), bytes: cutter.at };
+  const items = cut(cutter, options, true);
+  yield { items, bytes: cutter.at, ...(cutter.isCut ? { cut: true } : {}) };
 }
 
 function cut(cutter: Cutter, options: ReaderOptions<MarcMapping>, last: boolean): Item[] {

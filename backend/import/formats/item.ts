@@ -26,6 +26,8 @@ export type Item = Place &
 export interface Piece {
   readonly items: readonly Item[];
   readonly bytes: number;
+  /** The file ends here, inside its last record: something is missing behind it. */
+  readonly cut?: true;
 }
 
 /** Why one record cannot be read; the others can. */

@@ -35,17 +35,18 @@ describe("1.7, 1.9: renewal", () => {
     expect(renewalOf(fresh, "2026-11-26", DEFAULT_SETTINGS)).toEqual({ ok: true, newDueDate: "2026-12-10" });
   });
 
-  test("as many free copies as people waiting: nobody waits for this one", () => {
-    expect(renewalOf({ ...fine, waitingOthers: 2, freeCopies: 2 }, TODAY, DEFAULT_SETTINGS).ok).toBe(true);
-    const taken = renewalOf({ ...fine, waitingOthers: 2, freeCopies: 1 }, TODAY, DEFAULT_SETTINGS);
+  test("as many free copies as people waiting: nobody waits for this one, in a library that says so", () => {
+    const settings = RULE_SETTINGS.parse({ loans: { holdsBlock: "no-free-copy" } });
+    expect(renewalOf({ ...fine, waitingOthers: 2, freeCopies: 2 }, TODAY, settings).ok).toBe(true);
+    const taken = renewalOf({ ...fine, waitingOthers: 2, freeCopies: 1 }, TODAY, settings);
     expect(taken).toMatchObject({ ok: false, refusal: { name: "renewal-reserved" } });
   });
 
   test("1.9: whether holds block is a matter of the library", () => {
     const awaited = { ...fine, waitingOthers: 1, freeCopies: 1 };
     const with_ = (loans: object) => renewalOf(awaited, TODAY, RULE_SETTINGS.parse({ loans }));
-    expect(with_({}).ok).toBe(true);
-    expect(with_({ holdsBlock: "anybody-waits" })).toMatchObject({ refusal: { name: "renewal-reserved" } });
+    expect(with_({})).toMatchObject({ refusal: { name: "renewal-reserved" } });
+    expect(with_({ holdsBlock: "no-free-copy" }).ok).toBe(true);
     const nothing = RULE_SETTINGS.parse({ loans: { holdsBlock: "nothing" } });
     expect(renewalOf({ ...awaited, freeCopies: 0 }, TODAY, nothing).ok).toBe(true);
   });

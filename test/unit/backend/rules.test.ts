@@ -7,7 +7,7 @@ import { contactMethodsFor, refuseContact } from "#backend/rules/contact.ts";
 import { maskEmail } from "#backend/rules/email.ts";
 import { isCancellable, isChangeable, isLive } from "#backend/rules/hold-life.ts";
 import { type PlacingFacts, refuseHold } from "#backend/rules/hold-placing.ts";
-import { afterWrongPassword, lockedMinutes, NO_ATTEMPTS } from "#backend/rules/lock-out.ts";
+import { afterTry, lockEnd, lockedMinutes, NO_ATTEMPTS, priceOfTry } from "#backend/rules/lock-out.ts";
 import { isHalfWidth, isRealPassword } from "#backend/rules/password.ts";
 import { queuePosition } from "#backend/rules/queue.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
@@ -83,15 +83,24 @@ describe("1.7: the lock-out", () => {
     let attempts = NO_ATTEMPTS;
     for (let time = 1; time <= 5; time += 1) {
       expect(lockedMinutes(attempts, 0)).toBeNull();
-      attempts = afterWrongPassword(attempts, 0, DEFAULT_SETTINGS.signIn);
+      attempts = afterTry(attempts, 0, DEFAULT_SETTINGS.signIn);
     }
-    expect(lockedMinutes(attempts, 0)).toBe(10);
-    expect(lockedMinutes(attempts, 9 * 60_000 + 1)).toBe(1);
-    expect(lockedMinutes(attempts, 10 * 60_000)).toBeNull();
-    expect(afterWrongPassword(attempts, 10 * 60_000, DEFAULT_SETTINGS.signIn)).toEqual({
-      failed: 1,
-      lockedUntil: null,
-    });
+    const locked = { ...attempts, lockedUntil: lockEnd(0, DEFAULT_SETTINGS.signIn) };
+    expect(lockedMinutes(locked, 0)).toBe(10);
+    expect(lockedMinutes(locked, 9 * 60_000 + 1)).toBe(1);
+    expect(lockedMinutes(locked, 10 * 60_000)).toBeNull();
+    const next = afterTry(locked, 10 * 60_000, DEFAULT_SETTINGS.signIn);
+    expect(next).toEqual({ failed: 1, locks: 1, lockedUntil: null });
+  });
+
+  test("the lock of a try whose password is not known yet is one of seconds", () => {
+    const { lockedUntil } = afterTry({ ...NO_ATTEMPTS, failed: 4 }, 0, DEFAULT_SETTINGS.signIn);
+    expect(lockedUntil).toBe(30_000);
+  });
+
+  test("a try costs its kiosk more after each lock of the card, up to six wrong passwords", () => {
+    const prices = [0, 1, 4, 5, 100].map((locks) => priceOfTry({ ...NO_ATTEMPTS, locks }));
+    expect(prices).toEqual([1, 2, 5, 6, 6]);
   });
 });
 

@@ -9,8 +9,9 @@ describe("slowing per kiosk", () => {
   it("forgets one wrong password every ten seconds, and never more than there are", () => {
     expect(levelNow({ level: 3, at: 0 }, 10_000, slowing)).toBe(2);
     expect(levelNow({ level: 3, at: 0 }, 3_600_000, slowing)).toBe(0);
-    // A clock that went back forgets nothing and adds nothing.
-    expect(levelNow({ level: 3, at: 10_000 }, 0, slowing)).toBe(3);
+    // A clock that went back, a little or for ever, adds nothing and holds nobody back for good.
+    expect(levelNow({ level: 3, at: 10_000 }, 0, slowing)).toBe(2);
+    expect(levelNow({ level: 30, at: 3_600_000 }, 0, slowing)).toBe(0);
   });
 
   it("holds nothing back at first, then evenly more, up to three seconds", () => {

@@ -18,8 +18,10 @@ export interface MarcMapping {
 export type Mapped = Item extends infer One ? (One extends Item ? Omit<One, keyof Place> : never) : never;
 
 const SUBJECT_TAGS = ["600", "610", "611", "630", "648", "650", "651", "653"];
-/** Marks of the sources of a class number ($2) that are NDC, the one of our shelves first; kktb is NDLC. */
-const NDC_SOURCES = ["njb/9", "ndc9", "njb/10", "ndc10", "njb/8", "ndc8", "njb/7", "njb"];
+/** Source of a class number ($2) that is NDC, with its edition: `njb/09`, `njb/9`, `ndc10`; kktb is NDLC. */
+const NDC_SOURCE = /^(?:njb|ndc)\s*\/?\s*(\d{0,2})$/iu;
+/** Editions of NDC, the one of our shelves first; NaN = none is said. */
+const NDC_EDITIONS = [9, 10, 8, 7, Number.NaN];
 /** 008/22 of books: pre-school, primary, pre-adolescent, juvenile. */
 const CHILDREN_CODES = "abcj";
 const CHILDREN_WORDS = /児童|幼児|小学|こども|子ども|絵本|children|juvenile|preschool/iu;
@@ -128,10 +130,19 @@ function readIsbns(record: MarcRecord): {
   return { isbns: [...isbns], remarks };
 }
 
+/** How good a source of class numbers is, 0 = best; null when it is no NDC. */
+function ndcRank(source: string): number | null {
+  const edition = NDC_SOURCE.exec(source.trim())?.[1];
+  if (edition === undefined) return null;
+  const number = edition === "" ? Number.NaN : Number(edition);
+  const rank = NDC_EDITIONS.findIndex((one) => Object.is(one, number));
+  return rank === -1 ? NDC_EDITIONS.length : rank;
+}
+
 function readClasses(record: MarcRecord): { readonly ndcs: readonly string[]; readonly children: boolean } {
   const found = fields(record, "084").flatMap((field) => {
-    const rank = NDC_SOURCES.indexOf(value(field, "2").toLowerCase());
-    return rank === -1 ? [] : values(field, "a").map((text) => ({ rank, ndc: readNdc(text) }));
+    const rank = ndcRank(value(field, "2"));
+    return rank === null ? [] : values(field, "a").map((text) => ({ rank, ndc: readNdc(text) }));
   });
   const inOrder = found.sort((a, b) => a.rank - b.rank).flatMap(({ ndc }) => (ndc === null ? [] : [ndc]));
   const local = fields(record, "090").flatMap((field) => values(field, "a"));

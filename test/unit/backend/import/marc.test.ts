@@ -81,6 +81,10 @@ describe("domain 3.8: JAPAN/MARC as MARC 21", () => {
       )[0];
     expect((await classes("  $aUE13$2kktb"))?.ndcs).toEqual([]);
     expect((await classes("  $a9136$2njb/10", "  $a914.6$2njb/9"))?.ndcs).toEqual(["914.6", "913.6"]);
+    // JAPAN/MARC writes the edition with two digits.
+    for (const edition of ["njb/09", "NJB/9", "ndc9", "ndc 09", "njb/08", "njb/6", "njb"])
+      expect((await classes(`  $a913.6$2${edition}`))?.ndcs).toEqual(["913.6"]);
+    expect((await classes("  $a915$2njb/10", "  $a914$2njb", "  $a913$2njb/09"))?.ndcs[0]).toBe("913");
     expect(await classes("  $aK913$2njb/9")).toMatchObject({ ndcs: ["913"], audience: "children" });
   });
 

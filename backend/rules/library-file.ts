@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { DayHours, LibraryId } from "#contract/domain/library.ts";
+import type { LocalText } from "#contract/domain/text.ts";
+import { localText } from "./settings-parts.ts";
+
+/** Days as the file names them; the first seven are the order of `Library.hours`. */
+const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+
+/** A library as `libraries.json` says it; the order of the file is the order on every screen. */
+export interface LibraryWords {
+  /** A short word of small letters, digits and `-`; it stands in settings, copies and holds and never changes. */
+  readonly id: LibraryId;
+  readonly name: LocalText;
+  readonly shortName: LocalText;
+  readonly phone: string;
+  readonly pickupPlace: LocalText;
+  /** Index 0 = Sunday; null = closed all day. */
+  readonly hours: readonly (DayHours | null)[];
+  /** Hours of public holidays on which it is open, whatever their weekday. */
+  readonly holidayHours: DayHours;
+}
+
+const hours = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/u, { error: "not hours such as 09:00-17:00" })
+  .transform((text): DayHours => ({ open: text.slice(0, 5), close: text.slice(6) }))
+  .refine(({ open, close }) => open < close, { error: "closes before it opens" });
+
+const day = hours.nullable();
+
+const library = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/u, { error: "not a short word of a-z, 0-9 and -" }),
+    name: localText,
+    shortName: localText,
+    phone: z.string().min(1),
+    pickupPlace: localText,
+    hours: z.strictObject({
+      sun: day,
+      mon: day,
+      tue: day,
+      wed: day,
+      thu: day,
+      fri: day,
+      sat: day,
+      holiday: hours,
+    }),
+  })
+  .transform(
+    ({ hours: said, ...words }): LibraryWords => ({
+      ...words,
+      hours: DAYS.map((name) => said[name]),
+      holidayHours: said.holiday,
+    }),
+  );
+
+/** The file of all libraries, as people write it. */
+export const LIBRARY_FILE: z.ZodType<readonly LibraryWords[]> = z
+  .array(library)
+  .min(1, { error: "there must be a library" })
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
+    error: "two libraries have one id",
+  });
+
+/** A library as it would stand in the file; one that was never set from a file has no hours for holidays yet. */
+export function libraryInFile({
+  hours: said,
+  holidayHours,
+  ...words
+}: Omit<LibraryWords, "holidayHours"> & { readonly holidayHours: DayHours | null }): object {
+  const text = (one: DayHours | null | undefined): string | null => (one ? `${one.open}-${one.close}` : null);
+  const days = DAYS.map((name, at) => [name, text(said[at])] as const);
+  return { ...words, hours: { ...Object.fromEntries(days), holiday: text(holidayHours) } };
+}

@@ -1,0 +1,33 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readArguments } from "#backend/arguments.ts";
+import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { folderOfTest } from "../../helpers/folder.ts";
+
+const SAMPLE = join(import.meta.dirname, "../../../docs/samples/settings.json");
+
+test("rules come from a file, every place that is wrong is named, and the sample is right", () => {
+  const folder = folderOfTest("settings");
+  const file = join(folder, "settings.json");
+  const settingsOf = (...words: readonly string[]) =>
+    readArguments([`--data=${folder}`, `--token-file=${join(folder, "token")}`, ...words]).settings;
+  expect(settingsOf()).toEqual(DEFAULT_SETTINGS);
+  writeFileSync(file, JSON.stringify({ holds: { max: 10 } }));
+  expect(settingsOf(`--settings-file=${file}`)).toEqual(RULE_SETTINGS.parse({ holds: { max: 10 } }));
+  writeFileSync(file, JSON.stringify({ holds: { max: 0 }, loans: { holdsBlock: "maybe" }, colour: "red" }));
+  expect(() => settingsOf(`--settings-file=${file}`)).toThrow(
+    /wrong at holds\.max: .+\n.+wrong at loans\.holdsBlock/u,
+  );
+  expect(() => settingsOf(`--settings-file=${file}`)).toThrow("colour");
+  writeFileSync(file, "{");
+  expect(() => settingsOf(`--settings-file=${file}`)).toThrow(`${file} is not JSON`);
+  expect(settingsOf(`--settings-file=${SAMPLE}`).calendar.byLibrary).toHaveProperty("west");
+});
+
+test("1.9: the defaults are those of the guide", () => {
+  const { holds, loans, passwords, cards } = DEFAULT_SETTINGS;
+  expect({ holds: holds.max, shelf: holds.shelfOpenDays }).toEqual({ holds: 5, shelf: 7 });
+  expect(loans).toMatchObject({ max: 5, days: 14, maxRenewals: 1, holdsBlock: "anybody-waits" });
+  expect({ ...passwords, pattern: cards.pattern }).toEqual({ min: 6, max: 10, pattern: "^\\d{7}$" });
+});
