@@ -72,12 +72,13 @@ async function askForHold(me: Person, book: Book): Promise<void> {
   await me.fillHoldForm("central", "none");
 }
 
-/** The visit ends, by its own end or by the patron's. */
+/** The visit ends, by its own end or by the patron's, and the kiosk is there for the next one (it may have been closed). */
 async function leave(me: Person, kiosk: Kiosk): Promise<void> {
   const reset = kiosk.waitForEvent("visit-reset");
   await me.press(me.say("visit.finish"));
   if (await me.reads(me.say("visit.finishBox.heading"))) await me.press(me.say("visit.finish"));
   await reset;
+  await me.sees(me.say("visit.attract.line1"));
 }
 
 /** The four digits that a patron is told to show to staff. */

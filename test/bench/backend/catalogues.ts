@@ -17,6 +17,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const MAKERS = ["test/bench/backend/works.ts", "test/bench/backend/import.ts"];
 /** What a catalogue in the cache depends on: when one of these files changes, it is imported anew. */
 const SOURCES = [
+  "assets/kanji",
   "backend/catalogue",
   "backend/import",
   "backend/store/migrations",
@@ -50,7 +51,7 @@ function filesOf(path: string): readonly string[] {
   if (!existsSync(path)) return [];
   if (path.endsWith(".ts")) return [path];
   return readdirSync(path, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") || name.endsWith(".txt"))
     .sort()
     .map((name) => join(path, name));
 }
