@@ -1,7 +1,7 @@
+import { checkDigitHolds, type StartStopLetters } from "#contract/check-digit.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import { checkDigitHolds, type StartStopLetters } from "./check-digit.ts";
 
 /** The part of the settings that says what a library's codes look like. */
 export type ScanRules = Pick<Settings, "card" | "scanner">;
@@ -22,6 +22,17 @@ const AIM_ID = /^[\][}\\@]([A-Za-z])([0-9])(?=.)/u;
 const NW7_FRAMED = /^([A-Da-d])([0-9$:/.+-]+)([A-Da-d])$/u;
 const NW7_HALF_FRAMED = /^[A-Da-d][0-9$:/.+-]+$|^[0-9$:/.+-]+[A-Da-d]$/u;
 
+const BEGINNING_OF_BOOK = /^(97[89]|192|491)\d{0,9}$/u;
+
+/** Compiled patterns of the settings: a decoder that compiles them for every character is slower than a scanner. */
+const compiled = new Map<string, RegExp>();
+
+function matches(pattern: string, text: string): boolean {
+  const known = compiled.get(pattern) ?? new RegExp(pattern, "u");
+  compiled.set(pattern, known);
+  return known.test(text);
+}
+
 const refused = (name: RefusalName): Scan => ({ kind: "refused", refusal: refusal(name) });
 
 /**
@@ -36,7 +47,32 @@ export function decodeScan(burst: string, rules: ScanRules): Scan {
   if (text.length > LONGEST_SCAN || hasControlCharacters(text)) return refused("scan-unknown");
   const scan = decodeOne(text, rules);
   if (!isUnreadable(scan)) return scan;
-  return decodeGlued(text, rules) ?? scan;
+  return decodeGlued(text, rules) ?? matchAddOn(text) ?? scan;
+}
+
+/**
+ * True for a code that can be read and is not the beginning of a longer one that every library has: the first digits
+ * of an ISBN may look like a card. Only tells how long to wait for more, never what was read.
+ */
+export function isWholeScan(text: string, rules: ScanRules): boolean {
+  return !BEGINNING_OF_BOOK.test(text) && decodeScan(text, rules).kind !== "refused";
+}
+
+/**
+ * What a burst is in which there was a silence before `resumedAt`, or something else than characters. A spoiled one
+ * is refused whole (R40). When the rest alone is a code as well, the first part may be a cut read: nobody knows.
+ */
+export function decodeBurst(
+  { text, spoiled, resumedAt }: { text: string; spoiled: boolean; resumedAt: number },
+  rules: ScanRules,
+): Scan {
+  if (spoiled) return refused("scan-unknown");
+  const scan = decodeScan(text, rules);
+  if (scan.kind === "refused" || resumedAt === 0) return scan;
+  const first = text.slice(0, resumedAt);
+  const rest = text.slice(resumedAt);
+  const restIsCode = decodeScan(rest, rules).kind !== "refused";
+  return restIsCode && first !== rest ? refused("scan-glued") : scan;
 }
 
 /**
@@ -111,18 +147,24 @@ function matchBook(text: string): Scan | null {
   return null;
 }
 
+/** A foreign book's price bar (EAN-5), which some scanners send behind the ISBN. Null = none. */
+function matchAddOn(text: string): Scan | null {
+  const isbn = /^(97[89]\d{10})\d{5}$/u.exec(stripAimId(text).text)?.[1];
+  return isbn === undefined ? null : matchBook(isbn);
+}
+
 function matchCard(code: Code, rules: ScanRules): Scan | null {
   const { pattern, checkDigit, foreignPattern } = rules.card;
-  if (new RegExp(pattern, "u").test(code.text)) {
+  if (matches(pattern, code.text)) {
     const holds = checkDigitHolds(code.text, checkDigit, code.letters ?? undefined);
     return holds ? { kind: "card", number: code.text } : refused("scan-check-digit");
   }
-  const foreign = foreignPattern !== "" && new RegExp(foreignPattern, "u").test(code.text);
+  const foreign = foreignPattern !== "" && matches(foreignPattern, code.text);
   return foreign ? refused("foreign-card") : null;
 }
 
 function matchCopy(code: Code, rules: ScanRules): Scan | null {
-  if (!new RegExp(rules.scanner.copyPattern, "u").test(code.text)) return null;
+  if (!matches(rules.scanner.copyPattern, code.text)) return null;
   const holds = checkDigitHolds(code.text, rules.scanner.copyCheckDigit, code.letters ?? undefined);
   return holds ? { kind: "copy", barcode: code.text } : refused("scan-check-digit");
 }

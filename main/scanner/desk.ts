@@ -2,7 +2,7 @@ import type { Scan, ScanNews } from "#contract/scan.ts";
 import type { Clock, Milliseconds } from "../visit/clock.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
-import { decodeScan, type ScanRules } from "./decode.ts";
+import { decodeBurst, type ScanRules } from "./decode.ts";
 import type { Burst } from "./source.ts";
 
 export interface DeskNeeds {
@@ -26,37 +26,41 @@ function newsOfScan(scan: Scan): ScanNews {
 }
 
 /**
- * Decides what a scan does now (R42): during a reset it is dropped, for it belongs to nobody; out of order it
- * is dropped too. On the attract screen any readable code opens a visit. The page is told what was read; a card
- * opens, joins or ends the visit by the machine's rules.
+ * Decides what a scan does now (R42): during a reset it is dropped, for it belongs to nobody, and so is one that
+ * began in a visit that is over; out of order or closed it is dropped too. On the attract screen any readable code
+ * opens a visit. The page is told what was read; a card opens, joins or ends the visit by the machine's rules.
  */
 export function createScanDesk(needs: DeskNeeds): ScanDesk {
-  const { repeatMs } = needs.rules.scanner;
   let last: { readonly text: string; readonly at: Milliseconds } | null = null;
   let forgetting: NodeJS.Timeout | undefined;
 
   /**
    * R43: the same code twice in a moment is one scan, also when a reset lies between: the own card that ends a
-   * visit must not begin the next one. The code is forgotten after that moment.
+   * visit must not begin the next one. A card left lying under the scanner is read without end and is still one
+   * scan: the moment begins anew with each read. The code is forgotten after it.
    */
   function isRepeat(text: string): boolean {
+    const { repeatMs } = needs.rules.scanner;
     const now = needs.clock();
-    if (last !== null && last.text === text && now - last.at < repeatMs) return true;
+    const repeats = last !== null && last.text === text && now - last.at < repeatMs;
     last = { text, at: now };
     clearTimeout(forgetting);
     forgetting = setTimeout(() => {
       last = null;
     }, repeatMs);
     forgetting.unref();
-    return false;
+    return repeats;
   }
 
   return {
-    burst({ text, passed }) {
-      const { phase } = needs.state();
-      if (phase === "ending" || phase === "out-of-order") return needs.log("scan-dropped", { kind: phase });
-      if (isRepeat(text)) return needs.log("scan-dropped", { kind: "repeat" });
-      const scan = decodeScan(text, needs.rules);
+    burst(burst) {
+      const { phase, visit } = needs.state();
+      const { passed } = burst;
+      if (phase !== "open" && phase !== "attract") return needs.log("scan-dropped", { kind: phase });
+      if (burst.visit !== visit) return needs.log("scan-dropped", { kind: "other-visit" });
+      // Last: a code that nobody got may be scanned again at once.
+      if (!burst.spoiled && isRepeat(burst.text)) return needs.log("scan-dropped", { kind: "repeat" });
+      const scan = decodeBurst(burst, needs.rules);
       needs.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
       if (scan.kind === "card")
         return needs.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });

@@ -42,6 +42,31 @@ const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]
   IntlYen: ["\\", "|"],
 };
 
+/**
+ * What a scanner that is set up for a Japanese keyboard means by the same keys. The layout of the terminal has no part
+ * in it; digits and letters are the same on both.
+ */
+const JIS_SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
+  ...SYMBOLS,
+  Digit0: ["0", ""], // Nothing is printed there.
+  Digit2: ["2", '"'],
+  Digit6: ["6", "&"],
+  Digit7: ["7", "'"],
+  Digit8: ["8", "("],
+  Digit9: ["9", ")"],
+  Minus: ["-", "="],
+  Equal: ["^", "~"],
+  BracketLeft: ["@", "`"],
+  BracketRight: ["[", "{"],
+  Backslash: ["]", "}"],
+  Semicolon: [";", "+"],
+  Quote: [":", "*"],
+};
+
+/** Keyboard that a scanner is set up to play. */
+export type KeyLayout = "us" | "jis";
+const LAYOUTS = { us: SYMBOLS, jis: JIS_SYMBOLS } as const;
+
 /** Keys that move about or edit; the page needs them for use without touch. */
 const NAVIGATION: ReadonlySet<string> = new Set([
   "Tab",
@@ -67,19 +92,19 @@ export type Key =
   | { readonly kind: "suffix" | "navigation" | "editing" | "shift" | "refused" };
 
 /** Character a code types, or null. */
-function characterOf(code: string, shift: boolean): string | null {
+function characterOf(code: string, shift: boolean, layout: KeyLayout): string | null {
   const letter = /^Key([A-Z])$/u.exec(code)?.[1];
   if (letter !== undefined) return shift ? letter : letter.toLowerCase();
   const digit = /^Numpad([0-9])$/u.exec(code)?.[1];
-  return digit ?? SYMBOLS[code]?.[shift ? 1 : 0] ?? null;
+  return digit || LAYOUTS[layout][code]?.[shift ? 1 : 0] || null;
 }
 
 /** Sorts a key by its physical code; whatever is on no list, and every chord, is refused (R36, R47, R48). */
-export function readKey(input: KeyInput): Key {
+export function readKey(input: KeyInput, layout: KeyLayout): Key {
   if (input.control || input.alt || input.meta) return { kind: "refused" };
   if (SHIFTS.has(input.code)) return { kind: "shift" };
   if (SUFFIXES.has(input.code)) return { kind: "suffix" };
-  const character = characterOf(input.code, input.shift);
+  const character = characterOf(input.code, input.shift, layout);
   if (character !== null) return { kind: "character", character };
   if (NAVIGATION.has(input.code)) return { kind: "navigation" };
   return { kind: EDITING.has(input.code) ? "editing" : "refused" };

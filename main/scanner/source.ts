@@ -1,27 +1,33 @@
 import type { Clock, Milliseconds } from "../visit/clock.ts";
 import { LONGEST_SCAN } from "./decode.ts";
-import { type KeyInput, readKey } from "./keys.ts";
+import { type Key, type KeyInput, type KeyLayout, readKey } from "./keys.ts";
+import { createRuns, type Run } from "./runs.ts";
 
 /** One run of characters that a scanner sent. */
-export interface Burst {
-  readonly text: string;
+export interface Burst extends Pick<Run, "text" | "visit" | "spoiled" | "resumedAt"> {
   /** Characters the page has already got, on a terminal with a keyboard; 0 otherwise. */
   readonly passed: number;
 }
 
+/** What takes the keys of a scanner that plays a keyboard. */
 export interface ScannerSource {
   /** Takes a key from `before-input-event`; true = it must not reach the page. */
   key(input: KeyInput): boolean;
-  /** Takes a burst from elsewhere: the development dock, a scanner that is no keyboard. */
-  feed(text: string): void;
+  /** Forgets what is being read. */
+  close(): void;
 }
 
 export interface SourceOptions {
   /** A keyboard stands at the terminal: keys pass, and a burst must prove that it is a scan. */
   readonly keyboard: boolean;
+  /** False = the scanner is no keyboard: no key begins or is part of a scan (R39). */
+  readonly listens: boolean;
+  /** How the scanner is set up. */
+  readonly layout: KeyLayout;
   /** Silence in milliseconds that ends a burst without a suffix, once it is a code. */
-  readonly gapMs: number;
+  readonly gapMs: Milliseconds;
   readonly clock: Clock;
+  visit(): number;
   /** True for a code that can be read; anything else may be the beginning of one. */
   isWhole(text: string): boolean;
   onBurst(burst: Burst): void;
@@ -33,6 +39,10 @@ export interface SourceOptions {
 const SCAN_MIN_CHARACTERS = 6;
 /** On a keyboard terminal: nobody types at a mean gap below this, in milliseconds. */
 const SCAN_MEAN_GAP_MS = 50;
+/** The slowest scanners seen are at 80 with peaks of 100 (domain 2.4), where quick hands are too. */
+const SLOW_SCAN_MEAN_GAP_MS = 120;
+/** No hand keeps every gap this near to its mean; a slow scanner does. */
+const STEADY = { shortest: 0.5, longest: 1.5 } as const;
 
 /**
  * Silence in milliseconds that ends a burst which is no code yet. A busy machine has been seen to hold keys back for
@@ -40,92 +50,99 @@ const SCAN_MEAN_GAP_MS = 50;
  */
 export const UNFINISHED_MS = 1200;
 
-interface Run {
-  text: string;
-  first: Milliseconds;
-  last: Milliseconds;
+/**
+ * Behind a scan, suffix keys are swallowed for this long: the second of a scanner that sends two (CR LF), or one that
+ * a busy machine kept back. It would press whatever the new screen has put under the focus.
+ */
+export const LATE_SUFFIX_MS = 600;
+
+/** Tells a scan from typing: too fast for a hand, or as even as no hand and a code besides. */
+function isScan({ text, spoiled, pace }: Run, isWhole: (text: string) => boolean): boolean {
+  if (spoiled || text.length < SCAN_MIN_CHARACTERS) return false;
+  if (pace.mean <= SCAN_MEAN_GAP_MS) return true;
+  const even = pace.shortest >= pace.mean * STEADY.shortest && pace.longest <= pace.mean * STEADY.longest;
+  return pace.mean <= SLOW_SCAN_MEAN_GAP_MS && even && isWhole(text);
 }
 
-function isScan(run: Run): boolean {
-  const gaps = run.text.length - 1;
-  return run.text.length >= SCAN_MIN_CHARACTERS && (run.last - run.first) / gaps <= SCAN_MEAN_GAP_MS;
+/** The scanner is no keyboard: what no hand at this terminal can type is kept from the page, and means nothing. */
+function createDeafSource({ keyboard, layout, onActivity }: SourceOptions): ScannerSource {
+  return {
+    key(input) {
+      const { kind } = readKey(input, layout);
+      const passes = kind === "navigation" || kind === "suffix" || kind === "shift" || input.code === "Space";
+      const kept = kind === "refused" || !(passes || keyboard);
+      if (!kept && input.type !== "keyUp" && !input.isAutoRepeat) onActivity();
+      return kept;
+    },
+    close: () => undefined,
+  };
 }
 
 /**
  * Makes bursts of keys. Without a keyboard every printable key is the scanner's and none reaches the page; keys
- * that move about pass when they stand alone. With one, keys pass, and a burst fast and long enough is taken
- * for a scan afterwards.
+ * that move about pass when they stand alone, and spoil a code when they stand in it, as a chord does (R40). With
+ * one, keys pass, and a burst fast and long enough is taken for a scan afterwards.
  */
 export function createScannerSource(options: SourceOptions): ScannerSource {
-  let run: Run | null = null;
-  let silence: NodeJS.Timeout | undefined;
+  if (!options.listens) return createDeafSource(options);
+  const { keyboard, clock } = options;
+  let lastScan = Number.NEGATIVE_INFINITY;
+  const runs = createRuns({
+    ...options,
+    // On a keyboard terminal the speed tells a scan from typing, so that waiting longer would only mix them up.
+    unfinishedMs: keyboard ? options.gapMs : UNFINISHED_MS,
+    take(run) {
+      if (keyboard && !isScan(run, options.isWhole)) return false;
+      lastScan = clock();
+      const { text, visit, spoiled, resumedAt } = run;
+      const passed = keyboard ? Math.min(text.length, LONGEST_SCAN) : 0;
+      options.onBurst({ text, visit, spoiled, resumedAt, passed });
+      return true;
+    },
+  });
 
-  /** Ends the run; true = it was a scan. */
-  function end(): boolean {
-    clearTimeout(silence);
-    const ended = run;
-    run = null;
-    if (ended === null || (options.keyboard && !isScan(ended))) return false;
-    options.onBurst({
-      text: ended.text,
-      passed: options.keyboard ? Math.min(ended.text.length, LONGEST_SCAN) : 0,
-    });
-    return true;
+  function suffix(): boolean {
+    if (!runs.isOpen()) return clock() - lastScan < LATE_SUFFIX_MS;
+    const scan = runs.end();
+    return scan || !keyboard;
   }
 
-  /** On a keyboard terminal the speed tells a scan from typing, so that waiting longer would only mix them up. */
-  function silenceAfter(text: string): Milliseconds {
-    const finished = options.keyboard || options.isWhole(text);
-    return finished ? options.gapMs : Math.max(options.gapMs, UNFINISHED_MS);
-  }
-
-  function add(character: string): void {
-    const now = options.clock();
-    // The timer may come late on a busy machine; the clock does not.
-    if (run !== null && now - run.last > silenceAfter(run.text)) end();
-    run ??= { text: "", first: now, last: now };
-    run.last = now;
-    // One character past the longest code is enough to be refused whole (R40); a stuck key fills no memory.
-    if (run.text.length <= LONGEST_SCAN) run.text += character;
-    clearTimeout(silence);
-    silence = setTimeout(end, silenceAfter(run.text));
+  /** A key that is no part of any code. True = the page gets nothing of it. */
+  function stranger(kind: Key["kind"]): boolean {
+    if (keyboard) {
+      runs.drop();
+      return kind === "refused";
+    }
+    const inside = runs.isOpen();
+    runs.spoil();
+    return inside || kind !== "navigation";
   }
 
   function press(input: KeyInput): boolean {
-    const key = readKey(input);
+    const key = readKey(input, options.layout);
     switch (key.kind) {
       case "character":
         // A lone space presses a button.
-        if (input.code === "Space" && run === null) return false;
-        add(key.character);
-        return !options.keyboard;
-      case "suffix": {
-        const open = run !== null;
-        const scan = end();
-        return options.keyboard ? scan : open;
-      }
-      case "navigation":
-        return false;
-      case "editing":
-        run = options.keyboard ? null : run;
-        return !options.keyboard;
+        if (input.code === "Space" && !runs.isOpen()) return false;
+        runs.add(key.character);
+        return !keyboard;
+      case "suffix":
+        return suffix();
       case "shift":
         return false;
-      case "refused":
-        return true;
+      default:
+        return stranger(key.kind);
     }
   }
 
   return {
     key(input) {
-      if (input.type !== "keyDown" && input.type !== "rawKeyDown") return readKey(input).kind === "refused";
-      if (input.isAutoRepeat) return !options.keyboard || readKey(input).kind === "refused";
+      if (input.type !== "keyDown" && input.type !== "rawKeyDown")
+        return readKey(input, options.layout).kind === "refused";
+      if (input.isAutoRepeat) return !keyboard || readKey(input, options.layout).kind === "refused";
       options.onActivity();
       return press(input);
     },
-    feed(text) {
-      options.onActivity();
-      options.onBurst({ text, passed: 0 });
-    },
+    close: runs.drop,
   };
 }

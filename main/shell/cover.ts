@@ -1,4 +1,4 @@
-import { session as sessions, WebContentsView } from "electron";
+import { type Input, session as sessions, WebContentsView } from "electron";
 import { COVER_URL } from "./addresses.ts";
 import { PAPER } from "./page.ts";
 import type { KioskWindow } from "./window.ts";
@@ -14,9 +14,10 @@ export interface Cover {
 
 /**
  * Makes the cover. It lies at the bottom, loaded and painted, and is only moved up: showing it costs no load.
- * A cover whose process dies is loaded again; its own background colour covers meanwhile.
+ * A cover whose process dies is loaded again; its own background colour covers meanwhile. While it loads it has the
+ * keyboard for a moment: `onKey` hears what comes then, or a scan would lose characters. It gets no key itself.
  */
-export function createCover(window: KioskWindow, onLoaded: () => void): Cover {
+export function createCover(window: KioskWindow, onLoaded: () => void, onKey: (input: Input) => void): Cover {
   const view = new WebContentsView({
     webPreferences: {
       session: sessions.fromPartition(COVER_PARTITION),
@@ -35,7 +36,10 @@ export function createCover(window: KioskWindow, onLoaded: () => void): Cover {
   const load = (): void => void view.webContents.loadURL(COVER_URL).catch(() => undefined);
   view.webContents.on("render-process-gone", load);
   view.webContents.on("dom-ready", onLoaded);
-  view.webContents.on("before-input-event", (event) => event.preventDefault());
+  view.webContents.on("before-input-event", (event, input) => {
+    event.preventDefault();
+    onKey(input);
+  });
   load();
   window.lower(view);
   return { raise: () => window.raise(view), lower: () => window.lower(view) };

@@ -33,6 +33,8 @@ export const NEEDS = [
   { packages: ["xdotool"], command: "xdotool", when: "test" },
   { packages: ["wmctrl"], command: "wmctrl", when: "test" },
   { packages: ["xclip"], command: "xclip", when: "test" },
+  { packages: ["x11-xkb-utils"], command: "setxkbmap", when: "test" },
+  { packages: ["socat"], command: "socat", when: "test" },
   { packages: ["x11-xserver-utils"], command: "xset", when: "test" },
   { packages: ["dbus"], command: "dbus-daemon", when: "test" },
   { packages: ["procps"], command: "ps", when: "test" },

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ScanNews } from "#contract/scan.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { createScanDesk } from "#main/scanner/desk.ts";
+import type { Burst } from "#main/scanner/source.ts";
 import { firstState, step } from "#main/visit/machine.ts";
 import type { VisitEvent, VisitState } from "#main/visit/state.ts";
 import { visitTimes } from "#main/visit/times.ts";
@@ -27,7 +28,8 @@ function desk() {
     log: (event, { kind }) => void logged.push(`${event} ${kind}`),
   });
   return {
-    scan: (text: string, passed = 0) => scans.burst({ text, passed }),
+    scan: (text: string, passed = 0, more: Partial<Burst> = {}) =>
+      scans.burst({ text, passed, visit: state.visit, spoiled: false, resumedAt: 0, ...more }),
     pass: (milliseconds: number) => {
       now += milliseconds;
     },
@@ -85,6 +87,38 @@ describe("scans that nobody gets", () => {
     d.pass(2000);
     d.scan("9784062881173");
     expect(d.told).toHaveLength(2);
+  });
+
+  it("a card that lies under the scanner is one scan, however often it is read (R43)", () => {
+    const d = desk();
+    for (let read = 0; read < 60; read += 1) {
+      d.scan("2001014");
+      d.pass(500);
+    }
+    expect(d.events.filter(({ type }) => type === "card-scanned")).toHaveLength(1);
+    d.pass(2000);
+    d.scan("2001014");
+    expect(d.events.filter(({ type }) => type === "card-scanned")).toHaveLength(2);
+  });
+
+  it("one that began in a visit that is over (R42), and may be scanned again at once", () => {
+    const d = desk();
+    const before = d.state().visit;
+    d.happen({ type: "begin" });
+    d.happen({ type: "end", reason: "button" });
+    d.happen({ type: "reset-done" });
+    d.scan("2001014", 0, { visit: before });
+    expect(d.state().phase).toBe("attract");
+    expect(d.logged).toEqual(["scan-dropped other-visit"]);
+    d.scan("2001014");
+    expect(d.state()).toMatchObject({ phase: "open", card: "2001014" });
+  });
+
+  it("one in which a chord or a control character came (R40)", () => {
+    const d = desk();
+    d.scan("2001014", 0, { spoiled: true });
+    expect(d.state().phase).toBe("attract");
+    expect(d.logged).toEqual(["scan scan-unknown"]);
   });
 
   it("no number of a card reaches the page or the log", () => {

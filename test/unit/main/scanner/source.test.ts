@@ -1,52 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { KeyInput } from "#main/scanner/keys.ts";
 import { readKey } from "#main/scanner/keys.ts";
-import { type Burst, createScannerSource, UNFINISHED_MS } from "#main/scanner/source.ts";
-
-const GAP_MS = 300;
-const press = (code: string, more: Partial<KeyInput> = {}): KeyInput => ({
-  type: "keyDown",
-  code,
-  isAutoRepeat: false,
-  shift: false,
-  control: false,
-  alt: false,
-  meta: false,
-  ...more,
-});
-
-function terminal(keyboard: boolean) {
-  const bursts: Burst[] = [];
-  let active = 0;
-  const source = createScannerSource({
-    keyboard,
-    gapMs: GAP_MS,
-    clock: () => Date.now(),
-    isWhole: (text) => /^\d{7}$/u.test(text),
-    onBurst: (burst) => bursts.push(burst),
-    onActivity: () => {
-      active += 1;
-    },
-  });
-  return {
-    bursts,
-    active: () => active,
-    source,
-    /** A key; answers whether the page gets it. */
-    key: (code: string, more?: Partial<KeyInput>) => !source.key(press(code, more)),
-    /** Digits at a speed, then a suffix or silence. */
-    send(digits: string, msPerKey: number, suffix: string | null) {
-      const reached: boolean[] = [];
-      for (const digit of digits) {
-        vi.advanceTimersByTime(msPerKey);
-        reached.push(!source.key(press(`Digit${digit}`)));
-      }
-      if (suffix === null) vi.advanceTimersByTime(GAP_MS + 1);
-      else reached.push(!source.key(press(suffix)));
-      return reached;
-    },
-  };
-}
+import { LATE_SUFFIX_MS, UNFINISHED_MS } from "#main/scanner/source.ts";
+import { GAP_MS, press, terminal } from "../../../helpers/scanner-keys.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -60,7 +15,7 @@ describe("a terminal without a keyboard", () => {
   ])("takes digits and %s at %i ms a key for a scan, and the page gets none of it", (suffix, msPerKey) => {
     const t = terminal(false);
     expect(t.send("2001014", msPerKey, suffix)).not.toContain(true);
-    expect(t.bursts).toEqual([{ text: "2001014", passed: 0 }]);
+    expect(t.bursts).toMatchObject([{ text: "2001014", passed: 0, spoiled: false }]);
   });
 
   it("reads letters, shift and the number pad by physical key", () => {
@@ -92,7 +47,7 @@ describe("a terminal without a keyboard", () => {
     t.key("Digit2");
     vi.advanceTimersByTime(2 * GAP_MS);
     t.send("001014", 10, "Enter");
-    expect(t.bursts).toEqual([{ text: "2001014", passed: 0 }]);
+    expect(t.bursts).toMatchObject([{ text: "2001014", passed: 0, spoiled: false }]);
   });
 
   it("tells a cut read without a suffix once nothing more can come", () => {
@@ -100,7 +55,67 @@ describe("a terminal without a keyboard", () => {
     t.send("20010", 10, null);
     expect(t.bursts).toEqual([]);
     vi.advanceTimersByTime(UNFINISHED_MS);
-    expect(t.bursts).toEqual([{ text: "20010", passed: 0 }]);
+    expect(t.bursts).toMatchObject([{ text: "20010", passed: 0 }]);
+  });
+
+  it("waits longer for a scanner that is known to send a suffix", () => {
+    const t = terminal(false);
+    t.send("2001014", 10, "Enter");
+    t.pass(LATE_SUFFIX_MS);
+    t.send("2002020", 10, null);
+    expect(t.texts()).toEqual(["2001014"]);
+    t.key("Enter");
+    expect(t.texts()).toEqual(["2001014", "2002020"]);
+  });
+
+  it("tells a code in which it was silent for a while", () => {
+    const t = terminal(false);
+    t.send("200", 10, null);
+    t.send("2001014", 10, "Enter");
+    expect(t.bursts).toMatchObject([{ text: "2002001014", resumedAt: 3 }]);
+  });
+
+  it("stamps a code with the visit of its first character (R42)", () => {
+    const t = terminal(false);
+    t.key("Digit2");
+    t.nextVisit();
+    t.send("001014", 10, "Enter");
+    t.send("2002020", 10, "Enter");
+    expect(t.bursts.map(({ visit }) => visit)).toEqual([1, 2]);
+  });
+
+  it.each([
+    ["Ctrl+R", "KeyR", { control: true }],
+    ["Ctrl+V, which is SYN", "KeyV", { control: true }],
+    ["Ctrl+], which is GS", "BracketRight", { control: true }],
+    ["Alt+F4", "F4", { alt: true }],
+    ["Win+R", "KeyR", { meta: true }],
+    ["F5", "F5", {}],
+    ["Escape", "Escape", {}],
+    ["an arrow", "ArrowDown", {}],
+    ["Backspace", "Backspace", {}],
+  ])("keeps %s in a code from the page and spoils the code (R40)", (_, code, held) => {
+    const t = terminal(false);
+    t.send("2001", 10, null);
+    expect(t.key(code, held)).toBe(false);
+    t.send("014", 10, "Enter");
+    expect(t.bursts).toMatchObject([{ text: "2001014", spoiled: true }]);
+  });
+
+  it("reads the code that follows a chord (R38)", () => {
+    const t = terminal(false);
+    t.key("KeyU", { control: true, shift: true });
+    t.send("2001014", 10, "Enter");
+    expect(t.bursts).toMatchObject([{ text: "2001014", spoiled: false }]);
+  });
+
+  it("swallows the second suffix of a scanner that sends two, and lets a person's Enter pass later", () => {
+    const t = terminal(false);
+    t.send("2001014", 10, "Enter");
+    expect(t.key("Enter")).toBe(false);
+    expect(t.key("Tab")).toBe(false);
+    t.pass(LATE_SUFFIX_MS);
+    expect(t.key("Enter")).toBe(true);
   });
 
   it("does not let a stuck key fill the memory, or keep a visit alive (R40, R44)", () => {
@@ -124,13 +139,38 @@ describe("a terminal with a keyboard", () => {
   it("takes a fast burst for a scan, keeps its Enter, and says what to take back", () => {
     const t = terminal(true);
     expect(t.send("2001014", 10, "Enter")).toEqual([true, true, true, true, true, true, true, false]);
-    expect(t.bursts).toEqual([{ text: "2001014", passed: 7 }]);
+    expect(t.bursts).toMatchObject([{ text: "2001014", passed: 7 }]);
   });
 
   it("takes a fast burst without a suffix for a scan after the silence", () => {
     const t = terminal(true);
     t.send("2001014", 40, null);
-    expect(t.bursts).toEqual([{ text: "2001014", passed: 7 }]);
+    expect(t.bursts).toMatchObject([{ text: "2001014", passed: 7 }]);
+  });
+
+  it("takes the slowest scanners' even keys for a scan when they are a code, and uneven ones for typing", () => {
+    const slow = terminal(true);
+    slow.send("2001014", 100, "Enter");
+    expect(slow.texts()).toEqual(["2001014"]);
+    const hand = terminal(true);
+    for (const [at, digit] of Array.from("2001014").entries()) {
+      hand.pass(at % 2 === 0 ? 40 : 160);
+      hand.key(`Digit${digit}`);
+    }
+    hand.key("Enter");
+    expect(hand.texts()).toEqual([]);
+    const noCode = terminal(true);
+    noCode.send("200101", 100, "Enter");
+    expect(noCode.texts()).toEqual([]);
+  });
+
+  it("forgets a run in which a chord came, and lets the arrows pass", () => {
+    const t = terminal(true);
+    t.send("2001", 10, null);
+    expect(t.key("KeyR", { control: true })).toBe(false);
+    expect(t.key("ArrowLeft")).toBe(true);
+    t.send("014", 10, "Enter");
+    expect(t.texts()).toEqual([]);
   });
 
   it("does not take five fast keys for a scan", () => {
@@ -146,6 +186,59 @@ describe("a terminal with a keyboard", () => {
   });
 });
 
+describe("a terminal whose scanner is no keyboard (R39)", () => {
+  it.each([true, false])("makes no scan of keys (keyboard: %s)", (keyboard) => {
+    const t = terminal(keyboard, { listens: false });
+    const reached = t.send("2001014", 10, "Enter");
+    t.pass(UNFINISHED_MS);
+    expect(t.bursts).toEqual([]);
+    expect(reached.slice(0, 7).every((one) => one === keyboard)).toBe(true);
+    expect(t.key("Enter")).toBe(true);
+    expect(t.key("KeyR", { control: true })).toBe(false);
+  });
+
+  it("keys that mean nothing keep no visit alive", () => {
+    const t = terminal(false, { listens: false });
+    t.send("2001014", 10, "F5");
+    expect(t.active()).toBe(0);
+    t.key("ArrowDown");
+    expect(t.active()).toBe(1);
+  });
+});
+
+describe("the scanner's layout (domain 2.4)", () => {
+  const JIS = [
+    ["]", "Backslash", false],
+    [":", "Quote", false],
+    ["+", "Semicolon", true],
+    ["-", "Minus", false],
+    ["$", "Digit4", true],
+    ["/", "Slash", false],
+    [".", "Period", false],
+    ["7", "Digit7", false],
+    ["A", "KeyA", true],
+    ["d", "KeyD", false],
+  ] as const;
+  const US = [
+    ["]", "BracketRight", false],
+    [":", "Semicolon", true],
+    ["+", "Equal", true],
+    ["-", "Minus", false],
+    ["$", "Digit4", true],
+    ["/", "Slash", false],
+    [".", "Period", false],
+    ["7", "Digit7", false],
+    ["A", "KeyA", true],
+    ["d", "KeyD", false],
+  ] as const;
+  it.each(JIS)("Japanese: %s is %s (shift: %s)", (character, code, shift) => {
+    expect(readKey(press(code, { shift }), "jis")).toEqual({ kind: "character", character });
+  });
+  it.each(US)("American: %s is %s (shift: %s)", (character, code, shift) => {
+    expect(readKey(press(code, { shift }), "us")).toEqual({ kind: "character", character });
+  });
+});
+
 describe("keys that nobody needs (R36)", () => {
   const MODIFIERS = ["control", "alt", "meta"] as const;
   it.each(["KeyR", "KeyW", "KeyQ", "KeyP", "KeyU", "Digit0", "Tab", "ArrowLeft", "F4"])(
@@ -153,7 +246,7 @@ describe("keys that nobody needs (R36)", () => {
     (code) => {
       for (let mask = 1; mask < 8; mask += 1) {
         const held = Object.fromEntries(MODIFIERS.map((name, bit) => [name, (mask & (1 << bit)) !== 0]));
-        expect(readKey(press(code, held)).kind).toBe("refused");
+        expect(readKey(press(code, held), "us").kind).toBe("refused");
       }
     },
   );

@@ -1,0 +1,134 @@
+import type { Clock, Milliseconds } from "../visit/clock.ts";
+import { LONGEST_SCAN } from "./decode.ts";
+
+/** Characters that came one upon the other, from whatever sends them. */
+export interface Run {
+  readonly text: string;
+  /** Visit in which its first character came: a scan belongs to no other (R42). */
+  readonly visit: number;
+  /** Something came in between that no code of a library holds: a chord, a control character (R40). */
+  readonly spoiled: boolean;
+  /** Index of the first character behind the last pause that would have ended a whole code; 0 = there was none. */
+  readonly resumedAt: number;
+  /** Mean, shortest and longest time in milliseconds between two characters; 0 for a single one. */
+  readonly pace: {
+    readonly mean: Milliseconds;
+    readonly shortest: Milliseconds;
+    readonly longest: Milliseconds;
+  };
+}
+
+export interface RunOptions {
+  /** Silence in milliseconds that ends a run without a suffix, once it is a whole code. */
+  readonly gapMs: Milliseconds;
+  /** Silence that ends a run which is no code yet, or of a scanner that is known to send a suffix. */
+  readonly unfinishedMs: Milliseconds;
+  readonly clock: Clock;
+  /** Number of the visit that is on. */
+  visit(): number;
+  /** True for a code that can be read and is not the beginning of a longer one. */
+  isWhole(text: string): boolean;
+  /** Gets an ended run; answers whether it was a scan. */
+  take(run: Run): boolean;
+}
+
+/** Makes runs of characters. */
+export interface Runs {
+  isOpen(): boolean;
+  add(character: string): void;
+  /** What is being read, if anything, is no code any more. */
+  spoil(): void;
+  /** A suffix came. True = it ended a scan. */
+  end(): boolean;
+  /** Forgets what is being read. */
+  drop(): void;
+}
+
+interface Growing {
+  text: string;
+  readonly visit: number;
+  spoiled: boolean;
+  resumedAt: number;
+  characters: number;
+  readonly first: Milliseconds;
+  last: Milliseconds;
+  shortest: Milliseconds;
+  longest: Milliseconds;
+}
+
+function ended(run: Growing): Run {
+  const gaps = run.characters - 1;
+  const mean = gaps < 1 ? 0 : (run.last - run.first) / gaps;
+  const pace = { mean, shortest: gaps < 1 ? 0 : run.shortest, longest: run.longest };
+  return { text: run.text, visit: run.visit, spoiled: run.spoiled, resumedAt: run.resumedAt, pace };
+}
+
+/**
+ * Cuts a stream of characters into runs, at suffixes and silences. A scanner whose last code ended in a suffix is
+ * given the longer silence: on a busy machine its keys may come late, and half a code may look whole.
+ */
+export function createRuns(options: RunOptions): Runs {
+  let run: Growing | null = null;
+  let silence: NodeJS.Timeout | undefined;
+  let sendsSuffix = false;
+
+  function close(bySuffix: boolean): boolean {
+    clearTimeout(silence);
+    const closed = run;
+    run = null;
+    if (closed === null) return false;
+    const taken = options.take(ended(closed));
+    if (taken) sendsSuffix = bySuffix;
+    return taken;
+  }
+
+  function silenceAfter({ text, spoiled }: Growing): Milliseconds {
+    const whole = !sendsSuffix && !spoiled && options.isWhole(text);
+    return whole ? options.gapMs : Math.max(options.gapMs, options.unfinishedMs);
+  }
+
+  function wait(open: Growing): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => close(false), silenceAfter(open));
+  }
+
+  function begin(now: Milliseconds): Growing {
+    const times = { first: now, last: now, shortest: Number.POSITIVE_INFINITY, longest: 0 };
+    return { text: "", visit: options.visit(), spoiled: false, resumedAt: 0, characters: 0, ...times };
+  }
+
+  function pace(open: Growing, now: Milliseconds): void {
+    if (open.characters > 0) {
+      const gap = now - open.last;
+      if (gap > options.gapMs) open.resumedAt = open.text.length;
+      open.shortest = Math.min(open.shortest, gap);
+      open.longest = Math.max(open.longest, gap);
+    }
+    open.characters += 1;
+    open.last = now;
+  }
+
+  return {
+    isOpen: () => run !== null,
+    add(character) {
+      const now = options.clock();
+      // The timer may come late on a busy machine; the clock does not.
+      if (run !== null && now - run.last > silenceAfter(run)) close(false);
+      run ??= begin(now);
+      pace(run, now);
+      // One character past the longest code is enough to be refused whole (R40); a stuck key fills no memory.
+      if (run.text.length <= LONGEST_SCAN) run.text += character;
+      wait(run);
+    },
+    spoil() {
+      if (run === null) return;
+      run.spoiled = true;
+      wait(run);
+    },
+    end: () => close(true),
+    drop() {
+      clearTimeout(silence);
+      run = null;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { ScanNews } from "#contract/scan.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { Log } from "../log/log.ts";
+import type { Clock } from "../visit/clock.ts";
+import type { VisitEvent, VisitState } from "../visit/state.ts";
+import { isWholeScan } from "./decode.ts";
+import { createScanDesk } from "./desk.ts";
+import type { KeyInput } from "./keys.ts";
+import { createRuns, type RunOptions } from "./runs.ts";
+import { readSerialBytes } from "./serial-bytes.ts";
+import { openSerialLink, type SerialLink } from "./serial-link.ts";
+import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
+
+export interface ScannerNeeds {
+  readonly settings: Pick<Settings, "card" | "scanner" | "kiosk">;
+  readonly clock: Clock;
+  readonly log: Log;
+  state(): VisitState;
+  dispatch(event: VisitEvent): void;
+  /** Tells the live page. */
+  tell(scan: ScanNews, takeBack: number): void;
+  /** Staff come first: true = the burst was theirs, and nobody else hears of it. */
+  takeFirst(burst: Burst): boolean;
+}
+
+/** The terminal's scanner, whichever it is. */
+export interface Scanner {
+  /** Takes a key from `before-input-event`; true = it must not reach the page. */
+  key(input: KeyInput): boolean;
+  /** Takes a whole code from elsewhere: the development dock. */
+  feed(text: string): void;
+  /** Lets go of the device and forgets what is being read; for new settings. */
+  close(): void;
+}
+
+/** Opens the serial port when the package is loaded, unless it was closed before. */
+function openSerial(
+  needs: ScannerNeeds,
+  options: Omit<RunOptions, "unfinishedMs" | "take">,
+  onBurst: (burst: Burst) => void,
+): SerialLink {
+  const { serialPath: path, serialBaud: baudRate, serialLock: lock } = needs.settings.scanner;
+  const runs = createRuns({
+    ...options,
+    unfinishedMs: UNFINISHED_MS,
+    take({ text, visit, spoiled, resumedAt }) {
+      onBurst({ text, visit, spoiled, resumedAt, passed: 0 });
+      return true;
+    },
+  });
+  let closed = false;
+  let link: SerialLink | null = null;
+  // A native addon: loaded where it is used, so that no other terminal waits for it, or dies of it.
+  void import("serialport").then(
+    ({ SerialPort }) => {
+      if (closed) return;
+      const onBytes = (bytes: Uint8Array): void => readSerialBytes(bytes, runs);
+      link = openSerialLink(SerialPort, { path, baudRate, lock, log: needs.log, onBytes, onLost: runs.drop });
+    },
+    () => needs.log("scanner-away", { kind: "no-driver" }),
+  );
+  return {
+    close() {
+      closed = true;
+      link?.close();
+    },
+  };
+}
+
+/**
+ * Opens the scanner that the settings name: keys (`keyboard`) or a serial port (R39); with the latter no key is
+ * anything of a scan. Both end in the same decoder and desk.
+ */
+export function openScanner(needs: ScannerNeeds): Scanner {
+  const { settings, clock, state, dispatch } = needs;
+  const serial = settings.scanner.source === "serial";
+  const visit = (): number => state().visit;
+  const desk = createScanDesk({ ...needs, rules: settings });
+  const onBurst = (burst: Burst): void => {
+    if (!needs.takeFirst(burst)) desk.burst(burst);
+  };
+  const common = {
+    gapMs: settings.scanner.gapMs,
+    clock,
+    visit,
+    isWhole: (text: string) => isWholeScan(text, settings),
+  };
+  const keys = createScannerSource({
+    ...common,
+    keyboard: settings.kiosk.keyboard,
+    listens: !serial,
+    layout: settings.scanner.layout,
+    onBurst,
+    onActivity: () => dispatch({ type: "activity" }),
+  });
+  const link = serial ? openSerial(needs, common, onBurst) : null;
+  return {
+    key: keys.key,
+    feed: (text) => onBurst({ text, visit: visit(), spoiled: false, resumedAt: 0, passed: 0 }),
+    close() {
+      keys.close();
+      link?.close();
+    },
+  };
+}
