@@ -28,14 +28,23 @@ const plainTags: VitePlugin = {
   transformIndexHtml: { order: "post", handler: (html) => html.replaceAll(" crossorigin", "") },
 };
 
-// Electron and Node's own modules stay outside; everything else is bundled, so that start-up reads one file, and
-// what main imports later (await import) lies in a second one.
-const OUTSIDE = ["electron", /^node:/u];
+// Electron and Node's own modules stay outside, and the one package with a native addon, which looks for it beside
+// itself; everything else is bundled, so that start-up reads one file, and what main imports later (await import) lies
+// in a second one.
+const OUTSIDE = ["electron", /^node:/u, "serialport"];
 
-export default defineConfig({
+/**
+ * `--mode release` is what packages are made of: it lies in a folder of its own, and has the refusal of debugging
+ * compiled in (main/shell/release.ts).
+ */
+const RELEASE = "release";
+const folderOf = (mode: string): string => (mode === RELEASE ? "out/dist/app/out" : "out");
+
+export default defineConfig(({ mode }) => ({
   main: {
+    ...(mode === RELEASE ? { define: { SHIORI_RELEASE: "true" } } : {}),
     build: {
-      outDir: "out/main",
+      outDir: `${folderOf(mode)}/main`,
       target: "node20.18",
       minify: true,
       externalizeDeps: false,
@@ -48,7 +57,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: "out/preload",
+      outDir: `${folderOf(mode)}/preload`,
       target: "node20.18",
       minify: true,
       externalizeDeps: false,
@@ -66,7 +75,7 @@ export default defineConfig({
     plugins: [react(), plainTags],
     css: { postcss: { plugins: [woff2Only] } },
     build: {
-      outDir: "out/renderer",
+      outDir: `${folderOf(mode)}/renderer`,
       target: "chrome130",
       minify: true,
       cssMinify: true,
@@ -74,7 +83,14 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      rolldownOptions: { input: { index: "renderer/index.html", cover: "renderer/cover.html" } },
+      rolldownOptions: {
+        input: {
+          index: "renderer/index.html",
+          cover: "renderer/cover.html",
+          staff: "renderer/staff.html",
+          "print-test": "renderer/print-test.html",
+        },
+      },
     },
   },
-});
+}));

@@ -46,6 +46,20 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // The shipped package on a machine of its own: npm run dist-test, not part of npm test.
+        test: {
+          name: "dist",
+          environment: "node",
+          env,
+          include: ["test/dist/**/*.test.ts"],
+          globalSetup: ["test/dist/setup.ts"],
+          fileParallelism: false,
+          retry: 0,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,8 +1,4 @@
-/** Set by the release build (`define`); in every other build the name does not exist. */
-declare const SHIORI_RELEASE: boolean | undefined;
-
-/** R96: compiled in, so that no environment can undo it. */
-const IS_RELEASE = typeof SHIORI_RELEASE !== "undefined" && SHIORI_RELEASE === true;
+import { IS_RELEASE } from "./release.ts";
 
 /** Switches that write what a page says, or what it sends, to a file or to stderr (R61). */
 const TELLTALE_SWITCHES = [

@@ -1,0 +1,176 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { type Machine, makeMachine, type Ran } from "./machine.ts";
+
+/** The demo's ordinary patron. */
+export const CARD = "2001014";
+export const PASSWORD = "Shiori7";
+/** Screen of the terminal, in pixels. */
+export const SCREEN = { width: 1080, height: 1920 } as const;
+
+/** The only thing that differs from a terminal on the floor: its X server draws into memory. */
+const X_SERVER = `/usr/bin/Xvfb -screen 0 ${SCREEN.width}x${SCREEN.height}x24`;
+const KIOSK = "/opt/shiori/shiori";
+const EVERY_MS = 100;
+
+/** One line of the kiosk's log. */
+export interface LogLine {
+  readonly at: string;
+  readonly event: string;
+  readonly kind?: string;
+  readonly reason?: string;
+}
+
+/** A booted machine with the package installed, driven from outside only: keys, windows, processes, pictures. */
+export interface Terminal {
+  readonly machine: Machine;
+  /** Runs a program on the terminal's screen, as the kiosk's own user. */
+  onScreen(...words: readonly string[]): string;
+  /** Process of the kiosk's main; throws when there is none. */
+  main(): number;
+  /** All processes of the kiosk, main first. */
+  processes(): readonly { readonly pid: number; readonly args: string }[];
+  log(): readonly LogLine[];
+  /** Does something and waits for the next log line with this event. */
+  after(event: string, deed: () => unknown, milliseconds?: number): Promise<LogLine>;
+  /** Waits until there is a kiosk whose one window covers the screen and has been painted. */
+  painted(milliseconds?: number): Promise<void>;
+  /** How much the screen differs from a picture taken before, 0 to 1. */
+  picture(): Picture;
+  /** Starts the shipped binary a second time, by hand, as the kiosk's user. */
+  start(words: readonly string[], environment?: readonly string[]): Ran;
+  /** Sockets that wait for somebody, of every process of the machine. */
+  listeners(): readonly string[];
+}
+
+/** What the screen shows. */
+export interface Picture {
+  readonly colours: number;
+  /** Equal for equal pixels. */
+  readonly signature: string;
+}
+
+/** Waits for something that is not null. */
+export async function until<T>(what: string, ask: () => T | null, milliseconds = 20_000): Promise<T> {
+  for (const end = Date.now() + milliseconds; ; ) {
+    const answer = ask();
+    if (answer !== null) return answer;
+    if (Date.now() > end) throw new Error(`waited ${milliseconds} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}
+
+function readLog(upper: string): LogLine[] {
+  try {
+    const text = readFileSync(join(upper, "var/lib/shiori/log/kiosk.log"), "utf8");
+    return text
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as LogLine);
+  } catch {
+    return [];
+  }
+}
+
+function terminalOf(machine: Machine): Terminal {
+  const user = "_shiori";
+  const screen = ["env", "DISPLAY=:0", "XAUTHORITY=/run/shiori-x/authority"];
+
+  function processes() {
+    // It fails when there is none.
+    const table = machine.run(["ps", "-ww", "-u", user, "-o", "pid=,args="]).stdout;
+    const rows = table.split("\n").map((line) => /^\s*(\d+)\s+(.*)$/u.exec(line));
+    return rows
+      .flatMap((row) => (row === null ? [] : [{ pid: Number(row[1]), args: row[2] ?? "" }]))
+      .filter(({ args }) => args.startsWith(`${KIOSK} `))
+      .sort((a, b) => Number(a.args.includes("--type=")) - Number(b.args.includes("--type=")));
+  }
+
+  const terminal: Terminal = {
+    machine,
+    processes,
+    onScreen: (...words) => machine.sure([...screen, ...words], { user }),
+    main() {
+      const [first] = processes();
+      if (first === undefined || first.args.includes("--type=")) throw new Error("there is no kiosk");
+      return first.pid;
+    },
+    log: () => readLog(machine.upper),
+    async after(event, deed, milliseconds) {
+      const before = terminal.log().length;
+      await deed();
+      return until(
+        `the event ${event}`,
+        () =>
+          terminal
+            .log()
+            .slice(before)
+            .find((line) => line.event === event) ?? null,
+        milliseconds,
+      );
+    },
+    async painted(milliseconds) {
+      await until(
+        "a painted screen",
+        () => {
+          if (terminal.processes()[0]?.args.includes("--type=") !== false) return null;
+          const windows = machine
+            .run([...screen, "wmctrl", "-lG"], { user })
+            .stdout.trim()
+            .split("\n");
+          const [, , x, y, width, height] = (windows[0] ?? "").split(/\s+/u).map(Number);
+          const covers = x === 0 && y === 0 && width === SCREEN.width && height === SCREEN.height;
+          return windows.length === 1 && covers && terminal.picture().colours > 50 ? true : null;
+        },
+        milliseconds,
+      );
+    },
+    picture() {
+      const command = "import -window root -depth 8 rgb:- | md5sum; import -window root -format %k info:-";
+      const [signature = "", colours = ""] = machine
+        .run([...screen, "sh", "-c", command], { user })
+        .stdout.split("\n");
+      return { signature, colours: Number(colours) };
+    },
+    start(words, environment = []) {
+      const limited = [
+        ...screen,
+        "HOME=/run/shiori/home",
+        ...environment,
+        "timeout",
+        "-s",
+        "KILL",
+        "15",
+        KIOSK,
+        ...words,
+      ];
+      // In the unit's own view of the disk: the running kiosk's lock leads to its private /tmp.
+      return machine.run(limited, { user, seenBy: terminal.main() });
+    },
+    listeners: () => machine.sure(["ss", "-Hltnp"]).split("\n").filter(Boolean),
+  };
+  return terminal;
+}
+
+/** Boots a machine on the disk that the package was installed on, and waits for the first screen. */
+export async function bootTerminal(): Promise<Terminal> {
+  const machine = makeMachine(inject("installed").disk);
+  let told = "";
+  try {
+    machine.write(
+      "etc/systemd/system/shiori-x.service.d/screen.conf",
+      `[Service]\nEnvironment="SHIORI_X_SERVER=${X_SERVER}"\n`,
+    );
+    await machine.boot();
+    const terminal = terminalOf(machine);
+    await terminal.painted(40_000).catch((error: unknown) => {
+      told = machine.run(["journalctl", "-b", "--no-pager", "-n", "40"]).stdout;
+      throw error;
+    });
+    return terminal;
+  } catch (error) {
+    await machine.stop();
+    throw new Error(`The terminal did not start.\n${told}`, { cause: error });
+  }
+}

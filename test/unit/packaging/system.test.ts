@@ -1,0 +1,165 @@
+import { execFileSync } from "node:child_process";
+import { globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { refusedInRelease } from "#main/shell/release.ts";
+import { conffiles, controlText, LINKS } from "../../../tools/dist/deb.ts";
+
+const PACKAGING = join(import.meta.dirname, "../../../packaging");
+const ROOT = join(PACKAGING, "root");
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+const files = globSync("**/*", { cwd: ROOT, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1));
+
+/** Settings of a file in systemd's or sysctl's form: the last value of each name. */
+function settingsOf(path: string): Readonly<Record<string, string>> {
+  const lines = read(path)
+    .split("\n")
+    .filter((line) => /^-?[A-Za-z]/u.test(line) && line.includes("="));
+  return Object.fromEntries(
+    lines.map((line) => [
+      line.slice(0, line.indexOf("=")).trim().replace(/^-/u, ""),
+      line.slice(line.indexOf("=") + 1).trim(),
+    ]),
+  );
+}
+
+describe("the window manager and the X server (R37)", () => {
+  it("have no keys, buttons, menus or second desktop", () => {
+    const rc = read("opt/shiori/os/openbox/rc.xml").replace(/<!--.*?-->/gsu, "");
+    expect(rc).toMatch(/<keyboard\/>/u);
+    expect(rc).toMatch(/<mouse\/>/u);
+    expect(rc).not.toMatch(/keybind|mousebind|<action/u);
+    expect(rc).toMatch(/<number>1<\/number>/u);
+    expect(read("opt/shiori/os/openbox/menu.xml")).not.toMatch(/<item|<separator|execute/u);
+  });
+
+  it("let nobody switch, zap or blank", () => {
+    const x = read("usr/share/X11/xorg.conf.d/90-shiori.conf");
+    for (const option of ["DontVTSwitch", "DontZap", "DontZoom"])
+      expect(x).toContain(`Option "${option}" "true"`);
+    for (const time of ["BlankTime", "StandbyTime", "SuspendTime", "OffTime"])
+      expect(x).toContain(`Option "${time}" "0"`);
+    const words = read("opt/shiori/os/start-x");
+    for (const word of ["-auth ", "-nolisten tcp", "-accessx"]) expect(words).toContain(word);
+  });
+});
+
+describe("the machine (R79, R102)", () => {
+  it.each([
+    [
+      "usr/lib/sysctl.d/60-shiori.conf",
+      { "kernel.sysrq": "0", "kernel.core_pattern": "|/bin/false", "fs.suid_dumpable": "0" },
+    ],
+    ["usr/lib/systemd/coredump.conf.d/50-shiori.conf", { Storage: "none", ProcessSizeMax: "0" }],
+    ["usr/lib/systemd/system.conf.d/50-shiori.conf", { CtrlAltDelBurstAction: "none" }],
+    [
+      "usr/lib/systemd/logind.conf.d/50-shiori.conf",
+      {
+        NAutoVTs: "0",
+        ReserveVT: "0",
+        HandlePowerKey: "ignore",
+        HandleSuspendKey: "ignore",
+        HandleLidSwitch: "ignore",
+      },
+    ],
+    ["opt/shiori/os/xdg/gtk-3.0/settings.ini", { "gtk-recent-files-enabled": "false" }],
+    ["opt/shiori/os/xdg/gtk-4.0/settings.ini", { "gtk-recent-files-enabled": "false" }],
+  ])("%s", (path, wanted) => {
+    expect(settingsOf(path)).toMatchObject(wanted);
+  });
+
+  it("does nothing at Ctrl+Alt+Del", () => {
+    expect(LINKS["etc/systemd/system/ctrl-alt-del.target"]).toBe("/dev/null");
+  });
+
+  it("prints without keeping anything (R80)", () => {
+    const cups = read("etc/cups/cupsd-shiori.conf");
+    expect(cups).toMatch(/^PreserveJobFiles No$/mu);
+    expect(cups).toMatch(/^PreserveJobHistory No$/mu);
+    expect(cups).toMatch(/^PageLogFormat\s*$/mu);
+    expect(cups).not.toMatch(/^(Listen|Port) .*\d/mu);
+    expect(read("usr/lib/systemd/system/cups.service.d/50-shiori.conf")).toContain(
+      "cupsd -l -c /etc/cups/cupsd-shiori.conf",
+    );
+  });
+});
+
+describe("the units", () => {
+  const confined = {
+    NoNewPrivileges: "yes",
+    CapabilityBoundingSet: "",
+    ProtectSystem: "strict",
+    ProtectHome: "yes",
+    PrivateTmp: "yes",
+    LimitCORE: "0",
+    MemorySwapMax: "0",
+    Restart: "always",
+    UMask: "0077",
+  };
+
+  it.each(["kiosk", "backend"])("%s is confined and always comes back (R3, R98)", (name) => {
+    expect(settingsOf(`usr/lib/systemd/system/shiori-${name}.service`)).toMatchObject(confined);
+  });
+
+  it("leave namespaces to Chromium's sandbox (R8)", () => {
+    const kiosk = settingsOf("usr/lib/systemd/system/shiori-kiosk.service");
+    expect(kiosk["RestrictNamespaces"]).toBeUndefined();
+    expect(kiosk["MemoryDenyWriteExecute"]).toBeUndefined();
+    expect(settingsOf("usr/lib/sysctl.d/60-shiori.conf")["kernel.unprivileged_userns_clone"]).toBe("1");
+  });
+
+  it("start the kiosk with words that it takes (R61)", () => {
+    const session = read("opt/shiori/os/start-session");
+    const words = [...session.matchAll(/^ {2}(--\S+?)(?: \\)?$/gmu)].map(([, word = ""]) =>
+      word.replaceAll('"', ""),
+    );
+    expect(words.length).toBeGreaterThan(3);
+    expect(refusedInRelease(["shiori", ...words], {})).toBeNull();
+    expect(session).toContain("exec env -i");
+  });
+});
+
+describe("the package", () => {
+  it("has scripts that a shell can read", () => {
+    const scripts = ["postinst", "prerm", "postrm"].map((name) => join(PACKAGING, "debian", name));
+    const session = files
+      .filter((path) => read(path).startsWith("#!/bin/sh"))
+      .map((path) => join(ROOT, path));
+    expect(session.length).toBeGreaterThan(3);
+    for (const script of [...scripts, ...session]) {
+      execFileSync("sh", ["-n", script]);
+      expect(statSync(script).mode & 0o111, script).not.toBe(0);
+    }
+  });
+
+  it("has no set-uid program, and its commands are links to scripts that are there", () => {
+    for (const path of files) expect(statSync(join(ROOT, path)).mode & 0o6000, path).toBe(0);
+    const commands = Object.entries(LINKS).filter(([path]) => path.startsWith("usr/bin/"));
+    expect(commands.length).toBeGreaterThan(0);
+    for (const [, target] of commands) expect(files).toContain(target.slice(1));
+  });
+
+  it("leaves all below /etc to the administrator, and nothing else", () => {
+    expect(conffiles(["etc/a", "usr/b", "opt/shiori/etc/c"])).toEqual(["/etc/a"]);
+    expect(files.filter((path) => path.startsWith("etc/shiori/") && path.endsWith(".json"))).toEqual([]);
+  });
+
+  it("says what it is", () => {
+    const control = controlText("1.2.3", 42);
+    expect(control).toMatch(/^Version: 1\.2\.3$/mu);
+    expect(control).toMatch(/^Installed-Size: 42$/mu);
+    expect(control).not.toMatch(/@[A-Z]+@/u);
+  });
+
+  it("knows every verb of the backend", async () => {
+    const tool = readFileSync(join(PACKAGING, "../tools/backend.ts"), "utf8");
+    const programs = [...tool.matchAll(/^ {2}"?([a-z-]+)"?: "(backend\/\S+\.ts)",$/gmu)];
+    expect(programs.length).toBeGreaterThan(8);
+    const wrapper = read("opt/shiori/bin/shiori-backend");
+    const served = (verb: string) =>
+      new RegExp(`^ {2}[a-z| -]*\\b${verb}\\b[a-z| -]*\\) program=(\\S+) ;;$`, "mu").exec(wrapper)?.[1];
+    for (const [, verb = "", program] of programs) expect(served(verb), verb).toBe(program);
+  });
+});

@@ -1,0 +1,75 @@
+import { cpSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ensureElectron, FALLBACK } from "../electron-runtime.mjs";
+import { at } from "../shared/place.ts";
+
+/**
+ * When the Electron that packages are made with appeared. Written beside the version in package.json whenever that is
+ * raised: a build machine without a network cannot ask.
+ */
+export const PINNED = { version: "45.4.1", released: "2026-11-19" } as const;
+
+/** R101: a package with an older Electron is not made. Days. */
+export const OLDEST_DAYS = 60;
+const DAY_MS = 86_400_000;
+
+/** A reason to make no package, as a sentence that says what to do. */
+export class DistProblem extends Error {
+  override readonly name = "DistProblem";
+}
+
+/** The Electron that goes into a package. */
+export interface Runtime {
+  readonly version: string;
+  /** Folder with the executable `electron`, without an app of its own. */
+  readonly folder: string;
+  /** True for the stand-in of development: such packages are for tests only, and say so in their version. */
+  readonly standIn: boolean;
+}
+
+/**
+ * R101: throws DistProblem when Electron is too old to be shipped, or when nobody wrote down when it appeared.
+ * @param installed version of the installed `electron` package.
+ */
+export function refuseOldElectron(installed: string, now: Date, pinned: typeof PINNED = PINNED): void {
+  if (installed !== pinned.version) {
+    throw new DistProblem(
+      `Electron ${installed} is installed, but tools/dist/runtime.ts knows the date of ${pinned.version} only: write down when ${installed} appeared.`,
+    );
+  }
+  const days = Math.floor((now.getTime() - Date.parse(pinned.released)) / DAY_MS);
+  if (days > OLDEST_DAYS) {
+    throw new DistProblem(
+      `Electron ${installed} is ${days} days old, and a terminal must not be shipped with one older than ${OLDEST_DAYS}: raise it in package.json, run npm test, and write its date into tools/dist/runtime.ts.`,
+    );
+  }
+}
+
+/** Version of the installed `electron` package. */
+export function installedElectron(): string {
+  const about = JSON.parse(readFileSync(at("node_modules/electron/package.json"), "utf8"));
+  return String((about as { version: string }).version);
+}
+
+/**
+ * Copies the Electron to pack into `folder`: the loader of the stand-in must not come along, and electron-builder
+ * writes into what it is given.
+ * @param standInAllowed whether a package may be made with the stand-in (never for libraries).
+ */
+export async function prepareRuntime(folder: string, standInAllowed: boolean, now: Date): Promise<Runtime> {
+  const { path, kind } = await ensureElectron({ verified: true });
+  const standIn = kind === "fallback";
+  if (standIn && !standInAllowed) {
+    throw new DistProblem(
+      `Only the stand-in Electron ${FALLBACK.electron} is here, which no library may be given. Make Electron ${PINNED.version} reachable (docs/setup.md), or add --stand-in for a package to test with.`,
+    );
+  }
+  if (!standIn) refuseOldElectron(installedElectron(), now);
+  const source = dirname(path);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(source, folder, {
+    recursive: true,
+    filter: (file) => file !== join(source, "resources", "app") && !file.endsWith(".shiori-runtime.json"),
+  });
+  return { version: standIn ? FALLBACK.electron : installedElectron(), folder, standIn };
+}
