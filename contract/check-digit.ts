@@ -1,4 +1,4 @@
-import type { CheckDigit } from "#contract/scan.ts";
+import type { CheckDigit } from "./scan.ts";
 
 /** Letters around an NW-7 code; only modulus 16 counts them. */
 export interface StartStopLetters {
@@ -43,8 +43,8 @@ function modulus16(body: string, letters: StartStopLetters): string {
 
 /**
  * The check character that belongs behind `body` (digits only; domain 2.2).
- * Conventions where practice varies: a 7DSR or 9DSR of 7 or 9 is written 0; modulus 11 uses weights 2-7 and
- * writes 10 and 11 as 0 (NW-7 knows no X).
+ * Conventions where practice varies: a 7DSR or 9DSR of 7 or 9 is written 0; modulus 11 uses weights 2-7
+ * or 2-10 and writes 10 and 11 as 0 (NW-7 knows no X).
  */
 export function checkDigitOf(
   body: string,
@@ -62,6 +62,8 @@ export function checkDigitOf(
       return String((10 - (weightedSum(body, [3, 1], whole) % 10)) % 10);
     case "m11":
       return String(((11 - (weightedSum(body, [2, 3, 4, 5, 6, 7], whole) % 11)) % 11) % 10);
+    case "m11w2-10":
+      return String(((11 - (weightedSum(body, [2, 3, 4, 5, 6, 7, 8, 9, 10], whole) % 11)) % 11) % 10);
     case "m16":
       return modulus16(body, letters);
     case "7dr":

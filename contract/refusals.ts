@@ -68,6 +68,7 @@ export const REFUSALS = {
   "bad-request": { code: "H-34", status: 400, wayOn: "again" },
   "settings-broken": { code: "H-35", status: 500, wayOn: "counter" },
   "not-done": { code: "H-36", status: 503, wayOn: "again" }, // surely not done; repeating is safe
+  "out-of-service": { code: "H-37", status: 503, wayOn: "counter" }, // staff took the terminal out of service
   unexpected: { code: "H-39", status: 500, wayOn: "counter" },
   // Scans (domain 2)
   "scan-check-digit": { code: "H-41", status: 400, wayOn: "again" },

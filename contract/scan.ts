@@ -24,6 +24,7 @@ export const CHECK_DIGITS = [
   "9dr",
   "9dsr",
   "m11",
+  "m11w2-10",
   "m16",
   "m10w31",
 ] as const;

@@ -2,6 +2,13 @@
 export interface Arguments {
   /** Path of the machine file of the settings, or null: defaults, local file and environment only. */
   readonly settings: string | null;
+  /**
+   * Folder of what outlives a restart: log, journal, local settings. Null = the profile's folder; a terminal keeps
+   * the profile itself in memory (R98).
+   */
+  readonly state: string | null;
+  /** Path of the administrator's file of secrets, or null: what a service manager hands over, or none. */
+  readonly secrets: string | null;
   /** Demo cards for the development dock; ignored when locked. */
   readonly dock: string | null;
   readonly noSandbox: boolean;
@@ -17,6 +24,8 @@ function optionOf(argv: readonly string[], name: string): string | null {
 export function readArguments(argv: readonly string[]): Arguments {
   return {
     settings: optionOf(argv, "settings"),
+    state: optionOf(argv, "state"),
+    secrets: optionOf(argv, "secrets"),
     dock: optionOf(argv, "dock"),
     noSandbox: argv.includes("--no-sandbox"),
   };

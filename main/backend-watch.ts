@@ -2,53 +2,65 @@ import { join } from "node:path";
 import { app } from "electron";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Core } from "./core.ts";
-import { later, within } from "./later.ts";
+import { type Later, later } from "./later.ts";
 import { type Health, watchHealth } from "./library/health.ts";
 import { knownInfo } from "./library/known-info.ts";
 import type { Log } from "./log/log.ts";
 
-/** First start of all: how long a page may wait for the library's own words, in milliseconds. */
+/** How long a page may wait for the words of a library that nobody knows yet, in milliseconds. */
 const FIRST_INFO_MS = 1500;
 
 /** What the rest knows of the backend. */
 export interface BackendWatch {
   info(): LibraryInfo | null;
-  /** Resolves when the library has told what it is, or after a moment. At once from the second start on. */
+  /** Resolves when the library has told what it is, or a moment after the watch began. At once from the second start on. */
   firstInfo(): Promise<void>;
   /** Somebody has just seen it fail. */
   lookNow(): void;
+  /** The settings name another backend, or are broken, or are right again: what was known of the old one is forgotten. */
+  restart(): void;
 }
 
-/** With broken settings there is no backend to watch. */
-const NO_BACKEND: BackendWatch = {
-  info: () => null,
-  firstInfo: async () => undefined,
-  lookNow: () => undefined,
-};
-
-/** Watches the backend and tells the visit when it goes and comes. */
-export function watchBackend({ library, order, visit }: Core, log: Log, broken: boolean): BackendWatch {
-  if (broken) return NO_BACKEND;
+/** Watches the backend and tells the visit when it goes and comes. With broken settings there is none to watch. */
+export function watchBackend({ library, settings, order, rest }: Core, log: Log): BackendWatch {
   const known = knownInfo(join(app.getPath("userData"), "library.json"), log);
-  const first = later<void>();
-  const health: Health = watchHealth({
-    library,
-    knownInfo: known.read(),
-    onInfo(info) {
-      known.keep(info);
-      first.resolve();
-    },
-    onChange(away) {
-      log(away ? "backend-away" : "backend-back");
-      order.setAway(away);
-      visit.dispatch({ type: "backend", away });
-    },
-  });
+  let first: Later<void> = later<void>();
+  let health: Health | null = null;
+
+  function begin(kept: LibraryInfo | null): void {
+    const mineFirst = later<void>();
+    first = mineFirst;
+    if (kept !== null || settings.problems().length > 0) mineFirst.resolve();
+    else setTimeout(mineFirst.resolve, FIRST_INFO_MS);
+    if (settings.problems().length > 0) return;
+    const mine: Health = watchHealth({
+      library,
+      knownInfo: kept,
+      onInfo(info) {
+        if (health !== mine) return;
+        known.keep(info);
+        mineFirst.resolve();
+      },
+      onChange(away) {
+        if (health !== mine) return;
+        log(away ? "backend-away" : "backend-back");
+        order.set("backend", away);
+        rest();
+      },
+    });
+    health = mine;
+  }
+
+  begin(known.read());
   return {
-    info: health.info,
-    async firstInfo() {
-      if (health.info() === null) await within(first.promise, FIRST_INFO_MS);
+    info: () => health?.info() ?? null,
+    firstInfo: () => first.promise,
+    lookNow: () => health?.lookNow(),
+    restart() {
+      health?.stop();
+      health = null;
+      order.set("backend", false);
+      begin(null);
     },
-    lookNow: health.lookNow,
   };
 }

@@ -3,12 +3,13 @@ import { app } from "electron";
 import type { News } from "#contract/ipc/news.ts";
 import { NEWS_CHANNEL } from "#contract/ipc/verbs.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
-import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { EndReason } from "#contract/visit.ts";
 import { EXIT } from "./guard.ts";
 import { createLibrary } from "./library/adapter.ts";
 import { createJournal, type Journal } from "./library/journal.ts";
+import { liveLibrary } from "./library/live.ts";
 import { createOrder, type Order } from "./order.ts";
+import type { LiveSettings } from "./settings/live.ts";
 import type { Page } from "./shell/page.ts";
 import { createPulse, type Pulse } from "./shell/pulse.ts";
 import type { Started } from "./start.ts";
@@ -17,18 +18,30 @@ import { carryOut } from "./visit/effects.ts";
 import { resetHands } from "./visit/hands.ts";
 import { createPatronDesk, type PatronDesk } from "./visit/patron-desk.ts";
 import { runReset } from "./visit/reset.ts";
-import { visitTimes } from "./visit/times.ts";
+import { createResetLog, type ResetLog } from "./visit/reset-log.ts";
+import { liveTimes } from "./visit/times.ts";
 import { createVisit, type Visit } from "./visit/visit.ts";
 
 /** The parts that everything else is joined to. */
 export interface Core {
-  readonly settings: Settings;
+  readonly settings: LiveSettings;
   readonly library: LibraryPort;
   readonly journal: Journal;
   readonly order: Order;
   readonly desk: PatronDesk;
   readonly pulse: Pulse;
   readonly visit: Visit;
+  readonly resets: ResetLog;
+  /** The order has changed: the visit, and the page of nobody, hear of it. */
+  rest(): void;
+  /** A reset begins: whoever has a page of its own on the screen takes it away. */
+  onReset(listener: () => void): void;
+  /** A reset runs, or waits for its turn. To end the page that it is just making would be to fail it. */
+  isResetting(): boolean;
+  /** Resets are over, for now. */
+  onSettled(listener: () => void): void;
+  /** The next reset is the last thing the program does. */
+  exitAfterReset(code: number): void;
   /** Tells the live page; between two pages nobody is told. */
   tell(news: News): void;
 }
@@ -48,6 +61,10 @@ interface Resets {
   reset(visit: number, reason: EndReason): void;
   /** Gets the cover and the next page ready, when the visit is still on. */
   began(visit: number): void;
+  onReset(listener: () => void): void;
+  onSettled(listener: () => void): void;
+  isResetting(): boolean;
+  exitAfter(code: number): void;
 }
 
 function createResets({ shell, log }: Started, core: () => Core): Resets {
@@ -64,14 +81,25 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
     },
   });
   let last: Promise<void> = Promise.resolve();
+  let exit: number | null = null;
+  const listeners: (() => void)[] = [];
+  const settled: (() => void)[] = [];
+  let pending = 0;
 
   async function run(visit: number, reason: EndReason): Promise<void> {
+    const start = monotonicClock();
     const clean = await runReset(hands, { visit, reason }, monotonicClock, log);
     if (!clean) return app.exit(EXIT.failClosed);
-    if (reason !== "signal") return;
+    core().resets.keep({ reason, ms: monotonicClock() - start, clean });
+    if (reason === "signal") exit ??= EXIT.ok;
+    pending -= 1;
+    if (exit === null) {
+      if (pending === 0) for (const listener of settled) listener();
+      return;
+    }
     // The last page goes first: its death at the exit is no trouble.
     shell.pages.retire();
-    app.exit(EXIT.ok);
+    app.exit(exit);
   }
 
   function warm(visit: number): void {
@@ -82,7 +110,15 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
   }
 
   return {
+    onReset: (listener) => void listeners.push(listener),
+    onSettled: (listener) => void settled.push(listener),
+    isResetting: () => pending > 0,
+    exitAfter(code) {
+      exit = code;
+    },
     reset(visit, reason) {
+      pending += 1;
+      for (const listener of listeners) listener();
       last = last.then(() => run(visit, reason));
     },
     began(visit) {
@@ -92,24 +128,56 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
   };
 }
 
-/** Builds the core on the open shell. `broken`: the settings are; no backend is asked then. */
-export function createCore(started: Started, settings: Settings, broken: boolean): Core {
+/** Why the terminal rests for its settings' sake: they are broken, or staff took it out of service. */
+function orderBySettings(order: Order, live: LiveSettings): void {
+  const problems = live.problems();
+  order.set("settings", problems.length > 0, problems);
+  order.set("service", live.now().kiosk.outOfService);
+}
+
+/** Calls always go to the backend that the settings name now. */
+function libraryOf(live: LiveSettings, log: Started["log"]): LibraryPort {
+  let current = createLibrary(live.now(), log);
+  live.onChange(() => {
+    current = createLibrary(live.now(), log);
+  });
+  return liveLibrary(() => current);
+}
+
+/** Builds the core on the open shell. */
+export function createCore(started: Started, live: LiveSettings): Core {
   const { log, shell } = started;
-  const library = createLibrary(settings, log);
+  const library = libraryOf(live, log);
   const journal = createJournal(join(app.getPath("userData"), "journal.jsonl"), log);
-  const order = createOrder(broken);
+  const order = createOrder();
+  orderBySettings(order, live);
   const tell = (news: News): void => tellPage(shell.pages.live(), news);
-  const { reset, began } = createResets(started, () => core);
+  const { reset, began, exitAfter, ...resets } = createResets(started, () => core);
+
+  function rest(): void {
+    orderBySettings(order, live);
+    const outOfOrder = order.outOfOrder();
+    core.visit.dispatch({ type: "backend", away: outOfOrder !== null });
+    // The reason may be another one than before.
+    if (core.visit.state().phase === "out-of-order") tell({ type: "out-of-order", outOfOrder });
+  }
+
   const core: Core = {
-    settings,
+    settings: live,
     library,
     journal,
     order,
     desk: createPatronDesk(library, journal),
     pulse: createPulse(monotonicClock),
-    visit: createVisit(visitTimes(settings), monotonicClock, broken, (effect) =>
+    visit: createVisit(liveTimes(live), monotonicClock, order.outOfOrder() !== null, (effect) =>
       carryOut(effect, { log, order, tell, began, reset }),
     ),
+    resets: createResetLog(),
+    rest,
+    onReset: resets.onReset,
+    onSettled: resets.onSettled,
+    isResetting: resets.isResetting,
+    exitAfterReset: exitAfter,
     tell,
   };
   return core;

@@ -7,6 +7,7 @@ import { makeHello } from "./ipc/hello.ts";
 import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
 import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
+import type { StaffRoom } from "./staff/room.ts";
 import type { Doors, Started } from "./start.ts";
 import { monotonicClock } from "./visit/clock.ts";
 
@@ -44,7 +45,7 @@ function createHello(
     const first = page !== null && !greeted.has(page);
     if (page !== null) greeted.add(page);
     return makeHello({
-      settings,
+      settings: settings.now(),
       news: visit.news(),
       state: visit.state(),
       info: backend.info(),
@@ -56,7 +57,12 @@ function createHello(
 }
 
 /** Joins the gate of the calls, and the channel of activity, to the core. */
-export function openDoor({ log, shell }: Started, core: Core, backend: BackendWatch): Doors {
+export function openDoor(
+  { log, shell }: Started,
+  core: Core,
+  backend: BackendWatch,
+  staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: Doors["staff"]; heard(): void },
+): Doors {
   const { visit, desk, journal, library, settings, pulse } = core;
   const hello = createHello(core, shell.pages, backend);
   const call = createGate({
@@ -64,7 +70,11 @@ export function openDoor({ log, shell }: Started, core: Core, backend: BackendWa
     callerOf: createCallers(shell.pages, pulse.beat),
     visit: () => (visit.state().phase === "ending" ? null : visit.state().visit),
     state: visit.state,
-    contextFor: (number) => makeContext({ library, journal, desk, visit, rules: settings, hello }, number),
+    contextFor: (number) =>
+      makeContext(
+        { library, journal, desk, visit, rules: settings.now(), hello, staffDoor: staff.open },
+        number,
+      ),
     onRefusal(name) {
       if (name === "signed-out") visit.dispatch({ type: "signed-out" });
       if (name === "out-of-order") backend.lookNow();
@@ -72,7 +82,10 @@ export function openDoor({ log, shell }: Started, core: Core, backend: BackendWa
   });
   return {
     call,
+    staff: staff.call,
     activity(sender) {
+      if (sender.trusted) staff.heard();
+      if (sender.trusted && staff.owns(sender.contentsId)) return staff.activity();
       const page = shell.pages.of(sender.contentsId);
       if (sender.trusted && page !== null && page === shell.pages.live())
         visit.dispatch({ type: "activity" });

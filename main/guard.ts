@@ -4,6 +4,8 @@ import { app, dialog } from "electron";
 export const EXIT = {
   /** Stopped on purpose. */
   ok: 0,
+  /** Staff have ended kiosk mode: nobody starts it again but people. */
+  left: 77,
   /** Started with switches that would write a patron's data to disk or open a door (R61, R96). */
   refused: 64,
   /** A bug: an exception nobody caught (R56). */

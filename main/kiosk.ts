@@ -1,47 +1,70 @@
-import { app } from "electron";
-import type { Settings } from "#contract/settings/settings.schema.ts";
+import { join } from "node:path";
+import { app, safeStorage } from "electron";
 import { watchBackend } from "./backend-watch.ts";
 import { type Core, createCore } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
 import { openDoor } from "./door.ts";
 import { EXIT } from "./guard.ts";
-import { decodeScan } from "./scanner/decode.ts";
-import { createScanDesk } from "./scanner/desk.ts";
-import { createScannerSource, type ScannerSource } from "./scanner/source.ts";
-import { loadSettings } from "./settings/load.ts";
+import { createDisplay } from "./hours/display.ts";
+import { watchHours } from "./hours/watch.ts";
+import type { Log } from "./log/log.ts";
+import { openScanner, type Scanner } from "./scanner/scanner.ts";
+import type { Burst } from "./scanner/source.ts";
+import { followSettings } from "./settings/follow.ts";
+import { createLiveSettings, type LiveSettings, settingsHash } from "./settings/live.ts";
+import { sayProblem } from "./settings/problems.ts";
+import { readLayers } from "./settings/read.ts";
+import { openSecrets, type Secrets } from "./settings/secrets.ts";
 import { STOP_LIMIT_MS, watchMachine } from "./shell/machine-watch.ts";
+import { buildHash } from "./staff/diagnostics.ts";
+import { createStaffGate } from "./staff/gate.ts";
+import { createStaffHandlers } from "./staff/handlers.ts";
+import { createStaffRoom } from "./staff/room.ts";
+import { openTries } from "./staff/tries.ts";
 import type { Doors, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
 
-/** Checks the settings; what is wrong is said on stderr for staff, and only counted in the log. */
-function checkSettings({ layers, log }: Started): { readonly settings: Settings; readonly broken: boolean } {
-  const { settings, problems } = loadSettings(layers);
-  for (const line of problems) process.stderr.write(`settings: ${line}\n`);
+/** What is wrong with the settings is said on stderr for who runs the fleet, and only counted in the log. */
+function sayProblems(live: LiveSettings, log: Log): void {
+  const problems = live.problems();
+  for (const problem of problems) process.stderr.write(`settings: ${sayProblem(problem)}\n`);
   if (problems.length > 0) log("settings-broken", { count: problems.length });
-  return { settings, broken: problems.length > 0 };
 }
 
-function openScanner({ settings, visit, tell }: Core, { log }: Started): ScannerSource {
-  const desk = createScanDesk({
-    rules: settings,
-    clock: monotonicClock,
-    state: visit.state,
-    dispatch: visit.dispatch,
-    tell: (scan, takeBack) => tell({ type: "scan", scan, takeBack }),
-    log,
-  });
-  return createScannerSource({
-    keyboard: settings.kiosk.keyboard,
-    gapMs: settings.scanner.gapMs,
-    clock: monotonicClock,
-    isWhole: (text) => decodeScan(text, settings).kind !== "refused",
-    onBurst: desk.burst,
-    onActivity: () => visit.dispatch({ type: "activity" }),
-  });
+interface KioskScanner extends Scanner {
+  /** For new settings: the device is let go of and opened anew. */
+  renew(): void;
+}
+
+function openKioskScanner(
+  { settings, visit, tell }: Core,
+  { log }: Started,
+  takeFirst: (burst: Burst) => boolean,
+): KioskScanner {
+  const open = (): Scanner =>
+    openScanner({
+      settings: settings.now(),
+      clock: monotonicClock,
+      log,
+      state: visit.state,
+      dispatch: visit.dispatch,
+      tell: (scan, takeBack) => tell({ type: "scan", scan, takeBack }),
+      takeFirst,
+    });
+  let scanner = open();
+  return {
+    key: (input) => scanner.key(input),
+    feed: (text) => scanner.feed(text),
+    close: () => scanner.close(),
+    renew() {
+      scanner.close();
+      scanner = open();
+    },
+  };
 }
 
 /** Everything around the page that may end a visit: its own trouble, the machine's, and the order to stop. */
-function watchAll({ shell, log, peek }: Started, { visit, pulse }: Core, scanner: ScannerSource): void {
+function watchAll({ shell, log }: Started, { visit, pulse }: Core, scanner: Scanner, tick: () => void): void {
   const crash = (kind: string): void => {
     log("page-trouble", { kind });
     visit.dispatch({ type: "end", reason: "crash" });
@@ -51,7 +74,7 @@ function watchAll({ shell, log, peek }: Started, { visit, pulse }: Core, scanner
     onTrouble: (_page, kind) => crash(kind),
     onCloseAsked: () => app.quit(),
   });
-  watchMachine(log, monotonicClock, peek.locked, {
+  watchMachine(log, monotonicClock, {
     end: (reason) => visit.dispatch({ type: "end", reason }),
     onUnstable: () => app.exit(EXIT.failClosed),
     onStop() {
@@ -61,18 +84,87 @@ function watchAll({ shell, log, peek }: Started, { visit, pulse }: Core, scanner
   });
   startTicking(() => {
     visit.dispatch({ type: "tick" });
+    tick();
     const page = shell.pages.live();
     if (pulse.missed() && page !== null && !page.leaving) crash("silent");
   });
 }
 
-/** Second half of the start: settings, visit, library, scanner; joined to the shell that is open already. */
+/** After the first picture: reading the program's own files to fingerprint them must not keep it waiting. */
+const VERSIONS_AFTER_MS = 5000;
+
+/** R93: which program with which settings this was, for who reads the log later. */
+function tellVersions(live: LiveSettings, log: Log): void {
+  const tell = (): void =>
+    log("running", { version: app.getVersion(), build: buildHash(), config: settingsHash(live.now()) });
+  setTimeout(tell, VERSIONS_AFTER_MS).unref();
+}
+
+/** The settings, with what the system's key store adds now that it can be asked. */
+function openSettings({ sources, layers }: Started): {
+  readonly live: LiveSettings;
+  readonly secrets: Secrets;
+} {
+  const [own] = sources.secretsFiles.slice(-1);
+  const ownFile = own?.path ?? "";
+  const { platform } = process;
+  const secrets = openSecrets({ safeStorage, platform, ownFile, sealedFile: `${ownFile}.sealed` });
+  const all = { ...sources, sealed: secrets.sealed };
+  const read = secrets.sealed() === null ? layers : readLayers(all);
+  return { live: createLiveSettings(all, read), secrets };
+}
+
+/** Second half of the start: settings, visit, library, scanner, staff; joined to the shell that is open already. */
 export function runKiosk(started: Started): Doors {
-  const { settings, broken } = checkSettings(started);
-  const core = createCore(started, settings, broken);
-  const backend = watchBackend(core, started.log, broken);
-  const scanner = openScanner(core, started);
-  watchAll(started, core, scanner);
+  const { log, shell, sources, peek } = started;
+  const { live, secrets } = openSettings(started);
+  sayProblems(live, log);
+  const core = createCore(started, live);
+  const backend = watchBackend(core, log);
+  const tries = openTries(join(app.getPath("userData"), "staff-tries.json"), log);
+  const room = createStaffRoom({
+    shell,
+    core,
+    tries,
+    clock: monotonicClock,
+    log,
+    onKey: (input) => scanner.key(input),
+  });
+  const scanner = openKioskScanner(core, started, (burst) => {
+    hours.activity();
+    return room.takeBurst(burst);
+  });
+  const hours = watchHours({
+    settings: live.now,
+    library: () => backend.info()?.libraries.find(({ id }) => id === live.now().kiosk.library),
+    display: createDisplay(log, peek.locked),
+    clock: monotonicClock,
+    today: () => new Date(),
+    state: core.visit.state,
+    dispatch: core.visit.dispatch,
+  });
+  core.onReset(room.shut);
+  followSettings({
+    log,
+    core,
+    sources,
+    backend,
+    renewScanner: scanner.renew,
+    say: () => sayProblems(live, log),
+  });
+  watchAll(started, core, scanner, () => {
+    hours.tick();
+    room.tick();
+  });
   openDock(started, scanner.feed);
-  return openDoor(started, core, backend);
+  const handlers = createStaffHandlers({ started, core, backend, secrets, room });
+  const call = createStaffGate({
+    log,
+    clock: monotonicClock,
+    handlers,
+    owns: room.owns,
+    isOpen: room.access.isOpen,
+  });
+  tellVersions(live, log);
+  return openDoor(started, core, backend, { ...room, call, heard: hours.activity });
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { app, ipcMain, Menu, protocol } from "electron";
 import { ACTIVITY_CHANNEL, CALL_CHANNEL } from "#contract/ipc/verbs.ts";
+import { STAFF_CHANNEL } from "#contract/staff/verbs.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { EXIT, onLastWords } from "./guard.ts";
 import { readSender, type Sender } from "./ipc/sender.ts";
@@ -8,8 +9,10 @@ import { later } from "./later.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { peekWindow, type WindowPeek } from "./settings/peek.ts";
 import { type ReadLayers, readLayers } from "./settings/read.ts";
+import { settingsSources } from "./settings/sources.ts";
 import { SCHEME } from "./shell/addresses.ts";
 import { guardContents } from "./shell/contents.ts";
+import { IS_RELEASE, refusedInRelease } from "./shell/release.ts";
 import { hardenSession } from "./shell/sessions.ts";
 import { openShell, type Shell } from "./shell/shell.ts";
 import { refusedCondition } from "./shell/switches.ts";
@@ -31,6 +34,8 @@ export interface Started {
   readonly arguments: Arguments;
   readonly peek: WindowPeek;
   readonly layers: ReadLayers;
+  /** Where they came from: they are looked at again while the kiosk runs. */
+  readonly sources: ReturnType<typeof settingsSources>;
   readonly log: Log;
   readonly shell: Shell;
   /** Folder of the program, for files that are not built (the dock's page). */
@@ -40,6 +45,8 @@ export interface Started {
 /** The second half's answers to what pages send; calls that come earlier wait. */
 export interface Doors {
   call(sender: Sender, envelope: unknown): Promise<unknown>;
+  /** A call of the staff area's page. */
+  staff(sender: Sender, envelope: unknown): Promise<unknown>;
   activity(sender: Sender): void;
 }
 
@@ -51,7 +58,9 @@ function setSwitches(): void {
   // The next page must paint while the cover still hides it.
   app.commandLine.appendSwitch("disable-backgrounding-occluded-windows");
   app.commandLine.appendSwitch("overscroll-history-navigation", "0");
-  // R38: an input method that goes into a half-finished state would swallow a scan.
+  // R38: an input method that goes into a half-finished state would swallow a scan. The variable is for text fields;
+  // a password field has GTK's simple method all the same, where Ctrl+Shift+U takes the digits that follow.
+  app.commandLine.appendSwitch("disable-gtk-ime");
   process.env["GTK_IM_MODULE"] = "gtk-im-context-none";
 }
 
@@ -61,6 +70,10 @@ function openDoors(doors: Promise<Doors>): void {
     const sender = readSender(event);
     return doors.then((open) => open.call(sender, envelope));
   });
+  ipcMain.handle(STAFF_CHANNEL, (event, envelope: unknown) => {
+    const sender = readSender(event);
+    return doors.then((open) => open.staff(sender, envelope));
+  });
   ipcMain.on(ACTIVITY_CHANNEL, (event) => {
     const sender = readSender(event);
     void doors.then((open) => open.activity(sender));
@@ -68,14 +81,29 @@ function openDoors(doors: Promise<Doors>): void {
 }
 
 /** The exit code of a start that must not go on, or null. A second start looks at nothing it was given (R12). */
-function whyNot({ locked }: WindowPeek): number | null {
+function whyNot({ locked }: WindowPeek, state: string): number | null {
   const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name);
-  const refused = refusedCondition({ locked, hasSwitch, environment: process.env });
+  const shipped = IS_RELEASE ? refusedInRelease(process.argv, process.env) : null;
+  const refused = shipped ?? refusedCondition({ locked, hasSwitch, environment: process.env });
   if (refused !== null) {
     process.stderr.write(`A locked kiosk does not start with ${refused}.\n`);
+    // Codes have hyphens, variables underscores.
+    createLog(join(state, "log"), false)("start-refused", { kind: refused.replaceAll("_", "-") });
     return EXIT.refused;
   }
   return app.requestSingleInstanceLock() ? null : EXIT.ok;
+}
+
+/**
+ * From here on `userData` is the folder of what outlives a restart. What Chromium itself writes stays where
+ * `--user-data-dir` says, as does the lock that has been taken: both may be in memory and gone with the power (R98).
+ */
+function keepApart(state: string): void {
+  const profile = app.getPath("userData");
+  if (state === profile) return;
+  app.setPath("sessionData", profile);
+  app.setPath("crashDumps", join(profile, "Crashpad"));
+  app.setPath("userData", state);
 }
 
 /** All that must be set before Electron is ready. */
@@ -97,22 +125,25 @@ function prepare(options: Arguments, log: Log): void {
 export function start(): void {
   Menu.setApplicationMenu(null);
   const options = readArguments(process.argv);
-  const userData = app.getPath("userData");
-  const localFile = join(userData, "local.json");
-  const layers = readLayers({ machineFile: options.settings, localFile, environment: process.env });
+  const state = options.state ?? app.getPath("userData");
+  const sources = settingsSources(options, state, process.env);
+  const layers = readLayers(sources);
   const peek = peekWindow(layers.layers);
-  const exit = whyNot(peek);
+  const exit = whyNot(peek, state);
   if (exit !== null) {
     app.exit(exit);
     return;
   }
-  const log = createLog(join(userData, "log"), !peek.locked);
+  keepApart(state);
+  const log = createLog(join(state, "log"), !peek.locked);
   prepare(options, log);
   const doors = later<Doors>();
   openDoors(doors.promise);
   void app.whenReady().then(async () => {
     const shell = openShell(peek, log);
     const { runKiosk } = await import("./kiosk.ts");
-    doors.resolve(runKiosk({ arguments: options, peek, layers, log, shell, root: app.getAppPath() }));
+    doors.resolve(
+      runKiosk({ arguments: options, peek, layers, sources, log, shell, root: app.getAppPath() }),
+    );
   });
 }

@@ -1,15 +1,18 @@
 import { contextBridge, ipcRenderer } from "electron";
-import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import { ACTIVITY_CHANNEL } from "#contract/ipc/verbs.ts";
 import { reportActivity } from "./activity.ts";
 import { createBridge } from "./bridge.ts";
 import { quieten } from "./quieten.ts";
+import { createStaffBridge } from "./staff-bridge.ts";
 
-const bridge: KioskBridge = createBridge({
-  invoke: (channel, envelope) => ipcRenderer.invoke(channel, envelope),
-  on: (channel, listener) => void ipcRenderer.on(channel, (_event, message: unknown) => listener(message)),
-});
+const wire = {
+  invoke: (channel: string, envelope: unknown) => ipcRenderer.invoke(channel, envelope),
+  on: (channel: string, listener: (message: unknown) => void) =>
+    void ipcRenderer.on(channel, (_event, message: unknown) => listener(message)),
+};
 
-contextBridge.exposeInMainWorld("kiosk", bridge);
+// One file for both pages: a sandboxed preload can load no second one. Main decides by the page itself who may ask what.
+if (location.pathname === "/staff.html") contextBridge.exposeInMainWorld("staff", createStaffBridge(wire));
+else contextBridge.exposeInMainWorld("kiosk", createBridge(wire));
 reportActivity(window, () => ipcRenderer.send(ACTIVITY_CHANNEL));
 quieten(window);

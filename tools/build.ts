@@ -23,6 +23,8 @@ const PRODUCTS = [
   "out/preload/index.cjs",
   "out/renderer/index.html",
   "out/renderer/cover.html",
+  "out/renderer/staff.html",
+  "out/renderer/print-test.html",
 ];
 
 const STAMP = at("out", "build.json");

@@ -12,7 +12,21 @@ import { say } from "./setup/say.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
-const VERBS = ["backend", "bench", "build", "check", "e2e", "soak", "start", "test", "tour", "unit"];
+const VERBS = [
+  "backend",
+  "bench",
+  "build",
+  "check",
+  "dist",
+  "dist-test",
+  "e2e",
+  "soak",
+  "staff-pin",
+  "start",
+  "test",
+  "tour",
+  "unit",
+];
 
 /**
  * The folder people typed the command in, against which they mean relative paths: npm says it, since it has gone to the

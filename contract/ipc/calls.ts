@@ -14,6 +14,8 @@ import type {
 import type { Capabilities } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
 import type { Result } from "../result.ts";
+import type { Theme } from "../settings/choices.ts";
+import type { SettingsProblem } from "../settings/problem.ts";
 import type { EndReason, VisitNews } from "../visit.ts";
 
 /** What the page needs to know of the settings; nothing secret, nothing of a patron. */
@@ -36,6 +38,11 @@ export interface PageSettings {
   readonly goodbyeSeconds: number;
   /** No page turns, no ribbon motion. */
   readonly reducedMotion: boolean;
+  readonly theme: Theme;
+  /** Pickup library that the hold form proposes; empty = none. */
+  readonly defaultPickup: LibraryId;
+  /** Percent of the loudest; 0 = no sounds. */
+  readonly volume: number;
 }
 
 /** Why the terminal rests, for staff. */
@@ -43,6 +50,8 @@ export interface OutOfOrder {
   readonly refusal: RefusalName;
   /** Local time `hh:mm` since when. */
   readonly since: string;
+  /** The first of the wrong settings, when that is the reason. */
+  readonly problems?: readonly SettingsProblem[];
 }
 
 /** All a fresh page needs to draw itself. */
@@ -70,6 +79,9 @@ export interface KioskCalls {
   hello(args: Record<string, never>): Promise<Hello>;
   /** The page is painted and alive; first within 2 s of loading, then every second (R17). */
   beat(args: Record<string, never>): Promise<void>;
+
+  /** The way to the staff area, outside a visit only. It opens a page that asks for the PIN: this alone opens nothing (R94). */
+  staffDoor(args: Record<string, never>): Promise<void>;
 
   /** First touch on the attract screen: a visit without a card begins. */
   begin(args: Record<string, never>): Promise<void>;

@@ -4,6 +4,7 @@ import type { Verb } from "./calls.ts";
 export const VERBS = [
   "hello",
   "beat",
+  "staffDoor",
   "begin",
   "finish",
   "stay",

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import type { DayHours } from "../domain/library.ts";
 import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
-
-/** How a symbology letter pair around NW-7 digits is treated: stripped when both are there, or demanded. */
-export type StartStop = "optional" | "required" | "forbidden";
+import { type HoursSource, type StaffNeeds, THEMES, type Theme } from "./choices.ts";
+import { agreeing, hoursParts, pattern, printerParts, soundParts, staffParts } from "./parts.schema.ts";
+import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
 
 /**
  * Everything a library can set. Layers, each overriding the one before: the defaults below, the machine file
@@ -16,6 +17,11 @@ export interface Settings {
     readonly name: string;
     /** Library this terminal stands in. */
     readonly library: string;
+    /** Library that the hold form proposes as pickup library; empty = none is proposed. */
+    readonly defaultPickup: string;
+    /** Staff have taken the terminal out of service: it rests until they put it back. */
+    readonly outOfService: boolean;
+    readonly theme: Theme;
     /** False = an ordinary window, for development. */
     readonly locked: boolean;
     readonly panelDiagonalInches: number;
@@ -57,30 +63,51 @@ export interface Settings {
     /** Numbers that are surely another library's (rule 6); empty = none. */
     readonly foreignPattern: string;
   };
-  readonly scanner: {
-    readonly copyPattern: string;
-    readonly copyCheckDigit: CheckDigit;
-    readonly startStop: StartStop;
-    /** Milliseconds of silence that end a whole code without a suffix key; wedges are seen at 2-100 ms a key. */
-    readonly gapMs: number;
-    /** The same scan again within this time counts once (R43). */
-    readonly repeatMs: number;
+  readonly scanner: ScannerSettings;
+  readonly hours: {
+    /** Where the opening hours come from; `always` = the terminal never closes. */
+    readonly follow: HoursSource;
+    /** The terminal's own hours, index 0 = Sunday, null = closed all day; read when `follow` is `own`. */
+    readonly week: readonly (DayHours | null)[];
+    /** Further closed days, `yyyy-mm-dd`; they count for `library` and `own`. */
+    readonly closedDays: readonly string[];
+    /** Minutes before closing from which an open visit is told; 0 = not at all. */
+    readonly noticeMinutes: number;
+    /** Minutes a patron may go on after closing by pressing the button in the warning, once; 0 = none. */
+    readonly graceMinutes: number;
+    /** Minutes without a touch after which the closed terminal's display sleeps; 0 = it stays lit. */
+    readonly sleepMinutes: number;
+  };
+  readonly printer: {
+    /** Name of the queue; empty = no printer stands here. */
+    readonly name: string;
+    /** Width of its paper in millimetres. */
+    readonly widthMm: number;
+  };
+  readonly sounds: {
+    readonly on: boolean;
+    /** Percent of the loudest. */
+    readonly volume: number;
+  };
+  readonly staff: {
+    /** Hash of the staff PIN (`scrypt$...`); empty = nobody comes in by a PIN. A secret. */
+    readonly pin: string;
+    /** Hashes of the staff cards. Secrets. */
+    readonly cards: readonly string[];
+    /** Regular expression of staff cards; such a code is never a patron's card. Empty = there are none. */
+    readonly cardPattern: string;
+    /** `either` opens the staff area, or `both` must be shown. */
+    readonly needs: StaffNeeds;
+    /** Seconds without a touch after which the staff area closes by itself. */
+    readonly closeSeconds: number;
+    /** Folder for settings files beside removable media; empty = `exchange` in the kiosk's own folder. */
+    readonly exchangeFolder: string;
   };
   readonly notices: readonly LocalText[];
 }
 
 const localText = z.strictObject({ ja: z.string(), en: z.string() });
 const seconds = (min: number, max: number) => z.number().min(min).max(max);
-const pattern = z.string().refine(isPattern, { error: "not a regular expression" });
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function isSafeUrl(value: string): boolean {
   // The contract has no DOM and no Node types, so no URL class: a kiosk's backend address is simple enough.
@@ -90,64 +117,67 @@ function isSafeUrl(value: string): boolean {
 }
 
 /** The schema with its defaults; `parse({})` without a backend address fails, all else has a default. */
-export const SETTINGS: z.ZodType<Settings> = z.strictObject({
-  kiosk: z
-    .strictObject({
-      name: z
-        .string()
-        .regex(/^[A-Za-z0-9-]{1,32}$/u)
-        .default("kiosk-1"),
-      library: z.string().min(1).max(32).default("central"),
-      locked: z.boolean().default(true),
-      panelDiagonalInches: z.number().min(10).max(65).default(24),
-      keyboard: z.boolean().default(false),
-      scannerPlace: z.enum(["bottom-right", "bottom-left", "below", "right", "left"]).default("bottom-right"),
-      reducedMotion: z.boolean().default(false),
-      width: z.int().min(800).max(4000).default(1080),
-      height: z.int().min(600).max(4000).default(1920),
-    })
-    .prefault({}),
-  backend: z.strictObject({
-    adapter: z.enum(["shiori"]).default("shiori"),
-    url: z.string().refine(isSafeUrl, { error: "https://..., or http:// to this machine only" }),
-    token: z.string().max(200).default(""),
-  }),
-  languages: z
-    .strictObject({
-      offered: z
-        .array(z.enum(LANGUAGES))
-        .min(1)
-        .default([...LANGUAGES]),
-      first: z.enum(LANGUAGES).default("ja"),
-    })
-    .prefault({}),
-  visit: z
-    .strictObject({
-      idleSeconds: seconds(2, 600).default(120),
-      browsingIdleSeconds: seconds(2, 600).default(90),
-      warningSeconds: seconds(2, 120).default(40),
-      capMinutes: z.number().min(0.1).max(120).default(20),
-      capExtensions: z.int().min(0).max(10).default(3),
-      backendLostSeconds: seconds(1, 120).default(15),
-      goodbyeSeconds: seconds(1, 60).default(6),
-    })
-    .prefault({}),
-  card: z
-    .strictObject({
-      pattern: pattern.default("^\\d{7}$"),
-      digits: z.int().min(4).max(16).default(7),
-      checkDigit: z.enum(CHECK_DIGITS).default("none"),
-      foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
-    })
-    .prefault({}),
-  scanner: z
-    .strictObject({
-      copyPattern: pattern.default("^1\\d{8}$"),
-      copyCheckDigit: z.enum(CHECK_DIGITS).default("none"),
-      startStop: z.enum(["optional", "required", "forbidden"]).default("optional"),
-      gapMs: z.int().min(50).max(2000).default(300),
-      repeatMs: z.int().min(0).max(10000).default(2000),
-    })
-    .prefault({}),
-  notices: z.array(localText).max(3).default([]),
-});
+export const SETTINGS: z.ZodType<Settings> = z
+  .strictObject({
+    kiosk: z
+      .strictObject({
+        name: z
+          .string()
+          .regex(/^[A-Za-z0-9-]{1,32}$/u)
+          .default("kiosk-1"),
+        library: z.string().min(1).max(32).default("central"),
+        defaultPickup: z.string().max(32).default(""),
+        outOfService: z.boolean().default(false),
+        theme: z.enum(THEMES).default("paper"),
+        locked: z.boolean().default(true),
+        panelDiagonalInches: z.number().min(10).max(65).default(24),
+        keyboard: z.boolean().default(false),
+        scannerPlace: z
+          .enum(["bottom-right", "bottom-left", "below", "right", "left"])
+          .default("bottom-right"),
+        reducedMotion: z.boolean().default(false),
+        width: z.int().min(800).max(4000).default(1080),
+        height: z.int().min(600).max(4000).default(1920),
+      })
+      .prefault({}),
+    backend: z.strictObject({
+      adapter: z.enum(["shiori"]).default("shiori"),
+      url: z.string().refine(isSafeUrl, { error: "https://..., or http:// to this machine only" }),
+      token: z.string().max(200).default(""),
+    }),
+    languages: z
+      .strictObject({
+        offered: z
+          .array(z.enum(LANGUAGES))
+          .min(1)
+          .default([...LANGUAGES]),
+        first: z.enum(LANGUAGES).default("ja"),
+      })
+      .prefault({}),
+    visit: z
+      .strictObject({
+        idleSeconds: seconds(2, 600).default(120),
+        browsingIdleSeconds: seconds(2, 600).default(90),
+        warningSeconds: seconds(2, 120).default(40),
+        capMinutes: z.number().min(0.1).max(120).default(20),
+        capExtensions: z.int().min(0).max(10).default(3),
+        backendLostSeconds: seconds(1, 120).default(15),
+        goodbyeSeconds: seconds(1, 60).default(6),
+      })
+      .prefault({}),
+    card: z
+      .strictObject({
+        pattern: pattern.default("^\\d{7}$"),
+        digits: z.int().min(4).max(16).default(7),
+        checkDigit: z.enum(CHECK_DIGITS).default("none"),
+        foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
+      })
+      .prefault({}),
+    scanner: scannerParts.prefault({}),
+    hours: hoursParts.prefault({}),
+    printer: printerParts.prefault({}),
+    sounds: soundParts.prefault({}),
+    staff: staffParts.prefault({}),
+    notices: z.array(localText).max(3).default([]),
+  })
+  .superRefine(agreeing);

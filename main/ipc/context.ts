@@ -21,6 +21,8 @@ export interface CallContext {
    */
   keepSession(session: SessionToken): boolean;
   hello(): Promise<Hello>;
+  /** Opens the staff area's page, when nobody is here. */
+  staffDoor(): void;
   readCardNumber(typed: string): Scan;
   /**
    * Runs a write under a fresh key, known to the journal until its outcome is clear (R69). Its options do not
@@ -39,6 +41,7 @@ export type Handlers<V extends Verb> = { readonly [Name in V]: Handler<Name> };
 export const SILENT_VERBS: ReadonlySet<Verb> = new Set<Verb>([
   "hello",
   "beat",
+  "staffDoor",
   "begin",
   "finish",
   "stay",

@@ -15,6 +15,7 @@ export interface ContextNeeds {
   readonly visit: Visit;
   readonly rules: ScanRules;
   hello(visit: number): Promise<Hello>;
+  staffDoor(): void;
 }
 
 /** Time in milliseconds in which a write and the look for its outcome are surely over. */
@@ -53,6 +54,7 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
     dispatch: (event) => visit.dispatch(event),
     keepSession,
     hello: () => needs.hello(visitNumber),
+    staffDoor: needs.staffDoor,
     readCardNumber: (typed) => readCardNumber(typed, rules),
     write,
   };

@@ -8,7 +8,7 @@ import type { VisitState } from "../visit/state.ts";
 
 /** The page's part of the settings. */
 export function pageSettings(settings: Settings): PageSettings {
-  const { kiosk, languages, card, visit } = settings;
+  const { kiosk, languages, card, visit, sounds } = settings;
   return {
     ownLibrary: kiosk.library,
     kioskName: kiosk.name,
@@ -20,6 +20,9 @@ export function pageSettings(settings: Settings): PageSettings {
     cardDigits: card.digits,
     goodbyeSeconds: visit.goodbyeSeconds,
     reducedMotion: kiosk.reducedMotion,
+    theme: kiosk.theme,
+    defaultPickup: kiosk.defaultPickup,
+    volume: sounds.on ? sounds.volume : 0,
   };
 }
 
@@ -44,7 +47,7 @@ export function makeHello({
   outOfOrder,
   first,
 }: HelloParts): Hello {
-  const closed = state.phase === "attract" || state.phase === "out-of-order";
+  const closed = state.phase !== "open" && state.phase !== "ending";
   return {
     visit: news,
     settings: pageSettings(settings),

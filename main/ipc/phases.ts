@@ -12,6 +12,7 @@ export type Right = "page" | "somebody" | "patron" | "newcomer";
 export const RIGHTS: { readonly [V in Verb]: Right } = {
   hello: "page",
   beat: "page",
+  staffDoor: "page",
   begin: "page",
   finish: "somebody",
   stay: "somebody",

@@ -13,6 +13,7 @@ const RATES: { readonly [V in Verb]?: Rate } = {
   // While typing: the page asks per key.
   suggest: { burst: 20, perSecond: 15 },
   beat: { burst: 10, perSecond: 5 },
+  staffDoor: { burst: 2, perSecond: 0.2 },
   // Guessing passwords is also the backend's to stop (card lock-out).
   signIn: { burst: 4, perSecond: 0.5 },
   changePassword: { burst: 4, perSecond: 0.5 },

@@ -12,12 +12,24 @@ export interface LogFields {
   readonly count?: number;
   readonly exit?: number;
   readonly level?: string;
+  /** Version of the program, `1.2.3` (R93). */
+  readonly version?: string;
+  /** Fingerprints of the program and of its settings, 12 hexadecimal digits (R93). */
+  readonly build?: string;
+  readonly config?: string;
 }
 
 const NUMBERS = ["visit", "ms", "pid", "count", "exit"] as const;
 const CODES = ["reason", "phase", "verb", "refusal", "kind", "step", "level"] as const;
 /** A code starts with a letter and is short: no number of a card and no sentence passes. */
 const CODE = /^[a-zA-Z][a-zA-Z-]{0,39}$/u;
+
+/** Figures of ours that are no codes, each with its own shape. */
+const SHAPES = {
+  version: /^\d{1,3}\.\d{1,3}\.\d{1,3}(-[a-z0-9.]{1,20})?$/u,
+  build: /^[0-9a-f]{12}$/u,
+  config: /^[0-9a-f]{12}$/u,
+} as const;
 
 /** Keeps what is allowed and drops the rest, also what the types could not see. */
 export function allowedFields(fields: LogFields): LogFields {
@@ -29,6 +41,10 @@ export function allowedFields(fields: LogFields): LogFields {
   for (const name of CODES) {
     const value: unknown = fields[name];
     if (typeof value === "string") kept[name] = CODE.test(value) ? value : "unlisted";
+  }
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const value: unknown = fields[name as keyof typeof SHAPES];
+    if (typeof value === "string") kept[name] = shape.test(value) ? value : "unlisted";
   }
   return kept;
 }

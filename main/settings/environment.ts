@@ -1,6 +1,17 @@
 import type { Layer } from "./layers.ts";
 
-const SECTIONS = ["kiosk", "backend", "languages", "visit", "card", "scanner"] as const;
+const SECTIONS = [
+  "kiosk",
+  "backend",
+  "languages",
+  "visit",
+  "card",
+  "scanner",
+  "hours",
+  "printer",
+  "sounds",
+  "staff",
+] as const;
 
 function camelCase(name: string): string {
   return name.toLowerCase().replace(/_([a-z0-9])/gu, (_all, letter: string) => letter.toUpperCase());

@@ -3,6 +3,10 @@ export interface Layer {
   /** How staff know it: a path, or "environment". */
   readonly name: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** The file as it stands, so that the line of a wrong setting can be found. */
+  readonly text?: string;
+  /** Set for a file of secrets: whose it is. */
+  readonly secrets?: "root" | "own" | "keyring";
 }
 
 /** True for `{...}`; arrays and null are values. */
@@ -37,4 +41,25 @@ export function valueAt(values: Readonly<Record<string, unknown>>, path: readonl
 /** Name of the topmost layer that sets the path, or "defaults". */
 export function layerOf(layers: readonly Layer[], path: readonly PropertyKey[]): string {
   return layers.findLast((layer) => valueAt(layer.values, path) !== undefined)?.name ?? "defaults";
+}
+
+/** The values with one more set at a path; null takes it away. The values given stay as they are. */
+export function withValue(
+  values: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
+  const [key, ...rest] = path;
+  if (key === undefined || key === "__proto__") return { ...values };
+  const { [key]: below, ...others } = values;
+  if (rest.length === 0) return value === null ? others : { ...others, [key]: value };
+  const section = withValue(isSection(below) ? below : {}, rest, value);
+  return Object.keys(section).length === 0 ? others : { ...others, [key]: section };
+}
+
+/** Every path that the values set, for instance `visit.idleSeconds`; lists count as one value. */
+export function pathsOf(values: Readonly<Record<string, unknown>>, prefix = ""): readonly string[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    isSection(value) ? pathsOf(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+  );
 }

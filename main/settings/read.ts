@@ -1,6 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import type { ProblemKind } from "#contract/settings/problem.ts";
 import { environmentLayer } from "./environment.ts";
 import { isSection, type Layer } from "./layers.ts";
+
+/** A file of secrets. `root`: the administrator's, only read · `own`: written by the kiosk itself. */
+export interface SecretsFile {
+  readonly path: string;
+  readonly kind: "root" | "own";
+}
 
 /** Where the layers come from, lowest first. */
 export interface SettingsSources {
@@ -8,33 +15,61 @@ export interface SettingsSources {
   readonly machineFile: string | null;
   /** Written by the staff screen; may be missing. */
   readonly localFile: string;
+  /** May be missing. */
+  readonly secretsFiles?: readonly SecretsFile[];
+  /** What the system's key store keeps; known only when Electron is ready. */
+  readonly sealed?: () => Layer | BadFile | null;
   readonly environment: NodeJS.ProcessEnv;
+}
+
+/** A file that could not be taken as a layer. */
+export interface BadFile {
+  readonly kind: ProblemKind;
+  readonly path: string;
+  /** Its text, where there is one, so that the line can be found. */
+  readonly text: string | null;
 }
 
 export interface ReadLayers {
   readonly layers: readonly Layer[];
-  /** A line per file that could not be read. */
-  readonly problems: readonly string[];
+  readonly bad: readonly BadFile[];
 }
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-function readLayer(path: string, mayBeMissing: boolean): Layer | string | null {
+function isLayer(read: Layer | BadFile): read is Layer {
+  return "values" in read;
+}
+
+function readLayer(path: string, mayBeMissing: boolean): Layer | BadFile | null {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readFileSync(path, "utf8").replace(/^\uFEFF/u, "");
   } catch (error) {
-    return mayBeMissing && isMissing(error) ? null : `${path}: cannot be read`;
+    return mayBeMissing && isMissing(error) ? null : { kind: "unreadable", path, text: null };
   }
   try {
-    const values: unknown = JSON.parse(text.replace(/^\uFEFF/u, ""));
-    return isSection(values) ? { name: path, values } : `${path}: must be one JSON object`;
+    const values: unknown = JSON.parse(text);
+    return isSection(values) ? { name: path, values, text } : { kind: "not-object", path, text };
   } catch {
-    // The parser's message quotes the file, and the file holds the kiosk's token.
-    return `${path}: is not JSON`;
+    // The parser's message quotes the file, and the file may hold the kiosk's token.
+    return { kind: "not-json", path, text };
   }
+}
+
+const OTHERS = 0o007;
+const GROUP_AND_OTHERS = 0o077;
+
+/** R59: a file of secrets that others may read or write is refused, or it would be no secret. */
+function readSecrets({ path, kind }: SecretsFile): Layer | BadFile | null {
+  const read = readLayer(path, true);
+  if (read === null || !isLayer(read)) return read;
+  // A service manager that hands the file over may show its access list as group bits; others are never right.
+  const forbidden = kind === "root" ? OTHERS : GROUP_AND_OTHERS;
+  const exposed = process.platform !== "win32" && (statSync(path).mode & forbidden) !== 0;
+  return exposed ? { kind: "exposed", path, text: null } : { ...read, secrets: kind };
 }
 
 /** Reads all layers; never throws. */
@@ -42,10 +77,12 @@ export function readLayers(sources: SettingsSources): ReadLayers {
   const read = [
     sources.machineFile === null ? null : readLayer(sources.machineFile, false),
     readLayer(sources.localFile, true),
+    ...(sources.secretsFiles ?? []).map(readSecrets),
+    sources.sealed?.() ?? null,
     environmentLayer(sources.environment),
-  ];
+  ].filter((one) => one !== null);
   return {
-    layers: read.filter((layer): layer is Layer => layer !== null && typeof layer !== "string"),
-    problems: read.filter((layer): layer is string => typeof layer === "string"),
+    layers: read.filter(isLayer),
+    bad: read.filter((one): one is BadFile => !isLayer(one)),
   };
 }

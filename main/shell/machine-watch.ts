@@ -1,4 +1,4 @@
-import { app, powerMonitor, powerSaveBlocker } from "electron";
+import { app, powerMonitor } from "electron";
 import type { EndReason } from "#contract/visit.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
@@ -43,9 +43,8 @@ function watchStop(onStop: () => void): void {
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
 }
 
-/** The machine around the kiosk: sleep (R13), helper processes (R84), the order to stop (R91). */
-export function watchMachine(log: Log, clock: Clock, locked: boolean, listeners: MachineListeners): void {
-  if (locked) powerSaveBlocker.start("prevent-display-sleep");
+/** The machine around the kiosk: sleep (R13), helper processes (R84), the order to stop (R91). The panel is `hours/display`'s. */
+export function watchMachine(log: Log, clock: Clock, listeners: MachineListeners): void {
   powerMonitor.on("suspend", () => listeners.end("suspend"));
   powerMonitor.on("resume", () => listeners.end("suspend"));
   powerMonitor.on("lock-screen", () => listeners.end("suspend"));

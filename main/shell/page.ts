@@ -57,7 +57,8 @@ const DISABLED_FEATURES = [
   "Serial",
 ];
 
-function makeView(session: Session, preload: string): WebContentsView {
+/** A view with everything locked that can be locked in its preferences (R9-R11, R29); patrons' and staff's alike. */
+export function makeView(session: Session, preload: string): WebContentsView {
   const view = new WebContentsView({
     webPreferences: {
       session,

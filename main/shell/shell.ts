@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, type Input, session as sessions } from "electron";
+import { app, type Input, session as sessions, type WebContentsView } from "electron";
 import type { Log } from "../log/log.ts";
 import type { WindowPeek } from "../settings/peek.ts";
 import { APP_HOST, SCHEME } from "./addresses.ts";
@@ -7,6 +7,7 @@ import { COVER_PARTITION, type Cover, createCover } from "./cover.ts";
 import { buildFileTable, createFileServer } from "./files.ts";
 import { PARTITIONS, type Page, type Trouble } from "./page.ts";
 import { createPages, type Pages } from "./pages.ts";
+import { STAFF_PARTITION } from "./staff-view.ts";
 import { type KioskWindow, openWindow } from "./window.ts";
 
 /** Who hears of keys and trouble; set by the second half of the start. */
@@ -23,6 +24,8 @@ export interface Shell {
   readonly pages: Pages;
   /** Lies over everything during a reset; made after the first picture. */
   cover(): Cover;
+  /** Puts a view over the page of nobody, with the keyboard; null = the page has both again. */
+  front(view: WebContentsView | null): void;
   listen(listeners: ShellListeners): void;
 }
 
@@ -39,7 +42,7 @@ function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
 function serveApp(): void {
   const table = buildFileTable(join(import.meta.dirname, "../renderer"));
   const serve = createFileServer(APP_HOST, table);
-  for (const name of [...PARTITIONS, COVER_PARTITION])
+  for (const name of [...PARTITIONS, COVER_PARTITION, STAFF_PARTITION])
     sessions.fromPartition(name).protocol.handle(SCHEME, serve);
 }
 
@@ -47,10 +50,11 @@ function serveApp(): void {
 export function openShell(peek: WindowPeek, log: Log): Shell {
   const waiting: [Page, Trouble][] = [];
   let listeners = quietListeners(waiting);
+  let inFront: WebContentsView | null = null;
   serveApp();
   const window = openWindow(peek, {
     onCloseAsked: () => listeners.onCloseAsked(),
-    onFocus: () => pages.focus(),
+    onFocus: () => (inFront === null ? pages.focus() : inFront.webContents.focus()),
   });
   const pages: Pages = createPages(window, {
     preload: join(import.meta.dirname, "../preload/index.cjs"),
@@ -65,8 +69,14 @@ export function openShell(peek: WindowPeek, log: Log): Shell {
     window,
     pages,
     cover: () => {
-      cover ??= createCover(window, pages.focus);
+      cover ??= createCover(window, pages.focus, (input) => listeners.onKey(input));
       return cover;
+    },
+    front(view) {
+      if (inFront !== null) window.remove(inFront);
+      inFront = view;
+      if (view !== null) window.raise(view);
+      if (view === null) pages.focus();
     },
     listen(next) {
       listeners = next;

@@ -1,7 +1,8 @@
 import type { EndReason, Phase, VisitNews } from "#contract/visit.ts";
 import type { Milliseconds } from "./clock.ts";
-import type { Closed, Ending, Open, Step, VisitEffect, VisitEvent, VisitState } from "./state.ts";
-import { ribbonQuarters, SLOW_FACTOR, type VisitTimes } from "./times.ts";
+import { moreTime, onHours, onTick, stay, touched, warningEnd, withoutInput } from "./patience.ts";
+import type { Closed, Ending, HoursNow, Open, Step, VisitEffect, VisitEvent, VisitState } from "./state.ts";
+import { ribbonQuarters, type VisitTimes } from "./times.ts";
 
 const REST: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
 /** Seconds before the end at which the page is told besides every fifth one. */
@@ -10,22 +11,27 @@ const TELL_EVERY_SECONDS = 5;
 
 /** State at the start of the program: nobody was here before (R3). */
 export function firstState(visit: number, away: boolean, now: Milliseconds): VisitState {
-  return closed(visit, away ? now : null, null);
+  return closed({ visit, awaySince: away ? now : null, hours: { now: "open" }, goodbye: null });
 }
 
-function closed(visit: number, awaySince: Milliseconds | null, goodbye: EndReason | null): Closed {
-  return { phase: awaySince === null ? "attract" : "out-of-order", visit, awaySince, goodbye };
+/** Nobody is here: closed hours come first, for then nobody should wait for a backend. */
+function closed({ visit, awaySince, hours, goodbye }: Omit<Closed, "phase">): Closed {
+  const resting = awaySince === null ? "attract" : "out-of-order";
+  return { phase: hours.now === "shut" ? "closed" : resting, visit, awaySince, hours, goodbye };
 }
 
-function opened(visit: number, card: string | null, now: Milliseconds): Open {
+function opened(visit: number, card: string | null, hours: HoursNow, now: Milliseconds): Open {
   const state = {
     phase: "open",
     visit,
     awaySince: null,
+    hours,
     card,
     access: "guest",
     lastInput: now,
     since: now,
+    shutAt: null,
+    graced: false,
   } as const;
   return { ...state, extensions: 0, slow: false, warning: null, told: { ...REST, phase: "browsing" } };
 }
@@ -37,30 +43,24 @@ export function phaseOf(state: VisitState): Phase {
   return state.access === "guest" ? "browsing" : "signed-in";
 }
 
-function factor(state: Open): number {
-  return state.slow ? SLOW_FACTOR : 1;
-}
-
-function idleTime(state: Open, times: VisitTimes): Milliseconds {
-  return (state.access === "guest" ? times.browsingIdle : times.idle) * factor(state);
-}
-
-function capAt(state: Open, times: VisitTimes): Milliseconds {
-  return state.since + times.cap * factor(state) * (1 + state.extensions / 2);
-}
-
-function warningEnd(state: Open, since: Milliseconds, times: VisitTimes): Milliseconds {
-  return since + times.warning * factor(state);
+/** What the page may say about closing time. */
+function closingOf({ hours, graced }: Open, times: VisitTimes): Pick<VisitNews, "closing"> {
+  if (hours.now === "open") return {};
+  const over = hours.now === "shut";
+  return { closing: { at: hours.at, over, mayStay: times.grace > 0 && !graced } };
 }
 
 /** What the page should know now. */
 export function newsOf(state: VisitState, times: VisitTimes, now: Milliseconds): VisitNews {
-  if (state.phase !== "open") return { ...REST, phase: state.phase };
-  const base = { phase: phaseOf(state), slow: state.slow };
+  if (state.phase !== "open") {
+    const opens = state.hours.now === "shut" ? state.hours.opens : null;
+    return { ...REST, phase: state.phase, ...(opens === null ? {} : { opens }) };
+  }
+  const base = { phase: phaseOf(state), slow: state.slow, ...closingOf(state, times) };
   if (state.warning === null) {
     return {
       ...base,
-      ribbon: ribbonQuarters(now - state.lastInput, idleTime(state, times)),
+      ribbon: ribbonQuarters(now - state.lastInput, withoutInput(state, times)),
       secondsLeft: null,
       cap: false,
     };
@@ -97,6 +97,7 @@ function end(state: Closed | Open, reason: EndReason, nextCard: string | null = 
     phase: "ending",
     visit: state.visit,
     awaySince: state.awaySince,
+    hours: state.hours,
     reason,
     goodbye,
     nextCard,
@@ -105,28 +106,38 @@ function end(state: Closed | Open, reason: EndReason, nextCard: string | null = 
 }
 
 /** Reasons that replace the page even when nobody is here. */
-const ENDS_WITHOUT_VISIT: readonly EndReason[] = ["crash", "suspend", "staff", "signal"];
+const ENDS_WITHOUT_VISIT: readonly EndReason[] = ["crash", "suspend", "staff", "settings", "signal"];
 
-function stepClosed(state: Closed, event: VisitEvent, now: Milliseconds): Step {
+/** What the page of nobody is told when its rest has changed; staff at work are not disturbed. */
+function restChanged(before: Closed, changed: Closed, times: VisitTimes, now: Milliseconds): Step {
+  if (before.phase === "staff") return { state: { ...changed, phase: "staff" }, effects: [] };
+  const news = newsOf(changed, times, now);
+  const effects: VisitEffect[] = [
+    { type: "tell-order", out: changed.awaySince !== null },
+    { type: "tell", news },
+  ];
+  return { state: changed, effects };
+}
+
+function stepClosed(state: Closed, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
   const nothing: Step = { state, effects: [] };
   switch (event.type) {
     case "backend": {
       if (event.away === (state.awaySince !== null)) return nothing;
-      const next = closed(state.visit, event.away ? now : null, state.goodbye);
-      const news: VisitNews = { ...REST, phase: next.phase };
-      return {
-        state: next,
-        effects: [
-          { type: "tell-order", out: event.away },
-          { type: "tell", news },
-        ],
-      };
+      return restChanged(state, closed({ ...state, awaySince: event.away ? now : null }), times, now);
     }
-    case "end":
-      return ENDS_WITHOUT_VISIT.includes(event.reason) ? end(state, event.reason) : nothing;
+    case "hours":
+      return restChanged(state, closed({ ...state, hours: event.hours }), times, now);
+    case "staff":
+      return { state: { ...state, phase: "staff" }, effects: [] };
+    case "end": {
+      // What staff have set is shown when they leave.
+      const waits = state.phase === "staff" && event.reason === "settings";
+      return ENDS_WITHOUT_VISIT.includes(event.reason) && !waits ? end(state, event.reason) : nothing;
+    }
     case "begin":
     case "card-scanned":
-      return state.phase === "attract" ? begin(state.visit, event, now) : nothing;
+      return state.phase === "attract" ? begin(state, event, now) : nothing;
     default:
       return nothing;
   }
@@ -134,8 +145,8 @@ function stepClosed(state: Closed, event: VisitEvent, now: Milliseconds): Step {
 
 type Beginning = Extract<VisitEvent, { type: "begin" | "card-scanned" }>;
 
-function begin(visit: number, event: Beginning, now: Milliseconds): Step {
-  const state = opened(visit, event.type === "begin" ? null : event.number, now);
+function begin({ visit, hours }: Closed, event: Beginning, now: Milliseconds): Step {
+  const state = opened(visit, event.type === "begin" ? null : event.number, hours, now);
   const told: VisitEffect[] = [
     { type: "visit-began", visit },
     { type: "tell", news: state.told },
@@ -148,50 +159,21 @@ function stepEnding(state: Ending, event: VisitEvent, now: Milliseconds): Step {
     const awaySince = event.away ? (state.awaySince ?? now) : null;
     return { state: { ...state, awaySince }, effects: [] };
   }
+  if (event.type === "hours") return { state: { ...state, hours: event.hours }, effects: [] };
   if (event.type !== "reset-done") return { state, effects: [] };
   const visit = state.visit + 1;
-  if (state.nextCard !== null && state.awaySince === null) {
+  if (state.nextCard !== null && state.awaySince === null && state.hours.now !== "shut") {
     // Not told: the fresh page learns the phase and the card from the answer to its `hello`.
-    return { state: opened(visit, state.nextCard, now), effects: [{ type: "visit-began", visit }] };
+    const next = opened(visit, state.nextCard, state.hours, now);
+    return { state: next, effects: [{ type: "visit-began", visit }] };
   }
-  return { state: closed(visit, state.awaySince, state.goodbye), effects: [] };
-}
-
-/** Input: back to work, unless the cap asks. */
-function touched(state: Open, now: Milliseconds): Open {
-  if (state.warning?.cap === true) return state;
-  return { ...state, lastInput: now, warning: null };
+  const { awaySince, hours, goodbye } = state;
+  return { state: closed({ visit, awaySince, hours, goodbye }), effects: [] };
 }
 
 function onCard(state: Open, number: string, now: Milliseconds): Open | { ends: EndReason } {
   if (state.access === "guest") return { ...touched(state, now), card: number };
   return { ends: number === state.card ? "own-card" : "other-card" };
-}
-
-/** Only the cap waits for the button; any other warning has ended with the touch that pressed it. */
-function stay(state: Open, times: VisitTimes, now: Milliseconds): Open {
-  if (state.warning?.cap !== true) return state;
-  if (state.extensions >= times.capExtensions) return state;
-  return { ...state, extensions: state.extensions + 1, warning: null, lastInput: now };
-}
-
-/** Once in a visit: a page that asks again and again gets no more (R63). */
-function moreTime(state: Open, times: VisitTimes, now: Milliseconds): Open {
-  if (state.slow) return state;
-  const slow: Open = { ...state, slow: true };
-  const pastCap = now >= capAt(slow, times);
-  return pastCap ? slow : { ...slow, warning: null, lastInput: now };
-}
-
-function onTick(state: Open, times: VisitTimes, now: Milliseconds): Open | { ends: EndReason } {
-  if (state.awaySince !== null && now - state.awaySince >= times.backendLost) return { ends: "backend-lost" };
-  const { warning } = state;
-  if (warning !== null && now >= warningEnd(state, warning.since, times))
-    return { ends: warning.cap ? "cap" : "idle" };
-  if (warning?.cap !== true && now >= capAt(state, times))
-    return { ...state, warning: { since: now, cap: true } };
-  const idle = now - state.lastInput >= idleTime(state, times);
-  return warning === null && idle ? { ...state, warning: { since: now, cap: false } } : state;
 }
 
 /** Nothing that a page asks for counts as input (R63): the hand that pressed was seen by main, or there was none. */
@@ -220,25 +202,30 @@ function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Millis
       return to(moreTime(state, times, now));
     case "end":
       return end(state, event.reason);
+    case "hours":
+      return to(onHours(state, event.hours, now));
     case "backend": {
       if (event.away === (state.awaySince !== null)) return { state, effects: [] };
       return to({ ...state, awaySince: event.away ? now : null }, { type: "tell-backend", away: event.away });
     }
     case "begin":
+    case "staff":
     case "reset-done":
       return { state, effects: [] };
   }
 }
 
 /**
- * The visit as a pure function: attract -> browsing -> signed-in -> warning -> ending -> attract or
- * out-of-order. `now` never runs backwards (R62).
+ * The visit as a pure function: attract -> browsing -> signed-in -> warning -> ending -> attract, out-of-order or
+ * closed; beside it, from any page of nobody, staff. `now` never runs backwards (R62).
  */
 export function step(state: VisitState, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
   switch (state.phase) {
     case "attract":
     case "out-of-order":
-      return stepClosed(state, event, now);
+    case "closed":
+    case "staff":
+      return stepClosed(state, event, times, now);
     case "ending":
       return stepEnding(state, event, now);
     case "open":

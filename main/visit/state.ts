@@ -1,15 +1,25 @@
-import type { EndReason, VisitNews } from "#contract/visit.ts";
+import type { EndReason, OpensNews, VisitNews } from "#contract/visit.ts";
 import type { Milliseconds } from "./clock.ts";
 
-/** Since when the backend is away; null = it is there. Known in every phase. */
-interface WithBackend {
+/** What the opening hours say now. `closing`: within the notice before closing time · `shut`: closed. */
+export type HoursNow =
+  | { readonly now: "open" }
+  /** `at`: closing time, `h:mm` */
+  | { readonly now: "closing"; readonly at: string }
+  /** `at`: the closing time that has just passed · `opens`: next opening; null = unknown */
+  | { readonly now: "shut"; readonly at: string; readonly opens: OpensNews | null };
+
+/** Known in every phase. */
+interface Standing {
   readonly visit: number;
+  /** Since when the backend is away; null = it is there. */
   readonly awaySince: Milliseconds | null;
+  readonly hours: HoursNow;
 }
 
-/** Nobody is here, or the terminal rests because the backend is away. */
-export interface Closed extends WithBackend {
-  readonly phase: "attract" | "out-of-order";
+/** Nobody is here; or the terminal rests: the backend is away, the library is closed, staff are at work. */
+export interface Closed extends Standing {
+  readonly phase: "attract" | "out-of-order" | "closed" | "staff";
   /** How the last visit ended, for the goodbye of this page; null when there was none or it was disturbed. */
   readonly goodbye: EndReason | null;
 }
@@ -20,12 +30,14 @@ export type Access = "guest" | "temporary" | "real";
 /** The end is announced. */
 export interface Warning {
   readonly since: Milliseconds;
-  /** The cap's: only `stay` continues. */
+  /** The cap's or closing time's: only `stay` continues. */
   readonly cap: boolean;
+  /** Closing time's. */
+  readonly closing?: true;
 }
 
 /** Somebody is here. */
-export interface Open extends WithBackend {
+export interface Open extends Standing {
   readonly phase: "open";
   /** Full card number, scanned or entered; null = none. Never leaves main (rule 15). */
   readonly card: string | null;
@@ -36,13 +48,17 @@ export interface Open extends WithBackend {
   /** Extensions of the cap used so far. */
   readonly extensions: number;
   readonly slow: boolean;
+  /** Until when the patron may stay after closing time; null = the library is open. */
+  readonly shutAt: Milliseconds | null;
+  /** The minutes after closing time were asked for; there are no more. */
+  readonly graced: boolean;
   readonly warning: Warning | null;
   /** What the page was told last, so that only changes are told. */
   readonly told: VisitNews;
 }
 
 /** The reset runs. It knows nothing of the patron but the next one's card. */
-export interface Ending extends WithBackend {
+export interface Ending extends Standing {
   readonly phase: "ending";
   readonly reason: EndReason;
   readonly goodbye: EndReason | null;
@@ -70,6 +86,10 @@ export type VisitEvent =
   | { readonly type: "more-time" }
   | { readonly type: "end"; readonly reason: EndReason }
   | { readonly type: "backend"; readonly away: boolean }
+  /** The opening hours say something else than before. */
+  | { readonly type: "hours"; readonly hours: HoursNow }
+  /** The staff area opens over the page of nobody. It is left by `end` with reason `staff`. */
+  | { readonly type: "staff" }
   | { readonly type: "reset-done" };
 
 /** What must be done about it, by others. */

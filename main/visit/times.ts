@@ -16,10 +16,12 @@ export interface VisitTimes {
   readonly cap: Milliseconds;
   readonly capExtensions: number;
   readonly backendLost: Milliseconds;
+  /** What a patron may have after closing time, once. */
+  readonly grace: Milliseconds;
 }
 
 /** Takes the visit's times out of the settings. */
-export function visitTimes({ visit }: Pick<Settings, "visit">): VisitTimes {
+export function visitTimes({ visit, hours }: Pick<Settings, "visit" | "hours">): VisitTimes {
   return {
     idle: visit.idleSeconds * SECOND,
     browsingIdle: visit.browsingIdleSeconds * SECOND,
@@ -27,7 +29,15 @@ export function visitTimes({ visit }: Pick<Settings, "visit">): VisitTimes {
     cap: visit.capMinutes * MINUTE,
     capExtensions: visit.capExtensions,
     backendLost: visit.backendLostSeconds * SECOND,
+    grace: hours.graceMinutes * MINUTE,
   };
+}
+
+/** The times as the settings have them at the moment they are read. */
+export function liveTimes(settings: { now(): Pick<Settings, "visit" | "hours"> }): VisitTimes {
+  return new Proxy({} as VisitTimes, {
+    get: (_nothing, name) => Reflect.get(visitTimes(settings.now()), name) as unknown,
+  });
 }
 
 /** Quarters of the ribbon after `idleFor` of `idle` milliseconds without input: 4 at rest, 0 at the end. */

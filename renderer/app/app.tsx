@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect } from "react";
 import type { Phase as VisitPhase } from "#contract/visit.ts";
 import { AttractScreen } from "../screens/attract.tsx";
+import { ClosedScreen } from "../screens/closed.tsx";
 import { EndingScreen } from "../screens/ending.tsx";
 import { GoodbyeScreen } from "../screens/goodbye.tsx";
 import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
 import { measurePanel } from "./layout.ts";
 import { useOpenBook } from "./open-book-loader.ts";
 import { pressGuard } from "./press-guard.ts";
+import { setVolume } from "./sound.ts";
 import { currentRoute, useStore } from "./store.ts";
 
 /** Everything people see. Nothing but paper until main has answered `hello`. */
@@ -42,6 +44,11 @@ function Phase() {
       return <EndingScreen />;
     case "out-of-order":
       return <OutOfOrderScreen outOfOrder={outOfOrder} />;
+    case "closed":
+      return goodbye === null ? <ClosedScreen /> : <GoodbyeScreen reason={goodbye} />;
+    case "staff":
+      // The staff area lies over this page.
+      return null;
   }
 }
 
@@ -55,6 +62,8 @@ function usePageSettings(): void {
   useLayoutEffect(() => {
     if (settings === undefined) return;
     document.documentElement.classList.toggle("still", settings.reducedMotion);
+    document.documentElement.dataset["theme"] = settings.theme;
+    setVolume(settings.volume);
     return measurePanel(settings.panelDiagonalInches);
   }, [settings]);
 }

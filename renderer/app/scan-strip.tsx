@@ -17,6 +17,7 @@ export function ScanStrip() {
   const strip = useStore((state) => state.strip);
   const hide = useStore((state) => state.hideStrip);
   const away = useStore((state) => state.backendAway);
+  const closing = useStore((state) => state.visit.closing);
   useEffect(() => {
     if (strip === null) return;
     const timer = window.setTimeout(hide, STRIP_MS[strip.kind]);
@@ -29,7 +30,7 @@ export function ScanStrip() {
         {strip !== null && <StripCard strip={strip} />}
       </div>
       <p className="away" role="status">
-        {away && t("common.backendAway")}
+        {away ? t("common.backendAway") : closing !== undefined && t("visit.closing", { at: closing.at })}
       </p>
     </>
   );

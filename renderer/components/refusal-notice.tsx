@@ -1,5 +1,7 @@
+import { useEffect } from "react";
 import type { Refusal, WayOn } from "#contract/refusals.ts";
 import type { Route } from "../app/route.ts";
+import { play } from "../app/sound.ts";
 import { currentRoute, useStore } from "../app/store.ts";
 import { useLanguage, useWords } from "../words/index.ts";
 import { Button } from "./button.tsx";
@@ -30,6 +32,7 @@ export interface RefusalNoticeProps {
 /** An expected "no": what happened, what to do, the code, and the one way on. Read out at once. */
 export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalNoticeProps) {
   const words = refusalWords(refusal, useLanguage());
+  useEffect(() => play("refusal"), []);
   return (
     <Notice
       tone="notice"

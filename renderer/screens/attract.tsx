@@ -1,6 +1,8 @@
 import { useState } from "react";
+import type { Library } from "#contract/domain/library.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
 import { kiosk } from "../app/kiosk.ts";
+import { useKnock } from "../app/knock.ts";
 import type { Route } from "../app/route.ts";
 import { ScanStrip } from "../app/scan-strip.tsx";
 import { useOwnLibrary, useSettings, useStore } from "../app/store.ts";
@@ -41,13 +43,17 @@ export function AttractScreen() {
 }
 
 function Head() {
+  const library = useOwnLibrary();
+  return library === undefined ? null : <LibraryToday library={library} />;
+}
+
+function LibraryToday({ library }: { readonly library: Library }) {
   const t = useWords();
   const local = useLocal();
-  const library = useOwnLibrary();
-  if (library === undefined) return null;
+  const knock = useKnock();
   const hours = hoursToday(library);
   return (
-    <header className="attract-head">
+    <header className="attract-head" ref={knock}>
       <p className="attract-library">{local(library.name)}</p>
       <p className="attract-hours">
         {hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}

@@ -13,6 +13,9 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   const t = useWords();
   const { title, chosen } = route;
   const libraries = useInfo()?.libraries ?? [];
+  // What was answered before, or what this library proposes.
+  const { defaultPickup } = useSettings();
+  const proposed = chosen?.pickup ?? defaultPickup;
   const carried = libraries.filter((library) => needsCourier(title, library.id));
   const answer = (pickup: LibraryId): void => {
     const { go, back, replace } = useStore.getState();
@@ -37,7 +40,7 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
             key={library.id}
             library={library}
             carried={carried.includes(library)}
-            chosen={chosen === undefined ? undefined : chosen.pickup === library.id}
+            chosen={proposed === library.id || (chosen === undefined ? undefined : false)}
             onPress={() => answer(library.id)}
           />
         ))}

@@ -2,7 +2,9 @@ import type { OutOfOrder } from "#contract/ipc/calls.ts";
 import { REFUSALS } from "#contract/refusals.ts";
 import { useInfo, useSettings } from "../app/store.ts";
 import { Icon } from "../components/icon.tsx";
+import { problemWords } from "../components/problem-words.ts";
 import { speak, useLanguage, useWords } from "../words/index.ts";
+import { StaffDoor } from "./parts/staff-door.tsx";
 
 /** The terminal rests (3.17): ink on paper, one closed book, where else to go, and a line for staff. */
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
@@ -39,9 +41,22 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
           ))}
       </div>
       {outOfOrder !== null && (
-        <p className="out-of-order-staff caption">
-          {t("visit.outOfOrder.staff", { code: REFUSALS[outOfOrder.refusal].code, since: outOfOrder.since })}
-        </p>
+        <div className="out-of-order-staff caption">
+          <div>
+            <p>
+              {t("visit.outOfOrder.staff", {
+                code: REFUSALS[outOfOrder.refusal].code,
+                since: outOfOrder.since,
+              })}
+            </p>
+            {outOfOrder.problems?.map((problem) => (
+              <p key={`${problem.file} ${problem.path} ${problem.kind}`} className="out-of-order-problem">
+                {problemWords(problem, t)}
+              </p>
+            ))}
+          </div>
+          <StaffDoor label={t("visit.outOfOrder.door")} />
+        </div>
       )}
     </main>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import { finish } from "../app/finish.ts";
 import { kiosk } from "../app/kiosk.ts";
+import { play } from "../app/sound.ts";
 import { useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { usePressing } from "../components/pressing.ts";
@@ -12,7 +13,12 @@ import { useWords } from "../words/index.ts";
  */
 export function WarningScreen() {
   const t = useWords();
-  const { secondsLeft, cap, slow } = useStore((state) => state.visit);
+  const { secondsLeft, cap, slow, closing } = useStore((state) => state.visit);
+  const closingWords =
+    closing === undefined || closing.at === ""
+      ? t("visit.warning.closingBare")
+      : t("visit.warning.closing", { at: closing.at });
+  useEffect(() => play("warning"), []);
   const name = useId();
   const words = useId();
   return (
@@ -26,13 +32,16 @@ export function WarningScreen() {
         aria-describedby={words}
       >
         <h1 id={name}>{t("visit.warning.heading")}</h1>
-        <p id={words}>{t(cap ? "visit.warning.cap" : "visit.warning.idle")}</p>
+        <p id={words}>
+          {closing?.over === true ? closingWords : t(cap ? "visit.warning.cap" : "visit.warning.idle")}
+        </p>
         {secondsLeft !== null && (
           <p className="warning-seconds" role="timer" aria-live="off">
             {t("visit.warning.seconds", { count: secondsLeft })}
           </p>
         )}
-        <Stay />
+        {closing?.over !== true && <Stay label={t("visit.warning.stay")} />}
+        {closing?.over === true && closing.mayStay && <Stay label={t("visit.warning.stayABit")} />}
         <div className="warning-others">
           {!slow && (
             <Button
@@ -49,8 +58,7 @@ export function WarningScreen() {
   );
 }
 
-function Stay() {
-  const t = useWords();
+function Stay({ label }: { readonly label: string }) {
   const button = useRef<HTMLButtonElement>(null);
   const pressing = usePressing(() => void kiosk().stay({}));
   useEffect(() => {
@@ -62,7 +70,7 @@ function Stay() {
   }, []);
   return (
     <button ref={button} type="button" className="button button-primary warning-stay" {...pressing}>
-      <span className="button-words">{t("visit.warning.stay")}</span>
+      <span className="button-words">{label}</span>
     </button>
   );
 }

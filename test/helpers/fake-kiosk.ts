@@ -69,6 +69,9 @@ export const SETTINGS: PageSettings = {
   cardDigits: 7,
   goodbyeSeconds: 6,
   reducedMotion: false,
+  theme: "paper",
+  defaultPickup: "",
+  volume: 50,
 };
 
 const NOBODY: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
@@ -142,7 +145,7 @@ export interface FakeKiosk {
   grants<V extends Verb>(verb: V, value: ValueOf<V>): void;
   /** From now on this verb is refused. */
   refuses(
-    verb: Exclude<Verb, "hello" | "beat" | "begin" | "finish" | "stay" | "moreTime">,
+    verb: Exclude<Verb, "hello" | "beat" | "staffDoor" | "begin" | "finish" | "stay" | "moreTime">,
     refusal: Refusal,
   ): void;
   /** From now on this verb waits; the answer lets it go with a value. */

@@ -67,7 +67,7 @@ export interface Kiosk {
   /** Types a code as a wedge scanner does; default 10 ms a key, Enter behind it (`null` = nothing). */
   scan(
     code: string,
-    how?: { readonly msPerKey?: number; readonly suffix?: "Return" | "Tab" | null },
+    how?: { readonly msPerKey?: number; readonly suffix?: "Return" | "KP_Enter" | "Tab" | null },
   ): Promise<void>;
   /** Presses one key, for instance `Return` or `ctrl+shift+u` (names of X keysyms). */
   key(...names: readonly string[]): void;

@@ -73,13 +73,15 @@ function evaluate(socket: WebSocket, id: number, expression: string): Promise<un
   });
 }
 
-const isPatronPage = (url: string): boolean => url.startsWith("kiosk://app/index.html");
+const STAFF_PAGE = "kiosk://app/staff.html";
+const isKioskPage = (url: string): boolean =>
+  url.startsWith("kiosk://app/index.html") || url.startsWith(STAFF_PAGE);
 
 /**
  * Attaches to the debugging port that the kiosk told on stderr.
  * @param wanted which pages may be the live one; other programs than the kiosk have other addresses.
  */
-export function lookAt(port: number, wanted = isPatronPage): Look {
+export function lookAt(port: number, wanted = isKioskPage): Look {
   const sockets = new Map<string, WebSocket>();
   let next = 1;
 
@@ -99,9 +101,10 @@ export function lookAt(port: number, wanted = isPatronPage): Look {
     return (await answer.json()) as readonly Target[];
   }
 
-  /** The live page has words on it; the spare waits for its visit with nothing to show. */
+  /** The live page has words on it; the spare waits with nothing to show. The staff area lies over all others. */
   async function live(): Promise<Target | null> {
-    const pages = (await targets()).filter(({ url }) => wanted(url));
+    const onTop = ({ url }: Target): number => Number(url.startsWith(STAFF_PAGE));
+    const pages = (await targets()).filter(({ url }) => wanted(url)).sort((a, b) => onTop(b) - onTop(a));
     for (const page of pages) {
       const words = await ask(page, "document.body?.innerText.trim().length ?? 0").catch(() => 0);
       if (typeof words === "number" && words > 0) return page;

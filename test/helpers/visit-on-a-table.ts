@@ -12,6 +12,7 @@ export const TIMES: VisitTimes = {
   cap: 1200 * S,
   capExtensions: 3,
   backendLost: 15 * S,
+  grace: 120 * S,
 };
 /** Two cards of the demo library. */
 export const OWN = "2001014";

@@ -1,5 +1,6 @@
 import { notLent, searching } from "./catalogue-scenes.ts";
 import { account, borrowing, holding, holdsOf, limit, loansOf } from "./circulation-scenes.ts";
+import { closedAndBroken, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
 import { outOfOrder, signingIn, temporary, warning } from "./visit-scenes.ts";
 
@@ -23,4 +24,6 @@ export const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ["the limit", limit],
   ["warning", warning],
   ["out of order", outOfOrder],
+  ["staff", staffArea],
+  ["closed, broken settings", closedAndBroken],
 ];

@@ -1,10 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import { hashSecret } from "#main/staff/hash.ts";
 import { startDemoBackend } from "../helpers/demo-backend.ts";
 import { startKiosk } from "../helpers/kiosk.ts";
 import { DEMO_CARD_SETTINGS, person } from "../helpers/person.ts";
 import { SCENES } from "./scenes.ts";
+import { TOUR_PIN } from "./staff-scenes.ts";
 
 /*
  * Photographs every screen of a visit on real Electron:  npm run tour -- [ja|en] [portrait|landscape|small] [scene]
@@ -35,6 +37,7 @@ async function walk(layout: Layout, language: Language, only: string | undefined
     size: LAYOUTS[layout],
     settings: {
       card: DEMO_CARD_SETTINGS,
+      staff: { pin: await hashSecret(TOUR_PIN), closeSeconds: 600 },
       visit: {
         idleSeconds: IDLE_SECONDS,
         browsingIdleSeconds: IDLE_SECONDS,

@@ -151,6 +151,11 @@ export const refusal = {
     help: "Please wait a little and try again.",
   },
   "bad-request": { text: "That did not come through.", figures: "", help: "Please try again." },
+  "out-of-service": {
+    text: "Staff have put this kiosk to rest.",
+    figures: "",
+    help: "Please ask at the desk.",
+  },
   "settings-broken": {
     text: "The settings of this kiosk cannot be read.",
     figures: "",

@@ -158,6 +158,7 @@ export const refusal = {
     figures: "",
     help: "もう一度 やってみてください。",
   },
+  "out-of-service": { text: "係が この端末を 休ませています。", figures: "", help: "カウンターへ どうぞ。" },
   "settings-broken": { text: "端末の設定が 読めません。", figures: "", help: "カウンターへ どうぞ。" },
   "not-done": {
     text: "できませんでした。何も 変わっていません。",

@@ -53,7 +53,10 @@ it("another card shown while the backend thinks about the first: nobody is signe
   );
   const hello = () => Promise.reject(new Error("nobody asks"));
   visit.dispatch({ type: "card-scanned", number: "2001014", takeBack: 0 });
-  const context = makeContext({ library, journal, desk, visit, rules, hello }, visit.state().visit);
+  const context = makeContext(
+    { library, journal, desk, visit, rules, hello, staffDoor: () => undefined },
+    visit.state().visit,
+  );
   const signingIn = accountCalls.signIn({ password: "Shiori7" }, context);
   visit.dispatch({ type: "card-scanned", number: "2002020", takeBack: 0 });
   answer();

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { HOURS_SOURCES, STAFF_NEEDS } from "./choices.ts";
+import type { Settings } from "./settings.schema.ts";
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A regular expression, as text. */
+export const pattern = z.string().max(200).refine(isPattern, { error: "not a regular expression" });
+
+/** A time of day, for instance `9:00`. */
+const time = z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/u, { error: "a time of day, hh:mm" });
+const date = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, { error: "a date, yyyy-mm-dd" });
+
+/** Minutes since midnight of `hh:mm`. */
+function minutesOf(text: string): number {
+  const [hours = "0", minutes = "0"] = text.split(":");
+  return Number(hours) * 60 + Number(minutes);
+}
+
+const day = z
+  .strictObject({ open: time, close: time })
+  .refine(({ open, close }) => minutesOf(open) < minutesOf(close), { error: "closes after it opens" });
+
+const USUAL_DAY = { open: "9:00", close: "17:00" };
+
+/** Opening hours, and what happens around them. */
+export const hoursParts = z.strictObject({
+  follow: z.enum(HOURS_SOURCES).default("always"),
+  week: z
+    .array(day.nullable())
+    .length(7)
+    .default(() => Array.from({ length: 7 }, () => USUAL_DAY)),
+  closedDays: z.array(date).max(100).default([]),
+  noticeMinutes: z.int().min(0).max(60).default(5),
+  graceMinutes: z.number().min(0).max(30).default(2),
+  sleepMinutes: z.number().min(0).max(240).default(5),
+});
+
+/** The printer for slips. */
+export const printerParts = z.strictObject({
+  name: z.string().max(127).default(""),
+  widthMm: z.int().min(40).max(216).default(80),
+});
+
+/** The three soft sounds of visual.md rule 33. */
+export const soundParts = z.strictObject({
+  on: z.boolean().default(true),
+  volume: z.int().min(0).max(100).default(50),
+});
+
+const HASH = /^scrypt\$\d{2}\$\d{1,2}\$\d{1,2}\$[\w-]{22,}\$[\w-]{43,}$/u;
+const hash = z.string().regex(HASH, { error: "a hash (npm run staff-pin)" });
+
+/** Who may come into the staff area. */
+export const staffParts = z.strictObject({
+  pin: z.union([z.literal(""), hash], { error: "a hash (npm run staff-pin)" }).default(""),
+  cards: z.array(hash).max(50).default([]),
+  cardPattern: pattern.default(""),
+  needs: z.enum(STAFF_NEEDS).default("either"),
+  closeSeconds: z.number().min(2).max(900).default(120),
+  exchangeFolder: z.string().max(500).default(""),
+});
+
+/** Settings that must agree with each other. */
+export function agreeing(settings: Settings, context: z.RefinementCtx): void {
+  const { languages, staff } = settings;
+  const no = (path: readonly string[], message: string): void =>
+    context.addIssue({ code: "custom", path: [...path], message, input: undefined });
+  if (!languages.offered.includes(languages.first)) {
+    no(["languages", "first"], `one of the offered languages: ${languages.offered.join(", ")}`);
+  }
+  if (new Set(languages.offered).size < languages.offered.length) {
+    no(["languages", "offered"], "each language once");
+  }
+  if (staff.cards.length > 0 && staff.cardPattern === "") {
+    no(["staff", "cardPattern"], "needed when there are staff cards");
+  }
+  if (staff.needs === "both" && (staff.pin === "" || staff.cards.length === 0)) {
+    no(["staff", "needs"], "both needs a PIN and at least one staff card");
+  }
+}

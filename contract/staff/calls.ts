@@ -1,0 +1,145 @@
+import type { LibraryInfo } from "../domain/library.ts";
+import type { IsoInstant, Language } from "../domain/text.ts";
+import type { Scan } from "../scan.ts";
+import type { SettingsProblem } from "../settings/problem.ts";
+import type { EventLine, KioskStatus, Printer, ResetRecord, SecretPlace, TestOutcome } from "./reports.ts";
+
+/** The door of the staff area. */
+export type StaffDoor =
+  | { readonly open: true }
+  | {
+      readonly open: false;
+      /** What is asked for next; `nothing` = no staff access is set up: only the settings file can do that. */
+      readonly asks: "pin" | "card" | "either" | "nothing";
+      /** The last try was wrong. */
+      readonly wrong: boolean;
+      /** Tries left before the lock. */
+      readonly left: number;
+      /** Whole minutes until the next try; 0 = not locked. */
+      readonly lockedMinutes: number;
+    };
+
+/** What the staff page needs to draw itself. */
+export interface StaffHello {
+  readonly languages: readonly Language[];
+  readonly language: Language;
+  readonly kioskName: string;
+  readonly panelDiagonalInches: number;
+  readonly door: StaffDoor;
+}
+
+/** One setting as it holds. */
+export interface SettingNow {
+  readonly path: string;
+  /** Never a secret: for one of those this is true when it is set. */
+  readonly value: unknown;
+  /** Name of the layer that sets it: a file, `environment` or `defaults`. */
+  readonly from: string;
+  /** The staff screen has set it; taking it back leaves what the file of the fleet says. */
+  readonly local: boolean;
+  /** The environment sets it: nothing said here would hold. */
+  readonly fixed: boolean;
+}
+
+/** All settings for the staff screen. */
+export interface StaffSettings {
+  readonly settings: readonly SettingNow[];
+  readonly problems: readonly SettingsProblem[];
+  /** Changes that can be taken back one by one. */
+  readonly undoable: number;
+  /** Something has changed that only a new start brings. */
+  readonly needsRestart: boolean;
+  /** Where secrets typed here are kept, and where the ones there are stand. */
+  readonly secretsKept: SecretPlace;
+  readonly secretPlaces: Readonly<Record<"token" | "pin" | "cards", SecretPlace>>;
+  readonly staffCards: number;
+  /** For the names of libraries; null while the backend has never answered. */
+  readonly info: LibraryInfo | null;
+}
+
+/** What became of a change: it holds at once, or nothing was changed. */
+export type Changed =
+  | { readonly ok: true; readonly settings: StaffSettings }
+  | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
+
+/** A place for settings files: a folder of this machine, or a medium that was put in. */
+export interface ExchangePlace {
+  /** Stands for the place in later calls; no path travels. */
+  readonly id: number;
+  readonly name: string;
+  readonly removable: boolean;
+  readonly writable: boolean;
+  /** Settings files in it, newest first, at most 20. */
+  readonly files: readonly string[];
+}
+
+/** What a file would change, before it does. */
+export type ImportAnswer =
+  | { readonly ok: true; readonly changes: readonly string[]; readonly done: boolean }
+  | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
+
+/** What the staff page may ask. All but hello, beat, enter and leave need an open door; without one they are refused. */
+export interface StaffCalls {
+  hello(args: Record<string, never>): Promise<StaffHello>;
+  beat(args: Record<string, never>): Promise<void>;
+  /** A PIN. Five wrong ones within ten minutes lock the door (R94). */
+  enter(args: { readonly pin: string }): Promise<StaffDoor>;
+  /** Back to the patrons. */
+  leave(args: Record<string, never>): Promise<void>;
+
+  status(args: Record<string, never>): Promise<KioskStatus>;
+  settings(args: Record<string, never>): Promise<StaffSettings>;
+  /** Sets values, all or none; null takes back what was set here. They hold at once. */
+  change(args: {
+    readonly changes: readonly { readonly path: string; readonly value: unknown }[];
+  }): Promise<Changed>;
+  /** Takes the last change back. */
+  undo(args: Record<string, never>): Promise<Changed>;
+  /** Sets a secret: the backend's token, or a new PIN (which is kept as a hash). Empty takes it away. */
+  secret(args: { readonly name: "token" | "pin"; readonly value: string }): Promise<Changed>;
+  /** `scan`: the next staff card that is read may come in · `forget`: no card may any more. */
+  enrol(args: { readonly what: "scan" | "stop" | "forget" }): Promise<Changed>;
+  places(args: Record<string, never>): Promise<readonly ExchangePlace[]>;
+  /** Writes one file for the fleet, without secrets and without what is this terminal's own. Answers its name, or null. */
+  exportFile(args: { readonly place: number }): Promise<string | null>;
+  /** Looks at a file, or lets it hold in place of what was set here. */
+  importFile(args: {
+    readonly place: number;
+    readonly file: string;
+    readonly really: boolean;
+  }): Promise<ImportAnswer>;
+
+  testBackend(args: Record<string, never>): Promise<TestOutcome>;
+  printers(args: Record<string, never>): Promise<readonly Printer[]>;
+  testPrinter(args: Record<string, never>): Promise<TestOutcome>;
+  records(args: Record<string, never>): Promise<{
+    readonly resets: readonly ResetRecord[];
+    readonly total: number;
+    readonly clean: number;
+    readonly events: readonly EventLine[];
+  }>;
+  /** Starts the program again; its supervisor brings it back. */
+  restart(args: Record<string, never>): Promise<void>;
+  /** Ends the program, so that its supervisor lets it rest. */
+  leaveKiosk(args: Record<string, never>): Promise<void>;
+}
+
+/** What main tells the staff page unasked. */
+export type StaffNews =
+  | { readonly type: "door"; readonly door: StaffDoor }
+  /** What the decoder saw. `text` as it came, `scan` as it was understood. */
+  | { readonly type: "scan"; readonly at: IsoInstant; readonly text: string; readonly scan: Scan }
+  /** A card was read while one was waited for. */
+  | { readonly type: "enrolled"; readonly card: "taken" | "no-staff-card" | "known" }
+  /** Nobody has touched anything: seconds until the area closes; null = somebody has. */
+  | { readonly type: "closing"; readonly seconds: number | null };
+
+export type StaffVerb = keyof StaffCalls;
+export type StaffArgs<V extends StaffVerb> = Parameters<StaffCalls[V]>[0];
+export type StaffAnswer<V extends StaffVerb> = Awaited<ReturnType<StaffCalls[V]>>;
+
+/** `window.staff`: the whole door between the staff page and main. */
+export interface StaffBridge extends StaffCalls {
+  /** Listens to main's news; the answer stops listening. */
+  onNews(listener: (news: StaffNews) => void): () => void;
+}

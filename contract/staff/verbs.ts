@@ -1,0 +1,38 @@
+import type { StaffVerb } from "./calls.ts";
+
+/** The verbs of the staff area's page. A type test proves the list complete. */
+export const STAFF_VERBS = [
+  "hello",
+  "beat",
+  "enter",
+  "leave",
+  "status",
+  "settings",
+  "change",
+  "undo",
+  "secret",
+  "enrol",
+  "places",
+  "exportFile",
+  "importFile",
+  "testBackend",
+  "printers",
+  "testPrinter",
+  "records",
+  "restart",
+  "leaveKiosk",
+] as const satisfies readonly StaffVerb[];
+
+/** Verbs that need no open door: the PIN pad has no others. */
+export const DOOR_VERBS: readonly StaffVerb[] = ["hello", "beat", "enter", "leave"];
+
+/** Channel of the staff area's calls; no patron's page has it, and main takes it from the staff area's page alone. */
+export const STAFF_CHANNEL = "kiosk:staff";
+/** Channel of its news. */
+export const STAFF_NEWS_CHANNEL = "kiosk:staff-news";
+
+/** One call as it travels. */
+export interface StaffEnvelope {
+  readonly verb: StaffVerb;
+  readonly args: unknown;
+}

@@ -1,0 +1,82 @@
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { BackendWatch } from "../backend-watch.ts";
+import type { Core } from "../core.ts";
+import type { Log } from "../log/log.ts";
+import type { SettingsSources } from "./read.ts";
+import { watchFiles } from "./watch.ts";
+
+export interface FollowNeeds {
+  readonly log: Log;
+  readonly core: Core;
+  readonly sources: SettingsSources;
+  readonly backend: BackendWatch;
+  renewScanner(): void;
+  /** Says what is wrong with the settings, on the console. */
+  say(): void;
+}
+
+function differ(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) !== JSON.stringify(after);
+}
+
+/** Another backend, or the same one for another library or kiosk. */
+function isOtherBackend(before: Settings, after: Settings): boolean {
+  return differ([before.backend, before.kiosk.library], [after.backend, after.kiosk.library]);
+}
+
+/**
+ * Keeps the running kiosk to its settings: a file that is changed, broken or repaired holds within two seconds, without
+ * a restart. A patron keeps the settings the visit began with; what has changed meanwhile holds after the reset.
+ */
+export function followSettings({ log, core, sources, backend, renewScanner, say }: FollowNeeds): void {
+  const { settings: live, visit, order } = core;
+  let stale = false;
+
+  /** Nobody is here, and no page is just being made. */
+  function isFree(): boolean {
+    const { phase } = visit.state();
+    return phase !== "open" && phase !== "ending" && !core.isResetting();
+  }
+
+  function take(): void {
+    if (isFree()) live.take();
+  }
+
+  function refresh(): void {
+    // Staff see their own page; the reset when they leave brings the patrons a new one.
+    if (visit.state().phase === "staff") stale = false;
+    if (!stale || !isFree()) return;
+    stale = false;
+    visit.dispatch({ type: "end", reason: "settings" });
+  }
+
+  live.onChange((before) => {
+    const after = live.now();
+    const wasBroken = order.holds("settings");
+    log("settings-changed");
+    say();
+    if (isOtherBackend(before, after) || wasBroken !== live.problems().length > 0) backend.restart();
+    if (differ([before.scanner, before.card, before.kiosk], [after.scanner, after.card, after.kiosk]))
+      renewScanner();
+    core.rest();
+    // The page of nobody was drawn with the old ones. Another library should be known before a new one asks for it.
+    stale = true;
+    void backend.firstInfo().then(refresh);
+  });
+  core.onSettled(() => {
+    take();
+    refresh();
+  });
+  const files = [
+    sources.machineFile,
+    sources.localFile,
+    ...(sources.secretsFiles ?? []).map(({ path }) => path),
+  ];
+  watchFiles(
+    files.filter((path) => path !== null),
+    () => {
+      live.reread();
+      take();
+    },
+  );
+}

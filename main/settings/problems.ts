@@ -1,0 +1,158 @@
+import { basename } from "node:path";
+import { findNodeAtLocation, type Node, type ParseError, parse, parseTree } from "jsonc-parser";
+import { z } from "zod";
+import { SECRET_PATHS } from "#contract/settings/choices.ts";
+import type { SettingsProblem } from "#contract/settings/problem.ts";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { type Layer, layerOf, pathsOf, valueAt } from "./layers.ts";
+import type { BadFile } from "./read.ts";
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+/** Line of the deepest part of the path that stands in the file. */
+function lineOf(text: string | undefined, path: readonly PropertyKey[]): number | null {
+  const tree = text === undefined ? undefined : parseTree(text);
+  if (text === undefined || tree === undefined) return null;
+  let found: Node = tree;
+  for (const key of path) {
+    const next = findNodeAtLocation(found, [typeof key === "number" ? key : String(key)]);
+    if (next === undefined) break;
+    found = next;
+  }
+  // The line of a setting is that of its name.
+  const named = found.parent?.type === "property" ? found.parent : found;
+  return path.length === 0 ? 1 : lineAt(text, named.offset);
+}
+
+/** The schema of one setting, as JSON Schema tells it. */
+interface Described {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Described>>;
+  readonly items?: Described;
+}
+
+let description: Described | null = null;
+
+function describedAt(path: readonly PropertyKey[]): Described | undefined {
+  description ??= z.toJSONSchema(SETTINGS, { io: "input", unrepresentable: "any" }) as Described;
+  return path.reduce<Described | undefined>(
+    (part, key) => (typeof key === "number" ? part?.items : part?.properties?.[String(key)]),
+    description,
+  );
+}
+
+function quoted(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(" ");
+}
+
+/** What may stand at a path, in signs: `2-600`, `"ja" "en"`, `true false`; empty when the schema cannot say it. */
+export function allowedAt(path: readonly PropertyKey[]): string {
+  const part = describedAt(path);
+  if (part === undefined) return "";
+  if (part.enum !== undefined) return quoted(part.enum);
+  if (part.type === "boolean") return "true false";
+  if (part.minimum !== undefined && part.maximum !== undefined) return `${part.minimum}-${part.maximum}`;
+  if (part.properties !== undefined) return `{ ${Object.keys(part.properties).join(", ")} }`;
+  if (part.type === "array") {
+    const many = part.maxItems === undefined ? "" : ` ${part.minItems ?? 0}-${part.maxItems}`;
+    return `[ ${part.items?.enum === undefined ? "..." : quoted(part.items.enum)} ]${many}`;
+  }
+  if (part.type === "string") return `"..."${part.maxLength === undefined ? "" : ` (0-${part.maxLength})`}`;
+  return "";
+}
+
+/** How a message of the schema's own reads: for rules that only words can tell. */
+function ownWords(issue: z.core.$ZodIssue): string | null {
+  const own = issue.code === "custom" || issue.code === "invalid_format" || issue.code === "invalid_union";
+  return own ? issue.message : null;
+}
+
+type Found = Omit<SettingsProblem, "file" | "line"> & { readonly at: readonly PropertyKey[] };
+
+function readIssue(issue: z.core.$ZodIssue, merged: Readonly<Record<string, unknown>>): readonly Found[] {
+  const path = issue.path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") {
+    const known = Object.keys(describedAt(issue.path)?.properties ?? {}).join(", ");
+    return issue.keys.map((key) => ({
+      kind: "unknown" as const,
+      path: path === "" ? key : `${path}.${key}`,
+      allowed: known,
+      at: [...issue.path, key],
+    }));
+  }
+  const missing = valueAt(merged, issue.path) === undefined && typeof issue.path.at(-1) !== "number";
+  const kind = missing ? "missing" : issue.code === "invalid_type" ? "type" : "value";
+  return [{ kind, path, allowed: ownWords(issue) ?? allowedAt(issue.path), at: issue.path }];
+}
+
+/** Puts the schema's complaints into problems, with the file and the line where each stands. */
+export function problemsOf(
+  issues: readonly z.core.$ZodIssue[],
+  layers: readonly Layer[],
+  merged: Readonly<Record<string, unknown>>,
+): readonly SettingsProblem[] {
+  return issues
+    .flatMap((issue) => readIssue(issue, merged))
+    .map(({ at, ...problem }) => {
+      const name = layerOf(layers, at);
+      // What stands nowhere belongs into the first file there is.
+      const layer = layers.find((one) => one.name === name) ?? layers[0];
+      return { ...problem, file: basename(layer?.name ?? name), line: lineOf(layer?.text, at) };
+    });
+}
+
+/** A file that is no layer, as a problem. */
+export function problemOfFile({ kind, path, text }: BadFile): SettingsProblem {
+  const errors: ParseError[] = [];
+  if (text !== null) parse(text, errors);
+  const [first] = errors;
+  const line = text === null ? null : first === undefined ? 1 : lineAt(text, first.offset);
+  const allowed = kind === "exposed" ? "chmod 600" : kind === "not-object" ? "{ ... }" : "";
+  return { kind, file: basename(path), line, path: "", allowed };
+}
+
+/** R59: only secrets stand in a file of secrets, or somebody looks for a setting in the wrong place for ever. */
+export function strangersAmongSecrets(layers: readonly Layer[]): readonly SettingsProblem[] {
+  return layers
+    .filter(({ secrets }) => secrets !== undefined)
+    .flatMap((layer) =>
+      pathsOf(layer.values)
+        .filter((path) => !(SECRET_PATHS as readonly string[]).includes(path))
+        .map((path) => ({
+          kind: "not-secret" as const,
+          file: basename(layer.name),
+          line: lineOf(layer.text, path.split(".")),
+          path,
+          allowed: SECRET_PATHS.join(", "),
+        })),
+    );
+}
+
+/** One line of English, for the console and for who runs the fleet. */
+export function sayProblem({ kind, file, line, path, allowed }: SettingsProblem): string {
+  const what: Readonly<Record<SettingsProblem["kind"], string>> = {
+    unreadable: "cannot be read",
+    unwritable: "cannot be written",
+    "not-json": "is not JSON",
+    "not-object": "must be one JSON object",
+    unknown: "there is no such setting; there are",
+    missing: "is missing; allowed",
+    type: "allowed",
+    value: "allowed",
+    exposed: "others may read it;",
+    "not-secret": "has no place among secrets; there are",
+  };
+  const place = line === null ? file : `${file}:${line}`;
+  return [place, path === "" ? null : path, `${what[kind]} ${allowed}`.trim()]
+    .filter((part) => part !== null)
+    .join(": ");
+}

@@ -1,0 +1,78 @@
+import { readFileSync, rmSync } from "node:fs";
+import type { SecretPlace } from "#contract/staff/reports.ts";
+import { writeWhole } from "../write.ts";
+import { isSection, type Layer } from "./layers.ts";
+import type { BadFile } from "./read.ts";
+
+/** What is needed of Electron's `safeStorage`; both versions have it. */
+export interface SafeStorage {
+  isEncryptionAvailable(): boolean;
+  getSelectedStorageBackend?(): string;
+  encryptString(text: string): Buffer;
+  decryptString(sealed: Buffer): string;
+}
+
+export interface SecretsNeeds {
+  readonly safeStorage: SafeStorage;
+  readonly platform: NodeJS.Platform;
+  /** Readable file of the kiosk's own user, where there is no key store. */
+  readonly ownFile: string;
+  readonly sealedFile: string;
+}
+
+/** Keeps what staff type in as a secret (R59). */
+export interface Secrets {
+  /** Where it goes. */
+  readonly place: Extract<SecretPlace, "keyring" | "own-file">;
+  /** Name of the layer that holds it. */
+  readonly file: string;
+  /** What the key store holds, as a layer; null = nothing. */
+  sealed(): Layer | BadFile | null;
+  /** Keeps these secrets in place of those kept before. Throws when the disk refuses. */
+  write(values: Readonly<Record<string, unknown>>): void;
+}
+
+/** Key stores of Linux that deserve the name; `basic_text` hides a fixed key in the program. */
+const REAL_STORES: readonly string[] = ["gnome_libsecret", "kwallet", "kwallet5", "kwallet6"];
+
+function hasKeyStore({ safeStorage, platform }: SecretsNeeds): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false;
+  return platform !== "linux" || REAL_STORES.includes(safeStorage.getSelectedStorageBackend?.() ?? "");
+}
+
+/** Opens the store of secrets; only after Electron is ready. */
+export function openSecrets(needs: SecretsNeeds): Secrets {
+  const { safeStorage, ownFile, sealedFile } = needs;
+  const keyring = hasKeyStore(needs);
+
+  function readSealed(): Layer | BadFile | null {
+    let sealed: Buffer;
+    try {
+      sealed = readFileSync(sealedFile);
+    } catch {
+      // Nothing was ever kept there.
+      return null;
+    }
+    try {
+      const values: unknown = JSON.parse(safeStorage.decryptString(sealed));
+      return isSection(values)
+        ? { name: sealedFile, values, secrets: "keyring" }
+        : { kind: "not-object", path: sealedFile, text: null };
+    } catch {
+      return { kind: "unreadable", path: sealedFile, text: null };
+    }
+  }
+
+  return {
+    place: keyring ? "keyring" : "own-file",
+    file: keyring ? sealedFile : ownFile,
+    sealed: readSealed,
+    write(values) {
+      const text = JSON.stringify(values);
+      if (!keyring) return writeWhole(ownFile, text);
+      writeWhole(sealedFile, safeStorage.encryptString(text));
+      // What stood in the open before there was a key store.
+      rmSync(ownFile, { force: true });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { type Input, session as sessions, type WebContents, type WebContentsView } from "electron";
+import type { Log } from "../log/log.ts";
+import { APP_HOST, APP_ORIGIN, isAddressOf } from "./addresses.ts";
+import { clearSession } from "./compat.ts";
+import { interceptFileChooser } from "./file-chooser.ts";
+import { makeView } from "./page.ts";
+
+/** Partition of the staff area, in memory as the patrons'; none of them ever shares it. */
+export const STAFF_PARTITION = "staff";
+const STAFF_URL = `${APP_ORIGIN}/staff.html`;
+
+/** The staff area's page. Made when staff come, and gone with its process when they leave. */
+export interface StaffView {
+  readonly view: WebContentsView;
+  readonly contents: WebContents;
+  /** Ends it: its process, and all it has stored. `endProcess` makes sure of the first. */
+  end(endProcess: (pid: number) => Promise<boolean>): Promise<void>;
+}
+
+export interface StaffViewHooks {
+  readonly preload: string;
+  readonly log: Log;
+  onTrouble(): void;
+  /** R36: returns true when the key must not reach the page. */
+  onKey(input: Input): boolean;
+}
+
+/** Loads it. */
+export function createStaffView({ preload, log, onTrouble, onKey }: StaffViewHooks): StaffView {
+  const session = sessions.fromPartition(STAFF_PARTITION);
+  const view = makeView(session, preload);
+  const contents = view.webContents;
+  let ending = false;
+  const trouble = (): void => {
+    if (!ending) onTrouble();
+  };
+  contents.on("did-navigate", (_event, address) => {
+    if (!isAddressOf(APP_HOST, address)) trouble();
+  });
+  contents.on("render-process-gone", trouble);
+  contents.on("destroyed", trouble);
+  contents.on("unresponsive", trouble);
+  contents.on("dom-ready", () => contents.focus());
+  contents.on("before-input-event", (event, input) => {
+    if (onKey(input)) event.preventDefault();
+  });
+  void interceptFileChooser(contents, log);
+  void contents.loadURL(STAFF_URL).catch(trouble);
+  return {
+    view,
+    contents,
+    async end(endProcess) {
+      ending = true;
+      if (!contents.isDestroyed()) {
+        const pid = contents.getOSProcessId();
+        contents.close({ waitForBeforeUnload: false });
+        // A PIN was typed in there.
+        if (pid > 0 && !(await endProcess(pid))) log("staff-page-lives-on");
+      }
+      await clearSession(session);
+    },
+  };
+}

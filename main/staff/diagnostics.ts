@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { release } from "node:os";
+import { join } from "node:path";
+import { app } from "electron";
+import type { LibraryPort } from "#contract/library/port.ts";
+import type { Condition, EventLine, KioskStatus, SecretPlace, TestOutcome } from "#contract/staff/reports.ts";
+import type { LogLine } from "../log/log.ts";
+import { type LiveSettings, settingsHash } from "../settings/live.ts";
+import type { ResetLog } from "../visit/reset-log.ts";
+
+/** Looks at the backend in one test: the first one may have to connect. */
+const LOOKS = 3;
+const LOOK_PATIENCE_MS = 5000;
+/** Below this, logs and journal are in danger. */
+const LEAST_FREE_BYTES = 200 * 1024 * 1024;
+/** A clock before this has lost its battery. */
+const EARLIEST_YEAR = 2026;
+const HASH_DIGITS = 12;
+
+/** Asks the backend three times how it is, and tells how long each took. */
+export async function testBackend(library: LibraryPort): Promise<TestOutcome> {
+  const ms: number[] = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    const start = performance.now();
+    const answer = await library.health({ signal: AbortSignal.timeout(LOOK_PATIENCE_MS) });
+    if (!answer.ok) return { ok: false, about: answer.refusal.name, ms };
+    ms.push(Math.round((performance.now() - start) * 10) / 10);
+  }
+  const info = await library.info({ signal: AbortSignal.timeout(LOOK_PATIENCE_MS) });
+  return { ok: info.ok, about: info.ok ? "ok" : info.refusal.name, ms };
+}
+
+let build: string | null = null;
+
+/** Fingerprint of the program's own files: equal on terminals that run the same build (R93). */
+export function buildHash(): string {
+  if (build !== null) return build;
+  const hash = createHash("sha256");
+  for (const name of readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith(".js"))
+    .sort())
+    hash.update(name).update(readFileSync(join(import.meta.dirname, name)));
+  build = hash.digest("hex").slice(0, HASH_DIGITS);
+  return build;
+}
+
+/** What a time service of the system says; null = there is none that tells. */
+function isSynchronized(): boolean | null {
+  if (existsSync("/run/systemd/timesync/synchronized")) return true;
+  return existsSync("/run/systemd/timesync") ? false : null;
+}
+
+async function diskOf(folder: string): Promise<KioskStatus["disk"]> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    return { condition: free < LEAST_FREE_BYTES ? "notice" : "ok", free, total: blocks * bsize };
+  } catch {
+    return { condition: "unknown", free: null, total: null };
+  }
+}
+
+function clockNow(): KioskStatus["clock"] {
+  const now = new Date();
+  const synchronized = isSynchronized();
+  const wrong = now.getFullYear() < EARLIEST_YEAR || synchronized === false;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { condition: wrong ? "notice" : "ok", now: now.toISOString(), zone, synchronized };
+}
+
+export interface StatusNeeds {
+  readonly live: LiveSettings;
+  readonly resets: ResetLog;
+  /** When something was scanned last; null = not since the start. */
+  scannedAt(): string | null;
+  backendAway(): boolean;
+  places(): Readonly<Record<"token" | "pin" | "cards", SecretPlace>>;
+  printerReady(): Promise<Condition>;
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return "";
+  }
+}
+
+/** The terminal at a glance. */
+export async function statusOf(needs: StatusNeeds): Promise<KioskStatus> {
+  const settings = needs.live.now();
+  const problems = needs.live.problems().length;
+  const { resets, clean } = needs.resets.counts();
+  const lastScan = needs.scannedAt();
+  return {
+    scanner: { condition: lastScan === null ? "unknown" : "ok", lastAt: lastScan },
+    printer: { condition: await needs.printerReady(), name: settings.printer.name },
+    backend: {
+      condition: needs.backendAway() ? "notice" : "ok",
+      adapter: settings.backend.adapter,
+      host: hostOf(settings.backend.url),
+    },
+    settings: { condition: problems > 0 ? "notice" : "ok", problems, hash: settingsHash(settings) },
+    reset: {
+      condition: resets === 0 ? "unknown" : clean === resets ? "ok" : "notice",
+      lastAt: needs.resets.recent()[0]?.at ?? null,
+      clean,
+      total: resets,
+    },
+    clock: clockNow(),
+    disk: await diskOf(app.getPath("userData")),
+    secrets: needs.places(),
+    versions: {
+      program: app.getVersion(),
+      build: buildHash(),
+      electron: process.versions.electron ?? "",
+      chromium: process.versions["chrome"] ?? "",
+      system: `${process.platform} ${release()}`,
+    },
+    uptime: Math.round(process.uptime()),
+    outOfService: settings.kiosk.outOfService,
+  };
+}
+
+/** Lines that staff look through. */
+const MOST_EVENTS = 100;
+
+/** The newest events, newest first; codes alone, as in the log. */
+export function eventsOf(lines: readonly LogLine[]): readonly EventLine[] {
+  return lines
+    .slice(-MOST_EVENTS)
+    .reverse()
+    .map(({ at, event, reason, kind, refusal, step, verb }) => ({
+      at,
+      event,
+      about: [verb, reason ?? kind ?? refusal ?? step].filter((code) => code !== undefined).join(" "),
+    }));
+}

@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { app } from "electron";
+import type { Changed } from "#contract/staff/calls.ts";
+import type { Condition } from "#contract/staff/reports.ts";
+import type { BackendWatch } from "../backend-watch.ts";
+import type { Core } from "../core.ts";
+import { EXIT } from "../guard.ts";
+import { printersOf, testPrinter } from "../printing/print-test.ts";
+import type { Secrets } from "../settings/secrets.ts";
+import type { Started } from "../start.ts";
+import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
+import { openExchange } from "./exchange.ts";
+import type { StaffHandlers } from "./gate.ts";
+import type { StaffRoom } from "./room.ts";
+import { openSettingsDesk } from "./settings-desk.ts";
+
+export interface HandlerNeeds {
+  readonly started: Started;
+  readonly core: Core;
+  readonly backend: BackendWatch;
+  readonly secrets: Secrets;
+  readonly room: StaffRoom;
+}
+
+/** What the staff page may do, verb by verb. The gate has checked page, door and arguments. */
+export function createStaffHandlers({ started, core, backend, secrets, room }: HandlerNeeds): StaffHandlers {
+  const { settings: live, order, visit, resets } = core;
+  const { log } = started;
+  const desk = openSettingsDesk({
+    live,
+    secrets,
+    localFile: started.sources.localFile,
+    atStart: live.now(),
+    info: backend.info,
+  });
+  const own = join(app.getPath("userData"), "exchange");
+  const exchange = openExchange({ live, desk, folder: () => live.now().staff.exchangeFolder || own });
+
+  async function printerReady(): Promise<Condition> {
+    const { name } = live.now().printer;
+    if (name === "") return "unknown";
+    const printer = (await printersOf(room.contents())).find((one) => one.name === name);
+    return printer?.ready === true && printer.reasons === "" ? "ok" : "notice";
+  }
+
+  /** What staff did is told by a code; what they typed is not. */
+  function logged(kind: string, changed: Changed): Changed {
+    log(changed.ok ? "staff-changed" : "staff-change-refused", { kind });
+    return changed;
+  }
+
+  room.onEnrol(async (card) => {
+    log("staff-changed", { kind: "card" });
+    return (await desk.addCard(card)).ok;
+  });
+
+  /** The visit's own way out, so that the page is closed and checked before the program goes. */
+  function leaveWith(code: number): void {
+    log("staff-ends-program", { exit: code });
+    core.exitAfterReset(code);
+    visit.dispatch({ type: "end", reason: "staff" });
+  }
+
+  return {
+    hello: async () => room.hello(),
+    beat: async () => room.beat(),
+    enter: ({ pin }) => room.enter(pin),
+    leave: async () => room.leave(),
+    status: async () =>
+      statusOf({
+        live,
+        resets,
+        scannedAt: room.scannedAt,
+        backendAway: () => order.holds("backend"),
+        places: desk.places,
+        printerReady,
+      }),
+    settings: async () => desk.show(),
+    change: async ({ changes }) => logged("settings", desk.change(changes)),
+    undo: async () => logged("undo", desk.undo()),
+    secret: async ({ name, value }) => logged(name, await desk.secret(name, value)),
+    async enrol({ what }) {
+      room.waitForCard(what === "scan");
+      return what === "forget" ? logged("cards", desk.forgetCards()) : { ok: true, settings: desk.show() };
+    },
+    places: async () => exchange.places(),
+    async exportFile({ place }) {
+      const name = exchange.exportTo(place);
+      log(name === null ? "staff-export-failed" : "staff-exported");
+      return name;
+    },
+    async importFile({ place, file, really }) {
+      const answer = exchange.importFrom(place, file, really);
+      if (really) log(answer.ok ? "staff-changed" : "staff-change-refused", { kind: "import" });
+      return answer;
+    },
+    testBackend: () => testBackend(core.library),
+    printers: () => printersOf(room.contents()),
+    testPrinter: () => testPrinter(room.contents(), live.now().printer),
+    records: async () => {
+      const { resets: total, clean } = resets.counts();
+      return { resets: resets.recent(), total, clean, events: eventsOf(log.recent()) };
+    },
+    restart: async () => leaveWith(EXIT.failClosed),
+    leaveKiosk: async () => leaveWith(EXIT.left),
+  };
+}

@@ -1,0 +1,196 @@
+import { basename } from "node:path";
+import { PIN_DIGITS, SECRET_PATHS, START_PATHS } from "#contract/settings/choices.ts";
+import type { SettingsProblem } from "#contract/settings/problem.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { Changed, SettingNow, StaffSettings } from "#contract/staff/calls.ts";
+import type { SecretPlace } from "#contract/staff/reports.ts";
+import { type Layer, layerOf, pathsOf, valueAt, withValue } from "../settings/layers.ts";
+import type { LiveSettings } from "../settings/live.ts";
+import type { Secrets } from "../settings/secrets.ts";
+import { writeWhole } from "../write.ts";
+import { hashSecret, matchesAny } from "./hash.ts";
+
+/** One change of settings: the value, or null to take back what was set here. */
+export interface Change {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+export interface DeskNeeds {
+  readonly live: LiveSettings;
+  readonly secrets: Secrets;
+  readonly localFile: string;
+  /** The settings at the start of the program: some are read only then. */
+  readonly atStart: Settings;
+  info(): StaffSettings["info"];
+}
+
+/** What staff change, and how it was before. */
+export interface SettingsDesk {
+  show(): StaffSettings;
+  change(changes: readonly Change[]): Changed;
+  /** Puts other values in place of everything that was set here. */
+  replace(values: Readonly<Record<string, unknown>>): Changed;
+  undo(): Changed;
+  secret(name: "token" | "pin", value: string): Promise<Changed>;
+  addCard(card: string): Promise<Changed>;
+  forgetCards(): Changed;
+  /** Where each secret stands. */
+  places(): Readonly<Record<"token" | "pin" | "cards", SecretPlace>>;
+  /** Name of the layer that holds what was set here. */
+  readonly localName: string;
+  /** What was set here. */
+  local(): Readonly<Record<string, unknown>>;
+}
+
+/** Changes that can be taken back. */
+const MOST_UNDOS = 30;
+
+function isSecret(path: string): boolean {
+  return (SECRET_PATHS as readonly string[]).includes(path);
+}
+
+/** Read when the window opens, and by the file alone: a touch must not unlock a kiosk. */
+function isForFiles(path: string): boolean {
+  return isSecret(path) || (START_PATHS as readonly string[]).includes(path);
+}
+
+function key({ file, path, kind }: SettingsProblem): string {
+  return `${file} ${path} ${kind}`;
+}
+
+/** Makes the desk. */
+export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
+  const { live, secrets, localFile, atStart } = needs;
+  let undos: readonly Readonly<Record<string, unknown>>[] = [];
+
+  const layer = (name: string): Layer | undefined => live.layers().find((one) => one.name === name);
+  const local = (): Readonly<Record<string, unknown>> => layer(localFile)?.values ?? {};
+  const kept = (): Readonly<Record<string, unknown>> => layer(secrets.file)?.values ?? {};
+  const no = (path: string, kind: SettingsProblem["kind"], allowed = ""): Changed => ({
+    ok: false,
+    problems: [{ kind, file: basename(localFile), line: null, path, allowed }],
+  });
+
+  /** Problems that a change would bring; those that stand there already are not its fault. */
+  function newProblems(replaced: Layer): readonly SettingsProblem[] {
+    const known = new Set(live.problems().map(key));
+    return live.preview([replaced]).problems.filter((problem) => !known.has(key(problem)));
+  }
+
+  /** Checks, writes, and lets it hold. */
+  function keep(replaced: Layer, write: () => void): Changed {
+    const problems = newProblems(replaced);
+    if (problems.length > 0) return { ok: false, problems };
+    try {
+      write();
+    } catch {
+      return no("", "unwritable");
+    }
+    live.reread();
+    live.take();
+    return { ok: true, settings: desk.show() };
+  }
+
+  function keepLocal(values: Readonly<Record<string, unknown>>): Changed {
+    const text = `${JSON.stringify(values, null, 2)}\n`;
+    return keep({ name: localFile, values, text }, () => writeWhole(localFile, text));
+  }
+
+  function keepSecrets(values: Readonly<Record<string, unknown>>): Changed {
+    return keep(
+      { name: secrets.file, values, secrets: secrets.place === "keyring" ? "keyring" : "own" },
+      () => secrets.write(values),
+    );
+  }
+
+  function now(path: string, value: unknown): SettingNow {
+    const parts = path.split(".");
+    const from = layerOf(live.layers(), parts);
+    const set = Array.isArray(value) ? value.length > 0 : value !== "";
+    return {
+      path,
+      value: isSecret(path) ? set : value,
+      from: basename(from),
+      local: valueAt(local(), parts) !== undefined,
+      fixed: from === "environment",
+    };
+  }
+
+  function placeOf(path: string): SecretPlace {
+    const from = layerOf(live.layers(), path.split("."));
+    if (from === "defaults") return "nowhere";
+    if (from === "environment") return "environment";
+    const owner = layer(from)?.secrets;
+    return owner === undefined ? "settings-file" : owner === "keyring" ? "keyring" : `${owner}-file`;
+  }
+
+  const desk: SettingsDesk = {
+    show() {
+      const settings = live.now();
+      const values = settings as unknown as Readonly<Record<string, unknown>>;
+      const needsRestart = START_PATHS.some(
+        (path) => valueAt(values, path.split(".")) !== valueAt({ ...atStart }, path.split(".")),
+      );
+      return {
+        settings: pathsOf(values).map((path) => now(path, valueAt(values, path.split(".")))),
+        problems: live.problems(),
+        undoable: undos.length,
+        needsRestart,
+        secretsKept: secrets.place,
+        secretPlaces: desk.places(),
+        staffCards: settings.staff.cards.length,
+        info: needs.info(),
+      };
+    },
+    change(changes) {
+      const forFiles = changes.find(({ path }) => isForFiles(path));
+      if (forFiles !== undefined) return no(forFiles.path, "unknown");
+      const before = local();
+      const after = changes.reduce(
+        (values, { path, value }) => withValue(values, path.split("."), value),
+        before,
+      );
+      const changed = keepLocal(after);
+      if (changed.ok) undos = [...undos, before].slice(-MOST_UNDOS);
+      return changed.ok ? { ok: true, settings: desk.show() } : changed;
+    },
+    replace(values) {
+      const before = local();
+      const changed = keepLocal(values);
+      if (changed.ok) undos = [...undos, before].slice(-MOST_UNDOS);
+      return changed.ok ? { ok: true, settings: desk.show() } : changed;
+    },
+    undo() {
+      const before = undos.at(-1);
+      if (before === undefined) return { ok: true, settings: desk.show() };
+      const changed = keepLocal(before);
+      if (!changed.ok) return changed;
+      undos = undos.slice(0, -1);
+      return { ok: true, settings: desk.show() };
+    },
+    async secret(name, value) {
+      const path = name === "token" ? ["backend", "token"] : ["staff", "pin"];
+      if (name === "token" || value === "")
+        return keepSecrets(withValue(kept(), path, value === "" ? null : value));
+      const digits = new RegExp(`^\\d{${PIN_DIGITS.min},${PIN_DIGITS.max}}$`, "u");
+      if (!digits.test(value)) return no("staff.pin", "value", `${PIN_DIGITS.min}-${PIN_DIGITS.max}`);
+      return keepSecrets(withValue(kept(), path, await hashSecret(value)));
+    },
+    async addCard(card) {
+      const { cards } = live.now().staff;
+      if (await matchesAny(card, cards)) return no("staff.cards", "value");
+      const hash = await hashSecret(card, cards[0]);
+      return keepSecrets(withValue(kept(), ["staff", "cards"], [...cards, hash]));
+    },
+    forgetCards: () => keepSecrets(withValue(kept(), ["staff", "cards"], [])),
+    places: () => ({
+      token: placeOf("backend.token"),
+      pin: placeOf("staff.pin"),
+      cards: placeOf("staff.cards"),
+    }),
+    local,
+    localName: localFile,
+  };
+  return desk;
+}

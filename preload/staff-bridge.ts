@@ -1,0 +1,30 @@
+import type { StaffBridge, StaffNews } from "#contract/staff/calls.ts";
+import { STAFF_CHANNEL, STAFF_NEWS_CHANNEL, STAFF_VERBS, type StaffEnvelope } from "#contract/staff/verbs.ts";
+
+/** The two things the bridge needs of Electron. */
+export interface StaffWire {
+  invoke(channel: string, envelope: StaffEnvelope): Promise<unknown>;
+  on(channel: string, listener: (message: unknown) => void): void;
+}
+
+/**
+ * Builds `window.staff` from the map of its verbs: verbs and news, never a channel (R54). Only the staff area's page
+ * has it; main asks who calls, whatever a page has.
+ */
+export function createStaffBridge(wire: StaffWire): StaffBridge {
+  const calls = Object.fromEntries(
+    STAFF_VERBS.map((verb) => [verb, (args: unknown) => wire.invoke(STAFF_CHANNEL, { verb, args })]),
+  );
+  const listeners = new Set<(news: StaffNews) => void>();
+  wire.on(STAFF_NEWS_CHANNEL, (message) => {
+    for (const listener of listeners) listener(message as StaffNews);
+  });
+  // The map gives each verb its types; a loop over it cannot say so to the compiler.
+  return {
+    ...(calls as unknown as Omit<StaffBridge, "onNews">),
+    onNews(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

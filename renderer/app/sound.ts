@@ -1,0 +1,55 @@
+/** The three sounds (visual.md rule 33): low, soft, for old ears. */
+export type Sound = "done" | "refusal" | "warning";
+
+/** Hertz and milliseconds of each tone, one after the other. */
+const TONES: Readonly<Record<Sound, readonly (readonly [hertz: number, ms: number])[]>> = {
+  done: [
+    [660, 120],
+    [880, 120],
+  ],
+  refusal: [
+    [440, 160],
+    [440, 160],
+  ],
+  warning: [
+    [523, 200],
+    [523, 200],
+    [523, 200],
+  ],
+};
+const PAUSE_S = 0.06;
+/** A tone that begins or ends at once clicks. */
+const FADE_S = 0.015;
+const MS = 1000;
+
+let volume = 0;
+let context: AudioContext | null = null;
+
+/** Percent of the loudest; 0 = silence. */
+export function setVolume(percent: number): void {
+  volume = Math.max(0, Math.min(100, percent)) / 100;
+}
+
+function tone(audio: AudioContext, hertz: number, start: number, seconds: number): void {
+  const source = audio.createOscillator();
+  const gain = audio.createGain();
+  source.frequency.value = hertz;
+  gain.gain.setValueAtTime(0, start);
+  gain.gain.linearRampToValueAtTime(volume, start + FADE_S);
+  gain.gain.setValueAtTime(volume, start + seconds - FADE_S);
+  gain.gain.linearRampToValueAtTime(0, start + seconds);
+  source.connect(gain).connect(audio.destination);
+  source.start(start);
+  source.stop(start + seconds);
+}
+
+/** Plays a sound, where there is a loudspeaker; never more than one thing that was meant. */
+export function play(sound: Sound): void {
+  if (volume === 0 || typeof AudioContext === "undefined") return;
+  context ??= new AudioContext();
+  let at = context.currentTime + FADE_S;
+  for (const [hertz, ms] of TONES[sound]) {
+    tone(context, hertz, at, ms / MS);
+    at += ms / MS + PAUSE_S;
+  }
+}

@@ -1,0 +1,11 @@
+import type { SettingsProblem } from "#contract/settings/problem.ts";
+import type { Speak } from "../words/index.ts";
+
+/** A wrong setting in words: file and line, the setting, what may stand there. Never the value: main does not tell it. */
+export function problemWords({ kind, file, line, path, allowed }: SettingsProblem, t: Speak): string {
+  const place =
+    line === null ? t("visit.problem.place", { file }) : t("visit.problem.placeLine", { file, line });
+  const bare = allowed === "" && (kind === "value" || kind === "type");
+  const what = t(bare ? "visit.problem.valueBare" : `visit.problem.${kind}`, { path, allowed });
+  return `${place}　${what}`;
+}

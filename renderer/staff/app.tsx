@@ -1,0 +1,112 @@
+import { useLayoutEffect } from "react";
+import { measurePanel } from "../app/layout.ts";
+import { Button } from "../components/button.tsx";
+import { staff } from "./bridge.ts";
+import { DoorScreen } from "./door.tsx";
+import { EndSection } from "./end.tsx";
+import { FilesSection } from "./files.tsx";
+import { RecordsSection } from "./records.tsx";
+import { SettingsSection } from "./settings.tsx";
+import { StatusSection } from "./status.tsx";
+import { deed, go, SECTIONS, type Section, speak, useStaff } from "./store.ts";
+import { TestsSection } from "./tests.tsx";
+import { fill, useStaffWords } from "./words.ts";
+
+/** The staff area: an ink band that is seen from afar, a list at the left, what is worked on at the right (3.18). */
+export function StaffApp() {
+  const hello = useStaff((state) => state.hello);
+  const open = useStaff((state) => state.door?.open ?? false);
+  const language = useStaff((state) => state.language);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useLayoutEffect(() => (hello === null ? undefined : measurePanel(hello.panelDiagonalInches)), [hello]);
+  if (hello === null) return null;
+  return (
+    <div className="staff">
+      <Band />
+      {open ? <Area /> : <DoorScreen />}
+      <Foot open={open} />
+    </div>
+  );
+}
+
+function Band() {
+  const t = useStaffWords();
+  const name = useStaff((state) => state.hello?.kioskName ?? "");
+  const languages = useStaff((state) => state.hello?.languages ?? []);
+  const language = useStaff((state) => state.language);
+  const other = languages.find((one) => one !== language);
+  return (
+    <header className="staff-band">
+      <h1>{t.title}</h1>
+      <span>{name}</span>
+      {other !== undefined && (
+        <Button
+          className="staff-language"
+          lang={other}
+          label={t.languageNames[other]}
+          onPress={() => speak(other)}
+        />
+      )}
+    </header>
+  );
+}
+
+function Area() {
+  const t = useStaffWords();
+  const section = useStaff((state) => state.section);
+  return (
+    <>
+      <nav className="staff-list" aria-label={t.title}>
+        {SECTIONS.map((name) => (
+          <Button
+            key={name}
+            label={t.sections[name]}
+            pressed={name === section}
+            onPress={() => go({ section: name })}
+          />
+        ))}
+      </nav>
+      <main className="staff-content">
+        <Content section={section} />
+      </main>
+    </>
+  );
+}
+
+function Content({ section }: { readonly section: Section }) {
+  switch (section) {
+    case "status":
+      return <StatusSection />;
+    case "settings":
+      return <SettingsSection />;
+    case "tests":
+      return <TestsSection />;
+    case "files":
+      return <FilesSection />;
+    case "records":
+      return <RecordsSection />;
+    case "end":
+      return <EndSection />;
+  }
+}
+
+/** Back to the patrons stands where the ribbon's tail is on their pages. */
+function Foot({ open }: { readonly open: boolean }) {
+  const t = useStaffWords();
+  const closing = useStaff((state) => state.closing);
+  const undoable = useStaff((state) => state.settings?.undoable ?? 0);
+  return (
+    <footer className="staff-foot">
+      <Button icon="back" label={open ? t.close : t.closeDoor} onPress={() => void staff().leave({})} />
+      <p role="status">{closing !== null && fill(t.closing, { seconds: closing })}</p>
+      {open && undoable > 0 && (
+        <Button
+          label={fill(t.undo, { count: undoable })}
+          onPress={() => void deed(() => staff().undo({}), "undone")}
+        />
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { staff } from "../bridge.ts";
+import { deed, useStaff } from "../store.ts";
+import { fill, useStaffWords } from "../words.ts";
+import type { EditorProps } from "./editor-panel.tsx";
+
+const SAID = { taken: "enrolTaken", known: "enrolKnown", "no-staff-card": "enrolStranger" } as const;
+
+/** Staff cards: how many there are, one more by scanning it, none at all. */
+export function CardsEditor({ frame }: EditorProps) {
+  const t = useStaffWords();
+  const cards = useStaff((state) => state.settings?.staffCards ?? 0);
+  const pattern = useStaff(
+    (state) => state.settings?.settings.find(({ path }) => path === "staff.cardPattern")?.value,
+  );
+  const enrolled = useStaff((state) => state.enrolled);
+  const [waits, setWaits] = useState(false);
+  useEffect(
+    () => () =>
+      void staff()
+        .enrol({ what: "stop" })
+        .catch(() => undefined),
+    [],
+  );
+  useEffect(() => setWaits((before) => before && enrolled !== "taken"), [enrolled]);
+  const scan = (): void => {
+    useStaff.setState({ enrolled: null });
+    setWaits(true);
+    void deed(() => staff().enrol({ what: "scan" })).then(() => useStaff.setState({ said: null }));
+  };
+  return frame(
+    <div role="status">
+      <p className="staff-value">{fill(t.settings.cards, { count: cards })}</p>
+      {waits && <p>{t.settings.enrolNow}</p>}
+      {enrolled !== null && <p>{t.settings[SAID[enrolled]]}</p>}
+      {pattern === "" && <p>{t.settings.chosenFirst}</p>}
+    </div>,
+    <>
+      {cards > 0 && (
+        <Button
+          label={t.settings.forgetCards}
+          onPress={() => void deed(() => staff().enrol({ what: "forget" }))}
+        />
+      )}
+      {pattern !== "" && !waits && <Button kind="primary" label={t.settings.enrol} onPress={scan} />}
+    </>,
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from "react";
+import type { Printer } from "#contract/staff/reports.ts";
+import { Choice } from "../../components/choice.tsx";
+import { staff } from "../bridge.ts";
+import { change, useStaff } from "../store.ts";
+import { useStaffWords } from "../words.ts";
+import type { EditorProps } from "./editor-panel.tsx";
+
+interface AnswersProps extends EditorProps {
+  readonly answers: readonly (readonly [value: unknown, label: string])[];
+}
+
+/** Answers of which one holds; a touch is the answer, and holds at once. */
+function Answers({ path, value, frame, answers }: AnswersProps) {
+  return frame(
+    <div className={answers.length > 5 ? "staff-answers staff-answers-two" : "staff-answers"}>
+      {answers.map(([answer, label]) => (
+        <Choice
+          key={label}
+          label={label}
+          chosen={answer === value}
+          onPress={() => void (answer === value || change(path, answer))}
+        />
+      ))}
+    </div>,
+  );
+}
+
+/** One of a few values. */
+export function ChoiceEditor(props: EditorProps & { readonly values: readonly (string | number)[] }) {
+  const t = useStaffWords();
+  const { path, values } = props;
+  const answers = values.map((value) => [value, t.choices[`${path} ${value}`] ?? String(value)] as const);
+  return <Answers {...props} answers={answers} />;
+}
+
+/** Yes or no. */
+export function SwitchEditor(props: EditorProps) {
+  const t = useStaffWords();
+  return (
+    <Answers
+      {...props}
+      answers={[
+        [true, t.on],
+        [false, t.off],
+      ]}
+    />
+  );
+}
+
+/** One of the libraries that the backend knows; while it has never answered, what is set stays. */
+export function LibraryEditor(props: EditorProps & { readonly none: boolean }) {
+  const t = useStaffWords();
+  const language = useStaff((state) => state.language);
+  const libraries = useStaff((state) => state.settings?.info?.libraries) ?? [];
+  const none = props.none ? [["", t.none] as const] : [];
+  return (
+    <Answers
+      {...props}
+      answers={[...none, ...libraries.map(({ id, name }) => [id, name[language]] as const)]}
+    />
+  );
+}
+
+/** One of the printers that the system knows, or none. */
+export function PrinterEditor(props: EditorProps) {
+  const t = useStaffWords();
+  const [printers, setPrinters] = useState<readonly Printer[]>([]);
+  useEffect(() => {
+    void staff()
+      .printers({})
+      .then(setPrinters)
+      .catch(() => undefined);
+  }, []);
+  const known = printers.map(({ name }) => [name, name] as const);
+  const set = String(props.value);
+  const gone = set !== "" && !printers.some(({ name }) => name === set) ? [[set, set] as const] : [];
+  return <Answers {...props} answers={[["", t.none], ...known, ...gone]} />;
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import type { SettingNow } from "#contract/staff/calls.ts";
+import { Button } from "../../components/button.tsx";
+import { editingOf, type FieldPath, type Group } from "../fields.ts";
+import { Panel } from "../panel.tsx";
+import { change, go, useStaff } from "../store.ts";
+import { fill, useStaffWords } from "../words.ts";
+import { CardsEditor } from "./cards-editor.tsx";
+import { ChoiceEditor, LibraryEditor, PrinterEditor, SwitchEditor } from "./choice-editors.tsx";
+import { LanguagesEditor } from "./languages-editor.tsx";
+import { NumberEditor } from "./number-editor.tsx";
+import { SecretEditor } from "./secret-editor.tsx";
+import { TextEditor } from "./text-editor.tsx";
+import { WeekEditor } from "./week-editor.tsx";
+
+/** What an editor is given. It draws its own heading, since its save button stands among the actions. */
+export interface EditorProps {
+  readonly path: FieldPath;
+  readonly value: unknown;
+  /** The frame: heading, help, back, what takes the value back; `actions` come at the right. */
+  readonly frame: (body: ReactNode, actions?: ReactNode) => ReactNode;
+}
+
+/** One setting, with the editor that suits it. */
+export function EditorPanel({ group, path }: { readonly group: Group; readonly path: FieldPath }) {
+  const t = useStaffWords();
+  const setting = useStaff((state) => state.settings?.settings.find((one) => one.path === path));
+  if (setting === undefined) return null;
+  const { label, help } = t.fields[path];
+  const frame = (body: ReactNode, actions?: ReactNode): ReactNode => (
+    <Panel
+      heading={label}
+      help={setting.fixed ? t.settings.fixed : help}
+      onBack={() => go({ group })}
+      actions={
+        <>
+          {setting.local && <Button label={t.settings.takeBack} onPress={() => void change(path, null)} />}
+          {actions}
+        </>
+      }
+    >
+      {body}
+    </Panel>
+  );
+  if (setting.fixed) return frame(<p>{fill(t.settings.from, { from: setting.from })}</p>);
+  return <Editor key={JSON.stringify(setting.value)} setting={setting} path={path} frame={frame} />;
+}
+
+interface EditorChoice extends Omit<EditorProps, "value"> {
+  readonly setting: SettingNow;
+}
+
+/** The one switch from the kind of a setting to its editor. */
+function Editor({ setting, path, frame }: EditorChoice): ReactNode {
+  const t = useStaffWords();
+  const editing = editingOf(path);
+  const given = { path, value: setting.value, frame };
+  switch (editing.kind) {
+    case "number":
+      return <NumberEditor {...given} editing={editing} />;
+    case "switch":
+      return <SwitchEditor {...given} />;
+    case "choice":
+      return <ChoiceEditor {...given} values={editing.values} />;
+    case "library":
+      return <LibraryEditor {...given} none={editing.none} />;
+    case "printer":
+      return <PrinterEditor {...given} />;
+    case "text":
+      return <TextEditor {...given} maxLength={editing.maxLength} />;
+    case "languages":
+      return <LanguagesEditor {...given} />;
+    case "week":
+      return <WeekEditor {...given} />;
+    case "secret":
+      return <SecretEditor {...given} name={editing.name} />;
+    case "cards":
+      return <CardsEditor {...given} />;
+    case "only-files":
+      return frame(<p>{t.settings.onlyFiles}</p>);
+  }
+}

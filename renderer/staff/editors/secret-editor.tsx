@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { BoxField } from "../../components/box-field.tsx";
+import { Button } from "../../components/button.tsx";
+import { DigitPad } from "../../keyboards/digit-pad.tsx";
+import { staff } from "../bridge.ts";
+import { deed, useStaff } from "../store.ts";
+import { useStaffWords } from "../words.ts";
+import type { EditorProps } from "./editor-panel.tsx";
+import { SignBoard } from "./sign-board.tsx";
+
+/** Digits of a PIN: `PIN_DIGITS` of the settings. */
+const PIN_LEAST = 6;
+const PIN_MOST = 12;
+const TOKEN_MOST = 200;
+
+/** A secret: what is there is never shown, only whether it is set, and where a new one will be kept (R59). */
+export function SecretEditor({ value, name, frame }: EditorProps & { readonly name: "token" | "pin" }) {
+  const t = useStaffWords();
+  const kept = useStaff((state) => state.settings?.secretsKept ?? "own-file");
+  const place = useStaff((state) => state.settings?.secretPlaces[name] ?? "nowhere");
+  const [text, setText] = useState("");
+  const send = (next: string): void => {
+    setText("");
+    void deed(() => staff().secret({ name, value: next }));
+  };
+  const enough = name === "pin" ? text.length >= PIN_LEAST : text !== "";
+  return frame(
+    <>
+      <p>
+        {t.settings.secretNow} {value === true ? t.settings.secretSet : ""} {t.settings.secretKept[place]}
+      </p>
+      <p className="staff-help">
+        {t.settings.secretNew} {t.settings.secretKept[kept]}
+      </p>
+      {name === "pin" ? (
+        <>
+          <BoxField
+            label={t.door.field}
+            value={text}
+            length={PIN_MOST}
+            needed={PIN_LEAST}
+            onChange={setText}
+          />
+          <DigitPad use="number" onEdit={(edit) => setText((before) => edit(before).slice(0, PIN_MOST))} />
+        </>
+      ) : (
+        <>
+          <output className="staff-text" lang="en">
+            {text === "" ? " " : text}
+          </output>
+          <SignBoard onEdit={(edit) => setText((before) => edit(before).slice(0, TOKEN_MOST))} />
+        </>
+      )}
+    </>,
+    <>
+      {value === true && text === "" && <Button label={t.settings.secretClear} onPress={() => send("")} />}
+      {enough && <Button kind="primary" label={t.save} onPress={() => send(text)} />}
+    </>,
+  );
+}

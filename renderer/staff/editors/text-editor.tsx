@@ -1,0 +1,21 @@
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { change } from "../store.ts";
+import { useStaffWords } from "../words.ts";
+import type { EditorProps } from "./editor-panel.tsx";
+import { SignBoard } from "./sign-board.tsx";
+
+/** A short text of letters, digits and signs: addresses, patterns, names. */
+export function TextEditor({ path, value, maxLength, frame }: EditorProps & { readonly maxLength: number }) {
+  const t = useStaffWords();
+  const [text, setText] = useState(String(value));
+  return frame(
+    <>
+      <output className="staff-text" lang="en">
+        {text === "" ? " " : text}
+      </output>
+      <SignBoard onEdit={(edit) => setText((before) => edit(before).slice(0, maxLength))} />
+    </>,
+    text !== value && <Button kind="primary" label={t.save} onPress={() => void change(path, text)} />,
+  );
+}

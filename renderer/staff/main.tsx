@@ -1,0 +1,24 @@
+import "@fontsource/biz-udpgothic/400.css";
+import "@fontsource/biz-udpgothic/700.css";
+import "@fontsource/biz-udgothic/400.css";
+import "../styles/all.css";
+import "../styles/staff.css";
+import "../styles/staff-parts.css";
+import { createRoot } from "react-dom/client";
+import { StaffApp } from "./app.tsx";
+import { staff } from "./bridge.ts";
+import { begin } from "./store.ts";
+
+/** R17: main closes a staff area that has not beaten for five of these. */
+const BEAT_EVERY_MS = 1000;
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("staff.html has no root");
+createRoot(root).render(<StaffApp />);
+const beat = (): void =>
+  void staff()
+    .beat({})
+    .catch(() => undefined);
+beat();
+window.setInterval(beat, BEAT_EVERY_MS);
+void begin();

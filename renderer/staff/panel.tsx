@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Button } from "../components/button.tsx";
+import { problemWords } from "../components/problem-words.ts";
+import { useWords } from "../words/index.ts";
+import { useStaff } from "./store.ts";
+import { useStaffWords } from "./words.ts";
+
+/** A page of a section: heading, what is worked on, what was just done, and the buttons below. */
+export interface PanelProps {
+  readonly heading: ReactNode;
+  readonly help?: ReactNode;
+  /** Back to the page before; absent on the first one. */
+  readonly onBack?: (() => void) | undefined;
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** Draws it. */
+export function Panel({ heading, help, onBack, actions, children }: PanelProps) {
+  const t = useStaffWords();
+  return (
+    <section className="staff-panel">
+      <h2>{heading}</h2>
+      {help !== undefined && help !== "" && <p className="staff-help">{help}</p>}
+      <div className="staff-body">{children}</div>
+      <Said />
+      <div className="staff-actions">
+        {onBack !== undefined && <Button icon="back" label={t.back} onPress={onBack} />}
+        {actions}
+      </div>
+    </section>
+  );
+}
+
+/** What became of the last deed; with the reasons, where it was refused. */
+function Said() {
+  const t = useStaffWords();
+  const say = useWords();
+  const said = useStaff((state) => state.said);
+  const problems = useStaff((state) => state.problems);
+  return (
+    <div className={`staff-said ${said === "failed" ? "staff-said-no" : ""}`} role="status">
+      {said !== null && <p>{t[said]}</p>}
+      {problems.map((problem) => (
+        <p key={`${problem.path} ${problem.kind}`}>{problemWords(problem, say)}</p>
+      ))}
+    </div>
+  );
+}

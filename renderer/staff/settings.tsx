@@ -1,0 +1,81 @@
+import type { SettingNow } from "#contract/staff/calls.ts";
+import { type Layout, useLayout } from "../app/layout.ts";
+import { Button } from "../components/button.tsx";
+import { Choice } from "../components/choice.tsx";
+import { EditorPanel } from "./editors/editor-panel.tsx";
+import { type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "./fields.ts";
+import { Pages } from "./pages.tsx";
+import { Panel } from "./panel.tsx";
+import { useShown } from "./shown.ts";
+import { go, useStaff } from "./store.ts";
+import { fill, useStaffWords } from "./words.ts";
+
+/** Settings that a page has room for, names in two lines. */
+const FIELDS_PER_PAGE: Readonly<Record<Layout, number>> = { portrait: 10, spread: 10, single: 6 };
+
+/** Settings: groups, then the settings of one, then one. */
+export function SettingsSection() {
+  const group = useStaff((state) => state.group);
+  const field = useStaff((state) => state.field);
+  if (group === null) return <Groups />;
+  return field === null ? <Fields group={group} /> : <EditorPanel key={field} group={group} path={field} />;
+}
+
+function Groups() {
+  const t = useStaffWords();
+  const needsRestart = useStaff((state) => state.settings?.needsRestart ?? false);
+  return (
+    <Panel heading={t.settings.heading} help={needsRestart ? t.settings.restart : ""}>
+      <div className="staff-groups">
+        {GROUP_NAMES.map((group) => (
+          <Button key={group} label={t.groups[group]} onPress={() => go({ group })} />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function Fields({ group }: { readonly group: Group }) {
+  const t = useStaffWords();
+  const settings = useStaff((state) => state.settings?.settings ?? []);
+  return (
+    <Panel heading={t.groups[group]} onBack={() => go({})}>
+      <Pages
+        className="staff-fields"
+        items={fieldsOf(group)}
+        size={FIELDS_PER_PAGE[useLayout()]}
+        row={(path) => (
+          <li key={path}>
+            <FieldRow
+              path={path}
+              setting={settings.find((one) => one.path === path)}
+              onPress={() => go({ group, field: path })}
+            />
+          </li>
+        )}
+      />
+    </Panel>
+  );
+}
+
+interface FieldRowProps {
+  readonly path: FieldPath;
+  readonly setting: SettingNow | undefined;
+  onPress(): void;
+}
+
+function FieldRow({ path, setting, onPress }: FieldRowProps) {
+  const t = useStaffWords();
+  const shown = useShown();
+  if (setting === undefined) return null;
+  const from = setting.from === "defaults" ? undefined : fill(t.settings.from, { from: setting.from });
+  return (
+    <Choice
+      className="staff-field"
+      label={t.fields[path].label}
+      detail={setting.local ? t.settings.here : from}
+      aside={shown(path, setting.value)}
+      onPress={onPress}
+    />
+  );
+}

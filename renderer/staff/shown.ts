@@ -1,0 +1,51 @@
+import type { DayHours } from "#contract/domain/library.ts";
+import { editingOf, type FieldPath } from "./fields.ts";
+import { useStaff } from "./store.ts";
+import { fill, useStaffWords } from "./words.ts";
+
+/** Characters of a text that a row has room for. */
+const MOST_CHARACTERS = 18;
+
+function shortened(text: string): string {
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+}
+
+/** Puts the value of a setting into words. */
+export function useShown(): (path: FieldPath, value: unknown) => string {
+  const t = useStaffWords();
+  const language = useStaff((state) => state.language);
+  const info = useStaff((state) => state.settings?.info ?? null);
+  const cards = useStaff((state) => state.settings?.staffCards ?? 0);
+  return (path, value) => {
+    const editing = editingOf(path);
+    switch (editing.kind) {
+      case "number":
+        return fill(t.units[editing.unit], { value: Number(value) });
+      case "switch":
+        return value === true ? t.on : t.off;
+      case "secret":
+        return value === true ? t.settings.secretSet : t.settings.secretNone;
+      case "cards":
+        return fill(t.settings.cards, { count: cards });
+      case "library": {
+        const library = info?.libraries.find(({ id }) => id === value);
+        return library?.shortName[language] ?? (value === "" ? t.none : String(value));
+      }
+      case "week": {
+        const open = (value as readonly (DayHours | null)[]).filter((day) => day !== null);
+        return `${open.length}/7`;
+      }
+      case "languages":
+        return (value as readonly string[])
+          .map((one) => t.choices[`languages.first ${one}`] ?? one)
+          .join(" ");
+      case "only-files":
+        return String((value as readonly unknown[]).length);
+      case "printer":
+      case "text":
+        return value === "" ? t.none : shortened(String(value));
+      case "choice":
+        return t.choices[`${path} ${String(value)}`] ?? String(value);
+    }
+  };
+}

@@ -1,0 +1,151 @@
+import { type ReactNode, useEffect, useState } from "react";
+import type { Condition, KioskStatus } from "#contract/staff/reports.ts";
+import { Button } from "../components/button.tsx";
+import { Icon, type IconName } from "../components/icon.tsx";
+import { staff } from "./bridge.ts";
+import { Panel } from "./panel.tsx";
+import { change, useStaff } from "./store.ts";
+import { clockTime, gigabytes } from "./times.ts";
+import { fill, useStaffWords } from "./words.ts";
+
+/** How often the status is read again while it is looked at, in milliseconds. */
+const LOOK_EVERY_MS = 3000;
+const SECONDS_PER_HOUR = 3600;
+
+const ICONS: Readonly<Record<Condition, IconName>> = { ok: "check", notice: "notice", unknown: "info" };
+
+function useStatus(): KioskStatus | null {
+  const [status, setStatus] = useState<KioskStatus | null>(null);
+  const settings = useStaff((state) => state.settings);
+  useEffect(() => {
+    // Read again when settings have changed, too.
+    if (settings === null) return;
+    let on = true;
+    const look = (): void =>
+      void staff()
+        .status({})
+        .then((next) => on && setStatus(next))
+        .catch(() => undefined);
+    look();
+    const timer = window.setInterval(look, LOOK_EVERY_MS);
+    return () => {
+      on = false;
+      window.clearInterval(timer);
+    };
+  }, [settings]);
+  return status;
+}
+
+/** The terminal at a glance: what is not well stands first. */
+export function StatusSection() {
+  const t = useStaffWords();
+  const status = useStatus();
+  return (
+    <Panel heading={t.status.heading} actions={status !== null && <Service status={status} />}>
+      {status !== null && <Rows status={status} />}
+    </Panel>
+  );
+}
+
+function Service({ status: { outOfService } }: { readonly status: KioskStatus }) {
+  const t = useStaffWords();
+  return (
+    <Button
+      kind={outOfService ? "primary" : "outline"}
+      label={outOfService ? t.status.wake : t.status.rest}
+      onPress={() => void change("kiosk.outOfService", !outOfService)}
+    />
+  );
+}
+
+function Rows({ status }: { readonly status: KioskStatus }) {
+  const t = useStaffWords();
+  const { scanner, printer, backend, settings, reset, clock, disk, outOfService } = status;
+  const away = backend.condition === "notice" ? t.status.away : "";
+  const rows: readonly (readonly [name: string, condition: Condition, words: string])[] = [
+    [t.status.service, outOfService ? "notice" : "ok", outOfService ? t.status.resting : t.status.inService],
+    [
+      t.status.scanner,
+      scanner.condition,
+      scanner.lastAt === null
+        ? t.status.scannerNever
+        : fill(t.status.readAt, { time: clockTime(scanner.lastAt) }),
+    ],
+    [t.status.printer, printer.condition, printer.name === "" ? t.status.printerNone : printer.name],
+    [t.status.backend, backend.condition, `${away} ${backend.host}`.trim()],
+    [
+      t.status.settings,
+      settings.condition,
+      settings.problems === 0
+        ? t.status.settingsOk
+        : fill(t.status.settingsBroken, { count: settings.problems }),
+    ],
+    [t.status.reset, reset.condition, useResetWords(reset)],
+    [t.status.clock, clock.condition, useClockWords(clock)],
+    [
+      t.status.disk,
+      disk.condition,
+      disk.free === null || disk.total === null
+        ? t.status.unknown
+        : fill(t.status.free, { free: gigabytes(disk.free), total: gigabytes(disk.total) }),
+    ],
+  ];
+  const sorted = [...rows].sort((a, b) => Number(b[1] === "notice") - Number(a[1] === "notice"));
+  return (
+    <>
+      <ul className="staff-rows">
+        {sorted.map(([name, condition, words]) => (
+          <StatusRow key={name} name={name} condition={condition}>
+            {words}
+          </StatusRow>
+        ))}
+      </ul>
+      <Versions status={status} />
+    </>
+  );
+}
+
+function StatusRow(props: {
+  readonly name: string;
+  readonly condition: Condition;
+  readonly children: ReactNode;
+}) {
+  const t = useStaffWords();
+  const { name, condition, children } = props;
+  return (
+    <li className={`staff-row staff-row-${condition}`}>
+      <span className="staff-row-name">{name}</span>
+      <span className="staff-row-condition">
+        <Icon name={ICONS[condition]} />
+        {t.status.condition[condition]}
+      </span>
+      <span className="staff-row-words">{children}</span>
+    </li>
+  );
+}
+
+function useResetWords({ lastAt, clean, total }: KioskStatus["reset"]): string {
+  const t = useStaffWords();
+  if (lastAt === null) return t.status.resetNever;
+  const words = clean === total ? t.status.resetLast : t.status.resetBad;
+  return fill(words, { time: clockTime(lastAt), clean, total });
+}
+
+function useClockWords({ now, zone, synchronized }: KioskStatus["clock"]): string {
+  const t = useStaffWords();
+  const set = synchronized === null ? "" : synchronized ? t.status.synchronized : t.status.notSynchronized;
+  return [clockTime(now), zone, set].filter((part) => part !== "").join(" ");
+}
+
+/** R93: what stands on no patron's page. */
+function Versions({ status: { versions, settings, uptime } }: { readonly status: KioskStatus }) {
+  const t = useStaffWords();
+  const { program, build, electron, chromium, system } = versions;
+  return (
+    <p className="staff-versions">
+      Shiori {program} ({build}) · {t.status.settings} {settings.hash} · Electron {electron} · Chromium{" "}
+      {chromium} · {system} ·{" "}
+      {fill(t.status.uptime, { hours: Math.round((uptime / SECONDS_PER_HOUR) * 10) / 10 })}
+    </p>
+  );
+}

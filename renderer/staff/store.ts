@@ -1,0 +1,143 @@
+import { create } from "zustand";
+import type { Language } from "#contract/domain/text.ts";
+import type { SettingsProblem } from "#contract/settings/problem.ts";
+import type { Changed, StaffDoor, StaffHello, StaffNews, StaffSettings } from "#contract/staff/calls.ts";
+import { pressGuard } from "../app/press-guard.ts";
+import { useStore } from "../app/store.ts";
+import { staff } from "./bridge.ts";
+import type { FieldPath, Group } from "./fields.ts";
+
+/** Sections of the staff area, in the order of the list at the left. */
+export const SECTIONS = ["status", "settings", "tests", "files", "records", "end"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Tests of the terminal. */
+export const TESTS = ["scanner", "touch", "screen", "sound", "printer", "backend"] as const;
+export type TestName = (typeof TESTS)[number];
+
+/** What is open in a section; null = its first page. */
+export interface Open {
+  readonly group: Group | null;
+  readonly field: FieldPath | null;
+  readonly test: TestName | null;
+}
+
+export type ScanSeen = Extract<StaffNews, { readonly type: "scan" }>;
+
+interface StaffState extends Open {
+  /** null until main has answered. */
+  readonly hello: StaffHello | null;
+  readonly door: StaffDoor | null;
+  readonly language: Language;
+  readonly section: Section;
+  readonly settings: StaffSettings | null;
+  /** Said under the content after a deed: it holds, or why not. */
+  readonly said: "kept" | "undone" | "failed" | null;
+  readonly problems: readonly SettingsProblem[];
+  /** What the decoder saw, newest first. */
+  readonly scans: readonly ScanSeen[];
+  readonly enrolled: Extract<StaffNews, { readonly type: "enrolled" }>["card"] | null;
+  /** Seconds until the area closes by itself. */
+  readonly closing: number | null;
+}
+
+const NOTHING_OPEN: Open = { group: null, field: null, test: null };
+/** Scans that the scan test shows. */
+const MOST_SCANS = 5;
+
+const FIRST: StaffState = {
+  ...NOTHING_OPEN,
+  hello: null,
+  door: null,
+  language: "ja",
+  section: "status",
+  settings: null,
+  said: null,
+  problems: [],
+  scans: [],
+  enrolled: null,
+  closing: null,
+};
+
+/** All state of the staff page; it dies with the page. */
+export const useStaff = create<StaffState>()(() => FIRST);
+
+const set = useStaff.setState;
+
+/** Says hello and listens. The answer stops listening, for tests. */
+export async function begin(): Promise<() => void> {
+  const stop = staff().onNews(hear);
+  const hello = await staff().hello({});
+  set({ hello, door: hello.door });
+  speak(hello.language);
+  if (hello.door.open) await enter();
+  return stop;
+}
+
+async function enter(): Promise<void> {
+  set({ settings: await staff().settings({}) });
+}
+
+/** Shares the language with the boards and buttons of the patrons' page. */
+export function speak(language: Language): void {
+  set({ language });
+  useStore.setState({ language });
+}
+
+function hear(news: StaffNews): void {
+  switch (news.type) {
+    case "door":
+      opened(news.door);
+      return;
+    case "scan":
+      set({ scans: [news, ...useStaff.getState().scans].slice(0, MOST_SCANS) });
+      return;
+    case "enrolled":
+      set({ enrolled: news.card });
+      if (news.card === "taken") void enter();
+      return;
+    case "closing":
+      set({ closing: news.seconds });
+      return;
+  }
+}
+
+function opened(door: StaffDoor): void {
+  set({ door });
+  if (door.open) void enter();
+}
+
+/** Tries a PIN; main's news of the door says what became of it. */
+export async function tryPin(pin: string): Promise<void> {
+  await staff().enter({ pin });
+}
+
+/** Goes somewhere; what is not named is closed. */
+export function go(to: Partial<Open> & { readonly section?: Section }): void {
+  pressGuard.screenChanged();
+  const { section } = useStaff.getState();
+  set({ ...NOTHING_OPEN, section, ...to, said: null, problems: [], enrolled: null });
+}
+
+function answered(changed: Changed, said: "kept" | "undone"): boolean {
+  if (changed.ok) set({ settings: changed.settings, said, problems: [] });
+  else set({ said: "failed", problems: changed.problems });
+  return changed.ok;
+}
+
+const FAILED: Changed = { ok: false, problems: [] };
+
+/** Does something that changes settings; a call that fails is said as one that was refused. */
+export async function deed(call: () => Promise<Changed>, said: "kept" | "undone" = "kept"): Promise<boolean> {
+  return answered(await call().catch(() => FAILED), said);
+}
+
+/** Sets one value; it holds at once. */
+export function change(path: FieldPath, value: unknown): Promise<boolean> {
+  return deed(() => staff().change({ changes: [{ path, value }] }));
+}
+
+/** Forgets everything, for tests. */
+export function forgetStaff(): void {
+  set(FIRST);
+}

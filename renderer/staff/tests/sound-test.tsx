@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { play, type Sound, setVolume } from "../../app/sound.ts";
+import { Button } from "../../components/button.tsx";
+import { Panel } from "../panel.tsx";
+import { go, useStaff } from "../store.ts";
+import { useStaffWords } from "../words.ts";
+
+const SOUNDS: readonly Sound[] = ["done", "refusal", "warning"];
+
+/** The three sounds at the volume that patrons hear. */
+export function SoundTest() {
+  const t = useStaffWords();
+  const settings = useStaff((state) => state.settings?.settings ?? []);
+  const value = (path: string): unknown => settings.find((one) => one.path === path)?.value;
+  const volume = value("sounds.on") === true ? Number(value("sounds.volume")) : 0;
+  useEffect(() => setVolume(volume), [volume]);
+  return (
+    <Panel
+      heading={t.tests.names.sound}
+      help={volume === 0 ? t.tests.soundOff : t.tests.soundHint}
+      onBack={() => go({})}
+    >
+      <div className="staff-groups">
+        {volume > 0 &&
+          SOUNDS.map((sound) => (
+            <Button key={sound} label={t.tests.sounds[sound]} onPress={() => play(sound)} />
+          ))}
+      </div>
+    </Panel>
+  );
+}

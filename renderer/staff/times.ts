@@ -1,0 +1,17 @@
+const TIME = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+const BYTES_PER_GB = 1_000_000_000;
+
+/** Time of day of an instant on the terminal's clock, `hh:mm:ss`. */
+export function clockTime(instant: string): string {
+  return TIME.format(new Date(instant));
+}
+
+/** Bytes in gigabytes, with one digit. */
+export function gigabytes(bytes: number): string {
+  return (bytes / BYTES_PER_GB).toFixed(1);
+}

@@ -1,0 +1,226 @@
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashSecret } from "#main/staff/hash.ts";
+import { staffJa } from "#renderer/words/ja/staff.ts";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { DEMO_CARD_SETTINGS, type Person, person } from "../helpers/person.ts";
+
+const PIN = "246813";
+const STAFF_CARD = "99000017";
+/** The goal for a member of staff who has never seen the program. */
+const A_MINUTE_MS = 60_000;
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let me: Person;
+/** What the fleet's file says, as it was written at the start. */
+let fleet: Record<string, Record<string, unknown>>;
+
+function fleetFile(): string {
+  return join(dirname(kiosk.userData), "settings.json");
+}
+
+/** Writes the fleet's file with one section changed, as whoever looks after the fleet does. */
+function writeFleet(section: string, values: Record<string, unknown>): void {
+  writeFileSync(fleetFile(), JSON.stringify({ ...fleet, [section]: { ...fleet[section], ...values } }));
+}
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  const staff = {
+    pin: await hashSecret(PIN),
+    cards: [await hashSecret(STAFF_CARD)],
+    cardPattern: "^99\\d{6}$",
+  };
+  kiosk = await startKiosk({
+    backend,
+    language: "ja",
+    settings: { card: DEMO_CARD_SETTINGS, kiosk: { outOfService: true }, staff },
+  });
+  me = person(kiosk, "ja");
+  fleet = JSON.parse(readFileSync(fleetFile(), "utf8")) as typeof fleet;
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+/** Presses a button of the area whose name begins so. */
+const press = (name: string): Promise<void> =>
+  me.press(new RegExp(`^${name.replaceAll(/[()]/gu, "\\$&")}`, "u"));
+
+async function closeArea(): Promise<void> {
+  const reset = kiosk.waitForEvent("visit-reset");
+  await press(staffJa.close);
+  await reset;
+}
+
+describe("the staff area", () => {
+  it("lets somebody who has never seen it change the idle time, check the scanner and put the terminal back in service in a minute", async () => {
+    await me.sees("H-37");
+    const begun = Date.now();
+    await press(me.say("visit.outOfOrder.door"));
+    await me.sees(staffJa.door.either);
+    await me.typeDigits(PIN);
+    await press(staffJa.door.enter);
+    await me.sees(staffJa.status.resting);
+
+    await press(staffJa.sections.settings);
+    await press(staffJa.groups.time);
+    await press(staffJa.fields["visit.idleSeconds"].label);
+    await press("＋");
+    await me.sees("130秒");
+    await press(staffJa.save);
+    await me.sees(staffJa.kept);
+
+    await press(staffJa.sections.tests);
+    await press(staffJa.tests.names.scanner);
+    await me.sees(staffJa.tests.scanNone);
+    await me.scanCard("ordinary");
+    await me.sees("2001014");
+    await me.sees(staffJa.tests.scanKinds.card);
+
+    await press(staffJa.sections.status);
+    await press(staffJa.status.wake);
+    await me.sees(staffJa.status.inService);
+    await closeArea();
+    await me.sees(me.say("visit.attract.line1"));
+    expect(Date.now() - begun).toBeLessThan(A_MINUTE_MS);
+
+    const local = readFileSync(join(kiosk.userData, "local.json"), "utf8");
+    expect(JSON.parse(local)).toEqual({ visit: { idleSeconds: 130 }, kiosk: { outOfService: false } });
+    // R42: what was scanned in the test began no visit; R60: and stands in no log.
+    expect(kiosk.log().some(({ event }) => event === "visit-began")).toBe(false);
+    expect(JSON.stringify(kiosk.log())).not.toContain("2001014");
+  });
+
+  it("is not reached by a patron: no verbs on their page, a PIN pad behind the touches, five tries (R94)", async () => {
+    expect(await kiosk.look.at("typeof window.staff")).toBe("undefined");
+    const { x, y, width, height } = await kiosk.look.at<DOMRect>(
+      "document.querySelector('.attract-head').getBoundingClientRect().toJSON()",
+    );
+    for (let knock = 0; knock < 5; knock += 1) kiosk.tapAt(x + width / 2, y + height / 2);
+    await me.sees(staffJa.door.either);
+    expect(await kiosk.look.at("typeof window.kiosk")).toBe("undefined");
+
+    // All that the area can do is shut; a thousand guesses at once are as good as five.
+    const closed =
+      "Promise.allSettled([staff.status({}), staff.settings({}), staff.restart({}), staff.change({changes:[]})])";
+    const refused = await kiosk.look.at<{ status: string }[]>(closed);
+    expect(refused.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "rejected"));
+    const guesses = `Promise.allSettled(Array.from({length: 1000}, (_, i) => staff.enter({pin: String(100000 + i)})))
+      .then((all) => all.filter((one) => one.status === "fulfilled" && one.value.open).length)`;
+    expect(await kiosk.look.at(guesses)).toBe(0);
+    expect(kiosk.log().filter(({ event }) => event === "staff-lock-begins")).toHaveLength(1);
+    await me.sees(/あと\d+分 入れません/u);
+    expect(
+      await kiosk.look.at(
+        `new Promise((done) => setTimeout(done, 1500)).then(() => staff.enter({pin: "${PIN}"}))`,
+      ),
+    ).toMatchObject({
+      open: false,
+      left: 0,
+    });
+    await closePad();
+  });
+
+  async function closePad(): Promise<void> {
+    const reset = kiosk.waitForEvent("visit-reset");
+    await press(staffJa.closeDoor);
+    await reset;
+    await me.sees(me.say("visit.attract.line1"));
+  }
+
+  it("opens to a staff card while the PIN is locked, and to no other card of its pattern", async () => {
+    const refused = kiosk.waitForEvent("staff-refused");
+    await kiosk.scan("99000099");
+    expect(await refused).toMatchObject({ kind: "card" });
+    await kiosk.scan(STAFF_CARD);
+    await me.sees(staffJa.status.heading);
+    await closeArea();
+    expect(JSON.stringify(kiosk.log())).not.toContain(STAFF_CARD);
+  });
+
+  it("a staff card opens nothing over a patron, and is no patron's card", async () => {
+    await kiosk.scan("2001014");
+    await me.sees(me.say("signIn.password.heading"));
+    const dropped = kiosk.waitForEvent("scan-dropped");
+    await kiosk.scan(STAFF_CARD);
+    expect(await dropped).toMatchObject({ kind: "staff-card" });
+    expect(await me.reads(me.say("signIn.password.heading"))).toBe(true);
+    await me.leave();
+  });
+});
+
+describe("settings files", () => {
+  it("broken while it runs: out of order with file, line and what is allowed; repaired: back without a restart", async () => {
+    const { pid } = kiosk.process;
+    writeFileSync(fleetFile(), JSON.stringify({ ...fleet, visit: { warningSeconds: 1 } }, null, 2));
+    await me.sees(/settings\.json \d+行目.*visit\.warningSeconds.*2-120/u);
+    writeFileSync(fleetFile(), "{");
+    await me.sees(/settings\.json 1行目.*JSON/u);
+    writeFileSync(fleetFile(), JSON.stringify(fleet));
+    await me.sees(me.say("visit.attract.line1"));
+    expect(kiosk.process.exitCode).toBeNull();
+    expect(kiosk.process.pid).toBe(pid);
+    expect(kiosk.said()).toMatch(/settings: settings\.json:\d+: visit\.warningSeconds: allowed 2-120/u);
+  });
+
+  it("changed: holds at once, and a patron's visit keeps what it began with", async () => {
+    await kiosk.scan("2001014");
+    await me.sees(me.say("signIn.password.heading"));
+    const changed = kiosk.waitForEvent("settings-changed");
+    writeFleet("languages", { first: "en", offered: ["en", "ja"] });
+    await me.leave();
+    await changed;
+    await me.sees("Find a book.");
+    const back = kiosk.waitForEvent("settings-changed");
+    writeFileSync(fleetFile(), JSON.stringify(fleet));
+    await back;
+    await me.sees(me.say("visit.attract.line1"));
+  });
+});
+
+describe("opening hours", () => {
+  it("closed: the closed screen, no visit, the display asleep where it can, awake at a touch; staff may come", async () => {
+    const asleep = kiosk.waitForEvent("display-asleep");
+    writeFleet("hours", { follow: "own", week: Array.from({ length: 7 }, () => null), sleepMinutes: 0.02 });
+    await me.sees(me.say("visit.closed.heading"));
+    await kiosk.scan("2001014");
+    await asleep;
+    const awake = kiosk.waitForEvent("display-awake");
+    kiosk.tapAt(500, 900);
+    await awake;
+    await me.sees(me.say("visit.closed.heading"));
+    await press(me.say("visit.closed.staff"));
+    await me.sees(/係のカード/u);
+    await kiosk.scan(STAFF_CARD);
+    await me.sees(staffJa.status.heading);
+    await closeArea();
+    await me.sees(me.say("visit.closed.heading"));
+    writeFileSync(fleetFile(), JSON.stringify(fleet));
+    await me.sees(me.say("visit.attract.line1"));
+  });
+});
+
+describe("the end of the program", () => {
+  it("leaving kiosk mode goes through the reset and says so to the supervisor: 77, not to be started again", async () => {
+    await kiosk.scan(STAFF_CARD);
+    await me.sees(staffJa.status.heading);
+    await press(staffJa.sections.end);
+    await press(staffJa.end.leave);
+    const ended = once(kiosk.process, "exit");
+    await me.press(staffJa.end.yes);
+    expect(await ended).toEqual([77, null]);
+    expect(
+      kiosk
+        .log()
+        .slice(-4)
+        .map(({ event }) => event),
+    ).toContain("visit-reset");
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { createLiveSettings } from "#main/settings/live.ts";
+import { readLayers, type SettingsSources } from "#main/settings/read.ts";
+import { openSecrets, type SafeStorage } from "#main/settings/secrets.ts";
+import { openSettingsDesk } from "#main/staff/settings-desk.ts";
+
+/** The backend of the machine file; its token is a secret. */
+export const BACKEND = { url: "http://127.0.0.1:1", token: "top-secret" };
+const NO_STORE: SafeStorage = {
+  isEncryptionAvailable: () => true,
+  getSelectedStorageBackend: () => "basic_text",
+  encryptString: (text) => Buffer.from(text),
+  decryptString: (sealed) => sealed.toString(),
+};
+/** A store that really hides what it holds. */
+export const KEYRING: SafeStorage = {
+  ...NO_STORE,
+  getSelectedStorageBackend: () => "gnome_libsecret",
+  encryptString: (text) => Buffer.from(Buffer.from(text).toString("base64")),
+  decryptString: (sealed) => Buffer.from(sealed.toString(), "base64").toString(),
+};
+
+/** A change of the idle time, as the staff screen sends it. */
+export const idle = (value: unknown) => [{ path: "visit.idleSeconds", value }];
+
+/** Settings files in a folder of their own, and the desk that changes them. Gone with the test. */
+export function settingsDesk(
+  machine: object = {},
+  { environment = {}, store = NO_STORE }: { environment?: NodeJS.ProcessEnv; store?: SafeStorage } = {},
+) {
+  const folder = mkdtempSync(join(tmpdir(), "shiori-desk-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const at = (name: string): string => join(folder, name);
+  writeFileSync(at("machine.json"), JSON.stringify({ backend: BACKEND, ...machine }));
+  const secrets = openSecrets({
+    safeStorage: store,
+    platform: "linux",
+    ownFile: at("secrets.json"),
+    sealedFile: at("secrets.sealed"),
+  });
+  const sources: SettingsSources = {
+    machineFile: at("machine.json"),
+    localFile: at("local.json"),
+    secretsFiles: [{ path: at("secrets.json"), kind: "own" }],
+    sealed: secrets.sealed,
+    environment,
+  };
+  const live = createLiveSettings(sources, readLayers(sources));
+  const settings = openSettingsDesk({
+    live,
+    secrets,
+    localFile: at("local.json"),
+    atStart: live.now(),
+    info: () => null,
+  });
+  const local = (): unknown => JSON.parse(readFileSync(at("local.json"), "utf8"));
+  return {
+    folder,
+    at,
+    live,
+    secrets,
+    settings,
+    local,
+    setting: (path: string) => settings.show().settings.find((one) => one.path === path),
+  };
+}

@@ -1,0 +1,94 @@
+import { fireEvent, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { KNOCKS } from "#renderer/app/knock.ts";
+import { HELLO, SETTINGS } from "#test/helpers/fake-kiosk.ts";
+import { openPage, openSignedIn, told } from "#test/helpers/open-page.tsx";
+
+const AT = { at: "17:00", over: false, mayStay: true };
+
+describe("closing time", () => {
+  test.each([
+    ["ja", "17:00に 閉館します。それまでに 終えてください。"],
+    ["en", "The library closes at 17:00. Please finish before then."],
+  ] as const)("is told to an open visit at the top edge, in %s", async (language, words) => {
+    const { kiosk } = await openSignedIn(null, { language });
+    await told(() => kiosk.visit({ closing: AT }));
+    expect(screen.getByText(words)).toHaveAttribute("role", "status");
+  });
+
+  test("asks when it has come: a little longer once, then only to finish", async () => {
+    const { kiosk, press } = await openSignedIn(null);
+    const over = { phase: "warning", ribbon: 0, secondsLeft: 40, cap: true } as const;
+    await told(() => kiosk.visit({ ...over, closing: { ...AT, over: true } }));
+    expect(screen.getByText("閉館の時間（17:00）に なりました。")).toBeInTheDocument();
+    await press("もう少しだけ 続ける");
+    expect(kiosk.callsOf("stay")).toHaveLength(1);
+    await told(() => kiosk.visit({ ...over, closing: { ...AT, over: true, mayStay: false } }));
+    expect(screen.queryByRole("button", { name: "もう少しだけ 続ける" })).not.toBeInTheDocument();
+    expect(screen.getAllByRole("button", { name: "終わる" }).length).toBeGreaterThan(0);
+  });
+});
+
+describe("the closed screen", () => {
+  test("says when it opens, and leads nobody anywhere but staff to their door", async () => {
+    const { kiosk, press } = await openPage();
+    kiosk.answers("staffDoor", undefined);
+    await told(() => kiosk.visit({ phase: "closed", opens: { date: "2026-12-01", time: "9:00" } }));
+    expect(screen.getByRole("heading", { name: "本日は 閉館しました" })).toBeInTheDocument();
+    expect(screen.getByText("次に開くのは 12月1日(火) 9:00です。")).toBeInTheDocument();
+    expect(screen.getAllByRole("button")).toHaveLength(1);
+    await press("係の方へ");
+    expect(kiosk.callsOf("staffDoor")).toHaveLength(1);
+  });
+
+  test("comes after the goodbye of a visit that closing time has ended", async () => {
+    const visit = { ...HELLO.visit, phase: "closed" } as const;
+    const { press } = await openPage({ hello: { visit, goodbye: "closing" } });
+    expect(screen.getByText("閉館の時間に なったので、終わりました。")).toBeInTheDocument();
+    await press("次の方は ここから");
+    expect(screen.getByRole("heading", { name: "本日は 閉館しました" })).toBeInTheDocument();
+  });
+});
+
+describe("out of order", () => {
+  test.each([
+    ["ja", "settings.json 7行目 visit.idleSeconds 使える値: 2-600"],
+    ["en", "settings.json line 7 visit.idleSeconds: allowed are 2-600"],
+  ] as const)("tells staff which setting is wrong, in %s", async (language, words) => {
+    const outOfOrder = {
+      refusal: "settings-broken",
+      since: "9:05",
+      problems: [
+        { kind: "value", file: "settings.json", line: 7, path: "visit.idleSeconds", allowed: "2-600" },
+      ],
+    } as const;
+    await openPage({ language, hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder } });
+    expect(screen.getByText(words)).toBeInTheDocument();
+    expect(screen.getByText(/H-35/u)).toBeInTheDocument();
+  });
+});
+
+describe("the way to the staff area from the first screen", () => {
+  test("is five touches of the library's name, and no fewer", async () => {
+    const { kiosk } = await openPage();
+    kiosk.answers("staffDoor", undefined);
+    const name = screen.getByText("県立中央図書館");
+    for (let knock = 1; knock < KNOCKS; knock += 1) fireEvent.click(name);
+    expect(kiosk.callsOf("staffDoor")).toHaveLength(0);
+    fireEvent.click(name);
+    expect(kiosk.callsOf("staffDoor")).toHaveLength(1);
+  });
+
+  test("no version stands on a patron's page (R93)", async () => {
+    await openPage();
+    expect(document.body.textContent).not.toMatch(/\d+\.\d+\.\d+|Electron/u);
+  });
+});
+
+describe("what the settings change on the page", () => {
+  test("the look and the proposed pickup library", async () => {
+    const settings = { ...SETTINGS, theme: "ink", defaultPickup: "west" } as const;
+    await openPage({ hello: { settings } });
+    expect(document.documentElement.dataset["theme"]).toBe("ink");
+  });
+});

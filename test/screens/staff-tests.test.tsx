@@ -1,0 +1,132 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { openStaff } from "#test/helpers/open-staff.tsx";
+
+const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
+
+describe("tests of the terminal", () => {
+  test("the scanner: what came, also what cannot be seen, and what it was understood as", async () => {
+    const page = await openStaff();
+    await page.press("試験");
+    await page.press("読み取り機を 試す");
+    sees("まだ 何も 読んでいません。");
+    await page.tell({
+      type: "scan",
+      at: "2026-11-25T01:41:00.000Z",
+      text: "A2001014A",
+      scan: { kind: "card", number: "2001014" },
+    });
+    sees("A2001014A");
+    sees("資料貸出券 2001014");
+    await page.tell({
+      type: "scan",
+      at: "2026-11-25T01:41:01.000Z",
+      text: "1\u001d2",
+      scan: { kind: "refused", refusal: { name: "scan-unknown" } },
+    });
+    sees("1\u241d2");
+  });
+
+  test("the backend: latencies, or why not", async () => {
+    const page = await openStaff();
+    page.answers("testBackend", () => ({ ok: true, about: "ok", ms: [4, 2, 2] }));
+    await page.press("試験");
+    await page.press("図書館の機械を 試す");
+    await page.press("試す");
+    sees("正常です（4 / 2 / 2ミリ秒）");
+    page.answers("testBackend", () => ({ ok: false, about: "out-of-order", ms: [] }));
+    await page.press("試す");
+    sees(/つながりません/u);
+  });
+
+  test("the printer: says when none is set", async () => {
+    const page = await openStaff();
+    page.answers("testPrinter", () => ({ ok: false, about: "none", ms: [] }));
+    await page.press("試験");
+    await page.press("印刷を 試す");
+    await page.press("試す");
+    sees("プリンターが 設定されていません。");
+  });
+
+  test("the panel: every square, and the colours one after the other", async () => {
+    const page = await openStaff();
+    await page.press("試験");
+    await page.press("画面の さわり方を 試す");
+    sees("残り 60");
+    await page.press("もどる");
+    await page.press("画面の 色を 見る");
+    await page.press("試す");
+    for (let colour = 0; colour < 6; colour += 1) await page.press("次へ");
+    sees(/色の むら/u);
+  });
+});
+
+describe("files, records and the end", () => {
+  test("a file is looked through before it holds", async () => {
+    const page = await openStaff();
+    page.answers("places", () => [
+      { id: 0, name: "", removable: false, writable: true, files: [] },
+      { id: 1, name: "STICK", removable: true, writable: true, files: ["fleet.json"] },
+    ]);
+    page.answers("exportFile", () => "shiori-kiosk-7.json");
+    page.answers("importFile", ({ really }) => ({ ok: true, changes: ["visit.idleSeconds"], done: really }));
+    await page.press("ファイル");
+    await page.press("書き出す", 1);
+    sees("書き出しました: shiori-kiosk-7.json");
+    await page.press("中を 見る");
+    sees("触らないと 終わるまで（券で 利用中）");
+    await page.press("このファイルに する");
+    expect(page.argsOf("importFile")).toEqual([
+      { place: 1, file: "fleet.json", really: false },
+      { place: 1, file: "fleet.json", really: true },
+    ]);
+    sees("ファイルの 設定に しました。");
+  });
+
+  test("a wrong file is told with its line", async () => {
+    const page = await openStaff();
+    page.answers("places", () => [
+      { id: 0, name: "", removable: false, writable: true, files: ["fleet.json"] },
+    ]);
+    page.answers("importFile", () => ({
+      ok: false,
+      problems: [{ kind: "not-json", file: "fleet.json", line: 12, path: "", allowed: "" }],
+    }));
+    await page.press("ファイル");
+    await page.press("中を 見る");
+    sees(/fleet\.json 12行目 JSONとして 読めません/u);
+  });
+
+  test("the last clearings have a mark each, and no patron", async () => {
+    const page = await openStaff();
+    page.answers("records", () => ({
+      resets: [{ at: "2026-11-25T01:39:00.000Z", reason: "idle", ms: 41, clean: true }],
+      total: 41,
+      clean: 41,
+      events: [{ at: "2026-11-25T01:39:00.000Z", event: "visit-reset", about: "idle" }],
+    }));
+    await page.press("記録");
+    sees(/41回のうち 41回 きれい/u);
+    sees("きれい");
+    sees("visit-reset idle");
+  });
+
+  test("ending the program is asked twice; the safe answer does nothing", async () => {
+    const page = await openStaff();
+    await page.press("終了");
+    await page.press(/^キオスクを 終わる/u);
+    await page.press("やめる");
+    expect(page.argsOf("leaveKiosk")).toEqual([]);
+    await page.press(/^端末を 入れなおす/u);
+    await page.press("する");
+    expect(page.argsOf("restart")).toHaveLength(1);
+  });
+
+  test("says when it is about to close by itself", async () => {
+    const page = await openStaff();
+    await page.tell({ type: "closing", seconds: 12 });
+    sees("あと12秒で 閉じます");
+    await page.tell({ type: "closing", seconds: null });
+    expect(screen.queryByText(/秒で 閉じます/u)).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,190 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { openStaff, SHUT, SOME, STATUS } from "#test/helpers/open-staff.tsx";
+
+const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
+
+describe("the door", () => {
+  test("asks for PIN or card; digits are dots, and main is asked once", async () => {
+    const page = await openStaff(SHUT);
+    sees("暗証番号を 入れるか、係のカードを 読み取ってください");
+    await page.press("入る");
+    expect(page.argsOf("enter")).toEqual([]);
+    for (const digit of "246813") await page.press(digit);
+    expect(document.body.textContent).not.toContain("246813");
+    await page.press("入る");
+    expect(page.argsOf("enter")).toEqual([{ pin: "246813" }]);
+    // Main has not opened: nothing of the area is there.
+    expect(screen.queryByRole("button", { name: "設定" })).not.toBeInTheDocument();
+  });
+
+  test("says what was wrong and how many tries are left, and that it is locked, without a pad", async () => {
+    const page = await openStaff(SHUT);
+    await page.tell({ type: "door", door: { ...SHUT, wrong: true, left: 2 } });
+    expect(screen.getByRole("alert")).toHaveTextContent("ちがいます。あと2回です。");
+    await page.tell({ type: "door", door: { ...SHUT, wrong: true, left: 0, lockedMinutes: 7 } });
+    expect(screen.getByRole("alert")).toHaveTextContent("あと7分 入れません");
+    expect(screen.queryByRole("button", { name: "1" })).not.toBeInTheDocument();
+  });
+
+  test.each([
+    ["card", "係のカードを 読み取ってください"],
+    ["nothing", /設定ファイルで 作ってください/u],
+  ] as const)("asks for %s", async (asks, words) => {
+    await openStaff({ ...SHUT, asks });
+    sees(words);
+    expect(screen.queryByRole("button", { name: "1" })).not.toBeInTheDocument();
+  });
+
+  test("opens when main says so, and goes back when asked", async () => {
+    const page = await openStaff(SHUT);
+    await page.tell({ type: "door", door: { open: true } });
+    sees("この端末の いま");
+    await page.press("閉じて お客さまの画面へ");
+    expect(page.argsOf("leave")).toHaveLength(1);
+  });
+
+  test("speaks English, also when it began in Japanese", async () => {
+    const page = await openStaff(SHUT);
+    await page.press("English");
+    sees("Enter the staff PIN or scan a staff card");
+    expect(document.documentElement.lang).toBe("en");
+  });
+});
+
+describe("status", () => {
+  test("tells the clean mark with time and count, and the versions (R93)", async () => {
+    await openStaff();
+    sees("10:39:00・41回とも きれい");
+    sees(/Shiori 1\.2\.3 \(ba9876543210\)/u);
+  });
+
+  test("puts what is not well first", async () => {
+    const page = await openStaff();
+    page.answers("status", () => ({ ...STATUS, backend: { ...STATUS.backend, condition: "notice" } }));
+    await page.press("設定");
+    await page.press("状態");
+    const [first] = screen.getAllByRole("listitem");
+    expect(first).toHaveTextContent(/図書館の機械.*つながりません library\.example/u);
+  });
+
+  test("takes the terminal out of service, and back", async () => {
+    const page = await openStaff();
+    await page.press("休ませる");
+    page.answers("status", () => ({ ...STATUS, outOfService: true }));
+    await page.press("設定");
+    await page.press("状態");
+    await page.press("また 使えるように する");
+    expect(page.argsOf("change")).toEqual([
+      { changes: [{ path: "kiosk.outOfService", value: true }] },
+      { changes: [{ path: "kiosk.outOfService", value: false }] },
+    ]);
+  });
+});
+
+describe("settings", () => {
+  test("a number is stepped, saved, and can be undone", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("利用の時間");
+    await page.press(/^触らないと 終わるまで（券で 利用中）/u);
+    expect(screen.queryByRole("button", { name: "保存して 反映" })).not.toBeInTheDocument();
+    await page.press("＋");
+    sees("130秒");
+    await page.press("保存して 反映");
+    expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.idleSeconds", value: 130 }] }]);
+    sees("保存しました。もう 反映されています。");
+    await page.press("ひとつ 前に もどす（1）");
+    expect(page.argsOf("undo")).toHaveLength(1);
+    sees("前に もどしました。");
+  });
+
+  test("a number out of its limits cannot be saved", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("利用の時間");
+    await page.press(/^触らないと 終わるまで（券で 利用中）/u);
+    await page.press("全部 消す");
+    await page.press("5");
+    expect(screen.queryByRole("button", { name: "保存して 反映" })).not.toBeInTheDocument();
+    sees(/20秒.*600秒/u);
+  });
+
+  test("a refused change says file, setting and what is allowed", async () => {
+    const page = await openStaff();
+    page.answers("change", () => ({
+      ok: false,
+      problems: [{ kind: "value", file: "local.json", line: 3, path: "visit.idleSeconds", allowed: "2-600" }],
+    }));
+    await page.press("設定");
+    await page.press("この端末");
+    await page.press(/^画面の 色/u);
+    await page.press(/^墨/u);
+    sees("保存できませんでした。何も 変わっていません。");
+    sees(/local\.json 3行目 visit\.idleSeconds 使える値: 2-600/u);
+  });
+
+  test("what the environment fixes is shown and cannot be changed; what was set here can be taken back", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("利用の時間");
+    await page.press(/^触らないと 終わるまで（さがすだけ）/u);
+    sees(/環境変数で 決まっています/u);
+    expect(screen.queryByRole("button", { name: "＋" })).not.toBeInTheDocument();
+    await page.press("もどる");
+    await page.press(/^確認の画面の 長さ/u);
+    await page.press("ここで 決めたのを やめる");
+    expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.warningSeconds", value: null }] }]);
+  });
+
+  test("a choice, a library, a language and a weekday hold at a touch or when saved", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("この端末");
+    await page.press(/^ある 館/u);
+    await page.press(/^県立西部図書館/u);
+    await page.press("設定");
+    await page.press("ことば・お知らせ");
+    await page.press(/^使える ことば/u);
+    await page.press("上へ");
+    await page.press("設定");
+    await page.press("開館時間");
+    await page.press(/^曜日ごとの 時間/u);
+    await page.press("開く", 1);
+    await page.press("保存して 反映");
+    const week = Array.from({ length: 7 }, (_, day) => (day === 1 ? null : { open: "9:00", close: "17:00" }));
+    expect(page.argsOf("change")).toEqual([
+      { changes: [{ path: "kiosk.library", value: "west" }] },
+      { changes: [{ path: "languages.offered", value: ["en", "ja"] }] },
+      { changes: [{ path: "hours.week", value: week }] },
+    ]);
+  });
+
+  test("a secret is never shown; its place is said, and a new PIN goes to main alone", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("係の入り口");
+    await page.press(/^係の暗証番号/u);
+    sees(/管理者の ファイルに あります/u);
+    sees(/このプログラムと 管理者だけが 読めます/u);
+    for (const digit of "135790") await page.press(digit);
+    await page.press("保存して 反映");
+    expect(page.argsOf("secret")).toEqual([{ name: "pin", value: "135790" }]);
+    expect(page.argsOf("change")).toEqual([]);
+  });
+
+  test("a staff card is added by scanning it", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("係の入り口");
+    await page.press(/^係のカード0枚/u);
+    await page.press("カードを 足す");
+    sees("係のカードを 読み取ってください。");
+    await page.tell({ type: "enrolled", card: "no-staff-card" });
+    sees("係のカードの 形では ありません。");
+    page.answers("settings", () => ({ ...SOME, staffCards: 1 }));
+    await page.tell({ type: "enrolled", card: "taken" });
+    sees("カードを 足しました。");
+    expect(page.argsOf("enrol")[0]).toEqual({ what: "scan" });
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { STAFF_CALL_SCHEMAS } from "#contract/staff/calls.schema.ts";
+import type { StaffVerb } from "#contract/staff/calls.ts";
+import { DOOR_VERBS, STAFF_VERBS } from "#contract/staff/verbs.ts";
+import { createLog } from "#main/log/log.ts";
+import { createStaffGate, type StaffHandlers } from "#main/staff/gate.ts";
+
+const PAGE = { contentsId: 9, trusted: true };
+
+function gate(open = false) {
+  const asked: StaffVerb[] = [];
+  const log = createLog(null, false);
+  const handlers = Object.fromEntries(
+    STAFF_VERBS.map((verb) => [
+      verb,
+      async () => {
+        asked.push(verb);
+        if (verb === "undo") throw new Error("a secret in an exception");
+      },
+    ]),
+  ) as unknown as StaffHandlers;
+  let now = 0;
+  const call = createStaffGate({
+    log,
+    clock: () => now,
+    handlers,
+    owns: (id) => id === PAGE.contentsId,
+    isOpen: () => open,
+  });
+  return {
+    call,
+    asked,
+    log,
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+const GOOD: Partial<Record<StaffVerb, unknown>> = {
+  enter: { pin: "1" },
+  change: { changes: [{ path: "visit.idleSeconds", value: 1 }] },
+  secret: { name: "pin", value: "1" },
+  enrol: { what: "scan" },
+  exportFile: { place: 0 },
+  importFile: { place: 0, file: "a.json", really: false },
+};
+
+describe("the gate of the staff area (R53-R55, R94)", () => {
+  it("names every verb once, with a schema", () => {
+    expectTypeOf<(typeof STAFF_VERBS)[number]>().toEqualTypeOf<StaffVerb>();
+    expect(Object.keys(STAFF_CALL_SCHEMAS).sort()).toEqual([...STAFF_VERBS].sort());
+  });
+
+  it.each(STAFF_VERBS)(
+    "%s: refused at a shut door unless it belongs there, allowed at an open one",
+    async (verb) => {
+      const shut = gate(false);
+      const answer = shut.call(PAGE, { verb, args: GOOD[verb] ?? {} });
+      if (DOOR_VERBS.includes(verb)) await answer;
+      else await expect(answer).rejects.toThrow("not allowed");
+      expect(shut.asked).toEqual(DOOR_VERBS.includes(verb) ? [verb] : []);
+      const open = gate(true);
+      await open.call(PAGE, { verb, args: GOOD[verb] ?? {} }).catch(() => undefined);
+      expect(open.asked).toEqual([verb]);
+    },
+  );
+
+  it.each([
+    ["another page, a patron's for one", { contentsId: 8, trusted: true }],
+    ["a frame or a foreign document in its page", { contentsId: 9, trusted: false }],
+  ])("turns away %s", async (_who, sender) => {
+    const g = gate(true);
+    await expect(g.call(sender, { verb: "status", args: {} })).rejects.toThrow("not allowed");
+    expect(g.asked).toEqual([]);
+    expect(g.log.recent()).toMatchObject([{ event: "staff-call-turned-away", step: "sender" }]);
+  });
+
+  it.each([null, 1, "status", {}, { verb: "constructor", args: {} }, { verb: "status", args: { extra: 1 } }])(
+    "turns away %o",
+    async (envelope) => {
+      await expect(gate(true).call(PAGE, envelope)).rejects.toThrow("not allowed");
+    },
+  );
+
+  it("turns away a flood, and works again a moment later", async () => {
+    const g = gate(false);
+    const flood = Array.from({ length: 1000 }, () => g.call(PAGE, { verb: "enter", args: { pin: "1" } }));
+    const passed = (await Promise.allSettled(flood)).filter(({ status }) => status === "fulfilled");
+    expect(passed).toHaveLength(30);
+    g.pass(1000);
+    await g.call(PAGE, { verb: "hello", args: {} });
+  });
+
+  it("tells nothing of an exception", async () => {
+    const g = gate(true);
+    await expect(g.call(PAGE, { verb: "undo", args: {} })).rejects.toThrow(/^failed$/u);
+    expect(JSON.stringify(g.log.recent())).not.toContain("secret");
+  });
+
+  it("refuses values too large to be settings", async () => {
+    const changes = [{ path: "card.pattern", value: "x".repeat(9000) }];
+    await expect(gate(true).call(PAGE, { verb: "change", args: { changes } })).rejects.toThrow("not allowed");
+  });
+});

@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { settingsHash } from "#main/settings/live.ts";
+import { matchesAny } from "#main/staff/hash.ts";
+import { idle, KEYRING, settingsDesk } from "#test/helpers/settings-desk.ts";
+
+describe("a change at the staff screen", () => {
+  it("holds at once, is kept, and says where it comes from", () => {
+    const d = settingsDesk({ visit: { idleSeconds: 60 } });
+    let changes = 0;
+    d.live.onChange(() => {
+      changes += 1;
+    });
+    expect(d.settings.change(idle(90)).ok).toBe(true);
+    expect(d.live.now().visit.idleSeconds).toBe(90);
+    expect(changes).toBe(1);
+    expect(d.local()).toEqual({ visit: { idleSeconds: 90 } });
+    expect(d.setting("visit.idleSeconds")).toEqual({
+      path: "visit.idleSeconds",
+      value: 90,
+      from: "local.json",
+      local: true,
+      fixed: false,
+    });
+    expect(statSync(d.at("local.json")).mode & 0o077).toBe(0);
+  });
+
+  it("can be undone step by step, and taken back to what the fleet says", () => {
+    const d = settingsDesk({ visit: { idleSeconds: 60 } });
+    d.settings.change(idle(90));
+    d.settings.change(idle(120));
+    expect(d.settings.show().undoable).toBe(2);
+    d.settings.undo();
+    expect(d.live.now().visit.idleSeconds).toBe(90);
+    d.settings.undo();
+    d.settings.undo();
+    expect(d.live.now().visit.idleSeconds).toBe(60);
+    d.settings.change(idle(90));
+    d.settings.change(idle(null));
+    expect(d.live.now().visit.idleSeconds).toBe(60);
+    expect(d.local()).toEqual({});
+  });
+
+  it("is refused whole when it is wrong, and nothing is written", () => {
+    const d = settingsDesk();
+    const changed = d.settings.change([...idle(90), { path: "visit.warningSeconds", value: 1 }]);
+    expect(changed).toMatchObject({
+      ok: false,
+      problems: [{ kind: "value", file: "local.json", path: "visit.warningSeconds", allowed: "2-120" }],
+    });
+    expect(existsSync(d.at("local.json"))).toBe(false);
+    expect(d.live.now().visit.idleSeconds).toBe(120);
+  });
+
+  it.each(["kiosk.locked", "backend.token", "staff.pin", "staff.cards"])(
+    "cannot be %s: files and secrets have their own ways",
+    (path) => {
+      const d = settingsDesk();
+      expect(d.settings.change([{ path, value: false }])).toMatchObject({ ok: false });
+    },
+  );
+
+  it("says what the environment has fixed", () => {
+    const d = settingsDesk({}, { environment: { SHIORI_VISIT_IDLE_SECONDS: "33" } });
+    expect(d.setting("visit.idleSeconds")).toMatchObject({ value: 33, fixed: true, from: "environment" });
+  });
+
+  it("can repair a part while another file is broken", () => {
+    const d = settingsDesk({ visit: { warningSeconds: 1 } });
+    expect(d.live.problems()).toHaveLength(1);
+    expect(d.settings.change([{ path: "visit.warningSeconds", value: 30 }]).ok).toBe(true);
+    expect(d.live.problems()).toEqual([]);
+  });
+
+  it("that the disk refuses changes nothing", () => {
+    const d = settingsDesk();
+    mkdirSync(d.at("local.json.new"));
+    expect(d.settings.change(idle(90))).toMatchObject({ ok: false, problems: [{ kind: "unwritable" }] });
+    expect(d.live.now().visit.idleSeconds).toBe(120);
+  });
+});
+
+describe("secrets (R59)", () => {
+  it("are never shown, only that they are set and where", () => {
+    const d = settingsDesk();
+    expect(d.setting("backend.token")).toMatchObject({ value: true });
+    expect(JSON.stringify(d.settings.show())).not.toContain("top-secret");
+    expect(d.settings.places()).toEqual({ token: "settings-file", pin: "nowhere", cards: "nowhere" });
+  });
+
+  it("without a key store go into a file of the kiosk's own user; the PIN as a hash", async () => {
+    const d = settingsDesk();
+    expect(await d.settings.secret("pin", "135790")).toMatchObject({ ok: true });
+    expect(await d.settings.secret("token", "other-secret")).toMatchObject({ ok: true });
+    const text = readFileSync(d.at("secrets.json"), "utf8");
+    expect(text).not.toContain("135790");
+    expect(statSync(d.at("secrets.json")).mode & 0o777).toBe(0o600);
+    expect(d.live.now().backend.token).toBe("other-secret");
+    expect(await matchesAny("135790", [d.live.now().staff.pin])).toBe(true);
+    expect(d.settings.places()).toMatchObject({ token: "own-file", pin: "own-file" });
+    expect(existsSync(d.at("local.json"))).toBe(false);
+  });
+
+  it("go into the key store where the system has a real one", async () => {
+    const d = settingsDesk({}, { store: KEYRING });
+    await d.settings.secret("token", "other-secret");
+    expect(readFileSync(d.at("secrets.sealed"), "utf8")).not.toContain("other-secret");
+    expect(d.live.now().backend.token).toBe("other-secret");
+    expect(d.settings.show().secretsKept).toBe("keyring");
+    expect(d.settings.places().token).toBe("keyring");
+  });
+
+  it("in a file that others may read are refused, and so is a setting among them", () => {
+    const d = settingsDesk();
+    writeFileSync(d.at("secrets.json"), "{}", { mode: 0o644 });
+    d.live.reread();
+    d.live.take();
+    expect(d.live.problems()).toMatchObject([{ kind: "exposed", file: "secrets.json" }]);
+    rmSync(d.at("secrets.json"));
+    writeFileSync(d.at("secrets.json"), '{"visit":{"idleSeconds":9}}', { mode: 0o600 });
+    d.live.reread();
+    d.live.take();
+    expect(d.live.problems()).toMatchObject([{ kind: "not-secret", path: "visit.idleSeconds", line: 1 }]);
+  });
+
+  it.each(["12345", "1234567890123", "12345a"])("a PIN of %s is refused", async (pin) => {
+    expect(await settingsDesk().settings.secret("pin", pin)).toMatchObject({ ok: false });
+  });
+
+  it("staff cards need a pattern, are added once, and can be forgotten", async () => {
+    const d = settingsDesk();
+    expect(await d.settings.addCard("99000017")).toMatchObject({ ok: false });
+    d.settings.change([{ path: "staff.cardPattern", value: "^99\\d{6}$" }]);
+    expect(await d.settings.addCard("99000017")).toMatchObject({ ok: true });
+    expect(await d.settings.addCard("99000017")).toMatchObject({ ok: false });
+    expect(d.settings.show().staffCards).toBe(1);
+    expect(d.settings.forgetCards()).toMatchObject({ ok: true });
+    expect(d.settings.show().staffCards).toBe(0);
+  });
+
+  it("do not change the fingerprint of the settings; everything else does", async () => {
+    const d = settingsDesk();
+    const before = settingsHash(d.live.now());
+    await d.settings.secret("token", "other-secret");
+    expect(settingsHash(d.live.now())).toBe(before);
+    d.settings.change(idle(90));
+    expect(settingsHash(d.live.now())).not.toBe(before);
+  });
+});
