@@ -1,7 +1,7 @@
+import { checkDigitHolds } from "#contract/check-digit.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { checkDigitHolds } from "./check-digit.ts";
 import type { RuleSettings } from "./settings.ts";
 
 const FULL_WIDTH_DIGIT_OFFSET = 0xfee0;
