@@ -1,4 +1,6 @@
 import type { Hold, HoldList, PlacedHold } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { LocalText } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import type { ChangeHoldBody, PlaceHoldBody } from "#contract/rest/bodies.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -18,7 +20,7 @@ import {
   markCancelled,
   queuesOf,
 } from "../store/holds.ts";
-import { allLibraries, libraryExists } from "../store/libraries.ts";
+import { libraryExists, pickupPlaces } from "../store/libraries.ts";
 import { hasOnLoan, overdueCount } from "../store/loans.ts";
 import { lockTitle } from "../store/locks.ts";
 import type { Reading, Writing } from "../store/schema.ts";
@@ -41,13 +43,11 @@ async function holdViews(db: Reading, rows: readonly HoldRow[]): Promise<readonl
   const titles = await titlesById(db, titleIds);
   const copies = await copiesOf(db, titleIds);
   const queues = await queuesOf(db, titleIds);
-  const places = new Map((await allLibraries(db)).map((library) => [library.id, library.pickupPlace]));
+  const places = rows.some(isOnShelf) ? await pickupPlaces(db) : new Map<LibraryId, LocalText>();
   return rows.map((row) => {
     const title = titles.get(row.titleId);
-    const place = places.get(row.pickup);
-    // Foreign keys make both sure; a hold without them is a bug.
-    if (title === undefined || place === undefined)
-      throw new Error("A hold has lost its title or its library.");
+    // A foreign key makes it sure; a hold without it is a bug.
+    if (title === undefined) throw new Error("A hold has lost its title.");
     return {
       id: String(row.id),
       title: titleLine(title),
@@ -58,10 +58,7 @@ async function holdViews(db: Reading, rows: readonly HoldRow[]): Promise<readonl
       placedAt: new Date(row.placedAt).toISOString(),
       changeable: isChangeable(row.state),
       cancellable: isCancellable(row.state),
-      ready:
-        row.readyUntil === null || row.shelf === null
-          ? null
-          : { place, shelf: row.shelf, until: row.readyUntil },
+      ready: isOnShelf(row) ? shelfOf(row, places.get(row.pickup)) : null,
       // Rule 39: the courier brings it when the pickup library has no copy of its own.
       needsCourier: !(copies.get(row.titleId) ?? []).some(
         (copy) => isLendable(copy) && copy.library === row.pickup,
@@ -70,10 +67,20 @@ async function holdViews(db: Reading, rows: readonly HoldRow[]): Promise<readonl
   });
 }
 
-async function holdView(db: Reading, patronId: number, id: number): Promise<Hold> {
-  const row = await holdOf(db, patronId, id);
-  const [view] = row === null ? [] : await holdViews(db, [row]);
-  if (view === undefined) throw new Error("A hold that was just written is not there.");
+type OnShelf = HoldRow & { readonly readyUntil: string; readonly shelf: string };
+
+function isOnShelf(row: HoldRow): row is OnShelf {
+  return row.readyUntil !== null && row.shelf !== null;
+}
+
+function shelfOf({ shelf, readyUntil }: OnShelf, place: LocalText | undefined): Hold["ready"] {
+  if (place === undefined) throw new Error("A hold has lost its library.");
+  return { place, shelf, until: readyUntil };
+}
+
+async function holdView(db: Reading, row: HoldRow): Promise<Hold> {
+  const [view] = await holdViews(db, [row]);
+  if (view === undefined) throw new Error("A hold cannot be shown.");
   return view;
 }
 
@@ -104,7 +111,7 @@ export async function placeHold(
   };
   const no = refuseHold(facts, body.contact, holds);
   if (no !== null) return refused(no);
-  const id = await addHold(trx, {
+  const placed = await addHold(trx, {
     titleId,
     patronId: patronId,
     // Rule 36: provisional until staff approve, unless the library approves all.
@@ -113,7 +120,7 @@ export async function placeHold(
     contact: body.contact,
     placedAt: backend.clock.now(),
   });
-  return ok({ hold: await holdView(trx, patronId, id), remaining: holds.max - live.length - 1 });
+  return ok({ hold: await holdView(trx, placed), remaining: holds.max - live.length - 1 });
 }
 
 /** Rules 50, 51. Refusals: `hold-not-found`, `hold-not-changeable`, `unknown-library`, contact refusals. */
@@ -133,8 +140,8 @@ export async function changeHold(
     body.contact,
   );
   if (no !== null) return refused(no);
-  await changeHoldTerms(trx, row.id, { pickup: body.pickup, contact: body.contact });
-  return ok(await holdView(trx, patronId, row.id));
+  const changed = await changeHoldTerms(trx, row.id, { pickup: body.pickup, contact: body.contact });
+  return ok(await holdView(trx, changed));
 }
 
 /** Rules 52, 53. Refusals: `hold-not-found`, `hold-not-cancellable`. */
@@ -147,8 +154,7 @@ export async function cancelHold(
   const row = await ownHold(trx, patronId, hold);
   if (row === null) return refused(refusal("hold-not-found"));
   if (!isCancellable(row.state)) return refused(refusal("hold-not-cancellable"));
-  await markCancelled(trx, row.id, backend.clock.now());
-  return ok(await holdView(trx, patronId, row.id));
+  return ok(await holdView(trx, await markCancelled(trx, row.id, backend.clock.now())));
 }
 
 /** The patron's own hold, read after its title is locked: staff may be setting a copy aside at this moment. */

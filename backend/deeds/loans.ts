@@ -4,7 +4,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { daysBetween } from "../rules/dates.ts";
 import { type RenewalFacts, renewalOf } from "../rules/renewal.ts";
-import { copiesOf } from "../store/copies.ts";
+import { copiesOf, type KeptCopy } from "../store/copies.ts";
 import { type LoanRow, loanOf, loansOf, othersWaiting, setDueDate } from "../store/loans.ts";
 import { lockTitle } from "../store/locks.ts";
 import type { Reading, Writing } from "../store/schema.ts";
@@ -12,53 +12,55 @@ import { type KeptTitle, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { today } from "./patron-view.ts";
 
-/** Rules 48, 49: the loans of a patron, each with what a renewal would give. */
-export async function loanList(backend: Backend, db: Reading, patronId: number): Promise<LoanList> {
-  const rows = await loansOf(db, patronId);
+/** What a patron's loans are seen with: their titles, and what decides on renewals. */
+interface Around {
+  readonly titles: ReadonlyMap<number, KeptTitle>;
+  /** Copies of a title that stand on the shelf for anybody. */
+  readonly freeCopies: ReadonlyMap<number, number>;
+  /** Holds of others in its queue. */
+  readonly waitingOthers: ReadonlyMap<number, number>;
+}
+
+async function around(db: Reading, patronId: number, rows: readonly LoanRow[]): Promise<Around> {
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
-  const titles = await titlesById(db, titleIds);
-  const facts = await renewalFacts(backend, db, patronId, rows, titles);
-  const date = today(backend);
+  const copies = await copiesOf(db, titleIds);
+  const isFree = (copy: KeptCopy) => copy.kept === null && copy.status === "on-shelf";
   return {
-    loans: rows.map((row) => {
-      const title = titles.get(row.titleId);
-      const known = facts.get(row.id);
-      if (title === undefined || known === undefined) throw new Error("A loan has lost its title.");
-      return {
-        id: String(row.id),
-        title: titleLine(title),
-        barcode: row.barcode,
-        dueDate: row.dueDate,
-        daysLeft: daysBetween(date, row.dueDate),
-        renewals: row.renewals,
-        renewal: renewalOf(known, date, backend.settings),
-      };
-    }),
+    titles: await titlesById(db, titleIds),
+    freeCopies: new Map([...copies].map(([id, all]) => [id, all.filter(isFree).length])),
+    waitingOthers: await othersWaiting(db, titleIds, patronId),
   };
 }
 
-async function renewalFacts(
-  backend: Backend,
-  db: Reading,
-  patronId: number,
-  rows: readonly LoanRow[],
-  titles: ReadonlyMap<number, KeptTitle>,
-): Promise<ReadonlyMap<number, RenewalFacts>> {
-  const titleIds = [...new Set(rows.map((row) => row.titleId))];
-  const copies = await copiesOf(db, titleIds);
-  const waiting = await othersWaiting(db, titleIds, patronId);
+/** One of the patron's loans, with what a renewal would give; `all` are all of theirs, since one overdue blocks others. */
+function loanView(backend: Backend, row: LoanRow, all: readonly LoanRow[], seen: Around): Loan {
+  const title = seen.titles.get(row.titleId);
+  if (title === undefined) throw new Error("A loan has lost its title.");
   const date = today(backend);
-  const anyOverdue = rows.some((row) => row.dueDate < date);
-  return new Map(
-    rows.map(({ id, titleId, barcode: _, ...loan }) => {
-      const free = (copies.get(titleId) ?? []).filter(
-        (copy) => copy.kept === null && copy.status === "on-shelf",
-      );
-      const material = titles.get(titleId)?.row.material ?? "book";
-      const others = { waitingOthers: waiting.get(titleId) ?? 0, freeCopies: free.length };
-      return [id, { ...loan, material, anyOverdue, ...others }];
-    }),
-  );
+  const { loanedOn, dueDate, renewals, kept, library } = row;
+  const facts: RenewalFacts = {
+    ...{ loanedOn, dueDate, renewals, kept, library },
+    material: title.row.material,
+    anyOverdue: all.some((loan) => loan.dueDate < date),
+    waitingOthers: seen.waitingOthers.get(row.titleId) ?? 0,
+    freeCopies: seen.freeCopies.get(row.titleId) ?? 0,
+  };
+  return {
+    id: String(row.id),
+    title: titleLine(title),
+    barcode: row.barcode,
+    dueDate,
+    daysLeft: daysBetween(date, dueDate),
+    renewals,
+    renewal: renewalOf(facts, date, backend.settings),
+  };
+}
+
+/** Rules 48, 49: the loans of a patron, each with what a renewal would give. */
+export async function loanList(backend: Backend, db: Reading, patronId: number): Promise<LoanList> {
+  const rows = await loansOf(db, patronId);
+  const seen = await around(db, patronId, rows);
+  return { loans: rows.map((row) => loanView(backend, row, rows, seen)) };
 }
 
 /** 1.7, 1.9: renews a loan. Refusals: `loan-not-found`, `renewal-*`. */
@@ -69,13 +71,17 @@ export async function renew(
   loan: string,
 ): Promise<Result<Loan>> {
   const id = rowId(loan);
-  const row = id === null ? null : await loanOf(trx, patronId, id);
-  if (id === null || row === null) return refused(refusal("loan-not-found"));
-  await lockTitle(trx, row.titleId); // the queue decides (1.7)
-  const before = (await loanList(backend, trx, patronId)).loans.find((row) => row.id === loan);
-  if (before === undefined) return refused(refusal("loan-not-found"));
-  if (!before.renewal.ok) return refused(before.renewal.refusal);
-  await setDueDate(trx, id, before.renewal.newDueDate, before.renewals + 1);
-  const after = (await loanList(backend, trx, patronId)).loans.find((row) => row.id === loan);
-  return after === undefined ? refused(refusal("loan-not-found")) : ok(after);
+  const known = id === null ? null : await loanOf(trx, patronId, id);
+  if (known === null) return refused(refusal("loan-not-found"));
+  await lockTitle(trx, known.titleId); // the queue decides (1.7)
+  const rows = await loansOf(trx, patronId);
+  const row = rows.find((one) => one.id === known.id);
+  if (row === undefined) return refused(refusal("loan-not-found"));
+  const seen = await around(trx, patronId, [row]);
+  const { renewal } = loanView(backend, row, rows, seen);
+  if (!renewal.ok) return refused(renewal.refusal);
+  const renewed = { ...row, dueDate: renewal.newDueDate, renewals: row.renewals + 1 };
+  await setDueDate(trx, renewed.id, renewed.dueDate, renewed.renewals);
+  const after = rows.map((one) => (one === row ? renewed : one));
+  return ok(loanView(backend, renewed, after, seen));
 }

@@ -13,7 +13,7 @@ import type { Backend } from "../backend.ts";
 import { isExpired } from "../rules/card.ts";
 import { inTransaction } from "../store/database.ts";
 import { lockDoer, type Operation, operationBy, recordOperation } from "../store/operations.ts";
-import { patronById, sessionBy } from "../store/patrons.ts";
+import { sessionBy } from "../store/patrons.ts";
 import type { Reading, Writing } from "../store/schema.ts";
 import { staffById } from "../store/staff.ts";
 import { today } from "./patron-view.ts";
@@ -88,11 +88,9 @@ async function refuseGone(backend: Backend, trx: Writing, deed: Deed): Promise<A
     const staff = await staffById(trx, deed.staffId);
     return staff?.revokedAt === null ? null : staffRefusalAnswer(staffRefusal("staff-token"));
   }
-  const patron = await patronById(trx, deed.patronId);
-  if (patron === null || (await sessionBy(trx, deed.session)) === null) {
-    return refusalAnswer(refusal("signed-out"));
-  }
-  const { expiresOn } = patron;
+  const session = await sessionBy(trx, deed.session);
+  if (session === null) return refusalAnswer(refusal("signed-out"));
+  const { expiresOn } = session.patron;
   return expiresOn !== null && isExpired(expiresOn, today(backend))
     ? refusalAnswer(refusal("card-expired", { date: expiresOn }))
     : null;

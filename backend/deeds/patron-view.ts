@@ -9,7 +9,7 @@ import { emailStateOf } from "../rules/email.ts";
 import { isLive } from "../rules/hold-life.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { holdsOf } from "../store/holds.ts";
-import { allLibraries } from "../store/libraries.ts";
+import { allLibraries, pickupPlaces } from "../store/libraries.ts";
 import { loansOf } from "../store/loans.ts";
 import { type PatronRow, patronById } from "../store/patrons.ts";
 import type { Reading } from "../store/schema.ts";
@@ -90,7 +90,7 @@ async function readyHolds(
     db,
     ready.map((hold) => hold.titleId),
   );
-  const places = new Map((await allLibraries(db)).map((library) => [library.id, library.pickupPlace]));
+  const places = await pickupPlaces(db);
   return ready.flatMap((hold) => {
     const place = places.get(hold.pickup);
     const title = titles.get(hold.titleId)?.row.title;

@@ -93,8 +93,7 @@ export async function signedIn(
     await inTransaction(db, (trx) => endSession(trx, hash));
     return refused(refusal("signed-out"));
   }
-  const patron = await patronById(db, session.patronId);
-  if (patron === null) return refused(refusal("signed-out"));
+  const { patron } = session;
   if (patron.expiresOn !== null && isExpired(patron.expiresOn, today(backend))) {
     await inTransaction(db, (trx) => endSession(trx, hash));
     return refused(refusal("card-expired", { date: patron.expiresOn }));

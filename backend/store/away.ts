@@ -4,9 +4,11 @@ const TRY_AGAIN = /^(?:40001|40P01)$/u;
 const BUSY = /^SQLITE_BUSY/u;
 /**
  * Classes of SQLSTATE, and errors of the socket, that mean the server is away or going (08, 57P, 53), or that it did not
- * do its work in time: a lock (55P03), a statement (57014), a transaction nobody went on with (25P03, 25P04).
+ * do its work in time: a lock (55P03), a statement (57014), a transaction nobody went on with (25P03, 25P04). On SQLite:
+ * the disk is full (PostgreSQL: 53100) or fails.
  */
-const AWAY = /^(?:08|57P|53|55P03|57014|25P0[34])|^E(?:CONN|PIPE|AI_|NOTFOUND|HOST|NET|TIMEDOUT)/u;
+const AWAY =
+  /^(?:08|57P|53|55P03|57014|25P0[34])|^E(?:CONN|PIPE|AI_|NOTFOUND|HOST|NET|TIMEDOUT)|^SQLITE_(?:FULL|IOERR)/u;
 /** The same from pg itself, which gives these no code. */
 const AWAY_WORDS =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client .+ is not queryable$)/u;

@@ -42,7 +42,7 @@ async function openFile(folder: string): Promise<Kysely<Schema>> {
   }
   standStillNoMore(file);
   const db = withOurNames(dialect);
-  lines.set(db, new WriteLine());
+  lines.set(db, new WriteLine(db));
   return db;
 }
 
@@ -77,17 +77,16 @@ export function poolCounts(
 }
 
 /**
- * Runs `work` in one transaction: all of its writes or none. On SQLite one transaction runs at a time, in the order in
- * which they came; on PostgreSQL `work` takes the locks it needs (`locks.ts`) and is run again after a deadlock, so it
- * does nothing outside the database.
+ * Runs `work` in one transaction: all of its writes or none, and on the disk when it answers. On SQLite one after
+ * another, in the order in which they came (`write-line.ts`); on PostgreSQL `work` takes the locks it needs
+ * (`locks.ts`). It may be run again after a deadlock or a failed commit, so it does nothing outside the database.
  */
 export async function inTransaction<T>(db: Kysely<Schema>, work: (trx: Writing) => Promise<T>): Promise<T> {
-  const write = () => db.transaction().execute(work);
   const line = lines.get(db);
-  if (line !== undefined) return line.run(write);
+  if (line !== undefined) return line.run(work);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await write();
+      return await db.transaction().execute(work);
     } catch (error) {
       if (tries >= MOST_TRIES || !mayTryAgain(error)) throw error;
     }

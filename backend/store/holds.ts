@@ -60,22 +60,24 @@ export async function queuesOf(
   return queues;
 }
 
-export async function addHold(trx: Writing, hold: Insertable<HoldsTable>): Promise<number> {
-  return (await trx.insertInto("holds").values(hold).returning("id").executeTakeFirstOrThrow()).id;
+/** Answers the hold as it is kept. */
+export async function addHold(trx: Writing, hold: Insertable<HoldsTable>): Promise<HoldRow> {
+  return trx.insertInto("holds").values(hold).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Rule 50. */
+/** Rule 50. Answers the hold as it is now. */
 export async function changeHoldTerms(
   trx: Writing,
   id: number,
   terms: { readonly pickup: string; readonly contact: ContactMethod },
-): Promise<void> {
-  await trx.updateTable("holds").set(terms).where("id", "=", id).execute();
+): Promise<HoldRow> {
+  return trx.updateTable("holds").set(terms).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Rule 53. */
-export async function markCancelled(trx: Writing, id: number, now: number): Promise<void> {
-  await trx.updateTable("holds").set({ state: "cancelled", endedAt: now }).where("id", "=", id).execute();
+/** Rule 53. Answers the hold as it is now. */
+export async function markCancelled(trx: Writing, id: number, now: number): Promise<HoldRow> {
+  const ended = { state: "cancelled", endedAt: now } as const;
+  return trx.updateTable("holds").set(ended).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }
 
 /** Every last day on a hold shelf, with the pickup library, each once. */

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { z } from "zod";
 import type { DayHours, Library, LibraryId } from "#contract/domain/library.ts";
+import type { LocalText } from "#contract/domain/text.ts";
 import { engineOf } from "./engine.ts";
 import type { LibrariesTable, Reading, Writing } from "./schema.ts";
 
@@ -25,6 +26,12 @@ export async function allLibraries(db: Reading): Promise<readonly KeptLibrary[]>
     holidayHours: row.holidayHours === null ? null : DAY.parse(JSON.parse(row.holidayHours)),
     pickupPlace: { ja: row.pickupJa, en: row.pickupEn },
   }));
+}
+
+/** Where each library hands out what is ready. */
+export async function pickupPlaces(db: Reading): Promise<ReadonlyMap<LibraryId, LocalText>> {
+  const rows = await db.selectFrom("libraries").select(["id", "pickupJa as ja", "pickupEn as en"]).execute();
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
 }
 
 /** Does this library exist? */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { EmailState } from "#contract/domain/patron.ts";
 import { type Attempts, afterTry, lockedMinutes, NO_ATTEMPTS } from "../rules/lock-out.ts";
 import type { SessionTimes } from "../rules/session.ts";
@@ -36,18 +37,19 @@ const COLUMNS = [
 
 type Row = Omit<PatronRow, "hearingImpaired"> & { readonly hearingImpaired: 0 | 1 };
 
-function toPatron(row: Row | undefined): PatronRow | null {
-  return row === undefined ? null : { ...row, hearingImpaired: row.hearingImpaired === 1 };
+function toPatron(row: Row): PatronRow {
+  return { ...row, hearingImpaired: row.hearingImpaired === 1 };
 }
 
 export async function patronByCard(db: Reading, cardNumber: string): Promise<PatronRow | null> {
-  return toPatron(
-    await db.selectFrom("patrons").select(COLUMNS).where("cardNumber", "=", cardNumber).executeTakeFirst(),
-  );
+  const patrons = db.selectFrom("patrons").select(COLUMNS);
+  const row = await patrons.where("cardNumber", "=", cardNumber).executeTakeFirst();
+  return row === undefined ? null : toPatron(row);
 }
 
 export async function patronById(db: Reading, id: number): Promise<PatronRow | null> {
-  return toPatron(await db.selectFrom("patrons").select(COLUMNS).where("id", "=", id).executeTakeFirst());
+  const row = await db.selectFrom("patrons").select(COLUMNS).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toPatron(row);
 }
 
 export async function addPatron(trx: Writing, patron: NewPatron): Promise<number> {
@@ -177,10 +179,10 @@ export async function forgetAttempts(trx: Writing, cardNumber: string): Promise<
   await trx.deleteFrom("signInAttempts").where("cardNumber", "=", cardNumber).execute();
 }
 
-/** A session, with the patron it belongs to and the kiosk that opened it. */
+/** A session, with its patron and the kiosk that opened it. */
 export interface SessionRow extends SessionTimes {
-  readonly patronId: number;
   readonly kioskId: number;
+  readonly patron: PatronRow;
 }
 
 export async function startSession(
@@ -194,13 +196,20 @@ export async function startSession(
     .execute();
 }
 
+/**
+ * The session of a token, which is given as its hash; null when there is none any more. Every request asks this, a
+ * write twice, and building it out of parts would take longer than the answer.
+ */
 export async function sessionBy(db: Reading, tokenHash: Buffer): Promise<SessionRow | null> {
-  const row = await db
-    .selectFrom("sessions")
-    .select(["patronId", "kioskId", "startedAt", "usedAt"])
-    .where("tokenHash", "=", tokenHash)
-    .executeTakeFirst();
-  return row ?? null;
+  const { rows } = await sql<Row & Omit<SessionRow, "patron">>`
+    select kiosk_id, started_at, used_at, patrons.id, card_number, password_hash, password_kind, expires_on, email,
+      email_state, email_no, email_proven_at, hearing_impaired
+    from sessions join patrons on patrons.id = sessions.patron_id
+    where sessions.token_hash = ${tokenHash}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { kioskId, startedAt, usedAt, ...patron } = row;
+  return { kioskId, startedAt, usedAt, patron: toPatron(patron) };
 }
 
 export async function touchSession(trx: Writing, tokenHash: Buffer, now: number): Promise<void> {

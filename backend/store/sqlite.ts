@@ -12,8 +12,17 @@ const START_BUSY_MS = 5000;
 
 /** Transactions take the write lock at once: none can find at its commit that somebody else wrote in between. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #file: SqliteDatabase.Database;
+  constructor(file: SqliteDatabase.Database) {
+    super({ database: withPreparedOnce(file) });
+    this.#file = file;
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // When the disk is full SQLite has taken everything back already; what matters then is the error that said so.
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -32,7 +41,7 @@ export class ImmediateDialect extends SqliteDialect {
     this.#file = file;
   }
   override createDriver(): ImmediateDriver {
-    return new ImmediateDriver({ database: withPreparedOnce(this.#file) });
+    return new ImmediateDriver(this.#file);
   }
   override createAdapter(): TransactionalAdapter {
     return new TransactionalAdapter();

@@ -1,36 +1,124 @@
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { CompiledQuery, type Kysely } from "kysely";
 import { isBusy } from "./away.ts";
+import type { Schema, Writing } from "./schema.ts";
 
 /** How long a write waits for another process that is writing (an import, a staff command), in milliseconds. */
 const PATIENCE_MS = 5000;
 /** Pauses between two looks at the write lock, in milliseconds: each twice the one before. */
 const SHORTEST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
+/** Writes that share one commit at most: reads wait meanwhile, and the saving grows no more. */
+const MOST_TOGETHER = 16;
+
+const SAVEPOINT = CompiledQuery.raw("savepoint one");
+const RELEASE = CompiledQuery.raw("release one");
+const UNDO = CompiledQuery.raw("rollback to one");
+
+type Work<T> = (trx: Writing) => Promise<T>;
+type Settle = () => void;
+
+/** A write that waits for its turn. */
+interface Waiting {
+  /** When its patience ends, on the clock of `performance.now()`. */
+  readonly until: number;
+  /** Does it; what it came to is told by the function it answers, once the commit is on the disk. */
+  work(trx: Writing): Promise<Settle>;
+  reject(error: unknown): void;
+}
 
 /**
- * The writes of this process to one SQLite file, in the order in which they came. While another process holds the write
- * lock the first of the line looks for it again and again, and in between the process goes on: SQLite's own waiting
+ * The writes of this process to one SQLite file, in the order in which they came. Those that came together are
+ * committed together, since it is the disk that takes the time: each is a savepoint, so that one that fails undoes
+ * nothing of the others, and none is told that it is done before all of them are on the disk. While another process
+ * holds the write lock the line looks for it again and again, and in between the process goes on: SQLite's own waiting
  * would stop it, reads and all.
  */
 export class WriteLine {
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #db: Kysely<Schema>;
+  readonly #waiting: Waiting[] = [];
+  #atWork = false;
 
-  /** Does a write when it is its turn. Throws SQLite's `SQLITE_BUSY` when nobody let it write for 5 seconds. */
-  run<T>(write: () => Promise<T>): Promise<T> {
-    const until = performance.now() + PATIENCE_MS;
-    const mine = this.#last.then(() => whenFree(write, until));
-    this.#last = mine.catch(() => undefined);
-    return mine;
+  constructor(db: Kysely<Schema>) {
+    this.#db = db;
+  }
+
+  /**
+   * Does a write when it is its turn; it may be run more than once, so it does nothing outside the database. Throws
+   * SQLite's `SQLITE_BUSY` when nobody let it write for 5 seconds.
+   */
+  run<T>(work: Work<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({
+        until: performance.now() + PATIENCE_MS,
+        async work(trx) {
+          const value = await work(trx);
+          return () => resolve(value);
+        },
+        reject,
+      });
+      if (!this.#atWork) void this.#untilDone();
+    });
+  }
+
+  async #untilDone(): Promise<void> {
+    this.#atWork = true;
+    let pause = SHORTEST_PAUSE_MS;
+    // Who sent a request in the same turn of the event loop is written in the same commit.
+    for (await setImmediate(); this.#waiting.length > 0; await setImmediate()) {
+      const kept = await this.#write(this.#waiting.splice(0, MOST_TOGETHER));
+      if (kept.length === 0) {
+        pause = SHORTEST_PAUSE_MS;
+        continue;
+      }
+      // The first places of the line belong to whoever had them.
+      this.#waiting.unshift(...kept);
+      await setTimeout(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+    }
+    this.#atWork = false;
+  }
+
+  /** Writes a group and tells what became of each. Answers those that another process kept from it, to be tried again. */
+  async #write(group: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const alone = group.length === 1;
+    try {
+      const settled = await this.#db.transaction().execute(async (trx) => {
+        const all: Settle[] = [];
+        for (const one of group) all.push(alone ? await one.work(trx) : await asSavepoint(trx, one));
+        return all;
+      });
+      for (const settle of settled) settle();
+      return [];
+    } catch (error) {
+      if (isBusy(error)) return whoeverHasPatience(group, error);
+      if (alone) group[0]?.reject(error);
+      if (alone) return [];
+      // The commit failed, or a disk that is full undid it all: each by itself, so that each is told what is its own.
+      const kept: Waiting[] = [];
+      for (const one of group) kept.push(...(await this.#write([one])));
+      return kept;
+    }
   }
 }
 
-async function whenFree<T>(write: () => Promise<T>, until: number): Promise<T> {
-  for (let pause = SHORTEST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() >= until) throw error;
-    }
-    await setTimeout(pause);
+/** One write among others in a transaction: what it threw undoes what it wrote, and nothing else. */
+async function asSavepoint(trx: Writing, one: Waiting): Promise<Settle> {
+  await trx.executeQuery(SAVEPOINT);
+  try {
+    const settle = await one.work(trx);
+    await trx.executeQuery(RELEASE);
+    return settle;
+  } catch (error) {
+    await trx.executeQuery(UNDO);
+    await trx.executeQuery(RELEASE);
+    return () => one.reject(error);
   }
+}
+
+/** Tells the others why they will not be written. */
+function whoeverHasPatience(group: readonly Waiting[], error: unknown): readonly Waiting[] {
+  const now = performance.now();
+  for (const one of group) if (one.until <= now) one.reject(error);
+  return group.filter(({ until }) => until > now);
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import SqliteDatabase from "better-sqlite3";
@@ -180,6 +180,38 @@ if (ENGINE === "sqlite") {
       expect([answer.status, answer.no.refusal.name]).toEqual([503, "out-of-order"]);
       expect(bugs(library)).toEqual([]);
     });
+  });
+
+  test("a full disk: out of order in words, nothing half done, and back when there is room", async () => {
+    const library = await openSmallLibrary();
+    const [title = "", ...others] = await library.manyTitles(5);
+    const patron = await library.patron();
+    const { db } = library.backend;
+    const limit = (pages: number) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(db);
+    // The file may not grow; what it has left free is used up first.
+    await limit(1);
+    const filling = sql`insert into title_index (rowid, words) values (abs(random()), hex(randomblob(20000)))`;
+    await expect(
+      inTransaction(db, async (trx) => {
+        for (let part = 0; part < 100; part += 1) await filling.execute(trx);
+      }),
+    ).rejects.toThrow("full");
+    const key = randomUUID();
+    const answers = await Promise.all([
+      patron.place(title, "central", "none", key),
+      ...Array.from({ length: 40 }, (_, at) =>
+        patron.setEmail(`reader-${"x".repeat(50)}-${at}@library.example`),
+      ),
+    ]);
+    const full = answers.filter(({ status }) => status !== 200);
+    expect(full.length).toBeGreaterThan(0);
+    for (const answer of full)
+      expect([answer.status, answer.no.refusal.name, answer.no.code]).toEqual([503, "out-of-order", "H-31"]);
+    expect((await patron.holds()).status, "reads go on").toBe(200);
+    await limit(1_000_000);
+    expect((await patron.place(title, "central", "none", key)).status).toBe(200);
+    expect((await patron.place(others[0] ?? "")).status).toBe(200);
+    expect(bugs(library)).toEqual([]);
   });
 
   test("the index of words is made whole in steps, between which others write", async () => {

@@ -8,7 +8,7 @@ import { ENGINE } from "../helpers/place.ts";
 import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
 
 async function hold(library: SmallLibrary, words: Partial<Insertable<HoldsTable>> = {}): Promise<number> {
-  return inTransaction(library.backend.db, (trx) =>
+  const { id } = await inTransaction(library.backend.db, (trx) =>
     addHold(trx, {
       titleId: 1,
       patronId: 1,
@@ -19,6 +19,7 @@ async function hold(library: SmallLibrary, words: Partial<Insertable<HoldsTable>
       ...words,
     }),
   );
+  return id;
 }
 
 async function loan(library: SmallLibrary, copyId: number): Promise<void> {

@@ -7,15 +7,19 @@ export class RawClient {
   readonly socket: Socket;
   readonly #closed: Promise<unknown>;
   #heard = "";
+  #cutOffBy: string | null = null;
 
   private constructor(socket: Socket) {
     this.socket = socket;
-    this.#closed = once(socket, "close");
+    // Not `once` of node:events: it fails when the connection is cut off with an error, and that is an end too.
+    this.#closed = new Promise((resolve) => socket.once("close", resolve));
     socket.setEncoding("utf8").on("data", (part: string) => {
       this.#heard += part;
     });
     // A connection that is cut off is what many a test waits for.
-    socket.on("error", () => undefined);
+    socket.on("error", (error) => {
+      this.#cutOffBy ??= error.message;
+    });
   }
 
   /** Connects to a port of this machine; cut off when the test ends. */
@@ -45,6 +49,12 @@ export class RawClient {
   async toTheEnd(): Promise<string> {
     await this.#closed;
     return this.#heard;
+  }
+
+  /** Waits until the connection is cut off; answers the error it ended with, null when it ended in peace. */
+  async cutOffBy(): Promise<string | null> {
+    await this.#closed;
+    return this.#cutOffBy;
   }
 
   /** Waits until what was said so far contains these words. */
