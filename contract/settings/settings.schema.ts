@@ -38,6 +38,8 @@ export interface Settings {
     readonly url: string;
     /** Secret of this kiosk towards the backend; stays in main (R59). */
     readonly token: string;
+    /** PEM of the authority that signs the backend's certificate, alone in place of the public ones; empty = those. */
+    readonly authority: string;
   };
   readonly languages: { readonly offered: readonly Language[]; readonly first: Language };
   readonly visit: {
@@ -144,6 +146,13 @@ export const SETTINGS: z.ZodType<Settings> = z
       adapter: z.enum(["shiori"]).default("shiori"),
       url: z.string().refine(isSafeUrl, { error: "https://..., or http:// to this machine only" }),
       token: z.string().max(200).default(""),
+      authority: z
+        .string()
+        .max(20_000)
+        .regex(/^$|^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/u, {
+          error: "a certificate as PEM",
+        })
+        .default(""),
     }),
     languages: z
       .strictObject({

@@ -21,6 +21,7 @@ export type Editing =
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "languages" }
   | { readonly kind: "week" }
+  | { readonly kind: "days" }
   | { readonly kind: "secret"; readonly name: "token" | "pin" }
   | { readonly kind: "cards" }
   | { readonly kind: "only-files" };
@@ -70,7 +71,7 @@ export const GROUPS = {
   hours: {
     "hours.follow": choice(HOURS_SOURCES),
     "hours.week": { kind: "week" },
-    "hours.closedDays": { kind: "only-files" },
+    "hours.closedDays": { kind: "days" },
     "hours.noticeMinutes": number(0, 60, 1, "minutes"),
     "hours.graceMinutes": number(0, 30, 1, "minutes"),
     "hours.sleepMinutes": number(0, 240, 5, "minutes"),
@@ -97,6 +98,7 @@ export const GROUPS = {
     "backend.adapter": choice(["shiori"]),
     "backend.url": LONG,
     "backend.token": { kind: "secret", name: "token" },
+    "backend.authority": { kind: "only-files" },
   },
   devices: {
     "printer.name": { kind: "printer" },

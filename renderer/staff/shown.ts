@@ -40,6 +40,9 @@ export function useShown(): (path: FieldPath, value: unknown) => string {
           .map((one) => t.choices[`languages.first ${one}`] ?? one)
           .join(" ");
       case "only-files":
+        if (Array.isArray(value)) return String(value.length);
+        return value === "" ? t.none : t.settings.secretSet;
+      case "days":
         return String((value as readonly unknown[]).length);
       case "printer":
       case "text":

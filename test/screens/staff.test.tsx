@@ -1,5 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { today } from "#renderer/dates.ts";
+import { monthAfter, monthOf } from "#renderer/staff/month.ts";
 import { openStaff, SHUT, SOME, STATUS } from "#test/helpers/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
@@ -158,6 +160,21 @@ describe("settings", () => {
       { changes: [{ path: "languages.offered", value: ["en", "ja"] }] },
       { changes: [{ path: "hours.week", value: week }] },
     ]);
+  });
+
+  test("closed days are chosen in a calendar; those that have passed go", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("開館時間");
+    await page.press(/^休館日の 追加/u);
+    await page.press("＋");
+    await page.press("15");
+    await page.press("7");
+    await page.press("15");
+    await page.press("保存して 反映");
+    const { year, month } = monthAfter(monthOf(today()), 1);
+    const chosen = `${year}-${String(month).padStart(2, "0")}-07`;
+    expect(page.argsOf("change")).toEqual([{ changes: [{ path: "hours.closedDays", value: [chosen] }] }]);
   });
 
   test("a secret is never shown; its place is said, and a new PIN goes to main alone", async () => {

@@ -48,6 +48,10 @@ export const staffArea: Scene = async (stage) => {
   await press(t.fields["hours.week"].label);
   await photograph("staff-week");
   await press(t.sections.settings);
+  await press(t.groups.hours);
+  await press(t.fields["hours.closedDays"].label);
+  await photograph("staff-days");
+  await press(t.sections.settings);
   await press(t.groups.card);
   await press(t.fields["card.pattern"].label);
   await photograph("staff-text");

@@ -69,12 +69,8 @@ export function createExchange(http: Http, log: Log): Exchange {
     return understandReply(reply, ask, answer) ?? OUT_OF_ORDER;
   }
 
-  /** One look: the true result, "never happened so far", or nothing. */
-  async function look<T>(
-    deed: Deed,
-    answer: z.ZodType<T>,
-    signal: Abort,
-  ): Promise<Result<T> | "never" | undefined> {
+  /** One look: the true result, or nothing. A key that the backend has not seen is void once it was looked up. */
+  async function look<T>(deed: Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T> | undefined> {
     const ask: Ask = {
       route: "operation",
       path: { key: deed.key },
@@ -83,22 +79,21 @@ export function createExchange(http: Http, log: Log): Exchange {
     };
     const reply = await http.ask(ask, signal);
     if (reply.kind !== "answer") return undefined;
-    if (reply.status === 404)
-      return refusalAnswer.safeParse(reply.body).data?.refusal.name === "not-done" ? "never" : undefined;
+    if (reply.status === 404) {
+      const isNotDone = refusalAnswer.safeParse(reply.body).data?.refusal.name === "not-done";
+      return isNotDone ? refused(refusal("not-done")) : undefined;
+    }
     const operation = operationAnswer.safeParse(reply.body);
     if (reply.status !== 200 || !operation.success) return undefined;
     return understand(operation.data.status, operation.data.body, answer);
   }
 
   async function lookUp<T>(deed: Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>> {
-    let last: Result<T> | "never" | undefined;
     for (const milliseconds of LOOK_UP_PAUSES_MS) {
       await pause(milliseconds);
-      last = await look(deed, answer, signal);
-      if (typeof last === "object") return last;
+      const found = await look(deed, answer, signal);
+      if (found !== undefined) return found;
     }
-    // "Never" counts only at the last look: a slow backend may still be at work at the first ones.
-    if (last === "never") return refused(refusal("not-done"));
     return refused(refusal("not-confirmed", { ticket: ticketOf(deed.key) }));
   }
 

@@ -7,6 +7,7 @@ import { change, go, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { CardsEditor } from "./cards-editor.tsx";
 import { ChoiceEditor, LibraryEditor, PrinterEditor, SwitchEditor } from "./choice-editors.tsx";
+import { DaysEditor } from "./days-editor.tsx";
 import { LanguagesEditor } from "./languages-editor.tsx";
 import { NumberEditor } from "./number-editor.tsx";
 import { SecretEditor } from "./secret-editor.tsx";
@@ -70,6 +71,8 @@ function Editor({ setting, path, frame }: EditorChoice): ReactNode {
       return <TextEditor {...given} maxLength={editing.maxLength} />;
     case "languages":
       return <LanguagesEditor {...given} />;
+    case "days":
+      return <DaysEditor {...given} />;
     case "week":
       return <WeekEditor {...given} />;
     case "secret":

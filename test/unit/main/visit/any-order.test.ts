@@ -21,6 +21,11 @@ const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
     { type: "card-scanned", number: OWN, takeBack: 0 },
     { type: "card-scanned", number: OTHER, takeBack: 3 },
     { type: "card-entered", number: OWN },
+    { type: "staff" },
+    { type: "hours", hours: { now: "open" } },
+    { type: "hours", hours: { now: "closing", at: "17:00" } },
+    { type: "hours", hours: { now: "shut", at: "17:00", opens: null } },
+    { type: "hours", hours: { now: "shut", at: "17:00", opens: { date: "2026-11-26", time: "9:00" } } },
   ),
   fc.constantFrom(...END_REASONS).map((reason) => ({ type: "end" as const, reason })),
 );
@@ -46,7 +51,17 @@ describe("whatever happens in whatever order", () => {
             const kept = JSON.stringify({ ...after, nextCard: null });
             expect(before.card === null || !kept.includes(before.card)).toBe(true);
           }
-          if (before.phase !== "open" && after.phase === "open") expect(after.access).toBe("guest");
+          if (before.phase !== "open" && after.phase === "open") {
+            expect(after.access).toBe("guest");
+            expect(["attract", "ending"], "nobody comes in past staff, or a closed door").toContain(
+              before.phase,
+            );
+            expect(after.hours.now).not.toBe("shut");
+          }
+          // The staff area opens over the page of nobody only, and only its end closes it.
+          if (before.phase !== "staff" && after.phase === "staff")
+            expect(before.phase).not.toMatch(/open$|ending/u);
+          if (before.phase === "staff" && after.phase !== "staff") expect(after.phase).toBe("ending");
           const news = newsOf(after, TIMES, now);
           expect(news.ribbon).toBeGreaterThanOrEqual(0);
           expect(news.secondsLeft === null).toBe(news.phase !== "warning");

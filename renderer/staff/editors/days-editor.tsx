@@ -1,0 +1,62 @@
+import { useState } from "react";
+import type { IsoDate } from "#contract/domain/text.ts";
+import { Button } from "../../components/button.tsx";
+import { formatDate, today } from "../../dates.ts";
+import { type Month, monthAfter, monthOf, weeksOf } from "../month.ts";
+import { change, useStaff } from "../store.ts";
+import { fill, useStaffWords } from "../words.ts";
+import type { EditorProps } from "./editor-panel.tsx";
+
+/** Chosen days that have passed are of no use any more and only fill the list. */
+function stillToCome(days: readonly IsoDate[]): readonly IsoDate[] {
+  return days.filter((day) => day >= today());
+}
+
+/** Single days, chosen in a calendar of one month at a time. */
+export function DaysEditor({ path, value, frame }: EditorProps) {
+  const t = useStaffWords();
+  const language = useStaff((state) => state.language);
+  const [days, setDays] = useState(() => stillToCome(value as readonly IsoDate[]));
+  const [month, setMonth] = useState<Month>(() => monthOf(today()));
+  const toggle = (day: IsoDate): void =>
+    setDays((before) =>
+      before.includes(day) ? before.filter((one) => one !== day) : [...before, day].sort(),
+    );
+  const isFirst = month.year === monthOf(today()).year && month.month === monthOf(today()).month;
+  return frame(
+    <div className="staff-days">
+      <div className="staff-month">
+        {isFirst ? <span /> : <Button label="−" onPress={() => setMonth(monthAfter(month, -1))} />}
+        <h2>{fill(t.settings.month, { year: month.year, month: month.month })}</h2>
+        <Button label="＋" onPress={() => setMonth(monthAfter(month, 1))} />
+      </div>
+      <ul className="staff-weekdays" aria-hidden="true">
+        {[...t.settings.weekdays].map((name, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a weekday is its place.
+          <li key={index}>{name}</li>
+        ))}
+      </ul>
+      {weeksOf(month).map((week) => (
+        <div className="staff-days-week" key={week.find((day) => day !== null) ?? ""}>
+          {week.map((day, index) =>
+            day === null || day < today() ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a weekday is its place.
+              <span key={index}>{day === null ? "" : Number(day.slice(-2))}</span>
+            ) : (
+              <Button
+                key={day}
+                label={String(Number(day.slice(-2)))}
+                pressed={days.includes(day)}
+                onPress={() => toggle(day)}
+              />
+            ),
+          )}
+        </div>
+      ))}
+      <p>{days.length === 0 ? t.none : days.map((day) => formatDate(day, language)).join("　")}</p>
+    </div>,
+    JSON.stringify(days) !== JSON.stringify(value) && (
+      <Button kind="primary" label={t.save} onPress={() => void change(path, days)} />
+    ),
+  );
+}
