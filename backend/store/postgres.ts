@@ -7,6 +7,8 @@ const POOL_SIZE = 10;
 const CONNECT_MS = 5000;
 const STATEMENT_MS = 30_000;
 const LOCK_MS = 10_000;
+/** Every statement of ours takes milliseconds: workers and compiled code would cost more than they save. */
+const NO_HELPERS = "-c max_parallel_workers_per_gather=0 -c jit=off";
 /** PostgreSQL's number for bigint: ids, instants and counts; all of ours are safe integers. */
 const INT8_OID = 20;
 
@@ -29,6 +31,7 @@ export function openPostgres(url: string, onLost: (error: Error) => void): pg.Po
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     application_name: "shiori",
+    options: NO_HELPERS,
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
   tellLost(pool, onLost);

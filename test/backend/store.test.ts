@@ -130,6 +130,7 @@ if (ENGINE === "sqlite") {
     expect(await setting("statement_timeout")).toBe("30s");
     expect(await setting("lock_timeout")).toBe("10s");
     expect(await setting("idle_in_transaction_session_timeout")).toBe("30s");
+    expect(await setting("max_parallel_workers_per_gather")).toBe("0");
   });
 
   test("a server that is not there is an error, not an empty library", async () => {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type BulkTable, insertRows } from "../bulk.ts";
 import type { Writing } from "../schema.ts";
 import { TEXT_COLUMNS, TOKEN_COLUMNS } from "./columns.ts";
@@ -51,14 +51,18 @@ async function changes(trx: Writing): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+function hits(match: Match, asOf: number | null): RawBuilder<unknown> {
+  const until = asOf === null ? sql`` : sql` and rowid <= ${asOf}`;
+  return sql`select rowid as id from title_index where title_index match ${fts5Expression(match)}${until}`;
+}
+
 /** SQLite: one contentless FTS5 table whose rowid is the title's id; phrases of pairs are exact. */
 export const fts5: SearchIndex = {
   position: "instr",
 
-  hits(match, asOf) {
-    const until = asOf === null ? sql`` : sql` and rowid <= ${asOf}`;
-    return sql`select rowid as id from title_index where title_index match ${fts5Expression(match)}${until}`;
-  },
+  hits,
+  // The index is walked backwards.
+  newest: hits,
 
   async add(trx, rows) {
     await insertRows(

@@ -5,11 +5,10 @@ import type { SearchRow } from "./write.ts";
 
 /** What the two engines do differently; everything else of the search is the same SQL. */
 export interface SearchIndex {
-  /**
-   * A query of one column `id`: the titles that match, out of the index. Walked backwards (`order by id desc`) it
-   * gives the newest first without reading the rest.
-   */
+  /** A query of one column `id`: the titles that match, out of the index. `asOf`: no title with a higher id. */
   hits(match: Match, asOf: number | null): RawBuilder<unknown>;
+  /** The same for whoever wants a few of the newest: with `order by id desc` it reads no more texts than it must. */
+  newest(match: Match, asOf: number | null): RawBuilder<unknown>;
   /** Name of the function that says where in a text another one begins, 0 = nowhere. */
   readonly position: "instr" | "strpos";
   /** Writes the rows of `title_search` and whatever the index has besides. */

@@ -192,8 +192,12 @@ function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder<unknow
 }
 
 /** The hits of a match, seen through what is true of the copies now. */
-function hits({ index, question }: Search, match: Match): RawBuilder<unknown> {
-  const inner = index.hits(match, question.asOf);
+function hits(
+  { index, question }: Search,
+  match: Match,
+  which: "hits" | "newest" = "hits",
+): RawBuilder<unknown> {
+  const inner = index[which](match, question.asOf);
   const { library, onShelf, holdable } = question.filters;
   if (library === null && !onShelf && !holdable) return inner;
   return sql`select hit.id from (${inner}) as hit where ${copiesNow(question.filters, sql`hit.id`)}`;
@@ -230,7 +234,7 @@ function sorted(
 function newest(search: Search, match: Match, page: Page): Promise<readonly number[]> {
   return idsOf(
     search.db,
-    sql`select hit.id from (${hits(search, match)}) as hit
+    sql`select hit.id from (${hits(search, match, "newest")}) as hit
       order by hit.id desc limit ${page.limit} offset ${page.offset}`,
   );
 }

@@ -60,6 +60,17 @@ function recheck(match: Match): RawBuilder<boolean> | null {
   return condition(match, "strpos");
 }
 
+function upTo(asOf: number | null): RawBuilder<unknown> {
+  return asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;
+}
+
+function hits(match: Match, asOf: number | null): RawBuilder<unknown> {
+  const again = recheck(match);
+  const exactly = again === null ? sql`` : sql` and ${again}`;
+  return sql`select s.title_id as id from title_search s
+    where s.words @@ ${tsquery(match)}::tsquery${exactly}${upTo(asOf)}`;
+}
+
 const TYPES = [
   ["title_id", "bigint"],
   ...[...TEXT_COLUMNS, "codes", "facets", "sort_key", "author_key"].map((name) => [name, "text"]),
@@ -71,12 +82,17 @@ const TYPES = [
 export const tsvector: SearchIndex = {
   position: "strpos",
 
-  hits(match, asOf) {
+  hits,
+
+  newest(match, asOf) {
     const again = recheck(match);
-    const exactly = again === null ? sql`` : sql` and ${again}`;
-    const until = asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;
-    return sql`select s.title_id as id from title_search s
-      where s.words @@ ${tsquery(match)}::tsquery${exactly}${until}`;
+    // The texts are long, and kept apart when they are very long: of thousands of titles only ids are sorted, and then
+    // one text after the other is compared until there are enough. `offset 0` keeps the planner from doing both at once.
+    if (again === null) return hits(match, asOf);
+    return sql`select hit.id from (
+        select s.title_id as id from title_search s
+        where s.words @@ ${tsquery(match)}::tsquery${upTo(asOf)} order by s.title_id desc offset 0
+      ) as hit join title_search s on s.title_id = hit.id where ${again}`;
   },
 
   async add(trx, rows) {
