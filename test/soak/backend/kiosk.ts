@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { between, type Random } from "#backend/demo/random.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
+import { HEADERS, type RouteName } from "#contract/rest/routes.ts";
 import { type Answer, refusalIn, type Sent } from "../../helpers/keep-alive.ts";
 import { checkList, HOLD_LIST, isLive, LOAN_LIST, type SeenHold, type Verb, type Write } from "./ledger.ts";
 import { askOnce, askUntil, GIVE_UP_MS, nap, oneOf, type Stage } from "./stage.ts";
 import { LIBRARIES, PASSWORD, type SoakPatron } from "./world.ts";
 
 /** Acts of a visit. A password costs as much work as many acts. */
-const LEAST_ACTS = 10;
-const MOST_ACTS = 40;
+const LEAST_ACTS = 60;
+const MOST_ACTS = 240;
 /** The kiosks begin within so many milliseconds times their number: no library opens to a crowd at every kiosk. */
-const BEGIN_WITHIN_MS = 25;
+const BEGIN_WITHIN_MS = 60;
 /** Shares of acts that are sent twice at once, sent again after their answer, and looked up after it. */
 const DOUBLED = 0.08;
 const REPEATED = 0.05;
@@ -24,14 +25,24 @@ const OPERATION = z.object({ status: z.int(), body: z.unknown() });
 export class SimulatedKiosk {
   readonly #stage: Stage;
   readonly #random: Random;
+  readonly #headers: Readonly<Record<string, string>>;
   /** Loans the patron at this kiosk has. */
   #loans: readonly string[] = [];
   /** Holds this kiosk knows of; somebody else may have cancelled them meanwhile. */
   readonly #holds = new Map<string, SeenHold>();
 
-  constructor(stage: Stage, random: Random) {
+  constructor(stage: Stage, random: Random, token: string) {
     this.#stage = stage;
     this.#random = random;
+    this.#headers = { [HEADERS.kiosk]: `Bearer ${token}` };
+  }
+
+  #once(name: RouteName, sent: Sent): Promise<Answer | null> {
+    return askOnce(this.#stage, this.#random, name, { ...sent, headers: this.#headers });
+  }
+
+  #until(name: RouteName, sent: Sent): Promise<Answer> {
+    return askUntil(this.#stage, this.#random, name, { ...sent, headers: this.#headers });
   }
 
   /** Visits until the soak is over; one of so many kiosks. */
@@ -48,11 +59,11 @@ export class SimulatedKiosk {
     await this.#look(session);
     const acts = between(this.#random, LEAST_ACTS, MOST_ACTS);
     for (let act = 0; act < acts && !this.#stage.over; act += 1) await this.#act(patron, session);
-    await askUntil(this.#stage, this.#random, "signOut", { session });
+    await this.#until("signOut", { session });
   }
 
   async #signIn({ card }: SoakPatron): Promise<string | null> {
-    const answer = await askUntil(this.#stage, this.#random, "signIn", {
+    const answer = await this.#until("signIn", {
       body: { cardNumber: card, password: PASSWORD },
     });
     if (answer.status === 200) return SIGNED_IN.parse(answer.body).session;
@@ -86,7 +97,7 @@ export class SimulatedKiosk {
   async #look(session: string): Promise<void> {
     const { ledger } = this.#stage;
     const sent = performance.now();
-    const holds = await askUntil(this.#stage, this.#random, "holds", { session });
+    const holds = await this.#until("holds", { session });
     if (holds.status !== 200) return this.#unexpected("holds", holds);
     const list = HOLD_LIST.parse(holds.body);
     this.#holds.clear();
@@ -95,7 +106,7 @@ export class SimulatedKiosk {
       ledger.saw(hold, sent);
     }
     checkList(ledger, list);
-    const loans = await askUntil(this.#stage, this.#random, "loans", { session });
+    const loans = await this.#until("loans", { session });
     if (loans.status !== 200) return this.#unexpected("loans", loans);
     this.#loans = LOAN_LIST.parse(loans.body).loans.map((loan) => loan.id);
   }
@@ -109,7 +120,7 @@ export class SimulatedKiosk {
     const key = crypto.randomUUID();
     const sent: Sent = { session, key, ...idOf(what.id), ...bodyOf(verb, what) };
     const write = ledger.begin({ ...what, key, verb, sent: performance.now() });
-    const twin = this.#random() < DOUBLED ? askOnce(this.#stage, this.#random, verb, sent) : null;
+    const twin = this.#random() < DOUBLED ? this.#once(verb, sent) : null;
     const answer = await this.#untilAnswered(write, verb, sent);
     if (answer === null) return;
     const other = await twin;
@@ -122,7 +133,7 @@ export class SimulatedKiosk {
     const dice = this.#random();
     if (dice < REPEATED) {
       counts.sentAgain += 1;
-      this.#sameAnswer(write, answer, await askUntil(this.#stage, this.#random, verb, sent), "sent again");
+      this.#sameAnswer(write, answer, await this.#until(verb, sent), "sent again");
     } else if (dice < REPEATED + LOOKED_UP && !notDone) await this.#lookUp(write, sent, answer);
   }
 
@@ -133,7 +144,7 @@ export class SimulatedKiosk {
   async #untilAnswered(write: Write, verb: Verb, sent: Sent): Promise<Answer | null> {
     const { counts, ledger } = this.#stage;
     for (const began = performance.now(); performance.now() - began < GIVE_UP_MS; ) {
-      const answer = await askOnce(this.#stage, this.#random, verb, sent);
+      const answer = await this.#once(verb, sent);
       if (answer !== null) return answer;
       if (this.#random() < 0.5) {
         counts.sentAgain += 1;
@@ -149,7 +160,7 @@ export class SimulatedKiosk {
   /** The recorded answer under a key; null when it was not done. */
   async #operation({ session = "", key = "" }: Sent): Promise<Answer | null> {
     this.#stage.counts.lookedUp += 1;
-    const answer = await askUntil(this.#stage, this.#random, "operation", { session, id: key });
+    const answer = await this.#until("operation", { session, id: key });
     if (answer.status === 200) return OPERATION.parse(answer.body) as Answer;
     if (refusalIn(answer) !== "not-done") this.#unexpected("operation", answer);
     return null;

@@ -33,7 +33,7 @@ export type LockName = (typeof LOCKS)[number];
 export const SOAK_RULES = {
   holds: { max: 5 },
   loans: { max: 5, maxRenewals: 10, renewalBase: "due-date" },
-  // All simulated kiosks have the one token of the token file: together they ask faster than one may.
+  // A simulated kiosk asks faster than any hand.
   requests: { perSecond: 100_000, burst: 1_000_000 },
 } as const;
 

@@ -149,9 +149,8 @@ async function play(
   const counts = noCounts();
   const staff = new StaffLedger();
   const stage: Stage = { backends, client, ledger, staff, world, counts, databaseAway: false, over: false };
-  const kiosks = Array.from(
-    { length: plan.kiosks },
-    (_, at) => new SimulatedKiosk(stage, randomFrom(plan.seed + at * SEED_STEP)),
+  const kiosks = world.kiosks.map(
+    (token, at) => new SimulatedKiosk(stage, randomFrom(plan.seed + at * SEED_STEP), token),
   );
   const counters = world.staff.map((token, at) => {
     const library = LIBRARIES[at % LIBRARIES.length] ?? LIBRARIES[0];

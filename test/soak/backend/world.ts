@@ -2,6 +2,7 @@ import { hashPassword } from "#backend/deeds/password-hash.ts";
 import { newToken, tokenHash } from "#backend/deeds/tokens.ts";
 import { addDays, dateOf } from "#backend/rules/dates.ts";
 import { inTransaction } from "#backend/store/database.ts";
+import { addKiosk } from "#backend/store/kiosks.ts";
 import { addLibrary } from "#backend/store/libraries.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import { addPatron } from "#backend/store/patrons.ts";
@@ -39,6 +40,8 @@ export interface World {
   readonly lentAtFirst: ReadonlySet<string>;
   /** Tokens of the members of staff. */
   readonly staff: readonly string[];
+  /** Tokens of the kiosks: each has its own, as in a library. */
+  readonly kiosks: readonly string[];
 }
 
 /** Fills an empty database. Titles have no words worth finding: the soak does not search. */
@@ -69,6 +72,7 @@ export async function makeWorld(db: Reading, plan: SoakPlan): Promise<World> {
         lent.flatMap((title) => copies.get(title) ?? []),
       )),
       staff: await addStaff(trx, plan.staff),
+      kiosks: await addKiosks(trx, plan.kiosks),
     };
   });
 }
@@ -155,6 +159,17 @@ async function lendOut(
     barcodes: rows.map((row) => row.barcode),
     lentAtFirst: new Set(lent.map((row) => row.barcode)),
   };
+}
+
+async function addKiosks(trx: Writing, count: number): Promise<readonly string[]> {
+  const tokens: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const token = newToken();
+    const kiosk = { name: `kiosk-${at}`, kind: "kiosk", tokenHash: tokenHash(token) } as const;
+    await addKiosk(trx, kiosk, Date.now());
+    tokens.push(token);
+  }
+  return tokens;
 }
 
 async function addStaff(trx: Writing, members: number): Promise<readonly string[]> {
