@@ -7,6 +7,9 @@ import { change, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 
+/** So many days are said in words below the calendar: one line. */
+const MOST_SAID = 4;
+
 /** Chosen days that have passed are of no use any more and only fill the list. */
 function stillToCome(days: readonly IsoDate[]): readonly IsoDate[] {
   return days.filter((day) => day >= today());
@@ -22,6 +25,11 @@ export function DaysEditor({ path, value, frame }: EditorProps) {
     setDays((before) =>
       before.includes(day) ? before.filter((one) => one !== day) : [...before, day].sort(),
     );
+  const more = days.length - MOST_SAID;
+  const said = [
+    ...days.slice(0, MOST_SAID).map((day) => formatDate(day, language)),
+    ...(more > 0 ? [`+${more}`] : []),
+  ].join("　");
   const isFirst = month.year === monthOf(today()).year && month.month === monthOf(today()).month;
   return frame(
     <div className="staff-days">
@@ -53,7 +61,7 @@ export function DaysEditor({ path, value, frame }: EditorProps) {
           )}
         </div>
       ))}
-      <p>{days.length === 0 ? t.none : days.map((day) => formatDate(day, language)).join("　")}</p>
+      <p>{days.length === 0 ? t.none : said}</p>
     </div>,
     JSON.stringify(days) !== JSON.stringify(value) && (
       <Button kind="primary" label={t.save} onPress={() => void change(path, days)} />
