@@ -23,11 +23,11 @@ function tell(event: string, fields: Readonly<Record<string, string | number | n
  */
 function hearSignals(onStop: () => void): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onStop);
+  // The journal may end before this does.
+  process.stderr.on("error", () => undefined);
   if (process.platform === "win32") return;
   for (const signal of ["SIGHUP", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGUSR2"] as const)
     process.on(signal, () => undefined);
-  // The journal may end before this does.
-  process.stderr.on("error", () => undefined);
 }
 
 /** Runs the kiosk, again and again, until it is asked to stop or staff have left it; then ends this process. */

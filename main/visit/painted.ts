@@ -19,15 +19,15 @@ const AFTER_THE_PICTURE = `new Promise((resolve) => {
 const WORLD = 1101;
 
 /**
- * Resolves when the next frame of a page is drawn and there are words on it; never, when none is drawn. Rejects when it
- * cannot be asked.
+ * Resolves when the next frame of a page is drawn and there are words on it; never, when none is drawn or it is not yet
+ * wanted. Rejects when it cannot be asked.
  */
 export async function drawnPage(page: Page): Promise<void> {
+  await page.greeted;
   await page.contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: AFTER_THE_PICTURE }]);
 }
 
 /** Resolves when a page that went live shows its first picture. Rejects when it cannot be asked. */
 export async function paintedPage(page: Page): Promise<void> {
-  await page.greeted;
   await Promise.race([page.painted, drawnPage(page)]);
 }
