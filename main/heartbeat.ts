@@ -44,7 +44,11 @@ export function startHeart({ file, log, lives }: HeartNeeds): void {
     told = event;
   };
   const beat = (): void => {
-    if (!lives()) return told === "" ? undefined : tell("screen-blind");
+    if (!lives()) {
+      // Before the first picture nothing has gone blind.
+      if (told !== "") tell("screen-blind");
+      return;
+    }
     try {
       touch();
       tell("screen-seen");

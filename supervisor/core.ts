@@ -175,8 +175,7 @@ function onTime(state: SupervisorState, now: number, late: boolean, limits: Limi
 function tick(state: SupervisorState, now: number, limits: Limits): SupervisorStep {
   const late = now - state.tickedAt > limits.standstill;
   const ticked = { ...state, tickedAt: now };
-  if (state.phase.at === "over" || now - state.wellAt < limits.well)
-    return onTime(ticked, now, late, limits);
+  if (state.phase.at === "over" || now - state.wellAt < limits.well) return onTime(ticked, now, late, limits);
   const well: SupervisorEffect = { type: "notify", word: "WATCHDOG=1" };
   return after([well], onTime({ ...ticked, wellAt: now }, now, late, limits));
 }

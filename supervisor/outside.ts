@@ -25,22 +25,23 @@ export function callOutside(pictures: string | null, onFault: (program: string) 
         resolve();
       });
     });
-  let drawing: Promise<void> | null = null;
+  let drawing = false;
   let wished: Picture | null = null;
 
   async function draw(program: string): Promise<void> {
+    drawing = true;
     for (let picture = wished; picture !== null; picture = wished) {
       wished = null;
       await run(program, [picture]);
     }
-    drawing = null;
+    drawing = false;
   }
 
   return {
     show(picture) {
       if (pictures === null) return;
       wished = picture;
-      drawing ??= draw(pictures);
+      if (!drawing) void draw(pictures);
     },
     async notify(word) {
       if (process.env["NOTIFY_SOCKET"] !== undefined) await run("systemd-notify", [word]);

@@ -49,16 +49,20 @@ export function supervise({ heartbeat, pictures, command }: Arguments, limits: L
       case "start":
         beats.forget();
         tell("kiosk-start");
-        return kiosk.start();
+        kiosk.start();
+        return;
       case "ask":
         tell("kiosk-asked");
-        return kiosk.ask();
+        kiosk.ask();
+        return;
       case "kill":
         tell("kiosk-killed");
-        return kiosk.kill();
+        kiosk.kill();
+        return;
       case "show":
         tell("picture", { picture: effect.picture });
-        return outside.show(effect.picture);
+        outside.show(effect.picture);
+        return;
       case "notify":
         lastWord = outside.notify(effect.word);
         return;

@@ -44,7 +44,18 @@ async function make(): Promise<void> {
   for (const { file } of jobs) {
     const target = join(TARGET, file.slice(folder.length + 1));
     // Ink, paper and what lies between: a palette is enough, and a tenth of the weight.
-    await run(["convert", file, "-strip", "-alpha", "off", "-dither", "None", "-colors", "128", `PNG8:${target}`]);
+    await run([
+      "convert",
+      file,
+      "-strip",
+      "-alpha",
+      "off",
+      "-dither",
+      "None",
+      "-colors",
+      "128",
+      `PNG8:${target}`,
+    ]);
     const { size } = statSync(target);
     if (size > HEAVIEST) throw new Error(`${target} has ${size} bytes, ${HEAVIEST} at most.`);
     process.stdout.write(`${target.slice(at().length + 1)}  ${Math.round(size / 1000)} kB\n`);

@@ -63,7 +63,12 @@ async function start(family: Family, wishes: Wishes, keep: boolean, userData: st
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
   // A locked kiosk ends only when it is asked to: as on the library floor, anything else brings it back.
-  const supervisor = [process.execPath, at("supervisor/main.ts"), `--heartbeat=${join(userData, "beat")}`, "--"];
+  const supervisor = [
+    process.execPath,
+    at("supervisor/main.ts"),
+    `--heartbeat=${join(userData, "beat")}`,
+    "--",
+  ];
   const words = wishes.kiosk ? [...supervisor, ...kiosk] : kiosk;
   const running = runKiosk(family, words, display);
   say("Shiori is running with its demo library.");

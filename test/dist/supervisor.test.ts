@@ -26,14 +26,23 @@ const isGone = (pid: number) => (): true | null =>
 
 /** The same signature as `terminal.picture()` has when the screen shows this picture. */
 function signatureOf(name: string): string {
-  return sure("sh", "-c", `convert ${PICTURES}/${name}-portrait.png -alpha off -depth 8 rgb:- | md5sum`).trim();
+  return sure(
+    "sh",
+    "-c",
+    `convert ${PICTURES}/${name}-portrait.png -alpha off -depth 8 rgb:- | md5sum`,
+  ).trim();
 }
 
 describe("systemd and the supervisor (R92)", () => {
   it("start is done when the first picture is there", () => {
     expect(property("ActiveState")).toBe("active");
     sure("systemctl", "restart", UNIT);
-    expect(terminal.log().map(({ event }) => event).slice(-3)).toContain("screen-seen");
+    expect(
+      terminal
+        .log()
+        .map(({ event }) => event)
+        .slice(-3),
+    ).toContain("screen-seen");
   });
 
   it("the unit's main process is the supervisor, and all of its programs are the kiosk's own user's", () => {
@@ -51,7 +60,9 @@ describe("systemd and the supervisor (R92)", () => {
     await until("its end", isGone(main), HUNG_MS);
     const gone = performance.now() - began;
     await terminal.painted(START_MS);
-    process.stdout.write(`gone after ${Math.round(gone)} ms, back after ${Math.round(performance.now() - began)} ms\n`);
+    process.stdout.write(
+      `gone after ${Math.round(gone)} ms, back after ${Math.round(performance.now() - began)} ms\n`,
+    );
     expect(gone).toBeLessThan(HUNG_MS);
     expect([property("MainPID"), property("NRestarts")]).toEqual([supervisor, "0"]);
   });
@@ -70,10 +81,14 @@ describe("systemd and the supervisor (R92)", () => {
 });
 
 describe("a kiosk that ends at once (R87)", () => {
-  it("is tried a bounded number of times; then the screen says where to go, and the unit counts as up", async ({ skip }) => {
+  it("is tried a bounded number of times; then the screen says where to go, and the unit counts as up", async ({
+    skip,
+  }) => {
     if (!inject("installed").whole) skip("what draws the picture could not be had without a network");
     sure("mv", KIOSK, `${KIOSK}.aside`);
-    terminal.machine.sure(["tee", KIOSK], { input: "#!/bin/sh\necho start >> /run/shiori/starts\nexit 70\n" });
+    terminal.machine.sure(["tee", KIOSK], {
+      input: "#!/bin/sh\necho start >> /run/shiori/starts\nexit 70\n",
+    });
     sure("chmod", "755", KIOSK);
     const began = performance.now();
     // Returns when the picture is there.
@@ -83,9 +98,23 @@ describe("a kiosk that ends at once (R87)", () => {
     const starts = sure("cat", "/run/shiori/starts").trim().split("\n").length;
     process.stdout.write(`${starts} starts in ${seconds.toFixed(1)} s, ${SCREEN.width}x${SCREEN.height}\n`);
     expect(starts).toBe(5);
-    await until("the picture", () => (terminal.picture().signature === signatureOf("out-of-order") ? true : null));
+    await until("the picture", () =>
+      terminal.picture().signature === signatureOf("out-of-order") ? true : null,
+    );
     // Nobody who touches or types gets behind it.
-    terminal.onScreen("xdotool", "mousemove", "500", "900", "click", "1", "click", "3", "key", "alt+F4", "ctrl+alt+Delete");
+    terminal.onScreen(
+      "xdotool",
+      "mousemove",
+      "500",
+      "900",
+      "click",
+      "1",
+      "click",
+      "3",
+      "key",
+      "alt+F4",
+      "ctrl+alt+Delete",
+    );
     expect(terminal.picture().signature).toBe(signatureOf("out-of-order"));
     sure("mv", `${KIOSK}.aside`, KIOSK);
     await terminal.painted(45_000);

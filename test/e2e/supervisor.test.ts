@@ -48,16 +48,24 @@ async function onFirstScreen(): Promise<SupervisedKiosk> {
 }
 
 /** Does something to a kiosk that has beaten, and waits for the first screen of the next one; answers both times in ms. */
-async function untilBack(deed: (main: number) => void): Promise<{ readonly gone: number; readonly back: number }> {
+async function untilBack(
+  deed: (main: number) => void,
+): Promise<{ readonly gone: number; readonly back: number }> {
   const main = supervised.main() ?? 0;
-  await expect.poll(() => supervised.kiosk.log().map(({ event }) => event), { timeout: START_MS }).toContain("screen-seen");
+  await expect
+    .poll(() => supervised.kiosk.log().map(({ event }) => event), { timeout: START_MS })
+    .toContain("screen-seen");
   const began = performance.now();
   deed(main);
-  await expect.poll(() => supervised.main() ?? main, { timeout: HUNG_MS + START_MS, interval: 50 }).not.toBe(main);
+  await expect
+    .poll(() => supervised.main() ?? main, { timeout: HUNG_MS + START_MS, interval: 50 })
+    .not.toBe(main);
   const gone = performance.now() - began;
   await expect.poll(() => supervised.words(), { timeout: START_MS, interval: 50 }).toContain(FIRST_SCREEN);
   const back = performance.now() - began;
-  process.stdout.write(`  next kiosk after ${Math.round(gone)} ms, its first screen after ${Math.round(back)} ms\n`);
+  process.stdout.write(
+    `  next kiosk after ${Math.round(gone)} ms, its first screen after ${Math.round(back)} ms\n`,
+  );
   return { gone, back };
 }
 
@@ -151,20 +159,27 @@ describe("the ground of the screen", () => {
     ["portrait", 1080, 1920],
     ["landscape", 1920, 1080],
     ["small", 1280, 1024],
-  ] as const)("%s: shows to wait, and after five ends at once that the terminal is out of order (R87)", async (shape, width, height) => {
-    display = await startDisplay(width, height);
-    onTestFinished(() => display.stop());
-    const { starts } = superviseProgram("process.exit(70);");
-    const began = performance.now();
-    await expect.poll(shown, { timeout: START_MS, interval: 200 }).toBe(pixels(pictureFile(`waiting-${shape}`)));
-    await expect.poll(shown, { timeout: 40_000, interval: 200 }).toBe(pixels(pictureFile(`out-of-order-${shape}`)));
-    const seconds = (performance.now() - began) / 1000;
-    process.stdout.write(`  ${starts()} starts in ${seconds.toFixed(1)} s\n`);
-    expect(starts()).toBeGreaterThanOrEqual(5);
-    expect(starts()).toBeLessThanOrEqual(6);
-    // 1 + 2 + 4 + 8: it was not shown sooner.
-    expect(seconds).toBeGreaterThan(14);
-  });
+  ] as const)(
+    "%s: shows to wait, and after five ends at once that the terminal is out of order (R87)",
+    async (shape, width, height) => {
+      display = await startDisplay(width, height);
+      onTestFinished(() => display.stop());
+      const { starts } = superviseProgram("process.exit(70);");
+      const began = performance.now();
+      await expect
+        .poll(shown, { timeout: START_MS, interval: 200 })
+        .toBe(pixels(pictureFile(`waiting-${shape}`)));
+      await expect
+        .poll(shown, { timeout: 40_000, interval: 200 })
+        .toBe(pixels(pictureFile(`out-of-order-${shape}`)));
+      const seconds = (performance.now() - began) / 1000;
+      process.stdout.write(`  ${starts()} starts in ${seconds.toFixed(1)} s\n`);
+      expect(starts()).toBeGreaterThanOrEqual(5);
+      expect(starts()).toBeLessThanOrEqual(6);
+      // 1 + 2 + 4 + 8: it was not shown sooner.
+      expect(seconds).toBeGreaterThan(14);
+    },
+  );
 
   it("starts nothing when staff have left: exit 77", async () => {
     display = await startDisplay(1080, 1920);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { familyOf, processTable, wordsOf } from "#supervisor/processes.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "./kiosk.ts";
@@ -48,7 +48,8 @@ export async function startSupervisedKiosk(options: KioskOptions = {}): Promise<
   function processes(): readonly number[] {
     const table = processTable();
     const main = table.find(
-      ({ pid, parent }) => parent === supervisor && wordsOf(pid).some((word) => word.startsWith("--heartbeat=")),
+      ({ pid, parent }) =>
+        parent === supervisor && wordsOf(pid).some((word) => word.startsWith("--heartbeat=")),
     );
     return main === undefined ? [] : familyOf(main.pid, table);
   }
@@ -83,15 +84,12 @@ export async function startSupervisedKiosk(options: KioskOptions = {}): Promise<
 
 /** Pixels of a display's screen, or of a PNG file, as one signature: equal for equal pixels. */
 export function pixels(source: string, environment: NodeJS.ProcessEnv = process.env): string {
-  const command = source.endsWith(".png") ? ["convert", source] : ["import", "-window", "root"];
-  const rgb = execFileSync(command[0] ?? "", [...command.slice(1), "-alpha", "off", "-depth", "8", "rgb:-"], {
+  const command = source.endsWith(".png")
+    ? ["convert", source, "-alpha", "off"]
+    : ["import", "-window", "root"];
+  const rgb = execFileSync(command[0] ?? "", [...command.slice(1), "-depth", "8", "rgb:-"], {
     env: environment,
     maxBuffer: 1 << 28,
   });
-  return `${rgb.length} ${execFileSync("sha256sum", { input: rgb, encoding: "utf8" })}`;
-}
-
-/** Text of the file in which a kiosk beats. */
-export function beatText(kiosk: Kiosk): string {
-  return readFileSync(join(kiosk.userData, "../beat"), "utf8");
+  return `${rgb.length} ${createHash("sha256").update(rgb).digest("hex")}`;
 }

@@ -32,7 +32,12 @@ import { appendFileSync, utimesSync, writeFileSync } from "node:fs";
 const folder = process.argv[2];
 const beat = process.argv.at(-1).replace("--heartbeat=", "");
 const note = (word) => appendFileSync(folder + "/program", word + "\\n");
-const touch = () => { try { utimesSync(beat, new Date(), new Date()); } catch { writeFileSync(beat, process.pid + "\\n"); } };
+let written = false;
+const touch = () => {
+  if (!written) writeFileSync(beat, process.pid + "\\n");
+  written = true;
+  utimesSync(beat, new Date(), new Date());
+};
 appendFileSync(folder + "/pids", process.pid + "\\n");
 `;
 

@@ -32,12 +32,20 @@ async function photograph({ page, file, width, height }) {
 
 app.commandLine.appendSwitch("force-device-scale-factor", "1");
 app.on("window-all-closed", () => undefined);
-try {
-  await app.whenReady();
+/** @returns {Promise<void>} */
+async function photographAll() {
   for (const job of /** @type {Job[]} */ (JSON.parse(readFileSync(process.argv.at(-1) ?? "", "utf8"))))
     await photograph(job);
-  app.exit(0);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  app.exit(1);
 }
+
+// Not awaited here: Electron is ready only after its first module has been read to the end.
+app
+  .whenReady()
+  .then(photographAll)
+  .then(
+    () => app.exit(0),
+    (error) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      app.exit(1);
+    },
+  );

@@ -7,8 +7,8 @@ import { refusedInRelease } from "#main/shell/release.ts";
 import { heartbeatWord } from "#supervisor/beat.ts";
 import { LEFT } from "#supervisor/core.ts";
 import { LIMITS } from "#supervisor/limits.ts";
-import { SHAPES } from "../../../tools/pictures/pages.ts";
 import { conffiles, controlText, LINKS } from "../../../tools/dist/deb.ts";
+import { SHAPES } from "../../../tools/pictures/pages.ts";
 
 const PACKAGING = join(import.meta.dirname, "../../../packaging");
 const ROOT = join(PACKAGING, "root");
@@ -133,7 +133,8 @@ describe("the units", () => {
     // Two words may be late before systemd gives up.
     expect(milliseconds("WatchdogSec")).toBe(3 * LIMITS.well);
     expect(milliseconds("TimeoutStopSec")).toBeGreaterThan(LIMITS.stop);
-    const hung = LIMITS.fastEnds * LIMITS.firstBeat + LIMITS.pauses.slice(0, LIMITS.fastEnds).reduce((a, b) => a + b);
+    const hung =
+      LIMITS.fastEnds * LIMITS.firstBeat + LIMITS.pauses.slice(0, LIMITS.fastEnds).reduce((a, b) => a + b);
     expect(milliseconds("TimeoutStartSec")).toBeGreaterThan(hung);
     const session = read("opt/shiori/os/start-session");
     const line = session.split("\n").find((one) => one.includes("shiori-supervise")) ?? "";

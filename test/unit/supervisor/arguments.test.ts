@@ -3,7 +3,15 @@ import { readArguments } from "#supervisor/arguments.ts";
 import { familyOf } from "#supervisor/processes.ts";
 
 test("the supervisor's own words stand before --, the kiosk's behind", () => {
-  const words = ["--heartbeat=/run/beat", "--pictures=/opt/show", "--", "kiosk", "--heartbeat=other", "--", "x"];
+  const words = [
+    "--heartbeat=/run/beat",
+    "--pictures=/opt/show",
+    "--",
+    "kiosk",
+    "--heartbeat=other",
+    "--",
+    "x",
+  ];
   expect(readArguments(words)).toEqual({
     heartbeat: "/run/beat",
     pictures: "/opt/show",

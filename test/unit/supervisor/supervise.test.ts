@@ -44,7 +44,11 @@ describe("a supervised program", () => {
   });
 
   it("that is stopped is killed with all its processes, wherever they put themselves, and started again (R92)", async () => {
-    const { pids, notes, process: supervisor } = startSupervised(`
+    const {
+      pids,
+      notes,
+      process: supervisor,
+    } = startSupervised(`
       import { spawn } from "node:child_process";
       const own = spawn("sleep", ["1000"]);
       const away = spawn("setsid", ["sleep", "1000"]);
@@ -88,19 +92,32 @@ describe("a supervised program", () => {
 });
 
 describe("a supervisor", () => {
-  it.each(["SIGTERM", "SIGINT"] as const)("that gets %s ends the program in order and leaves with 0 (R91)", async (signal) => {
-    const { over, pids, notes, process: supervisor } = startSupervised(`
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "that gets %s ends the program in order and leaves with 0 (R91)",
+    async (signal) => {
+      const {
+        over,
+        pids,
+        notes,
+        process: supervisor,
+      } = startSupervised(`
       process.on("SIGTERM", () => { note("asked"); process.exit(75); });
       ${BEATING} note("up");`);
-    await expect.poll(() => notes("program"), PATIENCE).toEqual(["up"]);
-    supervisor.kill(signal);
-    expect(await over).toEqual([0, null]);
-    expect(notes("program")).toEqual(["up", "asked"]);
-    expect(pids()).toHaveLength(1);
-  });
+      await expect.poll(() => notes("program"), PATIENCE).toEqual(["up"]);
+      supervisor.kill(signal);
+      expect(await over).toEqual([0, null]);
+      expect(notes("program")).toEqual(["up", "asked"]);
+      expect(pids()).toHaveLength(1);
+    },
+  );
 
   it("kills a program that does not heed it", async () => {
-    const { over, pids, notes, process: supervisor } = startSupervised(`
+    const {
+      over,
+      pids,
+      notes,
+      process: supervisor,
+    } = startSupervised(`
       process.on("SIGTERM", () => note("asked"));
       ${BEATING} note("up");`);
     await expect.poll(() => notes("program"), PATIENCE).toEqual(["up"]);
@@ -111,9 +128,15 @@ describe("a supervisor", () => {
   });
 
   it("tells the service manager when the screen is up, that it is well, and that it ends", async () => {
-    const { over, notes, process: supervisor } = startSupervised(BEATING, { env: { NOTIFY_SOCKET: "/run/x" } });
+    const {
+      over,
+      notes,
+      process: supervisor,
+    } = startSupervised(BEATING, { env: { NOTIFY_SOCKET: "/run/x" } });
     await expect.poll(() => notes("notify"), PATIENCE).toContain("READY=1");
-    await expect.poll(() => notes("notify").filter((word) => word === "WATCHDOG=1").length, PATIENCE).toBeGreaterThan(1);
+    await expect
+      .poll(() => notes("notify").filter((word) => word === "WATCHDOG=1").length, PATIENCE)
+      .toBeGreaterThan(1);
     supervisor.kill("SIGTERM");
     await over;
     expect(notes("notify").filter((word) => word === "READY=1")).toHaveLength(1);
@@ -124,7 +147,8 @@ describe("a supervisor", () => {
     const { pids, notes, process: supervisor } = startSupervised(`${BEATING} note("up");`);
     await expect.poll(() => notes("program"), PATIENCE).toEqual(["up"]);
     const pid = supervisor.pid ?? 0;
-    for (const signal of ["SIGHUP", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGUSR2"] as const) process.kill(pid, signal);
+    for (const signal of ["SIGHUP", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGUSR2"] as const)
+      process.kill(pid, signal);
     // It still does its work, so the signals have come.
     process.kill(pids()[0] ?? 0, "SIGKILL");
     await expect.poll(() => pids().length, PATIENCE).toBe(2);

@@ -37,9 +37,7 @@ function screen() {
         now += BEAT_EVERY_MS;
         answers.push(sight.lives());
         // The page's answer comes between two looks.
-        await Promise.resolve();
-        await Promise.resolve();
-        await Promise.resolve();
+        await new Promise((resolve) => setImmediate(resolve));
       }
       return answers;
     },
