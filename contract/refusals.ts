@@ -69,6 +69,7 @@ export const REFUSALS = {
   "settings-broken": { code: "H-35", status: 500, wayOn: "counter" },
   "not-done": { code: "H-36", status: 503, wayOn: "again" }, // surely not done; repeating is safe
   "out-of-service": { code: "H-37", status: 503, wayOn: "counter" }, // staff took the terminal out of service
+  // H-38 is on the picture that the supervisor shows when no kiosk stays up (packaging: os/pictures): no refusal.
   unexpected: { code: "H-39", status: 500, wayOn: "counter" },
   // Scans (domain 2)
   "scan-check-digit": { code: "H-41", status: 400, wayOn: "again" },

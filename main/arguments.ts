@@ -9,6 +9,8 @@ export interface Arguments {
   readonly state: string | null;
   /** Path of the administrator's file of secrets, or null: what a service manager hands over, or none. */
   readonly secrets: string | null;
+  /** File that is touched while the screen lives, for the supervisor (R92), or null: nobody looks. */
+  readonly heartbeat: string | null;
   /** Demo cards for the development dock; ignored when locked. */
   readonly dock: string | null;
   readonly noSandbox: boolean;
@@ -26,6 +28,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     settings: optionOf(argv, "settings"),
     state: optionOf(argv, "state"),
     secrets: optionOf(argv, "secrets"),
+    heartbeat: optionOf(argv, "heartbeat"),
     dock: optionOf(argv, "dock"),
     noSandbox: argv.includes("--no-sandbox"),
   };

@@ -5,6 +5,7 @@ import { type Core, createCore } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
 import { openDoor } from "./door.ts";
 import { EXIT } from "./guard.ts";
+import { startHeart } from "./heartbeat.ts";
 import { createDisplay } from "./hours/display.ts";
 import { watchHours } from "./hours/watch.ts";
 import type { Log } from "./log/log.ts";
@@ -16,6 +17,7 @@ import { sayProblem } from "./settings/problems.ts";
 import { readLayers } from "./settings/read.ts";
 import { openSecrets, type Secrets } from "./settings/secrets.ts";
 import { STOP_LIMIT_MS, watchMachine } from "./shell/machine-watch.ts";
+import { createSight } from "./shell/sight.ts";
 import { buildHash } from "./staff/diagnostics.ts";
 import { createStaffGate } from "./staff/gate.ts";
 import { createStaffHandlers } from "./staff/handlers.ts";
@@ -23,6 +25,7 @@ import { createStaffRoom } from "./staff/room.ts";
 import { openTries } from "./staff/tries.ts";
 import type { Doors, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
+import { drawnPage } from "./visit/painted.ts";
 
 /** What is wrong with the settings is said on stderr for who runs the fleet, and only counted in the log. */
 function sayProblems(live: LiveSettings, log: Log): void {
@@ -88,6 +91,17 @@ function watchAll({ shell, log }: Started, { visit, pulse }: Core, scanner: Scan
     const page = shell.pages.live();
     if (pulse.missed() && page !== null && !page.leaving) crash("silent");
   });
+}
+
+/** R92: shows the supervisor that main works and that people see something. */
+function beatFor({ arguments: { heartbeat }, shell, log }: Started, { visit }: Core): void {
+  const sight = createSight({
+    clock: monotonicClock,
+    live: shell.pages.live,
+    drawn: drawnPage,
+    asleep: () => visit.state().phase === "closed",
+  });
+  startHeart({ file: heartbeat, log, lives: sight.lives });
 }
 
 /** After the first picture: reading the program's own files to fingerprint them must not keep it waiting. */
@@ -156,6 +170,7 @@ export function runKiosk(started: Started): Doors {
     hours.tick();
     room.tick();
   });
+  beatFor(started, core);
   openDock(started, scanner.feed);
   const handlers = createStaffHandlers({ started, core, backend, secrets, room });
   const call = createStaffGate({

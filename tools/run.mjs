@@ -20,6 +20,7 @@ const VERBS = [
   "dist",
   "dist-test",
   "e2e",
+  "pictures",
   "soak",
   "staff-pin",
   "start",

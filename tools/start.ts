@@ -54,7 +54,7 @@ async function start(family: Family, wishes: Wishes, keep: boolean, userData: st
   const [width, height] = wishes.landscape ? ([1920, 1080] as const) : ([1080, 1920] as const);
   const own = process.env["DISPLAY"];
   const display = own ?? (await openDisplay(family, width, height));
-  const words = [
+  const kiosk = [
     electron.path,
     ROOT,
     `--settings=${settings}`,
@@ -62,6 +62,14 @@ async function start(family: Family, wishes: Wishes, keep: boolean, userData: st
     ...(wishes.kiosk ? [] : [`--dock=${DEMO_CARDS}`]),
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
+  // A locked kiosk ends only when it is asked to: as on the library floor, anything else brings it back.
+  const supervisor = [
+    process.execPath,
+    at("supervisor/main.ts"),
+    `--heartbeat=${join(userData, "beat")}`,
+    "--",
+  ];
+  const words = wishes.kiosk ? [...supervisor, ...kiosk] : kiosk;
   const running = runKiosk(family, words, display);
   say("Shiori is running with its demo library.");
   say(`  backend  ${demo.url}`);

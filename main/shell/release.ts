@@ -11,8 +11,8 @@ export const IS_RELEASE: boolean = typeof SHIORI_RELEASE !== "undefined" && SHIO
 const ALLOWED_ARGUMENTS: readonly RegExp[] = [
   /^--settings=./u,
   /^--secrets=./u,
-  /^--secrets=./u,
   /^--state=./u,
+  /^--heartbeat=./u,
   /^--user-data-dir=./u,
   /^--ozone-platform=x11$/u,
 ];

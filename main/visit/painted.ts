@@ -18,9 +18,16 @@ const AFTER_THE_PICTURE = `new Promise((resolve) => {
 /** World of our look; not the page's, not the preload's. */
 const WORLD = 1101;
 
+/**
+ * Resolves when the next frame of a page is drawn and there are words on it; never, when none is drawn or it is not yet
+ * wanted. Rejects when it cannot be asked.
+ */
+export async function drawnPage(page: Page): Promise<void> {
+  await page.greeted;
+  await page.contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: AFTER_THE_PICTURE }]);
+}
+
 /** Resolves when a page that went live shows its first picture. Rejects when it cannot be asked. */
 export async function paintedPage(page: Page): Promise<void> {
-  await page.greeted;
-  const frames = page.contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: AFTER_THE_PICTURE }]);
-  await Promise.race([page.painted, frames]);
+  await Promise.race([page.painted, drawnPage(page)]);
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { build } from "../../tools/build.ts";
 import { type Display, endChild, startDisplay, type WindowManager } from "./display.ts";
+import { KEYSYMS } from "./keysyms.ts";
 import { launch, ordinaryPlace, ownPlace, type Place } from "./launch.ts";
 import { type Look, lookAt, type Rect } from "./look.ts";
 
@@ -34,6 +35,8 @@ export interface KioskOptions {
   /** Further words on the command line. */
   readonly arguments?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
+  /** Words before the program, for instance a supervisor's; `folder` is the kiosk's own. */
+  readonly under?: (folder: string) => readonly string[];
   /** Program folder to start; default: the project, built when its sources changed. */
   readonly root?: string;
   /** `own` (default): who runs the tests; as root that is without Chromium's sandbox · `ordinary`: see launch.ts. */
@@ -128,10 +131,11 @@ function settingsOf({ settings = {}, backend, language }: KioskOptions): object 
 }
 
 /** Where the kiosk runs: as who we are, or as an ordinary user; built when its sources changed. */
-async function placeFor({ root, user = "own" }: KioskOptions): Promise<Place> {
+async function placeFor({ root, user = "own", under = () => [] }: KioskOptions): Promise<Place> {
   const program = process.env["SHIORI_TEST_ROOT"] ?? root;
   if (program === undefined) await build();
-  return user === "ordinary" ? ordinaryPlace() : ownPlace(program);
+  const place = user === "ordinary" ? ordinaryPlace() : ownPlace(program);
+  return { ...place, as: [...place.as, ...under(place.folder)] };
 }
 
 /** Source of a function for the page: the nth visible control with a name, as a rectangle. */
@@ -285,16 +289,3 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   ).catch(giveUp);
   return kiosk;
 }
-
-/** Characters whose key has another name in X. */
-const KEYSYMS: Readonly<Record<string, string>> = {
-  " ": "space",
-  "-": "minus",
-  $: "dollar",
-  ":": "colon",
-  "/": "slash",
-  ".": "period",
-  "+": "plus",
-  "]": "bracketright",
-  "[": "bracketleft",
-};

@@ -49,7 +49,7 @@ export async function stageApp(about: About, lock: Lock): Promise<void> {
 }
 
 /** Parts that Node runs as they stand (docs/decisions/0001). */
-const SERVICE_PARTS = ["backend", "contract"] as const;
+const SERVICE_PARTS = ["backend", "contract", "supervisor"] as const;
 /** What they read beside the code, and the tool that makes a staff PIN with what it needs of main. */
 const SERVICE_FILES = [
   "assets/kanji",
@@ -62,8 +62,8 @@ const SERVICE_FILES = [
 const SERVICE_IMPORTS = ["#backend/*", "#contract/*", "#main/*"] as const;
 
 /**
- * Puts together what runs on Node: the reference backend with its packages and the Node of this project, since
- * Debian's own may be older, and the kiosk's own Electron refuses to be a Node (R95).
+ * Puts together what runs on Node: the supervisor, the reference backend with its packages, and the Node of this
+ * project, since Debian's own may be older, and the kiosk's own Electron refuses to be a Node (R95).
  */
 export function stageService(about: About, lock: Lock, target: string): void {
   for (const part of [...SERVICE_PARTS, ...SERVICE_FILES]) copyInto(at(part), join(target, part));

@@ -36,6 +36,7 @@ export const NEEDS = [
   { packages: ["x11-xkb-utils"], command: "setxkbmap", when: "test" },
   { packages: ["socat"], command: "socat", when: "test" },
   { packages: ["x11-xserver-utils"], command: "xset", when: "test" },
+  { packages: ["hsetroot"], command: "hsetroot", when: "test" },
   { packages: ["dbus"], command: "dbus-daemon", when: "test" },
   { packages: ["procps"], command: "ps", when: "test" },
   { packages: ["iproute2"], command: "ss", when: "test" },

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { capture, tool } from "./commands.ts";
 
 /** The parts of the tree that the arrows are about, and what may import them all. */
-export const PARTS = ["contract", "main", "preload", "renderer", "backend", "test", "tools"] as const;
+export const PARTS = [
+  "contract",
+  "main",
+  "preload",
+  "renderer",
+  "backend",
+  "supervisor",
+  "test",
+  "tools",
+] as const;
 
 /** An arrow that is not allowed. */
 export interface Violation {

@@ -25,10 +25,12 @@ function found(work: () => readonly string[] | Promise<readonly string[]>): () =
 
 /** The checks that need no run of ours, the slowest first so that two workers end at about the same time. */
 export const STATIC_STEPS: readonly Step[] = [
-  ...(["test", "renderer", "backend", "main", "tools", "preload", "contract"] as const).map((part) => ({
-    name: `types of ${part}`,
-    run: () => capture(tool("typescript/bin/tsc", "-p", `${part}/tsconfig.json`)),
-  })),
+  ...(["test", "renderer", "backend", "main", "tools", "preload", "contract", "supervisor"] as const).map(
+    (part) => ({
+      name: `types of ${part}`,
+      run: () => capture(tool("typescript/bin/tsc", "-p", `${part}/tsconfig.json`)),
+    }),
+  ),
   {
     name: "dead code and unused packages",
     run: () => capture(tool("knip/bin/knip.js", "--no-progress", "--no-config-hints")),

@@ -1,9 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
 import { refusedInRelease } from "#main/shell/release.ts";
+import { heartbeatWord } from "#supervisor/beat.ts";
+import { LEFT } from "#supervisor/core.ts";
+import { LIMITS } from "#supervisor/limits.ts";
 import { conffiles, controlText, LINKS } from "../../../tools/dist/deb.ts";
+import { SHAPES } from "../../../tools/pictures/pages.ts";
 
 const PACKAGING = join(import.meta.dirname, "../../../packaging");
 const ROOT = join(PACKAGING, "root");
@@ -116,8 +121,52 @@ describe("the units", () => {
       word.replaceAll('"', ""),
     );
     expect(words.length).toBeGreaterThan(3);
-    expect(refusedInRelease(["shiori", ...words], {})).toBeNull();
+    expect(refusedInRelease(["shiori", ...words, heartbeatWord("/run/shiori/beat")], {})).toBeNull();
     expect(session).toContain("exec env -i");
+  });
+
+  it("keep the kiosk under a supervisor, and the supervisor under systemd (R92)", () => {
+    const unit = settingsOf("usr/lib/systemd/system/shiori-kiosk.service");
+    const telling = { Type: "notify", NotifyAccess: "all", WatchdogSignal: "SIGKILL", KillMode: "mixed" };
+    expect(unit).toMatchObject({ ...telling, RestartPreventExitStatus: String(LEFT) });
+    const milliseconds = (name: string): number => Number(unit[name]) * 1000;
+    // Two words may be late before systemd gives up.
+    expect(milliseconds("WatchdogSec")).toBe(3 * LIMITS.well);
+    expect(milliseconds("TimeoutStopSec")).toBeGreaterThan(LIMITS.stop);
+    const hung =
+      LIMITS.fastEnds * LIMITS.firstBeat + LIMITS.pauses.slice(0, LIMITS.fastEnds).reduce((a, b) => a + b);
+    expect(milliseconds("TimeoutStartSec")).toBeGreaterThan(hung);
+    const session = read("opt/shiori/os/start-session");
+    const line = session.split("\n").find((one) => one.includes("shiori-supervise")) ?? "";
+    const programs = [...line.matchAll(/\$HERE\/([a-z/-]+)"/gu)].map(([, path = ""]) => path);
+    expect(programs).toEqual(["bin/shiori-supervise", "os/show-picture", "os/start-kiosk"]);
+    for (const path of programs) expect(files).toContain(`opt/shiori/${path}`);
+  });
+
+  it("set up the screen before each kiosk, for the X server may be a new one (R13, R37)", () => {
+    const start = read("opt/shiori/os/start-kiosk");
+    for (const words of ["xset s off", "xset -dpms", "srvrkeys:none", 'exec /opt/shiori/shiori "$@"'])
+      expect(start).toContain(words);
+  });
+
+  it("have a picture for each word of the supervisor and each shape of a screen (R87)", () => {
+    const script = read("opt/shiori/os/show-picture");
+    const pictures = files.filter((path) => path.endsWith(".png")).sort();
+    const wanted = ["out-of-order", "waiting"].flatMap((name) =>
+      Object.keys(SHAPES).map((shape) => `opt/shiori/os/pictures/${name}-${shape}.png`),
+    );
+    expect(pictures).toEqual(wanted.sort());
+    for (const shape of Object.keys(SHAPES)) expect(script).toContain(`shape=${shape}`);
+    for (const [shape, size] of Object.entries(SHAPES)) {
+      for (const path of pictures.filter((path) => path.endsWith(`-${shape}.png`))) {
+        const { width, height } = PNG.sync.read(readFileSync(join(ROOT, path)));
+        expect({ width, height }).toEqual(size);
+        expect(statSync(join(ROOT, path)).size).toBeLessThan(200_000);
+      }
+    }
+    // What draws them, and what starts and ends the supervisor's child, come with the package.
+    for (const name of ["hsetroot", "x11-xserver-utils", "util-linux", "systemd"])
+      expect(controlText("1.2.3", 42)).toMatch(new RegExp(`^Depends: .*\\b${name}\\b`, "mu"));
   });
 });
 

@@ -11,6 +11,7 @@ const SHIPPED = [
   "--secrets=/etc/shiori/secrets.json",
   "--state=/var/lib/shiori",
   "--user-data-dir=/run/shiori/profile",
+  "--heartbeat=/run/shiori/beat",
 ];
 
 describe("a shipped kiosk (R61, R96)", () => {
@@ -26,6 +27,7 @@ describe("a shipped kiosk (R61, R96)", () => {
     ["--no-sandbox", "no-sandbox"],
     ["--ozone-platform=wayland", "ozone-platform"],
     ["--settings=", "settings"],
+    ["--heartbeat=", "heartbeat"],
     ["--settings", "settings"],
     ["--settingsx=/etc/x", "settingsx"],
     ["--enable-logging", "enable-logging"],

@@ -1,0 +1,88 @@
+import type { Arguments } from "./arguments.ts";
+import { endLeftover, heartbeatWord, watchBeat } from "./beat.ts";
+import { canTie, keepChild } from "./child.ts";
+import { firstStep, type SupervisorEffect, type SupervisorEvent, step } from "./core.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+import { callOutside } from "./outside.ts";
+
+const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
+
+/** Milliseconds of a clock that only runs forward. */
+function clock(): number {
+  return Number(process.hrtime.bigint() / NANOSECONDS_PER_MILLISECOND);
+}
+
+/** Tells whoever reads the journal, one line of JSON: codes and figures, for nothing else is known here. */
+function tell(event: string, fields: Readonly<Record<string, string | number | null>> = {}): void {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`);
+}
+
+/**
+ * R99: signals that would end, stop or open the supervisor do nothing. SIGUSR1 would open Node's inspector. Only the
+ * two that ask it to end do.
+ */
+function hearSignals(onStop: () => void): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onStop);
+  // The journal may end before this does.
+  process.stderr.on("error", () => undefined);
+  if (process.platform === "win32") return;
+  for (const signal of ["SIGHUP", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGUSR2"] as const)
+    process.on(signal, () => undefined);
+}
+
+/** Runs the kiosk, again and again, until it is asked to stop or staff have left it; then ends this process. */
+export function supervise({ heartbeat, pictures, command }: Arguments, limits: Limits = LIMITS): void {
+  const tied = canTie();
+  // Such a kiosk outlives a supervisor that is killed; the next supervisor ends it.
+  if (!tied) tell("kiosk-not-tied");
+  if (endLeftover(heartbeat)) tell("kiosk-left-over");
+  const beats = watchBeat(heartbeat);
+  const outside = callOutside(pictures, (program) => tell("program-failed", { program }));
+  const kiosk = keepChild([...command, heartbeatWord(heartbeat)], tied, (code, signal) => {
+    tell("kiosk-ended", { code, signal });
+    dispatch({ type: "ended", code });
+  });
+  let lastWord: Promise<void> = Promise.resolve();
+
+  function carryOut(effect: SupervisorEffect): void {
+    switch (effect.type) {
+      case "start":
+        beats.forget();
+        tell("kiosk-start");
+        kiosk.start();
+        return;
+      case "ask":
+        tell("kiosk-asked");
+        kiosk.ask();
+        return;
+      case "kill":
+        tell("kiosk-killed");
+        kiosk.kill();
+        return;
+      case "show":
+        tell("picture", { picture: effect.picture });
+        outside.show(effect.picture);
+        return;
+      case "notify":
+        lastWord = outside.notify(effect.word);
+        return;
+      case "leave":
+        tell("left", { code: effect.code });
+        void lastWord.then(() => process.exit(effect.code));
+        return;
+    }
+  }
+
+  let now = firstStep(clock(), limits);
+  function dispatch(event: SupervisorEvent): void {
+    now = step(now.state, event, clock(), limits);
+    for (const effect of now.effects) carryOut(effect);
+  }
+
+  hearSignals(() => dispatch({ type: "stop" }));
+  for (const effect of now.effects) carryOut(effect);
+  setInterval(() => {
+    if (beats.isNew()) dispatch({ type: "beat" });
+    dispatch({ type: "tick" });
+  }, limits.tick);
+}

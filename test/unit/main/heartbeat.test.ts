@@ -1,0 +1,81 @@
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { BEAT_EVERY_MS, createTouch, startHeart } from "#main/heartbeat.ts";
+import { createLog } from "#main/log/log.ts";
+import { folderOfTest } from "#test/helpers/folder.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const touchedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+describe("the touch", () => {
+  it("writes whose it is once, for nobody else to read, then only changes the time (R90)", () => {
+    const file = join(folderOfTest(), "beat");
+    const touch = createTouch(file);
+    touch();
+    expect(readFileSync(file, "utf8")).toBe(`${process.pid}\n`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    utimesSync(file, 1, 1);
+    touch();
+    expect(touchedAt(file)).toBeGreaterThan(1000);
+  });
+
+  it("takes over the file of a kiosk that was before", () => {
+    const file = join(folderOfTest(), "beat");
+    writeFileSync(file, "1\n");
+    createTouch(file)();
+    expect(readFileSync(file, "utf8")).toBe(`${process.pid}\n`);
+  });
+});
+
+describe("the heart", () => {
+  /** Beats into a file while `screen.lives`; answers how often it beat in so many beats of time. */
+  function heart() {
+    const folder = folderOfTest();
+    const file = join(folder, "beat");
+    const screen = { lives: true };
+    const log = createLog(null, false);
+    startHeart({ file, log, lives: () => screen.lives });
+    const events = (): string[] => log.recent().map(({ event }) => event);
+    const beatsIn = (beats: number): number => {
+      let count = 0;
+      for (let beat = 0; beat < beats; beat += 1) {
+        const before = touchedAt(file);
+        vi.advanceTimersByTime(BEAT_EVERY_MS);
+        if (touchedAt(file) !== before) count += 1;
+      }
+      return count;
+    };
+    return { folder, file, screen, events, beatsIn };
+  }
+
+  it("beats every 2 s while people see something, and tells when that ends and begins, once each", () => {
+    const { screen, events, beatsIn } = heart();
+    expect(beatsIn(5)).toBe(5);
+    screen.lives = false;
+    expect(beatsIn(5)).toBe(0);
+    screen.lives = true;
+    expect(beatsIn(3)).toBe(3);
+    expect(events()).toEqual(["screen-seen", "screen-blind", "screen-seen"]);
+  });
+
+  it("goes on when its file is taken away", () => {
+    const { file, events, beatsIn } = heart();
+    rmSync(file);
+    expect(beatsIn(2)).toBeGreaterThan(0);
+    expect(events()).toEqual(["screen-seen", "beat-failed", "screen-seen"]);
+  });
+
+  it("is still when nobody looks", () => {
+    const lives = vi.fn(() => true);
+    startHeart({ file: null, log: createLog(null, false), lives });
+    vi.advanceTimersByTime(10 * BEAT_EVERY_MS);
+    expect(lives).not.toHaveBeenCalled();
+  });
+});
