@@ -23,7 +23,16 @@ export function onLastWords(listener: LastWords): void {
   lastWords = listener;
 }
 
+let leaving = false;
+
+/** True once main leaves because of a bug: pages that die with it are no trouble, and no reset must begin any more. */
+export function isLeaving(): boolean {
+  return leaving;
+}
+
 function leave(code: string): void {
+  if (leaving) return;
+  leaving = true;
   try {
     lastWords(code);
   } finally {

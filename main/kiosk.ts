@@ -4,7 +4,7 @@ import { watchBackend } from "./backend-watch.ts";
 import { type Core, createCore } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
 import { openDoor } from "./door.ts";
-import { EXIT } from "./guard.ts";
+import { EXIT, isLeaving } from "./guard.ts";
 import { startHeart } from "./heartbeat.ts";
 import { createDisplay } from "./hours/display.ts";
 import { watchHours } from "./hours/watch.ts";
@@ -69,6 +69,7 @@ function openKioskScanner(
 /** Everything around the page that may end a visit: its own trouble, the machine's, and the order to stop. */
 function watchAll({ shell, log }: Started, { visit, pulse }: Core, scanner: Scanner, tick: () => void): void {
   const crash = (kind: string): void => {
+    if (isLeaving()) return;
     log("page-trouble", { kind });
     visit.dispatch({ type: "end", reason: "crash" });
   };

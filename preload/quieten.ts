@@ -7,6 +7,8 @@ const UNWANTED = [
   "drop",
   "selectstart",
   "auxclick",
+  // The middle button pastes when it is let go, whatever became of its press; nothing is pasted here by anything.
+  "paste",
 ] as const;
 
 function isTextField(target: EventTarget | null): boolean {

@@ -21,6 +21,8 @@ const VERBS = [
   "dist-test",
   "e2e",
   "pictures",
+  "mutate",
+  "requirements",
   "soak",
   "staff-pin",
   "start",

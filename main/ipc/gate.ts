@@ -101,7 +101,10 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     const { verb } = call;
     const args = CALL_SCHEMAS[verb].safeParse(call.args);
     if (!args.success) return no(verb, "bad-request");
-    if (!caller.rates.take(verb)) return no(verb, "too-many-requests");
+    const taken = caller.rates.take(verb);
+    // A flood is told once: it must not push everything else out of the log.
+    if (taken === "none-again") return refusedAnswer(verb, refusal("too-many-requests"));
+    if (taken === "none") return no(verb, "too-many-requests");
     const denial = denialOf(verb, needs.state());
     if (denial !== null) return no(verb, denial);
     return run(verb, args.data, visit);

@@ -19,24 +19,27 @@ const RATES: { readonly [V in Verb]?: Rate } = {
   changePassword: { burst: 4, perSecond: 0.5 },
 };
 
+/** Whether there was a token. `again`: nor was there one the last time, which has been told then. */
+export type Taken = "taken" | "none" | "none-again";
+
 /** One bucket per verb and page (R55). */
 export interface RateLimit {
-  /** Takes a token; false when there is none. */
-  take(verb: Verb): boolean;
+  take(verb: Verb): Taken;
 }
 
 /** Full buckets for a new page. */
 export function createRateLimit(clock: Clock): RateLimit {
-  const buckets = new Map<Verb, { tokens: number; at: number }>();
+  const buckets = new Map<Verb, { tokens: number; at: number; empty: boolean }>();
   return {
     take(verb) {
       const rate = RATES[verb] ?? DEFAULT;
       const now = clock();
-      const bucket = buckets.get(verb) ?? { tokens: rate.burst, at: now };
+      const bucket = buckets.get(verb) ?? { tokens: rate.burst, at: now, empty: false };
       const tokens = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * rate.perSecond);
       const allowed = tokens >= 1;
-      buckets.set(verb, { tokens: allowed ? tokens - 1 : tokens, at: now });
-      return allowed;
+      buckets.set(verb, { tokens: allowed ? tokens - 1 : tokens, at: now, empty: !allowed });
+      if (allowed) return "taken";
+      return bucket.empty ? "none-again" : "none";
     },
   };
 }

@@ -47,11 +47,12 @@ export interface PageHooks {
   onKey(input: Input): boolean;
 }
 
-/** Blink features that open native windows or devices (R29); unknown names do no harm. */
+/** Blink features that open native windows or devices (R29, R34); unknown names do no harm. */
 const DISABLED_FEATURES = [
   "FileSystemAccess",
   "FileSystemAccessLocal",
   "EyeDropper",
+  "EyeDropperAPI",
   "WebUSB",
   "WebHID",
   "Serial",

@@ -5,6 +5,7 @@ import type { WindowPeek } from "../settings/peek.ts";
 import { APP_HOST, SCHEME } from "./addresses.ts";
 import { COVER_PARTITION, type Cover, createCover } from "./cover.ts";
 import { buildFileTable, createFileServer } from "./files.ts";
+import { coverOtherScreens } from "./other-screens.ts";
 import { PARTITIONS, type Page, type Trouble } from "./page.ts";
 import { createPages, type Pages } from "./pages.ts";
 import { STAFF_PARTITION } from "./staff-view.ts";
@@ -52,9 +53,11 @@ export function openShell(peek: WindowPeek, log: Log): Shell {
   let listeners = quietListeners(waiting);
   let inFront: WebContentsView | null = null;
   serveApp();
+  if (peek.locked) coverOtherScreens();
   const window = openWindow(peek, {
     onCloseAsked: () => listeners.onCloseAsked(),
     onFocus: () => (inFront === null ? pages.focus() : inFront.webContents.focus()),
+    onFocusLost: () => log("focus-lost"),
   });
   const pages: Pages = createPages(window, {
     preload: join(import.meta.dirname, "../preload/index.cjs"),

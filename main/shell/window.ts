@@ -41,7 +41,7 @@ function openBaseWindow(peek: WindowPeek): BaseWindow {
   });
 }
 
-/** R5, R6: whatever took the window out of full screen or behind another, it comes back. */
+/** R5, R6, R35: whatever took the window out of full screen or behind another, it comes back. */
 function keepInFront(window: BaseWindow, restore: () => void): void {
   window.on("leave-full-screen", restore);
   window.on("minimize", restore);
@@ -54,6 +54,8 @@ export interface WindowListeners {
   onCloseAsked(): void;
   /** The window got the keyboard; the page in it must have it too, or a scan would go nowhere. */
   onFocus(): void;
+  /** A locked window lost the keyboard to somebody else's: it comes back by itself, and the log should say so (R35). */
+  onFocusLost(): void;
 }
 
 /** Opens the window: full screen and unclosable when locked, an ordinary one for development. */
@@ -77,6 +79,8 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
     if (window.isMinimized()) window.restore();
     if (!window.isKiosk()) window.setKiosk(true);
     if (!window.isFullScreen()) window.setFullScreen(true);
+    // R37: a window manager that has keys may switch desktops, or take the window off all but one of them.
+    if (!window.isVisibleOnAllWorkspaces()) window.setVisibleOnAllWorkspaces(true);
     window.moveTop();
     window.focus();
   }
@@ -90,8 +94,11 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
     if (!peek.locked) listeners.onCloseAsked();
   });
   if (peek.locked) {
-    // R37: a window manager that has keys may switch desktops; there is no desktop without the kiosk.
+    // R37: there is no desktop without the kiosk.
     window.setVisibleOnAllWorkspaces(true);
+    window.on("blur", () => {
+      if (!released) listeners.onFocusLost();
+    });
     keepInFront(window, () => setImmediate(restore));
   }
   return {

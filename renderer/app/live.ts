@@ -7,6 +7,11 @@ import { useStore } from "./store.ts";
 /** R17: main replaces a page that has not beaten for five of these. */
 const BEAT_EVERY_MS = 1000;
 
+/** A page that was welcomed and shows nothing is as bad as one that hangs: its timers may go on, so they must not beat. */
+function hasSomethingOnIt(): boolean {
+  return useStore.getState().hello === null || document.querySelector("#root > *") !== null;
+}
+
 /**
  * Brings the page to life: listens, asks who it is for, and beats. `hello` is answered when this page is wanted,
  * which for the spare page may be much later. The first beat after it says that the visit is painted. The answer
@@ -14,7 +19,9 @@ const BEAT_EVERY_MS = 1000;
  */
 export function live(): () => void {
   const stops = [listen(), watchModality()];
-  const beat = (): void => void kiosk().beat({});
+  const beat = (): void => {
+    if (hasSomethingOnIt()) void kiosk().beat({});
+  };
   beat();
   const timer = window.setInterval(beat, BEAT_EVERY_MS);
   void kiosk()

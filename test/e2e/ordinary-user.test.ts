@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { speak } from "#renderer/words/index.ts";
+import { windowsOf } from "../helpers/attempts.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
 import { person } from "../helpers/person.ts";
@@ -7,6 +10,7 @@ import { statusField } from "../helpers/processes.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
+let fakes: FakePrograms;
 
 /** A machine without the sandbox's needs must be told so in words, and must not pass by being left out. */
 function withWords(error: unknown): never {
@@ -20,12 +24,20 @@ function withWords(error: unknown): never {
 
 beforeAll(async () => {
   backend = await startDemoBackend();
-  kiosk = await startKiosk({ backend, user: "ordinary" }).catch(withWords);
+  fakes = fakePrograms();
+  kiosk = await startKiosk({
+    backend,
+    user: "ordinary",
+    windowManager: "hostile",
+    environment: fakes.environment,
+    settings: { kiosk: { reducedMotion: true } },
+  }).catch(withWords);
 });
 
 afterAll(async () => {
   await kiosk?.stop();
   await backend?.stop();
+  fakes?.leave();
 });
 
 /** What holds a process in, by /proc; null when it ended meanwhile. */
@@ -67,4 +79,48 @@ describe("an ordinary user's kiosk", () => {
   });
 });
 
-lockdownAttacks(() => kiosk);
+lockdownAttacks(
+  () => kiosk,
+  () => fakes,
+);
+
+describe("a hostile window manager", () => {
+  it("closes, hides, leaves and covers nothing with the keys of its default configuration (R2, R5, R6, R37)", async () => {
+    const screen = (): string => kiosk.display.run("sh", "-c", "import -window root rgb:- | sha256sum");
+    // The desktop it stands on is the window manager's to say; on the screen it is always.
+    const ids = (): readonly (string | undefined)[] => windowsOf(kiosk).map((line) => line.split(/\s+/u)[0]);
+    const own = ids();
+    expect(own).toHaveLength(1);
+    let before = "";
+    const isStill = (): boolean => {
+      const last = before;
+      before = screen();
+      return before === last;
+    };
+    await expect.poll(isStill, { timeout: 5000, interval: 500 }).toBe(true);
+    // The window manager itself hears these keys: a desktop that it can switch, a program that it starts are the signs.
+    const isCurrent = (line: string): boolean => /^\d+\s+\*/u.test(line);
+    const desktop = (): string =>
+      kiosk.display.run("wmctrl", "-d").split("\n").findIndex(isCurrent).toString();
+    kiosk.display.run("wmctrl", "-s", "0");
+    kiosk.key("ctrl+alt+Right");
+    await expect.poll(desktop).toBe("1");
+    kiosk.key("Print");
+    await expect.poll(() => fakes.started()).toEqual(["scrot"]);
+    fakes.forget();
+    for (const key of [
+      ...["alt+F4", "alt+Tab", "alt+shift+Tab", "ctrl+alt+Tab", "alt+Escape", "super+d", "super+d"],
+      ...["super+F3", "ctrl+alt+Left", "ctrl+alt+Up", "shift+alt+Right", "super+F2", "super+shift+Left"],
+    ]) {
+      kiosk.key(key);
+      // The window manager tells its own doings in a box that goes away by itself.
+      await expect.poll(screen, { timeout: 3000, message: key }).toBe(before);
+      expect(ids(), key).toEqual(own);
+    }
+    kiosk.key("alt+space", "Escape");
+    await expect.poll(screen, { timeout: 3000 }).toBe(before);
+    const began = kiosk.waitForEvent("visit-began");
+    await kiosk.tap(speak("ja")("visit.attract.browse"));
+    await began;
+  });
+});

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 
@@ -14,15 +16,22 @@ export interface Display {
 }
 
 /**
- * Window manager of a screen. `quiet`: knows no key, as a kiosk should have (R37) · `hostile`: openbox as its
- * distribution sets it up, with keys to close, to switch and to hide windows.
+ * Window manager of a screen. `quiet`: set up as the package ships it, knows no key (R37) · `hostile`: openbox as its
+ * distribution sets it up, with keys to close, to switch and to hide windows, and to start programs.
  */
 export type WindowManager = "quiet" | "hostile";
 
-const RC: Readonly<Record<WindowManager, string>> = {
-  quiet: join(import.meta.dirname, "openbox", "empty-rc.xml"),
-  hostile: "/etc/xdg/openbox/rc.xml",
-};
+/** Where the package's files lie before they are installed below `/`. */
+const PACKAGED = join(import.meta.dirname, "../../packaging/root");
+const DISTRIBUTION_RC = "/etc/xdg/openbox/rc.xml";
+
+/** Writes the shipped configuration into a folder, its paths leading to where they lie here. Answers the file. */
+function shippedRc(folder: string): string {
+  const shipped = readFileSync(join(PACKAGED, "opt/shiori/os/openbox/rc.xml"), "utf8");
+  const file = join(folder, "rc.xml");
+  writeFileSync(file, shipped.replaceAll("/opt/shiori/", join(PACKAGED, "opt/shiori/")));
+  return file;
+}
 
 async function firstLine(stream: Readable): Promise<string> {
   let text = "";
@@ -41,19 +50,25 @@ export async function endChild(child: ChildProcess, signal: NodeJS.Signals = "SI
   await ended;
 }
 
-/** Starts a screen of the size on a free display number; Xvfb itself picks it, so parallel tests do not collide. */
+/**
+ * Starts a screen of the size on a free display number; Xvfb itself picks it, so parallel tests do not collide.
+ * @param more variables for all that runs on this screen, the window manager too.
+ */
 export async function startDisplay(
   width: number,
   height: number,
   windowManager: WindowManager = "quiet",
+  more: NodeJS.ProcessEnv = {},
 ): Promise<Display> {
   const size = `${width}x${height}x24`;
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp", "-noreset"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const name = `:${await firstLine(server.stdio[3] as Readable)}`;
-  const environment = { ...process.env, DISPLAY: name };
-  const manager = spawn("openbox", ["--config-file", RC[windowManager]], {
+  const environment = { ...process.env, ...more, DISPLAY: name };
+  const folder = mkdtempSync(join(tmpdir(), "shiori-screen-"));
+  const rc = windowManager === "quiet" ? shippedRc(folder) : DISTRIBUTION_RC;
+  const manager = spawn("openbox", ["--sm-disable", "--config-file", rc], {
     env: environment,
     stdio: "ignore",
   });
@@ -71,6 +86,7 @@ export async function startDisplay(
     async stop() {
       await endChild(manager);
       await endChild(server);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "#contract/settings/settings.schema.ts";
@@ -7,6 +7,7 @@ import { type Display, endChild, startDisplay, type WindowManager } from "./disp
 import { KEYSYMS } from "./keysyms.ts";
 import { launch, ordinaryPlace, ownPlace, type Place } from "./launch.ts";
 import { type Look, lookAt, type Rect } from "./look.ts";
+import { descendants } from "./processes.ts";
 
 /*
  * The real kiosk for end-to-end tests: our own Electron on a screen of its own, driven as a person drives it.
@@ -42,6 +43,8 @@ export interface KioskOptions {
   /** `own` (default): who runs the tests; as root that is without Chromium's sandbox · `ordinary`: see launch.ts. */
   readonly user?: "own" | "ordinary";
   readonly windowManager?: WindowManager;
+  /** Folder of its settings, profile and log, to start again with what an earlier one left; stays afterwards. */
+  readonly folder?: string;
 }
 
 /** One line of the kiosk's log. */
@@ -131,10 +134,10 @@ function settingsOf({ settings = {}, backend, language }: KioskOptions): object 
 }
 
 /** Where the kiosk runs: as who we are, or as an ordinary user; built when its sources changed. */
-async function placeFor({ root, user = "own", under = () => [] }: KioskOptions): Promise<Place> {
+async function placeFor({ root, folder, user = "own", under = () => [] }: KioskOptions): Promise<Place> {
   const program = process.env["SHIORI_TEST_ROOT"] ?? root;
   if (program === undefined) await build();
-  const place = user === "ordinary" ? ordinaryPlace() : ownPlace(program);
+  const place = user === "ordinary" ? ordinaryPlace() : ownPlace(program, folder);
   return { ...place, as: [...place.as, ...under(place.folder)] };
 }
 
@@ -179,27 +182,11 @@ function readLog(userData: string): LogLine[] {
   }
 }
 
-/** Process ids of an Electron's renderers, from /proc. */
-function renderersOf(main: number): number[] {
-  const table = execFileSync("ps", ["-eo", "pid,ppid,args", "-ww"], { encoding: "utf8" })
-    .split("\n")
-    .slice(1);
-  const rows = table.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line)).filter((row) => row !== null);
-  const family = new Set([main]);
-  for (let grown = -1; grown !== family.size; ) {
-    grown = family.size;
-    for (const [, pid, parent] of rows) if (family.has(Number(parent))) family.add(Number(pid));
-  }
-  return rows
-    .filter(([, pid, , args]) => family.has(Number(pid)) && /--type=renderer/u.test(args ?? ""))
-    .map((row) => Number(row[1]));
-}
-
 /** Starts the kiosk and waits until its first page shows words. */
 export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const place = await placeFor(options);
   const { width, height } = options.size ?? { width: 1080, height: 1920 };
-  const display = await startDisplay(width, height, options.windowManager);
+  const display = await startDisplay(width, height, options.windowManager, options.environment);
   const userData = join(place.folder, "profile");
   const environment = { ...display.environment, ...options.environment };
   const startedAt = performance.timeOrigin + performance.now();
@@ -276,7 +263,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       );
     },
     screenshot: (file) => void display.run("import", "-window", "root", file),
-    renderers: () => renderersOf(main.pid ?? 0),
+    renderers: () => descendants(main.pid ?? 0, /--type=renderer/u),
     async stop() {
       look.close();
       await stop();

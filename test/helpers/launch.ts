@@ -33,9 +33,12 @@ export interface Place {
   leave(): void;
 }
 
-/** The kiosk runs as whoever runs the tests, from the project's own folder. */
-export function ownPlace(program: string = ROOT): Place {
-  const folder = mkdtempSync(join(tmpdir(), "shiori-kiosk-"));
+/**
+ * The kiosk runs as whoever runs the tests, from the project's own folder.
+ * @param kept folder that was there before and stays afterwards; default a new one that goes away.
+ */
+export function ownPlace(program: string = ROOT, kept?: string): Place {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "shiori-kiosk-"));
   return {
     program,
     electron: electronExecutable(),
@@ -43,7 +46,9 @@ export function ownPlace(program: string = ROOT): Place {
     folder,
     environment: {},
     withoutSandbox: process.getuid?.() === 0,
-    leave: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
+    leave: () => {
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
   };
 }
 

@@ -25,6 +25,8 @@ export interface Look {
   at<T>(expression: string): Promise<T>;
   /** Evaluates in every page of our origin that exists now, the spare and the cover too. */
   everywhere<T>(expression: string): Promise<readonly { readonly url: string; readonly value: T }[]>;
+  /** Addresses of all contents that exist, whoever made them: pages, frames of other processes, guests, workers. */
+  contents(): Promise<readonly string[]>;
   close(): void;
 }
 
@@ -40,7 +42,8 @@ interface Answer {
   readonly error?: { readonly message: string };
 }
 
-function openSocket(url: string): Promise<WebSocket> {
+/** Opens a debugger's socket; rejects when nobody listens there any more. */
+export function openSocket(url: string): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
     socket.addEventListener("open", () => resolve(socket));
@@ -48,7 +51,16 @@ function openSocket(url: string): Promise<WebSocket> {
   });
 }
 
-function evaluate(socket: WebSocket, id: number, expression: string): Promise<unknown> {
+/**
+ * Evaluates over a debugger's socket. Rejects when the page goes away or the expression throws.
+ * @param more further parameters of `Runtime.evaluate`.
+ */
+export function evaluate(
+  socket: WebSocket,
+  id: number,
+  expression: string,
+  more: object = {},
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const gone = (): void => reject(new Error("the page went away"));
     socket.addEventListener("close", gone, { once: true });
@@ -68,6 +80,7 @@ function evaluate(socket: WebSocket, id: number, expression: string): Promise<un
       awaitPromise: true,
       returnByValue: true,
       allowUnsafeEvalBlockedByCSP: false,
+      ...more,
     };
     socket.send(JSON.stringify({ id, method: "Runtime.evaluate", params }));
   });
@@ -128,6 +141,7 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
         pages.map(async (page) => ({ url: page.url, value: (await ask(page, expression)) as T })),
       );
     },
+    contents: async () => (await targets()).map(({ url }) => url),
     close() {
       for (const socket of sockets.values()) socket.close();
     },

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { ROUTES, type RouteName } from "#contract/rest/routes.ts";
 import { later } from "#main/later.ts";
 
@@ -8,6 +9,10 @@ export interface OddAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  /** Where a redirect leads. */
+  readonly location?: string;
+  /** Milliseconds until it comes. */
+  readonly after?: number;
 }
 
 /**
@@ -18,10 +23,16 @@ export interface LossyProxy {
   readonly url: string;
   /** The backend hears and does it; what it answers waits here. */
   holdAnswers(route: RouteName): void;
+  /** The backend hears and does it; what it answers comes so many milliseconds later. */
+  slowAnswers(route: RouteName, after: number): void;
   /** The backend hears and does it; the connection breaks instead of its answer. */
   dropAnswers(route: RouteName): void;
   /** The connection breaks before the backend hears anything. */
   dropRequests(route: RouteName): void;
+  /** The connection is reset, as a firewall does it. */
+  resetConnections(route: RouteName): void;
+  /** Nothing comes back, for ever; the connection stays. */
+  hang(route: RouteName): void;
   /** Something else comes back; without a route for everything. */
   answer(odd: OddAnswer, route?: RouteName): void;
   /** The cable is out: connections break, and new ones are refused. Answers that were held are lost. */
@@ -35,7 +46,14 @@ export interface LossyProxy {
   stop(): Promise<void>;
 }
 
-type Fault = "hold-answer" | "drop-answer" | "drop-request" | OddAnswer;
+type Fault =
+  | "hold-answer"
+  | "drop-answer"
+  | "drop-request"
+  | "reset"
+  | "hang"
+  | OddAnswer
+  | { readonly slow: number };
 
 interface Answer {
   readonly status: number;
@@ -78,8 +96,14 @@ function reply(response: ServerResponse, { status, headers, body }: Answer): voi
   response.end(body);
 }
 
-function replyOddly(response: ServerResponse, { status, type, body }: OddAnswer): void {
-  response.writeHead(status, { "content-type": type, connection: "close" });
+async function replyOddly(response: ServerResponse, odd: OddAnswer): Promise<void> {
+  const { status, type, body, location, after = 0 } = odd;
+  await pause(after);
+  response.writeHead(status, {
+    "content-type": type,
+    connection: "close",
+    ...(location === undefined ? {} : { location }),
+  });
   response.end(body);
 }
 
@@ -104,9 +128,12 @@ export async function startLossyProxy(backendUrl: string): Promise<LossyProxy> {
     const fault = (route === undefined ? undefined : faults.get(route)) ?? faults.get("all");
     const body = await bodyOf(asked);
     if (fault === "drop-request") return void response.socket?.destroy();
-    if (typeof fault === "object") return replyOddly(response, fault);
+    if (fault === "reset") return void (response.socket as Socket | null)?.resetAndDestroy();
+    if (fault === "hang") return;
+    if (typeof fault === "object" && "status" in fault) return replyOddly(response, fault);
     const answer = await forward(target, asked, body);
-    if (fault === undefined) return reply(response, answer);
+    if (typeof fault === "object") await pause(fault.slow);
+    if (fault === undefined || typeof fault === "object") return reply(response, answer);
     for (const tell of waiting.splice(0)) tell();
     if (fault === "drop-answer") return void response.socket?.destroy();
     held.push(() => reply(response, answer));
@@ -124,6 +151,9 @@ export async function startLossyProxy(backendUrl: string): Promise<LossyProxy> {
     holdAnswers: (route) => void faults.set(route, "hold-answer"),
     dropAnswers: (route) => void faults.set(route, "drop-answer"),
     dropRequests: (route) => void faults.set(route, "drop-request"),
+    slowAnswers: (route, after) => void faults.set(route, { slow: after }),
+    resetConnections: (route) => void faults.set(route, "reset"),
+    hang: (route) => void faults.set(route, "hang"),
     answer: (odd, route) => void faults.set(route ?? "all", odd),
     async cut() {
       held.length = 0;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import type { Kiosk } from "./kiosk.ts";
 
@@ -9,6 +10,22 @@ const USER_TIME = 13;
 function worked(pid: number): number {
   const file = `/proc/${pid}/stat`;
   return existsSync(file) ? Number(readFileSync(file, "utf8").split(" ")[USER_TIME]) : 0;
+}
+
+/** Ids of the processes that come from one, over however many others, and have something on their command line. */
+export function descendants(main: number, kind: RegExp): readonly number[] {
+  const table = execFileSync("ps", ["-eo", "pid,ppid,args", "-ww"], { encoding: "utf8" })
+    .split("\n")
+    .slice(1);
+  const rows = table.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line)).filter((row) => row !== null);
+  const family = new Set([main]);
+  for (let grown = -1; grown !== family.size; ) {
+    grown = family.size;
+    for (const [, pid, parent] of rows) if (family.has(Number(parent))) family.add(Number(pid));
+  }
+  return rows
+    .filter(([, pid, , args]) => family.has(Number(pid)) && kind.test(args ?? ""))
+    .map((row) => Number(row[1]));
 }
 
 /** Process of the live page: the renderer that works when the live page does. */

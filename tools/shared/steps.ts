@@ -1,3 +1,4 @@
+import { requirementComplaints } from "../requirements/document.ts";
 import { complaints, cruise, PARTS } from "./arrows.ts";
 import { capture, type Ended, tool } from "./commands.ts";
 import { tooLong } from "./lengths.ts";
@@ -40,6 +41,7 @@ export const STATIC_STEPS: readonly Step[] = [
     name: "format and lint",
     run: () => capture(tool("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", ".")),
   },
+  { name: "requirements and their proofs", run: found(() => requirementComplaints(ROOT)) },
   { name: "length of files", run: found(() => tooLong()) },
 ];
 

@@ -40,12 +40,13 @@ describe("the window manager and the X server (R37)", () => {
     expect(read("opt/shiori/os/openbox/menu.xml")).not.toMatch(/<item|<separator|execute/u);
   });
 
-  it("let nobody switch, zap or blank", () => {
+  it("let nobody switch, zap or blank; no key sticks, and two buttons are no third (R45, R49)", () => {
     const x = read("usr/share/X11/xorg.conf.d/90-shiori.conf");
     for (const option of ["DontVTSwitch", "DontZap", "DontZoom"])
       expect(x).toContain(`Option "${option}" "true"`);
     for (const time of ["BlankTime", "StandbyTime", "SuspendTime", "OffTime"])
       expect(x).toContain(`Option "${time}" "0"`);
+    expect(x).toContain('Option "MiddleEmulation" "false"');
     const words = read("opt/shiori/os/start-x");
     for (const word of ["-auth ", "-nolisten tcp", "-accessx"]) expect(words).toContain(word);
   });

@@ -164,6 +164,8 @@ describe("what may be asked", () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => d.call("loans")));
     expect(answers.filter(({ answer }) => (answer as { ok: boolean }).ok)).toHaveLength(10);
     expect(answers.at(-1)).toMatchObject({ answer: { refusal: { name: "too-many-requests" } } });
+    // Told once: a flood must not push everything else out of the log.
+    expect(d.log.recent()).toMatchObject([{ event: "refused", refusal: "too-many-requests" }]);
   });
 
   it("a full-width password is named, not sent (rule 16)", async () => {
@@ -207,11 +209,18 @@ describe("what may be asked", () => {
 describe("answers", () => {
   it("of a visit that has ended are never delivered (R68)", async () => {
     const slow = later<ReturnType<typeof ok<{ loans: [] }>>>();
-    const d = door({ answers: { loans: () => slow.promise } });
+    const asked = later<void>();
+    const loans = () => {
+      asked.resolve();
+      return slow.promise;
+    };
+    const d = door({ answers: { loans } });
     let delivered = false;
     void d.call("loans").then(() => {
       delivered = true;
     });
+    // One that has not reached the library yet would be dropped by another wall.
+    await asked.promise;
     d.endVisit();
     slow.resolve(ok({ loans: [] }));
     await new Promise((resolve) => setTimeout(resolve, 20));

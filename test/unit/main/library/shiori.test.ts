@@ -109,7 +109,10 @@ describe("a question to the backend", () => {
     ["a redirect", (r) => void r.writeHead(302, { location: "http://127.0.0.1:1/" }).end()],
     ["an unknown refusal", (r) => say(r, 409, { refusal: { name: "new-rule" }, code: "H-99" })],
     ["a cut connection", (r) => void r.socket?.destroy()],
-    ["3 MB", (r) => say(r, 200, `"${"x".repeat(3 * 1024 * 1024)}"`)],
+    [
+      "3 MB, though of the right shape",
+      (r) => say(r, 200, `${JSON.stringify(OVERVIEW)}${" ".repeat(3 * 1024 * 1024)}`),
+    ],
   ])("%s is a backend out of order (R88)", async (_what, answer) => {
     const { library } = await backend((_request, response) => answer(response));
     expect(await library.overview({ session: "s" }, options())).toMatchObject({

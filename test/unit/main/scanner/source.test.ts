@@ -239,7 +239,7 @@ describe("the scanner's layout (domain 2.4)", () => {
   });
 });
 
-describe("keys that nobody needs (R36)", () => {
+describe("keys that nobody needs (R36, R47, R48)", () => {
   const MODIFIERS = ["control", "alt", "meta"] as const;
   it.each(["KeyR", "KeyW", "KeyQ", "KeyP", "KeyU", "Digit0", "Tab", "ArrowLeft", "F4"])(
     "every chord with %s",

@@ -1,0 +1,52 @@
+import { BaseWindow, type Display, screen } from "electron";
+import { PAPER } from "./page.ts";
+
+/** An empty sheet over a whole screen. Without focus it is no window of the window manager's, so that none can move it. */
+function openSheet({ bounds }: Display): BaseWindow {
+  return new BaseWindow({
+    ...bounds,
+    title: "Shiori",
+    backgroundColor: PAPER,
+    frame: false,
+    focusable: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    skipTaskbar: true,
+    roundedCorners: false,
+  });
+}
+
+/**
+ * R14: a terminal has one screen; every other one that is there, or is plugged in later, shows paper and nothing else.
+ * Call once Electron is ready.
+ */
+export function coverOtherScreens(): void {
+  const sheets = new Map<number, BaseWindow>();
+
+  function settle(): void {
+    const primary = screen.getPrimaryDisplay().id;
+    const others = new Map(
+      screen
+        .getAllDisplays()
+        .filter(({ id }) => id !== primary)
+        .map((display) => [display.id, display] as const),
+    );
+    for (const [id, sheet] of sheets) {
+      if (others.has(id)) continue;
+      sheets.delete(id);
+      sheet.destroy();
+    }
+    for (const [id, display] of others) {
+      const sheet = sheets.get(id) ?? openSheet(display);
+      sheets.set(id, sheet);
+      sheet.setBounds(display.bounds);
+    }
+  }
+
+  for (const event of ["display-added", "display-removed", "display-metrics-changed"] as const) {
+    screen.on(event as "display-added", settle);
+  }
+  settle();
+}

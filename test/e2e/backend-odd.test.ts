@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REFUSALS } from "#contract/refusals.ts";
+import { since, windowsOf } from "../helpers/attempts.ts";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { type LossyProxy, startLossyProxy } from "../helpers/lossy-proxy.ts";
+import { demoPatron, type Person, person } from "../helpers/person.ts";
+import { RestKiosk } from "../helpers/rest-client.ts";
+
+/** A read is given up after five seconds; a slow machine has a few more. */
+const TOLD_MS = 12_000;
+const JSON_TYPE = "application/json";
+
+let backend: DemoBackend;
+let proxy: LossyProxy;
+let kiosk: Kiosk;
+let me: Person;
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  proxy = await startLossyProxy(backend.url);
+  kiosk = await startKiosk({
+    backend: { url: proxy.url, token: backend.token },
+    settings: { visit: { backendLostSeconds: 60 }, kiosk: { reducedMotion: true } },
+  });
+  me = person(kiosk, "ja");
+  await me.signIn("ordinary");
+  await me.sees(me.say("home.heading"));
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await proxy?.stop();
+  await backend?.stop();
+});
+
+/** Opens the loans, whatever comes back. */
+async function openLoans(): Promise<void> {
+  await me.press(new RegExp(`^${me.say("home.loans")}`, "u"));
+}
+
+describe("a backend that has lost its mind", () => {
+  const slow = { status: 500, type: "text/plain", body: "Error\n    at /srv/app.js:1", after: 2500 };
+  const portal = { status: 302, type: "text/html", body: "<html>portal</html>" };
+  it.each<[string, () => void]>([
+    ["resets every connection", () => proxy.resetConnections("loans")],
+    ["leads elsewhere", () => proxy.answer({ ...portal, location: `${backend.url}/portal` }, "loans")],
+    ["leads to itself", () => proxy.answer({ ...portal, location: "/v1/loans" }, "loans")],
+    ["says only that it failed, and late", () => proxy.answer(slow, "loans")],
+    ["says nothing, for ever", () => proxy.hang("loans")],
+  ])("%s: words and a code, no dialog, and all is well again by itself (R88)", async (what, fault) => {
+    fault();
+    const started = performance.now();
+    await openLoans();
+    const words = await kiosk.waitFor(REFUSALS["out-of-order"].code, TOLD_MS);
+    process.stdout.write(`${what}: told after ${since(started)} ms\n`);
+    expect(words).not.toMatch(/portal|srv|Error|undefined|\[object/u);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+    await proxy.pass();
+    await me.goHome();
+    await openLoans();
+    await me.sees("羅生門・鼻");
+    await me.goHome();
+  });
+});
+
+describe("words of a catalogue that want to be more", () => {
+  /** Longer than any field of a catalogue, and without a place to break. */
+  const ENDLESS = "長".repeat(10_000);
+  const TITLES = [
+    "<img src=x onerror=document.title='out'>",
+    "<script>document.title='out'</script>",
+    "\u202Eesrever",
+    "{{constructor.constructor('document.title=1')()}}",
+    "javascript:document.title='out'",
+    "👨‍👩‍👧‍👦 ｶﾞ 𠮷野家 が\u3099",
+    ENDLESS,
+  ];
+
+  it("are words: shown as they are, and the page keeps its shape (R26)", async () => {
+    const { card, password } = demoPatron("ordinary");
+    const asked = await new RestKiosk(backend.url, backend.token).patron(card, password);
+    const { loans } = (await asked.loans()).value;
+    const [loan] = loans;
+    if (loan === undefined) throw new Error("The demo's patron has loans.");
+    const hostile = TITLES.map((title, index) => ({
+      ...loan,
+      id: `${loan.id}${index}`,
+      title: { ...loan.title, title, author: title.slice(0, 200) },
+    }));
+    proxy.answer({ status: 200, type: JSON_TYPE, body: JSON.stringify({ loans: hostile }) }, "loans");
+    await openLoans();
+    const words = await kiosk.waitFor("onerror");
+    for (const title of TITLES.slice(0, 2)) expect(words).toContain(title);
+    expect(await kiosk.look.at("[document.title, document.images.length, document.scripts.length]")).toEqual([
+      "Shiori",
+      0,
+      1,
+    ]);
+    // Nothing sticks out to the side, and the way on and out is where it always is.
+    expect(await kiosk.look.at("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    const finish = await kiosk.find(me.say("visit.finish"));
+    expect(finish).not.toBeNull();
+    expect((finish?.x ?? 0) + (finish?.width ?? 9999)).toBeLessThanOrEqual(1080);
+    await proxy.pass();
+    await me.finish();
+  });
+});

@@ -1,0 +1,218 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { attempt, windowsOf } from "../helpers/attempts.ts";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { INSPECTED, lookIntoMain, type MainLook } from "../helpers/main-look.ts";
+import { quickSignIn } from "../helpers/quick-patron.ts";
+import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
+
+/** What a bug might say, and must not reach anybody. */
+const CANARY = "somebody-2001014-somebody";
+const VISIT = { idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 2 };
+/** R64: the clock of a visit is right within half a second. */
+const CLOCK_ERROR_MS = 500;
+const VISIT_MS = 5000;
+const DAY_MS = 86_400_000;
+/** Memory of the process after a collection, in bytes. */
+const MEMORY = `(() => {
+  require("node:v8").setFlagsFromString("--expose-gc");
+  require("node:vm").runInNewContext("gc")();
+  return process.memoryUsage().rss;
+})()`;
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let main: MainLook;
+
+async function start(): Promise<void> {
+  kiosk = await startKiosk({
+    backend,
+    arguments: INSPECTED,
+    // The same card is shown again and again.
+    settings: { visit: VISIT, kiosk: { reducedMotion: true }, scanner: { repeatMs: 0 } },
+  });
+  main = await lookIntoMain(kiosk);
+}
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  await start();
+});
+
+afterAll(async () => {
+  main?.close();
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+describe("the main process", () => {
+  it("has no menu, and one window that is full screen (R4)", async () => {
+    expect(await main.at("require('electron').Menu.getApplicationMenu() === null")).toBe(true);
+    expect(
+      await main.at(
+        "require('electron').BaseWindow.getAllWindows().map((w) => [w.isKiosk(), w.isFullScreen()])",
+      ),
+    ).toEqual([[true, true]]);
+  });
+
+  it("has set every page up without Node, developer tools and guests (R9, R10, R11)", async () => {
+    const wanted = {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+    };
+    const seen = await main.at<Record<string, unknown>[]>(
+      "require('electron').webContents.getAllWebContents().map((c) => c.getLastWebPreferences())",
+    );
+    expect(seen.length).toBeGreaterThan(0);
+    for (const preferences of seen) {
+      const own = Object.fromEntries(Object.keys(wanted).map((name) => [name, preferences[name] ?? false]));
+      expect(own).toEqual(wanted);
+    }
+    const opened =
+      "require('electron').webContents.getAllWebContents().map((c) => (c.openDevTools(), c.isDevToolsOpened()))";
+    expect(await main.at<boolean[]>(opened)).not.toContain(true);
+    expect((await kiosk.look.contents()).filter((url) => url.startsWith("devtools:"))).toEqual([]);
+  });
+
+  it("guards a session and a page that nobody foresaw (R7, R24, R51, R52)", async () => {
+    const found = await main.at<Record<string, unknown>>(`(async () => {
+      const { WebContentsView, session } = require("electron");
+      const { createServer } = require("node:http");
+      let connections = 0;
+      const listener = createServer((_, answer) => answer.end("x")).on("connection", () => (connections += 1));
+      await new Promise((done) => listener.listen(0, "127.0.0.1", done));
+      const view = new WebContentsView({ webPreferences: { session: session.fromPartition("nobody-foresaw") } });
+      const { webContents } = view;
+      const load = (url) => webContents.loadURL(url).then(() => "loaded", ({ code }) => code);
+      const blank = await load("about:blank");
+      const ask = (code) => webContents.executeJavaScript(code, true).catch((error) => error.name);
+      const answers = {
+        blank,
+        network: await load("http://127.0.0.1:" + listener.address().port),
+        again: await load("about:blank"),
+        notification: await ask("Notification.requestPermission()"),
+        place: await ask("navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state)"),
+        window: await ask("window.open('about:blank') === null"),
+        connections,
+      };
+      webContents.close();
+      listener.close();
+      return answers;
+    })()`);
+    expect(found).toEqual({
+      blank: "loaded",
+      network: "ERR_BLOCKED_BY_CLIENT",
+      again: "loaded",
+      notification: "denied",
+      place: "denied",
+      window: true,
+      connections: 0,
+    });
+  });
+
+  it("covers a further screen, and uncovers it when it is gone (R14)", async () => {
+    const boxes = (): string[] =>
+      kiosk.display
+        .run("xwininfo", "-root", "-tree")
+        .split("\n")
+        .filter((line) => /300x200\+700\+90/u.test(line));
+    expect(boxes()).toEqual([]);
+    await main.at(`(() => {
+      const { screen } = require("electron");
+      const own = screen.getAllDisplays();
+      globalThis.ownDisplays = screen.getAllDisplays;
+      screen.getAllDisplays = () => [...own, { ...own[0], id: 77, bounds: { x: 700, y: 90, width: 300, height: 200 } }];
+      screen.emit("display-added", {}, {});
+    })()`);
+    await expect.poll(boxes, { timeout: 5000 }).not.toEqual([]);
+    await main.at(`(() => {
+      const { screen } = require("electron");
+      screen.getAllDisplays = globalThis.ownDisplays;
+      screen.emit("display-removed", {}, {});
+    })()`);
+    await expect.poll(boxes, { timeout: 5000 }).toEqual([]);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+  });
+
+  it.each(["suspend", "lock-screen", "resume"])("ends the visit at %s (R13)", async (event) => {
+    await quickSignIn(kiosk, "ordinary");
+    const reset = kiosk.waitForEvent("visit-reset");
+    await main.at(`void require("electron").powerMonitor.emit("${event}")`);
+    expect((await reset).reason).toBe("suspend");
+    const lit = "[0, 1, 2].some((id) => require('electron').powerSaveBlocker.isStarted(id))";
+    expect(await main.at(lit)).toBe(true);
+  });
+
+  it("keeps its hours when the day is set forward, and then back (R62)", async () => {
+    const setDay = (step: number): Promise<void> =>
+      main.at(`void (() => {
+        globalThis.RealDate ??= Date;
+        globalThis.Date = class extends RealDate {
+          constructor(...words) { words.length === 0 ? super(RealDate.now() + ${step}) : super(...words); }
+          static now() { return RealDate.now() + ${step}; }
+        };
+      })()`);
+    await quickSignIn(kiosk, "ordinary");
+    const touched = performance.now();
+    kiosk.key("Down");
+    const reset = kiosk.waitForEvent("visit-reset", 15_000);
+    await setDay(DAY_MS);
+    await pause(1000);
+    await setDay(-DAY_MS);
+    const line = await reset;
+    const took = performance.now() - touched - (line.ms ?? 0);
+    await main.at("void (globalThis.Date = RealDate)");
+    expect(line.reason).toBe("idle");
+    // The log itself tells the other day: the step was real.
+    expect(Math.abs(Date.parse(line.at) - Date.now() + DAY_MS)).toBeLessThan(60_000);
+    expect(Math.abs(took - VISIT_MS), `${took} ms instead of ${VISIT_MS}`).toBeLessThan(CLOCK_ERROR_MS);
+  });
+
+  it("keeps the visit's hours, and its memory, under a flood of calls and of long words (R53, R55)", async () => {
+    await quickSignIn(kiosk, "ordinary");
+    const touched = performance.now();
+    kiosk.key("Down");
+    const reset = kiosk.waitForEvent("visit-reset", 15_000);
+    const before = await main.at<number>(MEMORY);
+    await kiosk.look.at(`void setInterval(() => {
+      for (let call = 0; call < 10; call += 1) window.kiosk.title({ id: "x" + call });
+    }, 10)`);
+    const long = "window.kiosk.title({ id: 'x'.repeat(10_000_000) }).then(({ refusal }) => refusal.name)";
+    for (let time = 0; time < 3; time += 1) expect(await kiosk.look.at(long)).toBe("bad-request");
+    await pause(1000);
+    const slowest = await main.at<number>(
+      "new Promise((done) => { const from = performance.now(); setTimeout(() => done(performance.now() - from), 0); })",
+    );
+    const line = await reset;
+    expect(line.reason).toBe("idle");
+    const took = performance.now() - touched - (line.ms ?? 0);
+    expect(Math.abs(took - VISIT_MS), `${took} ms instead of ${VISIT_MS}`).toBeLessThan(2 * CLOCK_ERROR_MS);
+    await expect
+      .poll(() => main.at<number>(MEMORY), { timeout: 10_000, interval: 1000 })
+      .toBeLessThan(before + 40e6);
+    process.stdout.write(
+      `flood: the visit ended ${Math.round(took - VISIT_MS)} ms late, main's turn took ${Math.round(slowest)} ms\n`,
+    );
+  });
+
+  it("lets no page read a secret, and no console line out (R59, R60)", async () => {
+    await quickSignIn(kiosk, "ordinary");
+    await attempt(
+      kiosk,
+      `console.log("${CANARY}"); console.error("${CANARY}"); setTimeout(() => { throw new Error("${CANARY}") })`,
+    );
+    await kiosk.waitFor(/./u);
+    for (const pid of kiosk.renderers()) expect(await wordsInMemory(pid, [backend.token])).toEqual([]);
+    expect(await wordsInMemory(kiosk.process.pid ?? 0, [backend.token])).toEqual([backend.token]);
+    expect(kiosk.log().some(({ event }) => event === "page-console")).toBe(true);
+    expect(wordsOnDisk([kiosk.userData], [CANARY, backend.token])).toEqual([]);
+    expect(kiosk.said()).not.toContain(CANARY);
+  });
+});

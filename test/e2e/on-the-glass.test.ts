@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { type Person, person } from "../helpers/person.ts";
+import { isAlive, liveRenderer } from "../helpers/processes.ts";
+import { holdableTitles } from "../helpers/quick-patron.ts";
+import { RestKiosk } from "../helpers/rest-client.ts";
+
+/** R65: a visit that is ended by its patron is over within a second. */
+const OVER_MS = 1000;
+/** R50: so long after a press nothing of it may be seen. */
+const FADED_MS = 300;
+/** Points that tell something: the edge of a key may be drawn anew by a point or two, a character or a shade has hundreds. */
+const A_MARK = 20;
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let me: Person;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "shiori-glass-"));
+  backend = await startDemoBackend();
+  kiosk = await startKiosk({ backend, settings: { kiosk: { reducedMotion: true } } });
+  me = person(kiosk, "ja");
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The screen after a key of the board was pressed, the finger gone. */
+async function pictureAfter(key: string): Promise<PNG> {
+  await me.typeLatin(key);
+  kiosk.display.run("xdotool", "mousemove", "1060", "20");
+  await pause(FADED_MS);
+  const file = join(folder, `${key}.png`);
+  kiosk.screenshot(file);
+  return PNG.sync.read(readFileSync(file));
+}
+
+/** Points of the screen in which two pictures differ. */
+function difference(one: PNG, other: PNG): number {
+  let points = 0;
+  for (let at = 0; at < one.data.length; at += 4) {
+    if (one.data.readUInt32LE(at) !== other.data.readUInt32LE(at)) points += 1;
+  }
+  return points;
+}
+
+describe("a password that is typed on the glass", () => {
+  it("leaves the same picture whatever key was pressed (R50)", async () => {
+    await me.scanCard("ordinary");
+    await me.sees(me.say("signIn.password.heading"));
+    const first = await pictureAfter("a");
+    for (const key of ["k", "7"]) {
+      await me.press(me.say("keyboard.erase"));
+      expect(difference(first, await pictureAfter(key)), `the picture after ${key}`).toBeLessThan(A_MARK);
+    }
+    // The picture does change with what is typed: two characters are not one.
+    expect(difference(first, await pictureAfter("b"))).toBeGreaterThan(A_MARK);
+    await me.leave();
+    await me.sees(me.say("visit.attract.browse"));
+  });
+});
+
+describe("the end of a visit by its patron", () => {
+  it("is in reach on every screen, and is over at once (R65)", async () => {
+    const [title = ""] = await holdableTitles(new RestKiosk(backend.url, backend.token), 1);
+    const copies = (await new RestKiosk(backend.url, backend.token).title(title)).value.copies;
+    const inReach = async (screen: string): Promise<void> => {
+      const rect = await kiosk.find(me.say("visit.finish"));
+      expect(rect, screen).not.toBeNull();
+      expect((rect?.y ?? 0) + (rect?.height ?? 9999), screen).toBeLessThanOrEqual(1920);
+    };
+    await me.scanCard("ordinary");
+    await me.sees(me.say("signIn.password.heading"));
+    await inReach("password");
+    await me.typeLatin("Shiori7");
+    await me.press(me.say("common.next"));
+    await me.sees(me.say("home.heading"));
+    await inReach("home");
+    for (const page of ["loans", "holds", "account"] as const) {
+      await me.open(page);
+      await inReach(page);
+      await me.goHome();
+    }
+    await me.searchKana("ねこ");
+    await inReach("results");
+    await me.goHome();
+    await me.scanTitle(copies[0]?.barcode ?? "");
+    await inReach("title");
+    await me.press(me.say("title.hold"));
+    await me.sees(me.say("hold.pickupQuestion"));
+    await inReach("pickup library");
+    const old = await liveRenderer(kiosk);
+    const reset = kiosk.waitForEvent("visit-reset");
+    await me.press(me.say("visit.finish"));
+    await me.press(me.say("visit.finish"));
+    const { ms = 9999 } = await reset;
+    process.stdout.write(`ended by its patron: ${ms} ms\n`);
+    expect(ms).toBeLessThan(OVER_MS);
+    expect(isAlive(old)).toBe(false);
+    await me.sees(me.say("visit.goodbye.nothingLeft"));
+  });
+});

@@ -1,0 +1,70 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, delimiter, join } from "node:path";
+
+/** Programs to which a desktop hands addresses and files, and those that show something to get out by. */
+const HELPERS = [
+  "xdg-open",
+  "xdg-email",
+  "xdg-settings",
+  "gio",
+  "gvfs-open",
+  "gnome-open",
+  "kde-open",
+  "kde-open5",
+  "kioclient",
+  "kfmclient",
+  "exo-open",
+  "sensible-browser",
+  "x-www-browser",
+  "firefox",
+  "chromium",
+  "google-chrome",
+  "x-terminal-emulator",
+  "gnome-terminal",
+  "xterm",
+  "nautilus",
+  "evince",
+  "scrot",
+  "notify-send",
+] as const;
+
+/** Programs of a desktop that leave a mark when somebody starts them, and do nothing else. */
+export interface FakePrograms {
+  /** For the screen and the kiosk: the fakes come first in the path, and there is a home that nothing else uses. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** Names of those that were started, in order. */
+  started(): readonly string[];
+  /** From now on nothing was started. */
+  forget(): void;
+  leave(): void;
+}
+
+/** Lays them out in a folder that everybody may enter. */
+export function fakePrograms(): FakePrograms {
+  const folder = mkdtempSync(join(tmpdir(), "shiori-fakes-"));
+  const mark = join(folder, "started");
+  for (const name of HELPERS) {
+    const file = join(folder, name);
+    writeFileSync(file, `#!/bin/sh\necho "$0" >> ${mark}\n`);
+    chmodSync(file, 0o755);
+  }
+  writeFileSync(mark, "");
+  // The kiosk may run as another user.
+  chmodSync(mark, 0o666);
+  chmodSync(folder, 0o755);
+  const home = join(folder, "home");
+  mkdirSync(home);
+  return {
+    environment: { PATH: [folder, process.env["PATH"] ?? ""].join(delimiter), HOME: home },
+    home,
+    started: () =>
+      readFileSync(mark, "utf8")
+        .split("\n")
+        .filter(Boolean)
+        .map((path) => basename(path)),
+    forget: () => writeFileSync(mark, ""),
+    leave: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

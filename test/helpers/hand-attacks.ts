@@ -1,0 +1,253 @@
+import { spawn } from "node:child_process";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { windowsOf } from "./attempts.ts";
+import { copy, SELECTIONS } from "./clipboard.ts";
+import { endChild } from "./display.ts";
+import type { FakePrograms } from "./fake-programs.ts";
+import type { Kiosk } from "./kiosk.ts";
+
+/** Keys of menus and browsers, as every program on a desktop knows them. */
+const MENU_KEYS = [
+  ..."wqmrntpousfghldjk".split("").map((letter) => `ctrl+${letter}`),
+  ..."ijcrntwp".split("").map((letter) => `ctrl+shift+${letter}`),
+  ...["F1", "F3", "F5", "F6", "F7", "F10", "F11", "F12", "shift+Escape", "alt+d", "alt+Home", "alt+f"],
+  ...["ctrl+F4", "ctrl+F5", "ctrl+Tab", "ctrl+Page_Up", "ctrl+1", "ctrl+9"],
+];
+/** Every way to hold keys down that is no writing. */
+const HELD = [
+  "ctrl",
+  "alt",
+  "super",
+  "ctrl+alt",
+  "ctrl+super",
+  "alt+super",
+  "ctrl+alt+super",
+  "ctrl+shift",
+  "alt+shift",
+  "super+shift",
+  "ctrl+alt+shift",
+  "ctrl+super+shift",
+  "alt+super+shift",
+  "ctrl+alt+super+shift",
+];
+const WITH = ["a", "v", "5", "Return", "Left", "Insert", "Delete", "F4", "space", "Tab", "Escape"];
+/** Keys of a keyboard with more than letters on it. */
+const SPECIAL_KEYS = [
+  ...["AudioPlay", "AudioStop", "AudioNext", "AudioMute", "HomePage", "Mail", "Search", "Explorer"],
+  ...["Calculator", "PowerOff", "Sleep", "WakeUp", "Eject", "Launch1", "Refresh", "Favorites", "WWW"],
+].map((name) => `XF86${name}`);
+/** What the page may hear of: keys that move about, and those that only hold others down. */
+const LET_IN = /^(Tab|Enter|NumpadEnter|Space|Escape|Arrow\w+|Shift\w+|CapsLock|NumLock)$/u;
+
+/** Things to press that the kiosk itself never shows: a link, a sentence, a field. */
+const BAIT = `(() => {
+  document.querySelector("#bait")?.remove();
+  const bait = Object.assign(document.createElement("div"), { id: "bait" });
+  bait.style.cssText = "position:fixed;left:100px;top:600px;width:800px;height:600px;z-index:9999;font-size:40px";
+  const link = Object.assign(document.createElement("a"), { href: "kiosk://app/index.html", textContent: "LINK" });
+  const words = Object.assign(document.createElement("p"), { textContent: "WORDS OF SOMEBODY" });
+  const field = Object.assign(document.createElement("input"), { id: "bait-field" });
+  for (const one of [link, words, field]) one.style.cssText = "display:block;width:600px;height:120px;margin:20px";
+  bait.append(link, words, field);
+  document.body.append(bait);
+  return Object.fromEntries([["link", link], ["words", words], ["field", field]].map(([name, one]) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [name, [Math.round(x + Math.min(width / 2, 60)), Math.round(y + height / 2)]];
+  }));
+})()`;
+type Place = readonly [number, number];
+
+/**
+ * The ways out for somebody with a keyboard and a mouse, as tests of the suite that calls this (kiosk-security
+ * 3.1-3.4). The window manager may have keys of its own; nothing here asks it for anything.
+ */
+export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): void {
+  const run = (...words: string[]): string => current().display.run("xdotool", ...words);
+  const at = ([x, y]: Place, ...more: string[]): string => run("mousemove", `${x}`, `${y}`, ...more);
+  const bait = () => current().look.at<Record<"link" | "words" | "field", Place>>(BAIT);
+  const typed = () => current().look.at<string>("document.querySelector('#bait-field').value");
+  const picture = (): string => current().display.run("sh", "-c", "import -window root rgb:- | sha256sum");
+  const place = (): string => current().display.run("wmctrl", "-lG").split(/\s+/u).slice(2, 6).join(" ");
+  /** All that a way out would change. */
+  const state = async () => ({
+    // The desktop it stands on is the window manager's to say.
+    windows: windowsOf(current()).map((line) => line.split(/\s+/u)[0]),
+    place: place(),
+    contents: await current().look.contents(),
+    page: await current().look.at(
+      "[performance.timeOrigin, location.href, history.length, devicePixelRatio, innerWidth, innerHeight, visualViewport.scale, document.title]",
+    ),
+  });
+  /** Keys that the page hears while something is done; ends with a plain key that it must hear. */
+  async function heard(deed: () => void): Promise<readonly string[]> {
+    await current().look.at(
+      "void (window.heard ??= (addEventListener('keydown', (e) => window.heard.push(e.code), true), []), window.heard.length = 0)",
+    );
+    deed();
+    await expect
+      .poll(
+        async () => {
+          current().key("Down");
+          return (await current().look.at<string[]>("window.heard")).at(-1);
+        },
+        { timeout: 8000, interval: 200, message: "the keyboard is the kiosk's again" },
+      )
+      .toBe("ArrowDown");
+    return current().look.at<string[]>("window.heard");
+  }
+
+  describe("somebody with a keyboard", () => {
+    it("finds no menu, no developer tools and no other window behind any key (R4, R7, R11)", async () => {
+      const before = await state();
+      const keys = await heard(() => current().key(...MENU_KEYS));
+      expect(await state()).toEqual(before);
+      expect(keys.filter((code) => !LET_IN.test(code))).toEqual([]);
+    });
+
+    it("gets no chord through to the page (R36)", async () => {
+      const before = await state();
+      const keys = await heard(() => {
+        for (const held of HELD) current().key(...WITH.map((key) => `${held}+${key}`));
+      });
+      expect(keys.filter((code) => !LET_IN.test(code))).toEqual([]);
+      await expect.poll(state).toEqual(before);
+    });
+
+    it("does nothing with keys for media, power, mail and the like (R48)", async () => {
+      const before = await state();
+      const keys = await heard(() => current().key(...SPECIAL_KEYS));
+      expect(keys.filter((code) => !LET_IN.test(code))).toEqual([]);
+      expect(await state()).toEqual(before);
+      expect(fakes().started()).toEqual([]);
+    });
+
+    it("goes neither back nor forward (R47)", async () => {
+      await current().look.at("history.pushState(null, '', '/index.html?second')");
+      current().key("alt+Left", "XF86Back", "BackSpace", "alt+Right", "XF86Forward");
+      run("click", "8", "click", "9");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await current().look.at("location.search")).toBe("?second");
+      await current().look.at("history.replaceState(null, '', '/index.html')");
+    });
+
+    it("has no keys that stick (R45)", async () => {
+      await current().look.at(
+        "void addEventListener('keydown', (e) => { window.last = [e.code, e.shiftKey, e.getModifierState('Shift')] }, true)",
+      );
+      current().key("shift", "shift", "shift", "shift", "shift");
+      await heard(() => undefined);
+      expect(await current().look.at("window.last")).toEqual(["ArrowDown", false, false]);
+    });
+  });
+
+  describe("somebody with a mouse", () => {
+    // A caret that blinks in it would keep the screen from ever being still.
+    afterEach(() => current().look.at("void document.querySelector('#bait')?.remove()"));
+
+    it("opens no menu with its buttons or with a long press, and selects nothing (R32)", async () => {
+      const { link, words, field } = await bait();
+      at([20, 20]);
+      const before = picture();
+      for (const spot of [link, words, [1, 1], [1079, 1919]] as const) at(spot, "click", "3");
+      at(words, "mousedown", "1", "sleep", "1.2", "mouseup", "1");
+      at(words, "click", "--repeat", "3", "1");
+      at(words, "mousedown", "1", "mousemove_relative", "200", "5", "mouseup", "1");
+      current().key("Menu", "shift+F10");
+      at([20, 20]);
+      expect(await current().look.at("getSelection().toString()")).toBe("");
+      await expect.poll(picture, { timeout: 5000 }).toBe(before);
+      at(field, "click", "3");
+      expect(windowsOf(current())).toHaveLength(1);
+    });
+
+    it("opens no window by a link, with whatever button and key (R7)", async () => {
+      const { link } = await bait();
+      const before = await current().look.contents();
+      at(link, "click", "2");
+      for (const key of ["shift", "ctrl", "alt", "super"])
+        at(link, "keydown", key, "click", "1", "keyup", key);
+      expect(await current().look.contents()).toEqual(before);
+      expect(windowsOf(current())).toHaveLength(1);
+    });
+
+    it("drags nothing anywhere (R31)", async () => {
+      const { link, words, field } = await bait();
+      for (const from of [link, words]) {
+        at(from, "mousedown", "1");
+        for (let step = 1; step <= 10; step += 1) {
+          at([
+            Math.round(from[0] + ((field[0] - from[0]) * step) / 10),
+            Math.round(from[1] + ((field[1] - from[1]) * step) / 10),
+          ]);
+        }
+        run("mouseup", "1");
+      }
+      expect(await typed()).toBe("");
+      expect(await current().look.at("location.href")).toBe("kiosk://app/index.html");
+    });
+
+    it("pastes nothing of anybody, by button or by key (R36, R49)", async () => {
+      const { field } = await bait();
+      for (const selection of SELECTIONS) await copy(current().display, selection, "of the one before");
+      at(field, "click", "1");
+      at(field, "click", "2");
+      current().key("ctrl+v", "shift+Insert", "ctrl+shift+v");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await typed()).toBe("");
+    });
+
+    it("cannot zoom (R46)", async () => {
+      const before = await state();
+      at([540, 900], "keydown", "ctrl", "click", "--repeat", "5", "4", "click", "5", "keyup", "ctrl");
+      current().key("ctrl+plus", "ctrl+equal", "ctrl+KP_Add", "ctrl+minus", "ctrl+0");
+      expect(await state()).toEqual(before);
+    });
+
+    it("cannot move, size or hide the window (R5, R6)", async () => {
+      at([540, 900], "keydown", "alt", "mousedown", "1", "mousemove_relative", "150", "150", "mouseup", "1");
+      at([540, 900], "mousedown", "3", "mousemove_relative", "90", "90", "mouseup", "3", "keyup", "alt");
+      current().key("super+Down", "super+Left", "alt+F7", "alt+F8", "alt+F9", "alt+F10");
+      run("search", "--name", "Shiori", "windowminimize");
+      await expect.poll(place, { timeout: 5000 }).toBe("0 0 1080 1920");
+      const started = performance.now();
+      current().display.run("wmctrl", "-r", "Shiori", "-b", "remove,fullscreen");
+      await expect.poll(place, { timeout: 2000, interval: 20 }).toBe("0 0 1080 1920");
+      process.stdout.write(`full screen again after ${Math.round(performance.now() - started)} ms\n`);
+    });
+  });
+
+  describe("a strange window", () => {
+    it("does not stay on top, and the log says that there was one (R35)", async () => {
+      at([20, 20]);
+      const [own = ""] = windowsOf(current());
+      const top = (): string =>
+        current()
+          .display.run("xprop", "-root", "_NET_CLIENT_LIST_STACKING")
+          .trim()
+          .split(/[\s,]+/u)
+          .at(-1) ?? "";
+      const before = picture();
+      const noticed = current()
+        .log()
+        .filter(({ event }) => event === "focus-lost").length;
+      const stranger = spawn("xmessage", ["-geometry", "400x400+300+700", "-title", "stranger", "x"], {
+        env: current().display.environment,
+        stdio: "ignore",
+      });
+      onTestFinished(() => endChild(stranger));
+      await expect.poll(() => windowsOf(current()).length, { timeout: 5000 }).toBe(2);
+      const started = performance.now();
+      current().display.run("wmctrl", "-a", "stranger");
+      await expect
+        .poll(() => Number.parseInt(top(), 16), { timeout: 2000, interval: 50 })
+        .toBe(Number.parseInt(own, 16));
+      await expect.poll(picture, { timeout: 3000 }).toBe(before);
+      process.stdout.write(`on top again after ${Math.round(performance.now() - started)} ms\n`);
+      expect(
+        current()
+          .log()
+          .filter(({ event }) => event === "focus-lost").length,
+      ).toBeGreaterThan(noticed);
+    });
+  });
+}

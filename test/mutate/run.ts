@@ -1,0 +1,74 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Guard } from "./guard.ts";
+import type { Tree } from "./tree.ts";
+
+/** What the tests said while a guard was gone. */
+export interface Outcome {
+  /** Tests that went red; none = nobody saw it. */
+  readonly red: readonly string[];
+  readonly seconds: number;
+}
+
+/** A mutant may hang what it breaks: a run that takes longer counts as red, by its time. */
+const LIMIT_MS = 240_000;
+const run = promisify(execFile);
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+function redIn(report: Report): readonly string[] {
+  const red = report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName.trim()),
+  );
+  const broken = report.testResults.some(({ status }) => status === "failed");
+  return red.length === 0 && broken ? ["the file itself: it did not load, or its hooks failed"] : red;
+}
+
+function passedIn(report: Report): number {
+  return report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === "passed"),
+  ).length;
+}
+
+async function vitest(tree: Tree, { project, test, only }: Guard): Promise<Report | null> {
+  const file = join(tree.folder, "out-of-mutant.json");
+  rmSync(file, { force: true });
+  const words = ["node_modules/vitest/vitest.mjs", "run", "--project", project, test, "--reporter=json"];
+  const filter = only === undefined ? [] : ["-t", only];
+  await run(process.execPath, [...words, `--outputFile.json=${file}`, ...filter], {
+    cwd: tree.folder,
+    timeout: LIMIT_MS,
+    maxBuffer: 1 << 26,
+  }).catch(() => undefined);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : null;
+}
+
+/** Runs the guard's tests with nothing broken: throws unless there are some and they are green. */
+export async function mustBeGreen(tree: Tree, guard: Guard): Promise<void> {
+  const report = await vitest(tree, guard);
+  const red = report === null ? ["nothing was reported"] : redIn(report);
+  if (red.length > 0) throw new Error(`${guard.test} is red with nothing broken: ${red.join("; ")}`);
+  if (report !== null && passedIn(report) === 0)
+    throw new Error(`${guard.test}: no test is called "${guard.only}"`);
+}
+
+/** Takes a guard away, runs its tests and puts it back. */
+export async function withoutGuard(tree: Tree, guard: Guard): Promise<Outcome> {
+  const started = performance.now();
+  const putBack = tree.change(guard.edits);
+  try {
+    const report = await vitest(tree, guard);
+    const red = report === null ? ["the run itself: it did not end in its time"] : redIn(report);
+    return { red, seconds: Math.round((performance.now() - started) / 100) / 10 };
+  } finally {
+    putBack();
+  }
+}
