@@ -66,13 +66,13 @@ export const REMOVALS = {
     },
     LOOK,
   ],
-  /** A third of a megabyte stays behind at each reset. */
+  /** A megabyte stays behind at each reset. */
   memory: [
     {
       file: HANDS,
       words: "uncover: () => shell.cover().lower(),",
       instead:
-        "uncover() {\n      kept.push(Buffer.alloc(333_000, 1));\n      shell.cover().lower();\n    },",
+        "uncover() {\n      kept.push(Buffer.alloc(1_000_000, 1));\n      shell.cover().lower();\n    },",
     },
     {
       file: HANDS,

@@ -36,7 +36,7 @@ export interface VisitPlan {
   readonly going: Going;
   /** Stays until the page that follows is loaded, as nearly every patron does. */
   readonly lingers: boolean;
-  /** Marks are put into every place a page can put one. */
+  /** Marks are put into every place a page can put one; our own pages put nothing there, so these resets take longer. */
   readonly plants: boolean;
   /** Both clipboards hold a mark at the end. */
   readonly copies: boolean;
@@ -64,7 +64,12 @@ function deedsOf(random: Random): readonly Deed[] {
 /** The visit as it would be without its neighbours. */
 function baseOf(seed: number, number: number, faults: readonly Fault[]): Base {
   const random = randomFrom(seed + number * SEED_STEP);
-  const common = { plants: true, copies: random() < 0.25, lingers: random() < 0.25, deeds: deedsOf(random) };
+  const common = {
+    plants: random() < 0.5,
+    copies: random() < 0.25,
+    lingers: random() < 0.25,
+    deeds: deedsOf(random),
+  };
   const fault = faults.length > 0 && number % FAULT_EVERY === FAULT_AT ? faultOf(number, faults) : null;
   const kind = random();
   const way = random();

@@ -26,6 +26,8 @@ export interface VisitRecord {
   readonly ms: number | null;
   /** The page that followed had been loaded before the end. */
   readonly warm: boolean;
+  /** The page had stored things, as ours never do. */
+  readonly planted: boolean;
   readonly fault: Fault | null;
   /** Length of the whole round, checks and all. */
   readonly seconds: number;

@@ -6,7 +6,7 @@ import { keepRecord, type Progress, type VisitRecord } from "./record.ts";
 import { type SoakStage, startStage } from "./stage.ts";
 
 /** What the kiosk takes is looked at after every so many visits. */
-const GAUGES_EVERY = 5;
+const GAUGES_EVERY = 2;
 /** A kiosk that leaves again and again is not started for ever. */
 const MOST_STARTS_A_RUN = 4;
 /** Someone who cannot go on walks away: longer than an idle visit takes. */
@@ -25,7 +25,7 @@ export interface RunOptions {
 }
 
 /** What is written down of a visit, whatever became of it. */
-type Outcome = Omit<VisitRecord, "visit" | "start" | "since" | "fault" | "seconds">;
+type Outcome = Omit<VisitRecord, "visit" | "start" | "since" | "fault" | "planted" | "seconds">;
 
 const NOTHING: Outcome = {
   reason: null,
@@ -102,7 +102,8 @@ export async function playRun(progress: Progress, options: RunOptions): Promise<
         // An order to stop ends all programs of a terminal's group: the kiosk left because it was told to.
         if (outcome.left !== null && options.stopped()) break;
         const seconds = Math.round(performance.now() - began) / 1000;
-        const record = { visit: plan.number, start, since, fault: plan.fault, seconds, ...outcome };
+        const { number: visit, fault, plants: planted } = plan;
+        const record = { visit, start, since, fault, planted, seconds, ...outcome };
         records.push(record);
         keepRecord(progress, record);
         options.onVisit(record);

@@ -8,8 +8,23 @@ import { beginProgress, keepRecord, resumeProgress, type VisitRecord } from "../
 const WORDS = { seed: 3, visits: 10, faults: [], without: null, begun: "today", machine: "this" } as const;
 
 function record(visit: number): VisitRecord {
-  const common = { start: 0, since: visit - 1, reason: "button", ms: 30, warm: true, fault: null } as const;
-  const looks = { gauges: null, looked: [], found: [], left: null, problem: null, inBrowser: null };
+  const common = {
+    start: 0,
+    since: visit - 1,
+    reason: "button",
+    ms: 30,
+    warm: true,
+    planted: false,
+  } as const;
+  const looks = {
+    fault: null,
+    gauges: null,
+    looked: [],
+    found: [],
+    left: null,
+    problem: null,
+    inBrowser: null,
+  };
   return { visit, seconds: 1, ...common, ...looks };
 }
 

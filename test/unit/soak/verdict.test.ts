@@ -49,6 +49,7 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
     reason: "button",
     ms: 40,
     warm: true,
+    planted: false,
     fault: null,
     seconds: 1,
     gauges: { pss: 100 + noise(at), fds: 60, processes: 6, clients: 4 },
