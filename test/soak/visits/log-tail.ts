@@ -2,12 +2,15 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs"
 import { join } from "node:path";
 import type { LogLine } from "../../helpers/kiosk.ts";
 
+const LAST_LINES = 4;
+
 /** Follows the kiosk's log: each line is told once, also those on both sides of the moment it is put aside. */
 export class LogTail {
   readonly #folder: string;
   #inode = 0;
   #at = 0;
   #half = "";
+  #last: readonly LogLine[] = [];
 
   /** @param folder where `kiosk.log` lies, or will lie. */
   constructor(folder: string) {
@@ -19,7 +22,15 @@ export class LogTail {
     const text = this.#half + this.#rest();
     const lines = text.split("\n");
     this.#half = lines.pop() ?? "";
-    return lines.filter(Boolean).flatMap(parsed);
+    const told = lines.filter(Boolean).flatMap(parsed);
+    this.#last = [...this.#last, ...told].slice(-LAST_LINES);
+    return told;
+  }
+
+  /** The newest lines so far, for whoever must explain an end. */
+  last(): readonly LogLine[] {
+    this.next();
+    return this.#last;
   }
 
   #rest(): string {

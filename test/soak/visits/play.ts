@@ -35,10 +35,7 @@ export class KioskLeft extends Error {
 export function expectThere({ kiosk, log }: SoakStage): void {
   const { exitCode, signalCode } = kiosk.process;
   if (exitCode === null && signalCode === null) return;
-  const last = log
-    .next()
-    .slice(-4)
-    .map((line) => `${line.event} ${line.reason ?? line.kind ?? ""}`.trim());
+  const last = log.last().map((line) => `${line.event} ${line.reason ?? line.kind ?? ""}`.trim());
   throw new KioskLeft(`the kiosk left with ${exitCode ?? signalCode} after: ${last.join(", ")}`);
 }
 

@@ -69,6 +69,7 @@ describe("the kiosk's log is followed", () => {
     renameSync(file, join(folder, "kiosk.1.log"));
     writeFileSync(file, line("four"));
     expect(events(tail)).toEqual(["three", "four"]);
+    expect(tail.last().map(({ event }) => event)).toEqual(["one", "two", "three", "four"]);
   });
 
   it("a line that a full disk cut off costs itself and the one behind it, no more", () => {

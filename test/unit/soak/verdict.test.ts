@@ -78,7 +78,7 @@ describe("the verdict", () => {
     ["visits went otherwise", (at) => (at % 20 === 0 ? { problem: "no board" } : {}), /otherwise/u],
     [
       "memory grows",
-      (at) => ({ gauges: { pss: 100 + at * 0.004 + noise(at), fds: 60, processes: 6, clients: 4 } }),
+      (at) => ({ gauges: { pss: 100 + at * 0.02 + noise(at), fds: 60, processes: 6, clients: 4 } }),
       /PSS/u,
     ],
     [
@@ -106,6 +106,14 @@ describe("the verdict", () => {
     const hurt = (at: number): Partial<VisitRecord> =>
       at % 20 === 0 ? { fault: "renderer-stop", ms: 900, problem: "went otherwise" } : {};
     expect(judge(visits(1000, hurt), 1000).judgement).toBe("kept");
+  });
+
+  it("does not take a start that still settles for growth", () => {
+    const growing = (at: number): Partial<VisitRecord> => ({
+      gauges: { pss: 100 + at * 0.03 + noise(at), fds: 60, processes: 6, clients: 4 },
+    });
+    expect(judge(visits(200, growing), 200).judgement).toBe("open");
+    expect(brokenIn(visits(5000, growing))).toHaveLength(1);
   });
 
   it("leaves the first visits of a start out of the fits", () => {
