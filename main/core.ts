@@ -36,7 +36,7 @@ export interface Core {
   rest(): void;
   /** A reset begins: whoever has a page of its own on the screen takes it away. */
   onReset(listener: () => void): void;
-  /** A reset runs, or waits for its turn. To end the page that it is just making would be to fail it. */
+  /** A reset runs. Events of the visit wait for its end, and the trouble of the page that it makes is its own. */
   isResetting(): boolean;
   /** Resets are over, for now. */
   onSettled(listener: () => void): void;
@@ -73,11 +73,13 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
     forget: (visit) => core().desk.forget(visit),
     moveOn() {
       const { visit, desk, pulse } = core();
-      visit.dispatch({ type: "reset-done" });
-      const { visit: next } = visit.state();
-      desk.open(next);
       pulse.start();
-      return next;
+      if (visit.state().phase === "ending") {
+        visit.dispatch({ type: "reset-done" });
+        visit.hold();
+        desk.open(visit.state().visit);
+      }
+      return visit.state().visit;
     },
   });
   let last: Promise<void> = Promise.resolve();
@@ -94,6 +96,8 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
     if (reason === "signal") exit ??= EXIT.ok;
     pending -= 1;
     if (exit === null) {
+      // What came meanwhile may end the next visit at once.
+      core().visit.release();
       if (pending === 0) for (const listener of settled) listener();
       return;
     }
@@ -114,7 +118,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
     onSettled: (listener) => void settled.push(listener),
     isResetting: () => pending > 0,
     exitAfter(code) {
-      exit = code;
+      exit ??= code;
     },
     reset(visit, reason) {
       pending += 1;

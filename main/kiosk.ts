@@ -67,7 +67,8 @@ function openKioskScanner(
 }
 
 /** Everything around the page that may end a visit: its own trouble, the machine's, and the order to stop. */
-function watchAll({ shell, log }: Started, { visit, pulse }: Core, scanner: Scanner, tick: () => void): void {
+function watchAll({ shell, log }: Started, core: Core, scanner: Scanner, tick: () => void): void {
+  const { visit, pulse } = core;
   const crash = (kind: string): void => {
     if (isLeaving()) return;
     log("page-trouble", { kind });
@@ -75,7 +76,11 @@ function watchAll({ shell, log }: Started, { visit, pulse }: Core, scanner: Scan
   };
   shell.listen({
     onKey: (input) => scanner.key(input),
-    onTrouble: (_page, kind) => crash(kind),
+    onTrouble(_page, kind) {
+      // A page that is lost while a reset makes it is made again by that reset.
+      if (core.isResetting()) log("page-trouble", { kind });
+      else crash(kind);
+    },
     onCloseAsked: () => app.quit(),
   });
   watchMachine(log, monotonicClock, {
@@ -83,6 +88,8 @@ function watchAll({ shell, log }: Started, { visit, pulse }: Core, scanner: Scan
     onUnstable: () => app.exit(EXIT.failClosed),
     onStop() {
       setTimeout(() => app.exit(EXIT.ok), STOP_LIMIT_MS);
+      // The reset that runs is the one that comes first.
+      if (core.isResetting()) core.exitAfterReset(EXIT.ok);
       visit.dispatch({ type: "end", reason: "signal" });
     },
   });
@@ -147,7 +154,9 @@ export function runKiosk(started: Started): Doors {
   });
   const scanner = openKioskScanner(core, started, (burst) => {
     hours.activity();
-    return room.takeBurst(burst);
+    // R42: it belongs to nobody, also when the page of the next visit is being made already.
+    if (core.isResetting()) log("scan-dropped", { kind: "ending" });
+    return core.isResetting() || room.takeBurst(burst);
   });
   const hours = watchHours({
     settings: live.now,

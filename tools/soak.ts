@@ -1,5 +1,5 @@
 import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
-// Long random use with kills: npm run soak -- backend [options]
+// Long random use with faults: npm run soak -- [visits | backend] [options]
 process.exitCode = await show([process.execPath, at("test/soak/index.ts"), ...process.argv.slice(2)]);

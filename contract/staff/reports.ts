@@ -7,7 +7,7 @@ export interface ResetRecord {
   readonly reason: EndReason;
   /** Milliseconds from the cover to the next page. */
   readonly ms: number;
-  /** Everything that the reset and its self-check look at was empty. */
+  /** Everything that the reset and its own look around were to find empty was empty (levels L0, L1 and L3). */
   readonly clean: boolean;
 }
 

@@ -6,11 +6,13 @@
 /** One side of the clipboard as 45 has it. */
 interface NewSelection {
   clear(): unknown;
+  read?(): Promise<readonly { readonly types: readonly string[] }[]>;
 }
 
-/** What `electron.clipboard` may look like: 33 clears by type, 45 has an object per selection. */
-export interface ClipboardShape {
+/** What `electron.clipboard` may look like: 33 is asked by type, 45 has an object per selection and promises. */
+export interface ClipboardShape extends NewSelection {
   clear(type?: "selection" | "clipboard"): unknown;
+  availableFormats?(type?: "selection" | "clipboard"): readonly string[];
   readonly selection?: NewSelection;
 }
 
@@ -19,6 +21,31 @@ export async function clearClipboards(clipboard: ClipboardShape, platform: NodeJ
   await clipboard.clear();
   if (platform !== "linux") return;
   await (clipboard.selection === undefined ? clipboard.clear("selection") : clipboard.selection.clear());
+}
+
+async function isFilled(side: NewSelection | undefined): Promise<boolean> {
+  const items = (await side?.read?.()) ?? [];
+  return items.some(({ types }) => types.length > 0);
+}
+
+/**
+ * Names of the clipboards that somebody could paste from now. What another program owns is asked from that program;
+ * behind `clearClipboards` there is no such program.
+ */
+export async function filledClipboards(
+  clipboard: ClipboardShape,
+  platform: NodeJS.Platform,
+): Promise<readonly string[]> {
+  const sides = platform === "linux" ? (["clipboard", "selection"] as const) : (["clipboard"] as const);
+  const filled: string[] = [];
+  for (const side of sides) {
+    const is =
+      clipboard.availableFormats === undefined
+        ? await isFilled(side === "clipboard" ? clipboard : clipboard.selection)
+        : clipboard.availableFormats(side).length > 0;
+    if (is) filled.push(side);
+  }
+  return filled;
 }
 
 const NUMERIC_LEVELS = ["debug", "info", "warning", "error"] as const;

@@ -34,6 +34,8 @@ export interface Page {
   readonly greeted: Promise<void>;
   /** Resolves when the page says it is painted for its visit: its first beat after `hello`. */
   readonly painted: Promise<void>;
+  /** Resolves when it must be replaced, just before its trouble is told. */
+  readonly lost: Promise<void>;
   goLive(visit: number): void;
   greet(): void;
   beat(): void;
@@ -87,11 +89,12 @@ export function makeView(session: Session, preload: string): WebContentsView {
 /** Colour of the page before it paints (visual.md 2.1, paper). */
 export const PAPER = "#FAF6EC";
 
-function watch(page: Page, hooks: PageHooks): void {
+function watch(page: Page, hooks: PageHooks, lose: () => void): void {
   const { contents } = page;
   const trouble = (kind: Trouble): void => {
     if (page.leaving) return;
     page.leaving = true;
+    lose();
     hooks.onTrouble(page, kind);
   };
   contents.on("did-navigate", (_event, address) => {
@@ -114,6 +117,7 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
   const live = later<number>();
   const greeted = later<void>();
   const painted = later<void>();
+  const lost = later<void>();
   const page: Page = {
     partition,
     id: view.webContents.id,
@@ -126,6 +130,7 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
     live: live.promise,
     greeted: greeted.promise,
     painted: painted.promise,
+    lost: lost.promise,
     goLive(visit) {
       page.visit = visit;
       live.resolve(visit);
@@ -135,7 +140,7 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
       if (page.visit !== null) painted.resolve();
     },
   };
-  watch(page, hooks);
+  watch(page, hooks, lost.resolve);
   void interceptFileChooser(page.contents, hooks.log);
   void page.contents.loadURL(APP_URL).catch(() => {
     // Told by `did-fail-load` too; a page that never beats is replaced, so the code is all that is missing.

@@ -50,7 +50,7 @@ export interface StaffRoom {
 
 export interface RoomNeeds {
   readonly shell: Shell;
-  readonly core: Pick<Core, "settings" | "visit">;
+  readonly core: Pick<Core, "settings" | "visit" | "isResetting">;
   readonly tries: Tries;
   readonly clock: Clock;
   readonly log: Log;
@@ -78,6 +78,8 @@ export function createStaffRoom({ shell, core, tries, clock, log, onKey }: RoomN
   }
 
   function open(): void {
+    // What is dispatched now would wait: the phase would become the staff's with no page to leave it by.
+    if (core.isResetting()) return;
     visit.dispatch({ type: "staff" });
     if (page !== null || visit.state().phase !== "staff") return;
     log("staff-door");

@@ -1,9 +1,9 @@
 import { clipboard } from "electron";
-import { clearClipboards, clearSession } from "../shell/compat.ts";
+import { clearClipboards, clearSession, filledClipboards } from "../shell/compat.ts";
 import type { Page } from "../shell/page.ts";
 import type { Shell } from "../shell/shell.ts";
-import { paintedPage } from "./painted.ts";
-import { endProcess } from "./process-end.ts";
+import { paintedPage, unlessLost } from "./painted.ts";
+import { endProcess, isAlive } from "./process-end.ts";
 import type { ResetHands } from "./reset.ts";
 import { leftovers } from "./self-check.ts";
 
@@ -11,12 +11,13 @@ import { leftovers } from "./self-check.ts";
 export interface HandNeeds {
   readonly shell: Shell;
   forget(visit: number): void;
-  /** Moves the visit machine on and answers the new visit's number. */
+  /** Moves the visit machine on, unless it has moved already, and answers the new visit's number. */
   moveOn(): number;
 }
 
 /** The reset's hands on the real Electron. */
 export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Page> {
+  const filled = (): Promise<readonly string[]> => filledClipboards(clipboard, process.platform);
   return {
     cover: () => shell.cover().raise(),
     forget,
@@ -30,10 +31,10 @@ export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Pag
     async next() {
       const page = shell.pages.promote(moveOn());
       shell.pages.focus();
-      await paintedPage(page);
-      return page;
+      const painted = await unlessLost(page, paintedPage(page));
+      return painted === null ? null : page;
     },
-    check: leftovers,
+    check: (page, old) => unlessLost(page, leftovers({ page, old, filled, isAlive })),
     uncover: () => shell.cover().lower(),
   };
 }

@@ -1,3 +1,4 @@
+import { within } from "../later.ts";
 import type { Page } from "../shell/page.ts";
 
 /**
@@ -17,6 +18,8 @@ const AFTER_THE_PICTURE = `new Promise((resolve) => {
 })`;
 /** World of our look; not the page's, not the preload's. */
 const WORLD = 1101;
+/** A page that dies fails what it was asked before its death is told; that comes within this time, in milliseconds. */
+const TOLD_MS = 200;
 
 /**
  * Resolves when the next frame of a page is drawn and there are words on it; never, when none is drawn or it is not yet
@@ -30,4 +33,14 @@ export async function drawnPage(page: Page): Promise<void> {
 /** Resolves when a page that went live shows its first picture. Rejects when it cannot be asked. */
 export async function paintedPage(page: Page): Promise<void> {
   await Promise.race([page.painted, drawnPage(page)]);
+}
+
+/** What the work answers; null when the page is lost meanwhile. Rejects when the work fails on a page that is there. */
+export async function unlessLost<T>(page: Pick<Page, "lost">, work: Promise<T>): Promise<T | null> {
+  try {
+    return await Promise.race([work, page.lost.then(() => null)]);
+  } catch (error) {
+    if (await within(page.lost, TOLD_MS)) return null;
+    throw error;
+  }
 }

@@ -20,17 +20,54 @@ export interface ResetHands<Page> {
   clear(page: Page): Promise<void>;
   /** Both clipboards are empty. */
   clearClipboards(): Promise<void>;
-  /** The visit machine moves on; then the other page is live for the new visit and painted. */
-  next(): Promise<Page>;
-  /** Names of places in the new page that are not empty. */
-  check(page: Page): Promise<readonly string[]>;
+  /**
+   * The visit machine moves on, once; then another page is live for the new visit and painted. Null when that page was
+   * lost while it was made: its process died, for instance.
+   */
+  next(): Promise<Page | null>;
+  /** Names of places, in the new page and behind the old one, that are not empty. Null when the new page was lost. */
+  check(page: Page, old: Page | null): Promise<readonly string[] | null>;
   uncover(): void;
 }
 
+/** Pages that one reset makes at most: that three in a row are lost is no accident. */
+const MOST_PAGES = 3;
+
+/** The reset has looked and found something; the names of the places tell nothing of anybody. */
+class NotClean extends Error {
+  override readonly name = "NotClean";
+  readonly place: string;
+  constructor(place: string) {
+    super("something is left");
+    this.place = place;
+  }
+}
+
+/** A page may copy as long as it lives: the clipboards are emptied after its end. */
 async function emptied<Page>(hands: ResetHands<Page>, old: Page | null): Promise<void> {
-  if (old === null) return;
-  await hands.bury(old);
-  await hands.clear(old);
+  if (old !== null) await hands.bury(old);
+  await Promise.all([old === null ? undefined : hands.clear(old), hands.clearClipboards()]);
+}
+
+/** Looks at the page; one that is lost, now or while it was made, goes the way of the old one, and another is made. */
+async function expectClean<Page>(
+  hands: ResetHands<Page>,
+  first: Page | null,
+  old: Page | null,
+  at: (step: string) => void,
+): Promise<void> {
+  let page = first;
+  for (let pages = 1; ; pages += 1) {
+    at("check");
+    const left = page === null ? null : await hands.check(page, old);
+    const [place] = left ?? [];
+    if (place !== undefined) throw new NotClean(place);
+    if (left !== null) return;
+    if (pages === MOST_PAGES) throw new Error("no page stands");
+    at("again");
+    await emptied(hands, hands.retire());
+    page = await hands.next();
+  }
 }
 
 async function runSteps<Page>(
@@ -47,10 +84,8 @@ async function runSteps<Page>(
   at("clear");
   // The next page waits in a partition of its own: it may paint while the old one is still being cleared. It is
   // seen only when both are done.
-  const [page] = await Promise.all([hands.next(), emptied(hands, old), hands.clearClipboards()]);
-  at("check");
-  const left = await hands.check(page);
-  if (left.length > 0) throw new Error("the new page is not clean");
+  const [page] = await Promise.all([hands.next(), emptied(hands, old)]);
+  await expectClean(hands, page, old, at);
   at("uncover");
   hands.uncover();
 }
@@ -78,8 +113,9 @@ export async function runReset<Page>(
       log("reset-late", { visit, reason, step: now });
       return false;
     }
-  } catch {
-    log("reset-failed", { visit, reason, step: now });
+  } catch (error) {
+    const found = error instanceof NotClean ? { kind: error.place } : {};
+    log("reset-failed", { visit, reason, step: now, ...found });
     return false;
   }
   log("visit-reset", { visit, reason, ms: clock() - start });

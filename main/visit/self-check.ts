@@ -11,27 +11,66 @@ const LOOK_AROUND = `(async () => {
   if ((await indexedDB.databases()).length > 0) left.push("indexed-db");
   if ((await caches.keys()).length > 0) left.push("caches");
   if (history.length !== 1) left.push("history");
+  if (window.name !== "") left.push("window-name");
   return left;
 })()`;
 
 /** World of our look; the preload's is 999, the page's is 0. */
 const WORLD = 1101;
 
-/** What the check needs of a page. */
+interface CheckedSession {
+  readonly cookies: { get(filter: object): Promise<readonly unknown[]> };
+}
+
+/** What the check needs of the new page. */
 export interface CheckedPage {
   readonly contents: {
     executeJavaScriptInIsolatedWorld(world: number, scripts: { code: string }[]): Promise<unknown>;
   };
-  readonly session: { readonly cookies: { get(filter: object): Promise<readonly unknown[]> } };
+  readonly session: CheckedSession;
 }
 
-/** Names of the places that are not empty; throws when the page cannot answer. */
-export async function leftovers({ contents, session }: CheckedPage): Promise<readonly string[]> {
-  const [inPage, cookies] = await Promise.all([
+/** What the check needs of the page that was taken away. */
+export interface BuriedPage {
+  /** Null when it never had a process. */
+  readonly pid: number | null;
+  readonly session: CheckedSession & { getCacheSize(): Promise<number> };
+}
+
+/** What is looked at after each reset, as far as the program can see it by itself (kiosk-security 2.1). */
+export interface CheckNeeds {
+  readonly page: CheckedPage;
+  /** Null when none was there. */
+  readonly old: BuriedPage | null;
+  /** Names of the clipboards that hold something. */
+  filled(): Promise<readonly string[]>;
+  isAlive(pid: number): boolean;
+}
+
+async function inPage({ contents, session }: CheckedPage): Promise<readonly string[]> {
+  const [places, cookies] = await Promise.all([
     contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: LOOK_AROUND }]),
     session.cookies.get({}),
   ]);
-  if (!Array.isArray(inPage)) throw new Error("self-check did not answer a list");
-  const places = inPage.map(String);
-  return cookies.length > 0 ? [...places, "cookies"] : places;
+  if (!Array.isArray(places)) throw new Error("self-check did not answer a list");
+  return [...places.map(String), ...(cookies.length > 0 ? ["cookies"] : [])];
+}
+
+async function behindOldPage(old: BuriedPage | null, isAlive: CheckNeeds["isAlive"]): Promise<string[]> {
+  if (old === null) return [];
+  const [cookies, cached] = await Promise.all([old.session.cookies.get({}), old.session.getCacheSize()]);
+  const left = [];
+  if (old.pid !== null && isAlive(old.pid)) left.push("old-process");
+  if (cookies.length > 0) left.push("old-cookies");
+  if (cached > 0) left.push("old-cache");
+  return left;
+}
+
+/**
+ * Names of the places that are not empty: what the next page sees (L0), what the next person could paste (L1), the
+ * old page's process and what the program can count in its partition (L3). Throws when the page cannot answer.
+ */
+export async function leftovers({ page, old, filled, isAlive }: CheckNeeds): Promise<readonly string[]> {
+  const places = await Promise.all([inPage(page), filled(), behindOldPage(old, isAlive)]);
+  return places.flat();
 }

@@ -10,6 +10,13 @@ export interface Visit {
   /** News for a page that asks now. */
   news(): VisitNews;
   dispatch(event: VisitEvent): void;
+  /**
+   * From now on events wait. While a reset makes the page of the next visit, no event may end that visit: its page
+   * would never be greeted, and the reset would fail.
+   */
+  hold(): void;
+  /** What waits is taken up, in the order in which it came. */
+  release(): void;
 }
 
 /**
@@ -25,12 +32,20 @@ export function createVisit(
   let state = firstState(1, away, clock());
   const queue: VisitEvent[] = [];
   let running = false;
+  let held = false;
+  const taken = (): VisitEvent | undefined => (held ? undefined : queue.shift());
 
   function drain(): void {
-    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
-      const next = step(state, event, times, clock());
-      state = next.state;
-      for (const effect of next.effects) carryOut(effect);
+    if (running) return;
+    running = true;
+    try {
+      for (let event = taken(); event !== undefined; event = taken()) {
+        const next = step(state, event, times, clock());
+        state = next.state;
+        for (const effect of next.effects) carryOut(effect);
+      }
+    } finally {
+      running = false;
     }
   }
 
@@ -39,13 +54,14 @@ export function createVisit(
     news: () => newsOf(state, times, clock()),
     dispatch(event) {
       queue.push(event);
-      if (running) return;
-      running = true;
-      try {
-        drain();
-      } finally {
-        running = false;
-      }
+      drain();
+    },
+    hold() {
+      held = true;
+    },
+    release() {
+      held = false;
+      drain();
     },
   };
 }

@@ -37,7 +37,7 @@ export function hand(environment: NodeJS.ProcessEnv): Hand {
     keys: (names) => void write(`key --delay 2 ${names.join(" ")}`),
     async done() {
       xdotool.stdin.end();
-      if (xdotool.exitCode === null) await once(xdotool, "exit");
+      if (xdotool.exitCode === null && xdotool.signalCode === null) await once(xdotool, "exit");
     },
   };
 }

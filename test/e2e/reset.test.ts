@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EndReason } from "#contract/visit.ts";
 import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
@@ -108,39 +107,22 @@ async function expectNothingLeft({ all }: Secrets, old: number): Promise<void> {
   }
 }
 
-/** The ways a visit may end, each as its own deed. */
-const ENDS: readonly (readonly [EndReason, (old: number) => Promise<unknown> | unknown])[] = [
-  ["button", () => me.press(me.say("visit.finish")).then(() => me.press(me.say("visit.finish")))],
-  ["idle", () => undefined],
-  ["own-card", () => me.scanCard("ordinary")],
-  ["other-card", () => me.scanCard("no-email")],
-  ["crash", (old) => process.kill(old, "SIGKILL")],
-  // A scanned copy makes the kiosk ask, so that it notices at once.
-  ["backend-lost", () => backend.kill().then(() => kiosk.scan("100000001"))],
-];
-
 describe("the end of a visit", () => {
-  it.each(ENDS)(
-    "%s: nothing of the patron is left, from the screen to the memory of the next page (2.1)",
-    async (reason, deed) => {
-      const before = resets();
-      const secrets = await busyVisit();
-      const old = await liveRenderer(kiosk);
-      // What finds nothing later finds everything now: the address is in the page and the selections hold the copy.
-      expect(await wordsInMemory(old, [secrets.email, LOAN])).toEqual([secrets.email, LOAN]);
-      const reset = kiosk.waitForEvent("visit-reset", 20_000);
-      await deed(old);
-      expect((await reset).reason).toBe(reason);
-      await expectNothingLeft(secrets, old);
-      expect(resets() - before).toBe(1);
-      if (reason === "other-card") {
-        await me.sees(me.say("signIn.password.heading"));
-        await me.leave();
-      }
-      if (reason === "backend-lost") await backend.restart();
-      await me.sees(me.say("visit.attract.browse"));
-    },
-  );
+  // For every other reason: ladder.test.ts.
+  it("nothing of the patron is left, from the screen to the memory of the next page (2.1)", async () => {
+    const before = resets();
+    const secrets = await busyVisit();
+    const old = await liveRenderer(kiosk);
+    // What finds nothing later finds everything now: the address is in the page and the selections hold the copy.
+    expect(await wordsInMemory(old, [secrets.email, LOAN])).toEqual([secrets.email, LOAN]);
+    const reset = kiosk.waitForEvent("visit-reset", 20_000);
+    await me.press(me.say("visit.finish"));
+    await me.press(me.say("visit.finish"));
+    expect((await reset).reason).toBe("button");
+    await expectNothingLeft(secrets, old);
+    expect(resets() - before).toBe(1);
+    await me.sees(me.say("visit.attract.browse"));
+  });
 
   it("the search of the disk finds a word that is there", () => {
     const word = canary();

@@ -1,6 +1,5 @@
 import { execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
-import { expect } from "vitest";
 import type { Display } from "./display.ts";
 
 /** The two X selections that outlive a page: what Ctrl+V pastes, and what the middle button pastes. */
@@ -22,6 +21,10 @@ export async function paste(display: Display, selection: Selection): Promise<str
   }
 }
 
+/** A copy takes a few milliseconds; one that takes longer than this has failed. */
+const COPY_MS = 5000;
+const LOOK_MS = 20;
+
 /** Puts text into a selection, as a copy somewhere on the machine would. */
 export async function copy(display: Display, selection: Selection, text: string): Promise<void> {
   const owner = spawn("xclip", ["-selection", selection, "-quiet"], {
@@ -29,5 +32,8 @@ export async function copy(display: Display, selection: Selection, text: string)
     stdio: ["pipe", "ignore", "ignore"],
   });
   owner.stdin.end(text);
-  await expect.poll(() => paste(display, selection)).toBe(text);
+  for (const end = Date.now() + COPY_MS; (await paste(display, selection)) !== text; ) {
+    if (Date.now() > end) throw new Error(`nothing was copied to ${selection}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
 }

@@ -10,6 +10,8 @@ export interface DemoBackend {
   readonly url: string;
   readonly token: string;
   readonly port: number;
+  /** Where its data lies. */
+  readonly folder: string;
   /** Stops it in mid-air: it is there, but answers nothing until `thaw`. */
   freeze(): void;
   thaw(): void;
@@ -63,6 +65,7 @@ export async function startDemoBackend(...words: readonly string[]): Promise<Dem
     url: `http://127.0.0.1:${port}`,
     token: readFileSync(tokenFile, "utf8").trim(),
     port,
+    folder,
     freeze: () => void server.kill("SIGSTOP"),
     thaw: () => void server.kill("SIGCONT"),
     kill: () => endChild(server, "SIGKILL"),

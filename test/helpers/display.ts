@@ -10,6 +10,8 @@ export interface Display {
   /** For instance `:3`. */
   readonly name: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Process of its X server. */
+  readonly server: number;
   /** Runs a program on this screen and answers what it printed; throws when it fails. */
   run(program: string, ...args: string[]): string;
   stop(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startDisplay(
   return {
     name,
     environment,
+    server: server.pid ?? 0,
     run(program, ...args) {
       const { status, stdout, stderr, error } = spawnSync(program, args, {
         env: environment,

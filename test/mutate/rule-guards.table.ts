@@ -266,11 +266,16 @@ export const RULE_GUARDS: readonly Guard[] = [
     RESET,
   ),
   unit("R72", "reset: the old page is taken away", main("visit/reset.ts", "hands.retire();", "null;"), RESET),
-  unit("R72", "reset: its process is dead", main("visit/reset.ts", "  await hands.bury(old);\n", ""), RESET),
+  unit(
+    "R72",
+    "reset: its process is dead",
+    main("visit/reset.ts", "  if (old !== null) await hands.bury(old);\n", ""),
+    RESET,
+  ),
   unit(
     "R73",
     "reset: its partition is empty",
-    main("visit/reset.ts", "  await hands.clear(old);\n", ""),
+    main("visit/reset.ts", "old === null ? undefined : hands.clear(old), ", ""),
     RESET,
   ),
   unit(
@@ -282,13 +287,13 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R73",
     "reset: the new page is looked at",
-    main("visit/reset.ts", "await hands.check(page);", "[];"),
+    main("visit/reset.ts", "page === null ? null : await hands.check(page, old);", "[] as string[];"),
     RESET,
   ),
   unit(
     "R73",
     "reset: what is found fails it",
-    main("visit/reset.ts", 'if (left.length > 0) throw new Error("the new page is not clean");', ""),
+    main("visit/reset.ts", "if (place !== undefined) throw new NotClean(place);", ""),
     RESET,
   ),
   unit("R81", "reset: the cover goes last", main("visit/reset.ts", "  hands.uncover();\n", ""), RESET),

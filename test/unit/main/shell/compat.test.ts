@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clearClipboards, consoleLevel, lockZoom } from "#main/shell/compat.ts";
+import { clearClipboards, consoleLevel, filledClipboards, lockZoom } from "#main/shell/compat.ts";
 
 describe("both clipboards are emptied (R74)", () => {
   it("on 33: by type", async () => {
@@ -19,6 +19,34 @@ describe("both clipboards are emptied (R74)", () => {
     const cleared: string[] = [];
     await clearClipboards({ clear: (type = "clipboard") => void cleared.push(type) }, "win32");
     expect(cleared).toEqual(["clipboard"]);
+  });
+});
+
+describe("a clipboard that is not empty is named (L1)", () => {
+  const none = (): void => undefined;
+
+  it.each([
+    [[], []],
+    [["clipboard"], ["clipboard"]],
+    [["selection"], ["selection"]],
+  ])("on 33: by type; %o", async (full, named) => {
+    const clipboard = {
+      clear: none,
+      availableFormats: (type = "clipboard") => (full.includes(type) ? ["text/plain"] : []),
+    };
+    expect(await filledClipboards(clipboard, "linux")).toEqual(named);
+  });
+
+  it("on 45: by object, with promises", async () => {
+    const side = (...types: readonly string[]) => ({ clear: none, read: async () => [{ types }] });
+    expect(await filledClipboards({ ...side(), selection: side("text/plain") }, "linux")).toEqual([
+      "selection",
+    ]);
+    expect(await filledClipboards({ ...side("text/html"), selection: side() }, "linux")).toEqual([
+      "clipboard",
+    ]);
+    expect(await filledClipboards({ ...side("image/png") }, "win32")).toEqual(["clipboard"]);
+    expect(await filledClipboards({ clear: none, read: async () => [] }, "darwin")).toEqual([]);
   });
 });
 

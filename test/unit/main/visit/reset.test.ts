@@ -46,7 +46,8 @@ describe("the reset (kiosk-security 2.4)", () => {
     expect(done.at(-1)).toBe("uncover");
     expect(done.indexOf("clear old page")).toBeGreaterThan(done.indexOf("bury old page"));
     expect(done.indexOf("check new page")).toBeGreaterThan(done.indexOf("clear old page"));
-    expect(done).toContain("clipboards");
+    // A page may copy as long as it lives.
+    expect(done.indexOf("clipboards")).toBeGreaterThan(done.indexOf("bury old page"));
     expect(log.recent()).toMatchObject([{ event: "visit-reset", visit: 7, reason: "button" }]);
   });
 
@@ -54,6 +55,48 @@ describe("the reset (kiosk-security 2.4)", () => {
     const { all, done } = hands({ retire: () => null });
     expect(await reset(all).clean).toBe(true);
     expect(done).toEqual(["cover", "forget 7", "next", "clipboards", "check new page", "uncover"]);
+  });
+
+  /** Answers the pages one after another; each is retired as it is made. */
+  function pagesOf(...made: readonly (string | null)[]) {
+    const left = [...made];
+    const kept = ["old page", ...made.map((_page, index) => `page ${index + 1}`)];
+    return {
+      retire: () => kept.shift() ?? null,
+      next: async () => left.shift() ?? null,
+    };
+  }
+
+  it("makes another page when the one it makes is lost, behind which nothing is left either", async () => {
+    const { all, done } = hands(pagesOf(null, "page 2"));
+    const { log, clean } = reset(all);
+    expect(await clean).toBe(true);
+    expect(done.indexOf("clear page 1")).toBeGreaterThan(done.indexOf("bury page 1"));
+    expect(done.slice(-2)).toEqual(["check page 2", "uncover"]);
+    expect(log.recent()).toMatchObject([{ event: "visit-reset", visit: 7, reason: "button" }]);
+  });
+
+  it("makes another page when the one it looks at is lost", async () => {
+    const check = async (page: string) => (page === "page 1" ? null : []);
+    const { all, done } = hands({ ...pagesOf("page 1", "page 2"), check });
+    expect(await reset(all).clean).toBe(true);
+    expect(done).toContain("bury page 1");
+    expect(done.at(-1)).toBe("uncover");
+  });
+
+  it("fails closed when page after page is lost", async () => {
+    const { all, done } = hands(pagesOf(null, null, null, "page 4"));
+    expect(await reset(all).clean).toBe(false);
+    expect(done).not.toContain("uncover");
+  });
+
+  it("fails closed when the page that was lost leaves something", async () => {
+    const { all, done } = hands({
+      ...pagesOf(null, "page 2"),
+      bury: async (page) => (page === "page 1" ? fail() : undefined),
+    });
+    expect(await reset(all).clean).toBe(false);
+    expect(done).not.toContain("uncover");
   });
 
   const fail = async (): Promise<never> => {
@@ -76,8 +119,10 @@ describe("the reset (kiosk-security 2.4)", () => {
 
   it("fails closed when the new page is not clean", async () => {
     const { all, done } = hands({ check: async () => ["local-storage"] });
-    expect(await reset(all).clean).toBe(false);
+    const { log, clean } = reset(all);
+    expect(await clean).toBe(false);
     expect(done).not.toContain("uncover");
+    expect(log.recent()).toMatchObject([{ event: "reset-failed", step: "check", kind: "local-storage" }]);
   });
 
   it("fails closed when it takes longer than its time", async () => {

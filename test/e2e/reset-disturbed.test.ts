@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, type LogLine, startKiosk } from "../helpers/kiosk.ts";
+import { attachToMain, type MainProcess } from "../helpers/main-process.ts";
+import { type Person, person } from "../helpers/person.ts";
+
+/** The page that follows is loaded 1.5 s after a visit began (main/core.ts) and has words a moment later. */
+const SPARE_MS = 2200;
+/** Milliseconds from the end of a visit to the disturbance; a reset takes about 40, one that must load its page 150. */
+const WITH_SPARE = [0, 3, 6, 9, 12, 16, 20, 26] as const;
+const ASLEEP = [1, 15, 30, 50, 70] as const;
+const WITHOUT_SPARE = [0, 10, 25, 45, 70, 100] as const;
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let main: MainProcess;
+let me: Person;
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  kiosk = await startKiosk({
+    backend,
+    arguments: ["--inspect=0"],
+    settings: { kiosk: { reducedMotion: true } },
+  });
+  main = await attachToMain(kiosk.said());
+  me = person(kiosk, "ja");
+});
+
+afterAll(async () => {
+  main?.close();
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+const SETTLED_MS = 500;
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Renderers of this kiosk by the time of their start, the newest last; a quick look, without another program. */
+function renderersByAge(): readonly number[] {
+  const found: { pid: number; at: number }[] = [];
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/u.test(name)) continue;
+    try {
+      const words = readFileSync(`/proc/${name}/cmdline`, "utf8");
+      if (!words.includes("--type=renderer") || !words.includes(kiosk.userData)) continue;
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+      found.push({ pid: Number(name), at: Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]) });
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return found.sort((a, b) => a.at - b.at || a.pid - b.pid).map(({ pid }) => pid);
+}
+
+async function beginVisit(): Promise<void> {
+  await me.sees(me.say("visit.attract.browse"));
+  await me.press(me.say("visit.attract.browse"));
+  await me.sees(me.say("search.hints.any"));
+}
+
+/** Ends the visit at once; the answer may be lost with the page. */
+function endVisit(): void {
+  kiosk.look.at("void window.kiosk.finish({})").catch(() => "gone with its page");
+}
+
+/** What the log tells of a disturbed reset, once the kiosk is at rest with a page that answers. */
+async function outcomeSince(from: number): Promise<readonly LogLine[]> {
+  const lines = (): readonly LogLine[] => kiosk.log().slice(from);
+  await expect.poll(() => lines().some(({ event }) => event === "visit-reset"), { timeout: 8000 }).toBe(true);
+  await me.sees(me.say("visit.attract.browse"));
+  expect(kiosk.process.exitCode, JSON.stringify(lines())).toBeNull();
+  return lines();
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It had ended already.
+  }
+}
+
+/** True when the page was lost before the reset was over: the case this file is about. */
+function wasInTime(lines: readonly LogLine[]): boolean {
+  const trouble = lines.findIndex(({ event }) => event === "page-trouble");
+  return trouble >= 0 && trouble < lines.findIndex(({ event }) => event === "visit-reset");
+}
+
+describe("the process of the next page is killed while a reset makes that page", () => {
+  it("which waited: another page takes its place, and the kiosk goes on (2.4)", async () => {
+    let inTime = 0;
+    for (const delay of WITH_SPARE) {
+      await beginVisit();
+      await nap(SPARE_MS);
+      const spare = renderersByAge().at(-1) ?? 0;
+      const from = kiosk.log().length;
+      endVisit();
+      await nap(delay);
+      kill(spare);
+      if (wasInTime(await outcomeSince(from))) inTime += 1;
+    }
+    // Otherwise nothing of this was tried.
+    expect(inTime).toBeGreaterThan(0);
+  }, 120_000);
+
+  it("which is just being loaded: the same", async () => {
+    let inTime = 0;
+    for (const delay of WITHOUT_SPARE) {
+      await beginVisit();
+      const before = new Set(renderersByAge());
+      const from = kiosk.log().length;
+      endVisit();
+      const end = Date.now() + 1000;
+      let next: number | undefined;
+      while (next === undefined && Date.now() < end) {
+        await nap(2);
+        next = renderersByAge().findLast((pid) => !before.has(pid));
+      }
+      await nap(delay);
+      if (next !== undefined) kill(next);
+      if (wasInTime(await outcomeSince(from))) inTime += 1;
+    }
+    expect(inTime).toBeGreaterThan(0);
+  }, 120_000);
+});
+
+describe("the machine goes to sleep while a reset makes the next page", () => {
+  it("that reset is finished, and another one follows it (R13)", async () => {
+    let inTime = 0;
+    for (const delay of ASLEEP) {
+      await beginVisit();
+      const from = kiosk.log().length;
+      // A locked screen ends the visit, and sleep comes so many milliseconds behind it.
+      await main.run(`(() => {
+        electron.powerMonitor.emit("lock-screen");
+        setTimeout(() => electron.powerMonitor.emit("suspend"), ${delay});
+      })()`);
+      await outcomeSince(from);
+      // The words of the second page are there a moment before its reset is verified.
+      await nap(SETTLED_MS);
+      const resets = (await outcomeSince(from)).filter(({ event }) => event === "visit-reset");
+      expect(resets.map(({ reason }) => reason)).toEqual(resets.map(() => "suspend"));
+      if (resets.length === 2 && (resets[0]?.ms ?? 0) > delay) inTime += 1;
+    }
+    expect(inTime).toBeGreaterThan(0);
+  }, 60_000);
+});

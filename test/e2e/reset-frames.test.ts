@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { brokenProgram } from "../helpers/broken-program.ts";
+import { type Frame, recordFrames, shareOf } from "../helpers/frames.ts";
+import { cardOf } from "../soak/visits/marks.ts";
+import type { VisitPlan } from "../soak/visits/plan.ts";
+import { go, nextReset, openVisit } from "../soak/visits/play.ts";
+import { type SoakStage, startStage } from "../soak/visits/stage.ts";
+
+const SCREEN = { width: 1080, height: 1920 };
+/** The old patron's page is painted over with a colour that no page has. */
+const PATRON = [255, 0, 255] as const;
+const PAINTED = `void document.body.append(Object.assign(document.createElement("div"), {
+  style: "position:fixed;inset:10% 10%;background:rgb(255,0,255);z-index:9999;pointer-events:none",
+}))`;
+/** Paper, and the ribbon's tail at the foot of the cover (renderer/styles/cover.css). */
+const PAPER = [250, 246, 236] as const;
+const RIBBON = [160, 40, 40] as const;
+/** The same card counts again after two seconds (R43). */
+const SAME_CARD_MS = 2200;
+/** Main kills a page that does not die after 500 ms; the cover is up so long. */
+const FEWEST_COVER_FRAMES = 8;
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+type Kind = "patron" | "cover" | "other";
+
+function kindOf(frame: Frame): Kind {
+  if (shareOf(frame, PATRON) > 0) return "patron";
+  // Words and the tail are all that is on the cover.
+  const isCover = shareOf(frame, PAPER, [0, 0.4]) > 0.99 && shareOf(frame, RIBBON, [0.95, 1]) > 0.05;
+  return isCover ? "cover" : "other";
+}
+
+/** What was seen from the last frame of the patron on, in a row: `cover 31, other 12`. */
+interface Change {
+  /** Frames of the patron before, and after something else had been seen. */
+  readonly before: number;
+  readonly after: number;
+  /** What followed the patron. */
+  readonly next: Kind | undefined;
+  readonly cover: number;
+}
+
+function changeIn(frames: readonly Frame[]): Change {
+  const kinds = frames.map(kindOf);
+  const first = kinds.findIndex((kind) => kind !== "patron");
+  const rest = first < 0 ? [] : kinds.slice(first);
+  return {
+    before: first < 0 ? kinds.length : first,
+    after: rest.filter((kind) => kind === "patron").length,
+    next: rest[0],
+    cover: rest.filter((kind) => kind === "cover").length,
+  };
+}
+
+function planOf(number: number, going: VisitPlan["going"]): VisitPlan {
+  const way = { start: "card", password: "whole", deeds: ["loans"], lingers: false } as const;
+  return { number, patron: number, ...way, going, plants: false, copies: false, fault: null };
+}
+
+let stage: SoakStage | undefined;
+
+afterEach(async () => {
+  await stage?.stop();
+  stage = undefined;
+});
+
+/** A visit with the patron's colour on the screen, recorded from before its end until the next page stands. */
+async function recordedEnd(on: SoakStage, plan: VisitPlan, hang: boolean): Promise<Change> {
+  const began = performance.now();
+  await openVisit(on, plan);
+  await on.kiosk.look.at(PAINTED);
+  await nap(hang ? Math.max(0, began + SAME_CARD_MS - performance.now()) : 0);
+  const recording = await recordFrames(on.kiosk.display, SCREEN);
+  on.log.next();
+  const live = on.pages.live();
+  if (hang && live !== null) process.kill(live, "SIGSTOP");
+  if (hang) on.person.scan(cardOf(plan.patron));
+  else await go(on, plan, began);
+  await nextReset(on);
+  await on.pages.afterReset();
+  await nap(300);
+  return changeIn(await recording.stop());
+}
+
+/** After two ends the process that stays is known to be the cover's, and the other one the page's. */
+async function firstVisits(on: SoakStage): Promise<void> {
+  for (const number of [10, 11]) {
+    await openVisit(on, planOf(number, "button"));
+    on.log.next();
+    await go(on, planOf(number, "button"), 0);
+    await nextReset(on);
+    await on.pages.afterReset();
+  }
+}
+
+describe("sixty pictures a second of the change of patron (R81)", () => {
+  it("after the first picture without the patron there is none with them", async () => {
+    stage = await startStage();
+    for (const number of [2, 3, 4]) {
+      const change = await recordedEnd(stage, planOf(number, "button"), false);
+      expect(change.before).toBeGreaterThan(0);
+      expect(change.next).toBeDefined();
+      expect(change.after).toBe(0);
+    }
+  });
+
+  it("a page that hangs is behind the cover from then on, until the next one stands", async () => {
+    stage = await startStage();
+    await firstVisits(stage);
+    const change = await recordedEnd(stage, planOf(2, "own-card"), true);
+    expect(change).toMatchObject({ after: 0, next: "cover" });
+    expect(change.before).toBeGreaterThan(0);
+    expect(change.cover).toBeGreaterThan(FEWEST_COVER_FRAMES);
+  });
+
+  it("the look would see a reset without the cover", async () => {
+    stage = await startStage({ root: await brokenProgram("cover") });
+    await firstVisits(stage);
+    const change = await recordedEnd(stage, planOf(2, "own-card"), true);
+    expect(change.before).toBeGreaterThan(0);
+    expect(change.cover).toBe(0);
+    expect(change.next).toBe("other");
+  });
+});

@@ -1,0 +1,91 @@
+/*
+ * Parts of the reset that can be left out of a build of the kiosk, so that a proof can be seen to fail without them.
+ * The product has no switch for this: the words are cut out of the source while it is built.
+ */
+
+/** Words of a source file, and what stands in their place. */
+export interface Removal {
+  /** End of the file's path. */
+  readonly file: string;
+  readonly words: string;
+  readonly instead: string;
+}
+
+const HANDS = "/main/visit/hands.ts";
+
+/** The kiosk's look at itself: left out together with a step, or the kiosk would stop by itself before anybody looks. */
+const LOOK: Removal = {
+  file: HANDS,
+  words: "check: (page, old) => unlessLost(page, leftovers({ page, old, filled, isAlive })),",
+  instead: "check: async () => [],",
+};
+const CLEAR: Removal = {
+  file: HANDS,
+  words: "clear: (page) => clearSession(page.session),",
+  instead: "clear: async () => undefined,",
+};
+
+export const REMOVALS = {
+  /** It is never made; without `raise` alone it would still lie under the page that is taken away. */
+  cover: [
+    { file: HANDS, words: "cover: () => shell.cover().raise(),", instead: "cover: () => undefined," },
+    { file: HANDS, words: "uncover: () => shell.cover().lower(),", instead: "uncover: () => undefined," },
+    {
+      file: "/main/core.ts",
+      words: "shell.cover();\n    shell.pages.warm();",
+      instead: "shell.pages.warm();",
+    },
+  ],
+  /** The partition is not emptied, and the kiosk's own look is to find it. */
+  "clear-alone": [CLEAR],
+  clear: [CLEAR, LOOK],
+  clipboards: [
+    {
+      file: HANDS,
+      words: "clearClipboards: () => clearClipboards(clipboard, process.platform),",
+      instead: "clearClipboards: async () => undefined,",
+    },
+    LOOK,
+  ],
+  /** The old page is only taken off the screen. */
+  process: [
+    {
+      file: "/main/shell/pages.ts",
+      words: "if (!page.contents.isDestroyed()) page.contents.close({ waitForBeforeUnload: false });",
+      instead: "kept.push(page);",
+    },
+    {
+      file: "/main/shell/pages.ts",
+      words: "function other(",
+      instead: "const kept: Page[] = [];\nfunction other(",
+    },
+    {
+      file: HANDS,
+      words: "async bury(page) {",
+      instead: "async bury(page) {\n      if (page.leaving) return;",
+    },
+    LOOK,
+  ],
+  /** A megabyte stays behind at each reset. */
+  memory: [
+    {
+      file: HANDS,
+      words: "uncover: () => shell.cover().lower(),",
+      instead:
+        "uncover() {\n      kept.push(Buffer.alloc(1_000_000, 1));\n      shell.cover().lower();\n    },",
+    },
+    {
+      file: HANDS,
+      words: "/** What the reset needs besides the shell. */",
+      instead: "const kept: Buffer[] = [];\n/** What the reset needs besides the shell. */",
+    },
+  ],
+} as const satisfies Readonly<Record<string, readonly Removal[]>>;
+
+export type RemovalName = keyof typeof REMOVALS;
+
+/** The source without the words. Throws when they are not where they were: then nothing would be proven. */
+export function without(source: string, { file, words, instead }: Removal): string {
+  if (!source.includes(words)) throw new Error(`These words are not in ${file} any more: ${words}`);
+  return source.replace(words, () => instead);
+}

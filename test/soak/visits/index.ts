@@ -1,0 +1,122 @@
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { MOST_VISITS } from "./marks.ts";
+import { type Fault, readFaults } from "./plan.ts";
+import { proveVisits } from "./prove.ts";
+import { beginProgress, type Progress, type RunWords, resumeProgress, type VisitRecord } from "./record.ts";
+import { report } from "./report.ts";
+import { playRun } from "./run.ts";
+import { canMakeDisk } from "./stage.ts";
+import { judge } from "./verdict.ts";
+
+/*
+ * npm run soak -- --visits=5000 [--seed=1] [--faults=all|none|<names>] [--resume] | --prove
+ *
+ * Random visits on the real kiosk, each followed by a search for everything of every visit before. Ends with status 0
+ * when every promise was kept, 1 when one was broken, 2 when the run was too short to say, 64 for bad arguments, 130
+ * when it was interrupted: `--resume` goes on.
+ */
+
+const FOLDER = join(import.meta.dirname, "../../../out/soak");
+const EXIT = { kept: 0, broken: 1, open: 2, usage: 64, interrupted: 130 } as const;
+const TELL_EVERY = 25;
+
+function machine(): string {
+  const [cpu] = cpus();
+  return `${cpus().length} cores ${cpu?.model.trim() ?? ""}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}`;
+}
+
+/** Faults that can be done here; one that cannot is told. */
+function possible(faults: readonly Fault[]): readonly Fault[] {
+  if (!faults.includes("disk-full") || canMakeDisk()) return faults;
+  console.log("No disk can be made here without being root: disk-full is left out.");
+  return faults.filter((fault) => fault !== "disk-full");
+}
+
+function readWords(words: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      visits: { type: "string", default: "5000" },
+      seed: { type: "string", default: "1" },
+      faults: { type: "string", default: "all" },
+      resume: { type: "boolean", default: false },
+      prove: { type: "boolean", default: false },
+    },
+  });
+  const [visits, seed] = [Number(values.visits), Number(values.seed)];
+  if (!Number.isInteger(visits) || visits < 1 || visits > MOST_VISITS)
+    throw new Error(`--visits=${values.visits} is no number from 1 to ${MOST_VISITS}.`);
+  if (!Number.isInteger(seed)) throw new Error(`--seed=${values.seed} is no whole number.`);
+  return { ...values, visits, seed, faults: readFaults(values.faults) };
+}
+
+function tell(progress: Progress, begun: number): (record: VisitRecord) => void {
+  return (record) => {
+    for (const found of record.found) console.log(`  visit ${record.visit}: FOUND ${found}`);
+    if (record.left !== null) console.log(`  visit ${record.visit}: ${record.left}`);
+    if (record.problem !== null && record.fault === null)
+      console.log(`  visit ${record.visit}: ${record.problem}`);
+    if (record.visit % TELL_EVERY !== 0) return;
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    const pss = record.gauges === null ? "" : `, browser process ${record.gauges.pss.toFixed(1)} MB`;
+    console.log(`  ${record.visit} of ${progress.words.visits} visits, ${seconds} s${pss}`);
+  };
+}
+
+/** Runs what the words ask for; answers the exit status. */
+export async function soakVisits(words: readonly string[]): Promise<number> {
+  let read: ReturnType<typeof readWords>;
+  try {
+    read = readWords(words);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return EXIT.usage;
+  }
+  let stop = false;
+  const stopped = (): boolean => stop;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      stop = true;
+    });
+  }
+  const own = {
+    seed: read.seed,
+    visits: read.visits,
+    faults: read.prove ? [] : possible(read.faults),
+    without: null,
+    begun: new Date().toISOString(),
+    machine: machine(),
+  } satisfies RunWords;
+  if (read.prove) return (await proveVisits(join(FOLDER, "prove"), own, stopped)) ? EXIT.kept : EXIT.broken;
+  return soak(progressOf(read.resume, own), stopped);
+}
+
+/** The run to go on with, or a new one in its place. */
+function progressOf(resume: boolean, words: RunWords): Progress {
+  const folder = join(FOLDER, "visits");
+  const kept = resume ? resumeProgress(folder) : null;
+  if (resume && kept === null) console.log("There is no interrupted run; a new one begins.");
+  if (kept !== null) console.log(`Going on after ${kept.records.length} of ${kept.words.visits} visits.`);
+  return kept ?? beginProgress(folder, words);
+}
+
+async function soak(progress: Progress, stopped: () => boolean): Promise<number> {
+  const onVisit = tell(progress, performance.now());
+  const records = await playRun(progress, { root: undefined, untilFound: false, stopped, onVisit });
+  if (stopped()) {
+    console.log(`Interrupted after ${records.length} visits. To go on: npm run soak -- --resume`);
+    return EXIT.interrupted;
+  }
+  const verdict = judge(records, progress.words.visits);
+  const text = report(progress, records, verdict);
+  writeFileSync(join(progress.folder, "report.txt"), `${text}\n`);
+  writeFileSync(
+    join(progress.folder, "verdict.json"),
+    `${JSON.stringify({ ...progress.words, played: records.length, ...verdict }, null, 2)}\n`,
+  );
+  console.log(text);
+  return EXIT[verdict.judgement];
+}

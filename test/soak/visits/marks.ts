@@ -1,0 +1,88 @@
+/*
+ * Marks: words that are nowhere else on the machine and say whose they are. All begin alike, so that one search finds
+ * every mark of every visit so far, however many there were.
+ */
+
+/** How a mark is written: with the keys of a latin or a kana board, or as a card's digits. */
+export type Hand = "latin" | "kana";
+
+interface Letters {
+  readonly prefix: string;
+  /** Digits 0-9 at even and odd places: no key comes twice in a row, which a board would take for a tremor. */
+  readonly even: string;
+  readonly odd: string;
+}
+
+const HANDS: Readonly<Record<Hand, Letters>> = {
+  latin: { prefix: "zqxj", even: "abcdefghik", odd: "lmnoprstuv" },
+  kana: { prefix: "ぬへゆ", even: "あいうえおかきくけこ", odd: "さしすせそたちつてと" },
+};
+const DIGITS = 5;
+
+/** Patrons of the soak; their own words are marks too, with numbers above every visit's. */
+export const PATRONS = 40;
+const FIRST_PATRON = 90_000;
+/** Visits that marks can tell apart. */
+export const MOST_VISITS = FIRST_PATRON - 1;
+const CARD_PREFIX = "2904";
+
+/** The mark with a number from 0 to 99,999. */
+export function markOf(hand: Hand, number: number): string {
+  const { prefix, even, odd } = HANDS[hand];
+  const digits = String(number).padStart(DIGITS, "0");
+  return prefix + Array.from(digits, (digit, at) => (at % 2 === 0 ? even : odd)[Number(digit)]).join("");
+}
+
+/** Number of a patron's marks. */
+export function patronMark(patron: number): number {
+  return FIRST_PATRON + patron;
+}
+
+/** Card of a patron: seven digits, no check digit. */
+export function cardOf(patron: number): string {
+  return CARD_PREFIX + String(patron).padStart(3, "0");
+}
+
+function numberOf(hand: Hand, written: string): number | null {
+  const { even, odd } = HANDS[hand];
+  const digits = Array.from(written, (letter, at) => (at % 2 === 0 ? even : odd).indexOf(letter));
+  return digits.length === DIGITS && !digits.includes(-1) ? Number(digits.join("")) : null;
+}
+
+function patronOfCard(rest: string): number | null {
+  const [, digits] = /^(\d{3})(?!\d)/u.exec(rest) ?? [];
+  return digits !== undefined && Number(digits) < PATRONS ? patronMark(Number(digits)) : null;
+}
+
+/** Numbers of the marks in a text, each once, in ascending order; a card counts as its patron's mark. */
+export function marksIn(text: string): readonly number[] {
+  const found = new Set<number>();
+  const look = (prefix: string, read: (rest: string) => number | null): void => {
+    for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
+      const number = read(text.slice(at + prefix.length, at + prefix.length + DIGITS));
+      if (number !== null) found.add(number);
+    }
+  };
+  for (const hand of ["latin", "kana"] as const) look(HANDS[hand].prefix, (rest) => numberOf(hand, rest));
+  look(CARD_PREFIX, patronOfCard);
+  return [...found].sort((a, b) => a - b);
+}
+
+const ENCODINGS = ["utf8", "utf16le"] as const;
+const PREFIXES = [HANDS.latin.prefix, HANDS.kana.prefix, CARD_PREFIX];
+/** Bytes that the longest mark takes. */
+export const MARK_BYTES = 32;
+
+/** The same in bytes, as files, pipes and a browser's memory have text. */
+export function marksInBytes(bytes: Buffer): readonly number[] {
+  const found = new Set<number>();
+  for (const encoding of ENCODINGS) {
+    for (const prefix of PREFIXES) {
+      const needle = Buffer.from(prefix, encoding);
+      for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
+        for (const number of marksIn(bytes.toString(encoding, at, at + MARK_BYTES))) found.add(number);
+      }
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}

@@ -1,0 +1,126 @@
+import { type Speak, speak } from "#renderer/words/index.ts";
+import { type Hand, hand } from "../../bench/hand.ts";
+import type { Kiosk } from "../../helpers/kiosk.ts";
+import type { Rect } from "../../helpers/look.ts";
+
+/** A screen takes no touch in its first 300 ms, and the same control none within 500 (visual.md rule 15). */
+const NEW_SCREEN_MS = 320;
+const SAME_CONTROL_MS = 520;
+/** Between two keys of a board: as fast as a very quick hand. */
+const KEY_SECONDS = 0.012;
+const PATIENCE_MS = 8000;
+const EVERY_MS = 12;
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Where the keys of the board on the screen are, by what they say. */
+const BOARD = `Object.fromEntries([...document.querySelectorAll(".board .key")].map((key) => {
+  const { x, y, width, height } = key.getBoundingClientRect();
+  return [key.innerText.trim(), [x + screenX + width / 2, y + screenY + height / 2]];
+}))`;
+
+/**
+ * Someone who knows the terminal by heart and hurries: every touch and key is a real one, but none waits longer than
+ * the screen does.
+ */
+export class QuickPerson {
+  readonly say: Speak = speak("ja");
+  readonly #kiosk: Kiosk;
+  readonly #hand: Hand;
+  /** When the screen that is touched next was first seen. */
+  #since = 0;
+
+  constructor(kiosk: Kiosk) {
+    this.#kiosk = kiosk;
+    this.#hand = hand(kiosk.display.environment);
+  }
+
+  /** Waits until the live page's words match; a page that goes away meanwhile is looked for again. */
+  async sees(words: string | RegExp, milliseconds = PATIENCE_MS): Promise<void> {
+    const expression =
+      typeof words === "string"
+        ? `document.body.innerText.includes(${JSON.stringify(words)})`
+        : `${String(words)}.test(document.body.innerText)`;
+    await this.#until(String(words), milliseconds, () => this.#kiosk.look.at<boolean>(expression));
+    this.#since = performance.now();
+  }
+
+  /** Waits until the screen shows other words than these. */
+  async seesNoMore(words: string): Promise<void> {
+    const inner = "document.body.innerText";
+    const expression = `${inner}.trim() !== "" && !${inner}.includes(${JSON.stringify(words)})`;
+    await this.#until(`no more ${words}`, PATIENCE_MS, () => this.#kiosk.look.at<boolean>(expression));
+    this.#since = performance.now();
+  }
+
+  /** True when the words are there now. */
+  async reads(words: string): Promise<boolean> {
+    return this.#kiosk.look.at<boolean>(`document.body.innerText.includes(${JSON.stringify(words)})`);
+  }
+
+  /** Touches a control, as soon as the screen takes touches. */
+  async press(name: string | RegExp): Promise<void> {
+    let rect: Rect | null = null;
+    await this.#until(`a control called ${String(name)}`, PATIENCE_MS, async () => {
+      rect = await this.#kiosk.find(name);
+      return rect !== null;
+    });
+    await nap(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
+    // What was found may have moved while its screen came to rest.
+    rect = (await this.#kiosk.find(name)) ?? rect;
+    this.#touch(rect);
+  }
+
+  /** Touches the same place again, as one control takes two touches. */
+  async pressAgain(): Promise<void> {
+    await nap(SAME_CONTROL_MS);
+    this.#hand.click();
+  }
+
+  #touch(rect: Rect | null): void {
+    if (rect === null) return;
+    this.#hand.point(rect.x + rect.width / 2, rect.y + rect.height / 2);
+    this.#hand.click();
+  }
+
+  /** Touches a point in the middle of whatever is on the screen. */
+  touchAt(x: number, y: number): void {
+    this.#hand.point(x, y);
+    this.#hand.click();
+  }
+
+  /** Types on the board that is on the screen. */
+  async type(text: string): Promise<void> {
+    let keys: Readonly<Record<string, readonly [number, number]>> = {};
+    await this.#until("a board", PATIENCE_MS, async () => {
+      keys = await this.#kiosk.look.at<typeof keys>(BOARD);
+      return Array.from(text).every((character) => keys[character] !== undefined);
+    });
+    await nap(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
+    for (const character of text) {
+      const [x, y] = keys[character] ?? [0, 0];
+      this.#hand.point(x, y);
+      this.#hand.click();
+      await nap(KEY_SECONDS * 1000);
+    }
+  }
+
+  /** Holds a card under the scanner. */
+  scan(code: string): void {
+    this.#hand.keys([...code]);
+    this.#hand.key("Return");
+  }
+
+  async #until(what: string, milliseconds: number, ask: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + milliseconds;
+    for (;;) {
+      if (await ask().catch(() => false)) return;
+      if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
+      await nap(EVERY_MS);
+    }
+  }
+
+  async done(): Promise<void> {
+    await this.#hand.done();
+  }
+}

@@ -1,0 +1,65 @@
+import { percentile } from "../../bench/figures.ts";
+import type { Progress, VisitRecord } from "./record.ts";
+import type { Promised, Verdict } from "./verdict.ts";
+
+const WORDS = { kept: "ok    ", broken: "BROKEN", open: "open  " } as const;
+
+function tally(names: readonly (string | null)[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name ?? "not told", (counts.get(name ?? "not told") ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${name} ${count}`).join(", ") || "none";
+}
+
+/** Facts of a run besides its promises. */
+function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (readonly [string, string])[] {
+  const seconds = records.reduce((sum, record) => sum + record.seconds, 0);
+  const calm = records.flatMap(({ fault, ms }) => (fault === null && ms !== null ? [ms] : []));
+  const browser = records.flatMap(({ inBrowser }) => (inBrowser === null ? [] : [inBrowser]));
+  const gauges = records.flatMap((record) => (record.gauges === null ? [] : [record.gauges]));
+  const [first, last] = [gauges[0], gauges.at(-1)];
+  return [
+    ["machine", words.machine],
+    ["seed, faults", `${words.seed}, ${words.faults.join(" ") || "none"}`],
+    ["visits", `${records.length} of ${words.visits} in ${Math.round(seconds)} s`],
+    ["visits a second", (records.length / seconds).toFixed(2)],
+    ["starts of the kiosk", String(new Set(records.map(({ start }) => start)).size)],
+    ["ends", tally(records.map(({ reason }) => reason))],
+    ["faults", tally(records.flatMap(({ fault }) => (fault === null ? [] : [fault])))],
+    ["searches", tally(records.flatMap(({ looked }) => looked))],
+    [
+      "reset, p50 / p95 / max",
+      `${[0.5, 0.95, 1].map((share) => percentile(calm, share).toFixed(0)).join(" / ")} ms`,
+    ],
+    [
+      "first and last look",
+      first === undefined || last === undefined
+        ? "-"
+        : `${first.pss.toFixed(1)} and ${last.pss.toFixed(1)} MB, ${first.fds} and ${last.fds} descriptors, ${first.processes} and ${last.processes} processes, ${first.clients} and ${last.clients} clients`,
+    ],
+    ["marks in the browser process (L5, told only)", browser.join(" ") || "not looked"],
+  ];
+}
+
+function lineOf({ judgement, what, figure, budget }: Promised): string {
+  return `  ${WORDS[judgement]}  ${what}: ${figure} (budget: ${budget})`;
+}
+
+/** The report people read; its last line is the verdict. */
+export function report(progress: Progress, records: readonly VisitRecord[], verdict: Verdict): string {
+  const lines = facts(progress, records);
+  const width = Math.max(...lines.map(([name]) => name.length));
+  const { without } = progress.words;
+  const what = without === null ? "" : ` without "${without}"`;
+  const broken = verdict.promises.filter(({ judgement }) => judgement === "broken");
+  const last = {
+    kept: `SOAK OK${what}: every promise kept over ${records.length} visits.`,
+    broken: `SOAK FAILED${what}: ${broken.map((one) => one.what).join("; ")}.`,
+    open: `SOAK TOO SHORT${what}: nothing is broken in ${records.length} visits, which are too few for every promise.`,
+  } as const;
+  return [
+    `Soak of visits${what}`,
+    ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    ...verdict.promises.map(lineOf),
+    last[verdict.judgement],
+  ].join("\n");
+}

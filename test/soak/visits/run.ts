@@ -1,0 +1,118 @@
+import { lookAround } from "./checks.ts";
+import { readGauges } from "./gauges.ts";
+import { planVisit, type VisitPlan } from "./plan.ts";
+import { expectThere, KioskLeft, nextReset, playVisit } from "./play.ts";
+import { keepRecord, type Progress, type VisitRecord } from "./record.ts";
+import { type SoakStage, startStage } from "./stage.ts";
+
+/** What the kiosk takes is looked at after every so many visits. */
+const GAUGES_EVERY = 2;
+/** A kiosk that leaves again and again is not started for ever. */
+const MOST_STARTS_A_RUN = 4;
+/** Someone who cannot go on walks away: longer than an idle visit takes. */
+const GIVE_UP_MS = 12_000;
+
+/** How a run is played. */
+export interface RunOptions {
+  /** Folder of the program; undefined = the project's own build. */
+  readonly root: string | undefined;
+  /** Ends with the first thing that is found. */
+  readonly untilFound: boolean;
+  /** True once somebody wants to stop; asked between two visits. */
+  stopped(): boolean;
+  /** Hears of every visit. */
+  onVisit(record: VisitRecord): void;
+}
+
+/** What is written down of a visit, whatever became of it. */
+type Outcome = Omit<VisitRecord, "visit" | "start" | "since" | "fault" | "planted" | "seconds">;
+
+const NOTHING: Outcome = {
+  reason: null,
+  ms: null,
+  warm: false,
+  gauges: null,
+  looked: [],
+  found: [],
+  left: null,
+  problem: null,
+  inBrowser: null,
+};
+
+/** Brings the kiosk back to a page of nobody, whoever a burst of cards or a lost touch has left there. */
+async function settle(stage: SoakStage): Promise<void> {
+  const { person } = stage;
+  for (const end = performance.now() + GIVE_UP_MS; performance.now() < end; ) {
+    expectThere(stage);
+    await person.sees(/\S/u);
+    if (!(await person.reads(person.say("visit.finish")).catch(() => true))) return;
+    await person.press(person.say("visit.finish")).catch(() => undefined);
+    if (await person.reads(person.say("visit.finishBox.heading")).catch(() => false))
+      await person.pressAgain();
+    await nextReset(stage, 1000).catch((error: unknown) => {
+      if (error instanceof KioskLeft) throw error;
+    });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Plays, and looks around afterwards; the kiosk's leaving passes through. */
+async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
+  try {
+    const played = await playVisit(stage, plan);
+    // What was done to the kiosk may have brought somebody else: the next visit begins with nobody.
+    if (plan.fault !== null) await settle(stage);
+    const around = await lookAround(stage, plan.number, plan.copies);
+    const { process: main, display } = stage.kiosk;
+    const gauges = plan.number % GAUGES_EVERY === 0 ? readGauges(main.pid ?? 0, display.server) : null;
+    return { ...NOTHING, ...played, gauges, ...around, found: [...played.found, ...around.found] };
+  } catch (error) {
+    expectThere(stage);
+    await settle(stage);
+    return { ...NOTHING, problem: messageOf(error) };
+  }
+}
+
+/** Plays the visits that are still to be played, and writes each down. Answers all records of the run. */
+export async function playRun(progress: Progress, options: RunOptions): Promise<readonly VisitRecord[]> {
+  const { words } = progress;
+  const records = [...progress.records];
+  let start = (records.at(-1)?.start ?? -1) + 1;
+  const lastStart = start + MOST_STARTS_A_RUN;
+  const isDone = (): boolean =>
+    options.stopped() ||
+    records.length >= words.visits ||
+    start >= lastStart ||
+    (options.untilFound && records.some(({ found, left }) => found.length > 0 || left !== null));
+  while (!isDone()) {
+    const stage = await startStage(options.root === undefined ? {} : { root: options.root });
+    try {
+      for (let since = 0; !isDone(); since += 1) {
+        const plan = planVisit(words.seed, records.length + 1, words.faults);
+        // Nobody came by the card that ended the visit before, when there was none or it went otherwise.
+        const lone = since === 0 || records.at(-1)?.problem !== null;
+        const own = lone && plan.start === "came" ? { ...plan, start: "card" as const } : plan;
+        const began = performance.now();
+        const outcome = await outcomeOf(stage, own).catch((error: unknown) => {
+          return { ...NOTHING, left: messageOf(error) };
+        });
+        // An order to stop ends all programs of a terminal's group: the kiosk left because it was told to.
+        if (outcome.left !== null && options.stopped()) break;
+        const seconds = Math.round(performance.now() - began) / 1000;
+        const { number: visit, fault, plants: planted } = plan;
+        const record = { visit, start, since, fault, planted, seconds, ...outcome };
+        records.push(record);
+        keepRecord(progress, record);
+        options.onVisit(record);
+        if (record.left !== null) break;
+      }
+    } finally {
+      await stage.stop();
+    }
+    start += 1;
+  }
+  return records;
+}

@@ -1,0 +1,128 @@
+import { percentile } from "../../bench/figures.ts";
+import { fitSlope, type Slope } from "./fit.ts";
+import type { Gauges, VisitRecord } from "./record.ts";
+
+/** `kept`, `broken`, or `open`: too little was measured to say. */
+export type Judgement = "kept" | "broken" | "open";
+
+/** One promise, and what came of it. */
+export interface Promised {
+  readonly what: string;
+  readonly figure: string;
+  readonly budget: string;
+  readonly judgement: Judgement;
+}
+
+/** What the whole run came to. */
+export interface Verdict {
+  readonly promises: readonly Promised[];
+  readonly judgement: Judgement;
+}
+
+interface Budget {
+  /** What a thousand visits may take, after the first ones (R86). */
+  readonly per1000: number;
+  /** What a start may take in all while it settles: a run shorter than that says nothing of growth below it. */
+  readonly settling: number;
+  readonly what: string;
+}
+
+const BUDGETS: Readonly<Record<keyof Gauges, Budget>> = {
+  pss: { per1000: 2, settling: 10, what: "MB of the browser process (PSS)" },
+  fds: { per1000: 1, settling: 5, what: "file descriptors of the browser process" },
+  processes: { per1000: 1, settling: 3, what: "processes of the kiosk" },
+  clients: { per1000: 1, settling: 3, what: "clients of the X server" },
+};
+/** Milliseconds of a usual reset, and of every undisturbed one. */
+const RESET_P95 = 60;
+const RESET_P99 = 500;
+const FEWEST_RESETS = 20;
+const FEWEST_POINTS = 12;
+/** Visits at most that a start of the kiosk is given to settle; a shorter run gives a fifth of its length. */
+const WARM_UP = 500;
+const WARM_UP_SHARE = 0.2;
+/** Share of the visits that may go otherwise than planned, by the hand that plays them. */
+const PROBLEM_SHARE = 0.02;
+
+/** Visits of a start that are left out of the fits. */
+export function warmUpOf(visits: number): number {
+  return Math.min(WARM_UP, Math.round(visits * WARM_UP_SHARE));
+}
+
+/** Sure only when twice the standard error lies on one side of the budget. */
+export function judgeSlope({ slope, error, points }: Slope, budget: number): Judgement {
+  if (points < FEWEST_POINTS || !Number.isFinite(error)) return "open";
+  if (slope + 2 * error <= budget) return "kept";
+  return slope - 2 * error > budget ? "broken" : "open";
+}
+
+function slopes(records: readonly VisitRecord[], visits: number): Promised[] {
+  const warmUp = warmUpOf(visits);
+  const longest = records.reduce((most, { since }) => Math.max(most, since + 1), 0);
+  const settled = records.filter(({ since, gauges }) => gauges !== null && since >= warmUp);
+  return (Object.keys(BUDGETS) as (keyof Gauges)[]).map((name) => {
+    const points = settled.map(({ visit, start, gauges }) => {
+      return { x: visit / 1000, y: gauges?.[name] ?? 0, segment: start };
+    });
+    const slope = fitSlope(points);
+    const { per1000, settling, what } = BUDGETS[name];
+    const grown = ((slope.slope - 2 * slope.error) * longest) / 1000;
+    const tooEarly = warmUp < WARM_UP && grown <= settling;
+    const judged = judgeSlope(slope, per1000);
+    const figure = `${slope.slope.toFixed(2)} ± ${(2 * slope.error).toFixed(2)} (${slope.points} looks)`;
+    return {
+      what,
+      figure,
+      budget: `${per1000} in 1,000 visits`,
+      judgement: judged === "broken" && tooEarly ? "open" : judged,
+    };
+  });
+}
+
+function resetTimes(records: readonly VisitRecord[]): Promised[] {
+  const calm = records.filter(({ fault, ms }) => fault === null && ms !== null);
+  const usual = calm.filter((record) => record.warm && !record.planted);
+  const line = (what: string, of: readonly VisitRecord[], share: number, budget: number): Promised => {
+    const ms = percentile(
+      of.map((record) => record.ms ?? 0),
+      share,
+    );
+    const judgement = of.length < FEWEST_RESETS ? "open" : ms <= budget ? "kept" : "broken";
+    const figure = `${ms.toFixed(1)} ms (${of.length} resets)`;
+    return { what, figure, budget: `${budget} ms`, judgement };
+  };
+  return [
+    line("reset, p95, of pages that stored nothing and whose next page waited", usual, 0.95, RESET_P95),
+    line("reset, p99, all undisturbed", calm, 0.99, RESET_P99),
+  ];
+}
+
+function none(what: string, count: number, first: string): Promised {
+  const figure = count === 0 ? "none" : `${count}: ${first}`;
+  return { what, figure, budget: "none", judgement: count === 0 ? "kept" : "broken" };
+}
+
+function playedAsPlanned(records: readonly VisitRecord[]): Promised {
+  const problems = records.filter(({ problem, fault }) => problem !== null && fault === null);
+  const judgement = problems.length <= records.length * PROBLEM_SHARE ? "kept" : "broken";
+  const [first] = problems;
+  const figure = first === undefined ? "none" : `${problems.length}: ${first.problem} (visit ${first.visit})`;
+  return { what: "undisturbed visits that went otherwise than planned", figure, budget: "2 %", judgement };
+}
+
+/** Judges a run by its records; `visits`: how many there should be. A run that was too short to say is no good one. */
+export function judge(records: readonly VisitRecord[], visits: number): Verdict {
+  const left = records.flatMap((record) => (record.left === null ? [] : [record.left]));
+  const found = records.flatMap((record) => record.found.map((one) => `${one} (visit ${record.visit})`));
+  const promises: Promised[] = [
+    none("places where something of an earlier visit was left", found.length, found[0] ?? ""),
+    none("times the kiosk left by itself", left.length, left[0] ?? ""),
+    none("visits that were not played", visits - records.length, "the run did not come to its end"),
+    playedAsPlanned(records),
+    ...slopes(records, visits),
+    ...resetTimes(records),
+  ];
+  const all = promises.map(({ judgement }) => judgement);
+  const judgement = all.includes("broken") ? "broken" : all.includes("open") ? "open" : "kept";
+  return { promises, judgement };
+}

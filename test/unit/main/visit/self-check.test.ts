@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { type CheckNeeds, leftovers } from "#main/visit/self-check.ts";
+
+function look(
+  more: Partial<CheckNeeds> & { readonly inPage?: unknown; readonly cookies?: readonly object[] },
+) {
+  const { inPage = [], cookies = [], ...rest } = more;
+  return leftovers({
+    page: {
+      contents: { executeJavaScriptInIsolatedWorld: async () => inPage },
+      session: { cookies: { get: async () => cookies } },
+    },
+    old: null,
+    filled: async () => [],
+    isAlive: () => false,
+    ...rest,
+  });
+}
+
+function buried(cookies: readonly object[] = [], cached = 0): CheckNeeds["old"] {
+  return { pid: 7, session: { cookies: { get: async () => cookies }, getCacheSize: async () => cached } };
+}
+
+describe("the look around after a reset (kiosk-security 2.1)", () => {
+  it("finds nothing where nothing is", async () => {
+    expect(await look({ old: buried() })).toEqual([]);
+    expect(await look({})).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof look>[0], readonly string[]]>([
+    ["L0: what the next page sees", { inPage: ["history"] }, ["history"]],
+    ["L0: what its session keeps", { cookies: [{}] }, ["cookies"]],
+    ["L1: what could be pasted", { filled: async () => ["selection"] }, ["selection"]],
+    ["L3: the old page's process", { old: buried(), isAlive: (pid) => pid === 7 }, ["old-process"]],
+    ["the old page's partition", { old: buried([{}], 512) }, ["old-cookies", "old-cache"]],
+  ])("names %s", async (_what, more, places) => {
+    expect(await look(more)).toEqual(places);
+  });
+
+  it("does not take silence for cleanness", async () => {
+    await expect(look({ inPage: null })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { fitSlope } from "../../soak/visits/fit.ts";
+import type { VisitRecord } from "../../soak/visits/record.ts";
+import { judge, judgeSlope, warmUpOf } from "../../soak/visits/verdict.ts";
+
+/** Numbers that swing about 0, the same each time. */
+const noise = (at: number): number => Math.sin(at * 12.9898) * 0.5;
+
+describe("the fit", () => {
+  it("finds a slope through noise, with its error", () => {
+    const points = Array.from({ length: 200 }, (_, x) => ({ x, y: 5 + 0.3 * x + noise(x), segment: 0 }));
+    const { slope, error } = fitSlope(points);
+    expect(slope).toBeCloseTo(0.3, 2);
+    expect(error).toBeGreaterThan(0);
+    expect(error).toBeLessThan(0.01);
+  });
+
+  it("takes the level of each start for itself: a restart is no growth", () => {
+    const points = [0, 1].flatMap((segment) =>
+      Array.from({ length: 50 }, (_, at) => ({
+        x: segment * 50 + at,
+        y: segment * 80 + noise(at),
+        segment,
+      })),
+    );
+    expect(fitSlope(points).slope).toBeCloseTo(0, 1);
+    expect(fitSlope(points.map((point) => ({ ...point, segment: 0 }))).slope).toBeGreaterThan(1);
+  });
+
+  it("is no endpoints: one high last value moves it little", () => {
+    const flat = Array.from({ length: 100 }, (_, x) => ({ x, y: x === 99 ? 20 : 0, segment: 0 }));
+    expect(fitSlope(flat).slope).toBeLessThan(0.02);
+  });
+
+  it("says how unsure it is", () => {
+    expect(judgeSlope({ slope: 1, error: 0.1, points: 100 }, 2)).toBe("kept");
+    expect(judgeSlope({ slope: 3, error: 0.1, points: 100 }, 2)).toBe("broken");
+    expect(judgeSlope({ slope: 1.9, error: 0.5, points: 100 }, 2)).toBe("open");
+    expect(judgeSlope({ slope: 0, error: 0, points: 5 }, 2)).toBe("open");
+    expect(judgeSlope(fitSlope([]), 2)).toBe("open");
+  });
+});
+
+function visits(count: number, more: (at: number) => Partial<VisitRecord> = () => ({})): VisitRecord[] {
+  return Array.from({ length: count }, (_, at) => ({
+    visit: at + 1,
+    start: 0,
+    since: at,
+    reason: "button",
+    ms: 40,
+    warm: true,
+    planted: false,
+    fault: null,
+    seconds: 1,
+    gauges: { pss: 100 + noise(at), fds: 60, processes: 6, clients: 4 },
+    looked: ["pages"],
+    found: [],
+    left: null,
+    problem: null,
+    inBrowser: null,
+    ...more(at),
+  }));
+}
+
+const brokenIn = (records: readonly VisitRecord[], count = records.length): readonly string[] =>
+  judge(records, count)
+    .promises.filter(({ judgement }) => judgement === "broken")
+    .map(({ what }) => what);
+
+describe("the verdict", () => {
+  it("is good when everything was kept", () => {
+    expect(judge(visits(1000), 1000).judgement).toBe("kept");
+  });
+
+  it.each<[string, (at: number) => Partial<VisitRecord>, RegExp]>([
+    ["something was left", (at) => (at === 400 ? { found: ["L1: primary"] } : {}), /earlier visit/u],
+    ["the kiosk left", (at) => (at === 400 ? { left: "with 75" } : {}), /left by itself/u],
+    ["visits went otherwise", (at) => (at % 20 === 0 ? { problem: "no board" } : {}), /otherwise/u],
+    [
+      "memory grows",
+      (at) => ({ gauges: { pss: 100 + at * 0.02 + noise(at), fds: 60, processes: 6, clients: 4 } }),
+      /PSS/u,
+    ],
+    [
+      "descriptors grow",
+      (at) => ({ gauges: { pss: 100, fds: 60 + Math.floor(at / 100), processes: 6, clients: 4 } }),
+      /descriptors/u,
+    ],
+    ["resets are slow", () => ({ ms: 90 }), /p95/u],
+    ["a few resets are very slow", (at) => (at % 50 === 0 ? { ms: 700, warm: false } : {}), /p99/u],
+  ])("is bad when %s", (_what, more, promise) => {
+    const broken = brokenIn(visits(1000, more));
+    expect(broken).toHaveLength(1);
+    expect(broken[0]).toMatch(promise);
+  });
+
+  it("is bad when visits are missing", () => {
+    expect(brokenIn(visits(900), 1000)).toHaveLength(1);
+  });
+
+  it("is open when too little was measured: that is no good one", () => {
+    expect(judge(visits(10), 10).judgement).toBe("open");
+  });
+
+  it("does not count what was done to the kiosk against it", () => {
+    const hurt = (at: number): Partial<VisitRecord> =>
+      at % 20 === 0 ? { fault: "renderer-stop", ms: 900, problem: "went otherwise" } : {};
+    expect(judge(visits(1000, hurt), 1000).judgement).toBe("kept");
+  });
+
+  it("does not take a start that still settles for growth", () => {
+    const growing = (at: number): Partial<VisitRecord> => ({
+      gauges: { pss: 100 + at * 0.03 + noise(at), fds: 60, processes: 6, clients: 4 },
+    });
+    expect(judge(visits(200, growing), 200).judgement).toBe("open");
+    expect(brokenIn(visits(5000, growing))).toHaveLength(1);
+  });
+
+  it("leaves the first visits of a start out of the fits", () => {
+    expect(warmUpOf(5000)).toBe(500);
+    expect(warmUpOf(300)).toBe(60);
+    const settling = (at: number): Partial<VisitRecord> => ({
+      gauges: { pss: at < 200 ? 60 + at * 0.2 : 100 + noise(at), fds: 60, processes: 6, clients: 4 },
+    });
+    expect(judge(visits(1000, settling), 1000).judgement).toBe("kept");
+  });
+});
