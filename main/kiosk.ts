@@ -9,6 +9,7 @@ import { startHeart } from "./heartbeat.ts";
 import { createDisplay } from "./hours/display.ts";
 import { watchHours } from "./hours/watch.ts";
 import type { Log } from "./log/log.ts";
+import { createRenewal } from "./renewal.ts";
 import { openScanner, type Scanner } from "./scanner/scanner.ts";
 import type { Burst } from "./scanner/source.ts";
 import { followSettings } from "./settings/follow.ts";
@@ -112,6 +113,19 @@ function beatFor({ arguments: { heartbeat }, shell, log }: Started, { visit }: C
   startHeart({ file: heartbeat, log, lives: sight.lives });
 }
 
+/** R82: begins anew from time to time, where somebody starts it again. */
+function renewalOf({ arguments: { heartbeat }, log }: Started, core: Core): () => void {
+  if (heartbeat === null) return () => undefined;
+  const { state, dispatch } = core.visit;
+  const renewal = createRenewal({ clock: monotonicClock, state, memory: () => process.memoryUsage.rss() });
+  return () => {
+    const why = renewal.due();
+    if (why === null) return;
+    log("renewal", { kind: why });
+    dispatch({ type: "end", reason: "signal" });
+  };
+}
+
 /** After the first picture: reading the program's own files to fingerprint them must not keep it waiting. */
 const VERSIONS_AFTER_MS = 5000;
 
@@ -176,9 +190,11 @@ export function runKiosk(started: Started): Doors {
     renewScanner: scanner.renew,
     say: () => sayProblems(live, log),
   });
+  const renew = renewalOf(started, core);
   watchAll(started, core, scanner, () => {
     hours.tick();
     room.tick();
+    renew();
   });
   beatFor(started, core);
   openDock(started, scanner.feed);

@@ -7,7 +7,7 @@ const UNWANTED = [
   "drop",
   "selectstart",
   "auxclick",
-  // The middle button pastes when it is let go, whatever became of its press; nothing is pasted here by anything.
+  // Nothing is pasted here, by whatever button or key (R49).
   "paste",
 ] as const;
 

@@ -69,7 +69,9 @@ function endVisit(): void {
 /** What the log tells of a disturbed reset, once the kiosk is at rest with a page that answers. */
 async function outcomeSince(from: number): Promise<readonly LogLine[]> {
   const lines = (): readonly LogLine[] => kiosk.log().slice(from);
-  await expect.poll(() => lines().some(({ event }) => event === "visit-reset"), { timeout: 8000 }).toBe(true);
+  await expect
+    .poll(() => lines().some(({ event }) => event === "visit-reset"), { timeout: 20_000 })
+    .toBe(true);
   await me.sees(me.say("visit.attract.browse"));
   expect(kiosk.process.exitCode, JSON.stringify(lines())).toBeNull();
   return lines();

@@ -169,7 +169,10 @@ export const GROUPS: readonly Group[] = [
       partly("No dump, core file or swap", "the settings are checked; no page was made to dump"),
       partly("Printing keeps nothing", "the settings of the spooler; the kiosk prints no receipts"),
       proven("The screen is covered before anything slow happens"),
-      open("It starts anew each day or after many visits, when nobody is there", "not there yet"),
+      partly(
+        "It starts anew each day or after many visits, when nobody is there",
+        "no whole day was waited for",
+      ),
     ],
   },
   {

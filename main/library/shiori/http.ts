@@ -101,7 +101,7 @@ function pathOf({ route, path = {} }: Ask): string {
 function headersOf({ session, key, body }: Ask): Record<string, string | null> {
   return {
     // axios names a form as the type of an empty POST, which a strict backend refuses.
-    ...(body === undefined ? { "content-type": null } : {}),
+    "content-type": body === undefined ? null : "application/json",
     ...(session === undefined ? {} : { [HEADERS.session]: session }),
     ...(key === undefined ? {} : { [HEADERS.key]: key }),
   };
@@ -123,17 +123,21 @@ export function createHttp(options: HttpOptions): Http {
     client ??= connect(options);
     const axios = await client;
     if (signal.aborted) return { kind: "aborted" };
+    // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.
+    const body = ask.body === undefined ? null : Buffer.from(JSON.stringify(ask.body));
     try {
       const { status, data } = await axios.request<unknown>({
         method: ROUTES[ask.route].method,
         url: pathOf(ask),
         headers: headersOf(ask),
-        ...(ask.body === undefined ? {} : { data: ask.body }),
+        ...(body === null ? {} : { data: body }),
         signal,
       });
       return { kind: "answer", status, body: parseBody(data) };
     } catch (error) {
       return { kind: UNSENT.has(codeOf(error)) ? "unsent" : "lost" };
+    } finally {
+      body?.fill(0);
     }
   }
 

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { createRenewal } from "#main/renewal.ts";
+import type { VisitState } from "#main/visit/state.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A program on a table: its clock, its visit and its memory are moved by hand. */
+function program() {
+  const now = { at: 0, visit: 1, memory: 200e6, phase: "attract" as VisitState["phase"] };
+  const renewal = createRenewal({
+    clock: () => now.at,
+    state: () => ({ phase: now.phase, visit: now.visit }),
+    memory: () => now.memory,
+  });
+  return {
+    now,
+    /** Time passes, minute by minute; answers the first reason that was told. */
+    after(ms: number) {
+      for (const until = now.at + ms; now.at < until; ) {
+        now.at += MINUTE;
+        const why = renewal.due();
+        if (why !== null) return why;
+      }
+      return null;
+    },
+  };
+}
+
+describe("the program begins anew (R82)", () => {
+  it("after a day, once", () => {
+    const { after, now } = program();
+    expect(after(24 * HOUR - MINUTE)).toBeNull();
+    expect(after(MINUTE)).toBe("age");
+    expect(now.at).toBe(24 * HOUR);
+    expect(after(48 * HOUR)).toBeNull();
+  });
+
+  it("after 2,000 visits", () => {
+    const { after, now } = program();
+    now.visit = 2000;
+    expect(after(HOUR)).toBeNull();
+    now.visit = 2001;
+    expect(after(HOUR)).toBe("visits");
+  });
+
+  it("when it has grown", () => {
+    const { after, now } = program();
+    now.memory = 699 * 1024 * 1024;
+    expect(after(HOUR)).toBeNull();
+    now.memory = 700 * 1024 * 1024;
+    expect(after(MINUTE)).toBe("memory");
+  });
+
+  it.each(["open", "ending", "staff"] as const)(
+    "never while it is %s, and ten minutes after that",
+    (phase) => {
+      const { after, now } = program();
+      after(23 * HOUR);
+      now.phase = phase;
+      expect(after(5 * HOUR)).toBeNull();
+      now.phase = "attract";
+      now.visit += 1;
+      expect(after(10 * MINUTE)).toBeNull();
+      expect(after(MINUTE)).toBe("age");
+    },
+  );
+
+  it.each(["closed", "out-of-order"] as const)("also when it is %s", (phase) => {
+    const { after, now } = program();
+    now.phase = phase;
+    expect(after(25 * HOUR)).toBe("age");
+  });
+
+  it("each visit begins the quiet anew, also one that came and went between two looks", () => {
+    const { after, now } = program();
+    after(24 * HOUR - 5 * MINUTE);
+    now.visit += 1;
+    expect(after(10 * MINUTE)).toBeNull();
+    expect(after(MINUTE)).toBe("age");
+  });
+});
