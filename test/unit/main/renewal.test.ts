@@ -16,7 +16,7 @@ function program() {
   return {
     now,
     /** Time passes, minute by minute; answers the first reason that was told. */
-    after(ms: number) {
+    passes(ms: number) {
       for (const until = now.at + ms; now.at < until; ) {
         now.at += MINUTE;
         const why = renewal.due();
@@ -29,54 +29,54 @@ function program() {
 
 describe("the program begins anew (R82)", () => {
   it("after a day, once", () => {
-    const { after, now } = program();
-    expect(after(24 * HOUR - MINUTE)).toBeNull();
-    expect(after(MINUTE)).toBe("age");
+    const { passes, now } = program();
+    expect(passes(24 * HOUR - MINUTE)).toBeNull();
+    expect(passes(MINUTE)).toBe("age");
     expect(now.at).toBe(24 * HOUR);
-    expect(after(48 * HOUR)).toBeNull();
+    expect(passes(48 * HOUR)).toBeNull();
   });
 
   it("after 2,000 visits", () => {
-    const { after, now } = program();
+    const { passes, now } = program();
     now.visit = 2000;
-    expect(after(HOUR)).toBeNull();
+    expect(passes(HOUR)).toBeNull();
     now.visit = 2001;
-    expect(after(HOUR)).toBe("visits");
+    expect(passes(HOUR)).toBe("visits");
   });
 
   it("when it has grown", () => {
-    const { after, now } = program();
+    const { passes, now } = program();
     now.memory = 699 * 1024 * 1024;
-    expect(after(HOUR)).toBeNull();
+    expect(passes(HOUR)).toBeNull();
     now.memory = 700 * 1024 * 1024;
-    expect(after(MINUTE)).toBe("memory");
+    expect(passes(MINUTE)).toBe("memory");
   });
 
   it.each(["open", "ending", "staff"] as const)(
     "never while it is %s, and ten minutes after that",
     (phase) => {
-      const { after, now } = program();
-      after(23 * HOUR);
+      const { passes, now } = program();
+      passes(23 * HOUR);
       now.phase = phase;
-      expect(after(5 * HOUR)).toBeNull();
+      expect(passes(5 * HOUR)).toBeNull();
       now.phase = "attract";
       now.visit += 1;
-      expect(after(10 * MINUTE)).toBeNull();
-      expect(after(MINUTE)).toBe("age");
+      expect(passes(10 * MINUTE)).toBeNull();
+      expect(passes(MINUTE)).toBe("age");
     },
   );
 
   it.each(["closed", "out-of-order"] as const)("also when it is %s", (phase) => {
-    const { after, now } = program();
+    const { passes, now } = program();
     now.phase = phase;
-    expect(after(25 * HOUR)).toBe("age");
+    expect(passes(25 * HOUR)).toBe("age");
   });
 
   it("each visit begins the quiet anew, also one that came and went between two looks", () => {
-    const { after, now } = program();
-    after(24 * HOUR - 5 * MINUTE);
+    const { passes, now } = program();
+    passes(24 * HOUR - 5 * MINUTE);
     now.visit += 1;
-    expect(after(10 * MINUTE)).toBeNull();
-    expect(after(MINUTE)).toBe("age");
+    expect(passes(10 * MINUTE)).toBeNull();
+    expect(passes(MINUTE)).toBe("age");
   });
 });
