@@ -22,7 +22,8 @@ const FORGOTTEN_BY_HEAP_MS = 20_000;
 /** A scanned code is kept for two seconds, to know a double read (R43). */
 const FORGOTTEN_MS = 2500;
 const PIN = "73914682";
-const CAP = { visit: { capMinutes: 0.1, capExtensions: 0 } };
+/** Long enough for a whole visit on a machine that does much else. */
+const CAP = { visit: { capMinutes: 0.3, capExtensions: 0 } };
 
 let stage: SoakStage;
 let main: MainProcess;
