@@ -23,7 +23,7 @@ const FORGOTTEN_BY_HEAP_MS = 20_000;
 const FORGOTTEN_MS = 2500;
 const PIN = "73914682";
 /** Long enough for a whole visit on a machine that does much else. */
-const CAP = { visit: { capMinutes: 0.3, capExtensions: 0, idleSeconds: 60, browsingIdleSeconds: 60 } };
+const CAP = { visit: { capMinutes: 0.15, capExtensions: 0, idleSeconds: 60, browsingIdleSeconds: 60 } };
 
 let stage: SoakStage;
 let main: MainProcess;
