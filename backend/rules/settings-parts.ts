@@ -8,7 +8,6 @@ export const weekdays = z.array(z.int().min(0).max(6));
 export const isoDate = z.iso.date();
 export const monthDay = z.string().regex(/^\d{2}-\d{2}$/u);
 export const localText = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
-export const pattern = z.string().refine(isPattern, { error: "not a regular expression" });
 export const timeZone = z.string().refine(isTimeZone, { error: "not a time zone" });
 
 /** 1.9: what one library does otherwise. */
@@ -31,15 +30,6 @@ export const GUIDE_CONTACTS: RuleSettings["contacts"] = {
   post: "hearing-impaired", // rule 27
   fax: "everybody",
 };
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function isTimeZone(name: string): boolean {
   try {

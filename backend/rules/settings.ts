@@ -3,6 +3,7 @@ import { CONTACT_METHODS, type ContactMethod } from "#contract/domain/patron.ts"
 import type { LocalText } from "#contract/domain/text.ts";
 import { KEPT_REASONS, type KeptReason, MATERIALS, type Material } from "#contract/domain/title.ts";
 import { CHECK_DIGITS, type CheckDigit } from "#contract/scan.ts";
+import { pattern } from "#contract/settings/parts.schema.ts";
 import {
   contactCircle,
   GUIDE_CONTACTS,
@@ -11,7 +12,6 @@ import {
   localText,
   monthDay,
   PASSWORD_LENGTHS,
-  pattern,
   timeZone,
   weekdays,
 } from "./settings-parts.ts";

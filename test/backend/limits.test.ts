@@ -122,7 +122,7 @@ describe("time", () => {
     // Left alone, each would go on for twelve seconds.
     expect(performance.now() - from).toBeLessThan(6000);
     const { served, slowest } = await enough();
-    expect(served).toBeGreaterThan(10);
+    expect(served).toBeGreaterThan(2);
     expect(slowest).toBeLessThan(2000);
   });
 

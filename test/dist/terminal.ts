@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { type LogLine, linesOfLog } from "../helpers/kiosk.ts";
 import { type Machine, makeMachine, type Ran } from "./machine.ts";
 
 /** The demo's ordinary patron. */
@@ -13,14 +13,6 @@ export const SCREEN = { width: 1080, height: 1920 } as const;
 const X_SERVER = `/usr/bin/Xvfb -screen 0 ${SCREEN.width}x${SCREEN.height}x24`;
 const KIOSK = "/opt/shiori/shiori";
 const EVERY_MS = 100;
-
-/** One line of the kiosk's log. */
-export interface LogLine {
-  readonly at: string;
-  readonly event: string;
-  readonly kind?: string;
-  readonly reason?: string;
-}
 
 /** A booted machine with the package installed, driven from outside only: keys, windows, processes, pictures. */
 export interface Terminal {
@@ -61,18 +53,6 @@ export async function until<T>(what: string, ask: () => T | null, milliseconds =
   }
 }
 
-function readLog(upper: string): LogLine[] {
-  try {
-    const text = readFileSync(join(upper, "var/lib/shiori/log/kiosk.log"), "utf8");
-    return text
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as LogLine);
-  } catch {
-    return [];
-  }
-}
-
 function terminalOf(machine: Machine): Terminal {
   const user = "_shiori";
   const screen = ["env", "DISPLAY=:0", "XAUTHORITY=/run/shiori-x/authority"];
@@ -96,7 +76,7 @@ function terminalOf(machine: Machine): Terminal {
       if (first === undefined || first.args.includes("--type=")) throw new Error("there is no kiosk");
       return first.pid;
     },
-    log: () => readLog(machine.upper),
+    log: () => linesOfLog(join(machine.upper, "var/lib/shiori/log/kiosk.log")),
     async after(event, deed, milliseconds) {
       const before = terminal.log().length;
       await deed();

@@ -6,7 +6,7 @@ import { END_REASONS, type EndReason } from "#contract/visit.ts";
 import { hashSecret } from "#main/staff/hash.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
 import { familyOf } from "../bench/processes.ts";
-import { attachToMain, type MainProcess } from "../helpers/main-process.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
 import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
 import { EVERY, lookAround } from "../soak/visits/checks.ts";
 import { marksInMemory, marksOnDisk } from "../soak/visits/gauges.ts";
@@ -34,13 +34,13 @@ const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(
 
 beforeAll(async () => {
   stage = await startStage({
-    arguments: ["--inspect=0"],
+    arguments: INSPECTED,
     settings: {
       visit: { idleSeconds: 6, browsingIdleSeconds: 6 },
       staff: { pin: await hashSecret(PIN) },
     },
   });
-  main = await attachToMain(stage.kiosk.said());
+  main = await attachToMain(stage.kiosk);
   fleet = JSON.parse(readFileSync(fleetFile(), "utf8")) as typeof fleet;
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attempt, windowsOf } from "../helpers/attempts.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { INSPECTED, lookIntoMain, type MainLook } from "../helpers/main-look.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
 import { quickSignIn } from "../helpers/quick-patron.ts";
 import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
 
@@ -23,7 +23,7 @@ const MEMORY = `(() => {
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
-let main: MainLook;
+let main: MainProcess;
 
 async function start(): Promise<void> {
   kiosk = await startKiosk({
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     // The same card is shown again and again.
     settings: { visit: VISIT, kiosk: { reducedMotion: true }, scanner: { repeatMs: 0 } },
   });
-  main = await lookIntoMain(kiosk);
+  main = await attachToMain(kiosk);
 }
 
 beforeAll(async () => {
@@ -48,11 +48,9 @@ afterAll(async () => {
 
 describe("the main process", () => {
   it("has no menu, and one window that is full screen (R4)", async () => {
-    expect(await main.at("require('electron').Menu.getApplicationMenu() === null")).toBe(true);
+    expect(await main.run("electron.Menu.getApplicationMenu() === null")).toBe(true);
     expect(
-      await main.at(
-        "require('electron').BaseWindow.getAllWindows().map((w) => [w.isKiosk(), w.isFullScreen()])",
-      ),
+      await main.run("electron.BaseWindow.getAllWindows().map((w) => [w.isKiosk(), w.isFullScreen()])"),
     ).toEqual([[true, true]]);
   });
 
@@ -67,8 +65,8 @@ describe("the main process", () => {
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
     };
-    const seen = await main.at<Record<string, unknown>[]>(
-      "require('electron').webContents.getAllWebContents().map((c) => c.getLastWebPreferences())",
+    const seen = await main.run<Record<string, unknown>[]>(
+      "electron.webContents.getAllWebContents().map((c) => c.getLastWebPreferences())",
     );
     expect(seen.length).toBeGreaterThan(0);
     for (const preferences of seen) {
@@ -76,14 +74,14 @@ describe("the main process", () => {
       expect(own).toEqual(wanted);
     }
     const opened =
-      "require('electron').webContents.getAllWebContents().map((c) => (c.openDevTools(), c.isDevToolsOpened()))";
-    expect(await main.at<boolean[]>(opened)).not.toContain(true);
+      "electron.webContents.getAllWebContents().map((c) => (c.openDevTools(), c.isDevToolsOpened()))";
+    expect(await main.run<boolean[]>(opened)).not.toContain(true);
     expect((await kiosk.look.contents()).filter((url) => url.startsWith("devtools:"))).toEqual([]);
   });
 
   it("guards a session and a page that nobody foresaw (R7, R24, R51, R52)", async () => {
-    const found = await main.at<Record<string, unknown>>(`(async () => {
-      const { WebContentsView, session } = require("electron");
+    const found = await main.run<Record<string, unknown>>(`(async () => {
+      const { WebContentsView, session } = electron;
       const { createServer } = require("node:http");
       let connections = 0;
       const listener = createServer((_, answer) => answer.end("x")).on("connection", () => (connections += 1));
@@ -124,16 +122,16 @@ describe("the main process", () => {
         .split("\n")
         .filter((line) => /300x200\+700\+90/u.test(line));
     expect(boxes()).toEqual([]);
-    await main.at(`(() => {
-      const { screen } = require("electron");
+    await main.run(`(() => {
+      const { screen } = electron;
       const own = screen.getAllDisplays();
       globalThis.ownDisplays = screen.getAllDisplays;
       screen.getAllDisplays = () => [...own, { ...own[0], id: 77, bounds: { x: 700, y: 90, width: 300, height: 200 } }];
       screen.emit("display-added", {}, {});
     })()`);
     await expect.poll(boxes, { timeout: 5000 }).not.toEqual([]);
-    await main.at(`(() => {
-      const { screen } = require("electron");
+    await main.run(`(() => {
+      const { screen } = electron;
       screen.getAllDisplays = globalThis.ownDisplays;
       screen.emit("display-removed", {}, {});
     })()`);
@@ -144,15 +142,15 @@ describe("the main process", () => {
   it.each(["suspend", "lock-screen", "resume"])("ends the visit at %s (R13)", async (event) => {
     await quickSignIn(kiosk, "ordinary");
     const reset = kiosk.waitForEvent("visit-reset");
-    await main.at(`void require("electron").powerMonitor.emit("${event}")`);
+    await main.run(`void electron.powerMonitor.emit("${event}")`);
     expect((await reset).reason).toBe("suspend");
-    const lit = "[0, 1, 2].some((id) => require('electron').powerSaveBlocker.isStarted(id))";
-    expect(await main.at(lit)).toBe(true);
+    const lit = "[0, 1, 2].some((id) => electron.powerSaveBlocker.isStarted(id))";
+    expect(await main.run(lit)).toBe(true);
   });
 
   it("keeps its hours when the day is set forward, and then back (R62)", async () => {
     const setDay = (step: number): Promise<void> =>
-      main.at(`void (() => {
+      main.run(`void (() => {
         globalThis.RealDate ??= Date;
         globalThis.Date = class extends RealDate {
           constructor(...words) { words.length === 0 ? super(RealDate.now() + ${step}) : super(...words); }
@@ -168,7 +166,7 @@ describe("the main process", () => {
     await setDay(-DAY_MS);
     const line = await reset;
     const took = performance.now() - touched - (line.ms ?? 0);
-    await main.at("void (globalThis.Date = RealDate)");
+    await main.run("void (globalThis.Date = RealDate)");
     expect(line.reason).toBe("idle");
     // The log itself tells the other day: the step was real.
     expect(Math.abs(Date.parse(line.at) - Date.now() + DAY_MS)).toBeLessThan(60_000);
@@ -180,14 +178,14 @@ describe("the main process", () => {
     const touched = performance.now();
     kiosk.key("Down");
     const reset = kiosk.waitForEvent("visit-reset", 15_000);
-    const before = await main.at<number>(MEMORY);
+    const before = await main.run<number>(MEMORY);
     await kiosk.look.at(`void setInterval(() => {
       for (let call = 0; call < 10; call += 1) window.kiosk.title({ id: "x" + call });
     }, 10)`);
     const long = "window.kiosk.title({ id: 'x'.repeat(10_000_000) }).then(({ refusal }) => refusal.name)";
     for (let time = 0; time < 3; time += 1) expect(await kiosk.look.at(long)).toBe("bad-request");
     await pause(1000);
-    const slowest = await main.at<number>(
+    const slowest = await main.run<number>(
       "new Promise((done) => { const from = performance.now(); setTimeout(() => done(performance.now() - from), 0); })",
     );
     const line = await reset;
@@ -195,7 +193,7 @@ describe("the main process", () => {
     const took = performance.now() - touched - (line.ms ?? 0);
     expect(Math.abs(took - VISIT_MS), `${took} ms instead of ${VISIT_MS}`).toBeLessThan(2 * CLOCK_ERROR_MS);
     await expect
-      .poll(() => main.at<number>(MEMORY), { timeout: 10_000, interval: 1000 })
+      .poll(() => main.run<number>(MEMORY), { timeout: 10_000, interval: 1000 })
       .toBeLessThan(before + 40e6);
     process.stdout.write(
       `flood: the visit ended ${Math.round(took - VISIT_MS)} ms late, main's turn took ${Math.round(slowest)} ms\n`,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, type LogLine, startKiosk } from "../helpers/kiosk.ts";
-import { attachToMain, type MainProcess } from "../helpers/main-process.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
 import { type Person, person } from "../helpers/person.ts";
 
 /** The page that follows is loaded 1.5 s after a visit began (main/core.ts) and has words a moment later. */
@@ -21,10 +21,10 @@ beforeAll(async () => {
   backend = await startDemoBackend();
   kiosk = await startKiosk({
     backend,
-    arguments: ["--inspect=0"],
+    arguments: INSPECTED,
     settings: { kiosk: { reducedMotion: true } },
   });
-  main = await attachToMain(kiosk.said());
+  main = await attachToMain(kiosk);
   me = person(kiosk, "ja");
 });
 

@@ -125,13 +125,15 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
       const mark = "document.documentElement.dataset.second";
       // A page that was replaced meanwhile, for what an earlier attack did to it, proves nothing.
       await vi.waitFor(async () => {
+        // Chromium leaves out pages of the history that nobody touched.
+        at([20, 20], "click", "1");
         await current().look.at(`${mark} = "yes"; history.pushState(null, '', '/index.html?second')`);
         current().key("alt+Left", "XF86Back", "BackSpace", "alt+Right", "XF86Forward");
         run("click", "8", "click", "9");
         await new Promise((resolve) => setTimeout(resolve, 300));
-        if ((await current().look.at(mark)) !== "yes") throw new Error("The page was replaced.");
+        // In one look: it might be replaced between two.
+        expect(await current().look.at(`[${mark}, location.search]`)).toEqual(["yes", "?second"]);
       }, 8000);
-      expect(await current().look.at("location.search")).toBe("?second");
       await current().look.at("history.replaceState(null, '', '/index.html')");
     });
 

@@ -169,15 +169,15 @@ function findExpression(name: string | RegExp, nth: number): string {
   })()`;
 }
 
-function readLog(userData: string): LogLine[] {
+/** The lines of a kiosk's log file; none when nothing happened yet. */
+export function linesOfLog(file: string): LogLine[] {
   try {
-    const text = readFileSync(join(userData, "log/kiosk.log"), "utf8");
+    const text = readFileSync(file, "utf8");
     return text
       .split("\n")
       .filter(Boolean)
       .map((line) => JSON.parse(line) as LogLine);
   } catch {
-    // Nothing happened yet.
     return [];
   }
 }
@@ -217,7 +217,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   /** Nothing, while the kiosk runs; one that has left will never do what is waited for. */
   function stillThere(): null {
     if (main.exitCode === null && main.signalCode === null) return null;
-    const last = readLog(userData)
+    const last = linesOfLog(join(userData, "log/kiosk.log"))
       .slice(-LAST_LINES)
       .map((line) => JSON.stringify(line));
     throw new Error(`the kiosk left with ${main.exitCode ?? main.signalCode}:\n${last.join("\n")}`);
@@ -231,7 +231,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     startedAt,
     userData,
     said: () => said,
-    log: () => readLog(userData),
+    log: () => linesOfLog(join(userData, "log/kiosk.log")),
     async scan(code, { msPerKey = 10, suffix = "Return" } = {}) {
       const keys = Array.from(code, (character) => KEYSYMS[character] ?? character);
       xdotool("key", "--delay", String(msPerKey), ...keys, ...(suffix === null ? [] : [suffix]));

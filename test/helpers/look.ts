@@ -35,6 +35,8 @@ const EVERY_MS = 25;
 
 interface Answer {
   readonly id?: number;
+  readonly method?: string;
+  readonly params?: unknown;
   readonly result?: {
     readonly result?: { readonly value?: unknown };
     readonly exceptionDetails?: { readonly text: string };
@@ -52,38 +54,44 @@ export function openSocket(url: string): Promise<WebSocket> {
 }
 
 /**
- * Evaluates over a debugger's socket. Rejects when the page goes away or the expression throws.
- * @param more further parameters of `Runtime.evaluate`.
+ * Asks a debugger over its socket; answers the value of what was evaluated. Rejects when the page goes away or throws.
+ * @param onEvent hears what the debugger tells meanwhile.
  */
-export function evaluate(
+export function command(
   socket: WebSocket,
   id: number,
-  expression: string,
-  more: object = {},
+  method: string,
+  params: object,
+  onEvent: (method: string, params: unknown) => void = () => undefined,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const gone = (): void => reject(new Error("the page went away"));
     socket.addEventListener("close", gone, { once: true });
     socket.addEventListener("message", function hear({ data }: MessageEvent) {
       const answer = JSON.parse(String(data)) as Answer;
+      if (answer.method !== undefined) onEvent(answer.method, answer.params);
       if (answer.id !== id) return;
       socket.removeEventListener("message", hear);
       socket.removeEventListener("close", gone);
       const { result, error } = answer;
       const fault = error?.message ?? result?.exceptionDetails?.text;
       if (fault === undefined) resolve(result?.result?.value);
-      else reject(new Error(`${fault}: ${expression.slice(0, 80)}`));
+      else reject(new Error(`${fault}: ${method} ${JSON.stringify(params).slice(0, 80)}`));
     });
-    // Without the last one the debugger would lift the page's policy for `eval`.
-    const params = {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-      allowUnsafeEvalBlockedByCSP: false,
-      ...more,
-    };
-    socket.send(JSON.stringify({ id, method: "Runtime.evaluate", params }));
+    socket.send(JSON.stringify({ id, method, params }));
   });
+}
+
+/** Evaluates over a debugger's socket. `more`: further parameters of `Runtime.evaluate`. */
+export function evaluate(
+  socket: WebSocket,
+  id: number,
+  expression: string,
+  more: object = {},
+): Promise<unknown> {
+  // Without the last one the debugger would lift the page's policy for `eval`.
+  const usual = { awaitPromise: true, returnByValue: true, allowUnsafeEvalBlockedByCSP: false };
+  return command(socket, id, "Runtime.evaluate", { expression, ...usual, ...more });
 }
 
 const STAFF_PAGE = "kiosk://app/staff.html";

@@ -5,6 +5,7 @@ import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import { addPatron } from "#backend/store/patrons.ts";
 import { copiesOfTitles } from "#backend/store/records.ts";
+import { record } from "./catalogue-records.ts";
 
 /** An invented patron whose every word can be looked for: it is nowhere else on the machine. */
 export interface PlantedPatron {
@@ -21,34 +22,8 @@ const LOAN_DAYS = 14;
 const FIRST_BARCODE = 770_000_001;
 
 function recordOf({ title }: PlantedPatron, at: number) {
-  const copy = {
-    barcode: String(FIRST_BARCODE + at),
-    library: "central",
-    place: { ja: "1階 文学", en: "1F Literature" },
-    closedStacks: false,
-    callNumber: "913.6 ナ",
-    kept: null,
-  };
-  return {
-    recordId: `planted:${at}`,
-    title,
-    reading: "",
-    subtitle: "",
-    volume: "",
-    series: "",
-    authors: [],
-    publisher: "",
-    year: 2020,
-    ndcs: ["913.6"],
-    subjects: [],
-    isbns: [],
-    material: "book",
-    audience: "general",
-    language: "ja",
-    pages: null,
-    summary: "",
-    copies: [copy],
-  } as const;
+  const recordId = `planted:${at}`;
+  return record({ recordId, title, copies: [{ barcode: String(FIRST_BARCODE + at) }] });
 }
 
 /** Puts patrons, and the book each has on loan, into a demo library that runs already; `folder`: where its data lies. */

@@ -513,7 +513,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "R57",
     "certificates are looked at",
     main("library/shiori/http.ts", "new https.Agent({", "new https.Agent({ rejectUnauthorized: false,"),
-    "main/library/certificate",
+    "main/library/tls",
   ),
   unit(
     "R88",

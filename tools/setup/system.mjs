@@ -41,7 +41,6 @@ export const NEEDS = [
   { packages: ["procps"], command: "ps", when: "test" },
   { packages: ["iproute2"], command: "ss", when: "test" },
   { packages: ["ffmpeg"], command: "ffmpeg", when: "test" },
-  { packages: ["openssl"], command: "openssl", when: "test" },
   // The server of the tests; a given TEST_DATABASE_URL makes it needless.
   { packages: ["postgresql-17", "postgresql-16", "postgresql-15"], command: "initdb", when: "database" },
 ];

@@ -30,7 +30,8 @@ export function DaysEditor({ path, value, frame }: EditorProps) {
     ...days.slice(0, MOST_SAID).map((day) => formatDate(day, language)),
     ...(more > 0 ? [`+${more}`] : []),
   ].join("　");
-  const isFirst = month.year === monthOf(today()).year && month.month === monthOf(today()).month;
+  const now = today();
+  const isFirst = JSON.stringify(month) === JSON.stringify(monthOf(now));
   return frame(
     <div className="staff-days">
       <div className="staff-month">
@@ -47,7 +48,7 @@ export function DaysEditor({ path, value, frame }: EditorProps) {
       {weeksOf(month).map((week) => (
         <div className="staff-days-week" key={week.find((day) => day !== null) ?? ""}>
           {week.map((day, index) =>
-            day === null || day < today() ? (
+            day === null || day < now ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: a weekday is its place.
               <span key={index}>{day === null ? "" : Number(day.slice(-2))}</span>
             ) : (
