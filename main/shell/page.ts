@@ -83,7 +83,16 @@ export function makeView(session: Session, preload: string): WebContentsView {
     },
   });
   view.setBackgroundColor(PAPER);
+  keepNoHistory(view.webContents);
   return view;
+}
+
+/**
+ * R47: a page has nowhere to go back to. Chromium itself goes back for the fourth button of a mouse, and asks nobody
+ * before it does within one document.
+ */
+function keepNoHistory(contents: WebContents): void {
+  contents.on("did-navigate-in-page", () => contents.navigationHistory.clear());
 }
 
 /** Colour of the page before it paints (visual.md 2.1, paper). */

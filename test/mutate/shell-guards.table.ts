@@ -210,6 +210,20 @@ export const SHELL_GUARDS: readonly Guard[] = [
     only: "about:blank is replaced",
   },
   {
+    name: "a page has no history to go back in",
+    keeps: "R47",
+    edits: [
+      {
+        file: "main/shell/page.ts",
+        text: '  contents.on("did-navigate-in-page", () => contents.navigationHistory.clear());\n',
+        by: "",
+      },
+    ],
+    project: "e2e",
+    test: SHELL,
+    only: "neither back nor forward",
+  },
+  {
     name: "a page that closed itself is trouble",
     keeps: "R1",
     edits: [
