@@ -46,7 +46,8 @@ export interface Core {
   tell(news: News): void;
 }
 
-function tellPage(page: Page | null, news: News): void {
+/** Tells a page something unasked; one that goes away hears nothing. */
+export function tellPage(page: Page | null, news: News): void {
   if (page !== null && !page.leaving && !page.contents.isDestroyed()) page.contents.send(NEWS_CHANNEL, news);
 }
 

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { app, safeStorage } from "electron";
-import { watchBackend } from "./backend-watch.ts";
-import { type Core, createCore } from "./core.ts";
+import { type BackendWatch, watchBackend } from "./backend-watch.ts";
+import { type Core, createCore, tellPage } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
 import { openDoor } from "./door.ts";
 import { EXIT, isLeaving } from "./guard.ts";
 import { startHeart } from "./heartbeat.ts";
 import { createDisplay } from "./hours/display.ts";
 import { watchHours } from "./hours/watch.ts";
+import { likelyHello } from "./ipc/hello.ts";
 import type { Log } from "./log/log.ts";
 import { createRenewal } from "./renewal.ts";
 import { openScanner, type Scanner } from "./scanner/scanner.ts";
@@ -68,8 +69,14 @@ function openKioskScanner(
 }
 
 /** Everything around the page that may end a visit: its own trouble, the machine's, and the order to stop. */
-function watchAll({ shell, log }: Started, core: Core, scanner: Scanner, tick: () => void): void {
-  const { visit, pulse } = core;
+function watchAll(
+  { shell, log }: Started,
+  core: Core,
+  backend: BackendWatch,
+  scanner: Scanner,
+  tick: () => void,
+): void {
+  const { visit, pulse, settings, library } = core;
   const crash = (kind: string): void => {
     if (isLeaving()) return;
     log("page-trouble", { kind });
@@ -81,6 +88,11 @@ function watchAll({ shell, log }: Started, core: Core, scanner: Scanner, tick: (
       // A page that is lost while a reset makes it is made again by that reset.
       if (core.isResetting()) log("page-trouble", { kind });
       else crash(kind);
+    },
+    onSpare(page) {
+      const info = backend.info();
+      const parts = { settings: settings.now(), info, capabilities: library.capabilities };
+      if (info !== null) tellPage(page, { type: "rehearse", hello: likelyHello(parts) });
     },
     onCloseAsked: () => app.quit(),
   });
@@ -191,7 +203,7 @@ export function runKiosk(started: Started): Doors {
     say: () => sayProblems(live, log),
   });
   const renew = renewalOf(started, core);
-  watchAll(started, core, scanner, () => {
+  watchAll(started, core, backend, scanner, () => {
     hours.tick();
     room.tick();
     renew();

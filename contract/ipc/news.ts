@@ -1,6 +1,6 @@
 import type { ScanNews } from "../scan.ts";
 import type { VisitNews } from "../visit.ts";
-import type { OutOfOrder } from "./calls.ts";
+import type { Hello, OutOfOrder } from "./calls.ts";
 
 /** Everything main tells the page unasked. */
 export type News =
@@ -10,4 +10,6 @@ export type News =
   /** The backend went away (or is back) while a visit is open. */
   | { readonly type: "backend"; readonly away: boolean }
   /** Outside a visit: the terminal rests, or is back (null). */
-  | { readonly type: "out-of-order"; readonly outOfOrder: OutOfOrder | null };
+  | { readonly type: "out-of-order"; readonly outOfOrder: OutOfOrder | null }
+  /** To the spare page: what it will most likely be told when it goes live. Knows of nobody. */
+  | { readonly type: "rehearse"; readonly hello: Hello };

@@ -26,6 +26,15 @@ export function pageSettings(settings: Settings): PageSettings {
   };
 }
 
+/** The clock of a visit that has not begun. */
+const NEWS_OF_NOBODY: VisitNews = {
+  phase: "attract",
+  ribbon: 4,
+  secondsLeft: null,
+  cap: false,
+  slow: false,
+};
+
 export interface HelloParts {
   readonly settings: Settings;
   readonly news: VisitNews;
@@ -35,6 +44,18 @@ export interface HelloParts {
   readonly outOfOrder: OutOfOrder | null;
   /** First `hello` of this page: only that one says goodbye. */
   readonly first: boolean;
+}
+
+/** What a page will most likely be told when the visit of now ends: most patrons pull the tail. Knows of nobody. */
+export function likelyHello(parts: Omit<HelloParts, "news" | "state" | "outOfOrder" | "first">): Hello {
+  const state: VisitState = {
+    phase: "attract",
+    visit: 0,
+    awaySince: null,
+    hours: { now: "open" },
+    goodbye: "button",
+  };
+  return makeHello({ ...parts, news: NEWS_OF_NOBODY, state, outOfOrder: null, first: true });
 }
 
 /** Answers `hello`. */

@@ -47,6 +47,8 @@ export interface PageHooks {
   onTrouble(page: Page, trouble: Trouble): void;
   /** R36: returns true when the key must not reach the page. */
   onKey(input: Input): boolean;
+  /** A spare page can listen now. */
+  onSpare(page: Page): void;
 }
 
 /** Blink features that open native windows or devices (R29, R34); unknown names do no harm. */

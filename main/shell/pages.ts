@@ -48,7 +48,10 @@ export function createPages(window: KioskWindow, hooks: PageHooks): Pages {
       },
     });
     // Whatever loads takes the keyboard; it belongs to the live page, or a scan would go nowhere.
-    page.contents.on("dom-ready", pages.focus);
+    page.contents.on("dom-ready", () => {
+      pages.focus();
+      if (page === spare) hooks.onSpare(page);
+    });
     window.lower(page.view);
     return page;
   }

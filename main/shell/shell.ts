@@ -16,6 +16,8 @@ export interface ShellListeners {
   /** True = the key must not reach the page. */
   onKey(input: Input): boolean;
   onTrouble(page: Page, trouble: Trouble): void;
+  /** The page of the next visit waits, and can be told what it will show. */
+  onSpare(page: Page): void;
   /** An unlocked window's close button. */
   onCloseAsked(): void;
 }
@@ -35,6 +37,7 @@ function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
   return {
     onKey: () => true,
     onTrouble: (page, trouble) => waiting.push([page, trouble]),
+    onSpare: () => undefined,
     onCloseAsked: () => app.quit(),
   };
 }
@@ -64,6 +67,7 @@ export function openShell(peek: WindowPeek, log: Log): Shell {
     log,
     onKey: (input) => listeners.onKey(input),
     onTrouble: (page, trouble) => listeners.onTrouble(page, trouble),
+    onSpare: (page) => listeners.onSpare(page),
   });
   pages.promote(1);
   pages.focus();

@@ -2,18 +2,25 @@ import { within } from "../later.ts";
 import type { Page } from "../shell/page.ts";
 
 /**
- * Waits for words on the page, and then until the frame that holds them is drawn. Runs beside the page's own first
+ * Waits for words on the page that are this visit's own, and then until the frame that holds them is drawn: a page that
+ * was the spare has rehearsed some already. Runs beside the page's own first
  * beat, whichever is first: the beat may come up to a second after the picture.
  */
 const AFTER_THE_PICTURE = `new Promise((resolve) => {
   const drawn = () => requestAnimationFrame(() => setTimeout(resolve, 0, true));
   const watch = new MutationObserver(() => look());
   function look() {
+    if (document.documentElement.hasAttribute("data-rehearsing")) return;
     if (document.body.innerText.trim() === "") return;
     watch.disconnect();
     drawn();
   }
-  watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+  watch.observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributeFilter: ["data-rehearsing"],
+  });
   look();
 })`;
 /** World of our look; not the page's, not the preload's. */

@@ -11,10 +11,14 @@ import { pressGuard } from "./press-guard.ts";
 import { setVolume } from "./sound.ts";
 import { currentRoute, useStore } from "./store.ts";
 
+/** Marks the document of a page that waits; main looks for it (main/visit/painted.ts). */
+const REHEARSING = "data-rehearsing";
+
 /** Everything people see. Nothing but paper until main has answered `hello`. */
 export function App() {
   const welcomed = useStore((state) => state.hello !== null);
   usePageSettings();
+  useRehearsal();
   useFreshScreens();
   return (
     <>
@@ -66,6 +70,16 @@ function usePageSettings(): void {
     setVolume(settings.volume);
     return measurePanel(settings.panelDiagonalInches);
   }, [settings]);
+}
+
+/** A page that waits is nobody's: main and those who read the screen aloud can tell. */
+function useRehearsal(): void {
+  const rehearsing = useStore((state) => state.rehearsing);
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute(REHEARSING, rehearsing);
+    if (rehearsing) document.body.setAttribute("aria-hidden", "true");
+    else document.body.removeAttribute("aria-hidden");
+  }, [rehearsing]);
 }
 
 /** Phases of an open book. Between them nothing changes but the curtain, which tells the guard itself (warning-hold). */

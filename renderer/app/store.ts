@@ -17,8 +17,10 @@ export type SearchBoard = "kana" | "latin" | "digits";
 
 /** Everything the page knows. It lives here and in React state, and nowhere else (R22, R77). */
 export interface PageState {
-  /** null until main has answered `hello`: nothing but paper is shown. */
+  /** null until main has answered `hello`, or let the page rehearse: nothing but paper is shown. */
   readonly hello: Hello | null;
+  /** This page waits for its visit, under the page of another one, and draws what it will most likely show first. */
+  readonly rehearsing: boolean;
   readonly visit: VisitNews;
   readonly language: Language;
   /** What main told at sign-in, refreshed by the screens that change it; null = not signed in. */
@@ -48,7 +50,10 @@ export interface PageState {
 
 /** The verbs. */
 export interface PageVerbs {
+  /** The page is live. */
   welcome(hello: Hello): void;
+  /** The page waits; does nothing on a live one. */
+  rehearse(hello: Hello): void;
   setVisit(visit: VisitNews): void;
   setLanguage(language: Language): void;
   setBackendAway(away: boolean): void;
@@ -91,6 +96,7 @@ const NOBODY: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap:
 
 const FIRST: PageState = {
   hello: null,
+  rehearsing: false,
   visit: NOBODY,
   language: "ja",
   overview: null,
@@ -131,7 +137,15 @@ function withoutPatron(stack: readonly Route[]): readonly Route[] {
 /** The store: `useStore(selector)` in a component, `useStore.getState()` elsewhere. */
 export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   ...FIRST,
-  welcome: (hello) => set(welcomed(hello)),
+  welcome(hello) {
+    const { rehearsing, hello: rehearsed } = get();
+    // What was rehearsed is drawn already: the same again must not be drawn anew.
+    const same = rehearsing && JSON.stringify(hello) === JSON.stringify(rehearsed);
+    set(same ? { rehearsing: false } : { ...welcomed(hello), rehearsing: false });
+  },
+  rehearse(hello) {
+    if (get().hello === null || get().rehearsing) set({ ...welcomed(hello), rehearsing: true });
+  },
   setVisit(visit) {
     const wasPatron = get().overview !== null;
     set({ visit });

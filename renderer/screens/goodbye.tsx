@@ -17,10 +17,12 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   const { goodbyeSeconds, languages } = useSettings();
   const language = useLanguage();
   const seen = useStore((state) => state.goodbyeSeen);
+  const rehearsing = useStore((state) => state.rehearsing);
   useEffect(() => {
+    if (rehearsing) return;
     const timer = window.setTimeout(seen, goodbyeSeconds * MS_PER_SECOND);
     return () => window.clearTimeout(timer);
-  }, [seen, goodbyeSeconds]);
+  }, [seen, goodbyeSeconds, rehearsing]);
   // Who pulled the ribbon knows why.
   const why = reason === "button" ? null : t(`visit.goodbye.reason.${reason}`);
   return (

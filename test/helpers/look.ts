@@ -94,6 +94,8 @@ export function evaluate(
   return command(socket, id, "Runtime.evaluate", { expression, ...usual, ...more });
 }
 
+/** How many signs a page shows to somebody. */
+const WORDS = `document.documentElement.hasAttribute("data-rehearsing") ? 0 : document.body?.innerText.trim().length ?? 0`;
 const STAFF_PAGE = "kiosk://app/staff.html";
 const isKioskPage = (url: string): boolean =>
   url.startsWith("kiosk://app/index.html") || url.startsWith(STAFF_PAGE);
@@ -122,12 +124,12 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
     return (await answer.json()) as readonly Target[];
   }
 
-  /** The live page has words on it; the spare waits with nothing to show. The staff area lies over all others. */
+  /** The live page has words on it that it does not merely rehearse. The staff area lies over all others. */
   async function live(): Promise<Target | null> {
     const onTop = ({ url }: Target): number => Number(url.startsWith(STAFF_PAGE));
     const pages = (await targets()).filter(({ url }) => wanted(url)).sort((a, b) => onTop(b) - onTop(a));
     for (const page of pages) {
-      const words = await ask(page, "document.body?.innerText.trim().length ?? 0").catch(() => 0);
+      const words = await ask(page, WORDS).catch(() => 0);
       if (typeof words === "number" && words > 0) return page;
     }
     return null;

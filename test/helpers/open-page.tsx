@@ -33,11 +33,14 @@ export interface OpenPage {
 export interface PageOptions {
   readonly language?: Language;
   readonly hello?: Partial<Hello>;
+  /** Done before the page asks anything. */
+  readonly first?: (kiosk: FakeKiosk) => void;
 }
 
 /** Opens a page as the kiosk does: it listens, says hello and is drawn. */
-export async function openPage({ language = "ja", hello = {} }: PageOptions = {}): Promise<OpenPage> {
+export async function openPage({ language = "ja", hello = {}, first }: PageOptions = {}): Promise<OpenPage> {
   const kiosk = fakeKiosk({ ...HELLO, settings: { ...SETTINGS, language }, ...hello });
+  first?.(kiosk);
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
   setPressClock(() => now);
   const user = userEvent.setup();

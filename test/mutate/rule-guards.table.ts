@@ -300,7 +300,17 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R81",
     "reset: a late one is a failed one",
-    main("visit/reset.ts", "if (!inTime) {", "if (inTime === undefined) {"),
+    main("visit/reset.ts", "if (!(await within(steps, RESET_LIMIT_MS))) throw new Late();", "await steps;"),
+    RESET,
+  ),
+  unit(
+    "2.4",
+    "reset: the old visit that is not gone in time is a failed reset",
+    main(
+      "visit/reset.ts",
+      "if (!(await within(empty(hands, old), CLEAN_LIMIT_MS))) throw new Late();",
+      "await empty(hands, old);",
+    ),
     RESET,
   ),
   unit(

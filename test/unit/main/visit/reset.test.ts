@@ -1,6 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "#main/log/log.ts";
-import { RESET_LIMIT_MS, type ResetHands, runReset } from "#main/visit/reset.ts";
+import { CLEAN_LIMIT_MS, RESET_LIMIT_MS, type ResetHands, runReset } from "#main/visit/reset.ts";
 
 const VISIT = { visit: 7, reason: "button" as const };
 
@@ -125,17 +125,34 @@ describe("the reset (kiosk-security 2.4)", () => {
     expect(log.recent()).toMatchObject([{ event: "reset-failed", step: "check", kind: "local-storage" }]);
   });
 
-  it("fails closed when it takes longer than its time", async () => {
-    vi.useFakeTimers();
-    try {
-      const { all } = hands({ next: () => new Promise<never>(() => undefined) });
+  describe("in time", () => {
+    const never = () => new Promise<never>(() => undefined);
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it.each([
+      ["the old page is not gone", CLEAN_LIMIT_MS, { bury: never }],
+      ["its store is not empty", CLEAN_LIMIT_MS, { clear: never }],
+      ["the clipboards are not", CLEAN_LIMIT_MS, { clearClipboards: never }],
+      ["no page comes", RESET_LIMIT_MS, { next: never }],
+    ])("fails closed when %s after %i ms", async (_what, limit, broken) => {
+      const { all, done } = hands(broken);
       const { log, clean } = reset(all);
-      await vi.advanceTimersByTimeAsync(RESET_LIMIT_MS);
+      await vi.advanceTimersByTimeAsync(limit);
       expect(await clean).toBe(false);
+      expect(done).not.toContain("uncover");
       expect(log.recent()).toMatchObject([{ event: "reset-late", step: "clear" }]);
-    } finally {
-      vi.useRealTimers();
-    }
+    });
+
+    it("waits for a page that takes its time, under the cover", async () => {
+      const slow = () => new Promise<string>((resolve) => setTimeout(resolve, 5000, "slow page"));
+      const { all, done } = hands({ next: slow });
+      const { clean } = reset(all);
+      await vi.advanceTimersByTimeAsync(4900);
+      expect(done).not.toContain("uncover");
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await clean).toBe(true);
+    });
   });
 });
 

@@ -1,0 +1,69 @@
+import { act, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Hello } from "#contract/ipc/calls.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
+
+const t = speak("ja");
+const GOODBYE: Hello = { ...HELLO, goodbye: "button" };
+
+afterEach(() => {
+  endPage();
+  vi.useRealTimers();
+});
+
+/** A page that waits under another one, and was told what it will most likely show. */
+async function openSpare(): Promise<OpenPage & { goLive(hello: Hello): Promise<void> }> {
+  const doors: ((hello: Hello) => void)[] = [];
+  const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
+  expect(document.querySelector("main")).toBeNull();
+  await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+  return { ...page, goLive: (hello) => told(() => doors[0]?.(hello)) };
+}
+
+const isRehearsing = (): boolean => document.documentElement.hasAttribute("data-rehearsing");
+
+test("a page that waits draws what it will most likely show, for nobody's eyes and ears", async () => {
+  await openSpare();
+  expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
+  expect(isRehearsing()).toBe(true);
+  expect(screen.queryByRole("heading")).toBeNull();
+});
+
+test("when it goes live as it was rehearsed, nothing is drawn anew", async () => {
+  const page = await openSpare();
+  const changes: MutationRecord[] = [];
+  const main = document.querySelector("main");
+  if (main === null) throw new Error("nothing was rehearsed");
+  const watch = new MutationObserver((seen) => changes.push(...seen));
+  watch.observe(main, { childList: true, subtree: true, characterData: true, attributes: true });
+  await page.goLive(GOODBYE);
+  expect([...changes, ...watch.takeRecords()]).toEqual([]);
+  expect(isRehearsing()).toBe(false);
+  expect(screen.getByRole("heading", { name: t("visit.goodbye.heading") })).toBeVisible();
+});
+
+test("when it goes live for something else, it shows that", async () => {
+  const page = await openSpare();
+  await page.goLive({ ...HELLO, visit: { ...HELLO.visit, phase: "browsing" }, cardTail: "654" });
+  expect(screen.getByRole("heading", { name: t("signIn.password.heading") })).toBeVisible();
+  expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+});
+
+test("the time of the goodbye begins when somebody can see it", async () => {
+  vi.useFakeTimers();
+  const page = await openSpare();
+  act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 5000));
+  await page.goLive(GOODBYE);
+  expect(screen.getByRole("heading", { name: t("visit.goodbye.heading") })).toBeVisible();
+  act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 1000));
+  expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+});
+
+test("a live page does not rehearse", async () => {
+  const page = await openPage();
+  await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+  expect(isRehearsing()).toBe(false);
+  expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+});
