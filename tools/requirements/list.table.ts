@@ -155,14 +155,14 @@ export const GROUPS: readonly Group[] = [
     first: 70,
     all: [
       proven("A patron's session is in memory alone"),
-      open("There are two partitions and never more", "counted in a long run of visits"),
+      proven("There are two partitions and never more"),
       partly(
         "Every patron gets a fresh process; the old one is dead",
         "the time in which it dies is not measured here",
       ),
       proven("All stores are emptied"),
       partly("Both clipboards are emptied", "Windows' clipboard history was not tried"),
-      open("No memory of fields, no spelling, no translation", "not looked at on the screen yet"),
+      proven("No memory of fields, no spelling, no translation"),
       proven("No worker of any kind"),
       proven("No patron data in address, title, console or stores"),
       proven("Main keeps nothing of a patron"),

@@ -1,0 +1,134 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { speak } from "#renderer/words/index.ts";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
+import { DEMO_CARD_SETTINGS, demoPatron, type Person, person } from "../helpers/person.ts";
+
+const say = speak("ja");
+/** Misspelled on purpose, and no word of any list. */
+const TYPED = "yamadda";
+const WRONG = "wrongg12";
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let patron: Person;
+let main: MainProcess;
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  kiosk = await startKiosk({
+    backend,
+    arguments: INSPECTED,
+    settings: { card: DEMO_CARD_SETTINGS, kiosk: { keyboard: true }, scanner: { repeatMs: 0 } },
+  });
+  patron = person(kiosk, "ja");
+  main = await attachToMain(kiosk);
+  // Every partition that is asked for from now on.
+  await main.run(`void (() => {
+    const { session } = electron;
+    const fromPartition = session.fromPartition;
+    globalThis.asked = new Set();
+    session.fromPartition = (name, ...more) => {
+      globalThis.asked.add(name);
+      return fromPartition.call(session, name, ...more);
+    };
+  })()`);
+});
+
+afterAll(async () => {
+  main?.close();
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+/** Windows that can be seen, popups too, which no window manager lists. */
+function windows(): readonly string[] {
+  const tree = kiosk.display.run("xwininfo", "-root", "-tree");
+  return tree.split("\n").flatMap((line) => /^\s+(0x[0-9a-f]+) .* (\d+x\d+)\+/u.exec(line)?.[0] ?? []);
+}
+
+/** Types into the field that the screen offers, as on a terminal with a keyboard, and sends it off. */
+async function write(text: string): Promise<void> {
+  await expect.poll(() => kiosk.look.at("document.activeElement.tagName")).toBe("INPUT");
+  kiosk.type(text);
+  await expect.poll(() => kiosk.look.at("document.activeElement.value")).toBe(text);
+  kiosk.key("Return");
+}
+
+/** What the focused field offers when it is asked for more: nothing but itself. */
+async function askedForMore(): Promise<{ readonly windows: readonly string[]; readonly value: string }> {
+  kiosk.key("Down", "Down");
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const value = await kiosk.look.at<string>("document.activeElement.value");
+  return { windows: windows(), value };
+}
+
+describe("fields, after somebody has typed into them (R75)", () => {
+  it("a search remembers nothing", async () => {
+    for (let visit = 0; visit < 2; visit += 1) {
+      await patron.press(say("visit.attract.browse"));
+      await patron.sees(say("search.hints.any"));
+      await write(TYPED);
+      await patron.seesNoMore(say("search.hints.any"));
+      await patron.leave();
+    }
+    await patron.press(say("visit.attract.browse"));
+    await patron.sees(say("search.hints.any"));
+    const before = windows();
+    kiosk.type(TYPED.slice(0, 2));
+    expect(await askedForMore()).toEqual({ windows: before, value: TYPED.slice(0, 2) });
+    await patron.leave();
+  });
+
+  it("a password field remembers nothing, and nobody offers to keep it", async () => {
+    await patron.scanCard("ordinary");
+    await patron.sees(say("signIn.password.heading"));
+    const before = windows();
+    await write(WRONG);
+    await patron.sees("H-11");
+    expect(windows()).toEqual(before);
+    await patron.leave();
+    await patron.scanCard("ordinary");
+    await patron.sees(say("signIn.password.heading"));
+    expect(await askedForMore()).toEqual({ windows: before, value: "" });
+    await patron.leave();
+  });
+
+  it("the look would see a list over the page", async () => {
+    await patron.press(say("visit.attract.browse"));
+    await patron.sees(say("search.hints.any"));
+    const before = windows();
+    await kiosk.look.at(`void (() => {
+      const list = document.createElement("select");
+      list.style.cssText = "position:fixed;left:100px;top:200px;font-size:40px;z-index:9999";
+      list.append(new Option("one"), new Option("two"));
+      document.body.append(list);
+    })()`);
+    kiosk.tapAt(130, 225);
+    await expect.poll(() => windows().length).toBeGreaterThan(before.length);
+    kiosk.key("Escape");
+    await expect.poll(windows).toEqual(before);
+    await patron.leave();
+  });
+
+  it("are not looked up in a dictionary", async () => {
+    expect(await main.run("electron.session.fromPartition('patron-a').isSpellCheckerEnabled()")).toBe(false);
+    const dictionaries = join(kiosk.userData, "Dictionaries");
+    expect(existsSync(dictionaries) ? readdirSync(dictionaries) : []).toEqual([]);
+  });
+});
+
+it("the patrons of all these visits had two partitions in turn, and there is no other (R71)", async () => {
+  const { card } = demoPatron("ordinary");
+  for (let visit = 0; visit < 3; visit += 1) {
+    await kiosk.scan(card);
+    await patron.sees(say("signIn.password.heading"));
+    await patron.leave();
+  }
+  const asked = await main.run<string[]>("[...globalThis.asked].sort()");
+  // The cover shows one page that knows nobody.
+  expect(asked.filter((name) => name !== "cover")).toEqual(["patron-a", "patron-b"]);
+});
