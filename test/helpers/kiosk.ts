@@ -129,7 +129,7 @@ function settingsOf({ settings = {}, backend, language }: KioskOptions): object 
     kiosk: { name: "test", locked: true, ...settings.kiosk },
     backend: { url: backend?.url ?? "http://127.0.0.1:9", token: backend?.token ?? "" },
     languages: { ...settings.languages, ...(language === undefined ? {} : { first: language }) },
-    visit: { goodbyeSeconds: 1, ...settings.visit },
+    visit: { goodbyeSeconds: 2, ...settings.visit },
   };
 }
 
@@ -252,7 +252,10 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
         const words = await kiosk.words().catch(() => "");
         return holds(words) ? words : null;
       };
-      return until(`the words ${String(text)}`, ask, milliseconds);
+      return until(`the words ${String(text)}`, ask, milliseconds).catch(async (error: unknown) => {
+        const words = await kiosk.words().catch(() => "no page at all");
+        throw new Error(`the screen says: ${words.slice(0, 200)}`, { cause: error });
+      });
     },
     waitForEvent(event, milliseconds) {
       const before = kiosk.log().filter((line) => line.event === event).length;
