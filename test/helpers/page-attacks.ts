@@ -100,9 +100,16 @@ export function pageAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
       const before = await current().look.contents();
       await attempt(
         current(),
-        "const w = document.createElement('webview'); w.src = 'https://library.example/'; document.body.append(w); await new Promise((r) => setTimeout(r, 300)); w.remove()",
+        "const w = document.createElement('webview'); w.id = 'guest'; w.src = 'https://library.example/'; document.body.append(w)",
       );
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      // Looked at while it is there: with the element the guest would go as well.
       expect(await current().look.contents()).toEqual(before);
+      expect(await current().look.at("[typeof guest.loadURL, guest.shadowRoot]")).toEqual([
+        "undefined",
+        null,
+      ]);
+      await current().look.at("void guest.remove()");
     });
 
     it("cannot move or resize its own (R6)", async () => {

@@ -114,12 +114,15 @@ export const SHELL_GUARDS: readonly Guard[] = [
     only: "has set every page up",
   },
   {
-    name: "the document is in a sandbox without modals",
-    keeps: "R28",
-    edits: [{ file: "main/shell/headers.ts", text: 'allow-forms"', by: 'allow-forms allow-modals"' }],
+    name: "no dialog of a page, by the document's sandbox and by preference",
+    keeps: "R27",
+    edits: [
+      { file: "main/shell/headers.ts", text: 'allow-forms"', by: 'allow-forms allow-modals"' },
+      { file: "main/shell/page.ts", text: "disableDialogs: true", by: "disableDialogs: false" },
+    ],
     project: "e2e",
     test: SHELL,
-    only: "gets none for printing",
+    only: "gets no dialog by alert",
   },
   {
     name: "no inline style",
@@ -172,7 +175,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     only: "window manager cannot close",
   },
   {
-    name: "full screen comes back",
+    name: "the window comes back when it was put away",
     keeps: "R5",
     edits: [
       {
