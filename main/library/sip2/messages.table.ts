@@ -4,7 +4,13 @@
  * `write`: it changes something, so it is never sent a second time. `name`: what a log may call it.
  */
 export const MESSAGES = {
-  "99": { name: "status", answer: "98", write: false, parts: { status: 1, width: 3, version: 4 }, fields: "" },
+  "99": {
+    name: "status",
+    answer: "98",
+    write: false,
+    parts: { status: 1, width: 3, version: 4 },
+    fields: "",
+  },
   "98": {
     name: "status",
     parts: {
@@ -106,7 +112,13 @@ export const MESSAGES = {
     parts: { ok: 1, available: 1, date: 18 },
     fields: "BW? BR? BS? AO AA AB? AJ? AF* AG*",
   },
-  "65": { name: "renewal-of-all", answer: "66", write: true, parts: { date: 18 }, fields: "AO AA AD? AC? BO?" },
+  "65": {
+    name: "renewal-of-all",
+    answer: "66",
+    write: true,
+    parts: { date: 18 },
+    fields: "AO AA AD? AC? BO?",
+  },
   "66": {
     name: "renewal-of-all",
     parts: { ok: 1, renewed: 4, unrenewed: 4, date: 18 },

@@ -1,35 +1,21 @@
 import type { Abort } from "#contract/library/port.ts";
-import type { FieldId } from "./fields.table.ts";
+import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
+import { later } from "../../later.ts";
+import type { Log } from "../../log/log.ts";
+import type { Ask } from "./compose.ts";
+import type { Line, LineOptions } from "./line.ts";
 import type { Message } from "./message.ts";
-import type { AnswerId, PartName, RequestId } from "./messages.table.ts";
-
-/**
- * One request. What is left out is filled in: AO and AC from the settings, dates with now, other parts with their
- * usual value (`compose.ts`). An undefined or empty field is not sent, but for AC, AD, BP and BQ where the server wants
- * them empty, and AO, AA and AB where the message must have them.
- */
-export interface Ask<Id extends RequestId = RequestId> {
-  readonly id: Id;
-  readonly parts?: Partial<Readonly<Record<PartName<Id>, string>>>;
-  readonly fields?: Partial<Readonly<Record<FieldId, string>>>;
-}
+import { type AnswerId, MESSAGES, type RequestId } from "./messages.table.ts";
+import { createOpener, type NotOpen } from "./opener.ts";
+import type { Ways } from "./ways.ts";
 
 /** Why a request was surely not carried out. */
 export type Unsent =
-  /** Nobody waits any more; it had not been sent. */
-  | "aborted"
+  | NotOpen
   /** Too many others wait. */
   | "busy"
   /** A value that cannot be sent: too long, or its signs are not in the server's character table. */
   | "unfit"
-  /** There is no connection: refused, unknown name, time-out. Also while a pause after failures lasts. */
-  | "unreachable"
-  /** The TLS handshake failed: not our server, or it does not want us (R57). */
-  | "untrusted"
-  /** The server hung, closed or talked nonsense before or during the login. */
-  | "login-failed"
-  /** 940: it does not know the terminal's user or password. */
-  | "login-refused"
   /** `end` was called. */
   | "ended";
 
@@ -78,4 +64,167 @@ export interface Sip2Session {
   state(): Message<"98"> | null;
   /** Closes; whoever waits is answered. Nothing can be asked afterwards. */
   end(): void;
+}
+
+export interface Sip2SessionOptions {
+  readonly sip2: Sip2Settings;
+  /** Of `waysOf(sip2)`. */
+  readonly ways: Ways;
+  readonly log: Log;
+  readonly hear?: LineOptions["hear"];
+  /** Milliseconds between signs of life while the connection is held. */
+  readonly keepAliveMs?: number;
+  /** Silence after which a connection is asked whether it lives before a write goes over it, in milliseconds. */
+  readonly staleMs?: number;
+}
+
+/** Less than any server's patience that was heard of (sip2-sru 5.25). */
+const KEEP_ALIVE_MS = 50_000;
+const STALE_MS = 5000;
+/** Whoever comes when so many wait is better told at once. */
+const MAX_WAITING = 16;
+
+/** Makes the way to a server; connects when it must. */
+export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
+  const { sip2, ways, log, keepAliveMs = KEEP_ALIVE_MS, staleMs = STALE_MS } = options;
+  const opener = createOpener(options);
+  let line: Line | null = null;
+  let lastAnswer = 0;
+  let state: Message<"98"> | null = null;
+  let turns: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  let holders = 0;
+  let current: AbortController | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let hasEnded = false;
+
+  /** The state, which also tells whether the line lives. */
+  async function askState(open: Line, signal: Abort): Promise<void> {
+    const reply = await open.ask({ id: "99" }, sip2.requestSeconds * 1000, signal);
+    if (reply.kind !== "answer") return;
+    state = reply.message;
+    lastAnswer = performance.now();
+  }
+
+  async function ready(isWrite: boolean, signal: Abort): Promise<{ line: Line; isFresh: boolean } | NotOpen> {
+    const isStale = isWrite && ways.statusFirst && performance.now() - lastAnswer > staleMs;
+    if (line?.isOpen() && isStale) await askState(line, signal);
+    if (line?.isOpen()) return { line, isFresh: false };
+    const opened = await opener.open(signal);
+    if (typeof opened === "string") return opened;
+    line = opened.line;
+    state = opened.state ?? state;
+    return { line, isFresh: true };
+  }
+
+  async function turn<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
+    const { write } = MESSAGES[ask.id];
+    for (let isAgain = false; ; isAgain = true) {
+      const way = await ready(write, signal);
+      if (typeof way === "string") return { kind: "unsent", reason: way };
+      const reply = await way.line.ask(ask, sip2.requestSeconds * 1000, signal);
+      if (reply.kind === "unfit") return { kind: "unsent", reason: "unfit" };
+      if (reply.kind === "answer") {
+        lastAnswer = performance.now();
+        if (reply.message.id === "98") state = reply.message as Message<"98">;
+        return reply;
+      }
+      const reason = reply.reason === "untrusted" ? "closed" : reply.reason;
+      // A server that closes idle connections is no failure, and a read may be asked again.
+      if (reason === "closed" && !write && !way.isFresh && !isAgain && !signal.aborted) continue;
+      return { kind: "lost", reason };
+    }
+  }
+
+  /** A turn that survives a bug in it: the ones behind still wait. */
+  async function safely<Id extends RequestId>(ask: Ask<Id>, signal: AbortSignal): Promise<Reply<Id>> {
+    try {
+      const reply = await turn(ask, signal);
+      if (!hasEnded) return reply;
+      return reply.kind === "unsent" ? { kind: "unsent", reason: "ended" } : reply;
+    } catch {
+      line?.close();
+      return { kind: "lost", reason: "nonsense" };
+    }
+  }
+
+  function tell(id: RequestId, reply: Reply): void {
+    if (reply.kind === "answer" || reply.reason === "aborted") return;
+    log(`sip2-${reply.kind}`, { kind: MESSAGES[id].name, reason: reply.reason });
+  }
+
+  /** Nobody waits: closes, or keeps, or plans to. */
+  function rest(): void {
+    clearTimeout(timer);
+    if (waiting > 0 || !line?.isOpen()) return;
+    if (holders > 0) plan(keepAliveMs, keepAlive);
+    else if (sip2.idleSeconds === 0) line.close();
+    else plan(sip2.idleSeconds * 1000, () => void line?.close());
+  }
+
+  function plan(milliseconds: number, work: () => void): void {
+    timer = setTimeout(work, milliseconds);
+    timer.unref();
+  }
+
+  function keepAlive(): void {
+    if (!ways.statusFirst) return;
+    inTurn(async (signal) => {
+      if (line?.isOpen()) await askState(line, signal);
+    });
+  }
+
+  /** Runs work when it is its turn; `current` lets `end` stop it. */
+  function inTurn(work: (signal: AbortSignal) => Promise<void>): void {
+    waiting += 1;
+    turns = turns.then(async () => {
+      current = new AbortController();
+      await work(current.signal);
+      current = null;
+      waiting -= 1;
+      rest();
+    });
+  }
+
+  return {
+    state: () => state,
+    ask<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
+      if (hasEnded) return Promise.resolve({ kind: "unsent", reason: "ended" });
+      if (signal.aborted) return Promise.resolve({ kind: "unsent", reason: "aborted" });
+      if (waiting >= MAX_WAITING) return Promise.resolve({ kind: "unsent", reason: "busy" });
+      clearTimeout(timer);
+      const reply = later<Reply<Id>>();
+      let stop = (): void => reply.resolve({ kind: "unsent", reason: "aborted" });
+      const abort = (): void => stop();
+      signal.addEventListener("abort", abort);
+      inTurn(async (mine) => {
+        stop = () => current?.abort();
+        if (hasEnded) reply.resolve({ kind: "unsent", reason: "ended" });
+        else if (!signal.aborted) {
+          const result = await safely(ask, mine);
+          tell(ask.id, result as Reply);
+          reply.resolve(result);
+        }
+        signal.removeEventListener("abort", abort);
+      });
+      return reply.promise;
+    },
+    hold() {
+      let isHeld = true;
+      holders += 1;
+      rest();
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holders -= 1;
+        rest();
+      };
+    },
+    end() {
+      hasEnded = true;
+      clearTimeout(timer);
+      current?.abort();
+      line?.close();
+    },
+  };
 }
