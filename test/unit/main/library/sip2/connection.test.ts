@@ -90,6 +90,13 @@ describe("whose answer it is", () => {
     }
   });
 
+  test("an old answer about the same copy is known by its number", async () => {
+    const item = { id: "17", fields: { AB: "30001" } } as const;
+    const table = await sip2Table({ quirks: { leak: "old-answer" }, settings: { idleSeconds: 60 } });
+    expect(await table.ask(item)).toMatchObject({ kind: "answer" });
+    expect(await table.ask(item)).toEqual({ kind: "lost", reason: "mismatch" });
+  });
+
   test("another institution is not ours, but where the preset says that it may be", async () => {
     const options = { institution: "SIP2", settings: { preset: "generic" } } as const;
     const table = await sip2Table({ ...options, settings: { statusFirst: false } });
