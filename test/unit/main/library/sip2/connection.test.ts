@@ -214,4 +214,10 @@ test("97 would give away the answer of whoever came before: we never send it, an
     believe({ request: compose(patron(card), usual), sequence: decoded.sequence ?? 0 }, decoded, ways);
   expect(asked("P1002")).toBe("mismatch");
   expect(asked("P1001")).toBe(decoded.message);
+  // The right card and the right number, but an answer to something else.
+  const end = {
+    request: compose({ id: "35", fields: { AA: "P1001" } }, usual),
+    sequence: decoded.sequence ?? 0,
+  };
+  expect(believe(end, decoded, ways)).toBe("mismatch");
 });
