@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
+import { connectLink } from "#main/library/sip2/link.ts";
 import { eventually, NEVER, patron, sip2Table } from "#test/helpers/sip2-table.ts";
 
 // A busy machine may take long for each of many connections.
@@ -144,6 +145,17 @@ describe("held and given back", () => {
     expect(await table.ask(RENEWAL)).toMatchObject({ kind: "answer", message: { parts: { ok: "1" } } });
     expect(table.server.connections().made).toBe(2);
     expect(table.server.world.deeds).toEqual(["renew 30001 P1001"]);
+  });
+
+  test("the connection below closes by itself after anything but one message", async () => {
+    const { server, settings } = await sip2Table({ quirks: { login: "not-needed" } });
+    for (const fault of ["never", "bare", "extra", "flood"] as const) {
+      server.faults.set("99", fault);
+      const link = await connectLink(settings, NEVER);
+      if (typeof link === "string") throw new Error(link);
+      const said = await link.exchange(Buffer.from("9900802.00\r"), fault === "extra" ? 20_000 : 200, NEVER);
+      expect([fault, said.kind === "frame", link.isOpen()]).toEqual([fault, fault === "extra", false]);
+    }
   });
 
   test("an answer that comes too late finds nobody", async () => {
