@@ -1,8 +1,18 @@
 import { z } from "zod";
-import type { DayHours } from "../domain/library.ts";
+import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
+import { infoAnswer } from "../rest/answers.schema.ts";
 import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
+import {
+  certificate,
+  type KohaSettings,
+  kohaParts,
+  type Sip2Settings,
+  type SruSettings,
+  sip2Parts,
+  sruParts,
+} from "./backends.schema.ts";
 import { type HoursSource, type StaffNeeds, THEMES, type Theme } from "./choices.ts";
 import { agreeing, hoursParts, pattern, printerParts, soundParts, staffParts } from "./parts.schema.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
@@ -33,13 +43,18 @@ export interface Settings {
     readonly height: number;
   };
   readonly backend: {
-    readonly adapter: "shiori";
-    /** http only towards loopback; https elsewhere, always verified (R57). */
+    readonly adapter: "shiori" | "koha" | "sip2";
+    /** http only towards loopback; https elsewhere, always verified (R57). Empty for `sip2`, which has host and port. */
     readonly url: string;
     /** Secret of this kiosk towards the backend; stays in main (R59). */
     readonly token: string;
     /** PEM of the authority that signs the backend's certificate, alone in place of the public ones; empty = those. */
     readonly authority: string;
+    readonly koha: KohaSettings;
+    readonly sip2: Sip2Settings;
+    readonly sru: SruSettings;
+    /** What a backend cannot say of the library itself: names, hours, where holds wait. Null = the backend says it. */
+    readonly about: LibraryInfo | null;
   };
   readonly languages: { readonly offered: readonly Language[]; readonly first: Language };
   readonly visit: {
@@ -111,9 +126,11 @@ export interface Settings {
 const localText = z.strictObject({ ja: z.string(), en: z.string() });
 const seconds = (min: number, max: number) => z.number().min(min).max(max);
 
+const SAFE_URL = "https://..., or http:// to this machine only";
+
 function isSafeUrl(value: string): boolean {
   // The contract has no DOM and no Node types, so no URL class: a kiosk's backend address is simple enough.
-  return /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?\/?$/u.test(
+  return /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?(\/\S*)?$/u.test(
     value,
   );
 }
@@ -142,18 +159,29 @@ export const SETTINGS: z.ZodType<Settings> = z
         height: z.int().min(600).max(4000).default(1920),
       })
       .prefault({}),
-    backend: z.strictObject({
-      adapter: z.enum(["shiori"]).default("shiori"),
-      url: z.string().refine(isSafeUrl, { error: "https://..., or http:// to this machine only" }),
-      token: z.string().max(200).default(""),
-      authority: z
-        .string()
-        .max(20_000)
-        .regex(/^$|^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/u, {
-          error: "a certificate as PEM",
-        })
-        .default(""),
-    }),
+    backend: z
+      .strictObject({
+        adapter: z.enum(["shiori", "koha", "sip2"]).default("shiori"),
+        url: z.string().default(""),
+        token: z.string().max(200).default(""),
+        authority: certificate.default(""),
+        koha: kohaParts.prefault({}),
+        sip2: sip2Parts.prefault({}),
+        sru: sruParts.prefault({}),
+        about: infoAnswer.nullable().default(null),
+      })
+      .superRefine((backend, context) => {
+        const isNeeded = backend.adapter !== "sip2";
+        if ((isNeeded || backend.url !== "") && !isSafeUrl(backend.url)) {
+          context.addIssue({ code: "custom", path: ["url"], message: SAFE_URL });
+        }
+        if (backend.sru.url !== "" && !isSafeUrl(backend.sru.url)) {
+          context.addIssue({ code: "custom", path: ["sru", "url"], message: SAFE_URL });
+        }
+        if (backend.adapter === "sip2" && backend.sip2.host === "") {
+          context.addIssue({ code: "custom", path: ["sip2", "host"], message: "a host name or an address" });
+        }
+      }),
     languages: z
       .strictObject({
         offered: z

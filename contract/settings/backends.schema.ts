@@ -1,0 +1,217 @@
+import { z } from "zod";
+
+/** What our kiosk is to a Koha server: an API account of its own, by one of the two ways Koha knows. */
+export interface KohaSettings {
+  /** `basic`: a Koha user's name and password (RESTBasicAuth) · `oauth`: client credentials, renewed in time. */
+  readonly auth: "basic" | "oauth";
+  /** Name of the Koha user, or the client id. */
+  readonly user: string;
+  /** Its password, or the client secret; stays in main (R59). */
+  readonly secret: string;
+}
+
+/** Character tables a SIP2 server may speak; the server's side is configuration, nobody negotiates it (sip2-sru 5.10). */
+export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp", "ascii"] as const;
+export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
+
+/** Servers whose ways are known; each is a set of defaults (sip2-sru 6). */
+export const SIP2_PRESETS = [
+  "generic",
+  "koha",
+  "evergreen",
+  "symphony",
+  "sierra-polaris",
+  "rero-invenio",
+] as const;
+export type Sip2Preset = (typeof SIP2_PRESETS)[number];
+
+/** How a SIP2 server is reached and what it can do (sip2-sru 7). `preset`: the server's ways, from its preset. */
+export interface Sip2Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Values that are `preset`, or absent, come from here. */
+  readonly preset: Sip2Preset;
+  readonly tls: {
+    readonly on: boolean;
+    /** PEM of the only authority to believe; empty = the public ones. Always verified (R57). */
+    readonly authority: string;
+    /** Name the certificate must bear; empty = the host. */
+    readonly serverName: string;
+    /** Client certificate and its key as PEM; both or neither. */
+    readonly certificate: string;
+    readonly key: string;
+  };
+  /** Terminal account (93). Empty user = the server has no accounts, and 93 is left out. */
+  readonly user: string;
+  readonly password: string;
+  /** CP: where the terminal stands; empty = left out. */
+  readonly location: string;
+  /** AO: institution id; must match exactly on some servers. */
+  readonly institution: string;
+  /** AC: terminal password; empty = see `sendEmpty`. */
+  readonly terminalPassword: string;
+  readonly encodingOut?: Sip2Encoding | undefined;
+  readonly encodingIn?: Sip2Encoding | undefined;
+  /** End of a request: CR, or CR LF. Answers may end in either or in nothing. */
+  readonly terminator?: "cr" | "crlf" | undefined;
+  /** AY/AZ: none · sent, what comes back is not believed · sent and demanded. */
+  readonly errorDetection?: "off" | "send" | "strict" | undefined;
+  /** Separator of fields: one printable ASCII character. */
+  readonly delimiter?: string | undefined;
+  /** Seconds. */
+  readonly connectSeconds: number;
+  readonly loginSeconds: number;
+  readonly requestSeconds: number;
+  /** Seconds without a request after which the connection is given back; 0 = after each visit at once. */
+  readonly idleSeconds: number;
+  /** IANA zone of the server's dates; empty = the kiosk's own. */
+  readonly timeZone: string;
+  /** AC, AD, BP, BQ are sent though they are empty. */
+  readonly sendEmpty?: boolean | undefined;
+  /** 99 after the login. */
+  readonly statusFirst?: boolean | undefined;
+  /** How the server renews one loan: 29, or 11 on an own item. */
+  readonly renewVia?: "29" | "11" | undefined;
+  /** What 15 does: nothing · only cancel · only add · add, change and cancel. */
+  readonly holds?: "none" | "cancel" | "add" | "full" | undefined;
+}
+
+/** Where the catalogue is searched beside SIP2: an SRU server. */
+export interface SruSettings {
+  /** Address with the database, without a query; empty = there is no search. */
+  readonly url: string;
+  /** PEM of the only authority to believe; empty = the public ones. */
+  readonly authority: string;
+  readonly version: "1.1" | "1.2" | "2.0";
+  /** `marcxml` or `dc`: what is asked for. */
+  readonly schema: "marcxml" | "dc";
+  /** Indexes of the server by our field names; what is absent is searched as `any`. */
+  readonly indexes: {
+    readonly any: string;
+    readonly title: string;
+    readonly author: string;
+    readonly subject: string;
+    readonly publisher: string;
+    readonly isbn: string;
+    /** Index by which a title's own number is found again. */
+    readonly record: string;
+    /** Index of copy barcodes; empty = there is none. */
+    readonly barcode: string;
+  };
+  /** Where a record tells its copies: MARC field and subfields; empty field = it does not. */
+  readonly copies: {
+    readonly field: string;
+    readonly barcode: string;
+    readonly library: string;
+    readonly place: string;
+    readonly callNumber: string;
+  };
+}
+
+/** One or more certificates as PEM; empty = none. */
+export const certificate = z
+  .string()
+  .max(20_000)
+  .regex(/^$|^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/u, {
+    error: "a certificate as PEM",
+  });
+/** What may stand in a SIP2 field or a header: no control characters and no separator. */
+const plain = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}|]*$/u, { error: "no control characters and no |" });
+const seconds = z.number().min(0.1).max(120);
+
+export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
+  auth: z.enum(["basic", "oauth"]).default("basic"),
+  user: plain(200).default(""),
+  secret: plain(200).default(""),
+});
+
+export const sip2Parts: z.ZodType<Sip2Settings> = z
+  .strictObject({
+    host: z
+      .string()
+      .regex(/^$|^[A-Za-z0-9.:-]{1,253}$/u, { error: "a host name or an address" })
+      .default(""),
+    port: z.int().min(1).max(65_535).default(6001),
+    preset: z.enum(SIP2_PRESETS).default("generic"),
+    tls: z
+      .strictObject({
+        on: z.boolean().default(false),
+        authority: certificate.default(""),
+        serverName: z.string().max(253).default(""),
+        certificate: certificate.default(""),
+        key: z.string().max(20_000).default(""),
+      })
+      .prefault({}),
+    user: plain(100).default(""),
+    password: plain(100).default(""),
+    location: plain(100).default(""),
+    institution: plain(100).default(""),
+    terminalPassword: plain(100).default(""),
+    encodingOut: z.enum(SIP2_ENCODINGS).optional(),
+    encodingIn: z.enum(SIP2_ENCODINGS).optional(),
+    terminator: z.enum(["cr", "crlf"]).optional(),
+    errorDetection: z.enum(["off", "send", "strict"]).optional(),
+    delimiter: z
+      .string()
+      .regex(/^[!-/:-@[-`{-~]$/u, { error: "one sign, no letter and no digit" })
+      .optional(),
+    connectSeconds: seconds.default(5),
+    loginSeconds: seconds.default(8),
+    requestSeconds: seconds.default(8),
+    idleSeconds: z.number().min(0).max(600).default(0),
+    timeZone: z.string().max(64).default(""),
+    sendEmpty: z.boolean().optional(),
+    statusFirst: z.boolean().optional(),
+    renewVia: z.enum(["29", "11"]).optional(),
+    holds: z.enum(["none", "cancel", "add", "full"]).optional(),
+  })
+  .refine(({ tls }) => (tls.certificate === "") === (tls.key === ""), {
+    path: ["tls", "key"],
+    error: "a client certificate and its key, or neither",
+  });
+
+const index = (usual: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{0,64}$/u, { error: "the name of an index, such as dc.title" })
+    .default(usual);
+const subfield = (usual: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9]?$/u, { error: "one letter or digit" })
+    .default(usual);
+
+export const sruParts: z.ZodType<SruSettings> = z.strictObject({
+  url: z.string().max(500).default(""),
+  authority: certificate.default(""),
+  version: z.enum(["1.1", "1.2", "2.0"]).default("1.2"),
+  schema: z.enum(["marcxml", "dc"]).default("marcxml"),
+  indexes: z
+    .strictObject({
+      any: index("cql.anywhere"),
+      title: index("dc.title"),
+      author: index("dc.author"),
+      subject: index("dc.subject"),
+      publisher: index("dc.publisher"),
+      isbn: index("bath.isbn"),
+      record: index("rec.id"),
+      barcode: index("dc.barcode"),
+    })
+    .prefault({}),
+  copies: z
+    .strictObject({
+      field: z
+        .string()
+        .regex(/^(\d{3})?$/u, { error: "three digits" })
+        .default("952"),
+      barcode: subfield("p"),
+      library: subfield("b"),
+      place: subfield("c"),
+      callNumber: subfield("o"),
+    })
+    .prefault({}),
+});
