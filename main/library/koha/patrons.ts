@@ -181,8 +181,6 @@ export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
       if (stop !== null) return refused(stop);
       const overview = await overviewOf(koha, patron.value, call);
       if (!overview.ok) return overview;
-      // Nobody would end this session.
-      if (signal.aborted) return OUT_OF_ORDER;
       const session = koha.openSession({
         patron: patron.value.patron_id,
         cardNumber,

@@ -136,8 +136,7 @@ export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
 
   function refuse(ask: Ask, { status, body }: Answer, excuse?: Excuse): Refusal {
     const problem = problemOf(body);
-    const isOurs = problem.isAccount || problem.isPermission;
-    const expected = isOurs ? null : (excuse?.(problem, status) ?? null);
+    const expected = excuse?.(problem, status) ?? null;
     if (expected !== null) return expected;
     if (status === 429) return refusal("too-many-requests");
     log(eventOf(problem, status), { kind: ask.name, count: status });

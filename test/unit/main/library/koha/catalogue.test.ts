@@ -186,14 +186,21 @@ describe("a title at Koha", () => {
   });
 
   it("a scanned ISBN finds its title however Koha has written it; a barcode finds its copy alone", async () => {
-    const { library } = await kohaScene();
+    const { library, koha } = await kohaScene();
+    const { biblios, items } = koha.world;
+    // Its digits stand in another title's numbers, one after the other.
+    biblios.unshift({ ...biblios[0], biblio_id: 900, isbn: "9780441172718 | 9791234567896" });
+    for (let id = 500; id < 530; id += 1)
+      items.unshift({ ...items[0], item_id: id, external_id: `39000000021${id}` });
     const find = (kind: "isbn" | "copy", value: string) => library.find({ kind, value }, options());
     expect(await find("isbn", "9780441172719")).toEqual({ ok: true, value: { id: "1" } });
     expect(await find("isbn", "9784101010014")).toEqual(no("isbn-not-held"));
     expect(await find("copy", "39000000021")).toEqual({ ok: true, value: { id: "2" } });
-    // Contains would find several.
+    // Contains would find several, and fill a page with them.
     expect(await find("copy", "3900000")).toEqual(no("copy-not-found"));
     expect(await find("copy", "39000000082")).toEqual(no("copy-not-found"));
+    koha.fail("GET", /^\/items$/u, { kind: "answer", answer: { status: 200, body: [items.at(-1)] } });
+    expect(await find("copy", "39000000021")).toEqual(no("copy-not-found"));
   });
 
   it("says nothing of who waits", async () => {

@@ -111,6 +111,14 @@ describe("signing in at Koha", () => {
     expect(await library.signIn({ cardNumber: CARD, password }, options())).toEqual(no("out-of-order"));
   });
 
+  it("a server that falls over a password and names somebody else blames no card either", async () => {
+    const { library, koha } = await kohaScene();
+    const answer = { status: 200, body: [koha.world.patrons[1]] };
+    koha.fail("POST", /validation/u, { kind: "crash" });
+    koha.fail("GET", /^\/patrons/u, { kind: "answer", answer });
+    expect(await library.signIn({ cardNumber: CARD, password }, options())).toEqual(no("out-of-order"));
+  });
+
   it("gives no session to a visit that has ended meanwhile", async () => {
     const { library, koha } = await kohaScene();
     koha.quirks.delayMs = 20;
