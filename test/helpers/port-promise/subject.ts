@@ -87,9 +87,10 @@ export interface Scene {
   /** Another patron with one loan and no hold. */
   readonly other: Account;
   readonly otherLoan: SceneLoan;
-  readonly refusedSignIns: Readonly<
-    Record<"locked" | "expired" | "foreign", (Account & { readonly names: readonly RefusalName[] }) | null>
-  >;
+  readonly refusedSignIns: Readonly<Record<"locked" | "expired" | "foreign", RefusedSignIn | null>> & {
+    /** Staff have stopped the card, where the backend knows that. */
+    readonly blocked?: RefusedSignIn;
+  };
   /** Loans, each of a patron of its own, that cannot be renewed. */
   readonly refusedRenewals: Readonly<Record<"reserved" | "limit" | "overdue", RefusedRenewal | null>>;
   /** Titles that cannot be held by the patron named. */
@@ -102,6 +103,10 @@ export interface Scene {
   readonly secrets: readonly string[];
   /** What must stand in no answer: a patron's name, address, telephone number; the kiosk's own secrets. */
   readonly unsaid: readonly string[];
+}
+
+export interface RefusedSignIn extends Account {
+  readonly names: readonly RefusalName[];
 }
 
 export interface RefusedRenewal {
