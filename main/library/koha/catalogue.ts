@@ -5,6 +5,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { biblioAnswer, bibliosAnswer, itemsAnswer, type KohaBiblio } from "./answers.schema.ts";
 import { availabilityOf, copiesOf, isHoldable, waitingOf } from "./copies.ts";
 import type { Koha, Part } from "./koha.ts";
+import { isAbsent } from "./problems.ts";
 import { itemsOfTitles, queuesOf } from "./questions.ts";
 import { type Call, callFor, LIMITS } from "./rest.ts";
 import { isbnCondition, orderOf, searchCondition } from "./search-question.ts";
@@ -125,8 +126,8 @@ async function search(koha: Koha, request: SearchRequest, call: Call): Promise<R
 /** The title itself, when no copy has brought it along. */
 async function biblio(koha: Koha, id: string, call: Call): Promise<Result<KohaBiblio>> {
   const ask = { name: "biblio", method: "GET", path: `/biblios/${id}` } as const;
-  return koha.rest.read(ask, biblioAnswer, call, (_problem, status) =>
-    status === 404 ? refusal("title-not-found") : null,
+  return koha.rest.read(ask, biblioAnswer, call, (problem, status) =>
+    isAbsent(problem, status) ? refusal("title-not-found") : null,
   );
 }
 
@@ -184,7 +185,7 @@ export function catalogueOf(koha: Koha): Part<"search" | "suggest" | "title" | "
     search: async (request, options) =>
       request.query.trim() === "" ? refused(refusal("query-empty")) : search(koha, request, reading(options)),
     // A LIKE for every letter typed would be a scan of the whole table each.
-    suggest: async () => ok([]),
+    suggest: async () => refused(refusal("unexpected")),
     title: ({ id }, options) => title(koha, id, reading(options)),
     find: ({ kind, value }, options) =>
       kind === "isbn" ? findIsbn(koha, value, reading(options)) : findCopy(koha, value, reading(options)),

@@ -4,7 +4,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { allowsAnswer, checkoutAnswer, type KohaCheckout, type KohaItem } from "./answers.schema.ts";
 import { dayOf, daysBetween, today } from "./dates.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
-import { renewalReason, renewalRefusal } from "./problems.ts";
+import { isAbsent, renewalReason, renewalRefusal } from "./problems.ts";
 import { checkoutsOf, itemsById } from "./questions.ts";
 import { type Call, callFor, LIMITS } from "./rest.ts";
 import { lineOf, unknownLine } from "./titles.ts";
@@ -106,7 +106,7 @@ async function renew(
         return after.success && after.data.checkout_id === loan ? after.data : undefined;
       },
       excuse: (problem, status) => {
-        if (status === 404) return refusal("loan-not-found");
+        if (isAbsent(problem, status)) return refusal("loan-not-found");
         const reason = renewalReason(problem);
         return status === 403 && reason !== "" ? renewalRefusal(reason, null) : null;
       },

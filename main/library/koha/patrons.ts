@@ -31,8 +31,9 @@ function readProof(koha: Koha, ask: Ask, answer: Answer): Proof {
     }
   }
   if (answer.status === 500) return { kind: "broken" };
-  const { text, isShape } = problemOf(answer.body);
-  if (answer.status === 400 && !isShape) return { kind: /expired/iu.test(text) ? "run-out" : "wrong" };
+  const { text } = problemOf(answer.body);
+  if (answer.status === 400 && /expired/iu.test(text)) return { kind: "run-out" };
+  if (answer.status === 400 && /^Validation failed/u.test(text)) return { kind: "wrong" };
   return { kind: "failed", refusal: koha.rest.refuse(ask, answer) };
 }
 

@@ -4,7 +4,8 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { pause } from "../../later.ts";
 import { ticketOf } from "../ticket.ts";
 import type { Koha } from "./koha.ts";
-import { type Answer, type Ask, type Call, callFor, type Excuse, LIMITS } from "./rest.ts";
+import { problemOf } from "./problems.ts";
+import { type Answer, type Ask, type Call, callFor, type Excuse, LIMITS, type Reply } from "./rest.ts";
 
 /** What a look at Koha shows: the write has worked, everything is as it was before, or nothing. */
 export type Seen<T> =
@@ -28,6 +29,18 @@ export interface Deed<T> {
 /** A status that a proxy gives for a Koha which may still be at work. */
 function isFromBetween(status: number): boolean {
   return status === 502 || status === 503 || status === 504;
+}
+
+/** Koha has answered and does nothing more: the error is its own, not that of something between us. */
+function isEnded(reply: Reply): boolean {
+  if (reply.kind !== "answer" || reply.status < 400 || isFromBetween(reply.status)) return false;
+  return problemOf(reply.body).text !== "";
+}
+
+/** Our account may not do this: nothing was done, and the patron cannot help it. */
+function isOurs({ body }: Answer): boolean {
+  const { isAccount, isPermission } = problemOf(body);
+  return isAccount || isPermission;
 }
 
 async function lookUp<T>(koha: Koha, deed: Deed<T>, ended: boolean, signal: Abort): Promise<Result<T>> {
@@ -62,11 +75,11 @@ export async function sendOnce<T>(koha: Koha, deed: Deed<T>, call: Call): Promis
       koha.log("koha-signed-out", { kind: deed.ask.name, count: status });
       return refused(refusal("not-done"));
     }
-    if (status >= 400 && status < 500) return refused(koha.rest.refuse(deed.ask, reply, deed.excuse));
+    const no = status >= 400 ? koha.rest.refuse(deed.ask, reply, deed.excuse) : null;
+    if (no !== null && (no.name !== "out-of-order" || isOurs(reply))) return refused(no);
   }
-  const status = reply.kind === "answer" ? reply.status : 0;
-  koha.log("write-lost", { kind: deed.ask.name, count: status });
-  return lookUp(koha, deed, status >= 500 && !isFromBetween(status), call.signal);
+  koha.log("write-lost", { kind: deed.ask.name });
+  return lookUp(koha, deed, isEnded(reply), call.signal);
 }
 
 /** What was asked before a write was sent failed: surely nothing was done. */
