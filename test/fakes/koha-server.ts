@@ -53,6 +53,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function readRequest(request: IncomingMessage, text: string): KohaRequest {
   const url = request.url ?? "";
   const { pathname, searchParams } = new URL(url, "http://koha.library.example");
+  // The condition comes as a parameter or as a header.
+  const condition = request.headers["x-koha-query"];
+  if (typeof condition === "string") searchParams.set("q", condition);
   const isJson = request.headers["content-type"] === "application/json" && text !== "";
   return {
     method: request.method ?? "",

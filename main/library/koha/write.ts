@@ -5,7 +5,7 @@ import { pause } from "../../later.ts";
 import { ticketOf } from "../ticket.ts";
 import type { Koha } from "./koha.ts";
 import { problemOf } from "./problems.ts";
-import { type Answer, type Ask, type Call, callFor, type Excuse, LIMITS, type Reply } from "./rest.ts";
+import { type Answer, type Ask, type Call, callFor, type Excuse, type Reply } from "./rest.ts";
 
 /** What a look at Koha shows: the write has worked, everything is as it was before, or nothing. */
 export type Seen<T> =
@@ -45,10 +45,10 @@ function isOurs({ body }: Answer): boolean {
 
 async function lookUp<T>(koha: Koha, deed: Deed<T>, ended: boolean, signal: Abort): Promise<Result<T>> {
   let last: Seen<T>["kind"] = "unseen";
-  for (const milliseconds of koha.lookUpPausesMs.slice(0, deed.looks)) {
+  for (const milliseconds of koha.times.lookUpPauses.slice(0, deed.looks)) {
     await pause(milliseconds);
     if (signal.aborted) break;
-    const seen = await deed.look(callFor(signal, LIMITS.lookUp));
+    const seen = await deed.look(callFor(signal, koha.times.lookUp));
     if (seen.kind === "done") return ok(seen.value);
     last = seen.kind;
     // Koha has answered, if only with an error: what is not there now does not come any more.
