@@ -1,7 +1,6 @@
 import { createKohaLibrary } from "#main/library/koha/library.ts";
 import { createLog } from "#main/log/log.ts";
 import { KOHA_ACCOUNT, startKoha } from "../../fakes/koha-server.ts";
-import type { KohaQuirks } from "../../fakes/koha-state.ts";
 import type { OddReply } from "../../fakes/koha-wire.ts";
 import {
   biblio,
@@ -198,15 +197,14 @@ function truthOf({ patrons, holds, checkouts, items }: KohaWorld): Truth {
   };
 }
 
-async function openStage(auth: "basic" | "oauth", version: KohaQuirks["version"]): Promise<Stage> {
+async function openStage(): Promise<Stage> {
   const koha = await startKoha(world());
-  koha.quirks.version = version;
   const log = createLog(null, false);
   return {
     library: createKohaLibrary({
       url: koha.url,
       authority: "",
-      koha: { auth, ...KOHA_ACCOUNT },
+      koha: { auth: "oauth", ...KOHA_ACCOUNT },
       about: null,
       library: "CPL",
       log,
@@ -217,17 +215,21 @@ async function openStage(auth: "basic" | "oauth", version: KohaQuirks["version"]
     wire: {
       ...koha.wire,
       talkNonsense: (kind) => koha.wire.answer(NONSENSE[kind] ?? json(500, "")),
-      mixUp: () => koha.wire.mixUp(READER, OTHER),
+      mixUp() {
+        // An empty list is nobody's: what is mixed up must be there.
+        koha.world.holds.push(hold(599, OTHER, OTHERS));
+        koha.wire.mixUp(READER, OTHER);
+      },
     },
     truth: truthOf(koha.world),
     close: () => koha.stop(),
   };
 }
 
-/** A Koha of a version, asked by one of the two ways it knows; each stage has one of its own. */
-export function kohaSubject(auth: "basic" | "oauth", version: KohaQuirks["version"]): Subject {
+/** A Koha 23.05 for each stage, with OAuth2, where a token more can go wrong. */
+export function kohaSubject(): Subject {
   return {
-    name: `Koha ${version} (${auth})`,
+    name: "Koha's REST API",
     capabilities: {
       search: true,
       suggest: false,
@@ -244,6 +246,6 @@ export function kohaSubject(auth: "basic" | "oauth", version: KohaQuirks["versio
     // The HTTP client is loaded with the first call; that is not what the tests are to measure.
     start: async () => void (await import("axios")),
     stop: async () => undefined,
-    open: () => openStage(auth, version),
+    open: openStage,
   };
 }
