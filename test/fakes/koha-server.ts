@@ -162,11 +162,10 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
     const request = readRequest(incoming, await bodyOf(incoming));
     seen.push(request);
     if (quirks.delayMs > 0) await pause(quirks.delayMs);
-    if (request.path === "/oauth/token") {
-      say(response, door.token(request));
-      return;
-    }
-    const answer = (): KohaAnswer => door.refusal(request) ?? carryOut(wire.mixed(request), state);
+    const answer = (): KohaAnswer =>
+      request.path === "/oauth/token"
+        ? door.token(request)
+        : (door.refusal(request) ?? carryOut(wire.mixed(request), state));
     if (wire.take(request, response, answer)) return;
     const fault = faults.find(
       ({ method, path, times }) => times > 0 && method === request.method && path.test(request.path),

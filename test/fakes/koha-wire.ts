@@ -36,9 +36,9 @@ export function say(response: ServerResponse, { status, body, total }: KohaAnswe
   response.end(body === undefined ? "" : JSON.stringify(body));
 }
 
-/** Proving a password changes nothing for the patron. */
+/** Proving a password, or who we are, changes nothing for the patron. */
 function isWrite({ method, path }: KohaRequest): boolean {
-  return method !== "GET" && path !== "/auth/password/validation";
+  return method !== "GET" && path !== "/auth/password/validation" && path !== "/oauth/token";
 }
 
 interface Loss {

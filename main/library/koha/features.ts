@@ -42,8 +42,10 @@ function mentions(value: unknown, word: string): boolean {
   );
 }
 
-function featuresOf(paths: Paths): Features {
+/** What the paths tell; null for a description that is not Koha's, from which nothing may be taken away. */
+function featuresOf(paths: Paths): Features | null {
   const has = (path: string, method: string): boolean => paths[path]?.[method] !== undefined;
+  if (!has("/patrons/{patron_id}", "get")) return null;
   const renewals = has("/checkouts/{checkout_id}/renewals", "post");
   const renewal = has("/checkouts/{checkout_id}/renewal", "post");
   const validates = has("/auth/password/validation", "post");

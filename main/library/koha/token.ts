@@ -1,3 +1,4 @@
+import type { Abort } from "#contract/library/port.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
 import { parseJson, type Web } from "../web.ts";
@@ -21,6 +22,15 @@ interface Token {
   readonly header: string;
   /** `performance.now()` from which on a new one is asked for. */
   readonly until: number;
+}
+
+/** What comes of some work, or null as soon as nobody waits any more; the work goes on. */
+function unlessAborted<T>(work: Promise<T>, signal: Abort): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => resolve(null);
+    signal.addEventListener("abort", leave);
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
 }
 
 /** Makes the keeper of the token; asks for the first one when it is needed. */
@@ -68,10 +78,10 @@ export function createTokens(web: Web, { user, secret }: KohaSettings, log: Log)
   }
 
   return {
-    async header({ until }) {
+    async header({ until, signal }) {
       const known = token !== null && performance.now() < token.until ? token : null;
       if (known !== null) return known.header;
-      const fresh = performance.now() < until ? await renew() : null;
+      const fresh = performance.now() < until ? await unlessAborted(renew(), signal) : null;
       return fresh?.header ?? null;
     },
     drop: (header) => {

@@ -83,6 +83,19 @@ describe("the API account", () => {
     expect(tokensAsked(koha.seen)).toBe(3);
   });
 
+  it("that never gets its token keeps nobody who has left", async () => {
+    const { library, koha } = await kohaScene(OAUTH);
+    koha.wire.hang();
+    const visit = new AbortController();
+    const answer = library.title({ id: "1" }, { signal: visit.signal });
+    await expect.poll(() => tokensAsked(koha.seen)).toBe(1);
+    const left = performance.now();
+    visit.abort();
+    expect(await answer).toEqual(no("out-of-order"));
+    // The token itself is waited for three seconds.
+    expect(performance.now() - left).toBeLessThan(2500);
+  });
+
   it("that is refused for good is out of order after one more try", async () => {
     const { library, koha } = await kohaScene(OAUTH);
     koha.fail("GET", /libraries/u, { kind: "answer", answer: { status: 401, body: { error: "no" } } }, 9);
@@ -226,7 +239,11 @@ describe("the version", () => {
 
   it("that lacks a path takes the control away, and one path of the two is enough to renew", async () => {
     const { library, koha } = await kohaScene();
-    const paths = { "/checkouts/{checkout_id}/renewal": { post: {} }, "/biblios": { get: {} } };
+    const paths = {
+      "/checkouts/{checkout_id}/renewal": { post: {} },
+      "/biblios": { get: {} },
+      "/patrons/{patron_id}": { get: {} },
+    };
     koha.fail("GET", /^\/$/u, { kind: "answer", answer: { status: 200, body: { paths } } });
     await library.info(options());
     expect(library.capabilities).toMatchObject({
@@ -243,9 +260,12 @@ describe("the version", () => {
     expect(koha.asked()).toContain("POST /checkouts/101/renewal");
   });
 
-  it("that cannot be read counts as the oldest, and is asked for again", async () => {
+  it.each<[string, KohaFault]>([
+    ["is a page", { kind: "html" }],
+    ["is another program's", { kind: "answer", answer: { status: 200, body: { paths: { "/v1/me": { get: {} } } } } }],
+  ])("that %s counts as the oldest, and is asked for again", async (_what, fault) => {
     const { library, koha } = await kohaScene();
-    koha.fail("GET", /^\/$/u, { kind: "html" });
+    koha.fail("GET", /^\/$/u, fault);
     expect((await library.info(options())).ok).toBe(true);
     expect(library.capabilities.renew).toBe(true);
     await library.info(options());
