@@ -1,8 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { LibraryPort } from "#contract/library/port.ts";
 import { TIMES } from "#main/library/koha/rest.ts";
 import { KOHA_ACCOUNT, type KohaFault } from "../../../../fakes/koha-server.ts";
-import { CANARY, CARD } from "../../../../fakes/koha-world.ts";
 import { key, kohaScene, kohaVisit, options, signedIn } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
@@ -225,115 +223,5 @@ describe("what Koha answers", () => {
   it("leaves no connection open that nobody uses", async () => {
     const { koha } = await kohaVisit();
     await expect.poll(() => koha.connections()).toBe(0);
-  });
-});
-
-describe("the version", () => {
-  it("is read once, from the server's own description", async () => {
-    const { library, koha } = await kohaScene();
-    await library.info(options());
-    await library.info(options());
-    expect(koha.asked().filter((one) => one === "GET /")).toHaveLength(1);
-    expect(library.capabilities).toMatchObject({ renew: true, changeHold: true, suggest: false });
-  });
-
-  it("that lacks a path takes the control away, and one path of the two is enough to renew", async () => {
-    const { library, koha } = await kohaScene();
-    const paths = {
-      "/checkouts/{checkout_id}/renewal": { post: {} },
-      "/biblios": { get: {} },
-      "/patrons/{patron_id}": { get: {} },
-    };
-    koha.fail("GET", /^\/$/u, { kind: "answer", answer: { status: 200, body: { paths } } });
-    await library.info(options());
-    expect(library.capabilities).toMatchObject({
-      search: true,
-      renew: true,
-      placeHold: false,
-      changeHold: false,
-      cancelHold: false,
-      email: false,
-      changePassword: false,
-    });
-    const session = await signedIn(library);
-    await library.renew({ session, key: key(), loan: "101" }, options());
-    expect(koha.asked()).toContain("POST /checkouts/101/renewal");
-  });
-
-  it.each<[string, KohaFault]>([
-    ["is a page", { kind: "html" }],
-    ["is another program's", { kind: "answer", answer: { status: 200, body: { paths: { "/v1/me": { get: {} } } } } }],
-  ])("that %s counts as the oldest, and is asked for again", async (_what, fault) => {
-    const { library, koha } = await kohaScene();
-    koha.fail("GET", /^\/$/u, fault);
-    expect((await library.info(options())).ok).toBe(true);
-    expect(library.capabilities.renew).toBe(true);
-    await library.info(options());
-    expect(koha.asked().filter((one) => one === "GET /")).toHaveLength(2);
-  });
-});
-
-/** A whole visit with every call of the port, under a fault that hits every request now and then. */
-async function wholeVisit(library: LibraryPort): Promise<readonly unknown[]> {
-  const answers: unknown[] = [];
-  const search = { field: "any", sort: "title", library: null, page: 1, pageSize: 5 } as const;
-  await library.search({ ...search, query: "canary 猫 𠮷" }, options());
-  await library.find({ kind: "copy", value: "canary-barcode" }, options());
-  const note = async (answer: Promise<unknown>): Promise<void> => void answers.push(await answer);
-  const session = await signedIn(library);
-  await note(library.overview({ session }, options()));
-  await note(library.loans({ session }, options()));
-  await note(library.renew({ session, key: key(), loan: "101" }, options()));
-  await note(library.holds({ session }, options()));
-  await note(
-    library.placeHold({ session, key: key(), title: "2", pickup: "WPL", contact: "mail" }, options()),
-  );
-  await note(
-    library.changeHold({ session, key: key(), hold: "61", pickup: "WPL", contact: "mail" }, options()),
-  );
-  await note(library.cancelHold({ session, key: key(), hold: "61" }, options()));
-  await note(library.setEmail({ session, key: key(), address: CANARY.otherEmail }, options()));
-  const words = { current: CANARY.password, next: "Canary-Next-88" };
-  await note(library.changePassword({ session, key: key(), ...words }, options()));
-  await note(library.signIn({ cardNumber: CARD, password: "Canary-Wrong-1" }, options()));
-  return answers;
-}
-
-describe("nothing of a patron or a secret", () => {
-  const secrets = [/Canary/iu, /other\.reader/u, new RegExp(CARD, "u")];
-
-  it.each([
-    ["in order", []],
-    ["in trouble", ["crash", "lost", "html", "half", "reset"]],
-  ] as const)("is in the log, an answer or an address while Koha is %s", async (_what, faults) => {
-    const { library, koha, log } = await kohaScene();
-    for (const [at, kind] of faults.entries()) {
-      const path =
-        [/renewal/u, /^\/holds$/u, /pickup_location$/u, /^\/patrons\/4$/u, /password$/u][at] ?? /x/u;
-      koha.fail("POST", path, { kind });
-      koha.fail("PUT", path, { kind });
-    }
-    koha.quirks.namesPatron = true;
-    const answers = JSON.stringify(await wholeVisit(library));
-    const addresses = koha.seen.map(({ url }) => url).join("\n");
-    for (const secret of secrets) {
-      expect(answers).not.toMatch(secret);
-      expect(JSON.stringify(log.recent())).not.toMatch(secret);
-      expect(decodeURIComponent(addresses)).not.toMatch(secret);
-    }
-  });
-
-  it("but the card number stands in one address, where Koha does not name the patron", async () => {
-    const { library, koha } = await kohaScene();
-    koha.quirks.namesPatron = false;
-    await signedIn(library);
-    const named = koha.seen.filter(({ url }) => url.includes(CARD)).map(({ path }) => path);
-    expect(named).toEqual(["/patrons"]);
-  });
-
-  it("and no request ever forces anything", async () => {
-    const { library, koha } = await kohaScene();
-    await wholeVisit(library);
-    expect(koha.seen.filter(({ headers }) => "x-koha-override" in headers)).toEqual([]);
   });
 });
