@@ -12,7 +12,10 @@ import type {
 } from "../domain/title.ts";
 import type { Result } from "../result.ts";
 
-/** What a backend can do; the page shows what is true here and nothing else. */
+/**
+ * What a backend can do; the page shows what is true here and nothing else. A method that needs what is false here
+ * refuses with `unexpected` and asks nobody. `search` is for `search`, `find` and the way to a title.
+ */
 export interface Capabilities {
   readonly search: boolean;
   readonly suggest: boolean;
@@ -62,7 +65,7 @@ export interface LibraryPort {
   health(options: CallOptions): Promise<Result<Record<string, never>>>;
   info(options: CallOptions): Promise<Result<LibraryInfo>>;
 
-  /** Rules 5-8, 17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `foreign-card`. */
+  /** Rules 5-8, 17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `card-blocked`, `foreign-card`. */
   signIn(
     call: { readonly cardNumber: string; readonly password: string },
     options: CallOptions,
@@ -95,7 +98,7 @@ export interface LibraryPort {
   renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
 
   holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
-  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`. */
+  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `card-expired`, `card-blocked`. */
   placeHold(
     call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,
