@@ -101,7 +101,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ...((patron?.owed ? [["BV", patron.owed]] : []) as Fields),
         ...(wanted ? listed(wanted, lists[wanted], request) : []),
         ...(quirks.personal && patron ? personal : []),
-        ["AF", `Greetings, ${patron?.name ?? "nobody"}.`],
+        ["AF", `${quirks.greeting} ${patron?.name ?? "nobody"}.`],
       ],
     };
   }

@@ -70,6 +70,15 @@ describe("a request with trouble", () => {
     expect(await table.ask(patron("P1001"))).toEqual({ kind: "lost", reason: "nonsense" });
   });
 
+  test("a server that never ends its answers: one request a connection, and only where nothing comes before it", async () => {
+    const quirks = { terminator: "none", login: "not-needed" } as const;
+    const settings = { user: "", statusFirst: false, requestSeconds: 1, idleSeconds: 60 };
+    const table = await sip2Table({ quirks, settings });
+    await table.answer(patron("P1001", "1234"));
+    await table.answer(patron("P1002"));
+    expect(table.server.connections().made).toBe(2);
+  });
+
   test("96: a read is sent once more on the same connection, not twice", async () => {
     const table = await sip2Table();
     table.server.faults.set("63", { once: "resend" });
@@ -80,6 +89,27 @@ describe("a request with trouble", () => {
     table.server.faults.set("63", "resend");
     expect(await table.ask(patron("P1001"))).toEqual({ kind: "lost", reason: "resend" });
     expect(table.server.heard.filter((text) => text.startsWith("63"))).toHaveLength(4);
+  });
+
+  test("a server without holds, or without an end of a visit, closes the door; the next request finds it open", async () => {
+    const table = await sip2Table({ quirks: { missing: "15 35" }, settings: { idleSeconds: 60 } });
+    const who = { AA: "P1001", AB: "30006" };
+    expect(await table.ask({ id: "15", parts: { mode: "+" }, fields: who })).toEqual({
+      kind: "lost",
+      reason: "closed",
+    });
+    expect(await table.ask({ id: "35", fields: who })).toEqual({ kind: "lost", reason: "closed" });
+    await table.answer(patron("P1002"));
+  });
+
+  test("a server that demands sums says 96 to a request without one", async () => {
+    const options = { quirks: SERVERS.older, settings: { user: "", statusFirst: false } } as const;
+    const table = await sip2Table({ ...options, settings: { ...options.settings, errorDetection: "off" } });
+    table.server.quirks.login = "not-needed";
+    expect(await table.ask(patron("P1001"))).toEqual({ kind: "lost", reason: "resend" });
+    const sums = await sip2Table(options);
+    sums.server.quirks.login = "not-needed";
+    await sums.answer(patron("P1001"));
   });
 
   test("a server without 65: None, 96 or a closed door", async () => {

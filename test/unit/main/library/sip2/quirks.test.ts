@@ -139,6 +139,18 @@ describe("what answers leave out, add or get wrong", () => {
     }
   });
 
+  test("a copy's number that a server has trimmed is another copy's: that answer is not ours", async () => {
+    const table = await sip2Table({
+      quirks: { trimsTail: true },
+      settings: { errorDetection: "off", sendEmpty: false },
+    });
+    expect(await table.ask({ id: "17", fields: { AB: "30001猫" } })).toEqual({
+      kind: "lost",
+      reason: "mismatch",
+    });
+    expect(first(await table.answer({ id: "17", fields: { AB: "30001" } }), "AB")).toBe("30001");
+  });
+
   test("every server as a whole: sign in, lists, an item, the end", async () => {
     for (const [name, quirks] of Object.entries(SERVERS)) {
       const settings = { encodingOut: quirks.encoding };
