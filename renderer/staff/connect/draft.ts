@@ -18,7 +18,7 @@ export function questionsFor({ adapter }: Pick<ConnectionDraft, "adapter">): rea
   return ["kind", "address", "port", "user", "secret", "card", "password"];
 }
 
-function valueOf(settings: readonly SettingNow[], path: string): unknown {
+function settingOf(settings: readonly SettingNow[], path: string): unknown {
   return settings.find((one) => one.path === path)?.value;
 }
 
@@ -26,7 +26,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 
 /** Begins with what is set now; the secret that is kept stays unless another is typed. */
 export function draftOf(settings: readonly SettingNow[], kind: Kind | null): ConnectionDraft {
-  const now = (path: string): unknown => valueOf(settings, `backend.${path}`);
+  const now = (path: string): unknown => settingOf(settings, `backend.${path}`);
   const adapter = kind?.adapter ?? ((now("adapter") ?? "shiori") as ConnectionDraft["adapter"]);
   const port = now("sip2.port");
   return {
