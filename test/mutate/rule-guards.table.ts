@@ -512,13 +512,13 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R57",
     "certificates are looked at",
-    main("library/shiori/http.ts", "new https.Agent({", "new https.Agent({ rejectUnauthorized: false,"),
+    main("library/web.ts", "new https.Agent({", "new https.Agent({ rejectUnauthorized: false,"),
     "main/library/tls",
   ),
   unit(
     "R88",
     "an endless answer is none",
-    main("library/shiori/http.ts", "maxContentLength: MAX_ANSWER_BYTES", "maxContentLength: -1"),
+    main("library/web.ts", "maxContentLength: MAX_ANSWER_BYTES", "maxContentLength: -1"),
     "main/library/shiori",
   ),
   unit(

@@ -1,0 +1,172 @@
+import type { AxiosInstance } from "axios";
+import type { Abort } from "#contract/library/port.ts";
+
+/** Where a server is, and how its connections are kept. */
+export interface WebOptions {
+  /** Address without the path of a request. */
+  readonly url: string;
+  /** PEM of the only authority to believe; empty = the public ones. */
+  readonly authority: string;
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Connections at once. */
+  readonly connections: number;
+  /**
+   * True = an answered connection waits for the next request. False = it is closed: a server with few workers, each bound
+   * to a connection, is not held up by a terminal that rests, and no request dies with a connection that was just given up.
+   */
+  readonly keepAlive: boolean;
+}
+
+export interface WebRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path and query, encoded. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Overwritten with zeros once it is sent. */
+  readonly body?: Buffer;
+  /** Type of the body; needed with one. */
+  readonly type?: string;
+  /** Time limit in milliseconds for the whole answer. */
+  readonly limit: number;
+}
+
+/**
+ * What came back. `answer`: a status and a text, of whatever shape · `unsent`: surely never reached the server ·
+ * `lost`: sent, but no whole answer in time · `aborted`: nobody waits any more.
+ */
+export type WebReply =
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly text: string;
+      /** A header of the answer by its lower-case name; empty when absent. */
+      readonly header: (name: string) => string;
+    }
+  | { readonly kind: "unsent" | "lost" | "aborted" };
+
+/** The HTTP client under the adapters. */
+export interface Web {
+  send(request: WebRequest, signal: Abort): Promise<WebReply>;
+}
+
+/** Longer answers are nonsense or an attack (R88). */
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+/** Failures before any byte of the request could leave. */
+const UNSENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  // The handshake failed: this is not our server, and it was told nothing (R57).
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+async function connect({
+  url,
+  authority,
+  headers,
+  connections,
+  keepAlive,
+}: WebOptions): Promise<AxiosInstance> {
+  // Late, because the first picture must not wait for an HTTP client.
+  const [{ default: axios }, http, https] = await Promise.all([
+    import("axios"),
+    import("node:http"),
+    import("node:https"),
+  ]);
+  return axios.create({
+    baseURL: url,
+    adapter: "http",
+    // The environment's proxy variables are not ours to follow: patron data goes to the backend only.
+    proxy: false,
+    httpAgent: new http.Agent({ keepAlive, maxSockets: connections }),
+    // Certificates are always verified; there is no switch (R57).
+    httpsAgent: new https.Agent({
+      keepAlive,
+      maxSockets: connections,
+      ...(authority === "" ? {} : { ca: authority }),
+    }),
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    validateStatus: () => true,
+    responseType: "text",
+    transformResponse: (text: unknown) => text,
+    headers: { ...headers },
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** Text of a JSON answer as a value; null for an empty one, undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes the client. It never throws and never follows a redirect; nothing of a request is logged. Connects late. */
+export function createWeb(options: WebOptions): Web {
+  let client: Promise<AxiosInstance> | null = null;
+
+  async function request(asked: WebRequest, signal: AbortSignal): Promise<WebReply> {
+    client ??= connect(options);
+    const axios = await client;
+    if (signal.aborted) return { kind: "aborted" };
+    const { method, path, headers, body, type } = asked;
+    try {
+      const {
+        status,
+        data,
+        headers: answered,
+      } = await axios.request<unknown>({
+        method,
+        url: path,
+        // axios names a form as the type of an empty POST, which a strict server refuses.
+        headers: { "content-type": body === undefined ? null : (type ?? null), ...headers },
+        ...(body === undefined ? {} : { data: body }),
+        signal,
+      });
+      return {
+        kind: "answer",
+        status,
+        text: typeof data === "string" ? data : "",
+        header: (name) => String(answered[name] ?? ""),
+      };
+    } catch (error) {
+      return { kind: UNSENT.has(codeOf(error)) ? "unsent" : "lost" };
+    }
+  }
+
+  return {
+    async send(asked, signal) {
+      const stop = new AbortController();
+      const abort = (): void => stop.abort();
+      signal.addEventListener("abort", abort);
+      const timer = setTimeout(abort, asked.limit);
+      try {
+        if (signal.aborted) return { kind: "aborted" };
+        const reply = await request(asked, stop.signal);
+        return signal.aborted ? { kind: "aborted" } : reply;
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", abort);
+        // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.
+        asked.body?.fill(0);
+      }
+    },
+  };
+}
