@@ -60,6 +60,8 @@ export const REFUSALS = {
   "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait" },
   "loan-not-found": { code: "H-25", status: 404, wayOn: "none" },
   "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // 1.9, when the counter lends
+  // 1.7: staff have stopped the card (lost, restricted); H-1x is full
+  "card-blocked": { code: "H-28", status: 403, wayOn: "counter" },
   "renewal-class": { code: "H-26", status: 409, wayOn: "none" }, // 1.9 item class
   // The machine
   "out-of-order": { code: "H-31", status: 503, wayOn: "counter" },

@@ -50,9 +50,9 @@ export interface LibraryInfo {
   readonly rules: {
     /** Rule 34: holds a person may have at once through this service. */
     readonly maxHolds: number;
-    /** Open days a ready hold waits on the shelf. */
+    /** Open days a ready hold waits on the shelf; 0 = not known. */
     readonly holdShelfOpenDays: number;
-    /** Renewals per loan. */
+    /** Renewals per loan; 0 = not known. */
     readonly maxRenewals: number;
     /** Wrong passwords in a row before a card is locked, and for how many minutes. */
     readonly maxFailedSignIns: number;

@@ -62,7 +62,7 @@ export interface LibraryPort {
   health(options: CallOptions): Promise<Result<Record<string, never>>>;
   info(options: CallOptions): Promise<Result<LibraryInfo>>;
 
-  /** Rules 5-8, 17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `foreign-card`. */
+  /** Rules 5-8, 17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `card-blocked`, `foreign-card`. */
   signIn(
     call: { readonly cardNumber: string; readonly password: string },
     options: CallOptions,
@@ -95,7 +95,7 @@ export interface LibraryPort {
   renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
 
   holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
-  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`. */
+  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `card-expired`, `card-blocked`. */
   placeHold(
     call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,

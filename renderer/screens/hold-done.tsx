@@ -70,7 +70,7 @@ function NextSteps({
         {hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}
       </li>
       <li>{t(`hold.steps.told.${hold.contact}`)}</li>
-      {days !== undefined && <li>{t("hold.steps.taken", { count: days })}</li>}
+      {days !== undefined && days > 0 && <li>{t("hold.steps.taken", { count: days })}</li>}
     </ol>
   );
 }

@@ -60,7 +60,7 @@ function Dates({ route }: ScreenProps<"renew-confirm">) {
         <dt>{t("loan.oldDate")}</dt>
         <dd>{formatDate(loan.dueDate, language)}</dd>
       </div>
-      {loan.renewal.ok && (
+      {loan.renewal.ok && loan.renewal.newDueDate !== "" && (
         <>
           <Icon name="forward" />
           <div className="dates-new">

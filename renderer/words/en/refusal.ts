@@ -70,6 +70,11 @@ export const refusal = {
     figures: "This card expired on {{date}}.",
     help: "It can be renewed at the desk.",
   },
+  "card-blocked": {
+    text: "This card cannot be used here now.",
+    figures: "",
+    help: "Please ask at the desk.",
+  },
   "card-number-format": {
     text: "The card number has the wrong number of digits.",
     figures: "",

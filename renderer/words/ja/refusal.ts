@@ -73,6 +73,11 @@ export const refusal = {
     figures: "このカードは、{{date}}で 有効期限が 過ぎています。",
     help: "カウンターで、更新できます。",
   },
+  "card-blocked": {
+    text: "このカードは、いま ここでは 使えません。",
+    figures: "",
+    help: "カウンターで おたずねください。",
+  },
   "card-number-format": {
     text: "カードの番号の けた数が ちがいます。",
     figures: "",
