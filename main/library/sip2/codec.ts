@@ -1,0 +1,222 @@
+import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
+import { bytesOf, textOf } from "./charset.ts";
+import { FIELDS } from "./fields.table.ts";
+import { withoutJunk } from "./frames.ts";
+import type { Field, Message } from "./message.ts";
+import { MESSAGES, type MessageId } from "./messages.table.ts";
+
+/** How messages are written: the part of a server's ways that the codec needs. */
+export interface Wire {
+  readonly encoding: Sip2Encoding;
+  readonly delimiter: string;
+  readonly terminator: "cr" | "crlf";
+  /** AY and AZ at the end. */
+  readonly checked: boolean;
+}
+
+/** Limits of a message we send: characters of a value, bytes of all. One server reads 1,024 at a time, no more. */
+const REQUEST_LIMITS = { value: 255, message: 1000 } as const;
+
+/** What a frame turned out to be. `checksum`: `none` = it has none. */
+export type Decoded =
+  | {
+      readonly kind: "message";
+      readonly message: Message;
+      readonly sequence: number | null;
+      readonly checksum: "none" | "right" | "wrong";
+    }
+  | { readonly kind: "nonsense" };
+
+const NONSENSE: Decoded = { kind: "nonsense" };
+const PRINTABLE = /^[ -~]*$/u;
+/** The end of a message within a value: two messages that ran into one, or an attempt to look like that. */
+const INNER_END = /AY\dAZ[0-9A-Fa-f]{4}/u;
+const ESCAPED_BAR = "&#124;";
+/** Fields of one sign, after which some servers forget the delimiter (sip2-sru 5.4). */
+const ONE_SIGN: readonly string[] = ["BL", "CQ"];
+
+/** A value that cannot end its field or its message, whoever typed or scanned it (sip2-sru 5.16). */
+export function cleanValue(value: string, delimiter: string): string {
+  let clean = value
+    .normalize("NFC")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u001f\u007f]/gu, "")
+    .replaceAll(delimiter, "");
+  while (clean.includes(ESCAPED_BAR)) clean = clean.replaceAll(ESCAPED_BAR, "");
+  return clean;
+}
+
+/** Two's complement of the sum of all bytes up to and with "AZ" (sip2-sru 4). */
+function checksumOf(bytes: Uint8Array): number {
+  let sum = 0;
+  for (const byte of bytes) sum += byte;
+  return -sum & 0xffff;
+}
+
+function isMessageId(id: string): id is MessageId {
+  return Object.hasOwn(MESSAGES, id);
+}
+
+function isKnown(id: string): boolean {
+  return Object.hasOwn(FIELDS, id);
+}
+
+/** The password is not the last field: servers trim signs off the end of a message, and so a password's (5.15). */
+function ordered(fields: readonly Field[]): readonly Field[] {
+  const last = fields.at(-1);
+  const before = fields.at(-2);
+  if (last?.id !== "AD" || before === undefined) return fields;
+  return [...fields.slice(0, -2), last, before];
+}
+
+/** The variable part in text, or null when something in it cannot be sent. */
+function fieldsText(fields: readonly Field[], delimiter: string, limit: number): string | null {
+  let text = "";
+  for (const { id, value } of ordered(fields)) {
+    const clean = cleanValue(value, delimiter);
+    if (!/^[A-Z]{2}$/u.test(id) || id === "AY" || id === "AZ" || clean.length > limit) return null;
+    text += `${id}${clean}${delimiter}`;
+  }
+  return INNER_END.test(text) ? null : text;
+}
+
+function partsText(message: Message): string | null {
+  let text: string = message.id;
+  const given: Readonly<Record<string, string>> = message.parts;
+  for (const [name, width] of Object.entries<number>(MESSAGES[message.id].parts)) {
+    const part = (given[name] ?? "").padEnd(width);
+    if (part.length !== width || !PRINTABLE.test(part)) return null;
+    text += part;
+  }
+  return text;
+}
+
+/**
+ * A message in bytes, with its end, to be written at once. Values are cleaned first (`cleanValue`).
+ * @param sequence 0-9, used when `wire.checked`.
+ * @returns null when it is too long or has signs that the table lacks: it must not be sent in part.
+ */
+export function encode(
+  message: Message,
+  wire: Wire,
+  sequence: number,
+  limits: { readonly value: number; readonly message: number } = REQUEST_LIMITS,
+): Buffer | null {
+  const parts = partsText(message);
+  const fields = fieldsText(message.fields, wire.delimiter, limits.value);
+  if (parts === null || fields === null) return null;
+  const isResend = message.id === "96" || message.id === "97";
+  const end = wire.checked ? `${isResend ? "" : `AY${sequence % 10}`}AZ` : "";
+  const body = bytesOf(parts + fields + end, wire.encoding);
+  if (body === null) return null;
+  const sum = wire.checked ? checksumOf(body).toString(16).toUpperCase().padStart(4, "0") : "";
+  const bytes = Buffer.concat([body, Buffer.from(`${sum}${wire.terminator === "cr" ? "\r" : "\r\n"}`)]);
+  body.fill(0);
+  return bytes.length > limits.message ? null : bytes;
+}
+
+interface Tail {
+  /** Where the variable part ends. */
+  readonly start: number;
+  readonly sequence: number | null;
+  readonly sum: { readonly value: number; readonly end: number } | null;
+}
+
+const WHOLE_TAIL = /AY(\d)AZ([0-9A-Fa-f]{0,4})[ \0\n]*$/u;
+const SUM_TAIL = /AZ([0-9A-Fa-f]{1,4})[ \0\n]*$/u;
+const NUMBER_TAIL = /AY(\d)[ \0\n]*$/u;
+/** More than any end is long, with what may stand behind it. */
+const TAIL_BYTES = 32;
+
+/**
+ * AY and AZ from the end of the variable part: there may be no delimiter before AY, no AY, no AZ, and fewer than four
+ * digits (5.4, 5.5). One of the two alone is an end only where a field may begin.
+ */
+function findTail(rest: Buffer, delimiter: string): Tail {
+  const offset = Math.max(0, rest.length - TAIL_BYTES);
+  const text = rest.toString("latin1", offset);
+  const begins = (index: number): boolean =>
+    index === 0 ? offset === 0 : text.charAt(index - 1) === delimiter;
+  const sumOf = (hex: string, end: number): Tail["sum"] =>
+    hex === "" ? null : { value: Number.parseInt(hex, 16), end: offset + end };
+
+  const whole = WHOLE_TAIL.exec(text);
+  if (whole) {
+    const [, digit, hex = ""] = whole;
+    return { start: offset + whole.index, sequence: Number(digit), sum: sumOf(hex, whole.index + 5) };
+  }
+  const sum = SUM_TAIL.exec(text);
+  if (sum && begins(sum.index)) {
+    return { start: offset + sum.index, sequence: null, sum: sumOf(sum[1] ?? "", sum.index + 2) };
+  }
+  const number = NUMBER_TAIL.exec(text);
+  if (number && begins(number.index)) {
+    return { start: offset + number.index, sequence: Number(number[1]), sum: null };
+  }
+  return { start: rest.length, sequence: null, sum: null };
+}
+
+/** Pieces between delimiters to fields; null = this is no variable part. */
+function split(text: string, delimiter: string): Field[] | null {
+  const found: { id: string; value: string }[] = [];
+  const add = (piece: string): boolean => {
+    const id = piece.slice(0, 2);
+    const previous = found.at(-1);
+    if (previous === undefined ? isKnown(id) : isKnown(id) || /^[A-Z]{2}$/u.test(id)) {
+      const value = piece.slice(2);
+      if (ONE_SIGN.includes(id) && /^[YN ]/u.test(value) && isKnown(value.slice(1, 3))) {
+        found.push({ id, value: value.slice(0, 1) });
+        return add(value.slice(1));
+      }
+      found.push({ id, value });
+      return true;
+    }
+    // A bare delimiter within a value (5.7).
+    if (previous !== undefined) previous.value += `${delimiter}${piece}`;
+    return previous !== undefined;
+  };
+  for (const piece of text.split(delimiter)) {
+    if (piece !== "" && !add(piece)) return null;
+  }
+  return found.map(({ id, value }) => ({ id, value: value.replaceAll(ESCAPED_BAR, "|").normalize("NFC") }));
+}
+
+/** A date's place holds a date, or nothing: it tells a message from one whose fixed parts are not ours. */
+function isDate(part: string): boolean {
+  return /^[\d ]{8}.{4}[\d ]{6}$/u.test(part);
+}
+
+/**
+ * Takes a frame apart, without its end. Never throws, whatever the bytes are; what is not surely a message of the
+ * table is nonsense.
+ */
+export function decode(frame: Uint8Array, wire: Pick<Wire, "encoding" | "delimiter">): Decoded {
+  const bytes = withoutJunk(Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength));
+  const id = bytes.toString("latin1", 0, 2);
+  if (!isMessageId(id)) return NONSENSE;
+  const parts: Record<string, string> = {};
+  let at = 2;
+  for (const [name, width] of Object.entries<number>(MESSAGES[id].parts)) {
+    const part = bytes.toString("latin1", at, at + width);
+    if (part.length !== width || !PRINTABLE.test(part) || (width === 18 && !isDate(part))) return NONSENSE;
+    parts[name] = part;
+    at += width;
+  }
+  const rest = bytes.subarray(at);
+  const tail = findTail(rest, wire.delimiter);
+  const text = textOf(rest.subarray(0, tail.start), wire.encoding);
+  if (INNER_END.test(text)) return NONSENSE;
+  const fields = split(text.replace(/[ \0\n]+$/u, ""), wire.delimiter);
+  if (fields === null || ((id === "96" || id === "97") && fields.length > 0)) return NONSENSE;
+  return {
+    kind: "message",
+    message: { id, parts, fields } as Message,
+    sequence: tail.sequence,
+    checksum: checksumState(bytes, at, tail),
+  };
+}
+
+function checksumState(bytes: Buffer, at: number, { sum }: Tail): "none" | "right" | "wrong" {
+  if (sum === null) return "none";
+  return checksumOf(bytes.subarray(0, at + sum.end)) === sum.value ? "right" : "wrong";
+}

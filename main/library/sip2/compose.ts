@@ -1,0 +1,75 @@
+import type { FieldId } from "./fields.table.ts";
+import type { Field, Message } from "./message.ts";
+import { MESSAGES, type PartName, type RequestId } from "./messages.table.ts";
+
+/**
+ * One request. What is left out is filled in: AO and AC from the settings, dates with now, other parts with their
+ * usual value. An undefined or empty field is not sent, but for AC, AD, BP and BQ where the server wants them empty,
+ * and AO, AA and AB where the message must have them.
+ */
+export interface Ask<Id extends RequestId = RequestId> {
+  readonly id: Id;
+  readonly parts?: Partial<Readonly<Record<PartName<Id>, string>>>;
+  readonly fields?: Partial<Readonly<Record<FieldId, string>>>;
+}
+
+/** What the server is told by every request. */
+export interface Usual {
+  /** AO. */
+  readonly institution: string;
+  /** AC. */
+  readonly terminalPassword: string;
+  readonly sendEmpty: boolean;
+  /** Now, in the server's zone (`sipDate`). */
+  readonly date: string;
+}
+
+/** Parts that have the same value most of the time; those that are missing here are blank. */
+const USUAL_PARTS: Readonly<Record<string, string>> = {
+  status: "0",
+  width: "080",
+  version: "2.00",
+  userAlgorithm: "0",
+  passwordAlgorithm: "0",
+  language: "000",
+  renewal: "N",
+  noBlock: "N",
+  thirdParty: "N",
+  fee: "01",
+  way: "00",
+  currency: "JPY",
+};
+const ALWAYS: readonly string[] = ["AO", "AA", "AB", "CN", "CO", "BV"];
+const EMPTY_WHERE_WANTED: readonly string[] = ["AC", "AD", "BP", "BQ"];
+
+/** A request as a message; its fields in the order of the table, others behind. */
+export function compose<Id extends RequestId>(ask: Ask<Id>, usual: Usual): Message<Id> {
+  const layout = MESSAGES[ask.id];
+  const dates = { date: usual.date, returned: usual.date };
+  const parts = Object.fromEntries(
+    Object.keys(layout.parts).map((name) => [
+      name,
+      USUAL_PARTS[name] ?? (dates as Record<string, string>)[name] ?? "",
+    ]),
+  );
+  const given: Readonly<Record<string, string | undefined>> = {
+    AO: usual.institution,
+    AC: usual.terminalPassword,
+    ...ask.fields,
+  };
+  const listed = layout.fields
+    .split(" ")
+    .map((word) => ({ id: word.slice(0, 2), optional: word.length > 2 }));
+  const fields: Field[] = [];
+  for (const { id, optional } of listed) {
+    const value = given[id] ?? "";
+    const isWanted = optional ? false : ALWAYS.includes(id);
+    if (value !== "" || isWanted || (usual.sendEmpty && EMPTY_WHERE_WANTED.includes(id)))
+      fields.push({ id, value });
+  }
+  for (const [id, value = ""] of Object.entries(ask.fields ?? {})) {
+    if (value !== "" && !listed.some((field) => field.id === id)) fields.push({ id, value });
+  }
+  // The names come from the table that the type is made of.
+  return { id: ask.id, parts: { ...parts, ...ask.parts } as Message<Id>["parts"], fields };
+}

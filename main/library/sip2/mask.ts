@@ -1,0 +1,27 @@
+import { FIELDS } from "./fields.table.ts";
+import type { Field, Message } from "./message.ts";
+import { MESSAGES, type MessageId } from "./messages.table.ts";
+
+/** A value's length and nothing else of it. */
+function hidden(value: string): string {
+  return value === "" ? "" : `***(${[...value].length})`;
+}
+
+function isOpen(id: string): boolean {
+  return Object.hasOwn(FIELDS, id) && !FIELDS[id as keyof typeof FIELDS];
+}
+
+function shown({ id, value }: Field): string {
+  return `${id}${isOpen(id) ? value : hidden(value)}`;
+}
+
+/**
+ * A message as people may see it in a transcript: names, numbers, titles, secrets and every field we do not know are
+ * replaced by their length. Never for a log: that gets codes only.
+ */
+export function mask(message: Message): string {
+  const given: Readonly<Record<string, string>> = message.parts;
+  const names = Object.keys(MESSAGES[message.id as MessageId].parts);
+  const parts = names.map((name) => `${name}=${given[name]?.trim() ?? ""}`);
+  return [message.id, ...parts, ...message.fields.map(shown)].join(" ");
+}

@@ -1,0 +1,230 @@
+import type { Abort } from "#contract/library/port.ts";
+import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
+import { later } from "../../later.ts";
+import type { Log } from "../../log/log.ts";
+import type { Ask } from "./compose.ts";
+import type { Line, LineOptions } from "./line.ts";
+import type { Message } from "./message.ts";
+import { type AnswerId, MESSAGES, type RequestId } from "./messages.table.ts";
+import { createOpener, type NotOpen } from "./opener.ts";
+import type { Ways } from "./ways.ts";
+
+/** Why a request was surely not carried out. */
+export type Unsent =
+  | NotOpen
+  /** Too many others wait. */
+  | "busy"
+  /** A value that cannot be sent: too long, or its signs are not in the server's character table. */
+  | "unfit"
+  /** `end` was called. */
+  | "ended";
+
+/** Why nobody knows whether a request was carried out. The connection was closed. */
+export type Lost =
+  /** Nobody waits any more; it had been sent. */
+  | "aborted"
+  | "timeout"
+  /** The server closed or reset the connection, or it broke. */
+  | "closed"
+  /** Not SIP2, or longer than any answer may be. */
+  | "nonsense"
+  /** `strict` only: checksum missing or wrong. The operator's hint: set errorDetection to `send`. */
+  | "checksum"
+  /** An answer to something else: another message, number, card, copy or institution (sip2-sru 5.14). */
+  | "mismatch"
+  /** 96, twice, or to a write. */
+  | "resend";
+
+/** What became of a request. `lost` of a read means nothing worse than that there is no answer. */
+export type Reply<Id extends RequestId = RequestId> =
+  | { readonly kind: "answer"; readonly message: Message<AnswerId<Id>> }
+  | { readonly kind: "unsent"; readonly reason: Unsent }
+  | { readonly kind: "lost"; readonly reason: Lost };
+
+/**
+ * The way to one SIP2 server: at most one connection, one request on it at a time, the others wait their turn.
+ * It connects, logs in (93) and asks for the state (99) by itself when it must, and closes after any doubt.
+ * Nothing here throws or rejects, and nothing of a request or an answer is logged.
+ */
+export interface Sip2Session {
+  /**
+   * Sends one request and waits for its answer, which is believed only when it is one: the paired message, the same
+   * number, and the card, copy and institution that were asked for. A read that found its connection closed is asked
+   * once more on a new one; a write (11 09 29 15 65 37) is sent once, ever.
+   * Takes at most connectSeconds + loginSeconds + requestSeconds from its turn on, twice that for a read.
+   */
+  ask<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>>;
+  /**
+   * A visit begins that needs the server: the connection, once there, stays and is kept alive (99) until the answered
+   * function is called. May be called by several; each calls its own function, once or more often. Without a hold a
+   * connection is closed `idleSeconds` after its last answer, so that many kiosks do not use up a server's workers.
+   */
+  hold(): () => void;
+  /** What the server said of itself in its last 98; null before the first. Its values are hints (sip2-sru 5.24). */
+  state(): Message<"98"> | null;
+  /** Closes; whoever waits is answered. Nothing can be asked afterwards. */
+  end(): void;
+}
+
+export interface Sip2SessionOptions {
+  readonly sip2: Sip2Settings;
+  /** Of `waysOf(sip2)`. */
+  readonly ways: Ways;
+  readonly log: Log;
+  readonly hear?: LineOptions["hear"];
+  /** Milliseconds between signs of life while the connection is held. */
+  readonly keepAliveMs?: number;
+  /** Silence after which a connection is asked whether it lives before a write goes over it, in milliseconds. */
+  readonly staleMs?: number;
+}
+
+/** Less than any server's patience that was heard of (sip2-sru 5.25). */
+const KEEP_ALIVE_MS = 50_000;
+const STALE_MS = 5000;
+/** Whoever comes when so many wait is better told at once. */
+const MAX_WAITING = 16;
+
+/** Makes the way to a server; connects when it must. */
+export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
+  const { sip2, ways, log, keepAliveMs = KEEP_ALIVE_MS, staleMs = STALE_MS } = options;
+  const opener = createOpener(options);
+  let line: Line | null = null;
+  let lastAnswer = 0;
+  let state: Message<"98"> | null = null;
+  let turns: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  let holders = 0;
+  let current: AbortController | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let hasEnded = false;
+
+  /** The state, which also tells whether the line lives. */
+  async function askState(open: Line, signal: Abort): Promise<void> {
+    const reply = await open.ask({ id: "99" }, sip2.requestSeconds * 1000, signal);
+    if (reply.kind !== "answer") return;
+    state = reply.message;
+    lastAnswer = performance.now();
+  }
+
+  async function ready(isWrite: boolean, signal: Abort): Promise<{ line: Line; isFresh: boolean } | NotOpen> {
+    const isStale = isWrite && ways.statusFirst && performance.now() - lastAnswer > staleMs;
+    if (line?.isOpen() && isStale) await askState(line, signal);
+    if (line?.isOpen()) return { line, isFresh: false };
+    const opened = await opener.open(signal);
+    if (typeof opened === "string") return opened;
+    line = opened.line;
+    state = opened.state ?? state;
+    return { line, isFresh: true };
+  }
+
+  async function turn<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
+    const { write } = MESSAGES[ask.id];
+    for (let isAgain = false; ; isAgain = true) {
+      const way = await ready(write, signal);
+      if (typeof way === "string") return { kind: "unsent", reason: way };
+      const reply = await way.line.ask(ask, sip2.requestSeconds * 1000, signal);
+      if (reply.kind === "unfit") return { kind: "unsent", reason: "unfit" };
+      if (reply.kind === "answer") {
+        lastAnswer = performance.now();
+        if (reply.message.id === "98") state = reply.message as Message<"98">;
+        return reply;
+      }
+      const reason = reply.reason === "untrusted" ? "closed" : reply.reason;
+      // A server that closes idle connections is no failure, and a read may be asked again.
+      if (reason === "closed" && !write && !way.isFresh && !isAgain && !signal.aborted) continue;
+      return { kind: "lost", reason };
+    }
+  }
+
+  /** A turn that survives a bug in it: the ones behind still wait. */
+  async function safely<Id extends RequestId>(ask: Ask<Id>, signal: AbortSignal): Promise<Reply<Id>> {
+    try {
+      const reply = await turn(ask, signal);
+      if (!hasEnded) return reply;
+      return reply.kind === "unsent" ? { kind: "unsent", reason: "ended" } : reply;
+    } catch {
+      line?.close();
+      return { kind: "lost", reason: "nonsense" };
+    }
+  }
+
+  function tell(id: RequestId, reply: Reply): void {
+    if (reply.kind === "answer" || reply.reason === "aborted") return;
+    log(`sip2-${reply.kind}`, { kind: MESSAGES[id].name, reason: reply.reason });
+  }
+
+  /** Nobody waits: closes, or keeps, or plans to. */
+  function rest(): void {
+    clearTimeout(timer);
+    if (waiting > 0 || !line?.isOpen()) return;
+    if (holders > 0) plan(keepAliveMs, keepAlive);
+    else if (sip2.idleSeconds === 0) line.close();
+    else plan(sip2.idleSeconds * 1000, () => void line?.close());
+  }
+
+  function plan(milliseconds: number, work: () => void): void {
+    timer = setTimeout(work, milliseconds);
+    timer.unref();
+  }
+
+  function keepAlive(): void {
+    if (!ways.statusFirst) return;
+    inTurn(async (signal) => {
+      if (line?.isOpen()) await askState(line, signal);
+    });
+  }
+
+  /** Runs work when it is its turn; `current` lets `end` stop it. */
+  function inTurn(work: (signal: AbortSignal) => Promise<void>): void {
+    waiting += 1;
+    turns = turns.then(async () => {
+      current = new AbortController();
+      await work(current.signal);
+      current = null;
+      waiting -= 1;
+      rest();
+    });
+  }
+
+  return {
+    state: () => state,
+    ask<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
+      if (hasEnded) return Promise.resolve({ kind: "unsent", reason: "ended" });
+      if (signal.aborted) return Promise.resolve({ kind: "unsent", reason: "aborted" });
+      if (waiting >= MAX_WAITING) return Promise.resolve({ kind: "unsent", reason: "busy" });
+      clearTimeout(timer);
+      const reply = later<Reply<Id>>();
+      let stop = (): void => reply.resolve({ kind: "unsent", reason: "aborted" });
+      const abort = (): void => stop();
+      signal.addEventListener("abort", abort);
+      inTurn(async (mine) => {
+        stop = () => current?.abort();
+        if (hasEnded) reply.resolve({ kind: "unsent", reason: "ended" });
+        else if (!signal.aborted) {
+          const result = await safely(ask, mine);
+          tell(ask.id, result as Reply);
+          reply.resolve(result);
+        }
+        signal.removeEventListener("abort", abort);
+      });
+      return reply.promise;
+    },
+    hold() {
+      let isHeld = true;
+      holders += 1;
+      rest();
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holders -= 1;
+        rest();
+      };
+    },
+    end() {
+      hasEnded = true;
+      clearTimeout(timer);
+      current?.abort();
+      line?.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Sip2Encoding, Sip2Preset, Sip2Settings } from "#contract/settings/backends.schema.ts";
+
+/** The ways of a server, complete: its preset's, and what the settings say instead. */
+export interface Ways {
+  readonly encodingOut: Sip2Encoding;
+  readonly encodingIn: Sip2Encoding;
+  readonly terminator: "cr" | "crlf";
+  readonly errorDetection: "off" | "send" | "strict";
+  readonly delimiter: string;
+  /** AC, AD, BP, BQ are sent though they are empty. */
+  readonly sendEmpty: boolean;
+  /** 99 after the login. */
+  readonly statusFirst: boolean;
+  readonly renewVia: "29" | "11";
+  /** What 15 does: nothing · only cancel · only add · add, change and cancel. */
+  readonly holds: "none" | "cancel" | "add" | "full";
+  /** How all loans are renewed: by 65, or one by one. */
+  readonly renewAll: "65" | "loop";
+  /** Message whose CQ proves a password; 24 has none on some servers (sip2-sru 5.17). */
+  readonly pinBy: "63" | "23";
+  /** An answer's AO is the one that was asked for; `any` where servers answer with a name of their own. */
+  readonly institution: "same" | "any";
+  /** AS, AT, AU hold barcodes; false = titles, or either. */
+  readonly listsBarcodes: boolean;
+  /** An own item that is lent again (11) is renewed by it. */
+  readonly checkoutRenews: boolean;
+}
+
+const GENERIC: Ways = {
+  encodingOut: "utf-8",
+  encodingIn: "utf-8",
+  terminator: "cr",
+  errorDetection: "send",
+  delimiter: "|",
+  sendEmpty: true,
+  statusFirst: true,
+  renewVia: "29",
+  holds: "none",
+  renewAll: "loop",
+  pinBy: "63",
+  institution: "same",
+  listsBarcodes: false,
+  checkoutRenews: false,
+};
+
+/** Ways of known servers (sip2-sru 5 and 6). `strict` is nobody's default: too many servers sum wrongly. */
+const PRESETS: Readonly<Record<Sip2Preset, Ways>> = {
+  generic: GENERIC,
+  koha: {
+    ...GENERIC,
+    holds: "full",
+    renewAll: "65",
+    institution: "any",
+    listsBarcodes: true,
+    checkoutRenews: true,
+  },
+  // 93 must come first, which it always does; 15 only cancels, and lists are titles unless the account says barcodes.
+  evergreen: { ...GENERIC, holds: "cancel", renewAll: "65" },
+  // The one server that insists on checksums; its character table is that of the standard.
+  symphony: { ...GENERIC, encodingOut: "latin1", encodingIn: "latin1", holds: "full", renewAll: "65" },
+  // AC and AD must be there though they are empty, else 96.
+  "sierra-polaris": { ...GENERIC, holds: "full", renewAll: "65" },
+  // CR LF and two requests at once break it, 65 is answered by "None", 24 has no CQ, 15 only adds.
+  "rero-invenio": { ...GENERIC, holds: "add", listsBarcodes: true },
+};
+
+/** The complete ways of the server the settings name. */
+export function waysOf(settings: Sip2Settings): Ways {
+  const base = PRESETS[settings.preset];
+  return {
+    ...base,
+    encodingOut: settings.encodingOut ?? base.encodingOut,
+    encodingIn: settings.encodingIn ?? settings.encodingOut ?? base.encodingIn,
+    terminator: settings.terminator ?? base.terminator,
+    errorDetection: settings.errorDetection ?? base.errorDetection,
+    delimiter: settings.delimiter ?? base.delimiter,
+    sendEmpty: settings.sendEmpty ?? base.sendEmpty,
+    statusFirst: settings.statusFirst ?? base.statusFirst,
+    renewVia: settings.renewVia ?? base.renewVia,
+    holds: settings.holds ?? base.holds,
+  };
+}
