@@ -25,12 +25,17 @@ export interface Line {
   close(): void;
 }
 
+/** A message that goes out, or what came instead of one. `bytes` as they came; empty when nothing did. */
+export type Heard =
+  | { readonly way: "out"; readonly message: Message }
+  | { readonly way: "in"; readonly decoded: Decoded; readonly bytes: Buffer; readonly isWhole: boolean };
+
 /** What a line needs to know. */
 export interface LineOptions {
   readonly sip2: Sip2Settings;
   readonly ways: Ways;
-  /** Hears every message both ways, and what came that was none (null). For people's transcripts; see `mask`. */
-  readonly hear?: ((way: "out" | "in", message: Decoded | null) => void) | undefined;
+  /** Hears every message both ways. For somebody who looks for a server's ways; people are shown `mask` of it. */
+  readonly hear?: ((heard: Heard) => void) | undefined;
 }
 
 /** Connects. The server has not been told anything yet. */
@@ -60,6 +65,12 @@ function createLine(link: Link, { sip2, ways, hear }: LineOptions): Line {
     return isWhole ? decoded : "nonsense";
   }
 
+  function tell(said: Said, understood: Decoded | LineLost): void {
+    const bytes = said.kind === "frame" ? said.bytes : "pending" in said ? said.pending : Buffer.alloc(0);
+    const decoded = typeof understood === "string" ? { kind: "nonsense" as const } : understood;
+    hear?.({ way: "in", decoded, bytes, isWhole: said.kind === "frame" });
+  }
+
   async function sendOnce<Id extends RequestId>(
     request: Message<Id>,
     milliseconds: number,
@@ -67,13 +78,11 @@ function createLine(link: Link, { sip2, ways, hear }: LineOptions): Line {
   ): Promise<LineReply<Id>> {
     const bytes = encode(request, wireOut, sequence);
     if (bytes === null) return { kind: "unfit" };
-    hear?.("out", { kind: "message", message: request, sequence, checksum: "none" });
-    const understood = understand(await link.exchange(bytes, milliseconds, signal));
-    if (typeof understood === "string") {
-      hear?.("in", null);
-      return { kind: "lost", reason: understood };
-    }
-    hear?.("in", understood);
+    hear?.({ way: "out", message: request });
+    const said = await link.exchange(bytes, milliseconds, signal);
+    const understood = understand(said);
+    tell(said, understood);
+    if (typeof understood === "string") return { kind: "lost", reason: understood };
     const answer = believe({ request, sequence }, understood, ways);
     return typeof answer === "string"
       ? { kind: "lost", reason: answer }

@@ -1,0 +1,240 @@
+import type { Quirks } from "./quirks.ts";
+import type { FakeRequest } from "./request.ts";
+import { type FakeCopy, type FakePatron, type FakeWorld, giveBack, hold, lend, renew } from "./world.ts";
+
+/** An answer before it is put on the wire. */
+export interface FakeAnswer {
+  /** Message id and fixed part. */
+  readonly head: string;
+  readonly fields: readonly (readonly [id: string, value: string])[];
+}
+
+type Fields = [string, string][];
+
+/** A moment of the fake's life, as its quirks write it. */
+function stamp(quirks: Quirks): string {
+  const iso = new Date(Date.now() + (quirks.dates === "local" ? 9 * 3_600_000 : 0)).toISOString();
+  return `${iso.slice(0, 10).replaceAll("-", "")}    ${iso.slice(11, 19).replaceAll(":", "")}`;
+}
+
+function dueText(day: string | null, quirks: Quirks): string {
+  if (day === null || quirks.due === "empty") return "";
+  const [year, month, date] = day.split("-");
+  if (quirks.due === "display") return `${date}.${month}.${year} 23:59`;
+  return quirks.due === "iso" ? `${day} 23:59` : `${year}${month}${date}    235900`;
+}
+
+const yes = (flag: boolean, no = "N"): string => (flag ? "Y" : no);
+
+function counted(number: number, quirks: Quirks): string {
+  if (quirks.counts === "none") return "    ";
+  return String(number).padStart(4, quirks.counts === "zeros" ? "0" : " ");
+}
+
+function circulation(copy: FakeCopy): string {
+  if (copy.holder !== null) return "04";
+  return copy.isReady ? "08" : copy.status;
+}
+
+/** Answers requests out of a world. One for all connections. */
+export function createAnswers(world: FakeWorld, quirks: Quirks) {
+  let lastCard = "";
+
+  function patronOf(request: FakeRequest): FakePatron | undefined {
+    const asked = request.fields.get("AA") ?? "";
+    const card = quirks.leak === "old-card" && lastCard !== "" ? lastCard : asked;
+    lastCard = asked;
+    return world.patrons.get(card);
+  }
+
+  function pinFields(request: FakeRequest, patron: FakePatron | undefined): Fields {
+    const isRight = patron !== undefined && request.fields.get("AD") === patron.pin;
+    if (quirks.pin === "missing" || (quirks.pin === "missing-for-unknown" && !patron)) return [];
+    return [["CQ", yes(quirks.pin === "always-yes" || isRight)]];
+  }
+
+  function echo(request: FakeRequest, ...ids: string[]): Fields {
+    return ids.map((id) => [id, request.fields.get(id) ?? ""]);
+  }
+
+  /** One of the six lists, cut to what was asked for. */
+  function listed(id: string, copies: readonly FakeCopy[], request: FakeRequest): Fields {
+    const from = Number(request.fields.get("BP") || "1");
+    const to = Number(request.fields.get("BQ") || String(copies.length));
+    const asked = copies.slice(from - 1, quirks.paging === "one-more" ? to + 1 : to);
+    return (quirks.paging === "ignored" ? copies : asked).map((copy) => [
+      id,
+      quirks.lists === "barcodes" ? copy.barcode : copy.title,
+    ]);
+  }
+
+  function patronInformation(request: FakeRequest): FakeAnswer {
+    const patron = patronOf(request);
+    const copies = [...world.copies.values()];
+    const card = patron?.card ?? request.fields.get("AA") ?? "";
+    const lent = copies.filter((copy) => copy.holder === card);
+    const waiting = copies.filter((copy) => copy.queue.includes(card));
+    const ready = waiting.filter((copy) => copy.isReady && copy.queue[0] === card);
+    const lists = {
+      AS: ready,
+      AT: lent.filter(({ due }) => due !== null && due < "2026-11-25"),
+      AU: lent,
+      AV: [],
+      BU: [],
+      CD: waiting.filter((copy) => !ready.includes(copy)),
+    };
+    const wanted = Object.keys(lists)[request.fixed.slice(21).indexOf("Y")] as keyof typeof lists | undefined;
+    const counts = Object.values(lists).map((list) => counted(list.length, quirks));
+    const personal: Fields = [
+      ["BD", patron?.address ?? ""],
+      ["BE", patron?.email ?? ""],
+      ["BF", patron?.phone ?? ""],
+      ["PB", patron?.birth ?? ""],
+    ];
+    return {
+      head: `64${patron?.flags ?? "YYYY          "}${request.fixed.slice(0, 3)}${stamp(quirks)}${counts.join("")}`,
+      fields: [
+        ["AA", card],
+        ["AE", patron?.name ?? ""],
+        ["BL", yes(patron !== undefined)],
+        ...pinFields(request, patron),
+        ...((patron?.owed ? [["BV", patron.owed]] : []) as Fields),
+        ...(wanted ? listed(wanted, lists[wanted], request) : []),
+        ...(quirks.personal && patron ? personal : []),
+        ["AF", `Greetings, ${patron?.name ?? "nobody"}.`],
+      ],
+    };
+  }
+
+  function patronStatus(request: FakeRequest): FakeAnswer {
+    const patron = patronOf(request);
+    return {
+      head: `24${patron?.flags ?? "YYYY          "}${request.fixed.slice(0, 3)}${stamp(quirks)}`,
+      fields: [
+        ["AA", patron?.card ?? request.fields.get("AA") ?? ""],
+        ["AE", patron?.name ?? ""],
+        ["BL", yes(patron !== undefined)],
+        ...(quirks.cqIn24 ? pinFields(request, patron) : []),
+      ],
+    };
+  }
+
+  function item(request: FakeRequest): FakeAnswer {
+    const copy = world.copies.get(request.fields.get("AB") ?? "");
+    return {
+      head: `18${copy ? circulation(copy) : "01"}0001${stamp(quirks)}`,
+      fields: [
+        ...((copy ? [["CF", String(copy.queue.length)]] : []) as Fields),
+        ["AH", dueText(copy?.due ?? null, quirks)],
+        ...echo(request, "AB"),
+        ["AJ", copy?.title ?? ""],
+        ["AQ", copy?.place ?? ""],
+      ],
+    };
+  }
+
+  function loan(id: "12" | "30", request: FakeRequest, ok: boolean, isRenewal: boolean): FakeAnswer {
+    const copy = world.copies.get(request.fields.get("AB") ?? "");
+    return {
+      head: `${id}${ok ? "1" : "0"}${yes(isRenewal)}NU${stamp(quirks)}`,
+      fields: [
+        ...echo(request, "AA", "AB"),
+        ["AJ", copy?.title ?? ""],
+        ["AH", ok ? dueText(copy?.due ?? null, quirks) : ""],
+        ["AF", ok ? "" : "No."],
+      ],
+    };
+  }
+
+  function renewalOfAll(request: FakeRequest): FakeAnswer {
+    const card = request.fields.get("AA") ?? "";
+    const lent = [...world.copies.values()].filter((copy) => copy.holder === card);
+    const done = lent.map((copy) => [renew(world, card, copy.barcode) ? "BM" : "BN", copy.barcode] as const);
+    const renewed = done.filter(([id]) => id === "BM").length;
+    const counts = `${counted(renewed, quirks)}${counted(done.length - renewed, quirks)}`;
+    return {
+      head: `66${world.patrons.has(card) ? "1" : "0"}${counts}${stamp(quirks)}`,
+      fields: [
+        ["AA", card],
+        ...done.map(([id, barcode]): [string, string] => [id, barcode]),
+        ["AF", "Item=HASH(0x5)"],
+      ],
+    };
+  }
+
+  function checkin(request: FakeRequest): FakeAnswer {
+    const barcode = request.fields.get("AB") ?? "";
+    const ok = giveBack(world, barcode);
+    const copy = world.copies.get(barcode);
+    const next = world.patrons.get(copy?.queue[0] ?? "");
+    return {
+      head: `10${ok ? "1" : "0"}NU${yes(next !== undefined)}${stamp(quirks)}`,
+      fields: [
+        ["AB", barcode],
+        ["AQ", copy?.place ?? ""],
+        ["AJ", copy?.title ?? ""],
+        ...((next
+          ? [
+              ["CV", "01"],
+              ["DA", next.name],
+              ["CY", next.card],
+            ]
+          : []) as Fields),
+      ],
+    };
+  }
+
+  /** Carries out a request and answers it; null = it is not one that the fake answers out of its world. */
+  return function answer(request: FakeRequest): FakeAnswer | null {
+    const card = request.fields.get("AA") ?? "";
+    const barcode = request.fields.get("AB") ?? "";
+    switch (request.id) {
+      case "99":
+        return {
+          head: `98YYYYYN010003${stamp(quirks)}2.00`,
+          fields: [
+            ["AM", "見本図書館"],
+            ["BX", quirks.bx],
+          ],
+        };
+      case "63":
+        return patronInformation(request);
+      case "23":
+        return patronStatus(request);
+      case "17":
+        return item(request);
+      case "11": {
+        const { ok, isRenewal } = lend(world, card, barcode);
+        return loan("12", request, ok, isRenewal);
+      }
+      case "29":
+        return loan("30", request, renew(world, card, barcode), true);
+      case "15": {
+        const ok = hold(world, request.fixed.charAt(0), card, barcode);
+        return {
+          head: `16${ok ? "1" : "0"}N${stamp(quirks)}`,
+          fields: [...echo(request, "AA", "AB"), ["BS", request.fields.get("BS") ?? ""]],
+        };
+      }
+      case "65":
+        return renewalOfAll(request);
+      case "35":
+        return {
+          head: `36Y${stamp(quirks)}`,
+          fields: [
+            ["AA", card],
+            ["AF", "Goodbye."],
+          ],
+        };
+      case "09":
+        return checkin(request);
+      case "37": {
+        const patron = world.patrons.get(card);
+        if (patron) patron.owed = "";
+        return { head: `38${yes(patron !== undefined)}${stamp(quirks)}`, fields: [["AA", card]] };
+      }
+      default:
+        return null;
+    }
+  };
+}

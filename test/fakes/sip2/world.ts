@@ -1,0 +1,154 @@
+/** A patron of the fake's library; everything about them is invented. */
+export interface FakePatron {
+  readonly card: string;
+  pin: string;
+  readonly name: string;
+  readonly address: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly birth: string;
+  /** 14 flags of the patron status; Y or blank. */
+  flags: string;
+  /** What is owed, such as "120"; empty = nothing. */
+  owed: string;
+}
+
+/** A copy; `due` is `YYYY-MM-DD` while somebody has it. */
+export interface FakeCopy {
+  readonly barcode: string;
+  readonly title: string;
+  readonly place: string;
+  holder: string | null;
+  due: string | null;
+  renewalsLeft: number;
+  /** Cards of those who wait, the first one first. */
+  queue: string[];
+  /** It lies on the shelf for the first of the queue. */
+  isReady: boolean;
+  /** Circulation status while it is neither lent nor held. */
+  status: string;
+}
+
+/** What the fake knows. Tests change it as they like. */
+export interface FakeWorld {
+  readonly patrons: Map<string, FakePatron>;
+  readonly copies: Map<string, FakeCopy>;
+  /** Days a loan or a renewal lasts. */
+  loanDays: number;
+  /** Deeds that changed something, in order: "renew 30001 P1001". What was carried out, whatever was answered. */
+  readonly deeds: string[];
+}
+
+/** A patron without flags; the rest invented. */
+export function fakePatron(card: string, pin: string, more: Partial<FakePatron> = {}): FakePatron {
+  return {
+    card,
+    pin,
+    name: "見本 花子",
+    address: "見本県見本市1-2-3",
+    email: `${card.toLowerCase()}@library.example`,
+    phone: "000-0000-0000",
+    birth: "19700101",
+    flags: " ".repeat(14),
+    owed: "",
+    ...more,
+  };
+}
+
+/** A copy on its shelf. */
+export function fakeCopy(barcode: string, title: string, more: Partial<FakeCopy> = {}): FakeCopy {
+  return {
+    barcode,
+    title,
+    place: "中央館 2階",
+    holder: null,
+    due: null,
+    renewalsLeft: 1,
+    queue: [],
+    isReady: false,
+    status: "03",
+    ...more,
+  };
+}
+
+/** The day so many days after another, both `YYYY-MM-DD`. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Three patrons and six copies: lent, overdue, waited for, ready on the shelf, and free. */
+export function smallWorld(): FakeWorld {
+  const patrons = [
+    fakePatron("P1001", "1234"),
+    fakePatron("P1002", "9876#!", { name: "Élégie Müller" }),
+    fakePatron("P1003", "0000", { flags: "YY YY         ", name: "見本 太郎", owed: "120" }),
+  ];
+  const copies = [
+    fakeCopy("30001", "吾輩は猫である", { holder: "P1001", due: "2026-12-09" }),
+    fakeCopy("30002", "坊っちゃん|新装版|", { holder: "P1001", due: "2026-11-20" }),
+    fakeCopy("30003", "ガリバーとポアロの旅", { holder: "P1001", due: "2026-12-10", queue: ["P1002"] }),
+    fakeCopy("30004", "こころ", { queue: ["P1001"], isReady: true }),
+    fakeCopy("30005", "Élégie für Übung", { holder: "P1002", due: "2026-12-01", queue: ["P1001"] }),
+    fakeCopy("30006", "草枕"),
+  ];
+  return {
+    patrons: new Map(patrons.map((patron) => [patron.card, patron])),
+    copies: new Map(copies.map((copy) => [copy.barcode, copy])),
+    loanDays: 14,
+    deeds: [],
+  };
+}
+
+/** Lends a copy, or renews it for who has it. Answers whether, and whether it was a renewal. */
+export function lend(world: FakeWorld, card: string, barcode: string): { ok: boolean; isRenewal: boolean } {
+  const copy = world.copies.get(barcode);
+  if (!copy || !world.patrons.has(card)) return { ok: false, isRenewal: false };
+  if (copy.holder === card) return { ok: renew(world, card, barcode), isRenewal: true };
+  const isHeldForOther = copy.isReady && copy.queue[0] !== card;
+  if (copy.holder !== null || isHeldForOther) return { ok: false, isRenewal: false };
+  copy.holder = card;
+  copy.due = dayAfter("2026-11-25", world.loanDays);
+  copy.queue = copy.queue.filter((waiting) => waiting !== card);
+  copy.isReady = false;
+  world.deeds.push(`lend ${barcode} ${card}`);
+  return { ok: true, isRenewal: false };
+}
+
+/** Renews a loan of a patron; false when it is none, was renewed too often, or somebody waits. */
+export function renew(world: FakeWorld, card: string, barcode: string): boolean {
+  const copy = world.copies.get(barcode);
+  if (!copy || copy.holder !== card || copy.due === null || copy.renewalsLeft < 1 || copy.queue.length > 0) {
+    return false;
+  }
+  copy.due = dayAfter(copy.due, world.loanDays);
+  copy.renewalsLeft -= 1;
+  world.deeds.push(`renew ${barcode} ${card}`);
+  return true;
+}
+
+/** Takes a copy back. */
+export function giveBack(world: FakeWorld, barcode: string): boolean {
+  const copy = world.copies.get(barcode);
+  if (!copy || copy.holder === null) return false;
+  copy.holder = null;
+  copy.due = null;
+  copy.isReady = copy.queue.length > 0;
+  world.deeds.push(`return ${barcode}`);
+  return true;
+}
+
+/** `+` puts a patron at the end of the queue, `-` takes them out, `*` only says whether they are in it. */
+export function hold(world: FakeWorld, mode: string, card: string, barcode: string): boolean {
+  const copy = world.copies.get(barcode);
+  if (!copy || !world.patrons.has(card)) return false;
+  const isWaiting = copy.queue.includes(card);
+  if (mode === "*") return isWaiting;
+  if (mode === "+" ? isWaiting || copy.holder === card : !isWaiting) return false;
+  if (mode === "+") copy.queue.push(card);
+  else {
+    if (copy.queue[0] === card) copy.isReady = false;
+    copy.queue = copy.queue.filter((waiting) => waiting !== card);
+  }
+  world.deeds.push(`hold${mode} ${barcode} ${card}`);
+  return true;
+}
