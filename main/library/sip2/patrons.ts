@@ -23,6 +23,8 @@ export interface Patrons {
   close(token: SessionToken): PatronRecord | null;
 }
 
+/** No visit is so long, in milliseconds; what is here then was forgotten. */
+const LONGEST_VISIT_MS = 3 * 3_600_000;
 /** A terminal serves one patron; more than a few are visits whose end was missed. */
 const MOST = 8;
 
@@ -44,6 +46,7 @@ export function createPatrons(): Patrons {
       if (oldest !== undefined) close(oldest)?.release();
       const token = randomUUID();
       records.set(token, record);
+      setTimeout(() => close(token)?.release(), LONGEST_VISIT_MS).unref();
       return token;
     },
     of: (token) => records.get(token) ?? null,
