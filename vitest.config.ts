@@ -23,6 +23,17 @@ export default defineConfig({
           setupFiles: ["test/helpers/screens-setup.ts"],
         },
       },
+      {
+        // The promise of the library port, once per adapter. Its tests wait for time limits, side by side.
+        test: {
+          name: "adapters",
+          environment: "node",
+          env,
+          include: ["test/adapters/**/*.test.ts"],
+          maxConcurrency: 40,
+          testTimeout: 30_000,
+        },
+      },
       { test: { name: "backend", environment: "node", env, include: ["test/backend/**/*.test.ts"] } },
       {
         test: {

@@ -12,8 +12,8 @@ import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
  */
 const FIRST: Suite = { name: "end-to-end", projects: ["e2e"] };
 const BESIDE: Suite = {
-  name: "unit, screen and backend",
-  projects: ["unit", "screens", "backend", "backend-postgres"],
+  name: "unit, screen, adapter and backend",
+  projects: ["unit", "screens", "adapters", "backend", "backend-postgres"],
 };
 
 interface Suite {

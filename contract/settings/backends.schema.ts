@@ -1,35 +1,24 @@
 import { z } from "zod";
+import { KOHA_AUTHS, SIP2_ENCODINGS, SIP2_PRESETS, SRU_SCHEMAS, SRU_VERSIONS } from "./choices.ts";
 
 /** What our kiosk is to a Koha server: an API account of its own, by one of the two ways Koha knows. */
 export interface KohaSettings {
   /** `basic`: a Koha user's name and password (RESTBasicAuth) · `oauth`: client credentials, renewed in time. */
-  readonly auth: "basic" | "oauth";
+  readonly auth: (typeof KOHA_AUTHS)[number];
   /** Name of the Koha user, or the client id. */
   readonly user: string;
   /** Its password, or the client secret; stays in main (R59). */
   readonly secret: string;
 }
 
-/** Character tables a SIP2 server may speak; the server's side is configuration, nobody negotiates it (sip2-sru 5.10). */
-export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp", "ascii"] as const;
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
-
-/** Servers whose ways are known; each is a set of defaults (sip2-sru 6). */
-export const SIP2_PRESETS = [
-  "generic",
-  "koha",
-  "evergreen",
-  "symphony",
-  "sierra-polaris",
-  "rero-invenio",
-] as const;
 export type Sip2Preset = (typeof SIP2_PRESETS)[number];
 
-/** How a SIP2 server is reached and what it can do (sip2-sru 7). `preset`: the server's ways, from its preset. */
+/** How a SIP2 server is reached and what it can do (sip2-sru 7). */
 export interface Sip2Settings {
   readonly host: string;
   readonly port: number;
-  /** Values that are `preset`, or absent, come from here. */
+  /** What is absent below comes from here. */
   readonly preset: Sip2Preset;
   readonly tls: {
     readonly on: boolean;
@@ -82,9 +71,9 @@ export interface SruSettings {
   readonly url: string;
   /** PEM of the only authority to believe; empty = the public ones. */
   readonly authority: string;
-  readonly version: "1.1" | "1.2" | "2.0";
+  readonly version: (typeof SRU_VERSIONS)[number];
   /** `marcxml` or `dc`: what is asked for. */
-  readonly schema: "marcxml" | "dc";
+  readonly schema: (typeof SRU_SCHEMAS)[number];
   /** Indexes of the server by our field names; what is absent is searched as `any`. */
   readonly indexes: {
     readonly any: string;
@@ -124,7 +113,7 @@ const plain = (max: number) =>
 const seconds = z.number().min(0.1).max(120);
 
 export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
-  auth: z.enum(["basic", "oauth"]).default("basic"),
+  auth: z.enum(KOHA_AUTHS).default("basic"),
   user: plain(200).default(""),
   secret: plain(200).default(""),
 });
@@ -188,8 +177,8 @@ const subfield = (usual: string) =>
 export const sruParts: z.ZodType<SruSettings> = z.strictObject({
   url: z.string().max(500).default(""),
   authority: certificate.default(""),
-  version: z.enum(["1.1", "1.2", "2.0"]).default("1.2"),
-  schema: z.enum(["marcxml", "dc"]).default("marcxml"),
+  version: z.enum(SRU_VERSIONS).default("1.2"),
+  schema: z.enum(SRU_SCHEMAS).default("marcxml"),
   indexes: z
     .strictObject({
       any: index("cql.anywhere"),

@@ -13,8 +13,64 @@ export type StaffNeeds = (typeof STAFF_NEEDS)[number];
 /** Digits of a staff PIN. Five tries in ten minutes are 720 a day: a million PINs take years. */
 export const PIN_DIGITS = { min: 6, max: 12 } as const;
 
+/** What answers for patrons, titles, holds and loans; each has an adapter of its own in main. */
+export const ADAPTERS = ["shiori", "koha", "sip2"] as const;
+export type AdapterName = (typeof ADAPTERS)[number];
+
+/** How our kiosk shows Koha who it is. */
+export const KOHA_AUTHS = ["basic", "oauth"] as const;
+
+/** Character tables a SIP2 server may speak; the server's side is configuration, nobody negotiates it (sip2-sru 5.10). */
+export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp", "ascii"] as const;
+
+/** Servers whose ways are known; each is a set of defaults (sip2-sru 6). */
+export const SIP2_PRESETS = [
+  "generic",
+  "koha",
+  "evergreen",
+  "symphony",
+  "sierra-polaris",
+  "rero-invenio",
+] as const;
+
+/** Versions of SRU, and the forms of a record that can be asked for. */
+export const SRU_VERSIONS = ["1.1", "1.2", "2.0"] as const;
+export const SRU_SCHEMAS = ["marcxml", "dc"] as const;
+
+/** Paths that may be absent: the server's ways then come from its preset. */
+export const PRESET_PATHS = [
+  "backend.sip2.encodingOut",
+  "backend.sip2.encodingIn",
+  "backend.sip2.terminator",
+  "backend.sip2.errorDetection",
+  "backend.sip2.delimiter",
+  "backend.sip2.sendEmpty",
+  "backend.sip2.statusFirst",
+  "backend.sip2.renewVia",
+  "backend.sip2.holds",
+] as const;
+
+/** Paths of sections that are one value: they come with a file, and whole. */
+export const WHOLE_PATHS = ["backend.about"] as const;
+
+/** The settings that are secrets, by the names the staff screen has for them. */
+export const SECRETS = {
+  token: "backend.token",
+  koha: "backend.koha.secret",
+  sip2: "backend.sip2.password",
+  terminal: "backend.sip2.terminalPassword",
+  key: "backend.sip2.tls.key",
+  pin: "staff.pin",
+  cards: "staff.cards",
+} as const;
+export type SecretName = keyof typeof SECRETS;
+
+/** Secrets that are typed at the terminal; the others are scanned, or too long for a board. */
+export const TYPED_SECRETS = ["token", "koha", "sip2", "terminal", "pin"] as const;
+export type TypedSecret = (typeof TYPED_SECRETS)[number];
+
 /** Paths of the settings that are secrets: they stay in main, are written nowhere but into the store of secrets. */
-export const SECRET_PATHS = ["backend.token", "staff.pin", "staff.cards"] as const;
+export const SECRET_PATHS: readonly string[] = Object.values(SECRETS);
 
 /** Paths that are read once, when the window opens; a change needs a new start. */
 export const START_PATHS = ["kiosk.locked", "kiosk.width", "kiosk.height"] as const;

@@ -13,7 +13,14 @@ import {
   sip2Parts,
   sruParts,
 } from "./backends.schema.ts";
-import { type HoursSource, type StaffNeeds, THEMES, type Theme } from "./choices.ts";
+import {
+  ADAPTERS,
+  type AdapterName,
+  type HoursSource,
+  type StaffNeeds,
+  THEMES,
+  type Theme,
+} from "./choices.ts";
 import { agreeing, hoursParts, pattern, printerParts, soundParts, staffParts } from "./parts.schema.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
 
@@ -43,7 +50,7 @@ export interface Settings {
     readonly height: number;
   };
   readonly backend: {
-    readonly adapter: "shiori" | "koha" | "sip2";
+    readonly adapter: AdapterName;
     /** http only towards loopback; https elsewhere, always verified (R57). Empty for `sip2`, which has host and port. */
     readonly url: string;
     /** Secret of this kiosk towards the backend; stays in main (R59). */
@@ -161,7 +168,7 @@ export const SETTINGS: z.ZodType<Settings> = z
       .prefault({}),
     backend: z
       .strictObject({
-        adapter: z.enum(["shiori", "koha", "sip2"]).default("shiori"),
+        adapter: z.enum(ADAPTERS).default("shiori"),
         url: z.string().default(""),
         token: z.string().max(200).default(""),
         authority: certificate.default(""),

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { TYPED_SECRETS } from "../settings/choices.ts";
 import type { StaffArgs, StaffVerb } from "./calls.ts";
 
 const nothing = z.strictObject({});
-const path = z.string().regex(/^[a-zA-Z]{1,30}(\.[a-zA-Z]{1,40}){0,2}$/u);
+const path = z.string().regex(/^[a-zA-Z]{1,30}(\.[a-zA-Z][a-zA-Z0-9]{0,39}){0,3}$/u);
 const place = z.int().min(0).max(100);
 /** Values of settings: what they may be is the settings schema's affair; here only their size is bounded. */
 const value = z.json().refine((given) => JSON.stringify(given).length <= 8000, { error: "too long" });
@@ -17,7 +18,7 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
   settings: nothing,
   change: z.strictObject({ changes: z.array(z.strictObject({ path, value })).min(1).max(50) }),
   undo: nothing,
-  secret: z.strictObject({ name: z.enum(["token", "pin"]), value: z.string().max(200) }),
+  secret: z.strictObject({ name: z.enum(TYPED_SECRETS), value: z.string().max(200) }),
   enrol: z.strictObject({ what: z.enum(["scan", "stop", "forget"]) }),
   places: nothing,
   exportFile: z.strictObject({ place }),

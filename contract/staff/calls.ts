@@ -1,6 +1,7 @@
 import type { LibraryInfo } from "../domain/library.ts";
 import type { IsoInstant, Language } from "../domain/text.ts";
 import type { Scan } from "../scan.ts";
+import type { SecretName, TypedSecret } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 import type { EventLine, KioskStatus, Printer, ResetRecord, SecretPlace, TestOutcome } from "./reports.ts";
 
@@ -51,7 +52,7 @@ export interface StaffSettings {
   readonly needsRestart: boolean;
   /** Where secrets typed here are kept, and where the ones there are stand. */
   readonly secretsKept: SecretPlace;
-  readonly secretPlaces: Readonly<Record<"token" | "pin" | "cards", SecretPlace>>;
+  readonly secretPlaces: Readonly<Record<SecretName, SecretPlace>>;
   readonly staffCards: number;
   /** For the names of libraries; null while the backend has never answered. */
   readonly info: LibraryInfo | null;
@@ -95,8 +96,8 @@ export interface StaffCalls {
   }): Promise<Changed>;
   /** Takes the last change back. */
   undo(args: Record<string, never>): Promise<Changed>;
-  /** Sets a secret: the backend's token, or a new PIN (which is kept as a hash). Empty takes it away. */
-  secret(args: { readonly name: "token" | "pin"; readonly value: string }): Promise<Changed>;
+  /** Sets a secret towards the backend, or a new PIN (which is kept as a hash). Empty takes it away. */
+  secret(args: { readonly name: TypedSecret; readonly value: string }): Promise<Changed>;
   /** `scan`: the next staff card that is read may come in · `forget`: no card may any more. */
   enrol(args: { readonly what: "scan" | "stop" | "forget" }): Promise<Changed>;
   places(args: Record<string, never>): Promise<readonly ExchangePlace[]>;

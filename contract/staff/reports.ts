@@ -1,4 +1,5 @@
 import type { IsoInstant } from "../domain/text.ts";
+import type { SecretName } from "../settings/choices.ts";
 import type { EndReason } from "../visit.ts";
 
 /** One reset, as staff see it: nothing of a patron, not even a number of a visit. */
@@ -69,7 +70,7 @@ export interface KioskStatus {
     readonly free: number | null;
     readonly total: number | null;
   };
-  readonly secrets: Readonly<Record<"token" | "pin" | "cards", SecretPlace>>;
+  readonly secrets: Readonly<Record<SecretName, SecretPlace>>;
   readonly versions: {
     readonly program: string;
     readonly build: string;

@@ -126,7 +126,7 @@ export function strangersAmongSecrets(layers: readonly Layer[]): readonly Settin
     .filter(({ secrets }) => secrets !== undefined)
     .flatMap((layer) =>
       pathsOf(layer.values)
-        .filter((path) => !(SECRET_PATHS as readonly string[]).includes(path))
+        .filter((path) => !SECRET_PATHS.includes(path))
         .map((path) => ({
           kind: "not-secret" as const,
           file: basename(layer.name),

@@ -5,7 +5,8 @@ import { release } from "node:os";
 import { join } from "node:path";
 import { app } from "electron";
 import type { LibraryPort } from "#contract/library/port.ts";
-import type { Condition, EventLine, KioskStatus, SecretPlace, TestOutcome } from "#contract/staff/reports.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { Condition, EventLine, KioskStatus, TestOutcome } from "#contract/staff/reports.ts";
 import type { LogLine } from "../log/log.ts";
 import { type LiveSettings, settingsHash } from "../settings/live.ts";
 import type { ResetLog } from "../visit/reset-log.ts";
@@ -76,11 +77,13 @@ export interface StatusNeeds {
   /** When something was scanned last; null = not since the start. */
   scannedAt(): string | null;
   backendAway(): boolean;
-  places(): Readonly<Record<"token" | "pin" | "cards", SecretPlace>>;
+  places(): KioskStatus["secrets"];
   printerReady(): Promise<Condition>;
 }
 
-function hostOf(url: string): string {
+/** Where the backend is, as host and port; never an account, a path or a query. */
+function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
+  if (adapter === "sip2") return `${sip2.host}:${sip2.port}`;
   try {
     return new URL(url).host;
   } catch {
@@ -100,7 +103,7 @@ export async function statusOf(needs: StatusNeeds): Promise<KioskStatus> {
     backend: {
       condition: needs.backendAway() ? "notice" : "ok",
       adapter: settings.backend.adapter,
-      host: hostOf(settings.backend.url),
+      host: hostOf(settings.backend),
     },
     settings: { condition: problems > 0 ? "notice" : "ok", problems, hash: settingsHash(settings) },
     reset: {

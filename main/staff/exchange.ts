@@ -118,7 +118,7 @@ export function openExchange({ live, desk, folder, mounts = readMounts }: Exchan
   /** Secrets do not travel; a file that holds one is shown where it stands. */
   function secretsIn(layer: Layer): readonly SettingsProblem[] {
     return pathsOf(layer.values)
-      .filter((path) => (SECRET_PATHS as readonly string[]).includes(path))
+      .filter((path) => SECRET_PATHS.includes(path))
       .map((path) => ({ kind: "exposed", file: layer.name, line: null, path, allowed: "" }));
   }
 

@@ -1,5 +1,14 @@
 import { basename } from "node:path";
-import { PIN_DIGITS, SECRET_PATHS, START_PATHS } from "#contract/settings/choices.ts";
+import {
+  PIN_DIGITS,
+  PRESET_PATHS,
+  SECRET_PATHS,
+  SECRETS,
+  type SecretName,
+  START_PATHS,
+  type TypedSecret,
+  WHOLE_PATHS,
+} from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Changed, SettingNow, StaffSettings } from "#contract/staff/calls.ts";
@@ -32,11 +41,11 @@ export interface SettingsDesk {
   /** Puts other values in place of everything that was set here. */
   replace(values: Readonly<Record<string, unknown>>): Changed;
   undo(): Changed;
-  secret(name: "token" | "pin", value: string): Promise<Changed>;
+  secret(name: TypedSecret, value: string): Promise<Changed>;
   addCard(card: string): Promise<Changed>;
   forgetCards(): Changed;
   /** Where each secret stands. */
-  places(): Readonly<Record<"token" | "pin" | "cards", SecretPlace>>;
+  places(): Readonly<Record<SecretName, SecretPlace>>;
   /** Name of the layer that holds what was set here. */
   readonly localName: string;
   /** What was set here. */
@@ -47,12 +56,18 @@ export interface SettingsDesk {
 const MOST_UNDOS = 30;
 
 function isSecret(path: string): boolean {
-  return (SECRET_PATHS as readonly string[]).includes(path);
+  return SECRET_PATHS.includes(path);
 }
 
 /** Read when the window opens, and by the file alone: a touch must not unlock a kiosk. */
 function isForFiles(path: string): boolean {
   return isSecret(path) || (START_PATHS as readonly string[]).includes(path);
+}
+
+/** Every path that the screen knows: also what is absent until somebody sets it, and what is one value though a section. */
+function shownPaths(values: Readonly<Record<string, unknown>>): readonly string[] {
+  const whole = (path: string): string => WHOLE_PATHS.find((one) => path.startsWith(`${one}.`)) ?? path;
+  return [...new Set([...pathsOf(values).map(whole), ...PRESET_PATHS])];
 }
 
 function key({ file, path, kind }: SettingsProblem): string {
@@ -133,7 +148,7 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
         (path) => valueAt(values, path.split(".")) !== valueAt({ ...atStart }, path.split(".")),
       );
       return {
-        settings: pathsOf(values).map((path) => now(path, valueAt(values, path.split(".")))),
+        settings: shownPaths(values).map((path) => now(path, valueAt(values, path.split(".")) ?? null)),
         problems: live.problems(),
         undoable: undos.length,
         needsRestart,
@@ -170,8 +185,8 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
       return { ok: true, settings: desk.show() };
     },
     async secret(name, value) {
-      const path = name === "token" ? ["backend", "token"] : ["staff", "pin"];
-      if (name === "token" || value === "")
+      const path = SECRETS[name].split(".");
+      if (name !== "pin" || value === "")
         return keepSecrets(withValue(kept(), path, value === "" ? null : value));
       const digits = new RegExp(`^\\d{${PIN_DIGITS.min},${PIN_DIGITS.max}}$`, "u");
       if (!digits.test(value)) return no("staff.pin", "value", `${PIN_DIGITS.min}-${PIN_DIGITS.max}`);
@@ -185,9 +200,13 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     },
     forgetCards: () => keepSecrets(withValue(kept(), ["staff", "cards"], [])),
     places: () => ({
-      token: placeOf("backend.token"),
-      pin: placeOf("staff.pin"),
-      cards: placeOf("staff.cards"),
+      token: placeOf(SECRETS.token),
+      koha: placeOf(SECRETS.koha),
+      sip2: placeOf(SECRETS.sip2),
+      terminal: placeOf(SECRETS.terminal),
+      key: placeOf(SECRETS.key),
+      pin: placeOf(SECRETS.pin),
+      cards: placeOf(SECRETS.cards),
     }),
     local,
     localName: localFile,

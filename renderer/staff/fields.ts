@@ -1,9 +1,20 @@
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { CHECK_DIGITS } from "#contract/scan.ts";
-import { HOURS_SOURCES, STAFF_NEEDS, THEMES } from "#contract/settings/choices.ts";
+import {
+  ADAPTERS,
+  HOURS_SOURCES,
+  KOHA_AUTHS,
+  SIP2_ENCODINGS,
+  SIP2_PRESETS,
+  SRU_SCHEMAS,
+  SRU_VERSIONS,
+  STAFF_NEEDS,
+  THEMES,
+  type TypedSecret,
+} from "#contract/settings/choices.ts";
 
 /** Unit of a number, for words. */
-export type Unit = "seconds" | "minutes" | "times" | "digits" | "ms" | "inches" | "mm" | "percent";
+export type Unit = "none" | "seconds" | "minutes" | "times" | "digits" | "ms" | "inches" | "mm" | "percent";
 
 /** How a setting is edited by touch. `only-files`: too long for a board, it comes with a file. */
 export type Editing =
@@ -16,13 +27,15 @@ export type Editing =
     }
   | { readonly kind: "switch" }
   | { readonly kind: "choice"; readonly values: readonly (string | number)[] }
+  /** A choice that may be left to the preset of the server. */
+  | { readonly kind: "preset"; readonly values: readonly (string | boolean)[] }
   | { readonly kind: "library"; readonly none: boolean }
   | { readonly kind: "printer" }
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "languages" }
   | { readonly kind: "week" }
   | { readonly kind: "days" }
-  | { readonly kind: "secret"; readonly name: "token" | "pin" }
+  | { readonly kind: "secret"; readonly name: TypedSecret }
   | { readonly kind: "cards" }
   | { readonly kind: "only-files" };
 
@@ -37,6 +50,16 @@ const LONG: Editing = { kind: "text", maxLength: 200 };
 function choice(values: readonly (string | number)[]): Editing {
   return { kind: "choice", values };
 }
+
+function preset(values: readonly (string | boolean)[]): Editing {
+  return { kind: "preset", values };
+}
+
+function secret(name: TypedSecret): Editing {
+  return { kind: "secret", name };
+}
+
+const FILES: Editing = { kind: "only-files" };
 
 /**
  * The settings by group, in the order of the screen. Limits are what makes sense on a library's floor, within what the
@@ -66,7 +89,7 @@ export const GROUPS = {
   languages: {
     "languages.offered": { kind: "languages" },
     "languages.first": choice(LANGUAGES),
-    notices: { kind: "only-files" },
+    notices: FILES,
   },
   hours: {
     "hours.follow": choice(HOURS_SOURCES),
@@ -95,10 +118,62 @@ export const GROUPS = {
     "scanner.serialLock": LONG,
   },
   backend: {
-    "backend.adapter": choice(["shiori"]),
+    "backend.adapter": choice(ADAPTERS),
     "backend.url": LONG,
-    "backend.token": { kind: "secret", name: "token" },
-    "backend.authority": { kind: "only-files" },
+    "backend.token": secret("token"),
+    "backend.authority": FILES,
+    "backend.koha.auth": choice(KOHA_AUTHS),
+    "backend.koha.user": LONG,
+    "backend.koha.secret": secret("koha"),
+    "backend.about": FILES,
+  },
+  sip2: {
+    "backend.sip2.preset": choice(SIP2_PRESETS),
+    "backend.sip2.host": { kind: "text", maxLength: 253 },
+    "backend.sip2.port": number(1, 65_535, 1, "none"),
+    "backend.sip2.user": { kind: "text", maxLength: 100 },
+    "backend.sip2.password": secret("sip2"),
+    "backend.sip2.institution": { kind: "text", maxLength: 100 },
+    "backend.sip2.location": { kind: "text", maxLength: 100 },
+    "backend.sip2.terminalPassword": secret("terminal"),
+    "backend.sip2.tls.on": ON_OFF,
+    "backend.sip2.tls.serverName": { kind: "text", maxLength: 253 },
+    "backend.sip2.encodingOut": preset(SIP2_ENCODINGS),
+    "backend.sip2.encodingIn": preset(SIP2_ENCODINGS),
+    "backend.sip2.errorDetection": preset(["off", "send", "strict"]),
+    "backend.sip2.terminator": preset(["cr", "crlf"]),
+    "backend.sip2.statusFirst": preset([true, false]),
+    "backend.sip2.sendEmpty": preset([true, false]),
+    "backend.sip2.renewVia": preset(["29", "11"]),
+    "backend.sip2.holds": preset(["none", "cancel", "add", "full"]),
+    "backend.sip2.connectSeconds": number(1, 30, 1, "seconds"),
+    "backend.sip2.loginSeconds": number(1, 30, 1, "seconds"),
+    "backend.sip2.requestSeconds": number(1, 30, 1, "seconds"),
+    "backend.sip2.idleSeconds": number(0, 600, 10, "seconds"),
+    "backend.sip2.timeZone": { kind: "text", maxLength: 64 },
+    "backend.sip2.delimiter": FILES,
+    "backend.sip2.tls.authority": FILES,
+    "backend.sip2.tls.certificate": FILES,
+    "backend.sip2.tls.key": FILES,
+  },
+  catalogue: {
+    "backend.sru.url": { kind: "text", maxLength: 500 },
+    "backend.sru.version": choice(SRU_VERSIONS),
+    "backend.sru.schema": choice(SRU_SCHEMAS),
+    "backend.sru.authority": FILES,
+    "backend.sru.indexes.any": FILES,
+    "backend.sru.indexes.title": FILES,
+    "backend.sru.indexes.author": FILES,
+    "backend.sru.indexes.subject": FILES,
+    "backend.sru.indexes.publisher": FILES,
+    "backend.sru.indexes.isbn": FILES,
+    "backend.sru.indexes.record": FILES,
+    "backend.sru.indexes.barcode": FILES,
+    "backend.sru.copies.field": FILES,
+    "backend.sru.copies.barcode": FILES,
+    "backend.sru.copies.library": FILES,
+    "backend.sru.copies.place": FILES,
+    "backend.sru.copies.callNumber": FILES,
   },
   devices: {
     "printer.name": { kind: "printer" },
@@ -107,7 +182,7 @@ export const GROUPS = {
     "sounds.volume": number(0, 100, 10, "percent"),
   },
   access: {
-    "staff.pin": { kind: "secret", name: "pin" },
+    "staff.pin": secret("pin"),
     "staff.cards": { kind: "cards" },
     "staff.cardPattern": LONG,
     "staff.needs": choice(STAFF_NEEDS),

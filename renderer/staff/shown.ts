@@ -16,6 +16,12 @@ export function useShown(): (path: FieldPath, value: unknown) => string {
   const language = useStaff((state) => state.language);
   const info = useStaff((state) => state.settings?.info ?? null);
   const cards = useStaff((state) => state.settings?.staffCards ?? 0);
+  /** What comes with a file: how many, a short text itself, else whether it is there. */
+  const filed = (value: unknown): string => {
+    if (Array.isArray(value)) return String(value.length);
+    if (value === "" || value === null || value === false) return t.none;
+    return typeof value === "string" && value.length <= MOST_CHARACTERS ? value : t.settings.secretSet;
+  };
   return (path, value) => {
     const editing = editingOf(path);
     switch (editing.kind) {
@@ -40,13 +46,17 @@ export function useShown(): (path: FieldPath, value: unknown) => string {
           .map((one) => t.choices[`languages.first ${one}`] ?? one)
           .join(" ");
       case "only-files":
-        if (Array.isArray(value)) return String(value.length);
-        return value === "" ? t.none : t.settings.secretSet;
+        return filed(value);
       case "days":
         return String((value as readonly unknown[]).length);
       case "printer":
       case "text":
         return value === "" ? t.none : shortened(String(value));
+      case "preset":
+        if (typeof value === "boolean") return value ? t.on : t.off;
+        return value === null
+          ? t.settings.asPreset
+          : (t.choices[`${path} ${String(value)}`] ?? String(value));
       case "choice":
         return t.choices[`${path} ${String(value)}`] ?? String(value);
     }

@@ -21,8 +21,8 @@ export interface OddAnswer {
  */
 export interface LossyProxy {
   readonly url: string;
-  /** The backend hears and does it; what it answers waits here. */
-  holdAnswers(route: RouteName): void;
+  /** The backend hears and does it; what it answers waits here. Without a route for everything. */
+  holdAnswers(route?: RouteName): void;
   /** The backend hears and does it; what it answers comes so many milliseconds later. */
   slowAnswers(route: RouteName, after: number): void;
   /** The backend hears and does it; the connection breaks instead of its answer. */
@@ -31,8 +31,8 @@ export interface LossyProxy {
   dropRequests(route: RouteName): void;
   /** The connection is reset, as a firewall does it. */
   resetConnections(route: RouteName): void;
-  /** Nothing comes back, for ever; the connection stays. */
-  hang(route: RouteName): void;
+  /** Nothing comes back, for ever; the connection stays. Without a route for everything. */
+  hang(route?: RouteName): void;
   /** Something else comes back; without a route for everything. */
   answer(odd: OddAnswer, route?: RouteName): void;
   /** The cable is out: connections break, and new ones are refused. Answers that were held are lost. */
@@ -148,12 +148,12 @@ export async function startLossyProxy(backendUrl: string): Promise<LossyProxy> {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    holdAnswers: (route) => void faults.set(route, "hold-answer"),
+    holdAnswers: (route) => void faults.set(route ?? "all", "hold-answer"),
     dropAnswers: (route) => void faults.set(route, "drop-answer"),
     dropRequests: (route) => void faults.set(route, "drop-request"),
     slowAnswers: (route, after) => void faults.set(route, { slow: after }),
     resetConnections: (route) => void faults.set(route, "reset"),
-    hang: (route) => void faults.set(route, "hang"),
+    hang: (route) => void faults.set(route ?? "all", "hang"),
     answer: (odd, route) => void faults.set(route ?? "all", odd),
     async cut() {
       held.length = 0;

@@ -27,6 +27,16 @@ export const SHUT: Extract<StaffDoor, { readonly open: false }> = {
   lockedMinutes: 0,
 };
 
+const NO_SECRETS: KioskStatus["secrets"] = {
+  token: "nowhere",
+  koha: "nowhere",
+  sip2: "nowhere",
+  terminal: "nowhere",
+  key: "nowhere",
+  pin: "nowhere",
+  cards: "nowhere",
+};
+
 /** A terminal that is well. */
 export const STATUS: KioskStatus = {
   scanner: { condition: "ok", lastAt: "2026-11-25T01:41:00.000Z" },
@@ -36,7 +46,7 @@ export const STATUS: KioskStatus = {
   reset: { condition: "ok", lastAt: "2026-11-25T01:39:00.000Z", clean: 41, total: 41 },
   clock: { condition: "ok", now: "2026-11-25T01:42:00.000Z", zone: "Asia/Tokyo", synchronized: true },
   disk: { condition: "ok", free: 12_000_000_000, total: 60_000_000_000 },
-  secrets: { token: "own-file", pin: "own-file", cards: "nowhere" },
+  secrets: { ...NO_SECRETS, token: "own-file", pin: "own-file" },
   versions: {
     program: "1.2.3",
     build: "ba9876543210",
@@ -69,6 +79,9 @@ export const SOME: StaffSettings = {
     setting("hours.closedDays", ["2020-01-04"]),
     setting("card.pattern", "^\\d{7}$"),
     setting("backend.token", true),
+    setting("backend.sip2.encodingIn", null),
+    setting("backend.sip2.tls.key", false),
+    setting("backend.sru.indexes.title", "dc.title"),
     setting("staff.pin", true),
     setting("staff.cards", false),
     setting("staff.cardPattern", "^99\\d{6}$"),
@@ -79,7 +92,7 @@ export const SOME: StaffSettings = {
   undoable: 0,
   needsRestart: false,
   secretsKept: "own-file",
-  secretPlaces: { token: "settings-file", pin: "root-file", cards: "nowhere" },
+  secretPlaces: { ...NO_SECRETS, token: "settings-file", pin: "root-file" },
   staffCards: 0,
   info: INFO,
 };

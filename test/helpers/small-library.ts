@@ -218,11 +218,11 @@ const PLAIN_TITLE: DemoTitle = {
   kept: null,
 };
 
-/** Opens a small library for one test and closes it after. `settings` overrides single rules; `smtp` sends mail. */
-export async function openSmallLibrary(
+/** Opens a small library; `stop` closes it and deletes its data. `settings` and `smtp` as in `openSmallLibrary`. */
+export async function startSmallLibrary(
   settings: object = {},
   smtp: string | null = null,
-): Promise<SmallLibrary> {
+): Promise<{ readonly library: SmallLibrary; stop(): Promise<void> }> {
   const place = await testPlace();
   const clock = new MovableClock();
   const log: string[] = [];
@@ -237,10 +237,6 @@ export async function openSmallLibrary(
   const app = buildApp(backend, { write: (line) => void log.push(line) });
   app.addHook("onClose", () => closeBackend(backend));
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
-  onTestFinished(async () => {
-    await app.close();
-    await place.discard();
-  });
   await inTransaction(backend.db, async (trx) => {
     for (const [place, id] of LIBRARIES.entries()) {
       const names = {
@@ -260,7 +256,23 @@ export async function openSmallLibrary(
       });
     }
   });
-  return new SmallLibrary({ backend, clock, url, log, place: place.place });
+  return {
+    library: new SmallLibrary({ backend, clock, url, log, place: place.place }),
+    async stop() {
+      await app.close();
+      await place.discard();
+    },
+  };
+}
+
+/** Opens a small library for one test and closes it after. `settings` overrides single rules; `smtp` sends mail. */
+export async function openSmallLibrary(
+  settings: object = {},
+  smtp: string | null = null,
+): Promise<SmallLibrary> {
+  const { library, stop } = await startSmallLibrary(settings, smtp);
+  onTestFinished(stop);
+  return library;
 }
 
 /** Milliseconds of so many days, for `clock.forward`. */

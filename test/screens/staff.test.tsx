@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { today } from "#renderer/dates.ts";
 import { monthAfter, monthOf } from "#renderer/staff/month.ts";
-import { openStaff, SHUT, SOME, STATUS } from "#test/helpers/open-staff.tsx";
+import { type OpenStaff, openStaff, SHUT, SOME, STATUS } from "#test/helpers/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 
@@ -84,6 +84,16 @@ describe("status", () => {
   });
 });
 
+/** Turns the pages of a group until a field is there. */
+async function turnTo(page: OpenStaff, name: RegExp): Promise<HTMLElement> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    const field = screen.queryByRole("button", { name });
+    if (field !== null) return field;
+    await page.press("次へ");
+  }
+  throw new Error(`There is no field ${String(name)}.`);
+}
+
 describe("settings", () => {
   test("a number is stepped, saved, and can be undone", async () => {
     const page = await openStaff();
@@ -110,6 +120,30 @@ describe("settings", () => {
     await page.press("5");
     expect(screen.queryByRole("button", { name: "保存して 反映" })).not.toBeInTheDocument();
     sees(/20秒.*600秒/u);
+  });
+
+  test("what a server's preset decides can be set here, and be left to it again", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("図書館の機械（SIP2）");
+    expect(await turnTo(page, /^受ける 文字の 種類/u)).toHaveTextContent(/相手の システムに/u);
+    await page.press(/^受ける 文字の 種類/u);
+    await page.press("shift_jis");
+    expect(page.argsOf("change")).toEqual([
+      { changes: [{ path: "backend.sip2.encodingIn", value: "shift_jis" }] },
+    ]);
+  });
+
+  test("a long text comes with a file: the screen says whether it is there, and what a short one says", async () => {
+    const page = await openStaff();
+    await page.press("設定");
+    await page.press("図書館の機械（SIP2）");
+    expect(await turnTo(page, /^この端末の 証明書の かぎ/u)).toHaveTextContent(/なし/u);
+    await page.press(/^この端末の 証明書の かぎ/u);
+    sees("ここでは 変えられません。ファイルで 入れてください。");
+    await page.press("設定");
+    await page.press("目録（SRU）");
+    expect(await turnTo(page, /^索引: 書名/u)).toHaveTextContent(/dc\.title/u);
   });
 
   test("a refused change says file, setting and what is allowed", async () => {

@@ -34,6 +34,19 @@ export function ChoiceEditor(props: EditorProps & { readonly values: readonly (s
   return <Answers {...props} answers={answers} />;
 }
 
+/** One of a few values, or what the server's preset says: then nothing is set here. */
+export function PresetEditor(props: EditorProps & { readonly values: readonly (string | boolean)[] }) {
+  const t = useStaffWords();
+  const { path, values } = props;
+  const words = (value: string | boolean): string =>
+    t.choices[`${path} ${value}`] ?? (typeof value === "string" ? value : value ? t.on : t.off);
+  const answers = [
+    [null, t.settings.asPreset] as const,
+    ...values.map((value) => [value, words(value)] as const),
+  ];
+  return <Answers {...props} answers={answers} />;
+}
+
 /** Yes or no. */
 export function SwitchEditor(props: EditorProps) {
   const t = useStaffWords();

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { TypedSecret } from "#contract/settings/choices.ts";
 import { BoxField } from "../../components/box-field.tsx";
 import { Button } from "../../components/button.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
@@ -14,7 +15,7 @@ const PIN_MOST = 12;
 const TOKEN_MOST = 200;
 
 /** A secret: what is there is never shown, only whether it is set, and where a new one will be kept (R59). */
-export function SecretEditor({ value, name, frame }: EditorProps & { readonly name: "token" | "pin" }) {
+export function SecretEditor({ value, name, frame }: EditorProps & { readonly name: TypedSecret }) {
   const t = useStaffWords();
   const kept = useStaff((state) => state.settings?.secretsKept ?? "own-file");
   const place = useStaff((state) => state.settings?.secretPlaces[name] ?? "nowhere");

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { START_PATHS } from "#contract/settings/choices.ts";
+import { z } from "zod";
+import { PRESET_PATHS, SECRET_PATHS, START_PATHS } from "#contract/settings/choices.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
-import { pathsOf, withValue } from "#main/settings/layers.ts";
+import { STAFF_CALL_SCHEMAS } from "#contract/staff/calls.schema.ts";
+import { valueAt, withValue } from "#main/settings/layers.ts";
 import { editingOf, fieldsOf, GROUP_NAMES } from "#renderer/staff/fields.ts";
 import { staffEn } from "#renderer/words/en/staff.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
@@ -11,13 +13,29 @@ const FIELDS = GROUP_NAMES.flatMap(fieldsOf);
 
 function takes(path: string, value: unknown): boolean {
   const needs = path === "scanner.source" ? { scanner: { serialPath: "/dev/shiori-scanner" } } : {};
+  const base =
+    path === "backend.adapter" ? { backend: { ...BASE.backend, sip2: { host: "sip.example" } } } : BASE;
   const offered = path === "languages.first" ? { languages: { offered: ["ja", "en"] } } : {};
-  return SETTINGS.safeParse(withValue({ ...BASE, ...needs, ...offered }, path.split("."), value)).success;
+  return SETTINGS.safeParse(withValue({ ...base, ...needs, ...offered }, path.split("."), value)).success;
+}
+
+interface Described {
+  readonly properties?: Readonly<Record<string, Described>>;
+}
+
+/** Every setting that the schema knows, also those without a default. */
+function pathsIn({ properties }: Described, prefix = ""): readonly string[] {
+  return properties === undefined
+    ? [prefix]
+    : Object.entries(properties).flatMap(([name, part]) =>
+        pathsIn(part, prefix === "" ? name : `${prefix}.${name}`),
+      );
 }
 
 describe("the fields of the staff screen", () => {
   it("are all settings but those that only a start reads", () => {
-    const all = pathsOf(SETTINGS.parse(BASE) as unknown as Record<string, unknown>);
+    const all = pathsIn(z.toJSONSchema(SETTINGS, { io: "input", unrepresentable: "any" }) as Described);
+    expect(all.length).toBeGreaterThan(100);
     const onScreen = all.filter((path) => !(START_PATHS as readonly string[]).includes(path));
     expect([...FIELDS].sort()).toEqual([...onScreen].sort());
   });
@@ -32,8 +50,29 @@ describe("the fields of the staff screen", () => {
     if (editing.kind === "choice")
       for (const value of editing.values)
         if (value !== "both") expect(takes(path, value), String(value)).toBe(true);
+    if (editing.kind === "preset")
+      for (const value of editing.values) expect(takes(path, value), String(value)).toBe(true);
     if (editing.kind === "switch") expect(takes(path, true) && takes(path, false)).toBe(true);
     if (editing.kind === "text") expect(takes(path, "x".repeat(editing.maxLength + 400))).toBe(false);
+  });
+
+  it("can all be asked for by the page", () => {
+    for (const path of FIELDS) {
+      const changes = [{ path, value: null }];
+      expect(STAFF_CALL_SCHEMAS.change.safeParse({ changes }).success, path).toBe(true);
+    }
+  });
+
+  it("show secrets as secrets, and leave to the preset what has no default", () => {
+    const settings = SETTINGS.parse(BASE) as unknown as Record<string, unknown>;
+    const kinds = (kind: string) => FIELDS.filter((path) => editingOf(path).kind === kind);
+    expect([...kinds("secret"), "backend.sip2.tls.key", "staff.cards"].sort()).toEqual(
+      [...SECRET_PATHS].sort(),
+    );
+    expect(FIELDS.filter((path) => valueAt(settings, path.split(".")) === undefined).sort()).toEqual(
+      [...PRESET_PATHS].sort(),
+    );
+    expect(PRESET_PATHS).toEqual(expect.arrayContaining(kinds("preset")));
   });
 
   it.each([["ja", staffJa] as const, ["en", staffEn] as const])("have words in %s", (_language, words) => {

@@ -25,6 +25,37 @@ describe("the settings schema", () => {
     expect(SETTINGS.safeParse({ backend: { url } }).success).toBe(true);
   });
 
+  it("knows three kinds of backend, each with what it needs and no more", () => {
+    const takes = (given: object): boolean => SETTINGS.safeParse({ backend: given }).success;
+    expect(takes({ adapter: "koha", url: "https://koha.library.example" })).toBe(true);
+    expect(takes({ adapter: "koha" })).toBe(false);
+    expect(takes({ adapter: "sip2", sip2: { host: "sip.library.example" } })).toBe(true);
+    expect(takes({ adapter: "sip2", url: "https://library.example" })).toBe(false);
+    expect(
+      takes({ adapter: "sip2", sip2: { host: "sip.library.example" }, url: "http://library.example" }),
+    ).toBe(false);
+    expect(takes({ adapter: "sip2", sip2: { host: "h" }, sru: { url: "http://library.example" } })).toBe(
+      false,
+    );
+    expect(takes({ adapter: "sip2", sip2: { host: "h" }, sru: { url: "http://127.0.0.1:7090/db" } })).toBe(
+      true,
+    );
+    expect(takes({ adapter: "evergreen", url: "https://library.example" })).toBe(false);
+  });
+
+  it.each([
+    { host: "two words" },
+    { port: 0 },
+    { user: "a|b" },
+    { password: "a\rb" },
+    { delimiter: "A" },
+    { encodingIn: "klingon" },
+    { tls: { certificate: "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----" } },
+  ])("refuses %o of a SIP2 server", (wrong) => {
+    const sip2 = { host: "sip.library.example", ...wrong };
+    expect(SETTINGS.safeParse({ backend: { adapter: "sip2", sip2 } }).success).toBe(false);
+  });
+
   it("names the path of what is wrong", () => {
     const answer = SETTINGS.safeParse({
       backend,

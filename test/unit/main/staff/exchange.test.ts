@@ -38,6 +38,24 @@ describe("a file for the fleet", () => {
     expect(d.live.now().visit.idleSeconds).toBe(200);
   });
 
+  it("carries no secret of any backend", () => {
+    const backend = {
+      ...BACKEND,
+      koha: { user: "kiosk", secret: "canary" },
+      sip2: {
+        user: "kiosk",
+        password: "canary",
+        terminalPassword: "canary",
+        tls: { certificate: "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----", key: "canary" },
+      },
+    };
+    const d = settingsDesk({ backend });
+    const { exchange: files } = exchange(d);
+    const text = readFileSync(join(d.folder, "exchange", files.exportTo(0) ?? ""), "utf8");
+    expect(text).toContain("kiosk");
+    expect(text).not.toContain("canary");
+  });
+
   it.each([
     ["{", { kind: "not-json", line: 1 }],
     ["[]", { kind: "not-object" }],

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { SECRET_PATHS, SECRETS, TYPED_SECRETS } from "#contract/settings/choices.ts";
+import { valueAt } from "#main/settings/layers.ts";
 import { settingsHash } from "#main/settings/live.ts";
 import { matchesAny } from "#main/staff/hash.ts";
-import { idle, KEYRING, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { BACKEND, idle, KEYRING, settingsDesk } from "#test/helpers/settings-desk.ts";
 
 describe("a change at the staff screen", () => {
   it("holds at once, is kept, and says where it comes from", () => {
@@ -52,7 +54,7 @@ describe("a change at the staff screen", () => {
     expect(d.live.now().visit.idleSeconds).toBe(120);
   });
 
-  it.each(["kiosk.locked", "backend.token", "staff.pin", "staff.cards"])(
+  it.each(["kiosk.locked", ...SECRET_PATHS])(
     "cannot be %s: files and secrets have their own ways",
     (path) => {
       const d = settingsDesk();
@@ -63,6 +65,26 @@ describe("a change at the staff screen", () => {
   it("says what the environment has fixed", () => {
     const d = settingsDesk({}, { environment: { SHIORI_VISIT_IDLE_SECONDS: "33" } });
     expect(d.setting("visit.idleSeconds")).toMatchObject({ value: 33, fixed: true, from: "environment" });
+  });
+
+  it("shows what is absent as left to the preset, and what is one value as one", () => {
+    const about = {
+      name: { ja: "図書館", en: "Library" },
+      phone: "000-000-0000",
+      libraries: [],
+      courierWeekdays: [],
+      mail: { holdSender: "", confirmSender: "", domain: "" },
+      rules: { maxHolds: 5, holdShelfOpenDays: 7, maxRenewals: 1, maxFailedSignIns: 5, lockMinutes: 10 },
+    };
+    const d = settingsDesk({ backend: { ...BACKEND, about } });
+    expect(d.setting("backend.about")).toMatchObject({ value: about, from: "machine.json" });
+    expect(d.setting("backend.about.phone")).toBeUndefined();
+    const path = "backend.sip2.encodingIn";
+    expect(d.setting(path)).toMatchObject({ value: null, local: false });
+    expect(d.settings.change([{ path, value: "shift_jis" }]).ok).toBe(true);
+    expect(d.setting(path)).toMatchObject({ value: "shift_jis", local: true });
+    d.settings.change([{ path, value: null }]);
+    expect(d.setting(path)).toMatchObject({ value: null, local: false });
   });
 
   it("can repair a part while another file is broken", () => {
@@ -85,7 +107,7 @@ describe("secrets (R59)", () => {
     const d = settingsDesk();
     expect(d.setting("backend.token")).toMatchObject({ value: true });
     expect(JSON.stringify(d.settings.show())).not.toContain("top-secret");
-    expect(d.settings.places()).toEqual({ token: "settings-file", pin: "nowhere", cards: "nowhere" });
+    expect(d.settings.places()).toMatchObject({ token: "settings-file", pin: "nowhere", cards: "nowhere" });
   });
 
   it("without a key store go into a file of the kiosk's own user; the PIN as a hash", async () => {
@@ -100,6 +122,24 @@ describe("secrets (R59)", () => {
     expect(d.settings.places()).toMatchObject({ token: "own-file", pin: "own-file" });
     expect(existsSync(d.at("local.json"))).toBe(false);
   });
+
+  it.each(TYPED_SECRETS.filter((name) => name !== "pin"))(
+    "%s is kept apart from the settings, shown nowhere, changes no fingerprint, and can be taken away",
+    async (name) => {
+      const d = settingsDesk({ backend: { url: BACKEND.url } });
+      const held = () => valueAt({ ...d.live.now() }, SECRETS[name].split("."));
+      const hash = settingsHash(d.live.now());
+      expect(await d.settings.secret(name, "canary-secret")).toMatchObject({ ok: true });
+      expect(held()).toBe("canary-secret");
+      expect(d.setting(SECRETS[name])).toMatchObject({ value: true, from: "secrets.json" });
+      expect(d.settings.places()[name]).toBe("own-file");
+      expect(JSON.stringify(d.settings.show())).not.toContain("canary-secret");
+      expect(existsSync(d.at("local.json"))).toBe(false);
+      expect(settingsHash(d.live.now())).toBe(hash);
+      await d.settings.secret(name, "");
+      expect(held()).toBe("");
+    },
+  );
 
   it("go into the key store where the system has a real one", async () => {
     const d = settingsDesk({}, { store: KEYRING });

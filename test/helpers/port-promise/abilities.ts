@@ -1,0 +1,254 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { SearchRequest } from "#contract/domain/title.ts";
+import type { Capabilities } from "#contract/library/port.ts";
+import {
+  findAnswer,
+  overviewAnswer,
+  patronAnswer,
+  searchAnswer,
+  suggestAnswer,
+  titleAnswer,
+} from "#contract/rest/answers.schema.ts";
+import type { Result } from "#contract/result.ts";
+import { credentials, type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
+import type { SceneCatalogue, Stage, Subject } from "./subject.ts";
+
+const FIRST_PAGE = { field: "any", sort: "relevance", library: null, page: 1, pageSize: 10 } as const;
+
+/** What people have typed into search fields, and what has been tried to get more out of them. */
+const ODD_QUERIES = [
+  '"',
+  "\\",
+  '" or cql.allRecords=1 or dc.title="',
+  "%",
+  "_",
+  "*",
+  "?^",
+  "'; --",
+  "<猫&犬>",
+  "🐱",
+  "|AA1|",
+  "x".repeat(100),
+];
+
+function catalogueOf({ scene }: Stage): SceneCatalogue {
+  if (scene.catalogue === null) throw new Error("A subject that searches has a catalogue in its scene.");
+  return scene.catalogue;
+}
+
+const search = (stage: Stage, query: string, more: Partial<SearchRequest> = {}) =>
+  stage.library.search({ ...FIRST_PAGE, query, ...more }, options());
+
+/** What an adapter says it can do, it does; what it says it cannot, it refuses. */
+export function promiseAbilities({ capabilities }: Subject, onStage: OnStage): void {
+  test(
+    "says what it can do",
+    onStage(async ({ library }) => {
+      expect(library.capabilities).toEqual(capabilities);
+    }),
+  );
+  if (capabilities.search) promiseCatalogue(onStage);
+  if (capabilities.suggest) promiseSuggestions(onStage);
+  if (capabilities.email) promiseEmail(onStage);
+  if (capabilities.changePassword) promisePassword(onStage);
+  const cannot = ABLE.filter(({ needs }) => !capabilities[needs]);
+  if (cannot.length > 0) promiseRefusals(cannot, onStage);
+}
+
+function promiseCatalogue(onStage: OnStage): void {
+  describe("the catalogue", () => {
+    test(
+      "finds a title by its words, and shows it with its copies",
+      onStage(async (stage) => {
+        const { query, id, title, barcode } = catalogueOf(stage);
+        const page = shaped(searchAnswer, await search(stage, query));
+        expect(page.items.find((item) => item.id === id)?.title).toContain(title);
+        const detail = shaped(titleAnswer, await stage.library.title({ id }, options()));
+        expect(detail.id).toBe(id);
+        expect(detail.title).toContain(title);
+        expect(detail.copies.map((copy) => copy.barcode)).toContain(barcode);
+      }),
+    );
+
+    test(
+      "finds by ISBN and by the barcode of a copy, and says so when there is none",
+      onStage(async (stage) => {
+        const { library } = stage;
+        const { id, isbn, barcode } = catalogueOf(stage);
+        const byIsbn = await library.find({ kind: "isbn", value: isbn }, options());
+        expect(shaped(findAnswer, byIsbn)).toEqual({ id });
+        const byCopy = await library.find({ kind: "copy", value: barcode }, options());
+        expect(shaped(findAnswer, byCopy)).toEqual({ id });
+        expect(refusalIn(await library.find({ kind: "isbn", value: "9784000000007" }, options()))).toBe(
+          "isbn-not-held",
+        );
+        expect(refusalIn(await library.find({ kind: "copy", value: "199999998" }, options()))).toBe(
+          "copy-not-found",
+        );
+        expect(refusalIn(await library.title({ id: "999999999" }, options()))).toBe("title-not-found");
+      }),
+    );
+
+    test(
+      "what nobody wrote a book about is an empty page, and an empty query is refused",
+      onStage(async (stage) => {
+        const page = shaped(searchAnswer, await search(stage, "ぬるぽがっ存在しない題名"));
+        expect(page).toMatchObject({ total: 0, items: [] });
+        expect(refusalIn(await search(stage, "  "))).toBe("query-empty");
+      }),
+    );
+
+    test(
+      "odd signs are looked for, not obeyed",
+      onStage(async (stage) => {
+        const { id } = catalogueOf(stage);
+        for (const query of ODD_QUERIES) {
+          const answer = await search(stage, query, { pageSize: 50 });
+          if (!answer.ok) expect(refusalIn(answer), query).toBe("query-empty");
+          else
+            expect(
+              answer.value.items.map((item) => item.id),
+              query,
+            ).not.toContain(id);
+        }
+      }),
+    );
+
+    test(
+      "pages follow each other, and none is longer than asked",
+      onStage(async (stage) => {
+        const { query } = catalogueOf(stage);
+        const first = valueIn(await search(stage, query, { pageSize: 1 }));
+        expect(first.items).toHaveLength(1);
+        if (first.total < 2) return;
+        const second = valueIn(await search(stage, query, { pageSize: 1, page: 2 }));
+        expect(second.items).toHaveLength(1);
+        expect(second.items[0]?.id).not.toBe(first.items[0]?.id);
+      }),
+    );
+  });
+}
+
+function promiseSuggestions(onStage: OnStage): void {
+  test(
+    "suggestions come from the catalogue, in the contract's shape",
+    onStage(async (stage) => {
+      const { title } = catalogueOf(stage);
+      const prefix = title.slice(0, 2);
+      const found = shaped(suggestAnswer, await stage.library.suggest({ prefix }, options()));
+      expect(found.map(({ text }) => text).join(" ")).toContain(prefix);
+    }),
+  );
+}
+
+function promiseEmail(onStage: OnStage): void {
+  test(
+    "an address is registered, shown masked alone, and taken away again",
+    onStage(async ({ library, scene }) => {
+      const session = await signIn(library, scene.other);
+      const set = { session, key: randomUUID(), address: "invented@library.example" };
+      const patron = shaped(patronAnswer, await library.setEmail(set, options()));
+      expect(patron.email).toMatchObject({ state: "registered" });
+      expect(JSON.stringify(patron)).not.toContain("invented");
+      const bad = { session, key: randomUUID(), address: "no address" };
+      expect(refusalIn(await library.setEmail(bad, options()))).toBe("email-format");
+      const after = await library.deleteEmail({ session, key: randomUUID() }, options());
+      expect(shaped(patronAnswer, after).email).toEqual({ state: "none" });
+    }),
+  );
+}
+
+function promisePassword(onStage: OnStage): void {
+  test(
+    "a password is changed by who knows the one there is, and the new one opens",
+    onStage(async ({ library, scene: { other } }) => {
+      const session = await signIn(library, other);
+      const next = "Newer7Pass";
+      const wrong = { session, key: randomUUID(), current: "Wrong-999", next };
+      expect(refusalIn(await library.changePassword(wrong, options()))).toBe("current-password-wrong");
+      const right = { session, key: randomUUID(), current: other.password, next };
+      shaped(overviewAnswer, await library.changePassword(right, options()));
+      expect(refusalIn(await library.signIn(credentials(other), options()))).toBe("wrong-credentials");
+      await signIn(library, { ...other, password: next });
+    }),
+  );
+}
+
+/** A call that only an adapter with an ability can answer. */
+interface Able {
+  readonly needs: keyof Capabilities;
+  ask(stage: Stage, session: string): Promise<Result<unknown>>;
+}
+
+const ABLE: readonly Able[] = [
+  { needs: "search", ask: (stage) => search(stage, "猫") },
+  {
+    needs: "search",
+    ask: ({ library }) => library.find({ kind: "isbn", value: "9784000000007" }, options()),
+  },
+  { needs: "suggest", ask: ({ library }) => library.suggest({ prefix: "猫" }, options()) },
+  {
+    needs: "placeHold",
+    ask: ({ library, scene: { free, pickups, contact } }, session) =>
+      library.placeHold(
+        { session, key: randomUUID(), title: free.id, pickup: pickups[0], contact },
+        options(),
+      ),
+  },
+  {
+    needs: "changeHold",
+    ask: async ({ library, scene: { pickups, contact } }, session) => {
+      const hold = valueIn(await library.holds({ session }, options())).holds[0]?.id ?? "1";
+      return library.changeHold({ session, key: randomUUID(), hold, pickup: pickups[1], contact }, options());
+    },
+  },
+  {
+    needs: "cancelHold",
+    ask: async ({ library }, session) => {
+      const hold = valueIn(await library.holds({ session }, options())).holds[0]?.id ?? "1";
+      return library.cancelHold({ session, key: randomUUID(), hold }, options());
+    },
+  },
+  {
+    needs: "renew",
+    ask: async ({ library }, session) => {
+      const loan = valueIn(await library.loans({ session }, options())).loans[0]?.id ?? "1";
+      return library.renew({ session, key: randomUUID(), loan }, options());
+    },
+  },
+  {
+    needs: "email",
+    ask: ({ library }, session) =>
+      library.setEmail({ session, key: randomUUID(), address: "invented@library.example" }, options()),
+  },
+  {
+    needs: "email",
+    ask: ({ library }, session) => library.deleteEmail({ session, key: randomUUID() }, options()),
+  },
+  {
+    needs: "changePassword",
+    ask: ({ library, scene }, session) =>
+      library.changePassword(
+        { session, key: randomUUID(), current: scene.reader.password, next: "Newer7Pass" },
+        options(),
+      ),
+  },
+];
+
+function promiseRefusals(cannot: readonly Able[], onStage: OnStage): void {
+  test(
+    `what it cannot do it refuses, and asks nobody: ${[...new Set(cannot.map(({ needs }) => needs))].join(", ")}`,
+    onStage(async (stage) => {
+      const { library, scene, wire, truth } = stage;
+      const session = await signIn(library, scene.reader);
+      for (const { needs, ask } of cannot) {
+        expect(refusalIn(await ask(stage, session)), needs).toBe("unexpected");
+      }
+      expect(wire.writesHeard()).toBe(0);
+      expect(await truth.holds(scene.reader)).toHaveLength(scene.holds.length);
+      // A page that never knew of it still works.
+      expect((await library.overview({ session }, options())).ok).toBe(true);
+    }),
+  );
+}

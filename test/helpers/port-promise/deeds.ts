@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import type { Capabilities, SessionToken } from "#contract/library/port.ts";
+import type { Result } from "#contract/result.ts";
+import { options, valueIn } from "./on-stage.ts";
+import type { Stage } from "./subject.ts";
+
+/** A write of the reader's that this backend would do. */
+export interface Deed {
+  readonly name: string;
+  readonly needs: keyof Capabilities;
+  /** Does what comes before the write itself; answers the write. */
+  prepare(stage: Stage, session: SessionToken): Promise<(key?: string) => Promise<Result<unknown>>>;
+  /** The backend has done it, as far as the backend itself knows. */
+  isDone(stage: Stage): Promise<boolean>;
+}
+
+async function firstHold({ library }: Stage, session: SessionToken): Promise<string> {
+  const [hold] = valueIn(await library.holds({ session }, options())).holds;
+  if (hold === undefined) throw new Error("The reader has no hold.");
+  return hold.id;
+}
+
+async function loanOf({ library, scene }: Stage, session: SessionToken): Promise<string> {
+  const { loans } = valueIn(await library.loans({ session }, options()));
+  const loan = loans.find(({ barcode }) => barcode === scene.loans[0].barcode);
+  if (loan === undefined) throw new Error("The reader's loan is not in the list.");
+  return loan.id;
+}
+
+const DEEDS: readonly Deed[] = [
+  {
+    name: "a renewal",
+    needs: "renew",
+    async prepare(stage, session) {
+      const loan = await loanOf(stage, session);
+      return (key = randomUUID()) => stage.library.renew({ session, key, loan }, options());
+    },
+    isDone: async ({ truth, scene: { loans } }) => (await truth.dueDate(loans[0].barcode)) > loans[0].dueDate,
+  },
+  {
+    name: "a hold",
+    needs: "placeHold",
+    async prepare({ library, scene }, session) {
+      const { free, pickups, contact } = scene;
+      const call = { session, title: free.id, pickup: pickups[0], contact };
+      return (key = randomUUID()) => library.placeHold({ ...call, key }, options());
+    },
+    isDone: async ({ truth, scene }) =>
+      (await truth.holds(scene.reader)).some(({ id }) => id === scene.free.id),
+  },
+  {
+    name: "a change of a hold",
+    needs: "changeHold",
+    async prepare(stage, session) {
+      const { pickups, contact } = stage.scene;
+      const hold = await firstHold(stage, session);
+      return (key = randomUUID()) =>
+        stage.library.changeHold({ session, key, hold, pickup: pickups[1], contact }, options());
+    },
+    isDone: async ({ truth, scene }) =>
+      (await truth.holds(scene.reader)).some(({ pickup }) => pickup === scene.pickups[1]),
+  },
+  {
+    name: "the cancelling of a hold",
+    needs: "cancelHold",
+    async prepare(stage, session) {
+      const hold = await firstHold(stage, session);
+      return (key = randomUUID()) => stage.library.cancelHold({ session, key, hold }, options());
+    },
+    isDone: async ({ truth, scene }) => (await truth.holds(scene.reader)).length < scene.holds.length,
+  },
+];
+
+/** The writes that an adapter can do. */
+export function deedsOf(capabilities: Capabilities): readonly Deed[] {
+  return DEEDS.filter(({ needs }) => capabilities[needs]);
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { ticketOf } from "#main/library/ticket.ts";
+import { deedsOf } from "./deeds.ts";
+import { type OnStage, PATIENCE_MS, refusalIn, signIn } from "./on-stage.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * Writes whose answer never comes. The patron is told the truth: done, surely not done, or that nobody knows. The last
+ * is allowed where a backend keeps no record of writes and a look at the patron's lists leaves a doubt; told as done
+ * what was not, or as not done what was, is never allowed, and no write is sent twice. To be registered in a group of tests that run at once.
+ */
+export function promiseLostAnswers({ capabilities }: Subject, onStage: OnStage): void {
+  for (const deed of deedsOf(capabilities)) {
+    test(
+      `a lost answer: ${deed.name} that was done is told as done`,
+      onStage(async (stage) => {
+        const session = await signIn(stage.library, stage.scene.reader);
+        const send = await deed.prepare(stage, session);
+        stage.wire.loseNextWrite("done", "well");
+        expect(await send()).toMatchObject({ ok: true });
+        expect(await deed.isDone(stage)).toBe(true);
+        expect(stage.wire.writesHeard()).toBe(1);
+      }),
+      PATIENCE_MS,
+    );
+
+    test(
+      `a lost answer: ${deed.name} that was not done is told as not done, or at least not as done`,
+      onStage(async (stage) => {
+        const session = await signIn(stage.library, stage.scene.reader);
+        const send = await deed.prepare(stage, session);
+        stage.wire.loseNextWrite("not-done", "well");
+        const honest = capabilities.confirmsWrites ? ["not-done"] : ["not-done", "not-confirmed"];
+        expect(honest).toContain(refusalIn(await send()));
+        expect(await deed.isDone(stage)).toBe(false);
+        expect(stage.wire.writesHeard()).toBe(1);
+      }),
+      PATIENCE_MS,
+    );
+
+    test.each(["done", "not-done"] as const)(
+      `a lost answer: ${deed.name} that nobody can look up (%s) is not confirmed, and has a ticket`,
+      (fate) =>
+        onStage(async (stage) => {
+          const session = await signIn(stage.library, stage.scene.reader);
+          const send = await deed.prepare(stage, session);
+          stage.wire.loseNextWrite(fate, "away");
+          const key = randomUUID();
+          expect(await send(key)).toEqual({
+            ok: false,
+            refusal: { name: "not-confirmed", details: { ticket: ticketOf(key) } },
+          });
+          expect(stage.wire.writesHeard()).toBe(1);
+          await stage.wire.pass();
+          expect(await deed.isDone(stage)).toBe(fate === "done");
+        })(),
+      PATIENCE_MS,
+    );
+
+    test(
+      `a lost answer: ${deed.name} for which there was no connection at all was surely not done`,
+      onStage(async (stage) => {
+        const session = await signIn(stage.library, stage.scene.reader);
+        const send = await deed.prepare(stage, session);
+        await stage.wire.cut();
+        expect(refusalIn(await send())).toBe("not-done");
+        await stage.wire.pass();
+        expect(await deed.isDone(stage)).toBe(false);
+        expect(stage.wire.writesHeard()).toBe(0);
+      }),
+      PATIENCE_MS,
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { expect } from "vitest";
+import type { z } from "zod";
+import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
+import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
+import type { Result } from "#contract/result.ts";
+import type { Account, Limits, Scene, Stage, Subject } from "./subject.ts";
+
+/** What the port promises, in milliseconds. */
+const PORT_LIMITS: Limits = { health: 2000, read: 5000, signIn: 8000 };
+/** What a machine that is busy with other tests may add. */
+export const SLOWNESS_MS = 5000;
+/** A test waits for several time limits at most. */
+export const PATIENCE_MS = 60_000;
+
+/** Makes the body of a test that plays on a stage of its own. */
+export type OnStage = (play: (stage: Stage) => Promise<void>) => () => Promise<void>;
+
+/** For the tests of a subject. Whatever a test does, at its end nothing of anybody stands in the adapter's log. */
+export function onStageOf(subject: Subject): OnStage {
+  return (play) => async () => {
+    const stage = await subject.open();
+    try {
+      await play(stage);
+      nothingIsSaidIn(stage);
+    } finally {
+      await stage.close();
+    }
+  };
+}
+
+/** The limits that hold for a subject. */
+export function limitsOf({ limits = {} }: Subject): Limits {
+  return { ...PORT_LIMITS, ...limits };
+}
+
+function accountsOf(scene: Scene): readonly Account[] {
+  const more = [scene.refusedSignIns, scene.refusedRenewals, scene.refusedHolds].flatMap(Object.values) as (
+    | Account
+    | { readonly account: Account }
+    | null
+  )[];
+  return [scene.reader, scene.other, ...more.filter((one) => one !== null)].map((one) =>
+    "account" in one ? one.account : one,
+  );
+}
+
+/** R60: what must never stand in a log. */
+function canariesOf(scene: Scene): readonly string[] {
+  return [
+    ...accountsOf(scene).flatMap(({ cardNumber, password }) => [cardNumber, password]),
+    ...[...scene.loans, scene.otherLoan].flatMap(({ title, barcode }) => [title, barcode]),
+    ...scene.holds.map(({ title }) => title),
+    ...scene.secrets,
+    ...scene.unsaid,
+  ];
+}
+
+function nothingIsSaidIn({ log, scene }: Stage): void {
+  const said = JSON.stringify(log.recent());
+  expect(
+    canariesOf(scene).filter((canary) => said.includes(canary)),
+    "of a patron, or a secret, in the log",
+  ).toEqual([]);
+}
+
+/** Options of a call that nobody gives up. */
+export function options(): CallOptions {
+  return { signal: new AbortController().signal };
+}
+
+/** The value of an answer; throws with the refusal when there is none. */
+export function valueIn<T>(answer: Result<T>): T {
+  if (!answer.ok) throw new Error(`Refused: ${JSON.stringify(answer.refusal)}`);
+  return answer.value;
+}
+
+/** The name of a refusal, one of the catalogue's; throws when it was none. */
+export function refusalIn(answer: Result<unknown>): RefusalName {
+  if (answer.ok) throw new Error("Nothing was refused.");
+  expect(Object.keys(REFUSALS)).toContain(answer.refusal.name);
+  return answer.refusal.name;
+}
+
+/** A value in the shape of the contract, to the letter: no more and no less. */
+export function shaped<T>(schema: z.ZodType<T>, answer: Result<T>): T {
+  const value = valueIn(answer);
+  expect(value).toEqual(schema.parse(value));
+  return value;
+}
+
+/** Signs in; throws when refused. */
+export async function signIn(library: LibraryPort, account: Account): Promise<SessionToken> {
+  return valueIn(await library.signIn({ ...credentials(account) }, options())).session;
+}
+
+/** What a sign-in needs, and nothing else a scene says of the account. */
+export function credentials({ cardNumber, password }: Account): Account {
+  return { cardNumber, password };
+}
+
+/** Milliseconds that something took, and what it gave. */
+export async function timed<T>(work: Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
+  const start = performance.now();
+  const value = await work;
+  return { ms: performance.now() - start, value };
+}

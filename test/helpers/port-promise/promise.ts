@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { promiseAbilities } from "./abilities.ts";
+import { promiseBadBackends } from "./bad-backends.ts";
+import { promiseCirculation } from "./circulation.ts";
+import { promiseLostAnswers } from "./lost-answers.ts";
+import { onStageOf, PATIENCE_MS } from "./on-stage.ts";
+import { promiseSignIn } from "./sign-in.ts";
+import type { Subject } from "./subject.ts";
+
+/** Registers the tests that every adapter has to pass: the promise of `LibraryPort` (README.md beside this file). */
+export function promiseThePort(subject: Subject): void {
+  describe(`the library port over ${subject.name}`, () => {
+    beforeAll(() => subject.start(), PATIENCE_MS);
+    afterAll(() => subject.stop(), PATIENCE_MS);
+    const onStage = onStageOf(subject);
+    promiseAbilities(subject, onStage);
+    promiseSignIn(onStage);
+    promiseCirculation(subject, onStage);
+    // These wait for time limits: all at once.
+    describe.concurrent("when things go wrong", () => {
+      promiseLostAnswers(subject, onStage);
+      promiseBadBackends(subject, onStage);
+    });
+  });
+}

@@ -1,0 +1,165 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { TitleId } from "#contract/domain/title.ts";
+import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
+import type { RefusalName } from "#contract/refusals.ts";
+import type { Log } from "#main/log/log.ts";
+
+/** An adapter with a backend behind it, as the promise of the port looks at them (README.md beside this file). */
+export interface Subject {
+  /** For the titles of the tests, for instance `shiori`. */
+  readonly name: string;
+  /** What the adapter must say it can do, in front of this backend. */
+  readonly capabilities: Capabilities;
+  /**
+   * Milliseconds in which an answer must be there, a dead backend's too. Without it those of the port: health 2 s, reads
+   * 5 s, sign-in 8 s. Shorter when the subject's settings make them so; longer is not allowed.
+   */
+  readonly limits?: Partial<Limits>;
+  /** Names of the nonsense its wire can talk: the worst that such a backend, or what stands before it, may say. */
+  readonly nonsense: readonly [string, string, string, ...string[]];
+  /** False only where no answer says whose it is, so that no adapter could see that it is another patron's. */
+  readonly answersNamePatrons: boolean;
+  /** Starts what is slow to start, once before all tests. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** A stage of one test's own: what is done on it is seen on no other. Several may be open at once. */
+  open(): Promise<Stage>;
+}
+
+/** Milliseconds. */
+export interface Limits {
+  readonly health: number;
+  readonly read: number;
+  readonly signIn: number;
+}
+
+/** What one test plays on. */
+export interface Stage {
+  /** The adapter under test, with nothing connected yet. */
+  readonly library: LibraryPort;
+  /** The log that the adapter was given. */
+  readonly log: Log;
+  readonly scene: Scene;
+  readonly wire: Wire;
+  readonly truth: Truth;
+  close(): Promise<void>;
+}
+
+export interface Account {
+  readonly cardNumber: string;
+  readonly password: string;
+}
+
+export interface SceneLoan {
+  readonly barcode: string;
+  /** The title's words; those of the reader's loans and holds differ. */
+  readonly title: string;
+  readonly dueDate: IsoDate;
+}
+
+export interface SceneHold {
+  readonly id: TitleId;
+  readonly title: string;
+  readonly pickup: LibraryId;
+}
+
+/**
+ * Who and what is there. Null = this backend has no such case; say why in a comment. Where `names` stand, the refusal
+ * must be one of them: one, where the backend says why; more, where it only says no.
+ */
+export interface Scene {
+  /** The backend's day. */
+  readonly today: IsoDate;
+  /** An ordinary patron with exactly `loans` and `holds`, who may place at least three more. */
+  readonly reader: Account;
+  /** At least two, none overdue, the one that is due first at the front. The first can be renewed. */
+  readonly loans: readonly [SceneLoan, SceneLoan, ...SceneLoan[]];
+  /** At least one. All can be changed and cancelled, where the adapter can do that. */
+  readonly holds: readonly [SceneHold, ...SceneHold[]];
+  /** A title the reader may hold, and has not. */
+  readonly free: { readonly id: TitleId; readonly title: string };
+  /** The reader's holds wait in the first; the second is offered too. */
+  readonly pickups: readonly [LibraryId, LibraryId];
+  /** How the reader is told. */
+  readonly contact: ContactMethod;
+  /** Another patron with one loan and no hold. */
+  readonly other: Account;
+  readonly otherLoan: SceneLoan;
+  readonly refusedSignIns: Readonly<Record<"locked" | "expired" | "foreign", RefusedSignIn | null>> & {
+    /** Staff have stopped the card, where the backend knows that. */
+    readonly blocked?: RefusedSignIn;
+  };
+  /** Loans, each of a patron of its own, that cannot be renewed. */
+  readonly refusedRenewals: Readonly<Record<"reserved" | "limit" | "overdue", RefusedRenewal | null>>;
+  /** Titles that cannot be held by the patron named. */
+  readonly refusedHolds: Readonly<
+    Record<"hold-limit" | "already-held" | "own-loan" | "not-holdable", RefusedHold | null>
+  >;
+  /** Null where the adapter has no catalogue. */
+  readonly catalogue: SceneCatalogue | null;
+  /** What must stand in no line of the log, beside the card numbers, passwords and titles above: tokens, names. */
+  readonly secrets: readonly string[];
+  /** What must stand in no answer: a patron's name, address, telephone number; the kiosk's own secrets. */
+  readonly unsaid: readonly string[];
+}
+
+export interface RefusedSignIn extends Account {
+  readonly names: readonly RefusalName[];
+}
+
+export interface RefusedRenewal {
+  readonly account: Account;
+  readonly barcode: string;
+  readonly names: readonly RefusalName[];
+}
+
+export interface RefusedHold {
+  readonly account: Account;
+  readonly id: TitleId;
+  readonly names: readonly RefusalName[];
+}
+
+export interface SceneCatalogue {
+  /** A query that finds `id`, and does not find everything. */
+  readonly query: string;
+  readonly id: TitleId;
+  readonly title: string;
+  /** 13 digits of it. */
+  readonly isbn: string;
+  /** One of its copies. */
+  readonly barcode: string;
+}
+
+/** What the backend itself knows, past the adapter and the wire. */
+export interface Truth {
+  /** The account's live holds, in any order. */
+  holds(account: Account): Promise<readonly { readonly id: TitleId; readonly pickup: LibraryId }[]>;
+  dueDate(barcode: string): Promise<IsoDate>;
+}
+
+/** The way between the adapter and its backend, and what can happen on it. Everything passes at first. */
+export interface Wire {
+  /** All is well again; answers that were held go on their way. */
+  pass(): Promise<void>;
+  /** The backend is gone: connections break, and new ones are refused. */
+  cut(): Promise<void>;
+  /** Nothing is answered any more, for ever; connections stay and new ones are taken. */
+  hang(): void;
+  /** The backend hears and does what it is asked; its answers wait for `pass`. */
+  holdAnswers(): void;
+  /**
+   * The next write loses its answer: the connection breaks instead. `done`: the backend has done it · `not-done`: it
+   * never heard of it. Then all is `well`, or the backend is `away` as if cut.
+   */
+  loseNextWrite(fate: "done" | "not-done", then: "well" | "away"): void;
+  /** Everything is answered with this kind of nonsense from now on. */
+  talkNonsense(kind: string): void;
+  /** What is asked for the reader is answered with what belongs to `other`; never called unless answers name patrons. */
+  mixUp(): void;
+  /** Requests that came so far, whatever became of them. */
+  heard(): number;
+  /** The writes among them: what changes holds, loans, addresses or passwords. */
+  writesHeard(): number;
+}
