@@ -165,14 +165,14 @@ export const holdsAnswer: z.ZodType<HoldList> = z.object({
 export const placedAnswer: z.ZodType<PlacedHold> = z.object({ hold: holdAnswer, remaining: z.int() });
 
 const renewal: z.ZodType<Loan["renewal"]> = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true), newDueDate: isoDate }),
+  z.object({ ok: z.literal(true), newDueDate: isoDate.or(z.literal("")) }),
   z.object({ ok: z.literal(false), refusal: refusalSchema }),
 ]);
 export const loanAnswer: z.ZodType<Loan> = z.object({
   id: z.string(),
   title: titleLine,
   barcode: z.string(),
-  dueDate: isoDate,
+  dueDate: isoDate.or(z.literal("")),
   daysLeft: z.int(),
   renewals: z.int(),
   renewal,

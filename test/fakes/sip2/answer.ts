@@ -101,6 +101,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ...((patron?.owed ? [["BV", patron.owed]] : []) as Fields),
         ...(wanted ? listed(wanted, lists[wanted], request) : []),
         ...(quirks.personal && patron ? personal : []),
+        ...((patron?.expires ? [["PA", `${patron.expires.replaceAll("-", "")}    235900`]] : []) as Fields),
         ["AF", `Greetings, ${patron?.name ?? "nobody"}.`],
       ],
     };

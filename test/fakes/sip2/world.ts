@@ -9,6 +9,8 @@ export interface FakePatron {
   readonly birth: string;
   /** 14 flags of the patron status; Y or blank. */
   flags: string;
+  /** Last day of the card, `YYYY-MM-DD`; empty = the server does not tell it. */
+  readonly expires: string;
   /** What is owed, such as "120"; empty = nothing. */
   owed: string;
 }
@@ -51,6 +53,7 @@ export function fakePatron(card: string, pin: string, more: Partial<FakePatron> 
     email: `${card.toLowerCase()}@library.example`,
     phone: "000-0000-0000",
     birth: "19700101",
+    expires: "",
     flags: " ".repeat(14),
     owed: "",
     ...more,
