@@ -70,6 +70,7 @@ export function openDoor(
     callerOf: createCallers(shell.pages, pulse.beat),
     visit: () => (visit.state().phase === "ending" ? null : visit.state().visit),
     state: visit.state,
+    capabilities: () => library.capabilities,
     contextFor: (number) =>
       makeContext(
         { library, journal, desk, visit, rules: settings.now(), hello, staffDoor: staff.open },

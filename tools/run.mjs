@@ -23,6 +23,7 @@ const VERBS = [
   "pictures",
   "mutate",
   "requirements",
+  "sip2-probe",
   "soak",
   "staff-pin",
   "start",

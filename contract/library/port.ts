@@ -12,7 +12,10 @@ import type {
 } from "../domain/title.ts";
 import type { Result } from "../result.ts";
 
-/** What a backend can do; the page shows what is true here and nothing else. */
+/**
+ * What a backend can do; the page shows what is true here and nothing else. A method that needs what is false here
+ * refuses with `unexpected` and asks nobody. `search` is for `search`, `find` and the way to a title.
+ */
 export interface Capabilities {
   readonly search: boolean;
   readonly suggest: boolean;

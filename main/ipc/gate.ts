@@ -1,9 +1,11 @@
 import { CALL_SCHEMAS } from "#contract/ipc/calls.schema.ts";
 import type { CallArgs, Verb } from "#contract/ipc/calls.ts";
 import { type AnswerEnvelope, NO_VISIT, VERBS } from "#contract/ipc/verbs.ts";
+import type { Capabilities } from "#contract/library/port.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Log } from "../log/log.ts";
 import type { VisitState } from "../visit/state.ts";
+import { isAble } from "./abilities.ts";
 import { accountCalls } from "./account-calls.ts";
 import { catalogueCalls } from "./catalogue-calls.ts";
 import { circulationCalls } from "./circulation-calls.ts";
@@ -35,6 +37,8 @@ export interface GateNeeds {
   visit(): number | null;
   state(): VisitState;
   contextFor(visit: number): CallContext;
+  /** What the backend of this moment can do. */
+  capabilities(): Capabilities;
   /** The library said no: a sign that the backend, or the patron's session, is gone. */
   onRefusal(name: RefusalName): void;
 }
@@ -107,6 +111,7 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     if (taken === "none") return no(verb, "too-many-requests");
     const denial = denialOf(verb, needs.state());
     if (denial !== null) return no(verb, denial);
+    if (!isAble(verb, needs.capabilities())) return no(verb, "unexpected");
     return run(verb, args.data, visit);
   }
 

@@ -29,6 +29,8 @@ export interface WebRequest {
   readonly type?: string;
   /** Time limit in milliseconds for the whole answer. */
   readonly limit: number;
+  /** Longest answer in bytes, where the usual 2 MB are not enough. */
+  readonly maxBytes?: number;
 }
 
 /**
@@ -126,7 +128,7 @@ export function createWeb(options: WebOptions): Web {
     client ??= connect(options);
     const axios = await client;
     if (signal.aborted) return { kind: "aborted" };
-    const { method, path, headers, body, type } = asked;
+    const { method, path, headers, body, type, maxBytes } = asked;
     try {
       const {
         status,
@@ -138,6 +140,7 @@ export function createWeb(options: WebOptions): Web {
         // axios names a form as the type of an empty POST, which a strict server refuses.
         headers: { "content-type": body === undefined ? null : (type ?? null), ...headers },
         ...(body === undefined ? {} : { data: body }),
+        ...(maxBytes === undefined ? {} : { maxContentLength: maxBytes }),
         signal,
       });
       return {

@@ -73,6 +73,11 @@ async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
     // Rule 8: before the change there is nothing else.
     return useStore.getState().showRefusal({ name: "temporary-password" });
   }
+  if (useStore.getState().hello?.capabilities.search !== true) {
+    // Without a catalogue a book is a code like any other.
+    useStore.getState().goodbyeSeen();
+    return useStore.getState().showRefusal({ name: "scan-unknown" });
+  }
   if (useStore.getState().visit.phase === "attract") await kiosk().begin({});
   const found = await kiosk().find({ kind, value });
   if (!found.ok) return useStore.getState().showRefusal(found.refusal);

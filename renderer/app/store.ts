@@ -3,6 +3,7 @@ import type { Library, LibraryInfo } from "#contract/domain/library.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
+import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import type { EndReason, VisitNews } from "#contract/visit.ts";
 import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
@@ -209,6 +210,11 @@ export function useSettings(): PageSettings {
   const hello = useStore((state) => state.hello);
   if (hello === null) throw new Error("no screen is drawn before hello is answered");
   return hello.settings;
+}
+
+/** Whether the backend can do something. What it cannot is on no screen: no button, no hint, no empty page. */
+export function useAbility(ability: keyof Capabilities): boolean {
+  return useStore((state) => state.hello?.capabilities[ability] ?? false);
 }
 
 /** What the library says about itself; null while the backend has never answered. */

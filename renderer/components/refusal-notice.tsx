@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { Refusal, WayOn } from "#contract/refusals.ts";
 import type { Route } from "../app/route.ts";
 import { play } from "../app/sound.ts";
-import { currentRoute, useStore } from "../app/store.ts";
+import { currentRoute, useAbility, useStore } from "../app/store.ts";
 import { useLanguage, useWords } from "../words/index.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
@@ -50,10 +50,13 @@ function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (
   const t = useWords();
   const go = useStore((state) => state.go);
   const place = useStore((state) => currentRoute(state).at);
+  const search = useAbility("search");
+  const email = useAbility("email");
   if (way === "again") {
     if (onAgain === undefined) return null;
     return <Button className="notice-way" label={t("common.ways.again")} onPress={onAgain} />;
   }
   if (!isScreen(way) || SCREENS[way].at === place) return null;
+  if ((way === "search" && !search) || (way === "email" && !email)) return null;
   return <Button className="notice-way" label={t(`common.ways.${way}`)} onPress={() => go(SCREENS[way])} />;
 }

@@ -1,4 +1,4 @@
-import { useStore } from "../app/store.ts";
+import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { useWords } from "../words/index.ts";
@@ -9,12 +9,13 @@ export function AccountScreen() {
   const t = useWords();
   const go = useStore((state) => state.go);
   const patron = useStore((state) => state.overview?.patron);
-  const { email, changePassword } = useStore((state) => state.hello?.capabilities) ?? {};
+  const email = useAbility("email");
+  const changePassword = useAbility("changePassword");
   if (patron === undefined) return null;
   return (
     <Page caption={t("account.caption")} heading={t("account.heading")}>
       <div className="stack at-bottom">
-        {email === true && (
+        {email && (
           <Choice
             icon="mail"
             label={t("account.email")}
@@ -22,7 +23,7 @@ export function AccountScreen() {
             onPress={() => go({ at: "email" })}
           />
         )}
-        {changePassword === true && (
+        {changePassword && (
           <Choice
             icon="key"
             label={t("account.password")}

@@ -5,7 +5,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { useKnock } from "../app/knock.ts";
 import type { Route } from "../app/route.ts";
 import { ScanStrip } from "../app/scan-strip.tsx";
-import { useOwnLibrary, useSettings, useStore } from "../app/store.ts";
+import { useAbility, useOwnLibrary, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
@@ -62,32 +62,48 @@ function LibraryToday({ library }: { readonly library: Library }) {
   );
 }
 
+/** What the terminal is for, in one line or two. */
+function useOffer(): readonly (
+  | "visit.attract.line1"
+  | "visit.attract.line2"
+  | "home.loans"
+  | "home.holds"
+)[] {
+  const search = useAbility("search");
+  const placeHold = useAbility("placeHold");
+  if (!search) return ["home.loans", "home.holds"];
+  return placeHold ? ["visit.attract.line1", "visit.attract.line2"] : ["visit.attract.line1"];
+}
+
 function Lines() {
   const t = useWords();
   const local = useLocal();
   const notices = useStore((state) => state.hello?.notices) ?? [];
+  const search = useAbility("search");
+  const lines = useOffer();
   return (
     <div className="attract-lines">
       <h1 className="display">
-        <span>{t("visit.attract.line1")}</span> <span>{t("visit.attract.line2")}</span>
+        {lines.map((line) => (
+          <span key={line}>{t(line)} </span>
+        ))}
       </h1>
-      {notices.length === 0 ? (
-        <p className="attract-sub">{t("visit.attract.sub")}</p>
-      ) : (
-        notices.map((notice) => (
-          <p className="attract-sub" key={notice.ja}>
-            {local(notice)}
-          </p>
-        ))
-      )}
+      {notices.length === 0
+        ? search && <p className="attract-sub">{t("visit.attract.sub")}</p>
+        : notices.map((notice) => (
+            <p className="attract-sub" key={notice.ja}>
+              {local(notice)}
+            </p>
+          ))}
     </div>
   );
 }
 
-/** Touching the shelf means: search without a card. For keys and readers that button stands below already. */
+/** Touching the shelf means: search without a card; without a catalogue, the card. For keys and readers there are the buttons. */
 function Shelf() {
   const [books] = useState(() => shelfAt(Date.now()));
-  const pressing = usePressing(() => beginWith({ at: "search" }));
+  const search = useAbility("search");
+  const pressing = usePressing(() => beginWith({ at: search ? "search" : "scan-card" }));
   return (
     <div className="attract-shelf" aria-hidden="true" onClick={pressing.onClick}>
       <div className="attract-books">
@@ -104,7 +120,7 @@ function Shelf() {
 function Doors() {
   const t = useWords();
   const { scannerPlace } = useSettings();
-  const search = useStore((state) => state.hello?.capabilities.search ?? false);
+  const search = useAbility("search");
   const side = scannerPlace.endsWith("right") ? "doors-card-right" : "";
   return (
     <div className={`doors ${side}`}>

@@ -1,4 +1,4 @@
-import { useStore } from "../app/store.ts";
+import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
@@ -8,6 +8,7 @@ import { useWords } from "../words/index.ts";
 export function ForgotPasswordScreen() {
   const t = useWords();
   const go = useStore((state) => state.go);
+  const search = useAbility("search");
   return (
     <Page
       caption={t("signIn.forgot.caption")}
@@ -23,9 +24,11 @@ export function ForgotPasswordScreen() {
       <Notice tone="plain" icon="desk" title={t("common.ways.counter")}>
         {t("signIn.forgot.how")}
       </Notice>
-      <div className="at-bottom">
-        <Choice icon="search" label={t("signIn.forgot.browse")} onPress={() => go({ at: "search" })} />
-      </div>
+      {search && (
+        <div className="at-bottom">
+          <Choice icon="search" label={t("signIn.forgot.browse")} onPress={() => go({ at: "search" })} />
+        </div>
+      )}
     </Page>
   );
 }

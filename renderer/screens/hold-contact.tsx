@@ -1,6 +1,6 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import type { IconName } from "../components/icon.tsx";
@@ -60,17 +60,17 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
 export function MailHint() {
   const t = useWords();
   const patron = useStore((state) => state.overview?.patron);
-  const canRegister = useStore((state) => state.hello?.capabilities.email ?? false);
+  const canRegister = useAbility("email");
   const { go } = useStore.getState();
   if (patron === undefined || patron.contactMethods.includes("mail")) return null;
   if (patron.email.state === "refused") return <Notice tone="plain">{t("hold.mailRefused")}</Notice>;
+  // What cannot be done here is not advised either.
+  if (!canRegister) return null;
   return (
     <Notice
       tone="plain"
       action={
-        canRegister ? (
-          <Button className="notice-way" label={t("common.ways.email")} onPress={() => go({ at: "email" })} />
-        ) : undefined
+        <Button className="notice-way" label={t("common.ways.email")} onPress={() => go({ at: "email" })} />
       }
     >
       {t(patron.email.state === "bounced" ? "hold.mailBounced" : "hold.noMail")}

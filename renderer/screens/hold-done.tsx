@@ -1,5 +1,5 @@
 import type { ScreenProps } from "../app/route.ts";
-import { findLibrary, useInfo, useStore } from "../app/store.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
@@ -15,6 +15,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   const library = findLibrary(useInfo(), hold.pickup);
   const place = library === undefined ? hold.pickup : local(library.name);
   const max = useStore((state) => state.overview?.holds.max ?? 0);
+  const search = useAbility("search");
   const { home, go } = useStore.getState();
   const freshly = (at: "search" | "holds"): void => {
     home();
@@ -37,7 +38,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
       }
       onBack={home}
       backLabel={t("hold.toStart")}
-      primary={{ label: t("hold.searchMore"), onPress: () => freshly("search") }}
+      primary={search ? { label: t("hold.searchMore"), onPress: () => freshly("search") } : undefined}
     >
       <section className="next-steps">
         <h2>{t("hold.whatNext")}</h2>

@@ -4,7 +4,7 @@ import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -137,18 +137,22 @@ function useTrueOverview(list: HoldList | null): void {
 
 function NoHolds() {
   const t = useWords();
+  const search = useAbility("search");
+  const placeHold = useAbility("placeHold");
   const { go } = useStore.getState();
   return (
     <>
       <p className="empty">{t("hold.empty")}</p>
-      <div className="answers at-bottom">
-        <Choice
-          icon="search"
-          label={t("hold.toSearch")}
-          detail={t("hold.emptyHint")}
-          onPress={() => go({ at: "search" })}
-        />
-      </div>
+      {search && (
+        <div className="answers at-bottom">
+          <Choice
+            icon="search"
+            label={t("hold.toSearch")}
+            detail={placeHold ? t("hold.emptyHint") : undefined}
+            onPress={() => go({ at: "search" })}
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { findLibrary, useInfo, useStore } from "../app/store.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -19,6 +19,7 @@ export function HomeScreen() {
   const t = useWords();
   const overview = useStore((state) => state.overview);
   const cardTail = overview?.patron.cardTail;
+  const search = useAbility("search");
   useFreshOverview();
   return (
     <Page
@@ -34,7 +35,7 @@ export function HomeScreen() {
       }
     >
       <div className="home-choices at-bottom">
-        <SearchBlock />
+        {search && <SearchBlock />}
         {overview === null ? <CardChoice /> : <PatronChoices overview={overview} />}
       </div>
     </Page>
@@ -115,19 +116,22 @@ function CardChoice() {
 function PatronChoices({ overview }: { readonly overview: Overview }) {
   const t = useWords();
   const go = useStore((state) => state.go);
-  const { email, changePassword } = useStore((state) => state.hello?.capabilities) ?? {};
+  const email = useAbility("email");
+  const changePassword = useAbility("changePassword");
+  const detail =
+    email && changePassword ? "home.accountDetail" : email ? "account.email" : "account.password";
   return (
     <>
       <div className="home-tiles">
         <LoansTile loans={overview.loans} />
         <HoldsTile holds={overview.holds} />
       </div>
-      {(email === true || changePassword === true) && (
+      {(email || changePassword) && (
         <Choice
           icon="person"
           className="home-account"
           label={t("home.account")}
-          aside={<span className="caption">{t("home.accountDetail")}</span>}
+          aside={<span className="caption">{t(detail)}</span>}
           onPress={() => go({ at: "account" })}
         />
       )}
@@ -158,8 +162,13 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
 function HoldsTile({ holds }: Pick<Overview, "holds">) {
   const t = useWords();
   const go = useStore((state) => state.go);
+  const placeHold = useAbility("placeHold");
   const left = holds.max - holds.count;
-  const room = left > 0 ? t("home.holdsLeft", { count: left }) : t("home.holdsFull", { max: holds.max });
+  const room = !placeHold
+    ? ""
+    : left > 0
+      ? t("home.holdsLeft", { count: left })
+      : t("home.holdsFull", { max: holds.max });
   return (
     <Tile
       icon="clock"

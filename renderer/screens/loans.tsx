@@ -4,7 +4,7 @@ import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
@@ -82,18 +82,21 @@ function useTrueOverview(list: LoanList | null): void {
 /** Nothing is lent: no big zero, but where to go. */
 function NoLoans() {
   const t = useWords();
+  const search = useAbility("search");
   const { go } = useStore.getState();
   return (
     <>
       <p className="empty">{t("loan.empty")}</p>
-      <div className="answers at-bottom">
-        <Choice
-          icon="search"
-          label={t("loan.toSearch")}
-          detail={t("loan.emptyHint")}
-          onPress={() => go({ at: "search" })}
-        />
-      </div>
+      {search && (
+        <div className="answers at-bottom">
+          <Choice
+            icon="search"
+            label={t("loan.toSearch")}
+            detail={t("loan.emptyHint")}
+            onPress={() => go({ at: "search" })}
+          />
+        </div>
+      )}
     </>
   );
 }

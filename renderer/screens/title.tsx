@@ -2,7 +2,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
@@ -20,7 +20,7 @@ import { Waiting } from "./parts/waiting.tsx";
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useWords();
   const reading = useReading(route.id, () => kiosk().title({ id: route.id }));
-  const canPlace = useStore((state) => state.hello?.capabilities.placeHold ?? false);
+  const canPlace = useAbility("placeHold");
   const title = reading.value;
   if (title === null) {
     return (

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { SIP2_ENCODINGS } from "#contract/settings/backends.schema.ts";
+import { SIP2_ENCODINGS } from "#contract/settings/choices.ts";
 import type { Wire } from "#main/library/sip2/codec.ts";
 import { FIELDS } from "#main/library/sip2/fields.table.ts";
 import type { Message } from "#main/library/sip2/message.ts";

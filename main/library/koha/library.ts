@@ -1,7 +1,18 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import type { LibraryPort } from "#contract/library/port.ts";
+import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import { createWeb } from "../web.ts";
+import { aboutOf } from "./about.ts";
+import { accountOf } from "./account.ts";
+import { catalogueOf } from "./catalogue.ts";
+import { type Features, OLDEST, readFeatures } from "./features.ts";
+import { holdsPartOf } from "./holds.ts";
+import type { Koha } from "./koha.ts";
+import { loansPartOf } from "./loans.ts";
+import { patronsOf } from "./patrons.ts";
+import { callFor, createRest, LIMITS } from "./rest.ts";
+import { createSessions } from "./sessions.ts";
 
 export interface KohaOptions {
   /** Address of the Koha staff interface, without `/api/v1`. */
@@ -12,9 +23,59 @@ export interface KohaOptions {
   /** Library the kiosk stands in: Koha's branch code. */
   readonly library: string;
   readonly log: Log;
+  /** Pauses before the looks for what became of a lost write, in milliseconds; usually about 5 s together. */
+  readonly lookUpPausesMs?: readonly number[];
 }
 
-/** The Library port over Koha's REST API (koha-rest.md). */
-export function createKohaLibrary(_options: KohaOptions): LibraryPort {
-  throw new Error("not yet");
+const LOOK_UP_PAUSES_MS = [300, 1500, 3000] as const;
+
+/** A Koha has two workers when nobody has set more: a third question at once would only wait. */
+const CONNECTIONS = 2;
+
+/**
+ * The Library port over Koha's REST API, from version 23.05 on. Makes no connection before the first call. The kiosk is
+ * an API account; which patron it acts for is known in this process alone.
+ */
+export function createKohaLibrary(options: KohaOptions): LibraryPort {
+  const { url, authority, about, library, log } = options;
+  const web = createWeb({
+    url: `${url.replace(/\/+$/u, "")}/api/v1`,
+    authority,
+    connections: CONNECTIONS,
+    keepAlive: false,
+    // /biblios answers 406 unless exactly one type is asked for.
+    headers: { accept: "application/json" },
+  });
+  const rest = createRest(web, options.koha, log);
+  const sessions = createSessions();
+  let features: Features | null = null;
+
+  const koha: Koha = {
+    rest,
+    log,
+    library,
+    about,
+    lookUpPausesMs: options.lookUpPausesMs ?? LOOK_UP_PAUSES_MS,
+    features: () => features ?? OLDEST,
+    sessionOf: sessions.of,
+    openSession: sessions.open,
+    endSession: sessions.end,
+  };
+
+  /** Reads the server's description, once; an answer is kept, a failure is tried again with the next `info`. */
+  async function learn({ signal }: CallOptions): Promise<void> {
+    features ??= await readFeatures(rest, callFor(signal, LIMITS.description));
+  }
+
+  return {
+    get capabilities() {
+      return koha.features().capabilities;
+    },
+    ...aboutOf(koha, learn),
+    ...patronsOf(koha),
+    ...accountOf(koha),
+    ...catalogueOf(koha),
+    ...loansPartOf(koha),
+    ...holdsPartOf(koha),
+  };
 }

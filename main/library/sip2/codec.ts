@@ -49,7 +49,8 @@ export function cleanValue(value: string, delimiter: string): string {
 /** Two's complement of the sum of all bytes up to and with "AZ" (sip2-sru 4). */
 function checksumOf(bytes: Uint8Array): number {
   let sum = 0;
-  for (const byte of bytes) sum += byte;
+  // By index: the iterator of bytes is several times slower, and this is done to every byte.
+  for (let index = 0; index < bytes.length; index += 1) sum += bytes[index] ?? 0;
   return -sum & 0xffff;
 }
 

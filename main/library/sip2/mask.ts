@@ -2,9 +2,13 @@ import { FIELDS } from "./fields.table.ts";
 import type { Field, Message } from "./message.ts";
 import { MESSAGES, type MessageId } from "./messages.table.ts";
 
+/** Of these not even the length is shown. */
+const PASSWORDS: readonly string[] = ["AC", "AD", "CO"];
+
 /** A value's length and nothing else of it. */
-function hidden(value: string): string {
-  return value === "" ? "" : `***(${[...value].length})`;
+function hidden(id: string, value: string): string {
+  if (value === "") return "";
+  return PASSWORDS.includes(id) ? "***" : `***(${[...value].length})`;
 }
 
 function isOpen(id: string): boolean {
@@ -12,7 +16,7 @@ function isOpen(id: string): boolean {
 }
 
 function shown({ id, value }: Field): string {
-  return `${id}${isOpen(id) ? value : hidden(value)}`;
+  return `${id}${isOpen(id) ? value : hidden(id, value)}`;
 }
 
 /**

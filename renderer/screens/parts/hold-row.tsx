@@ -1,5 +1,5 @@
 import type { Hold } from "#contract/domain/hold.ts";
-import { findLibrary, useInfo, useStore } from "../../app/store.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
@@ -81,25 +81,34 @@ function stateWords(hold: Hold, t: Speak): string {
   return hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
 }
 
+/** What can still be done with a hold here: the hold allows it, and the backend is able to. */
+function useDoable({ changeable, cancellable }: Hold): {
+  readonly change: boolean;
+  readonly cancel: boolean;
+} {
+  const change = useAbility("changeHold");
+  const cancel = useAbility("cancelHold");
+  return { change: changeable && change, cancel: cancellable && cancel };
+}
+
 /** Rules 51, 52: what cannot be done here any more has no button, but a word where to ask. */
 function ByCounter({ hold }: { readonly hold: Hold }) {
   const t = useWords();
   const over = hold.state === "loaned" || hold.state === "cancelled" || hold.state === "expired";
-  if (over || (hold.changeable && hold.cancellable)) return null;
-  const words = hold.changeable
+  const { change, cancel } = useDoable(hold);
+  if (over || (change && cancel)) return null;
+  const words = change
     ? t("hold.askCounterCancel")
-    : hold.cancellable
+    : cancel
       ? t("hold.askCounterChange")
       : t("hold.askCounter");
   return <p className="row-note row-counter">{words}</p>;
 }
 
 function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
-  const capabilities = useStore((state) => state.hello?.capabilities);
+  const { change, cancel } = useDoable(hold);
   const { go } = useStore.getState();
   const { title } = hold.title;
-  const change = hold.changeable && capabilities?.changeHold === true;
-  const cancel = hold.cancellable && capabilities?.cancelHold === true;
   if (!change && !cancel) return null;
   return (
     <div className="row-actions">

@@ -1,6 +1,6 @@
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { useInfo, useStore } from "../../app/store.ts";
+import { useAbility, useInfo, useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
@@ -20,7 +20,7 @@ interface LoanRowProps {
 /** One loan: which book, until when, and whether it can be kept longer. */
 export function LoanRow({ loan, scanned, renewedNow }: LoanRowProps) {
   const t = useWords();
-  const canRenew = useStore((state) => state.hello?.capabilities.renew ?? false);
+  const canRenew = useAbility("renew");
   const { go } = useStore.getState();
   const mark = scanned ? "row-scanned" : renewedNow ? "row-done" : "";
   return (

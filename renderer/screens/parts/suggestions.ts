@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { SearchField, Suggestion } from "#contract/domain/title.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import { useStore } from "../../app/store.ts";
+import { useAbility } from "../../app/store.ts";
 
 /** The catalogue is asked when nothing was typed for this long. */
 const PAUSE_MS = 150;
@@ -13,7 +13,7 @@ const NONE: readonly Suggestion[] = [];
  * answer for an earlier text is ignored. A refusal shows nothing: the search itself will say what is wrong.
  */
 export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">): readonly Suggestion[] {
-  const able = useStore((state) => state.hello?.capabilities.suggest ?? false);
+  const able = useAbility("suggest");
   const prefix = text.trim();
   const [known, setKnown] = useState<{ readonly prefix: string; readonly list: readonly Suggestion[] }>({
     prefix: "",

@@ -102,7 +102,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ...(wanted ? listed(wanted, lists[wanted], request) : []),
         ...(quirks.personal && patron ? personal : []),
         ...((patron?.expires ? [["PA", `${patron.expires.replaceAll("-", "")}    235900`]] : []) as Fields),
-        ["AF", `Greetings, ${patron?.name ?? "nobody"}.`],
+        ["AF", `${quirks.greeting} ${patron?.name ?? "nobody"}.`],
       ],
     };
   }

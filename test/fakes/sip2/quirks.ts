@@ -69,6 +69,8 @@ export interface Quirks {
   /** Address, mail, telephone and birth date in 64, also with a wrong password. */
   personal: boolean;
   lists: "barcodes" | "titles";
+  /** How 64 begins its AF; the patron's name follows. */
+  greeting: string;
   /** BP and BQ: `one-more` as asked and one more. */
   paging: "right" | "ignored" | "one-more";
   dates: "local" | "utc-with-blank-zone";
@@ -106,6 +108,7 @@ export const STANDARD: Quirks = {
   trimsTail: false,
   personal: false,
   lists: "barcodes",
+  greeting: "Hello,",
   paging: "right",
   dates: "local",
   due: "sip",
@@ -134,6 +137,7 @@ export const SERVERS = {
     order: "ao-last",
     trimsTail: true,
     personal: true,
+    greeting: "Greetings from Koha.",
     paging: "one-more",
     due: "display",
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Verb } from "#contract/ipc/calls.ts";
 import { NO_VISIT, VERBS } from "#contract/ipc/verbs.ts";
-import type { LibraryPort } from "#contract/library/port.ts";
+import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import type { CallContext } from "#main/ipc/context.ts";
@@ -38,14 +38,28 @@ function library(answers: Partial<LibraryPort>): LibraryPort {
   return new Proxy(answers as LibraryPort, { get: (target, name) => Reflect.get(target, name) ?? refuse });
 }
 
+const ABLE: Capabilities = {
+  search: true,
+  suggest: true,
+  placeHold: true,
+  changeHold: true,
+  cancelHold: true,
+  renew: true,
+  email: true,
+  changePassword: true,
+  confirmsWrites: true,
+};
+
 function door({
   state = open("real"),
   answers = {},
   live = true,
+  unable = [],
 }: {
   state?: VisitState;
   answers?: Partial<LibraryPort>;
   live?: boolean;
+  unable?: readonly (keyof Capabilities)[];
 } = {}) {
   let visit: number | null = 4;
   const log = createLog(null, false);
@@ -80,6 +94,7 @@ function door({
     visit: () => visit,
     state: () => state,
     contextFor: () => context,
+    capabilities: () => ({ ...ABLE, ...Object.fromEntries(unable.map((ability) => [ability, false])) }),
     onRefusal: (name) => void refusals.push(name),
   });
   return {
@@ -98,6 +113,33 @@ function door({
     },
   };
 }
+
+describe("what the backend cannot do", () => {
+  const held = { title: "1", pickup: "central", contact: "none" };
+  const search = { query: "猫", field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 };
+  it.each([
+    ["search", "search", search],
+    ["search", "find", { kind: "isbn", value: "9784101010014" }],
+    ["suggest", "suggest", { prefix: "猫" }],
+    ["placeHold", "placeHold", held],
+    ["changeHold", "changeHold", { hold: "1", pickup: "central", contact: "none" }],
+    ["cancelHold", "cancelHold", { hold: "1" }],
+    ["renew", "renew", { loan: "1" }],
+    ["email", "setEmail", { address: "a@library.example", again: "a@library.example" }],
+    ["email", "deleteEmail", {}],
+    ["changePassword", "changePassword", { current: "Shiori7", next: "Shiori8" }],
+  ] as const)("without %s nobody asks it to %s", async (ability, verb, args) => {
+    // The library of this door throws when it is asked anything.
+    const d = door({ unable: [ability] });
+    expect(await d.call(verb, args)).toMatchObject({
+      answer: { ok: false, refusal: { name: "unexpected" } },
+    });
+    expect(d.log.recent().map(({ event }) => event)).toEqual(["refused"]);
+    const asked = door();
+    await asked.call(verb, args);
+    expect(asked.log.recent().map(({ event }) => event)).toEqual(["call-failed"]);
+  });
+});
 
 describe("who may come in (R53)", () => {
   it("answers the live page, stamped with its visit", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { SIP2_PRESETS, sip2Parts } from "#contract/settings/backends.schema.ts";
+import { sip2Parts } from "#contract/settings/backends.schema.ts";
+import { SIP2_PRESETS } from "#contract/settings/choices.ts";
 import { compose } from "#main/library/sip2/compose.ts";
 import { dayIn, sipDate } from "#main/library/sip2/dates.ts";
 import { mask } from "#main/library/sip2/mask.ts";

@@ -1,0 +1,22 @@
+import type { Verb } from "#contract/ipc/calls.ts";
+import type { Capabilities } from "#contract/library/port.ts";
+
+/** What the backend must be able to do for a verb; verbs that are not here need nothing of the kind. */
+const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
+  search: "search",
+  find: "search",
+  suggest: "suggest",
+  placeHold: "placeHold",
+  changeHold: "changeHold",
+  cancelHold: "cancelHold",
+  renew: "renew",
+  setEmail: "email",
+  deleteEmail: "email",
+  changePassword: "changePassword",
+};
+
+/** Whether a backend that can do this is to be asked at all: no page offers what it cannot, so who asks is no page of ours. */
+export function isAble(verb: Verb, capabilities: Capabilities): boolean {
+  const needs = NEEDS[verb];
+  return needs === undefined || capabilities[needs];
+}

@@ -1,0 +1,81 @@
+import type { DayHours, Library, LibraryInfo } from "#contract/domain/library.ts";
+import type { CallOptions } from "#contract/library/port.ts";
+import { ok, type Result } from "#contract/result.ts";
+import { type KohaLibrary, librariesAnswer } from "./answers.schema.ts";
+import type { Koha, Part } from "./koha.ts";
+import { USUAL_MAX_HOLDS } from "./patrons.ts";
+import { callFor, LIMITS } from "./rest.ts";
+
+/** Koha's API tells no hours; a terminal that is running stands in a library that is open. */
+const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" }));
+
+function libraryOf({ library_id, name, phone }: KohaLibrary): Library {
+  const words = { ja: name || library_id, en: name || library_id };
+  return {
+    id: library_id,
+    name: words,
+    shortName: words,
+    phone,
+    hours: ALWAYS,
+    closedDays: [],
+    pickupPlace: { ja: "", en: "" },
+  };
+}
+
+/** What Koha says of itself, with neutral values for what it does not: 0 renewals, days and tries mean "not known". */
+function ownWords(libraries: readonly KohaLibrary[], own: string): LibraryInfo {
+  // Only those where a hold can wait: the list is what patrons choose from. An old server does not say, so all.
+  const shown = libraries.filter((one) => one.pickup_location !== false || one.library_id === own);
+  const here = libraries.find(({ library_id }) => library_id === own);
+  const name = here?.name ?? "";
+  return {
+    name: { ja: name, en: name },
+    phone: here?.phone ?? "",
+    libraries: shown.map(libraryOf),
+    courierWeekdays: [],
+    mail: { holdSender: "", confirmSender: "", domain: "" },
+    rules: {
+      maxHolds: USUAL_MAX_HOLDS,
+      holdShelfOpenDays: 0,
+      maxRenewals: 0,
+      maxFailedSignIns: 0,
+      lockMinutes: 0,
+    },
+  };
+}
+
+/** The settings' words, as far as Koha has the libraries they name; a library missing there is a mistake to be seen. */
+function settingsWords(about: LibraryInfo, libraries: readonly KohaLibrary[], koha: Koha): LibraryInfo {
+  const known = new Set(libraries.map(({ library_id }) => library_id));
+  const missing = about.libraries.filter(({ id }) => !known.has(id)).length;
+  if (missing > 0) koha.log("koha-library-unknown", { count: missing });
+  return { ...about, libraries: about.libraries.filter(({ id }) => known.has(id)) };
+}
+
+/** Is Koha there, does it know our account, and what is the library: 1 call each. */
+export function aboutOf(koha: Koha, learn: (options: CallOptions) => Promise<void>): Part<"health" | "info"> {
+  const libraries = (limit: number, query: Readonly<Record<string, string>>, { signal }: CallOptions) =>
+    koha.rest.read(
+      { name: "libraries", method: "GET", path: "/libraries", query },
+      librariesAnswer,
+      callFor(signal, limit),
+    );
+  return {
+    async health(options): Promise<Result<Record<string, never>>> {
+      const answer = await libraries(LIMITS.health, { _per_page: "1" }, options);
+      return answer.ok ? ok({}) : answer;
+    },
+    async info(options): Promise<Result<LibraryInfo>> {
+      const [answer] = await Promise.all([
+        libraries(LIMITS.read, { _per_page: "-1" }, options),
+        learn(options),
+      ]);
+      if (!answer.ok) return answer;
+      return ok(
+        koha.about === null
+          ? ownWords(answer.value, koha.library)
+          : settingsWords(koha.about, answer.value, koha),
+      );
+    },
+  };
+}

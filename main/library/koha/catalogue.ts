@@ -1,0 +1,192 @@
+import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import type { CallOptions } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { biblioAnswer, bibliosAnswer, itemsAnswer, type KohaBiblio } from "./answers.schema.ts";
+import { availabilityOf, copiesOf, isHoldable, waitingOf } from "./copies.ts";
+import type { Koha, Part } from "./koha.ts";
+import { itemsOfTitles, queuesOf } from "./questions.ts";
+import { type Call, callFor, LIMITS } from "./rest.ts";
+import { isbnCondition, orderOf, searchCondition } from "./search-question.ts";
+import { detailsOf, isbnsOf, summaryOf } from "./titles.ts";
+
+/** Hits are counted up to so many. */
+const MOST_HITS = 1000;
+/** Hits looked through when copies decide which of them count: Koha cannot ask for titles by their copies. */
+const LOOKED_THROUGH = 100;
+const NO_TITLE = refused(refusal("title-not-found"));
+
+/** A title of Koha's: its number. */
+function isTitleId(id: string): boolean {
+  return /^\d{1,12}$/u.test(id);
+}
+
+/** Titles with where their copies are: two questions, whatever the number of titles. */
+async function summariesOf(
+  koha: Koha,
+  biblios: readonly KohaBiblio[],
+  call: Call,
+): Promise<Result<readonly { readonly summary: TitleSummary; readonly kept: Kept }[]>> {
+  const ids = biblios.map(({ biblio_id }) => biblio_id);
+  const [items, queues] = await Promise.all([
+    itemsOfTitles(koha, ids, null, call),
+    queuesOf(koha, ids, call),
+  ]);
+  if (!items.ok) return items;
+  if (!queues.ok) return queues;
+  return ok(
+    biblios.map((biblio) => {
+      const holds = queues.value.filter(({ biblio_id }) => biblio_id === biblio.biblio_id);
+      const copies = copiesOf(
+        items.value.filter(({ biblio_id }) => biblio_id === biblio.biblio_id),
+        holds,
+      );
+      return {
+        summary: summaryOf(biblio, availabilityOf(copies, waitingOf(holds), koha.library)),
+        kept: {
+          holdable: isHoldable(copies),
+          libraries: copies.map(({ library }) => library),
+          onShelf: copies.filter(({ kept, status }) => kept === null && status === "on-shelf"),
+        },
+      };
+    }),
+  );
+}
+
+/** What the filters of a search ask of a title's copies. */
+interface Kept {
+  readonly holdable: boolean;
+  readonly libraries: readonly string[];
+  readonly onShelf: readonly { readonly library: string }[];
+}
+
+function isWanted({ holdable, libraries, onShelf }: Kept, request: SearchRequest): boolean {
+  const { library } = request;
+  if (request.holdable === true && !holdable) return false;
+  if (request.onShelf === true) {
+    return onShelf.some((copy) => library === null || copy.library === library);
+  }
+  return library === null || libraries.includes(library);
+}
+
+async function hits(
+  koha: Koha,
+  request: SearchRequest,
+  page: number,
+  pageSize: number,
+  call: Call,
+): Promise<Result<{ readonly rows: readonly KohaBiblio[]; readonly total: number }>> {
+  const condition = searchCondition(request);
+  if (condition === null) return ok({ rows: [], total: 0 });
+  return koha.rest.list(
+    {
+      name: "search",
+      method: "GET",
+      path: "/biblios",
+      query: {
+        q: JSON.stringify(condition),
+        _page: String(page),
+        _per_page: String(pageSize),
+        _order_by: orderOf(request),
+      },
+    },
+    bibliosAnswer,
+    call,
+  );
+}
+
+function pageOf(
+  request: SearchRequest,
+  items: readonly TitleSummary[],
+  total: number,
+  more: boolean,
+): SearchPage {
+  const found = { total: Math.min(total, MOST_HITS), more, page: request.page, items };
+  return total === 0 ? found : { ...found, match: "exact" };
+}
+
+async function search(koha: Koha, request: SearchRequest, call: Call): Promise<Result<SearchPage>> {
+  const { page, pageSize } = request;
+  const byCopies = request.library !== null || request.onShelf === true || request.holdable === true;
+  const answer = byCopies
+    ? await hits(koha, request, 1, LOOKED_THROUGH, call)
+    : await hits(koha, request, page, pageSize, call);
+  if (!answer.ok) return answer;
+  const { rows, total } = answer.value;
+  if (rows.length === 0) return ok(pageOf(request, [], total, total > MOST_HITS));
+  const titles = await summariesOf(koha, rows, call);
+  if (!titles.ok) return titles;
+  const wanted = titles.value.filter(({ kept }) => isWanted(kept, request)).map(({ summary }) => summary);
+  if (!byCopies) return ok(pageOf(request, wanted, total, total > MOST_HITS));
+  const shown = wanted.slice((page - 1) * pageSize, page * pageSize);
+  return ok(pageOf(request, shown, wanted.length, total > LOOKED_THROUGH));
+}
+
+/** The title itself, when no copy has brought it along. */
+async function biblio(koha: Koha, id: string, call: Call): Promise<Result<KohaBiblio>> {
+  const ask = { name: "biblio", method: "GET", path: `/biblios/${id}` } as const;
+  return koha.rest.read(ask, biblioAnswer, call, (_problem, status) =>
+    status === 404 ? refusal("title-not-found") : null,
+  );
+}
+
+async function title(koha: Koha, id: string, call: Call): Promise<Result<TitleDetail>> {
+  if (!isTitleId(id)) return NO_TITLE;
+  const [items, queue] = await Promise.all([
+    itemsOfTitles(koha, [id], "biblio", call),
+    queuesOf(koha, [id], call),
+  ]);
+  if (!items.ok) return items;
+  if (!queue.ok) return queue;
+  const embedded = items.value.find((item) => item.biblio !== null)?.biblio ?? null;
+  const found = embedded === null ? await biblio(koha, id, call) : ok(embedded);
+  if (!found.ok) return found;
+  const copies = copiesOf(items.value, queue.value);
+  const waiting = waitingOf(queue.value);
+  return ok({
+    ...summaryOf(found.value, availabilityOf(copies, waiting, koha.library)),
+    ...detailsOf(found.value),
+    copies,
+    holdable: isHoldable(copies),
+    waiting,
+  });
+}
+
+async function findIsbn(koha: Koha, isbn: string, call: Call): Promise<Result<{ readonly id: string }>> {
+  const query = { q: JSON.stringify(isbnCondition(isbn)), _per_page: "20" };
+  const answer = await koha.rest.read(
+    { name: "find-isbn", method: "GET", path: "/biblios", query },
+    bibliosAnswer,
+    call,
+  );
+  if (!answer.ok) return answer;
+  const held = answer.value.find((one) => isbnsOf(one.isbn).includes(isbn));
+  return held === undefined ? refused(refusal("isbn-not-held")) : ok({ id: held.biblio_id });
+}
+
+async function findCopy(koha: Koha, barcode: string, call: Call): Promise<Result<{ readonly id: string }>> {
+  // Contains is Koha's usual comparison: barcode 12 would find 123.
+  const query = { external_id: barcode, _match: "exact" };
+  const answer = await koha.rest.read(
+    { name: "find-copy", method: "GET", path: "/items", query },
+    itemsAnswer,
+    call,
+  );
+  if (!answer.ok) return answer;
+  const held = answer.value.find((item) => item.external_id === barcode && item.withdrawn === 0);
+  return held === undefined ? refused(refusal("copy-not-found")) : ok({ id: held.biblio_id });
+}
+
+/** The catalogue: search 3 calls a page, a title 2, a scan 1. */
+export function catalogueOf(koha: Koha): Part<"search" | "suggest" | "title" | "find"> {
+  const reading = ({ signal }: CallOptions): Call => callFor(signal, LIMITS.read);
+  return {
+    search: async (request, options) =>
+      request.query.trim() === "" ? refused(refusal("query-empty")) : search(koha, request, reading(options)),
+    // A LIKE for every letter typed would be a scan of the whole table each.
+    suggest: async () => ok([]),
+    title: ({ id }, options) => title(koha, id, reading(options)),
+    find: ({ kind, value }, options) =>
+      kind === "isbn" ? findIsbn(koha, value, reading(options)) : findCopy(koha, value, reading(options)),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Availability, Copy, CopyStatus } from "#contract/domain/title.ts";
+import type { KohaItem, QueuedHold } from "./answers.schema.ts";
+import { dayOf } from "./dates.ts";
+
+/** Where a copy stands, by the holds that have caught it: Koha's item does not say that it waits for somebody. */
+function caughtAs(holds: readonly QueuedHold[], item: string): CopyStatus | null {
+  const caught = holds.find((hold) => hold.item_id === item && hold.status !== null);
+  if (caught === undefined) return null;
+  return caught.status === "T" ? "in-transit" : "on-hold-shelf";
+}
+
+function statusOf(item: KohaItem, holds: readonly QueuedHold[]): CopyStatus {
+  if (item.lost_status !== 0) return "missing";
+  if (item.checked_out_date !== null) return "on-loan";
+  const caught = caughtAs(holds, item.item_id);
+  if (caught !== null) return caught;
+  // Damaged copies are with staff, and a negative status means ordered or in work: neither is on its shelf.
+  if (item.damaged_status !== 0) return "missing";
+  return item.effective_not_for_loan_status < 0 ? "in-transit" : "on-shelf";
+}
+
+/** Copies as the page shows them; withdrawn ones are none any more. `holds`: every hold on the title. */
+export function copiesOf(items: readonly KohaItem[], holds: readonly QueuedHold[]): readonly Copy[] {
+  return items
+    .filter((item) => item.withdrawn === 0)
+    .map((item) => {
+      const status = statusOf(item, holds);
+      const place = item._strings || item.location;
+      return {
+        barcode: item.external_id,
+        // A copy is taken from the shelf it stands on, which need not be the owner's.
+        library: item.holding_library_id ?? item.home_library_id ?? "",
+        place: { ja: place, en: place },
+        closedStacks: false,
+        callNumber: item.callnumber,
+        kept: item.effective_not_for_loan_status > 0 ? "reference" : null,
+        status,
+        dueDate: status === "on-loan" ? dayOf(item.checked_out_date) : null,
+      };
+    });
+}
+
+/** Lent, and there: a hold can be placed for it. */
+function isLendable(copy: Copy): boolean {
+  return copy.kept === null && copy.status !== "missing";
+}
+
+/** At least one copy is lent. */
+export function isHoldable(copies: readonly Copy[]): boolean {
+  return copies.some(isLendable);
+}
+
+/** People who wait for a title, not those whose copy was found. */
+export function waitingOf(holds: readonly QueuedHold[]): number {
+  return holds.filter(({ status }) => status === null).length;
+}
+
+/** The answer people came for, seen from the library `own`; that one's shelf first. */
+export function availabilityOf(copies: readonly Copy[], waiting: number, own: string): Availability {
+  const nearest = (some: readonly Copy[]): Copy | undefined =>
+    some.find((copy) => copy.library === own) ?? some[0];
+  const lendable = copies.filter(isLendable);
+  const shelf = nearest(lendable.filter((copy) => copy.status === "on-shelf"));
+  if (shelf !== undefined) return { kind: "on-shelf", library: shelf.library, closedStacks: false };
+  if (lendable.length > 0) return { kind: "holdable", waiting };
+  const kept = nearest(copies.filter((copy) => copy.status !== "missing"));
+  return kept === undefined ? { kind: "none" } : { kind: "in-library", library: kept.library };
+}

@@ -1,0 +1,31 @@
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { refused } from "#contract/result.ts";
+import type { Log } from "../../log/log.ts";
+import type { Features } from "./features.ts";
+import type { Rest } from "./rest.ts";
+import type { Session } from "./sessions.ts";
+
+/** What the parts of the adapter share. */
+export interface Koha {
+  readonly rest: Rest;
+  readonly log: Log;
+  /** Branch code of the library the kiosk stands in. */
+  readonly library: string;
+  /** What the settings say of the library; null = Koha's own words. */
+  readonly about: LibraryInfo | null;
+  /** Pauses before the looks for what became of a write whose answer was lost. */
+  readonly lookUpPausesMs: readonly number[];
+  features(): Features;
+  /** The patron of a session; null = unknown or ended. */
+  sessionOf(token: SessionToken): Session | null;
+  openSession(session: Session): SessionToken;
+  endSession(token: SessionToken): void;
+}
+
+/** Some methods of the port. */
+export type Part<Name extends keyof LibraryPort> = Pick<LibraryPort, Name>;
+
+export const SIGNED_OUT = refused(refusal("signed-out"));
+export const OUT_OF_ORDER = refused(refusal("out-of-order"));

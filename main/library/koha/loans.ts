@@ -1,0 +1,136 @@
+import type { Loan, LoanList } from "#contract/domain/loan.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { allowsAnswer, checkoutAnswer, type KohaCheckout, type KohaItem } from "./answers.schema.ts";
+import { dayOf, daysBetween, today } from "./dates.ts";
+import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
+import { renewalReason, renewalRefusal } from "./problems.ts";
+import { checkoutsOf, itemsById } from "./questions.ts";
+import { type Call, callFor, LIMITS } from "./rest.ts";
+import { lineOf, unknownLine } from "./titles.ts";
+import { beforehand, type Seen, sendOnce } from "./write.ts";
+
+/** Time the rows wait for whether each can be renewed, in milliseconds; those not known by then come without. */
+const RENEWABILITY_MS = 3500;
+
+/** Whether Koha would renew a loan now. It does not say until when, so the new date is empty. */
+async function renewalOf(koha: Koha, { checkout_id }: KohaCheckout, call: Call): Promise<Loan["renewal"]> {
+  const path = `/checkouts/${encodeURIComponent(checkout_id)}/allows_renewal`;
+  const answer = await koha.rest.read({ name: "allows-renewal", method: "GET", path }, allowsAnswer, call);
+  if (!answer.ok) return answer;
+  const { allows_renewal, error, max_renewals } = answer.value;
+  return allows_renewal
+    ? { ok: true, newDueDate: "" }
+    : { ok: false, refusal: renewalRefusal(error ?? "", max_renewals) };
+}
+
+function loanView(checkout: KohaCheckout, item: KohaItem | undefined, renewal: Loan["renewal"]): Loan | null {
+  const dueDate = dayOf(checkout.due_date);
+  if (dueDate === null) return null;
+  return {
+    id: checkout.checkout_id,
+    title: item?.biblio ? lineOf(item.biblio) : unknownLine(item?.biblio_id ?? "0"),
+    barcode: item?.external_id ?? "",
+    dueDate,
+    daysLeft: daysBetween(today(), dueDate),
+    renewals: checkout.renewals_count,
+    renewal,
+  };
+}
+
+function itemIds(checkouts: readonly KohaCheckout[]): readonly string[] {
+  return checkouts.flatMap(({ item_id }) => item_id ?? []);
+}
+
+async function loansOf(koha: Koha, patron: string, call: Call): Promise<Result<LoanList>> {
+  const checkouts = await checkoutsOf(koha, patron, call);
+  if (!checkouts.ok) return checkouts;
+  const patient = { ...call, until: Math.min(call.until, performance.now() + RENEWABILITY_MS) };
+  const [items, renewals] = await Promise.all([
+    itemsById(koha, itemIds(checkouts.value), call),
+    Promise.all(checkouts.value.map((checkout) => renewalOf(koha, checkout, patient))),
+  ]);
+  if (!items.ok) return items;
+  const loans = checkouts.value.flatMap(
+    (checkout, at) =>
+      loanView(
+        checkout,
+        items.value.find(({ item_id }) => item_id === checkout.item_id),
+        renewals[at] ?? OUT_OF_ORDER,
+      ) ?? [],
+  );
+  return ok({ loans: loans.toSorted((a, b) => a.dueDate.localeCompare(b.dueDate)) });
+}
+
+/** A later due date or one more renewal than before: it was done. */
+function isRenewed(before: KohaCheckout, after: KohaCheckout): boolean {
+  return (
+    after.renewals_count > before.renewals_count || Date.parse(after.due_date) > Date.parse(before.due_date)
+  );
+}
+
+async function lookForRenewal(
+  koha: Koha,
+  patron: string,
+  before: KohaCheckout,
+  call: Call,
+): Promise<Seen<KohaCheckout>> {
+  const now = await checkoutsOf(koha, patron, call);
+  const after = now.ok ? now.value.find(({ checkout_id }) => checkout_id === before.checkout_id) : undefined;
+  if (after === undefined) return { kind: "unseen" };
+  return isRenewed(before, after) ? { kind: "done", value: after } : { kind: "unchanged" };
+}
+
+async function renew(
+  koha: Koha,
+  patron: string,
+  loan: string,
+  key: string,
+  call: Call,
+): Promise<Result<Loan>> {
+  // The page names the loan: only one of this patron's is renewed.
+  const checkouts = beforehand(await checkoutsOf(koha, patron, call));
+  if (!checkouts.ok) return checkouts;
+  const before = checkouts.value.find(({ checkout_id }) => checkout_id === loan);
+  if (before === undefined) return refused(refusal("loan-not-found"));
+  const items = beforehand(await itemsById(koha, itemIds([before]), call));
+  if (!items.ok) return items;
+  const path = `/checkouts/${encodeURIComponent(loan)}/${koha.features().renewals}`;
+  const renewed = await sendOnce<KohaCheckout>(
+    koha,
+    {
+      ask: { name: "renew", method: "POST", path },
+      key,
+      understand: ({ body }) => {
+        const after = checkoutAnswer.safeParse(body);
+        return after.success && after.data.checkout_id === loan ? after.data : undefined;
+      },
+      excuse: (problem, status) => {
+        if (status === 404) return refusal("loan-not-found");
+        const reason = renewalReason(problem);
+        return status === 403 && reason !== "" ? renewalRefusal(reason, null) : null;
+      },
+      look: (looking) => lookForRenewal(koha, patron, before, looking),
+    },
+    call,
+  );
+  if (!renewed.ok) return renewed;
+  const again = await renewalOf(koha, renewed.value, callFor(call.signal, LIMITS.lookUp));
+  const view = loanView(renewed.value, items.value[0], again);
+  return view === null ? OUT_OF_ORDER : ok(view);
+}
+
+/** Loans: 2 calls and one for each loan, which alone tells whether it can be renewed. A renewal: 4. */
+export function loansPartOf(koha: Koha): Part<"loans" | "renew"> {
+  return {
+    async loans({ session }, { signal }) {
+      const known = koha.sessionOf(session);
+      return known === null ? SIGNED_OUT : loansOf(koha, known.patron, callFor(signal, LIMITS.read));
+    },
+    async renew({ session, key, loan }, { signal }) {
+      const known = koha.sessionOf(session);
+      if (known === null) return SIGNED_OUT;
+      return renew(koha, known.patron, loan, key, callFor(signal, LIMITS.write));
+    },
+  };
+}

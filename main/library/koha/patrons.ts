@@ -1,0 +1,205 @@
+import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
+import type { CallOptions } from "#contract/library/port.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "./answers.schema.ts";
+import { dayOf, today } from "./dates.ts";
+import { shelfOf } from "./hold-view.ts";
+import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
+import { problemOf } from "./problems.ts";
+import { bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
+import { type Answer, type Ask, type Call, callFor, LIMITS } from "./rest.ts";
+import { lineOf } from "./titles.ts";
+
+/** Koha's own limit of holds (`maxreserves`) where nobody has changed it and the settings do not say. */
+export const USUAL_MAX_HOLDS = 50;
+const WRONG = refused(refusal("wrong-credentials"));
+
+/** How a password was proved. `broken`: Koha fell over it, which 23.05 does over a right one that has run out. */
+export type Proof =
+  | { readonly kind: "right"; readonly cardNumber: string; readonly patron: string | null }
+  | { readonly kind: "wrong" }
+  | { readonly kind: "run-out" }
+  | { readonly kind: "broken" }
+  | { readonly kind: "failed"; readonly refusal: Refusal };
+
+function readProof(koha: Koha, ask: Ask, answer: Answer): Proof {
+  if (answer.status === 201 || answer.status === 200) {
+    const value = validatedAnswer.safeParse(answer.body);
+    if (value.success) {
+      return { kind: "right", cardNumber: value.data.cardnumber, patron: value.data.patron_id };
+    }
+  }
+  if (answer.status === 500) return { kind: "broken" };
+  const { text, isShape } = problemOf(answer.body);
+  if (answer.status === 400 && !isShape) return { kind: /expired/iu.test(text) ? "run-out" : "wrong" };
+  return { kind: "failed", refusal: koha.rest.refuse(ask, answer) };
+}
+
+/** Proves a password. Koha counts wrong ones and locks the card by itself; it tells a locked card like a wrong password. */
+export async function prove(koha: Koha, cardNumber: string, password: string, call: Call): Promise<Proof> {
+  const path = "/auth/password/validation";
+  const body = { identifier: cardNumber, password };
+  const ask = { name: "validation", method: "POST", path, body } as const;
+  const reply = await koha.rest.ask(ask, call);
+  return reply.kind === "answer"
+    ? readProof(koha, ask, reply)
+    : { kind: "failed", refusal: refusal("out-of-order") };
+}
+
+/** The one patron with exactly this number; null when there is none. The number stands in the address of this question. */
+async function patronByCard(koha: Koha, cardNumber: string, call: Call): Promise<Result<KohaPatron | null>> {
+  const query = { cardnumber: cardNumber, _match: "exact" };
+  const answer = await koha.rest.read(
+    { name: "patron-by-card", method: "GET", path: "/patrons", query },
+    patronsAnswer,
+    call,
+  );
+  if (!answer.ok) return answer;
+  const same = answer.value.filter((one) => one.cardnumber === cardNumber);
+  return ok(same.length === 1 ? (same[0] ?? null) : null);
+}
+
+/** Why a patron whose password is right may do nothing here; Koha's validation lets all of these pass. */
+export function stopOf(patron: KohaPatron): Refusal | null {
+  const until = dayOf(patron.expiry_date);
+  if (until !== null && until < today()) return refusal("card-expired", { date: until });
+  return patron.patron_card_lost || patron.restricted ? refusal("card-blocked") : null;
+}
+
+/** The patron behind card and password, or why not. An unknown card, a wrong password and a locked card are told alike. */
+async function identify(
+  koha: Koha,
+  cardNumber: string,
+  password: string,
+  call: Call,
+): Promise<Result<KohaPatron>> {
+  const proof = await prove(koha, cardNumber, password, call);
+  if (proof.kind === "wrong") return WRONG;
+  if (proof.kind === "run-out") return refused(refusal("card-blocked"));
+  if (proof.kind === "failed") return refused(proof.refusal);
+  if (proof.kind === "broken") {
+    koha.log("koha-error", { kind: "validation", count: 500 });
+    // Only this card's password is to blame when the server answers about it all the same.
+    const known = await patronByCard(koha, cardNumber, call);
+    return known.ok && known.value !== null ? refused(refusal("card-blocked")) : OUT_OF_ORDER;
+  }
+  // The number may be somebody else's user name: whose password was proved is said by the answer.
+  if (proof.cardNumber !== cardNumber) return WRONG;
+  const found =
+    proof.patron === null
+      ? await patronByCard(koha, cardNumber, call)
+      : await patronOf(koha, proof.patron, call);
+  if (!found.ok) return found;
+  return found.value?.cardnumber === cardNumber ? ok(found.value) : WRONG;
+}
+
+/** The patron as the page may know them. Koha tells by its own messaging preferences, so nothing is chosen for a hold. */
+export function viewOf({ cardnumber, email }: KohaPatron): Patron {
+  const address = email ?? "";
+  return {
+    cardTail: cardnumber.slice(-3),
+    password: "real",
+    email:
+      address === ""
+        ? { state: "none" }
+        : {
+            state: "registered",
+            // Rule 15: first letter and domain only.
+            masked: `${[...address][0] ?? ""}***${address.slice(address.lastIndexOf("@"))}`,
+          },
+    contactMethods: [contactOf({ email })],
+  };
+}
+
+/** How Koha tells of a hold: by mail when it has an address. */
+export function contactOf({ email }: Pick<KohaPatron, "email">): ContactMethod {
+  return email === null || email === "" ? "none" : "mail";
+}
+
+/** Ready holds with their titles; a question of its own only when there are any. */
+async function readyOf(
+  koha: Koha,
+  holds: readonly KohaHold[],
+  call: Call,
+): Promise<Result<readonly ReadyHold[]>> {
+  const ready = holds.flatMap((hold) => {
+    const shelf = hold.status === "W" ? shelfOf(koha, hold) : null;
+    return shelf === null ? [] : [{ hold, shelf }];
+  });
+  if (ready.length === 0) return ok([]);
+  const titles = await bibliosById(
+    koha,
+    ready.map(({ hold }) => hold.biblio_id),
+    call,
+  );
+  if (!titles.ok) return titles;
+  return ok(
+    ready.map(({ hold, shelf }) => {
+      const found = titles.value.find(({ biblio_id }) => biblio_id === hold.biblio_id);
+      return {
+        title: found === undefined ? "—" : lineOf(found).title,
+        library: hold.pickup_library_id,
+        place: shelf.place,
+        until: shelf.until,
+      };
+    }),
+  );
+}
+
+/** The home screen of a patron. */
+export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Promise<Result<Overview>> {
+  const [loans, holds] = await Promise.all([
+    checkoutsOf(koha, patron.patron_id, call),
+    holdsOf(koha, patron.patron_id, call),
+  ]);
+  if (!loans.ok) return loans;
+  if (!holds.ok) return holds;
+  const ready = await readyOf(koha, holds.value, call);
+  if (!ready.ok) return ready;
+  const days = loans.value.flatMap(({ due_date }) => dayOf(due_date) ?? []).toSorted();
+  return ok({
+    patron: viewOf(patron),
+    loans: {
+      count: loans.value.length,
+      overdue: days.filter((day) => day < today()).length,
+      nextDue: days[0] ?? null,
+    },
+    holds: { count: holds.value.length, max: koha.about?.rules.maxHolds ?? USUAL_MAX_HOLDS },
+    ready: ready.value,
+  });
+}
+
+/** The patron: signing in takes 4 calls, the home screen 3, and one more each while a hold is ready. */
+export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
+  return {
+    async signIn({ cardNumber, password }, { signal }: CallOptions) {
+      const call = callFor(signal, LIMITS.write);
+      const patron = await identify(koha, cardNumber, password, call);
+      if (!patron.ok) return patron;
+      const stop = stopOf(patron.value);
+      if (stop !== null) return refused(stop);
+      const overview = await overviewOf(koha, patron.value, call);
+      if (!overview.ok) return overview;
+      const session = koha.openSession({
+        patron: patron.value.patron_id,
+        cardNumber,
+        contact: contactOf(patron.value),
+      });
+      return ok({ session, overview: overview.value });
+    },
+    async signOut({ session }) {
+      koha.endSession(session);
+      return ok({});
+    },
+    async overview({ session }, { signal }) {
+      const known = koha.sessionOf(session);
+      if (known === null) return SIGNED_OUT;
+      const call = callFor(signal, LIMITS.read);
+      const patron = await patronOf(koha, known.patron, call);
+      if (!patron.ok) return patron;
+      known.contact = contactOf(patron.value);
+      return overviewOf(koha, patron.value, call);
+    },
+  };
+}

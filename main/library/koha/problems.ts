@@ -1,0 +1,113 @@
+import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
+
+/** What Koha says with a status of 400 and more, in one shape. Stays in here: neither a page nor a log sees its text. */
+export interface Problem {
+  /** The first text. */
+  readonly text: string;
+  /** `error_code`, in lower case; newer versions. */
+  readonly code: string;
+  /** The name or the password of the API account is wrong. */
+  readonly isAccount: boolean;
+  /** A right of the API account is missing. */
+  readonly isPermission: boolean;
+  /** Koha refused the shape of the request: our fault or another version's. */
+  readonly isShape: boolean;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+/** Reads the three shapes of an error: an object with `error`, one with a list `errors`, and a bare list. */
+export function problemOf(body: unknown): Problem {
+  const record = Array.isArray(body) ? {} : asRecord(body);
+  const list: readonly unknown[] = Array.isArray(body)
+    ? body
+    : Array.isArray(record["errors"])
+      ? record["errors"]
+      : [];
+  return {
+    text: textOf(record["error"]) || textOf(asRecord(list[0])["message"]) || textOf(body),
+    code: textOf(record["error_code"]).toLowerCase(),
+    isAccount: record["required_permissions"] === null,
+    isPermission: asRecord(record["required_permissions"]) === record["required_permissions"],
+    isShape: list.length > 0,
+  };
+}
+
+/** Errors of `allows_renewal` and of a refused renewal. What is not named here is for the counter. */
+const RENEWALS: Readonly<Record<string, RefusalName>> = {
+  on_reserve: "renewal-reserved",
+  recalled: "renewal-reserved",
+  too_many: "renewal-limit",
+  too_unseen: "renewal-limit",
+  too_soon: "renewal-too-early",
+  auto_too_soon: "renewal-too-early",
+  overdue: "renewal-overdue",
+  restriction: "card-blocked",
+  auto_too_much_oweing: "card-blocked",
+  auto_account_expired: "card-expired",
+  // Koha renews these by itself, or never.
+  auto_renew: "renewal-class",
+  auto_too_late: "renewal-class",
+  item_denied_renewal: "renewal-class",
+  onsite_checkout: "renewal-class",
+  item_issued_to_other_patron: "loan-not-found",
+  no_item: "loan-not-found",
+  no_checkout: "loan-not-found",
+};
+
+/** Why a loan is not renewed. `max`: renewals the rule allows, when Koha told it. */
+export function renewalRefusal(error: string, max: number | null): Refusal {
+  const name = RENEWALS[error] ?? "renewal-class";
+  return name === "renewal-limit" && max !== null ? refusal(name, { max }) : refusal(name);
+}
+
+/** The reason in "Renewal not authorized (too_many)"; empty when it is another text. */
+export function renewalReason({ text }: Problem): string {
+  return /^Renewal not authorized \(([a-z_]+)\)/u.exec(text)?.[1] ?? "";
+}
+
+/** Reasons in "Hold cannot be placed. Reason: …"; what is not named here is `not-holdable`. */
+const HOLDS: Readonly<Record<string, RefusalName>> = {
+  tooManyReserves: "hold-limit",
+  tooManyReservesToday: "hold-limit",
+  tooManyHoldsForThisRecord: "already-held",
+  itemAlreadyOnHold: "already-held",
+  alreadypossession: "own-loan",
+  libraryNotFound: "unknown-library",
+  libraryNotPickupLocation: "unknown-library",
+  pickupNotInHoldGroup: "unknown-library",
+  cannotBeTransferred: "unknown-library",
+};
+/** `error_code` of a refused hold (25.05.02 and later). */
+const HOLD_CODES: Readonly<Record<string, RefusalName>> = {
+  expired: "card-expired",
+  debt_limit: "card-blocked",
+  bad_address: "card-blocked",
+  card_lost: "card-blocked",
+  restricted: "card-blocked",
+  hold_limit: "hold-limit",
+};
+
+/** Why a hold was not placed, or null when the problem says something else. */
+export function holdRefusal({ text, code }: Problem, status: number): Refusal | null {
+  if (status === 409) return refusal(HOLD_CODES[code] ?? "not-holdable");
+  const reason = /^Hold cannot be placed\. Reason: (\w+)/u.exec(text)?.[1];
+  if (status === 403 && reason !== undefined) return refusal(HOLDS[reason] ?? "not-holdable");
+  return status === 400 && isPickupProblem(text) ? refusal("unknown-library") : null;
+}
+
+/** "The supplied pickup location is not valid", in the words of each version. */
+export function isPickupProblem(text: string): boolean {
+  return /pickup location/iu.test(text);
+}
+
+/** A password Koha does not take: too short, too weak, spaces around it. */
+export function isPasswordProblem(text: string): boolean {
+  return /password (length|contains|is too|too )|shorter than required|too weak|whitespace/iu.test(text);
+}

@@ -1,0 +1,144 @@
+import type { z } from "zod";
+import type { Result } from "#contract/result.ts";
+import { ok } from "#contract/result.ts";
+import {
+  bibliosAnswer,
+  checkoutsAnswer,
+  holdsAnswer,
+  itemsAnswer,
+  type KohaBiblio,
+  type KohaCheckout,
+  type KohaHold,
+  type KohaItem,
+  type KohaPatron,
+  patronAnswer,
+  type QueuedHold,
+  queueAnswer,
+} from "./answers.schema.ts";
+import { type Koha, OUT_OF_ORDER } from "./koha.ts";
+import type { Call } from "./rest.ts";
+
+/** Everything of a list in one answer: a patron's lists are short, and a page more is a call more. */
+const ALL = { _per_page: "-1" } as const;
+/** Koha compares with "contains" unless told otherwise: patron 4 would see the loans of 14. */
+const EXACT = { _match: "exact" } as const;
+/** Copies of a page of popular titles, each with all that Koha knows of it, may be longer than any other answer. */
+const MAX_BYTES = 8 * 1024 * 1024;
+/** Ids in one question; more do not fit into an address. */
+const MOST_IDS = 100;
+
+function numbers(ids: readonly string[]): readonly number[] {
+  return [...new Set(ids)].map(Number).filter(Number.isSafeInteger);
+}
+
+/** A list of a patron; one row of somebody else makes the whole answer nonsense. */
+async function own<T extends { readonly patron_id: string }>(
+  { rest, log }: Koha,
+  name: "holds" | "checkouts",
+  shape: z.ZodType<T[]>,
+  patron: string,
+  call: Call,
+): Promise<Result<readonly T[]>> {
+  const query = { patron_id: patron, ...EXACT, ...ALL };
+  const answer = await rest.read({ name, method: "GET", path: `/${name}`, query }, shape, call);
+  if (!answer.ok || answer.value.every(({ patron_id }) => patron_id === patron)) return answer;
+  log("koha-foreign-data", { kind: name });
+  return OUT_OF_ORDER;
+}
+
+/** The patron's loans. */
+export function checkoutsOf(
+  koha: Koha,
+  patron: string,
+  call: Call,
+): Promise<Result<readonly KohaCheckout[]>> {
+  return own(koha, "checkouts", checkoutsAnswer, patron, call);
+}
+
+/** The patron's holds. */
+export function holdsOf(koha: Koha, patron: string, call: Call): Promise<Result<readonly KohaHold[]>> {
+  return own(koha, "holds", holdsAnswer, patron, call);
+}
+
+/** The patron's record. */
+export async function patronOf({ rest, log }: Koha, patron: string, call: Call): Promise<Result<KohaPatron>> {
+  const path = `/patrons/${encodeURIComponent(patron)}`;
+  const answer = await rest.read({ name: "patron", method: "GET", path }, patronAnswer, call);
+  if (!answer.ok || answer.value.patron_id === patron) return answer;
+  log("koha-foreign-data", { kind: "patron" });
+  return OUT_OF_ORDER;
+}
+
+/** Asks in as few questions as the ids allow, one after the other. */
+async function inParts<T>(
+  ids: readonly string[],
+  ask: (some: readonly number[]) => Promise<Result<readonly T[]>>,
+): Promise<Result<readonly T[]>> {
+  const all = numbers(ids);
+  const found: T[] = [];
+  for (let at = 0; at < all.length; at += MOST_IDS) {
+    const answer = await ask(all.slice(at, at + MOST_IDS));
+    if (!answer.ok) return answer;
+    found.push(...answer.value);
+  }
+  return ok(found);
+}
+
+/** Copies with their titles, by the copies' own ids: one question instead of one for each loan. */
+export function itemsById(
+  koha: Koha,
+  ids: readonly string[],
+  call: Call,
+): Promise<Result<readonly KohaItem[]>> {
+  return inParts(ids, (some) => items(koha, { "me.item_id": some }, "biblio", call));
+}
+
+/** Every copy of some titles. `embed`: with their titles. */
+export function itemsOfTitles(
+  koha: Koha,
+  titles: readonly string[],
+  embed: "biblio" | null,
+  call: Call,
+): Promise<Result<readonly KohaItem[]>> {
+  return inParts(titles, (some) => items(koha, { "me.biblio_id": some }, embed, call));
+}
+
+function items(koha: Koha, q: unknown, embed: "biblio" | null, call: Call): Promise<Result<KohaItem[]>> {
+  const words = [koha.features().strings ? "+strings" : null, embed].filter((word) => word !== null);
+  return koha.rest.read(
+    {
+      name: "items",
+      method: "GET",
+      path: "/items",
+      query: { q: JSON.stringify(q), ...ALL },
+      maxBytes: MAX_BYTES,
+      ...(words.length === 0 ? {} : { embed: words.join(",") }),
+    },
+    itemsAnswer,
+    call,
+  );
+}
+
+/** Every hold on some titles, whoever's: only which copy and how far, no patron. */
+export function queuesOf(
+  koha: Koha,
+  titles: readonly string[],
+  call: Call,
+): Promise<Result<readonly QueuedHold[]>> {
+  return inParts(titles, (some) => {
+    const query = { q: JSON.stringify({ "me.biblio_id": some }), ...ALL };
+    return koha.rest.read({ name: "queue", method: "GET", path: "/holds", query }, queueAnswer, call);
+  });
+}
+
+/** Titles by their ids; those that Koha does not have are missing. */
+export function bibliosById(
+  koha: Koha,
+  titles: readonly string[],
+  call: Call,
+): Promise<Result<readonly KohaBiblio[]>> {
+  return inParts(titles, (some) => {
+    const query = { q: JSON.stringify({ "me.biblio_id": some }), ...ALL };
+    return koha.rest.read({ name: "biblios", method: "GET", path: "/biblios", query }, bibliosAnswer, call);
+  });
+}

@@ -1,0 +1,175 @@
+import type { z } from "zod";
+import type { Abort } from "#contract/library/port.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import type { KohaSettings } from "#contract/settings/backends.schema.ts";
+import type { Log } from "../../log/log.ts";
+import { parseJson, type Web, type WebReply, type WebRequest } from "../web.ts";
+import { type Problem, problemOf } from "./problems.ts";
+import { createTokens } from "./token.ts";
+
+/** Time limits in milliseconds of a whole call of the port, however many requests it takes (reads 5 s, writes 8 s). */
+export const LIMITS = { read: 5000, write: 8000, health: 2000, lookUp: 2000, description: 5000 } as const;
+
+/** One request to Koha. */
+export interface Ask {
+  /** For the log: letters and hyphens. */
+  readonly name: string;
+  readonly method: WebRequest["method"];
+  /** Below `/api/v1`, encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** `x-koha-embed`. */
+  readonly embed?: string;
+  readonly body?: unknown;
+  readonly maxBytes?: number;
+}
+
+/** One call of the port: who waits, and until when (`performance.now()`). */
+export interface Call {
+  readonly signal: Abort;
+  readonly until: number;
+}
+
+/** A call that may take `limit` milliseconds from now on. */
+export function callFor(signal: Abort, limit: number): Call {
+  return { signal, until: performance.now() + limit };
+}
+
+/** What came back, with the body as a value; `undefined` when it is no JSON. */
+export type Reply =
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly body: unknown;
+      /** Hits of a list, of which the body holds one page; null when Koha does not say. */
+      readonly total: number | null;
+    }
+  | { readonly kind: "unsent" | "lost" | "aborted" };
+export type Answer = Extract<Reply, { kind: "answer" }>;
+
+/** Turns a problem into the refusal that a call promises, or null for what is nobody's fault but the connection's. */
+export type Excuse = (problem: Problem, status: number) => Refusal | null;
+
+export interface Rest {
+  /** Sends once; a question (GET) again when the token had just run out. */
+  ask(ask: Ask, call: Call): Promise<Reply>;
+  /** Asks and reads the answer in its shape. */
+  read<T>(ask: Ask, shape: z.ZodType<T>, call: Call, excuse?: Excuse): Promise<Result<T>>;
+  /** The same, with the number of hits. */
+  list<T>(
+    ask: Ask,
+    shape: z.ZodType<T>,
+    call: Call,
+  ): Promise<Result<{ readonly rows: T; readonly total: number }>>;
+  /** What a status of 400 or more means when no excuse covers it; writes its code into the log. */
+  refuse(ask: Ask, answer: Answer, excuse?: Excuse): Refusal;
+}
+
+const OUT_OF_ORDER = refused(refusal("out-of-order"));
+
+/** `/path?a=b` with everything in the query encoded, the + of an order too. */
+function addressOf({ path, query }: Ask): string {
+  const words = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return words.length === 0 ? path : `${path}?${words.join("&")}`;
+}
+
+function readReply(reply: WebReply): Reply {
+  if (reply.kind !== "answer") return reply;
+  const total = reply.header("x-total-count");
+  return {
+    kind: "answer",
+    status: reply.status,
+    body: parseJson(reply.text),
+    total: /^\d{1,9}$/u.test(total) ? Number(total) : null,
+  };
+}
+
+/** The code under which a status that nobody expects stands in the log. */
+function eventOf({ isAccount, isPermission, isShape }: Problem, status: number): string {
+  if (status === 401) return "koha-signed-out";
+  if (isAccount) return "koha-credentials";
+  if (isPermission) return "koha-permission";
+  if (status === 503) return "koha-maintenance";
+  if (status >= 500) return "koha-error";
+  if (isShape || status === 406) return "koha-request-refused";
+  return "koha-answer-unexpected";
+}
+
+/** Speaks with Koha as the API account of the settings. Nothing of a request or an answer is logged but its name. */
+export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
+  const tokens = settings.auth === "oauth" ? createTokens(web, settings, log) : null;
+  const basic = `Basic ${Buffer.from(`${settings.user}:${settings.secret}`, "utf8").toString("base64")}`;
+
+  function requestOf(ask: Ask, authorization: string, limit: number): WebRequest {
+    const { method, embed, body, maxBytes } = ask;
+    return {
+      method,
+      path: addressOf(ask),
+      headers: { authorization, ...(embed === undefined ? {} : { "x-koha-embed": embed }) },
+      ...(body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)), type: "application/json" }),
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+      limit,
+    };
+  }
+
+  async function send(ask: Ask, call: Call): Promise<Reply> {
+    const authorization = tokens === null ? basic : await tokens.header(call);
+    if (authorization === null) return { kind: "unsent" };
+    const reply = await sendAs(authorization, ask, call);
+    if (reply.kind === "answer" && reply.status === 401) tokens?.drop(authorization);
+    return reply;
+  }
+
+  async function sendAs(authorization: string, ask: Ask, call: Call): Promise<Reply> {
+    const limit = call.until - performance.now();
+    if (limit < 1) return { kind: "unsent" };
+    return readReply(await web.send(requestOf(ask, authorization, limit), call.signal));
+  }
+
+  async function askOnce(ask: Ask, call: Call): Promise<Reply> {
+    const reply = await send(ask, call);
+    if (reply.kind !== "answer" || reply.status !== 401 || tokens === null) return reply;
+    // Koha did nothing with what it answered 401; still, a write is for the patron to repeat.
+    return ask.method === "GET" ? send(ask, call) : reply;
+  }
+
+  function refuse(ask: Ask, { status, body }: Answer, excuse?: Excuse): Refusal {
+    const problem = problemOf(body);
+    const expected = excuse?.(problem, status) ?? null;
+    if (expected !== null) return expected;
+    if (status === 429) return refusal("too-many-requests");
+    log(eventOf(problem, status), { kind: ask.name, count: status });
+    return refusal("out-of-order");
+  }
+
+  async function whole<T>(
+    ask: Ask,
+    shape: z.ZodType<T>,
+    call: Call,
+    excuse?: Excuse,
+  ): Promise<Result<{ readonly rows: T; readonly total: number | null }>> {
+    const reply = await askOnce(ask, call);
+    if (reply.kind !== "answer") return OUT_OF_ORDER;
+    if (reply.status < 200 || reply.status >= 300) return refused(refuse(ask, reply, excuse));
+    const value = shape.safeParse(reply.body);
+    if (value.success) return ok({ rows: value.data, total: reply.total });
+    log("answer-not-understood", { kind: ask.name });
+    return OUT_OF_ORDER;
+  }
+
+  return {
+    ask: askOnce,
+    refuse,
+    async read(ask, shape, call, excuse) {
+      const answer = await whole(ask, shape, call, excuse);
+      return answer.ok ? ok(answer.value.rows) : answer;
+    },
+    async list(ask, shape, call) {
+      const answer = await whole(ask, shape, call);
+      if (!answer.ok) return answer;
+      const { rows, total } = answer.value;
+      return ok({ rows, total: total ?? (Array.isArray(rows) ? rows.length : 0) });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { TitleLine } from "#contract/domain/hold.ts";
+import type { Availability, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import type { KohaBiblio } from "./answers.schema.ts";
+
+/** Punctuation of ISBD at the end of a field: "Dune /", "Herbert, Frank,". */
+function bare(text: string): string {
+  return text.replace(/[\s/:;,=]+$/u, "").trim();
+}
+
+function yearOf(biblio: KohaBiblio): number | null {
+  const year = /\d{4}/u.exec(biblio.publication_year || biblio.copyright_date)?.[0];
+  return year === undefined ? null : Number(year);
+}
+
+/** Last digit of an ISBN-13 for its first twelve (weights 1, 3). */
+function check13(body: string): string {
+  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** Last character of an ISBN-10 for its first nine (weights 10 to 2; ten is written X). */
+function check10(body: string): string {
+  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
+  const rest = (11 - (sum % 11)) % 11;
+  return rest === 10 ? "X" : String(rest);
+}
+
+/** The ISBN-10 of an ISBN-13 that has one. */
+export function isbn10Of(isbn13: string): string | null {
+  const body = isbn13.slice(3, 12);
+  return isbn13.startsWith("978") ? body + check10(body) : null;
+}
+
+/** Every ISBN in Koha's field ("9780441172719 (pbk.) | 0-441-17271-7"), as 13 digits. */
+export function isbnsOf(field: string): readonly string[] {
+  return field.split("|").flatMap((part) => {
+    const raw = part.replace(/[-\s]/gu, "").toUpperCase();
+    const long = /97[89]\d{10}/u.exec(raw)?.[0];
+    if (long !== undefined) return [long];
+    const short = /(?<!\d)(\d{9})[\dX](?!\d)/u.exec(raw)?.[1];
+    return short === undefined ? [] : [`978${short}${check13(`978${short}`)}`];
+  });
+}
+
+/** The part of a title that rows of holds and loans show; readings, classes and audiences are not in Koha's fields. */
+export function lineOf(biblio: KohaBiblio): TitleLine {
+  const author = bare(biblio.author);
+  return {
+    id: biblio.biblio_id,
+    title: bare(biblio.title),
+    reading: "",
+    volume: bare(biblio.part_number || biblio.part_name || biblio.volume),
+    authors: author === "" ? [] : [{ name: author, reading: "", role: "" }],
+    ndc: "",
+    bookMark: "",
+    audience: "general",
+    material: biblio.serial ? "magazine" : "book",
+    language: "",
+  };
+}
+
+/** A row for a title that Koha no longer has: the loan or hold is still the patron's. */
+export function unknownLine(id: string): TitleLine {
+  return {
+    id,
+    title: "—",
+    reading: "",
+    volume: "",
+    authors: [],
+    ndc: "",
+    bookMark: "",
+    audience: "general",
+    material: "book",
+    language: "",
+  };
+}
+
+/** A row of a list. */
+export function summaryOf(biblio: KohaBiblio, availability: Availability): TitleSummary {
+  return {
+    ...lineOf(biblio),
+    subtitle: bare(biblio.subtitle),
+    publisher: bare(biblio.publisher),
+    year: yearOf(biblio),
+    availability,
+  };
+}
+
+/** What the screen of one title shows of the title itself. */
+export function detailsOf(biblio: KohaBiblio): Pick<TitleDetail, "pages" | "isbn" | "summary"> {
+  const pages = /\d{1,5}/u.exec(biblio.pages)?.[0];
+  return {
+    pages: pages === undefined ? null : Number(pages),
+    isbn: isbnsOf(biblio.isbn)[0] ?? "",
+    summary: biblio.abstract.trim(),
+  };
+}

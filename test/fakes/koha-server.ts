@@ -1,0 +1,207 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { CATALOGUE_ROUTES } from "./koha-catalogue.ts";
+import { CIRCULATION_ROUTES } from "./koha-circulation.ts";
+import { PATRON_ROUTES } from "./koha-patrons.ts";
+import {
+  CRASH,
+  failure,
+  type KohaAnswer,
+  type KohaQuirks,
+  type KohaRequest,
+  type KohaState,
+  usualQuirks,
+} from "./koha-state.ts";
+import { type KohaWorld, type Row, smallWorld } from "./koha-world.ts";
+
+/** What becomes of one request. `lost`: carried out, and the connection cut · `silent`: carried out, never answered. */
+export type KohaFault =
+  | { readonly kind: "half" | "reset" | "lost" | "silent" | "html" | "crash-after" | "crash" }
+  | { readonly kind: "answer"; readonly answer: KohaAnswer };
+
+export interface FakeKoha {
+  readonly url: string;
+  readonly world: KohaWorld;
+  readonly quirks: KohaQuirks;
+  /** Every request, oldest first. */
+  readonly seen: readonly KohaRequest[];
+  /** Requests without those for a token, as `GET /path`. */
+  asked(): readonly string[];
+  /** The next `times` requests of this method and path meet the fault. */
+  fail(method: string, path: RegExp, fault: KohaFault, times?: number): void;
+  /** Every token given so far is void, as after a restart. */
+  voidTokens(): void;
+  /** Open connections. */
+  connections(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export const KOHA_ACCOUNT = { user: "kiosk-api", secret: "Canary-Api-Secret" } as const;
+const ROUTES = [...PATRON_ROUTES, ...CATALOGUE_ROUTES, ...CIRCULATION_ROUTES];
+const PREFIX = "/api/v1";
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function readRequest(request: IncomingMessage, text: string): KohaRequest {
+  const url = request.url ?? "";
+  const { pathname, searchParams } = new URL(url, "http://koha.library.example");
+  const isJson = request.headers["content-type"] === "application/json" && text !== "";
+  return {
+    method: request.method ?? "",
+    path: decodeURIComponent(pathname.slice(PREFIX.length)),
+    params: searchParams,
+    headers: request.headers,
+    url,
+    text,
+    body: isJson ? (JSON.parse(text) as Row) : {},
+  };
+}
+
+/** Tokens of OAuth2, and who is let in. */
+function doorOf(quirks: KohaQuirks) {
+  const tokens = new Map<string, number>();
+  let given = 0;
+
+  function token({ text }: KohaRequest): KohaAnswer {
+    const form = new URLSearchParams(text);
+    const { user, secret } = KOHA_ACCOUNT;
+    if (form.get("client_id") !== user || form.get("client_secret") !== secret) {
+      return failure(403, "access_denied");
+    }
+    given += 1;
+    const access_token = `token-${given}`;
+    tokens.set(access_token, performance.now() + quirks.tokenSeconds * 1000);
+    return { status: 200, body: { access_token, token_type: "Bearer", expires_in: quirks.tokenSeconds } };
+  }
+
+  /** Null = let in. */
+  function refusal({ headers }: KohaRequest): KohaAnswer | null {
+    const { authorization } = headers;
+    if (authorization === undefined) return failure(401, "Authentication failure.");
+    const bearer = /^Bearer (.+)$/u.exec(authorization)?.[1];
+    if (bearer !== undefined) {
+      return performance.now() < (tokens.get(bearer) ?? 0) ? null : failure(401, "Authentication failure.");
+    }
+    const pair = Buffer.from(authorization.replace(/^Basic /u, ""), "base64").toString("utf8");
+    const isRight = pair === `${KOHA_ACCOUNT.user}:${KOHA_ACCOUNT.secret}`;
+    return isRight ? null : failure(403, "Invalid password", { required_permissions: null });
+  }
+
+  return { token, refusal, voidTokens: () => tokens.clear() };
+}
+
+function carryOut(request: KohaRequest, state: KohaState): KohaAnswer {
+  for (const { method, path, permission, answer } of ROUTES) {
+    const found = method === request.method ? path.exec(request.path) : null;
+    if (found === null) continue;
+    if (permission !== "" && permission === state.quirks.lacks) {
+      return failure(403, "Authorization failure. Missing required permission(s).", {
+        required_permissions: { [permission]: "1" },
+      });
+    }
+    return answer(request, state, Number(found[1] ?? 0));
+  }
+  return { status: 404, body: { errors: [{ message: "Not Found.", path: "/" }], status: 404 } };
+}
+
+function say(response: ServerResponse, { status, body, total }: KohaAnswer): void {
+  response.writeHead(status, {
+    "content-type": "application/json;charset=UTF-8",
+    ...(total === undefined ? {} : { "x-total-count": String(total) }),
+  });
+  response.end(body === undefined ? "" : JSON.stringify(body));
+}
+
+/** Does to one answer what the fault says; the deed itself is done already for all but `reset` and `crash`. */
+function spoil(response: ServerResponse, fault: KohaFault, answer: () => KohaAnswer): void {
+  switch (fault.kind) {
+    case "answer":
+      say(response, fault.answer);
+      return;
+    case "crash":
+      say(response, CRASH);
+      return;
+    case "crash-after":
+      answer();
+      say(response, CRASH);
+      return;
+    case "html":
+      answer();
+      response.writeHead(200, { "content-type": "text/html" }).end("<html>log in</html>");
+      return;
+    case "half": {
+      const text = JSON.stringify(answer().body ?? {});
+      response.writeHead(200, { "content-length": text.length + 10 });
+      response.write(text.slice(0, text.length / 2), () => response.socket?.destroy());
+      return;
+    }
+    case "lost":
+      answer();
+      response.socket?.destroy();
+      return;
+    case "silent":
+      answer();
+      return;
+    case "reset":
+      response.socket?.destroy();
+  }
+}
+
+/** Starts a Koha of its own on a free port of this machine. */
+export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKoha> {
+  const quirks = usualQuirks();
+  const state: KohaState = { world, quirks };
+  const door = doorOf(quirks);
+  const seen: KohaRequest[] = [];
+  const faults: { method: string; path: RegExp; fault: KohaFault; times: number }[] = [];
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = readRequest(incoming, await bodyOf(incoming));
+    seen.push(request);
+    if (quirks.delayMs > 0) await pause(quirks.delayMs);
+    if (request.path === "/oauth/token") {
+      say(response, door.token(request));
+      return;
+    }
+    const answer = (): KohaAnswer => door.refusal(request) ?? carryOut(request, state);
+    const fault = faults.find(
+      ({ method, path, times }) => times > 0 && method === request.method && path.test(request.path),
+    );
+    if (fault === undefined) {
+      say(response, answer());
+      return;
+    }
+    fault.times -= 1;
+    spoil(response, fault.fault, answer);
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.socket?.destroy());
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    world,
+    quirks,
+    seen,
+    asked: () =>
+      seen.filter(({ path }) => path !== "/oauth/token").map(({ method, path }) => `${method} ${path}`),
+    fail: (method, path, fault, times = 1) => void faults.push({ method, path, fault, times }),
+    voidTokens: door.voidTokens,
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
+      ),
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

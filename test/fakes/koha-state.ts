@@ -1,0 +1,96 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { KohaWorld, Row } from "./koha-world.ts";
+
+/** Ways in which Koha versions and set-ups differ; each can be switched while the server runs. */
+export interface KohaQuirks {
+  /** 25.05 refuses holds with 409 and an `error_code`; 23.11 has `+strings` on items. */
+  version: "23.05" | "23.11" | "25.05";
+  /** The validation names the patron's number; versions before 22.11.03 did not. */
+  namesPatron: boolean;
+  /** A right password that has run out: 500 in 23.05.04, a 400 with words elsewhere. */
+  runOut: "500" | "400";
+  /** AllowHoldPolicyOverride: places that need an override are listed among the pickup places. */
+  listsOverrides: boolean;
+  /** The API account lacks this permission of the table. */
+  lacks: string;
+  /** Lists hold rows of another patron, as a broken plug-in or cache would give. */
+  foreignRows: boolean;
+  /** The change of the pickup place answers 200 and changes nothing. */
+  keepsPickup: boolean;
+  /** A cancellation is a request for staff (202). */
+  asksStaff: boolean;
+  /** Life of an OAuth token in seconds. */
+  tokenSeconds: number;
+  /** Delay of every answer in milliseconds. */
+  delayMs: number;
+}
+
+export function usualQuirks(): KohaQuirks {
+  return {
+    version: "23.05",
+    namesPatron: true,
+    runOut: "500",
+    listsOverrides: true,
+    lacks: "",
+    foreignRows: false,
+    keepsPickup: false,
+    asksStaff: false,
+    tokenSeconds: 3600,
+    delayMs: 0,
+  };
+}
+
+/** One request as the server saw it. */
+export interface KohaRequest {
+  readonly method: string;
+  /** Below `/api/v1`, decoded. */
+  readonly path: string;
+  readonly params: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** As it came. */
+  readonly url: string;
+  readonly text: string;
+  /** The body as JSON; an empty object without one. */
+  readonly body: Row;
+}
+
+export interface KohaAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly total?: number;
+}
+
+export interface KohaState {
+  readonly world: KohaWorld;
+  readonly quirks: KohaQuirks;
+}
+
+/** A route: what it needs and what it does. `ids` are the numbers in the path. */
+export interface KohaRoute {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly permission: string;
+  readonly answer: (request: KohaRequest, state: KohaState, id: number) => KohaAnswer;
+}
+
+/** The usual shape of an error. */
+export function failure(status: number, error: string, more: Row = {}): KohaAnswer {
+  return { status, body: { error, ...more } };
+}
+
+/** The shape of the OpenAPI layer. */
+export function badInput(message: string, path: string): KohaAnswer {
+  return { status: 400, body: { errors: [{ message, path }], status: 400 } };
+}
+
+export const CRASH: KohaAnswer = {
+  status: 500,
+  body: { error: "Something went wrong, check Koha logs for details.", error_code: "internal_server_error" },
+};
+
+/** A row without what only the fake knows of it. */
+export function shown(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).filter(([name]) => !name.startsWith("_") || name === "_strings"),
+  );
+}

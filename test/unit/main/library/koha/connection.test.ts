@@ -1,0 +1,310 @@
+import { describe, expect, it } from "vitest";
+import type { LibraryPort } from "#contract/library/port.ts";
+import { KOHA_ACCOUNT, type KohaFault } from "../../../../fakes/koha-server.ts";
+import { CANARY, CARD } from "../../../../fakes/koha-world.ts";
+import { key, kohaScene, kohaVisit, options, signedIn } from "../../../../helpers/koha-scene.ts";
+
+const no = (name: string) => ({ ok: false, refusal: { name } });
+const OAUTH = { koha: { auth: "oauth", ...KOHA_ACCOUNT } } as const;
+
+function tokensAsked(seen: readonly { readonly path: string }[]): number {
+  return seen.filter(({ path }) => path === "/oauth/token").length;
+}
+
+describe("the API account", () => {
+  it("by name and password", async () => {
+    const { library, koha } = await kohaScene();
+    expect(await library.health(options())).toEqual({ ok: true, value: {} });
+    expect(koha.seen[0]?.headers.authorization).toMatch(/^Basic /u);
+  });
+
+  it.each(["basic", "oauth"] as const)(
+    "with a wrong secret is out of order, and told in the log (%s)",
+    async (auth) => {
+      const { library, events } = await kohaScene({
+        koha: { auth, user: KOHA_ACCOUNT.user, secret: "wrong" },
+      });
+      expect(await library.health(options())).toEqual(no("out-of-order"));
+      expect(events()).toContain("koha-credentials");
+    },
+  );
+
+  it("without a permission is out of order for what needs it, and told in the log", async () => {
+    const { library, session, koha, log } = await kohaVisit();
+    koha.quirks.lacks = "circulate";
+    expect(await library.loans({ session }, options())).toEqual(no("out-of-order"));
+    expect(log.recent()).toMatchObject([{ event: "koha-permission", kind: "checkouts", count: 403 }]);
+    expect((await library.holds({ session }, options())).ok).toBe(true);
+  });
+
+  it("by OAuth asks for one token, however many questions wait for it", async () => {
+    const { library, koha } = await kohaScene(OAUTH);
+    await Promise.all([
+      library.health(options()),
+      library.title({ id: "1" }, options()),
+      library.info(options()),
+    ]);
+    expect(tokensAsked(koha.seen)).toBe(1);
+    await signedIn(library);
+    expect(tokensAsked(koha.seen)).toBe(1);
+  });
+
+  it("renews a token before it runs out", async () => {
+    const { library, koha } = await kohaScene(OAUTH);
+    koha.quirks.tokenSeconds = 0.1;
+    await library.health(options());
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await library.health(options());
+    // Half of its life was over: nothing was ever refused.
+    expect(tokensAsked(koha.seen)).toBe(2);
+    expect(koha.asked()).toHaveLength(2);
+  });
+
+  it("asks again, once, when a token is void; a write is for the patron to repeat", async () => {
+    const { library, koha, events } = await kohaScene(OAUTH);
+    const session = await signedIn(library);
+    koha.voidTokens();
+    expect((await library.overview({ session }, options())).ok).toBe(true);
+    expect(events()).toEqual([]);
+    expect(tokensAsked(koha.seen)).toBe(2);
+
+    koha.fail("PUT", /^\/patrons/u, { kind: "answer", answer: { status: 401, body: { error: "no" } } });
+    const call = { session, key: key(), address: "new@library.example" };
+    expect(await library.setEmail(call, options())).toEqual(no("not-done"));
+    expect(koha.asked().filter((one) => one.startsWith("PUT"))).toHaveLength(1);
+    expect((await library.setEmail({ ...call, key: key() }, options())).ok).toBe(true);
+    expect(tokensAsked(koha.seen)).toBe(3);
+  });
+
+  it("that is refused for good is out of order after one more try", async () => {
+    const { library, koha } = await kohaScene(OAUTH);
+    koha.fail("GET", /libraries/u, { kind: "answer", answer: { status: 401, body: { error: "no" } } }, 9);
+    expect(await library.health(options())).toEqual(no("out-of-order"));
+    expect(koha.asked()).toHaveLength(2);
+  });
+});
+
+describe("what Koha answers", () => {
+  const errors: readonly (readonly [string, KohaFault, string, string])[] = [
+    [
+      "a bare list",
+      { kind: "answer", answer: { status: 400, body: [{ message: "Malformed query string", path: "/" }] } },
+      "out-of-order",
+      "koha-request-refused",
+    ],
+    [
+      "a list with a status",
+      {
+        kind: "answer",
+        answer: { status: 400, body: { errors: [{ message: "m", path: "/" }], status: 400 } },
+      },
+      "out-of-order",
+      "koha-request-refused",
+    ],
+    [
+      "no type it can give",
+      { kind: "answer", answer: { status: 406, body: ["application/json"] } },
+      "out-of-order",
+      "koha-request-refused",
+    ],
+    [
+      "a text",
+      { kind: "answer", answer: { status: 400, body: "no" } },
+      "out-of-order",
+      "koha-answer-unexpected",
+    ],
+    [
+      "signed out",
+      { kind: "answer", answer: { status: 401, body: { error: "no" } } },
+      "out-of-order",
+      "koha-signed-out",
+    ],
+    [
+      "an unknown path",
+      {
+        kind: "answer",
+        answer: { status: 404, body: { errors: [{ message: "Not Found.", path: "/" }], status: 404 } },
+      },
+      "out-of-order",
+      "koha-request-refused",
+    ],
+    [
+      "a conflict",
+      { kind: "answer", answer: { status: 409, body: { error: "no" } } },
+      "out-of-order",
+      "koha-answer-unexpected",
+    ],
+    ["too much", { kind: "answer", answer: { status: 429, body: {} } }, "too-many-requests", ""],
+    ["a crash", { kind: "crash" }, "out-of-order", "koha-error"],
+    [
+      "maintenance",
+      { kind: "answer", answer: { status: 503, body: { error: "Under maintenance" } } },
+      "out-of-order",
+      "koha-maintenance",
+    ],
+    [
+      "a redirect",
+      { kind: "answer", answer: { status: 302, body: {} } },
+      "out-of-order",
+      "koha-answer-unexpected",
+    ],
+    ["a page to log in", { kind: "html" }, "out-of-order", "answer-not-understood"],
+    [
+      "another shape",
+      { kind: "answer", answer: { status: 200, body: { rows: [] } } },
+      "out-of-order",
+      "answer-not-understood",
+    ],
+    ["half an answer", { kind: "half" }, "out-of-order", ""],
+    ["a cut connection", { kind: "reset" }, "out-of-order", ""],
+  ];
+
+  it.each(errors)("%s is for the counter, with a code in the log", async (_what, fault, name, event) => {
+    const { library, session, koha, events } = await kohaVisit();
+    koha.fail("GET", /^\/holds$/u, fault);
+    expect(await library.holds({ session }, options())).toEqual(no(name));
+    expect(events()).toEqual(event === "" ? [] : [event]);
+  });
+
+  it("too slowly does not come: health has said so after two seconds", async () => {
+    const { library, koha } = await kohaScene();
+    koha.fail("GET", /libraries/u, { kind: "silent" });
+    const start = performance.now();
+    expect(await library.health(options())).toEqual(no("out-of-order"));
+    expect(performance.now() - start).toBeGreaterThan(1900);
+  });
+
+  it("nothing at all: a write surely was not done", async () => {
+    const { library, session, koha } = await kohaVisit();
+    await koha.stop();
+    expect(await library.overview({ session }, options())).toEqual(no("out-of-order"));
+    expect(await library.renew({ session, key: key(), loan: "101" }, options())).toEqual(no("not-done"));
+  });
+
+  it("is not waited for when the visit has ended", async () => {
+    const { library, session, koha } = await kohaVisit();
+    koha.fail("GET", /^\/checkouts$/u, { kind: "silent" });
+    const visit = new AbortController();
+    const answer = library.loans({ session }, { signal: visit.signal });
+    await expect.poll(() => koha.asked().at(-1)).toBe("GET /checkouts");
+    visit.abort();
+    expect((await answer).ok).toBe(false);
+  });
+
+  it("days of the library, whatever zone the instant is written in", async () => {
+    const { library, session, koha } = await kohaVisit();
+    const loan = koha.world.checkouts[0];
+    if (loan === undefined) throw new Error("There is no loan.");
+    // One minute before midnight in Tokyo, told three times.
+    for (const due of ["2027-03-01T14:59:00Z", "2027-03-01T23:59:00+09:00", "2027-03-01T09:59:00-05:00"]) {
+      loan["due_date"] = due;
+      const list = await library.loans({ session }, options());
+      expect(list.ok && list.value.loans.find(({ id }) => id === "101")?.dueDate).toBe("2027-03-01");
+    }
+  });
+
+  it("leaves no connection open that nobody uses", async () => {
+    const { koha } = await kohaVisit();
+    await expect.poll(() => koha.connections()).toBe(0);
+  });
+});
+
+describe("the version", () => {
+  it("is read once, from the server's own description", async () => {
+    const { library, koha } = await kohaScene();
+    await library.info(options());
+    await library.info(options());
+    expect(koha.asked().filter((one) => one === "GET /")).toHaveLength(1);
+    expect(library.capabilities).toMatchObject({ renew: true, changeHold: true, suggest: false });
+  });
+
+  it("that lacks a path takes the control away, and one path of the two is enough to renew", async () => {
+    const { library, koha } = await kohaScene();
+    const paths = { "/checkouts/{checkout_id}/renewal": { post: {} }, "/biblios": { get: {} } };
+    koha.fail("GET", /^\/$/u, { kind: "answer", answer: { status: 200, body: { paths } } });
+    await library.info(options());
+    expect(library.capabilities).toMatchObject({
+      search: true,
+      renew: true,
+      placeHold: false,
+      changeHold: false,
+      cancelHold: false,
+      email: false,
+      changePassword: false,
+    });
+    const session = await signedIn(library);
+    await library.renew({ session, key: key(), loan: "101" }, options());
+    expect(koha.asked()).toContain("POST /checkouts/101/renewal");
+  });
+
+  it("that cannot be read counts as the oldest, and is asked for again", async () => {
+    const { library, koha } = await kohaScene();
+    koha.fail("GET", /^\/$/u, { kind: "html" });
+    expect((await library.info(options())).ok).toBe(true);
+    expect(library.capabilities.renew).toBe(true);
+    await library.info(options());
+    expect(koha.asked().filter((one) => one === "GET /")).toHaveLength(2);
+  });
+});
+
+/** A whole visit with every call of the port, under a fault that hits every request now and then. */
+async function wholeVisit(library: LibraryPort): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  const note = async (answer: Promise<unknown>): Promise<void> => void answers.push(await answer);
+  const session = await signedIn(library);
+  await note(library.overview({ session }, options()));
+  await note(library.loans({ session }, options()));
+  await note(library.renew({ session, key: key(), loan: "101" }, options()));
+  await note(library.holds({ session }, options()));
+  await note(
+    library.placeHold({ session, key: key(), title: "2", pickup: "WPL", contact: "mail" }, options()),
+  );
+  await note(
+    library.changeHold({ session, key: key(), hold: "61", pickup: "WPL", contact: "mail" }, options()),
+  );
+  await note(library.cancelHold({ session, key: key(), hold: "61" }, options()));
+  await note(library.setEmail({ session, key: key(), address: CANARY.otherEmail }, options()));
+  const words = { current: CANARY.password, next: "Canary-Next-88" };
+  await note(library.changePassword({ session, key: key(), ...words }, options()));
+  await note(library.signIn({ cardNumber: CARD, password: "Canary-Wrong-1" }, options()));
+  return answers;
+}
+
+describe("nothing of a patron or a secret", () => {
+  const secrets = [/Canary/iu, /other\.reader/u, new RegExp(CARD, "u")];
+
+  it.each([
+    ["in order", []],
+    ["in trouble", ["crash", "lost", "html", "half", "reset"]],
+  ] as const)("is in the log, an answer or an address while Koha is %s", async (_what, faults) => {
+    const { library, koha, log } = await kohaScene();
+    for (const [at, kind] of faults.entries()) {
+      const path =
+        [/renewal/u, /^\/holds$/u, /pickup_location$/u, /^\/patrons\/4$/u, /password$/u][at] ?? /x/u;
+      koha.fail("POST", path, { kind });
+      koha.fail("PUT", path, { kind });
+    }
+    koha.quirks.namesPatron = true;
+    const answers = JSON.stringify(await wholeVisit(library));
+    const addresses = koha.seen.map(({ url }) => url).join("\n");
+    for (const secret of secrets) {
+      expect(answers).not.toMatch(secret);
+      expect(JSON.stringify(log.recent())).not.toMatch(secret);
+      expect(decodeURIComponent(addresses)).not.toMatch(secret);
+    }
+  });
+
+  it("but the card number stands in one address, where Koha does not name the patron", async () => {
+    const { library, koha } = await kohaScene();
+    koha.quirks.namesPatron = false;
+    await signedIn(library);
+    const named = koha.seen.filter(({ url }) => url.includes(CARD)).map(({ path }) => path);
+    expect(named).toEqual(["/patrons"]);
+  });
+
+  it("and no request ever forces anything", async () => {
+    const { library, koha } = await kohaScene();
+    await wholeVisit(library);
+    expect(koha.seen.filter(({ headers }) => "x-koha-override" in headers)).toEqual([]);
+  });
+});

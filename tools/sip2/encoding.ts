@@ -1,0 +1,27 @@
+import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
+import { textOf } from "#main/library/sip2/charset.ts";
+
+const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/gu;
+
+function japaneseShare(bytes: Buffer, encoding: Sip2Encoding): number {
+  const text = textOf(bytes, encoding);
+  if (text.includes("\ufffd")) return 0;
+  const others = text.match(/[^ -~]/gu)?.length ?? 0;
+  return others === 0 ? 0 : (text.match(JAPANESE)?.length ?? 0) / others;
+}
+
+/**
+ * The table that answers seem to be written in; null = all of it is ASCII, so nobody can tell. Bytes that are good
+ * UTF-8 hardly ever are anything else; of the Japanese tables the one counts that makes kana and kanji of nearly all;
+ * signs between 80 and 9F are letters in cp850 and nothing in Latin-1.
+ */
+export function guessEncoding(answers: readonly Buffer[]): Sip2Encoding | null {
+  // ASCII alone tells nothing, and a blank between answers keeps a cut sign from eating the next one's start.
+  const bytes = Buffer.concat(answers.flatMap((answer) => [answer, Buffer.from(" ")]));
+  if (bytes.every((byte) => byte < 0x80)) return null;
+  if (!textOf(bytes, "utf-8").includes("\ufffd")) return "utf-8";
+  const eucJp = japaneseShare(bytes, "euc-jp");
+  const shiftJis = japaneseShare(bytes, "shift_jis");
+  if (Math.max(eucJp, shiftJis) > 0.8) return eucJp >= shiftJis ? "euc-jp" : "shift_jis";
+  return bytes.some((byte) => byte >= 0x80 && byte <= 0x9f) ? "cp850" : "latin1";
+}

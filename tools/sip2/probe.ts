@@ -1,0 +1,161 @@
+import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
+import type { Ask } from "#main/library/sip2/compose.ts";
+import { type Line, openLine } from "#main/library/sip2/line.ts";
+import { every, first, type Message } from "#main/library/sip2/message.ts";
+import type { AnswerId, RequestId } from "#main/library/sip2/messages.table.ts";
+import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
+import { createEar, type Ear, type Marks } from "./ear.ts";
+import { guessEncoding } from "./encoding.ts";
+import type { Plan } from "./words.ts";
+
+/** A way of writing that was tried, and how it ended: "ok" or a reason. */
+export interface Tried extends Pick<Ways, "errorDetection" | "terminator"> {
+  readonly outcome: string;
+}
+
+/** What the test card showed. */
+export interface CardFindings {
+  /** 63 was answered with AC, AD, BP and BQ though they are empty, and without them. */
+  readonly withEmpty: boolean;
+  readonly withoutEmpty: boolean;
+  /** BL; CQ of 64 and of 24; empty = the field is missing. */
+  readonly known: string;
+  readonly proof63: string;
+  readonly proof23: string;
+  /** Whether all loans look like barcodes; null = there are none. */
+  readonly listsBarcodes: boolean | null;
+}
+
+export interface Findings {
+  readonly tried: readonly Tried[];
+  /** The first way that worked; null = none did. */
+  readonly base: Tried | null;
+  /** Null = nothing but ASCII was seen. */
+  readonly encoding: Sip2Encoding | null;
+  readonly sums: Ear["sums"];
+  readonly marks: Marks;
+  readonly state: Message<"98"> | null;
+  readonly card: CardFindings | null;
+  /** Circulation status of the test copy; undefined = no answer, null = there is no test copy. */
+  readonly circulation: string | undefined | null;
+  /** Whether 35 was answered; null = it was not asked. */
+  readonly ends: boolean | null;
+  readonly times: readonly number[];
+}
+
+const NEVER = new AbortController().signal;
+const BARCODE = /^[A-Za-z0-9-]{3,20}$/u;
+/** `strict` is tried last but one, since it says only what the sums say. */
+const MODES = [
+  ["send", "cr"],
+  ["off", "cr"],
+  ["strict", "cr"],
+  ["send", "crlf"],
+] as const;
+/** Three wrong logins can lock an account, and a server that is not there stays away. */
+const HOPELESS: readonly string[] = ["refused", "unreachable", "untrusted"];
+
+/** Asks on connections of their own, so that a request that breaks one spoils nothing. */
+function createAsker({ sip2 }: Plan, ear: Ear) {
+  /** A connection that is logged in, or why there is none. */
+  async function enter(ways: Ways, login: boolean): Promise<Line | string> {
+    const line = await openLine({ sip2, ways, hear: ear.hear }, NEVER);
+    if (typeof line === "string" || !login || sip2.user === "") return line;
+    const fields = { CN: sip2.user, CO: sip2.password, CP: sip2.location };
+    const reply = await line.ask({ id: "93", fields }, sip2.loginSeconds * 1000, NEVER);
+    if (reply.kind === "answer" && reply.message.parts.ok === "1") return line;
+    line.close();
+    if (reply.kind === "answer") return "refused";
+    return reply.kind === "lost" ? reply.reason : reply.kind;
+  }
+
+  /** The answer, or why there is none. */
+  return async <Id extends RequestId>(
+    ask: Ask<Id>,
+    ways: Partial<Ways>,
+    login = true,
+  ): Promise<Message<AnswerId<Id>> | string> => {
+    const line = await enter({ ...waysOf(sip2), institution: "any", ...ways }, login);
+    if (typeof line === "string") return line;
+    const reply = await line.ask(ask, sip2.requestSeconds * 1000, NEVER);
+    line.close();
+    if (reply.kind === "answer") return reply.message;
+    return reply.kind === "lost" ? reply.reason : reply.kind;
+  };
+}
+
+type Asker = ReturnType<typeof createAsker>;
+
+async function tryCard(plan: Plan, asker: Asker, ways: Partial<Ways>): Promise<CardFindings> {
+  const who = { AA: plan.card, AD: plan.cardPassword };
+  const loans = { id: "63", parts: { summary: "  Y       " }, fields: who } as const;
+  const full = await asker(loans, { ...ways, sendEmpty: true });
+  const spare = await asker(loans, { ...ways, sendEmpty: false });
+  const status = await asker({ id: "23", fields: who }, ways);
+  const found = typeof full === "string" ? spare : full;
+  const lent = typeof found === "string" ? [] : every(found, "AU");
+  return {
+    withEmpty: typeof full !== "string",
+    withoutEmpty: typeof spare !== "string",
+    known: (typeof found !== "string" && first(found, "BL")) || "",
+    proof63: (typeof found !== "string" && first(found, "CQ")) || "",
+    proof23: (typeof status !== "string" && first(status, "CQ")) || "",
+    listsBarcodes: lent.length === 0 ? null : lent.every((value) => BARCODE.test(value)),
+  };
+}
+
+/** Tries the server out; `say` gets the masked transcript, line by line. */
+export async function probe(plan: Plan, say: (line: string) => void): Promise<Findings> {
+  const ear = createEar(plan.sip2.institution, say);
+  const asker = createAsker(plan, ear);
+  const tried: Tried[] = [];
+  let state: Message<"98"> | null = null;
+  for (const [errorDetection, terminator] of MODES) {
+    say(`-- error detection ${errorDetection}, end of messages ${terminator === "cr" ? "CR" : "CR LF"}`);
+    const answer = await asker({ id: "99" }, { errorDetection, terminator });
+    if (typeof answer !== "string") state = answer;
+    tried.push({ errorDetection, terminator, outcome: typeof answer === "string" ? answer : "ok" });
+    if (HOPELESS.includes(tried.at(-1)?.outcome ?? "")) break;
+  }
+  const base = tried.find((one) => one.outcome === "ok" && one.errorDetection !== "strict") ?? null;
+  const waysNow = (): Partial<Ways> => {
+    const table = guessEncoding(ear.answers) ?? "utf-8";
+    const { errorDetection = "send", terminator = "cr" } = base ?? {};
+    return { errorDetection, terminator, encodingIn: table, encodingOut: table };
+  };
+
+  let card: CardFindings | null = null;
+  let circulation: string | undefined | null = null;
+  let ends: boolean | null = null;
+  if (base !== null && plan.sip2.user !== "") {
+    // What it says to that tells servers apart, and harms none.
+    say("-- the state before a login");
+    await asker({ id: "99" }, waysNow(), false);
+  }
+  if (base !== null && plan.card !== "") {
+    say("-- the test card");
+    card = await tryCard(plan, asker, waysNow());
+  }
+  if (base !== null && plan.item !== "") {
+    say("-- the test copy");
+    const answer = await asker({ id: "17", fields: { AB: plan.item } }, waysNow());
+    circulation = typeof answer === "string" ? undefined : answer.parts.circulation;
+  }
+  if (base !== null && plan.card !== "") {
+    say("-- the end of a visit");
+    ends = typeof (await asker({ id: "35", fields: { AA: plan.card } }, waysNow())) !== "string";
+  }
+  const { sums, marks, times } = ear;
+  return {
+    tried,
+    base,
+    encoding: guessEncoding(ear.answers),
+    sums,
+    marks,
+    state,
+    card,
+    circulation,
+    ends,
+    times,
+  };
+}

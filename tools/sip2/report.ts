@@ -1,0 +1,175 @@
+import type { Sip2Preset, Sip2Settings } from "#contract/settings/backends.schema.ts";
+import { first } from "#main/library/sip2/message.ts";
+import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
+import type { CardFindings, Findings, Tried } from "./probe.ts";
+import type { Plan } from "./words.ts";
+
+/** What each sign of BX stands for. */
+const SUPPORTED = [
+  "patron status",
+  "checkout",
+  "checkin",
+  "block patron",
+  "status",
+  "resend",
+  "login",
+  "patron information",
+  "end session",
+  "fee paid",
+  "item information",
+  "item status update",
+  "patron enable",
+  "hold",
+  "renew",
+  "renew all",
+] as const;
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  ok: "works",
+  refused: "the login was refused (940): user or password is wrong",
+  unreachable: "there is no connection",
+  untrusted: "TLS failed: authority, name or our certificate is wrong",
+  timeout: "no answer in time",
+  closed: "the server closed the connection",
+  nonsense: "what came is no SIP2 message",
+  checksum: "answers have no sum, or a wrong one",
+  mismatch: "the answer was to something else",
+  resend: "the server asked for it again (96)",
+  unfit: "a value cannot be sent",
+};
+
+function triedLine({ errorDetection, terminator, outcome }: Tried): string {
+  const end = terminator === "cr" ? "CR" : "CR LF";
+  return `error detection ${errorDetection}, ${end}: ${OUTCOMES[outcome] ?? outcome}`;
+}
+
+/** The preset that fits best what was seen; `generic` when nothing tells. */
+export function presetOf(findings: Findings): Sip2Preset {
+  const { card, tried } = findings;
+  const worked = (errorDetection: Ways["errorDetection"]): boolean =>
+    tried.some(
+      (one) => one.outcome === "ok" && one.errorDetection === errorDetection && one.terminator === "cr",
+    );
+  if (findings.marks.greetsAsKoha) return "koha";
+  if (findings.marks.saysNone) return "rero-invenio";
+  if (findings.marks.isDecomposed) return "evergreen";
+  if (card?.withEmpty && !card.withoutEmpty) return "sierra-polaris";
+  return worked("send") && !worked("off") ? "symphony" : "generic";
+}
+
+/** Ways that the server showed, as settings. */
+function shown({ base, encoding, card }: Findings): Partial<Ways> {
+  return {
+    ...(base ? { errorDetection: base.errorDetection, terminator: base.terminator } : {}),
+    ...(encoding ? { encodingOut: encoding, encodingIn: encoding } : {}),
+    ...(card && card.withEmpty !== card.withoutEmpty ? { sendEmpty: card.withEmpty } : {}),
+  };
+}
+
+/** Settings for this server: its preset and what differs from it. Secrets are left for a file of secrets. */
+export function settingsFor({ sip2 }: Plan, findings: Findings): Record<string, unknown> {
+  const preset = presetOf(findings);
+  const usual = waysOf({ ...sip2, preset });
+  const own = Object.entries(shown(findings)).filter(([name, value]) => usual[name as keyof Ways] !== value);
+  const given: Partial<Sip2Settings> = {
+    user: sip2.user,
+    location: sip2.location,
+    institution: sip2.institution,
+  };
+  const texts = Object.entries(given).filter(([, value]) => value !== "");
+  const { authority, serverName } = sip2.tls;
+  const tls = {
+    on: true,
+    ...(authority === "" ? {} : { authority: "<the authority's certificate as PEM>" }),
+    ...(serverName === "" ? {} : { serverName }),
+    ...(sip2.tls.certificate === "" ? {} : { certificate: "<our certificate as PEM>", key: "<its key>" }),
+  };
+  return {
+    backend: {
+      adapter: "sip2",
+      sip2: {
+        host: sip2.host,
+        port: sip2.port,
+        preset,
+        ...(sip2.tls.on ? { tls } : {}),
+        ...Object.fromEntries(texts),
+        ...Object.fromEntries(own),
+      },
+    },
+  };
+}
+
+function stateLines({ state }: Findings): string[] {
+  if (!state) return [];
+  const bx = first(state, "BX") ?? "";
+  const missing = SUPPORTED.filter((_name, index) => bx.charAt(index) !== "Y");
+  const version = state.parts.version.trim();
+  return [
+    `protocol ${version}${version.startsWith("2.") ? "" : ", which is not 2.00"}; says it is ${state.parts.online === "Y" ? "in service" : "out of service"}`,
+    bx === ""
+      ? "does not say what it can do"
+      : `says it cannot: ${missing.length === 0 ? "nothing" : missing.join(", ")}`,
+  ];
+}
+
+function sumLine({ sums }: Findings): string {
+  if (sums.wrong > 0)
+    return `sums: ${sums.wrong} wrong of ${sums.wrong + sums.right}; use errorDetection send, not strict`;
+  if (sums.right > 0) return `sums: all ${sums.right} right; errorDetection strict may be set`;
+  return "sums: answers have none";
+}
+
+function cardLines(card: CardFindings): string[] {
+  if (!card.withEmpty && !card.withoutEmpty) return ["63: no answer that can be believed"];
+  const proof =
+    { Y: "proves the password", N: "says that the password is wrong" }[card.proof63] ??
+    "proves no password (CQ is missing)";
+  return [
+    `63: the card is ${card.known === "Y" ? "known" : "not known"}; its answer ${proof}`,
+    card.proof23 === "" ? "23: proves no password (CQ is missing), so 63 is asked" : "23: has CQ too",
+    ...(card.withEmpty === card.withoutEmpty
+      ? []
+      : [`empty fields: ${card.withEmpty ? "must be sent" : "must not be sent"} (sendEmpty)`]),
+    ...(card.listsBarcodes === null
+      ? ["loans: the test card has none, so their form is unknown"]
+      : [`loans: listed as ${card.listsBarcodes ? "barcodes" : "titles"}`]),
+  ];
+}
+
+function generalLines(findings: Findings): string[] {
+  const { marks, encoding } = findings;
+  const ascii = "nothing but ASCII was seen, utf-8 is supposed; give a card or a copy with other letters";
+  return [
+    ...stateLines(findings),
+    sumLine(findings),
+    `characters: ${encoding ?? ascii}`,
+    ...(marks.isDecomposed
+      ? ["accents and voiced kana come as signs of their own; they are put together"]
+      : []),
+    ...(marks.institution === null ? [] : [`answers name an institution of their own: ${marks.institution}`]),
+    ...(marks.endless > 0 ? [`answers without an end: ${marks.endless}`] : []),
+  ];
+}
+
+function deedLines({ card, circulation, ends, times }: Findings): string[] {
+  const copy = circulation === undefined ? "no answer that can be believed" : `status ${circulation}`;
+  return [
+    ...(card ? cardLines(card) : []),
+    ...(circulation === null ? [] : [`17: ${copy}`]),
+    ...(ends === null ? [] : [`35: ${ends ? "answered" : "no answer; visits end without it"}`]),
+    `slowest answer: ${Math.round(Math.max(...times))} ms`,
+  ];
+}
+
+/** All of it in plain words, with the settings at the end. */
+export function report(plan: Plan, findings: Findings): string {
+  const { base, tried } = findings;
+  const lines = [
+    ...tried.map(triedLine),
+    ...(base === null ? [] : [...generalLines(findings), ...deedLines(findings)]),
+  ];
+  const found = `Found:\n${lines.map((line) => `  - ${line}`).join("\n")}`;
+  if (base === null) return `${found}\n\nNo way to talk with this server was found.`;
+  const settings = JSON.stringify(settingsFor(plan, findings), null, 2);
+  return `${found}\n\nSuggested settings (passwords go into a file of secrets, docs/settings.md):\n${settings}`;
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { type Sip2Settings, sip2Parts } from "#contract/settings/backends.schema.ts";
+
+export const HELP = `npm run sip2-probe -- <host> <port> [options]
+
+Logs in to a SIP2 server, sends what changes nothing (93 99 23 63 17 35), tries error detection, ends of messages and
+character tables, and prints a masked transcript, what it found, and settings. Exit code 0: a way was found, 1: none.
+
+  --tls                        TLS, always verified
+  --ca=<file>                  the authority to believe, PEM; without it the public ones
+  --server-name=<name>         name in the server's certificate, when it is not the host
+  --cert=<file> --key=<file>   a certificate of ours, PEM
+  --user=<name>                terminal account; without it there is no login
+  --location=<text>            CP
+  --institution=<text>         AO
+  --card=<number>              a test card, for 23 and 63
+  --item=<barcode>             a test copy, for 17
+  --password-from=<file|stdin>      the terminal account's password
+  --card-password-from=<file|stdin> the test card's password
+  --seconds=<n>                limit of every step (5)
+
+No password stands in the command: without its option it is asked for, or taken from the variables
+SHIORI_SIP2_PASSWORD and SHIORI_SIP2_CARD_PASSWORD. With stdin for both, the account's is the first line.
+`;
+
+/** What the probe is to try. */
+export interface Plan {
+  readonly sip2: Sip2Settings;
+  readonly card: string;
+  readonly cardPassword: string;
+  readonly item: string;
+}
+
+export type Read =
+  | { readonly kind: "plan"; readonly plan: Plan }
+  | { readonly kind: "help" }
+  | { readonly kind: "wrong"; readonly why: string };
+
+const OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  tls: { type: "boolean" },
+  ca: { type: "string" },
+  "server-name": { type: "string" },
+  cert: { type: "string" },
+  key: { type: "string" },
+  user: { type: "string" },
+  location: { type: "string" },
+  institution: { type: "string" },
+  card: { type: "string" },
+  item: { type: "string" },
+  "password-from": { type: "string" },
+  "card-password-from": { type: "string" },
+  seconds: { type: "string" },
+} as const;
+
+/** A file that was named from where the command was typed. */
+function fileText(name: string | undefined): string {
+  return name === undefined ? "" : readFileSync(resolve(process.env["INIT_CWD"] ?? ".", name), "utf8");
+}
+
+/** Asks at the terminal; what is typed is not shown. */
+async function typed(question: string): Promise<string> {
+  process.stderr.write(question);
+  const silence = new Writable({ write: (_piece, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silence, terminal: true });
+  const answer = await lines.question("");
+  lines.close();
+  process.stderr.write("\n");
+  return answer;
+}
+
+/** Secrets by their option, the environment, or the keyboard, in this order. */
+function secretReader(): (from: string | undefined, variable: string, question: string) => Promise<string> {
+  let lines: string[] | null = null;
+  return async (from, variable, question) => {
+    if (from === "stdin") {
+      lines ??= (await text(process.stdin)).split(/\r?\n/u);
+      return lines.shift() ?? "";
+    }
+    if (from !== undefined) return fileText(from).split(/\r?\n/u)[0] ?? "";
+    const known = process.env[variable];
+    if (known !== undefined) return known;
+    return process.stdin.isTTY ? typed(question) : "";
+  };
+}
+
+/** Reads the words of the command, and the secrets that belong to them. */
+export async function readWords(words: readonly string[]): Promise<Read> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+    if (values.help) return { kind: "help" };
+    const [host = "", port = "", ...more] = positionals;
+    if (host === "" || port === "" || more.length > 0)
+      return { kind: "wrong", why: "A host and a port are needed." };
+    const secret = secretReader();
+    const seconds = Number(values.seconds ?? "5");
+    const { user = "", card = "" } = values;
+    const password =
+      user === ""
+        ? ""
+        : await secret(values["password-from"], "SHIORI_SIP2_PASSWORD", `Password of ${user}: `);
+    const cardPassword =
+      card === ""
+        ? ""
+        : await secret(
+            values["card-password-from"],
+            "SHIORI_SIP2_CARD_PASSWORD",
+            "Password of the test card: ",
+          );
+    const sip2 = sip2Parts.safeParse({
+      host,
+      port: Number(port),
+      tls: {
+        on: values.tls ?? false,
+        authority: fileText(values.ca),
+        serverName: values["server-name"] ?? "",
+        certificate: fileText(values.cert),
+        key: fileText(values.key),
+      },
+      user,
+      password,
+      location: values.location ?? "",
+      institution: values.institution ?? "",
+      connectSeconds: seconds,
+      loginSeconds: seconds,
+      requestSeconds: seconds,
+    });
+    if (!sip2.success) {
+      const [issue] = sip2.error.issues;
+      return { kind: "wrong", why: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}` };
+    }
+    return { kind: "plan", plan: { sip2: sip2.data, card, cardPassword, item: values.item ?? "" } };
+  } catch (error) {
+    // parseArgs and files tell what is wrong with words and names; no secret has been read into either.
+    return { kind: "wrong", why: error instanceof Error ? error.message : String(error) };
+  }
+}
