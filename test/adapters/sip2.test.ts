@@ -2,20 +2,19 @@ import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { promiseThePort } from "../helpers/port-promise/promise.ts";
 import { sip2Subject } from "../helpers/port-promise/sip2-subject.ts";
 
-promiseThePort(
-  sip2Subject({ name: "all that the standard has", quirks: {}, settings: { holds: "full" }, can: {} }),
-);
+// Renewing by 11, and 15 in all its modes.
 promiseThePort(
   sip2Subject({
-    name: "a server like Koha, renewing by 11",
+    name: "a server like Koha's",
     quirks: SERVERS.koha,
     settings: { preset: "koha", renewVia: "11" },
     can: {},
   }),
 );
+// Renewing by 29; 15 only adds.
 promiseThePort(
   sip2Subject({
-    name: "a server like invenio",
+    name: "a server like invenio's",
     quirks: SERVERS.invenio,
     settings: { preset: "rero-invenio" },
     can: { changeHold: false, cancelHold: false },

@@ -7,6 +7,7 @@ import { createSip2Library } from "#main/library/sip2/library.ts";
 import { createLog, type Log } from "#main/log/log.ts";
 import type { FakeWorld } from "#test/fakes/sip2/world.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
+import type { FakeTitle } from "#test/fakes/sru-records.ts";
 import { type FakeSru, startSruServer } from "#test/fakes/sru-server.ts";
 
 /** Noon of the day on which the fake's world stands. */
@@ -47,13 +48,15 @@ export interface Sip2SceneOptions extends FakeSip2Options {
   readonly about?: LibraryInfo | null;
   /** No catalogue. */
   readonly blind?: boolean;
+  /** The catalogue's titles, where they are not the copies of the world. */
+  readonly titles?: readonly FakeTitle[];
 }
 
 /** Starts both servers; each copy of the world is a title of the catalogue with the same number. */
 export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Sip2Scene> {
-  const { settings = {}, about = ABOUT, blind = false, ...fake } = options;
+  const { settings = {}, about = ABOUT, blind = false, titles, ...fake } = options;
   const server = await startSip2Server(fake);
-  const sru = await startSruServer(titlesOf(server.world));
+  const sru = await startSruServer(titles ?? titlesOf(server.world));
   const log = createLog(null, false);
   const another = (): LibraryPort =>
     createSip2Library({

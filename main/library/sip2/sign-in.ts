@@ -23,13 +23,13 @@ function isSendable(value: string, { delimiter }: Ways): boolean {
 }
 
 /** Is the card known? Servers leave BL out for cards they do not know, or say Y to every number (sip2-sru 5.17). */
-function isKnown(message: Message<"64"> | Message<"24">): boolean {
+function isKnown(message: Message<"64">): boolean {
   const said = first(message, "BL")?.trim() ?? "";
   return said === "" ? (first(message, "AE") ?? "").trim() !== "" : said === "Y";
 }
 
 /** Only CQ = Y proves a password; without CQ nothing is proved (sip2-sru 5.17). */
-function isProved(message: Message<"64"> | Message<"24">): boolean {
+function isProved(message: Message<"64">): boolean {
   return isKnown(message) && first(message, "CQ")?.trim() === "Y";
 }
 
@@ -43,22 +43,15 @@ function stopOf(sip2: Sip2, information: Information): Refusal | null {
   return first(message, "PY")?.trim() === "Y" ? refusal("card-expired") : null;
 }
 
-/** Proves the password by 23 where 24 says it, and always reads the patron by 63. */
+/** Proves the password by 63: 24 has no CQ on some servers (sip2-sru 5.17). */
 async function prove(
   sip2: Sip2,
   account: { readonly card: string; readonly pin: string },
   signal: Abort,
 ): Promise<Result<Information>> {
-  if (sip2.ways.pinBy === "23") {
-    const reply = await sip2.session.ask({ id: "23", fields: { AA: account.card, AD: account.pin } }, signal);
-    if (reply.kind === "unsent" && reply.reason === "unfit") return WRONG;
-    if (reply.kind !== "answer") return OUT_OF_ORDER;
-    if (!isProved(reply.message)) return WRONG;
-  }
   const answer = await askInformation(sip2, account, null, signal);
   if (!answer.ok) return answer.refusal.name === "signed-out" ? WRONG : answer;
-  const isRight = sip2.ways.pinBy === "23" ? isKnown(answer.value.message) : isProved(answer.value.message);
-  return isRight ? answer : WRONG;
+  return isProved(answer.value.message) ? answer : WRONG;
 }
 
 /** Signing in and out. A sign-in asks twice, and once more for each loan. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { SIP2_ENCODINGS } from "#contract/settings/backends.schema.ts";
+import { SIP2_ENCODINGS } from "#contract/settings/choices.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, fakePatron, smallWorld } from "#test/fakes/sip2/world.ts";
 import { ABOUT, given, patient, refusalOf, signedIn, sip2Scene } from "#test/helpers/sip2-library.ts";
@@ -174,6 +174,7 @@ describe("signing in", () => {
   test("a lost card may not come in, and debts keep nobody out", async () => {
     const world = smallWorld();
     world.patrons.set("P2001", fakePatron("P2001", "1234", { flags: "    Y         " }));
+    world.patrons.set("P2002", fakePatron("P2002", "0000", { flags: "YYYY  YY  YY  ", owed: "1200" }));
     const { library } = await sip2Scene({ world });
     expect(refusalOf(await library.signIn({ cardNumber: "P2001", password: "1234" }, patient()))).toBe(
       "card-blocked",
