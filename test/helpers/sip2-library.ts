@@ -3,7 +3,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import { sip2Parts, sruParts } from "#contract/settings/backends.schema.ts";
-import { createSip2Library } from "#main/library/sip2/library.ts";
+import { createSip2Library, type Sip2Options } from "#main/library/sip2/library.ts";
 import { createLog, type Log } from "#main/log/log.ts";
 import type { FakeWorld } from "#test/fakes/sip2/world.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
@@ -12,6 +12,9 @@ import { type FakeSru, startSruServer } from "#test/fakes/sru-server.ts";
 
 /** Noon of the day on which the fake's world stands. */
 export const NOON = Date.parse("2026-11-25T12:00:00+09:00");
+
+/** Limits that a machine under load keeps, in milliseconds. */
+const SLOW_MACHINE = { health: 40_000, read: 40_000, write: 40_000, lookUp: 20_000, copies: 40_000 };
 
 /** Two libraries by the server's own codes. */
 export const ABOUT: LibraryInfo = {
@@ -46,6 +49,7 @@ export interface Sip2SceneOptions extends FakeSip2Options {
   /** Settings of SIP2 beside host, port and account. */
   readonly settings?: object;
   readonly about?: LibraryInfo | null;
+  readonly limits?: Sip2Options["limits"];
   /** No catalogue. */
   readonly blind?: boolean;
   /** The catalogue's titles, where they are not the copies of the world. */
@@ -54,7 +58,7 @@ export interface Sip2SceneOptions extends FakeSip2Options {
 
 /** Starts both servers; each copy of the world is a title of the catalogue with the same number. */
 export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Sip2Scene> {
-  const { settings = {}, about = ABOUT, blind = false, titles, ...fake } = options;
+  const { settings = {}, about = ABOUT, blind = false, titles, limits = {}, ...fake } = options;
   const server = await startSip2Server(fake);
   const sru = await startSruServer(titles ?? titlesOf(server.world));
   const log = createLog(null, false);
@@ -67,12 +71,16 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
         password: "secret",
         timeZone: "Asia/Tokyo",
         holds: "full",
+        connectSeconds: 40,
+        loginSeconds: 40,
+        requestSeconds: 40,
         ...settings,
       }),
       sru: sruParts.parse(blind ? {} : { url: sru.url }),
       about,
       library: "MAIN",
       log,
+      limits: { ...SLOW_MACHINE, ...limits },
       now: () => NOON,
     });
   return {

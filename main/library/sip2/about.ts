@@ -3,7 +3,7 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import { ok } from "#contract/result.ts";
 import { tidy } from "#contract/text/values.ts";
 import { first, type Message } from "./message.ts";
-import { LIMITS, OUT_OF_ORDER, type Sip2, within } from "./sip2.ts";
+import { OUT_OF_ORDER, type Sip2, within } from "./sip2.ts";
 
 /** SIP2 tells no hours; a terminal that is running stands in a library that is open. */
 const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" }));
@@ -34,10 +34,10 @@ function ownWords(state: Message<"98">, library: string): LibraryInfo {
 
 /** Is the server there, and what is the library: one question (99) each. */
 export function aboutPart(sip2: Sip2): Pick<LibraryPort, "health" | "info"> {
-  const { session, about, library } = sip2;
+  const { session, about, library, limits } = sip2;
   return {
     health: async (options) => {
-      const reply = await within(LIMITS.health, options.signal, (signal) =>
+      const reply = await within(limits.health, options.signal, (signal) =>
         session.ask({ id: "99" }, signal),
       );
       return reply.kind === "answer" ? ok({}) : OUT_OF_ORDER;
@@ -46,7 +46,7 @@ export function aboutPart(sip2: Sip2): Pick<LibraryPort, "health" | "info"> {
       if (about !== null) return ok(about);
       const known = session.state();
       if (known !== null) return ok(ownWords(known, library));
-      const reply = await within(LIMITS.read, options.signal, (signal) => session.ask({ id: "99" }, signal));
+      const reply = await within(limits.read, options.signal, (signal) => session.ask({ id: "99" }, signal));
       return reply.kind === "answer" ? ok(ownWords(reply.message, library)) : OUT_OF_ORDER;
     },
   };

@@ -6,7 +6,7 @@ import { askList, type Information } from "./information.ts";
 import { itemsOf } from "./items.ts";
 import { maxHoldsOf } from "./overview.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { LIMITS, OUT_OF_ORDER, type Sip2 } from "./sip2.ts";
+import { OUT_OF_ORDER, type Sip2 } from "./sip2.ts";
 
 /** Lines of both lists of holds: those that can be collected, and those that wait. */
 export interface HoldLines {
@@ -34,7 +34,7 @@ export async function viewHolds(
   { ready, waiting }: HoldLines,
   signal: Abort,
 ): Promise<readonly Hold[] | null> {
-  const deadline = performance.now() + LIMITS.copies;
+  const deadline = performance.now() + sip2.limits.copies;
   const items = await itemsOf(sip2, record, [...ready, ...waiting], deadline, signal);
   if (items === null) return null;
   return [

@@ -11,7 +11,7 @@ import { isBarcode } from "./items.ts";
 import { count, first } from "./message.ts";
 import { maxHoldsOf } from "./overview.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { LIMITS, type Sip2, UNEXPECTED, within } from "./sip2.ts";
+import { type Sip2, UNEXPECTED, within } from "./sip2.ts";
 import { beforehand, type Seen, sendOnce } from "./write.ts";
 
 /** Places among the flags of the patron status. */
@@ -104,7 +104,7 @@ export async function placeHold(
 ): Promise<Result<PlacedHold>> {
   const { pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const planned = await within(LIMITS.read, signal, (own) => plan(sip2, record, call.title, own));
+  const planned = await within(sip2.limits.read, signal, (own) => plan(sip2, record, call.title, own));
   if (!planned.ok) return beforehand(planned);
   const wanted = planned.value;
   const { title, barcode, max } = wanted;

@@ -6,7 +6,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { askHolds, holdListOf, viewHolds } from "./hold-list.ts";
 import { isPickup, pickupField, placeHold } from "./hold-placing.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { LIMITS, OUT_OF_ORDER, SIGNED_OUT, type Sip2, UNEXPECTED, within } from "./sip2.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, UNEXPECTED, within } from "./sip2.ts";
 import { beforehand, type Seen, sendOnce } from "./write.ts";
 
 type HoldsPart = Pick<LibraryPort, "holds" | "placeHold" | "changeHold" | "cancelHold">;
@@ -38,7 +38,7 @@ async function cancelHold(
   { hold: id, key }: { readonly hold: HoldId; readonly key: string },
   signal: Abort,
 ): Promise<Result<Hold>> {
-  const found = await within(LIMITS.read, signal, (own) =>
+  const found = await within(sip2.limits.read, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.cancellable, "hold-not-cancellable", own),
   );
   if (!found.ok) return beforehand(found);
@@ -78,7 +78,7 @@ async function changeHold(
 ): Promise<Result<Hold>> {
   const { hold: id, pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const found = await within(LIMITS.read, signal, (own) =>
+  const found = await within(sip2.limits.read, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.changeable, "hold-not-changeable", own),
   );
   if (!found.ok) return beforehand(found);
@@ -119,7 +119,7 @@ export function holdsPart(sip2: Sip2): HoldsPart {
     holds: async ({ session }, options) => {
       const record = patrons.of(session);
       if (record === null) return SIGNED_OUT;
-      return within(LIMITS.read, options.signal, (signal) => holdListOf(sip2, record, signal));
+      return within(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
     },
     placeHold: (call, { signal }) =>
       asPatron("placeHold", call.session, (record) => placeHold(sip2, record, call, signal)),

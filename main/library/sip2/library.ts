@@ -10,7 +10,7 @@ import { loansPart } from "./loans.ts";
 import { createPatrons } from "./patrons.ts";
 import { createSip2Session } from "./session.ts";
 import { signInOf } from "./sign-in.ts";
-import { type Sip2, UNEXPECTED } from "./sip2.ts";
+import { LIMITS, type Limits, type Sip2, UNEXPECTED } from "./sip2.ts";
 import { titlesPart } from "./titles.ts";
 import { waysOf } from "./ways.ts";
 
@@ -21,6 +21,8 @@ export interface Sip2Options {
   /** Library the kiosk stands in. */
   readonly library: string;
   readonly log: Log;
+  /** Other time limits than the port's: tests have slow machines. */
+  readonly limits?: Partial<Limits>;
   /** Milliseconds since 1970; tests stop it. */
   readonly now?: () => number;
 }
@@ -28,15 +30,17 @@ export interface Sip2Options {
 /** The Library port over SIP2, with the catalogue from SRU (sip2-sru.md). Makes no connection before the first call. */
 export function createSip2Library(options: Sip2Options): LibraryPort {
   const { sip2: settings, sru, about, library, log, now = Date.now } = options;
+  const limits = { ...LIMITS, ...options.limits };
   const ways = waysOf(settings);
   const session = createSip2Session({ sip2: settings, ways, log });
-  const catalogue = sru.url === "" ? null : createSruCatalogue(sru, library, log);
+  const catalogue = sru.url === "" ? null : createSruCatalogue(sru, library, log, limits.read);
   const able = ableOf(session, ways, catalogue !== null);
   const zone = settings.timeZone;
   const sip2: Sip2 = {
     session,
     ways,
     able,
+    limits,
     catalogue,
     about,
     library,

@@ -8,7 +8,7 @@ import { askList, hasFlag, type Information } from "./information.ts";
 import { askItem, type Item, isBarcode, itemsOf, lineOf } from "./items.ts";
 import { first, type Message } from "./message.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { LIMITS, OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED, within } from "./sip2.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED, within } from "./sip2.ts";
 import { beforehand, sendOnce } from "./write.ts";
 
 const DAY_MS = 86_400_000;
@@ -42,7 +42,7 @@ function byDue(a: Loan, b: Loan): number {
 }
 
 async function loansOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<readonly Loan[]>> {
-  const deadline = performance.now() + LIMITS.copies;
+  const deadline = performance.now() + sip2.limits.copies;
   const listed = await askList(sip2, record, "loans", signal);
   if (!listed.ok) return listed;
   const { lines, information } = listed.value;
@@ -83,7 +83,7 @@ async function renew(
 ): Promise<Result<Loan>> {
   const { ways, zone } = sip2;
   // A copy that is not on the patron's own list is never asked for: 11 would lend it (sip2-sru 6).
-  const before = await within(LIMITS.read, signal, async (own) => {
+  const before = await within(sip2.limits.read, signal, async (own) => {
     const listed = await askList(sip2, record, "loans", own);
     if (!listed.ok) return listed;
     if (!isBarcode(id) || !listed.value.lines.includes(id)) return refused(refusal("loan-not-found"));
@@ -121,7 +121,7 @@ export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
     loans: async ({ session }, options) => {
       const record = sip2.patrons.of(session);
       if (record === null) return SIGNED_OUT;
-      const loans = await within(LIMITS.read, options.signal, (signal) => loansOf(sip2, record, signal));
+      const loans = await within(sip2.limits.read, options.signal, (signal) => loansOf(sip2, record, signal));
       return loans.ok ? ok({ loans: loans.value }) : loans;
     },
     renew: async (call, { signal }) => {

@@ -6,7 +6,7 @@ import { placeOf } from "./hold-view.ts";
 import { askList, type Information } from "./information.ts";
 import { type Item, itemsOf, lineOf } from "./items.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { LIMITS, OUT_OF_ORDER, type Sip2, todayOf } from "./sip2.ts";
+import { OUT_OF_ORDER, type Sip2, todayOf } from "./sip2.ts";
 
 /** Holds that one may have where neither the server nor the settings say. */
 const USUAL_MAX_HOLDS = 50;
@@ -35,7 +35,7 @@ function readyOf(sip2: Sip2, items: ReadonlyMap<string, Item>): readonly ReadyHo
 
 /** The home screen: one question, one more when a hold is ready, and one for each copy. */
 export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<Overview>> {
-  const deadline = performance.now() + LIMITS.copies;
+  const deadline = performance.now() + sip2.limits.copies;
   const loans = await askList(sip2, record, "loans", signal);
   if (!loans.ok) return loans;
   const { lines, information } = loans.value;

@@ -25,20 +25,31 @@ export interface Sip2 {
   readonly zone: string;
   readonly log: Log;
   readonly able: Able;
+  readonly limits: Limits;
   readonly now: () => number;
 }
 
 /** Time limits in milliseconds: the port's, and those of the looks and goodbyes that belong to a call. */
-export const LIMITS = {
+export interface Limits {
+  readonly health: number;
+  readonly read: number;
+  readonly write: number;
+  readonly lookUp: number;
+  /** A goodbye that is not heard must not keep the next patron waiting. */
+  readonly goodbye: number;
+  /** Questions about copies, all together; what is not known then is told as unknown. */
+  readonly copies: number;
+}
+
+/** What the port promises. */
+export const LIMITS: Limits = {
   health: 2000,
   read: 5000,
   write: 8000,
   lookUp: 2000,
-  /** A goodbye that is not heard must not keep the next patron waiting. */
   goodbye: 2000,
-  /** Questions about copies, all together; what is not known then is told as unknown. */
   copies: 3000,
-} as const;
+};
 
 export const OUT_OF_ORDER = refused(refusal("out-of-order"));
 export const SIGNED_OUT = refused(refusal("signed-out"));

@@ -6,7 +6,7 @@ import { ticketOf } from "../ticket.ts";
 import type { Ask } from "./compose.ts";
 import type { Message } from "./message.ts";
 import { type AnswerId, MESSAGES } from "./messages.table.ts";
-import { LIMITS, type Sip2, within } from "./sip2.ts";
+import { type Sip2, within } from "./sip2.ts";
 
 /** Messages that change something here. */
 type WriteId = "11" | "15" | "29";
@@ -35,7 +35,7 @@ function isRefusal(value: unknown): value is Refusal {
 }
 
 async function lookUp<Id extends WriteId, T>(
-  { log }: Sip2,
+  sip2: Sip2,
   deed: Deed<Id, T>,
   isUnheard: boolean,
   signal: Abort,
@@ -43,12 +43,12 @@ async function lookUp<Id extends WriteId, T>(
   for (const milliseconds of PAUSES_MS) {
     await pause(milliseconds);
     if (signal.aborted) break;
-    const seen = await within(LIMITS.lookUp, signal, (look) => deed.look(look));
+    const seen = await within(sip2.limits.lookUp, signal, (look) => deed.look(look));
     if (seen.kind === "done") return ok(seen.value);
     // The server has asked for it again, which means that it did not understand it.
     if (isUnheard && seen.kind === "unchanged") return refused(refusal("not-done"));
   }
-  log("write-unknown", { kind: MESSAGES[deed.ask.id].name });
+  sip2.log("write-unknown", { kind: MESSAGES[deed.ask.id].name });
   return refused(refusal("not-confirmed", { ticket: ticketOf(deed.key) }));
 }
 
@@ -62,13 +62,13 @@ export async function sendOnce<Id extends WriteId, T>(
   deed: Deed<Id, T>,
   signal: Abort,
 ): Promise<Result<T>> {
-  const reply = await within(LIMITS.write, signal, (own) => sip2.session.ask(deed.ask, own));
+  const reply = await within(sip2.limits.write, signal, (own) => sip2.session.ask(deed.ask, own));
   if (reply.kind === "unsent") return refused(refusal("not-done"));
   if (reply.kind === "lost") {
     sip2.log("write-lost", { kind: MESSAGES[deed.ask.id].name, reason: reply.reason });
     return lookUp(sip2, deed, reply.reason === "resend", signal);
   }
-  const value = await within(LIMITS.read, signal, (own) => deed.understand(reply.message, own));
+  const value = await within(sip2.limits.read, signal, (own) => deed.understand(reply.message, own));
   return isRefusal(value) ? refused(value) : ok(value);
 }
 

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { SIP2_ENCODINGS } from "#contract/settings/choices.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, fakePatron, smallWorld } from "#test/fakes/sip2/world.ts";
 import { ABOUT, given, patient, refusalOf, signedIn, sip2Scene } from "#test/helpers/sip2-library.ts";
+
+// Real sockets, and machines that are busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const write = (session: string) => ({ session, key: randomUUID() });
 
@@ -188,7 +191,7 @@ describe("signing in", () => {
 
   test("another patron's answer is no answer", async () => {
     for (const leak of ["old-answer", "old-card"] as const) {
-      const { library, server } = await sip2Scene({ settings: { requestSeconds: 0.5 } });
+      const { library, server } = await sip2Scene();
       const { session } = await signedIn(library, "P1002", "9876#!");
       server.quirks.leak = leak;
       const other = await library.signIn({ cardNumber: "P1001", password: "1234" }, patient());
@@ -260,7 +263,8 @@ describe("the end of a visit", () => {
     const goodbye = library.signOut({ session }, patient());
     const start = performance.now();
     await signedIn(library, "P1002", "9876#!");
-    expect(performance.now() - start).toBeLessThan(6000);
+    // Far less than the time that a question may take.
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect((await goodbye).ok).toBe(true);
   });
 
@@ -269,29 +273,18 @@ describe("the end of a visit", () => {
     const { session } = await signedIn(library);
     expect(server.connections().open).toBe(1);
     await library.signOut({ session }, patient());
-    await expect.poll(() => server.connections().open, { timeout: 5000 }).toBe(0);
+    await expect.poll(() => server.connections().open, { timeout: 20_000 }).toBe(0);
   });
 
   test("32 kiosks share two workers", async () => {
-    const scene = await sip2Scene({
-      quirks: { workers: 2 },
-      settings: { loginSeconds: 30, connectSeconds: 30 },
-    });
+    const scene = await sip2Scene({ quirks: { workers: 2 } });
     const kiosks = Array.from({ length: 32 }, () => scene.another());
-    const health = await Promise.all(
-      kiosks.map(async (kiosk) => {
-        // One that had to wait too long asks again, as the watch of the backend does.
-        for (let tries = 0; tries < 10; tries += 1) {
-          if ((await kiosk.health(patient())).ok) return true;
-        }
-        return false;
-      }),
-    );
-    expect(health.every(Boolean)).toBe(true);
+    const health = await Promise.all(kiosks.map((kiosk) => kiosk.health(patient())));
+    expect(health.every(({ ok }) => ok)).toBe(true);
     for (const kiosk of kiosks.slice(0, 6)) {
       const { session } = await signedIn(kiosk);
       await kiosk.signOut({ session }, patient());
     }
-    await expect.poll(() => scene.server.connections().open, { timeout: 10_000 }).toBe(0);
-  }, 60_000);
+    await expect.poll(() => scene.server.connections().open, { timeout: 20_000 }).toBe(0);
+  });
 });

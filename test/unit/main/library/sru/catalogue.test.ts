@@ -1,63 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it, onTestFinished, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SearchRequest } from "#contract/domain/title.ts";
-import { type SruSettings, sruParts } from "#contract/settings/backends.schema.ts";
-import { createSruCatalogue } from "#main/library/sru/catalogue.ts";
 import { quoted } from "#main/library/sru/cql.ts";
-import { createLog } from "#main/log/log.ts";
 import { parseCql } from "#test/fakes/cql.ts";
-import type { FakeTitle } from "#test/fakes/sru-records.ts";
-import { type SruQuirks, startSruServer } from "#test/fakes/sru-server.ts";
-
-const NEKO: FakeTitle = {
-  id: "1001",
-  title: "吾輩は猫である",
-  reading: "ワガハイ ワ ネコ デ アル",
-  author: "夏目, 漱石",
-  publisher: "新潮社",
-  year: 2003,
-  isbn: "9784101010014",
-  ndc: "913.6",
-  subject: "日本小説",
-  copies: [
-    { barcode: "30001", library: "central", place: "1階 文学", callNumber: "913.6 ナ" },
-    { barcode: "30002", library: "west", place: "書庫", callNumber: "913.6 ナ" },
-  ],
-};
-const KOKORO: FakeTitle = {
-  ...NEKO,
-  id: "1002",
-  title: "こころ",
-  reading: "ココロ",
-  isbn: "9784101010137",
-  year: 1952,
-  copies: [{ barcode: "30003", library: "west", place: "2階", callNumber: "913.6 ナ" }],
-};
-const BOTCHAN: FakeTitle = { id: "1003", title: "坊っちゃん", romanised: "Botchan", copies: [] };
-
-async function scene(
-  titles: readonly FakeTitle[] = [NEKO, KOKORO, BOTCHAN],
-  quirks: Partial<SruQuirks> = {},
-  settings: object = {},
-  limit?: number,
-) {
-  const server = await startSruServer(titles, quirks);
-  onTestFinished(() => server.stop());
-  const log = createLog(null, false);
-  const parsed: SruSettings = sruParts.parse({ url: server.url, ...settings });
-  return { server, log, catalogue: createSruCatalogue(parsed, "central", log, limit) };
-}
-
-const options = () => ({ signal: new AbortController().signal });
-const ask = (query: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
-  query,
-  field: "any",
-  sort: "relevance",
-  library: null,
-  page: 1,
-  pageSize: 5,
-  ...more,
-});
+import type { SruQuirks } from "#test/fakes/sru-server.ts";
+import { asked as ask, NEKO, patient as options, sruScene as scene } from "#test/helpers/sru-scene.ts";
 
 describe("a search", () => {
   it("finds titles with their reading, author, number and year, without the punctuation of ISBD", async () => {
@@ -98,6 +45,7 @@ describe("a search", () => {
     ["2.0, no prefix, records as strings", { prefix: "", packing: "string" }, { version: "2.0" }],
     ["records as strings", { packing: "string" }, {}],
     ["positions and identifiers told", { nextPosition: true, identifiers: true }, {}],
+    ["numbers told beside the records alone", { identifiers: true, unnumbered: true }, {}],
     ["records of Dublin Core", {}, { schema: "dc" }],
     ["only Dublin Core, though MARCXML is asked for", { schemas: ["dc"] }, {}],
     ["blanks around numbers and a short leader", { sloppy: true }, {}],
@@ -259,73 +207,4 @@ describe("find and title", () => {
       refusal: { name: "title-not-found" },
     });
   });
-});
-
-describe("a server out of order", () => {
-  it.each<[SruQuirks["instead"]]>([
-    ["garbage"],
-    ["html"],
-    ["bomb"],
-    ["external-entity"],
-    ["huge"],
-    ["half"],
-    ["reset"],
-    ["http-500"],
-    ["latin1"],
-  ])("%s is one, and nothing of it is shown", async (instead) => {
-    const { catalogue } = await scene(undefined, { instead });
-    expect(await catalogue.search(ask("猫"), options())).toEqual({
-      ok: false,
-      refusal: { name: "out-of-order" },
-    });
-    expect(await catalogue.title("1001", options())).toEqual({
-      ok: false,
-      refusal: { name: "out-of-order" },
-    });
-  });
-
-  it("an error with status 200 is one, and so is a full answer without a record that can be read", async () => {
-    const { catalogue, log, server } = await scene(undefined, { diagnostic: 1 });
-    expect(await catalogue.search(ask("猫"), options())).toMatchObject({ refusal: { name: "out-of-order" } });
-    expect(log.recent()).toMatchObject([{ event: "sru-diagnostic", count: 1 }]);
-    server.become({ diagnostic: null, schemas: [] });
-    expect(await catalogue.search(ask("猫"), options())).toMatchObject({ refusal: { name: "out-of-order" } });
-    server.become({ schemas: ["dc"], indexes: [] });
-    expect(await catalogue.search(ask("猫"), options())).toMatchObject({ refusal: { name: "out-of-order" } });
-  });
-
-  it("a word that its index does not take just finds nothing", async () => {
-    const { catalogue, server } = await scene();
-    for (const diagnostic of [27, 29, 35, 36]) {
-      server.become({ diagnostic });
-      expect(await catalogue.search(ask("猫"), options())).toMatchObject({ ok: true, value: { total: 0 } });
-    }
-  });
-
-  it("is waited for so long and no longer, and not at all when the visit ends", async () => {
-    const impatient = await scene(undefined, { instead: "nothing" }, {}, 100);
-    expect(await impatient.catalogue.search(ask("猫"), options())).toMatchObject({ ok: false });
-    const { catalogue } = await scene(undefined, { instead: "nothing" });
-    const visit = new AbortController();
-    const answer = catalogue.search(ask("猫"), { signal: visit.signal });
-    const start = performance.now();
-    setTimeout(() => visit.abort(), 30);
-    expect((await answer).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(3000);
-  });
-
-  it("a server that is slow to the limit gives what is there, and says that there is more", async () => {
-    const many = Array.from({ length: 300 }, (_one, at) => ({ ...NEKO, id: `n${at + 1}` }));
-    const { catalogue } = await scene(many, { delay: 300 }, {}, 800);
-    const found = await catalogue.search(ask("猫", { sort: "year" }), options());
-    expect(found).toMatchObject({ ok: true, value: { more: true } });
-    expect(found.ok && found.value.items.length).toBe(5);
-  });
-});
-
-test("nothing that was typed or found is in the log", async () => {
-  const { catalogue, log } = await scene(undefined, { brokenAt: 0, schemas: ["dc"] });
-  await catalogue.search(ask("夏目"), options());
-  await catalogue.search(ask("夏目"), options());
-  expect(JSON.stringify(log.recent())).not.toMatch(/夏目|猫|1001/u);
 });
