@@ -67,10 +67,11 @@ export async function startSip2Server(options: FakeSip2Options = {}): Promise<Fa
 
   function begin(socket: Socket, conversation: Conversation): void {
     socket.on("data", (piece: Buffer) => {
-      if (quirks.idleClose > 0) socket.setTimeout(quirks.idleClose);
+      socket.setTimeout(quirks.idleClose);
       conversation.take(piece);
     });
-    if (quirks.idleClose > 0) socket.setTimeout(quirks.idleClose, () => socket.end());
+    socket.on("timeout", () => socket.end());
+    socket.setTimeout(quirks.idleClose);
   }
 
   function accept(socket: Socket): void {

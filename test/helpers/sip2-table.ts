@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { type Sip2Settings, sip2Parts } from "#contract/settings/backends.schema.ts";
 import type { Ask } from "#main/library/sip2/compose.ts";
 import type { Message } from "#main/library/sip2/message.ts";
@@ -11,6 +11,7 @@ import {
 } from "#main/library/sip2/session.ts";
 import { waysOf } from "#main/library/sip2/ways.ts";
 import { createLog, type Log } from "#main/log/log.ts";
+import type { Fault } from "#test/fakes/sip2/quirks.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
 
 /** A session and the server it talks to, both ended with the test. */
@@ -31,6 +32,11 @@ type Changeable<T, Names extends keyof T> = Omit<T, Names> & { -readonly [Name i
 export interface Sip2TableOptions extends FakeSip2Options {
   readonly settings?: Partial<Sip2Settings>;
   readonly session?: Partial<Pick<Sip2SessionOptions, "keepAliveMs" | "staleMs" | "hear">>;
+}
+
+/** Waits until a check passes, as long as a slow machine may take. */
+export function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000, interval: 20 });
 }
 
 /** A signal that never comes. */
@@ -87,3 +93,23 @@ export function patron(AA: string, AD = "", list = "          ", more: Ask<"63">
 
 /** The lists of 63, by what they are. */
 export const LISTS = { holds: "Y         ", loans: "  Y       ", queue: "     Y    " } as const;
+
+/**
+ * Asks for a renewal that goes wrong, and answers the reason. It must have been sent once, the connection must be given
+ * up, and the next request must find another one.
+ */
+export async function lostTo(fault: Fault, requestSeconds: number): Promise<string> {
+  const table = await sip2Table({ settings: { idleSeconds: 60 } });
+  await table.answer({ id: "99" });
+  table.server.faults.set("29", fault);
+  table.settings.requestSeconds = requestSeconds;
+  const reply = await table.ask({ id: "29", fields: { AA: "P1001", AB: "30001" } });
+  table.settings.requestSeconds = 20;
+  const reason = reply.kind === "lost" ? reply.reason : "";
+  expect(table.server.heard.filter((text) => text.startsWith("29"))).toHaveLength(1);
+  expect(table.log.recent().at(-1)).toMatchObject({ event: "sip2-lost", kind: "renewal", reason });
+  await eventually(() => expect(table.server.connections().open).toBe(0));
+  await table.answer(patron("P1001", "1234"));
+  expect(table.server.connections().made).toBe(2);
+  return reason;
+}

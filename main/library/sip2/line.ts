@@ -25,7 +25,7 @@ export interface Line {
   close(): void;
 }
 
-/** A message that goes out, or what came instead of one. `bytes` as they came; empty when nothing did. */
+/** A message that goes out, or what came instead of one. `bytes` as they came, empty when nothing did; wiped afterwards. */
 export type Heard =
   | { readonly way: "out"; readonly message: Message }
   | { readonly way: "in"; readonly decoded: Decoded; readonly bytes: Buffer; readonly isWhole: boolean };
@@ -69,6 +69,7 @@ function createLine(link: Link, { sip2, ways, hear }: LineOptions): Line {
     const bytes = said.kind === "frame" ? said.bytes : "pending" in said ? said.pending : Buffer.alloc(0);
     const decoded = typeof understood === "string" ? { kind: "nonsense" as const } : understood;
     hear?.({ way: "in", decoded, bytes, isWhole: said.kind === "frame" });
+    bytes.fill(0);
   }
 
   async function sendOnce<Id extends RequestId>(

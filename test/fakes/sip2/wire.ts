@@ -45,7 +45,7 @@ function fieldsText(answer: FakeAnswer, institution: string, quirks: Quirks): st
   );
   return repeated
     .map(([id = "", value = ""]) => {
-      const isOneSign = quirks.forgetsBars && ["BL", "CQ"].includes(id);
+      const isOneSign = quirks.forgetsBars && ["BL", "CQ"].includes(id) && value.length === 1;
       return `${id}${valueText(value, quirks)}${isOneSign ? "" : "|"}`;
     })
     .join("");

@@ -155,6 +155,7 @@ describe("what we read", () => {
     ["a message we do not know", `20${DATE}`],
     ["fixed parts that are too short", `98YYYYYN0100032026`],
     ["fixed parts of another width", `36YY${DATE}AOC|AAP1|`],
+    ["fixed parts one sign too short, before what then looks like a field", `36${DATE}AAOP1|`],
     ["a text where fields begin", `36Y${DATE}hello|AAP1|`],
     ["two messages in one", `36Y${DATE}AOC|AAP1|AY1AZF4B236Y${DATE}AOC|AAP2|AY2AZF4B1`],
     ["96 with an answer behind it", `96AZFEF624YYYY`],

@@ -1,9 +1,13 @@
-import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
 import { dayIn } from "#main/library/sip2/dates.ts";
 import { count, every, first } from "#main/library/sip2/message.ts";
 import { type Quirks, SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, smallWorld } from "#test/fakes/sip2/world.ts";
 import { LISTS, patron, sip2Table } from "#test/helpers/sip2-table.ts";
+
+// A busy machine may take long for each of many connections.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Titles of the patron's loans, from a server with these ways that lists titles. */
 async function titles(
@@ -94,6 +98,41 @@ describe("how answers are written", () => {
     expect(await due({ due: "sip", dates: "utc-with-blank-zone" })).toBe("2026-12-09");
     expect(await due({ due: "empty" })).toBeNull();
   });
+});
+
+test("any mixture of ways, in any pieces, is the same patron with the same loans", async () => {
+  const ways: fc.Arbitrary<Partial<Quirks>> = fc.record({
+    terminator: fc.constantFrom("cr", "crlf"),
+    encoding: fc.constantFrom("utf-8", "shift_jis", "euc-jp"),
+    checksum: fc.constantFrom("as-asked", "absent", "wrong", "short", "unasked"),
+    order: fc.constantFrom("ao-first", "ao-last", "alphabetical"),
+    repeats: fc.boolean(),
+    bar: fc.constantFrom("escaped", "raw"),
+    forgetsBars: fc.boolean(),
+    trimsTail: fc.boolean(),
+    personal: fc.boolean(),
+    counts: fc.constantFrom("zeros", "blanks", "none"),
+    dates: fc.constantFrom("local", "utc-with-blank-zone"),
+    bx: fc.constantFrom("", "YYY", "YYYYYYYYYYYYYYYYYYYY"),
+  });
+  const mode = fc.constantFrom("off", "send");
+  await fc.assert(
+    fc.asyncProperty(ways, mode, fc.boolean(), async (quirks, errorDetection, inPieces) => {
+      const settings = { encodingOut: quirks.encoding, errorDetection };
+      const table = await sip2Table({ quirks: { ...quirks, lists: "titles" }, settings });
+      if (inPieces) table.server.faults.set("63", "fragments");
+      const answer = await table.answer(patron("P1001", "1234", LISTS.loans));
+      expect(every(answer, "AU").map((title) => title.replace(/\|$/u, ""))).toEqual([
+        TITLES[0],
+        "坊っちゃん|新装版",
+        TITLES[2],
+      ]);
+      expect([first(answer, "AA"), first(answer, "CQ")]).toEqual(["P1001", "Y"]);
+      table.session.end();
+      await table.server.stop();
+    }),
+    { numRuns: 15 },
+  );
 });
 
 describe("what answers leave out, add or get wrong", () => {
