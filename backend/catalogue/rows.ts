@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
+import { bookMarkOf } from "#contract/text/book-mark.ts";
 import type { BulkRow, BulkTable } from "../store/bulk.ts";
-import { bookMarkOf } from "./book-mark.ts";
 import type { CatalogueRecord, CopyRecord } from "./record.ts";
 
 /** Changes when keys or columns are made in another way, so that a repeated import writes every record anew. */

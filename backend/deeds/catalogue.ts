@@ -11,6 +11,7 @@ import type {
 } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { Backend } from "../backend.ts";
 import { availabilityOf, isHoldable } from "../rules/availability.ts";
 import { copiesOf, waitingFor } from "../store/copies.ts";
@@ -20,7 +21,6 @@ import { COUNT_CAP, type Found, newestTitle, searchTitles } from "../store/searc
 import { textsBeginning } from "../store/search/suggest.ts";
 import { type KeptTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
 import { foldStrict } from "../text/fold.ts";
-import { toIsbn13 } from "../text/isbn.ts";
 import { rowId } from "./ids.ts";
 import { proposals, questionOf, wordsOf } from "./search-question.ts";
 

@@ -1,10 +1,10 @@
 import type { SearchRequest } from "#contract/domain/title.ts";
+import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { Reading } from "../store/schema.ts";
 import { spelledAlike } from "../store/search/did-you-mean.ts";
 import type { Question, Term } from "../store/search/question.ts";
 import { findsAnything } from "../store/search/search.ts";
 import { foldStrict } from "../text/fold.ts";
-import { toIsbn13 } from "../text/isbn.ts";
 
 /** Other spellings that are proposed. */
 const MOST_PROPOSALS = 3;

@@ -1,6 +1,6 @@
 import type { LocalText } from "#contract/domain/text.ts";
 import type { KeptReason } from "#contract/domain/title.ts";
-import { bookMarkOf } from "../catalogue/book-mark.ts";
+import { bookMarkOf } from "#contract/text/book-mark.ts";
 import type { DemoTitle } from "./titles.ts";
 
 /** Open shelves by the first digit of the class number. */

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { toHiragana } from "#contract/text/kana.ts";
 import type { Writing } from "../store/schema.ts";
 import { addClassNames, addClassTerms, type ClassName, type ClassTerm } from "../store/search/classes.ts";
 import type { Step } from "../store/search/write.ts";
-import { toHiragana } from "../text/fold.ts";
 
 /** Rows that are written together. */
 const BATCH = 2000;

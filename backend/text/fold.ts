@@ -1,8 +1,5 @@
+import { toHiragana } from "#contract/text/kana.ts";
 import { KANJI_VARIANTS } from "./variants.ts";
-
-const KATAKANA_FIRST = 0x30a1;
-const KATAKANA_LAST = 0x30f6;
-const HIRAGANA_OFFSET = 0x60;
 
 /** ゔぁ-row to ば-row, then the kana that sound alike or are only small (domain 3.2). */
 const V_ROW: ReadonlyMap<string, string> = new Map([
@@ -40,17 +37,6 @@ const AGAIN_VOICED = /[ゞヾ]/u;
 const VOICED = "\u3099";
 
 const O_ROW = new Set("おこそとのほもよろごぞどぼぽ");
-
-/** Katakana to hiragana, character by character; everything else stays. */
-export function toHiragana(text: string): string {
-  let out = "";
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    out +=
-      code >= KATAKANA_FIRST && code <= KATAKANA_LAST ? String.fromCodePoint(code - HIRAGANA_OFFSET) : char;
-  }
-  return out;
-}
 
 /** Half-width forms, ligatures, letter case and Latin accents away; kana keep their voiced marks. */
 function plain(text: string): string {

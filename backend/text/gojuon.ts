@@ -1,4 +1,4 @@
-import { toHiragana } from "./fold.ts";
+import { toHiragana } from "#contract/text/kana.ts";
 
 const VOWELS = [
   "あかさたなはまやらわがざだばぱぁゃゎ",

@@ -42,6 +42,7 @@ export interface Hold {
   readonly state: HoldState;
   /** Place in the queue across approved and provisional holds, 1 = next (rule 37); null once a copy is set aside. */
   readonly position: number | null;
+  /** Empty when the backend does not tell it. */
   readonly pickup: LibraryId;
   readonly contact: ContactMethod;
   readonly placedAt: IsoInstant;

@@ -9,6 +9,7 @@ export interface Loan {
   readonly id: LoanId;
   readonly title: TitleLine;
   readonly barcode: string;
+  /** Empty when the backend does not tell it in a form that can be read; `daysLeft` is 0 then. */
   readonly dueDate: IsoDate;
   /** Calendar days to the due date; negative = overdue. */
   readonly daysLeft: number;

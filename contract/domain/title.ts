@@ -21,12 +21,14 @@ export interface Author {
  * The answer people came for, one of four; worked out for the kiosk's own library.
  * `on-shelf`: can be taken from the shelf of `library` now (the own one first) · `holdable`: no copy on a
  * shelf, `waiting` people are queued · `in-library`: read here only (持出禁止) · `none`: no copy any more.
+ * `unknown`: the backend does not say it here, and nothing is shown.
  */
 export type Availability =
   | { readonly kind: "on-shelf"; readonly library: LibraryId; readonly closedStacks: boolean }
   | { readonly kind: "holdable"; readonly waiting: number }
   | { readonly kind: "in-library"; readonly library: LibraryId }
-  | { readonly kind: "none" };
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown" };
 
 /** A title as a row of a list. */
 export interface TitleSummary {
@@ -55,8 +57,8 @@ export interface TitleSummary {
 export const KEPT_REASONS = ["reference", "old", "local-room", "magazine", "audio-visual"] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
-/** Where a copy is now. */
-export type CopyStatus = "on-shelf" | "on-loan" | "in-transit" | "on-hold-shelf" | "missing";
+/** Where a copy is now. `unknown`: the backend does not say; staff know. */
+export type CopyStatus = "on-shelf" | "on-loan" | "in-transit" | "on-hold-shelf" | "missing" | "unknown";
 
 /** One physical item with a barcode. */
 export interface Copy {

@@ -67,6 +67,7 @@ const availability: z.ZodType<Availability> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("holdable"), waiting: z.int() }),
   z.object({ kind: z.literal("in-library"), library: z.string() }),
   z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("unknown") }),
 ]);
 const summary = {
   ...line,
@@ -83,7 +84,7 @@ const copy: z.ZodType<Copy> = z.object({
   closedStacks: z.boolean(),
   callNumber: z.string(),
   kept: z.enum(KEPT_REASONS).nullable(),
-  status: z.enum(["on-shelf", "on-loan", "in-transit", "on-hold-shelf", "missing"]),
+  status: z.enum(["on-shelf", "on-loan", "in-transit", "on-hold-shelf", "missing", "unknown"]),
   dueDate: isoDate.nullable(),
 });
 export const titleAnswer: z.ZodType<TitleDetail> = z.object({
@@ -164,14 +165,14 @@ export const holdsAnswer: z.ZodType<HoldList> = z.object({
 export const placedAnswer: z.ZodType<PlacedHold> = z.object({ hold: holdAnswer, remaining: z.int() });
 
 const renewal: z.ZodType<Loan["renewal"]> = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true), newDueDate: isoDate }),
+  z.object({ ok: z.literal(true), newDueDate: isoDate.or(z.literal("")) }),
   z.object({ ok: z.literal(false), refusal: refusalSchema }),
 ]);
 export const loanAnswer: z.ZodType<Loan> = z.object({
   id: z.string(),
   title: titleLine,
   barcode: z.string(),
-  dueDate: isoDate,
+  dueDate: isoDate.or(z.literal("")),
   daysLeft: z.int(),
   renewals: z.int(),
   renewal,

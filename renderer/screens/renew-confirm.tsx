@@ -58,7 +58,7 @@ function Dates({ route }: ScreenProps<"renew-confirm">) {
     <dl className="dates">
       <div>
         <dt>{t("loan.oldDate")}</dt>
-        <dd>{formatDate(loan.dueDate, language)}</dd>
+        <dd>{loan.dueDate === "" ? t("loan.dueUnknown") : formatDate(loan.dueDate, language)}</dd>
       </div>
       {loan.renewal.ok && loan.renewal.newDueDate !== "" && (
         <>

@@ -23,7 +23,8 @@ import { descendants } from "./processes.ts";
  * looking goes through `look`, which only evaluates. Await what you wait for (`waitFor`, `waitForEvent`); never sleep.
  */
 
-type Partially<T> = { readonly [Key in keyof T]?: Partial<T[Key]> };
+/** Some settings of some sections. */
+export type Partially<T> = { readonly [Key in keyof T]?: Partial<T[Key]> };
 
 export interface KioskOptions {
   /** Over the test's defaults: locked, one kiosk called `test`, short goodbye. */
@@ -127,7 +128,11 @@ function settingsOf({ settings = {}, backend, language }: KioskOptions): object 
   return {
     ...settings,
     kiosk: { name: "test", locked: true, ...settings.kiosk },
-    backend: { url: backend?.url ?? "http://127.0.0.1:9", token: backend?.token ?? "" },
+    backend: {
+      url: backend?.url ?? "http://127.0.0.1:9",
+      token: backend?.token ?? "",
+      ...settings.backend,
+    },
     languages: { ...settings.languages, ...(language === undefined ? {} : { first: language }) },
     visit: { goodbyeSeconds: 2, ...settings.visit },
   };

@@ -1,8 +1,6 @@
 import type { Author, Material } from "#contract/domain/title.ts";
-import type { Subject } from "../../catalogue/record.ts";
-import { DCNDL_NAMES as N } from "./dcndl-names.ts";
-import { RecordError } from "./item.ts";
-import type { Mapped } from "./marc/map.ts";
+import type { Subject } from "#contract/marc/describe.ts";
+import { child, childrenOf, type Element } from "#contract/marc/elements.ts";
 import {
   languageTag,
   nameReading,
@@ -14,8 +12,10 @@ import {
   tidy,
   titleReading,
   yearOf,
-} from "./values.ts";
-import { child, childrenOf, type Element } from "./xml.ts";
+} from "#contract/text/values.ts";
+import { DCNDL_NAMES as N } from "./dcndl-names.ts";
+import { RecordError } from "./item.ts";
+import type { Mapped } from "./marc/map.ts";
 
 const DEFAULT_SOURCE = "NDL";
 const CHILDREN = /児童|幼児|小学|こども|子ども/u;

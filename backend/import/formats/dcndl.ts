@@ -1,7 +1,8 @@
+import type { Element } from "#contract/marc/elements.ts";
 import { readDcndlRecord } from "./dcndl-map.ts";
 import { DCNDL_NAMES as N, SRU_RECORD_DATA } from "./dcndl-names.ts";
 import { type Bytes, FileError, type Item, type Piece, type ReaderOptions, RecordError } from "./item.ts";
-import { type Element, ElementParser, elementsOf, isDamaged } from "./xml.ts";
+import { ElementParser, elementsOf, isDamaged } from "./xml.ts";
 
 const isResource = (name: string): boolean => name === N.bibResource;
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { controlNumber, type DataField, dataField, type MarcRecord } from "#contract/marc/record.ts";
 import { utf8Pieces } from "./encoding.ts";
 import {
   type Bytes,
@@ -10,7 +11,6 @@ import {
   RecordError,
 } from "./item.ts";
 import { type MarcMapping, readMarc } from "./marc/map.ts";
-import { controlNumber, type DataField, dataField, type MarcRecord } from "./marc/record.ts";
 
 // Why not a package: the one that is kept (marcjs) does not look at lengths, loses a record that spans three pieces of a
 // file, takes damaged directories and bytes for text, and cannot say where a record stood.

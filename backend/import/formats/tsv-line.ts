@@ -1,10 +1,19 @@
 import { type Author, KEPT_REASONS, type KeptReason, MATERIALS } from "#contract/domain/title.ts";
-import type { CopyRecord, Subject } from "../../catalogue/record.ts";
+import type { Subject } from "#contract/marc/describe.ts";
+import {
+  languageTag,
+  nameReading,
+  printedName,
+  readIsbn,
+  readNdc,
+  titleReading,
+  yearOf,
+} from "#contract/text/values.ts";
+import type { CopyRecord } from "../../catalogue/record.ts";
 import { RecordError } from "./item.ts";
 import type { Mapped } from "./marc/map.ts";
 import type { Cells } from "./tsv.ts";
 import type { TsvColumn, TsvMapping } from "./tsv-mapping.ts";
-import { languageTag, nameReading, printedName, readIsbn, readNdc, titleReading, yearOf } from "./values.ts";
 
 /** Between the values of a cell, and between the parts of one value. */
 const BETWEEN = ";";

@@ -1,30 +1,7 @@
 import sax, { type QualifiedAttribute, type QualifiedTag } from "sax";
+import { type Element, ElementBuilder } from "#contract/marc/elements.ts";
 import { utf8Pieces } from "./encoding.ts";
 import { type Bytes, FileError } from "./item.ts";
-
-/** An element with everything in it; names without prefixes. */
-export interface Element {
-  /** Namespace and name: `{http://...}title`. */
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly Element[];
-  /** Its own text, without that of its children. */
-  readonly text: string;
-  /** Line of the file on which it begins. */
-  readonly line: number;
-}
-
-/** A record longer than so many characters is refused: a file of ours has none, an attack may. */
-const MAX_RECORD_CHARS = 4_000_000;
-const MAX_DEPTH = 64;
-
-interface Open {
-  name: string;
-  attributes: Map<string, string>;
-  children: Element[];
-  text: string;
-  line: number;
-}
 
 /**
  * Builds the wanted elements of a document while it is written in; everything else goes by. Document types are refused,
@@ -32,19 +9,15 @@ interface Open {
  */
 export class ElementParser {
   readonly #sax = sax.parser(true, { xmlns: true, position: true });
-  readonly #wanted: (name: string) => boolean;
-  readonly #open: Open[] = [];
-  readonly #found: Element[] = [];
-  #depth = 0;
-  #chars = 0;
+  readonly #builder: ElementBuilder;
 
   constructor(wanted: (name: string) => boolean) {
-    this.#wanted = wanted;
+    this.#builder = new ElementBuilder(wanted, this.#refuse);
     const parser = this.#sax;
     parser.onopentag = (tag) => this.#begin(tag as QualifiedTag);
-    parser.onclosetag = () => this.#end();
-    parser.ontext = (text) => this.#text(text);
-    parser.oncdata = (text) => this.#text(text);
+    parser.onclosetag = () => this.#builder.end();
+    parser.ontext = (text) => this.#builder.text(text);
+    parser.oncdata = (text) => this.#builder.text(text);
     parser.ondoctype = () => this.#refuse("The file has a document type (DOCTYPE); such files are refused.");
     parser.onprocessinginstruction = ({ name, body }) => {
       const encoding = /encoding\s*=\s*["']([^"']+)["']/iu.exec(body)?.[1];
@@ -65,12 +38,13 @@ export class ElementParser {
 
   /** The wanted elements that have ended and were not taken yet. */
   taken(): Element[] {
-    return this.#found.splice(0);
+    return this.#builder.taken();
   }
 
   /** The document ends here. Throws `FileError` when elements are still open. */
   close(): void {
-    if (this.#depth > 0) this.#refuse(`The file ends inside an element (line ${this.#sax.line + 1}).`);
+    if (this.#builder.depth > 0)
+      this.#refuse(`The file ends inside an element (line ${this.#sax.line + 1}).`);
     this.#sax.close();
   }
 
@@ -79,33 +53,10 @@ export class ElementParser {
   }
 
   #begin(tag: QualifiedTag): void {
-    this.#depth += 1;
-    if (this.#depth > MAX_DEPTH)
-      this.#refuse(`Elements lie ${MAX_DEPTH} deep at line ${this.#sax.line + 1}.`);
-    const name = `{${tag.uri}}${tag.local}`;
-    if (this.#open.length === 0 && !this.#wanted(name)) return;
-    if (this.#open.length === 0) this.#chars = 0;
     const attributes = new Map(
       Object.values(tag.attributes).map((one: QualifiedAttribute) => [one.local || one.name, one.value]),
     );
-    this.#open.push({ name, attributes, children: [], text: "", line: this.#sax.line + 1 });
-  }
-
-  #end(): void {
-    this.#depth -= 1;
-    const ended = this.#open.pop();
-    if (ended === undefined) return;
-    const parent = this.#open.at(-1);
-    if (parent === undefined) this.#found.push(ended);
-    else parent.children.push(ended);
-  }
-
-  #text(text: string): void {
-    const open = this.#open.at(-1);
-    if (open === undefined) return;
-    this.#chars += text.length;
-    if (this.#chars > MAX_RECORD_CHARS) this.#refuse(`The record at line ${open.line} is too long.`);
-    open.text += text;
+    this.#builder.begin(`{${tag.uri}}${tag.local}`, attributes, this.#sax.line + 1);
   }
 }
 
@@ -130,16 +81,6 @@ export async function* elementsOf(
     if (error instanceof FileError) yield { elements: parser.taken(), bytes: read };
     throw error;
   }
-}
-
-/** The first child of this name. */
-export function child(element: Element | undefined, name: string): Element | undefined {
-  return element?.children.find((one) => one.name === name);
-}
-
-/** All children of this name. */
-export function childrenOf(element: Element, name: string): readonly Element[] {
-  return element.children.filter((one) => one.name === name);
 }
 
 /** Is there a damaged character anywhere in it? */

@@ -2,6 +2,17 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Sip2Settings, SruSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import { createSruCatalogue } from "../sru/catalogue.ts";
+import { ableOf } from "./able.ts";
+import { aboutPart } from "./about.ts";
+import { holdsPart } from "./holds.ts";
+import { loansPart } from "./loans.ts";
+import { createPatrons } from "./patrons.ts";
+import { createSip2Session } from "./session.ts";
+import { signInOf } from "./sign-in.ts";
+import { LIMITS, type Limits, type Sip2, UNEXPECTED } from "./sip2.ts";
+import { titlesPart } from "./titles.ts";
+import { waysOf } from "./ways.ts";
 
 export interface Sip2Options {
   readonly sip2: Sip2Settings;
@@ -10,9 +21,46 @@ export interface Sip2Options {
   /** Library the kiosk stands in. */
   readonly library: string;
   readonly log: Log;
+  /** Other time limits than the port's: tests have slow machines. */
+  readonly limits?: Partial<Limits>;
+  /** Milliseconds since 1970; tests stop it. */
+  readonly now?: () => number;
 }
 
-/** The Library port over SIP2, with the catalogue from SRU (sip2-sru.md). */
-export function createSip2Library(_options: Sip2Options): LibraryPort {
-  throw new Error("not yet");
+/** The Library port over SIP2, with the catalogue from SRU (sip2-sru.md). Makes no connection before the first call. */
+export function createSip2Library(options: Sip2Options): LibraryPort {
+  const { sip2: settings, sru, about, library, log, now = Date.now } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const ways = waysOf(settings);
+  const session = createSip2Session({ sip2: settings, ways, log });
+  const catalogue = sru.url === "" ? null : createSruCatalogue(sru, library, log, limits.read);
+  const able = ableOf(session, ways, catalogue !== null);
+  const zone = settings.timeZone;
+  const sip2: Sip2 = {
+    session,
+    ways,
+    able,
+    limits,
+    catalogue,
+    about,
+    library,
+    zone,
+    log,
+    now,
+    patrons: createPatrons(),
+  };
+  return {
+    get capabilities() {
+      return able.capabilities();
+    },
+    ...aboutPart(sip2),
+    ...signInOf(sip2),
+    ...titlesPart(sip2),
+    ...loansPart(sip2),
+    ...holdsPart(sip2),
+    // SIP2 has no words for these.
+    changePassword: async () => UNEXPECTED,
+    setEmail: async () => UNEXPECTED,
+    deleteEmail: async () => UNEXPECTED,
+  };
 }

@@ -14,16 +14,8 @@ export interface Ways {
   readonly renewVia: "29" | "11";
   /** What 15 does: nothing · only cancel · only add · add, change and cancel. */
   readonly holds: "none" | "cancel" | "add" | "full";
-  /** How all loans are renewed: by 65, or one by one. */
-  readonly renewAll: "65" | "loop";
-  /** Message whose CQ proves a password; 24 has none on some servers (sip2-sru 5.17). */
-  readonly pinBy: "63" | "23";
   /** An answer's AO is the one that was asked for; `any` where servers answer with a name of their own. */
   readonly institution: "same" | "any";
-  /** AS, AT, AU hold barcodes; false = titles, or either. */
-  readonly listsBarcodes: boolean;
-  /** An own item that is lent again (11) is renewed by it. */
-  readonly checkoutRenews: boolean;
 }
 
 const GENERIC: Ways = {
@@ -36,11 +28,7 @@ const GENERIC: Ways = {
   statusFirst: true,
   renewVia: "29",
   holds: "none",
-  renewAll: "loop",
-  pinBy: "63",
   institution: "same",
-  listsBarcodes: false,
-  checkoutRenews: false,
 };
 
 /** Ways of known servers (sip2-sru 5 and 6). `strict` is nobody's default: too many servers sum wrongly. */
@@ -49,19 +37,16 @@ const PRESETS: Readonly<Record<Sip2Preset, Ways>> = {
   koha: {
     ...GENERIC,
     holds: "full",
-    renewAll: "65",
     institution: "any",
-    listsBarcodes: true,
-    checkoutRenews: true,
   },
   // 93 must come first, which it always does; 15 only cancels, and lists are titles unless the account says barcodes.
-  evergreen: { ...GENERIC, holds: "cancel", renewAll: "65" },
+  evergreen: { ...GENERIC, holds: "cancel" },
   // The one server that insists on checksums; its character table is that of the standard.
-  symphony: { ...GENERIC, encodingOut: "latin1", encodingIn: "latin1", holds: "full", renewAll: "65" },
+  symphony: { ...GENERIC, encodingOut: "latin1", encodingIn: "latin1", holds: "full" },
   // AC and AD must be there though they are empty, else 96.
-  "sierra-polaris": { ...GENERIC, holds: "full", renewAll: "65" },
+  "sierra-polaris": { ...GENERIC, holds: "full" },
   // CR LF and two requests at once break it, 65 is answered by "None", 24 has no CQ, 15 only adds.
-  "rero-invenio": { ...GENERIC, holds: "add", listsBarcodes: true },
+  "rero-invenio": { ...GENERIC, holds: "add" },
 };
 
 /** The complete ways of the server the settings name. */

@@ -13,7 +13,7 @@ interface Told {
 }
 
 /** Puts an availability into words; `place` is the library's name, or null for the one the kiosk stands in. */
-function tell(availability: Availability, place: string | null, t: Speak): Told {
+function tell(availability: Availability, place: string | null, t: Speak): Told | null {
   const library = place ?? "";
   switch (availability.kind) {
     case "on-shelf": {
@@ -39,10 +39,12 @@ function tell(availability: Availability, place: string | null, t: Speak): Told 
     }
     case "none":
       return { icon: "info", tone: "plain", words: t("title.availability.none"), more: "" };
+    case "unknown":
+      return null;
   }
 }
 
-/** The answer people came for, one of four: icon and words. */
+/** The answer people came for, one of four: icon and words. Nothing where the backend does not say it. */
 export function AvailabilityLine({ availability }: { readonly availability: Availability }) {
   const t = useWords();
   const local = useLocal();
@@ -51,7 +53,9 @@ export function AvailabilityLine({ availability }: { readonly availability: Avai
   const id = "library" in availability ? availability.library : ownLibrary;
   const library = findLibrary(info, id);
   const place = id === ownLibrary ? null : library === undefined ? id : local(library.name);
-  const { icon, tone, words, more } = tell(availability, place, t);
+  const told = tell(availability, place, t);
+  if (told === null) return null;
+  const { icon, tone, words, more } = told;
   return (
     <span className={`availability availability-${tone}`}>
       <Icon name={icon} />

@@ -42,12 +42,14 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
         <strong>{t("hold.readyUntil", { date: formatDate(until, language) })}</strong>
         {shelf !== "" && <strong>{t("hold.readyShelf", { shelf })}</strong>}
       </p>
-      <p className="row-note">
-        {t("hold.readyAt", {
-          library: library === undefined ? hold.pickup : local(library.name),
-          place: local(place),
-        })}
-      </p>
+      {hold.pickup !== "" && (
+        <p className="row-note">
+          {t("hold.readyAt", {
+            library: library === undefined ? hold.pickup : local(library.name),
+            place: local(place),
+          })}
+        </p>
+      )}
     </>
   );
 }
@@ -65,7 +67,7 @@ function StateLine({ hold }: { readonly hold: Hold }) {
         {hold.position !== null && <strong>{t("hold.position", { count: hold.position })}</strong>}
         {hold.state === "applied" && <span>{t("hold.state.appliedHint")}</span>}
       </p>
-      {live && (
+      {live && hold.pickup !== "" && (
         <p className="row-note">
           {t("hold.pickupAt", {
             library: library === undefined ? hold.pickup : local(library.shortName),

@@ -60,6 +60,7 @@ function DueLine({ loan }: { readonly loan: Loan }) {
   const t = useWords();
   const language = useLanguage();
   const { daysLeft } = loan;
+  if (loan.dueDate === "") return <p className="row-due">{t("loan.dueUnknown")}</p>;
   const date = t("loan.dueOn", { date: formatDate(loan.dueDate, language) });
   if (daysLeft < 0) {
     return (
@@ -87,7 +88,9 @@ function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renew
     return (
       <p className="row-note row-renewed" role="status">
         <Icon name="check" />
-        {t("loan.renewedNow", { date: formatDate(loan.dueDate, language) })}
+        {loan.dueDate === ""
+          ? t("loan.renewed")
+          : t("loan.renewedNow", { date: formatDate(loan.dueDate, language) })}
       </p>
     );
   }

@@ -16,6 +16,7 @@ export const loan: Shape<typeof ja> = {
   overdue_one: "{{count}} day past its due date",
   overdue_other: "{{count}} days past its due date",
   dueOn: "Due {{date}}",
+  dueUnknown: "Please ask at the desk for the due date",
   renewed: "Renewed",
   renewedNow: "Renewed. New due date: {{date}}.",
   renew: "Renew",

@@ -35,6 +35,7 @@ export const title: Shape<typeof ja> = {
     "in-transit": "On its way",
     "on-hold-shelf": "Set aside",
     missing: "Missing",
+    unknown: "Please ask at the desk",
   },
   inStacks: "Closed stacks",
   due: "due {{date}}",

@@ -10,6 +10,7 @@ export const loan = {
   today: "きょうまで",
   overdue_other: "返す日を {{count}}日 過ぎています",
   dueOn: "{{date}}まで",
+  dueUnknown: "返す日は カウンターで おたずねください",
   renewed: "延長しました",
   renewedNow: "延長しました。新しい返す日は {{date}}です。",
   renew: "延長する",

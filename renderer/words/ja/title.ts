@@ -29,6 +29,7 @@ export const title = {
     "in-transit": "回送中",
     "on-hold-shelf": "取り置き中",
     missing: "見つかりません",
+    unknown: "カウンターで おたずねください",
   },
   inStacks: "書庫",
   due: "返却 {{date}}",

@@ -101,6 +101,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ...((patron?.owed ? [["BV", patron.owed]] : []) as Fields),
         ...(wanted ? listed(wanted, lists[wanted], request) : []),
         ...(quirks.personal && patron ? personal : []),
+        ...((patron?.expires ? [["PA", `${patron.expires.replaceAll("-", "")}    235900`]] : []) as Fields),
         ["AF", `${quirks.greeting} ${patron?.name ?? "nobody"}.`],
       ],
     };
@@ -210,7 +211,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
       case "29":
         return loan("30", request, renew(world, card, barcode), true);
       case "15": {
-        const ok = hold(world, request.fixed.charAt(0), card, barcode);
+        const ok = hold(world, request.fixed.charAt(0), card, barcode, request.fields.get("BS") ?? "");
         return {
           head: `16${ok ? "1" : "0"}N${stamp(quirks)}`,
           fields: [...echo(request, "AA", "AB"), ["BS", request.fields.get("BS") ?? ""]],

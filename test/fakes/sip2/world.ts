@@ -9,6 +9,8 @@ export interface FakePatron {
   readonly birth: string;
   /** 14 flags of the patron status; Y or blank. */
   flags: string;
+  /** Last day of the card, `YYYY-MM-DD`; empty = the server does not tell it. */
+  readonly expires: string;
   /** What is owed, such as "120"; empty = nothing. */
   owed: string;
 }
@@ -33,6 +35,8 @@ export interface FakeCopy {
 export interface FakeWorld {
   readonly patrons: Map<string, FakePatron>;
   readonly copies: Map<string, FakeCopy>;
+  /** Where holds will be collected, by card and barcode: `P1001 30004`. No list of SIP2 tells it. */
+  readonly pickups: Map<string, string>;
   /** Days a loan or a renewal lasts. */
   loanDays: number;
   /** Deeds that changed something, in order: "renew 30001 P1001". What was carried out, whatever was answered. */
@@ -49,6 +53,7 @@ export function fakePatron(card: string, pin: string, more: Partial<FakePatron> 
     email: `${card.toLowerCase()}@library.example`,
     phone: "000-0000-0000",
     birth: "19700101",
+    expires: "",
     flags: " ".repeat(14),
     owed: "",
     ...more,
@@ -94,6 +99,7 @@ export function smallWorld(): FakeWorld {
   return {
     patrons: new Map(patrons.map((patron) => [patron.card, patron])),
     copies: new Map(copies.map((copy) => [copy.barcode, copy])),
+    pickups: new Map(),
     loanDays: 14,
     deeds: [],
   };
@@ -137,15 +143,22 @@ export function giveBack(world: FakeWorld, barcode: string): boolean {
   return true;
 }
 
-/** `+` puts a patron at the end of the queue, `-` takes them out, `*` only says whether they are in it. */
-export function hold(world: FakeWorld, mode: string, card: string, barcode: string): boolean {
+/** `+` puts a patron at the end of the queue, `-` takes them out, `*` changes where they will collect it. */
+export function hold(world: FakeWorld, mode: string, card: string, barcode: string, pickup = ""): boolean {
   const copy = world.copies.get(barcode);
   if (!copy || !world.patrons.has(card)) return false;
   const isWaiting = copy.queue.includes(card);
-  if (mode === "*") return isWaiting;
+  const place = `${card} ${barcode}`;
+  if (mode === "*") {
+    if (isWaiting) world.pickups.set(place, pickup);
+    return isWaiting;
+  }
   if (mode === "+" ? isWaiting || copy.holder === card : !isWaiting) return false;
-  if (mode === "+") copy.queue.push(card);
-  else {
+  if (mode === "+") {
+    copy.queue.push(card);
+    world.pickups.set(place, pickup);
+  } else {
+    world.pickups.delete(place);
     if (copy.queue[0] === card) copy.isReady = false;
     copy.queue = copy.queue.filter((waiting) => waiting !== card);
   }

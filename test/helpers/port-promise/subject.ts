@@ -19,6 +19,8 @@ export interface Subject {
   readonly limits?: Partial<Limits>;
   /** Names of the nonsense its wire can talk: the worst that such a backend, or what stands before it, may say. */
   readonly nonsense: readonly [string, string, string, ...string[]];
+  /** Writes whose outcome no answer of the backend shows: when theirs is lost, nobody can tell. Without it, none. */
+  readonly unseen?: readonly (keyof Capabilities)[];
   /** False only where no answer says whose it is, so that no adapter could see that it is another patron's. */
   readonly answersNamePatrons: boolean;
   /** Starts what is slow to start, once before all tests. */

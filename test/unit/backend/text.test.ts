@@ -9,7 +9,7 @@ import {
 } from "#backend/text/edits.ts";
 import { foldLoose, foldParticles, foldStrict } from "#backend/text/fold.ts";
 import { gojuonKey, volumeKey } from "#backend/text/gojuon.ts";
-import { toIsbn13 } from "#backend/text/isbn.ts";
+import { toIsbn13 } from "#contract/text/isbn.ts";
 import { marked, pairsOf, tokensOf } from "#backend/text/pairs.ts";
 import { KANJI_VARIANTS } from "#backend/text/variants.ts";
 

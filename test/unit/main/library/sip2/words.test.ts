@@ -58,7 +58,6 @@ describe("ways", () => {
       ...own,
       ...more,
       encodingIn: "shift_jis",
-      renewAll: "65",
       institution: "any",
     });
   });

@@ -1,4 +1,4 @@
-import { isJapanese, isKana } from "../values.ts";
+import { isJapanese, isKana } from "../text/values.ts";
 import { type DataField, fields, type MarcRecord, value } from "./record.ts";
 
 /** How a field and its alternate graphic representation (880) are tied: `245-01/$1`. */

@@ -1,5 +1,5 @@
-import { toHiragana } from "../../text/fold.ts";
-import { toIsbn13 } from "../../text/isbn.ts";
+import { toIsbn13 } from "./isbn.ts";
+import { toHiragana } from "./kana.ts";
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /\p{Script=Han}/u;

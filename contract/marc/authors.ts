@@ -1,4 +1,4 @@
-import type { Author } from "#contract/domain/title.ts";
+import type { Author } from "../domain/title.ts";
 import {
   isJapanese,
   nameReading,
@@ -6,7 +6,7 @@ import {
   type Responsibility,
   readResponsibility,
   tidy,
-} from "../values.ts";
+} from "../text/values.ts";
 import { withoutStop } from "./isbd.ts";
 import { type Alternates, withReading } from "./readings.ts";
 import { type DataField, fields, type MarcRecord, value, values } from "./record.ts";

@@ -11,6 +11,13 @@ function check10(body: string): string {
   return rest === 10 ? "X" : String(rest);
 }
 
+/** The older form of a 13-digit ISBN that has one, for catalogues that know a book by it; null for the others. */
+export function toIsbn10(isbn13: string): string | null {
+  if (!isbn13.startsWith("978")) return null;
+  const body = isbn13.slice(3, 12);
+  return body + check10(body);
+}
+
 /**
  * An ISBN of either length, with or without hyphens and in any width, as 13 digits; null when it is none or
  * its check digit is wrong.

@@ -1,4 +1,4 @@
-import { tidy } from "../values.ts";
+import { tidy } from "../text/values.ts";
 
 /** Text of a subfield without the ISBD punctuation that leads to the next one: 「吾輩は猫である /」 -> 「吾輩は猫である」. */
 export function plainText(text: string): string {

@@ -1,0 +1,86 @@
+/** An element of an XML document with everything in it; names without prefixes. */
+export interface Element {
+  /** Namespace and name: `{http://...}title`. */
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly Element[];
+  /** Its own text, without that of its children. */
+  readonly text: string;
+  /** Line of the document on which it begins. */
+  readonly line: number;
+}
+
+/** A record longer than so many characters is refused: a document of ours has none, an attack may. */
+const MAX_RECORD_CHARS = 4_000_000;
+const MAX_DEPTH = 64;
+
+interface Open {
+  name: string;
+  attributes: Map<string, string>;
+  children: Element[];
+  text: string;
+  line: number;
+}
+
+/**
+ * Builds the wanted elements out of what an XML parser that knows namespaces tells; everything else goes by. `refuse`
+ * gets one sentence and throws it in the form its part uses.
+ */
+export class ElementBuilder {
+  readonly #wanted: (name: string) => boolean;
+  readonly #refuse: (sentence: string) => never;
+  readonly #open: Open[] = [];
+  readonly #found: Element[] = [];
+  #depth = 0;
+  #chars = 0;
+
+  constructor(wanted: (name: string) => boolean, refuse: (sentence: string) => never) {
+    this.#wanted = wanted;
+    this.#refuse = refuse;
+  }
+
+  /** Elements that have begun and not ended, wanted or not. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  begin(name: string, attributes: ReadonlyMap<string, string>, line: number): void {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) this.#refuse(`Elements lie ${MAX_DEPTH} deep at line ${line}.`);
+    if (this.#open.length === 0 && !this.#wanted(name)) return;
+    if (this.#open.length === 0) this.#chars = 0;
+    this.#open.push({ name, attributes: new Map(attributes), children: [], text: "", line });
+  }
+
+  end(): void {
+    this.#depth -= 1;
+    const ended = this.#open.pop();
+    if (ended === undefined) return;
+    const parent = this.#open.at(-1);
+    if (parent === undefined) this.#found.push(ended);
+    else parent.children.push(ended);
+  }
+
+  text(text: string): void {
+    const open = this.#open.at(-1);
+    if (open === undefined) return;
+    this.#chars += text.length;
+    if (this.#chars > MAX_RECORD_CHARS) this.#refuse(`The record at line ${open.line} is too long.`);
+    open.text += text;
+  }
+
+  /** The wanted elements that have ended and were not taken yet. */
+  taken(): Element[] {
+    return this.#found.splice(0);
+  }
+}
+
+/** The first child of this name. */
+export function child(element: Element | undefined, name: string): Element | undefined {
+  return element?.children.find((one) => one.name === name);
+}
+
+/** All children of this name. */
+export function childrenOf(element: Element, name: string): readonly Element[] {
+  return element.children.filter((one) => one.name === name);
+}

@@ -1,0 +1,45 @@
+import type { Capabilities } from "#contract/library/port.ts";
+import { first } from "./message.ts";
+import type { Sip2Session } from "./session.ts";
+import type { Ways } from "./ways.ts";
+
+/** Places of the messages in BX (sip2-sru 4). */
+const BX = { checkout: 1, goodbye: 8, item: 10, hold: 13, renewal: 14 } as const;
+
+/** What the server behind the port can do, by its ways and by what it says of itself. */
+export interface Able {
+  capabilities(): Capabilities;
+  /** 35 has a meaning there. */
+  knowsGoodbye(): boolean;
+  /** 17 is answered. */
+  knowsItems(): boolean;
+}
+
+/** Only a plain N takes something away: BX is shorter, longer or blank on real servers (sip2-sru 5.4). */
+export function ableOf(session: Sip2Session, ways: Ways, hasCatalogue: boolean): Able {
+  function knows(message: keyof typeof BX): boolean {
+    const state = session.state();
+    const said = state === null ? "" : (first(state, "BX") ?? "");
+    return said.charAt(BX[message]) !== "N";
+  }
+
+  return {
+    capabilities() {
+      const holds = knows("hold") ? ways.holds : "none";
+      return {
+        search: hasCatalogue,
+        suggest: false,
+        // A hold is placed on a title, and titles come from the catalogue.
+        placeHold: hasCatalogue && (holds === "add" || holds === "full"),
+        changeHold: holds === "full",
+        cancelHold: holds === "cancel" || holds === "full",
+        renew: knows(ways.renewVia === "29" ? "renewal" : "checkout"),
+        email: false,
+        changePassword: false,
+        confirmsWrites: false,
+      };
+    },
+    knowsGoodbye: () => knows("goodbye"),
+    knowsItems: () => knows("item"),
+  };
+}

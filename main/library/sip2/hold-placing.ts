@@ -1,0 +1,148 @@
+import type { PlacedHold, TitleLine } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
+import type { Abort } from "#contract/library/port.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { askHolds, type HoldLines, viewHolds } from "./hold-list.ts";
+import { holdView } from "./hold-view.ts";
+import { askList, hasFlag } from "./information.ts";
+import { isBarcode } from "./items.ts";
+import { count, first } from "./message.ts";
+import { maxHoldsOf } from "./overview.ts";
+import type { PatronRecord } from "./patrons.ts";
+import { type Sip2, UNEXPECTED, within } from "./sip2.ts";
+import { beforehand, type Seen, sendOnce } from "./write.ts";
+
+/** Places among the flags of the patron status. */
+const FLAGS = { holdDenied: 3, tooManyOverdue: 6 } as const;
+/** Kind of hold (BY): any copy of the title. */
+const ANY_COPY = "2";
+
+/** Everything that is known before a hold is asked for. */
+interface Plan {
+  readonly title: TitleDetail;
+  /** Copy by which the server knows the title; the own library's first. */
+  readonly barcode: string;
+  readonly max: number;
+}
+
+function linesOf({ ready, waiting }: HoldLines): readonly string[] {
+  return [...ready, ...waiting];
+}
+
+/** The line of a list that is this title: one of its copies, or its words. Servers choose the copy themselves. */
+function lineFor(title: TitleDetail, lines: readonly string[]): string | undefined {
+  const barcodes = new Set(title.copies.map(({ barcode }) => barcode));
+  return lines.find((line) => barcodes.has(line) || (!isBarcode(line) && line.startsWith(title.title)));
+}
+
+/** Reasons that the server would not tell: it only says no. */
+async function plan(sip2: Sip2, record: PatronRecord, id: TitleId, signal: Abort): Promise<Result<Plan>> {
+  const { catalogue, library } = sip2;
+  if (catalogue === null) return UNEXPECTED;
+  const found = await catalogue.title(id, { signal });
+  if (!found.ok) return found.refusal.name === "title-not-found" ? refused(refusal("not-holdable")) : found;
+  const title = found.value;
+  const barcodes = title.copies.filter(({ kept, barcode }) => kept === null && isBarcode(barcode));
+  const copy = barcodes.find((one) => one.library === library) ?? barcodes[0];
+  if (copy === undefined) return refused(refusal("not-holdable"));
+  const loans = await askList(sip2, record, "loans", signal);
+  if (!loans.ok) return loans;
+  const holds = await askHolds(sip2, record, signal);
+  if (!holds.ok) return holds;
+  const { information } = holds.value;
+  if (lineFor(title, loans.value.lines) !== undefined) return refused(refusal("own-loan"));
+  if (lineFor(title, linesOf(holds.value)) !== undefined) return refused(refusal("already-held"));
+  const have = linesOf(holds.value).length;
+  const max = maxHoldsOf(sip2, information);
+  if (have >= max) return refused(refusal("hold-limit", { max, have }));
+  if (hasFlag(information, FLAGS.tooManyOverdue)) return refused(refusal("hold-overdue"));
+  if (hasFlag(information, FLAGS.holdDenied)) return refused(refusal("card-blocked"));
+  return ok({ title, barcode: copy.barcode, max });
+}
+
+/** The hold in the patron's list, with what this visit knows of it. */
+async function seek(
+  sip2: Sip2,
+  record: PatronRecord,
+  { title, max }: Plan,
+  pickup: LibraryId,
+  signal: Abort,
+): Promise<PlacedHold | null | "unseen"> {
+  const lines = await askHolds(sip2, record, signal);
+  if (!lines.ok) return "unseen";
+  const line = lineFor(title, linesOf(lines.value));
+  if (line === undefined) return null;
+  record.holds.set(line, { pickup, title: titleLine(title) });
+  const holds = await viewHolds(sip2, record, lines.value, signal);
+  const hold = holds?.find(({ id }) => id === line);
+  return hold === undefined ? "unseen" : { hold, remaining: Math.max(0, max - linesOf(lines.value).length) };
+}
+
+function titleLine(title: TitleDetail): TitleLine {
+  const { id, reading, volume, authors, ndc, bookMark, material, audience, language } = title;
+  return { id, title: title.title, reading, volume, authors, ndc, bookMark, material, audience, language };
+}
+
+/** Is this one of the libraries that a hold can be collected in? Where the settings name none, the server decides. */
+export function isPickup({ about, library }: Sip2, pickup: LibraryId): boolean {
+  return about === null ? pickup === library : about.libraries.some(({ id }) => id === pickup);
+}
+
+/** BS: only where the settings name the libraries, and so by the server's own codes. */
+export function pickupField({ about }: Sip2, pickup: LibraryId): { readonly BS?: string } {
+  return about === null ? {} : { BS: pickup };
+}
+
+/** Places a hold (15+). Asks the catalogue once and the server for three lists before, and for two behind. */
+export async function placeHold(
+  sip2: Sip2,
+  record: PatronRecord,
+  call: { readonly title: TitleId; readonly pickup: LibraryId; readonly key: string },
+  signal: Abort,
+): Promise<Result<PlacedHold>> {
+  const { pickup, key } = call;
+  if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
+  const planned = await within(sip2.limits.read, signal, (own) => plan(sip2, record, call.title, own));
+  if (!planned.ok) return beforehand(planned);
+  const wanted = planned.value;
+  const { title, barcode, max } = wanted;
+  const fields = {
+    ...pickupField(sip2, pickup),
+    BY: ANY_COPY,
+    AA: record.card,
+    AD: record.pin,
+    AB: barcode,
+    AJ: title.id,
+  };
+
+  /** The server has said yes; when its lists fail now, the hold is there all the same. */
+  async function placed(position: number | null, own: Abort): Promise<PlacedHold> {
+    const found = await seek(sip2, record, wanted, pickup, own);
+    if (found !== null && found !== "unseen") return { ...found, hold: { ...found.hold, position } };
+    record.holds.set(barcode, { pickup, title: titleLine(title) });
+    return {
+      hold: { ...holdView(sip2, record, barcode, "waiting", undefined), position },
+      remaining: Math.max(0, max - 1),
+    };
+  }
+
+  return sendOnce<"15", PlacedHold>(
+    sip2,
+    {
+      ask: { id: "15", parts: { mode: "+" }, fields },
+      key,
+      async understand(message, own): Promise<PlacedHold | Refusal> {
+        if (message.parts.ok !== "1") return refusal("not-holdable");
+        return placed(count(first(message, "BR") ?? ""), own);
+      },
+      async look(own): Promise<Seen<PlacedHold>> {
+        const found = await seek(sip2, record, wanted, pickup, own);
+        if (found === "unseen") return { kind: "unseen" };
+        return found === null ? { kind: "unchanged" } : { kind: "done", value: found };
+      },
+    },
+    signal,
+  );
+}

@@ -1,0 +1,61 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { LocalText } from "#contract/domain/text.ts";
+import { type Item, isBarcode, lineOf } from "./items.ts";
+import type { PatronRecord } from "./patrons.ts";
+import { type Sip2, todayOf } from "./sip2.ts";
+
+const NOWHERE: LocalText = { ja: "", en: "" };
+
+/** Where a copy lies on the hold shelf, where the server names a library of ours. */
+export function placeOf(
+  { about, library }: Pick<Sip2, "about" | "library">,
+  item: Item | undefined,
+): { readonly library: LibraryId; readonly place: LocalText } {
+  const libraries = about?.libraries ?? [];
+  const only = about === null ? library : libraries.length === 1 ? (libraries[0]?.id ?? "") : "";
+  const found = libraries.find(({ id }) => id === (item?.place === "" ? only : item?.place)) ?? null;
+  return { library: found?.id ?? only, place: found?.pickupPlace ?? NOWHERE };
+}
+
+/** The state of a line of a list of holds; the copy knows better than the list, which some servers fill with all holds. */
+function stateOf(list: "ready" | "waiting", item: Item | undefined): Hold["state"] {
+  if (list === "waiting") return "approved";
+  if (item === undefined || item.status === "unknown" || item.status === "on-hold-shelf") return "ready";
+  return item.status === "in-transit" ? "in-transit" : "approved";
+}
+
+/**
+ * A hold as the page shows it. No list tells where a waiting hold will be collected: what this visit has set is known,
+ * else it is empty where there are several libraries.
+ */
+export function holdView(
+  sip2: Sip2,
+  record: PatronRecord,
+  line: string,
+  list: "ready" | "waiting",
+  item: Item | undefined,
+): Hold {
+  const { changeHold, cancelHold } = sip2.able.capabilities();
+  const state = stateOf(list, item);
+  const set = record.holds.get(line);
+  const { library, place } = placeOf(sip2, list === "ready" ? item : undefined);
+  const until = state === "ready" ? (item?.shelfUntil ?? null) : null;
+  // 15 names a copy by its barcode; a line that is only words cannot be acted on.
+  const isOpen = state !== "ready" && isBarcode(line);
+  const [year = 1970, month = 1, day = 1] = todayOf(sip2).split("-").map(Number);
+  return {
+    id: line,
+    title: set?.title ?? lineOf(line, item),
+    state,
+    position: null,
+    pickup: set?.pickup ?? library,
+    contact: "none",
+    // SIP2 does not tell the day; no screen shows it.
+    placedAt: new Date(year, month - 1, day).toISOString(),
+    changeable: changeHold && isOpen && state === "approved",
+    cancellable: cancelHold && isOpen,
+    ready: until === null ? null : { place, shelf: "", until },
+    needsCourier: false,
+  };
+}

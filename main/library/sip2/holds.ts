@@ -1,0 +1,131 @@
+import type { Hold, HoldId } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { Abort, LibraryPort } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { askHolds, holdListOf, viewHolds } from "./hold-list.ts";
+import { isPickup, pickupField, placeHold } from "./hold-placing.ts";
+import type { PatronRecord } from "./patrons.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, UNEXPECTED, within } from "./sip2.ts";
+import { beforehand, type Seen, sendOnce } from "./write.ts";
+
+type HoldsPart = Pick<LibraryPort, "holds" | "placeHold" | "changeHold" | "cancelHold">;
+
+/** One of the patron's own holds, which may be changed or cancelled here. */
+async function ownHold(
+  sip2: Sip2,
+  record: PatronRecord,
+  id: HoldId,
+  may: (hold: Hold) => boolean,
+  no: "hold-not-changeable" | "hold-not-cancellable",
+  signal: Abort,
+): Promise<Result<Hold>> {
+  const lines = await askHolds(sip2, record, signal);
+  if (!lines.ok) return lines;
+  const { ready, waiting, information } = lines.value;
+  const isIt = (line: string): boolean => line === id;
+  const one = { ready: ready.filter(isIt), waiting: waiting.filter(isIt), information };
+  const holds = await viewHolds(sip2, record, one, signal);
+  if (holds === null) return OUT_OF_ORDER;
+  const [hold] = holds;
+  if (hold === undefined) return refused(refusal("hold-not-found"));
+  return may(hold) ? ok(hold) : refused(refusal(no));
+}
+
+async function cancelHold(
+  sip2: Sip2,
+  record: PatronRecord,
+  { hold: id, key }: { readonly hold: HoldId; readonly key: string },
+  signal: Abort,
+): Promise<Result<Hold>> {
+  const found = await within(sip2.limits.read, signal, (own) =>
+    ownHold(sip2, record, id, (hold) => hold.cancellable, "hold-not-cancellable", own),
+  );
+  if (!found.ok) return beforehand(found);
+  const gone: Hold = {
+    ...found.value,
+    state: "cancelled",
+    position: null,
+    changeable: false,
+    cancellable: false,
+    ready: null,
+  };
+  return sendOnce<"15", Hold>(
+    sip2,
+    {
+      ask: { id: "15", parts: { mode: "-" }, fields: { AA: record.card, AD: record.pin, AB: id } },
+      key,
+      understand: async ({ parts }) => {
+        record.items.delete(id);
+        return parts.ok === "1" ? gone : refusal("hold-not-cancellable");
+      },
+      async look(own): Promise<Seen<Hold>> {
+        const lines = await askHolds(sip2, record, own);
+        if (!lines.ok) return { kind: "unseen" };
+        const isThere = [...lines.value.ready, ...lines.value.waiting].includes(id);
+        return isThere ? { kind: "unchanged" } : { kind: "done", value: gone };
+      },
+    },
+    signal,
+  );
+}
+
+async function changeHold(
+  sip2: Sip2,
+  record: PatronRecord,
+  call: { readonly hold: HoldId; readonly pickup: LibraryId; readonly key: string },
+  signal: Abort,
+): Promise<Result<Hold>> {
+  const { hold: id, pickup, key } = call;
+  if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
+  const found = await within(sip2.limits.read, signal, (own) =>
+    ownHold(sip2, record, id, (hold) => hold.changeable, "hold-not-changeable", own),
+  );
+  if (!found.ok) return beforehand(found);
+  const fields = { ...pickupField(sip2, pickup), AA: record.card, AD: record.pin, AB: id };
+  return sendOnce<"15", Hold>(
+    sip2,
+    {
+      ask: { id: "15", parts: { mode: "*" }, fields },
+      key,
+      understand: async ({ parts }) => {
+        if (parts.ok !== "1") return refusal("hold-not-changeable");
+        record.holds.set(id, { ...record.holds.get(id), pickup });
+        return { ...found.value, pickup };
+      },
+      // No answer of SIP2 tells where a hold will be collected, so nobody can look.
+      look: async () => ({ kind: "unseen" }),
+    },
+    signal,
+  );
+}
+
+/** Holds. Contact methods are not known to SIP2 and are dropped: the library system tells in its own way. */
+export function holdsPart(sip2: Sip2): HoldsPart {
+  const { patrons, able } = sip2;
+
+  /** A write of a patron whose session is known, where the server can do it. */
+  function asPatron<T>(
+    can: "placeHold" | "changeHold" | "cancelHold",
+    session: string,
+    work: (record: PatronRecord) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    if (!able.capabilities()[can]) return Promise.resolve(UNEXPECTED);
+    const record = patrons.of(session);
+    return record === null ? Promise.resolve(SIGNED_OUT) : work(record);
+  }
+
+  return {
+    holds: async ({ session }, options) => {
+      const record = patrons.of(session);
+      if (record === null) return SIGNED_OUT;
+      return within(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
+    },
+    placeHold: (call, { signal }) =>
+      asPatron("placeHold", call.session, (record) => placeHold(sip2, record, call, signal)),
+    changeHold: (call, { signal }) =>
+      asPatron("changeHold", call.session, (record) => changeHold(sip2, record, call, signal)),
+    cancelHold: (call, { signal }) =>
+      asPatron("cancelHold", call.session, (record) => cancelHold(sip2, record, call, signal)),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Abort } from "#contract/library/port.ts";
+import { ok, type Result } from "#contract/result.ts";
+import { isBarcode } from "./items.ts";
+import { count, every, first, type Message } from "./message.ts";
+import type { PatronRecord } from "./patrons.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2 } from "./sip2.ts";
+
+/** The lists of a patron (64), by the place of their Y in the question. */
+const LISTS = { ready: 0, loans: 2, waiting: 5 } as const;
+const LIST_FIELDS = { ready: "AS", loans: "AU", waiting: "CD" } as const;
+export type ListName = keyof typeof LISTS;
+
+/** What 64 says of a patron. Name, address and messages are in it too, and stay there. */
+export interface Information {
+  readonly message: Message<"64">;
+  /** Counts; null = the server does not count this. */
+  readonly counts: {
+    readonly ready: number | null;
+    readonly overdue: number | null;
+    readonly loans: number | null;
+    readonly waiting: number | null;
+  };
+  /** Holds the patron may have (BZ); null = not said. */
+  readonly maxHolds: number | null;
+}
+
+/** Rounds of asking for the rest of a list. */
+const MOST_ROUNDS = 6;
+
+function summaryFor(list: ListName | null): string {
+  const places = Array.from({ length: 10 }, () => " ");
+  if (list !== null) places[LISTS[list]] = "Y";
+  return places.join("");
+}
+
+function read(message: Message<"64">): Information {
+  const { holds, overdue, charged, unavailable } = message.parts;
+  return {
+    message,
+    counts: {
+      ready: count(holds),
+      overdue: count(overdue),
+      loans: count(charged),
+      waiting: count(unavailable),
+    },
+    maxHolds: count(first(message, "BZ") ?? ""),
+  };
+}
+
+/** Is a flag of the patron status set? Places as in sip2-sru 4; flag 2 is set for every good patron of some servers. */
+export function hasFlag({ message }: Information, place: number): boolean {
+  return message.parts.status.charAt(place) === "Y";
+}
+
+/** Asks for a patron (63) and one of the lists. Refusals: `out-of-order`, `signed-out` when the password holds no more. */
+export async function askInformation(
+  { session }: Sip2,
+  { card, pin }: Pick<PatronRecord, "card" | "pin">,
+  list: ListName | null,
+  signal: Abort,
+  from = 1,
+): Promise<Result<Information>> {
+  const page = from === 1 ? {} : { BP: String(from), BQ: String(from + 99) };
+  const reply = await session.ask(
+    { id: "63", parts: { summary: summaryFor(list) }, fields: { AA: card, AD: pin, ...page } },
+    signal,
+  );
+  if (reply.kind !== "answer") return OUT_OF_ORDER;
+  return first(reply.message, "CQ") === "N" ? SIGNED_OUT : ok(read(reply.message));
+}
+
+/** A list with what was said beside it. */
+export interface Listed {
+  readonly lines: readonly string[];
+  readonly information: Information;
+}
+
+/** One of a patron's lists, whole: some servers give a part of it, some more than they are asked for (sip2-sru 4). */
+export async function askList(
+  sip2: Sip2,
+  record: PatronRecord,
+  list: ListName,
+  signal: Abort,
+): Promise<Result<Listed>> {
+  const lines: string[] = [];
+  let information: Information | null = null;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const answer = await askInformation(sip2, record, list, signal, lines.length + 1);
+    if (!answer.ok) return answer;
+    information ??= answer.value;
+    const known = new Set(lines);
+    const fresh = every(answer.value.message, LIST_FIELDS[list])
+      .map((line) => line.trim())
+      .filter((line) => line !== "" && !(known.has(line) && isBarcode(line)));
+    const wanted = information.counts[list] ?? 0;
+    lines.push(...(round === 0 ? fresh : fresh.slice(0, Math.max(0, wanted - lines.length))));
+    if (fresh.length === 0 || lines.length >= wanted) break;
+  }
+  return information === null ? OUT_OF_ORDER : ok({ lines: [...new Set(lines)], information });
+}

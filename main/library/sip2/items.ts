@@ -1,0 +1,110 @@
+import type { TitleLine } from "#contract/domain/hold.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { CopyStatus } from "#contract/domain/title.ts";
+import type { Abort } from "#contract/library/port.ts";
+import { plainText } from "#contract/marc/isbd.ts";
+import { bookMarkOf } from "#contract/text/book-mark.ts";
+import { tidy } from "#contract/text/values.ts";
+import { dayIn } from "./dates.ts";
+import { count, first, type Message } from "./message.ts";
+import type { PatronRecord } from "./patrons.ts";
+import type { Sip2 } from "./sip2.ts";
+
+/** What the server knows of one copy (18). */
+export interface Item {
+  readonly barcode: string;
+  readonly title: string;
+  readonly status: CopyStatus;
+  /** Null = none, or not in a form that can be read (sip2-sru 5.23). */
+  readonly due: IsoDate | null;
+  /** Last day on the hold shelf, where the server tells it (CM). */
+  readonly shelfUntil: IsoDate | null;
+  /** Where it is now (AP); empty when the server does not say. */
+  readonly place: string;
+  /** People who wait for it (CF); null = not said. */
+  readonly waiting: number | null;
+}
+
+/** Circulation status -> where a copy is. What is not here is not known, or of no use to a patron (sip2-sru 4). */
+const STATUSES: Readonly<Record<string, CopyStatus>> = {
+  "03": "on-shelf",
+  "04": "on-loan",
+  "05": "on-loan",
+  "07": "on-loan",
+  "08": "on-hold-shelf",
+  "10": "in-transit",
+  "11": "missing",
+  "12": "missing",
+  "13": "missing",
+};
+/** How long an answer about a copy is believed within a visit. */
+const FRESH_MS = 30_000;
+/** What the screen makes of a list at most. */
+const MOST_ITEMS = 50;
+
+/** Could this line of a list be a barcode? Titles have blanks, or letters that no barcode has (sip2-sru 6). */
+export function isBarcode(line: string): boolean {
+  return /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9.$/+:_-]{2,29}$/u.test(line);
+}
+
+function itemOf(message: Message<"18">, barcode: string, zone: string): Item {
+  const day = (id: "AH" | "CM"): IsoDate | null => dayIn(first(message, id) ?? "", zone);
+  return {
+    barcode,
+    title: plainText(first(message, "AJ") ?? ""),
+    status: STATUSES[message.parts.circulation] ?? "unknown",
+    due: day("AH"),
+    shelfUntil: day("CM"),
+    place: (first(message, "AP") ?? "").trim(),
+    waiting: count(first(message, "CF") ?? ""),
+  };
+}
+
+/** Asks about one copy (17); null when there is no answer. */
+export async function askItem({ session, zone }: Sip2, barcode: string, signal: Abort): Promise<Item | null> {
+  const reply = await session.ask({ id: "17", fields: { AB: barcode } }, signal);
+  return reply.kind === "answer" ? itemOf(reply.message, barcode, zone) : null;
+}
+
+/**
+ * The copies behind the lines of a patron's list. Lines that are no barcodes are left out. Null when the server fails;
+ * what the time does not suffice for is left out too.
+ * @param deadline of `performance.now()`.
+ */
+export async function itemsOf(
+  sip2: Sip2,
+  record: PatronRecord,
+  lines: readonly string[],
+  deadline: number,
+  signal: Abort,
+): Promise<ReadonlyMap<string, Item> | null> {
+  const found = new Map<string, Item>();
+  for (const line of lines.filter(isBarcode).slice(0, MOST_ITEMS)) {
+    const kept = record.items.get(line);
+    const isFresh = kept !== undefined && performance.now() - kept.at < FRESH_MS;
+    if (!isFresh && performance.now() > deadline) break;
+    const item = isFresh ? kept.item : await askItem(sip2, line, signal);
+    if (item === null) return null;
+    if (!isFresh) record.items.set(line, { item, at: performance.now() });
+    found.set(line, item);
+  }
+  return found;
+}
+
+/** A row's title, out of the line of a list and what is known of its copy. Nothing but the title comes over SIP2. */
+export function lineOf(line: string, item: Item | undefined): TitleLine {
+  const title = item === undefined || item.title === "" ? tidy(line) : item.title;
+  const language = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(title) ? "ja" : "und";
+  return {
+    id: line,
+    title,
+    reading: "",
+    volume: "",
+    authors: [],
+    ndc: "",
+    bookMark: bookMarkOf({ authors: [], reading: "", title }),
+    material: "book",
+    audience: "general",
+    language,
+  };
+}

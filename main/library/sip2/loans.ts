@@ -1,0 +1,133 @@
+import type { Loan, LoanId } from "#contract/domain/loan.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { Abort, LibraryPort } from "#contract/library/port.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { dayIn } from "./dates.ts";
+import { askList, hasFlag, type Information } from "./information.ts";
+import { askItem, type Item, isBarcode, itemsOf, lineOf } from "./items.ts";
+import { first, type Message } from "./message.ts";
+import type { PatronRecord } from "./patrons.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED, within } from "./sip2.ts";
+import { beforehand, sendOnce } from "./write.ts";
+
+const DAY_MS = 86_400_000;
+/** Places among the flags of the patron status. */
+const FLAGS = { renewalDenied: 1, tooManyRenewals: 7 } as const;
+
+function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: Information): Loan {
+  const due = item?.due ?? "";
+  const daysLeft = due === "" ? 0 : Math.round((Date.parse(due) - Date.parse(todayOf(sip2))) / DAY_MS);
+  const no: Refusal | null = !isBarcode(line)
+    ? refusal("renewal-class")
+    : hasFlag(information, FLAGS.renewalDenied)
+      ? refusal("card-blocked")
+      : null;
+  return {
+    id: line,
+    title: lineOf(line, item),
+    barcode: isBarcode(line) ? line : "",
+    dueDate: due,
+    daysLeft,
+    renewals: 0,
+    // Whether it can be renewed, and until when, is told by the attempt alone.
+    renewal: no === null ? { ok: true, newDueDate: "" } : { ok: false, refusal: no },
+  };
+}
+
+/** Earliest due date first; those whose date is not known come last. */
+function byDue(a: Loan, b: Loan): number {
+  if (a.dueDate === "" || b.dueDate === "") return Number(a.dueDate === "") - Number(b.dueDate === "");
+  return a.dueDate < b.dueDate ? -1 : Number(a.dueDate > b.dueDate);
+}
+
+async function loansOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<readonly Loan[]>> {
+  const deadline = performance.now() + sip2.limits.copies;
+  const listed = await askList(sip2, record, "loans", signal);
+  if (!listed.ok) return listed;
+  const { lines, information } = listed.value;
+  const items = await itemsOf(sip2, record, lines, deadline, signal);
+  if (items === null) return OUT_OF_ORDER;
+  return ok(lines.map((line) => loanOf(sip2, line, items.get(line), information)).toSorted(byDue));
+}
+
+/** Why the server did not renew; it says no more than no, so what it knows of the copy must tell. */
+async function reasonOf(sip2: Sip2, loan: Loan, information: Information, signal: Abort): Promise<Refusal> {
+  if (loan.daysLeft < 0) return refusal("renewal-overdue");
+  const item = await askItem(sip2, loan.barcode, signal);
+  if ((item?.waiting ?? 0) > 0) return refusal("renewal-reserved");
+  return hasFlag(information, FLAGS.tooManyRenewals) ? refusal("renewal-limit") : refusal("renewal-class");
+}
+
+/** The loan after a renewal; the answer's own date counts, else the copy's. */
+async function renewedLoan(
+  sip2: Sip2,
+  record: PatronRecord,
+  loan: Loan,
+  said: IsoDate | null,
+  signal: Abort,
+): Promise<Loan> {
+  record.items.delete(loan.barcode);
+  const item = await askItem(sip2, loan.barcode, signal);
+  const dueDate = said ?? item?.due ?? "";
+  const daysLeft =
+    dueDate === "" ? 0 : Math.round((Date.parse(dueDate) - Date.parse(todayOf(sip2))) / DAY_MS);
+  return { ...loan, dueDate, daysLeft, renewals: loan.renewals + 1 };
+}
+
+async function renew(
+  sip2: Sip2,
+  record: PatronRecord,
+  { loan: id, key }: { readonly loan: LoanId; readonly key: string },
+  signal: Abort,
+): Promise<Result<Loan>> {
+  const { ways, zone } = sip2;
+  // A copy that is not on the patron's own list is never asked for: 11 would lend it (sip2-sru 6).
+  const before = await within(sip2.limits.read, signal, async (own) => {
+    const listed = await askList(sip2, record, "loans", own);
+    if (!listed.ok) return listed;
+    if (!isBarcode(id) || !listed.value.lines.includes(id)) return refused(refusal("loan-not-found"));
+    record.items.delete(id);
+    const items = await itemsOf(sip2, record, [id], Number.POSITIVE_INFINITY, own);
+    if (items === null) return OUT_OF_ORDER;
+    const { information } = listed.value;
+    return ok({ loan: loanOf(sip2, id, items.get(id), information), information });
+  });
+  if (!before.ok) return beforehand(before);
+  const { loan, information } = before.value;
+  const fields = { AA: record.card, AD: record.pin, AB: id };
+  async function understand(
+    { parts, ...message }: Message<"12"> | Message<"30">,
+    own: Abort,
+  ): Promise<Loan | Refusal> {
+    if (parts.ok !== "1") return reasonOf(sip2, loan, information, own);
+    const said = dayIn(first({ parts, ...message } as Message, "AH") ?? "", zone);
+    return renewedLoan(sip2, record, loan, said, own);
+  }
+  const look = async (own: Abort) => {
+    const item = await askItem(sip2, id, own);
+    if (item === null || item.due === null || loan.dueDate === "") return { kind: "unseen" } as const;
+    if (item.due <= loan.dueDate) return { kind: "unchanged" } as const;
+    return { kind: "done", value: await renewedLoan(sip2, record, loan, item.due, own) } as const;
+  };
+  return ways.renewVia === "29"
+    ? sendOnce(sip2, { ask: { id: "29", fields }, key, understand, look }, signal)
+    : sendOnce(sip2, { ask: { id: "11", parts: { renewal: "Y" }, fields }, key, understand, look }, signal);
+}
+
+/** Loans: one question, and one for each copy. A renewal: two before it, and one behind. */
+export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
+  return {
+    loans: async ({ session }, options) => {
+      const record = sip2.patrons.of(session);
+      if (record === null) return SIGNED_OUT;
+      const loans = await within(sip2.limits.read, options.signal, (signal) => loansOf(sip2, record, signal));
+      return loans.ok ? ok({ loans: loans.value }) : loans;
+    },
+    renew: async (call, { signal }) => {
+      if (!sip2.able.capabilities().renew) return UNEXPECTED;
+      const record = sip2.patrons.of(call.session);
+      return record === null ? SIGNED_OUT : renew(sip2, record, call, signal);
+    },
+  };
+}

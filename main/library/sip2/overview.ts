@@ -1,0 +1,66 @@
+import type { Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
+import type { Abort } from "#contract/library/port.ts";
+import { ok, type Result } from "#contract/result.ts";
+import { cardTailOf } from "../../visit/patron.ts";
+import { placeOf } from "./hold-view.ts";
+import { askList, type Information } from "./information.ts";
+import { type Item, itemsOf, lineOf } from "./items.ts";
+import type { PatronRecord } from "./patrons.ts";
+import { OUT_OF_ORDER, type Sip2, todayOf } from "./sip2.ts";
+
+/** Holds that one may have where neither the server nor the settings say. */
+const USUAL_MAX_HOLDS = 50;
+
+/** Limit of a patron's holds. */
+export function maxHoldsOf({ about }: Sip2, { maxHolds }: Information): number {
+  return about?.rules.maxHolds ?? maxHolds ?? USUAL_MAX_HOLDS;
+}
+
+/**
+ * The patron as the page may know them. How they are told of a hold is the library system's affair: SIP2 has no word
+ * for it, so nothing is chosen here.
+ */
+function patronOf({ card }: PatronRecord): Patron {
+  return { cardTail: cardTailOf(card), password: "real", email: { state: "none" }, contactMethods: ["none"] };
+}
+
+/** Ready holds whose last day is known; the others are in the list of holds. */
+function readyOf(sip2: Sip2, items: ReadonlyMap<string, Item>): readonly ReadyHold[] {
+  return [...items].flatMap(([line, item]) => {
+    if (item.shelfUntil === null || item.status !== "on-hold-shelf") return [];
+    const { library, place } = placeOf(sip2, item);
+    return [{ title: lineOf(line, item).title, library, place, until: item.shelfUntil }];
+  });
+}
+
+/** The home screen: one question, one more when a hold is ready, and one for each copy. */
+export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<Overview>> {
+  const deadline = performance.now() + sip2.limits.copies;
+  const loans = await askList(sip2, record, "loans", signal);
+  if (!loans.ok) return loans;
+  const { lines, information } = loans.value;
+  const { counts } = information;
+  const ready = counts.ready === 0 ? null : await askList(sip2, record, "ready", signal);
+  if (ready?.ok === false) return ready;
+  // A server that does not count says how many there are only by its lists.
+  const waiting = counts.waiting === null ? await askList(sip2, record, "waiting", signal) : null;
+  if (waiting?.ok === false) return waiting;
+  const lent = await itemsOf(sip2, record, lines, deadline, signal);
+  const shelf = await itemsOf(sip2, record, ready?.value.lines ?? [], deadline, signal);
+  if (lent === null || shelf === null) return OUT_OF_ORDER;
+  const days = [...lent.values()].flatMap(({ due }) => due ?? []).toSorted();
+  const today = todayOf(sip2);
+  const late = days.filter((day) => day < today).length;
+  const held =
+    (counts.ready ?? ready?.value.lines.length ?? 0) + (counts.waiting ?? waiting?.value.lines.length ?? 0);
+  return ok({
+    patron: patronOf(record),
+    loans: {
+      count: Math.max(lines.length, counts.loans ?? 0),
+      overdue: days.length < lines.length ? (counts.overdue ?? late) : late,
+      nextDue: days[0] ?? null,
+    },
+    holds: { count: held, max: maxHoldsOf(sip2, information) },
+    ready: readyOf(sip2, shelf),
+  });
+}

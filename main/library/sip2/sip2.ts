@@ -1,0 +1,81 @@
+import type { LibraryId, LibraryInfo } from "#contract/domain/library.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { Abort } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { refused } from "#contract/result.ts";
+import type { Log } from "../../log/log.ts";
+import type { SruCatalogue } from "../sru/catalogue.ts";
+import type { Able } from "./able.ts";
+import { sipDate } from "./dates.ts";
+import type { Patrons } from "./patrons.ts";
+import type { Sip2Session } from "./session.ts";
+import type { Ways } from "./ways.ts";
+
+/** What the parts of the adapter share. */
+export interface Sip2 {
+  readonly session: Sip2Session;
+  readonly ways: Ways;
+  readonly patrons: Patrons;
+  /** Null = there is no catalogue. */
+  readonly catalogue: SruCatalogue | null;
+  readonly about: LibraryInfo | null;
+  /** Library the kiosk stands in. */
+  readonly library: LibraryId;
+  /** IANA zone of the server's dates; empty = the kiosk's own. */
+  readonly zone: string;
+  readonly log: Log;
+  readonly able: Able;
+  readonly limits: Limits;
+  readonly now: () => number;
+}
+
+/** Time limits in milliseconds: the port's, and those of the looks and goodbyes that belong to a call. */
+export interface Limits {
+  readonly health: number;
+  readonly read: number;
+  readonly write: number;
+  readonly lookUp: number;
+  /** A goodbye that is not heard must not keep the next patron waiting. */
+  readonly goodbye: number;
+  /** Questions about copies, all together; what is not known then is told as unknown. */
+  readonly copies: number;
+}
+
+/** What the port promises. */
+export const LIMITS: Limits = {
+  health: 2000,
+  read: 5000,
+  write: 8000,
+  lookUp: 2000,
+  goodbye: 2000,
+  copies: 3000,
+};
+
+export const OUT_OF_ORDER = refused(refusal("out-of-order"));
+export const SIGNED_OUT = refused(refusal("signed-out"));
+export const UNEXPECTED = refused(refusal("unexpected"));
+
+/** Today where the server is. */
+export function todayOf({ now, zone }: Pick<Sip2, "now" | "zone">): IsoDate {
+  const text = sipDate(now(), zone);
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
+}
+
+/** Does work that is stopped after so many milliseconds, or when nobody waits for it any more. */
+export async function within<T>(
+  milliseconds: number,
+  signal: Abort,
+  work: (signal: Abort) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
+  const timer = setTimeout(abort, milliseconds);
+  try {
+    return await work(stop.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+  }
+}

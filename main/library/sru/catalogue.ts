@@ -1,0 +1,155 @@
+import type { SearchPage, SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
+import type { Abort, CallOptions } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import type { SruSettings } from "#contract/settings/backends.schema.ts";
+import { toIsbn13 } from "#contract/text/isbn.ts";
+import type { Log } from "../../log/log.ts";
+import { createSruClient, type SruClient } from "./client.ts";
+import { clause, isbnQuery, searchQuery } from "./cql.ts";
+import { isNarrowed, narrowed, summaryOf } from "./narrow.ts";
+import { type ReadingRules, readRecord } from "./record.ts";
+
+/** What the catalogue answers; where copies are is not among it. */
+export interface SruCatalogue {
+  search(request: SearchRequest, options: CallOptions): Promise<Result<SearchPage>>;
+  /** Refusal: `title-not-found`. */
+  title(id: TitleId, options: CallOptions): Promise<Result<TitleDetail>>;
+  /** Refusals: `isbn-not-held`, `copy-not-found`. */
+  find(
+    call: { readonly kind: "isbn" | "copy"; readonly value: string },
+    options: CallOptions,
+  ): Promise<Result<{ readonly id: TitleId }>>;
+}
+
+/** Time limit of a whole question in milliseconds (port: reads 5 s). */
+const READ_MS = 5000;
+/** Hits are counted up to here. */
+const COUNTED = 1000;
+/** Hits among which an order or a choice that the server does not know is made here. */
+const WINDOW = 200;
+/** Records asked for at once. */
+const AT_ONCE = 50;
+/** Records looked through for the one that was asked for by its number. */
+const CANDIDATES = 10;
+
+const OUT_OF_ORDER = refused(refusal("out-of-order"));
+
+/** Where is asked, and how what comes is read. */
+interface Place {
+  readonly client: SruClient;
+  readonly rules: ReadingRules;
+  readonly log: Log;
+  /** Of a whole question, in milliseconds. */
+  readonly limit: number;
+}
+
+interface Fetched {
+  readonly titles: readonly TitleDetail[];
+  readonly total: number;
+}
+
+/** Reads on until there are `count` records, or the hits are at their end, or the time is. */
+async function fetch(
+  { client, rules, log, limit: whole }: Place,
+  wanted: { readonly query: string; readonly start: number; readonly count: number },
+  signal: Abort,
+): Promise<Fetched | null> {
+  const titles: TitleDetail[] = [];
+  const end = performance.now() + whole;
+  let got = 0;
+  let total = 0;
+  while (got < wanted.count) {
+    const start = wanted.start + got;
+    const count = Math.min(AT_ONCE, wanted.count - got);
+    const limit = Math.max(1, end - performance.now());
+    const reply = await client.ask({ query: wanted.query, start, count, limit }, signal);
+    if (reply.kind === "nothing") return { titles: [], total: 0 };
+    // What is there is shown; that more follows is said all the same.
+    if (reply.kind === "failed") return got === 0 ? null : { titles, total };
+    const { answer } = reply;
+    const read = answer.records.map((record) => readRecord(record, rules)).filter((title) => title !== null);
+    const left = answer.places - read.length;
+    if (left > 0) log("sru-records-left-out", { count: left });
+    titles.push(...read);
+    got += answer.places;
+    // The position of the next record may be missing, and fewer may come than were asked for: count on.
+    total = answer.total ?? start + answer.places - 1;
+    if (answer.places === 0 || wanted.start + got > total) break;
+  }
+  return { titles, total };
+}
+
+function pageOf(request: SearchRequest, { titles, total }: Fetched, more = false): SearchPage {
+  const counted = Math.min(total, COUNTED);
+  return {
+    total: counted,
+    more: more || total > counted,
+    page: request.page,
+    items: titles.map(summaryOf),
+  };
+}
+
+/** The catalogue of an SRU server; `limit` in milliseconds. Makes no connection before the first question. */
+export function createSruCatalogue(
+  settings: SruSettings,
+  library: string,
+  log: Log,
+  limit = READ_MS,
+): SruCatalogue {
+  const rules = { copies: settings.copies, library };
+  const place: Place = { client: createSruClient(settings, log), rules, log, limit };
+  const { indexes } = settings;
+
+  async function first(query: string, signal: Abort): Promise<readonly TitleDetail[] | null> {
+    return (await fetch(place, { query, start: 1, count: CANDIDATES }, signal))?.titles ?? null;
+  }
+
+  async function search(request: SearchRequest, { signal }: CallOptions): Promise<Result<SearchPage>> {
+    const query = searchQuery(indexes, request.query, request.field);
+    if (query === null) return ok(pageOf(request, { titles: [], total: 0 }));
+    const from = (request.page - 1) * request.pageSize;
+    if (!isNarrowed(request, settings)) {
+      const found = await fetch(place, { query, start: from + 1, count: request.pageSize }, signal);
+      return found === null ? OUT_OF_ORDER : ok(pageOf(request, found));
+    }
+    const found = await fetch(place, { query, start: 1, count: WINDOW }, signal);
+    if (found === null) return OUT_OF_ORDER;
+    const chosen = narrowed(found.titles, request, settings);
+    const titles = chosen.slice(from, from + request.pageSize);
+    // Behind the window nobody looks; on its last page there is nothing more to turn to.
+    const more = found.total > WINDOW && from + request.pageSize < chosen.length;
+    return ok(pageOf(request, { titles, total: chosen.length }, more));
+  }
+
+  async function find(
+    { kind, value }: Parameters<SruCatalogue["find"]>[0],
+    { signal }: CallOptions,
+  ): Promise<Result<{ readonly id: TitleId }>> {
+    const isbn = kind === "isbn" ? toIsbn13(value) : null;
+    const no = refused(refusal(kind === "isbn" ? "isbn-not-held" : "copy-not-found"));
+    if (kind === "isbn" ? isbn === null : indexes.barcode === "") return no;
+    const titles = await first(
+      isbn === null ? clause(indexes.barcode, value) : isbnQuery(indexes.isbn || indexes.any, isbn),
+      signal,
+    );
+    if (titles === null) return OUT_OF_ORDER;
+    const isIt = (title: TitleDetail): boolean =>
+      isbn === null ? title.copies.some(({ barcode }) => barcode === value) : title.isbn === isbn;
+    // The one that says so itself; else the only one found, for a record need not print what the index knows.
+    const it = titles.find(isIt) ?? (titles.length === 1 ? titles[0] : undefined);
+    return it === undefined ? no : ok({ id: it.id });
+  }
+
+  return {
+    search,
+    find,
+    async title(id, { signal }) {
+      const titles = await first(clause(indexes.record, id), signal);
+      if (titles === null) return OUT_OF_ORDER;
+      // An index may find more than was asked for; another title is never shown for this one.
+      const title = titles.find((one) => one.id === id);
+      return title === undefined ? refused(refusal("title-not-found")) : ok(title);
+    },
+  };
+}

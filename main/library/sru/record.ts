@@ -1,0 +1,141 @@
+import type { Author, Copy, TitleDetail } from "#contract/domain/title.ts";
+import { type Description, describe } from "#contract/marc/describe.ts";
+import type { Element } from "#contract/marc/elements.ts";
+import { marcOf } from "#contract/marc/marcxml.ts";
+import { controlNumber, fields, type MarcRecord, value } from "#contract/marc/record.ts";
+import type { SruSettings } from "#contract/settings/backends.schema.ts";
+import { bookMarkOf } from "#contract/text/book-mark.ts";
+import { languageTag, pagesOf, printedName, readIsbn, tidy, yearOf } from "#contract/text/values.ts";
+import type { SruRecord } from "./answer.ts";
+
+/** How a record of the catalogue becomes a title of ours. */
+export interface ReadingRules {
+  readonly copies: SruSettings["copies"];
+  /** Library of copies that name none. */
+  readonly library: string;
+}
+
+/** Copies of one title; a record with more is cut, for nobody reads on. */
+const MAX_COPIES = 200;
+
+function copiesOf(record: MarcRecord, { copies: rules, library }: ReadingRules): readonly Copy[] {
+  if (rules.field === "") return [];
+  return fields(record, rules.field)
+    .filter((field) => value(field, rules.barcode) !== "")
+    .slice(0, MAX_COPIES)
+    .map((field) => {
+      const place = value(field, rules.place);
+      return {
+        barcode: value(field, rules.barcode),
+        library: value(field, rules.library) || library,
+        place: { ja: place, en: place },
+        closedStacks: false,
+        callNumber: value(field, rules.callNumber),
+        kept: null,
+        status: "unknown",
+        dueDate: null,
+      };
+    });
+}
+
+function titleOf(id: string, description: Description, copies: readonly Copy[]): TitleDetail {
+  const { title, reading, subtitle, volume, authors, publisher, year, ndcs, isbns } = description;
+  const { material, audience, language, pages, summary } = description;
+  return {
+    id,
+    title,
+    reading,
+    subtitle,
+    volume,
+    authors,
+    publisher,
+    year,
+    ndc: ndcs[0] ?? "",
+    bookMark: bookMarkOf({ authors, reading, title }),
+    material,
+    audience,
+    language,
+    availability: { kind: "unknown" },
+    pages,
+    isbn: isbns[0] ?? "",
+    summary,
+    copies,
+    holdable: false,
+    waiting: 0,
+  };
+}
+
+/** The fields of Dublin Core by their names. */
+function dublinCore(element: Element): (name: string) => readonly string[] {
+  return (name) =>
+    element.children
+      .filter((one) => one.name === `{http://purl.org/dc/elements/1.1/}${name}`)
+      .map((one) => tidy(one.text))
+      .filter((text) => text !== "");
+}
+
+/** Material by the words that servers put in dc:type. */
+function materialOf(types: readonly string[]): Description["material"] {
+  const all = types.join(" ").toLowerCase();
+  if (/sound|audio|music|video|moving|film|録音|映像/u.test(all)) return "audio-visual";
+  return /serial|periodical|magazine|journal|雑誌/u.test(all) ? "magazine" : "book";
+}
+
+function readDc({ element, identifier }: SruRecord): TitleDetail | null {
+  const dc = dublinCore(element);
+  const numbers = dc("identifier");
+  const isbns = numbers.flatMap((text) => {
+    const read = readIsbn(text.replace(/^urn:/iu, ""));
+    return read !== null && "isbn" in read ? [read.isbn] : [];
+  });
+  const isOwn = (text: string): boolean => !/isbn|:\/\//iu.test(text) && readIsbn(text) === null;
+  const id = identifier || (numbers.find(isOwn) ?? "");
+  // Servers print "880-01" into a name that they read without its Japanese form (sip2-sru 2).
+  const [title = ""] = dc("title").map((text) =>
+    text.replace(/^880-\d\d\s*/u, "").replace(/\s*[/:;,]$/u, ""),
+  );
+  if (id === "" || title === "") return null;
+  const authors: Author[] = [...dc("creator"), ...dc("contributor")].map((name) => ({
+    name: printedName(name.replace(/^880-\d\d\s*/u, ""), ","),
+    reading: "",
+    role: "",
+  }));
+  return titleOf(
+    id,
+    {
+      title,
+      reading: "",
+      subtitle: "",
+      volume: "",
+      series: "",
+      authors: authors.filter(({ name }) => name !== ""),
+      publisher: dc("publisher")[0] ?? "",
+      year: yearOf(dc("date").join(" ")),
+      ndcs: [],
+      subjects: [],
+      isbns,
+      material: materialOf(dc("type")),
+      audience: "general",
+      language: languageTag(dc("language")[0] ?? ""),
+      pages: pagesOf(dc("format").join(" ")),
+      summary: dc("description").join(" "),
+    },
+    [],
+  );
+}
+
+function readMarc({ element, identifier }: SruRecord, rules: ReadingRules): TitleDetail | null {
+  const record = marcOf(element);
+  const id = identifier || controlNumber(record);
+  const described = describe(record);
+  if (id === "" || "reason" in described) return null;
+  return titleOf(id, described.description, copiesOf(record, rules));
+}
+
+/**
+ * The title in a record; where its copies are is not known yet. Null for a record without a number of its own, by
+ * which it could be found again, or without a title.
+ */
+export function readRecord(record: SruRecord, rules: ReadingRules): TitleDetail | null {
+  return record.form === "marc" ? readMarc(record, rules) : readDc(record);
+}

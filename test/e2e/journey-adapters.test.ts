@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { speak } from "#renderer/words/index.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { type Person, person, rowButton } from "../helpers/person.ts";
+import { HELD, LENT, TERMINALS, type Terminal, WANTED } from "../helpers/terminals.ts";
+
+const say = speak("ja");
+
+describe.each(Object.entries(TERMINALS))(
+  "a visit in front of %s: only the settings differ",
+  (_name, start) => {
+    let terminal: Terminal;
+    let kiosk: Kiosk;
+    let patron: Person;
+
+    beforeAll(async () => {
+      terminal = await start();
+      kiosk = await startKiosk({ settings: terminal.settings });
+      patron = person(kiosk, "ja");
+    });
+
+    afterAll(async () => {
+      await kiosk?.stop();
+      await terminal?.stop();
+    });
+
+    it("signs in with card and password", async () => {
+      await kiosk.scan(terminal.card);
+      await patron.sees(say("signIn.password.heading"));
+      await patron.typeLatin(terminal.password);
+      await patron.press(say("common.next"));
+      await patron.sees(say("home.loansCount", { count: 1 }));
+      await patron.sees(say("home.holdsCount", { count: 1 }));
+    });
+
+    it("renews a loan", async () => {
+      const before = await terminal.dueDate();
+      await patron.open("loans");
+      await patron.sees(LENT);
+      await patron.press(rowButton(say("loan.renewOf", { title: LENT })));
+      await patron.sees(say("loan.question"));
+      await patron.press(say("loan.renew"));
+      await patron.sees(/延長しました/u);
+      expect((await terminal.dueDate()) > before).toBe(true);
+      await patron.goHome();
+    });
+
+    it("cancels a hold", async () => {
+      await patron.open("holds");
+      await patron.press(rowButton(say("hold.cancelOf", { title: HELD })));
+      await patron.sees(say("hold.cancelQuestion"));
+      await patron.press(say("hold.cancel"));
+      await patron.sees(say("hold.cancelled"));
+      expect(await terminal.holds()).toEqual([]);
+      await patron.goHome();
+    });
+
+    it("finds a book by its number and places a hold", async () => {
+      await patron.scanTitle(WANTED.isbn);
+      await patron.press(say("title.hold"));
+      await patron.sees(say("hold.pickupQuestion"));
+      await patron.press(new RegExp(`^${terminal.elsewhere}`, "u"));
+      await patron.sees(say("hold.contactQuestion"));
+      await patron.press(new RegExp(`^${say("hold.contact.none")}`, "u"));
+      await patron.sees(say("hold.confirmQuestion"));
+      await patron.press(say("hold.place"));
+      await patron.sees(say("hold.done"));
+      expect(await terminal.holds()).toEqual([WANTED.title]);
+    });
+
+    it("ends by the ribbon, and nothing is left", async () => {
+      await patron.finish();
+      expect(await kiosk.words()).not.toContain(WANTED.title);
+    });
+  },
+);
