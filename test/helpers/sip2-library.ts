@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
@@ -9,6 +9,9 @@ import type { FakeWorld } from "#test/fakes/sip2/world.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
 import type { FakeTitle } from "#test/fakes/sru-records.ts";
 import { type FakeSru, startSruServer } from "#test/fakes/sru-server.ts";
+
+// Real sockets, and machines that are busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Noon of the day on which the fake's world stands. */
 export const NOON = Date.parse("2026-11-25T12:00:00+09:00");
