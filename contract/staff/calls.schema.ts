@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TYPED_SECRETS } from "../settings/choices.ts";
+import { ADAPTERS, SIP2_PRESETS, TYPED_SECRETS } from "../settings/choices.ts";
 import type { StaffArgs, StaffVerb } from "./calls.ts";
 
 const nothing = z.strictObject({});
@@ -7,6 +7,21 @@ const path = z.string().regex(/^[a-zA-Z]{1,30}(\.[a-zA-Z][a-zA-Z0-9]{0,39}){0,3}
 const place = z.int().min(0).max(100);
 /** Values of settings: what they may be is the settings schema's affair; here only their size is bounded. */
 const value = z.json().refine((given) => JSON.stringify(given).length <= 8000, { error: "too long" });
+
+/** What the wizard sends. What the values may be is the settings schema's affair here too. */
+const draft = z.strictObject({
+  adapter: z.enum(ADAPTERS),
+  address: z.string().max(500),
+  port: z.int().min(1).max(65_535),
+  tls: z.boolean(),
+  preset: z.enum(SIP2_PRESETS),
+  user: z.string().max(200),
+  secret: z.string().max(200).nullable(),
+  changes: z
+    .array(z.strictObject({ path, value: z.union([z.string().max(200), z.number(), z.boolean()]) }))
+    .max(20),
+});
+const card = z.strictObject({ cardNumber: z.string().max(64), password: z.string().max(64) });
 
 /** Input schema of every verb of the staff area. */
 export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArgs<V>> } = {
@@ -27,6 +42,8 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
     file: z.string().regex(/^[\w][\w.-]{0,99}\.json$/u),
     really: z.boolean(),
   }),
+  tryConnection: z.strictObject({ draft, card: card.nullable() }),
+  useConnection: nothing,
   testBackend: nothing,
   printers: nothing,
   testPrinter: nothing,

@@ -3,6 +3,7 @@ import type { IsoInstant, Language } from "../domain/text.ts";
 import type { Scan } from "../scan.ts";
 import type { SecretName, TypedSecret } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
+import type { ConnectionDraft, TestCard, Tried } from "./connection.ts";
 import type { EventLine, KioskStatus, Printer, ResetRecord, SecretPlace, TestOutcome } from "./reports.ts";
 
 /** The door of the staff area. */
@@ -110,6 +111,10 @@ export interface StaffCalls {
     readonly really: boolean;
   }): Promise<ImportAnswer>;
 
+  /** Tries a library system step by step, with a test card or without. Changes nothing; takes up to half a minute. */
+  tryConnection(args: { readonly draft: ConnectionDraft; readonly card: TestCard | null }): Promise<Tried>;
+  /** Lets hold what was tried last; one undo takes it back. */
+  useConnection(args: Record<string, never>): Promise<Changed>;
   testBackend(args: Record<string, never>): Promise<TestOutcome>;
   printers(args: Record<string, never>): Promise<readonly Printer[]>;
   testPrinter(args: Record<string, never>): Promise<TestOutcome>;

@@ -15,6 +15,8 @@ export const STAFF_VERBS = [
   "places",
   "exportFile",
   "importFile",
+  "tryConnection",
+  "useConnection",
   "testBackend",
   "printers",
   "testPrinter",

@@ -8,6 +8,7 @@ import { EXIT } from "../guard.ts";
 import { printersOf, testPrinter } from "../printing/print-test.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import type { Started } from "../start.ts";
+import { openConnectionDesk } from "./connection-desk.ts";
 import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
 import { openExchange } from "./exchange.ts";
 import type { StaffHandlers } from "./gate.ts";
@@ -33,6 +34,7 @@ export function createStaffHandlers({ started, core, backend, secrets, room }: H
     atStart: live.now(),
     info: backend.info,
   });
+  const connection = openConnectionDesk({ desk, log, now: live.now });
   const own = join(app.getPath("userData"), "exchange");
   const exchange = openExchange({ live, desk, folder: () => live.now().staff.exchangeFolder || own });
 
@@ -62,7 +64,10 @@ export function createStaffHandlers({ started, core, backend, secrets, room }: H
   }
 
   return {
-    hello: async () => room.hello(),
+    async hello() {
+      connection.forget();
+      return room.hello();
+    },
     beat: async () => room.beat(),
     enter: ({ pin }) => room.enter(pin),
     leave: async () => room.leave(),
@@ -94,6 +99,8 @@ export function createStaffHandlers({ started, core, backend, secrets, room }: H
       if (really) log(answer.ok ? "staff-changed" : "staff-change-refused", { kind: "import" });
       return answer;
     },
+    tryConnection: ({ draft, card }) => connection.tryDraft(draft, card),
+    useConnection: async () => logged("connection", connection.use()),
     testBackend: () => testBackend(core.library),
     printers: () => printersOf(room.contents()),
     testPrinter: () => testPrinter(room.contents(), live.now().printer),

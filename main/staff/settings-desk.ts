@@ -25,6 +25,12 @@ export interface Change {
   readonly value: unknown;
 }
 
+/** A secret that is set; empty takes it away. */
+export interface SecretChange {
+  readonly name: Exclude<TypedSecret, "pin">;
+  readonly value: string;
+}
+
 export interface DeskNeeds {
   readonly live: LiveSettings;
   readonly secrets: Secrets;
@@ -38,6 +44,13 @@ export interface DeskNeeds {
 export interface SettingsDesk {
   show(): StaffSettings;
   change(changes: readonly Change[]): Changed;
+  /** What the settings would be, and what would be wrong with them, after these changes. */
+  preview(
+    changes: readonly Change[],
+    secret: SecretChange | null,
+  ): { readonly settings: Settings; readonly problems: readonly SettingsProblem[] };
+  /** Sets values and a secret together, all or none; one undo takes both back. */
+  connect(changes: readonly Change[], secret: SecretChange | null): Changed;
   /** Puts other values in place of everything that was set here. */
   replace(values: Readonly<Record<string, unknown>>): Changed;
   undo(): Changed;
@@ -54,6 +67,13 @@ export interface SettingsDesk {
 
 /** Changes that can be taken back. */
 const MOST_UNDOS = 30;
+
+/** How it was before a change. */
+interface Before {
+  readonly local: Readonly<Record<string, unknown>>;
+  /** The secrets, when one was changed too. */
+  readonly kept?: Readonly<Record<string, unknown>>;
+}
 
 function isSecret(path: string): boolean {
   return SECRET_PATHS.includes(path);
@@ -77,24 +97,28 @@ function key({ file, path, kind }: SettingsProblem): string {
 /** Makes the desk. */
 export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
   const { live, secrets, localFile, atStart } = needs;
-  let undos: readonly Readonly<Record<string, unknown>>[] = [];
+  let undos: readonly Before[] = [];
 
   const layer = (name: string): Layer | undefined => live.layers().find((one) => one.name === name);
   const local = (): Readonly<Record<string, unknown>> => layer(localFile)?.values ?? {};
   const kept = (): Readonly<Record<string, unknown>> => layer(secrets.file)?.values ?? {};
-  const no = (path: string, kind: SettingsProblem["kind"], allowed = ""): Changed => ({
-    ok: false,
-    problems: [{ kind, file: basename(localFile), line: null, path, allowed }],
+  const problem = (path: string, kind: SettingsProblem["kind"], allowed = ""): SettingsProblem => ({
+    kind,
+    file: basename(localFile),
+    line: null,
+    path,
+    allowed,
   });
+  const no = (...told: Parameters<typeof problem>): Changed => ({ ok: false, problems: [problem(...told)] });
 
   /** Problems that a change would bring; those that stand there already are not its fault. */
-  function newProblems(replaced: Layer): readonly SettingsProblem[] {
+  function newProblems(replaced: readonly Layer[]): readonly SettingsProblem[] {
     const known = new Set(live.problems().map(key));
-    return live.preview([replaced]).problems.filter((problem) => !known.has(key(problem)));
+    return live.preview(replaced).problems.filter((problem) => !known.has(key(problem)));
   }
 
   /** Checks, writes, and lets it hold. */
-  function keep(replaced: Layer, write: () => void): Changed {
+  function keep(replaced: readonly Layer[], write: () => void): Changed {
     const problems = newProblems(replaced);
     if (problems.length > 0) return { ok: false, problems };
     try {
@@ -107,16 +131,45 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     return { ok: true, settings: desk.show() };
   }
 
+  function localLayer(values: Readonly<Record<string, unknown>>): Layer & { readonly text: string } {
+    return { name: localFile, values, text: `${JSON.stringify(values, null, 2)}\n` };
+  }
+
+  function secretsLayer(values: Readonly<Record<string, unknown>>): Layer {
+    return { name: secrets.file, values, secrets: secrets.place === "keyring" ? "keyring" : "own" };
+  }
+
   function keepLocal(values: Readonly<Record<string, unknown>>): Changed {
-    const text = `${JSON.stringify(values, null, 2)}\n`;
-    return keep({ name: localFile, values, text }, () => writeWhole(localFile, text));
+    const replaced = localLayer(values);
+    return keep([replaced], () => writeWhole(localFile, replaced.text));
   }
 
   function keepSecrets(values: Readonly<Record<string, unknown>>): Changed {
-    return keep(
-      { name: secrets.file, values, secrets: secrets.place === "keyring" ? "keyring" : "own" },
-      () => secrets.write(values),
+    return keep([secretsLayer(values)], () => secrets.write(values));
+  }
+
+  /** Settings and secrets together. The secrets first: settings without theirs would be a backend that refuses us. */
+  function keepBoth({ local: values, kept: hidden }: Before): Changed {
+    if (hidden === undefined) return keepLocal(values);
+    const replaced = localLayer(values);
+    return keep([replaced, secretsLayer(hidden)], () => {
+      secrets.write(hidden);
+      writeWhole(localFile, replaced.text);
+    });
+  }
+
+  function after(changes: readonly Change[], secret: SecretChange | null): Before {
+    const values = changes.reduce<Readonly<Record<string, unknown>>>(
+      (so, { path, value }) => withValue(so, path.split("."), value),
+      local(),
     );
+    if (secret === null) return { local: values };
+    const value = secret.value === "" ? null : secret.value;
+    return { local: values, kept: withValue(kept(), SECRETS[secret.name].split("."), value) };
+  }
+
+  function remember(before: Before): void {
+    undos = [...undos, before].slice(-MOST_UNDOS);
   }
 
   function now(path: string, value: unknown): SettingNow {
@@ -159,27 +212,36 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
       };
     },
     change(changes) {
+      return desk.connect(changes, null);
+    },
+    preview(changes, secret) {
+      const { local: values, kept: hidden } = after(changes, secret);
+      const layers = [localLayer(values), ...(hidden === undefined ? [] : [secretsLayer(hidden)])];
+      const forFiles = changes.find(({ path }) => isForFiles(path));
+      const { settings } = live.preview(layers);
+      const problems = forFiles === undefined ? newProblems(layers) : [problem(forFiles.path, "unknown")];
+      return { settings, problems };
+    },
+    connect(changes, secret) {
       const forFiles = changes.find(({ path }) => isForFiles(path));
       if (forFiles !== undefined) return no(forFiles.path, "unknown");
-      const before = local();
-      const after = changes.reduce(
-        (values, { path, value }) => withValue(values, path.split("."), value),
-        before,
-      );
-      const changed = keepLocal(after);
-      if (changed.ok) undos = [...undos, before].slice(-MOST_UNDOS);
-      return changed.ok ? { ok: true, settings: desk.show() } : changed;
+      const before = { local: local(), ...(secret === null ? {} : { kept: kept() }) };
+      const changed = keepBoth(after(changes, secret));
+      if (!changed.ok) return changed;
+      remember(before);
+      return { ok: true, settings: desk.show() };
     },
     replace(values) {
       const before = local();
       const changed = keepLocal(values);
-      if (changed.ok) undos = [...undos, before].slice(-MOST_UNDOS);
-      return changed.ok ? { ok: true, settings: desk.show() } : changed;
+      if (!changed.ok) return changed;
+      remember({ local: before });
+      return { ok: true, settings: desk.show() };
     },
     undo() {
       const before = undos.at(-1);
       if (before === undefined) return { ok: true, settings: desk.show() };
-      const changed = keepLocal(before);
+      const changed = keepBoth(before);
       if (!changed.ok) return changed;
       undos = undos.slice(0, -1);
       return { ok: true, settings: desk.show() };

@@ -2,6 +2,7 @@ import type { SettingNow } from "#contract/staff/calls.ts";
 import { type Layout, useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
+import { ConnectWizard } from "./connect/wizard.tsx";
 import { EditorPanel } from "./editors/editor-panel.tsx";
 import { type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "./fields.ts";
 import { Pages } from "./pages.tsx";
@@ -17,6 +18,8 @@ const FIELDS_PER_PAGE: Readonly<Record<Layout, number>> = { portrait: 10, spread
 export function SettingsSection() {
   const group = useStaff((state) => state.group);
   const field = useStaff((state) => state.field);
+  const connecting = useStaff((state) => state.connecting);
+  if (connecting) return <ConnectWizard />;
   if (group === null) return <Groups />;
   return field === null ? <Fields group={group} /> : <EditorPanel key={field} group={group} path={field} />;
 }
@@ -26,6 +29,7 @@ function Groups() {
   const needsRestart = useStaff((state) => state.settings?.needsRestart ?? false);
   return (
     <Panel heading={t.settings.heading} help={needsRestart ? t.settings.restart : ""}>
+      <Button kind="primary" label={t.connect.open} onPress={() => go({ connecting: true })} />
       <div className="staff-groups">
         {GROUP_NAMES.map((group) => (
           <Button key={group} label={t.groups[group]} onPress={() => go({ group })} />

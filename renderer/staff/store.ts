@@ -20,6 +20,8 @@ export interface Open {
   readonly group: Group | null;
   readonly field: FieldPath | null;
   readonly test: TestName | null;
+  /** The wizard that connects a library system. */
+  readonly connecting: boolean;
 }
 
 export type ScanSeen = Extract<StaffNews, { readonly type: "scan" }>;
@@ -41,7 +43,7 @@ interface StaffState extends Open {
   readonly closing: number | null;
 }
 
-const NOTHING_OPEN: Open = { group: null, field: null, test: null };
+const NOTHING_OPEN: Open = { group: null, field: null, test: null, connecting: false };
 /** Scans that the scan test shows. */
 const MOST_SCANS = 5;
 

@@ -14,6 +14,7 @@ import {
   type KohaState,
   usualQuirks,
 } from "./koha-state.ts";
+import { createKohaWire, type KohaWire, say } from "./koha-wire.ts";
 import { type KohaWorld, type Row, smallWorld } from "./koha-world.ts";
 
 /** What becomes of one request. `lost`: carried out, and the connection cut · `silent`: carried out, never answered. */
@@ -23,6 +24,7 @@ export type KohaFault =
 
 export interface FakeKoha {
   readonly url: string;
+  readonly wire: KohaWire;
   readonly world: KohaWorld;
   readonly quirks: KohaQuirks;
   /** Every request, oldest first. */
@@ -51,6 +53,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function readRequest(request: IncomingMessage, text: string): KohaRequest {
   const url = request.url ?? "";
   const { pathname, searchParams } = new URL(url, "http://koha.library.example");
+  // The condition comes as a parameter or as a header.
+  const condition = request.headers["x-koha-query"];
+  if (typeof condition === "string") searchParams.set("q", condition);
   const isJson = request.headers["content-type"] === "application/json" && text !== "";
   return {
     method: request.method ?? "",
@@ -110,14 +115,6 @@ function carryOut(request: KohaRequest, state: KohaState): KohaAnswer {
   return { status: 404, body: { errors: [{ message: "Not Found.", path: "/" }], status: 404 } };
 }
 
-function say(response: ServerResponse, { status, body, total }: KohaAnswer): void {
-  response.writeHead(status, {
-    "content-type": "application/json;charset=UTF-8",
-    ...(total === undefined ? {} : { "x-total-count": String(total) }),
-  });
-  response.end(body === undefined ? "" : JSON.stringify(body));
-}
-
 /** Does to one answer what the fault says; the deed itself is done already for all but `reset` and `crash`. */
 function spoil(response: ServerResponse, fault: KohaFault, answer: () => KohaAnswer): void {
   switch (fault.kind) {
@@ -169,7 +166,8 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
       say(response, door.token(request));
       return;
     }
-    const answer = (): KohaAnswer => door.refusal(request) ?? carryOut(request, state);
+    const answer = (): KohaAnswer => door.refusal(request) ?? carryOut(wire.mixed(request), state);
+    if (wire.take(request, response, answer)) return;
     const fault = faults.find(
       ({ method, path, times }) => times > 0 && method === request.method && path.test(request.path),
     );
@@ -185,8 +183,10 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
     serve(request, response).catch(() => response.socket?.destroy());
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
+  const wire = createKohaWire(server);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    wire,
     world,
     quirks,
     seen,
@@ -199,9 +199,7 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
         server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
       ),
     async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await wire.cut();
     },
   };
 }

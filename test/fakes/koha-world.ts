@@ -71,7 +71,8 @@ export function patron(id: number, cardnumber: string, more: Row = {}): Row {
   };
 }
 
-function biblio(id: number, title: string, author: string, more: Row = {}): Row {
+/** A title. */
+export function biblio(id: number, title: string, author: string, more: Row = {}): Row {
   return {
     biblio_id: id,
     title: `${title} /`,
@@ -89,7 +90,8 @@ function biblio(id: number, title: string, author: string, more: Row = {}): Row 
   };
 }
 
-function item(id: number, title: number, more: Row = {}): Row {
+/** A copy. */
+export function item(id: number, title: number, more: Row = {}): Row {
   return {
     item_id: id,
     biblio_id: title,
@@ -126,7 +128,8 @@ export function hold(id: number, patronId: number, title: number, more: Row = {}
   };
 }
 
-function checkout(id: number, patronId: number, itemId: number, days: number): Row {
+/** A loan. */
+export function checkout(id: number, patronId: number, itemId: number, days: number): Row {
   return {
     checkout_id: id,
     patron_id: patronId,

@@ -1,9 +1,22 @@
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { createKohaLibrary, type KohaOptions } from "#main/library/koha/library.ts";
+import type { Times } from "#main/library/koha/rest.ts";
 import { createLog } from "#main/log/log.ts";
 import { KOHA_ACCOUNT, startKoha } from "../fakes/koha-server.ts";
 import { CANARY, CARD } from "../fakes/koha-world.ts";
+
+/** No test is to fail because the machine is busy. */
+const PATIENT: Partial<Times> = {
+  read: 60_000,
+  write: 60_000,
+  health: 60_000,
+  lookUp: 60_000,
+  description: 60_000,
+  renewability: 60_000,
+  lookUpPauses: [5, 10, 20],
+};
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Nobody waits for the visit's end here. */
 export const options = () => ({ signal: new AbortController().signal });
@@ -27,7 +40,7 @@ export async function kohaScene(more: Partial<KohaOptions> = {}) {
     about: null,
     library: "CPL",
     log,
-    lookUpPausesMs: [5, 10, 20],
+    times: PATIENT,
     ...more,
   });
   return { koha, library, log, events: () => log.recent().map(({ event }) => event) };

@@ -97,7 +97,7 @@ export const SOME: StaffSettings = {
   info: INFO,
 };
 
-type Answering<V extends StaffVerb> = (args: StaffArgs<V>) => StaffAnswer<V>;
+type Answering<V extends StaffVerb> = (args: StaffArgs<V>) => StaffAnswer<V> | Promise<StaffAnswer<V>>;
 
 /** A staff page in front of somebody. */
 export interface OpenStaff {
@@ -137,12 +137,13 @@ export async function openStaff(
       change: kept,
       undo: kept,
       secret: kept,
+      useConnection: kept,
       enrol: kept,
     }) as [StaffVerb, (args: never) => unknown][],
   );
   const call = async (verb: StaffVerb, args: unknown): Promise<unknown> => {
     calls.push({ verb, args });
-    return structuredClone(answers.get(verb)?.(args as never));
+    return structuredClone(await answers.get(verb)?.(args as never));
   };
   const verbs = Object.fromEntries(STAFF_VERBS.map((verb) => [verb, (args: unknown) => call(verb, args)]));
   const onNews = (listener: (news: StaffNews) => void) => {

@@ -1,11 +1,11 @@
 import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
 import type { Ask } from "#main/library/sip2/compose.ts";
+import { guessEncoding } from "#main/library/sip2/encoding.ts";
 import { type Line, openLine } from "#main/library/sip2/line.ts";
 import { every, first, type Message } from "#main/library/sip2/message.ts";
 import type { AnswerId, RequestId } from "#main/library/sip2/messages.table.ts";
 import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
 import { createEar, type Ear, type Marks } from "./ear.ts";
-import { guessEncoding } from "./encoding.ts";
 import type { Plan } from "./words.ts";
 
 /** A way of writing that was tried, and how it ended: "ok" or a reason. */

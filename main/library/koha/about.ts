@@ -4,7 +4,7 @@ import { ok, type Result } from "#contract/result.ts";
 import { type KohaLibrary, librariesAnswer } from "./answers.schema.ts";
 import type { Koha, Part } from "./koha.ts";
 import { USUAL_MAX_HOLDS } from "./patrons.ts";
-import { callFor, LIMITS } from "./rest.ts";
+import { callFor } from "./rest.ts";
 
 /** Koha's API tells no hours; a terminal that is running stands in a library that is open. */
 const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" }));
@@ -62,12 +62,12 @@ export function aboutOf(koha: Koha, learn: (options: CallOptions) => Promise<voi
     );
   return {
     async health(options): Promise<Result<Record<string, never>>> {
-      const answer = await libraries(LIMITS.health, { _per_page: "1" }, options);
+      const answer = await libraries(koha.times.health, { _per_page: "1" }, options);
       return answer.ok ? ok({}) : answer;
     },
     async info(options): Promise<Result<LibraryInfo>> {
       const [answer] = await Promise.all([
-        libraries(LIMITS.read, { _per_page: "-1" }, options),
+        libraries(koha.times.read, { _per_page: "-1" }, options),
         learn(options),
       ]);
       if (!answer.ok) return answer;

@@ -7,7 +7,7 @@ import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
 import { contactOf, overviewOf, prove, viewOf } from "./patrons.ts";
 import { isPasswordProblem } from "./problems.ts";
 import { patronOf } from "./questions.ts";
-import { type Call, callFor, LIMITS } from "./rest.ts";
+import { type Call, callFor } from "./rest.ts";
 import type { Session } from "./sessions.ts";
 import { beforehand, type Seen, sendOnce } from "./write.ts";
 
@@ -116,16 +116,18 @@ export function accountOf(koha: Koha): Part<"setEmail" | "deleteEmail" | "change
       const known = koha.sessionOf(session);
       if (known === null) return SIGNED_OUT;
       if (!ADDRESS.safeParse(address).success) return refused(refusal("email-format"));
-      return writeEmail(koha, known, key, address, callFor(signal, LIMITS.write));
+      return writeEmail(koha, known, key, address, callFor(signal, koha.times.write));
     },
     async deleteEmail({ session, key }, { signal }) {
       const known = koha.sessionOf(session);
       if (known === null) return SIGNED_OUT;
-      return writeEmail(koha, known, key, null, callFor(signal, LIMITS.write));
+      return writeEmail(koha, known, key, null, callFor(signal, koha.times.write));
     },
     async changePassword({ session, ...words }, { signal }) {
       const known = koha.sessionOf(session);
-      return known === null ? SIGNED_OUT : writePassword(koha, known, words, callFor(signal, LIMITS.write));
+      return known === null
+        ? SIGNED_OUT
+        : writePassword(koha, known, words, callFor(signal, koha.times.write));
     },
   };
 }

@@ -28,7 +28,7 @@ const count = z
   .nullish()
   .transform((value) => value ?? 0);
 
-export const validatedAnswer = z.object({ cardnumber: text, patron_id: maybeId });
+export const validatedAnswer = z.object({ cardnumber: z.string().min(1), patron_id: maybeId });
 
 export const patronAnswer = z.object({
   patron_id: id,

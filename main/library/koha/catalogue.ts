@@ -5,8 +5,9 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { biblioAnswer, bibliosAnswer, itemsAnswer, type KohaBiblio } from "./answers.schema.ts";
 import { availabilityOf, copiesOf, isHoldable, waitingOf } from "./copies.ts";
 import type { Koha, Part } from "./koha.ts";
+import { isAbsent } from "./problems.ts";
 import { itemsOfTitles, queuesOf } from "./questions.ts";
-import { type Call, callFor, LIMITS } from "./rest.ts";
+import { type Call, callFor } from "./rest.ts";
 import { isbnCondition, orderOf, searchCondition } from "./search-question.ts";
 import { detailsOf, isbnsOf, summaryOf } from "./titles.ts";
 
@@ -83,8 +84,8 @@ async function hits(
       name: "search",
       method: "GET",
       path: "/biblios",
+      q: condition,
       query: {
-        q: JSON.stringify(condition),
         _page: String(page),
         _per_page: String(pageSize),
         _order_by: orderOf(request),
@@ -125,8 +126,8 @@ async function search(koha: Koha, request: SearchRequest, call: Call): Promise<R
 /** The title itself, when no copy has brought it along. */
 async function biblio(koha: Koha, id: string, call: Call): Promise<Result<KohaBiblio>> {
   const ask = { name: "biblio", method: "GET", path: `/biblios/${id}` } as const;
-  return koha.rest.read(ask, biblioAnswer, call, (_problem, status) =>
-    status === 404 ? refusal("title-not-found") : null,
+  return koha.rest.read(ask, biblioAnswer, call, (problem, status) =>
+    isAbsent(problem, status) ? refusal("title-not-found") : null,
   );
 }
 
@@ -153,25 +154,17 @@ async function title(koha: Koha, id: string, call: Call): Promise<Result<TitleDe
 }
 
 async function findIsbn(koha: Koha, isbn: string, call: Call): Promise<Result<{ readonly id: string }>> {
-  const query = { q: JSON.stringify(isbnCondition(isbn)), _per_page: "20" };
-  const answer = await koha.rest.read(
-    { name: "find-isbn", method: "GET", path: "/biblios", query },
-    bibliosAnswer,
-    call,
-  );
+  const ask = { name: "find-isbn", method: "GET", path: "/biblios", q: isbnCondition(isbn) } as const;
+  const answer = await koha.rest.read(ask, bibliosAnswer, call);
   if (!answer.ok) return answer;
   const held = answer.value.find((one) => isbnsOf(one.isbn).includes(isbn));
   return held === undefined ? refused(refusal("isbn-not-held")) : ok({ id: held.biblio_id });
 }
 
 async function findCopy(koha: Koha, barcode: string, call: Call): Promise<Result<{ readonly id: string }>> {
-  // Contains is Koha's usual comparison: barcode 12 would find 123.
-  const query = { external_id: barcode, _match: "exact" };
-  const answer = await koha.rest.read(
-    { name: "find-copy", method: "GET", path: "/items", query },
-    itemsAnswer,
-    call,
-  );
+  // As a parameter it would be compared with "contains": barcode 12 would find 123.
+  const ask = { name: "find-copy", method: "GET", path: "/items", q: { external_id: barcode } } as const;
+  const answer = await koha.rest.read(ask, itemsAnswer, call);
   if (!answer.ok) return answer;
   const held = answer.value.find((item) => item.external_id === barcode && item.withdrawn === 0);
   return held === undefined ? refused(refusal("copy-not-found")) : ok({ id: held.biblio_id });
@@ -179,12 +172,12 @@ async function findCopy(koha: Koha, barcode: string, call: Call): Promise<Result
 
 /** The catalogue: search 3 calls a page, a title 2, a scan 1. */
 export function catalogueOf(koha: Koha): Part<"search" | "suggest" | "title" | "find"> {
-  const reading = ({ signal }: CallOptions): Call => callFor(signal, LIMITS.read);
+  const reading = ({ signal }: CallOptions): Call => callFor(signal, koha.times.read);
   return {
     search: async (request, options) =>
       request.query.trim() === "" ? refused(refusal("query-empty")) : search(koha, request, reading(options)),
     // A LIKE for every letter typed would be a scan of the whole table each.
-    suggest: async () => ok([]),
+    suggest: async () => refused(refusal("unexpected")),
     title: ({ id }, options) => title(koha, id, reading(options)),
     find: ({ kind, value }, options) =>
       kind === "isbn" ? findIsbn(koha, value, reading(options)) : findCopy(koha, value, reading(options)),

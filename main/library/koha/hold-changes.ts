@@ -8,7 +8,7 @@ import { contactRefusal } from "./hold-placing.ts";
 import { holdView } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
 import { pickupsOf } from "./pickups.ts";
-import { isPickupProblem } from "./problems.ts";
+import { isAbsent, isPickupProblem } from "./problems.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
 import type { Call } from "./rest.ts";
 import type { Session } from "./sessions.ts";
@@ -91,10 +91,10 @@ export async function changeHold(
       key,
       understand: ({ body }) =>
         pickupAnswer.safeParse(body).data?.pickup_library_id === pickup ? moved : undefined,
-      excuse: ({ text }, status) => {
-        if (status === 409) return refusal("hold-not-changeable");
-        if (status === 404) return refusal("hold-not-found");
-        return status === 400 && isPickupProblem(text) ? refusal("unknown-library") : null;
+      excuse: (problem, status) => {
+        if (status === 409 && problem.code === "hold_waiting") return refusal("hold-not-changeable");
+        if (isAbsent(problem, status)) return refusal("hold-not-found");
+        return status === 400 && isPickupProblem(problem.text) ? refusal("unknown-library") : null;
       },
       look: (looking) =>
         look(koha, session, id, looking, (now) => {
@@ -126,7 +126,7 @@ export async function cancelHold(
       key,
       // 202 means that staff decide; it is not asked for and is no cancellation.
       understand: ({ status }) => (status === 202 ? undefined : hold.value),
-      excuse: (_problem, status) => (status === 404 ? refusal("hold-not-found") : null),
+      excuse: (problem, status) => (isAbsent(problem, status) ? refusal("hold-not-found") : null),
       look: (looking) =>
         look(koha, session, id, looking, (now) =>
           now === undefined ? { kind: "done", value: hold.value } : { kind: "unchanged" },

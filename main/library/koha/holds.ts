@@ -6,7 +6,7 @@ import { holdView } from "./hold-view.ts";
 import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
 import { USUAL_MAX_HOLDS } from "./patrons.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
-import { type Call, callFor, LIMITS } from "./rest.ts";
+import { type Call, callFor } from "./rest.ts";
 import type { Session } from "./sessions.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 
@@ -36,19 +36,19 @@ export function holdsPartOf(koha: Koha): Part<"holds" | "placeHold" | "changeHol
   return {
     async holds({ session }, { signal }) {
       const known = koha.sessionOf(session);
-      return known === null ? SIGNED_OUT : holdList(koha, known, callFor(signal, LIMITS.read));
+      return known === null ? SIGNED_OUT : holdList(koha, known, callFor(signal, koha.times.read));
     },
     async placeHold({ session, ...wish }, { signal }) {
       const known = koha.sessionOf(session);
-      return known === null ? SIGNED_OUT : placeHold(koha, known, wish, callFor(signal, LIMITS.write));
+      return known === null ? SIGNED_OUT : placeHold(koha, known, wish, callFor(signal, koha.times.write));
     },
     async changeHold({ session, ...change }, { signal }) {
       const known = koha.sessionOf(session);
-      return known === null ? SIGNED_OUT : changeHold(koha, known, change, callFor(signal, LIMITS.write));
+      return known === null ? SIGNED_OUT : changeHold(koha, known, change, callFor(signal, koha.times.write));
     },
     async cancelHold({ session, ...which }, { signal }) {
       const known = koha.sessionOf(session);
-      return known === null ? SIGNED_OUT : cancelHold(koha, known, which, callFor(signal, LIMITS.write));
+      return known === null ? SIGNED_OUT : cancelHold(koha, known, which, callFor(signal, koha.times.write));
     },
   };
 }

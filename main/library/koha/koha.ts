@@ -4,7 +4,7 @@ import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import type { Features } from "./features.ts";
-import type { Rest } from "./rest.ts";
+import type { Rest, Times } from "./rest.ts";
 import type { Session } from "./sessions.ts";
 
 /** What the parts of the adapter share. */
@@ -15,8 +15,7 @@ export interface Koha {
   readonly library: string;
   /** What the settings say of the library; null = Koha's own words. */
   readonly about: LibraryInfo | null;
-  /** Pauses before the looks for what became of a write whose answer was lost. */
-  readonly lookUpPausesMs: readonly number[];
+  readonly times: Times;
   features(): Features;
   /** The patron of a session; null = unknown or ended. */
   sessionOf(token: SessionToken): Session | null;

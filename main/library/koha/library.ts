@@ -11,7 +11,7 @@ import { holdsPartOf } from "./holds.ts";
 import type { Koha } from "./koha.ts";
 import { loansPartOf } from "./loans.ts";
 import { patronsOf } from "./patrons.ts";
-import { callFor, createRest, LIMITS } from "./rest.ts";
+import { callFor, createRest, TIMES, type Times } from "./rest.ts";
 import { createSessions } from "./sessions.ts";
 
 export interface KohaOptions {
@@ -23,11 +23,9 @@ export interface KohaOptions {
   /** Library the kiosk stands in: Koha's branch code. */
   readonly library: string;
   readonly log: Log;
-  /** Pauses before the looks for what became of a lost write, in milliseconds; usually about 5 s together. */
-  readonly lookUpPausesMs?: readonly number[];
+  /** Other time limits than the port's. */
+  readonly times?: Partial<Times>;
 }
-
-const LOOK_UP_PAUSES_MS = [300, 1500, 3000] as const;
 
 /** A Koha has two workers when nobody has set more: a third question at once would only wait. */
 const CONNECTIONS = 2;
@@ -55,7 +53,7 @@ export function createKohaLibrary(options: KohaOptions): LibraryPort {
     log,
     library,
     about,
-    lookUpPausesMs: options.lookUpPausesMs ?? LOOK_UP_PAUSES_MS,
+    times: { ...TIMES, ...options.times },
     features: () => features ?? OLDEST,
     sessionOf: sessions.of,
     openSession: sessions.open,
@@ -64,7 +62,7 @@ export function createKohaLibrary(options: KohaOptions): LibraryPort {
 
   /** Reads the server's description, once; an answer is kept, a failure is tried again with the next `info`. */
   async function learn({ signal }: CallOptions): Promise<void> {
-    features ??= await readFeatures(rest, callFor(signal, LIMITS.description));
+    features ??= await readFeatures(rest, callFor(signal, koha.times.description));
   }
 
   return {

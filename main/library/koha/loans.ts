@@ -4,14 +4,11 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { allowsAnswer, checkoutAnswer, type KohaCheckout, type KohaItem } from "./answers.schema.ts";
 import { dayOf, daysBetween, today } from "./dates.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
-import { renewalReason, renewalRefusal } from "./problems.ts";
+import { isAbsent, renewalReason, renewalRefusal } from "./problems.ts";
 import { checkoutsOf, itemsById } from "./questions.ts";
-import { type Call, callFor, LIMITS } from "./rest.ts";
+import { type Call, callFor } from "./rest.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 import { beforehand, type Seen, sendOnce } from "./write.ts";
-
-/** Time the rows wait for whether each can be renewed, in milliseconds; those not known by then come without. */
-const RENEWABILITY_MS = 3500;
 
 /** Whether Koha would renew a loan now. It does not say until when, so the new date is empty. */
 async function renewalOf(koha: Koha, { checkout_id }: KohaCheckout, call: Call): Promise<Loan["renewal"]> {
@@ -45,7 +42,7 @@ function itemIds(checkouts: readonly KohaCheckout[]): readonly string[] {
 async function loansOf(koha: Koha, patron: string, call: Call): Promise<Result<LoanList>> {
   const checkouts = await checkoutsOf(koha, patron, call);
   if (!checkouts.ok) return checkouts;
-  const patient = { ...call, until: Math.min(call.until, performance.now() + RENEWABILITY_MS) };
+  const patient = { ...call, until: Math.min(call.until, performance.now() + koha.times.renewability) };
   const [items, renewals] = await Promise.all([
     itemsById(koha, itemIds(checkouts.value), call),
     Promise.all(checkouts.value.map((checkout) => renewalOf(koha, checkout, patient))),
@@ -106,7 +103,7 @@ async function renew(
         return after.success && after.data.checkout_id === loan ? after.data : undefined;
       },
       excuse: (problem, status) => {
-        if (status === 404) return refusal("loan-not-found");
+        if (isAbsent(problem, status)) return refusal("loan-not-found");
         const reason = renewalReason(problem);
         return status === 403 && reason !== "" ? renewalRefusal(reason, null) : null;
       },
@@ -115,7 +112,7 @@ async function renew(
     call,
   );
   if (!renewed.ok) return renewed;
-  const again = await renewalOf(koha, renewed.value, callFor(call.signal, LIMITS.lookUp));
+  const again = await renewalOf(koha, renewed.value, callFor(call.signal, koha.times.lookUp));
   const view = loanView(renewed.value, items.value[0], again);
   return view === null ? OUT_OF_ORDER : ok(view);
 }
@@ -125,12 +122,12 @@ export function loansPartOf(koha: Koha): Part<"loans" | "renew"> {
   return {
     async loans({ session }, { signal }) {
       const known = koha.sessionOf(session);
-      return known === null ? SIGNED_OUT : loansOf(koha, known.patron, callFor(signal, LIMITS.read));
+      return known === null ? SIGNED_OUT : loansOf(koha, known.patron, callFor(signal, koha.times.read));
     },
     async renew({ session, key, loan }, { signal }) {
       const known = koha.sessionOf(session);
       if (known === null) return SIGNED_OUT;
-      return renew(koha, known.patron, loan, key, callFor(signal, LIMITS.write));
+      return renew(koha, known.patron, loan, key, callFor(signal, koha.times.write));
     },
   };
 }

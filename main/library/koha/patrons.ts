@@ -8,7 +8,7 @@ import { shelfOf } from "./hold-view.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
 import { problemOf } from "./problems.ts";
 import { bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
-import { type Answer, type Ask, type Call, callFor, LIMITS } from "./rest.ts";
+import { type Answer, type Ask, type Call, callFor } from "./rest.ts";
 import { lineOf } from "./titles.ts";
 
 /** Koha's own limit of holds (`maxreserves`) where nobody has changed it and the settings do not say. */
@@ -31,8 +31,9 @@ function readProof(koha: Koha, ask: Ask, answer: Answer): Proof {
     }
   }
   if (answer.status === 500) return { kind: "broken" };
-  const { text, isShape } = problemOf(answer.body);
-  if (answer.status === 400 && !isShape) return { kind: /expired/iu.test(text) ? "run-out" : "wrong" };
+  const { text } = problemOf(answer.body);
+  if (answer.status === 400 && /expired/iu.test(text)) return { kind: "run-out" };
+  if (answer.status === 400 && /^Validation failed/u.test(text)) return { kind: "wrong" };
   return { kind: "failed", refusal: koha.rest.refuse(ask, answer) };
 }
 
@@ -174,7 +175,7 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
 export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
   return {
     async signIn({ cardNumber, password }, { signal }: CallOptions) {
-      const call = callFor(signal, LIMITS.write);
+      const call = callFor(signal, koha.times.write);
       const patron = await identify(koha, cardNumber, password, call);
       if (!patron.ok) return patron;
       const stop = stopOf(patron.value);
@@ -195,7 +196,7 @@ export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
     async overview({ session }, { signal }) {
       const known = koha.sessionOf(session);
       if (known === null) return SIGNED_OUT;
-      const call = callFor(signal, LIMITS.read);
+      const call = callFor(signal, koha.times.read);
       const patron = await patronOf(koha, known.patron, call);
       if (!patron.ok) return patron;
       known.contact = contactOf(patron.value);

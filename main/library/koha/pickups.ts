@@ -3,6 +3,7 @@ import { type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { librariesAnswer } from "./answers.schema.ts";
 import type { Koha } from "./koha.ts";
+import { isAbsent } from "./problems.ts";
 import type { Call } from "./rest.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function pickupsOf(
     },
     librariesAnswer,
     call,
-    (_problem, status) => (status === 404 ? refusal(absent) : null),
+    (problem, status) => (isAbsent(problem, status) ? refusal(absent) : null),
   );
   if (!answer.ok) return answer;
   return ok(answer.value.filter((one) => !one.needs_override).map(({ library_id }) => library_id));

@@ -39,6 +39,11 @@ export function problemOf(body: unknown): Problem {
   };
 }
 
+/** Koha itself says that there is no such thing; a proxy's page and a path Koha does not know are something else. */
+export function isAbsent({ text, isShape }: Problem, status: number): boolean {
+  return status === 404 && text !== "" && !isShape;
+}
+
 /** Errors of `allows_renewal` and of a refused renewal. What is not named here is for the counter. */
 const RENEWALS: Readonly<Record<string, RefusalName>> = {
   on_reserve: "renewal-reserved",
@@ -96,7 +101,7 @@ const HOLD_CODES: Readonly<Record<string, RefusalName>> = {
 
 /** Why a hold was not placed, or null when the problem says something else. */
 export function holdRefusal({ text, code }: Problem, status: number): Refusal | null {
-  if (status === 409) return refusal(HOLD_CODES[code] ?? "not-holdable");
+  if (status === 409 && code !== "") return refusal(HOLD_CODES[code] ?? "not-holdable");
   const reason = /^Hold cannot be placed\. Reason: (\w+)/u.exec(text)?.[1];
   if (status === 403 && reason !== undefined) return refusal(HOLDS[reason] ?? "not-holdable");
   return status === 400 && isPickupProblem(text) ? refusal("unknown-library") : null;

@@ -24,7 +24,7 @@ const ALL = { _per_page: "-1" } as const;
 const EXACT = { _match: "exact" } as const;
 /** Copies of a page of popular titles, each with all that Koha knows of it, may be longer than any other answer. */
 const MAX_BYTES = 8 * 1024 * 1024;
-/** Ids in one question; more do not fit into an address. */
+/** Ids in one question; more do not fit into a header. */
 const MOST_IDS = 100;
 
 function numbers(ids: readonly string[]): readonly number[] {
@@ -110,7 +110,8 @@ function items(koha: Koha, q: unknown, embed: "biblio" | null, call: Call): Prom
       name: "items",
       method: "GET",
       path: "/items",
-      query: { q: JSON.stringify(q), ...ALL },
+      q,
+      query: ALL,
       maxBytes: MAX_BYTES,
       ...(words.length === 0 ? {} : { embed: words.join(",") }),
     },
@@ -126,8 +127,9 @@ export function queuesOf(
   call: Call,
 ): Promise<Result<readonly QueuedHold[]>> {
   return inParts(titles, (some) => {
-    const query = { q: JSON.stringify({ "me.biblio_id": some }), ...ALL };
-    return koha.rest.read({ name: "queue", method: "GET", path: "/holds", query }, queueAnswer, call);
+    const q = { "me.biblio_id": some };
+    const ask = { name: "queue", method: "GET", path: "/holds", q, query: ALL, maxBytes: MAX_BYTES } as const;
+    return koha.rest.read(ask, queueAnswer, call);
   });
 }
 
@@ -138,7 +140,11 @@ export function bibliosById(
   call: Call,
 ): Promise<Result<readonly KohaBiblio[]>> {
   return inParts(titles, (some) => {
-    const query = { q: JSON.stringify({ "me.biblio_id": some }), ...ALL };
-    return koha.rest.read({ name: "biblios", method: "GET", path: "/biblios", query }, bibliosAnswer, call);
+    const q = { "me.biblio_id": some };
+    return koha.rest.read(
+      { name: "biblios", method: "GET", path: "/biblios", q, query: ALL },
+      bibliosAnswer,
+      call,
+    );
   });
 }

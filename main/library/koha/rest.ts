@@ -8,8 +8,30 @@ import { parseJson, type Web, type WebReply, type WebRequest } from "../web.ts";
 import { type Problem, problemOf } from "./problems.ts";
 import { createTokens } from "./token.ts";
 
-/** Time limits in milliseconds of a whole call of the port, however many requests it takes (reads 5 s, writes 8 s). */
-export const LIMITS = { read: 5000, write: 8000, health: 2000, lookUp: 2000, description: 5000 } as const;
+/** Time limits in milliseconds of a whole call of the port, however many requests it takes. */
+export interface Times {
+  readonly read: number;
+  readonly write: number;
+  readonly health: number;
+  /** One look for what became of a lost write. */
+  readonly lookUp: number;
+  readonly description: number;
+  /** Rows wait so long for whether each can be renewed; those not known by then come without. */
+  readonly renewability: number;
+  /** Pauses before the looks for a lost write; together with the looks about 6 s. */
+  readonly lookUpPauses: readonly number[];
+}
+
+/** What the port promises: reads 5 s, writes 8 s, health 2 s. */
+export const TIMES: Times = {
+  read: 5000,
+  write: 8000,
+  health: 2000,
+  lookUp: 2000,
+  description: 5000,
+  renewability: 3500,
+  lookUpPauses: [300, 1500, 3000],
+};
 
 /** One request to Koha. */
 export interface Ask {
@@ -19,6 +41,8 @@ export interface Ask {
   /** Below `/api/v1`, encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Koha's `q`, sent as `x-koha-query`: what somebody looks for stands in no address and no access log. */
+  readonly q?: unknown;
   /** `x-koha-embed`. */
   readonly embed?: string;
   readonly body?: unknown;
@@ -74,6 +98,13 @@ function addressOf({ path, query }: Ask): string {
   return words.length === 0 ? path : `${path}?${words.join("&")}`;
 }
 
+/** JSON that a header can carry: whatever is not ASCII as its escape. */
+function headerJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^\x20-\x7e]/gu, (sign) =>
+    Array.from(sign.split(""), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
+  );
+}
+
 function readReply(reply: WebReply): Reply {
   if (reply.kind !== "answer") return reply;
   const total = reply.header("x-total-count");
@@ -102,11 +133,15 @@ export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
   const basic = `Basic ${Buffer.from(`${settings.user}:${settings.secret}`, "utf8").toString("base64")}`;
 
   function requestOf(ask: Ask, authorization: string, limit: number): WebRequest {
-    const { method, embed, body, maxBytes } = ask;
+    const { method, q, embed, body, maxBytes } = ask;
     return {
       method,
       path: addressOf(ask),
-      headers: { authorization, ...(embed === undefined ? {} : { "x-koha-embed": embed }) },
+      headers: {
+        authorization,
+        ...(q === undefined ? {} : { "x-koha-query": headerJson(q) }),
+        ...(embed === undefined ? {} : { "x-koha-embed": embed }),
+      },
       ...(body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)), type: "application/json" }),
       ...(maxBytes === undefined ? {} : { maxBytes }),
       limit,

@@ -4,7 +4,8 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { pause } from "../../later.ts";
 import { ticketOf } from "../ticket.ts";
 import type { Koha } from "./koha.ts";
-import { type Answer, type Ask, type Call, callFor, type Excuse, LIMITS } from "./rest.ts";
+import { problemOf } from "./problems.ts";
+import { type Answer, type Ask, type Call, callFor, type Excuse, type Reply } from "./rest.ts";
 
 /** What a look at Koha shows: the write has worked, everything is as it was before, or nothing. */
 export type Seen<T> =
@@ -30,12 +31,24 @@ function isFromBetween(status: number): boolean {
   return status === 502 || status === 503 || status === 504;
 }
 
+/** Koha has answered and does nothing more: the error is its own, not that of something between us. */
+function isEnded(reply: Reply): boolean {
+  if (reply.kind !== "answer" || reply.status < 400 || isFromBetween(reply.status)) return false;
+  return problemOf(reply.body).text !== "";
+}
+
+/** Our account may not do this: nothing was done, and the patron cannot help it. */
+function isOurs({ body }: Answer): boolean {
+  const { isAccount, isPermission } = problemOf(body);
+  return isAccount || isPermission;
+}
+
 async function lookUp<T>(koha: Koha, deed: Deed<T>, ended: boolean, signal: Abort): Promise<Result<T>> {
   let last: Seen<T>["kind"] = "unseen";
-  for (const milliseconds of koha.lookUpPausesMs.slice(0, deed.looks)) {
+  for (const milliseconds of koha.times.lookUpPauses.slice(0, deed.looks)) {
     await pause(milliseconds);
     if (signal.aborted) break;
-    const seen = await deed.look(callFor(signal, LIMITS.lookUp));
+    const seen = await deed.look(callFor(signal, koha.times.lookUp));
     if (seen.kind === "done") return ok(seen.value);
     last = seen.kind;
     // Koha has answered, if only with an error: what is not there now does not come any more.
@@ -62,11 +75,11 @@ export async function sendOnce<T>(koha: Koha, deed: Deed<T>, call: Call): Promis
       koha.log("koha-signed-out", { kind: deed.ask.name, count: status });
       return refused(refusal("not-done"));
     }
-    if (status >= 400 && status < 500) return refused(koha.rest.refuse(deed.ask, reply, deed.excuse));
+    const no = status >= 400 ? koha.rest.refuse(deed.ask, reply, deed.excuse) : null;
+    if (no !== null && (no.name !== "out-of-order" || isOurs(reply))) return refused(no);
   }
-  const status = reply.kind === "answer" ? reply.status : 0;
-  koha.log("write-lost", { kind: deed.ask.name, count: status });
-  return lookUp(koha, deed, status >= 500 && !isFromBetween(status), call.signal);
+  koha.log("write-lost", { kind: deed.ask.name });
+  return lookUp(koha, deed, isEnded(reply), call.signal);
 }
 
 /** What was asked before a write was sent failed: surely nothing was done. */

@@ -43,6 +43,19 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
   secret: { name: "pin", value: "1" },
   enrol: { what: "scan" },
   exportFile: { place: 0 },
+  tryConnection: {
+    draft: {
+      adapter: "sip2",
+      address: "sip.library.example",
+      port: 6001,
+      tls: true,
+      preset: "koha",
+      user: "kiosk",
+      secret: null,
+      changes: [{ path: "backend.sip2.encodingIn", value: "cp850" }],
+    },
+    card: null,
+  },
   importFile: { place: 0, file: "a.json", really: false },
 };
 

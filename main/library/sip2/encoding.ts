@@ -1,5 +1,5 @@
 import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
-import { textOf } from "#main/library/sip2/charset.ts";
+import { textOf } from "./charset.ts";
 
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/gu;
 

@@ -1,0 +1,95 @@
+import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
+import type { RefusalName } from "#contract/refusals.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { Finding } from "#contract/staff/connection.ts";
+import { createLibrary } from "../library/adapter.ts";
+import { createLog, type Log } from "../log/log.ts";
+import { FINE, type Found, failed, notice } from "./found.ts";
+import type { Probe } from "./probe.ts";
+import type { Place } from "./wire.ts";
+
+const PATIENCE_MS = 10_000;
+const HTTPS_PORT = 443;
+const HTTP_PORT = 80;
+
+const options = (): CallOptions => ({ signal: AbortSignal.timeout(PATIENCE_MS) });
+
+function placeOf({ url, authority }: Settings["backend"]): Place {
+  const { protocol, hostname, port } = new URL(url);
+  const isSecure = protocol === "https:";
+  return {
+    host: hostname.replace(/^\[|\]$/gu, ""),
+    port: port === "" ? (isSecure ? HTTPS_PORT : HTTP_PORT) : Number(port),
+    tls: isSecure ? { authority, serverName: "", certificate: "", key: "" } : null,
+    paths: {
+      host: "backend.url",
+      port: "backend.url",
+      authority: "backend.authority",
+      serverName: "backend.url",
+      certificate: null,
+    },
+  };
+}
+
+/** Codes that the adapters write when a backend refuses them, and what they mean to staff. */
+const EVENTS: Readonly<Record<string, Finding>> = {
+  "koha-credentials": "wrong-account",
+  "koha-signed-out": "wrong-account",
+  "koha-permission": "no-permission",
+  "koha-maintenance": "not-ready",
+  "koha-error": "not-ready",
+  "koha-request-refused": "not-our-server",
+  "koha-answer-unexpected": "not-our-server",
+  "answer-not-understood": "not-our-server",
+};
+
+const CARD_STOPPED: readonly RefusalName[] = ["card-locked", "card-expired", "card-blocked", "foreign-card"];
+
+/**
+ * Tries a backend that speaks HTTP through its own adapter: what works here works for patrons. Its log is for this try
+ * alone; the codes in it tell what went wrong, and nothing of it is kept.
+ */
+export function createHttpProbe(settings: Settings): Probe {
+  const log: Log = createLog(null, false);
+  const library: LibraryPort = createLibrary(settings, log);
+  const { adapter } = settings.backend;
+  const account = adapter === "koha" ? "backend.koha.user" : "backend.token";
+
+  /** What is behind a refusal: the adapter's own code, or the refusal itself. */
+  function explain(name: RefusalName): Found {
+    const event = log.recent().findLast((line) => line.event in EVENTS)?.event ?? "";
+    const finding = name === "settings-broken" ? "wrong-account" : EVENTS[event];
+    if (finding === "wrong-account" || finding === "no-permission") return failed(finding, account);
+    if (finding === "not-our-server") return failed(finding, "backend.url");
+    if (finding !== undefined) return failed(finding);
+    return name === "out-of-order" ? failed("nonsense", "backend.url") : failed("not-ready");
+  }
+
+  return {
+    place: placeOf(settings.backend),
+    async login() {
+      const info = await library.info(options());
+      return info.ok ? FINE : explain(info.refusal.name);
+    },
+    async status() {
+      const health = await library.health(options());
+      return health.ok ? FINE : failed("not-ready");
+    },
+    async card(card) {
+      const signedIn = await library.signIn(card, options());
+      if (!signedIn.ok) {
+        const { name } = signedIn.refusal;
+        if (name === "wrong-credentials") return failed("wrong-card");
+        return CARD_STOPPED.includes(name) ? notice("card-stopped") : explain(name);
+      }
+      const { session } = signedIn.value;
+      const lists = [
+        await library.loans({ session }, options()),
+        await library.holds({ session }, options()),
+      ];
+      await library.signOut({ session }, options());
+      const no = lists.find((list) => !list.ok && list.refusal.name !== "temporary-password");
+      return no === undefined || no.ok ? FINE : explain(no.refusal.name);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { lookup } from "node:dns/promises";
+import { connect as connectPlain, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import type { Finding } from "#contract/staff/connection.ts";
+import { later, within } from "../later.ts";
+import { FINE, type Found, failed, NOT_NEEDED } from "./found.ts";
+
+/** Where a backend stands, and which settings say so. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+  /** Null = no encryption. */
+  readonly tls: {
+    readonly authority: string;
+    /** Empty = the host. */
+    readonly serverName: string;
+    readonly certificate: string;
+    readonly key: string;
+  } | null;
+  readonly paths: Readonly<Record<"host" | "port" | "authority" | "serverName", string>> & {
+    /** Client certificate; null where there is no such setting. */
+    readonly certificate: string | null;
+  };
+}
+
+/** Time limits in milliseconds of the name, the connection and the handshake. */
+const PATIENCE_MS = 5000;
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** Resolves with the code of the failure, or null when the event came. */
+async function outcomeOf(socket: Socket, event: "connect" | "secureConnect"): Promise<string | null> {
+  const outcome = later<string | null>();
+  const timer = setTimeout(() => outcome.resolve("TIMEOUT"), PATIENCE_MS);
+  socket.once(event, () => outcome.resolve(null));
+  socket.once("error", (error) => outcome.resolve(codeOf(error)));
+  socket.once("close", () => outcome.resolve("CLOSED"));
+  const code = await outcome.promise;
+  clearTimeout(timer);
+  socket.on("error", () => undefined);
+  socket.destroy();
+  return code;
+}
+
+/** Is there such a host, and does somebody listen? */
+export async function reach({ host, port, paths }: Place): Promise<Found> {
+  try {
+    if (!(await within(lookup(host), PATIENCE_MS))) return failed("no-answer", paths.host);
+  } catch {
+    return failed("name-not-found", paths.host);
+  }
+  const code = await outcomeOf(connectPlain({ host, port }), "connect");
+  if (code === null) return FINE;
+  if (code === "ECONNREFUSED") return failed("port-closed", paths.port);
+  return code === "TIMEOUT" ? failed("no-answer", paths.host) : failed("unreachable", paths.host);
+}
+
+/** What a failed handshake means (R57: there is no way around it but the right settings). */
+const TLS_FAILURES: Readonly<Record<string, readonly [Finding, keyof Place["paths"]]>> = {
+  CERT_HAS_EXPIRED: ["certificate-expired", "authority"],
+  CERT_NOT_YET_VALID: ["certificate-expired", "authority"],
+  ERR_TLS_CERT_ALTNAME_INVALID: ["wrong-name", "serverName"],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ["unknown-authority", "authority"],
+  SELF_SIGNED_CERT_IN_CHAIN: ["unknown-authority", "authority"],
+  UNABLE_TO_GET_ISSUER_CERT: ["unknown-authority", "authority"],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["unknown-authority", "authority"],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ["unknown-authority", "authority"],
+  TIMEOUT: ["no-answer", "port"],
+};
+
+function handshake(place: Place, isVerified: boolean): Promise<string | null> {
+  const { host, port, tls } = place;
+  try {
+    const socket = connectTls({
+      host,
+      port,
+      ...(tls?.serverName ? { servername: tls.serverName } : {}),
+      ...(tls?.authority ? { ca: tls.authority } : {}),
+      ...(tls?.certificate ? { cert: tls.certificate, key: tls.key } : {}),
+      rejectUnauthorized: isVerified,
+    });
+    return outcomeOf(socket, "secureConnect");
+  } catch {
+    // A certificate or a key that is none.
+    return Promise.resolve("UNREADABLE");
+  }
+}
+
+/** Does the server encrypt, and is it who we are told it is? */
+export async function encrypt(place: Place): Promise<Found> {
+  const { tls, paths } = place;
+  if (tls === null) return NOT_NEEDED;
+  const code = await handshake(place, true);
+  if (code === null) return FINE;
+  if (code === "UNREADABLE") return failed("client-certificate", paths.certificate ?? paths.authority);
+  const [finding, setting] = TLS_FAILURES[code] ?? ["not-tls", "port"];
+  return failed(finding, paths[setting]);
+}
+
+/** Whether something that does not answer in the open would encrypt. Nothing is said over such a connection. */
+export async function wouldEncrypt(place: Place): Promise<boolean> {
+  return (await handshake(place, false)) === null;
+}

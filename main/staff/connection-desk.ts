@@ -1,0 +1,86 @@
+import { PRESET_PATHS } from "#contract/settings/choices.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { Changed } from "#contract/staff/calls.ts";
+import type { ConnectionDraft, TestCard, Tried } from "#contract/staff/connection.ts";
+import { tryConnection } from "../connection/try-connection.ts";
+import type { Log } from "../log/log.ts";
+import type { Change, SecretChange, SettingsDesk } from "./settings-desk.ts";
+
+export interface ConnectionNeeds {
+  readonly desk: Pick<SettingsDesk, "preview" | "connect" | "show">;
+  readonly log: Log;
+  /** The settings that hold. */
+  now(): Settings;
+}
+
+/** The wizard's side in main: what was typed is tried, and then kept as settings; the test card is neither. */
+export interface ConnectionDesk {
+  tryDraft(draft: ConnectionDraft, card: TestCard | null): Promise<Tried>;
+  /** Lets what was tried last hold; with nothing tried, nothing changes. */
+  use(): Changed;
+  /** Another page begins: what was tried by the one before is forgotten. */
+  forget(): void;
+}
+
+/** Name of the secret that each adapter's account has. */
+const SECRET_OF = { shiori: "token", koha: "koha", sip2: "sip2" } as const;
+
+function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Change[] {
+  const { adapter, address, port, tls, preset, user, changes } = draft;
+  const kind = { path: "backend.adapter", value: adapter };
+  if (adapter === "shiori") return [kind, { path: "backend.url", value: address }, ...changes];
+  if (adapter === "koha") {
+    const account = { path: "backend.koha.user", value: user };
+    return [kind, { path: "backend.url", value: address }, account, ...changes];
+  }
+  // Ways that were set for another system would only be in the way of this one's preset.
+  const isOther = backend.sip2.preset !== preset;
+  return [
+    kind,
+    { path: "backend.sip2.host", value: address },
+    { path: "backend.sip2.port", value: port },
+    { path: "backend.sip2.tls.on", value: tls },
+    { path: "backend.sip2.preset", value: preset },
+    { path: "backend.sip2.user", value: user },
+    ...(isOther ? PRESET_PATHS.map((path) => ({ path, value: null })) : []),
+    ...changes,
+  ];
+}
+
+interface Kept {
+  readonly adapter: ConnectionDraft["adapter"];
+  readonly changes: readonly Change[];
+  readonly secret: SecretChange | null;
+}
+
+/** Opens it. */
+export function openConnectionDesk({ desk, log, now }: ConnectionNeeds): ConnectionDesk {
+  let last: Kept | null = null;
+
+  function secretOf({ adapter, secret }: ConnectionDraft): SecretChange | null {
+    if (secret !== null) return { name: SECRET_OF[adapter], value: secret };
+    return last?.adapter === adapter ? last.secret : null;
+  }
+
+  return {
+    async tryDraft(draft, card) {
+      const tried = { adapter: draft.adapter, changes: changesOf(draft, now()), secret: secretOf(draft) };
+      last = tried;
+      const { settings, problems } = desk.preview(tried.changes, tried.secret);
+      if (problems.length > 0) return { ok: false, problems };
+      const steps = await tryConnection(settings, card);
+      const bad = steps.find(({ outcome }) => outcome === "failed");
+      log(`staff-tried-${draft.adapter}`, { reason: bad?.finding ?? "ok" });
+      return { ok: true, steps };
+    },
+    use() {
+      if (last === null) return { ok: true, settings: desk.show() };
+      const changed = desk.connect(last.changes, last.secret);
+      if (changed.ok) last = null;
+      return changed;
+    },
+    forget() {
+      last = null;
+    },
+  };
+}

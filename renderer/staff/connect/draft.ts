@@ -1,0 +1,42 @@
+import type { SIP2_PRESETS } from "#contract/settings/choices.ts";
+import type { SettingNow } from "#contract/staff/calls.ts";
+import type { ConnectionDraft } from "#contract/staff/connection.ts";
+
+/** What the wizard asks, one question to a page. */
+export type Question = "kind" | "address" | "port" | "user" | "secret" | "card" | "password";
+
+/** What a library system may be, for the first question. */
+export type Kind =
+  | { readonly adapter: "shiori" | "koha" }
+  | { readonly adapter: "sip2"; readonly preset: Preset };
+type Preset = (typeof SIP2_PRESETS)[number];
+
+/** The questions for a kind of system: as few as it needs. */
+export function questionsFor({ adapter }: Pick<ConnectionDraft, "adapter">): readonly Question[] {
+  if (adapter === "shiori") return ["kind", "address", "secret", "card", "password"];
+  if (adapter === "koha") return ["kind", "address", "user", "secret", "card", "password"];
+  return ["kind", "address", "port", "user", "secret", "card", "password"];
+}
+
+function settingOf(settings: readonly SettingNow[], path: string): unknown {
+  return settings.find((one) => one.path === path)?.value;
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Begins with what is set now; the secret that is kept stays unless another is typed. */
+export function draftOf(settings: readonly SettingNow[], kind: Kind | null): ConnectionDraft {
+  const now = (path: string): unknown => settingOf(settings, `backend.${path}`);
+  const adapter = kind?.adapter ?? ((now("adapter") ?? "shiori") as ConnectionDraft["adapter"]);
+  const port = now("sip2.port");
+  return {
+    adapter,
+    address: text(adapter === "sip2" ? now("sip2.host") : now("url")),
+    port: typeof port === "number" ? port : 6001,
+    tls: now("sip2.tls.on") === true,
+    preset: kind?.adapter === "sip2" ? kind.preset : ((now("sip2.preset") ?? "generic") as Preset),
+    user: text(adapter === "koha" ? now("koha.user") : now("sip2.user")),
+    secret: null,
+    changes: [],
+  };
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { Button } from "../../components/button.tsx";
+import type { Edit } from "../../keyboards/kana.ts";
+import { SignBoard } from "../editors/sign-board.tsx";
+import { Panel } from "../panel.tsx";
+import { useStaffWords } from "../words.ts";
+
+interface TypedPageProps {
+  readonly heading: string;
+  readonly help: string;
+  readonly value: string;
+  readonly maxLength: number;
+  /** Dots in place of what is typed. */
+  readonly hidden?: boolean;
+  /** False = it must not be empty. */
+  readonly mayBeEmpty?: boolean;
+  /** Other buttons beside the one that goes on. */
+  readonly others?: ReactNode;
+  onChange(value: string): void;
+  onBack(): void;
+  onNext(): void;
+}
+
+/** One question that is answered by typing at the board. */
+export function TypedPage(props: TypedPageProps) {
+  const t = useStaffWords();
+  const { heading, help, value, maxLength, hidden = false, mayBeEmpty = false, others, onChange } = props;
+  const edit = (change: Edit): void => onChange(change(value).slice(0, maxLength));
+  return (
+    <Panel
+      heading={heading}
+      help={help}
+      onBack={props.onBack}
+      actions={
+        <>
+          {others}
+          {(mayBeEmpty || value !== "") && <Button kind="primary" label={t.next} onPress={props.onNext} />}
+        </>
+      }
+    >
+      <output className="staff-text" lang="en" aria-label={heading}>
+        {value === "" ? " " : hidden ? "●".repeat([...value].length) : value}
+      </output>
+      <SignBoard onEdit={edit} />
+    </Panel>
+  );
+}

@@ -1,0 +1,251 @@
+import { useEffect, useRef, useState } from "react";
+import { SIP2_PRESETS } from "#contract/settings/choices.ts";
+import type { ConnectionDraft, Cure, TestCard, Tried } from "#contract/staff/connection.ts";
+import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
+import { DigitPad } from "../../keyboards/digit-pad.tsx";
+import { staff } from "../bridge.ts";
+import { Panel } from "../panel.tsx";
+import { go, useStaff } from "../store.ts";
+import { useStaffWords } from "../words.ts";
+import { draftOf, type Kind, type Question, questionsFor } from "./draft.ts";
+import { OutcomePage } from "./outcome.tsx";
+import { TypedPage } from "./typed-page.tsx";
+
+const KINDS: readonly Kind[] = [
+  { adapter: "shiori" },
+  { adapter: "koha" },
+  ...SIP2_PRESETS.map((preset) => ({ adapter: "sip2" as const, preset })),
+];
+
+const NO_CARD: TestCard = { cardNumber: "", password: "" };
+/** Main never answered. */
+const UNANSWERED: Tried = { ok: false, problems: [] };
+const MOST_PORT = 65_535;
+
+/**
+ * Connects the terminal to a library system: which one, where, as whom, and a test card; then it is tried step by step.
+ * What is secret is forgotten here as soon as main has it (R59).
+ */
+export function ConnectWizard() {
+  const settings = useStaff((state) => state.settings?.settings ?? []);
+  const [draft, setDraft] = useState(() => draftOf(settings, null));
+  const [card, setCard] = useState(NO_CARD);
+  const [at, setAt] = useState<Question | "outcome">("kind");
+  const [tried, setTried] = useState<Tried | null>(null);
+  const questions = questionsFor(draft);
+
+  const turn = (by: number): void => {
+    const next = at === "outcome" ? questions.at(-2) : questions[questions.indexOf(at) + by];
+    if (next === undefined) go({});
+    else setAt(next);
+  };
+  const attempt = (typed: ConnectionDraft, test: TestCard | null): void => {
+    setAt("outcome");
+    setTried(null);
+    void staff()
+      .tryConnection({ draft: typed, card: test })
+      .catch(() => UNANSWERED)
+      .then(setTried);
+    setDraft({ ...typed, secret: null });
+    setCard((before) => ({ ...before, password: "" }));
+  };
+  const cureAndTry = ({ changes }: Cure): void => {
+    const paths = changes.map(({ path }) => path);
+    const others = draft.changes.filter(({ path }) => !paths.includes(path));
+    const cured = { ...draft, changes: [...others, ...changes] };
+    const tls = changes.find(({ path }) => path === "backend.sip2.tls.on")?.value;
+    attempt(tls === true ? { ...cured, tls } : cured, null);
+  };
+  if (at === "outcome") return <OutcomePage tried={tried} onBack={() => turn(-1)} onCure={cureAndTry} />;
+  const shared = { draft, card, onBack: () => turn(-1), onNext: () => turn(1) };
+  return (
+    <QuestionPage
+      key={at}
+      {...shared}
+      at={at}
+      onKind={(kind) => {
+        setDraft(draftOf(settings, kind));
+        setAt("address");
+      }}
+      onDraft={(part) => setDraft((before) => ({ ...before, ...part }))}
+      onCard={(part) => setCard((before) => ({ ...before, ...part }))}
+      onTry={(test) => attempt(draft, test)}
+    />
+  );
+}
+
+interface QuestionProps {
+  readonly at: Question;
+  readonly draft: ConnectionDraft;
+  readonly card: TestCard;
+  onKind(kind: Kind): void;
+  onDraft(part: Partial<ConnectionDraft>): void;
+  onCard(part: Partial<TestCard>): void;
+  onTry(card: TestCard | null): void;
+  onBack(): void;
+  onNext(): void;
+}
+
+/** The one switch from a question to its page. */
+function QuestionPage({ at, draft, card, onDraft, onCard, onTry, ...rest }: QuestionProps) {
+  const t = useStaffWords();
+  const { adapter } = draft;
+  const words = { heading: t.connect.questions[at], onBack: rest.onBack, onNext: rest.onNext };
+  switch (at) {
+    case "kind":
+      return <KindPage heading={words.heading} onBack={rest.onBack} onKind={rest.onKind} />;
+    case "address":
+      return (
+        <TypedPage
+          {...words}
+          help={t.connect.addressHelp[adapter]}
+          value={draft.address}
+          maxLength={500}
+          onChange={(address) => onDraft({ address })}
+        />
+      );
+    case "port":
+      return <PortPage {...words} draft={draft} onDraft={onDraft} />;
+    case "user":
+      return (
+        <TypedPage
+          {...words}
+          help={t.connect.userHelp[adapter]}
+          value={draft.user}
+          maxLength={100}
+          mayBeEmpty={adapter === "sip2"}
+          onChange={(user) => onDraft({ user })}
+        />
+      );
+    case "secret":
+      return (
+        <TypedPage
+          {...words}
+          help={t.connect.secretHelp}
+          value={draft.secret ?? ""}
+          maxLength={200}
+          hidden
+          mayBeEmpty
+          onChange={(secret) => onDraft({ secret: secret === "" ? null : secret })}
+        />
+      );
+    case "card":
+      return <CardPage {...words} card={card} onCard={onCard} onWithout={() => onTry(null)} />;
+    case "password":
+      return (
+        <TypedPage
+          {...words}
+          help={t.connect.passwordHelp}
+          value={card.password}
+          maxLength={64}
+          hidden
+          onChange={(password) => onCard({ password })}
+          onNext={() => onTry(card)}
+        />
+      );
+  }
+}
+
+interface KindProps {
+  readonly heading: string;
+  onBack(): void;
+  onKind(kind: Kind): void;
+}
+
+function KindPage({ heading, onBack, onKind }: KindProps) {
+  const t = useStaffWords();
+  const label = (kind: Kind): string =>
+    (kind.adapter === "sip2"
+      ? t.choices[`backend.sip2.preset ${kind.preset}`]
+      : t.choices[`backend.adapter ${kind.adapter}`]) ?? kind.adapter;
+  return (
+    <Panel heading={heading} onBack={onBack}>
+      <div className="staff-answers staff-answers-two">
+        {KINDS.map((kind) => (
+          <Choice
+            key={kind.adapter === "sip2" ? kind.preset : kind.adapter}
+            label={label(kind)}
+            detail={kind.adapter === "sip2" ? "SIP2" : "HTTP"}
+            onPress={() => onKind(kind)}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+interface PortProps {
+  readonly heading: string;
+  readonly draft: ConnectionDraft;
+  onDraft(part: Partial<ConnectionDraft>): void;
+  onBack(): void;
+  onNext(): void;
+}
+
+function PortPage({ heading, draft: { port, tls }, onDraft, onBack, onNext }: PortProps) {
+  const t = useStaffWords();
+  const [text, setText] = useState(String(port));
+  const typed = Number(text);
+  const isPort = typed >= 1 && typed <= MOST_PORT;
+  return (
+    <Panel
+      heading={heading}
+      help={t.connect.portHelp}
+      onBack={onBack}
+      actions={
+        isPort && (
+          <Button
+            kind="primary"
+            label={t.next}
+            onPress={() => {
+              onDraft({ port: typed });
+              onNext();
+            }}
+          />
+        )
+      }
+    >
+      <output className="staff-value">{text === "" ? " " : text}</output>
+      <DigitPad use="number" onEdit={(edit) => setText((before) => edit(before).slice(0, 5))} />
+      <Button
+        label={t.fields["backend.sip2.tls.on"].label}
+        pressed={tls}
+        onPress={() => onDraft({ tls: !tls })}
+      />
+    </Panel>
+  );
+}
+
+interface CardProps {
+  readonly heading: string;
+  readonly card: TestCard;
+  onCard(part: Partial<TestCard>): void;
+  onWithout(): void;
+  onBack(): void;
+  onNext(): void;
+}
+
+/** The card is held to the reader, or its number typed. */
+function CardPage({ heading, card, onCard, onWithout, onBack, onNext }: CardProps) {
+  const t = useStaffWords();
+  const scan = useStaff((state) => state.scans[0]);
+  const seen = useRef(scan);
+  useEffect(() => {
+    if (scan === undefined || scan === seen.current) return;
+    seen.current = scan;
+    onCard({ cardNumber: scan.scan.kind === "card" ? scan.scan.number : scan.text.trim().slice(0, 64) });
+  }, [scan, onCard]);
+  return (
+    <TypedPage
+      heading={heading}
+      help={t.connect.cardHelp}
+      value={card.cardNumber}
+      maxLength={64}
+      others={<Button label={t.connect.withoutCard} onPress={onWithout} />}
+      onChange={(cardNumber) => onCard({ cardNumber })}
+      onBack={onBack}
+      onNext={onNext}
+    />
+  );
+}

@@ -1,0 +1,272 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { FINDINGS, type StepOutcome, type Tried } from "#contract/staff/connection.ts";
+import { staffEn } from "#renderer/words/en/staff.ts";
+import { staffJa } from "#renderer/words/ja/staff.ts";
+import { type OpenStaff, openStaff, SOME } from "../helpers/open-staff.tsx";
+
+// Boards of sixty keys, searched for one key after the other: slow on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const t = staffJa.connect;
+const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
+
+function step(name: StepOutcome["step"], more: Partial<StepOutcome> = {}): StepOutcome {
+  return { step: name, outcome: "ok", finding: "ok", cure: null, ms: 3, ...more };
+}
+const WELL: Tried = {
+  ok: true,
+  steps: [
+    step("reach"),
+    step("tls", { outcome: "skipped", finding: "none" }),
+    step("login"),
+    step("status"),
+    step("card"),
+  ],
+};
+const SKIPPED = { outcome: "skipped", finding: "skipped" } as const;
+
+/** Types at the board, sign by sign. */
+async function type(page: OpenStaff, text: string): Promise<void> {
+  for (const sign of text) await page.press(sign);
+}
+
+async function open(language: "ja" | "en" = "ja"): Promise<OpenStaff> {
+  const page = await openStaff({ open: true }, language);
+  page.answers("tryConnection", () => WELL);
+  await page.press(language === "ja" ? "設定" : "Settings");
+  await page.press(language === "ja" ? t.open : staffEn.connect.open);
+  return page;
+}
+
+/** To the result for a SIP2 server, without a card. */
+async function tried(page: OpenStaff, outcome: Tried): Promise<void> {
+  page.answers("tryConnection", () => outcome);
+  await page.press(/^Koha.*SIP2/u);
+  await type(page, "s");
+  await page.press("次へ");
+  await page.press("次へ");
+  await page.press("次へ");
+  await page.press("次へ");
+  await page.press(t.withoutCard);
+}
+
+describe("connecting a library system", () => {
+  test("asks for SIP2 what it needs, one question to a page, by touch alone, and tries it", async () => {
+    const page = await open();
+    await page.press(/^Koha.*SIP2/u);
+    sees(t.questions.address);
+    expect(screen.queryByRole("button", { name: "次へ" })).not.toBeInTheDocument();
+    await type(page, "s.x");
+    await page.press("次へ");
+    sees(t.questions.port);
+    await page.press("全部 消す");
+    await type(page, "72");
+    await page.press(staffJa.fields["backend.sip2.tls.on"].label);
+    await page.press("次へ");
+    await type(page, "k");
+    await page.press("次へ");
+    await type(page, "t1");
+    expect(screen.queryByText("t1")).not.toBeInTheDocument();
+    sees("●●");
+    await page.press("次へ");
+    await page.tell({
+      type: "scan",
+      at: "2026-11-25T01:41:00.000Z",
+      text: "A2001014A",
+      scan: { kind: "card", number: "2001014" },
+    });
+    sees("2001014");
+    await page.press("次へ");
+    await type(page, "p2");
+    await page.press("次へ");
+    expect(page.argsOf("tryConnection")).toEqual([
+      {
+        draft: {
+          adapter: "sip2",
+          address: "s.x",
+          port: 72,
+          tls: true,
+          preset: "koha",
+          user: "k",
+          secret: "t1",
+          changes: [],
+        },
+        card: { cardNumber: "2001014", password: "p2" },
+      },
+    ]);
+    const rows = within(screen.getByRole("list", { name: t.found })).getAllByRole("listitem");
+    expect(rows.map((row) => row.textContent)).toEqual(
+      expect.arrayContaining([expect.stringContaining(t.steps.login)]),
+    );
+    expect(rows).toHaveLength(5);
+    await page.press(t.use);
+    expect(page.argsOf("useConnection")).toHaveLength(1);
+    sees(staffJa.kept);
+  });
+
+  test.each([
+    ["しおり", ["address", "secret", "card"]],
+    [/^Koha.*HTTP/u, ["address", "user", "secret", "card"]],
+  ] as const)("asks for %s no more than it needs", async (kind, questions) => {
+    const page = await open();
+    await page.press(typeof kind === "string" ? new RegExp(`^${kind}`, "u") : kind);
+    for (const question of questions) {
+      sees(t.questions[question]);
+      if (question === "address") await type(page, "h");
+      if (question === "user") await type(page, "k");
+      if (question !== "card") await page.press("次へ");
+    }
+    await page.press(t.withoutCard);
+    expect(page.argsOf("tryConnection")).toMatchObject([{ card: null, draft: { secret: null } }]);
+  });
+
+  test("begins with what is set now", async () => {
+    const page = await openStaff();
+    const set = (path: string, value: unknown) => ({ path, value, from: "x", local: false, fixed: false });
+    page.answers("settings", () => ({
+      ...SOME,
+      settings: [...SOME.settings, set("backend.url", "https://koha.library.example")],
+    }));
+    await page.tell({ type: "door", door: { open: true } });
+    await page.press("設定");
+    await page.press(t.open);
+    await page.press(/^Koha.*HTTP/u);
+    sees("https://koha.library.example");
+  });
+
+  test("what fails is said in words, with the setting that cures it; a touch sets it and tries again", async () => {
+    const page = await open();
+    await tried(page, {
+      ok: true,
+      steps: [
+        step("reach"),
+        step("tls", { outcome: "skipped", finding: "none" }),
+        step("login", {
+          outcome: "failed",
+          finding: "checksum",
+          cure: {
+            path: "backend.sip2.errorDetection",
+            changes: [{ path: "backend.sip2.errorDetection", value: "send" }],
+          },
+        }),
+        step("status", SKIPPED),
+        step("card", SKIPPED),
+      ],
+    });
+    sees(new RegExp(t.findings.checksum, "u"));
+    sees(/「検算（チェックサム）」を「送るだけ」に してください。/u);
+    expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
+    page.answers("tryConnection", () => WELL);
+    await page.press(t.cureAndTry);
+    expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({
+      secret: null,
+      changes: [{ path: "backend.sip2.errorDetection", value: "send" }],
+    });
+    await page.press(t.use);
+    expect(page.argsOf("useConnection")).toHaveLength(1);
+  });
+
+  test("a cure that only people know names its setting and has no button", async () => {
+    const page = await open();
+    await tried(page, {
+      ok: true,
+      steps: [
+        step("reach"),
+        step("tls", {
+          outcome: "failed",
+          finding: "unknown-authority",
+          cure: { path: "backend.sip2.tls.authority", changes: [] },
+        }),
+        step("login", SKIPPED),
+        step("status", SKIPPED),
+        step("card", SKIPPED),
+      ],
+    });
+    sees(/「証明書の 発行元（認証局）」を 見てください。/u);
+    expect(screen.queryByRole("button", { name: t.cureAndTry })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
+  });
+
+  test("a system that knows us can be used though the test card was wrong", async () => {
+    const page = await open();
+    await tried(page, {
+      ok: true,
+      steps: [
+        ...(WELL.ok ? WELL.steps.slice(0, 4) : []),
+        step("card", { outcome: "failed", finding: "wrong-card" }),
+      ],
+    });
+    sees(t.findings["wrong-card"]);
+    expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
+  });
+
+  test("what cannot be a setting is said before anything is tried", async () => {
+    const page = await open();
+    await tried(page, {
+      ok: false,
+      problems: [
+        { kind: "value", file: "local.json", line: 3, path: "backend.sip2.host", allowed: "a host" },
+      ],
+    });
+    sees(/backend\.sip2\.host/u);
+    expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
+  });
+
+  test("the card's password is forgotten when it was sent, also on the way back", async () => {
+    const page = await open();
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    await type(page, "t");
+    await page.press("次へ");
+    await type(page, "12");
+    await page.press("次へ");
+    await type(page, "p2");
+    await page.press("次へ");
+    await page.press("もどる");
+    sees(t.questions.card);
+    sees("12");
+    await page.press("次へ");
+    expect(screen.queryByText("●●")).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "次へ" })).not.toBeInTheDocument();
+  });
+
+  test("while it is tried the page says so, and nothing can be used yet", async () => {
+    const page = await open();
+    const waiting = Promise.withResolvers<Tried>();
+    page.answers("tryConnection", () => waiting.promise);
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    await page.press("次へ");
+    await page.press(t.withoutCard);
+    sees(t.trying);
+    expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
+    await act(async () => waiting.resolve(WELL));
+    sees(t.found);
+  });
+
+  test("a try that main never answered is told, and can be repeated", async () => {
+    const page = await open();
+    page.answers("tryConnection", () => Promise.reject(new Error("gone")));
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    await page.press("次へ");
+    await page.press(t.withoutCard);
+    expect(await screen.findByRole("alert")).toHaveTextContent(t.findings.nonsense);
+    await page.press("もどる");
+    sees(t.questions.card);
+  });
+
+  test("in English too", async () => {
+    await open("en");
+    sees(staffEn.connect.questions.kind);
+  });
+
+  test("every finding has its words", () => {
+    for (const words of [staffJa, staffEn])
+      expect(Object.keys(words.connect.findings).sort()).toEqual([...FINDINGS].sort());
+  });
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import type { StepOutcome, TestCard } from "#contract/staff/connection.ts";
+import { tryConnection } from "#main/connection/try-connection.ts";
+import { KOHA_ACCOUNT, startKoha } from "../../../fakes/koha-server.ts";
+import { CANARY, CARD } from "../../../fakes/koha-world.ts";
+import { PASSWORD, type SmallLibrary, startSmallLibrary } from "../../../helpers/small-library.ts";
+
+const found = (outcomes: readonly StepOutcome[]): readonly string[] =>
+  outcomes.map(({ step, finding }) => `${step} ${finding}`);
+const WELL = ["reach ok", "tls none", "login ok", "status ok", "card ok"];
+
+describe("Shiori's own backend", () => {
+  let library: SmallLibrary;
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    ({ library, stop } = await startSmallLibrary());
+  });
+  afterAll(() => stop());
+
+  const attempt = (backend: object, card: TestCard | null) =>
+    tryConnection(SETTINGS.parse({ backend: { url: library.url, ...backend } }), card);
+
+  test("is well with the right token and a card", async () => {
+    const card = { cardNumber: await library.card(), password: PASSWORD };
+    const outcomes = await attempt({ token: library.backend.kioskToken }, card);
+    expect(found(outcomes)).toEqual(WELL);
+    expect(JSON.stringify(outcomes)).not.toContain(card.cardNumber);
+  });
+
+  test("without a card everything else is tried", async () => {
+    const outcomes = await attempt({ token: library.backend.kioskToken }, null);
+    expect(found(outcomes)).toEqual([...WELL.slice(0, 4), "card none"]);
+  });
+
+  test("refuses a wrong token, and the setting is named", async () => {
+    const outcomes = await attempt({ token: "another-token" }, null);
+    expect(outcomes[2]).toMatchObject({
+      finding: "wrong-account",
+      cure: { path: "backend.token", changes: [] },
+    });
+  });
+
+  test("says that a card or its password is wrong, or that the card is stopped", async () => {
+    const token = library.backend.kioskToken;
+    const cardNumber = await library.card();
+    const wrong = await attempt({ token }, { cardNumber, password: "Wrong-999" });
+    expect(found(wrong).at(-1)).toBe("card wrong-card");
+    const expired = await library.card({ expiresOn: library.inDays(-1) });
+    const stopped = await attempt({ token }, { cardNumber: expired, password: PASSWORD });
+    expect(stopped.at(-1)).toMatchObject({ finding: "card-stopped", outcome: "notice" });
+  });
+});
+
+describe("Koha", () => {
+  async function attempt(koha: object, card: TestCard | null = null, scene?: (server: Koha) => void) {
+    const server = await startKoha();
+    onTestFinished(() => server.stop());
+    scene?.(server);
+    const backend = { adapter: "koha", url: server.url, koha: { ...KOHA_ACCOUNT, ...koha } };
+    return tryConnection(SETTINGS.parse({ kiosk: { library: "CPL" }, backend }), card);
+  }
+  type Koha = Awaited<ReturnType<typeof startKoha>>;
+
+  test.each(["basic", "oauth"])("is well with the right account (%s) and a card", async (auth) => {
+    expect(found(await attempt({ auth }, { cardNumber: CARD, password: CANARY.password }))).toEqual(WELL);
+  });
+
+  test.each(["basic", "oauth"])("refuses a wrong account (%s), and the setting is named", async (auth) => {
+    const outcomes = await attempt({ auth, secret: "wrong" });
+    expect(outcomes[2]).toMatchObject({ finding: "wrong-account", cure: { path: "backend.koha.user" } });
+  });
+
+  test("says that the account lacks a right", async () => {
+    const answer = { status: 403, body: { error: "no", required_permissions: { catalogue: "1" } } };
+    const outcomes = await attempt({}, null, (server) =>
+      server.fail("GET", /^\/libraries/u, { kind: "answer", answer }, 9),
+    );
+    expect(outcomes[2]).toMatchObject({ finding: "no-permission" });
+  });
+
+  test("says that a card is wrong", async () => {
+    const outcomes = await attempt({}, { cardNumber: CARD, password: "Wrong-999" });
+    expect(found(outcomes).at(-1)).toBe("card wrong-card");
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import type { ConnectionDraft } from "#contract/staff/connection.ts";
+import { createLog } from "#main/log/log.ts";
+import { openConnectionDesk } from "#main/staff/connection-desk.ts";
+import { startSip2Server } from "../../../fakes/sip2-server.ts";
+import { BACKEND, settingsDesk } from "../../../helpers/settings-desk.ts";
+import { tracesIn } from "../../../helpers/traces.ts";
+
+const CARD = { cardNumber: "P1001", password: "1234" };
+
+async function scene(machine: object = {}) {
+  const fake = await startSip2Server();
+  const d = settingsDesk(machine);
+  const log = createLog(null, false);
+  const desk = openConnectionDesk({ desk: d.settings, log, now: d.live.now });
+  const draft: ConnectionDraft = {
+    adapter: "sip2",
+    address: fake.host,
+    port: fake.port,
+    tls: false,
+    preset: "generic",
+    user: "kiosk",
+    secret: "secret",
+    changes: [],
+  };
+  return { d, log, desk, draft, fake };
+}
+
+describe("the wizard in main", () => {
+  test("trying changes nothing, and lets nothing of the card or the secret anywhere", async () => {
+    const { d, log, desk, draft, fake } = await scene();
+    const tried = await desk.tryDraft(draft, CARD);
+    await fake.stop();
+    expect(tried.ok && tried.steps.every(({ outcome }) => outcome !== "failed")).toBe(true);
+    expect(d.live.now().backend.adapter).toBe("shiori");
+    expect(tracesIn(d.folder, ["P1001", "1234"])).toEqual([]);
+    expect(JSON.stringify([log.recent(), tried])).not.toMatch(/P1001|1234|"secret"/u);
+    expect(log.recent()).toMatchObject([{ event: "staff-tried-sip2", reason: "ok" }]);
+  });
+
+  test("what was tried can hold: settings here, the secret among the secrets; one undo takes both back", async () => {
+    const { d, desk, draft, fake } = await scene();
+    await desk.tryDraft({ ...draft, changes: [{ path: "backend.sip2.errorDetection", value: "off" }] }, CARD);
+    await fake.stop();
+    expect(desk.use()).toMatchObject({ ok: true });
+    const { adapter, sip2 } = d.live.now().backend;
+    expect({ adapter, ...sip2 }).toMatchObject({
+      adapter: "sip2",
+      host: fake.host,
+      port: fake.port,
+      user: "kiosk",
+      password: "secret",
+      errorDetection: "off",
+    });
+    expect(JSON.stringify(d.local())).not.toContain("secret");
+    expect(d.settings.places().sip2).toBe("own-file");
+    expect(tracesIn(d.folder, ["P1001", "1234"])).toEqual([]);
+    expect(d.settings.show().undoable).toBe(1);
+    d.settings.undo();
+    expect(d.live.now().backend).toMatchObject({
+      adapter: "shiori",
+      url: BACKEND.url,
+      sip2: { password: "" },
+    });
+    expect(desk.use()).toMatchObject({ ok: true });
+    expect(d.live.now().backend.adapter).toBe("shiori");
+  });
+
+  test("a secret need not be typed twice: the one tried last, or the one that is kept", async () => {
+    const { desk, draft, fake, d } = await scene();
+    await desk.tryDraft(draft, null);
+    const again = await desk.tryDraft({ ...draft, secret: null }, null);
+    expect(again.ok && again.steps[2]?.finding).toBe("ok");
+    desk.use();
+    desk.forget();
+    const kept = await desk.tryDraft({ ...draft, secret: null }, null);
+    expect(kept.ok && kept.steps[2]?.finding).toBe("ok");
+    const wrong = await desk.tryDraft({ ...draft, secret: "other" }, null);
+    expect(wrong.ok && wrong.steps[2]?.finding).toBe("wrong-account");
+    desk.forget();
+    desk.use();
+    expect(d.live.now().backend.sip2.password).toBe("secret");
+    await fake.stop();
+  });
+
+  test("ways that were set for another system are taken back with its preset", async () => {
+    const sip2 = { preset: "generic", encodingIn: "cp850" };
+    const { d, desk, draft, fake } = await scene();
+    d.settings.change(Object.entries(sip2).map(([name, value]) => ({ path: `backend.sip2.${name}`, value })));
+    await desk.tryDraft({ ...draft, preset: "koha" }, null);
+    await fake.stop();
+    desk.use();
+    expect(d.live.now().backend.sip2).toMatchObject({ preset: "koha" });
+    expect(d.live.now().backend.sip2.encodingIn).toBeUndefined();
+  });
+
+  test.each<[string, Partial<ConnectionDraft>, string]>([
+    ["an address in the open", { adapter: "koha", address: "http://koha.library.example" }, "backend.url"],
+    ["no address", { address: "" }, "backend.sip2.host"],
+    ["a secret among the changes", { changes: [{ path: "backend.token", value: "x" }] }, "backend.token"],
+    [
+      "a way that there is not",
+      { changes: [{ path: "backend.sip2.holds", value: "all" }] },
+      "backend.sip2.holds",
+    ],
+  ])("%s is refused before anything is tried", async (_what, part, path) => {
+    const { d, desk, draft, fake } = await scene();
+    const tried = await desk.tryDraft({ ...draft, ...part }, CARD);
+    expect(tried).toMatchObject({ ok: false, problems: [{ path }] });
+    expect(fake.connections().made).toBe(0);
+    expect(desk.use()).toMatchObject({ ok: false });
+    expect(d.live.now().backend.adapter).toBe("shiori");
+    await fake.stop();
+  });
+});
