@@ -19,8 +19,8 @@ export interface SruQuirks extends RecordQuirks {
   /** Schemas it has; another one is answered by diagnostics in the records' places. */
   readonly schemas: readonly ("marcxml" | "dc")[];
   readonly indexes: readonly string[];
-  /** Milliseconds until an answer comes. */
-  readonly delay: number;
+  /** Questions that are answered before it falls silent; null = all. */
+  readonly silentAfter: number | null;
   /** What comes instead of an answer. */
   readonly instead:
     | "nothing"
@@ -57,7 +57,7 @@ const USUAL: SruQuirks = {
     "rec.id",
     "dc.barcode",
   ],
-  delay: 0,
+  silentAfter: null,
   instead: null,
   brokenAt: null,
   diagnostic: null,
@@ -242,11 +242,9 @@ export async function startSruServer(
     const parameters = new URL(request.url ?? "/", "http://sru.library.example").searchParams;
     asked.push(parameters);
     const whole = answerTo(parameters);
-    const timer = setTimeout(() => {
-      if (sayInstead(response, ways.instead, whole)) return;
-      response.writeHead(200, { "content-type": "text/xml" }).end(whole);
-    }, ways.delay);
-    response.on("close", () => clearTimeout(timer));
+    if (ways.silentAfter !== null && asked.length > ways.silentAfter) return;
+    if (sayInstead(response, ways.instead, whole)) return;
+    response.writeHead(200, { "content-type": "text/xml" }).end(whole);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {

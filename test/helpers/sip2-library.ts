@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
@@ -10,11 +10,22 @@ import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#tes
 import type { FakeTitle } from "#test/fakes/sru-records.ts";
 import { type FakeSru, startSruServer } from "#test/fakes/sru-server.ts";
 
+// Real sockets, and machines that are busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Noon of the day on which the fake's world stands. */
 export const NOON = Date.parse("2026-11-25T12:00:00+09:00");
 
 /** Limits that a machine under load keeps, in milliseconds. */
-const SLOW_MACHINE = { health: 40_000, read: 40_000, write: 40_000, lookUp: 20_000, copies: 40_000 };
+const SLOW_MACHINE = {
+  health: 40_000,
+  read: 40_000,
+  signIn: 40_000,
+  prepare: 40_000,
+  write: 40_000,
+  lookUp: 20_000,
+  copies: 40_000,
+};
 
 /** Two libraries by the server's own codes. */
 export const ABOUT: LibraryInfo = {

@@ -104,7 +104,7 @@ export async function placeHold(
 ): Promise<Result<PlacedHold>> {
   const { pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const planned = await within(sip2.limits.read, signal, (own) => plan(sip2, record, call.title, own));
+  const planned = await within(sip2.limits.prepare, signal, (own) => plan(sip2, record, call.title, own));
   if (!planned.ok) return beforehand(planned);
   const wanted = planned.value;
   const { title, barcode, max } = wanted;

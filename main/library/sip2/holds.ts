@@ -38,7 +38,7 @@ async function cancelHold(
   { hold: id, key }: { readonly hold: HoldId; readonly key: string },
   signal: Abort,
 ): Promise<Result<Hold>> {
-  const found = await within(sip2.limits.read, signal, (own) =>
+  const found = await within(sip2.limits.prepare, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.cancellable, "hold-not-cancellable", own),
   );
   if (!found.ok) return beforehand(found);
@@ -78,7 +78,7 @@ async function changeHold(
 ): Promise<Result<Hold>> {
   const { hold: id, pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const found = await within(sip2.limits.read, signal, (own) =>
+  const found = await within(sip2.limits.prepare, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.changeable, "hold-not-changeable", own),
   );
   if (!found.ok) return beforehand(found);

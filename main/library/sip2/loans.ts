@@ -83,7 +83,7 @@ async function renew(
 ): Promise<Result<Loan>> {
   const { ways, zone } = sip2;
   // A copy that is not on the patron's own list is never asked for: 11 would lend it (sip2-sru 6).
-  const before = await within(sip2.limits.read, signal, async (own) => {
+  const before = await within(sip2.limits.prepare, signal, async (own) => {
     const listed = await askList(sip2, record, "loans", own);
     if (!listed.ok) return listed;
     if (!isBarcode(id) || !listed.value.lines.includes(id)) return refused(refusal("loan-not-found"));

@@ -75,7 +75,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
   return {
     signIn: async ({ cardNumber, password }, options) => {
       if (!isSendable(cardNumber, ways) || !isSendable(password, ways)) return WRONG;
-      return within(sip2.limits.write, options.signal, (signal) => signIn(cardNumber, password, signal));
+      return within(sip2.limits.signIn, options.signal, (signal) => signIn(cardNumber, password, signal));
     },
     signOut: async (call, options) => {
       const record = patrons.close(call.session);

@@ -33,6 +33,9 @@ export interface Sip2 {
 export interface Limits {
   readonly health: number;
   readonly read: number;
+  readonly signIn: number;
+  /** What is asked before a write is sent. */
+  readonly prepare: number;
   readonly write: number;
   readonly lookUp: number;
   /** A goodbye that is not heard must not keep the next patron waiting. */
@@ -45,6 +48,8 @@ export interface Limits {
 export const LIMITS: Limits = {
   health: 2000,
   read: 5000,
+  signIn: 8000,
+  prepare: 5000,
   write: 8000,
   lookUp: 2000,
   goodbye: 2000,

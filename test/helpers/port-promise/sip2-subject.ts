@@ -17,6 +17,8 @@ export interface Sip2Kind {
   readonly quirks: Partial<Quirks>;
   readonly settings: object;
   readonly can: Partial<Capabilities>;
+  /** The nonsense without an end, for which every question waits to its limit; one kind of it is enough for a kind. */
+  readonly endless: "half a message" | "the word None";
 }
 
 const ABLE: Capabilities = {
@@ -40,6 +42,8 @@ const NONSENSE: Readonly<Record<string, { readonly sip2: Buffer; readonly sru: S
   "96 for everything": { sip2: Buffer.from("96AZFEF6\r"), sru: "http-500" },
   "far more than any answer": { sip2: Buffer.alloc(300_000, 0x41), sru: "huge" },
 };
+
+const NONSENSE_WITH_END = ["96 for everything", "far more than any answer"];
 
 const SECRET = "t3rminal-word";
 const READER: Account = { cardNumber: "P7001", password: "4711#!" };
@@ -212,12 +216,15 @@ async function openStage({ quirks, settings }: Sip2Kind): Promise<Stage> {
         user: "kiosk",
         password: SECRET,
         timeZone: "Asia/Tokyo",
+        requestSeconds: 2.5,
         ...settings,
       }),
       sru: sruParts.parse({ url: sru.url }),
       about: ABOUT,
       library: "MAIN",
       log,
+      // Those of reads are the port's, and are measured.
+      limits: { prepare: 40_000, write: 40_000, lookUp: 10_000 },
       now: () => NOON,
     }),
     log,
@@ -237,7 +244,7 @@ export function sip2Subject(kind: Sip2Kind): Subject {
   return {
     name: `SIP2 and SRU (${kind.name})`,
     capabilities: { ...ABLE, ...kind.can },
-    nonsense: Object.keys(NONSENSE) as unknown as Subject["nonsense"],
+    nonsense: [kind.endless, "a page of HTML", "bytes of no meaning", ...NONSENSE_WITH_END],
     // Where a hold will be collected is in no answer.
     unseen: ["changeHold"],
     answersNamePatrons: true,

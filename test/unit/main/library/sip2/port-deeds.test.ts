@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ticketOf } from "#main/library/ticket.ts";
 import { fakeCopy, smallWorld } from "#test/fakes/sip2/world.ts";
 import { given, patient, refusalOf, signedIn, sip2Scene } from "#test/helpers/sip2-library.ts";
-
-// Real sockets, and machines that are busy with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 const write = (session: string) => ({ session, key: randomUUID() });
 const sent = (heard: readonly string[], ...ids: readonly string[]) =>

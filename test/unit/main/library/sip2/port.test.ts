@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SIP2_ENCODINGS } from "#contract/settings/choices.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, fakePatron, smallWorld } from "#test/fakes/sip2/world.ts";
 import { ABOUT, given, patient, refusalOf, signedIn, sip2Scene } from "#test/helpers/sip2-library.ts";
-
-// Real sockets, and machines that are busy with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 const write = (session: string) => ({ session, key: randomUUID() });
 

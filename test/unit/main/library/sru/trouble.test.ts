@@ -46,18 +46,18 @@ describe("a server out of order", () => {
   it("is waited for so long and no longer, and not at all when the visit ends", async () => {
     const impatient = await scene(undefined, { instead: "nothing" }, {}, 100);
     expect(await impatient.catalogue.search(ask("猫"), options())).toMatchObject({ ok: false });
-    const { catalogue } = await scene(undefined, { instead: "nothing" });
+    const { catalogue } = await scene(undefined, { instead: "nothing" }, {}, 60_000);
     const visit = new AbortController();
     const answer = catalogue.search(ask("猫"), { signal: visit.signal });
     const start = performance.now();
     setTimeout(() => visit.abort(), 30);
     expect((await answer).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 
-  it("a server that is slow to the limit gives what is there, and says that there is more", async () => {
+  it("a server that falls silent gives what is there, and says that there is more", async () => {
     const many = Array.from({ length: 300 }, (_one, at) => ({ ...NEKO, id: `n${at + 1}` }));
-    const { catalogue } = await scene(many, { delay: 300 }, {}, 800);
+    const { catalogue } = await scene(many, { silentAfter: 1 }, {}, 3000);
     const found = await catalogue.search(ask("猫", { sort: "year" }), options());
     expect(found).toMatchObject({ ok: true, value: { more: true } });
     expect(found.ok && found.value.items.length).toBe(5);
