@@ -18,6 +18,9 @@ const PATIENT: Partial<Times> = {
 };
 vi.setConfig({ testTimeout: 60_000 });
 
+/** For what is waited for: a busy machine takes its time. */
+export const PATIENTLY = { timeout: 30_000 } as const;
+
 /** Nobody waits for the visit's end here. */
 export const options = () => ({ signal: new AbortController().signal });
 

@@ -171,6 +171,15 @@ describe("a title at Koha", () => {
     expect(await library.title({ id }, options())).toEqual(no("title-not-found"));
   });
 
+  it.each([
+    ["something that is not Koha's", { html: "<html>" }],
+    ["a path this version does not have", { errors: [{ message: "Not Found.", path: "/" }], status: 404 }],
+  ])("%s is no missing title", async (_what, body) => {
+    const { library, koha } = await kohaScene();
+    koha.fail("GET", /^\/biblios\/6$/u, { kind: "answer", answer: { status: 404, body } });
+    expect(await library.title({ id: "6" }, options())).toEqual(no("out-of-order"));
+  });
+
   it("names places in words where the version knows them", async () => {
     const { library, koha } = await kohaScene();
     koha.quirks.version = "23.11";

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { TIMES } from "#main/library/koha/rest.ts";
 import { KOHA_ACCOUNT, type KohaFault } from "../../../../fakes/koha-server.ts";
-import { key, kohaScene, kohaVisit, options, signedIn } from "../../../../helpers/koha-scene.ts";
+import { key, kohaScene, kohaVisit, options, PATIENTLY, signedIn } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 const OAUTH = { koha: { auth: "oauth", ...KOHA_ACCOUNT } } as const;
@@ -86,7 +86,7 @@ describe("the API account", () => {
     koha.wire.hang();
     const visit = new AbortController();
     const answer = library.title({ id: "1" }, { signal: visit.signal });
-    await expect.poll(() => tokensAsked(koha.seen)).toBe(1);
+    await expect.poll(() => tokensAsked(koha.seen), PATIENTLY).toBe(1);
     const left = performance.now();
     visit.abort();
     expect(await answer).toEqual(no("out-of-order"));
@@ -203,7 +203,7 @@ describe("what Koha answers", () => {
     koha.fail("GET", /^\/checkouts$/u, { kind: "silent" });
     const visit = new AbortController();
     const answer = library.loans({ session }, { signal: visit.signal });
-    await expect.poll(() => koha.asked().at(-1)).toBe("GET /checkouts");
+    await expect.poll(() => koha.asked().at(-1), PATIENTLY).toBe("GET /checkouts");
     visit.abort();
     expect((await answer).ok).toBe(false);
   });
@@ -222,6 +222,6 @@ describe("what Koha answers", () => {
 
   it("leaves no connection open that nobody uses", async () => {
     const { koha } = await kohaVisit();
-    await expect.poll(() => koha.connections()).toBe(0);
+    await expect.poll(() => koha.connections(), PATIENTLY).toBe(0);
   });
 });

@@ -168,6 +168,26 @@ describe("a renewal at Koha", () => {
     );
   });
 
+  it("that our account may not do is for the counter, and is not looked for", async () => {
+    const { library, session, koha, events, calls } = await kohaVisit();
+    const body = { error: "Authorization failure.", required_permissions: { circulate: "1" } };
+    koha.fail("POST", /renewal/u, { kind: "answer", answer: { status: 403, body } });
+    expect(await library.renew({ session, key: key(), loan: "101" }, options())).toEqual(no("out-of-order"));
+    expect(events()).toEqual(["koha-permission"]);
+    expect(calls().at(-1)).toBe("POST /checkouts/101/renewals");
+  });
+
+  it("that Koha refuses in words of a later version was not done; in a page's words nobody knows", async () => {
+    for (const [body, name] of [
+      [{ error: "A rule of tomorrow." }, "not-done"],
+      [["<html>"], "not-confirmed"],
+    ] as const) {
+      const { library, session, koha } = await kohaVisit();
+      koha.fail("POST", /renewal/u, { kind: "answer", answer: { status: 422, body } });
+      expect(await library.renew({ session, key: key(), loan: "101" }, options())).toMatchObject(no(name));
+    }
+  });
+
   it("whose questions before it fail was not done", async () => {
     const { library, session, koha } = await kohaVisit();
     koha.fail("GET", /^\/items$/u, { kind: "reset" });

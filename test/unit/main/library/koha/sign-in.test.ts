@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CANARY, CARD, day } from "../../../../fakes/koha-world.ts";
-import { kohaScene, kohaVisit, options, signedIn } from "../../../../helpers/koha-scene.ts";
+import { kohaScene, kohaVisit, options, PATIENTLY, signedIn } from "../../../../helpers/koha-scene.ts";
 
 const { password } = CANARY;
 const no = (name: string, details?: object) => ({
@@ -104,6 +104,16 @@ describe("signing in at Koha", () => {
     expect(answer).toEqual(no("card-blocked"));
   });
 
+  it.each([
+    [{ error: "Bad request. Only one identifier attribute can be passed." }],
+    [{ errors: [{ message: "Expected string - got null.", path: "/body/password" }], status: 400 }],
+    ["not Koha's words at all"],
+  ])("a question that Koha does not understand blames no password", async (body) => {
+    const { library, koha } = await kohaScene();
+    koha.fail("POST", /validation/u, { kind: "answer", answer: { status: 400, body } });
+    expect(await library.signIn({ cardNumber: CARD, password }, options())).toEqual(no("out-of-order"));
+  });
+
   it("a server that falls over everything is out of order, and no card is to blame", async () => {
     const { library, koha } = await kohaScene();
     koha.fail("POST", /validation/u, { kind: "crash" });
@@ -124,7 +134,7 @@ describe("signing in at Koha", () => {
     koha.quirks.delayMs = 20;
     const visit = new AbortController();
     const answer = library.signIn({ cardNumber: CARD, password }, { signal: visit.signal });
-    await expect.poll(() => koha.asked()).toContain("GET /holds");
+    await expect.poll(() => koha.asked(), PATIENTLY).toContain("GET /holds");
     visit.abort();
     expect((await answer).ok).toBe(false);
   });
