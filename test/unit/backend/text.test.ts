@@ -9,9 +9,9 @@ import {
 } from "#backend/text/edits.ts";
 import { foldLoose, foldParticles, foldStrict } from "#backend/text/fold.ts";
 import { gojuonKey, volumeKey } from "#backend/text/gojuon.ts";
-import { toIsbn13 } from "#contract/text/isbn.ts";
 import { marked, pairsOf, tokensOf } from "#backend/text/pairs.ts";
 import { KANJI_VARIANTS } from "#backend/text/variants.ts";
+import { toIsbn13 } from "#contract/text/isbn.ts";
 
 // Thousands of examples on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
