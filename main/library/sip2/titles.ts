@@ -6,7 +6,7 @@ import { askItem, type Item, isBarcode } from "./items.ts";
 import { type Sip2, UNEXPECTED, within } from "./sip2.ts";
 
 /** Copies of a title that the server is asked about; the state of more is not known. */
-const MOST_COPIES = 100;
+const MOST_COPIES = 10;
 
 /** What the server knows of the first copies; those of the own library come first. */
 async function liveItems(

@@ -1,9 +1,9 @@
 import type { TitleId } from "#contract/domain/title.ts";
-import { ROUTES, type RouteName } from "#contract/rest/routes.ts";
 import { createShioriLibrary } from "#main/library/shiori/library.ts";
 import { createLog } from "#main/log/log.ts";
-import { type LossyProxy, type OddAnswer, startLossyProxy } from "../lossy-proxy.ts";
+import { startLossyProxy } from "../lossy-proxy.ts";
 import { PASSWORD, type SmallLibrary, startSmallLibrary } from "../small-library.ts";
+import { NONSENSE, wireOf } from "./shiori-wire.ts";
 import type {
   Account,
   RefusedHold,
@@ -13,34 +13,13 @@ import type {
   Stage,
   Subject,
   Truth,
-  Wire,
 } from "./subject.ts";
 
-const WRITES: readonly RouteName[] = [
-  "renew",
-  "placeHold",
-  "changeHold",
-  "cancelHold",
-  "setEmail",
-  "deleteEmail",
-  "changePassword",
-];
 const LIVE = ["applied", "approved", "in-transit", "ready"] as const;
 /** More wrong passwords than a test tries on a card that is to stay open. */
 const MOST_FAILED = 15;
 /** Stages that the tests open at most: each lends a copy of each title that is read. */
 const STAGES = 120;
-
-const json = (status: number, body: string): OddAnswer => ({ status, type: "application/json", body });
-const NONSENSE: Readonly<Record<string, OddAnswer>> = {
-  "half a JSON": json(200, '{"loans":[{"id":"1","barco'),
-  "another shape": json(200, '{"loans":7,"overview":[],"items":{},"session":null}'),
-  "a page of HTML": { status: 200, type: "text/html", body: "<html><title>Log in</title></html>" },
-  "a redirect": { status: 302, type: "text/html", body: "", location: "http://127.0.0.1:1/" },
-  "a refusal of a later version": json(409, '{"refusal":{"name":"new-rule"},"code":"H-99"}'),
-  "an empty 500": { status: 500, type: "text/plain", body: "" },
-  "3 MB of blanks": json(200, " ".repeat(3 * 1024 * 1024)),
-};
 
 /** What is alike on all stages, for no test changes it. */
 interface Common extends Pick<Scene, "refusedSignIns" | "refusedRenewals" | "refusedHolds" | "catalogue"> {
@@ -284,29 +263,5 @@ function truthOf({ backend: { db } }: SmallLibrary): Truth {
         .executeTakeFirstOrThrow();
       return dueDate;
     },
-  };
-}
-
-function wireOf(proxy: LossyProxy): Wire {
-  const heard = (routes: readonly RouteName[]): number =>
-    routes.reduce((sum, route) => sum + proxy.heard(route), 0);
-  return {
-    pass: () => proxy.pass(),
-    cut: () => proxy.cut(),
-    hang: () => proxy.hang(),
-    holdAnswers: () => proxy.holdAnswers(),
-    loseNextWrite(fate, then) {
-      for (const route of WRITES) {
-        if (fate === "done") proxy.dropAnswers(route);
-        else proxy.dropRequests(route);
-      }
-      if (then === "away") proxy.dropRequests("operation");
-    },
-    talkNonsense: (kind) => proxy.answer(NONSENSE[kind] ?? { status: 500, type: "text/plain", body: "" }),
-    mixUp() {
-      throw new Error("No answer of this backend says whose it is.");
-    },
-    heard: () => heard(Object.keys(ROUTES) as RouteName[]),
-    writesHeard: () => heard(WRITES),
   };
 }
