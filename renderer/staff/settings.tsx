@@ -29,8 +29,8 @@ function Groups() {
   const needsRestart = useStaff((state) => state.settings?.needsRestart ?? false);
   return (
     <Panel heading={t.settings.heading} help={needsRestart ? t.settings.restart : ""}>
-      <Button kind="primary" label={t.connect.open} onPress={() => go({ connecting: true })} />
       <div className="staff-groups">
+        <Button kind="primary" label={t.connect.open} onPress={() => go({ connecting: true })} />
         {GROUP_NAMES.map((group) => (
           <Button key={group} label={t.groups[group]} onPress={() => go({ group })} />
         ))}

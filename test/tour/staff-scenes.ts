@@ -18,6 +18,22 @@ async function knock({ kiosk }: Stage): Promise<void> {
   for (let touch = 0; touch < 5; touch += 1) kiosk.tapAt(x + width / 2, y + height / 2);
 }
 
+/** The wizard in front of the system that is there, without a card. */
+async function connect(stage: Stage, press: (name: string) => Promise<void>): Promise<void> {
+  const { person, photograph } = stage;
+  const t = wordsOf(stage);
+  await press(t.connect.open);
+  await photograph("staff-connect-kind");
+  await press(t.choices["backend.adapter shiori"] ?? "");
+  await photograph("staff-connect-address");
+  await press(t.next);
+  await press(t.next);
+  await photograph("staff-connect-card");
+  await press(t.connect.withoutCard);
+  await person.sees(t.connect.found);
+  await photograph("staff-connect-found");
+}
+
 /** The staff area from its door to its end. */
 export const staffArea: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
@@ -36,6 +52,8 @@ export const staffArea: Scene = async (stage) => {
   await photograph("staff-status");
   await press(t.sections.settings);
   await photograph("staff-settings");
+  await connect(stage, press);
+  await press(t.sections.settings);
   await press(t.groups.time);
   await photograph("staff-settings-time");
   await press(t.fields["visit.warningSeconds"].label);

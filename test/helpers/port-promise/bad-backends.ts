@@ -74,7 +74,7 @@ function questionsOf({ capabilities: can }: Subject): readonly Question[] {
 }
 
 /** Below the time limit of every question, and above what a busy machine adds. */
-const GIVEN_UP_WITHIN_MS = 3000;
+const GIVEN_UP_WITHIN_MS = 4500;
 
 const OUTAGES = {
   "that is gone": (wire: { cut(): Promise<void> }) => wire.cut(),

@@ -8,9 +8,9 @@ import type { Account, Limits, Scene, Stage, Subject } from "./subject.ts";
 /** What the port promises, in milliseconds. */
 const PORT_LIMITS: Limits = { health: 2000, read: 5000, signIn: 8000 };
 /** What a machine that is busy with other tests may add. */
-export const SLOWNESS_MS = 5000;
+export const SLOWNESS_MS = 20_000;
 /** A test waits for several time limits at most. */
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 180_000;
 
 /** Makes the body of a test that plays on a stage of its own. */
 export type OnStage = (play: (stage: Stage) => Promise<void>) => () => Promise<void>;

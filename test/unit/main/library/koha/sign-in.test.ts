@@ -131,7 +131,7 @@ describe("signing in at Koha", () => {
 
   it("gives no session to a visit that has ended meanwhile", async () => {
     const { library, koha } = await kohaScene();
-    koha.quirks.delayMs = 20;
+    koha.quirks.delayMs = 300;
     const visit = new AbortController();
     const answer = library.signIn({ cardNumber: CARD, password }, { signal: visit.signal });
     await expect.poll(() => koha.asked(), PATIENTLY).toContain("GET /holds");
