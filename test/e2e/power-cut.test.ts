@@ -16,7 +16,7 @@ import { wordsOnDisk } from "../helpers/remains.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 
 /** Power cuts; a long run asks for more: SHIORI_KILLS=100. */
-const KILLS = Number(process.env["SHIORI_KILLS"] ?? 5);
+const KILLS = Number(process.env["SHIORI_KILLS"] ?? 3);
 const PATRON = "new-patron";
 /** Holds that are placed one after the other, each answered so late that a cut often comes in between. */
 const HOLDS = 5;

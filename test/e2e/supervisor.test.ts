@@ -160,7 +160,6 @@ describe("the ground of the screen", () => {
 
   it.each([
     ["portrait", 1080, 1920],
-    ["landscape", 1920, 1080],
     ["small", 1280, 1024],
   ] as const)(
     "%s: shows to wait, and after five ends at once that the terminal is out of order (R87)",
