@@ -5,9 +5,12 @@ import { cardOf, markOf, marksIn, patronMark } from "./marks.ts";
 import { type Deed, patronOf, type VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
 
-/** The page that follows is loaded 1.5 s after a visit began (main/core.ts), and stands a moment later. */
-const WARM_MS = 2000;
-const LINGER_MS = 2300;
+/**
+ * The page that follows is loaded 1.5 s after a visit began (main/core.ts), rehearses its first screen, and is drawn some
+ * 1.5 s later on two cores. Whoever only looks around in a hurry is gone before.
+ */
+const WARM_MS = 3500;
+const LINGER_MS = 3800;
 /** The same card within two seconds is one scan (R43). */
 const SAME_CARD_MS = 2100;
 /** Longest way to a reset: somebody walks away, or the page hangs. */
