@@ -73,3 +73,15 @@ export interface VisitNews {
   /** Set while closed, where the next opening is known. */
   readonly opens?: OpensNews;
 }
+
+/** The clock of a visit that has not begun. */
+export const NOBODY_HERE: VisitNews = {
+  phase: "attract",
+  ribbon: 4,
+  secondsLeft: null,
+  cap: false,
+  slow: false,
+};
+
+/** Attribute of the document of a page that waits for its visit and draws what it will most likely show first. */
+export const REHEARSING = "data-rehearsing";

@@ -2,7 +2,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import type { VisitNews } from "#contract/visit.ts";
+import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
 
@@ -26,15 +26,6 @@ export function pageSettings(settings: Settings): PageSettings {
   };
 }
 
-/** The clock of a visit that has not begun. */
-const NEWS_OF_NOBODY: VisitNews = {
-  phase: "attract",
-  ribbon: 4,
-  secondsLeft: null,
-  cap: false,
-  slow: false,
-};
-
 export interface HelloParts {
   readonly settings: Settings;
   readonly news: VisitNews;
@@ -55,7 +46,7 @@ export function likelyHello(parts: Omit<HelloParts, "news" | "state" | "outOfOrd
     hours: { now: "open" },
     goodbye: "button",
   };
-  return makeHello({ ...parts, news: NEWS_OF_NOBODY, state, outOfOrder: null, first: true });
+  return makeHello({ ...parts, news: NOBODY_HERE, state, outOfOrder: null, first: true });
 }
 
 /** Answers `hello`. */

@@ -1,5 +1,6 @@
 import type { AxiosInstance } from "axios";
 import type { Abort } from "#contract/library/port.ts";
+import { limited } from "./limited.ts";
 
 /** Where a server is, and how its connections are kept. */
 export interface WebOptions {
@@ -156,17 +157,11 @@ export function createWeb(options: WebOptions): Web {
 
   return {
     async send(asked, signal) {
-      const stop = new AbortController();
-      const abort = (): void => stop.abort();
-      signal.addEventListener("abort", abort);
-      const timer = setTimeout(abort, asked.limit);
       try {
         if (signal.aborted) return { kind: "aborted" };
-        const reply = await request(asked, stop.signal);
+        const reply = await limited(asked.limit, signal, (stop) => request(asked, stop));
         return signal.aborted ? { kind: "aborted" } : reply;
       } finally {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", abort);
         // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.
         asked.body?.fill(0);
       }

@@ -14,8 +14,6 @@ export interface KioskWindow {
   remove(view: View): void;
   /** Gives the bottom strip to a view (development only). */
   dock(view: View): void;
-  /** Brings a locked window back to the front and to full screen. */
-  restore(): void;
   /** Lets the window close, for the end of the program. */
   release(): void;
 }
@@ -122,7 +120,6 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
       window.contentView.addChildView(view);
       fit();
     },
-    restore,
     release() {
       released = true;
     },

@@ -1,3 +1,4 @@
+import { REHEARSING } from "#contract/visit.ts";
 import { within } from "../later.ts";
 import type { Page } from "../shell/page.ts";
 
@@ -10,7 +11,7 @@ const AFTER_THE_PICTURE = `new Promise((resolve) => {
   const drawn = () => requestAnimationFrame(() => setTimeout(resolve, 0, true));
   const watch = new MutationObserver(() => look());
   function look() {
-    if (document.documentElement.hasAttribute("data-rehearsing")) return;
+    if (document.documentElement.hasAttribute("${REHEARSING}")) return;
     if (document.body.innerText.trim() === "") return;
     watch.disconnect();
     drawn();
@@ -19,7 +20,7 @@ const AFTER_THE_PICTURE = `new Promise((resolve) => {
     childList: true,
     subtree: true,
     characterData: true,
-    attributeFilter: ["data-rehearsing"],
+    attributeFilter: ["${REHEARSING}"],
   });
   look();
 })`;

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from "react";
-import type { Phase as VisitPhase } from "#contract/visit.ts";
+import { REHEARSING, type Phase as VisitPhase } from "#contract/visit.ts";
 import { AttractScreen } from "../screens/attract.tsx";
 import { ClosedScreen } from "../screens/closed.tsx";
 import { EndingScreen } from "../screens/ending.tsx";
@@ -10,9 +10,6 @@ import { useOpenBook } from "./open-book-loader.ts";
 import { pressGuard } from "./press-guard.ts";
 import { setVolume } from "./sound.ts";
 import { currentRoute, useStore } from "./store.ts";
-
-/** Marks the document of a page that waits; main looks for it (main/visit/painted.ts). */
-const REHEARSING = "data-rehearsing";
 
 /** Everything people see. Nothing but paper until main has answered `hello`. */
 export function App() {

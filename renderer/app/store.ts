@@ -5,7 +5,7 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import type { EndReason, VisitNews } from "#contract/visit.ts";
+import { type EndReason, NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
 
 /** The strip above the foot that answers a scan (visual.md 3.19). */
@@ -93,12 +93,10 @@ export interface PageVerbs {
   pullTail(): void;
 }
 
-const NOBODY: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
-
 const FIRST: PageState = {
   hello: null,
   rehearsing: false,
-  visit: NOBODY,
+  visit: NOBODY_HERE,
   language: "ja",
   overview: null,
   cardTail: null,

@@ -6,7 +6,7 @@ import type { News } from "#contract/ipc/news.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import type { VisitNews } from "#contract/visit.ts";
+import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 
 const WEEK = [
   { open: "9:00", close: "17:00" },
@@ -74,11 +74,9 @@ export const SETTINGS: PageSettings = {
   volume: 50,
 };
 
-const NOBODY: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
-
 /** The answer to `hello` of a page that begins at the attract screen. */
 export const HELLO: Hello = {
-  visit: NOBODY,
+  visit: NOBODY_HERE,
   settings: SETTINGS,
   info: INFO,
   capabilities: {

@@ -1,3 +1,5 @@
+import { REHEARSING } from "#contract/visit.ts";
+
 /** Rectangle in screen pixels. */
 export interface Rect {
   readonly x: number;
@@ -95,7 +97,7 @@ export function evaluate(
 }
 
 /** How many signs a page shows to somebody. */
-const WORDS = `document.documentElement.hasAttribute("data-rehearsing") ? 0 : document.body?.innerText.trim().length ?? 0`;
+const WORDS = `document.documentElement.hasAttribute("${REHEARSING}") ? 0 : document.body?.innerText.trim().length ?? 0`;
 const STAFF_PAGE = "kiosk://app/staff.html";
 const isKioskPage = (url: string): boolean =>
   url.startsWith("kiosk://app/index.html") || url.startsWith(STAFF_PAGE);

@@ -36,7 +36,7 @@ export const ABOUT: LibraryInfo = {
     name: { ja: id, en: id },
     shortName: { ja: id, en: id },
     phone: "000-000-0000",
-    hours: Array.from({ length: 7 }, () => null),
+    hours: Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" })),
     closedDays: [],
     pickupPlace: { ja: `${id}の棚`, en: `${id} shelf` },
   })),

@@ -1,4 +1,3 @@
-import type { DayHours, LibraryInfo } from "#contract/domain/library.ts";
 import { kohaParts, sip2Parts, sruParts } from "#contract/settings/backends.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { KOHA_ACCOUNT, startKoha } from "../fakes/koha-server.ts";
@@ -15,6 +14,7 @@ import { fakeCopy, fakePatron } from "../fakes/sip2/world.ts";
 import { startSip2Server } from "../fakes/sip2-server.ts";
 import { startSruServer } from "../fakes/sru-server.ts";
 import type { Partially } from "./kiosk.ts";
+import { ABOUT } from "./sip2-library.ts";
 import { startSmallLibrary } from "./small-library.ts";
 
 /** A library system with a patron in it, and what a terminal's settings must say to stand in front of it. */
@@ -103,26 +103,6 @@ async function koha(): Promise<Terminal> {
     stop: () => server.stop(),
   };
 }
-
-const OPEN: DayHours = { open: "0:00", close: "24:00" };
-
-/** SIP2 says nothing of its libraries: the settings do. */
-const ABOUT: LibraryInfo = {
-  name: { ja: "見本図書館", en: "Sample Library" },
-  phone: "000-000-0000",
-  libraries: ["MAIN", "WEST"].map((id) => ({
-    id,
-    name: { ja: id, en: id },
-    shortName: { ja: id, en: id },
-    phone: "000-000-0000",
-    hours: Array.from({ length: 7 }, () => OPEN),
-    closedDays: [],
-    pickupPlace: { ja: `${id}の棚`, en: `${id} shelf` },
-  })),
-  courierWeekdays: [],
-  mail: { holdSender: "", confirmSender: "", domain: "" },
-  rules: { maxHolds: 5, holdShelfOpenDays: 0, maxRenewals: 0, maxFailedSignIns: 0, lockMinutes: 0 },
-};
 
 async function sip2(): Promise<Terminal> {
   const lent = fakeCopy("71001", LENT, { holder: CARD, due: day(DAYS) });

@@ -185,8 +185,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
       },
     ],
     project: "e2e",
-    test: SHELL,
-    only: "cannot move, size or hide",
+    test: MAIN,
+    only: "comes back after",
   },
   {
     name: "a strange window is noticed",

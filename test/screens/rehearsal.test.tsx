@@ -1,6 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
+import { REHEARSING } from "#contract/visit.ts";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
@@ -22,7 +23,7 @@ async function openSpare(): Promise<OpenPage & { goLive(hello: Hello): Promise<v
   return { ...page, goLive: (hello) => told(() => doors[0]?.(hello)) };
 }
 
-const isRehearsing = (): boolean => document.documentElement.hasAttribute("data-rehearsing");
+const isRehearsing = (): boolean => document.documentElement.hasAttribute(REHEARSING);
 
 test("a page that waits draws what it will most likely show, for nobody's eyes and ears", async () => {
   await openSpare();

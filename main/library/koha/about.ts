@@ -1,47 +1,18 @@
-import type { DayHours, Library, LibraryInfo } from "#contract/domain/library.ts";
+import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { CallOptions } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
+import { plainInfo, plainLibrary } from "../plain-info.ts";
 import { type KohaLibrary, librariesAnswer } from "./answers.schema.ts";
 import type { Koha, Part } from "./koha.ts";
-import { USUAL_MAX_HOLDS } from "./patrons.ts";
 import { callFor } from "./rest.ts";
 
-/** Koha's API tells no hours; a terminal that is running stands in a library that is open. */
-const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" }));
-
-function libraryOf({ library_id, name, phone }: KohaLibrary): Library {
-  const words = { ja: name || library_id, en: name || library_id };
-  return {
-    id: library_id,
-    name: words,
-    shortName: words,
-    phone,
-    hours: ALWAYS,
-    closedDays: [],
-    pickupPlace: { ja: "", en: "" },
-  };
-}
-
-/** What Koha says of itself, with neutral values for what it does not: 0 renewals, days and tries mean "not known". */
+/** What Koha says of itself. */
 function ownWords(libraries: readonly KohaLibrary[], own: string): LibraryInfo {
   // Only those where a hold can wait: the list is what patrons choose from. An old server does not say, so all.
   const shown = libraries.filter((one) => one.pickup_location !== false || one.library_id === own);
   const here = libraries.find(({ library_id }) => library_id === own);
-  const name = here?.name ?? "";
-  return {
-    name: { ja: name, en: name },
-    phone: here?.phone ?? "",
-    libraries: shown.map(libraryOf),
-    courierWeekdays: [],
-    mail: { holdSender: "", confirmSender: "", domain: "" },
-    rules: {
-      maxHolds: USUAL_MAX_HOLDS,
-      holdShelfOpenDays: 0,
-      maxRenewals: 0,
-      maxFailedSignIns: 0,
-      lockMinutes: 0,
-    },
-  };
+  const named = shown.map((one) => plainLibrary(one.library_id, one.name || one.library_id, one.phone));
+  return plainInfo(here?.name ?? "", here?.phone ?? "", named);
 }
 
 /** The settings' words, as far as Koha has the libraries they name; a library missing there is a mistake to be seen. */

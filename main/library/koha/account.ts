@@ -2,14 +2,15 @@ import { z } from "zod";
 import type { Overview, Patron } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { beforehand, type Seen } from "../lost-write.ts";
 import { type KohaPatron, patronAnswer } from "./answers.schema.ts";
 import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
 import { contactOf, overviewOf, prove, viewOf } from "./patrons.ts";
 import { isPasswordProblem } from "./problems.ts";
 import { patronOf } from "./questions.ts";
 import { type Call, callFor } from "./rest.ts";
-import type { Session } from "./sessions.ts";
-import { beforehand, type Seen, sendOnce } from "./write.ts";
+import type { Session } from "./session.ts";
+import { sendOnce } from "./write.ts";
 
 /** Rules 41, 44, as far as Koha's own mail can reach an address. */
 const ADDRESS = z.email().max(254);

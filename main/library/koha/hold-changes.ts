@@ -3,6 +3,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { beforehand, type Seen } from "../lost-write.ts";
 import { type KohaHold, pickupAnswer } from "./answers.schema.ts";
 import { contactRefusal } from "./hold-placing.ts";
 import { holdView } from "./hold-view.ts";
@@ -11,9 +12,9 @@ import { pickupsOf } from "./pickups.ts";
 import { isAbsent, isPickupProblem } from "./problems.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
 import type { Call } from "./rest.ts";
-import type { Session } from "./sessions.ts";
+import type { Session } from "./session.ts";
 import { lineOf, unknownLine } from "./titles.ts";
-import { beforehand, type Seen, sendOnce } from "./write.ts";
+import { sendOnce } from "./write.ts";
 
 /** The patron's hold that the page names; nobody else's is touched. */
 async function holdOf(koha: Koha, session: Session, id: string, call: Call): Promise<Result<KohaHold>> {

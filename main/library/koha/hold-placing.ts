@@ -4,6 +4,8 @@ import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { TitleId } from "#contract/domain/title.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { beforehand, type Seen } from "../lost-write.ts";
+import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import {
   holdAnswer,
   type KohaCheckout,
@@ -14,14 +16,14 @@ import {
 import { copiesOf, isHoldable } from "./copies.ts";
 import { holdView } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
-import { contactOf, stopOf, USUAL_MAX_HOLDS } from "./patrons.ts";
+import { contactOf, stopOf } from "./patrons.ts";
 import { pickupsOf } from "./pickups.ts";
 import { holdRefusal } from "./problems.ts";
 import { checkoutsOf, holdsOf, itemsOfTitles, patronOf } from "./questions.ts";
 import type { Call } from "./rest.ts";
-import type { Session } from "./sessions.ts";
+import type { Session } from "./session.ts";
 import { lineOf, unknownLine } from "./titles.ts";
-import { beforehand, type Seen, sendOnce } from "./write.ts";
+import { sendOnce } from "./write.ts";
 
 /** A hold as the patron wants it. */
 export interface Wish {

@@ -1,13 +1,13 @@
 import type { HoldList } from "#contract/domain/hold.ts";
 import { ok, type Result } from "#contract/result.ts";
+import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { cancelHold, changeHold } from "./hold-changes.ts";
 import { placeHold } from "./hold-placing.ts";
 import { holdView } from "./hold-view.ts";
 import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
-import { USUAL_MAX_HOLDS } from "./patrons.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
 import { type Call, callFor } from "./rest.ts";
-import type { Session } from "./sessions.ts";
+import type { Session } from "./session.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 
 async function holdList(koha: Koha, session: Session, call: Call): Promise<Result<HoldList>> {

@@ -5,7 +5,7 @@ import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import type { Features } from "./features.ts";
 import type { Rest, Times } from "./rest.ts";
-import type { Session } from "./sessions.ts";
+import type { Session } from "./session.ts";
 
 /** What the parts of the adapter share. */
 export interface Koha {

@@ -2,6 +2,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import { createSessions } from "../sessions.ts";
 import { createWeb } from "../web.ts";
 import { aboutOf } from "./about.ts";
 import { accountOf } from "./account.ts";
@@ -12,7 +13,7 @@ import type { Koha } from "./koha.ts";
 import { loansPartOf } from "./loans.ts";
 import { patronsOf } from "./patrons.ts";
 import { callFor, createRest, TIMES, type Times } from "./rest.ts";
-import { createSessions } from "./sessions.ts";
+import type { Session } from "./session.ts";
 
 export interface KohaOptions {
   /** Address of the Koha staff interface, without `/api/v1`. */
@@ -45,7 +46,7 @@ export function createKohaLibrary(options: KohaOptions): LibraryPort {
     headers: { accept: "application/json" },
   });
   const rest = createRest(web, options.koha, log);
-  const sessions = createSessions();
+  const sessions = createSessions<Session>();
   let features: Features | null = null;
 
   const koha: Koha = {
@@ -57,7 +58,7 @@ export function createKohaLibrary(options: KohaOptions): LibraryPort {
     features: () => features ?? OLDEST,
     sessionOf: sessions.of,
     openSession: sessions.open,
-    endSession: sessions.end,
+    endSession: (token) => void sessions.close(token),
   };
 
   /** Reads the server's description, once; an answer is kept, a failure is tried again with the next `info`. */

@@ -1,6 +1,7 @@
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { beforehand, type Seen } from "../lost-write.ts";
 import { allowsAnswer, checkoutAnswer, type KohaCheckout, type KohaItem } from "./answers.schema.ts";
 import { dayOf, daysBetween, today } from "./dates.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
@@ -8,7 +9,7 @@ import { isAbsent, renewalReason, renewalRefusal } from "./problems.ts";
 import { checkoutsOf, itemsById } from "./questions.ts";
 import { type Call, callFor } from "./rest.ts";
 import { lineOf, unknownLine } from "./titles.ts";
-import { beforehand, type Seen, sendOnce } from "./write.ts";
+import { sendOnce } from "./write.ts";
 
 /** Whether Koha would renew a loan now. It does not say until when, so the new date is empty. */
 async function renewalOf(koha: Koha, { checkout_id }: KohaCheckout, call: Call): Promise<Loan["renewal"]> {

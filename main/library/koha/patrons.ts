@@ -2,6 +2,7 @@ import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domai
 import type { CallOptions } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "./answers.schema.ts";
 import { dayOf, today } from "./dates.ts";
 import { shelfOf } from "./hold-view.ts";
@@ -11,8 +12,6 @@ import { bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
 import { type Answer, type Ask, type Call, callFor } from "./rest.ts";
 import { lineOf } from "./titles.ts";
 
-/** Koha's own limit of holds (`maxreserves`) where nobody has changed it and the settings do not say. */
-export const USUAL_MAX_HOLDS = 50;
 const WRONG = refused(refusal("wrong-credentials"));
 
 /** How a password was proved. `broken`: Koha fell over it, which 23.05 does over a right one that has run out. */

@@ -4,6 +4,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import { LOOK_UP_PAUSES_MS } from "../lost-write.ts";
 import { parseJson, type Web, type WebReply, type WebRequest } from "../web.ts";
 import { type Problem, problemOf } from "./problems.ts";
 import { createTokens } from "./token.ts";
@@ -30,7 +31,7 @@ export const TIMES: Times = {
   lookUp: 2000,
   description: 5000,
   renewability: 3500,
-  lookUpPauses: [300, 1500, 3000],
+  lookUpPauses: LOOK_UP_PAUSES_MS,
 };
 
 /** One request to Koha. */

@@ -1,5 +1,6 @@
 import type { SearchRequest } from "#contract/domain/title.ts";
-import { isbn10Of, isbnsOf } from "./titles.ts";
+import { toIsbn10 } from "#contract/text/isbn.ts";
+import { isbnsOf } from "./titles.ts";
 
 /** Koha's way to say a condition (SQL::Abstract as JSON). */
 type Condition = Readonly<Record<string, unknown>>;
@@ -37,7 +38,7 @@ function spread(digits: string): string {
 
 /** One of the ISBN's two forms; other numbers match too, so whoever asks looks at the answer again. */
 export function isbnCondition(isbn13: string): Condition {
-  const isbn10 = isbn10Of(isbn13);
+  const isbn10 = toIsbn10(isbn13);
   const forms = isbn10 === null ? [isbn13] : [isbn13, isbn10];
   return { "-or": forms.map((form) => ({ isbn: { "-like": spread(form) } })) };
 }

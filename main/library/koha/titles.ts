@@ -1,5 +1,6 @@
 import type { TitleLine } from "#contract/domain/hold.ts";
 import type { Availability, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { KohaBiblio } from "./answers.schema.ts";
 
 /** Punctuation of ISBD at the end of a field: "Dune /", "Herbert, Frank,". */
@@ -12,33 +13,14 @@ function yearOf(biblio: KohaBiblio): number | null {
   return year === undefined ? null : Number(year);
 }
 
-/** Last digit of an ISBN-13 for its first twelve (weights 1, 3). */
-function check13(body: string): string {
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
-  return String((10 - (sum % 10)) % 10);
-}
-
-/** Last character of an ISBN-10 for its first nine (weights 10 to 2; ten is written X). */
-function check10(body: string): string {
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
-  const rest = (11 - (sum % 11)) % 11;
-  return rest === 10 ? "X" : String(rest);
-}
-
-/** The ISBN-10 of an ISBN-13 that has one. */
-export function isbn10Of(isbn13: string): string | null {
-  const body = isbn13.slice(3, 12);
-  return isbn13.startsWith("978") ? body + check10(body) : null;
-}
-
 /** Every ISBN in Koha's field ("9780441172719 (pbk.) | 0-441-17271-7"), as 13 digits. */
 export function isbnsOf(field: string): readonly string[] {
   return field.split("|").flatMap((part) => {
     const raw = part.replace(/[-\s]/gu, "").toUpperCase();
     const long = /97[89]\d{10}/u.exec(raw)?.[0];
     if (long !== undefined) return [long];
-    const short = /(?<!\d)(\d{9})[\dX](?!\d)/u.exec(raw)?.[1];
-    return short === undefined ? [] : [`978${short}${check13(`978${short}`)}`];
+    const short = toIsbn13(/(?<!\d)\d{9}[\dX](?!\d)/u.exec(raw)?.[0] ?? "");
+    return short === null ? [] : [short];
   });
 }
 

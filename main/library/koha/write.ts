@@ -1,16 +1,9 @@
-import type { Abort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { pause } from "../../later.ts";
-import { ticketOf } from "../ticket.ts";
+import { lookUpWrite, type Seen } from "../lost-write.ts";
 import type { Koha } from "./koha.ts";
 import { problemOf } from "./problems.ts";
 import { type Answer, type Ask, type Call, callFor, type Excuse, type Reply } from "./rest.ts";
-
-/** What a look at Koha shows: the write has worked, everything is as it was before, or nothing. */
-export type Seen<T> =
-  | { readonly kind: "done"; readonly value: T }
-  | { readonly kind: "unchanged" | "unseen" };
 
 export interface Deed<T> {
   readonly ask: Ask;
@@ -43,22 +36,6 @@ function isOurs({ body }: Answer): boolean {
   return isAccount || isPermission;
 }
 
-async function lookUp<T>(koha: Koha, deed: Deed<T>, ended: boolean, signal: Abort): Promise<Result<T>> {
-  let last: Seen<T>["kind"] = "unseen";
-  for (const milliseconds of koha.times.lookUpPauses.slice(0, deed.looks)) {
-    await pause(milliseconds);
-    if (signal.aborted) break;
-    const seen = await deed.look(callFor(signal, koha.times.lookUp));
-    if (seen.kind === "done") return ok(seen.value);
-    last = seen.kind;
-    // Koha has answered, if only with an error: what is not there now does not come any more.
-    if (ended && last === "unchanged") break;
-  }
-  if (ended && last === "unchanged") return refused(refusal("not-done"));
-  koha.log("write-unknown", { kind: deed.ask.name });
-  return refused(refusal("not-confirmed", { ticket: ticketOf(deed.key) }));
-}
-
 /**
  * Sends a write, once. Koha keeps no keys: when the answer is lost, what the write was to change is looked at. Only a
  * request that never left, or that Koha itself ended with an error and no change, is `not-done`; one that may still be
@@ -79,11 +56,9 @@ export async function sendOnce<T>(koha: Koha, deed: Deed<T>, call: Call): Promis
     if (no !== null && (no.name !== "out-of-order" || isOurs(reply))) return refused(no);
   }
   koha.log("write-lost", { kind: deed.ask.name });
-  return lookUp(koha, deed, isEnded(reply), call.signal);
-}
-
-/** What was asked before a write was sent failed: surely nothing was done. */
-export function beforehand<T>(answer: Result<T>): Result<T> {
-  const lost = !answer.ok && (answer.refusal.name === "out-of-order" || answer.refusal.name === "unexpected");
-  return lost ? refused(refusal("not-done")) : answer;
+  const pauses = koha.times.lookUpPauses.slice(0, deed.looks);
+  const look = (): Promise<Seen<T>> => deed.look(callFor(call.signal, koha.times.lookUp));
+  // Koha has answered, if only with an error: what is not there now does not come any more.
+  const lost = { key: deed.key, name: deed.ask.name, isOver: isEnded(reply), pauses, look };
+  return lookUpWrite(lost, call.signal, koha.log);
 }

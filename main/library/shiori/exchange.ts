@@ -5,13 +5,12 @@ import { operationAnswer, refusalAnswer } from "#contract/rest/answers.schema.ts
 import { ok, type Result, refused } from "#contract/result.ts";
 import { pause } from "../../later.ts";
 import type { Log } from "../../log/log.ts";
+import { LOOK_UP_PAUSES_MS } from "../lost-write.ts";
 import { ticketOf } from "../ticket.ts";
 import type { Ask, Http, Reply } from "./http.ts";
 
 /** Time limits in milliseconds (port: reads 5 s, writes 8 s, health 2 s). */
 export const LIMITS = { read: 5000, write: 8000, health: 2000, lookUp: 2000 } as const;
-/** Pauses before the looks for the outcome of a lost write; together with the looks about 6 s. */
-const LOOK_UP_PAUSES_MS = [300, 1500, 3000] as const;
 
 const OUT_OF_ORDER = refused(refusal("out-of-order"));
 

@@ -1,35 +1,16 @@
-import type { DayHours, LibraryInfo } from "#contract/domain/library.ts";
+import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { ok } from "#contract/result.ts";
 import { tidy } from "#contract/text/values.ts";
+import { limited } from "../limited.ts";
+import { plainInfo, plainLibrary } from "../plain-info.ts";
 import { first, type Message } from "./message.ts";
-import { OUT_OF_ORDER, type Sip2, within } from "./sip2.ts";
+import { OUT_OF_ORDER, type Sip2 } from "./sip2.ts";
 
-/** SIP2 tells no hours; a terminal that is running stands in a library that is open. */
-const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" }));
-
-/** What a server says of itself, with neutral values for what it does not: 0 means "not known". */
+/** What a server says of itself. */
 function ownWords(state: Message<"98">, library: string): LibraryInfo {
   const name = tidy(first(state, "AM") ?? "") || tidy(first(state, "AO") ?? "") || library;
-  const words = { ja: name, en: name };
-  return {
-    name: words,
-    phone: "",
-    libraries: [
-      {
-        id: library,
-        name: words,
-        shortName: words,
-        phone: "",
-        hours: ALWAYS,
-        closedDays: [],
-        pickupPlace: { ja: "", en: "" },
-      },
-    ],
-    courierWeekdays: [],
-    mail: { holdSender: "", confirmSender: "", domain: "" },
-    rules: { maxHolds: 50, holdShelfOpenDays: 0, maxRenewals: 0, maxFailedSignIns: 0, lockMinutes: 0 },
-  };
+  return plainInfo(name, "", [plainLibrary(library, name)]);
 }
 
 /** Is the server there, and what is the library: one question (99) each. */
@@ -37,7 +18,7 @@ export function aboutPart(sip2: Sip2): Pick<LibraryPort, "health" | "info"> {
   const { session, about, library, limits } = sip2;
   return {
     health: async (options) => {
-      const reply = await within(limits.health, options.signal, (signal) =>
+      const reply = await limited(limits.health, options.signal, (signal) =>
         session.ask({ id: "99" }, signal),
       );
       return reply.kind === "answer" ? ok({}) : OUT_OF_ORDER;
@@ -46,7 +27,7 @@ export function aboutPart(sip2: Sip2): Pick<LibraryPort, "health" | "info"> {
       if (about !== null) return ok(about);
       const known = session.state();
       if (known !== null) return ok(ownWords(known, library));
-      const reply = await within(limits.read, options.signal, (signal) => session.ask({ id: "99" }, signal));
+      const reply = await limited(limits.read, options.signal, (signal) => session.ask({ id: "99" }, signal));
       return reply.kind === "answer" ? ok(ownWords(reply.message, library)) : OUT_OF_ORDER;
     },
   };

@@ -4,6 +4,8 @@ import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { limited } from "../limited.ts";
+import { beforehand, type Seen } from "../lost-write.ts";
 import { askHolds, type HoldLines, viewHolds } from "./hold-list.ts";
 import { holdView } from "./hold-view.ts";
 import { askList, hasFlag } from "./information.ts";
@@ -11,8 +13,8 @@ import { isBarcode } from "./items.ts";
 import { count, first } from "./message.ts";
 import { maxHoldsOf } from "./overview.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { type Sip2, UNEXPECTED, within } from "./sip2.ts";
-import { beforehand, type Seen, sendOnce } from "./write.ts";
+import { type Sip2, UNEXPECTED } from "./sip2.ts";
+import { sendOnce } from "./write.ts";
 
 /** Places among the flags of the patron status. */
 const FLAGS = { holdDenied: 3, tooManyOverdue: 6 } as const;
@@ -104,7 +106,7 @@ export async function placeHold(
 ): Promise<Result<PlacedHold>> {
   const { pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const planned = await within(sip2.limits.prepare, signal, (own) => plan(sip2, record, call.title, own));
+  const planned = await limited(sip2.limits.prepare, signal, (own) => plan(sip2, record, call.title, own));
   if (!planned.ok) return beforehand(planned);
   const wanted = planned.value;
   const { title, barcode, max } = wanted;

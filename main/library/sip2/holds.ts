@@ -3,11 +3,13 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { limited } from "../limited.ts";
+import { beforehand, type Seen } from "../lost-write.ts";
 import { askHolds, holdListOf, viewHolds } from "./hold-list.ts";
 import { isPickup, pickupField, placeHold } from "./hold-placing.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, UNEXPECTED, within } from "./sip2.ts";
-import { beforehand, type Seen, sendOnce } from "./write.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, UNEXPECTED } from "./sip2.ts";
+import { sendOnce } from "./write.ts";
 
 type HoldsPart = Pick<LibraryPort, "holds" | "placeHold" | "changeHold" | "cancelHold">;
 
@@ -38,7 +40,7 @@ async function cancelHold(
   { hold: id, key }: { readonly hold: HoldId; readonly key: string },
   signal: Abort,
 ): Promise<Result<Hold>> {
-  const found = await within(sip2.limits.prepare, signal, (own) =>
+  const found = await limited(sip2.limits.prepare, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.cancellable, "hold-not-cancellable", own),
   );
   if (!found.ok) return beforehand(found);
@@ -78,7 +80,7 @@ async function changeHold(
 ): Promise<Result<Hold>> {
   const { hold: id, pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const found = await within(sip2.limits.prepare, signal, (own) =>
+  const found = await limited(sip2.limits.prepare, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.changeable, "hold-not-changeable", own),
   );
   if (!found.ok) return beforehand(found);
@@ -119,7 +121,7 @@ export function holdsPart(sip2: Sip2): HoldsPart {
     holds: async ({ session }, options) => {
       const record = patrons.of(session);
       if (record === null) return SIGNED_OUT;
-      return within(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
+      return limited(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
     },
     placeHold: (call, { signal }) =>
       asPatron("placeHold", call.session, (record) => placeHold(sip2, record, call, signal)),

@@ -2,12 +2,13 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Sip2Settings, SruSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import { createSessions } from "../sessions.ts";
 import { createSruCatalogue } from "../sru/catalogue.ts";
 import { ableOf } from "./able.ts";
 import { aboutPart } from "./about.ts";
 import { holdsPart } from "./holds.ts";
 import { loansPart } from "./loans.ts";
-import { createPatrons } from "./patrons.ts";
+import type { PatronRecord } from "./patrons.ts";
 import { createSip2Session } from "./session.ts";
 import { signInOf } from "./sign-in.ts";
 import { LIMITS, type Limits, type Sip2, UNEXPECTED } from "./sip2.ts";
@@ -47,7 +48,7 @@ export function createSip2Library(options: Sip2Options): LibraryPort {
     zone,
     log,
     now,
-    patrons: createPatrons(),
+    patrons: createSessions<PatronRecord>(({ release }) => release()),
   };
   return {
     get capabilities() {

@@ -3,13 +3,15 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { limited } from "../limited.ts";
+import { beforehand } from "../lost-write.ts";
 import { dayIn } from "./dates.ts";
 import { askList, hasFlag, type Information } from "./information.ts";
 import { askItem, type Item, isBarcode, itemsOf, lineOf } from "./items.ts";
 import { first, type Message } from "./message.ts";
 import type { PatronRecord } from "./patrons.ts";
-import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED, within } from "./sip2.ts";
-import { beforehand, sendOnce } from "./write.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED } from "./sip2.ts";
+import { sendOnce } from "./write.ts";
 
 const DAY_MS = 86_400_000;
 /** Places among the flags of the patron status. */
@@ -83,7 +85,7 @@ async function renew(
 ): Promise<Result<Loan>> {
   const { ways, zone } = sip2;
   // A copy that is not on the patron's own list is never asked for: 11 would lend it (sip2-sru 6).
-  const before = await within(sip2.limits.prepare, signal, async (own) => {
+  const before = await limited(sip2.limits.prepare, signal, async (own) => {
     const listed = await askList(sip2, record, "loans", own);
     if (!listed.ok) return listed;
     if (!isBarcode(id) || !listed.value.lines.includes(id)) return refused(refusal("loan-not-found"));
@@ -121,7 +123,9 @@ export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
     loans: async ({ session }, options) => {
       const record = sip2.patrons.of(session);
       if (record === null) return SIGNED_OUT;
-      const loans = await within(sip2.limits.read, options.signal, (signal) => loansOf(sip2, record, signal));
+      const loans = await limited(sip2.limits.read, options.signal, (signal) =>
+        loansOf(sip2, record, signal),
+      );
       return loans.ok ? ok({ loans: loans.value }) : loans;
     },
     renew: async (call, { signal }) => {

@@ -2,14 +2,12 @@ import type { Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { cardTailOf } from "../../visit/patron.ts";
+import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { placeOf } from "./hold-view.ts";
 import { askList, type Information } from "./information.ts";
 import { type Item, itemsOf, lineOf } from "./items.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { OUT_OF_ORDER, type Sip2, todayOf } from "./sip2.ts";
-
-/** Holds that one may have where neither the server nor the settings say. */
-const USUAL_MAX_HOLDS = 50;
 
 /** Limit of a patron's holds. */
 export function maxHoldsOf({ about }: Sip2, { maxHolds }: Information): number {

@@ -1,11 +1,12 @@
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { limited } from "../limited.ts";
 import { dayIn } from "./dates.ts";
 import { askInformation, hasFlag, type Information } from "./information.ts";
 import { first, type Message } from "./message.ts";
 import { overviewOf } from "./overview.ts";
-import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, within } from "./sip2.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf } from "./sip2.ts";
 import type { Ways } from "./ways.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
@@ -75,7 +76,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
   return {
     signIn: async ({ cardNumber, password }, options) => {
       if (!isSendable(cardNumber, ways) || !isSendable(password, ways)) return WRONG;
-      return within(sip2.limits.signIn, options.signal, (signal) => signIn(cardNumber, password, signal));
+      return limited(sip2.limits.signIn, options.signal, (signal) => signIn(cardNumber, password, signal));
     },
     signOut: async (call, options) => {
       const record = patrons.close(call.session);
@@ -84,7 +85,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
       // Best effort: some servers do not answer it, and some do not know it (sip2-sru 5.20).
       if (able.knowsGoodbye()) {
         const ask = { id: "35", fields: { AA: card, AD: pin } } as const;
-        await within(sip2.limits.goodbye, options.signal, (signal) => session.ask(ask, signal));
+        await limited(sip2.limits.goodbye, options.signal, (signal) => session.ask(ask, signal));
       }
       release();
       return ok({});
@@ -92,7 +93,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
     overview: async (call, options) => {
       const record = patrons.of(call.session);
       if (record === null) return SIGNED_OUT;
-      return within(sip2.limits.read, options.signal, (signal) => overviewOf(sip2, record, signal));
+      return limited(sip2.limits.read, options.signal, (signal) => overviewOf(sip2, record, signal));
     },
   };
 }

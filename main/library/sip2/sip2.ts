@@ -1,13 +1,13 @@
 import type { LibraryId, LibraryInfo } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { Abort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
+import type { Sessions } from "../sessions.ts";
 import type { SruCatalogue } from "../sru/catalogue.ts";
 import type { Able } from "./able.ts";
 import { sipDate } from "./dates.ts";
-import type { Patrons } from "./patrons.ts";
+import type { PatronRecord } from "./patrons.ts";
 import type { Sip2Session } from "./session.ts";
 import type { Ways } from "./ways.ts";
 
@@ -15,7 +15,7 @@ import type { Ways } from "./ways.ts";
 export interface Sip2 {
   readonly session: Sip2Session;
   readonly ways: Ways;
-  readonly patrons: Patrons;
+  readonly patrons: Sessions<PatronRecord>;
   /** Null = there is no catalogue. */
   readonly catalogue: SruCatalogue | null;
   readonly about: LibraryInfo | null;
@@ -64,23 +64,4 @@ export const UNEXPECTED = refused(refusal("unexpected"));
 export function todayOf({ now, zone }: Pick<Sip2, "now" | "zone">): IsoDate {
   const text = sipDate(now(), zone);
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
-}
-
-/** Does work that is stopped after so many milliseconds, or when nobody waits for it any more. */
-export async function within<T>(
-  milliseconds: number,
-  signal: Abort,
-  work: (signal: Abort) => Promise<T>,
-): Promise<T> {
-  const stop = new AbortController();
-  const abort = (): void => stop.abort();
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort);
-  const timer = setTimeout(abort, milliseconds);
-  try {
-    return await work(stop.signal);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", abort);
-  }
 }

@@ -2,8 +2,9 @@ import type { Availability, Copy, TitleDetail } from "#contract/domain/title.ts"
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { limited } from "../limited.ts";
 import { askItem, type Item, isBarcode } from "./items.ts";
-import { type Sip2, UNEXPECTED, within } from "./sip2.ts";
+import { type Sip2, UNEXPECTED } from "./sip2.ts";
 
 /** Copies of a title that the server is asked about; the state of more is not known. */
 const MOST_COPIES = 10;
@@ -78,7 +79,7 @@ export function titlesPart(sip2: Sip2): Pick<LibraryPort, "search" | "suggest" |
       const title = await catalogue.title(id, options);
       if (!title.ok) return title;
       const left = Math.max(0, Math.min(sip2.limits.copies, sip2.limits.read - (performance.now() - begun)));
-      return ok(await within(left, options.signal, (signal) => titleOf(sip2, title.value, signal)));
+      return ok(await limited(left, options.signal, (signal) => titleOf(sip2, title.value, signal)));
     },
     find: async (call, options) => (catalogue === null ? UNEXPECTED : catalogue.find(call, options)),
   };

@@ -1,6 +1,7 @@
 import type { TitleId } from "#contract/domain/title.ts";
 import { createShioriLibrary } from "#main/library/shiori/library.ts";
 import { createLog } from "#main/log/log.ts";
+import { HELLO } from "../fake-kiosk.ts";
 import { startLossyProxy } from "../lossy-proxy.ts";
 import { type SmallLibrary, startSmallLibrary } from "../small-library.ts";
 import { account, lent, refusedHolds, refusedRenewals, refusedSignIns } from "./shiori-people.ts";
@@ -37,17 +38,7 @@ export function shioriSubject(): Subject {
   let before: Promise<unknown> = Promise.resolve();
   return {
     name: "Shiori's own backend",
-    capabilities: {
-      search: true,
-      suggest: true,
-      placeHold: true,
-      changeHold: true,
-      cancelHold: true,
-      renew: true,
-      email: true,
-      changePassword: true,
-      confirmsWrites: true,
-    },
+    capabilities: HELLO.capabilities,
     nonsense: Object.keys(NONSENSE) as unknown as Subject["nonsense"],
     // A session stands for the patron; its answers carry no card number.
     answersNamePatrons: false,

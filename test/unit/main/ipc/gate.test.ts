@@ -11,6 +11,7 @@ import { createRateLimit } from "#main/ipc/rates.ts";
 import { later } from "#main/later.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Access, VisitState } from "#main/visit/state.ts";
+import { HELLO } from "../../../helpers/fake-kiosk.ts";
 
 const US = { contentsId: 1, trusted: true };
 const open = (access: Access): VisitState => ({
@@ -37,18 +38,6 @@ function library(answers: Partial<LibraryPort>): LibraryPort {
   };
   return new Proxy(answers as LibraryPort, { get: (target, name) => Reflect.get(target, name) ?? refuse });
 }
-
-const ABLE: Capabilities = {
-  search: true,
-  suggest: true,
-  placeHold: true,
-  changeHold: true,
-  cancelHold: true,
-  renew: true,
-  email: true,
-  changePassword: true,
-  confirmsWrites: true,
-};
 
 function door({
   state = open("real"),
@@ -94,7 +83,10 @@ function door({
     visit: () => visit,
     state: () => state,
     contextFor: () => context,
-    capabilities: () => ({ ...ABLE, ...Object.fromEntries(unable.map((ability) => [ability, false])) }),
+    capabilities: () => ({
+      ...HELLO.capabilities,
+      ...Object.fromEntries(unable.map((ability) => [ability, false])),
+    }),
     onRefusal: (name) => void refusals.push(name),
   });
   return {

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { SessionToken } from "#contract/library/port.ts";
+
+/** Sessions of a system that knows none itself: they are kept here, in memory only. */
+export interface Sessions<S> {
+  open(session: S): SessionToken;
+  of(token: SessionToken): S | null;
+  /** Forgets it, and gives it to the caller to end; null when there is none (any more). */
+  close(token: SessionToken): S | null;
+}
+
+/** A terminal serves one patron; more than a few are visits whose end was missed. */
+const MOST = 8;
+/** No visit is so long, in milliseconds; what is here then was forgotten. */
+const LONGEST_VISIT_MS = 3 * 3_600_000;
+
+/** @param drop ends a session that nobody closes: the oldest of too many, or one that is too old. */
+export function createSessions<S>(drop: (session: S) => void = () => undefined): Sessions<S> {
+  const sessions = new Map<SessionToken, { readonly session: S; readonly timer: NodeJS.Timeout }>();
+
+  function close(token: SessionToken): S | null {
+    const entry = sessions.get(token);
+    if (entry === undefined) return null;
+    clearTimeout(entry.timer);
+    sessions.delete(token);
+    return entry.session;
+  }
+
+  function expire(token: SessionToken): void {
+    const session = close(token);
+    if (session !== null) drop(session);
+  }
+
+  return {
+    open(session) {
+      const oldest = sessions.size >= MOST ? sessions.keys().next().value : undefined;
+      if (oldest !== undefined) expire(oldest);
+      const token = randomUUID();
+      sessions.set(token, { session, timer: setTimeout(expire, LONGEST_VISIT_MS, token).unref() });
+      return token;
+    },
+    of: (token) => sessions.get(token)?.session ?? null,
+    close,
+  };
+}
