@@ -24,15 +24,22 @@ export function live(): () => void {
   };
   beat();
   const timer = window.setInterval(beat, BEAT_EVERY_MS);
+  let stopped = false;
+  const afterPaintIfLive = (then: () => void): void =>
+    afterPaint(() => {
+      if (!stopped) then();
+    });
   void kiosk()
     .hello({})
     .then((hello) => {
+      if (stopped) return;
       useStore.getState().welcome(hello);
-      afterPaint(beat);
+      afterPaintIfLive(beat);
     });
   // A spare page reads them while it waits; the first page right after it has been painted.
-  afterPaint(() => void loadOpenBook());
+  afterPaintIfLive(() => void loadOpenBook());
   return () => {
+    stopped = true;
     window.clearInterval(timer);
     for (const stop of stops) stop();
   };

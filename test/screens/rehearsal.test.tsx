@@ -7,6 +7,8 @@ import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
 
 const t = speak("ja");
+/** Longer than a message port needs to deliver what a frame has posted. */
+const AFTER_A_FRAME_MS = 20;
 const GOODBYE: Hello = { ...HELLO, goodbye: "button" };
 
 afterEach(() => {
@@ -67,4 +69,17 @@ test("a live page does not rehearse", async () => {
   await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
   expect(isRehearsing()).toBe(false);
   expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+});
+
+test("a page that has been stopped says nothing more, not even when it had just been welcomed", async () => {
+  const frames: FrameRequestCallback[] = [];
+  vi.spyOn(window, "requestAnimationFrame").mockImplementation((then) => frames.push(then));
+  const page = await openPage();
+  endPage();
+  const beats = page.kiosk.callsOf("beat").length;
+  for (const frame of frames) frame(0);
+  await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS));
+  expect(frames.length).toBeGreaterThan(0);
+  expect(page.kiosk.callsOf("beat")).toHaveLength(beats);
+  vi.restoreAllMocks();
 });
