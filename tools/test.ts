@@ -6,24 +6,45 @@ import { at } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
-/**
- * Two runs of Vitest at once. A kiosk's tests wait most of the time, but measure: they have the terminal and the
- * processor whenever they want it, the others what is left.
- */
-const FIRST: Suite = { name: "end-to-end", projects: ["e2e"] };
-const BESIDE: Suite = {
-  name: "unit, screen, adapter and backend",
-  projects: ["unit", "screens", "adapters", "backend", "backend-postgres"],
-};
+/** End-to-end tests that spend their time waiting: for a backend to come back, a clock to go on, a supervisor's patience. */
+const PATIENT_FILES = ["backend-away", "clock", "supervisor"].map((name) => `test/e2e/${name}.test.ts`);
 
 interface Suite {
+  /** Whose tests, in words. */
   readonly name: string;
-  readonly projects: readonly string[];
+  /** Names its report in out/test. */
+  readonly report: string;
+  readonly words: readonly string[];
 }
+
+/**
+ * Three runs of Vitest at once. A kiosk's tests wait most of the time, but measure: they have the terminal and the
+ * processor whenever they want it, the others what is left. Those that wait longest do it beside the rest.
+ */
+const FIRST: Suite = {
+  name: "end-to-end",
+  report: "e2e",
+  words: vitest(["e2e"], ...PATIENT_FILES.map((file) => `--exclude=${file}`)),
+};
+const PATIENT: Suite = {
+  name: "patient end-to-end",
+  report: "e2e-patient",
+  words: vitest(["e2e"], "--maxWorkers=1", ...PATIENT_FILES),
+};
+const BESIDE: Suite = {
+  name: "unit, screen, adapter and backend",
+  report: "rest",
+  words: politely(vitest(["unit", "screens", "adapters", "backend", "backend-postgres"])),
+};
+const SUITES = [FIRST, PATIENT, BESIDE];
 
 /** Everything that is to be run; what has not ended counts as failed, so that a run cut short is never green. */
 const tallies = new Map<string, Tally>();
-for (const name of ["build", ...STATIC_STEPS.map((step) => step.name), BESIDE.name, FIRST.name]) {
+for (const name of [
+  "build",
+  ...STATIC_STEPS.map((step) => step.name),
+  ...SUITES.map((suite) => suite.name),
+]) {
   tallies.set(name, oneFailure(`${name}: did not finish`));
 }
 
@@ -59,26 +80,33 @@ function record(step: Step, ended: Ended): void {
   });
 }
 
-async function runSuite({ name, projects }: Suite, run: (words: readonly string[]) => Promise<number>) {
-  const report = at("out", "test", `${projects.join("-")}.json`);
+async function runSuite(suite: Suite, run: (words: readonly string[]) => Promise<number>) {
+  const report = at("out", "test", `${suite.report}.json`);
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await run(vitest(projects, ...reporters));
-  tallies.set(name, tallyOf(`${name} tests`, readReport(report), code));
+  const code = await run([...suite.words, ...reporters]);
+  tallies.set(suite.name, tallyOf(`${suite.name} tests`, readReport(report), code));
 }
 
-/** Shows the kiosk's tests as they go, then what the others printed meanwhile. */
+/** Shows the first suite's tests as they go, then what the others printed meanwhile. */
 async function runSuites(): Promise<void> {
-  process.stdout.write(`\n${FIRST.name} tests, and at the same time those of ${BESIDE.name}\n`);
-  let beside: Ended | undefined;
+  const [shown, ...behind] = SUITES;
+  if (shown === undefined) return;
+  process.stdout.write(
+    `\n${shown.name} tests, and at the same time those of ${behind.map((s) => s.name).join("; ")}\n`,
+  );
+  const printed: string[] = [];
   await Promise.all([
-    runSuite(FIRST, (words) => show(words, { NO_COLOR: "1" })),
-    runSuite(BESIDE, async (words) => {
-      beside = await capture(politely(words));
-      return beside.code;
-    }),
+    runSuite(shown, (words) => show(words, { NO_COLOR: "1" })),
+    ...behind.map((suite, place) =>
+      runSuite(suite, async (words) => {
+        const ended = await capture(words, { NO_COLOR: "1" });
+        printed[place] = `\n${suite.name} tests\n${ended.output}`;
+        return ended.code;
+      }),
+    ),
   ]);
-  process.stdout.write(`\n${BESIDE.name} tests\n${beside?.output ?? ""}`);
+  process.stdout.write(printed.join(""));
 }
 
 let stopped = false;
@@ -86,7 +114,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     if (stopped) return;
     stopped = true;
-    // The suite that runs gets the signal too (see `show`); it has a moment to put its processes away.
+    // The suites that run get the signal too (see `show`); they have a moment to put their processes away.
     setTimeout(() => {
       conclude();
       process.exit(130);
