@@ -50,11 +50,16 @@ function windows(): readonly string[] {
   return tree.split("\n").flatMap((line) => /^\s+(0x[0-9a-f]+) .* (\d+x\d+)\+/u.exec(line)?.[0] ?? []);
 }
 
-/** Types into the field that the screen offers, as on a terminal with a keyboard, and sends it off. */
+/**
+ * Types into the field that the screen offers, as on a terminal with a keyboard, and sends it off. Each character is
+ * waited for: those that a busy machine delivers all at once would be a scan.
+ */
 async function write(text: string): Promise<void> {
   await expect.poll(() => kiosk.look.at("document.activeElement.tagName")).toBe("INPUT");
-  kiosk.type(text);
-  await expect.poll(() => kiosk.look.at("document.activeElement.value")).toBe(text);
+  for (let length = 1; length <= text.length; length += 1) {
+    kiosk.type(text.slice(length - 1, length));
+    await expect.poll(() => kiosk.look.at("document.activeElement.value")).toBe(text.slice(0, length));
+  }
   kiosk.key("Return");
 }
 
