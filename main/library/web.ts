@@ -101,11 +101,14 @@ async function connect({
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: () => true,
-    responseType: "text",
-    transformResponse: (text: unknown) => text,
+    responseType: "arraybuffer",
+    transformResponse: (bytes: unknown) => bytes,
     headers: { ...headers },
   });
 }
+
+/** Drops a byte order mark; what is no UTF-8 becomes replacement characters. */
+const UTF8 = new TextDecoder();
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
@@ -121,6 +124,19 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * The text of an answer, which is taken away from it: a connection that is kept open remembers its last answer until
+ * the next one (R78).
+ */
+function takeText(response: { data: unknown }): string {
+  const { data } = response;
+  response.data = null;
+  if (!(data instanceof Uint8Array)) return "";
+  const text = UTF8.decode(data);
+  data.fill(0);
+  return text;
+}
+
 /** Makes the client. It never throws and never follows a redirect; nothing of a request is logged. Connects late. */
 export function createWeb(options: WebOptions): Web {
   let client: Promise<AxiosInstance> | null = null;
@@ -131,11 +147,7 @@ export function createWeb(options: WebOptions): Web {
     if (signal.aborted) return { kind: "aborted" };
     const { method, path, headers, body, type, maxBytes } = asked;
     try {
-      const {
-        status,
-        data,
-        headers: answered,
-      } = await axios.request<unknown>({
+      const response = await axios.request<unknown>({
         method,
         url: path,
         // axios names a form as the type of an empty POST, which a strict server refuses.
@@ -144,12 +156,9 @@ export function createWeb(options: WebOptions): Web {
         ...(maxBytes === undefined ? {} : { maxContentLength: maxBytes }),
         signal,
       });
-      return {
-        kind: "answer",
-        status,
-        text: typeof data === "string" ? data : "",
-        header: (name) => String(answered[name] ?? ""),
-      };
+      const { status, headers: answered } = response;
+      const text = takeText(response);
+      return { kind: "answer", status, text, header: (name) => String(answered[name] ?? "") };
     } catch (error) {
       return { kind: UNSENT.has(codeOf(error)) ? "unsent" : "lost" };
     }

@@ -35,6 +35,7 @@ export function createCover(window: KioskWindow, onLoaded: () => void, onKey: (i
   view.setBackgroundColor(PAPER);
   const load = (): void => void view.webContents.loadURL(COVER_URL).catch(() => undefined);
   view.webContents.on("render-process-gone", load);
+  view.webContents.on("focus", () => setImmediate(onLoaded));
   view.webContents.on("dom-ready", onLoaded);
   view.webContents.on("before-input-event", (event, input) => {
     event.preventDefault();

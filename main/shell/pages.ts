@@ -47,7 +47,10 @@ export function createPages(window: KioskWindow, hooks: PageHooks): Pages {
         setTimeout(pages.warm, SPARE_PAUSE_MS);
       },
     });
-    // Whatever loads takes the keyboard; it belongs to the live page, or a scan would go nowhere.
+    // Whatever loads takes the keyboard; it belongs to the live page, or a key would go nowhere.
+    page.contents.on("focus", () => {
+      if (page !== live) setImmediate(pages.focus);
+    });
     page.contents.on("dom-ready", () => {
       pages.focus();
       if (page === spare) hooks.onSpare(page);

@@ -137,7 +137,14 @@ const WAYS: Readonly<Record<Exclude<EndReason, "signal">, Way>> = {
       await stage.person.sees(stage.person.say("visit.attract.browse"), 20_000);
     },
   },
-  crash: { end: async () => process.kill(stage.pages.live() ?? 0, "SIGKILL") },
+  crash: {
+    async end() {
+      const live = stage.pages.live();
+      // 0 would be this run itself.
+      if (live === null) throw new Error("no page is live");
+      process.kill(live, "SIGKILL");
+    },
+  },
   closing: {
     async before() {
       const week = Array.from({ length: 7 }, () => ({ open: "00:00", close: "23:59" }));

@@ -50,6 +50,18 @@ function windows(): readonly string[] {
   return tree.split("\n").flatMap((line) => /^\s+(0x[0-9a-f]+) .* (\d+x\d+)\+/u.exec(line)?.[0] ?? []);
 }
 
+/** Between two keys of a person, in milliseconds; six keys at less than 50 are a scan. */
+const BETWEEN_KEYS_MS = 120;
+
+/** Between two keys that come fast, but not as fast as a scanner's, in milliseconds. */
+const BETWEEN_CODE_MS = 60;
+/** The next page is loaded 1.5 s after a visit begins. */
+const NEXT_PAGE_COMES_MS = 3500;
+/** Longest way of a key to its field on a busy machine. */
+const KEY_COMES_MS = 10_000;
+
+const nap = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /**
  * Types into the field that the screen offers, as on a terminal with a keyboard, and sends it off. Each character is
  * waited for: those that a busy machine delivers all at once would be a scan.
@@ -58,7 +70,10 @@ async function write(text: string): Promise<void> {
   await expect.poll(() => kiosk.look.at("document.activeElement.tagName")).toBe("INPUT");
   for (let length = 1; length <= text.length; length += 1) {
     kiosk.type(text.slice(length - 1, length));
-    await expect.poll(() => kiosk.look.at("document.activeElement.value")).toBe(text.slice(0, length));
+    await expect
+      .poll(() => kiosk.look.at("document.activeElement.value"), { timeout: KEY_COMES_MS })
+      .toBe(text.slice(0, length));
+    await nap(BETWEEN_KEYS_MS);
   }
   kiosk.key("Return");
 }
@@ -66,7 +81,7 @@ async function write(text: string): Promise<void> {
 /** What the focused field offers when it is asked for more: nothing but itself. */
 async function askedForMore(): Promise<{ readonly windows: readonly string[]; readonly value: string }> {
   kiosk.key("Down", "Down");
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await nap(400);
   const value = await kiosk.look.at<string>("document.activeElement.value");
   return { windows: windows(), value };
 }
@@ -124,6 +139,25 @@ describe("fields, after somebody has typed into them (R75)", () => {
     const dictionaries = join(kiosk.userData, "Dictionaries");
     expect(existsSync(dictionaries) ? readdirSync(dictionaries) : []).toEqual([]);
   });
+});
+
+it("a person who types while the next page is loaded beneath loses no key (R36)", async () => {
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  for (let visit = 0; visit < 2; visit += 1) {
+    await patron.press(say("visit.attract.browse"));
+    await patron.sees(say("search.hints.any"));
+    // Too slow for a scan, and until long after the next page has come.
+    const began = performance.now();
+    let typed = "";
+    while (performance.now() - began < NEXT_PAGE_COMES_MS) {
+      const letter = letters.charAt(typed.length % letters.length);
+      typed += letter;
+      kiosk.key(letter);
+      await nap(BETWEEN_CODE_MS);
+    }
+    await expect.poll(() => kiosk.look.at("document.activeElement.value")).toBe(typed);
+    await patron.leave();
+  }
 });
 
 it("the patrons of all these visits had two partitions in turn, and there is no other (R71)", async () => {
