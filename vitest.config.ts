@@ -50,6 +50,7 @@ export default defineConfig({
           environment: "node",
           env,
           include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/helpers/demo-setup.ts"],
           // Each drives a display of its own and waits most of the time; more than two at once would disturb each other.
           maxWorkers: 2,
           retry: 0,

@@ -38,6 +38,9 @@ const BESIDE: Suite = {
 };
 const SUITES = [FIRST, PATIENT, BESIDE];
 
+/** Hundreds of workers and backends are started: what Node has compiled for one serves the next. */
+const ENVIRONMENT = { NO_COLOR: "1", NODE_COMPILE_CACHE: at("out", "compiled") };
+
 /** Everything that is to be run; what has not ended counts as failed, so that a run cut short is never green. */
 const tallies = new Map<string, Tally>();
 for (const name of [
@@ -97,10 +100,10 @@ async function runSuites(): Promise<void> {
   );
   const printed: string[] = [];
   await Promise.all([
-    runSuite(shown, (words) => show(words, { NO_COLOR: "1" })),
+    runSuite(shown, (words) => show(words, ENVIRONMENT)),
     ...behind.map((suite, place) =>
       runSuite(suite, async (words) => {
-        const ended = await capture(words, { NO_COLOR: "1" });
+        const ended = await capture(words, ENVIRONMENT);
         printed[place] = `\n${suite.name} tests\n${ended.output}`;
         return ended.code;
       }),

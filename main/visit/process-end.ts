@@ -4,8 +4,10 @@ import { monotonicClock } from "./clock.ts";
 
 /** How often a dying process is looked at. */
 const LOOK_MS = 2;
-/** Time a renderer may take to die by itself (it takes about 10 ms), and again after SIGKILL. */
+/** Time a renderer may take to die by itself; it takes about 10 ms. */
 export const DEATH_MS = 500;
+/** Time after SIGKILL: nothing but a machine without a free moment delays it, and a kiosk that leaves for that helps nobody. */
+const KILLED_MS = 1200;
 
 /** A process that died but was not collected yet holds no memory any more: it counts as dead. */
 function isZombie(pid: number): boolean {
@@ -45,5 +47,5 @@ export async function endProcess(pid: number): Promise<boolean> {
   } catch {
     return !isAlive(pid);
   }
-  return diesWithin(pid, DEATH_MS);
+  return diesWithin(pid, KILLED_MS);
 }

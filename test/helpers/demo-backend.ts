@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endChild } from "./display.ts";
@@ -19,11 +19,16 @@ export interface DemoBackend {
   kill(): Promise<void>;
   /** Brings a killed one back on the same port with the same data. */
   restart(): Promise<void>;
+  /** Ends it politely and leaves its data. */
+  halt(): Promise<void>;
   /** Ends it and deletes its data. */
   stop(): Promise<void>;
 }
 
 const ROOT = join(import.meta.dirname, "../..");
+
+/** Variable with a folder of demo data that a run has made for all its tests (`demo-setup.ts`). */
+export const DEMO_TEMPLATE = "SHIORI_TEST_DEMO";
 
 async function serve(folder: string, tokenFile: string, port: number, words: readonly string[]) {
   const server = spawn(
@@ -60,6 +65,8 @@ async function serve(folder: string, tokenFile: string, port: number, words: rea
 export async function startDemoBackend(...words: readonly string[]): Promise<DemoBackend> {
   const folder = mkdtempSync(join(tmpdir(), "shiori-backend-"));
   const tokenFile = join(folder, "token");
+  const template = process.env[DEMO_TEMPLATE];
+  if (template !== undefined) cpSync(template, folder, { recursive: true });
   let { server, port } = await serve(folder, tokenFile, 0, words);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -72,6 +79,7 @@ export async function startDemoBackend(...words: readonly string[]): Promise<Dem
     async restart() {
       ({ server, port } = await serve(folder, tokenFile, port, words));
     },
+    halt: () => endChild(server),
     async stop() {
       // A frozen one would never hear the polite signal.
       server.kill("SIGCONT");
