@@ -50,8 +50,8 @@ describe("a supervised program", () => {
       process: supervisor,
     } = startSupervised(`
       import { spawn } from "node:child_process";
-      const own = spawn("sleep", ["1000"]);
-      const away = spawn("setsid", ["sleep", "1000"]);
+      const own = spawn("sleep", ["120"]);
+      const away = spawn("setsid", ["sleep", "120"]);
       note(own.pid); note(away.pid);
       ${BEATING}`);
     await expect.poll(() => notes("program").length, PATIENCE).toBe(2);
@@ -73,7 +73,7 @@ describe("a supervised program", () => {
   it("that was killed leaves no helper to the next one", async () => {
     const { pids, notes } = startSupervised(`
       import { spawn } from "node:child_process";
-      note(spawn("sleep", ["1000"]).pid);
+      note(spawn("sleep", ["120"]).pid);
       ${BEATING}`);
     await expect.poll(() => notes("program").length, PATIENCE).toBe(1);
     const [helper = 0] = notes("program").map(Number);
