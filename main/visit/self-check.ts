@@ -1,3 +1,5 @@
+import { pause } from "../later.ts";
+
 /**
  * Looks around in a fresh page, in a world of its own that the page's code cannot reach, and answers the names
  * of places where something of anybody is left (level L0): an empty list is a clean page. `history` is 1 for a
@@ -34,7 +36,13 @@ export interface CheckedPage {
 export interface BuriedPage {
   /** Null when it never had a process. */
   readonly pid: number | null;
-  readonly session: CheckedSession & { getCacheSize(): Promise<number> };
+  readonly session: CheckedSession & CountedCache;
+}
+
+interface CountedCache {
+  /** Bytes. */
+  getCacheSize(): Promise<number>;
+  clearCache(): Promise<void>;
 }
 
 /** What is looked at after each reset, as far as the program can see it by itself (kiosk-security 2.1). */
@@ -56,13 +64,30 @@ async function inPage({ contents, session }: CheckedPage): Promise<readonly stri
   return [...places.map(String), ...(cookies.length > 0 ? ["cookies"] : [])];
 }
 
+/** Times that a cache which is not empty yet is cleared and counted again, and the pause before each. */
+const MOST_COUNTS = 20;
+const COUNT_PAUSE_MS = 50;
+
+/**
+ * True when nothing is cached. Clearing only marks what somebody is reading, and it counts until the reader lets go:
+ * on a busy machine that can be a moment after the page's process is dead. Whatever stays for a second is found.
+ */
+async function isCacheEmpty(session: CountedCache): Promise<boolean> {
+  for (let counts = 1; (await session.getCacheSize()) > 0; counts += 1) {
+    if (counts === MOST_COUNTS) return false;
+    await pause(COUNT_PAUSE_MS);
+    await session.clearCache();
+  }
+  return true;
+}
+
 async function behindOldPage(old: BuriedPage | null, isAlive: CheckNeeds["isAlive"]): Promise<string[]> {
   if (old === null) return [];
-  const [cookies, cached] = await Promise.all([old.session.cookies.get({}), old.session.getCacheSize()]);
+  const [cookies, noCache] = await Promise.all([old.session.cookies.get({}), isCacheEmpty(old.session)]);
   const left = [];
   if (old.pid !== null && isAlive(old.pid)) left.push("old-process");
   if (cookies.length > 0) left.push("old-cookies");
-  if (cached > 0) left.push("old-cache");
+  if (!noCache) left.push("old-cache");
   return left;
 }
 

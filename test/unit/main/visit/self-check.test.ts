@@ -17,8 +17,12 @@ function look(
   });
 }
 
-function buried(cookies: readonly object[] = [], cached = 0): CheckNeeds["old"] {
-  return { pid: 7, session: { cookies: { get: async () => cookies }, getCacheSize: async () => cached } };
+/** @param cached bytes in the cache each time it is asked, the last one for ever. */
+function buried(cookies: readonly object[] = [], cached: readonly number[] = [0]): CheckNeeds["old"] {
+  const sizes = [...cached];
+  const getCacheSize = async (): Promise<number> => (sizes.length > 1 ? sizes.shift() : sizes[0]) ?? 0;
+  const clearCache = async (): Promise<void> => undefined;
+  return { pid: 7, session: { cookies: { get: async () => cookies }, getCacheSize, clearCache } };
 }
 
 describe("the look around after a reset (kiosk-security 2.1)", () => {
@@ -32,9 +36,13 @@ describe("the look around after a reset (kiosk-security 2.1)", () => {
     ["L0: what its session keeps", { cookies: [{}] }, ["cookies"]],
     ["L1: what could be pasted", { filled: async () => ["selection"] }, ["selection"]],
     ["L3: the old page's process", { old: buried(), isAlive: (pid) => pid === 7 }, ["old-process"]],
-    ["the old page's partition", { old: buried([{}], 512) }, ["old-cookies", "old-cache"]],
+    ["the old page's partition", { old: buried([{}], [512]) }, ["old-cookies", "old-cache"]],
   ])("names %s", async (_what, more, places) => {
     expect(await look(more)).toEqual(places);
+  });
+
+  it("waits a moment for a reader to let go of what was cleared", async () => {
+    expect(await look({ old: buried([], [512, 512, 0]) })).toEqual([]);
   });
 
   it("does not take silence for cleanness", async () => {
