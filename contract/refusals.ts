@@ -114,6 +114,8 @@ export interface RefusalDetails {
   readonly seconds?: number;
   /** A limit, for instance of holds. */
   readonly max?: number;
+  /** The lower limit, for instance of a password's length. */
+  readonly min?: number;
   /** How many there are now. */
   readonly have?: number;
   /** ISO calendar date (yyyy-mm-dd), for instance until when to return. */

@@ -1,4 +1,5 @@
 import type { Hello } from "#contract/ipc/calls.ts";
+import { passwordRules } from "#contract/settings/passwords.ts";
 import type { BackendWatch } from "./backend-watch.ts";
 import type { Core } from "./core.ts";
 import { makeContext } from "./ipc/contexts.ts";
@@ -73,7 +74,16 @@ export function openDoor(
     capabilities: () => library.capabilities,
     contextFor: (number) =>
       makeContext(
-        { library, journal, desk, visit, rules: settings.now(), hello, staffDoor: staff.open },
+        {
+          library,
+          journal,
+          desk,
+          visit,
+          rules: settings.now(),
+          newPassword: passwordRules(settings.now()).next,
+          hello,
+          staffDoor: staff.open,
+        },
         number,
       ),
     onRefusal(name) {

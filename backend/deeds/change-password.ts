@@ -54,7 +54,7 @@ interface Hashes {
 
 async function prepare(backend: Backend, guess: Guess, newPassword: string): Promise<Result<Hashes>> {
   const no = refuseNewPassword(newPassword, backend.settings.passwords);
-  if (no !== null) return refused(refusal(no));
+  if (no !== null) return refused(no);
   const checked = await checkPassword(backend, guess, "current-password-wrong");
   if (!checked.ok) return checked;
   if (guess.password === newPassword) return refused(refusal("password-unchanged"));

@@ -1,4 +1,4 @@
-import type { RefusalName } from "#contract/refusals.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
 import type { RuleSettings } from "./settings.ts";
 
 type Lengths = RuleSettings["passwords"];
@@ -21,6 +21,8 @@ export function isHalfWidth(text: string): boolean {
 }
 
 /** Rule 10 for a new password; null = may be set. */
-export function refuseNewPassword(next: string, lengths: Lengths): RefusalName | null {
-  return isRealPassword(next, lengths) ? null : "password-rule";
+export function refuseNewPassword(next: string, lengths: Lengths): Refusal | null {
+  return isRealPassword(next, lengths)
+    ? null
+    : refusal("password-rule", { min: lengths.min, max: lengths.max });
 }

@@ -15,6 +15,7 @@ import type { Capabilities } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
 import type { Result } from "../result.ts";
 import type { Theme } from "../settings/choices.ts";
+import type { PasswordRules } from "../settings/passwords.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 import type { EndReason, VisitNews } from "../visit.ts";
 
@@ -34,6 +35,8 @@ export interface PageSettings {
   readonly keyboard: boolean;
   /** Digits of a card number, for the boxes of the number pad. */
   readonly cardDigits: number;
+  /** What the card's password is called, and what is typed. */
+  readonly password: PasswordRules;
   /** Seconds the goodbye screen stays. */
   readonly goodbyeSeconds: number;
   /** No page turns, no ribbon motion. */

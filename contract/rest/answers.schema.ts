@@ -40,6 +40,7 @@ const refusalSchema: z.ZodType<Refusal> = z.object({
       minutes: z.int().exactOptional(),
       seconds: z.int().exactOptional(),
       max: z.int().exactOptional(),
+      min: z.int().exactOptional(),
       have: z.int().exactOptional(),
       date: isoDate.exactOptional(),
       reason: z.enum(OUT_OF_ORDER).exactOptional(),

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { KOHA_AUTHS, SIP2_ENCODINGS, SIP2_PRESETS, SRU_SCHEMAS, SRU_VERSIONS } from "./choices.ts";
+import {
+  KOHA_AUTHS,
+  SIP2_ENCODINGS,
+  SIP2_PRESETS,
+  type Sip2Preset,
+  SRU_SCHEMAS,
+  SRU_VERSIONS,
+} from "./choices.ts";
 
 /** What our kiosk is to a Koha server: an API account of its own, by one of the two ways Koha knows. */
 export interface KohaSettings {
@@ -12,7 +19,6 @@ export interface KohaSettings {
 }
 
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
-export type Sip2Preset = (typeof SIP2_PRESETS)[number];
 
 /** How a SIP2 server is reached and what it can do (sip2-sru 7). */
 export interface Sip2Settings {

@@ -33,12 +33,29 @@ export const SIP2_PRESETS = [
   "rero-invenio",
 ] as const;
 
+export type Sip2Preset = (typeof SIP2_PRESETS)[number];
+
+/** What the screens call the secret of a card: パスワード, or 暗証番号. */
+export const PASSWORD_WORDS = ["password", "pin"] as const;
+export type PasswordWord = (typeof PASSWORD_WORDS)[number];
+
+/** Characters of passwords: digits · letters and digits · everything that is printable ASCII. Each has its board. */
+export const PASSWORD_SIGNS = ["digits", "latin", "any"] as const;
+export type PasswordSigns = (typeof PASSWORD_SIGNS)[number];
+
 /** Versions of SRU, and the forms of a record that can be asked for. */
 export const SRU_VERSIONS = ["1.1", "1.2", "2.0"] as const;
 export const SRU_SCHEMAS = ["marcxml", "dc"] as const;
 
-/** Paths that may be absent: the server's ways then come from its preset. */
+/** Paths that may be absent: the ways of the system behind the terminal, or of its preset, then hold. */
 export const PRESET_PATHS = [
+  "password.word",
+  "password.signs",
+  "password.min",
+  "password.max",
+  "password.newSigns",
+  "password.newMin",
+  "password.newMax",
   "backend.sip2.encodingOut",
   "backend.sip2.encodingIn",
   "backend.sip2.terminator",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { HOURS_SOURCES, STAFF_NEEDS } from "./choices.ts";
+import { HOURS_SOURCES, PASSWORD_SIGNS, PASSWORD_WORDS, STAFF_NEEDS } from "./choices.ts";
+import type { PasswordSettings } from "./passwords.ts";
 import type { Settings } from "./settings.schema.ts";
 
 function isPattern(source: string): boolean {
@@ -56,6 +57,24 @@ export const soundParts = z.strictObject({
   on: z.boolean().default(true),
   volume: z.int().min(0).max(100).default(50),
 });
+
+/** As many characters as a password may have at all: what every adapter can send. */
+const passwordLength = z.int().min(1).max(64).optional();
+const notLess = { error: "not less than the shortest" };
+
+/** What a password is called and made of. */
+export const passwordParts: z.ZodType<PasswordSettings> = z
+  .strictObject({
+    word: z.enum(PASSWORD_WORDS).optional(),
+    signs: z.enum(PASSWORD_SIGNS).optional(),
+    min: passwordLength,
+    max: passwordLength,
+    newSigns: z.enum(PASSWORD_SIGNS).optional(),
+    newMin: passwordLength,
+    newMax: passwordLength,
+  })
+  .refine(({ min = 1, max = 64 }) => min <= max, { path: ["max"], ...notLess })
+  .refine(({ newMin = 1, newMax = 64 }) => newMin <= newMax, { path: ["newMax"], ...notLess });
 
 const HASH = /^scrypt\$\d{2}\$\d{1,2}\$\d{1,2}\$[\w-]{22,}\$[\w-]{43,}$/u;
 const hash = z.string().regex(HASH, { error: "a hash (npm run staff-pin)" });

@@ -21,7 +21,16 @@ import {
   THEMES,
   type Theme,
 } from "./choices.ts";
-import { agreeing, hoursParts, pattern, printerParts, soundParts, staffParts } from "./parts.schema.ts";
+import {
+  agreeing,
+  hoursParts,
+  passwordParts,
+  pattern,
+  printerParts,
+  soundParts,
+  staffParts,
+} from "./parts.schema.ts";
+import type { PasswordSettings } from "./passwords.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
 
 /**
@@ -87,6 +96,8 @@ export interface Settings {
     /** Numbers that are surely another library's (rule 6); empty = none. */
     readonly foreignPattern: string;
   };
+  /** What cards are signed in with; what is absent is as the library system has it (`passwordRules`). */
+  readonly password: PasswordSettings;
   readonly scanner: ScannerSettings;
   readonly hours: {
     /** Where the opening hours come from; `always` = the terminal never closes. */
@@ -217,6 +228,7 @@ export const SETTINGS: z.ZodType<Settings> = z
         foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
       })
       .prefault({}),
+    password: passwordParts.prefault({}),
     scanner: scannerParts.prefault({}),
     hours: hoursParts.prefault({}),
     printer: printerParts.prefault({}),

@@ -1,5 +1,6 @@
-import { refusal } from "#contract/refusals.ts";
+import { type RefusalDetails, refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
+import { fitsRule, type PasswordRule } from "#contract/settings/passwords.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
@@ -9,6 +10,11 @@ function isHalfWidth(text: string): boolean {
 }
 
 const NOT_HALF_WIDTH = refused(refusal("not-half-width"));
+
+/** The figures of the guide's sentence, which is about letters and digits. */
+function limitsOf({ signs, min, max }: PasswordRule): RefusalDetails | undefined {
+  return signs === "latin" ? { min, max } : undefined;
+}
 
 /** Tells the visit what the patron may do now; called with each overview, for it says which password is set. */
 function signedIn(context: CallContext, access: "temporary" | "real"): void {
@@ -41,7 +47,8 @@ export const accountCalls: Handlers<
 
   changePassword: async ({ current, next }, context) => {
     if (!isHalfWidth(current) || !isHalfWidth(next)) return NOT_HALF_WIDTH;
-    const { library, session } = context;
+    const { library, session, newPassword } = context;
+    if (!fitsRule(next, newPassword)) return refused(refusal("password-rule", limitsOf(newPassword)));
     const answer = await context.write("changePassword", (key, options) =>
       library.changePassword({ session, key, current, next }, options),
     );

@@ -3,6 +3,7 @@ import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/p
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { Scan } from "#contract/scan.ts";
+import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { VisitEvent } from "../visit/state.ts";
 
 /** What a handler may use. Made per call; holds for the visit of the call only. */
@@ -14,6 +15,8 @@ export interface CallContext {
   readonly card: string | null;
   /** The patron's session; the gate has checked that there is one where the verb needs it. */
   readonly session: SessionToken;
+  /** What a new password must be at this terminal. */
+  readonly newPassword: PasswordRule;
   dispatch(event: VisitEvent): void;
   /**
    * Keeps the session of a sign-in. False when it came too late: the visit is over, or another card was shown

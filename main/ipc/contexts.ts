@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Hello, Verb } from "#contract/ipc/calls.ts";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
+import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { Journal } from "../library/journal.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
 import type { PatronDesk } from "../visit/patron-desk.ts";
@@ -14,6 +15,7 @@ export interface ContextNeeds {
   readonly desk: PatronDesk;
   readonly visit: Visit;
   readonly rules: ScanRules;
+  readonly newPassword: PasswordRule;
   hello(visit: number): Promise<Hello>;
   staffDoor(): void;
 }
@@ -51,6 +53,7 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
     signal: file.signal,
     card,
     session: file.session ?? "",
+    newPassword: needs.newPassword,
     dispatch: (event) => visit.dispatch(event),
     keepSession,
     hello: () => needs.hello(visitNumber),

@@ -1,6 +1,7 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
+import { passwordRules } from "#contract/settings/passwords.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { cardTailOf } from "../visit/patron.ts";
@@ -18,6 +19,7 @@ export function pageSettings(settings: Settings): PageSettings {
     scannerPlace: kiosk.scannerPlace,
     keyboard: kiosk.keyboard,
     cardDigits: card.digits,
+    password: passwordRules(settings),
     goodbyeSeconds: visit.goodbyeSeconds,
     reducedMotion: kiosk.reducedMotion,
     theme: kiosk.theme,

@@ -6,6 +6,7 @@ const SECTIONS = [
   "languages",
   "visit",
   "card",
+  "password",
   "scanner",
   "hours",
   "printer",

@@ -3,7 +3,7 @@ import type { Refusal, WayOn } from "#contract/refusals.ts";
 import type { Route } from "../app/route.ts";
 import { play } from "../app/sound.ts";
 import { currentRoute, useAbility, useStore } from "../app/store.ts";
-import { useLanguage, useWords } from "../words/index.ts";
+import { useLanguage, usePasswordWord, useWords } from "../words/index.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import { refusalWords } from "./refusal-words.ts";
@@ -31,7 +31,7 @@ export interface RefusalNoticeProps {
 
 /** An expected "no": what happened, what to do, the code, and the one way on. Read out at once. */
 export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalNoticeProps) {
-  const words = refusalWords(refusal, useLanguage());
+  const words = refusalWords(refusal, useLanguage(), usePasswordWord());
   useEffect(() => play("refusal"), []);
   return (
     <Notice

@@ -1,7 +1,9 @@
 import type { Language } from "#contract/domain/text.ts";
 import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
+import type { PasswordWord } from "#contract/settings/choices.ts";
 import { formatDate } from "../dates.ts";
 import { REFUSAL_WORDS, speak } from "../words/index.ts";
+import { catalogueWithNoun } from "../words/pin.ts";
 
 /** Names of the figures in a sentence: `{{max}}`. */
 const FIGURE = /\{\{(\w+)\}\}/gu;
@@ -20,10 +22,14 @@ export interface RefusalWords {
 }
 
 /** Puts a refusal into words. A sentence with figures is used only when every figure is there. */
-export function refusalWords(refusal: Refusal, language: Language): RefusalWords {
+export function refusalWords(
+  refusal: Refusal,
+  language: Language,
+  word: PasswordWord = "password",
+): RefusalWords {
   const t = speak(language);
   const { code, wayOn } = REFUSALS[refusal.name];
-  const { text, figures, help } = REFUSAL_WORDS[language][refusal.name];
+  const { text, figures, help } = catalogueWithNoun(REFUSAL_WORDS[language][refusal.name], language, word);
   const { date, ...numbers } = refusal.details ?? {};
   const values: Readonly<Record<string, string | number>> =
     date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };

@@ -7,6 +7,10 @@ export interface TextFieldProps {
   /** BCP 47 tag of what is typed. */
   readonly lang?: string;
   readonly maxLength: number;
+  /** Dots instead of characters. */
+  readonly secret?: boolean;
+  /** Id of the words that explain the field. */
+  readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
   onChange(value: string): void;
   onEnter?(): void;
@@ -18,6 +22,8 @@ export function TextField({
   value,
   lang,
   maxLength,
+  secret = false,
+  describedBy,
   invalid = false,
   onChange,
   onEnter,
@@ -40,7 +46,7 @@ export function TextField({
       <input
         ref={input}
         id={id}
-        type="text"
+        type={secret ? "password" : "text"}
         lang={lang}
         inputMode="none"
         autoComplete="off"
@@ -48,6 +54,7 @@ export function TextField({
         spellCheck={false}
         maxLength={maxLength}
         value={value}
+        aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}

@@ -12,12 +12,14 @@ const LETTERS = {
 } as const;
 
 /** What is typed: it decides which characters besides letters and digits there are. */
-export type LatinUse = "search" | "password" | "email";
+export type LatinUse = "search" | "password" | "any" | "email";
 
-/** Signs behind the letters. Passwords have letters and digits only (rule 10). */
-const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", email: "@.-_" };
+/** Signs behind the letters. `password` has letters and digits only (rule 10), `any` a page of signs. */
+const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", any: "", email: "@.-_" };
+/** Every sign of printable ASCII, in its order; the space stands beside the last ones. */
+const SIGN_PAGE = ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "}~"] as const;
 /** E-mail addresses (rule 47) have one sign more than the lines have room for: it stands among the functions. */
-const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", email: "+" };
+const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", any: "", email: "+" };
 
 interface LatinBoardProps {
   readonly use: LatinUse;
@@ -32,6 +34,7 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
   const t = useWords();
   const [capitals, setCapitals] = useState(false);
   const [order, setOrder] = useState<keyof typeof LETTERS>("alphabetical");
+  const [signs, setSigns] = useState(false);
   const typing = (characters: string): readonly BoardKey[] =>
     [...characters].map((character) => ({
       id: character,
@@ -48,8 +51,16 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
     span: COLUMNS - last.length,
     press: () => onEdit(append(" ")),
   };
-  const rows: readonly BoardRow[] =
-    use === "search" ? [typing(DIGITS), ...lines.slice(0, -1), [...last, space]] : [typing(DIGITS), ...lines];
+  const turn: BoardKey = {
+    id: "signs",
+    label: t(signs ? "keyboard.toLetters" : "keyboard.toSigns"),
+    kind: "function",
+    span: signs ? 4 : COLUMNS - last.length,
+    press: () => setSigns(!signs),
+  };
+  const rows: readonly BoardRow[] = signs
+    ? signRows(typing, { ...space, span: 4 }, turn)
+    : [typing(DIGITS), ...withLast(lines, { search: [space], any: [turn], password: [], email: [] }[use])];
   const shift: BoardKey = {
     id: "capitals",
     label: t(capitals ? "keyboard.toSmallLetters" : "keyboard.toCapitals"),
@@ -84,6 +95,20 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
       <Board plan={plan} name={t("keyboard.latin")} className="board-latin" />
     </div>
   );
+}
+
+/** The lines with keys behind the last one. */
+function withLast(lines: readonly BoardRow[], keys: BoardRow): readonly BoardRow[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? [...line, ...keys] : line));
+}
+
+/** The page of signs; it has as many lines as the page of letters, so that no key moves under a finger. */
+function signRows(
+  typing: (characters: string) => readonly BoardKey[],
+  space: BoardKey,
+  turn: BoardKey,
+): readonly BoardRow[] {
+  return withLast(SIGN_PAGE.map(typing), [space, turn]);
 }
 
 /** Fills the lines with signs: first the hole a shorter second line leaves, then the third line. */

@@ -13,7 +13,8 @@ const CENTRAL = "central";
 export function HelpScreen() {
   const t = useWords();
   const before = useStore((state) => state.stack.at(-2)?.at ?? "home");
-  const { kioskName } = useSettings();
+  const { kioskName, password } = useSettings();
+  const hasLetters = password.now.signs !== "digits";
   const layout = useLayout();
   return (
     <Page
@@ -27,7 +28,8 @@ export function HelpScreen() {
       }
     >
       <Fact icon="info" title={t("home.help.screen")}>
-        {t(`home.about.${before}`)} {t(layout === "spread" ? "home.help.endSpread" : "home.help.end")}
+        {t(`home.about.${before}`)} {before === "password" && hasLetters && t("home.about.passwordCase")}{" "}
+        {t(layout === "spread" ? "home.help.endSpread" : "home.help.end")}
       </Fact>
       <Phone />
       <LanguageChoice />

@@ -1,20 +1,22 @@
 import { useState } from "react";
+import type { PasswordRule } from "#contract/settings/passwords.ts";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { useSettings, useStore } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useWords } from "../words/index.ts";
 import { PasswordDone } from "./password-done.tsx";
-import { isLongEnough, PASSWORD_LENGTH, PasswordField } from "./password-field.tsx";
+import { isLongEnough, PasswordField } from "./password-field.tsx";
 
 /** Rule 8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
 export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   const t = useWords();
-  const { typed, again, done, ask, edit, next } = useNewPassword(route.current);
+  const rule = useSettings().password.next;
+  const { typed, again, done, ask, edit, next } = useNewPassword(route.current, rule);
   if (done) return <PasswordDone onProceed={() => useStore.getState().proceed()} />;
   const label = t(again ? "signIn.first.change" : "common.next");
   return (
@@ -30,6 +32,7 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
           <PasswordField
             key={again ? "again" : "first"}
             label={t(again ? "signIn.first.fieldAgain" : "signIn.first.field")}
+            rule={rule}
             value={typed}
             invalid={ask.refusal !== null}
             onChange={(value) => edit(() => value)}
@@ -39,20 +42,20 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
         </>
       }
       primary={
-        isLongEnough(typed)
+        isLongEnough(typed, rule)
           ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: next }
           : undefined
       }
     >
       <div className="at-bottom">
-        <LatinBoard use="password" onEdit={edit} />
+        <PasswordBoard signs={rule.signs} onEdit={edit} />
       </div>
     </Page>
   );
 }
 
 /** Two entries and one call. Whatever goes wrong, both are typed anew: a password is never half kept. */
-function useNewPassword(current: string) {
+function useNewPassword(current: string, rule: PasswordRule) {
   const [first, setFirst] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
   const [done, setDone] = useState(false);
@@ -80,10 +83,10 @@ function useNewPassword(current: string) {
     ask,
     edit(edit: Edit): void {
       ask.clear();
-      setTyped((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
+      setTyped((before) => edit(before).slice(0, rule.max));
     },
     next(): void {
-      if (!isLongEnough(typed)) return;
+      if (!isLongEnough(typed, rule)) return;
       if (first === null) {
         setFirst(typed);
         setTyped("");

@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useStore } from "../app/store.ts";
+import { useSettings, useStore } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useWords } from "../words/index.ts";
 import { PasswordDone } from "./password-done.tsx";
-import { isLongEnough, PASSWORD_LENGTH, PasswordField } from "./password-field.tsx";
+import { isLongEnough, PasswordField } from "./password-field.tsx";
 
 /** One question per screen: 現在のパスワード, 変更するパスワード, 確認. */
 const STEPS = ["current", "next", "again"] as const;
@@ -26,7 +26,7 @@ export function PasswordChangeScreen() {
   const back = useStore((state) => state.back);
   const change = usePasswordChange();
   if (change.done) return <PasswordDone onProceed={back} />;
-  const { step, typed, ask } = change;
+  const { step, rule, typed, ask } = change;
   const label = t(step === "again" ? "signIn.first.change" : "common.next");
   return (
     <Page
@@ -39,6 +39,7 @@ export function PasswordChangeScreen() {
           <PasswordField
             key={step}
             label={t(FIELDS[step])}
+            rule={rule}
             value={typed}
             invalid={ask.refusal !== null}
             onChange={(value) => change.edit(() => value)}
@@ -48,13 +49,13 @@ export function PasswordChangeScreen() {
         </>
       }
       primary={
-        isLongEnough(typed)
+        isLongEnough(typed, rule)
           ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: change.next }
           : undefined
       }
     >
       <div className="at-bottom">
-        <LatinBoard use="password" onEdit={change.edit} />
+        <PasswordBoard signs={rule.signs} onEdit={change.edit} />
       </div>
     </Page>
   );
@@ -67,6 +68,8 @@ function usePasswordChange() {
   const [done, setDone] = useState(false);
   const ask = useAsk();
   const step: Step = STEPS[answers.length] ?? "again";
+  const { now, next: changed } = useSettings().password;
+  const rule = step === "current" ? now : changed;
   const startOver = (): void => {
     setAnswers([]);
     setTyped("");
@@ -85,16 +88,17 @@ function usePasswordChange() {
     );
   return {
     step,
+    rule,
     typed,
     done,
     ask,
     startOver,
     edit(edit: Edit): void {
       ask.clear();
-      setTyped((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
+      setTyped((before) => edit(before).slice(0, rule.max));
     },
     next(): void {
-      if (!isLongEnough(typed)) return;
+      if (!isLongEnough(typed, rule)) return;
       const [current, next] = answers;
       if (current === undefined || next === undefined) {
         setAnswers([...answers, typed]);

@@ -1,49 +1,73 @@
 import { useId, useState } from "react";
+import type { PasswordRule } from "#contract/settings/passwords.ts";
 import { BoxField } from "../components/box-field.tsx";
 import { Button } from "../components/button.tsx";
-import { useWords } from "../words/index.ts";
+import { TextField } from "../components/text-field.tsx";
+import { type Speak, useWords } from "../words/index.ts";
 
-/** Rule 10: 半角英数で6文字以上10文字まで. */
-export const PASSWORD_LENGTH = { least: 6, most: 10 } as const;
+/** Boxes that a page has room for; a longer password is typed into one line. */
+const MOST_BOXES = 12;
+/** From this length on a limit tells a patron nothing: nobody has a password that long. */
+const NO_LIMIT = 32;
+/** Up to this length a limit tells nothing either. */
+const SHORT = 3;
 
-/** True when enough has been typed to ask; the rest of rule 10 is the backend's to judge. */
-export function isLongEnough(password: string): boolean {
-  return password.length >= PASSWORD_LENGTH.least;
+/** True when enough has been typed to ask; the rest of the rule is the backend's to judge. */
+export function isLongEnough(password: string, { min }: PasswordRule): boolean {
+  return password.length >= min;
+}
+
+/** What may be typed, in words: 「半角の英字と数字で、6文字から10文字」 (rule 10). */
+export function ruleWords(t: Speak, { signs, min, max }: PasswordRule): string {
+  if (min <= SHORT && max >= NO_LIMIT) return t(`signIn.password.rules.${signs}.open`);
+  return t(`signIn.password.rules.${signs}.${min === max ? "exact" : "range"}`, { min, max });
 }
 
 /** What a password field needs. */
 export interface PasswordFieldProps {
   readonly label: string;
+  readonly rule: PasswordRule;
   readonly value: string;
   readonly invalid?: boolean;
   onChange(value: string): void;
   onEnter(): void;
 }
 
-/** Ten boxes, the sixth marked; 「文字を 見せる」; how much is missing, in words (3.4). */
-export function PasswordField({ label, value, invalid = false, onChange, onEnter }: PasswordFieldProps) {
+/** A box per character, the last needed one marked; 「文字を 見せる」; how much is missing, in words (3.4). */
+export function PasswordField({
+  label,
+  rule,
+  value,
+  invalid = false,
+  onChange,
+  onEnter,
+}: PasswordFieldProps) {
   const t = useWords();
   const [shown, setShown] = useState(false);
   const hint = useId();
-  const missing = PASSWORD_LENGTH.least - value.length;
+  const { min, max, signs } = rule;
+  const missing = min - value.length;
+  const field = {
+    label,
+    value,
+    secret: !shown,
+    describedBy: hint,
+    invalid,
+    onChange: (typed: string) => onChange(typed.slice(0, max)),
+    onEnter,
+  };
   return (
     <div className="password-field">
-      <BoxField
-        label={label}
-        value={value}
-        length={PASSWORD_LENGTH.most}
-        needed={PASSWORD_LENGTH.least}
-        secret={!shown}
-        describedBy={hint}
-        invalid={invalid}
-        onChange={(typed) => onChange(typed.slice(0, PASSWORD_LENGTH.most))}
-        onEnter={onEnter}
-      />
+      {max > MOST_BOXES ? (
+        <TextField {...field} lang="en" maxLength={max} />
+      ) : (
+        <BoxField {...field} length={max} needed={min} />
+      )}
       <div className="password-field-line">
         <p id={hint} className="field-hint" aria-live="polite">
           {value !== "" && missing > 0
-            ? t("signIn.password.missing", { count: missing })
-            : t("signIn.password.rule")}
+            ? t(signs === "digits" ? "signIn.number.missing" : "signIn.password.missing", { count: missing })
+            : ruleWords(t, rule)}
         </p>
         <Button
           icon={shown ? "eye-off" : "eye"}

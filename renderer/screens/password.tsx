@@ -2,27 +2,28 @@ import { useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useStore } from "../app/store.ts";
+import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useWords } from "../words/index.ts";
-import { isLongEnough, PASSWORD_LENGTH, PasswordField } from "./password-field.tsx";
+import { isLongEnough, PasswordField } from "./password-field.tsx";
 
 /** The password of the card that was scanned or entered (rules 5-8, 10, 17). */
 export function PasswordScreen() {
   const t = useWords();
   const cardTail = useStore((state) => state.cardTail);
+  const rule = useSettings().password.now;
   const [password, setPassword] = useState("");
   const ask = useAsk();
   const change = (edit: Edit): void => {
     ask.clear();
-    setPassword((before) => edit(before).slice(0, PASSWORD_LENGTH.most));
+    setPassword((before) => edit(before).slice(0, rule.max));
   };
   const signIn = (): void => {
-    if (!isLongEnough(password) || ask.refusal !== null) return;
+    if (!isLongEnough(password, rule) || ask.refusal !== null) return;
     ask.run(
       () => kiosk().signIn({ password }),
       (overview) => useStore.getState().signedIn(overview, password),
@@ -42,6 +43,7 @@ export function PasswordScreen() {
         <>
           <PasswordField
             label={t("signIn.password.field")}
+            rule={rule}
             value={password}
             invalid={ask.refusal !== null}
             onChange={(value) => change(() => value)}
@@ -52,11 +54,11 @@ export function PasswordScreen() {
           )}
         </>
       }
-      {...foot(t, ask.refusal, isLongEnough(password), ask.state !== "idle", signIn, ask.clear)}
+      {...foot(t, ask.refusal, isLongEnough(password, rule), ask.state !== "idle", signIn, ask.clear)}
     >
       {ask.refusal === null ? (
         <div className="at-bottom">
-          <LatinBoard use="password" onEdit={change} />
+          <PasswordBoard signs={rule.signs} onEdit={change} />
         </div>
       ) : (
         <SignInRefused refusal={ask.refusal} />
@@ -84,6 +86,7 @@ function foot(
 function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
   const t = useWords();
   const go = useStore((state) => state.go);
+  const hasLetters = useSettings().password.now.signs !== "digits";
   return (
     <>
       {refusal.name === "wrong-credentials" && (
@@ -93,7 +96,7 @@ function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
             <li>{t("signIn.password.check.issued")}</li>
             <li>{t("signIn.password.check.registered")}</li>
             <li>{t("signIn.password.check.halfWidth")}</li>
-            <li>{t("signIn.password.check.case")}</li>
+            {hasLetters && <li>{t("signIn.password.check.case")}</li>}
           </ul>
         </section>
       )}

@@ -4,6 +4,8 @@ import {
   ADAPTERS,
   HOURS_SOURCES,
   KOHA_AUTHS,
+  PASSWORD_SIGNS,
+  PASSWORD_WORDS,
   SIP2_ENCODINGS,
   SIP2_PRESETS,
   SRU_SCHEMAS,
@@ -16,6 +18,9 @@ import {
 /** Unit of a number, for words. */
 export type Unit = "none" | "seconds" | "minutes" | "times" | "digits" | "ms" | "inches" | "mm" | "percent";
 
+/** What a preset brings where nothing is set. */
+export type PresetValue = string | boolean | number;
+
 /** How a setting is edited by touch. `only-files`: too long for a board, it comes with a file. */
 export type Editing =
   | {
@@ -27,8 +32,8 @@ export type Editing =
     }
   | { readonly kind: "switch" }
   | { readonly kind: "choice"; readonly values: readonly (string | number)[] }
-  /** A choice that may be left to the preset of the server. */
-  | { readonly kind: "preset"; readonly values: readonly (string | boolean)[] }
+  /** A choice that may be left to the preset of the system behind the terminal. */
+  | { readonly kind: "preset"; readonly values: readonly PresetValue[] }
   | { readonly kind: "library"; readonly none: boolean }
   | { readonly kind: "printer" }
   | { readonly kind: "text"; readonly maxLength: number }
@@ -51,13 +56,17 @@ function choice(values: readonly (string | number)[]): Editing {
   return { kind: "choice", values };
 }
 
-function preset(values: readonly (string | boolean)[]): Editing {
+function preset(values: readonly PresetValue[]): Editing {
   return { kind: "preset", values };
 }
 
 function secret(name: TypedSecret): Editing {
   return { kind: "secret", name };
 }
+
+/** Lengths of passwords that are in use; any other comes with a file. */
+const LEAST_LENGTHS = [1, 3, 4, 6, 8, 10, 12];
+const MOST_LENGTHS = [4, 6, 8, 10, 12, 16, 20, 32, 64];
 
 const FILES: Editing = { kind: "only-files" };
 
@@ -104,6 +113,13 @@ export const GROUPS = {
     "card.digits": number(4, 16, 1, "digits"),
     "card.checkDigit": choice(CHECK_DIGITS),
     "card.foreignPattern": LONG,
+    "password.word": preset(PASSWORD_WORDS),
+    "password.signs": preset(PASSWORD_SIGNS),
+    "password.min": preset(LEAST_LENGTHS),
+    "password.max": preset(MOST_LENGTHS),
+    "password.newSigns": preset(PASSWORD_SIGNS),
+    "password.newMin": preset(LEAST_LENGTHS),
+    "password.newMax": preset(MOST_LENGTHS),
   },
   scanner: {
     "scanner.source": choice(["keyboard", "serial"]),

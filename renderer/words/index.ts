@@ -1,9 +1,11 @@
 import { createInstance, type TFunction } from "i18next";
 import { useMemo } from "react";
 import type { Language, LocalText } from "#contract/domain/text.ts";
+import type { PasswordWord } from "#contract/settings/choices.ts";
 import { useStore } from "../app/store.ts";
 import { en } from "./en/all.ts";
 import { ja, type Words } from "./ja/all.ts";
+import { catalogueWithNoun } from "./pin.ts";
 import type { Shape } from "./shape.ts";
 
 declare module "i18next" {
@@ -35,9 +37,17 @@ void catalogue.init({
   initAsync: false,
 });
 
+/** The same sentences with the noun for a PIN, in a name space of their own; made when the first screen asks. */
+const PIN_WORDS = "pin" as "words";
+
 /** The words of a language, outside React. */
-export function speak(language: Language): Speak {
-  return catalogue.getFixedT(language, "words");
+export function speak(language: Language, word: PasswordWord = "password"): Speak {
+  if (word === "password") return catalogue.getFixedT(language, "words");
+  if (!catalogue.hasResourceBundle(language, PIN_WORDS)) {
+    const words: unknown = catalogue.getResourceBundle(language, "words");
+    catalogue.addResourceBundle(language, PIN_WORDS, catalogueWithNoun(words, language, word));
+  }
+  return catalogue.getFixedT(language, PIN_WORDS);
 }
 
 /** The patron's language. */
@@ -45,10 +55,16 @@ export function useLanguage(): Language {
   return useStore((state) => state.language);
 }
 
+/** What the library calls a card's password. */
+export function usePasswordWord(): PasswordWord {
+  return useStore((state) => state.hello?.settings.password.word ?? "password");
+}
+
 /** The words of the patron's language. */
 export function useWords(): Speak {
   const language = useLanguage();
-  return useMemo(() => speak(language), [language]);
+  const word = usePasswordWord();
+  return useMemo(() => speak(language, word), [language, word]);
 }
 
 /** Picks the library's own words (names, floors, notices) in the patron's language. */

@@ -67,6 +67,11 @@ export const SETTINGS: PageSettings = {
   scannerPlace: "bottom-right",
   keyboard: false,
   cardDigits: 7,
+  password: {
+    word: "password",
+    now: { signs: "latin", min: 6, max: 10 },
+    next: { signs: "latin", min: 6, max: 10 },
+  },
   goodbyeSeconds: 6,
   reducedMotion: false,
   theme: "paper",

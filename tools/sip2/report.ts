@@ -1,4 +1,5 @@
-import type { Sip2Preset, Sip2Settings } from "#contract/settings/backends.schema.ts";
+import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
+import type { Sip2Preset } from "#contract/settings/choices.ts";
 import { first } from "#main/library/sip2/message.ts";
 import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
 import type { CardFindings, Findings, Tried } from "./probe.ts";

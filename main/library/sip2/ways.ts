@@ -1,4 +1,5 @@
-import type { Sip2Encoding, Sip2Preset, Sip2Settings } from "#contract/settings/backends.schema.ts";
+import type { Sip2Encoding, Sip2Settings } from "#contract/settings/backends.schema.ts";
+import type { Sip2Preset } from "#contract/settings/choices.ts";
 
 /** The ways of a server, complete: its preset's, and what the settings say instead. */
 export interface Ways {

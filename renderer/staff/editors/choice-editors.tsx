@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Printer } from "#contract/staff/reports.ts";
 import { Choice } from "../../components/choice.tsx";
 import { staff } from "../bridge.ts";
+import type { PresetValue } from "../fields.ts";
 import { change, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";
@@ -35,11 +36,11 @@ export function ChoiceEditor(props: EditorProps & { readonly values: readonly (s
 }
 
 /** One of a few values, or what the server's preset says: then nothing is set here. */
-export function PresetEditor(props: EditorProps & { readonly values: readonly (string | boolean)[] }) {
+export function PresetEditor(props: EditorProps & { readonly values: readonly PresetValue[] }) {
   const t = useStaffWords();
   const { path, values } = props;
-  const words = (value: string | boolean): string =>
-    t.choices[`${path} ${value}`] ?? (typeof value === "string" ? value : value ? t.on : t.off);
+  const words = (value: PresetValue): string =>
+    t.choices[`${path} ${value}`] ?? (typeof value === "boolean" ? (value ? t.on : t.off) : String(value));
   const answers = [
     [null, t.settings.asPreset] as const,
     ...values.map((value) => [value, words(value)] as const),

@@ -42,7 +42,8 @@ export const home = {
   about: {
     "scan-card": "Hold your card to the reader to go on. If that does not work, type its number.",
     "number-pad": "Type the number of your card. It is printed below the barcode.",
-    password: "Enter your password. Capital and small letters are different.",
+    password: "Enter your password.",
+    passwordCase: "Capital and small letters are different.",
     "new-password": "Change your temporary password to one of your own.",
     "forgot-password": "How to get a new password.",
     home: "Press what you would like to do.",

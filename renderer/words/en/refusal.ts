@@ -231,9 +231,9 @@ export const refusal = {
     help: "Register the address again, and a new code is sent.",
   },
   "password-rule": {
-    text: "A password has 6 to 10 half-width letters and digits.",
-    figures: "",
-    help: "Signs and spaces cannot be used.",
+    text: "This password cannot be used.",
+    figures: "A password has {{min}} to {{max}} half-width letters and digits.",
+    help: "Look at its length and its characters, and choose another one.",
   },
   "password-mismatch": { text: "The two passwords are different.", figures: "", help: "Please start over." },
   "password-unchanged": {

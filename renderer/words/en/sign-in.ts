@@ -21,7 +21,19 @@ export const signIn = {
   password: {
     heading: "Enter your password",
     field: "Password",
-    rule: "6 to 10 letters and digits",
+    rules: {
+      digits: { range: "{{min}} to {{max}} digits", exact: "{{max}} digits", open: "Digits" },
+      latin: {
+        range: "{{min}} to {{max}} letters and digits",
+        exact: "{{max}} letters and digits",
+        open: "Letters and digits",
+      },
+      any: {
+        range: "{{min}} to {{max}} letters, digits and signs",
+        exact: "{{max}} letters, digits and signs",
+        open: "Letters, digits and signs",
+      },
+    },
     show: "Show letters",
     hide: "Hide letters",
     missing_one: "{{count}} more character",

@@ -20,7 +20,19 @@ export const signIn = {
   password: {
     heading: "パスワードを 入れてください",
     field: "パスワード",
-    rule: "半角の英字と数字で、6文字から10文字",
+    rules: {
+      digits: { range: "数字で、{{min}}けたから{{max}}けた", exact: "数字で、{{max}}けた", open: "数字" },
+      latin: {
+        range: "半角の英字と数字で、{{min}}文字から{{max}}文字",
+        exact: "半角の英字と数字で、{{max}}文字",
+        open: "半角の英字と数字",
+      },
+      any: {
+        range: "半角の英字・数字・記号で、{{min}}文字から{{max}}文字",
+        exact: "半角の英字・数字・記号で、{{max}}文字",
+        open: "半角の英字・数字・記号",
+      },
+    },
     show: "文字を 見せる",
     hide: "文字を かくす",
     missing_other: "あと{{count}}文字",

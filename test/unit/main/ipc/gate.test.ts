@@ -70,6 +70,7 @@ function door({
     signal: abort.signal,
     card: "2001014",
     session: "token",
+    newPassword: { signs: "latin", min: 6, max: 10 },
     dispatch: () => undefined,
     keepSession: () => true,
     hello: async () => ({ cardTail: "hello" }) as never,
@@ -278,5 +279,14 @@ describe("answers", () => {
     const d = door({ answers: { loans: async () => refused(refusal("out-of-order")) } });
     await d.call("loans");
     expect(d.refusals).toEqual(["out-of-order"]);
+  });
+});
+
+describe("a new password (rule 10)", () => {
+  it.each(["Short", "LongerThan10", "with sign!", "abc 123"])("that is %j is refused here", async (next) => {
+    // The library of this door throws when it is asked anything.
+    expect(await door().call("changePassword", { current: "Shiori7", next })).toMatchObject({
+      answer: { ok: false, refusal: { name: "password-rule", details: { min: 6, max: 10 } } },
+    });
   });
 });

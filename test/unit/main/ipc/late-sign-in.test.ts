@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { ok } from "#contract/result.ts";
+import { passwordRules } from "#contract/settings/passwords.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { accountCalls } from "#main/ipc/account-calls.ts";
 import { makeContext } from "#main/ipc/contexts.ts";
@@ -54,7 +55,16 @@ it("another card shown while the backend thinks about the first: nobody is signe
   const hello = () => Promise.reject(new Error("nobody asks"));
   visit.dispatch({ type: "card-scanned", number: "2001014", takeBack: 0 });
   const context = makeContext(
-    { library, journal, desk, visit, rules, hello, staffDoor: () => undefined },
+    {
+      library,
+      journal,
+      desk,
+      visit,
+      rules,
+      newPassword: passwordRules(rules).next,
+      hello,
+      staffDoor: () => undefined,
+    },
     visit.state().visit,
   );
   const signingIn = accountCalls.signIn({ password: "Shiori7" }, context);

@@ -1,0 +1,27 @@
+import type { Language } from "#contract/domain/text.ts";
+import type { PasswordWord } from "#contract/settings/choices.ts";
+
+/**
+ * The noun for a password and the one for a PIN. The sentences around them are the same; where a language says both
+ * with one word it is not here.
+ */
+const NOUNS: Partial<Readonly<Record<Language, readonly (readonly [password: RegExp, pin: string])[]>>> = {
+  ja: [[/パスワード/gu, "暗証番号"]],
+  en: [[/password/giu, "PIN"]],
+};
+
+/** A sentence with the noun that the library uses. To be done before a figure or a title of a book is put in. */
+export function withNoun(sentence: string, language: Language, word: PasswordWord): string {
+  if (word === "password") return sentence;
+  const nouns = NOUNS[language] ?? [];
+  return nouns.reduce((text, [password, pin]) => text.replace(password, pin), sentence);
+}
+
+/** The same for a whole catalogue of sentences. */
+export function catalogueWithNoun<T>(words: T, language: Language, word: PasswordWord): T {
+  if (typeof words === "string") return withNoun(words, language, word) as T;
+  const entries = Object.entries(words as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, catalogueWithNoun(value, language, word)]),
+  ) as T;
+}
