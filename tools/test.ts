@@ -6,8 +6,13 @@ import { at } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
-/** End-to-end tests that spend their time waiting: for a backend to come back, a clock to go on, a supervisor's patience. */
-const PATIENT_FILES = ["backend-away", "clock", "supervisor"].map((name) => `test/e2e/${name}.test.ts`);
+/**
+ * End-to-end tests that spend their time waiting: for a backend to come back, a clock to go on, a supervisor's
+ * patience, the moment of a logout.
+ */
+const PATIENT_FILES = ["backend-away", "clock", "scan-at-logout", "supervisor"].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 
 interface Suite {
   /** Whose tests, in words. */
