@@ -28,7 +28,7 @@ export interface RefusalEntry {
 /**
  * Every expected "no", once. The words stand under `refusal.<name>` in each language's catalogue; a test
  * proves that none is missing. Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans,
- * 5x e-mail, 6x password, 7x catalogue.
+ * 5x e-mail, 6x password, 7x catalogue, 9x what only some library systems know.
  */
 export const REFUSALS = {
   // Holds (domain 1.3-1.6)
@@ -97,6 +97,8 @@ export const REFUSALS = {
   // Catalogue
   "title-not-found": { code: "H-71", status: 404, wayOn: "search" },
   "query-empty": { code: "H-72", status: 400, wayOn: "edit" },
+  // What only some library systems know
+  "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy is found already
 } as const satisfies Record<string, RefusalEntry>;
 
 /** Name of a refusal; stable like its code. */

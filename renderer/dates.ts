@@ -38,6 +38,20 @@ export function today(now: number = Date.now()): IsoDate {
   return `${year}-${month}-${day}`;
 }
 
+/** The date so many days later. */
+export function daysAfter(date: IsoDate, days: number): IsoDate {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+/** The same day of the next month; its last day, where the month is too short. */
+export function monthAfter(date: IsoDate): IsoDate {
+  const [year = 1970, month = 1, day = 1] = date.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 /** Weekday of a date, 0 = Sunday, as in `Library.hours`. */
 export function weekdayOf(date: IsoDate): number {
   return new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay();

@@ -50,6 +50,10 @@ export interface Hold {
   readonly changeable: boolean;
   /** Rule 52: can be cancelled here. False = the button is absent. */
   readonly cancellable: boolean;
+  /** It rests: it keeps its place in the queue and is passed over until that day; null = until it is resumed. */
+  readonly resting?: { readonly until: IsoDate | null };
+  /** It can be put to rest here, and resumed. Absent = the control is absent. */
+  readonly restable?: true;
   /** Only when ready: where it waits and until when. */
   readonly ready: { readonly place: LocalText; readonly shelf: string; readonly until: IsoDate } | null;
   /** True when no copy belongs to the pickup library: the courier (twice a week) brings it (rule 39). */

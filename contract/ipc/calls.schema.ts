@@ -50,6 +50,8 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   placeHold: z.strictObject({ title: id, pickup: id, contact }),
   changeHold: z.strictObject({ hold: id, pickup: id, contact }),
   cancelHold: z.strictObject({ hold: id }),
+  suspendHold: z.strictObject({ hold: id, until: z.iso.date().nullable() }),
+  resumeHold: z.strictObject({ hold: id }),
   setEmail: z.strictObject({ address: typed, again: typed }),
   deleteEmail: nothing,
 };

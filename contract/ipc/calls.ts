@@ -2,7 +2,7 @@ import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
-import type { Language, LocalText } from "../domain/text.ts";
+import type { IsoDate, Language, LocalText } from "../domain/text.ts";
 import type {
   SearchPage,
   SearchRequest,
@@ -124,6 +124,8 @@ export interface KioskCalls {
     readonly contact: ContactMethod;
   }): Promise<Result<Hold>>;
   cancelHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;
+  suspendHold(args: { readonly hold: HoldId; readonly until: IsoDate | null }): Promise<Result<Hold>>;
+  resumeHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;
 
   /** Rule 47: typed twice; both must match (`email-mismatch`). */
   setEmail(args: { readonly address: string; readonly again: string }): Promise<Result<Patron>>;

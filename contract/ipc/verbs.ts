@@ -23,6 +23,8 @@ export const VERBS = [
   "placeHold",
   "changeHold",
   "cancelHold",
+  "suspendHold",
+  "resumeHold",
   "setEmail",
   "deleteEmail",
 ] as const satisfies readonly Verb[];

@@ -2,6 +2,7 @@ import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
+import type { IsoDate } from "../domain/text.ts";
 import type {
   SearchPage,
   SearchRequest,
@@ -22,6 +23,8 @@ export interface Capabilities {
   readonly placeHold: boolean;
   readonly changeHold: boolean;
   readonly cancelHold: boolean;
+  /** A hold can rest, and be resumed. */
+  readonly suspendHold: boolean;
   readonly renew: boolean;
   readonly email: boolean;
   readonly changePassword: boolean;
@@ -110,6 +113,16 @@ export interface LibraryPort {
   ): Promise<Result<Hold>>;
   /** Rules 52, 53. Refusals: `hold-not-cancellable`, `hold-not-found`. */
   cancelHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
+  /**
+   * Lets a hold rest, or gives one that rests another day. It is in the queue again on the day `until`, which is later
+   * than today; null = when it is resumed. Refusals: `hold-not-suspendable`, `hold-not-found`, `bad-request`.
+   */
+  suspendHold(
+    call: Write & { readonly hold: HoldId; readonly until: IsoDate | null },
+    options: CallOptions,
+  ): Promise<Result<Hold>>;
+  /** Ends the rest of a hold; one that does not rest is answered as it is. Refusal: `hold-not-found`. */
+  resumeHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
 
   /** Rules 41-47: registers or changes. Refusal: `email-format`. */
   setEmail(call: Write & { readonly address: string }, options: CallOptions): Promise<Result<Patron>>;

@@ -16,6 +16,8 @@ export interface KohaSettings {
   readonly user: string;
   /** Its password, or the client secret; stays in main (R59). */
   readonly secret: string;
+  /** Patrons may let their holds rest (Koha's `SuspendHoldsOpac` is not told by its API). */
+  readonly suspendHolds: boolean;
 }
 
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
@@ -122,6 +124,7 @@ export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
   auth: z.enum(KOHA_AUTHS).default("basic"),
   user: plain(200).default(""),
   secret: plain(200).default(""),
+  suspendHolds: z.boolean().default(true),
 });
 
 export const sip2Parts: z.ZodType<Sip2Settings> = z

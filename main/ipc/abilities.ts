@@ -9,6 +9,8 @@ const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
   placeHold: "placeHold",
   changeHold: "changeHold",
   cancelHold: "cancelHold",
+  suspendHold: "suspendHold",
+  resumeHold: "suspendHold",
   renew: "renew",
   setEmail: "email",
   deleteEmail: "email",

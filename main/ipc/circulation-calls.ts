@@ -2,7 +2,7 @@ import type { Handlers } from "./context.ts";
 
 /** Verbs about loans and holds. The backend keeps the rules; main adds the session and the key. */
 export const circulationCalls: Handlers<
-  "loans" | "renew" | "holds" | "placeHold" | "changeHold" | "cancelHold"
+  "loans" | "renew" | "holds" | "placeHold" | "changeHold" | "cancelHold" | "suspendHold" | "resumeHold"
 > = {
   loans: async (_args, { library, session, signal }) => library.loans({ session }, { signal }),
   renew: async (args, { library, session, write }) =>
@@ -14,4 +14,8 @@ export const circulationCalls: Handlers<
     write("changeHold", (key, options) => library.changeHold({ ...args, session, key }, options)),
   cancelHold: async (args, { library, session, write }) =>
     write("cancelHold", (key, options) => library.cancelHold({ ...args, session, key }, options)),
+  suspendHold: async (args, { library, session, write }) =>
+    write("suspendHold", (key, options) => library.suspendHold({ ...args, session, key }, options)),
+  resumeHold: async (args, { library, session, write }) =>
+    write("resumeHold", (key, options) => library.resumeHold({ ...args, session, key }, options)),
 };

@@ -32,6 +32,8 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   placeHold: "patron",
   changeHold: "patron",
   cancelHold: "patron",
+  suspendHold: "patron",
+  resumeHold: "patron",
   setEmail: "patron",
   deleteEmail: "patron",
 };

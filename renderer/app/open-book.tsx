@@ -11,6 +11,7 @@ import { HoldConfirmScreen } from "../screens/hold-confirm.tsx";
 import { HoldContactScreen } from "../screens/hold-contact.tsx";
 import { HoldDoneScreen } from "../screens/hold-done.tsx";
 import { HoldPickupScreen } from "../screens/hold-pickup.tsx";
+import { HoldRestScreen } from "../screens/hold-rest.tsx";
 import { HoldsScreen } from "../screens/holds.tsx";
 import { HomeScreen } from "../screens/home.tsx";
 import { LoansScreen } from "../screens/loans.tsx";
@@ -93,6 +94,8 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
       return <HoldChangeScreen route={route} />;
     case "hold-cancel":
       return <HoldCancelScreen route={route} />;
+    case "hold-rest":
+      return <HoldRestScreen route={route} />;
     case "account":
       return <AccountScreen />;
     case "email":

@@ -2,12 +2,20 @@ import type { Hold, HoldId, PlacedHold } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
 import type { SearchField, SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
 
 /** The two answers of the hold form (rule 25). */
 export interface HoldAnswers {
   readonly pickup: LibraryId;
   readonly contact: ContactMethod;
+}
+
+/** What was done to a hold just now. `until`: how long it rests, when it does. */
+export interface HoldDeed {
+  readonly hold: HoldId;
+  readonly what: "changed" | "cancelled" | "rested" | "resumed";
+  readonly until?: IsoDate | null;
 }
 
 /**
@@ -47,10 +55,11 @@ export type Route =
   /** `done`: what was done just now, and to which hold. */
   | {
       readonly at: "holds";
-      readonly done?: { readonly hold: HoldId; readonly what: "changed" | "cancelled" };
+      readonly done?: HoldDeed;
     }
   | { readonly at: "hold-change"; readonly hold: Hold }
   | { readonly at: "hold-cancel"; readonly hold: Hold }
+  | { readonly at: "hold-rest"; readonly hold: Hold }
   | { readonly at: "account" }
   | { readonly at: "email" }
   | { readonly at: "password-change" }
@@ -78,6 +87,7 @@ const BUSY_PLACES: readonly Place[] = [
   "renew-confirm",
   "hold-change",
   "hold-cancel",
+  "hold-rest",
   "email",
   "password-change",
 ];
@@ -99,6 +109,7 @@ const PATRON_PLACES: readonly Place[] = [
   "holds",
   "hold-change",
   "hold-cancel",
+  "hold-rest",
   "account",
   "email",
   "password-change",

@@ -32,6 +32,12 @@ const DRAWINGS = {
       <path d="M12 7v5.500l3.500 2" />
     </>
   ),
+  pause: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M9.500 8.500v7M14.500 8.500v7" />
+    </>
+  ),
   person: (
     <>
       <circle cx="12" cy="8" r="4" />

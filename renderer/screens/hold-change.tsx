@@ -1,16 +1,19 @@
 import { useState } from "react";
+import type { Hold } from "#contract/domain/hold.ts";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import type { HoldAnswers, ScreenProps } from "../app/route.ts";
-import { findLibrary, useInfo, useStore } from "../app/store.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
+import { Choice } from "../components/choice.tsx";
 import { ConfirmBox } from "../components/confirm-box.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLocal, useWords } from "../words/index.ts";
+import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { MailHint } from "./hold-contact.tsx";
 import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
+import { restWords } from "./parts/rest-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Rule 50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
@@ -57,11 +60,29 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
       <PickupChoice answers={answers} onChoose={choose} />
       <ContactChoice answers={answers} onChoose={choose} />
       <MailHint />
+      <RestChoice hold={hold} />
       {!changed && <p>{t("hold.nothingToAmend")}</p>}
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       <Waiting state={ask.state} words={t("common.sending")} />
       {asking && <AmendBox answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}
     </Page>
+  );
+}
+
+/** The way to its rest, and back from it. */
+function RestChoice({ hold }: { readonly hold: Hold }) {
+  const t = useWords();
+  const language = useLanguage();
+  const able = useAbility("suspendHold");
+  const { go } = useStore.getState();
+  if (!able || hold.restable !== true) return null;
+  return (
+    <Choice
+      icon="pause"
+      label={t(hold.resting === undefined ? "hold.rest.this" : "hold.rest.resumeOrLonger")}
+      detail={hold.resting === undefined ? t("hold.rest.hint") : restWords(hold.resting, language)}
+      onPress={() => go({ at: "hold-rest", hold })}
+    />
   );
 }
 

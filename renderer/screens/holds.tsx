@@ -3,17 +3,18 @@ import type { Hold, HoldList, HoldState } from "#contract/domain/hold.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
-import type { ScreenProps } from "../app/route.ts";
+import type { HoldDeed, ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../words/index.ts";
+import { useLanguage, useWords } from "../words/index.ts";
 import { HoldRow } from "./parts/hold-row.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
+import { restWords } from "./parts/rest-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Groups of the list: what can be taken now comes first. */
@@ -70,20 +71,29 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
 }
 
 function inGroups(holds: readonly Hold[]): readonly Hold[] {
-  return GROUPS.flatMap((group) => holds.filter((hold) => GROUP_OF[hold.state] === group));
+  // Within a group those that rest come last: nothing happens to them.
+  const awakeFirst = holds.toSorted(
+    (a, b) => Number(a.resting !== undefined) - Number(b.resting !== undefined),
+  );
+  return GROUPS.flatMap((group) => awakeFirst.filter((hold) => GROUP_OF[hold.state] === group));
 }
 
 function JustDone({ route }: ScreenProps<"holds">) {
   const t = useWords();
+  const language = useLanguage();
   if (route.done === undefined) return null;
-  return (
-    <Notice
-      tone="ok"
-      role="status"
-      title={t(route.done.what === "cancelled" ? "hold.cancelled" : "hold.amended")}
-    />
-  );
+  const { what, until } = route.done;
+  const title =
+    what === "rested" && until !== undefined ? restWords({ until }, language) : t(DONE_WORDS[what]);
+  return <Notice tone="ok" role="status" title={title} />;
 }
+
+const DONE_WORDS = {
+  changed: "hold.amended",
+  cancelled: "hold.cancelled",
+  rested: "hold.rest.restingOpen",
+  resumed: "hold.rest.resumed",
+} as const satisfies Readonly<Record<HoldDeed["what"], string>>;
 
 function HoldGroup({ group, holds }: { readonly group: Group; readonly holds: readonly Hold[] }) {
   const t = useWords();

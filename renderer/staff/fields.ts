@@ -141,6 +141,7 @@ export const GROUPS = {
     "backend.koha.auth": choice(KOHA_AUTHS),
     "backend.koha.user": LONG,
     "backend.koha.secret": secret("koha"),
+    "backend.koha.suspendHolds": ON_OFF,
     "backend.about": FILES,
   },
   sip2: {

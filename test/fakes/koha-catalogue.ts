@@ -81,6 +81,7 @@ function description(_request: KohaRequest, { quirks }: KohaState): KohaAnswer {
     "/holds": { get: {}, post: {} },
     "/holds/{hold_id}": { delete: {}, patch: {} },
     "/holds/{hold_id}/pickup_location": { put: {} },
+    "/holds/{hold_id}/suspension": { post: {}, delete: {} },
     "/items": {
       get: {
         parameters: [

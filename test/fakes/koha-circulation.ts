@@ -1,6 +1,7 @@
 import { MALFORMED } from "./koha-catalogue.ts";
 import { listOf } from "./koha-query.ts";
 import {
+  badInput,
   CRASH,
   failure,
   type KohaAnswer,
@@ -162,6 +163,33 @@ function cancelHold(_request: KohaRequest, { world, quirks }: KohaState, id: num
   return { status: 204 };
 }
 
+/** Only a hold whose copy was found is refused; a day that is past is taken, and so is a second rest. */
+function suspend({ body }: KohaRequest, { world, quirks }: KohaState, id: number): KohaAnswer {
+  const hold = world.holds.find((one) => one["hold_id"] === id);
+  if (hold === undefined) return failure(404, "Hold not found.");
+  if (hold["status"] !== null) {
+    return failure(400, `Found hold cannot be suspended. Status=${String(hold["status"])}`);
+  }
+  const wanted = body["end_date"];
+  if (wanted !== undefined && !/^\d{4}-\d{2}-\d{2}$/u.test(String(wanted))) {
+    return badInput("Does not match date format.", "/body/end_date");
+  }
+  const until = quirks.losesEndDate || wanted === undefined ? null : String(wanted);
+  hold["suspended"] = true;
+  hold["suspended_until"] =
+    until === null || quirks.restsUntil === "day" ? until : new Date(`${until}T00:00:00`).toISOString();
+  return { status: 201, body: { end_date: until } };
+}
+
+/** One that does not rest is answered alike. */
+function resume(_request: KohaRequest, { world }: KohaState, id: number): KohaAnswer {
+  const hold = world.holds.find((one) => one["hold_id"] === id);
+  if (hold === undefined) return failure(404, "Hold not found.");
+  hold["suspended"] = false;
+  hold["suspended_until"] = null;
+  return { status: 204 };
+}
+
 const CIRCULATE = "circulate";
 const RESERVE = "reserveforothers";
 
@@ -181,4 +209,6 @@ export const CIRCULATION_ROUTES: readonly KohaRoute[] = [
   { method: "PUT", path: /^\/holds\/(\d+)\/pickup_location$/u, permission: RESERVE, answer: changePickup },
   { method: "PATCH", path: /^\/holds\/(\d+)$/u, permission: RESERVE, answer: patchHold },
   { method: "DELETE", path: /^\/holds\/(\d+)$/u, permission: RESERVE, answer: cancelHold },
+  { method: "POST", path: /^\/holds\/(\d+)\/suspension$/u, permission: RESERVE, answer: suspend },
+  { method: "DELETE", path: /^\/holds\/(\d+)\/suspension$/u, permission: RESERVE, answer: resume },
 ];

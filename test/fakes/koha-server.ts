@@ -40,7 +40,8 @@ export interface FakeKoha {
   stop(): Promise<void>;
 }
 
-export const KOHA_ACCOUNT = { user: "kiosk-api", secret: "Canary-Api-Secret" } as const;
+/** What a terminal's settings say of this server. */
+export const KOHA_ACCOUNT = { user: "kiosk-api", secret: "Canary-Api-Secret", suspendHolds: true } as const;
 const ROUTES = [...PATRON_ROUTES, ...CATALOGUE_ROUTES, ...CIRCULATION_ROUTES];
 const PREFIX = "/api/v1";
 

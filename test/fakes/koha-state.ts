@@ -17,6 +17,10 @@ export interface KohaQuirks {
   foreignRows: boolean;
   /** The change of the pickup place answers 200 and changes nothing. */
   keepsPickup: boolean;
+  /** The end of a rest is read as no day: the hold rests until it is resumed, and the answer says so. */
+  losesEndDate: boolean;
+  /** `suspended_until` is an instant, as in 23.05, or a day. */
+  restsUntil: "instant" | "day";
   /** A cancellation is a request for staff (202). */
   asksStaff: boolean;
   /** Life of an OAuth token in seconds. */
@@ -34,6 +38,8 @@ export function usualQuirks(): KohaQuirks {
     lacks: "",
     foreignRows: false,
     keepsPickup: false,
+    losesEndDate: false,
+    restsUntil: "instant",
     asksStaff: false,
     tokenSeconds: 3600,
     delayMs: 0,

@@ -124,6 +124,7 @@ export function hold(id: number, patronId: number, title: number, more: Row = {}
     waiting_date: null,
     expiration_date: null,
     suspended: false,
+    suspended_until: null,
     ...more,
   };
 }

@@ -90,6 +90,7 @@ export const HELLO: Hello = {
     placeHold: true,
     changeHold: true,
     cancelHold: true,
+    suspendHold: true,
     renew: true,
     email: true,
     changePassword: true,

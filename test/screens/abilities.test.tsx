@@ -15,6 +15,7 @@ const NOTHING: Capabilities = {
   placeHold: false,
   changeHold: false,
   cancelHold: false,
+  suspendHold: false,
   renew: false,
   email: false,
   changePassword: false,

@@ -102,6 +102,9 @@ export const holdAnswer = z.object({
   hold_date: maybeText,
   waiting_date: maybeText,
   expiration_date: maybeText,
+  suspended: flag,
+  /** A day, or the instant at which it begins. */
+  suspended_until: maybeText,
 });
 export type KohaHold = z.infer<typeof holdAnswer>;
 export const holdsAnswer = z.array(holdAnswer);
@@ -142,6 +145,8 @@ export const librariesAnswer = z.array(
 export type KohaLibrary = z.infer<typeof librariesAnswer>[number];
 
 export const pickupAnswer = z.object({ pickup_library_id: z.string() });
+/** `end_date` is left out or null when nobody said how long. */
+export const suspensionAnswer = z.object({ end_date: maybeText });
 export const tokenAnswer = z.object({ access_token: z.string().min(1).max(4000), expires_in: z.number() });
 
 /** The part of the server's own description that tells what this version can do. */

@@ -1,4 +1,5 @@
 import type { Capabilities } from "#contract/library/port.ts";
+import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import { descriptionAnswer } from "./answers.schema.ts";
 import type { Call, Rest } from "./rest.ts";
 
@@ -22,6 +23,7 @@ export const OLDEST: Features = {
     placeHold: true,
     changeHold: true,
     cancelHold: true,
+    suspendHold: true,
     renew: true,
     email: true,
     changePassword: true,
@@ -56,12 +58,22 @@ function featuresOf(paths: Paths): Features | null {
       placeHold: has("/holds", "post"),
       changeHold: has("/holds/{hold_id}/pickup_location", "put"),
       cancelHold: has("/holds/{hold_id}", "delete"),
+      suspendHold: has("/holds/{hold_id}/suspension", "post") && has("/holds/{hold_id}/suspension", "delete"),
       renew: renewals || renewal,
       email: has("/patrons/{patron_id}", "put"),
       changePassword: validates && has("/patrons/{patron_id}/password", "post"),
     },
     renewals: renewals || !renewal ? "renewals" : "renewal",
     strings: mentions(paths["/items"]?.["get"], "+strings"),
+  };
+}
+
+/** The same, without what the library does not want at its terminals. */
+export function withWishes(features: Features, { suspendHolds }: KohaSettings): Features {
+  const { capabilities } = features;
+  return {
+    ...features,
+    capabilities: { ...capabilities, suspendHold: capabilities.suspendHold && suspendHolds },
   };
 }
 

@@ -3,51 +3,16 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { beforehand, type Seen } from "../lost-write.ts";
+import { beforehand } from "../lost-write.ts";
 import { type KohaHold, pickupAnswer } from "./answers.schema.ts";
 import { contactRefusal } from "./hold-placing.ts";
-import { holdView } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
+import { holdOf, lookAtHold, viewerOf } from "./own-hold.ts";
 import { pickupsOf } from "./pickups.ts";
 import { isAbsent, isPickupProblem } from "./problems.ts";
-import { bibliosById, holdsOf } from "./questions.ts";
 import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
-import { lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
-
-/** The patron's hold that the page names; nobody else's is touched. */
-async function holdOf(koha: Koha, session: Session, id: string, call: Call): Promise<Result<KohaHold>> {
-  const holds = beforehand(await holdsOf(koha, session.patron, call));
-  if (!holds.ok) return holds;
-  const hold = holds.value.find(({ hold_id }) => hold_id === id);
-  return hold === undefined ? refused(refusal("hold-not-found")) : ok(hold);
-}
-
-/** The hold as the page shows it, with its title. */
-async function viewer(
-  koha: Koha,
-  session: Session,
-  hold: KohaHold,
-  call: Call,
-): Promise<Result<(now: KohaHold) => Hold>> {
-  const titles = beforehand(await bibliosById(koha, [hold.biblio_id], call));
-  if (!titles.ok) return titles;
-  const title = titles.value[0];
-  const line = title === undefined ? unknownLine(hold.biblio_id) : lineOf(title);
-  return ok((now) => holdView(koha, now, line, session.contact));
-}
-
-async function look(
-  koha: Koha,
-  session: Session,
-  id: string,
-  call: Call,
-  see: (hold: KohaHold | undefined) => Seen<KohaHold>,
-): Promise<Seen<KohaHold>> {
-  const holds = await holdsOf(koha, session.patron, call);
-  return holds.ok ? see(holds.value.find(({ hold_id }) => hold_id === id)) : { kind: "unseen" };
-}
 
 export interface HoldChange {
   readonly key: string;
@@ -70,7 +35,7 @@ export async function changeHold(
   if (no !== null) return refused(no);
   const path = `/holds/${encodeURIComponent(id)}`;
   const [view, pickups] = await Promise.all([
-    viewer(koha, session, hold.value, call),
+    viewerOf(koha, session, hold.value, call),
     pickupsOf(koha, { path }, "hold-not-found", call),
   ]);
   if (!view.ok) return view;
@@ -98,7 +63,7 @@ export async function changeHold(
         return status === 400 && isPickupProblem(problem.text) ? refusal("unknown-library") : null;
       },
       look: (looking) =>
-        look(koha, session, id, looking, (now) => {
+        lookAtHold(koha, session, id, looking, (now) => {
           if (now === undefined) return { kind: "unseen" };
           return now.pickup_library_id === pickup ? { kind: "done", value: now } : { kind: "unchanged" };
         }),
@@ -118,7 +83,7 @@ export async function cancelHold(
   const hold = await holdOf(koha, session, id, call);
   if (!hold.ok) return hold;
   if (hold.value.status !== null) return refused(refusal("hold-not-cancellable"));
-  const view = await viewer(koha, session, hold.value, call);
+  const view = await viewerOf(koha, session, hold.value, call);
   if (!view.ok) return view;
   const cancelled = await sendOnce<KohaHold>(
     koha,
@@ -129,7 +94,7 @@ export async function cancelHold(
       understand: ({ status }) => (status === 202 ? undefined : hold.value),
       excuse: (problem, status) => (isAbsent(problem, status) ? refusal("hold-not-found") : null),
       look: (looking) =>
-        look(koha, session, id, looking, (now) =>
+        lookAtHold(koha, session, id, looking, (now) =>
           now === undefined ? { kind: "done", value: hold.value } : { kind: "unchanged" },
         ),
     },

@@ -20,6 +20,11 @@ export function shelfOf(
   return { place: library?.pickupPlace ?? NOWHERE, until };
 }
 
+/** The rest of a hold; null = it does not rest. Koha leaves the day of an earlier rest where it was. */
+export function restOf(hold: KohaHold): { readonly until: IsoDate | null } | null {
+  return hold.suspended ? { until: dayOf(hold.suspended_until) } : null;
+}
+
 function stateOf({ status }: KohaHold): Hold["state"] {
   if (status === null) return "approved";
   // Processing (P) is a copy on its way to the hold shelf, as in transit (T) is one on its way to the library.
@@ -33,6 +38,7 @@ function stateOf({ status }: KohaHold): Hold["state"] {
 export function holdView(koha: Koha, hold: KohaHold, title: TitleLine, contact: ContactMethod): Hold {
   const shelf = hold.status === "W" ? shelfOf(koha, hold) : null;
   const queued = hold.status === null;
+  const rest = queued ? restOf(hold) : null;
   return {
     id: hold.hold_id,
     title,
@@ -45,5 +51,7 @@ export function holdView(koha: Koha, hold: KohaHold, title: TitleLine, contact: 
     cancellable: queued,
     ready: shelf === null ? null : { ...shelf, shelf: "" },
     needsCourier: false,
+    ...(rest === null ? {} : { resting: rest }),
+    ...(queued && koha.features().capabilities.suspendHold ? { restable: true } : {}),
   };
 }

@@ -3,8 +3,9 @@ import { ok, type Result } from "#contract/result.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { cancelHold, changeHold } from "./hold-changes.ts";
 import { placeHold } from "./hold-placing.ts";
+import { resumeHold, suspendHold } from "./hold-rest.ts";
 import { holdView } from "./hold-view.ts";
-import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
+import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
 import { type Call, callFor } from "./rest.ts";
 import type { Session } from "./session.ts";
@@ -32,7 +33,9 @@ async function holdList(koha: Koha, session: Session, call: Call): Promise<Resul
 }
 
 /** Holds: the list takes 2 calls. */
-export function holdsPartOf(koha: Koha): Part<"holds" | "placeHold" | "changeHold" | "cancelHold"> {
+export function holdsPartOf(
+  koha: Koha,
+): Part<"holds" | "placeHold" | "changeHold" | "cancelHold" | "suspendHold" | "resumeHold"> {
   return {
     async holds({ session }, { signal }) {
       const known = koha.sessionOf(session);
@@ -49,6 +52,16 @@ export function holdsPartOf(koha: Koha): Part<"holds" | "placeHold" | "changeHol
     async cancelHold({ session, ...which }, { signal }) {
       const known = koha.sessionOf(session);
       return known === null ? SIGNED_OUT : cancelHold(koha, known, which, callFor(signal, koha.times.write));
+    },
+    async suspendHold({ session, ...rest }, { signal }) {
+      if (!koha.features().capabilities.suspendHold) return UNEXPECTED;
+      const known = koha.sessionOf(session);
+      return known === null ? SIGNED_OUT : suspendHold(koha, known, rest, callFor(signal, koha.times.write));
+    },
+    async resumeHold({ session, ...which }, { signal }) {
+      if (!koha.features().capabilities.suspendHold) return UNEXPECTED;
+      const known = koha.sessionOf(session);
+      return known === null ? SIGNED_OUT : resumeHold(koha, known, which, callFor(signal, koha.times.write));
     },
   };
 }

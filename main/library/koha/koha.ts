@@ -27,4 +27,5 @@ export interface Koha {
 export type Part<Name extends keyof LibraryPort> = Pick<LibraryPort, Name>;
 
 export const SIGNED_OUT = refused(refusal("signed-out"));
+export const UNEXPECTED = refused(refusal("unexpected"));
 export const OUT_OF_ORDER = refused(refusal("out-of-order"));

@@ -7,7 +7,7 @@ import { createWeb } from "../web.ts";
 import { aboutOf } from "./about.ts";
 import { accountOf } from "./account.ts";
 import { catalogueOf } from "./catalogue.ts";
-import { type Features, OLDEST, readFeatures } from "./features.ts";
+import { type Features, OLDEST, readFeatures, withWishes } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
 import type { Koha } from "./koha.ts";
 import { loansPartOf } from "./loans.ts";
@@ -55,7 +55,7 @@ export function createKohaLibrary(options: KohaOptions): LibraryPort {
     library,
     about,
     times: { ...TIMES, ...options.times },
-    features: () => features ?? OLDEST,
+    features: () => withWishes(features ?? OLDEST, options.koha),
     sessionOf: sessions.of,
     openSession: sessions.open,
     endSession: (token) => void sessions.close(token),

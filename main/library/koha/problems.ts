@@ -112,6 +112,11 @@ export function isPickupProblem(text: string): boolean {
   return /pickup location/iu.test(text);
 }
 
+/** "Found hold cannot be suspended. Status=W": its copy was found in the meantime. */
+export function isFoundProblem(text: string): boolean {
+  return /cannot be suspended/iu.test(text);
+}
+
 /** A password Koha does not take: too short, too weak, spaces around it. */
 export function isPasswordProblem(text: string): boolean {
   return /password (length|contains|is too|too )|shorter than required|too weak|whitespace/iu.test(text);

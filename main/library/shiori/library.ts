@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { CallOptions, Capabilities, LibraryPort } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
 import * as answers from "#contract/rest/answers.schema.ts";
+import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
@@ -8,13 +10,16 @@ import { createHttp, type HttpOptions } from "./http.ts";
 /** `health`, `signOut`: nothing in the body is of interest. */
 const nothingAnswer: z.ZodType<Record<string, never>> = z.unknown().transform(() => ({}));
 
-/** The reference backend can do everything. */
+const UNEXPECTED = refused(refusal("unexpected"));
+
+/** What the reference backend can do: all but let holds rest. */
 const CAPABILITIES: Capabilities = {
   search: true,
   suggest: true,
   placeHold: true,
   changeHold: true,
   cancelHold: true,
+  suspendHold: false,
   renew: true,
   email: true,
   changePassword: true,
@@ -73,6 +78,10 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
       ),
     cancelHold: ({ session, key, hold }, o) =>
       write({ route: "cancelHold", path: { id: hold }, session, key }, answers.holdAnswer, o.signal),
+
+    // Its rules know no rest.
+    suspendHold: async () => UNEXPECTED,
+    resumeHold: async () => UNEXPECTED,
 
     setEmail: ({ session, key, address }, o) =>
       write({ route: "setEmail", session, key, body: { address } }, answers.patronAnswer, o.signal),

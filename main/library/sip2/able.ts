@@ -32,6 +32,7 @@ export function ableOf(session: Sip2Session, ways: Ways, hasCatalogue: boolean):
         // A hold is placed on a title, and titles come from the catalogue.
         placeHold: hasCatalogue && (holds === "add" || holds === "full"),
         changeHold: holds === "full",
+        suspendHold: false,
         cancelHold: holds === "cancel" || holds === "full",
         renew: knows(ways.renewVia === "29" ? "renewal" : "checkout"),
         email: false,

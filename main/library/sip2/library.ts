@@ -62,6 +62,8 @@ export function createSip2Library(options: Sip2Options): LibraryPort {
     // SIP2 has no words for these.
     changePassword: async () => UNEXPECTED,
     setEmail: async () => UNEXPECTED,
+    suspendHold: async () => UNEXPECTED,
+    resumeHold: async () => UNEXPECTED,
     deleteEmail: async () => UNEXPECTED,
   };
 }

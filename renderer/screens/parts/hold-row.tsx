@@ -1,9 +1,11 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { type Speak, useLanguage, useLocal, useWords } from "../../words/index.ts";
+import { restWords } from "./rest-words.ts";
 import { fullTitle } from "./title-words.ts";
 
 /** One hold: which book, how it stands, and what can still be changed. */
@@ -57,13 +59,17 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
 /** State (rules 32, 36, 40, 53), place in the line (rule 37), pickup and contact. */
 function StateLine({ hold }: { readonly hold: Hold }) {
   const t = useWords();
+  const language = useLanguage();
   const local = useLocal();
   const library = findLibrary(useInfo(), hold.pickup);
   const live = hold.state === "applied" || hold.state === "approved" || hold.state === "in-transit";
   return (
     <>
       <p className="row-state">
-        <strong>{stateWords(hold, t)}</strong>
+        {hold.resting !== undefined && <Icon name="pause" />}
+        <strong>
+          {hold.resting === undefined ? stateWords(hold, t) : restWords(hold.resting, language)}
+        </strong>
         {hold.position !== null && <strong>{t("hold.position", { count: hold.position })}</strong>}
         {hold.state === "applied" && <span>{t("hold.state.appliedHint")}</span>}
       </p>
@@ -84,13 +90,15 @@ function stateWords(hold: Hold, t: Speak): string {
 }
 
 /** What can still be done with a hold here: the hold allows it, and the backend is able to. */
-function useDoable({ changeable, cancellable }: Hold): {
+function useDoable({ changeable, cancellable, restable }: Hold): {
   readonly change: boolean;
   readonly cancel: boolean;
+  readonly rest: boolean;
 } {
   const change = useAbility("changeHold");
   const cancel = useAbility("cancelHold");
-  return { change: changeable && change, cancel: cancellable && cancel };
+  const rest = useAbility("suspendHold");
+  return { change: changeable && change, cancel: cancellable && cancel, rest: restable === true && rest };
 }
 
 /** Rules 51, 52: what cannot be done here any more has no button, but a word where to ask. */
@@ -108,10 +116,10 @@ function ByCounter({ hold }: { readonly hold: Hold }) {
 }
 
 function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
-  const { change, cancel } = useDoable(hold);
+  const { change, cancel, rest } = useDoable(hold);
   const { go } = useStore.getState();
   const { title } = hold.title;
-  if (!change && !cancel) return null;
+  if (!change && !cancel && !rest) return null;
   return (
     <div className="row-actions">
       {change && (
@@ -119,6 +127,14 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
           word={t("hold.change")}
           name={t("hold.changeOf", { title })}
           onPress={() => go({ at: "hold-change", hold })}
+        />
+      )}
+      {/* Where a hold can be changed, the screen for that leads on to its rest: a row has room for two. */}
+      {rest && !change && (
+        <RowButton
+          word={t("hold.rest.word")}
+          name={t("hold.rest.wordOf", { title })}
+          onPress={() => go({ at: "hold-rest", hold })}
         />
       )}
       {cancel && (

@@ -58,6 +58,7 @@ export const home = {
     "renew-confirm": "Get a later due date. It is not changed yet.",
     holds: "Your holds and how they stand.",
     "hold-change": "Change the pickup library and how we tell you.",
+    "hold-rest": "Pause a hold for a while. You keep your place in the line.",
     "hold-cancel": "Cancel a hold. It is not cancelled yet.",
     account: "Check and change your e-mail address and password.",
     email: "Register an e-mail address for news of your holds.",

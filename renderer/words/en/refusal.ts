@@ -256,4 +256,9 @@ export const refusal = {
     figures: "",
     help: "Type a title or an author's name.",
   },
+  "hold-not-suspendable": {
+    text: "This book is already being made ready, so the hold cannot be paused now.",
+    figures: "",
+    help: "If you cannot pick it up, please tell the pickup library.",
+  },
 } as const;

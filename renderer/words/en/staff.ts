@@ -334,6 +334,7 @@ export const staffEn: StaffWords = {
     "backend.koha.auth": field("Way into Koha"),
     "backend.koha.user": field("Koha user", "With “Client”: the client id"),
     "backend.koha.secret": field("Koha password"),
+    "backend.koha.suspendHolds": field("Holds can be paused", "Patrons may let a hold rest for a while."),
     "backend.about": field(
       "About the library",
       "Names and hours of the libraries, where the system does not tell them. They come with a file.",

@@ -275,4 +275,9 @@ export const refusal = {
     figures: "",
     help: "題名や 書いた人の名前を 入れてください。",
   },
+  "hold-not-suspendable": {
+    text: "本の用意が 進んでいるので、いまは 休めません。",
+    figures: "",
+    help: "受け取れないときは、受け取る館へ ご連絡ください。",
+  },
 } as const;

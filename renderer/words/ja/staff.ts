@@ -113,6 +113,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "backend.koha.auth": field("Koha への 入り方"),
   "backend.koha.user": field("Koha の 利用者名", "「クライアント」のときは クライアントID"),
   "backend.koha.secret": field("Koha の 合い言葉"),
+  "backend.koha.suspendHolds": field(
+    "予約を 休めるように する",
+    "利用者が 自分の予約を しばらく 止められます。",
+  ),
   "backend.about": field(
     "図書館の 紹介",
     "館の名前・開館時間。システムが 答えないときに ファイルで 入れます。",

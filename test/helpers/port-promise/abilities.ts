@@ -211,6 +211,20 @@ const ABLE: readonly Able[] = [
     },
   },
   {
+    needs: "suspendHold",
+    ask: async ({ library }, session) => {
+      const hold = valueIn(await library.holds({ session }, options())).holds[0]?.id ?? "1";
+      return library.suspendHold({ session, key: randomUUID(), hold, until: null }, options());
+    },
+  },
+  {
+    needs: "suspendHold",
+    ask: async ({ library }, session) => {
+      const hold = valueIn(await library.holds({ session }, options())).holds[0]?.id ?? "1";
+      return library.resumeHold({ session, key: randomUUID(), hold }, options());
+    },
+  },
+  {
     needs: "renew",
     ask: async ({ library }, session) => {
       const loan = valueIn(await library.loans({ session }, options())).loans[0]?.id ?? "1";

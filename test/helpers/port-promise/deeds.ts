@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IsoDate } from "#contract/domain/text.ts";
 import type { Capabilities, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import { options, valueIn } from "./on-stage.ts";
@@ -25,6 +26,17 @@ async function loanOf({ library, scene }: Stage, session: SessionToken): Promise
   const loan = loans.find(({ barcode }) => barcode === scene.loans[0].barcode);
   if (loan === undefined) throw new Error("The reader's loan is not in the list.");
   return loan.id;
+}
+
+const REST_DAYS = 14;
+
+/** A day after the backend's. */
+export function inDays({ scene }: Stage, days: number): IsoDate {
+  return new Date(Date.parse(scene.today) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function restOfFirst({ truth, scene }: Stage): Promise<string | null | undefined> {
+  return truth.restsUntil?.(scene.reader, scene.holds[0].id);
 }
 
 const DEEDS: readonly Deed[] = [
@@ -68,6 +80,27 @@ const DEEDS: readonly Deed[] = [
       return (key = randomUUID()) => stage.library.cancelHold({ session, key, hold }, options());
     },
     isDone: async ({ truth, scene }) => (await truth.holds(scene.reader)).length < scene.holds.length,
+  },
+  {
+    name: "the rest of a hold",
+    needs: "suspendHold",
+    async prepare(stage, session) {
+      const hold = await firstHold(stage, session);
+      const until = inDays(stage, REST_DAYS);
+      return (key = randomUUID()) => stage.library.suspendHold({ session, key, hold, until }, options());
+    },
+    isDone: async (stage) => (await restOfFirst(stage)) === inDays(stage, REST_DAYS),
+  },
+  {
+    name: "the end of a hold's rest",
+    needs: "suspendHold",
+    async prepare({ library, scene }, session) {
+      const { holds } = valueIn(await library.holds({ session }, options()));
+      const hold = holds.find(({ title }) => title.id === scene.rests?.resting)?.id ?? "";
+      return (key = randomUUID()) => library.resumeHold({ session, key, hold }, options());
+    },
+    isDone: async ({ truth, scene }) =>
+      (await truth.restsUntil?.(scene.reader, scene.rests?.resting ?? "")) === "awake",
   },
 ];
 

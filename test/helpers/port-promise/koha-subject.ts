@@ -93,7 +93,8 @@ function world(): KohaWorld {
     ],
     holds: [
       hold(501, READER, HELD),
-      hold(502, READER, ALSO_HELD),
+      hold(502, READER, ALSO_HELD, { suspended: true, suspended_until: day(5) }),
+      hold(504, 40, FOUND, { status: "W", priority: 0, item_id: "207", waiting_date: day(-1) }),
       hold(503, 40, HELD, { priority: 2 }),
       ...[1, 2, 3, 4, 5, 6].map((at) => hold(510 + at, 41, FULL, { priority: at })),
     ],
@@ -168,6 +169,10 @@ function sceneOf(): Scene {
       "own-loan": { account: card(40), id: String(READ), names: ["own-loan"] },
       "not-holdable": { account: card(40), id: String(KEPT), names: ["not-holdable"] },
     },
+    rests: {
+      resting: String(ALSO_HELD),
+      refused: { account: card(40), id: String(FOUND), names: ["hold-not-suspendable"] },
+    },
     catalogue: {
       query: "clockwork",
       id: String(FOUND),
@@ -193,6 +198,13 @@ function truthOf({ patrons, holds, checkouts, items }: KohaWorld): Truth {
       const loan = checkouts.find((one) => one["item_id"] === copy?.["item_id"]);
       const due = new Date(String(loan?.["due_date"]));
       return due.toLocaleDateString("sv-SE");
+    },
+    async restsUntil({ cardNumber }, id) {
+      const { patron_id } = patrons.find((one) => one["cardnumber"] === cardNumber) ?? {};
+      const found = holds.find((one) => one["patron_id"] === patron_id && String(one["biblio_id"]) === id);
+      if (found?.["suspended"] !== true) return "awake";
+      const until = found["suspended_until"];
+      return until === null ? null : new Date(String(until)).toLocaleDateString("sv-SE");
     },
   };
 }
@@ -236,6 +248,7 @@ export function kohaSubject(): Subject {
       placeHold: true,
       changeHold: true,
       cancelHold: true,
+      suspendHold: true,
       renew: true,
       email: true,
       changePassword: true,

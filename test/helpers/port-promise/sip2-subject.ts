@@ -27,6 +27,7 @@ const ABLE: Capabilities = {
   placeHold: true,
   changeHold: true,
   cancelHold: true,
+  suspendHold: false,
   renew: true,
   email: false,
   changePassword: false,

@@ -99,6 +99,8 @@ export interface Scene {
   readonly refusedHolds: Readonly<
     Record<"hold-limit" | "already-held" | "own-loan" | "not-holdable", RefusedHold | null>
   >;
+  /** Where holds can rest: the reader's hold on this title rests, and another patron's hold cannot. */
+  readonly rests?: { readonly resting: TitleId; readonly refused: RefusedHold };
   /** Null where the adapter has no catalogue. */
   readonly catalogue: SceneCatalogue | null;
   /** What must stand in no line of the log, beside the card numbers, passwords and titles above: tokens, names. */
@@ -139,6 +141,8 @@ export interface Truth {
   /** The account's live holds, in any order. */
   holds(account: Account): Promise<readonly { readonly id: TitleId; readonly pickup: LibraryId }[]>;
   dueDate(barcode: string): Promise<IsoDate>;
+  /** Where holds can rest: until when this one does; `awake` = it does not, null = until it is resumed. */
+  restsUntil?(account: Account, id: TitleId): Promise<IsoDate | "awake" | null>;
 }
 
 /** The way between the adapter and its backend, and what can happen on it. Everything passes at first. */

@@ -21,7 +21,7 @@ describe("the API account", () => {
     "with a wrong secret is out of order, and told in the log (%s)",
     async (auth) => {
       const { library, events } = await kohaScene({
-        koha: { auth, user: KOHA_ACCOUNT.user, secret: "wrong" },
+        koha: { ...KOHA_ACCOUNT, auth, secret: "wrong" },
       });
       expect(await library.health(options())).toEqual(no("out-of-order"));
       expect(events()).toContain("koha-credentials");

@@ -1,0 +1,105 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { type KohaHold, suspensionAnswer } from "./answers.schema.ts";
+import { today } from "./dates.ts";
+import { restOf } from "./hold-view.ts";
+import type { Koha } from "./koha.ts";
+import { holdOf, lookAtHold, viewerOf } from "./own-hold.ts";
+import { isAbsent, isFoundProblem } from "./problems.ts";
+import type { Call } from "./rest.ts";
+import type { Session } from "./session.ts";
+import { sendOnce } from "./write.ts";
+
+/** A rest as the patron wants it. */
+export interface RestWish {
+  readonly key: string;
+  readonly hold: string;
+  /** The day on which it is in the queue again; null = when it is resumed. */
+  readonly until: IsoDate | null;
+}
+
+function restsUntil(hold: KohaHold, until: IsoDate | null): boolean {
+  const rest = restOf(hold);
+  return rest !== null && rest.until === until;
+}
+
+/**
+ * Lets a hold rest, or gives it another day; Koha keeps its place in the queue. Koha itself takes any day, one that is
+ * past too, and would resume such a hold in the next night. 3 calls.
+ */
+export async function suspendHold(
+  koha: Koha,
+  session: Session,
+  { key, hold: id, until }: RestWish,
+  call: Call,
+): Promise<Result<Hold>> {
+  if (until !== null && until <= today()) return refused(refusal("bad-request"));
+  const hold = await holdOf(koha, session, id, call);
+  if (!hold.ok) return hold;
+  if (hold.value.status !== null) return refused(refusal("hold-not-suspendable"));
+  const view = await viewerOf(koha, session, hold.value, call);
+  if (!view.ok) return view;
+  if (restsUntil(hold.value, until)) return ok(view.value(hold.value));
+  const resting: KohaHold = { ...hold.value, suspended: true };
+  const rested = await sendOnce<KohaHold>(
+    koha,
+    {
+      ask: {
+        name: "suspend-hold",
+        method: "POST",
+        path: `/holds/${encodeURIComponent(id)}/suspension`,
+        body: until === null ? {} : { end_date: until },
+      },
+      key,
+      // It rests as the answer says, though the patron may have wished another day: the list shows which.
+      understand: ({ body }) => {
+        const answer = suspensionAnswer.safeParse(body).data;
+        return answer === undefined ? undefined : { ...resting, suspended_until: answer.end_date };
+      },
+      excuse: (problem, status) => {
+        if (isAbsent(problem, status)) return refusal("hold-not-found");
+        return status === 400 && isFoundProblem(problem.text) ? refusal("hold-not-suspendable") : null;
+      },
+      look: (looking) =>
+        lookAtHold(koha, session, id, looking, (now) => {
+          if (now === undefined) return { kind: "unseen" };
+          return restsUntil(now, until) ? { kind: "done", value: now } : { kind: "unchanged" };
+        }),
+    },
+    call,
+  );
+  return rested.ok ? ok(view.value(rested.value)) : rested;
+}
+
+/** Ends the rest of a hold. 3 calls; 2 when it does not rest. */
+export async function resumeHold(
+  koha: Koha,
+  session: Session,
+  { key, hold: id }: Pick<RestWish, "key" | "hold">,
+  call: Call,
+): Promise<Result<Hold>> {
+  const hold = await holdOf(koha, session, id, call);
+  if (!hold.ok) return hold;
+  const view = await viewerOf(koha, session, hold.value, call);
+  if (!view.ok) return view;
+  if (restOf(hold.value) === null) return ok(view.value(hold.value));
+  const awake: KohaHold = { ...hold.value, suspended: false, suspended_until: null };
+  const resumed = await sendOnce<KohaHold>(
+    koha,
+    {
+      ask: { name: "resume-hold", method: "DELETE", path: `/holds/${encodeURIComponent(id)}/suspension` },
+      key,
+      understand: () => awake,
+      excuse: (problem, status) => (isAbsent(problem, status) ? refusal("hold-not-found") : null),
+      look: (looking) =>
+        lookAtHold(koha, session, id, looking, (now) => {
+          if (now === undefined) return { kind: "unseen" };
+          return restOf(now) === null ? { kind: "done", value: now } : { kind: "unchanged" };
+        }),
+    },
+    call,
+  );
+  return resumed.ok ? ok(view.value(resumed.value)) : resumed;
+}

@@ -1,0 +1,106 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { Result } from "#contract/result.ts";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import type { HoldDeed, ScreenProps } from "../app/route.ts";
+import { useStore } from "../app/store.ts";
+import { Choice } from "../components/choice.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { daysAfter, formatDate, monthAfter, today } from "../dates.ts";
+import { useLanguage, useWords } from "../words/index.ts";
+import { BookLine } from "./parts/book-line.tsx";
+import { leaveHoldForm } from "./parts/hold-form.ts";
+import { mayRepeat } from "./parts/may-repeat.ts";
+import { restWords } from "./parts/rest-words.ts";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** How long a hold can rest, as it is asked; null = until it is resumed. */
+const LENGTHS = {
+  week: (now: IsoDate) => daysAfter(now, 7),
+  fortnight: (now: IsoDate) => daysAfter(now, 14),
+  month: monthAfter,
+  open: () => null,
+} as const satisfies Record<string, (now: IsoDate) => IsoDate | null>;
+const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
+
+/** 「いつまで 休みますか」: a touch is the answer. A hold that rests already can also be resumed. */
+export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
+  const t = useWords();
+  const language = useLanguage();
+  const { hold } = route;
+  const { resting } = hold;
+  const { ask, send } = useRestDeed();
+  return (
+    <Page
+      className="hold-rest"
+      heading={t(resting === undefined ? "hold.rest.question" : "hold.rest.questionAgain")}
+      aside={
+        <BookLine title={hold.title}>
+          {resting !== undefined && <p>{restWords(resting, language)}</p>}
+        </BookLine>
+      }
+      backLabel={t("common.stop")}
+    >
+      {resting === undefined && ask.refusal === null && <p>{t("hold.rest.hint")}</p>}
+      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+      <Waiting state={ask.state} words={t("common.sending")} />
+      {mayRepeat(ask.refusal) && (
+        <div className="answers at-bottom">
+          {resting !== undefined && (
+            <Choice
+              icon="check"
+              label={t("hold.rest.resume")}
+              detail={t("hold.rest.resumeDetail")}
+              onPress={() => send("resumed", () => kiosk().resumeHold({ hold: hold.id }))}
+            />
+          )}
+          <Lengths
+            resting={resting}
+            onChoose={(until) => send("rested", () => kiosk().suspendHold({ hold: hold.id, until }))}
+          />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Sends what was chosen, and goes back to the list, which tells what became of it. */
+function useRestDeed() {
+  const ask = useAsk();
+  const send = (what: HoldDeed["what"], call: () => Promise<Result<Hold>>): void =>
+    ask.run(call, (after) => {
+      leaveHoldForm();
+      const until = after.resting?.until;
+      const done = { hold: after.id, what, ...(until === undefined ? {} : { until }) };
+      useStore.getState().replace({ at: "holds", done });
+    });
+  return { ask, send };
+}
+
+function Lengths(props: {
+  readonly resting: Hold["resting"];
+  readonly onChoose: (until: IsoDate | null) => void;
+}) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = today();
+  return NAMES.map((name) => {
+    const until = LENGTHS[name](now);
+    return (
+      <Choice
+        key={name}
+        icon={until === null ? "person" : "clock"}
+        label={t(`hold.rest.length.${name}`)}
+        detail={
+          until === null
+            ? t("hold.rest.openDetail")
+            : t("hold.rest.until", { date: formatDate(until, language) })
+        }
+        chosen={props.resting === undefined ? undefined : props.resting.until === until}
+        onPress={() => props.onChoose(until)}
+      />
+    );
+  });
+}

@@ -1,0 +1,133 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import type { Hold } from "#contract/domain/hold.ts";
+import { LANGUAGES } from "#contract/domain/text.ts";
+import { REFUSALS, refusal } from "#contract/refusals.ts";
+import { useStore } from "#renderer/app/store.ts";
+import { daysAfter, formatDate, monthAfter, today } from "#renderer/dates.ts";
+import { restWords } from "#renderer/screens/parts/rest-words.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO } from "../helpers/fake-kiosk.ts";
+import { openSignedIn } from "../helpers/open-page.tsx";
+import { hold } from "../helpers/samples.ts";
+
+const AWAKE = hold("h2", "雪国", "approved", { restable: true });
+const UNTIL = daysAfter(today(), 14);
+const RESTING: Hold = { ...AWAKE, resting: { until: UNTIL } };
+
+describe.each(LANGUAGES)("a hold that rests (%s)", (language) => {
+  const t = speak(language);
+  const show = async (holds: readonly Hold[], hello = {}) => {
+    const page = await openSignedIn(null, { language, hello });
+    page.kiosk.grants("holds", { holds, active: holds.length, max: 5 });
+    act(() => useStore.getState().go({ at: "holds" }));
+    await act(async () => undefined);
+    return page;
+  };
+  const row = (title: string) => screen.getByText(title).closest("li") as HTMLElement;
+
+  test("is put to rest by one touch of a length of time, and the list says until when", async () => {
+    const page = await show([AWAKE]);
+    await page.press(t("hold.changeOf", { title: "雪国" }));
+    await page.press(new RegExp(`^${t("hold.rest.this")}`, "u"));
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("hold.rest.question"));
+    expect(screen.queryByText(t("hold.rest.resume"))).toBeNull();
+    page.kiosk.grants("suspendHold", RESTING);
+    page.kiosk.grants("holds", { holds: [RESTING], active: 1, max: 5 });
+    await page.press(new RegExp(`^${t("hold.rest.length.fortnight")}`, "u"));
+    expect(page.kiosk.callsOf("suspendHold")).toEqual([{ hold: "h2", until: UNTIL }]);
+    const words = restWords({ until: UNTIL }, language);
+    expect(screen.getAllByText(words)).not.toHaveLength(0);
+    expect(row("雪国")).toHaveTextContent(words);
+    expect(within(row("雪国")).queryByText(t("hold.state.approved"))).toBeNull();
+    expect(row("雪国")).toHaveTextContent(t("hold.position", { count: 3 }));
+  });
+
+  test.each([
+    ["week", daysAfter(today(), 7)],
+    ["fortnight", daysAfter(today(), 14)],
+    ["month", monthAfter(today())],
+    ["open", null],
+  ] as const)("%s is asked for as its day", async (name, until) => {
+    const page = await openSignedIn({ at: "hold-rest", hold: AWAKE }, { language });
+    page.kiosk.grants("suspendHold", { ...AWAKE, resting: { until } });
+    page.kiosk.grants("holds", { holds: [], active: 0, max: 5 });
+    const words =
+      until === null
+        ? t("hold.rest.openDetail")
+        : t("hold.rest.until", { date: formatDate(until, language) });
+    const choice = screen.getByRole("button", { name: new RegExp(`^${t(`hold.rest.length.${name}`)}`, "u") });
+    expect(choice).toHaveTextContent(words);
+    await page.press(new RegExp(`^${t(`hold.rest.length.${name}`)}`, "u"));
+    expect(page.kiosk.callsOf("suspendHold")).toEqual([{ hold: "h2", until }]);
+    expect(screen.getByText(restWords({ until }, language))).toBeVisible();
+  });
+
+  test("is resumed, and its present length is marked", async () => {
+    const page = await show([RESTING]);
+    await page.press(t("hold.changeOf", { title: "雪国" }));
+    await page.press(new RegExp(`^${t("hold.rest.resumeOrLonger")}`, "u"));
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("hold.rest.questionAgain"));
+    const pressed = screen.getAllByRole("button", { pressed: true });
+    expect(pressed.map((one) => one.textContent)).toEqual([
+      expect.stringContaining(t("hold.rest.length.fortnight")),
+    ]);
+    page.kiosk.grants("resumeHold", AWAKE);
+    page.kiosk.grants("holds", { holds: [AWAKE], active: 1, max: 5 });
+    await page.press(new RegExp(`^${t("hold.rest.resume")}`, "u"));
+    expect(page.kiosk.callsOf("resumeHold")).toEqual([{ hold: "h2" }]);
+    expect(screen.getByText(t("hold.rest.resumed"))).toBeVisible();
+    expect(row("雪国")).toHaveTextContent(t("hold.state.approved"));
+  });
+
+  test("stands after those that wait", async () => {
+    await show([{ ...RESTING, id: "h9" }, hold("h3", "火車", "approved")]);
+    const titles = screen.getAllByRole("listitem").map((item) => item.textContent ?? "");
+    expect(titles[0]).toContain("火車");
+  });
+
+  test("a refusal is said with its code, and nothing is offered again that cannot be", async () => {
+    const page = await openSignedIn({ at: "hold-rest", hold: AWAKE }, { language });
+    page.kiosk.refuses("suspendHold", refusal("hold-not-suspendable"));
+    await page.press(new RegExp(`^${t("hold.rest.length.week")}`, "u"));
+    expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS["hold-not-suspendable"].code);
+    expect(screen.queryByText(t("hold.rest.length.week"))).toBeNull();
+  });
+
+  test("a double tap asks once", async () => {
+    const page = await openSignedIn({ at: "hold-rest", hold: AWAKE }, { language });
+    page.kiosk.holdsBack("suspendHold");
+    const name = new RegExp(`^${t("hold.rest.length.week")}`, "u");
+    await userEvent.setup().dblClick(screen.getByRole("button", { name }));
+    await page.press(name);
+    expect(page.kiosk.callsOf("suspendHold")).toHaveLength(1);
+  });
+
+  test("is not offered by a backend that knows no rest, nor for a hold that cannot", async () => {
+    const capabilities = { ...HELLO.capabilities, suspendHold: false };
+    const page = await show([AWAKE, hold("h3", "火車", "approved")], { capabilities });
+    await page.press(t("hold.changeOf", { title: "雪国" }));
+    expect(screen.queryByText(t("hold.rest.this"))).toBeNull();
+    act(() => useStore.getState().back());
+    await page.press(t("hold.changeOf", { title: "火車" }));
+    expect(screen.queryByText(t("hold.rest.this"))).toBeNull();
+  });
+
+  test("where nothing else of a hold can be changed, its row leads there", async () => {
+    const capabilities = { ...HELLO.capabilities, changeHold: false };
+    const page = await show([AWAKE], { capabilities });
+    await page.press(t("hold.rest.wordOf", { title: "雪国" }));
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("hold.rest.question"));
+  });
+});
+
+describe("days", () => {
+  test("a month later is the same day, or the last of a shorter month", () => {
+    expect(monthAfter("2026-11-26")).toBe("2026-12-26");
+    expect(monthAfter("2026-12-31")).toBe("2027-01-31");
+    expect(monthAfter("2027-01-31")).toBe("2027-02-28");
+    expect(monthAfter("2028-01-31")).toBe("2028-02-29");
+    expect(daysAfter("2026-12-28", 7)).toBe("2027-01-04");
+  });
+});

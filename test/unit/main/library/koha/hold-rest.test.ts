@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { KOHA_ACCOUNT } from "../../../../fakes/koha-server.ts";
+import { day } from "../../../../fakes/koha-world.ts";
+import { key, kohaVisit, options } from "../../../../helpers/koha-scene.ts";
+
+const no = (name: string) => ({ ok: false, refusal: { name } });
+
+describe("a hold that rests at Koha", () => {
+  it.each(["instant", "day"] as const)(
+    "tells its day though Koha writes it as %s, and takes 3 calls",
+    async (kind) => {
+      const { library, session, koha, calls } = await kohaVisit();
+      koha.quirks.restsUntil = kind;
+      const rest = { session, key: key(), hold: "61", until: day(7) };
+      const answer = await library.suspendHold(rest, options());
+      expect(answer).toMatchObject({
+        ok: true,
+        value: { id: "61", resting: { until: day(7) }, position: 2 },
+      });
+      expect(calls().toSorted()).toEqual(["GET /biblios", "GET /holds", "POST /holds/61/suspension"]);
+      const list = await library.holds({ session }, options());
+      expect(list.ok && list.value.holds[0]?.resting).toEqual({ until: day(7) });
+    },
+  );
+
+  it("without a day sends no day at all", async () => {
+    const { library, session, koha } = await kohaVisit();
+    await library.suspendHold({ session, key: key(), hold: "61", until: null }, options());
+    const sent = koha.seen.find(({ path }) => path.endsWith("/suspension"));
+    expect(sent?.body).toEqual({});
+    expect(koha.world.holds[0]).toMatchObject({ suspended: true, suspended_until: null });
+  });
+
+  it("asked for the day it rests until already, is left alone", async () => {
+    const { library, session, koha } = await kohaVisit();
+    Object.assign(koha.world.holds[0] ?? {}, { suspended: true, suspended_until: day(7) });
+    const answer = await library.suspendHold({ session, key: key(), hold: "61", until: day(7) }, options());
+    expect(answer.ok).toBe(true);
+    expect(koha.asked().filter((one) => one.startsWith("POST /holds"))).toEqual([]);
+  });
+
+  it("the day of an earlier rest, which Koha leaves where it was, is no rest", async () => {
+    const { library, session, koha } = await kohaVisit();
+    Object.assign(koha.world.holds[0] ?? {}, { suspended: false, suspended_until: day(7) });
+    const list = await library.holds({ session }, options());
+    expect(list.ok && list.value.holds[0]?.resting).toBeUndefined();
+  });
+
+  it("rests as Koha says it does, when that is not what was asked", async () => {
+    const { library, session, koha } = await kohaVisit();
+    koha.quirks.losesEndDate = true;
+    const rest = { session, key: key(), hold: "61", until: day(7) };
+    expect(await library.suspendHold(rest, options())).toMatchObject({
+      ok: true,
+      value: { resting: { until: null } },
+    });
+  });
+
+  it.each(["W", "T", "P"])(
+    "is refused for a copy that is found (%s), before Koha is asked",
+    async (status) => {
+      const { library, session, koha } = await kohaVisit();
+      Object.assign(koha.world.holds[0] ?? {}, { status });
+      const rest = { session, key: key(), hold: "61", until: null };
+      expect(await library.suspendHold(rest, options())).toEqual(no("hold-not-suspendable"));
+      expect(koha.asked().filter((one) => one.startsWith("POST /holds"))).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      "one whose copy is found in that moment",
+      400,
+      "Found hold cannot be suspended. Status=T",
+      "hold-not-suspendable",
+    ],
+    ["one that is gone in that moment", 404, "Hold not found.", "hold-not-found"],
+  ])("%s is told by Koha (%i)", async (_what, status, error, name) => {
+    const { library, session, koha } = await kohaVisit();
+    koha.fail("POST", /suspension$/u, { kind: "answer", answer: { status, body: { error } } });
+    const rest = { session, key: key(), hold: "61", until: null };
+    expect(await library.suspendHold(rest, options())).toEqual(no(name));
+  });
+
+  it.each(["half", "lost", "html", "crash-after"] as const)(
+    "is seen when Koha's answer is %s",
+    async (kind) => {
+      const { library, session, koha } = await kohaVisit();
+      koha.fail("POST", /suspension$/u, { kind });
+      const rest = { session, key: key(), hold: "61", until: day(14) };
+      expect(await library.suspendHold(rest, options())).toMatchObject({
+        ok: true,
+        value: { resting: { until: day(14) } },
+      });
+      koha.fail("DELETE", /suspension$/u, { kind });
+      const after = await library.resumeHold({ session, key: key(), hold: "61" }, options());
+      expect(after.ok && after.value.resting).toBeUndefined();
+      expect(after.ok).toBe(true);
+    },
+  );
+
+  it("is not promised where the library does not want it, nor where Koha's description has no such path", async () => {
+    const wish = { koha: { auth: "basic" as const, ...KOHA_ACCOUNT, suspendHolds: false } };
+    const { library, session, koha } = await kohaVisit(wish);
+    expect(library.capabilities.suspendHold).toBe(false);
+    const list = await library.holds({ session }, options());
+    expect(list.ok && list.value.holds.some(({ restable }) => restable)).toBe(false);
+    const rest = { session, key: key(), hold: "61", until: null };
+    expect(await library.suspendHold(rest, options())).toEqual(no("unexpected"));
+    expect(await library.resumeHold(rest, options())).toEqual(no("unexpected"));
+    expect(koha.asked().filter((one) => one.includes("suspension"))).toEqual([]);
+  });
+});
