@@ -1,4 +1,5 @@
 import type { LibraryId } from "#contract/domain/library.ts";
+import type { LocalText } from "#contract/domain/text.ts";
 import type { Availability, CopyStatus, KeptReason } from "#contract/domain/title.ts";
 
 /** What availability needs to know of a copy. */
@@ -7,6 +8,8 @@ export interface CopyFacts {
   readonly closedStacks: boolean;
   readonly kept: KeptReason | null;
   readonly status: CopyStatus;
+  readonly callNumber: string;
+  readonly place: LocalText;
 }
 
 /** Rule 23: lent to individuals, and there. */
@@ -35,8 +38,10 @@ export function availabilityOf(copies: readonly CopyFacts[], waiting: number, ow
     lendable.filter((copy) => copy.status === "on-shelf"),
     own,
   );
-  if (shelf !== undefined)
-    return { kind: "on-shelf", library: shelf.library, closedStacks: shelf.closedStacks };
+  if (shelf !== undefined) {
+    const { library, closedStacks, callNumber, place } = shelf;
+    return { kind: "on-shelf", library, closedStacks, callNumber, place };
+  }
   if (lendable.length > 0) return { kind: "holdable", waiting };
   const kept = nearest(
     copies.filter((copy) => copy.status !== "missing"),

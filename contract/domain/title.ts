@@ -24,7 +24,14 @@ export interface Author {
  * `unknown`: the backend does not say it here, and nothing is shown.
  */
 export type Availability =
-  | { readonly kind: "on-shelf"; readonly library: LibraryId; readonly closedStacks: boolean }
+  | {
+      readonly kind: "on-shelf";
+      readonly library: LibraryId;
+      readonly closedStacks: boolean;
+      /** 請求記号 and 配架場所 of that copy, where the backend tells them: what one needs to walk there. */
+      readonly callNumber?: string;
+      readonly place?: LocalText;
+    }
   | { readonly kind: "holdable"; readonly waiting: number }
   | { readonly kind: "in-library"; readonly library: LibraryId }
   | { readonly kind: "none" }

@@ -20,6 +20,10 @@ import type { Result } from "../result.ts";
 export interface Capabilities {
   readonly search: boolean;
   readonly suggest: boolean;
+  /** Which filters of a `SearchRequest` mean something here; the others are ignored, and offered to nobody. */
+  readonly filterOnShelf: boolean;
+  readonly filterAudience: boolean;
+  readonly filterMaterial: boolean;
   readonly placeHold: boolean;
   readonly changeHold: boolean;
   readonly cancelHold: boolean;

@@ -64,7 +64,13 @@ const line = {
 };
 const titleLine: z.ZodType<TitleLine> = z.object(line);
 const availability: z.ZodType<Availability> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("on-shelf"), library: z.string(), closedStacks: z.boolean() }),
+  z.object({
+    kind: z.literal("on-shelf"),
+    library: z.string(),
+    closedStacks: z.boolean(),
+    callNumber: z.string().exactOptional(),
+    place: localText.exactOptional(),
+  }),
   z.object({ kind: z.literal("holdable"), waiting: z.int() }),
   z.object({ kind: z.literal("in-library"), library: z.string() }),
   z.object({ kind: z.literal("none") }),

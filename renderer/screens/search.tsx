@@ -126,6 +126,7 @@ function SuggestionRow({
   readonly onPress: () => void;
 }) {
   const t = useWords();
+  const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
   return (
     <button type="button" className="suggestion" {...usePressing(onPress)}>
       <span className="suggestion-text" lang="ja">
@@ -135,6 +136,9 @@ function SuggestionRow({
         {suggestion.reading}
       </span>
       <span className="suggestion-kind">{t(`search.suggestionKind.${suggestion.field}`)}</span>
+      {suggestion.titles !== undefined && (
+        <span className="suggestion-count">{t("find.titles", { count: suggestion.titles, number })}</span>
+      )}
     </button>
   );
 }

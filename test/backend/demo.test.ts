@@ -59,7 +59,8 @@ describe("the demo library", { timeout: STARTS_A_PROCESS_MS }, () => {
     const backend = await started({ demo: true });
     const kiosk = new RestKiosk(backend.url, backend.token);
     const [cat] = (await kiosk.search("わがはいはねこ")).value.items;
-    expect(cat?.availability).toEqual({ kind: "on-shelf", library: "central", closedStacks: false });
+    expect(cat?.availability).toMatchObject({ kind: "on-shelf", library: "central", closedStacks: false });
+    expect(cat?.availability).toHaveProperty("callNumber", "913.6 ナ");
     const { copies } = (await kiosk.title(cat?.id ?? "")).value;
     expect(copies.map((copy) => [copy.library, copy.status])).toEqual([
       ["central", "on-shelf"],

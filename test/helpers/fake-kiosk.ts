@@ -87,6 +87,9 @@ export const HELLO: Hello = {
   capabilities: {
     search: true,
     suggest: true,
+    filterOnShelf: true,
+    filterAudience: true,
+    filterMaterial: true,
     placeHold: true,
     changeHold: true,
     cancelHold: true,

@@ -79,7 +79,13 @@ export const GALAXY: SearchPage = {
       authors: [{ name: "宮沢賢治", reading: "", role: "" }],
       year: 1989,
       bookMark: "ミ",
-      availability: { kind: "on-shelf", library: "central", closedStacks: false },
+      availability: {
+        kind: "on-shelf",
+        library: "central",
+        closedStacks: false,
+        callNumber: "913.6 ミ",
+        place: { ja: "1階 文学", en: "1F Literature" },
+      },
     }),
     summary({}),
     summary({

@@ -7,11 +7,14 @@ import { useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO, OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
-import { FATHER, HOLDS, LOANS } from "../helpers/samples.ts";
+import { FATHER, GALAXY, HOLDS, LOANS } from "../helpers/samples.ts";
 
 const NOTHING: Capabilities = {
   search: false,
   suggest: false,
+  filterOnShelf: false,
+  filterAudience: false,
+  filterMaterial: false,
   placeHold: false,
   changeHold: false,
   cancelHold: false,
@@ -136,6 +139,25 @@ describe("a catalogue without holds", () => {
     await act(async () => undefined);
     expect(button(t("hold.toSearch"))).toBeVisible();
     expect(screen.queryByText(t("hold.emptyHint"))).toBeNull();
+  });
+});
+
+describe("a catalogue that cannot be narrowed by everything", () => {
+  test("no switch is there that would change nothing", async () => {
+    const results: Route = {
+      at: "results",
+      request: { query: "猫", field: "any", sort: "relevance", library: null, page: 1, pageSize: 4 },
+    };
+    const page = await signedIn(null, without("filterOnShelf", "filterAudience", "filterMaterial"));
+    page.kiosk.grants("search", GALAXY);
+    act(() => useStore.getState().go(results));
+    await act(async () => undefined);
+    expect(button(t("search.onlyHere"))).toBeVisible();
+    expect(button(t("find.onShelf"))).toBeNull();
+    expect(button(t("find.children"))).toBeNull();
+    await page.press(t("find.conditions"));
+    expect(button(t("find.box.materials.magazine"))).toBeNull();
+    expect(button(t("find.sorts.author"))).toBeVisible();
   });
 });
 

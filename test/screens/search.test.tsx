@@ -7,11 +7,10 @@ import { ok } from "#contract/result.ts";
 import type { Route } from "#renderer/app/route.ts";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openPage, openSignedIn } from "../helpers/open-page.tsx";
+import { browse } from "../helpers/browse.tsx";
+import { openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, GALAXY } from "../helpers/samples.ts";
 
-const NOTHING: SearchPage = { total: 0, more: false, page: 1, items: [] };
 const ONE: SearchPage = { ...GALAXY, total: 1, items: GALAXY.items.slice(1, 2) };
 const REQUEST = {
   query: "ぎんが",
@@ -22,22 +21,6 @@ const REQUEST = {
   pageSize: 4,
 } as const;
 const RESULTS: Route = { at: "results", request: REQUEST };
-
-/** A patron without a card, at a screen. */
-async function browse(route: Route, language: "ja" | "en", keyboard = false) {
-  const page = await openPage({
-    language,
-    hello: { visit: { ...HELLO.visit, phase: "browsing" }, settings: { ...SETTINGS, language, keyboard } },
-  });
-  page.kiosk.grants("suggest", []);
-  return {
-    ...page,
-    open: async () => {
-      act(() => useStore.getState().go(route));
-      await act(async () => undefined);
-    },
-  };
-}
 
 const here = () => currentRoute(useStore.getState());
 
@@ -75,9 +58,14 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
 
   test("what the catalogue knows is offered and searched for by its own field", async () => {
     const page = await browse({ at: "search", query: "みや" }, language);
-    page.kiosk.grants("suggest", [{ text: "宮沢賢治", reading: "みやざわ けんじ", field: "author" }]);
+    page.kiosk.grants("suggest", [
+      { text: "宮沢賢治", reading: "みやざわ けんじ", field: "author", titles: 12 },
+    ]);
     page.kiosk.grants("search", GALAXY);
     await page.open();
+    expect(await screen.findByRole("button", { name: /宮沢賢治/u })).toHaveTextContent(
+      t("find.titles", { count: 12, number: "12" }),
+    );
     await page.press(/宮沢賢治/u);
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "宮沢賢治", field: "author" });
   });
@@ -170,7 +158,9 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     const page = await browse({ at: "results", request: { ...REQUEST, page: 3 } }, language);
     page.kiosk.grants("search", GALAXY);
     await page.open();
+    await page.press(t("find.conditions"));
     await page.press(t("search.sorts.year"));
+    await page.press(t("find.box.show"));
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ sort: "year", page: 1 });
     await page.press(t("search.onlyHere"));
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ sort: "year", library: "central", page: 1 });
@@ -193,27 +183,6 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     page.kiosk.grants("search", ONE);
     await page.open();
     expect(rows()).toHaveLength(1);
-  });
-
-  test("nothing found: what was searched, and three ways on", async () => {
-    const page = await browse({ at: "search", query: "ぎんがてつどお" }, language);
-    page.kiosk.grants("search", NOTHING);
-    await page.open();
-    await page.press(t("search.go"));
-    expect(screen.getByText(t("search.none.searched", { query: "ぎんがてつどお" }))).toBeVisible();
-    expect(screen.getByRole("button", { name: new RegExp(t("search.none.staff"), "u") })).toBeVisible();
-    await page.press(new RegExp(t("search.none.byAuthor"), "u"));
-    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ field: "author" });
-    await page.press(new RegExp(t("search.none.shorter"), "u"));
-    expect(screen.getByRole("textbox")).toHaveTextContent("ぎんが");
-  });
-
-  test("nothing in this library: the others are offered first", async () => {
-    const page = await browse({ at: "results", request: { ...REQUEST, library: "central" } }, language);
-    page.kiosk.grants("search", NOTHING);
-    await page.open();
-    await page.press(new RegExp(t("search.none.everywhere"), "u"));
-    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ library: null });
   });
 
   test("a backend that is away is put into words with its code", async () => {

@@ -61,7 +61,10 @@ export function availabilityOf(copies: readonly Copy[], waiting: number, own: st
     some.find((copy) => copy.library === own) ?? some[0];
   const lendable = copies.filter(isLendable);
   const shelf = nearest(lendable.filter((copy) => copy.status === "on-shelf"));
-  if (shelf !== undefined) return { kind: "on-shelf", library: shelf.library, closedStacks: false };
+  if (shelf !== undefined) {
+    const { library, callNumber, place } = shelf;
+    return { kind: "on-shelf", library, closedStacks: false, callNumber, place };
+  }
   if (lendable.length > 0) return { kind: "holdable", waiting };
   const kept = nearest(copies.filter((copy) => copy.status !== "missing"));
   return kept === undefined ? { kind: "none" } : { kind: "in-library", library: kept.library };

@@ -20,6 +20,10 @@ export const OLDEST: Features = {
   capabilities: {
     search: true,
     suggest: false,
+    filterOnShelf: true,
+    // Koha has whom a title is for in MARC alone, and kinds in item types, whose meaning each library makes up.
+    filterAudience: false,
+    filterMaterial: false,
     placeHold: true,
     changeHold: true,
     cancelHold: true,

@@ -16,6 +16,9 @@ const UNEXPECTED = refused(refusal("unexpected"));
 const CAPABILITIES: Capabilities = {
   search: true,
   suggest: true,
+  filterOnShelf: true,
+  filterAudience: true,
+  filterMaterial: true,
   placeHold: true,
   changeHold: true,
   cancelHold: true,

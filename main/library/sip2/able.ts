@@ -29,6 +29,10 @@ export function ableOf(session: Sip2Session, ways: Ways, hasCatalogue: boolean):
       return {
         search: hasCatalogue,
         suggest: false,
+        // Records of the catalogue tell which copies there are, not where they are now.
+        filterOnShelf: false,
+        filterAudience: hasCatalogue,
+        filterMaterial: hasCatalogue,
         // A hold is placed on a title, and titles come from the catalogue.
         placeHold: hasCatalogue && (holds === "add" || holds === "full"),
         changeHold: holds === "full",

@@ -39,7 +39,10 @@ function availabilityOf(
 ): Availability {
   const onShelf = copies.filter(({ status }) => status === "on-shelf");
   const shelf = onShelf.find(({ library }) => library === own) ?? onShelf[0];
-  if (shelf !== undefined) return { kind: "on-shelf", library: shelf.library, closedStacks: false };
+  if (shelf !== undefined) {
+    const { library, closedStacks, callNumber, place } = shelf;
+    return { kind: "on-shelf", library, closedStacks, callNumber, place };
+  }
   if (copies.some(({ status }) => status === "unknown") || copies.length === 0) return { kind: "unknown" };
   const isComing = copies.some(({ status }) => status !== "missing");
   return isComing && canHold ? { kind: "holdable", waiting } : { kind: "none" };

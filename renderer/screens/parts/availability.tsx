@@ -10,6 +10,8 @@ interface Told {
   readonly words: string;
   /** How many wait; empty when that is not the question. */
   readonly more: string;
+  /** Call number on the shelf; empty when it is on none, or the backend does not say. */
+  readonly callNumber: string;
 }
 
 /** Puts an availability into words; `place` is the library's name, or null for the one the kiosk stands in. */
@@ -24,21 +26,21 @@ function tell(availability: Availability, place: string | null, t: Speak): Told 
         : place === null
           ? t("title.availability.shelfHere")
           : t("title.availability.shelfAt", { library });
-      return { icon: "shelf", tone: "ok", words: where, more: "" };
+      return { icon: "shelf", tone: "ok", words: where, more: "", callNumber: availability.callNumber ?? "" };
     }
     case "holdable": {
       const { waiting } = availability;
       const more =
         waiting === 0 ? t("title.availability.nobody") : t("title.availability.waiting", { count: waiting });
-      return { icon: "clock", tone: "notice", words: t("title.availability.holdable"), more };
+      return { icon: "clock", tone: "notice", words: t("title.availability.holdable"), more, callNumber: "" };
     }
     case "in-library": {
       const words =
         place === null ? t("title.availability.insideHere") : t("title.availability.insideAt", { library });
-      return { icon: "house", tone: "plain", words, more: "" };
+      return { icon: "house", tone: "plain", words, more: "", callNumber: "" };
     }
     case "none":
-      return { icon: "info", tone: "plain", words: t("title.availability.none"), more: "" };
+      return { icon: "info", tone: "plain", words: t("title.availability.none"), more: "", callNumber: "" };
     case "unknown":
       return null;
   }
@@ -55,13 +57,18 @@ export function AvailabilityLine({ availability }: { readonly availability: Avai
   const place = id === ownLibrary ? null : library === undefined ? id : local(library.name);
   const told = tell(availability, place, t);
   if (told === null) return null;
-  const { icon, tone, words, more } = told;
+  const { icon, tone, words, more, callNumber } = told;
   return (
     <span className={`availability availability-${tone}`}>
       <Icon name={icon} />
       <span>
         <span className="availability-words">{words}</span>
         {more !== "" && <span className="availability-more">{more}</span>}
+        {callNumber !== "" && (
+          <span className="call-number" lang="ja">
+            {callNumber}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { SearchField, Suggestion } from "#contract/domain/title.ts";
+import type { SearchField, Suggestion, SuggestionField } from "#contract/domain/title.ts";
 import { kiosk } from "../../app/kiosk.ts";
 import { useAbility } from "../../app/store.ts";
 
@@ -7,6 +7,7 @@ import { useAbility } from "../../app/store.ts";
 const PAUSE_MS = 150;
 
 const NONE: readonly Suggestion[] = [];
+const ALL: readonly SuggestionField[] = ["title", "author", "subject"];
 
 /**
  * What the catalogue has that begins like `text`: only titles on the title tab, only people on the author tab. An
@@ -24,7 +25,7 @@ export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">)
     let wanted = true;
     const timer = window.setTimeout(() => {
       void kiosk()
-        .suggest({ prefix })
+        .suggest({ prefix, fields: field === "title" || field === "author" ? [field] : ALL })
         .then((answer) => {
           if (wanted) setKnown({ prefix, list: answer.ok ? answer.value : NONE });
         });
@@ -33,7 +34,7 @@ export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">)
       wanted = false;
       window.clearTimeout(timer);
     };
-  }, [able, prefix]);
+  }, [able, prefix, field]);
   if (!able || prefix === "") return NONE;
   // While a longer text is being asked for, the answer for its beginning stays: rows do not flicker at each key.
   const list = prefix.startsWith(known.prefix) ? known.list : NONE;

@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { common } from "./common.ts";
+import { find } from "./find.ts";
 import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { keyboard } from "./keyboard.ts";
@@ -14,6 +15,7 @@ import { visit } from "./visit.ts";
 export const ja = {
   account,
   common,
+  find,
   hold,
   home,
   keyboard,

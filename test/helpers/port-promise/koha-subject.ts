@@ -245,6 +245,9 @@ export function kohaSubject(): Subject {
     capabilities: {
       search: true,
       suggest: false,
+      filterOnShelf: true,
+      filterAudience: false,
+      filterMaterial: false,
       placeHold: true,
       changeHold: true,
       cancelHold: true,

@@ -24,6 +24,9 @@ export interface Sip2Kind {
 const ABLE: Capabilities = {
   search: true,
   suggest: false,
+  filterOnShelf: false,
+  filterAudience: true,
+  filterMaterial: true,
   placeHold: true,
   changeHold: true,
   cancelHold: true,

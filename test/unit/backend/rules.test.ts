@@ -218,7 +218,14 @@ describe("rules 22-35: placing", () => {
 });
 
 describe("availability", () => {
-  const copy: CopyFacts = { library: "central", closedStacks: false, kept: null, status: "on-shelf" };
+  const copy: CopyFacts = {
+    library: "central",
+    closedStacks: false,
+    kept: null,
+    status: "on-shelf",
+    callNumber: "913.6 ナ",
+    place: { ja: "1階 文学", en: "1F Literature" },
+  };
 
   test("the own library comes before another's open shelf, open shelves before the stacks", () => {
     const west = { ...copy, library: "west" };
@@ -227,6 +234,8 @@ describe("availability", () => {
       kind: "on-shelf",
       library: "central",
       closedStacks: true,
+      callNumber: copy.callNumber,
+      place: copy.place,
     });
     expect(availabilityOf([west, stacks, copy], 0, "central")).toMatchObject({ closedStacks: false });
     expect(availabilityOf([west, stacks], 0, "east")).toMatchObject({ library: "west" });

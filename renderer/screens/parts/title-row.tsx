@@ -1,0 +1,61 @@
+import type { TitleSummary } from "#contract/domain/title.ts";
+import { useSettings, useStore } from "../../app/store.ts";
+import { Icon } from "../../components/icon.tsx";
+import { usePressing } from "../../components/pressing.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { useWords } from "../../words/index.ts";
+import { AvailabilityLine } from "./availability.tsx";
+import { authorNames, fullTitle } from "./title-words.ts";
+
+/** Authors that have room in a row; the title's own screen names all. */
+const AUTHORS_IN_ROW = 2;
+
+/** A title in a list. One that stands on an open shelf here, now, is marked: it can be fetched at once. */
+export function TitleRow({ title }: { readonly title: TitleSummary }) {
+  const t = useWords();
+  const { go } = useStore.getState();
+  const { ownLibrary } = useSettings();
+  const { availability } = title;
+  const here =
+    availability.kind === "on-shelf" && availability.library === ownLibrary && !availability.closedStacks;
+  const year = title.year === null ? "" : t("title.year", { year: title.year });
+  return (
+    <button
+      type="button"
+      className={`row row-title ${here ? "row-here" : ""}`}
+      {...usePressing(() => go({ at: "title", id: title.id }))}
+    >
+      <BookCover title={title} size="row" />
+      <span className="row-words">
+        <span className="row-name" lang={title.language}>
+          {fullTitle(title)}
+        </span>
+        <span className="row-by" lang={title.language}>
+          {[authorNames(title.authors.slice(0, AUTHORS_IN_ROW)), year, title.publisher]
+            .filter((part) => part !== "")
+            .join("　")}
+        </span>
+        <AvailabilityLine availability={availability} />
+      </span>
+      <Icon name="chevron" />
+    </button>
+  );
+}
+
+/** Titles as rows, so many as have room on a page. */
+export function TitleRows(props: {
+  readonly titles: readonly TitleSummary[];
+  /** Rows that have room. */
+  readonly room: number;
+  readonly name: string;
+}) {
+  return (
+    <ul className={`rows rows-of-${props.room}`} aria-label={props.name}>
+      {props.titles.map((title) => (
+        <li key={title.id}>
+          <TitleRow title={title} />
+        </li>
+      ))}
+    </ul>
+  );
+}

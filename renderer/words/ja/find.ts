@@ -1,0 +1,32 @@
+/** Choosing among what was found, and ways on when nothing was. */
+export const find = {
+  titles_other: "{{number}}冊",
+  onShelf: "いま 借りられる",
+  children: "子どもの本",
+  conditions: "ほかの 条件",
+  box: {
+    heading: "条件を えらぶ",
+    library: "館",
+    everyLibrary: "すべての館",
+    material: "種類",
+    everyMaterial: "すべて",
+    materials: { book: "本", magazine: "雑誌", "audio-visual": "CD・DVD" },
+    sort: "ならべ方",
+    show: "この条件で 見る",
+    keep: "変えない",
+  },
+  sorts: { author: "書いた人の順", "year-oldest": "古い順" },
+  near: "読み方や 字が 似ている本です",
+  nearAsk: "もしかして",
+  none: {
+    meant: "「{{query}}」で さがす",
+    meantHint: "もしかして、こちらですか",
+    narrowed: "この条件では 「{{query}}」の本は ありませんでした。こうすると、見つかるかもしれません。",
+    widen: "条件を ぜんぶ はずす",
+    widenHint: "ほかの館の本も、ここで 受け取れます",
+    fewer: "ことばを へらす",
+    fewerHint: "ことばが 少ないほど、たくさん 見つかります",
+    kana: "ひらがなで さがす",
+    kanaHint: "漢字が ちがっても、読み方で 見つかります",
+  },
+} as const;
