@@ -36,7 +36,7 @@ export function Spine({ title }: { readonly title: CoverTitle }) {
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="slip" lang={title.language}>
         {fitTitle(title.title, SPINE_ROOM)}
-      </span>
+      </span>{" "}
       <ShelfLabel
         lines={label.mark === "" ? [label.number] : [label.number.split(".")[0] ?? "", label.mark]}
       />

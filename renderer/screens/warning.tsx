@@ -22,7 +22,7 @@ export function WarningScreen() {
   const name = useId();
   const words = useId();
   return (
-    <div className="warning">
+    <main className="warning">
       <p className="caption warning-curtain">{t("visit.warning.curtain")}</p>
       <div
         className="warning-box"
@@ -54,7 +54,7 @@ export function WarningScreen() {
           <Button label={t("visit.finish")} onPress={finish} />
         </div>
       </div>
-    </div>
+    </main>
   );
 }
 

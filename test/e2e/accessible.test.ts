@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import type { Findings } from "../gallery/audit.ts";
+import { LOOKS, SIZES } from "../gallery/looks.ts";
+import { type OpenGallery, openGallery } from "../gallery/open.ts";
+import type { Look } from "../gallery/page.tsx";
+
+/*
+ * Every screen of the product, in the product's browser, looked at by axe and by our own rules: the size of targets and
+ * the gaps between them in millimetres (WCAG 2.5.5, 2.5.8), and a focus that can be seen (WCAG 2.4.7, 2.4.11, 2.4.12,
+ * 2.4.13). `npm run accessible` does it for every language, theme and size.
+ */
+
+let gallery: OpenGallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.close());
+
+/** What is wrong with the scenes of a look, by scene. */
+async function complaints(look: Look, wanted: (index: number) => boolean): Promise<Record<string, Findings>> {
+  const wrong: Record<string, Findings> = {};
+  for (const [index, name] of gallery.names.entries()) {
+    if (!wanted(index)) continue;
+    const found = await gallery.audit(name, look);
+    if (found.axe.length + found.targets.length + found.focus.length > 0) wrong[name] = found;
+  }
+  return wrong;
+}
+
+const OTHERS = LANGUAGES.filter((language) => language !== "ja");
+
+describe("axe, targets and focus", () => {
+  test("every screen in Japanese: no rule of axe is broken, every target has 16 mm, every focus can be seen", async () => {
+    expect(
+      await complaints({ language: "ja", size: SIZES.portrait, settings: LOOKS[0] } as Look, () => true),
+    ).toEqual({});
+  });
+
+  test.each(OTHERS.map((language, index) => [language, index + 1] as const))(
+    "screens in %s, in another look and size",
+    async (language: Language, turn: number) => {
+      const look = { language, size: Object.values(SIZES)[turn % 3], settings: LOOKS[turn % LOOKS.length] };
+      expect(
+        await complaints(look as Look, (index) => index % OTHERS.length === turn % OTHERS.length),
+      ).toEqual({});
+    },
+  );
+
+  test("screens in Japanese on the other sizes", async () => {
+    const odd = { language: "ja", size: SIZES.small, settings: LOOKS[2] } as Look;
+    const even = { language: "ja", size: SIZES.landscape, settings: LOOKS[1] } as Look;
+    expect(await complaints(odd, (index) => index % 2 === 1)).toEqual({});
+    expect(await complaints(even, (index) => index % 2 === 0)).toEqual({});
+  });
+});
+
+/** Breaks the page, looks at a scene again and answers what is found. */
+async function broken(script: string): Promise<Findings> {
+  return gallery.at<Findings>(`(async () => {
+    await gallery.show("home", { language: "ja" });
+    ${script};
+    return gallery.look();
+  })()`);
+}
+
+describe("the rules themselves", () => {
+  test("a button without its label is found", async () => {
+    const { axe } = await broken("document.querySelector('.foot-help .button-words').remove()");
+    expect(axe.join()).toMatch(/button-name/u);
+  });
+
+  test("a focus that is not drawn is found", async () => {
+    const sheet =
+      "document.head.append(Object.assign(document.createElement('style'), { textContent: '.choice:focus-visible { box-shadow: none !important }' }))";
+    const { focus } = await broken(sheet);
+    expect(focus.join()).toMatch(/no ring/u);
+    await gallery.at("document.head.lastElementChild.remove()");
+  });
+
+  test("a target that is too small, and one that is too near, are found", async () => {
+    const small = "width:40px;min-width:0;height:40px;min-height:0;overflow:hidden";
+    const { targets } = await broken(
+      `document.querySelector(".foot-help").style.cssText = "${small}";
+       document.querySelector(".home-account, .home-choices .choice").style.translate = "0 -40px"`,
+    );
+    expect(targets.join()).toMatch(/11\.1 x 11\.1 mm/u);
+    expect(targets.join()).toMatch(/mm apart/u);
+  });
+});

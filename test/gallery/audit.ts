@@ -1,0 +1,89 @@
+import type axeCore from "axe-core";
+import { type Box, boxOf, clippedMm, controls, name, pixelsOfMm } from "./controls.ts";
+import { focusComplaints } from "./focus.ts";
+
+/** What is wrong with a screen; each a sentence for people. */
+export interface Findings {
+  /** Rules of axe that are broken, and by what. */
+  readonly axe: readonly string[];
+  /** Controls that are too small or too near to each other. */
+  readonly targets: readonly string[];
+  /** Controls whose focus cannot be seen well enough. */
+  readonly focus: readonly string[];
+  /** Controls that were looked at. */
+  readonly controls: number;
+}
+
+/** Rule 12 of visual.md, in millimetres. */
+const SMALLEST_MM = 16;
+/** Rule 13. */
+const NEAREST_MM = 2.5;
+/** Rounding of the browser's layout. */
+const ROUNDING_MM = 0.1;
+
+/** The looks in which text must reach 7:1. */
+const HIGH_CONTRAST = ":root:is([data-theme=ink], [data-theme=yellow])";
+
+/** The mark on a drawn book's back is decoration, which axe cannot know: the book's label is its class. */
+function isBook(target: readonly unknown[]): boolean {
+  return document.querySelector(String(target[0]))?.querySelector(".spine") !== null;
+}
+
+async function axeComplaints(axe: typeof axeCore): Promise<string[]> {
+  const enhanced = document.querySelector(HIGH_CONTRAST) !== null;
+  const { violations } = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    resultTypes: ["violations"],
+    rules: {
+      "target-size": { enabled: true },
+      ...(enhanced ? { "color-contrast-enhanced": { enabled: true } } : {}),
+    },
+  });
+  return violations.flatMap(({ id, nodes }) => {
+    const wrong = nodes.filter(({ target }) => !(id === "label-content-name-mismatch" && isBook(target)));
+    const where = wrong.map(
+      (node) => `${node.target.join(" ")} (${node.any[0]?.message ?? node.html.slice(0, 80)})`,
+    );
+    return where.length === 0 ? [] : [`${id}: ${where.slice(0, 4).join(" | ")}`];
+  });
+}
+
+function distance(one: Box, other: Box): number {
+  const across = Math.max(one.left - other.right, other.left - one.right);
+  const down = Math.max(one.top - other.bottom, other.top - one.bottom);
+  return Math.max(across, down);
+}
+
+function targetComplaints(): string[] {
+  const mm = pixelsOfMm();
+  const all = controls().map((control) => ({ control, box: boxOf(control) }));
+  const small = all.flatMap(({ control, box }) => {
+    const [width, height] = [(box.right - box.left) / mm, (box.bottom - box.top) / mm];
+    const enough = Math.min(width, height) >= SMALLEST_MM - ROUNDING_MM;
+    return enough ? [] : [`${name(control)} has ${width.toFixed(1)} x ${height.toFixed(1)} mm`];
+  });
+  const near = all.flatMap(({ control, box }, index) =>
+    all.slice(index + 1).flatMap((other) => {
+      if (control.contains(other.control) || other.control.contains(control)) return [];
+      const gap = distance(box, other.box) / mm;
+      return gap >= NEAREST_MM - ROUNDING_MM
+        ? []
+        : [`${name(control)} and ${name(other.control)} are ${gap.toFixed(1)} mm apart`];
+    }),
+  );
+  const cut = all.flatMap(({ control }) => {
+    const lost = clippedMm(control, 0);
+    return lost > ROUNDING_MM ? [`${name(control)} is cut by ${lost.toFixed(1)} mm`] : [];
+  });
+  return [...small, ...near, ...cut];
+}
+
+/** Looks at the screen as it stands, the focus included: afterwards the focus is where it was. */
+export async function audit(axe: typeof axeCore): Promise<Findings> {
+  return {
+    axe: await axeComplaints(axe),
+    targets: targetComplaints(),
+    focus: focusComplaints(),
+    controls: controls().length,
+  };
+}

@@ -1,0 +1,54 @@
+/** A rectangle in CSS pixels. */
+export type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
+
+const CONTROLS = "button, a[href], input, select, textarea, [tabindex='0'], [role='button']";
+
+function isShown(element: HTMLElement): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return seen && width > 0 && height > 0 && element.closest("[inert], [aria-hidden='true']") === null;
+}
+
+/** What can be pressed or typed into now; under an open box only what is in it. */
+export function controls(): HTMLElement[] {
+  const boxes = document.querySelectorAll<HTMLElement>("dialog[open], [aria-modal='true']");
+  const ground = [...boxes].at(-1) ?? document;
+  return [...ground.querySelectorAll<HTMLElement>(CONTROLS)].filter(isShown);
+}
+
+/** Where a control is on the screen. */
+export function boxOf(element: Element): Box {
+  return element.getBoundingClientRect();
+}
+
+/** CSS pixels of one millimetre of the set panel. */
+export function pixelsOfMm(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--mm"));
+}
+
+/** What a complaint calls a control. */
+export function name(element: Element): string {
+  const words = element.getAttribute("aria-label") ?? (element as HTMLElement).innerText ?? "";
+  return `"${words.replaceAll(/\s+/gu, " ").trim().slice(0, 24)}" (${element.className.toString().split(" ")[0]})`;
+}
+
+/** Millimetres by which the screen's edge, or what scrolls or hides around it, cuts a box of this margin off. */
+export function clippedMm(element: Element, margin: number): number {
+  const { left, right, top, bottom } = boxOf(element);
+  let lost = Math.max(
+    0,
+    margin - left,
+    margin - top,
+    right + margin - innerWidth,
+    bottom + margin - innerHeight,
+  );
+  for (let around = element.parentElement; around !== null; around = around.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(around);
+    const edge = boxOf(around);
+    if (overflowX !== "visible")
+      lost = Math.max(lost, edge.left - left + margin, right + margin - edge.right);
+    if (overflowY !== "visible")
+      lost = Math.max(lost, edge.top - top + margin, bottom + margin - edge.bottom);
+  }
+  return lost / pixelsOfMm();
+}

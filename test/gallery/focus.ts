@@ -1,0 +1,82 @@
+import { boxOf, clippedMm, controls, name, pixelsOfMm } from "./controls.ts";
+
+/** WCAG 2.4.13 asks for 3:1 between focused and not; here each of two layers has it towards the other. */
+const CONTRAST = 3;
+/** Each layer of the ring, in millimetres: an eye of 0.3 sees 1 mm from 60 cm. */
+const LAYER_MM = 1;
+const ROUNDING_MM = 0.06;
+
+interface Layer {
+  readonly colour: string;
+  /** Outer edge in CSS pixels from the control's. */
+  readonly spread: number;
+}
+
+/** The layers of a ring that is drawn by `box-shadow`, from the inside. */
+function layersOf(element: Element): Layer[] {
+  const { boxShadow } = getComputedStyle(element);
+  return boxShadow
+    .split(/,(?![^(]*\))/u)
+    .flatMap((part) => {
+      const [, colour = "", x, y, blur, spread] =
+        /(rgba?\([^)]*\)) (\S+)px (\S+)px (\S+)px (\S+)px/u.exec(part) ?? [];
+      const isRing = Number(x) === 0 && Number(y) === 0 && Number(blur) === 0 && !part.includes("inset");
+      return isRing && Number(spread) > 0 ? [{ colour, spread: Number(spread) }] : [];
+    })
+    .sort((one, other) => one.spread - other.spread);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/gu) ?? []).map((text) => {
+    const part = Number(text) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function complaintAbout(element: HTMLElement): string | null {
+  element.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
+  if (document.activeElement !== element) return "takes no focus";
+  const mm = pixelsOfMm();
+  // A field's ring is around its boxes, a drawn book's around the book.
+  const carriers = [element, ...element.children, element.nextElementSibling].filter((one) => one !== null);
+  const carrier = carriers.find((one) => layersOf(one).length > 1) ?? element;
+  const layers = layersOf(carrier);
+  const widths = layers.map(({ spread }, index) => (spread - (layers[index - 1]?.spread ?? 0)) / mm);
+  const good = layers.some((layer, index) => {
+    const inside = layers[index - 1];
+    if (inside === undefined || contrast(layer.colour, inside.colour) < CONTRAST) return false;
+    return Math.min(widths[index] ?? 0, widths[index - 1] ?? 0) >= LAYER_MM - ROUNDING_MM;
+  });
+  if (!good) {
+    const seen = layers.map(({ colour }, index) => `${colour} ${widths[index]?.toFixed(2)} mm`);
+    return `has no ring of two layers of 1 mm and 3:1, but ${seen.join(", ") || "nothing"}`;
+  }
+  const cut = clippedMm(carrier, layers.at(-1)?.spread ?? 0);
+  if (cut > (widths.at(-1) ?? 0)) return `has a ring that is cut by ${cut.toFixed(1)} mm`;
+  const { left, right, top, bottom } = boxOf(element);
+  const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  if (onTop === null || !(element.contains(onTop) || onTop.contains(element)))
+    return "is covered when it has the focus";
+  return null;
+}
+
+/** Gives each control the focus as the keyboard does, and tells where it could not be seen. */
+export function focusComplaints(): string[] {
+  const before = document.activeElement;
+  const root = document.documentElement;
+  const byKeys = root.classList.contains("by-keys");
+  root.classList.add("by-keys");
+  const complaints = controls().flatMap((element) => {
+    const complaint = complaintAbout(element);
+    return complaint === null ? [] : [`${name(element)} ${complaint}`];
+  });
+  root.classList.toggle("by-keys", byKeys);
+  if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  return complaints;
+}

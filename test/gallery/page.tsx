@@ -1,0 +1,105 @@
+import "@fontsource/biz-udpgothic/400.css";
+import "@fontsource/biz-udpgothic/700.css";
+import "@fontsource/biz-udpmincho/400.css";
+import "@fontsource/biz-udgothic/400.css";
+import "#renderer/styles/all.css";
+import axe from "axe-core";
+import { createRoot, type Root } from "react-dom/client";
+import type { Language } from "#contract/domain/text.ts";
+import type { PageSettings } from "#contract/ipc/calls.ts";
+import { App } from "#renderer/app/app.tsx";
+import { live } from "#renderer/app/live.ts";
+import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
+import { setPressClock } from "#renderer/app/press-guard.ts";
+import { forgetEverything, useStore } from "#renderer/app/store.ts";
+import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { audit, type Findings } from "./audit.ts";
+import { GALLERY, usualAnswers } from "./scenes.ts";
+
+/** How a scene is looked at. */
+export interface Look {
+  readonly language: Language;
+  /** Screen in pixels; default as it is. */
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly settings?: Partial<PageSettings>;
+}
+
+/** What the gallery's page offers to whoever looks into it. */
+export interface Gallery {
+  readonly names: readonly string[];
+  /** Shows a scene in a page that knows nothing of the one before. */
+  show(name: string, look: Look): Promise<void>;
+  /** Answers all that is wrong with what is shown. */
+  look(): Promise<Findings>;
+  /** Shows a scene and answers all that is wrong with it. */
+  audit(name: string, look: Look): Promise<Findings>;
+}
+
+const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+let leave: () => void = () => undefined;
+
+/** The window takes a size when the window manager has given it. */
+async function resize({ width, height }: NonNullable<Look["size"]>): Promise<void> {
+  window.resizeTo(width, height);
+  while (innerWidth !== width || innerHeight !== height) await frame();
+}
+
+function element(): HTMLElement {
+  const root = document.createElement("div");
+  root.id = "root";
+  document.body.replaceChildren(root);
+  return root;
+}
+
+async function show(name: string, { language, size, settings = {} }: Look): Promise<void> {
+  leave();
+  if (size !== undefined) await resize(size);
+  const scene = GALLERY.find((one) => one.name === name);
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
+  const kiosk = fakeKiosk({
+    ...HELLO,
+    visit: { ...HELLO.visit, phase },
+    ...scene.hello,
+    settings: { ...SETTINGS, ...settings, language, goodbyeSeconds: 600, reducedMotion: true },
+  });
+  const overview = scene.overview ?? OVERVIEW;
+  usualAnswers(kiosk, overview);
+  scene.answers?.(kiosk);
+  Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
+  if (scene.who === "patron") useStore.getState().setOverview(overview);
+  const root: Root = createRoot(element());
+  root.render(<App />);
+  const stop = live();
+  leave = () => {
+    stop();
+    root.unmount();
+    forgetEverything();
+  };
+  await frame();
+  if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
+  await frame();
+  scene.told?.(kiosk);
+  for (const control of scene.presses ?? []) {
+    await frame();
+    document.querySelector<HTMLElement>(control)?.click();
+  }
+  await frame();
+  await document.fonts.ready;
+  await frame();
+}
+
+const gallery: Gallery = {
+  names: GALLERY.map(({ name }) => name),
+  show,
+  look: () => audit(axe),
+  async audit(name, look) {
+    await show(name, look);
+    return audit(axe);
+  },
+};
+
+// No screen is too new to be pressed.
+setPressClock(() => 0);
+void loadOpenBook().then(() => Object.assign(window, { gallery }));

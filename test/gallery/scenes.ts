@@ -1,0 +1,171 @@
+import type { LoanList } from "#contract/domain/loan.ts";
+import type { Overview } from "#contract/domain/patron.ts";
+import type { Hello } from "#contract/ipc/calls.ts";
+import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
+import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
+import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
+
+/** One state of the page, reached without a hand: what main says, and what happens then. */
+export interface GalleryScene {
+  readonly name: string;
+  /** What `hello` answers besides the usual. */
+  readonly hello?: Partial<Hello>;
+  /** Whose visit it is; absent = nobody's. */
+  readonly who?: "guest" | "patron";
+  readonly overview?: Overview;
+  /** The screen on top; absent = the first one of its phase. */
+  readonly route?: Route;
+  /** What main answers, over the usual. */
+  readonly answers?: (kiosk: FakeKiosk) => void;
+  /** What main tells once the screen stands. */
+  readonly told?: (kiosk: FakeKiosk) => void;
+  /** Controls that are pressed then, one after the other, by their style sheet names. */
+  readonly presses?: readonly string[];
+}
+
+type Variant<P extends Place> = Omit<GalleryScene, "name" | "route" | "who"> & {
+  readonly what?: string;
+  readonly route: Omit<RouteAt<P>, "at">;
+  /** Default: a patron. */
+  readonly who?: "guest" | "patron";
+};
+
+const LOAN_LIST: LoanList = { loans: LOANS };
+const NOBODY: Overview = {
+  ...OVERVIEW,
+  loans: { count: 0, overdue: 0, nextDue: null },
+  holds: { count: 0, max: 5 },
+  ready: [],
+};
+const SEARCH = { field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 } as const;
+const CHOSEN = { title: FATHER, pickup: "central", contact: "mail" } as const;
+const APPLIED = hold("h1", "吾輩は猫である", "applied");
+const WITHOUT_MAIL: Overview = { ...OVERVIEW, patron: { ...OVERVIEW.patron, email: { state: "none" } } };
+
+/** Every screen of an open visit: one that has no scene is a type error. */
+const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
+  "scan-card": [{ who: "guest", route: {} }],
+  "number-pad": [{ who: "guest", route: {} }],
+  password: [{ who: "guest", route: {}, hello: { cardTail: "321" } }],
+  "new-password": [
+    {
+      route: { current: "kari2026" },
+      overview: { ...OVERVIEW, patron: { ...OVERVIEW.patron, password: "temporary" } },
+    },
+  ],
+  "forgot-password": [{ who: "guest", route: {} }],
+  home: [
+    { route: {} },
+    { what: "guest", who: "guest", route: {} },
+    { what: "nothing yet", route: {}, overview: NOBODY },
+    { what: "overdue", route: {}, overview: { ...OVERVIEW, loans: { count: 3, overdue: 2, nextDue: null } } },
+  ],
+  search: [
+    { who: "guest", route: {} },
+    { what: "themes", who: "guest", route: { field: "ndc" } },
+    { what: "typed", who: "guest", route: { query: "ぎんが" } },
+  ],
+  results: [
+    { who: "guest", route: { request: { ...SEARCH, query: "ぎんがてつどう" } } },
+    {
+      what: "none",
+      who: "guest",
+      route: { request: { ...SEARCH, query: "ぬぬぬぬ" } },
+      answers: (kiosk) => kiosk.grants("search", { total: 0, more: false, page: 1, items: [] }),
+    },
+    {
+      what: "refused",
+      who: "guest",
+      route: { request: { ...SEARCH, query: "ぬ" } },
+      answers: (kiosk) => kiosk.refuses("search", { name: "out-of-order" }),
+    },
+  ],
+  title: [{ who: "guest", route: { id: FATHER.id } }],
+  "hold-pickup": [{ route: { title: FATHER } }],
+  "hold-contact": [{ route: { title: FATHER, pickup: "central" } }],
+  "hold-confirm": [{ route: CHOSEN }],
+  "hold-done": [{ route: { placed: { hold: APPLIED, remaining: 2 } } }],
+  loans: [
+    { route: {} },
+    { what: "none", route: {}, answers: (kiosk) => kiosk.grants("loans", { loans: [] }) },
+  ],
+  "renew-confirm": [{ route: { loan: loan("12", "雪") } }],
+  holds: [
+    { route: {} },
+    { what: "none", route: {}, answers: (kiosk) => kiosk.grants("holds", { holds: [], active: 0, max: 5 }) },
+  ],
+  "hold-change": [{ route: { hold: APPLIED } }],
+  "hold-rest": [{ route: { hold: APPLIED } }],
+  "hold-cancel": [{ route: { hold: APPLIED } }],
+  account: [{ route: {} }],
+  email: [{ route: {} }, { what: "none", route: {}, overview: WITHOUT_MAIL }],
+  "password-change": [{ route: {} }],
+  help: [{ who: "guest", route: {} }],
+};
+
+function routeScenes(): GalleryScene[] {
+  return (Object.keys(ROUTES) as Place[]).flatMap((at) =>
+    ROUTES[at].map(({ what, route, who = "patron", ...scene }) => ({
+      ...scene,
+      name: what === undefined ? at : `${at}, ${what}`,
+      who,
+      // The table gives each screen its route; a loop over it cannot say so to the compiler.
+      route: { at, ...route } as Route,
+    })),
+  );
+}
+
+const REST = { refusal: "out-of-order", since: "10:42" } as const;
+
+/** What the phase shows without a route, and what lies over a route. */
+const PHASES: readonly GalleryScene[] = [
+  { name: "attract" },
+  { name: "attract, notice", hello: { notices: [INFO.name] } },
+  { name: "goodbye", hello: { goodbye: "button" } },
+  { name: "goodbye, idle", hello: { goodbye: "idle" } },
+  { name: "out of order", hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: REST } },
+  {
+    name: "closed",
+    hello: { visit: { ...HELLO.visit, phase: "closed", opens: { date: "2026-11-26", time: "9:00" } } },
+  },
+  { name: "warning", who: "patron", told: (kiosk) => kiosk.warn(40) },
+  { name: "warning, cap", who: "patron", told: (kiosk) => kiosk.warn(40, true) },
+  {
+    name: "warning, closing",
+    who: "patron",
+    told: (kiosk) =>
+      kiosk.visit({
+        phase: "warning",
+        ribbon: 0,
+        secondsLeft: 40,
+        closing: { at: "17:00", over: true, mayStay: true },
+      }),
+  },
+  { name: "finish box", who: "patron", presses: [".ribbon-tail"] },
+  { name: "backend away", who: "patron", told: (kiosk) => kiosk.backendGone() },
+  {
+    name: "strip, refused card",
+    who: "guest",
+    told: (kiosk) => kiosk.scanRefused({ name: "foreign-card" }),
+  },
+  {
+    name: "strip, scanned book",
+    who: "patron",
+    route: { at: "hold-pickup", title: FATHER },
+    answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
+    told: (kiosk) => kiosk.scanBook("9784062207508"),
+  },
+];
+
+/** Every scene, in an order that does not change. */
+export const GALLERY: readonly GalleryScene[] = [...PHASES, ...routeScenes()];
+
+/** What main usually answers, so that every screen has something to show. */
+export function usualAnswers(kiosk: FakeKiosk, overview: Overview): void {
+  kiosk.grants("overview", overview);
+  kiosk.grants("search", GALAXY);
+  kiosk.grants("suggest", [{ field: "title", text: "銀河鉄道の父", reading: "ぎんがてつどう の ちち" }]);
+  kiosk.grants("title", FATHER);
+  kiosk.grants("loans", LOAN_LIST);
+  kiosk.grants("holds", { holds: HOLDS, active: 4, max: 5 });
+}
