@@ -5,6 +5,7 @@ import { NEWS_CHANNEL } from "#contract/ipc/verbs.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { EndReason } from "#contract/visit.ts";
 import { EXIT } from "./guard.ts";
+import { within } from "./later.ts";
 import { createLibrary } from "./library/adapter.ts";
 import { createJournal, type Journal } from "./library/journal.ts";
 import { liveLibrary } from "./library/live.ts";
@@ -19,8 +20,9 @@ import { resetHands } from "./visit/hands.ts";
 import { createPatronDesk, type PatronDesk } from "./visit/patron-desk.ts";
 import { runReset } from "./visit/reset.ts";
 import { createResetLog, type ResetLog } from "./visit/reset-log.ts";
-import { liveTimes } from "./visit/times.ts";
+import { liveTimes, SLOW_FACTOR } from "./visit/times.ts";
 import { createVisit, type Visit } from "./visit/visit.ts";
+import { createWaitingCancels, type WaitingCancels } from "./visit/waiting-cancels.ts";
 
 /** The parts that everything else is joined to. */
 export interface Core {
@@ -29,6 +31,7 @@ export interface Core {
   readonly journal: Journal;
   readonly order: Order;
   readonly desk: PatronDesk;
+  readonly cancels: WaitingCancels;
   readonly pulse: Pulse;
   readonly visit: Visit;
   readonly resets: ResetLog;
@@ -104,6 +107,8 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
     }
     // The last page goes first: its death at the exit is no trouble.
     shell.pages.retire();
+    // What a patron was told would be done at the end is done.
+    await within(core().desk.farewells(), FAREWELL_MS);
     app.exit(exit);
   }
 
@@ -149,12 +154,33 @@ function libraryOf(live: LiveSettings, log: Started["log"]): LibraryPort {
   return liveLibrary(() => current);
 }
 
+/** Milliseconds in which an orderly stop waits for what the last patron's deeds have come to. */
+const FAREWELL_MS = 1500;
+
+/** Cancellations wait as long as the settings say, and with all other times longer for who asked for more time. */
+function cancelsOf({ log }: Started, live: LiveSettings, core: () => Core): WaitingCancels {
+  return createWaitingCancels({
+    clock: monotonicClock,
+    wait() {
+      const state = core().visit.state();
+      const factor = state.phase === "open" && state.slow ? SLOW_FACTOR : 1;
+      return live.now().visit.takeBackSeconds * 1000 * factor;
+    },
+    tell: (news) => core().tell(news),
+    onRefusal(name) {
+      log("refused", { verb: "cancelHold", refusal: name });
+      if (name === "signed-out") core().visit.dispatch({ type: "signed-out" });
+    },
+  });
+}
+
 /** Builds the core on the open shell. */
 export function createCore(started: Started, live: LiveSettings): Core {
   const { log, shell } = started;
   const library = libraryOf(live, log);
   const journal = createJournal(join(app.getPath("userData"), "journal.jsonl"), log);
   const order = createOrder();
+  const cancels = cancelsOf(started, live, () => core);
   orderBySettings(order, live);
   const tell = (news: News): void => tellPage(shell.pages.live(), news);
   const { reset, began, exitAfter, ...resets } = createResets(started, () => core);
@@ -172,7 +198,8 @@ export function createCore(started: Started, live: LiveSettings): Core {
     library,
     journal,
     order,
-    desk: createPatronDesk(library, journal),
+    desk: createPatronDesk(library, journal, cancels),
+    cancels,
     pulse: createPulse(monotonicClock),
     visit: createVisit(liveTimes(live), monotonicClock, order.outOfOrder() !== null, (effect) =>
       carryOut(effect, { log, order, tell, began, reset }),

@@ -64,7 +64,7 @@ export function openDoor(
   backend: BackendWatch,
   staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: Doors["staff"]; heard(): void },
 ): Doors {
-  const { visit, desk, journal, library, settings, pulse } = core;
+  const { visit, desk, cancels, journal, library, settings, pulse } = core;
   const hello = createHello(core, shell.pages, backend);
   const call = createGate({
     log,
@@ -79,6 +79,7 @@ export function openDoor(
           journal,
           desk,
           visit,
+          cancels,
           rules: settings.now(),
           newPassword: passwordRules(settings.now()).next,
           hello,

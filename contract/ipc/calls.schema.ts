@@ -52,6 +52,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   cancelHold: z.strictObject({ hold: id }),
   suspendHold: z.strictObject({ hold: id, until: z.iso.date().nullable() }),
   resumeHold: z.strictObject({ hold: id }),
+  keepHold: z.strictObject({ hold: id }),
   setEmail: z.strictObject({ address: typed, again: typed }),
   deleteEmail: nothing,
 };

@@ -39,6 +39,8 @@ export interface PageSettings {
   readonly password: PasswordRules;
   /** Seconds the goodbye screen stays. */
   readonly goodbyeSeconds: number;
+  /** Seconds in which a cancelled hold can be taken back; 0 = not at all. */
+  readonly takeBackSeconds: number;
   /** No page turns, no ribbon motion. */
   readonly reducedMotion: boolean;
   readonly theme: Theme;
@@ -71,6 +73,12 @@ export interface Hello {
   readonly cardTail: string | null;
   /** Library's notice lines for the attract screen; may be empty. */
   readonly notices: readonly LocalText[];
+}
+
+/** A cancellation that waits in main: the patron can take it back for so many seconds, and the hold keeps its place. */
+export interface WaitingCancel {
+  readonly hold: HoldId;
+  readonly seconds: number;
 }
 
 /**
@@ -123,7 +131,13 @@ export interface KioskCalls {
     readonly pickup: LibraryId;
     readonly contact: ContactMethod;
   }): Promise<Result<Hold>>;
-  cancelHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;
+  /**
+   * Rules 52, 53. Nothing is sent yet: it is after `seconds`, or at once when the visit ends or the patron's next hold
+   * needs the room. The news `cancelled` tells what came of it.
+   */
+  cancelHold(args: { readonly hold: HoldId }): Promise<Result<WaitingCancel>>;
+  /** Takes a cancellation back. `kept` false: it was sent already, and the news tells what came of it. */
+  keepHold(args: { readonly hold: HoldId }): Promise<Result<{ readonly kept: boolean }>>;
   suspendHold(args: { readonly hold: HoldId; readonly until: IsoDate | null }): Promise<Result<Hold>>;
   resumeHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;
 

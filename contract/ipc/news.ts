@@ -1,3 +1,5 @@
+import type { HoldId } from "../domain/hold.ts";
+import type { Refusal } from "../refusals.ts";
 import type { ScanNews } from "../scan.ts";
 import type { VisitNews } from "../visit.ts";
 import type { Hello, OutOfOrder } from "./calls.ts";
@@ -9,6 +11,8 @@ export type News =
   | { readonly type: "scan"; readonly scan: ScanNews; readonly takeBack: number }
   /** The backend went away (or is back) while a visit is open. */
   | { readonly type: "backend"; readonly away: boolean }
+  /** A cancellation that waited was sent. `refusal`: why the hold is still there, or that nobody knows; null = cancelled. */
+  | { readonly type: "cancelled"; readonly hold: HoldId; readonly refusal: Refusal | null }
   /** Outside a visit: the terminal rests, or is back (null). */
   | { readonly type: "out-of-order"; readonly outOfOrder: OutOfOrder | null }
   /** To the spare page: what it will most likely be told when it goes live. Knows of nobody. */

@@ -25,6 +25,7 @@ export const VERBS = [
   "cancelHold",
   "suspendHold",
   "resumeHold",
+  "keepHold",
   "setEmail",
   "deleteEmail",
 ] as const satisfies readonly Verb[];

@@ -87,6 +87,8 @@ export interface Settings {
     /** Seconds the backend may be away before an open visit ends. */
     readonly backendLostSeconds: number;
     readonly goodbyeSeconds: number;
+    /** Seconds in which a patron can take a cancelled hold back, with its place in the queue; 0 = not at all. */
+    readonly takeBackSeconds: number;
   };
   readonly card: {
     /** Regular expression of the library's own card numbers, digits only. */
@@ -218,6 +220,7 @@ export const SETTINGS: z.ZodType<Settings> = z
         capExtensions: z.int().min(0).max(10).default(3),
         backendLostSeconds: seconds(1, 120).default(15),
         goodbyeSeconds: seconds(1, 60).default(6),
+        takeBackSeconds: seconds(0, 60).default(10),
       })
       .prefault({}),
     card: z

@@ -11,6 +11,7 @@ const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
   cancelHold: "cancelHold",
   suspendHold: "suspendHold",
   resumeHold: "suspendHold",
+  keepHold: "cancelHold",
   renew: "renew",
   setEmail: "email",
   deleteEmail: "email",

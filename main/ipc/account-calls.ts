@@ -61,6 +61,8 @@ export const accountCalls: Handlers<
     return write("setEmail", (key, options) => library.setEmail({ session, key, address }, options));
   },
 
-  deleteEmail: async (_args, { library, session, write }) =>
-    write("deleteEmail", (key, options) => library.deleteEmail({ session, key }, options)),
+  deleteEmail: async (_args, { library, session, cancels, write }) =>
+    cancels.makingRoom(() =>
+      write("deleteEmail", (key, options) => library.deleteEmail({ session, key }, options)),
+    ),
 };

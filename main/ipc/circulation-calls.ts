@@ -1,19 +1,34 @@
+import { ok } from "#contract/result.ts";
 import type { Handlers } from "./context.ts";
 
 /** Verbs about loans and holds. The backend keeps the rules; main adds the session and the key. */
 export const circulationCalls: Handlers<
-  "loans" | "renew" | "holds" | "placeHold" | "changeHold" | "cancelHold" | "suspendHold" | "resumeHold"
+  | "loans"
+  | "renew"
+  | "holds"
+  | "placeHold"
+  | "changeHold"
+  | "cancelHold"
+  | "keepHold"
+  | "suspendHold"
+  | "resumeHold"
 > = {
   loans: async (_args, { library, session, signal }) => library.loans({ session }, { signal }),
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
   holds: async (_args, { library, session, signal }) => library.holds({ session }, { signal }),
-  placeHold: async (args, { library, session, write }) =>
-    write("placeHold", (key, options) => library.placeHold({ ...args, session, key }, options)),
+  placeHold: async (args, { library, session, cancels, write }) =>
+    cancels.makingRoom(() =>
+      write("placeHold", (key, options) => library.placeHold({ ...args, session, key }, options)),
+    ),
   changeHold: async (args, { library, session, write }) =>
     write("changeHold", (key, options) => library.changeHold({ ...args, session, key }, options)),
-  cancelHold: async (args, { library, session, write }) =>
-    write("cancelHold", (key, options) => library.cancelHold({ ...args, session, key }, options)),
+  cancelHold: async ({ hold }, { library, session, cancels, write }) => {
+    const send = () =>
+      write("cancelHold", (key, options) => library.cancelHold({ hold, session, key }, options));
+    return ok({ hold, seconds: cancels.add(hold, send) });
+  },
+  keepHold: async ({ hold }, { cancels }) => ok({ kept: cancels.takeBack(hold) }),
   suspendHold: async (args, { library, session, write }) =>
     write("suspendHold", (key, options) => library.suspendHold({ ...args, session, key }, options)),
   resumeHold: async (args, { library, session, write }) =>

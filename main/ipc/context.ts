@@ -5,6 +5,7 @@ import type { Result } from "#contract/result.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { VisitEvent } from "../visit/state.ts";
+import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 
 /** What a handler may use. Made per call; holds for the visit of the call only. */
 export interface CallContext {
@@ -17,6 +18,7 @@ export interface CallContext {
   readonly session: SessionToken;
   /** What a new password must be at this terminal. */
   readonly newPassword: PasswordRule;
+  readonly cancels: WaitingCancels;
   dispatch(event: VisitEvent): void;
   /**
    * Keeps the session of a sign-in. False when it came too late: the visit is over, or another card was shown

@@ -7,6 +7,7 @@ import type { Journal } from "../library/journal.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
 import type { PatronDesk } from "../visit/patron-desk.ts";
 import type { Visit } from "../visit/visit.ts";
+import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 import type { CallContext } from "./context.ts";
 
 export interface ContextNeeds {
@@ -14,6 +15,7 @@ export interface ContextNeeds {
   readonly journal: Journal;
   readonly desk: PatronDesk;
   readonly visit: Visit;
+  readonly cancels: WaitingCancels;
   readonly rules: ScanRules;
   readonly newPassword: PasswordRule;
   hello(visit: number): Promise<Hello>;
@@ -25,7 +27,7 @@ const WRITE_PATIENCE_MS = 30_000;
 
 /** Makes the context of a call that belongs to a visit. The card is read when the handler asks for it. */
 export function makeContext(needs: ContextNeeds, visitNumber: number): CallContext {
-  const { library, journal, desk, visit, rules } = needs;
+  const { library, journal, desk, visit, cancels, rules } = needs;
   const file = desk.file();
   const state = visit.state();
   const card = state.phase === "open" ? state.card : null;
@@ -54,6 +56,7 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
     card,
     session: file.session ?? "",
     newPassword: needs.newPassword,
+    cancels,
     dispatch: (event) => visit.dispatch(event),
     keepSession,
     hello: () => needs.hello(visitNumber),

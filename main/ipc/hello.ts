@@ -21,6 +21,7 @@ export function pageSettings(settings: Settings): PageSettings {
     cardDigits: card.digits,
     password: passwordRules(settings),
     goodbyeSeconds: visit.goodbyeSeconds,
+    takeBackSeconds: visit.takeBackSeconds,
     reducedMotion: kiosk.reducedMotion,
     theme: kiosk.theme,
     defaultPickup: kiosk.defaultPickup,

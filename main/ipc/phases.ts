@@ -34,6 +34,8 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   cancelHold: "patron",
   suspendHold: "patron",
   resumeHold: "patron",
+  // Also for who is signed out by the backend meanwhile: what waits here is still theirs.
+  keepHold: "somebody",
   setEmail: "patron",
   deleteEmail: "patron",
 };

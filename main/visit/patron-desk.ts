@@ -1,6 +1,7 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Journal } from "../library/journal.ts";
 import { openPatronFile, type PatronFile } from "./patron.ts";
+import type { WaitingCancels } from "./waiting-cancels.ts";
 
 /** Keeps the one patron file, and says goodbye to the backend when it is closed. */
 export interface PatronDesk {
@@ -21,7 +22,11 @@ export interface PatronDesk {
 const SIGN_OUT_MS = 5000;
 
 /** Makes the desk. The reset never waits for it: a slow backend must not keep the next patron waiting. */
-export function createPatronDesk(library: LibraryPort, journal: Journal): PatronDesk {
+export function createPatronDesk(
+  library: LibraryPort,
+  journal: Journal,
+  cancels: Pick<WaitingCancels, "leave">,
+): PatronDesk {
   let file = openPatronFile(1);
   const leaving = new Set<Promise<void>>();
 
@@ -42,12 +47,15 @@ export function createPatronDesk(library: LibraryPort, journal: Journal): Patron
       file = openPatronFile(visit);
     },
     keepSession(visit, session) {
-      if (visit === file.visit && !file.signal.aborted) file.session = session;
-      else farewell(session);
+      if (visit !== file.visit || file.signal.aborted) return farewell(session);
+      cancels.leave();
+      file.session = session;
     },
     dismiss: farewell,
     forget(visit) {
       if (visit !== file.visit) return;
+      // What waits is on its way before the journal looks, and the goodbye waits for it.
+      cancels.leave();
       journal.visitEnded();
       file.close();
       if (file.session !== null) farewell(file.session);

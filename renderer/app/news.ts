@@ -1,5 +1,6 @@
 import type { News } from "#contract/ipc/news.ts";
 import type { ScanNews } from "#contract/scan.ts";
+import { cancelSettled } from "./cancels.ts";
 import { kiosk } from "./kiosk.ts";
 import { pressGuard } from "./press-guard.ts";
 import { isBusy } from "./route.ts";
@@ -25,6 +26,9 @@ export function hear(news: News): void {
       return;
     case "backend":
       page.setBackendAway(news.away);
+      return;
+    case "cancelled":
+      cancelSettled(news.hold, news.refusal);
       return;
     case "out-of-order":
       if (news.outOfOrder === null && page.hello?.info === null) void askAnew();

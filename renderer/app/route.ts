@@ -11,11 +11,12 @@ export interface HoldAnswers {
   readonly contact: ContactMethod;
 }
 
-/** What was done to a hold just now. `until`: how long it rests, when it does. */
+/** What was done to a hold just now. `until`: how long it rests, when it does · `before`: what it was before the change. */
 export interface HoldDeed {
   readonly hold: HoldId;
-  readonly what: "changed" | "cancelled" | "rested" | "resumed";
+  readonly what: "changed" | "changed-back" | "rested" | "resumed";
   readonly until?: IsoDate | null;
+  readonly before?: HoldAnswers;
 }
 
 /**

@@ -2,11 +2,18 @@ import { useEffect } from "react";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { refusalWords } from "../components/refusal-words.ts";
+import { CancelNotice, type CancelStrip, isCancelStrip } from "../screens/parts/cancel-notice.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
+import { useHoldsInSight } from "./cancels.ts";
 import { type Strip, useStore } from "./store.ts";
 
 /** A strip about a book goes by itself; a refusal stays long enough to be read slowly. */
-export const STRIP_MS = { title: 6000, refused: 12_000 } as const;
+export const STRIP_MS = { title: 6000, refused: 12_000, kept: 6000, cancelled: 6000 } as const;
+
+/** Null = it stays until it is closed or the screen changes. */
+function lifeOf(strip: Strip): number | null {
+  return strip.kind === "cancelled" && strip.refusal !== null ? null : STRIP_MS[strip.kind];
+}
 
 /**
  * Answers a scan where the eye is, above the foot (visual.md 3.19); focus and typed text stay. That the backend is
@@ -18,16 +25,21 @@ export function ScanStrip() {
   const hide = useStore((state) => state.hideStrip);
   const away = useStore((state) => state.backendAway);
   const closing = useStore((state) => state.visit.closing);
+  // The list of holds tells of its cancellations itself, and as long as it is open.
+  const listed = useHoldsInSight();
   useEffect(() => {
-    if (strip === null) return;
-    const timer = window.setTimeout(hide, STRIP_MS[strip.kind]);
+    if (strip === null || (listed && isCancelStrip(strip))) return;
+    const life = lifeOf(strip);
+    if (life === null) return;
+    const timer = window.setTimeout(hide, life);
     return () => window.clearTimeout(timer);
-  }, [strip, hide]);
+  }, [strip, hide, listed]);
   // The live regions are always there, so that what comes into them is read out.
   return (
     <>
       <div className="strip" role="status">
-        {strip !== null && <StripCard strip={strip} />}
+        {!listed && <CancelNotice />}
+        {strip !== null && !isCancelStrip(strip) && <StripCard strip={strip} />}
       </div>
       <p className="away" role="status">
         {away ? t("common.backendAway") : closing !== undefined && t("visit.closing", { at: closing.at })}
@@ -36,7 +48,7 @@ export function ScanStrip() {
   );
 }
 
-function StripCard({ strip }: { readonly strip: Strip }) {
+function StripCard({ strip }: { readonly strip: Exclude<Strip, CancelStrip> }) {
   const t = useWords();
   const language = useLanguage();
   const { go, hideStrip } = useStore.getState();

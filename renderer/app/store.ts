@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Hold } from "#contract/domain/hold.ts";
 import type { Library, LibraryInfo } from "#contract/domain/library.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
@@ -11,7 +12,18 @@ import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
 /** The strip above the foot that answers a scan (visual.md 3.19). */
 export type Strip =
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "title"; readonly id: string; readonly title: string; readonly language: string };
+  | { readonly kind: "title"; readonly id: string; readonly title: string; readonly language: string }
+  /** A cancellation came to this. */
+  | { readonly kind: "cancelled"; readonly hold: Hold; readonly refusal: Refusal | null }
+  /** A cancellation was taken back. */
+  | { readonly kind: "kept"; readonly hold: Hold };
+
+/** A cancellation that main keeps waiting, so that it can be taken back. */
+export interface WaitingHold {
+  readonly hold: Hold;
+  /** Until when, on the clock of `performance.now()` in milliseconds. For the eye alone: main's clock counts. */
+  readonly until: number;
+}
 
 /** Keyboards of the search screen. */
 export type SearchBoard = "kana" | "latin" | "digits";
@@ -33,6 +45,10 @@ export interface PageState {
   /** Screens on top of each other; the last one is shown. Empty = home. */
   readonly stack: readonly Route[];
   readonly strip: Strip | null;
+  /** The latest last. */
+  readonly cancels: readonly WaitingHold[];
+  /** How many cancellations have come to something: lists of holds are read anew. */
+  readonly cancelsSettled: number;
   readonly backendAway: boolean;
   /** Where the patron wanted to go when the card was asked for. */
   readonly after: Route | null;
@@ -103,6 +119,8 @@ const FIRST: PageState = {
   cards: 0,
   stack: [],
   strip: null,
+  cancels: [],
+  cancelsSettled: 0,
   backendAway: false,
   after: null,
   board: null,
@@ -173,7 +191,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], strip: null });
   },
   signedIn(overview, password) {
-    set({ overview, cardTail: overview.patron.cardTail });
+    set({ overview, cardTail: overview.patron.cardTail, cancels: [] });
     if (overview.patron.password === "temporary") {
       set({ stack: [{ at: "new-password", current: password }], strip: null });
     } else {
@@ -195,14 +213,15 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
   signedOut() {
     set({ ...NO_PATRON, stack: [...withoutPatron(get().stack), { at: "scan-card" }] });
-    get().showRefusal({ name: "signed-out" });
+    // What a cancellation has come to is told first: the patron believed it done.
+    if (get().strip?.kind !== "cancelled") get().showRefusal({ name: "signed-out" });
   },
   showRefusal: (refusal) => set({ strip: { kind: "refused", refusal } }),
   showStrip: (strip) => set({ strip }),
   hideStrip: () => set({ strip: null }),
   goodbyeSeen: () => set({ goodbye: null }),
   askToFinish: (askingToFinish) => set({ askingToFinish }),
-  pullTail: () => set({ finishing: true, ...NO_PATRON, stack: [] }),
+  pullTail: () => set({ finishing: true, ...NO_PATRON, cancels: [], stack: [] }),
 }));
 
 const HOME: Route = { at: "home" };

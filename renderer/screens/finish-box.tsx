@@ -16,6 +16,7 @@ export function FinishBox() {
   const box = useModal();
   const name = useId();
   const layout = useLayout();
+  const leaving = useStore((state) => state.cancels.length > 0);
   const stay = (): void => useStore.getState().askToFinish(false);
   return (
     <dialog
@@ -29,6 +30,7 @@ export function FinishBox() {
     >
       <h2 id={name}>{t("visit.finishBox.heading")}</h2>
       <p>{t("visit.finishBox.text")}</p>
+      {leaving && <p>{t("hold.cancelAtEnd")}</p>}
       <p className="caption">
         {t(layout === "spread" ? "visit.finishBox.hintSpread" : "visit.finishBox.hint")}
       </p>

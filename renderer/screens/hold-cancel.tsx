@@ -1,7 +1,8 @@
 import { useAsk } from "../app/ask.ts";
+import { cancelWaits } from "../app/cancels.ts";
 import { kiosk } from "../app/kiosk.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
@@ -14,14 +15,16 @@ import { Waiting } from "./parts/waiting.tsx";
 export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
   const t = useWords();
   const ask = useAsk();
+  const { takeBackSeconds } = useSettings();
   const { hold } = route;
   const { back, replace } = useStore.getState();
   const cancel = (): void =>
     ask.run(
       () => kiosk().cancelHold({ hold: hold.id }),
-      (after) => {
+      (waiting) => {
         back();
-        replace({ at: "holds", done: { hold: after.id, what: "cancelled" } });
+        replace({ at: "holds" });
+        cancelWaits(hold, waiting);
       },
     );
   return (
@@ -35,6 +38,7 @@ export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
       }
     >
       {hold.position !== null && <p>{t("hold.cancelHint")}</p>}
+      {takeBackSeconds > 0 && <p>{t("hold.takeBackHint")}</p>}
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       <Waiting state={ask.state} words={t("common.sending")} />
       <div className="two-answers at-bottom">

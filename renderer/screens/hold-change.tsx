@@ -35,7 +35,8 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
       (after) => {
         const { back, replace } = useStore.getState();
         back();
-        replace({ at: "holds", done: { hold: after.id, what: "changed" } });
+        const before = { pickup: hold.pickup, contact: hold.contact };
+        replace({ at: "holds", done: { hold: after.id, what: "changed", before } });
       },
     );
   };

@@ -1,20 +1,20 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Hold, HoldList, HoldState } from "#contract/domain/hold.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
-import type { HoldDeed, ScreenProps } from "../app/route.ts";
+import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
-import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLanguage, useWords } from "../words/index.ts";
+import { useWords } from "../words/index.ts";
+import { CancelNotice, isCancelStrip } from "./parts/cancel-notice.tsx";
 import { HoldRow } from "./parts/hold-row.tsx";
+import { JustDoneTo } from "./parts/just-done-to.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
-import { restWords } from "./parts/rest-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Groups of the list: what can be taken now comes first. */
@@ -49,6 +49,7 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const t = useWords();
   const reading = useReading("holds", () => kiosk().holds({}));
   const list = reading.value;
+  useAgainWhenSettled(reading.again);
   useTrueOverview(list);
   const sorted = list === null ? [] : inGroups(list.holds);
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);
@@ -70,6 +71,17 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   );
 }
 
+/** A cancellation was sent: the list is read again, and the old one stays until the new one is there. */
+function useAgainWhenSettled(again: () => void): void {
+  const settled = useStore((state) => state.cancelsSettled);
+  const seen = useRef(settled);
+  useEffect(() => {
+    if (seen.current === settled) return;
+    seen.current = settled;
+    again();
+  }, [settled, again]);
+}
+
 function inGroups(holds: readonly Hold[]): readonly Hold[] {
   // Within a group those that rest come last: nothing happens to them.
   const awakeFirst = holds.toSorted(
@@ -78,22 +90,16 @@ function inGroups(holds: readonly Hold[]): readonly Hold[] {
   return GROUPS.flatMap((group) => awakeFirst.filter((hold) => GROUP_OF[hold.state] === group));
 }
 
+/** What the patron did just now, and the way back. The region is always there: what comes into it is read out. */
 function JustDone({ route }: ScreenProps<"holds">) {
-  const t = useWords();
-  const language = useLanguage();
-  if (route.done === undefined) return null;
-  const { what, until } = route.done;
-  const title =
-    what === "rested" && until !== undefined ? restWords({ until }, language) : t(DONE_WORDS[what]);
-  return <Notice tone="ok" role="status" title={title} />;
+  const cancelling = useStore((state) => state.cancels.length > 0 || isCancelStrip(state.strip));
+  if (!cancelling && route.done !== undefined) return <JustDoneTo done={route.done} />;
+  return (
+    <div role="status">
+      <CancelNotice />
+    </div>
+  );
 }
-
-const DONE_WORDS = {
-  changed: "hold.amended",
-  cancelled: "hold.cancelled",
-  rested: "hold.rest.restingOpen",
-  resumed: "hold.rest.resumed",
-} as const satisfies Readonly<Record<HoldDeed["what"], string>>;
 
 function HoldGroup({ group, holds }: { readonly group: Group; readonly holds: readonly Hold[] }) {
   const t = useWords();

@@ -206,12 +206,7 @@ function ThemeBook(props: { readonly ndcClass: (typeof NDC_CLASSES)[number]; rea
     language,
   } as const;
   return (
-    <button
-      type="button"
-      className="theme"
-      aria-label={name}
-      {...usePressing(props.onPull)}
-    >
+    <button type="button" className="theme" aria-label={name} {...usePressing(props.onPull)}>
       <Spine title={title} />
     </button>
   );

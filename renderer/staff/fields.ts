@@ -83,6 +83,7 @@ export const GROUPS = {
     "visit.capExtensions": number(0, 10, 1, "times"),
     "visit.backendLostSeconds": number(5, 120, 5, "seconds"),
     "visit.goodbyeSeconds": number(2, 60, 1, "seconds"),
+    "visit.takeBackSeconds": number(0, 60, 5, "seconds"),
   },
   terminal: {
     "kiosk.name": SHORT,

@@ -15,7 +15,8 @@ describe.each(Object.entries(TERMINALS))(
 
     beforeAll(async () => {
       terminal = await start();
-      kiosk = await startKiosk({ settings: terminal.settings });
+      const visit = { ...terminal.settings.visit, takeBackSeconds: 1 };
+      kiosk = await startKiosk({ settings: { ...terminal.settings, visit } });
       patron = person(kiosk, "ja");
     });
 

@@ -61,7 +61,9 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
 
   beforeAll(async () => {
     backend = await startDemoBackend();
-    kiosk = await startKiosk({ backend, language, settings: { card: DEMO_CARD_SETTINGS } });
+    // Long enough to take a hold back on a busy machine, and not to wait long for the end of that time.
+    const settings = { card: DEMO_CARD_SETTINGS, visit: { takeBackSeconds: 4 } };
+    kiosk = await startKiosk({ backend, language, settings });
     patron = person(kiosk, language);
   });
 
@@ -108,6 +110,22 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     await patron.press(patron.say("hold.ok"));
     await patron.sees(patron.say("hold.amended"));
     await expect.poll(() => patron.row(TITLE)).toContain(demoLibrary("east").shortName[language]);
+  });
+
+  // One language is enough: the words are tested with the screens.
+  it.runIf(language === "ja")("takes a cancelled hold back, and it was never touched", async () => {
+    const holdsThere = async () => {
+      const rest = new RestKiosk(backend.url, backend.token);
+      const { holds } = (await (await rest.patron(PATRON.card, PATRON.password)).holds()).value;
+      return holds.find(({ title }) => title.title === TITLE);
+    };
+    const before = await holdsThere();
+    await patron.press(rowButton(patron.say("hold.cancelOf", { title: TITLE })));
+    await patron.press(patron.say("hold.cancel"));
+    await patron.press(patron.say("hold.takeBack"));
+    await patron.sees(patron.say("hold.kept"));
+    expect(await patron.row(TITLE)).toContain(words.waiting);
+    expect(await holdsThere()).toEqual(before);
   });
 
   it("cancels the hold, which stays in the list (rules 52, 53)", async () => {

@@ -73,6 +73,7 @@ export const SETTINGS: PageSettings = {
     next: { signs: "latin", min: 6, max: 10 },
   },
   goodbyeSeconds: 6,
+  takeBackSeconds: 10,
   reducedMotion: false,
   theme: "paper",
   defaultPickup: "",

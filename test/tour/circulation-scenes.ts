@@ -32,7 +32,13 @@ export const holding: Scene = async (stage) => {
   await person.sees(say("hold.cancelQuestion"));
   await photograph("hold-cancel");
   await person.press(say("hold.cancel"));
-  await person.sees(say("hold.cancelled"));
+  await person.sees(say("hold.takeBack"));
+  await photograph("holds-cancelling");
+  await person.press(say("common.back"));
+  await person.sees(say("home.heading"));
+  await photograph("home-cancelling");
+  await person.press(new RegExp(`^${say("home.holds")}`, "u"));
+  await person.sees(say("hold.cancelled"), 20_000);
   await photograph("holds-cancelled");
   await finish(stage);
 };

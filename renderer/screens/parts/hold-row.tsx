@@ -1,5 +1,6 @@
 import type { Hold } from "#contract/domain/hold.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
+import { takeCancelBack, useWaiting } from "../../app/cancels.ts";
+import { findLibrary, useAbility, useInfo, useStore, type WaitingHold } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { BookCover } from "../../covers/book-cover.tsx";
@@ -11,6 +12,8 @@ import { fullTitle } from "./title-words.ts";
 /** One hold: which book, how it stands, and what can still be changed. */
 export function HoldRow({ hold }: { readonly hold: Hold }) {
   const t = useWords();
+  const waiting = useWaiting(hold.id);
+  if (waiting !== undefined) return <LeavingRow waiting={waiting} />;
   return (
     <li className={`row row-hold row-hold-${hold.state}`}>
       <BookCover title={hold.title} size="row" />
@@ -26,6 +29,32 @@ export function HoldRow({ hold }: { readonly hold: Hold }) {
         <ByCounter hold={hold} />
       </div>
       <HoldActions hold={hold} t={t} />
+    </li>
+  );
+}
+
+/** A hold that will be cancelled in a moment: what is coming, and the way back. */
+function LeavingRow({ waiting }: { readonly waiting: WaitingHold }) {
+  const t = useWords();
+  const { title } = waiting.hold;
+  return (
+    <li className="row row-hold row-hold-leaving">
+      <BookCover title={title} size="row" />
+      <div className="row-words">
+        <p className="row-name" lang={title.language}>
+          {fullTitle(title)}
+        </p>
+        <p className="row-state">
+          <strong>{t("hold.leaving")}</strong>
+        </p>
+      </div>
+      <div className="row-actions">
+        <RowButton
+          word={t("hold.takeBack")}
+          name={t("hold.takeBackOf", { title: title.title })}
+          onPress={() => void takeCancelBack(waiting)}
+        />
+      </div>
     </li>
   );
 }

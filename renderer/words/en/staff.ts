@@ -285,6 +285,7 @@ export const staffEn: StaffWords = {
     "visit.capExtensions": field("Extensions of a visit"),
     "visit.backendLostSeconds": field("Wait for the library system"),
     "visit.goodbyeSeconds": field("Length of the goodbye"),
+    "visit.takeBackSeconds": field("A cancelled hold can be taken back for", "0 cancels at once."),
     "kiosk.name": field("Name of the kiosk", "Letters, digits, hyphen"),
     "kiosk.library": field("Library it stands in"),
     "kiosk.defaultPickup": field("Proposed pickup library"),

@@ -64,6 +64,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "visit.capExtensions": field("時間を のばせる 回数"),
   "visit.backendLostSeconds": field("つながらないとき 待つ 時間"),
   "visit.goodbyeSeconds": field("終わりの画面の 長さ"),
+  "visit.takeBackSeconds": field("予約の取消を 元にもどせる 時間", "0 は すぐに 取り消します。"),
   "kiosk.name": field("端末の 名前", "英字・数字・ハイフン"),
   "kiosk.library": field("ある 館"),
   "kiosk.defaultPickup": field("受取館の はじめの 答え"),

@@ -12,6 +12,7 @@ import { later } from "#main/later.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Access, VisitState } from "#main/visit/state.ts";
 import { HELLO } from "../../../helpers/fake-kiosk.ts";
+import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
 
 const US = { contentsId: 1, trusted: true };
 const open = (access: Access): VisitState => ({
@@ -71,6 +72,7 @@ function door({
     card: "2001014",
     session: "token",
     newPassword: { signs: "latin", min: 6, max: 10 },
+    cancels: NOTHING_WAITS,
     dispatch: () => undefined,
     keepSession: () => true,
     hello: async () => ({ cardTail: "hello" }) as never,

@@ -10,6 +10,7 @@ import { createJournal } from "#main/library/journal.ts";
 import { createPatronDesk } from "#main/visit/patron-desk.ts";
 import { visitTimes } from "#main/visit/times.ts";
 import { createVisit } from "#main/visit/visit.ts";
+import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
 
 const rules = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } });
 const overview: Overview = {
@@ -45,7 +46,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
     "",
     Object.assign(() => undefined, { recent: () => [] }),
   );
-  const desk = createPatronDesk(library, journal);
+  const desk = createPatronDesk(library, journal, NOTHING_WAITS);
   const visit = createVisit(
     visitTimes(rules),
     () => 0,
@@ -60,6 +61,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       journal,
       desk,
       visit,
+      cancels: NOTHING_WAITS,
       rules,
       newPassword: passwordRules(rules).next,
       hello,

@@ -1,0 +1,52 @@
+import type { Hold, HoldId } from "#contract/domain/hold.ts";
+import type { WaitingCancel } from "#contract/ipc/calls.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import { kiosk } from "./kiosk.ts";
+import { currentRoute, useStore, type WaitingHold } from "./store.ts";
+
+/*
+ * Cancelled holds that can still be taken back. Main keeps and counts them (decision 0013); the page only shows it.
+ */
+
+const MS = 1000;
+
+function without(cancels: readonly WaitingHold[], id: HoldId): readonly WaitingHold[] {
+  return cancels.filter(({ hold }) => hold.id !== id);
+}
+
+/** Main has taken a cancellation on. */
+export function cancelWaits(hold: Hold, { seconds }: WaitingCancel): void {
+  const { cancels } = useStore.getState();
+  const until = performance.now() + seconds * MS;
+  useStore.setState({ cancels: [...without(cancels, hold.id), { hold, until }] });
+}
+
+/** Main has sent it: what came of it is told, and where no list shows it, in the strip. One of nobody is not for us. */
+export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
+  const state = useStore.getState();
+  const known = state.cancels.find(({ hold }) => hold.id === id);
+  if (known === undefined) return;
+  useStore.setState({
+    cancels: without(state.cancels, id),
+    cancelsSettled: state.cancelsSettled + 1,
+    strip: { kind: "cancelled", hold: known.hold, refusal },
+  });
+}
+
+/** Takes a cancellation back: the hold was never touched. Had main sent it a moment before, its news says what came of it. */
+export async function takeCancelBack({ hold }: WaitingHold): Promise<void> {
+  const answer = await kiosk().keepHold({ hold: hold.id });
+  const { cancels } = useStore.getState();
+  if (!answer.ok || !answer.value.kept || !cancels.some((one) => one.hold.id === hold.id)) return;
+  useStore.setState({ cancels: without(cancels, hold.id), strip: { kind: "kept", hold } });
+}
+
+/** The cancellation of this hold, while it waits. */
+export function useWaiting(id: HoldId): WaitingHold | undefined {
+  return useStore((state) => state.cancels.find(({ hold }) => hold.id === id));
+}
+
+/** The list of holds tells by itself what waits. */
+export function useHoldsInSight(): boolean {
+  return useStore((state) => currentRoute(state).at === "holds");
+}

@@ -1,0 +1,98 @@
+import { useEffect, useState } from "react";
+import type { Hold } from "#contract/domain/hold.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import { takeCancelBack } from "../../app/cancels.ts";
+import { type Strip, useStore, type WaitingHold } from "../../app/store.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { refusalWords } from "../../components/refusal-words.ts";
+import { useLanguage, useWords } from "../../words/index.ts";
+
+/** A strip that tells of a cancellation. */
+export type CancelStrip = Extract<Strip, { readonly kind: "cancelled" | "kept" }>;
+
+/** True for what a list of holds tells in its own place. */
+export function isCancelStrip(strip: Strip | null): strip is CancelStrip {
+  return strip?.kind === "cancelled" || strip?.kind === "kept";
+}
+
+const MS = 1000;
+
+/** Whole seconds until a time of `performance.now()`, told once a second; 0 when it is over. */
+function useSecondsLeft(until: number): number {
+  const left = (): number => Math.max(0, Math.ceil((until - performance.now()) / MS));
+  const [seconds, setSeconds] = useState(left);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each second sets the timer for the next one
+  useEffect(() => {
+    setSeconds(left());
+    const rest = until - performance.now();
+    if (rest <= 0) return;
+    const timer = window.setTimeout(() => setSeconds(left()), rest % MS || MS);
+    return () => window.clearTimeout(timer);
+  }, [until, seconds]);
+  return seconds;
+}
+
+/** The latest cancellation that can be taken back, else what came of the last one. Nothing when there is neither. */
+export function CancelNotice() {
+  const waiting = useStore((state) => state.cancels.at(-1));
+  const strip = useStore((state) => (isCancelStrip(state.strip) ? state.strip : null));
+  if (waiting !== undefined) return <Waiting key={waiting.hold.id} waiting={waiting} />;
+  return strip === null ? null : <Outcome strip={strip} />;
+}
+
+/** 「元にもどす」 and how long it is offered. The seconds are read out when asked for, not one by one. */
+function Waiting({ waiting }: { readonly waiting: WaitingHold }) {
+  const t = useWords();
+  const seconds = useSecondsLeft(waiting.until);
+  const { title } = waiting.hold.title;
+  return (
+    <Notice
+      tone="notice"
+      icon="clock"
+      title={t("hold.cancelling", { title })}
+      action={
+        seconds === 0 ? undefined : (
+          <Button
+            className="take-back"
+            label={t("hold.takeBack")}
+            onPress={() => void takeCancelBack(waiting)}
+          />
+        )
+      }
+    >
+      <span role="timer" aria-live="off">
+        {seconds === 0 ? t("hold.cancellingNow") : t("hold.cancellingIn", { count: seconds })}
+      </span>
+    </Notice>
+  );
+}
+
+/** What a cancellation has come to. */
+export function Outcome({ strip }: { readonly strip: CancelStrip }) {
+  const t = useWords();
+  if (strip.kind === "cancelled" && strip.refusal !== null)
+    return <NotCancelled hold={strip.hold} refusal={strip.refusal} />;
+  const { title, language } = strip.hold.title;
+  return (
+    <Notice tone="ok" title={t(strip.kind === "kept" ? "hold.kept" : "hold.cancelled")}>
+      <span lang={language}>{t("hold.book", { title })}</span>
+    </Notice>
+  );
+}
+
+/** It stays until it is closed: the patron believed it done. */
+function NotCancelled({ hold, refusal }: { readonly hold: Hold; readonly refusal: Refusal }) {
+  const t = useWords();
+  const words = refusalWords(refusal, useLanguage());
+  return (
+    <Notice
+      tone="notice"
+      title={words.text}
+      code={words.code}
+      action={<Button label={t("common.close")} onPress={useStore.getState().hideStrip} />}
+    >
+      {t("hold.cancelOf", { title: hold.title.title })}
+    </Notice>
+  );
+}

@@ -1,0 +1,54 @@
+import { useAsk } from "../../app/ask.ts";
+import { kiosk } from "../../app/kiosk.ts";
+import type { HoldDeed } from "../../app/route.ts";
+import { useStore } from "../../app/store.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useLanguage, useWords } from "../../words/index.ts";
+import { restWords } from "./rest-words.ts";
+
+const DONE_WORDS = {
+  changed: "hold.amended",
+  "changed-back": "hold.changedBack",
+  rested: "hold.rest.restingOpen",
+  resumed: "hold.rest.resumed",
+} as const satisfies Readonly<Record<HoldDeed["what"], string>>;
+
+/**
+ * What was done to a hold just now, and for a change 「元にもどす」 as long as this is shown: changing back loses no place
+ * in the queue.
+ */
+export function JustDoneTo({ done }: { readonly done: HoldDeed }) {
+  const t = useWords();
+  const language = useLanguage();
+  const ask = useAsk();
+  const { hold, what, until, before } = done;
+  if (ask.refusal !== null) return <RefusalNotice refusal={ask.refusal} />;
+  const changeBack = (): void => {
+    if (before === undefined) return;
+    ask.run(
+      () => kiosk().changeHold({ hold, ...before }),
+      () => useStore.getState().replace({ at: "holds", done: { hold, what: "changed-back" } }),
+    );
+  };
+  const title =
+    what === "rested" && until !== undefined ? restWords({ until }, language) : t(DONE_WORDS[what]);
+  return (
+    <Notice
+      tone="ok"
+      role="status"
+      title={title}
+      action={
+        before === undefined ? undefined : (
+          <Button
+            className="take-back"
+            label={t("hold.takeBack")}
+            state={ask.state === "idle" ? "ready" : "busy"}
+            onPress={changeBack}
+          />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,160 @@
+import { act, screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
+import { STRIP_MS } from "#renderer/app/scan-strip.tsx";
+import { useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { openSignedIn, told } from "../helpers/open-page.tsx";
+import { hold } from "../helpers/samples.ts";
+
+const SECONDS = 10;
+const SNOW = hold("h2", "雪国", "approved", { position: 3 });
+
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ["setTimeout", "clearTimeout", "performance"] }),
+);
+afterEach(() => void vi.useRealTimers());
+
+describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
+  const t = speak(language);
+  const row = (title: string) => screen.getByText(title).closest("li") as HTMLElement;
+  const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+  const count = (seconds: number) => t("hold.cancellingIn", { count: seconds });
+
+  /** A patron who has just pressed 「取り消す」, and stands before the list again. */
+  async function cancelling() {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.grants("holds", { holds: [SNOW, hold("h3", "火車", "approved")], active: 2, max: 5 });
+    page.kiosk.grants("cancelHold", { hold: "h2", seconds: SECONDS });
+    act(() => useStore.getState().go({ at: "holds" }));
+    await act(async () => undefined);
+    await page.press(t("hold.cancelOf", { title: "雪国" }));
+    expect(screen.getByText(t("hold.takeBackHint"))).toBeVisible();
+    await page.press(t("hold.cancel"));
+    return page;
+  }
+  const settled = (name: RefusalName | null) => ({
+    type: "cancelled" as const,
+    hold: "h2",
+    refusal: name === null ? null : refusal(name),
+  });
+
+  test("the seconds go down, and the list shows what is coming", async () => {
+    await cancelling();
+    expect(screen.getByRole("timer")).toHaveTextContent(count(SECONDS));
+    expect(row("雪国")).toHaveTextContent(t("hold.leaving"));
+    expect(within(row("雪国")).getAllByRole("button")).toHaveLength(1);
+    expect(within(row("火車")).getAllByRole("button")).toHaveLength(2);
+    await pass(3100);
+    expect(screen.getByRole("timer")).toHaveTextContent(count(SECONDS - 3));
+    await pass(7000);
+    // It is not said to be done before main has said so, and can be taken back no more.
+    expect(screen.getByRole("timer")).toHaveTextContent(t("hold.cancellingNow"));
+    expect(screen.queryByText(t("hold.cancelled"))).toBeNull();
+    expect(screen.queryByRole("button", { name: t("hold.takeBack") })).toBeNull();
+  });
+
+  test.each([
+    ["the notice", t("hold.takeBack")],
+    ["its row", t("hold.takeBackOf", { title: "雪国" })],
+  ])("taken back from %s, the hold is as it was", async (_where, name) => {
+    const page = await cancelling();
+    page.kiosk.grants("keepHold", { kept: true });
+    await page.press(name);
+    expect(page.kiosk.callsOf("keepHold")).toEqual([{ hold: "h2" }]);
+    expect(screen.getByText(t("hold.kept"))).toBeVisible();
+    expect(screen.queryByRole("timer")).toBeNull();
+    expect(row("雪国")).toHaveTextContent(t("hold.position", { count: 3 }));
+    expect(within(row("雪国")).getAllByRole("button")).toHaveLength(2);
+  });
+
+  test("a moment too late: nothing is claimed, and main's news tells what came of it", async () => {
+    const page = await cancelling();
+    page.kiosk.grants("keepHold", { kept: false });
+    await page.press(t("hold.takeBack"));
+    expect(screen.queryByText(t("hold.kept"))).toBeNull();
+    expect(row("雪国")).toHaveTextContent(t("hold.leaving"));
+    page.kiosk.grants("holds", { holds: [hold("h2", "雪国", "cancelled")], active: 0, max: 5 });
+    await told(() => page.kiosk.tell(settled(null)));
+    expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
+  });
+
+  test("on another screen a strip offers it, and goes by itself when it is done", async () => {
+    const page = await cancelling();
+    await page.press(t("common.back"));
+    expect(screen.getByText(t("hold.cancelling", { title: "雪国" })).closest(".strip")).toBeVisible();
+    expect(screen.getByRole("button", { name: t("hold.takeBack") })).toBeVisible();
+    await told(() => page.kiosk.tell(settled(null)));
+    expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
+    await pass(STRIP_MS.cancelled + 100);
+    expect(screen.queryByText(t("hold.cancelled"))).toBeNull();
+  });
+
+  test.each(["hold-not-cancellable", "not-confirmed", "out-of-order"] as const)(
+    "%s after all: which hold, why, with its code, until it is closed",
+    async (name) => {
+      const page = await cancelling();
+      await page.press(t("common.back"));
+      await told(() => page.kiosk.tell(settled(name)));
+      const strip = screen.getByText(t("hold.cancelOf", { title: "雪国" })).closest(".strip");
+      expect(strip).toHaveTextContent(REFUSALS[name].code);
+      await pass(60_000);
+      expect(strip).toHaveTextContent(REFUSALS[name].code);
+      await page.press(t("common.close"));
+      expect(screen.queryByText(t("hold.cancelOf", { title: "雪国" }))).toBeNull();
+    },
+  );
+
+  test("whoever ends now is told that it is cancelled at once", async () => {
+    const page = await cancelling();
+    await page.press(t("visit.finish"));
+    expect(within(screen.getByRole("dialog")).getByText(t("hold.cancelAtEnd"))).toBeVisible();
+  });
+
+  test("the backend forgets the patron meanwhile: what came of it is still told", async () => {
+    const page = await cancelling();
+    await told(() => {
+      page.kiosk.tell(settled("signed-out"));
+      page.kiosk.visit({ phase: "browsing" });
+    });
+    expect(screen.getByText(t("hold.cancelOf", { title: "雪国" }))).toBeVisible();
+  });
+
+  test("news about a hold that nobody here cancelled say nothing", async () => {
+    const page = await openSignedIn(null, { language });
+    await told(() => page.kiosk.tell(settled("out-of-order")));
+    expect(useStore.getState().strip).toBeNull();
+  });
+
+  test("a double tap takes back once", async () => {
+    const page = await cancelling();
+    page.kiosk.holdsBack("keepHold");
+    const button = screen.getByRole("button", { name: t("hold.takeBack") });
+    page.pause();
+    act(() => button.click());
+    act(() => button.click());
+    expect(page.kiosk.callsOf("keepHold")).toHaveLength(1);
+  });
+
+  test("a change is taken back by changing back", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.grants("holds", { holds: [SNOW], active: 1, max: 5 });
+    act(() => useStore.getState().go({ at: "holds" }));
+    await act(async () => undefined);
+    await page.press(t("hold.changeOf", { title: "雪国" }));
+    await page.press(t("hold.contact.none"));
+    page.kiosk.grants("changeHold", { ...SNOW, contact: "none" });
+    await page.press(t("hold.amend"));
+    await page.press(t("hold.ok"));
+    expect(screen.getByText(t("hold.amended"))).toBeVisible();
+    await page.press(t("hold.takeBack"));
+    expect(page.kiosk.callsOf("changeHold").at(-1)).toEqual({
+      hold: "h2",
+      pickup: SNOW.pickup,
+      contact: SNOW.contact,
+    });
+    expect(screen.getByText(t("hold.changedBack"))).toBeVisible();
+    expect(screen.queryByRole("button", { name: t("hold.takeBack") })).toBeNull();
+  });
+});
