@@ -13,19 +13,58 @@ function noon(date: IsoDate): number {
   return Date.parse(`${date}T12:00:00+09:00`);
 }
 
-/** 「11月28日(金)」 or "Fri 28 Nov". */
+/** The tag whose ways of writing a date are ours; a kind of Japanese counts as Japanese. */
+const LOCALES: Readonly<Record<Language, string>> = {
+  ja: "ja-JP",
+  "ja-x-easy": "ja-JP",
+  en: "en-GB",
+  "zh-Hans": "zh-CN",
+  ko: "ko-KR",
+  "ja-x-child": "ja-JP",
+};
+
+/** Weekdays as children read them, Sunday first. */
+const CHILDREN_WEEKDAYS = ["にち", "げつ", "か", "すい", "もく", "きん", "ど"] as const;
+
+interface DayParts {
+  readonly month: string;
+  readonly day: string;
+  readonly weekday: string;
+}
+
+/** A day in the words of each language: short, with its weekday, without a year. */
+const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => string>> = {
+  ja: ({ month, day, weekday }) => `${month}月${day}日(${weekday})`,
+  "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日（${weekday}曜日）`,
+  en: ({ month, day, weekday }) => `${weekday} ${day} ${month}`,
+  "zh-Hans": ({ month, day, weekday }) => `${month}月${day}日（${weekday}）`,
+  ko: ({ month, day, weekday }) => `${month}월 ${day}일(${weekday})`,
+  "ja-x-child": ({ month, day }, date) =>
+    `${month}がつ ${day}にち（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`,
+};
+
+/** 「11月28日(金)」 "Fri 28 Nov" 「11月28日（周五）」 「11월 28일(금)」 「11がつ 28にち（きんようび）」 */
 export function formatDate(date: IsoDate, language: Language): string {
-  const options = {
-    month: language === "ja" ? "numeric" : "short",
+  const {
+    month = "",
+    day = "",
+    weekday = "",
+  } = parts(noon(date), LOCALES[language], {
+    month: language === "en" ? "short" : "numeric",
     day: "numeric",
     weekday: "short",
-  } as const;
-  if (language === "ja") {
-    const { month = "", day = "", weekday = "" } = parts(noon(date), "ja-JP", options);
-    return `${month}月${day}日(${weekday})`;
-  }
-  const { month = "", day = "", weekday = "" } = parts(noon(date), "en-GB", options);
-  return `${weekday} ${day} ${month}`;
+  });
+  return WRITTEN[language]({ month, day, weekday }, date);
+}
+
+/** The name of a weekday (0 = Sunday) as it stands in a list of them: 「火」 "Tue" 「周二」 「화」 「か」. */
+export function weekdayName(weekday: number, language: Language): string {
+  if (language === "ja-x-child") return CHILDREN_WEEKDAYS[weekday] ?? "";
+  // 1 January 2023 was a Sunday: day n of that week is weekday n.
+  const { weekday: name = "" } = parts(noon(`2023-01-0${weekday + 1}`), LOCALES[language], {
+    weekday: "short",
+  });
+  return language === "ja-x-easy" ? `${name}曜日` : name;
 }
 
 /** Today in the library's zone. */

@@ -1,16 +1,16 @@
 import type { HoldState } from "#contract/domain/hold.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
-import { LANGUAGES, type Language, type LocalText } from "#contract/domain/text.ts";
+import { type LocalText, STAFF_LANGUAGES, type StaffLanguage } from "#contract/domain/text.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { StaffRefusalBody, StaffRefusalName } from "#contract/rest/staff-refusals.ts";
 
 /** Language of tables and refusals; help is in English. */
-export type CliLanguage = Language;
+export type CliLanguage = StaffLanguage;
 
 /** The language of a terminal: what `SHIORI_LANGUAGE` or the locale says, Japanese or else English. */
 export function languageOf(env: Readonly<Record<string, string | undefined>>): CliLanguage {
   const said = env["SHIORI_LANGUAGE"] || env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
-  return LANGUAGES.find((language) => said.toLowerCase().startsWith(language)) ?? "en";
+  return STAFF_LANGUAGES.find((language) => said.toLowerCase().startsWith(language)) ?? "en";
 }
 
 /** What staff can hear of the general catalogue. */

@@ -3,6 +3,7 @@ import { HOLD_STATES, type Hold, type HoldList, type PlacedHold, type TitleLine 
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanList } from "../domain/loan.ts";
 import { CONTACT_METHODS, type EmailState, type Overview, type Patron } from "../domain/patron.ts";
+import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import type { LocalText } from "../domain/text.ts";
 import {
   type Availability,
@@ -30,7 +31,7 @@ import type { OperationBody, ReadyBody, RefusalBody, SignedInBody } from "./bodi
 const contact = z.enum(CONTACT_METHODS);
 const isoDate = z.iso.date();
 
-const localText: z.ZodType<LocalText> = z.object({ ja: z.string(), en: z.string() });
+const localText: z.ZodType<LocalText> = z.object(LOCAL_TEXT);
 const dayHours: z.ZodType<DayHours> = z.object({ open: z.string(), close: z.string() });
 const names = Object.keys(REFUSALS) as [RefusalName, ...RefusalName[]];
 const refusalSchema: z.ZodType<Refusal> = z.object({

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { HOLD_STATES, type TitleLine } from "../domain/hold.ts";
 import { CONTACT_METHODS, type EmailState } from "../domain/patron.ts";
 import type { StaffCopy, StaffHold } from "../domain/staff.ts";
+import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import { MATERIALS } from "../domain/title.ts";
 
 /* What several answers to staff are made of. */
 
 export const isoDate = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });
-const localText = z.object({ ja: z.string(), en: z.string() });
+const localText = z.object(LOCAL_TEXT);
 export const count = z.int().min(0);
 
 export const titleLine: z.ZodType<TitleLine> = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
+import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { infoAnswer } from "../rest/answers.schema.ts";
@@ -143,7 +144,7 @@ export interface Settings {
   readonly notices: readonly LocalText[];
 }
 
-const localText = z.strictObject({ ja: z.string(), en: z.string() });
+const localText = z.strictObject(LOCAL_TEXT);
 const seconds = (min: number, max: number) => z.number().min(min).max(max);
 
 const SAFE_URL = "https://..., or http:// to this machine only";

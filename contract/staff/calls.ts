@@ -1,5 +1,5 @@
 import type { LibraryInfo } from "../domain/library.ts";
-import type { IsoInstant, Language } from "../domain/text.ts";
+import type { IsoInstant, StaffLanguage } from "../domain/text.ts";
 import type { Scan } from "../scan.ts";
 import type { SecretName, TypedSecret } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
@@ -23,8 +23,7 @@ export type StaffDoor =
 
 /** What the staff page needs to draw itself. */
 export interface StaffHello {
-  readonly languages: readonly Language[];
-  readonly language: Language;
+  readonly language: StaffLanguage;
   readonly kioskName: string;
   readonly panelDiagonalInches: number;
   readonly door: StaffDoor;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { WebContents } from "electron";
+import { staffLanguage } from "#contract/domain/text.ts";
 import type { StaffDoor, StaffHello, StaffNews } from "#contract/staff/calls.ts";
 import { STAFF_NEWS_CHANNEL } from "#contract/staff/verbs.ts";
 import type { Core } from "../core.ts";
@@ -151,8 +152,7 @@ export function createStaffRoom({ shell, core, tries, clock, log, onKey }: RoomN
     hello() {
       const { kiosk, languages } = live.now();
       return {
-        languages: languages.offered,
-        language: languages.first,
+        language: staffLanguage(languages.first),
         kioskName: kiosk.name,
         panelDiagonalInches: kiosk.panelDiagonalInches,
         door: access.door(),

@@ -5,22 +5,27 @@ import { ClosedScreen } from "../screens/closed.tsx";
 import { EndingScreen } from "../screens/ending.tsx";
 import { GoodbyeScreen } from "../screens/goodbye.tsx";
 import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
+import { readAllWords, readWords } from "../words/catalogues.ts";
+import { useIsRead } from "../words/index.ts";
+import { tagOf } from "../words/names.ts";
 import { measurePanel } from "./layout.ts";
-import { useOpenBook } from "./open-book-loader.ts";
+import { loadOpenBook, useOpenBook } from "./open-book-loader.ts";
 import { pressGuard } from "./press-guard.ts";
 import { setVolume } from "./sound.ts";
 import { currentRoute, useStore } from "./store.ts";
 
-/** Everything people see. Nothing but paper until main has answered `hello`. */
+/** Everything people see. Nothing but paper until main has answered `hello` and the words are there. */
 export function App() {
   const welcomed = useStore((state) => state.hello !== null);
+  const read = useIsRead(useStore((state) => state.language));
   usePageSettings();
+  useOfferedWords();
   useRehearsal();
   useFreshScreens();
   return (
     <>
       <div className="paper" />
-      {welcomed && <Phase />}
+      {welcomed && read && <Phase />}
     </>
   );
 }
@@ -58,7 +63,9 @@ function usePageSettings(): void {
   const settings = useStore((state) => state.hello?.settings);
   const language = useStore((state) => state.language);
   useLayoutEffect(() => {
-    document.documentElement.lang = language;
+    document.documentElement.lang = tagOf(language);
+    document.documentElement.dataset["language"] = language;
+    void readWords(language);
   }, [language]);
   useLayoutEffect(() => {
     if (settings === undefined) return;
@@ -67,6 +74,14 @@ function usePageSettings(): void {
     setVolume(settings.volume);
     return measurePanel(settings.panelDiagonalInches);
   }, [settings]);
+}
+
+/** The other languages that are offered are read after the screens: a touch on one of them need not wait. */
+function useOfferedWords(): void {
+  const offered = useStore((state) => state.hello?.settings.languages);
+  useEffect(() => {
+    if (offered !== undefined) void loadOpenBook().then(() => readAllWords(offered));
+  }, [offered]);
 }
 
 /** A page that waits is nobody's: main and those who read the screen aloud can tell. */

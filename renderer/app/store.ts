@@ -7,6 +7,7 @@ import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { type EndReason, NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
+import { isRead, readWords } from "../words/catalogues.ts";
 import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
 
 /** The strip above the foot that answers a scan (visual.md 3.19). */
@@ -72,6 +73,7 @@ export interface PageVerbs {
   /** The page waits; does nothing on a live one. */
   rehearse(hello: Hello): void;
   setVisit(visit: VisitNews): void;
+  /** Speaks another language as soon as its words have been read; the last one wished for wins. */
   setLanguage(language: Language): void;
   setBackendAway(away: boolean): void;
   setOutOfOrder(outOfOrder: OutOfOrder | null): void;
@@ -151,6 +153,9 @@ function withoutPatron(stack: readonly Route[]): readonly Route[] {
   return stack.filter((route) => !needsPatron(route));
 }
 
+/** The language asked for last, whose words may still be on their way. */
+let wished: Language | null = null;
+
 /** The store: `useStore(selector)` in a component, `useStore.getState()` elsewhere. */
 export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   ...FIRST,
@@ -168,7 +173,13 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ visit });
     if (visit.phase === "browsing" && wasPatron) get().signedOut();
   },
-  setLanguage: (language) => set({ language }),
+  setLanguage(language) {
+    wished = language;
+    if (isRead(language)) return set({ language });
+    void readWords(language).then(() => {
+      if (wished === language) set({ language });
+    });
+  },
   setBackendAway: (backendAway) => set({ backendAway }),
   setOutOfOrder: (outOfOrder) => set({ outOfOrder }),
   go(route) {

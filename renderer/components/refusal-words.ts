@@ -2,7 +2,7 @@ import type { Language } from "#contract/domain/text.ts";
 import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 import { formatDate } from "../dates.ts";
-import { REFUSAL_WORDS, speak } from "../words/index.ts";
+import { catalogueOf, speak } from "../words/catalogues.ts";
 import { catalogueWithNoun } from "../words/pin.ts";
 
 /** Names of the figures in a sentence: `{{max}}`. */
@@ -29,7 +29,11 @@ export function refusalWords(
 ): RefusalWords {
   const t = speak(language);
   const { code, wayOn } = REFUSALS[refusal.name];
-  const { text, figures, help } = catalogueWithNoun(REFUSAL_WORDS[language][refusal.name], language, word);
+  const { text, figures, help } = catalogueWithNoun(
+    catalogueOf(language).refusal[refusal.name],
+    language,
+    word,
+  );
   const { date, ...numbers } = refusal.details ?? {};
   const values: Readonly<Record<string, string | number>> =
     date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };

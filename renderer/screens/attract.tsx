@@ -11,6 +11,7 @@ import { Icon, type IconName } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
 import { Spine } from "../covers/spine.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { LANGUAGE_NAMES, tagOf } from "../words/names.ts";
 import { shelfAt } from "./attract-shelf.ts";
 import { hoursToday } from "./opening-hours.ts";
 
@@ -162,12 +163,12 @@ function Languages() {
   if (languages.length < 2) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and legend.
-    <div className="languages" role="group" aria-label={t("common.language.choose")}>
+    <div className="languages" role="group" aria-label={t("common.language")}>
       {languages.map((language) => (
         <Button
           key={language}
-          lang={language}
-          label={t(`common.language.${language}`)}
+          lang={tagOf(language)}
+          label={LANGUAGE_NAMES[language]}
           pressed={language === current}
           onPress={() => {
             setLanguage(language);

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
-import type { Language } from "#contract/domain/text.ts";
 import type { EndReason } from "#contract/visit.ts";
 import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
-import { speak, useLanguage, useWords } from "../words/index.ts";
+import { useWords } from "../words/index.ts";
+import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 
 const MS_PER_SECOND = 1000;
 
@@ -14,8 +14,7 @@ const MS_PER_SECOND = 1000;
  */
 export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   const t = useWords();
-  const { goodbyeSeconds, languages } = useSettings();
-  const language = useLanguage();
+  const { goodbyeSeconds } = useSettings();
   const seen = useStore((state) => state.goodbyeSeen);
   const rehearsing = useStore((state) => state.rehearsing);
   useEffect(() => {
@@ -40,26 +39,12 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
           <Icon name="card" />
           {t("visit.goodbye.takeCard")}
         </p>
-        {languages
-          .filter((other) => other !== language)
-          .map((other) => (
-            <InOther key={other} language={other} />
-          ))}
+        <InOtherLanguages
+          className="goodbye-other caption"
+          say={["visit.goodbye.heading", "visit.goodbye.nothingLeft", "visit.goodbye.takeCard"]}
+        />
       </div>
       <Button kind="primary" className="goodbye-next" label={t("visit.goodbye.next")} onPress={seen} />
     </main>
-  );
-}
-
-function InOther({ language }: { readonly language: Language }) {
-  const t = speak(language);
-  return (
-    <p className="goodbye-other caption" lang={language}>
-      {t("visit.goodbye.heading")}
-      {language === "ja" ? "。" : ". "}
-      {t("visit.goodbye.nothingLeft")}
-      {language === "ja" ? "" : " "}
-      {t("visit.goodbye.takeCard")}
-    </p>
   );
 }

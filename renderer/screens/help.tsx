@@ -4,6 +4,7 @@ import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { LANGUAGE_NAMES, tagOf } from "../words/names.ts";
 import { hoursToday } from "./opening-hours.ts";
 
 /** Library that answers for the whole service (rule 18); the first of the list if it has another name. */
@@ -97,8 +98,8 @@ function LanguageChoice() {
         {languages.map((language) => (
           <Button
             key={language}
-            lang={language}
-            label={t(`common.language.${language}`)}
+            lang={tagOf(language)}
+            label={LANGUAGE_NAMES[language]}
             pressed={language === current}
             onPress={() => setLanguage(language)}
           />

@@ -4,6 +4,7 @@ import { useInfo, useSettings, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
+import { weekdayName } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { needsCourier } from "./parts/hold-form.ts";
@@ -77,9 +78,7 @@ function Courier() {
   const t = useWords();
   const language = useLanguage();
   const weekdays = useInfo()?.courierWeekdays ?? [];
-  const name = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
-  // 1 January 2023 was a Sunday: day n of that week is weekday n.
-  const days = weekdays.map((weekday) => name.format(Date.UTC(2023, 0, 1 + weekday))).join(t("common.and"));
+  const days = weekdays.map((weekday) => weekdayName(weekday, language)).join(t("common.and"));
   return (
     <Notice tone="plain" icon="courier">
       {weekdays.length === 0 ? t("hold.courierBare") : t("hold.courier", { times: weekdays.length, days })}

@@ -1,17 +1,16 @@
 import type { OutOfOrder } from "#contract/ipc/calls.ts";
 import { REFUSALS } from "#contract/refusals.ts";
-import { useInfo, useSettings } from "../app/store.ts";
+import { useInfo } from "../app/store.ts";
 import { Icon } from "../components/icon.tsx";
 import { problemWords } from "../components/problem-words.ts";
-import { speak, useLanguage, useWords } from "../words/index.ts";
+import { useWords } from "../words/index.ts";
+import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 import { StaffDoor } from "./parts/staff-door.tsx";
 
 /** The terminal rests (3.17): ink on paper, one closed book, where else to go, and a line for staff. */
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
   const t = useWords();
   const phone = useInfo()?.phone;
-  const { languages } = useSettings();
-  const language = useLanguage();
   return (
     <main className="out-of-order">
       <ClosedBook />
@@ -30,15 +29,10 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
             </span>
           </p>
         )}
-        {languages
-          .filter((other) => other !== language)
-          .map((other) => (
-            <p key={other} lang={other} className="out-of-order-other">
-              {speak(other)("visit.outOfOrder.heading")}
-              {other === "ja" ? "。" : ". "}
-              {speak(other)("visit.outOfOrder.next")}
-            </p>
-          ))}
+        <InOtherLanguages
+          className="out-of-order-other"
+          say={["visit.outOfOrder.heading", "visit.outOfOrder.next"]}
+        />
       </div>
       {outOfOrder !== null && (
         <div className="out-of-order-staff caption">

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isJapanese } from "#contract/domain/text.ts";
 import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
@@ -13,6 +14,7 @@ import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
+import { tagOf } from "../words/names.ts";
 import { SearchInput } from "./parts/search-input.tsx";
 import { firstRequest } from "./parts/search-request.ts";
 import { useSuggestions } from "./parts/suggestions.ts";
@@ -147,7 +149,7 @@ function SuggestionRow({
 function Boards({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
   const t = useWords();
   const language = useLanguage();
-  const chosen = useStore((state) => state.board) ?? (language === "ja" ? "kana" : "latin");
+  const chosen = useStore((state) => state.board) ?? (isJapanese(language) ? "kana" : "latin");
   const { setBoard } = useStore.getState();
   return (
     <div className="boards at-bottom">
@@ -203,7 +205,7 @@ function ThemeBook(props: { readonly ndcClass: (typeof NDC_CLASSES)[number]; rea
     bookMark: "",
     audience: "general",
     material: "book",
-    language,
+    language: tagOf(language),
   } as const;
   return (
     <button type="button" className="theme" aria-label={name} {...usePressing(props.onPull)}>

@@ -1,6 +1,8 @@
 import { useLayoutEffect } from "react";
+import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { measurePanel } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
+import { LANGUAGE_NAMES } from "../words/names.ts";
 import { staff } from "./bridge.ts";
 import { DoorScreen } from "./door.tsx";
 import { EndSection } from "./end.tsx";
@@ -34,9 +36,8 @@ export function StaffApp() {
 function Band() {
   const t = useStaffWords();
   const name = useStaff((state) => state.hello?.kioskName ?? "");
-  const languages = useStaff((state) => state.hello?.languages ?? []);
   const language = useStaff((state) => state.language);
-  const other = languages.find((one) => one !== language);
+  const other = STAFF_LANGUAGES.find((one) => one !== language);
   return (
     <header className="staff-band">
       <h1>{t.title}</h1>
@@ -45,7 +46,7 @@ function Band() {
         <Button
           className="staff-language"
           lang={other}
-          label={t.languageNames[other]}
+          label={LANGUAGE_NAMES[other]}
           onPress={() => speak(other)}
         />
       )}

@@ -1,7 +1,7 @@
 import type { DayHours } from "#contract/domain/library.ts";
 import { editingOf, type FieldPath } from "./fields.ts";
 import { useStaff } from "./store.ts";
-import { fill, useStaffWords } from "./words.ts";
+import { choiceWords, fill, useStaffWords } from "./words.ts";
 
 /** Characters of a text that a row has room for. */
 const MOST_CHARACTERS = 18;
@@ -42,9 +42,7 @@ export function useShown(): (path: FieldPath, value: unknown) => string {
         return `${open.length}/7`;
       }
       case "languages":
-        return (value as readonly string[])
-          .map((one) => t.choices[`languages.first ${one}`] ?? one)
-          .join(" ");
+        return (value as readonly string[]).map((one) => choiceWords(t, path, one) ?? one).join(" ");
       case "only-files":
         return filed(value);
       case "days":
@@ -54,11 +52,9 @@ export function useShown(): (path: FieldPath, value: unknown) => string {
         return value === "" ? t.none : shortened(String(value));
       case "preset":
         if (typeof value === "boolean") return value ? t.on : t.off;
-        return value === null
-          ? t.settings.asPreset
-          : (t.choices[`${path} ${String(value)}`] ?? String(value));
+        return value === null ? t.settings.asPreset : (choiceWords(t, path, value) ?? String(value));
       case "choice":
-        return t.choices[`${path} ${String(value)}`] ?? String(value);
+        return choiceWords(t, path, value) ?? String(value);
     }
   };
 }

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Language } from "#contract/domain/text.ts";
+import type { StaffLanguage } from "#contract/domain/text.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Changed, StaffDoor, StaffHello, StaffNews, StaffSettings } from "#contract/staff/calls.ts";
 import { pressGuard } from "../app/press-guard.ts";
@@ -30,7 +30,7 @@ interface StaffState extends Open {
   /** null until main has answered. */
   readonly hello: StaffHello | null;
   readonly door: StaffDoor | null;
-  readonly language: Language;
+  readonly language: StaffLanguage;
   readonly section: Section;
   readonly settings: StaffSettings | null;
   /** Said under the content after a deed: it holds, or why not. */
@@ -81,9 +81,9 @@ async function enter(): Promise<void> {
 }
 
 /** Shares the language with the boards and buttons of the patrons' page. */
-export function speak(language: Language): void {
+export function speak(language: StaffLanguage): void {
   set({ language });
-  useStore.setState({ language });
+  useStore.getState().setLanguage(language);
 }
 
 function hear(news: StaffNews): void {

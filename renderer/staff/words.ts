@@ -1,13 +1,20 @@
-import type { Language } from "#contract/domain/text.ts";
+import type { Language, StaffLanguage } from "#contract/domain/text.ts";
 import { staffEn } from "../words/en/staff.ts";
 import { type StaffWords, staffJa } from "../words/ja/staff.ts";
+import { LANGUAGE_NAMES } from "../words/names.ts";
 import { useStaff } from "./store.ts";
 
-const WORDS: Readonly<Record<Language, StaffWords>> = { ja: staffJa, en: staffEn };
+const WORDS: Readonly<Record<StaffLanguage, StaffWords>> = { ja: staffJa, en: staffEn };
 
 /** The words of the staff area in its language. */
 export function useStaffWords(): StaffWords {
   return WORDS[useStaff((state) => state.language)];
+}
+
+/** A value of a setting in words; undefined when it is its own word. */
+export function choiceWords(t: StaffWords, path: string, value: unknown): string | undefined {
+  if (path.startsWith("languages.")) return LANGUAGE_NAMES[value as Language];
+  return t.choices[`${path} ${String(value)}`];
 }
 
 /** Puts figures into a sentence: `{{seconds}}`. */

@@ -7,6 +7,8 @@ import type { PasswordWord } from "#contract/settings/choices.ts";
  */
 const NOUNS: Partial<Readonly<Record<Language, readonly (readonly [password: RegExp, pin: string])[]>>> = {
   ja: [[/パスワード/gu, "暗証番号"]],
+  "ja-x-easy": [[/パスワード/gu, "暗証番号"]],
+  "ja-x-child": [[/パスワード/gu, "あんしょう ばんごう"]],
   en: [[/password/giu, "PIN"]],
 };
 

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ContactMethod } from "#contract/domain/patron.ts";
-import type { Language, LocalText } from "#contract/domain/text.ts";
+import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
+import { readAllWords } from "#renderer/words/catalogues.ts";
 import { type Speak, speak } from "#renderer/words/index.ts";
 import type { Kiosk } from "./kiosk.ts";
 
@@ -132,6 +133,9 @@ export interface Person {
   finish(): Promise<void>;
 }
 
+// Whoever speaks for a person may ask for the words of any language.
+await readAllWords();
+
 /** A person at a kiosk who reads one language. */
 export function person(kiosk: Kiosk, language: Language): Person {
   const say = speak(language);
@@ -259,7 +263,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
     async fillHoldForm(pickup, contact) {
       await press(say("title.hold"));
       await me.sees(say("hold.pickupQuestion"));
-      await press(new RegExp(`^${demoLibrary(pickup).name[language]}`, "u"));
+      await press(new RegExp(`^${localText(demoLibrary(pickup).name, language)}`, "u"));
       await me.sees(say("hold.contactQuestion"));
       await press(new RegExp(`^${say(`hold.contact.${contact}`)}`, "u"));
       await me.sees(say("hold.confirmQuestion"));

@@ -2,7 +2,11 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { pressTime } from "#renderer/app/press-guard.ts";
+import { readAllWords } from "#renderer/words/catalogues.ts";
 import { endPage } from "./open-page.tsx";
+
+// A test speaks any language at once.
+await readAllWords();
 
 // jsdom knows <dialog> but not its modal side.
 if (HTMLDialogElement.prototype.showModal === undefined) {

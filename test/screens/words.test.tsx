@@ -1,24 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { LANGUAGES } from "#contract/domain/text.ts";
+import { isJapanese, LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
 import { END_REASONS } from "#contract/visit.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { en } from "#renderer/words/en/all.ts";
-import { ja } from "#renderer/words/ja/all.ts";
+import { catalogueOf } from "#renderer/words/catalogues.ts";
+import { sentencesOf } from "../helpers/sentences.ts";
 
-type Tree = { readonly [key: string]: string | Tree };
-
-/** Every sentence of a catalogue by its key. */
-function sentences(tree: Tree, path = ""): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const [key, value] of Object.entries(tree)) {
-    if (typeof value === "string") all.set(path + key, value);
-    else for (const [below, sentence] of sentences(value, `${path}${key}.`)) all.set(below, sentence);
-  }
-  return all;
-}
-
-/** English has one form more where Japanese has only one for every number. */
+/** English has one form more where the other languages have only one for every number. */
 function withoutOne(all: Map<string, string>): Map<string, string> {
   return new Map([...all].filter(([key]) => !key.endsWith("_one")));
 }
@@ -27,69 +15,113 @@ function variables(sentence: string): readonly string[] {
   return [...sentence.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1] ?? "").sort();
 }
 
-const JA = sentences(ja);
-const EN = sentences(en);
+const WORDS = Object.fromEntries(
+  LANGUAGES.map((language) => [language, sentencesOf(catalogueOf(language))]),
+) as Record<Language, Map<string, string>>;
+const JA = WORDS.ja;
+const OTHERS = LANGUAGES.filter((language) => language !== "ja");
 
-describe("the words", () => {
-  test("both languages have the same keys", () => {
+/** A board of fifty sounds is named in its own script, and keys that act on kana by what they put on them. */
+const KANA_KEYS = /^(search\.boards\.kana$|keyboard\.)/u;
+const FOREIGN: Readonly<Record<Language, RegExp>> = {
+  ja: /\p{Script=Hangul}/u,
+  "ja-x-easy": /\p{Script=Hangul}/u,
+  en: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u,
+  "zh-Hans": /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u,
+  ko: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+  "ja-x-child": /[\p{Script=Han}\p{Script=Hangul}]/u,
+};
+
+describe.each(OTHERS)("the words in %s", (language) => {
+  const words = WORDS[language];
+
+  test("have the same keys as the Japanese ones", () => {
     expect(JA.size).toBeGreaterThan(200);
-    expect([...withoutOne(EN).keys()].sort()).toEqual([...withoutOne(JA).keys()].sort());
+    expect([...withoutOne(words).keys()].sort()).toEqual([...JA.keys()].sort());
   });
 
-  test("both languages name the same figures in each sentence", () => {
-    for (const [key, sentence] of withoutOne(JA)) {
-      expect({ key, variables: variables(EN.get(key) ?? "") }).toEqual({
+  test("name the same figures in each sentence", () => {
+    for (const [key, sentence] of JA) {
+      expect({ key, variables: variables(words.get(key) ?? "") }).toEqual({
         key,
         variables: variables(sentence),
       });
     }
   });
 
-  test("each form for one thing names no other figures than the form for many", () => {
-    for (const [key, sentence] of EN) {
-      if (!key.endsWith("_one")) continue;
-      const many = EN.get(key.replace(/_one$/u, "_other"));
+  test("have a form for one thing only where their grammar has, and it names no other figures than the form for many", () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const ones = [...words].filter(([key]) => key.endsWith("_one"));
+    expect(ones.length > 0).toBe(forms.includes("one"));
+    for (const [key, sentence] of ones) {
+      const many = words.get(key.replace(/_one$/u, "_other"));
       expect(many, key).toBeDefined();
-      const allowed = variables(many ?? "");
-      for (const variable of variables(sentence)) expect(allowed, key).toContain(variable);
+      for (const variable of variables(sentence)) expect(variables(many ?? ""), key).toContain(variable);
     }
   });
 
   test("a sentence is empty in both languages or in none", () => {
     for (const [key, sentence] of JA)
-      expect({ key, empty: EN.get(key) === "" }).toEqual({ key, empty: sentence === "" });
+      expect({ key, empty: words.get(key) === "" }).toEqual({ key, empty: sentence === "" });
   });
 
-  test("no English sentence has Japanese in it, save the name of the language", () => {
-    for (const [key, sentence] of EN) {
-      // A language and a kana board are named in their own script.
-      if (["common.language.ja", "search.boards.kana"].includes(key)) continue;
-      // Names of keys are the keys themselves.
-      if (key.startsWith("keyboard.")) continue;
-      expect({
-        key,
-        japanese: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sentence),
-      }).toEqual({
-        key,
-        japanese: false,
-      });
+  test("nothing was forgotten in another script", () => {
+    for (const [key, sentence] of words) {
+      if (KANA_KEYS.test(key)) continue;
+      expect({ key, foreign: FOREIGN[language].test(sentence) }).toEqual({ key, foreign: false });
     }
   });
+});
 
+describe("the words", () => {
   test("no sentence says error, 404 or please wait without an end", () => {
-    for (const [key, sentence] of [...JA, ...EN]) {
-      if (key === "home.help.phoneDetail") continue; // the guide's own sentence (rule 18)
-      expect({ key, scolds: /エラー|不正|無効な|失敗|\berror\b|invalid|!|！/iu.test(sentence) }).toEqual({
-        key,
-        scolds: false,
-      });
+    for (const language of LANGUAGES) {
+      for (const [key, sentence] of WORDS[language]) {
+        if (key === "home.help.phoneDetail" && language === "ja") continue; // the guide's own sentence (rule 18)
+        const scolds =
+          /エラー|不正(?!确)|無効な|失敗|\berror\b|invalid|错误|失败|无效|오류|실패|잘못된|!|！/iu.test(
+            sentence,
+          );
+        expect({ language, key, scolds }).toEqual({ language, key, scolds: false });
+      }
     }
   });
 
   test("buttons of the foot stay short: the page has room for 60 % more than Japanese", () => {
     for (const key of ["common.back", "common.help", "common.next", "visit.finish", "common.stop"]) {
-      expect([...(JA.get(key) ?? "")].length, key).toBeLessThanOrEqual(8);
-      expect((EN.get(key) ?? "").split(" ").length, key).toBeLessThanOrEqual(3);
+      for (const language of LANGUAGES) {
+        const words = WORDS[language].get(key) ?? "";
+        const short = language === "en" ? words.split(" ").length <= 3 : [...words].length <= 8;
+        expect({ language, key, short }).toEqual({ language, key, short: true });
+      }
+    }
+  });
+
+  test("plain Japanese stacks no honorifics, and gives one thing in a sentence", () => {
+    for (const [key, sentence] of WORDS["ja-x-easy"]) {
+      expect({
+        key,
+        stiff: /ございます|いただ|いたします|ご了承|御|くださいませ|なさ/u.test(sentence),
+      }).toEqual({
+        key,
+        stiff: false,
+      });
+      const longest = Math.max(
+        ...sentence.split(/[。？]/u).map((one) => [...one.replaceAll(" ", "")].length),
+      );
+      expect({ key, longest: longest <= 45 }).toEqual({ key, longest: true });
+    }
+  });
+
+  test("words for those who learn to read, or read little, stand apart: no long run without a space", () => {
+    for (const language of ["ja-x-easy", "ja-x-child"] as const) {
+      for (const [key, sentence] of WORDS[language]) {
+        const runs = sentence
+          .replaceAll(/\{\{\w+\}\}/gu, " ")
+          .split(/[\s、。・「」（）／/：:？〜]+/u)
+          .map((run) => [...run].length);
+        expect({ language, key, longest: Math.max(...runs) <= 14 }).toEqual({ language, key, longest: true });
+      }
     }
   });
 });
@@ -106,6 +138,15 @@ describe("every refusal of the catalogue", () => {
     }
   });
 
+  const A_DAY: Readonly<Record<Language, string>> = {
+    ja: "12月3日(木)",
+    "ja-x-easy": "12月3日（木曜日）",
+    en: "Thu 3 Dec",
+    "zh-Hans": "12月3日（周四）",
+    ko: "12월 3일(목)",
+    "ja-x-child": "12がつ 3にち（もくようび）",
+  };
+
   test.each(LANGUAGES)("tells its figures in %s when they are there", (language) => {
     expect(refusalWords({ name: "hold-limit", details: { max: 5, have: 5 } }, language).text).toMatch(
       /5.*5/u,
@@ -115,7 +156,7 @@ describe("every refusal of the catalogue", () => {
       "4127",
     );
     const due = refusalWords({ name: "renewal-reserved", details: { date: "2026-12-03" } }, language).text;
-    expect(due).toContain(language === "ja" ? "12月3日(木)" : "Thu 3 Dec");
+    expect(due).toContain(A_DAY[language]);
   });
 
   test("tells half of its figures by the sentence without any", () => {
@@ -124,8 +165,13 @@ describe("every refusal of the catalogue", () => {
 
   test("every way a visit can end has a reason in words, and the tail needs none", () => {
     for (const reason of END_REASONS) {
-      for (const all of [JA, EN])
-        expect(all.has(`visit.goodbye.reason.${reason}`), reason).toBe(reason !== "button");
+      for (const language of LANGUAGES) {
+        expect(WORDS[language].has(`visit.goodbye.reason.${reason}`), reason).toBe(reason !== "button");
+      }
     }
+  });
+
+  test("kinds of Japanese are known as Japanese", () => {
+    expect(LANGUAGES.filter(isJapanese)).toEqual(["ja", "ja-x-easy", "ja-x-child"]);
   });
 });

@@ -4,7 +4,7 @@ import { Choice } from "../../components/choice.tsx";
 import { staff } from "../bridge.ts";
 import type { PresetValue } from "../fields.ts";
 import { change, useStaff } from "../store.ts";
-import { useStaffWords } from "../words.ts";
+import { choiceWords, useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 
 interface AnswersProps extends EditorProps {
@@ -31,7 +31,7 @@ function Answers({ path, value, frame, answers }: AnswersProps) {
 export function ChoiceEditor(props: EditorProps & { readonly values: readonly (string | number)[] }) {
   const t = useStaffWords();
   const { path, values } = props;
-  const answers = values.map((value) => [value, t.choices[`${path} ${value}`] ?? String(value)] as const);
+  const answers = values.map((value) => [value, choiceWords(t, path, value) ?? String(value)] as const);
   return <Answers {...props} answers={answers} />;
 }
 
@@ -40,7 +40,7 @@ export function PresetEditor(props: EditorProps & { readonly values: readonly Pr
   const t = useStaffWords();
   const { path, values } = props;
   const words = (value: PresetValue): string =>
-    t.choices[`${path} ${value}`] ?? (typeof value === "boolean" ? (value ? t.on : t.off) : String(value));
+    choiceWords(t, path, value) ?? (typeof value === "boolean" ? (value ? t.on : t.off) : String(value));
   const answers = [
     [null, t.settings.asPreset] as const,
     ...values.map((value) => [value, words(value)] as const),

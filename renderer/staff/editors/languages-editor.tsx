@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { Button } from "../../components/button.tsx";
+import { LANGUAGE_NAMES, tagOf } from "../../words/names.ts";
 import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";
@@ -14,8 +15,8 @@ export function LanguagesEditor({ path, value, frame }: EditorProps) {
     <ul className="staff-rows">
       {[...offered, ...rest].map((language, index) => (
         <li key={language} className="staff-row">
-          <span className="staff-row-name" lang={language}>
-            {t.languageNames[language]}
+          <span className="staff-row-name" lang={tagOf(language)}>
+            {LANGUAGE_NAMES[language]}
           </span>
           {offered.includes(language) && index > 0 && (
             <Button label={t.settings.up} onPress={() => set(moved(offered, index))} />

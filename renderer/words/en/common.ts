@@ -20,7 +20,7 @@ export const common = {
     see: "See this book",
     close: "Close this message",
   },
-  language: { ja: "日本語", en: "English", choose: "Language" },
+  language: "Language",
   ways: {
     again: "Try again",
     "scan-card": "Scan your card",

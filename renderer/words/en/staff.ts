@@ -5,7 +5,6 @@ const field = (label: string, help = "") => ({ label, help });
 /** Everything the staff area says, in English. */
 export const staffEn: StaffWords = {
   title: "Staff",
-  languageNames: { ja: "日本語", en: "English" },
   close: "Close, back to patrons",
   closeDoor: "Back",
   closing: "This closes in {{seconds}} s",
@@ -410,8 +409,6 @@ export const staffEn: StaffWords = {
     "kiosk.scannerPlace below": "Below",
     "kiosk.scannerPlace right": "Right",
     "kiosk.scannerPlace left": "Left",
-    "languages.first ja": "日本語",
-    "languages.first en": "English",
     "card.checkDigit none": "None",
     "password.word password": "Password",
     "password.word pin": "PIN",

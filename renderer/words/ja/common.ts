@@ -20,7 +20,7 @@ export const common = {
     see: "この本を見る",
     close: "この知らせを閉じる",
   },
-  language: { ja: "日本語", en: "English", choose: "ことば" },
+  language: "ことば",
   ways: {
     again: "もう一度",
     "scan-card": "カードを かざす",

@@ -191,8 +191,6 @@ const choices: Readonly<Record<string, string>> = {
   "kiosk.scannerPlace below": "下",
   "kiosk.scannerPlace right": "右",
   "kiosk.scannerPlace left": "左",
-  "languages.first ja": "日本語",
-  "languages.first en": "English",
   "card.checkDigit none": "なし",
   "password.word password": "パスワード",
   "password.word pin": "暗証番号",
@@ -241,7 +239,6 @@ const choices: Readonly<Record<string, string>> = {
 /** Everything the staff area says. Not among the patrons' words: their page never loads it. */
 export const staffJa = {
   title: "係の画面",
-  languageNames: { ja: "日本語", en: "English" },
   close: "閉じて お客さまの画面へ",
   closeDoor: "もどる",
   closing: "あと{{seconds}}秒で 閉じます",

@@ -1,0 +1,104 @@
+import { createInstance, type TFunction } from "i18next";
+import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import type { PasswordWord } from "#contract/settings/choices.ts";
+import { ja, type Words } from "./ja/all.ts";
+import { catalogueWithNoun } from "./pin.ts";
+import type { OneForm } from "./shape.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "words";
+    resources: { words: Words };
+  }
+}
+
+/** Speaks one language: `t("home.heading")`, `t("home.loans", { count })`. A key that does not exist is a type error. */
+export type Speak = TFunction<"words">;
+
+/** Every word of a language. */
+export type Catalogue = OneForm<Words>;
+
+/** Japanese comes with the first screen; each other language is a script of its own, read when it is wanted. */
+const READ: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>>> = {
+  "ja-x-easy": async () => (await import("./ja-x-easy/all.ts")).jaEasy,
+  en: async () => (await import("./en/all.ts")).en,
+  "zh-Hans": async () => (await import("./zh-Hans/all.ts")).zhHans,
+  ko: async () => (await import("./ko/all.ts")).ko,
+  "ja-x-child": async () => (await import("./ja-x-child/all.ts")).jaChild,
+};
+
+const catalogues = new Map<Language, Catalogue>([["ja", ja]]);
+const reading = new Map<Language, Promise<void>>();
+const waiting = new Set<() => void>();
+
+const words = createInstance();
+void words.init({
+  lng: "ja",
+  // No language stands in for another, nor ja for its kinds: a missing key is a compile error and a red test instead.
+  fallbackLng: false,
+  load: "currentOnly",
+  defaultNS: "words",
+  ns: ["words"],
+  resources: { ja: { words: ja } },
+  // React escapes what it shows; escaping twice would show entities.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+
+/** Whether the words of a language are there. */
+export function isRead(language: Language): boolean {
+  return catalogues.has(language);
+}
+
+/**
+ * Reads the words of a language; once is enough. A language whose script cannot be read (a broken disk) speaks Japanese:
+ * the promise is kept in any case.
+ */
+export function readWords(language: Language): Promise<void> {
+  if (language === "ja" || catalogues.has(language)) return Promise.resolve();
+  const now =
+    reading.get(language) ??
+    READ[language]()
+      .catch((): Catalogue => ja)
+      .then(keep(language));
+  reading.set(language, now);
+  return now;
+}
+
+function keep(language: Language): (catalogue: Catalogue) => void {
+  return (catalogue) => {
+    catalogues.set(language, catalogue);
+    words.addResourceBundle(language, "words", catalogue);
+    for (const tell of waiting) tell();
+  };
+}
+
+/** Reads several languages, all of them when none is named. */
+export async function readAllWords(languages: readonly Language[] = LANGUAGES): Promise<void> {
+  await Promise.all(languages.map(readWords));
+}
+
+/** Tells whenever a language has been read. The answer stops telling. */
+export function onRead(listener: () => void): () => void {
+  waiting.add(listener);
+  return () => waiting.delete(listener);
+}
+
+/** The same sentences with the noun for a PIN, in a name space of their own; made when the first screen asks. */
+const PIN_WORDS = "pin" as "words";
+
+/** The words of a language, outside React. Japanese ones until they have been read. */
+export function speak(wanted: Language, word: PasswordWord = "password"): Speak {
+  const language = isRead(wanted) ? wanted : "ja";
+  if (word === "password") return words.getFixedT(language, "words");
+  if (!words.hasResourceBundle(language, PIN_WORDS)) {
+    const catalogue: unknown = catalogueOf(language);
+    words.addResourceBundle(language, PIN_WORDS, catalogueWithNoun(catalogue, language, word));
+  }
+  return words.getFixedT(language, PIN_WORDS);
+}
+
+/** The catalogue itself, for who chooses a sentence by more than its key. */
+export function catalogueOf(language: Language): Catalogue {
+  return catalogues.get(language) ?? ja;
+}

@@ -1,0 +1,37 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Words that many screens share. */
+export const common: OneForm<Words["common"]> = {
+  back: "もどる",
+  stop: "やめる",
+  help: "こまったら",
+  home: "はじめの がめんへ",
+  next: "つぎへ",
+  yes: "はい",
+  close: "とじる",
+  asking: "しらべています",
+  askingLong: "じかんが かかっています。もう すこし まって ください。",
+  sending: "おくっています",
+  card: "カード {{tail}}",
+  code: "としょかんの ひとに みせる ばんごう {{code}}",
+  ticket: "うけつけ ばんごう {{ticket}}",
+  and: "と ",
+  backendAway: "いま、としょかんの きかいに つながりません。すこし まって ください。",
+  strip: {
+    title: "「{{title}}」の バーコードです",
+    see: "この ほんを みる",
+    close: "この おしらせを とじる",
+  },
+  language: "ことば",
+  ways: {
+    again: "もういちど",
+    "scan-card": "カードを かざす",
+    "change-password": "パスワードを かえる",
+    holds: "よやくした ほんを みる",
+    email: "メールを とうろくする",
+    search: "ほんを さがす",
+    counter: "カウンターに きて ください。",
+    wait: "すこし まって、もういちど やって みて ください。",
+  },
+};

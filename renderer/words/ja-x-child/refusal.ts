@@ -1,0 +1,292 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Every expected "no" in words; see ja/refusal.ts for the parts. */
+export const refusal: OneForm<Words["refusal"]> = {
+  "not-holdable": {
+    text: "この ほんは かりられないので、よやく できません。",
+    figures: "",
+    help: "カウンターで きいて ください。",
+  },
+  "contact-not-allowed": {
+    text: "その おしらせは つかえません。",
+    figures: "",
+    help: "ほかの おしらせを えらんで ください。",
+  },
+  "no-email": {
+    text: "メールアドレスが とうろくされていません。",
+    figures: "",
+    help: "とうろくすると、「メール」を えらべます。",
+  },
+  "email-refused": {
+    text: "メールを うけとらない せっていなので、メールでは おしらせ できません。",
+    figures: "",
+    help: "ほかの おしらせを えらぶか、メールを もういちど とうろくして ください。",
+  },
+  "hold-limit": {
+    text: "もう いっぱい よやくしています。",
+    figures: "よやくは {{max}}さつまでです。いま {{have}}さつ あります。",
+    help: "1さつ やめるか、カウンターに きて ください。",
+  },
+  "already-held": {
+    text: "この ほんは、もう よやくしています。",
+    figures: "",
+    help: "「よやくした ほん」で、いまの ようすが わかります。",
+  },
+  "own-loan": {
+    text: "この ほんは、いま あなたが かりています。",
+    figures: "",
+    help: "かりている あいだは、よやく できません。",
+  },
+  "hold-not-changeable": {
+    text: "ほんの じゅんびが すすんでいるので、ここでは かえられません。",
+    figures: "",
+    help: "かえたいときは、うけとる としょかんに きいて ください。",
+  },
+  "hold-not-cancellable": {
+    text: "ほんの じゅんびが すすんでいるので、ここでは やめられません。",
+    figures: "",
+    help: "うけとる としょかんの カウンターに きいて ください。",
+  },
+  "hold-not-found": {
+    text: "この よやくは、みつかりませんでした。",
+    figures: "",
+    help: "「よやくした ほん」を みて ください。",
+  },
+  "wrong-credentials": {
+    text: "ばんごうか パスワードが ちがいます。",
+    figures: "",
+    help: "おおきい もじ（A）と ちいさい もじ（a）も みて ください。",
+  },
+  "foreign-card": {
+    text: "この カードは、けんりつ としょかんの カードでは ないようです。",
+    figures: "",
+    help: "けんりつ としょかんの カードを かざして ください。",
+  },
+  "card-locked": {
+    text: "パスワードを なんかいも まちがえたので、しばらく つかえません。",
+    figures: "パスワードを なんかいも まちがえたので、あと {{minutes}}ぷん つかえません。",
+    help: "いそぐ ときは、カウンターに きて ください。",
+  },
+  "card-expired": {
+    text: "この カードは、つかえる じかんが おわりました。",
+    figures: "この カードが つかえたのは、{{date}}までです。",
+    help: "カウンターで、あたらしく できます。",
+  },
+  "card-blocked": {
+    text: "この カードは、いま ここでは つかえません。",
+    figures: "",
+    help: "カウンターで きいて ください。",
+  },
+  "card-number-format": {
+    text: "カードの ばんごうの かずが ちがいます。",
+    figures: "",
+    help: "バーコードの したの ばんごうを、もういちど みて ください。",
+  },
+  "temporary-password": {
+    text: "いまの パスワードは、はじめだけの ものです。",
+    figures: "",
+    help: "あたらしい パスワードに かえると、つかえます。",
+  },
+  "signed-out": {
+    text: "もういちど カードを たしかめます。",
+    figures: "",
+    help: "カードを もういちど かざして ください。",
+  },
+  "not-half-width": {
+    text: "はんかくの アルファベットと すうじだけ つかえます。",
+    figures: "",
+    help: "はんかくで いれて ください。",
+  },
+  "unknown-library": {
+    text: "その としょかんでは うけとれません。",
+    figures: "",
+    help: "ほかの としょかんを えらんで ください。",
+  },
+  "renewal-reserved": {
+    text: "つぎの ひとが まっているので、のばせません。",
+    figures: "つぎの ひとが まっているので、のばせません。{{date}}までに かえして ください。",
+    help: "",
+  },
+  "renewal-overdue": {
+    text: "かえす ひを すぎた ほんが あるので、のばせません。",
+    figures: "",
+    help: "カウンターに きて ください。",
+  },
+  "hold-overdue": {
+    text: "かえす ひを すぎた ほんが あるので、よやく できません。",
+    figures: "かえす ひを すぎた ほんが {{have}}さつ あります。",
+    help: "カウンターに きて ください。",
+  },
+  "renewal-class": {
+    text: "これは、のばせません。",
+    figures: "",
+    help: "かえす ひまでに かえして ください。",
+  },
+  "loan-limit": {
+    text: "もう いっぱい かりています。",
+    figures: "かりられるのは {{max}}さつまでです。いま {{have}}さつ かりています。",
+    help: "カウンターに きて ください。",
+  },
+  "renewal-limit": {
+    text: "もう これより のばせません。",
+    figures: "のばせるのは {{max}}かいまでです。",
+    help: "",
+  },
+  "renewal-too-early": {
+    text: "まだ のばせません。",
+    figures: "{{date}}から のばせます。",
+    help: "かえす ひが ちかく なったら、のばせます。",
+  },
+  "loan-not-found": {
+    text: "かりている ほんが みつかりませんでした。",
+    figures: "",
+    help: "もう かえしたかも しれません。",
+  },
+  "out-of-order": {
+    text: "いま、としょかんの きかいに つながりません。",
+    figures: "",
+    help: "すこし まって もういちど やるか、カウンターに きて ください。",
+  },
+  "not-confirmed": {
+    text: "できたか、まだ わかりません。",
+    figures:
+      "できたか、まだ わかりません。うけつけ ばんごう {{ticket}} を としょかんの ひとに みせて ください。",
+    help: "2かい することには なりません。カウンターに きて ください。",
+  },
+  "too-many-requests": {
+    text: "たくさん おしました。",
+    figures: "",
+    help: "すこし まって、もういちど やって みて ください。",
+  },
+  "bad-request": {
+    text: "うまく できませんでした。",
+    figures: "",
+    help: "もういちど やって みて ください。",
+  },
+  "out-of-service": {
+    text: "としょかんの ひとが この きかいを やすませています。",
+    figures: "",
+    help: "カウンターに きて ください。",
+  },
+  "settings-broken": {
+    text: "きかいの せっていが よめません。",
+    figures: "",
+    help: "カウンターに きて ください。",
+  },
+  "not-done": {
+    text: "できませんでした。なにも かわっていません。",
+    figures: "",
+    help: "もういちど やって みて ください。",
+  },
+  unexpected: {
+    text: "この きかいが おかしく なりました。",
+    figures: "",
+    help: "ばんごうを みて、カウンターに きて ください。",
+  },
+  "scan-check-digit": {
+    text: "うまく よみとれませんでした。",
+    figures: "",
+    help: "もういちど、ゆっくり かざして ください。",
+  },
+  "scan-second-row": {
+    text: "したの バーコードでした。",
+    figures: "",
+    help: "うえの バーコードを かざして ください。",
+  },
+  "isbn-not-held": {
+    text: "この ほんは、としょかんに ありません。",
+    figures: "",
+    help: "ほんの なまえや かいた ひとの なまえで さがせます。",
+  },
+  "copy-not-found": {
+    text: "この ばんごうの ほんは、みつかりませんでした。",
+    figures: "",
+    help: "ほんの なまえや かいた ひとの なまえで さがせます。",
+  },
+  "scan-partial": {
+    text: "バーコードの いちぶだけ よめました。",
+    figures: "",
+    help: "もういちど、ゆっくり かざして ください。",
+  },
+  "scan-glued": {
+    text: "2つの バーコードを つづけて よみました。",
+    figures: "",
+    help: "1つずつ かざして ください。",
+  },
+  "scan-unknown": {
+    text: "この バーコードは つかえません。",
+    figures: "",
+    help: "カードか ほんの バーコードを かざして ください。",
+  },
+  "scan-magazine": {
+    text: "ざっしの バーコードでした。",
+    figures: "",
+    help: "ざっしは、なまえで さがして ください。",
+  },
+  "email-format": {
+    text: "メールアドレスの かたちに なっていません。",
+    figures: "",
+    help: "@ の まえと あとを、もういちど みて ください。",
+  },
+  "email-mismatch": {
+    text: "1かいめと 2かいめの アドレスが ちがいます。",
+    figures: "",
+    help: "はじめから いれなおして ください。",
+  },
+  "email-in-use-by-holds": {
+    text: "「メール」で おしらせする よやくが あるので、けせません。",
+    figures: "",
+    help: "さきに、よやくの おしらせを かえて ください。",
+  },
+  "email-unproven": {
+    text: "メールアドレスの かくにんが まだ おわっていません。",
+    figures: "",
+    help: "としょかんからの メールを みて ください。こないときは、もういちど とうろくして ください。",
+  },
+  "email-code-wrong": {
+    text: "かくにんの ばんごうが ちがいます。",
+    figures: "",
+    help: "いちばん あたらしい メールの 6けたの ばんごうを、もういちど みて ください。",
+  },
+  "email-code-over": {
+    text: "この かくにんの ばんごうは、もう つかえません。",
+    figures: "",
+    help: "アドレスを もういちど とうろくすると、あたらしい ばんごうが きます。",
+  },
+  "password-rule": {
+    text: "この パスワードは つかえません。",
+    figures: "パスワードは、アルファベットと すうじで {{min}}もじから {{max}}もじです。",
+    help: "ながさと、つかえる もじを みて、もういちど きめて ください。",
+  },
+  "password-mismatch": {
+    text: "1かいめと 2かいめの パスワードが ちがいます。",
+    figures: "",
+    help: "はじめから いれなおして ください。",
+  },
+  "password-unchanged": {
+    text: "まえと おなじ パスワードは つかえません。",
+    figures: "",
+    help: "ちがう パスワードを きめて ください。",
+  },
+  "current-password-wrong": {
+    text: "いまの パスワードが ちがいます。",
+    figures: "",
+    help: "おおきい もじ（A）と ちいさい もじ（a）も みて ください。",
+  },
+  "title-not-found": {
+    text: "この ほんは、みつかりませんでした。",
+    figures: "",
+    help: "ほんの なまえや かいた ひとの なまえで さがせます。",
+  },
+  "query-empty": {
+    text: "さがす ことばが はいっていません。",
+    figures: "",
+    help: "ほんの なまえや かいた ひとの なまえを いれて ください。",
+  },
+  "hold-not-suspendable": {
+    text: "ほんの じゅんびが すすんでいるので、いまは やすめません。",
+    figures: "",
+    help: "うけとれないときは、うけとる としょかんに きいて ください。",
+  },
+};

@@ -1,0 +1,53 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** One title: 資料詳細, and the line that tells where a book is. */
+export const title: OneForm<Words["title"]> = {
+  top: "はじめ",
+  heading: "この ほんの こと",
+  crumbs: "いまの ばしょ",
+  hold: "よやくする",
+  author: "{{name}} {{role}}",
+  year: "{{year}}ねん",
+  pages_other: "{{count}}ページ",
+  availability: {
+    shelfHere: "この としょかんの たなに あります",
+    shelfAt: "{{library}}の たなに あります",
+    stacksHere: "この としょかんの おくに あります",
+    stacksAt: "{{library}}の おくに あります",
+    stacksHint: "おくの ほんは、としょかんの ひとが もって きます。カウンターに きて ください。",
+    holdable: "よやく できます",
+    waiting_other: "{{count}}にん まっています",
+    nobody: "だれも まっていません",
+    insideHere: "としょかんの なかだけで よめます",
+    insideAt: "{{library}}の なかだけで よめます",
+    none: "いま つかえる ほんが ありません",
+  },
+  copiesLent_other: "かりられる ほんは {{count}}さつ",
+  notHoldable: "かりられない ほんなので、よやく できません。",
+  where: "どこに あるの？",
+  status: {
+    "on-shelf": "たなに あります",
+    "on-loan": "かしだしちゅう",
+    "in-transit": "はこんでいます",
+    "on-hold-shelf": "よやくした ひとの ほん",
+    missing: "みつかりません",
+    unknown: "カウンターで きいて ください",
+  },
+  inStacks: "おくの たな",
+  due: "かえす ひ {{date}}",
+  lending: "かりる",
+  kept: "できません",
+  keptReason: {
+    reference: "しらべる ための ほん",
+    old: "とても ふるい ほん",
+    "local-room": "この まちの ほんの へや",
+    magazine: "ざっし",
+    "audio-visual": "CDや DVD",
+  },
+  municipal: "まちの としょかんで つかえる ものも あります。カウンターで きいて ください。",
+  moreCopies: "ほかの ほんも みる（{{page}}／{{pages}}）",
+  summary: "どんな ほん？",
+  readAll: "ぜんぶ よむ",
+  copies: "としょかんに ある ほん",
+};

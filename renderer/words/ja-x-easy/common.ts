@@ -1,0 +1,37 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Words that many screens share. */
+export const common: OneForm<Words["common"]> = {
+  back: "もどる",
+  stop: "やめる",
+  help: "こまったら",
+  home: "はじめの 画面へ",
+  next: "次へ",
+  yes: "はい",
+  close: "閉じる",
+  asking: "調べて います",
+  askingLong: "時間が かかって います。もう少し 待って ください。",
+  sending: "送って います",
+  card: "カード {{tail}}",
+  code: "図書館の 人に 見せる 番号 {{code}}",
+  ticket: "受付番号 {{ticket}}",
+  and: "と ",
+  backendAway: "今、図書館の 機械に つながりません。少し 待って ください。",
+  strip: {
+    title: "「{{title}}」の バーコードです",
+    see: "この 本を 見る",
+    close: "この 知らせを 閉じる",
+  },
+  language: "ことば",
+  ways: {
+    again: "もう一度",
+    "scan-card": "カードを 読ませる",
+    "change-password": "パスワードを 変える",
+    holds: "予約した 本を 見る",
+    email: "メールを 登録する",
+    search: "本を さがす",
+    counter: "カウンターへ 来て ください。",
+    wait: "少し 待ってから、もう一度 して ください。",
+  },
+};

@@ -1,0 +1,25 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Keys that are no characters, and the names of the boards. */
+export const keyboard: OneForm<Words["keyboard"]> = {
+  kana: "ひらがなの キーボード",
+  latin: "ABCの キーボード",
+  digits: "数字の キーボード",
+  voiced: "゛を つける",
+  halfVoiced: "゜を つける",
+  small: "小さい 字に する",
+  toKatakana: "カタカナに する",
+  toHiragana: "ひらがなに する",
+  space: "あける",
+  erase: "1つ 消す",
+  clear: "全部 消す",
+  toCapitals: "大きい 文字（A）",
+  toSmallLetters: "小さい 文字（a）",
+  nowCapitals: "今：大きい 文字",
+  nowSmallLetters: "今：小さい 文字",
+  toSigns: "記号",
+  toLetters: "ABC・数字",
+  toQwerty: "QWERTY",
+  toAlphabetical: "ABCの 順",
+};

@@ -1,0 +1,291 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Every expected "no" in words; see ja/refusal.ts for the parts. */
+export const refusal: OneForm<Words["refusal"]> = {
+  "not-holdable": {
+    text: "この 本は、借りることが できません。予約も できません。",
+    figures: "",
+    help: "カウンターで 聞いて ください。",
+  },
+  "contact-not-allowed": {
+    text: "その 方法では 知らせることが できません。",
+    figures: "",
+    help: "ほかの 方法を 選んで ください。",
+  },
+  "no-email": {
+    text: "メールアドレスが 登録されて いません。",
+    figures: "",
+    help: "登録すると、「メール」を 選ぶことが できます。",
+  },
+  "email-refused": {
+    text: "メールを 受け取らない 設定です。メールでは 知らせることが できません。",
+    figures: "",
+    help: "ほかの 方法を 選ぶか、メールを もう一度 登録して ください。",
+  },
+  "hold-limit": {
+    text: "これ以上 予約できません。",
+    figures: "予約は {{max}}冊までです。今 {{have}}冊 あります。",
+    help: "1冊 やめるか、カウンターへ 来て ください。",
+  },
+  "already-held": {
+    text: "この 本は、もう 予約して あります。",
+    figures: "",
+    help: "「予約した 本」で、今 どうなって いるか わかります。",
+  },
+  "own-loan": {
+    text: "この 本は、今 あなたが 借りて います。",
+    figures: "",
+    help: "借りて いる 間は、予約できません。",
+  },
+  "hold-not-changeable": {
+    text: "本の 準備が 進んで います。ここでは 変えられません。",
+    figures: "",
+    help: "変えたいときは、受け取る 図書館に 聞いて ください。",
+  },
+  "hold-not-cancellable": {
+    text: "本の 準備が 進んで います。ここでは やめられません。",
+    figures: "",
+    help: "受け取る 図書館の カウンターに 聞いて ください。",
+  },
+  "hold-not-found": {
+    text: "この 予約は、見つかりませんでした。",
+    figures: "",
+    help: "「予約した 本」を 見て ください。",
+  },
+  "wrong-credentials": {
+    text: "番号か パスワードが ちがいます。",
+    figures: "",
+    help: "大きい 文字（A）と 小さい 文字（a）も 見て ください。",
+  },
+  "foreign-card": {
+    text: "この カードは、県立図書館の カードでは ないようです。",
+    figures: "",
+    help: "県立図書館の カードを 使って ください。",
+  },
+  "card-locked": {
+    text: "パスワードを 何回も まちがえました。しばらく 使えません。",
+    figures: "パスワードを 何回も まちがえました。あと {{minutes}}分 使えません。",
+    help: "急ぐ人は、カウンターへ 来て ください。",
+  },
+  "card-expired": {
+    text: "この カードは、使える 期間が 終わりました。",
+    figures: "この カードは、{{date}}で 使える 期間が 終わりました。",
+    help: "カウンターで、新しく できます。",
+  },
+  "card-blocked": {
+    text: "この カードは、今 ここで 使えません。",
+    figures: "",
+    help: "カウンターで 聞いて ください。",
+  },
+  "card-number-format": {
+    text: "カードの 番号の 数が ちがいます。",
+    figures: "",
+    help: "バーコードの 下の 番号を、もう一度 見て ください。",
+  },
+  "temporary-password": {
+    text: "今の パスワードは、はじめだけの ものです。",
+    figures: "",
+    help: "新しい パスワードに 変えると、使えます。",
+  },
+  "signed-out": {
+    text: "もう一度 カードを 確認します。",
+    figures: "",
+    help: "カードを もう一度 読ませて ください。",
+  },
+  "not-half-width": {
+    text: "半角（小さい 幅）の 英語の 文字と 数字だけ 使えます。",
+    figures: "",
+    help: "半角で 入れて ください。",
+  },
+  "unknown-library": {
+    text: "その 図書館では 受け取れません。",
+    figures: "",
+    help: "ほかの 図書館を 選んで ください。",
+  },
+  "renewal-reserved": {
+    text: "次の 人が 待って います。長く 借りることは できません。",
+    figures: "次の 人が 待って います。{{date}}までに 返して ください。",
+    help: "",
+  },
+  "renewal-overdue": {
+    text: "返す 日を 過ぎた 本が あります。長く 借りることは できません。",
+    figures: "",
+    help: "カウンターへ 来て ください。",
+  },
+  "hold-overdue": {
+    text: "返す 日を 過ぎた 本が あります。予約できません。",
+    figures: "返す 日を 過ぎた 本が {{have}}冊 あります。",
+    help: "カウンターへ 来て ください。",
+  },
+  "renewal-class": {
+    text: "これは 長く 借りることが できません。",
+    figures: "",
+    help: "返す 日までに 返して ください。",
+  },
+  "loan-limit": {
+    text: "これ以上 借りることが できません。",
+    figures: "借りることが できるのは {{max}}冊までです。今 {{have}}冊 借りて います。",
+    help: "カウンターへ 来て ください。",
+  },
+  "renewal-limit": {
+    text: "これ以上 長く 借りることは できません。",
+    figures: "長く 借りることが できるのは {{max}}回までです。",
+    help: "",
+  },
+  "renewal-too-early": {
+    text: "まだ 長く 借りることは できません。",
+    figures: "{{date}}から 長く 借りることが できます。",
+    help: "返す 日が 近く なったら できます。",
+  },
+  "loan-not-found": {
+    text: "借りた 本が 見つかりませんでした。",
+    figures: "",
+    help: "もう 返したかも しれません。",
+  },
+  "out-of-order": {
+    text: "今、図書館の 機械に つながりません。",
+    figures: "",
+    help: "少し 待ってから もう一度 するか、カウンターへ 来て ください。",
+  },
+  "not-confirmed": {
+    text: "できたか、まだ わかりません。",
+    figures: "できたか、まだ わかりません。受付番号 {{ticket}} を 図書館の 人に 見せて ください。",
+    help: "2回 することには なりません。カウンターへ 来て ください。",
+  },
+  "too-many-requests": {
+    text: "たくさん 押しました。",
+    figures: "",
+    help: "少し 待ってから、もう一度 して ください。",
+  },
+  "bad-request": {
+    text: "うまく できませんでした。",
+    figures: "",
+    help: "もう一度 して ください。",
+  },
+  "out-of-service": {
+    text: "図書館の 人が この 機械を 休ませて います。",
+    figures: "",
+    help: "カウンターへ 来て ください。",
+  },
+  "settings-broken": {
+    text: "機械の 設定が 読めません。",
+    figures: "",
+    help: "カウンターへ 来て ください。",
+  },
+  "not-done": {
+    text: "できませんでした。何も 変わって いません。",
+    figures: "",
+    help: "もう一度 して ください。",
+  },
+  unexpected: {
+    text: "この 機械が おかしく なりました。",
+    figures: "",
+    help: "番号を 見て、カウンターへ 来て ください。",
+  },
+  "scan-check-digit": {
+    text: "うまく 読めませんでした。",
+    figures: "",
+    help: "もう一度、ゆっくり 読ませて ください。",
+  },
+  "scan-second-row": {
+    text: "下の バーコードでした。",
+    figures: "",
+    help: "上の バーコードを 読ませて ください。",
+  },
+  "isbn-not-held": {
+    text: "この 本は、県立図書館に ありません。",
+    figures: "",
+    help: "本の 名前や 書いた 人の 名前で、さがせます。",
+  },
+  "copy-not-found": {
+    text: "この 番号の 本は、見つかりませんでした。",
+    figures: "",
+    help: "本の 名前や 書いた 人の 名前で、さがせます。",
+  },
+  "scan-partial": {
+    text: "バーコードの 一部だけ 読めました。",
+    figures: "",
+    help: "もう一度、ゆっくり 読ませて ください。",
+  },
+  "scan-glued": {
+    text: "2つの バーコードを 続けて 読みました。",
+    figures: "",
+    help: "1つずつ 読ませて ください。",
+  },
+  "scan-unknown": {
+    text: "この バーコードは、使えません。",
+    figures: "",
+    help: "カードか 本の バーコードを 読ませて ください。",
+  },
+  "scan-magazine": {
+    text: "雑誌の バーコードでした。",
+    figures: "",
+    help: "雑誌は、名前で さがして ください。",
+  },
+  "email-format": {
+    text: "メールアドレスの 形が ちがいます。",
+    figures: "",
+    help: "@ の 前と 後を、もう一度 見て ください。",
+  },
+  "email-mismatch": {
+    text: "1回目と 2回目の アドレスが ちがいます。",
+    figures: "",
+    help: "はじめから 入れて ください。",
+  },
+  "email-in-use-by-holds": {
+    text: "「メール」で 知らせる 予約が あります。アドレスは 消せません。",
+    figures: "",
+    help: "先に、予約の 知らせる 方法を 変えて ください。",
+  },
+  "email-unproven": {
+    text: "メールアドレスの 確認が まだ 終わって いません。",
+    figures: "",
+    help: "図書館からの メールを 見て ください。来ないときは、もう一度 登録して ください。",
+  },
+  "email-code-wrong": {
+    text: "確認の 番号が ちがいます。",
+    figures: "",
+    help: "いちばん 新しい メールの 6つの 数字を、もう一度 見て ください。",
+  },
+  "email-code-over": {
+    text: "この 確認の 番号は、もう 使えません。",
+    figures: "",
+    help: "アドレスを もう一度 登録すると、新しい 番号が 来ます。",
+  },
+  "password-rule": {
+    text: "この パスワードは 使えません。",
+    figures: "パスワードは、半角の 英語の 文字と 数字で、{{min}}文字から {{max}}文字です。",
+    help: "長さと、使える 文字を 見て、もう一度 決めて ください。",
+  },
+  "password-mismatch": {
+    text: "1回目と 2回目の パスワードが ちがいます。",
+    figures: "",
+    help: "はじめから 入れて ください。",
+  },
+  "password-unchanged": {
+    text: "前と 同じ パスワードは 使えません。",
+    figures: "",
+    help: "ちがう パスワードを 決めて ください。",
+  },
+  "current-password-wrong": {
+    text: "今の パスワードが ちがいます。",
+    figures: "",
+    help: "大きい 文字（A）と 小さい 文字（a）も 見て ください。",
+  },
+  "title-not-found": {
+    text: "この 本は、見つかりませんでした。",
+    figures: "",
+    help: "本の 名前や 書いた 人の 名前で、さがせます。",
+  },
+  "query-empty": {
+    text: "さがす ことばが 入って いません。",
+    figures: "",
+    help: "本の 名前や 書いた 人の 名前を 入れて ください。",
+  },
+  "hold-not-suspendable": {
+    text: "本の 準備が 進んで います。今は 休めません。",
+    figures: "",
+    help: "受け取れないときは、受け取る 図書館に 聞いて ください。",
+  },
+};

@@ -1,0 +1,53 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** One title: 資料詳細, and the line that tells where a book is. */
+export const title: OneForm<Words["title"]> = {
+  top: "はじめ",
+  heading: "この 本について",
+  crumbs: "今の 場所",
+  hold: "予約する",
+  author: "{{name}} {{role}}",
+  year: "{{year}}年",
+  pages_other: "{{count}}ページ",
+  availability: {
+    shelfHere: "この 図書館の たなに あります",
+    shelfAt: "{{library}}の たなに あります",
+    stacksHere: "この 図書館の 書庫に あります",
+    stacksAt: "{{library}}の 書庫に あります",
+    stacksHint: "書庫の 本は、図書館の 人が 持って きます。カウンターへ 来て ください。",
+    holdable: "予約できます",
+    waiting_other: "{{count}}人 待って います",
+    nobody: "待って いる 人は いません",
+    insideHere: "図書館の 中だけで 読めます",
+    insideAt: "{{library}}の 中だけで 読めます",
+    none: "今、使える 本が ありません",
+  },
+  copiesLent_other: "借りることが できる 本は {{count}}冊",
+  notHoldable: "借りることが できない 本です。予約は できません。",
+  where: "どこに ありますか",
+  status: {
+    "on-shelf": "たなに あります",
+    "on-loan": "ほかの 人が 借りて います",
+    "in-transit": "運んで います",
+    "on-hold-shelf": "予約した 人の 本です",
+    missing: "見つかりません",
+    unknown: "カウンターで 聞いて ください",
+  },
+  inStacks: "書庫",
+  due: "返す 日 {{date}}",
+  lending: "借りること",
+  kept: "できません",
+  keptReason: {
+    reference: "調べるための 本",
+    old: "とても 古い 本",
+    "local-room": "この 地域の 本の 部屋",
+    magazine: "雑誌",
+    "audio-visual": "CD・DVDなど",
+  },
+  municipal: "市や 町の 図書館で 使えるものも あります。カウンターで 聞いて ください。",
+  moreCopies: "ほかの 本も 見る（{{page}}／{{pages}}）",
+  summary: "内容",
+  readAll: "全部 読む",
+  copies: "図書館に ある 本",
+};

@@ -1,0 +1,28 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+import { account } from "./account.ts";
+import { common } from "./common.ts";
+import { hold } from "./hold.ts";
+import { home } from "./home.ts";
+import { keyboard } from "./keyboard.ts";
+import { loan } from "./loan.ts";
+import { refusal } from "./refusal.ts";
+import { search } from "./search.ts";
+import { signIn } from "./sign-in.ts";
+import { title } from "./title.ts";
+import { visit } from "./visit.ts";
+
+/** Every word of the screens in Korean. */
+export const ko: OneForm<Words> = {
+  account,
+  common,
+  hold,
+  home,
+  keyboard,
+  loan,
+  refusal,
+  search,
+  signIn,
+  title,
+  visit,
+};

@@ -1,0 +1,37 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Words that many screens share. */
+export const common: OneForm<Words["common"]> = {
+  back: "뒤로",
+  stop: "그만두기",
+  help: "도움말",
+  home: "처음 화면으로",
+  next: "다음",
+  yes: "예",
+  close: "닫기",
+  asking: "조회하고 있습니다",
+  askingLong: "시간이 걸리고 있습니다. 조금만 더 기다려 주세요.",
+  sending: "보내고 있습니다",
+  card: "대출증 {{tail}}",
+  code: "직원에게 보여 줄 번호 {{code}}",
+  ticket: "접수 번호 {{ticket}}",
+  and: "·",
+  backendAway: "도서관 시스템과 연결되지 않았습니다. 잠시만 기다려 주세요.",
+  strip: {
+    title: "‘{{title}}’의 바코드를 읽었습니다",
+    see: "이 책 보기",
+    close: "이 알림 닫기",
+  },
+  language: "언어",
+  ways: {
+    again: "다시 한번",
+    "scan-card": "대출증 대기",
+    "change-password": "비밀번호 변경",
+    holds: "예약한 책 보기",
+    email: "이메일 등록",
+    search: "책 찾기",
+    counter: "안내 데스크로 와 주세요.",
+    wait: "잠시 후 다시 이용해 주세요.",
+  },
+};

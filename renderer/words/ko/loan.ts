@@ -1,0 +1,34 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Loans and renewals. */
+export const loan: OneForm<Words["loan"]> = {
+  heading_other: "빌린 책　{{count}}권",
+  headingNone: "빌린 책",
+  order: "반납일이 빠른 순서",
+  empty: "지금 빌린 책이 없습니다.",
+  emptyHint: "읽고 싶은 책을 찾을 수 있습니다.",
+  toSearch: "책 찾기",
+  daysLeft_other: "{{count}}일 남음",
+  today: "오늘까지",
+  overdue_other: "반납일이 {{count}}일 지났습니다",
+  dueOn: "{{date}}까지",
+  dueUnknown: "반납일은 안내 데스크에 문의해 주세요",
+  renewed: "연장했습니다",
+  renewedNow: "연장했습니다. 새 반납일은 {{date}}입니다.",
+  renew: "연장하기",
+  renewOf: "‘{{title}}’ 연장하기",
+  cannot: {
+    "renewal-reserved": "다음에 기다리는 분이 있어 연장할 수 없습니다",
+    "renewal-overdue": "연장은 안내 데스크로 와 주세요",
+    "renewal-limit_other": "연장은 {{count}}번까지입니다",
+    "renewal-too-early": "{{date}}부터 연장할 수 있습니다",
+    "renewal-too-early-undated": "아직 연장할 수 없습니다",
+  },
+  scanned: "방금 읽은 책입니다",
+  question: "반납일을 연장할까요?",
+  oldDate: "현재 반납일",
+  newDate: "새 반납일",
+  renewing: "연장하고 있습니다",
+  once_other: "연장은 한 권에 {{count}}번까지입니다.",
+};

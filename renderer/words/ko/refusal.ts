@@ -1,0 +1,291 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Every expected "no" in words; see ja/refusal.ts for the parts. */
+export const refusal: OneForm<Words["refusal"]> = {
+  "not-holdable": {
+    text: "개인에게 빌려주지 않는 자료이므로 예약할 수 없습니다.",
+    figures: "",
+    help: "자세한 내용은 안내 데스크에 문의해 주세요.",
+  },
+  "contact-not-allowed": {
+    text: "선택한 알림 방법은 사용할 수 없습니다.",
+    figures: "",
+    help: "다른 알림 방법을 선택해 주세요.",
+  },
+  "no-email": {
+    text: "이메일 주소가 등록되어 있지 않습니다.",
+    figures: "",
+    help: "등록하면 알림 방법으로 ‘이메일’을 선택할 수 있습니다.",
+  },
+  "email-refused": {
+    text: "메일이 수신 거부 상태여서 이메일로 알려 드릴 수 없습니다.",
+    figures: "",
+    help: "다른 알림 방법을 선택하거나 이메일을 다시 등록해 주세요.",
+  },
+  "hold-limit": {
+    text: "예약할 수 있는 권수를 모두 예약했습니다.",
+    figures: "예약은 {{max}}권까지입니다. 지금 {{have}}권 있습니다.",
+    help: "한 권을 취소하거나 안내 데스크로 와 주세요.",
+  },
+  "already-held": {
+    text: "이미 예약한 책입니다.",
+    figures: "",
+    help: "예약한 책 목록에서 상태를 볼 수 있습니다.",
+  },
+  "own-loan": {
+    text: "지금 본인이 빌리고 있는 책입니다.",
+    figures: "",
+    help: "빌리고 있는 동안에는 예약할 수 없습니다.",
+  },
+  "hold-not-changeable": {
+    text: "책을 준비하고 있어서 여기에서는 변경할 수 없습니다.",
+    figures: "",
+    help: "변경하려면 수령 도서관에 연락해 주세요.",
+  },
+  "hold-not-cancellable": {
+    text: "책을 준비하고 있어서 여기에서는 취소할 수 없습니다.",
+    figures: "",
+    help: "지정하신 수령 도서관 창구로 연락해 주세요.",
+  },
+  "hold-not-found": {
+    text: "이 예약을 찾지 못했습니다.",
+    figures: "",
+    help: "예약한 책 목록을 봐 주세요.",
+  },
+  "wrong-credentials": {
+    text: "번호나 비밀번호가 다릅니다.",
+    figures: "",
+    help: "대문자와 소문자도 확인해 주세요.",
+  },
+  "foreign-card": {
+    text: "이 카드는 현립도서관의 대출증이 아닌 것 같습니다.",
+    figures: "",
+    help: "현립도서관 대출증을 대 주세요.",
+  },
+  "card-locked": {
+    text: "비밀번호를 여러 번 잘못 입력하여 잠시 사용할 수 없습니다.",
+    figures: "비밀번호를 여러 번 잘못 입력하여 {{minutes}}분 동안 사용할 수 없습니다.",
+    help: "급하시면 안내 데스크로 와 주세요.",
+  },
+  "card-expired": {
+    text: "이 대출증은 유효 기간이 지났습니다.",
+    figures: "이 대출증의 유효 기간은 {{date}}까지였습니다.",
+    help: "안내 데스크에서 갱신할 수 있습니다.",
+  },
+  "card-blocked": {
+    text: "이 대출증은 지금 여기에서 사용할 수 없습니다.",
+    figures: "",
+    help: "안내 데스크에 문의해 주세요.",
+  },
+  "card-number-format": {
+    text: "대출증 번호의 자릿수가 다릅니다.",
+    figures: "",
+    help: "바코드 아래의 번호를 다시 확인해 주세요.",
+  },
+  "temporary-password": {
+    text: "현재 비밀번호는 임시 비밀번호입니다.",
+    figures: "",
+    help: "새 비밀번호로 바꾸면 이용할 수 있습니다.",
+  },
+  "signed-out": {
+    text: "대출증을 다시 확인해야 합니다.",
+    figures: "",
+    help: "대출증을 다시 한번 대 주세요.",
+  },
+  "not-half-width": {
+    text: "반각 영문자와 숫자만 사용할 수 있습니다.",
+    figures: "",
+    help: "반각 문자로 입력해 주세요.",
+  },
+  "unknown-library": {
+    text: "그 도서관에서는 받을 수 없습니다.",
+    figures: "",
+    help: "다른 도서관을 선택해 주세요.",
+  },
+  "renewal-reserved": {
+    text: "다음에 기다리는 분이 있어 연장할 수 없습니다.",
+    figures: "다음에 기다리는 분이 있어 연장할 수 없습니다. {{date}}까지 반납해 주세요.",
+    help: "",
+  },
+  "renewal-overdue": {
+    text: "반납일이 지난 책이 있어 연장할 수 없습니다.",
+    figures: "",
+    help: "안내 데스크로 와 주세요.",
+  },
+  "hold-overdue": {
+    text: "반납일이 지난 책이 있어 예약할 수 없습니다.",
+    figures: "반납일이 지난 책이 {{have}}권 있습니다.",
+    help: "안내 데스크로 와 주세요.",
+  },
+  "renewal-class": {
+    text: "이 자료는 연장할 수 없습니다.",
+    figures: "",
+    help: "반납일까지 반납해 주세요.",
+  },
+  "loan-limit": {
+    text: "빌릴 수 있는 권수를 모두 빌렸습니다.",
+    figures: "빌릴 수 있는 책은 {{max}}권까지입니다. 지금 {{have}}권 있습니다.",
+    help: "안내 데스크로 와 주세요.",
+  },
+  "renewal-limit": {
+    text: "연장할 수 있는 횟수만큼 연장했습니다.",
+    figures: "연장은 {{max}}번까지입니다.",
+    help: "",
+  },
+  "renewal-too-early": {
+    text: "아직 연장할 수 없습니다.",
+    figures: "{{date}}부터 연장할 수 있습니다.",
+    help: "반납일이 가까워지면 연장할 수 있습니다.",
+  },
+  "loan-not-found": {
+    text: "이 대출을 찾지 못했습니다.",
+    figures: "",
+    help: "이미 반납되었을 수 있습니다.",
+  },
+  "out-of-order": {
+    text: "지금 도서관 시스템과 연결되지 않습니다.",
+    figures: "",
+    help: "잠시 후 다시 해 보시거나 안내 데스크로 와 주세요.",
+  },
+  "not-confirmed": {
+    text: "되었는지 아직 알 수 없습니다.",
+    figures: "되었는지 아직 알 수 없습니다. 접수 번호 {{ticket}}을(를) 직원에게 보여 주세요.",
+    help: "이중으로 처리되지 않습니다. 안내 데스크로 와 주세요.",
+  },
+  "too-many-requests": {
+    text: "짧은 시간에 너무 많이 조작했습니다.",
+    figures: "",
+    help: "잠시 기다렸다가 다시 해 주세요.",
+  },
+  "bad-request": {
+    text: "제대로 받지 못했습니다.",
+    figures: "",
+    help: "다시 한번 해 주세요.",
+  },
+  "out-of-service": {
+    text: "직원이 이 단말기를 쉬게 했습니다.",
+    figures: "",
+    help: "안내 데스크로 와 주세요.",
+  },
+  "settings-broken": {
+    text: "단말기 설정을 읽을 수 없습니다.",
+    figures: "",
+    help: "안내 데스크로 와 주세요.",
+  },
+  "not-done": {
+    text: "되지 않았습니다. 아무것도 바뀌지 않았습니다.",
+    figures: "",
+    help: "다시 한번 해 주세요.",
+  },
+  unexpected: {
+    text: "이 단말기에 문제가 생겼습니다.",
+    figures: "",
+    help: "번호를 확인하고 안내 데스크로 와 주세요.",
+  },
+  "scan-check-digit": {
+    text: "제대로 읽지 못했습니다.",
+    figures: "",
+    help: "다시 한번 천천히 대 주세요.",
+  },
+  "scan-second-row": {
+    text: "아래쪽 바코드였습니다.",
+    figures: "",
+    help: "위쪽 바코드를 대 주세요.",
+  },
+  "isbn-not-held": {
+    text: "이 책은 현립도서관에 없습니다.",
+    figures: "",
+    help: "제목이나 지은이 이름으로 찾을 수 있습니다.",
+  },
+  "copy-not-found": {
+    text: "이 번호의 책을 찾지 못했습니다.",
+    figures: "",
+    help: "제목이나 지은이 이름으로 찾을 수 있습니다.",
+  },
+  "scan-partial": {
+    text: "바코드의 일부만 읽었습니다.",
+    figures: "",
+    help: "다시 한번 천천히 대 주세요.",
+  },
+  "scan-glued": {
+    text: "바코드 두 개를 이어서 읽었습니다.",
+    figures: "",
+    help: "하나씩 대 주세요.",
+  },
+  "scan-unknown": {
+    text: "이 바코드는 사용할 수 없습니다.",
+    figures: "",
+    help: "대출증이나 책의 바코드를 대 주세요.",
+  },
+  "scan-magazine": {
+    text: "잡지의 바코드였습니다.",
+    figures: "",
+    help: "잡지는 제목으로 찾아 주세요.",
+  },
+  "email-format": {
+    text: "이메일 주소 형식이 아닙니다.",
+    figures: "",
+    help: "@ 앞뒤를 다시 확인해 주세요.",
+  },
+  "email-mismatch": {
+    text: "두 번 입력한 주소가 다릅니다.",
+    figures: "",
+    help: "처음부터 다시 입력해 주세요.",
+  },
+  "email-in-use-by-holds": {
+    text: "알림 방법이 ‘이메일’인 예약이 있어 삭제할 수 없습니다.",
+    figures: "",
+    help: "먼저 예약의 알림 방법을 변경해 주세요.",
+  },
+  "email-unproven": {
+    text: "이메일 주소가 아직 확인되지 않았습니다.",
+    figures: "",
+    help: "받은 확인 메일을 봐 주세요. 오지 않았으면 다시 등록해 주세요.",
+  },
+  "email-code-wrong": {
+    text: "확인 번호가 다릅니다.",
+    figures: "",
+    help: "가장 최근 메일의 6자리 번호를 다시 확인해 주세요.",
+  },
+  "email-code-over": {
+    text: "이 확인 번호는 더 이상 사용할 수 없습니다.",
+    figures: "",
+    help: "주소를 다시 등록하면 새 번호가 옵니다.",
+  },
+  "password-rule": {
+    text: "이 비밀번호는 사용할 수 없습니다.",
+    figures: "비밀번호는 반각 영문자와 숫자로 {{min}}~{{max}}자입니다.",
+    help: "길이와 사용할 수 있는 문자를 보고 다시 정해 주세요.",
+  },
+  "password-mismatch": {
+    text: "두 번 입력한 비밀번호가 다릅니다.",
+    figures: "",
+    help: "처음부터 다시 입력해 주세요.",
+  },
+  "password-unchanged": {
+    text: "이전과 같은 비밀번호는 쓸 수 없습니다.",
+    figures: "",
+    help: "다른 비밀번호를 정해 주세요.",
+  },
+  "current-password-wrong": {
+    text: "현재 비밀번호가 다릅니다.",
+    figures: "",
+    help: "대문자와 소문자도 확인해 주세요.",
+  },
+  "title-not-found": {
+    text: "이 책을 찾지 못했습니다.",
+    figures: "",
+    help: "제목이나 지은이 이름으로 찾을 수 있습니다.",
+  },
+  "query-empty": {
+    text: "찾을 말이 입력되지 않았습니다.",
+    figures: "",
+    help: "제목이나 지은이 이름을 입력해 주세요.",
+  },
+  "hold-not-suspendable": {
+    text: "책을 준비하고 있어서 지금은 예약을 멈출 수 없습니다.",
+    figures: "",
+    help: "받으러 오실 수 없으면 수령 도서관에 연락해 주세요.",
+  },
+};

@@ -1,0 +1,53 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** One title: 資料詳細, and the line that tells where a book is. */
+export const title: OneForm<Words["title"]> = {
+  top: "처음",
+  heading: "자료 상세",
+  crumbs: "현재 위치",
+  hold: "예약하기",
+  author: "{{name}} {{role}}",
+  year: "{{year}}년",
+  pages_other: "{{count}}쪽",
+  availability: {
+    shelfHere: "이 도서관 서가에 있습니다",
+    shelfAt: "{{library}} 서가에 있습니다",
+    stacksHere: "이 도서관 서고에 있습니다",
+    stacksAt: "{{library}} 서고에 있습니다",
+    stacksHint: "서고의 책은 직원이 꺼내 드립니다. 안내 데스크로 와 주세요.",
+    holdable: "예약할 수 있습니다",
+    waiting_other: "{{count}}명 대기",
+    nobody: "0명 대기",
+    insideHere: "관내에서만 읽을 수 있습니다",
+    insideAt: "{{library}} 안에서만 읽을 수 있습니다",
+    none: "지금 이용할 수 있는 책이 없습니다",
+  },
+  copiesLent_other: "빌려주는 책 {{count}}권",
+  notHoldable: "빌려주지 않는 자료이므로 예약할 수 없습니다.",
+  where: "어디에 있나요?",
+  status: {
+    "on-shelf": "서가에 있음",
+    "on-loan": "대출 중",
+    "in-transit": "옮기는 중",
+    "on-hold-shelf": "예약 보관 중",
+    missing: "찾을 수 없음",
+    unknown: "안내 데스크에 문의해 주세요",
+  },
+  inStacks: "서고",
+  due: "반납 {{date}}",
+  lending: "개인 대출",
+  kept: "대출 불가",
+  keptReason: {
+    reference: "참고 자료",
+    old: "고서 등 오래된 자료",
+    "local-room": "향토 자료실 자료",
+    magazine: "잡지",
+    "audio-visual": "시청각 자료",
+  },
+  municipal: "시정촌 도서관 등에서 이용할 수 있는 자료도 있습니다. 안내 데스크에 문의해 주세요.",
+  moreCopies: "다른 책도 보기 ({{page}}/{{pages}})",
+  summary: "내용",
+  readAll: "내용 모두 읽기",
+  copies: "이 자료의 책",
+};

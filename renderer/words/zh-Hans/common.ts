@@ -1,0 +1,37 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Words that many screens share. */
+export const common: OneForm<Words["common"]> = {
+  back: "返回",
+  stop: "取消",
+  help: "帮助",
+  home: "回到首页",
+  next: "下一步",
+  yes: "是",
+  close: "关闭",
+  asking: "正在查询",
+  askingLong: "需要的时间较长，请再稍等一会儿。",
+  sending: "正在发送",
+  card: "借书证 {{tail}}",
+  code: "请出示给工作人员的代码：{{code}}",
+  ticket: "受理号码 {{ticket}}",
+  and: "、",
+  backendAway: "暂时连接不上图书馆系统，请稍等。",
+  strip: {
+    title: "已扫描《{{title}}》",
+    see: "查看这本书",
+    close: "关闭这条消息",
+  },
+  language: "语言",
+  ways: {
+    again: "再试一次",
+    "scan-card": "扫描借书证",
+    "change-password": "修改密码",
+    holds: "查看我的预约",
+    email: "登记邮箱",
+    search: "查找图书",
+    counter: "请到服务台咨询。",
+    wait: "请过一会儿再试。",
+  },
+};

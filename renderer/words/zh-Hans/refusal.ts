@@ -1,0 +1,291 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Every expected "no" in words; see ja/refusal.ts for the parts. */
+export const refusal: OneForm<Words["refusal"]> = {
+  "not-holdable": {
+    text: "这种资料不外借给个人，不能预约。",
+    figures: "",
+    help: "详情请到服务台咨询。",
+  },
+  "contact-not-allowed": {
+    text: "不能使用您选择的通知方式。",
+    figures: "",
+    help: "请选择其他通知方式。",
+  },
+  "no-email": {
+    text: "您还没有登记电子邮箱。",
+    figures: "",
+    help: "登记后，通知方式可以选择“电子邮件”。",
+  },
+  "email-refused": {
+    text: "您的邮箱拒收我们的邮件，不能用电子邮件通知您。",
+    figures: "",
+    help: "请选择其他通知方式，或重新登记邮箱。",
+  },
+  "hold-limit": {
+    text: "您的预约已达到上限。",
+    figures: "最多可预约{{max}}本。您现在有{{have}}本。",
+    help: "请取消一本，或到服务台咨询。",
+  },
+  "already-held": {
+    text: "您已经预约了这本书。",
+    figures: "",
+    help: "可在“我的预约”中查看状态。",
+  },
+  "own-loan": {
+    text: "这本书您现在正借着。",
+    figures: "",
+    help: "借阅期间不能预约。",
+  },
+  "hold-not-changeable": {
+    text: "图书已经开始准备，不能在这里更改。",
+    figures: "",
+    help: "如需更改，请联系取书馆。",
+  },
+  "hold-not-cancellable": {
+    text: "图书已经开始准备，不能在这里取消。",
+    figures: "",
+    help: "请联系您指定的取书馆的服务台。",
+  },
+  "hold-not-found": {
+    text: "没有找到这项预约。",
+    figures: "",
+    help: "请查看“我的预约”。",
+  },
+  "wrong-credentials": {
+    text: "号码或密码不正确。",
+    figures: "",
+    help: "请检查英文字母的大小写。",
+  },
+  "foreign-card": {
+    text: "这张卡好像不是县立图书馆的借书证。",
+    figures: "",
+    help: "请使用县立图书馆的借书证。",
+  },
+  "card-locked": {
+    text: "因为多次输错密码，暂时不能使用。",
+    figures: "因为多次输错密码，{{minutes}}分钟内不能使用。",
+    help: "如有急事，请到服务台。",
+  },
+  "card-expired": {
+    text: "这张借书证已过有效期。",
+    figures: "这张借书证的有效期到{{date}}为止。",
+    help: "可以在服务台更新。",
+  },
+  "card-blocked": {
+    text: "这张借书证现在不能在这里使用。",
+    figures: "",
+    help: "请到服务台询问。",
+  },
+  "card-number-format": {
+    text: "借书证号码的位数不对。",
+    figures: "",
+    help: "请再看一下条形码下方的号码。",
+  },
+  "temporary-password": {
+    text: "您现在的密码是临时密码。",
+    figures: "",
+    help: "改成新密码后就可以使用。",
+  },
+  "signed-out": {
+    text: "需要再次确认您的借书证。",
+    figures: "",
+    help: "请再扫描一次借书证。",
+  },
+  "not-half-width": {
+    text: "只能使用半角英文字母和数字。",
+    figures: "",
+    help: "请用半角字符输入。",
+  },
+  "unknown-library": {
+    text: "不能在那个图书馆取书。",
+    figures: "",
+    help: "请选择其他图书馆。",
+  },
+  "renewal-reserved": {
+    text: "有人在等这本书，不能续借。",
+    figures: "有人在等这本书，不能续借。请在{{date}}前归还。",
+    help: "",
+  },
+  "renewal-overdue": {
+    text: "您有书已过还书日期，不能续借。",
+    figures: "",
+    help: "请到服务台。",
+  },
+  "hold-overdue": {
+    text: "您有书已过还书日期，不能预约。",
+    figures: "您有{{have}}本书已过还书日期。",
+    help: "请到服务台。",
+  },
+  "renewal-class": {
+    text: "这种资料不能续借。",
+    figures: "",
+    help: "请在还书日期前归还。",
+  },
+  "loan-limit": {
+    text: "您的借阅已达到上限。",
+    figures: "最多可借{{max}}本。您现在借了{{have}}本。",
+    help: "请到服务台。",
+  },
+  "renewal-limit": {
+    text: "这本书已不能再续借。",
+    figures: "最多可续借{{max}}次。",
+    help: "",
+  },
+  "renewal-too-early": {
+    text: "现在还不能续借。",
+    figures: "{{date}}起可以续借。",
+    help: "临近还书日期时就可以续借。",
+  },
+  "loan-not-found": {
+    text: "没有找到这项借阅。",
+    figures: "",
+    help: "可能已经归还。",
+  },
+  "out-of-order": {
+    text: "现在连接不上图书馆系统。",
+    figures: "",
+    help: "请过一会儿再试，或到服务台。",
+  },
+  "not-confirmed": {
+    text: "现在还不知道是否成功。",
+    figures: "现在还不知道是否成功。请把受理号码 {{ticket}} 出示给工作人员。",
+    help: "不会重复办理。请到服务台。",
+  },
+  "too-many-requests": {
+    text: "短时间内操作太多了。",
+    figures: "",
+    help: "请稍等一下再试。",
+  },
+  "bad-request": {
+    text: "没能正确接收。",
+    figures: "",
+    help: "请再试一次。",
+  },
+  "out-of-service": {
+    text: "工作人员已将本机暂停使用。",
+    figures: "",
+    help: "请到服务台。",
+  },
+  "settings-broken": {
+    text: "无法读取本机的设置。",
+    figures: "",
+    help: "请到服务台。",
+  },
+  "not-done": {
+    text: "没有成功。什么都没有改变。",
+    figures: "",
+    help: "请再试一次。",
+  },
+  unexpected: {
+    text: "本机出了故障。",
+    figures: "",
+    help: "请记下代码，到服务台咨询。",
+  },
+  "scan-check-digit": {
+    text: "没能读好条形码。",
+    figures: "",
+    help: "请慢慢地再扫描一次。",
+  },
+  "scan-second-row": {
+    text: "这是下面一行的条形码。",
+    figures: "",
+    help: "请扫描上面一行的条形码。",
+  },
+  "isbn-not-held": {
+    text: "县立图书馆没有这本书。",
+    figures: "",
+    help: "您可以按书名或作者查找。",
+  },
+  "copy-not-found": {
+    text: "没有找到这个号码的书。",
+    figures: "",
+    help: "您可以按书名或作者查找。",
+  },
+  "scan-partial": {
+    text: "只读到了条形码的一部分。",
+    figures: "",
+    help: "请慢慢地再扫描一次。",
+  },
+  "scan-glued": {
+    text: "连续读到了两个条形码。",
+    figures: "",
+    help: "请一个一个地扫描。",
+  },
+  "scan-unknown": {
+    text: "这个条形码不能使用。",
+    figures: "",
+    help: "请扫描借书证或图书的条形码。",
+  },
+  "scan-magazine": {
+    text: "这是杂志的条形码。",
+    figures: "",
+    help: "杂志请按名称查找。",
+  },
+  "email-format": {
+    text: "电子邮箱地址的格式不对。",
+    figures: "",
+    help: "请再看一下 @ 前后的部分。",
+  },
+  "email-mismatch": {
+    text: "两次输入的地址不一致。",
+    figures: "",
+    help: "请从头重新输入。",
+  },
+  "email-in-use-by-holds": {
+    text: "有预约使用“电子邮件”通知，不能删除。",
+    figures: "",
+    help: "请先更改该预约的通知方式。",
+  },
+  "email-unproven": {
+    text: "电子邮箱地址还没有确认。",
+    figures: "",
+    help: "请查看确认邮件。如果没有收到，请重新登记。",
+  },
+  "email-code-wrong": {
+    text: "确认号码不正确。",
+    figures: "",
+    help: "请再看一下最新邮件中的6位数字。",
+  },
+  "email-code-over": {
+    text: "这个确认号码已不能使用。",
+    figures: "",
+    help: "重新登记邮箱后，会收到新的号码。",
+  },
+  "password-rule": {
+    text: "不能使用这个密码。",
+    figures: "密码应为{{min}}到{{max}}位半角英文字母和数字。",
+    help: "请确认长度和可用的字符，重新设置。",
+  },
+  "password-mismatch": {
+    text: "两次输入的密码不一致。",
+    figures: "",
+    help: "请从头重新输入。",
+  },
+  "password-unchanged": {
+    text: "不能与原来的密码相同。",
+    figures: "",
+    help: "请设置一个不同的密码。",
+  },
+  "current-password-wrong": {
+    text: "当前密码不正确。",
+    figures: "",
+    help: "请检查英文字母的大小写。",
+  },
+  "title-not-found": {
+    text: "没有找到这本书。",
+    figures: "",
+    help: "您可以按书名或作者查找。",
+  },
+  "query-empty": {
+    text: "还没有输入检索词。",
+    figures: "",
+    help: "请输入书名或作者姓名。",
+  },
+  "hold-not-suspendable": {
+    text: "图书已经开始准备，现在不能暂停。",
+    figures: "",
+    help: "如果不能来取书，请联系取书馆。",
+  },
+};

@@ -1,0 +1,53 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** One title: 資料詳細, and the line that tells where a book is. */
+export const title: OneForm<Words["title"]> = {
+  top: "首页",
+  heading: "图书详情",
+  crumbs: "当前位置",
+  hold: "预约",
+  author: "{{name}} {{role}}",
+  year: "{{year}}年",
+  pages_other: "{{count}}页",
+  availability: {
+    shelfHere: "在本馆书架上",
+    shelfAt: "在{{library}}的书架上",
+    stacksHere: "在本馆书库",
+    stacksAt: "在{{library}}的书库",
+    stacksHint: "书库的书由工作人员取出。请到服务台。",
+    holdable: "可以预约",
+    waiting_other: "{{count}}人等候",
+    nobody: "0人等候",
+    insideHere: "仅限馆内阅览",
+    insideAt: "仅限在{{library}}馆内阅览",
+    none: "现在没有可用的书",
+  },
+  copiesLent_other: "可外借的书有{{count}}本",
+  notHoldable: "这种资料不外借，不能预约。",
+  where: "在哪里？",
+  status: {
+    "on-shelf": "在书架上",
+    "on-loan": "已借出",
+    "in-transit": "运送中",
+    "on-hold-shelf": "预约保留中",
+    missing: "暂时找不到",
+    unknown: "请到服务台询问",
+  },
+  inStacks: "书库",
+  due: "还书日期 {{date}}",
+  lending: "个人外借",
+  kept: "不外借",
+  keptReason: {
+    reference: "参考资料",
+    old: "古籍等旧资料",
+    "local-room": "地方资料室的资料",
+    magazine: "杂志",
+    "audio-visual": "视听资料",
+  },
+  municipal: "有些资料可以通过市町村图书馆等使用。请到服务台咨询。",
+  moreCopies: "查看其他各本（{{page}}/{{pages}}）",
+  summary: "内容简介",
+  readAll: "阅读全部内容",
+  copies: "馆藏各本",
+};
