@@ -1,6 +1,6 @@
-import { LANGUAGES } from "#contract/domain/text.ts";
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "#contract/domain/text.ts";
 import type { PasswordRule, PasswordRules } from "#contract/settings/passwords.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { speak } from "#renderer/words/index.ts";

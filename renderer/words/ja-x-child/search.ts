@@ -72,15 +72,10 @@ export const search: OneForm<Words["search"]> = {
   none: {
     heading: "みつかりませんでした",
     searched: "「{{query}}」の こどもの ほんは みつかりませんでした。こうすると、みつかるかも しれません。",
-    searchedHere:
-      "「{{query}}」の こどもの ほんは、この としょかんには ありませんでした。こうすると、みつかるかも しれません。",
     shorter: "ことばを みじかく する",
     shorterHint: "はじめの 2もじか 3もじだけに します",
     byAuthor: "かいた ひとの なまえで さがす",
     byWord: "ほんの なまえや ことばで さがす",
-    everywhere: "ほかの としょかんも さがす",
-    everywhereHint: "ほかの としょかんの ほんも、ここで うけとれます",
-    byTheme: "テーマの ほんだなを みる",
     staff: "としょかんの ひとに きく",
     staffHint: "カウンターで いっしょに さがします",
   },

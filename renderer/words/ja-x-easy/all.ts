@@ -2,6 +2,7 @@ import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 import { account } from "./account.ts";
 import { common } from "./common.ts";
+import { find } from "./find.ts";
 import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { keyboard } from "./keyboard.ts";
@@ -16,6 +17,7 @@ import { visit } from "./visit.ts";
 export const jaEasy: OneForm<Words> = {
   account,
   common,
+  find,
   hold,
   home,
   keyboard,
