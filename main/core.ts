@@ -6,9 +6,9 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import type { EndReason } from "#contract/visit.ts";
 import { EXIT } from "./guard.ts";
 import { within } from "./later.ts";
-import { createLibrary } from "./library/adapter.ts";
+import { createLibrary, isOtherBackend } from "./library/adapter.ts";
 import { createJournal, type Journal } from "./library/journal.ts";
-import { liveLibrary } from "./library/live.ts";
+import { createLiveLibrary } from "./library/live.ts";
 import { createOrder, type Order } from "./order.ts";
 import type { LiveSettings } from "./settings/live.ts";
 import type { Page } from "./shell/page.ts";
@@ -147,11 +147,11 @@ function orderBySettings(order: Order, live: LiveSettings): void {
 
 /** Calls always go to the backend that the settings name now. */
 function libraryOf(live: LiveSettings, log: Started["log"]): LibraryPort {
-  let current = createLibrary(live.now(), log);
-  live.onChange(() => {
-    current = createLibrary(live.now(), log);
+  const { library, replace } = createLiveLibrary(createLibrary(live.now(), log), log);
+  live.onChange((before) => {
+    if (isOtherBackend(before, live.now())) replace(createLibrary(live.now(), log));
   });
-  return liveLibrary(() => current);
+  return library;
 }
 
 /** Milliseconds in which an orderly stop waits for what the last patron's deeds have come to. */

@@ -61,6 +61,11 @@ export interface Sip2Settings {
   readonly requestSeconds: number;
   /** Seconds without a request after which the connection is given back; 0 = after each visit at once. */
   readonly idleSeconds: number;
+  /**
+   * The same while a patron is signed in; the next request takes a connection again. A server with few workers gives
+   * each connection one of them, and most of a visit is reading.
+   */
+  readonly visitSeconds: number;
   /** IANA zone of the server's dates; empty = the kiosk's own. */
   readonly timeZone: string;
   /** AC, AD, BP, BQ are sent though they are empty. */
@@ -161,6 +166,7 @@ export const sip2Parts: z.ZodType<Sip2Settings> = z
     loginSeconds: seconds.default(8),
     requestSeconds: seconds.default(8),
     idleSeconds: z.number().min(0).max(600).default(0),
+    visitSeconds: z.number().min(0).max(600).default(1),
     timeZone: z.string().max(64).default(""),
     sendEmpty: z.boolean().optional(),
     statusFirst: z.boolean().optional(),

@@ -47,15 +47,8 @@ export type PasswordSigns = (typeof PASSWORD_SIGNS)[number];
 export const SRU_VERSIONS = ["1.1", "1.2", "2.0"] as const;
 export const SRU_SCHEMAS = ["marcxml", "dc"] as const;
 
-/** Paths that may be absent: the ways of the system behind the terminal, or of its preset, then hold. */
-export const PRESET_PATHS = [
-  "password.word",
-  "password.signs",
-  "password.min",
-  "password.max",
-  "password.newSigns",
-  "password.newMin",
-  "password.newMax",
+/** Paths that may be absent: the server's ways then come from its preset. */
+export const SIP2_PRESET_PATHS = [
   "backend.sip2.encodingOut",
   "backend.sip2.encodingIn",
   "backend.sip2.terminator",
@@ -65,6 +58,18 @@ export const PRESET_PATHS = [
   "backend.sip2.statusFirst",
   "backend.sip2.renewVia",
   "backend.sip2.holds",
+] as const;
+
+/** All paths that may be absent: the ways of the system behind the terminal then hold. */
+export const PRESET_PATHS = [
+  ...SIP2_PRESET_PATHS,
+  "password.word",
+  "password.signs",
+  "password.min",
+  "password.max",
+  "password.newSigns",
+  "password.newMin",
+  "password.newMax",
 ] as const;
 
 /** Paths of sections that are one value: they come with a file, and whole. */

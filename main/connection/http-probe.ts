@@ -1,4 +1,4 @@
-import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
+import type { CallOptions } from "#contract/library/port.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Finding } from "#contract/staff/connection.ts";
@@ -51,7 +51,7 @@ const CARD_STOPPED: readonly RefusalName[] = ["card-locked", "card-expired", "ca
  */
 export function createHttpProbe(settings: Settings): Probe {
   const log: Log = createLog(null, false);
-  const library: LibraryPort = createLibrary(settings, log);
+  const library = createLibrary(settings, log);
   const { adapter } = settings.backend;
   const account = adapter === "koha" ? "backend.koha.user" : "backend.token";
 
@@ -67,6 +67,7 @@ export function createHttpProbe(settings: Settings): Probe {
 
   return {
     place: placeOf(settings.backend),
+    end: library.end,
     async login() {
       const info = await library.info(options());
       return info.ok ? FINE : explain(info.refusal.name);

@@ -11,4 +11,6 @@ export interface Probe {
   status(): Promise<Found>;
   /** Can a patron come in? The password is used once and kept nowhere. */
   card(card: TestCard): Promise<Found>;
+  /** Closes what is still open. */
+  end(): void;
 }

@@ -212,5 +212,6 @@ export function createSip2Probe({ backend }: Settings): Probe {
     return failed(LOST[reason] ?? "nonsense", "backend.sip2.preset");
   }
 
-  return { place, login, status, card };
+  // Each line is closed by the step that opened it.
+  return { place, login, status, card, end: () => undefined };
 }

@@ -60,5 +60,6 @@ export async function tryConnection(
     const found = isLost ? SKIPPED : await take(step, probe, card);
     outcomes.push({ step, ...found, ms: Math.round(performance.now() - start) });
   }
+  probe.end();
   return outcomes;
 }

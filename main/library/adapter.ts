@@ -1,12 +1,18 @@
-import type { LibraryPort } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import { createKohaLibrary } from "./koha/library.ts";
+import type { Adapter } from "./live.ts";
 import { createShioriLibrary } from "./shiori/library.ts";
 import { createSip2Library } from "./sip2/library.ts";
 
+/** What an adapter is made of: another one of these, and another adapter is needed. */
+export function isOtherBackend(before: Settings, after: Settings): boolean {
+  const of = ({ backend, kiosk }: Settings): string => JSON.stringify([backend, kiosk.library]);
+  return of(before) !== of(after);
+}
+
 /** Makes the port that the settings name. One folder per adapter; add the next one here. */
-export function createLibrary(settings: Settings, log: Log): LibraryPort {
+export function createLibrary(settings: Settings, log: Log): Adapter {
   const { backend, kiosk } = settings;
   switch (backend.adapter) {
     case "shiori":

@@ -7,6 +7,8 @@ export interface Sessions<S> {
   of(token: SessionToken): S | null;
   /** Forgets it, and gives it to the caller to end; null when there is none (any more). */
   close(token: SessionToken): S | null;
+  /** Drops all of them. */
+  end(): void;
 }
 
 /** A terminal serves one patron; more than a few are visits whose end was missed. */
@@ -41,5 +43,8 @@ export function createSessions<S>(drop: (session: S) => void = () => undefined):
     },
     of: (token) => sessions.get(token)?.session ?? null,
     close,
+    end() {
+      for (const token of [...sessions.keys()]) expire(token);
+    },
   };
 }

@@ -51,6 +51,8 @@ export type WebReply =
 /** The HTTP client under the adapters. */
 export interface Web {
   send(request: WebRequest, signal: Abort): Promise<WebReply>;
+  /** Closes every connection. What is under way is `lost`; whatever comes afterwards is `unsent`. */
+  end(): void;
 }
 
 /** Longer answers are nonsense or an attack (R88). */
@@ -73,31 +75,33 @@ const UNSENT = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-async function connect({
-  url,
-  authority,
-  headers,
-  connections,
-  keepAlive,
-}: WebOptions): Promise<AxiosInstance> {
+/** The client, and the connections that it keeps. */
+interface Client {
+  readonly axios: AxiosInstance;
+  readonly agents: readonly { destroy(): void }[];
+}
+
+async function connect({ url, authority, headers, connections, keepAlive }: WebOptions): Promise<Client> {
   // Late, because the first picture must not wait for an HTTP client.
   const [{ default: axios }, http, https] = await Promise.all([
     import("axios"),
     import("node:http"),
     import("node:https"),
   ]);
-  return axios.create({
+  const httpAgent = new http.Agent({ keepAlive, maxSockets: connections });
+  // Certificates are always verified; there is no switch (R57).
+  const httpsAgent = new https.Agent({
+    keepAlive,
+    maxSockets: connections,
+    ...(authority === "" ? {} : { ca: authority }),
+  });
+  const client = axios.create({
     baseURL: url,
     adapter: "http",
     // The environment's proxy variables are not ours to follow: patron data goes to the backend only.
     proxy: false,
-    httpAgent: new http.Agent({ keepAlive, maxSockets: connections }),
-    // Certificates are always verified; there is no switch (R57).
-    httpsAgent: new https.Agent({
-      keepAlive,
-      maxSockets: connections,
-      ...(authority === "" ? {} : { ca: authority }),
-    }),
+    httpAgent,
+    httpsAgent,
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: () => true,
@@ -105,6 +109,7 @@ async function connect({
     transformResponse: (bytes: unknown) => bytes,
     headers: { ...headers },
   });
+  return { axios: client, agents: [httpAgent, httpsAgent] };
 }
 
 /** Drops a byte order mark; what is no UTF-8 becomes replacement characters. */
@@ -139,11 +144,13 @@ function takeText(response: { data: unknown }): string {
 
 /** Makes the client. It never throws and never follows a redirect; nothing of a request is logged. Connects late. */
 export function createWeb(options: WebOptions): Web {
-  let client: Promise<AxiosInstance> | null = null;
+  let client: Promise<Client> | null = null;
+  const ended = new AbortController();
 
   async function request(asked: WebRequest, signal: AbortSignal): Promise<WebReply> {
     client ??= connect(options);
-    const axios = await client;
+    const { axios } = await client;
+    if (ended.signal.aborted) return { kind: "unsent" };
     if (signal.aborted) return { kind: "aborted" };
     const { method, path, headers, body, type, maxBytes } = asked;
     try {
@@ -154,7 +161,7 @@ export function createWeb(options: WebOptions): Web {
         headers: { "content-type": body === undefined ? null : (type ?? null), ...headers },
         ...(body === undefined ? {} : { data: body }),
         ...(maxBytes === undefined ? {} : { maxContentLength: maxBytes }),
-        signal,
+        signal: AbortSignal.any([signal, ended.signal]),
       });
       const { status, headers: answered } = response;
       const text = takeText(response);
@@ -174,6 +181,12 @@ export function createWeb(options: WebOptions): Web {
         // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.
         asked.body?.fill(0);
       }
+    },
+    end() {
+      ended.abort();
+      void client?.then(({ agents }) => {
+        for (const agent of agents) agent.destroy();
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { BackendWatch } from "../backend-watch.ts";
 import type { Core } from "../core.ts";
+import { isOtherBackend } from "../library/adapter.ts";
 import type { Log } from "../log/log.ts";
 import type { SettingsSources } from "./read.ts";
 import { watchFiles } from "./watch.ts";
@@ -17,11 +17,6 @@ export interface FollowNeeds {
 
 function differ(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) !== JSON.stringify(after);
-}
-
-/** Another backend, or the same one for another library or kiosk. */
-function isOtherBackend(before: Settings, after: Settings): boolean {
-  return differ([before.backend, before.kiosk.library], [after.backend, after.kiosk.library]);
 }
 
 /**

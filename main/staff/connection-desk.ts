@@ -1,4 +1,4 @@
-import { PRESET_PATHS } from "#contract/settings/choices.ts";
+import { SIP2_PRESET_PATHS } from "#contract/settings/choices.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Changed } from "#contract/staff/calls.ts";
 import type { ConnectionDraft, TestCard, Tried } from "#contract/staff/connection.ts";
@@ -42,7 +42,7 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
     { path: "backend.sip2.tls.on", value: tls },
     { path: "backend.sip2.preset", value: preset },
     { path: "backend.sip2.user", value: user },
-    ...(isOther ? PRESET_PATHS.map((path) => ({ path, value: null })) : []),
+    ...(isOther ? SIP2_PRESET_PATHS.map((path) => ({ path, value: null })) : []),
     ...changes,
   ];
 }

@@ -168,6 +168,7 @@ export const GROUPS = {
     "backend.sip2.loginSeconds": number(1, 30, 1, "seconds"),
     "backend.sip2.requestSeconds": number(1, 30, 1, "seconds"),
     "backend.sip2.idleSeconds": number(0, 600, 10, "seconds"),
+    "backend.sip2.visitSeconds": number(0, 600, 1, "seconds"),
     "backend.sip2.timeZone": { kind: "text", maxLength: 64 },
     "backend.sip2.delimiter": FILES,
     "backend.sip2.tls.authority": FILES,

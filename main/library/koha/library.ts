@@ -1,7 +1,8 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
+import type { CallOptions } from "#contract/library/port.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import { createWeb } from "../web.ts";
 import { aboutOf } from "./about.ts";
@@ -35,7 +36,7 @@ const CONNECTIONS = 2;
  * The Library port over Koha's REST API, from version 23.05 on. Makes no connection before the first call. The kiosk is
  * an API account; which patron it acts for is known in this process alone.
  */
-export function createKohaLibrary(options: KohaOptions): LibraryPort {
+export function createKohaLibrary(options: KohaOptions): Adapter {
   const { url, authority, about, library, log } = options;
   const web = createWeb({
     url: `${url.replace(/\/+$/u, "")}/api/v1`,
@@ -69,6 +70,10 @@ export function createKohaLibrary(options: KohaOptions): LibraryPort {
   return {
     get capabilities() {
       return koha.features().capabilities;
+    },
+    end() {
+      web.end();
+      sessions.end();
     },
     ...aboutOf(koha, learn),
     ...patronsOf(koha),

@@ -46,7 +46,7 @@ function isNoVerdict(result: Result<unknown>): boolean {
  * A write is sent once; when its answer is lost, its outcome is looked up under the same key. It is never sent
  * again: the patron does that, under a new key, after being told that it surely was not done.
  */
-export function createExchange(http: Http, log: Log): Exchange {
+export function createExchange(http: Pick<Http, "ask">, log: Log): Exchange {
   function understandReply<T>(
     reply: Reply,
     ask: Omit<Ask, "limit">,

@@ -24,6 +24,8 @@ export type Reply =
 
 export interface Http {
   ask(ask: Ask, signal: Abort): Promise<Reply>;
+  /** Closes every connection. */
+  end(): void;
 }
 
 /** Where the backend is and who we are. */
@@ -67,6 +69,7 @@ export function createHttp(options: HttpOptions): Http {
     },
   });
   return {
+    end: web.end,
     async ask(ask, signal) {
       const { body, limit } = ask;
       const reply = await web.send(

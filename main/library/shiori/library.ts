@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { CallOptions, Capabilities, LibraryPort } from "#contract/library/port.ts";
+import type { CallOptions, Capabilities } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import * as answers from "#contract/rest/answers.schema.ts";
 import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
+import type { Adapter } from "../live.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 
@@ -30,10 +31,12 @@ const CAPABILITIES: Capabilities = {
 };
 
 /** The Library port over Shiori's own REST language (contract/rest). Makes no connection before the first call. */
-export function createShioriLibrary(options: HttpOptions & { readonly log: Log }): LibraryPort {
-  const { read, write } = createExchange(createHttp(options), options.log);
+export function createShioriLibrary(options: HttpOptions & { readonly log: Log }): Adapter {
+  const http = createHttp(options);
+  const { read, write } = createExchange(http, options.log);
   return {
     capabilities: CAPABILITIES,
+    end: http.end,
     health: (o) => read({ route: "health" }, nothingAnswer, o.signal, LIMITS.health),
     info: (o) => read({ route: "info" }, answers.infoAnswer, o.signal),
 

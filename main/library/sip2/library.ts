@@ -1,7 +1,7 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import type { LibraryPort } from "#contract/library/port.ts";
 import type { Sip2Settings, SruSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import { createSruCatalogue } from "../sru/catalogue.ts";
 import { ableOf } from "./able.ts";
@@ -29,7 +29,7 @@ export interface Sip2Options {
 }
 
 /** The Library port over SIP2, with the catalogue from SRU (sip2-sru.md). Makes no connection before the first call. */
-export function createSip2Library(options: Sip2Options): LibraryPort {
+export function createSip2Library(options: Sip2Options): Adapter {
   const { sip2: settings, sru, about, library, log, now = Date.now } = options;
   const limits = { ...LIMITS, ...options.limits };
   const ways = waysOf(settings);
@@ -53,6 +53,11 @@ export function createSip2Library(options: Sip2Options): LibraryPort {
   return {
     get capabilities() {
       return able.capabilities();
+    },
+    end() {
+      session.end();
+      catalogue?.end();
+      sip2.patrons.end();
     },
     ...aboutPart(sip2),
     ...signInOf(sip2),

@@ -55,9 +55,10 @@ export interface Sip2Session {
    */
   ask<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>>;
   /**
-   * A visit begins that needs the server: the connection, once there, stays and is kept alive (99) until the answered
-   * function is called. May be called by several; each calls its own function, once or more often. Without a hold a
-   * connection is closed `idleSeconds` after its last answer, so that many kiosks do not use up a server's workers.
+   * A visit begins that needs the server: until the answered function is called a connection is closed `visitSeconds`
+   * after its last answer, and kept alive (99) where that is long; otherwise after `idleSeconds`. Both are short unless
+   * set, so that many kiosks do not use up a server's workers: the next request connects again by itself. May be called
+   * by several; each calls its own function, once or more often.
    */
   hold(): () => void;
   /** What the server said of itself in its last 98; null before the first. Its values are hints (sip2-sru 5.24). */
@@ -90,6 +91,8 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
   const opener = createOpener(options);
   let line: Line | null = null;
   let lastAnswer = 0;
+  /** When somebody last asked for something; signs of life are not it. */
+  let lastAsked = 0;
   let state: Message<"98"> | null = null;
   let turns: Promise<void> = Promise.resolve();
   let waiting = 0;
@@ -157,9 +160,12 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
   function rest(): void {
     clearTimeout(timer);
     if (waiting > 0 || !line?.isOpen()) return;
-    if (holders > 0) plan(keepAliveMs, keepAlive);
-    else if (sip2.idleSeconds === 0) line.close();
-    else plan(sip2.idleSeconds * 1000, () => void line?.close());
+    const { idleSeconds, visitSeconds } = sip2;
+    const silence = (holders > 0 ? Math.max(visitSeconds, idleSeconds) : idleSeconds) * 1000;
+    const left = lastAsked + silence - performance.now();
+    if (left <= 0) line.close();
+    else if (holders > 0 && left > keepAliveMs) plan(keepAliveMs, keepAlive);
+    else plan(left, rest);
   }
 
   function plan(milliseconds: number, work: () => void): void {
@@ -168,7 +174,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
   }
 
   function keepAlive(): void {
-    if (!ways.statusFirst) return;
+    if (!ways.statusFirst) return plan(keepAliveMs, rest);
     inTurn(async (signal) => {
       if (line?.isOpen()) await askState(line, signal);
     });
@@ -205,6 +211,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
           tell(ask.id, result as Reply);
           reply.resolve(result);
         }
+        lastAsked = performance.now();
         signal.removeEventListener("abort", abort);
       });
       return reply.promise;

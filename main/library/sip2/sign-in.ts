@@ -60,11 +60,15 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
   const { patrons, session, able, ways } = sip2;
 
   async function signIn(card: string, pin: string, signal: Abort): ReturnType<LibraryPort["signIn"]> {
+    // From here on, so that the questions of a sign-in go over one connection.
+    const release = session.hold();
     const proof = await prove(sip2, { card, pin }, signal);
-    if (!proof.ok) return proof;
-    const stop = stopOf(sip2, proof.value);
-    if (stop !== null) return refused(stop);
-    const token = patrons.open({ card, pin, items: new Map(), holds: new Map(), release: session.hold() });
+    const stop = proof.ok ? stopOf(sip2, proof.value) : proof.refusal;
+    if (stop !== null) {
+      release();
+      return refused(stop);
+    }
+    const token = patrons.open({ card, pin, items: new Map(), holds: new Map(), release });
     const record = patrons.of(token);
     const overview = record === null ? OUT_OF_ORDER : await overviewOf(sip2, record, signal);
     if (overview.ok && !signal.aborted) return ok({ session: token, overview: overview.value });

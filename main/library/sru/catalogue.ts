@@ -20,6 +20,8 @@ export interface SruCatalogue {
     call: { readonly kind: "isbn" | "copy"; readonly value: string },
     options: CallOptions,
   ): Promise<Result<{ readonly id: TitleId }>>;
+  /** Closes every connection. */
+  end(): void;
 }
 
 /** Time limit of a whole question in milliseconds (port: reads 5 s). */
@@ -144,6 +146,7 @@ export function createSruCatalogue(
   return {
     search,
     find,
+    end: place.client.end,
     async title(id, { signal }) {
       const titles = await first(clause(indexes.record, id), signal);
       if (titles === null) return OUT_OF_ORDER;

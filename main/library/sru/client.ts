@@ -22,6 +22,8 @@ export interface SruClient {
     },
     signal: Abort,
   ): Promise<SruReply>;
+  /** Closes every connection. */
+  end(): void;
 }
 
 /** First record out of range: there are hits, but none from there on. */
@@ -96,5 +98,5 @@ export function createSruClient(settings: SruSettings, log: Log): SruClient {
     return understand(answer);
   }
 
-  return { ask };
+  return { ask, end: web.end };
 }

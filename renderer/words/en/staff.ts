@@ -361,6 +361,10 @@ export const staffEn: StaffWords = {
     "backend.sip2.loginSeconds": field("Wait for the login"),
     "backend.sip2.requestSeconds": field("Wait for an answer"),
     "backend.sip2.idleSeconds": field("Hangs up when unused after", "0 = after each visit."),
+    "backend.sip2.visitSeconds": field(
+      "In a visit, hangs up after",
+      "The shorter, the less other terminals wait.",
+    ),
     "backend.sip2.timeZone": field("Their time zone", "For instance Asia/Tokyo. Empty = this kiosk's own"),
     "backend.sip2.delimiter": field("Separator of fields"),
     "backend.sip2.tls.authority": field("Certificate authority"),

@@ -144,6 +144,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "backend.sip2.loginSeconds": field("名のってから 待つ 時間"),
   "backend.sip2.requestSeconds": field("答えを 待つ 時間"),
   "backend.sip2.idleSeconds": field("使わないとき 切るまで", "0は 利用ごとに 切ります。"),
+  "backend.sip2.visitSeconds": field(
+    "利用の 間 聞かないとき 切るまで",
+    "短いほど ほかの端末を 待たせません。",
+  ),
   "backend.sip2.timeZone": field("相手の 時間帯", "たとえば Asia/Tokyo。空なら この端末と 同じ"),
   "backend.sip2.delimiter": field("らんの 区切り"),
   "backend.sip2.tls.authority": field("証明書の 発行元（認証局）"),

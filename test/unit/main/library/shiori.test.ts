@@ -137,7 +137,7 @@ const DEED = { route: "setEmail", session: "s", key: KEY, body: { address: "a@li
 /** A wire on which each answer is told beforehand: the write's, then those of the looks for its outcome. */
 function wire(replies: readonly Reply[]) {
   const asked: Ask[] = [];
-  const http: Http = {
+  const http: Pick<Http, "ask"> = {
     async ask(ask) {
       asked.push(ask);
       return replies[asked.length - 1] ?? { kind: "lost" };

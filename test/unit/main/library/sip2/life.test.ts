@@ -93,8 +93,8 @@ describe("held and given back", () => {
     await eventually(() => expect(idle.server.connections().open).toBe(0));
   });
 
-  test("a visit keeps it, alive, until it lets go; letting go twice counts once", async () => {
-    const table = await sip2Table({ session: { keepAliveMs: 30 } });
+  test("a visit may keep it, alive, until it lets go; letting go twice counts once", async () => {
+    const table = await sip2Table({ settings: { visitSeconds: 60 }, session: { keepAliveMs: 30 } });
     const [letGo, letGoToo] = [table.session.hold(), table.session.hold()];
     await table.answer(ITEM);
     const states = (): number => table.server.heard.filter((text) => text.startsWith("99")).length;
@@ -104,6 +104,19 @@ describe("held and given back", () => {
     await table.answer(ITEM);
     expect(table.server.connections()).toEqual({ made: 1, open: 1 });
     letGoToo();
+    await eventually(() => expect(table.server.connections().open).toBe(0));
+  });
+
+  test("a visit keeps it while it asks, and gives it back while somebody reads", async () => {
+    const table = await sip2Table({ settings: { visitSeconds: 0.2 }, session: { keepAliveMs: 30 } });
+    const letGo = table.session.hold();
+    await table.answer(ITEM);
+    await table.answer(ITEM);
+    expect(table.server.connections()).toEqual({ made: 1, open: 1 });
+    await eventually(() => expect(table.server.connections().open).toBe(0));
+    await table.answer(ITEM);
+    expect(table.server.connections()).toEqual({ made: 2, open: 1 });
+    letGo();
     await eventually(() => expect(table.server.connections().open).toBe(0));
   });
 

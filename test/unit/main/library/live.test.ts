@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { createLibrary, isOtherBackend } from "#main/library/adapter.ts";
+import { createLiveLibrary } from "#main/library/live.ts";
+import { createLog } from "#main/log/log.ts";
+import { startSip2Server } from "#test/fakes/sip2-server.ts";
+import { given, patient, signedIn } from "#test/helpers/sip2-library.ts";
+import { eventually } from "#test/helpers/sip2-table.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const log = createLog(null, false);
+/** Nobody listens there; nobody is asked either. */
+const elsewhere = () => createLibrary(SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } }), log);
+
+async function sip2() {
+  const server = await startSip2Server();
+  onTestFinished(() => server.stop());
+  const { host, port } = server;
+  const settings = SETTINGS.parse({
+    backend: {
+      adapter: "sip2",
+      sip2: { host, port, user: "kiosk", password: "secret", idleSeconds: 600, connectSeconds: 40 },
+    },
+  });
+  return { server, adapter: createLibrary(settings, log) };
+}
+
+/** A backend of ours that answers every request alike, or keeps it waiting. */
+async function http(answers = true) {
+  const sockets = new Set<Socket>();
+  const server = createServer((_request, response) => {
+    if (answers) response.setHeader("content-type", "application/json").end("{}");
+  });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close().closeAllConnections());
+  const { port } = server.address() as AddressInfo;
+  const settings = SETTINGS.parse({ backend: { url: `http://127.0.0.1:${port}` } });
+  return { open: () => sockets.size, adapter: createLibrary(settings, log) };
+}
+
+describe("a library system that the settings no longer name", () => {
+  test("keeps no connection: SIP2, with nobody signed in", async () => {
+    const { server, adapter } = await sip2();
+    const { library, replace } = createLiveLibrary(adapter, log);
+    given(await library.health(patient()));
+    expect(server.connections().open).toBe(1);
+    replace(elsewhere());
+    await eventually(() => expect(server.connections().open).toBe(0));
+    expect((await adapter.health(patient())).ok).toBe(false);
+    expect(server.connections()).toEqual({ made: 1, open: 0 });
+  });
+
+  test("keeps no connection: HTTP, whose connections wait for the next request", async () => {
+    const { open, adapter } = await http();
+    const { library, replace } = createLiveLibrary(adapter, log);
+    given(await library.health(patient()));
+    expect(open()).toBe(1);
+    replace(elsewhere());
+    await eventually(() => expect(open()).toBe(0));
+    expect(await adapter.health(patient())).toMatchObject({ ok: false });
+    expect(open()).toBe(0);
+  });
+
+  test("is told the goodbye of a patron whose deeds were still under way, and then let go", async () => {
+    const { server, adapter } = await sip2();
+    const { library, replace } = createLiveLibrary(adapter, log);
+    const { session } = await signedIn(library);
+    replace(elsewhere());
+    // What belongs to the session still goes to whoever gave it, and to nobody else.
+    expect(given(await library.loans({ session }, patient())).loans.length).toBeGreaterThan(0);
+    expect(server.connections().open).toBe(1);
+    expect(server.heard.some((text) => text.startsWith("35"))).toBe(false);
+    given(await library.signOut({ session }, patient()));
+    expect(server.heard.filter((text) => text.startsWith("35"))).toHaveLength(1);
+    await eventually(() => expect(server.connections().open).toBe(0));
+  });
+
+  test("hears the goodbye from us when nobody says it, and is let go all the same", async () => {
+    const { server, adapter } = await sip2();
+    const { library, replace } = createLiveLibrary(adapter, log, 50);
+    await signedIn(library);
+    replace(elsewhere());
+    await eventually(() => expect(server.connections().open).toBe(0));
+    expect(server.heard.filter((text) => text.startsWith("35"))).toHaveLength(1);
+  });
+
+  test("that never answers is not waited for", async () => {
+    const { open, adapter } = await http(false);
+    const { library, replace } = createLiveLibrary(adapter, log, 50);
+    const asked = library.info(patient());
+    await eventually(() => expect(open()).toBe(1));
+    replace(elsewhere());
+    expect(await asked).toMatchObject({ ok: false, refusal: { name: "out-of-order" } });
+    await eventually(() => expect(open()).toBe(0));
+  });
+});
+
+test("only another backend or library makes another adapter: a theme keeps the connections", () => {
+  const settings = (more: object = {}) =>
+    SETTINGS.parse({ backend: { url: "https://library.example" }, ...more });
+  expect(isOtherBackend(settings(), settings({ kiosk: { theme: "ink" }, password: { word: "pin" } }))).toBe(
+    false,
+  );
+  expect(isOtherBackend(settings(), settings({ kiosk: { library: "west" } }))).toBe(true);
+  expect(
+    isOtherBackend(settings(), settings({ backend: { url: "https://library.example", token: "x" } })),
+  ).toBe(true);
+});
