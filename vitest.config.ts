@@ -20,6 +20,8 @@ export default defineConfig({
           env,
           include: ["test/unit/**/*.test.ts"],
           isolate: false,
+          // Workers are shared: a limit that a helper sets would hold for the first file alone.
+          testTimeout: 60_000,
         },
       },
       {

@@ -164,7 +164,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
     const silence = (holders > 0 ? Math.max(visitSeconds, idleSeconds) : idleSeconds) * 1000;
     const left = lastAsked + silence - performance.now();
     if (left <= 0) line.close();
-    else if (holders > 0 && left > keepAliveMs) plan(keepAliveMs, keepAlive);
+    else if (holders > 0 && ways.statusFirst && left > keepAliveMs) plan(keepAliveMs, keepAlive);
     else plan(left, rest);
   }
 
@@ -174,7 +174,6 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
   }
 
   function keepAlive(): void {
-    if (!ways.statusFirst) return plan(keepAliveMs, rest);
     inTurn(async (signal) => {
       if (line?.isOpen()) await askState(line, signal);
     });
