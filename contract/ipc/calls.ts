@@ -15,6 +15,7 @@ import type { Capabilities } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
 import type { Result } from "../result.ts";
 import type { Theme } from "../settings/choices.ts";
+import type { KeySettings } from "../settings/keys.schema.ts";
 import type { PasswordRules } from "../settings/passwords.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 import type { EndReason, VisitNews } from "../visit.ts";
@@ -33,6 +34,8 @@ export interface PageSettings {
   readonly scannerPlace: "bottom-right" | "bottom-left" | "below" | "right" | "left";
   /** A keyboard or ten-key stands at the terminal. */
   readonly keyboard: boolean;
+  /** Ten-key and switches. */
+  readonly keys: KeySettings;
   /** Digits of a card number, for the boxes of the number pad. */
   readonly cardDigits: number;
   /** What the card's password is called, and what is typed. */

@@ -2,6 +2,29 @@
 export const THEMES = ["paper", "ink", "yellow"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/**
+ * Keys that a switch interface may send (KeyboardEvent.code). No digit or letter: those are a scanner's. No F10 to F12:
+ * systems and browsers have their own ideas about them.
+ */
+export const SWITCH_KEYS = [
+  "none",
+  "Space",
+  "Enter",
+  "Tab",
+  "ArrowRight",
+  "ArrowDown",
+  "F1",
+  "F2",
+  "F3",
+  "F4",
+  "F5",
+  "F6",
+  "F7",
+  "F8",
+  "F9",
+] as const;
+export type SwitchKey = (typeof SWITCH_KEYS)[number];
+
 /** Where opening hours come from: nowhere, the library's own (from the backend), or the settings of the terminal. */
 export const HOURS_SOURCES = ["always", "library", "own"] as const;
 export type HoursSource = (typeof HOURS_SOURCES)[number];

@@ -91,11 +91,14 @@ export const staffParts = z.strictObject({
 
 /** Settings that must agree with each other. */
 export function agreeing(settings: Settings, context: z.RefinementCtx): void {
-  const { languages, staff } = settings;
+  const { keys, languages, staff } = settings;
   const no = (path: readonly string[], message: string): void =>
     context.addIssue({ code: "custom", path: [...path], message, input: undefined });
   if (!languages.offered.includes(languages.first)) {
     no(["languages", "first"], `one of the offered languages: ${languages.offered.join(", ")}`);
+  }
+  if (keys.switchNext !== "none" && keys.switchNext === keys.switchPress) {
+    no(["keys", "switchPress"], "another key than switchNext");
   }
   if (new Set(languages.offered).size < languages.offered.length) {
     no(["languages", "offered"], "each language once");

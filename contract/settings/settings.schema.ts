@@ -22,6 +22,7 @@ import {
   THEMES,
   type Theme,
 } from "./choices.ts";
+import { type KeySettings, keyParts } from "./keys.schema.ts";
 import {
   agreeing,
   hoursParts,
@@ -59,6 +60,7 @@ export interface Settings {
     readonly width: number;
     readonly height: number;
   };
+  readonly keys: KeySettings;
   readonly backend: {
     readonly adapter: AdapterName;
     /** http only towards loopback; https elsewhere, always verified (R57). Empty for `sip2`, which has host and port. */
@@ -180,6 +182,7 @@ export const SETTINGS: z.ZodType<Settings> = z
         height: z.int().min(600).max(4000).default(1920),
       })
       .prefault({}),
+    keys: keyParts.prefault({}),
     backend: z
       .strictObject({
         adapter: z.enum(ADAPTERS).default("shiori"),

@@ -18,6 +18,7 @@ export function pageSettings(settings: Settings): PageSettings {
     panelDiagonalInches: kiosk.panelDiagonalInches,
     scannerPlace: kiosk.scannerPlace,
     keyboard: kiosk.keyboard,
+    keys: settings.keys,
     cardDigits: card.digits,
     password: passwordRules(settings),
     goodbyeSeconds: visit.goodbyeSeconds,

@@ -1,4 +1,5 @@
 import type { ScanNews } from "#contract/scan.ts";
+import { handKeys } from "#contract/settings/keys.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
@@ -12,7 +13,7 @@ import { openSerialLink, type SerialLink } from "./serial-link.ts";
 import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
 
 export interface ScannerNeeds {
-  readonly settings: Pick<Settings, "card" | "scanner" | "kiosk">;
+  readonly settings: Pick<Settings, "card" | "scanner" | "kiosk" | "keys">;
   readonly clock: Clock;
   readonly log: Log;
   state(): VisitState;
@@ -90,6 +91,7 @@ export function openScanner(needs: ScannerNeeds): Scanner {
     keyboard: settings.kiosk.keyboard,
     listens: !serial,
     layout: settings.scanner.layout,
+    hands: handKeys(settings.keys),
     onBurst,
     onActivity: () => dispatch({ type: "activity" }),
   });

@@ -24,6 +24,8 @@ export interface SourceOptions {
   readonly listens: boolean;
   /** How the scanner is set up. */
   readonly layout: KeyLayout;
+  /** Keys of a ten-key or of switches at this terminal. */
+  readonly hands?: ReadonlySet<string> | undefined;
   /** Silence in milliseconds that ends a burst without a suffix, once it is a code. */
   readonly gapMs: Milliseconds;
   readonly clock: Clock;
@@ -65,10 +67,10 @@ function isScan({ text, spoiled, pace }: Run, isWhole: (text: string) => boolean
 }
 
 /** The scanner is no keyboard: what no hand at this terminal can type is kept from the page, and means nothing. */
-function createDeafSource({ keyboard, layout, onActivity }: SourceOptions): ScannerSource {
+function createDeafSource({ keyboard, layout, hands, onActivity }: SourceOptions): ScannerSource {
   return {
     key(input) {
-      const { kind } = readKey(input, layout);
+      const { kind } = readKey(input, layout, hands);
       const passes = kind === "navigation" || kind === "suffix" || kind === "shift" || input.code === "Space";
       const kept = kind === "refused" || !(passes || keyboard);
       if (!kept && input.type !== "keyUp" && !input.isAutoRepeat) onActivity();
@@ -119,7 +121,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
   }
 
   function press(input: KeyInput): boolean {
-    const key = readKey(input, options.layout);
+    const key = readKey(input, options.layout, options.hands);
     switch (key.kind) {
       case "character":
         // A lone space presses a button.
@@ -138,8 +140,9 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
   return {
     key(input) {
       if (input.type !== "keyDown" && input.type !== "rawKeyDown")
-        return readKey(input, options.layout).kind === "refused";
-      if (input.isAutoRepeat) return !keyboard || readKey(input, options.layout).kind === "refused";
+        return readKey(input, options.layout, options.hands).kind === "refused";
+      if (input.isAutoRepeat)
+        return !keyboard || readKey(input, options.layout, options.hands).kind === "refused";
       options.onActivity();
       return press(input);
     },

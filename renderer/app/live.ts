@@ -1,3 +1,4 @@
+import { watchHands } from "./hands.ts";
 import { kiosk } from "./kiosk.ts";
 import { watchModality } from "./modality.ts";
 import { listen } from "./news.ts";
@@ -18,7 +19,7 @@ function hasSomethingOnIt(): boolean {
  * stops all of it, for tests; a real page is thrown away.
  */
 export function live(): () => void {
-  const stops = [listen(), watchModality()];
+  const stops = [listen(), watchModality(), watchHands()];
   const beat = (): void => {
     if (hasSomethingOnIt()) void kiosk().beat({});
   };

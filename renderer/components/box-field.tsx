@@ -9,6 +9,8 @@ export interface BoxFieldProps {
   readonly length: number;
   /** Boxes that must be filled; the others are drawn fainter. Default: all. */
   readonly needed?: number;
+  /** Digits only: a ten-key types into it. */
+  readonly digits?: boolean;
   /** Dots instead of characters. */
   readonly secret?: boolean;
   /** Id of the words that explain the field. */
@@ -43,6 +45,7 @@ export function BoxField(props: BoxFieldProps) {
           id={id}
           type={secret ? "password" : "text"}
           inputMode="none"
+          data-takes={props.digits === true ? "digits" : undefined}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

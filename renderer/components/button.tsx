@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Hand } from "../app/controls.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { usePressing } from "./pressing.ts";
 
@@ -21,6 +22,8 @@ export interface ButtonProps {
   /** Language of the label when it is not the screen's. */
   readonly lang?: string | undefined;
   readonly autoFocus?: boolean | undefined;
+  /** What of the page a key beside the screen presses by it. */
+  readonly hand?: Hand | undefined;
   onPress(): void;
 }
 
@@ -37,6 +40,7 @@ export function Button(props: ButtonProps) {
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       lang={props.lang}
+      data-hand={props.hand}
       // biome-ignore lint/a11y/noAutofocus: a box with one likely answer puts the focus there (WAI-ARIA dialogs).
       autoFocus={props.autoFocus}
       {...pressing}

@@ -76,10 +76,13 @@ function Foot({ primary, secondary, footNote, onBack, backLabel, help = true }: 
   return (
     <footer className="foot">
       <div className="foot-left">
-        {onBack !== null && <Button label={backLabel ?? t("common.back")} onPress={onBack ?? back} />}
+        {onBack !== null && (
+          <Button hand="back" label={backLabel ?? t("common.back")} onPress={onBack ?? back} />
+        )}
         {help && (
           <Button
             className="foot-help"
+            hand="help"
             icon="hand"
             label={t("common.help")}
             onPress={() => go({ at: "help" })}

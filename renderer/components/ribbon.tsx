@@ -33,7 +33,7 @@ export function RibbonTail({ onPull }: { onPull(): void }) {
   const t = useWords();
   const pressing = usePressing(onPull);
   return (
-    <button type="button" className="ribbon-tail" {...pressing}>
+    <button type="button" className="ribbon-tail" data-hand="finish" {...pressing}>
       <span className="ribbon-tail-cloth" aria-hidden="true" />
       {t("visit.finish")}
     </button>

@@ -12,6 +12,8 @@ export interface TextFieldProps {
   /** Id of the words that explain the field. */
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
+  /** Digits only: a ten-key types into it. */
+  readonly digits?: boolean;
   onChange(value: string): void;
   onEnter?(): void;
 }
@@ -25,6 +27,7 @@ export function TextField({
   secret = false,
   describedBy,
   invalid = false,
+  digits = false,
   onChange,
   onEnter,
 }: TextFieldProps) {
@@ -49,6 +52,7 @@ export function TextField({
         type={secret ? "password" : "text"}
         lang={lang}
         inputMode="none"
+        data-takes={digits ? "digits" : undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

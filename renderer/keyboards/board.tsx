@@ -154,6 +154,8 @@ function Key(props: {
       type="button"
       className={`key key-${key.kind ?? "type"}`}
       style={{ "--row": row, "--column": column, "--span": key.span ?? 1 } as CSSProperties}
+      data-line={row}
+      data-hand={key.id === "erase" ? "erase" : undefined}
       tabIndex={props.inTabOrder ? 0 : -1}
       aria-label={key.name}
       aria-pressed={key.pressed}

@@ -39,6 +39,7 @@ export function NumberPadScreen() {
             label={t("signIn.number.field")}
             value={number}
             length={cardDigits}
+            digits
             describedBy={hint}
             invalid={ask.refusal !== null}
             onChange={(value) => change(() => value)}

@@ -53,6 +53,7 @@ export function PasswordField({
     secret: !shown,
     describedBy: hint,
     invalid,
+    digits: signs === "digits",
     onChange: (typed: string) => onChange(typed.slice(0, max)),
     onEnter,
   };

@@ -11,6 +11,7 @@ import {
   SRU_SCHEMAS,
   SRU_VERSIONS,
   STAFF_NEEDS,
+  SWITCH_KEYS,
   THEMES,
   type TypedSecret,
 } from "#contract/settings/choices.ts";
@@ -93,6 +94,9 @@ export const GROUPS = {
     "kiosk.theme": choice(THEMES),
     "kiosk.panelDiagonalInches": number(10, 65, 1, "inches"),
     "kiosk.keyboard": ON_OFF,
+    "keys.tenKey": ON_OFF,
+    "keys.switchNext": choice(SWITCH_KEYS),
+    "keys.switchPress": choice(SWITCH_KEYS),
     "kiosk.scannerPlace": choice(["bottom-right", "bottom-left", "below", "right", "left"]),
     "kiosk.reducedMotion": ON_OFF,
   },

@@ -1,19 +1,14 @@
+import { controlsNow } from "#renderer/app/controls.ts";
+
 /** A rectangle in CSS pixels. */
 export type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 
-const CONTROLS = "button, a[href], input, select, textarea, [tabindex='0'], [role='button']";
-
-function isShown(element: HTMLElement): boolean {
-  const { width, height } = element.getBoundingClientRect();
-  const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  return seen && width > 0 && height > 0 && element.closest("[inert], [aria-hidden='true']") === null;
-}
-
-/** What can be pressed or typed into now; under an open box only what is in it. */
+/** What can be pressed or typed into now, and has a place on the screen. */
 export function controls(): HTMLElement[] {
-  const boxes = document.querySelectorAll<HTMLElement>("dialog[open], [aria-modal='true']");
-  const ground = [...boxes].at(-1) ?? document;
-  return [...ground.querySelectorAll<HTMLElement>(CONTROLS)].filter(isShown);
+  return controlsNow().filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0;
+  });
 }
 
 /** Where a control is on the screen. */

@@ -66,6 +66,7 @@ export const SETTINGS: PageSettings = {
   panelDiagonalInches: 24,
   scannerPlace: "bottom-right",
   keyboard: false,
+  keys: { tenKey: false, switchNext: "none", switchPress: "none" },
   cardDigits: 7,
   password: {
     word: "password",

@@ -426,7 +426,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "a key that repeats is no scan and nobody",
     main(
       "scanner/source.ts",
-      'if (input.isAutoRepeat) return !keyboard || readKey(input, options.layout).kind === "refused";',
+      'if (input.isAutoRepeat) return !keyboard || readKey(input, options.layout, options.hands).kind === "refused";',
       "",
     ),
     SOURCE,

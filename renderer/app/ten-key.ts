@@ -1,0 +1,79 @@
+import { controlOf, controlsNow, type Hand } from "./controls.ts";
+import { focusByKeys } from "./modality.ts";
+import { type Direction, nextInDirection } from "./spatial.ts";
+import { typeInto } from "./typing.ts";
+
+const WAYS: Readonly<Record<string, Direction>> = {
+  Numpad8: "up",
+  Numpad2: "down",
+  Numpad4: "left",
+  Numpad6: "right",
+};
+/** Reading order, for those who do not see where things lie. */
+const STEPS: Readonly<Record<string, number>> = { Numpad7: -1, Numpad9: 1, NumpadAdd: 1 };
+const HANDS: Readonly<Record<string, Hand>> = { NumpadDivide: "help", NumpadDecimal: "erase" };
+
+/** A field that takes digits only gets them from the ten-key; everywhere else its keys move. */
+function digitField(): HTMLInputElement | null {
+  const here = document.activeElement;
+  return here instanceof HTMLInputElement && here.dataset["takes"] === "digits" ? here : null;
+}
+
+function move(way: Direction): void {
+  const controls = controlsNow();
+  const here = document.activeElement;
+  const from = here === null || here === document.body ? null : here.getBoundingClientRect();
+  const others = controls.filter((control) => control !== here);
+  const first = from === null || !controls.some((control) => control === here);
+  const areas = others.map((control) => control.getBoundingClientRect());
+  const to = first ? controls[0] : others[nextInDirection(from, areas, way)];
+  if (to !== undefined) focusByKeys(to);
+}
+
+function step(by: number): void {
+  const controls = controlsNow();
+  const here = document.activeElement;
+  const at = here instanceof HTMLElement ? controls.indexOf(here) : -1;
+  const to = at === -1 ? (by > 0 ? 0 : controls.length - 1) : (at + by + controls.length) % controls.length;
+  const control = controls[to];
+  if (control !== undefined) focusByKeys(control);
+}
+
+function press(): void {
+  const here = document.activeElement;
+  if (here instanceof HTMLInputElement) {
+    here.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  } else if (here instanceof HTMLElement && controlsNow().includes(here)) here.click();
+}
+
+/** Back; from an open box to what lies below it; where there is no way back, the end of the visit. */
+function back(): void {
+  const box = document.querySelector("dialog[open]");
+  if (box !== null) return void box.dispatchEvent(new Event("cancel", { cancelable: true }));
+  (controlOf("back") ?? controlOf("finish"))?.click();
+}
+
+/**
+ * What a key of the ten-key beside the screen does: 8 2 4 6 move, 7 9 go through the screen in reading order, 5
+ * presses, - goes back, . erases the last character, / asks for help. In a field for digits, digits type. Enter is
+ * the browser's own. Answers whether the key was one of these.
+ * @param code `KeyboardEvent.code`: the physical key, whatever Num Lock says.
+ */
+export function pressTenKey(code: string): boolean {
+  const field = digitField();
+  const digit = /^Numpad(\d)$/u.exec(code)?.[1];
+  if (field !== null && digit !== undefined) {
+    typeInto(field, field.value + digit);
+    return true;
+  }
+  const way = WAYS[code];
+  const by = STEPS[code];
+  const hand = HANDS[code];
+  if (way !== undefined) move(way);
+  else if (by !== undefined) step(by);
+  else if (hand !== undefined) controlOf(hand)?.click();
+  else if (code === "Numpad5") press();
+  else if (code === "NumpadSubtract") back();
+  else return false;
+  return true;
+}
