@@ -139,10 +139,9 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
 
   return {
     key(input) {
-      if (input.type !== "keyDown" && input.type !== "rawKeyDown")
-        return readKey(input, options.layout, options.hands).kind === "refused";
-      if (input.isAutoRepeat)
-        return !keyboard || readKey(input, options.layout, options.hands).kind === "refused";
+      const refused = (): boolean => readKey(input, options.layout, options.hands).kind === "refused";
+      if (input.type !== "keyDown" && input.type !== "rawKeyDown") return refused();
+      if (input.isAutoRepeat) return !keyboard || refused();
       options.onActivity();
       return press(input);
     },

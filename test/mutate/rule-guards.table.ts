@@ -424,11 +424,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R44",
     "a key that repeats is no scan and nobody",
-    main(
-      "scanner/source.ts",
-      'if (input.isAutoRepeat) return !keyboard || readKey(input, options.layout, options.hands).kind === "refused";',
-      "",
-    ),
+    main("scanner/source.ts", "if (input.isAutoRepeat) return !keyboard || refused();", ""),
     SOURCE,
   ),
   unit(
