@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import type { Plugin as VitePlugin } from "vite";
@@ -38,7 +39,23 @@ const OUTSIDE = ["electron", /^node:/u, "serialport"];
  * compiled in (main/shell/release.ts).
  */
 const RELEASE = "release";
-const folderOf = (mode: string): string => (mode === RELEASE ? "out/dist/app/out" : "out");
+/** `--mode pseudo`: English becomes a language that nobody speaks, for looking at the screens (npm run tour -- pseudo). */
+const PSEUDO = "pseudo";
+const FOLDERS: Readonly<Record<string, string>> = {
+  [RELEASE]: "out/dist/app/out",
+  [PSEUDO]: "out/pseudo/out",
+};
+const folderOf = (mode: string): string => FOLDERS[mode] ?? "out";
+
+const pseudoWords: VitePlugin = {
+  name: "pseudo-words",
+  transform(code, id) {
+    if (!id.endsWith("/renderer/words/en/all.ts")) return;
+    const from = JSON.stringify(join(import.meta.dirname, "tools/shared/pseudo.ts"));
+    const plain = code.replace("export const en", "const plain");
+    return `import { pseudoCatalogue } from ${from};\n${plain}\nexport const en = pseudoCatalogue(plain);`;
+  },
+};
 
 export default defineConfig(({ mode }) => ({
   main: {
@@ -72,7 +89,7 @@ export default defineConfig(({ mode }) => ({
   renderer: {
     root: "renderer",
     base: "./",
-    plugins: [react(), plainTags],
+    plugins: [react(), plainTags, ...(mode === PSEUDO ? [pseudoWords] : [])],
     css: { postcss: { plugins: [woff2Only] } },
     build: {
       outDir: `${folderOf(mode)}/renderer`,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { withLock } from "./setup/lock.mjs";
 import { capture, tool } from "./shared/commands.ts";
 import { at, ROOT } from "./shared/place.ts";
@@ -65,6 +66,16 @@ export async function build(): Promise<"built" | "unchanged"> {
     writeFileSync(STAMP, hash);
     return "built" as const;
   });
+}
+
+/** Builds the app with a language that nobody speaks in the place of English, into a folder of its own; answers which. */
+export async function buildPseudo(): Promise<string> {
+  const words = tool("electron-vite/bin/electron-vite.js", "build", "--mode", "pseudo", "--logLevel", "warn");
+  const { code, output } = await capture(words);
+  if (code !== 0) throw new Error(`The build failed.\n${output}`);
+  const folder = at("out", "pseudo");
+  cpSync(at("package.json"), join(folder, "package.json"));
+  return folder;
 }
 
 if (import.meta.main) {

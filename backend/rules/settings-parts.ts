@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { furtherTexts } from "#contract/domain/text.schema.ts";
 import type { LibraryCalendar, RuleSettings } from "./settings.ts";
 
 /* Small parts of the settings schema. */
@@ -7,7 +8,8 @@ import type { LibraryCalendar, RuleSettings } from "./settings.ts";
 export const weekdays = z.array(z.int().min(0).max(6));
 export const isoDate = z.iso.date();
 export const monthDay = z.string().regex(/^\d{2}-\d{2}$/u);
-export const localText = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
+const words = z.string().min(1);
+export const localText = z.strictObject({ ja: words, en: words, ...furtherTexts(words) });
 export const timeZone = z.string().refine(isTimeZone, { error: "not a time zone" });
 
 /** 1.9: what one library does otherwise. */

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { z } from "zod";
 import type { DayHours, Library, LibraryId } from "#contract/domain/library.ts";
+import { furtherTexts } from "#contract/domain/text.schema.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import { engineOf } from "./engine.ts";
 import type { LibrariesTable, Reading, Writing } from "./schema.ts";
@@ -14,24 +15,36 @@ export type KeptLibrary = Omit<Library, "closedDays" | "holidayHours"> & {
 const DAY: z.ZodType<DayHours> = z.strictObject({ open: z.string(), close: z.string() });
 const HOURS = z.array(DAY.nullable()).length(7);
 
+/** Words of a library in further languages than those with columns of their own. */
+const WORDS = z.strictObject(furtherTexts(z.string())).default({});
+const FURTHER = z.strictObject({ name: WORDS, shortName: WORDS, pickupPlace: WORDS });
+
+function furtherIn(text: LocalText): Partial<LocalText> {
+  const { ja: _ja, en: _en, ...further } = text;
+  return further;
+}
+
 /** The libraries in their order. */
 export async function allLibraries(db: Reading): Promise<readonly KeptLibrary[]> {
   const rows = await db.selectFrom("libraries").selectAll().orderBy("place").execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: { ja: row.nameJa, en: row.nameEn },
-    shortName: { ja: row.shortJa, en: row.shortEn },
-    phone: row.phone,
-    hours: HOURS.parse(JSON.parse(row.hours)),
-    holidayHours: row.holidayHours === null ? null : DAY.parse(JSON.parse(row.holidayHours)),
-    pickupPlace: { ja: row.pickupJa, en: row.pickupEn },
-  }));
+  return rows.map((row) => {
+    const further = FURTHER.parse(JSON.parse(row.further));
+    return {
+      id: row.id,
+      name: { ja: row.nameJa, en: row.nameEn, ...further.name },
+      shortName: { ja: row.shortJa, en: row.shortEn, ...further.shortName },
+      phone: row.phone,
+      hours: HOURS.parse(JSON.parse(row.hours)),
+      holidayHours: row.holidayHours === null ? null : DAY.parse(JSON.parse(row.holidayHours)),
+      pickupPlace: { ja: row.pickupJa, en: row.pickupEn, ...further.pickupPlace },
+    };
+  });
 }
 
 /** Where each library hands out what is ready. */
 export async function pickupPlaces(db: Reading): Promise<ReadonlyMap<LibraryId, LocalText>> {
-  const rows = await db.selectFrom("libraries").select(["id", "pickupJa as ja", "pickupEn as en"]).execute();
-  return new Map(rows.map(({ id, ...place }) => [id, place]));
+  const libraries = await allLibraries(db);
+  return new Map(libraries.map(({ id, pickupPlace }) => [id, pickupPlace]));
 }
 
 /** Does this library exist? */
@@ -65,6 +78,11 @@ export function libraryRow(library: KeptLibrary, place: number): Insertable<Libr
     holidayHours: library.holidayHours === null ? null : JSON.stringify(library.holidayHours),
     pickupJa: library.pickupPlace.ja,
     pickupEn: library.pickupPlace.en,
+    further: JSON.stringify({
+      name: furtherIn(library.name),
+      shortName: furtherIn(library.shortName),
+      pickupPlace: furtherIn(library.pickupPlace),
+    }),
   };
 }
 

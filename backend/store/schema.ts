@@ -29,6 +29,8 @@ export interface LibrariesTable {
   holidayHours: Generated<string | null>;
   pickupJa: string;
   pickupEn: string;
+  /** JSON of `FurtherTexts`: name, shortName and pickupPlace in further languages. */
+  further: Generated<string>;
 }
 
 export interface TitlesTable {

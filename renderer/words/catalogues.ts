@@ -60,17 +60,16 @@ export function readWords(language: Language): Promise<void> {
     reading.get(language) ??
     READ[language]()
       .catch((): Catalogue => ja)
-      .then(keep(language));
+      .then((catalogue) => putWords(language, catalogue));
   reading.set(language, now);
   return now;
 }
 
-function keep(language: Language): (catalogue: Catalogue) => void {
-  return (catalogue) => {
-    catalogues.set(language, catalogue);
-    words.addResourceBundle(language, "words", catalogue);
-    for (const tell of waiting) tell();
-  };
+/** Gives a language its words. */
+export function putWords(language: Language, catalogue: Catalogue): void {
+  catalogues.set(language, catalogue);
+  words.addResourceBundle(language, "words", catalogue, true, true);
+  for (const tell of waiting) tell();
 }
 
 /** Reads several languages, all of them when none is named. */

@@ -12,6 +12,7 @@ import { live } from "#renderer/app/live.ts";
 import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { setPressClock } from "#renderer/app/press-guard.ts";
 import { forgetEverything, useStore } from "#renderer/app/store.ts";
+import { readAllWords } from "#renderer/words/catalogues.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { audit, type Findings } from "./audit.ts";
 import { GALLERY, usualAnswers } from "./scenes.ts";
@@ -102,4 +103,4 @@ const gallery: Gallery = {
 
 // No screen is too new to be pressed.
 setPressClock(() => 0);
-void loadOpenBook().then(() => Object.assign(window, { gallery }));
+void Promise.all([loadOpenBook(), readAllWords()]).then(() => Object.assign(window, { gallery }));

@@ -36,7 +36,7 @@ export const searching: Scene = async (stage) => {
   await photograph("search-digits");
   await person.press(say("search.fields.ndc"));
   await photograph("search-theme");
-  await person.press(/913|文学|Literature/u);
+  await person.press(say("search.classes.9"));
   await person.sees(/1,000/u);
   await photograph("results-many");
   await kiosk.scan("9784101010014");

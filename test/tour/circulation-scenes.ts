@@ -1,4 +1,4 @@
-import { finish, type Scene } from "./stage.ts";
+import { finish, libraryName, type Scene } from "./stage.ts";
 
 /** A hold from the form to its cancelling. */
 export const holding: Scene = async (stage) => {
@@ -12,7 +12,7 @@ export const holding: Scene = async (stage) => {
   await person.press(say("title.hold"));
   await person.sees(say("hold.pickupQuestion"));
   await photograph("hold-pickup");
-  await person.press(person.language === "en" ? /West/u : /西部/u);
+  await person.press(libraryName(person, "west"));
   await person.sees(say("hold.contactQuestion"));
   await photograph("hold-contact");
   await person.press(new RegExp(`^${say("hold.contact.mail")}`, "u"));
@@ -130,7 +130,7 @@ export const limit: Scene = async (stage) => {
   await person.sees(say("title.where"));
   await person.press(say("title.hold"));
   await person.sees(say("hold.pickupQuestion"));
-  await person.press(person.language === "en" ? /Central/u : /中央/u);
+  await person.press(libraryName(person, "central"));
   await person.press(new RegExp(`^${say("hold.contact.none")}`, "u"));
   await person.press(say("hold.place"));
   await person.sees("H-05");

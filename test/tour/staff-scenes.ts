@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { staffLanguage } from "#contract/domain/text.ts";
 import { staffEn } from "#renderer/words/en/staff.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
 import type { Scene, Stage } from "./stage.ts";
@@ -8,7 +9,7 @@ import type { Scene, Stage } from "./stage.ts";
 export const TOUR_PIN = "246813";
 
 function wordsOf({ person }: Stage): typeof staffJa {
-  return person.language === "ja" ? staffJa : staffEn;
+  return staffLanguage(person.language) === "ja" ? staffJa : staffEn;
 }
 
 async function knock({ kiosk }: Stage): Promise<void> {

@@ -1,5 +1,6 @@
+import { localText } from "#contract/domain/text.ts";
 import type { Kiosk } from "../helpers/kiosk.ts";
-import type { Person } from "../helpers/person.ts";
+import { demoLibrary, type Person } from "../helpers/person.ts";
 
 /** What a scene is played with. */
 export interface Stage {
@@ -13,6 +14,11 @@ export interface Stage {
 
 /** One walk through some screens; begins and ends on the attract screen. */
 export type Scene = (stage: Stage) => Promise<void>;
+
+/** What a button says that stands for a library. */
+export function libraryName({ language }: Person, id: string): RegExp {
+  return new RegExp(localText(demoLibrary(id).shortName, language), "u");
+}
 
 /** Ends a visit without a card: one touch of the ribbon's tail. */
 export async function leave({ kiosk, person }: Stage): Promise<void> {

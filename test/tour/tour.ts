@@ -1,7 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import { LANGUAGES, type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { hashSecret } from "#main/staff/hash.ts";
+import { putWords } from "#renderer/words/catalogues.ts";
+import { en } from "#renderer/words/en/all.ts";
+import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
 import { startDemoBackend } from "../helpers/demo-backend.ts";
 import { startKiosk } from "../helpers/kiosk.ts";
 import { DEMO_CARD_SETTINGS, person } from "../helpers/person.ts";
@@ -9,8 +12,9 @@ import { SCENES } from "./scenes.ts";
 import { TOUR_PIN } from "./staff-scenes.ts";
 
 /*
- * Photographs every screen of a visit on real Electron:  npm run tour -- [ja|en] [portrait|landscape|small] [scene]
+ * Photographs every screen of a visit on real Electron:  npm run tour -- [language] [portrait|landscape|small] [scene]
  * Pictures: out/tour/<layout>-<language>/<number>-<screen>.png
+ * Without a language: Japanese and English. `all`: every one. `pseudo`: one that nobody speaks, 40 % longer than English.
  */
 
 const OUT = join(import.meta.dirname, "../../out/tour");
@@ -26,8 +30,13 @@ const STILL_MS = 650;
 /** Short enough for a tour, long enough to reach the warning only when it is waited for. */
 const IDLE_SECONDS = 25;
 
-async function walk(layout: Layout, language: Language, only: string | undefined): Promise<string[]> {
-  const folder = join(OUT, `${layout}-${language}`);
+async function walk(
+  layout: Layout,
+  language: Language,
+  label: string,
+  only: string | undefined,
+): Promise<string[]> {
+  const folder = join(OUT, `${layout}-${label}`);
   if (only === undefined) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const backend = await startDemoBackend();
@@ -76,18 +85,27 @@ async function walk(layout: Layout, language: Language, only: string | undefined
     await kiosk.stop();
     await backend.stop();
   }
-  console.log(`${layout} ${language}: ${count} pictures in out/tour/${layout}-${language}`);
+  console.log(`${layout} ${language}: ${count} pictures in out/tour/${layout}-${label}`);
   return failures;
 }
 
 const words = process.argv.slice(2);
-const languages = LANGUAGES.filter((language) => words.includes(language));
+const PSEUDO = "pseudo";
+const EVERY = "all";
+if (words.includes(PSEUDO)) putWords("en", pseudoCatalogue(en));
+/** Languages to walk in, each with the name of its pictures. */
+function wanted(): readonly (readonly [language: Language, name: string])[] {
+  if (words.includes(PSEUDO)) return [["en", PSEUDO]];
+  const named = LANGUAGES.filter((language) => words.includes(language) || words.includes(EVERY));
+  return (named.length > 0 ? named : STAFF_LANGUAGES).map((language) => [language, language]);
+}
 const layouts = (Object.keys(LAYOUTS) as Layout[]).filter((layout) => words.includes(layout));
-const only = words.find((word) => !(LANGUAGES as readonly string[]).includes(word) && !(word in LAYOUTS));
+const known = [...LANGUAGES, ...Object.keys(LAYOUTS), PSEUDO, EVERY];
+const only = words.find((word) => !known.includes(word));
 const failures: string[] = [];
 for (const layout of layouts.length > 0 ? layouts : (["portrait", "landscape"] as const)) {
-  for (const language of languages.length > 0 ? languages : LANGUAGES) {
-    failures.push(...(await walk(layout, language, only)));
+  for (const [language, label] of wanted()) {
+    failures.push(...(await walk(layout, language, label, only)));
   }
 }
 for (const failure of failures) console.error(failure);

@@ -9,6 +9,7 @@ import { search } from "./0007-search.ts";
 import { safety } from "./0008-safety.ts";
 import { imports } from "./0009-import.ts";
 import { rules } from "./0010-rules.ts";
+import { languages } from "./0011-languages.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-safety": safety,
   "0009-import": imports,
   "0010-rules": rules,
+  "0011-languages": languages,
 };

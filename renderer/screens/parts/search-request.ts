@@ -1,9 +1,24 @@
 import type { SearchField, SearchRequest } from "#contract/domain/title.ts";
+import { useStore } from "../../app/store.ts";
 
 /** Rows of a page that fit each layout, at the usual size of text. */
 export const ROWS = { portrait: 5, spread: 4, single: 4 } as const;
 
-/** A new search: all libraries, first page. A subject is sorted by title, because no word can match better. */
+/**
+ * Who reads the screens in the children's language looks among children's books, where the backend knows which they
+ * are. The condition stands in sight on the list, and can be taken away there.
+ */
+function forWhom(): Pick<SearchRequest, "audience"> {
+  const { language, hello } = useStore.getState();
+  return language === "ja-x-child" && hello?.capabilities.filterAudience === true
+    ? { audience: "children" }
+    : {};
+}
+
+/**
+ * A new search: all libraries, first page; for children, children's books. A subject is sorted by title, because no
+ * word can match better.
+ */
 export function firstRequest(query: string, field: SearchField): SearchRequest {
   return {
     query,
@@ -12,6 +27,7 @@ export function firstRequest(query: string, field: SearchField): SearchRequest {
     library: null,
     page: 1,
     pageSize: ROWS.portrait,
+    ...forWhom(),
   };
 }
 

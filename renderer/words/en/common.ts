@@ -3,9 +3,7 @@ export const common = {
   back: "Back",
   stop: "Stop",
   help: "Help",
-  home: "Start screen",
   next: "Next",
-  yes: "Yes",
   close: "Close",
   asking: "One moment",
   askingLong: "This is taking a while. Please wait a little longer.",
@@ -18,7 +16,6 @@ export const common = {
   strip: {
     title: "Scanned: {{title}}",
     see: "See this book",
-    close: "Close this message",
   },
   language: "Language",
   ways: {

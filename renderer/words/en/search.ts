@@ -59,7 +59,6 @@ export const search: Shape<typeof ja> = {
   found_one: "{{number}} title found",
   found_other: "{{number}} titles found",
   foundMany: "More than {{number}} titles found",
-  addWord: "Add a word to get fewer.",
   sortName: "Order",
   sorts: { relevance: "Best match", title: "By title", year: "Newest" },
   onlyHere: "This library",

@@ -7,7 +7,6 @@ export const signIn = {
     type: "Type the number",
     typeDetail: "The {{digits}} digits on your card",
     wantedHold: "Your card is needed to place the hold.",
-    noCard: "Without a card, you can still search for books.",
     picture: "Hold the card to the reader with the barcode facing up",
   },
   number: {
@@ -66,8 +65,6 @@ export const signIn = {
     field: "New password",
     fieldAgain: "New password (again)",
     change: "Change",
-    redo: "Start over",
-    mismatch: "The two entries are different. Please start over.",
     doneHeading: "Password changed",
     doneNow: "You can use the new password at once.",
     doneKeep: "Please note it down and keep it in a safe place.",

@@ -65,7 +65,6 @@ export const staffEn: StaffWords = {
     resting: "Out of service",
     rest: "Take out of service",
     wake: "Put back in service",
-    versions: "Versions",
     uptime: "Running for {{hours}} h",
     condition: { ok: "OK", notice: "Look", unknown: "—" },
   },

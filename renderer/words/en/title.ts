@@ -7,7 +7,6 @@ export const title: Shape<typeof ja> = {
   heading: "About this title",
   crumbs: "You are here",
   hold: "Place a hold",
-  author: "{{name}} {{role}}",
   year: "{{year}}",
   pages_one: "{{count}} page",
   pages_other: "{{count}} pages",

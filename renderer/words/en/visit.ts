@@ -24,7 +24,6 @@ export const visit = {
       left: "Reader, on the left",
     },
     browse: "Search without card",
-    shelf: "From the shelf: search without a card",
   },
   warning: {
     heading: "Do you want to continue?",

@@ -6,9 +6,7 @@ export const common: OneForm<Words["common"]> = {
   back: "もどる",
   stop: "やめる",
   help: "こまったら",
-  home: "はじめの がめんへ",
   next: "つぎへ",
-  yes: "はい",
   close: "とじる",
   asking: "しらべています",
   askingLong: "じかんが かかっています。もう すこし まって ください。",
@@ -21,7 +19,6 @@ export const common: OneForm<Words["common"]> = {
   strip: {
     title: "「{{title}}」の バーコードです",
     see: "この ほんを みる",
-    close: "この おしらせを とじる",
   },
   language: "ことば",
   ways: {

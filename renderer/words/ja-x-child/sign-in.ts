@@ -10,7 +10,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     type: "ばんごうを うつ",
     typeDetail: "カードの {{digits}}けたの ばんごう",
     wantedHold: "よやくするために、カードを よみます。",
-    noCard: "カードが なくても、ほんを さがせます。",
     picture: "カードの バーコードを うえに して、よみとる きかいに かざします",
   },
   number: {
@@ -71,8 +70,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     field: "あたらしい パスワード",
     fieldAgain: "あたらしい パスワード（もういちど）",
     change: "かえる",
-    redo: "はじめから いれなおす",
-    mismatch: "1かいめと ちがいます。はじめから いれなおして ください。",
     doneHeading: "パスワードを かえました",
     doneNow: "あたらしい パスワードは すぐに つかえます。",
     doneKeep: "あたらしい パスワードを メモして、だいじに して ください。",

@@ -7,7 +7,6 @@ export const title: OneForm<Words["title"]> = {
   heading: "この ほんの こと",
   crumbs: "いまの ばしょ",
   hold: "よやくする",
-  author: "{{name}} {{role}}",
   year: "{{year}}ねん",
   pages_other: "{{count}}ページ",
   availability: {

@@ -27,7 +27,6 @@ export const visit: OneForm<Words["visit"]> = {
       left: "ひだりの きかいへ",
     },
     browse: "カードなしで ほんを さがす",
-    shelf: "ほんだなから、カードなしで ほんを さがす",
   },
   warning: {
     heading: "つづけますか",

@@ -6,9 +6,7 @@ export const common: OneForm<Words["common"]> = {
   back: "もどる",
   stop: "やめる",
   help: "こまったら",
-  home: "はじめの 画面へ",
   next: "次へ",
-  yes: "はい",
   close: "閉じる",
   asking: "調べて います",
   askingLong: "時間が かかって います。もう少し 待って ください。",
@@ -21,7 +19,6 @@ export const common: OneForm<Words["common"]> = {
   strip: {
     title: "「{{title}}」の バーコードです",
     see: "この 本を 見る",
-    close: "この 知らせを 閉じる",
   },
   language: "ことば",
   ways: {

@@ -10,7 +10,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     type: "番号を 入れる",
     typeDetail: "カードの {{digits}}けたの 番号",
     wantedHold: "予約するために、カードを 使います。",
-    noCard: "カードが なくても、本を さがすことが できます。",
     picture: "カードの バーコードを 上に して、読み取る 機械の 前に 出します",
   },
   number: {
@@ -67,8 +66,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     field: "新しい パスワード",
     fieldAgain: "新しい パスワード（もう一度）",
     change: "変える",
-    redo: "はじめから 入れる",
-    mismatch: "1回目と ちがいます。はじめから 入れて ください。",
     doneHeading: "パスワードを 変えました",
     doneNow: "新しい パスワードは すぐに 使えます。",
     doneKeep: "新しい パスワードを メモして、大切に して ください。",

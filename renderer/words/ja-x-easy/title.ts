@@ -7,7 +7,6 @@ export const title: OneForm<Words["title"]> = {
   heading: "この 本について",
   crumbs: "今の 場所",
   hold: "予約する",
-  author: "{{name}} {{role}}",
   year: "{{year}}年",
   pages_other: "{{count}}ページ",
   availability: {

@@ -27,7 +27,6 @@ export const visit: OneForm<Words["visit"]> = {
       left: "左の 機械へ",
     },
     browse: "カードを 使わないで 本を さがす",
-    shelf: "本だなから、カードを 使わないで 本を さがす",
   },
   warning: {
     heading: "続けますか",

@@ -1,11 +1,12 @@
-/** Words that many screens share. */
+/**
+ * Words that many screens share. `and`: between the entries of a list · `code`: of a refusal, for staff · `ticket`: of a
+ * write whose outcome is not known.
+ */
 export const common = {
   back: "もどる",
   stop: "やめる",
   help: "こまったら",
-  home: "はじめの画面へ",
   next: "次へ",
-  yes: "はい",
   close: "閉じる",
   asking: "しらべています",
   askingLong: "時間がかかっています。もう少し お待ちください。",
@@ -18,7 +19,6 @@ export const common = {
   strip: {
     title: "「{{title}}」を 読み取りました",
     see: "この本を見る",
-    close: "この知らせを閉じる",
   },
   language: "ことば",
   ways: {

@@ -55,7 +55,6 @@ export const search = {
   },
   found_other: "{{number}}冊 見つかりました",
   foundMany: "{{number}}冊より多く 見つかりました",
-  addWord: "ことばを 足すと、少なくなります。",
   sortName: "ならべ方",
   sorts: { relevance: "ぴったり順", title: "題名の順", year: "新しい順" },
   onlyHere: "この館だけ",

@@ -7,7 +7,6 @@ export const signIn = {
     type: "番号を 打つ",
     typeDetail: "カードの {{digits}}けたの番号",
     wantedHold: "つづけて 予約するために、カードを読みます。",
-    noCard: "カードが ないときは、カードなしで 本をさがせます。",
     picture: "カードのバーコードを 上にして、読み取り機に かざします",
   },
   number: {
@@ -64,8 +63,6 @@ export const signIn = {
     field: "新しいパスワード",
     fieldAgain: "新しいパスワード（もう一度）",
     change: "変更する",
-    redo: "はじめから 入れなおす",
-    mismatch: "1回目と ちがいます。はじめから 入れなおしてください。",
     doneHeading: "パスワードを 変えました",
     doneNow: "変更後のパスワードはすぐに利用できます。",
     doneKeep: "新しいパスワードは、控えを取るなどして大切に保管してください。",

@@ -304,7 +304,6 @@ export const staffJa = {
     resting: "休ませています",
     rest: "休ませる",
     wake: "また 使えるように する",
-    versions: "版",
     uptime: "動いている時間 {{hours}}時間",
     condition: { ok: "正常", notice: "確認", unknown: "—" },
   },

@@ -4,7 +4,6 @@ export const title = {
   heading: "資料詳細",
   crumbs: "いまの場所",
   hold: "予約する",
-  author: "{{name}} {{role}}",
   year: "{{year}}年",
   pages_other: "{{count}}ページ",
   availability: {

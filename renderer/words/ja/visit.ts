@@ -24,7 +24,6 @@ export const visit = {
       left: "左の 読み取り機へ",
     },
     browse: "カードなしで 本をさがす",
-    shelf: "本だなから、カードなしで 本をさがす",
   },
   warning: {
     heading: "続けますか",

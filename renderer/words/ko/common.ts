@@ -6,9 +6,7 @@ export const common: OneForm<Words["common"]> = {
   back: "뒤로",
   stop: "그만두기",
   help: "도움말",
-  home: "처음 화면으로",
   next: "다음",
-  yes: "예",
   close: "닫기",
   asking: "조회하고 있습니다",
   askingLong: "시간이 걸리고 있습니다. 조금만 더 기다려 주세요.",
@@ -21,7 +19,6 @@ export const common: OneForm<Words["common"]> = {
   strip: {
     title: "‘{{title}}’의 바코드를 읽었습니다",
     see: "이 책 보기",
-    close: "이 알림 닫기",
   },
   language: "언어",
   ways: {

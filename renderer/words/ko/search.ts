@@ -58,7 +58,6 @@ export const search: OneForm<Words["search"]> = {
   },
   found_other: "{{number}}권을 찾았습니다",
   foundMany: "{{number}}권 넘게 찾았습니다",
-  addWord: "검색어를 더하면 줄어듭니다.",
   sortName: "정렬",
   sorts: { relevance: "정확도순", title: "제목순", year: "최신순" },
   onlyHere: "이 도서관만",

@@ -10,7 +10,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     type: "번호 입력하기",
     typeDetail: "대출증의 {{digits}}자리 번호",
     wantedHold: "예약을 계속하려면 대출증을 읽어야 합니다.",
-    noCard: "대출증이 없어도 책을 찾을 수 있습니다.",
     picture: "대출증의 바코드를 위로 하여 판독기에 댑니다",
   },
   number: {
@@ -67,8 +66,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     field: "새 비밀번호",
     fieldAgain: "새 비밀번호 (다시 한번)",
     change: "변경하기",
-    redo: "처음부터 다시 입력",
-    mismatch: "두 번의 입력이 다릅니다. 처음부터 다시 입력해 주세요.",
     doneHeading: "비밀번호를 변경했습니다",
     doneNow: "새 비밀번호를 바로 사용할 수 있습니다.",
     doneKeep: "새 비밀번호는 적어 두는 등 잘 보관해 주세요.",

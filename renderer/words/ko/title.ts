@@ -7,7 +7,6 @@ export const title: OneForm<Words["title"]> = {
   heading: "자료 상세",
   crumbs: "현재 위치",
   hold: "예약하기",
-  author: "{{name}} {{role}}",
   year: "{{year}}년",
   pages_other: "{{count}}쪽",
   availability: {

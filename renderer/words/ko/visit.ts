@@ -27,7 +27,6 @@ export const visit: OneForm<Words["visit"]> = {
       left: "왼쪽 판독기로",
     },
     browse: "대출증 없이 책 찾기",
-    shelf: "책장에서, 대출증 없이 책 찾기",
   },
   warning: {
     heading: "계속하시겠습니까?",

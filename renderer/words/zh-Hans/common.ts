@@ -6,9 +6,7 @@ export const common: OneForm<Words["common"]> = {
   back: "返回",
   stop: "取消",
   help: "帮助",
-  home: "回到首页",
   next: "下一步",
-  yes: "是",
   close: "关闭",
   asking: "正在查询",
   askingLong: "需要的时间较长，请再稍等一会儿。",
@@ -21,7 +19,6 @@ export const common: OneForm<Words["common"]> = {
   strip: {
     title: "已扫描《{{title}}》",
     see: "查看这本书",
-    close: "关闭这条消息",
   },
   language: "语言",
   ways: {

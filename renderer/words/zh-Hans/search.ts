@@ -58,7 +58,6 @@ export const search: OneForm<Words["search"]> = {
   },
   found_other: "找到{{number}}种图书",
   foundMany: "找到{{number}}种以上的图书",
-  addWord: "增加检索词，可以缩小范围。",
   sortName: "排序方式",
   sorts: { relevance: "最相关", title: "按书名", year: "从新到旧" },
   onlyHere: "只看本馆",

@@ -10,7 +10,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     type: "输入号码",
     typeDetail: "借书证上的{{digits}}位号码",
     wantedHold: "需要扫描借书证才能继续预约。",
-    noCard: "没有借书证也可以查找图书。",
     picture: "借书证条形码朝上，对准读卡器",
   },
   number: {
@@ -67,8 +66,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     field: "新密码",
     fieldAgain: "新密码（再次输入）",
     change: "修改",
-    redo: "从头重新输入",
-    mismatch: "两次输入不一致。请从头重新输入。",
     doneHeading: "密码已修改",
     doneNow: "新密码可以马上使用。",
     doneKeep: "请记下新密码并妥善保管。",

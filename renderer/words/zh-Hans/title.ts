@@ -7,7 +7,6 @@ export const title: OneForm<Words["title"]> = {
   heading: "图书详情",
   crumbs: "当前位置",
   hold: "预约",
-  author: "{{name}} {{role}}",
   year: "{{year}}年",
   pages_other: "{{count}}页",
   availability: {

@@ -27,7 +27,6 @@ export const visit: OneForm<Words["visit"]> = {
       left: "读卡器在左侧",
     },
     browse: "不用借书证查找图书",
-    shelf: "从书架开始，不用借书证查找图书",
   },
   warning: {
     heading: "要继续吗？",

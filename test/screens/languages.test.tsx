@@ -1,0 +1,89 @@
+import { act, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { LANGUAGE_NAMES, tagOf } from "#renderer/words/names.ts";
+import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { openPage } from "../helpers/open-page.tsx";
+import { GALAXY } from "../helpers/samples.ts";
+
+const ALL = { settings: { ...SETTINGS, languages: LANGUAGES } };
+const html = (): HTMLElement => document.documentElement;
+
+describe("the languages on the first screen", () => {
+  test("are named as those who speak them name them, each with its tag", async () => {
+    await openPage({ hello: ALL });
+    const group = screen.getByRole("group", { name: speak("ja")("common.language") });
+    expect([...group.querySelectorAll("button")].map(({ textContent, lang }) => [textContent, lang])).toEqual(
+      LANGUAGES.map((language) => [LANGUAGE_NAMES[language], tagOf(language)]),
+    );
+  });
+
+  test.each(LANGUAGES)("%s: one touch, and the page and its lang speak it", async (language) => {
+    const page = await openPage({ hello: ALL });
+    await page.press(LANGUAGE_NAMES[language]);
+    const heading = speak(language)("home.heading");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(heading);
+    expect(html()).toHaveAttribute(
+      "lang",
+      { "zh-Hans": "zh-Hans", ko: "ko", en: "en" }[String(language)] ?? "ja",
+    );
+    expect(html()).toHaveAttribute("data-language", language);
+  });
+
+  test("the next page speaks the library's first language again", async () => {
+    const page = await openPage({ hello: ALL });
+    await page.press(LANGUAGE_NAMES.ko);
+    expect(html()).toHaveAttribute("lang", "ko");
+    act(() => useStore.getState().welcome({ ...HELLO, ...ALL }));
+    expect(html()).toHaveAttribute("lang", "ja");
+  });
+
+  test("the goodbye says the same in those languages that the first one does not cover", async () => {
+    await openPage({ hello: { ...ALL, goodbye: "button" } });
+    const others = [...document.querySelectorAll(".goodbye-other")].map((line) => line.getAttribute("lang"));
+    expect(others).toEqual(["en", "zh-Hans", "ko"]);
+    expect(screen.getByText(/Nothing is left on this kiosk\. Please take your card\./u)).toBeVisible();
+    expect(screen.getByText(/^已结束。本机没有留下任何信息。请带好您的借书证。$/u)).toBeVisible();
+  });
+});
+
+describe("searching for children", () => {
+  async function searched(language: Language, filterAudience = true) {
+    const page = await openPage({
+      language,
+      hello: {
+        visit: { ...HELLO.visit, phase: "browsing" },
+        capabilities: { ...HELLO.capabilities, filterAudience },
+        settings: { ...SETTINGS, language, keyboard: false },
+      },
+    });
+    page.kiosk.grants("suggest", []);
+    page.kiosk.grants("search", GALAXY);
+    act(() => useStore.getState().go({ at: "search", query: "ぎんが" }));
+    await act(async () => undefined);
+    await page.press(speak(language)("search.go"));
+    return page;
+  }
+
+  test("looks among children's books, and says so where it can be taken away", async () => {
+    const page = await searched("ja-x-child");
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "ぎんが", audience: "children" });
+    const name = new RegExp(speak("ja-x-child")("find.children"), "u");
+    expect(screen.getByRole("button", { name })).toHaveAttribute("aria-pressed", "true");
+    await page.press(name);
+    expect(page.kiosk.callsOf("search").at(-1)).not.toHaveProperty("audience");
+    expect(currentRoute(useStore.getState()).at).toBe("results");
+  });
+
+  test("looks among all books where nobody knows which are for children, and in every other language", async () => {
+    const unable = await searched("ja-x-child", false);
+    expect(unable.kiosk.callsOf("search").at(-1)).not.toHaveProperty("audience");
+  });
+
+  test("is for those who chose the children's language", async () => {
+    const other = await searched("ja-x-easy");
+    expect(other.kiosk.callsOf("search").at(-1)).not.toHaveProperty("audience");
+  });
+});
