@@ -70,7 +70,6 @@ function TitleBlock(props: { readonly title: TitleDetail; readonly onHold: (() =
   const { title, onHold } = props;
   const lent = title.copies.filter((copy) => copy.kept === null).length;
   const printed = [
-    title.publisher,
     title.year === null ? "" : t("title.year", { year: title.year }),
     title.pages === null ? "" : t("title.pages", { count: title.pages }),
   ].filter((part) => part !== "");
@@ -82,7 +81,9 @@ function TitleBlock(props: { readonly title: TitleDetail; readonly onHold: (() =
         <p className="title-by" lang={title.language}>
           {authorNames(title.authors)}
         </p>
-        <p className="caption">{printed.join("　")}</p>
+        <p className="caption">
+          <span lang={title.language}>{title.publisher}</span> {printed.join("　")}
+        </p>
         <p className="title-state">
           <AvailabilityLine availability={title.availability} />
         </p>

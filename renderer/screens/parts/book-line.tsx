@@ -17,7 +17,9 @@ export function BookLine({ title, children }: BookLineProps) {
         <p className="book-line-title" lang={title.language}>
           {fullTitle(title)}
         </p>
-        <p className="caption">{authorNames(title.authors)}</p>
+        <p className="caption" lang={title.language}>
+          {authorNames(title.authors)}
+        </p>
         {children}
       </div>
     </div>

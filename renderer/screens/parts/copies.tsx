@@ -51,7 +51,9 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
     <li className="copy">
       <span className="copy-library">{library === undefined ? copy.library : local(library.shortName)}</span>
       <span className="copy-where">
-        <span className="copy-number">{copy.callNumber}</span>
+        <span className="copy-number" lang="ja">
+          {copy.callNumber}
+        </span>
         <span className="caption">{place}</span>
       </span>
       <span className="copy-state">

@@ -80,7 +80,7 @@ function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] 
         icon="erase"
         label={t("find.none.fewer")}
         detail={t("find.none.fewerHint")}
-        aside={`「${words}」`}
+        aside={t("find.none.quoted", { query: words })}
         onPress={() => again({ ...request, query: words, page: 1 })}
       />,
     );
@@ -91,7 +91,7 @@ function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] 
         icon="erase"
         label={t("search.none.shorter")}
         detail={t("search.none.shorterHint")}
-        aside={`「${words}」`}
+        aside={t("find.none.quoted", { query: words })}
         onPress={() => toBoard(words)}
       />,
     );

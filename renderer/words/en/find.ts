@@ -23,6 +23,7 @@ export const find: Shape<typeof ja> = {
   near: "These are spelled or read alike",
   nearAsk: "Did you mean",
   none: {
+    quoted: "“{{query}}”",
     meant: "Search for “{{query}}”",
     meantHint: "Did you mean this?",
     narrowed: "Nothing for “{{query}}” with these choices. These ways may help.",

@@ -22,6 +22,7 @@ export const find: OneForm<Words["find"]> = {
   near: "よみかたや じが にている ほんです",
   nearAsk: "これかな",
   none: {
+    quoted: "「{{query}}」",
     meant: "「{{query}}」で さがす",
     meantHint: "さがしているのは これかな",
     narrowed: "「{{query}}」の ほんは ありませんでした。こうすると、みつかるかも しれません。",

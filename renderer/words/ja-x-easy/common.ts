@@ -23,7 +23,7 @@ export const common: OneForm<Words["common"]> = {
   language: "ことば",
   ways: {
     again: "もう一度",
-    "scan-card": "カードを 読ませる",
+    "scan-card": "カードを 使う",
     "change-password": "パスワードを 変える",
     holds: "予約した 本を 見る",
     email: "メールを 登録する",

@@ -22,6 +22,7 @@ export const find: OneForm<Words["find"]> = {
   near: "読み方や 字が 似て いる 本です",
   nearAsk: "これですか",
   none: {
+    quoted: "「{{query}}」",
     meant: "「{{query}}」で さがす",
     meantHint: "さがして いるのは これですか",
     narrowed: "「{{query}}」の 本は ありませんでした。次の 方法で さがして ください。",

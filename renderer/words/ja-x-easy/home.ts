@@ -20,7 +20,7 @@ export const home: OneForm<Words["home"]> = {
   holdsFull: "予約は {{max}}冊までです",
   account: "メールと パスワード",
   accountDetail: "見る・変える",
-  scan: "カードを 読ませる",
+  scan: "カードを 使う",
   scanDetail: "予約した 本・借りて いる 本",
   help: {
     heading: "こまったら",

@@ -91,7 +91,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "signed-out": {
     text: "もう一度 カードを 確認します。",
     figures: "",
-    help: "カードを もう一度 読ませて ください。",
+    help: "カードを もう一度 機械の 前に 出して ください。",
   },
   "not-half-width": {
     text: "半角（小さい 幅）の 英語の 文字と 数字だけ 使えます。",
@@ -186,12 +186,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "scan-check-digit": {
     text: "うまく 読めませんでした。",
     figures: "",
-    help: "もう一度、ゆっくり 読ませて ください。",
+    help: "もう一度、ゆっくり 機械の 前に 出して ください。",
   },
   "scan-second-row": {
     text: "下の バーコードでした。",
     figures: "",
-    help: "上の バーコードを 読ませて ください。",
+    help: "上の バーコードを 機械の 前に 出して ください。",
   },
   "isbn-not-held": {
     text: "この 本は、県立図書館に ありません。",
@@ -206,17 +206,17 @@ export const refusal: OneForm<Words["refusal"]> = {
   "scan-partial": {
     text: "バーコードの 一部だけ 読めました。",
     figures: "",
-    help: "もう一度、ゆっくり 読ませて ください。",
+    help: "もう一度、ゆっくり 機械の 前に 出して ください。",
   },
   "scan-glued": {
     text: "2つの バーコードを 続けて 読みました。",
     figures: "",
-    help: "1つずつ 読ませて ください。",
+    help: "1つずつ 出して ください。",
   },
   "scan-unknown": {
     text: "この バーコードは、使えません。",
     figures: "",
-    help: "カードか 本の バーコードを 読ませて ください。",
+    help: "カードか 本の バーコードを 出して ください。",
   },
   "scan-magazine": {
     text: "雑誌の バーコードでした。",

@@ -18,7 +18,7 @@ export const visit: OneForm<Words["visit"]> = {
     sub: "借りて いる 本も、ここで 見ることが できます。",
     today: "今日 {{open}}〜{{close}}",
     closedToday: "今日は 休みです",
-    scan: "カードを 読ませる",
+    scan: "カードを 使う",
     place: {
       "bottom-right": "右下の 機械へ",
       "bottom-left": "左下の 機械へ",

@@ -4,7 +4,9 @@ export const account = {
   caption: "利用者情報変更",
   email: "メール",
   password: "パスワード",
+  /** Under the button 「パスワード」. */
   passwordDetail: "いつでも 自由に変えられます",
+  /** How the address stands: `bounced` = our mail came back · `refused` = the mailbox refuses us. */
   emailState: {
     none: "登録していません",
     registered: "登録しています",
@@ -23,6 +25,7 @@ export const account = {
     senders: "このアドレスから 届きます",
     holdSender: "予約のお知らせ",
     confirmSender: "登録の確認",
+    /** The domain of our senders, for who filters mail. */
     domain: "迷惑メールの設定をしている方は、{{domain}} を 受信できるようにしてください。",
     register: "登録する",
     change: "変更する",
@@ -43,6 +46,7 @@ export const account = {
     keep: "このまま残す",
     removed: "メールアドレスを 削除しました",
     removedText: "メールのお知らせは もう届きません。いつでも もう一度 登録できます。",
+    /** Closes the page that says what was done. */
     ok: "わかりました",
   },
   passwordPage: {

@@ -19,6 +19,7 @@ export const find = {
   near: "読み方や 字が 似ている本です",
   nearAsk: "もしかして",
   none: {
+    quoted: "「{{query}}」",
     meant: "「{{query}}」で さがす",
     meantHint: "もしかして、こちらですか",
     narrowed: "この条件では 「{{query}}」の本は ありませんでした。こうすると、見つかるかもしれません。",

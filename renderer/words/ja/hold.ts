@@ -1,15 +1,21 @@
 /** Placing, seeing, changing and cancelling holds. */
 export const hold = {
+  /** Which question of the form this is. */
   step: "予約 {{step}}／3",
+  /** Caption of the confirm page when pickup and notice are those of the hold before. */
   again: "予約　受け取りと お知らせは 前と同じ",
   pickupQuestion: "どこで 受け取りますか",
+  /** Beside the library in which this kiosk stands. */
   here: "ここ",
   carried: "ほかの館から 運びます。お時間がかかります。",
+  /** Rule 39, the guide's words: `times` a week, `days` = names of weekdays. */
   courier:
     "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",
   courierBare: "所蔵館と受取館が異なる場合、届くまでお時間がかかります。",
   contactQuestion: "用意できたら どう お知らせしますか",
+  /** Buttons, and in a row of the list of holds. */
   contact: { none: "連絡不要", mail: "メール", phone: "電話", post: "郵送", fax: "FAX" },
+  /** Under the button: where the notice goes. */
   contactHint: {
     none: "この端末の「予約した本」で 見られます",
     mail: "登録した宛先に 送ります",
@@ -17,6 +23,7 @@ export const hold = {
     post: "葉書で お送りします",
     fax: "登録した番号に 送ります",
   },
+  /** On the confirm page, where nothing explains it. */
   contactName: {
     none: "連絡不要",
     mail: "メール（登録した宛先）",
@@ -37,6 +44,7 @@ export const hold = {
   change: "変える",
   changePickup: "受け取る館を変える",
   changeNotice: "お知らせを変える",
+  /** The guide's words: the hold is not final before staff have checked it. */
   provisional:
     "これは仮の予約です。係が確認したあとに 決まります。先に待っている方がいるときは、その次になります。あらかじめご了承ください。お急ぎのときは、カウンターへ どうぞ。",
   place: "予約する",
@@ -54,8 +62,10 @@ export const hold = {
       post: "用意できたら 葉書で お知らせします",
       fax: "用意できたら FAXで お知らせします",
     },
+    /** How many open days the book waits on the hold shelf. */
     taken_other: "開館日で{{count}}日のあいだに 受け取ってください",
   },
+  /** After a hold was placed: how many more are allowed. */
   remaining_other: "予約は あと{{count}}冊 できます",
   remainingNone: "予約は これで いっぱいです（{{max}}冊まで）",
   toHolds: "予約した本を見る",
@@ -66,12 +76,14 @@ export const hold = {
   empty: "いま 予約している本は ありません。",
   emptyHint: "読みたい本を さがして、予約できます。",
   toSearch: "本をさがす",
+  /** Headings in the list of holds. */
   groups: {
     ready: "届いています",
     waiting: "待っています",
     moving: "運んでいます",
     over: "終わった予約",
   },
+  /** How one hold stands; the same words as in the guide (rules 46-49). */
   state: {
     applied: "予約中",
     appliedHint: "仮予約・係が確認中",
@@ -82,14 +94,17 @@ export const hold = {
     cancelled: "取り消し",
     expired: "期限が 過ぎました",
   },
+  /** Place in the queue, 1 = next. */
   position: "{{count}}番目",
   pickupAt: "{{library}}で受け取り・{{contact}}",
   readyAt: "{{library}} {{place}}",
+  /** Number of the compartment on the hold shelf. */
   readyShelf: "棚 {{shelf}}",
   readyUntil: "{{date}}まで",
   cancel: "取り消す",
   changeOf: "「{{title}}」の予約を変える",
   cancelOf: "「{{title}}」の予約を取り消す",
+  /** Where a hold cannot be changed here any more. */
   askCounter: "変更や取消は、受取館の窓口まで 御連絡ください。",
   askCounterChange: "変更は、受取館の窓口まで 御連絡ください。",
   askCounterCancel: "取消は、受取館の窓口まで 御連絡ください。",

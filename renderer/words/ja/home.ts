@@ -3,6 +3,7 @@ export const home = {
   heading: "何をしますか",
   search: "本をさがす",
   searchDetail: "題名・書いた人・テーマから",
+  /** A hold is on the shelf for this patron. */
   ready_other: "予約の本が {{count}}冊、届いています",
   readyWhere: "{{library}} {{place}}　{{until}}まで",
   loans: "借りている本",
@@ -13,6 +14,7 @@ export const home = {
   holds: "予約した本",
   holdsCount_other: "{{count}}冊",
   noHolds: "いま 予約している本は ありません",
+  /** How many more holds are allowed. */
   holdsLeft_other: "あと{{count}}冊 予約できます",
   holdsFull: "予約は {{max}}冊までです",
   account: "登録の確認と変更",
@@ -25,6 +27,7 @@ export const home = {
     desk: "係に きく",
     deskDetail: "カウンターへ どうぞ。この端末は {{kiosk}} です。",
     phone: "電話でのお問い合わせ",
+    /** The guide's own sentence (rule 18). */
     phoneDetail: "表示されるエラーメッセージを確認の上、開館時間内に{{library}}までお問い合わせください。",
     phoneNumber: "電話 {{phone}}",
     hours: "きょうの開館時間 {{open}}〜{{close}}",
@@ -32,8 +35,10 @@ export const home = {
     language: "ことばを かえる",
     screen: "この画面で できること",
     end: "終わるときは 「終わる」を押します。何も残りません。",
+    /** `end` where the tail lies in the fold of two pages. */
     endSpread: "終わるときは 下の「終わる」を押します。何も残りません。",
   },
+  /** 「この画面で できること」: what each screen is for, by its name. */
   about: {
     "scan-card": "カードを 読み取り機に かざすと、つぎへ進みます。かざせないときは、番号を 打てます。",
     "number-pad": "カードの番号を 打ちます。番号は バーコードの下に あります。",

@@ -15,6 +15,7 @@ export const loan = {
   renewedNow: "延長しました。新しい返す日は {{date}}です。",
   renew: "延長する",
   renewOf: "「{{title}}」を延長する",
+  /** Why a loan cannot be renewed, by the name of its refusal. */
   cannot: {
     "renewal-reserved": "次に待っている方がいるので、延長できません",
     "renewal-overdue": "延長は カウンターへ どうぞ",
@@ -22,10 +23,12 @@ export const loan = {
     "renewal-too-early": "{{date}}から 延長できます",
     "renewal-too-early-undated": "まだ 延長できません",
   },
+  /** Beside the loan whose barcode was just scanned. */
   scanned: "いま 読み取った本です",
   question: "返す日を 延長しますか",
   oldDate: "いまの 返す日",
   newDate: "新しい 返す日",
   renewing: "延長しています",
+  /** How often a loan can be renewed at most. */
   once_other: "延長は 1冊につき {{count}}回までです。",
 } as const;

@@ -4,6 +4,7 @@ export const search = {
   fieldLabel: "さがす ことば",
   fields: { any: "ことば", title: "題名", author: "書いた人", ndc: "テーマ" },
   fieldsName: "さがし方",
+  /** Under the empty field, by what is searched in. */
   hints: {
     any: "題名・書いた人・出版社の 一部だけでも さがせます。",
     title: "題名の はじめの 2〜3文字でも さがせます。",
@@ -19,6 +20,7 @@ export const search = {
   boards: { kana: "かな", latin: "ABC", digits: "数字" },
   boardsName: "キーボード",
   go: "さがす",
+  /** The ten classes of the NDC, by their first digit. */
   classes: {
     "0": "総記",
     "1": "哲学・宗教",
@@ -31,6 +33,7 @@ export const search = {
     "8": "言語",
     "9": "文学",
   },
+  /** The same on the slip of a drawn book: two characters, or one short word. */
   classShort: {
     "0": "総記",
     "1": "哲学",
@@ -43,6 +46,7 @@ export const search = {
     "8": "言語",
     "9": "文学",
   },
+  /** Caption of the list: what was searched for. */
   searched: {
     any: "「{{query}}」で さがしました",
     title: "題名「{{query}}」で さがしました",
@@ -54,6 +58,7 @@ export const search = {
     ndc: "テーマ「{{query}}」で さがしました",
   },
   found_other: "{{number}}冊 見つかりました",
+  /** More were found than are counted. */
   foundMany: "{{number}}冊より多く 見つかりました",
   sortName: "ならべ方",
   sorts: { relevance: "ぴったり順", title: "題名の順", year: "新しい順" },
@@ -61,6 +66,7 @@ export const search = {
   narrowName: "しぼる",
   asking: "さがしています",
   list: "見つかった本",
+  /** Button: the next titles. */
   next_other: "次の{{count}}冊",
   previous_other: "前の{{count}}冊",
   page: "{{page}}／{{pages}}ページ",

@@ -7,6 +7,7 @@ export const signIn = {
     type: "番号を 打つ",
     typeDetail: "カードの {{digits}}けたの番号",
     wantedHold: "つづけて 予約するために、カードを読みます。",
+    /** What the drawing shows, for who does not see it. */
     picture: "カードのバーコードを 上にして、読み取り機に かざします",
   },
   number: {
@@ -14,6 +15,7 @@ export const signIn = {
     caption: "資料貸出券の番号",
     where: "バーコードの下に、{{digits}}けたの番号が あります。",
     field: "資料貸出券の番号",
+    /** Characters that are still missing. */
     missing_other: "あと{{count}}けた",
   },
   password: {
@@ -37,6 +39,7 @@ export const signIn = {
     missing_other: "あと{{count}}文字",
     forgot: "パスワードを忘れたとき",
     checkTitle: "資料貸出券番号、パスワードが違うと表示された場合は",
+    /** The guide's list of what to look at after a wrong password. */
     check: {
       issued: "県立図書館発行の資料貸出券番号ですか。",
       registered: "登録したパスワードですか。まちがいは ありませんか。",
@@ -58,6 +61,7 @@ export const signIn = {
     caption: "新しいパスワード {{step}}/2",
     heading: "新しいパスワードを 決めます",
     headingAgain: "もう一度、同じパスワードを 入れてください",
+    /** A temporary password comes from the counter and opens nothing else (rule 8). */
     why: "いまのパスワードは 仮のものです。変えると、予約などが できます。",
     again: "確かめるために、もう一度 入れます。",
     field: "新しいパスワード",

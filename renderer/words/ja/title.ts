@@ -2,10 +2,12 @@
 export const title = {
   top: "トップページ",
   heading: "資料詳細",
+  /** Name of the path to this page, for who hears it. */
   crumbs: "いまの場所",
   hold: "予約する",
   year: "{{year}}年",
   pages_other: "{{count}}ページ",
+  /** The answer people came for; `…Here` = in this library, `…At` = in another. */
   availability: {
     shelfHere: "この館の棚にあります",
     shelfAt: "{{library}}の棚にあります",
@@ -19,6 +21,7 @@ export const title = {
     insideAt: "{{library}}の館内でだけ読めます",
     none: "いま 使える本が ありません",
   },
+  /** Beside the queue: how many copies serve it. */
   copiesLent_other: "貸し出す本は {{count}}冊",
   notHoldable: "貸し出していない資料なので、予約できません。",
   where: "どこにある？",
@@ -32,6 +35,7 @@ export const title = {
   },
   inStacks: "書庫",
   due: "返却 {{date}}",
+  /** The guide's field 「個人貸出」; its value is `kept` where a copy does not leave the library (持出禁止). */
   lending: "個人貸出",
   kept: "持出禁止",
   keptReason: {
@@ -41,6 +45,7 @@ export const title = {
     magazine: "雑誌",
     "audio-visual": "視聴覚資料",
   },
+  /** The guide's hint for what is not lent (rule 24). */
   municipal: "市町村図書館等でご利用になれるものもあります。カウンターで御相談ください。",
   moreCopies: "ほかの本も見る（{{page}}／{{pages}}）",
   summary: "内容",

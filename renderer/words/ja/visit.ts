@@ -1,5 +1,6 @@
 /** Beginning, warning, end. */
 export const visit = {
+  /** The red ribbon in the book: its tail is the way to end. */
   ribbon: "しおり",
   finish: "終わる",
   finishBox: {
@@ -16,6 +17,7 @@ export const visit = {
     today: "きょうは {{open}}〜{{close}}",
     closedToday: "きょうは 休館日です",
     scan: "カードを かざす",
+    /** Where the card reader is, seen from who stands at the screen. */
     place: {
       "bottom-right": "右下の 読み取り機へ",
       "bottom-left": "左下の 読み取り機へ",
@@ -28,12 +30,14 @@ export const visit = {
   warning: {
     heading: "続けますか",
     idle: "しばらく操作がありません。",
+    /** The longest time of a visit is nearly over. */
     cap: "使いはじめてから 時間が たちました。",
     closing: "閉館の時間（{{at}}）に なりました。",
     closingBare: "閉館の時間に なりました。",
     stayABit: "もう少しだけ 続ける",
     seconds_other: "あと{{count}}秒で 終わります。",
     stay: "続ける",
+    /** For who needs longer: all limits of this visit become four times as long. */
     moreTime: "ゆっくり使う",
     moreTimeDetail: "時間を 4倍に します",
     curtain: "画面の内容は、いま かくしています。",
@@ -41,10 +45,12 @@ export const visit = {
   ending: "終わっています",
   goodbye: {
     heading: "終わりました",
+    /** What the ribbon has just done: the visit is forgotten. */
     pulled: "しおりを抜きました。",
     nothingLeft: "この端末には、何も残っていません。",
     takeCard: "カードを お持ちください。",
     next: "次の方は ここから",
+    /** Why a visit ended that nobody ended. */
     reason: {
       idle: "しばらく操作がなかったので、終わりました。",
       cap: "使える時間が 過ぎたので、終わりました。",
@@ -62,6 +68,7 @@ export const visit = {
   closing: "{{at}}に 閉館します。それまでに 終えてください。",
   closed: {
     heading: "本日は 閉館しました",
+    /** Before opening time. */
     headingMorning: "まだ 開いていません",
     opens: "次に開くのは {{date}} {{time}}です。",
     opensToday: "きょうは {{time}}に 開きます。",

@@ -22,8 +22,8 @@ export const common: OneForm<Words["common"]> = {
   },
   language: "언어",
   ways: {
-    again: "다시 한번",
-    "scan-card": "대출증 대기",
+    again: "다시 시도",
+    "scan-card": "대출증 스캔",
     "change-password": "비밀번호 변경",
     holds: "예약한 책 보기",
     email: "이메일 등록",

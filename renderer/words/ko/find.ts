@@ -22,6 +22,7 @@ export const find: OneForm<Words["find"]> = {
   near: "읽는 법이나 글자가 비슷한 책입니다",
   nearAsk: "혹시 이것인가요?",
   none: {
+    quoted: "‘{{query}}’",
     meant: "‘{{query}}’ 찾기",
     meantHint: "혹시 이것을 찾으시나요?",
     narrowed: "이 조건으로는 ‘{{query}}’에 맞는 책이 없습니다. 다음 방법을 써 보세요.",

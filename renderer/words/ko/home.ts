@@ -20,7 +20,7 @@ export const home: OneForm<Words["home"]> = {
   holdsFull: "예약은 {{max}}권까지입니다",
   account: "등록 정보 확인 및 변경",
   accountDetail: "이메일, 비밀번호",
-  scan: "대출증 대기",
+  scan: "대출증 스캔",
   scanDetail: "예약한 책, 빌린 책",
   help: {
     heading: "도움말",

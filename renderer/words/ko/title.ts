@@ -48,5 +48,5 @@ export const title: OneForm<Words["title"]> = {
   moreCopies: "다른 책도 보기 ({{page}}/{{pages}})",
   summary: "내용",
   readAll: "내용 모두 읽기",
-  copies: "이 자료의 책",
+  copies: "소장 자료",
 };

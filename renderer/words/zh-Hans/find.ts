@@ -22,6 +22,7 @@ export const find: OneForm<Words["find"]> = {
   near: "这些书的读音或写法相近",
   nearAsk: "您是不是要找",
   none: {
+    quoted: "“{{query}}”",
     meant: "查找“{{query}}”",
     meantHint: "您是不是要找这个？",
     narrowed: "按这些条件没有找到“{{query}}”。可以试试以下方法。",

@@ -1,0 +1,79 @@
+import { act, cleanup } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import { useStore } from "#renderer/app/store.ts";
+import { GALLERY, type GalleryScene, usualAnswers } from "../gallery/scenes.ts";
+import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { endPage, openPage } from "../helpers/open-page.tsx";
+
+/*
+ * Every scene of the gallery in every language: no key instead of a sentence, no figure that was not put in, and no word
+ * in another script but those that say whose language they are. A text in the code of a screen is found here.
+ */
+
+/** Scripts in which nothing of ours may be written. Names that the library has not written in Chinese or Korean are English. */
+const FOREIGN: Readonly<Record<Language, RegExp>> = {
+  ja: /\p{Script=Hangul}/u,
+  "ja-x-easy": /\p{Script=Hangul}/u,
+  en: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u,
+  "zh-Hans": /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u,
+  ko: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+  "ja-x-child": /\p{Script=Hangul}/u,
+};
+/** A key, or a figure that was not put in. */
+const UNSAID = /^[a-z][\w-]*(?:\.[\w-]+)+$|\{\{/iu;
+/** Titles of the samples, and what was typed, stand inside sentences in their own language. */
+const QUOTED = /銀河鉄道の(?:父|夜)|吾輩は猫である|雪(?:国)?|ぎんが(?:てつどう)?|ぬ+/gu;
+
+async function show(scene: GalleryScene, language: Language): Promise<void> {
+  const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
+  const overview = scene.overview ?? OVERVIEW;
+  const page = await openPage({
+    language,
+    hello: {
+      visit: { ...HELLO.visit, phase },
+      ...scene.hello,
+      settings: { ...SETTINGS, language, languages: [language], goodbyeSeconds: 600 },
+    },
+    first: (kiosk) => {
+      usualAnswers(kiosk, overview);
+      scene.answers?.(kiosk);
+    },
+  });
+  await act(async () => {
+    if (scene.who === "patron") useStore.getState().setOverview(overview);
+    if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
+  });
+  await act(async () => scene.told?.(page.kiosk));
+}
+
+/** The pieces of text in the page's own language: without those that name another one. */
+function said(): readonly string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const pieces: string[] = [];
+  while (walker.nextNode() !== null) {
+    const text = walker.currentNode.textContent?.trim() ?? "";
+    if (text !== "" && walker.currentNode.parentElement?.closest("[lang]:not(html)") === null)
+      pieces.push(text);
+  }
+  return pieces;
+}
+
+test.each(LANGUAGES)(
+  "every screen in %s says its own words",
+  async (language) => {
+    const wrong: string[] = [];
+    for (const scene of GALLERY) {
+      await show(scene, language);
+      for (const piece of said()) {
+        if (UNSAID.test(piece) || FOREIGN[language].test(piece.replaceAll(QUOTED, ""))) {
+          wrong.push(`${scene.name}: ${piece}`);
+        }
+      }
+      cleanup();
+      endPage();
+    }
+    expect(wrong).toEqual([]);
+  },
+  60_000,
+);
