@@ -77,7 +77,8 @@ export async function search(
   });
 }
 
-async function summaries(
+/** Titles as rows of a list, in the order of the ids; unknown ids are left out. */
+export async function summaries(
   db: Reading,
   ids: readonly number[],
   own: LibraryId,

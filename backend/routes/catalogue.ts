@@ -4,6 +4,8 @@ import {
   classAnswer,
   classesAnswer,
   findAnswer,
+  picksAnswer,
+  relatedAnswer,
   searchAnswer,
   suggestAnswer,
   themesAnswer,
@@ -13,8 +15,9 @@ import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { find, ownLibrary, search, suggest, titleDetail } from "../deeds/catalogue.ts";
 import { classAt, classes, themes } from "../deeds/classes.ts";
+import { picks, related } from "../deeds/picks.ts";
 import { routeOf } from "./describe.ts";
-import { CLASS_PARAMS, FIND, ID_PARAMS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
+import { CLASS_PARAMS, FIND, ID_PARAMS, PICKS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
 import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";
 
 /** Rule 20: search, suggestions, scanned books and the detail screen; nobody signs in for them. */
@@ -84,6 +87,41 @@ export function catalogueRoutes(app: App, backend: Backend): void {
     handler: (request, reply) =>
       fromLibrary(request, reply, async (own) =>
         sendResult(reply, titleAnswer, await titleDetail(backend, own, request.params.id)),
+      ),
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.picks,
+      {
+        tag: "catalogue",
+        summary: "Titles to look through without a question",
+        description:
+          "Titles that are lent. new: published last. popular: on loan to, or waited for by, the most people now; counted over everybody, anew every ten minutes, and only where it is more than one.",
+        headers: ["library"],
+        answer: picksAnswer,
+      },
+      { body: PICKS },
+    ),
+    handler: (request, reply) =>
+      fromLibrary(request, reply, async (own) =>
+        sendValue(reply, picksAnswer, await picks(backend, own, request.body)),
+      ),
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.related,
+      {
+        tag: "catalogue",
+        summary: "Other volumes and editions of a title",
+        headers: ["library"],
+        answer: relatedAnswer,
+        refusals: ["title-not-found"],
+      },
+      { params: ID_PARAMS },
+    ),
+    handler: (request, reply) =>
+      fromLibrary(request, reply, async (own) =>
+        sendResult(reply, relatedAnswer, await related(backend, own, request.params.id)),
       ),
   });
   classRoutes(app, backend);

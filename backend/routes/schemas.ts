@@ -2,6 +2,8 @@ import { z } from "zod";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
 import {
   MATERIALS,
+  PICK_KINDS,
+  type PicksRequest,
   SEARCH_FIELDS,
   SEARCH_SORTS,
   type SearchRequest,
@@ -66,6 +68,10 @@ export const SUGGEST: z.ZodType<SuggestRequest> = z.strictObject({
 /** The first one to three digits of a class number. */
 export const CLASS_PARAMS: z.ZodType<{ readonly id: string }> = z.strictObject({
   id: z.string().regex(/^\d{1,3}$/u),
+});
+export const PICKS: z.ZodType<PicksRequest> = z.strictObject({
+  kind: z.enum(PICK_KINDS),
+  audience: z.enum(["general", "children"]).exactOptional(),
 });
 export const THEMES: z.ZodType<{ readonly word: string }> = z.strictObject({ word: text });
 export const FIND: z.ZodType<{ readonly kind: "isbn" | "copy"; readonly value: string }> = z.strictObject({

@@ -193,6 +193,26 @@ export interface SubjectClass {
   readonly titles: number;
 }
 
+/** Lists to look through without typing: `new` = published last · `popular` = what most people read or wait for now. */
+export const PICK_KINDS = ["new", "popular"] as const;
+export type PickKind = (typeof PICK_KINDS)[number];
+
+/** Longest list of picks, and of each kind of related titles. */
+export const MOST_PICKS = 40;
+export const MOST_RELATED = 30;
+
+export interface PicksRequest {
+  readonly kind: PickKind;
+  /** Left out = everybody's. */
+  readonly audience?: TitleSummary["audience"];
+}
+
+/** The same work beside a title, each at most `MOST_RELATED`: the other volumes of its set in their order, and other editions, newest first. */
+export interface RelatedTitles {
+  readonly volumes: readonly TitleSummary[];
+  readonly editions: readonly TitleSummary[];
+}
+
 /** A class with the next finer ones, for browsing (domain 3.7). */
 export interface ClassPage extends SubjectClass {
   readonly children: readonly SubjectClass[];

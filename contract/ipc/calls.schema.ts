@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CONTACT_METHODS } from "../domain/patron.ts";
-import { MATERIALS, SEARCH_FIELDS, SEARCH_SORTS, SUGGESTION_FIELDS } from "../domain/title.ts";
+import { MATERIALS, PICK_KINDS, SEARCH_FIELDS, SEARCH_SORTS, SUGGESTION_FIELDS } from "../domain/title.ts";
 import type { CallArgs, Verb } from "./calls.ts";
 
 const nothing = z.strictObject({});
@@ -44,6 +44,12 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   }),
   title: z.strictObject({ id }),
   find: z.strictObject({ kind: z.enum(["isbn", "copy"]), value: id }),
+  classAt: z.strictObject({ ndc: z.string().regex(/^\d{0,3}$/u) }),
+  picks: z.strictObject({
+    kind: z.enum(PICK_KINDS),
+    audience: z.enum(["general", "children"]).exactOptional(),
+  }),
+  related: z.strictObject({ id }),
   loans: nothing,
   renew: z.strictObject({ loan: id }),
   holds: nothing,

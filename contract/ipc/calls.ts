@@ -4,12 +4,16 @@ import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { IsoDate, Language, LocalText } from "../domain/text.ts";
 import type {
+  ClassPage,
+  PicksRequest,
+  RelatedTitles,
   SearchPage,
   SearchRequest,
   Suggestion,
   SuggestRequest,
   TitleDetail,
   TitleId,
+  TitleSummary,
 } from "../domain/title.ts";
 import type { Capabilities } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
@@ -120,6 +124,10 @@ export interface KioskCalls {
     readonly kind: "isbn" | "copy";
     readonly value: string;
   }): Promise<Result<{ readonly id: TitleId }>>;
+
+  classAt(args: { readonly ndc: string }): Promise<Result<ClassPage>>;
+  picks(args: PicksRequest): Promise<Result<readonly TitleSummary[]>>;
+  related(args: { readonly id: TitleId }): Promise<Result<RelatedTitles>>;
 
   loans(args: Record<string, never>): Promise<Result<LoanList>>;
   renew(args: { readonly loan: LoanId }): Promise<Result<Loan>>;

@@ -4,12 +4,16 @@ import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { IsoDate } from "../domain/text.ts";
 import type {
+  ClassPage,
+  PicksRequest,
+  RelatedTitles,
   SearchPage,
   SearchRequest,
   Suggestion,
   SuggestRequest,
   TitleDetail,
   TitleId,
+  TitleSummary,
 } from "../domain/title.ts";
 import type { Result } from "../result.ts";
 
@@ -24,6 +28,12 @@ export interface Capabilities {
   readonly filterOnShelf: boolean;
   readonly filterAudience: boolean;
   readonly filterMaterial: boolean;
+  /** `classAt`, and a search by `ndc`. */
+  readonly browseClasses: boolean;
+  /** `picks` of either kind. */
+  readonly newTitles: boolean;
+  readonly popularTitles: boolean;
+  readonly related: boolean;
   readonly placeHold: boolean;
   readonly changeHold: boolean;
   readonly cancelHold: boolean;
@@ -99,6 +109,12 @@ export interface LibraryPort {
     call: { readonly kind: "isbn" | "copy"; readonly value: string },
     options: CallOptions,
   ): Promise<Result<{ readonly id: TitleId }>>;
+  /** A class of one to three digits with its next finer ones; "" = the ten classes. */
+  classAt(call: { readonly ndc: string }, options: CallOptions): Promise<Result<ClassPage>>;
+  /** Titles that are lent, best first, at most `MOST_PICKS`; tells nothing of single patrons. */
+  picks(call: PicksRequest, options: CallOptions): Promise<Result<readonly TitleSummary[]>>;
+  /** Other volumes and editions of a title. Refusal: `title-not-found`. */
+  related(call: { readonly id: TitleId }, options: CallOptions): Promise<Result<RelatedTitles>>;
 
   loans(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<LoanList>>;
   /** Refusals: `renewal-*`, `loan-not-found`. */

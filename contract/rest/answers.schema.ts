@@ -11,6 +11,7 @@ import {
   type Copy,
   KEPT_REASONS,
   MATERIALS,
+  type RelatedTitles,
   SEARCH_MATCHES,
   type SearchPage,
   SUGGESTION_FIELDS,
@@ -125,6 +126,11 @@ const subjectClass = { ndc: z.string(), label: localText, titles: z.int() };
 const childClass: z.ZodType<SubjectClass> = z.object(subjectClass);
 export const classesAnswer: z.ZodType<readonly SubjectClass[]> = z.array(childClass);
 export const classAnswer: z.ZodType<ClassPage> = z.object({ ...subjectClass, children: z.array(childClass) });
+export const picksAnswer: z.ZodType<readonly TitleSummary[]> = z.array(titleSummary);
+export const relatedAnswer: z.ZodType<RelatedTitles> = z.object({
+  volumes: z.array(titleSummary),
+  editions: z.array(titleSummary),
+});
 export const themesAnswer: z.ZodType<readonly Theme[]> = z.array(
   z.object({ term: z.string(), reading: z.string(), ...subjectClass }),
 );

@@ -6,6 +6,8 @@ const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
   search: "search",
   find: "search",
   suggest: "suggest",
+  classAt: "browseClasses",
+  related: "related",
   placeHold: "placeHold",
   changeHold: "changeHold",
   cancelHold: "cancelHold",
@@ -20,6 +22,7 @@ const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
 
 /** Whether a backend that can do this is to be asked at all: no page offers what it cannot, so who asks is no page of ours. */
 export function isAble(verb: Verb, capabilities: Capabilities): boolean {
+  if (verb === "picks") return capabilities.newTitles || capabilities.popularTitles;
   const needs = NEEDS[verb];
   return needs === undefined || capabilities[needs];
 }

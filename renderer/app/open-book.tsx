@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Ribbon } from "../components/ribbon.tsx";
 import { AccountScreen } from "../screens/account.tsx";
+import { BrowseScreen } from "../screens/browse.tsx";
 import { EmailScreen } from "../screens/email.tsx";
 import { FinishBox } from "../screens/finish-box.tsx";
 import { ForgotPasswordScreen } from "../screens/forgot-password.tsx";
@@ -19,6 +20,7 @@ import { NewPasswordScreen } from "../screens/new-password.tsx";
 import { NumberPadScreen } from "../screens/number-pad.tsx";
 import { PasswordScreen } from "../screens/password.tsx";
 import { PasswordChangeScreen } from "../screens/password-change.tsx";
+import { PicksScreen } from "../screens/picks.tsx";
 import { RenewConfirmScreen } from "../screens/renew-confirm.tsx";
 import { ResultsScreen } from "../screens/results.tsx";
 import { ScanCardScreen } from "../screens/scan-card.tsx";
@@ -74,6 +76,10 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
       return <SearchScreen route={route} />;
     case "results":
       return <ResultsScreen route={route} />;
+    case "browse":
+      return <BrowseScreen key={route.ndc ?? ""} route={route} />;
+    case "picks":
+      return <PicksScreen route={route} />;
     case "title":
       return <TitleScreen route={route} />;
     case "hold-pickup":

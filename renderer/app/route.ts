@@ -3,7 +3,9 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { SearchField, SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
+import type { PickKind, SearchField, SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
+
+import type { Subject } from "./subjects.ts";
 
 /** The two answers of the hold form (rule 25). */
 export interface HoldAnswers {
@@ -33,7 +35,16 @@ export type Route =
   | { readonly at: "home" }
   /** With what was typed before, when somebody comes back to it. */
   | { readonly at: "search"; readonly query?: string; readonly field?: SearchField }
-  | { readonly at: "results"; readonly request: SearchRequest }
+  /** `subject`: what a search by class number is called on the screen. */
+  | { readonly at: "results"; readonly request: SearchRequest; readonly subject?: Subject }
+  /** Looking around without typing; with a class, its divisions. */
+  | { readonly at: "browse"; readonly ndc?: string }
+  | {
+      readonly at: "picks";
+      readonly kind: PickKind;
+      readonly audience?: "children";
+      readonly page?: number;
+    }
   | { readonly at: "title"; readonly id: TitleId }
   /** `chosen`: the answers so far, when one is changed from the confirm screen; it is gone back to then. */
   | { readonly at: "hold-pickup"; readonly title: TitleDetail; readonly chosen?: HoldAnswers }

@@ -35,7 +35,12 @@ export function HomeScreen() {
       }
     >
       <div className="home-choices at-bottom">
-        {search && <SearchBlock />}
+        {search && (
+          <div className="home-find">
+            <SearchBlock />
+            <BrowseChoice />
+          </div>
+        )}
         {overview === null ? <CardChoice /> : <PatronChoices overview={overview} />}
       </div>
     </Page>
@@ -97,6 +102,25 @@ function SearchBlock() {
         <span className="button-detail">{t("home.searchDetail")}</span>
       </span>
     </button>
+  );
+}
+
+/** Looking around without typing, where the backend has something to look at. */
+function BrowseChoice() {
+  const t = useWords();
+  const go = useStore((state) => state.go);
+  const classes = useAbility("browseClasses");
+  const newTitles = useAbility("newTitles");
+  const popular = useAbility("popularTitles");
+  if (!classes && !newTitles && !popular) return null;
+  return (
+    <Choice
+      icon="shelf"
+      className="home-browse"
+      label={t("find.browse.heading")}
+      detail={t(classes ? "find.browse.detail" : "find.picks.new")}
+      onPress={() => go({ at: "browse" })}
+    />
   );
 }
 

@@ -5,14 +5,15 @@ import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useStore } from "../app/store.ts";
+import type { Subject } from "../app/subjects.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { ndcClassOf } from "../covers/cloth.ts";
 import { useLanguage, useWords } from "../words/index.ts";
 import { Facets } from "./parts/facets.tsx";
 import { NearlyFound, NothingFound } from "./parts/nothing-found.tsx";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
 import { isNarrowed, ROWS } from "./parts/search-request.ts";
+import { useSubjectName } from "./parts/subject-name.ts";
 import { TitleRows } from "./parts/title-row.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 
@@ -30,22 +31,26 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   }, [only, replace]);
   // Later pages know the catalogue as the first one did: what comes in meanwhile moves no title to another page.
   const kept = found?.asOf === undefined ? {} : { asOf: found.asOf };
-  const turn = (page: number): void => replace({ at: "results", request: { ...request, ...kept, page } });
+  const turn = (page: number): void => replace({ ...route, request: { ...request, ...kept, page } });
   const paging = usePaging(pagesOf(found, request), turn, found?.more);
   const foot = usePagingFoot(paging);
   const none = found !== null && found.total === 0;
-  const searched = useSearched(request);
+  const asked = useAsked(request, route.subject);
   return (
     <Page
       className="results"
-      caption={searched}
+      caption={t(`search.searched.${request.field}`, { query: asked })}
       heading={found === null ? t("search.asking") : <Count found={found} />}
-      aside={found === null || (none && !isNarrowed(request)) ? undefined : <Facets request={request} />}
+      aside={
+        found === null || (none && !isNarrowed(request)) ? undefined : (
+          <Facets route={{ ...route, request }} />
+        )
+      }
       {...foot}
     >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
       {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
-      {none && <NothingFound request={request} found={found} />}
+      {none && <NothingFound request={request} found={found} asked={asked} />}
       {found !== null && !none && (
         <>
           {request.page === 1 && <NearlyFound request={request} found={found} />}
@@ -77,11 +82,10 @@ function onlyHit(page: SearchPage | null, request: SearchRequest): string | unde
   return fresh && page?.total === 1 && !page.more ? page.items[0]?.id : undefined;
 }
 
-/** 「…」で さがしました */
-function useSearched(request: SearchRequest): string {
-  const t = useWords();
-  const query = request.field === "ndc" ? t(`search.classes.${ndcClassOf(request.query)}`) : request.query;
-  return t(`search.searched.${request.field}`, { query });
+/** What was asked, in words: as typed, or the name of the subject. */
+function useAsked({ field, query }: SearchRequest, subject: Subject | undefined): string {
+  const name = useSubjectName();
+  return field === "ndc" ? name(query, subject) : query;
 }
 
 function Count({ found }: { readonly found: SearchPage }) {

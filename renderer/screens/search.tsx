@@ -3,21 +3,19 @@ import { isJapanese } from "#contract/domain/text.ts";
 import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { type SearchBoard, useSettings, useStore } from "../app/store.ts";
+import { type SearchBoard, useAbility, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
-import { NDC_CLASSES } from "../covers/cloth.ts";
-import { Spine } from "../covers/spine.tsx";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
-import { tagOf } from "../words/names.ts";
 import { SearchInput } from "./parts/search-input.tsx";
 import { firstRequest } from "./parts/search-request.ts";
 import { useSuggestions } from "./parts/suggestions.ts";
+import { ThemeShelf } from "./parts/theme-shelf.tsx";
 
 /** The four ways to search, in the order of the tabs. */
 const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly SearchField[];
@@ -38,6 +36,10 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
     // What was typed stands here again when the patron comes back from the list.
     replace({ at: "search", query, field });
     go({ at: "results", request });
+  };
+  const openClass = (ndc: string): void => {
+    replace({ at: "search", query, field });
+    go({ at: "browse", ndc });
   };
   const typed = query.trim();
   const searchTyped = (): void => {
@@ -62,17 +64,18 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
         byTheme || typed === "" ? undefined : { label: t("search.go"), icon: "search", onPress: searchTyped }
       }
     >
-      {byTheme ? <ThemeShelf onPull={(ndc) => search(firstRequest(ndc, "ndc"))} /> : <Boards onEdit={edit} />}
+      {byTheme ? <ThemeShelf onPull={openClass} /> : <Boards onEdit={edit} />}
     </Page>
   );
 }
 
 function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (field: SearchField) => void }) {
   const t = useWords();
+  const classes = useAbility("browseClasses");
   return (
     <fieldset className="tabs tabs-4">
       <legend className="visually-hidden">{t("search.fieldsName")}</legend>
-      {FIELDS.map((field) => (
+      {FIELDS.filter((field) => classes || field !== "ndc").map((field) => (
         <Button
           key={field}
           label={t(`search.fields.${field}`)}
@@ -169,47 +172,5 @@ function Boards({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
       {chosen === "latin" && <LatinBoard use="search" onEdit={onEdit} />}
       {chosen === "digits" && <DigitPad use="isbn" onEdit={onEdit} />}
     </div>
-  );
-}
-
-/** Books on a shelf board. */
-const PER_SHELF = 5;
-
-/** Ten books on two boards, one for each class of the NDC: pulling one shows its titles. */
-function ThemeShelf({ onPull }: { readonly onPull: (ndc: string) => void }) {
-  const boards = [NDC_CLASSES.slice(0, PER_SHELF), NDC_CLASSES.slice(PER_SHELF)];
-  return (
-    <div className="themes at-bottom">
-      {boards.map((classes) => (
-        <ul key={classes[0]} className="shelf">
-          {classes.map((ndcClass) => (
-            <li key={ndcClass}>
-              <ThemeBook ndcClass={ndcClass} onPull={() => onPull(ndcClass)} />
-            </li>
-          ))}
-        </ul>
-      ))}
-    </div>
-  );
-}
-
-function ThemeBook(props: { readonly ndcClass: (typeof NDC_CLASSES)[number]; readonly onPull: () => void }) {
-  const t = useWords();
-  const language = useLanguage();
-  const name = t(`search.classes.${props.ndcClass}`);
-  const title = {
-    id: `class ${props.ndcClass}`,
-    title: name,
-    volume: "",
-    ndc: props.ndcClass,
-    bookMark: "",
-    audience: "general",
-    material: "book",
-    language: tagOf(language),
-  } as const;
-  return (
-    <button type="button" className="theme" aria-label={name} {...usePressing(props.onPull)}>
-      <Spine title={title} />
-    </button>
   );
 }

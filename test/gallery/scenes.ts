@@ -3,7 +3,7 @@ import type { Overview } from "#contract/domain/patron.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
+import { FATHER, GALAXY, HOLDS, hold, LOANS, loan, NATURE } from "../helpers/samples.ts";
 
 /** One state of the page, reached without a hand: what main says, and what happens then. */
 export interface GalleryScene {
@@ -78,6 +78,28 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
       who: "guest",
       route: { request: { ...SEARCH, query: "ぬ" } },
       answers: (kiosk) => kiosk.refuses("search", { name: "out-of-order" }),
+    },
+  ],
+  browse: [
+    { who: "guest", route: {} },
+    {
+      what: "class",
+      who: "guest",
+      route: { ndc: "4" },
+      answers: (kiosk) => kiosk.grants("classAt", NATURE),
+    },
+  ],
+  picks: [
+    {
+      who: "guest",
+      route: { kind: "new" },
+      answers: (kiosk) => kiosk.grants("picks", GALAXY.items),
+    },
+    {
+      what: "none",
+      who: "guest",
+      route: { kind: "popular" },
+      answers: (kiosk) => kiosk.grants("picks", []),
     },
   ],
   title: [{ who: "guest", route: { id: FATHER.id } }],

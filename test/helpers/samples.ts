@@ -1,6 +1,6 @@
 import type { Hold, HoldState, TitleLine } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
-import type { Copy, SearchPage, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import type { ClassPage, Copy, SearchPage, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 
 /** 「銀河鉄道の父」: three copies lent, twelve people waiting. */
@@ -120,6 +120,25 @@ export const GALAXY: SearchPage = {
       availability: { kind: "holdable", waiting: 0 },
     }),
   ],
+};
+
+/** Class 4 with its ten divisions, one of them empty. */
+export const NATURE: ClassPage = {
+  ndc: "4",
+  label: { ja: "自然科学", en: "Natural sciences" },
+  titles: 108,
+  children: [
+    ["自然科学一般", "Sciences in general"],
+    ["数学", "Mathematics"],
+    ["物理学", "Physics"],
+    ["化学", "Chemistry"],
+    ["天文学・宇宙", "Astronomy and space"],
+    ["地球科学", "Earth sciences"],
+    ["生物学", "Biology"],
+    ["植物", "Plants"],
+    ["動物", "Animals"],
+    ["医学・薬学", "Medicine and pharmacy"],
+  ].map(([ja = "", en = ""], at) => ({ ndc: `4${at}`, label: { ja, en }, titles: at === 0 ? 0 : 12 })),
 };
 
 /** The part of a title that rows of loans and holds show. */

@@ -15,6 +15,10 @@ const NOTHING: Capabilities = {
   filterOnShelf: false,
   filterAudience: false,
   filterMaterial: false,
+  browseClasses: false,
+  newTitles: false,
+  popularTitles: false,
+  related: false,
   placeHold: false,
   changeHold: false,
   cancelHold: false,
@@ -158,6 +162,25 @@ describe("a catalogue that cannot be narrowed by everything", () => {
     await page.press(t("find.conditions"));
     expect(button(t("find.box.materials.magazine"))).toBeNull();
     expect(button(t("find.sorts.author"))).toBeVisible();
+  });
+});
+
+describe("a catalogue one cannot look around in", () => {
+  test("no shelf of subjects, and no way to one", async () => {
+    const unable = without("browseClasses", "newTitles", "popularTitles");
+    await signedIn(null, unable);
+    expect(button(t("find.browse.heading"))).toBeNull();
+    act(() => useStore.getState().go({ at: "search" }));
+    await act(async () => undefined);
+    expect(button(t("search.fields.author"))).toBeVisible();
+    expect(button(t("search.fields.ndc"))).toBeNull();
+  });
+
+  test("new titles alone are shown alone", async () => {
+    await signedIn({ at: "browse" }, without("browseClasses", "popularTitles"));
+    expect(button(t("find.picks.new"))).toBeVisible();
+    expect(button(t("find.picks.popular"))).toBeNull();
+    expect(button(t("search.classes.4"))).toBeNull();
   });
 });
 

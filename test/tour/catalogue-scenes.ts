@@ -37,6 +37,7 @@ export const searching: Scene = async (stage) => {
   await person.press(say("search.fields.ndc"));
   await photograph("search-theme");
   await person.press(say("search.classes.9"));
+  await person.press(say("find.browse.all"));
   await person.sees(/1,000/u);
   await photograph("results-many");
   await kiosk.scan("9784101010014");

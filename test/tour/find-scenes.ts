@@ -32,3 +32,25 @@ export const choosing: Scene = async (stage) => {
   await photograph("results-did-you-mean");
   await leave(stage);
 };
+
+/** Looking around without typing. */
+export const lookingAround: Scene = async (stage) => {
+  const { person, photograph } = stage;
+  const { say } = person;
+  await person.press(new RegExp(say("visit.attract.browse")));
+  await person.press(say("common.back"));
+  await photograph("home-without-card");
+  await person.press(new RegExp(say("find.browse.heading")));
+  await person.sees(say("find.themes.animals"));
+  await photograph("browse");
+  await person.press(say("search.classes.4"));
+  await person.sees(say("find.browse.all"));
+  await photograph("browse-class");
+  await person.press(say("common.back"));
+  await person.press(say("find.picks.new"));
+  await person.sees(say("find.children"));
+  await photograph("picks-new");
+  await person.press(say("find.picks.popular"));
+  await photograph("picks-popular");
+  await leave(stage);
+};

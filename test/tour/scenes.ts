@@ -1,6 +1,6 @@
 import { notLent, searching } from "./catalogue-scenes.ts";
 import { account, borrowing, holding, holdsOf, limit, loansOf } from "./circulation-scenes.ts";
-import { choosing } from "./find-scenes.ts";
+import { choosing, lookingAround } from "./find-scenes.ts";
 import { closedAndBroken, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
 import { outOfOrder, signingIn, temporary, warning } from "./visit-scenes.ts";
@@ -10,6 +10,7 @@ export const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ["searching", searching],
   ["not lent, nothing found", notLent],
   ["choosing", choosing],
+  ["looking around", lookingAround],
   ["signing in", signingIn],
   ["temporary password", temporary],
   ["holding", holding],

@@ -1,7 +1,14 @@
-import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import {
+  MOST_PICKS,
+  type SearchPage,
+  type SearchRequest,
+  type TitleDetail,
+  type TitleSummary,
+} from "#contract/domain/title.ts";
 import type { CallOptions } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { relatedBySearch } from "../related.ts";
 import { biblioAnswer, bibliosAnswer, itemsAnswer, type KohaBiblio } from "./answers.schema.ts";
 import { availabilityOf, copiesOf, isHoldable, waitingOf } from "./copies.ts";
 import type { Koha, Part } from "./koha.ts";
@@ -170,8 +177,30 @@ async function findCopy(koha: Koha, barcode: string, call: Call): Promise<Result
   return held === undefined ? refused(refusal("copy-not-found")) : ok({ id: held.biblio_id });
 }
 
-/** The catalogue: search 3 calls a page, a title 2, a scan 1. */
-export function catalogueOf(koha: Koha): Part<"search" | "suggest" | "title" | "find"> {
+/** Titles entered last, of which those are shown that are lent. */
+async function newest(koha: Koha, call: Call): Promise<Result<readonly TitleSummary[]>> {
+  const answer = await koha.rest.list(
+    {
+      name: "new",
+      method: "GET",
+      path: "/biblios",
+      query: { _page: "1", _per_page: String(LOOKED_THROUGH), _order_by: "-creation_date" },
+    },
+    bibliosAnswer,
+    call,
+  );
+  if (!answer.ok) return answer;
+  if (answer.value.rows.length === 0) return ok([]);
+  const titles = await summariesOf(koha, answer.value.rows, call);
+  if (!titles.ok) return titles;
+  const lent = titles.value.filter(({ kept }) => kept.holdable).map(({ summary }) => summary);
+  return ok(lent.slice(0, MOST_PICKS));
+}
+
+/** The catalogue: search 3 calls a page, new titles 3, a title 2, a scan 1, related titles 5. */
+export function catalogueOf(
+  koha: Koha,
+): Part<"search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related"> {
   const reading = ({ signal }: CallOptions): Call => callFor(signal, koha.times.read);
   return {
     search: async (request, options) =>
@@ -179,6 +208,13 @@ export function catalogueOf(koha: Koha): Part<"search" | "suggest" | "title" | "
     // A LIKE for every letter typed would be a scan of the whole table each.
     suggest: async () => refused(refusal("unexpected")),
     title: ({ id }, options) => title(koha, id, reading(options)),
+    classAt: async () => refused(refusal("unexpected")),
+    picks: async ({ kind }, options) =>
+      kind === "new" ? newest(koha, reading(options)) : refused(refusal("unexpected")),
+    related: ({ id }, options) => {
+      const call = reading(options);
+      return relatedBySearch(title(koha, id, call), (request) => search(koha, request, call));
+    },
     find: ({ kind, value }, options) =>
       kind === "isbn" ? findIsbn(koha, value, reading(options)) : findCopy(koha, value, reading(options)),
   };

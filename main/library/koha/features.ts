@@ -24,6 +24,11 @@ export const OLDEST: Features = {
     // Koha has whom a title is for in MARC alone, and kinds in item types, whose meaning each library makes up.
     filterAudience: false,
     filterMaterial: false,
+    // Koha's columns have no class numbers, and its REST API counts no loans of titles.
+    browseClasses: false,
+    newTitles: true,
+    popularTitles: false,
+    related: true,
     placeHold: true,
     changeHold: true,
     cancelHold: true,
@@ -59,6 +64,8 @@ function featuresOf(paths: Paths): Features | null {
     capabilities: {
       ...OLDEST.capabilities,
       search: has("/biblios", "get"),
+      newTitles: has("/biblios", "get"),
+      related: has("/biblios", "get"),
       placeHold: has("/holds", "post"),
       changeHold: has("/holds/{hold_id}/pickup_location", "put"),
       cancelHold: has("/holds/{hold_id}", "delete"),

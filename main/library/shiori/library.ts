@@ -1,8 +1,9 @@
 import { z } from "zod";
+import type { ClassPage, SubjectClass } from "#contract/domain/title.ts";
 import type { CallOptions, Capabilities } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import * as answers from "#contract/rest/answers.schema.ts";
-import { refused } from "#contract/result.ts";
+import { ok, refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
@@ -13,6 +14,12 @@ const nothingAnswer: z.ZodType<Record<string, never>> = z.unknown().transform(()
 
 const UNEXPECTED = refused(refusal("unexpected"));
 
+/** The ten classes as the page of everything. */
+function tenClasses(children: readonly SubjectClass[]): ClassPage {
+  const titles = children.reduce((sum, one) => sum + one.titles, 0);
+  return { ndc: "", label: { ja: "", en: "" }, titles, children };
+}
+
 /** What the reference backend can do: all but let holds rest. */
 const CAPABILITIES: Capabilities = {
   search: true,
@@ -20,6 +27,10 @@ const CAPABILITIES: Capabilities = {
   filterOnShelf: true,
   filterAudience: true,
   filterMaterial: true,
+  browseClasses: true,
+  newTitles: true,
+  popularTitles: true,
+  related: true,
   placeHold: true,
   changeHold: true,
   cancelHold: true,
@@ -64,6 +75,14 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
     suggest: (call, o) => read({ route: "suggest", body: call }, answers.suggestAnswer, o.signal),
     title: ({ id }, o) => read({ route: "title", path: { id } }, answers.titleAnswer, o.signal),
     find: (call, o) => read({ route: "find", body: call }, answers.findAnswer, o.signal),
+
+    classAt: async ({ ndc }, o) => {
+      if (ndc !== "") return read({ route: "classAt", path: { id: ndc } }, answers.classAnswer, o.signal);
+      const all = await read({ route: "classes" }, answers.classesAnswer, o.signal);
+      return all.ok ? ok(tenClasses(all.value)) : all;
+    },
+    picks: (call, o) => read({ route: "picks", body: call }, answers.picksAnswer, o.signal),
+    related: ({ id }, o) => read({ route: "related", path: { id } }, answers.relatedAnswer, o.signal),
 
     loans: ({ session }, o) => read({ route: "loans", session }, answers.loansAnswer, o.signal),
     renew: ({ session, key, loan }, o) =>

@@ -33,6 +33,11 @@ export function ableOf(session: Sip2Session, ways: Ways, hasCatalogue: boolean):
         filterOnShelf: false,
         filterAudience: hasCatalogue,
         filterMaterial: hasCatalogue,
+        // No index of class numbers, of dates or of loans is common to SRU servers.
+        browseClasses: false,
+        newTitles: false,
+        popularTitles: false,
+        related: hasCatalogue,
         // A hold is placed on a title, and titles come from the catalogue.
         placeHold: hasCatalogue && (holds === "add" || holds === "full"),
         changeHold: holds === "full",

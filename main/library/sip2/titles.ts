@@ -3,6 +3,7 @@ import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { limited } from "../limited.ts";
+import { relatedBySearch } from "../related.ts";
 import { askItem, type Item, isBarcode } from "./items.ts";
 import { type Sip2, UNEXPECTED } from "./sip2.ts";
 
@@ -68,7 +69,9 @@ async function titleOf(sip2: Sip2, title: TitleDetail, signal: Abort): Promise<T
 }
 
 /** The catalogue, with the state of a title's copies as the server knows it at this moment. */
-export function titlesPart(sip2: Sip2): Pick<LibraryPort, "search" | "suggest" | "title" | "find"> {
+export function titlesPart(
+  sip2: Sip2,
+): Pick<LibraryPort, "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related"> {
   const { catalogue } = sip2;
   return {
     search: async (call, options) => {
@@ -85,5 +88,11 @@ export function titlesPart(sip2: Sip2): Pick<LibraryPort, "search" | "suggest" |
       return ok(await limited(left, options.signal, (signal) => titleOf(sip2, title.value, signal)));
     },
     find: async (call, options) => (catalogue === null ? UNEXPECTED : catalogue.find(call, options)),
+    classAt: async () => UNEXPECTED,
+    picks: async () => UNEXPECTED,
+    related: async ({ id }, options) =>
+      catalogue === null
+        ? UNEXPECTED
+        : relatedBySearch(catalogue.title(id, options), (request) => catalogue.search(request, options)),
   };
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { SearchRequest, SearchSort } from "#contract/domain/title.ts";
 import { useLayout } from "../../app/layout.ts";
+import type { RouteAt } from "../../app/route.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import type { IconName } from "../../components/icon.tsx";
@@ -15,11 +16,11 @@ const SORTS = ["relevance", "title", "year"] as const satisfies readonly SearchS
  * What a patron can choose among the titles found: switches for what is asked most, the orders, and a box for the
  * rest. Only what the backend can do is there. Each choice asks again from the first page.
  */
-export function Facets({ request }: { readonly request: SearchRequest }) {
+export function Facets({ route }: { readonly route: RouteAt<"results"> }) {
   const t = useWords();
+  const { request } = route;
   const { replace } = useStore.getState();
-  const change = (conditions: Conditions): void =>
-    replace({ at: "results", request: under(request, conditions) });
+  const change = (conditions: Conditions): void => replace({ ...route, request: under(request, conditions) });
   const wide = useLayout() !== "single";
   return (
     <div className="facets">

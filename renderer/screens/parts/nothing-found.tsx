@@ -9,6 +9,8 @@ import { firstRequest, hasKanji, isNarrowed, NO_CONDITIONS, shorter, under } fro
 interface WaysOnProps {
   readonly request: SearchRequest;
   readonly found: SearchPage;
+  /** What was asked, in words. */
+  readonly asked: string;
 }
 
 /** Ways that have room on the smallest screen; the staff are one of them and always there. */
@@ -18,15 +20,14 @@ const MOST_WAYS = 4;
  * Nothing was found: what was asked, and ways that lead on, best first. What the catalogue has that is spelled alike;
  * without the conditions; fewer words or letters; by reading; by author. The staff come last and always.
  */
-export function NothingFound({ request, found }: WaysOnProps) {
+export function NothingFound({ request, found, asked }: WaysOnProps) {
   const t = useWords();
   const { go } = useStore.getState();
-  const { query } = request;
   return (
     <>
-      <p>{t(isNarrowed(request) ? "find.none.narrowed" : "search.none.searched", { query })}</p>
+      <p>{t(isNarrowed(request) ? "find.none.narrowed" : "search.none.searched", { query: asked })}</p>
       <div className="answers at-bottom">
-        {useWays({ request, found }).slice(0, MOST_WAYS)}
+        {useWays({ request, found, asked }).slice(0, MOST_WAYS)}
         <Choice
           icon="desk"
           label={t("search.none.staff")}
@@ -125,7 +126,7 @@ function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] 
 }
 
 /** What was found is only like what was asked: it is said, and what was perhaps meant is one touch away. */
-export function NearlyFound({ request, found }: WaysOnProps) {
+export function NearlyFound({ request, found }: Omit<WaysOnProps, "asked">) {
   const t = useWords();
   const { replace } = useStore.getState();
   const meant = found.didYouMean ?? [];

@@ -8,7 +8,7 @@ export const ROWS = { portrait: 5, spread: 4, single: 4 } as const;
  * Who reads the screens in the children's language looks among children's books, where the backend knows which they
  * are. The condition stands in sight on the list, and can be taken away there.
  */
-function forWhom(): Pick<SearchRequest, "audience"> {
+export function forWhom(): { readonly audience?: "children" } {
   const { language, hello } = useStore.getState();
   return language === "ja-x-child" && hello?.capabilities.filterAudience === true
     ? { audience: "children" }

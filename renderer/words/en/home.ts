@@ -49,6 +49,8 @@ export const home = {
     home: "Press what you would like to do.",
     search: "Type a title or an author's name to find a book.",
     results: "Press a book to see where it is.",
+    browse: "Look around by subject. Press what you would like to see.",
+    picks: "New and popular books. Press one to see where it is.",
     title: "See where the book is and whether you can place a hold.",
     "hold-pickup": "Choose the library where you pick up the book.",
     "hold-contact": "Choose how we tell you that the book is ready.",

@@ -11,6 +11,7 @@ import {
   titleAnswer,
 } from "#contract/rest/answers.schema.ts";
 import type { Result } from "#contract/result.ts";
+import { promiseBrowsing } from "./browsing.ts";
 import { credentials, type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
 import type { SceneCatalogue, Stage, Subject } from "./subject.ts";
 
@@ -50,6 +51,7 @@ export function promiseAbilities({ capabilities }: Subject, onStage: OnStage): v
   );
   if (capabilities.search) promiseCatalogue(onStage);
   if (capabilities.suggest) promiseSuggestions(onStage);
+  promiseBrowsing(capabilities, onStage);
   if (capabilities.email) promiseEmail(onStage);
   if (capabilities.changePassword) promisePassword(onStage);
   const cannot = ABLE.filter(({ needs }) => !capabilities[needs]);
@@ -188,6 +190,10 @@ const ABLE: readonly Able[] = [
     ask: ({ library }) => library.find({ kind: "isbn", value: "9784000000007" }, options()),
   },
   { needs: "suggest", ask: ({ library }) => library.suggest({ prefix: "猫" }, options()) },
+  { needs: "browseClasses", ask: ({ library }) => library.classAt({ ndc: "" }, options()) },
+  { needs: "newTitles", ask: ({ library }) => library.picks({ kind: "new" }, options()) },
+  { needs: "popularTitles", ask: ({ library }) => library.picks({ kind: "popular" }, options()) },
+  { needs: "related", ask: (stage) => stage.library.related({ id: "1" }, options()) },
   {
     needs: "placeHold",
     ask: ({ library, scene: { free, pickups, contact } }, session) =>

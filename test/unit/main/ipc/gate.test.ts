@@ -116,6 +116,8 @@ describe("what the backend cannot do", () => {
     ["search", "search", search],
     ["search", "find", { kind: "isbn", value: "9784101010014" }],
     ["suggest", "suggest", { prefix: "猫" }],
+    ["browseClasses", "classAt", { ndc: "9" }],
+    ["related", "related", { id: "1" }],
     ["placeHold", "placeHold", held],
     ["changeHold", "changeHold", { hold: "1", pickup: "central", contact: "none" }],
     ["cancelHold", "cancelHold", { hold: "1" }],

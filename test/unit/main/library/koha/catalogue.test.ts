@@ -100,6 +100,32 @@ describe("searching at Koha", () => {
   });
 });
 
+describe("looking through Koha without a question", () => {
+  it("new titles are those entered last that are lent", async () => {
+    const { library, koha } = await kohaScene();
+    const days = ["2026-11-01", "2026-11-20", "2026-11-10"];
+    for (const [at, day] of days.entries()) {
+      const row = koha.world.biblios[at];
+      if (row !== undefined) koha.world.biblios[at] = { ...row, creation_date: day };
+    }
+    const titles = await library.picks({ kind: "new" }, options());
+    expect(titles.ok && titles.value[0]?.id).toBe(String(koha.world.biblios[1]?.["biblio_id"]));
+    expect(await library.picks({ kind: "popular" }, options())).toEqual(no("unexpected"));
+    expect(await library.classAt({ ndc: "" }, options())).toEqual(no("unexpected"));
+  });
+
+  it("other editions have the same title and an author in common", async () => {
+    const { library, koha } = await kohaScene();
+    const dune = koha.world.biblios.find((row) => row["biblio_id"] === 1) ?? {};
+    koha.world.biblios.push(
+      { ...dune, biblio_id: 501, copyright_date: 1984 },
+      { ...dune, biblio_id: 502, author: "Somebody, Else" },
+    );
+    const related = await library.related({ id: "1" }, options());
+    expect(related.ok && related.value.editions.map(({ id }) => id)).toEqual(["501"]);
+  });
+});
+
 describe("a title at Koha", () => {
   it("tells each copy as it is, by two calls", async () => {
     const { library, koha } = await kohaScene();

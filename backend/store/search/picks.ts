@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import type { TitleSummary } from "#contract/domain/title.ts";
+import { QUEUED_STATES } from "../../rules/hold-life.ts";
+import type { Reading } from "../schema.ts";
+import { audienceToken, lendableToken, materialToken } from "./tokens.ts";
+
+/** Titles looked through for the newest that are lent; more are never far apart. */
+const LOOKED_THROUGH = 5000;
+/** A title that one person alone has says nothing of what people like, and something of that person. */
+const FEWEST_PEOPLE = 2;
+
+function facet(token: string) {
+  return sql`s.facets like ${`% ${token} %`}`;
+}
+
+function forWhom(audience: TitleSummary["audience"] | undefined) {
+  return audience === undefined ? sql`true` : facet(audienceToken(audience));
+}
+
+/** Books published last that are lent to individuals, newest first. */
+export async function newestLent(
+  db: Reading,
+  audience: TitleSummary["audience"] | undefined,
+  limit: number,
+): Promise<readonly number[]> {
+  const found = await sql<{ readonly id: number }>`
+    select s.title_id as id
+    from (select * from title_search order by year desc, title_id desc limit ${LOOKED_THROUGH}) as s
+    where ${facet(lendableToken(null))} and ${facet(materialToken("book"))} and ${forWhom(audience)}
+    order by s.year desc, s.title_id desc limit ${limit}`.execute(db);
+  return found.rows.map(({ id }) => Number(id));
+}
+
+/** Titles that the most people have at home or wait for now, most first. Reads every loan and every live hold. */
+export async function mostWanted(
+  db: Reading,
+  audience: TitleSummary["audience"] | undefined,
+  limit: number,
+): Promise<readonly number[]> {
+  const found = await sql<{ readonly id: number }>`
+    select wanted.title_id as id
+    from (
+      select title_id, count(*) as people from (
+        select c.title_id from loans join copies c on c.id = loans.copy_id
+        union all
+        select title_id from holds where state in (${sql.join([...QUEUED_STATES])})
+      ) as each_one
+      group by title_id having count(*) >= ${FEWEST_PEOPLE}
+    ) as wanted
+    join title_search s on s.title_id = wanted.title_id
+    where ${facet(lendableToken(null))} and ${forWhom(audience)}
+    order by wanted.people desc, s.title_id desc limit ${limit}`.execute(db);
+  return found.rows.map(({ id }) => Number(id));
+}

@@ -1,0 +1,13 @@
+import type { Subject } from "../../app/subjects.ts";
+import { ndcClassOf } from "../../covers/cloth.ts";
+import { useLocal, useWords } from "../../words/index.ts";
+
+/** The name of a search by class number: what it was opened by, or else its main class. */
+export function useSubjectName(): (ndc: string, subject: Subject | undefined) => string {
+  const t = useWords();
+  const local = useLocal();
+  return (ndc, subject) => {
+    if (subject === undefined) return t(`search.classes.${ndcClassOf(ndc)}`);
+    return "theme" in subject ? t(`find.themes.${subject.theme}`) : local(subject.label);
+  };
+}

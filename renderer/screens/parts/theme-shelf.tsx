@@ -1,0 +1,47 @@
+import { usePressing } from "../../components/pressing.ts";
+import { NDC_CLASSES, type NdcClass } from "../../covers/cloth.ts";
+import { Spine } from "../../covers/spine.tsx";
+import { useLanguage, useWords } from "../../words/index.ts";
+import { tagOf } from "../../words/names.ts";
+
+/** Books on a shelf board. */
+const PER_SHELF = 5;
+
+/** Ten books on two boards, one for each class of the NDC: pulling one opens it. */
+export function ThemeShelf({ onPull }: { readonly onPull: (ndc: NdcClass) => void }) {
+  const boards = [NDC_CLASSES.slice(0, PER_SHELF), NDC_CLASSES.slice(PER_SHELF)];
+  return (
+    <div className="themes at-bottom">
+      {boards.map((classes) => (
+        <ul key={classes[0]} className="shelf">
+          {classes.map((ndcClass) => (
+            <li key={ndcClass}>
+              <ThemeBook ndcClass={ndcClass} onPull={() => onPull(ndcClass)} />
+            </li>
+          ))}
+        </ul>
+      ))}
+    </div>
+  );
+}
+
+function ThemeBook(props: { readonly ndcClass: NdcClass; readonly onPull: () => void }) {
+  const t = useWords();
+  const language = useLanguage();
+  const name = t(`search.classes.${props.ndcClass}`);
+  const title = {
+    id: `class ${props.ndcClass}`,
+    title: name,
+    volume: "",
+    ndc: props.ndcClass,
+    bookMark: "",
+    audience: "general",
+    material: "book",
+    language: tagOf(language),
+  } as const;
+  return (
+    <button type="button" className="theme" aria-label={name} {...usePressing(props.onPull)}>
+      <Spine title={title} />
+    </button>
+  );
+}

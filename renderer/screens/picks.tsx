@@ -1,0 +1,74 @@
+import { PICK_KINDS } from "#contract/domain/title.ts";
+import { useReading } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useLayout } from "../app/layout.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useAbility, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useWords } from "../words/index.ts";
+import { pageOf } from "./parts/pages.ts";
+import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
+import { ROWS } from "./parts/search-request.ts";
+import { TitleRows } from "./parts/title-row.tsx";
+import { Waiting } from "./parts/waiting.tsx";
+
+/** 「新しい本」 and 「人気の本」: one list, asked for once and turned here, so that its pages stay what they are. */
+export function PicksScreen({ route }: ScreenProps<"picks">) {
+  const t = useWords();
+  const { replace, back } = useStore.getState();
+  const { kind, audience, page: wanted = 1 } = route;
+  const able = { new: useAbility("newTitles"), popular: useAbility("popularTitles") };
+  const byAudience = useAbility("filterAudience");
+  const size = ROWS[useLayout()];
+  const question = audience === undefined ? { kind } : { kind, audience };
+  const reading = useReading(JSON.stringify(question), () => kiosk().picks(question));
+  const all = reading.value ?? [];
+  const page = pageOf(all, wanted, size);
+  const paging = usePaging(page, (to) => replace({ ...route, page: to }));
+  const children = audience === "children";
+  return (
+    <Page
+      className="results"
+      caption={t("find.browse.heading")}
+      heading={t(`find.picks.${kind}`)}
+      aside={
+        <div className="facets">
+          <fieldset className="tabs">
+            <legend className="visually-hidden">{t("find.browse.heading")}</legend>
+            {PICK_KINDS.filter((one) => able[one]).map((one) => (
+              <Button
+                key={one}
+                label={t(`find.picks.${one}`)}
+                pressed={one === kind}
+                onPress={() => replace({ at: "picks", ...question, kind: one })}
+              />
+            ))}
+            {byAudience && (
+              <Button
+                icon={children ? "check" : "child"}
+                label={t("find.children")}
+                pressed={children}
+                onPress={() =>
+                  replace(children ? { at: "picks", kind } : { at: "picks", kind, audience: "children" })
+                }
+              />
+            )}
+          </fieldset>
+        </div>
+      }
+      {...usePagingFoot(paging)}
+    >
+      <Waiting state={reading.state} onStop={back} />
+      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      {reading.value !== null && all.length === 0 && <p className="empty">{t("find.picks.none")}</p>}
+      {all.length > 0 && (
+        <>
+          <TitleRows titles={page.items} room={size} name={t(`find.picks.${kind}`)} />
+          <PagingLine {...paging} />
+        </>
+      )}
+    </Page>
+  );
+}
