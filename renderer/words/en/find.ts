@@ -6,7 +6,7 @@ export const find: Shape<typeof ja> = {
   titles_one: "{{number}} title",
   titles_other: "{{number}} titles",
   onShelf: "Available now",
-  children: "Children's books",
+  children: "For children",
   conditions: "More choices",
   box: {
     heading: "What to show",

@@ -64,8 +64,8 @@ export const search: OneForm<Words["search"]> = {
   narrowName: "缩小范围",
   asking: "正在查找",
   list: "找到的图书",
-  next_other: "后{{count}}本",
-  previous_other: "前{{count}}本",
+  next_other: "下{{count}}本",
+  previous_other: "上{{count}}本",
   page: "第{{page}}页／共{{pages}}页",
   pageOnly: "第{{page}}页",
   none: {
