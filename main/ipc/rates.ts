@@ -13,6 +13,8 @@ const RATES: { readonly [V in Verb]?: Rate } = {
   // While typing: the page asks per key.
   suggest: { burst: 20, perSecond: 15 },
   beat: { burst: 10, perSecond: 5 },
+  // Everything that is lent to a patron may be renewed at one touch, one by one.
+  renew: { burst: 100, perSecond: 5 },
   staffDoor: { burst: 2, perSecond: 0.2 },
   // Guessing passwords is also the backend's to stop (card lock-out).
   signIn: { burst: 4, perSecond: 0.5 },

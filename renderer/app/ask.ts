@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
+import { keepRead, lastRead } from "./last-read.ts";
 import { useStore } from "./store.ts";
 
 /** After this time the wait is put into words (visual.md rule 16). */
@@ -97,6 +98,23 @@ export interface Reading<T> {
 
 /** Reads something when the screen opens, and again whenever `key` changes. `call` need not be stable. */
 export function useReading<T>(key: string, call: () => Promise<Result<T>>): Reading<T> {
+  return useReadingFrom<T>(null, key, call);
+}
+
+/** The same for what the catalogue says: gone back to, the last answer is there at once and is read again meanwhile. */
+export function useCatalogueReading<T>(key: string, call: () => Promise<Result<T>>): Reading<T> {
+  const [last, setLast] = useState(() => ({ key, value: lastRead(key) as T | undefined }));
+  // Another question on the same screen, for instance the next page of a list.
+  if (last.key !== key) setLast({ key, value: lastRead(key) as T | undefined });
+  const reading = useReadingFrom<T>(keepRead, key, call);
+  return { ...reading, value: reading.value ?? last.value ?? null };
+}
+
+function useReadingFrom<T>(
+  keep: ((key: string, value: T) => void) | null,
+  key: string,
+  call: () => Promise<Result<T>>,
+): Reading<T> {
   const [kept, setKept] = useState<{ readonly key: string; readonly value: T } | null>(null);
   const { state, refusal, run, stop } = useAsk();
   const latest = useRef(call);
@@ -104,9 +122,12 @@ export function useReading<T>(key: string, call: () => Promise<Result<T>>): Read
   const again = useCallback(() => {
     run(
       () => latest.current(),
-      (value) => setKept({ key, value }),
+      (value) => {
+        keep?.(key, value);
+        setKept({ key, value });
+      },
     );
-  }, [run, key]);
+  }, [run, key, keep]);
   useEffect(() => {
     again();
     return stop;

@@ -4,6 +4,7 @@ import { watchModality } from "./modality.ts";
 import { listen } from "./news.ts";
 import { loadOpenBook } from "./open-book-loader.ts";
 import { useStore } from "./store.ts";
+import { warmFaces } from "./warm-faces.ts";
 
 /** R17: main replaces a page that has not beaten for five of these. */
 const BEAT_EVERY_MS = 1000;
@@ -38,7 +39,11 @@ export function live(): () => void {
       afterPaintIfLive(beat);
     });
   // A spare page reads them while it waits; the first page right after it has been painted.
-  afterPaintIfLive(() => void loadOpenBook());
+  afterPaintIfLive(() => {
+    void loadOpenBook().then(() => {
+      if (!stopped) stops.push(warmFaces());
+    });
+  });
   return () => {
     stopped = true;
     window.clearInterval(timer);

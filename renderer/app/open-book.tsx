@@ -22,6 +22,7 @@ import { PasswordScreen } from "../screens/password.tsx";
 import { PasswordChangeScreen } from "../screens/password-change.tsx";
 import { PicksScreen } from "../screens/picks.tsx";
 import { RenewConfirmScreen } from "../screens/renew-confirm.tsx";
+import { RenewSomeScreen } from "../screens/renew-some.tsx";
 import { ResultsScreen } from "../screens/results.tsx";
 import { ScanCardScreen } from "../screens/scan-card.tsx";
 import { SearchScreen } from "../screens/search.tsx";
@@ -94,6 +95,8 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
       return <LoansScreen route={route} />;
     case "renew-confirm":
       return <RenewConfirmScreen route={route} />;
+    case "renew-some":
+      return <RenewSomeScreen />;
     case "holds":
       return <HoldsScreen route={route} />;
     case "hold-change":

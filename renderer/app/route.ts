@@ -64,6 +64,7 @@ export type Route =
   /** `barcode`: the copy that was scanned, so that its row can be shown first · `renewed`: the loan renewed just now. */
   | { readonly at: "loans"; readonly barcode?: string; readonly renewed?: LoanId }
   | { readonly at: "renew-confirm"; readonly loan: Loan }
+  | { readonly at: "renew-some" }
   /** `done`: what was done just now, and to which hold. */
   | {
       readonly at: "holds";
@@ -97,6 +98,7 @@ const BUSY_PLACES: readonly Place[] = [
   "hold-contact",
   "hold-confirm",
   "renew-confirm",
+  "renew-some",
   "hold-change",
   "hold-cancel",
   "hold-rest",
@@ -118,6 +120,7 @@ const PATRON_PLACES: readonly Place[] = [
   "hold-done",
   "loans",
   "renew-confirm",
+  "renew-some",
   "holds",
   "hold-change",
   "hold-cancel",

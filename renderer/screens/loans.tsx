@@ -5,6 +5,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
@@ -30,7 +31,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
     <Page
       className="loans"
       heading={count === 0 ? t("loan.headingNone") : t("loan.heading", { count })}
-      aside={count > 1 ? <p className="caption">{t("loan.order")}</p> : undefined}
+      aside={count > 1 ? <Order loans={list?.loans ?? []} /> : undefined}
       {...foot}
     >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
@@ -50,6 +51,20 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
       )}
       <PagingLine {...paging} />
     </Page>
+  );
+}
+
+/** In which order they stand, and where several can be renewed at once, the way to it. */
+function Order({ loans }: LoanList) {
+  const t = useWords();
+  const canRenew = useAbility("renew");
+  const { go } = useStore.getState();
+  const several = loans.filter((loan) => loan.renewal.ok).length > 1;
+  return (
+    <div className="loans-order">
+      <p className="caption">{t("loan.order")}</p>
+      {canRenew && several && <Button label={t("loan.some.open")} onPress={() => go({ at: "renew-some" })} />}
+    </div>
   );
 }
 

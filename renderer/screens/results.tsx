@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
-import { type Reading, useReading } from "../app/ask.ts";
+import { type Reading, useCatalogueReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
@@ -23,7 +23,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   const { replace } = useStore.getState();
   const pageSize = ROWS[useLayout()];
   const request = { ...route.request, pageSize };
-  const reading = useReading(JSON.stringify(request), () => kiosk().search(request));
+  const reading = useCatalogueReading(JSON.stringify(request), () => kiosk().search(request));
   const found = useSteady(reading);
   const only = onlyHit(reading.value, request);
   useEffect(() => {

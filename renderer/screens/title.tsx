@@ -1,5 +1,5 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
-import { useReading } from "../app/ask.ts";
+import { useCatalogueReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
@@ -19,7 +19,7 @@ import { Waiting } from "./parts/waiting.tsx";
 /** 「資料詳細」: which book, can I have it, where is it; bibliography below. */
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useWords();
-  const reading = useReading(route.id, () => kiosk().title({ id: route.id }));
+  const reading = useCatalogueReading(`title ${route.id}`, () => kiosk().title({ id: route.id }));
   const canPlace = useAbility("placeHold");
   const title = reading.value;
   if (title === null) {

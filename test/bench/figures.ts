@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
-/** One measured thing beside the yardstick of the same run. Times in ms, memory in MB, rates per second. */
+/** One measured thing beside the yardstick of the same run. Times in ms, memory in MB, sizes in kB, rates per second. */
 export interface Figure {
   readonly what: string;
-  readonly unit: "ms" | "MB" | "/s";
+  readonly unit: "ms" | "MB" | "kB" | "/s";
   readonly samples: readonly number[];
   readonly yardstick: { readonly what: string; readonly samples: readonly number[] } | null;
   /** The goal in words, as the budget table of the architecture has it. */

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { benchAdapters } from "./adapters/index.ts";
 import { benchBackend } from "./backend/index.ts";
 import { type Figure, save, table } from "./figures.ts";
+import { benchRenderer } from "./renderer/index.ts";
 import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [backend [its options]] [adapters]
+ * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--screens=1000]] [backend [its options]] [adapters]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
  * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
  */
@@ -22,6 +23,7 @@ interface Bench {
 const BENCHES: Readonly<Record<string, Bench>> = {
   start: { run: benchStart, file: () => "start" },
   visit: { run: benchVisit, file: () => "visit" },
+  renderer: { run: benchRenderer, file: () => "renderer" },
   adapters: { run: benchAdapters, file: () => "adapters" },
   backend: { run: benchBackend, file: () => `backend-${new Date().toISOString().slice(0, 10)}` },
 };

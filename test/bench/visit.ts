@@ -1,82 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { hash, verify } from "@node-rs/argon2";
 import { startDemoBackend } from "../helpers/demo-backend.ts";
-import { endChild, startDisplay } from "../helpers/display.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { electronExecutable } from "../helpers/launch.ts";
-import { lookAt } from "../helpers/look.ts";
 import { DEMO_CARD_SETTINGS, demoPatron, person } from "../helpers/person.ts";
+import { BETWEEN_MS, bareYardsticks, nap } from "./bare-window.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";
 import { watchFor } from "./painted.ts";
-import { isBarePage } from "./start.ts";
 
 const ROUNDS = 12;
-/** Longer than the press guard's quiet time after a screen change. */
-const BETWEEN_MS = 420;
-const BARE = join(import.meta.dirname, "bare");
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
-interface Yardsticks {
-  readonly click: readonly number[];
-  readonly key: readonly number[];
-}
-
-/** The same hand on a bare window: a touch or a key to the next picture. */
-async function bareYardsticks(): Promise<Yardsticks> {
-  const display = await startDisplay(1080, 1920);
-  const profile = mkdtempSync(join(tmpdir(), "shiori-bare-"));
-  const words = [BARE, "--no-sandbox", `--user-data-dir=${profile}`, "--remote-debugging-port=0"];
-  const child = spawn(electronExecutable(), words, {
-    env: display.environment,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const fingers = hand(display.environment);
-  try {
-    const [text] = (await once(child.stderr, "data")) as [Buffer];
-    const port = /127\.0\.0\.1:(\d+)\//u.exec(String(text))?.[1] ?? (await nextPort(child));
-    const look = lookAt(Number(port), isBarePage);
-    fingers.point(500, 900);
-    fingers.click();
-    await nap(BETWEEN_MS);
-    const count = async () => Number(await look.at<string>("document.querySelector('button').textContent"));
-    const measure = async (deed: () => number) => {
-      const next = (await count()) + 1;
-      const { painted } = await watchFor(look, new RegExp(`(^|\\D)${next}(\\D|$)`, "u"));
-      const at = deed();
-      const ms = (await painted) - at;
-      await nap(BETWEEN_MS);
-      return ms;
-    };
-    const click: number[] = [];
-    const key: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      click.push(await measure(fingers.click));
-      key.push(await measure(() => fingers.key("Return")));
-    }
-    look.close();
-    return { click, key };
-  } finally {
-    await fingers.done();
-    await endChild(child);
-    await display.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-async function nextPort(child: ReturnType<typeof spawn>): Promise<string> {
-  for await (const text of child.stderr ?? []) {
-    const port = /127\.0\.0\.1:(\d+)\//u.exec(String(text))?.[1];
-    if (port !== undefined) return port;
-  }
-  throw new Error("the bare window did not start");
-}
-
 /** How long the backend's password hash takes here, alone. */
 async function passwordHash(): Promise<number[]> {
   const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -149,7 +80,7 @@ async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void
 
 /** Scan, password, tap and end of a visit, each to the next picture. */
 export async function benchVisit(): Promise<Figure[]> {
-  const yardsticks = await bareYardsticks();
+  const yardsticks = await bareYardsticks(ROUNDS);
   const hashing = await passwordHash();
   const backend = await startDemoBackend();
   const kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });

@@ -112,6 +112,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("loans", { loans: [] }) },
   ],
   "renew-confirm": [{ route: { loan: loan("12", "雪") } }],
+  "renew-some": [{ route: {} }],
   holds: [
     { route: {} },
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("holds", { holds: [], active: 0, max: 5 }) },

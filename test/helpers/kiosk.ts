@@ -62,6 +62,8 @@ export interface LogLine {
 export interface Kiosk {
   readonly display: Display;
   readonly look: Look;
+  /** Port of the debugger. */
+  readonly port: number;
   /** Main's process. */
   readonly process: ChildProcess;
   /** Wall-clock time in ms just before it was started, on the clock of `performance.timeOrigin`. */
@@ -232,6 +234,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const kiosk: Kiosk = {
     display,
     look,
+    port: Number(port),
     process: main,
     startedAt,
     userData,

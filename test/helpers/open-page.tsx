@@ -4,6 +4,7 @@ import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { App } from "#renderer/app/app.tsx";
+import { forgetReads } from "#renderer/app/last-read.ts";
 import { live } from "#renderer/app/live.ts";
 import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { setPressClock } from "#renderer/app/press-guard.ts";
@@ -50,6 +51,7 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   stop = () => {
     stopPage();
     forgetEverything();
+    forgetReads();
     kiosk.expectNoSurprises();
   };
   await act(async () => undefined);

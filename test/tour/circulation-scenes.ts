@@ -43,7 +43,7 @@ export const holding: Scene = async (stage) => {
   await finish(stage);
 };
 
-/** A renewal, help, and the end of a visit. */
+/** Several renewals, help, and the end of a visit. */
 export const borrowing: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const { say } = person;
@@ -51,11 +51,15 @@ export const borrowing: Scene = async (stage) => {
   await person.press(new RegExp(`^${say("home.loans")}`, "u"));
   await person.sees(say("loan.order"));
   await photograph("loans");
-  await person.press(new RegExp(say("loan.renewOf", { title: ".*" }), "u"));
-  await person.sees(say("loan.question"));
-  await photograph("renew-confirm");
-  await person.press(say("loan.renew"));
-  await person.sees(say("loan.renewed"));
+  await person.press(say("loan.some.open"));
+  await person.sees(say("loan.some.question"));
+  await person.press(say("loan.some.all"));
+  await photograph("renew-some");
+  await person.press(say("loan.some.renew", { count: 3 }));
+  await person.sees(say("loan.some.done", { count: 3 }));
+  await photograph("renew-some-done");
+  await person.press(say("home.loans"));
+  await person.sees(say("loan.order"));
   await photograph("loans-renewed");
   await person.press(say("common.help"));
   await person.sees(say("home.help.heading"));
@@ -69,6 +73,22 @@ export const borrowing: Scene = async (stage) => {
   await person.sees(say("visit.goodbye.nothingLeft"));
   await photograph("goodbye");
   await person.sees(say("visit.attract.line1"), 20_000);
+};
+
+/** One renewal. */
+export const renewing: Scene = async (stage) => {
+  const { person, photograph } = stage;
+  const { say } = person;
+  await person.signIn("overdue");
+  await person.press(new RegExp(`^${say("home.loans")}`, "u"));
+  await person.sees(say("loan.order"));
+  await person.press(new RegExp(say("loan.renewOf", { title: ".*" }), "u"));
+  await person.sees(say("loan.question"));
+  await photograph("renew-confirm");
+  await person.press(say("loan.renew"));
+  await person.sees(say("loan.renewed"));
+  await photograph("loan-renewed");
+  await finish(stage);
 };
 
 /** E-mail and password. */

@@ -1,5 +1,5 @@
 import { notLent, searching } from "./catalogue-scenes.ts";
-import { account, borrowing, holding, holdsOf, limit, loansOf } from "./circulation-scenes.ts";
+import { account, borrowing, holding, holdsOf, limit, loansOf, renewing, renewing } from "./circulation-scenes.ts";
 import { choosing, lookingAround } from "./find-scenes.ts";
 import { closedAndBroken, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
@@ -15,6 +15,7 @@ export const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ["temporary password", temporary],
   ["holding", holding],
   ["borrowing", borrowing],
+  ["renewing", renewing],
   ["account", account],
   ["five holds", holdsOf("five-holds")],
   ["a hold ready", holdsOf("hold-ready")],

@@ -15,10 +15,14 @@ interface LoanRowProps {
   readonly scanned: boolean;
   /** It was renewed just now. */
   readonly renewedNow: boolean;
+  /** No button: it is told about, nothing is to be done. */
+  readonly told?: boolean;
+  /** Words instead of what could be said of a renewal. */
+  readonly note?: string;
 }
 
 /** One loan: which book, until when, and whether it can be kept longer. */
-export function LoanRow({ loan, scanned, renewedNow }: LoanRowProps) {
+export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanRowProps) {
   const t = useWords();
   const canRenew = useAbility("renew");
   const { go } = useStore.getState();
@@ -37,9 +41,13 @@ export function LoanRow({ loan, scanned, renewedNow }: LoanRowProps) {
             {t("loan.scanned")}
           </p>
         )}
-        <RenewalLine loan={loan} renewedNow={renewedNow} />
+        {note === undefined ? (
+          <RenewalLine loan={loan} renewedNow={renewedNow} />
+        ) : (
+          <p className="row-note">{note}</p>
+        )}
       </div>
-      {canRenew && loan.renewal.ok && (
+      {canRenew && loan.renewal.ok && !told && (
         <Button
           className="row-action"
           label={
@@ -56,26 +64,26 @@ export function LoanRow({ loan, scanned, renewedNow }: LoanRowProps) {
 }
 
 /** The due date and what is left of the time; overdue is said kindly and never in red (rule 25 of the design). */
-function DueLine({ loan }: { readonly loan: Loan }) {
+export function DueLine({ loan }: { readonly loan: Loan }) {
   const t = useWords();
   const language = useLanguage();
   const { daysLeft } = loan;
-  if (loan.dueDate === "") return <p className="row-due">{t("loan.dueUnknown")}</p>;
+  if (loan.dueDate === "") return <span className="row-due">{t("loan.dueUnknown")}</span>;
   const date = t("loan.dueOn", { date: formatDate(loan.dueDate, language) });
   if (daysLeft < 0) {
     return (
-      <p className="row-due row-overdue">
+      <span className="row-due row-overdue">
         <Icon name="notice" />
         <strong>{date}</strong>
         <span>{t("loan.overdue", { count: -daysLeft })}</span>
-      </p>
+      </span>
     );
   }
   return (
-    <p className="row-due">
+    <span className="row-due">
       <strong>{date}</strong>
       <span>{daysLeft === 0 ? t("loan.today") : t("loan.daysLeft", { count: daysLeft })}</span>
-    </p>
+    </span>
   );
 }
 
@@ -126,8 +134,11 @@ function useReason(): (refusal: Refusal) => string {
         return date === undefined
           ? t("loan.cannot.renewal-too-early-undated")
           : t("loan.cannot.renewal-too-early", { date: formatDate(date, language) });
-      default:
-        return refusalWords(refusal, language).text;
+      default: {
+        // Who knows whether it was done is asked by this number.
+        const { text, code } = refusalWords(refusal, language);
+        return refusal.details?.ticket === undefined ? text : `${text}　${code}`;
+      }
     }
   };
 }

@@ -58,6 +58,7 @@ export const home = {
     "hold-done": "Your hold has been requested.",
     loans: "Your loans and due dates. Books you can renew have a button.",
     "renew-confirm": "Get a later due date. It is not changed yet.",
+    "renew-some": "Choose several loans and get later due dates for them at once.",
     holds: "Your holds and how they stand.",
     "hold-change": "Change the pickup library and how we tell you.",
     "hold-rest": "Pause a hold for a while. You keep your place in the line.",

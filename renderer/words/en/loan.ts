@@ -36,4 +36,16 @@ export const loan: Shape<typeof ja> = {
   renewing: "Renewing",
   once_one: "A loan can be renewed once.",
   once_other: "A loan can be renewed {{count}} times.",
+  some: {
+    open: "Renew several",
+    question: "Which ones would you like to renew?",
+    hint: "Touch the books you would like to renew.",
+    all: "Choose all",
+    renew_one: "Renew {{count}}",
+    renew_other: "Renew {{count}}",
+    done_one: "{{count}} loan was renewed",
+    done_other: "{{count}} loans were renewed",
+    doneNone: "Nothing could be renewed",
+    notAsked: "Not renewed yet",
+  },
 };

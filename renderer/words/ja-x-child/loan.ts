@@ -31,4 +31,14 @@ export const loan: OneForm<Words["loan"]> = {
   newDate: "あたらしい かえす ひ",
   renewing: "のばしています",
   once_other: "のばせるのは、1さつに {{count}}かいまでです。",
+  some: {
+    open: "まとめて のばす",
+    question: "どの ほんを のばしますか",
+    hint: "のばす ほんを おして ください。",
+    all: "ぜんぶ えらぶ",
+    renew_other: "{{count}}さつを のばす",
+    done_other: "{{count}}さつ のばしました",
+    doneNone: "のばせませんでした",
+    notAsked: "まだ のばしていません",
+  },
 };

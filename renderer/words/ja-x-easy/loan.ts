@@ -31,4 +31,14 @@ export const loan: OneForm<Words["loan"]> = {
   newDate: "新しい 返す 日",
   renewing: "返す 日を 変えて います",
   once_other: "長く 借りることが できるのは、1冊に {{count}}回までです。",
+  some: {
+    open: "いくつかの 本を 長く 借りる",
+    question: "どの 本を 長く 借りますか",
+    hint: "長く 借りる 本を 押して ください。",
+    all: "ぜんぶ えらぶ",
+    renew_other: "{{count}}冊を 長く 借りる",
+    done_other: "{{count}}冊の 返す 日を あとに しました",
+    doneNone: "長く 借りることは できませんでした",
+    notAsked: "まだ 変わって いません",
+  },
 };

@@ -31,4 +31,14 @@ export const loan = {
   renewing: "延長しています",
   /** How often a loan can be renewed at most. */
   once_other: "延長は 1冊につき {{count}}回までです。",
+  some: {
+    open: "まとめて 延長する",
+    question: "どの本を 延長しますか",
+    hint: "延長する本を 押してください。",
+    all: "ぜんぶ えらぶ",
+    renew_other: "{{count}}冊を 延長する",
+    done_other: "{{count}}冊を 延長しました",
+    doneNone: "延長できませんでした",
+    notAsked: "まだ 延長していません",
+  },
 } as const;

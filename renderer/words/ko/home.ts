@@ -56,6 +56,7 @@ export const home: OneForm<Words["home"]> = {
     "hold-done": "예약을 신청했습니다.",
     loans: "빌린 책과 반납일입니다. 연장할 수 있는 책에는 버튼이 있습니다.",
     "renew-confirm": "반납일을 연장합니다. 아직 연장되지 않았습니다.",
+    "renew-some": "연장할 책을 골라 반납일을 한꺼번에 연장합니다.",
     holds: "예약한 책과 현재 상태입니다.",
     "hold-change": "수령 도서관과 알림 방법을 변경합니다.",
     "hold-rest": "예약을 잠시 멈춥니다. 순서는 없어지지 않습니다.",

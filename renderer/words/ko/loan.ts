@@ -31,4 +31,14 @@ export const loan: OneForm<Words["loan"]> = {
   newDate: "새 반납일",
   renewing: "연장하고 있습니다",
   once_other: "연장은 한 권에 {{count}}번까지입니다.",
+  some: {
+    open: "한꺼번에 연장하기",
+    question: "어느 책을 연장할까요?",
+    hint: "연장할 책을 눌러 주세요.",
+    all: "모두 고르기",
+    renew_other: "{{count}}권 연장하기",
+    done_other: "{{count}}권을 연장했습니다",
+    doneNone: "연장하지 못했습니다",
+    notAsked: "아직 연장하지 않았습니다",
+  },
 };

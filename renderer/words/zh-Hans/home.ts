@@ -56,6 +56,7 @@ export const home: OneForm<Words["home"]> = {
     "hold-done": "预约已提交。",
     loans: "您借阅的图书和还书日期。可以续借的书有按钮。",
     "renew-confirm": "延长还书日期。现在还没有延长。",
+    "renew-some": "选择要续借的书，一起延长还书日期。",
     holds: "您预约的图书和现在的状态。",
     "hold-change": "更改取书馆和通知方式。",
     "hold-rest": "暂停一段时间的预约。排队顺序不会丢失。",

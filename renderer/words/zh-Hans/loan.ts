@@ -31,4 +31,14 @@ export const loan: OneForm<Words["loan"]> = {
   newDate: "新的还书日期",
   renewing: "正在续借",
   once_other: "每本书最多可续借{{count}}次。",
+  some: {
+    open: "一起续借",
+    question: "要续借哪些书？",
+    hint: "请点选要续借的书。",
+    all: "全部选择",
+    renew_other: "续借{{count}}本",
+    done_other: "已续借{{count}}本",
+    doneNone: "未能续借",
+    notAsked: "还没有续借",
+  },
 };
