@@ -44,6 +44,11 @@ export interface Capabilities {
   readonly changePassword: boolean;
   /** A lost answer can be looked up by its key (`Calls.outcome` inside the adapter). */
   readonly confirmsWrites: boolean;
+  /**
+   * Copies, queue, closed days and courier days are known as they are now: it can be told on which day a hold could be
+   * ready first, for each pickup library.
+   */
+  readonly tellsEarliest: boolean;
 }
 
 /** Proof of a signed-in patron towards the backend. Lives in main's memory, never reaches a page or a log. */

@@ -1,12 +1,15 @@
 import type { Library, LibraryId } from "#contract/domain/library.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { TitleDetail } from "#contract/domain/title.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useInfo, useSettings, useStore } from "../app/store.ts";
+import { useAbility, useInfo, useSettings, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
-import { weekdayName } from "../dates.ts";
+import { formatDate, today, weekdayName } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
+import { earliestDays, firstOf } from "./parts/earliest.ts";
 import { needsCourier } from "./parts/hold-form.ts";
 
 /** Step 1 of the hold form: 受取指定館 (rule 25). The answer goes on. */
@@ -18,6 +21,8 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   const { defaultPickup } = useSettings();
   const proposed = chosen?.pickup ?? defaultPickup;
   const carried = libraries.filter((library) => needsCourier(title, library.id));
+  const earliest = useEarliest(title);
+  const first = firstOf(earliest);
   const answer = (pickup: LibraryId): void => {
     const { go, back, replace } = useStore.getState();
     if (chosen === undefined) {
@@ -41,6 +46,8 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
             key={library.id}
             library={library}
             carried={carried.includes(library)}
+            earliest={earliest.get(library.id)}
+            first={first.includes(library.id)}
             chosen={proposed === library.id || (chosen === undefined ? undefined : false)}
             onPress={() => answer(library.id)}
           />
@@ -50,23 +57,46 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   );
 }
 
+/** Where it would be ready when; nothing where the backend does not know enough. */
+function useEarliest(title: TitleDetail): ReadonlyMap<LibraryId, IsoDate> {
+  const able = useAbility("tellsEarliest");
+  const info = useInfo();
+  return able && info !== null ? earliestDays(title, info, today()) : new Map();
+}
+
 interface PickupAnswerProps {
   readonly library: Library;
   readonly carried: boolean;
+  /** The day it could be ready here; undefined = nobody knows. */
+  readonly earliest: IsoDate | undefined;
+  /** Earlier than elsewhere. */
+  readonly first: boolean;
   readonly chosen: boolean | undefined;
   onPress(): void;
 }
 
-function PickupAnswer({ library, carried, chosen, onPress }: PickupAnswerProps) {
+function PickupAnswer({ library, carried, earliest, first, chosen, onPress }: PickupAnswerProps) {
   const t = useWords();
+  const language = useLanguage();
   const local = useLocal();
   const here = useSettings().ownLibrary === library.id;
   return (
     <Choice
       icon={carried ? "courier" : "house"}
       label={local(library.name)}
-      detail={carried ? t("hold.carried") : undefined}
-      aside={here ? <span className="here">{t("hold.here")}</span> : undefined}
+      detail={
+        earliest === undefined
+          ? carried
+            ? t("hold.carried")
+            : undefined
+          : t("hold.earliest", { date: formatDate(earliest, language) })
+      }
+      aside={
+        <>
+          {first && <span className="here">{t("hold.earliestHere")}</span>}
+          {here && <span className="here">{t("hold.here")}</span>}
+        </>
+      }
       chosen={chosen}
       onPress={onPress}
     />

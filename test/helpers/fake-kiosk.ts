@@ -104,6 +104,7 @@ export const HELLO: Hello = {
     email: true,
     changePassword: true,
     confirmsWrites: true,
+    tellsEarliest: true,
   },
   outOfOrder: null,
   goodbye: null,

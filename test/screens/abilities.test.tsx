@@ -27,6 +27,7 @@ const NOTHING: Capabilities = {
   email: false,
   changePassword: false,
   confirmsWrites: false,
+  tellsEarliest: false,
 };
 
 /** A kiosk whose backend can do everything but this. */

@@ -7,9 +7,9 @@ import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
-import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
+import { HELLO, OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, hold } from "../helpers/samples.ts";
+import { copy, FATHER, hold } from "../helpers/samples.ts";
 
 const ONLY_CENTRAL: TitleDetail = { ...FATHER, copies: FATHER.copies.slice(0, 1) };
 const CONFIRM = { at: "hold-confirm", title: FATHER, pickup: "central", contact: "mail" } as const;
@@ -210,5 +210,27 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 1 });
     await page.press(t("hold.place"));
     expect(useStore.getState().overview?.holds).toEqual({ count: 4, max: 5 });
+  });
+});
+
+describe("where it would be ready first", () => {
+  const STANDING = { ...FATHER, waiting: 0, copies: [copy("1", "west", { ja: "1階", en: "1F" })] };
+
+  test("each pickup library tells its day, and the first one is named", async () => {
+    const t = speak("ja");
+    await openSignedIn({ at: "hold-pickup", title: STANDING });
+    const west = screen.getByRole("button", { name: /西部/u });
+    expect(west).toHaveTextContent(t("hold.earliestHere"));
+    const soonest = t("hold.earliest", { date: "" }).slice(0, 3);
+    for (const button of screen.getAllByRole("button", { name: /図書館/u }))
+      expect(button).toHaveTextContent(soonest);
+  });
+
+  test("a backend that does not know says nothing", async () => {
+    const t = speak("ja");
+    const capabilities = { ...HELLO.capabilities, tellsEarliest: false };
+    await openSignedIn({ at: "hold-pickup", title: STANDING }, { hello: { capabilities } });
+    expect(screen.queryByText(t("hold.earliestHere"))).toBeNull();
+    expect(screen.getByRole("button", { name: /中央/u })).toHaveTextContent(t("hold.carried"));
   });
 });

@@ -1,5 +1,5 @@
 import { notLent, searching } from "./catalogue-scenes.ts";
-import { account, borrowing, holding, holdsOf, limit, loansOf, renewing, renewing } from "./circulation-scenes.ts";
+import { account, borrowing, holding, holdsOf, limit, loansOf, renewing } from "./circulation-scenes.ts";
 import { choosing, lookingAround } from "./find-scenes.ts";
 import { closedAndBroken, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";

@@ -38,6 +38,7 @@ export const OLDEST: Features = {
     changePassword: true,
     // Koha keeps no record of our keys; what became of a write is seen from what it was to change.
     confirmsWrites: false,
+    tellsEarliest: false,
   },
   renewals: "renewals",
   strings: false,

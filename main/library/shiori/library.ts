@@ -39,6 +39,7 @@ const CAPABILITIES: Capabilities = {
   email: true,
   changePassword: true,
   confirmsWrites: true,
+  tellsEarliest: true,
 };
 
 /** The Library port over Shiori's own REST language (contract/rest). Makes no connection before the first call. */

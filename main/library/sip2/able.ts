@@ -47,6 +47,7 @@ export function ableOf(session: Sip2Session, ways: Ways, hasCatalogue: boolean):
         email: false,
         changePassword: false,
         confirmsWrites: false,
+        tellsEarliest: false,
       };
     },
     knowsGoodbye: () => knows("goodbye"),

@@ -8,6 +8,8 @@ export const hold: Shape<typeof ja> = {
   pickupQuestion: "Where will you pick it up?",
   here: "You are here",
   carried: "It comes from another library. This takes some days.",
+  earliest: "Ready on {{date}} at the earliest",
+  earliestHere: "Soonest",
   courier:
     "Books travel between the libraries {{times}} times a week ({{days}}), so it takes some days to arrive.",
   courierBare: "A book of another library takes some days to arrive.",

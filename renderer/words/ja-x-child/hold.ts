@@ -8,6 +8,8 @@ export const hold: OneForm<Words["hold"]> = {
   pickupQuestion: "どこの としょかんで うけとりますか",
   here: "ここ",
   carried: "ほかの としょかんから はこびます。すこし じかんが かかります。",
+  earliest: "はやいと {{date}}に とどきます",
+  earliestHere: "いちばん はやい",
   courier:
     "ほんが ほかの としょかんに あるときは、くるまで はこびます。くるまは 1しゅうかんに {{times}}かい（{{days}}）です。とどくまで まって ください。",
   courierBare: "ほんが ほかの としょかんに あるときは、くるまで はこびます。とどくまで まって ください。",

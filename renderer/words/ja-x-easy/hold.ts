@@ -8,6 +8,8 @@ export const hold: OneForm<Words["hold"]> = {
   pickupQuestion: "どこの 図書館で 受け取りますか",
   here: "ここ",
   carried: "ほかの 図書館から 運びます。時間が かかります。",
+  earliest: "いちばん 早い 日は {{date}}です",
+  earliestHere: "いちばん 早い",
   courier:
     "本が ほかの 図書館に あるときは、車で 運びます。車は 1週間に {{times}}回（{{days}}）です。届くまで 時間が かかります。",
   courierBare: "本が ほかの 図書館に あるときは、車で 運びます。届くまで 時間が かかります。",

@@ -8,6 +8,10 @@ export const hold = {
   /** Beside the library in which this kiosk stands. */
   here: "ここ",
   carried: "ほかの館から 運びます。お時間がかかります。",
+  /** Under a pickup library: the day on which the book could be ready there, at the earliest. */
+  earliest: "早ければ {{date}}に 用意できます",
+  /** Beside the pickup library where it could be ready before it is elsewhere. */
+  earliestHere: "いちばん 早い",
   /** Rule 39, the guide's words: `times` a week, `days` = names of weekdays. */
   courier:
     "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",

@@ -8,6 +8,8 @@ export const hold: OneForm<Words["hold"]> = {
   pickupQuestion: "어디에서 받으시겠습니까?",
   here: "이 도서관",
   carried: "다른 도서관에서 옮겨 옵니다. 시간이 조금 걸립니다.",
+  earliest: "빠르면 {{date}}에 준비됩니다",
+  earliestHere: "가장 빠름",
   courier:
     "소장 도서관과 수령 도서관이 다르면 운반 차량이 일주일에 {{times}}번({{days}}) 다니므로 도착하기까지 시간이 걸립니다.",
   courierBare: "소장 도서관과 수령 도서관이 다르면 도착하기까지 시간이 걸립니다.",

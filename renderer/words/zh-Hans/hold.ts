@@ -8,6 +8,8 @@ export const hold: OneForm<Words["hold"]> = {
   pickupQuestion: "您在哪个图书馆取书？",
   here: "本馆",
   carried: "从其他图书馆调来，需要一些时间。",
+  earliest: "最早{{date}}可以取书",
+  earliestHere: "最快",
   courier: "藏书馆与取书馆不同时，每周有{{times}}次班车（{{days}}）运送图书，因此需要一些时间才能送到。",
   courierBare: "藏书馆与取书馆不同时，需要一些时间才能送到。",
   contactQuestion: "图书备好后，怎样通知您？",

@@ -260,6 +260,7 @@ export function kohaSubject(): Subject {
       email: true,
       changePassword: true,
       confirmsWrites: false,
+      tellsEarliest: false,
     },
     nonsense: Object.keys(NONSENSE) as unknown as Subject["nonsense"],
     answersNamePatrons: true,

@@ -39,6 +39,7 @@ const ABLE: Capabilities = {
   email: false,
   changePassword: false,
   confirmsWrites: false,
+  tellsEarliest: false,
 };
 
 /** What stands on the other end in place of SIP2 and, at the same time, in place of SRU. */
