@@ -17,6 +17,7 @@ const draft = z.strictObject({
   preset: z.enum(SIP2_PRESETS),
   user: z.string().max(200),
   secret: z.string().max(200).nullable(),
+  catalogue: z.string().max(500),
   changes: z
     .array(z.strictObject({ path, value: z.union([z.string().max(200), z.number(), z.boolean()]) }))
     .max(20),

@@ -3,7 +3,9 @@ import type { SettingsProblem } from "../settings/problem.ts";
 
 /** The steps of a connection, each of which needs the ones before: the wire, encryption, who we are, how it is, a patron. */
 export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as const;
-export type ConnectionStep = (typeof CONNECTION_STEPS)[number];
+/** Those of the catalogue beside SIP2, by themselves: there and understood, words, copies. */
+export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
+export type ConnectionStep = (typeof CONNECTION_STEPS)[number] | (typeof CATALOGUE_STEPS)[number];
 
 /** What a step may find; each has its words in the staff area. Codes alone: nothing of an answer's text is in them. */
 export const FINDINGS = [
@@ -37,6 +39,18 @@ export const FINDINGS = [
   "wrong-card",
   "card-unproven",
   "card-stopped",
+  "no-catalogue",
+  "no-catalogue-there",
+  "catalogue-refuses",
+  "not-sru",
+  "sru-version",
+  "sru-schema",
+  "sru-diagnostic",
+  "sru-index",
+  "sru-whole-titles",
+  "sru-no-japanese",
+  "sru-copies",
+  "catalogue-empty",
 ] as const;
 export type Finding = (typeof FINDINGS)[number];
 
@@ -77,6 +91,8 @@ export interface ConnectionDraft {
   readonly user: string;
   /** Its password or token; null = the one that is kept, or was tried last. */
   readonly secret: string | null;
+  /** SIP2 only: address of the catalogue (SRU); empty = there is none. */
+  readonly catalogue: string;
   /** Ways that a try before has found. */
   readonly changes: readonly CureChange[];
 }

@@ -5,30 +5,16 @@ import type { Finding } from "#contract/staff/connection.ts";
 import { createLibrary } from "../library/adapter.ts";
 import { createLog, type Log } from "../log/log.ts";
 import { FINE, type Found, failed, notice } from "./found.ts";
+import { placeOfUrl } from "./place.ts";
 import type { Probe } from "./probe.ts";
 import type { Place } from "./wire.ts";
 
 const PATIENCE_MS = 10_000;
-const HTTPS_PORT = 443;
-const HTTP_PORT = 80;
 
 const options = (): CallOptions => ({ signal: AbortSignal.timeout(PATIENCE_MS) });
 
 function placeOf({ url, authority }: Settings["backend"]): Place {
-  const { protocol, hostname, port } = new URL(url);
-  const isSecure = protocol === "https:";
-  return {
-    host: hostname.replace(/^\[|\]$/gu, ""),
-    port: port === "" ? (isSecure ? HTTPS_PORT : HTTP_PORT) : Number(port),
-    tls: isSecure ? { authority, serverName: "", certificate: "", key: "" } : null,
-    paths: {
-      host: "backend.url",
-      port: "backend.url",
-      authority: "backend.authority",
-      serverName: "backend.url",
-      certificate: null,
-    },
-  };
+  return placeOfUrl(url, authority, { url: "backend.url", authority: "backend.authority" });
 }
 
 /** Codes that the adapters write when a backend refuses them, and what they mean to staff. */

@@ -1,5 +1,6 @@
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import {
+  CATALOGUE_STEPS,
   CONNECTION_STEPS,
   type ConnectionStep,
   type StepOutcome,
@@ -9,6 +10,7 @@ import { type Found, failed, NOT_NEEDED } from "./found.ts";
 import { createHttpProbe } from "./http-probe.ts";
 import type { Probe } from "./probe.ts";
 import { createSip2Probe } from "./sip2-probe.ts";
+import { createSruProbe, type SruProbe } from "./sru-probe.ts";
 import { encrypt, reach } from "./wire.ts";
 
 /** The probe that the settings need; add the next adapter's here. */
@@ -22,10 +24,18 @@ function probeOf(settings: Settings): Probe {
   }
 }
 
+type CatalogueStep = (typeof CATALOGUE_STEPS)[number];
+
+/** SIP2 knows no titles: without a catalogue nobody can search. */
+const NO_CATALOGUE: Found = { outcome: "notice", finding: "no-catalogue", cure: null };
 const SKIPPED: Found = { outcome: "skipped", finding: "skipped", cure: null };
 
 /** One step. What throws is nonsense of the backend's that no probe has thought of, and is told as that. */
-async function take(step: ConnectionStep, probe: Probe, card: TestCard | null): Promise<Found> {
+async function take(
+  step: (typeof CONNECTION_STEPS)[number],
+  probe: Probe,
+  card: TestCard | null,
+): Promise<Found> {
   try {
     switch (step) {
       case "reach":
@@ -44,6 +54,41 @@ async function take(step: ConnectionStep, probe: Probe, card: TestCard | null): 
   }
 }
 
+/** One step of the catalogue, told in the same way. */
+async function takeCatalogue(step: CatalogueStep, probe: SruProbe): Promise<Found> {
+  try {
+    return await probe[step]();
+  } catch {
+    return failed("not-sru", "backend.sru.url");
+  }
+}
+
+/** Takes steps in turn until one fails; those after it are skipped. */
+async function walk<Step extends ConnectionStep>(
+  steps: readonly Step[],
+  work: (step: Step) => Promise<Found>,
+): Promise<readonly StepOutcome[]> {
+  const outcomes: StepOutcome[] = [];
+  for (const step of steps) {
+    const start = performance.now();
+    const isLost = outcomes.some(({ outcome }) => outcome === "failed");
+    const found = isLost ? SKIPPED : await work(step);
+    outcomes.push({ step, ...found, ms: Math.round(performance.now() - start) });
+  }
+  return outcomes;
+}
+
+/** The catalogue is another machine: it is tried whatever became of the system itself. */
+async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]> {
+  const { adapter, sru } = settings.backend;
+  if (adapter !== "sip2") return [];
+  if (sru.url === "") return [{ step: "catalogue", ...NO_CATALOGUE, ms: 0 }];
+  const probe = createSruProbe(settings);
+  const outcomes = await walk(CATALOGUE_STEPS, (step) => takeCatalogue(step, probe));
+  probe.end();
+  return outcomes;
+}
+
 /**
  * Tries a connection step by step and says of each what was found, and which setting would cure it. The settings need
  * not be those that hold. Nothing is kept, and nothing is changed at the backend; takes up to half a minute.
@@ -53,13 +98,10 @@ export async function tryConnection(
   card: TestCard | null,
 ): Promise<readonly StepOutcome[]> {
   const probe = probeOf(settings);
-  const outcomes: StepOutcome[] = [];
-  for (const step of CONNECTION_STEPS) {
-    const start = performance.now();
-    const isLost = outcomes.some(({ outcome }) => outcome === "failed");
-    const found = isLost ? SKIPPED : await take(step, probe, card);
-    outcomes.push({ step, ...found, ms: Math.round(performance.now() - start) });
-  }
+  const [system, catalogue] = await Promise.all([
+    walk(CONNECTION_STEPS, (step) => take(step, probe, card)),
+    tryCatalogue(settings),
+  ]);
   probe.end();
-  return outcomes;
+  return [...system, ...catalogue];
 }

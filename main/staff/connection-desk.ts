@@ -26,7 +26,7 @@ export interface ConnectionDesk {
 const SECRET_OF = { shiori: "token", koha: "koha", sip2: "sip2" } as const;
 
 function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Change[] {
-  const { adapter, address, port, tls, preset, user, changes } = draft;
+  const { adapter, address, port, tls, preset, user, catalogue, changes } = draft;
   const kind = { path: "backend.adapter", value: adapter };
   if (adapter === "shiori") return [kind, { path: "backend.url", value: address }, ...changes];
   if (adapter === "koha") {
@@ -42,6 +42,7 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
     { path: "backend.sip2.tls.on", value: tls },
     { path: "backend.sip2.preset", value: preset },
     { path: "backend.sip2.user", value: user },
+    { path: "backend.sru.url", value: catalogue },
     ...(isOther ? SIP2_PRESET_PATHS.map((path) => ({ path, value: null })) : []),
     ...changes,
   ];

@@ -45,10 +45,12 @@ export interface RecordQuirks {
   readonly sloppy: boolean;
   /** 001 is not there. */
   readonly unnumbered: boolean;
+  /** Field that tells the copies; 852 has the call number in h, the others in o. */
+  readonly copyField: "952" | "852" | null;
 }
 
 /** The title as MARCXML, with the punctuation of ISBD and its other script in 880. */
-export function marcXml(title: FakeTitle, { sloppy, unnumbered }: RecordQuirks): string {
+export function marcXml(title: FakeTitle, { sloppy, unnumbered, copyField }: RecordQuirks): string {
   const {
     reading = "",
     romanised,
@@ -79,7 +81,20 @@ export function marcXml(title: FakeTitle, { sloppy, unnumbered }: RecordQuirks):
     // Another field's other script, which must not be taken for the title's.
     linked ? field("880", "1 ", "6", "700-03/$1", "a", "別の人") : "",
     ...(title.copies ?? []).map(({ barcode, library, place, callNumber }) =>
-      field("952", "  ", "b", library, "c", place, "o", callNumber, "p", barcode),
+      copyField === null
+        ? ""
+        : field(
+            copyField,
+            "  ",
+            "b",
+            library,
+            "c",
+            place,
+            copyField === "852" ? "h" : "o",
+            callNumber,
+            "p",
+            barcode,
+          ),
     ),
   ].join("")}</record>`;
 }

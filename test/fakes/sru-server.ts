@@ -32,12 +32,20 @@ export interface SruQuirks extends RecordQuirks {
     | "half"
     | "reset"
     | "http-500"
+    | "http-404"
+    | "http-403"
     | "latin1"
     | null;
   /** The record at this place (first = 0) cannot be read. */
   readonly brokenAt: number | null;
   /** Every question is answered by this diagnostic. */
   readonly diagnostic: number | null;
+  /** Versions it knows; another one is answered by a diagnostic. */
+  readonly versions: readonly string[];
+  /** Whatever is asked for, the answer is in this version. */
+  readonly always: string | null;
+  /** Titles are found by their beginning only. */
+  readonly wholeTitles: boolean;
 }
 
 const USUAL: SruQuirks = {
@@ -61,6 +69,10 @@ const USUAL: SruQuirks = {
   instead: null,
   brokenAt: null,
   diagnostic: null,
+  versions: ["1.1", "1.2", "2.0"],
+  always: null,
+  wholeTitles: false,
+  copyField: "952",
   sloppy: false,
   unnumbered: false,
 };
@@ -110,13 +122,15 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
 
 const WHOLE = new Set(["bath.isbn", "rec.id", "dc.barcode"]);
 
-function matches(title: FakeTitle, query: Query): boolean {
-  if (query.kind === "and") return matches(title, query.left) && matches(title, query.right);
-  if (query.kind === "or") return matches(title, query.left) || matches(title, query.right);
+function matches(title: FakeTitle, query: Query, wholeTitles: boolean): boolean {
+  if (query.kind !== "clause") {
+    const [left, right] = [query.left, query.right].map((part) => matches(title, part, wholeTitles));
+    return query.kind === "and" ? left === true && right === true : left === true || right === true;
+  }
   const { index, term, truncated } = query;
   return textsOf(title, index).some((text) => {
     if (text === "") return false;
-    if (truncated) return text.startsWith(term);
+    if (truncated || (wholeTitles && index === "dc.title")) return text.startsWith(term);
     return WHOLE.has(index) ? text === term : text.includes(term);
   });
 }
@@ -185,7 +199,8 @@ function sayInstead(response: ServerResponse, what: SruQuirks["instead"], whole:
   };
   if (what === "nothing") return true;
   if (what === "reset") response.socket?.resetAndDestroy();
-  else if (what === "http-500") response.writeHead(500, { "content-type": "text/xml" }).end(whole);
+  else if (what?.startsWith("http-") === true)
+    response.writeHead(Number(what.slice(5)), { "content-type": "text/xml" }).end(whole);
   else if (what !== null) response.writeHead(200, { "content-type": "text/xml" }).end(texts[what]);
   return what !== null;
 }
@@ -200,7 +215,8 @@ export async function startSruServer(
 
   function answerTo(parameters: URLSearchParams): string {
     // Without a version the answer is that of 2.0.
-    const version = parameters.get("version") ?? "2.0";
+    const asked = parameters.get("version") ?? "2.0";
+    const version = ways.always ?? asked;
     const wrong = (code: number, total: number | null = null): string =>
       envelope(
         version,
@@ -209,7 +225,7 @@ export async function startSruServer(
         `<${ways.prefix}diagnostics>${diagnostic(code, version)}</${ways.prefix}diagnostics>`,
       );
     if (ways.diagnostic !== null) return wrong(ways.diagnostic);
-    if (!["1.1", "1.2", "2.0"].includes(version)) return wrong(5);
+    if (!ways.versions.includes(asked)) return wrong(5);
     const query = parameters.get("query");
     if (query === null) return wrong(7);
     let tree: Query;
@@ -219,7 +235,7 @@ export async function startSruServer(
       if (error instanceof CqlError) return wrong(error.code);
       throw error;
     }
-    const hits = titles.filter((title) => matches(title, tree));
+    const hits = titles.filter((title) => matches(title, tree, ways.wholeTitles));
     if (hits.length === 0) return envelope(version, ways, 0, "");
     const start = Number(parameters.get("startRecord") ?? 1);
     if (start > hits.length) return wrong(61, hits.length);

@@ -9,6 +9,9 @@ import type { FakeWorld } from "#test/fakes/sip2/world.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
 import type { FakeTitle } from "#test/fakes/sru-records.ts";
 import { type FakeSru, startSruServer } from "#test/fakes/sru-server.ts";
+import { ABOUT } from "./sip2-about.ts";
+
+export { ABOUT };
 
 // Real sockets, and machines that are busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
@@ -25,24 +28,6 @@ const SLOW_MACHINE = {
   write: 40_000,
   lookUp: 20_000,
   copies: 40_000,
-};
-
-/** Two libraries by the server's own codes. */
-export const ABOUT: LibraryInfo = {
-  name: { ja: "見本図書館", en: "Sample Library" },
-  phone: "000-000-0000",
-  libraries: ["MAIN", "WEST"].map((id) => ({
-    id,
-    name: { ja: id, en: id },
-    shortName: { ja: id, en: id },
-    phone: "000-000-0000",
-    hours: Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" })),
-    closedDays: [],
-    pickupPlace: { ja: `${id}の棚`, en: `${id} shelf` },
-  })),
-  courierWeekdays: [],
-  mail: { holdSender: "", confirmSender: "", domain: "" },
-  rules: { maxHolds: 5, holdShelfOpenDays: 7, maxRenewals: 0, maxFailedSignIns: 0, lockMinutes: 0 },
 };
 
 /** The adapter with its two servers. */

@@ -1,55 +1,15 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { FINDINGS, type StepOutcome, type Tried } from "#contract/staff/connection.ts";
+import { FINDINGS, type Tried } from "#contract/staff/connection.ts";
 import { staffEn } from "#renderer/words/en/staff.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
-import { type OpenStaff, openStaff, SOME } from "../helpers/open-staff.tsx";
+import { open, SKIPPED, sees, step, tried, type, WELL } from "../helpers/connect-wizard.ts";
+import { openStaff, SOME } from "../helpers/open-staff.tsx";
 
 // Boards of sixty keys, searched for one key after the other: slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const t = staffJa.connect;
-const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
-
-function step(name: StepOutcome["step"], more: Partial<StepOutcome> = {}): StepOutcome {
-  return { step: name, outcome: "ok", finding: "ok", cure: null, ms: 3, ...more };
-}
-const WELL: Tried = {
-  ok: true,
-  steps: [
-    step("reach"),
-    step("tls", { outcome: "skipped", finding: "none" }),
-    step("login"),
-    step("status"),
-    step("card"),
-  ],
-};
-const SKIPPED = { outcome: "skipped", finding: "skipped" } as const;
-
-/** Types at the board, sign by sign. */
-async function type(page: OpenStaff, text: string): Promise<void> {
-  for (const sign of text) await page.press(sign);
-}
-
-async function open(language: "ja" | "en" = "ja"): Promise<OpenStaff> {
-  const page = await openStaff({ open: true }, language);
-  page.answers("tryConnection", () => WELL);
-  await page.press(language === "ja" ? "設定" : "Settings");
-  await page.press(language === "ja" ? t.open : staffEn.connect.open);
-  return page;
-}
-
-/** To the result for a SIP2 server, without a card. */
-async function tried(page: OpenStaff, outcome: Tried): Promise<void> {
-  page.answers("tryConnection", () => outcome);
-  await page.press(/^Koha.*SIP2/u);
-  await type(page, "s");
-  await page.press("次へ");
-  await page.press("次へ");
-  await page.press("次へ");
-  await page.press("次へ");
-  await page.press(t.withoutCard);
-}
 
 describe("connecting a library system", () => {
   test("asks for SIP2 what it needs, one question to a page, by touch alone, and tries it", async () => {
@@ -69,6 +29,9 @@ describe("connecting a library system", () => {
     await type(page, "t1");
     expect(screen.queryByText("t1")).not.toBeInTheDocument();
     sees("●●");
+    await page.press("次へ");
+    sees(t.questions.catalogue);
+    await type(page, "c.x");
     await page.press("次へ");
     await page.tell({
       type: "scan",
@@ -90,6 +53,7 @@ describe("connecting a library system", () => {
           preset: "koha",
           user: "k",
           secret: "t1",
+          catalogue: "c.x",
           changes: [],
         },
         card: { cardNumber: "2001014", password: "p2" },

@@ -1,7 +1,8 @@
+import { inFrontOf } from "./adapter-scenes.ts";
 import { notLent, searching } from "./catalogue-scenes.ts";
 import { account, borrowing, holding, holdsOf, limit, loansOf, renewing } from "./circulation-scenes.ts";
 import { choosing, lookingAround } from "./find-scenes.ts";
-import { closedAndBroken, staffArea } from "./staff-scenes.ts";
+import { closedAndBroken, connectSip2, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
 import { outOfOrder, signingIn, temporary, warning } from "./visit-scenes.ts";
 
@@ -29,5 +30,8 @@ export const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ["warning", warning],
   ["out of order", outOfOrder],
   ["staff", staffArea],
+  ["staff wizard SIP2", connectSip2],
+  ["in front of Koha", inFrontOf("koha")],
+  ["in front of SIP2", inFrontOf("sip2")],
   ["closed, broken settings", closedAndBroken],
 ];

@@ -3,13 +3,29 @@ import { dirname, join } from "node:path";
 import { staffLanguage } from "#contract/domain/text.ts";
 import { staffEn } from "#renderer/words/en/staff.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
-import type { Scene, Stage } from "./stage.ts";
+import { startSip2Server } from "../fakes/sip2-server.ts";
+import { startSruServer } from "../fakes/sru-server.ts";
+import { type Scene, type Stage, withSettings } from "./stage.ts";
 
 /** The tour's staff PIN. */
 export const TOUR_PIN = "246813";
 
 function wordsOf({ person }: Stage): typeof staffJa {
   return staffLanguage(person.language) === "ja" ? staffJa : staffEn;
+}
+
+/** A copy of the wizard's catalogue. */
+const SHELF = { barcode: "30001", library: "MAIN", place: "2階", callNumber: "913" };
+
+/** From the attract screen into the staff area. */
+async function enter(stage: Stage): Promise<void> {
+  const { person } = stage;
+  const t = wordsOf(stage);
+  await knock(stage);
+  await person.sees(t.door.pin);
+  await person.typeDigits(TOUR_PIN);
+  await person.press(new RegExp(`^${t.door.enter}`, "u"));
+  await person.sees(t.status.heading);
 }
 
 async function knock({ kiosk }: Stage): Promise<void> {
@@ -34,6 +50,47 @@ async function connect(stage: Stage, press: (name: string) => Promise<void>): Pr
   await person.sees(t.connect.found);
   await photograph("staff-connect-found");
 }
+
+/** The wizard in front of a SIP2 server whose catalogue tells its copies in another field. */
+export const connectSip2: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const t = wordsOf(stage);
+  const press = (name: string) => person.press(new RegExp(`^${name.replaceAll(/[()]/gu, "\\$&")}`, "u"));
+  const server = await startSip2Server();
+  const catalogue = await startSruServer([{ id: "1", title: "新しい日本の図書館", copies: [SHELF] }], {
+    copyField: "852",
+  });
+  const { host, port } = server;
+  const restore = await withSettings(stage, (now) => ({
+    ...now,
+    backend: { ...now["backend"], sip2: { host, port }, sru: { url: catalogue.url } },
+  }));
+  await enter(stage);
+  await press(t.sections.settings);
+  await press(t.connect.open);
+  await press(`${t.choices["backend.sip2.preset evergreen"]}`);
+  await press(t.next);
+  await photograph("staff-connect-port");
+  await press(t.next);
+  await person.typeLatin("kiosk");
+  await press(t.next);
+  await person.typeLatin("secret");
+  await press(t.next);
+  await photograph("staff-connect-catalogue");
+  await press(t.next);
+  await press(t.connect.withoutCard);
+  await person.sees(t.connect.found);
+  await photograph("staff-connect-found-sip2");
+  await press(t.connect.cureAndTry);
+  await person.sees(t.connect.found);
+  await photograph("staff-connect-cured-sip2");
+  const reset = kiosk.waitForEvent("visit-reset");
+  await press(t.close);
+  await reset;
+  await restore();
+  await server.stop();
+  await catalogue.stop();
+};
 
 /** The staff area from its door to its end. */
 export const staffArea: Scene = async (stage) => {

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { localText } from "#contract/domain/text.ts";
 import type { Kiosk } from "../helpers/kiosk.ts";
 import { demoLibrary, type Person } from "../helpers/person.ts";
@@ -32,4 +34,24 @@ export async function leave({ kiosk, person }: Stage): Promise<void> {
 export async function finish({ person }: Stage): Promise<void> {
   await person.finish();
   await person.sees(person.say("visit.attract.line1"), 20_000);
+}
+
+/** Sections of a settings file. */
+type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Lets other settings hold, by the fleet's file and without a restart; answers how to take them back. */
+export async function withSettings(
+  { kiosk, person }: Stage,
+  change: (now: Sections) => Sections,
+): Promise<() => Promise<void>> {
+  const file = join(dirname(kiosk.userData), "settings.json");
+  const before = readFileSync(file, "utf8");
+  const write = async (text: string): Promise<void> => {
+    const changed = kiosk.waitForEvent("settings-changed");
+    writeFileSync(file, text);
+    await changed;
+    await person.sees(person.say("visit.attract.line1"), 20_000);
+  };
+  await write(JSON.stringify(change(JSON.parse(before) as Sections)));
+  return () => write(before);
 }

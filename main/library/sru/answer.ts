@@ -41,6 +41,8 @@ export interface SruAnswer {
   readonly diagnostics: readonly number[];
   /** The same of diagnostics that came in a record's place. */
   readonly surrogates: readonly number[];
+  /** It has the name space of 2.0, whatever version was asked for. */
+  readonly isNew: boolean;
 }
 
 function diagnosticOf(element: Element): number {
@@ -97,5 +99,6 @@ export async function readAnswer(text: string): Promise<SruAnswer | null> {
       .filter(({ name }) => DIAGNOSTIC_NAMES.has(name))
       .map(diagnosticOf),
     surrogates,
+    isNew: space === `{${RESPONSES[1]}}`,
   };
 }

@@ -34,9 +34,28 @@ const FINDS_NOTHING = new Set([27, 29, 35, 36]);
 const OTHER_SCHEMA = new Set([66, 67]);
 
 /** The parts of an address: where the server is, and the path of its database. */
-function partsOf(url: string): { readonly origin: string; readonly path: string } {
+export function partsOf(url: string): { readonly origin: string; readonly path: string } {
   const { origin, pathname } = new URL(url);
   return { origin, path: pathname };
+}
+
+/** Path and parameters of a question for records from the `start`th hit on (first = 1). */
+export function addressOf(
+  path: string,
+  { version, schema }: Pick<SruSettings, "version" | "schema">,
+  { query, start, count }: { readonly query: string; readonly start: number; readonly count: number },
+): string {
+  const parameters = new URLSearchParams({
+    version,
+    operation: "searchRetrieve",
+    query,
+    startRecord: String(start),
+    maximumRecords: String(count),
+    recordSchema: schema,
+    // What 2.0 calls recordPacking is something else; how records are packed is read from them.
+    ...(version === "2.0" ? { recordXMLEscaping: "xml" } : { recordPacking: "xml" }),
+  });
+  return `${path}?${parameters.toString()}`;
 }
 
 /** Makes the client; connects late, follows nothing, and logs codes only. */
@@ -52,20 +71,6 @@ export function createSruClient(settings: SruSettings, log: Log): SruClient {
   });
   let schema = settings.schema;
 
-  function addressOf(query: string, start: number, count: number): string {
-    const parameters = new URLSearchParams({
-      version: settings.version,
-      operation: "searchRetrieve",
-      query,
-      startRecord: String(start),
-      maximumRecords: String(count),
-      recordSchema: schema,
-      // What 2.0 calls recordPacking is something else; how records are packed is read from them.
-      ...(settings.version === "2.0" ? { recordXMLEscaping: "xml" } : { recordPacking: "xml" }),
-    });
-    return `${path}?${parameters.toString()}`;
-  }
-
   function understand(answer: SruAnswer): SruReply {
     const [wrong] = answer.diagnostics.filter((code) => code !== OUT_OF_RANGE);
     const [odd] = answer.surrogates;
@@ -79,10 +84,13 @@ export function createSruClient(settings: SruSettings, log: Log): SruClient {
   }
 
   async function ask(question: Parameters<SruClient["ask"]>[0], signal: Abort): Promise<SruReply> {
-    const { query, start, count, limit } = question;
-    const path = addressOf(query, start, count);
+    const { limit } = question;
+    const { version } = settings;
     const begun = performance.now();
-    const reply = await web.send({ method: "GET", path, limit }, signal);
+    const reply = await web.send(
+      { method: "GET", path: addressOf(path, { version, schema }, question), limit },
+      signal,
+    );
     if (reply.kind !== "answer") return { kind: "failed" };
     const answer = reply.status === 200 ? await readAnswer(reply.text) : null;
     if (answer === null) {

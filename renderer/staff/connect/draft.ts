@@ -3,7 +3,7 @@ import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
 
 /** What the wizard asks, one question to a page. */
-export type Question = "kind" | "address" | "port" | "user" | "secret" | "card" | "password";
+export type Question = "kind" | "address" | "port" | "user" | "secret" | "catalogue" | "card" | "password";
 
 /** What a library system may be, for the first question. */
 export type Kind =
@@ -15,7 +15,7 @@ type Preset = (typeof SIP2_PRESETS)[number];
 export function questionsFor({ adapter }: Pick<ConnectionDraft, "adapter">): readonly Question[] {
   if (adapter === "shiori") return ["kind", "address", "secret", "card", "password"];
   if (adapter === "koha") return ["kind", "address", "user", "secret", "card", "password"];
-  return ["kind", "address", "port", "user", "secret", "card", "password"];
+  return ["kind", "address", "port", "user", "secret", "catalogue", "card", "password"];
 }
 
 function settingOf(settings: readonly SettingNow[], path: string): unknown {
@@ -37,6 +37,7 @@ export function draftOf(settings: readonly SettingNow[], kind: Kind | null): Con
     preset: kind?.adapter === "sip2" ? kind.preset : ((now("sip2.preset") ?? "generic") as Preset),
     user: text(adapter === "koha" ? now("koha.user") : now("sip2.user")),
     secret: null,
+    catalogue: text(now("sru.url")),
     changes: [],
   };
 }

@@ -29,7 +29,10 @@ export function OutcomePage({ tried, onBack, onCure }: OutcomeProps) {
   const t = useStaffWords();
   const say = useWords();
   const steps = tried?.ok === true ? tried.steps : [];
-  const cure = steps.find(({ outcome }) => outcome === "failed")?.cure ?? null;
+  // What keeps it from working comes first; then what would make it better by a touch.
+  const helps = (step: StepOutcome): boolean => (step.cure?.changes.length ?? 0) > 0;
+  const worst = steps.filter(({ outcome }) => outcome === "failed");
+  const cure = (worst.find(helps) ?? steps.find(helps))?.cure ?? null;
   return (
     <Panel
       heading={tried === null ? t.connect.trying : t.connect.found}
@@ -37,9 +40,7 @@ export function OutcomePage({ tried, onBack, onCure }: OutcomeProps) {
       onBack={tried === null ? undefined : onBack}
       actions={
         <>
-          {cure !== null && cure.changes.length > 0 && (
-            <Button label={t.connect.cureAndTry} onPress={() => onCure(cure)} />
-          )}
+          {cure !== null && <Button label={t.connect.cureAndTry} onPress={() => onCure(cure)} />}
           {isUsable(steps) && (
             <Button
               kind="primary"

@@ -130,6 +130,17 @@ function QuestionPage({ at, draft, card, onDraft, onCard, onTry, ...rest }: Ques
           onChange={(secret) => onDraft({ secret: secret === "" ? null : secret })}
         />
       );
+    case "catalogue":
+      return (
+        <TypedPage
+          {...words}
+          help={t.connect.catalogueHelp}
+          value={draft.catalogue}
+          maxLength={500}
+          mayBeEmpty
+          onChange={(catalogue) => onDraft({ catalogue })}
+        />
+      );
     case "card":
       return <CardPage {...words} card={card} onCard={onCard} onWithout={() => onTry(null)} />;
     case "password":
@@ -164,7 +175,7 @@ function KindPage({ heading, onBack, onKind }: KindProps) {
       <div className="staff-answers staff-answers-two">
         {KINDS.map((kind) => (
           <Choice
-            key={kind.adapter === "sip2" ? kind.preset : kind.adapter}
+            key={kind.adapter === "sip2" ? `sip2 ${kind.preset}` : kind.adapter}
             label={label(kind)}
             detail={kind.adapter === "sip2" ? "SIP2" : "HTTP"}
             onPress={() => onKind(kind)}

@@ -33,7 +33,7 @@ async function steps(backend: object): Promise<readonly StepOutcome[]> {
 
 /** What each step has found, as `reach ok`. */
 const found = (outcomes: readonly StepOutcome[]): readonly string[] =>
-  outcomes.map(({ step, finding }) => `${step} ${finding}`);
+  outcomes.filter(({ step }) => step !== "catalogue").map(({ step, finding }) => `${step} ${finding}`);
 const cureOf = (outcomes: readonly StepOutcome[]) =>
   outcomes.find(({ outcome }) => outcome === "failed")?.cure;
 

@@ -21,6 +21,7 @@ async function scene(machine: object = {}) {
     preset: "generic",
     user: "kiosk",
     secret: "secret",
+    catalogue: "",
     changes: [],
   };
   return { d, log, desk, draft, fake };

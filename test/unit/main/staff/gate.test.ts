@@ -52,6 +52,7 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
       preset: "koha",
       user: "kiosk",
       secret: null,
+      catalogue: "https://catalogue.library.example/db",
       changes: [{ path: "backend.sip2.encodingIn", value: "cp850" }],
     },
     card: null,

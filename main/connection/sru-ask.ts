@@ -1,0 +1,48 @@
+import type { SruSettings } from "#contract/settings/backends.schema.ts";
+import { readAnswer, type SruAnswer } from "../library/sru/answer.ts";
+import { addressOf, partsOf } from "../library/sru/client.ts";
+import { createWeb } from "../library/web.ts";
+
+/** What came of a question: an answer of SRU, something else with its HTTP status, or nothing in time. */
+export type Said =
+  | { readonly kind: "answer"; readonly answer: SruAnswer }
+  | { readonly kind: "other"; readonly status: number }
+  | { readonly kind: "silent" };
+
+/** Version and schema, which are tried in turn. */
+export type Ways = Pick<SruSettings, "version" | "schema">;
+
+export interface SruAsk {
+  ask(query: string, ways: Ways): Promise<Said>;
+  end(): void;
+}
+
+/** Time limit of one question in milliseconds: several ways are tried, one after the other. */
+const LIMIT_MS = 5000;
+/** Records that are looked at. */
+const COUNT = 10;
+const NEVER = new AbortController().signal;
+
+/** Asks an SRU server as the catalogue does, and tells what the catalogue keeps to itself: which diagnostic it was. */
+export function createSruAsk(settings: SruSettings): SruAsk {
+  const { origin, path } = partsOf(settings.url);
+  const web = createWeb({
+    url: origin,
+    authority: settings.authority,
+    headers: { accept: "application/xml, text/xml" },
+    connections: 1,
+    keepAlive: false,
+  });
+  return {
+    async ask(query, ways) {
+      const reply = await web.send(
+        { method: "GET", path: addressOf(path, ways, { query, start: 1, count: COUNT }), limit: LIMIT_MS },
+        NEVER,
+      );
+      if (reply.kind !== "answer") return { kind: "silent" };
+      const answer = reply.status === 200 ? await readAnswer(reply.text) : null;
+      return answer === null ? { kind: "other", status: reply.status } : { kind: "answer", answer };
+    },
+    end: web.end,
+  };
+}

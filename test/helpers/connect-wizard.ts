@@ -1,0 +1,54 @@
+import { screen } from "@testing-library/react";
+import { expect } from "vitest";
+import type { StepOutcome, Tried } from "#contract/staff/connection.ts";
+import { staffEn } from "#renderer/words/en/staff.ts";
+import { staffJa } from "#renderer/words/ja/staff.ts";
+import { type OpenStaff, openStaff } from "./open-staff.tsx";
+
+const t = staffJa.connect;
+/** Is it on the screen? */
+export const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
+
+/** What became of one step; by itself it is well. */
+export function step(name: StepOutcome["step"], more: Partial<StepOutcome> = {}): StepOutcome {
+  return { step: name, outcome: "ok", finding: "ok", cure: null, ms: 3, ...more };
+}
+/** Everything is well. */
+export const WELL: Tried = {
+  ok: true,
+  steps: [
+    step("reach"),
+    step("tls", { outcome: "skipped", finding: "none" }),
+    step("login"),
+    step("status"),
+    step("card"),
+  ],
+};
+/** A step behind one that failed. */
+export const SKIPPED = { outcome: "skipped", finding: "skipped" } as const;
+
+/** Types at the board, sign by sign. */
+export async function type(page: OpenStaff, text: string): Promise<void> {
+  for (const sign of text) await page.press(sign);
+}
+
+/** Opens the wizard. */
+export async function open(language: "ja" | "en" = "ja"): Promise<OpenStaff> {
+  const page = await openStaff({ open: true }, language);
+  page.answers("tryConnection", () => WELL);
+  await page.press(language === "ja" ? "設定" : "Settings");
+  await page.press(language === "ja" ? t.open : staffEn.connect.open);
+  return page;
+}
+
+/** To the result for a SIP2 server, without a card. */
+export async function tried(page: OpenStaff, outcome: Tried): Promise<void> {
+  page.answers("tryConnection", () => outcome);
+  await page.press(/^Koha.*SIP2/u);
+  await type(page, "s");
+  for (const question of ["port", "user", "secret", "catalogue", "card"] as const) {
+    await page.press("次へ");
+    sees(t.questions[question]);
+  }
+  await page.press(t.withoutCard);
+}

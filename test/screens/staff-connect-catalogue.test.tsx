@@ -1,0 +1,59 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { staffJa } from "#renderer/words/ja/staff.ts";
+import { open, SKIPPED, sees, step, tried, WELL } from "../helpers/connect-wizard.ts";
+
+// Boards of sixty keys, searched for one key after the other: slow on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const t = staffJa.connect;
+
+describe("the catalogue beside SIP2", () => {
+  test("a catalogue that works, but would work better, can be used; a touch sets what is known and tries again", async () => {
+    const page = await open();
+    const copies = [
+      { path: "backend.sru.copies.field", value: "852" },
+      { path: "backend.sru.copies.callNumber", value: "h" },
+    ];
+    await tried(page, {
+      ok: true,
+      steps: [
+        ...(WELL.ok ? WELL.steps : []),
+        step("catalogue"),
+        step("search", { outcome: "notice", finding: "sru-whole-titles" }),
+        step("copies", {
+          outcome: "notice",
+          finding: "sru-copies",
+          cure: { path: "backend.sru.copies.field", changes: copies },
+        }),
+      ],
+    });
+    sees(new RegExp(t.findings["sru-whole-titles"], "u"));
+    sees(/を「852」に してください。/u);
+    expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
+    await page.press(t.cureAndTry);
+    expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: copies });
+  });
+
+  test("what keeps the catalogue from working is mended first", async () => {
+    const page = await open();
+    const change = { path: "backend.sru.version", value: "1.1" };
+    await tried(page, {
+      ok: true,
+      steps: [
+        ...(WELL.ok ? WELL.steps : []),
+        step("catalogue", {
+          outcome: "failed",
+          finding: "sru-version",
+          cure: { path: "backend.sru.version", changes: [change] },
+        }),
+        step("search", SKIPPED),
+        step("copies", SKIPPED),
+      ],
+    });
+    sees(/「SRU の 版」を「1\.1」に してください。/u);
+    expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
+    await page.press(t.cureAndTry);
+    expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: [change] });
+  });
+});
