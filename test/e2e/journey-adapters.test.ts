@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { speak } from "#renderer/words/index.ts";
+import { HELD, LENT, type Terminal, WANTED } from "../helpers/fake-terminals.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { type Person, person, rowButton } from "../helpers/person.ts";
-import { HELD, LENT, TERMINALS, type Terminal, WANTED } from "../helpers/terminals.ts";
+import { TERMINALS } from "../helpers/terminals.ts";
 
 const say = speak("ja");
 
@@ -66,6 +67,20 @@ describe.each(Object.entries(TERMINALS))(
       await patron.sees(say("hold.confirmQuestion"));
       await patron.press(say("hold.place"));
       await patron.sees(say("hold.done"));
+      expect(await terminal.holds()).toEqual([WANTED.title]);
+    });
+
+    it("changes where the hold is collected", async () => {
+      const before = await terminal.pickup();
+      await patron.press(say("hold.toHolds"));
+      await patron.press(rowButton(say("hold.changeOf", { title: WANTED.title })));
+      await patron.sees(say("hold.changeQuestion"));
+      await patron.press(new RegExp(`^${terminal.here}`, "u"));
+      await patron.press(say("hold.amend"));
+      await patron.sees(say("hold.amendQuestion"));
+      await patron.press(say("hold.ok"));
+      await patron.sees(say("hold.amended"));
+      expect(await terminal.pickup()).not.toBe(before);
       expect(await terminal.holds()).toEqual([WANTED.title]);
     });
 

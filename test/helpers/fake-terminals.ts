@@ -24,9 +24,13 @@ export interface Terminal {
   readonly password: string;
   /** Name of another pickup library, as its button has it. */
   readonly elsewhere: string;
+  /** The same of the library that the terminal stands in. */
+  readonly here: string;
   /** What the system itself knows: the due day of the loan, and titles of the patron's holds. */
   dueDate(): Promise<string>;
   holds(): Promise<readonly string[]>;
+  /** Where the patron's only hold is to be collected, by the system's own code. */
+  pickup(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -72,8 +76,10 @@ async function koha(): Promise<Terminal> {
     card: CARD,
     password: PASSWORD,
     elsewhere: "West Library",
+    here: "Central Library",
     dueDate: async () => new Date(String(world.checkouts[0]?.["due_date"])).toLocaleDateString("sv-SE"),
     holds: async () => world.holds.map((one) => titles[Number(one["biblio_id"]) - 1] ?? ""),
+    pickup: async () => String(world.holds[0]?.["pickup_library_id"]),
     stop: () => server.stop(),
   };
 }
@@ -118,8 +124,10 @@ async function sip2(): Promise<Terminal> {
     card: CARD,
     password: PASSWORD,
     elsewhere: "WEST",
+    here: "MAIN",
     dueDate: async () => lent.due ?? "",
     holds: async () => copies.filter(({ queue }) => queue.includes(CARD)).map(({ title }) => title),
+    pickup: async () => [...world.pickups.values()].at(-1) ?? "",
     async stop() {
       await server.stop();
       await sru.stop();

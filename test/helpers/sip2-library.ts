@@ -11,8 +11,6 @@ import type { FakeTitle } from "#test/fakes/sru-records.ts";
 import { type FakeSru, startSruServer } from "#test/fakes/sru-server.ts";
 import { ABOUT } from "./sip2-about.ts";
 
-export { ABOUT };
-
 // Real sockets, and machines that are busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 

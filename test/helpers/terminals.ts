@@ -1,8 +1,6 @@
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import { CARD, DAYS, FAKE_TERMINALS, HELD, LENT, PASSWORD, type Terminal, WANTED } from "./fake-terminals.ts";
+import { DAYS, FAKE_TERMINALS, HELD, LENT, PASSWORD, type Terminal, WANTED } from "./fake-terminals.ts";
 import { startSmallLibrary } from "./small-library.ts";
-
-export { HELD, LENT, type Terminal, WANTED } from "./fake-terminals.ts";
 
 async function shiori(): Promise<Terminal> {
   const { library, stop } = await startSmallLibrary();
@@ -19,6 +17,7 @@ async function shiori(): Promise<Terminal> {
     card,
     password: PASSWORD,
     elsewhere: "west",
+    here: "central",
     async dueDate() {
       return (await db.selectFrom("loans").select("dueDate").executeTakeFirstOrThrow()).dueDate;
     },
@@ -26,6 +25,10 @@ async function shiori(): Promise<Terminal> {
       const patron = await library.kiosk.patron(card, PASSWORD);
       const { holds } = (await patron.holds()).value;
       return holds.filter(({ state }) => state === "applied").map(({ title }) => title.title);
+    },
+    async pickup() {
+      return (await db.selectFrom("holds").select("pickup").orderBy("id", "desc").executeTakeFirstOrThrow())
+        .pickup;
     },
     stop,
   };

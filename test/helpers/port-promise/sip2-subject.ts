@@ -7,7 +7,8 @@ import type { Quirks } from "#test/fakes/sip2/quirks.ts";
 import { type FakeWorld, fakeCopy, fakePatron } from "#test/fakes/sip2/world.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { type FakeSru, type SruQuirks, startSruServer } from "#test/fakes/sru-server.ts";
-import { ABOUT, NOON } from "../sip2-library.ts";
+import { ABOUT } from "../sip2-about.ts";
+import { NOON } from "../sip2-library.ts";
 import { type Sip2Wire, startSip2Wire } from "../sip2-wire.ts";
 import type { Account, RefusedHold, Scene, Stage, Subject, Truth, Wire } from "./subject.ts";
 
