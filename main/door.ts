@@ -8,6 +8,7 @@ import { makeHello } from "./ipc/hello.ts";
 import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
 import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
+import { createSpeaker } from "./speech/speaker.ts";
 import type { StaffRoom } from "./staff/room.ts";
 import type { Doors, Started } from "./start.ts";
 import { monotonicClock } from "./visit/clock.ts";
@@ -65,6 +66,8 @@ export function openDoor(
   staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: Doors["staff"]; heard(): void },
 ): Doors {
   const { visit, desk, cancels, journal, library, settings, pulse } = core;
+  const speaker = createSpeaker({ settings: () => settings.now().speech, log });
+  core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend);
   const call = createGate({
     log,
@@ -84,6 +87,7 @@ export function openDoor(
           newPassword: passwordRules(settings.now()).next,
           hello,
           staffDoor: staff.open,
+          speaker,
         },
         number,
       ),

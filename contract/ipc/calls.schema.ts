@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONTACT_METHODS } from "../domain/patron.ts";
+import { LANGUAGES } from "../domain/text.ts";
 import { MATERIALS, PICK_KINDS, SEARCH_FIELDS, SEARCH_SORTS, SUGGESTION_FIELDS } from "../domain/title.ts";
 import type { CallArgs, Verb } from "./calls.ts";
 
@@ -18,6 +19,8 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   finish: nothing,
   stay: nothing,
   moreTime: nothing,
+  speak: z.strictObject({ text: z.string().max(1500), language: z.enum(LANGUAGES) }),
+  hush: nothing,
   enterCard: z.strictObject({ number: typed }),
   signIn: z.strictObject({ password: typed }),
   overview: nothing,

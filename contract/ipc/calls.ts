@@ -53,6 +53,8 @@ export interface PageSettings {
   readonly theme: Theme;
   /** Pickup library that the hold form proposes; empty = none. */
   readonly defaultPickup: LibraryId;
+  /** The terminal can read aloud, where somebody asks for it. */
+  readonly speech: boolean;
   /** Percent of the loudest; 0 = no sounds. */
   readonly volume: number;
 }
@@ -109,6 +111,11 @@ export interface KioskCalls {
   stay(args: Record<string, never>): Promise<void>;
   /** 「ゆっくり使う」: all times x4 for this visit. */
   moreTime(args: Record<string, never>): Promise<void>;
+
+  /** Reads a text aloud in a language, and cuts off what is being read. At most 1,500 characters; never the card's number. */
+  speak(args: { readonly text: string; readonly language: Language }): Promise<void>;
+  /** Cuts off what is being read. */
+  hush(args: Record<string, never>): Promise<void>;
 
   /** A typed card number, digits half or full width (rule 16: full-width digits are folded). Main keeps it and answers its tail. Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`. */
   enterCard(args: { readonly number: string }): Promise<Result<{ readonly cardTail: string }>>;

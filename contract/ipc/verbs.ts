@@ -9,6 +9,8 @@ export const VERBS = [
   "finish",
   "stay",
   "moreTime",
+  "speak",
+  "hush",
   "enterCard",
   "signIn",
   "overview",

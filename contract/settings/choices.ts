@@ -3,8 +3,8 @@ export const THEMES = ["paper", "ink", "yellow"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /**
- * Keys that a switch interface may send (KeyboardEvent.code). No digit or letter: those are a scanner's. No F10 to F12:
- * systems and browsers have their own ideas about them.
+ * Keys that a switch interface may send (KeyboardEvent.code). No digit or letter: those are a scanner's. F1 reads aloud.
+ * No F10 to F12: systems and browsers have their own ideas about them.
  */
 export const SWITCH_KEYS = [
   "none",
@@ -13,7 +13,6 @@ export const SWITCH_KEYS = [
   "Tab",
   "ArrowRight",
   "ArrowDown",
-  "F1",
   "F2",
   "F3",
   "F4",
@@ -24,6 +23,10 @@ export const SWITCH_KEYS = [
   "F9",
 ] as const;
 export type SwitchKey = (typeof SWITCH_KEYS)[number];
+
+/** What speaks Japanese: Open JTalk with its voice, or espeak-ng, which reads no kanji and gets their readings from MeCab. */
+export const JAPANESE_VOICES = ["espeak-ng", "open-jtalk"] as const;
+export type JapaneseVoice = (typeof JAPANESE_VOICES)[number];
 
 /** Where opening hours come from: nowhere, the library's own (from the backend), or the settings of the terminal. */
 export const HOURS_SOURCES = ["always", "library", "own"] as const;

@@ -18,6 +18,9 @@ export const keyParts = z.strictObject({
   switchPress: z.enum(SWITCH_KEYS).default("none"),
 });
 
+/** Key of a keyboard that begins and ends reading aloud, where the terminal can. */
+export const READING_KEY = "F1";
+
 /** Keys of the ten-key beside digits and Enter. */
 const TEN_KEY = ["Add", "Subtract", "Multiply", "Divide", "Decimal"] as const;
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
@@ -26,7 +29,14 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
  * Physical keys that are a hand's and no scanner's, whatever is being read. Enter, Tab and the space bar are not among
  * them, also as switches: a scanner may end or hold them, and alone they reach the page anyway.
  */
-export function handKeys({ tenKey, switchNext, switchPress }: KeySettings): ReadonlySet<string> {
+export function handKeys(
+  { tenKey, switchNext, switchPress }: KeySettings,
+  speech = false,
+): ReadonlySet<string> {
   const switches = [switchNext, switchPress].filter((code) => /^F\d$/u.test(code));
-  return new Set([...(tenKey ? [...DIGITS, ...TEN_KEY].map((key) => `Numpad${key}`) : []), ...switches]);
+  return new Set([
+    ...(tenKey ? [...DIGITS, ...TEN_KEY].map((key) => `Numpad${key}`) : []),
+    ...switches,
+    ...(speech ? [READING_KEY] : []),
+  ]);
 }

@@ -34,6 +34,7 @@ import {
 } from "./parts.schema.ts";
 import type { PasswordSettings } from "./passwords.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
+import { type SpeechSettings, speechParts } from "./speech.schema.ts";
 
 /**
  * Everything a library can set. Layers, each overriding the one before: the defaults below, the machine file
@@ -124,6 +125,7 @@ export interface Settings {
     /** Width of its paper in millimetres. */
     readonly widthMm: number;
   };
+  readonly speech: SpeechSettings;
   readonly sounds: {
     readonly on: boolean;
     /** Percent of the loudest. */
@@ -239,6 +241,7 @@ export const SETTINGS: z.ZodType<Settings> = z
     scanner: scannerParts.prefault({}),
     hours: hoursParts.prefault({}),
     printer: printerParts.prefault({}),
+    speech: speechParts.prefault({}),
     sounds: soundParts.prefault({}),
     staff: staffParts.prefault({}),
     notices: z.array(localText).max(3).default([]),

@@ -1,3 +1,4 @@
+import type { Language } from "#contract/domain/text.ts";
 import type { CallAnswer, CallArgs, Hello, Verb } from "#contract/ipc/calls.ts";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
@@ -28,6 +29,9 @@ export interface CallContext {
   hello(): Promise<Hello>;
   /** Opens the staff area's page, when nobody is here. */
   staffDoor(): void;
+  /** Reads aloud; the card's number is taken out. */
+  speak(text: string, language: Language): void;
+  hush(): void;
   readCardNumber(typed: string): Scan;
   /**
    * Runs a write under a fresh key, known to the journal until its outcome is clear (R69). Its options do not
@@ -51,6 +55,8 @@ export const SILENT_VERBS: ReadonlySet<Verb> = new Set<Verb>([
   "finish",
   "stay",
   "moreTime",
+  "speak",
+  "hush",
 ]);
 
 /** Answer of a refused call in the shape the verb promises. */

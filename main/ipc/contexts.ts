@@ -5,6 +5,7 @@ import type { Result } from "#contract/result.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { Journal } from "../library/journal.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
+import type { Speaker } from "../speech/speaker.ts";
 import type { PatronDesk } from "../visit/patron-desk.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
@@ -20,6 +21,7 @@ export interface ContextNeeds {
   readonly newPassword: PasswordRule;
   hello(visit: number): Promise<Hello>;
   staffDoor(): void;
+  readonly speaker: Speaker;
 }
 
 /** Time in milliseconds in which a write and the look for its outcome are surely over. */
@@ -61,6 +63,8 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
     keepSession,
     hello: () => needs.hello(visitNumber),
     staffDoor: needs.staffDoor,
+    speak: (text, language) => needs.speaker.speak(text, language, card),
+    hush: needs.speaker.hush,
     readCardNumber: (typed) => readCardNumber(typed, rules),
     write,
   };

@@ -26,6 +26,7 @@ export function pageSettings(settings: Settings): PageSettings {
     reducedMotion: kiosk.reducedMotion,
     theme: kiosk.theme,
     defaultPickup: kiosk.defaultPickup,
+    speech: settings.speech.on,
     volume: sounds.on ? sounds.volume : 0,
   };
 }

@@ -17,6 +17,9 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   finish: "somebody",
   stay: "somebody",
   moreTime: "somebody",
+  // The first screen is read too.
+  speak: "page",
+  hush: "page",
   enterCard: "somebody",
   signIn: "somebody",
   overview: "newcomer",

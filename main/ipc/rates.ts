@@ -12,6 +12,9 @@ const DEFAULT: Rate = { burst: 10, perSecond: 5 };
 const RATES: { readonly [V in Verb]?: Rate } = {
   // While typing: the page asks per key.
   suggest: { burst: 20, perSecond: 15 },
+  // Each step through a screen is read, and cuts off the one before.
+  speak: { burst: 30, perSecond: 12 },
+  hush: { burst: 30, perSecond: 12 },
   beat: { burst: 10, perSecond: 5 },
   // Everything that is lent to a patron may be renewed at one touch, one by one.
   renew: { burst: 100, perSecond: 5 },

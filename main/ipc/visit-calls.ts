@@ -1,13 +1,16 @@
 import type { Handlers } from "./context.ts";
 
 /** Verbs about the visit itself. `beat` was counted by the gate already. */
-export const visitCalls: Handlers<"hello" | "beat" | "staffDoor" | "begin" | "finish" | "stay" | "moreTime"> =
-  {
-    hello: (_args, context) => context.hello(),
-    beat: async () => undefined,
-    staffDoor: async (_args, context) => context.staffDoor(),
-    begin: async (_args, context) => context.dispatch({ type: "begin" }),
-    finish: async (_args, context) => context.dispatch({ type: "end", reason: "button" }),
-    stay: async (_args, context) => context.dispatch({ type: "stay" }),
-    moreTime: async (_args, context) => context.dispatch({ type: "more-time" }),
-  };
+export const visitCalls: Handlers<
+  "hello" | "beat" | "staffDoor" | "begin" | "finish" | "stay" | "moreTime" | "speak" | "hush"
+> = {
+  hello: (_args, context) => context.hello(),
+  beat: async () => undefined,
+  staffDoor: async (_args, context) => context.staffDoor(),
+  begin: async (_args, context) => context.dispatch({ type: "begin" }),
+  finish: async (_args, context) => context.dispatch({ type: "end", reason: "button" }),
+  stay: async (_args, context) => context.dispatch({ type: "stay" }),
+  moreTime: async (_args, context) => context.dispatch({ type: "more-time" }),
+  speak: async ({ text, language }, context) => context.speak(text, language),
+  hush: async (_args, context) => context.hush(),
+};

@@ -13,7 +13,7 @@ import { openSerialLink, type SerialLink } from "./serial-link.ts";
 import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
 
 export interface ScannerNeeds {
-  readonly settings: Pick<Settings, "card" | "scanner" | "kiosk" | "keys">;
+  readonly settings: Pick<Settings, "card" | "scanner" | "kiosk" | "keys" | "speech">;
   readonly clock: Clock;
   readonly log: Log;
   state(): VisitState;
@@ -91,7 +91,7 @@ export function openScanner(needs: ScannerNeeds): Scanner {
     keyboard: settings.kiosk.keyboard,
     listens: !serial,
     layout: settings.scanner.layout,
-    hands: handKeys(settings.keys),
+    hands: handKeys(settings.keys, settings.speech.on),
     onBurst,
     onActivity: () => dispatch({ type: "activity" }),
   });

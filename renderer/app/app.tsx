@@ -8,10 +8,12 @@ import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
 import { readAllWords, readWords } from "../words/catalogues.ts";
 import { useIsRead } from "../words/index.ts";
 import { tagOf } from "../words/names.ts";
+import { Announcer } from "./announcer.tsx";
 import { measurePanel } from "./layout.ts";
 import { loadOpenBook, useOpenBook } from "./open-book-loader.ts";
 import { pressGuard } from "./press-guard.ts";
 import { setVolume } from "./sound.ts";
+import { SoundSign } from "./sound-sign.tsx";
 import { currentRoute, useStore } from "./store.ts";
 
 /** Everything people see. Nothing but paper until main has answered `hello` and the words are there. */
@@ -26,6 +28,8 @@ export function App() {
     <>
       <div className="paper" />
       {welcomed && read && <Phase />}
+      <Announcer />
+      <SoundSign />
     </>
   );
 }

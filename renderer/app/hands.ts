@@ -1,6 +1,10 @@
+import { readAgain } from "./reading.ts";
 import { useStore } from "./store.ts";
 import { createSwitches } from "./switches.ts";
-import { pressTenKey } from "./ten-key.ts";
+import { digitField, pressTenKey } from "./ten-key.ts";
+
+/** Key of a keyboard that begins and ends reading aloud; main lets it pass (contract/settings/keys.schema.ts). */
+const READING_KEY = "F1";
 
 /** Keys on which browsers press a button when they are let go. */
 const ON_RELEASE = "Space";
@@ -14,8 +18,19 @@ export function watchHands(): () => void {
 
   /** True when the key was a hand's, and is dealt with. */
   function take({ code, repeat }: KeyboardEvent): boolean {
-    const keys = useStore.getState().hello?.settings.keys;
+    const { hello, reading, setReading } = useStore.getState();
+    const keys = hello?.settings.keys;
     if (keys === undefined) return false;
+    if (hello?.settings.speech === true) {
+      if (code === READING_KEY || (keys.tenKey && code === "NumpadMultiply")) {
+        if (!repeat) setReading(!reading);
+        return true;
+      }
+      if (keys.tenKey && code === "Numpad0" && reading && digitField() === null) {
+        if (!repeat) readAgain();
+        return true;
+      }
+    }
     const two = keys.switchNext !== "none" && keys.switchPress !== "none";
     if (two && (code === keys.switchNext || code === keys.switchPress)) {
       if (!repeat) code === keys.switchNext ? switches.next() : switches.press();

@@ -3,6 +3,7 @@ import { kiosk } from "./kiosk.ts";
 import { watchModality } from "./modality.ts";
 import { listen } from "./news.ts";
 import { loadOpenBook } from "./open-book-loader.ts";
+import { watchReading } from "./reading.ts";
 import { useStore } from "./store.ts";
 import { warmFaces } from "./warm-faces.ts";
 
@@ -20,7 +21,7 @@ function hasSomethingOnIt(): boolean {
  * stops all of it, for tests; a real page is thrown away.
  */
 export function live(): () => void {
-  const stops = [listen(), watchModality(), watchHands()];
+  const stops = [listen(), watchModality(), watchHands(), watchReading()];
   const beat = (): void => {
     if (hasSomethingOnIt()) void kiosk().beat({});
   };

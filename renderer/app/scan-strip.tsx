@@ -37,7 +37,7 @@ export function ScanStrip() {
   // The live regions are always there, so that what comes into them is read out.
   return (
     <>
-      <div className="strip" role="status">
+      <div className="strip" role="status" aria-live={strip?.kind === "refused" ? "assertive" : "polite"}>
         {!listed && <CancelNotice />}
         {strip !== null && !isCancelStrip(strip) && <StripCard strip={strip} />}
       </div>

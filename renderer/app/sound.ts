@@ -43,8 +43,17 @@ function tone(audio: AudioContext, hertz: number, start: number, seconds: number
   source.stop(start + seconds);
 }
 
+const listeners = new Set<(sound: Sound) => void>();
+
+/** Hears of each sound, also of one that nobody can hear. Answers a stop. */
+export function onSound(listener: (sound: Sound) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /** Plays a sound, where there is a loudspeaker; never more than one thing that was meant. */
 export function play(sound: Sound): void {
+  for (const listener of listeners) listener(sound);
   if (volume === 0 || typeof AudioContext === "undefined") return;
   context ??= new AudioContext();
   let at = context.currentTime + FADE_S;

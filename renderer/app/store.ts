@@ -60,6 +60,8 @@ export interface PageState {
   /** How the last visit ended, until the goodbye has gone. */
   readonly goodbye: EndReason | null;
   readonly outOfOrder: OutOfOrder | null;
+  /** The screen is read aloud; ends with the visit, as the page does. */
+  readonly reading: boolean;
   /** The box 「終わりますか」 is open. */
   readonly askingToFinish: boolean;
   /** The tail was pulled; the page shows the same as the cover until it goes away. */
@@ -105,6 +107,8 @@ export interface PageVerbs {
   hideStrip(): void;
   /** The goodbye has been read or its time is over. */
   goodbyeSeen(): void;
+  /** Begins or ends reading aloud, where the terminal can. */
+  setReading(reading: boolean): void;
   /** Opens or closes the box 「終わりますか」. */
   askToFinish(asking: boolean): void;
   /** The tail was pulled. */
@@ -129,6 +133,7 @@ const FIRST: PageState = {
   answers: null,
   goodbye: null,
   outOfOrder: null,
+  reading: false,
   askingToFinish: false,
   finishing: false,
 };
@@ -231,6 +236,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   showStrip: (strip) => set({ strip }),
   hideStrip: () => set({ strip: null }),
   goodbyeSeen: () => set({ goodbye: null }),
+  setReading: (reading) => set({ reading: reading && get().hello?.settings.speech === true }),
   askToFinish: (askingToFinish) => set({ askingToFinish }),
   pullTail: () => set({ finishing: true, ...NO_PATRON, cancels: [], stack: [] }),
 }));

@@ -14,7 +14,7 @@ const STEPS: Readonly<Record<string, number>> = { Numpad7: -1, Numpad9: 1, Numpa
 const HANDS: Readonly<Record<string, Hand>> = { NumpadDivide: "help", NumpadDecimal: "erase" };
 
 /** A field that takes digits only gets them from the ten-key; everywhere else its keys move. */
-function digitField(): HTMLInputElement | null {
+export function digitField(): HTMLInputElement | null {
   const here = document.activeElement;
   return here instanceof HTMLInputElement && here.dataset["takes"] === "digits" ? here : null;
 }

@@ -45,6 +45,7 @@ export function BoxField(props: BoxFieldProps) {
           id={id}
           type={secret ? "password" : "text"}
           inputMode="none"
+          data-unspoken=""
           data-takes={props.digits === true ? "digits" : undefined}
           autoComplete="off"
           autoCapitalize="off"

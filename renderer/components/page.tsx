@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { announce } from "../app/announcer.tsx";
 import { useStore } from "../app/store.ts";
 import { useWords } from "../words/index.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
+import { ReadingSwitch } from "./reading-switch.tsx";
 
 /** An action in the foot. */
 export interface FootAction {
@@ -51,6 +53,7 @@ export function Page(props: PageProps) {
   useEffect(() => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) heading.current?.focus({ preventScroll: true });
+    else announce(heading.current?.textContent ?? "");
   }, []);
   return (
     <div className={`page ${props.className ?? ""}`}>
@@ -88,6 +91,7 @@ function Foot({ primary, secondary, footNote, onBack, backLabel, help = true }: 
             onPress={() => go({ at: "help" })}
           />
         )}
+        <ReadingSwitch />
       </div>
       <div className="foot-forward">
         {footNote !== undefined && <div className="foot-note">{footNote}</div>}

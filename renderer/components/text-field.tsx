@@ -12,6 +12,8 @@ export interface TextFieldProps {
   /** Id of the words that explain the field. */
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
+  /** A password, also while it is shown: nothing of it is read aloud. */
+  readonly unspoken?: boolean;
   /** Digits only: a ten-key types into it. */
   readonly digits?: boolean;
   onChange(value: string): void;
@@ -27,6 +29,7 @@ export function TextField({
   secret = false,
   describedBy,
   invalid = false,
+  unspoken = false,
   digits = false,
   onChange,
   onEnter,
@@ -52,6 +55,7 @@ export function TextField({
         type={secret ? "password" : "text"}
         lang={lang}
         inputMode="none"
+        data-unspoken={unspoken ? "" : undefined}
         data-takes={digits ? "digits" : undefined}
         autoComplete="off"
         autoCapitalize="off"

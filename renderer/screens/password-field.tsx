@@ -60,7 +60,7 @@ export function PasswordField({
   return (
     <div className="password-field">
       {max > MOST_BOXES ? (
-        <TextField {...field} lang="en" maxLength={max} />
+        <TextField {...field} unspoken lang="en" maxLength={max} />
       ) : (
         <BoxField {...field} length={max} needed={min} />
       )}

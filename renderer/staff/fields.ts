@@ -3,6 +3,7 @@ import { CHECK_DIGITS } from "#contract/scan.ts";
 import {
   ADAPTERS,
   HOURS_SOURCES,
+  JAPANESE_VOICES,
   KOHA_AUTHS,
   PASSWORD_SIGNS,
   PASSWORD_WORDS,
@@ -201,6 +202,11 @@ export const GROUPS = {
   devices: {
     "printer.name": { kind: "printer" },
     "printer.widthMm": number(40, 216, 1, "mm"),
+    "speech.on": ON_OFF,
+    "speech.japanese": choice(JAPANESE_VOICES),
+    "speech.voice": LONG,
+    "speech.rate": number(50, 200, 10, "percent"),
+    "speech.volume": number(0, 100, 10, "percent"),
     "sounds.on": ON_OFF,
     "sounds.volume": number(0, 100, 10, "percent"),
   },

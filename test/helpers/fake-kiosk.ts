@@ -78,6 +78,7 @@ export const SETTINGS: PageSettings = {
   reducedMotion: false,
   theme: "paper",
   defaultPickup: "",
+  speech: false,
   volume: 50,
 };
 
@@ -159,7 +160,10 @@ export interface FakeKiosk {
   grants<V extends Verb>(verb: V, value: ValueOf<V>): void;
   /** From now on this verb is refused. */
   refuses(
-    verb: Exclude<Verb, "hello" | "beat" | "staffDoor" | "begin" | "finish" | "stay" | "moreTime">,
+    verb: Exclude<
+      Verb,
+      "hello" | "beat" | "staffDoor" | "begin" | "finish" | "stay" | "moreTime" | "speak" | "hush"
+    >,
     refusal: Refusal,
   ): void;
   /** From now on this verb waits; the answer lets it go with a value. */
@@ -261,6 +265,8 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   const goOn = (): void => open(signedIn ? "signed-in" : "browsing");
   kiosk.answers("hello", hello);
   kiosk.answers("beat", undefined);
+  kiosk.answers("speak", undefined);
+  kiosk.answers("hush", undefined);
   kiosk.answers("begin", () => {
     if (visit.phase === "attract") open("browsing");
   });

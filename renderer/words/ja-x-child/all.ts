@@ -10,6 +10,7 @@ import { loan } from "./loan.ts";
 import { refusal } from "./refusal.ts";
 import { search } from "./search.ts";
 import { signIn } from "./sign-in.ts";
+import { speech } from "./speech.ts";
 import { title } from "./title.ts";
 import { visit } from "./visit.ts";
 
@@ -25,6 +26,7 @@ export const jaChild: OneForm<Words> = {
   refusal,
   search,
   signIn,
+  speech,
   title,
   visit,
 };

@@ -8,6 +8,7 @@ import { loan } from "./loan.ts";
 import { refusal } from "./refusal.ts";
 import { search } from "./search.ts";
 import { signIn } from "./sign-in.ts";
+import { speech } from "./speech.ts";
 import { title } from "./title.ts";
 import { visit } from "./visit.ts";
 
@@ -23,6 +24,7 @@ export const ja = {
   refusal,
   search,
   signIn,
+  speech,
   title,
   visit,
 } as const;

@@ -66,6 +66,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       newPassword: passwordRules(rules).next,
       hello,
       staffDoor: () => undefined,
+      speaker: { speak: () => undefined, hush: () => undefined },
     },
     visit.state().visit,
   );

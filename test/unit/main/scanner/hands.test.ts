@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const TEN_KEY = handKeys({ tenKey: true, switchNext: "none", switchPress: "none" });
-const SWITCHES = handKeys({ tenKey: false, switchNext: "F1", switchPress: "Enter" });
+const SWITCHES = handKeys({ tenKey: false, switchNext: "F2", switchPress: "Enter" });
 
 describe("keys of a ten-key and of switches", () => {
   it("pass to the page, are activity and never begin a scan", () => {
@@ -35,15 +35,17 @@ describe("keys of a ten-key and of switches", () => {
   it.each(["control", "alt", "meta"])("are refused with %s held down (R36)", (held) => {
     const t = terminal(false, { hands: new Set([...TEN_KEY, ...SWITCHES]) });
     expect(t.key("Numpad5", { [held]: true })).toBe(false);
-    expect(t.key("F1", { [held]: true })).toBe(false);
+    expect(t.key("F2", { [held]: true })).toBe(false);
   });
 
   it("are only those of the settings: other keys of that kind are refused or a scanner's", () => {
     const t = terminal(false, { hands: SWITCHES });
-    expect(t.key("F1")).toBe(true);
-    expect(t.key("F2")).toBe(false);
+    expect(t.key("F2")).toBe(true);
+    expect(t.key("F3")).toBe(false);
     expect(t.key("Numpad5")).toBe(false);
     expect(terminal(false).key("F1")).toBe(false);
+    const reading = handKeys({ tenKey: false, switchNext: "none", switchPress: "none" }, true);
+    expect(terminal(false, { hands: reading }).key("F1")).toBe(true);
   });
 
   it("pass beside a scanner that is no keyboard, and on a terminal with a keyboard", () => {
@@ -64,8 +66,8 @@ describe("the settings of the switches", () => {
     expect(takes({ switchNext: "Space", switchPress: "Enter" })).toBe(true);
     // Staff set one after the other.
     expect(takes({ switchNext: "Space" })).toBe(true);
-    expect(takes({ switchNext: "F1", switchPress: "F1" })).toBe(false);
-    expect(takes({ switchNext: "F12", switchPress: "F1" })).toBe(false);
-    expect(takes({ switchNext: "Digit1", switchPress: "F1" })).toBe(false);
+    expect(takes({ switchNext: "F2", switchPress: "F2" })).toBe(false);
+    expect(takes({ switchNext: "F12", switchPress: "F2" })).toBe(false);
+    expect(takes({ switchNext: "Digit1", switchPress: "F2" })).toBe(false);
   });
 });

@@ -1,0 +1,120 @@
+import { kiosk } from "../app/kiosk.ts";
+import { useStore } from "../app/store.ts";
+import { speak as speakLanguage } from "../words/index.ts";
+import { describe, echo } from "./describe.ts";
+import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";
+
+/** What happens at once is said as one: a new screen, its focus, a notice. In milliseconds. */
+const TOGETHER_MS = 80;
+const LIVE = "[role='status'], [role='alert'], [aria-live='polite'], [aria-live='assertive']";
+
+/** Longest text that main takes. */
+const LONGEST = 1500;
+
+/** A reader that reads the screen aloud from now on. */
+export interface Reader {
+  /** Says where one is: the screen, and what has the focus. */
+  again(): void;
+  stop(): void;
+}
+
+/** Begins to read: the screen, then whatever takes the focus, is typed, or is told. Any key or touch cuts it off. */
+export function startReader(): Reader {
+  const t = () => speakLanguage(useStore.getState().language);
+  let pieces: string[] = [t()("speech.on")];
+  let timer = 0;
+  let screen = "";
+  let typed = "";
+  const told = new Map<Element, string>();
+
+  function say(): void {
+    const text = sentences(pieces).slice(0, LONGEST);
+    pieces = [];
+    if (text !== "") void kiosk().speak({ text, language: useStore.getState().language });
+  }
+
+  function soon(...more: string[]): void {
+    pieces.push(...more);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      lookAround();
+      say();
+    }, TOGETHER_MS);
+  }
+
+  function screenWords(): string {
+    const ground = groundNow();
+    if (ground === null) return "";
+    const controls = ground.querySelectorAll("button").length;
+    return sentences([wordsOf(ground), controls === 0 ? "" : t()("speech.controls", { count: controls })]);
+  }
+
+  function focusWords(): string {
+    const here = document.activeElement;
+    return here instanceof HTMLElement && here.matches("button, a, input, [role='textbox']")
+      ? describe(here, t())
+      : "";
+  }
+
+  /** A live region that says something else than before. */
+  function news(): string[] {
+    return [...document.querySelectorAll(LIVE)].flatMap((region) => {
+      const words = wordsOf(region);
+      const before = told.get(region) ?? "";
+      told.set(region, words);
+      return words === before || words === "" ? [] : [words];
+    });
+  }
+
+  /** Another heading is another screen, and is read whole; on the same one only the news. */
+  function lookAround(): void {
+    const heading = headingNow()?.textContent ?? "";
+    const more = news();
+    if (heading !== screen) {
+      screen = heading;
+      pieces.unshift(screenWords());
+      return;
+    }
+    pieces.push(...more);
+  }
+
+  const onFocus = ({ target }: FocusEvent): void => {
+    typed = target instanceof HTMLInputElement ? target.value : "";
+    soon(focusWords());
+  };
+  const onInput = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    soon(echo(target, typed, t()));
+    typed = target.value;
+  };
+  const cutOff = (): void => {
+    pieces = [];
+    void kiosk().hush({});
+  };
+  // Not the words, only that there may be other ones: they are read when the page has come to rest.
+  const watch = new MutationObserver(() => soon());
+
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("input", onInput);
+  document.addEventListener("pointerdown", cutOff, true);
+  document.addEventListener("keydown", cutOff, true);
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  soon(focusWords());
+  return {
+    again() {
+      pieces = [];
+      screen = "";
+      soon(focusWords());
+    },
+    stop() {
+      window.clearTimeout(timer);
+      watch.disconnect();
+      document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("input", onInput);
+      document.removeEventListener("pointerdown", cutOff, true);
+      document.removeEventListener("keydown", cutOff, true);
+      pieces = [t()("speech.off")];
+      say();
+    },
+  };
+}

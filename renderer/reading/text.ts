@@ -1,0 +1,44 @@
+/** Blocks whose words belong to one breath. */
+const BLOCKS = "p, li, h1, h2, h3, dt, dd, td, th, legend, div, header, section, ul, main, dialog";
+/** Controls say themselves when they are reached; the others are not for the ear. */
+const UNREAD =
+  "button, a, input, select, textarea, rt, rp, svg, script, [aria-hidden='true'], [hidden], [data-unspoken]";
+/** A sentence that ends needs no stop behind it. */
+const ENDS = /[。．.!?！？:：、，]$/u;
+
+function isSeen(element: Element): boolean {
+  return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+}
+
+/** The words below an element, block by block, as sentences. */
+export function wordsOf(ground: Element): string {
+  const walker = document.createTreeWalker(ground, NodeFilter.SHOW_TEXT);
+  const parts: { readonly block: Element | null; text: string }[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    const text = (node.nodeValue ?? "").replaceAll(/\s+/gu, " ");
+    if (parent === null || text.trim() === "" || parent.closest(UNREAD) !== null || !isSeen(parent)) continue;
+    const block = parent.closest(BLOCKS);
+    const last = parts.at(-1);
+    if (last !== undefined && last.block === block) last.text += text;
+    else parts.push({ block, text });
+  }
+  return sentences(parts.map(({ text }) => text));
+}
+
+/** Joins what is said one after the other. */
+export function sentences(parts: readonly string[]): string {
+  const said = parts.map((part) => part.trim()).filter((part) => part !== "");
+  return said.map((part) => (ENDS.test(part) ? part : `${part}。`)).join(" ");
+}
+
+/** What lies on top: an open box, or the screen. */
+export function groundNow(): Element | null {
+  const boxes = [...document.querySelectorAll("dialog[open], [aria-modal='true']")].filter(isSeen);
+  return boxes.at(-1) ?? [...document.querySelectorAll("main")].find(isSeen) ?? null;
+}
+
+/** The question of the screen that lies on top: another one is another screen. */
+export function headingNow(): HTMLElement | null {
+  return groundNow()?.querySelector<HTMLElement>("h1, h2") ?? null;
+}

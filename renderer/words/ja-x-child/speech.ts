@@ -1,0 +1,21 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Reading aloud, and what sounds say. */
+export const speech: OneForm<Words["speech"]> = {
+  toggle: "こえで よむ",
+  on: "がめんを こえで よみます。",
+  off: "こえで よむのを おわります。",
+  button: "ボタン",
+  field: "じを かく ところ",
+  chosen: "えらんで あります",
+  empty: "まだ なにも ありません",
+  typed_other: "{{count}}もじ かきました",
+  controls_other: "おす ところは {{count}}つ あります。",
+  /** What each sound says, for those who do not hear it. */
+  sounds: {
+    done: "できました",
+    refusal: "おしらせ",
+    warning: "みてね",
+  },
+};

@@ -1,0 +1,21 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Reading aloud, and what sounds say. */
+export const speech: OneForm<Words["speech"]> = {
+  toggle: "声で 読む",
+  on: "画面を 声で 読みます。",
+  off: "声で 読むのを 終わります。",
+  button: "ボタン",
+  field: "字を 書く ところ",
+  chosen: "選んで あります",
+  empty: "まだ 何も ありません",
+  typed_other: "{{count}}文字 書きました",
+  controls_other: "押す ところは {{count}}つ あります。",
+  /** What each sound says, for those who do not hear it. */
+  sounds: {
+    done: "できました",
+    refusal: "お知らせが あります",
+    warning: "見て ください",
+  },
+};
