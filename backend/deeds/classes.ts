@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { furtherTexts } from "#contract/domain/text.schema.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { ClassPage, SubjectClass, Theme } from "#contract/domain/title.ts";
 import type { Backend } from "../backend.ts";
@@ -9,8 +10,9 @@ import { namesOfClasses, termsBeginning, titlesInClasses } from "../store/search
 import { foldStrict } from "../text/fold.ts";
 
 const ASSETS = join(import.meta.dirname, "../../assets/ndc");
+const WORDS = z.string().min(1);
 const LABELS = z.array(
-  z.object({ ndc: z.string().regex(/^\d{1,2}$/u), ja: z.string().min(1), en: z.string().min(1) }),
+  z.object({ ndc: z.string().regex(/^\d{1,2}$/u), ja: WORDS, en: WORDS, ...furtherTexts(WORDS) }),
 );
 /** Numbers are counted up to this many digits. */
 const COUNTED_DIGITS = 3;
@@ -25,7 +27,7 @@ function labels(): ReadonlyMap<string, LocalText> {
   kept ??= new Map(
     ["classes.json", "divisions.json"]
       .flatMap((name) => LABELS.parse(JSON.parse(readFileSync(join(ASSETS, name), "utf8"))))
-      .map(({ ndc, ja, en }) => [ndc, { ja, en }] as const),
+      .map(({ ndc, ...label }) => [ndc, label] as const),
   );
   return kept;
 }

@@ -99,7 +99,7 @@ test("domain 3.7: classes tell how many titles stand in them, down to three digi
   expect(classes.map(({ ndc, titles }) => `${ndc}:${titles}`).join(" ")).toBe(
     "0:1 1:0 2:1 3:0 4:0 5:0 6:0 7:0 8:0 9:2",
   );
-  expect(classes[9]?.label).toEqual({ ja: "文学", en: "Literature" });
+  expect(classes[9]?.label).toMatchObject({ ja: "文学", en: "Literature", ko: "문학" });
   const at = async (id: string) => (await library.kiosk.send<ClassPage>("classAt", { id })).value;
   expect((await at("9")).children).toHaveLength(10);
   expect((await at("91")).children).toEqual([{ ndc: "913", label: { ja: "", en: "" }, titles: 2 }]);
@@ -108,6 +108,9 @@ test("domain 3.7: classes tell how many titles stand in them, down to three digi
   for (const odd of ["x", "1234", "9'"])
     expect((await library.kiosk.send("classAt", { id: odd })).status).toBe(400);
 });
+
+/** A division's name, in the languages that are not the library's to write. */
+const PLANTS = { ja: "植物", en: "Plants", "zh-Hans": "植物", ko: "식물", "ja-x-child": "しょくぶつ" };
 
 test("domain 3.7: everyday words lead to classes once the library has imported an index of terms", async () => {
   const library = await openSmallLibrary();
@@ -149,7 +152,7 @@ test("domain 3.7: everyday words lead to classes once the library has imported a
       label: { ja: "家畜", en: "Livestock" },
       titles: 1,
     },
-    { term: "猫柳", reading: "ねこやなぎ", ndc: "479.64", label: { ja: "植物", en: "Plants" }, titles: 0 },
+    { term: "猫柳", reading: "ねこやなぎ", ndc: "479.64", label: PLANTS, titles: 0 },
   ]);
   expect(await themes("ネコヤ")).toHaveLength(1);
   const section = (await library.kiosk.send<ClassPage>("classAt", { id: "913" })).value;
