@@ -15,6 +15,7 @@ import {
   usualQuirks,
 } from "./koha-state.ts";
 import { createKohaWire, type KohaWire, say } from "./koha-wire.ts";
+import { createWorkers } from "./koha-workers.ts";
 import { type KohaWorld, type Row, smallWorld } from "./koha-world.ts";
 
 /** What becomes of one request. `lost`: carried out, and the connection cut · `silent`: carried out, never answered. */
@@ -35,6 +36,8 @@ export interface FakeKoha {
   fail(method: string, path: RegExp, fault: KohaFault, times?: number): void;
   /** Every token given so far is void, as after a restart. */
   voidTokens(): void;
+  /** Most requests that were worked on at one moment. */
+  busiest(): number;
   /** Open connections. */
   connections(): Promise<number>;
   stop(): Promise<void>;
@@ -157,11 +160,14 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
   const state: KohaState = { world, quirks };
   const door = doorOf(quirks);
   const seen: KohaRequest[] = [];
+  const workers = createWorkers();
   const faults: { method: string; path: RegExp; fault: KohaFault; times: number }[] = [];
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = readRequest(incoming, await bodyOf(incoming));
     seen.push(request);
+    const rest = await workers.take(quirks.workers);
+    response.on("close", rest);
     if (quirks.delayMs > 0) await pause(quirks.delayMs);
     const answer = (): KohaAnswer =>
       request.path === "/oauth/token"
@@ -194,6 +200,7 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
       seen.filter(({ path }) => path !== "/oauth/token").map(({ method, path }) => `${method} ${path}`),
     fail: (method, path, fault, times = 1) => void faults.push({ method, path, fault, times }),
     voidTokens: door.voidTokens,
+    busiest: workers.busiest,
     connections: () =>
       new Promise((resolve, reject) =>
         server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),

@@ -27,6 +27,8 @@ export interface KohaQuirks {
   tokenSeconds: number;
   /** Delay of every answer in milliseconds. */
   delayMs: number;
+  /** Requests that are worked on at once; the others wait in the order they came. 0 = any. */
+  workers: number;
 }
 
 export function usualQuirks(): KohaQuirks {
@@ -43,6 +45,7 @@ export function usualQuirks(): KohaQuirks {
     asksStaff: false,
     tokenSeconds: 3600,
     delayMs: 0,
+    workers: 0,
   };
 }
 

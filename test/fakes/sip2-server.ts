@@ -30,6 +30,8 @@ export interface FakeSip2Server {
   readonly heard: string[];
   /** Connections made so far, and those that are open now. */
   connections(): { readonly made: number; readonly open: number };
+  /** Most connections that were served at one moment. */
+  busiest(): number;
   /** Closes every connection, as after a restart. */
   dropAll(): void;
   stop(): Promise<void>;
@@ -44,6 +46,7 @@ export async function startSip2Server(options: FakeSip2Options = {}): Promise<Fa
   const sockets = new Set<Socket>();
   const served = new Set<Socket>();
   let made = 0;
+  let busiest = 0;
 
   const conversations = createConversations({
     quirks,
@@ -61,6 +64,7 @@ export async function startSip2Server(options: FakeSip2Options = {}): Promise<Fa
     for (const socket of sockets) {
       if (served.has(socket) || (quirks.workers > 0 && served.size >= quirks.workers)) continue;
       served.add(socket);
+      busiest = Math.max(busiest, served.size);
       begin(socket, conversations(socket));
     }
   }
@@ -112,6 +116,7 @@ export async function startSip2Server(options: FakeSip2Options = {}): Promise<Fa
     faults,
     heard,
     connections: () => ({ made, open: sockets.size }),
+    busiest: () => busiest,
     dropAll,
     stop,
   };
