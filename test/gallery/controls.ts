@@ -23,6 +23,7 @@ export function pixelsOfMm(): number {
 
 /** What a complaint calls a control. */
 export function name(element: Element): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: a control is called by what is seen of it.
   const words = element.getAttribute("aria-label") ?? (element as HTMLElement).innerText ?? "";
   return `"${words.replaceAll(/\s+/gu, " ").trim().slice(0, 24)}" (${element.className.toString().split(" ")[0]})`;
 }
