@@ -53,7 +53,7 @@ export function RenewSomeScreen() {
     <Page
       className="loans renew-some"
       heading={<Heading renewals={renewals} />}
-      aside={choosing ? <p className="caption">{t("loan.some.hint")}</p> : undefined}
+      aside={<p className="caption">{t(choosing ? "loan.some.hint" : "loan.order")}</p>}
       backLabel={renewals.state === "choosing" ? t("common.stop") : t("common.back")}
       primary={primary}
       secondary={all}

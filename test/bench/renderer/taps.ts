@@ -18,6 +18,7 @@ export interface Tap {
 }
 
 const LOOKS = 100;
+const LATE_MS = 20_000;
 
 function rectOf(step: Step): string {
   return `(() => {
@@ -35,6 +36,15 @@ async function reach(kiosk: Kiosk, step: Step): Promise<Rect> {
     await nap(50);
   }
   throw new Error(`the way to ${step.screen} is not there: ${JSON.stringify(step.press)}`);
+}
+
+/** A screen that does not come is told: its words may have changed. */
+function inTime(painted: Promise<number>, step: Step): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const late = new Error(`${step.screen} did not come: "${step.shows}"`);
+    const timer = setTimeout(() => reject(late), LATE_MS);
+    void painted.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function since(before: Work, after: Work): Work {
@@ -64,7 +74,7 @@ export async function tapThrough(
     const words = new RegExp(step.shows.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u");
     const { painted } = await watchFor(kiosk.look, words);
     const at = fingers.click();
-    const ms = (await painted) - at;
+    const ms = (await inTime(painted, step)) - at;
     const work = since(before, await page.work());
     taps.push({ screen: step.screen, first: !seen.has(step.screen), ms, work });
     seen.add(step.screen);

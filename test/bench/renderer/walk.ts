@@ -19,6 +19,8 @@ export function walkOf(say: Speak): readonly Step[] {
   const holds = say("hold.groups.waiting");
   const loans = say("loan.order");
   const account = say("account.caption");
+  const parts = say("find.browse.hint");
+  const results = say("find.onShelf");
   const of = { title: "銀河鉄道の父" };
   return [
     { screen: "holds", press: say("home.holds"), shows: holds },
@@ -45,9 +47,11 @@ export function walkOf(say: Speak): readonly Step[] {
     home,
     { screen: "search", press: say("home.search"), shows: say("search.hints.any") },
     { screen: "themes", press: say("search.fields.ndc"), shows: say("search.hints.ndc") },
-    { screen: "results", press: say("search.classes.9"), shows: say("search.sorts.year") },
+    { screen: "class", press: say("search.classes.9"), shows: parts },
+    { screen: "results", press: say("find.browse.all"), shows: results },
     { screen: "title", press: { css: ".row-title" }, shows: title },
-    { screen: "results", press: back, shows: say("search.sorts.year") },
+    { screen: "results", press: back, shows: results },
+    { screen: "class", press: back, shows: parts },
     { screen: "themes", press: back, shows: say("search.hints.ndc") },
     home,
   ];

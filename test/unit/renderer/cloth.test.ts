@@ -1,23 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clothOf, NDC_CLASSES, ndcClassOf, shelfLabel } from "#renderer/covers/cloth.ts";
+import { contrast } from "../../helpers/colours.ts";
 
 /** Grounds that a cover may lie on (visual.md 2.1). */
 const GROUNDS = ["#faf6ec", "#fffdf8"];
 const LEAST_CONTRAST = 3;
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const value = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 describe("book cloths", () => {
   test("each of the hundred cloths stands out from paper and page", () => {

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { contrast, difference, type Vision } from "../../helpers/colours.ts";
+
+const STYLES = join(import.meta.dirname, "../../../renderer/styles");
+
+/** Colours of a rule by their names, as the style sheets have them. */
+function coloursOf(file: string, selector: string): ReadonlyMap<string, string> {
+  const text = readFileSync(join(STYLES, file), "utf8");
+  const start = text.indexOf(`${selector} {`);
+  if (start < 0) throw new Error(`${file} has no ${selector}`);
+  const rule = text.slice(start, text.indexOf("\n}", start));
+  return new Map(
+    [...rule.matchAll(/--([\w-]+): (#[0-9a-f]{6});/gu)].map((match) => [match[1] ?? "", match[2] ?? ""]),
+  );
+}
+
+const PAPER = coloursOf("tokens.css", ":root");
+const LOOKS = {
+  paper: PAPER,
+  ink: new Map([...PAPER, ...coloursOf("looks.css", ':root[data-theme="ink"]')]),
+  yellow: new Map([...PAPER, ...coloursOf("looks.css", ':root[data-theme="yellow"]')]),
+};
+type Look = keyof typeof LOOKS;
+
+const colour = (look: Look, name: string): string => {
+  const found = LOOKS[look].get(name);
+  if (found === undefined) throw new Error(`no colour ${name}`);
+  return found;
+};
+const between = (look: Look, one: string, other: string): number =>
+  contrast(colour(look, one), colour(look, other));
+
+/** Text is 7:1 and better in every look (WCAG 1.4.6), but for the pressed ribbon, which is a moment. */
+const TEXTS = [
+  ["ink", ["paper", "page", "sunken", "selected", "ok-tint", "notice-tint"]],
+  ["ink-2", ["paper", "page", "sunken"]],
+  ["on-primary", ["primary", "primary-pressed"]],
+  ["on-ribbon", ["ribbon"]],
+] as const;
+/** What is no text is 3:1 (WCAG 1.4.11): edges of what can be touched, icons, the ribbon, the rings of the focus. */
+const SHAPES = [
+  ["outline", ["paper", "page", "sunken"]],
+  ["primary", ["paper", "page"]],
+  ["ribbon", ["paper"]],
+  ["ok", ["page", "ok-tint"]],
+  ["notice", ["page", "notice-tint"]],
+  ["focus-inner", ["focus-outer"]],
+  ["on-ribbon", ["ribbon-pressed"]],
+] as const;
+
+describe.each(Object.keys(LOOKS) as Look[])("the look %s", (look) => {
+  it.each(TEXTS)("text in %s can be read on its grounds", (text, grounds) => {
+    for (const ground of grounds)
+      expect(between(look, text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(SHAPES)("%s stands out from its grounds", (shape, grounds) => {
+    for (const ground of grounds)
+      expect(between(look, shape, ground), `${shape} on ${ground}`).toBeGreaterThanOrEqual(3);
+  });
+
+  it("one of the two rings of the focus stands out from every ground", () => {
+    for (const ground of ["paper", "page", "sunken", "selected", "primary", "ok-tint", "notice-tint"]) {
+      const rings = ["focus-inner", "focus-outer"].map((ring) => between(look, ring, ground));
+      expect(Math.max(...rings), ground).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
+
+describe("colours that mean something", () => {
+  const MEANINGS = ["primary", "ribbon", "ok", "notice", "ink"] as const;
+  /** Smallest difference (CIEDE2000) between any two of them; 7 is what colour sets for everybody reach. */
+  const smallest = (look: Look, vision: Vision): number =>
+    Math.min(
+      ...MEANINGS.flatMap((one, index) =>
+        MEANINGS.slice(index + 1)
+          .filter((other) => colour(look, one) !== colour(look, other))
+          .map((other) => difference(colour(look, one), colour(look, other), vision)),
+      ),
+    );
+
+  it.each([
+    ["usual", 20],
+    ["protan", 14],
+    ["deutan", 14],
+    ["tritan", 14],
+  ] as const)("can be told apart with %s vision", (vision, least) => {
+    expect(smallest("paper", vision)).toBeGreaterThanOrEqual(least);
+    expect(smallest("ink", vision)).toBeGreaterThanOrEqual(least);
+  });
+
+  it("the measure is the published one", () => {
+    // Sharma, Wu and Dalal's formula on colours that are far apart, near, and the same.
+    expect(difference("#000000", "#ffffff", "usual")).toBeCloseTo(100, 0);
+    expect(difference("#a02828", "#a02828", "usual")).toBe(0);
+    // A red and a green that are one colour to an eye without red cones.
+    expect(difference("#8c4b00", "#5a5a00", "protan")).toBeLessThan(
+      difference("#8c4b00", "#5a5a00", "usual") / 2,
+    );
+  });
+
+  it("decoration is no more than that: the thin line would be too faint to mean anything", () => {
+    expect(between("paper", "line", "paper")).toBeLessThan(3);
+  });
+});
