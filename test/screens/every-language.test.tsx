@@ -18,12 +18,16 @@ const FOREIGN: Readonly<Record<Language, RegExp>> = {
   en: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u,
   "zh-Hans": /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u,
   ko: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
-  "ja-x-child": /\p{Script=Hangul}/u,
+  "ja-x-child": /[\p{Script=Han}\p{Script=Hangul}]/u,
 };
 /** A key, or a figure that was not put in. */
 const UNSAID = /^[a-z][\w-]*(?:\.[\w-]+)+$|\{\{/iu;
 /** Titles of the samples, and what was typed, stand inside sentences in their own language. */
 const QUOTED = /銀河鉄道の(?:父|夜)|吾輩は猫である|雪(?:国)?|ぎんが(?:てつどう)?|ぬ+/gu;
+/** Words of the library that the samples have in Japanese only. */
+const LIBRARYS = /県立(?:中央|西部|東部)?図書館|中央|西部|東部|\d階(?:カウンター| 文学)?/gu;
+/** Names of classes, likewise. */
+const CLASSES = /^(?:数学|物理学|化学|天文学・宇宙|地球科学|生物学|植物|動物|医学・薬学)$/u;
 
 async function show(scene: GalleryScene, language: Language): Promise<void> {
   const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
@@ -66,7 +70,8 @@ test.each(LANGUAGES)(
     for (const scene of GALLERY) {
       await show(scene, language);
       for (const piece of said()) {
-        if (UNSAID.test(piece) || FOREIGN[language].test(piece.replaceAll(QUOTED, ""))) {
+        const ours = piece.replaceAll(QUOTED, "").replaceAll(LIBRARYS, "").replace(CLASSES, "");
+        if (UNSAID.test(piece) || FOREIGN[language].test(ours)) {
           wrong.push(`${scene.name}: ${piece}`);
         }
       }
