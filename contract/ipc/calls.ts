@@ -2,6 +2,7 @@ import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
+import type { MapFloor } from "../domain/shelf-map.ts";
 import type { IsoDate, Language, LocalText } from "../domain/text.ts";
 import type {
   ClassPage,
@@ -55,6 +56,8 @@ export interface PageSettings {
   readonly defaultPickup: LibraryId;
   /** The terminal can read aloud, where somebody asks for it. */
   readonly speech: boolean;
+  /** Floors of the own library, with what stands on each shelf; empty = there is no map. */
+  readonly shelfMap: readonly MapFloor[];
   /** Percent of the loudest; 0 = no sounds. */
   readonly volume: number;
 }

@@ -99,7 +99,7 @@ export const PRESET_PATHS = [
 ] as const;
 
 /** Paths of sections that are one value: they come with a file, and whole. */
-export const WHOLE_PATHS = ["backend.about"] as const;
+export const WHOLE_PATHS = ["backend.about", "shelfMap"] as const;
 
 /** The settings that are secrets, by the names the staff screen has for them. */
 export const SECRETS = {

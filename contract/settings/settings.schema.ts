@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
+import type { MapFloor } from "../domain/shelf-map.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
@@ -34,6 +35,7 @@ import {
 } from "./parts.schema.ts";
 import type { PasswordSettings } from "./passwords.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
+import { shelfMapParts } from "./shelf-map.schema.ts";
 import { type SpeechSettings, speechParts } from "./speech.schema.ts";
 
 /**
@@ -146,6 +148,8 @@ export interface Settings {
     readonly exchangeFolder: string;
   };
   readonly notices: readonly LocalText[];
+  /** Floor plans with what stands on each shelf; empty = there is no map. */
+  readonly shelfMap: readonly MapFloor[];
 }
 
 const localText = z.strictObject(LOCAL_TEXT);
@@ -245,5 +249,6 @@ export const SETTINGS: z.ZodType<Settings> = z
     sounds: soundParts.prefault({}),
     staff: staffParts.prefault({}),
     notices: z.array(localText).max(3).default([]),
+    shelfMap: shelfMapParts(localText).default([]),
   })
   .superRefine(agreeing);

@@ -21,11 +21,13 @@ import { NumberPadScreen } from "../screens/number-pad.tsx";
 import { PasswordScreen } from "../screens/password.tsx";
 import { PasswordChangeScreen } from "../screens/password-change.tsx";
 import { PicksScreen } from "../screens/picks.tsx";
+import { RelatedScreen } from "../screens/related.tsx";
 import { RenewConfirmScreen } from "../screens/renew-confirm.tsx";
 import { RenewSomeScreen } from "../screens/renew-some.tsx";
 import { ResultsScreen } from "../screens/results.tsx";
 import { ScanCardScreen } from "../screens/scan-card.tsx";
 import { SearchScreen } from "../screens/search.tsx";
+import { ShelfMapScreen } from "../screens/shelf-map.tsx";
 import { TitleScreen } from "../screens/title.tsx";
 import { WarningScreen } from "../screens/warning.tsx";
 import { finish } from "./finish.ts";
@@ -81,6 +83,10 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
       return <BrowseScreen key={route.ndc ?? ""} route={route} />;
     case "picks":
       return <PicksScreen route={route} />;
+    case "related":
+      return <RelatedScreen route={route} />;
+    case "shelf-map":
+      return <ShelfMapScreen route={route} />;
     case "title":
       return <TitleScreen route={route} />;
     case "hold-pickup":

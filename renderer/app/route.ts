@@ -3,7 +3,16 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { PickKind, SearchField, SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
+import type {
+  Copy,
+  PickKind,
+  RelatedTitles,
+  SearchField,
+  SearchRequest,
+  TitleDetail,
+  TitleId,
+  TitleSummary,
+} from "#contract/domain/title.ts";
 
 import type { Subject } from "./subjects.ts";
 
@@ -46,6 +55,15 @@ export type Route =
       readonly page?: number;
     }
   | { readonly at: "title"; readonly id: TitleId }
+  /** Other volumes and editions of a title. */
+  | {
+      readonly at: "related";
+      readonly title: TitleSummary;
+      readonly related: RelatedTitles;
+      readonly page?: number;
+    }
+  /** Where a copy of this library stands. */
+  | { readonly at: "shelf-map"; readonly title: TitleSummary; readonly copy: Copy }
   /** `chosen`: the answers so far, when one is changed from the confirm screen; it is gone back to then. */
   | { readonly at: "hold-pickup"; readonly title: TitleDetail; readonly chosen?: HoldAnswers }
   | {

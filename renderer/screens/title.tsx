@@ -13,6 +13,7 @@ import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { Copies } from "./parts/copies.tsx";
 import { openHoldForm } from "./parts/hold-form.ts";
 import { Summary } from "./parts/summary.tsx";
+import { TitleMore } from "./parts/title-more.tsx";
 import { authorNames, fullTitle } from "./parts/title-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
@@ -41,6 +42,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       primary={hold === undefined ? undefined : { label: t("title.hold"), onPress: hold }}
     >
       <Copies title={title} />
+      <TitleMore title={title} />
       <Summary text={title.summary} language={title.language} />
     </Page>
   );

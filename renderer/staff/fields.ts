@@ -149,6 +149,7 @@ export const GROUPS = {
     "backend.koha.secret": secret("koha"),
     "backend.koha.suspendHolds": ON_OFF,
     "backend.about": FILES,
+    shelfMap: FILES,
   },
   sip2: {
     "backend.sip2.preset": choice(SIP2_PRESETS),

@@ -3,7 +3,17 @@ import type { Overview } from "#contract/domain/patron.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { FATHER, GALAXY, HOLDS, hold, LOANS, loan, NATURE } from "../helpers/samples.ts";
+import {
+  FATHER,
+  FATHER_ON_SHELF,
+  FLOORS,
+  GALAXY,
+  HOLDS,
+  hold,
+  LOANS,
+  loan,
+  NATURE,
+} from "../helpers/samples.ts";
 
 /** One state of the page, reached without a hand: what main says, and what happens then. */
 export interface GalleryScene {
@@ -103,6 +113,22 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     },
   ],
   title: [{ who: "guest", route: { id: FATHER.id } }],
+  related: [
+    {
+      who: "guest",
+      route: {
+        title: FATHER,
+        related: { volumes: GALAXY.items.slice(0, 2), editions: GALAXY.items.slice(2) },
+      },
+    },
+  ],
+  "shelf-map": [
+    {
+      who: "guest",
+      hello: { settings: { ...HELLO.settings, shelfMap: FLOORS } },
+      route: { title: FATHER, copy: FATHER_ON_SHELF },
+    },
+  ],
   "hold-pickup": [{ route: { title: FATHER } }],
   "hold-contact": [{ route: { title: FATHER, pickup: "central" } }],
   "hold-confirm": [{ route: CHOSEN }],

@@ -79,6 +79,7 @@ export const SETTINGS: PageSettings = {
   theme: "paper",
   defaultPickup: "",
   speech: false,
+  shelfMap: [],
   volume: 50,
 };
 
@@ -264,6 +265,8 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   };
   const goOn = (): void => open(signedIn ? "signed-in" : "browsing");
   kiosk.answers("hello", hello);
+  // Asked beside every title; most have no others.
+  kiosk.grants("related", { volumes: [], editions: [] });
   kiosk.answers("beat", undefined);
   kiosk.answers("speak", undefined);
   kiosk.answers("hush", undefined);

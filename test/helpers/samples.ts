@@ -1,5 +1,6 @@
 import type { Hold, HoldState, TitleLine } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
+import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
 import type { ClassPage, Copy, SearchPage, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 
@@ -121,6 +122,42 @@ export const GALAXY: SearchPage = {
     }),
   ],
 };
+
+/** A copy that stands on an open shelf of the Central Library. */
+export const FATHER_ON_SHELF: Copy = copy("100000049", "central", { ja: "1階 文学", en: "1F Literature" });
+
+/** A floor of the Central Library with four shelves, and one of another library. */
+export const FLOORS: readonly MapFloor[] = [
+  {
+    library: "central",
+    name: { ja: "1階", en: "1F" },
+    width: 800,
+    height: 500,
+    shelves: [
+      mapShelf("21", 100, 100, "913.6 ア", "913.6 オ"),
+      mapShelf("22", 300, 100, "913.6 カ", "913.6 コ"),
+      mapShelf("23", 500, 100, "920", "999"),
+      { ...mapShelf("9", 100, 300, "K0", "K999"), place: "1階 児童資料室" },
+    ],
+    marks: [
+      { kind: "here", x: 400, y: 400 },
+      { kind: "lift", x: 700, y: 400 },
+    ],
+  },
+  {
+    library: "west",
+    name: { ja: "2階", en: "2F" },
+    width: 800,
+    height: 500,
+    shelves: [mapShelf("1", 0, 0, "000", "999")],
+    marks: [],
+  },
+];
+
+function mapShelf(name: string, x: number, y: number, from: string, to: string): MapShelf {
+  const words = { ja: `${name}番の棚`, en: `shelf ${name}` };
+  return { name: words, x, y, width: 140, height: 40, ranges: [{ from, to }] };
+}
 
 /** Class 4 with its ten divisions, one of them empty. */
 export const NATURE: ClassPage = {

@@ -6,7 +6,7 @@ import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn } from "../helpers/open-page.tsx";
-import { copy, FATHER } from "../helpers/samples.ts";
+import { copy, FATHER, FATHER_ON_SHELF, FLOORS, GALAXY, summary } from "../helpers/samples.ts";
 
 const DICTIONARY: TitleDetail = {
   ...FATHER,
@@ -114,5 +114,39 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     await page.press(t("title.hold"));
     expect(currentRoute(useStore.getState()).at).toBe("scan-card");
     expect(useStore.getState().after).toMatchObject({ at: "hold-pickup" });
+  });
+
+  test("the map to the shelf it stands on here; floor, shelf and call number in words", async () => {
+    const settings = { ...HELLO.settings, language, shelfMap: FLOORS };
+    const page = await show({ ...FATHER, copies: [...FATHER.copies, FATHER_ON_SHELF] }, { settings });
+    await page.press(t("find.map.show"));
+    const floor = language === "ja" ? "1階" : "1F";
+    const shelf = language === "ja" ? "22番の棚" : "shelf 22";
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(shelf);
+    expect(screen.getByText("913.6 カ")).toBeVisible();
+    expect(screen.getByRole("img", { name: t("find.map.picture", { floor, shelf }) })).toBeVisible();
+    expect(document.querySelectorAll(".plan-target")).toHaveLength(1);
+  });
+
+  test("no map for what is on loan, in the stacks, elsewhere or on no shelf of the map", async () => {
+    const settings = { ...HELLO.settings, language, shelfMap: FLOORS };
+    const stacks = { ...FATHER_ON_SHELF, barcode: "2", closedStacks: true };
+    const west = { ...FATHER_ON_SHELF, barcode: "3", library: "west" };
+    const odd = { ...FATHER_ON_SHELF, barcode: "4", callNumber: "CD 12" };
+    await show({ ...FATHER, copies: [...FATHER.copies, stacks, west, odd] }, { settings });
+    expect(screen.queryByRole("button", { name: t("find.map.show") })).toBeNull();
+  });
+
+  test("other volumes and editions are one touch away, and lead on", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.grants("title", FATHER);
+    const volumes = [summary({ id: "v2", title: "銀河鉄道の父", volume: "下" })];
+    page.kiosk.grants("related", { volumes, editions: GALAXY.items.slice(0, 1) });
+    act(() => useStore.getState().go({ at: "title", id: FATHER.id }));
+    await act(async () => undefined);
+    await page.press(t("find.related.button", { count: 2, number: "2" }));
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("find.related.heading"));
+    await page.press(/下/u);
+    expect(currentRoute(useStore.getState())).toEqual({ at: "title", id: "v2" });
   });
 });

@@ -54,3 +54,23 @@ export const lookingAround: Scene = async (stage) => {
   await photograph("picks-popular");
   await leave(stage);
 };
+
+/** From a title to its shelf, and to its other volumes and editions. */
+export const fromATitle: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const { say } = person;
+  await person.press(new RegExp(say("visit.attract.browse")));
+  await kiosk.scan("9784101010014");
+  await person.sees(say("find.map.show"));
+  await photograph("title-with-map");
+  await person.press(say("find.map.show"));
+  await person.sees(say("find.map.label"));
+  await photograph("shelf-map");
+  await person.press(say("common.back"));
+  const others = say("find.related.button", { count: 9, number: "" })
+    .replace(/[（(].*$/u, "")
+    .trim();
+  await person.press(new RegExp(others));
+  await photograph("related");
+  await leave(stage);
+};

@@ -1,7 +1,7 @@
 import { inFrontOf } from "./adapter-scenes.ts";
 import { notLent, searching } from "./catalogue-scenes.ts";
 import { account, borrowing, holding, holdsOf, limit, loansOf, renewing } from "./circulation-scenes.ts";
-import { choosing, lookingAround } from "./find-scenes.ts";
+import { choosing, fromATitle, lookingAround } from "./find-scenes.ts";
 import { closedAndBroken, connectSip2, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
 import { outOfOrder, signingIn, temporary, warning } from "./visit-scenes.ts";
@@ -12,6 +12,7 @@ export const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ["not lent, nothing found", notLent],
   ["choosing", choosing],
   ["looking around", lookingAround],
+  ["from a title", fromATitle],
   ["signing in", signingIn],
   ["temporary password", temporary],
   ["holding", holding],

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES, type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { hashSecret } from "#main/staff/hash.ts";
@@ -18,6 +18,7 @@ import { TOUR_PIN } from "./staff-scenes.ts";
  */
 
 const OUT = join(import.meta.dirname, "../../out/tour");
+const SHELF_MAP = join(import.meta.dirname, "../../assets/demo/shelf-map.json");
 const LAYOUTS = {
   portrait: { width: 1080, height: 1920 },
   landscape: { width: 1920, height: 1080 },
@@ -46,6 +47,7 @@ async function walk(
     size: LAYOUTS[layout],
     settings: {
       card: DEMO_CARD_SETTINGS,
+      shelfMap: JSON.parse(readFileSync(SHELF_MAP, "utf8")),
       staff: { pin: await hashSecret(TOUR_PIN), closeSeconds: 600 },
       visit: {
         idleSeconds: IDLE_SECONDS,

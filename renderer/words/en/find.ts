@@ -45,6 +45,22 @@ export const find: Shape<typeof ja> = {
     music: "Music & dance",
     sport: "Sports",
   },
+  related: {
+    button_one: "{{number}} other volume or edition",
+    button_other: "{{number}} other volumes, editions",
+    heading: "Volumes and editions",
+    volumes: "Other volumes",
+    editions: "Other editions",
+  },
+  map: {
+    show: "Show the shelf",
+    heading: "Where the shelf is",
+    here: "You are here",
+    where: "{{floor}}, {{shelf}}",
+    label: "Label on the spine",
+    picture: "Map of {{floor}}. {{shelf}} is marked",
+    marks: { entrance: "Entrance", desk: "Desk", stairs: "Stairs", lift: "Lift" },
+  },
   none: {
     quoted: "“{{query}}”",
     meant: "Search for “{{query}}”",

@@ -51,6 +51,8 @@ export const home = {
     results: "Press a book to see where it is.",
     browse: "Look around by subject. Press what you would like to see.",
     picks: "New and popular books. Press one to see where it is.",
+    related: "Other volumes and editions of the same book.",
+    "shelf-map": "Where the book stands: the floor and the name of the shelf.",
     title: "See where the book is and whether you can place a hold.",
     "hold-pickup": "Choose the library where you pick up the book.",
     "hold-contact": "Choose how we tell you that the book is ready.",

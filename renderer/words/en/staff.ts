@@ -365,6 +365,7 @@ export const staffEn: StaffWords = {
       "About the library",
       "Names and hours of the libraries, where the system does not tell them. They come with a file.",
     ),
+    shelfMap: field("Shelf map", "Floors and what stands on each shelf. It comes with a file."),
     "backend.sip2.preset": field("Their system", "What is not set here follows it."),
     "backend.sip2.host": field("Address", "Name or number"),
     "backend.sip2.port": field("Port"),

@@ -44,6 +44,21 @@ export const find: OneForm<Words["find"]> = {
     music: "おんがくと おどり",
     sport: "スポーツ",
   },
+  related: {
+    button_other: "おなじ ほんが ほかに {{number}}さつ",
+    heading: "おなじ ほん",
+    volumes: "つづきの ほん",
+    editions: "べつの ほん",
+  },
+  map: {
+    show: "たなの ばしょを みる",
+    heading: "たなの ばしょ",
+    here: "いま ここ",
+    where: "{{floor}}　{{shelf}}",
+    label: "せなかの かみ",
+    picture: "{{floor}}の ちず。{{shelf}}に しるしが あります",
+    marks: { entrance: "いりぐち", desk: "カウンター", stairs: "かいだん", lift: "エレベーター" },
+  },
   none: {
     quoted: "「{{query}}」",
     meant: "「{{query}}」で さがす",

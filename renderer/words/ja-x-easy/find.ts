@@ -44,6 +44,21 @@ export const find: OneForm<Words["find"]> = {
     music: "音楽と おどり",
     sport: "スポーツ",
   },
+  related: {
+    button_other: "同じ 本が ほかに {{number}}冊",
+    heading: "同じ 本",
+    volumes: "つづきの 本",
+    editions: "別の 会社の 本",
+  },
+  map: {
+    show: "たなの 場所を 見る",
+    heading: "たなの 場所",
+    here: "今 ここ",
+    where: "{{floor}}　{{shelf}}",
+    label: "本に ついて いる 紙",
+    picture: "{{floor}}の 地図。{{shelf}}に しるしが あります",
+    marks: { entrance: "入り口", desk: "カウンター", stairs: "かいだん", lift: "エレベーター" },
+  },
   none: {
     quoted: "「{{query}}」",
     meant: "「{{query}}」で さがす",

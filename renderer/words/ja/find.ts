@@ -41,6 +41,21 @@ export const find = {
     music: "音楽と おどり",
     sport: "スポーツ",
   },
+  related: {
+    button_other: "ほかの 巻や 版（{{number}}冊）",
+    heading: "同じ本の ほかの巻・版",
+    volumes: "ほかの巻",
+    editions: "ほかの版",
+  },
+  map: {
+    show: "棚の場所を 見る",
+    heading: "棚の場所",
+    here: "いま ここ",
+    where: "{{floor}}　{{shelf}}",
+    label: "背ラベル",
+    picture: "{{floor}}の図。{{shelf}}に 印が あります",
+    marks: { entrance: "入口", desk: "カウンター", stairs: "階段", lift: "エレベーター" },
+  },
   none: {
     quoted: "「{{query}}」",
     meant: "「{{query}}」で さがす",

@@ -44,6 +44,21 @@ export const find: OneForm<Words["find"]> = {
     music: "음악과 춤",
     sport: "스포츠",
   },
+  related: {
+    button_other: "다른 권·판 {{number}}권",
+    heading: "같은 책의 다른 권과 판",
+    volumes: "다른 권",
+    editions: "다른 판",
+  },
+  map: {
+    show: "서가 위치 보기",
+    heading: "서가 위치",
+    here: "현재 위치",
+    where: "{{floor}} {{shelf}}",
+    label: "책등 라벨",
+    picture: "{{floor}} 지도. {{shelf}}에 표시가 있습니다",
+    marks: { entrance: "입구", desk: "안내대", stairs: "계단", lift: "엘리베이터" },
+  },
   none: {
     quoted: "‘{{query}}’",
     meant: "‘{{query}}’ 찾기",

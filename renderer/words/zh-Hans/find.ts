@@ -44,6 +44,21 @@ export const find: OneForm<Words["find"]> = {
     music: "音乐与舞蹈",
     sport: "体育",
   },
+  related: {
+    button_other: "其他卷册和版本（{{number}}种）",
+    heading: "同一作品的其他卷册和版本",
+    volumes: "其他卷册",
+    editions: "其他版本",
+  },
+  map: {
+    show: "查看书架位置",
+    heading: "书架位置",
+    here: "您在这里",
+    where: "{{floor}}　{{shelf}}",
+    label: "书脊标签",
+    picture: "{{floor}}平面图。已标出{{shelf}}",
+    marks: { entrance: "入口", desk: "服务台", stairs: "楼梯", lift: "电梯" },
+  },
   none: {
     quoted: "“{{query}}”",
     meant: "查找“{{query}}”",

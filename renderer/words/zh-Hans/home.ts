@@ -49,6 +49,8 @@ export const home: OneForm<Words["home"]> = {
     results: "按您想看的书，就知道它在哪里。",
     browse: "不用打字，按主题浏览图书。",
     picks: "新书和热门图书。按一本书可以看到它在哪里。",
+    related: "同一本书的其他卷册和版本。",
+    "shelf-map": "图书所在的楼层和书架。",
     title: "可以知道图书在哪里、能不能预约。",
     "hold-pickup": "选择取书的图书馆。",
     "hold-contact": "选择图书备好时的通知方式。",

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { shelfOf } from "#contract/text/shelf.ts";
+import { copy, FLOORS } from "../../helpers/samples.ts";
+
+const PLACE = { ja: "1階 文学", en: "1F Literature" };
+
+function shelfFor(callNumber: string, more: Parameters<typeof copy>[3] = {}, library = "central") {
+  return shelfOf(FLOORS, copy("1", library, PLACE, { callNumber, ...more }))?.shelf.name.en ?? null;
+}
+
+describe("the shelf of a copy", () => {
+  test.each([
+    ["913.6 ア", "shelf 21"],
+    ["913.6 オ", "shelf 21"],
+    ["913.6 ガ", "shelf 22"],
+    ["913.6 ゴ", "shelf 22"],
+    ["９１３．６　カ", "shelf 22"],
+    ["913.6 サ", null],
+    ["919", null],
+    ["920", "shelf 23"],
+    ["999.9 ン", "shelf 23"],
+    ["K933 ミ", "shelf 9"],
+    ["R920", null],
+    ["", null],
+    ["CD 12", null],
+  ])("%s", (callNumber, shelf) => {
+    expect(shelfFor(callNumber)).toBe(shelf);
+  });
+
+  test("a place of its own comes before the number; the closed stacks are on no map; each library has its own", () => {
+    expect(shelfFor("913.6 カ", { place: { ja: "1階 児童資料室", en: "" } })).toBe("shelf 9");
+    expect(shelfFor("913.6 カ", { closedStacks: true })).toBeNull();
+    expect(shelfFor("913.6 カ", {}, "west")).toBe("shelf 1");
+    expect(shelfFor("913.6 カ", {}, "east")).toBeNull();
+  });
+});
+
+describe("the map in the settings", () => {
+  const backend = { url: "http://127.0.0.1:1" };
+
+  test("the sample of the demo libraries is one, and has a shelf for every call number on open shelves", () => {
+    const sample = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../../../assets/demo/shelf-map.json"), "utf8"),
+    );
+    const { shelfMap } = SETTINGS.parse({ backend, shelfMap: sample });
+    const numbers = ["002.7 ト", "146 ア", "210.3 オ", "335 シ", "451.6 ナ", "596 タ", "617 キ", "726.6 ナ"];
+    for (const callNumber of [...numbers, "810 オ", "913.6 ナ", "933 ロ", "K913.6 ミ", "R031"]) {
+      for (const library of ["central", "west", "east"]) {
+        expect(
+          shelfOf(shelfMap, copy("1", library, PLACE, { callNumber })),
+          `${library} ${callNumber}`,
+        ).not.toBeNull();
+      }
+    }
+  });
+
+  test("a range that is no call number is refused", () => {
+    const [floor] = FLOORS;
+    const broken = { ...floor, shelves: [{ ...floor?.shelves[0], ranges: [{ from: "文学", to: "920" }] }] };
+    expect(SETTINGS.safeParse({ backend, shelfMap: [broken] }).success).toBe(false);
+  });
+});
