@@ -88,7 +88,7 @@ export interface Settings {
     readonly warningSeconds: number;
     /** Absolute length of a visit in minutes; at its end the warning asks, and its button adds half (R44). */
     readonly capMinutes: number;
-    /** How often the cap can be extended. */
+    /** How often the cap can be extended; WCAG 2.2.1 asks for ten. */
     readonly capExtensions: number;
     /** Seconds the backend may be away before an open visit ends. */
     readonly backendLostSeconds: number;
@@ -227,7 +227,7 @@ export const SETTINGS: z.ZodType<Settings> = z
         browsingIdleSeconds: seconds(2, 600).default(90),
         warningSeconds: seconds(2, 120).default(40),
         capMinutes: z.number().min(0.1).max(120).default(20),
-        capExtensions: z.int().min(0).max(10).default(3),
+        capExtensions: z.int().min(0).max(10).default(10),
         backendLostSeconds: seconds(1, 120).default(15),
         goodbyeSeconds: seconds(1, 60).default(6),
         takeBackSeconds: seconds(0, 60).default(10),

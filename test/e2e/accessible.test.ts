@@ -31,7 +31,7 @@ async function complaints(look: Look, wanted: (index: number) => boolean): Promi
 const OTHERS = LANGUAGES.filter((language) => language !== "ja");
 
 describe("axe, targets and focus", () => {
-  test("every screen in Japanese: no rule of axe is broken, every target has 16 mm, every focus can be seen", async () => {
+  test("every screen in Japanese: no rule of axe is broken, every target has 16 mm, every focus can be seen (WCAG 1.4.3, 2.4.7, 2.4.11, 2.4.12, 2.4.13, 2.5.5, 2.5.8)", async () => {
     expect(
       await complaints({ language: "ja", size: SIZES.portrait, settings: LOOKS[0] } as Look, () => true),
     ).toEqual({});
@@ -47,7 +47,7 @@ describe("axe, targets and focus", () => {
     },
   );
 
-  test("screens in Japanese on the other sizes", async () => {
+  test("screens in Japanese on the other sizes and in high contrast (WCAG 1.3.4, 1.4.6)", async () => {
     const odd = { language: "ja", size: SIZES.small, settings: LOOKS[2] } as Look;
     const even = { language: "ja", size: SIZES.landscape, settings: LOOKS[1] } as Look;
     expect(await complaints(odd, (index) => index % 2 === 1)).toEqual({});
@@ -70,7 +70,7 @@ describe("the rules themselves", () => {
     expect(axe.join()).toMatch(/button-name/u);
   });
 
-  test("a focus that is not drawn is found", async () => {
+  test("a focus that is not drawn is found (WCAG 2.4.7)", async () => {
     const sheet =
       "document.head.append(Object.assign(document.createElement('style'), { textContent: '.choice:focus-visible { box-shadow: none !important }' }))";
     const { focus } = await broken(sheet);

@@ -16,7 +16,7 @@ interface Target {
 }
 
 /**
- * Looks into the kiosk's pages. It only ever evaluates expressions: no input, no emulation, no network tricks,
+ * Looks into the kiosk's pages. It only ever evaluates expressions and reads the accessibility tree: no input, no emulation, no network tricks,
  * for those would give false passes (kiosk-security finding 12).
  */
 export interface Look {
@@ -29,7 +29,31 @@ export interface Look {
   everywhere<T>(expression: string): Promise<readonly { readonly url: string; readonly value: T }[]>;
   /** Addresses of all contents that exist, whoever made them: pages, frames of other processes, guests, workers. */
   contents(): Promise<readonly string[]>;
+  /** The live page as assistive technology meets it: what is not ignored, in reading order. */
+  accessible(): Promise<readonly AxNode[]>;
   close(): void;
+}
+
+/** A node of the accessibility tree. */
+export interface AxNode {
+  readonly role: string;
+  readonly name: string;
+  /** What a field holds. */
+  readonly value: string;
+  readonly focused: boolean;
+}
+
+interface RawAxNode {
+  readonly ignored: boolean;
+  readonly role?: { readonly value: string };
+  readonly name?: { readonly value: string };
+  readonly value?: { readonly value: unknown };
+  readonly properties?: readonly { readonly name: string; readonly value: { readonly value: unknown } }[];
+}
+
+function axNode({ role, name, value, properties = [] }: RawAxNode): AxNode {
+  const focused = properties.some((property) => property.name === "focused" && property.value.value === true);
+  return { role: role?.value ?? "", name: name?.value ?? "", value: String(value?.value ?? ""), focused };
 }
 
 const PATIENCE_MS = 5000;
@@ -40,6 +64,7 @@ interface Answer {
   readonly method?: string;
   readonly params?: unknown;
   readonly result?: {
+    readonly nodes?: readonly RawAxNode[];
     readonly result?: { readonly value?: unknown };
     readonly exceptionDetails?: { readonly text: string };
   };
@@ -56,7 +81,7 @@ export function openSocket(url: string): Promise<WebSocket> {
 }
 
 /**
- * Asks a debugger over its socket; answers the value of what was evaluated. Rejects when the page goes away or throws.
+ * Asks a debugger over its socket; answers the value of what was evaluated, or the nodes of a tree. Rejects when the page goes away or throws.
  * @param onEvent hears what the debugger tells meanwhile.
  */
 export function command(
@@ -77,7 +102,7 @@ export function command(
       socket.removeEventListener("close", gone);
       const { result, error } = answer;
       const fault = error?.message ?? result?.exceptionDetails?.text;
-      if (fault === undefined) resolve(result?.result?.value);
+      if (fault === undefined) resolve(result?.nodes ?? result?.result?.value);
       else reject(new Error(`${fault}: ${method} ${JSON.stringify(params).slice(0, 80)}`));
     });
     socket.send(JSON.stringify({ id, method, params }));
@@ -110,15 +135,22 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
   const sockets = new Map<string, WebSocket>();
   let next = 1;
 
-  async function ask(target: Target, expression: string): Promise<unknown> {
+  async function socketOf(target: Target): Promise<WebSocket> {
     let socket = sockets.get(target.id);
     if (socket === undefined || socket.readyState !== WebSocket.OPEN) {
       socket = await openSocket(target.webSocketDebuggerUrl);
       sockets.set(target.id, socket);
     }
-    const id = next;
+    return socket;
+  }
+
+  function nextId(): number {
     next += 1;
-    return evaluate(socket, id, expression);
+    return next;
+  }
+
+  async function ask(target: Target, expression: string): Promise<unknown> {
+    return evaluate(await socketOf(target), nextId(), expression);
   }
 
   async function targets(): Promise<readonly Target[]> {
@@ -137,15 +169,23 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
     return null;
   }
 
+  /** Between two visits there is none for a moment. */
+  async function page(): Promise<Target> {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const target = await live();
+      if (target !== null) return target;
+      if (Date.now() > end) throw new Error("no live page");
+      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    }
+  }
+
   return {
-    async at<T>(expression: string): Promise<T> {
-      const end = Date.now() + PATIENCE_MS;
-      for (;;) {
-        const page = await live();
-        if (page !== null) return (await ask(page, expression)) as T;
-        if (Date.now() > end) throw new Error("no live page");
-        await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
-      }
+    at: async <T>(expression: string): Promise<T> => (await ask(await page(), expression)) as T,
+    async accessible() {
+      const socket = await socketOf(await page());
+      const nodes = await command(socket, nextId(), "Accessibility.getFullAXTree", {});
+      return (nodes as readonly RawAxNode[]).filter(({ ignored }) => !ignored).map(axNode);
     },
     async everywhere<T>(expression: string) {
       const pages = (await targets()).filter(({ url }) => url.startsWith("kiosk://"));

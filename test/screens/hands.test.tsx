@@ -35,7 +35,7 @@ function goTo(name: string | RegExp, code: string): void {
 describe("a ten-key beside the screen", () => {
   const hello = { settings: { ...SETTINGS, ...TEN_KEY } };
 
-  test("goes through the screen in reading order, both ways and round, and 5 presses", async () => {
+  test("goes through the screen in reading order, both ways and round, and 5 presses (WCAG 2.1.1, 2.1.2, 2.4.3)", async () => {
     const page = await openSignedIn(null, { hello });
     goTo(new RegExp(`^${t("home.loans")}`, "u"), "Numpad9");
     const loans = document.activeElement;
@@ -81,7 +81,7 @@ describe("a ten-key beside the screen", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
-  test("its keys mean nothing where there is none", async () => {
+  test("its keys mean nothing where there is none (WCAG 2.1.4)", async () => {
     await openSignedIn(null);
     expect(key("Numpad9")).toBe(false);
     expect(key("F2")).toBe(false);
@@ -91,7 +91,7 @@ describe("a ten-key beside the screen", () => {
 describe("two switches", () => {
   const hello = { settings: { ...SETTINGS, ...SWITCHES } };
 
-  test("reach and press every control of a screen, one round and from the start again", async () => {
+  test("reach and press every control of a screen, one round and from the start again (WCAG 2.1.1, 2.1.3)", async () => {
     const page = await openSignedIn(null, { hello });
     const buttons = screen.getAllByRole("button");
     const seen = new Set<Element | null>();

@@ -54,7 +54,7 @@ describe("reading aloud", () => {
   const t = speak("ja");
   const hello = helloIn("ja");
 
-  test("another screen is read when it is there; a refusal is read at once", async () => {
+  test("another screen is read when it is there; a refusal is read at once (WCAG 3.3.1, 4.1.3)", async () => {
     const page = await openSignedIn(null, { hello });
     key("F1");
     await hears(page, t("home.heading"));
@@ -82,7 +82,7 @@ describe("reading aloud", () => {
     expect(all).not.toMatch(/hiori|2001014|200101/u);
   });
 
-  test("any touch or key cuts it off, and 0 of the ten-key says again where one is", async () => {
+  test("any touch or key cuts it off (WCAG 1.4.2), and 0 of the ten-key says again where one is", async () => {
     const page = await openSignedIn(null, { hello });
     key("F1");
     await hears(page, t("home.heading"));

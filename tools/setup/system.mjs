@@ -41,6 +41,9 @@ export const NEEDS = [
   { packages: ["procps"], command: "ps", when: "test" },
   { packages: ["iproute2"], command: "ss", when: "test" },
   { packages: ["ffmpeg"], command: "ffmpeg", when: "test" },
+  { packages: ["espeak-ng"], command: "espeak-ng", when: "test", wish: true },
+  { packages: ["mecab"], command: "mecab", when: "test", wish: true },
+  { packages: ["mecab-ipadic-utf8"], when: "test", wish: true },
   // The server of the tests; a given TEST_DATABASE_URL makes it needless.
   { packages: ["postgresql-17", "postgresql-16", "postgresql-15"], command: "initdb", when: "database" },
 ];

@@ -1,3 +1,4 @@
+import { conformanceComplaints } from "../conformance/document.ts";
 import { requirementComplaints } from "../requirements/document.ts";
 import { complaints, cruise, PARTS } from "./arrows.ts";
 import { capture, type Ended, tool } from "./commands.ts";
@@ -42,6 +43,7 @@ export const STATIC_STEPS: readonly Step[] = [
     run: () => capture(tool("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", ".")),
   },
   { name: "requirements and their proofs", run: found(() => requirementComplaints(ROOT)) },
+  { name: "conformance and its proofs", run: found(() => conformanceComplaints(ROOT)) },
   { name: "length of files", run: found(() => tooLong()) },
 ];
 

@@ -67,3 +67,11 @@ describe("the settings schema", () => {
     expect(paths).toEqual(expect.arrayContaining(["visit.idleSeconds", "kiosk", "card.pattern"]));
   });
 });
+
+describe("time (WCAG 2.2.1)", () => {
+  it("is warned of for at least 20 seconds, and is extended ten times", () => {
+    const { visit } = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } });
+    expect(visit.warningSeconds).toBeGreaterThanOrEqual(20);
+    expect(visit.capExtensions).toBeGreaterThanOrEqual(10);
+  });
+});

@@ -1,0 +1,111 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import axe from "axe-core";
+import { titlesIn } from "../requirements/scan.ts";
+import { AFTER_JIS, CRITERIA, type Criterion, type Verdict } from "./list.table.ts";
+
+/** Where the report is, from the root. */
+export const REPORT = "docs/conformance.md";
+
+/** A title of a test that names criteria. */
+export interface CriterionProof {
+  readonly file: string;
+  readonly title: string;
+  readonly numbers: readonly string[];
+}
+
+const NAMED = /WCAG ((?:\d\.\d\.\d{1,2}(?:, )?)+)/gu;
+/** Rules that the walk through all screens asks for (test/gallery/audit.ts). */
+const ASKED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const EXTRA = ["color-contrast-enhanced", "target-size"];
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  met: "met",
+  partly: "partly",
+  none: "does not apply",
+};
+
+const HEAD = `# Conformance: JIS X 8341-3:2016 and WCAG 2.2
+
+Made by \`npm run requirements -- --write\`; \`npm run check\` fails when it is old. Verdicts and reasons stand in
+\`tools/conformance/list.table.ts\`; the proofs are found: tests whose title names a criterion (\`WCAG 2.4.7\`), and the rules
+of axe-core ${axe.version} that \`test/e2e/accessible.test.ts\` runs on every screen of the gallery in Japanese, and on a part of
+them in each other language, theme and size. JIS X 8341-3:2016 has the criteria of WCAG 2.0; those that came later are
+marked. 4.1.1 (parsing) is obsolete in WCAG 2.2 and always met.
+
+Target: AA of both, and the AAA criteria listed at the end. This is our own report; nobody else has tested the product, and
+no person with a disability has tried it yet. What axe cannot see is judged by hand where no test stands beside it.
+`;
+
+/** Criteria that a title names. */
+export function criteriaIn(title: string): string[] {
+  return [...title.matchAll(NAMED)].flatMap(([, numbers = ""]) => numbers.match(/\d\.\d\.\d+/gu) ?? []);
+}
+
+/** Reads the titles of every test. */
+export function findProofs(root: string): CriterionProof[] {
+  const files = globSync("test/**/*.test.{ts,tsx}", { cwd: root }).map((file) => file.replaceAll("\\", "/"));
+  return files.sort().flatMap((file) =>
+    titlesIn(readFileSync(`${root}/${file}`, "utf8")).flatMap((title) => {
+      const numbers = criteriaIn(title);
+      return numbers.length === 0 ? [] : [{ file, title, numbers }];
+    }),
+  );
+}
+
+/** Rules of axe that look at a criterion: their tags name it without its dots (`wcag247`). */
+export function rulesOf(number: string): string[] {
+  const tag = `wcag${number.replaceAll(".", "")}`;
+  return axe
+    .getRules()
+    .filter(
+      ({ ruleId, tags }) =>
+        tags.includes(tag) && (tags.some((one) => ASKED.includes(one)) || EXTRA.includes(ruleId)),
+    )
+    .map(({ ruleId }) => ruleId)
+    .sort();
+}
+
+function row(criterion: Criterion, proofs: readonly CriterionProof[]): string {
+  const { number, level, title, verdict, how } = criterion;
+  const own = proofs.filter(({ numbers }) => numbers.includes(number)).map(({ file }) => file);
+  const rules = rulesOf(number);
+  const proof = [...new Set(own), ...(rules.length === 0 ? [] : [`axe: ${rules.join(", ")}`])].join("<br>");
+  const later = AFTER_JIS.has(number) ? " ¹" : "";
+  return `| ${number}${later} | ${level} | ${title} | ${VERDICTS[verdict]}: ${how} | ${proof || "by hand"} |`;
+}
+
+function counts(): string {
+  const base = CRITERIA.filter(({ level }) => level !== "AAA");
+  const of = (verdict: Verdict): number => base.filter((one) => one.verdict === verdict).length;
+  return `A and AA: ${base.length} criteria; ${of("met")} met, ${of("partly")} partly, ${of("none")} do not apply.`;
+}
+
+/** The whole report. */
+export function reportOf(proofs: readonly CriterionProof[]): string {
+  const table = (wanted: readonly Criterion[]): string =>
+    [
+      "| criterion | level | | verdict | proofs |",
+      "|---|---|---|---|---|",
+      ...wanted.map((one) => row(one, proofs)),
+    ].join("\n");
+  const base = CRITERIA.filter(({ level }) => level !== "AAA");
+  const more = CRITERIA.filter(({ level }) => level === "AAA");
+  const parts = [HEAD, counts(), "## A and AA", table(base), "## Chosen AAA", table(more)];
+  return `${parts.join("\n\n")}\n\n¹ Not in JIS X 8341-3:2016.\n`;
+}
+
+/** What is wrong with the list, the titles or the written report; none = []. */
+export function conformanceComplaints(root: string): string[] {
+  const proofs = findProofs(root);
+  const known = new Set(CRITERIA.map(({ number }) => number));
+  const file = `${root}/${REPORT}`;
+  const written = existsSync(file) ? readFileSync(file, "utf8") : "";
+  return [
+    ...proofs.flatMap(({ file: at, numbers }) =>
+      numbers
+        .filter((number) => !known.has(number))
+        .map((number) => `${at}: ${number} is not in the list of criteria`),
+    ),
+    ...(written === reportOf(proofs) ? [] : [`${REPORT} is old: npm run requirements -- --write`]),
+  ];
+}
