@@ -47,6 +47,7 @@ export const FINDINGS = [
   "sru-schema",
   "sru-diagnostic",
   "sru-index",
+  "sru-record",
   "sru-whole-titles",
   "sru-no-japanese",
   "sru-copies",

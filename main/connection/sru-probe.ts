@@ -39,6 +39,7 @@ const OTHER_WORD = new Set([27, 29, 35, 36]);
 const NAMES = {
   any: ["cql.anywhere", "cql.serverChoice", "cql.allIndexes", "cql.keywords", "anywhere", "dc.title"],
   title: ["dc.title", "title", "bath.title", "cql.serverChoice"],
+  record: ["rec.id", "rec.identifier", "dc.identifier", "id", "local.id"],
 } as const;
 
 /** Where records of known makes tell their copies, as settings under `backend.sru.copies`. */
@@ -149,12 +150,33 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
       keep(said);
       if (hits(said) > 0) break;
     }
-    if (titles.length === 0) return nothingFound();
+    const nothing = titles.length === 0 ? await nothingFound() : null;
+    const [title] = titles;
+    if (title !== undefined && !(await findsAgain(title.id, sru.indexes.record))) {
+      return failed("sru-record", "backend.sru.indexes.record", await otherRecordIndex(title.id));
+    }
+    if (nothing !== null) return nothing;
     const inner = titles.map(({ title }) => innerWord(title)).find((found) => found !== null);
     if (inner === undefined) return FINE;
     const inTitle = await word(sru.indexes.title || sru.indexes.any, inner);
     if (isUnknown(inTitle)) return otherIndex("title", inner);
     return hits(inTitle) > 0 ? FINE : notice("sru-whole-titles", "backend.sru.indexes.title");
+  }
+
+  /** Is a record found by the number it has? Without that no title can be opened. */
+  async function findsAgain(id: string, index: string): Promise<boolean> {
+    const said = await word(index, id);
+    const rules = { copies: sru.copies, library: kiosk.library };
+    return (
+      said.kind === "answer" && said.answer.records.some((record) => readRecord(record, rules)?.id === id)
+    );
+  }
+
+  async function otherRecordIndex(id: string): Promise<string | undefined> {
+    for (const name of NAMES.record) {
+      if (name !== sru.indexes.record && (await findsAgain(id, name))) return name;
+    }
+    return undefined;
   }
 
   /** No Japanese word is in it: are there books at all? */

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useWords } from "../words/index.ts";
 import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
+import { SignPage } from "./sign-page.tsx";
 
 const DIGITS = "1234567890";
 const COLUMNS = DIGITS.length;
@@ -16,8 +17,6 @@ export type LatinUse = "search" | "password" | "any" | "email";
 
 /** Signs behind the letters. `password` has letters and digits only (rule 10), `any` a page of signs. */
 const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", any: "", email: "@.-_" };
-/** Every sign of printable ASCII, in its order; the space stands beside the last ones. */
-const SIGN_PAGE = ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "}~"] as const;
 /** E-mail addresses (rule 47) have one sign more than the lines have room for: it stands among the functions. */
 const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", any: "", email: "+" };
 
@@ -53,14 +52,13 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
   };
   const turn: BoardKey = {
     id: "signs",
-    label: t(signs ? "keyboard.toLetters" : "keyboard.toSigns"),
+    label: t("keyboard.toSigns"),
     kind: "function",
-    span: signs ? 4 : COLUMNS - last.length,
-    press: () => setSigns(!signs),
+    span: COLUMNS - last.length,
+    press: () => setSigns(true),
   };
-  const rows: readonly BoardRow[] = signs
-    ? signRows(typing, { ...space, span: 4 }, turn)
-    : [typing(DIGITS), ...withLast(lines, { search: [space], any: [turn], password: [], email: [] }[use])];
+  const behind = { search: [space], any: [turn], password: [], email: [] }[use];
+  const rows: readonly BoardRow[] = [typing(DIGITS), ...withLast(lines, behind)];
   const shift: BoardKey = {
     id: "capitals",
     label: t(capitals ? "keyboard.toSmallLetters" : "keyboard.toCapitals"),
@@ -86,6 +84,7 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
     kind: "function",
     press: () => onEdit(eraseAll),
   };
+  if (signs) return <SignPage onEdit={onEdit} onLetters={() => setSigns(false)} />;
   const plan = latinPlan(rows, { shift, arrange, one, all, sign: typing(LAST_SIGN[use])[0] });
   return (
     <div className="latin">
@@ -100,15 +99,6 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
 /** The lines with keys behind the last one. */
 function withLast(lines: readonly BoardRow[], keys: BoardRow): readonly BoardRow[] {
   return lines.map((line, index) => (index === lines.length - 1 ? [...line, ...keys] : line));
-}
-
-/** The page of signs; it has as many lines as the page of letters, so that no key moves under a finger. */
-function signRows(
-  typing: (characters: string) => readonly BoardKey[],
-  space: BoardKey,
-  turn: BoardKey,
-): readonly BoardRow[] {
-  return withLast(SIGN_PAGE.map(typing), [space, turn]);
 }
 
 /** Fills the lines with signs: first the hole a shorter second line leaves, then the third line. */

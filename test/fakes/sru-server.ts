@@ -112,6 +112,7 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
     case "bath.isbn":
       return [isbn];
     case "rec.id":
+    case "local.id":
       return [id];
     case "dc.barcode":
       return copies.map(({ barcode }) => barcode);
@@ -120,7 +121,7 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
   }
 }
 
-const WHOLE = new Set(["bath.isbn", "rec.id", "dc.barcode"]);
+const WHOLE = new Set(["bath.isbn", "rec.id", "local.id", "dc.barcode"]);
 
 function matches(title: FakeTitle, query: Query, wholeTitles: boolean): boolean {
   if (query.kind !== "clause") {

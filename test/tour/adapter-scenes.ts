@@ -11,33 +11,36 @@ export function inFrontOf(adapter: "koha" | "sip2"): Scene {
     // A system whose people say PIN.
     const word = adapter === "sip2" ? "pin" : "password";
     const { backend, kiosk: place } = terminal.settings;
-    const restore = await withSettings(stage, (now) => ({
-      ...now,
-      backend: { ...backend },
-      kiosk: { ...now["kiosk"], ...place },
-      password: { word },
-    }));
-    await kiosk.scan(terminal.card);
-    await person.sees(speak(person.language, word)("signIn.password.heading"));
-    await person.press(say("keyboard.toSigns"));
-    await photograph(`${adapter}-password-signs`);
-    await person.press(say("keyboard.toLetters"));
-    await person.typeLatin(terminal.password);
-    await photograph(`${adapter}-password`);
-    await person.press(say("common.next"));
-    await person.sees(say("home.loansCount", { count: 1 }));
-    await photograph(`${adapter}-home`);
-    await person.open("loans");
-    await person.sees(LENT);
-    await photograph(`${adapter}-loans`);
-    await person.goHome();
-    await person.open("holds");
-    await photograph(`${adapter}-holds`);
-    await person.goHome();
-    await person.scanTitle(WANTED.isbn);
-    await photograph(`${adapter}-title`);
-    await finish(stage);
-    await restore();
-    await terminal.stop();
+    try {
+      const restore = await withSettings(stage, (now) => ({
+        ...now,
+        backend: { ...backend },
+        kiosk: { ...now["kiosk"], ...place },
+        password: { word },
+      }));
+      await kiosk.scan(terminal.card);
+      await person.sees(speak(person.language, word)("signIn.password.heading"));
+      await person.press(say("keyboard.toSigns"));
+      await photograph(`${adapter}-password-signs`);
+      await person.press(say("keyboard.toLetters"));
+      await person.typeLatin(terminal.password);
+      await photograph(`${adapter}-password`);
+      await person.press(say("common.next"));
+      await person.sees(say("home.loansCount", { count: 1 }));
+      await photograph(`${adapter}-home`);
+      await person.open("loans");
+      await person.sees(LENT);
+      await photograph(`${adapter}-loans`);
+      await person.goHome();
+      await person.open("holds");
+      await photograph(`${adapter}-holds`);
+      await person.goHome();
+      await person.scanTitle(WANTED.isbn);
+      await photograph(`${adapter}-title`);
+      await finish(stage);
+      await restore();
+    } finally {
+      await terminal.stop();
+    }
   };
 }

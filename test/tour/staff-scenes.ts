@@ -61,35 +61,38 @@ export const connectSip2: Scene = async (stage) => {
     copyField: "852",
   });
   const { host, port } = server;
-  const restore = await withSettings(stage, (now) => ({
-    ...now,
-    backend: { ...now["backend"], sip2: { host, port }, sru: { url: catalogue.url } },
-  }));
-  await enter(stage);
-  await press(t.sections.settings);
-  await press(t.connect.open);
-  await press(`${t.choices["backend.sip2.preset evergreen"]}`);
-  await press(t.next);
-  await photograph("staff-connect-port");
-  await press(t.next);
-  await person.typeLatin("kiosk");
-  await press(t.next);
-  await person.typeLatin("secret");
-  await press(t.next);
-  await photograph("staff-connect-catalogue");
-  await press(t.next);
-  await press(t.connect.withoutCard);
-  await person.sees(t.connect.found);
-  await photograph("staff-connect-found-sip2");
-  await press(t.connect.cureAndTry);
-  await person.sees(t.connect.found);
-  await photograph("staff-connect-cured-sip2");
-  const reset = kiosk.waitForEvent("visit-reset");
-  await press(t.close);
-  await reset;
-  await restore();
-  await server.stop();
-  await catalogue.stop();
+  try {
+    const restore = await withSettings(stage, (now) => ({
+      ...now,
+      backend: { ...now["backend"], sip2: { host, port }, sru: { url: catalogue.url } },
+    }));
+    await enter(stage);
+    await press(t.sections.settings);
+    await press(t.connect.open);
+    await press(`${t.choices["backend.sip2.preset evergreen"]}`);
+    await press(t.next);
+    await photograph("staff-connect-port");
+    await press(t.next);
+    await person.typeLatin("kiosk");
+    await press(t.next);
+    await person.typeLatin("secret");
+    await press(t.next);
+    await photograph("staff-connect-catalogue");
+    await press(t.next);
+    await press(t.connect.withoutCard);
+    await person.sees(t.connect.found);
+    await photograph("staff-connect-found-sip2");
+    await press(t.connect.cureAndTry);
+    await person.sees(t.connect.found);
+    await photograph("staff-connect-cured-sip2");
+    const reset = kiosk.waitForEvent("visit-reset");
+    await press(t.close);
+    await reset;
+    await restore();
+  } finally {
+    await server.stop();
+    await catalogue.stop();
+  }
 };
 
 /** The staff area from its door to its end. */

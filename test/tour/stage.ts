@@ -47,9 +47,12 @@ export async function withSettings(
   const file = join(dirname(kiosk.userData), "settings.json");
   const before = readFileSync(file, "utf8");
   const write = async (text: string): Promise<void> => {
-    const changed = kiosk.waitForEvent("settings-changed");
+    const seen = Promise.all(
+      ["settings-changed", "visit-reset"].map((event) => kiosk.waitForEvent(event, 20_000)),
+    );
     writeFileSync(file, text);
-    await changed;
+    // The page of nobody was drawn with the settings before; another one takes its place.
+    await seen;
     await person.sees(person.say("visit.attract.line1"), 20_000);
   };
   await write(JSON.stringify(change(JSON.parse(before) as Sections)));

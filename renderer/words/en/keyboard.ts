@@ -18,6 +18,8 @@ export const keyboard: Shape<typeof ja> = {
   toSmallLetters: "small letters",
   nowCapitals: "Now: CAPITALS",
   nowSmallLetters: "Now: small letters",
+  nowSigns: "Now: signs",
+  signs: "Sign keyboard",
   toSigns: "Signs",
   toLetters: "ABC 123",
   toQwerty: "QWERTY",

@@ -188,6 +188,7 @@ export const staffEn: StaffWords = {
       "sru-schema": "The server does not have records of this kind.",
       "sru-diagnostic": "The catalogue refused the question.",
       "sru-index": "The server does not know an index of this name.",
+      "sru-record": "A record is not found again by its number. No book could be opened.",
       "sru-whole-titles":
         "A word inside a title finds nothing. Titles have to be typed from their beginning.",
       "sru-no-japanese": "Japanese words find nothing.",

@@ -18,6 +18,8 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toSmallLetters: "ちいさい もじ（a）",
   nowCapitals: "いま：おおきい もじ",
   nowSmallLetters: "いま：ちいさい もじ",
+  nowSigns: "いま：きごう",
+  signs: "きごうの キーボード",
   toSigns: "きごう",
   toLetters: "ABC・すうじ",
   toQwerty: "QWERTY",

@@ -18,6 +18,8 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toSmallLetters: "小さい 文字（a）",
   nowCapitals: "今：大きい 文字",
   nowSmallLetters: "今：小さい 文字",
+  nowSigns: "今：記号",
+  signs: "記号の キーボード",
   toSigns: "記号",
   toLetters: "ABC・数字",
   toQwerty: "QWERTY",

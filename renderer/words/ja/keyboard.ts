@@ -15,6 +15,8 @@ export const keyboard = {
   toSmallLetters: "小文字にする",
   nowCapitals: "いま：大文字",
   nowSmallLetters: "いま：小文字",
+  nowSigns: "いま：記号",
+  signs: "記号のキーボード",
   toSigns: "記号",
   toLetters: "英数字",
   toQwerty: "QWERTY",

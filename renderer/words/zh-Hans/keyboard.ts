@@ -18,6 +18,8 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toSmallLetters: "小写字母",
   nowCapitals: "现在：大写",
   nowSmallLetters: "现在：小写",
+  nowSigns: "现在：符号",
+  signs: "符号键盘",
   toSigns: "符号",
   toLetters: "字母数字",
   toQwerty: "QWERTY",

@@ -123,14 +123,24 @@ describe("the catalogue beside SIP2", () => {
   });
 
   test("an index of everything, or of titles, that it calls otherwise", async () => {
-    const any = await attempt({ indexes: ["cql.serverChoice", "dc.title"] });
+    const any = await attempt({ indexes: ["cql.serverChoice", "dc.title", "rec.id"] });
     expect(any.found).toEqual(["catalogue ok", "search sru-index", "copies skipped"]);
     expect(any.cure?.changes).toEqual([{ path: "backend.sru.indexes.any", value: "cql.serverChoice" }]);
     expect(any.again).toEqual(WELL);
-    const title = await attempt({ indexes: ["cql.anywhere", "title"] });
+    const title = await attempt({ indexes: ["cql.anywhere", "title", "rec.id"] });
     expect(title.cure?.changes).toEqual([{ path: "backend.sru.indexes.title", value: "title" }]);
     const none = await attempt({ indexes: ["local.odd"] });
     expect(none.cure).toEqual({ path: "backend.sru.indexes.any", changes: [] });
+  });
+
+  test("a record that is not found again by its number", async () => {
+    const indexes = ["cql.anywhere", "dc.title", "local.id"];
+    const { found: said, cure, again } = await attempt({ indexes });
+    expect(said).toEqual(["catalogue ok", "search sru-record", "copies skipped"]);
+    expect(cure?.changes).toEqual([{ path: "backend.sru.indexes.record", value: "local.id" }]);
+    expect(again).toEqual(WELL);
+    const none = await attempt({ indexes: indexes.slice(0, 2) });
+    expect(none.cure).toEqual({ path: "backend.sru.indexes.record", changes: [] });
   });
 
   test("words inside a Japanese title that it does not find", async () => {

@@ -1,0 +1,51 @@
+import { useWords } from "../words/index.ts";
+import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
+import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
+
+const COLUMNS = 10;
+/** Every sign of printable ASCII, in its order; the space stands beside the last ones. */
+const LINES = ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "}~"] as const;
+
+interface SignPageProps {
+  readonly onEdit: (edit: Edit) => void;
+  /** Back to letters and digits. */
+  onLetters(): void;
+}
+
+/** The signs that a password may have, on a page of their own, as high as the letters' so that no line moves. */
+export function SignPage({ onEdit, onLetters }: SignPageProps) {
+  const t = useWords();
+  const typing = (character: string): BoardKey => ({
+    id: character,
+    label: character,
+    lang: "en",
+    press: () => onEdit(append(character)),
+  });
+  const key = (id: string, label: string, press: () => void): BoardKey => ({
+    id,
+    label,
+    kind: "function",
+    press,
+  });
+  const letters = key("letters", t("keyboard.toLetters"), onLetters);
+  const one = key("erase", t("keyboard.erase"), () => onEdit(eraseLast));
+  const all = key("clear", t("keyboard.clear"), () => onEdit(eraseAll));
+  const space = key("space", t("keyboard.space"), () => onEdit(append(" ")));
+  const wide = (wider: BoardKey, span: number): BoardKey => ({ ...wider, span });
+  const lines = LINES.map((line) => [...line].map(typing));
+  const last = lines.at(-1) ?? [];
+  const plan: BoardPlan = {
+    columns: COLUMNS,
+    rows: [...lines.slice(0, -1), [...last, wide(space, COLUMNS - last.length)]],
+    below: [[wide(letters, 6), wide(one, 2), wide(all, 2)]],
+    beside: { columns: 4, rows: [[wide(letters, 4)], [wide(one, 4)], [wide(all, 4)]] },
+  };
+  return (
+    <div className="latin">
+      <p className="board-state" aria-live="polite">
+        {t("keyboard.nowSigns")}
+      </p>
+      <Board plan={plan} name={t("keyboard.signs")} className="board-latin board-of-signs" />
+    </div>
+  );
+}
