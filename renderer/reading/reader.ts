@@ -6,6 +6,8 @@ import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";
 
 /** What happens at once is said as one: a new screen, its focus, a notice. In milliseconds. */
 const TOGETHER_MS = 80;
+/** What comes so soon behind a text, unasked, is said with it again: it would cut it off after its first word. */
+const SOON_MS = 1500;
 const LIVE = "[role='status'], [role='alert'], [aria-live='polite'], [aria-live='assertive']";
 
 /** Longest text that main takes. */
@@ -25,12 +27,19 @@ export function startReader(): Reader {
   let timer = 0;
   let screen = "";
   let typed = "";
+  let reached: EventTarget | null = document.activeElement;
+  let recent: { readonly text: string; readonly at: number } | null = null;
   const told = new Map<Element, string>();
 
   function say(): void {
-    const text = sentences(pieces).slice(0, LONGEST);
+    const now = performance.now();
+    const more = sentences(pieces);
     pieces = [];
-    if (text !== "") void kiosk().speak({ text, language: useStore.getState().language });
+    if (more === "") return;
+    const before = recent !== null && now - recent.at < SOON_MS ? recent : null;
+    const text = sentences([before?.text ?? "", more]).slice(0, LONGEST);
+    recent = { text, at: before?.at ?? now };
+    void kiosk().speak({ text, language: useStore.getState().language });
   }
 
   function soon(...more: string[]): void {
@@ -79,6 +88,9 @@ export function startReader(): Reader {
   }
 
   const onFocus = ({ target }: FocusEvent): void => {
+    // The window itself loses the keyboard for a moment and gets it back: nothing has changed for who listens.
+    if (target === reached) return;
+    reached = target;
     typed = target instanceof HTMLInputElement ? target.value : "";
     soon(focusWords());
   };
@@ -89,6 +101,7 @@ export function startReader(): Reader {
   };
   const cutOff = (): void => {
     pieces = [];
+    recent = null;
     void kiosk().hush({});
   };
   // Not the words, only that there may be other ones: they are read when the page has come to rest.
@@ -103,6 +116,7 @@ export function startReader(): Reader {
   return {
     again() {
       pieces = [];
+      recent = null;
       screen = "";
       soon(focusWords());
     },
@@ -114,6 +128,7 @@ export function startReader(): Reader {
       document.removeEventListener("pointerdown", cutOff, true);
       document.removeEventListener("keydown", cutOff, true);
       pieces = [t()("speech.off")];
+      recent = null;
       say();
     },
   };

@@ -95,6 +95,18 @@ describe("reading aloud", () => {
     await hears(page, t("home.heading"));
   });
 
+  test("what comes unasked right behind a screen does not cut it off, and a focus that only comes back says nothing", async () => {
+    const page = await openSignedIn({ at: "password-change" }, { hello });
+    key("F1");
+    await hears(page, t("account.passwordPage.current"));
+    const said = page.kiosk.callsOf("speak").length;
+    act(() => void fireEvent.focusIn(document.activeElement as Element));
+    await told(() => page.kiosk.backendGone());
+    await hears(page, t("common.backendAway"));
+    expect(spoken(page.kiosk)).toContain(t("account.passwordPage.current"));
+    expect(page.kiosk.callsOf("speak")).toHaveLength(said + 1);
+  });
+
   test("the button of the foot does the same, and is not there where the terminal cannot speak", async () => {
     const page = await openSignedIn(null, { hello });
     await page.press(t("speech.toggle"));
