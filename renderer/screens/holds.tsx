@@ -9,7 +9,7 @@ import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../words/index.ts";
+import { useLanguage, useWords } from "../words/index.ts";
 import { CancelNotice, isCancelStrip } from "./parts/cancel-notice.tsx";
 import { HoldRow } from "./parts/hold-row.tsx";
 import { JustDoneTo } from "./parts/just-done-to.tsx";
@@ -121,7 +121,9 @@ function HoldGroup({ group, holds }: { readonly group: Group; readonly holds: re
 
 /** The page of the list in view; begins where the hold is that was changed just now. */
 function useHoldPages(holds: readonly Hold[], done: string | undefined) {
-  const long = holds.some((hold) => [...hold.title.title].length > ONE_LINE);
+  // Hiragana is long: its rows need the room of a long title.
+  const hiragana = useLanguage() === "ja-x-child";
+  const long = hiragana || holds.some((hold) => [...hold.title.title].length > ONE_LINE);
   const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[useLayout()];
   const [chosen, setChosen] = useState<number | null>(null);
   const wanted = chosen ?? pageWith(holds, (hold) => hold.id === done, size);
