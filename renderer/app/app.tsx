@@ -1,15 +1,16 @@
 import { useEffect, useLayoutEffect } from "react";
 import { REHEARSING, type Phase as VisitPhase } from "#contract/visit.ts";
+import { Icon } from "../components/icon.tsx";
 import { AttractScreen } from "../screens/attract.tsx";
 import { ClosedScreen } from "../screens/closed.tsx";
 import { EndingScreen } from "../screens/ending.tsx";
 import { GoodbyeScreen } from "../screens/goodbye.tsx";
 import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
 import { readAllWords, readWords } from "../words/catalogues.ts";
-import { useIsRead } from "../words/index.ts";
+import { useIsRead, useWords } from "../words/index.ts";
 import { tagOf } from "../words/names.ts";
 import { Announcer } from "./announcer.tsx";
-import { measurePanel } from "./layout.ts";
+import { useComfort } from "./comfort.ts";
 import { loadOpenBook, useOpenBook } from "./open-book-loader.ts";
 import { pressGuard } from "./press-guard.ts";
 import { setVolume } from "./sound.ts";
@@ -22,11 +23,13 @@ export function App() {
   const read = useIsRead(useStore((state) => state.language));
   usePageSettings();
   useOfferedWords();
+  useComfort();
   useRehearsal();
   useFreshScreens();
   return (
     <>
       <div className="paper" />
+      {welcomed && read && <LowScreenSign />}
       {welcomed && read && <Phase />}
       <Announcer />
       <SoundSign />
@@ -62,9 +65,22 @@ function Phase() {
   }
 }
 
-/** Language, millimetres and motion of the document follow the settings and the visit. */
+/** What stands above the low screen: where the page went. Nothing to touch, nothing of the patron. */
+function LowScreenSign() {
+  const t = useWords();
+  const low = useStore((state) => state.comfort.low);
+  if (!low) return null;
+  return (
+    <p className="low-sign" aria-hidden="true">
+      <Icon name="lower" />
+      {t("comfort.low.sign")}
+    </p>
+  );
+}
+
+/** Language and sound follow the settings and the visit. */
 function usePageSettings(): void {
-  const settings = useStore((state) => state.hello?.settings);
+  const volume = useStore((state) => state.hello?.settings.volume);
   const language = useStore((state) => state.language);
   useLayoutEffect(() => {
     document.documentElement.lang = tagOf(language);
@@ -72,12 +88,8 @@ function usePageSettings(): void {
     void readWords(language);
   }, [language]);
   useLayoutEffect(() => {
-    if (settings === undefined) return;
-    document.documentElement.classList.toggle("still", settings.reducedMotion);
-    document.documentElement.dataset["theme"] = settings.theme;
-    setVolume(settings.volume);
-    return measurePanel(settings.panelDiagonalInches);
-  }, [settings]);
+    if (volume !== undefined) setVolume(volume);
+  }, [volume]);
 }
 
 /** The other languages that are offered are read after the screens: a touch on one of them need not wait. */
@@ -105,7 +117,7 @@ const OPEN_BOOK: readonly VisitPhase[] = ["browsing", "signed-in", "warning"];
 function useFreshScreens(): void {
   const shown = useStore((state) => {
     const book = OPEN_BOOK.includes(state.visit.phase) ? "open" : state.visit.phase;
-    return `${book} ${state.stack.length} ${currentRoute(state).at}`;
+    return `${book} ${state.stack.length} ${currentRoute(state).at} ${state.curtain}`;
   });
   useEffect(() => {
     if (shown !== "") pressGuard.screenChanged();

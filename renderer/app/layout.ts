@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 /**
  * How the page lies. `portrait`: one tall page · `spread`: two pages and a fold (1920x1080) · `single`: one
- * wide page (1280x1024). The style sheets ask the same by media queries.
+ * wide page (1280x1024). The style sheets ask the same of the container `screen`.
  */
 export type Layout = "portrait" | "spread" | "single";
 
@@ -11,32 +11,92 @@ export const SPREAD_FROM_PX = 1500;
 
 const MM_PER_INCH = 25.4;
 
-function layoutNow(): Layout {
-  if (window.innerHeight > window.innerWidth) return "portrait";
-  return window.innerWidth >= SPREAD_FROM_PX ? "spread" : "single";
+/**
+ * In the low screen nothing is higher than this above the panel's lower edge where the panel lies across: it is as
+ * high as the half of an upright 24 inch panel, which is within reach of who sits (visual.md rule 18).
+ */
+const LOW_REACH_MM = 250;
+
+/** Under this height in CSS pixels there is little room: the page stands closer together (1024x768, an upright low screen). */
+const LITTLE_ROOM_PX = 1000;
+
+/** The panel as it is set up, and whether the patron wants the page low. */
+interface Panel {
+  readonly diagonalInches: number;
+  readonly low: boolean;
 }
 
-function onResize(listener: () => void): () => void {
-  window.addEventListener("resize", listener);
-  return () => window.removeEventListener("resize", listener);
-}
-
-/** The layout now; follows the window. */
-export function useLayout(): Layout {
-  return useSyncExternalStore(onResize, layoutNow);
-}
+let panel: Panel = { diagonalInches: 24, low: false };
+const listeners = new Set<() => void>();
 
 /** CSS pixels per millimetre of a panel that the page fills. */
 export function pixelsPerMm(diagonalInches: number, width: number, height: number): number {
   return Math.hypot(width, height) / (diagonalInches * MM_PER_INCH);
 }
 
-/** Gives the style sheets the real millimetre as `--mm` (visual.md rule 1). Answers a stop. */
-export function measurePanel(diagonalInches: number): () => void {
+/**
+ * Height in CSS pixels of the low screen: the lower half of an upright panel; of one that lies across what is within
+ * reach, half of it at least. It is the whole height where the whole panel is within reach: there nothing is to be lowered.
+ */
+export function lowHeight(diagonalInches: number, width: number, height: number): number {
+  const half = Math.round(height / 2);
+  if (height > width) return half;
+  const reach = Math.round(LOW_REACH_MM * pixelsPerMm(diagonalInches, width, height));
+  return Math.min(height, Math.max(half, reach));
+}
+
+function heightNow(): number {
+  const { innerWidth, innerHeight } = window;
+  return panel.low ? lowHeight(panel.diagonalInches, innerWidth, innerHeight) : innerHeight;
+}
+
+function layoutNow(): Layout {
+  if (heightNow() > window.innerWidth) return "portrait";
+  return window.innerWidth >= SPREAD_FROM_PX ? "spread" : "single";
+}
+
+function onChange(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("resize", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("resize", listener);
+  };
+}
+
+/** The layout now; follows the window and the low screen. */
+export function useLayout(): Layout {
+  return useSyncExternalStore(onChange, layoutNow);
+}
+
+/** Height of the page in CSS pixels: the panel's, or in the low screen what is left of it. */
+export function useScreenHeight(): number {
+  return useSyncExternalStore(onChange, heightNow);
+}
+
+/** Whether the low screen of this panel is lower than the usual one. */
+export function useCanBeLow(diagonalInches: number): boolean {
+  return useSyncExternalStore(
+    onChange,
+    () => lowHeight(diagonalInches, window.innerWidth, window.innerHeight) < window.innerHeight,
+  );
+}
+
+/**
+ * Gives the style sheets the real millimetre as `--mm` (visual.md rule 1), the height of the page as `--screen-height`,
+ * the layout as `data-layout` and whether there is little room as `data-room`. Answers a stop.
+ */
+export function measurePanel(diagonalInches: number, low = false): () => void {
+  panel = { diagonalInches, low };
+  const { style, dataset } = document.documentElement;
   const measure = (): void => {
     const mm = pixelsPerMm(diagonalInches, window.innerWidth, window.innerHeight);
-    document.documentElement.style.setProperty("--mm", `${mm.toFixed(4)}px`);
+    style.setProperty("--mm", `${mm.toFixed(4)}px`);
+    style.setProperty("--screen-height", low ? `${heightNow()}px` : "100%");
+    dataset["layout"] = layoutNow();
+    dataset["room"] = heightNow() < LITTLE_ROOM_PX ? "little" : "enough";
   };
   measure();
-  return onResize(measure);
+  for (const listener of [...listeners]) listener();
+  return onChange(measure);
 }

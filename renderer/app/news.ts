@@ -22,6 +22,8 @@ export function hear(news: News): void {
       return;
     case "scan":
       takeBack(news.takeBack);
+      // Whoever scans wants to see what it does.
+      page.drawCurtain(false);
       void hearScan(news.scan).catch(() => page.showRefusal({ name: "unexpected" }));
       return;
     case "backend":

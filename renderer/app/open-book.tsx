@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Ribbon } from "../components/ribbon.tsx";
 import { AccountScreen } from "../screens/account.tsx";
 import { BrowseScreen } from "../screens/browse.tsx";
+import { ComfortBox } from "../screens/comfort-box.tsx";
+import { Curtain } from "../screens/curtain.tsx";
 import { EmailScreen } from "../screens/email.tsx";
 import { FinishBox } from "../screens/finish-box.tsx";
 import { ForgotPasswordScreen } from "../screens/forgot-password.tsx";
@@ -43,16 +45,20 @@ export function OpenBook() {
   const depth = useStore((state) => state.stack.length);
   const asked = useStore((state) => state.askingToFinish);
   const signedIn = useStore((state) => state.overview !== null);
+  const choosingComfort = useStore((state) => state.choosingComfort);
+  const curtain = useStore((state) => state.curtain);
   const { askToFinish } = useStore.getState();
   const warned = useHeldWarning(visit.phase === "warning");
   return (
     <>
-      <div className="sheet" hidden={warned}>
+      <div className="sheet" hidden={warned || curtain}>
         <Screen key={`${depth} ${route.at}`} route={route} />
         <ScanStrip />
       </div>
+      {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}
       <Ribbon quarters={visit.ribbon} onPull={() => (signedIn && !warned ? askToFinish(true) : finish())} />
+      {choosingComfort && !warned && !curtain && <ComfortBox />}
       {asked && !warned && <FinishBox />}
     </>
   );

@@ -8,6 +8,7 @@ import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { type EndReason, NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { isRead, readWords } from "../words/catalogues.ts";
+import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
 
 /** The strip above the foot that answers a scan (visual.md 3.19). */
@@ -57,6 +58,12 @@ export interface PageState {
   readonly board: SearchBoard | null;
   /** Answers of the last hold of this visit, proposed for the next one. */
   readonly answers: HoldAnswers | null;
+  /** How the patron made the screen fit; for this visit only. */
+  readonly comfort: Comfort;
+  /** The bar 「見やすく・使いやすく」 is open. */
+  readonly choosingComfort: boolean;
+  /** The page is hidden from people behind the patron, until a touch. */
+  readonly curtain: boolean;
   /** How the last visit ended, until the goodbye has gone. */
   readonly goodbye: EndReason | null;
   readonly outOfOrder: OutOfOrder | null;
@@ -82,6 +89,12 @@ export interface PageVerbs {
   /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
   go(route: Route): void;
   setBoard(board: SearchBoard): void;
+  /** Changes how the screen fits; what is not named stays. */
+  fit(part: Partial<Comfort>): void;
+  /** Opens or closes the bar 「見やすく・使いやすく」. */
+  chooseComfort(choosing: boolean): void;
+  /** Draws the curtain over the page, or takes it away. */
+  drawCurtain(drawn: boolean): void;
   /** Keeps the answers of a placed hold, so that the next one in this visit need not ask again. */
   keepAnswers(answers: HoldAnswers): void;
   /** Takes the top screen away; from the last one, home. */
@@ -131,6 +144,9 @@ const FIRST: PageState = {
   after: null,
   board: null,
   answers: null,
+  comfort: AS_SET_UP,
+  choosingComfort: false,
+  curtain: false,
   goodbye: null,
   outOfOrder: null,
   reading: false,
@@ -192,6 +208,9 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ stack: [...get().stack, route], strip: null });
   },
   setBoard: (board) => set({ board }),
+  fit: (part) => set({ comfort: { ...get().comfort, ...part } }),
+  chooseComfort: (choosingComfort) => set({ choosingComfort }),
+  drawCurtain: (curtain) => set({ curtain, choosingComfort: false }),
   keepAnswers: (answers) => set({ answers }),
   back: () => set({ stack: get().stack.slice(0, -1), strip: null }),
   replace: (route) => set({ stack: [...get().stack.slice(0, -1), route], strip: null }),

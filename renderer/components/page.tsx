@@ -1,10 +1,12 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { announce } from "../app/announcer.tsx";
+import { useLayout } from "../app/layout.ts";
 import { useStore } from "../app/store.ts";
 import { useWords } from "../words/index.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
 import { ReadingSwitch } from "./reading-switch.tsx";
+import { Reel } from "./reel.tsx";
 
 /** An action in the foot. */
 export interface FootAction {
@@ -13,6 +15,8 @@ export interface FootAction {
   /** The icon stands behind the words. */
   readonly iconAfter?: IconName;
   readonly state?: ControlState;
+  /** Turns a list: absent as long as a part of this page was not seen, so that no row is passed over. */
+  readonly turnsList?: boolean;
   onPress(): void;
 }
 
@@ -28,10 +32,16 @@ export interface PageProps {
   readonly aside?: ReactNode;
   /** What asks: the body in portrait, the right page of a spread. */
   readonly children?: ReactNode;
+  /** A keyboard: it stays in view whatever the size of type, above the foot. */
+  readonly board?: ReactNode;
   /** Bottom right, filled. Absent when there is nothing to do. */
   readonly primary?: FootAction | undefined;
   /** Beside it, outlined. */
   readonly secondary?: FootAction | undefined;
+  /** Page of a list, counted from 1: another one is read from its beginning. */
+  readonly turn?: number;
+  /** At the end of the line above the heading: the way to the page before, where the foot has no room for it. */
+  readonly headEnd?: ReactNode;
   /** Words between back and forward, for instance 「1 / 5ページ」. */
   readonly footNote?: ReactNode;
   /** Default: the screen before. null = no way back (forced change). */
@@ -55,44 +65,98 @@ export function Page(props: PageProps) {
     if (focused === null || focused === document.body) heading.current?.focus({ preventScroll: true });
     else announce(heading.current?.textContent ?? "");
   }, []);
+  const spread = useLayout() === "spread";
+  const [unseen, setUnseen] = useState(false);
+  const head = (
+    <header className="page-head">
+      <div className="page-top">
+        <div className="caption page-caption">{props.caption}</div>
+        {props.headEnd}
+        <HideButton />
+      </div>
+      <h1 ref={heading} tabIndex={-1} lang={props.headingLang}>
+        {props.heading}
+      </h1>
+    </header>
+  );
+  const aside = <div className="page-aside">{props.aside}</div>;
+  const body = <div className="page-body">{props.children}</div>;
+  const board = props.board !== undefined && <div className="page-board">{props.board}</div>;
   return (
     <div className={`page ${props.className ?? ""}`}>
-      <main>
-        <header className="page-head">
-          <div className="caption page-caption">{props.caption}</div>
-          <h1 ref={heading} tabIndex={-1} lang={props.headingLang}>
-            {props.heading}
-          </h1>
-        </header>
-        <div className="page-aside">{props.aside}</div>
-        <div className="page-body">{props.children}</div>
-      </main>
-      <Foot {...props} />
+      {spread ? (
+        <main className="page-main">
+          <Reel className="page-flow">
+            {head}
+            {aside}
+          </Reel>
+          <div className="page-right">
+            <Reel className="page-flow" turn={props.turn} onUnseen={setUnseen}>
+              {body}
+            </Reel>
+            {board}
+          </div>
+        </main>
+      ) : (
+        <main className="page-main">
+          <Reel className="page-flow" turn={props.turn} onUnseen={setUnseen}>
+            {head}
+            {aside}
+            {body}
+          </Reel>
+          {board}
+        </main>
+      )}
+      <Foot {...props} primary={unseen && props.primary?.turnsList === true ? undefined : props.primary} />
     </div>
+  );
+}
+
+/** One touch hides the page from people behind; only who is signed in has something to hide. */
+function HideButton() {
+  const t = useWords();
+  const signedIn = useStore((state) => state.overview !== null);
+  const { drawCurtain } = useStore.getState();
+  if (!signedIn) return null;
+  return (
+    <Button
+      className="page-hide"
+      icon="eye-off"
+      label={t("comfort.curtain.hide")}
+      onPress={() => drawCurtain(true)}
+    />
   );
 }
 
 function Foot({ primary, secondary, footNote, onBack, backLabel, help = true }: PageProps) {
   const t = useWords();
-  const back = useStore((state) => state.back);
-  const go = useStore((state) => state.go);
+  const { back, go, chooseComfort } = useStore.getState();
   return (
     <footer className="foot">
-      <div className="foot-left">
-        {onBack !== null && (
-          <Button hand="back" label={backLabel ?? t("common.back")} onPress={onBack ?? back} />
-        )}
-        {help && (
-          <Button
-            className="foot-help"
-            hand="help"
-            icon="hand"
-            label={t("common.help")}
-            onPress={() => go({ at: "help" })}
-          />
-        )}
-        <ReadingSwitch />
-      </div>
+      {onBack !== null && (
+        <Button
+          className="foot-back"
+          hand="back"
+          label={backLabel ?? t("common.back")}
+          onPress={onBack ?? back}
+        />
+      )}
+      {help && (
+        <Button
+          className="foot-small foot-help"
+          hand="help"
+          icon="hand"
+          label={t("common.help")}
+          onPress={() => go({ at: "help" })}
+        />
+      )}
+      <Button
+        className="foot-small foot-comfort"
+        icon="type-size"
+        label={t("comfort.open")}
+        onPress={() => chooseComfort(true)}
+      />
+      <ReadingSwitch />
       <div className="foot-forward">
         {footNote !== undefined && <div className="foot-note">{footNote}</div>}
         {secondary !== undefined && <Button {...secondary} />}

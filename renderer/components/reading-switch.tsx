@@ -11,7 +11,7 @@ export function ReadingSwitch() {
   if (!speech) return null;
   return (
     <Button
-      className="foot-help"
+      className="foot-small foot-reading"
       icon="sound"
       label={t("speech.toggle")}
       pressed={reading}

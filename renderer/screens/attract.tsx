@@ -3,6 +3,7 @@ import type { Library } from "#contract/domain/library.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useKnock } from "../app/knock.ts";
+import { useCanBeLow } from "../app/layout.ts";
 import type { Route } from "../app/route.ts";
 import { ScanStrip } from "../app/scan-strip.tsx";
 import { useAbility, useOwnLibrary, useSettings, useStore } from "../app/store.ts";
@@ -38,6 +39,7 @@ export function AttractScreen() {
       <Shelf />
       <Doors />
       <Languages />
+      <Fitting />
       <ScanStrip />
     </main>
   );
@@ -176,6 +178,35 @@ function Languages() {
           }}
         />
       ))}
+    </div>
+  );
+}
+
+/** For whom the screen does not fit as it is: both open the book, as a language does. */
+function Fitting() {
+  const t = useWords();
+  const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
+  const { chooseComfort, fit } = useStore.getState();
+  return (
+    <div className="fitting">
+      <Button
+        icon="type-size"
+        label={t("comfort.heading")}
+        onPress={() => {
+          chooseComfort(true);
+          beginWith(null);
+        }}
+      />
+      {canBeLow && (
+        <Button
+          icon="lower"
+          label={t("comfort.low.attract")}
+          onPress={() => {
+            fit({ low: true });
+            beginWith(null);
+          }}
+        />
+      )}
     </div>
   );
 }

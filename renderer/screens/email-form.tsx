@@ -58,11 +58,8 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
               onPress: next,
             }
       }
-    >
-      <div className="at-bottom">
-        <LatinBoard use="email" onEdit={edit} />
-      </div>
-    </Page>
+      board={<LatinBoard use="email" onEdit={edit} />}
+    />
   );
 }
 

@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
@@ -13,7 +12,7 @@ import { useWords } from "../words/index.ts";
 import { LoanRow } from "./parts/loan-row.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
-import { ROWS } from "./parts/search-request.ts";
+import { rowsStyle, useRows } from "./parts/rows.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
@@ -25,7 +24,6 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;
   const { rows, paging } = useLoanPages(list?.loans ?? [], marked);
   const foot = usePagingFoot(paging);
-  const size = ROWS[useLayout()];
   const count = list?.loans.length ?? 0;
   return (
     <Page
@@ -38,7 +36,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
       {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
       {list !== null && count === 0 && <NoLoans />}
       {count > 0 && (
-        <ul className={`rows rows-of-${size}`} aria-label={t("loan.headingNone")}>
+        <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("loan.headingNone")}>
           {rows.map((loan) => (
             <LoanRow
               key={loan.id}
@@ -70,7 +68,7 @@ function Order({ loans }: LoanList) {
 
 /** The page of the list in view; begins where a marked loan is. */
 function useLoanPages(loans: readonly Loan[], marked: (loan: Loan) => boolean) {
-  const size = ROWS[useLayout()];
+  const size = useRows();
   const [chosen, setChosen] = useState<number | null>(null);
   const { items, page, pages, next, previous } = pageOf(loans, chosen ?? pageWith(loans, marked, size), size);
   const paging = usePaging({ page, pages, next, previous }, setChosen);

@@ -46,11 +46,8 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
           ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: next }
           : undefined
       }
-    >
-      <div className="at-bottom">
-        <PasswordBoard signs={rule.signs} onEdit={edit} />
-      </div>
-    </Page>
+      board={<PasswordBoard signs={rule.signs} onEdit={edit} />}
+    />
   );
 }
 

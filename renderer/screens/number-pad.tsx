@@ -58,10 +58,7 @@ export function NumberPadScreen() {
           ? undefined
           : { label: t("common.next"), state: ask.state === "idle" ? "ready" : "busy", onPress: enter }
       }
-    >
-      <div className="at-bottom">
-        <DigitPad use="number" onEdit={change} />
-      </div>
-    </Page>
+      board={<DigitPad use="number" onEdit={change} />}
+    />
   );
 }

@@ -53,11 +53,8 @@ export function PasswordChangeScreen() {
           ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: change.next }
           : undefined
       }
-    >
-      <div className="at-bottom">
-        <PasswordBoard signs={rule.signs} onEdit={change.edit} />
-      </div>
-    </Page>
+      board={<PasswordBoard signs={rule.signs} onEdit={change.edit} />}
+    />
   );
 }
 

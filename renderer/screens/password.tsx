@@ -55,14 +55,9 @@ export function PasswordScreen() {
         </>
       }
       {...foot(t, ask.refusal, isLongEnough(password, rule), ask.state !== "idle", signIn, ask.clear)}
+      board={ask.refusal === null ? <PasswordBoard signs={rule.signs} onEdit={change} /> : undefined}
     >
-      {ask.refusal === null ? (
-        <div className="at-bottom">
-          <PasswordBoard signs={rule.signs} onEdit={change} />
-        </div>
-      ) : (
-        <SignInRefused refusal={ask.refusal} />
-      )}
+      {ask.refusal !== null && <SignInRefused refusal={ask.refusal} />}
     </Page>
   );
 }

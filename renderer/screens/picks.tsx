@@ -1,7 +1,6 @@
 import { PICK_KINDS } from "#contract/domain/title.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
@@ -10,7 +9,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../words/index.ts";
 import { pageOf } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
-import { ROWS } from "./parts/search-request.ts";
+import { useRows } from "./parts/rows.ts";
 import { TitleRows } from "./parts/title-row.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 
@@ -21,7 +20,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
   const { kind, audience, page: wanted = 1 } = route;
   const able = { new: useAbility("newTitles"), popular: useAbility("popularTitles") };
   const byAudience = useAbility("filterAudience");
-  const size = ROWS[useLayout()];
+  const size = useRows();
   const question = audience === undefined ? { kind } : { kind, audience };
   const reading = useReading(JSON.stringify(question), () => kiosk().picks(question));
   const all = reading.value ?? [];
@@ -65,7 +64,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
       {reading.value !== null && all.length === 0 && <p className="empty">{t("find.picks.none")}</p>}
       {all.length > 0 && (
         <>
-          <TitleRows titles={page.items} room={size} name={t(`find.picks.${kind}`)} />
+          <TitleRows titles={page.items} name={t(`find.picks.${kind}`)} />
           <PagingLine {...paging} />
         </>
       )}

@@ -29,7 +29,7 @@ export function RelatedScreen({ route }: ScreenProps<"related">) {
       aside={layout === "single" ? undefined : <BookLine title={title} />}
       {...usePagingFoot(paging)}
     >
-      <TitleRows titles={page.items} room={size} name={t("find.related.heading")} />
+      <TitleRows titles={page.items} name={t("find.related.heading")} />
       <PagingLine {...paging} />
     </Page>
   );

@@ -15,6 +15,7 @@ import { DueLine, LoanRow } from "./parts/loan-row.tsx";
 import { pageOf } from "./parts/pages.ts";
 import { usePaging } from "./parts/paging.tsx";
 import { type Outcome, type Renewals, useRenewals } from "./parts/renewals.ts";
+import { rowsStyle } from "./parts/rows.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Rows beside the line that turns the pages: forward is not in the foot here. */
@@ -98,7 +99,7 @@ function Rows({ loans, chosen, renewals, onToggle }: RowsProps) {
   const { next, previous, note } = usePaging(page, setWanted);
   return (
     <>
-      <ul className={`rows rows-of-${size}`} aria-label={t("loan.headingNone")}>
+      <ul className="rows" style={rowsStyle(items.length)} aria-label={t("loan.headingNone")}>
         {items.map((loan) => {
           if (renewals.state === "choosing" && loan.renewal.ok)
             return (

@@ -2,7 +2,6 @@ import { useEffect, useRef } from "react";
 import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
 import { type Reading, useCatalogueReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useStore } from "../app/store.ts";
 import type { Subject } from "../app/subjects.ts";
@@ -12,7 +11,8 @@ import { useLanguage, useWords } from "../words/index.ts";
 import { Facets } from "./parts/facets.tsx";
 import { NearlyFound, NothingFound } from "./parts/nothing-found.tsx";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
-import { isNarrowed, ROWS } from "./parts/search-request.ts";
+import { useRows } from "./parts/rows.ts";
+import { isNarrowed } from "./parts/search-request.ts";
 import { useSubjectName } from "./parts/subject-name.ts";
 import { TitleRows } from "./parts/title-row.tsx";
 import { Waiting } from "./parts/waiting.tsx";
@@ -21,7 +21,7 @@ import { Waiting } from "./parts/waiting.tsx";
 export function ResultsScreen({ route }: ScreenProps<"results">) {
   const t = useWords();
   const { replace } = useStore.getState();
-  const pageSize = ROWS[useLayout()];
+  const pageSize = useRows();
   const request = { ...route.request, pageSize };
   const reading = useCatalogueReading(JSON.stringify(request), () => kiosk().search(request));
   const found = useSteady(reading);
@@ -54,7 +54,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
       {found !== null && !none && (
         <>
           {request.page === 1 && <NearlyFound request={request} found={found} />}
-          <TitleRows titles={found.items} room={pageSize} name={t("search.list")} />
+          <TitleRows titles={found.items} name={t("search.list")} />
         </>
       )}
       {found !== null && !none && <PagingLine {...paging} />}

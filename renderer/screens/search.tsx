@@ -63,8 +63,9 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
       primary={
         byTheme || typed === "" ? undefined : { label: t("search.go"), icon: "search", onPress: searchTyped }
       }
+      board={byTheme ? undefined : <Boards onEdit={edit} />}
     >
-      {byTheme ? <ThemeShelf onPull={openClass} /> : <Boards onEdit={edit} />}
+      {byTheme && <ThemeShelf onPull={openClass} />}
     </Page>
   );
 }
@@ -155,7 +156,7 @@ function Boards({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
   const chosen = useStore((state) => state.board) ?? (isJapanese(language) ? "kana" : "latin");
   const { setBoard } = useStore.getState();
   return (
-    <div className="boards at-bottom">
+    <div className="boards">
       <fieldset className="tabs tabs-3">
         <legend className="visually-hidden">{t("search.boardsName")}</legend>
         {BOARDS.map((board) => (

@@ -3,11 +3,19 @@ import { controlsNow } from "#renderer/app/controls.ts";
 /** A rectangle in CSS pixels. */
 export type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 
+/** Where a screen is turned in parts, the other parts are there for those who go by keys, and turn up with the focus. */
+function isInOtherPart(element: Element): boolean {
+  const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+  if (part === undefined) return false;
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom <= part.top + 1 || top >= part.bottom - 1;
+}
+
 /** What can be pressed or typed into now, and has a place on the screen. */
 export function controls(): HTMLElement[] {
   return controlsNow().filter((element) => {
     const { width, height } = element.getBoundingClientRect();
-    return width > 0 && height > 0;
+    return width > 0 && height > 0 && !isInOtherPart(element);
   });
 }
 

@@ -7,12 +7,17 @@ import { endChild, startDisplay } from "../helpers/display.ts";
 import { electronExecutable } from "../helpers/launch.ts";
 import { lookAt } from "../helpers/look.ts";
 import type { Findings } from "./audit.ts";
+import type { Misfit } from "./fits.ts";
 import type { Look } from "./page.tsx";
 
 /** The product's screens in the product's browser, without the rest of the terminal. */
 export interface OpenGallery {
   readonly names: readonly string[];
+  /** Scenes that are hard to lay out. */
+  readonly hardNames: readonly string[];
   audit(name: string, look: Look): Promise<Findings>;
+  /** What of a scene has no room, in every part of it. */
+  fits(name: string, look: Look): Promise<readonly Misfit[]>;
   /** Evaluates in the page that shows the last scene. */
   at<T>(expression: string): Promise<T>;
   screenshot(file: string): void;
@@ -82,6 +87,9 @@ export async function openGallery(width = 1920, height = 1920): Promise<OpenGall
     );
     return {
       names,
+      hardNames: await look.at<readonly string[]>("gallery.hardNames"),
+      fits: (name, how) =>
+        look.at<readonly Misfit[]>(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
       audit: (name, how) =>
         look.at<Findings>(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
       at: look.at,

@@ -8,6 +8,7 @@ import { createRoot, type Root } from "react-dom/client";
 import type { Language } from "#contract/domain/text.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
 import { App } from "#renderer/app/app.tsx";
+import type { Comfort } from "#renderer/app/comfort-choice.ts";
 import { live } from "#renderer/app/live.ts";
 import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { setPressClock } from "#renderer/app/press-guard.ts";
@@ -15,6 +16,8 @@ import { forgetEverything, useStore } from "#renderer/app/store.ts";
 import { readAllWords } from "#renderer/words/catalogues.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { audit, type Findings } from "./audit.ts";
+import { type Misfit, MORE, misfits } from "./fits.ts";
+import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
 import { GALLERY, usualAnswers } from "./scenes.ts";
 
 /** How a scene is looked at. */
@@ -23,13 +26,19 @@ export interface Look {
   /** Screen in pixels; default as it is. */
   readonly size?: { readonly width: number; readonly height: number };
   readonly settings?: Partial<PageSettings>;
+  /** How the patron made the screen fit. */
+  readonly comfort?: Partial<Comfort>;
 }
 
 /** What the gallery's page offers to whoever looks into it. */
 export interface Gallery {
   readonly names: readonly string[];
+  /** Scenes that are hard to lay out; not among the names. */
+  readonly hardNames: readonly string[];
   /** Shows a scene in a page that knows nothing of the one before. */
   show(name: string, look: Look): Promise<void>;
+  /** Shows a scene and answers what of it has no room, in every part of it. */
+  fits(name: string, look: Look): Promise<readonly Misfit[]>;
   /** Answers all that is wrong with what is shown. */
   look(): Promise<Findings>;
   /** Shows a scene and answers all that is wrong with it. */
@@ -53,10 +62,10 @@ function element(): HTMLElement {
   return root;
 }
 
-async function show(name: string, { language, size, settings = {} }: Look): Promise<void> {
+async function show(name: string, { language, size, settings = {}, comfort = {} }: Look): Promise<void> {
   leave();
   if (size !== undefined) await resize(size);
-  const scene = GALLERY.find((one) => one.name === name);
+  const scene = [...GALLERY, ...HARD].find((one) => one.name === name);
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
   const kiosk = fakeKiosk({
@@ -79,21 +88,74 @@ async function show(name: string, { language, size, settings = {} }: Look): Prom
     forgetEverything();
   };
   await frame();
+  useStore.getState().fit(comfort);
   if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
   await frame();
   scene.told?.(kiosk);
+  if (scene.opens === "comfort") useStore.getState().chooseComfort(true);
+  if (scene.opens === "curtain") useStore.getState().drawCurtain(true);
   for (const control of scene.presses ?? []) {
     await frame();
-    document.querySelector<HTMLElement>(control)?.click();
+    if (control === NEXT_PAGE) await turnPage();
+    else await pressFirst(control);
   }
+  if (scene.awaits !== undefined) await there(scene.awaits);
+  await settled();
+}
+
+/** What was told is drawn, and what was measured on it is drawn again. */
+async function settled(): Promise<void> {
   await frame();
   await document.fonts.ready;
-  await frame();
+  for (let count = 0; count < 3; count += 1) await frame();
+}
+
+/** Longer than anything in a scene takes. */
+const PATIENCE_MS = 5000;
+
+/** Waits until something stands on the screen. */
+async function there(control: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (document.querySelector(control) === null) {
+    if (performance.now() > end) throw new Error(`waited in vain for ${control}`);
+    await frame();
+  }
+}
+
+async function pressFirst(control: string): Promise<void> {
+  const first = document.querySelector<HTMLElement>(control);
+  if (first !== null) await press(first);
+}
+
+let presses = 0;
+
+/** Presses a control as a deliberate finger does: long after the one before. */
+async function press(control: HTMLElement): Promise<void> {
+  presses += 1;
+  const click = new MouseEvent("click", { bubbles: true, cancelable: true });
+  Object.defineProperty(click, "timeStamp", { value: presses * 10_000 });
+  control.dispatchEvent(click);
+  await settled();
+}
+
+/** To the next page of a list: all parts of this one first. */
+async function turnPage(): Promise<void> {
+  await settled();
+  for (let more = document.querySelector<HTMLElement>(MORE); more !== null; ) {
+    await press(more);
+    more = document.querySelector<HTMLElement>(MORE);
+  }
+  await pressFirst(".foot-forward .button-primary");
 }
 
 const gallery: Gallery = {
   names: GALLERY.map(({ name }) => name),
+  hardNames: HARD.map(({ name }) => name),
   show,
+  async fits(name, look) {
+    await show(name, look);
+    return misfits(press);
+  },
   look: () => audit(axe),
   async audit(name, look) {
     await show(name, look);

@@ -29,6 +29,10 @@ export interface GalleryScene {
   readonly answers?: (kiosk: FakeKiosk) => void;
   /** What main tells once the screen stands. */
   readonly told?: (kiosk: FakeKiosk) => void;
+  /** Something the patron has opened once the screen stands. */
+  readonly opens?: "comfort" | "curtain";
+  /** Style sheet name of what comes a moment later. */
+  readonly awaits?: string;
   /** Controls that are pressed then, one after the other, by their style sheet names. */
   readonly presses?: readonly string[];
 }
@@ -190,6 +194,8 @@ const PHASES: readonly GalleryScene[] = [
         closing: { at: "17:00", over: true, mayStay: true },
       }),
   },
+  { name: "comfort", who: "patron", opens: "comfort" },
+  { name: "curtain", who: "patron", opens: "curtain" },
   { name: "finish box", who: "patron", presses: [".ribbon-tail"] },
   { name: "backend away", who: "patron", told: (kiosk) => kiosk.backendGone() },
   {

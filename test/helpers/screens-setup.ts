@@ -18,6 +18,9 @@ if (HTMLDialogElement.prototype.showModal === undefined) {
   };
 }
 
+// The page lies as on one wide page; jsdom's own window is lower than any panel.
+Object.assign(window, { innerWidth: 1280, innerHeight: 1024 });
+
 // A press counts by the time its finger lifted, so a click must tell the time that the test has set.
 window.addEventListener(
   "click",

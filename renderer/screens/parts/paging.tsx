@@ -6,6 +6,8 @@ import type { PageOf } from "./pages.ts";
 
 /** Words and verbs for turning the pages of a list. */
 export interface Paging {
+  /** Counted from 1. */
+  readonly page: number;
   /** 「1／5ページ」; undefined when there is one page only. */
   readonly note: string | undefined;
   readonly next: FootAction | undefined;
@@ -21,10 +23,16 @@ export function usePaging(
   const t = useWords();
   const { page, pages, next, previous } = of;
   return {
+    page,
     note: more ? t("search.pageOnly", { page }) : pages > 1 ? t("search.page", { page, pages }) : undefined,
     next:
       next > 0
-        ? { label: t("search.next", { count: next }), iconAfter: "forward", onPress: () => turn(page + 1) }
+        ? {
+            label: t("search.next", { count: next }),
+            iconAfter: "forward",
+            turnsList: true,
+            onPress: () => turn(page + 1),
+          }
         : undefined,
     previous:
       previous > 0
@@ -33,15 +41,26 @@ export function usePaging(
   };
 }
 
-/** The actions of the foot: forward at the primary place, back beside it where the foot has room (not in portrait). */
-export function usePagingFoot({
-  note,
-  next,
-  previous,
-}: Paging): Pick<PageProps, "primary" | "secondary" | "footNote"> {
-  return useLayout() === "portrait"
-    ? { primary: next }
-    : { primary: next, secondary: previous, footNote: note };
+/** Forward stands in the foot at the primary place; back beside it on a spread, whose foot has room, and at the top of one wide page. */
+export function usePagingFoot(
+  paging: Paging,
+): Pick<PageProps, "primary" | "secondary" | "footNote" | "headEnd" | "turn"> {
+  const { note, next, previous, page } = paging;
+  const layout = useLayout();
+  if (layout === "portrait") return { turn: page, primary: next };
+  if (layout === "single") return { turn: page, primary: next, headEnd: <PagingHead {...paging} /> };
+  return { turn: page, primary: next, secondary: previous, footNote: note };
+}
+
+/** On one wide page: back and the page number at the right of the line above the heading. */
+function PagingHead({ note, previous }: Paging) {
+  if (note === undefined) return null;
+  return (
+    <div className="paging-head">
+      {previous !== undefined && <Button {...previous} />}
+      <span>{note}</span>
+    </div>
+  );
 }
 
 /** The line under a list in portrait: back at the left, the page number beside it. Forward stands in the foot. */

@@ -1,8 +1,6 @@
 import type { SearchField, SearchRequest } from "#contract/domain/title.ts";
 import { useStore } from "../../app/store.ts";
-
-/** Rows of a page that fit each layout, at the usual size of text. */
-export const ROWS = { portrait: 5, spread: 4, single: 4 } as const;
+import { MOST_ROWS } from "./rows.ts";
 
 /**
  * Who reads the screens in the children's language looks among children's books, where the backend knows which they
@@ -26,7 +24,7 @@ export function firstRequest(query: string, field: SearchField): SearchRequest {
     sort: field === "ndc" ? "title" : "relevance",
     library: null,
     page: 1,
-    pageSize: ROWS.portrait,
+    pageSize: MOST_ROWS,
     ...forWhom(),
   };
 }

@@ -5,6 +5,7 @@ import { usePressing } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useWords } from "../../words/index.ts";
 import { AvailabilityLine } from "./availability.tsx";
+import { rowsStyle } from "./rows.ts";
 import { authorNames, fullTitle } from "./title-words.ts";
 
 /** Authors that have room in a row; the title's own screen names all. */
@@ -42,15 +43,10 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
   );
 }
 
-/** Titles as rows, so many as have room on a page. */
-export function TitleRows(props: {
-  readonly titles: readonly TitleSummary[];
-  /** Rows that have room. */
-  readonly room: number;
-  readonly name: string;
-}) {
+/** Titles as rows. */
+export function TitleRows(props: { readonly titles: readonly TitleSummary[]; readonly name: string }) {
   return (
-    <ul className={`rows rows-of-${props.room}`} aria-label={props.name}>
+    <ul className="rows" style={rowsStyle(props.titles.length)} aria-label={props.name}>
       {props.titles.map((title) => (
         <li key={title.id}>
           <TitleRow title={title} />

@@ -1,6 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 import { account } from "./account.ts";
+import { comfort } from "./comfort.ts";
 import { common } from "./common.ts";
 import { find } from "./find.ts";
 import { hold } from "./hold.ts";
@@ -17,6 +18,7 @@ import { visit } from "./visit.ts";
 /** Every word of the screens in hiragana, for children. */
 export const jaChild: OneForm<Words> = {
   account,
+  comfort,
   common,
   find,
   hold,

@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { comfort } from "./comfort.ts";
 import { common } from "./common.ts";
 import { find } from "./find.ts";
 import { hold } from "./hold.ts";
@@ -15,6 +16,7 @@ import { visit } from "./visit.ts";
 /** Every word of the screens in Japanese; the other languages have its shape. */
 export const ja = {
   account,
+  comfort,
   common,
   find,
   hold,

@@ -1,0 +1,20 @@
+import type { Theme } from "#contract/settings/choices.ts";
+
+/** Sizes of type: once, 1.4 times and twice the usual one (visual.md rule 2). tokens.css has the factors. */
+export const TYPE_SIZES = ["normal", "large", "largest"] as const;
+export type TypeSize = (typeof TYPE_SIZES)[number];
+
+/**
+ * How this patron makes the screen fit. It belongs to one visit: it lives in the memory of the page, which ends with
+ * the visit, and nowhere else. null = as the library has set it up.
+ */
+export interface Comfort {
+  readonly type: TypeSize;
+  readonly theme: Theme | null;
+  readonly still: boolean | null;
+  /** Everything lies in the lower part of the panel. */
+  readonly low: boolean;
+}
+
+/** As the library has set it up. */
+export const AS_SET_UP: Comfort = { type: "normal", theme: null, still: null, low: false };

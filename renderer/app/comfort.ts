@@ -1,0 +1,28 @@
+import { useLayoutEffect } from "react";
+import type { PageSettings } from "#contract/ipc/calls.ts";
+import { measurePanel } from "./layout.ts";
+import { useStore } from "./store.ts";
+
+/** The look and motion that hold now: the patron's choice before the library's. */
+export function useLook(): Pick<PageSettings, "theme" | "reducedMotion"> {
+  const theme = useStore((state) => state.comfort.theme ?? state.hello?.settings.theme ?? "paper");
+  const reducedMotion = useStore(
+    (state) => state.comfort.still ?? state.hello?.settings.reducedMotion ?? false,
+  );
+  return { theme, reducedMotion };
+}
+
+/** Tells the style sheets what the patron chose, before the next frame is drawn. */
+export function useComfort(): void {
+  const { type, low } = useStore((state) => state.comfort);
+  const { theme, reducedMotion } = useLook();
+  const diagonal = useStore((state) => state.hello?.settings.panelDiagonalInches);
+  useLayoutEffect(() => {
+    const { classList, dataset } = document.documentElement;
+    classList.toggle("still", reducedMotion);
+    classList.toggle("low", low);
+    dataset["theme"] = theme;
+    dataset["type"] = type;
+  }, [reducedMotion, low, theme, type]);
+  useLayoutEffect(() => (diagonal === undefined ? undefined : measurePanel(diagonal, low)), [diagonal, low]);
+}

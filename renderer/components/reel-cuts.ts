@@ -1,0 +1,57 @@
+/** Something that must not be cut: its upper and lower edge in the flow, in pixels. */
+export interface Block {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A part of the flow that is seen at once. */
+export interface Cut {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Edges nearer than this to a cut lie on it: layout rounds. */
+const NEAR_PX = 1;
+
+/** The lowest place not below `wanted` at which no block is cut. */
+function cutBefore(blocks: readonly Block[], wanted: number): number {
+  let cut = wanted;
+  for (;;) {
+    const hit = blocks.find((block) => block.top < cut - NEAR_PX && block.bottom > cut + NEAR_PX);
+    if (hit === undefined) return cut;
+    cut = hit.top;
+  }
+}
+
+/** The lower edge of what lies above a cut: what begins below it must not peep in. */
+function lastEdge(blocks: readonly Block[], start: number, cut: number): number {
+  const above = blocks.filter((block) => block.bottom <= cut + NEAR_PX && block.bottom > start);
+  return above.reduce((edge, block) => Math.max(edge, block.bottom), start);
+}
+
+/**
+ * Cuts a flow that is higher than its view into parts, each at most `view` high, that together show everything; a
+ * block is cut only when it alone is higher than the view.
+ * @param all whatever must not be cut, in any order, one inside another too
+ */
+export function cutFlow(all: readonly Block[], height: number, view: number): readonly Cut[] {
+  const blocks = all.filter((block) => block.bottom - block.top <= view);
+  const cuts: Cut[] = [];
+  let start = 0;
+  while (start < height - NEAR_PX) {
+    const wanted = start + view;
+    if (wanted >= height) {
+      cuts.push({ start, end: height });
+      break;
+    }
+    const cut = cutBefore(blocks, wanted);
+    if (cut <= start + NEAR_PX) break;
+    const edge = lastEdge(blocks, start, cut);
+    cuts.push({ start, end: edge > start + NEAR_PX ? edge : cut });
+    // Nothing but space is left out: the next part begins with the next block.
+    const next = blocks.filter((block) => block.top >= cut - NEAR_PX).map((block) => block.top);
+    start = cut === wanted ? Math.max(cut, Math.min(...next, cut)) : cut;
+    if (blocks.every((block) => block.bottom <= start + NEAR_PX)) break;
+  }
+  return cuts.length === 0 ? [{ start: 0, end: height }] : cuts;
+}

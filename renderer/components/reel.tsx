@@ -1,0 +1,155 @@
+import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useWords } from "../words/index.ts";
+import { Button } from "./button.tsx";
+import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
+
+/** What is never cut when it fits into the view at all; of everything else no line of text is. */
+const WHOLE =
+  "button,input,.row,.notice,.copy,.choice,.cover,.icon,.boxes,.search-input,.book-line,.hold-fact,h1,h2";
+
+interface ReelProps {
+  readonly className: string;
+  /** Another value turns back to the first part: another page of a list. */
+  readonly turn?: number | undefined;
+  /** Told whether a part below the one in view has not been seen. */
+  onUnseen?(unseen: boolean): void;
+  readonly children: ReactNode;
+}
+
+/**
+ * Shows what it holds; where that is higher than there is room, a part at a time, with a button for the next one:
+ * pages, not scrolling (visual.md rule 17). Nothing is lost at any size of type, and no line and no button is cut.
+ * The part with the focus is the one in view, so whoever moves by keys reaches everything.
+ */
+export function Reel({ className, turn, onUnseen, children }: ReelProps) {
+  const t = useWords();
+  const reel = useReel(turn);
+  const { cuts, at } = reel;
+  const cut = cuts[at];
+  const turning = cuts.length > 1 && cut !== undefined;
+  const more = turning && at < cuts.length - 1;
+  useLayoutEffect(() => onUnseen?.(more), [more, onUnseen]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nobody touches it; it only follows the focus of what it holds
+    <div ref={reel.box} className={`reel ${turning ? "reel-turning" : ""}`} onFocus={reel.follow}>
+      <div className="reel-view" style={turning ? windowOf(cuts, at) : undefined}>
+        <div
+          ref={reel.flow}
+          className={className}
+          style={turning ? { transform: `translateY(${-cut.start}px)` } : undefined}
+        >
+          {children}
+        </div>
+      </div>
+      {turning && (
+        <div className="reel-turn">
+          <span aria-live="polite">{t("comfort.part", { part: at + 1, parts: cuts.length })}</span>
+          {at > 0 && <Button label={t("comfort.before")} icon="up" onPress={() => reel.turn(at - 1)} />}
+          {more && (
+            <Button
+              kind="primary"
+              label={t("comfort.on")}
+              icon="to-below"
+              onPress={() => reel.turn(at + 1)}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A ring of focus, in pixels. */
+const RING_PX = 14;
+
+/** The window through which a part is seen. A ring of focus may reach over its edges, but not into another part. */
+function windowOf(cuts: readonly Cut[], at: number): CSSProperties {
+  const [cut, next] = [cuts[at], cuts[at + 1]];
+  if (cut === undefined) return {};
+  const below = next === undefined ? RING_PX : Math.min(RING_PX, next.start - cut.end);
+  const above = at === 0 ? RING_PX : 0;
+  const clipPath = `inset(${-above}px ${-2 * RING_PX}px ${-below}px ${-2 * RING_PX}px)`;
+  return { flex: "none", height: cut.end - cut.start, clipPath };
+}
+
+const NOTHING_CUT: readonly Cut[] = [];
+
+/** Measures the flow whenever it or its room changes, and remembers which part is in view. */
+function useReel(turn: number | undefined) {
+  const box = useRef<HTMLDivElement>(null);
+  const flow = useRef<HTMLDivElement>(null);
+  const [cuts, setCuts] = useState<readonly Cut[]>(NOTHING_CUT);
+  const [wanted, setWanted] = useState(0);
+  const [before, setBefore] = useState(turn);
+  if (before !== turn) {
+    setBefore(turn);
+    setWanted(0);
+  }
+  const at = Math.min(wanted, Math.max(0, cuts.length - 1));
+  const measure = useCallback(() => {
+    if (box.current === null || flow.current === null) return;
+    const next = measured(box.current, flow.current);
+    setCuts((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+  }, []);
+  useLayoutEffect(() => {
+    const [outer, inner] = [box.current, flow.current];
+    if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(outer);
+    sizes.observe(inner);
+    const contents = new MutationObserver(measure);
+    contents.observe(inner, { childList: true, subtree: true, characterData: true });
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+    };
+  }, [measure]);
+  const follow = (event: React.FocusEvent): void => {
+    if (!(event.target instanceof HTMLElement) || !flow.current?.contains(event.target)) return;
+    const top = edges(event.target.getBoundingClientRect(), flow.current).top;
+    const part = cuts.findIndex((cut) => top < cut.end);
+    if (part >= 0 && part !== at && top >= 0) setWanted(part);
+  };
+  return { box, flow, cuts, at, turn: setWanted, follow };
+}
+
+function measured(box: HTMLElement, flow: HTMLElement): readonly Cut[] {
+  const room = box.clientHeight;
+  const height = flow.scrollHeight;
+  if (height <= room + 1 || room === 0) return NOTHING_CUT;
+  return cutFlow(blocksOf(flow), height, Math.max(1, room - turnRoom(box)));
+}
+
+/** Height of the line with the buttons, as the style sheet has it. */
+function turnRoom(box: HTMLElement): number {
+  const probe = box.ownerDocument.createElement("div");
+  probe.className = "reel-turn reel-probe";
+  box.append(probe);
+  const { height } = probe.getBoundingClientRect();
+  probe.remove();
+  return height;
+}
+
+function edges(rect: DOMRect, flow: HTMLElement): Block {
+  const zero = flow.getBoundingClientRect().top;
+  return { top: rect.top - zero, bottom: rect.bottom - zero };
+}
+
+/** Every whole thing and every line of text. */
+function blocksOf(flow: HTMLElement): readonly Block[] {
+  const blocks: Block[] = [];
+  const add = (rect: DOMRect): void => {
+    if (rect.width > 1 && rect.height > 1) blocks.push(edges(rect, flow));
+  };
+  for (const whole of flow.querySelectorAll(WHOLE)) add(whole.getBoundingClientRect());
+  const texts = flow.ownerDocument.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
+  const range = flow.ownerDocument.createRange();
+  while (texts.nextNode() !== null) {
+    const text = texts.currentNode;
+    if (text.parentElement?.closest(`.visually-hidden,.cover,.board`) !== null) continue;
+    range.selectNodeContents(text);
+    for (const line of range.getClientRects()) add(line);
+  }
+  return blocks;
+}

@@ -1,0 +1,157 @@
+import { type ReactNode, useId } from "react";
+import { THEMES } from "#contract/settings/choices.ts";
+import { useLook } from "../app/comfort.ts";
+import { AS_SET_UP, TYPE_SIZES } from "../app/comfort-choice.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useCanBeLow } from "../app/layout.ts";
+import { useSettings, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { useModal } from "../components/confirm-box.tsx";
+import { Reel } from "../components/reel.tsx";
+import { useWords } from "../words/index.ts";
+
+/**
+ * 「見やすく・使いやすく」 (3.14): every way to make the screen fit, on one bar, reached from every screen. A touch
+ * changes the page at once, and the bar with it; all of it ends with the visit.
+ */
+export function ComfortBox() {
+  const t = useWords();
+  const box = useModal();
+  const name = useId();
+  const { chooseComfort, fit, drawCurtain } = useStore.getState();
+  const close = (): void => chooseComfort(false);
+  return (
+    <dialog
+      ref={box}
+      className="box comfort"
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <Reel className="comfort-flow">
+        <h2 id={name}>{t("comfort.heading")}</h2>
+        <p className="caption">{t("comfort.onlyThisVisit")}</p>
+        <div className="comfort-groups">
+          <TypeSizes />
+          <Themes />
+          <LowScreen />
+          <Motion />
+          <Time />
+        </div>
+      </Reel>
+      <div className="comfort-actions">
+        <Button icon="eye-off" label={t("comfort.curtain.hideNow")} onPress={() => drawCurtain(true)} />
+        <Button label={t("comfort.asSetUp")} onPress={() => fit(AS_SET_UP)} />
+        <Button kind="primary" label={t("comfort.done")} onPress={close} />
+      </div>
+    </dialog>
+  );
+}
+
+function Group({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="comfort-group">
+      <legend>{name}</legend>
+      <div className="comfort-choices">{children}</div>
+    </fieldset>
+  );
+}
+
+function TypeSizes() {
+  const t = useWords();
+  const type = useStore((state) => state.comfort.type);
+  return (
+    <Group name={t("comfort.type.name")}>
+      {TYPE_SIZES.map((size) => (
+        <Button
+          key={size}
+          className={`comfort-type-${size}`}
+          label={t(`comfort.type.${size}`)}
+          pressed={size === type}
+          onPress={() => useStore.getState().fit({ type: size })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** Each button shows its own look. */
+function Themes() {
+  const t = useWords();
+  const { theme } = useLook();
+  return (
+    <Group name={t("comfort.theme.name")}>
+      {THEMES.map((one) => (
+        <Button
+          key={one}
+          className={`comfort-theme-${one}`}
+          label={t(`comfort.theme.${one}`)}
+          pressed={one === theme}
+          onPress={() => useStore.getState().fit({ theme: one })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** Absent where the whole panel is within reach anyway. */
+function LowScreen() {
+  const t = useWords();
+  const low = useStore((state) => state.comfort.low);
+  const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
+  if (!canBeLow) return null;
+  return (
+    <Group name={t("comfort.low.name")}>
+      {([false, true] as const).map((one) => (
+        <Button
+          key={String(one)}
+          icon={one ? "lower" : undefined}
+          label={t(one ? "comfort.low.low" : "comfort.low.usual")}
+          pressed={one === low}
+          onPress={() => useStore.getState().fit({ low: one })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+function Motion() {
+  const t = useWords();
+  const { reducedMotion } = useLook();
+  return (
+    <Group name={t("comfort.motion.name")}>
+      {([false, true] as const).map((still) => (
+        <Button
+          key={String(still)}
+          label={t(still ? "comfort.motion.still" : "comfort.motion.usual")}
+          pressed={still === reducedMotion}
+          onPress={() => useStore.getState().fit({ still })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** More time holds until the visit ends (R63): once asked for, it cannot be given back, so there is nothing to choose any more. */
+function Time() {
+  const t = useWords();
+  const slow = useStore((state) => state.visit.slow);
+  return (
+    <Group name={t("comfort.time.name")}>
+      {slow ? (
+        <p className="comfort-slow" role="status">
+          {t("comfort.time.slow")}
+        </p>
+      ) : (
+        <Button
+          icon="slow"
+          label={t("visit.warning.moreTime")}
+          detail={t("visit.warning.moreTimeDetail")}
+          onPress={() => void kiosk().moreTime({})}
+        />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useId, useRef } from "react";
+import { useStore } from "../app/store.ts";
+import { Icon } from "../components/icon.tsx";
+import { usePressing } from "../components/pressing.ts";
+import { useWords } from "../words/index.ts";
+
+/**
+ * Hides the page from people behind the patron. Nothing of it is drawn meanwhile; a touch anywhere, or Enter, brings it
+ * back as it was. The ribbon stays: a visit can be ended under the curtain, and time passes as always.
+ */
+export function Curtain() {
+  const t = useWords();
+  const words = useId();
+  const curtain = useRef<HTMLButtonElement>(null);
+  const pressing = usePressing(() => useStore.getState().drawCurtain(false));
+  useEffect(() => curtain.current?.focus({ preventScroll: true }), []);
+  return (
+    <button ref={curtain} type="button" className="curtain" aria-labelledby={words} {...pressing}>
+      <Icon name="eye-off" />
+      <span id={words} className="curtain-words">
+        <strong>{t("comfort.curtain.hidden")}</strong>
+        <span>{t("comfort.curtain.touch")}</span>
+      </span>
+    </button>
+  );
+}

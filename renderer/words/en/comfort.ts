@@ -1,0 +1,31 @@
+import type { comfort as ja } from "../ja/comfort.ts";
+import type { Shape } from "../shape.ts";
+
+/** How a patron makes the screen fit. */
+export const comfort: Shape<typeof ja> = {
+  open: "Text & screen",
+  heading: "Easier to see and use",
+  onlyThisVisit: "Everything goes back when you finish.",
+  done: "Use this",
+  asSetUp: "Undo all",
+  type: { name: "Text", normal: "Normal", large: "Large", largest: "Largest" },
+  theme: { name: "Colours", paper: "Paper", ink: "White on black", yellow: "Black on yellow" },
+  low: {
+    name: "Screen height",
+    usual: "Normal",
+    low: "Lower",
+    attract: "Lower the screen",
+    sign: "The screen is lower now",
+  },
+  motion: { name: "Movement", usual: "Normal", still: "None" },
+  time: { name: "Time", slow: "You have four times as long" },
+  curtain: {
+    hide: "Hide",
+    hideNow: "Hide the screen",
+    hidden: "The screen is hidden",
+    touch: "Touch anywhere to see it again.",
+  },
+  part: "{{part}} / {{parts}}",
+  on: "More",
+  before: "Previous",
+};

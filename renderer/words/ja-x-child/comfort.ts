@@ -1,0 +1,31 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** How a patron makes the screen fit. */
+export const comfort: OneForm<Words["comfort"]> = {
+  open: "みやすく",
+  heading: "みやすく・つかいやすく",
+  onlyThisVisit: "おわると、もとに もどるよ。",
+  done: "これで つかう",
+  asSetUp: "ぜんぶ もとに もどす",
+  type: { name: "もじ", normal: "ふつう", large: "おおきく", largest: "もっと おおきく" },
+  theme: { name: "いろ", paper: "かみの いろ", ink: "くろに しろ", yellow: "きいろに くろ" },
+  low: {
+    name: "がめんの たかさ",
+    usual: "ふつう",
+    low: "ひくく する",
+    attract: "がめんを ひくく する",
+    sign: "がめんを したに したよ",
+  },
+  motion: { name: "うごき", usual: "ふつう", still: "うごかさない" },
+  time: { name: "じかん", slow: "ゆっくり つかえるよ（じかんは 4ばい）" },
+  curtain: {
+    hide: "かくす",
+    hideNow: "がめんを かくす",
+    hidden: "がめんを かくして いるよ",
+    touch: "どこかに さわると もどるよ。",
+  },
+  part: "{{part}}／{{parts}}",
+  on: "つづき",
+  before: "まえ",
+};

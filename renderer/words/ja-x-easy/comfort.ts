@@ -1,0 +1,31 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** How a patron makes the screen fit. */
+export const comfort: OneForm<Words["comfort"]> = {
+  open: "みやすく",
+  heading: "みやすく・つかいやすく",
+  onlyThisVisit: "おわると、もとに もどります。",
+  done: "これで つかう",
+  asSetUp: "ぜんぶ もとに もどす",
+  type: { name: "もじ", normal: "ふつう", large: "おおきく", largest: "もっと おおきく" },
+  theme: { name: "いろ", paper: "かみの いろ", ink: "くろに しろ", yellow: "きいろに くろ" },
+  low: {
+    name: "がめんの たかさ",
+    usual: "ふつう",
+    low: "ひくく する",
+    attract: "がめんを ひくく する",
+    sign: "がめんを したに して います",
+  },
+  motion: { name: "うごき", usual: "ふつう", still: "うごかさない" },
+  time: { name: "じかん", slow: "ゆっくり つかえます（じかんは 4ばい）" },
+  curtain: {
+    hide: "かくす",
+    hideNow: "がめんを かくす",
+    hidden: "がめんを かくして います",
+    touch: "どこかに さわると もどります。",
+  },
+  part: "{{part}}／{{parts}}",
+  on: "つづき",
+  before: "まえ",
+};

@@ -1,0 +1,25 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** How a patron makes the screen fit. */
+export const comfort: OneForm<Words["comfort"]> = {
+  open: "보기 편하게",
+  heading: "보기 쉽고 쓰기 쉽게",
+  onlyThisVisit: "마치면 원래대로 돌아갑니다.",
+  done: "이대로 사용",
+  asSetUp: "모두 되돌리기",
+  type: { name: "글자", normal: "보통", large: "크게", largest: "더 크게" },
+  theme: { name: "색", paper: "종이색", ink: "검정에 흰색", yellow: "노랑에 검정" },
+  low: { name: "화면 높이", usual: "보통", low: "낮게", attract: "화면 낮추기", sign: "화면을 낮추었습니다" },
+  motion: { name: "움직임", usual: "보통", still: "없음" },
+  time: { name: "시간", slow: "천천히 쓸 수 있습니다 (시간 4배)" },
+  curtain: {
+    hide: "가리기",
+    hideNow: "화면 가리기",
+    hidden: "화면을 가렸습니다",
+    touch: "아무 곳이나 누르면 돌아옵니다.",
+  },
+  part: "{{part}} / {{parts}}",
+  on: "계속",
+  before: "이전",
+};

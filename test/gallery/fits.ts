@@ -1,0 +1,226 @@
+/** Something on the screen that is not as it must be. */
+export interface Misfit {
+  readonly what:
+    | "leaves the screen"
+    | "scrolls"
+    | "is cut"
+    | "is covered"
+    | "overflows its part"
+    | "cannot be touched in full";
+  readonly where: string;
+}
+
+/** Layout rounds; a line's box is a little higher than its letters. */
+const NEAR_PX = 2;
+const MOST_PARTS = 40;
+
+/** Drawings and covers show their title beside them in full; what only readers of the tree are told is not seen. */
+const NOT_READ = ".cover,.spine,.visually-hidden,.low-sign,[hidden]";
+
+function nameOf(element: Element): string {
+  const words = (element.textContent ?? "").replaceAll(/\s+/gu, " ").trim().slice(0, 24);
+  const name = element.className.toString().split(" ")[0] ?? "";
+  return `${element.tagName.toLowerCase()}${name === "" ? "" : `.${name}`} 「${words}」`;
+}
+
+/** Hidden from the eye by style sheet, for those who hear the screen. */
+const isOnlyHeard = (element: Element): boolean => getComputedStyle(element).clipPath === "inset(50%)";
+
+const isShown = (element: Element): boolean =>
+  element.checkVisibility({ visibilityProperty: true }) &&
+  element.closest(NOT_READ) === null &&
+  !isOnlyHeard(element);
+
+function linesOf(text: Text): readonly DOMRect[] {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  return [...range.getClientRects()].filter((rect) => rect.width > 1 && rect.height > 1);
+}
+
+/** The letters of a line: half of the leading on either side may be cut, they may not. */
+function letters(line: DOMRect): { top: number; bottom: number } {
+  const slack = line.height * 0.12;
+  return { top: line.top + slack, bottom: line.bottom - slack };
+}
+
+/** What cuts an element: every ancestor that clips, down to the page itself. */
+function clippersOf(element: Element): readonly Element[] {
+  const clippers: Element[] = [];
+  for (let one: Element | null = element; one !== null; one = one.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(one);
+    if (overflowX !== "visible" || overflowY !== "visible" || isPart(one)) clippers.push(one);
+    if (one.matches("dialog")) break;
+  }
+  return clippers;
+}
+
+const isPart = (clipper: Element): boolean => clipper.matches(".reel-turning > .reel-view");
+
+/** `whole` seen in full · `away` in another part of a flow · `cut`. */
+function seen(rect: { top: number; bottom: number; left: number; right: number }, element: Element) {
+  for (const clipper of clippersOf(element)) {
+    if (clipper === document.documentElement || clipper === document.body) continue;
+    const box = clipper.getBoundingClientRect();
+    if (isPart(clipper)) {
+      if (rect.bottom <= box.top + NEAR_PX || rect.top >= box.bottom - NEAR_PX) return "away";
+      // Of the first part, what hangs over its upper edge is seen too.
+      const first = clipper.parentElement?.querySelector(EARLIER) === null;
+      if (rect.top >= box.top - (first ? 14 : NEAR_PX) && rect.bottom <= box.bottom + NEAR_PX) continue;
+      return "cut";
+    }
+    const inside =
+      rect.top >= box.top - NEAR_PX &&
+      rect.bottom <= box.bottom + NEAR_PX &&
+      rect.left >= box.left - NEAR_PX &&
+      rect.right <= box.right + NEAR_PX;
+    if (!inside) return "cut";
+  }
+  return "whole";
+}
+
+function leavesScreen(rect: { top: number; bottom: number; left: number; right: number }): boolean {
+  return (
+    rect.left < -NEAR_PX ||
+    rect.right > innerWidth + NEAR_PX ||
+    rect.top < -NEAR_PX ||
+    rect.bottom > innerHeight + NEAR_PX
+  );
+}
+
+/** Every line of text: on the screen, and not cut. */
+function lookAtText(top: Element, read: Set<Text>): Misfit[] {
+  const findings: Misfit[] = [];
+  const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() !== null) {
+    const text = texts.currentNode as Text;
+    const parent = text.parentElement;
+    if (parent === null || !isShown(parent) || text.data.trim() === "") continue;
+    for (const line of linesOf(text)) {
+      const rect = { ...letters(line), left: line.left, right: line.right };
+      const state = seen(rect, parent);
+      if (state === "cut" && parent.closest(".summary-cut,.search-input") === null)
+        findings.push({ what: "is cut", where: nameOf(parent) });
+      if (state === "whole") {
+        read.add(text);
+        if (leavesScreen(rect)) findings.push({ what: "leaves the screen", where: nameOf(parent) });
+      }
+    }
+  }
+  return findings;
+}
+
+/** An ellipsis hides words although nothing sticks out. */
+function lookForEllipses(top: Element): Misfit[] {
+  return [...top.querySelectorAll("*")]
+    .filter(
+      (element) =>
+        isShown(element) && element.closest(".summary-cut,.search-input,.board,input,.ribbon-track") === null,
+    )
+    .filter((element) => {
+      const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+      if (overflowX !== "hidden" && overflowY !== "hidden" && textOverflow !== "ellipsis") return false;
+      return (
+        element.scrollWidth > element.clientWidth + NEAR_PX ||
+        element.scrollHeight > element.clientHeight + NEAR_PX
+      );
+    })
+    .map((element) => ({ what: "is cut", where: nameOf(element) }) as const);
+}
+
+/** Every control: on the screen in full, and nothing lies over it. */
+function lookAtControls(top: Element): Misfit[] {
+  const findings: Misfit[] = [];
+  for (const control of top.querySelectorAll("button,input,[role=button]")) {
+    if (!isShown(control)) continue;
+    const rect = control.getBoundingClientRect();
+    if (rect.width === 0) continue;
+    const state = seen(rect, control);
+    if (state === "away") continue;
+    if (state === "cut") findings.push({ what: "is cut", where: nameOf(control) });
+    if (leavesScreen(rect) && !control.matches(".curtain"))
+      findings.push({ what: "leaves the screen", where: nameOf(control) });
+    const low = document.documentElement.classList.contains("low") && innerHeight > innerWidth;
+    if (low && rect.top < innerHeight / 2 - NEAR_PX)
+      findings.push({ what: "cannot be touched in full", where: nameOf(control) });
+    const inset = 10;
+    const points = [
+      [rect.left + rect.width / 2, rect.top + rect.height / 2],
+      [rect.left + inset, rect.top + inset],
+      [rect.right - inset, rect.bottom - inset],
+    ] as const;
+    const covered = points.some(([x, y]) => {
+      const hit = document.elementFromPoint(x, y);
+      return (
+        hit !== null &&
+        hit !== control &&
+        !control.contains(hit) &&
+        !hit.contains(control) &&
+        hit.closest(".box-field,.strip,.away") === null
+      );
+    });
+    if (covered && !control.matches(".curtain"))
+      findings.push({ what: "is covered", where: nameOf(control) });
+  }
+  return findings;
+}
+
+/** What stands in a flow that is not turned in parts has room in it, and the page scrolls nowhere. */
+function lookAtFlows(top: Element): Misfit[] {
+  const findings: Misfit[] = [];
+  for (const reel of top.querySelectorAll(".reel:not(.reel-turning)")) {
+    const flow = reel.querySelector(".reel-view > *");
+    if (flow !== null && isShown(reel) && flow.scrollHeight > reel.clientHeight + NEAR_PX)
+      findings.push({ what: "overflows its part", where: nameOf(flow) });
+  }
+  for (const one of [
+    document.documentElement,
+    document.body,
+    ...top.querySelectorAll(".page,.sheet,.page-main,.foot"),
+  ]) {
+    if (one.scrollWidth > one.clientWidth + NEAR_PX || one.scrollLeft !== 0 || one.scrollTop !== 0)
+      findings.push({ what: "scrolls", where: nameOf(one) });
+  }
+  return findings;
+}
+
+/** The way to the part of a flow before. */
+const EARLIER = ".reel-turn .button:has(.icon-up)";
+/** The way to the next part of a flow. */
+export const MORE = ".reel-turn .button:has(.icon-to-below)";
+
+/** What is on top: a box when one is open, everything otherwise. */
+function top(): Element {
+  return document.querySelector("dialog[open]") ?? document.getElementById("root") ?? document.body;
+}
+
+function all(read: Set<Text>): Misfit[] {
+  const here = top();
+  return [...lookAtText(here, read), ...lookForEllipses(here), ...lookAtControls(here), ...lookAtFlows(here)];
+}
+
+/** Looks at the screen, then at every further part of what is turned in parts. Each finding once. */
+export async function misfits(press: (control: HTMLElement) => Promise<void>): Promise<readonly Misfit[]> {
+  for (;;) {
+    const earlier = [...top().querySelectorAll<HTMLElement>(EARLIER)].find(isShown);
+    if (earlier === undefined) break;
+    await press(earlier);
+  }
+  const read = new Set<Text>();
+  const findings = all(read);
+  for (let part = 0; part < MOST_PARTS; part += 1) {
+    const more = [...top().querySelectorAll<HTMLElement>(MORE)].find(isShown);
+    if (more === undefined) break;
+    await press(more);
+    findings.push(...all(read));
+  }
+  const unread = document.createTreeWalker(top(), NodeFilter.SHOW_TEXT);
+  while (unread.nextNode() !== null) {
+    const text = unread.currentNode as Text;
+    const parent = text.parentElement;
+    if (parent === null || !isShown(parent) || text.data.trim() === "" || linesOf(text).length === 0)
+      continue;
+    if (!read.has(text) && parent.closest(".summary-cut,.search-input") === null)
+      findings.push({ what: "is cut", where: `never seen: ${nameOf(parent)}` });
+  }
+  return [...new Map(findings.map((one) => [`${one.what} ${one.where}`, one])).values()];
+}

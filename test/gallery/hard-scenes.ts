@@ -1,0 +1,151 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import type { Loan } from "#contract/domain/loan.ts";
+import type { Overview } from "#contract/domain/patron.ts";
+import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok } from "#contract/result.ts";
+import { type FakeKiosk, OVERVIEW } from "../helpers/fake-kiosk.ts";
+import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
+import type { GalleryScene } from "./scenes.ts";
+
+/*
+ * States that are hard to lay out: titles as long as catalogues have them, a hundred loans and their later pages, and
+ * refusals. They are looked at for room alone (every-size.test.ts); what axe finds, it finds in the other scenes.
+ */
+
+/** Stands for the way to the next page of a list, which is there when all of this one was seen. */
+export const NEXT_PAGE = "next page";
+
+const LONG_TITLE =
+  "銀河鉄道の夜を読みなおすための十二の章、あるいは宮沢賢治とその時代の人びとがたずねた星と旅と祈りについての長い長いおぼえがき";
+const LONG: TitleDetail = {
+  ...FATHER,
+  id: "t-long",
+  title: LONG_TITLE,
+  subtitle: "資料と年譜をそえて",
+  volume: "上",
+  reading: "ぎんがてつどうのよるをよみなおすためのじゅうにのしょう",
+  authors: [
+    { name: "門井慶喜", reading: "かどい よしのぶ", role: "著" },
+    { name: "国際児童文学研究資料センター編集委員会", reading: "", role: "編" },
+  ],
+  summary: FATHER.summary.repeat(8),
+};
+const PLACED = { title: LONG, pickup: "west", contact: "mail" } as const;
+
+const REQUEST: SearchRequest = {
+  query: "ぎんがてつどう",
+  field: "any",
+  sort: "relevance",
+  library: null,
+  page: 1,
+  pageSize: 5,
+};
+
+/** Many books, every fourth with a long title. */
+function results({ page, pageSize }: SearchRequest, total: number): SearchPage {
+  const items = Array.from({ length: total }, (_, index): TitleSummary => {
+    const base = GALAXY.items[index % GALAXY.items.length] as TitleSummary;
+    return { ...base, ...(index % 4 === 2 ? LONG : {}), id: `t-${index}` };
+  });
+  return { total, more: false, page, items: items.slice((page - 1) * pageSize, page * pageSize) };
+}
+const found = (total: number) => (kiosk: FakeKiosk) =>
+  kiosk.answers("search", (request) => ok(results(request, total)));
+
+/** A hundred loans in all their states, every third with a long title. */
+const HUNDRED: readonly Loan[] = Array.from({ length: 100 }, (_, index) => {
+  const base = LOANS[index % LOANS.length] as Loan;
+  const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
+  return loan(`l-${index}`, title.title, { ...base, id: `l-${index}`, title });
+});
+const loans = (kiosk: FakeKiosk): void => kiosk.grants("loans", { loans: HUNDRED });
+
+/** Twelve holds in every state, every third with a long title. */
+const DOZEN: readonly Hold[] = [...HOLDS, ...HOLDS, ...HOLDS.slice(0, 2)].map((one, index) =>
+  hold(`m-${index}`, one.title.title, one.state, {
+    ...one,
+    id: `m-${index}`,
+    title: index % 3 === 1 ? { ...one.title, title: LONG_TITLE } : one.title,
+  }),
+);
+const holds = (kiosk: FakeKiosk): void => kiosk.grants("holds", { holds: DOZEN, active: 12, max: 20 });
+
+const OVERDUE: Overview = { ...OVERVIEW, loans: { count: 100, overdue: 12, nextDue: "2026-11-01" } };
+const RESULTS = { who: "guest", route: { at: "results", request: REQUEST }, answers: found(23) } as const;
+const LOAN_PAGES = { who: "patron", route: { at: "loans" }, answers: loans } as const;
+const HOLD_PAGES = { who: "patron", route: { at: "holds" }, answers: holds } as const;
+
+/** Every hard state, with a name of its own. */
+export const HARD: readonly GalleryScene[] = [
+  { name: "hard: home, a hundred loans", who: "patron", overview: OVERDUE },
+  {
+    name: "hard: suggestions",
+    who: "guest",
+    route: { at: "search", query: "ぎんが" },
+    awaits: ".suggestion",
+    answers: (kiosk) =>
+      kiosk.grants(
+        "suggest",
+        ["銀河鉄道の夜", LONG_TITLE, "銀河鉄道の父", "銀河英雄伝説", "銀河"].map((text) => ({
+          text,
+          reading: "ぎんがてつどうのよる",
+          field: "title" as const,
+        })),
+      ),
+  },
+  { name: "hard: results", ...RESULTS },
+  { name: "hard: results, page 2", ...RESULTS, presses: [NEXT_PAGE] },
+  {
+    name: "hard: results, last page",
+    ...RESULTS,
+    route: { at: "results", request: { ...REQUEST, page: 99 } },
+    answers: (kiosk) =>
+      kiosk.answers("search", (request) =>
+        ok(results({ ...request, page: Math.ceil(17 / request.pageSize) }, 17)),
+      ),
+  },
+  {
+    name: "hard: title",
+    who: "guest",
+    route: { at: "title", id: LONG.id },
+    answers: (kiosk) => kiosk.grants("title", LONG),
+  },
+  { name: "hard: pickup", who: "patron", route: { at: "hold-pickup", title: LONG } },
+  { name: "hard: contact", who: "patron", route: { at: "hold-contact", title: LONG, pickup: "west" } },
+  { name: "hard: confirm", who: "patron", route: { at: "hold-confirm", ...PLACED } },
+  {
+    name: "hard: hold refused",
+    who: "patron",
+    route: { at: "hold-confirm", ...PLACED },
+    answers: (kiosk) => kiosk.refuses("placeHold", refusal("hold-limit", { max: 5 })),
+    presses: [".foot-forward .button-primary"],
+    awaits: ".notice",
+  },
+  {
+    name: "hard: hold done",
+    who: "patron",
+    route: { at: "hold-done", placed: { hold: DOZEN[1] as Hold, remaining: 3 } },
+  },
+  { name: "hard: loans", ...LOAN_PAGES },
+  { name: "hard: loans, page 2", ...LOAN_PAGES, presses: [NEXT_PAGE] },
+  { name: "hard: loans, page 3", ...LOAN_PAGES, presses: [NEXT_PAGE, NEXT_PAGE] },
+  {
+    name: "hard: loans refused",
+    ...LOAN_PAGES,
+    answers: (kiosk) => kiosk.refuses("loans", refusal("not-done")),
+  },
+  { name: "hard: renew", who: "patron", route: { at: "renew-confirm", loan: HUNDRED[1] as Loan } },
+  { name: "hard: holds", ...HOLD_PAGES },
+  { name: "hard: holds, page 2", ...HOLD_PAGES, presses: [NEXT_PAGE] },
+  { name: "hard: holds, page 3", ...HOLD_PAGES, presses: [NEXT_PAGE, NEXT_PAGE] },
+  {
+    name: "hard: password refused",
+    who: "guest",
+    hello: { cardTail: "321" },
+    route: { at: "password" },
+    answers: (kiosk) => kiosk.refuses("signIn", refusal("wrong-credentials")),
+    presses: [...Array.from({ length: 6 }, () => ".key-type"), ".foot-forward .button-primary"],
+    awaits: ".check-list",
+  },
+];
