@@ -64,6 +64,8 @@ export function Page(props: PageProps) {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) heading.current?.focus({ preventScroll: true });
     else announce(heading.current?.textContent ?? "");
+    // It is true of this screen only.
+    return () => announce("");
   }, []);
   const spread = useLayout() === "spread";
   const [unseen, setUnseen] = useState(false);

@@ -152,5 +152,7 @@ describe("a new screen is told (WCAG 4.1.3)", () => {
     await act(async () => undefined);
     expect(screen.getByRole("heading", { level: 1 })).not.toHaveFocus();
     expect(document.getElementById("announcer")).toHaveTextContent(t("account.passwordPage.current"));
+    act(() => useStore.getState().back());
+    expect(document.getElementById("announcer")).toHaveTextContent(/^$/u);
   });
 });
