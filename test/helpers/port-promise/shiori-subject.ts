@@ -38,7 +38,8 @@ export function shioriSubject(): Subject {
   let before: Promise<unknown> = Promise.resolve();
   return {
     name: "Shiori's own backend",
-    capabilities: HELLO.capabilities,
+    // Its rules know no rest of a hold.
+    capabilities: { ...HELLO.capabilities, suspendHold: false },
     nonsense: Object.keys(NONSENSE) as unknown as Subject["nonsense"],
     // A session stands for the patron; its answers carry no card number.
     answersNamePatrons: false,
