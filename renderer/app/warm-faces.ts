@@ -25,16 +25,28 @@ function charactersOf(words: unknown, found: Set<string>): Set<string> {
   return found;
 }
 
+/** What stands on the slips of books in lists, in the face of slips. */
+function slipWords(language: Language): string {
+  const { classShort, classes } = catalogueOf(language).search;
+  return [...charactersOf([classShort, classes], new Set())].join("");
+}
+
 const pause = (): Promise<void> => new Promise((resolve) => void window.setTimeout(resolve, PAUSE_MS));
 
 async function readFaces(language: Language, wanted: () => boolean): Promise<void> {
   const all = [...charactersOf(catalogueOf(language), new Set(ALWAYS))];
+  // The document is in the language only when React has drawn it.
+  await pause();
+  if (!wanted()) return;
+  const style = getComputedStyle(document.body);
+  const family = style.fontFamily;
+  const serif = style.getPropertyValue("--face-serif").trim();
+  if (serif !== "") await document.fonts.load(`400 ${SIZE} ${serif}`, slipWords(language)).catch(() => []);
   for (let from = 0; from < all.length; from += AT_ONCE) {
     const some = all.slice(from, from + AT_ONCE).join("");
     for (const weight of WEIGHTS) {
       await pause();
       if (!wanted()) return;
-      const family = getComputedStyle(document.body).fontFamily;
       // A piece that cannot be read is missing later, too; then its characters come from another font.
       await document.fonts.load(`${weight} ${SIZE} ${family}`, some).catch(() => []);
     }

@@ -1,9 +1,13 @@
 import { act } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { useStore } from "#renderer/app/store.ts";
 import { warmFaces } from "#renderer/app/warm-faces.ts";
 import { catalogueOf } from "#renderer/words/catalogues.ts";
 import { openPage } from "../helpers/open-page.tsx";
+
+/** The screens are read once; a busy machine takes its time for that. */
+beforeAll(() => loadOpenBook(), 30_000);
 
 /** What was asked for by weight. */
 let asked: Map<string, string>;
