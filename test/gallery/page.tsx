@@ -39,6 +39,8 @@ export interface Gallery {
   show(name: string, look: Look): Promise<void>;
   /** Shows a scene and answers what of it has no room, in every part of it. */
   fits(name: string, look: Look): Promise<readonly Misfit[]>;
+  /** Answers what of the shown scene has no room. */
+  room(): Promise<readonly Misfit[]>;
   /** Answers all that is wrong with what is shown. */
   look(): Promise<Findings>;
   /** Shows a scene and answers all that is wrong with it. */
@@ -156,6 +158,7 @@ const gallery: Gallery = {
     await show(name, look);
     return misfits(press);
   },
+  room: () => misfits(press),
   look: () => audit(axe),
   async audit(name, look) {
     await show(name, look);

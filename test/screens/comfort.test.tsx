@@ -1,0 +1,88 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "#contract/domain/text.ts";
+import { AS_SET_UP } from "#renderer/app/comfort-choice.ts";
+import { forgetEverything, useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+
+const root = document.documentElement;
+
+describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
+  const t = speak(language);
+
+  test("the bar is reached from a screen; size, look, low screen and stillness change the page at once", async () => {
+    const page = await openSignedIn({ at: "account" }, { language });
+    await page.press(t("comfort.open"));
+    const bar = screen.getByRole("dialog", { name: t("comfort.heading") });
+    await page.press(t("comfort.type.largest"));
+    expect(root.dataset["type"]).toBe("largest");
+    expect(within(bar).getByRole("button", { name: t("comfort.type.largest") })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await page.press(t("comfort.theme.yellow"));
+    expect(root.dataset["theme"]).toBe("yellow");
+    await page.press(t("comfort.low.low"));
+    expect(root.style.getPropertyValue("--screen-height")).not.toBe("100%");
+    await page.press(t("comfort.motion.still"));
+    expect(root).toHaveClass("still");
+    await page.press(t("comfort.asSetUp"));
+    expect(root.dataset["type"]).toBe("normal");
+    expect(root.dataset["theme"]).toBe("paper");
+    expect(root.style.getPropertyValue("--screen-height")).toBe("100%");
+    expect(root).not.toHaveClass("still");
+    await page.press(t("comfort.done"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
+  });
+
+  test("each group of the bar has a name", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("comfort.open"));
+    for (const group of ["type", "theme", "low", "motion", "time"] as const) {
+      expect(screen.getByRole("group", { name: t(`comfort.${group}.name`) })).toBeVisible();
+    }
+  });
+
+  test("more time is asked for once, for the whole visit", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("comfort.open"));
+    await page.press(new RegExp(t("visit.warning.moreTime"), "u"));
+    expect(page.kiosk.callsOf("moreTime")).toHaveLength(1);
+    expect(screen.getByText(t("comfort.time.slow"))).toBeVisible();
+  });
+
+  test("one touch hides the page, one touch brings it back as it was; under it the visit can be ended", async () => {
+    const page = await openSignedIn({ at: "account" }, { language });
+    await page.press(t("comfort.curtain.hide"));
+    expect(screen.getByText(t("account.heading"))).not.toBeVisible();
+    expect(screen.getByRole("button", { name: t("visit.finish") })).toBeVisible();
+    await page.press(new RegExp(t("comfort.curtain.hidden"), "u"));
+    expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
+  });
+
+  test("who is not signed in has nothing to hide in sight; a scan takes the curtain away", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("comfort.curtain.hide"));
+    await told(() => page.kiosk.scanRefused({ name: "foreign-card" }));
+    expect(screen.getByRole("heading", { name: t("home.heading") })).toBeVisible();
+  });
+
+  test("from the attract screen: both ways open the book", async () => {
+    const page = await openPage({ language });
+    await page.press(t("comfort.low.attract"));
+    expect(page.kiosk.callsOf("begin")).toHaveLength(1);
+    expect(useStore.getState().comfort.low).toBe(true);
+    expect(await screen.findByRole("heading", { name: t("home.heading") })).toBeVisible();
+  });
+});
+
+test("nothing of it outlives the page of the visit", () => {
+  useStore.getState().fit({ type: "largest", theme: "ink", low: true });
+  useStore.getState().drawCurtain(true);
+  forgetEverything();
+  expect(useStore.getState().comfort).toEqual(AS_SET_UP);
+  expect(useStore.getState().curtain).toBe(false);
+  expect([localStorage.length, sessionStorage.length, document.cookie]).toEqual([0, 0, ""]);
+});

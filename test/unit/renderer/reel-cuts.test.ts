@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { type Block, cutFlow } from "#renderer/components/reel-cuts.ts";
+
+const rows = (count: number, height: number, gap: number): readonly Block[] =>
+  Array.from({ length: count }, (_, index) => {
+    const top = index * (height + gap);
+    return { top, bottom: top + height };
+  });
+
+describe("a flow that is higher than its room", () => {
+  test("is one part when it fits", () => {
+    expect(cutFlow(rows(2, 100, 10), 210, 300)).toEqual([{ start: 0, end: 210 }]);
+  });
+
+  test("is cut between rows, and no row is lost or cut", () => {
+    const blocks = rows(7, 100, 10);
+    const cuts = cutFlow(blocks, 760, 250);
+    for (const { start, end } of cuts) expect(end - start).toBeLessThanOrEqual(250);
+    for (const { top, bottom } of blocks) {
+      expect(cuts.filter(({ start, end }) => start <= top && bottom <= end)).toHaveLength(1);
+      expect(cuts.filter(({ start, end }) => top < end && bottom > start)).toHaveLength(1);
+    }
+  });
+
+  test("is cut inside something only when that alone is higher than the room, and then between its lines", () => {
+    const card = { top: 0, bottom: 500 };
+    const lines = rows(10, 40, 10);
+    const cuts = cutFlow([card, ...lines], 500, 220);
+    for (const { top, bottom } of lines) {
+      expect(cuts.filter(({ start, end }) => start <= top && bottom <= end)).toHaveLength(1);
+    }
+  });
+
+  test("keeps what stands in another column whole while a high one is cut", () => {
+    const left = { top: 0, bottom: 900 };
+    const right = rows(6, 130, 20);
+    const cuts = cutFlow([left, ...right], 900, 320);
+    for (const { top, bottom } of right) {
+      expect(cuts.some(({ start, end }) => start <= top && bottom <= end)).toBe(true);
+    }
+  });
+
+  test("ends, whatever it is given", () => {
+    expect(cutFlow([], 1000, 300)).toHaveLength(1);
+    expect(cutFlow(rows(3, 1, 0), 3, 1).length).toBeLessThanOrEqual(3);
+  });
+});
