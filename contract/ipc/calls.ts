@@ -19,7 +19,7 @@ import type {
 import type { Capabilities } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
 import type { Result } from "../result.ts";
-import type { Theme } from "../settings/choices.ts";
+import type { BoardSettings, Theme } from "../settings/choices.ts";
 import type { KeySettings } from "../settings/keys.schema.ts";
 import type { PasswordRules } from "../settings/passwords.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
@@ -56,6 +56,7 @@ export interface PageSettings {
   readonly defaultPickup: LibraryId;
   /** The terminal can read aloud, where somebody asks for it. */
   readonly speech: boolean;
+  readonly boards: BoardSettings;
   /** Floors of the own library, with what stands on each shelf; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
   /** Percent of the loudest; 0 = no sounds. */

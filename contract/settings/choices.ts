@@ -28,6 +28,20 @@ export type SwitchKey = (typeof SWITCH_KEYS)[number];
 export const JAPANESE_VOICES = ["espeak-ng", "open-jtalk"] as const;
 export type JapaneseVoice = (typeof JAPANESE_VOICES)[number];
 
+/** Boards for kana: 五十音, or the places of the kana on a JIS keyboard. */
+export const KANA_BOARDS = ["gojuon", "jis"] as const;
+/** Where the column of あ stands: at the right as on the wall of a school, or at the left. */
+export const KANA_COLUMNS = ["right-to-left", "left-to-right"] as const;
+/** Order of the letters; a key on the board changes it. */
+export const LATIN_BOARDS = ["alphabetical", "qwerty"] as const;
+
+/** How the on-screen keyboards begin in each visit. */
+export interface BoardSettings {
+  readonly kana: (typeof KANA_BOARDS)[number];
+  readonly columns: (typeof KANA_COLUMNS)[number];
+  readonly latin: (typeof LATIN_BOARDS)[number];
+}
+
 /** Where opening hours come from: nowhere, the library's own (from the backend), or the settings of the terminal. */
 export const HOURS_SOURCES = ["always", "library", "own"] as const;
 export type HoursSource = (typeof HOURS_SOURCES)[number];

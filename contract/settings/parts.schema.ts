@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { HOURS_SOURCES, PASSWORD_SIGNS, PASSWORD_WORDS, STAFF_NEEDS } from "./choices.ts";
+import {
+  HOURS_SOURCES,
+  KANA_BOARDS,
+  KANA_COLUMNS,
+  LATIN_BOARDS,
+  PASSWORD_SIGNS,
+  PASSWORD_WORDS,
+  STAFF_NEEDS,
+} from "./choices.ts";
 import type { PasswordSettings } from "./passwords.ts";
 import type { Settings } from "./settings.schema.ts";
 
@@ -44,6 +52,13 @@ export const hoursParts = z.strictObject({
   noticeMinutes: z.int().min(0).max(60).default(5),
   graceMinutes: z.number().min(0).max(30).default(2),
   sleepMinutes: z.number().min(0).max(240).default(5),
+});
+
+/** The on-screen keyboards. */
+export const boardParts = z.strictObject({
+  kana: z.enum(KANA_BOARDS).default("gojuon"),
+  columns: z.enum(KANA_COLUMNS).default("right-to-left"),
+  latin: z.enum(LATIN_BOARDS).default("alphabetical"),
 });
 
 /** The printer for slips. */

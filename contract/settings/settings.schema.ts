@@ -18,6 +18,7 @@ import {
 import {
   ADAPTERS,
   type AdapterName,
+  type BoardSettings,
   type HoursSource,
   type StaffNeeds,
   THEMES,
@@ -26,6 +27,7 @@ import {
 import { type KeySettings, keyParts } from "./keys.schema.ts";
 import {
   agreeing,
+  boardParts,
   hoursParts,
   passwordParts,
   pattern,
@@ -148,6 +150,7 @@ export interface Settings {
     readonly exchangeFolder: string;
   };
   readonly notices: readonly LocalText[];
+  readonly boards: BoardSettings;
   /** Floor plans with what stands on each shelf; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
 }
@@ -249,6 +252,7 @@ export const SETTINGS: z.ZodType<Settings> = z
     sounds: soundParts.prefault({}),
     staff: staffParts.prefault({}),
     notices: z.array(localText).max(3).default([]),
+    boards: boardParts.prefault({}),
     shelfMap: shelfMapParts(localText).default([]),
   })
   .superRefine(agreeing);

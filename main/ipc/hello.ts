@@ -27,6 +27,7 @@ export function pageSettings(settings: Settings): PageSettings {
     theme: kiosk.theme,
     defaultPickup: kiosk.defaultPickup,
     speech: settings.speech.on,
+    boards: settings.boards,
     shelfMap: settings.shelfMap.filter(({ library }) => library === kiosk.library),
     volume: sounds.on ? sounds.volume : 0,
   };

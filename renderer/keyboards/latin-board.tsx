@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useSettings } from "../app/store.ts";
 import { useWords } from "../words/index.ts";
 import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
@@ -32,7 +33,7 @@ interface LatinBoardProps {
 export function LatinBoard({ use, onEdit }: LatinBoardProps) {
   const t = useWords();
   const [capitals, setCapitals] = useState(false);
-  const [order, setOrder] = useState<keyof typeof LETTERS>("alphabetical");
+  const [order, setOrder] = useState<keyof typeof LETTERS>(useSettings().boards.latin);
   const [signs, setSigns] = useState(false);
   const typing = (characters: string): readonly BoardKey[] =>
     [...characters].map((character) => ({

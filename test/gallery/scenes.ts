@@ -78,6 +78,12 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { who: "guest", route: {} },
     { what: "themes", who: "guest", route: { field: "ndc" } },
     { what: "typed", who: "guest", route: { query: "ぎんが" } },
+    {
+      what: "JIS board",
+      who: "guest",
+      hello: { settings: { ...HELLO.settings, boards: { ...HELLO.settings.boards, kana: "jis" } } },
+      route: { query: "ぎんが" },
+    },
   ],
   results: [
     { who: "guest", route: { request: { ...SEARCH, query: "ぎんがてつどう" } } },

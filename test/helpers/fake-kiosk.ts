@@ -79,6 +79,7 @@ export const SETTINGS: PageSettings = {
   theme: "paper",
   defaultPickup: "",
   speech: false,
+  boards: { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" },
   shelfMap: [],
   volume: 50,
 };

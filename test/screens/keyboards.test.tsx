@@ -3,11 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { setPressClock } from "#renderer/app/press-guard.ts";
+import { useStore } from "#renderer/app/store.ts";
 import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
 import type { Edit } from "#renderer/keyboards/kana.ts";
 import { KanaBoard } from "#renderer/keyboards/kana-board.tsx";
 import { LatinBoard } from "#renderer/keyboards/latin-board.tsx";
 import { speak } from "#renderer/words/index.ts";
+import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 
 const t = speak("ja");
 let now = 0;
@@ -23,6 +25,7 @@ const WIDE_AND_LOW = { innerWidth: 1280, innerHeight: 1024 };
 beforeEach(() => {
   Object.assign(window, PORTRAIT);
   setPressClock(() => now);
+  useStore.setState({ hello: HELLO });
   window.addEventListener("click", stampClick, true);
   return () => window.removeEventListener("click", stampClick, true);
 });
@@ -192,5 +195,59 @@ describe("the digit pad", () => {
     render(<Paper board={(onEdit) => <DigitPad use="isbn" onEdit={onEdit} />} />);
     await press("4", "-", "0", "X");
     expect(written()).toBe("4-0X");
+  });
+});
+
+describe("other arrangements of the boards", () => {
+  const kanaBoard = (boards: Partial<typeof SETTINGS.boards>): void => {
+    const settings = { ...SETTINGS, boards: { ...SETTINGS.boards, ...boards } };
+    useStore.setState({ hello: { ...HELLO, settings } });
+    render(<Paper board={(onEdit) => <KanaBoard onEdit={onEdit} />} />);
+  };
+  /** The first keys of the board, in the order they are drawn: from the left. */
+  const firstKeys = (count: number) =>
+    screen
+      .getAllByRole("button")
+      .slice(0, count)
+      .map((key) => key.textContent)
+      .join("");
+
+  test("the columns run from the right, or from the left when the settings say so", () => {
+    kanaBoard({});
+    expect(firstKeys(10)).toBe("わらやまはなたさかあ");
+  });
+
+  test("from the left", async () => {
+    kanaBoard({ columns: "left-to-right" });
+    expect(firstKeys(10)).toBe("あかさたなはまやらわ");
+    await press("ほ", t("keyboard.halfVoiced"));
+    expect(written()).toBe("ぽ");
+  });
+
+  test("the board of a JIS keyboard has every sound, and its marks act on the last character", async () => {
+    kanaBoard({ kana: "jis" });
+    expect(firstKeys(12)).toBe("ぬふあうえおやゆよわほへ");
+    const drawn = screen.getAllByRole("button").map((key) => key.textContent);
+    for (const sound of "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをんー") {
+      expect(drawn.filter((label) => label === sound)).toHaveLength(1);
+    }
+    await press("は", t("keyboard.voiced"), "つ", t("keyboard.small"), "を");
+    expect(written()).toBe("ばっを");
+    await press(t("keyboard.toKatakana"), "メ");
+    expect(written()).toBe("ばっをメ");
+  });
+
+  test("a key goes to the other board and back, and what was typed stays", async () => {
+    kanaBoard({});
+    await press("あ", t("keyboard.toJis"), "ぬ", t("keyboard.toGojuon"), "い");
+    expect(written()).toBe("あぬい");
+    expect(firstKeys(10)).toBe("わらやまはなたさかあ");
+  });
+
+  test("letters begin in the order of the settings", () => {
+    const settings = { ...SETTINGS, boards: { ...SETTINGS.boards, latin: "qwerty" as const } };
+    useStore.setState({ hello: { ...HELLO, settings } });
+    render(<Paper board={(onEdit) => <LatinBoard use="search" onEdit={onEdit} />} />);
+    expect(firstKeys(20).slice(10)).toBe("qwertyuiop");
   });
 });

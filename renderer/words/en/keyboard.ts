@@ -24,4 +24,6 @@ export const keyboard: Shape<typeof ja> = {
   toLetters: "ABC 123",
   toQwerty: "QWERTY",
   toAlphabetical: "A–Z order",
+  toJis: "JIS keys",
+  toGojuon: "Kana table",
 };

@@ -24,4 +24,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toLetters: "ABC・すうじ",
   toQwerty: "QWERTY",
   toAlphabetical: "ABCの じゅん",
+  toJis: "JIS",
+  toGojuon: "あいうえお",
 };

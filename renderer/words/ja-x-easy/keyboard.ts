@@ -24,4 +24,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toLetters: "ABC・数字",
   toQwerty: "QWERTY",
   toAlphabetical: "ABCの 順",
+  toJis: "JIS",
+  toGojuon: "あいうえお",
 };

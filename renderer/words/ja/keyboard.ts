@@ -21,4 +21,6 @@ export const keyboard = {
   toLetters: "英数字",
   toQwerty: "QWERTY",
   toAlphabetical: "ABC順",
+  toJis: "JIS配列",
+  toGojuon: "五十音",
 } as const;

@@ -24,4 +24,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toLetters: "영문·숫자",
   toQwerty: "QWERTY",
   toAlphabetical: "ABC순",
+  toJis: "JIS 자판",
+  toGojuon: "오십음",
 };

@@ -24,4 +24,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toLetters: "字母数字",
   toQwerty: "QWERTY",
   toAlphabetical: "按字母顺序",
+  toJis: "JIS键盘",
+  toGojuon: "五十音",
 };

@@ -1,0 +1,106 @@
+import type { BoardSettings } from "#contract/settings/choices.ts";
+import type { BoardKey, BoardPlan, BoardRow } from "./board.tsx";
+
+/** Columns from the right, each read downwards, as on the wall of a school. */
+const SOUNDS = [
+  "あいうえお",
+  "かきくけこ",
+  "さしすせそ",
+  "たちつてと",
+  "なにぬねの",
+  "はひふへほ",
+  "まみむめも",
+  "や ゆ よ",
+  "らりるれろ",
+  "わをんー",
+];
+const ROWS = 5;
+
+/** The places of the kana on a JIS keyboard (JIS X 6002), but for ー and を, which are shifted or far outside there. */
+const JIS = [
+  "ぬふあうえおやゆよわほへ",
+  "たていすかんなにらせ゛゜",
+  "ちとしはきくまのりれけむ",
+  "つさそひこみもねるめろー",
+];
+
+/** The keys of a kana board that are no sounds. */
+export interface KanaFunctions {
+  readonly voiced: BoardKey;
+  readonly halfVoiced: BoardKey;
+  readonly small: BoardKey;
+  readonly script: BoardKey;
+  /** To the other arrangement. */
+  readonly arrange: BoardKey;
+  readonly space: BoardKey;
+  readonly one: BoardKey;
+  readonly all: BoardKey;
+}
+
+const wide = (key: BoardKey, span: number): BoardKey => ({ ...key, span });
+
+/**
+ * The board of the fifty sounds (五十音). `right-to-left` has あ at the right. The column of わ is one sound short: there
+ * stands the key to the other board.
+ */
+export function gojuonPlan(
+  sound: (kana: string) => BoardKey,
+  keys: KanaFunctions,
+  direction: BoardSettings["columns"],
+): BoardPlan {
+  const columns = direction === "right-to-left" ? SOUNDS.toReversed() : SOUNDS;
+  const last = SOUNDS.at(-1) ?? "";
+  const keyAt = (column: string, row: number): BoardKey | null => {
+    if (column === last && row === ROWS - 1) return keys.arrange;
+    const kana = column[row] ?? " ";
+    return kana === " " ? null : sound(kana);
+  };
+  return {
+    columns: columns.length,
+    rows: Array.from({ length: ROWS }, (_, row): BoardRow => columns.map((column) => keyAt(column, row))),
+    below: [
+      [
+        keys.voiced,
+        keys.halfVoiced,
+        keys.small,
+        keys.script,
+        wide(keys.space, 2),
+        wide(keys.one, 2),
+        wide(keys.all, 2),
+      ],
+    ],
+    beside: {
+      columns: 4,
+      rows: [
+        [wide(keys.voiced, 2), wide(keys.halfVoiced, 2)],
+        [wide(keys.small, 2), wide(keys.script, 2)],
+        [wide(keys.space, 4)],
+        [wide(keys.one, 4)],
+        [wide(keys.all, 4)],
+      ],
+    },
+  };
+}
+
+/** The kana where a JIS keyboard has them, for hands that know them; its functions stand below in every layout. */
+export function jisPlan(sound: (kana: string) => BoardKey, keys: KanaFunctions): BoardPlan {
+  const keyFor = (kana: string): BoardKey => {
+    if (kana === "゛") return keys.voiced;
+    return kana === "゜" ? keys.halfVoiced : sound(kana);
+  };
+  const functions = [
+    sound("を"),
+    keys.small,
+    keys.script,
+    wide(keys.space, 2),
+    wide(keys.arrange, 3),
+    wide(keys.one, 2),
+    wide(keys.all, 2),
+  ];
+  return {
+    columns: 12,
+    rows: [...JIS.map((row): BoardRow => [...row].map(keyFor)), functions],
+    below: [],
+    beside: { columns: 0, rows: [] },
+  };
+}
