@@ -58,7 +58,7 @@ describe("axe, targets and focus", () => {
 /** Breaks the page, looks at a scene again and answers what is found. */
 async function broken(script: string): Promise<Findings> {
   return gallery.at<Findings>(`(async () => {
-    await gallery.show("home", { language: "ja" });
+    await gallery.show("home", { language: "ja", size: ${JSON.stringify(SIZES.portrait)} });
     ${script};
     return gallery.look();
   })()`);

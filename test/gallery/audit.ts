@@ -54,6 +54,10 @@ function distance(one: Box, other: Box): number {
   return Math.max(across, down);
 }
 
+function fills({ left, right, top, bottom }: Box): boolean {
+  return (right - left) * (bottom - top) > (innerWidth * innerHeight) / 2;
+}
+
 function targetComplaints(): string[] {
   const mm = pixelsOfMm();
   const all = controls().map((control) => ({ control, box: boxOf(control) }));
@@ -65,6 +69,8 @@ function targetComplaints(): string[] {
   const near = all.flatMap(({ control, box }, index) =>
     all.slice(index + 1).flatMap((other) => {
       if (control.contains(other.control) || other.control.contains(control)) return [];
+      // What fills the screen is the ground on which the other one lies.
+      if (fills(box) || fills(other.box)) return [];
       const gap = distance(box, other.box) / mm;
       return gap >= NEAREST_MM - ROUNDING_MM
         ? []
