@@ -98,7 +98,9 @@ export const REFUSALS = {
   "title-not-found": { code: "H-71", status: 404, wayOn: "search" },
   "query-empty": { code: "H-72", status: 400, wayOn: "edit" },
   // What only some library systems know
+  "no-pickup": { code: "H-91", status: 409, wayOn: "counter" }, // no library may lend it out here
   "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy is found already
+  owing: { code: "H-93", status: 409, wayOn: "counter" }, // more is owed than the library allows
 } as const satisfies Record<string, RefusalEntry>;
 
 /** Name of a refusal; stable like its code. */

@@ -1,7 +1,7 @@
 import type { LibraryId } from "./library.ts";
 import type { ContactMethod } from "./patron.ts";
 import type { IsoDate, IsoInstant, LocalText } from "./text.ts";
-import type { TitleSummary } from "./title.ts";
+import type { TitleId, TitleSummary } from "./title.ts";
 
 export type HoldId = string;
 
@@ -66,6 +66,9 @@ export interface HoldList {
   readonly active: number;
   readonly max: number;
 }
+
+/** What is to be collected: a title not held yet, or a hold. */
+export type PickupQuestion = { readonly title: TitleId } | { readonly hold: HoldId };
 
 /** Answer to a placed hold. */
 export interface PlacedHold {

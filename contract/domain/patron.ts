@@ -38,10 +38,20 @@ export interface ReadyHold {
   readonly until: IsoDate;
 }
 
+/** What a patron still has to pay. */
+export interface Owed {
+  /** In units of the currency, with its fractions (12.5); always more than 0. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
 /** The home screen: what is true now, in one call. */
 export interface Overview {
   readonly patron: Patron;
   readonly loans: { readonly count: number; readonly overdue: number; readonly nextDue: IsoDate | null };
   readonly holds: { readonly count: number; readonly max: number };
   readonly ready: readonly ReadyHold[];
+  /** Absent = nothing, or the backend does not tell it. */
+  readonly owed?: Owed;
 }

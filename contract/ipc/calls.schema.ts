@@ -56,6 +56,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   loans: nothing,
   renew: z.strictObject({ loan: id }),
   holds: nothing,
+  pickupPlaces: z.union([z.strictObject({ title: id }), z.strictObject({ hold: id })]),
   placeHold: z.strictObject({ title: id, pickup: id, contact }),
   changeHold: z.strictObject({ hold: id, pickup: id, contact }),
   cancelHold: z.strictObject({ hold: id }),

@@ -1,4 +1,4 @@
-import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
+import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
@@ -143,6 +143,7 @@ export interface KioskCalls {
   loans(args: Record<string, never>): Promise<Result<LoanList>>;
   renew(args: { readonly loan: LoanId }): Promise<Result<Loan>>;
   holds(args: Record<string, never>): Promise<Result<HoldList>>;
+  pickupPlaces(args: PickupQuestion): Promise<Result<readonly LibraryId[]>>;
   placeHold(args: {
     readonly title: TitleId;
     readonly pickup: LibraryId;

@@ -25,6 +25,7 @@ export const VERBS = [
   "loans",
   "renew",
   "holds",
+  "pickupPlaces",
   "placeHold",
   "changeHold",
   "cancelHold",

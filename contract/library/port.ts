@@ -1,4 +1,4 @@
-import type { Hold, HoldId, HoldList, PlacedHold } from "../domain/hold.ts";
+import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
@@ -126,7 +126,15 @@ export interface LibraryPort {
   renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
 
   holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
-  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `card-expired`, `card-blocked`. */
+  /**
+   * Libraries in which a hold on this title, or this hold of the patron's, can be collected, without those that only staff
+   * could allow; at least one. Refusals: `no-pickup`, `not-holdable`, `hold-not-found`.
+   */
+  pickupPlaces(
+    call: { readonly session: SessionToken; readonly what: PickupQuestion },
+    options: CallOptions,
+  ): Promise<Result<readonly LibraryId[]>>;
+  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `no-pickup`, `card-expired`, `card-blocked`, `owing`. */
   placeHold(
     call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,

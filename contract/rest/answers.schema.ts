@@ -152,6 +152,9 @@ export const overviewAnswer: z.ZodType<Overview> = z.object({
   loans: z.object({ count: z.int(), overdue: z.int(), nextDue: isoDate.nullable() }),
   holds: z.object({ count: z.int(), max: z.int() }),
   ready: z.array(z.object({ title: z.string(), library: z.string(), place: localText, until: isoDate })),
+  owed: z
+    .object({ amount: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/u) })
+    .exactOptional(),
 });
 export const signedInAnswer: z.ZodType<SignedInBody> = z.object({
   session: z.string().min(1).max(500),

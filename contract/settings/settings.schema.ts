@@ -79,6 +79,8 @@ export interface Settings {
     readonly sru: SruSettings;
     /** What a backend cannot say of the library itself: names, hours, where holds wait. Null = the backend says it. */
     readonly about: LibraryInfo | null;
+    /** Currency of what patrons owe (ISO 4217). Empty = the system's own (SIP2); Koha is not asked for balances then. */
+    readonly currency: string;
   };
   readonly languages: { readonly offered: readonly Language[]; readonly first: Language };
   readonly visit: {
@@ -202,6 +204,10 @@ export const SETTINGS: z.ZodType<Settings> = z
         sip2: sip2Parts.prefault({}),
         sru: sruParts.prefault({}),
         about: infoAnswer.nullable().default(null),
+        currency: z
+          .string()
+          .regex(/^([A-Z]{3})?$/u, { error: "three letters, such as JPY" })
+          .default(""),
       })
       .superRefine((backend, context) => {
         const isNeeded = backend.adapter !== "sip2";

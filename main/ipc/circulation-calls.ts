@@ -6,6 +6,7 @@ export const circulationCalls: Handlers<
   | "loans"
   | "renew"
   | "holds"
+  | "pickupPlaces"
   | "placeHold"
   | "changeHold"
   | "cancelHold"
@@ -17,6 +18,8 @@ export const circulationCalls: Handlers<
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
   holds: async (_args, { library, session, signal }) => library.holds({ session }, { signal }),
+  pickupPlaces: async (what, { library, session, signal }) =>
+    library.pickupPlaces({ session, what }, { signal }),
   placeHold: async (args, { library, session, cancels, write }) =>
     cancels.makingRoom(() =>
       write("placeHold", (key, options) => library.placeHold({ ...args, session, key }, options)),

@@ -35,6 +35,7 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   loans: "patron",
   renew: "patron",
   holds: "patron",
+  pickupPlaces: "patron",
   placeHold: "patron",
   changeHold: "patron",
   cancelHold: "patron",

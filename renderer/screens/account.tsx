@@ -3,6 +3,7 @@ import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { useWords } from "../words/index.ts";
 import { EmailLine } from "./email-line.tsx";
+import { OwedNote } from "./parts/owed-note.tsx";
 
 /** 利用者情報変更: what is registered, and the two things a patron can change here. */
 export function AccountScreen() {
@@ -13,7 +14,7 @@ export function AccountScreen() {
   const changePassword = useAbility("changePassword");
   if (patron === undefined) return null;
   return (
-    <Page caption={t("account.caption")} heading={t("account.heading")}>
+    <Page caption={t("account.caption")} heading={t("account.heading")} aside={<OwedNote />}>
       <div className="stack at-bottom">
         {email && (
           <Choice

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Hold } from "#contract/domain/hold.ts";
-import { useAsk } from "../app/ask.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import { useAsk, useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import type { HoldAnswers, ScreenProps } from "../app/route.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
@@ -13,8 +14,12 @@ import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { MailHint } from "./hold-contact.tsx";
 import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
+import { useOffered, useSome } from "./parts/pickup-places.ts";
 import { restWords } from "./parts/rest-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
+
+/** Libraries beside the button for the others. */
+const PLACES_AT_ONCE = 5;
 
 /** Rule 50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
 export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
@@ -23,6 +28,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
   const { hold } = route;
   const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
   const [asking, setAsking] = useState(false);
+  const places = useReading(hold.id, () => kiosk().pickupPlaces({ hold: hold.id }));
   const changed = answers.pickup !== hold.pickup || answers.contact !== hold.contact;
   const choose = (next: HoldAnswers): void => {
     ask.clear();
@@ -45,7 +51,12 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
     <Page
       className="hold-change"
       heading={t("hold.changeQuestion")}
-      aside={<BookLine title={hold.title} />}
+      aside={
+        <>
+          <BookLine title={hold.title} />
+          {places.refusal !== null && <RefusalNotice refusal={places.refusal} onAgain={places.again} />}
+        </>
+      }
       backLabel={t("common.stop")}
       primary={
         possible
@@ -58,7 +69,9 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
           : undefined
       }
     >
-      <PickupChoice answers={answers} onChoose={choose} />
+      {places.refusal === null && (
+        <PickupChoice places={[...(places.value ?? []), hold.pickup]} answers={answers} onChoose={choose} />
+      )}
       <ContactChoice answers={answers} onChoose={choose} />
       <MailHint />
       <RestChoice hold={hold} />
@@ -92,14 +105,20 @@ interface ChoiceGroupProps {
   onChoose(answers: HoldAnswers): void;
 }
 
-function PickupChoice({ answers, onChoose }: ChoiceGroupProps) {
+/** Where this hold may be collected; where it waits now is among them, whatever the rules say today. */
+function PickupChoice({
+  places,
+  answers,
+  onChoose,
+}: ChoiceGroupProps & { readonly places: readonly LibraryId[] }) {
   const t = useWords();
   const local = useLocal();
-  const libraries = useInfo()?.libraries ?? [];
+  const offered = useOffered(places);
+  const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE);
   return (
     <fieldset className="picks at-bottom">
       <legend>{t("hold.pickup")}</legend>
-      {libraries.map((library) => (
+      {shown.map((library) => (
         <Button
           key={library.id}
           icon={library.id === answers.pickup ? "tick" : undefined}
@@ -108,6 +127,7 @@ function PickupChoice({ answers, onChoose }: ChoiceGroupProps) {
           onPress={() => onChoose({ ...answers, pickup: library.id })}
         />
       ))}
+      {more > 0 && <Button icon="shelf" label={t("hold.otherPlaces")} onPress={turn} />}
     </fieldset>
   );
 }

@@ -1,26 +1,37 @@
 import type { Library, LibraryId } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
+import { useReading } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate, today, weekdayName } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { earliestDays, firstOf } from "./parts/earliest.ts";
 import { needsCourier } from "./parts/hold-form.ts";
+import { useOffered, useSome } from "./parts/pickup-places.ts";
+import { Waiting } from "./parts/waiting.tsx";
 
-/** Step 1 of the hold form: 受取指定館 (rule 25). The answer goes on. */
+/** Libraries on one page, beside the way to the others; a library system of many branches has more. */
+const PLACES_AT_ONCE = { portrait: 5, spread: 4, single: 3 } as const;
+
+/** Step 1 of the hold form: 受取指定館 (rule 25), of those where this title may be collected. The answer goes on. */
 export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   const t = useWords();
   const { title, chosen } = route;
-  const libraries = useInfo()?.libraries ?? [];
+  const places = useReading(title.id, () => kiosk().pickupPlaces({ title: title.id }));
+  const offered = useOffered(places.value);
+  const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE[useLayout()]);
   // What was answered before, or what this library proposes.
   const { defaultPickup } = useSettings();
   const proposed = chosen?.pickup ?? defaultPickup;
-  const carried = libraries.filter((library) => needsCourier(title, library.id));
+  const carried = offered.filter((library) => needsCourier(title, library.id));
   const earliest = useEarliest(title);
   const first = firstOf(earliest);
   const answer = (pickup: LibraryId): void => {
@@ -39,9 +50,12 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
       heading={t("hold.pickupQuestion")}
       aside={<BookLine title={title} />}
     >
-      {carried.length > 0 && <Courier />}
+      {/* Where there are many, each says so itself. */}
+      {carried.length > 0 && more === 0 && <Courier />}
+      <Waiting state={places.state} onStop={() => useStore.getState().back()} />
+      {places.refusal !== null && <RefusalNotice refusal={places.refusal} onAgain={places.again} />}
       <div className="answers at-bottom">
-        {libraries.map((library) => (
+        {shown.map((library) => (
           <PickupAnswer
             key={library.id}
             library={library}
@@ -52,6 +66,14 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
             onPress={() => answer(library.id)}
           />
         ))}
+        {more > 0 && (
+          <Choice
+            icon="shelf"
+            label={t("hold.otherPlaces")}
+            detail={t("hold.otherPlacesCount", { count: more })}
+            onPress={turn}
+          />
+        )}
       </div>
     </Page>
   );

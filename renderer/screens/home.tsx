@@ -9,6 +9,7 @@ import { Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { OwedNote } from "./parts/owed-note.tsx";
 import { Today } from "./today.tsx";
 
 /** How many ready holds are told one by one; the list of holds tells them all. */
@@ -30,6 +31,7 @@ export function HomeScreen() {
       aside={
         <>
           {overview !== null && <ReadyNews ready={overview.ready} />}
+          <OwedNote />
           <Today />
         </>
       }

@@ -156,6 +156,7 @@ export const GROUPS = {
     "backend.koha.suspendHolds": ON_OFF,
     "backend.about": FILES,
     shelfMap: FILES,
+    "backend.currency": { kind: "text", maxLength: 3 },
   },
   sip2: {
     "backend.sip2.preset": choice(SIP2_PRESETS),

@@ -58,6 +58,22 @@ function get(_request: KohaRequest, state: KohaState, id: number): KohaAnswer {
   return patron === undefined ? failure(404, "Patron not found.") : { status: 200, body: shown(patron) };
 }
 
+/** `_owed` of the patron; what was paid too much is a balance below 0. */
+function account(_request: KohaRequest, state: KohaState, id: number): KohaAnswer {
+  const patron = byId(state, id);
+  if (patron === undefined) return failure(404, "Patron not found");
+  const owed = Number(patron["_owed"] ?? 0);
+  const sum = (total: number) => ({ total, lines: [] });
+  return {
+    status: 200,
+    body: {
+      balance: state.quirks.textBalance ? owed.toFixed(2) : owed,
+      outstanding_debits: sum(Math.max(0, owed)),
+      outstanding_credits: sum(Math.min(0, owed)),
+    },
+  };
+}
+
 function put({ body }: KohaRequest, state: KohaState, id: number): KohaAnswer {
   const patron = byId(state, id);
   if (patron === undefined) return failure(404, "Patron not found");
@@ -89,6 +105,7 @@ export const PATRON_ROUTES: readonly KohaRoute[] = [
   { method: "POST", path: /^\/auth\/password\/validation$/u, permission: "borrowers", answer: validate },
   { method: "GET", path: /^\/patrons$/u, permission: "borrowers", answer: list },
   { method: "GET", path: /^\/patrons\/(\d+)$/u, permission: "borrowers", answer: get },
+  { method: "GET", path: /^\/patrons\/(\d+)\/account$/u, permission: "updatecharges", answer: account },
   { method: "PUT", path: /^\/patrons\/(\d+)$/u, permission: "borrowers", answer: put },
   { method: "POST", path: /^\/patrons\/(\d+)\/password$/u, permission: "borrowers", answer: setPassword },
 ];

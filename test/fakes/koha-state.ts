@@ -21,6 +21,8 @@ export interface KohaQuirks {
   losesEndDate: boolean;
   /** `suspended_until` is an instant, as in 23.05, or a day. */
   restsUntil: "instant" | "day";
+  /** The balance is a text, as databases write decimals. */
+  textBalance: boolean;
   /** A cancellation is a request for staff (202). */
   asksStaff: boolean;
   /** Life of an OAuth token in seconds. */
@@ -42,6 +44,7 @@ export function usualQuirks(): KohaQuirks {
     keepsPickup: false,
     losesEndDate: false,
     restsUntil: "instant",
+    textBalance: false,
     asksStaff: false,
     tokenSeconds: 3600,
     delayMs: 0,

@@ -1,5 +1,6 @@
 import type { LoanList } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
+import type { LocalText } from "#contract/domain/text.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
@@ -13,6 +14,7 @@ import {
   LOANS,
   loan,
   NATURE,
+  READY_HOLD,
 } from "../helpers/samples.ts";
 
 /** One state of the page, reached without a hand: what main says, and what happens then. */
@@ -54,6 +56,43 @@ const NOBODY: Overview = {
 const SEARCH = { field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 } as const;
 const CHOSEN = { title: FATHER, pickup: "central", contact: "mail" } as const;
 const APPLIED = hold("h1", "吾輩は猫である", "applied");
+/** In front of a library system whose holds can rest. */
+const RESTS = { capabilities: { ...HELLO.capabilities, suspendHold: true } } as const;
+const RESTABLE = hold("h1", "吾輩は猫である", "approved", { restable: true });
+const RESTING = hold("h1", "吾輩は猫である", "approved", {
+  restable: true,
+  resting: { until: "2026-12-10" },
+});
+/** More than a page: each kind of row, long titles, and rests with and without a day. */
+const RESTING_HOLDS = [
+  READY_HOLD,
+  hold("r3", "銀河鉄道の夜", "in-transit"),
+  hold("r4", "雪", "approved", { restable: true, position: 12 }),
+  {
+    ...RESTING,
+    id: "r2",
+    title: { ...RESTING.title, title: "銀河鉄道の夜・銀河鉄道の父・吾輩は猫である" },
+  },
+  hold("r5", "銀河鉄道の父", "approved", { restable: true, resting: { until: null } }),
+  hold("r6", "雪国", "approved", { restable: true, resting: { until: "2026-12-31" } }),
+  hold("r7", "吾輩は猫である", "approved", { restable: true, resting: { until: "2026-12-31" } }),
+];
+const OWING: Overview = { ...OVERVIEW, owed: { amount: 1250, currency: "JPY" } };
+function numbered(text: LocalText, at: number): LocalText {
+  return Object.fromEntries(
+    Object.entries(text).map(([language, word]) => [language, `${word} ${at}`]),
+  ) as LocalText;
+}
+
+/** A library system of many branches. */
+const MANY_LIBRARIES = INFO.libraries.flatMap((library) =>
+  [1, 2, 3, 4, 5].map((at) => ({
+    ...library,
+    id: at === 1 ? library.id : `${library.id}-${at}`,
+    name: numbered(library.name, at),
+    shortName: numbered(library.shortName, at),
+  })),
+);
 const WITHOUT_MAIL: Overview = { ...OVERVIEW, patron: { ...OVERVIEW.patron, email: { state: "none" } } };
 
 /** Every screen of an open visit: one that has no scene is a type error. */
@@ -72,6 +111,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { route: {} },
     { what: "guest", who: "guest", route: {} },
     { what: "nothing yet", route: {}, overview: NOBODY },
+    { what: "owing", route: {}, overview: OWING },
     { what: "overdue", route: {}, overview: { ...OVERVIEW, loans: { count: 3, overdue: 2, nextDue: null } } },
   ],
   search: [
@@ -139,7 +179,19 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
       route: { title: FATHER, copy: FATHER_ON_SHELF },
     },
   ],
-  "hold-pickup": [{ route: { title: FATHER } }],
+  "hold-pickup": [
+    { route: { title: FATHER } },
+    {
+      what: "many libraries",
+      route: { title: FATHER },
+      hello: { info: { ...INFO, libraries: MANY_LIBRARIES } },
+    },
+    {
+      what: "nowhere",
+      route: { title: FATHER },
+      answers: (kiosk) => kiosk.refuses("pickupPlaces", { name: "no-pickup" }),
+    },
+  ],
   "hold-contact": [{ route: { title: FATHER, pickup: "central" } }],
   "hold-confirm": [{ route: CHOSEN }],
   "hold-done": [{ route: { placed: { hold: APPLIED, remaining: 2 } } }],
@@ -152,11 +204,35 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   holds: [
     { route: {} },
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("holds", { holds: [], active: 0, max: 5 }) },
+    {
+      what: "resting",
+      route: { done: { hold: "r2", what: "rested", until: "2026-12-10" } },
+      hello: RESTS,
+      answers: (kiosk) => kiosk.grants("holds", { holds: RESTING_HOLDS, active: 7, max: 10 }),
+    },
   ],
-  "hold-change": [{ route: { hold: APPLIED } }],
-  "hold-rest": [{ route: { hold: APPLIED } }],
+  "hold-change": [
+    { route: { hold: APPLIED } },
+    { what: "may rest", route: { hold: RESTABLE }, hello: RESTS },
+    { what: "rests", route: { hold: RESTING }, hello: RESTS },
+    {
+      what: "many libraries",
+      route: { hold: RESTABLE },
+      hello: { ...RESTS, info: { ...INFO, libraries: MANY_LIBRARIES } },
+    },
+    {
+      what: "nowhere",
+      route: { hold: RESTABLE },
+      hello: RESTS,
+      answers: (kiosk) => kiosk.refuses("pickupPlaces", { name: "no-pickup" }),
+    },
+  ],
+  "hold-rest": [
+    { route: { hold: RESTABLE }, hello: RESTS },
+    { what: "rests", route: { hold: RESTING }, hello: RESTS },
+  ],
   "hold-cancel": [{ route: { hold: APPLIED } }],
-  account: [{ route: {} }],
+  account: [{ route: {} }, { what: "owing", route: {}, overview: OWING }],
   email: [{ route: {} }, { what: "none", route: {}, overview: WITHOUT_MAIL }],
   "password-change": [{ route: {} }],
   help: [{ who: "guest", route: {} }],

@@ -102,7 +102,7 @@ export const HELLO: Hello = {
     placeHold: true,
     changeHold: true,
     cancelHold: true,
-    suspendHold: true,
+    suspendHold: false,
     renew: true,
     email: true,
     changePassword: true,
@@ -271,6 +271,8 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   kiosk.answers("beat", undefined);
   kiosk.answers("speak", undefined);
   kiosk.answers("hush", undefined);
+  // As the reference backend has it: every library.
+  kiosk.grants("pickupPlaces", hello.info?.libraries.map(({ id }) => id) ?? []);
   kiosk.answers("begin", () => {
     if (visit.phase === "attract") open("browsing");
   });

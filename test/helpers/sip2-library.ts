@@ -44,6 +44,7 @@ export interface Sip2SceneOptions extends FakeSip2Options {
   readonly settings?: object;
   readonly about?: LibraryInfo | null;
   readonly limits?: Sip2Options["limits"];
+  readonly currency?: string;
   /** No catalogue. */
   readonly blind?: boolean;
   /** The catalogue's titles, where they are not the copies of the world. */
@@ -52,7 +53,15 @@ export interface Sip2SceneOptions extends FakeSip2Options {
 
 /** Starts both servers; each copy of the world is a title of the catalogue with the same number. */
 export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Sip2Scene> {
-  const { settings = {}, about = ABOUT, blind = false, titles, limits = {}, ...fake } = options;
+  const {
+    settings = {},
+    about = ABOUT,
+    blind = false,
+    titles,
+    limits = {},
+    currency = "",
+    ...fake
+  } = options;
   const server = await startSip2Server(fake);
   const sru = await startSruServer(titles ?? titlesOf(server.world));
   const log = createLog(null, false);
@@ -73,6 +82,7 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
       sru: sruParts.parse(blind ? {} : { url: sru.url }),
       about,
       library: "MAIN",
+      currency,
       log,
       limits: { ...SLOW_MACHINE, ...limits },
       now: () => NOON,

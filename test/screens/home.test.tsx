@@ -1,6 +1,8 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { useStore } from "#renderer/app/store.ts";
 import { formatDate } from "#renderer/dates.ts";
+import { money } from "#renderer/screens/parts/owed-note.tsx";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
@@ -60,6 +62,24 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     await page.press(language === "ja" ? "Back" : "もどる");
     const there = speak(language === "ja" ? "en" : "ja");
     expect(screen.getByRole("heading", { name: there("account.heading") })).toBeVisible();
+  });
+
+  test("what is owed is told quietly, in the language's own way, here and on the page of the account", async () => {
+    const owed = { amount: 300, currency: "JPY" };
+    await openSignedIn(null, { language, overview: { ...OVERVIEW, owed } });
+    const words = t("account.owed", { amount: money(owed, language) }).replace("　", " ");
+    expect(words).toMatch(language.startsWith("ja") ? /300 ?円/u : /¥300/u);
+    expect(screen.getByText(words)).toBeVisible();
+    expect(screen.queryByRole("alert")).toBeNull();
+    act(() => useStore.getState().go({ at: "account" }));
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
+  test("who owes nothing reads nothing of money", async () => {
+    await openSignedIn(null, { language });
+    expect(screen.queryByText(t("account.owedHint"))).toBeNull();
+    act(() => useStore.getState().go({ at: "account" }));
+    expect(screen.queryByText(t("account.owedHint"))).toBeNull();
   });
 
   test("what the backend cannot do is not offered", async () => {

@@ -145,6 +145,10 @@ export const librariesAnswer = z.array(
 export type KohaLibrary = z.infer<typeof librariesAnswer>[number];
 
 export const pickupAnswer = z.object({ pickup_library_id: z.string() });
+/** What is owed less what was paid too much; texts in some versions. */
+export const accountAnswer = z.object({
+  balance: z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/u)]).transform(Number),
+});
 /** `end_date` is left out or null when nobody said how long. */
 export const suspensionAnswer = z.object({ end_date: maybeText });
 export const tokenAnswer = z.object({ access_token: z.string().min(1).max(4000), expires_in: z.number() });

@@ -17,12 +17,12 @@ import { copiesOf, isHoldable } from "./copies.ts";
 import { holdView } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
 import { contactOf, stopOf } from "./patrons.ts";
-import { pickupsOf } from "./pickups.ts";
+import { pickupsOfTitle } from "./pickups.ts";
 import { holdRefusal } from "./problems.ts";
 import { checkoutsOf, holdsOf, itemsOfTitles, patronOf } from "./questions.ts";
 import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
-import { lineOf, unknownLine } from "./titles.ts";
+import { isTitleId, lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
 
 /** A hold as the patron wants it. */
@@ -48,7 +48,7 @@ async function factsOf(koha: Koha, patron: string, title: TitleId, call: Call): 
     holdsOf(koha, patron, call),
     checkoutsOf(koha, patron, call),
     itemsOfTitles(koha, [title], "biblio", call),
-    pickupsOf(koha, { path: `/biblios/${title}`, query: { patron_id: patron } }, "not-holdable", call),
+    pickupsOfTitle(koha, patron, title, call),
   ]);
   if (!record.ok) return record;
   if (!holds.ok) return holds;
@@ -85,6 +85,7 @@ function objection(koha: Koha, facts: Facts, { title, pickup }: Wish): Refusal |
   if (holds.some(({ biblio_id }) => biblio_id === title)) return refusal("already-held");
   const max = koha.about?.rules.maxHolds;
   if (max !== undefined && holds.length >= max) return refusal("hold-limit", { max, have: holds.length });
+  if (pickups.length === 0) return refusal("no-pickup");
   return pickups.includes(pickup) ? null : refusal("unknown-library");
 }
 
@@ -110,7 +111,7 @@ export async function placeHold(
   call: Call,
 ): Promise<Result<PlacedHold>> {
   const { title, pickup } = wish;
-  if (!/^\d{1,12}$/u.test(title)) return refused(refusal("not-holdable"));
+  if (!isTitleId(title)) return refused(refusal("not-holdable"));
   const facts = beforehand(await factsOf(koha, session.patron, title, call));
   if (!facts.ok) return facts;
   session.contact = contactOf(facts.value.patron);

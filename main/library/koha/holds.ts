@@ -6,6 +6,7 @@ import { placeHold } from "./hold-placing.ts";
 import { resumeHold, suspendHold } from "./hold-rest.ts";
 import { holdView } from "./hold-view.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
+import { placesOf } from "./pickups.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
 import { type Call, callFor } from "./rest.ts";
 import type { Session } from "./session.ts";
@@ -35,11 +36,15 @@ async function holdList(koha: Koha, session: Session, call: Call): Promise<Resul
 /** Holds: the list takes 2 calls. */
 export function holdsPartOf(
   koha: Koha,
-): Part<"holds" | "placeHold" | "changeHold" | "cancelHold" | "suspendHold" | "resumeHold"> {
+): Part<"holds" | "pickupPlaces" | "placeHold" | "changeHold" | "cancelHold" | "suspendHold" | "resumeHold"> {
   return {
     async holds({ session }, { signal }) {
       const known = koha.sessionOf(session);
       return known === null ? SIGNED_OUT : holdList(koha, known, callFor(signal, koha.times.read));
+    },
+    async pickupPlaces({ session, what }, { signal }) {
+      const known = koha.sessionOf(session);
+      return known === null ? SIGNED_OUT : placesOf(koha, known, what, callFor(signal, koha.times.read));
     },
     async placeHold({ session, ...wish }, { signal }) {
       const known = koha.sessionOf(session);

@@ -15,6 +15,8 @@ export interface Koha {
   readonly library: string;
   /** What the settings say of the library; null = Koha's own words. */
   readonly about: LibraryInfo | null;
+  /** Currency of balances; empty = they are not asked for. */
+  readonly currency: string;
   readonly times: Times;
   features(): Features;
   /** The patron of a session; null = unknown or ended. */

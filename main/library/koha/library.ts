@@ -25,6 +25,8 @@ export interface KohaOptions {
   /** Library the kiosk stands in: Koha's branch code. */
   readonly library: string;
   readonly log: Log;
+  /** Currency of balances (ISO 4217); without it they are not asked for. */
+  readonly currency?: string;
   /** Other time limits than the port's. */
   readonly times?: Partial<Times>;
 }
@@ -55,6 +57,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     log,
     library,
     about,
+    currency: options.currency ?? "",
     times: { ...TIMES, ...options.times },
     features: () => withWishes(features ?? OLDEST, options.koha),
     sessionOf: sessions.of,

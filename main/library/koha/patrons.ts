@@ -2,13 +2,14 @@ import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domai
 import type { CallOptions } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { owedIn } from "../owed.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "./answers.schema.ts";
 import { dayOf, today } from "./dates.ts";
 import { shelfOf } from "./hold-view.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
 import { problemOf } from "./problems.ts";
-import { bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
+import { balanceOf, bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
 import { type Answer, type Ask, type Call, callFor } from "./rest.ts";
 import { lineOf } from "./titles.ts";
 
@@ -149,9 +150,10 @@ async function readyOf(
 
 /** The home screen of a patron. */
 export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Promise<Result<Overview>> {
-  const [loans, holds] = await Promise.all([
+  const [loans, holds, balance] = await Promise.all([
     checkoutsOf(koha, patron.patron_id, call),
     holdsOf(koha, patron.patron_id, call),
+    koha.currency === "" ? null : balanceOf(koha, patron.patron_id, call),
   ]);
   if (!loans.ok) return loans;
   if (!holds.ok) return holds;
@@ -167,10 +169,14 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
     },
     holds: { count: holds.value.length, max: koha.about?.rules.maxHolds ?? USUAL_MAX_HOLDS },
     ready: ready.value,
+    ...owedIn(balance, koha.currency),
   });
 }
 
-/** The patron: signing in takes 4 calls, the home screen 3, and one more each while a hold is ready. */
+/**
+ * The patron: signing in takes 4 calls, the home screen 3, one more each while a hold is ready, and one more where
+ * balances are shown.
+ */
 export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
   return {
     async signIn({ cardNumber, password }, { signal }: CallOptions) {

@@ -1,10 +1,15 @@
+import type { PickupQuestion } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
-import { ok, type Result } from "#contract/result.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { somePlaces } from "../places.ts";
 import { librariesAnswer } from "./answers.schema.ts";
 import type { Koha } from "./koha.ts";
 import { isAbsent } from "./problems.ts";
+import { holdsOf } from "./questions.ts";
 import type { Call } from "./rest.ts";
+import type { Session } from "./session.ts";
+import { isTitleId } from "./titles.ts";
 
 /**
  * Libraries where this can be picked up by Koha's rules. Those that staff could force (`needs_override`) are left out:
@@ -31,4 +36,46 @@ export async function pickupsOf(
   );
   if (!answer.ok) return answer;
   return ok(answer.value.filter((one) => !one.needs_override).map(({ library_id }) => library_id));
+}
+
+/** Where a title can be collected by this patron. 1 call. */
+export function pickupsOfTitle(
+  koha: Koha,
+  patron: string,
+  title: string,
+  call: Call,
+): Promise<Result<readonly LibraryId[]>> {
+  const what = { path: `/biblios/${title}`, query: { patron_id: patron } };
+  return pickupsOf(koha, what, "not-holdable", call);
+}
+
+/** Where a title, or a hold of the patron's own, can be collected, as far as the terminal knows those libraries. */
+export async function placesOf(
+  koha: Koha,
+  session: Session,
+  what: PickupQuestion,
+  call: Call,
+): Promise<Result<readonly LibraryId[]>> {
+  const places =
+    "title" in what
+      ? await ofTitle(koha, session, what.title, call)
+      : await ofHold(koha, session, what.hold, call);
+  if (!places.ok) return places;
+  const { about } = koha;
+  if (about === null) return somePlaces(places.value);
+  // In the order of the settings.
+  return somePlaces(about.libraries.flatMap(({ id }) => (places.value.includes(id) ? [id] : [])));
+}
+
+async function ofTitle(koha: Koha, session: Session, title: string, call: Call) {
+  return isTitleId(title)
+    ? pickupsOfTitle(koha, session.patron, title, call)
+    : refused(refusal("not-holdable"));
+}
+
+async function ofHold(koha: Koha, session: Session, id: string, call: Call) {
+  const holds = await holdsOf(koha, session.patron, call);
+  if (!holds.ok) return holds;
+  if (!holds.value.some(({ hold_id }) => hold_id === id)) return refused(refusal("hold-not-found"));
+  return pickupsOf(koha, { path: `/holds/${encodeURIComponent(id)}` }, "hold-not-found", call);
 }

@@ -54,7 +54,7 @@ const RENEWALS: Readonly<Record<string, RefusalName>> = {
   auto_too_soon: "renewal-too-early",
   overdue: "renewal-overdue",
   restriction: "card-blocked",
-  auto_too_much_oweing: "card-blocked",
+  auto_too_much_oweing: "owing",
   auto_account_expired: "card-expired",
   // Koha renews these by itself, or never.
   auto_renew: "renewal-class",
@@ -92,7 +92,7 @@ const HOLDS: Readonly<Record<string, RefusalName>> = {
 /** `error_code` of a refused hold (25.05.02 and later). */
 const HOLD_CODES: Readonly<Record<string, RefusalName>> = {
   expired: "card-expired",
-  debt_limit: "card-blocked",
+  debt_limit: "owing",
   bad_address: "card-blocked",
   card_lost: "card-blocked",
   restricted: "card-blocked",

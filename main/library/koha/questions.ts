@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Result } from "#contract/result.ts";
 import { ok } from "#contract/result.ts";
 import {
+  accountAnswer,
   bibliosAnswer,
   checkoutsAnswer,
   holdsAnswer,
@@ -67,6 +68,17 @@ export async function patronOf({ rest, log }: Koha, patron: string, call: Call):
   if (!answer.ok || answer.value.patron_id === patron) return answer;
   log("koha-foreign-data", { kind: "patron" });
   return OUT_OF_ORDER;
+}
+
+/**
+ * What the patron owes; null = not known, and a home screen without it is better than none. The answer does not say whose
+ * it is. Needs a right that only libraries which want it give (docs/connect-koha.md).
+ */
+export async function balanceOf({ rest, times }: Koha, patron: string, call: Call): Promise<number | null> {
+  const path = `/patrons/${encodeURIComponent(patron)}/account`;
+  const until = Math.min(call.until, performance.now() + times.balance);
+  const answer = await rest.read({ name: "balance", method: "GET", path }, accountAnswer, { ...call, until });
+  return answer.ok ? answer.value.balance : null;
 }
 
 /** Asks in as few questions as the ids allow, one after the other. */

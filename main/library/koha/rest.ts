@@ -17,6 +17,8 @@ export interface Times {
   /** One look for what became of a lost write. */
   readonly lookUp: number;
   readonly description: number;
+  /** The home screen waits so long for what is owed; what is not known by then is not shown. */
+  readonly balance: number;
   /** Rows wait so long for whether each can be renewed; those not known by then come without. */
   readonly renewability: number;
   /** Pauses before the looks for a lost write; together with the looks about 6 s. */
@@ -30,6 +32,7 @@ export const TIMES: Times = {
   health: 2000,
   lookUp: 2000,
   description: 5000,
+  balance: 2000,
   renewability: 3500,
   lookUpPauses: LOOK_UP_PAUSES_MS,
 };

@@ -77,3 +77,8 @@ export function detailsOf(biblio: KohaBiblio): Pick<TitleDetail, "pages" | "isbn
     summary: biblio.abstract.trim(),
   };
 }
+
+/** Could this be a title's number at Koha? What is none is put into no address. */
+export function isTitleId(id: string): boolean {
+  return /^\d{1,12}$/u.test(id);
+}

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import type { LibraryId, LibraryInfo } from "#contract/domain/library.ts";
 import type { ClassPage, SubjectClass } from "#contract/domain/title.ts";
 import type { CallOptions, Capabilities } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import * as answers from "#contract/rest/answers.schema.ts";
-import { ok, refused } from "#contract/result.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
+import { somePlaces } from "../places.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 
@@ -46,11 +48,20 @@ const CAPABILITIES: Capabilities = {
 export function createShioriLibrary(options: HttpOptions & { readonly log: Log }): Adapter {
   const http = createHttp(options);
   const { read, write } = createExchange(http, options.log);
+  /** Ids of the libraries as last told; a hold can be collected in each (rule 25). */
+  let libraries: readonly LibraryId[] | null = null;
+
+  async function info(o: CallOptions): Promise<Result<LibraryInfo>> {
+    const answer = await read({ route: "info" }, answers.infoAnswer, o.signal);
+    if (answer.ok) libraries = answer.value.libraries.map(({ id }) => id);
+    return answer;
+  }
+
   return {
     capabilities: CAPABILITIES,
     end: http.end,
     health: (o) => read({ route: "health" }, nothingAnswer, o.signal, LIMITS.health),
-    info: (o) => read({ route: "info" }, answers.infoAnswer, o.signal),
+    info,
 
     signIn: ({ cardNumber, password }, o) =>
       read(
@@ -90,6 +101,11 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
       write({ route: "renew", path: { id: loan }, session, key }, answers.loanAnswer, o.signal),
 
     holds: ({ session }, o) => read({ route: "holds", session }, answers.holdsAnswer, o.signal),
+    async pickupPlaces(_call, o) {
+      if (libraries !== null) return somePlaces(libraries);
+      const answer = await info(o);
+      return answer.ok ? somePlaces(libraries ?? []) : answer;
+    },
     placeHold: ({ session, key, title, pickup, contact }, o) =>
       write(
         { route: "placeHold", session, key, body: { title, pickup, contact } },

@@ -6,6 +6,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { limited } from "../limited.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
+import { owesTooMuch } from "./fees.ts";
 import { askHolds, type HoldLines, viewHolds } from "./hold-list.ts";
 import { holdView } from "./hold-view.ts";
 import { askList, hasFlag } from "./information.ts";
@@ -27,6 +28,8 @@ interface Plan {
   /** Copy by which the server knows the title; the own library's first. */
   readonly barcode: string;
   readonly max: number;
+  /** More is owed than allowed: the likeliest reason for a no without one. */
+  readonly owing: boolean;
 }
 
 function linesOf({ ready, waiting }: HoldLines): readonly string[] {
@@ -60,8 +63,9 @@ async function plan(sip2: Sip2, record: PatronRecord, id: TitleId, signal: Abort
   const max = maxHoldsOf(sip2, information);
   if (have >= max) return refused(refusal("hold-limit", { max, have }));
   if (hasFlag(information, FLAGS.tooManyOverdue)) return refused(refusal("hold-overdue"));
-  if (hasFlag(information, FLAGS.holdDenied)) return refused(refusal("card-blocked"));
-  return ok({ title, barcode: copy.barcode, max });
+  const owing = owesTooMuch(information);
+  if (hasFlag(information, FLAGS.holdDenied)) return refused(refusal(owing ? "owing" : "card-blocked"));
+  return ok({ title, barcode: copy.barcode, max, owing });
 }
 
 /** The hold in the patron's list, with what this visit knows of it. */
@@ -87,9 +91,14 @@ function titleLine(title: TitleDetail): TitleLine {
   return { id, title: title.title, reading, volume, authors, ndc, bookMark, material, audience, language };
 }
 
-/** Is this one of the libraries that a hold can be collected in? Where the settings name none, the server decides. */
-export function isPickup({ about, library }: Sip2, pickup: LibraryId): boolean {
-  return about === null ? pickup === library : about.libraries.some(({ id }) => id === pickup);
+/** Libraries that a hold can be collected in. Where the settings name none, the server decides. */
+export function pickupsOf({ about, library }: Sip2): readonly LibraryId[] {
+  return about === null ? [library] : about.libraries.map(({ id }) => id);
+}
+
+/** Is this one of them? */
+export function isPickup(sip2: Sip2, pickup: LibraryId): boolean {
+  return pickupsOf(sip2).includes(pickup);
 }
 
 /** BS: only where the settings name the libraries, and so by the server's own codes. */
@@ -136,7 +145,7 @@ export async function placeHold(
       ask: { id: "15", parts: { mode: "+" }, fields },
       key,
       async understand(message, own): Promise<PlacedHold | Refusal> {
-        if (message.parts.ok !== "1") return refusal("not-holdable");
+        if (message.parts.ok !== "1") return refusal(wanted.owing ? "owing" : "not-holdable");
         return placed(count(first(message, "BR") ?? ""), own);
       },
       async look(own): Promise<Seen<PlacedHold>> {

@@ -5,13 +5,14 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { limited } from "../limited.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
+import { somePlaces } from "../places.ts";
 import { askHolds, holdListOf, viewHolds } from "./hold-list.ts";
-import { isPickup, pickupField, placeHold } from "./hold-placing.ts";
+import { isPickup, pickupField, pickupsOf, placeHold } from "./hold-placing.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
 
-type HoldsPart = Pick<LibraryPort, "holds" | "placeHold" | "changeHold" | "cancelHold">;
+type HoldsPart = Pick<LibraryPort, "holds" | "pickupPlaces" | "placeHold" | "changeHold" | "cancelHold">;
 
 /** One of the patron's own holds, which may be changed or cancelled here. */
 async function ownHold(
@@ -123,6 +124,9 @@ export function holdsPart(sip2: Sip2): HoldsPart {
       if (record === null) return SIGNED_OUT;
       return limited(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
     },
+    // No server tells it: the libraries of the settings, or the one the terminal stands in.
+    pickupPlaces: async ({ session }) =>
+      patrons.of(session) === null ? SIGNED_OUT : somePlaces(pickupsOf(sip2)),
     placeHold: (call, { signal }) =>
       asPatron("placeHold", call.session, (record) => placeHold(sip2, record, call, signal)),
     changeHold: (call, { signal }) =>

@@ -22,6 +22,8 @@ export interface Sip2Options {
   /** Library the kiosk stands in. */
   readonly library: string;
   readonly log: Log;
+  /** Currency of what is owed (ISO 4217); without it the server's own word. */
+  readonly currency?: string;
   /** Other time limits than the port's: tests have slow machines. */
   readonly limits?: Partial<Limits>;
   /** Milliseconds since 1970; tests stop it. */
@@ -46,6 +48,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
     about,
     library,
     zone,
+    currency: options.currency ?? "",
     log,
     now,
     patrons: createSessions<PatronRecord>(({ release }) => release()),

@@ -6,6 +6,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { limited } from "../limited.ts";
 import { beforehand } from "../lost-write.ts";
 import { dayIn } from "./dates.ts";
+import { owesTooMuch } from "./fees.ts";
 import { askList, hasFlag, type Information } from "./information.ts";
 import { askItem, type Item, isBarcode, itemsOf, lineOf } from "./items.ts";
 import { first, type Message } from "./message.ts";
@@ -23,7 +24,7 @@ function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: I
   const no: Refusal | null = !isBarcode(line)
     ? refusal("renewal-class")
     : hasFlag(information, FLAGS.renewalDenied)
-      ? refusal("card-blocked")
+      ? refusal(owesTooMuch(information) ? "owing" : "card-blocked")
       : null;
   return {
     id: line,
@@ -58,7 +59,8 @@ async function reasonOf(sip2: Sip2, loan: Loan, information: Information, signal
   if (loan.daysLeft < 0) return refusal("renewal-overdue");
   const item = await askItem(sip2, loan.barcode, signal);
   if ((item?.waiting ?? 0) > 0) return refusal("renewal-reserved");
-  return hasFlag(information, FLAGS.tooManyRenewals) ? refusal("renewal-limit") : refusal("renewal-class");
+  if (hasFlag(information, FLAGS.tooManyRenewals)) return refusal("renewal-limit");
+  return refusal(owesTooMuch(information) ? "owing" : "renewal-class");
 }
 
 /** The loan after a renewal; the answer's own date counts, else the copy's. */

@@ -3,6 +3,7 @@ import type { Abort } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { cardTailOf } from "../../visit/patron.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
+import { owedOf } from "./fees.ts";
 import { placeOf } from "./hold-view.ts";
 import { askList, type Information } from "./information.ts";
 import { type Item, itemsOf, lineOf } from "./items.ts";
@@ -60,5 +61,6 @@ export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort
     },
     holds: { count: held, max: maxHoldsOf(sip2, information) },
     ready: readyOf(sip2, shelf),
+    ...owedOf(sip2.currency, information),
   });
 }

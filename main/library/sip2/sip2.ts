@@ -23,6 +23,8 @@ export interface Sip2 {
   readonly library: LibraryId;
   /** IANA zone of the server's dates; empty = the kiosk's own. */
   readonly zone: string;
+  /** Currency of what is owed; empty = the server's own word. */
+  readonly currency: string;
   readonly log: Log;
   readonly able: Able;
   readonly limits: Limits;

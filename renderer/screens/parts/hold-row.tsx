@@ -95,9 +95,15 @@ function StateLine({ hold }: { readonly hold: Hold }) {
   return (
     <>
       <p className="row-state">
-        {hold.resting !== undefined && <Icon name="pause" />}
         <strong>
-          {hold.resting === undefined ? stateWords(hold, t) : restWords(hold.resting, language)}
+          {hold.resting === undefined ? (
+            stateWords(hold, t)
+          ) : (
+            <>
+              <Icon name="pause" />
+              {restWords(hold.resting, language)}
+            </>
+          )}
         </strong>
         {hold.position !== null && <strong>{t("hold.position", { count: hold.position })}</strong>}
         {hold.state === "applied" && <span>{t("hold.state.appliedHint")}</span>}

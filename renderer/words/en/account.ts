@@ -5,6 +5,8 @@ export const account = {
   email: "E-mail",
   password: "Password",
   passwordDetail: "You can change it at any time",
+  owed: "You owe {{amount}}",
+  owedHint: "Please pay at the desk.",
   emailState: {
     none: "No address registered",
     registered: "Registered",

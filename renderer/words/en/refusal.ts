@@ -261,4 +261,14 @@ export const refusal = {
     figures: "",
     help: "If you cannot pick it up, please tell the pickup library.",
   },
+  owing: {
+    text: "You owe the library more than it allows, so this cannot be done now.",
+    figures: "",
+    help: "Please pay at the desk, then try again.",
+  },
+  "no-pickup": {
+    text: "There is no library where this can be picked up.",
+    figures: "",
+    help: "Please ask at the desk.",
+  },
 } as const;

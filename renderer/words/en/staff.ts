@@ -370,6 +370,10 @@ export const staffEn: StaffWords = {
       "Names and hours of the libraries, where the system does not tell them. They come with a file.",
     ),
     shelfMap: field("Shelf map", "Floors and what stands on each shelf. It comes with a file."),
+    "backend.currency": field(
+      "Currency of what is owed",
+      "Three letters, such as JPY. With Koha, balances are shown where it is set.",
+    ),
     "backend.sip2.preset": field("Their system", "What is not set here follows it."),
     "backend.sip2.host": field("Address", "Name or number"),
     "backend.sip2.port": field("Port"),

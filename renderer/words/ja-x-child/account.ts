@@ -8,6 +8,8 @@ export const account: OneForm<Words["account"]> = {
   email: "メール",
   password: "パスワード",
   passwordDetail: "いつでも かえられるよ",
+  owed: "まだ はらっていない おかね　{{amount}}",
+  owedHint: "カウンターの ひとに きいて ください。",
   emailState: {
     none: "まだ とうろく していません",
     registered: "とうろく してあります",

@@ -6,6 +6,8 @@ export const hold: OneForm<Words["hold"]> = {
   step: "よやく {{step}}／3",
   again: "よやく　としょかんと おしらせは まえと おなじ",
   pickupQuestion: "どこの としょかんで うけとりますか",
+  otherPlaces: "ほかの としょかん",
+  otherPlacesCount_other: "あと {{count}}かん あります",
   here: "ここ",
   carried: "ほかの としょかんから はこびます。すこし じかんが かかります。",
   earliest: "はやいと {{date}}に とどきます",

@@ -289,4 +289,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "うけとれないときは、うけとる としょかんに きいて ください。",
   },
+  owing: {
+    text: "まだ はらっていない おかねが あるので、いまは できません。",
+    figures: "",
+    help: "おうちの ひとと いっしょに、カウンターに きて ください。",
+  },
+  "no-pickup": {
+    text: "この ほんを うけとれる としょかんが ありません。",
+    figures: "",
+    help: "カウンターの ひとに きいて ください。",
+  },
 };

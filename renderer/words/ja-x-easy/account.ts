@@ -8,6 +8,8 @@ export const account: OneForm<Words["account"]> = {
   email: "メール",
   password: "パスワード",
   passwordDetail: "いつでも 変えることが できます",
+  owed: "まだ 払って いない お金　{{amount}}",
+  owedHint: "カウンターで 払って ください。",
   emailState: {
     none: "まだ 登録して いません",
     registered: "登録して あります",

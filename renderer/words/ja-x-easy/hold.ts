@@ -6,6 +6,8 @@ export const hold: OneForm<Words["hold"]> = {
   step: "予約 {{step}}／3",
   again: "予約　図書館と 知らせる 方法は 前と 同じ",
   pickupQuestion: "どこの 図書館で 受け取りますか",
+  otherPlaces: "ほかの 図書館",
+  otherPlacesCount_other: "あと {{count}}館 あります",
   here: "ここ",
   carried: "ほかの 図書館から 運びます。時間が かかります。",
   earliest: "いちばん 早い 日は {{date}}です",

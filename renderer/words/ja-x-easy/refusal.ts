@@ -288,4 +288,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "受け取れないときは、受け取る 図書館に 聞いて ください。",
   },
+  owing: {
+    text: "まだ 払って いない お金が あるので、今は できません。",
+    figures: "",
+    help: "カウンターで 払って、もう一度 して ください。",
+  },
+  "no-pickup": {
+    text: "この 本を 受け取ることが できる 図書館が ありません。",
+    figures: "",
+    help: "カウンターで 聞いて ください。",
+  },
 };

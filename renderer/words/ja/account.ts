@@ -6,6 +6,9 @@ export const account = {
   password: "パスワード",
   /** Under the button 「パスワード」. */
   passwordDetail: "いつでも 自由に変えられます",
+  /** Of money: what the patron still has to pay the library. */
+  owed: "お支払いが まだの 料金　{{amount}}",
+  owedHint: "カウンターで お支払いください。",
   /** How the address stands: `bounced` = our mail came back · `refused` = the mailbox refuses us. */
   emailState: {
     none: "登録していません",

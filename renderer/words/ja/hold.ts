@@ -5,6 +5,9 @@ export const hold = {
   /** Caption of the confirm page when pickup and notice are those of the hold before. */
   again: "予約　受け取りと お知らせは 前と同じ",
   pickupQuestion: "どこで 受け取りますか",
+  /** Shows the next few of many libraries. */
+  otherPlaces: "ほかの館",
+  otherPlacesCount_other: "あと{{count}}館 あります",
   /** Beside the library in which this kiosk stands. */
   here: "ここ",
   carried: "ほかの館から 運びます。お時間がかかります。",

@@ -280,4 +280,14 @@ export const refusal = {
     figures: "",
     help: "受け取れないときは、受け取る館へ ご連絡ください。",
   },
+  owing: {
+    text: "お支払いが まだの 料金が あるので、いまは できません。",
+    figures: "",
+    help: "カウンターで お支払いのあと、もう一度 どうぞ。",
+  },
+  "no-pickup": {
+    text: "この資料を 受け取れる館が ありません。",
+    figures: "",
+    help: "カウンターで 御相談ください。",
+  },
 } as const;

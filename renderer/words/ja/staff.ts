@@ -132,6 +132,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "館の名前・開館時間。システムが 答えないときに ファイルで 入れます。",
   ),
   shelfMap: field("棚の地図", "階と、棚ごとの 請求記号の 範囲。ファイルで 入れます。"),
+  "backend.currency": field("料金の 通貨", "JPY など 3文字。Koha では、入れると 未払いの 料金を 見せます。"),
   "backend.sip2.preset": field("相手の システム", "決めていない ところは これに 合わせます。"),
   "backend.sip2.host": field("アドレス", "名前か 番号"),
   "backend.sip2.port": field("ポート"),

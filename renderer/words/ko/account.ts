@@ -8,6 +8,8 @@ export const account: OneForm<Words["account"]> = {
   email: "이메일",
   password: "비밀번호",
   passwordDetail: "언제든지 바꿀 수 있습니다",
+  owed: "아직 내지 않은 요금 {{amount}}",
+  owedHint: "안내 데스크에서 내 주세요.",
   emailState: {
     none: "등록되어 있지 않습니다",
     registered: "등록되어 있습니다",

@@ -6,6 +6,8 @@ export const hold: OneForm<Words["hold"]> = {
   step: "예약 {{step}}/3",
   again: "예약: 수령 도서관과 알림 방법은 이전과 같음",
   pickupQuestion: "어디에서 받으시겠습니까?",
+  otherPlaces: "다른 도서관",
+  otherPlacesCount_other: "{{count}}곳이 더 있습니다",
   here: "이 도서관",
   carried: "다른 도서관에서 옮겨 옵니다. 시간이 조금 걸립니다.",
   earliest: "빠르면 {{date}}에 준비됩니다",

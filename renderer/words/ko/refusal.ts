@@ -288,4 +288,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "받으러 오실 수 없으면 수령 도서관에 연락해 주세요.",
   },
+  owing: {
+    text: "아직 내지 않은 요금이 있어서 지금은 할 수 없습니다.",
+    figures: "",
+    help: "안내 데스크에서 내신 뒤에 다시 해 주세요.",
+  },
+  "no-pickup": {
+    text: "이 자료를 받을 수 있는 도서관이 없습니다.",
+    figures: "",
+    help: "안내 데스크에 문의해 주세요.",
+  },
 };

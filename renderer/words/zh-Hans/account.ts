@@ -8,6 +8,8 @@ export const account: OneForm<Words["account"]> = {
   email: "电子邮箱",
   password: "密码",
   passwordDetail: "随时可以修改",
+  owed: "尚未支付的费用　{{amount}}",
+  owedHint: "请到服务台支付。",
   emailState: {
     none: "尚未登记",
     registered: "已登记",

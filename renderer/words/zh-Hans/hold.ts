@@ -6,6 +6,8 @@ export const hold: OneForm<Words["hold"]> = {
   step: "预约 {{step}}/3",
   again: "预约：取书馆和通知方式与上次相同",
   pickupQuestion: "您在哪个图书馆取书？",
+  otherPlaces: "其他图书馆",
+  otherPlacesCount_other: "还有{{count}}家",
   here: "本馆",
   carried: "从其他图书馆调来，需要一些时间。",
   earliest: "最早{{date}}可以取书",

@@ -288,4 +288,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "如果不能来取书，请联系取书馆。",
   },
+  owing: {
+    text: "您有尚未支付的费用，现在不能办理。",
+    figures: "",
+    help: "请先到服务台支付，然后再试。",
+  },
+  "no-pickup": {
+    text: "没有可以领取这份资料的图书馆。",
+    figures: "",
+    help: "请到服务台咨询。",
+  },
 };

@@ -99,6 +99,8 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ["BL", yes(patron !== undefined)],
         ...pinFields(request, patron),
         ...((patron?.owed ? [["BV", patron.owed]] : []) as Fields),
+        ...((quirks.currency ? [["BH", quirks.currency]] : []) as Fields),
+        ...((patron?.feeLimit ? [["CC", patron.feeLimit]] : []) as Fields),
         ...(wanted ? listed(wanted, lists[wanted], request) : []),
         ...(quirks.personal && patron ? personal : []),
         ...((patron?.expires ? [["PA", `${patron.expires.replaceAll("-", "")}    235900`]] : []) as Fields),
@@ -211,7 +213,9 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
       case "29":
         return loan("30", request, renew(world, card, barcode), true);
       case "15": {
-        const ok = hold(world, request.fixed.charAt(0), card, barcode, request.fields.get("BS") ?? "");
+        const mode = request.fixed.charAt(0);
+        const refused = quirks.refusesHolds && mode === "+";
+        const ok = !refused && hold(world, mode, card, barcode, request.fields.get("BS") ?? "");
         return {
           head: `16${ok ? "1" : "0"}N${stamp(quirks)}`,
           fields: [...echo(request, "AA", "AB"), ["BS", request.fields.get("BS") ?? ""]],

@@ -56,6 +56,10 @@ export interface Quirks {
   /** No delimiter after a field of one sign. */
   forgetsBars: boolean;
   bx: string;
+  /** 15+ is answered with 0, for a reason that the server keeps to itself. */
+  refusesHolds: boolean;
+  /** BH in 64: many servers say USD wherever they stand; empty = it is left out. */
+  currency: string;
   /** Counts: `0003` · `   3` · blank. */
   counts: "zeros" | "blanks" | "none";
   /** Password in 63: right · CQ always Y · CQ left out · CQ left out for unknown cards only. */
@@ -101,6 +105,8 @@ export const STANDARD: Quirks = {
   cut: 0,
   forgetsBars: false,
   bx: "YYYYYYYYYYYYYYYY",
+  refusesHolds: false,
+  currency: "",
   counts: "zeros",
   pin: "checked",
   cqIn24: true,

@@ -13,6 +13,8 @@ export interface FakePatron {
   readonly expires: string;
   /** What is owed, such as "120"; empty = nothing. */
   owed: string;
+  /** What may be owed (CC); empty = the server does not tell it. */
+  readonly feeLimit: string;
 }
 
 /** A copy; `due` is `YYYY-MM-DD` while somebody has it. */
@@ -56,6 +58,7 @@ export function fakePatron(card: string, pin: string, more: Partial<FakePatron> 
     expires: "",
     flags: " ".repeat(14),
     owed: "",
+    feeLimit: "",
     ...more,
   };
 }

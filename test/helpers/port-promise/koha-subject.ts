@@ -70,8 +70,8 @@ function world(): KohaWorld {
   const lent = [READ, ALSO_READ, OTHERS, READ, READ, READ, READ];
   return {
     patrons: [
-      reader(READER),
-      reader(OTHER),
+      reader(READER, { _owed: 300 }),
+      reader(OTHER, { _owed: 77 }),
       reader(20, { expiry_date: day(-1) }),
       reader(21, { restricted: true }),
       reader(22, { login_attempts: 99 }),
@@ -80,6 +80,7 @@ function world(): KohaWorld {
     libraries: [
       { library_id: "CPL", name: "Central Library", phone: null, pickup_location: true },
       { library_id: "WPL", name: "West Library", phone: null, pickup_location: true },
+      { library_id: "TPL", name: "Travelling Library", phone: null, pickup_location: true },
     ],
     biblios: TITLES.map((title, at) =>
       biblio(at + 1, title, "Writer, Ann", { isbn: at + 1 === FOUND ? ISBN : null }),
@@ -147,6 +148,7 @@ function sceneOf(): Scene {
     holds: [held(HELD), held(ALSO_HELD)],
     free: { id: String(FREE), title: title(FREE) },
     pickups: ["CPL", "WPL"],
+    forcedPickup: "TPL",
     contact: "none",
     other: card(OTHER),
     otherLoan: loan(103, OTHERS, 5),
@@ -169,6 +171,7 @@ function sceneOf(): Scene {
       "own-loan": { account: card(40), id: String(READ), names: ["own-loan"] },
       "not-holdable": { account: card(40), id: String(KEPT), names: ["not-holdable"] },
     },
+    owed: { amount: 300, currency: "JPY" },
     rests: {
       resting: String(ALSO_HELD),
       refused: { account: card(40), id: String(FOUND), names: ["hold-not-suspendable"] },
@@ -218,6 +221,7 @@ async function openStage(): Promise<Stage> {
       authority: "",
       koha: { auth: "oauth", ...KOHA_ACCOUNT },
       about: null,
+      currency: "JPY",
       library: "CPL",
       log,
       times: { lookUpPauses: [5, 20, 50] },

@@ -4,6 +4,7 @@ import { promiseBadBackends } from "./bad-backends.ts";
 import { promiseCirculation } from "./circulation.ts";
 import { promiseLostAnswers } from "./lost-answers.ts";
 import { onStageOf, PATIENCE_MS } from "./on-stage.ts";
+import { promisePickups } from "./pickups.ts";
 import { promiseRests } from "./rests.ts";
 import { promiseSignIn } from "./sign-in.ts";
 import type { Subject } from "./subject.ts";
@@ -17,6 +18,7 @@ export function promiseThePort(subject: Subject): void {
     promiseAbilities(subject, onStage);
     promiseSignIn(onStage);
     promiseCirculation(subject, onStage);
+    promisePickups(subject, onStage);
     if (subject.capabilities.suspendHold) promiseRests(onStage);
     // These wait for time limits: all at once.
     describe.concurrent("when things go wrong", () => {

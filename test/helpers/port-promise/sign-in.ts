@@ -36,6 +36,15 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
+      "what a patron owes is told with its currency, and nothing else of it",
+      onStage(async ({ library, scene: { reader, owed } }) => {
+        const { session, overview } = valueIn(await library.signIn(credentials(reader), options()));
+        expect(overview.owed).toEqual(owed);
+        expect(valueIn(await library.overview({ session }, options())).owed).toEqual(owed);
+      }),
+    );
+
+    test(
       "no password, and one that tries to be more than a password, opens nothing",
       onStage(async ({ library, scene: { reader, other } }) => {
         const tries = [

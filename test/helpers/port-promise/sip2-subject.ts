@@ -68,7 +68,7 @@ function worldOf(): FakeWorld {
   const patron = ({ cardNumber, password }: Account, more: object = {}) =>
     fakePatron(cardNumber, password, { name: NAME, address: "金糸雀県1-2", ...more });
   const patrons = [
-    patron(READER),
+    patron(READER, { owed: "120" }),
     patron(OTHER),
     patron(LOST, { flags: "    Y         " }),
     patron(EXPIRED, { expires: "2026-11-24" }),
@@ -159,6 +159,7 @@ function sceneOf(): Scene {
       "own-loan": refused(READER, "71001", "own-loan"),
       "not-holdable": refused(READER, "80001", "not-holdable"),
     },
+    owed: { amount: 120, currency: "JPY" },
     catalogue: { query: "からくり", id: "71007", title: "からくり時計の研究", isbn: ISBN, barcode: "71007" },
     secrets: [SECRET],
     unsaid: [NAME, "カナリア", "金糸雀県", "000-0000-0000", "19700101", SECRET],
@@ -232,6 +233,7 @@ async function openStage({ quirks, settings }: Sip2Kind): Promise<Stage> {
       sru: sruParts.parse({ url: sru.url }),
       about: ABOUT,
       library: "MAIN",
+      currency: "JPY",
       log,
       // Those of reads are the port's, and are measured.
       limits: { prepare: 40_000, write: 40_000, lookUp: 10_000 },

@@ -1,5 +1,5 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { ContactMethod, Owed } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { TitleId } from "#contract/domain/title.ts";
 import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
@@ -84,6 +84,8 @@ export interface Scene {
   readonly free: { readonly id: TitleId; readonly title: string };
   /** The reader's holds wait in the first; the second is offered too. */
   readonly pickups: readonly [LibraryId, LibraryId];
+  /** A library where only staff could let a hold be collected, where the backend has such rules. */
+  readonly forcedPickup?: LibraryId;
   /** How the reader is told. */
   readonly contact: ContactMethod;
   /** Another patron with one loan and no hold. */
@@ -99,6 +101,8 @@ export interface Scene {
   readonly refusedHolds: Readonly<
     Record<"hold-limit" | "already-held" | "own-loan" | "not-holdable", RefusedHold | null>
   >;
+  /** What the reader owes, where the backend tells it. */
+  readonly owed?: Owed;
   /** Where holds can rest: the reader's hold on this title rests, and another patron's hold cannot. */
   readonly rests?: { readonly resting: TitleId; readonly refused: RefusedHold };
   /** Null where the adapter has no catalogue. */

@@ -101,7 +101,7 @@ describe("placing a hold at Koha", () => {
 
   it.each([
     ["expired", "card-expired"],
-    ["debt_limit", "card-blocked"],
+    ["debt_limit", "owing"],
     ["bad_address", "card-blocked"],
     ["card_lost", "card-blocked"],
     ["restricted", "card-blocked"],
@@ -119,7 +119,7 @@ describe("placing a hold at Koha", () => {
     scene.koha.quirks.version = "25.05";
     me(scene)["_debt"] = true;
     const answer = await scene.library.placeHold({ session: scene.session, key: key(), ...WISH }, options());
-    expect(answer).toEqual(no("card-blocked"));
+    expect(answer).toEqual(no("owing"));
   });
 
   it("a place that became invalid in between is Koha's to refuse", async () => {

@@ -52,7 +52,7 @@ describe("loans at Koha", () => {
     ["auto_too_soon", "renewal-too-early", undefined],
     ["overdue", "renewal-overdue", undefined],
     ["restriction", "card-blocked", undefined],
-    ["auto_too_much_oweing", "card-blocked", undefined],
+    ["auto_too_much_oweing", "owing", undefined],
     ["auto_account_expired", "card-expired", undefined],
     ["auto_renew", "renewal-class", undefined],
     ["auto_too_late", "renewal-class", undefined],

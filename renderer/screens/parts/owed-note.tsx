@@ -1,0 +1,31 @@
+import type { Owed } from "#contract/domain/patron.ts";
+import type { Language } from "#contract/domain/text.ts";
+import { useStore } from "../../app/store.ts";
+import { Notice } from "../../components/notice.tsx";
+import { useLanguage, useWords } from "../../words/index.ts";
+
+/** An amount in its currency, as the language writes it: 「300円」, "¥300", "$12.50". */
+export function money({ amount, currency }: Owed, language: Language): string {
+  // 「￥300」 is what price tags say; people read 「300円」.
+  const currencyDisplay = language.startsWith("ja") && currency === "JPY" ? "name" : "narrowSymbol";
+  const words = new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay }).format(
+    amount,
+  );
+  // Children read no kanji.
+  return language === "ja-x-child" ? words.replace("円", "えん") : words;
+}
+
+/** What is owed, told quietly: nothing is asked of the patron here, and nothing is there when nothing is owed. */
+export function OwedNote() {
+  const t = useWords();
+  const language = useLanguage();
+  const owed = useStore((state) => state.overview?.owed);
+  if (owed === undefined) return null;
+  return (
+    <div className="owed-note">
+      <Notice tone="plain" title={t("account.owed", { amount: money(owed, language) })}>
+        {t("account.owedHint")}
+      </Notice>
+    </div>
+  );
+}

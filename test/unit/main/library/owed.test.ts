@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { amountIn, owedIn } from "#main/library/owed.ts";
+
+describe("an amount", () => {
+  it.each([
+    ["7.00", 7],
+    ["120", 120],
+    [" 12,50 ", 12.5],
+    ["1,234.50", 1234.5],
+    ["1,234", 1234],
+    ["$3", 3],
+    ["￥300", 300],
+    ["12.5 €", 12.5],
+    ["0", 0],
+    ["-5.00", -5],
+  ])("%s is read", (text, amount) => {
+    expect(amountIn(text)).toBe(amount);
+  });
+
+  it.each(["", " ", "none", "1.2.3", "1e9", "12abc", "1,23,4", "99999999999", "NaN", "0x10"])(
+    "%j is no amount",
+    (text) => {
+      expect(amountIn(text)).toBeNull();
+    },
+  );
+});
+
+describe("what is owed", () => {
+  it("is told with its currency, and not at all when it is nothing, credit, unknown or in no currency", () => {
+    expect(owedIn(12.5, "USD")).toEqual({ owed: { amount: 12.5, currency: "USD" } });
+    for (const [amount, currency] of [
+      [0, "JPY"],
+      [-3, "JPY"],
+      [null, "JPY"],
+      [Number.NaN, "JPY"],
+      [300, ""],
+      [300, "yen"],
+    ] as const) {
+      expect(owedIn(amount, currency)).toEqual({});
+    }
+  });
+});
