@@ -163,7 +163,10 @@ function findExpression(name: string | RegExp, nth: number): string {
       return names.map(clean).some((text) => (typeof wanted === "string" ? text === wanted : wanted.test(text)));
     };
     const shown = (element) => {
-      const { width, height } = element.getBoundingClientRect();
+      const { top, bottom, width, height } = element.getBoundingClientRect();
+      // Where a screen is turned in parts, what stands in another part is not seen.
+      const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+      if (part !== undefined && (bottom <= part.top + 1 || top >= part.bottom - 1)) return false;
       return width > 0 && height > 0 && getComputedStyle(element).visibility !== "hidden" && !element.closest("[inert]");
     };
     const found = [...controls].filter((element) => named(element) && shown(element));

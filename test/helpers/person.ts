@@ -57,6 +57,8 @@ const PERSON_PAUSE_MS = 360;
 /** How long a person looks for a control before giving up, and how often. */
 const LOOKS_FOR_MS = 10_000;
 const LOOKS_EVERY_MS = 40;
+/** Who does not find something on a screen for so long turns to its next part; the screen itself has come by then. */
+const TURNS_AFTER_MS = 800;
 /** The same control counts again after 500 ms. */
 const SAME_CONTROL_MS = 520;
 /** The same key of a board counts again after 250 ms. */
@@ -145,8 +147,14 @@ export function person(kiosk: Kiosk, language: Language): Person {
   /** A control is looked for, then reached for: the pause begins when its screen is there. */
   async function reachFor(name: string | RegExp, nth?: number): Promise<void> {
     const end = Date.now() + LOOKS_FOR_MS;
+    let turnAt = Date.now() + TURNS_AFTER_MS;
     while ((await kiosk.find(name, nth)) === null) {
       if (Date.now() > end) throw new Error(`The person finds no control called ${String(name)}.`);
+      if (Date.now() > turnAt && (await kiosk.find(say("comfort.on"))) !== null) {
+        // A screen that is turned in parts: it may stand in the next one.
+        await kiosk.tap(say("comfort.on"));
+        turnAt = Date.now() + TURNS_AFTER_MS;
+      }
       await nap(LOOKS_EVERY_MS);
     }
     await nap(PERSON_PAUSE_MS);
