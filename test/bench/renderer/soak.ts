@@ -6,8 +6,8 @@ import { controlOf, type Step } from "./walk.ts";
 const QUIET_MS = 320;
 const PATIENCE_MS = 10_000;
 const KILO = 1000;
-/** Share of the screens that only warm up: code is compiled, and compiled better, when it has run some times. */
-const WARMING_UP = 0.3;
+/** Screens that only warm up: for about so many the engine still compiles, and compiles better, what runs again and again. */
+const WARMING_UP = 1000;
 
 /** How the page has grown while it showed screens. */
 export interface Growth {
@@ -47,7 +47,7 @@ function walkExpression(steps: readonly Step[]): string {
   })()`;
 }
 
-/** Walks until so many screens were shown; the heap is read after each walk, the first ones warm up. */
+/** Walks until so many screens were shown; the heap is read after each walk, and the first thousand screens only warm up. */
 export async function soakScreens(
   page: PageDebugger,
   steps: readonly Step[],
@@ -57,13 +57,13 @@ export async function soakScreens(
   const heap: Point[] = [];
   const nodes: Point[] = [];
   const listeners: Point[] = [];
-  for (let shown = 0; shown < screens; ) {
+  for (let shown = 0; shown < WARMING_UP + screens; ) {
     await page.at(walkExpression(steps));
     shown += steps.length;
     stillHere();
     const now = await page.heap();
     console.error(`${shown} screens: ${(now.megabytes * 1024).toFixed(0)} kB, ${now.nodes} nodes`);
-    if (shown <= screens * WARMING_UP) continue;
+    if (shown <= WARMING_UP) continue;
     heap.push({ x: shown / KILO, y: now.megabytes * 1024, segment: 0 });
     nodes.push({ x: shown / KILO, y: now.nodes, segment: 0 });
     listeners.push({ x: shown / KILO, y: now.listeners, segment: 0 });
