@@ -2,7 +2,8 @@ import type { Hold, HoldId } from "#contract/domain/hold.ts";
 import type { WaitingCancel } from "#contract/ipc/calls.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { kiosk } from "./kiosk.ts";
-import { currentRoute, useStore, type WaitingHold } from "./store.ts";
+import { currentRoute, useStore } from "./store.ts";
+import type { WaitingHold } from "./waiting-hold.ts";
 
 /*
  * Cancelled holds that can still be taken back. Main keeps and counts them (decision 0013); the page only shows it.

@@ -10,6 +10,7 @@ import { type EndReason, NOBODY_HERE, type VisitNews } from "#contract/visit.ts"
 import { isRead, readWords } from "../words/catalogues.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
+import type { WaitingHold } from "./waiting-hold.ts";
 
 /** The strip above the foot that answers a scan (visual.md 3.19). */
 export type Strip =
@@ -19,13 +20,6 @@ export type Strip =
   | { readonly kind: "cancelled"; readonly hold: Hold; readonly refusal: Refusal | null }
   /** A cancellation was taken back. */
   | { readonly kind: "kept"; readonly hold: Hold };
-
-/** A cancellation that main keeps waiting, so that it can be taken back. */
-export interface WaitingHold {
-  readonly hold: Hold;
-  /** Until when, on the clock of `performance.now()` in milliseconds. For the eye alone: main's clock counts. */
-  readonly until: number;
-}
 
 /** Keyboards of the search screen. */
 export type SearchBoard = "kana" | "latin" | "digits";

@@ -1,6 +1,7 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import { takeCancelBack, useWaiting } from "../../app/cancels.ts";
-import { findLibrary, useAbility, useInfo, useStore, type WaitingHold } from "../../app/store.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
+import type { WaitingHold } from "../../app/waiting-hold.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { BookCover } from "../../covers/book-cover.tsx";
