@@ -394,7 +394,7 @@ export const staffJa = {
     trying: "試しています",
     tryingHelp: "長いときは 30秒ほど かかります。",
     found: "わかったこと",
-    cureAndTry: "直して もう一度 試す",
+    cureAndTry: "直して 試す",
     use: "この設定に する",
     setTo: "「{{name}}」を「{{value}}」に してください。",
     lookAt: "「{{name}}」を 見てください。",
