@@ -105,7 +105,7 @@ export default defineConfig(({ mode }) => ({
           index: "renderer/index.html",
           cover: "renderer/cover.html",
           staff: "renderer/staff.html",
-          "print-test": "renderer/print-test.html",
+          slip: "renderer/slip.html",
         },
       },
     },

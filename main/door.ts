@@ -6,6 +6,7 @@ import { makeContext } from "./ipc/contexts.ts";
 import { type Caller, createGate } from "./ipc/gate.ts";
 import { makeHello } from "./ipc/hello.ts";
 import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
+import type { Printing } from "./printing/printing.ts";
 import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
 import { createSpeaker } from "./speech/speaker.ts";
@@ -39,6 +40,7 @@ function createHello(
   { settings, visit, library, order }: Core,
   pages: Pages,
   backend: BackendWatch,
+  printing: Printing,
 ): () => Promise<Hello> {
   const greeted = new WeakSet<Page>();
   return async () => {
@@ -53,6 +55,7 @@ function createHello(
       info: backend.info(),
       capabilities: library.capabilities,
       outOfOrder: order.outOfOrder(),
+      slips: printing.slips(),
       first,
     });
   };
@@ -63,12 +66,13 @@ export function openDoor(
   { log, shell }: Started,
   core: Core,
   backend: BackendWatch,
+  printing: Printing,
   staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: Doors["staff"]; heard(): void },
 ): Doors {
   const { visit, desk, cancels, journal, library, settings, pulse } = core;
   const speaker = createSpeaker({ settings: () => settings.now().speech, log });
   core.onReset(speaker.hush);
-  const hello = createHello(core, shell.pages, backend);
+  const hello = createHello(core, shell.pages, backend, printing);
   const call = createGate({
     log,
     callerOf: createCallers(shell.pages, pulse.beat),
@@ -88,6 +92,7 @@ export function openDoor(
           hello,
           staffDoor: staff.open,
           speaker,
+          print: printing.print,
         },
         number,
       ),

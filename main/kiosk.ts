@@ -10,6 +10,7 @@ import { createDisplay } from "./hours/display.ts";
 import { watchHours } from "./hours/watch.ts";
 import { likelyHello } from "./ipc/hello.ts";
 import type { Log } from "./log/log.ts";
+import { openPrinting, type Printing } from "./printing/printing.ts";
 import { createRenewal } from "./renewal.ts";
 import { openScanner, type Scanner } from "./scanner/scanner.ts";
 import type { Burst } from "./scanner/source.ts";
@@ -73,6 +74,7 @@ function watchAll(
   { shell, log }: Started,
   core: Core,
   backend: BackendWatch,
+  printing: Printing,
   scanner: Scanner,
   tick: () => void,
 ): void {
@@ -91,7 +93,12 @@ function watchAll(
     },
     onSpare(page) {
       const info = backend.info();
-      const parts = { settings: settings.now(), info, capabilities: library.capabilities };
+      const parts = {
+        settings: settings.now(),
+        info,
+        capabilities: library.capabilities,
+        slips: printing.slips(),
+      };
       if (info !== null) tellPage(page, { type: "rehearse", hello: likelyHello(parts) });
     },
     onCloseAsked: () => app.quit(),
@@ -169,6 +176,14 @@ export function runKiosk(started: Started): Doors {
   sayProblems(live, log);
   const core = createCore(started, live);
   const backend = watchBackend(core, log);
+  const printing = openPrinting({
+    log,
+    clock: monotonicClock,
+    settings: live.now,
+    info: backend.info,
+    onChange: (slips) => core.tell({ type: "slips", slips }),
+  });
+  live.onChange(printing.lookNow);
   const tries = openTries(join(app.getPath("userData"), "staff-tries.json"), log);
   const room = createStaffRoom({
     shell,
@@ -203,14 +218,14 @@ export function runKiosk(started: Started): Doors {
     say: () => sayProblems(live, log),
   });
   const renew = renewalOf(started, core);
-  watchAll(started, core, backend, scanner, () => {
+  watchAll(started, core, backend, printing, scanner, () => {
     hours.tick();
     room.tick();
     renew();
   });
   beatFor(started, core);
   openDock(started, scanner.feed);
-  const handlers = createStaffHandlers({ started, core, backend, secrets, room });
+  const handlers = createStaffHandlers({ started, core, backend, printing, secrets, room });
   const call = createStaffGate({
     log,
     clock: monotonicClock,
@@ -219,5 +234,5 @@ export function runKiosk(started: Started): Doors {
     isOpen: room.access.isOpen,
   });
   tellVersions(live, log);
-  return openDoor(started, core, backend, { ...room, call, heard: hours.activity });
+  return openDoor(started, core, backend, printing, { ...room, call, heard: hours.activity });
 }

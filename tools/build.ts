@@ -25,7 +25,7 @@ const PRODUCTS = [
   "out/renderer/index.html",
   "out/renderer/cover.html",
   "out/renderer/staff.html",
-  "out/renderer/print-test.html",
+  "out/renderer/slip.html",
 ];
 
 const STAMP = at("out", "build.json");

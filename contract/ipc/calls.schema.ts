@@ -9,6 +9,7 @@ const nothing = z.strictObject({});
 const id = z.string().min(1).max(64);
 const typed = z.string().max(200);
 const contact = z.enum(CONTACT_METHODS);
+const language = z.enum(LANGUAGES);
 
 /** Input schema of every verb; the gate in main parses with it before anything else runs. */
 export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
@@ -65,4 +66,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   keepHold: z.strictObject({ hold: id }),
   setEmail: z.strictObject({ address: typed, again: typed }),
   deleteEmail: nothing,
+  printTitle: z.strictObject({ id, language }),
+  printHold: z.strictObject({ hold: id, language }),
+  printList: z.strictObject({ list: z.enum(["loans", "holds"]), language }),
 };

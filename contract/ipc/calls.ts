@@ -3,6 +3,7 @@ import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
+import type { PhoneAddresses, Slip } from "../domain/slip.ts";
 import type { IsoDate, Language, LocalText } from "../domain/text.ts";
 import type {
   ClassPage,
@@ -61,6 +62,8 @@ export interface PageSettings {
   readonly shelfMap: readonly MapFloor[];
   /** Percent of the loudest; 0 = no sounds. */
   readonly volume: number;
+  /** What a phone is told of a title or a list; null = phones are told nothing. */
+  readonly phone: PhoneAddresses | null;
 }
 
 /** Why the terminal rests, for staff. */
@@ -86,6 +89,8 @@ export interface Hello {
   readonly cardTail: string | null;
   /** Library's notice lines for the attract screen; may be empty. */
   readonly notices: readonly LocalText[];
+  /** Slips that can be printed now; empty without a printer that answers. */
+  readonly slips: readonly Slip[];
 }
 
 /** A cancellation that waits in main: the patron can take it back for so many seconds, and the hold keeps its place. */
@@ -167,6 +172,16 @@ export interface KioskCalls {
   /** Rule 47: typed twice; both must match (`email-mismatch`). */
   setEmail(args: { readonly address: string; readonly again: string }): Promise<Result<Patron>>;
   deleteEmail(args: Record<string, never>): Promise<Result<Patron>>;
+
+  /**
+   * 資料情報票. Prints name what is printed; main lays it out from what the library answers (R80), in the patron's
+   * language. Answered when the paper is out. Refusals: `printer-away`, `printer-paper`, `print-stuck`, `print-failed`.
+   */
+  printTitle(args: { readonly id: TitleId; readonly language: Language }): Promise<Result<null>>;
+  /** Receipt of one hold, without a name. Also `hold-not-found`. */
+  printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
+  /** The list of loans or of holds, without a name. */
+  printList(args: { readonly list: "loans" | "holds"; readonly language: Language }): Promise<Result<null>>;
 }
 
 /** A verb of `window.kiosk`. */

@@ -1,4 +1,5 @@
 import type { HoldId } from "../domain/hold.ts";
+import type { Slip } from "../domain/slip.ts";
 import type { Refusal } from "../refusals.ts";
 import type { ScanNews } from "../scan.ts";
 import type { VisitNews } from "../visit.ts";
@@ -15,5 +16,7 @@ export type News =
   | { readonly type: "cancelled"; readonly hold: HoldId; readonly refusal: Refusal | null }
   /** Outside a visit: the terminal rests, or is back (null). */
   | { readonly type: "out-of-order"; readonly outOfOrder: OutOfOrder | null }
+  /** The printer began or ceased to answer: what can be printed now. */
+  | { readonly type: "slips"; readonly slips: readonly Slip[] }
   /** To the spare page: what it will most likely be told when it goes live. Knows of nobody. */
   | { readonly type: "rehearse"; readonly hello: Hello };

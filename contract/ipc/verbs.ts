@@ -34,6 +34,9 @@ export const VERBS = [
   "keepHold",
   "setEmail",
   "deleteEmail",
+  "printTitle",
+  "printHold",
+  "printList",
 ] as const satisfies readonly Verb[];
 
 /** Channel of the calls: page -> main, one for all verbs (the single gate). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAPERS, SLIPS } from "../domain/slip.ts";
 import {
   HOURS_SOURCES,
   KANA_BOARDS,
@@ -63,8 +64,40 @@ export const boardParts = z.strictObject({
 
 /** The printer for slips. */
 export const printerParts = z.strictObject({
-  name: z.string().max(127).default(""),
-  widthMm: z.int().min(40).max(216).default(80),
+  // What CUPS takes for the name of a queue.
+  name: z
+    .string()
+    .max(127)
+    .regex(/^[^\s\p{Cc}/#?'"\\]*$/u, { error: "the name of a queue, without spaces and / # ? ' \"" })
+    .default(""),
+  paper: z.enum(PAPERS).default("receipt"),
+  widthMm: z.int().min(48).max(112).default(80),
+  slips: z
+    .array(z.enum(SLIPS))
+    .max(SLIPS.length)
+    .default([...SLIPS]),
+});
+
+/** An address of the library's catalogue with one of these places in it, or none at all. */
+function addressWith(places: readonly string[]) {
+  return z
+    .string()
+    .max(300)
+    .refine(
+      (text) =>
+        text === "" ||
+        (/^https?:\/\/[^\s{}]+(\{[a-z]+\}[^\s{}]*)+$/u.test(text) &&
+          [...text.matchAll(/\{[a-z]+\}/gu)].every(([place]) => places.includes(place))),
+      { error: `an address with ${places.join(" or ")}` },
+    )
+    .default("");
+}
+
+/** What a phone is told. */
+export const phoneParts = z.strictObject({
+  on: z.boolean().default(true),
+  titleUrl: addressWith(["{id}", "{isbn}"]),
+  listUrl: addressWith(["{ids}"]),
 });
 
 /** The three soft sounds of visual.md rule 33. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
+import type { Paper, Slip } from "../domain/slip.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
@@ -31,6 +32,7 @@ import {
   hoursParts,
   passwordParts,
   pattern,
+  phoneParts,
   printerParts,
   soundParts,
   staffParts,
@@ -126,10 +128,21 @@ export interface Settings {
     readonly sleepMinutes: number;
   };
   readonly printer: {
-    /** Name of the queue; empty = no printer stands here. */
+    /** Name of the CUPS queue; empty = no printer stands here. */
     readonly name: string;
-    /** Width of its paper in millimetres. */
+    readonly paper: Paper;
+    /** Width of the roll in millimetres. */
     readonly widthMm: number;
+    /** Slips that patrons are offered. */
+    readonly slips: readonly Slip[];
+  };
+  readonly phone: {
+    /** Patrons can take a title or a list along as a QR code. */
+    readonly on: boolean;
+    /** Address of a title in the library's catalogue, with `{id}` or `{isbn}`; empty = the code holds words. */
+    readonly titleUrl: string;
+    /** Address of a list of titles, with `{ids}` (separated by commas); empty = the code holds words. */
+    readonly listUrl: string;
   };
   readonly speech: SpeechSettings;
   readonly sounds: {
@@ -255,6 +268,7 @@ export const SETTINGS: z.ZodType<Settings> = z
     hours: hoursParts.prefault({}),
     printer: printerParts.prefault({}),
     speech: speechParts.prefault({}),
+    phone: phoneParts.prefault({}),
     sounds: soundParts.prefault({}),
     staff: staffParts.prefault({}),
     notices: z.array(localText).max(3).default([]),

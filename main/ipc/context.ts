@@ -1,3 +1,4 @@
+import type { SlipContent } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { CallAnswer, CallArgs, Hello, Verb } from "#contract/ipc/calls.ts";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
@@ -5,6 +6,7 @@ import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
+import type { Ending } from "../printing/judge.ts";
 import type { VisitEvent } from "../visit/state.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 
@@ -33,6 +35,8 @@ export interface CallContext {
   speak(text: string, language: Language): void;
   hush(): void;
   readCardNumber(typed: string): Scan;
+  /** Prints a slip and follows it to its end; `visit` aborts with the visit. Never throws. */
+  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
   /**
    * Runs a write under a fresh key, known to the journal until its outcome is clear (R69). Its options do not
    * abort with the visit: a deed that was sent is followed to its end in the background.

@@ -4,6 +4,7 @@ import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/p
 import type { Result } from "#contract/result.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { Journal } from "../library/journal.ts";
+import type { Printing } from "../printing/printing.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import type { PatronDesk } from "../visit/patron-desk.ts";
@@ -22,6 +23,7 @@ export interface ContextNeeds {
   hello(visit: number): Promise<Hello>;
   staffDoor(): void;
   readonly speaker: Speaker;
+  readonly print: Printing["print"];
 }
 
 /** Time in milliseconds in which a write and the look for its outcome are surely over. */
@@ -66,6 +68,7 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
     speak: (text, language) => needs.speaker.speak(text, language, card),
     hush: needs.speaker.hush,
     readCardNumber: (typed) => readCardNumber(typed, rules),
+    print: needs.print,
     write,
   };
 }

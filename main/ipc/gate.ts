@@ -11,12 +11,19 @@ import { catalogueCalls } from "./catalogue-calls.ts";
 import { circulationCalls } from "./circulation-calls.ts";
 import { type CallContext, type Handlers, refusedAnswer } from "./context.ts";
 import { denialOf } from "./phases.ts";
+import { printCalls } from "./print-calls.ts";
 import type { RateLimit } from "./rates.ts";
 import type { Sender } from "./sender.ts";
 import { visitCalls } from "./visit-calls.ts";
 
 /** Every verb has one handler; a missing one does not compile. */
-const HANDLERS: Handlers<Verb> = { ...visitCalls, ...accountCalls, ...catalogueCalls, ...circulationCalls };
+const HANDLERS: Handlers<Verb> = {
+  ...visitCalls,
+  ...accountCalls,
+  ...catalogueCalls,
+  ...circulationCalls,
+  ...printCalls,
+};
 
 /** A page as the gate sees it. */
 export interface Caller {

@@ -1,9 +1,11 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { Slip } from "#contract/domain/slip.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import { passwordRules } from "#contract/settings/passwords.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
+import { phoneOf } from "../printing/printing.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
 
@@ -30,6 +32,7 @@ export function pageSettings(settings: Settings): PageSettings {
     boards: settings.boards,
     shelfMap: settings.shelfMap.filter(({ library }) => library === kiosk.library),
     volume: sounds.on ? sounds.volume : 0,
+    phone: phoneOf(settings),
   };
 }
 
@@ -40,6 +43,8 @@ export interface HelloParts {
   readonly info: LibraryInfo | null;
   readonly capabilities: Capabilities;
   readonly outOfOrder: OutOfOrder | null;
+  /** What can be printed now. */
+  readonly slips: readonly Slip[];
   /** First `hello` of this page: only that one says goodbye. */
   readonly first: boolean;
 }
@@ -64,6 +69,7 @@ export function makeHello({
   info,
   capabilities,
   outOfOrder,
+  slips,
   first,
 }: HelloParts): Hello {
   const closed = state.phase !== "open" && state.phase !== "ending";
@@ -76,5 +82,6 @@ export function makeHello({
     goodbye: closed && first ? state.goodbye : null,
     cardTail: state.phase === "open" && state.card !== null ? cardTailOf(state.card) : null,
     notices: settings.notices,
+    slips,
   };
 }

@@ -45,6 +45,9 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   keepHold: "somebody",
   setEmail: "patron",
   deleteEmail: "patron",
+  printTitle: "somebody",
+  printHold: "patron",
+  printList: "patron",
 };
 
 /** Why a verb may not be used now. */

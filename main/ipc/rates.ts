@@ -22,6 +22,10 @@ const RATES: { readonly [V in Verb]?: Rate } = {
   // Guessing passwords is also the backend's to stop (card lock-out).
   signIn: { burst: 4, perSecond: 0.5 },
   changePassword: { burst: 4, perSecond: 0.5 },
+  // Paper is not free.
+  printTitle: { burst: 5, perSecond: 0.1 },
+  printHold: { burst: 5, perSecond: 0.1 },
+  printList: { burst: 5, perSecond: 0.1 },
 };
 
 /** Whether there was a token. `again`: nor was there one the last time, which has been told then. */

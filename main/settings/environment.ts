@@ -10,6 +10,7 @@ const SECTIONS = [
   "scanner",
   "hours",
   "printer",
+  "phone",
   "sounds",
   "staff",
 ] as const;

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { APP_HOST } from "./addresses.ts";
 import { COMMON_HEADERS, DOCUMENT_HEADERS } from "./headers.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -42,13 +43,16 @@ export function buildFileTable(root: string): FileTable {
   return table;
 }
 
+/** Answers requests for one host of our scheme. */
+export type FileServer = (request: Request) => Promise<Response>;
+
 const NOT_FOUND = (): Response => new Response(null, { status: 404, headers: COMMON_HEADERS });
 
 /** Small files are kept after the first read: each visit loads them again. Fonts are read when asked for. */
 const KEPT_BYTES = 512 * 1024;
 
 /** Answers requests for one host of our scheme from a table. */
-export function createFileServer(host: string, table: FileTable): (request: Request) => Promise<Response> {
+export function createFileServer(host: string, table: FileTable): FileServer {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   async function bytesOf(file: ServedFile): Promise<Uint8Array<ArrayBuffer>> {
     const known = kept.get(file.path);
@@ -65,4 +69,12 @@ export function createFileServer(host: string, table: FileTable): (request: Requ
     const headers = { ...COMMON_HEADERS, ...document, "content-type": file.type };
     return new Response(await bytesOf(file), { headers });
   };
+}
+
+let app: FileServer | null = null;
+
+/** The server of the built pages: one table for all sessions that show one. */
+export function appServer(): FileServer {
+  app ??= createFileServer(APP_HOST, buildFileTable(join(import.meta.dirname, "../renderer")));
+  return app;
 }

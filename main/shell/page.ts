@@ -62,12 +62,15 @@ const DISABLED_FEATURES = [
   "Serial",
 ];
 
-/** A view with everything locked that can be locked in its preferences (R9-R11, R29); patrons' and staff's alike. */
-export function makeView(session: Session, preload: string): WebContentsView {
+/**
+ * A view with everything locked that can be locked in its preferences (R9-R11, R29); patrons' and staff's alike. `preload`:
+ * null = a page that asks main for nothing.
+ */
+export function makeView(session: Session, preload: string | null): WebContentsView {
   const view = new WebContentsView({
     webPreferences: {
       session,
-      preload,
+      ...(preload === null ? {} : { preload }),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { app, type Input, session as sessions, type WebContentsView } from "electron";
 import type { Log } from "../log/log.ts";
 import type { WindowPeek } from "../settings/peek.ts";
-import { APP_HOST, SCHEME } from "./addresses.ts";
+import { SCHEME } from "./addresses.ts";
 import { COVER_PARTITION, type Cover, createCover } from "./cover.ts";
-import { buildFileTable, createFileServer } from "./files.ts";
+import { appServer } from "./files.ts";
 import { coverOtherScreens } from "./other-screens.ts";
 import { PARTITIONS, type Page, type Trouble } from "./page.ts";
 import { createPages, type Pages } from "./pages.ts";
@@ -42,10 +42,9 @@ function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
   };
 }
 
-/** Serves the built pages on every session that shows one, from one table. */
+/** Serves the built pages on every session that shows one from the start. */
 function serveApp(): void {
-  const table = buildFileTable(join(import.meta.dirname, "../renderer"));
-  const serve = createFileServer(APP_HOST, table);
+  const serve = appServer();
   for (const name of [...PARTITIONS, COVER_PARTITION, STAFF_PARTITION])
     sessions.fromPartition(name).protocol.handle(SCHEME, serve);
 }

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { app } from "electron";
 import type { Changed } from "#contract/staff/calls.ts";
-import type { Condition } from "#contract/staff/reports.ts";
+import type { Condition, TestOutcome } from "#contract/staff/reports.ts";
 import type { BackendWatch } from "../backend-watch.ts";
 import type { Core } from "../core.ts";
 import { EXIT } from "../guard.ts";
-import { printersOf, testPrinter } from "../printing/print-test.ts";
+import type { Printing } from "../printing/printing.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import type { Started } from "../start.ts";
+import { monotonicClock } from "../visit/clock.ts";
 import { openConnectionDesk } from "./connection-desk.ts";
 import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
 import { openExchange } from "./exchange.ts";
@@ -19,12 +20,23 @@ export interface HandlerNeeds {
   readonly started: Started;
   readonly core: Core;
   readonly backend: BackendWatch;
+  readonly printing: Printing;
   readonly secrets: Secrets;
   readonly room: StaffRoom;
 }
 
+/** A test belongs to no visit: it goes on to its end. */
+const NOBODY_LEAVES = new AbortController().signal;
+
 /** What the staff page may do, verb by verb. The gate has checked page, door and arguments. */
-export function createStaffHandlers({ started, core, backend, secrets, room }: HandlerNeeds): StaffHandlers {
+export function createStaffHandlers({
+  started,
+  core,
+  backend,
+  printing,
+  secrets,
+  room,
+}: HandlerNeeds): StaffHandlers {
   const { settings: live, order, visit, resets } = core;
   const { log } = started;
   const desk = openSettingsDesk({
@@ -41,8 +53,16 @@ export function createStaffHandlers({ started, core, backend, secrets, room }: H
   async function printerReady(): Promise<Condition> {
     const { name } = live.now().printer;
     if (name === "") return "unknown";
-    const printer = (await printersOf(room.contents())).find((one) => one.name === name);
+    const printer = (await printing.printers()).find((one) => one.name === name);
     return printer?.ready === true && printer.reasons === "" ? "ok" : "notice";
+  }
+
+  /** Prints the test slip the way of all slips, and tells how it ended. */
+  async function testPrinter(): Promise<TestOutcome> {
+    if (live.now().printer.name === "") return { ok: false, about: "none", ms: [] };
+    const start = monotonicClock();
+    const about = await printing.print({ kind: "test" }, live.now().languages.first, NOBODY_LEAVES);
+    return { ok: about === "printed", about, ms: [monotonicClock() - start] };
   }
 
   /** What staff did is told by a code; what they typed is not. */
@@ -102,8 +122,8 @@ export function createStaffHandlers({ started, core, backend, secrets, room }: H
     tryConnection: ({ draft, card }) => connection.tryDraft(draft, card),
     useConnection: async () => logged("connection", connection.use()),
     testBackend: () => testBackend(core.library),
-    printers: () => printersOf(room.contents()),
-    testPrinter: () => testPrinter(room.contents(), live.now().printer),
+    printers: () => printing.printers(),
+    testPrinter,
     records: async () => {
       const { resets: total, clean } = resets.counts();
       return { resets: resets.recent(), total, clean, events: eventsOf(log.recent()) };

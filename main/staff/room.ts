@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { WebContents } from "electron";
 import { staffLanguage } from "#contract/domain/text.ts";
 import type { StaffDoor, StaffHello, StaffNews } from "#contract/staff/calls.ts";
 import { STAFF_NEWS_CHANNEL } from "#contract/staff/verbs.ts";
@@ -31,8 +30,6 @@ export interface StaffRoom {
   /** Takes the page away at once; called when any reset begins. */
   shut(): void;
   owns(contentsId: number): boolean;
-  /** The open page; throws when there is none. */
-  contents(): WebContents;
   hello(): StaffHello;
   /** A typed PIN. The page is told, whoever sent it. */
   enter(pin: string): Promise<StaffDoor>;
@@ -145,10 +142,6 @@ export function createStaffRoom({ shell, core, tries, clock, log, onKey }: RoomN
     leave,
     shut,
     owns: (contentsId) => page !== null && page.contents.id === contentsId,
-    contents() {
-      if (page === null) throw new Error("the staff area is not open");
-      return page.contents;
-    },
     hello() {
       const { kiosk, languages } = live.now();
       return {

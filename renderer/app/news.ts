@@ -36,6 +36,9 @@ export function hear(news: News): void {
       if (news.outOfOrder === null && page.hello?.info === null) void askAnew();
       else page.setOutOfOrder(news.outOfOrder);
       return;
+    case "slips":
+      page.setSlips(news.slips);
+      return;
     case "rehearse":
       page.rehearse(news.hello);
       return;

@@ -22,6 +22,7 @@ import { NewPasswordScreen } from "../screens/new-password.tsx";
 import { NumberPadScreen } from "../screens/number-pad.tsx";
 import { PasswordScreen } from "../screens/password.tsx";
 import { PasswordChangeScreen } from "../screens/password-change.tsx";
+import { PhoneListScreen, PhoneScreen } from "../screens/phone.tsx";
 import { PicksScreen } from "../screens/picks.tsx";
 import { RelatedScreen } from "../screens/related.tsx";
 import { RenewConfirmScreen } from "../screens/renew-confirm.tsx";
@@ -123,6 +124,10 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
       return <EmailScreen />;
     case "password-change":
       return <PasswordChangeScreen />;
+    case "phone":
+      return <PhoneScreen route={route} />;
+    case "phone-list":
+      return <PhoneListScreen route={route} />;
     case "help":
       return <HelpScreen />;
   }

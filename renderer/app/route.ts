@@ -13,7 +13,7 @@ import type {
   TitleId,
   TitleSummary,
 } from "#contract/domain/title.ts";
-
+import type { PhoneTitle } from "../phone.ts";
 import type { Subject } from "./subjects.ts";
 
 /** The two answers of the hold form (rule 25). */
@@ -94,6 +94,9 @@ export type Route =
   | { readonly at: "account" }
   | { readonly at: "email" }
   | { readonly at: "password-change" }
+  /** A title, or a list of them, as a code for a phone. */
+  | { readonly at: "phone"; readonly title: PhoneTitle }
+  | { readonly at: "phone-list"; readonly titles: readonly PhoneTitle[] }
   | { readonly at: "help" };
 
 /** Name of a screen. */
@@ -146,6 +149,8 @@ const PATRON_PLACES: readonly Place[] = [
   "account",
   "email",
   "password-change",
+  // What stands in it is a list of holds or loans.
+  "phone-list",
 ];
 
 /** True when the screen shows or changes what belongs to a patron. */

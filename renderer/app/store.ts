@@ -80,6 +80,8 @@ export interface PageVerbs {
   setLanguage(language: Language): void;
   setBackendAway(away: boolean): void;
   setOutOfOrder(outOfOrder: OutOfOrder | null): void;
+  /** The printer has begun or ceased to answer. */
+  setSlips(slips: Hello["slips"]): void;
   /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
   go(route: Route): void;
   setBoard(board: SearchBoard): void;
@@ -197,6 +199,10 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
   setBackendAway: (backendAway) => set({ backendAway }),
   setOutOfOrder: (outOfOrder) => set({ outOfOrder }),
+  setSlips(slips) {
+    const { hello } = get();
+    if (hello !== null) set({ hello: { ...hello, slips } });
+  },
   go(route) {
     if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
     set({ stack: [...get().stack, route], strip: null });

@@ -137,6 +137,18 @@ const DRAWINGS = {
       <path d="M16.500 9a4.500 4.500 0 0 1 0 6M19 6.500a8 8 0 0 1 0 11" />
     </>
   ),
+  printer: (
+    <>
+      <path d="M7 8.500V3.500h10v5M7 17H3.500V8.500h17V17H17" />
+      <path d="M7 13.500h10v7H7zM17 11.200v.1" />
+    </>
+  ),
+  smartphone: (
+    <>
+      <rect x="6.500" y="2.500" width="11" height="19" rx="2" />
+      <path d="M10.500 18.500h3" />
+    </>
+  ),
   back: <path d="M20 12H4.500m6-6.500L4 12l6.500 6.500" />,
   forward: <path d="M4 12h15.500m-6-6.500L20 12l-6.500 6.500" />,
   "to-bottom-right": <path d="m5 5 14 14M9.500 19H19V9.500" />,

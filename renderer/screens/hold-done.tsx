@@ -1,3 +1,4 @@
+import { kiosk } from "../app/kiosk.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
@@ -6,6 +7,7 @@ import { Page } from "../components/page.tsx";
 import { useLocal, useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
+import { TakeAway } from "./parts/take-away.tsx";
 
 /** 「予約を申し込みました」 (rule 31) and what happens next. Stays until something is touched. */
 export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
@@ -47,6 +49,11 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
       <p className="hold-left">
         {remaining > 0 ? t("hold.remaining", { count: remaining }) : t("hold.remainingNone", { max })}
       </p>
+      <TakeAway
+        slip="hold"
+        print={(language) => kiosk().printHold({ hold: hold.id, language })}
+        phone={{ at: "phone", title: hold.title }}
+      />
       <div className="answers at-bottom">
         <Choice icon="clock" label={t("hold.toHolds")} onPress={() => freshly("holds")} />
       </div>

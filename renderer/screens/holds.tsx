@@ -15,6 +15,7 @@ import { HoldRow } from "./parts/hold-row.tsx";
 import { JustDoneTo } from "./parts/just-done-to.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
+import { TakeAway, useRowsGiven } from "./parts/take-away.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Groups of the list: what can be taken now comes first. */
@@ -54,19 +55,38 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const sorted = list === null ? [] : inGroups(list.holds);
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);
   const foot = usePagingFoot(paging);
+  const spread = useLayout() === "spread";
+  const open = sorted.filter(({ state }) => GROUP_OF[state] !== "over");
+  const takeAway = open.length > 0 && (
+    <TakeAway
+      slip="holds"
+      print={(language) => kiosk().printList({ list: "holds", language })}
+      phone={{ at: "phone-list", titles: open.map(({ title }) => title) }}
+    />
+  );
   const heading =
     list === null || sorted.length === 0
       ? t("hold.headingNone")
       : t("hold.heading", { count: list.active, max: list.max });
   return (
-    <Page className="holds" heading={heading} aside={<JustDone route={route} />} {...foot}>
+    <Page
+      className="holds"
+      heading={heading}
+      aside={
+        <>
+          <JustDone route={route} />
+          {spread && takeAway}
+        </>
+      }
+      {...foot}
+    >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
       {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
       {list !== null && sorted.length === 0 && <NoHolds />}
       {GROUPS.map((group) => (
         <HoldGroup key={group} group={group} holds={rows.filter((hold) => GROUP_OF[hold.state] === group)} />
       ))}
-      <PagingLine {...paging} />
+      <PagingLine {...paging}>{!spread && takeAway}</PagingLine>
     </Page>
   );
 }
@@ -124,7 +144,7 @@ function useHoldPages(holds: readonly Hold[], done: string | undefined) {
   // Hiragana is long: its rows need the room of a long title.
   const hiragana = useLanguage() === "ja-x-child";
   const long = hiragana || holds.some((hold) => [...hold.title.title].length > ONE_LINE);
-  const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[useLayout()];
+  const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[useLayout()] - useRowsGiven("holds");
   const [chosen, setChosen] = useState<number | null>(null);
   const wanted = chosen ?? pageWith(holds, (hold) => hold.id === done, size);
   const { items, page, pages, next, previous } = pageOf(holds, wanted, size);

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
+import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
@@ -13,6 +14,7 @@ import { LoanRow } from "./parts/loan-row.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
 import { rowsStyle, useRows } from "./parts/rows.ts";
+import { TakeAway, useRowsGiven } from "./parts/take-away.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
@@ -25,11 +27,24 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const { rows, paging } = useLoanPages(list?.loans ?? [], marked);
   const foot = usePagingFoot(paging);
   const count = list?.loans.length ?? 0;
+  const spread = useLayout() === "spread";
+  const takeAway = count > 0 && (
+    <TakeAway
+      slip="loans"
+      print={(language) => kiosk().printList({ list: "loans", language })}
+      phone={{ at: "phone-list", titles: list?.loans.map(({ title }) => title) ?? [] }}
+    />
+  );
   return (
     <Page
       className="loans"
       heading={count === 0 ? t("loan.headingNone") : t("loan.heading", { count })}
-      aside={count > 1 ? <Order loans={list?.loans ?? []} /> : undefined}
+      aside={
+        <>
+          {count > 1 && <Order loans={list?.loans ?? []} />}
+          {spread && takeAway}
+        </>
+      }
       {...foot}
     >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
@@ -47,7 +62,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
           ))}
         </ul>
       )}
-      <PagingLine {...paging} />
+      <PagingLine {...paging}>{!spread && takeAway}</PagingLine>
     </Page>
   );
 }
@@ -68,7 +83,7 @@ function Order({ loans }: LoanList) {
 
 /** The page of the list in view; begins where a marked loan is. */
 function useLoanPages(loans: readonly Loan[], marked: (loan: Loan) => boolean) {
-  const size = useRows();
+  const size = Math.max(1, useRows() - useRowsGiven("loans"));
   const [chosen, setChosen] = useState<number | null>(null);
   const { items, page, pages, next, previous } = pageOf(loans, chosen ?? pageWith(loans, marked, size), size);
   const paging = usePaging({ page, pages, next, previous }, setChosen);

@@ -1,18 +1,21 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { useCatalogueReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
+import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
-import { useAbility, useStore } from "../app/store.ts";
+import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { BookCover } from "../covers/book-cover.tsx";
-import { useWords } from "../words/index.ts";
+import { useLocal, useWords } from "../words/index.ts";
 import { AvailabilityLine } from "./parts/availability.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { Copies } from "./parts/copies.tsx";
 import { openHoldForm } from "./parts/hold-form.ts";
+import { phoneTitle } from "./parts/phone-title.ts";
 import { Summary } from "./parts/summary.tsx";
+import { TakeAway } from "./parts/take-away.tsx";
 import { TitleMore } from "./parts/title-more.tsx";
 import { authorNames, fullTitle } from "./parts/title-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
@@ -23,6 +26,9 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const reading = useCatalogueReading(`title ${route.id}`, () => kiosk().title({ id: route.id }));
   const canPlace = useAbility("placeHold");
   const title = reading.value;
+  const spread = useLayout() === "spread";
+  const { ownLibrary } = useSettings();
+  const local = useLocal();
   if (title === null) {
     return (
       <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
@@ -31,6 +37,13 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       </Page>
     );
   }
+  const takeAway = (
+    <TakeAway
+      slip="title"
+      print={(language) => kiosk().printTitle({ id: title.id, language })}
+      phone={{ at: "phone", title: phoneTitle(title, ownLibrary, local) }}
+    />
+  );
   const hold = title.holdable && canPlace ? () => openHoldForm(title) : undefined;
   return (
     <Page
@@ -38,12 +51,18 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       caption={<Breadcrumb />}
       headingLang={title.language}
       heading={<Heading title={title} />}
-      aside={<TitleBlock title={title} onHold={hold} />}
+      aside={
+        <>
+          <TitleBlock title={title} onHold={hold} />
+          {spread && takeAway}
+        </>
+      }
       primary={hold === undefined ? undefined : { label: t("title.hold"), onPress: hold }}
     >
       <Copies title={title} />
       <TitleMore title={title} />
       <Summary text={title.summary} language={title.language} />
+      {!spread && takeAway}
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { PAPERS, SLIPS } from "#contract/domain/slip.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { CHECK_DIGITS } from "#contract/scan.ts";
 import {
@@ -43,6 +44,8 @@ export type Editing =
   | { readonly kind: "printer" }
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "languages" }
+  /** Any of a few values, also none; their order is that of the values. */
+  | { readonly kind: "several"; readonly values: readonly string[] }
   | { readonly kind: "week" }
   | { readonly kind: "days" }
   | { readonly kind: "secret"; readonly name: TypedSecret }
@@ -209,7 +212,12 @@ export const GROUPS = {
   },
   devices: {
     "printer.name": { kind: "printer" },
-    "printer.widthMm": number(40, 216, 1, "mm"),
+    "printer.paper": choice(PAPERS),
+    "printer.widthMm": number(48, 112, 1, "mm"),
+    "printer.slips": { kind: "several", values: SLIPS },
+    "phone.on": ON_OFF,
+    "phone.titleUrl": { kind: "text", maxLength: 300 },
+    "phone.listUrl": { kind: "text", maxLength: 300 },
     "speech.on": ON_OFF,
     "speech.japanese": choice(JAPANESE_VOICES),
     "speech.voice": LONG,

@@ -43,6 +43,10 @@ export function useShown(): (path: FieldPath, value: unknown) => string {
       }
       case "languages":
         return (value as readonly string[]).map((one) => choiceWords(t, path, one) ?? one).join(" ");
+      case "several":
+        return (value as readonly string[]).length === 0
+          ? t.none
+          : shortened((value as readonly string[]).map((one) => choiceWords(t, path, one) ?? one).join(" "));
       case "only-files":
         return filed(value);
       case "days":

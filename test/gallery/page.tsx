@@ -49,6 +49,9 @@ export interface Gallery {
 
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
+/** As it comes: the code holds words. */
+const PHONE = { title: "", list: "" };
+
 let leave: () => void = () => undefined;
 
 /** The window takes a size when the window manager has given it. */
@@ -74,7 +77,7 @@ async function show(name: string, { language, size, settings = {}, comfort = {} 
     ...HELLO,
     visit: { ...HELLO.visit, phase },
     ...scene.hello,
-    settings: { ...SETTINGS, ...settings, language, goodbyeSeconds: 600, reducedMotion: true },
+    settings: { ...SETTINGS, phone: PHONE, ...settings, language, goodbyeSeconds: 600, reducedMotion: true },
   });
   const overview = scene.overview ?? OVERVIEW;
   usualAnswers(kiosk, overview);

@@ -1,5 +1,6 @@
 import type { LoanList } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
+import { SLIPS } from "#contract/domain/slip.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
@@ -95,6 +96,9 @@ const MANY_LIBRARIES = INFO.libraries.flatMap((library) =>
 );
 const WITHOUT_MAIL: Overview = { ...OVERVIEW, patron: { ...OVERVIEW.patron, email: { state: "none" } } };
 
+const PAPER: Partial<Hello> = { slips: SLIPS };
+const PRINT = ".take-away .button";
+
 /** Every screen of an open visit: one that has no scene is a type error. */
 const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   "scan-card": [{ who: "guest", route: {} }],
@@ -162,7 +166,10 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
       answers: (kiosk) => kiosk.grants("picks", []),
     },
   ],
-  title: [{ who: "guest", route: { id: FATHER.id } }],
+  title: [
+    { who: "guest", route: { id: FATHER.id } },
+    { what: "paper", who: "guest", route: { id: FATHER.id }, hello: PAPER },
+  ],
   related: [
     {
       who: "guest",
@@ -194,15 +201,41 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   ],
   "hold-contact": [{ route: { title: FATHER, pickup: "central" } }],
   "hold-confirm": [{ route: CHOSEN }],
-  "hold-done": [{ route: { placed: { hold: APPLIED, remaining: 2 } } }],
+  "hold-done": [
+    { route: { placed: { hold: APPLIED, remaining: 2 } } },
+    { what: "paper", route: { placed: { hold: APPLIED, remaining: 2 } }, hello: PAPER },
+  ],
   loans: [
     { route: {} },
+    { what: "paper", route: {}, hello: PAPER },
+    {
+      what: "printing",
+      route: {},
+      hello: PAPER,
+      answers: (kiosk) => void kiosk.holdsBack("printList"),
+      presses: [PRINT],
+    },
+    {
+      what: "printed",
+      route: {},
+      hello: PAPER,
+      answers: (kiosk) => kiosk.grants("printList", null),
+      presses: [PRINT],
+    },
+    {
+      what: "no paper",
+      route: {},
+      hello: PAPER,
+      answers: (kiosk) => kiosk.refuses("printList", { name: "printer-paper" }),
+      presses: [PRINT],
+    },
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("loans", { loans: [] }) },
   ],
   "renew-confirm": [{ route: { loan: loan("12", "雪") } }],
   "renew-some": [{ route: {} }],
   holds: [
     { route: {} },
+    { what: "paper", route: {}, hello: PAPER },
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("holds", { holds: [], active: 0, max: 5 }) },
     {
       what: "resting",
@@ -235,6 +268,11 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   account: [{ route: {} }, { what: "owing", route: {}, overview: OWING }],
   email: [{ route: {} }, { what: "none", route: {}, overview: WITHOUT_MAIL }],
   "password-change": [{ route: {} }],
+  phone: [{ who: "guest", route: { title: FATHER } }],
+  "phone-list": [
+    { route: { titles: HOLDS.map(({ title }) => title) } },
+    { what: "long", route: { titles: Array.from({ length: 30 }, () => FATHER) } },
+  ],
   help: [{ who: "guest", route: {} }],
 };
 

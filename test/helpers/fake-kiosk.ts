@@ -57,7 +57,7 @@ export const INFO: LibraryInfo = {
   rules: { maxHolds: 5, holdShelfOpenDays: 7, maxRenewals: 1, maxFailedSignIns: 5, lockMinutes: 10 },
 };
 
-/** Settings as they come, at the size of a 24 inch panel. */
+/** Settings as they come, at the size of a 24 inch panel; but phones are told nothing, so that lists have their usual length. */
 export const SETTINGS: PageSettings = {
   ownLibrary: "central",
   kioskName: "kiosk-1",
@@ -82,6 +82,7 @@ export const SETTINGS: PageSettings = {
   boards: { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" },
   shelfMap: [],
   volume: 50,
+  phone: null,
 };
 
 /** The answer to `hello` of a page that begins at the attract screen. */
@@ -113,6 +114,7 @@ export const HELLO: Hello = {
   goodbye: null,
   cardTail: null,
   notices: [],
+  slips: [],
 };
 
 /** An invented patron with a real password and a registered address. */

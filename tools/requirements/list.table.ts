@@ -167,7 +167,7 @@ export const GROUPS: readonly Group[] = [
       proven("No patron data in address, title, console or stores"),
       proven("Main keeps nothing of a patron"),
       partly("No dump, core file or swap", "the settings are checked; no page was made to dump"),
-      partly("Printing keeps nothing", "the settings of the spooler; the kiosk prints no receipts"),
+      proven("Printing keeps nothing"),
       proven("The screen is covered before anything slow happens"),
       partly(
         "It starts anew each day or after many visits, when nobody is there",

@@ -44,6 +44,8 @@ export const NEEDS = [
   { packages: ["espeak-ng"], command: "espeak-ng", when: "test", wish: true },
   { packages: ["mecab"], command: "mecab", when: "test", wish: true },
   { packages: ["mecab-ipadic-utf8"], when: "test", wish: true },
+  { packages: ["cups-daemon"], command: "cupsd", when: "test" },
+  { packages: ["poppler-utils"], command: "pdftotext", when: "test" },
   // The server of the tests; a given TEST_DATABASE_URL makes it needless.
   { packages: ["postgresql-17", "postgresql-16", "postgresql-15"], command: "initdb", when: "database" },
 ];
@@ -74,7 +76,8 @@ export function installedNames(listing) {
 
 /** @param {string} name @returns {boolean} whether the command is on PATH */
 function onPath(name) {
-  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+  // Servers lie where an ordinary user does not look.
+  return [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"].some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);
       return true;

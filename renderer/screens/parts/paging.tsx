@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useLayout } from "../../app/layout.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction, PageProps } from "../../components/page.tsx";
@@ -63,14 +64,18 @@ function PagingHead({ note, previous }: Paging) {
   );
 }
 
-/** The line under a list in portrait: back at the left, the page number beside it. Forward stands in the foot. */
-export function PagingLine({ note, previous }: Paging) {
-  const portrait = useLayout() === "portrait";
-  if (!portrait || note === undefined) return null;
+/**
+ * The line under a list: in portrait back at the left and the page number beside it, forward stands in the foot. At its right
+ * what can be done with the whole list.
+ */
+export function PagingLine({ note, previous, children }: Paging & { readonly children?: ReactNode }) {
+  const paged = useLayout() === "portrait" && note !== undefined;
+  if (!paged && (children === undefined || children === false)) return null;
   return (
     <div className="paging-line">
-      {previous === undefined ? <span /> : <Button {...previous} />}
-      <span>{note}</span>
+      {paged && (previous === undefined ? <span /> : <Button {...previous} />)}
+      {paged && <span>{note}</span>}
+      {children}
     </div>
   );
 }

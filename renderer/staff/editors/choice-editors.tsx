@@ -35,6 +35,28 @@ export function ChoiceEditor(props: EditorProps & { readonly values: readonly (s
   return <Answers {...props} answers={answers} />;
 }
 
+/** Any of a few values; a touch puts one in or takes it out, and holds at once. */
+export function SeveralEditor(props: EditorProps & { readonly values: readonly string[] }) {
+  const t = useStaffWords();
+  const { path, value, values, frame } = props;
+  const chosen = value as readonly string[];
+  const toggled = (one: string): readonly string[] =>
+    values.filter((each) => (each === one ? !chosen.includes(each) : chosen.includes(each)));
+  return frame(
+    <div className="staff-answers">
+      {values.map((one) => (
+        <Choice
+          key={one}
+          label={t.choices[`${path} ${one}`] ?? one}
+          detail={chosen.includes(one) ? t.on : t.off}
+          chosen={chosen.includes(one)}
+          onPress={() => void change(path, toggled(one))}
+        />
+      ))}
+    </div>,
+  );
+}
+
 /** One of a few values, or what the server's preset says: then nothing is set here. */
 export function PresetEditor(props: EditorProps & { readonly values: readonly PresetValue[] }) {
   const t = useStaffWords();

@@ -6,7 +6,14 @@ import { Panel } from "../panel.tsx";
 import { change, go, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { CardsEditor } from "./cards-editor.tsx";
-import { ChoiceEditor, LibraryEditor, PresetEditor, PrinterEditor, SwitchEditor } from "./choice-editors.tsx";
+import {
+  ChoiceEditor,
+  LibraryEditor,
+  PresetEditor,
+  PrinterEditor,
+  SeveralEditor,
+  SwitchEditor,
+} from "./choice-editors.tsx";
 import { DaysEditor } from "./days-editor.tsx";
 import { LanguagesEditor } from "./languages-editor.tsx";
 import { NumberEditor } from "./number-editor.tsx";
@@ -63,6 +70,8 @@ function Editor({ setting, path, frame }: EditorChoice): ReactNode {
       return <SwitchEditor {...given} />;
     case "choice":
       return <ChoiceEditor {...given} values={editing.values} />;
+    case "several":
+      return <SeveralEditor {...given} values={editing.values} />;
     case "preset":
       return <PresetEditor {...given} values={editing.values} />;
     case "library":

@@ -8,6 +8,8 @@ import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { keyboard } from "./keyboard.ts";
 import { loan } from "./loan.ts";
+import { paper } from "./paper.ts";
+import { phone } from "./phone.ts";
 import { refusal } from "./refusal.ts";
 import { search } from "./search.ts";
 import { signIn } from "./sign-in.ts";
@@ -25,6 +27,8 @@ export const en: Shape<Words> = {
   home,
   keyboard,
   loan,
+  paper,
+  phone,
   refusal,
   search,
   signIn,

@@ -68,6 +68,8 @@ export const home = {
     account: "Check and change your e-mail address and password.",
     email: "Register an e-mail address for news of your holds.",
     "password-change": "Change your password.",
+    phone: "Scan the code with your phone's camera to take the book along.",
+    "phone-list": "Scan the code with your phone's camera to take the list along.",
     help: "",
   },
 } as const;

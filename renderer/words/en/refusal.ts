@@ -271,4 +271,24 @@ export const refusal = {
     figures: "",
     help: "Please ask at the desk.",
   },
+  "printer-away": {
+    text: "The printer cannot be used now.",
+    figures: "",
+    help: "If you need it on paper, please ask at the desk.",
+  },
+  "printer-paper": {
+    text: "The printer has no paper, or it is jammed.",
+    figures: "",
+    help: "The print was cancelled. Please show this number at the desk.",
+  },
+  "print-stuck": {
+    text: "Printing takes too long.",
+    figures: "",
+    help: "The print was cancelled. Please show this number at the desk.",
+  },
+  "print-failed": {
+    text: "It could not be printed.",
+    figures: "",
+    help: "If you need it on paper, please ask at the desk.",
+  },
 } as const;

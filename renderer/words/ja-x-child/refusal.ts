@@ -299,4 +299,24 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "カウンターの ひとに きいて ください。",
   },
+  "printer-away": {
+    text: "いま、プリンターが つかえません。",
+    figures: "",
+    help: "かみが ほしい ときは、カウンターの ひとに いって ください。",
+  },
+  "printer-paper": {
+    text: "プリンターの かみが ないか、なかで とまっています。",
+    figures: "",
+    help: "いんさつを やめました。この ばんごうを カウンターの ひとに みせて ください。",
+  },
+  "print-stuck": {
+    text: "じかんが たっても、いんさつが おわりません。",
+    figures: "",
+    help: "いんさつを やめました。この ばんごうを カウンターの ひとに みせて ください。",
+  },
+  "print-failed": {
+    text: "いんさつが できませんでした。",
+    figures: "",
+    help: "かみが ほしい ときは、カウンターの ひとに いって ください。",
+  },
 };

@@ -298,4 +298,24 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "カウンターで 聞いて ください。",
   },
+  "printer-away": {
+    text: "今、プリンターを 使う ことが できません。",
+    figures: "",
+    help: "紙が ほしい 人は、カウンターの 人に 言って ください。",
+  },
+  "printer-paper": {
+    text: "プリンターの 紙が ないか、中で 止まって います。",
+    figures: "",
+    help: "印刷を やめました。この 番号を カウンターの 人に 見せて ください。",
+  },
+  "print-stuck": {
+    text: "時間が たっても、印刷が 終わりません。",
+    figures: "",
+    help: "印刷を やめました。この 番号を カウンターの 人に 見せて ください。",
+  },
+  "print-failed": {
+    text: "印刷が できませんでした。",
+    figures: "",
+    help: "紙が ほしい 人は、カウンターの 人に 言って ください。",
+  },
 };

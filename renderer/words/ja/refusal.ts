@@ -290,4 +290,24 @@ export const refusal = {
     figures: "",
     help: "カウンターで 御相談ください。",
   },
+  "printer-away": {
+    text: "いま プリンターが 使えません。",
+    figures: "",
+    help: "紙が いるときは、カウンターへ どうぞ。",
+  },
+  "printer-paper": {
+    text: "プリンターの 紙が ないか、つまっています。",
+    figures: "",
+    help: "印刷は 取りやめました。この番号を、係に 見せてください。",
+  },
+  "print-stuck": {
+    text: "時間が すぎても 印刷が 終わりません。",
+    figures: "",
+    help: "印刷は 取りやめました。この番号を、係に 見せてください。",
+  },
+  "print-failed": {
+    text: "印刷が できませんでした。",
+    figures: "",
+    help: "紙が いるときは、カウンターへ どうぞ。",
+  },
 } as const;

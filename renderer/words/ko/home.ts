@@ -66,6 +66,8 @@ export const home: OneForm<Words["home"]> = {
     account: "이메일 주소와 비밀번호를 확인하고 바꿀 수 있습니다.",
     email: "예약 알림을 받을 이메일 주소를 등록합니다.",
     "password-change": "비밀번호를 변경합니다.",
+    phone: "휴대폰 카메라로 찍으면 책 정보를 가져갈 수 있습니다.",
+    "phone-list": "휴대폰 카메라로 찍으면 책 목록을 가져갈 수 있습니다.",
     help: "",
   },
 };

@@ -298,4 +298,24 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "안내 데스크에 문의해 주세요.",
   },
+  "printer-away": {
+    text: "지금 프린터를 사용할 수 없습니다.",
+    figures: "",
+    help: "종이가 필요하시면 안내 데스크로 와 주세요.",
+  },
+  "printer-paper": {
+    text: "프린터에 종이가 없거나 걸려 있습니다.",
+    figures: "",
+    help: "인쇄를 취소했습니다. 이 번호를 직원에게 보여 주세요.",
+  },
+  "print-stuck": {
+    text: "시간이 지나도 인쇄가 끝나지 않습니다.",
+    figures: "",
+    help: "인쇄를 취소했습니다. 이 번호를 직원에게 보여 주세요.",
+  },
+  "print-failed": {
+    text: "인쇄하지 못했습니다.",
+    figures: "",
+    help: "종이가 필요하시면 안내 데스크로 와 주세요.",
+  },
 };

@@ -66,6 +66,8 @@ export const home: OneForm<Words["home"]> = {
     account: "可以查看和修改电子邮箱和密码。",
     email: "登记接收预约通知的电子邮箱。",
     "password-change": "修改密码。",
+    phone: "用手机相机扫描，就能把这本书的信息带走。",
+    "phone-list": "用手机相机扫描，就能把图书列表带走。",
     help: "",
   },
 };

@@ -298,4 +298,16 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "请到服务台咨询。",
   },
+  "printer-away": { text: "打印机现在无法使用。", figures: "", help: "如需纸条，请到服务台。" },
+  "printer-paper": {
+    text: "打印机缺纸或卡纸。",
+    figures: "",
+    help: "打印已取消。请把这个编号给工作人员看。",
+  },
+  "print-stuck": {
+    text: "打印时间过长，没有完成。",
+    figures: "",
+    help: "打印已取消。请把这个编号给工作人员看。",
+  },
+  "print-failed": { text: "没能打印出来。", figures: "", help: "如需纸条，请到服务台。" },
 };

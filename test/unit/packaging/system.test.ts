@@ -83,7 +83,11 @@ describe("the machine (R79, R102)", () => {
   it("prints without keeping anything (R80)", () => {
     const cups = read("etc/cups/cupsd-shiori.conf");
     expect(cups).toMatch(/^PreserveJobFiles No$/mu);
-    expect(cups).toMatch(/^PreserveJobHistory No$/mu);
+    // Long enough to be asked how a job ended, and no longer.
+    expect(cups).toMatch(/^PreserveJobHistory 60$/mu);
+    expect(cups).toMatch(
+      /^ {2}<Limit [^>]*\bRelease-Job\b[^>]*\bCancel-Job\b[^>]*>\n {4}Order deny,allow$/mu,
+    );
     expect(cups).toMatch(/^PageLogFormat\s*$/mu);
     expect(cups).not.toMatch(/^(Listen|Port) .*\d/mu);
     expect(read("usr/lib/systemd/system/cups.service.d/50-shiori.conf")).toContain(

@@ -80,6 +80,7 @@ function door({
     hello: async () => ({ cardTail: "hello" }) as never,
     staffDoor: () => undefined,
     readCardNumber: () => ({ kind: "refused", refusal: refusal("card-number-format") }),
+    print: async () => "printed",
     write: (_verb, send) => send("key", { signal: abort.signal }),
   };
   const gate = createGate({

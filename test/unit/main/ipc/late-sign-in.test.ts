@@ -65,6 +65,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       rules,
       newPassword: passwordRules(rules).next,
       hello,
+      print: async () => "printed",
       staffDoor: () => undefined,
       speaker: { speak: () => undefined, hush: () => undefined },
     },

@@ -1,0 +1,171 @@
+import type { Slip, SlipSheet } from "#contract/domain/slip.ts";
+import type { Printer } from "#contract/staff/reports.ts";
+import type { Log } from "../log/log.ts";
+import type { Clock } from "../visit/clock.ts";
+import { follow } from "./follow.ts";
+import { type Ending, isReady, needsHand, PATIENCE, type Patience } from "./judge.ts";
+import type { JobId, PrintedDocument, Queue, Queues } from "./queue.ts";
+
+/** Lays a slip out. Rejects when the signal aborts, or the page that lays it out is lost. */
+export type Press = (sheet: SlipSheet, signal: AbortSignal) => Promise<PrintedDocument>;
+
+/** The printer of the settings. */
+export interface PrinterSettings {
+  readonly name: string;
+  readonly slips: readonly Slip[];
+}
+
+export interface DeskNeeds {
+  readonly queues: Queues;
+  readonly press: Press;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Of this moment. */
+  printer(): PrinterSettings;
+  /** What can be printed has changed. */
+  onChange(slips: readonly Slip[]): void;
+  readonly patience?: Patience;
+}
+
+/** The one place that prints. */
+export interface PrintDesk {
+  /** Slips that can be printed now, as far as the last look at the printer tells. */
+  slips(): readonly Slip[];
+  /** Looks at the printer, and clears away what an earlier visit or an earlier start has left in its queue. */
+  look(): Promise<void>;
+  /** Prints and follows the print to its end; one at a time. `visit` aborts when the visit ends. Never throws. */
+  print(sheet: SlipSheet, visit: AbortSignal): Promise<Ending>;
+  /** Printers of this machine, for staff; empty when CUPS does not answer. */
+  printers(): Promise<readonly Printer[]>;
+}
+
+function sayPrinter(queue: Queue): Printer {
+  const paused = queue.stopped && !queue.reasons.includes("paused") ? ["paused"] : [];
+  const closed = queue.accepting ? [] : ["rejecting"];
+  return {
+    name: queue.name,
+    ready: isReady(queue),
+    reasons: [...queue.reasons, ...paused, ...closed].join(" "),
+  };
+}
+
+/** Opens the desk. It looks at nothing by itself: who has the clock calls `look`. */
+export function openPrintDesk(needs: DeskNeeds): PrintDesk {
+  const { queues, press, clock, log, printer, onChange, patience = PATIENCE } = needs;
+  let slips: readonly Slip[] = [];
+  /** Queues in which a job may lie whose end nobody has seen; the first look asks for those of an earlier start. */
+  const unswept = new Set<string>();
+  let known = "";
+  let noPaperSince: number | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let printing = 0;
+
+  /** Somebody has just been told that there is no paper, and there is none yet. */
+  function rests(queue: Queue): boolean {
+    if (!needsHand(queue)) noPaperSince = null;
+    return noPaperSince !== null && clock() - noPaperSince < patience.paperMs;
+  }
+
+  async function sweep(name: string): Promise<void> {
+    if (printing > 0 || !unswept.has(name)) return;
+    const left = await queues.ours(name);
+    const gone = await Promise.all(left.map(queues.purge));
+    if (gone.every((one) => one)) unswept.delete(name);
+    if (left.length > 0) log("print-swept", { count: left.length });
+  }
+
+  function tell(next: readonly Slip[]): void {
+    if (next.join() === slips.join()) return;
+    slips = next;
+    onChange(slips);
+  }
+
+  async function look(): Promise<void> {
+    const { name, slips: offered } = printer();
+    if (name !== known && name !== "") unswept.add(name);
+    known = name;
+    if (name === "") return tell([]);
+    try {
+      const queue = await queues.find(name);
+      if (queue !== null) await sweep(name);
+      tell(isReady(queue) && !rests(queue) ? offered : []);
+    } catch {
+      tell([]);
+    }
+  }
+
+  /** The job, or why there is none. */
+  async function submit(sheet: SlipSheet, name: string, visit: AbortSignal): Promise<JobId | Ending> {
+    const queue = await queues.find(name);
+    if (!isReady(queue)) return "away";
+    const document = await press(sheet, visit);
+    try {
+      if (visit.aborted) return "over";
+      unswept.add(name);
+      return (await queues.submit(name, document)) ?? "away";
+    } finally {
+      document.pdf.fill(0);
+    }
+  }
+
+  async function clear(name: string, id: JobId): Promise<void> {
+    try {
+      if (await queues.purge(id)) unswept.delete(name);
+    } catch {
+      // It is looked for again as soon as there is an answer.
+    }
+  }
+
+  async function run(sheet: SlipSheet, visit: AbortSignal): Promise<Ending> {
+    const { name } = printer();
+    if (name === "") return "away";
+    const id = await submit(sheet, name, visit);
+    if (typeof id === "string") return id;
+    try {
+      if (visit.aborted) return "over";
+      await queues.letGo(id);
+      return await follow(name, id, { queues, clock, patience, visit });
+    } finally {
+      await clear(name, id);
+    }
+  }
+
+  async function finished(sheet: SlipSheet, visit: AbortSignal): Promise<Ending> {
+    const start = clock();
+    printing += 1;
+    try {
+      // A slip of the visit before may still come out.
+      const before = last;
+      const mine = before.then(() => run(sheet, visit));
+      last = mine.catch(() => undefined);
+      const ending = await mine;
+      log("print-ended", { kind: sheet.content.kind, reason: ending, ms: clock() - start });
+      return ending;
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : "unknown";
+      log("print-ended", { kind: sheet.content.kind, reason, ms: clock() - start });
+      return visit.aborted ? "over" : "away";
+    } finally {
+      printing -= 1;
+    }
+  }
+
+  return {
+    slips: () => slips,
+    look,
+    async print(sheet, visit) {
+      const ending = await finished(sheet, visit);
+      if (ending === "paper") noPaperSince = clock();
+      // What was found out is shown at once: a printer without paper has no button.
+      if (ending !== "printed") await look();
+      return ending;
+    },
+    async printers() {
+      try {
+        return (await queues.all()).map(sayPrinter);
+      } catch {
+        return [];
+      }
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
+import type { Language } from "#contract/domain/text.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import type { Log } from "../log/log.ts";
+import type { Clock } from "../visit/clock.ts";
+import { type DeskNeeds, openPrintDesk, type PrintDesk } from "./desk.ts";
+import type { Ending } from "./judge.ts";
+import { openPress } from "./press.ts";
+import { placeOfServer, printServer } from "./print-server.ts";
+import { openQueues } from "./queue.ts";
+
+/** Milliseconds between two looks at the printer: a button is there, or gone, that long after the printer is. */
+const LOOK_EVERY_MS = 5000;
+
+/** Printing, as the rest of the program sees it. */
+export interface Printing extends Pick<PrintDesk, "slips" | "printers"> {
+  /** Lays a slip out for this terminal and prints it. */
+  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
+  /** The settings may name another printer now. */
+  lookNow(): void;
+}
+
+export interface PrintingNeeds extends Pick<DeskNeeds, "onChange"> {
+  readonly log: Log;
+  readonly clock: Clock;
+  settings(): Settings;
+  info(): LibraryInfo | null;
+}
+
+/** What a phone is told, by the settings. */
+export function phoneOf({ phone }: Settings): SlipSheet["phone"] {
+  return phone.on ? { title: phone.titleUrl, list: phone.listUrl } : null;
+}
+
+/** Opens printing on the CUPS of this machine; looks at the printer from now on. */
+export function openPrinting({ log, clock, onChange, settings, info }: PrintingNeeds): Printing {
+  const user = (): string => `shiori-${settings().kiosk.name}`;
+  const queues = openQueues(printServer(placeOfServer(process.env)), user);
+  const press = openPress();
+  const desk = openPrintDesk({ queues, press, clock, log, onChange, printer: () => settings().printer });
+  let looking = false;
+
+  async function lookNow(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    await desk.look();
+    looking = false;
+  }
+
+  void lookNow();
+  setInterval(() => void lookNow(), LOOK_EVERY_MS).unref();
+  return {
+    slips: desk.slips,
+    printers: desk.printers,
+    lookNow: () => void lookNow(),
+    print(content, language, visit) {
+      const now = settings();
+      const { paper, widthMm } = now.printer;
+      const sheet: SlipSheet = {
+        content,
+        language,
+        paper,
+        widthMm,
+        info: info(),
+        ownLibrary: now.kiosk.library,
+        phone: phoneOf(now),
+      };
+      return desk.print(sheet, visit);
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import type { Paper } from "#contract/domain/slip.ts";
+import { pause } from "../later.ts";
+import { DENIED, type IppAnswer, type IppGroup, NOT_FOUND, OPERATIONS, type Sent } from "./ipp.ts";
+import { type AskServer, PrintServerAway } from "./print-server.ts";
+
+/** A queue, as CUPS tells it. */
+export interface Queue {
+  readonly name: string;
+  readonly accepting: boolean;
+  /** Staff or CUPS have paused it: it takes jobs and prints none. */
+  readonly stopped: boolean;
+  /** CUPS's own words, for instance `media-empty-error`; empty when all is well. */
+  readonly reasons: readonly string[];
+}
+
+/** A job, as CUPS tells it. `waiting`: not begun · `gone`: CUPS keeps no record of it any more. */
+export interface Job {
+  readonly state: "waiting" | "printing" | "stopped" | "done" | "cancelled" | "failed" | "gone";
+}
+
+/** A document as it is to lie on the paper, sizes in whole millimetres. */
+export interface PrintedDocument {
+  readonly pdf: Uint8Array;
+  readonly paper: Paper;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/** Number of a job. */
+export type JobId = number;
+
+/** The queues of the CUPS of this machine. Each call rejects with PrintServerAway when there is no answer. */
+export interface Queues {
+  all(): Promise<readonly Queue[]>;
+  /** null = there is no such queue. */
+  find(name: string): Promise<Queue | null>;
+  /**
+   * Hands a document over; null when the queue does not take it. The job waits until it is let go: if this answer is
+   * lost, nothing is printed that nobody follows.
+   */
+  submit(name: string, document: PrintedDocument): Promise<JobId | null>;
+  letGo(job: JobId): Promise<void>;
+  job(id: JobId): Promise<Job>;
+  /** Ends a job, if it has not ended, and makes CUPS forget it with all its files. False = it still knows of it. */
+  purge(id: JobId): Promise<boolean>;
+  /** Jobs of ours that CUPS still knows in a queue, ended or not. */
+  ours(name: string): Promise<readonly JobId[]>;
+}
+
+/** A local server answers in milliseconds; one that does not in this time hangs. */
+const LIMIT_MS = 3000;
+
+/** How often a job is ordered away, and how soon again: its printer may take a while to let go of it. */
+const MOST_ORDERS = 40;
+const ORDER_EVERY_MS = 100;
+
+/** Not the document's name and not a patron's: this is all that a list of jobs shows. */
+const JOB_NAME = "slip";
+
+const STATES: Readonly<Record<number, Job["state"]>> = {
+  3: "waiting",
+  4: "waiting",
+  5: "printing",
+  6: "stopped",
+  7: "cancelled",
+  8: "failed",
+  9: "done",
+};
+const QUEUE_STOPPED = 5;
+const QUEUE_ATTRIBUTES = [
+  "printer-name",
+  "printer-state",
+  "printer-state-reasons",
+  "printer-is-accepting-jobs",
+];
+
+function queueOf(thing: IppGroup): Queue {
+  const reasons = (thing.get("printer-state-reasons") ?? []).map(String);
+  return {
+    name: String(thing.get("printer-name")?.[0] ?? ""),
+    accepting: thing.get("printer-is-accepting-jobs")?.[0] !== false,
+    stopped: thing.get("printer-state")?.[0] === QUEUE_STOPPED,
+    reasons: reasons.filter((reason) => reason !== "none"),
+  };
+}
+
+function isDone({ status }: IppAnswer): boolean {
+  return status < 0x0100;
+}
+
+const uri = (name: string, value: string): Sent => ({ kind: "uri", name, value });
+const words = (name: string, value: string | readonly string[]): Sent => ({ kind: "keyword", name, value });
+
+/** Size of the paper by the rules of PWG 5101.1, as every CUPS knows them. */
+function mediaOf({ paper, widthMm, heightMm }: PrintedDocument): string {
+  const size = `${widthMm}x${heightMm}mm`;
+  return paper === "a4" ? "iso_a4_210x297mm" : `custom_${size}_${size}`;
+}
+
+/** @param user whose the jobs are: the terminal's, never a patron's. */
+export function openQueues(ask: AskServer, user: () => string): Queues {
+  const who = (): Sent => ({ kind: "name", name: "requesting-user-name", value: user() });
+  const pathOf = (name: string): string => `/printers/${encodeURIComponent(name)}`;
+  const queueUri = (name: string): Sent => uri("printer-uri", `ipp://localhost${pathOf(name)}`);
+  const jobUri = (id: JobId): Sent => uri("job-uri", `ipp://localhost/jobs/${id}`);
+
+  /** Status of the answer. */
+  async function order(purge: Sent, id: JobId): Promise<number> {
+    const attributes = [jobUri(id), who(), purge];
+    return (await ask("/jobs/", { operation: OPERATIONS.cancelJob, attributes }, LIMIT_MS)).status;
+  }
+
+  return {
+    async all() {
+      const attributes = [who(), words("requested-attributes", QUEUE_ATTRIBUTES)];
+      const answer = await ask("/", { operation: OPERATIONS.cupsPrinters, attributes }, LIMIT_MS);
+      return answer.things.map(queueOf).filter(({ name }) => name !== "");
+    },
+    async find(name) {
+      const attributes = [queueUri(name), who(), words("requested-attributes", QUEUE_ATTRIBUTES)];
+      const answer = await ask("/", { operation: OPERATIONS.printerAttributes, attributes }, LIMIT_MS);
+      const [thing] = answer.things;
+      return isDone(answer) && thing !== undefined ? queueOf(thing) : null;
+    },
+    async submit(name, document) {
+      const answer = await ask(
+        pathOf(name),
+        {
+          operation: OPERATIONS.printJob,
+          attributes: [
+            queueUri(name),
+            who(),
+            { kind: "name", name: "job-name", value: JOB_NAME },
+            { kind: "mime", name: "document-format", value: "application/pdf" },
+          ],
+          job: [
+            words("job-hold-until", "indefinite"),
+            words("media", mediaOf(document)),
+            words("print-scaling", "none"),
+          ],
+          document: document.pdf,
+        },
+        LIMIT_MS,
+      );
+      const id = answer.things[0]?.get("job-id")?.[0];
+      return isDone(answer) && typeof id === "number" ? id : null;
+    },
+    async letGo(id) {
+      await ask("/jobs/", { operation: OPERATIONS.releaseJob, attributes: [jobUri(id), who()] }, LIMIT_MS);
+    },
+    async job(id) {
+      const attributes = [jobUri(id), who(), words("requested-attributes", ["job-state"])];
+      const answer = await ask("/", { operation: OPERATIONS.jobAttributes, attributes }, LIMIT_MS);
+      if (answer.status === NOT_FOUND) return { state: "gone" };
+      const state = STATES[Number(answer.things[0]?.get("job-state")?.[0])];
+      if (!isDone(answer) || state === undefined) throw new PrintServerAway("no state");
+      return { state };
+    },
+    async purge(id) {
+      const purge: Sent = { kind: "boolean", name: "purge-job", value: true };
+      // A job that is being printed is only stopped by the first order: its record and document outlive it.
+      for (let orders = 0; orders < MOST_ORDERS; orders += 1) {
+        const status = await order(purge, id);
+        if (status === NOT_FOUND) return true;
+        if (DENIED.includes(status)) return false;
+        if (orders > 0) await pause(ORDER_EVERY_MS);
+      }
+      return false;
+    },
+    async ours(name) {
+      const mine: Sent = { kind: "boolean", name: "my-jobs", value: true };
+      const attributes = [
+        queueUri(name),
+        who(),
+        mine,
+        words("which-jobs", "all"),
+        words("requested-attributes", ["job-id"]),
+      ];
+      const answer = await ask("/", { operation: OPERATIONS.jobs, attributes }, LIMIT_MS);
+      return answer.things.map((thing) => Number(thing.get("job-id")?.[0])).filter((id) => id > 0);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { useMemo } from "react";
+import { drawQr } from "./qr.ts";
+
+/** A QR code, always dark on white, with its quiet zone; its size is the style sheet's. `label`: for those who cannot see it. */
+export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+  const { side, path } = useMemo(() => drawQr(text), [text]);
+  return (
+    <svg
+      className="qr"
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
+      <rect width={side} height={side} fill="#ffffff" />
+      <path d={path} fill="#000000" />
+    </svg>
+  );
+}

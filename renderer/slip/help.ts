@@ -1,0 +1,23 @@
+import { createContext, useContext } from "react";
+import type { Library } from "#contract/domain/library.ts";
+import type { SlipSheet } from "#contract/domain/slip.ts";
+import type { Language, LocalText } from "#contract/domain/text.ts";
+import type { Speak } from "../words/index.ts";
+
+/** What every part of a slip may ask. */
+export interface SlipHelp {
+  readonly sheet: SlipSheet;
+  readonly t: Speak;
+  readonly language: Language;
+  local(text: LocalText): string;
+  library(id: string): Library | undefined;
+}
+
+export const Help = createContext<SlipHelp | null>(null);
+
+/** The sheet and its words; only below a slip. */
+export function useSlip(): SlipHelp {
+  const help = useContext(Help);
+  if (help === null) throw new Error("no part of a slip stands alone");
+  return help;
+}

@@ -1,0 +1,50 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import { formatDate, today } from "../dates.ts";
+import { BookWords } from "./book-words.tsx";
+import { useSlip } from "./help.ts";
+
+/** Receipt of one hold: which book, where it will wait, how one hears of it, and what happens next. */
+export function HoldSlip({ hold }: { readonly hold: Hold }) {
+  const { t, local, library, language, sheet } = useSlip();
+  const pickup = library(hold.pickup);
+  const placed = Date.parse(hold.placedAt);
+  const days = sheet.info?.rules.holdShelfOpenDays ?? 0;
+  const place = pickup === undefined ? hold.pickup : local(pickup.name);
+  return (
+    <>
+      <BookWords title={hold.title} />
+      <dl className="slip-facts">
+        {hold.pickup !== "" && (
+          <>
+            <dt>{t("hold.pickup")}</dt>
+            <dd>
+              {place}
+              {pickup !== undefined && <span>{local(pickup.pickupPlace)}</span>}
+            </dd>
+          </>
+        )}
+        <dt>{t("hold.notice")}</dt>
+        <dd>{t(`hold.contact.${hold.contact}`)}</dd>
+        {hold.position !== null && (
+          <>
+            <dt>{t("hold.waiting")}</dt>
+            <dd>{t("hold.position", { count: hold.position })}</dd>
+          </>
+        )}
+      </dl>
+      <section>
+        <h2>{t("hold.whatNext")}</h2>
+        <ol className="slip-steps">
+          <li>
+            {hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}
+          </li>
+          <li>{t(`hold.steps.told.${hold.contact}`)}</li>
+          {days > 0 && <li>{t("hold.steps.taken", { count: days })}</li>}
+        </ol>
+      </section>
+      {Number.isFinite(placed) && (
+        <p className="slip-small">{t("paper.placedOn", { date: formatDate(today(placed), language) })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import type { Loan } from "#contract/domain/loan.ts";
+import { formatDate } from "../dates.ts";
+import { fullTitle } from "../screens/parts/title-words.ts";
+import { useSlip } from "./help.ts";
+
+/** The loans, the first due date large at the top: what a bookmark is looked at for. */
+export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
+  const { t, language } = useSlip();
+  const first = loans.find(({ dueDate }) => dueDate !== "");
+  return (
+    <>
+      {first !== undefined && (
+        <section className="slip-due">
+          <h2>{t("paper.nextDue")}</h2>
+          <p>{formatDate(first.dueDate, language)}</p>
+        </section>
+      )}
+      <Rows count={loans.length}>
+        {loans.map((loan) => (
+          <li key={loan.id}>
+            <strong>
+              {loan.dueDate === ""
+                ? t("loan.dueUnknown")
+                : t("loan.dueOn", { date: formatDate(loan.dueDate, language) })}
+              {loan.daysLeft < 0 && `　${t("loan.overdue", { count: -loan.daysLeft })}`}
+            </strong>
+            <span lang={loan.title.language}>{fullTitle(loan.title)}</span>
+          </li>
+        ))}
+      </Rows>
+    </>
+  );
+}
+
+/** States in the order in which one looks for them; what is over is not told. */
+const ORDER: readonly Hold["state"][] = ["ready", "in-transit", "approved", "applied"];
+
+/** The holds, those that can be fetched now first, with place and shelf. */
+export function HoldsSlip({ holds }: { readonly holds: readonly Hold[] }) {
+  const shown = ORDER.flatMap((state) => holds.filter((hold) => hold.state === state));
+  return (
+    <Rows count={shown.length}>
+      {shown.map((hold) => (
+        <li key={hold.id}>
+          <HoldState hold={hold} />
+          <span lang={hold.title.language}>{fullTitle(hold.title)}</span>
+          <PickupLine hold={hold} />
+        </li>
+      ))}
+    </Rows>
+  );
+}
+
+function HoldState({ hold }: { readonly hold: Hold }) {
+  const { t } = useSlip();
+  const state = hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
+  const position = hold.position === null ? "" : `　${t("hold.position", { count: hold.position })}`;
+  const shelf =
+    hold.ready === null || hold.ready.shelf === ""
+      ? ""
+      : `　${t("hold.readyShelf", { shelf: hold.ready.shelf })}`;
+  return (
+    <strong>
+      {state}
+      {position}
+      {shelf}
+    </strong>
+  );
+}
+
+function PickupLine({ hold }: { readonly hold: Hold }) {
+  const { t, local, library, language } = useSlip();
+  if (hold.pickup === "") return null;
+  const pickup = library(hold.pickup);
+  if (hold.ready !== null) {
+    const where = pickup === undefined ? hold.pickup : local(pickup.name);
+    return (
+      <span>
+        {t("hold.readyAt", { library: where, place: local(hold.ready.place) })}　
+        {t("paper.waitsUntil", { date: formatDate(hold.ready.until, language) })}
+      </span>
+    );
+  }
+  const where = pickup === undefined ? hold.pickup : local(pickup.shortName);
+  return <span>{t("hold.pickupAt", { library: where, contact: t(`hold.contact.${hold.contact}`) })}</span>;
+}
+
+function Rows({ count, children }: { readonly count: number; readonly children: React.ReactNode }) {
+  const { t } = useSlip();
+  if (count === 0) return <p>{t("paper.none")}</p>;
+  return (
+    <section>
+      <h2>{t("paper.count", { count })}</h2>
+      <ul className="slip-rows">{children}</ul>
+    </section>
+  );
+}

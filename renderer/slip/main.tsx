@@ -1,0 +1,35 @@
+import "@fontsource/biz-udpgothic/400.css";
+import "@fontsource/biz-udpgothic/700.css";
+import "../styles/slip.css";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import type { SlipSheet } from "#contract/domain/slip.ts";
+import { readWords } from "../words/catalogues.ts";
+import { Slip } from "./slip.tsx";
+
+declare global {
+  interface Window {
+    /** Resolves with the height of the slip in millimetres when it is laid out; main waits for it. */
+    slipReady: Promise<number>;
+  }
+}
+
+const PX_PER_MM = 96 / 25.4;
+
+/** Reads the one sheet that main holds ready, lays it out, and waits for its fonts. */
+async function layOut(): Promise<number> {
+  const sheet = (await (await fetch("./slip.json")).json()) as SlipSheet;
+  await readWords(sheet.language);
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("slip.html has no root");
+  document.documentElement.lang = sheet.language;
+  document.body.className = `on-${sheet.paper}`;
+  document.body.style.setProperty("--roll", `${sheet.widthMm}mm`);
+  flushSync(() => createRoot(root).render(<Slip sheet={sheet} />));
+  // Asking for the height asks for the fonts; what they change counts.
+  root.getBoundingClientRect();
+  await document.fonts.ready;
+  return root.getBoundingClientRect().height / PX_PER_MM;
+}
+
+window.slipReady = layOut();

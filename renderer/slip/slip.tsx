@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import type { Library } from "#contract/domain/library.ts";
+import type { SlipSheet } from "#contract/domain/slip.ts";
+import { type LocalText, localText } from "#contract/domain/text.ts";
+import { formatDate, today } from "../dates.ts";
+import { speak } from "../words/index.ts";
+import { Help, useSlip } from "./help.ts";
+import { HoldSlip } from "./hold-slip.tsx";
+import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
+import { TestSlip } from "./test-slip.tsx";
+import { TitleSlip } from "./title-slip.tsx";
+
+/**
+ * A slip on paper: a bookmark. At the top a notch to tear, then what it is, what it tells, and the day; black on white, for
+ * printers know no grey that can be read. No name, no card number (R80).
+ */
+export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
+  const { language, info, content, ownLibrary } = sheet;
+  const t = speak(language);
+  const local = (text: LocalText): string => localText(text, language);
+  const library = (id: string): Library | undefined => info?.libraries.find((one) => one.id === id);
+  const own = library(ownLibrary);
+  return (
+    <Help value={{ sheet, t, language, local, library }}>
+      <article className="slip-sheet">
+        <Notch />
+        <header>
+          {own !== undefined && <p className="slip-library">{local(own.name)}</p>}
+          <h1>{t(`paper.names.${content.kind}`)}</h1>
+        </header>
+        <Content />
+        <footer>
+          <p>{t("paper.printedOn", { date: formatDate(today(), language) })}</p>
+          <p>{t("paper.nameless")}</p>
+        </footer>
+      </article>
+    </Help>
+  );
+}
+
+/** The notch of a ribbon's end, as a line to tear along. */
+function Notch() {
+  return (
+    <svg className="slip-notch" viewBox="0 0 72 9" aria-hidden="true">
+      <path d="M0 1 36 8 72 1" fill="none" stroke="#000000" strokeWidth="0.3" strokeDasharray="1.5 1" />
+    </svg>
+  );
+}
+
+function Content(): ReactNode {
+  const { content } = useSlip().sheet;
+  switch (content.kind) {
+    case "title":
+      return <TitleSlip title={content.title} />;
+    case "hold":
+      return <HoldSlip hold={content.hold} />;
+    case "loans":
+      return <LoansSlip loans={content.loans} />;
+    case "holds":
+      return <HoldsSlip holds={content.holds} />;
+    case "test":
+      return <TestSlip />;
+  }
+}

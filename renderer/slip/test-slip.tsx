@@ -1,0 +1,15 @@
+import { useSlip } from "./help.ts";
+
+/** What staff look at: whether anything is cut off, and whether rare characters come out. */
+export function TestSlip() {
+  const { t } = useSlip();
+  return (
+    <>
+      <p>{t("paper.test")}</p>
+      <p className="slip-title" lang="ja">
+        永あア亜 髙﨑𠮷 0123456789 ABCabc
+      </p>
+      <div className="slip-frame" />
+    </>
+  );
+}

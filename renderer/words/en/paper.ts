@@ -1,0 +1,36 @@
+import type { paper as ja } from "../ja/paper.ts";
+import type { Shape } from "../shape.ts";
+
+/** Slips: the button, the box that follows the print, and what stands on the paper. */
+export const paper: Shape<typeof ja> = {
+  print: "Print on paper",
+  printing: "Printing",
+  printingHint: "One moment, please.",
+  printed: "Printed",
+  printedHint: "Please take the paper. It does not bear your name or card number.",
+  names: {
+    title: "Where to find it",
+    hold: "Your hold",
+    loans: "Books you have borrowed",
+    holds: "Books on hold",
+    test: "Print test",
+  },
+  printedOn: "Printed {{date}}",
+  nameless: "No name and no card number is on this paper.",
+  callNumber: "Call number",
+  where: "Place",
+  otherCopies: "Other copies",
+  moreCopies_one: "and {{count}} more",
+  moreCopies_other: "and {{count}} more",
+  isbn: "ISBN {{isbn}}",
+  askStacks: "It is in the closed stacks. Please show this paper at the desk.",
+  noCopy: "No copy can be used now. Please ask at the desk.",
+  scan: "Scan it with your phone to open the library's page.",
+  nextDue: "First due date",
+  count_one: "{{count}} book",
+  count_other: "{{count}} books",
+  none: "None",
+  placedOn: "Placed on {{date}}",
+  waitsUntil: "Kept until {{date}}",
+  test: "If nothing of this is cut off, the printer works.",
+};

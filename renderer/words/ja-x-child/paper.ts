@@ -1,0 +1,34 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Slips: the button, the box that follows the print, and what stands on the paper. */
+export const paper: OneForm<Words["paper"]> = {
+  print: "かみに いんさつする",
+  printing: "いんさつしています",
+  printingHint: "すこし まって ください。",
+  printed: "いんさつしました",
+  printedHint: "かみを とって ください。なまえと カードの ばんごうは かいて ありません。",
+  names: {
+    title: "ほんの ばしょ",
+    hold: "よやくの メモ",
+    loans: "かりている ほん",
+    holds: "よやくした ほん",
+    test: "いんさつの テスト",
+  },
+  printedOn: "{{date}}に いんさつしました",
+  nameless: "この かみに なまえと カードの ばんごうは ありません。",
+  callNumber: "ほんの ばんごう",
+  where: "ばしょ",
+  otherCopies: "ほかの ほん",
+  moreCopies_other: "ほかに {{count}}さつ あります",
+  isbn: "ISBN {{isbn}}",
+  askStacks: "おくの へやに ある ほんです。この かみを カウンターの ひとに みせて ください。",
+  noCopy: "いま、つかえる ほんが ありません。カウンターの ひとに きいて ください。",
+  scan: "スマホの カメラで みると、としょかんの ページが ひらきます。",
+  nextDue: "いちばん はやく かえす ひ",
+  count_other: "{{count}}さつ",
+  none: "ありません",
+  placedOn: "よやくした ひ {{date}}",
+  waitsUntil: "{{date}}まで とって おきます",
+  test: "この かみが ぜんぶ よめたら、プリンターは だいじょうぶです。",
+};

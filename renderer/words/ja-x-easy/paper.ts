@@ -1,0 +1,34 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Slips: the button, the box that follows the print, and what stands on the paper. */
+export const paper: OneForm<Words["paper"]> = {
+  print: "紙に 印刷する",
+  printing: "印刷して います",
+  printingHint: "少し 待って ください。",
+  printed: "印刷しました",
+  printedHint: "紙を とって ください。あなたの 名前と カードの 番号は 書いて ありません。",
+  names: {
+    title: "本の 場所",
+    hold: "予約の メモ",
+    loans: "借りて いる 本",
+    holds: "予約した 本",
+    test: "印刷の テスト",
+  },
+  printedOn: "{{date}}に 印刷しました",
+  nameless: "この 紙に 名前と カードの 番号は ありません。",
+  callNumber: "本の 番号（請求記号）",
+  where: "場所",
+  otherCopies: "ほかの 本",
+  moreCopies_other: "ほかに {{count}}冊 あります",
+  isbn: "ISBN {{isbn}}",
+  askStacks: "奥の 部屋（書庫）に ある 本です。この 紙を カウンターの 人に 見せて ください。",
+  noCopy: "今、使う ことが できる 本が ありません。カウンターの 人に 聞いて ください。",
+  scan: "スマートフォンの カメラで 見ると、図書館の ページが 開きます。",
+  nextDue: "いちばん 早く 返す 日",
+  count_other: "{{count}}冊",
+  none: "ありません",
+  placedOn: "予約した 日 {{date}}",
+  waitsUntil: "{{date}}まで とって おきます",
+  test: "この 紙が ぜんぶ 読めたら、プリンターは だいじょうぶです。",
+};

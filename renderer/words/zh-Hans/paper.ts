@@ -1,0 +1,34 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Slips: the button, the box that follows the print, and what stands on the paper. */
+export const paper: OneForm<Words["paper"]> = {
+  print: "打印到纸上",
+  printing: "正在打印",
+  printingHint: "纸条马上就会出来。",
+  printed: "已打印",
+  printedHint: "请取走纸条。上面没有您的姓名和借书证号码。",
+  names: {
+    title: "图书位置单",
+    hold: "预约单",
+    loans: "借阅的图书",
+    holds: "预约的图书",
+    test: "打印测试",
+  },
+  printedOn: "{{date}}打印",
+  nameless: "这张纸上没有姓名和借书证号码。",
+  callNumber: "索书号",
+  where: "位置",
+  otherCopies: "其他藏本",
+  moreCopies_other: "另有{{count}}本",
+  isbn: "ISBN {{isbn}}",
+  askStacks: "这本书在书库里。请把这张纸交给服务台的工作人员。",
+  noCopy: "现在没有可以使用的藏本。请到服务台询问。",
+  scan: "用手机扫描，即可打开图书馆的页面。",
+  nextDue: "最早的还书日期",
+  count_other: "{{count}}本",
+  none: "没有",
+  placedOn: "预约日期：{{date}}",
+  waitsUntil: "保留至{{date}}",
+  test: "如果这张纸上的内容没有缺失，打印机就可以使用。",
+};

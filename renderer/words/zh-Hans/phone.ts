@@ -1,0 +1,18 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** A title or a list for a phone. */
+export const phone: OneForm<Words["phone"]> = {
+  take: "传到手机",
+  heading: "请用手机扫描",
+  opensTitle: "用手机相机对准它，即可在图书馆网站上打开这本书。",
+  opensList: "用手机相机对准它，即可在图书馆网站上打开这些书的列表。",
+  holdsTitle: "用手机相机对准它，即可得到书名和索书号的文字。",
+  holdsList: "用手机相机对准它，即可得到书名的文字。",
+  nameless: "无需登录。其中没有您的姓名和借书证号码。",
+  code: "二维码",
+  part: "第{{page}}张，共{{pages}}张",
+  nextCode: "下一张",
+  previousCode: "上一张",
+  list_other: "{{count}}本书",
+};

@@ -1,0 +1,288 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
+import { pause } from "#main/later.ts";
+import { createLog } from "#main/log/log.ts";
+import { openPrintDesk, type PrintDesk } from "#main/printing/desk.ts";
+import type { Patience } from "#main/printing/judge.ts";
+import { placeOfServer, printServer } from "#main/printing/print-server.ts";
+import { openQueues, type PrintedDocument, type Queues } from "#main/printing/queue.ts";
+import { monotonicClock } from "#main/visit/clock.ts";
+import { type Cups, type CupsOptions, startCups } from "../helpers/cups.ts";
+
+/** Short enough for a test, long enough for a busy machine. */
+const PATIENCE: Patience = {
+  troubleMs: 600,
+  silenceMs: 1000,
+  wholeMs: 10_000,
+  paperMs: 60_000,
+  afterMs: 8000,
+  lookMs: 20,
+};
+const SECRET = "吾輩は猫である 913.6";
+const SHEET: SlipSheet = {
+  content: { kind: "test" },
+  language: "ja",
+  paper: "receipt",
+  widthMm: 80,
+  info: null,
+  ownLibrary: "central",
+  phone: null,
+};
+
+function documentOf(text = SECRET): PrintedDocument {
+  const pdf = new Uint8Array(Buffer.from(`%PDF-1.4\n${text}\n`));
+  return { pdf, paper: "receipt", widthMm: 80, heightMm: 130 };
+}
+
+interface Scene {
+  readonly cups: Cups;
+  readonly queues: Queues;
+  /** A desk as a start of the terminal makes it, at one of the queues. */
+  desk(
+    name: string,
+    patience?: Partial<Patience>,
+  ): PrintDesk & { readonly told: readonly (readonly Slip[])[] };
+}
+
+function sceneOf(cups: Cups): Scene {
+  const queues = openQueues(printServer(placeOfServer({ CUPS_SERVER: cups.socket })), () => "shiori-kiosk-1");
+  return {
+    cups,
+    queues,
+    desk(name, patience = {}) {
+      const told: (readonly Slip[])[] = [];
+      const desk = openPrintDesk({
+        queues,
+        press: async () => documentOf(),
+        clock: monotonicClock,
+        log: createLog(null, false),
+        printer: () => ({ name, slips: SLIPS }),
+        onChange: (slips) => void told.push(slips),
+        patience: { ...PATIENCE, ...patience },
+      });
+      return { ...desk, told };
+    },
+  };
+}
+
+const STAYS = new AbortController().signal;
+
+/** Looks until something is so; the limit of the test ends what never comes. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(10);
+}
+
+function withCups(options: CupsOptions): () => Scene {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = sceneOf(await startCups(options));
+  });
+  afterAll(() => scene.cups.stop());
+  return () => scene;
+}
+
+describe("a print on a real CUPS", () => {
+  const scene = withCups({
+    queues: {
+      ready: {},
+      paused: { paused: true },
+      rejecting: { rejecting: true },
+      empty: { mode: "paper" },
+      refilled: { mode: "paper" },
+      broken: { mode: "fails" },
+      hanging: { mode: "hangs" },
+      slow: { mode: "slow" },
+      left: { mode: "paper" },
+      earlier: { paused: true },
+      odd: { mode: "paper" },
+    },
+  });
+
+  it.concurrent("comes out as it was laid out, and leaves nothing in the spool", async () => {
+    const { cups, desk, queues } = scene();
+    const { look, print, slips, told } = desk("ready");
+    expect(slips()).toEqual([]);
+    await look();
+    expect(told).toEqual([SLIPS]);
+    expect(await print(SHEET, STAYS)).toBe("printed");
+    const [paper = ""] = cups.printed("ready");
+    expect(readFileSync(paper, "utf8")).toContain(SECRET);
+    expect(await queues.ours("ready")).toEqual([]);
+  });
+
+  it.concurrent.each(["paused", "rejecting", "absent"])(
+    "is not begun on a printer that is %s",
+    async (name) => {
+      const { desk, queues } = scene();
+      const { look, print, slips } = desk(name);
+      await look();
+      expect(slips()).toEqual([]);
+      expect(await print(SHEET, STAYS)).toBe("away");
+      expect(await queues.ours(name)).toEqual([]);
+    },
+  );
+
+  it.concurrent("is not begun where no CUPS answers", async () => {
+    const queues = openQueues(printServer({ socketPath: "/nonexistent/cups.sock" }), () => "shiori-kiosk-1");
+    const desk = openPrintDesk({
+      queues,
+      press: async () => documentOf(),
+      clock: monotonicClock,
+      log: createLog(null, false),
+      printer: () => ({ name: "ready", slips: SLIPS }),
+      onChange: () => undefined,
+    });
+    await desk.look();
+    expect(desk.slips()).toEqual([]);
+    expect(await desk.printers()).toEqual([]);
+    expect(await desk.print(SHEET, STAYS)).toBe("away");
+  });
+
+  it.concurrent("is taken back when there is no paper, and offered again when there is", async () => {
+    const { cups, desk, queues } = scene();
+    const { look, print, slips, told } = desk("empty", { paperMs: 300 });
+    await look();
+    expect(await print(SHEET, STAYS)).toBe("paper");
+    expect(await queues.ours("empty")).toEqual([]);
+    expect(cups.printed("empty")).toEqual([]);
+    expect(told).toEqual([SLIPS, []]);
+    // CUPS hears of the new roll with the next job only: that one must be let through.
+    cups.setMode("empty", "prints");
+    await pause(300);
+    await look();
+    expect(slips()).toEqual(SLIPS);
+    expect(await print(SHEET, STAYS)).toBe("printed");
+  });
+
+  it.concurrent("waits for paper that comes in time", async () => {
+    const { cups, desk, queues } = scene();
+    const printing = desk("refilled", { troubleMs: 8000 }).print(SHEET, STAYS);
+    const missing = async (): Promise<boolean> =>
+      (await queues.find("refilled"))?.reasons.includes("media-empty-error") ?? false;
+    while (!(await missing())) await pause(10);
+    cups.setMode("refilled", "prints");
+    expect(await printing).toBe("printed");
+  });
+
+  it.concurrent("tells when the printer has given up", async () => {
+    const { desk, queues } = scene();
+    expect(await desk("broken").print(SHEET, STAYS)).toBe("failed");
+    expect(await queues.ours("broken")).toEqual([]);
+  });
+
+  it.concurrent("is taken back when nothing comes out in time", async () => {
+    const { desk, queues } = scene();
+    expect(await desk("hanging", { wholeMs: 800 }).print(SHEET, STAYS)).toBe("stuck");
+    expect(await queues.ours("hanging")).toEqual([]);
+  });
+
+  it.concurrent("is finished after the end of the visit when it comes out already, and one at a time", async () => {
+    const { cups, desk } = scene();
+    const visit = new AbortController();
+    const { print } = desk("slow");
+    const first = print(SHEET, visit.signal);
+    const second = print(SHEET, STAYS);
+    await until(() => cups.logs().includes("paper (PID"));
+    while (cups.spool().length === 0) await pause(10);
+    visit.abort();
+    expect([await first, await second]).toEqual(["printed", "printed"]);
+    expect(cups.printed("slow")).toHaveLength(2);
+  });
+
+  it.concurrent("is taken back at the end of the visit when it waits", async () => {
+    const { desk, queues } = scene();
+    const visit = new AbortController();
+    const printing = desk("left", { troubleMs: 60_000 }).print(SHEET, visit.signal);
+    while ((await queues.ours("left")).length === 0) await pause(10);
+    while ((await queues.find("left"))?.reasons.length === 0) await pause(10);
+    visit.abort();
+    expect(await printing).toBe("over");
+    expect(await queues.ours("left")).toEqual([]);
+  });
+
+  it.concurrent("of an earlier start is cleared away before anything else is printed", async () => {
+    const { desk, queues } = scene();
+    const job = (await queues.submit("earlier", documentOf())) ?? 0;
+    await queues.letGo(job);
+    expect(await queues.ours("earlier")).toEqual([job]);
+    await desk("earlier").look();
+    expect(await queues.ours("earlier")).toEqual([]);
+    expect(await queues.job(job)).toEqual({ state: "gone" });
+  });
+
+  it.concurrent("is told to staff as the printer tells it", async () => {
+    const { desk, queues } = scene();
+    const job = (await queues.submit("odd", documentOf())) ?? 0;
+    await queues.letGo(job);
+    while ((await queues.find("odd"))?.reasons.length === 0) await pause(10);
+    const printers = await desk("odd").printers();
+    expect(printers.find(({ name }) => name === "odd")?.reasons).toContain("media-empty-error");
+    expect(printers.find(({ name }) => name === "paused")).toMatchObject({ ready: false, reasons: "paused" });
+    expect(printers.find(({ name }) => name === "rejecting")).toMatchObject({
+      ready: false,
+      reasons: "rejecting",
+    });
+    await queues.purge(job);
+  });
+
+  it("has left nothing in the spool, and nothing of anybody in the logs (R80)", async () => {
+    const { cups } = scene();
+    await until(() => cups.spool().length === 0);
+    expect(cups.logs()).toContain("slip");
+    expect(cups.logs()).not.toContain("猫");
+  });
+});
+
+describe("a CUPS that keeps no record, and stops at an error", () => {
+  const scene = withCups({
+    queues: { ready: {}, broken: { mode: "fails" } },
+    history: 0,
+    onError: "stop-printer",
+  });
+
+  it("still tells what came out from what did not", async () => {
+    const { cups, desk, queues } = scene();
+    expect(await desk("ready").print(SHEET, STAYS)).toBe("printed");
+    const broken = desk("broken");
+    expect(await broken.print(SHEET, STAYS)).not.toBe("printed");
+    expect(broken.slips()).toEqual([]);
+    expect(await queues.ours("broken")).toEqual([]);
+    expect(cups.spool()).toEqual([]);
+  });
+});
+
+describe("a CUPS that hangs", () => {
+  const scene = withCups({ queues: { ready: {} } });
+
+  it("keeps nobody waiting, and prints nothing later that nobody follows", async () => {
+    const { cups, desk, queues } = scene();
+    const { print, look, slips } = desk("ready");
+    await look();
+    // It hangs after it was asked, before it is given the document: nobody can know what becomes of that.
+    const submit: Queues["submit"] = (...all) => {
+      cups.freeze();
+      return queues.submit(...all);
+    };
+    const hanging = openPrintDesk({
+      queues: { ...queues, submit },
+      press: async () => documentOf(),
+      clock: monotonicClock,
+      log: createLog(null, false),
+      printer: () => ({ name: "ready", slips: SLIPS }),
+      onChange: () => undefined,
+    });
+    const start = performance.now();
+    expect(await hanging.print(SHEET, STAYS)).toBe("away");
+    expect(performance.now() - start).toBeLessThan(12_000);
+    expect(hanging.slips()).toEqual([]);
+    cups.thaw();
+    await hanging.look();
+    expect(hanging.slips()).toEqual(SLIPS);
+    expect(await queues.ours("ready")).toEqual([]);
+    expect([cups.printed("ready"), cups.spool()]).toEqual([[], []]);
+    await look();
+    expect(slips()).toEqual(SLIPS);
+    expect(await print(SHEET, STAYS)).toBe("printed");
+  });
+});

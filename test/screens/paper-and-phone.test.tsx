@@ -1,0 +1,208 @@
+import { act, render, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { SLIPS, type SlipContent, type SlipSheet } from "#contract/domain/slip.ts";
+import type { Hello } from "#contract/ipc/calls.ts";
+import { REFUSALS, refusal } from "#contract/refusals.ts";
+import { ok } from "#contract/result.ts";
+import type { Route } from "#renderer/app/route.ts";
+import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { formatDate } from "#renderer/dates.ts";
+import { Slip } from "#renderer/slip/slip.tsx";
+import { speak } from "#renderer/words/index.ts";
+import { INFO, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { openSignedIn, told } from "../helpers/open-page.tsx";
+import { copy, FATHER, HOLDS, LOANS } from "../helpers/samples.ts";
+
+const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
+const PLACES: readonly (readonly [Route["at"], Route])[] = [
+  ["title", { at: "title", id: FATHER.id }],
+  ["hold-done", { at: "hold-done", placed: PLACED }],
+  ["loans", { at: "loans" }],
+  ["holds", { at: "holds" }],
+];
+
+// What the buttons do is the same in every language.
+describe("paper and phone", () => {
+  const language = "ja";
+  const t = speak(language);
+  const settings = { ...SETTINGS, language, phone: { title: "", list: "" } } as const;
+  const show = async (route: Route, hello: Partial<Hello> = { slips: SLIPS, settings }) => {
+    const page = await openSignedIn(null, { language, hello });
+    page.kiosk.grants("title", FATHER);
+    page.kiosk.grants("loans", { loans: LOANS });
+    page.kiosk.grants("holds", { holds: HOLDS, active: HOLDS.length, max: 5 });
+    act(() => useStore.getState().go(route));
+    await act(async () => undefined);
+    return page;
+  };
+  const print = () => screen.queryByRole("button", { name: t("paper.print") });
+  const toPhone = () => screen.queryByRole("button", { name: t("phone.take") });
+
+  test.each(PLACES)(
+    "%s: buttons only where a printer answers, and where phones are told",
+    async (_at, route) => {
+      const page = await show(route);
+      expect(print()).toBeVisible();
+      expect(toPhone()).toBeVisible();
+      await told(() => page.kiosk.tell({ type: "slips", slips: [] }));
+      expect(print()).toBeNull();
+      await told(() => page.kiosk.tell({ type: "slips", slips: SLIPS }));
+      expect(print()).toBeVisible();
+    },
+  );
+
+  test.each(PLACES)("%s: neither, where there is neither", async (_at, route) => {
+    await show(route, { settings: { ...SETTINGS, language, phone: null } });
+    expect(print()).toBeNull();
+    expect(toPhone()).toBeNull();
+  });
+
+  test("a slip that the library does not offer has no button", async () => {
+    await show({ at: "loans" }, { settings, slips: ["title", "hold"] });
+    expect(print()).toBeNull();
+  });
+
+  test.each([
+    [{ at: "title", id: FATHER.id }, "printTitle", { id: FATHER.id, language }],
+    [{ at: "hold-done", placed: PLACED }, "printHold", { hold: PLACED.hold.id, language }],
+    [{ at: "loans" }, "printList", { list: "loans", language }],
+    [{ at: "holds" }, "printList", { list: "holds", language }],
+  ] as const)(
+    "%o asks main for its slip by name, and says when the paper is there",
+    async (route, verb, args) => {
+      const page = await show(route);
+      const finish = page.kiosk.holdsBack(verb);
+      await page.press(t("paper.print"));
+      expect(screen.getByRole("heading", { name: t("paper.printing") })).toBeVisible();
+      expect(page.kiosk.callsOf(verb)).toEqual([args]);
+      await act(async () => finish(ok(null)));
+      expect(screen.getByRole("heading", { name: t("paper.printed") })).toBeVisible();
+      await page.press(t("common.close"));
+      expect(screen.queryByRole("dialog")).toBeNull();
+    },
+  );
+
+  test.each(["printer-away", "printer-paper", "print-stuck", "print-failed"] as const)(
+    "%s is told with its code",
+    async (name) => {
+      const page = await show({ at: "loans" });
+      page.kiosk.refuses("printList", refusal(name));
+      await page.press(t("paper.print"));
+      expect(screen.getByRole("heading", { name: t(`refusal.${name}.text`) })).toBeVisible();
+      expect(screen.getByText(t("common.code", { code: REFUSALS[name].code }))).toBeVisible();
+    },
+  );
+
+  test("a book goes to a phone as a code that says what it does", async () => {
+    const page = await show({ at: "title", id: FATHER.id });
+    await page.press(t("phone.take"));
+    expect(screen.getByRole("heading", { level: 1, name: t("phone.heading") })).toBeVisible();
+    expect(screen.getByRole("img", { name: new RegExp(t("phone.code"), "u") })).toBeVisible();
+    expect(screen.getByText(t("phone.holdsTitle"))).toBeVisible();
+  });
+
+  test("with the library's catalogue the code opens its page", async () => {
+    const phone = {
+      title: "https://opac.library.example/{id}",
+      list: "https://opac.library.example/?ids={ids}",
+    };
+    const page = await show(
+      { at: "title", id: FATHER.id },
+      { settings: { ...SETTINGS, language, phone }, slips: [] },
+    );
+    await page.press(t("phone.take"));
+    expect(screen.getByText(t("phone.opensTitle"))).toBeVisible();
+  });
+
+  test("a list of loans goes to a phone, and off the screen with its patron", async () => {
+    const page = await show({ at: "loans" });
+    await page.press(t("phone.take"));
+    expect(screen.getByText(t("phone.list", { count: LOANS.length }))).toBeVisible();
+    act(() => useStore.getState().signedOut());
+    expect(useStore.getState().stack.map(({ at }) => at)).not.toContain("phone-list");
+    expect(currentRoute(useStore.getState()).at).toBe("scan-card");
+  });
+});
+
+describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
+  const t = speak(language);
+  const lay = (content: SlipContent, other: Partial<SlipSheet> = {}) => {
+    const sheet: SlipSheet = {
+      content,
+      language,
+      paper: "receipt",
+      widthMm: 80,
+      info: INFO,
+      ownLibrary: "central",
+      phone: null,
+      ...other,
+    };
+    return render(<Slip sheet={sheet} />).container;
+  };
+
+  test("of a title has its call number as on the spine, the nearest copy first", () => {
+    const here = copy("100000049", "central", { ja: "2階 文学", en: "2F Literature" });
+    const paper = lay({ kind: "title", title: { ...FATHER, copies: [...FATHER.copies, here] } });
+    const [shelf] = paper.querySelectorAll(".slip-shelf");
+    expect(shelf).toHaveTextContent(here.place[language]);
+    expect(shelf).toHaveTextContent(t("title.status.on-shelf"));
+    expect([...paper.querySelectorAll(".slip-label span")].map((box) => box.textContent)).toEqual([
+      "913.6",
+      "カ",
+    ]);
+    expect(paper.querySelectorAll(".slip-copies li")).toHaveLength(3);
+    expect(paper.querySelector(".qr")).toBeNull();
+  });
+
+  test("of a title in the stacks asks for the desk; without copies too", () => {
+    const stacks = copy("1", "central", { ja: "", en: "" }, { closedStacks: true });
+    expect(lay({ kind: "title", title: { ...FATHER, copies: [stacks] } })).toHaveTextContent(
+      t("paper.askStacks"),
+    );
+    expect(lay({ kind: "title", title: { ...FATHER, copies: [] } })).toHaveTextContent(t("paper.noCopy"));
+  });
+
+  test("of a title has the code of its page in the catalogue, where there is one", () => {
+    const phone = { title: "https://opac.library.example/{isbn}", list: "" };
+    expect(lay({ kind: "title", title: FATHER }, { phone }).querySelector(".qr")).not.toBeNull();
+  });
+
+  test("of loans begins with the first due date; of holds with what can be fetched", () => {
+    const loans = lay({ kind: "loans", loans: LOANS });
+    const due = LOANS[0]?.dueDate ?? "";
+    expect(loans.querySelector(".slip-due")).toHaveTextContent(formatDate(due, language));
+    expect(loans.querySelectorAll(".slip-rows li")).toHaveLength(LOANS.length);
+    const holds = lay({ kind: "holds", holds: HOLDS });
+    const [first] = holds.querySelectorAll(".slip-rows li");
+    const ready = HOLDS.find(({ state }) => state === "ready");
+    expect(first).toHaveTextContent(ready?.title.title ?? "nothing is ready");
+    expect(first).toHaveTextContent(
+      t("paper.waitsUntil", { date: formatDate(ready?.ready?.until ?? "", language) }),
+    );
+  });
+
+  test("of a hold says where it will wait and what happens next", () => {
+    const paper = lay({ kind: "hold", hold: PLACED.hold });
+    expect(paper).toHaveTextContent(t("hold.whatNext"));
+    expect(paper).toHaveTextContent(
+      INFO.libraries.find(({ id }) => id === PLACED.hold.pickup)?.name[language] ?? "?",
+    );
+  });
+
+  test.each(["title", "hold", "loans", "holds", "test"] as const)(
+    "of %s says that nobody's name is on it",
+    (kind) => {
+      const content: Record<SlipContent["kind"], SlipContent> = {
+        title: { kind: "title", title: FATHER },
+        hold: { kind: "hold", hold: PLACED.hold },
+        loans: { kind: "loans", loans: LOANS },
+        holds: { kind: "holds", holds: HOLDS },
+        test: { kind: "test" },
+      };
+      const paper = lay(content[kind]);
+      expect(paper).toHaveTextContent(t("paper.nameless"));
+      expect(paper).toHaveTextContent(t(`paper.names.${kind}`));
+      for (const { barcode } of [...LOANS, ...FATHER.copies]) expect(paper).not.toHaveTextContent(barcode);
+    },
+  );
+});
