@@ -89,7 +89,7 @@ export default defineConfig(({ mode }) => ({
   renderer: {
     root: "renderer",
     base: "./",
-    plugins: [react(), plainTags, ...(mode === PSEUDO ? [pseudoWords] : [])],
+    plugins: [react({ jsxImportSource: "#ruby" }), plainTags, ...(mode === PSEUDO ? [pseudoWords] : [])],
     css: { postcss: { plugins: [woff2Only] } },
     build: {
       outDir: `${folderOf(mode)}/renderer`,

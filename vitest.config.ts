@@ -25,7 +25,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react({ jsxImportSource: "#ruby" })],
         test: {
           name: "screens",
           environment: "jsdom",

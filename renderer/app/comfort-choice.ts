@@ -14,7 +14,15 @@ export interface Comfort {
   readonly still: boolean | null;
   /** Everything lies in the lower part of the panel. */
   readonly low: boolean;
+  /** The kanji of our words, and the titles of books, show how they are read; where the language has kanji. */
+  readonly furigana: boolean;
 }
 
 /** As the library has set it up. */
-export const AS_SET_UP: Comfort = { type: "normal", theme: null, still: null, low: false };
+export const AS_SET_UP: Comfort = {
+  type: "normal",
+  theme: null,
+  still: null,
+  low: false,
+  furigana: false,
+};

@@ -1,5 +1,6 @@
-import { useLayoutEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import type { PageSettings } from "#contract/ipc/calls.ts";
+import { readFurigana } from "../words/catalogues.ts";
 import { measurePanel } from "./layout.ts";
 import { useStore } from "./store.ts";
 
@@ -14,7 +15,7 @@ export function useLook(): Pick<PageSettings, "theme" | "reducedMotion"> {
 
 /** Tells the style sheets what the patron chose, before the next frame is drawn. */
 export function useComfort(): void {
-  const { type, low } = useStore((state) => state.comfort);
+  const { type, low, furigana } = useStore((state) => state.comfort);
   const { theme, reducedMotion } = useLook();
   const diagonal = useStore((state) => state.hello?.settings.panelDiagonalInches);
   useLayoutEffect(() => {
@@ -24,5 +25,8 @@ export function useComfort(): void {
     dataset["theme"] = theme;
     dataset["type"] = type;
   }, [reducedMotion, low, theme, type]);
+  useEffect(() => {
+    if (furigana) void readFurigana();
+  }, [furigana]);
   useLayoutEffect(() => (diagonal === undefined ? undefined : measurePanel(diagonal, low)), [diagonal, low]);
 }

@@ -8,7 +8,8 @@ import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { useModal } from "../components/confirm-box.tsx";
 import { Reel } from "../components/reel.tsx";
-import { useWords } from "../words/index.ts";
+import { canHaveFurigana } from "../words/catalogues.ts";
+import { useLanguage, useWords } from "../words/index.ts";
 
 /**
  * 「見やすく・使いやすく」 (3.14): every way to make the screen fit, on one bar, reached from every screen. A touch
@@ -35,6 +36,7 @@ export function ComfortBox() {
         <p className="caption">{t("comfort.onlyThisVisit")}</p>
         <div className="comfort-groups">
           <TypeSizes />
+          <Furigana />
           <Themes />
           <LowScreen />
           <Motion />
@@ -71,6 +73,25 @@ function TypeSizes() {
           label={t(`comfort.type.${size}`)}
           pressed={size === type}
           onPress={() => useStore.getState().fit({ type: size })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** Absent where the language has no kanji. */
+function Furigana() {
+  const t = useWords();
+  const furigana = useStore((state) => state.comfort.furigana);
+  if (!canHaveFurigana(useLanguage())) return null;
+  return (
+    <Group name={t("comfort.furigana.name")}>
+      {([false, true] as const).map((one) => (
+        <Button
+          key={String(one)}
+          label={t(one ? "comfort.furigana.shown" : "comfort.furigana.none")}
+          pressed={one === furigana}
+          onPress={() => useStore.getState().fit({ furigana: one })}
         />
       ))}
     </Group>

@@ -83,18 +83,49 @@ export function onRead(listener: () => void): () => void {
   return () => waiting.delete(listener);
 }
 
-/** The same sentences with the noun for a PIN, in a name space of their own; made when the first screen asks. */
-const PIN_WORDS = "pin" as "words";
+/** Languages whose kanji can show how they are read. */
+const WITH_KANJI: ReadonlySet<Language> = new Set<Language>(["ja", "ja-x-easy"]);
+/** A script of its own, read when the first patron wants furigana. */
+let annotateAll: (<T extends object>(catalogue: T) => T) | null = null;
 
-/** The words of a language, outside React. Japanese ones until they have been read. */
-export function speak(wanted: Language, word: PasswordWord = "password"): Speak {
+/** Whether furigana are of use to who reads this language. */
+export function canHaveFurigana(language: Language): boolean {
+  return WITH_KANJI.has(language);
+}
+
+/** Whether furigana can be shown. */
+export function areFuriganaRead(): boolean {
+  return annotateAll !== null;
+}
+
+/** Reads what furigana need; once is enough. Without it (a broken disk) the words are shown bare. */
+export async function readFurigana(): Promise<void> {
+  const furigana = await import("./furigana/annotate.ts").catch(() => null);
+  if (furigana === null || annotateAll !== null) return;
+  annotateAll = furigana.annotateAll;
+  for (const tell of waiting) tell();
+}
+
+/** A language's sentences as they are to be said. */
+function voiced(language: Language, word: PasswordWord, annotate: typeof annotateAll): object {
+  const catalogue: object = catalogueOf(language);
+  const named = word === "password" ? catalogue : catalogueWithNoun(catalogue, language, word);
+  return annotate === null ? named : annotate(named);
+}
+
+/**
+ * The words of a language, outside React; Japanese ones until they have been read. Sentences with the noun for a PIN,
+ * with furigana, or with both have name spaces of their own, made when the first screen asks.
+ * @param furigana the kanji carry their readings, for `ruby/` to show; bare ones until those have been read.
+ */
+export function speak(wanted: Language, word: PasswordWord = "password", furigana = false): Speak {
   const language = isRead(wanted) ? wanted : "ja";
-  if (word === "password") return words.getFixedT(language, "words");
-  if (!words.hasResourceBundle(language, PIN_WORDS)) {
-    const catalogue: unknown = catalogueOf(language);
-    words.addResourceBundle(language, PIN_WORDS, catalogueWithNoun(catalogue, language, word));
-  }
-  return words.getFixedT(language, PIN_WORDS);
+  const annotate = furigana && canHaveFurigana(language) ? annotateAll : null;
+  if (word === "password" && annotate === null) return words.getFixedT(language, "words");
+  const space = `${word}${annotate === null ? "" : "+furigana"}` as "words";
+  if (!words.hasResourceBundle(language, space))
+    words.addResourceBundle(language, space, voiced(language, word, annotate));
+  return words.getFixedT(language, space);
 }
 
 /** The catalogue itself, for who chooses a sentence by more than its key. */

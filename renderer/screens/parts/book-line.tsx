@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { TitleLine } from "#contract/domain/hold.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { authorNames, fullTitle } from "./title-words.ts";
+import { TitleName } from "./title-name.tsx";
+import { authorNames } from "./title-words.ts";
 
 interface BookLineProps {
   readonly title: TitleLine & { readonly subtitle?: string };
@@ -14,9 +15,7 @@ export function BookLine({ title, children }: BookLineProps) {
     <div className="book-line">
       <BookCover title={title} size="card" />
       <div className="book-line-words">
-        <p className="book-line-title" lang={title.language}>
-          {fullTitle(title)}
-        </p>
+        <TitleName title={title} className="book-line-title" />
         <p className="caption" lang={title.language}>
           {authorNames(title.authors)}
         </p>

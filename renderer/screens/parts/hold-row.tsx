@@ -8,7 +8,7 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { type Speak, useLanguage, useLocal, useWords } from "../../words/index.ts";
 import { restWords } from "./rest-words.ts";
-import { fullTitle } from "./title-words.ts";
+import { TitleName } from "./title-name.tsx";
 
 /** One hold: which book, how it stands, and what can still be changed. */
 export function HoldRow({ hold }: { readonly hold: Hold }) {
@@ -19,9 +19,7 @@ export function HoldRow({ hold }: { readonly hold: Hold }) {
     <li className={`row row-hold row-hold-${hold.state}`}>
       <BookCover title={hold.title} size="row" />
       <div className="row-words">
-        <p className="row-name" lang={hold.title.language}>
-          {fullTitle(hold.title)}
-        </p>
+        <TitleName title={hold.title} className="row-name" />
         {hold.state === "ready" && hold.ready !== null ? (
           <ReadyLine hold={hold} />
         ) : (
@@ -42,9 +40,7 @@ function LeavingRow({ waiting }: { readonly waiting: WaitingHold }) {
     <li className="row row-hold row-hold-leaving">
       <BookCover title={title} size="row" />
       <div className="row-words">
-        <p className="row-name" lang={title.language}>
-          {fullTitle(title)}
-        </p>
+        <TitleName title={title} className="row-name" />
         <p className="row-state">
           <strong>{t("hold.leaving")}</strong>
         </p>

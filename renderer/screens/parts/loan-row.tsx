@@ -7,7 +7,7 @@ import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { useLanguage, useWords } from "../../words/index.ts";
-import { fullTitle } from "./title-words.ts";
+import { TitleName } from "./title-name.tsx";
 
 interface LoanRowProps {
   readonly loan: Loan;
@@ -31,9 +31,7 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
     <li className={`row row-loan ${mark}`}>
       <BookCover title={loan.title} size="row" />
       <div className="row-words">
-        <p className="row-name" lang={loan.title.language}>
-          {fullTitle(loan.title)}
-        </p>
+        <TitleName title={loan.title} className="row-name" />
         <DueLine loan={loan} />
         {scanned && (
           <p className="row-note">

@@ -6,7 +6,8 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { useWords } from "../../words/index.ts";
 import { AvailabilityLine } from "./availability.tsx";
 import { rowsStyle } from "./rows.ts";
-import { authorNames, fullTitle } from "./title-words.ts";
+import { TitleName } from "./title-name.tsx";
+import { authorNames } from "./title-words.ts";
 
 /** Authors that have room in a row; the title's own screen names all. */
 const AUTHORS_IN_ROW = 2;
@@ -28,9 +29,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
     >
       <BookCover title={title} size="row" />
       <span className="row-words">
-        <span className="row-name" lang={title.language}>
-          {fullTitle(title)}
-        </span>
+        <TitleName title={title} className="row-name" />
         <span className="row-by" lang={title.language}>
           {[authorNames(title.authors.slice(0, AUTHORS_IN_ROW)), year, title.publisher]
             .filter((part) => part !== "")

@@ -9,6 +9,7 @@ export const comfort: Shape<typeof ja> = {
   done: "Use this",
   asSetUp: "Undo all",
   type: { name: "Text", normal: "Normal", large: "Large", largest: "Largest" },
+  furigana: { name: "Readings", none: "Without", shown: "With furigana" },
   theme: { name: "Colours", paper: "Paper", ink: "White on black", yellow: "Black on yellow" },
   low: {
     name: "Screen height",

@@ -9,6 +9,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   done: "これで つかう",
   asSetUp: "ぜんぶ もとに もどす",
   type: { name: "もじ", normal: "ふつう", large: "おおきく", largest: "もっと おおきく" },
+  furigana: { name: "ふりがな", none: "なし", shown: "あり" },
   theme: { name: "いろ", paper: "かみの いろ", ink: "くろに しろ", yellow: "きいろに くろ" },
   low: {
     name: "がめんの たかさ",

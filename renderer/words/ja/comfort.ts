@@ -7,6 +7,7 @@ export const comfort = {
   done: "これで使う",
   asSetUp: "全部 もとに もどす",
   type: { name: "文字", normal: "ふつう", large: "大きく", largest: "もっと大きく" },
+  furigana: { name: "ふりがな", none: "なし", shown: "あり" },
   theme: { name: "色", paper: "紙", ink: "黒い紙に 白", yellow: "黄色に 黒" },
   low: {
     name: "画面の高さ",

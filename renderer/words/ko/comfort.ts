@@ -9,6 +9,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   done: "이대로 사용",
   asSetUp: "모두 되돌리기",
   type: { name: "글자", normal: "보통", large: "크게", largest: "더 크게" },
+  furigana: { name: "후리가나", none: "없음", shown: "있음" },
   theme: { name: "색", paper: "종이색", ink: "검정에 흰색", yellow: "노랑에 검정" },
   low: { name: "화면 높이", usual: "보통", low: "낮게", attract: "화면 낮추기", sign: "화면을 낮추었습니다" },
   motion: { name: "움직임", usual: "보통", still: "없음" },

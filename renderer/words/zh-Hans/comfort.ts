@@ -9,6 +9,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   done: "就用这个",
   asSetUp: "全部恢复",
   type: { name: "文字", normal: "普通", large: "大", largest: "特大" },
+  furigana: { name: "假名注音", none: "无", shown: "有" },
   theme: { name: "颜色", paper: "纸色", ink: "黑底白字", yellow: "黄底黑字" },
   low: { name: "画面高度", usual: "普通", low: "放低", attract: "把画面放低", sign: "画面已放低" },
   motion: { name: "动画", usual: "普通", still: "不动" },

@@ -1,0 +1,23 @@
+import type { ElementType, Key, ReactElement } from "react";
+import { jsx as plainJsx, jsxs as plainJsxs } from "react/jsx-runtime";
+import { type Props, withRuby } from "./readings.ts";
+
+/*
+ * React's own functions behind JSX, but that a text with readings becomes furigana wherever it stands in an element:
+ * every screen has them without knowing of them. Only our words carry readings (words/furigana), never what a library
+ * or a patron wrote.
+ */
+
+export type { JSX } from "react";
+// biome-ignore lint/performance/noBarrelFile: JSX asks this module for it.
+export { Fragment } from "react/jsx-runtime";
+
+/** An element with one child, or none. */
+export function jsx(type: ElementType, props: Props, key?: Key): ReactElement {
+  return plainJsx(type, withRuby(type, props), key);
+}
+
+/** An element whose children are a list written in JSX. */
+export function jsxs(type: ElementType, props: Props, key?: Key): ReactElement {
+  return plainJsxs(type, withRuby(type, props), key);
+}

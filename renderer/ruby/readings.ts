@@ -1,0 +1,39 @@
+import type { ElementType, ReactElement } from "react";
+import { Fragment, jsx, jsxs } from "react/jsx-runtime";
+import { hasReadings, piecesOf, withoutReadings } from "../words/furigana/marks.ts";
+
+/** What an element is made of, as JSX hands it over. */
+export type Props = Readonly<Record<string, unknown>>;
+
+/** The reading is for eyes: whoever listens hears the text itself. */
+function rubyOf(base: string, reading: string, key: number): ReactElement {
+  const above = jsx("rt", { "aria-hidden": true, children: reading });
+  return jsxs("ruby", { children: [base, above] }, key);
+}
+
+function shown(child: unknown): unknown {
+  if (Array.isArray(child)) return child.map(shown);
+  if (typeof child !== "string" || !hasReadings(child)) return child;
+  const parts = piecesOf(child).map(({ base, reading }, place) =>
+    reading === undefined ? base : rubyOf(base, reading, place),
+  );
+  return jsxs(Fragment, { children: parts });
+}
+
+/**
+ * The properties of an element as they are to be shown: a text with readings among its children becomes furigana, and
+ * its other texts (names, for instance) lose them. Components are left alone; what they make comes by here.
+ */
+export function withRuby(type: ElementType, props: Props): Props {
+  if (typeof type !== "string") return props;
+  let changed: Record<string, unknown> | null = null;
+  for (const [name, value] of Object.entries(props)) {
+    const now =
+      name === "children" ? shown(value) : typeof value === "string" ? withoutReadings(value) : value;
+    if (now !== value) {
+      changed ??= { ...props };
+      changed[name] = now;
+    }
+  }
+  return changed ?? props;
+}

@@ -1,0 +1,31 @@
+import type { TitleSummary } from "#contract/domain/title.ts";
+import { useStore } from "../../app/store.ts";
+import { fullTitle } from "./title-words.ts";
+
+interface TitleNameProps {
+  readonly title: Pick<TitleSummary, "title" | "reading" | "volume" | "language"> & {
+    readonly subtitle?: string;
+  };
+  readonly className: string;
+}
+
+const KANJI = /\p{Script=Han}/u;
+
+/** What a book is called; for who asked for furigana with the reading of its title above, where the catalogue has one. */
+export function TitleName({ title, className }: TitleNameProps) {
+  const furigana = useStore((state) => state.comfort.furigana);
+  const read = furigana && title.reading !== "" && KANJI.test(title.title);
+  return (
+    <>
+      {read && (
+        // Whoever listens hears the title itself.
+        <span className="title-reading title-reading-line" lang={title.language} aria-hidden="true">
+          {title.reading}
+        </span>
+      )}
+      <span className={className} lang={title.language}>
+        {fullTitle(title)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { act, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { useStore } from "#renderer/app/store.ts";
+import { readFurigana } from "#renderer/words/catalogues.ts";
+import { ANCHOR } from "#renderer/words/furigana/marks.ts";
+import { speak } from "#renderer/words/index.ts";
+import { openSignedIn } from "../helpers/open-page.tsx";
+import { LOANS } from "../helpers/samples.ts";
+
+const t = speak("ja");
+const rubies = () => [...document.querySelectorAll("ruby")].map((ruby) => ruby.innerHTML);
+
+async function openLoans() {
+  const page = await openSignedIn(null);
+  page.kiosk.grants("loans", { loans: LOANS.slice(0, 3) });
+  act(() => useStore.getState().go({ at: "loans" }));
+  await act(readFurigana);
+  return page;
+}
+
+describe("furigana", () => {
+  test("whoever asks for them gets them at once, on every screen, and names stay as they are spoken", async () => {
+    const page = await openLoans();
+    await page.press(t("comfort.open"));
+    expect(rubies()).toEqual([]);
+    await page.press(t("comfort.furigana.shown"));
+    act(() => useStore.getState().chooseComfort(false));
+    expect(rubies()).toContain('延長<rt aria-hidden="true">えんちょう</rt>');
+    expect(document.body.innerHTML).not.toContain(ANCHOR);
+    // A reader of the screen hears each word once.
+    for (const ruby of document.querySelectorAll("rt")) expect(ruby).toHaveAttribute("aria-hidden", "true");
+    expect(document.querySelectorAll("[aria-label*='\uFFF9']")).toHaveLength(0);
+  });
+
+  test("a book's title has the reading of the catalogue above it", async () => {
+    await openLoans();
+    const reading = LOANS[0]?.title.reading ?? "";
+    expect(screen.queryAllByText(reading)).toEqual([]);
+    act(() => useStore.getState().fit({ furigana: true }));
+    expect(screen.getAllByText(reading)[0]).toHaveAttribute("aria-hidden", "true");
+  });
+
+  test("they are not offered where the language has no kanji", async () => {
+    const page = await openSignedIn(null, { language: "ja-x-child" });
+    const child = speak("ja-x-child");
+    await page.press(child("comfort.open"));
+    expect(screen.queryByText(child("comfort.furigana.name"))).toBeNull();
+  });
+});
