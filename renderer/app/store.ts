@@ -199,10 +199,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
   setBackendAway: (backendAway) => set({ backendAway }),
   setOutOfOrder: (outOfOrder) => set({ outOfOrder }),
-  setSlips(slips) {
-    const { hello } = get();
-    if (hello !== null) set({ hello: { ...hello, slips } });
-  },
+  setSlips: (slips) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, slips } })),
   go(route) {
     if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
     set({ stack: [...get().stack, route], strip: null });

@@ -6,7 +6,7 @@ import { refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
 import { type FakeKiosk, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
-import type { GalleryScene } from "./scenes.ts";
+import type { GalleryScene } from "./scenes.table.ts";
 
 /*
  * States that are hard to lay out: titles as long as catalogues have them, a hundred loans and their later pages, and

@@ -18,7 +18,7 @@ import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { audit, type Findings } from "./audit.ts";
 import { type Misfit, MORE, misfits } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
-import { GALLERY, usualAnswers } from "./scenes.ts";
+import { GALLERY, usualAnswers } from "./scenes.table.ts";
 
 /** How a scene is looked at. */
 export interface Look {

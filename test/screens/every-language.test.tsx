@@ -2,7 +2,7 @@ import { act, cleanup } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { useStore } from "#renderer/app/store.ts";
-import { GALLERY, type GalleryScene, usualAnswers } from "../gallery/scenes.ts";
+import { GALLERY, type GalleryScene, usualAnswers } from "../gallery/scenes.table.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { endPage, openPage } from "../helpers/open-page.tsx";
 
