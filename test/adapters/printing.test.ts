@@ -178,13 +178,16 @@ describe("a print on a real CUPS", () => {
   });
 
   it.concurrent("is finished after the end of the visit when it comes out already, and one at a time", async () => {
-    const { cups, desk } = scene();
+    const { cups, desk, queues } = scene();
     const visit = new AbortController();
     const { print } = desk("slow");
     const first = print(SHEET, visit.signal);
     const second = print(SHEET, STAYS);
-    await until(() => cups.logs().includes("paper (PID"));
-    while (cups.spool().length === 0) await pause(10);
+    const printing = async (): Promise<boolean> => {
+      const [job] = await queues.ours("slow");
+      return job !== undefined && (await queues.job(job)).state === "printing";
+    };
+    while (!(await printing())) await pause(10);
     visit.abort();
     expect([await first, await second]).toEqual(["printed", "printed"]);
     expect(cups.printed("slow")).toHaveLength(2);
