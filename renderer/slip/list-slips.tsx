@@ -77,7 +77,8 @@ function PickupLine({ hold }: { readonly hold: Hold }) {
     const where = pickup === undefined ? hold.pickup : local(pickup.name);
     return (
       <span>
-        {t("hold.readyAt", { library: where, place: local(hold.ready.place) })}　
+        {t("hold.readyAt", { library: where, place: local(hold.ready.place) })}
+        {"　"}
         {t("paper.waitsUntil", { date: formatDate(hold.ready.until, language) })}
       </span>
     );

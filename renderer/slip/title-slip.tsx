@@ -50,7 +50,8 @@ function Shelf({ copy }: { readonly copy: Copy }) {
       </div>
       <h2>{t("paper.where")}</h2>
       <p className="slip-place">
-        {owner === undefined ? copy.library : local(owner.name)}　
+        {owner === undefined ? copy.library : local(owner.name)}
+        {"　"}
         {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
       </p>
       <p>
