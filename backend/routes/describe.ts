@@ -78,6 +78,7 @@ const details = z
     minutes: z.int().exactOptional(),
     seconds: z.int().exactOptional(),
     max: z.int().exactOptional(),
+    min: z.int().exactOptional(),
     have: z.int().exactOptional(),
     date: z.iso.date().exactOptional(),
     reason: z.enum(OUT_OF_ORDER).exactOptional(),

@@ -136,6 +136,14 @@ function edges(rect: DOMRect, flow: HTMLElement): Block {
   return { top: rect.top - zero, bottom: rect.bottom - zero };
 }
 
+/** A heading and the first row below it: it does not stand alone at the foot of a part. */
+function headed(heading: Element): DOMRect | null {
+  const row = heading.nextElementSibling?.querySelector(".row");
+  if (row === null || row === undefined) return null;
+  const [head, first] = [heading.getBoundingClientRect(), row.getBoundingClientRect()];
+  return new DOMRect(head.left, head.top, head.width, first.bottom - head.top);
+}
+
 /** Every whole thing and every line of text. */
 function blocksOf(flow: HTMLElement): readonly Block[] {
   const blocks: Block[] = [];
@@ -143,6 +151,10 @@ function blocksOf(flow: HTMLElement): readonly Block[] {
     if (rect.width > 1 && rect.height > 1) blocks.push(edges(rect, flow));
   };
   for (const whole of flow.querySelectorAll(WHOLE)) add(whole.getBoundingClientRect());
+  for (const heading of flow.querySelectorAll("h2")) {
+    const whole = headed(heading);
+    if (whole !== null) add(whole);
+  }
   const texts = flow.ownerDocument.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
   const range = flow.ownerDocument.createRange();
   while (texts.nextNode() !== null) {

@@ -69,11 +69,16 @@ function endVisit(): void {
 /** What the log tells of a disturbed reset, once the kiosk is at rest with a page that answers. */
 async function outcomeSince(from: number): Promise<readonly LogLine[]> {
   const lines = (): readonly LogLine[] => kiosk.log().slice(from);
+  const isOver = (): boolean =>
+    kiosk.process.exitCode !== null || lines().some(({ event }) => event === "visit-reset");
   await expect
-    .poll(() => lines().some(({ event }) => event === "visit-reset"), { timeout: 40_000 })
-    .toBe(true);
-  await me.sees(me.say("visit.attract.browse"));
+    .poll(isOver, { timeout: 20_000 })
+    .toBe(true)
+    .catch((cause: unknown) => {
+      throw new Error(`no reset: ${JSON.stringify(lines())}`, { cause });
+    });
   expect(kiosk.process.exitCode, JSON.stringify(lines())).toBeNull();
+  await me.sees(me.say("visit.attract.browse"));
   return lines();
 }
 

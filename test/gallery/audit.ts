@@ -1,5 +1,5 @@
 import type axeCore from "axe-core";
-import { type Box, boxOf, clippedMm, controls, name, pixelsOfMm } from "./controls.ts";
+import { type Box, boxOf, clippedMm, controls, isInOtherPart, name, pixelsOfMm } from "./controls.ts";
 import { focusComplaints } from "./focus.ts";
 
 /** What is wrong with a screen; each a sentence for people. */
@@ -24,6 +24,18 @@ const ROUNDING_MM = 0.1;
 /** The looks in which text must reach 7:1. */
 const HIGH_CONTRAST = ":root:is([data-theme=ink], [data-theme=yellow])";
 
+/** Where a screen is turned in parts, axe takes what the next part holds for covered: it does not look at what cuts it. */
+function isCutAway(target: readonly unknown[]): boolean {
+  const element = document.querySelector(String(target[0]));
+  return element !== null && isInOtherPart(element);
+}
+
+/** What of axe's findings is none. */
+const NO_FINDING: Readonly<Record<string, (target: readonly unknown[]) => boolean>> = {
+  "label-content-name-mismatch": isBook,
+  "target-size": isCutAway,
+};
+
 /** The mark on a drawn book's back is decoration, which axe cannot know: the book's label is its class. */
 function isBook(target: readonly unknown[]): boolean {
   return document.querySelector(String(target[0]))?.querySelector(".spine") !== null;
@@ -40,7 +52,7 @@ async function axeComplaints(axe: typeof axeCore): Promise<string[]> {
     },
   });
   return violations.flatMap(({ id, nodes }) => {
-    const wrong = nodes.filter(({ target }) => !(id === "label-content-name-mismatch" && isBook(target)));
+    const wrong = nodes.filter(({ target }) => NO_FINDING[id]?.(target) !== true);
     const where = wrong.map(
       (node) => `${node.target.join(" ")} (${node.any[0]?.message ?? node.html.slice(0, 80)})`,
     );

@@ -4,7 +4,7 @@ import { controlsNow } from "#renderer/app/controls.ts";
 export type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 
 /** Where a screen is turned in parts, the other parts are there for those who go by keys, and turn up with the focus. */
-function isInOtherPart(element: Element): boolean {
+export function isInOtherPart(element: Element): boolean {
   const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
   if (part === undefined) return false;
   const { top, bottom } = element.getBoundingClientRect();

@@ -59,7 +59,8 @@ function complaintAbout(element: HTMLElement): string | null {
   }
   const cut = clippedMm(carrier, layers.at(-1)?.spread ?? 0);
   if (cut > (widths.at(-1) ?? 0)) return `has a ring that is cut by ${cut.toFixed(1)} mm`;
-  const { left, right, top, bottom } = boxOf(element);
+  // What bears the ring: of the curtain that is its words, for the ribbon lies over it.
+  const { left, right, top, bottom } = boxOf(carrier);
   const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   if (onTop === null || !(element.contains(onTop) || onTop.contains(element)))
     return "is covered when it has the focus";
