@@ -103,7 +103,8 @@ function keepNoHistory(contents: WebContents): void {
 /** Colour of the page before it paints (visual.md 2.1, paper). */
 export const PAPER = "#FAF6EC";
 
-function watch(page: Page, hooks: PageHooks, lose: () => void): void {
+/** Watches a page for its end; answers how it is told that the page is lost for another reason. */
+function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) => void {
   const { contents } = page;
   const trouble = (kind: Trouble): void => {
     if (page.leaving) return;
@@ -122,6 +123,7 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): void {
   contents.on("before-input-event", (event, input) => {
     if (hooks.onKey(input)) event.preventDefault();
   });
+  return trouble;
 }
 
 /** Makes a page in a partition and starts loading it. The session is hardened and served already. */
@@ -154,11 +156,13 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
       if (page.visit !== null) painted.resolve();
     },
   };
-  watch(page, hooks, lost.resolve);
+  const trouble = watch(page, hooks, lost.resolve);
   void interceptFileChooser(page.contents, hooks.log);
   void page.contents.loadURL(APP_URL).catch(() => {
-    // Told by `did-fail-load` too; a page that never beats is replaced, so the code is all that is missing.
-    if (!page.leaving) hooks.log("page-load-failed");
+    if (page.leaving) return;
+    hooks.log("page-load-failed");
+    // A process that dies before it has begun to show the page is told by nothing else: a reset would wait for it in vain.
+    trouble("gone");
   });
   return page;
 }
