@@ -48,14 +48,19 @@ describe("the API account", () => {
     expect(tokensAsked(koha.seen)).toBe(1);
   });
 
-  it("renews a token before it runs out", async () => {
+  it.each([
+    { life: 3600, waits: [3500_000, 60_000] },
+    // A short one at half its life.
+    { life: 60, waits: [29_000, 2000] },
+  ])("renews a token of $life s before it runs out", async ({ life, waits: [still, after] }) => {
     const { library, koha } = await kohaScene(OAUTH);
+    koha.quirks.tokenSeconds = life;
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
     for (const [later, tokens] of [
       [0, 1],
-      [3500_000, 1],
-      [60_000, 2],
+      [still ?? 0, 1],
+      [after ?? 0, 2],
     ] as const) {
       vi.advanceTimersByTime(later);
       expect((await library.health(options())).ok).toBe(true);
