@@ -41,9 +41,9 @@ export const NEEDS = [
   { packages: ["procps"], command: "ps", when: "test" },
   { packages: ["iproute2"], command: "ss", when: "test" },
   { packages: ["ffmpeg"], command: "ffmpeg", when: "test" },
-  { packages: ["espeak-ng"], command: "espeak-ng", when: "test", wish: true },
-  { packages: ["mecab"], command: "mecab", when: "test", wish: true },
-  { packages: ["mecab-ipadic-utf8"], when: "test", wish: true },
+  { packages: ["espeak-ng"], command: "espeak-ng", when: "test" },
+  { packages: ["mecab"], command: "mecab", when: "test" },
+  { packages: ["mecab-ipadic-utf8"], when: "test" },
   { packages: ["cups-daemon"], command: "cupsd", when: "test" },
   { packages: ["poppler-utils"], command: "pdftotext", when: "test" },
   // The server of the tests; a given TEST_DATABASE_URL makes it needless.
