@@ -24,8 +24,8 @@ export const loan: Shape<typeof ja> = {
   cannot: {
     "renewal-reserved": "Someone is waiting, so this cannot be renewed",
     "renewal-overdue": "To renew it, please ask at the desk",
-    "renewal-limit_one": "can be renewed {{count}} time",
-    "renewal-limit_other": "can be renewed {{count}} times",
+    "renewal-limit_one": "can be renewed only once",
+    "renewal-limit_other": "can be renewed {{count}} times at most",
     "renewal-too-early": "Can be renewed from {{date}}",
     "renewal-too-early-undated": "It is too early to renew this",
   },
@@ -35,7 +35,7 @@ export const loan: Shape<typeof ja> = {
   newDate: "New due date",
   renewing: "Renewing",
   once_one: "A loan can be renewed once.",
-  once_other: "A loan can be renewed {{count}} times.",
+  once_other: "A loan can be renewed up to {{count}} times.",
   some: {
     open: "Renew several",
     question: "Which ones would you like to renew?",

@@ -7,7 +7,7 @@ export const paper: Shape<typeof ja> = {
   printing: "Printing",
   printingHint: "One moment, please.",
   printed: "Printed",
-  printedHint: "Please take the paper. It does not bear your name or card number.",
+  printedHint: "Please take your paper. Your name and card number are not on it.",
   names: {
     title: "Where to find it",
     hold: "Your hold",
@@ -16,7 +16,7 @@ export const paper: Shape<typeof ja> = {
     test: "Print test",
   },
   printedOn: "Printed {{date}}",
-  nameless: "No name and no card number is on this paper.",
+  nameless: "Your name and card number are not on this paper.",
   callNumber: "Call number",
   where: "Place",
   otherCopies: "Other copies",
@@ -32,5 +32,5 @@ export const paper: Shape<typeof ja> = {
   none: "None",
   placedOn: "Placed on {{date}}",
   waitsUntil: "Kept until {{date}}",
-  test: "If nothing of this is cut off, the printer works.",
+  test: "If nothing here is cut off, the printer works.",
 };

@@ -6,7 +6,7 @@ export const refusal = {
     help: "Please ask at the desk for more.",
   },
   "contact-not-allowed": {
-    text: "That way of telling you cannot be used.",
+    text: "We cannot let you know that way.",
     figures: "",
     help: "Please choose another one.",
   },
@@ -16,19 +16,19 @@ export const refusal = {
     help: "Register one, and you can choose “E-mail”.",
   },
   "email-refused": {
-    text: "Your address refuses our mail, so we cannot tell you by e-mail.",
+    text: "Your address blocks our e-mail, so we cannot e-mail you.",
     figures: "",
     help: "Choose another way, or register the address again.",
   },
   "hold-limit": {
-    text: "You have the most holds allowed here.",
+    text: "You have reached the limit for holds.",
     figures: "You can have {{max}} holds. You have {{have}} now.",
     help: "Cancel one, or ask at the desk.",
   },
   "already-held": {
     text: "You already have a hold on this book.",
     figures: "",
-    help: "Your list of holds shows how it stands.",
+    help: "You can see it in your list of holds.",
   },
   "own-loan": {
     text: "You have this book on loan now.",
@@ -51,7 +51,7 @@ export const refusal = {
     help: "Please look at your list of holds.",
   },
   "wrong-credentials": {
-    text: "The number or password does not match.",
+    text: "The number or the password is not right.",
     figures: "",
     help: "Check capital and small letters.",
   },
@@ -61,8 +61,8 @@ export const refusal = {
     help: "Please use your prefectural library card.",
   },
   "card-locked": {
-    text: "After several wrong passwords the card rests for a while.",
-    figures: "After several wrong passwords the card rests. Minutes left: {{minutes}}.",
+    text: "After several wrong passwords, this card cannot be used for a while.",
+    figures: "After several wrong passwords, this card cannot be used. You can try again in {{minutes}} min.",
     help: "If it is urgent, please ask at the desk.",
   },
   "card-expired": {
@@ -86,14 +86,14 @@ export const refusal = {
     help: "Change it first, and you can use everything.",
   },
   "signed-out": {
-    text: "Your card needs to be checked again.",
+    text: "We need to check your card again.",
     figures: "",
     help: "Please scan your card once more.",
   },
   "not-half-width": {
-    text: "Only half-width letters and digits can be used.",
+    text: "Only plain letters and digits can be used, not full-width ones.",
     figures: "",
-    help: "Please type in half-width characters.",
+    help: "Please use the letters A to Z and the digits 0 to 9.",
   },
   "unknown-library": {
     text: "Books cannot be picked up at that library.",
@@ -121,13 +121,13 @@ export const refusal = {
     help: "Please return it by its due date.",
   },
   "loan-limit": {
-    text: "You have the most loans allowed.",
+    text: "You have reached the limit for loans.",
     figures: "You can have {{max}} loans. You have {{have}} now.",
     help: "Please ask at the desk.",
   },
   "renewal-limit": {
     text: "This has been renewed as often as possible.",
-    figures: "Most renewals for one loan: {{max}}.",
+    figures: "Renewals allowed for one loan: {{max}}.",
     help: "",
   },
   "renewal-too-early": {
@@ -155,9 +155,9 @@ export const refusal = {
     figures: "",
     help: "Please wait a little and try again.",
   },
-  "bad-request": { text: "That did not come through.", figures: "", help: "Please try again." },
+  "bad-request": { text: "That did not get through.", figures: "", help: "Please try again." },
   "out-of-service": {
-    text: "Staff have put this kiosk to rest.",
+    text: "Staff have taken this kiosk out of service.",
     figures: "",
     help: "Please ask at the desk.",
   },
@@ -213,17 +213,17 @@ export const refusal = {
   "email-in-use-by-holds": {
     text: "A hold uses “E-mail”, so the address cannot be deleted.",
     figures: "",
-    help: "Please change how that hold is told first.",
+    help: "First choose another notice for that hold.",
   },
   "email-unproven": {
     text: "Your e-mail address has not been confirmed yet.",
     figures: "",
-    help: "Look at the mail we sent. If there is none, register the address again.",
+    help: "Look at the e-mail we sent. If there is none, register the address again.",
   },
   "email-code-wrong": {
     text: "The code does not match.",
     figures: "",
-    help: "Check the 6 digits in our newest mail.",
+    help: "Check the 6 digits in our latest e-mail.",
   },
   "email-code-over": {
     text: "This code can no longer be used.",
@@ -232,7 +232,7 @@ export const refusal = {
   },
   "password-rule": {
     text: "This password cannot be used.",
-    figures: "A password has {{min}} to {{max}} half-width letters and digits.",
+    figures: "A password has {{min}} to {{max}} letters and digits.",
     help: "Look at its length and its characters, and choose another one.",
   },
   "password-mismatch": { text: "The two passwords are different.", figures: "", help: "Please start over." },
@@ -282,7 +282,7 @@ export const refusal = {
     help: "The print was cancelled. Please show this number at the desk.",
   },
   "print-stuck": {
-    text: "Printing takes too long.",
+    text: "Printing is taking too long.",
     figures: "",
     help: "The print was cancelled. Please show this number at the desk.",
   },

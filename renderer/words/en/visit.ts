@@ -23,7 +23,7 @@ export const visit = {
       right: "Reader, on the right",
       left: "Reader, on the left",
     },
-    browse: "Search without card",
+    browse: "Search without a card",
   },
   warning: {
     heading: "Do you want to continue?",
@@ -86,7 +86,7 @@ export const visit = {
     "not-secret": "{{path}} has no place here",
   },
   outOfOrder: {
-    heading: "This kiosk is resting",
+    heading: "This kiosk is out of service",
     where: "To find a book or place a hold",
     next: "Please use another kiosk or ask at the desk.",
     urgent: "If it is urgent",

@@ -8,8 +8,8 @@ export const account: OneForm<Words["account"]> = {
   email: "이메일",
   password: "비밀번호",
   passwordDetail: "언제든지 바꿀 수 있습니다",
-  owed: "아직 내지 않은 요금 {{amount}}",
-  owedHint: "안내 데스크에서 내 주세요.",
+  owed: "미납 요금 {{amount}}",
+  owedHint: "안내 데스크에서 납부해 주세요.",
   emailState: {
     none: "등록되어 있지 않습니다",
     registered: "등록되어 있습니다",
@@ -19,7 +19,7 @@ export const account: OneForm<Words["account"]> = {
   emailPage: {
     heading: "이메일 등록",
     caption: "이메일 알림 서비스",
-    none: "등록하시면 예약한 책이 현립도서관에 준비되었을 때 메일로 알려 드립니다. 등록은 자유입니다.",
+    none: "등록하시면 예약한 책이 현립도서관에 준비되었을 때 이메일로 알려 드립니다. 등록하지 않으셔도 됩니다.",
     registered: "예약한 책이 준비되면 이 주소로 알려 드립니다.",
     bounced:
       "보내 드린 메일이 되돌아왔습니다. 전화 등 다른 방법으로 연락드리겠습니다. 주소를 확인하고 변경해 주세요.",

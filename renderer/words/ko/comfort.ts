@@ -4,13 +4,13 @@ import type { OneForm } from "../shape.ts";
 /** How a patron makes the screen fit. */
 export const comfort: OneForm<Words["comfort"]> = {
   open: "보기 편하게",
-  heading: "보기 쉽고 쓰기 쉽게",
-  onlyThisVisit: "마치면 원래대로 돌아갑니다.",
+  heading: "보기 편하게, 쓰기 편하게",
+  onlyThisVisit: "끝내면 원래대로 돌아갑니다.",
   done: "이대로 사용",
   asSetUp: "모두 되돌리기",
   type: { name: "글자", normal: "보통", large: "크게", largest: "더 크게" },
   furigana: { name: "후리가나", none: "없음", shown: "있음" },
-  theme: { name: "색", paper: "종이색", ink: "검정에 흰색", yellow: "노랑에 검정" },
+  theme: { name: "색", paper: "종이색", ink: "검은 바탕에 흰 글자", yellow: "노란 바탕에 검은 글자" },
   low: { name: "화면 높이", usual: "보통", low: "낮게", attract: "화면 낮추기", sign: "화면을 낮추었습니다" },
   motion: { name: "움직임", usual: "보통", still: "없음" },
   time: { name: "시간", slow: "천천히 쓸 수 있습니다 (시간 4배)" },

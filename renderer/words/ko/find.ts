@@ -3,7 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** Choosing among what was found, and ways on when nothing was. */
 export const find: OneForm<Words["find"]> = {
-  titles_other: "{{number}}권",
+  titles_other: "{{number}}건",
   onShelf: "지금 빌릴 수 있음",
   children: "어린이 책",
   conditions: "다른 조건",
@@ -23,13 +23,13 @@ export const find: OneForm<Words["find"]> = {
   nearAsk: "혹시 이것인가요?",
   browse: {
     heading: "서가 둘러보기",
-    detail: "주제·새 책·인기 책",
+    detail: "주제, 새로 들어온 책, 인기 있는 책",
     themes: "주제",
     divisions: "이 서가의 주제",
     hint: "보고 싶은 곳을 누르세요.",
     all: "모두 보기",
   },
-  picks: { new: "새 책", popular: "인기 책", none: "지금 보여 드릴 책이 없습니다." },
+  picks: { new: "새로 들어온 책", popular: "인기 있는 책", none: "지금 보여 드릴 책이 없습니다." },
   themes: {
     home: "요리와 살림",
     health: "몸과 건강",
@@ -40,12 +40,12 @@ export const find: OneForm<Words["find"]> = {
     stars: "별과 우주",
     animals: "동물",
     garden: "꽃과 정원",
-    pictures: "그림과 글씨",
+    pictures: "그림과 서예",
     music: "음악과 춤",
     sport: "스포츠",
   },
   related: {
-    button_other: "다른 권·판 {{number}}권",
+    button_other: "다른 권·판 {{number}}건",
     heading: "같은 책의 다른 권과 판",
     volumes: "다른 권",
     editions: "다른 판",
@@ -57,14 +57,14 @@ export const find: OneForm<Words["find"]> = {
     where: "{{floor}} {{shelf}}",
     label: "책등 라벨",
     picture: "{{floor}} 지도. {{shelf}}에 표시가 있습니다",
-    marks: { entrance: "입구", desk: "안내대", stairs: "계단", lift: "엘리베이터" },
+    marks: { entrance: "입구", desk: "안내 데스크", stairs: "계단", lift: "엘리베이터" },
   },
   none: {
     quoted: "‘{{query}}’",
     meant: "‘{{query}}’ 찾기",
     meantHint: "혹시 이것을 찾으시나요?",
     narrowed: "이 조건으로는 ‘{{query}}’에 맞는 책이 없습니다. 다음 방법을 써 보세요.",
-    widen: "조건 모두 없애기",
+    widen: "조건 모두 해제",
     widenHint: "다른 도서관의 책도 여기에서 받을 수 있습니다",
     fewer: "검색어 줄이기",
     fewerHint: "검색어가 적을수록 많이 찾을 수 있습니다",

@@ -19,7 +19,7 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   nowCapitals: "현재: 대문자",
   nowSmallLetters: "현재: 소문자",
   nowSigns: "현재: 기호",
-  signs: "기호 키보드",
+  signs: "기호 자판",
   toSigns: "기호",
   toLetters: "영문·숫자",
   toQwerty: "QWERTY",

@@ -3,7 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** Slips: the button, the box that follows the print, and what stands on the paper. */
 export const paper: OneForm<Words["paper"]> = {
-  print: "종이에 인쇄하기",
+  print: "인쇄하기",
   printing: "인쇄하고 있습니다",
   printingHint: "잠시만 기다려 주세요.",
   printed: "인쇄했습니다",
@@ -25,7 +25,7 @@ export const paper: OneForm<Words["paper"]> = {
   askStacks: "서고에 있는 책입니다. 이 종이를 안내 데스크에 보여 주세요.",
   noCopy: "지금 이용할 수 있는 책이 없습니다. 안내 데스크에 문의해 주세요.",
   scan: "휴대폰으로 찍으면 도서관 페이지가 열립니다.",
-  nextDue: "가장 빠른 반납일",
+  nextDue: "가장 빠른 반납예정일",
   count_other: "{{count}}권",
   none: "없음",
   placedOn: "예약한 날 {{date}}",

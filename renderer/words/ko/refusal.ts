@@ -24,8 +24,8 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "다른 알림 방법을 선택하거나 이메일을 다시 등록해 주세요.",
   },
   "hold-limit": {
-    text: "예약할 수 있는 권수를 모두 예약했습니다.",
-    figures: "예약은 {{max}}권까지입니다. 지금 {{have}}권 있습니다.",
+    text: "더 예약할 수 없습니다.",
+    figures: "예약은 {{max}}권까지입니다. 지금 {{have}}권을 예약하셨습니다.",
     help: "한 권을 취소하거나 안내 데스크로 와 주세요.",
   },
   "already-held": {
@@ -34,7 +34,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "예약한 책 목록에서 상태를 볼 수 있습니다.",
   },
   "own-loan": {
-    text: "지금 본인이 빌리고 있는 책입니다.",
+    text: "지금 빌리고 계신 책입니다.",
     figures: "",
     help: "빌리고 있는 동안에는 예약할 수 없습니다.",
   },
@@ -46,7 +46,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-not-cancellable": {
     text: "책을 준비하고 있어서 여기에서는 취소할 수 없습니다.",
     figures: "",
-    help: "지정하신 수령 도서관 창구로 연락해 주세요.",
+    help: "수령 도서관 안내 데스크로 연락해 주세요.",
   },
   "hold-not-found": {
     text: "이 예약을 찾지 못했습니다.",
@@ -54,7 +54,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "예약한 책 목록을 봐 주세요.",
   },
   "wrong-credentials": {
-    text: "번호나 비밀번호가 다릅니다.",
+    text: "번호나 비밀번호가 맞지 않습니다.",
     figures: "",
     help: "대문자와 소문자도 확인해 주세요.",
   },
@@ -79,7 +79,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "안내 데스크에 문의해 주세요.",
   },
   "card-number-format": {
-    text: "대출증 번호의 자릿수가 다릅니다.",
+    text: "대출증 번호의 자릿수가 맞지 않습니다.",
     figures: "",
     help: "바코드 아래의 번호를 다시 확인해 주세요.",
   },
@@ -104,42 +104,42 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "다른 도서관을 선택해 주세요.",
   },
   "renewal-reserved": {
-    text: "다음에 기다리는 분이 있어 연장할 수 없습니다.",
-    figures: "다음에 기다리는 분이 있어 연장할 수 없습니다. {{date}}까지 반납해 주세요.",
+    text: "예약한 분이 있어 연장할 수 없습니다.",
+    figures: "예약한 분이 있어 연장할 수 없습니다. {{date}}까지 반납해 주세요.",
     help: "",
   },
   "renewal-overdue": {
-    text: "반납일이 지난 책이 있어 연장할 수 없습니다.",
+    text: "연체된 책이 있어 연장할 수 없습니다.",
     figures: "",
     help: "안내 데스크로 와 주세요.",
   },
   "hold-overdue": {
-    text: "반납일이 지난 책이 있어 예약할 수 없습니다.",
-    figures: "반납일이 지난 책이 {{have}}권 있습니다.",
+    text: "연체된 책이 있어 예약할 수 없습니다.",
+    figures: "연체된 책이 {{have}}권 있습니다.",
     help: "안내 데스크로 와 주세요.",
   },
   "renewal-class": {
     text: "이 자료는 연장할 수 없습니다.",
     figures: "",
-    help: "반납일까지 반납해 주세요.",
+    help: "반납예정일까지 반납해 주세요.",
   },
   "loan-limit": {
-    text: "빌릴 수 있는 권수를 모두 빌렸습니다.",
-    figures: "빌릴 수 있는 책은 {{max}}권까지입니다. 지금 {{have}}권 있습니다.",
+    text: "더 빌릴 수 없습니다.",
+    figures: "대출은 {{max}}권까지입니다. 지금 {{have}}권을 빌리셨습니다.",
     help: "안내 데스크로 와 주세요.",
   },
   "renewal-limit": {
-    text: "연장할 수 있는 횟수만큼 연장했습니다.",
-    figures: "연장은 {{max}}번까지입니다.",
+    text: "더 연장할 수 없습니다.",
+    figures: "연장은 {{max}}회까지입니다.",
     help: "",
   },
   "renewal-too-early": {
     text: "아직 연장할 수 없습니다.",
     figures: "{{date}}부터 연장할 수 있습니다.",
-    help: "반납일이 가까워지면 연장할 수 있습니다.",
+    help: "반납예정일이 가까워지면 연장할 수 있습니다.",
   },
   "loan-not-found": {
-    text: "이 대출을 찾지 못했습니다.",
+    text: "이 대출 기록을 찾지 못했습니다.",
     figures: "",
     help: "이미 반납되었을 수 있습니다.",
   },
@@ -149,8 +149,8 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "잠시 후 다시 해 보시거나 안내 데스크로 와 주세요.",
   },
   "not-confirmed": {
-    text: "되었는지 아직 알 수 없습니다.",
-    figures: "되었는지 아직 알 수 없습니다. 접수 번호 {{ticket}}을(를) 직원에게 보여 주세요.",
+    text: "처리되었는지 아직 알 수 없습니다.",
+    figures: "처리되었는지 아직 알 수 없습니다. 접수 번호({{ticket}})를 직원에게 보여 주세요.",
     help: "이중으로 처리되지 않습니다. 안내 데스크로 와 주세요.",
   },
   "too-many-requests": {
@@ -159,12 +159,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "잠시 기다렸다가 다시 해 주세요.",
   },
   "bad-request": {
-    text: "제대로 받지 못했습니다.",
+    text: "요청이 전달되지 않았습니다.",
     figures: "",
     help: "다시 한번 해 주세요.",
   },
   "out-of-service": {
-    text: "직원이 이 단말기를 쉬게 했습니다.",
+    text: "직원이 이 단말기의 이용을 중지했습니다.",
     figures: "",
     help: "안내 데스크로 와 주세요.",
   },
@@ -174,7 +174,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "안내 데스크로 와 주세요.",
   },
   "not-done": {
-    text: "되지 않았습니다. 아무것도 바뀌지 않았습니다.",
+    text: "처리되지 않았습니다. 아무것도 바뀌지 않았습니다.",
     figures: "",
     help: "다시 한번 해 주세요.",
   },
@@ -244,7 +244,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "받은 확인 메일을 봐 주세요. 오지 않았으면 다시 등록해 주세요.",
   },
   "email-code-wrong": {
-    text: "확인 번호가 다릅니다.",
+    text: "확인 번호가 맞지 않습니다.",
     figures: "",
     help: "가장 최근 메일의 6자리 번호를 다시 확인해 주세요.",
   },
@@ -269,7 +269,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "다른 비밀번호를 정해 주세요.",
   },
   "current-password-wrong": {
-    text: "현재 비밀번호가 다릅니다.",
+    text: "현재 비밀번호가 맞지 않습니다.",
     figures: "",
     help: "대문자와 소문자도 확인해 주세요.",
   },
@@ -289,9 +289,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "받으러 오실 수 없으면 수령 도서관에 연락해 주세요.",
   },
   owing: {
-    text: "아직 내지 않은 요금이 있어서 지금은 할 수 없습니다.",
+    text: "미납 요금이 있어 지금은 이용할 수 없습니다.",
     figures: "",
-    help: "안내 데스크에서 내신 뒤에 다시 해 주세요.",
+    help: "안내 데스크에서 납부하신 뒤에 다시 해 주세요.",
   },
   "no-pickup": {
     text: "이 자료를 받을 수 있는 도서관이 없습니다.",

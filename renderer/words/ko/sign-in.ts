@@ -4,13 +4,13 @@ import type { OneForm } from "../shape.ts";
 /** Card, number, password, first password (domain 1.2). */
 export const signIn: OneForm<Words["signIn"]> = {
   scan: {
-    heading: "대출증을 판독기에 대 주세요",
+    heading: "대출증을 스캐너에 대 주세요",
     caption: "도서관 대출증",
     how: "바코드가 위로 오게 해 주세요.",
     type: "번호 입력하기",
     typeDetail: "대출증의 {{digits}}자리 번호",
     wantedHold: "예약을 계속하려면 대출증을 읽어야 합니다.",
-    picture: "대출증의 바코드를 위로 하여 판독기에 댑니다",
+    picture: "대출증의 바코드를 위로 하여 스캐너에 댑니다",
   },
   number: {
     heading: "대출증 번호를 입력해 주세요",
@@ -35,11 +35,11 @@ export const signIn: OneForm<Words["signIn"]> = {
         open: "반각 영문자, 숫자, 기호",
       },
     },
-    show: "글자 보이기",
-    hide: "글자 숨기기",
+    show: "비밀번호 보기",
+    hide: "비밀번호 숨기기",
     missing_other: "{{count}}자 남음",
     forgot: "비밀번호를 잊었을 때",
-    checkTitle: "대출증 번호나 비밀번호가 다르다고 나오면",
+    checkTitle: "대출증 번호나 비밀번호가 맞지 않는다고 나오면",
     check: {
       issued: "현립도서관에서 발급한 대출증 번호입니까?",
       registered: "등록한 비밀번호입니까? 잘못 입력하지 않았습니까?",
@@ -54,7 +54,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     noAnswer: "비밀번호를 알려 드릴 수 없습니다.",
     reissue: "잊으신 경우에는 재발급해 드립니다.",
     noPhone: "전화나 이메일로는 비밀번호를 재발급하지 않습니다.",
-    how: "대출증을 가지고 안내 데스크에서 신청해 주세요. 대출증이 없으면 주소를 확인할 수 있는 것을 가져와 주세요.",
+    how: "대출증을 가지고 안내 데스크에서 신청해 주세요. 대출증이 없으면 주소를 확인할 수 있는 신분증을 가져와 주세요.",
     browse: "대출증 없이 책 찾기",
   },
   first: {

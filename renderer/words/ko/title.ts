@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** One title: 資料詳細, and the line that tells where a book is. */
 export const title: OneForm<Words["title"]> = {
   top: "처음",
-  heading: "자료 상세",
+  heading: "자료 상세 정보",
   crumbs: "현재 위치",
   hold: "예약하기",
   year: "{{year}}년",
@@ -22,8 +22,8 @@ export const title: OneForm<Words["title"]> = {
     insideAt: "{{library}} 안에서만 읽을 수 있습니다",
     none: "지금 이용할 수 있는 책이 없습니다",
   },
-  copiesLent_other: "빌려주는 책 {{count}}권",
-  notHoldable: "빌려주지 않는 자료이므로 예약할 수 없습니다.",
+  copiesLent_other: "대출용 {{count}}권",
+  notHoldable: "대출하지 않는 자료이므로 예약할 수 없습니다.",
   where: "어디에 있나요?",
   status: {
     "on-shelf": "서가에 있음",

@@ -3,19 +3,19 @@ import type { OneForm } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
 export const comfort: OneForm<Words["comfort"]> = {
-  open: "字大一点",
-  heading: "看得清、用得顺",
+  open: "显示设置",
+  heading: "看得更清楚，用得更方便",
   onlyThisVisit: "结束后恢复原样。",
-  done: "就用这个",
-  asSetUp: "全部恢复",
+  done: "完成",
+  asSetUp: "全部还原",
   type: { name: "文字", normal: "普通", large: "大", largest: "特大" },
   furigana: { name: "假名注音", none: "无", shown: "有" },
   theme: { name: "颜色", paper: "纸色", ink: "黑底白字", yellow: "黄底黑字" },
-  low: { name: "画面高度", usual: "普通", low: "放低", attract: "把画面放低", sign: "画面已放低" },
-  motion: { name: "动画", usual: "普通", still: "不动" },
-  time: { name: "时间", slow: "可以慢慢使用（时间是4倍）" },
-  curtain: { hide: "遮住", hideNow: "遮住画面", hidden: "画面已遮住", touch: "触摸任意处即可恢复。" },
+  low: { name: "屏幕高度", usual: "普通", low: "放低", attract: "放低屏幕内容", sign: "屏幕内容已放低" },
+  motion: { name: "动画", usual: "普通", still: "关闭" },
+  time: { name: "时间", slow: "可以慢慢使用（时间延长到4倍）" },
+  curtain: { hide: "遮住", hideNow: "遮住屏幕", hidden: "屏幕已遮住", touch: "触摸屏幕任意处即可恢复。" },
   part: "{{part}} / {{parts}}",
-  on: "继续",
+  on: "后一段",
   before: "前一段",
 };

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Words that many screens share. */
 export const common: OneForm<Words["common"]> = {
   back: "返回",
-  stop: "取消",
+  stop: "暂不办理",
   help: "帮助",
   next: "下一步",
   close: "关闭",
@@ -13,7 +13,7 @@ export const common: OneForm<Words["common"]> = {
   sending: "正在发送",
   card: "借书证 {{tail}}",
   code: "请出示给工作人员的代码：{{code}}",
-  ticket: "受理号码 {{ticket}}",
+  ticket: "受理编号 {{ticket}}",
   and: "、",
   backendAway: "暂时连接不上图书馆系统，请稍等。",
   strip: {

@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const find: OneForm<Words["find"]> = {
   titles_other: "{{number}}种",
   onShelf: "现在可借",
-  children: "儿童图书",
+  children: "儿童读物",
   conditions: "更多条件",
   box: {
     heading: "选择条件",
@@ -67,7 +67,7 @@ export const find: OneForm<Words["find"]> = {
     widen: "取消所有条件",
     widenHint: "其他图书馆的书也可以在这里取",
     fewer: "减少检索词",
-    fewerHint: "检索词越少，找到的越多",
+    fewerHint: "检索词越少，找到的书越多",
     kana: "用平假名查找",
     kanaHint: "汉字写法不同，也可以按读音找到",
   },

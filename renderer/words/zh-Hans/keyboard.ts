@@ -12,7 +12,7 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toKatakana: "改成片假名",
   toHiragana: "改成平假名",
   space: "空格",
-  erase: "删除一个字",
+  erase: "删除一字",
   clear: "全部删除",
   toCapitals: "大写字母",
   toSmallLetters: "小写字母",
@@ -24,6 +24,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toLetters: "字母数字",
   toQwerty: "QWERTY",
   toAlphabetical: "按字母顺序",
-  toJis: "JIS键盘",
+  toJis: "JIS排列",
   toGojuon: "五十音",
 };

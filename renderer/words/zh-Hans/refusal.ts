@@ -34,7 +34,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "可在“我的预约”中查看状态。",
   },
   "own-loan": {
-    text: "这本书您现在正借着。",
+    text: "您已经借了这本书。",
     figures: "",
     help: "借阅期间不能预约。",
   },
@@ -71,12 +71,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "card-expired": {
     text: "这张借书证已过有效期。",
     figures: "这张借书证的有效期到{{date}}为止。",
-    help: "可以在服务台更新。",
+    help: "可以在服务台延期。",
   },
   "card-blocked": {
     text: "这张借书证现在不能在这里使用。",
     figures: "",
-    help: "请到服务台询问。",
+    help: "请到服务台咨询。",
   },
   "card-number-format": {
     text: "借书证号码的位数不对。",
@@ -104,29 +104,29 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请选择其他图书馆。",
   },
   "renewal-reserved": {
-    text: "有人在等这本书，不能续借。",
-    figures: "有人在等这本书，不能续借。请在{{date}}前归还。",
+    text: "有其他读者在等候，不能续借。",
+    figures: "有其他读者在等候，不能续借。请最晚于{{date}}归还。",
     help: "",
   },
   "renewal-overdue": {
-    text: "您有书已过还书日期，不能续借。",
+    text: "您有超期未还的书，不能续借。",
     figures: "",
-    help: "请到服务台。",
+    help: "请到服务台咨询。",
   },
   "hold-overdue": {
-    text: "您有书已过还书日期，不能预约。",
-    figures: "您有{{have}}本书已过还书日期。",
-    help: "请到服务台。",
+    text: "您有超期未还的书，不能预约。",
+    figures: "您有{{have}}本书超期未还。",
+    help: "请到服务台咨询。",
   },
   "renewal-class": {
     text: "这种资料不能续借。",
     figures: "",
-    help: "请在还书日期前归还。",
+    help: "请按应还日期归还。",
   },
   "loan-limit": {
     text: "您的借阅已达到上限。",
     figures: "最多可借{{max}}本。您现在借了{{have}}本。",
-    help: "请到服务台。",
+    help: "请到服务台咨询。",
   },
   "renewal-limit": {
     text: "这本书已不能再续借。",
@@ -136,21 +136,21 @@ export const refusal: OneForm<Words["refusal"]> = {
   "renewal-too-early": {
     text: "现在还不能续借。",
     figures: "{{date}}起可以续借。",
-    help: "临近还书日期时就可以续借。",
+    help: "临近应还日期时就可以续借。",
   },
   "loan-not-found": {
-    text: "没有找到这项借阅。",
+    text: "没有找到这项借阅记录。",
     figures: "",
     help: "可能已经归还。",
   },
   "out-of-order": {
     text: "现在连接不上图书馆系统。",
     figures: "",
-    help: "请过一会儿再试，或到服务台。",
+    help: "请过一会儿再试，或到服务台咨询。",
   },
   "not-confirmed": {
     text: "现在还不知道是否成功。",
-    figures: "现在还不知道是否成功。请把受理号码 {{ticket}} 出示给工作人员。",
+    figures: "现在还不知道是否成功。请把受理编号 {{ticket}} 出示给工作人员。",
     help: "不会重复办理。请到服务台。",
   },
   "too-many-requests": {
@@ -159,19 +159,19 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请稍等一下再试。",
   },
   "bad-request": {
-    text: "没能正确接收。",
+    text: "本机没有接收到您的操作。",
     figures: "",
     help: "请再试一次。",
   },
   "out-of-service": {
     text: "工作人员已将本机暂停使用。",
     figures: "",
-    help: "请到服务台。",
+    help: "请到服务台咨询。",
   },
   "settings-broken": {
     text: "无法读取本机的设置。",
     figures: "",
-    help: "请到服务台。",
+    help: "请到服务台咨询。",
   },
   "not-done": {
     text: "没有成功。什么都没有改变。",
@@ -184,7 +184,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请记下代码，到服务台咨询。",
   },
   "scan-check-digit": {
-    text: "没能读好条形码。",
+    text: "条形码没有读清楚。",
     figures: "",
     help: "请慢慢地再扫描一次。",
   },
@@ -289,16 +289,16 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "如果不能来取书，请联系取书馆。",
   },
   owing: {
-    text: "您有尚未支付的费用，现在不能办理。",
+    text: "您有待付费用，现在不能办理。",
     figures: "",
-    help: "请先到服务台支付，然后再试。",
+    help: "请先到服务台付款，然后再试。",
   },
   "no-pickup": {
     text: "没有可以领取这份资料的图书馆。",
     figures: "",
     help: "请到服务台咨询。",
   },
-  "printer-away": { text: "打印机现在无法使用。", figures: "", help: "如需纸条，请到服务台。" },
+  "printer-away": { text: "打印机现在无法使用。", figures: "", help: "如需打印件，请到服务台咨询。" },
   "printer-paper": {
     text: "打印机缺纸或卡纸。",
     figures: "",
@@ -309,5 +309,5 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "打印已取消。请把这个编号给工作人员看。",
   },
-  "print-failed": { text: "没能打印出来。", figures: "", help: "如需纸条，请到服务台。" },
+  "print-failed": { text: "没有打印出来。", figures: "", help: "如需打印件，请到服务台咨询。" },
 };

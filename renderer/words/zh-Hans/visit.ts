@@ -15,7 +15,7 @@ export const visit: OneForm<Words["visit"]> = {
   attract: {
     line1: "查找图书。",
     line2: "预约图书。",
-    sub: "也可以在这里查看借阅的图书。",
+    sub: "也可以在这里查看借阅、办理续借。",
     today: "今天 {{open}}–{{close}}",
     closedToday: "今天闭馆",
     scan: "扫描借书证",
@@ -31,7 +31,7 @@ export const visit: OneForm<Words["visit"]> = {
   warning: {
     heading: "要继续吗？",
     idle: "您已有一段时间没有操作。",
-    cap: "您已使用了较长时间。",
+    cap: "您已经使用了较长时间。",
     closing: "闭馆时间（{{at}}）到了。",
     closingBare: "闭馆时间到了。",
     stayABit: "再用一会儿",
@@ -39,7 +39,7 @@ export const visit: OneForm<Words["visit"]> = {
     stay: "继续",
     moreTime: "延长时间",
     moreTimeDetail: "时间变为4倍",
-    curtain: "画面内容现在已遮住。",
+    curtain: "屏幕内容现在已遮住。",
   },
   ending: "正在结束",
   goodbye: {
@@ -54,7 +54,7 @@ export const visit: OneForm<Words["visit"]> = {
       "own-card": "因为再次扫描了借书证，已结束。",
       "other-card": "因为扫描了另一张借书证，已结束。",
       "backend-lost": "因为连接不上图书馆系统，已结束。",
-      crash: "因为画面出了故障，已结束。请重新开始。",
+      crash: "因为本机出了故障，已结束。请重新开始。",
       closing: "闭馆时间到了，已结束。",
       staff: "工作人员已结束使用。",
       settings: "因为本机的设置有变更，已结束。",
@@ -90,10 +90,10 @@ export const visit: OneForm<Words["visit"]> = {
   outOfOrder: {
     heading: "本机暂停使用",
     where: "查找图书、预约",
-    next: "请使用旁边的机器，或到服务台。",
+    next: "请使用旁边的机器，或到服务台咨询。",
     urgent: "如有急事",
     phone: "电话 {{phone}}",
     staff: "致工作人员：{{code}}（自{{since}}）",
-    door: "工作人员画面",
+    door: "工作人员页面",
   },
 };
