@@ -118,7 +118,7 @@ describe("a backend that is away", () => {
     await backend.kill();
     await me.press(me.say("hold.place"));
     const words = await kiosk.waitFor(/H-36|H-32/u, TOLD_MS);
-    expect(words).toContain(words.includes("H-36") ? "何も 変わっていません" : ticketIn(words));
+    expect(words).toContain(words.includes("H-36") ? "何も変わっていません" : ticketIn(words));
     await backend.restart();
     expect(await holdsOf(book)).toBe(0);
     await leave(me, kiosk);
@@ -236,7 +236,7 @@ describe("a wire that loses things", () => {
       proxy.answer(answer, "loans");
       await me.press(new RegExp(`^${me.say("home.loans")}`, "u"));
       const words = await kiosk.waitFor(codeOf("out-of-order"));
-      expect(words).toContain("いま、図書館の機械と つながりません。");
+      expect(words).toContain("いま、図書館の機械とつながりません。");
       expect(words).not.toMatch(/boom|srv|It works|xxxx|undefined|\[object/u);
       await proxy.pass();
       await leave(me, kiosk);
@@ -265,7 +265,7 @@ describe("a wire that loses things", () => {
       await me.press(me.say("common.next"));
     }
     const words = await kiosk.waitFor(codeOf("card-locked"));
-    expect(words).toMatch(/あと\d+分 使えません/u);
+    expect(words).toMatch(/あと\d+分使えません/u);
     await leave(me, kiosk);
   });
 });

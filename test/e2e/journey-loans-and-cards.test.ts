@@ -59,10 +59,9 @@ describe("each patron of the demo, by loans and by card", () => {
   });
 
   const EXPIRED =
-    /このカードは、\d+月\d+日\([月火水木金土日]\)で 有効期限が 過ぎています。\s+カウンターで、更新できます。/u;
+    /このカードは、\d+月\d+日\([月火水木金土日]\)で有効期限が過ぎています。\s+カウンターで更新できます。/u;
   // Locked for a year in the demo: nobody is told minutes by the hundred thousand.
-  const LOCKED =
-    /パスワードを 続けて まちがえたので、しばらく 使えません。\s+お急ぎなら、カウンターへ どうぞ。/u;
+  const LOCKED = /ちがうパスワードが続いたので、しばらく使えません。\s+お急ぎなら、カウンターへどうぞ。/u;
   it.each([
     ["expired-card: told since when", EXPIRED, "H-14"],
     ["locked-card: told that it rests", LOCKED, "H-13"],

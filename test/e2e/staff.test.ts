@@ -116,7 +116,7 @@ describe("the staff area", () => {
       .then((all) => all.filter((one) => one.status === "fulfilled" && one.value.open).length)`;
     expect(await kiosk.look.at(guesses)).toBe(0);
     expect(kiosk.log().filter(({ event }) => event === "staff-lock-begins")).toHaveLength(1);
-    await me.sees(/あと\d+分 入れません/u);
+    await me.sees(/あと\d+分入れません/u);
     expect(
       await kiosk.look.at(
         `new Promise((done) => setTimeout(done, 1500)).then(() => staff.enter({pin: "${PIN}"}))`,

@@ -8,7 +8,7 @@ const AT = { at: "17:00", over: false, mayStay: true };
 
 describe("closing time", () => {
   test.each([
-    ["ja", "17:00に 閉館します。それまでに 終えてください。"],
+    ["ja", "17:00に閉館します。それまでに終えてください。"],
     ["en", "The library closes at 17:00. Please finish before then."],
   ] as const)("is told to an open visit at the top edge, in %s", async (language, words) => {
     const { kiosk } = await openSignedIn(null, { language });
@@ -20,11 +20,11 @@ describe("closing time", () => {
     const { kiosk, press } = await openSignedIn(null);
     const over = { phase: "warning", ribbon: 0, secondsLeft: 40, cap: true } as const;
     await told(() => kiosk.visit({ ...over, closing: { ...AT, over: true } }));
-    expect(screen.getByText("閉館の時間（17:00）に なりました。")).toBeInTheDocument();
-    await press("もう少しだけ 続ける");
+    expect(screen.getByText("閉館の時間（17:00）になりました。")).toBeInTheDocument();
+    await press("もう少しだけ続ける");
     expect(kiosk.callsOf("stay")).toHaveLength(1);
     await told(() => kiosk.visit({ ...over, closing: { ...AT, over: true, mayStay: false } }));
-    expect(screen.queryByRole("button", { name: "もう少しだけ 続ける" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "もう少しだけ続ける" })).not.toBeInTheDocument();
     expect(screen.getAllByRole("button", { name: "終わる" }).length).toBeGreaterThan(0);
   });
 });
@@ -34,8 +34,8 @@ describe("the closed screen", () => {
     const { kiosk, press } = await openPage();
     kiosk.answers("staffDoor", undefined);
     await told(() => kiosk.visit({ phase: "closed", opens: { date: "2026-12-01", time: "9:00" } }));
-    expect(screen.getByRole("heading", { name: "本日は 閉館しました" })).toBeInTheDocument();
-    expect(screen.getByText("次に開くのは 12月1日(火) 9:00です。")).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "きょうは閉館しました" })).toBeInTheDocument();
+    expect(screen.getByText("次に開くのは12月1日(火) 9:00です。")).toBeInTheDocument();
     expect(screen.getAllByRole("button")).toHaveLength(1);
     await press("係の方へ");
     expect(kiosk.callsOf("staffDoor")).toHaveLength(1);
@@ -44,9 +44,9 @@ describe("the closed screen", () => {
   test("comes after the goodbye of a visit that closing time has ended", async () => {
     const visit = { ...HELLO.visit, phase: "closed" } as const;
     const { press } = await openPage({ hello: { visit, goodbye: "closing" } });
-    expect(screen.getByText("閉館の時間に なったので、終わりました。")).toBeInTheDocument();
-    await press("次の方は ここから");
-    expect(screen.getByRole("heading", { name: "本日は 閉館しました" })).toBeInTheDocument();
+    expect(screen.getByText("閉館の時間になったので、終わりました。")).toBeInTheDocument();
+    await press("次の方はここから");
+    expect(screen.getByRole("heading", { name: "きょうは閉館しました" })).toBeInTheDocument();
   });
 });
 

@@ -29,7 +29,7 @@ describe("the catalogue beside SIP2", () => {
       ],
     });
     sees(new RegExp(t.findings["sru-whole-titles"], "u"));
-    sees(/を「852」に してください。/u);
+    sees(/を「852」にしてください。/u);
     expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: copies });
@@ -51,7 +51,7 @@ describe("the catalogue beside SIP2", () => {
         step("copies", SKIPPED),
       ],
     });
-    sees(/「SRU の 版」を「1\.1」に してください。/u);
+    sees(/「SRU の版」を「1\.1」にしてください。/u);
     expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: [change] });

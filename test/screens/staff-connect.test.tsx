@@ -20,7 +20,7 @@ describe("connecting a library system", () => {
     await type(page, "s.x");
     await page.press("次へ");
     sees(t.questions.port);
-    await page.press("全部 消す");
+    await page.press("全部消す");
     await type(page, "72");
     await page.press(staffJa.fields["backend.sip2.tls.on"].label);
     await page.press("次へ");
@@ -119,7 +119,7 @@ describe("connecting a library system", () => {
       ],
     });
     sees(new RegExp(t.findings.checksum, "u"));
-    sees(/「検算（チェックサム）」を「送るだけ」に してください。/u);
+    sees(/「検算（チェックサム）」を「送るだけ」にしてください。/u);
     expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
     page.answers("tryConnection", () => WELL);
     await page.press(t.cureAndTry);
@@ -147,7 +147,7 @@ describe("connecting a library system", () => {
         step("card", SKIPPED),
       ],
     });
-    sees(/「証明書の 発行元（認証局）」を 見てください。/u);
+    sees(/「証明書の発行元（認証局）」を見てください。/u);
     expect(screen.queryByRole("button", { name: t.cureAndTry })).not.toBeInTheDocument();
     expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
   });

@@ -9,7 +9,7 @@ const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInThe
 describe("the door", () => {
   test("asks for PIN or card; digits are dots, and main is asked once", async () => {
     const page = await openStaff(SHUT);
-    sees("暗証番号を 入れるか、係のカードを 読み取ってください");
+    sees("暗証番号を入れるか、係のカードを読み取ってください");
     await page.press("入る");
     expect(page.argsOf("enter")).toEqual([]);
     for (const digit of "246813") await page.press(digit);
@@ -25,13 +25,13 @@ describe("the door", () => {
     await page.tell({ type: "door", door: { ...SHUT, wrong: true, left: 2 } });
     expect(screen.getByRole("alert")).toHaveTextContent("ちがいます。あと2回です。");
     await page.tell({ type: "door", door: { ...SHUT, wrong: true, left: 0, lockedMinutes: 7 } });
-    expect(screen.getByRole("alert")).toHaveTextContent("あと7分 入れません");
+    expect(screen.getByRole("alert")).toHaveTextContent("あと7分入れません");
     expect(screen.queryByRole("button", { name: "1" })).not.toBeInTheDocument();
   });
 
   test.each([
-    ["card", "係のカードを 読み取ってください"],
-    ["nothing", /設定ファイルで 作ってください/u],
+    ["card", "係のカードを読み取ってください"],
+    ["nothing", /設定ファイルで作ってください/u],
   ] as const)("asks for %s", async (asks, words) => {
     await openStaff({ ...SHUT, asks });
     sees(words);
@@ -41,8 +41,8 @@ describe("the door", () => {
   test("opens when main says so, and goes back when asked", async () => {
     const page = await openStaff(SHUT);
     await page.tell({ type: "door", door: { open: true } });
-    sees("この端末の いま");
-    await page.press("閉じて お客さまの画面へ");
+    sees("この端末のいま");
+    await page.press("閉じてお客さまの画面へ");
     expect(page.argsOf("leave")).toHaveLength(1);
   });
 
@@ -57,7 +57,7 @@ describe("the door", () => {
 describe("status", () => {
   test("tells the clean mark with time and count, and the versions (R93)", async () => {
     await openStaff();
-    sees("10:39:00・41回とも きれい");
+    sees("10:39:00・41回ともきれい");
     sees(/Shiori 1\.2\.3 \(ba9876543210\)/u);
   });
 
@@ -76,7 +76,7 @@ describe("status", () => {
     page.answers("status", () => ({ ...STATUS, outOfService: true }));
     await page.press("設定");
     await page.press("状態");
-    await page.press("また 使えるように する");
+    await page.press("また使えるようにする");
     expect(page.argsOf("change")).toEqual([
       { changes: [{ path: "kiosk.outOfService", value: true }] },
       { changes: [{ path: "kiosk.outOfService", value: false }] },
@@ -99,26 +99,26 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("利用の時間");
-    await page.press(/^触らないと 終わるまで（券で 利用中）/u);
-    expect(screen.queryByRole("button", { name: "保存して 反映" })).not.toBeInTheDocument();
+    await page.press(/^触らないと終わるまで（券で利用中）/u);
+    expect(screen.queryByRole("button", { name: "保存して反映" })).not.toBeInTheDocument();
     await page.press("＋");
     sees("130秒");
-    await page.press("保存して 反映");
+    await page.press("保存して反映");
     expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.idleSeconds", value: 130 }] }]);
-    sees("保存しました。もう 反映されています。");
-    await page.press("ひとつ 前に もどす（1）");
+    sees("保存しました。もう反映されています。");
+    await page.press("ひとつ前にもどす（1）");
     expect(page.argsOf("undo")).toHaveLength(1);
-    sees("前に もどしました。");
+    sees("前にもどしました。");
   });
 
   test("a number out of its limits cannot be saved", async () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("利用の時間");
-    await page.press(/^触らないと 終わるまで（券で 利用中）/u);
-    await page.press("全部 消す");
+    await page.press(/^触らないと終わるまで（券で利用中）/u);
+    await page.press("全部消す");
     await page.press("5");
-    expect(screen.queryByRole("button", { name: "保存して 反映" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "保存して反映" })).not.toBeInTheDocument();
     sees(/20秒.*600秒/u);
   });
 
@@ -126,8 +126,8 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("図書館の機械（SIP2）");
-    expect(await turnTo(page, /^受ける 文字の 種類/u)).toHaveTextContent(/相手の システムに/u);
-    await page.press(/^受ける 文字の 種類/u);
+    expect(await turnTo(page, /^受ける文字の種類/u)).toHaveTextContent(/相手のシステムに/u);
+    await page.press(/^受ける文字の種類/u);
     await page.press("shift_jis");
     expect(page.argsOf("change")).toEqual([
       { changes: [{ path: "backend.sip2.encodingIn", value: "shift_jis" }] },
@@ -138,9 +138,9 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("図書館の機械（SIP2）");
-    expect(await turnTo(page, /^この端末の 証明書の かぎ/u)).toHaveTextContent(/なし/u);
-    await page.press(/^この端末の 証明書の かぎ/u);
-    sees("ここでは 変えられません。ファイルで 入れてください。");
+    expect(await turnTo(page, /^この端末の証明書のかぎ/u)).toHaveTextContent(/なし/u);
+    await page.press(/^この端末の証明書のかぎ/u);
+    sees("ここでは変えられません。ファイルで入れてください。");
     await page.press("設定");
     await page.press("目録（SRU）");
     expect(await turnTo(page, /^索引: 書名/u)).toHaveTextContent(/dc\.title/u);
@@ -154,9 +154,9 @@ describe("settings", () => {
     }));
     await page.press("設定");
     await page.press("この端末");
-    await page.press(/^画面の 色/u);
+    await page.press(/^画面の色/u);
     await page.press(/^墨/u);
-    sees("保存できませんでした。何も 変わっていません。");
+    sees("保存できませんでした。何も変わっていません。");
     sees(/local\.json 3行目 visit\.idleSeconds 使える値: 2-600/u);
   });
 
@@ -164,12 +164,12 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("利用の時間");
-    await page.press(/^触らないと 終わるまで（さがすだけ）/u);
-    sees(/環境変数で 決まっています/u);
+    await page.press(/^触らないと終わるまで（さがすだけ）/u);
+    sees(/環境変数で決まっています/u);
     expect(screen.queryByRole("button", { name: "＋" })).not.toBeInTheDocument();
     await page.press("もどる");
-    await page.press(/^確認の画面の 長さ/u);
-    await page.press("ここで 決めたのを やめる");
+    await page.press(/^確認の画面の長さ/u);
+    await page.press("ここで決めたのをやめる");
     expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.warningSeconds", value: null }] }]);
   });
 
@@ -177,17 +177,17 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("この端末");
-    await page.press(/^ある 館/u);
+    await page.press(/^ある館/u);
     await page.press(/^県立西部図書館/u);
     await page.press("設定");
     await page.press("ことば・お知らせ");
-    await page.press(/^使える ことば/u);
+    await page.press(/^使えることば/u);
     await page.press("上へ");
     await page.press("設定");
     await page.press("開館時間");
-    await page.press(/^曜日ごとの 時間/u);
+    await page.press(/^曜日ごとの時間/u);
     await page.press("開く", 1);
-    await page.press("保存して 反映");
+    await page.press("保存して反映");
     const week = Array.from({ length: 7 }, (_, day) => (day === 1 ? null : { open: "9:00", close: "17:00" }));
     expect(page.argsOf("change")).toEqual([
       { changes: [{ path: "kiosk.library", value: "west" }] },
@@ -200,12 +200,12 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("開館時間");
-    await page.press(/^休館日の 追加/u);
+    await page.press(/^休館日の追加/u);
     await page.press("＋");
     await page.press("15");
     await page.press("7");
     await page.press("15");
-    await page.press("保存して 反映");
+    await page.press("保存して反映");
     const { year, month } = monthAfter(monthOf(today()), 1);
     const chosen = `${year}-${String(month).padStart(2, "0")}-07`;
     expect(page.argsOf("change")).toEqual([{ changes: [{ path: "hours.closedDays", value: [chosen] }] }]);
@@ -216,10 +216,10 @@ describe("settings", () => {
     await page.press("設定");
     await page.press("係の入り口");
     await page.press(/^係の暗証番号/u);
-    sees(/管理者の ファイルに あります/u);
-    sees(/このプログラムと 管理者だけが 読めます/u);
+    sees(/管理者のファイルにあります/u);
+    sees(/このプログラムと管理者だけが読めます/u);
     for (const digit of "135790") await page.press(digit);
-    await page.press("保存して 反映");
+    await page.press("保存して反映");
     expect(page.argsOf("secret")).toEqual([{ name: "pin", value: "135790" }]);
     expect(page.argsOf("change")).toEqual([]);
   });
@@ -229,13 +229,13 @@ describe("settings", () => {
     await page.press("設定");
     await page.press("係の入り口");
     await page.press(/^係のカード0枚/u);
-    await page.press("カードを 足す");
-    sees("係のカードを 読み取ってください。");
+    await page.press("カードを足す");
+    sees("係のカードを読み取ってください。");
     await page.tell({ type: "enrolled", card: "no-staff-card" });
-    sees("係のカードの 形では ありません。");
+    sees("係のカードの形ではありません。");
     page.answers("settings", () => ({ ...SOME, staffCards: 1 }));
     await page.tell({ type: "enrolled", card: "taken" });
-    sees("カードを 足しました。");
+    sees("カードを足しました。");
     expect(page.argsOf("enrol")[0]).toEqual({ what: "scan" });
   });
 });

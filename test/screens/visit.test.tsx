@@ -159,7 +159,7 @@ test("on a closed day the attract screen says so", async () => {
     libraries: INFO.libraries.map((library) => ({ ...library, hours: Array(7).fill(null) })),
   };
   await openPage({ hello: { info: closed } });
-  expect(screen.getByText("きょうは 休館日です")).toBeVisible();
+  expect(screen.getByText("きょうは休館日です")).toBeVisible();
 });
 
 test("choosing English begins a visit and the page speaks English, in lang too", async () => {
@@ -174,7 +174,7 @@ test("a patron whom the backend has forgotten is asked for the card, and nothing
   const page = await openSignedIn({ at: "account" });
   await told(() => page.kiosk.visit({ phase: "browsing" }));
   expect(useStore.getState().overview).toBeNull();
-  expect(screen.getByRole("heading", { name: "カードを 読み取り機に かざしてください" })).toBeVisible();
+  expect(screen.getByRole("heading", { name: "カードを読み取り機にかざしてください" })).toBeVisible();
   expect(document.body).not.toHaveTextContent(OVERVIEW.patron.cardTail);
 });
 

@@ -113,6 +113,13 @@ describe("the words", () => {
     }
   });
 
+  test("ordinary Japanese is written without spaces between its phrases; they are for who learns to read", () => {
+    const between =
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々、。」）] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「（]/u;
+    for (const [key, sentence] of JA)
+      expect({ key, spaced: between.test(sentence) }).toEqual({ key, spaced: false });
+  });
+
   test("words for those who learn to read, or read little, stand apart: no long run without a space", () => {
     for (const language of ["ja-x-easy", "ja-x-child"] as const) {
       for (const [key, sentence] of WORDS[language]) {

@@ -36,7 +36,7 @@ const OUT_OF_ORDER = `
 /** Between two kiosks: the same book at the same place, so that nothing jumps. */
 const WAITING = `
   <div class="out-of-order-words">
-    <h1>少し お待ちください</h1>
+    <h1>少しお待ちください</h1>
     <p class="out-of-order-other" lang="en">One moment, please.</p>
   </div>
   <div class="out-of-order-staff caption"></div>`;

@@ -26,7 +26,7 @@ export const find: OneForm<Words["find"]> = {
     detail: "テーマ・あたらしい ほん",
     themes: "テーマ",
     divisions: "この ほんだなの テーマ",
-    hint: "みたい ところを おしてね。",
+    hint: "みたい ところを おして ください。",
     all: "ぜんぶ みる",
   },
   picks: { new: "あたらしい ほん", popular: "にんきの ほん", none: "いま ここに だせる ほんは ありません。" },

@@ -20,7 +20,7 @@ export const loan: OneForm<Words["loan"]> = {
   renewOf: "「{{title}}」の かえす ひを のばす",
   cannot: {
     "renewal-reserved": "つぎの ひとが まっているので、のばせません",
-    "renewal-overdue": "のばしたいときは、カウンターに きて ください",
+    "renewal-overdue": "のばしたい ときは、カウンターに きて ください",
     "renewal-limit_other": "のばせるのは {{count}}かいまでです",
     "renewal-too-early": "{{date}}から のばせます",
     "renewal-too-early-undated": "まだ のばせません",

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Every expected "no" in words; see ja/refusal.ts for the parts. */
 export const refusal: OneForm<Words["refusal"]> = {
   "not-holdable": {
-    text: "この ほんは かりられないので、よやく できません。",
+    text: "この ほんは かりられないので、よやくできません。",
     figures: "",
     help: "カウンターで きいて ください。",
   },
@@ -19,7 +19,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "とうろくすると、「メール」を えらべます。",
   },
   "email-refused": {
-    text: "メールを うけとらない せっていなので、メールでは おしらせ できません。",
+    text: "メールを うけとらない せっていなので、メールでは おしらせできません。",
     figures: "",
     help: "ほかの おしらせを えらぶか、メールを もういちど とうろくして ください。",
   },
@@ -36,12 +36,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "own-loan": {
     text: "この ほんは、いま あなたが かりています。",
     figures: "",
-    help: "かりている あいだは、よやく できません。",
+    help: "かりている あいだは、よやくできません。",
   },
   "hold-not-changeable": {
     text: "ほんの じゅんびが すすんでいるので、ここでは かえられません。",
     figures: "",
-    help: "かえたいときは、うけとる としょかんに きいて ください。",
+    help: "かえたい ときは、うけとる としょかんに きいて ください。",
   },
   "hold-not-cancellable": {
     text: "ほんの じゅんびが すすんでいるので、ここでは やめられません。",
@@ -64,12 +64,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "けんりつ としょかんの カードを かざして ください。",
   },
   "card-locked": {
-    text: "パスワードを なんかいも まちがえたので、しばらく つかえません。",
-    figures: "パスワードを なんかいも まちがえたので、あと {{minutes}}ぷん つかえません。",
+    text: "ちがう パスワードが つづいたので、しばらく つかえません。",
+    figures: "ちがう パスワードが つづいたので、あと {{minutes}}ぷん つかえません。",
     help: "いそぐ ときは、カウンターに きて ください。",
   },
   "card-expired": {
-    text: "この カードは、つかえる じかんが おわりました。",
+    text: "この カードは、つかえる ひが すぎました。",
     figures: "この カードが つかえたのは、{{date}}までです。",
     help: "カウンターで、あたらしく できます。",
   },
@@ -94,9 +94,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カードを もういちど かざして ください。",
   },
   "not-half-width": {
-    text: "はんかくの アルファベットと すうじだけ つかえます。",
+    text: "ABCと すうじだけ つかえます。",
     figures: "",
-    help: "はんかくで いれて ください。",
+    help: "ABCか すうじで いれて ください。",
   },
   "unknown-library": {
     text: "その としょかんでは うけとれません。",
@@ -114,7 +114,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カウンターに きて ください。",
   },
   "hold-overdue": {
-    text: "かえす ひを すぎた ほんが あるので、よやく できません。",
+    text: "かえす ひを すぎた ほんが あるので、よやくできません。",
     figures: "かえす ひを すぎた ほんが {{have}}さつ あります。",
     help: "カウンターに きて ください。",
   },
@@ -152,10 +152,10 @@ export const refusal: OneForm<Words["refusal"]> = {
     text: "できたか、まだ わかりません。",
     figures:
       "できたか、まだ わかりません。うけつけ ばんごう {{ticket}} を としょかんの ひとに みせて ください。",
-    help: "2かい することには なりません。カウンターに きて ください。",
+    help: "2かい する ことには なりません。カウンターに きて ください。",
   },
   "too-many-requests": {
-    text: "たくさん おしました。",
+    text: "ボタンが つづけて おされました。",
     figures: "",
     help: "すこし まって、もういちど やって みて ください。",
   },
@@ -182,7 +182,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   unexpected: {
     text: "この きかいが おかしく なりました。",
     figures: "",
-    help: "ばんごうを みて、カウンターに きて ください。",
+    help: "したの ばんごうを としょかんの ひとに みせて ください。",
   },
   "scan-check-digit": {
     text: "うまく よみとれませんでした。",
@@ -227,7 +227,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-format": {
     text: "メールアドレスの かたちに なっていません。",
     figures: "",
-    help: "@ の まえと あとを、もういちど みて ください。",
+    help: "@の まえと あとを、もういちど みて ください。",
   },
   "email-mismatch": {
     text: "1かいめと 2かいめの アドレスが ちがいます。",
@@ -242,7 +242,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "メールアドレスの かくにんが まだ おわっていません。",
     figures: "",
-    help: "としょかんからの メールを みて ください。こないときは、もういちど とうろくして ください。",
+    help: "としょかんからの メールを みて ください。こない ときは、もういちど とうろくして ください。",
   },
   "email-code-wrong": {
     text: "かくにんの ばんごうが ちがいます。",
@@ -287,7 +287,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-not-suspendable": {
     text: "ほんの じゅんびが すすんでいるので、いまは やすめません。",
     figures: "",
-    help: "うけとれないときは、うけとる としょかんに きいて ください。",
+    help: "うけとれない ときは、うけとる としょかんに きいて ください。",
   },
   owing: {
     text: "まだ はらっていない おかねが あるので、いまは できません。",

@@ -16,6 +16,6 @@ export const speech: OneForm<Words["speech"]> = {
   sounds: {
     done: "できました",
     refusal: "おしらせ",
-    warning: "みてね",
+    warning: "みて ください",
   },
 };

@@ -15,7 +15,7 @@ export const title: OneForm<Words["title"]> = {
     stacksHere: "この としょかんの おくに あります",
     stacksAt: "{{library}}の おくに あります",
     stacksHint: "おくの ほんは、としょかんの ひとが もって きます。カウンターに きて ください。",
-    holdable: "よやく できます",
+    holdable: "よやくできます",
     waiting_other: "{{count}}にん まっています",
     nobody: "だれも まっていません",
     insideHere: "としょかんの なかだけで よめます",
@@ -23,7 +23,7 @@ export const title: OneForm<Words["title"]> = {
     none: "いま つかえる ほんが ありません",
   },
   copiesLent_other: "かりられる ほんは {{count}}さつ",
-  notHoldable: "かりられない ほんなので、よやく できません。",
+  notHoldable: "かりられない ほんなので、よやくできません。",
   where: "どこに あるの？",
   status: {
     "on-shelf": "たなに あります",

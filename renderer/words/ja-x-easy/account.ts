@@ -7,7 +7,7 @@ export const account: OneForm<Words["account"]> = {
   caption: "あなたの 登録",
   email: "メール",
   password: "パスワード",
-  passwordDetail: "いつでも 変えることが できます",
+  passwordDetail: "いつでも 変える ことが できます",
   owed: "まだ 払って いない お金　{{amount}}",
   owedHint: "カウンターで 払って ください。",
   emailState: {
@@ -19,8 +19,8 @@ export const account: OneForm<Words["account"]> = {
   emailPage: {
     heading: "メールの 登録",
     caption: "メールで 知らせる サービス",
-    none: "メールアドレスを 登録すると、予約した 本が 図書館に 来たとき、メールで 知らせます。登録しなくても いいです。",
-    registered: "予約した 本が 来たとき、この アドレスに メールを 送ります。",
+    none: "メールアドレスを 登録すると、予約した 本が 図書館に 来た とき、メールで 知らせます。登録しなくても いいです。",
+    registered: "予約した 本が 来た とき、この アドレスに メールを 送ります。",
     bounced:
       "送った メールが 戻って きました。電話など、ほかの 方法で 知らせます。アドレスを 見て、正しく 直して ください。",
     refused:
@@ -43,8 +43,8 @@ export const account: OneForm<Words["account"]> = {
     doneHeading: "メールアドレスを 登録しました",
     doneConfirm: "すぐに 確認の メールを 送ります。",
     doneMissing:
-      "メールが 来ないときは、アドレスと メールの 設定を 見て ください。迷惑メールの 中も 見て ください。",
-    doneContact: "予約するとき、「メール」を 選ぶことが できます。",
+      "メールが 来ない ときは、アドレスと メールの 設定を 見て ください。迷惑メールの 中も 見て ください。",
+    doneContact: "予約する とき、「メール」を 選ぶ ことが できます。",
     removeHeading: "メールアドレスを 消しますか",
     removeText: "予約の 知らせの メールは 来なく なります。",
     keep: "消さない",

@@ -26,7 +26,7 @@ export const find: OneForm<Words["find"]> = {
     detail: "テーマ・新しい 本・人気の 本",
     themes: "テーマ",
     divisions: "この 本だなの テーマ",
-    hint: "見たい ところを おして ください。",
+    hint: "見たい ところを 押して ください。",
     all: "全部 見る",
   },
   picks: { new: "新しい 本", popular: "人気の 本", none: "今 ここに 出せる 本は ありません。" },

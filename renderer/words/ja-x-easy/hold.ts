@@ -13,8 +13,8 @@ export const hold: OneForm<Words["hold"]> = {
   earliest: "いちばん 早い 日は {{date}}です",
   earliestHere: "いちばん 早い",
   courier:
-    "本が ほかの 図書館に あるときは、車で 運びます。車は 1週間に {{times}}回（{{days}}）です。届くまで 時間が かかります。",
-  courierBare: "本が ほかの 図書館に あるときは、車で 運びます。届くまで 時間が かかります。",
+    "本が ほかの 図書館に ある ときは、車で 運びます。車は 1週間に {{times}}回（{{days}}）です。届くまで 時間が かかります。",
+  courierBare: "本が ほかの 図書館に ある ときは、車で 運びます。届くまで 時間が かかります。",
   contactQuestion: "本が 来たら、どうやって 知らせますか",
   contact: { none: "知らせは いらない", mail: "メール", phone: "電話", post: "はがき", fax: "FAX" },
   contactHint: {
@@ -31,9 +31,9 @@ export const hold: OneForm<Words["hold"]> = {
     post: "はがき",
     fax: "FAX",
   },
-  noMail: "メールアドレスを 登録すると、メールも 選ぶことが できます。",
+  noMail: "メールアドレスを 登録すると、メールも 選ぶ ことが できます。",
   mailBounced:
-    "登録した アドレスに メールが 届きませんでした。アドレスを 直すと、メールも 選ぶことが できます。",
+    "登録した アドレスに メールが 届きませんでした。アドレスを 直すと、メールも 選ぶ ことが できます。",
   mailRefused:
     "あなたの アドレスは メールを 受け取らない 設定です。メールは 選べません。カウンターで 聞いて ください。",
   confirmQuestion: "この 本を 予約しますか",
@@ -47,7 +47,7 @@ export const hold: OneForm<Words["hold"]> = {
   changePickup: "受け取る 図書館を 変える",
   changeNotice: "知らせる 方法を 変える",
   provisional:
-    "まだ 決まって いません。図書館の 人が 確認してから 決まります。先に 待って いる 人が いたら、その 人の 次に なります。急ぐ人は、カウンターへ 来て ください。",
+    "まだ 決まって いません。図書館の 人が 確認してから 決まります。先に 待って いる 人が いたら、その 人の 次に なります。急ぐ 人は、カウンターへ 来て ください。",
   place: "予約する",
   placing: "予約を 申しこんで います",
   done: "予約を 申しこみました",
@@ -57,7 +57,7 @@ export const hold: OneForm<Words["hold"]> = {
     checked: "図書館の 人が 確認します",
     checkedCarried: "図書館の 人が 確認して、{{library}}へ 運びます",
     told: {
-      none: "本が 来たかどうかは「予約した 本」で わかります",
+      none: "本が 来たかは「予約した 本」で わかります",
       mail: "本が 来たら、メールを 送ります",
       phone: "本が 来たら、電話します",
       post: "本が 来たら、はがきを 送ります",
@@ -99,14 +99,14 @@ export const hold: OneForm<Words["hold"]> = {
   cancel: "予約を やめる",
   changeOf: "「{{title}}」の 予約を 変える",
   cancelOf: "「{{title}}」の 予約を やめる",
-  askCounter: "変えたいとき、やめたいときは、受け取る 図書館に 聞いて ください。",
-  askCounterChange: "変えたいときは、受け取る 図書館に 聞いて ください。",
-  askCounterCancel: "やめたいときは、受け取る 図書館に 聞いて ください。",
+  askCounter: "変えたい とき、やめたい ときは、受け取る 図書館に 聞いて ください。",
+  askCounterChange: "変えたい ときは、受け取る 図書館に 聞いて ください。",
+  askCounterCancel: "やめたい ときは、受け取る 図書館に 聞いて ください。",
   changeQuestion: "何を 変えますか",
   amend: "予約を 変える",
   amendQuestion: "これに 変えますか",
   amended: "予約を 変えました",
-  nothingToAmend: "変えたいものを 選んで ください。",
+  nothingToAmend: "変えたい ものを 選んで ください。",
   ok: "OK",
   rest: {
     word: "休む",
@@ -129,7 +129,7 @@ export const hold: OneForm<Words["hold"]> = {
   cancelHint: "やめると、待って いた 順番は なくなります。",
   keep: "やめない",
   cancelled: "予約を やめました",
-  takeBackHint: "やめたあと 少しの 間は、もとに もどすことが できます。",
+  takeBackHint: "やめた あと 少しの 間は、もとに もどす ことが できます。",
   cancelling: "「{{title}}」の 予約を やめます",
   cancellingIn_other: "あと {{count}}秒です。それまで 順番は 同じです。",
   cancellingNow: "予約を やめて います",

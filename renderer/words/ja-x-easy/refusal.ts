@@ -4,22 +4,22 @@ import type { OneForm } from "../shape.ts";
 /** Every expected "no" in words; see ja/refusal.ts for the parts. */
 export const refusal: OneForm<Words["refusal"]> = {
   "not-holdable": {
-    text: "この 本は、借りることが できません。予約も できません。",
+    text: "この 本は、借りる ことが できません。予約も できません。",
     figures: "",
     help: "カウンターで 聞いて ください。",
   },
   "contact-not-allowed": {
-    text: "その 方法では 知らせることが できません。",
+    text: "その 方法では 知らせる ことが できません。",
     figures: "",
     help: "ほかの 方法を 選んで ください。",
   },
   "no-email": {
     text: "メールアドレスが 登録されて いません。",
     figures: "",
-    help: "登録すると、「メール」を 選ぶことが できます。",
+    help: "登録すると、「メール」を 選ぶ ことが できます。",
   },
   "email-refused": {
-    text: "メールを 受け取らない 設定です。メールでは 知らせることが できません。",
+    text: "メールを 受け取らない 設定です。メールでは 知らせる ことが できません。",
     figures: "",
     help: "ほかの 方法を 選ぶか、メールを もう一度 登録して ください。",
   },
@@ -41,7 +41,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-not-changeable": {
     text: "本の 準備が 進んで います。ここでは 変えられません。",
     figures: "",
-    help: "変えたいときは、受け取る 図書館に 聞いて ください。",
+    help: "変えたい ときは、受け取る 図書館に 聞いて ください。",
   },
   "hold-not-cancellable": {
     text: "本の 準備が 進んで います。ここでは やめられません。",
@@ -64,9 +64,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "県立図書館の カードを 使って ください。",
   },
   "card-locked": {
-    text: "パスワードを 何回も まちがえました。しばらく 使えません。",
-    figures: "パスワードを 何回も まちがえました。あと {{minutes}}分 使えません。",
-    help: "急ぐ人は、カウンターへ 来て ください。",
+    text: "ちがう パスワードが 続きました。しばらく 使えません。",
+    figures: "ちがう パスワードが 続きました。あと {{minutes}}分 使えません。",
+    help: "急ぐ 人は、カウンターへ 来て ください。",
   },
   "card-expired": {
     text: "この カードは、使える 期間が 終わりました。",
@@ -104,12 +104,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "ほかの 図書館を 選んで ください。",
   },
   "renewal-reserved": {
-    text: "次の 人が 待って います。長く 借りることは できません。",
+    text: "次の 人が 待って います。長く 借りる ことは できません。",
     figures: "次の 人が 待って います。{{date}}までに 返して ください。",
     help: "",
   },
   "renewal-overdue": {
-    text: "返す 日を 過ぎた 本が あります。長く 借りることは できません。",
+    text: "返す 日を 過ぎた 本が あります。長く 借りる ことは できません。",
     figures: "",
     help: "カウンターへ 来て ください。",
   },
@@ -119,23 +119,23 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カウンターへ 来て ください。",
   },
   "renewal-class": {
-    text: "これは 長く 借りることが できません。",
+    text: "これは 長く 借りる ことが できません。",
     figures: "",
     help: "返す 日までに 返して ください。",
   },
   "loan-limit": {
-    text: "これ以上 借りることが できません。",
-    figures: "借りることが できるのは {{max}}冊までです。今 {{have}}冊 借りて います。",
+    text: "これ以上 借りる ことが できません。",
+    figures: "借りる ことが できるのは {{max}}冊までです。今 {{have}}冊 借りて います。",
     help: "カウンターへ 来て ください。",
   },
   "renewal-limit": {
-    text: "これ以上 長く 借りることは できません。",
-    figures: "長く 借りることが できるのは {{max}}回までです。",
+    text: "これ以上 長く 借りる ことは できません。",
+    figures: "長く 借りる ことが できるのは {{max}}回までです。",
     help: "",
   },
   "renewal-too-early": {
-    text: "まだ 長く 借りることは できません。",
-    figures: "{{date}}から 長く 借りることが できます。",
+    text: "まだ 長く 借りる ことは できません。",
+    figures: "{{date}}から 長く 借りる ことが できます。",
     help: "返す 日が 近く なったら できます。",
   },
   "loan-not-found": {
@@ -151,10 +151,10 @@ export const refusal: OneForm<Words["refusal"]> = {
   "not-confirmed": {
     text: "できたか、まだ わかりません。",
     figures: "できたか、まだ わかりません。受付番号 {{ticket}} を 図書館の 人に 見せて ください。",
-    help: "2回 することには なりません。カウンターへ 来て ください。",
+    help: "2回 する ことには なりません。カウンターへ 来て ください。",
   },
   "too-many-requests": {
-    text: "たくさん 押しました。",
+    text: "ボタンが 続けて 押されました。",
     figures: "",
     help: "少し 待ってから、もう一度 して ください。",
   },
@@ -181,7 +181,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   unexpected: {
     text: "この 機械が おかしく なりました。",
     figures: "",
-    help: "番号を 見て、カウンターへ 来て ください。",
+    help: "下の 番号を 図書館の 人に 見せて ください。",
   },
   "scan-check-digit": {
     text: "うまく 読めませんでした。",
@@ -226,7 +226,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-format": {
     text: "メールアドレスの 形が ちがいます。",
     figures: "",
-    help: "@ の 前と 後を、もう一度 見て ください。",
+    help: "@の 前と 後を、もう一度 見て ください。",
   },
   "email-mismatch": {
     text: "1回目と 2回目の アドレスが ちがいます。",
@@ -241,7 +241,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "メールアドレスの 確認が まだ 終わって いません。",
     figures: "",
-    help: "図書館からの メールを 見て ください。来ないときは、もう一度 登録して ください。",
+    help: "図書館からの メールを 見て ください。来ない ときは、もう一度 登録して ください。",
   },
   "email-code-wrong": {
     text: "確認の 番号が ちがいます。",
@@ -286,7 +286,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-not-suspendable": {
     text: "本の 準備が 進んで います。今は 休めません。",
     figures: "",
-    help: "受け取れないときは、受け取る 図書館に 聞いて ください。",
+    help: "受け取れない ときは、受け取る 図書館に 聞いて ください。",
   },
   owing: {
     text: "まだ 払って いない お金が あるので、今は できません。",
@@ -294,7 +294,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カウンターで 払って、もう一度 して ください。",
   },
   "no-pickup": {
-    text: "この 本を 受け取ることが できる 図書館が ありません。",
+    text: "この 本を 受け取る ことが できる 図書館が ありません。",
     figures: "",
     help: "カウンターで 聞いて ください。",
   },

@@ -38,8 +38,8 @@ export const signIn: OneForm<Words["signIn"]> = {
     show: "文字を 見せる",
     hide: "文字を かくす",
     missing_other: "あと {{count}}文字",
-    forgot: "パスワードを 忘れたとき",
-    checkTitle: "番号か パスワードが ちがうときは",
+    forgot: "パスワードを 忘れた とき",
+    checkTitle: "番号か パスワードが ちがう ときは",
     check: {
       issued: "県立図書館の カードの 番号ですか。",
       registered: "登録した パスワードですか。まちがって いませんか。",
@@ -49,12 +49,12 @@ export const signIn: OneForm<Words["signIn"]> = {
     checkAgain: "もう一度 入れる",
   },
   forgot: {
-    heading: "パスワードを 忘れたとき",
+    heading: "パスワードを 忘れた とき",
     caption: "新しい パスワード",
-    noAnswer: "今の パスワードを 教えることは できません。",
-    reissue: "忘れたときは、新しい パスワードを 作ります。",
+    noAnswer: "今の パスワードを 教える ことは できません。",
+    reissue: "忘れた ときは、新しい パスワードを 作ります。",
     noPhone: "電話や メールでは、できません。",
-    how: "図書館の カードを 持って、カウンターへ 来て ください。カードが ないときは、住所が わかるものを 持って きて ください。",
+    how: "図書館の カードを 持って、カウンターへ 来て ください。カードが ない ときは、住所が わかる ものを 持って きて ください。",
     browse: "カードを 使わないで 本を さがす",
   },
   first: {

@@ -22,8 +22,8 @@ export const title: OneForm<Words["title"]> = {
     insideAt: "{{library}}の 中だけで 読めます",
     none: "今、使える 本が ありません",
   },
-  copiesLent_other: "借りることが できる 本は {{count}}冊",
-  notHoldable: "借りることが できない 本です。予約は できません。",
+  copiesLent_other: "借りる ことが できる 本は {{count}}冊",
+  notHoldable: "借りる ことが できない 本です。予約は できません。",
   where: "どこに ありますか",
   status: {
     "on-shelf": "たなに あります",
@@ -35,7 +35,7 @@ export const title: OneForm<Words["title"]> = {
   },
   inStacks: "書庫",
   due: "返す 日 {{date}}",
-  lending: "借りること",
+  lending: "借りる こと",
   kept: "できません",
   keptReason: {
     reference: "調べるための 本",
@@ -44,7 +44,7 @@ export const title: OneForm<Words["title"]> = {
     magazine: "雑誌",
     "audio-visual": "CD・DVDなど",
   },
-  municipal: "市や 町の 図書館で 使えるものも あります。カウンターで 聞いて ください。",
+  municipal: "市や 町の 図書館で 使える ものも あります。カウンターで 聞いて ください。",
   moreCopies: "ほかの 本も 見る（{{page}}／{{pages}}）",
   summary: "内容",
   readAll: "全部 読む",

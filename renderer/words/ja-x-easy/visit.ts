@@ -15,7 +15,7 @@ export const visit: OneForm<Words["visit"]> = {
   attract: {
     line1: "本を さがす。",
     line2: "予約する。",
-    sub: "借りて いる 本も、ここで 見ることが できます。",
+    sub: "借りて いる 本も、ここで 見る ことが できます。",
     today: "今日 {{open}}〜{{close}}",
     closedToday: "今日は 休みです",
     scan: "カードを 使う",

@@ -1,14 +1,14 @@
 /** Reading aloud, and what sounds say. */
 export const speech = {
   toggle: "読み上げ",
-  on: "読み上げを 始めます。",
-  off: "読み上げを 終わります。",
+  on: "読み上げを始めます。",
+  off: "読み上げを終わります。",
   button: "ボタン",
   field: "書くところ",
   chosen: "選ばれています",
-  empty: "まだ 何も ありません",
-  typed_other: "{{count}}文字 入っています",
-  controls_other: "押せるところは {{count}}か所です。",
+  empty: "まだ何もありません",
+  typed_other: "{{count}}文字入っています",
+  controls_other: "押せるところは{{count}}か所です。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
     done: "できました",
