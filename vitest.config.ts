@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -14,6 +15,8 @@ export default defineConfig({
     projects: [
       // Pieces without state of their own: one worker serves all files, in half the time.
       {
+        // Electron's package is a program: whoever needs it runs in test/e2e.
+        resolve: { alias: { electron: fileURLToPath(new URL("test/fakes/electron.ts", import.meta.url)) } },
         test: {
           name: "unit",
           environment: "node",

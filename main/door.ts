@@ -9,7 +9,7 @@ import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
 import type { Printing } from "./printing/printing.ts";
 import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
-import { createSpeaker } from "./speech/speaker.ts";
+import type { Speaker } from "./speech/speaker.ts";
 import type { StaffRoom } from "./staff/room.ts";
 import type { Doors, Started } from "./start.ts";
 import { monotonicClock } from "./visit/clock.ts";
@@ -61,16 +61,21 @@ function createHello(
   };
 }
 
+/** What calls are answered with, besides the core. */
+export interface DoorParts {
+  readonly backend: BackendWatch;
+  readonly printing: Printing;
+  readonly speaker: Speaker;
+}
+
 /** Joins the gate of the calls, and the channel of activity, to the core. */
 export function openDoor(
   { log, shell }: Started,
   core: Core,
-  backend: BackendWatch,
-  printing: Printing,
+  { backend, printing, speaker }: DoorParts,
   staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: Doors["staff"]; heard(): void },
 ): Doors {
   const { visit, desk, cancels, journal, library, settings, pulse } = core;
-  const speaker = createSpeaker({ settings: () => settings.now().speech, log });
   core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend, printing);
   const call = createGate({

@@ -21,6 +21,7 @@ import { readLayers } from "./settings/read.ts";
 import { openSecrets, type Secrets } from "./settings/secrets.ts";
 import { STOP_LIMIT_MS, watchMachine } from "./shell/machine-watch.ts";
 import { createSight } from "./shell/sight.ts";
+import { createSpeaker } from "./speech/speaker.ts";
 import { buildHash } from "./staff/diagnostics.ts";
 import { createStaffGate } from "./staff/gate.ts";
 import { createStaffHandlers } from "./staff/handlers.ts";
@@ -234,5 +235,6 @@ export function runKiosk(started: Started): Doors {
     isOpen: room.access.isOpen,
   });
   tellVersions(live, log);
-  return openDoor(started, core, backend, printing, { ...room, call, heard: hours.activity });
+  const speaker = createSpeaker({ settings: () => live.now().speech, log });
+  return openDoor(started, core, { backend, printing, speaker }, { ...room, call, heard: hours.activity });
 }

@@ -1,3 +1,4 @@
+import type { WebContentsView } from "electron";
 import { createPage, PARTITIONS, type Page, type PageHooks, type Partition } from "./page.ts";
 import type { KioskWindow } from "./window.ts";
 
@@ -13,7 +14,7 @@ export interface Pages {
   promote(visit: number): Page;
   /** Loads a spare in the partition that is free; does nothing when there is one. */
   warm(): void;
-  /** Gives the keyboard to the live page. */
+  /** Gives the keyboard to the live page, or to what lies over it. */
   focus(): void;
 }
 
@@ -29,8 +30,15 @@ function closePage(page: Page): void {
   if (!page.contents.isDestroyed()) page.contents.close({ waitForBeforeUnload: false });
 }
 
-/** Keeps the two pages. A spare that has trouble is dropped and made again; the live one's trouble is told. */
-export function createPages(window: KioskWindow, hooks: PageHooks): Pages {
+/**
+ * Keeps the two pages. A spare that has trouble is dropped and made again; the live one's trouble is told.
+ * @param inFront what lies over the live page now and has the keyboard, for instance the staff area; null = nothing.
+ */
+export function createPages(
+  window: KioskWindow,
+  hooks: PageHooks,
+  inFront: () => WebContentsView | null,
+): Pages {
   let live: Page | null = null;
   let spare: Page | null = null;
   let lastPartition: Partition = PARTITIONS[1];
@@ -78,7 +86,9 @@ export function createPages(window: KioskWindow, hooks: PageHooks): Pages {
       return live;
     },
     focus() {
-      if (live !== null && !live.leaving && !live.contents.isDestroyed()) live.contents.focus();
+      const over = inFront()?.webContents;
+      const owner = over ?? (live?.leaving === false ? live.contents : null);
+      if (owner !== null && !owner.isDestroyed()) owner.focus();
     },
     warm() {
       spare ??= load(other(lastPartition));

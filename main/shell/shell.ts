@@ -58,16 +58,17 @@ export function openShell(peek: WindowPeek, log: Log): Shell {
   if (peek.locked) coverOtherScreens();
   const window = openWindow(peek, {
     onCloseAsked: () => listeners.onCloseAsked(),
-    onFocus: () => (inFront === null ? pages.focus() : inFront.webContents.focus()),
+    onFocus: () => pages.focus(),
     onFocusLost: () => log("focus-lost"),
   });
-  const pages: Pages = createPages(window, {
+  const hooks = {
     preload: join(import.meta.dirname, "../preload/index.cjs"),
     log,
-    onKey: (input) => listeners.onKey(input),
-    onTrouble: (page, trouble) => listeners.onTrouble(page, trouble),
-    onSpare: (page) => listeners.onSpare(page),
-  });
+    onKey: (input: Input) => listeners.onKey(input),
+    onTrouble: (page: Page, trouble: Trouble) => listeners.onTrouble(page, trouble),
+    onSpare: (page: Page) => listeners.onSpare(page),
+  };
+  const pages: Pages = createPages(window, hooks, () => inFront);
   pages.promote(1);
   pages.focus();
   let cover: Cover | null = null;
@@ -82,7 +83,7 @@ export function openShell(peek: WindowPeek, log: Log): Shell {
       if (inFront !== null) window.remove(inFront);
       inFront = view;
       if (view !== null) window.raise(view);
-      if (view === null) pages.focus();
+      pages.focus();
     },
     listen(next) {
       listeners = next;

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** One change of a source. */
 export interface Edit {
   /** File from the root. */
@@ -14,7 +16,7 @@ export interface Guard {
   readonly keeps: string;
   /** Where two walls stand one behind the other, both are taken away. */
   readonly edits: readonly Edit[];
-  readonly project: "unit" | "e2e";
+  readonly project: "unit" | "screens" | "adapters" | "e2e";
   /** Test file that must go red. */
   readonly test: string;
   /** Only tests whose names match; default all of the file. */
@@ -31,4 +33,15 @@ export function lostGuards(
     const noTest = read(test) === null ? [`${name}: there is no ${test}`] : [];
     return [...lost.map(({ file }) => `${name}: its text does not stand once in ${file}`), ...noTest];
   });
+}
+
+/** Fingerprint of how a guard is taken away and who must see it; what was seen of another one says nothing of this. */
+export function fingerprintOf({ edits, project, test, only }: Guard): string {
+  const whole = JSON.stringify([
+    edits.map(({ file, text, by }) => [file, text, by]),
+    project,
+    test,
+    only ?? "",
+  ]);
+  return createHash("sha256").update(whole).digest("hex").slice(0, 12);
 }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Guard } from "./guard.ts";
+import { fingerprintOf, type Guard } from "./guard.ts";
 import type { Tree } from "./tree.ts";
 
 /** What the tests said while a guard was gone. */
@@ -10,6 +10,10 @@ export interface Outcome {
   /** Tests that went red; none = nobody saw it. */
   readonly red: readonly string[];
   readonly seconds: number;
+  /** Day of the run, ISO. */
+  readonly on: string;
+  /** What was taken away, by `fingerprintOf`. */
+  readonly of: string;
 }
 
 /** A mutant may hang what it breaks: a run that takes longer counts as red, by its time. */
@@ -67,7 +71,8 @@ export async function withoutGuard(tree: Tree, guard: Guard): Promise<Outcome> {
   try {
     const report = await vitest(tree, guard);
     const red = report === null ? ["the run itself: it did not end in its time"] : redIn(report);
-    return { red, seconds: Math.round((performance.now() - started) / 100) / 10 };
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    return { red, seconds, on: new Date().toISOString().slice(0, 10), of: fingerprintOf(guard) };
   } finally {
     putBack();
   }

@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { lostGuards } from "../../mutate/guard.ts";
+import { fingerprintOf, lostGuards } from "../../mutate/guard.ts";
+import { GUARDS } from "../../mutate/guards.ts";
+import { holding } from "../../mutate/outcomes.ts";
 import { RULE_GUARDS } from "../../mutate/rule-guards.table.ts";
-import { SHELL_GUARDS } from "../../mutate/shell-guards.table.ts";
 import { copyTree } from "../../mutate/tree.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const GUARDS = [...RULE_GUARDS, ...SHELL_GUARDS];
 
 function read(file: string): string | null {
   return existsSync(join(ROOT, file)) ? readFileSync(join(ROOT, file), "utf8") : null;
 }
 
 test("every guard of the list stands where the list says, once, and has its test", () => {
-  expect(GUARDS.length).toBeGreaterThan(80);
+  expect(GUARDS.length).toBeGreaterThan(280);
   expect(lostGuards(GUARDS, read)).toEqual([]);
 });
 
@@ -29,6 +29,16 @@ test("a guard whose text is gone, or stands twice, is told", () => {
   expect(lostGuards([guard], () => "")).toHaveLength(1);
   expect(lostGuards([guard], () => `${edit?.text} ${edit?.text}`)).toHaveLength(1);
   expect(lostGuards([guard], () => null)).toHaveLength(2);
+});
+
+test("what was seen of a guard holds as long as it is taken away in that way", () => {
+  const [guard] = GUARDS;
+  if (guard === undefined) throw new Error("There are guards.");
+  const outcome = { red: ["a test"], seconds: 1, on: "2026-11-26", of: fingerprintOf(guard) };
+  const kept = { [guard.name]: outcome, "a guard that is gone": outcome };
+  expect(holding(GUARDS, kept)).toEqual({ [guard.name]: outcome });
+  const edits = guard.edits.map((edit) => ({ ...edit, by: "something else" }));
+  expect(holding([{ ...guard, edits }], kept)).toEqual({});
 });
 
 test("what is broken is broken in a copy, and put back there", () => {

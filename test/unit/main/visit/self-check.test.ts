@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { type CheckNeeds, leftovers } from "#main/visit/self-check.ts";
 
@@ -47,5 +48,50 @@ describe("the look around after a reset (kiosk-security 2.1)", () => {
 
   it("does not take silence for cleanness", async () => {
     await expect(look({ inPage: null })).rejects.toThrow();
+  });
+});
+
+/** A page as the look finds it: where nothing is, unless a test leaves something. */
+const CLEAN_PAGE = {
+  document: { cookie: "" },
+  localStorage: { length: 0 },
+  sessionStorage: { length: 0 },
+  indexedDB: { databases: async () => [] as object[] },
+  caches: { keys: async () => [] as string[] },
+  history: { length: 1 },
+  window: { name: "" },
+};
+
+describe("the look inside the new page (L0)", () => {
+  const lookInside = (left: object): Promise<readonly string[]> =>
+    leftovers({
+      page: {
+        contents: {
+          executeJavaScriptInIsolatedWorld: async (_world, [script]) =>
+            Array.from(
+              (await runInNewContext(script?.code ?? "", { ...CLEAN_PAGE, ...left })) as Iterable<unknown>,
+            ),
+        },
+        session: { cookies: { get: async () => [] } },
+      },
+      old: null,
+      filled: async () => [],
+      isAlive: () => false,
+    });
+
+  it("finds nothing in a page that was loaded once", async () => {
+    expect(await lookInside({})).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ["cookie", { document: { cookie: "a=1" } }],
+    ["local-storage", { localStorage: { length: 1 } }],
+    ["session-storage", { sessionStorage: { length: 1 } }],
+    ["indexed-db", { indexedDB: { databases: async () => [{}] } }],
+    ["caches", { caches: { keys: async () => ["a"] } }],
+    ["history", { history: { length: 2 } }],
+    ["window-name", { window: { name: "a" } }],
+  ])("names %s", async (place, left) => {
+    expect(await lookInside(left)).toEqual([place]);
   });
 });

@@ -1,0 +1,635 @@
+import type { Edit, Guard } from "./guard.ts";
+
+const main = (file: string, text: string, by: string): Edit => ({ file: `main/${file}`, text, by });
+
+/** A guard that a unit test sees. */
+function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
+  return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
+}
+
+const DOOR = "main/door";
+const GATE = "main/ipc/gate";
+const SPEECH = "main/speech";
+const SELF_CHECK = "main/visit/self-check";
+const PRINT_DESK = "main/printing/desk";
+const QUEUE = "main/printing/queue";
+const PRINT_SERVER = "main/printing/print-server";
+const JUDGE = "main/printing/judge";
+const PRINT_CALLS = "main/ipc/print-calls";
+const CANCELS = "main/visit/waiting-cancels";
+const LIVE = "main/library/live";
+const PAGES = "main/shell/pages";
+const RESET = "main/visit/reset";
+
+/** Printing: which machine, under whose name, and what is left. */
+const PRINTING: readonly Guard[] = [
+  unit(
+    "R80",
+    "slips go to the CUPS of this machine alone",
+    main(
+      "printing/print-server.ts",
+      'if (host === "") return null;',
+      'if (host === "") return { host: named, port: PORT };',
+    ),
+    "main/printing/ipp",
+  ),
+  unit(
+    "R80",
+    "no CUPS is asked where none is named",
+    main("printing/print-server.ts", "if (place === null) return away();", ""),
+    PRINT_SERVER,
+  ),
+  unit(
+    "R88",
+    "an endless answer of CUPS is none",
+    main("printing/print-server.ts", "if (length > MAX_ANSWER_BYTES) answer.destroy();", ""),
+    PRINT_SERVER,
+  ),
+  unit(
+    "R88",
+    "CUPS is not waited for without end",
+    main("printing/print-server.ts", "signal: AbortSignal.timeout(limit),", ""),
+    PRINT_SERVER,
+  ),
+  unit(
+    "R80",
+    "what was sent to CUPS is overwritten",
+    main("printing/print-server.ts", 'asking.on("close", () => body.fill(0));', ""),
+    PRINT_SERVER,
+  ),
+  unit(
+    "R80",
+    "a job has no name of its own",
+    main("printing/queue.ts", "value: JOB_NAME }", "value: Buffer.from(document.pdf).toString() }"),
+    QUEUE,
+  ),
+  unit(
+    "R80",
+    "a job is the terminal's, not a patron's",
+    main(
+      "printing/queue.ts",
+      'name: "requesting-user-name", value: user()',
+      'name: "requesting-user-name", value: "2001014"',
+    ),
+    QUEUE,
+  ),
+  unit(
+    "R80",
+    "a job waits until somebody follows it",
+    main("printing/queue.ts", '            words("job-hold-until", "indefinite"),\n', ""),
+    QUEUE,
+  ),
+  unit(
+    "",
+    "a slip has the size of its paper",
+    main("printing/queue.ts", 'paper === "a4" ? ', 'paper !== "a4" ? '),
+    QUEUE,
+  ),
+  unit(
+    "R80",
+    "a job is ordered away with its files",
+    main("printing/queue.ts", 'name: "purge-job", value: true', 'name: "purge-job", value: false'),
+    QUEUE,
+  ),
+  unit(
+    "R80",
+    "it is ordered away until CUPS forgets it",
+    main("printing/queue.ts", "if (status === NOT_FOUND) return true;", "return true;"),
+    QUEUE,
+  ),
+  unit(
+    "R80",
+    "only the terminal's own jobs are cleared away",
+    main(
+      "printing/queue.ts",
+      '      const mine: Sent = { kind: "boolean", name: "my-jobs", value: true };',
+      '      const mine: Sent = { kind: "boolean", name: "my-jobs", value: false };',
+    ),
+    QUEUE,
+  ),
+  unit(
+    "R80",
+    "a print leaves no job behind",
+    main("printing/desk.ts", "      await clear(name, id);\n", ""),
+    PRINT_DESK,
+  ),
+  unit(
+    "R80",
+    "a slip's text is overwritten",
+    main("printing/desk.ts", "document.pdf.fill(0);", ""),
+    PRINT_DESK,
+  ),
+  unit(
+    "R80",
+    "a slip of a patron who has gone is not handed over",
+    main("printing/desk.ts", 'if (visit.aborted) return "over";\n      unswept', "unswept"),
+    PRINT_DESK,
+  ),
+  unit(
+    "R80",
+    "a slip of a patron who has just gone is not let go",
+    main(
+      "printing/desk.ts",
+      'if (visit.aborted) return "over";\n      await queues.letGo',
+      "await queues.letGo",
+    ),
+    PRINT_DESK,
+  ),
+  unit(
+    "R80",
+    "what an earlier start left in the queue is cleared away",
+    main("printing/desk.ts", 'if (name !== known && name !== "") unswept.add(name);', ""),
+    PRINT_DESK,
+  ),
+  unit(
+    "",
+    "one slip comes after the other",
+    main(
+      "printing/desk.ts",
+      "const mine = before.then(() => run(sheet, visit));",
+      "void before; const mine = run(sheet, visit);",
+    ),
+    PRINT_DESK,
+  ),
+  unit(
+    "",
+    "a printer without paper has no button for a while",
+    main(
+      "printing/desk.ts",
+      "tell(isReady(queue) && !rests(queue) ? offered : []);",
+      "void rests; tell(isReady(queue) ? offered : []);",
+    ),
+    PRINT_DESK,
+  ),
+  unit(
+    "R80",
+    "after a visit only what comes out already may come out",
+    main("printing/judge.ts", 'return comesOut ? null : "over";', "return null;"),
+    JUDGE,
+  ),
+  unit(
+    "R80",
+    "a patron prints their own holds alone",
+    main("ipc/print-calls.ts", ".find((one) => one.id === id)", "[0]"),
+    PRINT_CALLS,
+  ),
+  unit(
+    "R80",
+    "lists are printed for who is signed in",
+    main("ipc/phases.ts", 'printList: "patron"', 'printList: "somebody"'),
+    GATE,
+  ),
+  unit(
+    "R55",
+    "paper is not free",
+    main("ipc/rates.ts", "  printTitle: { burst: 5, perSecond: 0.1 },\n", ""),
+    GATE,
+  ),
+];
+
+/** Reading aloud: into one pair of ears, in one visit. */
+const READING: readonly Guard[] = [
+  unit(
+    "rule 15",
+    "a card's number is never spoken",
+    main("speech/spoken.ts", 'plain.replaceAll(spelt(card), " ")', "plain"),
+    SPEECH,
+  ),
+  unit(
+    "rule 15",
+    "nor in full-width digits",
+    main(
+      "speech/spoken.ts",
+      "const wide = String.fromCodePoint((sign.codePointAt(0) ?? 0) + WIDE);",
+      "const wide = sign; void WIDE;",
+    ),
+    SPEECH,
+  ),
+  unit(
+    "rule 15",
+    "nor digit by digit",
+    main("speech/spoken.ts", '.join("[\\\\s\\\\p{P}]*")', '.join("")'),
+    SPEECH,
+  ),
+  unit(
+    "rule 15",
+    "a visit's voice knows its card",
+    main(
+      "ipc/contexts.ts",
+      "needs.speaker.speak(text, language, card)",
+      "needs.speaker.speak(text, language, null)",
+    ),
+    DOOR,
+  ),
+  unit(
+    "R50",
+    "masked numbers are not spoken",
+    main("speech/spoken.ts", '.replaceAll(MASKS, " ")', ""),
+    SPEECH,
+  ),
+  unit("", "nor control characters", main("speech/spoken.ts", '.replaceAll(CONTROLS, " ")', ""), SPEECH),
+  unit("", "nor espeak-ng's own signs", main("speech/spoken.ts", '.replaceAll(PHONEMES, " ")', ""), SPEECH),
+  unit("", "nor without end", main("speech/spoken.ts", ".slice(0, LONGEST_SPOKEN)", ""), SPEECH),
+  unit("R68", "a voice stops with its visit", main("door.ts", "  core.onReset(speaker.hush);\n", ""), DOOR),
+  unit(
+    "R68",
+    "a voice stops in the middle of a word",
+    main(
+      "speech/speaker.ts",
+      '    for (const child of before) child.kill("SIGKILL");\n',
+      "    void before;\n",
+    ),
+    SPEECH,
+  ),
+  unit(
+    "",
+    "one text cuts off the other",
+    main("speech/speaker.ts", "      hush();\n      const now", "      const now"),
+    SPEECH,
+  ),
+  unit(
+    "",
+    "nothing is read aloud where the library has no headphones",
+    main("speech/speaker.ts", "if (now.on && spoken", "if (spoken"),
+    SPEECH,
+  ),
+  unit(
+    "R58",
+    "words reach a program by its input, never by its command line",
+    main("speech/programs.ts", '[...words, "-ow", "/dev/stdout"]', '[...words, "-ow", "/dev/stdout", text]'),
+    SPEECH,
+  ),
+  unit(
+    "R59",
+    "a voice gets none of our environment",
+    main(
+      "speech/speaker.ts",
+      "const env = environment();",
+      "const env = { ...environment(), ...process.env };",
+    ),
+    SPEECH,
+  ),
+];
+
+/** Cancellations that can be taken back. */
+const TAKING_BACK: readonly Guard[] = [
+  unit(
+    "",
+    "a cancellation waits its time",
+    main("visit/waiting-cancels.ts", "sendAll((one) => clock() >= one.until)", "sendAll()"),
+    CANCELS,
+  ),
+  unit(
+    "",
+    "what is taken back is never sent",
+    main(
+      "visit/waiting-cancels.ts",
+      "const waited = waiting.delete(hold);",
+      "const waited = waiting.has(hold);",
+    ),
+    CANCELS,
+  ),
+  unit(
+    "",
+    "what was sent is sent once",
+    main(
+      "visit/waiting-cancels.ts",
+      "    waiting.delete(hold);\n    if (waiting.size === 0) stopTicking();\n    const sent",
+      "    const sent",
+    ),
+    CANCELS,
+  ),
+  unit(
+    "",
+    "asking again gives no more time",
+    main("visit/waiting-cancels.ts", "known?.until ?? clock() + wait()", "clock() + wait()"),
+    CANCELS,
+  ),
+  unit(
+    "R68",
+    "an answer for who has gone reaches no page",
+    main("visit/waiting-cancels.ts", "    if (of !== patron) return;\n", "    void of;\n"),
+    CANCELS,
+  ),
+  unit(
+    "R69",
+    "what waits is sent when the patron goes",
+    main("visit/waiting-cancels.ts", "    leave() {\n      sendAll();\n", "    leave() {\n"),
+    CANCELS,
+  ),
+  unit(
+    "R69",
+    "the end of a visit sends what waits, before the journal looks",
+    main(
+      "visit/patron-desk.ts",
+      "      cancels.leave();\n      journal.visitEnded();",
+      "      journal.visitEnded();\n      cancels.leave();",
+    ),
+    CANCELS,
+  ),
+  unit(
+    "R68",
+    "whoever signs in next has nothing to do with it",
+    main(
+      "visit/patron-desk.ts",
+      "      cancels.leave();\n      file.session = session;",
+      "      file.session = session;",
+    ),
+    CANCELS,
+  ),
+  unit(
+    "R69",
+    "a goodbye comes after the deeds",
+    main("visit/patron-desk.ts", "    await journal.settled();\n", ""),
+    CANCELS,
+  ),
+  unit(
+    "",
+    "only what stands in the way is sent early",
+    main(
+      "visit/waiting-cancels.ts",
+      "if (answer.ok || !IN_THE_WAY.has(answer.refusal.name)) return answer;",
+      "if (answer.ok) return answer;",
+    ),
+    CANCELS,
+  ),
+];
+
+/** What a reset looks at by itself, and a page that is lost. */
+const LOOKING: readonly Guard[] = [
+  ...(
+    [
+      ["cookies", 'if (document.cookie !== "") left.push("cookie");'],
+      ["local storage", 'if (localStorage.length > 0) left.push("local-storage");'],
+      ["session storage", 'if (sessionStorage.length > 0) left.push("session-storage");'],
+      ["databases", 'if ((await indexedDB.databases()).length > 0) left.push("indexed-db");'],
+      ["caches", 'if ((await caches.keys()).length > 0) left.push("caches");'],
+      ["a history", 'if (history.length !== 1) left.push("history");'],
+      ["a window's name", 'if (window.name !== "") left.push("window-name");'],
+    ] as const
+  ).map(([what, text]) =>
+    unit("R73", `the self-check sees ${what}`, main("visit/self-check.ts", text, ""), SELF_CHECK),
+  ),
+  unit(
+    "R73",
+    "the self-check sees cookies of the new session",
+    main("visit/self-check.ts", '...(cookies.length > 0 ? ["cookies"] : [])', ""),
+    SELF_CHECK,
+  ),
+  unit(
+    "R74",
+    "the self-check sees what could be pasted",
+    main("visit/self-check.ts", "inPage(page), filled(), behindOldPage", "inPage(page), behindOldPage"),
+    SELF_CHECK,
+  ),
+  unit(
+    "R72",
+    "the self-check sees a process that lives on",
+    main(
+      "visit/self-check.ts",
+      'if (old.pid !== null && isAlive(old.pid)) left.push("old-process");',
+      "void isAlive;",
+    ),
+    SELF_CHECK,
+  ),
+  unit(
+    "R73",
+    "the self-check sees cookies that stayed behind",
+    main("visit/self-check.ts", 'if (cookies.length > 0) left.push("old-cookies");', "void cookies;"),
+    SELF_CHECK,
+  ),
+  unit(
+    "R73",
+    "the self-check sees a cache that stayed behind",
+    main(
+      "visit/self-check.ts",
+      "if (counts === MOST_COUNTS) return false;",
+      "if (counts === MOST_COUNTS) return true;",
+    ),
+    SELF_CHECK,
+  ),
+  unit(
+    "R73",
+    "the self-check counts a cache again, for a reader may still let go",
+    main("visit/self-check.ts", "const MOST_COUNTS = 20;", "const MOST_COUNTS = 1;"),
+    SELF_CHECK,
+  ),
+  unit(
+    "R73",
+    "silence is no cleanness",
+    main(
+      "visit/self-check.ts",
+      'if (!Array.isArray(places)) throw new Error("self-check did not answer a list");\n  return [...places.map(String)',
+      "return [...[places].flat().map(String)",
+    ),
+    SELF_CHECK,
+  ),
+  unit(
+    "R17",
+    "a page that is lost is not waited for",
+    main("visit/painted.ts", "Promise.race([work, page.lost.then(() => null)])", "work"),
+    "main/visit/painted",
+  ),
+  unit(
+    "R17",
+    "work that a dying page fails is no failure of the reset",
+    main("visit/painted.ts", "if (await within(page.lost, TOLD_MS)) return null;", ""),
+    "main/visit/painted",
+  ),
+  unit(
+    "R83",
+    "a process that dies before it shows anything is a lost page",
+    main(
+      "shell/page.ts",
+      '    // A process that dies before it has begun to show the page is told by nothing else: a reset would wait for it in vain.\n    trouble("gone");\n',
+      "",
+    ),
+    PAGES,
+  ),
+  unit("R17", "a page tells that it is lost", main("shell/page.ts", "    lose();\n", ""), PAGES),
+  unit(
+    "R17",
+    "a reset makes another page for one that is lost",
+    main("visit/reset.ts", "if (pages === MOST_PAGES)", "if (pages <= MOST_PAGES)"),
+    RESET,
+  ),
+  unit(
+    "R72",
+    "a page that was lost is cleared away like the old one",
+    main("visit/reset.ts", "    await emptied(hands, hands.retire());\n", ""),
+    RESET,
+  ),
+  unit(
+    "R71",
+    "two partitions take turns",
+    main("shell/pages.ts", "      lastPartition = live.partition;\n", ""),
+    PAGES,
+  ),
+  unit(
+    "",
+    "the keyboard belongs to what lies in front",
+    main("shell/pages.ts", "const over = inFront()?.webContents;", "const over = undefined; void inFront;"),
+    PAGES,
+  ),
+  unit(
+    "",
+    "a page that waits does not keep the keyboard",
+    main("shell/pages.ts", "if (page !== live) setImmediate(pages.focus);", ""),
+    PAGES,
+  ),
+  unit(
+    "R17",
+    "a page that waits gives no sign of life for the live one",
+    main("door.ts", "if (page === pages.live()) onBeat();", "onBeat();"),
+    DOOR,
+  ),
+];
+
+/** Calls beyond the gate's own steps, and another backend while patrons are here. */
+const CALLS: readonly Guard[] = [
+  unit(
+    "R63",
+    "only the live page's people are people",
+    main(
+      "door.ts",
+      "if (sender.trusted && page !== null && page === shell.pages.live())",
+      "if (sender.trusted)",
+    ),
+    DOOR,
+  ),
+  unit(
+    "R63",
+    "activity that no frame of ours sent is none",
+    main(
+      "door.ts",
+      "if (sender.trusted && page !== null && page === shell.pages.live())",
+      "if (page !== null && page === shell.pages.live())",
+    ),
+    DOOR,
+  ),
+  unit(
+    "R63",
+    "the staff page keeps no visit alive",
+    main(
+      "door.ts",
+      "if (sender.trusted && staff.owns(sender.contentsId)) return staff.activity();",
+      'if (staff.owns(sender.contentsId)) { staff.activity(); visit.dispatch({ type: "activity" }); }',
+    ),
+    DOOR,
+  ),
+  unit(
+    "R54",
+    "a backend is asked for what it can do alone",
+    main("ipc/gate.ts", 'if (!isAble(verb, needs.capabilities())) return no(verb, "unexpected");', ""),
+    GATE,
+  ),
+  unit(
+    "R68",
+    "a call for a visit that is over is answered by nobody",
+    main("ipc/gate.ts", "    if (visit !== needs.visit()) return NEVER;\n", ""),
+    GATE,
+  ),
+  unit(
+    "R55",
+    "passwords are not guessed at speed",
+    main("ipc/rates.ts", "signIn: { burst: 4, perSecond: 0.5 }", "signIn: { burst: 400, perSecond: 50 }"),
+    GATE,
+  ),
+  unit(
+    "R53",
+    "a sign-in that comes after another card signs nobody in",
+    main("ipc/contexts.ts", " && now.card === card;", ";"),
+    "main/ipc/late-sign-in",
+  ),
+  unit(
+    "",
+    "a patron's session stays with the backend that gave it",
+    main(
+      "library/live.ts",
+      "[...leaving].find(({ sessions }) => sessions.has(session)) ?? current",
+      "current",
+    ),
+    LIVE,
+  ),
+  unit(
+    "",
+    "deeds under way are waited for when the backend changes",
+    main("library/live.ts", "if (!isIdle && !(await within(idle, lettingGoMs))) {", "if (!isIdle) {"),
+    LIVE,
+  ),
+  unit(
+    "",
+    "a goodbye that nobody says is said for them",
+    main(
+      "library/live.ts",
+      "await Promise.allSettled([...old.sessions].map((session) => old.adapter.signOut({ session }, options)));",
+      "void options;",
+    ),
+    LIVE,
+  ),
+  unit(
+    "",
+    "a backend that is no more keeps no connection",
+    main("library/live.ts", "    old.adapter.end();\n", ""),
+    LIVE,
+  ),
+  unit(
+    "",
+    "a backend that never answers is not waited for",
+    main("library/live.ts", "await within(idle, lettingGoMs)", "await idle.then(() => true)"),
+    LIVE,
+  ),
+];
+
+/** What a phone is told, by a code on the screen. */
+const PHONE: readonly Guard[] = [
+  {
+    name: "a phone is sent to the library's own address, whatever stands in a title's number",
+    keeps: "",
+    edits: [
+      {
+        file: "renderer/phone.ts",
+        text: '.replaceAll("{id}", encodeURIComponent(title.id))',
+        by: '.replaceAll("{id}", title.id)',
+      },
+    ],
+    project: "unit",
+    test: "test/unit/renderer/phone.test.ts",
+  },
+  {
+    name: "the same in a list",
+    keeps: "",
+    edits: [
+      {
+        file: "renderer/phone.ts",
+        text: "pack.map(({ id }) => encodeURIComponent(id))",
+        by: "pack.map(({ id }) => id)",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/renderer/phone.test.ts",
+  },
+  {
+    name: "no code is longer than phones read",
+    keeps: "",
+    edits: [
+      {
+        file: "renderer/phone.ts",
+        text: "return packs.map((pack) => cut(write(pack), MOST_BYTES));",
+        by: "return packs.map((pack) => write(pack));",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/renderer/phone.test.ts",
+  },
+];
+
+/** Guards of what patrons can do since the lockdown was built. */
+export const FEATURE_GUARDS: readonly Guard[] = [
+  ...PRINTING,
+  ...READING,
+  ...TAKING_BACK,
+  ...LOOKING,
+  ...CALLS,
+  ...PHONE,
+];

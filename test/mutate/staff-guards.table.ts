@@ -1,0 +1,466 @@
+import type { Edit, Guard } from "./guard.ts";
+
+const main = (file: string, text: string, by: string): Edit => ({ file: `main/${file}`, text, by });
+
+/** A guard that a unit test sees. */
+function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
+  return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
+}
+
+const ROOM = "main/staff/room";
+const DESK = "main/staff/settings-desk";
+const ACCESS = "main/staff/access";
+const EXCHANGE = "main/staff/exchange";
+const WIZARD = "main/staff/connection-desk";
+const WIRE = "main/connection/wire";
+const HTTP_PROBE = "main/connection/http-probe";
+const LAYERS = "main/settings/load";
+const PASSWORDS = "contract/passwords";
+
+/** The area itself: when it opens, who is heard in it, and when it goes. */
+const AREA: readonly Guard[] = [
+  unit(
+    "R94",
+    "the staff area does not open while a reset runs",
+    main("staff/room.ts", "if (core.isResetting()) return;", ""),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "the staff area does not open over a patron",
+    main(
+      "staff/room.ts",
+      'if (page !== null || visit.state().phase !== "staff") return;',
+      "if (page !== null) return;",
+    ),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "a staff card opens nothing over a patron",
+    main(
+      "staff/room.ts",
+      'if (phase === "open" || phase === "ending") log("scan-dropped", { kind: "staff-card" });\n      else',
+      'if (phase === "ending") log("scan-dropped", { kind: "staff-card" });\n      else',
+    ),
+    ROOM,
+  ),
+  unit("R94", "the door shuts with its page", main("staff/room.ts", "    access.shut();\n", ""), ROOM),
+  unit(
+    "R94",
+    "the page goes with its end",
+    main("staff/room.ts", "    void old.end(endProcess)", "    void endProcess; void Promise.resolve()"),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "a PIN pad that nobody uses goes away",
+    main("staff/room.ts", ": PAD_IDLE_MS", ": 999 * PAD_IDLE_MS"),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "an area that nobody uses closes",
+    main(
+      "staff/room.ts",
+      "if (left <= 0 || pulse.missed()) return leave();",
+      "if (pulse.missed()) return leave();",
+    ),
+    ROOM,
+  ),
+  unit(
+    "R17",
+    "a staff page that hangs goes away",
+    main(
+      "staff/room.ts",
+      "if (left <= 0 || pulse.missed()) return leave();",
+      "if (left <= 0) return leave();",
+    ),
+    ROOM,
+  ),
+  unit(
+    "R83",
+    "a staff page that is lost ends the area",
+    main(
+      "staff/room.ts",
+      '        log("staff-page-trouble");\n        leave();',
+      '        log("staff-page-trouble");',
+    ),
+    ROOM,
+  ),
+  unit(
+    "R53",
+    "only the page that is there may call",
+    main(
+      "staff/room.ts",
+      "page !== null && page.contents.id === contentsId",
+      "page !== null || contentsId > 0",
+    ),
+    ROOM,
+  ),
+  unit(
+    "R42",
+    "a scan while staff are in begins no visit",
+    main(
+      "staff/room.ts",
+      "        takeInside(burst);\n        return true;",
+      "        takeInside(burst);\n        return false;",
+    ),
+    ROOM,
+  ),
+  unit(
+    "R42",
+    "a scan at the shut door begins no visit",
+    main("staff/room.ts", 'if (card === null) return phase === "staff";', "if (card === null) return false;"),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "a new staff card comes in when staff wait for one",
+    main(
+      "staff/room.ts",
+      "if (waiting) return void enrolCard(burst.text);",
+      "return void enrolCard(burst.text);",
+    ),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "and only that one",
+    main("staff/room.ts", '    waiting = false;\n    tell({ type: "enrolled"', '    tell({ type: "enrolled"'),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "nobody waits for a card when staff have gone",
+    main("staff/room.ts", "    waiting = false;\n    access.shut();", "    access.shut();"),
+    ROOM,
+  ),
+];
+
+/** Settings that staff change, and the secrets among them. */
+const SETTINGS: readonly Guard[] = [
+  unit(
+    "R59",
+    "a secret is never shown",
+    main(
+      "staff/settings-desk.ts",
+      "value: isSecret(path) ? set : value",
+      "value: set ? value : isSecret(path)",
+    ),
+    DESK,
+  ),
+  unit(
+    "R59",
+    "secrets and the lock come by the file alone",
+    main(
+      "staff/settings-desk.ts",
+      '      const forFiles = changes.find(({ path }) => isForFiles(path));\n      if (forFiles !== undefined) return no(forFiles.path, "unknown");\n      const before',
+      "      const before",
+    ),
+    DESK,
+  ),
+  unit(
+    "",
+    "a wrong setting is refused, and nothing is written",
+    main(
+      "staff/settings-desk.ts",
+      "    if (problems.length > 0) return { ok: false, problems };\n    try",
+      "    try",
+    ),
+    DESK,
+  ),
+  unit(
+    "R90",
+    "a setting that the disk refuses does not hold",
+    main("staff/settings-desk.ts", '      return no("", "unwritable");\n', ""),
+    DESK,
+  ),
+  unit(
+    "R94",
+    "a PIN has six digits at least",
+    main(
+      "staff/settings-desk.ts",
+      "      if (!digits.test(value)) return",
+      "      if (!digits.test(value) && value === digits.source) return",
+    ),
+    DESK,
+  ),
+  unit(
+    "R59",
+    "a PIN is kept as a hash",
+    main("staff/settings-desk.ts", "path, await hashSecret(value))", "path, value)"),
+    DESK,
+  ),
+  unit(
+    "R94",
+    "a staff card is kept as a hash, once",
+    main(
+      "staff/settings-desk.ts",
+      'if (await matchesAny(card, cards)) return no("staff.cards", "value");',
+      "",
+    ),
+    DESK,
+  ),
+  unit(
+    "R59",
+    "a key store that hides nothing is none",
+    main(
+      "settings/secrets.ts",
+      'return platform !== "linux" || REAL_STORES.includes(safeStorage.getSelectedStorageBackend?.() ?? "");',
+      'return platform !== "" || REAL_STORES.includes("");',
+    ),
+    DESK,
+  ),
+  unit(
+    "R59",
+    "a file of secrets that others may read is refused",
+    main(
+      "settings/read.ts",
+      'return exposed ? { kind: "exposed", path, text: null } : ',
+      'return exposed && path === "" ? { kind: "exposed", path, text: null } : ',
+    ),
+    DESK,
+  ),
+  unit(
+    "R59",
+    "nothing but secrets stands in a file of secrets",
+    main("settings/load.ts", ", ...strangersAmongSecrets(layers)]", ", ...strangersAmongSecrets([])]"),
+    DESK,
+  ),
+  unit(
+    "R59",
+    "files are written for the kiosk's own user alone",
+    main("write.ts", 'openSync(draft, "wx", 0o600)', 'openSync(draft, "wx", 0o644)'),
+    DESK,
+  ),
+  unit(
+    "R93",
+    "a fingerprint of the settings tells nothing of their secrets",
+    main("settings/live.ts", 'withValue(values, path.split("."), null),', "withValue(values, [path], null),"),
+    DESK,
+  ),
+  unit(
+    "",
+    "a setting called __proto__ changes nothing else",
+    main("settings/layers.ts", 'if (key === "__proto__") continue;', ""),
+    LAYERS,
+  ),
+  unit(
+    "R59",
+    "what is wrong with a setting is told without its value",
+    main(
+      "settings/problems.ts",
+      "allowed: ownWords(issue) ?? allowedAt(issue.path)",
+      "allowed: JSON.stringify(valueAt(merged, issue.path))",
+    ),
+    LAYERS,
+  ),
+  unit(
+    "R94",
+    "staff can come in to repair broken settings",
+    main("settings/load.ts", "settings: withStaff(open, merged)", "settings: withStaff(open, {})"),
+    DESK,
+  ),
+];
+
+/** The fleet's file, and the wizard for a connection. */
+const FLEET: readonly Guard[] = [
+  unit(
+    "R59",
+    "no secret leaves in a file for the fleet",
+    main(
+      "staff/exchange.ts",
+      "[...SECRET_PATHS, ...OWN_PATHS, ...START_PATHS]",
+      "[...OWN_PATHS, ...START_PATHS]",
+    ),
+    EXCHANGE,
+  ),
+  unit(
+    "R59",
+    "a secret that stands in the settings is not exported either by its own file",
+    main(
+      "staff/exchange.ts",
+      '.filter(({ name, secrets }) => name !== "environment" && secrets === undefined)',
+      '.filter(({ name }) => name !== "environment")',
+    ),
+    EXCHANGE,
+  ),
+  unit(
+    "R59",
+    "no secret comes in by a file for the fleet",
+    main("staff/exchange.ts", "if (secret.length > 0) return { ok: false, problems: secret };", ""),
+    EXCHANGE,
+  ),
+  unit(
+    "",
+    "a terminal keeps its own name",
+    main(
+      "staff/exchange.ts",
+      "without(layer.values, [...OWN_PATHS, ...START_PATHS])",
+      "without(layer.values, [...START_PATHS])",
+    ),
+    EXCHANGE,
+  ),
+  unit(
+    "R98",
+    "a file for the fleet unlocks nothing",
+    main(
+      "staff/exchange.ts",
+      "without(layer.values, [...OWN_PATHS, ...START_PATHS])",
+      "without(layer.values, [...OWN_PATHS])",
+    ),
+    EXCHANGE,
+  ),
+  unit(
+    "R98",
+    "no link is followed on a medium",
+    main("staff/exchange.ts", "entry.isFile() && ", ""),
+    EXCHANGE,
+  ),
+  unit(
+    "R98",
+    "only a file of the list is read",
+    main(
+      "staff/exchange.ts",
+      "if (at === undefined || !settingsFiles(at).includes(file)) return",
+      "if (at === undefined) return",
+    ),
+    EXCHANGE,
+  ),
+  unit(
+    "R98",
+    "only what was put in is a medium",
+    main("staff/exchange.ts", ".filter((point) => REMOVABLE.test(point))", ""),
+    EXCHANGE,
+  ),
+  unit(
+    "",
+    "a look at a file changes nothing",
+    main("staff/exchange.ts", "if (!really) return { ok: true, changes, done: false };", ""),
+    EXCHANGE,
+  ),
+  unit(
+    "R57",
+    "the wizard believes no certificate that patrons' calls would not",
+    main(
+      "connection/wire.ts",
+      "const code = await handshake(place, true);",
+      "const code = await handshake(place, false);",
+    ),
+    WIRE,
+  ),
+  unit(
+    "",
+    "behind a step that fails nothing is tried",
+    main(
+      "connection/try-connection.ts",
+      "const found = isLost ? SKIPPED : await work(step);",
+      "void isLost; const found = await work(step); void SKIPPED;",
+    ),
+    WIRE,
+  ),
+  unit(
+    "R59",
+    "a secret of one system is not sent to another",
+    main(
+      "staff/connection-desk.ts",
+      "last?.adapter === adapter ? last.secret : null",
+      "last?.secret ?? null",
+    ),
+    WIZARD,
+  ),
+  unit(
+    "R59",
+    "what was tried is forgotten with its page",
+    main("staff/connection-desk.ts", "    forget() {\n      last = null;\n", "    forget() {\n"),
+    WIZARD,
+  ),
+  unit(
+    "",
+    "the wizard signs its test card out",
+    main("connection/http-probe.ts", "      await library.signOut({ session }, options());\n", ""),
+    HTTP_PROBE,
+  ),
+  unit(
+    "R59",
+    "what cannot hold is not tried",
+    main("staff/connection-desk.ts", "if (problems.length > 0) return { ok: false, problems };", ""),
+    WIZARD,
+  ),
+];
+
+/** Passwords and PINs of patrons, by the rules that a library sets. */
+const PASSWORD: readonly Guard[] = [
+  {
+    name: "a password keeps the library's rule: its length",
+    keeps: "rule 10",
+    edits: [
+      {
+        file: "contract/settings/passwords.ts",
+        text: "password.length >= min && password.length <= max && ",
+        by: "min <= max && ",
+      },
+    ],
+    project: "unit",
+    test: `test/unit/${PASSWORDS}.test.ts`,
+  },
+  {
+    name: "a password keeps the library's rule: its signs",
+    keeps: "rule 10",
+    edits: [
+      {
+        file: "contract/settings/passwords.ts",
+        text: " && SIGNS[signs].test(password)",
+        by: " && SIGNS[signs] !== undefined",
+      },
+    ],
+    project: "unit",
+    test: `test/unit/${PASSWORDS}.test.ts`,
+  },
+  unit(
+    "rule 10",
+    "a new password is checked before it is sent",
+    main(
+      "ipc/account-calls.ts",
+      "    if (!fitsRule(next, newPassword)) return",
+      "    if (!fitsRule(next, newPassword) && next === current) return",
+    ),
+    "main/ipc/gate",
+  ),
+  unit(
+    "rule 16",
+    "a full-width password is named, not sent",
+    main("ipc/account-calls.ts", "    if (!isHalfWidth(password)) return NOT_HALF_WIDTH;\n", ""),
+    "main/ipc/gate",
+  ),
+  unit(
+    "rule 47",
+    "an address is typed twice",
+    main(
+      "ipc/account-calls.ts",
+      'if (address !== again) return refused(refusal("email-mismatch"));',
+      "void again;",
+    ),
+    "main/ipc/gate",
+  ),
+  unit(
+    "R94",
+    "an empty PIN opens nothing where none is set",
+    main(
+      "staff/access.ts",
+      'if (seen.open || what === "card" || what === "nothing") return door();',
+      "if (seen.open) return door();",
+    ),
+    ACCESS,
+  ),
+  unit(
+    "R94",
+    "a lock of the PIN keeps no staff card out",
+    main("staff/access.ts", 'await attempt("card", text', 'await attempt("pin", text'),
+    ACCESS,
+  ),
+];
+
+/** Guards of the staff area, of settings, secrets and passwords. */
+export const STAFF_GUARDS: readonly Guard[] = [...AREA, ...SETTINGS, ...FLEET, ...PASSWORD];

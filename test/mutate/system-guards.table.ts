@@ -1,0 +1,265 @@
+import type { Edit, Guard } from "./guard.ts";
+
+const ROOT = "packaging/root";
+const SYSTEM = "test/unit/packaging/system.test.ts";
+
+/** A guard that a unit test sees. */
+function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
+  return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
+}
+
+/** A line of the system's configuration that is taken out. */
+function line(keeps: string, name: string, file: string, text: string, by = ""): Guard {
+  return { name, keeps, edits: [{ file: `${ROOT}/${file}`, text, by }], project: "unit", test: SYSTEM };
+}
+
+const UNIT = "usr/lib/systemd/system/shiori-kiosk.service";
+const XORG = "usr/share/X11/xorg.conf.d/90-shiori.conf";
+const CORE = "supervisor/core";
+const SIGHT = "main/shell/sight";
+const RENEWAL = "main/renewal";
+const LINK = "main/scanner/serial-link";
+const LOCK = "main/scanner/serial-lock";
+const BYTES = "main/scanner/serial-bytes";
+
+/** What brings the kiosk back. */
+const RETURN: readonly Guard[] = [
+  unit(
+    "R92",
+    "a kiosk that does not beat is killed",
+    { file: "supervisor/core.ts", text: "if (now >= beatBy) {", by: "if (now >= beatBy + 999_999) {" },
+    CORE,
+  ),
+  unit(
+    "R92",
+    "what was killed and lives on is killed again",
+    {
+      file: "supervisor/core.ts",
+      text: "      if (now < phase.againAt) return same(state);",
+      by: "      if (now >= 0) return same(state);",
+    },
+    CORE,
+  ),
+  unit(
+    "R92",
+    "a machine that stood still kills no kiosk",
+    {
+      file: "supervisor/core.ts",
+      text: "const beatBy = late ? Math.max(phase.beatBy, now + limits.silence) : phase.beatBy;",
+      by: "void late; const { beatBy } = phase;",
+    },
+    CORE,
+  ),
+  unit(
+    "R87",
+    "restarts slow down",
+    {
+      file: "supervisor/core.ts",
+      text: "limits.pauses[Math.min(fast, limits.pauses.length) - 1] ?? 0",
+      by: "0",
+    },
+    CORE,
+  ),
+  unit(
+    "R87",
+    "after five ends at once it says out of order",
+    {
+      file: "supervisor/core.ts",
+      text: 'if (fast < limits.fastEnds || state.picture === "out-of-order") return same(next);',
+      by: "if (fast > 0) return same(next);",
+    },
+    CORE,
+  ),
+  unit(
+    "R94",
+    "a kiosk that staff have left is not started again",
+    { file: "supervisor/core.ts", text: "if (code === LEFT) return left(state, LEFT);", by: "" },
+    CORE,
+  ),
+  unit(
+    "R91",
+    "a kiosk that does not stop when asked is killed",
+    {
+      file: "supervisor/core.ts",
+      text: "if (now < phase.killAt) return same(state);",
+      by: "if (now >= 0) return same(state);",
+    },
+    CORE,
+  ),
+  unit(
+    "R92",
+    "a screen that shows nothing new is blind",
+    {
+      file: "main/shell/sight.ts",
+      text: "return seenAt !== null && now - seenAt <= BLIND_MS;",
+      by: "return seenAt !== null;",
+    },
+    SIGHT,
+  ),
+  unit(
+    "R92",
+    "a panel that sleeps is not blind",
+    { file: "main/shell/sight.ts", text: "if (asleep()) seenAt = now;", by: "void asleep;" },
+    SIGHT,
+  ),
+  unit(
+    "R82",
+    "a program of a day begins anew",
+    { file: "main/renewal.ts", text: 'if (now - bornAt >= OLD_MS) return "age";', by: "void bornAt;" },
+    RENEWAL,
+  ),
+  unit(
+    "R82",
+    "so does one of many visits",
+    {
+      file: "main/renewal.ts",
+      text: 'if (state().visit - first >= MANY_VISITS) return "visits";',
+      by: "void first;",
+    },
+    RENEWAL,
+  ),
+  unit(
+    "R82",
+    "and one that takes much memory",
+    {
+      file: "main/renewal.ts",
+      text: 'return memory() >= MUCH_MEMORY ? "memory" : null;',
+      by: 'return memory() < 0 ? "memory" : null;',
+    },
+    RENEWAL,
+  ),
+  unit(
+    "R82",
+    "not while somebody is here, or at work",
+    { file: "main/renewal.ts", text: "if (!rests) quiet = null;\n      else if", by: "if" },
+    RENEWAL,
+  ),
+  unit(
+    "R82",
+    "nor before ten quiet minutes",
+    { file: "main/renewal.ts", text: "|| now - quiet.since < QUIET_MS) return null;", by: ") return null;" },
+    RENEWAL,
+  ),
+];
+
+/** A scanner that is no keyboard. */
+const SERIAL: readonly Guard[] = [
+  unit(
+    "R41",
+    "setup barcodes are locked out at each attach",
+    { file: "main/scanner/serial-link.ts", text: "    port.write(lock);\n", by: "" },
+    LINK,
+  ),
+  unit(
+    "R41",
+    "the answer to the lock is no code",
+    { file: "main/scanner/serial-link.ts", text: "return filter.pass;", by: "return (bytes) => bytes;" },
+    LINK,
+  ),
+  unit(
+    "R41",
+    "a scanner that never answers loses no code",
+    {
+      file: "main/scanner/serial-lock.ts",
+      text: "return held.length === 0 ? NOTHING : Uint8Array.from(release());",
+      by: "return NOTHING;",
+    },
+    LOCK,
+  ),
+  unit(
+    "R40",
+    "a babbling device fills no memory",
+    { file: "main/scanner/serial-lock.ts", text: " && held.length < LONGEST_ANSWER", by: "" },
+    LOCK,
+  ),
+  unit(
+    "R40",
+    "a control character spoils a code",
+    { file: "main/scanner/serial-bytes.ts", text: "      runs.spoil();\n", by: "" },
+    BYTES,
+  ),
+  unit(
+    "R42",
+    "what a lost scanner has begun is forgotten",
+    {
+      file: "main/scanner/serial-link.ts",
+      text: '    options.onLost();\n    tell("lost");',
+      by: '    tell("lost");',
+    },
+    LINK,
+  ),
+];
+
+/** The system that the package sets up. */
+const MACHINE: readonly Guard[] = [
+  line(
+    "R37",
+    "the window manager has no keys",
+    "opt/shiori/os/openbox/rc.xml",
+    "<keyboard/>",
+    '<keyboard><keybind key="A-F4"/></keyboard>',
+  ),
+  line("R102", "nobody switches to a console", XORG, '"DontVTSwitch" "true"', '"DontVTSwitch" "false"'),
+  line("R37", "nobody ends the X server by keys", XORG, '"DontZap" "true"', '"DontZap" "false"'),
+  line("R49", "two buttons are no third", XORG, '"MiddleEmulation" "false"', '"MiddleEmulation" "true"'),
+  line("R13", "the X server does not blank", XORG, '"BlankTime" "0"', '"BlankTime" "10"'),
+  line("R45", "no key sticks", "opt/shiori/os/start-x", "-accessx"),
+  line("R100", "the X server listens on no port", "opt/shiori/os/start-x", "-nolisten tcp"),
+  line("R102", "no magic key", "usr/lib/sysctl.d/60-shiori.conf", "kernel.sysrq = 0", "kernel.sysrq = 1"),
+  line(
+    "R79",
+    "no core file",
+    "usr/lib/sysctl.d/60-shiori.conf",
+    "kernel.core_pattern = |/bin/false",
+    "kernel.core_pattern = core",
+  ),
+  line(
+    "R79",
+    "no dump kept by systemd",
+    "usr/lib/systemd/coredump.conf.d/50-shiori.conf",
+    "Storage=none",
+    "Storage=external",
+  ),
+  line("R79", "no core file of the kiosk", UNIT, "LimitCORE=0", "LimitCORE=infinity"),
+  line("R79", "no swap of the kiosk", UNIT, "MemorySwapMax=0\n", ""),
+  line("R98", "the kiosk writes nowhere else", UNIT, "ProtectSystem=strict", "ProtectSystem=no"),
+  line("R98", "no new rights", UNIT, "NoNewPrivileges=yes", "NoNewPrivileges=no"),
+  line("R3", "it always comes back", UNIT, "Restart=always", "Restart=no"),
+  line(
+    "R102",
+    "no console waits",
+    "usr/lib/systemd/logind.conf.d/50-shiori.conf",
+    "NAutoVTs=0",
+    "NAutoVTs=6",
+  ),
+  line(
+    "R80",
+    "CUPS keeps no document",
+    "etc/cups/cupsd-shiori.conf",
+    "PreserveJobFiles No",
+    "PreserveJobFiles Yes",
+  ),
+  line(
+    "R79",
+    "GTK remembers no files",
+    "opt/shiori/os/xdg/gtk-3.0/settings.ini",
+    "gtk-recent-files-enabled=false",
+    "gtk-recent-files-enabled=true",
+  ),
+  line(
+    "R61",
+    "the kiosk's environment is made from nothing",
+    "opt/shiori/os/start-session",
+    "exec env -i",
+    "exec env",
+  ),
+  unit(
+    "R95",
+    "fuses are set",
+    { file: "tools/dist/fuses.ts", text: "RunAsNode: OFF", by: "RunAsNode: ON" },
+    "tools/dist/runtime",
+  ),
+];
+
+/** Guards around the program: what brings it back, the scanner's line, the system of the package. */
+export const SYSTEM_GUARDS: readonly Guard[] = [...RETURN, ...SERIAL, ...MACHINE];

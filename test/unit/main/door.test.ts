@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import type { LibraryPort } from "#contract/library/port.ts";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import type { BackendWatch } from "#main/backend-watch.ts";
+import { openDoor } from "#main/door.ts";
+import { createJournal } from "#main/library/journal.ts";
+import { createLog } from "#main/log/log.ts";
+import type { Printing } from "#main/printing/printing.ts";
+import type { Speaker } from "#main/speech/speaker.ts";
+import { createPatronDesk } from "#main/visit/patron-desk.ts";
+import { createVisit } from "#main/visit/visit.ts";
+import { INFO } from "../../helpers/fake-kiosk.ts";
+import { NOTHING_WAITS } from "../../helpers/nothing-waits.ts";
+import { OWN, TIMES } from "../../helpers/visit-on-a-table.ts";
+
+const LIVE = 1;
+const SPARE = 2;
+const STAFF = 3;
+const BACKEND: BackendWatch = {
+  info: () => INFO,
+  firstInfo: async () => undefined,
+  lookNow: () => undefined,
+  restart: () => undefined,
+};
+const PRINTING: Printing = {
+  slips: () => [],
+  print: async () => "printed",
+  printers: async () => [],
+  lookNow: () => undefined,
+};
+const trusted = (contentsId: number) => ({ contentsId, trusted: true });
+
+function table() {
+  const said: (readonly [string, string, string | null])[] = [];
+  let hushed = 0;
+  const speaker: Speaker = {
+    speak: (...words) => void said.push(words),
+    hush: () => {
+      hushed += 1;
+    },
+  };
+  const settings = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } });
+  const log = createLog(null, false);
+  const resets: (() => void)[] = [];
+  const done: string[] = [];
+  let now = 0;
+  const visit = createVisit(
+    TIMES,
+    () => now,
+    false,
+    () => undefined,
+  );
+  const journal = createJournal("", log);
+  const library = { capabilities: {} } as unknown as LibraryPort;
+  const page = (id: number, of: number | null) => ({
+    id,
+    visit: of,
+    live: Promise.resolve(1),
+    greet: () => undefined,
+    beat: () => done.push(`beat of ${id}`),
+  });
+  const all = [page(LIVE, 1), page(SPARE, null)];
+  const shell = {
+    pages: { of: (id: number) => all.find((one) => one.id === id) ?? null, live: () => all[0] },
+  };
+  const doors = openDoor(
+    { log, shell } as never,
+    {
+      visit,
+      desk: createPatronDesk(library, journal, NOTHING_WAITS),
+      cancels: NOTHING_WAITS,
+      journal,
+      library,
+      order: { outOfOrder: () => null },
+      settings: { now: () => settings },
+      pulse: { beat: () => done.push("pulse") },
+      onReset: (listener: () => void) => void resets.push(listener),
+    } as never,
+    { backend: BACKEND, printing: PRINTING, speaker },
+    {
+      open: () => void done.push("staff"),
+      owns: (id) => id === STAFF,
+      activity: () => void done.push("staff's activity"),
+      call: async () => undefined,
+      heard: () => void done.push("heard"),
+    },
+  );
+  return {
+    doors,
+    visit,
+    done,
+    said,
+    hushed: () => hushed,
+    /** A call of the live page, in the visit of now. */
+    ask: (verb: string, args: object = {}, from = LIVE) =>
+      doors.call(trusted(from), { visit: visit.state().visit, verb, args }),
+    resetBegins: () => {
+      for (const listener of resets) listener();
+    },
+    /** Milliseconds since somebody was last here. */
+    lastInput() {
+      const state = visit.state();
+      return state.phase === "open" ? state.lastInput : null;
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+describe("reading aloud", () => {
+  it("is told the card of this visit, so that its number is never spoken", async () => {
+    const { ask, said, visit } = table();
+    visit.dispatch({ type: "card-scanned", number: OWN, takeBack: 0 });
+    await ask("speak", { text: "こんにちは", language: "ja" });
+    expect(said).toEqual([["こんにちは", "ja", OWN]]);
+  });
+
+  it("is cut off at the page's word, and when a visit ends", async () => {
+    const { ask, hushed, resetBegins } = table();
+    await ask("hush");
+    expect(hushed()).toBe(1);
+    resetBegins();
+    expect(hushed()).toBe(2);
+  });
+});
+
+describe("signs of life and of people", () => {
+  it("the pulse is the live page's alone: one that waits cannot stand in for one that hangs", async () => {
+    const { ask, done, doors } = table();
+    await ask("beat");
+    expect(done).toEqual(["beat of 1", "pulse"]);
+    await expect(doors.call(trusted(SPARE), { visit: 1, verb: "beat", args: {} })).rejects.toThrow();
+    expect(done).toEqual(["beat of 1", "pulse"]);
+  });
+
+  it("activity counts when the browser sent it from the live page, and from no other (R63)", () => {
+    const { doors, visit, lastInput, pass } = table();
+    visit.dispatch({ type: "begin" });
+    const before = lastInput();
+    pass(5000);
+    doors.activity({ contentsId: LIVE, trusted: false });
+    doors.activity(trusted(SPARE));
+    doors.activity(trusted(99));
+    expect(lastInput()).toBe(before);
+    doors.activity(trusted(LIVE));
+    expect(lastInput()).toBe((before ?? 0) + 5000);
+  });
+
+  it("the staff page's activity is the staff's, and keeps no visit alive", () => {
+    const { doors, done, visit, lastInput, pass } = table();
+    visit.dispatch({ type: "begin" });
+    const before = lastInput();
+    pass(5000);
+    doors.activity(trusted(STAFF));
+    expect(done).toEqual(["heard", "staff's activity"]);
+    expect(lastInput()).toBe(before);
+  });
+});

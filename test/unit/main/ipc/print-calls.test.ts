@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import type { SlipContent } from "#contract/domain/slip.ts";
+import { CALL_SCHEMAS } from "#contract/ipc/calls.schema.ts";
+import type { LibraryPort } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
+import type { CallContext } from "#main/ipc/context.ts";
+import { printCalls } from "#main/ipc/print-calls.ts";
+import type { Ending } from "#main/printing/judge.ts";
+import { FATHER, hold } from "../../../helpers/samples.ts";
+
+const OWN = hold("h1", "雪国", "applied");
+
+/** The context of a patron who has one hold, and what came to the printer. */
+function table(library: Partial<LibraryPort>, ending: Ending = "printed") {
+  const printed: SlipContent[] = [];
+  const sessions: string[] = [];
+  const context = {
+    library: {
+      async holds({ session }: { readonly session: string }) {
+        sessions.push(session);
+        return ok({ holds: [OWN], max: 5 });
+      },
+      title: async () => ok(FATHER),
+      ...library,
+    },
+    session: "mine",
+    signal: new AbortController().signal,
+    async print(content: SlipContent) {
+      printed.push(content);
+      return ending;
+    },
+  } as unknown as CallContext;
+  return { context, printed, sessions };
+}
+
+describe("what is printed (R80)", () => {
+  it("is what the library says under the patron's own session; the page only names it", async () => {
+    const { context, printed, sessions } = table({});
+    await printCalls.printTitle({ id: FATHER.id, language: "ja" }, context);
+    await printCalls.printHold({ hold: OWN.id, language: "ja" }, context);
+    await printCalls.printList({ list: "holds", language: "ja" }, context);
+    expect(printed).toEqual([
+      { kind: "title", title: FATHER },
+      { kind: "hold", hold: OWN },
+      { kind: "holds", holds: [OWN] },
+    ]);
+    expect(sessions).toEqual(["mine", "mine"]);
+  });
+
+  it("is no text of a page's", () => {
+    for (const verb of ["printTitle", "printHold", "printList"] as const) {
+      const args = { id: "t1", hold: "h1", list: "holds", language: "ja", title: "印刷したい言葉" };
+      expect(CALL_SCHEMAS[verb].safeParse(args).success).toBe(false);
+    }
+  });
+
+  it("is never somebody else's hold", async () => {
+    const { context, printed } = table({});
+    const answer = await printCalls.printHold({ hold: "h2", language: "ja" }, context);
+    expect(answer).toMatchObject({ refusal: { name: "hold-not-found" } });
+    expect(printed).toEqual([]);
+  });
+
+  it("is nothing when the library refuses", async () => {
+    const { context, printed } = table({ holds: async () => refused(refusal("signed-out")) });
+    for (const answer of [
+      await printCalls.printHold({ hold: OWN.id, language: "ja" }, context),
+      await printCalls.printList({ list: "holds", language: "ja" }, context),
+    ])
+      expect(answer).toMatchObject({ refusal: { name: "signed-out" } });
+    expect(printed).toEqual([]);
+  });
+
+  it.each<[Ending, string]>([
+    ["paper", "printer-paper"],
+    ["stuck", "print-stuck"],
+    ["failed", "print-failed"],
+    ["away", "printer-away"],
+  ])("and did not come out (%s) is told", async (ending, name) => {
+    const { context } = table({}, ending);
+    expect(await printCalls.printTitle({ id: FATHER.id, language: "ja" }, context)).toMatchObject({
+      refusal: { name },
+    });
+  });
+});

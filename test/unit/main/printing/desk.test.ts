@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
+import { createLog } from "#main/log/log.ts";
+import { openPrintDesk } from "#main/printing/desk.ts";
+import { type Ending, PATIENCE } from "#main/printing/judge.ts";
+import type { PrintedDocument, Queue, Queues } from "#main/printing/queue.ts";
+
+const SECRET = "吾輩は猫である 913.6";
+const SHEET: SlipSheet = {
+  content: { kind: "test" },
+  language: "ja",
+  paper: "receipt",
+  widthMm: 80,
+  info: null,
+  ownLibrary: "central",
+  phone: null,
+};
+const READY: Queue = { name: "slips", accepting: true, stopped: false, reasons: [] };
+const EMPTY: Queue = { ...READY, reasons: ["media-empty-error"] };
+const STAYS = new AbortController().signal;
+
+/** A desk at a queue that a test plays, with a clock that jumps over every wait. */
+function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
+  const done: string[] = [];
+  const told: (readonly Slip[])[] = [];
+  const documents: PrintedDocument[] = [];
+  const log = createLog(null, false);
+  let now = 0;
+  let queue = READY;
+  let jobs = [...left];
+  const queues: Queues = {
+    all: async () => [queue],
+    find: async () => queue,
+    submit: async () => {
+      done.push("submitted");
+      jobs.push(1);
+      return 1;
+    },
+    letGo: async (id) => void done.push(`let go ${id}`),
+    job: async () => ({ state: "done" }),
+    purge: async (id) => {
+      done.push(`purged ${id}`);
+      jobs = jobs.filter((one) => one !== id);
+      return true;
+    },
+    ours: async () => jobs,
+    ...more,
+  };
+  const desk = openPrintDesk({
+    queues,
+    press: async () => {
+      const document: PrintedDocument = {
+        pdf: new Uint8Array(Buffer.from(SECRET)),
+        paper: "receipt",
+        widthMm: 80,
+        heightMm: 130,
+      };
+      documents.push(document);
+      return document;
+    },
+    clock: () => {
+      now += 100;
+      return now;
+    },
+    log,
+    printer: () => ({ name: "slips", slips: SLIPS }),
+    onChange: (slips) => void told.push(slips),
+    patience: { ...PATIENCE, troubleMs: 300, lookMs: 0 },
+  });
+  return {
+    desk,
+    done,
+    told,
+    documents,
+    log,
+    put: (next: Queue) => {
+      queue = next;
+    },
+  };
+}
+
+describe("a print", () => {
+  it("is followed to its end, and leaves no job behind", async () => {
+    const { desk, done } = table();
+    expect(await desk.print(SHEET, STAYS)).toBe("printed");
+    expect(done).toEqual(["submitted", "let go 1", "purged 1"]);
+  });
+
+  it("leaves nothing of what stood on it in our memory, and nothing in the log", async () => {
+    const { desk, documents, log } = table();
+    await desk.print(SHEET, STAYS);
+    expect(documents.flatMap(({ pdf }) => [...pdf]).every((byte) => byte === 0)).toBe(true);
+    expect(documents).toHaveLength(1);
+    expect(log.recent()).toMatchObject([{ event: "print-ended", kind: "test", reason: "printed" }]);
+    expect(JSON.stringify(log.recent())).not.toContain(SECRET);
+  });
+
+  it("for a patron who has gone meanwhile is not handed over", async () => {
+    const { desk, done } = table();
+    expect(await desk.print(SHEET, AbortSignal.abort())).toBe("over");
+    expect(done).toEqual([]);
+  });
+
+  it("for a patron who goes while it is handed over is taken back, never let go", async () => {
+    const leaves = new AbortController();
+    const { desk, done } = table({
+      submit: async () => {
+        leaves.abort();
+        return 1;
+      },
+    });
+    expect(await desk.print(SHEET, leaves.signal)).toBe("over");
+    expect(done).toEqual(["purged 1"]);
+  });
+
+  it.each<[string, Queue]>([
+    ["takes nothing", { ...READY, accepting: false }],
+    ["is paused", { ...READY, stopped: true }],
+  ])("is not begun on a printer that %s", async (_what, queue) => {
+    const { desk, done, put } = table();
+    put(queue);
+    expect(await desk.print(SHEET, STAYS)).toBe("away");
+    expect(done).toEqual([]);
+  });
+
+  it("without paper is taken back, and its button rests until somebody may have brought some", async () => {
+    const { desk, told, put } = table({ job: async () => ({ state: "printing" }) });
+    await desk.look();
+    put(EMPTY);
+    expect(await desk.print(SHEET, STAYS)).toBe("paper");
+    expect(told).toEqual([SLIPS, []]);
+    put(READY);
+    await desk.look();
+    expect(told).toEqual([SLIPS, [], SLIPS]);
+  });
+
+  it("comes after the one before: two never lie over each other", async () => {
+    const { desk, done } = table();
+    const both = await Promise.all([desk.print(SHEET, STAYS), desk.print(SHEET, STAYS)]);
+    expect(both).toEqual<Ending[]>(["printed", "printed"]);
+    expect(done).toEqual(["submitted", "let go 1", "purged 1", "submitted", "let go 1", "purged 1"]);
+  });
+
+  it("that nobody could clear away is cleared at the next look, as is what an earlier start has left", async () => {
+    let answers = false;
+    const { desk, done } = table(
+      {
+        purge: async (id) => {
+          done.push(`purge ${id}: ${answers}`);
+          return answers;
+        },
+      },
+      [40],
+    );
+    await desk.look();
+    answers = true;
+    await desk.look();
+    await desk.look();
+    expect(done).toEqual(["purge 40: false", "purge 40: true"]);
+  });
+});

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createLog } from "#main/log/log.ts";
+import { PARTITIONS, type Page, type Trouble } from "#main/shell/page.ts";
+import { createPages } from "#main/shell/pages.ts";
+import type { KioskWindow } from "#main/shell/window.ts";
+import { FakeContents, WebContentsView } from "../../../fakes/electron.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  FakeContents.broken = false;
+});
+
+const contentsOf = (page: Page | null): FakeContents => page?.contents as unknown as FakeContents;
+
+function table() {
+  const shown: unknown[] = [];
+  const troubles: [Page, Trouble][] = [];
+  const spares: Page[] = [];
+  const log = createLog(null, false);
+  let inFront: WebContentsView | null = null;
+  const window = {
+    lower: (view: unknown) => void shown.push(view),
+    remove: (view: unknown) => void shown.splice(shown.indexOf(view), 1),
+  } as unknown as KioskWindow;
+  const pages = createPages(
+    window,
+    {
+      preload: "",
+      log,
+      onKey: ({ key }) => key !== "a",
+      onTrouble: (page, trouble) => void troubles.push([page, trouble]),
+      onSpare: (page) => void spares.push(page),
+    },
+    () => inFront as never,
+  );
+  return {
+    pages,
+    shown,
+    troubles,
+    spares,
+    log,
+    put: (view: WebContentsView | null) => {
+      inFront = view;
+    },
+  };
+}
+
+describe("the page of a visit and the one that waits", () => {
+  it("take turns in two partitions, and there is never a third", () => {
+    const { pages } = table();
+    const partitions = [1, 2, 3, 4].map((visit) => {
+      const { partition } = pages.promote(visit);
+      pages.warm();
+      pages.retire();
+      return partition;
+    });
+    expect(partitions).toEqual([...PARTITIONS, ...PARTITIONS]);
+  });
+
+  it("is taken off the window and closed when its visit is over", () => {
+    const { pages, shown } = table();
+    const page = pages.promote(1);
+    expect(shown).toEqual([page.view]);
+    expect(pages.retire()).toBe(page);
+    expect([shown, pages.live(), pages.of(page.id)]).toEqual([[], null, null]);
+    expect(contentsOf(page).closed).toBe(true);
+  });
+
+  it.each<[string, unknown[], Trouble]>([
+    ["whose process is gone", ["render-process-gone"], "gone"],
+    ["that closed itself", ["destroyed"], "closed"],
+    ["that hangs", ["unresponsive"], "unresponsive"],
+    ["that went elsewhere", ["did-navigate", {}, "about:blank"], "foreign"],
+  ])("a page %s is told as lost, once", async (_which, [event, ...args], trouble) => {
+    const { pages, troubles } = table();
+    const page = pages.promote(1);
+    contentsOf(page).emit(String(event), ...args);
+    contentsOf(page).emit("render-process-gone");
+    expect(troubles).toEqual([[page, trouble]]);
+    await page.lost;
+  });
+
+  it("one whose process dies before it shows anything is lost as well", async () => {
+    FakeContents.broken = true;
+    const { pages, troubles } = table();
+    const page = pages.promote(1);
+    await page.lost;
+    expect(troubles).toEqual([[page, "gone"]]);
+  });
+
+  it("one that is closed on purpose is no trouble", () => {
+    const { pages, troubles } = table();
+    const page = pages.promote(1);
+    pages.retire();
+    contentsOf(page).emit("destroyed");
+    contentsOf(page).emit("render-process-gone");
+    expect(troubles).toEqual([]);
+  });
+
+  it("one that waits and is lost is made again, after a pause, and nobody's visit ends for it", () => {
+    const { pages, troubles, spares, log } = table();
+    const { id } = pages.promote(1);
+    pages.warm();
+    const waiting = pages.of(id + 1);
+    contentsOf(waiting).emit("dom-ready");
+    expect(spares).toEqual([waiting]);
+    contentsOf(waiting).emit("render-process-gone");
+    expect(pages.of(id + 1)).toBeNull();
+    expect([troubles, log.recent().map(({ event }) => event)]).toEqual([[], ["spare-lost"]]);
+    vi.advanceTimersByTime(1000);
+    expect(pages.of(id + 2)).not.toBeNull();
+  });
+
+  it("keys that are kept from pages do not reach them (R36)", () => {
+    const { pages } = table();
+    const page = pages.promote(1);
+    const prevented = ["a", "b"].map((key) => {
+      const event = { preventDefault: vi.fn() };
+      contentsOf(page).emit("before-input-event", event, { key });
+      return event.preventDefault.mock.calls.length;
+    });
+    expect(prevented).toEqual([0, 1]);
+  });
+});
+
+describe("the keyboard", () => {
+  it("goes back to the live page when the one that waits takes it", () => {
+    const { pages } = table();
+    const live = contentsOf(pages.promote(1));
+    pages.warm();
+    const spare = contentsOf(pages.of(live.id + 1));
+    const before = live.focused;
+    spare.emit("focus");
+    vi.advanceTimersByTime(1);
+    vi.runAllTicks();
+    expect([live.focused, spare.focused]).toEqual([before + 1, 0]);
+  });
+
+  it("belongs to what lies over the live page as long as it does", () => {
+    const { pages, put } = table();
+    const live = contentsOf(pages.promote(1));
+    const staff = new WebContentsView();
+    put(staff);
+    pages.focus();
+    live.emit("dom-ready");
+    expect([live.focused, staff.webContents.focused]).toEqual([0, 2]);
+    put(null);
+    pages.focus();
+    expect([live.focused, staff.webContents.focused]).toEqual([1, 2]);
+  });
+
+  it("goes to no page that is leaving", () => {
+    const { pages } = table();
+    const page = pages.promote(1);
+    page.leaving = true;
+    pages.focus();
+    expect(contentsOf(page).focused).toBe(0);
+  });
+});

@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import type { StaffNews } from "#contract/staff/calls.ts";
+import { createLog } from "#main/log/log.ts";
+import type { Burst } from "#main/scanner/source.ts";
+import { hashSecret } from "#main/staff/hash.ts";
+import { createStaffRoom, type StaffRoom } from "#main/staff/room.ts";
+import { openTries } from "#main/staff/tries.ts";
+import { createVisit } from "#main/visit/visit.ts";
+import type { WebContentsView } from "../../../fakes/electron.ts";
+import { TIMES } from "../../../helpers/visit-on-a-table.ts";
+
+const PIN = "246813";
+const STAFF_CARD = "99000017";
+const PATRON_CARD = "2001014";
+const CLOSE_SECONDS = 120;
+
+let pin = "";
+let card = "";
+beforeEach(async () => {
+  pin ||= await hashSecret(PIN);
+  card ||= await hashSecret(STAFF_CARD);
+});
+afterEach(() => void vi.useRealTimers());
+
+const burst = (text: string): Burst => ({ text, visit: 1, spoiled: false, resumedAt: 0, passed: 0 });
+
+function table() {
+  const folder = mkdtempSync(join(tmpdir(), "shiori-room-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const settings = SETTINGS.parse({
+    backend: { url: "http://127.0.0.1:1" },
+    staff: { pin, cards: [card], cardPattern: "^99\\d{6}$", closeSeconds: CLOSE_SECONDS },
+  });
+  const log = createLog(null, false);
+  let now = 0;
+  let resetting = false;
+  let front: WebContentsView | null = null;
+  const ends: string[] = [];
+  const visit = createVisit(
+    TIMES,
+    () => now,
+    false,
+    (effect) => {
+      if (effect.type === "reset") ends.push(effect.reason);
+    },
+  );
+  const room: StaffRoom = createStaffRoom({
+    shell: {
+      front: (view: WebContentsView | null) => {
+        front = view;
+      },
+    } as never,
+    core: { settings: { now: () => settings } as never, visit, isResetting: () => resetting },
+    tries: openTries(join(folder, "tries.json"), log),
+    clock: () => now,
+    log,
+    onKey: () => false,
+  });
+  const page = (): WebContentsView | null => front;
+  return {
+    room,
+    visit,
+    log,
+    ends,
+    page,
+    /** What the page was told, of one kind. */
+    told: (type: StaffNews["type"]) =>
+      (page()?.webContents.sent ?? []).filter((news) => (news as StaffNews).type === type),
+    reset: (is: boolean) => {
+      resetting = is;
+    },
+    /** Time passes, and the page shows that it lives. */
+    pass(seconds: number, beats = true) {
+      for (let second = 0; second < seconds; second += 1) {
+        now += 1000;
+        if (beats) room.beat();
+        room.tick();
+      }
+    },
+  };
+}
+
+describe("the staff area's page (R94)", () => {
+  it("opens over the page of nobody, once, and lies in front", () => {
+    const { room, page, visit } = table();
+    room.open();
+    const first = page();
+    room.open();
+    expect(first).not.toBeNull();
+    expect(page()).toBe(first);
+    expect(visit.state().phase).toBe("staff");
+  });
+
+  it("does not open over a patron, nor while a reset makes the next page", () => {
+    const { room, page, visit, reset } = table();
+    reset(true);
+    room.open();
+    expect([page(), visit.state().phase]).toEqual([null, "attract"]);
+    reset(false);
+    visit.dispatch({ type: "begin" });
+    room.open();
+    expect([page(), visit.state().phase]).toEqual([null, "open"]);
+  });
+
+  it("is the only one that may call, and only while it is there", () => {
+    const { room, page } = table();
+    room.open();
+    const id = page()?.webContents.id ?? 0;
+    expect([room.owns(id), room.owns(id + 1)]).toEqual([true, false]);
+    room.shut();
+    expect([room.owns(id), page()]).toEqual([false, null]);
+  });
+
+  it("goes, and the door with it, when any reset begins", async () => {
+    const { room, page } = table();
+    room.open();
+    const contents = page()?.webContents;
+    await room.enter(PIN);
+    expect(room.access.isOpen()).toBe(true);
+    room.shut();
+    expect([room.access.isOpen(), contents?.closed]).toEqual([false, true]);
+  });
+
+  it.each(["render-process-gone", "destroyed", "unresponsive"])(
+    "that is lost (%s) ends by a reset",
+    (event) => {
+      const { room, page, ends } = table();
+      room.open();
+      page()?.webContents.emit(event);
+      expect(ends).toEqual(["staff"]);
+    },
+  );
+
+  it("that shows no sign of life ends by a reset", () => {
+    const { room, ends, pass } = table();
+    room.open();
+    pass(10, false);
+    expect(ends[0]).toBe("staff");
+  });
+
+  it("with the PIN pad that nobody uses goes after half a minute; an open area after the time of the settings, told before", async () => {
+    const closed = table();
+    closed.room.open();
+    closed.pass(29);
+    expect(closed.ends).toEqual([]);
+    closed.pass(1);
+    expect(closed.ends).toEqual(["staff"]);
+
+    const open = table();
+    open.room.open();
+    await open.room.enter(PIN);
+    open.room.activity();
+    open.pass(CLOSE_SECONDS - 21);
+    expect([open.ends, open.told("closing")]).toEqual([[], []]);
+    open.pass(1);
+    expect(open.told("closing")).toEqual([{ type: "closing", seconds: 20 }]);
+    open.room.activity();
+    open.pass(1);
+    expect(open.told("closing").at(-1)).toEqual({ type: "closing", seconds: null });
+    open.pass(CLOSE_SECONDS - 1);
+    expect(open.ends).toEqual(["staff"]);
+  });
+});
+
+describe("what is scanned", () => {
+  it("while staff are in is theirs alone: shown as the decoder saw it, and begins no visit (R42)", async () => {
+    const { room, told, visit, log } = table();
+    room.open();
+    await room.enter(PIN);
+    expect(room.takeBurst(burst(PATRON_CARD))).toBe(true);
+    expect(told("scan")).toMatchObject([{ text: PATRON_CARD }]);
+    expect(visit.state().phase).toBe("staff");
+    expect(JSON.stringify(log.recent())).not.toContain(PATRON_CARD);
+  });
+
+  it("at the shut door is nobody's", () => {
+    const { room, told } = table();
+    room.open();
+    expect(room.takeBurst(burst(PATRON_CARD))).toBe(true);
+    expect(told("scan")).toEqual([]);
+  });
+
+  it("as a staff card opens the door, where nobody is", async () => {
+    const { room, page } = table();
+    expect(room.takeBurst(burst(STAFF_CARD))).toBe(true);
+    await vi.waitFor(() => expect(room.access.isOpen()).toBe(true));
+    expect(page()).not.toBeNull();
+  });
+
+  it("as a staff card opens nothing over a patron, and is no patron's card", () => {
+    const { room, page, visit, log } = table();
+    visit.dispatch({ type: "begin" });
+    expect(room.takeBurst(burst(STAFF_CARD))).toBe(true);
+    expect([page(), visit.state().phase]).toEqual([null, "open"]);
+    expect(log.recent()).toMatchObject([{ event: "scan-dropped", kind: "staff-card" }]);
+  });
+
+  it("as a patron's card is left to the visit", () => {
+    expect(table().room.takeBurst(burst(PATRON_CARD))).toBe(false);
+  });
+
+  it("is taken as a new staff card once, when staff wait for one, and never by its look alone", async () => {
+    const { room, told } = table();
+    const enrolled: string[] = [];
+    room.onEnrol(async (one) => {
+      enrolled.push(one);
+      return true;
+    });
+    room.open();
+    await room.enter(PIN);
+    room.takeBurst(burst("99000033"));
+    room.waitForCard(true);
+    room.takeBurst(burst(PATRON_CARD));
+    room.takeBurst(burst("99000034"));
+    room.takeBurst(burst("99000035"));
+    await vi.waitFor(() => expect(told("enrolled")).toHaveLength(2));
+    expect(enrolled).toEqual(["99000034"]);
+    expect(told("enrolled")).toMatchObject([{ card: "no-staff-card" }, { card: "taken" }]);
+  });
+
+  it("is waited for no more once the page is gone", async () => {
+    const { room } = table();
+    const enrolled: string[] = [];
+    room.onEnrol(async (one) => {
+      enrolled.push(one);
+      return true;
+    });
+    room.open();
+    await room.enter(PIN);
+    room.waitForCard(true);
+    room.shut();
+    room.open();
+    await room.enter(PIN);
+    room.takeBurst(burst("99000034"));
+    expect(enrolled).toEqual([]);
+  });
+});
