@@ -55,7 +55,10 @@ export function printServer(place: ServerPlace | null): AskServer {
           answer.on("data", (part: Buffer) => {
             length += part.length;
             parts.push(part);
-            if (length > MAX_ANSWER_BYTES) answer.destroy();
+            if (length <= MAX_ANSWER_BYTES) return;
+            // Said first: the end of what is here already may still be told.
+            away();
+            answer.destroy();
           });
           answer.on("error", away);
           answer.on("close", away);

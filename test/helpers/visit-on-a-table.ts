@@ -1,5 +1,5 @@
 import { firstState, newsOf, phaseOf, step } from "#main/visit/machine.ts";
-import type { VisitEffect, VisitEvent, VisitState } from "#main/visit/state.ts";
+import type { Access, Open, VisitEffect, VisitEvent, VisitState } from "#main/visit/state.ts";
 import type { VisitTimes } from "#main/visit/times.ts";
 
 /** Milliseconds of a second: the machine counts in them. */
@@ -63,3 +63,21 @@ export function kiosk(times: Partial<VisitTimes> = {}) {
 /** The resets among what was told. */
 export const resets = (effects: readonly VisitEffect[]) =>
   effects.filter((effect) => effect.type === "reset");
+
+/** An open visit of the own card, in which nothing has happened yet. */
+export const openVisit = (access: Access): Open => ({
+  phase: "open",
+  visit: 4,
+  awaySince: null,
+  hours: { now: "open" },
+  card: "2001014",
+  access,
+  lastInput: 0,
+  since: 0,
+  extensions: 0,
+  slow: false,
+  shutAt: null,
+  graced: false,
+  warning: null,
+  told: { phase: "browsing", ribbon: 4, secondsLeft: null, cap: false, slow: false },
+});

@@ -3,7 +3,7 @@ import { fingerprintOf, type Guard } from "./guard.ts";
 import type { Outcome } from "./run.ts";
 
 /** Where what was seen is kept, from the root. */
-export const OUTCOMES = "test/mutate/outcomes.json";
+export const OUTCOMES = "docs/mutations.json";
 
 /** What was seen, by the guards' names. */
 export type Outcomes = Readonly<Record<string, Outcome>>;

@@ -196,7 +196,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "rule 8",
     "a guest is no patron",
     main("ipc/phases.ts", '  if (state.access === "guest") return "signed-out";\n', ""),
-    GATE,
+    "main/ipc/phases",
   ),
   unit(
     "rule 8",
@@ -206,7 +206,7 @@ export const RULE_GUARDS: readonly Guard[] = [
       'right === "patron" && state.access === "temporary" ? "temporary-password" : null',
       "null",
     ),
-    GATE,
+    "main/ipc/phases",
   ),
   unit(
     "R68",

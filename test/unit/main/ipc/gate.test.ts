@@ -1,37 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { Verb } from "#contract/ipc/calls.ts";
-import { NO_VISIT, VERBS } from "#contract/ipc/verbs.ts";
+import { NO_VISIT } from "#contract/ipc/verbs.ts";
 import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { type Caller, createGate } from "#main/ipc/gate.ts";
-import { denialOf, RIGHTS } from "#main/ipc/phases.ts";
 import { createRateLimit } from "#main/ipc/rates.ts";
 import { later } from "#main/later.ts";
 import { createLog } from "#main/log/log.ts";
-import type { Access, VisitState } from "#main/visit/state.ts";
+import type { VisitState } from "#main/visit/state.ts";
 import { HELLO } from "../../../helpers/fake-kiosk.ts";
 import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
+import { openVisit } from "../../../helpers/visit-on-a-table.ts";
 
 const US = { contentsId: 1, trusted: true };
-const open = (access: Access): VisitState => ({
-  phase: "open",
-  visit: 4,
-  awaySince: null,
-  hours: { now: "open" },
-  card: "2001014",
-  access,
-  lastInput: 0,
-  since: 0,
-  extensions: 0,
-  slow: false,
-  shutAt: null,
-  graced: false,
-  warning: null,
-  told: { phase: "browsing", ribbon: 4, secondsLeft: null, cap: false, slow: false },
-});
-
 /** A library that answers what a test says; every other call is a fault of the test. */
 function library(answers: Partial<LibraryPort>): LibraryPort {
   const refuse = (): never => {
@@ -41,7 +24,7 @@ function library(answers: Partial<LibraryPort>): LibraryPort {
 }
 
 function door({
-  state = open("real"),
+  state = openVisit("real"),
   answers = {},
   live = true,
   unable = [],
@@ -226,7 +209,7 @@ describe("what may be asked", () => {
   );
 
   it("a full-width password is named, not sent (rule 16)", async () => {
-    expect(await door({ state: open("guest") }).call("signIn", { password: "Ｓhiori7" })).toMatchObject({
+    expect(await door({ state: openVisit("guest") }).call("signIn", { password: "Ｓhiori7" })).toMatchObject({
       answer: { refusal: { name: "not-half-width" } },
     });
   });
@@ -236,58 +219,6 @@ describe("what may be asked", () => {
     expect(await door().call("setEmail", twice)).toMatchObject({
       answer: { refusal: { name: "email-mismatch" } },
     });
-  });
-
-  it.each(VERBS.filter((verb) => RIGHTS[verb] === "patron"))("%s needs a real password (rule 8)", (verb) => {
-    expect(denialOf(verb, open("guest"))).toBe("signed-out");
-    expect(denialOf(verb, open("temporary"))).toBe("temporary-password");
-    expect(denialOf(verb, open("real"))).toBeNull();
-  });
-
-  /** What anybody may do in an open visit; written out, for a table of rights must not prove itself. */
-  const ANYBODY: readonly Verb[] = [
-    "hello",
-    "beat",
-    "staffDoor",
-    "begin",
-    "finish",
-    "stay",
-    "moreTime",
-    "speak",
-    "hush",
-    "enterCard",
-    "signIn",
-    "search",
-    "suggest",
-    "title",
-    "find",
-    "classAt",
-    "picks",
-    "related",
-    "keepHold",
-    "printTitle",
-  ];
-  const openTo = (state: VisitState): readonly Verb[] =>
-    VERBS.filter((verb) => denialOf(verb, state) === null).sort();
-
-  it("somebody without a card may look around, and see nothing of a patron's", () => {
-    expect(openTo(open("guest"))).toEqual([...ANYBODY].sort());
-  });
-
-  it("a temporary password opens the password change besides, and nothing else (rule 8)", () => {
-    expect(openTo(open("temporary"))).toEqual([...ANYBODY, "overview", "changePassword"].sort());
-  });
-
-  it("out of order nothing but the page's own verbs is open", () => {
-    const state: VisitState = {
-      phase: "out-of-order",
-      visit: 4,
-      awaySince: 0,
-      hours: { now: "open" },
-      goodbye: null,
-    };
-    const allowed = VERBS.filter((verb) => denialOf(verb, state) === null);
-    expect(allowed).toEqual(["hello", "beat", "staffDoor", "begin", "speak", "hush"]);
   });
 });
 

@@ -41,7 +41,11 @@ describe("asking CUPS", () => {
   });
 
   it("asks nobody when no CUPS of this machine is named", async () => {
+    const concat = vi.spyOn(Buffer, "concat");
+    onTestFinished(() => concat.mockRestore());
     await expect(printServer(null)("/", MESSAGE, ENOUGH_MS)).rejects.toThrow(PrintServerAway);
+    // Nothing was made ready to be sent to whoever listens on the usual port.
+    expect(concat).not.toHaveBeenCalled();
   });
 
   it("overwrites what it has sent: it tells what a patron reads", async () => {

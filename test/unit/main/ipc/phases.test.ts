@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { Verb } from "#contract/ipc/calls.ts";
+import { VERBS } from "#contract/ipc/verbs.ts";
+import { denialOf, RIGHTS } from "#main/ipc/phases.ts";
+import type { VisitState } from "#main/visit/state.ts";
+import { openVisit } from "../../../helpers/visit-on-a-table.ts";
+
+describe("who may ask what", () => {
+  it.each(VERBS.filter((verb) => RIGHTS[verb] === "patron"))("%s needs a real password (rule 8)", (verb) => {
+    expect(denialOf(verb, openVisit("guest"))).toBe("signed-out");
+    expect(denialOf(verb, openVisit("temporary"))).toBe("temporary-password");
+    expect(denialOf(verb, openVisit("real"))).toBeNull();
+  });
+
+  /** What anybody may do in an open visit; written out, for a table of rights must not prove itself. */
+  const ANYBODY: readonly Verb[] = [
+    "hello",
+    "beat",
+    "staffDoor",
+    "begin",
+    "finish",
+    "stay",
+    "moreTime",
+    "speak",
+    "hush",
+    "enterCard",
+    "signIn",
+    "search",
+    "suggest",
+    "title",
+    "find",
+    "classAt",
+    "picks",
+    "related",
+    "keepHold",
+    "printTitle",
+  ];
+  const openTo = (state: VisitState): readonly Verb[] =>
+    VERBS.filter((verb) => denialOf(verb, state) === null).sort();
+
+  it("somebody without a card may look around, and see nothing of a patron's", () => {
+    expect(openTo(openVisit("guest"))).toEqual([...ANYBODY].sort());
+  });
+
+  it("a temporary password opens the password change besides, and nothing else (rule 8)", () => {
+    expect(openTo(openVisit("temporary"))).toEqual([...ANYBODY, "overview", "changePassword"].sort());
+  });
+
+  it("out of order nothing but the page's own verbs is open", () => {
+    const state: VisitState = {
+      phase: "out-of-order",
+      visit: 4,
+      awaySince: 0,
+      hours: { now: "open" },
+      goodbye: null,
+    };
+    const allowed = VERBS.filter((verb) => denialOf(verb, state) === null);
+    expect(allowed).toEqual(["hello", "beat", "staffDoor", "begin", "speak", "hush"]);
+  });
+});
