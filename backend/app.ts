@@ -19,6 +19,7 @@ import { addGate, harden } from "./routes/gate.ts";
 import { holdRoutes } from "./routes/holds.ts";
 import { loanRoutes } from "./routes/loans.ts";
 import { machineRoutes } from "./routes/machine.ts";
+import { messageRoutes } from "./routes/messages.ts";
 import { describeRoutes } from "./routes/open-api.ts";
 import { patronRoutes } from "./routes/patron.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -36,6 +37,7 @@ const ROUTE_GROUPS = [
   emailLinkRoutes,
   holdRoutes,
   loanRoutes,
+  messageRoutes,
   staffRoutes,
 ];
 

@@ -28,7 +28,7 @@ export interface RefusalEntry {
 /**
  * Every expected "no", once. The words stand under `refusal.<name>` in each language's catalogue; a test
  * proves that none is missing. Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans,
- * 5x e-mail, 6x password, 7x catalogue, 8x paper, 9x what only some library systems know.
+ * 5x e-mail, 6x password, 7x catalogue, 8x paper, 9x what only some library systems know, and messages.
  */
 export const REFUSALS = {
   // Holds (domain 1.3-1.6)
@@ -102,6 +102,8 @@ export const REFUSALS = {
   "printer-paper": { code: "H-82", status: 503, wayOn: "counter" }, // out of paper, jammed, open: taken back
   "print-stuck": { code: "H-83", status: 504, wayOn: "counter" }, // not printed in time: taken back
   "print-failed": { code: "H-84", status: 502, wayOn: "counter" }, // the printer gave it up
+  // Messages of the library
+  "message-not-found": { code: "H-94", status: 404, wayOn: "none" }, // taken back, over, or somebody else's
   // What only some library systems know
   "no-pickup": { code: "H-91", status: 409, wayOn: "counter" }, // no library may lend it out here
   "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy is found already

@@ -7,6 +7,7 @@ import { CARD_VERBS } from "./verbs/cards.ts";
 import { COPY_VERBS } from "./verbs/copies.ts";
 import { DESK_VERBS } from "./verbs/desk-work.ts";
 import { HOLD_VERBS } from "./verbs/holds.ts";
+import { MESSAGE_VERBS } from "./verbs/messages.ts";
 import { KIOSK_VERBS, STAFF_VERBS } from "./verbs/people-and-machines.ts";
 import { languageOf, refusalLine } from "./words.ts";
 
@@ -39,7 +40,7 @@ function programOf(world: World): Command {
     .option("--json", "print exactly one JSON document")
     .addHelpText("after", HELP)
     .showHelpAfterError("(--help tells more)");
-  for (const verbs of [HOLD_VERBS, COPY_VERBS, CARD_VERBS, DESK_VERBS, STAFF_VERBS])
+  for (const verbs of [HOLD_VERBS, COPY_VERBS, CARD_VERBS, MESSAGE_VERBS, DESK_VERBS, STAFF_VERBS])
     addVerbs(program, world, verbs);
   const kiosk = program.command("kiosk").description("Kiosks and monitors: list, add, revoke");
   addVerbs(kiosk, world, KIOSK_VERBS);

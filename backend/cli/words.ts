@@ -47,6 +47,19 @@ const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
     en: "A card cannot be issued that was good until {{date}}.",
   },
   "card-not-locked": { ja: "この券はロックされていません。", en: "This card is not locked." },
+  "message-empty": { ja: "お知らせの文がありません。", en: "The message has no words." },
+  "message-over": {
+    ja: "お知らせの期限 {{date}} はもう過ぎています。",
+    en: "A message cannot be written that was good until {{date}}.",
+  },
+  "messages-full": {
+    ja: "この方へのお知らせはもう{{max}}件あります。いらないものを取り下げてください。",
+    en: "This patron has {{max}} messages already: withdraw what is not needed any more.",
+  },
+  "message-unknown": {
+    ja: "この番号のお知らせはありません（期限が過ぎたか、取り下げられました）。",
+    en: "There is no such message; it is over or was withdrawn.",
+  },
   "hold-approved": { ja: "承認を待つ予約ではありません。", en: "There is nothing to approve." },
   "hold-over": { ja: "この予約は終わっています。", en: "This hold has ended." },
   "copy-kept": { ja: "この資料は持出禁止です。", en: "This copy is not lent." },
@@ -176,6 +189,7 @@ export const HEADS = {
   loans: { ja: "貸出", en: "loans" },
   locked: { ja: "ロック（分）", en: "locked, minutes" },
   madeAt: { ja: "作成", en: "made" },
+  message: { ja: "お知らせ", en: "message" },
   name: { ja: "名前", en: "name" },
   nextTry: { ja: "次の試行", en: "next try" },
   overdue: { ja: "延滞", en: "overdue" },
@@ -185,12 +199,14 @@ export const HEADS = {
   place: { ja: "配架場所", en: "place" },
   placed: { ja: "申込", en: "placed" },
   position: { ja: "順位", en: "place in queue" },
+  read: { ja: "既読", en: "read" },
   renewals: { ja: "延長", en: "renewals" },
   revoked: { ja: "取消", en: "revoked" },
   role: { ja: "権限", en: "role" },
   seen: { ja: "最終通信", en: "last seen" },
   sent: { ja: "発送", en: "sent" },
   shelf: { ja: "棚", en: "shelf" },
+  shownUntil: { ja: "表示期限", en: "shown until" },
   staff: { ja: "職員", en: "staff" },
   state: { ja: "状態", en: "state" },
   task: { ja: "仕事", en: "task" },
@@ -203,6 +219,7 @@ export const HEADS = {
   verb: { ja: "操作", en: "did" },
   waiting: { ja: "待つ人", en: "waiting" },
   way: { ja: "方法", en: "by way of" },
+  weight: { ja: "重要度", en: "weight" },
   why: { ja: "理由", en: "why" },
 } as const satisfies Record<string, LocalText>;
 
@@ -249,6 +266,7 @@ export const SAYINGS = {
     ja: "予約 {{hold}} に応える資料がありません。",
     en: "No copy can fill hold {{hold}} any more.",
   },
+  messageWithdrawn: { ja: "取り下げました。", en: "Withdrawn." },
   taskDone: { ja: "済みました。", en: "Done." },
 } as const satisfies Record<string, LocalText>;
 

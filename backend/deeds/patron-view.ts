@@ -14,6 +14,7 @@ import { loansOf } from "../store/loans.ts";
 import { type PatronRow, patronById } from "../store/patrons.ts";
 import type { Reading } from "../store/schema.ts";
 import { titlesById } from "../store/titles.ts";
+import { unreadIn } from "./messages.ts";
 
 /** How far ahead closed days and holidays are told, in days, and how many closed days. */
 const CLOSED_DAYS_AHEAD = 120;
@@ -77,6 +78,7 @@ export async function overviewOf(backend: Backend, db: Reading, patron: PatronRo
     },
     holds: { count: live.length, max },
     ready: await readyHolds(db, live),
+    ...(await unreadIn(backend, db, patron.id)),
   };
 }
 

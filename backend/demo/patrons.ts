@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { MESSAGE_KINDS } from "#contract/domain/message.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
 import { LIBRARY_FILE, type LibraryWords } from "../rules/library-file.ts";
 
@@ -20,6 +21,13 @@ const hold = z.strictObject({
   daysAgo: z.int().min(0),
 });
 
+const message = z.strictObject({
+  kind: z.enum(MESSAGE_KINDS),
+  text: z.string().default(""),
+  important: z.boolean().default(false),
+  daysAgo: z.int().min(0),
+});
+
 const PATRON = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/u),
   card: z.string().regex(/^\d{7,8}$/u),
@@ -37,11 +45,13 @@ const PATRON = z.strictObject({
   hearingImpaired: z.boolean().default(false),
   loans: z.array(loan).default([]),
   holds: z.array(hold).default([]),
+  messages: z.array(message).default([]),
 });
 
 /** A card of the demo and the story it stands for. */
 export type DemoPatron = z.infer<typeof PATRON>;
 export type DemoHold = z.infer<typeof hold>;
+export type DemoMessage = z.infer<typeof message>;
 export type DemoLoan = z.infer<typeof loan>;
 
 /** Reads `patrons.json`. Throws when it is not what the demo needs. */

@@ -123,4 +123,5 @@ async function seedPatron(
   }
   for (const loan of patron.loans) await story.lend(id, loan);
   for (const hold of patron.holds) await story.hold(id, hold);
+  for (const message of patron.messages) await story.tell(id, message);
 }

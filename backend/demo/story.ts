@@ -4,9 +4,10 @@ import { calendarOf, openDayFrom, shelfUntil } from "../rules/calendar.ts";
 import { addDays, dateOf } from "../rules/dates.ts";
 import { addHold } from "../store/holds.ts";
 import { addLoan } from "../store/loans.ts";
+import { addMessage } from "../store/messages.ts";
 import type { Writing } from "../store/schema.ts";
 import type { DemoCopy } from "./catalogue.ts";
-import type { DemoHold, DemoLoan } from "./patrons.ts";
+import type { DemoHold, DemoLoan, DemoMessage } from "./patrons.ts";
 import { between, type Random } from "./random.ts";
 
 /** What a story is told with. */
@@ -75,6 +76,20 @@ export class Story {
       endedAt: hold.state === "cancelled" ? this.#ago(CANCELLED_SINCE_DAYS) : null,
     });
     if (!aside && hold.state !== "cancelled") this.#queues.set(titleId, (this.#queues.get(titleId) ?? 0) + 1);
+  }
+
+  /** The library has written to a patron; what is important is to be confirmed. */
+  async tell(patronId: number, { kind, text, important, daysAgo }: DemoMessage): Promise<void> {
+    const { days } = this.#parts.backend.settings.messages;
+    await addMessage(this.#parts.trx, {
+      patronId,
+      kind,
+      text,
+      weight: important ? "important" : "plain",
+      confirm: important ? 1 : 0,
+      writtenAt: this.#ago(daysAgo),
+      until: addDays(this.#today, days),
+    });
   }
 
   /** Every copy of a title is at somebody's home. */

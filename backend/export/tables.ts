@@ -29,6 +29,7 @@ export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   staff: { key: ["id"], secret: { token_hash: "token" } },
   loans: { key: ["id"] },
   holds: { key: ["id"] },
+  messages: { key: ["id"] },
   moves: { key: ["copy_id"] },
   tasks: { key: ["id"] },
   journal: { key: ["id"] },

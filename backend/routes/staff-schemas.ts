@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { HOLD_STATES } from "#contract/domain/hold.ts";
 import { KIOSK_KINDS } from "#contract/domain/kiosk.ts";
+import { MESSAGE_KINDS, MESSAGE_WEIGHTS } from "#contract/domain/message.ts";
 import { STAFF_ROLES } from "#contract/domain/staff.ts";
 import type {
   AddKioskBody,
@@ -18,7 +19,9 @@ import type {
   MarkBouncedBody,
   PageBody,
   ShelveBody,
+  WriteMessageBody,
 } from "#contract/rest/staff-bodies.ts";
+import { MESSAGE_MAX } from "#contract/text/message-text.ts";
 import { SHELF_NUMBER } from "../rules/hold-shelf.ts";
 
 /** Longest name of a member of staff or a kiosk, in characters. */
@@ -54,6 +57,18 @@ export const CHANGE_PATRON: z.ZodType<ChangePatronBody> = z.strictObject({
   card,
   expiresOn: expiresOn.exactOptional(),
   hearingImpaired: z.boolean().exactOptional(),
+});
+/** Lines may be broken, and what is no writing is taken off later: only what no database stores is refused here. */
+export const WRITE_MESSAGE: z.ZodType<WriteMessageBody> = z.strictObject({
+  card,
+  kind: z.enum(MESSAGE_KINDS),
+  text: z
+    .string()
+    .max(MESSAGE_MAX)
+    .regex(/^[^\0\p{Cs}]*$/u),
+  weight: z.enum(MESSAGE_WEIGHTS),
+  confirm: z.boolean(),
+  until: z.iso.date().exactOptional(),
 });
 export const LIST_HOLDS: z.ZodType<ListHoldsBody> = z.strictObject({
   library: id.nullable(),

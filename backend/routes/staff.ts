@@ -2,6 +2,7 @@ import type { Backend } from "../backend.ts";
 import { staffCardRoutes } from "./staff-cards.ts";
 import { staffCopyRoutes } from "./staff-copies.ts";
 import { staffHoldRoutes } from "./staff-holds.ts";
+import { staffMessageRoutes } from "./staff-messages.ts";
 import { staffMemberRoutes, staffOfficeRoutes } from "./staff-office.ts";
 import { staffReportRoutes } from "./staff-reports.ts";
 import { addStaffGate } from "./staff-web.ts";
@@ -13,6 +14,7 @@ export function staffRoutes(app: App, backend: Backend): void {
   staffCardRoutes(app, backend);
   staffHoldRoutes(app, backend);
   staffCopyRoutes(app, backend);
+  staffMessageRoutes(app, backend);
   staffOfficeRoutes(app, backend);
   staffMemberRoutes(app, backend);
   staffReportRoutes(app, backend);

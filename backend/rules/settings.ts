@@ -77,6 +77,15 @@ export interface RuleSettings {
     /** Days a line of the journal is kept. */
     readonly keepDays: number;
   };
+  /** Messages of the library to one patron. */
+  readonly messages: {
+    /** Days a message is told when who writes it does not say until when. */
+    readonly days: number;
+    /** Days a message that was read can still be looked at; then it is deleted. */
+    readonly keepReadDays: number;
+    /** Most messages a patron may have that were not read. */
+    readonly max: number;
+  };
   readonly calendar: {
     /** Weekdays closed (0 = Sunday). One that is a national holiday is open, and the next day that is none is closed. */
     readonly closedWeekdays: readonly number[];
@@ -196,6 +205,13 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
     })
     .prefault({}),
   journal: z.strictObject({ keepDays: z.int().min(1).max(3650).default(90) }).prefault({}),
+  messages: z
+    .strictObject({
+      days: z.int().min(1).max(365).default(60),
+      keepReadDays: z.int().min(0).max(90).default(7),
+      max: z.int().min(1).max(50).default(10),
+    })
+    .prefault({}),
   calendar: z
     .strictObject({
       closedWeekdays: weekdays.max(6).default([1]),

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../clock.ts";
+import { dateOf } from "../rules/dates.ts";
 import { ENDED_STATES } from "../rules/hold-life.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { deleteInBatches } from "./delete-in-batches.ts";
@@ -38,6 +39,12 @@ export async function purge(db: Kysely<Schema>, now: number, settings: RuleSetti
     ]),
   );
   await deleteInBatches(db, "holds", ["id"], (where) => where("state", "=", "loaned"));
+  await deleteInBatches(db, "messages", ["id"], (where) =>
+    where.or([
+      where("until", "<", dateOf(now, settings.timeZone)),
+      where("readAt", "<=", now - settings.messages.keepReadDays * DAY_MS),
+    ]),
+  );
   await deleteInBatches(db, "staffOperations", ["staffId", "key"], (where) =>
     where("recordedAt", "<=", now - OPERATIONS_KEPT_MS),
   );

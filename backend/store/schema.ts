@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Kysely, Transaction } from "kysely";
 import type { HoldState } from "#contract/domain/hold.ts";
+import type { MessageKind, MessageWeight } from "#contract/domain/message.ts";
 import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
 import type { KeptReason, Material, TitleSummary } from "#contract/domain/title.ts";
 import type { EmailProofsTable, OutboxTable, SentMailsTable, TasksTable } from "./mail-tables.ts";
@@ -205,6 +206,20 @@ export interface HoldsTable {
   endedAt: number | null;
 }
 
+/** A message of the library to one patron. Instants in milliseconds. */
+export interface MessagesTable {
+  id: Generated<number>;
+  patronId: number;
+  kind: MessageKind;
+  text: string;
+  weight: MessageWeight;
+  confirm: Bit;
+  writtenAt: number;
+  /** Last day on which it is told, `yyyy-mm-dd`. */
+  until: string;
+  readAt: number | null;
+}
+
 export interface OperationsTable {
   patronId: number;
   key: string;
@@ -227,6 +242,7 @@ export interface Schema {
   signInAttempts: SignInAttemptsTable;
   loans: LoansTable;
   holds: HoldsTable;
+  messages: MessagesTable;
   operations: OperationsTable;
   outbox: OutboxTable;
   sentMails: SentMailsTable;

@@ -1,4 +1,5 @@
 import type { LibraryId } from "./library.ts";
+import type { UnreadMessages } from "./message.ts";
 import type { IsoDate, LocalText } from "./text.ts";
 
 /** Rule 26, in the guide's order: 連絡不要・メール・電話・郵送・FAX. */
@@ -54,4 +55,6 @@ export interface Overview {
   readonly ready: readonly ReadyHold[];
   /** Absent = nothing, or the backend does not tell it. */
   readonly owed?: Owed;
+  /** Absent = none that was not read, or the backend has no messages. */
+  readonly messages?: UnreadMessages;
 }

@@ -40,6 +40,8 @@ export const JOURNAL_VERBS = [
   "mark-found",
   "task-done",
   "mark-bounced",
+  "write-message",
+  "withdraw-message",
   "add-staff",
   "revoke-staff",
   "add-kiosk",

@@ -1,5 +1,6 @@
 import type { HoldId, HoldState, TitleLine } from "./hold.ts";
 import type { LibraryId } from "./library.ts";
+import type { Message } from "./message.ts";
 import type { ContactMethod, EmailState } from "./patron.ts";
 import type { IsoDate, IsoInstant, LocalText } from "./text.ts";
 import type { KeptReason } from "./title.ts";
@@ -112,6 +113,19 @@ export interface StaffPatron extends StaffCard {
   /** Live holds, oldest application first. */
   readonly holds: readonly StaffHold[];
   readonly maxHolds: number;
+}
+
+/** A message to a patron as staff see it. Who wrote it is in the journal. */
+export interface StaffMessage extends Message {
+  readonly card: string;
+  readonly writtenAt: IsoInstant;
+  /** Null = not read yet. */
+  readonly readAt: IsoInstant | null;
+}
+
+export interface StaffMessageList {
+  /** As the patron sees them, also those that were read lately. */
+  readonly messages: readonly StaffMessage[];
 }
 
 /** One walk to the shelf: a copy that stands there and the hold it is for. */

@@ -64,6 +64,8 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   suspendHold: z.strictObject({ hold: id, until: z.iso.date().nullable() }),
   resumeHold: z.strictObject({ hold: id }),
   keepHold: z.strictObject({ hold: id }),
+  messages: nothing,
+  readMessage: z.strictObject({ message: id }),
   setEmail: z.strictObject({ address: typed, again: typed }),
   deleteEmail: nothing,
   printTitle: z.strictObject({ id, language }),

@@ -1,6 +1,7 @@
 import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
+import type { Message, MessageId, MessageList } from "../domain/message.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
 import type { PhoneAddresses, Slip } from "../domain/slip.ts";
@@ -168,6 +169,10 @@ export interface KioskCalls {
   keepHold(args: { readonly hold: HoldId }): Promise<Result<{ readonly kept: boolean }>>;
   suspendHold(args: { readonly hold: HoldId; readonly until: IsoDate | null }): Promise<Result<Hold>>;
   resumeHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;
+
+  messages(args: Record<string, never>): Promise<Result<MessageList>>;
+  /** Once or again: read is read. */
+  readMessage(args: { readonly message: MessageId }): Promise<Result<Message>>;
 
   /** Rule 47: typed twice; both must match (`email-mismatch`). */
   setEmail(args: { readonly address: string; readonly again: string }): Promise<Result<Patron>>;

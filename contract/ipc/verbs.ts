@@ -32,6 +32,8 @@ export const VERBS = [
   "suspendHold",
   "resumeHold",
   "keepHold",
+  "messages",
+  "readMessage",
   "setEmail",
   "deleteEmail",
   "printTitle",

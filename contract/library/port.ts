@@ -1,6 +1,7 @@
 import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
+import type { Message, MessageId, MessageList } from "../domain/message.ts";
 import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { IsoDate } from "../domain/text.ts";
 import type {
@@ -42,6 +43,10 @@ export interface Capabilities {
   readonly renew: boolean;
   readonly email: boolean;
   readonly changePassword: boolean;
+  /** The library writes messages to single patrons. */
+  readonly messages: boolean;
+  /** It is kept that a message was read; without it a message is closed for one visit. */
+  readonly readMessage: boolean;
   /** A lost answer can be looked up by its key (`Calls.outcome` inside the adapter). */
   readonly confirmsWrites: boolean;
   /**
@@ -156,6 +161,11 @@ export interface LibraryPort {
   ): Promise<Result<Hold>>;
   /** Ends the rest of a hold; one that does not rest is answered as it is. Refusal: `hold-not-found`. */
   resumeHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
+
+  /** Messages of the library to this patron. */
+  messages(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<MessageList>>;
+  /** A message was read or confirmed; one that was read before is answered as it is. Refusal: `message-not-found`. */
+  readMessage(call: Write & { readonly message: MessageId }, options: CallOptions): Promise<Result<Message>>;
 
   /** Rules 41-47: registers or changes. Refusal: `email-format`. */
   setEmail(call: Write & { readonly address: string }, options: CallOptions): Promise<Result<Patron>>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HOLD_STATES, type Hold, type HoldList, type PlacedHold, type TitleLine } from "../domain/hold.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanList } from "../domain/loan.ts";
+import { MESSAGE_KINDS, MESSAGE_WEIGHTS, type Message, type MessageList } from "../domain/message.ts";
 import { CONTACT_METHODS, type EmailState, type Overview, type Patron } from "../domain/patron.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import type { LocalText } from "../domain/text.ts";
@@ -155,6 +156,7 @@ export const overviewAnswer: z.ZodType<Overview> = z.object({
   owed: z
     .object({ amount: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/u) })
     .exactOptional(),
+  messages: z.object({ count: z.int().positive(), important: z.int().min(0) }).exactOptional(),
 });
 export const signedInAnswer: z.ZodType<SignedInBody> = z.object({
   session: z.string().min(1).max(500),
@@ -182,6 +184,18 @@ export const holdsAnswer: z.ZodType<HoldList> = z.object({
   max: z.int(),
 });
 export const placedAnswer: z.ZodType<PlacedHold> = z.object({ hold: holdAnswer, remaining: z.int() });
+
+export const messageAnswer: z.ZodType<Message> = z.object({
+  id: z.string(),
+  kind: z.enum(MESSAGE_KINDS),
+  text: z.string(),
+  date: isoDate.nullable(),
+  weight: z.enum(MESSAGE_WEIGHTS),
+  confirm: z.boolean(),
+  until: isoDate.nullable(),
+  read: z.boolean(),
+});
+export const messagesAnswer: z.ZodType<MessageList> = z.object({ messages: z.array(messageAnswer) });
 
 const renewal: z.ZodType<Loan["renewal"]> = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), newDueDate: isoDate.or(z.literal("")) }),

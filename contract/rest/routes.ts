@@ -35,6 +35,8 @@ export const ROUTES = {
   placeHold: { method: "POST", path: "/v1/me/holds" },
   changeHold: { method: "PATCH", path: "/v1/me/holds/:id" },
   cancelHold: { method: "POST", path: "/v1/me/holds/:id/cancellation" },
+  messages: { method: "GET", path: "/v1/me/messages" },
+  readMessage: { method: "POST", path: "/v1/me/messages/:id/reading" },
   /**
    * What became of a write: `OperationBody`, or 404 `not-done` when the key was never used. It is void from then on: a
    * write that comes late under it is answered `not-done`.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KIOSK_KINDS, type KioskInfo } from "../domain/kiosk.ts";
+import { MESSAGE_KINDS, MESSAGE_WEIGHTS } from "../domain/message.ts";
 import {
   type ClearLine,
   type ClearList,
@@ -18,6 +19,7 @@ import {
   type StaffHoldList,
   type StaffList,
   type StaffMember,
+  type StaffMessage,
   type StaffPatron,
 } from "../domain/staff.ts";
 import {
@@ -85,6 +87,20 @@ const patron: z.ZodType<StaffPatron> = z.object({
   maxLoans: count,
   holds: z.array(hold),
   maxHolds: count,
+});
+
+const message: z.ZodType<StaffMessage> = z.object({
+  id: z.string(),
+  card: z.string(),
+  kind: z.enum(MESSAGE_KINDS),
+  text: z.string(),
+  date: isoDate.nullable(),
+  weight: z.enum(MESSAGE_WEIGHTS),
+  confirm: z.boolean(),
+  until: isoDate.nullable(),
+  read: z.boolean(),
+  writtenAt: instant,
+  readAt: instant.nullable(),
 });
 
 const pickList: z.ZodType<PickList> = z.object({
@@ -223,6 +239,9 @@ export const STAFF_ANSWERS: { readonly [N in StaffRouteName]: z.ZodType<StaffCal
   changePatron: card,
   temporaryPassword: issuedCard,
   unlockCard: card,
+  writeMessage: message,
+  listMessages: z.object({ messages: z.array(message) }),
+  withdrawMessage: z.object({ id: z.string() }),
   listHolds: holdList,
   approveHold: hold,
   approveAll: z.object({ approved: count }),

@@ -1,6 +1,7 @@
 import type { HoldState } from "../domain/hold.ts";
 import type { KioskInfo, KioskKind } from "../domain/kiosk.ts";
 import type { LibraryId } from "../domain/library.ts";
+import type { MessageKind, MessageWeight } from "../domain/message.ts";
 import type {
   ClearList,
   CounterCancelled,
@@ -17,6 +18,8 @@ import type {
   StaffHoldList,
   StaffList,
   StaffMember,
+  StaffMessage,
+  StaffMessageList,
   StaffPatron,
   StaffRole,
 } from "../domain/staff.ts";
@@ -49,6 +52,19 @@ export interface ChangePatronBody {
   readonly card: string;
   readonly expiresOn?: IsoDate | null;
   readonly hearingImpaired?: boolean;
+}
+
+/** A message to the patron of a card. */
+export interface WriteMessageBody {
+  readonly card: string;
+  readonly kind: MessageKind;
+  /** 0-500 characters; what `messageText` leaves of it is kept. Needed when the kind is `text`. */
+  readonly text: string;
+  readonly weight: MessageWeight;
+  /** The patron is asked to confirm it. */
+  readonly confirm: boolean;
+  /** Last day on which it is told; left out = as the library's rules say. */
+  readonly until?: IsoDate;
 }
 
 /** Holds by pickup library (null = all) and state, oldest application first. */
@@ -143,6 +159,9 @@ export interface StaffCalls {
   readonly changePatron: { readonly body: ChangePatronBody; readonly answer: StaffCard };
   readonly temporaryPassword: { readonly body: CardBody; readonly answer: IssuedCard };
   readonly unlockCard: { readonly body: CardBody; readonly answer: StaffCard };
+  readonly writeMessage: { readonly body: WriteMessageBody; readonly answer: StaffMessage };
+  readonly listMessages: { readonly body: CardBody; readonly answer: StaffMessageList };
+  readonly withdrawMessage: { readonly body: NoBody; readonly answer: { readonly id: string } };
   readonly listHolds: { readonly body: ListHoldsBody; readonly answer: StaffHoldList };
   readonly approveHold: { readonly body: NoBody; readonly answer: StaffHold };
   readonly approveAll: {

@@ -20,6 +20,11 @@ export const STAFF_REFUSALS = {
   "card-taken": { code: "S-12", status: 409 },
   "card-not-locked": { code: "S-13", status: 409 },
   "expiry-past": { code: "S-14", status: 409 }, // a new card that would be over already
+  // Messages to one patron
+  "message-empty": { code: "S-15", status: 400 }, // no words are left of it
+  "message-over": { code: "S-16", status: 409 }, // its last day is past
+  "messages-full": { code: "S-17", status: 409 }, // nobody reads that many
+  "message-unknown": { code: "S-18", status: 404 }, // or taken back, or over
   // Holds
   "hold-approved": { code: "S-21", status: 409 }, // there is nothing left to approve
   "hold-over": { code: "S-22", status: 409 }, // loaned, cancelled or expired

@@ -28,6 +28,15 @@ export const STAFF_ROUTES = {
     write: true,
   },
   unlockCard: { method: "POST", path: "/v1/staff/patrons/unlocking", role: "counter", write: true },
+  // Messages to one patron
+  writeMessage: { method: "POST", path: "/v1/staff/messages", role: "counter", write: true },
+  listMessages: { method: "POST", path: "/v1/staff/messages/list", role: "counter", write: false },
+  withdrawMessage: {
+    method: "POST",
+    path: "/v1/staff/messages/:id/withdrawal",
+    role: "counter",
+    write: true,
+  },
   // Holds
   listHolds: { method: "POST", path: "/v1/staff/holds/list", role: "counter", write: false },
   approveHold: { method: "POST", path: "/v1/staff/holds/:id/approval", role: "counter", write: true },

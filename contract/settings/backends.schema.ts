@@ -2,11 +2,13 @@ import { z } from "zod";
 import {
   KOHA_AUTHS,
   SIP2_ENCODINGS,
+  SIP2_MESSAGES,
   SIP2_PRESETS,
   type Sip2Preset,
   SRU_SCHEMAS,
   SRU_VERSIONS,
 } from "./choices.ts";
+import { pattern } from "./parts.schema.ts";
 
 /** What our kiosk is to a Koha server: an API account of its own, by one of the two ways Koha knows. */
 export interface KohaSettings {
@@ -18,6 +20,8 @@ export interface KohaSettings {
   readonly secret: string;
   /** Patrons may let their holds rest (Koha's `SuspendHoldsOpac` is not told by its API). */
   readonly suspendHolds: boolean;
+  /** The OPAC note of a patron is shown to them as a message. */
+  readonly opacNotes: boolean;
 }
 
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
@@ -76,6 +80,10 @@ export interface Sip2Settings {
   readonly renewVia?: "29" | "11" | undefined;
   /** What 15 does: nothing · only cancel · only add · add, change and cancel. */
   readonly holds?: "none" | "cancel" | "add" | "full" | undefined;
+  /** Whether screen messages (AF) beside a patron's information are messages to the patron: `screen`, or `none`. */
+  readonly messages: (typeof SIP2_MESSAGES)[number];
+  /** Regular expression of what a server says in every screen message; it is taken off. Empty = nothing. */
+  readonly greeting: string;
 }
 
 /** Where the catalogue is searched beside SIP2: an SRU server. */
@@ -130,6 +138,7 @@ export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
   user: plain(200).default(""),
   secret: plain(200).default(""),
   suspendHolds: z.boolean().default(true),
+  opacNotes: z.boolean().default(true),
 });
 
 export const sip2Parts: z.ZodType<Sip2Settings> = z
@@ -172,6 +181,8 @@ export const sip2Parts: z.ZodType<Sip2Settings> = z
     statusFirst: z.boolean().optional(),
     renewVia: z.enum(["29", "11"]).optional(),
     holds: z.enum(["none", "cancel", "add", "full"]).optional(),
+    messages: z.enum(SIP2_MESSAGES).default("none"),
+    greeting: pattern.default("^Greetings from Koha\\.?"),
   })
   .refine(({ tls }) => (tls.certificate === "") === (tls.key === ""), {
     path: ["tls", "key"],

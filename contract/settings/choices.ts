@@ -63,6 +63,9 @@ export const KOHA_AUTHS = ["basic", "oauth"] as const;
 /** Character tables a SIP2 server may speak; the server's side is configuration, nobody negotiates it (sip2-sru 5.10). */
 export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp", "ascii"] as const;
 
+/** What becomes of a SIP2 server's screen messages: nothing, or they are shown to the patron. */
+export const SIP2_MESSAGES = ["none", "screen"] as const;
+
 /** Servers whose ways are known; each is a set of defaults (sip2-sru 6). */
 export const SIP2_PRESETS = [
   "generic",

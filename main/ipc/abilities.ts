@@ -15,6 +15,8 @@ const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
   resumeHold: "suspendHold",
   keepHold: "cancelHold",
   renew: "renew",
+  messages: "messages",
+  readMessage: "readMessage",
   setEmail: "email",
   deleteEmail: "email",
   changePassword: "changePassword",

@@ -10,6 +10,7 @@ import { accountCalls } from "./account-calls.ts";
 import { catalogueCalls } from "./catalogue-calls.ts";
 import { circulationCalls } from "./circulation-calls.ts";
 import { type CallContext, type Handlers, refusedAnswer } from "./context.ts";
+import { messageCalls } from "./message-calls.ts";
 import { denialOf } from "./phases.ts";
 import { printCalls } from "./print-calls.ts";
 import type { RateLimit } from "./rates.ts";
@@ -22,6 +23,7 @@ const HANDLERS: Handlers<Verb> = {
   ...accountCalls,
   ...catalogueCalls,
   ...circulationCalls,
+  ...messageCalls,
   ...printCalls,
 };
 

@@ -43,6 +43,8 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   resumeHold: "patron",
   // Also for who is signed out by the backend meanwhile: what waits here is still theirs.
   keepHold: "somebody",
+  messages: "patron",
+  readMessage: "patron",
   setEmail: "patron",
   deleteEmail: "patron",
   printTitle: "somebody",

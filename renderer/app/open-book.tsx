@@ -18,6 +18,7 @@ import { HoldRestScreen } from "../screens/hold-rest.tsx";
 import { HoldsScreen } from "../screens/holds.tsx";
 import { HomeScreen } from "../screens/home.tsx";
 import { LoansScreen } from "../screens/loans.tsx";
+import { MessagesScreen } from "../screens/messages.tsx";
 import { NewPasswordScreen } from "../screens/new-password.tsx";
 import { NumberPadScreen } from "../screens/number-pad.tsx";
 import { PasswordScreen } from "../screens/password.tsx";
@@ -118,6 +119,8 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
       return <HoldCancelScreen route={route} />;
     case "hold-rest":
       return <HoldRestScreen route={route} />;
+    case "messages":
+      return <MessagesScreen />;
     case "account":
       return <AccountScreen />;
     case "email":

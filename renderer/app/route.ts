@@ -91,6 +91,8 @@ export type Route =
   | { readonly at: "hold-change"; readonly hold: Hold }
   | { readonly at: "hold-cancel"; readonly hold: Hold }
   | { readonly at: "hold-rest"; readonly hold: Hold }
+  /** Messages of the library to this patron. */
+  | { readonly at: "messages" }
   | { readonly at: "account" }
   | { readonly at: "email" }
   | { readonly at: "password-change" }
@@ -146,6 +148,7 @@ const PATRON_PLACES: readonly Place[] = [
   "hold-change",
   "hold-cancel",
   "hold-rest",
+  "messages",
   "account",
   "email",
   "password-change",

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Library, LibraryInfo } from "#contract/domain/library.ts";
+import type { Message, MessageId } from "#contract/domain/message.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
@@ -10,6 +11,7 @@ import { type EndReason, NOBODY_HERE, type VisitNews } from "#contract/visit.ts"
 import { isRead, readWords } from "../words/catalogues.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
+import { withOneRead } from "./unread-messages.ts";
 import type { WaitingHold } from "./waiting-hold.ts";
 
 /** The strip above the foot that answers a scan (visual.md 3.19). */
@@ -32,6 +34,8 @@ export interface PageState {
   readonly rehearsing: boolean;
   readonly visit: VisitNews;
   readonly language: Language;
+  /** Messages of the library that were read in this visit. */
+  readonly readMessages: readonly MessageId[];
   /** What main told at sign-in, refreshed by the screens that change it; null = not signed in. */
   readonly overview: Overview | null;
   /** Last three digits of the card whose password is asked for; null = no card yet. */
@@ -105,6 +109,8 @@ export interface PageVerbs {
   cardKnown(cardTail: string): void;
   /** The password was right: to the wanted screen or home, or (rule 8) to the forced change. */
   signedIn(overview: Overview, password: string): void;
+  /** The patron has read a message. */
+  messageRead(message: Message): void;
   /** Keeps what is true now. */
   setOverview(overview: Overview): void;
   /** The forced change is done: on to the wanted screen or home. */
@@ -129,6 +135,7 @@ const FIRST: PageState = {
   rehearsing: false,
   visit: NOBODY_HERE,
   language: "ja",
+  readMessages: [],
   overview: null,
   cardTail: null,
   cards: 0,
@@ -151,7 +158,7 @@ const FIRST: PageState = {
 };
 
 /** What a patron leaves on the screen; taken away when there is no patron any more. */
-const NO_PATRON = { overview: null, cardTail: null, after: null, answers: null } as const;
+const NO_PATRON = { overview: null, readMessages: [], cardTail: null, after: null, answers: null } as const;
 
 function welcomed(hello: Hello): Partial<PageState> {
   return {
@@ -229,6 +236,14 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     } else {
       get().proceed();
     }
+  },
+  messageRead(message) {
+    const { overview, readMessages, hello } = get();
+    if (readMessages.includes(message.id)) return;
+    set({ readMessages: [...readMessages, message.id] });
+    // Where nobody keeps it, the overview will say the same again: what was read here is taken off when it is told.
+    const kept = hello?.capabilities.readMessage === true;
+    if (kept && overview !== null) set({ overview: withOneRead(overview, message) });
   },
   setOverview: (overview) => set({ overview }),
   proceed() {

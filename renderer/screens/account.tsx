@@ -12,10 +12,19 @@ export function AccountScreen() {
   const patron = useStore((state) => state.overview?.patron);
   const email = useAbility("email");
   const changePassword = useAbility("changePassword");
+  const messages = useAbility("messages");
   if (patron === undefined) return null;
   return (
     <Page caption={t("account.caption")} heading={t("account.heading")} aside={<OwedNote />}>
       <div className="stack at-bottom">
+        {messages && (
+          <Choice
+            icon="postcard"
+            label={t("message.entry")}
+            detail={t("message.entryDetail")}
+            onPress={() => go({ at: "messages" })}
+          />
+        )}
         {email && (
           <Choice
             icon="mail"

@@ -9,6 +9,7 @@ import { Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { MessagesNote } from "./parts/messages-note.tsx";
 import { OwedNote } from "./parts/owed-note.tsx";
 import { Today } from "./today.tsx";
 
@@ -30,6 +31,7 @@ export function HomeScreen() {
       onBack={null}
       aside={
         <>
+          <MessagesNote />
           {overview !== null && <ReadyNews ready={overview.ready} />}
           <OwedNote />
           <Today />

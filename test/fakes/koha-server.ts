@@ -44,7 +44,12 @@ export interface FakeKoha {
 }
 
 /** What a terminal's settings say of this server. */
-export const KOHA_ACCOUNT = { user: "kiosk-api", secret: "Canary-Api-Secret", suspendHolds: true } as const;
+export const KOHA_ACCOUNT = {
+  user: "kiosk-api",
+  secret: "Canary-Api-Secret",
+  suspendHolds: true,
+  opacNotes: true,
+} as const;
 const ROUTES = [...PATRON_ROUTES, ...CATALOGUE_ROUTES, ...CIRCULATION_ROUTES];
 const PREFIX = "/api/v1";
 

@@ -12,8 +12,11 @@ import {
   GALAXY,
   HOLDS,
   hold,
+  IMPORTANT_MESSAGE,
   LOANS,
+  LONG_MESSAGE,
   loan,
+  MESSAGE,
   NATURE,
   READY_HOLD,
 } from "../helpers/samples.ts";
@@ -79,6 +82,8 @@ const RESTING_HOLDS = [
   hold("r7", "吾輩は猫である", "approved", { restable: true, resting: { until: "2026-12-31" } }),
 ];
 const OWING: Overview = { ...OVERVIEW, owed: { amount: 1250, currency: "JPY" } };
+const MESSAGES = [IMPORTANT_MESSAGE, MESSAGE];
+const FOREIGN = 'عزيزي القارئ: مظلتك معنا.\nA library\'s own words: <b>not bold</b> & "quoted".';
 function numbered(text: LocalText, at: number): LocalText {
   return Object.fromEntries(
     Object.entries(text).map(([language, word]) => [language, `${word} ${at}`]),
@@ -116,6 +121,12 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { what: "guest", who: "guest", route: {} },
     { what: "nothing yet", route: {}, overview: NOBODY },
     { what: "owing", route: {}, overview: OWING },
+    { what: "messages", route: {}, overview: { ...OVERVIEW, messages: { count: 2, important: 1 } } },
+    {
+      what: "messages and owing",
+      route: {},
+      overview: { ...OWING, messages: { count: 1, important: 0 } },
+    },
     { what: "overdue", route: {}, overview: { ...OVERVIEW, loans: { count: 3, overdue: 2, nextDue: null } } },
   ],
   search: [
@@ -265,6 +276,30 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { what: "rests", route: { hold: RESTING }, hello: RESTS },
   ],
   "hold-cancel": [{ route: { hold: APPLIED } }],
+  messages: [
+    { route: {}, answers: (kiosk) => kiosk.grants("messages", { messages: MESSAGES }) },
+    {
+      what: "long",
+      route: {},
+      answers: (kiosk) => kiosk.grants("messages", { messages: [LONG_MESSAGE] }),
+    },
+    {
+      what: "in foreign words",
+      route: {},
+      answers: (kiosk) => kiosk.grants("messages", { messages: [{ ...MESSAGE, text: FOREIGN }] }),
+    },
+    {
+      what: "read",
+      route: {},
+      answers: (kiosk) => kiosk.grants("messages", { messages: [{ ...MESSAGE, read: true }] }),
+    },
+    { what: "none", route: {}, answers: (kiosk) => kiosk.grants("messages", { messages: [] }) },
+    {
+      what: "refused",
+      route: {},
+      answers: (kiosk) => kiosk.refuses("messages", { name: "out-of-order" }),
+    },
+  ],
   account: [{ route: {} }, { what: "owing", route: {}, overview: OWING }],
   email: [{ route: {} }, { what: "none", route: {}, overview: WITHOUT_MAIL }],
   "password-change": [{ route: {} }],

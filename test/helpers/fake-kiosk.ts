@@ -107,6 +107,8 @@ export const HELLO: Hello = {
     renew: true,
     email: true,
     changePassword: true,
+    messages: true,
+    readMessage: true,
     confirmsWrites: true,
     tellsEarliest: true,
   },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Hold, HoldList, PlacedHold } from "#contract/domain/hold.ts";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
+import type { Message, MessageList } from "#contract/domain/message.ts";
 import type { ContactMethod, Overview, Patron } from "#contract/domain/patron.ts";
 import type { SearchPage, SearchRequest, Suggestion, TitleDetail } from "#contract/domain/title.ts";
 import type { RefusalName } from "#contract/refusals.ts";
@@ -125,6 +126,7 @@ export class RestPatron {
   overview = (): Promise<Reply<Overview>> => this.#read("overview");
   holds = (): Promise<Reply<HoldList>> => this.#read("holds");
   loans = (): Promise<Reply<LoanList>> => this.#read("loans");
+  messages = (): Promise<Reply<MessageList>> => this.#read("messages");
   operation = (key: string): Promise<Reply<OperationBody>> => this.#read("operation", key);
   signOut = (): Promise<Reply<unknown>> => this.#read("signOut");
 
@@ -154,6 +156,10 @@ export class RestPatron {
 
   confirmEmail(code: string, key: string = randomUUID()) {
     return this.#write<Patron>("confirmEmail", { body: { code } }, key);
+  }
+
+  readMessage(id: string, key: string = randomUUID()) {
+    return this.#write<Message>("readMessage", { id }, key);
   }
 
   deleteEmail(key: string = randomUUID()) {

@@ -1,5 +1,6 @@
 import type { Hold, HoldState, TitleLine } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
+import type { Message } from "#contract/domain/message.ts";
 import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
 import type { ClassPage, Copy, SearchPage, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
@@ -258,3 +259,36 @@ export const HOLDS: readonly Hold[] = [
   hold("h4", "博士の愛した数式", "in-transit", { pickup: "east", needsCourier: true }),
   hold("h5", "火車", "cancelled"),
 ];
+
+/** A message of the library in its own words. */
+export const MESSAGE: Message = {
+  id: "m1",
+  kind: "text",
+  text: "先日お問い合わせの郷土資料が見つかりました。\n2階の調査相談カウンターでご覧になれます。",
+  date: "2026-11-20",
+  weight: "plain",
+  confirm: false,
+  until: "2026-12-20",
+  read: false,
+};
+
+/** One that is to be confirmed, with our words and the library's. */
+export const IMPORTANT_MESSAGE: Message = {
+  ...MESSAGE,
+  id: "m2",
+  kind: "check-details",
+  text: "お送りしたメールが戻ってきました。",
+  date: "2026-11-24",
+  weight: "important",
+  confirm: true,
+};
+
+/** As long as a message can be, with a word that does not end. */
+export const LONG_MESSAGE: Message = {
+  ...MESSAGE,
+  id: "m3",
+  text: `${"図書館の蔵書点検のため、しばらくご不便をおかけします。".repeat(14)}\n${"ー".repeat(40)}`.slice(
+    0,
+    500,
+  ),
+};

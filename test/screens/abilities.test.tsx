@@ -26,6 +26,8 @@ const NOTHING: Capabilities = {
   renew: false,
   email: false,
   changePassword: false,
+  messages: false,
+  readMessage: false,
   confirmsWrites: false,
   tellsEarliest: false,
 };

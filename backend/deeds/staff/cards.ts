@@ -32,7 +32,7 @@ export function newTemporaryPassword({ min, max }: Backend["settings"]["password
 }
 
 /** The patron of a card as typed or scanned. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
-async function patronOfCard(
+export async function patronOfCard(
   { settings }: Pick<Backend, "settings">,
   db: Reading,
   typed: string,

@@ -10,6 +10,7 @@ import { safety } from "./0008-safety.ts";
 import { imports } from "./0009-import.ts";
 import { rules } from "./0010-rules.ts";
 import { languages } from "./0011-languages.ts";
+import { messages } from "./0012-messages.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0009-import": imports,
   "0010-rules": rules,
   "0011-languages": languages,
+  "0012-messages": messages,
 };

@@ -42,6 +42,7 @@ export const patronAnswer = z.object({
   restricted: flag,
   patron_card_lost: flag,
   incorrect_address: flag,
+  opac_notes: maybeText,
 });
 export type KohaPatron = z.infer<typeof patronAnswer>;
 export const patronsAnswer = z.array(patronAnswer);

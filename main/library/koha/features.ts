@@ -36,6 +36,8 @@ export const OLDEST: Features = {
     renew: true,
     email: true,
     changePassword: true,
+    messages: true,
+    readMessage: false,
     // Koha keeps no record of our keys; what became of a write is seen from what it was to change.
     confirmsWrites: false,
     tellsEarliest: false,
@@ -81,11 +83,15 @@ function featuresOf(paths: Paths): Features | null {
 }
 
 /** The same, without what the library does not want at its terminals. */
-export function withWishes(features: Features, { suspendHolds }: KohaSettings): Features {
+export function withWishes(features: Features, { suspendHolds, opacNotes }: KohaSettings): Features {
   const { capabilities } = features;
   return {
     ...features,
-    capabilities: { ...capabilities, suspendHold: capabilities.suspendHold && suspendHolds },
+    capabilities: {
+      ...capabilities,
+      suspendHold: capabilities.suspendHold && suspendHolds,
+      messages: opacNotes,
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { type Features, OLDEST, readFeatures, withWishes } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
 import type { Koha } from "./koha.ts";
 import { loansPartOf } from "./loans.ts";
+import { messagesOf } from "./messages.ts";
 import { patronsOf } from "./patrons.ts";
 import { callFor, createRest, TIMES, type Times } from "./rest.ts";
 import type { Session } from "./session.ts";
@@ -84,5 +85,6 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...catalogueOf(koha),
     ...loansPartOf(koha),
     ...holdsPartOf(koha),
+    ...messagesOf(koha),
   };
 }

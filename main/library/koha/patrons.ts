@@ -1,3 +1,4 @@
+import { unreadOf } from "#contract/domain/message.ts";
 import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
 import type { CallOptions } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
@@ -8,6 +9,7 @@ import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "
 import { dayOf, today } from "./dates.ts";
 import { shelfOf } from "./hold-view.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
+import { messagesIn } from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { balanceOf, bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
 import { type Answer, type Ask, type Call, callFor } from "./rest.ts";
@@ -159,6 +161,7 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
   if (!holds.ok) return holds;
   const ready = await readyOf(koha, holds.value, call);
   if (!ready.ok) return ready;
+  const unread = unreadOf(messagesIn(koha, patron));
   const days = loans.value.flatMap(({ due_date }) => dayOf(due_date) ?? []).toSorted();
   return ok({
     patron: viewOf(patron),
@@ -170,6 +173,7 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
     holds: { count: holds.value.length, max: koha.about?.rules.maxHolds ?? USUAL_MAX_HOLDS },
     ready: ready.value,
     ...owedIn(balance, koha.currency),
+    ...(unread === undefined ? {} : { messages: unread }),
   });
 }
 

@@ -40,6 +40,8 @@ const CAPABILITIES: Capabilities = {
   renew: true,
   email: true,
   changePassword: true,
+  messages: true,
+  readMessage: true,
   confirmsWrites: true,
   tellsEarliest: true,
 };
@@ -124,6 +126,10 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
     // Its rules know no rest.
     suspendHold: async () => UNEXPECTED,
     resumeHold: async () => UNEXPECTED,
+
+    messages: ({ session }, o) => read({ route: "messages", session }, answers.messagesAnswer, o.signal),
+    readMessage: ({ session, key, message }, o) =>
+      write({ route: "readMessage", path: { id: message }, session, key }, answers.messageAnswer, o.signal),
 
     setEmail: ({ session, key, address }, o) =>
       write({ route: "setEmail", session, key, body: { address } }, answers.patronAnswer, o.signal),

@@ -16,7 +16,11 @@ export interface Able {
 }
 
 /** Only a plain N takes something away: BX is shorter, longer or blank on real servers (sip2-sru 5.4). */
-export function ableOf(session: Sip2Session, ways: Ways, hasCatalogue: boolean): Able {
+export function ableOf(
+  session: Sip2Session,
+  ways: Ways,
+  { hasCatalogue, showsMessages }: { readonly hasCatalogue: boolean; readonly showsMessages: boolean },
+): Able {
   function knows(message: keyof typeof BX): boolean {
     const state = session.state();
     const said = state === null ? "" : (first(state, "BX") ?? "");
@@ -46,6 +50,8 @@ export function ableOf(session: Sip2Session, ways: Ways, hasCatalogue: boolean):
         renew: knows(ways.renewVia === "29" ? "renewal" : "checkout"),
         email: false,
         changePassword: false,
+        messages: showsMessages,
+        readMessage: false,
         confirmsWrites: false,
         tellsEarliest: false,
       };

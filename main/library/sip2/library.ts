@@ -8,6 +8,7 @@ import { ableOf } from "./able.ts";
 import { aboutPart } from "./about.ts";
 import { holdsPart } from "./holds.ts";
 import { loansPart } from "./loans.ts";
+import { messagesPart } from "./messages.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { createSip2Session } from "./session.ts";
 import { signInOf } from "./sign-in.ts";
@@ -37,7 +38,10 @@ export function createSip2Library(options: Sip2Options): Adapter {
   const ways = waysOf(settings);
   const session = createSip2Session({ sip2: settings, ways, log });
   const catalogue = sru.url === "" ? null : createSruCatalogue(sru, library, log, limits.read);
-  const able = ableOf(session, ways, catalogue !== null);
+  const able = ableOf(session, ways, {
+    hasCatalogue: catalogue !== null,
+    showsMessages: settings.messages === "screen",
+  });
   const zone = settings.timeZone;
   const sip2: Sip2 = {
     session,
@@ -49,6 +53,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
     library,
     zone,
     currency: options.currency ?? "",
+    greeting: settings.greeting === "" ? null : new RegExp(settings.greeting, "iu"),
     log,
     now,
     patrons: createSessions<PatronRecord>(({ release }) => release()),
@@ -67,6 +72,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
     ...titlesPart(sip2),
     ...loansPart(sip2),
     ...holdsPart(sip2),
+    ...messagesPart(sip2),
     // SIP2 has no words for these.
     changePassword: async () => UNEXPECTED,
     setEmail: async () => UNEXPECTED,

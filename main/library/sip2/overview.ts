@@ -1,3 +1,4 @@
+import { unreadOf } from "#contract/domain/message.ts";
 import type { Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
@@ -7,6 +8,7 @@ import { owedOf } from "./fees.ts";
 import { placeOf } from "./hold-view.ts";
 import { askList, type Information } from "./information.ts";
 import { type Item, itemsOf, lineOf } from "./items.ts";
+import { messagesIn } from "./messages.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { OUT_OF_ORDER, type Sip2, todayOf } from "./sip2.ts";
 
@@ -47,6 +49,7 @@ export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort
   const lent = await itemsOf(sip2, record, lines, deadline, signal);
   const shelf = await itemsOf(sip2, record, ready?.value.lines ?? [], deadline, signal);
   if (lent === null || shelf === null) return OUT_OF_ORDER;
+  const unread = unreadOf(messagesIn(sip2, record.card, information));
   const days = [...lent.values()].flatMap(({ due }) => due ?? []).toSorted();
   const today = todayOf(sip2);
   const late = days.filter((day) => day < today).length;
@@ -62,5 +65,6 @@ export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort
     holds: { count: held, max: maxHoldsOf(sip2, information) },
     ready: readyOf(sip2, shelf),
     ...owedOf(sip2.currency, information),
+    ...(unread === undefined ? {} : { messages: unread }),
   });
 }

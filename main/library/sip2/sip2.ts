@@ -25,6 +25,8 @@ export interface Sip2 {
   readonly zone: string;
   /** Currency of what is owed; empty = the server's own word. */
   readonly currency: string;
+  /** What a server says to everybody in a screen message (AF); null = nothing. */
+  readonly greeting: RegExp | null;
   readonly log: Log;
   readonly able: Able;
   readonly limits: Limits;

@@ -66,6 +66,7 @@ export const home = {
     "hold-rest": "Pause a hold for a while. You keep your place in the line.",
     "hold-cancel": "Cancel a hold. It is not cancelled yet.",
     account: "Check and change your e-mail address and password.",
+    messages: "Messages from the library to you. Press the button when you have read one.",
     email: "Register an e-mail address for news of your holds.",
     "password-change": "Change your password.",
     phone: "Scan the code with your phone's camera to take the details with you.",

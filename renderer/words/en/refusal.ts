@@ -266,6 +266,11 @@ export const refusal = {
     figures: "",
     help: "Please pay at the desk, then try again.",
   },
+  "message-not-found": {
+    text: "This message is not there any more.",
+    figures: "",
+    help: "The library has withdrawn it, or its time is over.",
+  },
   "no-pickup": {
     text: "There is no library where this can be picked up.",
     figures: "",

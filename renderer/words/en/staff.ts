@@ -366,6 +366,10 @@ export const staffEn: StaffWords = {
     "backend.koha.user": field("Koha user", "With “Client”: the client id"),
     "backend.koha.secret": field("Koha password"),
     "backend.koha.suspendHolds": field("Holds can be paused", "Patrons may let a hold rest for a while."),
+    "backend.koha.opacNotes": field(
+      "Show the OPAC note",
+      "The OPAC note of a patron's record is shown to them as a message.",
+    ),
     "backend.about": field(
       "About the library",
       "Names and hours of the libraries, where the system does not tell them. They come with a file.",
@@ -393,6 +397,11 @@ export const staffEn: StaffWords = {
     "backend.sip2.sendEmpty": field("Sends empty fields"),
     "backend.sip2.renewVia": field("How a loan is renewed"),
     "backend.sip2.holds": field("What can be done with holds"),
+    "backend.sip2.messages": field(
+      "Screen messages (AF)",
+      "Shown to the patron as messages; not where the system greets everybody there.",
+    ),
+    "backend.sip2.greeting": field("Greeting in them", "A regular expression; what fits is taken off."),
     "backend.sip2.connectSeconds": field("Wait for the connection"),
     "backend.sip2.loginSeconds": field("Wait for the login"),
     "backend.sip2.requestSeconds": field("Wait for an answer"),
@@ -515,6 +524,8 @@ export const staffEn: StaffWords = {
     "backend.sip2.holds cancel": "Cancel only",
     "backend.sip2.holds add": "Place only",
     "backend.sip2.holds full": "Place, change, cancel",
+    "backend.sip2.messages none": "Not shown",
+    "backend.sip2.messages screen": "Shown as messages",
     "backend.sru.schema marcxml": "MARCXML",
     "backend.sru.schema dc": "Dublin Core",
     "staff.needs either": "Card or PIN",

@@ -294,6 +294,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "おうちの ひとと いっしょに、カウンターに きて ください。",
   },
+  "message-not-found": {
+    text: "この おしらせは、もう ないよ。",
+    figures: "",
+    help: "としょかんの ひとが けしたか、ひにちが すぎました。",
+  },
   "no-pickup": {
     text: "この ほんを うけとれる としょかんが ありません。",
     figures: "",

@@ -293,6 +293,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "カウンターで 払って、もう一度 して ください。",
   },
+  "message-not-found": {
+    text: "この お知らせは、もう ありません。",
+    figures: "",
+    help: "図書館が 消したか、日が 過ぎました。",
+  },
   "no-pickup": {
     text: "この 本を 受け取る ことが できる 図書館が ありません。",
     figures: "",

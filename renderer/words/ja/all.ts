@@ -6,6 +6,7 @@ import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { keyboard } from "./keyboard.ts";
 import { loan } from "./loan.ts";
+import { message } from "./message.ts";
 import { paper } from "./paper.ts";
 import { phone } from "./phone.ts";
 import { refusal } from "./refusal.ts";
@@ -25,6 +26,7 @@ export const ja = {
   home,
   keyboard,
   loan,
+  message,
   paper,
   phone,
   refusal,

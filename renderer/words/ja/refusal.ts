@@ -285,6 +285,11 @@ export const refusal = {
     figures: "",
     help: "カウンターでお支払いのあと、もう一度どうぞ。",
   },
+  "message-not-found": {
+    text: "このお知らせは、もうありません。",
+    figures: "",
+    help: "図書館が取り下げたか、期限が過ぎました。",
+  },
   "no-pickup": {
     text: "この資料を受け取れる館がありません。",
     figures: "",

@@ -8,6 +8,7 @@ import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { keyboard } from "./keyboard.ts";
 import { loan } from "./loan.ts";
+import { message } from "./message.ts";
 import { paper } from "./paper.ts";
 import { phone } from "./phone.ts";
 import { refusal } from "./refusal.ts";
@@ -27,6 +28,7 @@ export const ko: OneForm<Words> = {
   home,
   keyboard,
   loan,
+  message,
   paper,
   phone,
   refusal,

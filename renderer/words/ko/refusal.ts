@@ -293,6 +293,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "안내 데스크에서 납부하신 뒤에 다시 해 주세요.",
   },
+  "message-not-found": {
+    text: "이 메시지는 더 이상 없습니다.",
+    figures: "",
+    help: "도서관이 취소했거나 기한이 지났습니다.",
+  },
   "no-pickup": {
     text: "이 자료를 받을 수 있는 도서관이 없습니다.",
     figures: "",

@@ -64,6 +64,7 @@ export const home: OneForm<Words["home"]> = {
     "hold-rest": "把预约暂停一段时间。您的排队顺序不变。",
     "hold-cancel": "取消预约。现在还没有取消。",
     account: "可以查看和修改电子邮箱和密码。",
+    messages: "图书馆给您的留言。看完后请按按钮。",
     email: "登记接收预约通知的电子邮箱。",
     "password-change": "修改密码。",
     phone: "用手机相机扫描，就能把这本书的信息带走。",

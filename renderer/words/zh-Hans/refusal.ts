@@ -293,6 +293,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "请先到服务台付款，然后再试。",
   },
+  "message-not-found": {
+    text: "这条留言已经没有了。",
+    figures: "",
+    help: "图书馆已撤回，或者已过期限。",
+  },
   "no-pickup": {
     text: "没有可以领取这份资料的图书馆。",
     figures: "",

@@ -4,6 +4,7 @@ import type { SearchRequest } from "#contract/domain/title.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import {
   findAnswer,
+  messagesAnswer,
   overviewAnswer,
   patronAnswer,
   searchAnswer,
@@ -54,6 +55,7 @@ export function promiseAbilities({ capabilities }: Subject, onStage: OnStage): v
   promiseBrowsing(capabilities, onStage);
   if (capabilities.email) promiseEmail(onStage);
   if (capabilities.changePassword) promisePassword(onStage);
+  if (capabilities.messages) promiseMessages(capabilities, onStage);
   const cannot = ABLE.filter(({ needs }) => !capabilities[needs]);
   if (cannot.length > 0) promiseRefusals(cannot, onStage);
 }
@@ -161,6 +163,21 @@ function promiseEmail(onStage: OnStage): void {
   );
 }
 
+function promiseMessages({ readMessage }: Capabilities, onStage: OnStage): void {
+  test(
+    "messages are told in the contract's shape, and one that is not there cannot be read",
+    onStage(async ({ library, scene }) => {
+      const session = await signIn(library, scene.reader);
+      shaped(messagesAnswer, await library.messages({ session }, options()));
+      expect(refusalIn(await library.messages({ session: "nobody" }, options()))).toBe("signed-out");
+      const none = { session, key: randomUUID(), message: "999999" };
+      expect(refusalIn(await library.readMessage(none, options()))).toBe(
+        readMessage ? "message-not-found" : "unexpected",
+      );
+    }),
+  );
+}
+
 function promisePassword(onStage: OnStage): void {
   test(
     "a password is changed by who knows the one there is, and the new one opens",
@@ -245,6 +262,12 @@ const ABLE: readonly Able[] = [
   {
     needs: "email",
     ask: ({ library }, session) => library.deleteEmail({ session, key: randomUUID() }, options()),
+  },
+  { needs: "messages", ask: ({ library }, session) => library.messages({ session }, options()) },
+  {
+    needs: "readMessage",
+    ask: ({ library }, session) =>
+      library.readMessage({ session, key: randomUUID(), message: "1" }, options()),
   },
   {
     needs: "changePassword",

@@ -263,6 +263,8 @@ export function kohaSubject(): Subject {
       renew: true,
       email: true,
       changePassword: true,
+      messages: true,
+      readMessage: false,
       confirmsWrites: false,
       tellsEarliest: false,
     },

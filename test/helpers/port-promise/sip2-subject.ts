@@ -39,6 +39,8 @@ const ABLE: Capabilities = {
   renew: true,
   email: false,
   changePassword: false,
+  messages: false,
+  readMessage: false,
   confirmsWrites: false,
   tellsEarliest: false,
 };

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { MESSAGE_KINDS, type MessageKind } from "#contract/domain/message.ts";
+import type { StaffMessage } from "#contract/domain/staff.ts";
+import { usage } from "../exit.ts";
+import { instant } from "../output.ts";
+import type { Column } from "../table.ts";
+import { given, type Options, textOption, type Verb } from "../verb.ts";
+import { HEADS, say } from "../words.ts";
+
+/** Messages to one patron, which the kiosk shows after the sign-in. */
+export const MESSAGE_VERBS: readonly Verb[] = [
+  {
+    usage: "message <card> [text]",
+    summary: "Write a message to a patron; its text is a word in quotes, or - for a line of standard input",
+    example: 'message 2001234 "傘をお預かりしています。" --until 2027-01-31',
+    options: [
+      ["--kind <kind>", `${MESSAGE_KINDS.join(", ")}; all but text are told in the patron's language`],
+      ["--important", "stands first, and the first screen says that it is important"],
+      ["--confirm", "the patron is asked to confirm it"],
+      ["--until <date>", "last day on which it is shown, yyyy-mm-dd"],
+    ],
+    async run({ desk, output, word }, words, options) {
+      const kind = kindOf(options);
+      const until = untilOf(options);
+      const card = await word(given(words, 0));
+      const [, said] = words;
+      const text = said === undefined ? "" : await word(said);
+      if (kind === "text" && text === "") throw usage("Say the text of the message, or --kind.");
+      const message = await desk.ask("writeMessage", {
+        body: {
+          card,
+          kind,
+          text,
+          weight: options["important"] === true ? "important" : "plain",
+          confirm: options["confirm"] === true,
+          ...(until === null ? {} : { until }),
+        },
+      });
+      output.answer(message, () =>
+        output.values([
+          [HEADS.id, message.id],
+          [HEADS.card, message.card],
+          [HEADS.message, message.text.replaceAll("\n", " ")],
+          [HEADS.shownUntil, message.until],
+        ]),
+      );
+    },
+  },
+  {
+    usage: "messages <card>",
+    summary: "The messages of a patron, and when each was read",
+    example: "messages 2001234",
+    async run({ desk, output, word }, words) {
+      const answer = await desk.ask("listMessages", { body: { card: await word(given(words, 0)) } });
+      output.answer(answer, () => output.rows(COLUMNS, answer.messages));
+    },
+  },
+  {
+    usage: "withdraw-message <message>",
+    summary: "Take a message back, read or not",
+    example: "withdraw-message 12",
+    async run({ desk, output }, words) {
+      const answer = await desk.ask("withdrawMessage", { id: given(words, 0), body: null });
+      output.answer(answer, () => output.line(say("messageWithdrawn", output.language)));
+    },
+  },
+];
+
+function kindOf(options: Options): MessageKind {
+  const said = textOption(options, "kind") ?? "text";
+  const kind = MESSAGE_KINDS.find((one) => one === said);
+  if (kind === undefined) throw usage(`--kind takes ${MESSAGE_KINDS.join(", ")}.`);
+  return kind;
+}
+
+function untilOf(options: Options): string | null {
+  const said = textOption(options, "until");
+  if (said === null || z.iso.date().safeParse(said).success) return said;
+  throw usage(`--until ${said} is no date: write it as 2027-01-31.`);
+}
+
+const COLUMNS: readonly Column<StaffMessage>[] = [
+  { head: HEADS.id, of: (message) => message.id, right: true },
+  { head: HEADS.kind, of: (message) => message.kind },
+  { head: HEADS.weight, of: ({ weight, confirm }) => (confirm ? `${weight}, confirm` : weight) },
+  { head: HEADS.madeAt, of: (message) => instant(message.writtenAt) },
+  { head: HEADS.shownUntil, of: (message) => message.until ?? "" },
+  { head: HEADS.read, of: (message) => instant(message.readAt) },
+  { head: HEADS.message, of: (message) => message.text.replaceAll("\n", " "), wraps: true },
+];

@@ -1,0 +1,64 @@
+import { inOrder, type Message, type MessageList, unreadOf } from "#contract/domain/message.ts";
+import type { Overview } from "#contract/domain/patron.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { dateOf } from "../rules/dates.ts";
+import { type MessageRow, markRead, messageById, messagesOf } from "../store/messages.ts";
+import type { Reading, Writing } from "../store/schema.ts";
+import { rowId } from "./ids.ts";
+
+type Rules = Pick<Backend, "clock" | "settings">;
+
+function today({ clock, settings }: Rules): IsoDate {
+  return dateOf(clock.now(), settings.timeZone);
+}
+
+/** A message as its patron may see it. */
+export function messageView({ settings }: Pick<Backend, "settings">, row: MessageRow): Message {
+  return {
+    id: String(row.id),
+    kind: row.kind,
+    text: row.text,
+    date: dateOf(row.writtenAt, settings.timeZone),
+    weight: row.weight,
+    confirm: row.confirm === 1,
+    until: row.until,
+    read: row.readAt !== null,
+  };
+}
+
+/** Everything the library tells this patron now, and what was read lately. */
+export async function messageList(backend: Rules, db: Reading, patronId: number): Promise<MessageList> {
+  const rows = await messagesOf(db, patronId, today(backend));
+  return { messages: inOrder(rows.map((row) => messageView(backend, row))) };
+}
+
+/** How much of it was not read, for the first screen; nothing when there is none. */
+export async function unreadIn(
+  backend: Rules,
+  db: Reading,
+  patronId: number,
+): Promise<Pick<Overview, "messages">> {
+  const { messages } = await messageList(backend, db, patronId);
+  const unread = unreadOf(messages);
+  return unread === undefined ? {} : { messages: unread };
+}
+
+/**
+ * The patron has read or confirmed a message: once, however often it is asked. Refusal: `message-not-found` also for
+ * somebody else's, for one that was taken back and for one that is over.
+ */
+export async function readMessage(
+  backend: Rules,
+  trx: Writing,
+  patronId: number,
+  id: string,
+): Promise<Result<Message>> {
+  const number = rowId(id);
+  const row = number === null ? null : await messageById(trx, number, today(backend));
+  if (row === null || row.patronId !== patronId) return refused(refusal("message-not-found"));
+  if (row.readAt === null) await markRead(trx, row.id, backend.clock.now());
+  return ok({ ...messageView(backend, row), read: true });
+}

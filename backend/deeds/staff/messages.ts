@@ -1,0 +1,76 @@
+import { inOrder } from "#contract/domain/message.ts";
+import type { StaffMessage, StaffMessageList } from "#contract/domain/staff.ts";
+import type { WriteMessageBody } from "#contract/rest/staff-bodies.ts";
+import { ok } from "#contract/result.ts";
+import { messageText } from "#contract/text/message-text.ts";
+import type { Backend } from "../../backend.ts";
+import { addDays } from "../../rules/dates.ts";
+import { lockPatron } from "../../store/locks.ts";
+import { addMessage, type MessageRow, messageById, messagesOf, removeMessage } from "../../store/messages.ts";
+import type { Reading } from "../../store/schema.ts";
+import { rowId } from "../ids.ts";
+import { messageView } from "../messages.ts";
+import { today } from "../patron-view.ts";
+import { lockPatronOfCard, patronOfCard } from "./cards.ts";
+import { type Desk, refuse, type StaffResult } from "./desk.ts";
+
+function staffView({ settings }: Pick<Backend, "settings">, card: string, row: MessageRow): StaffMessage {
+  return {
+    ...messageView({ settings }, row),
+    card,
+    writtenAt: new Date(row.writtenAt).toISOString(),
+    readAt: row.readAt === null ? null : new Date(row.readAt).toISOString(),
+  };
+}
+
+/**
+ * Writes a message to the patron of a card. What is no writing is taken off its text first. Refusals:
+ * `card-number-format`, `foreign-card`, `card-unknown`, `message-empty`, `message-over`, `messages-full`.
+ */
+export async function writeMessage(desk: Desk, body: WriteMessageBody): Promise<StaffResult<StaffMessage>> {
+  const patron = await lockPatronOfCard(desk, body.card);
+  if (!patron.ok) return patron;
+  const { id, cardNumber } = patron.value;
+  const { days, max } = desk.settings.messages;
+  const text = messageText(body.text);
+  if (body.kind === "text" && text === "") return refuse("message-empty");
+  const until = body.until ?? addDays(desk.today, days);
+  if (until < desk.today) return refuse("message-over", { date: until });
+  const unread = (await messagesOf(desk.trx, id, desk.today)).filter(({ readAt }) => readAt === null);
+  if (unread.length >= max) return refuse("messages-full", { max });
+  const row = await addMessage(desk.trx, {
+    patronId: id,
+    kind: body.kind,
+    text,
+    weight: body.weight,
+    confirm: body.confirm ? 1 : 0,
+    writtenAt: desk.now,
+    until,
+  });
+  await desk.note("write-message", { patronId: id });
+  return ok(staffView(desk, cardNumber, row));
+}
+
+/** The messages of a card, as its patron sees them, and when each was read. Refusals as for every card. */
+export async function staffMessages(
+  backend: Pick<Backend, "clock" | "settings">,
+  db: Reading,
+  typed: string,
+): Promise<StaffResult<StaffMessageList>> {
+  const found = await patronOfCard(backend, db, typed);
+  if (!found.ok) return found;
+  const { id, cardNumber } = found.value;
+  const views = (await messagesOf(db, id, today(backend))).map((row) => staffView(backend, cardNumber, row));
+  return ok({ messages: inOrder(views) });
+}
+
+/** Takes a message back: its words are deleted. Refusal: `message-unknown`, also for one that is over. */
+export async function withdrawMessage(desk: Desk, id: string): Promise<StaffResult<{ readonly id: string }>> {
+  const number = rowId(id);
+  const row = number === null ? null : await messageById(desk.trx, number, desk.today);
+  if (row === null) return refuse("message-unknown");
+  await lockPatron(desk.trx, row.patronId);
+  await removeMessage(desk.trx, row.id);
+  await desk.note("withdraw-message", { patronId: row.patronId });
+  return ok({ id: String(row.id) });
+}

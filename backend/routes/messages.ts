@@ -1,0 +1,48 @@
+import { messageAnswer, messagesAnswer } from "#contract/rest/answers.schema.ts";
+import { ROUTES } from "#contract/rest/routes.ts";
+import type { Backend } from "../backend.ts";
+import { messageList, readMessage } from "../deeds/messages.ts";
+import { once } from "../deeds/once.ts";
+import { routeOf } from "./describe.ts";
+import { ID_PARAMS, NO_BODY } from "./schemas.ts";
+import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
+
+/** Messages of the library to the patron, and that they were read. */
+export function messageRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...routeOf(
+      ROUTES.messages,
+      {
+        tag: "patron",
+        summary: "Messages of the library to this patron",
+        description:
+          "Not read first, important before plain, then the newest. What was read stays some days.",
+        headers: ["session"],
+        answer: messagesAnswer,
+      },
+      {},
+    ),
+    handler: (request, reply) =>
+      asPatron(backend, request, reply, "real-password", async ({ patron }) =>
+        sendValue(reply, messagesAnswer, await messageList(backend, backend.db, patron.id)),
+      ),
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.readMessage,
+      {
+        tag: "patron",
+        summary: "A message was read or confirmed",
+        description: "Once, however often it is asked.",
+        headers: ["session", "key"],
+        answer: messageAnswer,
+        refusals: ["message-not-found"],
+      },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
+    handler: (request, reply) =>
+      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
+        once(backend, deed, messageAnswer, (trx) => readMessage(backend, trx, patron.id, request.params.id)),
+      ),
+  });
+}

@@ -1,0 +1,51 @@
+import type { Backend } from "../backend.ts";
+import { staffMessages, withdrawMessage, writeMessage } from "../deeds/staff/messages.ts";
+import { ID_PARAMS, NO_BODY } from "./schemas.ts";
+import { CARD, WRITE_MESSAGE } from "./staff-schemas.ts";
+import { act, staffRoute, tell } from "./staff-web.ts";
+import type { App } from "./web.ts";
+
+const CARD_REFUSALS = ["card-number-format", "foreign-card", "card-unknown"] as const;
+
+/** Messages to one patron: written, looked through and taken back at the counter. */
+export function staffMessageRoutes(app: App, backend: Backend): void {
+  app.route({
+    ...staffRoute(
+      backend,
+      "writeMessage",
+      {
+        summary: "Write a message to a patron",
+        description:
+          "Shown on the kiosk after the patron has signed in. Control characters and pictures are taken off the text.",
+        refusals: [...CARD_REFUSALS, "message-empty", "message-over", "messages-full"],
+      },
+      { body: WRITE_MESSAGE },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "writeMessage", (desk) => writeMessage(desk, request.body)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "listMessages",
+      { summary: "The messages of a card, and when each was read", refusals: CARD_REFUSALS },
+      { body: CARD },
+    ),
+    handler: (request, reply) =>
+      tell(backend, reply, "listMessages", (db) => staffMessages(backend, db, request.body.card)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "withdrawMessage",
+      {
+        summary: "Take a message back",
+        description: "Its words are deleted.",
+        refusals: ["message-unknown"],
+      },
+      { params: ID_PARAMS, body: NO_BODY },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "withdrawMessage", (desk) => withdrawMessage(desk, request.params.id)),
+  });
+}

@@ -1,0 +1,103 @@
+import { useState } from "react";
+import type { Message } from "#contract/domain/message.ts";
+import { type Ask, useAsk, useReading } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useAbility, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { type FootAction, Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useWords } from "../words/index.ts";
+import { MessageCard } from "./parts/message-card.tsx";
+import { Waiting } from "./parts/waiting.tsx";
+
+/**
+ * Messages of the library to this patron, one at a time: what was not read comes first, what is important before that.
+ * The button says that it was read and goes on to the next one; nothing else is barred by a message.
+ */
+export function MessagesScreen() {
+  const t = useWords();
+  const reading = useReading("messages", () => kiosk().messages({}));
+  const list = reading.value?.messages ?? [];
+  const [at, setAt] = useState(0);
+  const message = list[Math.min(at, list.length - 1)];
+  const isRead = useIsRead();
+  const deed = useRead((read) => {
+    const next = list.findIndex((one) => one.id !== read.id && !isRead(one));
+    if (next < 0) useStore.getState().back();
+    else setAt(next);
+  });
+  const kind = message?.kind ?? "text";
+  const primary: FootAction | undefined =
+    message === undefined || isRead(message)
+      ? undefined
+      : {
+          label: t(message.confirm ? "message.confirm" : "message.read"),
+          icon: "check",
+          state: deed.state === "idle" ? "ready" : "busy",
+          onPress: () => deed.read(message),
+        };
+  return (
+    <Page
+      className="messages"
+      caption={kind === "text" ? undefined : t("message.heading")}
+      heading={kind === "text" ? t("message.heading") : t(`message.kinds.${kind}`)}
+      aside={message !== undefined && <Turns at={list.indexOf(message)} all={list.length} turn={setAt} />}
+      turn={at + 1}
+      primary={primary}
+    >
+      <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
+      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      {deed.refusal !== null && <RefusalNotice refusal={deed.refusal} />}
+      {message !== undefined && <MessageCard message={message} read={isRead(message)} />}
+      {reading.value !== null && list.length === 0 && <p className="empty">{t("message.none")}</p>}
+    </Page>
+  );
+}
+
+/** Whether a message was read, before or in this visit. */
+function useIsRead(): (message: Message) => boolean {
+  const readNow = useStore((state) => state.readMessages);
+  return ({ id, read }) => read || readNow.includes(id);
+}
+
+/** Says that a message was read; where nobody keeps it, it is closed for this visit. */
+function useRead(then: (message: Message) => void): Pick<Ask, "state" | "refusal"> & {
+  read(message: Message): void;
+} {
+  const { state, refusal, run } = useAsk();
+  const keepsReadings = useAbility("readMessage");
+  const done = (message: Message): void => {
+    useStore.getState().messageRead(message);
+    then(message);
+  };
+  return {
+    state,
+    refusal,
+    read(message) {
+      if (!keepsReadings) return done(message);
+      run(
+        () => kiosk().readMessage({ message: message.id }),
+        () => done(message),
+      );
+    },
+  };
+}
+
+interface TurnsProps {
+  readonly at: number;
+  readonly all: number;
+  turn(at: number): void;
+}
+
+/** Which of several messages this is, and the ways to the others. */
+function Turns({ at, all, turn }: TurnsProps) {
+  const t = useWords();
+  if (all < 2) return null;
+  return (
+    <div className="message-turns">
+      <span>{t("message.of", { at: at + 1, all })}</span>
+      {at > 0 && <Button icon="back" label={t("message.previous")} onPress={() => turn(at - 1)} />}
+      {at < all - 1 && <Button iconAfter="forward" label={t("message.next")} onPress={() => turn(at + 1)} />}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Message } from "#contract/domain/message.ts";
+import { Icon } from "../../components/icon.tsx";
+import { formatDate } from "../../dates.ts";
+import { useLanguage, useWords } from "../../words/index.ts";
+import { writtenIn } from "./written-in.ts";
+
+interface MessageCardProps {
+  readonly message: Message;
+  readonly read: boolean;
+}
+
+/**
+ * One message. Our own words for its kind are in the patron's language; the library's are shown as they were written. It
+ * is a live region: the next message takes its place, and is read aloud.
+ */
+export function MessageCard({ message, read }: MessageCardProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const { kind, text, weight, date, until } = message;
+  const important = weight === "important";
+  return (
+    <div className={`message-card ${important ? "message-card-important" : ""}`} role="status">
+      {important && (
+        <p className="message-weight">
+          <Icon name="notice" />
+          {t("message.important")}
+        </p>
+      )}
+      {kind !== "text" && <p className="message-text">{t(`message.kindHelp.${kind}`)}</p>}
+      {kind !== "text" && text !== "" && <p className="caption">{t("message.fromLibrary")}</p>}
+      {text !== "" && (
+        <p className="message-text message-written" dir="auto" lang={writtenIn(text, language)}>
+          {text}
+        </p>
+      )}
+      {(date !== null || until !== null) && (
+        <p className="caption message-dates">
+          {date !== null && <span>{t("message.written", { date: formatDate(date, language) })}</span>}
+          {until !== null && <span>{t("message.until", { date: formatDate(until, language) })}</span>}
+        </p>
+      )}
+      {read && (
+        <p className="message-read">
+          <Icon name="tick" />
+          {t("message.done")}
+        </p>
+      )}
+    </div>
+  );
+}

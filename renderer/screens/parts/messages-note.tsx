@@ -1,0 +1,33 @@
+import type { UnreadMessages } from "#contract/domain/message.ts";
+import { useAbility, useStore } from "../../app/store.ts";
+import { Choice } from "../../components/choice.tsx";
+import { useWords } from "../../words/index.ts";
+
+/** That the library has written. What it wrote is read on its own screen: others may look at this one. */
+export function MessagesNote() {
+  const t = useWords();
+  const unread = useUnread();
+  const { go } = useStore.getState();
+  if (unread === null) return null;
+  const important = unread.important > 0;
+  return (
+    <Choice
+      className={`messages-note ${important ? "messages-note-important" : ""}`}
+      icon={important ? "notice" : "postcard"}
+      label={t("message.unread", { count: unread.count })}
+      detail={t(important ? "message.importantDetail" : "message.unreadDetail")}
+      onPress={() => go({ at: "messages" })}
+    />
+  );
+}
+
+/** What was not read; null = nothing. A system that keeps no readings tells its messages again; in this visit they stay closed. */
+function useUnread(): UnreadMessages | null {
+  const told = useStore((state) => state.overview?.messages);
+  const closed = useStore((state) => state.readMessages.length);
+  const hasMessages = useAbility("messages");
+  const keepsReadings = useAbility("readMessage");
+  if (!hasMessages || told === undefined) return null;
+  const count = keepsReadings ? told.count : told.count - closed;
+  return count > 0 ? { count, important: Math.min(told.important, count) } : null;
+}

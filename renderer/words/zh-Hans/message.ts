@@ -1,0 +1,33 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Messages of the library to one patron. */
+export const message: OneForm<Words["message"]> = {
+  heading: "图书馆给您的留言",
+  important: "重要留言",
+  unread_other: "您有 {{count}} 条留言",
+  unreadDetail: "来自图书馆。也可以稍后再看。",
+  importantDetail: "其中有重要留言，请阅读。",
+  kinds: {
+    "come-to-desk": "请到服务台来一下",
+    "left-behind": "您有物品遗忘在图书馆",
+    "check-details": "请确认您的联系方式",
+  },
+  kindHelp: {
+    "come-to-desk": "我们有事想和您说。请在开馆时间到服务台找工作人员。",
+    "left-behind": "请到服务台领取。",
+    "check-details": "我们的联系似乎没有送达。请到服务台告知您现在的联系方式。",
+  },
+  fromLibrary: "图书馆的原文",
+  written: "{{date}}的留言",
+  until: "显示到{{date}}",
+  read: "我已看过",
+  confirm: "我已知悉",
+  done: "这条留言已看过",
+  of: "第 {{at}} 条／共 {{all}} 条",
+  previous: "上一条",
+  next: "下一条",
+  none: "现在没有留言",
+  entry: "留言",
+  entryDetail: "看过的留言，几天内还可以再看",
+};
