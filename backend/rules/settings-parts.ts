@@ -33,6 +33,13 @@ export const GUIDE_CONTACTS: RuleSettings["contacts"] = {
   fax: "everybody",
 };
 
+/** Messages of the library to one patron. */
+export const messageParts = z.strictObject({
+  days: z.int().min(1).max(365).default(60),
+  keepReadDays: z.int().min(0).max(90).default(7),
+  max: z.int().min(1).max(50).default(10),
+});
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

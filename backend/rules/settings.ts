@@ -10,6 +10,7 @@ import {
   isoDate,
   libraryCalendar,
   localText,
+  messageParts,
   monthDay,
   PASSWORD_LENGTHS,
   timeZone,
@@ -81,7 +82,7 @@ export interface RuleSettings {
   readonly messages: {
     /** Days a message is told when who writes it does not say until when. */
     readonly days: number;
-    /** Days a message that was read can still be looked at; then it is deleted. */
+    /** Days after which a message that was read is deleted. */
     readonly keepReadDays: number;
     /** Most messages a patron may have that were not read. */
     readonly max: number;
@@ -205,13 +206,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
     })
     .prefault({}),
   journal: z.strictObject({ keepDays: z.int().min(1).max(3650).default(90) }).prefault({}),
-  messages: z
-    .strictObject({
-      days: z.int().min(1).max(365).default(60),
-      keepReadDays: z.int().min(0).max(90).default(7),
-      max: z.int().min(1).max(50).default(10),
-    })
-    .prefault({}),
+  messages: messageParts.prefault({}),
   calendar: z
     .strictObject({
       closedWeekdays: weekdays.max(6).default([1]),

@@ -5,7 +5,8 @@ import { refusalWords } from "../components/refusal-words.ts";
 import { CancelNotice, type CancelStrip, isCancelStrip } from "../screens/parts/cancel-notice.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
 import { useHoldsInSight } from "./cancels.ts";
-import { type Strip, useStore } from "./store.ts";
+import type { Strip } from "./page-state.ts";
+import { useStore } from "./store.ts";
 
 /** A strip about a book goes by itself; a refusal stays long enough to be read slowly. */
 export const STRIP_MS = { title: 6000, refused: 12_000, kept: 6000, cancelled: 6000 } as const;

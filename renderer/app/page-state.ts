@@ -1,0 +1,69 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import type { MessageId } from "#contract/domain/message.ts";
+import type { Overview } from "#contract/domain/patron.ts";
+import type { Language } from "#contract/domain/text.ts";
+import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import type { EndReason, VisitNews } from "#contract/visit.ts";
+import type { Comfort } from "./comfort-choice.ts";
+import type { HoldAnswers, Route } from "./route.ts";
+import type { WaitingHold } from "./waiting-hold.ts";
+
+/** The strip above the foot that answers a scan (visual.md 3.19). */
+export type Strip =
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "title"; readonly id: string; readonly title: string; readonly language: string }
+  /** A cancellation came to this. */
+  | { readonly kind: "cancelled"; readonly hold: Hold; readonly refusal: Refusal | null }
+  /** A cancellation was taken back. */
+  | { readonly kind: "kept"; readonly hold: Hold };
+
+/** Keyboards of the search screen. */
+export type SearchBoard = "kana" | "latin" | "digits";
+
+/** Everything the page knows. It lives here and in React state, and nowhere else (R22, R77). */
+export interface PageState {
+  /** null until main has answered `hello`, or let the page rehearse: nothing but paper is shown. */
+  readonly hello: Hello | null;
+  /** This page waits for its visit, under the page of another one, and draws what it will most likely show first. */
+  readonly rehearsing: boolean;
+  readonly visit: VisitNews;
+  readonly language: Language;
+  /** Messages of the library that were read in this visit. */
+  readonly readMessages: readonly MessageId[];
+  /** What main told at sign-in, refreshed by the screens that change it; null = not signed in. */
+  readonly overview: Overview | null;
+  /** Last three digits of the card whose password is asked for; null = no card yet. */
+  readonly cardTail: string | null;
+  /** How many cards this page was given; each is asked for its password anew. */
+  readonly cards: number;
+  /** Screens on top of each other; the last one is shown. Empty = home. */
+  readonly stack: readonly Route[];
+  readonly strip: Strip | null;
+  /** The latest last. */
+  readonly cancels: readonly WaitingHold[];
+  /** How many cancellations have come to something: lists of holds are read anew. */
+  readonly cancelsSettled: number;
+  readonly backendAway: boolean;
+  /** Where the patron wanted to go when the card was asked for. */
+  readonly after: Route | null;
+  /** Keyboard the patron chose for searching; null = the one that suits the language. */
+  readonly board: SearchBoard | null;
+  /** Answers of the last hold of this visit, proposed for the next one. */
+  readonly answers: HoldAnswers | null;
+  /** How the patron made the screen fit; for this visit only. */
+  readonly comfort: Comfort;
+  /** The bar 「見やすく・使いやすく」 is open. */
+  readonly choosingComfort: boolean;
+  /** The page is hidden from people behind the patron, until a touch. */
+  readonly curtain: boolean;
+  /** How the last visit ended, until the goodbye has gone. */
+  readonly goodbye: EndReason | null;
+  readonly outOfOrder: OutOfOrder | null;
+  /** The screen is read aloud; ends with the visit, as the page does. */
+  readonly reading: boolean;
+  /** The box 「終わりますか」 is open. */
+  readonly askingToFinish: boolean;
+  /** The tail was pulled; the page shows the same as the cover until it goes away. */
+  readonly finishing: boolean;
+}
