@@ -2,8 +2,16 @@ import { build, buildPseudo } from "./build.ts";
 import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
-// Walks every screen on real Electron and leaves pictures in out/tour.
+// Walks every screen on real Electron and leaves pictures in out/tour; `catalogue`: the components by themselves instead.
 const words = process.argv.slice(2);
-if (words.includes("pseudo")) process.env["SHIORI_TEST_ROOT"] = await buildPseudo();
-else await build();
-process.exitCode = await show([process.execPath, at("test/tour/tour.ts"), ...words]);
+const catalogue = [process.execPath, at("test/tour/catalogue.ts")];
+
+async function walk(): Promise<number> {
+  if (words.includes("pseudo")) process.env["SHIORI_TEST_ROOT"] = await buildPseudo();
+  else await build();
+  return show([process.execPath, at("test/tour/tour.ts"), ...words]);
+}
+
+const walked = words.includes("catalogue") ? 0 : await walk();
+const shown = words.length === 0 || words.includes("catalogue") ? await show(catalogue) : 0;
+process.exitCode = Math.max(walked, shown);

@@ -202,6 +202,9 @@ const DRAWINGS = {
 /** Name of a drawing. */
 export type IconName = keyof typeof DRAWINGS;
 
+/** Every drawing's name, for whoever shows them all. */
+export const ICON_NAMES = Object.keys(DRAWINGS) as readonly IconName[];
+
 /** One line icon. It is hidden from assistive technology: the words beside it say everything (rule 27). */
 export function Icon({ name }: { readonly name: IconName }) {
   return (

@@ -6,7 +6,7 @@ import { build } from "vite";
 await build({
   configFile: false,
   logLevel: "error",
-  plugins: [react()],
+  plugins: [react({ jsxImportSource: "#ruby" })],
   define: { "process.env.NODE_ENV": '"production"' },
   build: {
     outDir: process.argv[2] ?? "",

@@ -7,6 +7,7 @@ import { endChild, startDisplay } from "../helpers/display.ts";
 import { electronExecutable } from "../helpers/launch.ts";
 import { lookAt } from "../helpers/look.ts";
 import type { Findings } from "./audit.ts";
+import type { SheetSize } from "./catalogue/show.tsx";
 import type { Misfit } from "./fits.ts";
 import type { Look } from "./page.tsx";
 
@@ -15,12 +16,15 @@ export interface OpenGallery {
   readonly names: readonly string[];
   /** Scenes that are hard to lay out. */
   readonly hardNames: readonly string[];
+  /** Scenes of the staff area. */
+  readonly staffNames: readonly string[];
   audit(name: string, look: Look): Promise<Findings>;
   /** What of a scene has no room, in every part of it. */
   fits(name: string, look: Look): Promise<readonly Misfit[]>;
   /** Evaluates in the page that shows the last scene. */
   at<T>(expression: string): Promise<T>;
-  screenshot(file: string): void;
+  /** Photographs the screen, or its upper left corner of a size. */
+  screenshot(file: string, size?: SheetSize): void;
   close(): Promise<void>;
 }
 
@@ -88,12 +92,16 @@ export async function openGallery(width = 1920, height = 1920): Promise<OpenGall
     return {
       names,
       hardNames: await look.at<readonly string[]>("gallery.hardNames"),
+      staffNames: await look.at<readonly string[]>("gallery.staffNames"),
       fits: (name, how) =>
         look.at<readonly Misfit[]>(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
       audit: (name, how) =>
         look.at<Findings>(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
       at: look.at,
-      screenshot: (file) => void display.run("import", "-window", "root", file),
+      screenshot(file, size) {
+        const corner = size === undefined ? [] : ["-crop", `${size.width}x${size.height}+0+0`, "+repage"];
+        display.run("import", "-window", "root", ...corner, file);
+      },
       async close() {
         look.close();
         await close();

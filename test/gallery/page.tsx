@@ -7,6 +7,7 @@ import axe from "axe-core";
 import { createRoot, type Root } from "react-dom/client";
 import type { Language } from "#contract/domain/text.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
+import type { Theme } from "#contract/settings/choices.ts";
 import { App } from "#renderer/app/app.tsx";
 import type { Comfort } from "#renderer/app/comfort-choice.ts";
 import { live } from "#renderer/app/live.ts";
@@ -16,9 +17,12 @@ import { forgetEverything, useStore } from "#renderer/app/store.ts";
 import { readAllWords } from "#renderer/words/catalogues.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { audit, type Findings } from "./audit.ts";
+import { SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
 import { type Misfit, MORE, misfits } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
 import { GALLERY, usualAnswers } from "./scenes.table.ts";
+import { showStaff } from "./staff-page.tsx";
+import { STAFF_GALLERY } from "./staff-scenes.ts";
 
 /** How a scene is looked at. */
 export interface Look {
@@ -35,6 +39,8 @@ export interface Gallery {
   readonly names: readonly string[];
   /** Scenes that are hard to lay out; not among the names. */
   readonly hardNames: readonly string[];
+  /** Scenes of the staff area; not among the names. */
+  readonly staffNames: readonly string[];
   /** Shows a scene in a page that knows nothing of the one before. */
   show(name: string, look: Look): Promise<void>;
   /** Shows a scene and answers what of it has no room, in every part of it. */
@@ -45,6 +51,10 @@ export interface Gallery {
   look(): Promise<Findings>;
   /** Shows a scene and answers all that is wrong with it. */
   audit(name: string, look: Look): Promise<Findings>;
+  /** Sheets of the design catalogue. */
+  readonly sheets: readonly string[];
+  /** Shows a sheet of the catalogue in place of a scene; answers its size in pixels. */
+  showSheet(name: string, theme: Theme): Promise<SheetSize>;
 }
 
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
@@ -67,9 +77,18 @@ function element(): HTMLElement {
   return root;
 }
 
-async function show(name: string, { language, size, settings = {}, comfort = {} }: Look): Promise<void> {
+async function show(name: string, look: Look): Promise<void> {
   leave();
-  if (size !== undefined) await resize(size);
+  if (look.size !== undefined) await resize(look.size);
+  const staff = STAFF_GALLERY.find((one) => one.name === name);
+  if (staff === undefined) return showScene(name, look);
+  leave = await showStaff(name, look, element());
+  await pressAll(staff.presses ?? []);
+  await settled();
+}
+
+/** A scene of the patrons' page. */
+async function showScene(name: string, { language, settings = {}, comfort = {} }: Look): Promise<void> {
   const scene = [...GALLERY, ...HARD].find((one) => one.name === name);
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
@@ -99,11 +118,7 @@ async function show(name: string, { language, size, settings = {}, comfort = {} 
   scene.told?.(kiosk);
   if (scene.opens === "comfort") useStore.getState().chooseComfort(true);
   if (scene.opens === "curtain") useStore.getState().drawCurtain(true);
-  for (const control of scene.presses ?? []) {
-    await frame();
-    if (control === NEXT_PAGE) await turnPage();
-    else await pressFirst(control);
-  }
+  await pressAll(scene.presses ?? []);
   if (scene.awaits !== undefined) await there(scene.awaits);
   await settled();
 }
@@ -124,6 +139,14 @@ async function there(control: string): Promise<void> {
   while (document.querySelector(control) === null) {
     if (performance.now() > end) throw new Error(`waited in vain for ${control}`);
     await frame();
+  }
+}
+
+async function pressAll(controls: readonly string[]): Promise<void> {
+  for (const control of controls) {
+    await frame();
+    if (control === NEXT_PAGE) await turnPage();
+    else await pressFirst(control);
   }
 }
 
@@ -156,6 +179,7 @@ async function turnPage(): Promise<void> {
 const gallery: Gallery = {
   names: GALLERY.map(({ name }) => name),
   hardNames: HARD.map(({ name }) => name),
+  staffNames: STAFF_GALLERY.map(({ name }) => name),
   show,
   async fits(name, look) {
     await show(name, look);
@@ -167,6 +191,8 @@ const gallery: Gallery = {
     await show(name, look);
     return audit(axe);
   },
+  sheets: SHEET_NAMES,
+  showSheet,
 };
 
 // No screen is too new to be pressed.

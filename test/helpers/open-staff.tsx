@@ -1,109 +1,14 @@
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { Language } from "#contract/domain/text.ts";
-import type {
-  Changed,
-  SettingNow,
-  StaffAnswer,
-  StaffArgs,
-  StaffDoor,
-  StaffNews,
-  StaffSettings,
-  StaffVerb,
-} from "#contract/staff/calls.ts";
-import type { KioskStatus } from "#contract/staff/reports.ts";
-import { STAFF_VERBS } from "#contract/staff/verbs.ts";
+import type { StaffDoor, StaffNews } from "#contract/staff/calls.ts";
 import { setPressClock } from "#renderer/app/press-guard.ts";
 import { StaffApp } from "#renderer/staff/app.tsx";
 import { begin, forgetStaff } from "#renderer/staff/store.ts";
-import { INFO } from "./fake-kiosk.ts";
-
-/** The door of a terminal with a PIN and cards. */
-export const SHUT: Extract<StaffDoor, { readonly open: false }> = {
-  open: false,
-  asks: "either",
-  wrong: false,
-  left: 5,
-  lockedMinutes: 0,
-};
-
-const NO_SECRETS: KioskStatus["secrets"] = {
-  token: "nowhere",
-  koha: "nowhere",
-  sip2: "nowhere",
-  terminal: "nowhere",
-  key: "nowhere",
-  pin: "nowhere",
-  cards: "nowhere",
-};
-
-/** A terminal that is well. */
-export const STATUS: KioskStatus = {
-  scanner: { condition: "ok", lastAt: "2026-11-25T01:41:00.000Z" },
-  printer: { condition: "unknown", name: "" },
-  backend: { condition: "ok", adapter: "shiori", host: "library.example" },
-  settings: { condition: "ok", problems: 0, hash: "0123456789ab" },
-  reset: { condition: "ok", lastAt: "2026-11-25T01:39:00.000Z", clean: 41, total: 41 },
-  clock: { condition: "ok", now: "2026-11-25T01:42:00.000Z", zone: "Asia/Tokyo", synchronized: true },
-  disk: { condition: "ok", free: 12_000_000_000, total: 60_000_000_000 },
-  secrets: { ...NO_SECRETS, token: "own-file", pin: "own-file" },
-  versions: {
-    program: "1.2.3",
-    build: "ba9876543210",
-    electron: "45.4.1",
-    chromium: "150",
-    system: "linux 6",
-  },
-  uptime: 7200,
-  outOfService: false,
-};
-
-function setting(path: string, value: unknown, more: Partial<SettingNow> = {}): SettingNow {
-  return { path, value, from: "defaults", local: false, fixed: false, ...more };
-}
-
-/** Some settings of each kind. */
-export const SOME: StaffSettings = {
-  settings: [
-    setting("visit.idleSeconds", 120),
-    setting("visit.browsingIdleSeconds", 90, { from: "environment", fixed: true }),
-    setting("visit.warningSeconds", 40, { from: "local.json", local: true }),
-    setting("kiosk.library", "central"),
-    setting("kiosk.outOfService", false),
-    setting("kiosk.theme", "paper"),
-    setting("languages.offered", ["ja", "en"]),
-    setting(
-      "hours.week",
-      Array.from({ length: 7 }, () => ({ open: "9:00", close: "17:00" })),
-    ),
-    setting("hours.closedDays", ["2020-01-04"]),
-    setting("card.pattern", "^\\d{7}$"),
-    setting("backend.token", true),
-    setting("backend.sip2.encodingIn", null),
-    setting("backend.sip2.tls.key", false),
-    setting("backend.sru.indexes.title", "dc.title"),
-    setting("staff.pin", true),
-    setting("staff.cards", false),
-    setting("staff.cardPattern", "^99\\d{6}$"),
-    setting("sounds.on", true),
-    setting("sounds.volume", 50),
-  ],
-  problems: [],
-  undoable: 0,
-  needsRestart: false,
-  secretsKept: "own-file",
-  secretPlaces: { ...NO_SECRETS, token: "settings-file", pin: "root-file" },
-  staffCards: 0,
-  info: INFO,
-};
-
-type Answering<V extends StaffVerb> = (args: StaffArgs<V>) => StaffAnswer<V> | Promise<StaffAnswer<V>>;
+import { type FakeStaff, fakeStaff } from "./fake-staff.ts";
 
 /** A staff page in front of somebody. */
-export interface OpenStaff {
-  readonly calls: readonly { readonly verb: StaffVerb; readonly args: unknown }[];
-  argsOf<V extends StaffVerb>(verb: V): readonly StaffArgs<V>[];
-  answers<V extends StaffVerb>(verb: V, answer: Answering<V>): void;
+export interface OpenStaff extends Omit<FakeStaff, "bridge" | "tell"> {
   tell(news: StaffNews): Promise<void>;
   press(name: string | RegExp, nth?: number): Promise<void>;
 }
@@ -118,52 +23,16 @@ export async function openStaff(
   language: Language = "ja",
 ): Promise<OpenStaff> {
   forgetStaff();
-  const calls: { verb: StaffVerb; args: unknown }[] = [];
-  const listeners = new Set<(news: StaffNews) => void>();
-  const kept = (): Changed => ({ ok: true, settings: { ...SOME, undoable: 1 } });
-  const answers = new Map<StaffVerb, (args: never) => unknown>(
-    Object.entries({
-      hello: () => ({
-        languages: ["ja", "en"],
-        language,
-        kioskName: "kiosk-7",
-        panelDiagonalInches: 24,
-        door,
-      }),
-      status: () => STATUS,
-      settings: () => SOME,
-      printers: () => [],
-      places: () => [],
-      change: kept,
-      undo: kept,
-      secret: kept,
-      useConnection: kept,
-      enrol: kept,
-    }) as [StaffVerb, (args: never) => unknown][],
-  );
-  const call = async (verb: StaffVerb, args: unknown): Promise<unknown> => {
-    calls.push({ verb, args });
-    return structuredClone(await answers.get(verb)?.(args as never));
-  };
-  const verbs = Object.fromEntries(STAFF_VERBS.map((verb) => [verb, (args: unknown) => call(verb, args)]));
-  const onNews = (listener: (news: StaffNews) => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  Object.defineProperty(window, "staff", { value: { ...verbs, onNews }, configurable: true });
+  const { bridge, tell, ...main } = fakeStaff(door, language);
+  Object.defineProperty(window, "staff", { value: bridge, configurable: true });
   setPressClock(() => now);
   const user = userEvent.setup();
   render(<StaffApp />);
   await act(async () => void (await begin()));
   return {
-    calls,
-    argsOf: (verb) =>
-      calls.filter((one) => one.verb === verb).map(({ args }) => args as StaffArgs<typeof verb>),
-    answers: (verb, answer) => void answers.set(verb, answer as (args: never) => unknown),
+    ...main,
     async tell(news) {
-      await act(async () => {
-        for (const listener of listeners) listener(structuredClone(news));
-      });
+      await act(async () => tell(news));
     },
     async press(name, nth = 0) {
       now += DELIBERATE_MS;

@@ -2,7 +2,8 @@ import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { today } from "#renderer/dates.ts";
 import { monthAfter, monthOf } from "#renderer/staff/month.ts";
-import { type OpenStaff, openStaff, SHUT, SOME, STATUS } from "#test/helpers/open-staff.tsx";
+import { SHUT, SOME, STATUS } from "#test/helpers/fake-staff.ts";
+import { type OpenStaff, openStaff } from "#test/helpers/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { contrast, difference, type Vision } from "../../helpers/colours.ts";
+import { between, LEAST, SHAPES, smallestDifference, TEXTS } from "../../helpers/colour-pairs.ts";
+import { difference } from "../../helpers/colours.ts";
 
 const STYLES = join(import.meta.dirname, "../../../renderer/styles");
 
@@ -24,71 +25,44 @@ const LOOKS = {
 };
 type Look = keyof typeof LOOKS;
 
-const colour = (look: Look, name: string): string => {
-  const found = LOOKS[look].get(name);
-  if (found === undefined) throw new Error(`no colour ${name}`);
-  return found;
-};
-const between = (look: Look, one: string, other: string): number =>
-  contrast(colour(look, one), colour(look, other));
-
-/** Text is 7:1 and better in every look (WCAG 1.4.6), but for the pressed ribbon, which is a moment. */
-const TEXTS = [
-  ["ink", ["paper", "page", "sunken", "selected", "ok-tint", "notice-tint"]],
-  ["ink-2", ["paper", "page", "sunken"]],
-  ["on-primary", ["primary", "primary-pressed"]],
-  ["on-ribbon", ["ribbon"]],
-] as const;
-/** What is no text is 3:1 (WCAG 1.4.11): edges of what can be touched, icons, the ribbon, the rings of the focus. */
-const SHAPES = [
-  ["outline", ["paper", "page", "sunken"]],
-  ["primary", ["paper", "page"]],
-  ["ribbon", ["paper"]],
-  ["ok", ["page", "ok-tint"]],
-  ["notice", ["page", "notice-tint"]],
-  ["focus-inner", ["focus-outer"]],
-  ["on-ribbon", ["ribbon-pressed"]],
-] as const;
+const colours =
+  (look: Look) =>
+  (name: string): string => {
+    const found = LOOKS[look].get(name);
+    if (found === undefined) throw new Error(`no colour ${name}`);
+    return found;
+  };
 
 describe.each(Object.keys(LOOKS) as Look[])("the look %s", (look) => {
+  const colour = colours(look);
+
   it.each(TEXTS)("text in %s can be read on its grounds", (text, grounds) => {
     for (const ground of grounds)
-      expect(between(look, text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(7);
+      expect(between(colour, text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(LEAST.text);
   });
 
   it.each(SHAPES)("%s stands out from its grounds", (shape, grounds) => {
     for (const ground of grounds)
-      expect(between(look, shape, ground), `${shape} on ${ground}`).toBeGreaterThanOrEqual(3);
+      expect(between(colour, shape, ground), `${shape} on ${ground}`).toBeGreaterThanOrEqual(LEAST.shape);
   });
 
   it("one of the two rings of the focus stands out from every ground", () => {
     for (const ground of ["paper", "page", "sunken", "selected", "primary", "ok-tint", "notice-tint"]) {
-      const rings = ["focus-inner", "focus-outer"].map((ring) => between(look, ring, ground));
-      expect(Math.max(...rings), ground).toBeGreaterThanOrEqual(3);
+      const rings = ["focus-inner", "focus-outer"].map((ring) => between(colour, ring, ground));
+      expect(Math.max(...rings), ground).toBeGreaterThanOrEqual(LEAST.shape);
     }
   });
 });
 
 describe("colours that mean something", () => {
-  const MEANINGS = ["primary", "ribbon", "ok", "notice", "ink"] as const;
-  /** Smallest difference (CIEDE2000) between any two of them; 7 is what colour sets for everybody reach. */
-  const smallest = (look: Look, vision: Vision): number =>
-    Math.min(
-      ...MEANINGS.flatMap((one, index) =>
-        MEANINGS.slice(index + 1)
-          .filter((other) => colour(look, one) !== colour(look, other))
-          .map((other) => difference(colour(look, one), colour(look, other), vision)),
-      ),
-    );
-
   it.each([
     ["usual", 20],
     ["protan", 14],
     ["deutan", 14],
     ["tritan", 14],
   ] as const)("can be told apart with %s vision", (vision, least) => {
-    expect(smallest("paper", vision)).toBeGreaterThanOrEqual(least);
-    expect(smallest("ink", vision)).toBeGreaterThanOrEqual(least);
+    expect(smallestDifference(colours("paper"), vision)).toBeGreaterThanOrEqual(least);
+    expect(smallestDifference(colours("ink"), vision)).toBeGreaterThanOrEqual(least);
   });
 
   it("the measure is the published one", () => {
@@ -102,6 +76,6 @@ describe("colours that mean something", () => {
   });
 
   it("decoration is no more than that: the thin line would be too faint to mean anything", () => {
-    expect(between("paper", "line", "paper")).toBeLessThan(3);
+    expect(between(colours("paper"), "line", "paper")).toBeLessThan(3);
   });
 });

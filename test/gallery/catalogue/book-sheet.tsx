@@ -1,0 +1,129 @@
+import { refused } from "#contract/result.ts";
+import { OpenBook } from "#renderer/app/open-book.tsx";
+import { ConfirmBox } from "#renderer/components/confirm-box.tsx";
+import { Page } from "#renderer/components/page.tsx";
+import { PrintBox } from "#renderer/components/print-box.tsx";
+import { Reel } from "#renderer/components/reel.tsx";
+import { Ribbon } from "#renderer/components/ribbon.tsx";
+import { FacetsBox } from "#renderer/screens/parts/facets-box.tsx";
+import type { Sheet } from "./entry.ts";
+import { LONG_TITLE, LONG_WORDS, nothing } from "./samples.ts";
+
+const REQUEST = { query: "", field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 } as const;
+const never = (): Promise<never> => new Promise(() => undefined);
+const LINES = Array.from({ length: 40 }, (_, index) => `${index + 1}行目の ことば`);
+const ribbon = (quarters: number) => <Ribbon quarters={quarters} onPull={nothing} />;
+
+/** The open book: its page, its ribbon. */
+export const BOOK: Sheet = {
+  name: "book",
+  title: "The open book, its page and its ribbon",
+  entries: [
+    { of: "app/open-book.tsx", on: "page", states: { "home, signed in": <OpenBook /> } },
+    {
+      of: "components/page.tsx",
+      on: "page",
+      states: {
+        "one question": (
+          <Page
+            heading="どこで 受けとりますか"
+            caption="予約"
+            primary={{ label: "次へ", iconAfter: "forward", onPress: nothing }}
+          >
+            <p className="lead">答えは 一つです。</p>
+          </Page>
+        ),
+        "long text": (
+          <Page
+            heading={LONG_TITLE}
+            headingLang="ja"
+            caption="資料詳細"
+            primary={{ label: LONG_WORDS, onPress: nothing }}
+            secondary={{ label: "Before", onPress: nothing }}
+          />
+        ),
+      },
+    },
+    {
+      of: "components/reel.tsx",
+      on: "page",
+      states: {
+        "more than there is room for": (
+          <div className="page">
+            <div className="page-main">
+              <Reel className="page-flow">
+                <div className="reading">
+                  {LINES.map((line) => (
+                    <p key={line}>{line}</p>
+                  ))}
+                </div>
+              </Reel>
+            </div>
+          </div>
+        ),
+      },
+    },
+    {
+      of: "components/ribbon.tsx",
+      on: "page",
+      control: ".ribbon-tail",
+      states: {
+        "in use": ribbon(4),
+        "60 s untouched": ribbon(3),
+        "75 s": ribbon(2),
+        "90 s": ribbon(1),
+        warning: ribbon(0),
+      },
+    },
+  ],
+};
+
+/** Boxes that ask over a page. */
+export const BOXES: Sheet = {
+  name: "boxes",
+  title: "Boxes over the page",
+  entries: [
+    {
+      of: "components/confirm-box.tsx",
+      on: "page",
+      states: {
+        rest: (
+          <ConfirmBox
+            heading="この予約を とりけしますか"
+            confirm="とりけす"
+            keep="やめる"
+            onConfirm={nothing}
+            onKeep={nothing}
+          >
+            <p>『雪国』</p>
+          </ConfirmBox>
+        ),
+        busy: (
+          <ConfirmBox
+            heading="この予約を とりけしますか"
+            confirm="とりけす"
+            keep="やめる"
+            filled="keep"
+            state="busy"
+            onConfirm={nothing}
+            onKeep={nothing}
+          />
+        ),
+      },
+    },
+    {
+      of: "components/print-box.tsx",
+      on: "page",
+      states: {
+        busy: <PrintBox print={never} onClose={nothing} />,
+        done: <PrintBox print={async () => ({ ok: true, value: null })} onClose={nothing} />,
+        error: <PrintBox print={async () => refused({ name: "printer-paper" })} onClose={nothing} />,
+      },
+    },
+    {
+      of: "screens/parts/facets-box.tsx",
+      on: "page",
+      states: { rest: <FacetsBox request={REQUEST} onShow={nothing} onKeep={nothing} /> },
+    },
+  ],
+};

@@ -1,0 +1,98 @@
+import { BookCover } from "#renderer/covers/book-cover.tsx";
+import { clothOf, NDC_CLASSES } from "#renderer/covers/cloth.ts";
+import { Weave } from "#renderer/covers/patterns.tsx";
+import { ShelfLabel } from "#renderer/covers/shelf-label.tsx";
+import { Spine } from "#renderer/covers/spine.tsx";
+import { ClothTile } from "#renderer/screens/parts/cloth-tile.tsx";
+import { ThemeShelf } from "#renderer/screens/parts/theme-shelf.tsx";
+import { FATHER, GALAXY, summary } from "../../helpers/samples.ts";
+import type { Sheet } from "./entry.ts";
+import { LONG_SUMMARY, nothing } from "./samples.ts";
+
+const CHILDREN = summary({ id: "t-picture", title: "絵本 銀河鉄道の夜", ndc: "726.6", audience: "children" });
+const SOUND = summary({ id: "t-sound", title: "銀河鉄道の夜 朗読", ndc: "913.6", material: "audio-visual" });
+const FOREIGN = summary({
+  id: "t-en",
+  title: "Night on the Galactic Railroad",
+  language: "en",
+  ndc: "933.7",
+});
+
+/** Books as they are drawn. */
+export const COVERS: Sheet = {
+  name: "covers",
+  title: "Covers, cloths, spines",
+  entries: [
+    {
+      of: "covers/patterns.tsx",
+      beside: true,
+      states: Object.fromEntries(
+        NDC_CLASSES.map((ndc) => {
+          const { colour, pattern } = clothOf(ndc);
+          return [
+            `${ndc} ${pattern} ${colour}`,
+            <div key={ndc} className="cat-cloth">
+              <Weave pattern={pattern} colour={colour} />
+            </div>,
+          ];
+        }),
+      ),
+    },
+    {
+      of: "covers/book-cover.tsx",
+      beside: true,
+      states: {
+        row: <BookCover title={FATHER} size="row" />,
+        card: <BookCover title={FATHER} size="card" />,
+        page: <BookCover title={FATHER} size="page" />,
+        "long title": <BookCover title={LONG_SUMMARY} size="page" />,
+        "another script": <BookCover title={FOREIGN} size="page" />,
+        "for children": <BookCover title={CHILDREN} size="page" />,
+        "audio-visual": <BookCover title={SOUND} size="card" />,
+      },
+    },
+    {
+      of: "covers/spine.tsx",
+      states: {
+        rest: (
+          <div className="cat-shelf">
+            {GALAXY.items.map((title) => (
+              <Spine key={title.id} title={title} />
+            ))}
+          </div>
+        ),
+      },
+    },
+    {
+      of: "covers/shelf-label.tsx",
+      beside: true,
+      states: {
+        rest: (
+          <div className="cat-label">
+            <ShelfLabel lines={["913.6", "カ"]} />
+          </div>
+        ),
+        "three boxes": (
+          <div className="cat-label">
+            <ShelfLabel lines={["K913", "ミ", "上"]} />
+          </div>
+        ),
+      },
+    },
+    {
+      of: "screens/parts/cloth-tile.tsx",
+      control: ".cloth-tile",
+      states: {
+        rest: <ClothTile ndc="4" label="自然科学" detail="108冊" numbered onPress={nothing} />,
+        "long text": (
+          <ClothTile ndc="9" label="Literature, and everything that is written about it" onPress={nothing} />
+        ),
+      },
+    },
+    {
+      of: "screens/parts/theme-shelf.tsx",
+      control: ".theme",
+      states: { rest: <ThemeShelf onPull={nothing} /> },
+    },
+  ],
+};

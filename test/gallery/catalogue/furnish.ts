@@ -1,0 +1,35 @@
+import { SLIPS } from "#contract/domain/slip.ts";
+import { useStore } from "#renderer/app/store.ts";
+import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../../helpers/fake-kiosk.ts";
+import { FATHER, FLOORS, GALAXY, HOLDS } from "../../helpers/samples.ts";
+import { usualAnswers } from "../scenes.table.ts";
+
+/** Ten seconds to take a cancellation back, as they begin. */
+const TAKE_BACK_MS = 10_000;
+
+/** What every component asks of its page: a patron of a library that can do everything. */
+export function furnish(): void {
+  const owed = { ...OVERVIEW, owed: { amount: 1250, currency: "JPY" } };
+  const hello = {
+    ...HELLO,
+    slips: SLIPS,
+    settings: {
+      ...SETTINGS,
+      speech: true,
+      shelfMap: FLOORS,
+      languages: ["ja", "en", "zh-Hans", "ko"] as const,
+      phone: { title: "https://library.example/{id}", list: "" },
+      reducedMotion: true,
+    },
+    visit: { ...HELLO.visit, phase: "signed-in" as const },
+  };
+  const kiosk = fakeKiosk(hello);
+  usualAnswers(kiosk, owed);
+  kiosk.grants("related", { volumes: GALAXY.items.slice(0, 2), editions: [FATHER] });
+  Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
+  useStore.getState().welcome(hello);
+  useStore.getState().setOverview(owed);
+  const [, , leaving] = HOLDS;
+  const until = performance.now() + TAKE_BACK_MS;
+  if (leaving !== undefined) useStore.setState({ cancels: [{ hold: leaving, until }] });
+}

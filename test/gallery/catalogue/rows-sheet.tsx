@@ -1,0 +1,118 @@
+import type { ReactNode } from "react";
+import type { Loan } from "#contract/domain/loan.ts";
+import type { TitleSummary } from "#contract/domain/title.ts";
+import { BookLine } from "#renderer/screens/parts/book-line.tsx";
+import { Copies } from "#renderer/screens/parts/copies.tsx";
+import { HoldRow } from "#renderer/screens/parts/hold-row.tsx";
+import { LoanRow } from "#renderer/screens/parts/loan-row.tsx";
+import { NothingFound } from "#renderer/screens/parts/nothing-found.tsx";
+import { PagingLine } from "#renderer/screens/parts/paging.tsx";
+import { Summary } from "#renderer/screens/parts/summary.tsx";
+import { TakeAway } from "#renderer/screens/parts/take-away.tsx";
+import { TitleMore } from "#renderer/screens/parts/title-more.tsx";
+import { TitleName } from "#renderer/screens/parts/title-name.tsx";
+import { TitleRow } from "#renderer/screens/parts/title-row.tsx";
+import { FATHER, FATHER_ON_SHELF, GALAXY, HOLDS, hold, LOANS, READY_HOLD } from "../../helpers/samples.ts";
+import type { Sheet } from "./entry.ts";
+import { LONG_SUMMARY, LONG_TITLE, nothing } from "./samples.ts";
+
+const [HERE] = GALAXY.items as readonly [TitleSummary];
+const [OVERDUE, RENEWABLE, WANTED] = LOANS as readonly [Loan, Loan, Loan];
+const REQUEST = {
+  query: "銀河 鉄道",
+  field: "any",
+  sort: "relevance",
+  library: null,
+  page: 1,
+  pageSize: 5,
+} as const;
+const FOUND = { total: 0, more: false, page: 1, items: [], didYouMean: ["銀河鉄道"] };
+const ACTION = { label: "前の5冊", icon: "back", onPress: nothing } as const;
+
+/** Rows are items of a list. */
+const list = (row: ReactNode) => <ul>{row}</ul>;
+const loan = (one: Loan, more: { readonly scanned?: boolean; readonly renewedNow?: boolean } = {}) =>
+  list(<LoanRow loan={one} scanned={more.scanned === true} renewedNow={more.renewedNow === true} />);
+
+/** Rows of lists. */
+export const ROWS: Sheet = {
+  name: "rows",
+  title: "Rows of books, loans and holds",
+  entries: [
+    {
+      of: "screens/parts/title-row.tsx",
+      control: ".row-title",
+      states: {
+        rest: <TitleRow title={FATHER} />,
+        "on the shelf, here": <TitleRow title={HERE} />,
+        "long text": <TitleRow title={LONG_SUMMARY} />,
+      },
+    },
+    {
+      of: "screens/parts/loan-row.tsx",
+      states: {
+        rest: loan(RENEWABLE),
+        overdue: loan(OVERDUE),
+        "cannot be renewed": loan(WANTED),
+        "renewed now": loan(RENEWABLE, { renewedNow: true }),
+        scanned: loan(RENEWABLE, { scanned: true }),
+      },
+    },
+    {
+      of: "screens/parts/hold-row.tsx",
+      states: {
+        rest: list(<HoldRow hold={hold("h2", "雪国", "approved", { contact: "phone" })} />),
+        ready: list(<HoldRow hold={READY_HOLD} />),
+        "is being cancelled": list(<HoldRow hold={HOLDS[2] ?? READY_HOLD} />),
+        "long text": list(<HoldRow hold={hold("h9", LONG_TITLE, "applied")} />),
+      },
+    },
+  ],
+};
+
+/** Parts of the pages of a title and of a list. */
+export const PARTS: Sheet = {
+  name: "parts",
+  title: "Parts of titles and lists",
+  entries: [
+    {
+      of: "screens/parts/book-line.tsx",
+      states: { rest: <BookLine title={FATHER} />, "long text": <BookLine title={LONG_SUMMARY} /> },
+    },
+    {
+      of: "screens/parts/title-name.tsx",
+      states: { rest: <TitleName title={FATHER} className="row-name" /> },
+    },
+    { of: "screens/parts/copies.tsx", states: { rest: <Copies title={FATHER} /> } },
+    {
+      of: "screens/parts/summary.tsx",
+      states: { rest: <Summary text={FATHER.summary} language="ja" /> },
+    },
+    {
+      of: "screens/parts/title-more.tsx",
+      states: { rest: <TitleMore title={{ ...FATHER, copies: [FATHER_ON_SHELF] }} /> },
+    },
+    {
+      of: "screens/parts/paging.tsx",
+      states: {
+        rest: <PagingLine page={2} note="2／5ページ" previous={ACTION} next={undefined} />,
+      },
+    },
+    {
+      of: "screens/parts/take-away.tsx",
+      states: {
+        rest: (
+          <TakeAway
+            slip="title"
+            print={() => new Promise(() => undefined)}
+            phone={{ at: "phone", title: FATHER }}
+          />
+        ),
+      },
+    },
+    {
+      of: "screens/parts/nothing-found.tsx",
+      states: { rest: <NothingFound request={REQUEST} found={FOUND} asked="銀河 鉄道" /> },
+    },
+  ],
+};

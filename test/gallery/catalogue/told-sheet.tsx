@@ -1,0 +1,133 @@
+import { refusal } from "#contract/refusals.ts";
+import { Button } from "#renderer/components/button.tsx";
+import { ICON_NAMES, Icon } from "#renderer/components/icon.tsx";
+import { Notice } from "#renderer/components/notice.tsx";
+import { QrCode } from "#renderer/components/qr-code.tsx";
+import { RefusalNotice } from "#renderer/components/refusal-notice.tsx";
+import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
+import { CancelNotice, Outcome } from "#renderer/screens/parts/cancel-notice.tsx";
+import { InOtherLanguages } from "#renderer/screens/parts/in-other-languages.tsx";
+import { JustDoneTo } from "#renderer/screens/parts/just-done-to.tsx";
+import { OwedNote } from "#renderer/screens/parts/owed-note.tsx";
+import { Waiting } from "#renderer/screens/parts/waiting.tsx";
+import { HOLDS } from "../../helpers/samples.ts";
+import type { Sheet } from "./entry.ts";
+import { LONG_WORDS, nothing } from "./samples.ts";
+
+const [HOLD] = HOLDS;
+if (HOLD === undefined) throw new Error("the samples have no hold");
+const MANY = { amount: 3, place: { ja: "1階 文学", en: "1F Literature" } };
+
+/** What is told: notices, states of books, waiting. */
+export const TOLD: Sheet = {
+  name: "told",
+  title: "Notices, availability, waiting, icons",
+  entries: [
+    {
+      of: "components/notice.tsx",
+      states: {
+        plain: (
+          <Notice tone="plain" title="お知らせ">
+            11月30日は 休館です。
+          </Notice>
+        ),
+        ok: <Notice tone="ok" title="予約しました" />,
+        notice: (
+          <Notice tone="notice" title="この本は 貸出できません" code="係に見せる番号 H-05">
+            カウンターで おたずねください。
+          </Notice>
+        ),
+        "with an action, long text": (
+          <Notice tone="notice" title={LONG_WORDS} action={<Button label="Close" onPress={nothing} />}>
+            Ask at the desk on floor 2, or call the library; somebody will help you with this book.
+          </Notice>
+        ),
+      },
+    },
+    {
+      of: "components/refusal-notice.tsx",
+      states: {
+        error: <RefusalNotice refusal={refusal("hold-limit", { max: 5 })} />,
+        "can be tried again": <RefusalNotice refusal={refusal("not-done")} onAgain={nothing} />,
+      },
+    },
+    {
+      of: "screens/parts/just-done-to.tsx",
+      states: {
+        "can be taken back": (
+          <JustDoneTo
+            done={{ hold: HOLD.id, what: "changed", before: { pickup: "west", contact: "mail" } }}
+          />
+        ),
+      },
+    },
+    {
+      of: "screens/parts/cancel-notice.tsx",
+      states: {
+        "ten seconds": <CancelNotice />,
+        kept: <Outcome strip={{ kind: "kept", hold: HOLD }} />,
+        "not cancelled": (
+          <Outcome strip={{ kind: "cancelled", hold: HOLD, refusal: refusal("out-of-order") }} />
+        ),
+      },
+    },
+    { of: "screens/parts/owed-note.tsx", states: { rest: <OwedNote /> } },
+    {
+      of: "screens/parts/waiting.tsx",
+      states: {
+        slow: <Waiting state="slow" />,
+        long: <Waiting state="long" onStop={nothing} />,
+      },
+    },
+    {
+      of: "screens/parts/availability.tsx",
+      states: {
+        "here, now": (
+          <AvailabilityLine
+            availability={{
+              kind: "on-shelf",
+              library: "central",
+              closedStacks: false,
+              callNumber: "913.6 ミ",
+              place: MANY.place,
+            }}
+          />
+        ),
+        "at another library": (
+          <AvailabilityLine availability={{ kind: "on-shelf", library: "west", closedStacks: true }} />
+        ),
+        holdable: <AvailabilityLine availability={{ kind: "holdable", waiting: 12 }} />,
+        "to be read here": <AvailabilityLine availability={{ kind: "in-library", library: "central" }} />,
+        none: <AvailabilityLine availability={{ kind: "none" }} />,
+      },
+    },
+    {
+      of: "screens/parts/in-other-languages.tsx",
+      states: {
+        rest: <InOtherLanguages className="caption" say={["visit.goodbye.nothingLeft"]} />,
+      },
+    },
+    {
+      of: "components/icon.tsx",
+      beside: true,
+      states: Object.fromEntries(
+        ICON_NAMES.map((name) => [
+          name,
+          <span key={name} className="cat-icon">
+            <Icon name={name} />
+          </span>,
+        ]),
+      ),
+    },
+    {
+      of: "components/qr-code.tsx",
+      states: {
+        rest: (
+          <div className="cat-qr">
+            <QrCode text="https://library.example/t/t-father" label="この本の ページ" />
+          </div>
+        ),
+      },
+    },
+  ],
+};

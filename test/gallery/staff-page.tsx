@@ -1,0 +1,32 @@
+import "#renderer/styles/staff.css";
+import "#renderer/styles/staff-parts.css";
+import { createRoot } from "react-dom/client";
+import { StaffApp } from "#renderer/staff/app.tsx";
+import { begin, forgetStaff, go } from "#renderer/staff/store.ts";
+import { fakeStaff } from "../helpers/fake-staff.ts";
+import type { Look } from "./page.tsx";
+import { STAFF_GALLERY } from "./staff-scenes.ts";
+
+/** Shows a scene of the staff area in an element; answers how to leave it. Its size and its language are the look's. */
+export async function showStaff(name: string, { language }: Look, element: HTMLElement): Promise<() => void> {
+  const scene = STAFF_GALLERY.find((one) => one.name === name);
+  if (scene === undefined) throw new Error(`no staff scene ${name}`);
+  const main = fakeStaff(scene.door ?? { open: true }, language);
+  scene.answers?.(main);
+  Object.defineProperty(window, "staff", { value: main.bridge, configurable: true });
+  forgetStaff();
+  // A page of its own: nothing of a patron's comfort is in it.
+  const { classList, dataset } = document.documentElement;
+  classList.remove("low", "still");
+  for (const choice of ["theme", "type", "language"]) delete dataset[choice];
+  const root = createRoot(element);
+  root.render(<StaffApp />);
+  const stop = await begin();
+  if (scene.goes !== undefined) go(scene.goes);
+  scene.told?.(main);
+  return () => {
+    stop();
+    root.unmount();
+    forgetStaff();
+  };
+}

@@ -1,0 +1,92 @@
+import type { StaffDoor } from "#contract/staff/calls.ts";
+import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "#renderer/staff/fields.ts";
+import { type go, SECTIONS, TESTS } from "#renderer/staff/store.ts";
+import { type FakeStaff, SHUT, SOME, STATUS } from "../helpers/fake-staff.ts";
+
+/** One state of the staff area, reached without a hand. */
+export interface StaffScene {
+  readonly name: string;
+  /** Default: open. */
+  readonly door?: StaffDoor;
+  /** What main answers, over the usual. */
+  readonly answers?: (main: FakeStaff) => void;
+  /** Where one goes once the area stands. */
+  readonly goes?: Parameters<typeof go>[0];
+  /** What main tells then. */
+  readonly told?: (main: FakeStaff) => void;
+  /** Controls that are pressed then, one after the other, by their style sheet names. */
+  readonly presses?: readonly string[];
+}
+
+const AT = "2026-11-25T01:39:00.000Z";
+/** Settings of kinds that the usual ones lack. */
+const MORE = {
+  ...SOME,
+  settings: [
+    ...SOME.settings,
+    { path: "printer.name", value: "", from: "defaults", local: false, fixed: false },
+    { path: "printer.slips", value: ["title"], from: "defaults", local: false, fixed: false },
+  ],
+};
+
+const groupOf = (path: FieldPath): Group => {
+  const group = GROUP_NAMES.find((one) => fieldsOf(one).includes(path));
+  if (group === undefined) throw new Error(`${path} is in no group`);
+  return group;
+};
+
+/** One setting of every kind of editor, and one that this machine may not change. */
+function editors(): readonly StaffScene[] {
+  const paths = MORE.settings.map(({ path }) => path as FieldPath);
+  const kinds = new Map(paths.toReversed().map((path) => [editingOf(path).kind, path]));
+  return [...kinds.values(), "visit.browsingIdleSeconds" as const].map((path) => ({
+    name: `staff: ${path}`,
+    answers: (main) => main.answers("settings", () => MORE),
+    goes: { section: "settings", group: groupOf(path), field: path },
+  }));
+}
+
+/** Main's answers behind each section's first page. */
+function filled(main: FakeStaff): void {
+  main.answers("places", () => [
+    { id: 0, name: "", removable: false, writable: true, files: [] },
+    { id: 1, name: "STICK", removable: true, writable: true, files: ["fleet.json", "fleet-2.json"] },
+  ]);
+  main.answers("records", () => ({
+    resets: [
+      { at: AT, reason: "idle", ms: 41, clean: true },
+      { at: AT, reason: "button", ms: 38, clean: true },
+    ],
+    total: 41,
+    clean: 41,
+    events: [{ at: AT, event: "visit-reset", about: "idle" }],
+  }));
+}
+
+/** Every page of the staff area: door, sections, tests, editors, the first page of the wizard. */
+export const STAFF_GALLERY: readonly StaffScene[] = [
+  { name: "staff: door", door: SHUT },
+  { name: "staff: door, wrong", door: { ...SHUT, wrong: true, left: 2 } },
+  { name: "staff: door, locked", door: { ...SHUT, wrong: true, left: 0, lockedMinutes: 7 } },
+  { name: "staff: door, card", door: { ...SHUT, asks: "card" } },
+  ...SECTIONS.map((section) => ({ name: `staff: ${section}`, answers: filled, goes: { section } })),
+  {
+    name: "staff: status, not well",
+    answers: (main) =>
+      main.answers("status", () => ({
+        ...STATUS,
+        outOfService: true,
+        backend: { ...STATUS.backend, condition: "notice" },
+      })),
+    told: (main) => main.tell({ type: "closing", seconds: 12 }),
+  },
+  { name: "staff: time", goes: { section: "settings", group: "time" } },
+  { name: "staff: connect", goes: { section: "settings", connecting: true } },
+  {
+    name: "staff: connect, address",
+    goes: { section: "settings", connecting: true },
+    presses: [".staff-body .choice"],
+  },
+  ...TESTS.map((test): StaffScene => ({ name: `staff: test ${test}`, goes: { section: "tests", test } })),
+  ...editors(),
+];
