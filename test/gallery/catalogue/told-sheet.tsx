@@ -8,9 +8,11 @@ import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
 import { CancelNotice, Outcome } from "#renderer/screens/parts/cancel-notice.tsx";
 import { InOtherLanguages } from "#renderer/screens/parts/in-other-languages.tsx";
 import { JustDoneTo } from "#renderer/screens/parts/just-done-to.tsx";
+import { MessageCard } from "#renderer/screens/parts/message-card.tsx";
+import { MessagesNote } from "#renderer/screens/parts/messages-note.tsx";
 import { OwedNote } from "#renderer/screens/parts/owed-note.tsx";
 import { Waiting } from "#renderer/screens/parts/waiting.tsx";
-import { HOLDS } from "../../helpers/samples.ts";
+import { HOLDS, IMPORTANT_MESSAGE, LONG_MESSAGE, MESSAGE } from "../../helpers/samples.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_WORDS, nothing } from "./samples.ts";
 
@@ -69,6 +71,16 @@ export const TOLD: Sheet = {
         "not cancelled": (
           <Outcome strip={{ kind: "cancelled", hold: HOLD, refusal: refusal("out-of-order") }} />
         ),
+      },
+    },
+    { of: "screens/parts/messages-note.tsx", states: { rest: <MessagesNote /> } },
+    {
+      of: "screens/parts/message-card.tsx",
+      states: {
+        rest: <MessageCard message={MESSAGE} read={false} />,
+        read: <MessageCard message={MESSAGE} read />,
+        important: <MessageCard message={IMPORTANT_MESSAGE} read={false} />,
+        "long text": <MessageCard message={LONG_MESSAGE} read={false} />,
       },
     },
     { of: "screens/parts/owed-note.tsx", states: { rest: <OwedNote /> } },
