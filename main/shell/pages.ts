@@ -10,8 +10,10 @@ export interface Pages {
   of(contentsId: number): Page | null;
   /** Takes the live page off the screen and starts its end. Null when there was none. */
   retire(): Page | null;
-  /** Makes the spare live for a visit, under whatever covers the screen. Loads a page when there is no spare. */
+  /** Makes the spare live for a visit; it is not shown yet. Loads a page when there is no spare. */
   promote(visit: number): Page;
+  /** Lays the live page out, under whatever covers the screen. */
+  show(): void;
   /** Loads a spare in the partition that is free; does nothing when there is one. */
   warm(): void;
   /** Gives the keyboard to the live page, or to what lies over it. */
@@ -63,7 +65,7 @@ export function createPages(
       pages.focus();
       if (page === spare) hooks.onSpare(page);
     });
-    window.lower(page.view);
+    window.tuck(page.view);
     return page;
   }
 
@@ -84,6 +86,9 @@ export function createPages(
       lastPartition = live.partition;
       live.goLive(visit);
       return live;
+    },
+    show() {
+      if (live !== null) window.lower(live.view);
     },
     focus() {
       const over = inFront()?.webContents;

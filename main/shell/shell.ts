@@ -70,6 +70,7 @@ export function openShell(peek: WindowPeek, log: Log): Shell {
   };
   const pages: Pages = createPages(window, hooks, () => inFront);
   pages.promote(1);
+  pages.show();
   pages.focus();
   let cover: Cover | null = null;
   return {

@@ -11,6 +11,11 @@ export interface KioskWindow {
   raise(view: View): void;
   /** Puts a view under all others. */
   lower(view: View): void;
+  /**
+   * Lets a view of full size hang over the bottom right corner, above everything: its first pixel alone is on the
+   * screen. Chromium takes a view of which nothing is seen for one that need not draw, and gives it a frame a second.
+   */
+  tuck(view: View): void;
   remove(view: View): void;
   /** Gives the bottom strip to a view (development only). */
   dock(view: View): void;
@@ -61,13 +66,16 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
   const window = openBaseWindow(peek);
   const views = new Set<View>();
   let docked: View | null = null;
+  let tucked: View | null = null;
   let released = false;
 
   function fit(): void {
     if (window.isDestroyed()) return;
     const { width, height } = window.getContentBounds();
     const strip = docked === null ? 0 : DOCK_HEIGHT;
-    for (const view of views) view.setBounds({ x: 0, y: 0, width, height: height - strip });
+    const fitted = { width, height: height - strip };
+    for (const view of views) view.setBounds({ x: 0, y: 0, ...fitted });
+    tucked?.setBounds({ x: width - 1, y: height - strip - 1, ...fitted });
     docked?.setBounds({ x: 0, y: height - strip, width, height: strip });
   }
 
@@ -103,15 +111,23 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
     raise(view) {
       window.contentView.addChildView(view);
       if (docked !== null) window.contentView.addChildView(docked);
+      if (tucked !== null) window.contentView.addChildView(tucked);
       views.add(view);
       fit();
     },
     lower(view) {
+      if (view === tucked) tucked = null;
       window.contentView.addChildView(view, 0);
       views.add(view);
       fit();
     },
+    tuck(view) {
+      tucked = view;
+      window.contentView.addChildView(view);
+      fit();
+    },
     remove(view) {
+      if (view === tucked) tucked = null;
       window.contentView.removeChildView(view);
       views.delete(view);
     },

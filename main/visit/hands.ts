@@ -32,7 +32,9 @@ export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Pag
       const page = shell.pages.promote(moveOn());
       shell.pages.focus();
       const painted = await unlessLost(page, paintedPage(page));
-      return painted === null ? null : page;
+      if (painted === null) return null;
+      shell.pages.show();
+      return page;
     },
     check: (page, old) => unlessLost(page, leftovers({ page, old, filled, isAlive })),
     uncover: () => shell.cover().lower(),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REHEARSING } from "#contract/visit.ts";
 import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
@@ -107,7 +108,36 @@ async function expectNothingLeft({ all }: Secrets, old: number): Promise<void> {
   }
 }
 
+const IS_WAITING = `document.documentElement.hasAttribute("${REHEARSING}")`;
+/** Whether the page that waits has the keyboard, told after so many frames; null for other pages. */
+const FRAMES = `${IS_WAITING}
+  ? new Promise((resolve) => {
+      let left = 40;
+      const drawn = () => (left -= 1) > 0 ? requestAnimationFrame(drawn) : resolve(document.hasFocus());
+      requestAnimationFrame(drawn);
+    })
+  : null`;
+/** A page of which nothing is seen would take half a minute for them. */
+const FRAMES_WITHIN_MS = 15_000;
+
 describe("the end of a visit", () => {
+  it("the page that waits is given frames, and its pixel in the corner is deaf (decision 3)", async () => {
+    await me.press(me.say("visit.attract.browse"));
+    const waits = async () => (await kiosk.look.everywhere<boolean>(IS_WAITING)).some(({ value }) => value);
+    await expect.poll(waits, { timeout: 10_000 }).toBe(true);
+    const { width, height } = await kiosk.look.at<{ width: number; height: number }>(
+      "({ width: screen.width, height: screen.height })",
+    );
+    kiosk.tapAt(width - 1, height - 1);
+    const late = new Promise<"late">((resolve) => void setTimeout(resolve, FRAMES_WITHIN_MS, "late"));
+    const frames = await Promise.race([kiosk.look.everywhere<boolean | null>(FRAMES), late]);
+    expect(frames).not.toBe("late");
+    const waiting = frames === "late" ? [] : frames.filter(({ value }) => value !== null);
+    expect(waiting.map(({ value }) => value)).toEqual([false]);
+    expect(await kiosk.look.at<boolean>("document.hasFocus()")).toBe(true);
+    await me.leave();
+  });
+
   // For every other reason: ladder.test.ts.
   it("nothing of the patron is left, from the screen to the memory of the next page (2.1)", async () => {
     const before = resets();
