@@ -12,7 +12,7 @@ import { canMakeDisk } from "./stage.ts";
 import { judge } from "./verdict.ts";
 
 /*
- * npm run soak -- --visits=5000 [--seed=1] [--faults=all|none|<names>] [--resume] | --prove
+ * npm run soak -- --visits=5000 [--seed=1] [--kiosks=1] [--faults=all|none|<names>] [--resume] | --prove
  *
  * Random visits on the real kiosk, each followed by a search for everything of every visit before. Ends with status 0
  * when every promise was kept, 1 when one was broken, 2 when the run was too short to say, 64 for bad arguments, 130
@@ -22,6 +22,8 @@ import { judge } from "./verdict.ts";
 const FOLDER = join(import.meta.dirname, "../../../out/soak");
 const EXIT = { kept: 0, broken: 1, open: 2, usage: 64, interrupted: 130 } as const;
 const TELL_EVERY = 25;
+/** Side by side; each takes half a core. */
+const MOST_KIOSKS = 16;
 
 function machine(): string {
   const [cpu] = cpus();
@@ -41,28 +43,31 @@ function readWords(words: readonly string[]) {
     options: {
       visits: { type: "string", default: "5000" },
       seed: { type: "string", default: "1" },
+      kiosks: { type: "string", default: "1" },
       faults: { type: "string", default: "all" },
       resume: { type: "boolean", default: false },
       prove: { type: "boolean", default: false },
     },
   });
-  const [visits, seed] = [Number(values.visits), Number(values.seed)];
+  const [visits, seed, kiosks] = [Number(values.visits), Number(values.seed), Number(values.kiosks)];
   if (!Number.isInteger(visits) || visits < 1 || visits > MOST_VISITS)
     throw new Error(`--visits=${values.visits} is no number from 1 to ${MOST_VISITS}.`);
   if (!Number.isInteger(seed)) throw new Error(`--seed=${values.seed} is no whole number.`);
-  return { ...values, visits, seed, faults: readFaults(values.faults) };
+  if (!Number.isInteger(kiosks) || kiosks < 1 || kiosks > MOST_KIOSKS)
+    throw new Error(`--kiosks=${values.kiosks} is no number from 1 to ${MOST_KIOSKS}.`);
+  return { ...values, visits, seed, kiosks, faults: readFaults(values.faults) };
 }
 
-function tell(progress: Progress, begun: number): (record: VisitRecord) => void {
-  return (record) => {
+function tell(progress: Progress, begun: number): (record: VisitRecord, played: number) => void {
+  return (record, played) => {
     for (const found of record.found) console.log(`  visit ${record.visit}: FOUND ${found}`);
     if (record.left !== null) console.log(`  visit ${record.visit}: ${record.left}`);
     if (record.problem !== null && record.fault === null)
       console.log(`  visit ${record.visit}: ${record.problem}`);
-    if (record.visit % TELL_EVERY !== 0) return;
+    if (played % TELL_EVERY !== 0) return;
     const seconds = Math.round((performance.now() - begun) / 1000);
     const pss = record.gauges === null ? "" : `, browser process ${record.gauges.pss.toFixed(1)} MB`;
-    console.log(`  ${record.visit} of ${progress.words.visits} visits, ${seconds} s${pss}`);
+    console.log(`  ${played} of ${progress.words.visits} visits, ${seconds} s${pss}`);
   };
 }
 
@@ -85,6 +90,7 @@ export async function soakVisits(words: readonly string[]): Promise<number> {
   const own = {
     seed: read.seed,
     visits: read.visits,
+    kiosks: read.prove ? 1 : read.kiosks,
     faults: read.prove ? [] : possible(read.faults),
     without: null,
     begun: new Date().toISOString(),
@@ -110,7 +116,7 @@ async function soak(progress: Progress, stopped: () => boolean): Promise<number>
     console.log(`Interrupted after ${records.length} visits. To go on: npm run soak -- --resume`);
     return EXIT.interrupted;
   }
-  const verdict = judge(records, progress.words.visits);
+  const verdict = judge(records, progress.words);
   const text = report(progress, records, verdict);
   writeFileSync(join(progress.folder, "report.txt"), `${text}\n`);
   writeFileSync(

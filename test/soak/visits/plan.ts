@@ -112,6 +112,26 @@ export function planVisit(seed: number, number: number, faults: readonly Fault[]
   return { ...plan, start: "came", password, deeds: password === "whole" ? base.deeds : [] };
 }
 
+/** Visits of one of the kiosks that are played side by side: the first and the last. */
+export interface Share {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Divides the visits among the kiosks: each plays a row of them, as evenly as can be. */
+export function sharesOf({
+  visits,
+  kiosks,
+}: {
+  readonly visits: number;
+  readonly kiosks: number;
+}): readonly Share[] {
+  return Array.from({ length: kiosks }, (_, kiosk) => ({
+    first: Math.floor((visits * kiosk) / kiosks) + 1,
+    last: Math.floor((visits * (kiosk + 1)) / kiosks),
+  }));
+}
+
 /** Reads `all`, `none` or names with commas. Throws with a sentence when one is unknown. */
 export function readFaults(text: string): readonly Fault[] {
   if (text === "all") return FAULTS;

@@ -31,7 +31,7 @@ export async function proveVisits(folder: string, words: RunWords, stopped: () =
       stopped,
       onVisit: () => undefined,
     });
-    const verdict = judge(records, visits);
+    const verdict = judge(records, own);
     const broken = verdict.promises.filter(({ judgement }) => judgement === "broken");
     const seen = broken.find(({ what }) => what.includes(promise));
     const told = seen === undefined ? "seen nothing of it" : `${seen.what}: ${seen.figure}`;

@@ -48,6 +48,8 @@ export interface VisitRecord {
 export interface RunWords {
   readonly seed: number;
   readonly visits: number;
+  /** Kiosks that are played side by side, each on a screen of its own; every one plays a row of the visits. */
+  readonly kiosks: number;
   readonly faults: readonly Fault[];
   /** The part left out of the kiosk, to prove that the soak sees it; null = none. */
   readonly without: string | null;

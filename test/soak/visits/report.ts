@@ -12,7 +12,7 @@ function tally(names: readonly (string | null)[]): string {
 
 /** Facts of a run besides its promises. */
 function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (readonly [string, string])[] {
-  const seconds = records.reduce((sum, record) => sum + record.seconds, 0);
+  const seconds = records.reduce((sum, record) => sum + record.seconds, 0) / words.kiosks;
   const calm = records.flatMap(({ fault, ms }) => (fault === null && ms !== null ? [ms] : []));
   const browser = records.flatMap(({ inBrowser }) => (inBrowser === null ? [] : [inBrowser]));
   const gauges = records.flatMap((record) => (record.gauges === null ? [] : [record.gauges]));
@@ -22,6 +22,7 @@ function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (
     ["seed, faults", `${words.seed}, ${words.faults.join(" ") || "none"}`],
     ["visits", `${records.length} of ${words.visits} in ${Math.round(seconds)} s`],
     ["visits a second", (records.length / seconds).toFixed(2)],
+    ["kiosks side by side", String(words.kiosks)],
     ["starts of the kiosk", String(new Set(records.map(({ start }) => start)).size)],
     ["ends", tally(records.map(({ reason }) => reason))],
     ["faults", tally(records.flatMap(({ fault }) => (fault === null ? [] : [fault])))],

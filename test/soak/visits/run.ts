@@ -1,6 +1,6 @@
 import { lookAround } from "./checks.ts";
 import { readGauges } from "./gauges.ts";
-import { planVisit, type VisitPlan } from "./plan.ts";
+import { planVisit, type Share, sharesOf, type VisitPlan } from "./plan.ts";
 import { expectThere, KioskLeft, nextReset, playVisit } from "./play.ts";
 import { keepRecord, type Progress, type VisitRecord } from "./record.ts";
 import { type SoakStage, startStage } from "./stage.ts";
@@ -20,8 +20,8 @@ export interface RunOptions {
   readonly untilFound: boolean;
   /** True once somebody wants to stop; asked between two visits. */
   stopped(): boolean;
-  /** Hears of every visit. */
-  onVisit(record: VisitRecord): void;
+  /** Hears of every visit, and how many there were by then. */
+  onVisit(record: VisitRecord, played: number): void;
 }
 
 /** What is written down of a visit, whatever became of it. */
@@ -76,22 +76,27 @@ async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
   }
 }
 
-/** Plays the visits that are still to be played, and writes each down. Answers all records of the run. */
-export async function playRun(progress: Progress, options: RunOptions): Promise<readonly VisitRecord[]> {
+/** What the kiosks of a run have in common. */
+interface Run {
+  readonly progress: Progress;
+  readonly options: RunOptions;
+  /** Number of the next start of a kiosk. */
+  nextStart(): number;
+  keep(record: VisitRecord): void;
+  isOver(): boolean;
+}
+
+/** Plays the visits of one kiosk that are still to be played. */
+async function playShare({ progress, options, nextStart, keep, isOver }: Run, { first, last }: Share) {
   const { words } = progress;
-  const records = [...progress.records];
-  let start = (records.at(-1)?.start ?? -1) + 1;
-  const lastStart = start + MOST_STARTS_A_RUN;
-  const isDone = (): boolean =>
-    options.stopped() ||
-    records.length >= words.visits ||
-    start >= lastStart ||
-    (options.untilFound && records.some(({ found, left }) => found.length > 0 || left !== null));
-  while (!isDone()) {
+  const records = progress.records.filter(({ visit }) => visit >= first && visit <= last);
+  const isDone = (): boolean => isOver() || records.length > last - first;
+  for (let starts = 0; starts < MOST_STARTS_A_RUN && !isDone(); starts += 1) {
+    const start = nextStart();
     const stage = await startStage(options.root === undefined ? {} : { root: options.root });
     try {
       for (let since = 0; !isDone(); since += 1) {
-        const plan = planVisit(words.seed, records.length + 1, words.faults);
+        const plan = planVisit(words.seed, first + records.length, words.faults);
         // Nobody came by the card that ended the visit before, when there was none or it went otherwise.
         const lone = since === 0 || records.at(-1)?.problem !== null;
         const own = lone && plan.start === "came" ? { ...plan, start: "card" as const } : plan;
@@ -105,14 +110,32 @@ export async function playRun(progress: Progress, options: RunOptions): Promise<
         const { number: visit, fault, plants: planted } = plan;
         const record = { visit, start, since, fault, planted, seconds, ...outcome };
         records.push(record);
-        keepRecord(progress, record);
-        options.onVisit(record);
+        keep(record);
         if (record.left !== null) break;
       }
     } finally {
       await stage.stop();
     }
-    start += 1;
   }
+}
+
+/** Plays the visits that are still to be played, and writes each down. Answers all records of the run. */
+export async function playRun(progress: Progress, options: RunOptions): Promise<readonly VisitRecord[]> {
+  const records = [...progress.records];
+  let start = records.reduce((most, record) => Math.max(most, record.start), -1);
+  const run: Run = {
+    progress,
+    options,
+    nextStart: () => (start += 1),
+    keep(record) {
+      records.push(record);
+      keepRecord(progress, record);
+      options.onVisit(record, records.length);
+    },
+    isOver: () =>
+      options.stopped() ||
+      (options.untilFound && records.some(({ found, left }) => found.length > 0 || left !== null)),
+  };
+  await Promise.all(sharesOf(progress.words).map((share) => playShare(run, share)));
   return records;
 }

@@ -1,6 +1,6 @@
 import { percentile } from "../../bench/figures.ts";
 import { fitSlope, type Slope } from "./fit.ts";
-import type { Gauges, VisitRecord } from "./record.ts";
+import type { Gauges, RunWords, VisitRecord } from "./record.ts";
 
 /** `kept`, `broken`, or `open`: too little was measured to say. */
 export type Judgement = "kept" | "broken" | "open";
@@ -38,13 +38,13 @@ const RESET_P95 = 60;
 const RESET_P99 = 500;
 const FEWEST_RESETS = 20;
 const FEWEST_POINTS = 12;
-/** Visits at most that a start of the kiosk is given to settle; a shorter run gives a fifth of its length. */
+/** Visits at most that a start of the kiosk is given to settle; a shorter run gives two fifths of its length. */
 const WARM_UP = 500;
-const WARM_UP_SHARE = 0.2;
+const WARM_UP_SHARE = 0.4;
 /** Share of the visits that may go otherwise than planned, by the hand that plays them. */
 const PROBLEM_SHARE = 0.02;
 
-/** Visits of a start that are left out of the fits. */
+/** Visits of a start that are left out of the fits; `visits`: how many each kiosk plays. */
 export function warmUpOf(visits: number): number {
   return Math.min(WARM_UP, Math.round(visits * WARM_UP_SHARE));
 }
@@ -56,8 +56,8 @@ export function judgeSlope({ slope, error, points }: Slope, budget: number): Jud
   return slope - 2 * error > budget ? "broken" : "open";
 }
 
-function slopes(records: readonly VisitRecord[], visits: number): Promised[] {
-  const warmUp = warmUpOf(visits);
+function slopes(records: readonly VisitRecord[], visitsOfOne: number): Promised[] {
+  const warmUp = warmUpOf(visitsOfOne);
   const longest = records.reduce((most, { since }) => Math.max(most, since + 1), 0);
   const settled = records.filter(({ since, gauges }) => gauges !== null && since >= warmUp);
   return (Object.keys(BUDGETS) as (keyof Gauges)[]).map((name) => {
@@ -110,8 +110,11 @@ function playedAsPlanned(records: readonly VisitRecord[]): Promised {
   return { what: "undisturbed visits that went otherwise than planned", figure, budget: "2 %", judgement };
 }
 
-/** Judges a run by its records; `visits`: how many there should be. A run that was too short to say is no good one. */
-export function judge(records: readonly VisitRecord[], visits: number): Verdict {
+/** Judges a run by its records and by what it was told to play. A run that was too short to say is no good one. */
+export function judge(
+  records: readonly VisitRecord[],
+  { visits, kiosks }: Pick<RunWords, "visits" | "kiosks">,
+): Verdict {
   const left = records.flatMap((record) => (record.left === null ? [] : [record.left]));
   const found = records.flatMap((record) => record.found.map((one) => `${one} (visit ${record.visit})`));
   const promises: Promised[] = [
@@ -119,7 +122,7 @@ export function judge(records: readonly VisitRecord[], visits: number): Verdict 
     none("times the kiosk left by itself", left.length, left[0] ?? ""),
     none("visits that were not played", visits - records.length, "the run did not come to its end"),
     playedAsPlanned(records),
-    ...slopes(records, visits),
+    ...slopes(records, visits / kiosks),
     ...resetTimes(records),
   ];
   const all = promises.map(({ judgement }) => judgement);

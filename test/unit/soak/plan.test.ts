@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FAULT_EVERY, FAULTS, planVisit, readFaults } from "../../soak/visits/plan.ts";
+import { FAULT_EVERY, FAULTS, planVisit, readFaults, sharesOf } from "../../soak/visits/plan.ts";
 
 const ALL = Array.from({ length: 2000 }, (_, at) => planVisit(7, at + 1, FAULTS));
 
@@ -7,6 +7,15 @@ describe("the plan of a soak", () => {
   it("is the same for the same seed, wherever it is taken up, and another one for another", () => {
     expect(planVisit(7, 1234, FAULTS)).toEqual(ALL[1233]);
     expect(Array.from({ length: 50 }, (_, at) => planVisit(8, at + 1, FAULTS))).not.toEqual(ALL.slice(0, 50));
+  });
+
+  it("is divided among kiosks so that each visit is played once", () => {
+    expect(sharesOf({ visits: 10, kiosks: 3 })).toEqual([
+      { first: 1, last: 3 },
+      { first: 4, last: 6 },
+      { first: 7, last: 10 },
+    ]);
+    expect(sharesOf({ visits: 5000, kiosks: 1 })).toEqual([{ first: 1, last: 5000 }]);
   });
 
   it("who is put away by another card is followed by that card's patron", () => {
