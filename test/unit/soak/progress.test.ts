@@ -5,7 +5,15 @@ import { folderOfTest } from "../../helpers/folder.ts";
 import { LogTail } from "../../soak/visits/log-tail.ts";
 import { beginProgress, keepRecord, resumeProgress, type VisitRecord } from "../../soak/visits/record.ts";
 
-const WORDS = { seed: 3, visits: 10, kiosks: 1, faults: [], without: null, begun: "today", machine: "this" } as const;
+const WORDS = {
+  seed: 3,
+  visits: 10,
+  kiosks: 1,
+  faults: [],
+  without: null,
+  begun: "today",
+  machine: "this",
+} as const;
 
 function record(visit: number): VisitRecord {
   const common = {

@@ -19,9 +19,20 @@ function table() {
   const spares: Page[] = [];
   const log = createLog(null, false);
   let inFront: WebContentsView | null = null;
+  const tucked: unknown[] = [];
+  const without = (views: unknown[], view: unknown): void => {
+    if (views.includes(view)) views.splice(views.indexOf(view), 1);
+  };
   const window = {
-    lower: (view: unknown) => void shown.push(view),
-    remove: (view: unknown) => void shown.splice(shown.indexOf(view), 1),
+    lower(view: unknown) {
+      without(tucked, view);
+      shown.push(view);
+    },
+    tuck: (view: unknown) => void tucked.push(view),
+    remove(view: unknown) {
+      without(tucked, view);
+      without(shown, view);
+    },
   } as unknown as KioskWindow;
   const pages = createPages(
     window,
@@ -37,6 +48,7 @@ function table() {
   return {
     pages,
     shown,
+    tucked,
     troubles,
     spares,
     log,
@@ -58,9 +70,25 @@ describe("the page of a visit and the one that waits", () => {
     expect(partitions).toEqual([...PARTITIONS, ...PARTITIONS]);
   });
 
+  it("hangs over the corner until it is shown, so that it is given frames (decision 3)", () => {
+    const { pages, shown, tucked } = table();
+    const first = pages.promote(1);
+    expect([shown, tucked]).toEqual([[], [first.view]]);
+    pages.show();
+    expect([shown, tucked]).toEqual([[first.view], []]);
+    pages.warm();
+    expect([shown.length, tucked.length]).toEqual([1, 1]);
+    pages.retire();
+    const next = pages.promote(2);
+    expect([shown, tucked]).toEqual([[], [next.view]]);
+    pages.show();
+    expect([shown, tucked]).toEqual([[next.view], []]);
+  });
+
   it("is taken off the window and closed when its visit is over", () => {
     const { pages, shown } = table();
     const page = pages.promote(1);
+    pages.show();
     expect(shown).toEqual([page.view]);
     expect(pages.retire()).toBe(page);
     expect([shown, pages.live(), pages.of(page.id)]).toEqual([[], null, null]);
