@@ -4,6 +4,9 @@ import type { News } from "#contract/ipc/news.ts";
 import { NEWS_CHANNEL } from "#contract/ipc/verbs.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { EndReason } from "#contract/visit.ts";
+import { type Covers, createCovers } from "./covers/covers.ts";
+import type { CoverProvider } from "./covers/provider.ts";
+import { createTemplateProvider } from "./covers/template.ts";
 import { EXIT } from "./guard.ts";
 import { within } from "./later.ts";
 import { createLibrary, isOtherBackend } from "./library/adapter.ts";
@@ -28,6 +31,7 @@ import { createWaitingCancels, type WaitingCancels } from "./visit/waiting-cance
 export interface Core {
   readonly settings: LiveSettings;
   readonly library: LibraryPort;
+  readonly covers: Covers;
   readonly journal: Journal;
   readonly order: Order;
   readonly desk: PatronDesk;
@@ -74,7 +78,10 @@ interface Resets {
 function createResets({ shell, log }: Started, core: () => Core): Resets {
   const hands = resetHands({
     shell,
-    forget: (visit) => core().desk.forget(visit),
+    forget(visit) {
+      core().desk.forget(visit);
+      core().covers.forget();
+    },
     moveOn() {
       const { visit, desk, pulse } = core();
       pulse.start();
@@ -154,6 +161,19 @@ function libraryOf(live: LiveSettings, log: Started["log"]): LibraryPort {
   return library;
 }
 
+/** Covers always come from where the settings say now. */
+function coversOf({ log }: Started, live: LiveSettings): Covers {
+  const open = (): CoverProvider | null => {
+    const { covers } = live.now();
+    return covers.url === "" ? null : createTemplateProvider(covers);
+  };
+  const covers = createCovers({ open, clock: monotonicClock, log });
+  live.onChange((before) => {
+    if (JSON.stringify(before.covers) !== JSON.stringify(live.now().covers)) covers.renew();
+  });
+  return covers;
+}
+
 /** Milliseconds in which an orderly stop waits for what the last patron's deeds have come to. */
 const FAREWELL_MS = 1500;
 
@@ -196,6 +216,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const core: Core = {
     settings: live,
     library,
+    covers: coversOf(started, live),
     journal,
     order,
     desk: createPatronDesk(library, journal, cancels),

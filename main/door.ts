@@ -75,7 +75,7 @@ export function openDoor(
   { backend, printing, speaker }: DoorParts,
   staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: Doors["staff"]; heard(): void },
 ): Doors {
-  const { visit, desk, cancels, journal, library, settings, pulse } = core;
+  const { visit, desk, cancels, journal, library, covers, settings, pulse } = core;
   core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend, printing);
   const call = createGate({
@@ -88,6 +88,7 @@ export function openDoor(
       makeContext(
         {
           library,
+          covers,
           journal,
           desk,
           visit,

@@ -42,8 +42,9 @@ async function authorsOf(
 
 /** The part of a title that rows of holds and loans show. */
 export function titleLine({ row, authors }: KeptTitle): TitleLine {
-  const { title, reading, volume, ndc, bookMark, audience, material, language } = row;
-  return { id: String(row.id), title, reading, volume, authors, ndc, bookMark, audience, material, language };
+  const { title, reading, volume, ndc, bookMark, audience, material, language, isbn } = row;
+  const id = String(row.id);
+  return { id, title, reading, volume, authors, ndc, bookMark, audience, material, language, isbn };
 }
 
 /** The first title with this ISBN-13. */

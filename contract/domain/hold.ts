@@ -33,6 +33,7 @@ export type TitleLine = Pick<
   | "audience"
   | "material"
   | "language"
+  | "isbn"
 >;
 
 /** One hold in the patron's list (予約状況確認画面). */

@@ -57,6 +57,8 @@ export interface TitleSummary {
   readonly audience: "general" | "children";
   /** BCP 47 tag of the work's language. */
   readonly language: string;
+  /** 13 digits; absent or empty when it has none, or the backend does not tell. */
+  readonly isbn?: string;
   readonly availability: Availability;
 }
 

@@ -54,6 +54,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
     audience: z.enum(["general", "children"]).exactOptional(),
   }),
   related: z.strictObject({ id }),
+  cover: z.strictObject({ id }),
   loans: nothing,
   renew: z.strictObject({ loan: id }),
   holds: nothing,

@@ -1,3 +1,4 @@
+import type { CoverPicture } from "../domain/cover.ts";
 import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
@@ -65,6 +66,8 @@ export interface PageSettings {
   readonly volume: number;
   /** What a phone is told of a title or a list; null = phones are told nothing. */
   readonly phone: PhoneAddresses | null;
+  /** Real pictures of covers can be asked for. */
+  readonly covers: boolean;
 }
 
 /** Why the terminal rests, for staff. */
@@ -145,6 +148,8 @@ export interface KioskCalls {
   classAt(args: { readonly ndc: string }): Promise<Result<ClassPage>>;
   picks(args: PicksRequest): Promise<Result<readonly TitleSummary[]>>;
   related(args: { readonly id: TitleId }): Promise<Result<RelatedTitles>>;
+  /** The picture of a title's cover, as bytes; null = there is none. Only of titles that were answered in this visit. */
+  cover(args: { readonly id: TitleId }): Promise<Result<CoverPicture | null>>;
 
   loans(args: Record<string, never>): Promise<Result<LoanList>>;
   renew(args: { readonly loan: LoanId }): Promise<Result<Loan>>;

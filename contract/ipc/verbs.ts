@@ -22,6 +22,7 @@ export const VERBS = [
   "classAt",
   "picks",
   "related",
+  "cover",
   "loans",
   "renew",
   "holds",

@@ -64,6 +64,7 @@ const line = {
   material: z.enum(MATERIALS),
   audience: z.enum(["general", "children"]),
   language: z.string(),
+  isbn: z.string().exactOptional(),
 };
 const titleLine: z.ZodType<TitleLine> = z.object(line);
 const availability: z.ZodType<Availability> = z.discriminatedUnion("kind", [

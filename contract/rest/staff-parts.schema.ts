@@ -23,6 +23,7 @@ export const titleLine: z.ZodType<TitleLine> = z.object({
   material: z.enum(MATERIALS),
   audience: z.enum(["general", "children"]),
   language: z.string(),
+  isbn: z.string().exactOptional(),
 });
 export const email: z.ZodType<EmailState> = z.union([
   z.object({ state: z.literal("none") }),

@@ -25,6 +25,7 @@ import {
   THEMES,
   type Theme,
 } from "./choices.ts";
+import { type CoverSettings, coverParts } from "./covers.schema.ts";
 import { type KeySettings, keyParts } from "./keys.schema.ts";
 import {
   agreeing,
@@ -38,6 +39,7 @@ import {
   staffParts,
 } from "./parts.schema.ts";
 import type { PasswordSettings } from "./passwords.ts";
+import { isSafeUrl, SAFE_URL } from "./safe-url.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
 import { shelfMapParts } from "./shelf-map.schema.ts";
 import { type SpeechSettings, speechParts } from "./speech.schema.ts";
@@ -136,6 +138,7 @@ export interface Settings {
     /** Slips that patrons are offered. */
     readonly slips: readonly Slip[];
   };
+  readonly covers: CoverSettings;
   readonly phone: {
     /** Patrons can take a title or a list along as a QR code. */
     readonly on: boolean;
@@ -172,15 +175,6 @@ export interface Settings {
 
 const localText = z.strictObject(LOCAL_TEXT);
 const seconds = (min: number, max: number) => z.number().min(min).max(max);
-
-const SAFE_URL = "https://..., or http:// to this machine only";
-
-function isSafeUrl(value: string): boolean {
-  // The contract has no DOM and no Node types, so no URL class: a kiosk's backend address is simple enough.
-  return /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?(\/\S*)?$/u.test(
-    value,
-  );
-}
 
 /** The schema with its defaults; `parse({})` without a backend address fails, all else has a default. */
 export const SETTINGS: z.ZodType<Settings> = z
@@ -268,6 +262,7 @@ export const SETTINGS: z.ZodType<Settings> = z
     hours: hoursParts.prefault({}),
     printer: printerParts.prefault({}),
     speech: speechParts.prefault({}),
+    covers: coverParts.prefault({}),
     phone: phoneParts.prefault({}),
     sounds: soundParts.prefault({}),
     staff: staffParts.prefault({}),

@@ -1,4 +1,5 @@
 import { ok } from "#contract/result.ts";
+import { noting } from "./catalogue-calls.ts";
 import type { Handlers } from "./context.ts";
 
 /** Verbs about loans and holds. The backend keeps the rules; main adds the session and the key. */
@@ -14,10 +15,20 @@ export const circulationCalls: Handlers<
   | "suspendHold"
   | "resumeHold"
 > = {
-  loans: async (_args, { library, session, signal }) => library.loans({ session }, { signal }),
+  loans: async (_args, context) => {
+    const { library, session, signal } = context;
+    return noting(context, library.loans({ session }, { signal }), ({ loans }) =>
+      loans.map(({ title }) => title),
+    );
+  },
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
-  holds: async (_args, { library, session, signal }) => library.holds({ session }, { signal }),
+  holds: async (_args, context) => {
+    const { library, session, signal } = context;
+    return noting(context, library.holds({ session }, { signal }), ({ holds }) =>
+      holds.map(({ title }) => title),
+    );
+  },
   pickupPlaces: async (what, { library, session, signal }) =>
     library.pickupPlaces({ session, what }, { signal }),
   placeHold: async (args, { library, session, cancels, write }) =>

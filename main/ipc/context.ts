@@ -6,6 +6,7 @@ import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
+import type { Covers } from "../covers/covers.ts";
 import type { Ending } from "../printing/judge.ts";
 import type { VisitEvent } from "../visit/state.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
@@ -13,6 +14,7 @@ import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 /** What a handler may use. Made per call; holds for the visit of the call only. */
 export interface CallContext {
   readonly library: LibraryPort;
+  readonly covers: Pick<Covers, "note" | "cover">;
   /** Aborts at the end of the visit. */
   readonly signal: AbortSignal;
   /** Card number that was scanned or entered in this visit; null = none. */

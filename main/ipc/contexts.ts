@@ -14,6 +14,7 @@ import type { CallContext } from "./context.ts";
 
 export interface ContextNeeds {
   readonly library: LibraryPort;
+  readonly covers: CallContext["covers"];
   readonly journal: Journal;
   readonly desk: PatronDesk;
   readonly visit: Visit;
@@ -31,7 +32,7 @@ const WRITE_PATIENCE_MS = 30_000;
 
 /** Makes the context of a call that belongs to a visit. The card is read when the handler asks for it. */
 export function makeContext(needs: ContextNeeds, visitNumber: number): CallContext {
-  const { library, journal, desk, visit, cancels, rules } = needs;
+  const { library, covers, journal, desk, visit, cancels, rules } = needs;
   const file = desk.file();
   const state = visit.state();
   const card = state.phase === "open" ? state.card : null;
@@ -56,6 +57,7 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
 
   return {
     library,
+    covers,
     signal: file.signal,
     card,
     session: file.session ?? "",

@@ -33,6 +33,7 @@ export function pageSettings(settings: Settings): PageSettings {
     shelfMap: settings.shelfMap.filter(({ library }) => library === kiosk.library),
     volume: sounds.on ? sounds.volume : 0,
     phone: phoneOf(settings),
+    covers: settings.covers.url !== "",
   };
 }
 

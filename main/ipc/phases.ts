@@ -32,6 +32,7 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   classAt: "somebody",
   picks: "somebody",
   related: "somebody",
+  cover: "somebody",
   loans: "patron",
   renew: "patron",
   holds: "patron",

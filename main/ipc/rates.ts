@@ -15,6 +15,8 @@ const RATES: { readonly [V in Verb]?: Rate } = {
   // Each step through a screen is read, and cuts off the one before.
   speak: { burst: 30, perSecond: 12 },
   hush: { burst: 30, perSecond: 12 },
+  // Every row of a list has one, and lists are leafed through.
+  cover: { burst: 60, perSecond: 20 },
   beat: { burst: 10, perSecond: 5 },
   // Everything that is lent to a patron may be renewed at one touch, one by one.
   renew: { burst: 100, perSecond: 5 },

@@ -38,19 +38,24 @@ export interface WebRequest {
  * What came back. `answer`: a status and a text, of whatever shape · `unsent`: surely never reached the server ·
  * `lost`: sent, but no whole answer in time · `aborted`: nobody waits any more.
  */
-export type WebReply =
-  | {
+export type WebReply = Reply<{ readonly text: string }>;
+
+/** The same with bytes, for what is no text. */
+export type WebBytesReply = Reply<{ readonly bytes: Uint8Array }>;
+
+type Reply<Body> =
+  | (Body & {
       readonly kind: "answer";
       readonly status: number;
-      readonly text: string;
       /** A header of the answer by its lower-case name; empty when absent. */
       readonly header: (name: string) => string;
-    }
+    })
   | { readonly kind: "unsent" | "lost" | "aborted" };
 
 /** The HTTP client under the adapters. */
 export interface Web {
   send(request: WebRequest, signal: Abort): Promise<WebReply>;
+  sendForBytes(request: WebRequest, signal: Abort): Promise<WebBytesReply>;
   /** Closes every connection. What is under way is `lost`; whatever comes afterwards is `unsent`. */
   end(): void;
 }
@@ -97,6 +102,8 @@ async function connect({ url, authority, headers, connections, keepAlive }: WebO
   });
   const client = axios.create({
     baseURL: url,
+    // A path is a path, also one that begins with two slashes.
+    allowAbsoluteUrls: false,
     adapter: "http",
     // The environment's proxy variables are not ours to follow: patron data goes to the backend only.
     proxy: false,
@@ -130,15 +137,18 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * The text of an answer, which is taken away from it: a connection that is kept open remembers its last answer until
+ * The bytes of an answer, which are taken away from it: a connection that is kept open remembers its last answer until
  * the next one (R78).
  */
-function takeText(response: { data: unknown }): string {
+function takeBytes(response: { data: unknown }): Uint8Array {
   const { data } = response;
   response.data = null;
-  if (!(data instanceof Uint8Array)) return "";
-  const text = UTF8.decode(data);
-  data.fill(0);
+  return data instanceof Uint8Array ? data : new Uint8Array();
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = UTF8.decode(bytes);
+  bytes.fill(0);
   return text;
 }
 
@@ -147,7 +157,7 @@ export function createWeb(options: WebOptions): Web {
   let client: Promise<Client> | null = null;
   const ended = new AbortController();
 
-  async function request(asked: WebRequest, signal: AbortSignal): Promise<WebReply> {
+  async function request(asked: WebRequest, signal: AbortSignal): Promise<WebBytesReply> {
     client ??= connect(options);
     const { axios } = await client;
     if (ended.signal.aborted) return { kind: "unsent" };
@@ -164,23 +174,31 @@ export function createWeb(options: WebOptions): Web {
         signal: AbortSignal.any([signal, ended.signal]),
       });
       const { status, headers: answered } = response;
-      const text = takeText(response);
-      return { kind: "answer", status, text, header: (name) => String(answered[name] ?? "") };
+      const bytes = takeBytes(response);
+      return { kind: "answer", status, bytes, header: (name) => String(answered[name] ?? "") };
     } catch (error) {
       return { kind: UNSENT.has(codeOf(error)) ? "unsent" : "lost" };
     }
   }
 
+  async function sendForBytes(asked: WebRequest, signal: Abort): Promise<WebBytesReply> {
+    try {
+      if (signal.aborted) return { kind: "aborted" };
+      const reply = await limited(asked.limit, signal, (stop) => request(asked, stop));
+      return signal.aborted ? { kind: "aborted" } : reply;
+    } finally {
+      // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.
+      asked.body?.fill(0);
+    }
+  }
+
   return {
+    sendForBytes,
     async send(asked, signal) {
-      try {
-        if (signal.aborted) return { kind: "aborted" };
-        const reply = await limited(asked.limit, signal, (stop) => request(asked, stop));
-        return signal.aborted ? { kind: "aborted" } : reply;
-      } finally {
-        // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.
-        asked.body?.fill(0);
-      }
+      const reply = await sendForBytes(asked, signal);
+      if (reply.kind !== "answer") return reply;
+      const { bytes, ...answer } = reply;
+      return { ...answer, text: textOf(bytes) };
     },
     end() {
       ended.abort();

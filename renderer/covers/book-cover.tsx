@@ -1,6 +1,8 @@
+import { useStore } from "../app/store.ts";
 import { useWords } from "../words/index.ts";
 import { type CoverTitle, clothOf, hashOf, shelfLabel } from "./cloth.ts";
 import { fitTitle, roomOf } from "./fit.ts";
+import { Jacket } from "./jacket.tsx";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
 
@@ -9,6 +11,9 @@ export type CoverSize = "row" | "card" | "page";
 
 /** Full-width characters that fit the slip of the largest cover in one large, two middle and three small columns. */
 const SLIP = { short: 4, middle: 12, long: 23 } as const;
+
+/** Pixels across of a real cover, enough for the largest type and panel. */
+const PIXELS: Readonly<Record<CoverSize, number>> = { row: 264, card: 480, page: 680 };
 
 function onSlip(title: string): { readonly text: string; readonly size: keyof typeof SLIP } {
   const room = roomOf(title);
@@ -19,10 +24,11 @@ function onSlip(title: string): { readonly text: string; readonly size: keyof ty
 /**
  * A book in the cloth of its NDC class, with title slip (題簽) and shelf label (背ラベル). Decoration: the words
  * stand beside it, so it is hidden from screen readers. Below 200 px width the slip carries the class word instead
- * of a title that could not be read.
+ * of a title that could not be read. Where the library has pictures of covers, the real one comes over it.
  */
 export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
   const t = useWords();
+  const hasPictures = useStore((state) => state.hello?.settings.covers ?? false);
   const cloth = clothOf(title.ndc, hashOf(title.id));
   const label = shelfLabel(title);
   const slipRight = hashOf(title.id) % 3 === 0;
@@ -42,6 +48,7 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
         {slip.text}
       </span>
       <ShelfLabel lines={!small ? [label.number, label.mark, label.volume] : [label.number, label.mark]} />
+      {hasPictures && <Jacket id={title.id} width={PIXELS[size]} />}
     </div>
   );
 }

@@ -23,7 +23,18 @@ import {
 } from "#contract/settings/choices.ts";
 
 /** Unit of a number, for words. */
-export type Unit = "none" | "seconds" | "minutes" | "times" | "digits" | "ms" | "inches" | "mm" | "percent";
+export type Unit =
+  | "none"
+  | "seconds"
+  | "minutes"
+  | "times"
+  | "digits"
+  | "ms"
+  | "inches"
+  | "mm"
+  | "percent"
+  | "kilobytes"
+  | "megapixels";
 
 /** What a preset brings where nothing is set. */
 export type PresetValue = string | boolean | number;
@@ -161,6 +172,11 @@ export const GROUPS = {
     "backend.koha.opacNotes": ON_OFF,
     "backend.about": FILES,
     shelfMap: FILES,
+    "covers.url": { kind: "text", maxLength: 500 },
+    "covers.timeoutSeconds": number(1, 10, 1, "seconds"),
+    "covers.maxKilobytes": number(64, 4096, 64, "kilobytes"),
+    "covers.maxMegapixels": number(1, 16, 1, "megapixels"),
+    "covers.authority": FILES,
     "backend.currency": { kind: "text", maxLength: 3 },
   },
   sip2: {

@@ -7,6 +7,7 @@ import axe from "axe-core";
 import { createRoot, type Root } from "react-dom/client";
 import type { Language } from "#contract/domain/text.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
+import { ok } from "#contract/result.ts";
 import type { Theme } from "#contract/settings/choices.ts";
 import { App } from "#renderer/app/app.tsx";
 import type { Comfort } from "#renderer/app/comfort-choice.ts";
@@ -20,6 +21,7 @@ import { audit, type Findings } from "./audit.ts";
 import { SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
 import { type Misfit, MORE, misfits } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
+import { inventedCover } from "./invented-cover.ts";
 import { GALLERY, usualAnswers } from "./scenes.table.ts";
 import { showStaff } from "./staff-page.tsx";
 import { STAFF_GALLERY } from "./staff-scenes.ts";
@@ -96,10 +98,19 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
     ...HELLO,
     visit: { ...HELLO.visit, phase },
     ...scene.hello,
-    settings: { ...SETTINGS, phone: PHONE, ...settings, language, goodbyeSeconds: 600, reducedMotion: true },
+    settings: {
+      ...SETTINGS,
+      phone: PHONE,
+      covers: true,
+      ...settings,
+      language,
+      goodbyeSeconds: 600,
+      reducedMotion: true,
+    },
   });
   const overview = scene.overview ?? OVERVIEW;
   usualAnswers(kiosk, overview);
+  kiosk.answers("cover", async ({ id }) => ok(await inventedCover(id)));
   scene.answers?.(kiosk);
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
   if (scene.who === "patron") useStore.getState().setOverview(overview);

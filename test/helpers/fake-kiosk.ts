@@ -83,6 +83,7 @@ export const SETTINGS: PageSettings = {
   shelfMap: [],
   volume: 50,
   phone: null,
+  covers: false,
 };
 
 /** The answer to `hello` of a page that begins at the attract screen. */

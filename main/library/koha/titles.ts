@@ -38,6 +38,7 @@ export function lineOf(biblio: KohaBiblio): TitleLine {
     audience: "general",
     material: biblio.serial ? "magazine" : "book",
     language: "",
+    isbn: isbnsOf(biblio.isbn)[0] ?? "",
   };
 }
 

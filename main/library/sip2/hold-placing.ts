@@ -87,8 +87,20 @@ async function seek(
 }
 
 function titleLine(title: TitleDetail): TitleLine {
-  const { id, reading, volume, authors, ndc, bookMark, material, audience, language } = title;
-  return { id, title: title.title, reading, volume, authors, ndc, bookMark, material, audience, language };
+  const { id, reading, volume, authors, ndc, bookMark, material, audience, language, isbn } = title;
+  return {
+    id,
+    title: title.title,
+    reading,
+    volume,
+    authors,
+    ndc,
+    bookMark,
+    material,
+    audience,
+    language,
+    isbn,
+  };
 }
 
 /** Libraries that a hold can be collected in. Where the settings name none, the server decides. */

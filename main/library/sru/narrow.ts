@@ -3,7 +3,7 @@ import type { SruSettings } from "#contract/settings/backends.schema.ts";
 
 /** The row of a list that a title is. */
 export function summaryOf(title: TitleDetail): TitleSummary {
-  const { pages: _p, isbn: _i, summary: _s, copies: _c, holdable: _h, waiting: _w, ...summary } = title;
+  const { pages: _p, summary: _s, copies: _c, holdable: _h, waiting: _w, ...summary } = title;
   return summary;
 }
 

@@ -294,6 +294,8 @@ export const staffEn: StaffWords = {
     inches: "{{value}} inches",
     mm: "{{value}} mm",
     percent: "{{value}} %",
+    kilobytes: "{{value}} KB",
+    megapixels: "{{value}} megapixels",
   },
   fields: {
     "visit.idleSeconds": field("Idle time with a card", "Without a touch for so long, the kiosk asks."),
@@ -375,6 +377,14 @@ export const staffEn: StaffWords = {
       "Names and hours of the libraries, where the system does not tell them. They come with a file.",
     ),
     shelfMap: field("Shelf map", "Floors and what stands on each shelf. It comes with a file."),
+    "covers.url": field(
+      "Address of cover pictures",
+      "{isbn} becomes the 13 digits, {isbn10} the older form, {id} the title's number. Empty: covers are drawn.",
+    ),
+    "covers.timeoutSeconds": field("Wait for a cover picture", "After that the drawn cover stays."),
+    "covers.maxKilobytes": field("Largest file of a cover picture", "Larger files are not used."),
+    "covers.maxMegapixels": field("Most pixels of a cover picture", "Finer pictures are not used."),
+    "covers.authority": field("Cover pictures: authority of the certificate"),
     "backend.currency": field(
       "Currency of what is owed",
       "Three letters, such as JPY. With Koha, balances are shown where it is set.",

@@ -51,6 +51,8 @@ const units: Readonly<Record<Unit, string>> = {
   inches: "{{value}}インチ",
   mm: "{{value}}ミリ",
   percent: "{{value}}%",
+  kilobytes: "{{value}}KB",
+  megapixels: "{{value}}00万画素",
 };
 
 const fields: Readonly<Record<FieldPath, FieldWords>> = {
@@ -127,6 +129,14 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   ),
   "backend.about": field("図書館の紹介", "館の名前・開館時間。システムが答えないときにファイルで入れます。"),
   shelfMap: field("棚の地図", "階と、棚ごとの請求記号の範囲。ファイルで入れます。"),
+  "covers.url": field(
+    "表紙の画像のアドレス",
+    "{isbn}にISBN（13けた）、{isbn10}に10けたのISBN、{id}に書誌番号が入ります。空なら、表紙は絵です。",
+  ),
+  "covers.timeoutSeconds": field("表紙の画像を待つ時間", "過ぎたら、表紙は絵のままです。"),
+  "covers.maxKilobytes": field("表紙の画像の大きさ（上限）", "これより大きいファイルは使いません。"),
+  "covers.maxMegapixels": field("表紙の画像の画素（上限）", "これより細かい画像は使いません。"),
+  "covers.authority": field("表紙の画像: 証明書の発行元（認証局）"),
   "backend.currency": field("料金の通貨", "JPY など3文字。Koha では、入れると未払いの料金を見せます。"),
   "backend.sip2.preset": field("相手のシステム", "決めていないところはこれに合わせます。"),
   "backend.sip2.host": field("アドレス", "名前か番号"),

@@ -11,6 +11,7 @@ import { later } from "#main/later.ts";
 import { createLog } from "#main/log/log.ts";
 import type { VisitState } from "#main/visit/state.ts";
 import { HELLO } from "../../../helpers/fake-kiosk.ts";
+import { NO_COVERS } from "../../../helpers/no-covers.ts";
 import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
 import { openVisit } from "../../../helpers/visit-on-a-table.ts";
 
@@ -51,6 +52,7 @@ function door({
   };
   const context: CallContext = {
     library: library(answers),
+    covers: NO_COVERS,
     signal: abort.signal,
     card: "2001014",
     speak: () => undefined,

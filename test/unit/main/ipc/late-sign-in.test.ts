@@ -10,6 +10,7 @@ import { createJournal } from "#main/library/journal.ts";
 import { createPatronDesk } from "#main/visit/patron-desk.ts";
 import { visitTimes } from "#main/visit/times.ts";
 import { createVisit } from "#main/visit/visit.ts";
+import { NO_COVERS } from "../../../helpers/no-covers.ts";
 import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
 
 const rules = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } });
@@ -58,6 +59,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
   const context = makeContext(
     {
       library,
+      covers: NO_COVERS,
       journal,
       desk,
       visit,

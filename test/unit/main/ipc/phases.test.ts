@@ -32,6 +32,7 @@ describe("who may ask what", () => {
     "classAt",
     "picks",
     "related",
+    "cover",
     "keepHold",
     "printTitle",
   ];

@@ -28,6 +28,7 @@ describe("a search", () => {
             year: 2003,
             ndc: "913.6",
             bookMark: "ワ",
+            isbn: "9784101010014",
             material: "book",
             audience: "general",
             language: "ja",

@@ -1,0 +1,89 @@
+import type { CoverPicture } from "#contract/domain/cover.ts";
+import type { TitleId } from "#contract/domain/title.ts";
+import { kiosk } from "../app/kiosk.ts";
+
+/*
+ * Real covers, decoded. Main hands over bytes, never an address: the page has no way to a network, and no picture stays
+ * behind in the processes that outlive it. Decoding a hostile file is this process's risk; it is sandboxed, and dies
+ * with the visit.
+ */
+
+/** Pixels of all pictures that are kept: about 24 MB. */
+const MOST_PIXELS = 6_000_000;
+
+const kept = new Map<string, ImageBitmap>();
+/** What is asked for, and titles that have no picture: not asked again in this visit. */
+const asked = new Map<string, Promise<ImageBitmap | null>>();
+let pixels = 0;
+
+function keyOf(id: TitleId, width: number): string {
+  return `${width} ${id}`;
+}
+
+/** The picture of a title in this width, if it is there. */
+export function keptPicture(id: TitleId, width: number): ImageBitmap | undefined {
+  return kept.get(keyOf(id, width));
+}
+
+/** A picture with at most so many pixels across, the height as it comes. The file's first one, should it move. */
+async function decode({ bytes, type }: CoverPicture, width: number): Promise<ImageBitmap> {
+  const decoder = new ImageDecoder({ data: bytes, type, preferAnimation: false });
+  try {
+    const { image } = await decoder.decode();
+    const { displayWidth, displayHeight } = image;
+    const share = Math.min(1, width / displayWidth);
+    const bitmap = await createImageBitmap(image, {
+      resizeWidth: Math.max(1, Math.round(displayWidth * share)),
+      resizeHeight: Math.max(1, Math.round(displayHeight * share)),
+      resizeQuality: "high",
+    });
+    image.close();
+    return bitmap;
+  } finally {
+    decoder.close();
+  }
+}
+
+/** The picture not looked at for longest goes first. What is drawn stays drawn. */
+function keep(key: string, bitmap: ImageBitmap): void {
+  kept.set(key, bitmap);
+  pixels += bitmap.width * bitmap.height;
+  for (const [oldest, old] of kept) {
+    if (pixels <= MOST_PIXELS || oldest === key) break;
+    kept.delete(oldest);
+    asked.delete(oldest);
+    pixels -= old.width * old.height;
+    old.close();
+  }
+}
+
+async function ask(id: TitleId, width: number): Promise<ImageBitmap | null> {
+  const key = keyOf(id, width);
+  const answer = await kiosk().cover({ id });
+  if (!answer.ok) {
+    asked.delete(key);
+    return null;
+  }
+  if (answer.value === null) return null;
+  // What cannot be decoded is no picture: the drawn cover stays.
+  const bitmap = await decode(answer.value, width).catch(() => null);
+  if (bitmap !== null) keep(key, bitmap);
+  return bitmap;
+}
+
+/** Asks for the picture of a title, at most so many pixels wide; null = there is none. Asks once. */
+export function pictureOf(id: TitleId, width: number): Promise<ImageBitmap | null> {
+  const key = keyOf(id, width);
+  const known = asked.get(key);
+  if (known !== undefined) return known;
+  const answer = ask(id, width);
+  asked.set(key, answer);
+  return answer;
+}
+
+/** For tests: a real page is thrown away. */
+export function forgetPictures(): void {
+  kept.clear();
+  asked.clear();
+  pixels = 0;
+}
