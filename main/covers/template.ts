@@ -10,6 +10,8 @@ import type { CoverAnswer, CoverOf, CoverProvider } from "./provider.ts";
 export const AT_ONCE = 4;
 /** Redirects that are followed, each within the same server. */
 const MOST_REDIRECTS = 2;
+/** A timer may go off a little before its time, in milliseconds. */
+const ROUNDING_MS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Further names that servers give to JPEG. */
 const TYPES: ReadonlySet<string> = new Set([...COVER_TYPES, "image/jpg", "image/pjpeg"]);
@@ -50,7 +52,7 @@ function isServersFault(status: number): boolean {
 /** Late is the server's fault; broken off before that is a file that was too large, or no whole one. */
 function failureOf(kind: "unsent" | "lost" | "aborted", until: number): "none" | "away" | "aborted" {
   if (kind === "aborted") return kind;
-  return kind === "lost" && performance.now() < until ? "none" : "away";
+  return kind === "lost" && performance.now() < until - ROUNDING_MS ? "none" : "away";
 }
 
 function pictureIn({ status, bytes, header }: Answered, maxPixels: number): CoverAnswer {

@@ -8,17 +8,18 @@ import { imageServer } from "../../../helpers/image-server.ts";
 
 const CAT = { id: "t 1/ä", isbn: "9784101010014" } as const;
 const NOBODY = new AbortController().signal;
-const LITTLE = { timeoutSeconds: 0.5, maxKilobytes: 20, maxMegapixels: 0.1 };
+const LITTLE = { maxKilobytes: 20, maxMegapixels: 0.1 };
+const SOON = 0.5;
 
 function send(response: ServerResponse, type: string, file: Buffer): void {
   response.setHeader("content-type", type).end(file);
 }
 
-async function source(answer: (path: string, response: ServerResponse) => void, path = "/{isbn}.jpg") {
+async function source(answer: (path: string, response: ServerResponse) => void, timeoutSeconds = 10) {
   const server = await imageServer(answer);
   const covers = SETTINGS.parse({
     backend: { url: "http://127.0.0.1:1" },
-    covers: { ...LITTLE, url: server.url + path },
+    covers: { ...LITTLE, timeoutSeconds, url: `${server.url}/{isbn}.jpg` },
   }).covers;
   const provider = createTemplateProvider(covers);
   onTestFinished(() => {
@@ -137,13 +138,13 @@ describe("pictures by address", () => {
   });
 
   it("are away when the server is late, has faults, or is not there", async () => {
-    const silent = await source(() => undefined);
+    const silent = await source(() => undefined, SOON);
     expect(await silent.ask()).toEqual({ kind: "away" });
     const trickle = await source((_path, response) => {
       response.setHeader("content-type", "image/jpeg");
       const timer = setInterval(() => response.write("x"), 50);
       response.on("close", () => clearInterval(timer));
-    });
+    }, SOON);
     expect(await trickle.ask()).toEqual({ kind: "away" });
     for (const status of [500, 503, 429]) {
       const { ask } = await source((_path, response) => response.writeHead(status).end());
