@@ -13,7 +13,7 @@ const here = () => currentRoute(useStore.getState());
 describe.each(["ja", "en"] as const)("looking around in %s", (language) => {
   const t = speak(language);
 
-  test("from home to a class, its divisions that have books, and their titles", async () => {
+  test("from home to a class, its divisions that have books, and their titles (WCAG 2.4.5)", async () => {
     const page = await browse({ at: "home" }, language);
     page.kiosk.grants("classAt", NATURE);
     page.kiosk.grants("search", GALAXY);

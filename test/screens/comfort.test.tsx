@@ -11,7 +11,7 @@ const root = document.documentElement;
 describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
   const t = speak(language);
 
-  test("the bar is reached from a screen; size, look, low screen and stillness change the page at once", async () => {
+  test("the bar is reached from a screen; size, look, low screen and stillness change the page at once (WCAG 1.4.4, 2.3.3)", async () => {
     const page = await openSignedIn({ at: "account" }, { language });
     await page.press(t("comfort.open"));
     const bar = screen.getByRole("dialog", { name: t("comfort.heading") });

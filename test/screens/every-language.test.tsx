@@ -1,10 +1,9 @@
-import { act, cleanup } from "@testing-library/react";
+import { cleanup } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import { useStore } from "#renderer/app/store.ts";
-import { GALLERY, type GalleryScene, usualAnswers } from "../gallery/scenes.table.ts";
-import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { endPage, openPage } from "../helpers/open-page.tsx";
+import { GALLERY } from "../gallery/scenes.table.ts";
+import { endPage } from "../helpers/open-page.tsx";
+import { showScene } from "../helpers/show-scene.ts";
 
 /*
  * Every scene of the gallery in every language: no key instead of a sentence, no figure that was not put in, and no word
@@ -29,28 +28,6 @@ const LIBRARYS = /県立(?:中央|西部|東部)?図書館|中央|西部|東部|
 /** Names of classes, likewise. */
 const CLASSES = /^(?:数学|物理学|化学|天文学・宇宙|地球科学|生物学|植物|動物|医学・薬学)$/u;
 
-async function show(scene: GalleryScene, language: Language): Promise<void> {
-  const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
-  const overview = scene.overview ?? OVERVIEW;
-  const page = await openPage({
-    language,
-    hello: {
-      visit: { ...HELLO.visit, phase },
-      ...scene.hello,
-      settings: { ...SETTINGS, language, languages: [language], goodbyeSeconds: 600 },
-    },
-    first: (kiosk) => {
-      usualAnswers(kiosk, overview);
-      scene.answers?.(kiosk);
-    },
-  });
-  await act(async () => {
-    if (scene.who === "patron") useStore.getState().setOverview(overview);
-    if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
-  });
-  await act(async () => scene.told?.(page.kiosk));
-}
-
 /** The pieces of text in the page's own language: without those that name another one. */
 function said(): readonly string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -64,11 +41,11 @@ function said(): readonly string[] {
 }
 
 test.each(LANGUAGES)(
-  "every screen in %s says its own words",
+  "every screen in %s says its own words, and others carry their language (WCAG 3.1.2)",
   async (language) => {
     const wrong: string[] = [];
     for (const scene of GALLERY) {
-      await show(scene, language);
+      await showScene(scene, language);
       for (const piece of said()) {
         const ours = piece.replaceAll(QUOTED, "").replaceAll(LIBRARYS, "").replace(CLASSES, "");
         if (UNSAID.test(piece) || FOREIGN[language].test(ours)) {

@@ -37,7 +37,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
   const central = language === "ja" ? /県立中央図書館/u : /Central Library/u;
   const west = language === "ja" ? /県立西部図書館/u : /Western Library/u;
 
-  test("asks pickup library, then contact method, then confirms (rule 25)", async () => {
+  test("asks pickup library, then contact method, then confirms (rule 25; WCAG 3.3.4, 3.3.6)", async () => {
     const page = await openSignedIn(null, { language });
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
     act(() => useStore.getState().go({ at: "hold-pickup", title: FATHER }));
@@ -182,7 +182,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     },
   );
 
-  test("the answers of the first hold are proposed for the next one of the visit", async () => {
+  test("the answers of the first hold are proposed for the next one of the visit (WCAG 3.3.7)", async () => {
     const page = await openSignedIn(CONFIRM, { language });
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
     page.kiosk.grants("title", FATHER);

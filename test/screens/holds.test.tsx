@@ -131,7 +131,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     expect(screen.queryByRole("button", { name: t("hold.amend") })).toBeNull();
   });
 
-  test("cancelling asks 「予約を取消しますか」 and says when it is done (rule 53)", async () => {
+  test("cancelling asks 「予約を取消しますか」 and says when it is done (rule 53; WCAG 3.3.4, 3.3.6)", async () => {
     const before = hold("h2", "雪国", "approved");
     const page = await show([before]);
     await page.press(t("hold.cancelOf", { title: "雪国" }));

@@ -32,7 +32,7 @@ const SNOW: TitleDetail = {
 describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) => {
   const t = speak(language);
 
-  test("a book shows its title", async () => {
+  test("a book shows its title (WCAG 2.4.5)", async () => {
     const page = await openPage({ language });
     page.kiosk.grants("find", { id: "t-1" });
     page.kiosk.grants("title", SNOW);

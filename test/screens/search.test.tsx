@@ -28,7 +28,7 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
   const t = speak(language);
   const rows = () => within(screen.getByRole("list", { name: t("search.list") })).getAllByRole("listitem");
 
-  test("a word typed on the board is searched for; back shows it again", async () => {
+  test("a word typed on the board is searched for; back shows it again (WCAG 2.4.5)", async () => {
     const page = await browse({ at: "search" }, language);
     page.kiosk.grants("search", GALAXY);
     await page.open();

@@ -40,7 +40,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     refusal: name === null ? null : refusal(name),
   });
 
-  test("the seconds go down, and the list shows what is coming", async () => {
+  test("the seconds go down, and the list shows what is coming (WCAG 3.3.4)", async () => {
     await cancelling();
     expect(screen.getByRole("timer")).toHaveTextContent(count(SECONDS));
     expect(row("雪国")).toHaveTextContent(t("hold.leaving"));

@@ -162,7 +162,7 @@ test("on a closed day the attract screen says so", async () => {
   expect(screen.getByText("きょうは休館日です")).toBeVisible();
 });
 
-test("choosing English begins a visit and the page speaks English, in lang too", async () => {
+test("choosing English begins a visit and the page speaks English, in lang too (WCAG 3.1.1)", async () => {
   const page = await openPage();
   await page.press("English");
   expect(page.kiosk.callsOf("begin")).toHaveLength(1);
@@ -178,7 +178,7 @@ test("a patron whom the backend has forgotten is asked for the card, and nothing
   expect(document.body).not.toHaveTextContent(OVERVIEW.patron.cardTail);
 });
 
-test("the document's title and address never change", async () => {
+test("the document's title and address never change: the name of the program (WCAG 2.4.2)", async () => {
   const title = document.title;
   const address = window.location.href;
   await openSignedIn({ at: "account" });

@@ -87,6 +87,19 @@ describe("the words", () => {
     }
   });
 
+  test("nothing is known by its place, its form or its colour alone (WCAG 1.3.3)", () => {
+    const seen = /\b(?:left|right|top|bottom|above|below|upper|lower|red|green|blue|round|square|corner)\b/iu;
+    // The ribbon is named 「終わる」 too, the reader and the barcode are things, which no program can name for the fingers.
+    const THINGS = /ribbon|“Finish”|[Rr]eader|bar ?code|number above|scan/u;
+    // What is left, is right, or was left behind; and the low screen itself.
+    const NO_PLACE =
+      /days? left|is left|seconds? left|left (?:something )?behind|is not right|[Ll]ower the screen|^Lower$|screen is lower/u;
+    const wrong = [...WORDS.en].filter(
+      ([, sentence]) => seen.test(sentence) && !THINGS.test(sentence) && !NO_PLACE.test(sentence),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test("buttons of the foot stay short: the page has room for 60 % more than Japanese", () => {
     for (const key of ["common.back", "common.help", "common.next", "visit.finish", "common.stop"]) {
       for (const language of LANGUAGES) {
@@ -136,14 +149,20 @@ describe("the words", () => {
 describe("every refusal of the catalogue", () => {
   const names = Object.keys(REFUSALS) as RefusalName[];
 
-  test.each(LANGUAGES)("has words in %s: what happened, and its code", (language) => {
-    for (const name of names) {
-      const words = refusalWords({ name }, language);
-      expect(words.text, name).not.toBe("");
-      expect(words.text, name).not.toContain("{{");
-      expect(words.code, name).toContain(REFUSALS[name].code);
-    }
-  });
+  test.each(LANGUAGES)(
+    "has words in %s: what happened, what to do, and its code (WCAG 3.3.1, 3.3.3)",
+    (language) => {
+      for (const name of names) {
+        const words = refusalWords({ name }, language);
+        expect(words.text, name).not.toBe("");
+        expect(words.text, name).not.toContain("{{");
+        expect(words.code, name).toContain(REFUSALS[name].code);
+        // Where nothing can be done, what happened says so.
+        const final = name === "renewal-reserved" || name === "renewal-limit";
+        expect(words.help !== "" || words.way !== "none" || final, name).toBe(true);
+      }
+    },
+  );
 
   const A_DAY: Readonly<Record<Language, string>> = {
     ja: "12月3日(木)",

@@ -7,7 +7,7 @@ import { Reel } from "#renderer/components/reel.tsx";
 import { Ribbon } from "#renderer/components/ribbon.tsx";
 import { FacetsBox } from "#renderer/screens/parts/facets-box.tsx";
 import type { Sheet } from "./entry.ts";
-import { LONG_TITLE, LONG_WORDS, nothing } from "./samples.ts";
+import { LONG_TITLE, nothing } from "./samples.ts";
 
 const REQUEST = { query: "", field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 } as const;
 const never = (): Promise<never> => new Promise(() => undefined);
@@ -38,8 +38,7 @@ export const BOOK: Sheet = {
             heading={LONG_TITLE}
             headingLang="ja"
             caption="資料詳細"
-            primary={{ label: LONG_WORDS, onPress: nothing }}
-            secondary={{ label: "Before", onPress: nothing }}
+            primary={{ label: "この本を予約する", onPress: nothing }}
           />
         ),
       },

@@ -21,10 +21,10 @@ const REQUEST = {
 } as const;
 const ADDRESS = "hanako.long-address@mail.library.example";
 
-/** What is pressed, and what is typed into. */
+/** What is pressed. */
 export const CONTROLS: Sheet = {
   name: "controls",
-  title: "Buttons, answers, fields",
+  title: "Buttons and answers",
   entries: [
     {
       of: "components/button.tsx",
@@ -68,6 +68,35 @@ export const CONTROLS: Sheet = {
       },
     },
     {
+      of: "components/reading-switch.tsx",
+      beside: true,
+      states: { rest: <ReadingSwitch /> },
+    },
+    {
+      of: "screens/parts/staff-door.tsx",
+      beside: true,
+      states: { rest: <StaffDoor label="係の方へ" /> },
+    },
+    {
+      of: "screens/parts/breadcrumb.tsx",
+      control: ".crumb",
+      states: { rest: <Breadcrumb title="t-father" />, "on the title itself": <Breadcrumb /> },
+    },
+    {
+      of: "screens/parts/facets.tsx",
+      states: {
+        "two on": <Facets route={{ at: "results", request: REQUEST }} />,
+      },
+    },
+  ],
+};
+
+/** What is typed into. */
+export const FIELDS: Sheet = {
+  name: "fields",
+  title: "Fields",
+  entries: [
+    {
       of: "components/text-field.tsx",
       control: "input",
       states: {
@@ -99,27 +128,6 @@ export const CONTROLS: Sheet = {
         "written by the board": (
           <SearchInput query="ぎんが" keyboard={false} onType={nothing} onEnter={nothing} />
         ),
-      },
-    },
-    {
-      of: "components/reading-switch.tsx",
-      beside: true,
-      states: { rest: <ReadingSwitch /> },
-    },
-    {
-      of: "screens/parts/staff-door.tsx",
-      beside: true,
-      states: { rest: <StaffDoor label="係の方へ" /> },
-    },
-    {
-      of: "screens/parts/breadcrumb.tsx",
-      control: ".crumb",
-      states: { rest: <Breadcrumb title="t-father" />, "on the title itself": <Breadcrumb /> },
-    },
-    {
-      of: "screens/parts/facets.tsx",
-      states: {
-        "two on": <Facets route={{ at: "results", request: REQUEST }} />,
       },
     },
   ],

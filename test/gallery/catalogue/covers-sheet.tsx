@@ -1,5 +1,6 @@
 import { BookCover } from "#renderer/covers/book-cover.tsx";
 import { clothOf, NDC_CLASSES } from "#renderer/covers/cloth.ts";
+import { Jacket } from "#renderer/covers/jacket.tsx";
 import { Weave } from "#renderer/covers/patterns.tsx";
 import { ShelfLabel } from "#renderer/covers/shelf-label.tsx";
 import { Spine } from "#renderer/covers/spine.tsx";
@@ -17,6 +18,17 @@ const FOREIGN = summary({
   language: "en",
   ndc: "933.7",
 });
+
+/** A picture over the cloth of a drawn cover. */
+function jacket(id: string) {
+  const { colour, pattern } = clothOf("913.6");
+  return (
+    <div className="cover cover-card">
+      <Weave pattern={pattern} colour={colour} />
+      <Jacket id={id} width={480} />
+    </div>
+  );
+}
 
 /** Books as they are drawn. */
 export const COVERS: Sheet = {
@@ -49,6 +61,15 @@ export const COVERS: Sheet = {
         "another script": <BookCover title={FOREIGN} size="page" />,
         "for children": <BookCover title={CHILDREN} size="page" />,
         "audio-visual": <BookCover title={SOUND} size="card" />,
+      },
+    },
+    {
+      of: "covers/jacket.tsx",
+      beside: true,
+      states: {
+        "a book's proportions": jacket("t-jacket"),
+        "shown whole": jacket("t-square"),
+        "no picture": jacket("t-none"),
       },
     },
     {

@@ -3,6 +3,7 @@ import { useStore } from "#renderer/app/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../../helpers/fake-kiosk.ts";
 import { FATHER, FLOORS, GALAXY, HOLDS } from "../../helpers/samples.ts";
 import { usualAnswers } from "../scenes.table.ts";
+import { inventedCover } from "./invented-cover.ts";
 
 /** Ten seconds to take a cancellation back, as they begin. */
 const TAKE_BACK_MS = 10_000;
@@ -25,6 +26,7 @@ export function furnish(): void {
   };
   const kiosk = fakeKiosk(hello);
   usualAnswers(kiosk, owed);
+  kiosk.answers("cover", ({ id }) => inventedCover(id));
   kiosk.grants("related", { volumes: GALAXY.items.slice(0, 2), editions: [FATHER] });
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
   useStore.getState().welcome(hello);

@@ -17,7 +17,7 @@ import type { Sheet } from "./entry.ts";
 import { LONG_SUMMARY, LONG_TITLE, nothing } from "./samples.ts";
 
 const [HERE] = GALAXY.items as readonly [TitleSummary];
-const [OVERDUE, RENEWABLE, WANTED] = LOANS as readonly [Loan, Loan, Loan];
+const [OVERDUE, RENEWABLE, WANTED, RENEWED] = LOANS as readonly [Loan, Loan, Loan, Loan];
 const REQUEST = {
   query: "銀河 鉄道",
   field: "any",
@@ -54,7 +54,7 @@ export const ROWS: Sheet = {
         rest: loan(RENEWABLE),
         overdue: loan(OVERDUE),
         "cannot be renewed": loan(WANTED),
-        "renewed now": loan(RENEWABLE, { renewedNow: true }),
+        "renewed now": loan(RENEWED, { renewedNow: true }),
         scanned: loan(RENEWABLE, { scanned: true }),
       },
     },

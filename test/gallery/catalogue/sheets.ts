@@ -1,11 +1,23 @@
 import { BOARDS } from "./boards-sheet.tsx";
 import { BOOK, BOXES } from "./book-sheet.tsx";
-import { CONTROLS } from "./controls-sheet.tsx";
+import { CONTROLS, FIELDS } from "./controls-sheet.tsx";
 import { COVERS } from "./covers-sheet.tsx";
 import type { Sheet } from "./entry.ts";
 import { PARTS, ROWS } from "./rows-sheet.tsx";
 import { SLIPS } from "./slips-sheet.tsx";
-import { TOLD } from "./told-sheet.tsx";
+import { STATES, TOLD } from "./told-sheet.tsx";
 
 /** Every sheet with components, in the order of the pictures. A new component's entry goes into the one it belongs to. */
-export const SHEETS: readonly Sheet[] = [CONTROLS, TOLD, BOOK, BOXES, BOARDS, COVERS, ROWS, PARTS, SLIPS];
+export const SHEETS: readonly Sheet[] = [
+  CONTROLS,
+  FIELDS,
+  TOLD,
+  STATES,
+  BOOK,
+  BOXES,
+  BOARDS,
+  COVERS,
+  ROWS,
+  PARTS,
+  SLIPS,
+];

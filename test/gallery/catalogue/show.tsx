@@ -68,8 +68,8 @@ export async function showSheet(name: string, theme: Theme): Promise<SheetSize> 
   return { width: Math.ceil(width), height: Math.ceil(height) };
 }
 
-/** Answers come, and fonts. */
+/** Answers come, pictures are decoded, and fonts read. */
 async function drawn(): Promise<void> {
-  for (let count = 0; count < 4; count += 1) await new Promise((done) => requestAnimationFrame(done));
+  for (let count = 0; count < 12; count += 1) await new Promise((done) => requestAnimationFrame(done));
   await document.fonts.ready;
 }

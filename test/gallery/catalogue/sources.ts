@@ -20,5 +20,5 @@ const TOLD = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export function [A-Z]/u;
 export function aboutOf(file: string): string {
   const comment = TOLD.exec(SOURCES[file] ?? "")?.[1] ?? "";
   const text = comment.replaceAll(/\s*\n?\s*\*\s+/gu, " ").trim();
-  return /^.*?[.:](?=\s|$)/u.exec(text)?.[0] ?? text;
+  return /^.*?\.(?=\s|$)/u.exec(text)?.[0] ?? text;
 }

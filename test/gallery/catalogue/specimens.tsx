@@ -7,6 +7,9 @@ import { aboutOf } from "./sources.ts";
 /** States that a browser gives and no property: what `shown-states.ts` makes of them. */
 const BY_HAND = ["pressed", "focused"] as const;
 
+/** A field answers a touch by its focus alone. */
+const isTypedInto = (control: string): boolean => control.endsWith("input");
+
 /** A component in all its states. */
 export function Specimens({ entry }: { readonly entry: Entry }) {
   const { of, states, control } = entry;
@@ -26,7 +29,7 @@ export function Specimens({ entry }: { readonly entry: Entry }) {
         ))}
         {control !== undefined &&
           first !== undefined &&
-          BY_HAND.map((state) => (
+          BY_HAND.filter((state) => state !== "pressed" || !isTypedInto(control)).map((state) => (
             <Specimen key={state} entry={entry} state={state} shown={state}>
               {first[1]}
             </Specimen>

@@ -3,10 +3,8 @@ import { between, LEAST, type Pairs, SHAPES, smallestDifference, TEXTS } from ".
 import { VISIONS, type Vision } from "../../helpers/colours.ts";
 import { type Kind, tokensOf } from "./tokens.ts";
 
-const of = (kind: Kind): readonly string[] =>
-  tokensOf()
-    .filter((token) => token.kind === kind)
-    .map(({ name }) => name);
+const ofKind = (kind: Kind) => tokensOf().filter((token) => token.kind === kind);
+const of = (kind: Kind): readonly string[] => ofKind(kind).map(({ name }) => name);
 const ground = (name: string): CSSProperties => ({ background: `var(--${name})` });
 const cssValue = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -98,19 +96,19 @@ export function MeasureSheet() {
       </div>
       <h2>Motion</h2>
       <dl className="cat-figures">
-        {of("motion").map((name) => (
+        {ofKind("motion").map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{cssValue(name)}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>
       <h2>What they are made of</h2>
       <dl className="cat-others">
-        {of("other").map((name) => (
+        {ofKind("other").map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{cssValue(name)}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>
@@ -119,7 +117,8 @@ export function MeasureSheet() {
 }
 
 function roundOrRing(name: string): CSSProperties {
-  return name.startsWith("ring") ? { padding: `var(--${name})` } : { borderRadius: `var(--${name})` };
+  if (name.startsWith("ring")) return { padding: `var(--${name})` };
+  return name.startsWith("edge") ? { borderWidth: `var(--${name})` } : { borderRadius: `var(--${name})` };
 }
 
 function TypeLine({ name }: { readonly name: string }) {
@@ -142,7 +141,7 @@ function TypeLine({ name }: { readonly name: string }) {
         <strong>{name}</strong> {sizes.join(" · ")}
       </span>
       <p ref={line} style={{ fontSize: `var(--${name})` }}>
-        本を さがす Aa 0123
+        本をさがす Aa 1
       </p>
     </div>
   );

@@ -8,12 +8,14 @@ export interface Token {
   /** Without its two dashes. */
   readonly name: string;
   readonly kind: Kind;
+  /** As it is written. */
+  readonly value: string;
 }
 
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ["type", /^size-/u],
   ["space", /^(?:gap|gutter|margin|target|foot-|tail-|band-)/u],
-  ["shape", /^(?:round|ring)-/u],
+  ["shape", /^(?:round|ring|edge)/u],
   ["motion", /-ms$/u],
 ];
 
@@ -26,5 +28,5 @@ function kindOf(name: string, value: string): Kind {
 export function tokensOf(css: string = tokens): readonly Token[] {
   const [rule = ""] = /^:root \{[^}]*\}/mu.exec(css) ?? [];
   const named = [...rule.matchAll(/^ {2}--([\w-]+):\s*([^;]+);/gmu)];
-  return named.map(([, name = "", value = ""]) => ({ name, kind: kindOf(name, value) }));
+  return named.map(([, name = "", value = ""]) => ({ name, kind: kindOf(name, value), value }));
 }

@@ -23,7 +23,7 @@ const MANY = { amount: 3, place: { ja: "1階 文学", en: "1F Literature" } };
 /** What is told: notices, states of books, waiting. */
 export const TOLD: Sheet = {
   name: "told",
-  title: "Notices, availability, waiting, icons",
+  title: "Notices and messages",
   entries: [
     {
       of: "components/notice.tsx",
@@ -84,6 +84,14 @@ export const TOLD: Sheet = {
       },
     },
     { of: "screens/parts/owed-note.tsx", states: { rest: <OwedNote /> } },
+  ],
+};
+
+/** How a book stands, and small things. */
+export const STATES: Sheet = {
+  name: "states",
+  title: "Availability, waiting, icons",
+  entries: [
     {
       of: "screens/parts/waiting.tsx",
       states: {

@@ -36,17 +36,17 @@ const colours =
 describe.each(Object.keys(LOOKS) as Look[])("the look %s", (look) => {
   const colour = colours(look);
 
-  it.each(TEXTS)("text in %s can be read on its grounds", (text, grounds) => {
+  it.each(TEXTS)("text in %s can be read on its grounds (WCAG 1.4.3, 1.4.6)", (text, grounds) => {
     for (const ground of grounds)
       expect(between(colour, text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(LEAST.text);
   });
 
-  it.each(SHAPES)("%s stands out from its grounds", (shape, grounds) => {
+  it.each(SHAPES)("%s stands out from its grounds (WCAG 1.4.11)", (shape, grounds) => {
     for (const ground of grounds)
       expect(between(colour, shape, ground), `${shape} on ${ground}`).toBeGreaterThanOrEqual(LEAST.shape);
   });
 
-  it("one of the two rings of the focus stands out from every ground", () => {
+  it("one of the two rings of the focus stands out from every ground (WCAG 1.4.11, 2.4.13)", () => {
     for (const ground of ["paper", "page", "sunken", "selected", "primary", "ok-tint", "notice-tint"]) {
       const rings = ["focus-inner", "focus-outer"].map((ring) => between(colour, ring, ground));
       expect(Math.max(...rings), ground).toBeGreaterThanOrEqual(LEAST.shape);

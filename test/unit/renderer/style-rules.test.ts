@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/*
+ * What a style sheet or a handler could do to people, and ours do not. Each rule is looked for in every file.
+ */
+
+const ROOT = join(import.meta.dirname, "../../..");
+
+function textsOf(pattern: string): ReadonlyMap<string, string> {
+  const files = globSync(pattern, { cwd: ROOT }).sort();
+  if (files.length === 0) throw new Error(`nothing is ${pattern}`);
+  return new Map(files.map((file) => [file, readFileSync(join(ROOT, file), "utf8")]));
+}
+
+const STYLES = textsOf("renderer/styles/*.css");
+const CODE = textsOf("renderer/**/*.{ts,tsx}");
+
+/** Every place where a pattern stands, as "file: what". */
+function found(texts: ReadonlyMap<string, string>, pattern: RegExp): string[] {
+  return [...texts].flatMap(([file, text]) =>
+    [...text.matchAll(pattern)].map(([match]) => `${file.split("/").at(-1)}: ${match.trim()}`),
+  );
+}
+
+describe("style sheets", () => {
+  it("turn the order of a document round only where either order makes sense (WCAG 1.3.2)", () => {
+    expect(found(STYLES, /(?:^|\s)order: [^;]+|(?:row|column)-reverse/gu)).toEqual([
+      // The languages below the two ways in.
+      "attract.css: order: 2",
+      // Larger type: the field before its heading, which is only heard there.
+      "comfort.css: order: -1",
+      // The order of the list above its switches.
+      "facets.css: column-reverse",
+      // Larger type: back and the way on in the foot's upper line.
+      "page.css: order: -2",
+      "page.css: order: -1",
+    ]);
+  });
+
+  it("show no picture of words, or of anything (WCAG 1.4.5)", () => {
+    expect(found(STYLES, /(?:url|image-set)\([^)]*\)/gu)).toEqual([]);
+  });
+
+  it("know no hovering (WCAG 1.4.13)", () => {
+    expect(found(STYLES, /:hover/gu)).toEqual([]);
+  });
+
+  const MOVING = /(?<=animation: )(?<name>[\w-]+) (?<time>[\d.]+m?s|var\(--[\w-]+\))[^;]*/gu;
+  const seconds = (time: string): number => Number.parseFloat(time) / (time.endsWith("ms") ? 1000 : 1);
+
+  it("move nothing for more than five seconds, and nothing flashes (WCAG 2.2.2, 2.3.1, 2.3.2)", () => {
+    const moves = [...STYLES.values()].flatMap((text) => [...text.matchAll(MOVING)]);
+    expect(moves.length).toBeGreaterThan(3);
+    for (const [whole, , time = ""] of moves) {
+      expect(whole).not.toContain("infinite");
+      if (time.startsWith("var")) continue;
+      const times = Number(/(?<= )\d+$/u.exec(whole)?.[0] ?? 1);
+      expect(seconds(time) * times, whole).toBeLessThanOrEqual(5);
+      // Three in a second would be flashing.
+      expect(seconds(time), whole).toBeGreaterThan(1 / 3);
+    }
+  });
+
+  it("stop all motion for who wishes: times are tokens that become 0, or the motion is taken away (WCAG 2.3.3)", () => {
+    const tokens = STYLES.get("renderer/styles/tokens.css") ?? "";
+    const names = [...new Set([...tokens.matchAll(/--[\w-]+-ms(?=:)/gu)].map(([name]) => name))];
+    expect(names).toHaveLength(3);
+    const still = /:root\.still \{[^}]*\}/u.exec(tokens)?.[0] ?? "";
+    const wished = /prefers-reduced-motion: reduce\) \{[^}]*\}/u.exec(tokens)?.[0] ?? "";
+    for (const name of names) for (const rule of [still, wished]) expect(rule).toContain(`${name}: 0ms`);
+    for (const [file, text] of STYLES) {
+      const fixed = [...text.matchAll(MOVING)].filter(([, , time = ""]) => !time.startsWith("var"));
+      if (fixed.length > 0) expect(text, file).toMatch(/:root\.still [^{]+\{\s*animation: none/u);
+      for (const [transition] of text.matchAll(/(?<=transition: )[^;]+/gu))
+        expect(transition, file).toMatch(/var\(--[\w-]+-ms\)/u);
+    }
+  });
+
+  it("give the ring of focus to everything, and take it only where something else bears it (WCAG 2.4.7)", () => {
+    const base = STYLES.get("renderer/styles/base.css") ?? "";
+    expect(base).toMatch(/^:focus-visible,\n\.has-focus \{[^}]*box-shadow: var\(--focus-ring\);/mu);
+    const taken = [...STYLES].flatMap(([, text]) =>
+      [...text.matchAll(/^([^{}]*:focus[^{}]*)\{[^}]*box-shadow: none/gmu)].map(([, selector = ""]) =>
+        selector.replace(/^[\s\S]*\*\//u, "").trim(),
+      ),
+    );
+    expect(taken.sort()).toEqual([
+      // The words of the curtain bear it.
+      ".curtain:focus-visible",
+      // A field has it for who goes by keys; for others the next box is marked.
+      ".text-field input:focus-visible",
+      // The book bears it.
+      ".theme:focus-visible",
+      // What takes the focus only to be read.
+      '[tabindex="-1"]:not(button):focus-visible',
+    ]);
+  });
+});
+
+describe("handlers", () => {
+  it("wait for the release, and know no path and no dragging (WCAG 2.5.1, 2.5.2, 2.5.7)", () => {
+    expect(
+      found(CODE, /\bon(?:Touch|Pointer|Mouse|Drag)[A-Z]\w*=|addEventListener\("(?:touch|mouse|drag)\w*"/gu),
+    ).toEqual([
+      // Keeps the focus in the field; a key acts by its click.
+      "board.tsx: onMouseDown=",
+      // Staff test the panel by wiping over it: nothing is done by that.
+      "panel-tests.tsx: onPointerDown=",
+      "panel-tests.tsx: onPointerEnter=",
+    ]);
+  });
+});
