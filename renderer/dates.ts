@@ -57,6 +57,11 @@ export function formatDate(date: IsoDate, language: Language): string {
   return WRITTEN[language]({ month, day, weekday }, date);
 }
 
+/** A time as a clock on the wall is read: 「9:00」 for `09:00`. */
+export function formatTime(time: string): string {
+  return time.replace(/^0(?=\d:)/u, "");
+}
+
 /** The name of a weekday (0 = Sunday) as it stands in a list of them: 「火」 "Tue" 「周二」 「화」 「か」. */
 export function weekdayName(weekday: number, language: Language): string {
   if (language === "ja-x-child") return CHILDREN_WEEKDAYS[weekday] ?? "";

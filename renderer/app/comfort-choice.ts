@@ -14,8 +14,11 @@ export interface Comfort {
   readonly still: boolean | null;
   /** Everything lies in the lower part of the panel. */
   readonly low: boolean;
-  /** The kanji of our words, and the titles of books, show how they are read; where the language has kanji. */
-  readonly furigana: boolean;
+  /**
+   * The kanji of our words, and the titles of books, show how they are read; where the language has kanji. null = as
+   * its readers have them: always in plain Japanese, not in ordinary one (visual.md rule 9).
+   */
+  readonly furigana: boolean | null;
 }
 
 /** As the library has set it up. */
@@ -24,5 +27,5 @@ export const AS_SET_UP: Comfort = {
   theme: null,
   still: null,
   low: false,
-  furigana: false,
+  furigana: null,
 };

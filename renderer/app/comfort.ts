@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import type { PageSettings } from "#contract/ipc/calls.ts";
 import { readFurigana } from "../words/catalogues.ts";
+import { useFurigana } from "../words/index.ts";
 import { measurePanel } from "./layout.ts";
 import { useStore } from "./store.ts";
 
@@ -15,7 +16,8 @@ export function useLook(): Pick<PageSettings, "theme" | "reducedMotion"> {
 
 /** Tells the style sheets what the patron chose, before the next frame is drawn. */
 export function useComfort(): void {
-  const { type, low, furigana } = useStore((state) => state.comfort);
+  const { type, low } = useStore((state) => state.comfort);
+  const furigana = useFurigana();
   const { theme, reducedMotion } = useLook();
   const diagonal = useStore((state) => state.hello?.settings.panelDiagonalInches);
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
 import { useOwnLibrary, useStore } from "../app/store.ts";
-import { formatDate, today } from "../dates.ts";
+import { formatDate, formatTime, today } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { StaffDoor } from "./parts/staff-door.tsx";
 
@@ -22,8 +22,11 @@ export function ClosedScreen() {
         {opens !== undefined && (
           <p>
             {isToday
-              ? t("visit.closed.opensToday", { time: opens.time })
-              : t("visit.closed.opens", { date: formatDate(opens.date, language), time: opens.time })}
+              ? t("visit.closed.opensToday", { time: formatTime(opens.time) })
+              : t("visit.closed.opens", {
+                  date: formatDate(opens.date, language),
+                  time: formatTime(opens.time),
+                })}
           </p>
         )}
         <p>{t("visit.closed.hello")}</p>

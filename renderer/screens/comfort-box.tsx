@@ -9,7 +9,7 @@ import { Button } from "../components/button.tsx";
 import { useModal } from "../components/confirm-box.tsx";
 import { Reel } from "../components/reel.tsx";
 import { canHaveFurigana } from "../words/catalogues.ts";
-import { useLanguage, useWords } from "../words/index.ts";
+import { useFurigana, useLanguage, useWords } from "../words/index.ts";
 
 /**
  * 「見やすく・使いやすく」 (3.14): every way to make the screen fit, on one bar, reached from every screen. A touch
@@ -82,7 +82,7 @@ function TypeSizes() {
 /** Absent where the language has no kanji. */
 function Furigana() {
   const t = useWords();
-  const furigana = useStore((state) => state.comfort.furigana);
+  const furigana = useFurigana();
   if (!canHaveFurigana(useLanguage())) return null;
   return (
     <Group name={t("comfort.furigana.name")}>

@@ -1,10 +1,11 @@
 import type { DayHours, Library } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
-import { today, weekdayOf } from "../dates.ts";
+import { formatTime, today, weekdayOf } from "../dates.ts";
 
-/** Opening hours of a library on the day of `now`; null = closed all day. */
+/** Opening hours of a library on the day of `now`, as they are to be read; null = closed all day. */
 export function hoursToday(library: Library, now: number = Date.now()): DayHours | null {
-  return hoursOn(library, today(now));
+  const hours = hoursOn(library, today(now));
+  return hours && { open: formatTime(hours.open), close: formatTime(hours.close) };
 }
 
 /** Opening hours on a day; null = closed all day. Closed days are known for about a month. */

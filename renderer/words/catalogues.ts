@@ -20,7 +20,8 @@ export type Catalogue = OneForm<Words>;
 
 /** Japanese comes with the first screen; each other language is a script of its own, read when it is wanted. */
 const READ: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>>> = {
-  "ja-x-easy": async () => (await import("./ja-x-easy/all.ts")).jaEasy,
+  // Its readers have furigana unless they say otherwise: both are there before the first screen shows them.
+  "ja-x-easy": async () => (await Promise.all([import("./ja-x-easy/all.ts"), readFurigana()]))[0].jaEasy,
   en: async () => (await import("./en/all.ts")).en,
   "zh-Hans": async () => (await import("./zh-Hans/all.ts")).zhHans,
   ko: async () => (await import("./ko/all.ts")).ko,
@@ -85,12 +86,17 @@ export function onRead(listener: () => void): () => void {
 
 /** Languages whose kanji can show how they are read. */
 const WITH_KANJI: ReadonlySet<Language> = new Set<Language>(["ja", "ja-x-easy"]);
-/** A script of its own, read when the first patron wants furigana. */
+/** A script of its own, read with plain Japanese or when the first patron wants furigana. */
 let annotateAll: (<T extends object>(catalogue: T) => T) | null = null;
 
 /** Whether furigana are of use to who reads this language. */
 export function canHaveFurigana(language: Language): boolean {
   return WITH_KANJI.has(language);
+}
+
+/** Whether who reads this language has furigana without asking for them. */
+export function hasFuriganaUnasked(language: Language): boolean {
+  return language === "ja-x-easy";
 }
 
 /** Whether furigana can be shown. */

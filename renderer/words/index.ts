@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 import { useStore } from "../app/store.ts";
-import { areFuriganaRead, isRead, onRead, type Speak, speak } from "./catalogues.ts";
+import { areFuriganaRead, hasFuriganaUnasked, isRead, onRead, type Speak, speak } from "./catalogues.ts";
 
 export { type Speak, speak };
 
@@ -16,12 +16,18 @@ export function usePasswordWord(): PasswordWord {
   return useStore((state) => state.hello?.settings.password.word ?? "password");
 }
 
-/** The words of the patron's language, with furigana for who asked for them. */
+/** Whether kanji show how they are read: as the patron wishes, else as the language usually has it. */
+export function useFurigana(): boolean {
+  const language = useLanguage();
+  return useStore((state) => state.comfort.furigana) ?? hasFuriganaUnasked(language);
+}
+
+/** The words of the patron's language, with furigana for who has them. */
 export function useWords(): Speak {
   const language = useLanguage();
   const word = usePasswordWord();
   const read = useIsRead(language);
-  const furigana = useStore((state) => state.comfort.furigana);
+  const furigana = useFurigana();
   const canShow = useSyncExternalStore(onRead, areFuriganaRead);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change when they have been read.
   return useMemo(() => speak(language, word, furigana), [language, word, furigana, read, canShow]);

@@ -34,7 +34,7 @@ describe("the closed screen", () => {
     const { kiosk, press } = await openPage();
     kiosk.answers("staffDoor", undefined);
     await told(() => kiosk.visit({ phase: "closed", opens: { date: "2026-12-01", time: "9:00" } }));
-    expect(screen.getByRole("heading", { name: "きょうは閉館しました" })).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "ただいま閉館しています" })).toBeInTheDocument();
     expect(screen.getByText("次に開くのは12月1日(火) 9:00です。")).toBeInTheDocument();
     expect(screen.getAllByRole("button")).toHaveLength(1);
     await press("係の方へ");
@@ -46,7 +46,7 @@ describe("the closed screen", () => {
     const { press } = await openPage({ hello: { visit, goodbye: "closing" } });
     expect(screen.getByText("閉館の時間になったので、終わりました。")).toBeInTheDocument();
     await press("次の方はここから");
-    expect(screen.getByRole("heading", { name: "きょうは閉館しました" })).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "ただいま閉館しています" })).toBeInTheDocument();
   });
 });
 

@@ -50,7 +50,9 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     await page.press(t("comfort.open"));
     await page.press(new RegExp(t("visit.warning.moreTime"), "u"));
     expect(page.kiosk.callsOf("moreTime")).toHaveLength(1);
-    expect(screen.getByText(t("comfort.time.slow"))).toBeVisible();
+    const slow = screen.getByRole("group", { name: t("comfort.time.name") });
+    for (const reading of slow.querySelectorAll("rt")) reading.remove();
+    expect(slow).toHaveTextContent(t("comfort.time.slow"));
   });
 
   test("one touch hides the page, one touch brings it back as it was; under it the visit can be ended", async () => {

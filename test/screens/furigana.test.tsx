@@ -40,6 +40,15 @@ describe("furigana", () => {
     expect(screen.getAllByText(reading)[0]).toHaveAttribute("aria-hidden", "true");
   });
 
+  test("who reads plain Japanese has them without asking, from the first screen, and can do without", async () => {
+    const page = await openSignedIn(null, { language: "ja-x-easy" });
+    const easy = speak("ja-x-easy");
+    expect(rubies()).toContain('予約<rt aria-hidden="true">よやく</rt>');
+    await page.press(easy("comfort.open"));
+    await page.press(easy("comfort.furigana.none"));
+    expect(rubies()).toEqual([]);
+  });
+
   test("they are not offered where the language has no kanji", async () => {
     const page = await openSignedIn(null, { language: "ja-x-child" });
     const child = speak("ja-x-child");

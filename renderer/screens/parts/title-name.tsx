@@ -1,5 +1,5 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
-import { useStore } from "../../app/store.ts";
+import { useFurigana } from "../../words/index.ts";
 import { fullTitle } from "./title-words.ts";
 
 interface TitleNameProps {
@@ -11,9 +11,9 @@ interface TitleNameProps {
 
 const KANJI = /\p{Script=Han}/u;
 
-/** What a book is called; for who asked for furigana with the reading of its title above, where the catalogue has one. */
+/** What a book is called; for who has furigana with the reading of its title above, where the catalogue has one. */
 export function TitleName({ title, className }: TitleNameProps) {
-  const furigana = useStore((state) => state.comfort.furigana);
+  const furigana = useFurigana();
   const read = furigana && title.reading !== "" && KANJI.test(title.title);
   return (
     <>

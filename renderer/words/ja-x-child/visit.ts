@@ -64,7 +64,7 @@ export const visit: OneForm<Words["visit"]> = {
   },
   closing: "{{at}}に としょかんが しまります。それまでに おわって ください。",
   closed: {
-    heading: "きょうは もう しまりました",
+    heading: "としょかんは しまっています",
     headingMorning: "まだ あいていません",
     opens: "つぎに あくのは {{date}} {{time}}です。",
     opensToday: "きょうは {{time}}に あきます。",

@@ -64,7 +64,7 @@ export const visit: OneForm<Words["visit"]> = {
   },
   closing: "{{at}}に 図書館が 閉まります。それまでに 終わって ください。",
   closed: {
-    heading: "今日は もう 閉まりました",
+    heading: "図書館は 閉まって います",
     headingMorning: "まだ 開いて いません",
     opens: "次に 開くのは {{date}} {{time}}です。",
     opensToday: "今日は {{time}}に 開きます。",

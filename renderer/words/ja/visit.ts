@@ -67,7 +67,7 @@ export const visit = {
   },
   closing: "{{at}}に閉館します。それまでに終えてください。",
   closed: {
-    heading: "きょうは閉館しました",
+    heading: "ただいま閉館しています",
     /** Before opening time. */
     headingMorning: "まだ開いていません",
     opens: "次に開くのは{{date}} {{time}}です。",
