@@ -26,7 +26,7 @@ export interface PageProps {
   readonly heading: ReactNode;
   /** Language of the heading when it is a title of a book. */
   readonly headingLang?: string | undefined;
-  /** Small line above it: where am I. */
+  /** Small line above it: where am I. Default: whose card the page belongs to. */
   readonly caption?: ReactNode;
   /** What tells: under the heading in portrait, on the left page of a spread. */
   readonly aside?: ReactNode;
@@ -69,10 +69,11 @@ export function Page(props: PageProps) {
   }, []);
   const spread = useLayout() === "spread";
   const [unseen, setUnseen] = useState(false);
+  const card = useCardLine();
   const head = (
     <header className="page-head">
       <div className="page-top">
-        <div className="caption page-caption">{props.caption}</div>
+        <div className="caption page-caption">{props.caption ?? card}</div>
         {props.headEnd}
         <HideButton />
       </div>
@@ -112,6 +113,13 @@ export function Page(props: PageProps) {
       <Foot {...props} primary={unseen && props.primary?.turnsList === true ? undefined : props.primary} />
     </div>
   );
+}
+
+/** Whose page it is, by the last signs of the card; null where nobody is signed in. */
+function useCardLine(): string | null {
+  const t = useWords();
+  const tail = useStore((state) => state.overview?.patron.cardTail);
+  return tail === undefined ? null : t("common.card", { tail: `・・・・${tail}` });
 }
 
 /** One touch hides the page from people behind; only who is signed in has something to hide. */

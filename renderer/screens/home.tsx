@@ -20,13 +20,11 @@ const READY_SHOWN = 2;
 export function HomeScreen() {
   const t = useWords();
   const overview = useStore((state) => state.overview);
-  const cardTail = overview?.patron.cardTail;
   const search = useAbility("search");
   useFreshOverview();
   return (
     <Page
       className="home"
-      caption={cardTail === undefined ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("home.heading")}
       onBack={null}
       aside={

@@ -1,8 +1,8 @@
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { QrCode } from "../components/qr-code.tsx";
-import { formatDate } from "../dates.ts";
 import { addressOf } from "../phone.ts";
 import { nearestFirst } from "../screens/parts/phone-title.ts";
+import { dueWords } from "../screens/parts/title-words.ts";
 import { BookWords } from "./book-words.tsx";
 import { useSlip } from "./help.ts";
 
@@ -64,8 +64,7 @@ function Shelf({ copy }: { readonly copy: Copy }) {
 
 function CopyState({ copy }: { readonly copy: Copy }) {
   const { t, language } = useSlip();
-  const due =
-    copy.dueDate === null ? "" : `　${t("title.due", { date: formatDate(copy.dueDate, language) })}`;
+  const due = copy.dueDate === null ? "" : `　${dueWords(t, copy.dueDate, language)}`;
   const kept = copy.kept === null ? "" : `　${t("title.kept")}`;
   return (
     <>

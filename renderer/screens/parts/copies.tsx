@@ -3,14 +3,14 @@ import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { useLayout } from "../../app/layout.ts";
 import { findLibrary, useInfo, useSettings } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
-import { formatDate } from "../../dates.ts";
 import { useLanguage, useLocal, useWords } from "../../words/index.ts";
 import { pageOf } from "./pages.ts";
+import { dueWords } from "./title-words.ts";
 
 /** Copies that have room beside what else is told; most titles have no more. */
 const COPIES_PER_PAGE = { portrait: 3, spread: 3, single: 2 } as const;
 
-/** 「どこにある？」: a row for each copy, the kiosk's own library first. */
+/** 「どこにありますか」: a row for each copy, the kiosk's own library first. */
 export function Copies({ title }: { readonly title: TitleDetail }) {
   const t = useWords();
   const { ownLibrary } = useSettings();
@@ -60,9 +60,7 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
         {copy.kept === null ? (
           <>
             <span className="copy-status">{t(`title.status.${copy.status}`)}</span>
-            {copy.dueDate !== null && (
-              <span className="caption">{t("title.due", { date: formatDate(copy.dueDate, language) })}</span>
-            )}
+            {copy.dueDate !== null && <span className="caption">{dueWords(t, copy.dueDate, language)}</span>}
           </>
         ) : (
           <>

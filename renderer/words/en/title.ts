@@ -38,6 +38,7 @@ export const title: Shape<typeof ja> = {
   },
   inStacks: "Closed stacks",
   due: "due {{date}}",
+  dueOver: "overdue",
   lending: "Loan:",
   kept: "no",
   keptReason: {

@@ -35,6 +35,7 @@ export const title: OneForm<Words["title"]> = {
   },
   inStacks: "おくの たな",
   due: "かえす ひ {{date}}",
+  dueOver: "まだ かえっていません",
   lending: "かりる",
   kept: "できません",
   keptReason: {

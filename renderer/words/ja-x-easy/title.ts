@@ -35,6 +35,7 @@ export const title: OneForm<Words["title"]> = {
   },
   inStacks: "書庫",
   due: "返す 日 {{date}}",
+  dueOver: "まだ 返って いません",
   lending: "借りる こと",
   kept: "できません",
   keptReason: {

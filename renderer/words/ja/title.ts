@@ -35,6 +35,8 @@ export const title = {
   },
   inStacks: "書庫",
   due: "返却 {{date}}",
+  /** Instead, where that day has passed and the copy has not come back. */
+  dueOver: "返却が遅れています",
   /** The guide's field 「個人貸出」; its value is `kept` where a copy does not leave the library (持出禁止). */
   lending: "個人貸出",
   kept: "持出禁止",

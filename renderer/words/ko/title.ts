@@ -35,6 +35,7 @@ export const title: OneForm<Words["title"]> = {
   },
   inStacks: "서고",
   due: "반납 {{date}}",
+  dueOver: "연체 중",
   lending: "개인 대출",
   kept: "대출 불가",
   keptReason: {
