@@ -1,7 +1,7 @@
 /** Choosing among what was found, and ways on when nothing was. */
 export const find = {
   titles_other: "{{number}}冊",
-  onShelf: "いま借りられる",
+  onShelf: "すぐ借りられる",
   children: "子どもの本",
   conditions: "ほかの条件",
   box: {
@@ -28,7 +28,7 @@ export const find = {
   },
   picks: { new: "新しい本", popular: "人気の本", none: "いまここに出せる本はありません。" },
   themes: {
-    home: "料理とくらし",
+    home: "料理と暮らし",
     health: "体と健康",
     mind: "こころ",
     children: "子どもと学校",

@@ -77,7 +77,7 @@ export const hold = {
   remainingNone: "予約はこれでいっぱいです（{{max}}冊まで）",
   toHolds: "予約した本を見る",
   toStart: "はじめへ",
-  searchMore: "つづけてさがす",
+  searchMore: "次の本をさがす",
   heading_other: "予約した本　{{count}}冊（{{max}}冊まで）",
   headingNone: "予約した本",
   empty: "いま予約している本はありません。",
