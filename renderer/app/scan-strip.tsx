@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { AboutBook } from "../components/about-book.tsx";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { refusalWords } from "../components/refusal-words.ts";
@@ -57,7 +58,13 @@ function StripCard({ strip }: { readonly strip: Exclude<Strip, CancelStrip> }) {
     return (
       <Notice
         tone="ok"
-        title={<span lang={strip.language}>{t("common.strip.title", { title: strip.title })}</span>}
+        title={
+          <AboutBook
+            say={(title) => t("common.strip.title", { title })}
+            title={strip.title}
+            language={strip.language}
+          />
+        }
         action={<Button label={t("common.strip.see")} onPress={() => go({ at: "title", id: strip.id })} />}
       />
     );

@@ -7,5 +7,5 @@ export function problemWords({ kind, file, line, path, allowed }: SettingsProble
     line === null ? t("visit.problem.place", { file }) : t("visit.problem.placeLine", { file, line });
   const bare = allowed === "" && (kind === "value" || kind === "type");
   const what = t(bare ? "visit.problem.valueBare" : `visit.problem.${kind}`, { path, allowed });
-  return `${place}　${what}`;
+  return `${place}${t("common.apart")}${what}`;
 }

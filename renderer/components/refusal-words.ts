@@ -46,7 +46,8 @@ export function refusalWords(
   return {
     text: exact ? figures.replace(FIGURE, (_, name: string) => String(values[name])) : text,
     help,
-    code: ticket === undefined ? staffCode : `${staffCode}　${t("common.ticket", { ticket })}`,
+    code:
+      ticket === undefined ? staffCode : `${staffCode}${t("common.apart")}${t("common.ticket", { ticket })}`,
     way: wayOn,
   };
 }

@@ -8,7 +8,9 @@ export function EmailLine({ email }: { readonly email: EmailState }) {
   if (email.state === "none") return <>{state}</>;
   return (
     <>
-      <span lang="en">{email.masked}</span>　{state}
+      <span lang="en">{email.masked}</span>
+      {t("common.apart")}
+      {state}
     </>
   );
 }

@@ -103,7 +103,8 @@ function TitleBlock(props: { readonly title: TitleDetail; readonly onHold: (() =
           {authorNames(title.authors)}
         </p>
         <p className="caption">
-          <span lang={title.language}>{title.publisher}</span> {printed.join("　")}
+          {title.publisher !== "" && <span lang={title.language}>{title.publisher} </span>}
+          {printed.join(t("common.apart"))}
         </p>
         <p className="title-state">
           <AvailabilityLine availability={title.availability} />

@@ -23,7 +23,7 @@ export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
               {loan.dueDate === ""
                 ? t("loan.dueUnknown")
                 : t("loan.dueOn", { date: formatDate(loan.dueDate, language) })}
-              {loan.daysLeft < 0 && `　${t("loan.overdue", { count: -loan.daysLeft })}`}
+              {loan.daysLeft < 0 && `${t("common.apart")}${t("loan.overdue", { count: -loan.daysLeft })}`}
             </strong>
             <span lang={loan.title.language}>{fullTitle(loan.title)}</span>
           </li>
@@ -55,18 +55,12 @@ export function HoldsSlip({ holds }: { readonly holds: readonly Hold[] }) {
 function HoldState({ hold }: { readonly hold: Hold }) {
   const { t } = useSlip();
   const state = hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
-  const position = hold.position === null ? "" : `　${t("hold.position", { count: hold.position })}`;
-  const shelf =
-    hold.ready === null || hold.ready.shelf === ""
-      ? ""
-      : `　${t("hold.readyShelf", { shelf: hold.ready.shelf })}`;
-  return (
-    <strong>
-      {state}
-      {position}
-      {shelf}
-    </strong>
-  );
+  const all = [
+    state,
+    hold.position === null ? "" : t("hold.position", { count: hold.position }),
+    hold.ready === null || hold.ready.shelf === "" ? "" : t("hold.readyShelf", { shelf: hold.ready.shelf }),
+  ];
+  return <strong>{all.filter((part) => part !== "").join(t("common.apart"))}</strong>;
 }
 
 function PickupLine({ hold }: { readonly hold: Hold }) {
@@ -78,7 +72,7 @@ function PickupLine({ hold }: { readonly hold: Hold }) {
     return (
       <span>
         {t("hold.readyAt", { library: where, place: local(hold.ready.place) })}
-        {"　"}
+        {t("common.apart")}
         {t("paper.waitsUntil", { date: formatDate(hold.ready.until, language) })}
       </span>
     );

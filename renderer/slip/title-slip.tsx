@@ -51,7 +51,7 @@ function Shelf({ copy }: { readonly copy: Copy }) {
       <h2>{t("paper.where")}</h2>
       <p className="slip-place">
         {owner === undefined ? copy.library : local(owner.name)}
-        {"　"}
+        {t("common.apart")}
         {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
       </p>
       <p>
@@ -64,15 +64,12 @@ function Shelf({ copy }: { readonly copy: Copy }) {
 
 function CopyState({ copy }: { readonly copy: Copy }) {
   const { t, language } = useSlip();
-  const due = copy.dueDate === null ? "" : `　${dueWords(t, copy.dueDate, language)}`;
-  const kept = copy.kept === null ? "" : `　${t("title.kept")}`;
-  return (
-    <>
-      {t(`title.status.${copy.status}`)}
-      {due}
-      {kept}
-    </>
-  );
+  const state = [
+    t(`title.status.${copy.status}`),
+    copy.dueDate === null ? "" : dueWords(t, copy.dueDate, language),
+    copy.kept === null ? "" : t("title.kept"),
+  ];
+  return <>{state.filter((part) => part !== "").join(t("common.apart"))}</>;
 }
 
 function OtherCopy({ copy }: { readonly copy: Copy }) {
@@ -82,7 +79,9 @@ function OtherCopy({ copy }: { readonly copy: Copy }) {
     <li>
       <strong>{owner === undefined ? copy.library : local(owner.shortName)}</strong>
       <span>
-        {copy.callNumber}　{copy.closedStacks ? t("title.inStacks") : local(copy.place)}
+        {copy.callNumber}
+        {t("common.apart")}
+        {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
       </span>
       <span>
         <CopyState copy={copy} />

@@ -98,3 +98,8 @@ export function endPage(): void {
   stop = null;
   end?.();
 }
+
+/** Finds the paragraph that says just this sentence, also where a title inside it is in a language of its own. */
+export function whole(sentence: string): (content: string, element: Element | null) => boolean {
+  return (_, element) => element?.tagName === "P" && element.textContent === sentence;
+}

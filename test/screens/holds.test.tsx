@@ -7,7 +7,7 @@ import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
-import { openSignedIn, told } from "../helpers/open-page.tsx";
+import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
 import { HOLDS, hold, READY_HOLD } from "../helpers/samples.ts";
 
 const here = () => currentRoute(useStore.getState());
@@ -21,7 +21,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     await act(async () => undefined);
     return page;
   };
-  const row = (title: string) => screen.getByText(title).closest("li") as HTMLElement;
+  const row = (title: string) => screen.getByText(title, { selector: "li *" }).closest("li") as HTMLElement;
   const heading = () => screen.getByRole("heading", { level: 1 });
 
   test("what can be taken comes first, with place, shelf and last day", async () => {
@@ -139,7 +139,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     page.kiosk.grants("cancelHold", { hold: "h2", seconds: 10 });
     await page.press(t("hold.cancel"));
     expect(page.kiosk.callsOf("cancelHold")).toEqual([{ hold: "h2" }]);
-    expect(screen.getByText(t("hold.cancelling", { title: "雪国" }))).toBeVisible();
+    expect(screen.getByText(whole(t("hold.cancelling", { title: "雪国" })))).toBeVisible();
     const after = hold("h2", "雪国", "cancelled");
     page.kiosk.grants("holds", { holds: [after], active: 0, max: 5 });
     await told(() => page.kiosk.tell({ type: "cancelled", hold: "h2", refusal: null }));

@@ -4,7 +4,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { useStore } from "#renderer/app/store.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { speak } from "#renderer/words/index.ts";
-import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { openPage, openSignedIn, told, whole } from "../helpers/open-page.tsx";
 
 const SNOW: TitleDetail = {
   id: "t-1",
@@ -48,7 +48,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     await told(() => page.kiosk.scanCard("321"));
     await page.type("abc");
     await told(() => page.kiosk.scanBook("9784000000000"));
-    expect(screen.getByText(t("common.strip.title", { title: "雪" }))).toBeVisible();
+    expect(screen.getByText(whole(t("common.strip.title", { title: "雪" })))).toBeVisible();
     expect(screen.getByLabelText(t("signIn.password.field"))).toHaveValue("abc");
     await page.press(t("common.strip.see"));
     expect(useStore.getState().stack.at(-1)).toEqual({ at: "title", id: "t-1" });

@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { STRIP_MS } from "#renderer/app/scan-strip.tsx";
 import { useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
-import { openSignedIn, told } from "../helpers/open-page.tsx";
+import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
 import { hold } from "../helpers/samples.ts";
 
 const SECONDS = 10;
@@ -18,7 +18,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
   const t = speak(language);
-  const row = (title: string) => screen.getByText(title).closest("li") as HTMLElement;
+  const row = (title: string) => screen.getByText(title, { selector: "li *" }).closest("li") as HTMLElement;
   const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
   const count = (seconds: number) => t("hold.cancellingIn", { count: seconds });
 
@@ -83,7 +83,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
   test("on another screen a strip offers it, and goes by itself when it is done", async () => {
     const page = await cancelling();
     await page.press(t("common.back"));
-    expect(screen.getByText(t("hold.cancelling", { title: "雪国" })).closest(".strip")).toBeVisible();
+    expect(screen.getByText(whole(t("hold.cancelling", { title: "雪国" }))).closest(".strip")).toBeVisible();
     expect(screen.getByRole("button", { name: t("hold.takeBack") })).toBeVisible();
     await told(() => page.kiosk.tell(settled(null)));
     expect(screen.getByText(t("hold.cancelled"))).toBeVisible();

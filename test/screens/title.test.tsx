@@ -57,7 +57,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     await show(DICTIONARY);
     expect(holdButtons()).toHaveLength(0);
     expect(screen.getByText(t("title.notHoldable"))).toBeVisible();
-    expect(copies()[0]).toHaveTextContent(t("title.kept"));
+    expect(copies()[0]).toHaveTextContent(t("title.kept").replaceAll("　", " "));
     expect(copies()[0]).toHaveTextContent(t("title.keptReason.reference"));
     expect(screen.queryByText(t("title.municipal"))).toBeNull();
   });

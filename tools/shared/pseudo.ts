@@ -63,9 +63,10 @@ const ACCENTED: Readonly<Record<string, string>> = {
 const FIGURE = /(\{\{\w+\}\})/u;
 const FILLING = "ɱóŕé ŵóŕđš ţĥáñ ţĥéŕé ŵéŕé ";
 
-/** A sentence in the language that nobody speaks; an empty one stays empty. */
+/** A sentence in the language that nobody speaks; one without a word stays as it is. */
 export function pseudo(sentence: string): string {
-  if (sentence === "") return "";
+  // What stands between words is no word: 「、」 and 「 · 」 stay as they are.
+  if (!/[A-Za-z]/u.test(sentence.replaceAll(/\{\{\w+\}\}/gu, ""))) return sentence;
   const accented = sentence
     .split(FIGURE)
     .map((part) =>

@@ -5,6 +5,7 @@ import { takeCancelBack } from "../../app/cancels.ts";
 import type { Strip } from "../../app/page-state.ts";
 import { useStore } from "../../app/store.ts";
 import type { WaitingHold } from "../../app/waiting-hold.ts";
+import { AboutBook } from "../../components/about-book.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
@@ -47,12 +48,11 @@ export function CancelNotice() {
 function Waiting({ waiting }: { readonly waiting: WaitingHold }) {
   const t = useWords();
   const seconds = useSecondsLeft(waiting.until);
-  const { title } = waiting.hold.title;
   return (
     <Notice
       tone="notice"
       icon="clock"
-      title={t("hold.cancelling", { title })}
+      title={<AboutBook say={(title) => t("hold.cancelling", { title })} {...waiting.hold.title} />}
       action={
         seconds === 0 ? undefined : (
           <Button
@@ -75,10 +75,9 @@ export function Outcome({ strip }: { readonly strip: CancelStrip }) {
   const t = useWords();
   if (strip.kind === "cancelled" && strip.refusal !== null)
     return <NotCancelled hold={strip.hold} refusal={strip.refusal} />;
-  const { title, language } = strip.hold.title;
   return (
     <Notice tone="ok" title={t(strip.kind === "kept" ? "hold.kept" : "hold.cancelled")}>
-      <span lang={language}>{t("hold.book", { title })}</span>
+      <AboutBook say={(title) => t("hold.book", { title })} {...strip.hold.title} />
     </Notice>
   );
 }

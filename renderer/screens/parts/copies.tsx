@@ -64,9 +64,7 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
           </>
         ) : (
           <>
-            <span className="copy-status">
-              {t("title.lending")}　<strong>{t("title.kept")}</strong>
-            </span>
+            <strong className="copy-status">{t("title.kept")}</strong>
             <span className="caption">{t(`title.keptReason.${copy.kept}`)}</span>
           </>
         )}

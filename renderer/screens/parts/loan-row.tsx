@@ -106,7 +106,7 @@ function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renew
     return (
       <p className="row-note">
         <Icon name="tick" />
-        {t("loan.renewed")}（{reason(refusal)}）
+        {t("loan.renewedWhy", { reason: reason(refusal) })}
       </p>
     );
   }
@@ -135,7 +135,7 @@ function useReason(): (refusal: Refusal) => string {
       default: {
         // Who knows whether it was done is asked by this number.
         const { text, code } = refusalWords(refusal, language);
-        return refusal.details?.ticket === undefined ? text : `${text}　${code}`;
+        return refusal.details?.ticket === undefined ? text : `${text}${t("common.apart")}${code}`;
       }
     }
   };

@@ -33,7 +33,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
         <span className="row-by" lang={title.language}>
           {[authorNames(title.authors.slice(0, AUTHORS_IN_ROW)), year, title.publisher]
             .filter((part) => part !== "")
-            .join("　")}
+            .join(t("common.apart"))}
         </span>
         <AvailabilityLine availability={availability} />
       </span>

@@ -39,8 +39,7 @@ export const title: Shape<typeof ja> = {
   inStacks: "Closed stacks",
   due: "due {{date}}",
   dueOver: "overdue",
-  lending: "Loan:",
-  kept: "no",
+  kept: "Not for loan",
   keptReason: {
     reference: "Reference book",
     old: "Old or rare book",

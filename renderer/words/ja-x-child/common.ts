@@ -15,6 +15,7 @@ export const common: OneForm<Words["common"]> = {
   code: "としょかんの ひとに みせる ばんごう {{code}}",
   ticket: "うけつけ ばんごう {{ticket}}",
   and: "と ",
+  apart: "　",
   backendAway: "いま、としょかんの きかいに つながりません。すこし まって ください。",
   strip: {
     title: "「{{title}}」の バーコードです",

@@ -15,6 +15,7 @@ export const loan: OneForm<Words["loan"]> = {
   dueOn: "{{date}}まで",
   dueUnknown: "かえす ひは カウンターで きいて ください",
   renewed: "かえす ひを のばしました",
+  renewedWhy: "かえす ひを のばしました（{{reason}}）",
   renewedNow: "かえす ひを のばしました。あたらしい かえす ひは {{date}}です。",
   renew: "のばす",
   renewOf: "「{{title}}」の かえす ひを のばす",

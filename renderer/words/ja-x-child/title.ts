@@ -36,8 +36,7 @@ export const title: OneForm<Words["title"]> = {
   inStacks: "おくの たな",
   due: "かえす ひ {{date}}",
   dueOver: "まだ かえっていません",
-  lending: "かりる",
-  kept: "できません",
+  kept: "かりることは できません",
   keptReason: {
     reference: "しらべる ための ほん",
     old: "とても ふるい ほん",

@@ -15,6 +15,7 @@ export const common: OneForm<Words["common"]> = {
   code: "図書館の 人に 見せる 番号 {{code}}",
   ticket: "受付番号 {{ticket}}",
   and: "と ",
+  apart: "　",
   backendAway: "今、図書館の 機械に つながりません。少し 待って ください。",
   strip: {
     title: "「{{title}}」の バーコードです",

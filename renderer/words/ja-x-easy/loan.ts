@@ -15,6 +15,7 @@ export const loan: OneForm<Words["loan"]> = {
   dueOn: "{{date}}まで",
   dueUnknown: "返す 日は カウンターで 聞いて ください",
   renewed: "返す 日を あとに しました",
+  renewedWhy: "返す 日を あとに しました（{{reason}}）",
   renewedNow: "返す 日を あとに しました。新しい 返す 日は {{date}}です。",
   renew: "長く 借りる",
   renewOf: "「{{title}}」を 長く 借りる",

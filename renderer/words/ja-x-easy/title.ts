@@ -36,8 +36,7 @@ export const title: OneForm<Words["title"]> = {
   inStacks: "書庫",
   due: "返す 日 {{date}}",
   dueOver: "まだ 返って いません",
-  lending: "借りる こと",
-  kept: "できません",
+  kept: "借りる ことは できません",
   keptReason: {
     reference: "調べるための 本",
     old: "とても 古い 本",

@@ -15,6 +15,8 @@ export const common = {
   code: "係に見せる番号 {{code}}",
   ticket: "受付番号 {{ticket}}",
   and: "・",
+  /** Between two statements on one line. */
+  apart: "　",
   backendAway: "図書館の機械とつながっていません。少しお待ちください。",
   strip: {
     title: "「{{title}}」を読み取りました",

@@ -12,6 +12,7 @@ export const loan = {
   dueOn: "{{date}}まで",
   dueUnknown: "返す日はカウンターでおたずねください",
   renewed: "延長しました",
+  renewedWhy: "延長しました（{{reason}}）",
   renewedNow: "延長しました。新しい返す日は{{date}}です。",
   renew: "延長する",
   renewOf: "「{{title}}」を延長する",

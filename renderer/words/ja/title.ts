@@ -38,8 +38,7 @@ export const title = {
   /** Instead, where that day has passed and the copy has not come back. */
   dueOver: "返却が遅れています",
   /** The guide's field 「個人貸出」; its value is `kept` where a copy does not leave the library (持出禁止). */
-  lending: "個人貸出",
-  kept: "持出禁止",
+  kept: "個人貸出　持出禁止",
   keptReason: {
     reference: "参考資料",
     old: "和古書などの古い資料",

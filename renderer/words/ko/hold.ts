@@ -68,7 +68,7 @@ export const hold: OneForm<Words["hold"]> = {
   toHolds: "예약한 책 보기",
   toStart: "처음으로",
   searchMore: "계속 찾기",
-  heading_other: "예약한 책　{{count}}권 ({{max}}권까지)",
+  heading_other: "예약한 책 {{count}}권 ({{max}}권까지)",
   headingNone: "예약한 책",
   empty: "지금 예약한 책이 없습니다.",
   emptyHint: "읽고 싶은 책을 찾아 예약할 수 있습니다.",

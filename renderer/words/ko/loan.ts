@@ -3,7 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** Loans and renewals. */
 export const loan: OneForm<Words["loan"]> = {
-  heading_other: "빌린 책　{{count}}권",
+  heading_other: "빌린 책 {{count}}권",
   headingNone: "빌린 책",
   order: "반납예정일이 빠른 순",
   empty: "지금 빌린 책이 없습니다.",
@@ -15,6 +15,7 @@ export const loan: OneForm<Words["loan"]> = {
   dueOn: "{{date}}까지",
   dueUnknown: "반납예정일은 안내 데스크에 문의해 주세요",
   renewed: "연장했습니다",
+  renewedWhy: "연장했습니다 ({{reason}})",
   renewedNow: "연장했습니다. 새 반납예정일은 {{date}}입니다.",
   renew: "연장하기",
   renewOf: "‘{{title}}’ 연장하기",

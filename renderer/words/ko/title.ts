@@ -36,7 +36,6 @@ export const title: OneForm<Words["title"]> = {
   inStacks: "서고",
   due: "반납 {{date}}",
   dueOver: "연체 중",
-  lending: "개인 대출",
   kept: "대출 불가",
   keptReason: {
     reference: "참고 자료",

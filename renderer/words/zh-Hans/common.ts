@@ -15,6 +15,7 @@ export const common: OneForm<Words["common"]> = {
   code: "请出示给工作人员的代码：{{code}}",
   ticket: "受理编号 {{ticket}}",
   and: "、",
+  apart: "　",
   backendAway: "暂时连接不上图书馆系统，请稍等。",
   strip: {
     title: "已扫描《{{title}}》",

@@ -15,6 +15,7 @@ export const loan: OneForm<Words["loan"]> = {
   dueOn: "{{date}}到期",
   dueUnknown: "应还日期请到服务台咨询",
   renewed: "已续借",
+  renewedWhy: "已续借（{{reason}}）",
   renewedNow: "已续借。新的应还日期是{{date}}。",
   renew: "续借",
   renewOf: "续借《{{title}}》",

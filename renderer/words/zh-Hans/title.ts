@@ -35,8 +35,7 @@ export const title: OneForm<Words["title"]> = {
   },
   inStacks: "书库",
   due: "{{date}}到期",
-  dueOver: "逾期未还",
-  lending: "个人外借",
+  dueOver: "超期未还",
   kept: "不外借",
   keptReason: {
     reference: "参考资料",

@@ -11,7 +11,9 @@ test("every sentence is 40 % longer, has no plain letter left, and the same figu
     const [letters, figures] = [sentence.replaceAll(/\{\{\w+\}\}/gu, ""), sentence.match(/\{\{\w+\}\}/gu)];
     expect({ key, letters: /[A-Za-z]/u.test(letters) }).toEqual({ key, letters: false });
     expect(figures, key).toEqual(before.match(/\{\{\w+\}\}/gu));
-    expect(sentence.length, key).toBeGreaterThanOrEqual(before.length * 1.4);
+    if (/[A-Za-z]/u.test(before.replaceAll(/\{\{\w+\}\}/gu, "")))
+      expect(sentence.length, key).toBeGreaterThanOrEqual(before.length * 1.4);
+    else expect(sentence, key).toBe(before);
   }
   expect(pseudo("")).toBe("");
 });
