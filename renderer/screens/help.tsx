@@ -4,7 +4,7 @@ import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
-import { LANGUAGE_NAMES, tagOf } from "../words/names.ts";
+import { joinSentences, LANGUAGE_NAMES, tagOf } from "../words/names.ts";
 import { hoursToday } from "./opening-hours.ts";
 
 /** Library that answers for the whole service (rule 18); the first of the list if it has another name. */
@@ -17,6 +17,12 @@ export function HelpScreen() {
   const { kioskName, password } = useSettings();
   const hasLetters = password.now.signs !== "digits";
   const layout = useLayout();
+  const language = useLanguage();
+  const sentences = [
+    t(`home.about.${before}`),
+    ...(before === "password" && hasLetters ? [t("home.about.passwordCase")] : []),
+    t(layout === "spread" ? "home.help.endSpread" : "home.help.end"),
+  ];
   return (
     <Page
       caption={t("home.help.caption")}
@@ -29,8 +35,7 @@ export function HelpScreen() {
       }
     >
       <Fact icon="info" title={t("home.help.screen")}>
-        {t(`home.about.${before}`)} {before === "password" && hasLetters && t("home.about.passwordCase")}{" "}
-        {t(layout === "spread" ? "home.help.endSpread" : "home.help.end")}
+        {joinSentences(language, sentences)}
       </Fact>
       <Phone />
       <LanguageChoice />

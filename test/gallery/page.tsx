@@ -100,6 +100,7 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
     ...scene.hello,
     settings: {
       ...SETTINGS,
+      ...scene.hello?.settings,
       phone: PHONE,
       covers: true,
       ...settings,

@@ -24,7 +24,7 @@ const UNSAID = /^[a-z][\w-]*(?:\.[\w-]+)+$|\{\{/iu;
 /** Titles of the samples, and what was typed, stand inside sentences in their own language. */
 const QUOTED = /銀河鉄道の(?:父|夜)|吾輩は猫である|雪(?:国)?|ぎんが(?:てつどう)?|ぬ+/gu;
 /** Words of the library that the samples have in Japanese only. */
-const LIBRARYS = /県立(?:中央|西部|東部)?図書館|中央|西部|東部|\d階(?:カウンター| 文学)?/gu;
+const LIBRARYS = /県立(?:中央|西部|東部)?図書館|中央|西部|東部|\d階(?:カウンター| 文学)?|\d+番の棚/gu;
 /** Names of classes, likewise. */
 const CLASSES = /^(?:数学|物理学|化学|天文学・宇宙|地球科学|生物学|植物|動物|医学・薬学)$/u;
 

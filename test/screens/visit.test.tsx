@@ -166,7 +166,7 @@ test("choosing English begins a visit and the page speaks English, in lang too (
   const page = await openPage();
   await page.press("English");
   expect(page.kiosk.callsOf("begin")).toHaveLength(1);
-  expect(screen.getByRole("heading", { name: "What would you like to do?" })).toBeVisible();
+  expect(screen.getByRole("heading", { name: "How can we help?" })).toBeVisible();
   expect(document.documentElement.lang).toBe("en");
 });
 

@@ -3,7 +3,7 @@ import type { Shape } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
 export const comfort: Shape<typeof ja> = {
-  open: "Text & screen",
+  open: "Display",
   heading: "Easier to see and use",
   onlyThisVisit: "Everything goes back when you finish.",
   done: "Done",

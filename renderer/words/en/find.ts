@@ -23,7 +23,7 @@ export const find: Shape<typeof ja> = {
   near: "These look or sound alike",
   nearAsk: "Did you mean",
   browse: {
-    heading: "Look along the shelves",
+    heading: "Browse the shelves",
     detail: "Subjects, new books, popular books",
     themes: "Subjects",
     divisions: "Subjects on this shelf",

@@ -10,7 +10,7 @@ export const hold: Shape<typeof ja> = {
   otherPlacesCount_one: "{{count}} more",
   otherPlacesCount_other: "{{count}} more",
   here: "You are here",
-  carried: "It comes from another library, which takes a few days.",
+  carried: "From another library, in a few days.",
   earliest: "Ready on {{date}} at the earliest",
   earliestHere: "Soonest",
   courier:
@@ -86,7 +86,7 @@ export const hold: Shape<typeof ja> = {
   },
   state: {
     applied: "Requested",
-    appliedHint: "staff are checking it",
+    appliedHint: "Staff are checking it",
     approved: "On hold",
     inTransit: "On its way",
     ready: "Ready for you",

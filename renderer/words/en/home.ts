@@ -1,6 +1,6 @@
 /** The first screen of a visit, and help. */
 export const home = {
-  heading: "What would you like to do?",
+  heading: "How can we help?",
   search: "Find a book",
   searchDetail: "By title, author or subject",
   ready_one: "{{count}} hold is ready for you",
@@ -11,8 +11,8 @@ export const home = {
   loansCount_other: "{{count}} books",
   noLoans: "You have nothing on loan now",
   nextDue: "Next due {{date}}",
-  overdue_one: "{{count}} book is past its due date",
-  overdue_other: "{{count}} books are past their due date",
+  overdue_one: "{{count}} book is overdue",
+  overdue_other: "{{count}} books are overdue",
   holds: "Your holds",
   holdsCount_one: "{{count}} book",
   holdsCount_other: "{{count}} books",

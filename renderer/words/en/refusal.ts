@@ -106,13 +106,13 @@ export const refusal = {
     help: "",
   },
   "renewal-overdue": {
-    text: "A book is past its due date, so this cannot be renewed.",
+    text: "You have an overdue book, so this cannot be renewed.",
     figures: "",
     help: "Please ask at the desk.",
   },
   "hold-overdue": {
-    text: "A book is past its due date, so you cannot place a hold.",
-    figures: "Books past their due date: {{have}}.",
+    text: "You have an overdue book, so you cannot place a hold.",
+    figures: "Overdue books: {{have}}.",
     help: "Please ask at the desk.",
   },
   "renewal-class": {

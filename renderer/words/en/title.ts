@@ -16,7 +16,7 @@ export const title: Shape<typeof ja> = {
     stacksHere: "In the stacks here",
     stacksAt: "In stacks: {{library}}",
     stacksHint: "Staff fetch books from the closed stacks. Please ask at the desk.",
-    holdable: "You can place a hold",
+    holdable: "Available to hold",
     waiting_one: "{{count}} waiting",
     waiting_other: "{{count}} waiting",
     nobody: "none waiting",

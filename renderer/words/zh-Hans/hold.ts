@@ -109,7 +109,7 @@ export const hold: OneForm<Words["hold"]> = {
     word: "暂停",
     wordOf: "暂停《{{title}}》的预约",
     this: "暂停这项预约",
-    hint: "您的排队顺序不变，暂停期间图书先提供给后面的读者。",
+    hint: "排队顺序不变，暂停期间图书先给后面的读者。",
     question: "要暂停到什么时候？",
     questionAgain: "要恢复预约吗？",
     length: { week: "1周", fortnight: "2周", month: "1个月", open: "不指定日期" },
