@@ -17,7 +17,14 @@ export async function showScene(scene: GalleryScene, language: Language): Promis
     hello: {
       visit: { ...HELLO.visit, phase },
       ...scene.hello,
-      settings: { ...SETTINGS, language, languages: [language], phone: PHONE, goodbyeSeconds: 600 },
+      settings: {
+        ...SETTINGS,
+        ...scene.hello?.settings,
+        language,
+        languages: [language],
+        phone: PHONE,
+        goodbyeSeconds: 600,
+      },
     },
     first: (kiosk) => {
       usualAnswers(kiosk, overview);
