@@ -2,11 +2,15 @@ import { build, buildPseudo } from "./build.ts";
 import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
-// Walks every screen on real Electron and leaves pictures in out/tour; `catalogue`: the components by themselves instead.
+/*
+ * Walks every screen on real Electron and leaves pictures in out/tour; `catalogue`: the components by themselves instead ·
+ * `sizes`: every screen by itself, on every size of screen in every size of type.
+ */
 const words = process.argv.slice(2);
 const catalogue = [process.execPath, at("test/tour/catalogue.ts")];
 
 async function walk(): Promise<number> {
+  if (words.includes("sizes")) return show([process.execPath, at("test/tour/sizes.ts"), ...words]);
   if (words.includes("pseudo")) process.env["SHIORI_TEST_ROOT"] = await buildPseudo();
   else await build();
   return show([process.execPath, at("test/tour/tour.ts"), ...words]);

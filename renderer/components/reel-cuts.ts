@@ -23,6 +23,27 @@ function cutBefore(blocks: readonly Block[], wanted: number): number {
   }
 }
 
+/** Where to cut, and what is cut through by it although it would have had room. */
+interface Place {
+  readonly cut: number;
+  readonly through: boolean;
+}
+
+/**
+ * As `cutBefore`, but a part never ends where it begins: where two columns leave no gap that goes through both, the
+ * highest things are cut, lines of text last.
+ */
+function cutAfter(blocks: readonly Block[], start: number, wanted: number): Place {
+  for (let kept = blocks; ; ) {
+    const cut = cutBefore(kept, wanted);
+    if (cut > start + NEAR_PX) return { cut, through: kept !== blocks };
+    const here = kept.filter((block) => block.top < wanted && block.bottom > start + NEAR_PX);
+    if (here.length === 0) return { cut: wanted, through: kept !== blocks };
+    const highest = Math.max(...here.map((block) => block.bottom - block.top));
+    kept = kept.filter((block) => block.bottom - block.top < highest || !here.includes(block));
+  }
+}
+
 /** The lower edge of what lies above a cut: what begins below it must not peep in. */
 function lastEdge(blocks: readonly Block[], start: number, cut: number): number {
   const above = blocks.filter((block) => block.bottom <= cut + NEAR_PX && block.bottom > start);
@@ -31,7 +52,7 @@ function lastEdge(blocks: readonly Block[], start: number, cut: number): number 
 
 /**
  * Cuts a flow that is higher than its view into parts, each at most `view` high, that together show everything; a
- * block is cut only when it alone is higher than the view.
+ * block is cut only when it alone is higher than the view, or when nothing else could be.
  * @param all whatever must not be cut, in any order, one inside another too
  */
 export function cutFlow(all: readonly Block[], height: number, view: number): readonly Cut[] {
@@ -44,10 +65,9 @@ export function cutFlow(all: readonly Block[], height: number, view: number): re
       cuts.push({ start, end: height });
       break;
     }
-    const cut = cutBefore(blocks, wanted);
-    if (cut <= start + NEAR_PX) break;
+    const { cut, through } = cutAfter(blocks, start, wanted);
     const edge = lastEdge(blocks, start, cut);
-    cuts.push({ start, end: edge > start + NEAR_PX ? edge : cut });
+    cuts.push({ start, end: edge > start + NEAR_PX && !through ? edge : cut });
     // Nothing but space is left out: the next part begins with the next block.
     const next = blocks.filter((block) => block.top >= cut - NEAR_PX).map((block) => block.top);
     start = cut === wanted ? Math.max(cut, Math.min(...next, cut)) : cut;

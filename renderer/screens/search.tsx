@@ -23,6 +23,8 @@ const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly Sea
 const BOARDS = ["kana", "latin", "digits"] as const satisfies readonly SearchBoard[];
 /** Contract: a query has at most 100 characters. */
 const LONGEST_QUERY = 100;
+/** Longer ones are set smaller where there is little room. */
+const LONG_SUGGESTION = 16;
 /** Suggestions that have room under the field. */
 const SUGGESTIONS = { portrait: 3, spread: 4, single: 2 } as const;
 
@@ -134,8 +136,13 @@ function SuggestionRow({
 }) {
   const t = useWords();
   const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
+  const long = [...suggestion.text].length > LONG_SUGGESTION;
   return (
-    <button type="button" className="suggestion" {...usePressing(onPress)}>
+    <button
+      type="button"
+      className={long ? "suggestion suggestion-long" : "suggestion"}
+      {...usePressing(onPress)}
+    >
       <span className="suggestion-text" lang="ja">
         {suggestion.text}
       </span>

@@ -4,7 +4,6 @@ import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
-import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { BookCover } from "../covers/book-cover.tsx";
@@ -53,7 +52,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       heading={<Heading title={title} />}
       aside={
         <>
-          <TitleBlock title={title} onHold={hold} />
+          <TitleBlock title={title} />
           {spread && takeAway}
         </>
       }
@@ -85,10 +84,9 @@ function Heading({ title }: { readonly title: TitleDetail }) {
 /** Longer titles are set smaller, so that the answers below keep their place. */
 const LONG_TITLE = 28;
 
-/** Cover, authors, availability and (rule 21) the hold button at the top; absent when not reservable (rule 22). */
-function TitleBlock(props: { readonly title: TitleDetail; readonly onHold: (() => void) | undefined }) {
+/** Cover, authors, and whether it can be had (rules 21, 22). The button for it is the way on in the foot (decision 22). */
+function TitleBlock({ title }: { readonly title: TitleDetail }) {
   const t = useWords();
-  const { title, onHold } = props;
   const lent = title.copies.filter((copy) => copy.kept === null).length;
   const printed = [
     title.year === null ? "" : t("title.year", { year: title.year }),
@@ -117,7 +115,6 @@ function TitleBlock(props: { readonly title: TitleDetail; readonly onHold: (() =
           <p className="caption">{t("title.availability.waiting", { count: title.waiting })}</p>
         )}
         {!title.holdable && <p className="title-why">{t("title.notHoldable")}</p>}
-        {onHold !== undefined && <Button className="title-hold" label={t("title.hold")} onPress={onHold} />}
       </div>
     </div>
   );

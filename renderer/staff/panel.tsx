@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../components/button.tsx";
 import { problemWords } from "../components/problem-words.ts";
+import { Reel } from "../components/reel.tsx";
 import { useWords } from "../words/index.ts";
 import { useStaff } from "./store.ts";
 import { useStaffWords } from "./words.ts";
@@ -22,7 +23,7 @@ export function Panel({ heading, help, onBack, actions, children }: PanelProps) 
     <section className="staff-panel">
       <h2>{heading}</h2>
       {help !== undefined && help !== "" && <p className="staff-help">{help}</p>}
-      <div className="staff-body">{children}</div>
+      <Reel className="staff-body">{children}</Reel>
       <Said />
       <div className="staff-actions">
         {onBack !== undefined && <Button icon="back" label={t.back} onPress={onBack} />}

@@ -87,7 +87,23 @@ function leavesScreen(rect: { top: number; bottom: number; left: number; right: 
   );
 }
 
-/** Every line of text: on the screen, and not cut. */
+/** What may lie over the words below it for a moment. */
+const PASSING = ".strip,.away,.sound-sign";
+
+/** Something else is drawn over the middle of a line. */
+function isCoveredText(
+  { left, right, top, bottom }: Pick<DOMRect, "left" | "right" | "top" | "bottom">,
+  parent: Element,
+): boolean {
+  if (parent.closest(PASSING) !== null) return false;
+  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  if (hit === null || hit.contains(parent) || parent.contains(hit)) return false;
+  // A control's label lies in it, whatever part of it a finger would hit.
+  const control = parent.closest("button,label,.box-field");
+  return hit.closest(PASSING) === null && (control === null || !control.contains(hit));
+}
+
+/** Every line of text: on the screen, not cut, and nothing over it. */
 function lookAtText(top: Element, read: Set<Text>): Misfit[] {
   const findings: Misfit[] = [];
   const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
@@ -103,6 +119,7 @@ function lookAtText(top: Element, read: Set<Text>): Misfit[] {
       if (state === "whole") {
         read.add(text);
         if (leavesScreen(rect)) findings.push({ what: "leaves the screen", where: nameOf(parent) });
+        else if (isCoveredText(rect, parent)) findings.push({ what: "is covered", where: nameOf(parent) });
       }
     }
   }
@@ -155,13 +172,25 @@ function lookAtControls(top: Element): Misfit[] {
         hit !== control &&
         !control.contains(hit) &&
         !hit.contains(control) &&
-        hit.closest(".box-field,.strip,.away") === null
+        hit.closest(`.box-field,${PASSING}`) === null
       );
     });
-    if (covered && !control.matches(".curtain"))
+    if ((covered || liesUnderSign(rect)) && !control.matches(".curtain"))
       findings.push({ what: "is covered", where: nameOf(control) });
   }
   return findings;
+}
+
+/** The sign of a sound lets touches through, so no point tells that it lies over a control. */
+function liesUnderSign(rect: DOMRect): boolean {
+  const sign = document.querySelector(".sound-sign")?.getBoundingClientRect();
+  if (sign === undefined) return false;
+  return (
+    sign.left < rect.right - NEAR_PX &&
+    sign.right > rect.left + NEAR_PX &&
+    sign.top < rect.bottom - NEAR_PX &&
+    sign.bottom > rect.top + NEAR_PX
+  );
 }
 
 /** What stands in a flow that is not turned in parts has room in it, and the page scrolls nowhere. */

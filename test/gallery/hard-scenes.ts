@@ -1,16 +1,18 @@
 import type { Hold } from "#contract/domain/hold.ts";
+import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import type { Hello } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
-import { type FakeKiosk, OVERVIEW } from "../helpers/fake-kiosk.ts";
+import { type FakeKiosk, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
 import type { GalleryScene } from "./scenes.table.ts";
 
 /*
- * States that are hard to lay out: titles as long as catalogues have them, a hundred loans and their later pages, and
- * refusals. They are looked at for room alone (every-size.test.ts); what axe finds, it finds in the other scenes.
+ * States that are hard to lay out: titles as long as catalogues have them, names of libraries and addresses that fill a
+ * line, a hundred loans and their later pages, all that a home screen can have to tell, and refusals. They are looked at for room alone (every-size.test.ts); what axe finds, it finds in the other scenes.
  */
 
 /** Stands for the way to the next page of a list, which is there when all of this one was seen. */
@@ -31,6 +33,23 @@ const LONG: TitleDetail = {
   ],
   summary: FATHER.summary.repeat(8),
 };
+const DESK = { ja: "2階 総合案内となりの予約専用カウンター", en: "holds desk beside Information, floor 2" };
+/** Libraries whose names fill a line. */
+const LONG_NAMES: LibraryInfo = {
+  ...INFO,
+  libraries: INFO.libraries.map((library, index) => ({
+    ...library,
+    name: {
+      ja: `${library.name.ja}・国際児童文学資料センター${index + 1}号館`,
+      en: `${library.name.en} and Research Centre for Children's Literature ${index + 1}`,
+    },
+    shortName: { ja: `${library.shortName.ja}児童文学`, en: `${library.shortName.en} Children's` },
+    pickupPlace: DESK,
+  })),
+};
+/** Before such libraries. */
+const THERE: Partial<Hello> = { info: LONG_NAMES };
+
 const PLACED = { title: LONG, pickup: "west", contact: "mail" } as const;
 
 const REQUEST: SearchRequest = {
@@ -72,13 +91,35 @@ const DOZEN: readonly Hold[] = [...HOLDS, ...HOLDS, ...HOLDS.slice(0, 2)].map((o
 const holds = (kiosk: FakeKiosk): void => kiosk.grants("holds", { holds: DOZEN, active: 12, max: 20 });
 
 const OVERDUE: Overview = { ...OVERVIEW, loans: { count: 100, overdue: 12, nextDue: "2026-11-01" } };
-const RESULTS = { who: "guest", route: { at: "results", request: REQUEST }, answers: found(23) } as const;
+const MAIL = "h**********@very-long-name-of-a-provider.mail.example";
+/** All that the home screen and the account can have to tell. */
+const EVERYTHING: Overview = {
+  patron: { ...OVERVIEW.patron, email: { state: "bounced", masked: MAIL } },
+  loans: { count: 100, overdue: 12, nextDue: "2026-11-01" },
+  holds: { count: 5, max: 5 },
+  ready: ["central", "west", "east"].map((library) => ({
+    title: LONG_TITLE,
+    library,
+    place: DESK,
+    until: "2026-11-29",
+  })),
+  owed: { amount: 123_450, currency: "JPY" },
+};
+const RESULTS = {
+  who: "guest",
+  hello: THERE,
+  route: { at: "results", request: REQUEST },
+  answers: found(23),
+} as const;
 const LOAN_PAGES = { who: "patron", route: { at: "loans" }, answers: loans } as const;
-const HOLD_PAGES = { who: "patron", route: { at: "holds" }, answers: holds } as const;
+const HOLD_PAGES = { who: "patron", hello: THERE, route: { at: "holds" }, answers: holds } as const;
 
 /** Every hard state, with a name of its own. */
 export const HARD: readonly GalleryScene[] = [
   { name: "hard: home, a hundred loans", who: "patron", overview: OVERDUE },
+  { name: "hard: home, everything", who: "patron", overview: EVERYTHING, hello: THERE },
+  { name: "hard: account", who: "patron", overview: EVERYTHING, route: { at: "account" } },
+  { name: "hard: e-mail", who: "patron", overview: EVERYTHING, route: { at: "email" } },
   {
     name: "hard: suggestions",
     who: "guest",
@@ -108,12 +149,13 @@ export const HARD: readonly GalleryScene[] = [
   {
     name: "hard: title",
     who: "guest",
+    hello: THERE,
     route: { at: "title", id: LONG.id },
     answers: (kiosk) => kiosk.grants("title", LONG),
   },
-  { name: "hard: pickup", who: "patron", route: { at: "hold-pickup", title: LONG } },
+  { name: "hard: pickup", who: "patron", hello: THERE, route: { at: "hold-pickup", title: LONG } },
   { name: "hard: contact", who: "patron", route: { at: "hold-contact", title: LONG, pickup: "west" } },
-  { name: "hard: confirm", who: "patron", route: { at: "hold-confirm", ...PLACED } },
+  { name: "hard: confirm", who: "patron", hello: THERE, route: { at: "hold-confirm", ...PLACED } },
   {
     name: "hard: hold refused",
     who: "patron",
@@ -125,6 +167,7 @@ export const HARD: readonly GalleryScene[] = [
   {
     name: "hard: hold done",
     who: "patron",
+    hello: THERE,
     route: { at: "hold-done", placed: { hold: DOZEN[1] as Hold, remaining: 3 } },
   },
   { name: "hard: loans", ...LOAN_PAGES },
@@ -139,6 +182,8 @@ export const HARD: readonly GalleryScene[] = [
   { name: "hard: holds", ...HOLD_PAGES },
   { name: "hard: holds, page 2", ...HOLD_PAGES, presses: [NEXT_PAGE] },
   { name: "hard: holds, page 3", ...HOLD_PAGES, presses: [NEXT_PAGE, NEXT_PAGE] },
+  { name: "hard: change", who: "patron", hello: THERE, route: { at: "hold-change", hold: DOZEN[1] as Hold } },
+  { name: "hard: cancel", who: "patron", hello: THERE, route: { at: "hold-cancel", hold: DOZEN[1] as Hold } },
   {
     name: "hard: password refused",
     who: "guest",

@@ -5,7 +5,19 @@ export const SIZES = {
   portrait: { width: 1080, height: 1920 },
   landscape: { width: 1920, height: 1080 },
   small: { width: 1280, height: 1024 },
+  smallest: { width: 1024, height: 768 },
 } as const;
+
+/** A screen of this name. */
+export type Size = keyof typeof SIZES;
+
+/** The smallest panel that is sold with so many pixels, in inches: there a millimetre has the most of them, and type is largest. */
+export const SMALLEST_PANELS: Readonly<Record<Size, number>> = {
+  portrait: 21.5,
+  landscape: 21.5,
+  small: 17,
+  smallest: 15,
+};
 
 /** What a library or a patron can choose that changes how every screen looks. */
 export const LOOKS = THEMES.map((theme) => ({ theme }));

@@ -62,6 +62,9 @@ export async function openGallery(width = 1920, height = 1920): Promise<OpenGall
     `--user-data-dir=${join(folder, "profile")}`,
     "--remote-debugging-port=0",
     "--force-device-scale-factor=1",
+    // A scene waits for frames, not for a screen's next refresh.
+    "--disable-frame-rate-limit",
+    "--disable-gpu-vsync",
     join(import.meta.dirname, "window.mjs"),
     page,
     String(width),

@@ -21,6 +21,7 @@ import { audit, type Findings } from "./audit.ts";
 import { SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
 import { type Misfit, MORE, misfits } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
+import { HARD_STAFF } from "./hard-staff-scenes.ts";
 import { inventedCover } from "./invented-cover.ts";
 import { GALLERY, usualAnswers } from "./scenes.table.ts";
 import { showStaff } from "./staff-page.tsx";
@@ -47,6 +48,8 @@ export interface Gallery {
   show(name: string, look: Look): Promise<void>;
   /** Shows a scene and answers what of it has no room, in every part of it. */
   fits(name: string, look: Look): Promise<readonly Misfit[]>;
+  /** Turns what is shown in parts to its next part; false when there is none. */
+  turn(): Promise<boolean>;
   /** Answers what of the shown scene has no room. */
   room(): Promise<readonly Misfit[]>;
   /** Answers all that is wrong with what is shown. */
@@ -82,9 +85,9 @@ function element(): HTMLElement {
 async function show(name: string, look: Look): Promise<void> {
   leave();
   if (look.size !== undefined) await resize(look.size);
-  const staff = STAFF_GALLERY.find((one) => one.name === name);
+  const staff = [...STAFF_GALLERY, ...HARD_STAFF].find((one) => one.name === name);
   if (staff === undefined) return showScene(name, look);
-  leave = await showStaff(name, look, element());
+  leave = await showStaff(staff, look, element());
   await pressAll(staff.presses ?? []);
   await settled();
 }
@@ -190,12 +193,17 @@ async function turnPage(): Promise<void> {
 
 const gallery: Gallery = {
   names: GALLERY.map(({ name }) => name),
-  hardNames: HARD.map(({ name }) => name),
+  hardNames: [...HARD, ...HARD_STAFF].map(({ name }) => name),
   staffNames: STAFF_GALLERY.map(({ name }) => name),
   show,
   async fits(name, look) {
     await show(name, look);
     return misfits(press);
+  },
+  async turn() {
+    const more = document.querySelector<HTMLElement>(MORE);
+    if (more !== null) await press(more);
+    return more !== null;
   },
   room: () => misfits(press),
   look: () => audit(axe),

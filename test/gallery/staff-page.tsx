@@ -5,13 +5,15 @@ import { StaffApp } from "#renderer/staff/app.tsx";
 import { begin, forgetStaff, go } from "#renderer/staff/store.ts";
 import { fakeStaff } from "../helpers/fake-staff.ts";
 import type { Look } from "./page.tsx";
-import { STAFF_GALLERY } from "./staff-scenes.ts";
+import type { StaffScene } from "./staff-scenes.ts";
 
-/** Shows a scene of the staff area in an element; answers how to leave it. Its size and its language are the look's. */
-export async function showStaff(name: string, { language }: Look, element: HTMLElement): Promise<() => void> {
-  const scene = STAFF_GALLERY.find((one) => one.name === name);
-  if (scene === undefined) throw new Error(`no staff scene ${name}`);
-  const main = fakeStaff(scene.door ?? { open: true }, language);
+/** Shows a scene of the staff area in an element; answers how to leave it. Its panel and its language are the look's. */
+export async function showStaff(
+  scene: StaffScene,
+  { language, settings }: Look,
+  element: HTMLElement,
+): Promise<() => void> {
+  const main = fakeStaff(scene.door ?? { open: true }, language, settings?.panelDiagonalInches);
   scene.answers?.(main);
   Object.defineProperty(window, "staff", { value: main.bridge, configurable: true });
   forgetStaff();

@@ -29,11 +29,12 @@ const MORE = {
   ],
 };
 
-const groupOf = (path: FieldPath): Group => {
+/** The group a setting stands in. */
+export function groupOf(path: FieldPath): Group {
   const group = GROUP_NAMES.find((one) => fieldsOf(one).includes(path));
   if (group === undefined) throw new Error(`${path} is in no group`);
   return group;
-};
+}
 
 /** One setting of every kind of editor, and one that this machine may not change. */
 function editors(): readonly StaffScene[] {

@@ -107,7 +107,7 @@ export interface FakeStaff {
 }
 
 /** Makes a main that answers for a terminal that is well; `language`: the one its patrons speak. */
-export function fakeStaff(door: StaffDoor, language: Language): FakeStaff {
+export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInches = 24): FakeStaff {
   const calls: { verb: StaffVerb; args: unknown }[] = [];
   const listeners = new Set<(news: StaffNews) => void>();
   const kept = (): Changed => ({ ok: true, settings: { ...SOME, undoable: 1 } });
@@ -117,7 +117,7 @@ export function fakeStaff(door: StaffDoor, language: Language): FakeStaff {
         languages: ["ja", "en"],
         language,
         kioskName: "kiosk-7",
-        panelDiagonalInches: 24,
+        panelDiagonalInches,
         door,
       }),
       status: () => STATUS,

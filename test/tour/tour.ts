@@ -5,6 +5,7 @@ import { hashSecret } from "#main/staff/hash.ts";
 import { putWords } from "#renderer/words/catalogues.ts";
 import { en } from "#renderer/words/en/all.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
+import { SIZES, type Size } from "../gallery/looks.ts";
 import { startDemoBackend } from "../helpers/demo-backend.ts";
 import { startKiosk } from "../helpers/kiosk.ts";
 import { DEMO_CARD_SETTINGS, person } from "../helpers/person.ts";
@@ -12,19 +13,13 @@ import { SCENES } from "./scenes.ts";
 import { TOUR_PIN } from "./staff-scenes.ts";
 
 /*
- * Photographs every screen of a visit on real Electron:  npm run tour -- [language] [portrait|landscape|small] [scene]
+ * Photographs every screen of a visit on real Electron:  npm run tour -- [language] [portrait|landscape|small|smallest] [scene]
  * Pictures: out/tour/<layout>-<language>/<number>-<screen>.png
- * Without a language: Japanese and English. `all`: every one. `pseudo`: one that nobody speaks, 40 % longer than English.
+ * Single screens in every size of type: sizes.ts. Without a language: Japanese and English. `all`: every one. `pseudo`: one that nobody speaks, 40 % longer than English.
  */
 
 const OUT = join(import.meta.dirname, "../../out/tour");
 const SHELF_MAP = join(import.meta.dirname, "../../assets/demo/shelf-map.json");
-const LAYOUTS = {
-  portrait: { width: 1080, height: 1920 },
-  landscape: { width: 1920, height: 1080 },
-  small: { width: 1280, height: 1024 },
-} as const;
-type Layout = keyof typeof LAYOUTS;
 
 /** Pages turn in 220 ms and the ribbon drops in 400: a picture is taken when all is still. */
 const STILL_MS = 650;
@@ -32,7 +27,7 @@ const STILL_MS = 650;
 const IDLE_SECONDS = 25;
 
 async function walk(
-  layout: Layout,
+  layout: Size,
   language: Language,
   label: string,
   only: string | undefined,
@@ -44,7 +39,7 @@ async function walk(
   const kiosk = await startKiosk({
     backend,
     language,
-    size: LAYOUTS[layout],
+    size: SIZES[layout],
     settings: {
       card: DEMO_CARD_SETTINGS,
       shelfMap: JSON.parse(readFileSync(SHELF_MAP, "utf8")),
@@ -101,8 +96,8 @@ function wanted(): readonly (readonly [language: Language, name: string])[] {
   const named = LANGUAGES.filter((language) => words.includes(language) || words.includes(EVERY));
   return (named.length > 0 ? named : STAFF_LANGUAGES).map((language) => [language, language]);
 }
-const layouts = (Object.keys(LAYOUTS) as Layout[]).filter((layout) => words.includes(layout));
-const known = [...LANGUAGES, ...Object.keys(LAYOUTS), PSEUDO, EVERY];
+const layouts = (Object.keys(SIZES) as Size[]).filter((layout) => words.includes(layout));
+const known = [...LANGUAGES, ...Object.keys(SIZES), PSEUDO, EVERY];
 const only = words.find((word) => !known.includes(word));
 const failures: string[] = [];
 for (const layout of layouts.length > 0 ? layouts : (["portrait", "landscape"] as const)) {

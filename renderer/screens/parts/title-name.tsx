@@ -19,7 +19,7 @@ export function TitleName({ title, className }: TitleNameProps) {
     <>
       {read && (
         // Whoever listens hears the title itself.
-        <span className="title-reading title-reading-line" lang={title.language} aria-hidden="true">
+        <span className="title-reading" lang={title.language} aria-hidden="true">
           {title.reading}
         </span>
       )}

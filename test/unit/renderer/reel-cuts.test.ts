@@ -40,6 +40,32 @@ describe("a flow that is higher than its room", () => {
     }
   });
 
+  test("goes on below two columns that leave no gap through both: nothing is left out, and no line is cut", () => {
+    const left = { top: 60, bottom: 400 };
+    const lines = rows(4, 100, 0).map(({ top, bottom }) => ({ top: top + 80, bottom: bottom + 80 }));
+    const [last] = rows(1, 100, 0).map(({ top, bottom }) => ({ top: top + 470, bottom: bottom + 470 }));
+    const cuts = cutFlow([{ top: 0, bottom: 50 }, left, ...lines, last as Block], 570, 420);
+    expect(cuts.at(-1)?.end).toBe(570);
+    for (const { top, bottom } of [...lines, last as Block])
+      expect(cuts.some(({ start, end }) => start <= top && bottom <= end)).toBe(true);
+  });
+
+  test("cuts the higher thing where two overlap without end, and shows all of it", () => {
+    const cuts = cutFlow(
+      [
+        { top: 0, bottom: 300 },
+        { top: 280, bottom: 560 },
+        { top: 0, bottom: 590 },
+      ],
+      590,
+      400,
+    );
+    expect(cuts[0]?.start).toBe(0);
+    for (const [index, { end }] of cuts.slice(0, -1).entries())
+      expect(cuts[index + 1]?.start).toBeLessThanOrEqual(end);
+    expect(cuts.at(-1)?.end).toBe(590);
+  });
+
   test("ends, whatever it is given", () => {
     expect(cutFlow([], 1000, 300)).toHaveLength(1);
     expect(cutFlow(rows(3, 1, 0), 3, 1).length).toBeLessThanOrEqual(3);
