@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { formatDate } from "#renderer/dates.ts";
+import { jpegSaying } from "../helpers/cover-files.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { type ImageServer, imageServer } from "../helpers/image-server.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import {
   DEMO_CARD_SETTINGS,
@@ -30,6 +32,9 @@ const SECRETS = [
   "舟を編む",
   "かがみの孤城",
 ];
+
+/** Stands in every picture of a cover. */
+const IN_PICTURES = "a cover that the first patron saw";
 
 /** Words that the guide fixes, written out: the catalogue of words is part of what is tested (domain 1.8). */
 const SPOKEN = {
@@ -58,11 +63,19 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
   let backend: DemoBackend;
   let kiosk: Kiosk;
   let patron: Person;
+  let images: ImageServer;
 
   beforeAll(async () => {
     backend = await startDemoBackend();
+    images = await imageServer((_path, response) =>
+      response.setHeader("content-type", "image/jpeg").end(jpegSaying(IN_PICTURES)),
+    );
     // Long enough to take a hold back on a busy machine, and not to wait long for the end of that time.
-    const settings = { card: DEMO_CARD_SETTINGS, visit: { takeBackSeconds: 4 } };
+    const settings = {
+      card: DEMO_CARD_SETTINGS,
+      visit: { takeBackSeconds: 4 },
+      covers: { url: `${images.url}/{isbn}.jpg` },
+    };
     kiosk = await startKiosk({ backend, language, settings });
     patron = person(kiosk, language);
   });
@@ -70,6 +83,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
   afterAll(async () => {
     await kiosk?.stop();
     await backend?.stop();
+    images?.close();
   });
 
   it("begins with a scanned card and a password (rules 5, 25)", async () => {
@@ -82,6 +96,20 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
   it("finds a book by part of its reading on the board of fifty sounds", async () => {
     await patron.searchKana("わがはいはねこ");
     await patron.sees(EDITION);
+    // The real cover is drawn over the made one; its server learned the number of a book and nothing else (R24).
+    const opacity =
+      "document.querySelector('.cover-jacket canvas')?.getContext('2d').getImageData(30, 40, 1, 1).data[3]";
+    await expect.poll(() => kiosk.look.at(opacity)).toBe(255);
+    for (const { path, headers } of images.asked) {
+      expect(path).toMatch(/^\/97[89]\d{10}\.jpg$/u);
+      expect(Object.keys(headers).sort()).toEqual([
+        "accept",
+        "accept-encoding",
+        "connection",
+        "host",
+        "user-agent",
+      ]);
+    }
     await patron.press(EDITION);
     await patron.sees(patron.say("title.where"));
     await patron.sees("610");
@@ -189,7 +217,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
   }
 
   it("leaves no trace in the log, in any file of the profile or in what the kiosk said (R60, R77)", () => {
-    const secrets = [...SECRETS, TITLE, PATRON.password];
+    const secrets = [...SECRETS, TITLE, PATRON.password, IN_PICTURES];
     expect(tracesIn(kiosk.userData, secrets)).toEqual([]);
     expect(writtenIn(Buffer.from(kiosk.said()), secrets)).toEqual([]);
     // The search itself can find: the log's own words, and a secret written as Chromium would.

@@ -10,6 +10,15 @@ export const WEBP_FILE = Buffer.from(
   "base64",
 );
 
+/** The JPEG with a remark in it, by which it is known again. */
+export function jpegSaying(remark: string): Buffer {
+  const comment = Buffer.concat([
+    Buffer.from([0xff, 0xfe, 0, remark.length + 2]),
+    Buffer.from(remark, "latin1"),
+  ]);
+  return Buffer.concat([JPEG_FILE.subarray(0, 2), comment, JPEG_FILE.subarray(2)]);
+}
+
 /** A PNG of this size in one colour. */
 export function pngFile(width: number, height: number): Buffer {
   const png = new PNG({ width, height });
