@@ -146,7 +146,8 @@ export async function suggest(backend: Backend, request: SuggestRequest): Promis
   const wanted = request.fields ?? USUAL_SUGGESTIONS;
   const of = async (field: SuggestionField): Promise<readonly Suggestion[]> => {
     if (!wanted.includes(field)) return [];
-    const texts = await textsBeginning(backend.db, field, key, MAX_SUGGESTIONS);
+    const among = { kind: field, children: request.audience === "children" };
+    const texts = await textsBeginning(backend.db, among, key, MAX_SUGGESTIONS);
     return texts.map((text) => ({ ...text, titles: Math.min(text.titles, COUNT_CAP), field }));
   };
   const [titles, authors, subjects] = [await of("title"), await of("author"), await of("subject")];

@@ -64,6 +64,7 @@ export const SEARCH: z.ZodType<SearchRequest> = z.strictObject({
 export const SUGGEST: z.ZodType<SuggestRequest> = z.strictObject({
   prefix: text,
   fields: z.array(z.enum(SUGGESTION_FIELDS)).min(1).max(SUGGESTION_FIELDS.length).exactOptional(),
+  audience: z.literal("children").exactOptional(),
 });
 /** The first one to three digits of a class number. */
 export const CLASS_PARAMS: z.ZodType<{ readonly id: string }> = z.strictObject({

@@ -183,6 +183,8 @@ export interface SuggestRequest {
   readonly prefix: string;
   /** What may be suggested; without it titles and authors. */
   readonly fields?: readonly SuggestionField[];
+  /** Only what children's books have; their number is told then. Left out = all books. */
+  readonly audience?: "children";
 }
 
 /** A class of the Nippon Decimal Classification. */

@@ -45,6 +45,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   suggest: z.strictObject({
     prefix: z.string().max(100),
     fields: z.array(z.enum(SUGGESTION_FIELDS)).min(1).max(3).exactOptional(),
+    audience: z.literal("children").exactOptional(),
   }),
   title: z.strictObject({ id }),
   find: z.strictObject({ kind: z.enum(["isbn", "copy"]), value: id }),

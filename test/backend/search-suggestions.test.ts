@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { suggestionsForChildren } from "#backend/store/migrations/0013-suggestions-for-children.ts";
 import type { ClassPage, SubjectClass, Suggestion, Theme } from "#contract/domain/title.ts";
 import { foundBy, imported } from "../helpers/catalogue-records.ts";
 import { author } from "../helpers/sample-catalogue.ts";
@@ -38,6 +40,59 @@ test("suggestions: what is exactly this, then what most titles have; each text o
   expect(await texts("夏目", ["author", "subject"])).toEqual(["author 夏目漱石 2", "subject 夏目漱石研究 1"]);
   expect(await texts("夏目友")).toEqual(["title 夏目友人帳 3"]);
   expect(await texts("友人")).toEqual([]);
+});
+
+test("suggestions for children: what children's books have, counted among them, whatever comes and goes", async () => {
+  const library = await openSmallLibrary();
+  const kenji = author("宮沢賢治", "みやざわ けんじ");
+  const galaxy = { title: "銀河鉄道の夜", reading: "ぎんがてつどうのよる", authors: [kenji] };
+  const tale = {
+    recordId: "test:tale",
+    title: "銀の匙",
+    reading: "ぎんのさじ",
+    audience: "children",
+  } as const;
+  await imported(library, galaxy, galaxy, { ...galaxy, audience: "children" }, tale, {
+    title: "銀行論",
+    reading: "ぎんこうろん",
+    authors: [author("宮本", "みやもと")],
+  });
+  const texts = async (prefix: string, audience?: "children") => {
+    const body = { prefix, ...(audience === undefined ? {} : { audience }) };
+    const answer = await library.kiosk.send<readonly Suggestion[]>("suggest", { body });
+    return answer.value.map(({ text, titles }) => `${text} ${titles}`);
+  };
+  expect(await texts("ぎん")).toEqual(["銀河鉄道の夜 3", "銀の匙 1", "銀行論 1"]);
+  expect(await texts("ぎん", "children")).toEqual(["銀の匙 1", "銀河鉄道の夜 1"]);
+  expect(await texts("みや", "children")).toEqual(["宮沢賢治 1"]);
+  // A record that comes again as a book for all is a children's book no more; nothing is counted twice.
+  await imported(library, { ...tale, audience: "general" });
+  expect(await texts("ぎん", "children")).toEqual(["銀河鉄道の夜 1"]);
+  expect(await texts("ぎん")).toContain("銀の匙 1");
+  await imported(library, tale);
+  expect(await texts("ぎん", "children")).toEqual(["銀の匙 1", "銀河鉄道の夜 1"]);
+  expect((await library.kiosk.send("suggest", { body: { prefix: "ぎ", audience: "general" } })).status).toBe(
+    400,
+  );
+});
+
+test("suggestions for children are counted when a catalogue of before is opened", async () => {
+  const library = await openSmallLibrary();
+  const { db } = library.backend;
+  await imported(
+    library,
+    { title: "銀の匙", reading: "ぎんのさじ", audience: "children" },
+    { title: "銀の匙", reading: "ぎんのさじ" },
+    { title: "銀行論", reading: "ぎんこうろん" },
+    { title: "★", reading: "" },
+  );
+  for (const index of ["text", "reading"])
+    await sql`drop index ${sql.ref(`search_suggestions_children_${index}`)}`.execute(db);
+  await sql`alter table search_suggestions drop column children`.execute(db);
+  await suggestionsForChildren.up(db);
+  const body = { prefix: "ぎん", audience: "children" };
+  const { value } = await library.kiosk.send<readonly Suggestion[]>("suggest", { body });
+  expect(value).toEqual([{ text: "銀の匙", reading: "ぎんのさじ", field: "title", titles: 1 }]);
 });
 
 test("domain 3.2: when nothing is found, what the catalogue has that is spelled alike is proposed", async () => {

@@ -1,5 +1,5 @@
 import { act, screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
@@ -50,7 +50,7 @@ describe("the languages on the first screen", () => {
 });
 
 describe("searching for children", () => {
-  async function searched(language: Language, filterAudience = true) {
+  async function typed(language: Language, filterAudience = true) {
     const page = await openPage({
       language,
       hello: {
@@ -63,9 +63,29 @@ describe("searching for children", () => {
     page.kiosk.grants("search", GALAXY);
     act(() => useStore.getState().go({ at: "search", query: "ぎんが" }));
     await act(async () => undefined);
+    return page;
+  }
+
+  async function searched(language: Language, filterAudience = true) {
+    const page = await typed(language, filterAudience);
     await page.press(speak(language)("search.go"));
     return page;
   }
+
+  test.each([
+    ["ja-x-child", true, { audience: "children" }],
+    ["ja-x-child", false, {}],
+    ["ja-x-easy", true, {}],
+  ] as const)(
+    "suggests what children's books have, in %s where they are known: %s",
+    async (language, known, more) => {
+      const page = await typed(language, known);
+      await vi.waitFor(() => expect(page.kiosk.callsOf("suggest")).toHaveLength(1));
+      expect(page.kiosk.callsOf("suggest")).toEqual([
+        { prefix: "ぎんが", fields: ["title", "author", "subject"], ...more },
+      ]);
+    },
+  );
 
   test("looks among children's books, and says so where it can be taken away", async () => {
     const page = await searched("ja-x-child");

@@ -11,6 +11,7 @@ import { imports } from "./0009-import.ts";
 import { rules } from "./0010-rules.ts";
 import { languages } from "./0011-languages.ts";
 import { messages } from "./0012-messages.ts";
+import { suggestionsForChildren } from "./0013-suggestions-for-children.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0010-rules": rules,
   "0011-languages": languages,
   "0012-messages": messages,
+  "0013-suggestions-for-children": suggestionsForChildren,
 };

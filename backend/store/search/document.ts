@@ -44,6 +44,7 @@ export interface SearchDocument {
   /** 0 = unknown. */
   readonly year: number;
   readonly suggested: readonly SuggestedText[];
+  readonly isForChildren: boolean;
   /** Beginnings of its class numbers, each once. */
   readonly classes: readonly string[];
 }
@@ -141,6 +142,7 @@ export function documentOf(id: number, record: CatalogueRecord): SearchDocument 
       author === undefined ? LAST_KEY : gojuonKey(author.reading || author.name).slice(0, KEY_LENGTH),
     year: record.year ?? 0,
     suggested: suggestedOf(record),
+    isForChildren: record.audience === "children",
     classes: [...classes].map((token) => token.slice(1)).filter((digits) => digits.length <= COUNTED_DIGITS),
   };
 }

@@ -43,6 +43,7 @@ const SUGGESTION_COLUMNS = {
   text_key: "text",
   reading_key: "text",
   titles: "bigint",
+  children: "bigint",
 } as const;
 
 /** Counts the texts of these titles; answers the ids of each title's texts. */
@@ -53,7 +54,10 @@ export async function addSuggestions(
   const texts = new Map(
     documents.flatMap(({ suggested }) => suggested.map((one) => [keyOf(one), one] as const)),
   );
-  const counts = countsOf(documents.flatMap(({ suggested }) => suggested.map(keyOf)));
+  const keysOf = (some: readonly SearchDocument[]): string[] =>
+    some.flatMap(({ suggested }) => suggested.map(keyOf));
+  const counts = countsOf(keysOf(documents));
+  const childrens = countsOf(keysOf(documents.filter(({ isForChildren }) => isForChildren)));
   const rows = [...texts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, { kind, text, reading, textKey, readingKey }]) => {
@@ -64,14 +68,16 @@ export async function addSuggestions(
         text_key: textKey,
         reading_key: readingKey,
         titles: counts.get(key) ?? 0,
+        children: childrens.get(key) ?? 0,
       };
     });
   if (rows.length === 0) return new Map();
   const kept = await sql<Pick<SuggestedText, "kind" | "text" | "reading"> & { readonly id: number }>`
-    insert into search_suggestions (kind, text, reading, text_key, reading_key, titles)
-    select kind, text, reading, text_key, reading_key, titles
+    insert into search_suggestions (kind, text, reading, text_key, reading_key, titles, children)
+    select kind, text, reading, text_key, reading_key, titles, children
     from ${jsonRows(trx, SUGGESTION_COLUMNS, rows)} as fresh where true
-    on conflict (kind, text, reading) do update set titles = search_suggestions.titles + excluded.titles
+    on conflict (kind, text, reading) do update
+    set titles = search_suggestions.titles + excluded.titles, children = search_suggestions.children + excluded.children
     returning id, kind, text, reading`.execute(trx);
   const ids = new Map(kept.rows.map((row) => [keyOf(row), row.id]));
   return new Map(
@@ -79,13 +85,25 @@ export async function addSuggestions(
   );
 }
 
-/** Takes away one title from each of these texts; a text nobody has any more goes. */
-export async function dropSuggestions(trx: Writing, ids: readonly number[]): Promise<void> {
-  const rows = [...countsOf(ids)].sort(([a], [b]) => a - b).map(([id, titles]) => ({ id, titles }));
+/** A title that goes: the ids of its texts. */
+export interface Unsuggested {
+  readonly texts: readonly number[];
+  readonly isForChildren: boolean;
+}
+
+/** Takes these titles away from their texts; a text nobody has any more goes. */
+export async function dropSuggestions(trx: Writing, titlesGone: readonly Unsuggested[]): Promise<void> {
+  const childrens = countsOf(
+    titlesGone.filter(({ isForChildren }) => isForChildren).flatMap(({ texts }) => texts),
+  );
+  const rows = [...countsOf(titlesGone.flatMap(({ texts }) => texts))]
+    .sort(([a], [b]) => a - b)
+    .map(([id, titles]) => ({ id, titles, children: childrens.get(id) ?? 0 }));
   if (rows.length === 0) return;
-  const gone = jsonRows(trx, { id: "bigint", titles: "bigint" }, rows);
+  const gone = jsonRows(trx, { id: "bigint", titles: "bigint", children: "bigint" }, rows);
   await sql`
-    update search_suggestions set titles = search_suggestions.titles - gone.titles
+    update search_suggestions
+    set titles = search_suggestions.titles - gone.titles, children = search_suggestions.children - gone.children
     from ${gone} as gone where search_suggestions.id = gone.id`.execute(trx);
   await sql`
     delete from search_suggestions

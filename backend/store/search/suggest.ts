@@ -25,18 +25,27 @@ interface Row extends Suggested {
 const KEYS = [sql`text_key`, sql`reading_key`] as const;
 const KINDS: readonly SuggestedText["kind"][] = ["title", "author", "subject"];
 
-/** Texts of a kind whose writing begins with the key, then those whose reading does, in the order of the key. */
+/** Which texts are looked for: of one kind, among all books or those for children. */
+export interface Wanted {
+  readonly kind: SuggestedText["kind"];
+  readonly children: boolean;
+}
+
+/** Texts whose writing, or whose reading, begins with the key, in the order of the key. */
 function beginning(
   db: Reading,
-  kind: SuggestedText["kind"],
+  { kind, children }: Wanted,
   key: string,
   by: RawBuilder<unknown>,
   common: boolean,
 ) {
-  const only = common ? sql` and titles >= ${sql.lit(COMMON_TITLES)}` : sql``;
+  const counted = children ? sql`children` : sql`titles`;
+  // Said in the words of the partial indexes, which hold the few that count.
+  const among = children ? sql` and children > 0` : sql``;
+  const only = common ? sql` and ${counted} >= ${sql.lit(COMMON_TITLES)}` : sql``;
   const rows = sql`
-    select text, reading, titles, text_key, reading_key from search_suggestions
-    where kind = ${kind} and ${by} >= ${key} and ${by} < ${key + LAST}${only}
+    select text, reading, ${counted} as titles, text_key, reading_key from search_suggestions
+    where kind = ${kind} and ${by} >= ${key} and ${by} < ${key + LAST}${among}${only}
     order by ${by} limit ${common ? COMMON : IN_ORDER}`;
   const most = sql<Row>`select * from (${rows}) as common order by titles desc limit ${IN_ORDER}`;
   return common ? most.execute(db) : sql<Row>`${rows}`.execute(db);
@@ -49,15 +58,15 @@ function beginning(
  */
 export async function textsBeginning(
   db: Reading,
-  kind: SuggestedText["kind"],
+  wanted: Wanted,
   key: string,
   limit: number,
 ): Promise<readonly Suggested[]> {
   const found: Row[] = [];
   for (const by of KEYS) {
-    const near = (await beginning(db, kind, key, by, false)).rows;
+    const near = (await beginning(db, wanted, key, by, false)).rows;
     found.push(...near);
-    if (near.length === IN_ORDER) found.push(...(await beginning(db, kind, key, by, true)).rows);
+    if (near.length === IN_ORDER) found.push(...(await beginning(db, wanted, key, by, true)).rows);
   }
   const rank = (row: Row): number => (row.textKey === key || row.readingKey === key ? 0 : 1);
   const length = (row: Row): number => Math.min(...keysFrom(row, key).map((each) => each.length));

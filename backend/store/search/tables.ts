@@ -25,6 +25,8 @@ export interface SearchSuggestionsTable {
   textKey: string;
   readingKey: string;
   titles: number;
+  /** How many of these titles are children's books. */
+  children: number;
 }
 
 /** Titles per class, by its first one to three digits. */

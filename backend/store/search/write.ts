@@ -8,6 +8,7 @@ import { fts5 } from "./fts5.ts";
 import { holdingsOf } from "./holdings.ts";
 import type { SearchIndex } from "./index-engine.ts";
 import { addSuggestions, countClasses, dropSuggestions } from "./kept-counts.ts";
+import { audienceToken } from "./tokens.ts";
 import { tsvector } from "./tsvector.ts";
 
 /** Titles per statement: their texts travel as one JSON value. */
@@ -85,18 +86,19 @@ export async function unindexTitles(trx: Writing, ids: readonly number[]): Promi
     const batch = ids.slice(at, at + BATCH);
     const rows = await trx
       .selectFrom("titleSearch")
-      .select(["titleId", "codes", "suggested"])
+      .select(["titleId", "codes", "facets", "suggested"])
       .where("titleId", "in", batch)
       .execute();
     if (rows.length === 0) continue;
     await dropSuggestions(
       trx,
-      rows.flatMap(({ suggested }) =>
-        suggested
+      rows.map(({ suggested, facets }) => ({
+        texts: suggested
           .split(" ")
           .filter((id) => id !== "")
           .map(Number),
-      ),
+        isForChildren: facets.split(" ").includes(audienceToken("children")),
+      })),
     );
     await countClasses(
       trx,

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { SearchField, Suggestion, SuggestionField } from "#contract/domain/title.ts";
 import { kiosk } from "../../app/kiosk.ts";
 import { useAbility } from "../../app/store.ts";
+import { forWhom } from "./search-request.ts";
 
 /** The catalogue is asked when nothing was typed for this long. */
 const PAUSE_MS = 150;
@@ -10,7 +11,8 @@ const NONE: readonly Suggestion[] = [];
 const ALL: readonly SuggestionField[] = ["title", "author", "subject"];
 
 /**
- * What the catalogue has that begins like `text`: only titles on the title tab, only people on the author tab. An
+ * What the catalogue has that begins like `text`: only titles on the title tab, only people on the author tab, in the
+ * children's language only what children's books have, as the search itself looks among those. An
  * answer for an earlier text is ignored. A refusal shows nothing: the search itself will say what is wrong.
  */
 export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">): readonly Suggestion[] {
@@ -25,7 +27,7 @@ export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">)
     let wanted = true;
     const timer = window.setTimeout(() => {
       void kiosk()
-        .suggest({ prefix, fields: field === "title" || field === "author" ? [field] : ALL })
+        .suggest({ prefix, fields: field === "title" || field === "author" ? [field] : ALL, ...forWhom() })
         .then((answer) => {
           if (wanted) setKnown({ prefix, list: answer.ok ? answer.value : NONE });
         });
