@@ -54,9 +54,9 @@ function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (
   const email = useAbility("email");
   if (way === "again") {
     if (onAgain === undefined) return null;
-    return <Button className="notice-way" label={t("common.ways.again")} onPress={onAgain} />;
+    return <Button label={t("common.ways.again")} onPress={onAgain} />;
   }
   if (!isScreen(way) || SCREENS[way].at === place) return null;
   if ((way === "search" && !search) || (way === "email" && !email)) return null;
-  return <Button className="notice-way" label={t(`common.ways.${way}`)} onPress={() => go(SCREENS[way])} />;
+  return <Button label={t(`common.ways.${way}`)} onPress={() => go(SCREENS[way])} />;
 }

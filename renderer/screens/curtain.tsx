@@ -15,12 +15,15 @@ export function Curtain() {
   const pressing = usePressing(() => useStore.getState().drawCurtain(false));
   useEffect(() => curtain.current?.focus({ preventScroll: true }), []);
   return (
-    <button ref={curtain} type="button" className="curtain" aria-labelledby={words} {...pressing}>
-      <Icon name="eye-off" />
-      <span id={words} className="curtain-words">
-        <strong>{t("comfort.curtain.hidden")}</strong>
-        <span>{t("comfort.curtain.touch")}</span>
-      </span>
-    </button>
+    <main>
+      <h1 className="visually-hidden">{t("comfort.curtain.hidden")}</h1>
+      <button ref={curtain} type="button" className="curtain" aria-labelledby={words} {...pressing}>
+        <Icon name="eye-off" />
+        <span id={words} className="curtain-words">
+          <strong>{t("comfort.curtain.hidden")}</strong>
+          <span>{t("comfort.curtain.touch")}</span>
+        </span>
+      </button>
+    </main>
   );
 }

@@ -69,9 +69,7 @@ export function MailHint() {
   return (
     <Notice
       tone="plain"
-      action={
-        <Button className="notice-way" label={t("common.ways.email")} onPress={() => go({ at: "email" })} />
-      }
+      action={<Button label={t("common.ways.email")} onPress={() => go({ at: "email" })} />}
     >
       {t(patron.email.state === "bounced" ? "hold.mailBounced" : "hold.noMail")}
     </Notice>

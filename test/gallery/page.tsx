@@ -18,7 +18,7 @@ import { forgetEverything, useStore } from "#renderer/app/store.ts";
 import { readAllWords } from "#renderer/words/catalogues.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { audit, type Findings } from "./audit.ts";
-import { SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
+import { leaveSheet, SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
 import { type Misfit, MORE, misfits } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
 import { HARD_STAFF } from "./hard-staff-scenes.ts";
@@ -84,6 +84,7 @@ function element(): HTMLElement {
 
 async function show(name: string, look: Look): Promise<void> {
   leave();
+  leaveSheet();
   if (look.size !== undefined) await resize(look.size);
   const staff = [...STAFF_GALLERY, ...HARD_STAFF].find((one) => one.name === name);
   if (staff === undefined) return showScene(name, look);
@@ -212,7 +213,12 @@ const gallery: Gallery = {
     return audit(axe);
   },
   sheets: SHEET_NAMES,
-  showSheet,
+  async showSheet(name, theme) {
+    leave();
+    leave = () => undefined;
+    await resize({ width: screen.width, height: screen.height });
+    return showSheet(name, theme);
+  },
 };
 
 // No screen is too new to be pressed.

@@ -28,6 +28,8 @@ interface Seen {
   readonly ofNoBook: readonly string[];
   /** Fields without a label. */
   readonly nameless: readonly string[];
+  /** Boxes, groups and lists of ways that do not say what they are. */
+  readonly unnamed: readonly string[];
   /** Controls that did something when they took the focus. */
   readonly onFocus: readonly string[];
   /** Fields that left the screen when something was typed. */
@@ -60,6 +62,15 @@ function state(): string {
 /** A sign on a chosen control that is none of colour: a tick, or the thick edge that every pressed button has. */
 const isShaped = (control: Element): boolean =>
   control.matches(".button, .choice, .key") || control.querySelector(".icon-tick, .icon-check") !== null;
+
+/** What a box, a group or a landmark is called. */
+function nameOf(one: Element): string {
+  const other = document.getElementById(one.getAttribute("aria-labelledby") ?? "");
+  const legend = one.querySelector(":scope > legend");
+  return (
+    one.getAttribute("aria-label") ?? [other, legend].map((by) => (by === null ? "" : textOf(by))).join("")
+  );
+}
 
 function focusAll(): string[] {
   return all("button, input")
@@ -109,6 +120,9 @@ async function look(scene: GalleryScene): Promise<Seen> {
         return (field.getAttribute("aria-label") ?? [...(labels ?? [])].map(textOf).join("")) === "";
       })
       .map((field) => field.id),
+    unnamed: all("dialog, nav, fieldset, [role=group]")
+      .filter((one) => nameOf(one) === "")
+      .map(({ className }) => className),
     onFocus: focusAll(),
     onInput: typeIntoAll(),
   };
@@ -134,6 +148,10 @@ describe("every screen", () => {
 
   test("names each field (WCAG 2.4.6, 3.3.2)", () => {
     expect(scenes(({ nameless }) => nameless.length > 0)).toEqual([]);
+  });
+
+  test("names each box, group, keyboard and landmark of ways (WCAG 1.3.1, 2.4.6)", () => {
+    expect(scenes(({ unnamed }) => unnamed.length > 0)).toEqual([]);
   });
 
   test("has back, help and the bar in one order, at one place (WCAG 3.2.3, 3.2.6)", () => {

@@ -44,9 +44,19 @@ function Catalogue({ name, theme }: { readonly name: string; readonly theme: The
 
 let root: Root | null = null;
 
+const { showModal } = HTMLDialogElement.prototype;
+
+/** Takes a sheet away, and all that only the catalogue does. */
+export function leaveSheet(): void {
+  root?.unmount();
+  root = null;
+  document.adoptedStyleSheets = [];
+  HTMLDialogElement.prototype.showModal = showModal;
+}
+
 /** Shows a sheet in a theme in place of what is there; answers its size in pixels when all is drawn. */
 export async function showSheet(name: string, theme: Theme): Promise<SheetSize> {
-  root?.unmount();
+  leaveSheet();
   furnish();
   // A box over the page lies on the panel it was drawn for, not over the whole catalogue.
   HTMLDialogElement.prototype.showModal = HTMLDialogElement.prototype.show;

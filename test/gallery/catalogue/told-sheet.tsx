@@ -1,4 +1,5 @@
 import { refusal } from "#contract/refusals.ts";
+import { AboutBook } from "#renderer/components/about-book.tsx";
 import { Button } from "#renderer/components/button.tsx";
 import { ICON_NAMES, Icon } from "#renderer/components/icon.tsx";
 import { Notice } from "#renderer/components/notice.tsx";
@@ -81,6 +82,25 @@ export const TOLD: Sheet = {
         read: <MessageCard message={MESSAGE} read />,
         important: <MessageCard message={IMPORTANT_MESSAGE} read={false} />,
         "long text": <MessageCard message={LONG_MESSAGE} read={false} />,
+      },
+    },
+    {
+      of: "components/about-book.tsx",
+      states: {
+        rest: (
+          <p className="lead">
+            <AboutBook
+              say={(title) => `『${title}』を予約しました。`}
+              title="直筆で読む『坊っちやん』"
+              language="ja"
+            />
+          </p>
+        ),
+        "in another language": (
+          <p className="lead">
+            <AboutBook say={(title) => `『${title}』を予約しました。`} title="直角与骨" language="zh-Hans" />
+          </p>
+        ),
       },
     },
     { of: "screens/parts/owed-note.tsx", states: { rest: <OwedNote /> } },
