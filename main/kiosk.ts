@@ -45,7 +45,7 @@ interface KioskScanner extends Scanner {
 
 function openKioskScanner(
   { settings, visit, tell }: Core,
-  { log }: Started,
+  { log, alarm }: Started,
   takeFirst: (burst: Burst) => boolean,
 ): KioskScanner {
   const open = (): Scanner =>
@@ -57,6 +57,7 @@ function openKioskScanner(
       dispatch: visit.dispatch,
       tell: (scan, takeBack) => tell({ type: "scan", scan, takeBack }),
       takeFirst,
+      onRefused: () => alarm("key-refused"),
     });
   let scanner = open();
   return {
@@ -172,7 +173,7 @@ function openSettings({ sources, layers }: Started): {
 
 /** Second half of the start: settings, visit, library, scanner, staff; joined to the shell that is open already. */
 export function runKiosk(started: Started): Doors {
-  const { log, shell, sources, peek } = started;
+  const { log, alarm, shell, sources, peek } = started;
   const { live, secrets } = openSettings(started);
   sayProblems(live, log);
   const core = createCore(started, live);
@@ -192,6 +193,7 @@ export function runKiosk(started: Started): Doors {
     tries,
     clock: monotonicClock,
     log,
+    alarm,
     onKey: (input) => scanner.key(input),
   });
   const scanner = openKioskScanner(core, started, (burst) => {

@@ -6,6 +6,7 @@ import { type Arguments, readArguments } from "./arguments.ts";
 import { EXIT, onLastWords } from "./guard.ts";
 import { readSender, type Sender } from "./ipc/sender.ts";
 import { later } from "./later.ts";
+import { type Alarm, createAlarm } from "./log/alarm.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { peekWindow, type WindowPeek } from "./settings/peek.ts";
 import { type ReadLayers, readLayers } from "./settings/read.ts";
@@ -16,6 +17,7 @@ import { IS_RELEASE, refusedInRelease } from "./shell/release.ts";
 import { hardenSession } from "./shell/sessions.ts";
 import { openShell, type Shell } from "./shell/shell.ts";
 import { refusedCondition } from "./shell/switches.ts";
+import { monotonicClock } from "./visit/clock.ts";
 
 /** Chromium features with a life of their own: media keys (R48), and services that call home. */
 const DISABLED_FEATURES = [
@@ -37,6 +39,8 @@ export interface Started {
   /** Where they came from: they are looked at again while the kiosk runs. */
   readonly sources: ReturnType<typeof settingsSources>;
   readonly log: Log;
+  /** Tells what was tried and stopped. */
+  readonly alarm: Alarm;
   readonly shell: Shell;
   /** Folder of the program, for files that are not built (the dock's page). */
   readonly root: string;
@@ -107,15 +111,17 @@ function keepApart(state: string): void {
 }
 
 /** All that must be set before Electron is ready. */
-function prepare(options: Arguments, log: Log): void {
+function prepare(options: Arguments, log: Log, alarm: Alarm): void {
   if (!options.noSandbox) app.enableSandbox();
   setSwitches();
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
   onLastWords((code) => log(code));
-  app.on("session-created", hardenSession);
-  app.on("web-contents-created", (_event, contents) => guardContents(contents, log));
+  app.on("session-created", (session) => hardenSession(session, alarm));
+  app.on("web-contents-created", (_event, contents) => guardContents(contents, alarm));
+  // R12: it has left already, and nothing it was told is looked at.
+  app.on("second-instance", () => alarm("second-start"));
 }
 
 /**
@@ -136,14 +142,15 @@ export function start(): void {
   }
   keepApart(state);
   const log = createLog(join(state, "log"), !peek.locked);
-  prepare(options, log);
+  const alarm = createAlarm(log, monotonicClock);
+  prepare(options, log, alarm);
   const doors = later<Doors>();
   openDoors(doors.promise);
   void app.whenReady().then(async () => {
-    const shell = openShell(peek, log);
+    const shell = openShell(peek, log, alarm);
     const { runKiosk } = await import("./kiosk.ts");
     doors.resolve(
-      runKiosk({ arguments: options, peek, layers, sources, log, shell, root: app.getAppPath() }),
+      runKiosk({ arguments: options, peek, layers, sources, log, alarm, shell, root: app.getAppPath() }),
     );
   });
 }

@@ -22,6 +22,8 @@ export interface ScannerNeeds {
   tell(scan: ScanNews, takeBack: number): void;
   /** Staff come first: true = the burst was theirs, and nobody else hears of it. */
   takeFirst(burst: Burst): boolean;
+  /** Somebody pressed what no page ever gets (R36). */
+  onRefused(): void;
 }
 
 /** The terminal's scanner, whichever it is. */
@@ -94,6 +96,7 @@ export function openScanner(needs: ScannerNeeds): Scanner {
     hands: handKeys(settings.keys, settings.speech.on),
     onBurst,
     onActivity: () => dispatch({ type: "activity" }),
+    onRefused: needs.onRefused,
   });
   const link = serial ? openSerial(needs, common, onBurst) : null;
   return {

@@ -35,6 +35,8 @@ export interface SourceOptions {
   onBurst(burst: Burst): void;
   /** A key of a person, not a repeat: activity (R44, R63). */
   onActivity(): void;
+  /** A key or chord that no page ever gets was pressed (R36). */
+  onRefused?(): void;
 }
 
 /** On a keyboard terminal: shorter runs are typing. */
@@ -67,13 +69,16 @@ function isScan({ text, spoiled, pace }: Run, isWhole: (text: string) => boolean
 }
 
 /** The scanner is no keyboard: what no hand at this terminal can type is kept from the page, and means nothing. */
-function createDeafSource({ keyboard, layout, hands, onActivity }: SourceOptions): ScannerSource {
+function createDeafSource(options: SourceOptions): ScannerSource {
+  const { keyboard, layout, hands, onActivity } = options;
   return {
     key(input) {
       const { kind } = readKey(input, layout, hands);
       const passes = kind === "navigation" || kind === "suffix" || kind === "shift" || input.code === "Space";
       const kept = kind === "refused" || !(passes || keyboard);
-      if (!kept && input.type !== "keyUp" && !input.isAutoRepeat) onActivity();
+      const pressed = input.type !== "keyUp" && !input.isAutoRepeat;
+      if (!kept && pressed) onActivity();
+      if (kind === "refused" && pressed) options.onRefused?.();
       return kept;
     },
     close: () => undefined,
@@ -111,6 +116,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
 
   /** A key that is no part of any code. True = the page gets nothing of it. */
   function stranger(kind: Key["kind"]): boolean {
+    if (kind === "refused") options.onRefused?.();
     if (keyboard) {
       runs.drop();
       return kind === "refused";

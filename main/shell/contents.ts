@@ -1,5 +1,5 @@
 import type { WebContents } from "electron";
-import type { Log } from "../log/log.ts";
+import type { Alarm } from "../log/alarm.ts";
 import { APP_HOST, DOCK_HOST, isAddressOf } from "./addresses.ts";
 import { consoleLevel, lockZoom } from "./compat.ts";
 
@@ -12,26 +12,29 @@ function isOurs(address: string): boolean {
  * (R7, R15, R21), guests (R10), developer tools (R11), dialogs at leaving (R27), zoom (R46), WebRTC (R25).
  * Foreign documents that slip through, such as `about:blank`, are the page's own watch's job (R16).
  */
-export function guardContents(contents: WebContents, log: Log): void {
+export function guardContents(contents: WebContents, alarm: Alarm): void {
   contents.setWindowOpenHandler(() => {
-    log("window-refused");
+    alarm("window-refused");
     return { action: "deny" };
   });
   const refuse = (event: { preventDefault(): void }, address: string): void => {
     if (isOurs(address)) return;
     event.preventDefault();
-    log("navigation-refused");
+    alarm("navigation-refused");
   };
   contents.on("will-navigate", (details) => refuse(details, details.url));
   contents.on("will-frame-navigate", (details) => refuse(details, details.url));
   contents.on("will-redirect", (details) => refuse(details, details.url));
-  contents.on("will-attach-webview", (event) => event.preventDefault());
+  contents.on("will-attach-webview", (event) => {
+    event.preventDefault();
+    alarm("guest-refused");
+  });
   contents.on("will-prevent-unload", (event) => event.preventDefault());
   contents.on("devtools-opened", () => contents.closeDevTools());
   contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   contents.on("console-message", (...args: unknown[]) => {
     const level = consoleLevel(args);
-    if (level === "error") log("page-console", { level });
+    if (level === "error") alarm("page-console", { level });
   });
   lockZoom(contents);
 }

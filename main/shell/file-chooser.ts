@@ -1,4 +1,5 @@
 import type { WebContents } from "electron";
+import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 
 /**
@@ -7,7 +8,10 @@ import type { Log } from "../log/log.ts";
  * It works with developer tools switched off. Where it cannot attach, the log says so and the page still has
  * no file input of its own.
  */
-export async function interceptFileChooser(contents: WebContents, log: Log): Promise<void> {
+export async function interceptFileChooser(contents: WebContents, log: Log, alarm: Alarm): Promise<void> {
+  contents.debugger.on("message", (_event, method) => {
+    if (method === "Page.fileChooserOpened") alarm("file-chooser-refused");
+  });
   try {
     contents.debugger.attach("1.3");
     await contents.debugger.sendCommand("Page.enable");

@@ -51,8 +51,12 @@ const NOT_FOUND = (): Response => new Response(null, { status: 404, headers: COM
 /** Small files are kept after the first read: each visit loads them again. Fonts are read when asked for. */
 const KEPT_BYTES = 512 * 1024;
 
-/** Answers requests for one host of our scheme from a table. */
-export function createFileServer(host: string, table: FileTable): FileServer {
+/** Answers requests for one host of our scheme from a table; `onRefused` hears of those that have no answer. */
+export function createFileServer(
+  host: string,
+  table: FileTable,
+  onRefused: () => void = () => undefined,
+): FileServer {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   async function bytesOf(file: ServedFile): Promise<Uint8Array<ArrayBuffer>> {
     const known = kept.get(file.path);
@@ -64,7 +68,10 @@ export function createFileServer(host: string, table: FileTable): FileServer {
   return async (request) => {
     const url = new URL(request.url);
     const file = table.get(url.pathname);
-    if (request.method !== "GET" || url.host !== host || file === undefined) return NOT_FOUND();
+    if (request.method !== "GET" || url.host !== host || file === undefined) {
+      onRefused();
+      return NOT_FOUND();
+    }
     const document = file.type.startsWith("text/html") ? DOCUMENT_HEADERS : {};
     const headers = { ...COMMON_HEADERS, ...document, "content-type": file.type };
     return new Response(await bytesOf(file), { headers });
@@ -73,8 +80,8 @@ export function createFileServer(host: string, table: FileTable): FileServer {
 
 let app: FileServer | null = null;
 
-/** The server of the built pages: one table for all sessions that show one. */
-export function appServer(): FileServer {
-  app ??= createFileServer(APP_HOST, buildFileTable(join(import.meta.dirname, "../renderer")));
+/** The server of the built pages: one table for all sessions that show one. Who asks first hears of what is refused. */
+export function appServer(onRefused?: () => void): FileServer {
+  app ??= createFileServer(APP_HOST, buildFileTable(join(import.meta.dirname, "../renderer")), onRefused);
   return app;
 }

@@ -1,5 +1,6 @@
 import { type Input, type Session, session as sessions, type WebContents, WebContentsView } from "electron";
 import { later } from "../later.ts";
+import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { APP_HOST, APP_URL, isAddressOf } from "./addresses.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
@@ -44,6 +45,7 @@ export interface Page {
 export interface PageHooks {
   readonly preload: string;
   readonly log: Log;
+  readonly alarm: Alarm;
   onTrouble(page: Page, trouble: Trouble): void;
   /** R36: returns true when the key must not reach the page. */
   onKey(input: Input): boolean;
@@ -157,7 +159,7 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
     },
   };
   const trouble = watch(page, hooks, lost.resolve);
-  void interceptFileChooser(page.contents, hooks.log);
+  void interceptFileChooser(page.contents, hooks.log, hooks.alarm);
   void page.contents.loadURL(APP_URL).catch(() => {
     if (page.leaving) return;
     hooks.log("page-load-failed");

@@ -1,27 +1,36 @@
 import type { Session } from "electron";
+import type { Alarm } from "../log/alarm.ts";
 import { APP_HOST, DOCK_HOST, isAddressOf } from "./addresses.ts";
 
 /**
  * Locks a session down before its first page (R24, R30, R51, R52); registered on `session-created`, so that no
  * session, not even the default one that nobody uses, goes without.
  */
-export function hardenSession(session: Session): void {
+export function hardenSession(session: Session, alarm: Alarm): void {
   // Forget grants that an earlier handler may have given, then deny everything, whatever its name.
   session.setPermissionRequestHandler(null);
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    alarm("permission-refused", { kind: permission });
+    answer(false);
+  });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   // No display-media handler at all: Chromium then refuses by itself, and there is no list to pick from.
   session.setDisplayMediaRequestHandler(null);
   session.setSpellCheckerEnabled(false);
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event) => {
+    event.preventDefault();
+    alarm("download-refused");
+  });
   for (const event of ["select-hid-device", "select-serial-port", "select-usb-device"] as const) {
-    session.on(event as "select-hid-device", (refusable: { preventDefault(): void }) =>
-      refusable.preventDefault(),
-    );
+    session.on(event as "select-hid-device", (refusable: { preventDefault(): void }) => {
+      refusable.preventDefault();
+      alarm("device-refused");
+    });
   }
   session.webRequest.onBeforeRequest((details, answer) => {
     const ours = isAddressOf(APP_HOST, details.url) || isAddressOf(DOCK_HOST, details.url);
+    if (!ours) alarm("request-refused");
     answer({ cancel: !ours });
   });
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, type Input, session as sessions, type WebContentsView } from "electron";
+import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import type { WindowPeek } from "../settings/peek.ts";
 import { SCHEME } from "./addresses.ts";
@@ -43,27 +44,30 @@ function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
 }
 
 /** Serves the built pages on every session that shows one from the start. */
-function serveApp(): void {
-  const serve = appServer();
+function serveApp(onRefused: () => void): void {
+  const serve = appServer(onRefused);
   for (const name of [...PARTITIONS, COVER_PARTITION, STAFF_PARTITION])
     sessions.fromPartition(name).protocol.handle(SCHEME, serve);
 }
 
 /** Opens the window with its first page, live for visit 1 (R3: the start state knows no patron). */
-export function openShell(peek: WindowPeek, log: Log): Shell {
+export function openShell(peek: WindowPeek, log: Log, alarm: Alarm): Shell {
   const waiting: [Page, Trouble][] = [];
   let listeners = quietListeners(waiting);
   let inFront: WebContentsView | null = null;
-  serveApp();
+  serveApp(() => alarm("file-refused"));
   if (peek.locked) coverOtherScreens();
   const window = openWindow(peek, {
     onCloseAsked: () => listeners.onCloseAsked(),
     onFocus: () => pages.focus(),
-    onFocusLost: () => log("focus-lost"),
+    onCloseRefused: () => alarm("close-refused"),
+    onFocusLost: () => alarm("focus-lost"),
+    onRestored: () => alarm("window-restored"),
   });
   const hooks = {
     preload: join(import.meta.dirname, "../preload/index.cjs"),
     log,
+    alarm,
     onKey: (input: Input) => listeners.onKey(input),
     onTrouble: (page: Page, trouble: Trouble) => listeners.onTrouble(page, trouble),
     onSpare: (page: Page) => listeners.onSpare(page),

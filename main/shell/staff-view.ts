@@ -1,4 +1,5 @@
 import { type Input, session as sessions, type WebContents, type WebContentsView } from "electron";
+import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { APP_HOST, APP_ORIGIN, isAddressOf } from "./addresses.ts";
 import { clearSession } from "./compat.ts";
@@ -20,13 +21,14 @@ export interface StaffView {
 export interface StaffViewHooks {
   readonly preload: string;
   readonly log: Log;
+  readonly alarm: Alarm;
   onTrouble(): void;
   /** R36: returns true when the key must not reach the page. */
   onKey(input: Input): boolean;
 }
 
 /** Loads it. */
-export function createStaffView({ preload, log, onTrouble, onKey }: StaffViewHooks): StaffView {
+export function createStaffView({ preload, log, alarm, onTrouble, onKey }: StaffViewHooks): StaffView {
   const session = sessions.fromPartition(STAFF_PARTITION);
   const view = makeView(session, preload);
   const contents = view.webContents;
@@ -44,7 +46,7 @@ export function createStaffView({ preload, log, onTrouble, onKey }: StaffViewHoo
   contents.on("before-input-event", (event, input) => {
     if (onKey(input)) event.preventDefault();
   });
-  void interceptFileChooser(contents, log);
+  void interceptFileChooser(contents, log, alarm);
   void contents.loadURL(STAFF_URL).catch(trouble);
   return {
     view,

@@ -45,20 +45,28 @@ function openBaseWindow(peek: WindowPeek): BaseWindow {
 }
 
 /** R5, R6, R35: whatever took the window out of full screen or behind another, it comes back. */
-function keepInFront(window: BaseWindow, restore: () => void): void {
-  window.on("leave-full-screen", restore);
-  window.on("minimize", restore);
-  window.on("unmaximize", restore);
-  window.on("hide", restore);
+function keepInFront(window: BaseWindow, restore: () => void, onTaken: () => void): void {
+  const back = (): void => {
+    onTaken();
+    restore();
+  };
+  window.on("leave-full-screen", back);
+  window.on("minimize", back);
+  window.on("unmaximize", back);
+  window.on("hide", back);
   window.on("blur", restore);
 }
 
 export interface WindowListeners {
   onCloseAsked(): void;
+  /** Somebody wanted to close a locked window (R2). */
+  onCloseRefused(): void;
   /** The window got the keyboard; the page in it must have it too, or a scan would go nowhere. */
   onFocus(): void;
   /** A locked window lost the keyboard to somebody else's: it comes back by itself, and the log should say so (R35). */
   onFocusLost(): void;
+  /** A locked window was taken out of full screen, put away or hidden, and comes back (R5, R6). */
+  onRestored(): void;
 }
 
 /** Opens the window: full screen and unclosable when locked, an ordinary one for development. */
@@ -97,7 +105,8 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
     if (released) return;
     event.preventDefault();
     // R2: a locked kiosk has no way to be closed from its own screen; a development window may.
-    if (!peek.locked) listeners.onCloseAsked();
+    if (peek.locked) listeners.onCloseRefused();
+    else listeners.onCloseAsked();
   });
   if (peek.locked) {
     // R37: there is no desktop without the kiosk.
@@ -105,7 +114,13 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
     window.on("blur", () => {
       if (!released) listeners.onFocusLost();
     });
-    keepInFront(window, () => setImmediate(restore));
+    keepInFront(
+      window,
+      () => setImmediate(restore),
+      () => {
+        if (!released) listeners.onRestored();
+      },
+    );
   }
   return {
     raise(view) {

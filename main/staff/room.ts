@@ -3,6 +3,7 @@ import { staffLanguage } from "#contract/domain/text.ts";
 import type { StaffDoor, StaffHello, StaffNews } from "#contract/staff/calls.ts";
 import { STAFF_NEWS_CHANNEL } from "#contract/staff/verbs.ts";
 import type { Core } from "../core.ts";
+import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { decodeBurst } from "../scanner/decode.ts";
 import type { Burst } from "../scanner/source.ts";
@@ -52,11 +53,12 @@ export interface RoomNeeds {
   readonly tries: Tries;
   readonly clock: Clock;
   readonly log: Log;
+  readonly alarm: Alarm;
   onKey: Parameters<typeof createStaffView>[0]["onKey"];
 }
 
 /** Makes it; nobody is in. */
-export function createStaffRoom({ shell, core, tries, clock, log, onKey }: RoomNeeds): StaffRoom {
+export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }: RoomNeeds): StaffRoom {
   const { settings: live, visit } = core;
   const access = createAccess({ staff: () => live.now().staff, tries, log });
   const pulse = createPulse(clock);
@@ -84,6 +86,7 @@ export function createStaffRoom({ shell, core, tries, clock, log, onKey }: RoomN
     page = createStaffView({
       preload: join(import.meta.dirname, "../preload/index.cjs"),
       log,
+      alarm,
       onKey,
       onTrouble() {
         log("staff-page-trouble");

@@ -4,7 +4,7 @@ import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { staff } from "./bridge.ts";
 import { Panel } from "./panel.tsx";
-import { change, useStaff } from "./store.ts";
+import { change, go, type TestName, useStaff } from "./store.ts";
 import { clockTime, gigabytes } from "./times.ts";
 import { fill, useStaffWords } from "./words.ts";
 
@@ -62,7 +62,7 @@ function Rows({ status }: { readonly status: KioskStatus }) {
   const t = useStaffWords();
   const { scanner, printer, backend, settings, reset, clock, disk, outOfService } = status;
   const away = backend.condition === "notice" ? t.status.away : "";
-  const rows: readonly (readonly [name: string, condition: Condition, words: string])[] = [
+  const rows: readonly Row[] = [
     [t.status.service, outOfService ? "notice" : "ok", outOfService ? t.status.resting : t.status.inService],
     [
       t.status.scanner,
@@ -70,9 +70,12 @@ function Rows({ status }: { readonly status: KioskStatus }) {
       scanner.lastAt === null
         ? t.status.scannerNever
         : fill(t.status.readAt, { time: clockTime(scanner.lastAt) }),
+      "scanner",
     ],
-    [t.status.printer, printer.condition, printer.name === "" ? t.status.printerNone : printer.name],
-    [t.status.backend, backend.condition, `${away} ${backend.host}`.trim()],
+    printer.name === ""
+      ? [t.status.printer, printer.condition, t.status.printerNone]
+      : [t.status.printer, printer.condition, printer.name, "printer"],
+    [t.status.backend, backend.condition, `${away} ${backend.host}`.trim(), "backend"],
     [
       t.status.settings,
       settings.condition,
@@ -94,8 +97,8 @@ function Rows({ status }: { readonly status: KioskStatus }) {
   return (
     <>
       <ul className="staff-rows">
-        {sorted.map(([name, condition, words]) => (
-          <StatusRow key={name} name={name} condition={condition}>
+        {sorted.map(([name, condition, words, test]) => (
+          <StatusRow key={name} name={name} condition={condition} test={test}>
             {words}
           </StatusRow>
         ))}
@@ -105,13 +108,17 @@ function Rows({ status }: { readonly status: KioskStatus }) {
   );
 }
 
+/** A part of the terminal; with a test, where there is one: whoever reads that a thing was not tried yet tries it. */
+type Row = readonly [name: string, condition: Condition, words: string, test?: TestName];
+
 function StatusRow(props: {
   readonly name: string;
   readonly condition: Condition;
+  readonly test: TestName | undefined;
   readonly children: ReactNode;
 }) {
   const t = useStaffWords();
-  const { name, condition, children } = props;
+  const { name, condition, test, children } = props;
   return (
     <li className={`staff-row staff-row-${condition}`}>
       <span className="staff-row-name">{name}</span>
@@ -120,6 +127,17 @@ function StatusRow(props: {
         {t.status.condition[condition]}
       </span>
       <span className="staff-row-words">{children}</span>
+      {test !== undefined && (
+        <Button
+          label={
+            <>
+              <span aria-hidden="true">{t.status.test}</span>
+              <span className="visually-hidden">{t.tests.names[test]}</span>
+            </>
+          }
+          onPress={() => go({ section: "tests", test })}
+        />
+      )}
     </li>
   );
 }

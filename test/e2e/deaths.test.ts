@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { readdirSync, readlinkSync } from "node:fs";
+import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { provoke, since } from "../helpers/attempts.ts";
@@ -83,6 +85,20 @@ describe("a renderer that dies under a patron", () => {
     if (cause !== "too much memory") expect(ms).toBeLessThan(2 * RENDERER_MS);
     expect(isAlive(old)).toBe(false);
     expect(await kiosk.look.at("window.kiosk.overview({}).then(({ ok }) => ok)")).toBe(false);
+  });
+});
+
+describe("what a death leaves", () => {
+  it("is no dump: what was on the page is nowhere on the disk (R79)", () => {
+    const folder = dirname(kiosk.userData);
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => /\.dmp$|(^|\/)core(\.\d+)?$/u.test(name))).toEqual([]);
+    expect(
+      readdirSync(readlinkSync(`/proc/${kiosk.process.pid}/cwd`)).filter((name) =>
+        /^core(\.\d+)?$/u.test(name),
+      ),
+    ).toEqual([]);
   });
 });
 

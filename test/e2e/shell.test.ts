@@ -5,7 +5,9 @@ import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
+import { oneCodeEach } from "../helpers/one-code.ts";
 import { demoPatron } from "../helpers/person.ts";
+import { isAlive, liveRenderer } from "../helpers/processes.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -29,13 +31,14 @@ afterAll(async () => {
   fakes?.leave();
 });
 
+oneCodeEach(() => kiosk);
 lockdownAttacks(
   () => kiosk,
   () => fakes,
 );
 
 describe("the end of a visit", () => {
-  it("leaves a new process, empty stores and empty clipboards (2.4)", async () => {
+  it("leaves a new process, empty stores and empty clipboards; the old process is dead within the reset (2.4, R72)", async () => {
     const { card, password } = demoPatron("ordinary");
     await kiosk.scan(card);
     const signedIn = await ask<{ ok: boolean }>("signIn", { password });
@@ -43,9 +46,12 @@ describe("the end of a visit", () => {
     for (const selection of SELECTIONS) await copy(kiosk.display, selection, "secret of the patron");
     await kiosk.look.at("localStorage.setItem('left', 'behind')");
     const before = kiosk.renderers();
+    const old = await liveRenderer(kiosk);
     const { reason, ms } = await afterReset(kiosk, () => ask("finish"));
     expect(reason).toBe("button");
     expect(ms).toBeLessThan(1000);
+    // The reset was told with its time when it was over: the process was dead by then.
+    expect(isAlive(old)).toBe(false);
     await expect
       .poll(() => kiosk.renderers().filter((pid) => before.includes(pid)))
       .toHaveLength(before.length - 1);

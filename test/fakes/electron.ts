@@ -17,7 +17,7 @@ export class FakeContents extends EventEmitter {
   readonly loaded: string[] = [];
   closed = false;
   readonly navigationHistory = { clear: () => undefined };
-  readonly debugger = { attach: () => undefined, sendCommand: async () => undefined };
+  readonly debugger = { attach: () => undefined, on: () => undefined, sendCommand: async () => undefined };
   constructor() {
     super();
     contents += 1;
@@ -53,6 +53,29 @@ export class WebContentsView {
     // It has none.
   }
 }
+
+/** The program and its machine: what a test emits is heard, and how it ends is written down. */
+export const app = Object.assign(new EventEmitter(), {
+  exits: [] as number[],
+  exit(code: number): void {
+    app.exits.push(code);
+  },
+});
+export const powerMonitor = new EventEmitter();
+export const dialog: { showErrorBox: (title: string, text: string) => void } = {
+  showErrorBox: () => {
+    throw new Error("a dialog would stand over everything");
+  },
+};
+
+/** Both clipboards of the older shape; what is cleared is written down. */
+export const clipboard = {
+  cleared: [] as string[],
+  clear(type = "clipboard"): void {
+    clipboard.cleared.push(type);
+  },
+  availableFormats: () => [] as string[],
+};
 
 const nothing = async (): Promise<void> => undefined;
 

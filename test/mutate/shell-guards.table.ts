@@ -2,30 +2,30 @@ import type { Guard } from "./guard.ts";
 
 const SHELL = "test/e2e/shell.test.ts";
 const MAIN = "test/e2e/main-process.test.ts";
-const DEATHS = "test/e2e/deaths.test.ts";
 
-/** Guards of the window, the pages and the sessions that only the real Electron can show. */
+/**
+ * Guards of the window, the pages and the sessions. What a test of their own wiring sees is taken away there; what only the
+ * real Electron can show, in test/e2e. Each of them is attacked on the real Electron besides (docs/requirements.md).
+ */
 export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "new windows are denied",
     keeps: "R7",
     edits: [{ file: "main/shell/contents.ts", text: '{ action: "deny" }', by: '{ action: "allow" }' }],
-    project: "e2e",
-    test: MAIN,
-    only: "nobody foresaw",
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
   },
   {
     name: "foreign addresses are refused before they load",
     keeps: "R15",
     edits: [{ file: "main/shell/contents.ts", text: "if (isOurs(address)) return;", by: "return;" }],
-    project: "e2e",
-    test: SHELL,
-    only: "stays where it is for kiosk",
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
   },
   {
     name: "every web contents is guarded, whoever made it",
     keeps: "R52",
-    edits: [{ file: "main/start.ts", text: "guardContents(contents, log));", by: "undefined);" }],
+    edits: [{ file: "main/start.ts", text: "guardContents(contents, alarm));", by: "undefined);" }],
     project: "e2e",
     test: MAIN,
     only: "nobody foresaw",
@@ -33,7 +33,13 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "every session is hardened, whoever made it",
     keeps: "R52",
-    edits: [{ file: "main/start.ts", text: '  app.on("session-created", hardenSession);\n', by: "" }],
+    edits: [
+      {
+        file: "main/start.ts",
+        text: "hardenSession(session, alarm));",
+        by: "void [hardenSession, session]);",
+      },
+    ],
     project: "e2e",
     test: MAIN,
     only: "nobody foresaw",
@@ -42,9 +48,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     name: "permissions are refused when asked for",
     keeps: "R51",
     edits: [{ file: "main/shell/sessions.ts", text: "answer(false)", by: "answer(true)" }],
-    project: "e2e",
-    test: MAIN,
-    only: "nobody foresaw",
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
   },
   {
     name: "permissions are refused when looked up",
@@ -56,17 +61,15 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "setPermissionCheckHandler(() => true)",
       },
     ],
-    project: "e2e",
-    test: MAIN,
-    only: "nobody foresaw",
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
   },
   {
     name: "requests to anywhere else are cancelled",
     keeps: "R24",
     edits: [{ file: "main/shell/sessions.ts", text: "cancel: !ours", by: "cancel: false" }],
-    project: "e2e",
-    test: MAIN,
-    only: "nobody foresaw",
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
   },
   {
     name: "downloads are cancelled, by the session and by the policy",
@@ -74,8 +77,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     edits: [
       {
         file: "main/shell/sessions.ts",
-        text: "(event) => event.preventDefault());\n  for",
-        by: "() => undefined);\n  for",
+        text: '    event.preventDefault();\n    alarm("download-refused");',
+        by: '    alarm("download-refused");',
       },
       { file: "main/shell/headers.ts", text: 'allow-forms"', by: 'allow-forms allow-downloads"' },
     ],
@@ -90,8 +93,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
       { file: "main/shell/page.ts", text: "webviewTag: false", by: "webviewTag: true" },
       {
         file: "main/shell/contents.ts",
-        text: '  contents.on("will-attach-webview", (event) => event.preventDefault());\n',
-        by: "",
+        text: '    event.preventDefault();\n    alarm("guest-refused");',
+        by: '    alarm("guest-refused");',
       },
     ],
     project: "e2e",
@@ -162,9 +165,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     name: "WebRTC uses no interface of the machine",
     keeps: "R25",
     edits: [{ file: "main/shell/contents.ts", text: '"disable_non_proxied_udp"', by: '"default"' }],
-    project: "e2e",
-    test: SHELL,
-    only: "by WebRTC",
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
   },
   {
     name: "the window cannot be closed",
@@ -180,8 +182,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     edits: [
       {
         file: "main/shell/window.ts",
-        text: "    keepInFront(window, () => setImmediate(restore));\n",
-        by: "",
+        text: "      () => setImmediate(restore),\n",
+        by: "      () => void restore,\n",
       },
     ],
     project: "e2e",
@@ -208,9 +210,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     name: "a foreign document is trouble",
     keeps: "R16",
     edits: [{ file: "main/shell/page.ts", text: 'trouble("foreign");', by: "return;" }],
-    project: "e2e",
-    test: SHELL,
-    only: "about:blank is replaced",
+    project: "unit",
+    test: "test/unit/main/shell/pages.test.ts",
   },
   {
     name: "a page has no history to go back in",
@@ -232,9 +233,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     edits: [
       { file: "main/shell/page.ts", text: '  contents.on("destroyed", () => trouble("closed"));\n', by: "" },
     ],
-    project: "e2e",
-    test: SHELL,
-    only: "closes itself leaves",
+    project: "unit",
+    test: "test/unit/main/shell/pages.test.ts",
   },
   {
     name: "a dead renderer is trouble",
@@ -246,9 +246,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "",
       },
     ],
-    project: "e2e",
-    test: DEATHS,
-    only: "by SIGKILL",
+    project: "unit",
+    test: "test/unit/main/shell/pages.test.ts",
   },
   {
     name: "keys are kept from the page",
@@ -260,9 +259,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "hooks.onKey(input);",
       },
     ],
-    project: "e2e",
-    test: SHELL,
-    only: "gets no chord through",
+    project: "unit",
+    test: "test/unit/main/shell/pages.test.ts",
   },
   {
     name: "what a browser offers beside keys is kept from the page",
@@ -297,25 +295,22 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "",
       },
     ],
-    project: "e2e",
-    test: MAIN,
-    only: "ends the visit at suspend",
+    project: "unit",
+    test: "test/unit/main/shell/machine-watch.test.ts",
   },
   {
     name: "four deaths in a minute are no accident",
     keeps: "R84",
     edits: [{ file: "main/shell/machine-watch.ts", text: "MAX_DEATHS = 3", by: "MAX_DEATHS = 30" }],
-    project: "e2e",
-    test: DEATHS,
-    only: "four times in a minute",
+    project: "unit",
+    test: "test/unit/main/shell/machine-watch.test.ts",
   },
   {
     name: "a page with nothing on it does not beat",
     keeps: "R17",
     edits: [{ file: "renderer/app/live.ts", text: "if (hasSomethingOnIt()) ", by: "" }],
-    project: "e2e",
-    test: DEATHS,
-    only: "when it was emptied",
+    project: "screens",
+    test: "test/screens/pulse.test.tsx",
   },
   {
     name: "an exception in main is caught",
@@ -327,9 +322,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "",
       },
     ],
-    project: "e2e",
-    test: "test/e2e/main-end.test.ts",
-    only: "an exception that nobody caught",
+    project: "unit",
+    test: "test/unit/main/guard.test.ts",
   },
   {
     name: "a promise that nobody caught ends main",
@@ -341,9 +335,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "",
       },
     ],
-    project: "e2e",
-    test: "test/e2e/main-end.test.ts",
-    only: "a promise that nobody caught",
+    project: "unit",
+    test: "test/unit/main/guard.test.ts",
   },
   {
     name: "the visit's clock is monotonic",
@@ -355,9 +348,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "Date.now()",
       },
     ],
-    project: "e2e",
-    test: MAIN,
-    only: "when the day is set",
+    project: "unit",
+    test: "test/unit/main/visit/clock.test.ts",
   },
   {
     name: "a reset empties both clipboards",
@@ -369,9 +361,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
         by: "clearClipboards: async () => void [clearClipboards, clipboard]",
       },
     ],
-    project: "e2e",
-    test: SHELL,
-    only: "leaves a new process",
+    project: "unit",
+    test: "test/unit/main/visit/hands.test.ts",
   },
   {
     name: "a reset takes the old page away",
@@ -379,8 +370,92 @@ export const SHELL_GUARDS: readonly Guard[] = [
     edits: [
       { file: "main/visit/hands.ts", text: "retire: () => shell.pages.retire()", by: "retire: () => null" },
     ],
-    project: "e2e",
-    test: SHELL,
-    only: "leaves a new process",
+    project: "unit",
+    test: "test/unit/main/visit/hands.test.ts",
+  },
+  {
+    name: "a download is cancelled by its session",
+    keeps: "R30",
+    edits: [
+      {
+        file: "main/shell/sessions.ts",
+        text: '    event.preventDefault();\n    alarm("download-refused");',
+        by: '    alarm("download-refused");',
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
+  },
+  {
+    name: "a guest page is refused by its event",
+    keeps: "R10",
+    edits: [
+      {
+        file: "main/shell/contents.ts",
+        text: '    event.preventDefault();\n    alarm("guest-refused");',
+        by: '    alarm("guest-refused");',
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
+  },
+  {
+    name: "a page asks nobody before it goes",
+    keeps: "R27",
+    edits: [
+      {
+        file: "main/shell/contents.ts",
+        text: '  contents.on("will-prevent-unload", (event) => event.preventDefault());\n',
+        by: "",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
+  },
+  {
+    name: "a console's words are not read",
+    keeps: "R60",
+    edits: [
+      {
+        file: "main/shell/contents.ts",
+        text: 'if (level === "error") alarm("page-console", { level });',
+        by: 'if (level === "error") alarm("page-console", { kind: String(args[2]) });',
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
+  },
+  {
+    name: "a flood of attacks leaves room in the log",
+    keeps: "R60",
+    edits: [{ file: "main/log/alarm.ts", text: "if (tokens < 1) {", by: "if (tokens < -1) {" }],
+    project: "unit",
+    test: "test/unit/main/log/alarm.test.ts",
+  },
+  {
+    name: "no spelling is read",
+    keeps: "R75",
+    edits: [
+      {
+        file: "main/shell/sessions.ts",
+        text: "session.setSpellCheckerEnabled(false)",
+        by: "session.setSpellCheckerEnabled(true)",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
+  },
+  {
+    name: "no device is chosen",
+    keeps: "R51",
+    edits: [
+      {
+        file: "main/shell/sessions.ts",
+        text: "      refusable.preventDefault();\n",
+        by: "",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/shell/guards.test.ts",
   },
 ];

@@ -71,6 +71,15 @@ describe("status", () => {
     expect(first).toHaveTextContent(/図書館の機械.*つながりません library\.example/u);
   });
 
+  test("leads from a part of the terminal to its test at one touch", async () => {
+    const page = await openStaff();
+    await page.press("読み取り機を試す");
+    sees(/ここで読んだものは\s*利用にはなりません/u);
+    await page.press("状態");
+    await page.press("図書館の機械を試す");
+    sees("試す");
+  });
+
   test("takes the terminal out of service, and back", async () => {
     const page = await openStaff();
     await page.press("休ませる");

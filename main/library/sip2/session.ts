@@ -67,6 +67,13 @@ export interface Sip2Session {
   end(): void;
 }
 
+/** A connection that can be asked; `told`: what the server said of itself while it was opened, if that was just now. */
+interface Ready {
+  readonly line: Line;
+  readonly isFresh: boolean;
+  readonly told: Message<"98"> | null;
+}
+
 export interface Sip2SessionOptions {
   readonly sip2: Sip2Settings;
   /** Of `waysOf(sip2)`. */
@@ -109,15 +116,15 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
     lastAnswer = performance.now();
   }
 
-  async function ready(isWrite: boolean, signal: Abort): Promise<{ line: Line; isFresh: boolean } | NotOpen> {
+  async function ready(isWrite: boolean, signal: Abort): Promise<Ready | NotOpen> {
     const isStale = isWrite && ways.statusFirst && performance.now() - lastAnswer > staleMs;
     if (line?.isOpen() && isStale) await askState(line, signal);
-    if (line?.isOpen()) return { line, isFresh: false };
+    if (line?.isOpen()) return { line, isFresh: false, told: null };
     const opened = await opener.open(signal);
     if (typeof opened === "string") return opened;
     line = opened.line;
     state = opened.state ?? state;
-    return { line, isFresh: true };
+    return { line, isFresh: true, told: opened.state };
   }
 
   async function turn<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
@@ -125,6 +132,8 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
     for (let isAgain = false; ; isAgain = true) {
       const way = await ready(write, signal);
       if (typeof way === "string") return { kind: "unsent", reason: way };
+      // What a connection has told of itself while it was opened is not asked for a second time.
+      if (ask.id === "99" && way.told !== null) return { kind: "answer", message: way.told } as Reply<Id>;
       const reply = await way.line.ask(ask, sip2.requestSeconds * 1000, signal);
       if (reply.kind === "unfit") return { kind: "unsent", reason: "unfit" };
       if (reply.kind === "answer") {

@@ -64,6 +64,7 @@ export const staffEn: StaffWords = {
     inService: "In service",
     resting: "Out of service",
     rest: "Take out of service",
+    test: "Test",
     wake: "Put back in service",
     uptime: "Running for {{hours}} h",
     condition: { ok: "OK", notice: "Look", unknown: "—" },

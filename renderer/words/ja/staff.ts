@@ -345,6 +345,7 @@ export const staffJa = {
     inService: "使えます",
     resting: "休ませています",
     rest: "休ませる",
+    test: "試す",
     wake: "また使えるようにする",
     uptime: "動いている時間 {{hours}}時間",
     condition: { ok: "正常", notice: "確認", unknown: "—" },

@@ -15,6 +15,8 @@ import { OWN, TIMES } from "../../helpers/visit-on-a-table.ts";
 
 const LIVE = 1;
 const SPARE = 2;
+/** A page of the same visit that was taken away: its process has not ended yet. */
+const OLD = 4;
 const STAFF = 3;
 const BACKEND: BackendWatch = {
   info: () => INFO,
@@ -59,7 +61,7 @@ function table() {
     greet: () => undefined,
     beat: () => done.push(`beat of ${id}`),
   });
-  const all = [page(LIVE, 1), page(SPARE, null)];
+  const all = [page(LIVE, 1), page(SPARE, null), page(OLD, 1)];
   const shell = {
     pages: { of: (id: number) => all.find((one) => one.id === id) ?? null, live: () => all[0] },
   };
@@ -126,12 +128,13 @@ describe("reading aloud", () => {
 });
 
 describe("signs of life and of people", () => {
-  it("the pulse is the live page's alone: one that waits cannot stand in for one that hangs", async () => {
+  it("the pulse is the live page's alone: one that waits, or is going, cannot stand in for one that hangs", async () => {
     const { ask, done, doors } = table();
     await ask("beat");
     expect(done).toEqual(["beat of 1", "pulse"]);
     await expect(doors.call(trusted(SPARE), { visit: 1, verb: "beat", args: {} })).rejects.toThrow();
-    expect(done).toEqual(["beat of 1", "pulse"]);
+    await ask("beat", {}, OLD);
+    expect(done).toEqual(["beat of 1", "pulse", "beat of 4"]);
   });
 
   it("activity counts when the browser sent it from the live page, and from no other (R63)", () => {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { DOCUMENT, documentOf } from "../../mutate/document.ts";
 import { fingerprintOf, lostGuards } from "../../mutate/guard.ts";
 import { GUARDS } from "../../mutate/guards.ts";
-import { holding } from "../../mutate/outcomes.ts";
+import { holding, OUTCOMES, readOutcomes } from "../../mutate/outcomes.ts";
 import { RULE_GUARDS } from "../../mutate/rule-guards.table.ts";
 import { copyTree } from "../../mutate/tree.ts";
 
@@ -20,6 +21,13 @@ test("every guard of the list stands where the list says, once, and has its test
 
 test("every guard has a name of its own", () => {
   expect(new Set(GUARDS.map(({ name }) => name)).size).toBe(GUARDS.length);
+});
+
+test("every guard was taken away in the way of the list, and a test saw it; the table says so", () => {
+  const outcomes = holding(GUARDS, readOutcomes(join(ROOT, OUTCOMES)));
+  const unseen = GUARDS.filter(({ name }) => (outcomes[name]?.red.length ?? 0) === 0);
+  expect(unseen.map(({ name }) => name)).toEqual([]);
+  expect(read(DOCUMENT)).toBe(documentOf(GUARDS, outcomes));
 });
 
 test("a guard whose text is gone, or stands twice, is told", () => {

@@ -48,10 +48,15 @@ describe("what a phone is told", () => {
     for (const { content } of codes) expect(bytesOf(content)).toBeLessThanOrEqual(MOST_BYTES);
   });
 
-  it("a title longer than any code is cut between characters", () => {
-    const { content } = codeOfTitle({ ...CAT, title: "𠮷".repeat(400) }, NONE);
+  it("a title longer than any code is cut between characters, alone and in a list", () => {
+    const long = { ...CAT, title: "𠮷".repeat(400) };
+    const { content } = codeOfTitle(long, NONE);
     expect(bytesOf(content)).toBeLessThanOrEqual(MOST_BYTES);
     expect(content).toMatch(/^𠮷+$/u);
+    const [first, second] = codesOfList([long, CAT], NONE);
+    expect(bytesOf(first?.content ?? "")).toBeLessThanOrEqual(MOST_BYTES);
+    expect(first?.content).toMatch(/^・𠮷+$/u);
+    expect(second?.content).toContain(CAT.title);
   });
 });
 

@@ -26,6 +26,10 @@ describe("Shiori's own backend", () => {
     const outcomes = await attempt({ token: library.backend.kioskToken }, card);
     expect(found(outcomes)).toEqual(WELL);
     expect(JSON.stringify(outcomes)).not.toContain(card.cardNumber);
+    // Nobody stays signed in behind a try.
+    expect(
+      library.log.filter((line) => line.includes('"method":"DELETE","route":"/v1/sessions/current"')),
+    ).toHaveLength(1);
   });
 
   test("without a card everything else is tried", async () => {

@@ -224,6 +224,23 @@ describe("what may be asked", () => {
   });
 });
 
+describe("a call for a visit that is over", () => {
+  it("reaches no library, and is answered by nobody (R68)", async () => {
+    let asked = 0;
+    const loans = async () => {
+      asked += 1;
+      return ok({ loans: [] });
+    };
+    const d = door({ answers: { loans } });
+    d.endVisit();
+    const answered = await Promise.race([
+      d.call("loans").then(() => true),
+      new Promise<boolean>((resolve) => setTimeout(resolve, 20, false)),
+    ]);
+    expect([answered, asked]).toEqual([false, 0]);
+  });
+});
+
 describe("answers", () => {
   it("of a visit that has ended are never delivered (R68)", async () => {
     const slow = later<ReturnType<typeof ok<{ loans: [] }>>>();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mergeLayers } from "#main/settings/layers.ts";
 import { loadSettings } from "#main/settings/load.ts";
 import { peekWindow } from "#main/settings/peek.ts";
 import { sayProblem } from "#main/settings/problems.ts";
@@ -95,6 +96,21 @@ describe("broken settings", () => {
   it("do not become a prototype", () => {
     const layers = found('{"__proto__": {"locked": false}, "backend": {"url": "http://127.0.0.1:1"}}');
     expect(loadSettings(layers).settings.kiosk.locked).toBe(true);
+    const inside = found(
+      '{"kiosk": {"__proto__": {"locked": false}}, "backend": {"url": "http://127.0.0.1:1"}}',
+    );
+    const merged = mergeLayers([{ name: "a", values: { kiosk: {} } }, ...inside.layers]);
+    expect((merged["kiosk"] as { locked?: boolean }).locked).toBeUndefined();
+    expect(loadSettings(inside).settings.kiosk.locked).toBe(true);
+  });
+
+  it("leave staff their way in, so that they can be repaired at the terminal", () => {
+    const staff = { cardPattern: "^99\\d{6}$" };
+    const { settings, problems } = loadSettings(
+      found({ backend: BACKEND, visit: { idleSeconds: "x" }, staff }),
+    );
+    expect(problems).toHaveLength(1);
+    expect(settings.staff.cardPattern).toBe(staff.cardPattern);
   });
 });
 

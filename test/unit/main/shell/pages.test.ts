@@ -39,6 +39,7 @@ function table() {
     {
       preload: "",
       log,
+      alarm: () => undefined,
       onKey: ({ key }) => key !== "a",
       onTrouble: (page, trouble) => void troubles.push([page, trouble]),
       onSpare: (page) => void spares.push(page),

@@ -84,6 +84,20 @@ describe("the wizard in main", () => {
     await fake.stop();
   });
 
+  test("a secret of one system is not sent to another", async () => {
+    const { desk, draft, fake, d } = await scene();
+    const koha = { ...draft, adapter: "koha", address: "http://127.0.0.1:9", secret: "of-koha" } as const;
+    await desk.tryDraft(koha, null);
+    await desk.tryDraft({ ...draft, secret: null }, null);
+    await fake.stop();
+    desk.use();
+    expect(d.live.now().backend).toMatchObject({
+      adapter: "sip2",
+      koha: { secret: "" },
+      sip2: { password: "" },
+    });
+  });
+
   test("ways that were set for another system are taken back with its preset", async () => {
     const sip2 = { preset: "generic", encodingIn: "cp850" };
     const { d, desk, draft, fake } = await scene();

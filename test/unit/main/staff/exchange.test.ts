@@ -73,6 +73,17 @@ describe("a file for the fleet", () => {
     expect(existsSync(d.at("local.json"))).toBe(false);
   });
 
+  it("names no terminal and unlocks none, whatever stands in it", () => {
+    const d = settingsDesk();
+    const { exchange: files } = exchange(d);
+    mkdirSync(join(d.folder, "exchange"));
+    const kiosk = { name: "kiosk-9", outOfService: true, locked: false, width: 300, theme: "ink" };
+    writeFileSync(join(d.folder, "exchange", "in.json"), JSON.stringify({ kiosk }));
+    const before = d.live.now().kiosk;
+    expect(files.importFrom(0, "in.json", true)).toMatchObject({ ok: true, changes: ["kiosk.theme"] });
+    expect(d.live.now().kiosk).toEqual({ ...before, theme: "ink" });
+  });
+
   it("is read from no link and from nowhere else", () => {
     const d = settingsDesk();
     const { exchange: files } = exchange(d);

@@ -58,6 +58,7 @@ function table() {
     tries: openTries(join(folder, "tries.json"), log),
     clock: () => now,
     log,
+    alarm: () => undefined,
     onKey: () => false,
   });
   const page = (): WebContentsView | null => front;

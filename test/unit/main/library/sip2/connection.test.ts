@@ -34,6 +34,15 @@ describe("a request with trouble", () => {
     else expect(table.server.connections().open).toBe(1);
   });
 
+  test("the state that a new connection has told is not asked for a second time", async () => {
+    const table = await sip2Table({ settings: { idleSeconds: 60, preset: "koha", statusFirst: true } });
+    const asked = () => table.server.heard.filter((text) => text.startsWith("99")).length;
+    expect(await table.ask({ id: "99" })).toMatchObject({ kind: "answer", message: { id: "98" } });
+    expect(asked()).toBe(1);
+    await table.ask({ id: "99" });
+    expect(asked()).toBe(2);
+  });
+
   test("96: a read is sent once more on the same connection, not twice", async () => {
     const table = await sip2Table();
     table.server.faults.set("63", { once: "resend" });

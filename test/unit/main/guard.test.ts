@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+/** The guard as it is when the program starts: whether it leaves already is kept in it. */
+async function guarded() {
+  vi.resetModules();
+  const { app, dialog } = await import("../../fakes/electron.ts");
+  const fresh = await import("#main/guard.ts");
+  const events = ["uncaughtException", "unhandledRejection", "SIGUSR1"] as const;
+  const before = events.map((event) => process.listeners(event as "SIGUSR1"));
+  fresh.guardMain();
+  const added = (index: number) =>
+    process.listeners(events[index] as "SIGUSR1").filter((one) => !before[index]?.includes(one));
+  const heard = { exception: added(0), rejection: added(1), signal: added(2) };
+  restore = () => {
+    for (const [index, event] of events.entries())
+      for (const one of added(index)) process.removeListener(event, one);
+  };
+  const codes: string[] = [];
+  fresh.onLastWords((code) => codes.push(code));
+  return { fresh, heard, codes, app, dialog };
+}
+
+let restore = (): void => undefined;
+afterEach(() => restore());
+
+describe("a bug in main (R56)", () => {
+  it.each(["exception", "rejection"] as const)(
+    "an %s that nobody caught ends the program, with a code and no word of it",
+    async (kind) => {
+      const { fresh, heard, codes, app } = await guarded();
+      expect(heard[kind]).toHaveLength(1);
+      const call = heard[kind][0] as unknown as (error: Error) => void;
+      call(new Error("card 2001014"));
+      expect(app.exits).toEqual([fresh.EXIT.bug]);
+      expect(codes).toEqual([kind === "exception" ? "uncaught-exception" : "unhandled-rejection"]);
+      expect(fresh.isLeaving()).toBe(true);
+      // A second one, while it leaves, is not told again.
+      call(new Error("card 2001014"));
+      expect(codes).toHaveLength(1);
+    },
+  );
+
+  it("leaves also when the log cannot be written any more", async () => {
+    const { fresh, heard, app } = await guarded();
+    fresh.onLastWords(() => {
+      throw new Error("no disk");
+    });
+    const call = heard.exception[0] as unknown as (error: Error) => void;
+    expect(() => call(new Error("x"))).toThrow("no disk");
+    expect(app.exits).toEqual([fresh.EXIT.bug]);
+  });
+
+  it("opens no dialog", async () => {
+    const { dialog } = await guarded();
+    expect(() => dialog.showErrorBox("A JavaScript error", "card 2001014")).not.toThrow();
+  });
+
+  it("stray signals open nothing (R99)", async () => {
+    const { heard } = await guarded();
+    expect(heard.signal).toHaveLength(1);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { Page } from "#main/shell/page.ts";
+import type { Shell } from "#main/shell/shell.ts";
+import { resetHands } from "#main/visit/hands.ts";
+import { clipboard } from "../../../fakes/electron.ts";
+
+function table() {
+  const done: string[] = [];
+  const cleared: string[] = [];
+  const clear = (name: string) => async () => void cleared.push(name);
+  const page = {
+    pid: null,
+    session: {
+      clearData: clear("data"),
+      clearStorageData: clear("stores"),
+      clearCache: clear("cache"),
+      clearAuthCache: clear("passwords"),
+      clearHostResolverCache: clear("hosts"),
+      clearCodeCaches: clear("code"),
+      closeAllConnections: clear("connections"),
+    },
+  } as unknown as Page;
+  const note = (word: string) => (): void => void done.push(word);
+  const shell = {
+    cover: () => ({ raise: note("cover"), lower: note("uncover") }),
+    pages: {
+      retire: () => {
+        done.push("retire");
+        return page;
+      },
+    },
+  } as unknown as Shell;
+  const hands = resetHands({ shell, forget: (visit) => void done.push(`forget ${visit}`), moveOn: () => 2 });
+  return { hands, done, cleared, page };
+}
+
+describe("the reset's hands", () => {
+  it("cover, forget, take the page away and uncover what is there", () => {
+    const { hands, done, page } = table();
+    hands.cover();
+    hands.forget(1);
+    expect(hands.retire()).toBe(page);
+    hands.uncover();
+    expect(done).toEqual(["cover", "forget 1", "retire", "uncover"]);
+  });
+
+  it("empty both clipboards (R74) and every store of the old page (R73)", async () => {
+    const { hands, cleared, page } = table();
+    clipboard.cleared.length = 0;
+    await hands.clearClipboards();
+    expect(clipboard.cleared).toEqual(
+      process.platform === "linux" ? ["clipboard", "selection"] : ["clipboard"],
+    );
+    await hands.clear(page);
+    expect(cleared).toEqual(["data", "stores", "cache", "passwords", "hosts", "code", "connections"]);
+  });
+});
