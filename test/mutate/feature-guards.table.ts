@@ -20,6 +20,9 @@ const CANCELS = "main/visit/waiting-cancels";
 const LIVE = "main/library/live";
 const PAGES = "main/shell/pages";
 const RESET = "main/visit/reset";
+const COVER = "main/covers/covers";
+const PICTURE = "main/covers/picture";
+const TEMPLATE = "main/covers/template";
 
 /** Printing: which machine, under whose name, and what is left. */
 const PRINTING: readonly Guard[] = [
@@ -581,6 +584,122 @@ const CALLS: readonly Guard[] = [
   ),
 ];
 
+/** Real covers: of what was shown, from one server, and nothing beyond the visit. */
+const COVERS: readonly Guard[] = [
+  unit(
+    "R24",
+    "a cover is asked for of a title that was shown, and of no other",
+    main(
+      "covers/covers.ts",
+      "      const what = noted.get(id);\n",
+      "      const what = noted.get(id) ?? { id, isbn: null, everybodys: false };\n",
+    ),
+    COVER,
+  ),
+  unit(
+    "R78",
+    "covers are forgotten with their visit",
+    main("covers/covers.ts", "    noted.clear();\n    ofVisit.clear();", "    ofVisit.clear();"),
+    COVER,
+  ),
+  unit(
+    "R78",
+    "so are their pictures",
+    main("covers/covers.ts", "    noted.clear();\n    ofVisit.clear();", "    noted.clear();"),
+    COVER,
+  ),
+  unit(
+    "R68",
+    "a cover that comes after its visit is nobody's",
+    main(
+      "covers/covers.ts",
+      "return signal.aborted || from !== source ? null : keep(what, answer);",
+      "return keep(what, answer);",
+    ),
+    COVER,
+  ),
+  unit(
+    "R78",
+    "only what everybody is shown stays",
+    main(
+      "covers/covers.ts",
+      "(everybodys ? ofEverybody : ofVisit).put(id, kept);",
+      "(everybodys ? ofEverybody : ofEverybody).put(id, kept);",
+    ),
+    COVER,
+  ),
+  unit(
+    "R88",
+    "a source that does not answer is left alone",
+    main("covers/covers.ts", 'if (patience.rests()) return { kind: "away" };', ""),
+    COVER,
+  ),
+  unit(
+    "",
+    "pictures take so much memory and no more",
+    main(
+      "covers/shelf.ts",
+      "        if (bytes <= mostBytes) break;\n        drop(oldest);",
+      '        if (bytes <= mostBytes || oldest !== "") break;\n        drop(oldest);',
+    ),
+    COVER,
+  ),
+  unit(
+    "",
+    "only pictures are decoded, by their first bytes",
+    main(
+      "covers/picture.ts",
+      "types.find((type) => FIRST_BYTES[type].test(first)) ?? null",
+      'types.find((type) => FIRST_BYTES[type].test(first)) ?? "image/png"',
+    ),
+    PICTURE,
+  ),
+  unit(
+    "",
+    "none that would take too much memory",
+    main("covers/picture.ts", " && width * height <= maxPixels", ""),
+    PICTURE,
+  ),
+  unit(
+    "",
+    "a picture is a copy of its own",
+    main("covers/picture.ts", "bytes: Uint8Array.from(bytes)", "bytes"),
+    PICTURE,
+  ),
+  unit(
+    "R24",
+    "a redirect leads nowhere else",
+    main(
+      "covers/template.ts",
+      "return to.origin === template.origin ? to.pathname + to.search : null;",
+      "return to.pathname + to.search;",
+    ),
+    TEMPLATE,
+  ),
+  unit(
+    "R24",
+    "a book's number is encoded in the address",
+    main("covers/template.ts", 'encodeURIComponent(values[place] ?? "")', '(values[place] ?? "")'),
+    TEMPLATE,
+  ),
+  unit(
+    "R88",
+    "a picture has its time",
+    main("covers/template.ts", "settings.timeoutSeconds * 1000", "settings.timeoutSeconds * 9000"),
+    TEMPLATE,
+  ),
+  unit(
+    "R88",
+    "a picture has its size",
+    main(
+      "covers/template.ts",
+      "const maxBytes = settings.maxKilobytes * 1024;",
+      "const maxBytes = settings.maxKilobytes * 1024 * 1024;",
+    ),
+    TEMPLATE,
+  ),
+];
+
 /** What a phone is told, by a code on the screen. */
 const PHONE: readonly Guard[] = [
   {
@@ -631,5 +750,6 @@ export const FEATURE_GUARDS: readonly Guard[] = [
   ...TAKING_BACK,
   ...LOOKING,
   ...CALLS,
+  ...COVERS,
   ...PHONE,
 ];
