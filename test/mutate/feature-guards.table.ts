@@ -685,7 +685,7 @@ const COVERS: readonly Guard[] = [
   unit(
     "R88",
     "a picture has its time",
-    main("covers/template.ts", "settings.timeoutSeconds * 1000", "settings.timeoutSeconds * 9000"),
+    main("covers/template.ts", "settings.timeoutSeconds * 1000", "settings.timeoutSeconds * 30_000"),
     TEMPLATE,
   ),
   unit(

@@ -139,7 +139,9 @@ describe("pictures by address", () => {
 
   it("are away when the server is late, has faults, or is not there", async () => {
     const silent = await source(() => undefined, SOON);
+    const asked = performance.now();
     expect(await silent.ask()).toEqual({ kind: "away" });
+    expect(performance.now() - asked).toBeLessThan(20 * SOON * 1000);
     const trickle = await source((_path, response) => {
       response.setHeader("content-type", "image/jpeg");
       const timer = setInterval(() => response.write("x"), 50);
