@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isAlive } from "#main/visit/process-end.ts";
 import { afterReset } from "../helpers/attempts.ts";
 import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
@@ -7,7 +8,7 @@ import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
 import { oneCodeEach } from "../helpers/one-code.ts";
 import { demoPatron } from "../helpers/person.ts";
-import { isAlive, liveRenderer } from "../helpers/processes.ts";
+import { liveRenderer } from "../helpers/processes.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
