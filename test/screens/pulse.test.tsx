@@ -14,7 +14,7 @@ test("a page beats as long as there is something on it, though its timers go on 
   const beats = () => kiosk.callsOf("beat").length;
   const pass = (ms: number) => act(async () => vi.advanceTimersByTime(ms));
   // The first one, and the one that says that the visit is painted.
-  await vi.waitFor(() => expect(beats()).toBe(2));
+  await vi.waitFor(() => expect(beats()).toBe(2), 20_000);
   await pass(3000);
   expect(beats()).toBe(5);
   root.replaceChildren();

@@ -61,6 +61,6 @@ describe("asking CUPS", () => {
       parts.some((part) => part === MESSAGE.document) ? [concat.mock.results[index]?.value as Buffer] : [],
     );
     expect(bodies).toHaveLength(1);
-    await vi.waitFor(() => expect(bodies[0]?.every((byte) => byte === 0)).toBe(true));
+    await vi.waitFor(() => expect(bodies[0]?.every((byte) => byte === 0)).toBe(true), 20_000);
   });
 });

@@ -188,7 +188,7 @@ describe("what is scanned", () => {
   it("as a staff card opens the door, where nobody is", async () => {
     const { room, page } = table();
     expect(room.takeBurst(burst(STAFF_CARD))).toBe(true);
-    await vi.waitFor(() => expect(room.access.isOpen()).toBe(true));
+    await vi.waitFor(() => expect(room.access.isOpen()).toBe(true), 20_000);
     expect(page()).not.toBeNull();
   });
 
@@ -218,7 +218,7 @@ describe("what is scanned", () => {
     room.takeBurst(burst(PATRON_CARD));
     room.takeBurst(burst("99000034"));
     room.takeBurst(burst("99000035"));
-    await vi.waitFor(() => expect(told("enrolled")).toHaveLength(2));
+    await vi.waitFor(() => expect(told("enrolled")).toHaveLength(2), 20_000);
     expect(enrolled).toEqual(["99000034"]);
     expect(told("enrolled")).toMatchObject([{ card: "no-staff-card" }, { card: "taken" }]);
   });
