@@ -4,6 +4,8 @@ import { command, evaluate, openSocket } from "./look.ts";
 /*
  * Main's own process through Node's inspector: for what no hand can do at a screen (a machine that goes to sleep, a bug,
  * another day) and for what no eye can see (what its heap holds).
+ * A Node that is looked into waits at its end until nobody looks any more: a test that expects the program to leave closes
+ * its view first. No shipped kiosk can be looked into (R95, R96), so none waits.
  */
 
 /** Words for the command line of a kiosk whose main process will be looked into; a shipped one refuses them (R96). */
