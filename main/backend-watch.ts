@@ -17,6 +17,10 @@ export interface BackendWatch {
   firstInfo(): Promise<void>;
   /** Somebody has just seen it fail. */
   lookNow(): void;
+  /** Reads what the library says of itself again. */
+  readAgain(): void;
+  /** The library says something else of itself than before. */
+  onOtherInfo(listener: () => void): void;
   /** The settings name another backend, or are broken, or are right again: what was known of the old one is forgotten. */
   restart(): void;
 }
@@ -26,9 +30,11 @@ export function watchBackend({ library, settings, order, rest }: Core, log: Log)
   const known = knownInfo(join(app.getPath("userData"), "library.json"), log);
   let first: Later<void> = later<void>();
   let health: Health | null = null;
+  const listeners: (() => void)[] = [];
 
   function begin(kept: LibraryInfo | null): void {
     const mineFirst = later<void>();
+    let said = kept === null ? "" : JSON.stringify(kept);
     first = mineFirst;
     if (kept !== null || settings.problems().length > 0) mineFirst.resolve();
     else setTimeout(mineFirst.resolve, FIRST_INFO_MS);
@@ -40,6 +46,9 @@ export function watchBackend({ library, settings, order, rest }: Core, log: Log)
         if (health !== mine) return;
         known.keep(info);
         mineFirst.resolve();
+        const text = JSON.stringify(info);
+        if (said !== "" && text !== said) for (const listener of listeners) listener();
+        said = text;
       },
       onChange(away) {
         if (health !== mine) return;
@@ -56,6 +65,8 @@ export function watchBackend({ library, settings, order, rest }: Core, log: Log)
     info: () => health?.info() ?? null,
     firstInfo: () => first.promise,
     lookNow: () => health?.lookNow(),
+    readAgain: () => health?.readAgain(),
+    onOtherInfo: (listener) => void listeners.push(listener),
     restart() {
       health?.stop();
       health = null;

@@ -7,6 +7,7 @@ import { openDoor } from "./door.ts";
 import { EXIT, isLeaving } from "./guard.ts";
 import { startHeart } from "./heartbeat.ts";
 import { createDisplay } from "./hours/display.ts";
+import { watchDay } from "./hours/new-day.ts";
 import { watchHours } from "./hours/watch.ts";
 import { likelyHello } from "./ipc/hello.ts";
 import type { Log } from "./log/log.ts";
@@ -212,7 +213,7 @@ export function runKiosk(started: Started): Doors {
     dispatch: core.visit.dispatch,
   });
   core.onReset(room.shut);
-  followSettings({
+  const follower = followSettings({
     log,
     core,
     sources,
@@ -220,9 +221,19 @@ export function runKiosk(started: Started): Doors {
     renewScanner: scanner.renew,
     say: () => sayProblems(live, log),
   });
+  backend.onOtherInfo(follower.renewPage);
+  // The hours of today and the notices of today stand on a page that nobody may touch for days.
+  const day = watchDay(
+    () => new Date(),
+    () => {
+      backend.readAgain();
+      follower.renewPage();
+    },
+  );
   const renew = renewalOf(started, core);
   watchAll(started, core, backend, printing, scanner, () => {
     hours.tick();
+    day();
     room.tick();
     renew();
   });

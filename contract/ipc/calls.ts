@@ -91,7 +91,7 @@ export interface Hello {
   readonly goodbye: EndReason | null;
   /** A card was scanned to begin this visit: go straight to its password. */
   readonly cardTail: string | null;
-  /** Library's notice lines for the attract screen; may be empty. */
+  /** Notices of the library today, for the first screens; may be empty. */
   readonly notices: readonly LocalText[];
   /** Slips that can be printed now; empty without a printer that answers. */
   readonly slips: readonly Slip[];

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { type LibraryNotice, MOST_NOTICES, NOTICE_LENGTH } from "../domain/notice.ts";
 import { PAPERS, SLIPS } from "../domain/slip.ts";
+import type { LOCAL_TEXT } from "../domain/text.schema.ts";
 import {
   HOURS_SOURCES,
   KANA_BOARDS,
@@ -54,6 +56,27 @@ export const hoursParts = z.strictObject({
   graceMinutes: z.number().min(0).max(30).default(2),
   sleepMinutes: z.number().min(0).max(240).default(5),
 });
+
+const NOTICE_TEXT = z.string().max(NOTICE_LENGTH);
+
+/** Notices of the library; the words of each language are short enough for one line or two. */
+export function noticeParts(words: z.ZodObject<typeof LOCAL_TEXT>): z.ZodType<LibraryNotice[]> {
+  return z
+    .array(
+      words
+        .extend({
+          ja: NOTICE_TEXT.min(1),
+          en: NOTICE_TEXT,
+          from: date.exactOptional(),
+          until: date.exactOptional(),
+        })
+        .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
+          path: ["until"],
+          error: "not before its first day",
+        }),
+    )
+    .max(MOST_NOTICES);
+}
 
 /** The on-screen keyboards. */
 export const boardParts = z.strictObject({

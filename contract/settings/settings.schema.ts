@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
+import type { LibraryNotice } from "../domain/notice.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
 import type { Paper, Slip } from "../domain/slip.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
-import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
+import { LANGUAGES, type Language } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { infoAnswer } from "../rest/answers.schema.ts";
 import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
@@ -31,6 +32,7 @@ import {
   agreeing,
   boardParts,
   hoursParts,
+  noticeParts,
   passwordParts,
   pattern,
   phoneParts,
@@ -167,7 +169,8 @@ export interface Settings {
     /** Folder for settings files beside removable media; empty = `exchange` in the kiosk's own folder. */
     readonly exchangeFolder: string;
   };
-  readonly notices: readonly LocalText[];
+  /** In the order they are told; days are those of the terminal's own calendar. */
+  readonly notices: readonly LibraryNotice[];
   readonly boards: BoardSettings;
   /** Floor plans with what stands on each shelf; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
@@ -266,7 +269,7 @@ export const SETTINGS: z.ZodType<Settings> = z
     phone: phoneParts.prefault({}),
     sounds: soundParts.prefault({}),
     staff: staffParts.prefault({}),
-    notices: z.array(localText).max(3).default([]),
+    notices: noticeParts(localText).default([]),
     boards: boardParts.prefault({}),
     shelfMap: shelfMapParts(localText).default([]),
   })

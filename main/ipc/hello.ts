@@ -1,10 +1,12 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import { noticesOn } from "#contract/domain/notice.ts";
 import type { Slip } from "#contract/domain/slip.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import { passwordRules } from "#contract/settings/passwords.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
+import { dateOf } from "../hours/hours.ts";
 import { phoneOf } from "../printing/printing.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
@@ -82,7 +84,7 @@ export function makeHello({
     outOfOrder,
     goodbye: closed && first ? state.goodbye : null,
     cardTail: state.phase === "open" && state.card !== null ? cardTailOf(state.card) : null,
-    notices: settings.notices,
+    notices: noticesOn(settings.notices, dateOf(new Date())),
     slips,
   };
 }

@@ -1,5 +1,7 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
+import { dateOf } from "../hours/hours.ts";
 
 /** Pause between looks at the backend while all is well, and while it is away. */
 export const POLL_MS = 10_000;
@@ -13,6 +15,8 @@ export interface Health {
   away(): boolean;
   /** Looks now: somebody has just seen the backend fail. */
   lookNow(): void;
+  /** Reads what the library says of itself again, at once; until it is told, what was known holds. */
+  readAgain(): void;
   stop(): void;
 }
 
@@ -22,10 +26,16 @@ export interface HealthNeeds {
   readonly knownInfo: LibraryInfo | null;
   onChange(away: boolean): void;
   onInfo(info: LibraryInfo): void;
+  /** The calendar date, by the machine's own clock. */
+  today?(): IsoDate;
 }
 
-/** Watches the backend, for ever; recovers by itself (R88). Starts looking at once. */
-export function watchHealth({ library, knownInfo, onChange, onInfo }: HealthNeeds): Health {
+/**
+ * Watches the backend, for ever; recovers by itself (R88). Starts looking at once. What the library says of itself (closed
+ * days, hours) is read at the start, after each outage, on each new day and when somebody asks: a terminal runs for weeks.
+ */
+export function watchHealth(needs: HealthNeeds): Health {
+  const { library, knownInfo, onChange, onInfo, today = () => dateOf(new Date()) } = needs;
   const stopped = new AbortController();
   const options = { signal: stopped.signal };
   let info = knownInfo;
@@ -33,6 +43,8 @@ export function watchHealth({ library, knownInfo, onChange, onInfo }: HealthNeed
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
+  /** The day on which the library told what it is; "" = read it with the next look. */
+  let readOn: IsoDate = "";
 
   function plan(milliseconds: number): void {
     clearTimeout(timer);
@@ -54,14 +66,17 @@ export function watchHealth({ library, knownInfo, onChange, onInfo }: HealthNeed
     if (looking) return;
     looking = true;
     const health = await library.health(options);
-    const needsInfo = health.ok && (info === null || info === knownInfo || away);
-    const answer = needsInfo ? await library.info(options) : null;
+    const unknown = info === null || info === knownInfo || away;
+    const day = today();
+    const answer = health.ok && (unknown || readOn !== day) ? await library.info(options) : null;
     if (answer?.ok === true) {
       info = answer.value;
+      readOn = day;
       onInfo(info);
     }
     looking = false;
-    conclude(health.ok && info !== null && answer?.ok !== false);
+    // What was only to be read again is tried with the next look: the library is there all the same.
+    conclude(health.ok && info !== null && (answer?.ok !== false || !unknown));
   }
 
   void look();
@@ -69,6 +84,10 @@ export function watchHealth({ library, knownInfo, onChange, onInfo }: HealthNeed
     info: () => info,
     away: () => away,
     lookNow: () => plan(0),
+    readAgain() {
+      readOn = "";
+      plan(0);
+    },
     stop: () => {
       stopped.abort();
       clearTimeout(timer);

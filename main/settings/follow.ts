@@ -15,6 +15,12 @@ export interface FollowNeeds {
   say(): void;
 }
 
+/** What follows the settings also takes away a page that has become old for another reason. */
+export interface SettingsFollower {
+  /** The page of nobody is drawn anew, when nobody is here. */
+  renewPage(): void;
+}
+
 function differ(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) !== JSON.stringify(after);
 }
@@ -23,7 +29,14 @@ function differ(before: unknown, after: unknown): boolean {
  * Keeps the running kiosk to its settings: a file that is changed, broken or repaired holds within two seconds, without
  * a restart. A patron keeps the settings the visit began with; what has changed meanwhile holds after the reset.
  */
-export function followSettings({ log, core, sources, backend, renewScanner, say }: FollowNeeds): void {
+export function followSettings({
+  log,
+  core,
+  sources,
+  backend,
+  renewScanner,
+  say,
+}: FollowNeeds): SettingsFollower {
   const { settings: live, visit, order } = core;
   let stale = false;
 
@@ -74,4 +87,10 @@ export function followSettings({ log, core, sources, backend, renewScanner, say 
       take();
     },
   );
+  return {
+    renewPage() {
+      stale = true;
+      refresh();
+    },
+  };
 }

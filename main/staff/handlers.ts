@@ -121,7 +121,11 @@ export function createStaffHandlers({
     },
     tryConnection: ({ draft, card }) => connection.tryDraft(draft, card),
     useConnection: async () => logged("connection", connection.use()),
-    testBackend: () => testBackend(core.library),
+    testBackend() {
+      // Whoever has just changed closed days or hours there presses this button to see them here.
+      backend.readAgain();
+      return testBackend(core.library);
+    },
     printers: () => printing.printers(),
     testPrinter,
     records: async () => {

@@ -29,6 +29,8 @@ export interface PageState {
   readonly rehearsing: boolean;
   readonly visit: VisitNews;
   readonly language: Language;
+  /** Notices of the library that were closed in this visit, by their Japanese words. */
+  readonly closedNotices: readonly string[];
   /** Messages of the library that were read in this visit. */
   readonly readMessages: readonly MessageId[];
   /** What main told at sign-in, refreshed by the screens that change it; null = not signed in. */

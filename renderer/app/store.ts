@@ -49,6 +49,8 @@ export interface PageVerbs {
   cardKnown(cardTail: string): void;
   /** The password was right: to the wanted screen or home, or (rule 8) to the forced change. */
   signedIn(overview: Overview, password: string): void;
+  /** A notice of the library is not shown any more in this visit. */
+  closeNotice(ja: string): void;
   /** The patron has read a message. */
   messageRead(message: Message): void;
   /** Keeps what is true now. */
@@ -75,6 +77,7 @@ const FIRST: PageState = {
   rehearsing: false,
   visit: NOBODY_HERE,
   language: "ja",
+  closedNotices: [],
   readMessages: [],
   overview: null,
   cardTail: null,
@@ -177,6 +180,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
       get().proceed();
     }
   },
+  closeNotice: (ja) => set({ closedNotices: [...get().closedNotices, ja] }),
   messageRead(message) {
     const { overview, readMessages, hello } = get();
     if (readMessages.includes(message.id)) return;

@@ -1,9 +1,13 @@
 import { useState } from "react";
-import { useSettings } from "../app/store.ts";
+import type { BoardSettings } from "#contract/settings/choices.ts";
+import { useStore } from "../app/store.ts";
 import { useWords } from "../words/index.ts";
 import { Board, type BoardKey } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark, toKatakana } from "./kana.ts";
 import { gojuonPlan, jisPlan } from "./kana-plans.ts";
+
+/** On a page that has no patron's settings: the staff area. */
+const USUAL: BoardSettings = { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" };
 
 const MARKS: Readonly<Record<Mark, string>> = { voiced: "゛", halfVoiced: "゜", small: "小" };
 
@@ -13,7 +17,7 @@ const MARKS: Readonly<Record<Mark, string>> = { voiced: "゛", halfVoiced: "゜"
  */
 export function KanaBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
   const t = useWords();
-  const { kana, columns } = useSettings().boards;
+  const { kana, columns } = useStore((state) => state.hello?.settings.boards) ?? USUAL;
   const [katakana, setKatakana] = useState(false);
   const [arrangement, setArrangement] = useState(kana);
   const sound = (character: string): BoardKey => {

@@ -9,6 +9,7 @@ import { Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { LibraryNoticeCard } from "./parts/library-notice.tsx";
 import { MessagesNote } from "./parts/messages-note.tsx";
 import { OwedNote } from "./parts/owed-note.tsx";
 import { Today } from "./today.tsx";
@@ -32,6 +33,7 @@ export function HomeScreen() {
           <MessagesNote />
           {overview !== null && <ReadyNews ready={overview.ready} />}
           <OwedNote />
+          <LibraryNoticeCard />
           <Today />
         </>
       }

@@ -32,7 +32,6 @@ export function MessagesScreen() {
       ? undefined
       : {
           label: t(message.confirm ? "message.confirm" : "message.read"),
-          icon: "check",
           state: deed.state === "idle" ? "ready" : "busy",
           onPress: () => deed.read(message),
         };

@@ -60,6 +60,7 @@ export type Editing =
   | { readonly kind: "several"; readonly values: readonly string[] }
   | { readonly kind: "week" }
   | { readonly kind: "days" }
+  | { readonly kind: "notices" }
   | { readonly kind: "secret"; readonly name: TypedSecret }
   | { readonly kind: "cards" }
   | { readonly kind: "only-files" };
@@ -125,7 +126,7 @@ export const GROUPS = {
   languages: {
     "languages.offered": { kind: "languages" },
     "languages.first": choice(LANGUAGES),
-    notices: FILES,
+    notices: { kind: "notices" },
   },
   hours: {
     "hours.follow": choice(HOURS_SOURCES),

@@ -50,6 +50,7 @@ export function useShown(): (path: FieldPath, value: unknown) => string {
       case "only-files":
         return filed(value);
       case "days":
+      case "notices":
         return String((value as readonly unknown[]).length);
       case "printer":
       case "text":

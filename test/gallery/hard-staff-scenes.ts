@@ -1,5 +1,6 @@
 import type { SettingNow, StaffSettings } from "#contract/staff/calls.ts";
 import type { EventLine, KioskStatus, ResetRecord } from "#contract/staff/reports.ts";
+import { READY_NOTICES } from "#renderer/staff/editors/ready-notices.ts";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES } from "#renderer/staff/fields.ts";
 import { type FakeStaff, SOME, STATUS } from "../helpers/fake-staff.ts";
 import { groupOf, type StaffScene } from "./staff-scenes.ts";
@@ -39,6 +40,12 @@ function mostOf(path: FieldPath): unknown {
       return WEEK;
     case "days":
       return ["2026-11-30", "2026-12-07", "2026-12-28", "2026-12-29", "2026-12-30", "2026-12-31"];
+    case "notices":
+      return Array.from({ length: 10 }, () => ({
+        ...READY_NOTICES[0],
+        from: "2026-11-30",
+        until: "2026-12-28",
+      }));
     case "only-files":
       return [];
   }

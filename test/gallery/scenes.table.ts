@@ -82,6 +82,14 @@ const RESTING_HOLDS = [
   hold("r7", "吾輩は猫である", "approved", { restable: true, resting: { until: "2026-12-31" } }),
 ];
 const OWING: Overview = { ...OVERVIEW, owed: { amount: 1250, currency: "JPY" } };
+const NOTICE: LocalText = {
+  ja: "11月30日（月）は、館内整理のため休館します。",
+  "ja-x-easy": "11月30日（月曜日）は、図書館が 休みです。",
+  en: "We are closed on Monday 30 November.",
+  "zh-Hans": "11月30日（周一）闭馆。",
+  ko: "11월 30일(월)은 휴관합니다.",
+  "ja-x-child": "11がつ30にち（げつようび）は、おやすみです。",
+};
 const MESSAGES = [IMPORTANT_MESSAGE, MESSAGE];
 const FOREIGN = 'عزيزي القارئ: مظلتك معنا.\nA library\'s own words: <b>not bold</b> & "quoted".';
 function numbered(text: LocalText, at: number): LocalText {
@@ -122,6 +130,8 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { what: "nothing yet", route: {}, overview: NOBODY },
     { what: "owing", route: {}, overview: OWING },
     { what: "messages", route: {}, overview: { ...OVERVIEW, messages: { count: 2, important: 1 } } },
+    { what: "notice", route: {}, hello: { notices: [NOTICE] } },
+    { what: "guest, notice", who: "guest", route: {}, hello: { notices: [NOTICE] } },
     {
       what: "messages and owing",
       route: {},
@@ -328,7 +338,7 @@ const REST = { refusal: "out-of-order", since: "10:42" } as const;
 /** What the phase shows without a route, and what lies over a route. */
 const PHASES: readonly GalleryScene[] = [
   { name: "attract" },
-  { name: "attract, notice", hello: { notices: [INFO.name] } },
+  { name: "attract, notice", hello: { notices: [NOTICE] } },
   { name: "goodbye", hello: { goodbye: "button" } },
   { name: "goodbye, idle", hello: { goodbye: "idle" } },
   { name: "out of order", hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: REST } },

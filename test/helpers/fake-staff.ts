@@ -72,6 +72,7 @@ export const SOME: StaffSettings = {
       "hours.week",
       Array.from({ length: 7 }, () => ({ open: "9:00", close: "17:00" })),
     ),
+    setting("notices", []),
     setting("hours.closedDays", ["2020-01-04"]),
     setting("card.pattern", "^\\d{7}$"),
     setting("backend.token", true),

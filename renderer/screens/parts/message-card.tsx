@@ -29,7 +29,7 @@ export function MessageCard({ message, read }: MessageCardProps) {
       {kind !== "text" && <p className="message-text">{t(`message.kindHelp.${kind}`)}</p>}
       {kind !== "text" && text !== "" && <p className="caption">{t("message.fromLibrary")}</p>}
       {text !== "" && (
-        <p className="message-text message-written" dir="auto" lang={writtenIn(text, language)}>
+        <p className="message-text message-written" lang={writtenIn(text, language)}>
           {text}
         </p>
       )}

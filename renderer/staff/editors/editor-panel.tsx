@@ -16,6 +16,7 @@ import {
 } from "./choice-editors.tsx";
 import { DaysEditor } from "./days-editor.tsx";
 import { LanguagesEditor } from "./languages-editor.tsx";
+import { NoticesEditor } from "./notices-editor.tsx";
 import { NumberEditor } from "./number-editor.tsx";
 import { SecretEditor } from "./secret-editor.tsx";
 import { TextEditor } from "./text-editor.tsx";
@@ -84,6 +85,8 @@ function Editor({ setting, path, frame }: EditorChoice): ReactNode {
       return <LanguagesEditor {...given} />;
     case "days":
       return <DaysEditor {...given} />;
+    case "notices":
+      return <NoticesEditor {...given} />;
     case "week":
       return <WeekEditor {...given} />;
     case "secret":

@@ -4,8 +4,8 @@ export const message = {
   important: "Important message",
   unread_one: "{{count}} message for you",
   unread_other: "{{count}} messages for you",
-  unreadDetail: "From the library. You can also read it later.",
-  importantDetail: "One of them is important. Please read it.",
+  unreadDetail: "You can also read them later.",
+  importantDetail: "One of them is important.",
   kinds: {
     "come-to-desk": "Please come to the desk",
     "left-behind": "You left something behind",

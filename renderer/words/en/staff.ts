@@ -106,6 +106,21 @@ export const staffEn: StaffWords = {
     chosenFirst: "Set the pattern of staff cards first.",
     page: "{{page}} of {{pages}}",
   },
+  notices: {
+    add: "Add",
+    remove: "Delete",
+    list: "To the list",
+    own: "Type one",
+    type: "Type the words",
+    typed: "Done typing",
+    notTypable: "This language comes with a ready-made notice or a file.",
+    preview: "What patrons see",
+    always: "Always",
+    from: "First day:",
+    until: "Last day:",
+    noDay: "None",
+    week: "+1 week",
+  },
   connect: {
     open: "Connect the library system",
     questions: {
@@ -330,7 +345,10 @@ export const staffEn: StaffWords = {
     "kiosk.reducedMotion": field("No motion"),
     "languages.offered": field("Languages offered", "In this order."),
     "languages.first": field("First language"),
-    notices: field("Notices on the first screen", "They come with a file."),
+    notices: field(
+      "Notices",
+      "On the first screen, three a day. Patrons can close them; they return with the next visit.",
+    ),
     "hours.follow": field("Opening hours from"),
     "hours.week": field("Hours of each weekday", "Used with “This kiosk's own”."),
     "hours.closedDays": field(

@@ -6,8 +6,8 @@ export const message: OneForm<Words["message"]> = {
   heading: "としょかんからの おしらせ",
   important: "たいせつな おしらせ",
   unread_other: "あなたへの おしらせが {{count}}つ あるよ",
-  unreadDetail: "としょかんの ひとが かきました。あとで よんでも いいよ。",
-  importantDetail: "たいせつな おしらせが あるよ。よんでね。",
+  unreadDetail: "あとで よんでも いいよ。",
+  importantDetail: "たいせつな おしらせが あるよ",
   kinds: {
     "come-to-desk": "カウンターに きてね",
     "left-behind": "わすれものが あるよ",

@@ -6,8 +6,8 @@ export const message: OneForm<Words["message"]> = {
   heading: "図書館からの お知らせ",
   important: "大切な お知らせ",
   unread_other: "あなたへの お知らせが {{count}}つ あります",
-  unreadDetail: "図書館の 人が 書きました。あとで 読んでも いいです。",
-  importantDetail: "大切な お知らせが あります。読んで ください。",
+  unreadDetail: "あとで 読んでも いいです。",
+  importantDetail: "大切な お知らせが あります",
   kinds: {
     "come-to-desk": "カウンターに 来て ください",
     "left-behind": "忘れた ものが あります",

@@ -4,9 +4,9 @@ export const message = {
   /** Above an important one. */
   important: "大切なお知らせ",
   /** On the first screen: so many that were not read. */
-  unread_other: "あなたへのお知らせが {{count}}件あります",
-  unreadDetail: "図書館からのことばです。あとで読んでもかまいません。",
-  importantDetail: "大切なお知らせがあります。お読みください。",
+  unread_other: "あなたへのお知らせが{{count}}件あります",
+  unreadDetail: "あとで読んでもかまいません。",
+  importantDetail: "大切なお知らせがあります",
   /** What a message is about, where the library has said it by its kind. */
   kinds: {
     "come-to-desk": "カウンターへお越しください",

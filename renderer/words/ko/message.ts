@@ -6,7 +6,7 @@ export const message: OneForm<Words["message"]> = {
   heading: "도서관에서 보낸 메시지",
   important: "중요한 메시지",
   unread_other: "메시지가 {{count}}건 있습니다",
-  unreadDetail: "도서관에서 보낸 메시지입니다. 나중에 읽어도 됩니다.",
+  unreadDetail: "나중에 읽어도 됩니다.",
   importantDetail: "중요한 메시지가 있습니다. 읽어 주세요.",
   kinds: {
     "come-to-desk": "안내 데스크로 와 주세요",

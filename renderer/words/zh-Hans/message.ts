@@ -6,7 +6,7 @@ export const message: OneForm<Words["message"]> = {
   heading: "图书馆给您的留言",
   important: "重要留言",
   unread_other: "您有 {{count}} 条留言",
-  unreadDetail: "来自图书馆。也可以稍后再看。",
+  unreadDetail: "也可以稍后再看。",
   importantDetail: "其中有重要留言，请阅读。",
   kinds: {
     "come-to-desk": "请到服务台来一下",

@@ -22,6 +22,8 @@ const BACKEND: BackendWatch = {
   info: () => INFO,
   firstInfo: async () => undefined,
   lookNow: () => undefined,
+  readAgain: () => undefined,
+  onOtherInfo: () => undefined,
   restart: () => undefined,
 };
 const PRINTING: Printing = {

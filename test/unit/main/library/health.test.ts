@@ -12,20 +12,26 @@ afterEach(() => void vi.useRealTimers());
 function backend(there: boolean, knownInfo: LibraryInfo | null = null) {
   let looks = 0;
   const changes: boolean[] = [];
-  const state = { there };
+  const state = { there, info: INFO, day: "2026-11-26" };
+  const infos: LibraryInfo[] = [];
+  let failing = false;
   const health = watchHealth({
     library: {
       health: async () => {
         looks += 1;
         return state.there ? ok({}) : refused(refusal("out-of-order"));
       },
-      info: async () => (state.there ? ok(INFO) : refused(refusal("out-of-order"))),
+      info: async () => (state.there && !failing ? ok(state.info) : refused(refusal("out-of-order"))),
     },
     knownInfo,
     onChange: (away) => void changes.push(away),
-    onInfo: () => undefined,
+    onInfo: (info) => void infos.push(info),
+    today: () => state.day,
   });
-  return { state, health, changes, looks: () => looks };
+  const failInfo = (now: boolean): void => {
+    failing = now;
+  };
+  return { state, health, changes, infos, failInfo, looks: () => looks };
 }
 
 describe("the watch over the backend (R88)", () => {
@@ -66,5 +72,35 @@ describe("the watch over the backend (R88)", () => {
     b.health.lookNow();
     await vi.advanceTimersByTimeAsync(1);
     expect(b.looks()).toBe(2);
+  });
+
+  it("reads what the library says of itself again on a new day, and when it is asked to", async () => {
+    const b = backend(true);
+    await vi.advanceTimersByTimeAsync(POLL_MS * 3);
+    expect(b.infos).toHaveLength(1);
+    b.state.day = "2026-11-27";
+    b.state.info = { phone: "000-000-1111" } as LibraryInfo;
+    await vi.advanceTimersByTimeAsync(POLL_MS);
+    expect(b.health.info()).toEqual({ phone: "000-000-1111" });
+    await vi.advanceTimersByTimeAsync(POLL_MS * 3);
+    expect(b.infos).toHaveLength(2);
+    b.health.readAgain();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(b.infos).toHaveLength(3);
+  });
+
+  it("a new day on which only that fails is no outage: what was known holds, and it is tried again", async () => {
+    const b = backend(true);
+    await vi.advanceTimersByTimeAsync(0);
+    b.state.day = "2026-11-27";
+    const { info } = b.state;
+    b.failInfo(true);
+    await vi.advanceTimersByTimeAsync(POLL_MS * 3);
+    expect(b.changes).toEqual([]);
+    expect(b.health.info()).toBe(info);
+    b.failInfo(false);
+    b.state.info = { phone: "000-000-2222" } as LibraryInfo;
+    await vi.advanceTimersByTimeAsync(POLL_MS);
+    expect(b.health.info()).toEqual({ phone: "000-000-2222" });
   });
 });

@@ -1,0 +1,119 @@
+import { useState } from "react";
+import { type LibraryNotice, MOST_NOTICES } from "#contract/domain/notice.ts";
+import { localText } from "#contract/domain/text.ts";
+import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
+import { formatDate } from "../../dates.ts";
+import { Pages } from "../pages.tsx";
+import { change, useStaff } from "../store.ts";
+import { useStaffWords } from "../words.ts";
+import type { EditorProps } from "./editor-panel.tsx";
+import { NoticeEditor } from "./notice-editor.tsx";
+import { READY_NOTICES } from "./ready-notices.ts";
+
+/** What is open: the list, the ready-made ones, or one of the list. */
+type Open = "list" | "ready" | number;
+
+/** Rows of a page: their words take two lines. */
+const PER_PAGE = 4;
+const EMPTY: LibraryNotice = { ja: "", en: "" };
+
+/** Notices of the library: in which words, from when until when. Nothing holds before it is saved; undo takes it back. */
+export function NoticesEditor({ path, value, frame }: EditorProps) {
+  const t = useStaffWords();
+  const [notices, setNotices] = useState(value as readonly LibraryNotice[]);
+  const [open, setOpen] = useState<Open>("list");
+  const changed = JSON.stringify(notices) !== JSON.stringify(value);
+  const save = changed && notices.every(({ ja }) => ja !== "") && (
+    <Button kind="primary" label={t.save} onPress={() => void change(path, notices)} />
+  );
+  const add = (notice: LibraryNotice): void => {
+    setNotices([...notices, notice]);
+    setOpen(notices.length);
+  };
+  if (open === "ready") {
+    return frame(<Ready onChoose={add} />, <Button label={t.notices.list} onPress={() => setOpen("list")} />);
+  }
+  const notice = open === "list" ? undefined : notices[open];
+  if (notice === undefined) {
+    return frame(
+      <List notices={notices} onOpen={setOpen} />,
+      <>
+        {notices.length < MOST_NOTICES && <Button label={t.notices.add} onPress={() => setOpen("ready")} />}
+        {save}
+      </>,
+    );
+  }
+  return frame(
+    <NoticeEditor
+      notice={notice}
+      onChange={(next) => setNotices(notices.map((one, at) => (at === open ? next : one)))}
+    />,
+    <>
+      <Button
+        icon="trash"
+        label={t.notices.remove}
+        onPress={() => {
+          setNotices(notices.filter((_one, at) => at !== open));
+          setOpen("list");
+        }}
+      />
+      <Button label={t.notices.list} onPress={() => setOpen("list")} />
+      {save}
+    </>,
+  );
+}
+
+interface ListProps {
+  readonly notices: readonly LibraryNotice[];
+  onOpen(at: number): void;
+}
+
+function List({ notices, onOpen }: ListProps) {
+  const t = useStaffWords();
+  const language = useStaff((state) => state.language);
+  const days = ({ from, until }: LibraryNotice): string =>
+    from === undefined && until === undefined
+      ? t.notices.always
+      : `${from === undefined ? "" : formatDate(from, language)}〜${until === undefined ? "" : formatDate(until, language)}`;
+  if (notices.length === 0) return <p>{t.none}</p>;
+  return (
+    <Pages
+      className="staff-fields"
+      items={notices.map((notice, at) => ({ notice, at }))}
+      size={PER_PAGE}
+      row={({ notice, at }) => (
+        <li key={at}>
+          <Choice
+            className="staff-field"
+            label={localText(notice, language) || t.notices.own}
+            detail={days(notice)}
+            onPress={() => onOpen(at)}
+          />
+        </li>
+      )}
+    />
+  );
+}
+
+/** Ready-made notices in every language, and an empty one. */
+function Ready({ onChoose }: { readonly onChoose: (notice: LibraryNotice) => void }) {
+  const t = useStaffWords();
+  const language = useStaff((state) => state.language);
+  return (
+    <Pages
+      className="staff-fields"
+      items={[...READY_NOTICES, EMPTY]}
+      size={PER_PAGE}
+      row={(notice) => (
+        <li key={notice.ja}>
+          <Choice
+            className="staff-field"
+            label={notice[language] || t.notices.own}
+            onPress={() => onChoose(notice)}
+          />
+        </li>
+      )}
+    />
+  );
+}

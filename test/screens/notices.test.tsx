@@ -1,0 +1,34 @@
+import { act, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+
+const t = speak("ja");
+const NOTICES = [
+  { ja: "あすは休館します。", en: "Closed tomorrow." },
+  { ja: "おはなし会があります。", en: "There is a story hour." },
+];
+
+test("what the library tells stands on the first screens, one after the other, and is closed for the visit", async () => {
+  const page = await openPage({ hello: { notices: NOTICES } });
+  // On the attract screen all of it, and nothing to close.
+  for (const { ja } of NOTICES) expect(screen.getByText(ja)).toBeVisible();
+  expect(screen.queryByRole("button", { name: t("common.close") })).toBeNull();
+  await told(() => page.kiosk.visit({ phase: "browsing" }));
+  expect(screen.getByText(NOTICES[0]?.ja ?? "")).toBeVisible();
+  expect(screen.queryByText(NOTICES[1]?.ja ?? "")).toBeNull();
+  await page.press(t("common.close"));
+  await page.press(t("common.close"));
+  expect(screen.queryByText(/休館|おはなし会/u)).toBeNull();
+  // Still closed on the way back to this screen.
+  act(() => useStore.getState().go({ at: "help" }));
+  act(() => useStore.getState().back());
+  expect(screen.queryByText(/休館|おはなし会/u)).toBeNull();
+});
+
+test("the next visit begins with all of them, in the language of who is there", async () => {
+  await openSignedIn(null, { language: "en", hello: { notices: NOTICES } });
+  expect(useStore.getState().closedNotices).toEqual([]);
+  expect(screen.getByText("Closed tomorrow.")).toBeVisible();
+});
