@@ -98,7 +98,6 @@ async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
   if (!isBusy(useStore.getState().stack.at(-1))) return useStore.getState().go({ at: "title", id });
   const title = await kiosk().title({ id });
   if (!title.ok) return useStore.getState().showRefusal(title.refusal);
-  useStore
-    .getState()
-    .showStrip({ kind: "title", id, title: title.value.title, language: title.value.language });
+  const { title: name, reading, language } = title.value;
+  useStore.getState().showStrip({ kind: "title", id, title: name, reading, language });
 }

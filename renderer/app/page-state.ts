@@ -12,7 +12,13 @@ import type { WaitingHold } from "./waiting-hold.ts";
 /** The strip above the foot that answers a scan (visual.md 3.19). */
 export type Strip =
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "title"; readonly id: string; readonly title: string; readonly language: string }
+  | {
+      readonly kind: "title";
+      readonly id: string;
+      readonly title: string;
+      readonly reading: string;
+      readonly language: string;
+    }
   /** A cancellation came to this. */
   | { readonly kind: "cancelled"; readonly hold: Hold; readonly refusal: Refusal | null }
   /** A cancellation was taken back. */

@@ -62,6 +62,7 @@ function StripCard({ strip }: { readonly strip: Exclude<Strip, CancelStrip> }) {
           <AboutBook
             say={(title) => t("common.strip.title", { title })}
             title={strip.title}
+            reading={strip.reading}
             language={strip.language}
           />
         }

@@ -1,6 +1,6 @@
 import { computeAccessibleDescription, computeAccessibleName } from "dom-accessibility-api";
 import type { Speak } from "../words/index.ts";
-import { sentences } from "./text.ts";
+import { sentences, spokenFor } from "./text.ts";
 
 /** A field whose text is nobody's to hear: a password, a card's number. */
 function isSecret(field: HTMLInputElement): boolean {
@@ -13,9 +13,25 @@ function contentOf(field: HTMLElement, t: Speak): string {
   return isSecret(field) ? t("speech.typed", { count: [...field.value].length }) : field.value;
 }
 
+/** The name of a control with the readings of the catalogue in the place of titles and names. */
+function spokenName(control: HTMLElement): string {
+  let name = computeAccessibleName(control);
+  let from = 0;
+  for (const element of control.querySelectorAll("[data-spoken]")) {
+    const spoken = spokenFor(element);
+    const written = element.textContent?.trim() ?? "";
+    const at = name.indexOf(written, from);
+    // Named otherwise, or hidden: it says nothing here.
+    if (spoken === null || written === "" || at === -1) continue;
+    name = name.slice(0, at) + spoken + name.slice(at + written.length);
+    from = at + spoken.length;
+  }
+  return name;
+}
+
 /** What a control says when it is reached: its name, what it is, how it stands. */
 export function describe(control: HTMLElement, t: Speak): string {
-  const name = computeAccessibleName(control);
+  const name = spokenName(control);
   if (control.matches("input, textarea, [role='textbox']")) {
     const more = computeAccessibleDescription(control);
     return sentences([`${name} ${t("speech.field")}`, contentOf(control, t), more]);

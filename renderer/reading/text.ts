@@ -10,14 +10,30 @@ function isSeen(element: Element): boolean {
   return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }
 
+/**
+ * What is said in the place of an element's words, where it says so (`data-spoken`): a title or a name by the reading of
+ * the catalogue. In Japanese only: to the voices of other languages a reading in kana is nothing. Null = its words.
+ */
+export function spokenFor(element: Element): string | null {
+  return document.documentElement.lang.startsWith("ja") ? element.getAttribute("data-spoken") : null;
+}
+
 /** The words below an element, block by block, as sentences. */
 export function wordsOf(ground: Element): string {
   const walker = document.createTreeWalker(ground, NodeFilter.SHOW_TEXT);
   const parts: { readonly block: Element | null; text: string }[] = [];
+  let said: Element | null = null;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentElement;
-    const text = (node.nodeValue ?? "").replaceAll(/\s+/gu, " ");
-    if (parent === null || text.trim() === "" || parent.closest(UNREAD) !== null || !isSeen(parent)) continue;
+    const written = (node.nodeValue ?? "").replaceAll(/\s+/gu, " ");
+    if (parent === null || written.trim() === "" || parent.closest(UNREAD) !== null || !isSeen(parent))
+      continue;
+    const read: Element | null = parent.closest("[data-spoken]");
+    // All of its words are said by the first one.
+    if (read !== null && read === said) continue;
+    const spoken: string | null = read === null ? null : spokenFor(read);
+    said = spoken === null ? null : read;
+    const text = spoken ?? written;
     const block = parent.closest(BLOCKS);
     const last = parts.at(-1);
     if (last !== undefined && last.block === block) last.text += text;

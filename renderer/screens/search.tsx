@@ -8,6 +8,7 @@ import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
+import { spokenReading } from "../components/spoken-reading.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
@@ -143,10 +144,14 @@ function SuggestionRow({
       className={long ? "suggestion suggestion-long" : "suggestion"}
       {...usePressing(onPress)}
     >
-      <span className="suggestion-text" lang="ja">
+      <span
+        className="suggestion-text"
+        lang="ja"
+        data-spoken={spokenReading(suggestion.reading) || suggestion.text}
+      >
         {suggestion.text}
       </span>
-      <span className="suggestion-reading" lang="ja">
+      <span className="suggestion-reading" lang="ja" data-spoken="">
         {suggestion.reading}
       </span>
       <span className="suggestion-kind">{t(`search.suggestionKind.${suggestion.field}`)}</span>

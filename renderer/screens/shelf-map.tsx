@@ -5,6 +5,7 @@ import type { ScreenProps } from "../app/route.ts";
 import { useSettings } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
 import { useLocal, useWords } from "../words/index.ts";
+import { spokenTitle } from "./parts/spoken.ts";
 import { fullTitle } from "./parts/title-words.ts";
 
 /** Where a copy stands: floor and shelf in words first, then its call number as on the spine, then the plan. */
@@ -33,7 +34,7 @@ export function ShelfMapScreen({ route }: ScreenProps<"shelf-map">) {
               </span>
             </dd>
           </div>
-          <dd className="map-title" lang={title.language}>
+          <dd className="map-title" lang={title.language} data-spoken={spokenTitle(title)}>
             {fullTitle(title)}
           </dd>
         </dl>

@@ -13,6 +13,7 @@ import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { Copies } from "./parts/copies.tsx";
 import { openHoldForm } from "./parts/hold-form.ts";
 import { phoneTitle } from "./parts/phone-title.ts";
+import { spokenAuthors, spokenTitle } from "./parts/spoken.ts";
 import { Summary } from "./parts/summary.tsx";
 import { TakeAway } from "./parts/take-away.tsx";
 import { TitleMore } from "./parts/title-more.tsx";
@@ -76,7 +77,9 @@ function Heading({ title }: { readonly title: TitleDetail }) {
           {title.reading}
         </span>
       )}
-      <span className={long ? "title-name title-name-long" : "title-name"}>{fullTitle(title)}</span>
+      <span className={long ? "title-name title-name-long" : "title-name"} data-spoken={spokenTitle(title)}>
+        {fullTitle(title)}
+      </span>
     </>
   );
 }
@@ -97,7 +100,7 @@ function TitleBlock({ title }: { readonly title: TitleDetail }) {
     <div className="title-block">
       <BookCover title={title} size="page" />
       <div className="title-facts">
-        <p className="title-by" lang={title.language}>
+        <p className="title-by" lang={title.language} data-spoken={spokenAuthors(title.authors)}>
           {authorNames(title.authors)}
         </p>
         <p className="caption">

@@ -1,10 +1,12 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import type { Route } from "#renderer/app/route.ts";
 import { useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
 import { type FakeKiosk, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { FATHER, hold, line, summary } from "../helpers/samples.ts";
 
 const TEN_KEY = { tenKey: true, switchNext: "none", switchPress: "none" } as const;
 const helloIn = (language: Language) => ({
@@ -47,6 +49,68 @@ describe.each(LANGUAGES)("reading aloud (%s)", (language) => {
     act(() => screen.getByRole("button", { name: t("search.fields.any") }).focus());
     await hears(page, t("speech.chosen"));
     expect(spoken(page.kiosk)).toContain(`${t("search.fields.any")} ${t("speech.button")}`);
+  });
+});
+
+describe("titles and names are said as the catalogue reads them", () => {
+  const NIGHT = line({
+    id: "t-night",
+    title: "銀河鉄道の夜",
+    reading: "ぎんがてつどう の よる",
+    authors: [{ name: "宮沢賢治", reading: "みやざわ けんじ", role: "作" }],
+  });
+  const found = { ...summary({}), ...NIGHT, volume: "上" };
+  const page = async (language: Language, route: Route) => {
+    const open = await openSignedIn(null, { language, hello: helloIn(language) });
+    open.kiosk.grants("search", { total: 2, more: false, page: 1, items: [found, summary({ reading: "" })] });
+    open.kiosk.grants("title", { ...FATHER, ...found, isbn: "" });
+    open.kiosk.grants("holds", {
+      holds: [hold("h1", "雪", "approved", { title: NIGHT })],
+      active: 1,
+      max: 5,
+    });
+    open.kiosk.grants("suggest", [
+      { field: "author", text: "宮沢賢治", reading: "みやざわ けんじ", titles: 3 },
+    ]);
+    await act(async () => useStore.getState().go(route));
+    key("F1");
+    return open;
+  };
+  const RESULTS: Route = {
+    at: "results",
+    request: { query: "ぎんが", field: "any", sort: "relevance", library: null, page: 1, pageSize: 4 },
+  };
+
+  test("on the screen of a title, and on a row that is reached", async () => {
+    const open = await page("ja", { at: "title", id: "t-night" });
+    await hears(open, "ギンガテツドウノ ヨル　上");
+    expect(spoken(open.kiosk)).toContain("ミヤザワ ケンジ 作");
+    expect(spoken(open.kiosk)).not.toMatch(/銀河鉄道の夜|宮沢/u);
+    await act(async () => useStore.getState().go(RESULTS));
+    const [row] = await screen.findAllByRole("button", { name: /銀河鉄道の夜/u });
+    act(() => row?.focus());
+    await hears(open, "ギンガテツドウノ ヨル　上 ミヤザワ ケンジ 作");
+    // Without a reading it is said as it is written.
+    act(() => screen.getByRole("button", { name: /銀河鉄道の父/u }).focus());
+    await hears(open, "銀河鉄道の父");
+  });
+
+  test("in the names of buttons, and once where the reading stands beside it", async () => {
+    const open = await page("ja", { at: "holds" });
+    const name = speak("ja")("hold.cancelOf", { title: "銀河鉄道の夜" });
+    act(() => screen.getByRole("button", { name }).focus());
+    await hears(open, speak("ja")("hold.cancelOf", { title: "ギンガテツドウノ ヨル" }));
+    await act(async () => useStore.getState().go({ at: "search", query: "みや" }));
+    const suggestion = await screen.findByRole("button", { name: /宮沢賢治/u });
+    act(() => suggestion.focus());
+    await hears(open, "ミヤザワ ケンジ");
+    expect(spoken(open.kiosk)).not.toMatch(/みやざわ|宮沢/u);
+  });
+
+  test("for the voices of Japanese only: to the others kana are nothing", async () => {
+    const open = await page("en", { at: "title", id: "t-night" });
+    await hears(open, "銀河鉄道の夜");
+    expect(spoken(open.kiosk)).not.toContain("ギンガ");
   });
 });
 

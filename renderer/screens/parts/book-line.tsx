@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { TitleLine } from "#contract/domain/hold.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
+import { spokenAuthors } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
 import { authorNames } from "./title-words.ts";
 
@@ -16,7 +17,7 @@ export function BookLine({ title, children }: BookLineProps) {
       <BookCover title={title} size="card" />
       <div className="book-line-words">
         <TitleName title={title} className="book-line-title" />
-        <p className="caption" lang={title.language}>
+        <p className="caption" lang={title.language} data-spoken={spokenAuthors(title.authors)}>
           {authorNames(title.authors)}
         </p>
         {children}

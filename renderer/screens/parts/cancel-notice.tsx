@@ -10,6 +10,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { useLanguage, useWords } from "../../words/index.ts";
+import { spokenOf } from "./spoken.ts";
 
 /** A strip that tells of a cancellation. */
 export type CancelStrip = Extract<Strip, { readonly kind: "cancelled" | "kept" }>;
@@ -93,7 +94,9 @@ function NotCancelled({ hold, refusal }: { readonly hold: Hold; readonly refusal
       code={words.code}
       action={<Button label={t("common.close")} onPress={useStore.getState().hideStrip} />}
     >
-      {t("hold.cancelOf", { title: hold.title.title })}
+      <span data-spoken={spokenOf(hold.title, (title) => t("hold.cancelOf", { title }))}>
+        {t("hold.cancelOf", { title: hold.title.title })}
+      </span>
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import type { Hold } from "#contract/domain/hold.ts";
+import type { Hold, TitleLine } from "#contract/domain/hold.ts";
 import { takeCancelBack, useWaiting } from "../../app/cancels.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
 import type { WaitingHold } from "../../app/waiting-hold.ts";
@@ -8,6 +8,7 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { type Speak, useLanguage, useLocal, useWords } from "../../words/index.ts";
 import { restWords } from "./rest-words.ts";
+import { spokenOf } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
 
 /** One hold: which book, how it stands, and what can still be changed. */
@@ -48,7 +49,8 @@ function LeavingRow({ waiting }: { readonly waiting: WaitingHold }) {
       <div className="row-actions">
         <RowButton
           word={t("hold.takeBack")}
-          name={t("hold.takeBackOf", { title: title.title })}
+          title={title}
+          name={(words) => t("hold.takeBackOf", { title: words })}
           onPress={() => void takeCancelBack(waiting)}
         />
       </div>
@@ -150,14 +152,14 @@ function ByCounter({ hold }: { readonly hold: Hold }) {
 function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
   const { change, cancel, rest } = useDoable(hold);
   const { go } = useStore.getState();
-  const { title } = hold.title;
   if (!change && !cancel && !rest) return null;
   return (
     <div className="row-actions">
       {change && (
         <RowButton
           word={t("hold.change")}
-          name={t("hold.changeOf", { title })}
+          title={hold.title}
+          name={(title) => t("hold.changeOf", { title })}
           onPress={() => go({ at: "hold-change", hold })}
         />
       )}
@@ -165,14 +167,16 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
       {rest && !change && (
         <RowButton
           word={t("hold.rest.word")}
-          name={t("hold.rest.wordOf", { title })}
+          title={hold.title}
+          name={(title) => t("hold.rest.wordOf", { title })}
           onPress={() => go({ at: "hold-rest", hold })}
         />
       )}
       {cancel && (
         <RowButton
           word={t("hold.cancel")}
-          name={t("hold.cancelOf", { title })}
+          title={hold.title}
+          name={(title) => t("hold.cancelOf", { title })}
           onPress={() => go({ at: "hold-cancel", hold })}
         />
       )}
@@ -181,14 +185,22 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
 }
 
 /** A button of a row: its word, and for those who cannot see the row, which book it is about. */
-function RowButton(props: { readonly word: string; readonly name: string; readonly onPress: () => void }) {
+function RowButton(props: {
+  readonly word: string;
+  readonly title: TitleLine;
+  /** The whole name of the button, made of what the book is called. */
+  readonly name: (title: string) => string;
+  readonly onPress: () => void;
+}) {
   return (
     <Button
       className="row-action"
       label={
         <>
           <span aria-hidden="true">{props.word}</span>
-          <span className="visually-hidden">{props.name}</span>
+          <span className="visually-hidden" data-spoken={spokenOf(props.title, props.name)}>
+            {props.name(props.title.title)}
+          </span>
         </>
       }
       onPress={props.onPress}

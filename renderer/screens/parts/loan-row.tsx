@@ -7,6 +7,7 @@ import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { useLanguage, useWords } from "../../words/index.ts";
+import { spokenOf } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
 
 interface LoanRowProps {
@@ -51,7 +52,12 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
           label={
             <>
               <span aria-hidden="true">{t("loan.renew")}</span>
-              <span className="visually-hidden">{t("loan.renewOf", { title: loan.title.title })}</span>
+              <span
+                className="visually-hidden"
+                data-spoken={spokenOf(loan.title, (title) => t("loan.renewOf", { title }))}
+              >
+                {t("loan.renewOf", { title: loan.title.title })}
+              </span>
             </>
           }
           onPress={() => go({ at: "renew-confirm", loan })}

@@ -1,5 +1,6 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
 import { useFurigana } from "../../words/index.ts";
+import { spokenTitle } from "./spoken.ts";
 import { fullTitle } from "./title-words.ts";
 
 interface TitleNameProps {
@@ -23,7 +24,7 @@ export function TitleName({ title, className }: TitleNameProps) {
           {title.reading}
         </span>
       )}
-      <span className={className} lang={title.language}>
+      <span className={className} lang={title.language} data-spoken={spokenTitle(title)}>
         {fullTitle(title)}
       </span>
     </>

@@ -6,6 +6,7 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { useWords } from "../../words/index.ts";
 import { AvailabilityLine } from "./availability.tsx";
 import { rowsStyle } from "./rows.ts";
+import { spokenAuthors } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
 import { authorNames } from "./title-words.ts";
 
@@ -20,7 +21,9 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
   const { availability } = title;
   const here =
     availability.kind === "on-shelf" && availability.library === ownLibrary && !availability.closedStacks;
+  const authors = title.authors.slice(0, AUTHORS_IN_ROW);
   const year = title.year === null ? "" : t("title.year", { year: title.year });
+  const printed = [year, title.publisher].filter((part) => part !== "");
   return (
     <button
       type="button"
@@ -31,9 +34,10 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
       <span className="row-words">
         <TitleName title={title} className="row-name" />
         <span className="row-by" lang={title.language}>
-          {[authorNames(title.authors.slice(0, AUTHORS_IN_ROW)), year, title.publisher]
-            .filter((part) => part !== "")
-            .join(t("common.apart"))}
+          {authors.length > 0 && <span data-spoken={spokenAuthors(authors)}>{authorNames(authors)}</span>}
+          {printed
+            .map((part, at) => (at === 0 && authors.length === 0 ? part : t("common.apart") + part))
+            .join("")}
         </span>
         <AvailabilityLine availability={availability} />
       </span>

@@ -1,0 +1,12 @@
+import { toKatakana } from "../keyboards/kana.ts";
+
+/** Particles, which belong to the word before them. */
+const PARTICLE = /\s+(?=[のわはがをおにえへともで](?:\s|$))/gu;
+
+/**
+ * A reading of the catalogue as it is said in place of what is written (`data-spoken`, reading/text.ts). In katakana,
+ * which no program reads in another way; empty stays empty.
+ */
+export function spokenReading(reading: string): string {
+  return toKatakana(reading.replaceAll(PARTICLE, ""));
+}
