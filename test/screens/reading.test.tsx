@@ -63,7 +63,7 @@ describe("titles and names are said as the catalogue reads them", () => {
   const page = async (language: Language, route: Route) => {
     const open = await openSignedIn(null, { language, hello: helloIn(language) });
     open.kiosk.grants("search", { total: 2, more: false, page: 1, items: [found, summary({ reading: "" })] });
-    open.kiosk.grants("title", { ...FATHER, ...found, isbn: "" });
+    open.kiosk.grants("title", { ...FATHER, ...found, isbn: "", summary: "" });
     open.kiosk.grants("holds", {
       holds: [hold("h1", "雪", "approved", { title: NIGHT })],
       active: 1,
