@@ -92,13 +92,19 @@ export const TOLD: Sheet = {
             <AboutBook
               say={(title) => `『${title}』を予約しました。`}
               title="直筆で読む『坊っちやん』"
+              reading="じきひつ で よむ ぼっちやん"
               language="ja"
             />
           </p>
         ),
         "in another language": (
           <p className="lead">
-            <AboutBook say={(title) => `『${title}』を予約しました。`} title="直角与骨" language="zh-Hans" />
+            <AboutBook
+              say={(title) => `『${title}』を予約しました。`}
+              title="直角与骨"
+              reading=""
+              language="zh-Hans"
+            />
           </p>
         ),
       },
