@@ -211,6 +211,25 @@ describe("how a command answers", () => {
     expect(JSON.parse((await commandProcess(words, env, `${CARD}\n`)).out)).toMatchObject({ card: CARD });
   });
 
+  test("a message to one patron is written, looked through and taken back", async () => {
+    const desk = librarian("central");
+    // Read from standard input, so that its words stand in no history of commands.
+    const written = await desk.scans(["青い傘をお預かりしています。"], "message", CARD, "-", "--json");
+    const { id, until } = JSON.parse(written.out) as { readonly id: string; readonly until: string };
+    const kind = ["--kind", "check-details", "--important", "--confirm", "--until", until];
+    expect((await desk.types("message", CARD, ...kind)).status).toBe(0);
+    const { messages } = await desk.does("listMessages", "messages", CARD);
+    expect(messages.map((one) => [one.kind, one.weight, one.confirm, one.text])).toEqual([
+      ["check-details", "important", true, ""],
+      ["text", "plain", false, "青い傘をお預かりしています。"],
+    ]);
+    expect((await desk.types("withdraw-message", id)).out).toBe("Withdrawn.\n");
+    expect((await desk.types("withdraw-message", id)).err).toContain("S-18");
+    expect((await desk.types("message", CARD)).status).toBe(64);
+    expect((await desk.types("message", CARD, "x", "--kind", "shout")).status).toBe(64);
+    expect((await desk.types("message", CARD, "x", "--until", "soon")).status).toBe(64);
+  });
+
   test("a write whose answer was lost is asked about under the same key, and done once", async () => {
     const cable = await looseCable(backend.url);
     const lost = new Librarian(cable.url, adminToken, "central");
