@@ -30,8 +30,8 @@ interface Place {
 }
 
 /**
- * As `cutBefore`, but a part never ends where it begins: where two columns leave no gap that goes through both, the
- * highest things are cut, lines of text last.
+ * As `cutBefore`, but a part never ends where it begins: where two columns leave no gap that goes through both,
+ * the highest things are cut, lines of text last.
  */
 function cutAfter(blocks: readonly Block[], start: number, wanted: number): Place {
   for (let kept = blocks; ; ) {

@@ -5,7 +5,7 @@ import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
 
 /** What is never cut when it fits into the view at all; of everything else no line of text is. */
 const WHOLE =
-  "button,input,.row,.notice,.copy,.choice,.cover,.icon,.boxes,.search-input,.book-line,.hold-fact,h1,h2";
+  "button,input,.row,.notice,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1,h2";
 
 interface ReelProps {
   readonly className: string;

@@ -128,7 +128,8 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
     forgetEverything();
   };
   await frame();
-  useStore.getState().fit(comfort);
+  // Before the first touch and after the last one nobody has chosen anything (decision 12).
+  if (scene.who !== undefined) useStore.getState().fit(comfort);
   if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
   await frame();
   scene.told?.(kiosk);

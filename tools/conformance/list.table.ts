@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
     "AA",
     "Resize text",
     "met",
-    "type is 8.5 to 10 mm high (7.5 on the smallest panels) and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large without losing anything",
+    "type is 7.5 to 10 mm high and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large without losing anything",
   ],
   ["1.4.5", "AA", "Images of text", "met", "all words are text, also those on drawn books"],
   [

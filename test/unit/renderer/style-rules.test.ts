@@ -34,8 +34,8 @@ describe("style sheets", () => {
       // The order of the list above its switches.
       "facets.css: column-reverse",
       // Larger type: back and the way on in the foot's upper line.
-      "page.css: order: -2",
-      "page.css: order: -1",
+      "foot.css: order: -2",
+      "foot.css: order: -1",
     ]);
   });
 
