@@ -14,6 +14,7 @@ export function furnish(): void {
   const hello = {
     ...HELLO,
     slips: SLIPS,
+    notices: [{ ja: "11月30日は、本の整理のためお休みします。", en: "We are closed on 30 November." }],
     settings: {
       ...SETTINGS,
       speech: true,

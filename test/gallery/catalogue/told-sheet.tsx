@@ -9,6 +9,7 @@ import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
 import { CancelNotice, Outcome } from "#renderer/screens/parts/cancel-notice.tsx";
 import { InOtherLanguages } from "#renderer/screens/parts/in-other-languages.tsx";
 import { JustDoneTo } from "#renderer/screens/parts/just-done-to.tsx";
+import { LibraryNoticeCard } from "#renderer/screens/parts/library-notice.tsx";
 import { MessageCard } from "#renderer/screens/parts/message-card.tsx";
 import { MessagesNote } from "#renderer/screens/parts/messages-note.tsx";
 import { OwedNote } from "#renderer/screens/parts/owed-note.tsx";
@@ -74,6 +75,7 @@ export const TOLD: Sheet = {
         ),
       },
     },
+    { of: "screens/parts/library-notice.tsx", states: { rest: <LibraryNoticeCard /> } },
     { of: "screens/parts/messages-note.tsx", states: { rest: <MessagesNote /> } },
     {
       of: "screens/parts/message-card.tsx",
