@@ -29,14 +29,28 @@ interface Place {
   readonly through: boolean;
 }
 
+/** Of two columns a part shows so much of its room at least. */
+const LEAST_SHOWN = 0.4;
+
+/** Things that overlap by half of one, and none of which holds the other, stand beside each other. */
+function areColumns(blocks: readonly Block[]): boolean {
+  const besides = (one: Block, other: Block): boolean =>
+    one.top < other.top - NEAR_PX &&
+    one.bottom < other.bottom - NEAR_PX &&
+    2 * (one.bottom - other.top) > Math.min(one.bottom - one.top, other.bottom - other.top);
+  return blocks.some((one) => blocks.some((other) => besides(one, other)));
+}
+
 /**
- * As `cutBefore`, but a part never ends where it begins: where two columns leave no gap that goes through both,
- * the highest things are cut, lines of text last.
+ * As `cutBefore`, but a part never ends where it begins, and of two columns not soon after: where they leave no gap
+ * that goes through both, the highest things are cut, lines of text last.
  */
 function cutAfter(blocks: readonly Block[], start: number, wanted: number): Place {
+  const inView = blocks.filter((block) => block.top < wanted && block.bottom > start + NEAR_PX);
+  const least = start + Math.max(NEAR_PX, areColumns(inView) ? LEAST_SHOWN * (wanted - start) : 0);
   for (let kept = blocks; ; ) {
     const cut = cutBefore(kept, wanted);
-    if (cut > start + NEAR_PX) return { cut, through: kept !== blocks };
+    if (cut > least) return { cut, through: kept !== blocks };
     const here = kept.filter((block) => block.top < wanted && block.bottom > start + NEAR_PX);
     if (here.length === 0) return { cut: wanted, through: kept !== blocks };
     const highest = Math.max(...here.map((block) => block.bottom - block.top));

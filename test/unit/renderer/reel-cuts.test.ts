@@ -66,6 +66,31 @@ describe("a flow that is higher than its room", () => {
     expect(cuts.at(-1)?.end).toBe(590);
   });
 
+  test("shows more than a heading where two columns below it leave no gap through both", () => {
+    const heading = { top: 0, bottom: 60 };
+    const left = [
+      { top: 70, bottom: 330 },
+      { top: 350, bottom: 620 },
+    ];
+    const right = rows(4, 130, 14).map(({ top, bottom }) => ({ top: top + 70, bottom: bottom + 70 }));
+    const [first, ...more] = cutFlow([heading, ...left, ...right], 646, 560);
+    expect(first?.end).toBeGreaterThan(300);
+    expect(more.at(-1)?.end).toBe(646);
+  });
+
+  test("leaves a high row whole below a heading: nothing stands beside it", () => {
+    expect(
+      cutFlow(
+        [
+          { top: 0, bottom: 60 },
+          { top: 70, bottom: 570 },
+        ],
+        570,
+        520,
+      )[0],
+    ).toEqual({ start: 0, end: 60 });
+  });
+
   test("ends, whatever it is given", () => {
     expect(cutFlow([], 1000, 300)).toHaveLength(1);
     expect(cutFlow(rows(3, 1, 0), 3, 1).length).toBeLessThanOrEqual(3);
