@@ -11,13 +11,20 @@ interface StyleSheet {
   ): void;
 }
 
-/** The packages' fonts come as .woff2 and .woff; every Electron reads the first, so the second is only weight. */
-const woff2Only = {
-  postcssPlugin: "woff2-only",
+/**
+ * The packages' fonts come as .woff2 and .woff; every Electron reads the first, so the second is only weight. They lie on
+ * this machine and are there within a few frames: until then a character has its room and is not seen. Shown in another
+ * face first it would change under the reader's eyes, and that face would have to be opened for it.
+ */
+const localFonts = {
+  postcssPlugin: "local-fonts",
   Once(root: StyleSheet): void {
     root.walkAtRules("font-face", (rule) => {
       rule.walkDecls("src", (decl) => {
         decl.value = decl.value.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/gu, "");
+      });
+      rule.walkDecls("font-display", (decl) => {
+        decl.value = "block";
       });
     });
   },
@@ -90,7 +97,7 @@ export default defineConfig(({ mode }) => ({
     root: "renderer",
     base: "./",
     plugins: [react({ jsxImportSource: "#ruby" }), plainTags, ...(mode === PSEUDO ? [pseudoWords] : [])],
-    css: { postcss: { plugins: [woff2Only] } },
+    css: { postcss: { plugins: [localFonts] } },
     build: {
       outDir: `${folderOf(mode)}/renderer`,
       target: "chrome130",

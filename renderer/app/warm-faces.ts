@@ -31,6 +31,31 @@ function slipWords(language: Language): string {
   return [...charactersOf([classShort, classes], new Set())].join("");
 }
 
+/** Characters by which a face is opened: kanji, kana, hangul, and the letters of the rest. */
+const PROBE = "字あ글a";
+
+/**
+ * Opens the system's faces: those of a language that brings none along, and those that stand in as long as a piece is on
+ * its way. The first text in one costs some 15 ms of the main thread and a question to the browser, which waits; opened
+ * before, it costs nothing.
+ */
+async function openSystemFaces(families: readonly string[], wanted: () => boolean): Promise<void> {
+  const pen = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("2d");
+  for (const family of families) {
+    for (const weight of WEIGHTS) {
+      await pause();
+      if (pen === null || !wanted()) return;
+      pen.font = `${weight} ${SIZE} ${family}`;
+      pen.measureText(PROBE);
+    }
+  }
+}
+
+/** The faces that follow a bundled one. */
+function standIns(family: string): string {
+  return family.slice(family.indexOf(",") + 1).trim();
+}
+
 const pause = (): Promise<void> => new Promise((resolve) => void window.setTimeout(resolve, PAUSE_MS));
 
 async function readFaces(language: Language, wanted: () => boolean): Promise<void> {
@@ -42,6 +67,10 @@ async function readFaces(language: Language, wanted: () => boolean): Promise<voi
   const family = style.fontFamily;
   const serif = style.getPropertyValue("--face-serif").trim();
   if (serif !== "") await document.fonts.load(`400 ${SIZE} ${serif}`, slipWords(language)).catch(() => []);
+  // Titles are in Japanese whatever the patron reads.
+  const titles = style.getPropertyValue("--face-ja").trim();
+  const systems = [family, titles, serif].filter((one) => one.includes(",")).map(standIns);
+  await openSystemFaces([...new Set([family, ...systems])], wanted);
   for (let from = 0; from < all.length; from += AT_ONCE) {
     const some = all.slice(from, from + AT_ONCE).join("");
     for (const weight of WEIGHTS) {

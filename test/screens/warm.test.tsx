@@ -61,3 +61,27 @@ test("another language that is chosen is read as well; the first one no further"
   stop();
   expect(vi.getTimerCount()).toBeLessThanOrEqual(1);
 });
+
+test("the faces that stand in for a piece on its way are opened before a page waits for them", async () => {
+  const opened: string[] = [];
+  const pen = {
+    font: "",
+    measureText: () => opened.push(pen.font),
+  };
+  vi.stubGlobal(
+    "OffscreenCanvas",
+    class {
+      getContext = () => pen;
+    },
+  );
+  vi.useRealTimers();
+  await openPage();
+  document.body.style.fontFamily = '"BIZ UDPGothic", "Noto Sans CJK JP"';
+  vi.useFakeTimers();
+  const stop = warmFaces();
+  await vi.advanceTimersByTimeAsync(60_000);
+  for (const weight of ["400", "700"]) expect(opened).toContain(`${weight} 16px Noto Sans CJK JP`);
+  stop();
+  document.body.style.fontFamily = "";
+  vi.unstubAllGlobals();
+});
