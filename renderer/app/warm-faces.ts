@@ -39,15 +39,13 @@ const PROBE = "字あ글a";
  * its way. The first text in one costs some 15 ms of the main thread and a question to the browser, which waits; opened
  * before, it costs nothing.
  */
-async function openSystemFaces(families: readonly string[], wanted: () => boolean): Promise<void> {
+async function openSystemFaces(fonts: ReadonlySet<string>, wanted: () => boolean): Promise<void> {
   const pen = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("2d");
-  for (const family of families) {
-    for (const weight of WEIGHTS) {
-      await pause();
-      if (pen === null || !wanted()) return;
-      pen.font = `${weight} ${SIZE} ${family}`;
-      pen.measureText(PROBE);
-    }
+  for (const font of fonts) {
+    await pause();
+    if (pen === null || !wanted()) return;
+    pen.font = font;
+    pen.measureText(PROBE);
   }
 }
 
@@ -68,9 +66,12 @@ async function readFaces(language: Language, wanted: () => boolean): Promise<voi
   const serif = style.getPropertyValue("--face-serif").trim();
   if (serif !== "") await document.fonts.load(`400 ${SIZE} ${serif}`, slipWords(language)).catch(() => []);
   // Titles are in Japanese whatever the patron reads.
-  const titles = style.getPropertyValue("--face-ja").trim();
-  const systems = [family, titles, serif].filter((one) => one.includes(",")).map(standIns);
-  await openSystemFaces([...new Set([family, ...systems])], wanted);
+  const titles = standIns(style.getPropertyValue("--face-ja").trim());
+  const slips = [serif, standIns(serif)].map((one) => `400 ${SIZE} ${one}`);
+  const texts = [family, standIns(family), titles].flatMap((one) =>
+    WEIGHTS.map((weight) => `${weight} ${SIZE} ${one}`),
+  );
+  await openSystemFaces(new Set([...texts, ...slips]), wanted);
   for (let from = 0; from < all.length; from += AT_ONCE) {
     const some = all.slice(from, from + AT_ONCE).join("");
     for (const weight of WEIGHTS) {
