@@ -18,7 +18,7 @@ export const message = {
       "Our messages do not seem to reach you. Please tell the desk your current phone number or address.",
   },
   fromLibrary: "In the library's words",
-  written: "Message of {{date}}",
+  written: "Sent on {{date}}",
   until: "Shown until {{date}}",
   read: "I have read it",
   confirm: "Understood",
@@ -28,5 +28,5 @@ export const message = {
   next: "Next message",
   none: "There are no messages now",
   entry: "Messages",
-  entryDetail: "What you have read can be read again for some days",
+  entryDetail: "You can read them again for a few days",
 } as const;
