@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { announce } from "../app/announcer.tsx";
 import { useLayout } from "../app/layout.ts";
 import { useStore } from "../app/store.ts";
+import { bareText } from "../ruby/bare-text.ts";
 import { useWords } from "../words/index.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
@@ -63,7 +64,7 @@ export function Page(props: PageProps) {
   useEffect(() => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) heading.current?.focus({ preventScroll: true });
-    else announce(heading.current?.textContent ?? "");
+    else announce(bareText(heading.current));
     // It is true of this screen only.
     return () => announce("");
   }, []);

@@ -17,15 +17,17 @@ function shown(child: unknown): unknown {
   const parts = piecesOf(child).map(({ base, reading }, place) =>
     reading === undefined ? base : rubyOf(base, reading, place),
   );
-  return jsxs(Fragment, { children: parts });
+  // One thing for a box that lays out its children side by side, as the text without readings is.
+  return jsxs("span", { children: parts });
 }
 
 /**
  * The properties of an element as they are to be shown: a text with readings among its children becomes furigana, and
- * its other texts (names, for instance) lose them. Components are left alone; what they make comes by here.
+ * its other texts (names, for instance) lose them. Components are left alone; what they make comes by here. A fragment
+ * is no component: its texts are an element's children in the end.
  */
 export function withRuby(type: ElementType, props: Props): Props {
-  if (typeof type !== "string") return props;
+  if (typeof type !== "string" && type !== Fragment) return props;
   let changed: Record<string, unknown> | null = null;
   for (const [name, value] of Object.entries(props)) {
     const now =

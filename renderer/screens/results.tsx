@@ -40,7 +40,13 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
     <Page
       className="results"
       caption={t(`search.searched.${request.field}`, { query: asked })}
-      heading={found === null ? t("search.asking") : <Count found={found} />}
+      heading={
+        found === null ? (
+          t(reading.refusal === null ? "search.asking" : "search.heading")
+        ) : (
+          <Count found={found} />
+        )
+      }
       aside={
         found === null || (none && !isNarrowed(request)) ? undefined : (
           <Facets route={{ ...route, request }} />

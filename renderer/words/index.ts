@@ -22,6 +22,12 @@ export function useFurigana(): boolean {
   return useStore((state) => state.comfort.furigana) ?? hasFuriganaUnasked(language);
 }
 
+/** Whether titles of books show how they are read: with furigana, and always for children, whose own words have no kanji. */
+export function useReadings(): boolean {
+  const child = useLanguage() === "ja-x-child";
+  return useFurigana() || child;
+}
+
 /** The words of the patron's language, with furigana for who has them. */
 export function useWords(): Speak {
   const language = useLanguage();

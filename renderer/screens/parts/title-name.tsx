@@ -1,5 +1,5 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
-import { useFurigana } from "../../words/index.ts";
+import { useReadings } from "../../words/index.ts";
 import { spokenTitle } from "./spoken.ts";
 import { fullTitle } from "./title-words.ts";
 
@@ -12,10 +12,10 @@ interface TitleNameProps {
 
 const KANJI = /\p{Script=Han}/u;
 
-/** What a book is called; for who has furigana with the reading of its title above, where the catalogue has one. */
+/** What a book is called; for who has furigana, and for children, with the reading of its title above, where the catalogue has one. */
 export function TitleName({ title, className }: TitleNameProps) {
-  const furigana = useFurigana();
-  const read = furigana && title.reading !== "" && KANJI.test(title.title);
+  const reads = useReadings();
+  const read = reads && title.reading !== "" && KANJI.test(title.title);
   return (
     <>
       {read && (

@@ -8,7 +8,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   onlyThisVisit: "おわると、もとに もどります。",
   done: "これで つかう",
   asSetUp: "ぜんぶ もとに もどす",
-  type: { name: "もじ", normal: "ふつう", large: "おおきく", largest: "もっと おおきく" },
+  type: { name: "もじ", normal: "ふつう", large: "おおきく", largest: "もっと" },
   furigana: { name: "ふりがな", none: "なし", shown: "あり" },
   theme: { name: "いろ", paper: "かみの いろ", ink: "くろに しろ", yellow: "きいろに くろ" },
   low: {

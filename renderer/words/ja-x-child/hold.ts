@@ -74,7 +74,7 @@ export const hold: OneForm<Words["hold"]> = {
   remainingNone: "よやくは これで いっぱいです（{{max}}さつまで）",
   toHolds: "よやくした ほんを みる",
   toStart: "はじめへ",
-  searchMore: "ほかの ほんを さがす",
+  searchMore: "もっと さがす",
   heading_other: "よやく　{{count}}さつ（{{max}}さつまで）",
   headingNone: "よやくした ほん",
   empty: "いま、よやくしている ほんは ありません。",

@@ -69,7 +69,7 @@ export const hold: OneForm<Words["hold"]> = {
   remainingNone: "これ以上 予約できません（{{max}}冊まで）",
   toHolds: "予約した 本を 見る",
   toStart: "はじめへ",
-  searchMore: "ほかの 本を さがす",
+  searchMore: "もっと さがす",
   heading_other: "予約した 本　{{count}}冊（{{max}}冊まで）",
   headingNone: "予約した 本",
   empty: "今、予約して いる 本は ありません。",

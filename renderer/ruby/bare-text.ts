@@ -1,0 +1,7 @@
+/** The text of an element without its furigana: what is to be heard, each word once. */
+export function bareText(element: Element | null): string {
+  if (element === null) return "";
+  const copy = element.cloneNode(true) as Element;
+  for (const reading of copy.querySelectorAll("rt")) reading.remove();
+  return copy.textContent ?? "";
+}
