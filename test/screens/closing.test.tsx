@@ -53,7 +53,7 @@ describe("the closed screen", () => {
 describe("out of order", () => {
   test.each([
     ["ja", "settings.json 7行目 visit.idleSeconds 使える値: 2-600"],
-    ["en", "settings.json line 7 visit.idleSeconds: allowed are 2-600"],
+    ["en", "settings.json line 7 · visit.idleSeconds: allowed are 2-600"],
   ] as const)("tells staff which setting is wrong, in %s", async (language, words) => {
     const outOfOrder = {
       refusal: "settings-broken",
