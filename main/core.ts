@@ -45,6 +45,8 @@ export interface Core {
   onReset(listener: () => void): void;
   /** A reset runs. Events of the visit wait for its end, and the trouble of the page that it makes is its own. */
   isResetting(): boolean;
+  /** A visit has begun. */
+  onBegan(listener: () => void): void;
   /** Resets are over, for now. */
   onSettled(listener: () => void): void;
   /** The next reset is the last thing the program does. */
@@ -70,6 +72,7 @@ interface Resets {
   /** Gets the cover and the next page ready, when the visit is still on. */
   began(visit: number): void;
   onReset(listener: () => void): void;
+  onBegan(listener: () => void): void;
   onSettled(listener: () => void): void;
   isResetting(): boolean;
   exitAfter(code: number): void;
@@ -96,6 +99,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
   let last: Promise<void> = Promise.resolve();
   let exit: number | null = null;
   const listeners: (() => void)[] = [];
+  const beginnings: (() => void)[] = [];
   const settled: (() => void)[] = [];
   let pending = 0;
 
@@ -128,6 +132,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
 
   return {
     onReset: (listener) => void listeners.push(listener),
+    onBegan: (listener) => void beginnings.push(listener),
     onSettled: (listener) => void settled.push(listener),
     isResetting: () => pending > 0,
     exitAfter(code) {
@@ -139,6 +144,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
       last = last.then(() => run(visit, reason));
     },
     began(visit) {
+      for (const listener of beginnings) listener();
       // Behind a reset that still clears the partition into which the next page goes.
       setTimeout(() => void last.then(() => warm(visit)), WARM_AFTER_MS);
     },
@@ -228,6 +234,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
     resets: createResetLog(),
     rest,
     onReset: resets.onReset,
+    onBegan: resets.onBegan,
     onSettled: resets.onSettled,
     isResetting: resets.isResetting,
     exitAfterReset: exitAfter,

@@ -185,8 +185,10 @@ export function runKiosk(started: Started): Doors {
     settings: live.now,
     info: backend.info,
     onChange: (slips) => core.tell({ type: "slips", slips }),
+    visited: () => core.visit.state().phase === "open",
   });
   live.onChange(printing.lookNow);
+  core.onBegan(printing.lookNow);
   const tries = openTries(join(app.getPath("userData"), "staff-tries.json"), log);
   const room = createStaffRoom({
     shell,

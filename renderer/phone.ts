@@ -36,23 +36,38 @@ function wordsOf(title: PhoneTitle): string {
   return [fullTitle(title), authorNames(title.authors)].filter((part) => part !== "").join("／");
 }
 
-/** As much of a text as has room, whole characters. */
+const CUT_OFF = "…";
+
+/** As much of a text as has room, whole characters; what was cut off says so. */
 function cut(text: string, bytes: number): string {
+  if (bytesOf(text) <= bytes) return text;
+  const room = bytes - bytesOf(CUT_OFF);
   let kept = "";
   for (const character of text) {
-    if (bytesOf(kept) + bytesOf(character) > bytes) break;
+    if (bytesOf(kept) + bytesOf(character) > room) break;
     kept += character;
   }
-  return kept;
+  return kept + CUT_OFF;
+}
+
+/** Where it stands here, and its ISBN; each empty where it is not known. */
+function factsOf({ callNumber = "", place = "", isbn = "" }: PhoneTitle): readonly string[] {
+  const shelf = [callNumber, place].filter((part) => part !== "").join(" ");
+  return [shelf, isbn === "" ? "" : `ISBN ${isbn}`].filter((part) => part !== "");
+}
+
+/** A title of a list: one line, and under it what one looks for at the shelf. */
+function entryOf(title: PhoneTitle): string {
+  return [`・${wordsOf(title)}`, ...factsOf(title).map((fact) => `  ${fact}`)].join("\n");
 }
 
 /** One title: its page in the library's catalogue, else its words. */
 export function codeOfTitle(title: PhoneTitle, addresses: PhoneAddresses): PhoneCode {
   const address = addressOf(title, addresses);
   if (address !== null) return { kind: "url", content: address };
-  const shelf = [title.callNumber ?? "", title.place ?? ""].filter((part) => part !== "").join(" ");
-  const isbn = (title.isbn ?? "") === "" ? "" : `ISBN ${title.isbn}`;
-  const lines = [fullTitle(title), authorNames(title.authors), shelf, isbn].filter((line) => line !== "");
+  const lines = [fullTitle(title), authorNames(title.authors), ...factsOf(title)].filter(
+    (line) => line !== "",
+  );
   return { kind: "text", content: cut(lines.join("\n"), MOST_BYTES) };
 }
 
@@ -78,6 +93,6 @@ export function codesOfList(titles: readonly PhoneTitle[], { list }: PhoneAddres
     const urls = packed(titles, (pack) => list.replaceAll("{ids}", ids(pack)));
     return urls.map((content) => ({ kind: "url", content }));
   }
-  const texts = packed(titles, (pack) => pack.map((title) => `・${wordsOf(title)}`).join("\n"));
+  const texts = packed(titles, (pack) => pack.map(entryOf).join("\n"));
   return texts.map((content) => ({ kind: "text", content }));
 }

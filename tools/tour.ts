@@ -4,7 +4,7 @@ import { at } from "./shared/place.ts";
 
 /*
  * Walks every screen on real Electron and leaves pictures in out/tour; `catalogue`: the components by themselves instead ·
- * `sizes`: every screen by itself, on every size of screen in every size of type.
+ * `sizes`: every screen by itself, on every size of screen in every size of type · `slips`: what is printed.
  */
 const words = process.argv.slice(2);
 const catalogue = [process.execPath, at("test/tour/catalogue.ts")];
@@ -13,6 +13,7 @@ async function walk(): Promise<number> {
   if (words.includes("sizes")) return show([process.execPath, at("test/tour/sizes.ts"), ...words]);
   if (words.includes("pseudo")) process.env["SHIORI_TEST_ROOT"] = await buildPseudo();
   else await build();
+  if (words[0] === "slips") return show([process.execPath, at("test/tour/slips.ts"), ...words.slice(1)]);
   return show([process.execPath, at("test/tour/tour.ts"), ...words]);
 }
 

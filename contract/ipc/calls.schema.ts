@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONTACT_METHODS } from "../domain/patron.ts";
+import { MOST_NOTED } from "../domain/slip.ts";
 import { LANGUAGES } from "../domain/text.ts";
 import { MATERIALS, PICK_KINDS, SEARCH_FIELDS, SEARCH_SORTS, SUGGESTION_FIELDS } from "../domain/title.ts";
 import type { CallArgs, Verb } from "./calls.ts";
@@ -71,6 +72,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   setEmail: z.strictObject({ address: typed, again: typed }),
   deleteEmail: nothing,
   printTitle: z.strictObject({ id, language }),
+  printMemo: z.strictObject({ ids: z.array(id).min(1).max(MOST_NOTED), language }),
   printHold: z.strictObject({ hold: id, language }),
   printList: z.strictObject({ list: z.enum(["loans", "holds"]), language }),
 };

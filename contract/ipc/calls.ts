@@ -188,6 +188,8 @@ export interface KioskCalls {
    * language. Answered when the paper is out. Refusals: `printer-away`, `printer-paper`, `print-stuck`, `print-failed`.
    */
   printTitle(args: { readonly id: TitleId; readonly language: Language }): Promise<Result<null>>;
+  /** Titles that were noted in this visit, 1 to `MOST_NOTED` of them; those that are gone are left out. Also `title-not-found`. */
+  printMemo(args: { readonly ids: readonly TitleId[]; readonly language: Language }): Promise<Result<null>>;
   /** Receipt of one hold, without a name. Also `hold-not-found`. */
   printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
   /** The list of loans or of holds, without a name. */

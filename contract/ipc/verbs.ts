@@ -38,6 +38,7 @@ export const VERBS = [
   "setEmail",
   "deleteEmail",
   "printTitle",
+  "printMemo",
   "printHold",
   "printList",
 ] as const satisfies readonly Verb[];

@@ -7,7 +7,7 @@ import { passwordRules } from "#contract/settings/passwords.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { dateOf } from "../hours/hours.ts";
-import { phoneOf } from "../printing/printing.ts";
+import { ownFloors, phoneOf } from "../printing/printing.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
 
@@ -32,7 +32,7 @@ export function pageSettings(settings: Settings): PageSettings {
     defaultPickup: kiosk.defaultPickup,
     speech: settings.speech.on,
     boards: settings.boards,
-    shelfMap: settings.shelfMap.filter(({ library }) => library === kiosk.library),
+    shelfMap: ownFloors(settings),
     volume: sounds.on ? sounds.volume : 0,
     phone: phoneOf(settings),
     covers: settings.covers.url !== "",

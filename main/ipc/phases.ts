@@ -49,6 +49,7 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   setEmail: "patron",
   deleteEmail: "patron",
   printTitle: "somebody",
+  printMemo: "somebody",
   printHold: "patron",
   printList: "patron",
 };

@@ -1,5 +1,6 @@
 import type { SlipContent } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
+import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Ending } from "../printing/judge.ts";
@@ -24,11 +25,37 @@ async function print(
   return ending === "printed" ? ok(null) : refused(refusal(REFUSALS[ending]));
 }
 
+/** Titles that are asked for at once: a library system has other terminals too. */
+const AT_ONCE = 4;
+
+/** Titles by their ids, in that order. One that is gone is left out; any other refusal is the answer. */
+async function titlesOf(
+  ids: readonly TitleId[],
+  { library, signal }: CallContext,
+): Promise<Result<readonly TitleDetail[]>> {
+  const found: TitleDetail[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const answers = await Promise.all(
+      ids.slice(at, at + AT_ONCE).map((id) => library.title({ id }, { signal })),
+    );
+    for (const answer of answers) {
+      if (answer.ok) found.push(answer.value);
+      else if (answer.refusal.name !== "title-not-found") return answer;
+    }
+  }
+  return found.length === 0 ? refused(refusal("title-not-found")) : ok(found);
+}
+
 /** Verbs that print. What is printed comes from the library, never from the page (R80). */
-export const printCalls: Handlers<"printTitle" | "printHold" | "printList"> = {
+export const printCalls: Handlers<"printTitle" | "printMemo" | "printHold" | "printList"> = {
   printTitle: async ({ id, language }, context) => {
     const title = await context.library.title({ id }, context);
     return title.ok ? print(context, { kind: "title", title: title.value }, language) : title;
+  },
+
+  printMemo: async ({ ids, language }, context) => {
+    const titles = await titlesOf(ids, context);
+    return titles.ok ? print(context, { kind: "memo", titles: titles.value }, language) : titles;
   },
 
   printHold: async ({ hold: id, language }, context) => {

@@ -26,6 +26,7 @@ const RATES: { readonly [V in Verb]?: Rate } = {
   changePassword: { burst: 4, perSecond: 0.5 },
   // Paper is not free.
   printTitle: { burst: 5, perSecond: 0.1 },
+  printMemo: { burst: 5, perSecond: 0.1 },
   printHold: { burst: 5, perSecond: 0.1 },
   printList: { burst: 5, perSecond: 0.1 },
 };

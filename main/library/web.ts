@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import type { AxiosInstance } from "axios";
 import type { Abort } from "#contract/library/port.ts";
 import { limited } from "./limited.ts";
+import { takenBytes } from "./taken-bytes.ts";
 
 /** Where a server is, and how its connections are kept. */
 export interface WebOptions {
@@ -110,10 +112,8 @@ async function connect({ url, authority, headers, connections, keepAlive }: WebO
     httpAgent,
     httpsAgent,
     maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: () => true,
-    responseType: "arraybuffer",
-    transformResponse: (bytes: unknown) => bytes,
+    responseType: "stream",
     headers: { ...headers },
   });
   return { axios: client, agents: [httpAgent, httpsAgent] };
@@ -137,13 +137,13 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * The bytes of an answer, which are taken away from it: a connection that is kept open remembers its last answer until
+ * The body of an answer, which is taken away from it: a connection that is kept open remembers its last answer until
  * the next one (R78).
  */
-function takeBytes(response: { data: unknown }): Uint8Array {
+function takeBody(response: { data: Readable }): Readable {
   const { data } = response;
-  response.data = null;
-  return data instanceof Uint8Array ? data : new Uint8Array();
+  response.data = Readable.from([]);
+  return data;
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -164,17 +164,16 @@ export function createWeb(options: WebOptions): Web {
     if (signal.aborted) return { kind: "aborted" };
     const { method, path, headers, body, type, maxBytes } = asked;
     try {
-      const response = await axios.request<unknown>({
+      const response = await axios.request<Readable>({
         method,
         url: path,
         // axios names a form as the type of an empty POST, which a strict server refuses.
         headers: { "content-type": body === undefined ? null : (type ?? null), ...headers },
         ...(body === undefined ? {} : { data: body }),
-        ...(maxBytes === undefined ? {} : { maxContentLength: maxBytes }),
         signal: AbortSignal.any([signal, ended.signal]),
       });
       const { status, headers: answered } = response;
-      const bytes = takeBytes(response);
+      const bytes = await takenBytes(takeBody(response), maxBytes ?? MAX_ANSWER_BYTES);
       return { kind: "answer", status, bytes, header: (name) => String(answered[name] ?? "") };
     } catch (error) {
       return { kind: UNSENT.has(codeOf(error)) ? "unsent" : "lost" };

@@ -22,6 +22,13 @@ const MM_PER_INCH = 25.4;
 const TAIL_MM = 8;
 /** CUPS drivers take no shorter and no longer page of a roll. */
 const ROLL_MM = { min: 60, max: 2000 } as const;
+/** Which sheet of how many, below what is told; in numbers alone. */
+const PAGE_NUMBERS = {
+  displayHeaderFooter: true,
+  headerTemplate: "<span></span>",
+  footerTemplate:
+    '<div style="width:100%;text-align:center;font-size:10pt;font-family:sans-serif"><span class="pageNumber"></span> / <span class="totalPages"></span></div>',
+} as const;
 const A4_MARGINS_MM = { top: 15, bottom: 15, left: 18, right: 18 } as const;
 
 /** Rejects when the visit has ended, or after the time limit. */
@@ -41,7 +48,8 @@ async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Prom
   const common = { printBackground: true, preferCSSPageSize: false, generateTaggedPDF: false };
   if (paper === "a4") {
     const inches = Object.entries(A4_MARGINS_MM).map(([side, mm]) => [side, mm / MM_PER_INCH] as const);
-    const pdf = await contents.printToPDF({ ...common, pageSize: "A4", margins: Object.fromEntries(inches) });
+    const margins = Object.fromEntries(inches);
+    const pdf = await contents.printToPDF({ ...common, ...PAGE_NUMBERS, pageSize: "A4", margins });
     return { pdf, paper, widthMm: 210, heightMm: 297 };
   }
   const heightMm = Math.min(ROLL_MM.max, Math.max(ROLL_MM.min, Math.ceil(content) + TAIL_MM));
@@ -69,7 +77,10 @@ export function openPress(): Press {
     return Response.json(sheet, { status, headers: COMMON_HEADERS });
   });
   return async (sheet, visit) => {
-    const { webContents: contents } = makeView(session, null);
+    const view = makeView(session, null);
+    // Else the margins of a sheet have the colour of a screen that loads.
+    view.setBackgroundColor("#FFFFFF");
+    const { webContents: contents } = view;
     waiting = sheet;
     try {
       return await Promise.race([toPdf(contents, sheet), untilOver(visit)]);

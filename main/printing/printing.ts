@@ -9,15 +9,13 @@ import type { Ending } from "./judge.ts";
 import { openPress } from "./press.ts";
 import { placeOfServer, printServer } from "./print-server.ts";
 import { openQueues } from "./queue.ts";
-
-/** Milliseconds between two looks at the printer: a button is there, or gone, that long after the printer is. */
-const LOOK_EVERY_MS = 5000;
+import { startRounds } from "./rounds.ts";
 
 /** Printing, as the rest of the program sees it. */
 export interface Printing extends Pick<PrintDesk, "slips" | "printers"> {
   /** Lays a slip out for this terminal and prints it. */
   print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
-  /** The settings may name another printer now. */
+  /** A visit begins, or the settings may name another printer now. */
   lookNow(): void;
 }
 
@@ -26,6 +24,8 @@ export interface PrintingNeeds extends Pick<DeskNeeds, "onChange"> {
   readonly clock: Clock;
   settings(): Settings;
   info(): LibraryInfo | null;
+  /** A visit is open: the printer is looked at more often. */
+  visited(): boolean;
 }
 
 /** What a phone is told, by the settings. */
@@ -33,27 +33,22 @@ export function phoneOf({ phone }: Settings): SlipSheet["phone"] {
   return phone.on ? { title: phone.titleUrl, list: phone.listUrl } : null;
 }
 
+/** The floors that a patron of this terminal can walk. */
+export function ownFloors({ shelfMap, kiosk }: Settings): SlipSheet["shelfMap"] {
+  return shelfMap.filter(({ library }) => library === kiosk.library);
+}
+
 /** Opens printing on the CUPS of this machine; looks at the printer from now on. */
-export function openPrinting({ log, clock, onChange, settings, info }: PrintingNeeds): Printing {
+export function openPrinting({ log, clock, onChange, settings, info, visited }: PrintingNeeds): Printing {
   const user = (): string => `shiori-${settings().kiosk.name}`;
   const queues = openQueues(printServer(placeOfServer(process.env)), user);
   const press = openPress();
   const desk = openPrintDesk({ queues, press, clock, log, onChange, printer: () => settings().printer });
-  let looking = false;
-
-  async function lookNow(): Promise<void> {
-    if (looking) return;
-    looking = true;
-    await desk.look();
-    looking = false;
-  }
-
-  void lookNow();
-  setInterval(() => void lookNow(), LOOK_EVERY_MS).unref();
+  const rounds = startRounds({ look: desk.look, visited });
   return {
     slips: desk.slips,
     printers: desk.printers,
-    lookNow: () => void lookNow(),
+    lookNow: rounds.now,
     print(content, language, visit) {
       const now = settings();
       const { paper, widthMm } = now.printer;
@@ -64,6 +59,7 @@ export function openPrinting({ log, clock, onChange, settings, info }: PrintingN
         widthMm,
         info: info(),
         ownLibrary: now.kiosk.library,
+        shelfMap: ownFloors(now),
         phone: phoneOf(now),
       };
       return desk.print(sheet, visit);

@@ -1,9 +1,11 @@
 import { kiosk } from "./kiosk.ts";
+import { forgetMemo } from "./memo.ts";
 import { useStore } from "./store.ts";
 
 /** Pulls the ribbon out: the page forgets at once what it shows, and main does the rest. Twice does no more. */
 export function finish(): void {
   if (useStore.getState().finishing) return;
   useStore.getState().pullTail();
+  forgetMemo();
   void kiosk().finish({});
 }

@@ -2,6 +2,7 @@ import { readAgain } from "./reading.ts";
 import { useStore } from "./store.ts";
 import { createSwitches } from "./switches.ts";
 import { digitField, pressTenKey } from "./ten-key.ts";
+import { toggleReading } from "./toggle-reading.ts";
 
 /** Key of a keyboard that begins and ends reading aloud; main lets it pass (contract/settings/keys.schema.ts). */
 const READING_KEY = "F1";
@@ -18,12 +19,12 @@ export function watchHands(): () => void {
 
   /** True when the key was a hand's, and is dealt with. */
   function take({ code, repeat }: KeyboardEvent): boolean {
-    const { hello, reading, setReading } = useStore.getState();
+    const { hello, reading } = useStore.getState();
     const keys = hello?.settings.keys;
     if (keys === undefined) return false;
     if (hello?.settings.speech === true) {
       if (code === READING_KEY || (keys.tenKey && code === "NumpadMultiply")) {
-        if (!repeat) setReading(!reading);
+        if (!repeat) toggleReading();
         return true;
       }
       if (keys.tenKey && code === "Numpad0" && reading && digitField() === null) {

@@ -18,6 +18,7 @@ import { HoldRestScreen } from "../screens/hold-rest.tsx";
 import { HoldsScreen } from "../screens/holds.tsx";
 import { HomeScreen } from "../screens/home.tsx";
 import { LoansScreen } from "../screens/loans.tsx";
+import { MemoScreen } from "../screens/memo.tsx";
 import { MessagesScreen } from "../screens/messages.tsx";
 import { NewPasswordScreen } from "../screens/new-password.tsx";
 import { NumberPadScreen } from "../screens/number-pad.tsx";
@@ -131,6 +132,8 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
       return <PhoneScreen route={route} />;
     case "phone-list":
       return <PhoneListScreen route={route} />;
+    case "memo":
+      return <MemoScreen route={route} />;
     case "help":
       return <HelpScreen />;
   }

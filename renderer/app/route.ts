@@ -98,7 +98,10 @@ export type Route =
   | { readonly at: "password-change" }
   /** A title, or a list of them, as a code for a phone. */
   | { readonly at: "phone"; readonly title: PhoneTitle }
-  | { readonly at: "phone-list"; readonly titles: readonly PhoneTitle[] }
+  /** `noted`: a memo, which needs no patron; else it is a list of holds or loans. */
+  | { readonly at: "phone-list"; readonly titles: readonly PhoneTitle[]; readonly noted?: true }
+  /** Titles that were noted in this visit. */
+  | { readonly at: "memo"; readonly page?: number }
   | { readonly at: "help" };
 
 /** Name of a screen. */
@@ -152,11 +155,9 @@ const PATRON_PLACES: readonly Place[] = [
   "account",
   "email",
   "password-change",
-  // What stands in it is a list of holds or loans.
-  "phone-list",
 ];
 
 /** True when the screen shows or changes what belongs to a patron. */
 export function needsPatron(route: Route): boolean {
-  return PATRON_PLACES.includes(route.at);
+  return route.at === "phone-list" ? route.noted !== true : PATRON_PLACES.includes(route.at);
 }

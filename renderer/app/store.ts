@@ -9,6 +9,7 @@ import type { Refusal } from "#contract/refusals.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { isRead, readWords } from "../words/catalogues.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
+import { forgetMemo } from "./memo.ts";
 import type { PageState, SearchBoard, Strip } from "./page-state.ts";
 import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
 import { withOneRead } from "./unread-messages.ts";
@@ -226,6 +227,7 @@ export function currentRoute(state: PageState): Route {
 /** Puts the store back to a page that knows nothing. For tests: a real page is thrown away instead. */
 export function forgetEverything(): void {
   useStore.setState(FIRST);
+  forgetMemo();
 }
 
 /** Settings of this kiosk. Only below a welcomed page, which is the only place where screens are drawn. */

@@ -1,21 +1,25 @@
 import { useStore } from "../app/store.ts";
+import { toggleReading } from "../app/toggle-reading.ts";
 import { useWords } from "../words/index.ts";
 import { Button } from "./button.tsx";
 
+interface ReadingSwitchProps {
+  readonly className?: string;
+}
+
 /** 「読み上げ」, where the terminal can; elsewhere nothing. */
-export function ReadingSwitch() {
+export function ReadingSwitch({ className = "foot-small foot-reading" }: ReadingSwitchProps) {
   const t = useWords();
   const speech = useStore((state) => state.hello?.settings.speech === true);
   const reading = useStore((state) => state.reading);
-  const { setReading } = useStore.getState();
   if (!speech) return null;
   return (
     <Button
-      className="foot-small foot-reading"
+      className={className}
       icon="sound"
       label={t("speech.toggle")}
       pressed={reading}
-      onPress={() => setReading(!reading)}
+      onPress={toggleReading}
     />
   );
 }

@@ -10,6 +10,7 @@ import { useAbility, useOwnLibrary, useSettings, useStore } from "../app/store.t
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
+import { ReadingSwitch } from "../components/reading-switch.tsx";
 import { Spine } from "../covers/spine.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "../words/names.ts";
@@ -182,7 +183,7 @@ function Languages() {
   );
 }
 
-/** For whom the screen does not fit as it is: both open the book, as a language does. */
+/** For whom the screen does not fit as it is, or who does not see it: each opens the book, as a language does. */
 function Fitting() {
   const t = useWords();
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
@@ -207,6 +208,7 @@ function Fitting() {
           }}
         />
       )}
+      <ReadingSwitch className="" />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { usePressing } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { LibraryNoticeCard } from "./parts/library-notice.tsx";
+import { MemoButton } from "./parts/memo-button.tsx";
 import { MessagesNote } from "./parts/messages-note.tsx";
 import { OwedNote } from "./parts/owed-note.tsx";
 import { Today } from "./today.tsx";
@@ -34,6 +35,7 @@ export function HomeScreen() {
           {overview !== null && <ReadyNews ready={overview.ready} />}
           <OwedNote />
           <LibraryNoticeCard />
+          <MemoButton />
           <Today />
         </>
       }

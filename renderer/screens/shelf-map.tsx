@@ -1,9 +1,8 @@
-import { useId } from "react";
-import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
 import { shelfOf } from "#contract/text/shelf.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useSettings } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
+import { ShelfPlan } from "../components/shelf-plan.tsx";
 import { useLocal, useWords } from "../words/index.ts";
 import { spokenTitle } from "./parts/spoken.ts";
 import { fullTitle } from "./parts/title-words.ts";
@@ -40,58 +39,7 @@ export function ShelfMapScreen({ route }: ScreenProps<"shelf-map">) {
         </dl>
       }
     >
-      <Plan floor={found.floor} target={found.shelf} />
+      <ShelfPlan {...found} t={t} local={local} />
     </Page>
-  );
-}
-
-/** Share of the longer side of a floor that a letter of its words is high. */
-const LETTER = 0.034;
-
-/** The floor from above: every shelf, the one in question filled and pointed at, and where one stands now. */
-function Plan({ floor, target }: { readonly floor: MapFloor; readonly target: MapShelf }) {
-  const t = useWords();
-  const local = useLocal();
-  const name = useId();
-  const letter = Math.max(floor.width, floor.height) * LETTER;
-  const pin = { x: target.x + target.width / 2, y: target.y + target.height / 2 };
-  return (
-    <svg
-      className="plan"
-      viewBox={`0 0 ${floor.width} ${floor.height}`}
-      role="img"
-      aria-labelledby={name}
-      fontSize={letter}
-    >
-      <title id={name}>
-        {t("find.map.picture", { floor: local(floor.name), shelf: local(target.name) })}
-      </title>
-      <rect className="plan-floor" width={floor.width} height={floor.height} rx={letter / 2} />
-      {floor.shelves.map((shelf) => (
-        <rect
-          key={`${shelf.x} ${shelf.y}`}
-          className={shelf === target ? "plan-shelf plan-target" : "plan-shelf"}
-          x={shelf.x}
-          y={shelf.y}
-          width={shelf.width}
-          height={shelf.height}
-          rx={letter / 5}
-        />
-      ))}
-      {floor.marks.map(({ kind, x, y }) => (
-        <g key={`${kind} ${x} ${y}`} className={`plan-mark plan-${kind}`}>
-          <circle cx={x} cy={y} r={letter * 0.5} />
-          <text x={x} y={y + letter * 1.7} textAnchor="middle">
-            {kind === "here" ? t("find.map.here") : t(`find.map.marks.${kind}`)}
-          </text>
-        </g>
-      ))}
-      <g className="plan-pin">
-        <path
-          d={`M${pin.x} ${pin.y}l${-letter * 0.9} ${-letter * 1.5}a${letter} ${letter} 0 1 1 ${letter * 1.8} 0Z`}
-        />
-        <circle cx={pin.x} cy={pin.y - letter * 2} r={letter * 0.4} />
-      </g>
-    </svg>
   );
 }

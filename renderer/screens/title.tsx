@@ -12,6 +12,7 @@ import { AvailabilityLine } from "./parts/availability.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { Copies } from "./parts/copies.tsx";
 import { openHoldForm } from "./parts/hold-form.ts";
+import { NoteButton, useMemoOffered } from "./parts/memo-button.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";
 import { spokenAuthors, spokenTitle } from "./parts/spoken.ts";
 import { Summary } from "./parts/summary.tsx";
@@ -29,6 +30,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const spread = useLayout() === "spread";
   const { ownLibrary } = useSettings();
   const local = useLocal();
+  const offered = useMemoOffered();
   if (title === null) {
     return (
       <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
@@ -42,7 +44,9 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       slip="title"
       print={(language) => kiosk().printTitle({ id: title.id, language })}
       phone={{ at: "phone", title: phoneTitle(title, ownLibrary, local) }}
-    />
+    >
+      {offered ? <NoteButton title={title} /> : undefined}
+    </TakeAway>
   );
   const hold = title.holdable && canPlace ? () => openHoldForm(title) : undefined;
   return (

@@ -25,7 +25,9 @@ export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
                 : t("loan.dueOn", { date: formatDate(loan.dueDate, language) })}
               {loan.daysLeft < 0 && `${t("common.apart")}${t("loan.overdue", { count: -loan.daysLeft })}`}
             </strong>
-            <span lang={loan.title.language}>{fullTitle(loan.title)}</span>
+            <span className="slip-row-title" lang={loan.title.language}>
+              {fullTitle(loan.title)}
+            </span>
           </li>
         ))}
       </Rows>
@@ -44,7 +46,9 @@ export function HoldsSlip({ holds }: { readonly holds: readonly Hold[] }) {
       {shown.map((hold) => (
         <li key={hold.id}>
           <HoldState hold={hold} />
-          <span lang={hold.title.language}>{fullTitle(hold.title)}</span>
+          <span className="slip-row-title" lang={hold.title.language}>
+            {fullTitle(hold.title)}
+          </span>
           <PickupLine hold={hold} />
         </li>
       ))}

@@ -1,6 +1,7 @@
 import "@fontsource/biz-udpgothic/400.css";
 import "@fontsource/biz-udpgothic/700.css";
 import "../styles/slip.css";
+import "../styles/slip-shelf.css";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { SlipSheet } from "#contract/domain/slip.ts";
@@ -14,6 +15,8 @@ declare global {
   }
 }
 
+/** Rolls below this width, the common 58 mm among them, have smaller type. */
+const NARROW_MM = 70;
 const PX_PER_MM = 96 / 25.4;
 
 /** Reads the one sheet that main holds ready, lays it out, and waits for its fonts. */
@@ -23,7 +26,8 @@ async function layOut(): Promise<number> {
   const root = document.getElementById("root");
   if (root === null) throw new Error("slip.html has no root");
   document.documentElement.lang = sheet.language;
-  document.body.className = `on-${sheet.paper}`;
+  const narrow = sheet.paper === "receipt" && sheet.widthMm < NARROW_MM;
+  document.body.className = `on-${sheet.paper} ${narrow ? "on-narrow" : ""}`;
   document.body.style.setProperty("--roll", `${sheet.widthMm}mm`);
   flushSync(() => createRoot(root).render(<Slip sheet={sheet} />));
   // Asking for the height asks for the fonts; what they change counts.

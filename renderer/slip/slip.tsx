@@ -7,6 +7,7 @@ import { speak } from "../words/index.ts";
 import { Help, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
 import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
+import { MemoSlip } from "./memo-slip.tsx";
 import { TestSlip } from "./test-slip.tsx";
 import { TitleSlip } from "./title-slip.tsx";
 
@@ -58,6 +59,8 @@ function Content(): ReactNode {
       return <LoansSlip loans={content.loans} />;
     case "holds":
       return <HoldsSlip holds={content.holds} />;
+    case "memo":
+      return <MemoSlip titles={content.titles} />;
     case "test":
       return <TestSlip />;
   }

@@ -1,9 +1,13 @@
+import { MAP_MARKS, type MapFloor, type MapShelf } from "#contract/domain/shelf-map.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
+import { shelfOf } from "#contract/text/shelf.ts";
 import { QrCode } from "../components/qr-code.tsx";
+import { ShelfPlan } from "../components/shelf-plan.tsx";
 import { addressOf } from "../phone.ts";
 import { nearestFirst } from "../screens/parts/phone-title.ts";
-import { dueWords } from "../screens/parts/title-words.ts";
 import { BookWords } from "./book-words.tsx";
+import { CallNumber } from "./call-number.tsx";
+import { CopyState } from "./copy-state.tsx";
 import { useSlip } from "./help.ts";
 
 /** Further copies that are told one by one; a slip need not be longer than a bookmark. */
@@ -23,7 +27,7 @@ export function TitleSlip({ title }: { readonly title: TitleDetail }) {
           <h2>{t("paper.otherCopies")}</h2>
           <ul className="slip-copies">
             {others.slice(0, MOST_COPIES).map((copy) => (
-              <OtherCopy key={copy.barcode} copy={copy} />
+              <OtherCopy key={copy.barcode} copy={copy} known={nearest?.callNumber ?? ""} />
             ))}
           </ul>
           {more > 0 && <p>{t("paper.moreCopies", { count: more })}</p>}
@@ -35,53 +39,74 @@ export function TitleSlip({ title }: { readonly title: TitleDetail }) {
   );
 }
 
-/** The copy to go to: 背ラベル in large, the place beside it. */
+/** The copy to go to: 背ラベル in large, the place beside it, and below both the way to its shelf. */
 function Shelf({ copy }: { readonly copy: Copy }) {
-  const { t, local, library } = useSlip();
+  const { t, local, library, sheet } = useSlip();
   const owner = library(copy.library);
+  // One that is lent does not stand where the plan says.
+  const found = copy.status === "on-shelf" ? shelfOf(sheet.shelfMap, copy) : null;
   return (
     <section className="slip-shelf">
-      <h2>{t("paper.callNumber")}</h2>
-      <div className="slip-label" lang="ja">
-        {copy.callNumber.split(/\s+/u).map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the boxes are places, not things
-          <span key={index}>{line}</span>
-        ))}
+      <div className="slip-spine">
+        <h2>{t("paper.callNumber")}</h2>
+        <CallNumber text={copy.callNumber} />
       </div>
-      <h2>{t("paper.where")}</h2>
-      <p className="slip-place">
-        {owner === undefined ? copy.library : local(owner.name)}
-        {t("common.apart")}
-        {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
-      </p>
-      <p>
-        <CopyState copy={copy} />
-      </p>
-      {copy.closedStacks && <p className="slip-ask">{t("paper.askStacks")}</p>}
+      <div className="slip-where">
+        <h2>{t("paper.where")}</h2>
+        <p className="slip-place">
+          {owner === undefined ? copy.library : local(owner.name)}
+          {t("common.apart")}
+          {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
+        </p>
+        {found !== null && <p className="slip-shelf-name">{local(found.shelf.name)}</p>}
+        <p>
+          <CopyState copy={copy} />
+        </p>
+        {copy.closedStacks && <p className="slip-ask">{t("paper.askStacks")}</p>}
+      </div>
+      {found !== null && <Way floor={found.floor} shelf={found.shelf} />}
     </section>
   );
 }
 
-function CopyState({ copy }: { readonly copy: Copy }) {
-  const { t, language } = useSlip();
-  const state = [
-    t(`title.status.${copy.status}`),
-    copy.dueDate === null ? "" : dueWords(t, copy.dueDate, language),
-    copy.kept === null ? "" : t("title.kept"),
-  ];
-  return <>{state.filter((part) => part !== "").join(t("common.apart"))}</>;
+/** Height of a letter on the plan and width of the plan, in millimetres; margins of a roll are those of the style sheet. */
+const LETTER_MM = 3.2;
+const A4_PLAN_MM = 90;
+const ROLL_MARGINS_MM = 8;
+/** On a narrower plan the words of the marks would lie over each other: it shows but the place one comes from. */
+const FULL_PLAN_MM = 60;
+
+/** The plan of the floor, with its name. */
+function Way({ floor, shelf }: { readonly floor: MapFloor; readonly shelf: MapShelf }) {
+  const { t, local, sheet } = useSlip();
+  const widthMm = sheet.paper === "a4" ? A4_PLAN_MM : sheet.widthMm - ROLL_MARGINS_MM;
+  return (
+    <div className="slip-plan">
+      <h2>{t("find.map.where", { floor: local(floor.name), shelf: local(shelf.name) })}</h2>
+      <ShelfPlan
+        floor={floor}
+        shelf={shelf}
+        t={t}
+        local={local}
+        letterShare={LETTER_MM / widthMm}
+        here={t("paper.printedHere")}
+        marks={widthMm < FULL_PLAN_MM ? ["here"] : MAP_MARKS}
+      />
+    </div>
+  );
 }
 
-function OtherCopy({ copy }: { readonly copy: Copy }) {
+/** Its call number only where it is another one. */
+function OtherCopy({ copy, known }: { readonly copy: Copy; readonly known: string }) {
   const { t, local, library } = useSlip();
   const owner = library(copy.library);
   return (
     <li>
-      <strong>{owner === undefined ? copy.library : local(owner.shortName)}</strong>
       <span>
-        {copy.callNumber}
+        <strong>{owner === undefined ? copy.library : local(owner.shortName)}</strong>
         {t("common.apart")}
         {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
+        {copy.callNumber !== known && `${t("common.apart")}${copy.callNumber}`}
       </span>
       <span>
         <CopyState copy={copy} />

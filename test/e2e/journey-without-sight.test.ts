@@ -82,7 +82,7 @@ async function goTo(words: string, key: string): Promise<void> {
 
 test("with the screen off a book is found and a hold is placed, by keys and by ear (WCAG 1.1.1, 1.3.1, 2.1.1, 2.1.3, 2.4.3, 4.1.2, 4.1.3)", async () => {
   kiosk.key("F1");
-  await hears(say("visit.attract.line1"));
+  await hears(say("home.heading"));
   await kiosk.scan(card);
   await hears(say("signIn.password.heading"));
   expect(await focused()).toBe(say("signIn.password.field"));

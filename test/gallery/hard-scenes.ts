@@ -20,7 +20,8 @@ export const NEXT_PAGE = "next page";
 
 const LONG_TITLE =
   "銀河鉄道の夜を読みなおすための十二の章、あるいは宮沢賢治とその時代の人びとがたずねた星と旅と祈りについての長い長いおぼえがき";
-const LONG: TitleDetail = {
+/** A title as long as catalogues have them. */
+export const LONG: TitleDetail = {
   ...FATHER,
   id: "t-long",
   title: LONG_TITLE,
@@ -72,23 +73,26 @@ function results({ page, pageSize }: SearchRequest, total: number): SearchPage {
 const found = (total: number) => (kiosk: FakeKiosk) =>
   kiosk.answers("search", (request) => ok(results(request, total)));
 
-/** A hundred loans in all their states, every third with a long title. */
-const HUNDRED: readonly Loan[] = Array.from({ length: 100 }, (_, index) => {
-  const base = LOANS[index % LOANS.length] as Loan;
-  const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
-  return loan(`l-${index}`, title.title, { ...base, id: `l-${index}`, title });
-});
-const loans = (kiosk: FakeKiosk): void => kiosk.grants("loans", { loans: HUNDRED });
+/** Loans in all their states, every third with a long title. */
+export function manyLoans(length: number): readonly Loan[] {
+  return Array.from({ length }, (_, index) => {
+    const base = LOANS[index % LOANS.length] as Loan;
+    const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
+    return loan(`l-${index}`, title.title, { ...base, id: `l-${index}`, title });
+  });
+}
+const loans = (kiosk: FakeKiosk): void => kiosk.grants("loans", { loans: manyLoans(100) });
 
-/** Twelve holds in every state, every third with a long title. */
-const DOZEN: readonly Hold[] = [...HOLDS, ...HOLDS, ...HOLDS.slice(0, 2)].map((one, index) =>
-  hold(`m-${index}`, one.title.title, one.state, {
-    ...one,
-    id: `m-${index}`,
-    title: index % 3 === 1 ? { ...one.title, title: LONG_TITLE } : one.title,
-  }),
-);
-const holds = (kiosk: FakeKiosk): void => kiosk.grants("holds", { holds: DOZEN, active: 12, max: 20 });
+/** Holds in every state, every third with a long title. */
+export function manyHolds(length: number): readonly Hold[] {
+  return Array.from({ length }, (_, index) => {
+    const base = HOLDS[index % HOLDS.length] as Hold;
+    const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
+    return hold(`m-${index}`, title.title, base.state, { ...base, id: `m-${index}`, title });
+  });
+}
+const holds = (kiosk: FakeKiosk): void =>
+  kiosk.grants("holds", { holds: manyHolds(12), active: 12, max: 20 });
 
 const OVERDUE: Overview = { ...OVERVIEW, loans: { count: 100, overdue: 12, nextDue: "2026-11-01" } };
 const MAIL = "h**********@very-long-name-of-a-provider.mail.example";
@@ -168,7 +172,7 @@ export const HARD: readonly GalleryScene[] = [
     name: "hard: hold done",
     who: "patron",
     hello: THERE,
-    route: { at: "hold-done", placed: { hold: DOZEN[1] as Hold, remaining: 3 } },
+    route: { at: "hold-done", placed: { hold: manyHolds(2)[1] as Hold, remaining: 3 } },
   },
   { name: "hard: loans", ...LOAN_PAGES },
   { name: "hard: loans, page 2", ...LOAN_PAGES, presses: [NEXT_PAGE] },
@@ -178,12 +182,22 @@ export const HARD: readonly GalleryScene[] = [
     ...LOAN_PAGES,
     answers: (kiosk) => kiosk.refuses("loans", refusal("not-done")),
   },
-  { name: "hard: renew", who: "patron", route: { at: "renew-confirm", loan: HUNDRED[1] as Loan } },
+  { name: "hard: renew", who: "patron", route: { at: "renew-confirm", loan: manyLoans(2)[1] as Loan } },
   { name: "hard: holds", ...HOLD_PAGES },
   { name: "hard: holds, page 2", ...HOLD_PAGES, presses: [NEXT_PAGE] },
   { name: "hard: holds, page 3", ...HOLD_PAGES, presses: [NEXT_PAGE, NEXT_PAGE] },
-  { name: "hard: change", who: "patron", hello: THERE, route: { at: "hold-change", hold: DOZEN[1] as Hold } },
-  { name: "hard: cancel", who: "patron", hello: THERE, route: { at: "hold-cancel", hold: DOZEN[1] as Hold } },
+  {
+    name: "hard: change",
+    who: "patron",
+    hello: THERE,
+    route: { at: "hold-change", hold: manyHolds(2)[1] as Hold },
+  },
+  {
+    name: "hard: cancel",
+    who: "patron",
+    hello: THERE,
+    route: { at: "hold-cancel", hold: manyHolds(2)[1] as Hold },
+  },
   {
     name: "hard: password refused",
     who: "guest",

@@ -12,6 +12,7 @@ import type { Theme } from "#contract/settings/choices.ts";
 import { App } from "#renderer/app/app.tsx";
 import type { Comfort } from "#renderer/app/comfort-choice.ts";
 import { live } from "#renderer/app/live.ts";
+import { note } from "#renderer/app/memo.ts";
 import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { setPressClock } from "#renderer/app/press-guard.ts";
 import { forgetEverything, useStore } from "#renderer/app/store.ts";
@@ -118,6 +119,7 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
   kiosk.answers("cover", async ({ id }) => ok(await inventedCover(id)));
   scene.answers?.(kiosk);
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
+  for (const title of scene.noted ?? []) note(title);
   if (scene.who === "patron") useStore.getState().setOverview(overview);
   const root: Root = createRoot(element());
   root.render(<App />);

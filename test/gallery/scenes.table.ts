@@ -2,6 +2,7 @@ import type { LoanList } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import { SLIPS } from "#contract/domain/slip.ts";
 import type { LocalText } from "#contract/domain/text.ts";
+import type { TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
@@ -35,6 +36,8 @@ export interface GalleryScene {
   readonly answers?: (kiosk: FakeKiosk) => void;
   /** What main tells once the screen stands. */
   readonly told?: (kiosk: FakeKiosk) => void;
+  /** What was noted before. */
+  readonly noted?: readonly TitleDetail[];
   /** Something the patron has opened once the screen stands. */
   readonly opens?: "comfort" | "curtain";
   /** Style sheet name of what comes a moment later. */
@@ -127,6 +130,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   home: [
     { route: {} },
     { what: "guest", who: "guest", route: {} },
+    { what: "noted", who: "guest", route: {}, hello: PAPER, noted: [FATHER] },
     { what: "nothing yet", route: {}, overview: NOBODY },
     { what: "owing", route: {}, overview: OWING },
     { what: "messages", route: {}, overview: { ...OVERVIEW, messages: { count: 2, important: 1 } } },
@@ -190,6 +194,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   title: [
     { who: "guest", route: { id: FATHER.id } },
     { what: "paper", who: "guest", route: { id: FATHER.id }, hello: PAPER },
+    { what: "noted", who: "guest", route: { id: FATHER.id }, hello: PAPER, noted: [FATHER] },
   ],
   related: [
     {
@@ -318,6 +323,10 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { route: { titles: HOLDS.map(({ title }) => title) } },
     { what: "long", route: { titles: Array.from({ length: 30 }, () => FATHER) } },
   ],
+  memo: [
+    { who: "guest", route: {}, hello: PAPER, noted: GALAXY.items.map((item) => ({ ...FATHER, ...item })) },
+    { what: "none", who: "guest", route: {}, hello: PAPER },
+  ],
   help: [{ who: "guest", route: {} }],
 };
 
@@ -338,6 +347,7 @@ const REST = { refusal: "out-of-order", since: "10:42" } as const;
 /** What the phase shows without a route, and what lies over a route. */
 const PHASES: readonly GalleryScene[] = [
   { name: "attract" },
+  { name: "attract, speech", hello: { settings: { ...HELLO.settings, speech: true } } },
   { name: "attract, notice", hello: { notices: [NOTICE] } },
   { name: "goodbye", hello: { goodbye: "button" } },
   { name: "goodbye, idle", hello: { goodbye: "idle" } },

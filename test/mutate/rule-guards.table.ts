@@ -524,8 +524,8 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R88",
     "an endless answer is none",
-    main("library/web.ts", "maxContentLength: MAX_ANSWER_BYTES", "maxContentLength: -1"),
-    "main/library/shiori",
+    main("library/taken-bytes.ts", "if (end > most) throw", "if (end < 0) throw"),
+    "main/library/taken-bytes",
   ),
   unit(
     "R63",

@@ -1,17 +1,15 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { SLIPS, type SlipContent, type SlipSheet } from "#contract/domain/slip.ts";
+import { SLIPS } from "#contract/domain/slip.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
 import type { Route } from "#renderer/app/route.ts";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
-import { formatDate } from "#renderer/dates.ts";
-import { Slip } from "#renderer/slip/slip.tsx";
 import { speak } from "#renderer/words/index.ts";
-import { INFO, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openSignedIn, told } from "../helpers/open-page.tsx";
-import { copy, FATHER, HOLDS, LOANS } from "../helpers/samples.ts";
+import { FATHER, HOLDS, LOANS } from "../helpers/samples.ts";
 
 const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
 const PLACES: readonly (readonly [Route["at"], Route])[] = [
@@ -122,87 +120,4 @@ describe("paper and phone", () => {
     expect(useStore.getState().stack.map(({ at }) => at)).not.toContain("phone-list");
     expect(currentRoute(useStore.getState()).at).toBe("scan-card");
   });
-});
-
-describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
-  const t = speak(language);
-  const lay = (content: SlipContent, other: Partial<SlipSheet> = {}) => {
-    const sheet: SlipSheet = {
-      content,
-      language,
-      paper: "receipt",
-      widthMm: 80,
-      info: INFO,
-      ownLibrary: "central",
-      phone: null,
-      ...other,
-    };
-    return render(<Slip sheet={sheet} />).container;
-  };
-
-  test("of a title has its call number as on the spine, the nearest copy first", () => {
-    const here = copy("100000049", "central", { ja: "2階 文学", en: "2F Literature" });
-    const paper = lay({ kind: "title", title: { ...FATHER, copies: [...FATHER.copies, here] } });
-    const [shelf] = paper.querySelectorAll(".slip-shelf");
-    expect(shelf).toHaveTextContent(here.place[language]);
-    expect(shelf).toHaveTextContent(t("title.status.on-shelf"));
-    expect([...paper.querySelectorAll(".slip-label span")].map((box) => box.textContent)).toEqual([
-      "913.6",
-      "カ",
-    ]);
-    expect(paper.querySelectorAll(".slip-copies li")).toHaveLength(3);
-    expect(paper.querySelector(".qr")).toBeNull();
-  });
-
-  test("of a title in the stacks asks for the desk; without copies too", () => {
-    const stacks = copy("1", "central", { ja: "", en: "" }, { closedStacks: true });
-    expect(lay({ kind: "title", title: { ...FATHER, copies: [stacks] } })).toHaveTextContent(
-      t("paper.askStacks"),
-    );
-    expect(lay({ kind: "title", title: { ...FATHER, copies: [] } })).toHaveTextContent(t("paper.noCopy"));
-  });
-
-  test("of a title has the code of its page in the catalogue, where there is one", () => {
-    const phone = { title: "https://opac.library.example/{isbn}", list: "" };
-    expect(lay({ kind: "title", title: FATHER }, { phone }).querySelector(".qr")).not.toBeNull();
-  });
-
-  test("of loans begins with the first due date; of holds with what can be fetched", () => {
-    const loans = lay({ kind: "loans", loans: LOANS });
-    const due = LOANS[0]?.dueDate ?? "";
-    expect(loans.querySelector(".slip-due")).toHaveTextContent(formatDate(due, language));
-    expect(loans.querySelectorAll(".slip-rows li")).toHaveLength(LOANS.length);
-    const holds = lay({ kind: "holds", holds: HOLDS });
-    const [first] = holds.querySelectorAll(".slip-rows li");
-    const ready = HOLDS.find(({ state }) => state === "ready");
-    expect(first).toHaveTextContent(ready?.title.title ?? "nothing is ready");
-    expect(first).toHaveTextContent(
-      t("paper.waitsUntil", { date: formatDate(ready?.ready?.until ?? "", language) }),
-    );
-  });
-
-  test("of a hold says where it will wait and what happens next", () => {
-    const paper = lay({ kind: "hold", hold: PLACED.hold });
-    expect(paper).toHaveTextContent(t("hold.whatNext"));
-    expect(paper).toHaveTextContent(
-      INFO.libraries.find(({ id }) => id === PLACED.hold.pickup)?.name[language] ?? "?",
-    );
-  });
-
-  test.each(["title", "hold", "loans", "holds", "test"] as const)(
-    "of %s says that nobody's name is on it",
-    (kind) => {
-      const content: Record<SlipContent["kind"], SlipContent> = {
-        title: { kind: "title", title: FATHER },
-        hold: { kind: "hold", hold: PLACED.hold },
-        loans: { kind: "loans", loans: LOANS },
-        holds: { kind: "holds", holds: HOLDS },
-        test: { kind: "test" },
-      };
-      const paper = lay(content[kind]);
-      expect(paper).toHaveTextContent(t("paper.nameless"));
-      expect(paper).toHaveTextContent(t(`paper.names.${kind}`));
-      for (const { barcode } of [...LOANS, ...FATHER.copies]) expect(paper).not.toHaveTextContent(barcode);
-    },
-  );
 });

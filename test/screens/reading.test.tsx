@@ -180,6 +180,21 @@ describe("reading aloud", () => {
     await hears(page, t("home.heading"));
   });
 
+  test.each(["F1", "NumpadMultiply", "button"])(
+    "on the first screen %s opens the book and reads it, so that it ends with the visit",
+    async (by) => {
+      const page = await openPage({ hello });
+      if (by === "button") await page.press(t("speech.toggle"));
+      else key(by);
+      expect(page.kiosk.callsOf("begin")).toHaveLength(1);
+      await told(() => page.kiosk.visit({ ...HERE }));
+      await hears(page, t("home.heading"));
+      // Ended in the visit, it opens nothing.
+      key("F1");
+      expect(page.kiosk.callsOf("begin")).toHaveLength(1);
+    },
+  );
+
   test("where the terminal cannot speak there is no button, and its key does nothing", async () => {
     const page = await openSignedIn(null);
     expect(screen.queryByRole("button", { name: t("speech.toggle") })).toBeNull();

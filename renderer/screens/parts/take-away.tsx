@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Slip } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Result } from "#contract/result.ts";
@@ -27,20 +27,23 @@ interface TakeAwayProps {
   print(language: Language): Promise<Result<null>>;
   /** The screen with the code for a phone. */
   readonly phone: Route;
+  /** A further button beside them. */
+  readonly children?: ReactNode;
 }
 
 /** The buttons for it; nothing where nothing can be taken along. */
-export function TakeAway({ slip, print, phone }: TakeAwayProps) {
+export function TakeAway({ slip, print, phone, children }: TakeAwayProps) {
   const t = useWords();
   const language = useLanguage();
   const { go } = useStore.getState();
   const { paper: printable, phone: phones } = useTakeable(slip);
   const [printing, setPrinting] = useState(false);
-  if (!printable && !phones && !printing) return null;
+  if (!printable && !phones && !printing && children === undefined) return null;
   return (
     <div className="take-away">
       {printable && <Button icon="printer" label={t("paper.print")} onPress={() => setPrinting(true)} />}
       {phones && <Button icon="smartphone" label={t("phone.take")} onPress={() => go(phone)} />}
+      {children}
       {printing && <PrintBox print={() => print(language)} onClose={() => setPrinting(false)} />}
     </div>
   );

@@ -71,6 +71,7 @@ export const home = {
     "password-change": "Change your password.",
     phone: "Scan the code with your phone's camera to take the details with you.",
     "phone-list": "Scan the code with your phone's camera to take the list with you.",
+    memo: "Books you added to your list. Take the list with you on paper or on your phone.",
     help: "",
   },
 } as const;

@@ -524,6 +524,7 @@ export const staffEn: StaffWords = {
     "printer.slips hold": "Receipt of a hold",
     "printer.slips loans": "List of loans",
     "printer.slips holds": "List of holds",
+    "printer.slips memo": "A patron's list of titles",
     "scanner.source keyboard": "As a keyboard",
     "scanner.source serial": "Serial",
     "scanner.layout us": "English",

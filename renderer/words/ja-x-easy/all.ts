@@ -8,6 +8,7 @@ import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { keyboard } from "./keyboard.ts";
 import { loan } from "./loan.ts";
+import { memo } from "./memo.ts";
 import { message } from "./message.ts";
 import { paper } from "./paper.ts";
 import { phone } from "./phone.ts";
@@ -29,6 +30,7 @@ export const jaEasy: OneForm<Words> = {
   keyboard,
   loan,
   message,
+  memo,
   paper,
   phone,
   refusal,

@@ -253,6 +253,7 @@ const choices: Readonly<Record<string, string>> = {
   "printer.slips hold": "予約の控え",
   "printer.slips loans": "借りている本",
   "printer.slips holds": "予約した本",
+  "printer.slips memo": "本のメモ",
   "scanner.source keyboard": "キーボードと同じ",
   "scanner.source serial": "シリアル",
   "scanner.layout us": "英語",

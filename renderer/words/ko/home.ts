@@ -69,6 +69,7 @@ export const home: OneForm<Words["home"]> = {
     "password-change": "비밀번호를 변경합니다.",
     phone: "휴대폰 카메라로 찍으면 책 정보를 가져갈 수 있습니다.",
     "phone-list": "휴대폰 카메라로 찍으면 책 목록을 가져갈 수 있습니다.",
+    memo: "목록에 담은 책입니다. 종이나 휴대폰에 옮겨 서가로 가져가세요.",
     help: "",
   },
 };

@@ -69,6 +69,7 @@ export const home: OneForm<Words["home"]> = {
     "password-change": "修改密码。",
     phone: "用手机相机扫描，就能把这本书的信息带走。",
     "phone-list": "用手机相机扫描，就能把图书列表带走。",
+    memo: "您加入书单的图书。可以打印或存到手机，带到书架前。",
     help: "",
   },
 };

@@ -5,6 +5,7 @@ import { BookLine } from "#renderer/screens/parts/book-line.tsx";
 import { Copies } from "#renderer/screens/parts/copies.tsx";
 import { HoldRow } from "#renderer/screens/parts/hold-row.tsx";
 import { LoanRow } from "#renderer/screens/parts/loan-row.tsx";
+import { NoteButton } from "#renderer/screens/parts/memo-button.tsx";
 import { NothingFound } from "#renderer/screens/parts/nothing-found.tsx";
 import { PagingLine } from "#renderer/screens/parts/paging.tsx";
 import { Summary } from "#renderer/screens/parts/summary.tsx";
@@ -109,6 +110,11 @@ export const PARTS: Sheet = {
           />
         ),
       },
+    },
+    {
+      of: "screens/parts/memo-button.tsx",
+      beside: true,
+      states: { rest: <NoteButton title={FATHER} /> },
     },
     {
       of: "screens/parts/nothing-found.tsx",

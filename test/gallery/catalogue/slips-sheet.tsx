@@ -1,14 +1,26 @@
 import type { SlipContent } from "#contract/domain/slip.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
 import { INFO } from "../../helpers/fake-kiosk.ts";
-import { FATHER, FATHER_ON_SHELF, HOLDS, hold, LOANS, READY_HOLD } from "../../helpers/samples.ts";
+import { FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, hold, LOANS, READY_HOLD } from "../../helpers/samples.ts";
 import type { Entry, Sheet } from "./entry.ts";
 
-const PHONE = { title: "https://library.example/{id}", list: "" };
+const PHONE = { title: "https://library.example/{id}", list: "https://library.example/?ids={ids}" };
 
 function slip(content: SlipContent) {
-  const sheet = { content, language: "ja", paper: "receipt", widthMm: 72, info: INFO, ownLibrary: "central" };
-  return <Slip sheet={{ ...sheet, language: "ja", paper: "receipt", phone: PHONE }} />;
+  return (
+    <Slip
+      sheet={{
+        content,
+        language: "ja",
+        paper: "receipt",
+        widthMm: 72,
+        info: INFO,
+        ownLibrary: "central",
+        shelfMap: FLOORS,
+        phone: PHONE,
+      }}
+    />
+  );
 }
 function entry(of: string, name: string, content: SlipContent): Entry {
   return { of, on: "paper", beside: true, states: { [name]: slip(content) } };
@@ -26,6 +38,18 @@ export const SLIPS: Sheet = {
     entry("slip/hold-slip.tsx", "hold", { kind: "hold", hold: hold("h1", "雪国", "applied") }),
     entry("slip/list-slips.tsx", "loans", { kind: "loans", loans: LOANS }),
     entry("slip/list-slips.tsx", "holds", { kind: "holds", holds: HOLDS }),
+    entry("slip/memo-slip.tsx", "memo", {
+      kind: "memo",
+      titles: [
+        { ...FATHER, copies: [FATHER_ON_SHELF] },
+        { ...FATHER, id: "t-2" },
+      ],
+    }),
+    entry("slip/call-number.tsx", "long number", {
+      kind: "title",
+      title: { ...FATHER, copies: [{ ...FATHER_ON_SHELF, callNumber: "K210.088 コクリ 12-3" }] },
+    }),
+    entry("slip/copy-state.tsx", "lent", { kind: "title", title: FATHER }),
     entry("slip/book-words.tsx", "a book", { kind: "hold", hold: READY_HOLD }),
     entry("slip/slip.tsx", "nothing on it", { kind: "loans", loans: [] }),
     entry("slip/test-slip.tsx", "test page", { kind: "test" }),

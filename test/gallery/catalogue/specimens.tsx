@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import slipCss from "#renderer/styles/slip.css?inline";
+import slipShelfCss from "#renderer/styles/slip-shelf.css?inline";
 import type { Entry } from "./entry.ts";
 import { aboutOf } from "./sources.ts";
 
@@ -88,7 +89,7 @@ function Paper({ children }: { readonly children: ReactNode }) {
     if (host.current === null) return;
     const shadow = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(slipCss.replace(/^body(?= \{)/mu, ".body"));
+    sheet.replaceSync(`${slipCss.replace(/^body(?= \{)/mu, ".body")}\n${slipShelfCss}`);
     shadow.adoptedStyleSheets = [sheet];
     setRoot(shadow);
   }, []);

@@ -5,6 +5,7 @@ import { ICON_NAMES, Icon } from "#renderer/components/icon.tsx";
 import { Notice } from "#renderer/components/notice.tsx";
 import { QrCode } from "#renderer/components/qr-code.tsx";
 import { RefusalNotice } from "#renderer/components/refusal-notice.tsx";
+import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
 import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
 import { CancelNotice, Outcome } from "#renderer/screens/parts/cancel-notice.tsx";
 import { InOtherLanguages } from "#renderer/screens/parts/in-other-languages.tsx";
@@ -14,11 +15,15 @@ import { MessageCard } from "#renderer/screens/parts/message-card.tsx";
 import { MessagesNote } from "#renderer/screens/parts/messages-note.tsx";
 import { OwedNote } from "#renderer/screens/parts/owed-note.tsx";
 import { Waiting } from "#renderer/screens/parts/waiting.tsx";
-import { HOLDS, IMPORTANT_MESSAGE, LONG_MESSAGE, MESSAGE } from "../../helpers/samples.ts";
+import { speak } from "#renderer/words/index.ts";
+import { FLOORS, HOLDS, IMPORTANT_MESSAGE, LONG_MESSAGE, MESSAGE } from "../../helpers/samples.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_WORDS, nothing } from "./samples.ts";
 
 const [HOLD] = HOLDS;
+const [FLOOR] = FLOORS;
+const SHELF = FLOOR?.shelves[1];
+if (FLOOR === undefined || SHELF === undefined) throw new Error("the samples have no floor");
 if (HOLD === undefined) throw new Error("the samples have no hold");
 const MANY = { amount: 3, place: { ja: "1階 文学", en: "1F Literature" } };
 
@@ -166,6 +171,16 @@ export const STATES: Sheet = {
           </span>,
         ]),
       ),
+    },
+    {
+      of: "components/shelf-plan.tsx",
+      states: {
+        rest: (
+          <div className="cat-plan">
+            <ShelfPlan floor={FLOOR} shelf={SHELF} t={speak("ja")} local={(text) => text.ja} />
+          </div>
+        ),
+      },
     },
     {
       of: "components/qr-code.tsx",

@@ -48,14 +48,19 @@ describe("what a phone is told", () => {
     for (const { content } of codes) expect(bytesOf(content)).toBeLessThanOrEqual(MOST_BYTES);
   });
 
+  it("a list of what stands on shelves with what one looks for there", () => {
+    const [code] = codesOfList([CAT], NONE);
+    expect(code?.content).toBe("・吾輩は猫である／夏目漱石 著\n  913.6 ナ 1階 文学\n  ISBN 9784101010014");
+  });
+
   it("a title longer than any code is cut between characters, alone and in a list", () => {
     const long = { ...CAT, title: "𠮷".repeat(400) };
     const { content } = codeOfTitle(long, NONE);
     expect(bytesOf(content)).toBeLessThanOrEqual(MOST_BYTES);
-    expect(content).toMatch(/^𠮷+$/u);
+    expect(content).toMatch(/^𠮷+…$/u);
     const [first, second] = codesOfList([long, CAT], NONE);
     expect(bytesOf(first?.content ?? "")).toBeLessThanOrEqual(MOST_BYTES);
-    expect(first?.content).toMatch(/^・𠮷+$/u);
+    expect(first?.content).toMatch(/^・𠮷+…$/u);
     expect(second?.content).toContain(CAT.title);
   });
 });

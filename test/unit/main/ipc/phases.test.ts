@@ -35,6 +35,7 @@ describe("who may ask what", () => {
     "cover",
     "keepHold",
     "printTitle",
+    "printMemo",
   ];
   const openTo = (state: VisitState): readonly Verb[] =>
     VERBS.filter((verb) => denialOf(verb, state) === null).sort();

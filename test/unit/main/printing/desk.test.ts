@@ -13,6 +13,7 @@ const SHEET: SlipSheet = {
   widthMm: 80,
   info: null,
   ownLibrary: "central",
+  shelfMap: [],
   phone: null,
 };
 const READY: Queue = { name: "slips", accepting: true, stopped: false, reasons: [] };

@@ -1,0 +1,117 @@
+import { useId } from "react";
+import { MAP_MARKS, type MapFloor, type MapMark, type MapShelf } from "#contract/domain/shelf-map.ts";
+import type { LocalText } from "#contract/domain/text.ts";
+import type { Speak } from "../words/index.ts";
+
+/** Share of the longer side of a floor that a letter of its words is high on the screen. */
+const LETTER = 0.034;
+
+/** Height of the pin in letters. */
+const PIN_LETTERS = 3.2;
+
+interface ShelfPlanProps {
+  readonly floor: MapFloor;
+  /** The shelf in question. */
+  readonly shelf: MapShelf;
+  readonly t: Speak;
+  local(text: LocalText): string;
+  /** Height of a letter as a share of the longer side; paper is smaller than the screen, and its letters are not. */
+  readonly letterShare?: number;
+  /** Which marks are drawn; default all. */
+  readonly marks?: readonly MapMark[];
+  /** What stands at the terminal's place; paper is carried away from it. */
+  readonly here?: string;
+}
+
+/** A floor from above: every shelf, the one in question filled and pointed at, and where one stands now. Screen and paper. */
+export function ShelfPlan(props: ShelfPlanProps) {
+  const { floor, shelf: target, t, local, letterShare = LETTER, marks = MAP_MARKS, here } = props;
+  const name = useId();
+  const letter = Math.max(floor.width, floor.height) * letterShare;
+  // A shelf at the upper edge is pointed at from below.
+  const pin = { x: target.x + target.width / 2, y: target.y + target.height / 2 };
+  return (
+    <svg
+      className="plan"
+      viewBox={`0 0 ${floor.width} ${floor.height}`}
+      role="img"
+      aria-labelledby={name}
+      fontSize={letter}
+    >
+      <title id={name}>
+        {t("find.map.picture", { floor: local(floor.name), shelf: local(target.name) })}
+      </title>
+      <rect className="plan-floor" width={floor.width} height={floor.height} rx={letter / 2} />
+      {floor.shelves.map((shelf) => (
+        <rect
+          key={`${shelf.x} ${shelf.y}`}
+          className={shelf === target ? "plan-shelf plan-target" : "plan-shelf"}
+          x={shelf.x}
+          y={shelf.y}
+          width={shelf.width}
+          height={shelf.height}
+          rx={letter / 5}
+        />
+      ))}
+      {floor.marks
+        .filter(({ kind }) => marks.includes(kind))
+        .map((mark) => (
+          <g key={`${mark.kind} ${mark.x} ${mark.y}`} className={`plan-mark plan-${mark.kind}`}>
+            <circle cx={mark.x} cy={mark.y} r={letter * 0.5} />
+            <MarkWords
+              {...mark}
+              words={mark.kind === "here" ? (here ?? t("find.map.here")) : t(`find.map.marks.${mark.kind}`)}
+              letter={letter}
+              floor={floor}
+            />
+          </g>
+        ))}
+      <g
+        className="plan-pin"
+        transform={pin.y < letter * PIN_LETTERS ? `rotate(180 ${pin.x} ${pin.y})` : undefined}
+      >
+        <path
+          d={`M${pin.x} ${pin.y}l${-letter * 0.9} ${-letter * 1.5}a${letter} ${letter} 0 1 1 ${letter * 1.8} 0Z`}
+        />
+        <circle cx={pin.x} cy={pin.y - letter * 2} r={letter * 0.4} />
+      </g>
+    </svg>
+  );
+}
+
+interface MarkWordsProps {
+  readonly x: number;
+  readonly y: number;
+  readonly words: string;
+  /** Height of a letter in units of the floor. */
+  readonly letter: number;
+  readonly floor: MapFloor;
+}
+
+/** Widths of a sign as shares of its height: of our own scripts, and of the Latin one. */
+const WIDE = 1;
+const NARROW = 0.6;
+
+function widthOf(words: string, letter: number): number {
+  const signs = [...words].map((sign) => ((sign.codePointAt(0) ?? 0) < 0x1100 ? NARROW : WIDE));
+  return signs.reduce((sum, width) => sum + width, 0) * letter;
+}
+
+/** Below the mark, and within the floor: moved inwards at its sides, beside the mark at its lower edge. */
+function MarkWords({ x, y, words, letter, floor }: MarkWordsProps) {
+  const half = widthOf(words, letter) / 2 + letter * 0.4;
+  const below = y + letter * 1.7;
+  if (below > floor.height - letter * 0.5) {
+    const left = x + half * 2 + letter > floor.width;
+    return (
+      <text x={x + (left ? -1 : 1) * letter * 0.9} y={y + letter * 0.36} textAnchor={left ? "end" : "start"}>
+        {words}
+      </text>
+    );
+  }
+  return (
+    <text x={Math.max(half, Math.min(floor.width - half, x))} y={below} textAnchor="middle">
+      {words}
+    </text>
+  );
+}

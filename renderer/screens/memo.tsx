@@ -1,0 +1,83 @@
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useLayout } from "../app/layout.ts";
+import { unnote, useNoted } from "../app/memo.ts";
+import type { ScreenProps } from "../app/route.ts";
+import { useSettings, useStore } from "../app/store.ts";
+import { Button } from "../components/button.tsx";
+import { Page } from "../components/page.tsx";
+import { useLocal, useWords } from "../words/index.ts";
+import { pageOf } from "./parts/pages.ts";
+import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
+import { phoneTitle } from "./parts/phone-title.ts";
+import { rowsStyle, useRows } from "./parts/rows.ts";
+import { TakeAway, useRowsGiven } from "./parts/take-away.tsx";
+import { TitleRow } from "./parts/title-row.tsx";
+import { fullTitle } from "./parts/title-words.ts";
+
+/** What was noted in this visit: each can be looked at again or taken off, and all of it taken along. */
+export function MemoScreen({ route }: ScreenProps<"memo">) {
+  const t = useWords();
+  const local = useLocal();
+  const { ownLibrary } = useSettings();
+  const titles = useNoted((memo) => memo.titles);
+  const size = Math.max(1, useRows() - useRowsGiven("memo"));
+  const page = pageOf(titles, route.page ?? 1, size);
+  const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
+  const spread = useLayout() === "spread";
+  const count = titles.length;
+  const takeAway = count > 0 && (
+    <TakeAway
+      slip="memo"
+      print={(language) => kiosk().printMemo({ ids: titles.map(({ id }) => id), language })}
+      phone={{
+        at: "phone-list",
+        noted: true,
+        titles: titles.map((title) => phoneTitle(title, ownLibrary, local)),
+      }}
+    />
+  );
+  return (
+    <Page
+      className="results memo"
+      heading={t("memo.heading", { count })}
+      aside={
+        <>
+          {count > 0 && <p className="caption">{t("memo.hint")}</p>}
+          {spread && takeAway}
+        </>
+      }
+      {...usePagingFoot(paging)}
+    >
+      {count === 0 ? (
+        <p className="empty">{t("memo.none")}</p>
+      ) : (
+        <ul className="rows" style={rowsStyle(page.items.length)} aria-label={t("memo.heading", { count })}>
+          {page.items.map((title) => (
+            <Noted key={title.id} title={title} />
+          ))}
+        </ul>
+      )}
+      <PagingLine {...paging}>{!spread && takeAway}</PagingLine>
+    </Page>
+  );
+}
+
+function Noted({ title }: { readonly title: TitleDetail }) {
+  const t = useWords();
+  const label = (
+    <>
+      {t("memo.remove")}
+      <span className="visually-hidden">
+        {t("common.apart")}
+        {fullTitle(title)}
+      </span>
+    </>
+  );
+  return (
+    <li className="memo-line">
+      <TitleRow title={title} />
+      <Button className="memo-off" icon="trash" label={label} onPress={() => unnote(title.id)} />
+    </li>
+  );
+}

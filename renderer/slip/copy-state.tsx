@@ -1,0 +1,20 @@
+import type { Copy } from "#contract/domain/title.ts";
+import { dueWords } from "../screens/parts/title-words.ts";
+import { useSlip } from "./help.ts";
+
+/** Whether a copy can be had now, until when it is lent, and whether it may leave the house. */
+export function CopyState({ copy }: { readonly copy: Copy }) {
+  const { t, language } = useSlip();
+  const parts = [
+    t(`title.status.${copy.status}`),
+    copy.dueDate === null ? "" : dueWords(t, copy.dueDate, language),
+    copy.kept === null ? "" : t("title.kept"),
+  ];
+  return parts
+    .filter((part) => part !== "")
+    .map((part) => (
+      <span key={part} className="slip-part">
+        {part}
+      </span>
+    ));
+}

@@ -1,0 +1,108 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { MapFloor } from "#contract/domain/shelf-map.ts";
+import type { Copy, TitleDetail } from "#contract/domain/title.ts";
+import { shelfOf } from "#contract/text/shelf.ts";
+import { QrCode } from "../components/qr-code.tsx";
+import { codesOfList, type PhoneTitle } from "../phone.ts";
+import { nearestFirst } from "../screens/parts/phone-title.ts";
+import { authorNames, fullTitle } from "../screens/parts/title-words.ts";
+import { CallNumber } from "./call-number.tsx";
+import { CopyState } from "./copy-state.tsx";
+import { useSlip } from "./help.ts";
+
+/** A title of the memo, and the copy to go to. */
+interface Errand {
+  readonly title: TitleDetail;
+  readonly copy: Copy | undefined;
+  readonly found: ReturnType<typeof shelfOf>;
+}
+
+/**
+ * Titles in the order of one walk: shelf by shelf as the map has them, then what stands elsewhere in this library, then
+ * what is not to be had here now.
+ */
+export function walkOf(
+  titles: readonly TitleDetail[],
+  own: LibraryId,
+  floors: readonly MapFloor[],
+): readonly Errand[] {
+  const shelves = floors.flatMap((floor) => floor.shelves);
+  const errands = titles.map((title): Errand => {
+    const [copy] = nearestFirst(title.copies, own);
+    const found = copy?.status === "on-shelf" ? shelfOf(floors, copy) : null;
+    return { title, copy, found };
+  });
+  const far = ({ copy, found }: Errand): number => {
+    if (found !== null) return shelves.indexOf(found.shelf);
+    return copy?.library === own && copy.status === "on-shelf" ? shelves.length : shelves.length + 1;
+  };
+  const number = ({ copy }: Errand): string => copy?.callNumber ?? "";
+  return errands.sort((a, b) => far(a) - far(b) || number(a).localeCompare(number(b), "ja"));
+}
+
+/** 本のメモ: for each title the call number as on the spine, and where its shelf is, in the order of the walk. */
+export function MemoSlip({ titles }: { readonly titles: readonly TitleDetail[] }) {
+  const { t, sheet } = useSlip();
+  return (
+    <>
+      <section>
+        <h2>{t("paper.count", { count: titles.length })}</h2>
+        <ol className="slip-errands">
+          {walkOf(titles, sheet.ownLibrary, sheet.shelfMap).map((errand) => (
+            <Line key={errand.title.id} {...errand} />
+          ))}
+        </ol>
+      </section>
+      <ListCode titles={titles} />
+    </>
+  );
+}
+
+function Line({ title, copy, found }: Errand) {
+  const { t, local } = useSlip();
+  return (
+    <li>
+      {copy === undefined ? <div /> : <CallNumber text={copy.callNumber} />}
+      <div>
+        <p className="slip-errand-title" lang={title.language}>
+          {fullTitle(title)}
+        </p>
+        <p lang={title.language}>{authorNames(title.authors)}</p>
+        {found !== null && (
+          <p className="slip-place">
+            {t("find.map.where", { floor: local(found.floor.name), shelf: local(found.shelf.name) })}
+          </p>
+        )}
+        {copy === undefined ? <p>{t("paper.noCopy")}</p> : <Place copy={copy} />}
+      </div>
+    </li>
+  );
+}
+
+function Place({ copy }: { readonly copy: Copy }) {
+  const { t, local, library } = useSlip();
+  const owner = library(copy.library);
+  return (
+    <p>
+      {owner === undefined ? copy.library : local(owner.shortName)}
+      {t("common.apart")}
+      {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
+      {t("common.apart")}
+      <CopyState copy={copy} />
+    </p>
+  );
+}
+
+/** The list's page in the library's catalogue, where there is one and one code holds it. */
+function ListCode({ titles }: { readonly titles: readonly PhoneTitle[] }) {
+  const { sheet, t } = useSlip();
+  if (sheet.phone === null || sheet.phone.list === "") return null;
+  const [code, more] = codesOfList(titles, sheet.phone);
+  if (code === undefined || more !== undefined) return null;
+  return (
+    <section className="slip-code">
+      <QrCode text={code.content} label={t("phone.code")} />
+      <p>{t("paper.scan")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { act, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { MOST_NOTED, SLIPS } from "#contract/domain/slip.ts";
+import type { Hello } from "#contract/ipc/calls.ts";
+import { finish } from "#renderer/app/finish.ts";
+import { note, useNoted } from "#renderer/app/memo.ts";
+import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { openPage } from "../helpers/open-page.tsx";
+import { FATHER } from "../helpers/samples.ts";
+
+describe("a memo of titles", () => {
+  const language = "ja";
+  const t = speak(language);
+  const settings = { ...SETTINGS, language, phone: { title: "", list: "" } } as const;
+  const show = async (hello: Partial<Hello> = { slips: SLIPS, settings }) => {
+    const page = await openPage({
+      language,
+      hello: { visit: { ...HELLO.visit, phase: "browsing" }, ...hello },
+    });
+    page.kiosk.grants("title", FATHER);
+    act(() => useStore.getState().go({ at: "title", id: FATHER.id }));
+    await act(async () => undefined);
+    return page;
+  };
+  const button = (name: string) => screen.queryByRole("button", { name });
+
+  test("is made without a card, leads to its list, and goes to paper and phone", async () => {
+    const page = await show();
+    await page.press(t("memo.add"));
+    expect(button(t("memo.add"))).toBeNull();
+    await page.press(t("memo.open", { count: 1 }));
+    expect(currentRoute(useStore.getState()).at).toBe("memo");
+    page.kiosk.grants("printMemo", null);
+    await page.press(t("paper.print"));
+    expect(page.kiosk.callsOf("printMemo")).toEqual([{ ids: [FATHER.id], language }]);
+    await page.press(t("common.close"));
+    await page.press(t("phone.take"));
+    expect(screen.getByRole("img", { name: new RegExp(t("phone.code"), "u") })).toBeVisible();
+    // It is nobody's: whoever is signed out keeps it.
+    act(() => useStore.getState().signedOut());
+    expect(useStore.getState().stack.map(({ at }) => at)).toContain("phone-list");
+  });
+
+  test("loses a title at a touch, and says how one gets in", async () => {
+    const page = await show();
+    await page.press(t("memo.add"));
+    await page.press(t("memo.open", { count: 1 }));
+    await page.press(new RegExp(`^${t("memo.remove")}`, "u"));
+    expect(screen.getByText(t("memo.none"))).toBeVisible();
+    expect(button(t("paper.print"))).toBeNull();
+  });
+
+  test("is on the home screen while there is one", async () => {
+    const page = await show();
+    act(() => useStore.getState().home());
+    expect(button(t("memo.open", { count: 1 }))).toBeNull();
+    act(() => note(FATHER));
+    await page.press(t("memo.open", { count: 1 }));
+    expect(currentRoute(useStore.getState()).at).toBe("memo");
+  });
+
+  test("has an end: a full one takes no more", async () => {
+    await show();
+    act(() => {
+      for (let at = 0; at <= MOST_NOTED; at += 1) note({ ...FATHER, id: `t-${at}` });
+    });
+    expect(useNoted.getState().titles).toHaveLength(MOST_NOTED);
+    expect(button(t("memo.full", { count: MOST_NOTED }))).toBeVisible();
+  });
+
+  test("is not offered where it cannot leave the terminal", async () => {
+    await show({ slips: ["title"], settings: { ...settings, phone: null } });
+    expect(button(t("paper.print"))).toBeVisible();
+    expect(button(t("memo.add"))).toBeNull();
+  });
+
+  test("is forgotten when the ribbon is pulled", async () => {
+    await show();
+    act(() => note(FATHER));
+    act(() => finish());
+    expect(useNoted.getState().titles).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { render } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
+import type { Copy, TitleDetail } from "#contract/domain/title.ts";
+import { formatDate } from "#renderer/dates.ts";
+import { Slip } from "#renderer/slip/slip.tsx";
+import { speak } from "#renderer/words/index.ts";
+import { INFO } from "../helpers/fake-kiosk.ts";
+import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "../helpers/samples.ts";
+
+const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
+
+describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
+  const t = speak(language);
+  const lay = (content: SlipContent, other: Partial<SlipSheet> = {}) => {
+    const sheet: SlipSheet = {
+      content,
+      language,
+      paper: "receipt",
+      widthMm: 80,
+      info: INFO,
+      ownLibrary: "central",
+      shelfMap: [],
+      phone: null,
+      ...other,
+    };
+    return render(<Slip sheet={sheet} />).container;
+  };
+
+  test("of a title has its call number as on the spine, the nearest copy first", () => {
+    const here = copy("100000049", "central", { ja: "2階 文学", en: "2F Literature" });
+    const paper = lay({ kind: "title", title: { ...FATHER, copies: [...FATHER.copies, here] } });
+    const [shelf] = paper.querySelectorAll(".slip-shelf");
+    expect(shelf).toHaveTextContent(here.place[language]);
+    expect(shelf).toHaveTextContent(t("title.status.on-shelf"));
+    expect([...paper.querySelectorAll(".slip-label span")].map((box) => box.textContent)).toEqual([
+      "913.6",
+      "カ",
+    ]);
+    expect(paper.querySelectorAll(".slip-copies li")).toHaveLength(3);
+    expect(paper.querySelector(".qr")).toBeNull();
+  });
+
+  test("of a title shows the way to its shelf, when it stands there now", () => {
+    const shelfMap = FLOORS.filter(({ library }) => library === "central");
+    const here = lay({ kind: "title", title: { ...FATHER, copies: [FATHER_ON_SHELF] } }, { shelfMap });
+    expect(here.querySelector(".slip-shelf-name")).toHaveTextContent(
+      shelfMap[0]?.shelves[1]?.name[language] ?? "?",
+    );
+    expect(here.querySelectorAll(".plan-target")).toHaveLength(1);
+    expect(here).toHaveTextContent(t("paper.printedHere"));
+    const lent = { ...FATHER_ON_SHELF, status: "on-loan" } as const;
+    const away = lay({ kind: "title", title: { ...FATHER, copies: [lent] } }, { shelfMap });
+    expect(away.querySelector(".plan")).toBeNull();
+  });
+
+  test("of a memo is in the order of one walk, what is lent last", () => {
+    const at = (id: string, callNumber: string, other: Partial<Copy> = {}): TitleDetail => ({
+      ...FATHER,
+      id,
+      title: id,
+      copies: [copy(id, "central", { ja: "1階", en: "1F" }, { callNumber, ...other })],
+    });
+    const titles = [
+      at("lent", "913.6 ア", { status: "on-loan", dueDate: "2026-12-04" }),
+      at("elsewhere", "007 ア"),
+      at("third", "930 ア"),
+      at("second", "913.6 ケ"),
+      at("first", "913.6 カ"),
+    ];
+    const shelfMap = FLOORS.filter(({ library }) => library === "central");
+    const paper = lay({ kind: "memo", titles }, { shelfMap });
+    expect([...paper.querySelectorAll(".slip-errand-title")].map((one) => one.textContent)).toEqual([
+      "first",
+      "second",
+      "third",
+      "elsewhere",
+      "lent",
+    ]);
+    expect(paper.querySelector(".qr")).toBeNull();
+  });
+
+  test("of a memo has the code of the list in the catalogue, where one code holds it", () => {
+    const phone = { title: "", list: "https://opac.library.example/?ids={ids}" };
+    const memo = (count: number): SlipContent => ({
+      kind: "memo",
+      titles: Array.from({ length: count }, (_, at) => ({ ...FATHER, id: `${"t".repeat(60)}${at}` })),
+    });
+    expect(lay(memo(3), { phone }).querySelector(".qr")).not.toBeNull();
+    expect(lay(memo(20), { phone }).querySelector(".qr")).toBeNull();
+  });
+
+  test("keeps a call number whole, however long", () => {
+    const long = copy("1", "central", { ja: "1階", en: "1F" }, { callNumber: "K210.088 コ" });
+    const paper = lay({ kind: "title", title: { ...FATHER, copies: [long] } });
+    expect(paper.querySelector<HTMLElement>(".slip-label")?.style.getPropertyValue("--fit")).toBe("0.625");
+  });
+
+  test("of a title in the stacks asks for the desk; without copies too", () => {
+    const stacks = copy("1", "central", { ja: "", en: "" }, { closedStacks: true });
+    expect(lay({ kind: "title", title: { ...FATHER, copies: [stacks] } })).toHaveTextContent(
+      t("paper.askStacks"),
+    );
+    expect(lay({ kind: "title", title: { ...FATHER, copies: [] } })).toHaveTextContent(t("paper.noCopy"));
+  });
+
+  test("of a title has the code of its page in the catalogue, where there is one", () => {
+    const phone = { title: "https://opac.library.example/{isbn}", list: "" };
+    expect(lay({ kind: "title", title: FATHER }, { phone }).querySelector(".qr")).not.toBeNull();
+  });
+
+  test("of loans begins with the first due date; of holds with what can be fetched", () => {
+    const loans = lay({ kind: "loans", loans: LOANS });
+    const due = LOANS[0]?.dueDate ?? "";
+    expect(loans.querySelector(".slip-due")).toHaveTextContent(formatDate(due, language));
+    expect(loans.querySelectorAll(".slip-rows li")).toHaveLength(LOANS.length);
+    const holds = lay({ kind: "holds", holds: HOLDS });
+    const [first] = holds.querySelectorAll(".slip-rows li");
+    const ready = HOLDS.find(({ state }) => state === "ready");
+    expect(first).toHaveTextContent(ready?.title.title ?? "nothing is ready");
+    expect(first).toHaveTextContent(
+      t("paper.waitsUntil", { date: formatDate(ready?.ready?.until ?? "", language) }),
+    );
+  });
+
+  test("of a hold says where it will wait and what happens next", () => {
+    const paper = lay({ kind: "hold", hold: PLACED.hold });
+    expect(paper).toHaveTextContent(t("hold.whatNext"));
+    expect(paper).toHaveTextContent(
+      INFO.libraries.find(({ id }) => id === PLACED.hold.pickup)?.name[language] ?? "?",
+    );
+  });
+
+  test.each(["title", "hold", "loans", "holds", "memo", "test"] as const)(
+    "of %s says that nobody's name is on it",
+    (kind) => {
+      const content: Record<SlipContent["kind"], SlipContent> = {
+        title: { kind: "title", title: FATHER },
+        hold: { kind: "hold", hold: PLACED.hold },
+        loans: { kind: "loans", loans: LOANS },
+        holds: { kind: "holds", holds: HOLDS },
+        memo: { kind: "memo", titles: [FATHER] },
+        test: { kind: "test" },
+      };
+      const paper = lay(content[kind]);
+      expect(paper).toHaveTextContent(t("paper.nameless"));
+      expect(paper).toHaveTextContent(t(`paper.names.${kind}`));
+      for (const { barcode } of [...LOANS, ...FATHER.copies]) expect(paper).not.toHaveTextContent(barcode);
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { startRounds } from "#main/printing/rounds.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Rounds whose looks are counted; each takes so many milliseconds. */
+function rounds(visited: () => boolean, takes = 0) {
+  const look = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, takes)));
+  return { ...startRounds({ look, visited }), look };
+}
+
+test("the printer is looked at once a minute while nobody is here, and every five seconds in a visit", async () => {
+  let visited = false;
+  const { look, now } = rounds(() => visited);
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(look).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(look).toHaveBeenCalledTimes(2);
+  visited = true;
+  now();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(look).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(10_100);
+  expect(look).toHaveBeenCalledTimes(5);
+});
+
+test("one look at a time; what was wished meanwhile is done behind it", async () => {
+  const { look, now } = rounds(() => true, 3000);
+  await vi.advanceTimersByTimeAsync(1000);
+  now();
+  now();
+  expect(look).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(look).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(3000 + 4900);
+  expect(look).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(look).toHaveBeenCalledTimes(3);
+});
