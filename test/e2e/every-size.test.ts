@@ -73,7 +73,7 @@ const isLookedAt = (panel: Size, index: number): boolean =>
   panel === "smallest" || panel === "small" || index % 2 === PANELS.indexOf(panel) % 2;
 
 describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen", (panel, at) => {
-  test("the hardest content fits at twice the size of type, low and with furigana by turns", async () => {
+  test("the hardest content fits at twice the size of type, low and with furigana by turns (WCAG 1.4.4, 1.4.10)", async () => {
     const looks = (index: number): readonly Look[] =>
       isLookedAt(panel, index) ? [lookOf(panel, "largest", turn(WAYS, index + at))] : [];
     expect(await misfits(panel, gallery.hardNames, looks)).toEqual({});
