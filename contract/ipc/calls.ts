@@ -60,6 +60,8 @@ export interface PageSettings {
   /** The terminal can read aloud, where somebody asks for it. */
   readonly speech: boolean;
   readonly boards: BoardSettings;
+  /** 配架場所 in further languages, told by their Japanese. */
+  readonly placeNames: readonly LocalText[];
   /** Floors of the own library, with what stands on each shelf; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
   /** Percent of the loudest; 0 = no sounds. */

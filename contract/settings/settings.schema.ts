@@ -4,7 +4,7 @@ import type { LibraryNotice } from "../domain/notice.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
 import type { Paper, Slip } from "../domain/slip.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
-import { LANGUAGES, type Language } from "../domain/text.ts";
+import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { infoAnswer } from "../rest/answers.schema.ts";
 import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
@@ -172,6 +172,8 @@ export interface Settings {
   /** In the order they are told; days are those of the terminal's own calendar. */
   readonly notices: readonly LibraryNotice[];
   readonly boards: BoardSettings;
+  /** 配架場所 in further languages, told by their Japanese: catalogues have them in Japanese alone. */
+  readonly placeNames: readonly LocalText[];
   /** Floor plans with what stands on each shelf; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
 }
@@ -271,6 +273,7 @@ export const SETTINGS: z.ZodType<Settings> = z
     staff: staffParts.prefault({}),
     notices: noticeParts(localText).default([]),
     boards: boardParts.prefault({}),
+    placeNames: z.array(localText).max(200).default([]),
     shelfMap: shelfMapParts(localText).default([]),
   })
   .superRefine(agreeing);

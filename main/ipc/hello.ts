@@ -33,6 +33,7 @@ export function pageSettings(settings: Settings): PageSettings {
     speech: settings.speech.on,
     boards: settings.boards,
     shelfMap: ownFloors(settings),
+    placeNames: settings.placeNames,
     volume: sounds.on ? sounds.volume : 0,
     phone: phoneOf(settings),
     covers: settings.covers.url !== "",

@@ -173,6 +173,7 @@ export const GROUPS = {
     "backend.koha.opacNotes": ON_OFF,
     "backend.about": FILES,
     shelfMap: FILES,
+    placeNames: FILES,
     "covers.url": { kind: "text", maxLength: 500 },
     "covers.timeoutSeconds": number(1, 10, 1, "seconds"),
     "covers.maxKilobytes": number(64, 4096, 64, "kilobytes"),

@@ -44,8 +44,17 @@ export function useIsRead(language: Language): boolean {
   return useSyncExternalStore(onRead, () => isRead(language));
 }
 
-/** Picks the library's own words (names, floors, notices) in the patron's language, or the nearest there is. */
+const NO_NAMES: readonly LocalText[] = [];
+
+/**
+ * Picks the library's own words (names, floors, places, notices) in the patron's language, or the nearest there is. A
+ * place that the catalogue tells in Japanese and English alone has its other names from the settings.
+ */
 export function useLocal(): (text: LocalText) => string {
   const language = useLanguage();
-  return (text) => localText(text, language);
+  const names = useStore((state) => state.hello?.settings.placeNames ?? NO_NAMES);
+  return (text) => {
+    const named = text[language] === undefined ? names.find(({ ja }) => ja === text.ja) : undefined;
+    return localText({ ...named, ...text }, language);
+  };
 }

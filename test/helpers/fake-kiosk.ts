@@ -80,6 +80,7 @@ export const SETTINGS: PageSettings = {
   defaultPickup: "",
   speech: false,
   boards: { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" },
+  placeNames: [],
   shelfMap: [],
   volume: 50,
   phone: null,

@@ -153,3 +153,20 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(currentRoute(useStore.getState())).toEqual({ at: "title", id: "v2" });
   });
 });
+
+test.each([
+  ["ja-x-child", "1かい ものがたり", undefined],
+  ["ko", "1층 문학", undefined],
+  // What the catalogue itself says in a language counts.
+  ["ko", "문학", "문학"],
+  ["ja", "1階 文学", undefined],
+] as const)("a place has the name that the settings give it: %s", async (language, name, own) => {
+  const place = { ja: "1階 文学", en: "1F Literature", ...(own === undefined ? {} : { ko: own }) };
+  const placeNames = [{ ja: "1階 文学", en: "", "ja-x-child": "1かい ものがたり", ko: "1층 문학" }];
+  const settings = { ...HELLO.settings, language, placeNames };
+  const page = await openSignedIn(null, { language, hello: { settings } });
+  page.kiosk.grants("title", { ...FATHER, copies: [copy("1", "central", place)] });
+  await act(async () => useStore.getState().go({ at: "title", id: FATHER.id }));
+  const list = screen.getByRole("list", { name: speak(language)("title.copies") });
+  expect(within(list).getByRole("listitem")).toHaveTextContent(name);
+});

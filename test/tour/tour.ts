@@ -20,6 +20,7 @@ import { TOUR_PIN } from "./staff-scenes.ts";
 
 const OUT = join(import.meta.dirname, "../../out/tour");
 const SHELF_MAP = join(import.meta.dirname, "../../assets/demo/shelf-map.json");
+const PLACE_NAMES = join(import.meta.dirname, "../../assets/demo/place-names.json");
 
 /** Pages turn in 220 ms and the ribbon drops in 400: a picture is taken when all is still. */
 const STILL_MS = 650;
@@ -42,6 +43,7 @@ async function walk(
     size: SIZES[layout],
     settings: {
       card: DEMO_CARD_SETTINGS,
+      placeNames: JSON.parse(readFileSync(PLACE_NAMES, "utf8")),
       shelfMap: JSON.parse(readFileSync(SHELF_MAP, "utf8")),
       staff: { pin: await hashSecret(TOUR_PIN), closeSeconds: 600 },
       visit: {

@@ -105,6 +105,7 @@ export function writeSettings(demo: Demo, wishes: Wishes): string {
   const settings = {
     kiosk: { name: "demo", locked: wishes.kiosk, width, height },
     backend: { adapter: "shiori", url: demo.url, token: demo.token },
+    placeNames: JSON.parse(readFileSync(at("assets/demo/place-names.json"), "utf8")),
     shelfMap: JSON.parse(readFileSync(at("assets/demo/shelf-map.json"), "utf8")),
     ...(wishes.language === undefined ? {} : { languages: { first: wishes.language } }),
   };

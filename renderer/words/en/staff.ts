@@ -395,6 +395,10 @@ export const staffEn: StaffWords = {
       "About the library",
       "Names and hours of the libraries, where the system does not tell them. They come with a file.",
     ),
+    placeNames: field(
+      "Names of places in further languages",
+      "Told by the Japanese name of the place. They come with a file.",
+    ),
     shelfMap: field("Shelf map", "Floors and what stands on each shelf. It comes with a file."),
     "covers.url": field(
       "Address of cover pictures",

@@ -128,6 +128,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "利用者の記録の「OPACノート」を、本人へのお知らせとして見せます。",
   ),
   "backend.about": field("図書館の紹介", "館の名前・開館時間。システムが答えないときにファイルで入れます。"),
+  placeNames: field("配架場所の名前（ほかの言語）", "日本語の名前で見分けます。ファイルで入れます。"),
   shelfMap: field("棚の地図", "階と、棚ごとの請求記号の範囲。ファイルで入れます。"),
   "covers.url": field(
     "表紙の画像のアドレス",

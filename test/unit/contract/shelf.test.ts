@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { placeOf } from "#backend/demo/places.ts";
+import type { DemoTitle } from "#backend/demo/titles.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { shelfOf } from "#contract/text/shelf.ts";
 import { copy, FLOORS } from "../../helpers/samples.ts";
@@ -36,6 +38,23 @@ describe("the shelf of a copy", () => {
     expect(shelfFor("913.6 カ", {}, "west")).toBe("shelf 1");
     expect(shelfFor("913.6 カ", {}, "east")).toBeNull();
   });
+});
+
+test("each place of the demo libraries has a name in the other languages", () => {
+  const sample = JSON.parse(
+    readFileSync(join(import.meta.dirname, "../../../assets/demo/place-names.json"), "utf8"),
+  );
+  const { placeNames } = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" }, placeNames: sample });
+  const kept = [null, "reference", "old", "local-room", "magazine", "audio-visual"] as const;
+  for (const audience of ["general", "children"] as const)
+    for (const ndc of ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"])
+      for (const reason of kept)
+        for (const stacks of [true, false]) {
+          const { ja } = placeOf({ ndc, audience, kept: reason } as DemoTitle, stacks);
+          const named = placeNames.find((name) => name.ja === ja);
+          expect(named?.["ja-x-child"], ja).not.toMatch(/^$|\p{Script=Han}/u);
+          expect([named?.["zh-Hans"], named?.ko], ja).not.toContain(undefined);
+        }
 });
 
 describe("the map in the settings", () => {
