@@ -26,6 +26,7 @@ interface Suite {
  * Three runs of Vitest at once. A kiosk's tests wait most of the time, but measure: they have the terminal and the
  * processor whenever they want it, the others what is left. Those that wait longest do it beside the rest.
  */
+const BESIDE_WORKERS = Math.max(3, availableParallelism());
 const FIRST: Suite = {
   name: "end-to-end",
   report: "e2e",
@@ -39,7 +40,10 @@ const PATIENT: Suite = {
 const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",
   report: "rest",
-  words: politely(vitest(["unit", "screens", "adapters", "backend", "backend-postgres"])),
+  // Many of them wait for processes and time limits: two workers would leave half of two cores idle.
+  words: politely(
+    vitest(["unit", "screens", "adapters", "backend", "backend-postgres"], `--maxWorkers=${BESIDE_WORKERS}`),
+  ),
 };
 const SUITES = [FIRST, PATIENT, BESIDE];
 

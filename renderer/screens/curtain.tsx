@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useStore } from "../app/store.ts";
 import { Icon } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
@@ -10,16 +10,15 @@ import { useWords } from "../words/index.ts";
  */
 export function Curtain() {
   const t = useWords();
-  const words = useId();
   const curtain = useRef<HTMLButtonElement>(null);
   const pressing = usePressing(() => useStore.getState().drawCurtain(false));
   useEffect(() => curtain.current?.focus({ preventScroll: true }), []);
   return (
     <main>
       <h1 className="visually-hidden">{t("comfort.curtain.hidden")}</h1>
-      <button ref={curtain} type="button" className="curtain" aria-labelledby={words} {...pressing}>
+      <button ref={curtain} type="button" className="curtain" {...pressing}>
         <Icon name="eye-off" />
-        <span id={words} className="curtain-words">
+        <span className="curtain-words">
           <strong>{t("comfort.curtain.hidden")}</strong>
           <span>{t("comfort.curtain.touch")}</span>
         </span>

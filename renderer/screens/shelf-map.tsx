@@ -24,19 +24,21 @@ export function ShelfMapScreen({ route }: ScreenProps<"shelf-map">) {
       caption={t("find.map.heading")}
       heading={where}
       aside={
-        <dl className="map-facts">
-          <div>
-            <dt>{t("find.map.label")}</dt>
-            <dd>
-              <span className="call-number map-number" lang="ja">
-                {copy.callNumber}
-              </span>
-            </dd>
-          </div>
-          <dd className="map-title" lang={title.language} data-spoken={spokenTitle(title)}>
+        <div className="map-facts">
+          <dl>
+            <div>
+              <dt>{t("find.map.label")}</dt>
+              <dd>
+                <span className="call-number map-number" lang="ja">
+                  {copy.callNumber}
+                </span>
+              </dd>
+            </div>
+          </dl>
+          <p className="map-title" lang={title.language} data-spoken={spokenTitle(title)}>
             {fullTitle(title)}
-          </dd>
-        </dl>
+          </p>
+        </div>
       }
     >
       <ShelfPlan {...found} t={t} local={local} />

@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { readWords } from "../words/catalogues.ts";
+import { tagOf } from "../words/names.ts";
 import { Slip } from "./slip.tsx";
 
 declare global {
@@ -25,7 +26,7 @@ async function layOut(): Promise<number> {
   await readWords(sheet.language);
   const root = document.getElementById("root");
   if (root === null) throw new Error("slip.html has no root");
-  document.documentElement.lang = sheet.language;
+  document.documentElement.lang = tagOf(sheet.language);
   const narrow = sheet.paper === "receipt" && sheet.widthMm < NARROW_MM;
   document.body.className = `on-${sheet.paper} ${narrow ? "on-narrow" : ""}`;
   document.body.style.setProperty("--roll", `${sheet.widthMm}mm`);

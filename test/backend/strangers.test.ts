@@ -44,12 +44,13 @@ describe.each(DOORS)("a flood of wrong tokens of $who", ({ path, lookUp }) => {
     expect((await member.ask("me", null)).status).toBe(200);
   });
 
-  test("when it is always the same, it is looked up once", async () => {
+  test("when it is always the same, it is looked up once in five seconds", async () => {
     const library = await openSmallLibrary();
     lookUp.mockClear();
+    const began = performance.now();
     expect(await statuses(library, path, ["wrong"])).toEqual([401]);
     expect(new Set(await statuses(library, path, Array(MANY).fill("wrong")))).toEqual(new Set([401]));
-    expect(lookUp.mock.calls.length).toBe(1);
+    expect(lookUp.mock.calls.length).toBeLessThanOrEqual(1 + Math.floor((performance.now() - began) / 5000));
   });
 });
 

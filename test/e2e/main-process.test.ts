@@ -179,6 +179,9 @@ describe("the main process", () => {
     const line = await reset;
     const took = performance.now() - touched - (line.ms ?? 0);
     await main.run("void (globalThis.Date = RealDate)");
+    // On another day the page of nobody is another one: one for the day that came back, and one for today.
+    const renewed = () => kiosk.log().filter(({ reason }) => reason === "settings").length;
+    await expect.poll(renewed, { timeout: 10_000 }).toBe(2);
     expect(line.reason).toBe("idle");
     // The log itself tells the other day: the step was real.
     expect(Math.abs(Date.parse(line.at) - Date.now() + DAY_MS)).toBeLessThan(60_000);

@@ -146,7 +146,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   search: [
     { who: "guest", route: {} },
     { what: "themes", who: "guest", route: { field: "ndc" } },
-    { what: "typed", who: "guest", route: { query: "ぎんが" } },
+    { what: "typed", who: "guest", route: { query: "ぎんが" }, awaits: ".suggestion" },
     {
       what: "JIS board",
       who: "guest",

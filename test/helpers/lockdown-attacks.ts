@@ -142,16 +142,20 @@ export function lockdownAttacks(current: () => Kiosk, fakes: () => FakePrograms)
   describe("ways out", () => {
     it.each(["about:blank", "about:blank#x"])("%s is replaced (R16)", async (address) => {
       const before = await current().look.at("performance.timeOrigin");
-      const started = performance.now();
+      const troubles = (): (string | undefined)[] =>
+        current()
+          .log()
+          .filter(({ event }) => event === "page-trouble")
+          .map(({ kind }) => kind);
+      const told = troubles().length;
       const { reason } = await afterReset(current(), () =>
         provoke(current(), `location = ${JSON.stringify(address)}`),
       );
       expect(reason).toBe("crash");
       expect(await current().look.at("performance.timeOrigin")).not.toBe(before);
       expect(await current().look.at("location.href")).toMatch(/^kiosk:\/\/app\//u);
-      const ms = since(started);
-      process.stdout.write(`${address} was replaced after ${ms} ms\n`);
-      expect(ms).toBeLessThan(REPLACED_MS);
+      // Seen where it went; missed beats alone would tell later.
+      expect(troubles().slice(told)).toEqual(["foreign"]);
     });
 
     it.each([
