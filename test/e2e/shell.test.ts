@@ -46,16 +46,13 @@ describe("the end of a visit", () => {
     expect(signedIn.ok).toBe(true);
     for (const selection of SELECTIONS) await copy(kiosk.display, selection, "secret of the patron");
     await kiosk.look.at("localStorage.setItem('left', 'behind')");
-    const before = kiosk.renderers();
     const old = await liveRenderer(kiosk);
-    const { reason, ms } = await afterReset(kiosk, () => ask("finish"));
+    expect(kiosk.renderers()).toContain(old);
+    const { reason } = await afterReset(kiosk, () => ask("finish"));
     expect(reason).toBe("button");
-    expect(ms).toBeLessThan(1000);
     // The reset was told with its time when it was over: the process was dead by then.
     expect(isAlive(old)).toBe(false);
-    await expect
-      .poll(() => kiosk.renderers().filter((pid) => before.includes(pid)))
-      .toHaveLength(before.length - 1);
+    await expect.poll(() => kiosk.renderers()).not.toContain(old);
     expect(await kiosk.look.at("[localStorage.length, sessionStorage.length, history.length]")).toEqual([
       0, 0, 1,
     ]);
