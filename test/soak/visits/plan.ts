@@ -118,18 +118,33 @@ export interface Share {
   readonly last: number;
 }
 
-/** Divides the visits among the kiosks: each plays a row of them, as evenly as can be. */
-export function sharesOf({
-  visits,
-  kiosks,
-}: {
+/** How the visits of a run are played. */
+export interface Playing {
   readonly visits: number;
+  /** Kiosks that are played side by side. */
   readonly kiosks: number;
-}): readonly Share[] {
-  return Array.from({ length: kiosks }, (_, kiosk) => ({
-    first: Math.floor((visits * kiosk) / kiosks) + 1,
-    last: Math.floor((visits * (kiosk + 1)) / kiosks),
-  }));
+  /** The last so many visits are played by one kiosk with the machine to itself: what several take says nothing of one. */
+  readonly alone: number;
+}
+
+/**
+ * Divides the visits among the kiosks: each plays a row of them, as evenly as can be. Those that are played alone come
+ * after all of these, as one share more.
+ */
+export function sharesOf({ visits, kiosks, alone }: Playing): { together: readonly Share[]; alone: Share } {
+  const shared = visits - alone;
+  return {
+    together: Array.from({ length: kiosks }, (_, kiosk) => ({
+      first: Math.floor((shared * kiosk) / kiosks) + 1,
+      last: Math.floor((shared * (kiosk + 1)) / kiosks),
+    })),
+    alone: { first: shared + 1, last: visits },
+  };
+}
+
+/** True when nothing of ours was played beside the visit. */
+export function isAlone(visit: number, { visits, kiosks, alone }: Playing): boolean {
+  return kiosks === 1 || visit > visits - alone;
 }
 
 /** Reads `all`, `none` or names with commas. Throws with a sentence when one is unknown. */

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Fault } from "./plan.ts";
+import type { Fault, Playing } from "./plan.ts";
 
 /** What the kiosk takes, between two visits. */
 export interface Gauges {
@@ -45,11 +45,8 @@ export interface VisitRecord {
 }
 
 /** What a run was told, written before its first visit. */
-export interface RunWords {
+export interface RunWords extends Playing {
   readonly seed: number;
-  readonly visits: number;
-  /** Kiosks that are played side by side, each on a screen of its own; every one plays a row of the visits. */
-  readonly kiosks: number;
   readonly faults: readonly Fault[];
   /** The part left out of the kiosk, to prove that the soak sees it; null = none. */
   readonly without: string | null;

@@ -1,4 +1,5 @@
 import { percentile } from "../../bench/figures.ts";
+import { isAlone } from "./plan.ts";
 import type { Progress, VisitRecord } from "./record.ts";
 import type { Promised, Verdict } from "./verdict.ts";
 
@@ -12,8 +13,18 @@ function tally(names: readonly (string | null)[]): string {
 
 /** Facts of a run besides its promises. */
 function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (readonly [string, string])[] {
-  const seconds = records.reduce((sum, record) => sum + record.seconds, 0) / words.kiosks;
-  const calm = records.flatMap(({ fault, ms }) => (fault === null && ms !== null ? [ms] : []));
+  const seconds = records.reduce(
+    (sum, { visit, seconds }) => sum + (isAlone(visit, words) ? seconds : seconds / words.kiosks),
+    0,
+  );
+  const calm = (alone: boolean): readonly number[] =>
+    records.flatMap(({ visit, fault, ms }) =>
+      fault === null && ms !== null && isAlone(visit, words) === alone ? [ms] : [],
+    );
+  const spread = (times: readonly number[]): string =>
+    times.length === 0
+      ? "none"
+      : `${[0.5, 0.95, 1].map((share) => percentile(times, share).toFixed(0)).join(" / ")} ms`;
   const browser = records.flatMap(({ inBrowser }) => (inBrowser === null ? [] : [inBrowser]));
   const gauges = records.flatMap((record) => (record.gauges === null ? [] : [record.gauges]));
   const [first, last] = [gauges[0], gauges.at(-1)];
@@ -22,15 +33,16 @@ function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (
     ["seed, faults", `${words.seed}, ${words.faults.join(" ") || "none"}`],
     ["visits", `${records.length} of ${words.visits} in ${Math.round(seconds)} s`],
     ["visits a second", (records.length / seconds).toFixed(2)],
-    ["kiosks side by side", String(words.kiosks)],
+    [
+      "kiosks side by side",
+      `${words.kiosks}; ${words.kiosks === 1 ? "no" : words.alone} visits by one alone`,
+    ],
     ["starts of the kiosk", String(new Set(records.map(({ start }) => start)).size)],
     ["ends", tally(records.map(({ reason }) => reason))],
     ["faults", tally(records.flatMap(({ fault }) => (fault === null ? [] : [fault])))],
     ["searches", tally(records.flatMap(({ looked }) => looked))],
-    [
-      "reset, p50 / p95 / max",
-      `${[0.5, 0.95, 1].map((share) => percentile(calm, share).toFixed(0)).join(" / ")} ms`,
-    ],
+    ["reset, p50 / p95 / max", spread(calm(true))],
+    ["the same, side by side", spread(calm(false))],
     [
       "first and last look",
       first === undefined || last === undefined

@@ -136,6 +136,8 @@ export async function playRun(progress: Progress, options: RunOptions): Promise<
       options.stopped() ||
       (options.untilFound && records.some(({ found, left }) => found.length > 0 || left !== null)),
   };
-  await Promise.all(sharesOf(progress.words).map((share) => playShare(run, share)));
+  const { together, alone } = sharesOf(progress.words);
+  await Promise.all(together.map((share) => playShare(run, share)));
+  await playShare(run, alone);
   return records;
 }

@@ -1,6 +1,7 @@
 import { percentile } from "../../bench/figures.ts";
 import { fitSlope, type Slope } from "./fit.ts";
-import type { Gauges, RunWords, VisitRecord } from "./record.ts";
+import { isAlone, type Playing } from "./plan.ts";
+import type { Gauges, VisitRecord } from "./record.ts";
 
 /** `kept`, `broken`, or `open`: too little was measured to say. */
 export type Judgement = "kept" | "broken" | "open";
@@ -111,10 +112,8 @@ function playedAsPlanned(records: readonly VisitRecord[]): Promised {
 }
 
 /** Judges a run by its records and by what it was told to play. A run that was too short to say is no good one. */
-export function judge(
-  records: readonly VisitRecord[],
-  { visits, kiosks }: Pick<RunWords, "visits" | "kiosks">,
-): Verdict {
+export function judge(records: readonly VisitRecord[], playing: Playing): Verdict {
+  const { visits, kiosks, alone } = playing;
   const left = records.flatMap((record) => (record.left === null ? [] : [record.left]));
   const found = records.flatMap((record) => record.found.map((one) => `${one} (visit ${record.visit})`));
   const promises: Promised[] = [
@@ -122,8 +121,8 @@ export function judge(
     none("times the kiosk left by itself", left.length, left[0] ?? ""),
     none("visits that were not played", visits - records.length, "the run did not come to its end"),
     playedAsPlanned(records),
-    ...slopes(records, visits / kiosks),
-    ...resetTimes(records),
+    ...slopes(records, (visits - alone) / kiosks),
+    ...resetTimes(records.filter(({ visit }) => isAlone(visit, playing))),
   ];
   const all = promises.map(({ judgement }) => judgement);
   const judgement = all.includes("broken") ? "broken" : all.includes("open") ? "open" : "kept";

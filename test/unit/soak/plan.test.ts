@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FAULT_EVERY, FAULTS, planVisit, readFaults, sharesOf } from "../../soak/visits/plan.ts";
+import { FAULT_EVERY, FAULTS, isAlone, planVisit, readFaults, sharesOf } from "../../soak/visits/plan.ts";
 
 const ALL = Array.from({ length: 2000 }, (_, at) => planVisit(7, at + 1, FAULTS));
 
@@ -10,12 +10,21 @@ describe("the plan of a soak", () => {
   });
 
   it("is divided among kiosks so that each visit is played once", () => {
-    expect(sharesOf({ visits: 10, kiosks: 3 })).toEqual([
-      { first: 1, last: 3 },
-      { first: 4, last: 6 },
-      { first: 7, last: 10 },
-    ]);
-    expect(sharesOf({ visits: 5000, kiosks: 1 })).toEqual([{ first: 1, last: 5000 }]);
+    expect(sharesOf({ visits: 12, kiosks: 3, alone: 2 })).toEqual({
+      together: [
+        { first: 1, last: 3 },
+        { first: 4, last: 6 },
+        { first: 7, last: 10 },
+      ],
+      alone: { first: 11, last: 12 },
+    });
+    expect(sharesOf({ visits: 5000, kiosks: 1, alone: 0 }).together).toEqual([{ first: 1, last: 5000 }]);
+  });
+
+  it("knows which visits had the machine to themselves", () => {
+    const four = { visits: 12, kiosks: 4, alone: 2 };
+    expect([10, 11].map((visit) => isAlone(visit, four))).toEqual([false, true]);
+    expect(isAlone(1, { visits: 12, kiosks: 1, alone: 0 })).toBe(true);
   });
 
   it("who is put away by another card is followed by that card's patron", () => {

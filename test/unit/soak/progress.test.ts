@@ -9,6 +9,7 @@ const WORDS = {
   seed: 3,
   visits: 10,
   kiosks: 1,
+  alone: 0,
   faults: [],
   without: null,
   begun: "today",

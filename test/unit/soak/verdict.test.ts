@@ -62,7 +62,7 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
   }));
 }
 
-const one = (count: number) => ({ visits: count, kiosks: 1 });
+const one = (count: number) => ({ visits: count, kiosks: 1, alone: 0 });
 
 const brokenIn = (records: readonly VisitRecord[], run = one(records.length)): readonly string[] =>
   judge(records, run)
@@ -96,6 +96,14 @@ describe("the verdict", () => {
     expect(broken[0]).toMatch(promise);
   });
 
+  it("takes the times from the kiosk that had the machine to itself", () => {
+    const busy = visits(1000, (at) => ({ ms: at < 900 ? 700 : 40 }));
+    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 100 }).judgement).toBe("kept");
+    expect(brokenIn(busy, { visits: 1000, kiosks: 4, alone: 110 })).toHaveLength(2);
+    // None alone: nothing can be said of them.
+    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 0 }).judgement).toBe("open");
+  });
+
   it("is bad when visits are missing", () => {
     expect(brokenIn(visits(900), one(1000))).toHaveLength(1);
   });
@@ -123,7 +131,7 @@ describe("the verdict", () => {
     });
     const eight = visits(4000, settling);
     // An eighth of the visits each: two fifths of that are left out, and what grows after them is not hidden.
-    expect(brokenIn(eight, { visits: 4000, kiosks: 8 })).toHaveLength(1);
+    expect(brokenIn(eight, { visits: 4000, kiosks: 8, alone: 0 })).toHaveLength(1);
   });
 
   it("does not take a start that still settles for growth", () => {
