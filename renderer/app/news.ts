@@ -3,6 +3,7 @@ import type { ScanNews } from "#contract/scan.ts";
 import { cancelSettled } from "./cancels.ts";
 import { kiosk } from "./kiosk.ts";
 import { pressGuard } from "./press-guard.ts";
+import { rehearse } from "./rehearse.ts";
 import { isBusy } from "./route.ts";
 import { useStore } from "./store.ts";
 import { takeBack } from "./taking-back.ts";
@@ -40,7 +41,7 @@ export function hear(news: News): void {
       page.setSlips(news.slips);
       return;
     case "rehearse":
-      page.rehearse(news.hello);
+      void rehearse(news.hello);
       return;
   }
 }

@@ -1,5 +1,5 @@
 import { act, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { REHEARSING } from "#contract/visit.ts";
 import { speak } from "#renderer/words/index.ts";
@@ -21,8 +21,23 @@ async function openSpare(): Promise<OpenPage & { goLive(hello: Hello): Promise<v
   const doors: ((hello: Hello) => void)[] = [];
   const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
   expect(document.querySelector("main")).toBeNull();
+  const asked = seen(t("signIn.password.heading"));
   await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+  // The board of a password is drawn too, and then the likely screen again.
+  await told(() => asked);
+  await screen.findByText(t("visit.goodbye.heading"));
   return { ...page, goLive: (hello) => told(() => doors[0]?.(hello)) };
+}
+
+/** Resolves when these words come to stand on the page, however shortly. */
+function seen(words: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      if (document.body.textContent.includes(words)) resolve();
+    });
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+    onTestFinished(() => watch.disconnect());
+  });
 }
 
 const isRehearsing = (): boolean => document.documentElement.hasAttribute(REHEARSING);
@@ -55,12 +70,24 @@ test("when it goes live for something else, it shows that", async () => {
 });
 
 test("the time of the goodbye begins when somebody can see it", async () => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   const page = await openSpare();
   act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 5000));
   await page.goLive(GOODBYE);
   expect(screen.getByRole("heading", { name: t("visit.goodbye.heading") })).toBeVisible();
   act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 1000));
+  expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+});
+
+test("when it goes live in the midst of it, it shows what is so and rehearses no more", async () => {
+  const doors: ((hello: Hello) => void)[] = [];
+  const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
+  const asked = seen(t("signIn.password.heading"));
+  await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+  await told(() => asked.then(() => doors[0]?.(HELLO)));
+  await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 3));
+  expect(isRehearsing()).toBe(false);
+  expect(screen.queryByRole("heading", { name: t("signIn.password.heading") })).toBeNull();
   expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
 });
 

@@ -94,10 +94,7 @@ export function injure(stage: SoakStage, fault: Fault | null): Injury {
       return {
         ...NONE,
         late: async () => disk?.fill(),
-        async after() {
-          await stage.person.sees(/終わりました|本をさがす。/u);
-          disk?.empty();
-        },
+        after: async () => disk?.empty(),
       };
   }
 }

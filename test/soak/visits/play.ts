@@ -15,7 +15,12 @@ const LINGER_MS = 3800;
 const SAME_CARD_MS = 2100;
 /** Longest way to a reset: somebody walks away, or the page hangs. */
 const RESET_WITHIN_MS = 15_000;
+/** Longest time in which what a visit left is gone (docs/decisions/0003), where no line tells that it is. */
+const GONE_WITHIN_MS = 2000;
 const EVERY_MS = 8;
+
+/** What a page of nobody says: that a visit is over, or that one may begin. */
+export const NOBODY = /終わりました|本をさがす。/u;
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -77,7 +82,7 @@ function planting(mark: string): string {
 async function begin({ person }: SoakStage, plan: VisitPlan): Promise<void> {
   const { say } = person;
   if (plan.start === "touch") {
-    await person.sees(/終わりました|本をさがす。/u);
+    await person.sees(NOBODY);
     if (await person.reads(say("visit.goodbye.next"))) await person.press(say("visit.goodbye.next"));
     await person.sees(say("visit.attract.browse"));
     await person.press(say("visit.attract.browse"));
@@ -182,6 +187,13 @@ export async function openVisit(
   return found;
 }
 
+/** Waits for a reset of which a full disk keeps no line. The page that follows may show before the clipboards are empty. */
+async function unlogged({ person }: SoakStage): Promise<null> {
+  await person.sees(NOBODY);
+  await nap(GONE_WITHIN_MS);
+  return null;
+}
+
 /** Plays a visit from its first touch to its verified reset. Rejects when the screen is not as it should be. */
 export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Played> {
   stage.log.next();
@@ -193,8 +205,7 @@ export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Play
   await fault.late();
   await go(stage, plan, began);
   await fault.atTheEnd();
-  // A full disk keeps no line: the screen tells.
-  const line = plan.fault === "disk-full" ? null : await nextReset(stage);
+  const line = plan.fault === "disk-full" ? await unlogged(stage) : await nextReset(stage);
   await fault.after();
   return { reason: line?.reason ?? null, ms: line?.ms ?? null, warm, found };
 }

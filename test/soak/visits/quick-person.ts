@@ -37,11 +37,7 @@ export class QuickPerson {
 
   /** Waits until the live page's words match; a page that goes away meanwhile is looked for again. */
   async sees(words: string | RegExp, milliseconds = PATIENCE_MS): Promise<void> {
-    const expression =
-      typeof words === "string"
-        ? `document.body.innerText.includes(${JSON.stringify(words)})`
-        : `${String(words)}.test(document.body.innerText)`;
-    await this.#until(String(words), milliseconds, () => this.#kiosk.look.at<boolean>(expression));
+    await this.#until(String(words), milliseconds, () => this.reads(words));
     this.#since = performance.now();
   }
 
@@ -54,8 +50,12 @@ export class QuickPerson {
   }
 
   /** True when the words are there now. */
-  async reads(words: string): Promise<boolean> {
-    return this.#kiosk.look.at<boolean>(`document.body.innerText.includes(${JSON.stringify(words)})`);
+  async reads(words: string | RegExp): Promise<boolean> {
+    const expression =
+      typeof words === "string"
+        ? `document.body.innerText.includes(${JSON.stringify(words)})`
+        : `${String(words)}.test(document.body.innerText)`;
+    return this.#kiosk.look.at<boolean>(expression);
   }
 
   /** Touches a control, as soon as the screen takes touches. */

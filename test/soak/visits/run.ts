@@ -1,7 +1,7 @@
 import { lookAround } from "./checks.ts";
 import { readGauges } from "./gauges.ts";
 import { planVisit, type Share, sharesOf, type VisitPlan } from "./plan.ts";
-import { expectThere, KioskLeft, nextReset, playVisit } from "./play.ts";
+import { expectThere, KioskLeft, NOBODY, nextReset, playVisit } from "./play.ts";
 import { keepRecord, type Progress, type VisitRecord } from "./record.ts";
 import { type SoakStage, startStage } from "./stage.ts";
 
@@ -39,13 +39,17 @@ const NOTHING: Outcome = {
   inBrowser: null,
 };
 
-/** Brings the kiosk back to a page of nobody, whoever a burst of cards or a lost touch has left there. */
+/**
+ * Brings the kiosk back to a page of nobody, whoever a burst of cards or a lost touch has left there. A page that says
+ * that it is ending is not that page yet.
+ */
 async function settle(stage: SoakStage): Promise<void> {
   const { person } = stage;
   for (const end = performance.now() + GIVE_UP_MS; performance.now() < end; ) {
     expectThere(stage);
     await person.sees(/\S/u);
-    if (!(await person.reads(person.say("visit.finish")).catch(() => true))) return;
+    if (await person.reads(NOBODY).catch(() => false)) return;
+    if (!(await person.reads(person.say("visit.finish")).catch(() => false))) continue;
     await person.press(person.say("visit.finish")).catch(() => undefined);
     if (await person.reads(person.say("visit.finishBox.heading")).catch(() => false))
       await person.pressAgain();
