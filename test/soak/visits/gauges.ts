@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { familyOf } from "../../bench/processes.ts";
 import { MARK_BYTES, marksInBytes } from "./marks.ts";
@@ -76,9 +76,20 @@ function writtenSpans(pid: number): readonly (readonly [bigint, bigint])[] {
   return spans;
 }
 
-/** Marks in the memory of a process. Throws when nothing of it can be read. */
+/** Opens the memory of a process; null when it has ended meanwhile, and keeps nothing any more. */
+function openMemory(pid: number): number | null {
+  try {
+    return openSync(`/proc/${pid}/mem`, "r");
+  } catch (error) {
+    if (existsSync(`/proc/${pid}`)) throw error;
+    return null;
+  }
+}
+
+/** Marks in the memory of a process; none of one that has ended. Throws when nothing of it can be read. */
 export function marksInMemory(pid: number): readonly number[] {
-  const memory = openSync(`/proc/${pid}/mem`, "r");
+  const memory = openMemory(pid);
+  if (memory === null) return [];
   const chunk = Buffer.alloc(CHUNK_BYTES + MARK_BYTES);
   const found = new Set<number>();
   let bytes = 0;
@@ -98,7 +109,8 @@ export function marksInMemory(pid: number): readonly number[] {
   } finally {
     closeSync(memory);
   }
-  if (bytes === 0) throw new Error(`nothing of the memory of process ${pid} can be read`);
+  if (bytes === 0 && existsSync(`/proc/${pid}`))
+    throw new Error(`nothing of the memory of process ${pid} can be read`);
   return [...found];
 }
 
