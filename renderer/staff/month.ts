@@ -1,4 +1,4 @@
-import type { IsoDate } from "#contract/domain/text.ts";
+import type { IsoDate, StaffLanguage } from "#contract/domain/text.ts";
 
 const DAYS_OF_WEEK = 7;
 const MONTHS_OF_YEAR = 12;
@@ -13,6 +13,16 @@ export interface Month {
 export function monthOf(date: IsoDate): Month {
   const [year = 0, month = 1] = date.split("-").map(Number);
   return { year, month };
+}
+
+/** 「2026年11月」 "November 2026" */
+export function nameOfMonth({ year, month }: Month, language: StaffLanguage): string {
+  const format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {
+    year: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  return format.format(Date.UTC(year, month - 1));
 }
 
 /** The month so many months later; earlier when `by` is negative. */

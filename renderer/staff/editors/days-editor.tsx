@@ -2,9 +2,9 @@ import { useState } from "react";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { Button } from "../../components/button.tsx";
 import { formatDate, today } from "../../dates.ts";
-import { type Month, monthAfter, monthOf, weeksOf } from "../month.ts";
+import { type Month, monthAfter, monthOf, nameOfMonth, weeksOf } from "../month.ts";
 import { change, useStaff } from "../store.ts";
-import { fill, useStaffWords } from "../words.ts";
+import { useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 
 /** So many days are said in words below the calendar: one line. */
@@ -36,11 +36,11 @@ export function DaysEditor({ path, value, frame }: EditorProps) {
     <div className="staff-days">
       <div className="staff-month">
         {isFirst ? <span /> : <Button label="−" onPress={() => setMonth(monthAfter(month, -1))} />}
-        <h2>{fill(t.settings.month, { year: month.year, month: month.month })}</h2>
+        <h2>{nameOfMonth(month, language)}</h2>
         <Button label="＋" onPress={() => setMonth(monthAfter(month, 1))} />
       </div>
       <ul className="staff-weekdays" aria-hidden="true">
-        {[...t.settings.weekdays].map((name, index) => (
+        {t.settings.weekdays.split(" ").map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a weekday is its place.
           <li key={index}>{name}</li>
         ))}

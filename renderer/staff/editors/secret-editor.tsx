@@ -5,7 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { staff } from "../bridge.ts";
 import { deed, useStaff } from "../store.ts";
-import { useStaffWords } from "../words.ts";
+import { fill, useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 import { SignBoard } from "./sign-board.tsx";
 
@@ -28,11 +28,11 @@ export function SecretEditor({ value, name, frame }: EditorProps & { readonly na
   return frame(
     <>
       <p>
-        {t.settings.secretNow} {value === true ? t.settings.secretSet : ""} {t.settings.secretKept[place]}
+        {fill(t.settings.secretNow, {
+          kept: value === true ? t.settings.secretKept[place] : t.settings.secretNone,
+        })}
       </p>
-      <p className="staff-help">
-        {t.settings.secretNew} {t.settings.secretKept[kept]}
-      </p>
+      <p className="staff-help">{fill(t.settings.secretNew, { kept: t.settings.secretKept[kept] })}</p>
       {name === "pin" ? (
         <>
           <BoxField

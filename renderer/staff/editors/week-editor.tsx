@@ -30,7 +30,7 @@ export function WeekEditor({ path, value, frame }: EditorProps) {
       {week.map((day, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a weekday is its place.
         <li key={index}>
-          <span>{[...t.settings.weekdays][index]}</span>
+          <span>{t.settings.weekdays.split(" ")[index]}</span>
           <Button
             label={day === null ? t.settings.closedDay : t.settings.openDay}
             pressed={day !== null}

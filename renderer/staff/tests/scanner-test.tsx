@@ -45,7 +45,8 @@ function Seen({ seen: { at, text, scan } }: { readonly seen: ScanSeen }) {
       <code>{visible(text)}</code>
       <span className="staff-scan-name">{t.tests.scanAs}</span>
       <strong>
-        {t.tests.scanKinds[scan.kind]} {scan.kind === "refused" ? refused?.text : numberOf(scan)}
+        {t.tests.scanKinds[scan.kind]}
+        {scan.kind === "refused" ? `: ${refused?.text}` : ` ${numberOf(scan)}`}
       </strong>
     </li>
   );
