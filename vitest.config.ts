@@ -35,6 +35,8 @@ export default defineConfig({
           env,
           include: ["test/screens/**/*.test.tsx"],
           setupFiles: ["test/helpers/screens-setup.ts"],
+          // What one test leaves is taken away by the setup file: half the time, for React and the words are read once.
+          isolate: false,
         },
       },
       {

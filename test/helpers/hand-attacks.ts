@@ -67,6 +67,19 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
   const bait = () => current().look.at<Record<"link" | "words" | "field", Place>>(BAIT);
   const typed = () => current().look.at<string>("document.querySelector('#bait-field').value");
   const picture = (): string => current().display.run("sh", "-c", "import -window root rgb:- | sha256sum");
+  /** The picture once the screen is still: a page that was just changed may not be drawn yet. */
+  const stillPicture = async (): Promise<string> => {
+    let before = picture();
+    await expect
+      .poll(() => {
+        const now = picture();
+        const still = now === before;
+        before = now;
+        return still;
+      })
+      .toBe(true);
+    return before;
+  };
   const place = (): string => current().display.run("wmctrl", "-lG").split(/\s+/u).slice(2, 6).join(" ");
   /** All that a way out would change. */
   const state = async () => ({
@@ -151,7 +164,7 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
     it("opens no menu with its buttons or with a long press, and selects nothing (R32)", async () => {
       const { link, words, field } = await bait();
       at([20, 20]);
-      const before = picture();
+      const before = await stillPicture();
       for (const spot of [link, words, [1, 1], [1079, 1919]] as const) at(spot, "click", "3");
       at(words, "mousedown", "1", "sleep", "1.2", "mouseup", "1");
       at(words, "click", "--repeat", "3", "1");
@@ -235,7 +248,7 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
           .trim()
           .split(/[\s,]+/u)
           .at(-1) ?? "";
-      const before = picture();
+      const before = await stillPicture();
       const noticed = current()
         .log()
         .filter(({ event }) => event === "focus-lost").length;

@@ -11,13 +11,12 @@ import { setPressClock } from "#renderer/app/press-guard.ts";
 import type { Route } from "#renderer/app/route.ts";
 import { forgetEverything, useStore } from "#renderer/app/store.ts";
 import { type FakeKiosk, fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
+import { passTime, pressClock } from "./press-clock.ts";
 
 /** Longer than any wait of the press guard: a deliberate patron. */
 const DELIBERATE_MS = 1000;
 
 let stop: (() => void) | null = null;
-/** Runs on over all tests of a file, as the real clock does. */
-let now = 0;
 
 /** A page in front of a patron. */
 export interface OpenPage {
@@ -43,7 +42,7 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   const kiosk = fakeKiosk({ ...HELLO, settings: { ...SETTINGS, language }, ...hello });
   first?.(kiosk);
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
-  setPressClock(() => now);
+  setPressClock(pressClock);
   const user = userEvent.setup();
   await loadOpenBook();
   render(<App />);
@@ -58,12 +57,12 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   return {
     kiosk,
     async press(name) {
-      now += DELIBERATE_MS;
+      passTime(DELIBERATE_MS);
       const [button] = await screen.findAllByRole("button", { name });
       if (button !== undefined) await user.click(button);
     },
     pause() {
-      now += DELIBERATE_MS;
+      passTime(DELIBERATE_MS);
     },
     async type(text) {
       await user.keyboard(text);

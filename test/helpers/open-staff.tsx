@@ -6,6 +6,7 @@ import { setPressClock } from "#renderer/app/press-guard.ts";
 import { StaffApp } from "#renderer/staff/app.tsx";
 import { begin, forgetStaff } from "#renderer/staff/store.ts";
 import { type FakeStaff, fakeStaff } from "./fake-staff.ts";
+import { passTime, pressClock } from "./press-clock.ts";
 
 /** A staff page in front of somebody. */
 export interface OpenStaff extends Omit<FakeStaff, "bridge" | "tell"> {
@@ -13,7 +14,6 @@ export interface OpenStaff extends Omit<FakeStaff, "bridge" | "tell"> {
   press(name: string | RegExp, nth?: number): Promise<void>;
 }
 
-let now = 0;
 /** Longer than any wait of the press guard. */
 const DELIBERATE_MS = 1000;
 
@@ -25,7 +25,7 @@ export async function openStaff(
   forgetStaff();
   const { bridge, tell, ...main } = fakeStaff(door, language);
   Object.defineProperty(window, "staff", { value: bridge, configurable: true });
-  setPressClock(() => now);
+  setPressClock(pressClock);
   const user = userEvent.setup();
   render(<StaffApp />);
   await act(async () => void (await begin()));
@@ -35,7 +35,7 @@ export async function openStaff(
       await act(async () => tell(news));
     },
     async press(name, nth = 0) {
-      now += DELIBERATE_MS;
+      passTime(DELIBERATE_MS);
       const button = (await screen.findAllByRole("button", { name }))[nth];
       if (button === undefined) throw new Error(`no button ${String(name)}`);
       await user.click(button);

@@ -10,24 +10,17 @@ import { KanaBoard } from "#renderer/keyboards/kana-board.tsx";
 import { LatinBoard } from "#renderer/keyboards/latin-board.tsx";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
+import { passTime, pressClock } from "../helpers/press-clock.ts";
 
 const t = speak("ja");
-let now = 0;
-
-/** A press counts by the time its finger lifted, so a click must tell the test's time. */
-function stampClick(event: Event): void {
-  Object.defineProperty(event, "timeStamp", { value: now });
-}
 
 const PORTRAIT = { innerWidth: 1080, innerHeight: 1920 };
 const WIDE_AND_LOW = { innerWidth: 1280, innerHeight: 1024 };
 
 beforeEach(() => {
   Object.assign(window, PORTRAIT);
-  setPressClock(() => now);
+  setPressClock(pressClock);
   useStore.setState({ hello: HELLO });
-  window.addEventListener("click", stampClick, true);
-  return () => window.removeEventListener("click", stampClick, true);
 });
 
 function Paper({ board }: { readonly board: (onEdit: (edit: Edit) => void) => React.ReactNode }) {
@@ -48,7 +41,7 @@ function written(): string {
 async function press(...names: readonly string[]): Promise<void> {
   const user = userEvent.setup();
   for (const name of names) {
-    now += 1000;
+    passTime(1000);
     await user.click(screen.getByRole("button", { name }));
   }
 }
@@ -95,10 +88,10 @@ describe("the board of the fifty sounds", () => {
     const user = userEvent.setup();
     const key = screen.getByRole("button", { name: "さ" });
     await user.click(key);
-    now += 249;
+    passTime(249);
     await user.click(key);
     expect(written()).toBe("さ");
-    now += 11;
+    passTime(11);
     await user.click(key);
     expect(written()).toBe("ささ");
   });
@@ -121,7 +114,7 @@ describe("the board of the fifty sounds", () => {
     expect(screen.getByRole("button", { name: "く" })).toHaveFocus();
     await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}");
     expect(screen.getByRole("button", { name: "う" })).toHaveFocus();
-    now += 1000;
+    passTime(1000);
     await user.keyboard("{Enter}");
     expect(written()).toBe("う");
     expect(inTabOrder()).toHaveLength(1);
