@@ -24,9 +24,10 @@ export function useComfort(): void {
     const { classList, dataset } = document.documentElement;
     classList.toggle("still", reducedMotion);
     classList.toggle("low", low);
+    classList.toggle("furigana", furigana);
     dataset["theme"] = theme;
     dataset["type"] = type;
-  }, [reducedMotion, low, theme, type]);
+  }, [reducedMotion, low, furigana, theme, type]);
   useEffect(() => {
     if (furigana) void readFurigana();
   }, [furigana]);

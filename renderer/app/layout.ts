@@ -74,6 +74,13 @@ export function useScreenHeight(): number {
   return useSyncExternalStore(onChange, heightNow);
 }
 
+const hasLittleRoom = (): boolean => heightNow() < LITTLE_ROOM_PX;
+
+/** Whether there is little room on the page. */
+export function useLittleRoom(): boolean {
+  return useSyncExternalStore(onChange, hasLittleRoom);
+}
+
 /** Whether the low screen of this panel is lower than the usual one. */
 export function useCanBeLow(diagonalInches: number): boolean {
   return useSyncExternalStore(
@@ -94,7 +101,7 @@ export function measurePanel(diagonalInches: number, low = false): () => void {
     style.setProperty("--mm", `${mm.toFixed(4)}px`);
     style.setProperty("--screen-height", low ? `${heightNow()}px` : "100%");
     dataset["layout"] = layoutNow();
-    dataset["room"] = heightNow() < LITTLE_ROOM_PX ? "little" : "enough";
+    dataset["room"] = hasLittleRoom() ? "little" : "enough";
   };
   measure();
   for (const listener of [...listeners]) listener();

@@ -7,7 +7,7 @@ import { useWords } from "../words/index.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
 import { ReadingSwitch } from "./reading-switch.tsx";
-import { Reel } from "./reel.tsx";
+import { Reel, type TurnAt } from "./reel.tsx";
 
 /** An action in the foot. */
 export interface FootAction {
@@ -69,6 +69,7 @@ export function Page(props: PageProps) {
     return () => announce("");
   }, []);
   const spread = useLayout() === "spread";
+  const [turnPlace, setTurnPlace] = useState<HTMLElement | null>(null);
   const [unseen, setUnseen] = useState(false);
   const card = useCardLine();
   const head = (
@@ -85,6 +86,9 @@ export function Page(props: PageProps) {
   );
   const aside = <div className="page-aside">{props.aside}</div>;
   const body = <div className="page-body">{props.children}</div>;
+  const primaryTurnsList = props.primary?.turnsList === true;
+  const turnAt: TurnAt | undefined =
+    turnPlace === null ? undefined : { place: turnPlace, brief: props.board !== undefined };
   const board = props.board !== undefined && <div className="page-board">{props.board}</div>;
   return (
     <div className={`page ${props.className ?? ""}`}>
@@ -103,7 +107,7 @@ export function Page(props: PageProps) {
         </main>
       ) : (
         <main className="page-main">
-          <Reel className="page-flow" turn={props.turn} onUnseen={setUnseen}>
+          <Reel className="page-flow" turn={props.turn} turnAt={turnAt} onUnseen={setUnseen}>
             {head}
             {aside}
             {body}
@@ -111,9 +115,23 @@ export function Page(props: PageProps) {
           {board}
         </main>
       )}
-      <Foot {...props} primary={unseen && props.primary?.turnsList === true ? undefined : props.primary} />
+      <Foot
+        {...props}
+        primary={unseen && primaryTurnsList ? undefined : props.primary}
+        primaryTurnsList={primaryTurnsList}
+        turnPlace={setTurnPlace}
+      />
     </div>
   );
+}
+
+/**
+ * One wide page in larger type has a foot of two lines, and the upper one has room beside the way back: the way to the
+ * other parts stands there. Everywhere else it stands below what it turns.
+ */
+function useTurnsInFoot(): boolean {
+  const larger = useStore((state) => state.comfort.type !== "normal");
+  return useLayout() === "single" && larger;
 }
 
 /** Whose page it is, by the last signs of the card; null where nobody is signed in. */
@@ -139,11 +157,20 @@ function HideButton() {
   );
 }
 
-function Foot({ primary, secondary, footNote, onBack, backLabel, help = true }: PageProps) {
+interface FootProps extends PageProps {
+  /** True also while it is absent: the foot is as high then as it will be with it. */
+  readonly primaryTurnsList: boolean;
+  /** Takes the place for the way to the other parts of the page. */
+  readonly turnPlace: (place: HTMLElement | null) => void;
+}
+
+function Foot(props: FootProps) {
+  const { primary, primaryTurnsList, secondary, footNote, onBack, backLabel, help = true, turnPlace } = props;
   const t = useWords();
+  const turns = useTurnsInFoot();
   const { back, go, chooseComfort } = useStore.getState();
   return (
-    <footer className="foot">
+    <footer className={primaryTurnsList ? "foot foot-turns-list" : "foot"}>
       {onBack !== null && (
         <Button
           className="foot-back"
@@ -152,6 +179,7 @@ function Foot({ primary, secondary, footNote, onBack, backLabel, help = true }: 
           onPress={onBack ?? back}
         />
       )}
+      {turns && <div ref={turnPlace} className="foot-turn" />}
       {help && (
         <Button
           className="foot-small foot-help"

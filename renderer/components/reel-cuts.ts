@@ -32,8 +32,18 @@ interface Place {
 /** Of two columns a part shows so much of its room at least. */
 const LEAST_SHOWN = 0.4;
 
+/** What no higher block holds: an icon beside its words in a row says nothing of what stands beside the row. */
+function outermost(blocks: readonly Block[]): readonly Block[] {
+  const holds = (outer: Block, inner: Block): boolean =>
+    outer.top <= inner.top &&
+    outer.bottom >= inner.bottom &&
+    outer.bottom - outer.top > inner.bottom - inner.top;
+  return blocks.filter((inner) => !blocks.some((outer) => holds(outer, inner)));
+}
+
 /** Things that overlap by half of one, and none of which holds the other, stand beside each other. */
-function areColumns(blocks: readonly Block[]): boolean {
+function areColumns(all: readonly Block[]): boolean {
+  const blocks = outermost(all);
   const besides = (one: Block, other: Block): boolean =>
     one.top < other.top - NEAR_PX &&
     one.bottom < other.bottom - NEAR_PX &&

@@ -1,16 +1,26 @@
 import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
-import { useWords } from "../words/index.ts";
-import { Button } from "./button.tsx";
+import { createPortal } from "react-dom";
+import { onlyHeard } from "../app/only-heard.ts";
 import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
+import { ReelTurn } from "./reel-turn.tsx";
 
 /** What is never cut when it fits into the view at all; of everything else no line of text is. */
 const WHOLE =
   "button,input,.row,.notice,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1,h2";
 
+/** A place for the way to the other parts. */
+export interface TurnAt {
+  readonly place: HTMLElement;
+  /** One button, where there is no room for two. */
+  readonly brief: boolean;
+}
+
 interface ReelProps {
   readonly className: string;
   /** Another value turns back to the first part: another page of a list. */
   readonly turn?: number | undefined;
+  /** Where the way to the other parts stands instead of below them: in the foot, where a line of its own costs a part. */
+  readonly turnAt?: TurnAt | undefined;
   /** Told whether a part below the one in view has not been seen. */
   onUnseen?(unseen: boolean): void;
   readonly children: ReactNode;
@@ -21,14 +31,14 @@ interface ReelProps {
  * pages, not scrolling (visual.md rule 17). Nothing is lost at any size of type, and no line and no button is cut.
  * The part with the focus is the one in view, so whoever moves by keys reaches everything.
  */
-export function Reel({ className, turn, onUnseen, children }: ReelProps) {
-  const t = useWords();
-  const reel = useReel(turn);
+export function Reel({ className, turn, turnAt, onUnseen, children }: ReelProps) {
+  const reel = useReel(turn, turnAt?.place);
   const { cuts, at } = reel;
   const cut = cuts[at];
   const turning = cuts.length > 1 && cut !== undefined;
   const more = turning && at < cuts.length - 1;
   useLayoutEffect(() => onUnseen?.(more), [more, onUnseen]);
+  const way = <ReelTurn at={at} parts={cuts.length} brief={turnAt?.brief === true} onTurn={reel.turn} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nobody touches it; it only follows the focus of what it holds
     <div ref={reel.box} className={`reel ${turning ? "reel-turning" : ""}`} onFocus={reel.follow}>
@@ -41,32 +51,22 @@ export function Reel({ className, turn, onUnseen, children }: ReelProps) {
           {children}
         </div>
       </div>
-      {turning && (
-        <div className="reel-turn">
-          <span aria-live="polite">{t("comfort.part", { part: at + 1, parts: cuts.length })}</span>
-          {at > 0 && <Button label={t("comfort.before")} icon="up" onPress={() => reel.turn(at - 1)} />}
-          {more && (
-            <Button
-              kind="primary"
-              label={t("comfort.on")}
-              icon="to-below"
-              onPress={() => reel.turn(at + 1)}
-            />
-          )}
-        </div>
-      )}
+      {turning && (turnAt === undefined ? way : createPortal(way, turnAt.place))}
     </div>
   );
 }
 
 /** A ring of focus, in pixels. */
 const RING_PX = 14;
+/** Layout rounds: the edge of what begins the next part does not show. */
+const ROUNDING_PX = 2;
 
 /** The window through which a part is seen. A ring of focus may reach over its edges, but not into another part. */
 function windowOf(cuts: readonly Cut[], at: number): CSSProperties {
   const [cut, next] = [cuts[at], cuts[at + 1]];
   if (cut === undefined) return {};
-  const below = next === undefined ? RING_PX : Math.min(RING_PX, next.start - cut.end);
+  const below =
+    next === undefined ? RING_PX : Math.max(0, Math.min(RING_PX, next.start - cut.end - ROUNDING_PX));
   const above = at === 0 ? RING_PX : 0;
   const clipPath = `inset(${-above}px ${-2 * RING_PX}px ${-below}px ${-2 * RING_PX}px)`;
   return { flex: "none", height: cut.end - cut.start, clipPath };
@@ -75,7 +75,7 @@ function windowOf(cuts: readonly Cut[], at: number): CSSProperties {
 const NOTHING_CUT: readonly Cut[] = [];
 
 /** Measures the flow whenever it or its room changes, and remembers which part is in view. */
-function useReel(turn: number | undefined) {
+function useReel(turn: number | undefined, elsewhere: HTMLElement | undefined) {
   const box = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const [cuts, setCuts] = useState<readonly Cut[]>(NOTHING_CUT);
@@ -88,9 +88,9 @@ function useReel(turn: number | undefined) {
   const at = Math.min(wanted, Math.max(0, cuts.length - 1));
   const measure = useCallback(() => {
     if (box.current === null || flow.current === null) return;
-    const next = measured(box.current, flow.current);
+    const next = measured(box.current, flow.current, elsewhere === undefined);
     setCuts((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-  }, []);
+  }, [elsewhere]);
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
@@ -114,11 +114,11 @@ function useReel(turn: number | undefined) {
   return { box, flow, cuts, at, turn: setWanted, follow };
 }
 
-function measured(box: HTMLElement, flow: HTMLElement): readonly Cut[] {
+function measured(box: HTMLElement, flow: HTMLElement, turnsBelow: boolean): readonly Cut[] {
   const room = box.clientHeight;
   const height = flow.scrollHeight;
   if (height <= room + 1 || room === 0) return NOTHING_CUT;
-  return cutFlow(blocksOf(flow), height, Math.max(1, room - turnRoom(box)));
+  return cutFlow(blocksOf(flow), height, Math.max(1, turnsBelow ? room - turnRoom(box) : room));
 }
 
 /** Height of the line with the buttons, as the style sheet has it. */
@@ -144,22 +144,32 @@ function headed(heading: Element): DOMRect | null {
   return new DOMRect(head.left, head.top, head.width, first.bottom - head.top);
 }
 
+/** Furigana and the word below them are one thing. */
+function withItsWord(reading: Element): DOMRect {
+  const above = reading.getBoundingClientRect();
+  const word = reading.parentElement?.getBoundingClientRect() ?? above;
+  return new DOMRect(above.left, above.top, above.width, Math.max(above.bottom, word.bottom) - above.top);
+}
+
 /** Every whole thing and every line of text. */
 function blocksOf(flow: HTMLElement): readonly Block[] {
   const blocks: Block[] = [];
   const add = (rect: DOMRect): void => {
     if (rect.width > 1 && rect.height > 1) blocks.push(edges(rect, flow));
   };
-  for (const whole of flow.querySelectorAll(WHOLE)) add(whole.getBoundingClientRect());
+  const unseen = onlyHeard(flow);
+  const isSeen = (node: Node): boolean => !unseen.some((heard) => heard.contains(node));
+  for (const whole of flow.querySelectorAll(WHOLE)) if (isSeen(whole)) add(whole.getBoundingClientRect());
   for (const heading of flow.querySelectorAll("h2")) {
     const whole = headed(heading);
     if (whole !== null) add(whole);
   }
+  for (const reading of flow.querySelectorAll("rt:not(.cover rt)")) add(withItsWord(reading));
   const texts = flow.ownerDocument.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
   const range = flow.ownerDocument.createRange();
   while (texts.nextNode() !== null) {
     const text = texts.currentNode;
-    if (text.parentElement?.closest(`.visually-hidden,.cover,.board`) !== null) continue;
+    if (text.parentElement?.closest(".cover,.board") !== null || !isSeen(text)) continue;
     range.selectNodeContents(text);
     for (const line of range.getClientRects()) add(line);
   }

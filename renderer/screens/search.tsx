@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { isJapanese } from "#contract/domain/text.ts";
 import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
-import { useLayout } from "../app/layout.ts";
+import { useLayout, useLittleRoom } from "../app/layout.ts";
 import type { SearchBoard } from "../app/page-state.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
@@ -50,6 +50,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
     if (typed !== "") search(firstRequest(typed, field));
   };
   const byTheme = field === "ndc";
+  const boardTabsAside = useBoardTabsAside();
   return (
     <Page
       className={`search ${byTheme ? "search-themes" : ""}`}
@@ -57,6 +58,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
       aside={
         <>
           <FieldTabs field={field} onChoose={setField} />
+          {boardTabsAside && !byTheme && <BoardTabs />}
           {byTheme ? (
             <p className="search-hint">{t("search.hints.ndc")}</p>
           ) : (
@@ -67,7 +69,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
       primary={
         byTheme || typed === "" ? undefined : { label: t("search.go"), icon: "search", onPress: searchTyped }
       }
-      board={byTheme ? undefined : <Boards onEdit={edit} />}
+      board={byTheme ? undefined : <Boards onEdit={edit} withTabs={!boardTabsAside} />}
     >
       {byTheme && <ThemeShelf onPull={openClass} />}
     </Page>
@@ -162,26 +164,47 @@ function SuggestionRow({
   );
 }
 
-/** The keyboards. The choice stays for the visit. */
-function Boards({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
-  const t = useWords();
+/**
+ * In larger type and little room the keys and the field leave no line for the choice of the keyboard: it stands above them,
+ * in the part with the other tabs.
+ */
+function useBoardTabsAside(): boolean {
+  const larger = useStore((state) => state.comfort.type !== "normal");
+  return useLittleRoom() && larger;
+}
+
+/** The keyboard that is shown. The choice stays for the visit. */
+function useBoard(): SearchBoard {
   const language = useLanguage();
-  const chosen = useStore((state) => state.board) ?? (isJapanese(language) ? "kana" : "latin");
+  return useStore((state) => state.board) ?? (isJapanese(language) ? "kana" : "latin");
+}
+
+function BoardTabs() {
+  const t = useWords();
+  const chosen = useBoard();
   const { setBoard } = useStore.getState();
   return (
+    <fieldset className="tabs tabs-3">
+      <legend className="visually-hidden">{t("search.boardsName")}</legend>
+      {BOARDS.map((board) => (
+        <Button
+          key={board}
+          label={t(`search.boards.${board}`)}
+          lang={board === "kana" ? "ja" : undefined}
+          pressed={board === chosen}
+          onPress={() => setBoard(board)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Boards(props: { readonly onEdit: (edit: Edit) => void; readonly withTabs: boolean }) {
+  const { onEdit, withTabs } = props;
+  const chosen = useBoard();
+  return (
     <div className="boards">
-      <fieldset className="tabs tabs-3">
-        <legend className="visually-hidden">{t("search.boardsName")}</legend>
-        {BOARDS.map((board) => (
-          <Button
-            key={board}
-            label={t(`search.boards.${board}`)}
-            lang={board === "kana" ? "ja" : undefined}
-            pressed={board === chosen}
-            onPress={() => setBoard(board)}
-          />
-        ))}
-      </fieldset>
+      {withTabs && <BoardTabs />}
       {chosen === "kana" && <KanaBoard onEdit={onEdit} />}
       {chosen === "latin" && <LatinBoard use="search" onEdit={onEdit} />}
       {chosen === "digits" && <DigitPad use="isbn" onEdit={onEdit} />}

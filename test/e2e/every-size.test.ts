@@ -38,23 +38,10 @@ function lookOf(panel: Size, type: TypeSize, way: Partial<Comfort>, language: Lo
  * something is covered or cut in one of its parts. A scene that is put right is taken off.
  */
 const NOT_YET: Readonly<Record<Size, readonly string[]>> = {
-  portrait: ["renew-some", "search, themes"],
-  landscape: ["hard: hold done", "hard: results", "hold-change, nowhere", "loans, no paper"],
-  small: [
-    "hard: hold refused",
-    "hard: home, a hundred loans",
-    "hard: loans, page 3",
-    "hard: password refused",
-    "hard: suggestions",
-  ],
-  smallest: [
-    "hard: hold refused",
-    "hard: loans, page 2",
-    "hard: password refused",
-    "hard: results, last page",
-    "hard: suggestions",
-    "password-change",
-  ],
+  portrait: [],
+  landscape: ["hard: hold done"],
+  small: [],
+  smallest: [],
 };
 
 /** What has no room on a screen, by scene and way. */

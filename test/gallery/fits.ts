@@ -13,6 +13,8 @@ export interface Misfit {
 /** Layout rounds; a line's box is a little higher than its letters. */
 const NEAR_PX = 2;
 const MOST_PARTS = 40;
+/** So far a part is seen beside its edges: a ring of focus has room there. */
+const PART_MARGIN_PX = 28;
 
 /** Drawings and covers show their title beside them in full; what only readers of the tree are told is not seen. */
 const NOT_READ = ".cover,.spine,.visually-hidden,.low-sign,[hidden]";
@@ -23,8 +25,11 @@ function nameOf(element: Element): string {
   return `${element.tagName.toLowerCase()}${name === "" ? "" : `.${name}`} 「${words}」`;
 }
 
-/** Hidden from the eye by style sheet, for those who hear the screen. */
-const isOnlyHeard = (element: Element): boolean => getComputedStyle(element).clipPath === "inset(50%)";
+/** Hidden from the eye by style sheet, for those who hear the screen: the element or what holds it. */
+function isOnlyHeard(element: Element | null): boolean {
+  if (element === null) return false;
+  return getComputedStyle(element).clipPath === "inset(50%)" || isOnlyHeard(element.parentElement);
+}
 
 const isShown = (element: Element): boolean =>
   element.checkVisibility({ visibilityProperty: true }) &&
@@ -38,9 +43,9 @@ function linesOf(text: Text): readonly DOMRect[] {
 }
 
 /** The letters of a line: half of the leading on either side may be cut, they may not. */
-function letters(line: DOMRect): { top: number; bottom: number } {
+function letters(line: DOMRect): Pick<DOMRect, "top" | "bottom" | "left" | "right"> {
   const slack = line.height * 0.12;
-  return { top: line.top + slack, bottom: line.bottom - slack };
+  return { top: line.top + slack, bottom: line.bottom - slack, left: line.left, right: line.right };
 }
 
 /** What cuts an element: every ancestor that clips, down to the page itself. */
@@ -63,6 +68,7 @@ function seen(rect: { top: number; bottom: number; left: number; right: number }
     const box = clipper.getBoundingClientRect();
     if (isPart(clipper)) {
       if (rect.bottom <= box.top + NEAR_PX || rect.top >= box.bottom - NEAR_PX) return "away";
+      if (rect.left < box.left - PART_MARGIN_PX || rect.right > box.right + PART_MARGIN_PX) return "cut";
       // Of the first part, what hangs over its upper edge is seen too.
       const first = clipper.parentElement?.querySelector(EARLIER) === null;
       if (rect.top >= box.top - (first ? 14 : NEAR_PX) && rect.bottom <= box.bottom + NEAR_PX) continue;
@@ -112,7 +118,7 @@ function lookAtText(top: Element, read: Set<Text>): Misfit[] {
     const parent = text.parentElement;
     if (parent === null || !isShown(parent) || text.data.trim() === "") continue;
     for (const line of linesOf(text)) {
-      const rect = { ...letters(line), left: line.left, right: line.right };
+      const rect = letters(line);
       const state = seen(rect, parent);
       if (state === "cut" && parent.closest(".summary-cut,.search-input") === null)
         findings.push({ what: "is cut", where: nameOf(parent) });
@@ -124,6 +130,18 @@ function lookAtText(top: Element, read: Set<Text>): Misfit[] {
     }
   }
   return findings;
+}
+
+/** Furigana in one part and the word they stand above in another: neither is read. */
+function lookAtFurigana(top: Element): Misfit[] {
+  return [...top.querySelectorAll("rt")]
+    .filter((reading) => {
+      const word = reading.parentElement;
+      if (word === null || !isShown(reading)) return false;
+      const states = [reading, word].map((one) => seen(letters(one.getBoundingClientRect()), one));
+      return states.includes("whole") && states.includes("away");
+    })
+    .map((reading) => ({ what: "is cut", where: `from its word: ${nameOf(reading)}` }) as const);
 }
 
 /** An ellipsis hides words although nothing sticks out. */
@@ -145,9 +163,11 @@ function lookForEllipses(top: Element): Misfit[] {
 }
 
 function isHigherThanPart(control: Element): boolean {
-  const part = control.closest(".reel-turning")?.getBoundingClientRect();
-  // The line with the way on is as high as a control at least.
-  return part !== undefined && control.getBoundingClientRect().height > part.height - 64;
+  const part = control.closest(".reel-turning");
+  if (part === null) return false;
+  // The line with the way on is as high as a control at least; in the foot it takes nothing from the part.
+  const room = part.clientHeight - (part.querySelector(".reel-turn") === null ? 0 : 64);
+  return control.getBoundingClientRect().height > room;
 }
 
 /** Every control: on the screen in full, and nothing lies over it. */
@@ -232,7 +252,13 @@ function top(): Element {
 
 function all(read: Set<Text>): Misfit[] {
   const here = top();
-  return [...lookAtText(here, read), ...lookForEllipses(here), ...lookAtControls(here), ...lookAtFlows(here)];
+  return [
+    ...lookAtText(here, read),
+    ...lookAtFurigana(here),
+    ...lookForEllipses(here),
+    ...lookAtControls(here),
+    ...lookAtFlows(here),
+  ];
 }
 
 /** Looks at the screen, then at every further part of what is turned in parts. Each finding once. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLayout } from "../../app/layout.ts";
+import { useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction, PageProps } from "../../components/page.tsx";
 import { useWords } from "../../words/index.ts";
@@ -42,18 +43,23 @@ export function usePaging(
   };
 }
 
-/** Forward stands in the foot at the primary place; back beside it on a spread, whose foot has room, and at the top of one wide page. */
+/**
+ * Forward stands in the foot at the primary place; back beside it on a spread, whose foot has room, and at the top of one
+ * wide page or in larger type.
+ */
 export function usePagingFoot(
   paging: Paging,
 ): Pick<PageProps, "primary" | "secondary" | "footNote" | "headEnd" | "turn"> {
   const { note, next, previous, page } = paging;
   const layout = useLayout();
+  const larger = useStore((state) => state.comfort.type !== "normal");
   if (layout === "portrait") return { turn: page, primary: next };
-  if (layout === "single") return { turn: page, primary: next, headEnd: <PagingHead {...paging} /> };
+  if (layout === "single" || larger)
+    return { turn: page, primary: next, headEnd: <PagingHead {...paging} /> };
   return { turn: page, primary: next, secondary: previous, footNote: note };
 }
 
-/** On one wide page: back and the page number at the right of the line above the heading. */
+/** Where the foot has no room: back and the page number at the right of the line above the heading. */
 function PagingHead({ note, previous }: Paging) {
   if (note === undefined) return null;
   return (

@@ -29,4 +29,5 @@ export const comfort: Shape<typeof ja> = {
   part: "{{part}} / {{parts}}",
   on: "More",
   before: "Previous",
+  first: "Start",
 };

@@ -29,4 +29,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}}／{{parts}}",
   on: "つづき",
   before: "まえへ",
+  first: "はじめへ",
 };

@@ -28,4 +28,5 @@ export const comfort = {
   part: "{{part}}／{{parts}}",
   on: "つづき",
   before: "前へ",
+  first: "はじめへ",
 } as const;

@@ -23,4 +23,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}} / {{parts}}",
   on: "계속",
   before: "이전",
+  first: "처음",
 };

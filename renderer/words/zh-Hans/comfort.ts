@@ -18,4 +18,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}} / {{parts}}",
   on: "后一段",
   before: "前一段",
+  first: "第一段",
 };

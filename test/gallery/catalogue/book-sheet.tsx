@@ -4,6 +4,7 @@ import { ConfirmBox } from "#renderer/components/confirm-box.tsx";
 import { Page } from "#renderer/components/page.tsx";
 import { PrintBox } from "#renderer/components/print-box.tsx";
 import { Reel } from "#renderer/components/reel.tsx";
+import { ReelTurn } from "#renderer/components/reel-turn.tsx";
 import { Ribbon } from "#renderer/components/ribbon.tsx";
 import { FacetsBox } from "#renderer/screens/parts/facets-box.tsx";
 import type { Sheet } from "./entry.ts";
@@ -60,6 +61,17 @@ export const BOOK: Sheet = {
             </div>
           </div>
         ),
+      },
+    },
+    {
+      of: "components/reel-turn.tsx",
+      control: ".button",
+      states: {
+        "the first part": <ReelTurn at={0} parts={3} brief={false} onTurn={nothing} />,
+        between: <ReelTurn at={1} parts={3} brief={false} onTurn={nothing} />,
+        "the last part": <ReelTurn at={2} parts={3} brief={false} onTurn={nothing} />,
+        brief: <ReelTurn at={0} parts={3} brief onTurn={nothing} />,
+        "brief, the last part": <ReelTurn at={2} parts={3} brief onTurn={nothing} />,
       },
     },
     {

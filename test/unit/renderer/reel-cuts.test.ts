@@ -91,6 +91,19 @@ describe("a flow that is higher than its room", () => {
     ).toEqual({ start: 0, end: 60 });
   });
 
+  test("takes an icon beside the words of a row for no column: the row stays whole", () => {
+    const row = { top: 123, bottom: 600 };
+    const [icon, line] = [
+      { top: 435, bottom: 510 },
+      { top: 464, bottom: 522 },
+    ];
+    const cuts = cutFlow([{ top: 0, bottom: 111 }, row, icon, line], 600, 598);
+    expect(cuts).toEqual([
+      { start: 0, end: 111 },
+      { start: 123, end: 600 },
+    ]);
+  });
+
   test("ends, whatever it is given", () => {
     expect(cutFlow([], 1000, 300)).toHaveLength(1);
     expect(cutFlow(rows(3, 1, 0), 3, 1).length).toBeLessThanOrEqual(3);

@@ -33,9 +33,11 @@ describe("style sheets", () => {
       "comfort.css: order: -1",
       // The order of the list above its switches.
       "facets.css: column-reverse",
-      // Larger type: back and the way on in the foot's upper line.
+      // Larger type: back and the way on in the foot's upper line; with them or above them the way to the page's other parts.
       "foot.css: order: -2",
       "foot.css: order: -1",
+      "foot.css: order: -2",
+      "foot.css: order: -3",
     ]);
   });
 

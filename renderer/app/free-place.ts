@@ -1,0 +1,76 @@
+import { controlsNow } from "./controls.ts";
+import { onlyHeard } from "./only-heard.ts";
+
+/** A rectangle on the screen, in CSS pixels. */
+export type Area = Pick<DOMRect, "left" | "top" | "right" | "bottom">;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const STEP_PX = 8;
+
+const overlap = (one: Area, other: Area): boolean =>
+  one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
+
+/** The place of that size over nothing of what is taken: the highest one, and of those the one furthest to the right. */
+export function freePlace({ width, height }: Size, within: Area, taken: readonly Area[]): Area | null {
+  for (let top = within.top; top + height <= within.bottom; top += STEP_PX) {
+    let right = within.right;
+    while (right - width >= within.left) {
+      const place = { left: right - width, top, right, bottom: top + height };
+      const hit = taken.find((area) => overlap(area, place));
+      if (hit === undefined) return place;
+      right = hit.left - STEP_PX;
+    }
+  }
+  return null;
+}
+
+/** What is seen of an area of an element: of what is turned in parts only one part. */
+function seen(area: Area, element: Element): readonly Area[] {
+  const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+  if (part === undefined) return [area];
+  const [top, bottom] = [Math.max(area.top, part.top), Math.min(area.bottom, part.bottom)];
+  return top < bottom ? [{ left: area.left, right: area.right, top, bottom }] : [];
+}
+
+function controlAreas(): readonly Area[] {
+  return controlsNow().flatMap((control) => seen(control.getBoundingClientRect(), control));
+}
+
+/** Every line of text that is seen, but not those of the element that looks for a place. */
+function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
+  const unseen = [...onlyHeard(page), but];
+  const areas: Area[] = [];
+  const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode() !== null) {
+    const { currentNode: text } = texts;
+    if (text.parentElement === null || unseen.some((element) => element.contains(text))) continue;
+    range.selectNodeContents(text);
+    for (const line of range.getClientRects()) areas.push(...seen(line, text.parentElement));
+  }
+  return areas;
+}
+
+/** Moves an element to where it covers neither a control nor words; where there is no such place, no control at least. */
+export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
+  const edge = page.getBoundingClientRect();
+  const margin = Number.parseFloat(getComputedStyle(element).getPropertyValue("--margin"));
+  const within = {
+    left: edge.left + margin,
+    top: edge.top + STEP_PX,
+    right: edge.right - margin,
+    bottom: edge.bottom - STEP_PX,
+  };
+  const controls = controlAreas();
+  const size = element.getBoundingClientRect();
+  const place =
+    freePlace(size, within, [...controls, ...lineAreas(page, element)]) ?? freePlace(size, within, controls);
+  const { left, top } = place ?? { left: within.right - size.width, top: within.top };
+  const [x, y] = [`${left - edge.left}px`, `${top - edge.top}px`];
+  if (element.style.left !== x) element.style.left = x;
+  if (element.style.top !== y) element.style.top = y;
+}

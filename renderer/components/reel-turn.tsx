@@ -1,0 +1,27 @@
+import { useWords } from "../words/index.ts";
+import { Button } from "./button.tsx";
+
+interface ReelTurnProps {
+  /** The part in view, counted from 0. */
+  readonly at: number;
+  readonly parts: number;
+  /** One button, round and round: 「つづき」, and from the last part back to the first. */
+  readonly brief: boolean;
+  onTurn(part: number): void;
+}
+
+/** The way to the other parts of a flow, and which one is in view. */
+export function ReelTurn({ at, parts, brief, onTurn }: ReelTurnProps) {
+  const t = useWords();
+  const last = at === parts - 1;
+  return (
+    <div className="reel-turn">
+      <span aria-live="polite">{t("comfort.part", { part: at + 1, parts })}</span>
+      {!brief && at > 0 && <Button label={t("comfort.before")} icon="up" onPress={() => onTurn(at - 1)} />}
+      {brief && last && <Button label={t("comfort.first")} icon="up" onPress={() => onTurn(0)} />}
+      {!last && (
+        <Button kind="primary" label={t("comfort.on")} icon="to-below" onPress={() => onTurn(at + 1)} />
+      )}
+    </div>
+  );
+}
