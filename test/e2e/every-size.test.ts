@@ -33,10 +33,7 @@ function lookOf(panel: Size, type: TypeSize, way: Partial<Comfort>, language: Lo
   return { language, size: SIZES[panel], settings, comfort: { type, ...way } };
 }
 
-/**
- * What is not right yet, by screen: the hardest content with furigana, or on the low screen, at twice the size of type, where
- * something is covered or cut in one of its parts. A scene that is put right is taken off.
- */
+/** What is not right yet, by screen: its foot has no room at twice the size of type. A scene that is put right is taken off. */
 const NOT_YET: Readonly<Record<Size, readonly string[]>> = {
   portrait: [],
   landscape: ["hard: hold done"],

@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
     "AA",
     "Resize text",
     "partly",
-    "type is 7.5 to 10 mm high and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large; with the hardest content, furigana or the low screen, a control is covered or cut in one part of some screens, which the test lists",
+    "type is 7.5 to 10 mm high and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large; the hardest content fits so, also low and with furigana, but for one screen that the test lists; not every scene was looked at in every way, and of those that were, on 1024x768, some are still cut: the warning with furigana, home with several messages at the usual size",
   ],
   ["1.4.5", "AA", "Images of text", "met", "all words are text, also those on drawn books"],
   [
