@@ -64,6 +64,9 @@ const SAME_CONTROL_MS = 520;
 /** The same key of a board counts again after 250 ms. */
 const SAME_KEY_MS = 270;
 
+/** Words of the two ways through a screen that comes in parts. */
+type PartWay = "comfort.on" | "comfort.before";
+
 const VOICED = new Map(
   pairs("がかぎきぐくげけごこざさじしずすぜせぞそだたぢちづつでてどとばはびひぶふべへぼほ"),
 );
@@ -83,6 +86,21 @@ const DOORS = { loans: "home.loans", holds: "home.holds", account: "home.account
 /** Takes a text as it stands, not as a pattern. */
 function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
+
+/** Finds a control whose words begin so, whatever it tells besides. */
+export function begins(words: string): RegExp {
+  return new RegExp(`^${literally(words)}`, "u");
+}
+
+/** Finds a control that has these words somewhere. */
+export function saying(words: string): RegExp {
+  return new RegExp(literally(words), "u");
+}
+
+/** What a sentence says around a figure that is not known beforehand. */
+export function around(sentence: (figure: string) => string): RegExp {
+  return new RegExp(sentence("\u0000").split("\u0000").map(literally).join(".*"), "u");
 }
 
 /** Finds a row's button: it shows one word (「変える」) and ends, for those who cannot see, in what it does. */
@@ -148,16 +166,27 @@ export function person(kiosk: Kiosk, language: Language): Person {
   async function reachFor(name: string | RegExp, nth?: number): Promise<void> {
     const end = Date.now() + LOOKS_FOR_MS;
     let turnAt = Date.now() + TURNS_AFTER_MS;
+    let way: PartWay = "comfort.on";
     while ((await kiosk.find(name, nth)) === null) {
       if (Date.now() > end) throw new Error(`The person finds no control called ${String(name)}.`);
-      if (Date.now() > turnAt && (await kiosk.find(say("comfort.on"))) !== null) {
-        // A screen that is turned in parts: it may stand in the next one.
-        await kiosk.tap(say("comfort.on"));
+      if (Date.now() > turnAt) {
+        way = await turnPart(way);
         turnAt = Date.now() + TURNS_AFTER_MS;
       }
       await nap(LOOKS_EVERY_MS);
     }
     await nap(PERSON_PAUSE_MS);
+  }
+
+  /** Of a screen that comes in parts to its next one, and after the last one back; answers the way taken. */
+  async function turnPart(way: PartWay): Promise<PartWay> {
+    const other = way === "comfort.on" ? "comfort.before" : "comfort.on";
+    for (const taken of [way, other] as const) {
+      if ((await kiosk.find(say(taken))) === null) continue;
+      await kiosk.tap(say(taken));
+      return taken;
+    }
+    return way;
   }
 
   async function press(name: string | RegExp, nth?: number): Promise<void> {
@@ -251,14 +280,14 @@ export function person(kiosk: Kiosk, language: Language): Person {
       await press(say("common.next"));
     },
     async searchKana(word) {
-      await press(new RegExp(`^${literally(say("home.search"))}`, "u"));
+      await press(begins(say("home.search")));
       await me.sees(say("search.hints.any"));
       if (!(await me.canPress("あ"))) await press(say("search.boards.kana"));
       await me.typeKana(word);
       await press(say("search.go"));
     },
     async open(page) {
-      await press(new RegExp(`^${say(DOORS[page])}`, "u"));
+      await press(begins(say(DOORS[page])));
       await me.seesNoMore(say("home.heading"));
     },
     async goHome() {
@@ -271,9 +300,9 @@ export function person(kiosk: Kiosk, language: Language): Person {
     async fillHoldForm(pickup, contact) {
       await press(say("title.hold"));
       await me.sees(say("hold.pickupQuestion"));
-      await press(new RegExp(`^${localText(demoLibrary(pickup).name, language)}`, "u"));
+      await press(begins(localText(demoLibrary(pickup).name, language)));
       await me.sees(say("hold.contactQuestion"));
-      await press(new RegExp(`^${say(`hold.contact.${contact}`)}`, "u"));
+      await press(begins(say(`hold.contact.${contact}`)));
       await me.sees(say("hold.confirmQuestion"));
     },
     async leave() {

@@ -1,10 +1,11 @@
+import { saying } from "../helpers/person.ts";
 import { leave, type Scene, type Stage } from "./stage.ts";
 
 const begin: Scene = async ({ person, photograph }) => {
   const { say } = person;
   await person.sees(say("visit.attract.line1"));
   await photograph("attract");
-  await person.press(new RegExp(say("visit.attract.browse")));
+  await person.press(saying(say("visit.attract.browse")));
   await person.sees(say("search.heading"));
   await photograph("search-empty");
 };
@@ -53,7 +54,7 @@ export const searching: Scene = async (stage) => {
 export const notLent: Scene = async (stage) => {
   const { person, photograph } = stage;
   const { say } = person;
-  await person.press(new RegExp(say("visit.attract.browse")));
+  await person.press(saying(say("visit.attract.browse")));
   await toKana(stage);
   await person.typeKana("こうじえん");
   await person.press(say("search.go"));
@@ -63,7 +64,7 @@ export const notLent: Scene = async (stage) => {
   await photograph("title-not-lent");
   await person.press(say("common.back"));
   await leave(stage);
-  await person.press(new RegExp(say("visit.attract.browse")));
+  await person.press(saying(say("visit.attract.browse")));
   await toKana(stage);
   await person.typeKana("ぬぬぬぬ");
   await person.press(say("search.go"));

@@ -1,3 +1,4 @@
+import { around, begins, rowButton } from "../helpers/person.ts";
 import { finish, libraryName, type Scene } from "./stage.ts";
 
 /** A hold from the form to its cancelling. */
@@ -15,7 +16,7 @@ export const holding: Scene = async (stage) => {
   await person.press(libraryName(person, "west"));
   await person.sees(say("hold.contactQuestion"));
   await photograph("hold-contact");
-  await person.press(new RegExp(`^${say("hold.contact.mail")}`, "u"));
+  await person.press(begins(say("hold.contact.mail")));
   await person.sees(say("hold.confirmQuestion"));
   await photograph("hold-confirm");
   await person.press(say("hold.place"));
@@ -24,11 +25,11 @@ export const holding: Scene = async (stage) => {
   await person.press(say("hold.toHolds"));
   await person.sees(say("hold.state.applied"));
   await photograph("holds");
-  await person.press(new RegExp(say("hold.changeOf", { title: "吾輩は猫である" }), "u"));
+  await person.press(rowButton(say("hold.changeOf", { title: "吾輩は猫である" })));
   await person.sees(say("hold.changeQuestion"));
   await photograph("hold-change");
   await person.press(say("common.stop"));
-  await person.press(new RegExp(say("hold.cancelOf", { title: "吾輩は猫である" }), "u"));
+  await person.press(rowButton(say("hold.cancelOf", { title: "吾輩は猫である" })));
   await person.sees(say("hold.cancelQuestion"));
   await photograph("hold-cancel");
   await person.press(say("hold.cancel"));
@@ -37,7 +38,7 @@ export const holding: Scene = async (stage) => {
   await person.press(say("common.back"));
   await person.sees(say("home.heading"));
   await photograph("home-cancelling");
-  await person.press(new RegExp(`^${say("home.holds")}`, "u"));
+  await person.press(begins(say("home.holds")));
   await person.sees(say("hold.cancelled"), 20_000);
   await photograph("holds-cancelled");
   await finish(stage);
@@ -48,7 +49,7 @@ export const borrowing: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const { say } = person;
   await person.signIn("ordinary");
-  await person.press(new RegExp(`^${say("home.loans")}`, "u"));
+  await person.press(begins(say("home.loans")));
   await person.sees(say("loan.order"));
   await photograph("loans");
   await person.press(say("loan.some.open"));
@@ -80,13 +81,13 @@ export const renewing: Scene = async (stage) => {
   const { person, photograph } = stage;
   const { say } = person;
   await person.signIn("overdue");
-  await person.press(new RegExp(`^${say("home.loans")}`, "u"));
+  await person.press(begins(say("home.loans")));
   await person.sees(say("loan.order"));
-  await person.press(new RegExp(say("loan.renewOf", { title: ".*" }), "u"));
+  await person.press(rowButton(say("loan.renewOf", { title: "三四郎" })));
   await person.sees(say("loan.question"));
   await photograph("renew-confirm");
   await person.press(say("loan.renew"));
-  await person.sees(say("loan.renewed"));
+  await person.sees(around((date) => say("loan.renewedNow", { date })));
   await photograph("loan-renewed");
   await finish(stage);
 };
@@ -96,10 +97,10 @@ export const account: Scene = async (stage) => {
   const { person, photograph } = stage;
   const { say } = person;
   await person.signIn("no-email");
-  await person.press(new RegExp(`^${say("home.account")}`, "u"));
+  await person.press(begins(say("home.account")));
   await person.sees(say("account.caption"));
   await photograph("account");
-  await person.press(new RegExp(`^${say("account.email")}`, "u"));
+  await person.press(begins(say("account.email")));
   await person.sees(say("account.emailPage.heading"));
   await photograph("email-none");
   await person.press(say("account.emailPage.register"));
@@ -108,7 +109,7 @@ export const account: Scene = async (stage) => {
   await photograph("email-typing");
   await person.press(say("common.back"));
   await person.press(say("common.back"));
-  await person.press(new RegExp(`^${say("account.password")}`, "u"));
+  await person.press(begins(say("account.password")));
   await person.sees(say("account.passwordPage.current"));
   await photograph("password-change");
   await finish(stage);
@@ -121,8 +122,8 @@ export function holdsOf(id: string): Scene {
     await person.signIn(id);
     await person.sees(person.say("home.heading"));
     await photograph(`home-${id}`);
-    await person.press(new RegExp(`^${person.say("home.holds")}`, "u"));
-    await person.sees(new RegExp(person.say("hold.headingNone"), "u"));
+    await person.press(begins(person.say("home.holds")));
+    await person.sees(person.say("hold.headingNone"));
     await photograph(`holds-${id}`);
     await finish(stage);
   };
@@ -133,8 +134,8 @@ export function loansOf(id: string): Scene {
   return async (stage) => {
     const { person, photograph } = stage;
     await person.signIn(id);
-    await person.press(new RegExp(`^${person.say("home.loans")}`, "u"));
-    await person.sees(new RegExp(person.say("loan.headingNone"), "u"));
+    await person.press(begins(person.say("home.loans")));
+    await person.sees(person.say("loan.headingNone"));
     await photograph(`loans-${id}`);
     await finish(stage);
   };
@@ -151,7 +152,7 @@ export const limit: Scene = async (stage) => {
   await person.press(say("title.hold"));
   await person.sees(say("hold.pickupQuestion"));
   await person.press(libraryName(person, "central"));
-  await person.press(new RegExp(`^${say("hold.contact.none")}`, "u"));
+  await person.press(begins(say("hold.contact.none")));
   await person.press(say("hold.place"));
   await person.sees("H-05");
   await photograph("hold-limit");

@@ -1,9 +1,10 @@
+import { around, saying } from "../helpers/person.ts";
 import { leave, type Scene, type Stage } from "./stage.ts";
 
 /** Opens the search without a card. */
 async function begin({ person }: Stage): Promise<void> {
   const { say } = person;
-  await person.press(new RegExp(say("visit.attract.browse")));
+  await person.press(saying(say("visit.attract.browse")));
   if (!(await person.canPress("あ"))) await person.press(say("search.boards.kana"));
 }
 
@@ -37,10 +38,10 @@ export const choosing: Scene = async (stage) => {
 export const lookingAround: Scene = async (stage) => {
   const { person, photograph } = stage;
   const { say } = person;
-  await person.press(new RegExp(say("visit.attract.browse")));
+  await person.press(saying(say("visit.attract.browse")));
   await person.press(say("common.back"));
   await photograph("home-without-card");
-  await person.press(new RegExp(say("find.browse.heading")));
+  await person.press(saying(say("find.browse.heading")));
   await person.sees(say("find.themes.animals"));
   await photograph("browse");
   await person.press(say("search.classes.4"));
@@ -59,7 +60,7 @@ export const lookingAround: Scene = async (stage) => {
 export const fromATitle: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const { say } = person;
-  await person.press(new RegExp(say("visit.attract.browse")));
+  await person.press(saying(say("visit.attract.browse")));
   await kiosk.scan("9784101010014");
   await person.sees(say("find.map.show"));
   await photograph("title-with-map");
@@ -67,10 +68,7 @@ export const fromATitle: Scene = async (stage) => {
   await person.sees(say("find.map.label"));
   await photograph("shelf-map");
   await person.press(say("common.back"));
-  const others = say("find.related.button", { count: 9, number: "" })
-    .replace(/[（(].*$/u, "")
-    .trim();
-  await person.press(new RegExp(others));
+  await person.press(around((number) => say("find.related.button", { count: 9, number })));
   await photograph("related");
   await leave(stage);
 };

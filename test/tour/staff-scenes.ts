@@ -5,6 +5,7 @@ import { staffEn } from "#renderer/words/en/staff.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
 import { startSip2Server } from "../fakes/sip2-server.ts";
 import { startSruServer } from "../fakes/sru-server.ts";
+import { begins } from "../helpers/person.ts";
 import { type Scene, type Stage, withSettings } from "./stage.ts";
 
 /** The tour's staff PIN. */
@@ -24,7 +25,7 @@ async function enter(stage: Stage): Promise<void> {
   await knock(stage);
   await person.sees(t.door.pin);
   await person.typeDigits(TOUR_PIN);
-  await person.press(new RegExp(`^${t.door.enter}`, "u"));
+  await person.press(begins(t.door.enter));
   await person.sees(t.status.heading);
 }
 
@@ -55,7 +56,7 @@ async function connect(stage: Stage, press: (name: string) => Promise<void>): Pr
 export const connectSip2: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const t = wordsOf(stage);
-  const press = (name: string) => person.press(new RegExp(`^${name.replaceAll(/[()]/gu, "\\$&")}`, "u"));
+  const press = (name: string) => person.press(begins(name));
   const server = await startSip2Server();
   const catalogue = await startSruServer([{ id: "1", title: "新しい日本の図書館", copies: [SHELF] }], {
     copyField: "852",
@@ -99,7 +100,7 @@ export const connectSip2: Scene = async (stage) => {
 export const staffArea: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const t = wordsOf(stage);
-  const press = (name: string) => person.press(new RegExp(`^${name.replaceAll(/[()]/gu, "\\$&")}`, "u"));
+  const press = (name: string) => person.press(begins(name));
   await knock(stage);
   await person.sees(t.door.pin);
   await photograph("staff-door");

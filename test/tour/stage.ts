@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { localText } from "#contract/domain/text.ts";
 import type { Kiosk } from "../helpers/kiosk.ts";
-import { demoLibrary, type Person } from "../helpers/person.ts";
+import { demoLibrary, type Person, saying } from "../helpers/person.ts";
 
 /** What a scene is played with. */
 export interface Stage {
@@ -19,7 +19,7 @@ export type Scene = (stage: Stage) => Promise<void>;
 
 /** What a button says that stands for a library. */
 export function libraryName({ language }: Person, id: string): RegExp {
-  return new RegExp(localText(demoLibrary(id).shortName, language), "u");
+  return saying(localText(demoLibrary(id).shortName, language));
 }
 
 /** Ends a visit without a card: one touch of the ribbon's tail. */

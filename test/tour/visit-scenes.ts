@@ -1,17 +1,18 @@
+import { saying } from "../helpers/person.ts";
 import { finish, leave, type Scene } from "./stage.ts";
 
 /** Card, number, password, a wrong password, a forgotten one. */
 export const signingIn: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const { say } = person;
-  await person.press(new RegExp(say("visit.attract.scan")));
+  await person.press(saying(say("visit.attract.scan")));
   await person.sees(say("signIn.scan.heading"));
   await photograph("scan-card");
   await kiosk.scan("30012345");
   await person.sees("H-12");
   await photograph("strip-foreign-card");
   await person.press(say("common.close"));
-  await person.press(new RegExp(say("signIn.scan.type")));
+  await person.press(saying(say("signIn.scan.type")));
   await person.sees(say("signIn.number.heading"));
   await person.typeDigits("2001");
   await photograph("number-pad");
