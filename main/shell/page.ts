@@ -12,8 +12,8 @@ import { interceptFileChooser } from "./file-chooser.ts";
 export const PARTITIONS = ["patron-a", "patron-b"] as const;
 export type Partition = (typeof PARTITIONS)[number];
 
-/** What went wrong with a page, so that it must be replaced. */
-export type Trouble = "gone" | "foreign" | "closed" | "unresponsive";
+/** What went wrong with a page, so that it must be replaced. `reloaded`: its document was loaded a second time. */
+export type Trouble = "gone" | "foreign" | "reloaded" | "closed" | "unresponsive";
 
 /** One loaded renderer page: the live one, or the spare. Its process serves one visit and then dies. */
 export interface Page {
@@ -114,10 +114,14 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) 
     lose();
     hooks.onTrouble(page, kind);
   };
+  let loaded = false;
   contents.on("did-navigate", (_event, address) => {
     page.pid = contents.getOSProcessId();
     // R16: `about:blank` asks nobody. Never stop the load here: that crashes the whole kiosk on 33.
     if (!isAddressOf(APP_HOST, address)) trouble("foreign");
+    // A fresh document of ours would ask for the password of a visit in which the patron is signed in already.
+    else if (loaded) trouble("reloaded");
+    loaded = true;
   });
   contents.on("render-process-gone", () => trouble("gone"));
   contents.on("destroyed", () => trouble("closed"));

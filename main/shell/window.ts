@@ -44,6 +44,30 @@ function openBaseWindow(peek: WindowPeek): BaseWindow {
   });
 }
 
+/** A window that goes to its place passes others; one that is not there by now was put elsewhere. R5 gives it 500 ms. */
+const IN_PLACE_MS = 200;
+
+/**
+ * R6: a window manager can be told behind Electron's back that the window is full screen no more, and then moves and
+ * sizes it. Electron hears of the place alone: leaving full screen in earnest is what makes it come back.
+ */
+function keepInPlace(window: BaseWindow): void {
+  let looking: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    if (window.isDestroyed()) return;
+    const { x, y, width, height } = screen.getPrimaryDisplay().bounds;
+    const now = window.getBounds();
+    const covers = now.x === x && now.y === y && now.width === width && now.height === height;
+    if (!covers) window.setFullScreen(false);
+  };
+  const moved = (): void => {
+    clearTimeout(looking);
+    looking = setTimeout(look, IN_PLACE_MS);
+  };
+  window.on("move", moved);
+  window.on("resize", moved);
+}
+
 /** R5, R6, R35: whatever took the window out of full screen or behind another, it comes back. */
 function keepInFront(window: BaseWindow, restore: () => void, onTaken: () => void): void {
   const back = (): void => {
@@ -114,6 +138,7 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
     window.on("blur", () => {
       if (!released) listeners.onFocusLost();
     });
+    keepInPlace(window);
     keepInFront(
       window,
       () => setImmediate(restore),

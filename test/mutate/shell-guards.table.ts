@@ -214,6 +214,13 @@ export const SHELL_GUARDS: readonly Guard[] = [
     test: "test/unit/main/shell/pages.test.ts",
   },
   {
+    name: "a document that loads a second time is trouble",
+    keeps: "R16",
+    edits: [{ file: "main/shell/page.ts", text: 'else if (loaded) trouble("reloaded");', by: "" }],
+    project: "unit",
+    test: "test/unit/main/shell/pages.test.ts",
+  },
+  {
     name: "a page has no history to go back in",
     keeps: "R47",
     edits: [

@@ -110,6 +110,16 @@ describe("the page of a visit and the one that waits", () => {
     await page.lost;
   });
 
+  it("a page whose document loads a second time is told as lost: it would know nothing of its visit (R16)", async () => {
+    const { pages, troubles } = table();
+    const page = pages.promote(1);
+    contentsOf(page).emit("did-navigate", {}, "kiosk://app/index.html");
+    expect(troubles).toEqual([]);
+    contentsOf(page).emit("did-navigate", {}, "kiosk://app/index.html");
+    expect(troubles).toEqual([[page, "reloaded"]]);
+    await page.lost;
+  });
+
   it("one whose process dies before it shows anything is lost as well", async () => {
     FakeContents.broken = true;
     const { pages, troubles } = table();
