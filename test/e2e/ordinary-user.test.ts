@@ -7,6 +7,7 @@ import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
 import { person } from "../helpers/person.ts";
 import { statusField } from "../helpers/processes.ts";
+import { secondStart } from "../helpers/second-start.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -83,6 +84,7 @@ lockdownAttacks(
   () => kiosk,
   () => fakes,
 );
+secondStart(() => kiosk);
 
 describe("a hostile window manager", () => {
   it("closes, hides, leaves and covers nothing with the keys of its default configuration (R2, R5, R6, R37)", async () => {

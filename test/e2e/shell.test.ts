@@ -9,6 +9,7 @@ import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
 import { oneCodeEach } from "../helpers/one-code.ts";
 import { demoPatron } from "../helpers/person.ts";
 import { liveRenderer } from "../helpers/processes.ts";
+import { secondStart } from "../helpers/second-start.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -37,6 +38,7 @@ lockdownAttacks(
   () => kiosk,
   () => fakes,
 );
+secondStart(() => kiosk);
 
 describe("the end of a visit", () => {
   it("leaves a new process, empty stores and empty clipboards; the old process is dead within the reset (2.4, R72)", async () => {

@@ -1,15 +1,16 @@
-import type { Kiosk, LogLine } from "./kiosk.ts";
+import type { Attacked } from "./attacked.ts";
+import type { LogLine } from "./kiosk.ts";
 
 /** Time in milliseconds in which something that a page tried has had its effect or was refused. */
 const ANSWER_MS = 1500;
 
 /** Top-level windows of the screen, as the window manager lists them. */
-export function windowsOf(kiosk: Kiosk): string[] {
+export function windowsOf(kiosk: Attacked): string[] {
   return kiosk.display.run("wmctrl", "-l").trim().split("\n");
 }
 
 /** Does something that must end in a fresh page, and waits for it. */
-export async function afterReset(kiosk: Kiosk, deed: () => unknown): Promise<LogLine> {
+export async function afterReset(kiosk: Attacked, deed: () => unknown): Promise<LogLine> {
   const reset = kiosk.waitForEvent("visit-reset");
   await Promise.allSettled([deed()]);
   return reset;
@@ -19,7 +20,7 @@ export async function afterReset(kiosk: Kiosk, deed: () => unknown): Promise<Log
  * What code of the page answers; undefined when the page went away meanwhile. The code runs in a turn of its own: a
  * frame that is made while the debugger evaluates would never let the evaluation end.
  */
-export async function evaluateLater<T>(kiosk: Kiosk, code: string): Promise<T | undefined> {
+export async function evaluateLater<T>(kiosk: Attacked, code: string): Promise<T | undefined> {
   const name = `answer${Math.random().toString(36).slice(2)}`;
   await kiosk.look.at(
     `void setTimeout(async () => { const answer = await (async () => { ${code} })(); window.${name} = [answer]; })`,
@@ -32,7 +33,7 @@ const taking = (name: string): string =>
   `(() => { const answer = window.${name} ?? null; delete window.${name}; return answer; })()`;
 
 /** Waits for what the page has put under a name. */
-async function answered<T>(kiosk: Kiosk, name: string): Promise<T | undefined> {
+async function answered<T>(kiosk: Attacked, name: string): Promise<T | undefined> {
   const end = Date.now() + 2 * ANSWER_MS;
   while (Date.now() < end) {
     const answer = await kiosk.look.at<[T] | null>(taking(name)).catch(() => null);
@@ -43,7 +44,7 @@ async function answered<T>(kiosk: Kiosk, name: string): Promise<T | undefined> {
 }
 
 /** Lets the page do something of which it will not live to tell. */
-export async function provoke(kiosk: Kiosk, code: string): Promise<void> {
+export async function provoke(kiosk: Attacked, code: string): Promise<void> {
   await kiosk.look.at(`void setTimeout(() => { ${code} })`);
 }
 
@@ -55,7 +56,7 @@ function raced(code: string): string {
 }
 
 /** What the page gets when it tries something by itself: the name of the error, "done", "no answer" or "gone" with it. */
-export async function attempt(kiosk: Kiosk, code: string): Promise<string> {
+export async function attempt(kiosk: Attacked, code: string): Promise<string> {
   return (await evaluateLater<string>(kiosk, `return ${raced(code)}`)) ?? "gone";
 }
 
@@ -68,7 +69,7 @@ const GLASS = `(() => {
 })()`;
 
 /** The same inside a person's press: a browser allows a page much only then. The press itself is real. */
-export async function attemptInPress(kiosk: Kiosk, code: string): Promise<string> {
+export async function attemptInPress(kiosk: Attacked, code: string): Promise<string> {
   await kiosk.look.at(`void (() => {
     delete window.pressed;
     const glass = ${GLASS};

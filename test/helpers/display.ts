@@ -10,10 +10,14 @@ export interface Display {
   /** For instance `:3`. */
   readonly name: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** A Node on the machine that the screen belongs to. */
+  readonly node: string;
   /** Process of its X server. */
   readonly server: number;
   /** Runs a program on this screen and answers what it printed; throws when it fails. */
   run(program: string, ...args: string[]): string;
+  /** The program and its words as they are to be spawned, under `environment`, for one that goes on. */
+  argv(program: string, ...args: string[]): readonly [string, ...string[]];
   stop(): Promise<void>;
 }
 
@@ -77,7 +81,9 @@ export async function startDisplay(
   return {
     name,
     environment,
+    node: process.execPath,
     server: server.pid ?? 0,
+    argv: (program, ...args) => [program, ...args],
     run(program, ...args) {
       const { status, stdout, stderr, error } = spawnSync(program, args, {
         env: environment,

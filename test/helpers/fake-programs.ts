@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 
 /** Programs to which a desktop hands addresses and files, and those that show something to get out by. */
-const HELPERS = [
+export const HELPERS = [
   "xdg-open",
   "xdg-email",
   "xdg-settings",
@@ -41,13 +41,24 @@ export interface FakePrograms {
   leave(): void;
 }
 
+/** A program that leaves a mark in a file and does nothing else. */
+export const markingScript = (mark: string): string => `#!/bin/sh\necho "$0" >> ${mark}\n`;
+
+/** Names of the programs whose marks stand in a file. */
+export function marksIn(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((path) => basename(path));
+}
+
 /** Lays them out in a folder that everybody may enter. */
 export function fakePrograms(): FakePrograms {
   const folder = mkdtempSync(join(tmpdir(), "shiori-fakes-"));
   const mark = join(folder, "started");
   for (const name of HELPERS) {
     const file = join(folder, name);
-    writeFileSync(file, `#!/bin/sh\necho "$0" >> ${mark}\n`);
+    writeFileSync(file, markingScript(mark));
     chmodSync(file, 0o755);
   }
   writeFileSync(mark, "");
@@ -59,11 +70,7 @@ export function fakePrograms(): FakePrograms {
   return {
     environment: { PATH: [folder, process.env["PATH"] ?? ""].join(delimiter), HOME: home },
     home,
-    started: () =>
-      readFileSync(mark, "utf8")
-        .split("\n")
-        .filter(Boolean)
-        .map((path) => basename(path)),
+    started: () => marksIn(readFileSync(mark, "utf8")),
     forget: () => writeFileSync(mark, ""),
     leave: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -1,41 +1,21 @@
 import { spawn } from "node:child_process";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
-import { windowsOf } from "./attempts.ts";
+import type { Attacked } from "./attacked.ts";
+import { afterReset, windowsOf } from "./attempts.ts";
 import { copy, SELECTIONS } from "./clipboard.ts";
 import { endChild } from "./display.ts";
 import type { FakePrograms } from "./fake-programs.ts";
-import type { Kiosk } from "./kiosk.ts";
+import {
+  dragWindow,
+  goBackAndForward,
+  type Hands,
+  MENU_KEYS,
+  pressChords,
+  pressShift,
+  SPECIAL_KEYS,
+  zoom,
+} from "./hand-table.ts";
 
-/** Keys of menus and browsers, as every program on a desktop knows them. */
-const MENU_KEYS = [
-  ..."wqmrntpousfghldjk".split("").map((letter) => `ctrl+${letter}`),
-  ..."ijcrntwp".split("").map((letter) => `ctrl+shift+${letter}`),
-  ...["F1", "F3", "F5", "F6", "F7", "F10", "F11", "F12", "shift+Escape", "alt+d", "alt+Home", "alt+f"],
-  ...["ctrl+F4", "ctrl+F5", "ctrl+Tab", "ctrl+Page_Up", "ctrl+1", "ctrl+9"],
-];
-/** Every way to hold keys down that is no writing. */
-const HELD = [
-  "ctrl",
-  "alt",
-  "super",
-  "ctrl+alt",
-  "ctrl+super",
-  "alt+super",
-  "ctrl+alt+super",
-  "ctrl+shift",
-  "alt+shift",
-  "super+shift",
-  "ctrl+alt+shift",
-  "ctrl+super+shift",
-  "alt+super+shift",
-  "ctrl+alt+super+shift",
-];
-const WITH = ["a", "v", "5", "Return", "Left", "Insert", "Delete", "F4", "space", "Tab", "Escape"];
-/** Keys of a keyboard with more than letters on it. */
-const SPECIAL_KEYS = [
-  ...["AudioPlay", "AudioStop", "AudioNext", "AudioMute", "HomePage", "Mail", "Search", "Explorer"],
-  ...["Calculator", "PowerOff", "Sleep", "WakeUp", "Eject", "Launch1", "Refresh", "Favorites", "WWW"],
-].map((name) => `XF86${name}`);
 /** What the page may hear of: keys that move about, and those that only hold others down. */
 const LET_IN = /^(Tab|Enter|NumpadEnter|Space|Escape|Arrow\w+|Shift\w+|CapsLock|NumLock)$/u;
 
@@ -61,7 +41,8 @@ type Place = readonly [number, number];
  * The ways out for somebody with a keyboard and a mouse, as tests of the suite that calls this (kiosk-security
  * 3.1-3.4). The window manager may have keys of its own; nothing here asks it for anything.
  */
-export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): void {
+export function handAttacks(current: () => Attacked, fakes: () => FakePrograms): void {
+  const hands = (): Hands => ({ key: current().key, run: current().display.run });
   const run = (...words: string[]): string => current().display.run("xdotool", ...words);
   const at = ([x, y]: Place, ...more: string[]): string => run("mousemove", `${x}`, `${y}`, ...more);
   const bait = () => current().look.at<Record<"link" | "words" | "field", Place>>(BAIT);
@@ -120,7 +101,7 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
     it("gets no chord through to the page (R36)", async () => {
       const before = await state();
       const keys = await heard(() => {
-        for (const held of HELD) current().key(...WITH.map((key) => `${held}+${key}`));
+        pressChords(hands());
       });
       expect(keys.filter((code) => !LET_IN.test(code))).toEqual([]);
       await expect.poll(state).toEqual(before);
@@ -140,8 +121,7 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
       await current().look.at("history.pushState(null, '', '/index.html?second')");
       const entries = () => current().look.at("[history.length, navigation.entries().length]");
       await expect.poll(entries).toEqual([1, 1]);
-      current().key("alt+Left", "XF86Back", "BackSpace", "alt+Right", "XF86Forward");
-      run("click", "8", "click", "9");
+      goBackAndForward(hands());
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(await current().look.at("location.search")).toBe("?second");
       await current().look.at("history.replaceState(null, '', '/index.html')");
@@ -151,7 +131,7 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
       await current().look.at(
         "void addEventListener('keydown', (e) => { window.last = [e.code, e.shiftKey, e.getModifierState('Shift')] }, true)",
       );
-      current().key("shift", "shift", "shift", "shift", "shift");
+      pressShift(hands());
       await heard(() => undefined);
       expect(await current().look.at("window.last")).toEqual(["ArrowDown", false, false]);
     });
@@ -180,10 +160,15 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
     it("opens no window by a link, with whatever button and key (R7)", async () => {
       const { link } = await bait();
       const before = await current().look.contents();
-      at(link, "click", "2");
-      for (const key of ["shift", "ctrl", "alt", "super"])
-        at(link, "keydown", key, "click", "1", "keyup", key);
-      expect(await current().look.contents()).toEqual(before);
+      const more = async () => (await current().look.contents()).filter((one) => !before.includes(one));
+      // The last key makes it an ordinary press, which loads our own document anew: that page is replaced.
+      const { reason } = await afterReset(current(), () => {
+        at(link, "click", "2");
+        for (const key of ["shift", "ctrl", "alt", "super"])
+          at(link, "keydown", key, "click", "1", "keyup", key);
+      });
+      expect(reason).toBe("crash");
+      await expect.poll(more, { timeout: 8000 }).toEqual([]);
       expect(windowsOf(current())).toHaveLength(1);
     });
 
@@ -215,15 +200,12 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
 
     it("cannot zoom (R46)", async () => {
       const before = await state();
-      at([540, 900], "keydown", "ctrl", "click", "--repeat", "5", "4", "click", "5", "keyup", "ctrl");
-      current().key("ctrl+plus", "ctrl+equal", "ctrl+KP_Add", "ctrl+minus", "ctrl+0");
+      zoom(hands());
       expect(await state()).toEqual(before);
     });
 
     it("cannot move, size or hide the window (R5, R6)", async () => {
-      at([540, 900], "keydown", "alt", "mousedown", "1", "mousemove_relative", "150", "150", "mouseup", "1");
-      at([540, 900], "mousedown", "3", "mousemove_relative", "90", "90", "mouseup", "3", "keyup", "alt");
-      current().key("super+Down", "super+Left", "alt+F7", "alt+F8", "alt+F9", "alt+F10");
+      dragWindow(hands());
       const [own = ""] = windowsOf(current()).map((line) => line.split(/\s+/u)[0]);
       // A window that was put away keeps its place in the list.
       const there = (): readonly [boolean, string] => [
@@ -233,6 +215,11 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
       run("windowminimize", own);
       await expect.poll(there, { timeout: 5000 }).toEqual([true, "0 0 1080 1920"]);
       current().display.run("wmctrl", "-r", "Shiori", "-b", "remove,fullscreen");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(there()).toEqual([true, "0 0 1080 1920"]);
+      // Electron did not hear of that, and takes the window for full screen while it is moved.
+      current().display.run("wmctrl", "-r", "Shiori", "-e", "0,200,200,300,300");
+      await expect.poll(there, { timeout: 5000 }).toEqual([true, "0 0 1080 1920"]);
       await new Promise((resolve) => setTimeout(resolve, 500));
       expect(there()).toEqual([true, "0 0 1080 1920"]);
     });
@@ -252,7 +239,11 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
       const noticed = current()
         .log()
         .filter(({ event }) => event === "focus-lost").length;
-      const stranger = spawn("xmessage", ["-geometry", "400x400+300+700", "-title", "stranger", "x"], {
+      const [program, ...words] = current().display.argv(
+        "xmessage",
+        ...["-geometry", "400x400+300+700", "-title", "stranger", "x"],
+      );
+      const stranger = spawn(program, words, {
         env: current().display.environment,
         stdio: "ignore",
       });
@@ -270,6 +261,8 @@ export function handAttacks(current: () => Kiosk, fakes: () => FakePrograms): vo
           .log()
           .filter(({ event }) => event === "focus-lost").length,
       ).toBeGreaterThan(noticed);
+      await endChild(stranger);
+      await expect.poll(() => windowsOf(current()).length, { timeout: 5000 }).toBe(1);
     });
   });
 }

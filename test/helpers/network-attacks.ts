@@ -1,21 +1,14 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import type { Attacked } from "./attacked.ts";
 import { attempt, linkTo as link } from "./attempts.ts";
-import type { Kiosk } from "./kiosk.ts";
+import { listenOn } from "./listener.ts";
 
 /** The ways of a page to reach anybody, as tests of the suite that calls this (kiosk-security 3.2). */
-export function networkAttacks(current: () => Kiosk): void {
+export function networkAttacks(current: () => Attacked): void {
   describe("a page that wants to talk", () => {
     it("reaches nobody, by any of the ways of the web (R24)", async () => {
-      let connections = 0;
-      const listener = createServer((_request, response) => response.end());
-      listener.on("connection", () => {
-        connections += 1;
-      });
-      await once(listener.listen(0, "127.0.0.1"), "listening");
-      const at = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
+      const listener = await listenOn(current().display);
+      const { at } = listener;
       const ways = [
         `await fetch("http://${at}/")`,
         `await fetch("http://${at}/", {mode: "no-cors", keepalive: true})`,
@@ -35,11 +28,9 @@ export function networkAttacks(current: () => Kiosk): void {
         `await import("http://${at}/m.js")`,
       ];
       for (const way of ways) await attempt(current(), way);
-      await fetch(`http://${at}/`);
-      listener.close();
-      listener.closeAllConnections();
+      listener.knock();
       // One, ours: the listener itself works.
-      expect(connections).toBe(1);
+      expect(await listener.end()).toBe(1);
     });
 
     it("learns no address of the machine by WebRTC (R25)", async () => {

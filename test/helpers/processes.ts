@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import type { Kiosk } from "./kiosk.ts";
+import type { Attacked } from "./attacked.ts";
 
 const WORK_MS = 300;
 /** Place of the user time in /proc/<pid>/stat, counted from 0. */
@@ -29,7 +29,7 @@ export function descendants(main: number, kind: RegExp): readonly number[] {
 }
 
 /** Process of the live page: the renderer that works when the live page does. */
-export async function liveRenderer(kiosk: Kiosk): Promise<number> {
+export async function liveRenderer(kiosk: Attacked): Promise<number> {
   const before = new Map(kiosk.renderers().map((pid) => [pid, worked(pid)]));
   await kiosk.look.at(
     `(() => { for (const end = performance.now() + ${WORK_MS}; performance.now() < end; ); })()`,

@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Attacked } from "./attacked.ts";
+import { endChild } from "./display.ts";
+
+/** Somebody who listens on the kiosk's own machine, where a page would find them. */
+export interface Listener {
+  /** Host and port. */
+  readonly at: string;
+  /** Somebody else of that machine comes. */
+  knock(): void;
+  /** Stops listening; answers how many came. */
+  end(): Promise<number>;
+}
+
+/** Tells its port in its first line, and each who comes by a line of its own. */
+const LISTENING = `
+  const server = require("node:http").createServer((request, response) => response.end());
+  server.on("connection", () => console.log("came"));
+  server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+`;
+
+/** Listens on a free port of the machine that a screen belongs to. */
+export async function listenOn(display: Attacked["display"]): Promise<Listener> {
+  const [program, ...words] = display.argv(display.node, "-e", LISTENING);
+  const child = spawn(program, words, { env: display.environment, stdio: ["ignore", "pipe", "inherit"] });
+  let told = "";
+  child.stdout.on("data", (text) => {
+    told += String(text);
+  });
+  while (!told.includes("\n")) await once(child.stdout, "data");
+  const at = `127.0.0.1:${told.split("\n")[0]}`;
+  return {
+    at,
+    knock: () =>
+      void display.run(display.node, "-e", `fetch("http://${at}/").then((answer) => answer.text())`),
+    async end() {
+      const over = once(child.stdout, "close");
+      await endChild(child);
+      await over;
+      return told.split("\n").filter((line) => line === "came").length;
+    },
+  };
+}
