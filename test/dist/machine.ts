@@ -31,6 +31,8 @@ export interface Machine {
   readonly upper: string;
   /** Runs a command in the booted machine, never throws. */
   run(words: readonly string[], how?: How): Ran;
+  /** Words that spawn a command in the booted machine which goes on until it is killed, as any child of ours. */
+  argv(words: readonly string[], how?: Pick<How, "user">): readonly [string, ...string[]];
   /** Runs a command and answers what it printed; throws when it fails. */
   sure(words: readonly string[], how?: How): string;
   /** Runs a command as the machine's only process, before it is booted; `online`: with this machine's network. */
@@ -105,29 +107,27 @@ export function makeMachine(like: string | null = null): Machine {
     ];
   }
 
-  function run(command: readonly string[], { user, input, timeout = 60_000, seenBy }: How = {}): Ran {
+  /** Words that run a command among some of the machine's namespaces. */
+  function inside(
+    kinds: readonly string[],
+    command: readonly string[],
+    { user, seenBy }: Pick<How, "user" | "seenBy">,
+  ): readonly string[] {
     if (first === 0) throw new Error("the machine is off");
-    const namespaces = ["--pid", "--uts", "--ipc", "--net", "--cgroup"].map(
-      (name) => `${name}=/proc/${first}/ns/${name.slice(2)}`,
-    );
+    const namespaces = kinds.map((name) => `--${name}=/proc/${first}/ns/${name}`);
     const seen = seenBy === undefined ? [] : ["nsenter", `--mount=/proc/${seenBy}/ns/mnt`];
     const as =
       user === undefined
         ? []
         : ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--init-groups", "--inh-caps=-all"];
     const clean = ["env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"];
-    const all = [
-      "--wait",
-      "nsenter",
-      ...namespaces,
-      `--mount=/proc/${first}/ns/mnt`,
-      ...seen,
-      ...as,
-      ...clean,
-      ...command,
-    ];
+    return ["nsenter", ...namespaces, `--mount=/proc/${first}/ns/mnt`, ...seen, ...as, ...clean, ...command];
+  }
+
+  function run(command: readonly string[], { input, timeout = 60_000, ...how }: How = {}): Ran {
+    const all = inside(["pid", "uts", "ipc", "net", "cgroup"], command, how);
     return ran(
-      spawnSync("setsid", all, {
+      spawnSync("setsid", ["--wait", ...all], {
         input,
         timeout,
         killSignal: "SIGKILL",
@@ -140,6 +140,11 @@ export function makeMachine(like: string | null = null): Machine {
   const machine: Machine = {
     upper,
     run,
+    argv(command, how = {}) {
+      // Not among its processes: for that a child would be made, which hears no signal that is sent to ours.
+      const [program = "", ...rest] = inside(["uts", "ipc", "net", "cgroup"], command, how);
+      return [program, ...rest];
+    },
     sure(command, how) {
       const { status, stdout, stderr } = run(command, how);
       if (status !== 0) throw new Error(`${command.join(" ")}: exit ${status}\n${stdout}${stderr}`);

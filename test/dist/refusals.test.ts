@@ -2,17 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fuseProblems } from "../../tools/dist/fuses.ts";
 import { bootTerminal, type Terminal, until } from "./terminal.ts";
 
-/** EX_USAGE: the kiosk was started with what it refuses (main/guard.ts). */
-const REFUSED = 64;
 /** Time in which a terminal must be back on its first screen (R3). */
 const BACK_MS = 15_000;
-
-/** How the session starts it. */
-const AS_STARTED = [
-  "--settings=/etc/shiori/settings.json",
-  "--state=/var/lib/shiori",
-  "--user-data-dir=/run/shiori/profile",
-];
 
 /** What `start-session` puts into the kiosk's environment; PWD and _ are the shell's that tells it. */
 const MADE =
@@ -33,79 +24,6 @@ afterAll(async () => {
 describe("the shipped binary", () => {
   it("has its fuses as they must be (R95)", async () => {
     expect(await fuseProblems(`/proc/${terminal.machine.hostPid()}/root/opt/shiori/shiori`)).toEqual([]);
-  });
-
-  it.each([
-    "--remote-debugging-port=0",
-    "--remote-debugging-port=9222",
-    "--remote-debugging-pipe",
-    "--inspect",
-    "--inspect=0.0.0.0:9229",
-    "--inspect-brk",
-    "--enable-logging",
-    "--enable-logging=file",
-    "--log-file=/run/shiori/page.log",
-    "--log-net-log=/run/shiori/net.json",
-    "--ssl-key-log-file=/run/shiori/keys",
-    "--v=1",
-    "--no-sandbox",
-    "--disable-web-security",
-    "--load-extension=/run/shiori",
-    "--proxy-server=127.0.0.1:3128",
-    "--host-resolver-rules=MAP * 127.0.0.1",
-    "--js-flags=--expose-gc",
-    "--dock=/etc/passwd",
-    "https://library.example/",
-    "/etc/passwd",
-  ])("refuses to start with %s (R61, R96)", async (word) => {
-    const before = terminal.log().length;
-    const started = terminal.start(["--settings=/etc/shiori/settings.json", "--state=/var/lib/shiori", word]);
-    expect(started.status, started.stderr).toBe(REFUSED);
-    expect(terminal.listeners()).toEqual([]);
-    // One code for one attack, and the kiosk that runs has not noticed.
-    expect(
-      terminal
-        .log()
-        .slice(before)
-        .map(({ event }) => event),
-    ).toEqual(["start-refused"]);
-  });
-
-  it.each([
-    "ELECTRON_ENABLE_LOGGING=1",
-    "ELECTRON_LOG_FILE=/run/shiori/page.log",
-    "SSLKEYLOGFILE=/run/shiori/keys",
-    "NODE_TLS_REJECT_UNAUTHORIZED=0",
-    "NODE_DEBUG=tls",
-    "GTK_MODULES=gail",
-    "GTK_DEBUG=interactive",
-  ])("refuses to start under %s (R61)", (variable) => {
-    const files = () => terminal.machine.sure(["find", "/run/shiori", "-maxdepth", "1", "-type", "f"]);
-    const before = files();
-    expect(terminal.start([], [variable]).status).toBe(REFUSED);
-    expect(files()).toBe(before);
-  });
-
-  it("is no Node (R95)", () => {
-    const { status, stdout } = terminal.start(["-p", "6*7"], ["ELECTRON_RUN_AS_NODE=1"]);
-    expect({ status, stdout }).toEqual({ status: REFUSED, stdout: "" });
-  });
-
-  it("runs nothing that NODE_OPTIONS names (R95)", () => {
-    const { sure, run } = terminal.machine;
-    const canary = "/run/shiori/canary";
-    sure(["sh", "-c", `echo 'require("fs").writeFileSync("${canary}", "")' > /run/shiori/canary.js`], {
-      user: "_shiori",
-    });
-    // The fuse takes the variable away before main could refuse it: a second start, which leaves at once.
-    expect(terminal.start(AS_STARTED, ["NODE_OPTIONS=--require=/run/shiori/canary.js"]).status).toBe(0);
-    expect(run(["test", "-e", canary]).status).not.toBe(0);
-  });
-
-  it("leaves a second start at once, whatever runs goes on (R12)", () => {
-    const main = terminal.main();
-    expect(terminal.start(AS_STARTED).status).toBe(0);
-    expect(terminal.main()).toBe(main);
   });
 
   it("runs its archive, though a folder called app lies beside it (R97)", async () => {

@@ -3,22 +3,25 @@ import { inject } from "vitest";
 import { type LogLine, linesOfLog } from "../helpers/kiosk.ts";
 import { type Machine, makeMachine, type Ran } from "./machine.ts";
 
-/** The demo's ordinary patron. */
-export const CARD = "2001014";
-export const PASSWORD = "Shiori7";
 /** Screen of the terminal, in pixels. */
 export const SCREEN = { width: 1080, height: 1920 } as const;
 
 /** The only thing that differs from a terminal on the floor: its X server draws into memory. */
 const X_SERVER = `/usr/bin/Xvfb -screen 0 ${SCREEN.width}x${SCREEN.height}x24`;
 const KIOSK = "/opt/shiori/shiori";
+/** Who the kiosk runs as. */
+export const KIOSK_USER = "_shiori";
 const EVERY_MS = 100;
+/** A shade is 0.4 percent. */
+const UNSEEN = "2%";
 
 /** A booted machine with the package installed, driven from outside only: keys, windows, processes, pictures. */
 export interface Terminal {
   readonly machine: Machine;
   /** Runs a program on the terminal's screen, as the kiosk's own user. */
   onScreen(...words: readonly string[]): string;
+  /** Words that spawn a program on that screen which goes on until it is killed. */
+  screenArgv(...words: readonly string[]): readonly [string, ...string[]];
   /** Process of the kiosk's main; throws when there is none. */
   main(): number;
   /** All processes of the kiosk, main first. */
@@ -28,8 +31,11 @@ export interface Terminal {
   after(event: string, deed: () => unknown, milliseconds?: number): Promise<LogLine>;
   /** Waits until there is a kiosk whose one window covers the screen and has been painted. */
   painted(milliseconds?: number): Promise<void>;
-  /** How much the screen differs from a picture taken before, 0 to 1. */
   picture(): Picture;
+  /** Keeps what the screen shows under a name. */
+  keep(name: string): void;
+  /** True when the screen shows what was kept; a point that was drawn anew may be one shade off, as nobody sees. */
+  shows(name: string): boolean;
   /** Starts the shipped binary a second time, by hand, as the kiosk's user. */
   start(words: readonly string[], environment?: readonly string[]): Ran;
   /** Sockets that wait for somebody, of every process of the machine. */
@@ -54,7 +60,8 @@ export async function until<T>(what: string, ask: () => T | null, milliseconds =
 }
 
 function terminalOf(machine: Machine): Terminal {
-  const user = "_shiori";
+  const user = KIOSK_USER;
+  const kept = (name: string): string => `/dev/shm/${name}.ppm`;
   const screen = ["env", "DISPLAY=:0", "XAUTHORITY=/run/shiori-x/authority"];
 
   function processes() {
@@ -71,6 +78,7 @@ function terminalOf(machine: Machine): Terminal {
     machine,
     processes,
     onScreen: (...words) => machine.sure([...screen, ...words], { user }),
+    screenArgv: (...words) => machine.argv([...screen, ...words], { user }),
     main() {
       const [first] = processes();
       if (first === undefined || first.args.includes("--type=")) throw new Error("there is no kiosk");
@@ -113,6 +121,16 @@ function terminalOf(machine: Machine): Terminal {
         .stdout.split("\n");
       return { signature, colours: Number(colours) };
     },
+    keep: (name) => void terminal.onScreen("import", "-window", "root", kept(name)),
+    shows(name) {
+      const command = `import -window root ppm:- | compare -metric AE -fuzz ${UNSEEN} - ${kept(name)} null:`;
+      const { stderr } = machine.run([...screen, "sh", "-c", command], { user });
+      // An X server that is being started anew shows nothing.
+      if (stderr.includes("unable to open X server")) return false;
+      // It prints how many points differ.
+      if (!/^\d/u.test(stderr)) throw new Error(`no picture called ${name} to compare with: ${stderr}`);
+      return Number(stderr) === 0;
+    },
     start(words, environment = []) {
       const limited = [
         ...screen,
@@ -133,11 +151,15 @@ function terminalOf(machine: Machine): Terminal {
   return terminal;
 }
 
-/** Boots a machine on the disk that the package was installed on, and waits for the first screen. */
-export async function bootTerminal(): Promise<Terminal> {
+/**
+ * Boots a machine on the disk that the package was installed on, and waits for the first screen.
+ * @param prepare changes the disk before that.
+ */
+export async function bootTerminal(prepare: (machine: Machine) => void = () => undefined): Promise<Terminal> {
   const machine = makeMachine(inject("installed").disk);
   let told = "";
   try {
+    prepare(machine);
     machine.write(
       "etc/systemd/system/shiori-x.service.d/screen.conf",
       `[Service]\nEnvironment="SHIORI_X_SERVER=${X_SERVER}"\n`,

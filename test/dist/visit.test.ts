@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bootTerminal, CARD, PASSWORD, type Terminal, until } from "./terminal.ts";
-
-/** A wedge scanner's speed. */
-const SCANNER_MS_PER_KEY = "10";
-const PERSON_MS_PER_KEY = "150";
-/** The demo library is made at the backend's first start. */
-const SEED_MS = 60_000;
-
-/** The Node that comes with the package, asking the backend whether it lives; fails when it does not. */
-const NODE = "/opt/shiori/service/bin/node";
-const HEALTH = "fetch('http://127.0.0.1:8080/v1/health').then(({ ok }) => process.exit(ok ? 0 : 1))";
+import { CARD, libraryFound, PASSWORD, scan, startLibrary, type } from "./patron.ts";
+import { bootTerminal, type Terminal, until } from "./terminal.ts";
 
 let terminal: Terminal;
 
@@ -21,20 +12,12 @@ afterAll(async () => {
   await terminal?.machine.stop();
 });
 
-function typed(text: string, pause: string): void {
-  terminal.onScreen("xdotool", "type", "--delay", pause, text);
-  terminal.onScreen("xdotool", "key", "Return");
-}
-
 describe("a library without a system of its own", () => {
   it("starts the backend that came with the package, for this machine only", async () => {
-    const { sure, run } = terminal.machine;
-    sure(["sh", "-c", "echo 'SHIORI_BACKEND_OPTIONS=--demo' >> /etc/shiori/backend.env"]);
-    sure(["systemctl", "enable", "--now", "shiori-backend.service"]);
-    await until("the backend", () => (run([NODE, "-e", HEALTH]).status === 0 ? true : null), SEED_MS);
+    await startLibrary(terminal);
     expect(terminal.listeners()).toHaveLength(1);
     expect(terminal.listeners()[0]).toContain("127.0.0.1:8080");
-    expect(sure(["ps", "-u", "_shiori-backend", "-ww", "-o", "args="])).toMatch(
+    expect(terminal.machine.sure(["ps", "-u", "_shiori-backend", "-ww", "-o", "args="])).toMatch(
       /^\/opt\/shiori\/service\/bin\/node /u,
     );
   });
@@ -47,14 +30,9 @@ describe("a library without a system of its own", () => {
 
 describe("a visit on the shipped terminal", () => {
   it("begins when the terminal has found its backend, with a scan", async () => {
-    await until(
-      "the backend to be found",
-      () => terminal.log().find(({ event }) => event === "backend-back") ?? null,
-      SEED_MS,
-    );
-    await terminal.painted();
+    await libraryFound(terminal);
     const attract = terminal.picture().signature;
-    await terminal.after("visit-began", () => typed(CARD, SCANNER_MS_PER_KEY));
+    await terminal.after("visit-began", () => scan(terminal, CARD));
     await until("another screen", () => (terminal.picture().signature === attract ? null : true));
     expect(terminal.listeners()).toHaveLength(1);
   });
@@ -62,10 +40,10 @@ describe("a visit on the shipped terminal", () => {
   it("ends by itself, and leaves nothing of the patron on any disk or in any log (R60, R70)", async () => {
     const { sure, run } = terminal.machine;
     const asked = terminal.picture().signature;
-    typed(PASSWORD, PERSON_MS_PER_KEY);
+    type(terminal, PASSWORD);
     await until("the patron's own page", () => (terminal.picture().signature === asked ? null : true));
     // The same card again is the patron's way to end the visit.
-    await terminal.after("visit-reset", () => typed(CARD, SCANNER_MS_PER_KEY), 60_000);
+    await terminal.after("visit-reset", () => scan(terminal, CARD), 60_000);
     await terminal.painted();
     const places = [
       "/run/shiori",

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { besiege, type Siege } from "./endure.ts";
+import { libraryFound, startLibrary } from "./patron.ts";
+import { AS_STARTED, REFUSED, REFUSED_VARIABLES, REFUSED_WORDS } from "./refused-starts.ts";
+import { bootTerminal, KIOSK_USER, type Terminal } from "./terminal.ts";
+
+let terminal: Terminal;
+const siege: Siege = besiege(() => terminal);
+
+beforeAll(async () => {
+  terminal = await bootTerminal();
+  await startLibrary(terminal);
+  await libraryFound(terminal);
+  terminal.onScreen("xdotool", "mousemove", "20", "20");
+});
+
+afterAll(async () => {
+  await terminal?.machine.stop();
+});
+
+beforeEach(() => siege.signedIn(), 90_000);
+
+/** The backend's, for the machine itself; nobody else listens. */
+const listeners = (): readonly string[] => terminal.listeners().map((line) => line.split(/\s+/u)[3] ?? "");
+const BACKEND = ["127.0.0.1:8080"];
+const sure = (...words: string[]): string => terminal.machine.sure(words);
+const kill = (signal: string, pid: number): string => sure("kill", `-${signal}`, String(pid));
+
+describe("a second start beside a patron's visit", () => {
+  it("leaves at once (R12)", () =>
+    siege.endure({
+      code: "second-start",
+      visit: "untouched",
+      deed: () => expect(terminal.start(AS_STARTED).status).toBe(0),
+    }));
+
+  it.each(REFUSED_WORDS)("is refused with %s (R61, R96)", (word) =>
+    siege.endure({
+      code: "start-refused",
+      visit: "untouched",
+      deed() {
+        const words = ["--settings=/etc/shiori/settings.json", "--state=/var/lib/shiori", word];
+        const { status, stderr } = terminal.start(words);
+        expect(status, stderr).toBe(REFUSED);
+        expect(listeners()).toEqual(BACKEND);
+      },
+    }),
+  );
+
+  it.each(REFUSED_VARIABLES)("is refused under %s (R61)", (variable) => {
+    const files = (): string => sure("find", "/run/shiori", "-maxdepth", "1", "-type", "f");
+    return siege.endure({
+      code: "start-refused",
+      visit: "untouched",
+      deed() {
+        const before = files();
+        expect(terminal.start(AS_STARTED, [variable]).status).toBe(REFUSED);
+        expect(files()).toBe(before);
+      },
+    });
+  });
+
+  it("is no Node (R95)", () =>
+    siege.endure({
+      code: "start-refused",
+      visit: "untouched",
+      deed() {
+        const words = ["--state=/var/lib/shiori", "-p", "6*7"];
+        const { status, stdout } = terminal.start(words, ["ELECTRON_RUN_AS_NODE=1"]);
+        expect({ status, stdout }).toEqual({ status: REFUSED, stdout: "" });
+      },
+    }));
+
+  it("runs nothing that NODE_OPTIONS names (R95)", () => {
+    const canary = "/run/shiori/canary";
+    const script = `echo 'require("fs").writeFileSync("${canary}", "")' > ${canary}.js`;
+    return siege.endure({
+      // The fuse takes the variable away before main could refuse it: a second start like any other.
+      code: "second-start",
+      visit: "untouched",
+      deed() {
+        terminal.machine.sure(["sh", "-c", script], { user: KIOSK_USER });
+        expect(terminal.start(AS_STARTED, [`NODE_OPTIONS=--require=${canary}.js`]).status).toBe(0);
+        expect(terminal.machine.run(["test", "-e", canary]).status).not.toBe(0);
+      },
+    });
+  });
+});
+
+describe("a program of the machine, beside a patron's visit", () => {
+  const child = (type: RegExp): number => {
+    const found = terminal.processes().find(({ args }) => type.test(args));
+    if (found === undefined) throw new Error(`the kiosk has no process like ${String(type)}`);
+    return found.pid;
+  };
+  it.each<readonly [string, string | null, "untouched" | "closed", () => unknown]>([
+    ["kills the drawing process (R84)", "child-gone", "untouched", () => kill("KILL", child(/--type=gpu/u))],
+    [
+      "kills the network service (R84)",
+      "child-gone",
+      "untouched",
+      () => kill("KILL", child(/--utility-sub-type=network/u)),
+    ],
+    ["kills the window manager (R3)", null, "untouched", () => sure("pkill", "-KILL", "-x", "openbox")],
+    ["hangs it up (R99)", "kiosk-ended", "closed", () => kill("HUP", terminal.main())],
+    ["interrupts it (R99)", "kiosk-ended", "closed", () => kill("INT", terminal.main())],
+    ["kills it (R3)", "kiosk-ended", "closed", () => kill("KILL", terminal.main())],
+    ["stops it (R92)", "kiosk-killed", "closed", () => kill("STOP", terminal.main())],
+  ])("that %s opens nothing", async (_what, code, visit, deed) => {
+    await siege.endure({ code, visit, deed });
+    expect(listeners()).toEqual(BACKEND);
+  });
+});

@@ -1,0 +1,109 @@
+import { expect } from "vitest";
+import { FLOOD } from "../helpers/one-code.ts";
+import { CARD, scan, signIn, stillScreen } from "./patron.ts";
+import { expectOurScreen, journal, OF_THE_PATRON } from "./signed-in.ts";
+import { type Terminal, until } from "./terminal.ts";
+
+/** What somebody does to a terminal with a patron signed in, from outside its page. */
+export interface Attack {
+  /** The one code for it, in the kiosk's log or the supervisor's; null = it reaches no program of ours. */
+  readonly code: string | null;
+  /** How the visit is afterwards. */
+  readonly visit: "untouched" | "closed";
+  deed(): unknown;
+}
+
+/** How visits and programs begin and end, as both logs tell it of every day. */
+const ROUTINE: ReadonlySet<string> = new Set([
+  "backend-back",
+  "backend-lost",
+  "kiosk-start",
+  "screen-blind",
+  "picture",
+  "running",
+  "screen-seen",
+  "settings-changed",
+  "visit-began",
+  "visit-reset",
+]);
+/** A window that was taken is back by then, and a screen that was replaced. */
+const BACK_MS = 8000;
+/** After a flood there is a line in two seconds (main/log/alarm.ts). */
+const NEXT_LINE_MS = 2500;
+/** Longer than the kiosk or the window manager take to answer what was done to them. */
+const SETTLED_MS = 400;
+/** R92: what hangs is killed within half a minute; the supervisor may wait before a start (R87). */
+const CLOSED_MS = 60_000;
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** A terminal under attack, from attack to attack. */
+export interface Siege {
+  /** Makes sure that a patron is signed in and the screen is the patron's page. */
+  signedIn(): Promise<void>;
+  /** Tries one attack and holds it to what is said of it. */
+  endure(attack: Attack): Promise<void>;
+}
+
+/** Events of the supervisor, which tells the journal in lines of JSON. */
+function supervised(terminal: Terminal): readonly string[] {
+  const lines = terminal.machine.sure(["journalctl", "-b", "--no-pager", "-o", "cat", "-u", "shiori-kiosk"]);
+  return lines.split("\n").flatMap((line) => /^\{"at":"[^"]+","event":"([a-z-]+)"/u.exec(line)?.[1] ?? []);
+}
+
+/** Lays siege to a terminal that has found its library. */
+export function besiege(terminal: () => Terminal): Siege {
+  let begun = false;
+  const shows = (name: "attract" | "own") => (): true | null => (terminal().shows(name) ? true : null);
+  const isAttract = () => until("the attract screen", shows("attract"), CLOSED_MS);
+
+  /** A flood of the attack before must not keep this one out of the log. */
+  async function canBeTold(code: string | null): Promise<void> {
+    const same = terminal()
+      .log()
+      .filter(({ event }) => event === code);
+    const last = same.at(-1);
+    if (last === undefined || same.length < FLOOD) return;
+    await nap(Math.max(0, Date.parse(last.at) + NEXT_LINE_MS - Date.now()));
+  }
+
+  return {
+    async signedIn() {
+      if (!begun) {
+        await stillScreen(terminal());
+        terminal().keep("attract");
+        begun = true;
+      } else if (terminal().shows("own")) return;
+      else if (!terminal().shows("attract")) {
+        // Whatever is left of the attack before, the patron's own card ends the visit.
+        await terminal().after("visit-reset", () => scan(terminal(), CARD), CLOSED_MS);
+        await isAttract();
+      }
+      await signIn(terminal());
+      terminal().keep("own");
+    },
+    async endure({ code, visit, deed }) {
+      await canBeTold(code);
+      const before = { log: terminal().log().length, supervised: supervised(terminal()).length };
+      expect(terminal().shows("own")).toBe(true);
+      await deed();
+      if (visit === "untouched") {
+        await until("the patron's page as it was", shows("own"), BACK_MS);
+        await nap(SETTLED_MS);
+        expect(terminal().shows("own"), "the patron's page is as it was").toBe(true);
+      } else {
+        await isAttract();
+      }
+      expectOurScreen(terminal());
+      const log = terminal().log().slice(before.log);
+      const all = [...log.map(({ event }) => event), ...supervised(terminal()).slice(before.supervised)];
+      const told = [...new Set(all)].filter((event) => !ROUTINE.has(event));
+      // That the program ended is told of each end; alone it is the code for one.
+      const codes = told.length > 1 ? told.filter((event) => event !== "kiosk-ended") : told;
+      expect(codes, JSON.stringify(log)).toEqual(code === null ? [] : [code]);
+      if (visit !== "closed") expect(all).not.toContain("visit-reset");
+      expect(JSON.stringify(terminal().log())).not.toMatch(OF_THE_PATRON);
+      expect(journal(terminal())).not.toMatch(OF_THE_PATRON);
+    },
+  };
+}
