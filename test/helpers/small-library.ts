@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import { buildApp } from "#backend/app.ts";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
 import { type Clock, DAY_MS } from "#backend/clock.ts";
@@ -15,9 +15,6 @@ import type { EmailState } from "#contract/domain/patron.ts";
 import type { KeptReason } from "#contract/domain/title.ts";
 import { testPlace } from "./place.ts";
 import { RestKiosk, type RestPatron } from "./rest-client.ts";
-
-// Real hashes, real files, real HTTP: on a machine that is busy with other tests a scene takes its time.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Noon of a Wednesday in the library. */
 const START = Date.parse("2026-11-25T12:00:00+09:00");

@@ -1,6 +1,7 @@
 import { paste, SELECTIONS } from "../../helpers/clipboard.ts";
 import { marksInMemory, marksOnDisk } from "./gauges.ts";
 import { marksIn } from "./marks.ts";
+import type { VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
 
 /** What a page of ours keeps or shows, with how many entries each store has. */
@@ -66,13 +67,16 @@ function inPageMemory({ pages }: SoakStage): readonly string[] {
 
 /**
  * Looks for every mark of every visit so far, right after a reset: pages, stores and processes each time, the rest in
- * turns. `copied`: something was in the clipboards.
+ * turns, and the clipboards whenever something was copied.
  */
-export async function lookAround(stage: SoakStage, visit: number, copied: boolean): Promise<Looked> {
-  const due = (every: number): boolean => visit % every === 0;
+export async function lookAround(
+  stage: SoakStage,
+  { number, copies, going }: Pick<VisitPlan, "number" | "copies" | "going">,
+): Promise<Looked> {
+  const due = (every: number): boolean => number % every === 0;
   const looked = ["pages", "processes"];
-  const found = [...(await inPages(stage)), ...(await stage.pages.afterReset())];
-  if (copied || due(EVERY.clipboards)) {
+  const found = [...(await inPages(stage)), ...(await stage.pages.afterReset(going === "other-card"))];
+  if (copies || due(EVERY.clipboards)) {
     looked.push("clipboards");
     found.push(...(await inClipboards(stage)));
   }

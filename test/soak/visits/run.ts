@@ -69,7 +69,7 @@ async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
     const played = await playVisit(stage, plan);
     // What was done to the kiosk may have brought somebody else: the next visit begins with nobody.
     if (plan.fault !== null) await settle(stage);
-    const around = await lookAround(stage, plan.number, plan.copies);
+    const around = await lookAround(stage, plan);
     const { process: main, display } = stage.kiosk;
     const gauges = plan.number % GAUGES_EVERY === 0 ? readGauges(main.pid ?? 0, display.server) : null;
     return { ...NOTHING, ...played, gauges, ...around, found: [...played.found, ...around.found] };
