@@ -1,7 +1,8 @@
 import { hash, verify } from "@node-rs/argon2";
 import { startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, demoPatron, person } from "../helpers/person.ts";
+import { person } from "../helpers/person.ts";
 import { BETWEEN_MS, bareYardsticks, nap } from "./bare-window.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { type LossyProxy, type OddAnswer, startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { demoPatron, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 
 const SECOND = 1000;

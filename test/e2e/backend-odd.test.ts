@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
 import { since, windowsOf } from "../helpers/attempts.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { type LossyProxy, startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { demoPatron, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 
 /** A read is given up after five seconds; a slow machine has a few more. */

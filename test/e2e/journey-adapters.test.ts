@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { speak } from "#renderer/words/index.ts";
+import { rowButton } from "../helpers/control-names.ts";
 import { HELD, LENT, type Terminal, WANTED } from "../helpers/fake-terminals.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person, rowButton } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { TERMINALS } from "../helpers/terminals.ts";
 
 const say = speak("ja");

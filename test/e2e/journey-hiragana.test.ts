@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LANGUAGE_NAMES } from "#renderer/words/names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoLibrary } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, demoLibrary, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 
 /** A child of eight who reads hiragana and no kanji, and knows what the book is called. */
 const BOOK = "はらぺこあおむし";

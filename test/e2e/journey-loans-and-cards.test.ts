@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { speak } from "#renderer/words/index.ts";
+import { rowButton } from "../helpers/control-names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, demoPatron, type Person, person, rowButton } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 
 const say = speak("ja");

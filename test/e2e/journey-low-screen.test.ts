@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 
 /*
  * Someone who cannot touch the upper half of the panel finds a named book and places a hold. Every touch of the journey

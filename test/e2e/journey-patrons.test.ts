@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
 import { speak } from "#renderer/words/index.ts";
+import { rowButton } from "../helpers/control-names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, demoPatron, type Person, person, rowButton } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { RestKiosk, type RestPatron } from "../helpers/rest-client.ts";
 
 /** 「吾輩は猫である」: always on a shelf of the demo. */

@@ -4,18 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { formatDate } from "#renderer/dates.ts";
+import { rowButton } from "../helpers/control-names.ts";
 import { jpegSaying } from "../helpers/cover-files.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoLibrary, demoPatron } from "../helpers/demo-people.ts";
 import { type ImageServer, imageServer } from "../helpers/image-server.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import {
-  DEMO_CARD_SETTINGS,
-  demoLibrary,
-  demoPatron,
-  type Person,
-  person,
-  rowButton,
-} from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 import { tracesIn, writtenIn } from "../helpers/traces.ts";
 

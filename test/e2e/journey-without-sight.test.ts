@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { speak } from "#renderer/words/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type FakeVoice, fakeVoice } from "../helpers/fake-voice.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/person.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 
 /*

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { demoPatron } from "../helpers/demo-people.ts";
 import { startKiosk } from "../helpers/kiosk.ts";
 import { startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { demoPatron, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { watchWords } from "../helpers/watch.ts";
 
 /** What the loans of demo patron "ordinary" say. */

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { demoPatron } from "../helpers/person.ts";
 import { quickSignIn } from "../helpers/quick-patron.ts";
 import { wordsOnDisk } from "../helpers/remains.ts";
 

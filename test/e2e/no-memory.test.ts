@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { speak } from "#renderer/words/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
-import { DEMO_CARD_SETTINGS, demoPatron, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 
 const say = speak("ja");
 /** Misspelled on purpose, and no word of any list. */

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REHEARSING } from "#contract/visit.ts";
 import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, demoPatron, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { isAlive, liveRenderer } from "../helpers/processes.ts";
 import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
 

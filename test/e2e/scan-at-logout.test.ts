@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, type LogLine, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, demoPatron, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 import { type Watcher, watchWords } from "../helpers/watch.ts";
 
 const SECOND = 1000;

@@ -3,11 +3,11 @@ import { isAlive } from "#main/visit/process-end.ts";
 import { afterReset } from "../helpers/attempts.ts";
 import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { demoPatron } from "../helpers/demo-people.ts";
 import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
 import { oneCodeEach } from "../helpers/one-code.ts";
-import { demoPatron } from "../helpers/person.ts";
 import { liveRenderer } from "../helpers/processes.ts";
 import { secondStart } from "../helpers/second-start.ts";
 

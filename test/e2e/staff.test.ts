@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashSecret } from "#main/staff/hash.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, type Person, person } from "../helpers/person.ts";
+import { type Person, person } from "../helpers/person.ts";
 
 const PIN = "246813";
 const STAFF_CARD = "99000017";

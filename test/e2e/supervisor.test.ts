@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { speak } from "#renderer/words/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Display, endChild, startDisplay } from "../helpers/display.ts";
 import { folderOfTest } from "../helpers/folder.ts";
-import { DEMO_CARD_SETTINGS, demoPatron, person } from "../helpers/person.ts";
+import { person } from "../helpers/person.ts";
 import { isAlive } from "../helpers/processes.ts";
 import { wordsOnDisk } from "../helpers/remains.ts";
 import {

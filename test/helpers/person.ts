@@ -1,53 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { ContactMethod } from "#contract/domain/patron.ts";
-import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
-import type { Settings } from "#contract/settings/settings.schema.ts";
+import { type Language, localText } from "#contract/domain/text.ts";
 import { readAllWords } from "#renderer/words/catalogues.ts";
 import { type Speak, speak } from "#renderer/words/index.ts";
+import { begins, literally } from "./control-names.ts";
+import { demoLibrary, demoPatron } from "./demo-people.ts";
 import type { Kiosk } from "./kiosk.ts";
-
-const ASSETS = join(import.meta.dirname, "../../assets/demo");
-
-/** Reads a list of the demo library's own data. */
-function demoList<T>(file: string): readonly T[] {
-  return JSON.parse(readFileSync(join(ASSETS, file), "utf8")) as readonly T[];
-}
-
-/** A card of the demo library, as `assets/demo/patrons.json` lists it. */
-export interface DemoPatron {
-  readonly id: string;
-  readonly card: string;
-  readonly password: string;
-}
-
-const PATRONS = demoList<DemoPatron>("patrons.json");
-
-/** The demo patron called `id`; throws when there is none. */
-export function demoPatron(id: string): DemoPatron {
-  const patron = PATRONS.find((one) => one.id === id);
-  if (patron === undefined) throw new Error(`The demo library has no patron called ${id}.`);
-  return patron;
-}
-
-/** A library of the demo, as `assets/demo/libraries.json` lists it. */
-export interface DemoLibrary {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly shortName: LocalText;
-}
-
-const LIBRARIES = demoList<DemoLibrary>("libraries.json");
-
-/** The demo's library called `id`; throws when there is none. */
-export function demoLibrary(id: string): DemoLibrary {
-  const library = LIBRARIES.find((one) => one.id === id);
-  if (library === undefined) throw new Error(`The demo has no library called ${id}.`);
-  return library;
-}
-
-/** Settings that fit the demo library: its cards end in a check digit. */
-export const DEMO_CARD_SETTINGS: Partial<Settings["card"]> = { checkDigit: "m10w21-split" };
 
 /**
  * A screen takes no touch in its first 300 ms and the same control none within 500 ms (visual.md rule 15): a
@@ -82,31 +39,6 @@ function pairs(text: string): [string, string][] {
 
 /** The doors of the patron's own pages on the first screen. */
 const DOORS = { loans: "home.loans", holds: "home.holds", account: "home.account" } as const;
-
-/** Takes a text as it stands, not as a pattern. */
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-}
-
-/** Finds a control whose words begin so, whatever it tells besides. */
-export function begins(words: string): RegExp {
-  return new RegExp(`^${literally(words)}`, "u");
-}
-
-/** Finds a control that has these words somewhere. */
-export function saying(words: string): RegExp {
-  return new RegExp(literally(words), "u");
-}
-
-/** What a sentence says around a figure that is not known beforehand. */
-export function around(sentence: (figure: string) => string): RegExp {
-  return new RegExp(sentence("\u0000").split("\u0000").map(literally).join(".*"), "u");
-}
-
-/** Finds a row's button: it shows one word (「変える」) and ends, for those who cannot see, in what it does. */
-export function rowButton(name: string): RegExp {
-  return new RegExp(`${literally(name)}$`, "u");
-}
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 

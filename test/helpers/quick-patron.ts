@@ -1,6 +1,6 @@
 import { speak } from "#renderer/words/index.ts";
+import { demoPatron } from "./demo-people.ts";
 import type { Kiosk } from "./kiosk.ts";
-import { demoPatron } from "./person.ts";
 import type { RestKiosk } from "./rest-client.ts";
 
 /** Asks the page's own door, as its code does. */

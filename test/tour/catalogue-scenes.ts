@@ -1,4 +1,4 @@
-import { saying } from "../helpers/person.ts";
+import { saying } from "../helpers/control-names.ts";
 import { leave, type Scene, type Stage } from "./stage.ts";
 
 const begin: Scene = async ({ person, photograph }) => {

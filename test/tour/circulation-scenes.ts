@@ -1,4 +1,4 @@
-import { around, begins, rowButton } from "../helpers/person.ts";
+import { around, begins, rowButton } from "../helpers/control-names.ts";
 import { finish, libraryName, type Scene } from "./stage.ts";
 
 /** A hold from the form to its cancelling. */

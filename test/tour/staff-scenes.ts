@@ -5,7 +5,7 @@ import { staffEn } from "#renderer/words/en/staff.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
 import { startSip2Server } from "../fakes/sip2-server.ts";
 import { startSruServer } from "../fakes/sru-server.ts";
-import { begins } from "../helpers/person.ts";
+import { begins } from "../helpers/control-names.ts";
 import { type Scene, type Stage, withSettings } from "./stage.ts";
 
 /** The tour's staff PIN. */

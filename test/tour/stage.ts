@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { localText } from "#contract/domain/text.ts";
+import { saying } from "../helpers/control-names.ts";
+import { demoLibrary } from "../helpers/demo-people.ts";
 import type { Kiosk } from "../helpers/kiosk.ts";
-import { demoLibrary, type Person, saying } from "../helpers/person.ts";
+import type { Person } from "../helpers/person.ts";
 
 /** What a scene is played with. */
 export interface Stage {

@@ -7,8 +7,9 @@ import { en } from "#renderer/words/en/all.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
 import { SIZES, type Size } from "../gallery/looks.ts";
 import { startDemoBackend } from "../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS } from "../helpers/demo-people.ts";
 import { startKiosk } from "../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, person } from "../helpers/person.ts";
+import { person } from "../helpers/person.ts";
 import { SCENES } from "./scenes.ts";
 import { TOUR_PIN } from "./staff-scenes.ts";
 

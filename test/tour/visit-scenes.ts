@@ -1,4 +1,4 @@
-import { saying } from "../helpers/person.ts";
+import { saying } from "../helpers/control-names.ts";
 import { finish, leave, type Scene } from "./stage.ts";
 
 /** Card, number, password, a wrong password, a forgotten one. */

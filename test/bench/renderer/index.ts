@@ -1,7 +1,8 @@
 import { speak } from "#renderer/words/index.ts";
 import { startDemoBackend } from "../../helpers/demo-backend.ts";
+import { DEMO_CARD_SETTINGS } from "../../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../../helpers/kiosk.ts";
-import { DEMO_CARD_SETTINGS, person } from "../../helpers/person.ts";
+import { person } from "../../helpers/person.ts";
 import { bareYardsticks } from "../bare-window.ts";
 import { debugPage, type PageDebugger } from "../debugger.ts";
 import { type Figure, percentile } from "../figures.ts";

@@ -1,0 +1,24 @@
+/** Takes a text as it stands, not as a pattern. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
+
+/** Finds a control whose words begin so, whatever it tells besides. */
+export function begins(words: string): RegExp {
+  return new RegExp(`^${literally(words)}`, "u");
+}
+
+/** Finds a control that has these words somewhere. */
+export function saying(words: string): RegExp {
+  return new RegExp(literally(words), "u");
+}
+
+/** What a sentence says around a figure that is not known beforehand. */
+export function around(sentence: (figure: string) => string): RegExp {
+  return new RegExp(sentence("\u0000").split("\u0000").map(literally).join(".*"), "u");
+}
+
+/** Finds a row's button: it shows one word (「変える」) and ends, for those who cannot see, in what it does. */
+export function rowButton(name: string): RegExp {
+  return new RegExp(`${literally(name)}$`, "u");
+}
