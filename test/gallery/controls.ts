@@ -3,9 +3,14 @@ import { controlsNow } from "#renderer/app/controls.ts";
 /** A rectangle in CSS pixels. */
 export type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 
-/** Where a screen is turned in parts, the other parts are there for those who go by keys, and turn up with the focus. */
+/** Where a screen is turned in parts: the room in which the one in view is seen. */
+function partOf(element: Element): Box | undefined {
+  return element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+}
+
+/** The other parts of a screen are there for those who go by keys, and turn up with the focus. */
 export function isInOtherPart(element: Element): boolean {
-  const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+  const part = partOf(element);
   if (part === undefined) return false;
   const { top, bottom } = element.getBoundingClientRect();
   return bottom <= part.top + 1 || top >= part.bottom - 1;
@@ -23,6 +28,25 @@ export function controls(): HTMLElement[] {
 export function boxOf(element: Element): Box {
   return element.getBoundingClientRect();
 }
+
+/** What of a control is seen: what alone is higher than a part of its screen goes on in the next one (decision 12). */
+export function seenOf(element: Element): Box {
+  const box = boxOf(element);
+  const part = partOf(element);
+  if (part === undefined) return box;
+  const { left, right } = box;
+  return { left, right, top: Math.max(box.top, part.top), bottom: Math.min(box.bottom, part.bottom) };
+}
+
+/** Whether a part of its screen has not all of a control. */
+export function goesOnInNextPart(element: Element): boolean {
+  const { top, bottom } = boxOf(element);
+  const seen = seenOf(element);
+  return seen.bottom - seen.top < bottom - top - 1;
+}
+
+/** What may lie over a screen for a moment, and takes the focus before what it covers. */
+export const PASSING = ".strip,.away,.sound-sign";
 
 /** CSS pixels of one millimetre of the set panel. */
 export function pixelsOfMm(): number {

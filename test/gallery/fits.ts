@@ -1,3 +1,5 @@
+import { PASSING } from "./controls.ts";
+
 /** Something on the screen that is not as it must be. */
 export interface Misfit {
   readonly what:
@@ -92,9 +94,6 @@ function leavesScreen(rect: { top: number; bottom: number; left: number; right: 
     rect.bottom > innerHeight + NEAR_PX
   );
 }
-
-/** What may lie over the words below it for a moment. */
-const PASSING = ".strip,.away,.sound-sign";
 
 /** Something else is drawn over the middle of a line. */
 function isCoveredText(

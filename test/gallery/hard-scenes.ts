@@ -12,7 +12,7 @@ import type { GalleryScene } from "./scenes.table.ts";
 
 /*
  * States that are hard to lay out: titles as long as catalogues have them, names of libraries and addresses that fill a
- * line, a hundred loans and their later pages, all that a home screen can have to tell, and refusals. They are looked at for room alone (every-size.test.ts); what axe finds, it finds in the other scenes.
+ * line, a hundred loans and their later pages, all that a home screen can have to tell, and refusals. They are looked at for room (every-size.test.ts), and once each by axe.
  */
 
 /** Stands for the way to the next page of a list, which is there when all of this one was seen. */

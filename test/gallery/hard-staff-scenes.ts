@@ -7,7 +7,7 @@ import { groupOf, type StaffScene } from "./staff-scenes.ts";
 
 /*
  * The staff area at its fullest: every setting set on this terminal to a value that needs as much room as one of its kind
- * can, long records, many files, and a terminal that is not well. It is looked at for room alone, as hard-scenes.ts.
+ * can, long records, many files, and a terminal that is not well. It is looked at as hard-scenes.ts is.
  */
 
 const LONG = "https://opac.very-long-name-of-a-library.library.example:8443/api/v1/contrib/shiori";

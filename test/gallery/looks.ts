@@ -1,5 +1,3 @@
-import { THEMES } from "#contract/settings/choices.ts";
-
 /** Screens of terminals, in pixels. */
 export const SIZES = {
   portrait: { width: 1080, height: 1920 },
@@ -18,6 +16,3 @@ export const SMALLEST_PANELS: Readonly<Record<Size, number>> = {
   small: 17,
   smallest: 15,
 };
-
-/** What a library or a patron can choose that changes how every screen looks. */
-export const LOOKS = THEMES.map((theme) => ({ theme }));

@@ -152,6 +152,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
       who: "guest",
       hello: { settings: { ...HELLO.settings, boards: { ...HELLO.settings.boards, kana: "jis" } } },
       route: { query: "ぎんが" },
+      awaits: ".suggestion",
     },
   ],
   results: [
