@@ -4,9 +4,16 @@ import { familyOf } from "../../bench/processes.ts";
 import { MARK_BYTES, marksInBytes } from "./marks.ts";
 import type { Gauges } from "./record.ts";
 
-function pssMB(pid: number): number {
+/**
+ * Memory that the process wrote itself, its share of what it shares included. The program's own files are left out: a
+ * kiosk beside it that ends would leave it all of them.
+ */
+function memoryMB(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
-  return Number(/^Pss:\s+(\d+) kB/mu.exec(rollup)?.[1] ?? 0) / 1024;
+  const kB = ["Anon", "Shmem"].map((kind) =>
+    Number(new RegExp(`^Pss_${kind}:\\s+(\\d+) kB`, "mu").exec(rollup)?.[1] ?? 0),
+  );
+  return kB.reduce((sum, one) => sum + one, 0) / 1024;
 }
 
 function fds(pid: number): readonly string[] {
@@ -27,7 +34,7 @@ function sockets(pid: number): number {
 /** Reads what a kiosk takes now; `server`: process of its X server. */
 export function readGauges(main: number, server: number): Gauges {
   return {
-    pss: pssMB(main),
+    memory: memoryMB(main),
     fds: fds(main).length,
     processes: familyOf(main).length,
     clients: sockets(server),

@@ -72,8 +72,8 @@ function tell(progress: Progress, begun: number): (record: VisitRecord, played: 
       console.log(`  visit ${record.visit}: ${record.problem}`);
     if (played % TELL_EVERY !== 0) return;
     const seconds = Math.round((performance.now() - begun) / 1000);
-    const pss = record.gauges === null ? "" : `, browser process ${record.gauges.pss.toFixed(1)} MB`;
-    console.log(`  ${played} of ${progress.words.visits} visits, ${seconds} s${pss}`);
+    const memory = record.gauges === null ? "" : `, browser process ${record.gauges.memory.toFixed(1)} MB`;
+    console.log(`  ${played} of ${progress.words.visits} visits, ${seconds} s${memory}`);
   };
 }
 

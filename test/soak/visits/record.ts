@@ -4,8 +4,8 @@ import type { Fault, Playing } from "./plan.ts";
 
 /** What the kiosk takes, between two visits. */
 export interface Gauges {
-  /** Proportional set size of the browser process in MB. */
-  readonly pss: number;
+  /** What the browser process wrote itself, in MB; not the files it reads. */
+  readonly memory: number;
   /** Its open file descriptors. */
   readonly fds: number;
   /** Processes of the kiosk. */

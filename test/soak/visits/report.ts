@@ -47,7 +47,7 @@ function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (
       "first and last look",
       first === undefined || last === undefined
         ? "-"
-        : `${first.pss.toFixed(1)} and ${last.pss.toFixed(1)} MB, ${first.fds} and ${last.fds} descriptors, ${first.processes} and ${last.processes} processes, ${first.clients} and ${last.clients} clients`,
+        : `${first.memory.toFixed(1)} and ${last.memory.toFixed(1)} MB, ${first.fds} and ${last.fds} descriptors, ${first.processes} and ${last.processes} processes, ${first.clients} and ${last.clients} clients`,
     ],
     ["marks in the browser process (L5, told only)", browser.join(" ") || "not looked"],
   ];

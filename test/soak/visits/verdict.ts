@@ -29,7 +29,7 @@ interface Budget {
 }
 
 const BUDGETS: Readonly<Record<keyof Gauges, Budget>> = {
-  pss: { per1000: 2, settling: 10, what: "MB of the browser process (PSS)" },
+  memory: { per1000: 2, settling: 10, what: "MB that the browser process wrote" },
   fds: { per1000: 1, settling: 5, what: "file descriptors of the browser process" },
   processes: { per1000: 1, settling: 3, what: "processes of the kiosk" },
   clients: { per1000: 1, settling: 3, what: "clients of the X server" },

@@ -52,7 +52,7 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
     planted: false,
     fault: null,
     seconds: 1,
-    gauges: { pss: 100 + noise(at), fds: 60, processes: 6, clients: 4 },
+    gauges: { memory: 100 + noise(at), fds: 60, processes: 6, clients: 4 },
     looked: ["pages"],
     found: [],
     left: null,
@@ -80,12 +80,12 @@ describe("the verdict", () => {
     ["visits went otherwise", (at) => (at % 20 === 0 ? { problem: "no board" } : {}), /otherwise/u],
     [
       "memory grows",
-      (at) => ({ gauges: { pss: 100 + at * 0.02 + noise(at), fds: 60, processes: 6, clients: 4 } }),
-      /PSS/u,
+      (at) => ({ gauges: { memory: 100 + at * 0.02 + noise(at), fds: 60, processes: 6, clients: 4 } }),
+      /MB that/u,
     ],
     [
       "descriptors grow",
-      (at) => ({ gauges: { pss: 100, fds: 60 + Math.floor(at / 100), processes: 6, clients: 4 } }),
+      (at) => ({ gauges: { memory: 100, fds: 60 + Math.floor(at / 100), processes: 6, clients: 4 } }),
       /descriptors/u,
     ],
     ["resets are slow", () => ({ ms: 90 }), /p95/u],
@@ -123,7 +123,7 @@ describe("the verdict", () => {
       start: Math.floor(at / 500),
       since: at % 500,
       gauges: {
-        pss: at % 500 < 450 ? 60 + (at % 500) * 0.1 : 105 + noise(at),
+        memory: at % 500 < 450 ? 60 + (at % 500) * 0.1 : 105 + noise(at),
         fds: 60,
         processes: 6,
         clients: 4,
@@ -136,7 +136,7 @@ describe("the verdict", () => {
 
   it("does not take a start that still settles for growth", () => {
     const growing = (at: number): Partial<VisitRecord> => ({
-      gauges: { pss: 100 + at * 0.03 + noise(at), fds: 60, processes: 6, clients: 4 },
+      gauges: { memory: 100 + at * 0.03 + noise(at), fds: 60, processes: 6, clients: 4 },
     });
     expect(judge(visits(200, growing), one(200)).judgement).toBe("open");
     expect(brokenIn(visits(5000, growing))).toHaveLength(1);
@@ -146,7 +146,7 @@ describe("the verdict", () => {
     expect(warmUpOf(5000)).toBe(500);
     expect(warmUpOf(300)).toBe(120);
     const settling = (at: number): Partial<VisitRecord> => ({
-      gauges: { pss: at < 200 ? 60 + at * 0.2 : 100 + noise(at), fds: 60, processes: 6, clients: 4 },
+      gauges: { memory: at < 200 ? 60 + at * 0.2 : 100 + noise(at), fds: 60, processes: 6, clients: 4 },
     });
     expect(judge(visits(1000, settling), one(1000)).judgement).toBe("kept");
   });
