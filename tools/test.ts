@@ -10,7 +10,7 @@ import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
  * End-to-end tests that spend their time waiting: for a backend to come back, a clock to go on, a supervisor's
  * patience, the moment of a logout.
  */
-const PATIENT_FILES = ["backend-away", "clock", "scan-at-logout", "supervisor"].map(
+const PATIENT_FILES = ["backend-away", "clock", "deaths", "scan-at-logout", "supervisor"].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 
