@@ -121,6 +121,11 @@ describe("the rules themselves", () => {
     await gallery.at("document.head.lastElementChild.remove()");
   });
 
+  test("words that are too pale are found (WCAG 1.4.3)", async () => {
+    const { axe } = await broken("document.querySelector('h1').style.color = '#bbbbbb'");
+    expect(axe.join()).toMatch(/^color-contrast:/u);
+  });
+
   test("a target that is too small, and one that is too near, are found", async () => {
     const small = "width:40px;min-width:0;height:40px;min-height:0;overflow:hidden";
     const { targets } = await broken(
