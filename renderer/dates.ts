@@ -26,6 +26,23 @@ const LOCALES: Readonly<Record<Language, string>> = {
 /** Weekdays as children read them, Sunday first. */
 const CHILDREN_WEEKDAYS = ["にち", "げつ", "か", "すい", "もく", "きん", "ど"] as const;
 
+/** Days of a month that are not read as their figure and 「にち」. */
+const CHILDREN_DAYS: Readonly<Record<string, string>> = {
+  1: "ついたち",
+  2: "ふつか",
+  3: "みっか",
+  4: "よっか",
+  5: "いつか",
+  6: "むいか",
+  7: "なのか",
+  8: "ようか",
+  9: "ここのか",
+  10: "とおか",
+  14: "じゅうよっか",
+  20: "はつか",
+  24: "にじゅうよっか",
+};
+
 interface DayParts {
   readonly month: string;
   readonly day: string;
@@ -40,7 +57,7 @@ const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => str
   "zh-Hans": ({ month, day, weekday }) => `${month}月${day}日（${weekday}）`,
   ko: ({ month, day, weekday }) => `${month}월 ${day}일(${weekday})`,
   "ja-x-child": ({ month, day }, date) =>
-    `${month}がつ ${day}にち（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`,
+    `${month}がつ ${CHILDREN_DAYS[day] ?? `${day}にち`}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`,
 };
 
 /** 「11月28日(金)」 "Fri 28 Nov" 「11月28日（周五）」 「11월 28일(금)」 「11がつ 28にち（きんようび）」 */

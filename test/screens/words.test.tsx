@@ -170,7 +170,7 @@ describe("every refusal of the catalogue", () => {
     en: "Thu 3 Dec",
     "zh-Hans": "12月3日（周四）",
     ko: "12월 3일(목)",
-    "ja-x-child": "12がつ 3にち（もくようび）",
+    "ja-x-child": "12がつ みっか（もくようび）",
   };
 
   test.each(LANGUAGES)("tells its figures in %s when they are there", (language) => {
