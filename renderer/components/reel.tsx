@@ -41,7 +41,7 @@ export function Reel({ className, turn, turnAt, onUnseen, children }: ReelProps)
   const way = <ReelTurn at={at} parts={cuts.length} brief={turnAt?.brief === true} onTurn={reel.turn} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nobody touches it; it only follows the focus of what it holds
-    <div ref={reel.box} className={`reel ${turning ? "reel-turning" : ""}`} onFocus={reel.follow}>
+    <div ref={reel.box} className={reelClass(turning, reel.tight)} onFocus={reel.follow}>
       <div className="reel-view" style={turning ? windowOf(cuts, at) : undefined}>
         <div
           ref={reel.flow}
@@ -55,6 +55,9 @@ export function Reel({ className, turn, turnAt, onUnseen, children }: ReelProps)
     </div>
   );
 }
+
+const reelClass = (turning: boolean, tight: boolean): string =>
+  ["reel", turning ? "reel-turning" : "", tight ? "reel-tight" : ""].filter((name) => name !== "").join(" ");
 
 /** A ring of focus, in pixels. */
 const RING_PX = 14;
@@ -86,11 +89,15 @@ function useReel(turn: number | undefined, elsewhere: HTMLElement | undefined) {
     setWanted(0);
   }
   const at = Math.min(wanted, Math.max(0, cuts.length - 1));
+  const { tight, seeRoom } = useTightness();
   const measure = useCallback(() => {
     if (box.current === null || flow.current === null) return;
+    seeRoom(box.current, flow.current);
     const next = measured(box.current, flow.current, elsewhere === undefined);
     setCuts((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-  }, [elsewhere]);
+  }, [elsewhere, seeRoom]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another arrangement of the flow is measured anew
+  useLayoutEffect(measure, [measure, tight]);
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
@@ -111,7 +118,22 @@ function useReel(turn: number | undefined, elsewhere: HTMLElement | undefined) {
     const part = cuts.findIndex((cut) => top < cut.end);
     if (part >= 0 && part !== at && top >= 0) setWanted(part);
   };
-  return { box, flow, cuts, at, turn: setWanted, follow };
+  return { box, flow, cuts, at, tight, turn: setWanted, follow };
+}
+
+/**
+ * Whether the flow was once higher than this room. Two columns that have to be cut leave no gap through both, so the style
+ * sheets put them below each other then; and there they stay, for in one column the flow may be lower than in two.
+ */
+function useTightness() {
+  const [tightIn, setTightIn] = useState<string | null>(null);
+  const [room, setRoom] = useState("");
+  const seeRoom = useCallback((box: HTMLElement, flow: HTMLElement) => {
+    const now = `${box.clientWidth}x${box.clientHeight}`;
+    setRoom(now);
+    if (flow.scrollHeight > box.clientHeight + 1 && box.clientHeight > 0) setTightIn(now);
+  }, []);
+  return { tight: tightIn !== null && tightIn === room, seeRoom };
 }
 
 function measured(box: HTMLElement, flow: HTMLElement, turnsBelow: boolean): readonly Cut[] {
