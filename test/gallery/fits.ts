@@ -164,8 +164,8 @@ function lookForEllipses(top: Element): Misfit[] {
 function isHigherThanPart(control: Element): boolean {
   const part = control.closest(".reel-turning");
   if (part === null) return false;
-  // The line with the way on is as high as a control at least; in the foot it takes nothing from the part.
-  const room = part.clientHeight - (part.querySelector(".reel-turn") === null ? 0 : 64);
+  // The line with the way on takes its height from the part; in the foot it takes nothing.
+  const room = part.clientHeight - (part.querySelector(".reel-turn")?.getBoundingClientRect().height ?? 0);
   return control.getBoundingClientRect().height > room;
 }
 
