@@ -186,14 +186,18 @@ describe("another program on the screen, beside a patron's page", () => {
 
 describe("a scanner that was set up by somebody else, at a patron's page", () => {
   const burst = (...names: string[]): string => xdotool("key", "--delay", "10", ...names);
-  it.each<readonly [string, () => unknown]>([
-    ["plays chords (R40)", () => burst("ctrl+o", "ctrl+l", "ctrl+p", "Return")],
-    ["opens a command line (R40)", () => burst("super+r", ..."cmd", "Return")],
+  it.each<readonly [string, "key-refused" | "scan", () => unknown]>([
+    ["plays chords (R40)", "key-refused", () => burst("ctrl+o", "ctrl+l", "ctrl+p", "Return")],
+    ["opens a command line (R40)", "key-refused", () => burst("super+r", ..."cmd", "Return")],
     [
       "sends control characters in a code (R40)",
+      "key-refused",
       () => burst(..."2001", "ctrl+bracketright", ..."014", "Return"),
     ],
-  ])("that %s does nothing to the visit", async (_what, deed) => {
-    await siege.endure({ code: "key-refused", visit: "untouched", deed });
+    ["sends an address (R40)", "scan", () => scan(terminal, "https://library.example/")],
+    ["sends far too much (R40)", "scan", () => scan(terminal, "7".repeat(400))],
+    ["sends a code that is none (R40)", "scan", () => scan(terminal, "]C1ABCDEF123")],
+  ])("that %s does nothing to the visit", async (_what, code, deed) => {
+    await siege.endure({ code, visit: code === "scan" ? "answered" : "untouched", deed });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { besiege, type Siege } from "./endure.ts";
-import { libraryFound, startLibrary } from "./patron.ts";
+import { libraryFound, NODE, startLibrary } from "./patron.ts";
 import { AS_STARTED, REFUSED, REFUSED_VARIABLES, REFUSED_WORDS } from "./refused-starts.ts";
 import { bootTerminal, KIOSK_USER, type Terminal } from "./terminal.ts";
 
@@ -94,6 +94,7 @@ describe("a program of the machine, beside a patron's visit", () => {
     return found.pid;
   };
   it.each<readonly [string, string | null, "untouched" | "closed", () => unknown]>([
+    ["asks for the inspector with USR1 (R99)", null, "untouched", () => kill("USR1", terminal.main())],
     ["kills the drawing process (R84)", "child-gone", "untouched", () => kill("KILL", child(/--type=gpu/u))],
     [
       "kills the network service (R84)",
@@ -106,8 +107,76 @@ describe("a program of the machine, beside a patron's visit", () => {
     ["interrupts it (R99)", "kiosk-ended", "closed", () => kill("INT", terminal.main())],
     ["kills it (R3)", "kiosk-ended", "closed", () => kill("KILL", terminal.main())],
     ["stops it (R92)", "kiosk-killed", "closed", () => kill("STOP", terminal.main())],
+    [
+      "kills the X server (R3)",
+      "kiosk-ended",
+      "closed",
+      () => sure("systemctl", "kill", "-s", "KILL", "shiori-x.service"),
+    ],
   ])("that %s opens nothing", async (_what, code, visit, deed) => {
     await siege.endure({ code, visit, deed });
     expect(listeners()).toEqual(BACKEND);
   });
+});
+
+describe("another user of the machine, beside a patron's visit", () => {
+  const asStranger = (...words: string[]): number => terminal.machine.run(words, { user: "daemon" }).status;
+  it.each<readonly [string, () => readonly string[]]>([
+    ["looks at its environment (R59)", () => ["cat", `/proc/${terminal.main()}/environ`]],
+    ["reads its memory (R59)", () => ["dd", `if=/proc/${terminal.main()}/mem`, "bs=1", "count=1"]],
+    ["reads what it keeps in memory (R98)", () => ["ls", "/run/shiori"]],
+    ["reads its log (R98)", () => ["cat", "/var/lib/shiori/log/kiosk.log"]],
+    ["reads its secrets (R59)", () => ["cat", "/etc/shiori/secrets.json"]],
+    ["ends it (R3)", () => ["kill", "-KILL", String(terminal.main())]],
+    ["types on its screen (R36)", () => ["env", "DISPLAY=:0", "xdotool", "key", "ctrl+w"]],
+    [
+      "takes a picture of its screen (R59)",
+      () => ["env", "DISPLAY=:0", "import", "-window", "root", "/dev/null"],
+    ],
+    ["ends its unit (R3)", () => ["systemctl", "--no-ask-password", "stop", "shiori-kiosk.service"]],
+  ])("who %s may not", (_what, words) =>
+    siege.endure({ code: null, visit: "untouched", deed: () => expect(asStranger(...words())).not.toBe(0) }),
+  );
+});
+
+/** Answers whatever is asked with a page of somebody else's, in the place of the backend. */
+const IMPOSTOR = `
+  require("node:http").createServer((request, response) => {
+    response.writeHead(302, { location: "http://127.0.0.1:8080/out", "content-type": "text/html" });
+    response.end("<script>alert(1)</script>".repeat(1000));
+  }).listen(8080, "127.0.0.1");
+`;
+
+describe("somebody in the network, beside a patron's visit", () => {
+  it("gets nothing of the library without its token (R59)", () =>
+    siege.endure({
+      code: null,
+      visit: "untouched",
+      deed() {
+        const ask = "fetch('http://127.0.0.1:8080/v1/info').then(({ status }) => process.exit(status - 400))";
+        expect(terminal.machine.run([NODE, "-e", ask]).status).toBe(1);
+      },
+    }));
+
+  it("in the library's place ends the visit, and shows nothing of his (R88)", () =>
+    siege.endure({
+      code: "backend-away",
+      visit: "closed",
+      async deed() {
+        await terminal.after(
+          "visit-reset",
+          () => {
+            sure("systemctl", "stop", "shiori-backend.service");
+            sure("systemd-run", "--unit=impostor", NODE, "-e", IMPOSTOR);
+          },
+          60_000,
+        );
+        sure("systemctl", "stop", "impostor.service");
+        await terminal.after(
+          "backend-back",
+          () => sure("systemctl", "start", "shiori-backend.service"),
+          60_000,
+        );
+      },
+    }));
 });

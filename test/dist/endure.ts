@@ -8,8 +8,8 @@ import { type Terminal, until } from "./terminal.ts";
 export interface Attack {
   /** The one code for it, in the kiosk's log or the supervisor's; null = it reaches no program of ours. */
   readonly code: string | null;
-  /** How the visit is afterwards. */
-  readonly visit: "untouched" | "closed";
+  /** How the visit is afterwards. `answered`: it goes on, and its page says what was scanned. */
+  readonly visit: "untouched" | "answered" | "closed";
   deed(): unknown;
 }
 
@@ -91,6 +91,9 @@ export function besiege(terminal: () => Terminal): Siege {
         await until("the patron's page as it was", shows("own"), BACK_MS);
         await nap(SETTLED_MS);
         expect(terminal().shows("own"), "the patron's page is as it was").toBe(true);
+      } else if (visit === "answered") {
+        await stillScreen(terminal());
+        expect(terminal().shows("attract")).toBe(false);
       } else {
         await isAttract();
       }

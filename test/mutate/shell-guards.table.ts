@@ -199,6 +199,14 @@ export const SHELL_GUARDS: readonly Guard[] = [
     only: "does not stay on top",
   },
   {
+    name: "a window that was moved behind Electron's back is put back",
+    keeps: "R6",
+    edits: [{ file: "main/shell/window.ts", text: "if (!covers) window.setFullScreen(false);", by: "" }],
+    project: "e2e",
+    test: SHELL,
+    only: "cannot move, size or hide",
+  },
+  {
     name: "there is no menu",
     keeps: "R4",
     edits: [{ file: "main/start.ts", text: "  Menu.setApplicationMenu(null);\n", by: "" }],
