@@ -29,8 +29,6 @@ describe("style sheets", () => {
     expect(found(STYLES, /(?:^|\s)order: [^;]+|(?:row|column)-reverse/gu)).toEqual([
       // The languages below the two ways in.
       "attract.css: order: 2",
-      // Larger type: the field before its heading, which is only heard there.
-      "comfort.css: order: -1",
       // The order of the list above its switches.
       "facets.css: column-reverse",
       // Larger type: back and the way on in the foot's upper line; with them or above them the way to the page's other parts.
@@ -38,6 +36,8 @@ describe("style sheets", () => {
       "foot.css: order: -1",
       "foot.css: order: -2",
       "foot.css: order: -3",
+      // Larger type: the field before its heading, which is only heard there.
+      "larger-type.css: order: -1",
     ]);
   });
 
