@@ -30,25 +30,31 @@ export class PageWatch {
   }
 
   /**
-   * Looks right after a reset. `goesOn`: a card ended the visit, so that the next one is on. Answers what is there that
-   * should not be.
+   * Looks after a reset. `goesOn`: a card ended the visit, so that the next one is on; asked once a reset then. Answers
+   * what is there that should not be.
    */
   async afterReset(goesOn = false): Promise<readonly string[]> {
-    const most = goesOn ? PAGES_OF_A_VISIT : PAGES;
     const end = performance.now() + DEATH_MS;
-    const stays = (pages: readonly number[]): readonly number[] =>
-      pages.filter((pid) => this.#before.has(pid));
     let now = this.all();
-    // Of the pages before the reset the cover stays, and the page that was waiting then.
-    const mostStay = Math.max(1, this.#before.size - 1);
-    while ((now.length > most || stays(now).length > mostStay) && performance.now() < end) {
+    while (this.#tooMany(now, goesOn) > 0 && performance.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
       now = this.all();
     }
-    const stayed = stays(now);
+    const tooMany = this.#tooMany(now, goesOn);
+    const stayed = this.#stayed(now);
     if (stayed.length === 1) this.#cover = stayed[0] ?? null;
     this.#before = new Set(now);
-    const tooMany = Math.max(now.length - most, stayed.length - mostStay);
     return tooMany > 0 ? [`L3: ${tooMany} process of an earlier page`] : [];
+  }
+
+  #stayed(now: readonly number[]): readonly number[] {
+    return now.filter((pid) => this.#before.has(pid));
+  }
+
+  #tooMany(now: readonly number[], goesOn: boolean): number {
+    if (!goesOn) return now.length - PAGES;
+    // Of the pages before the reset the cover stays, and the page that was waiting then.
+    const stay = Math.max(1, this.#before.size - 1);
+    return Math.max(now.length - PAGES_OF_A_VISIT, this.#stayed(now).length - stay);
   }
 }
