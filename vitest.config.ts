@@ -11,29 +11,8 @@ const env = { TZ: "Asia/Tokyo" };
 /** Tests of the backend that listen in on its modules: these must be read anew for them. */
 const LISTENING = ["lock-out", "strangers", "tries"].map((name) => `test/backend/${name}.test.ts`);
 
-/**
- * The backend's tests on one engine. One worker serves many files: reading the backend anew for each took half of their
- * time.
- */
-function backendProjects(
-  name: string,
-  how: { readonly env: Record<string, string>; readonly globalSetup?: string[] },
-) {
-  // Real hashes, real files, real HTTP: on a machine that is busy with other tests a scene takes its time.
-  const common = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000, ...how } as const;
-  return [
-    {
-      test: {
-        ...common,
-        name,
-        include: ["test/backend/**/*.test.ts"],
-        exclude: LISTENING,
-        isolate: false,
-      },
-    },
-    { test: { ...common, name: `${name}-listening`, include: LISTENING } },
-  ];
-}
+/** Real hashes, real files, real HTTP: on a machine that is busy with other tests a scene takes its time. */
+const BACKEND = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000 } as const;
 
 export default defineConfig({
   test: {
@@ -62,8 +41,6 @@ export default defineConfig({
           env,
           include: ["test/screens/**/*.test.tsx"],
           setupFiles: ["test/helpers/screens-setup.ts"],
-          // What one test leaves is taken away by the setup file: half the time, for React and the words are read once.
-          isolate: false,
         },
       },
       {
@@ -77,11 +54,27 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      ...backendProjects("backend", { env }),
-      ...backendProjects("backend-postgres", {
-        env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
-        globalSetup: ["test/helpers/postgres-setup.ts"],
-      }),
+      {
+        // One worker serves many files: reading the backend anew for each took half of their time.
+        test: {
+          ...BACKEND,
+          name: "backend",
+          env,
+          include: ["test/backend/**/*.test.ts"],
+          exclude: LISTENING,
+          isolate: false,
+        },
+      },
+      { test: { ...BACKEND, name: "backend-listening", env, include: LISTENING } },
+      {
+        test: {
+          ...BACKEND,
+          name: "backend-postgres",
+          env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
+          include: ["test/backend/**/*.test.ts"],
+          globalSetup: ["test/helpers/postgres-setup.ts"],
+        },
+      },
       {
         test: {
           name: "e2e",
