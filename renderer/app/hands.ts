@@ -1,3 +1,4 @@
+import { closeStrip } from "./close-strip.ts";
 import { readAgain } from "./reading.ts";
 import { useStore } from "./store.ts";
 import { createSwitches } from "./switches.ts";
@@ -20,6 +21,7 @@ export function watchHands(): () => void {
   /** True when the key was a hand's, and is dealt with. */
   function take({ code, repeat }: KeyboardEvent): boolean {
     const { hello, reading } = useStore.getState();
+    if (code === "Escape" && closeStrip()) return true;
     const keys = hello?.settings.keys;
     if (keys === undefined) return false;
     if (hello?.settings.speech === true) {

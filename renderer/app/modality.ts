@@ -2,6 +2,11 @@
 const CLASS = "by-keys";
 const MOVING_KEYS: ReadonlySet<string> = new Set(["Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
+/** Whether the patron moves by keys or switches now. */
+export function goesByKeys(): boolean {
+  return document.documentElement.classList.contains(CLASS);
+}
+
 /** Gives a control the focus as a key does: in sight, and with its ring. */
 export function focusByKeys(control: HTMLElement): void {
   document.documentElement.classList.add(CLASS);

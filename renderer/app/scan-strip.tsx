@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { AboutBook } from "../components/about-book.tsx";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -36,10 +36,17 @@ export function ScanStrip() {
     const timer = window.setTimeout(hide, life);
     return () => window.clearTimeout(timer);
   }, [strip, hide, listed]);
+  const box = useRef<HTMLDivElement>(null);
+  useRoomTold(box);
   // The live regions are always there, so that what comes into them is read out.
   return (
     <>
-      <div className="strip" role="status" aria-live={strip?.kind === "refused" ? "assertive" : "polite"}>
+      <div
+        ref={box}
+        className="strip"
+        role="status"
+        aria-live={strip?.kind === "refused" ? "assertive" : "polite"}
+      >
         {!listed && <CancelNotice />}
         {strip !== null && !isCancelStrip(strip) && <StripCard strip={strip} />}
       </div>
@@ -48,6 +55,19 @@ export function ScanStrip() {
       </p>
     </>
   );
+}
+
+/** Tells the style sheets how high the strip is: where it would lie over a control with the focus, the page begins below. */
+function useRoomTold(box: RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
+    const strip = box.current;
+    if (strip === null || typeof ResizeObserver === "undefined") return;
+    const sizes = new ResizeObserver(() =>
+      strip.parentElement?.style.setProperty("--strip-height", `${strip.offsetHeight}px`),
+    );
+    sizes.observe(strip);
+    return () => sizes.disconnect();
+  }, [box]);
 }
 
 function StripCard({ strip }: { readonly strip: Exclude<Strip, CancelStrip> }) {

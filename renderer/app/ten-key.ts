@@ -1,3 +1,4 @@
+import { closeStrip } from "./close-strip.ts";
 import { controlOf, controlsNow, type Hand } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
 import { type Direction, nextInDirection } from "./spatial.ts";
@@ -46,10 +47,11 @@ function press(): void {
   } else if (here instanceof HTMLElement && controlsNow().includes(here)) here.click();
 }
 
-/** Back; from an open box to what lies below it; where there is no way back, the end of the visit. */
+/** Back; from an open box or the strip to what lies below it; where there is no way back, the end of the visit. */
 function back(): void {
   const box = document.querySelector("dialog[open]");
   if (box !== null) return void box.dispatchEvent(new Event("cancel", { cancelable: true }));
+  if (closeStrip()) return;
   (controlOf("back") ?? controlOf("finish"))?.click();
 }
 

@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { goesByKeys } from "../app/modality.ts";
 import { onlyHeard } from "../app/only-heard.ts";
 import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
 import { ReelTurn } from "./reel-turn.tsx";
@@ -112,13 +113,24 @@ function useReel(turn: number | undefined, elsewhere: HTMLElement | undefined) {
       contents.disconnect();
     };
   }, [measure]);
-  const follow = (event: React.FocusEvent): void => {
-    if (!(event.target instanceof HTMLElement) || !flow.current?.contains(event.target)) return;
-    const top = edges(event.target.getBoundingClientRect(), flow.current).top;
-    const part = cuts.findIndex((cut) => top < cut.end);
-    if (part >= 0 && part !== at && top >= 0) setWanted(part);
+  const follow = (): void => {
+    const part = flow.current === null ? null : partWithFocus(flow.current, cuts);
+    if (part !== null) setWanted(part);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new cuts can take the focus out of the part in view
+  useLayoutEffect(() => {
+    if (goesByKeys()) follow();
+  }, [cuts]);
   return { box, flow, cuts, at, tight, turn: setWanted, follow };
+}
+
+/** The part in which what has the focus begins; null when it is elsewhere. */
+function partWithFocus(flow: HTMLElement, cuts: readonly Cut[]): number | null {
+  const focused = flow.ownerDocument.activeElement;
+  if (focused === null || !flow.contains(focused)) return null;
+  const top = edges(focused.getBoundingClientRect(), flow).top;
+  const part = cuts.findIndex((cut) => top < cut.end);
+  return part >= 0 && top >= 0 ? part : null;
 }
 
 /**

@@ -93,9 +93,9 @@ export function jisPlan(sound: (kana: string) => BoardKey, keys: KanaFunctions):
     keys.small,
     keys.script,
     wide(keys.space, 2),
-    wide(keys.arrange, 3),
+    wide(keys.arrange, 2),
     wide(keys.one, 2),
-    wide(keys.all, 2),
+    wide(keys.all, 3),
   ];
   return {
     columns: 12,

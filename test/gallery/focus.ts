@@ -1,10 +1,25 @@
-import { clippedMm, controls, goesOnInNextPart, name, PASSING, pixelsOfMm, seenOf } from "./controls.ts";
+import {
+  clippedMm,
+  controls,
+  goesOnInNextPart,
+  isInOtherPart,
+  name,
+  pixelsOfMm,
+  seenOf,
+} from "./controls.ts";
 
 /** WCAG 2.4.13 asks for 3:1 between focused and not; here each of two layers has it towards the other. */
 const CONTRAST = 3;
 /** Each layer of the ring, in millimetres: an eye of 0.3 sees 1 mm from 60 cm. */
 const LAYER_MM = 1;
 const ROUNDING_MM = 0.06;
+
+/**
+ * What may lie over a control with the focus: a line at the very top, a sign of sound that looks for free room; and the
+ * strip where it leaves no room for a page below it (notice.css): a key closes it, and the focus stays.
+ */
+const PASSING_BY_KEYS =
+  '.away,.sound-sign,:root.low[data-layout="single"]:not([data-type="normal"]) .strip *';
 
 interface Layer {
   readonly colour: string;
@@ -62,23 +77,26 @@ function complaintAbout(element: HTMLElement): string | null {
   // What bears the ring: of the curtain that is its words, for the ribbon lies over it.
   const { left, right, top, bottom } = seenOf(carrier);
   const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-  if (onTop?.closest(PASSING) != null) return null;
+  if (onTop?.closest(PASSING_BY_KEYS) != null) return null;
   if (onTop === null || !(element.contains(onTop) || onTop.contains(element)))
     return "is covered when it has the focus";
   return null;
 }
 
+/** The focus where it was, unless that would turn the screen to another part. */
+function giveBack(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected && !isInOtherPart(before))
+    before.focus({ preventScroll: true });
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** Gives each control the focus as the keyboard does, and tells where it could not be seen. */
 export function focusComplaints(): string[] {
   const before = document.activeElement;
-  const root = document.documentElement;
-  const byKeys = root.classList.contains("by-keys");
-  root.classList.add("by-keys");
   const complaints = controls().flatMap((element) => {
     const complaint = complaintAbout(element);
     return complaint === null ? [] : [`${name(element)} ${complaint}`];
   });
-  root.classList.toggle("by-keys", byKeys);
-  if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  giveBack(before);
   return complaints;
 }

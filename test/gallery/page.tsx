@@ -140,6 +140,8 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
   await pressAll(scene.presses ?? []);
   if (scene.awaits !== undefined) await there(scene.awaits);
   await settled();
+  // Nothing is wrong with a page that has nothing on it, whatever looks at it.
+  if (document.body.textContent.trim() === "") throw new Error(`${name} shows nothing`);
 }
 
 /** What was told is drawn, and what was measured on it is drawn again. */
@@ -185,13 +187,17 @@ async function press(control: HTMLElement): Promise<void> {
   await settled();
 }
 
+/** To the next part of a screen; false when there is none. */
+async function turnPart(): Promise<boolean> {
+  const more = document.querySelector<HTMLElement>(MORE);
+  if (more !== null) await press(more);
+  return more !== null;
+}
+
 /** To the next page of a list: all parts of this one first. */
 async function turnPage(): Promise<void> {
   await settled();
-  for (let more = document.querySelector<HTMLElement>(MORE); more !== null; ) {
-    await press(more);
-    more = document.querySelector<HTMLElement>(MORE);
-  }
+  while (await turnPart());
   await pressFirst(".foot-forward .button-primary");
 }
 
@@ -204,16 +210,12 @@ const gallery: Gallery = {
     await show(name, look);
     return misfits(press);
   },
-  async turn() {
-    const more = document.querySelector<HTMLElement>(MORE);
-    if (more !== null) await press(more);
-    return more !== null;
-  },
+  turn: turnPart,
   room: () => misfits(press),
-  look: () => audit(axe),
+  look: () => audit(axe, { turn: turnPart, settled }),
   async audit(name, look) {
     await show(name, look);
-    return audit(axe);
+    return audit(axe, { turn: turnPart, settled });
   },
   sheets: SHEET_NAMES,
   async showSheet(name, theme) {

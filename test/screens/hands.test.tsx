@@ -32,6 +32,21 @@ function goTo(name: string | RegExp, code: string): void {
   }
 }
 
+describe("a keyboard beside the screen", () => {
+  test("Escape closes the strip that lies over the page, below a box the box first (WCAG 2.4.11)", async () => {
+    const page = await openSignedIn({ at: "account" });
+    await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
+    act(() => useStore.getState().chooseComfort(true));
+    expect(key("Escape")).toBe(false);
+    expect(document.querySelector(".strip")).not.toBeEmptyDOMElement();
+    act(() => useStore.getState().chooseComfort(false));
+    expect(key("Escape")).toBe(true);
+    expect(document.querySelector(".strip")).toBeEmptyDOMElement();
+    expect(key("Escape")).toBe(false);
+    expect(here()).toBe("account");
+  });
+});
+
 describe("a ten-key beside the screen", () => {
   const hello = { settings: { ...SETTINGS, ...TEN_KEY } };
 
@@ -48,6 +63,20 @@ describe("a ten-key beside the screen", () => {
     key("Numpad5");
     expect(here()).toBe("loans");
     await act(async () => undefined);
+  });
+
+  test("− closes the strip that lies over the page before it goes back; the focus stays (WCAG 2.4.11)", async () => {
+    const page = await openSignedIn({ at: "account" }, { hello });
+    key("Numpad9");
+    const focused = document.activeElement;
+    await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
+    key("NumpadSubtract");
+    expect(document.querySelector(".strip")).toBeEmptyDOMElement();
+    expect(here()).toBe("account");
+    expect(document.activeElement).toBe(focused);
+    page.pause();
+    key("NumpadSubtract");
+    expect(here()).toBe("home");
   });
 
   test("a field for digits takes digits; the point erases the last one, Enter goes on", async () => {
