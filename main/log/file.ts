@@ -22,10 +22,19 @@ export function openLogFile(directory: string, limit = LOG_FILE_BYTES): LogFile 
     return open;
   }
 
-  function putAside(): void {
-    if (open === null) return;
-    closeSync(open.fd);
+  /** A file that is not closed would be one descriptor less for each line of a day with a full disk. */
+  function close(): void {
+    const file = open;
     open = null;
+    try {
+      if (file !== null) closeSync(file.fd);
+    } catch {
+      // The descriptor is gone either way.
+    }
+  }
+
+  function putAside(): void {
+    close();
     renameSync(path, join(directory, "kiosk.1.log"));
   }
 
@@ -37,7 +46,7 @@ export function openLogFile(directory: string, limit = LOG_FILE_BYTES): LogFile 
         if (file.bytes >= limit) putAside();
       } catch {
         // Full or read-only disk (R90): the ring in memory still holds the line; try a fresh file next time.
-        open = null;
+        close();
       }
     },
   };

@@ -33,20 +33,41 @@ export function Summary({ text, language }: { readonly text: string; readonly la
 const BUTTON_PX = 84;
 
 /** Whole lines there is room for when not all of the text fits; null when it fits. */
+type Lines = number | null;
+
+/** Measures the text whenever it or its room changes: what stands below it may come later. */
 function useRoom(text: string) {
   const section = useRef<HTMLElement>(null);
   const paragraph = useRef<HTMLParagraphElement>(null);
-  const [lines, setLines] = useState<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is measured again
+  const [lines, setLines] = useState<Lines | "unknown">("unknown");
+  const height = useRef(0);
+  const [measured, setMeasured] = useState(text);
+  if (measured !== text) {
+    setMeasured(text);
+    setLines("unknown");
+  }
   useLayoutEffect(() => {
-    if (section.current === null || paragraph.current === null) return;
-    const top = paragraph.current.offsetTop - section.current.offsetTop;
-    const room = section.current.clientHeight - top;
-    if (paragraph.current.scrollHeight <= room + 1) return setLines(null);
-    const line = Number.parseFloat(getComputedStyle(paragraph.current).lineHeight);
-    setLines(Math.max(0, Math.floor((room - BUTTON_PX) / line)));
-  }, [text]);
-  return { section, paragraph, lines };
+    if (lines !== "unknown" || section.current === null || paragraph.current === null) return;
+    height.current = section.current.clientHeight;
+    setLines(linesIn(section.current, paragraph.current));
+  }, [lines]);
+  useLayoutEffect(() => {
+    const room = section.current;
+    if (room === null || typeof ResizeObserver === "undefined") return;
+    const sizes = new ResizeObserver(() => {
+      if (room.clientHeight !== height.current) setLines("unknown");
+    });
+    sizes.observe(room);
+    return () => sizes.disconnect();
+  }, []);
+  return { section, paragraph, lines: lines === "unknown" ? null : lines };
+}
+
+function linesIn(section: HTMLElement, paragraph: HTMLElement): Lines {
+  const room = section.clientHeight - (paragraph.offsetTop - section.offsetTop);
+  if (paragraph.scrollHeight <= room + 1) return null;
+  const line = Number.parseFloat(getComputedStyle(paragraph).lineHeight);
+  return Math.max(0, Math.floor((room - BUTTON_PX) / line));
 }
 
 function WholeSummary(props: {

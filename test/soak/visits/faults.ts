@@ -22,7 +22,7 @@ export interface Injury {
   late(): Promise<void>;
   /** Just behind the touch that ends the visit. */
   atTheEnd(): Promise<void>;
-  /** When the reset is over: whatever was broken is mended. */
+  /** When the reset is over, or nobody waits for it any more: whatever was broken is mended. */
   after(): Promise<void>;
 }
 
@@ -75,19 +75,23 @@ export function injure(stage: SoakStage, fault: Fault | null): Injury {
           setTimeout(backend.thaw, SLOW_MS);
         },
       };
-    case "backend-kill":
+    case "backend-kill": {
+      let killed = false;
       return {
         ...NONE,
         async late() {
+          killed = true;
           await backend.kill();
           // A copy's barcode makes the kiosk ask, so that it notices at once.
           await kiosk.scan("100000001");
         },
         async after() {
+          if (!killed) return;
           await backend.restart();
           await stage.person.sees("本をさがす。", BACK_MS);
         },
       };
+    }
     case "scan-burst":
       return { ...NONE, atTheEnd: () => burst(stage) };
     case "disk-full":

@@ -1,6 +1,6 @@
 import { copy, SELECTIONS } from "../../helpers/clipboard.ts";
 import type { LogLine } from "../../helpers/kiosk.ts";
-import { injure } from "./faults.ts";
+import { type Injury, injure } from "./faults.ts";
 import { cardOf, markOf, marksIn, patronMark } from "./marks.ts";
 import { type Deed, patronOf, type VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
@@ -197,8 +197,20 @@ async function unlogged({ person }: SoakStage): Promise<null> {
 /** Plays a visit from its first touch to its verified reset. Rejects when the screen is not as it should be. */
 export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Played> {
   stage.log.next();
-  const began = performance.now();
   const fault = injure(stage, plan.fault);
+  try {
+    const played = await playWith(stage, plan, fault);
+    await fault.after();
+    return played;
+  } catch (error) {
+    // A disk that stays full would keep the lines of every visit after this one.
+    await fault.after().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function playWith(stage: SoakStage, plan: VisitPlan, fault: Injury): Promise<Played> {
+  const began = performance.now();
   const found = await openVisit(stage, plan, fault.early);
   if (plan.lingers) await nap(Math.max(0, began + LINGER_MS - performance.now()));
   const warm = performance.now() - began >= WARM_MS;
@@ -206,6 +218,5 @@ export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Play
   await go(stage, plan, began);
   await fault.atTheEnd();
   const line = plan.fault === "disk-full" ? await unlogged(stage) : await nextReset(stage);
-  await fault.after();
   return { reason: line?.reason ?? null, ms: line?.ms ?? null, warm, found };
 }

@@ -1,10 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LogFields } from "#main/log/fields.ts";
 import { LOG_FILE_BYTES } from "#main/log/file.ts";
 import { createLog } from "#main/log/log.ts";
+
+/** Descriptors of this process; the reading itself takes one. */
+const openFiles = (): number => readdirSync("/proc/self/fd").length;
 
 describe("the log (R60)", () => {
   it("says codes and figures", () => {
@@ -33,6 +44,16 @@ describe("the log (R60)", () => {
     for (const file of readdirSync(folder))
       expect(statSync(join(folder, file)).size).toBeLessThan(LOG_FILE_BYTES + 200);
     expect(readFileSync(join(folder, "kiosk.log"), "utf8")).toContain('"visit":44999');
+    rmSync(folder, { recursive: true });
+  });
+
+  it("takes no descriptor for a line that a full disk refuses (R90)", () => {
+    const folder = mkdtempSync(join(tmpdir(), "shiori-log-"));
+    symlinkSync("/dev/full", join(folder, "kiosk.log"));
+    const log = createLog(folder, false);
+    const before = openFiles();
+    for (let line = 0; line < 100; line += 1) log("scan", { kind: "card", visit: line });
+    expect(openFiles() - before).toBeLessThan(10);
     rmSync(folder, { recursive: true });
   });
 
