@@ -17,14 +17,18 @@ function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (
     (sum, { visit, seconds }) => sum + (isAlone(visit, words) ? seconds : seconds / words.kiosks),
     0,
   );
-  const calm = (alone: boolean): readonly number[] =>
-    records.flatMap(({ visit, fault, ms }) =>
-      fault === null && ms !== null && isAlone(visit, words) === alone ? [ms] : [],
+  const times = (wanted: (record: VisitRecord) => boolean): readonly number[] =>
+    records.flatMap((record) =>
+      record.fault === null && record.ms !== null && wanted(record) ? [record.ms] : [],
     );
-  const spread = (times: readonly number[]): string =>
-    times.length === 0
+  const calm = (alone: boolean): readonly number[] => times(({ visit }) => isAlone(visit, words) === alone);
+  const toPassword = times(
+    ({ visit, warm, reason }) => isAlone(visit, words) && warm && reason === "other-card",
+  );
+  const spread = (of: readonly number[]): string =>
+    of.length === 0
       ? "none"
-      : `${[0.5, 0.95, 1].map((share) => percentile(times, share).toFixed(0)).join(" / ")} ms`;
+      : `${[0.5, 0.95, 1].map((share) => percentile(of, share).toFixed(0)).join(" / ")} ms`;
   const browser = records.flatMap(({ inBrowser }) => (inBrowser === null ? [] : [inBrowser]));
   const gauges = records.flatMap((record) => (record.gauges === null ? [] : [record.gauges]));
   const [first, last] = [gauges[0], gauges.at(-1)];
@@ -42,7 +46,8 @@ function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (
     ["faults", tally(records.flatMap(({ fault }) => (fault === null ? [] : [fault])))],
     ["searches", tally(records.flatMap(({ looked }) => looked))],
     ["reset, p50 / p95 / max", spread(calm(true))],
-    ["the same, side by side", spread(calm(false))],
+    ["to the page of another card, whose page waited", `${spread(toPassword)} (${toPassword.length} resets)`],
+    ["resets side by side", spread(calm(false))],
     [
       "first and last look",
       first === undefined || last === undefined
