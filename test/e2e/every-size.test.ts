@@ -86,6 +86,8 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["hard: renew", "landscape", "largest", { furigana: true }],
   ["password", "landscape", "largest", { furigana: true }],
   ["phone", "landscape", "largest", { furigana: true }],
+  ["search, JIS board", "landscape", "largest", {}],
+  ["hard: password refused", "landscape", "largest", { furigana: true }],
   ["memo", "landscape", "largest", {}],
   ["memo", "landscape", "largest", { furigana: true }],
   ["home, messages and owing", "smallest", "normal", {}],

@@ -12,7 +12,7 @@ export const common = {
   code: "Code for staff: {{code}}",
   ticket: "Reference {{ticket}}",
   and: ", ",
-  apart: " · ",
+  apart: "\u00a0· ",
   backendAway: "The library system is away for a moment. Please wait.",
   strip: {
     title: "Scanned: {{title}}",

@@ -95,7 +95,7 @@ export const hold: Shape<typeof ja> = {
     expired: "Not picked up in time",
   },
   position: "No. {{count}} in line",
-  pickupAt: "Pickup: {{library}} · {{contact}}",
+  pickupAt: "Pickup: {{library}}\u00a0· {{contact}}",
   readyAt: "{{library}}, {{place}}",
   readyShelf: "Shelf {{shelf}}",
   readyUntil: "until {{date}}",

@@ -15,7 +15,7 @@ export const common = {
   code: "係に見せる番号 {{code}}",
   ticket: "受付番号 {{ticket}}",
   and: "・",
-  /** Between two statements on one line. */
+  /** Between two statements on one line; a sign in it stays at the end of a line (U+00A0 before it). */
   apart: "　",
   backendAway: "図書館の機械とつながっていません。少しお待ちください。",
   strip: {

@@ -15,7 +15,7 @@ export const common: OneForm<Words["common"]> = {
   code: "직원에게 보여 줄 번호 {{code}}",
   ticket: "접수 번호 {{ticket}}",
   and: "·",
-  apart: " · ",
+  apart: "\u00a0· ",
   backendAway: "도서관 시스템과 연결되지 않았습니다. 잠시만 기다려 주세요.",
   strip: {
     title: "‘{{title}}’의 바코드를 읽었습니다",

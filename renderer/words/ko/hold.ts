@@ -90,7 +90,7 @@ export const hold: OneForm<Words["hold"]> = {
     expired: "수령 기한이 지났습니다",
   },
   position: "대기 {{count}}번째",
-  pickupAt: "{{library}}에서 수령 · {{contact}}",
+  pickupAt: "{{library}}에서 수령\u00a0· {{contact}}",
   readyAt: "{{library}} {{place}}",
   readyShelf: "서가 {{shelf}}",
   readyUntil: "{{date}}까지",
