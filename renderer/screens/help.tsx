@@ -4,7 +4,7 @@ import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
-import { joinSentences, LANGUAGE_NAMES, tagOf } from "../words/names.ts";
+import { inOneLine, joinSentences, LANGUAGE_NAMES, tagOf } from "../words/names.ts";
 import { hoursToday } from "./opening-hours.ts";
 
 /** Library that answers for the whole service (rule 18); the first of the list if it has another name. */
@@ -30,7 +30,7 @@ export function HelpScreen() {
       help={false}
       aside={
         <Fact icon="desk" title={t("home.help.desk")}>
-          {t("home.help.deskDetail", { kiosk: kioskName })}
+          {t("home.help.deskDetail", { kiosk: inOneLine(kioskName) })}
         </Fact>
       }
     >

@@ -20,3 +20,8 @@ export function joinSentences(language: Language, sentences: readonly string[]):
   const [stop, space] = isJapanese(language) || language === "zh-Hans" ? ["。", ""] : [".", " "];
   return sentences.map((one) => (/[。.]$/u.test(one) ? one : one + stop)).join(space);
 }
+
+/** A name with hyphens that stays in one line: behind each stands a word joiner (U+2060), which no font draws. */
+export function inOneLine(name: string): string {
+  return name.replaceAll("-", "-\u2060");
+}
