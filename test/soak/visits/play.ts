@@ -85,8 +85,7 @@ async function begin({ person }: SoakStage, plan: VisitPlan): Promise<void> {
     await person.sees(NOBODY);
     if (await person.reads(say("visit.goodbye.next"))) await person.press(say("visit.goodbye.next"));
     await person.sees(say("visit.attract.browse"));
-    await person.press(say("visit.attract.browse"));
-    return person.sees(say("search.hints.any"));
+    return person.pressTo(say("visit.attract.browse"), say("search.hints.any"));
   }
   if (plan.start === "card") person.scan(cardOf(plan.patron));
   return person.sees(say("signIn.password.heading"));
@@ -96,8 +95,7 @@ async function signIn({ person }: SoakStage, plan: VisitPlan): Promise<void> {
   const number = plan.password === "whole" ? patronMark(plan.patron) : plan.number;
   await person.type(markOf("latin", number));
   if (plan.password === "half") return;
-  await person.press(person.say("common.next"));
-  await person.sees(person.say("home.heading"));
+  await person.pressTo(person.say("common.next"), person.say("home.heading"));
 }
 
 const DOORS = { loans: "home.loans", holds: "home.holds", account: "home.account" } as const;
@@ -105,8 +103,7 @@ const DOORS = { loans: "home.loans", holds: "home.holds", account: "home.account
 /** Back to the first screen of a visit. */
 async function home(person: SoakStage["person"]): Promise<void> {
   if (await person.reads(person.say("home.heading"))) return;
-  await person.press(person.say("common.back"));
-  await person.sees(person.say("home.heading"));
+  await person.pressTo(person.say("common.back"), person.say("home.heading"));
 }
 
 async function doDeed({ person }: SoakStage, deed: Deed, plan: VisitPlan): Promise<void> {
@@ -114,8 +111,7 @@ async function doDeed({ person }: SoakStage, deed: Deed, plan: VisitPlan): Promi
   if (deed === "search") {
     if (plan.start !== "touch") {
       await home(person);
-      await person.press(new RegExp(`^${say("home.search")}`, "u"));
-      await person.sees(say("search.hints.any"));
+      await person.pressTo(new RegExp(`^${say("home.search")}`, "u"), say("search.hints.any"));
     }
     await person.type(markOf("kana", plan.number));
     await person.press(say("search.go"));
@@ -142,9 +138,8 @@ export async function go(stage: SoakStage, plan: VisitPlan, scannedAt: number): 
   const signedIn = plan.password === "whole";
   switch (plan.going) {
     case "button":
-      await person.press(person.say("visit.finish"));
-      if (!signedIn) return;
-      await person.sees(person.say("visit.finishBox.heading"));
+      if (!signedIn) return person.press(person.say("visit.finish"));
+      await person.pressTo(person.say("visit.finish"), person.say("visit.finishBox.heading"));
       return person.pressAgain();
     case "own-card":
       await nap(Math.max(0, scannedAt + SAME_CARD_MS - performance.now()));

@@ -6,8 +6,13 @@ import type { Rect } from "../../helpers/look.ts";
 /** A screen takes no touch in its first 300 ms, and the same control none within 500 (visual.md rule 15). */
 const NEW_SCREEN_MS = 320;
 const SAME_CONTROL_MS = 520;
-/** Between two keys of a board: as fast as a very quick hand. */
-const KEY_SECONDS = 0.012;
+/** Between two keys of a board: as fast as a very quick hand; and as one that was too quick for a busy machine. */
+const KEY_MS = 12;
+const SLOW_KEY_MS = 300;
+/** After so long without an answer, one touches again. */
+const AGAIN_MS = 2500;
+/** What was typed is in the field by then. */
+const TYPED_MS = 1000;
 const PATIENCE_MS = 8000;
 const EVERY_MS = 12;
 
@@ -18,6 +23,10 @@ const BOARD = `Object.fromEntries([...document.querySelectorAll(".board .key")].
   const { x, y, width, height } = key.getBoundingClientRect();
   return [key.innerText.trim(), [x + screenX + width / 2, y + screenY + height / 2]];
 }))`;
+
+/** How many characters stand in the field of the screen. */
+const TYPED = `[...(document.querySelector(".box-field input, .text-field input")?.value
+  ?? document.querySelector(".search-text")?.textContent ?? "")].length`;
 
 /**
  * Someone who knows the terminal by heart and hurries: every touch and key is a real one, but none waits longer than
@@ -71,6 +80,22 @@ export class QuickPerson {
     this.#touch(rect);
   }
 
+  /** Touches a control until the screen shows the words it leads to: a touch that a busy machine lost is made again. */
+  async pressTo(name: string | RegExp, words: string): Promise<void> {
+    const end = performance.now() + PATIENCE_MS;
+    do {
+      await this.press(name);
+      if (
+        await this.sees(words, AGAIN_MS).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    } while (performance.now() < end && (await this.#kiosk.find(name)) !== null);
+    return this.sees(words, Math.max(0, end - performance.now()));
+  }
+
   /** Touches the same place again, as one control takes two touches. */
   async pressAgain(): Promise<void> {
     await nap(SAME_CONTROL_MS);
@@ -89,8 +114,16 @@ export class QuickPerson {
     this.#hand.click();
   }
 
-  /** Types on the board that is on the screen. */
+  /** Types on the board that is on the screen; when a key was lost, all of it once more and slower. */
   async type(text: string): Promise<void> {
+    await this.#keys(text, KEY_MS);
+    if (await this.#holds(text)) return;
+    await this.press(this.say("keyboard.clear"));
+    await this.#keys(text, SLOW_KEY_MS);
+    if (!(await this.#holds(text))) throw new Error("waited in vain for what was typed");
+  }
+
+  async #keys(text: string, everyMs: number): Promise<void> {
     let keys: Readonly<Record<string, readonly [number, number]>> = {};
     await this.#until("a board", PATIENCE_MS, async () => {
       keys = await this.#kiosk.look.at<typeof keys>(BOARD);
@@ -101,8 +134,19 @@ export class QuickPerson {
       const [x, y] = keys[character] ?? [0, 0];
       this.#hand.point(x, y);
       this.#hand.click();
-      await nap(KEY_SECONDS * 1000);
+      await nap(everyMs);
     }
+  }
+
+  /** Whether the field has as many characters as were typed. */
+  #holds(text: string): Promise<boolean> {
+    const typed = Array.from(text).length;
+    return this.#until("what was typed", TYPED_MS, async () => {
+      return (await this.#kiosk.look.at<number>(TYPED)) === typed;
+    }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Holds a card under the scanner. */
