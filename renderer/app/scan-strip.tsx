@@ -57,14 +57,18 @@ export function ScanStrip() {
   );
 }
 
+/** A strip that takes more than this of the page leaves no room for what has the focus below it. */
+const HIGH = 1 / 3;
+
 /** Tells the style sheets how high the strip is: where it would lie over a control with the focus, the page begins below. */
 function useRoomTold(box: RefObject<HTMLDivElement | null>): void {
   useLayoutEffect(() => {
-    const strip = box.current;
-    if (strip === null || typeof ResizeObserver === "undefined") return;
-    const sizes = new ResizeObserver(() =>
-      strip.parentElement?.style.setProperty("--strip-height", `${strip.offsetHeight}px`),
-    );
+    const [strip, sheet] = [box.current, box.current?.parentElement ?? null];
+    if (strip === null || sheet === null || typeof ResizeObserver === "undefined") return;
+    const sizes = new ResizeObserver(() => {
+      sheet.style.setProperty("--strip-height", `${strip.offsetHeight}px`);
+      sheet.dataset["strip"] = strip.offsetHeight > HIGH * sheet.clientHeight ? "high" : "low";
+    });
     sizes.observe(strip);
     return () => sizes.disconnect();
   }, [box]);
