@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Findings } from "../gallery/audit.ts";
-import { SIZES } from "../gallery/looks.ts";
+import { SIZES, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { CHOICES, type Choice, FACTORS, lookOf, STAFF_CHOICES } from "../gallery/matrix.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 import type { Look } from "../gallery/page.tsx";
@@ -67,9 +67,10 @@ describe("axe, targets and focus", () => {
 });
 
 /** Shows a scene, breaks the page, looks at it again and answers what is found. */
-async function broken(script: string, scene = "home"): Promise<Findings> {
+async function broken(script: string, scene = "home", look: Partial<Look> = {}): Promise<Findings> {
+  const whole: Look = { language: "ja", size: SIZES.portrait, ...look };
   return gallery.at<Findings>(`(async () => {
-    await gallery.show(${JSON.stringify(scene)}, { language: "ja", size: ${JSON.stringify(SIZES.portrait)} });
+    await gallery.show(${JSON.stringify(scene)}, ${JSON.stringify(whole)});
     ${script};
     return gallery.look();
   })()`);
@@ -123,6 +124,15 @@ describe("the rules themselves", () => {
 
   test("words that are too pale are found (WCAG 1.4.3)", async () => {
     const { axe } = await broken("document.querySelector('h1').style.color = '#bbbbbb'");
+    expect(axe.join()).toMatch(/^color-contrast:/u);
+  });
+
+  test("words that are too pale are found in a further part of a screen too (WCAG 1.4.3)", async () => {
+    const settings = { panelDiagonalInches: SMALLEST_PANELS.smallest };
+    const look: Partial<Look> = { size: SIZES.smallest, settings, comfort: { type: "largest" } };
+    const pale =
+      "for (const word of document.querySelectorAll('.home-account span')) word.style.color = '#bbbbbb'";
+    const { axe } = await broken(pale, "home", look);
     expect(axe.join()).toMatch(/^color-contrast:/u);
   });
 

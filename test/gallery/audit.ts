@@ -107,6 +107,9 @@ const RULES_OF_SIGHT: axeCore.RunOptions = {
   runOnly: { type: "rule", values: ["color-contrast", "target-size"] },
 };
 
+/** Where the next part of a screen comes into view; all else stands as it did. */
+const IN_PARTS: axeCore.ElementContext = { include: [[".reel-turning"], [".foot-turn"]] };
+
 async function axeComplaints(axe: typeof axeCore, asked: axeCore.RunOptions): Promise<string[]> {
   const enhanced = document.querySelector(HIGH_CONTRAST) !== null;
   const options: axeCore.RunOptions = {
@@ -119,7 +122,8 @@ async function axeComplaints(axe: typeof axeCore, asked: axeCore.RunOptions): Pr
       ...(enhanced ? { "color-contrast-enhanced": { enabled: true } } : {}),
     },
   };
-  const { violations } = await onPlainPaper(() => withPlainLetters(() => axe.run(document, options)));
+  const where = asked === RULES_OF_SIGHT ? IN_PARTS : document;
+  const { violations } = await onPlainPaper(() => withPlainLetters(() => axe.run(where, options)));
   return violations.flatMap(({ id, nodes }) => {
     const wrong = nodes.filter(({ target }) => NO_FINDING[id]?.(target) !== true);
     const where = wrong.map(
