@@ -37,6 +37,9 @@ const BAIT = `(() => {
 })()`;
 type Place = readonly [number, number];
 
+/** Looks in a row that find the same picture: a busy machine may take its time between two frames of a change. */
+const STILL_LOOKS = 3;
+
 /**
  * The ways out for somebody with a keyboard and a mouse, as tests of the suite that calls this (kiosk-security
  * 3.1-3.4). The window manager may have keys of its own; nothing here asks it for anything.
@@ -48,17 +51,21 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
   const bait = () => current().look.at<Record<"link" | "words" | "field", Place>>(BAIT);
   const typed = () => current().look.at<string>("document.querySelector('#bait-field').value");
   const picture = (): string => current().display.run("sh", "-c", "import -window root rgb:- | sha256sum");
-  /** The picture once the screen is still: a page that was just changed may not be drawn yet. */
+  /** The picture once the screen is still for some looks: a page that was just changed may not be drawn yet. */
   const stillPicture = async (): Promise<string> => {
     let before = picture();
+    let still = 0;
     await expect
-      .poll(() => {
-        const now = picture();
-        const still = now === before;
-        before = now;
-        return still;
-      })
-      .toBe(true);
+      .poll(
+        () => {
+          const now = picture();
+          still = now === before ? still + 1 : 0;
+          before = now;
+          return still;
+        },
+        { timeout: 10_000, interval: 100 },
+      )
+      .toBeGreaterThanOrEqual(STILL_LOOKS);
     return before;
   };
   const place = (): string => current().display.run("wmctrl", "-lG").split(/\s+/u).slice(2, 6).join(" ");

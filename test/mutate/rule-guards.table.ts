@@ -496,11 +496,13 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R90",
     "a disk that refuses the log stops nothing",
-    main(
-      "log/file.ts",
-      "        open = null;\n      }\n    },",
-      "        throw new Error();\n      }\n    },",
-    ),
+    main("log/file.ts", "        close();\n      }\n    },", "        throw new Error();\n      }\n    },"),
+    "main/log/log",
+  ),
+  unit(
+    "R90",
+    "a line that the disk refuses takes no descriptor",
+    main("log/file.ts", "if (file !== null) closeSync(file.fd);", ""),
     "main/log/log",
   ),
   unit(
