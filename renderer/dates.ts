@@ -117,3 +117,9 @@ export function monthAfter(date: IsoDate): IsoDate {
 export function weekdayOf(date: IsoDate): number {
   return new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay();
 }
+
+/** How many days, as children say it: 「みっか」 「はつか」, and with its figure what has no word of its own: 「11にち」. */
+export function daysForChildren(count: number): string {
+  // The first of a month has a word of its own, one day has none.
+  return (count === 1 ? undefined : CHILDREN_DAYS[String(count)]) ?? `${count}にち`;
+}

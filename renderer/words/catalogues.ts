@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
+import { daysForChildren } from "../dates.ts";
 import { ja, type Words } from "./ja/all.ts";
 import { catalogueWithNoun } from "./pin.ts";
 import type { OneForm } from "./shape.ts";
@@ -45,6 +46,8 @@ void words.init({
   interpolation: { escapeValue: false },
   initAsync: false,
 });
+// 「{{count, days}}」 in the words for children.
+words.services.formatter?.add("days", (count) => daysForChildren(Number(count)));
 
 /** Whether the words of a language are there. */
 export function isRead(language: Language): boolean {

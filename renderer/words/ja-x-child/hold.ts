@@ -68,7 +68,7 @@ export const hold: OneForm<Words["hold"]> = {
       post: "ほんが きたら、はがきを おくります",
       fax: "ほんが きたら、ファックスを おくります",
     },
-    taken_other: "としょかんが あいている ひの {{count}}にちの あいだに とりに きて ください",
+    taken_other: "としょかんが あいている ひの {{count, days}}の あいだに とりに きて ください",
   },
   remaining_other: "あと {{count}}さつ よやくできます",
   remainingNone: "よやくは これで いっぱいです（{{max}}さつまで）",

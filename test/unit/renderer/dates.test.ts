@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
+import { readAllWords } from "#renderer/words/catalogues.ts";
+import { speak } from "#renderer/words/index.ts";
 
 test.each([
   [1, "ついたち"],
@@ -13,4 +15,15 @@ test.each([
 ])("children read day %i of a month as it is said", (day, said) => {
   const date = `2026-12-${String(day).padStart(2, "0")}`;
   expect(formatDate(date, "ja-x-child")).toContain(`12がつ ${said}（`);
+});
+
+test.each([
+  [1, "あと 1にち"],
+  [3, "あと みっか"],
+  [11, "あと 11にち"],
+  [20, "あと はつか"],
+])("%i days to go are counted for children as they are said", async (count, words) => {
+  await readAllWords();
+  expect(speak("ja-x-child")("loan.daysLeft", { count })).toBe(words);
+  expect(speak("ja")("loan.daysLeft", { count })).toBe(`あと${count}日`);
 });
