@@ -12,7 +12,7 @@ function withoutOne(all: Map<string, string>): Map<string, string> {
 }
 
 function variables(sentence: string): readonly string[] {
-  return [...sentence.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1] ?? "").sort();
+  return [...sentence.matchAll(/\{\{(\w+)(?:, days)?\}\}/gu)].map((match) => match[1] ?? "").sort();
 }
 
 const WORDS = Object.fromEntries(
