@@ -58,6 +58,12 @@ export class QuickPerson {
     this.#since = performance.now();
   }
 
+  /** The first words on the screen, for whoever must explain why another one was waited for. */
+  shown(): Promise<string> {
+    const expression = 'document.body.innerText.replaceAll(/\\s+/gu, " ").slice(0, 60)';
+    return this.#kiosk.look.at<string>(expression).catch(() => "no page");
+  }
+
   /** True when the words are there now. */
   async reads(words: string | RegExp): Promise<boolean> {
     const expression =

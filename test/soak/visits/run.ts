@@ -75,8 +75,9 @@ async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
     return { ...NOTHING, ...played, gauges, ...around, found: [...played.found, ...around.found] };
   } catch (error) {
     expectThere(stage);
+    const shown = await stage.person.shown();
     await settle(stage);
-    return { ...NOTHING, problem: messageOf(error) };
+    return { ...NOTHING, problem: `${messageOf(error)}, before: ${shown}` };
   }
 }
 

@@ -12,7 +12,8 @@ import { QuickPerson } from "./quick-person.ts";
 
 /** Seconds, as short as the settings allow with a hurried patron. */
 const TIMES = {
-  idleSeconds: 4,
+  // Longer than a hand takes between two touches while four kiosks share two cores.
+  idleSeconds: 6,
   browsingIdleSeconds: 4,
   warningSeconds: 2,
   backendLostSeconds: 1,
