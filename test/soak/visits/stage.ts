@@ -14,7 +14,7 @@ import { QuickPerson } from "./quick-person.ts";
 const TIMES = {
   // Longer than a hand takes between two touches while four kiosks share two cores.
   idleSeconds: 6,
-  browsingIdleSeconds: 4,
+  browsingIdleSeconds: 6,
   warningSeconds: 2,
   backendLostSeconds: 1,
   goodbyeSeconds: 1,
