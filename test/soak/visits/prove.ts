@@ -12,7 +12,7 @@ const ROUNDS: readonly (readonly [part: RemovalName, visits: number, promise: st
   ["clear-alone", 12, "left by itself"],
   ["clipboards", 30, "something of an earlier visit"],
   ["process", 12, "something of an earlier visit"],
-  ["memory", 36, "MB that the browser process wrote"],
+  ["memory", 50, "MB that the browser process wrote"],
 ];
 
 /**
