@@ -49,6 +49,11 @@ function count(all: readonly string[], name: string): number {
   return all.filter((one) => one === name).length;
 }
 
+/** Guesses that nobody looked at: the card was locked, or a slow machine sent them away from a long line. */
+function unlooked(all: readonly string[]): number {
+  return count(all, "card-locked") + count(all, "too-many-requests");
+}
+
 describe("1.7 lock-out", () => {
   test("fifty guesses at once through two processes are five guesses", async () => {
     const place = await testPlace();
@@ -61,7 +66,7 @@ describe("1.7 lock-out", () => {
     const answers = await names(
       Array.from({ length: 50 }, (_, at) => (kiosks[at % 2] as RestKiosk).signIn(NOBODYS_CARD, WRONG)),
     );
-    expect([count(answers, "wrong-credentials"), count(answers, "card-locked")]).toEqual([5, 45]);
+    expect([count(answers, "wrong-credentials"), unlooked(answers)]).toEqual([5, 45]);
   });
 
   test("nor are they more at ten kiosks, of which none waits for another", async () => {
@@ -73,7 +78,7 @@ describe("1.7 lock-out", () => {
       const answers = await names(
         Array.from({ length: 60 }, (_, at) => (kiosks[at % 20] as RestKiosk).signIn(card, WRONG)),
       );
-      expect([count(answers, "wrong-credentials"), count(answers, "card-locked")]).toEqual([5, 55]);
+      expect([count(answers, "wrong-credentials"), unlooked(answers)]).toEqual([5, 55]);
     }
   });
 
@@ -275,6 +280,8 @@ describe("the desk where passwords are looked at", () => {
 
   test("thirty patrons who sign in at once at twenty kiosks are all served, and a search does not wait for them", async () => {
     const library = await openSmallLibrary();
+    // Who waits too long is sent away (above); how many are within five seconds depends on the machine.
+    Object.assign(library.backend, { desk: new PasswordDesk({ ...DESK, mostWaiting: 30, atOnce: 3 }) });
     const [first, ...more] = await Promise.all(
       Array.from({ length: 20 }, async (_, at) => addKiosk(library, `kiosk ${at}`)),
     );

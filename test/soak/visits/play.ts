@@ -17,7 +17,7 @@ const SAME_CARD_MS = 2100;
 const RESET_WITHIN_MS = 15_000;
 /** Longest time in which what a visit left is gone (docs/decisions/0003), where no line tells that it is. */
 const GONE_WITHIN_MS = 2000;
-const EVERY_MS = 8;
+const EVERY_MS = 25;
 
 /** What a page of nobody says: that a visit is over, or that one may begin. */
 export const NOBODY = /終わりました|本をさがす。/u;

@@ -12,9 +12,10 @@ const SLOW_KEY_MS = 300;
 /** After so long without an answer, one touches again. */
 const AGAIN_MS = 2500;
 /** What was typed is in the field by then. */
-const TYPED_MS = 1000;
+const TYPED_MS = 3000;
 const PATIENCE_MS = 8000;
-const EVERY_MS = 12;
+/** Each look costs every page of the kiosk some milliseconds, which four kiosks on two cores would miss. */
+const EVERY_MS = 60;
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 

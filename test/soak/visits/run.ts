@@ -11,6 +11,10 @@ const GAUGES_EVERY = 2;
 const MOST_STARTS_A_RUN = 4;
 /** Someone who cannot go on walks away: longer than an idle visit takes. */
 const GIVE_UP_MS = 12_000;
+/** How often it is asked whether nobody is on. */
+const EVERY_MS = 60;
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** How a run is played. */
 export interface RunOptions {
@@ -49,7 +53,10 @@ async function settle(stage: SoakStage): Promise<void> {
     expectThere(stage);
     await person.sees(/\S/u);
     if (await person.reads(NOBODY).catch(() => false)) return;
-    if (!(await person.reads(person.say("visit.finish")).catch(() => false))) continue;
+    if (!(await person.reads(person.say("visit.finish")).catch(() => false))) {
+      await nap(EVERY_MS);
+      continue;
+    }
     await person.press(person.say("visit.finish")).catch(() => undefined);
     if (await person.reads(person.say("visit.finishBox.heading")).catch(() => false))
       await person.pressAgain();

@@ -13,8 +13,8 @@ import { QuickPerson } from "./quick-person.ts";
 /** Seconds, as short as the settings allow with a hurried patron. */
 const TIMES = {
   // Longer than a hand takes between two touches while four kiosks share two cores.
-  idleSeconds: 6,
-  browsingIdleSeconds: 6,
+  idleSeconds: 8,
+  browsingIdleSeconds: 8,
   warningSeconds: 2,
   backendLostSeconds: 1,
   goodbyeSeconds: 1,

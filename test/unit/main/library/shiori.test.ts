@@ -127,7 +127,8 @@ describe("a question to the backend", () => {
     setTimeout(() => visit.abort(), 30);
     const start = performance.now();
     expect((await answer).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1000);
+    // An answer itself is waited for five seconds.
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 });
 
