@@ -13,6 +13,7 @@ const INPUTS = [
   "renderer/**/*",
   "assets/**/*.{svg,png,mp3,ogg,wav,woff2}",
   "electron.vite.config.ts",
+  "tools/shared/core-fonts.ts",
   "package.json",
   "package-lock.json",
   "tsconfig.base.json",

@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   png: "image/png",
   webp: "image/webp",
   woff2: "font/woff2",
+  ttf: "font/ttf",
   wav: "audio/wav",
   mp3: "audio/mpeg",
 };

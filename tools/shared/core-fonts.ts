@@ -1,0 +1,125 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { AtRule, Declaration, Root } from "postcss";
+import subsetFont from "subset-font";
+import { at, ROOT } from "./place.ts";
+
+/*
+ * The packages' fonts lie in some hundred and twenty small files each, cut for the network: a page fetches what it shows.
+ * Ours show so many characters that a page took 98 of them, at each change of patrons. What is shown most lies in one file
+ * a face, the core; the small ones stay for the rest.
+ */
+
+/** The small files are numbered by how often their characters are read: from this one on they are everyday ones. */
+const EVERYDAY_FROM = 80;
+/** Words of the screens that these faces show; Chinese and Korean have faces of their own. */
+const WORDS = ["renderer/words/{ja,ja-x-child,ja-x-easy,en}/**/*.ts", "renderer/words/*.ts"];
+/** Where the made files lie. */
+const FOLDER = at("out", "fonts");
+
+/** Characters of a `unicode-range`. */
+export function charactersOf(range: string): readonly number[] {
+  return range.split(",").flatMap((part) => {
+    const [first = 0, last = first] = part
+      .trim()
+      .slice(2)
+      .split("-")
+      .map((hex) => Number.parseInt(hex, 16));
+    return Array.from({ length: last - first + 1 }, (_, more) => first + more);
+  });
+}
+
+/** A `unicode-range` of characters in ascending order. */
+export function rangeOf(characters: readonly number[]): string {
+  const spans: [number, number][] = [];
+  for (const one of characters) {
+    const last = spans.at(-1);
+    if (last !== undefined && one === last[1] + 1) last[1] = one;
+    else spans.push([one, one]);
+  }
+  const hex = (one: number): string => one.toString(16);
+  return spans
+    .map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`))
+    .join(",");
+}
+
+/** Whether a small file has everyday characters; those without a number are of other scripts. */
+function isEveryday(src: string): boolean {
+  const [, number] = /-(\d+)-\d+-normal\.woff2/u.exec(src) ?? [];
+  return number === undefined ? /-latin-\d+-normal/u.test(src) : Number(number) >= EVERYDAY_FROM;
+}
+
+function charactersOfWords(): ReadonlySet<number> {
+  const files = globSync(WORDS, { cwd: ROOT });
+  if (files.length === 0) throw new Error("The words of the screens are not where they were.");
+  const words = files.map((file) => readFileSync(at(file), "utf8")).join("");
+  return new Set(Array.from(words, (character) => character.codePointAt(0) ?? 0));
+}
+
+/** A rule for a small file, and the characters that it is for. */
+interface Face {
+  readonly rule: AtRule;
+  readonly src: string;
+  readonly range: Declaration;
+  readonly characters: readonly number[];
+}
+
+function facesOf(root: Root): readonly Face[] {
+  const faces: Face[] = [];
+  root.walkAtRules("font-face", (rule) => {
+    const said = new Map<string, Declaration>();
+    rule.walkDecls((decl) => void said.set(decl.prop, decl));
+    const [src, range] = [said.get("src"), said.get("unicode-range")];
+    if (src === undefined || range === undefined)
+      throw new Error("A font has no files by characters any more.");
+    faces.push({ rule, src: src.value, range, characters: charactersOf(range.value) });
+  });
+  return faces;
+}
+
+/** Makes the core's file; answers where it is. It is not packed: every page would have to unpack it. */
+async function makeCore(sheet: string, core: readonly number[]): Promise<string> {
+  const [, family, weight] = /([a-z-]+)\/(\d+)\.css$/u.exec(sheet) ?? [];
+  const whole = join(dirname(sheet), "files", `${family}-japanese-${weight}-normal.woff2`);
+  const text = String.fromCodePoint(...core);
+  const made = await subsetFont(readFileSync(whole), text, { targetFormat: "truetype" });
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, `${family}-core-${weight}.ttf`);
+  writeFileSync(file, made);
+  return file;
+}
+
+/** Files that are being made: several pages take the same style sheet. */
+const making = new Map<string, Promise<string>>();
+
+/**
+ * Takes everyday characters, and all that the screens say themselves, out of the small files of a font's style sheet
+ * (`…/<family>/<weight>.css`) into a core. A character stands in one rule only: where it stood in two, the page would
+ * fetch both files.
+ */
+export async function takeCore(root: Root, sheet: string): Promise<void> {
+  const faces = facesOf(root);
+  const words = charactersOfWords();
+  const core = new Set(
+    faces.flatMap(({ src, characters }) =>
+      isEveryday(src) ? characters : characters.filter((one) => words.has(one)),
+    ),
+  );
+  const sorted = [...core].sort((a, b) => a - b);
+  const file = making.get(sheet) ?? makeCore(sheet, sorted);
+  making.set(sheet, file);
+  const src = `url(${relative(dirname(sheet), await file)}) format("truetype")`;
+  const [pattern] = faces;
+  if (pattern === undefined) throw new Error(`${sheet} has no fonts.`);
+  const rule = pattern.rule.clone();
+  rule.walkDecls((decl) => {
+    if (decl.prop === "src") decl.value = src;
+    if (decl.prop === "unicode-range") decl.value = rangeOf(sorted);
+  });
+  for (const face of faces) {
+    const rest = face.characters.filter((one) => !core.has(one));
+    if (rest.length === 0) face.rule.remove();
+    else face.range.value = rangeOf([...rest].sort((a, b) => a - b));
+  }
+  root.append(rule);
+}
