@@ -1,36 +1,18 @@
 import type { Language } from "#contract/domain/text.ts";
-import { catalogueOf, isRead, onRead } from "../words/catalogues.ts";
+import { isRead, onRead } from "../words/catalogues.ts";
 import { useStore } from "./store.ts";
 
 /*
- * The fonts are cut into pieces of some characters each, read when a character is first shown. Read only then, the first
- * showing of each screen waits for a dozen files and lays its words out anew with each. So the pieces that the words of
- * the patron's language need are read while nobody waits: some 70 files, one megabyte.
+ * A face is read and opened when a character of it is first shown, and the screen is laid out anew when it is there. So
+ * those that the patron's language needs are read while nobody waits. The bundled ones have all words of the screens in one
+ * file each (tools/shared/core-fonts.ts).
  */
 
-/** Characters asked for at once: few enough that a touch in between is answered at once. */
-const AT_ONCE = 24;
-/** Pause between two questions, in milliseconds. */
+/** Pause between two faces, in milliseconds: a touch in between is answered at once. */
 const PAUSE_MS = 40;
 const WEIGHTS = [400, 700] as const;
-/** Any size: pieces are chosen by their characters. */
+/** Any size: a face is the same in each. */
 const SIZE = "16px";
-/** What stands beside all words: digits of dates and counts, and what they are written with. */
-const ALWAYS = "0123456789()（）・「」『』、。／:〜 ";
-
-function charactersOf(words: unknown, found: Set<string>): Set<string> {
-  if (typeof words === "string") for (const character of words) found.add(character);
-  else if (typeof words === "object" && words !== null)
-    for (const part of Object.values(words)) charactersOf(part, found);
-  return found;
-}
-
-/** What stands on the slips of books in lists, in the face of slips. */
-function slipWords(language: Language): string {
-  const { classShort, classes } = catalogueOf(language).search;
-  return [...charactersOf([classShort, classes], new Set())].join("");
-}
-
 /** Characters by which a face is opened: kanji, kana, hangul, and the letters of the rest. */
 const PROBE = "字あ글a";
 
@@ -56,31 +38,27 @@ function standIns(family: string): string {
 
 const pause = (): Promise<void> => new Promise((resolve) => void window.setTimeout(resolve, PAUSE_MS));
 
-async function readFaces(language: Language, wanted: () => boolean): Promise<void> {
-  const all = [...charactersOf(catalogueOf(language), new Set(ALWAYS))];
+async function readFaces(wanted: () => boolean): Promise<void> {
   // The document is in the language only when React has drawn it.
   await pause();
   if (!wanted()) return;
   const style = getComputedStyle(document.body);
   const family = style.fontFamily;
   const serif = style.getPropertyValue("--face-serif").trim();
-  if (serif !== "") await document.fonts.load(`400 ${SIZE} ${serif}`, slipWords(language)).catch(() => []);
+  const slip = `400 ${SIZE} ${serif}`;
+  const texts = WEIGHTS.map((weight) => `${weight} ${SIZE} ${family}`);
+  for (const font of serif === "" ? texts : [...texts, slip]) {
+    await pause();
+    if (!wanted()) return;
+    // A face that cannot be read is missing later, too; then its characters come from another one.
+    await document.fonts.load(font, PROBE).catch(() => []);
+  }
   // Titles are in Japanese whatever the patron reads.
   const titles = standIns(style.getPropertyValue("--face-ja").trim());
-  const slips = [serif, standIns(serif)].map((one) => `400 ${SIZE} ${one}`);
-  const texts = [family, standIns(family), titles].flatMap((one) =>
+  const standing = [family, standIns(family), titles].flatMap((one) =>
     WEIGHTS.map((weight) => `${weight} ${SIZE} ${one}`),
   );
-  await openSystemFaces(new Set([...texts, ...slips]), wanted);
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const some = all.slice(from, from + AT_ONCE).join("");
-    for (const weight of WEIGHTS) {
-      await pause();
-      if (!wanted()) return;
-      // A piece that cannot be read is missing later, too; then its characters come from another font.
-      await document.fonts.load(`${weight} ${SIZE} ${family}`, some).catch(() => []);
-    }
-  }
+  await openSystemFaces(new Set([...standing, slip, `400 ${SIZE} ${standIns(serif)}`]), wanted);
 }
 
 /** Reads what the patron's language needs, and again when another one is chosen. The answer stops it. */
@@ -92,7 +70,7 @@ export function warmFaces(): () => void {
     if (stopped || hello === null || language === warmed || !isRead(language)) return;
     if (document.fonts === undefined) return;
     warmed = language;
-    void readFaces(language, () => !stopped && warmed === language);
+    void readFaces(() => !stopped && warmed === language);
   };
   const stops = [useStore.subscribe(look), onRead(look)];
   look();

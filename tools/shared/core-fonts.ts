@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { AtRule, Declaration, Root } from "postcss";
 import subsetFont from "subset-font";
@@ -85,7 +85,8 @@ async function makeCore(sheet: string, core: readonly number[]): Promise<string>
   const made = await subsetFont(readFileSync(whole), text, { targetFormat: "truetype" });
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${family}-core-${weight}.ttf`);
-  writeFileSync(file, made);
+  // One that is there already may be being read.
+  if (!existsSync(file) || !readFileSync(file).equals(made)) writeFileSync(file, made);
   return file;
 }
 

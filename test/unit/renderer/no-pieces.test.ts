@@ -8,10 +8,9 @@ import { expect, test } from "vitest";
  */
 
 const ROOT = join(import.meta.dirname, "../../..");
-/** Dates, written in each language by hand; characters of a font; a key that types it; titles, Japanese on every screen. */
+/** Dates, written in each language by hand; a key that types it; titles, Japanese on every screen. */
 const MAY = new Set([
   "renderer/dates.ts",
-  "renderer/app/warm-faces.ts",
   "renderer/keyboards/kana-board.tsx",
   "renderer/screens/parts/title-words.ts",
   "renderer/screens/parts/phone-title.ts",

@@ -1,0 +1,92 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { PasswordDesk } from "#backend/deeds/password-desk.ts";
+import { addKiosk } from "../helpers/doors.ts";
+import type { RestKiosk } from "../helpers/rest-client.ts";
+import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+
+describe("the desk where passwords are looked at", () => {
+  const DESK = { atOnce: 2, mostWaiting: 6, mostWaitingPerKiosk: 4, longestWaitMs: 60_000 };
+
+  /** Work that ends when it is told to. */
+  function openWork() {
+    const ends: (() => void)[] = [];
+    const order: string[] = [];
+    const work = (name: string) => () =>
+      new Promise<string>((resolve) => {
+        order.push(name);
+        ends.push(() => resolve(name));
+      });
+    const endOne = async (): Promise<void> => {
+      ends.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    return { work, order, endOne };
+  }
+
+  test("no more at once than it bears; the others wait, every kiosk in turn", async () => {
+    const desk = new PasswordDesk(DESK);
+    const { work, order, endOne } = openWork();
+    for (const name of ["a1", "a2", "a3", "a4", "b1", "c1"]) void desk.run(name.charCodeAt(0), work(name));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(order).toEqual(["a1", "a2"]);
+    expect(desk.counts).toMatchObject({ busy: 2, waiting: 4 });
+    for (let time = 0; time < 4; time += 1) await endOne();
+    expect(order).toEqual(["a1", "a2", "a3", "b1", "c1", "a4"]);
+  });
+
+  test("a full line is refused at once, one kiosk's before that of all", async () => {
+    const desk = new PasswordDesk(DESK);
+    const { work, endOne } = openWork();
+    const many = Array.from({ length: 7 }, () => desk.run(1, work("a")));
+    expect(await many[6]).toMatchObject({ ok: false, refusal: { name: "too-many-requests" } });
+    void desk.run(2, work("b"));
+    void desk.run(2, work("b"));
+    expect(await desk.run(3, work("c"))).toMatchObject({ ok: false });
+    for (let time = 0; time < 8; time += 1) await endOne();
+    expect(desk.counts).toEqual({ busy: 0, waiting: 0, served: 8 });
+  });
+
+  test("who waits too long is refused, and the work is not begun", async () => {
+    const desk = new PasswordDesk({ ...DESK, longestWaitMs: 20 });
+    const { work, order, endOne } = openWork();
+    void desk.run(1, work("a"));
+    void desk.run(1, work("b"));
+    expect(await desk.run(2, work("c"))).toMatchObject({ ok: false });
+    await endOne();
+    await endOne();
+    expect([order, desk.counts]).toEqual([["a", "b"], { busy: 0, waiting: 0, served: 2 }]);
+  });
+
+  test("work that throws frees its place", async () => {
+    const desk = new PasswordDesk({ ...DESK, atOnce: 1 });
+    await expect(desk.run(1, () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
+    expect(await desk.run(1, async () => "next")).toEqual({ ok: true, value: "next" });
+  });
+
+  test("thirty patrons who sign in at once at twenty kiosks are all served, and a search does not wait for them", async () => {
+    const library = await openSmallLibrary();
+    // Who waits too long is sent away (above); how many are within five seconds depends on the machine.
+    Object.assign(library.backend, { desk: new PasswordDesk({ ...DESK, mostWaiting: 30, atOnce: 3 }) });
+    const [first, ...more] = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => addKiosk(library, `kiosk ${at}`)),
+    );
+    const cards = await Promise.all(Array.from({ length: 30 }, () => library.card()));
+    const kiosks = [first, ...more].flatMap((door) => (door === undefined ? [] : [door.kiosk]));
+    let most = 0;
+    const watch = setInterval(() => {
+      most = Math.max(most, library.backend.desk.counts.busy);
+    }, 1);
+    onTestFinished(() => clearInterval(watch));
+    const all = Promise.all(
+      cards.map((card, at) => (kiosks[at % kiosks.length] as RestKiosk).signIn(card, PASSWORD)),
+    );
+    const from = performance.now();
+    expect((await library.kiosk.info()).status).toBe(200);
+    const waited = performance.now() - from;
+    const answers = await all;
+    const whole = performance.now() - from;
+    expect(answers.map(({ status }) => status)).toEqual(cards.map(() => 200));
+    expect(most).toBeLessThanOrEqual(3);
+    expect(waited).toBeLessThan(whole / 2);
+  });
+});

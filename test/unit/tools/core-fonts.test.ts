@@ -1,0 +1,65 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import postcss from "postcss";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ja } from "#renderer/words/ja/all.ts";
+import { charactersOf, rangeOf, takeCore } from "../../../tools/shared/core-fonts.ts";
+import { at } from "../../../tools/shared/place.ts";
+
+/** Rules of a style sheet: file and characters. */
+function rulesOf(css: string): readonly { readonly src: string; readonly characters: readonly number[] }[] {
+  return Array.from(
+    css.matchAll(/src:\s*([^;]+);[^}]*unicode-range:\s*([^;}]+)/gu),
+    ([, src = "", range = ""]) => ({
+      src,
+      characters: charactersOf(range),
+    }),
+  );
+}
+
+function ascending(characters: readonly number[]): readonly number[] {
+  return [...new Set(characters)].sort((a, b) => a - b);
+}
+
+test("ranges are read and written", () => {
+  expect(charactersOf("U+3042-3044,U+4e00, U+20bb7")).toEqual([0x3042, 0x3043, 0x3044, 0x4e00, 0x20bb7]);
+  expect(rangeOf([0x3042, 0x3043, 0x3044, 0x4e00, 0x20bb7])).toBe("U+3042-3044,U+4e00,U+20bb7");
+  expect(rangeOf([])).toBe("");
+});
+
+describe.each(["biz-udpgothic/400", "biz-udpgothic/700", "biz-udpmincho/400", "biz-udgothic/400"])(
+  "%s",
+  (name) => {
+    const sheet = at("node_modules/@fontsource", `${name}.css`);
+    const before = readFileSync(sheet, "utf8");
+    let after = "";
+
+    beforeAll(async () => {
+      const root = postcss.parse(before, { from: sheet });
+      await takeCore(root, sheet);
+      after = root.toString();
+    });
+
+    test("has every character that it had, and those of its core in no other file", () => {
+      const rules = rulesOf(after);
+      const had = rulesOf(before).flatMap((rule) => rule.characters);
+      expect(ascending(rules.flatMap((rule) => rule.characters))).toEqual(ascending(had));
+      const others = new Set(rules.slice(0, -1).flatMap((rule) => rule.characters));
+      expect(rules.at(-1)?.characters.filter((one) => others.has(one))).toEqual([]);
+    });
+
+    test("shows all words of the screens, and everyday names of books, out of its core", () => {
+      const core = rulesOf(after).at(-1);
+      expect(core?.src).toMatch(/-core-\d+\.ttf/u);
+      const inCore = new Set(core?.characters);
+      const known = new Set(rulesOf(before).flatMap((rule) => rule.characters));
+      const said = Array.from(
+        `${JSON.stringify(ja)}坊っちゃん銀河鉄道の夜羅生門`,
+        (one) => one.codePointAt(0) ?? 0,
+      );
+      expect(ascending(said.filter((one) => known.has(one) && !inCore.has(one)))).toEqual([]);
+      const [, file = ""] = /url\(([^)]+)\)/u.exec(core?.src ?? "") ?? [];
+      expect(statSync(join(dirname(sheet), file)).size).toBeGreaterThan(500_000);
+    });
+  },
+);
