@@ -1,6 +1,6 @@
 import type { ElementType, ReactElement } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { hasReadings, piecesOf, withoutReadings } from "../words/furigana/marks.ts";
+import { hasReadings, type Piece, phrasesOf, withoutReadings } from "../words/furigana/marks.ts";
 
 /** What an element is made of, as JSX hands it over. */
 export type Props = Readonly<Record<string, unknown>>;
@@ -11,14 +11,22 @@ function rubyOf(base: string, reading: string, key: number): ReactElement {
   return jsxs("ruby", { children: [base, above] }, key);
 }
 
+function phrase(pieces: readonly Piece[], key: number): ReactElement {
+  const parts = pieces.map(({ base, reading }, place) =>
+    reading === undefined ? base : rubyOf(base, reading, place),
+  );
+  return jsxs("span", { className: "phrase", children: parts }, key);
+}
+
+/** The browser finds no phrases where readings stand between the characters: each is kept together, and may end a line. */
 function shown(child: unknown): unknown {
   if (Array.isArray(child)) return child.map(shown);
   if (typeof child !== "string" || !hasReadings(child)) return child;
-  const parts = piecesOf(child).map(({ base, reading }, place) =>
-    reading === undefined ? base : rubyOf(base, reading, place),
+  const phrases = phrasesOf(child).flatMap((pieces, place) =>
+    place === 0 ? [phrase(pieces, place)] : [jsx("wbr", {}, `end ${place}`), phrase(pieces, place)],
   );
   // One thing for a box that lays out its children side by side, as the text without readings is.
-  return jsxs("span", { children: parts });
+  return jsxs("span", { children: phrases });
 }
 
 /**

@@ -1,5 +1,10 @@
+import { jaModel, Parser } from "budoux";
 import { ANCHOR, END, SEPARATOR } from "./marks.ts";
+import { bringPhraseEnds } from "./phrases.ts";
 import { READINGS } from "./readings.ts";
+
+const parser = new Parser(jaModel);
+bringPhraseEnds((text) => parser.parseBoundaries(text));
 
 interface Entry {
   readonly text: string;

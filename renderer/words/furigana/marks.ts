@@ -1,3 +1,5 @@
+import { endsOfPhrases } from "./phrases.ts";
+
 /*
  * Readings inside a string: base text between ANCHOR and SEPARATOR, its reading up to END. They are the signs that
  * Unicode has for this (interlinear annotation); no keyboard and no catalogue of a library brings them.
@@ -35,4 +37,31 @@ export function piecesOf(text: string): readonly Piece[] {
   }
   if (at < text.length) pieces.push({ base: text.slice(at) });
   return pieces;
+}
+
+/** A piece, cut where phrases end inside it; `at` is where it begins. No reading is taken apart. */
+function cut(piece: Piece, at: number, ends: readonly number[]): readonly Piece[] {
+  if (piece.reading !== undefined) return [piece];
+  const inside = ends.map((end) => end - at).filter((place) => place > 0 && place < piece.base.length);
+  return [0, ...inside].map((from, part) => ({ base: piece.base.slice(from, inside[part]) }));
+}
+
+/**
+ * The pieces of a text by phrases: a line may break behind each. A text with spaces between its words is one, for it breaks
+ * there.
+ */
+export function phrasesOf(text: string): readonly (readonly Piece[])[] {
+  const pieces = piecesOf(text);
+  const bare = pieces.map(({ base }) => base).join("");
+  const ends = bare.includes(" ") ? [] : endsOfPhrases(bare);
+  const phrases: Piece[][] = [[]];
+  let at = 0;
+  for (const piece of pieces) {
+    for (const part of cut(piece, at, ends)) {
+      if (ends.includes(at)) phrases.push([]);
+      phrases.at(-1)?.push(part);
+      at += part.base.length;
+    }
+  }
+  return phrases;
 }

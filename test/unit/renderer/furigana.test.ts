@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { annotate } from "#renderer/words/furigana/annotate.ts";
-import { piecesOf, withoutReadings } from "#renderer/words/furigana/marks.ts";
+import { phrasesOf, piecesOf, withoutReadings } from "#renderer/words/furigana/marks.ts";
 import { ja } from "#renderer/words/ja/all.ts";
 import { jaEasy } from "#renderer/words/ja-x-easy/all.ts";
 
@@ -48,5 +48,26 @@ describe("furigana of our own words", () => {
 
   it("without them the text is what it was", () => {
     for (const text of TEXTS) expect(withoutReadings(annotate(text))).toBe(text);
+  });
+
+  it.each([
+    ["図書館のページが開きます", "図書館の|ページが|開きます"],
+    ["{{count}}冊を予約できます。", "{{count}}冊を|予約できます。"],
+    ["メールアドレスを確認します", "メールアドレスを|確認します"],
+    ["今日は 休みです", "今日は 休みです"],
+    ["取り消しました", "取り消しました"],
+  ])("%s breaks between phrases, and in no reading", (text, broken) => {
+    const phrases = phrasesOf(annotate(text)).map((pieces) => pieces.map(({ base }) => base).join(""));
+    expect(phrases.join("|")).toBe(broken);
+  });
+
+  it("its phrases are the whole text, each reading in one of them", () => {
+    for (const text of TEXTS) {
+      const pieces = phrasesOf(annotate(text)).flat();
+      expect(pieces.map(({ base }) => base).join("")).toBe(text);
+      const readings = (all: ReturnType<typeof piecesOf>) =>
+        all.filter(({ reading }) => reading !== undefined);
+      expect(readings(pieces)).toEqual(readings(piecesOf(annotate(text))));
+    }
   });
 });
