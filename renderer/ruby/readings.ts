@@ -23,7 +23,9 @@ function shown(child: unknown): unknown {
   if (Array.isArray(child)) return child.map(shown);
   if (typeof child !== "string" || !hasReadings(child)) return child;
   const phrases = phrasesOf(child).flatMap((pieces, place) =>
-    place === 0 ? [phrase(pieces, place)] : [jsx("wbr", {}, `end ${place}`), phrase(pieces, place)],
+    place === 0
+      ? [phrase(pieces, place)]
+      : [jsx("wbr", { "aria-hidden": true }, `end ${place}`), phrase(pieces, place)],
   );
   // One thing for a box that lays out its children side by side, as the text without readings is.
   return jsxs("span", { children: phrases });
