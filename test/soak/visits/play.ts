@@ -83,7 +83,9 @@ async function begin({ person }: SoakStage, plan: VisitPlan): Promise<void> {
   const { say } = person;
   if (plan.start === "touch") {
     await person.sees(NOBODY);
-    if (await person.reads(say("visit.goodbye.next"))) await person.press(say("visit.goodbye.next"));
+    // A goodbye may go by itself while the hand reaches for its button.
+    if (await person.reads(say("visit.goodbye.next")))
+      await person.press(say("visit.goodbye.next"), say("visit.attract.browse"));
     await person.sees(say("visit.attract.browse"));
     return person.pressTo(say("visit.attract.browse"), say("search.hints.any"));
   }

@@ -74,13 +74,14 @@ export class QuickPerson {
     return this.#kiosk.look.at<boolean>(expression);
   }
 
-  /** Touches a control, as soon as the screen takes touches. */
-  async press(name: string | RegExp): Promise<void> {
+  /** Touches a control, as soon as the screen takes touches; not when these words come instead of it. */
+  async press(name: string | RegExp, unless?: string): Promise<void> {
     let rect: Rect | null = null;
     await this.#until(`a control called ${String(name)}`, PATIENCE_MS, async () => {
       rect = await this.#kiosk.find(name);
-      return rect !== null;
+      return rect !== null || (unless !== undefined && (await this.reads(unless)));
     });
+    if (rect === null) return;
     await nap(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
     // What was found may have moved while its screen came to rest.
     rect = (await this.#kiosk.find(name)) ?? rect;
