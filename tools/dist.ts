@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readLock } from "./dist/closure.ts";
 import { copyInto, settleModes } from "./dist/copy.ts";
 import { copySystemFiles, makeDeb, makeTar } from "./dist/deb.ts";
+import { bundledLicences, licenceDocument } from "./dist/licences.ts";
 import { packProgram } from "./dist/pack.ts";
 import { DistProblem, prepareRuntime } from "./dist/runtime.ts";
 import { DIST, readAbout, stageApp, stageService } from "./dist/stage.ts";
@@ -51,6 +52,7 @@ async function dist(standInAllowed: boolean, tar: boolean): Promise<void> {
   rmSync(tree, { recursive: true, force: true });
   mkdirSync(join(tree, "opt"), { recursive: true });
   await packProgram(runtime, join(tree, "opt/shiori"));
+  writeFileSync(join(tree, "opt/shiori/LICENSES.packages.txt"), licenceDocument(bundledLicences(lock)));
   say("packed, fuses read back");
   copySystemFiles(tree);
   copyDocuments(tree);

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { at } from "../shared/place.ts";
+import { closure, importedPackages, type Lock } from "./closure.ts";
+
+/** What is bundled into the program's own files, so that nothing of a package's folder is left. */
+const BUNDLED = ["main/**/*.ts", "preload/**/*.ts", "renderer/**/*.{ts,tsx,css}", "contract/**/*.ts"];
+const LICENCE_FILE = /^(licen[cs]e|copying|ofl)(\.|-|$)/iu;
+const CHAPTER = /^#*[ \t]*licen[cs]e[ \t]*\n(?:[-=]+\n)?([\s\S]+)/imu;
+const LINE = "-".repeat(72);
+
+/** A package that is bundled, with the terms under which it is given away. */
+export interface Licence {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX expression. */
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What a package says of its terms: a file of theirs, or the chapter in its prose, or its author and where Debian has them. */
+function wordsOf(folder: string, author: unknown, id: string): string {
+  const files = readdirSync(at(folder));
+  const file = files.find((one) => LICENCE_FILE.test(one));
+  if (file !== undefined) return readFileSync(at(folder, file), "utf8").trim();
+  const prose = files.find((one) => /^readme/iu.test(one));
+  const [, chapter] = CHAPTER.exec(prose === undefined ? "" : readFileSync(at(folder, prose), "utf8")) ?? [];
+  if (chapter?.includes("Copyright")) return chapter.trim();
+  const who =
+    typeof author === "string" ? author : ((author as { name?: string } | undefined)?.name ?? "its authors");
+  return `Copyright by ${who}. Given away under ${id}; Debian keeps common terms in /usr/share/common-licenses.`;
+}
+
+/** The terms of every package that the program has bundled, by name. Throws when one says nothing of them. */
+export function bundledLicences(lock: Lock): readonly Licence[] {
+  return closure(lock, importedPackages(BUNDLED, lock)).map((folder) => {
+    const about = JSON.parse(readFileSync(at(folder, "package.json"), "utf8")) as {
+      readonly name: string;
+      readonly version: string;
+      readonly license?: string;
+      readonly author?: unknown;
+    };
+    const { name, version, license: id, author } = about;
+    if (id === undefined) throw new Error(`${name} does not say under which terms it is given away.`);
+    return { name, version, id, text: wordsOf(folder, author, id) };
+  });
+}
+
+/** The document that lies beside the program: the licences ask that their words come along. */
+export function licenceDocument(licences: readonly Licence[]): string {
+  return licences
+    .map(({ name, version, id, text }) => `${LINE}\n${name} ${version} (${id})\n${LINE}\n\n${text}\n`)
+    .join("\n");
+}
