@@ -139,6 +139,15 @@ describe("the end of a visit", () => {
     await me.leave();
   });
 
+  it("the page that stands afterwards has read one font file a face (decision 26)", async () => {
+    await me.sees(me.say("visit.attract.browse"));
+    const files = await kiosk.look.at<readonly string[]>(
+      `[...document.fonts].filter((face) => face.status === "loaded").map((face) => face.family + " " + face.weight)`,
+    );
+    expect(new Set(files).size).toBe(files.length);
+    expect(files.length).toBeGreaterThanOrEqual(3);
+  });
+
   // For every other reason: ladder.test.ts.
   it("nothing of the patron is left, from the screen to the memory of the next page (2.1)", async () => {
     const before = resets();
