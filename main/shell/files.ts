@@ -49,8 +49,20 @@ export type FileServer = (request: Request) => Promise<Response>;
 
 const NOT_FOUND = (): Response => new Response(null, { status: 404, headers: COMMON_HEADERS });
 
-/** Small files are kept after the first read: each visit loads them again. Fonts are read when asked for. */
-const KEPT_BYTES = 512 * 1024;
+/** Files up to this size are kept after the first read, for each visit loads them again: the cores of the fonts too. */
+const KEPT_BYTES = 1024 * 1024;
+/** A small file of a font has rare characters: it is read when it is asked for. */
+const RARE = "font/woff2";
+
+/** The bytes as a body that copies none of them: 3 MB would be left for the collector after each visit. */
+function bodyOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      if (bytes.byteLength > 0) controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
 
 /** Answers requests for one host of our scheme from a table; `onRefused` hears of those that have no answer. */
 export function createFileServer(
@@ -62,8 +74,8 @@ export function createFileServer(
   async function bytesOf(file: ServedFile): Promise<Uint8Array<ArrayBuffer>> {
     const known = kept.get(file.path);
     if (known !== undefined) return known;
-    const bytes = new Uint8Array(await readFile(file.path));
-    if (bytes.byteLength <= KEPT_BYTES && !file.type.startsWith("font/")) kept.set(file.path, bytes);
+    const bytes = await readFile(file.path);
+    if (bytes.byteLength <= KEPT_BYTES && file.type !== RARE) kept.set(file.path, bytes);
     return bytes;
   }
   return async (request) => {
@@ -75,7 +87,7 @@ export function createFileServer(
     }
     const document = file.type.startsWith("text/html") ? DOCUMENT_HEADERS : {};
     const headers = { ...COMMON_HEADERS, ...document, "content-type": file.type };
-    return new Response(await bytesOf(file), { headers });
+    return new Response(bodyOf(await bytesOf(file)), { headers });
   };
 }
 

@@ -13,6 +13,8 @@ beforeAll(() => {
   writeFileSync(join(folder, "secret.html"), "secret");
   writeFileSync(join(folder, "app/index.html"), "<h1>page</h1>");
   writeFileSync(join(folder, "app/assets/font.woff2"), "font");
+  writeFileSync(join(folder, "app/assets/core.ttf"), "core");
+  writeFileSync(join(folder, "app/assets/nothing.css"), "");
   writeFileSync(join(folder, "app/settings.ini"), "kind not served");
   symlinkSync(join(folder, "secret.html"), join(folder, "app/link.html"));
   serve = createFileServer("app", buildFileTable(join(folder, "app")));
@@ -44,6 +46,18 @@ describe("the fixed table of files (R20)", () => {
     const answer = await get("kiosk://app/assets/font.woff2");
     expect(answer.headers.get("content-type")).toBe("font/woff2");
     expect(answer.headers.get("content-security-policy")).toBeNull();
+  });
+
+  it("keeps what each page asks for, and copies none of it", async () => {
+    const bytes = async (url: string) => (await get(url)).body?.getReader().read();
+    const [first, again] = [
+      await bytes("kiosk://app/assets/core.ttf"),
+      await bytes("kiosk://app/assets/core.ttf"),
+    ];
+    expect(Buffer.from(first?.value ?? []).toString()).toBe("core");
+    expect(again?.value).toBe(first?.value);
+    expect(await (await get("kiosk://app/assets/core.ttf")).text()).toBe("core");
+    expect(await (await get("kiosk://app/assets/nothing.css")).text()).toBe("");
   });
 
   it.each([
