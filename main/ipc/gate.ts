@@ -65,8 +65,11 @@ function readCall(envelope: unknown): Call | null {
   return typeof visit === "number" && known !== undefined ? { visit, verb: known, args } : null;
 }
 
-/** A promise for answers that nobody must get: the page that asked is gone, or must not know (R68). */
-const NEVER = new Promise<never>(() => undefined);
+/**
+ * A promise for an answer that nobody must get: the page that asked is gone, or must not know (R68). Each its own: one for
+ * all of them would keep every page that ever asked.
+ */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** A caller that broke the rules of the door gets an error with no detail; the log has the code. */
 class GateError extends Error {
@@ -132,11 +135,11 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     // Alive, but its `hello` is not answered yet: nothing is painted for any visit.
     if (call.verb === "beat" && call.visit === NO_VISIT) return { visit: NO_VISIT, answer: undefined };
     const visit = await visitOf(caller, call);
-    if (visit !== needs.visit()) return NEVER;
+    if (visit !== needs.visit()) return never();
     if (call.verb === "beat") caller.beat();
     const answer = await answerTo(caller, call, visit);
     if (call.verb === "hello") caller.greet();
     // R68: an answer of an ended visit is dropped here.
-    return visit === needs.visit() ? { visit, answer } : NEVER;
+    return visit === needs.visit() ? { visit, answer } : never();
   };
 }

@@ -69,14 +69,18 @@ export interface ZoomShape {
   setZoomFactor(factor: number): void;
   setVisualZoomLevelLimits(minimum: number, maximum: number): Promise<void>;
   setZoomMode?: (mode: "default" | "disabled") => void;
-  on(event: "zoom-changed", listener: () => void): unknown;
+  on(event: "zoom-changed" | "dom-ready", listener: () => void): unknown;
 }
 
-/** R46: the zoom cannot change. Without a zoom mode each change is undone. */
+/**
+ * R46: the zoom cannot change. Without a zoom mode each change is undone. The page itself keeps the limits of the fingers'
+ * zoom, and hears nothing before it has a document: asked earlier it would never answer, and Electron would wait for it,
+ * and keep what belonged to the page, as long as the program runs.
+ */
 export function lockZoom(contents: ZoomShape): void {
   if (contents.setZoomMode !== undefined) contents.setZoomMode("disabled");
   contents.on("zoom-changed", () => contents.setZoomFactor(1));
-  void contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined);
+  contents.on("dom-ready", () => void contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined));
 }
 
 /** What both versions need to clear a session. */

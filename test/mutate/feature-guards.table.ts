@@ -529,7 +529,7 @@ const CALLS: readonly Guard[] = [
   unit(
     "R68",
     "a call for a visit that is over is answered by nobody",
-    main("ipc/gate.ts", "    if (visit !== needs.visit()) return NEVER;\n", ""),
+    main("ipc/gate.ts", "    if (visit !== needs.visit()) return never();\n", ""),
     GATE,
   ),
   unit(

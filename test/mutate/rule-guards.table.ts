@@ -213,7 +213,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "an answer of an ended visit is dropped",
     main(
       "ipc/gate.ts",
-      "return visit === needs.visit() ? { visit, answer } : NEVER;",
+      "return visit === needs.visit() ? { visit, answer } : never();",
       "return { visit, answer };",
     ),
     GATE,

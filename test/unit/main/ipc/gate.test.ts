@@ -11,6 +11,7 @@ import { later } from "#main/later.ts";
 import { createLog } from "#main/log/log.ts";
 import type { VisitState } from "#main/visit/state.ts";
 import { HELLO } from "../../../helpers/fake-kiosk.ts";
+import { collectGarbage } from "../../../helpers/garbage.ts";
 import { NO_COVERS } from "../../../helpers/no-covers.ts";
 import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
 import { openVisit } from "../../../helpers/visit-on-a-table.ts";
@@ -233,11 +234,19 @@ describe("a call for a visit that is over", () => {
     };
     const d = door({ answers: { loans } });
     d.endVisit();
+    const who = new WeakRef({ waits: true });
     const answered = await Promise.race([
-      d.call("loans").then(() => true),
+      d.call("loans").then(
+        (
+          (waiting) => () =>
+            waiting?.waits
+        )(who.deref()),
+      ),
       new Promise<boolean>((resolve) => setTimeout(resolve, 20, false)),
     ]);
     expect([answered, asked]).toEqual([false, 0]);
+    collectGarbage();
+    expect(who.deref(), "kept of who asked").toBeUndefined();
   });
 });
 

@@ -64,15 +64,13 @@ describe("the level of a console message", () => {
 describe("the zoom (R46)", () => {
   function contents(extra: object = {}) {
     const seen: string[] = [];
-    let changed = (): void => undefined;
+    const heard = new Map<string, () => void>();
     return {
       seen,
-      change: () => changed(),
+      comes: (event: string) => heard.get(event)?.(),
       setZoomFactor: (factor: number) => void seen.push(`factor ${factor}`),
       setVisualZoomLevelLimits: async (from: number, to: number) => void seen.push(`limits ${from}-${to}`),
-      on: (_event: "zoom-changed", listener: () => void) => {
-        changed = listener;
-      },
+      on: (event: string, listener: () => void) => void heard.set(event, listener),
       ...extra,
     };
   }
@@ -80,8 +78,16 @@ describe("the zoom (R46)", () => {
   it("on 33 each change is undone", () => {
     const page = contents();
     lockZoom(page);
-    page.change();
-    expect(page.seen).toEqual(["limits 1-1", "factor 1"]);
+    page.comes("zoom-changed");
+    expect(page.seen).toEqual(["factor 1"]);
+  });
+
+  it("the limits are told to a page that can hear them", () => {
+    const page = contents();
+    lockZoom(page);
+    expect(page.seen).toEqual([]);
+    page.comes("dom-ready");
+    expect(page.seen).toEqual(["limits 1-1"]);
   });
 
   it("on 45 it is switched off", () => {
