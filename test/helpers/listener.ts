@@ -13,17 +13,21 @@ export interface Listener {
   end(): Promise<number>;
 }
 
-/** Tells its port in its first line, and each who comes by a line of its own. */
+/**
+ * Tells its port in its first line, and each who comes by a line of its own. It ends with whoever started it, also with one
+ * who forgets it: left over, it would keep a run of tests from its end.
+ */
 const LISTENING = `
   const server = require("node:http").createServer((request, response) => response.end());
   server.on("connection", () => console.log("came"));
+  process.stdin.resume().on("close", () => process.exit());
   server.listen(0, "127.0.0.1", () => console.log(server.address().port));
 `;
 
 /** Listens on a free port of the machine that a screen belongs to. */
 export async function listenOn(display: Attacked["display"]): Promise<Listener> {
   const [program, ...words] = display.argv(display.node, "-e", LISTENING);
-  const child = spawn(program, words, { env: display.environment, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, words, { env: display.environment, stdio: ["pipe", "pipe", "inherit"] });
   let told = "";
   child.stdout.on("data", (text) => {
     told += String(text);

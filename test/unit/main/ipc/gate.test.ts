@@ -234,14 +234,10 @@ describe("a call for a visit that is over", () => {
     };
     const d = door({ answers: { loans } });
     d.endVisit();
-    const who = new WeakRef({ waits: true });
+    const who = new WeakRef({});
+    const waitsFor = (one: object | undefined) => () => one !== undefined;
     const answered = await Promise.race([
-      d.call("loans").then(
-        (
-          (waiting) => () =>
-            waiting?.waits
-        )(who.deref()),
-      ),
+      d.call("loans").then(waitsFor(who.deref())),
       new Promise<boolean>((resolve) => setTimeout(resolve, 20, false)),
     ]);
     expect([answered, asked]).toEqual([false, 0]);
