@@ -66,7 +66,7 @@ describe("the desk where passwords are looked at", () => {
   test("thirty patrons who sign in at once at twenty kiosks are all served, and a search does not wait for them", async () => {
     const library = await openSmallLibrary();
     // Who waits too long is sent away (above); how many are within five seconds depends on the machine.
-    Object.assign(library.backend, { desk: new PasswordDesk({ ...DESK, mostWaiting: 30, atOnce: 3 }) });
+    Object.assign(library.backend, { desk: new PasswordDesk({ ...DESK, mostWaiting: 30 }) });
     const [first, ...more] = await Promise.all(
       Array.from({ length: 20 }, async (_, at) => addKiosk(library, `kiosk ${at}`)),
     );
@@ -77,16 +77,18 @@ describe("the desk where passwords are looked at", () => {
       most = Math.max(most, library.backend.desk.counts.busy);
     }, 1);
     onTestFinished(() => clearInterval(watch));
+    let answered = 0;
     const all = Promise.all(
-      cards.map((card, at) => (kiosks[at % kiosks.length] as RestKiosk).signIn(card, PASSWORD)),
+      cards.map(async (card, at) => {
+        const answer = await (kiosks[at % kiosks.length] as RestKiosk).signIn(card, PASSWORD);
+        answered += 1;
+        return answer;
+      }),
     );
-    const from = performance.now();
     expect((await library.kiosk.info()).status).toBe(200);
-    const waited = performance.now() - from;
+    expect(answered, "patrons served before a search").toBeLessThan(cards.length);
     const answers = await all;
-    const whole = performance.now() - from;
     expect(answers.map(({ status }) => status)).toEqual(cards.map(() => 200));
-    expect(most).toBeLessThanOrEqual(3);
-    expect(waited).toBeLessThan(whole / 2);
+    expect(most).toBeLessThanOrEqual(2);
   });
 });
