@@ -4,7 +4,7 @@ import { APP_ORIGIN, SCHEME } from "../shell/addresses.ts";
 import { appServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import { makeView } from "../shell/page.ts";
-import { endProcess } from "../visit/process-end.ts";
+import { endProcess, markProcess } from "../visit/process-end.ts";
 import type { Press } from "./desk.ts";
 import type { PrintedDocument } from "./queue.ts";
 
@@ -86,9 +86,9 @@ export function openPress(): Press {
       return await Promise.race([toPdf(contents, sheet), untilOver(visit)]);
     } finally {
       waiting = null;
-      const pid = contents.getOSProcessId();
+      const process = markProcess(contents.getOSProcessId());
       contents.close({ waitForBeforeUnload: false });
-      if (pid > 0) await endProcess(pid);
+      if (process !== null) await endProcess(process);
     }
   };
 }

@@ -2,6 +2,7 @@ import { type Input, type Session, session as sessions, type WebContents, WebCon
 import { later } from "../later.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
+import { markProcess, type ProcessMark } from "../visit/process-end.ts";
 import { APP_HOST, APP_URL, isAddressOf } from "./addresses.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
 
@@ -25,8 +26,8 @@ export interface Page {
   readonly contents: WebContents;
   /** Visit this page belongs to; null while it is the spare. */
   visit: number | null;
-  /** Operating system's id of its process, known once it loads; null before. */
-  pid: number | null;
+  /** Its process, known once it loads; null before. */
+  process: ProcessMark | null;
   /** True from the moment it is being closed on purpose: no trouble is told any more. */
   leaving: boolean;
   /** Resolves with the visit number when the page goes live. */
@@ -116,7 +117,7 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) 
   };
   let loaded = false;
   contents.on("did-navigate", (_event, address) => {
-    page.pid = contents.getOSProcessId();
+    page.process = markProcess(contents.getOSProcessId());
     // R16: `about:blank` asks nobody. Never stop the load here: that crashes the whole kiosk on 33.
     if (!isAddressOf(APP_HOST, address)) trouble("foreign");
     // A fresh document of ours would ask for the password of a visit in which the patron is signed in already.
@@ -147,7 +148,7 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
     view,
     contents: view.webContents,
     visit: null,
-    pid: null,
+    process: null,
     leaving: false,
     live: live.promise,
     greeted: greeted.promise,

@@ -23,7 +23,7 @@ export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Pag
     forget,
     retire: () => shell.pages.retire(),
     async bury(page) {
-      if (page.pid !== null && !(await endProcess(page.pid)))
+      if (page.process !== null && !(await endProcess(page.process)))
         throw new Error("the old page's process lives on");
     },
     clear: (page) => clearSession(page.session),

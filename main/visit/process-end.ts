@@ -9,30 +9,52 @@ export const DEATH_MS = 500;
 /** Time after SIGKILL: nothing but a machine without a free moment delays it, and a kiosk that leaves for that helps nobody. */
 const KILLED_MS = 1200;
 
-/** A process that died but was not collected yet holds no memory any more: it counts as dead. */
-function isZombie(pid: number): boolean {
+/**
+ * One process, told from a later one of the same number: Linux gives a number again within seconds on a busy machine
+ * (32,768 of them, and each thread takes one), and a stranger's process is neither a leftover nor ours to kill.
+ */
+export interface ProcessMark {
+  readonly pid: number;
+  /** When it began, in clock ticks since the machine did. Null where the system does not tell. */
+  readonly born: string | null;
+}
+
+/** Fields of /proc/<pid>/stat behind the program's name, counted from 0. */
+const STATE = 0;
+const BORN = 19;
+
+/** Null when there is no such file: not Linux, or the process is gone. */
+function statOf(pid: number): { readonly isCorpse: boolean; readonly born: string } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return /^\s*[ZX]/u.test(stat.slice(stat.lastIndexOf(")") + 1));
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // One that died but was not collected yet holds no memory any more.
+    return { isCorpse: /[ZX]/u.test(fields[STATE] ?? ""), born: fields[BORN] ?? "" };
   } catch {
-    // No such folder: not Linux, or gone this instant; the next look tells.
-    return false;
+    return null;
   }
 }
 
-/** Is there such a process, alive? */
-export function isAlive(pid: number): boolean {
+/** Marks a process that runs now; null for a number below 1, which Electron gives for a page without a process. */
+export function markProcess(pid: number): ProcessMark | null {
+  return pid < 1 ? null : { pid, born: statOf(pid)?.born ?? null };
+}
+
+/** Does this very process live? A corpse counts as dead. */
+export function isAlive({ pid, born }: ProcessMark): boolean {
   try {
     process.kill(pid, 0);
   } catch {
     return false;
   }
-  return !isZombie(pid);
+  const stat = statOf(pid);
+  if (stat === null || born === null) return stat === null ? born === null : !stat.isCorpse;
+  return !stat.isCorpse && stat.born === born;
 }
 
-async function diesWithin(pid: number, milliseconds: number): Promise<boolean> {
+async function diesWithin(mark: ProcessMark, milliseconds: number): Promise<boolean> {
   const start = monotonicClock();
-  while (isAlive(pid)) {
+  while (isAlive(mark)) {
     if (monotonicClock() - start >= milliseconds) return false;
     await pause(LOOK_MS);
   }
@@ -40,12 +62,12 @@ async function diesWithin(pid: number, milliseconds: number): Promise<boolean> {
 }
 
 /** Waits for the end of a process and kills it when it is late. Answers false when it outlives even that. */
-export async function endProcess(pid: number): Promise<boolean> {
-  if (await diesWithin(pid, DEATH_MS)) return true;
+export async function endProcess(mark: ProcessMark): Promise<boolean> {
+  if (await diesWithin(mark, DEATH_MS)) return true;
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(mark.pid, "SIGKILL");
   } catch {
-    return !isAlive(pid);
+    return !isAlive(mark);
   }
-  return diesWithin(pid, KILLED_MS);
+  return diesWithin(mark, KILLED_MS);
 }

@@ -1,4 +1,5 @@
 import { pause } from "../later.ts";
+import type { ProcessMark } from "./process-end.ts";
 
 /**
  * Looks around in a fresh page, in a world of its own that the page's code cannot reach, and answers the names
@@ -35,7 +36,7 @@ export interface CheckedPage {
 /** What the check needs of the page that was taken away. */
 export interface BuriedPage {
   /** Null when it never had a process. */
-  readonly pid: number | null;
+  readonly process: ProcessMark | null;
   readonly session: CheckedSession & CountedCache;
 }
 
@@ -52,7 +53,7 @@ export interface CheckNeeds {
   readonly old: BuriedPage | null;
   /** Names of the clipboards that hold something. */
   filled(): Promise<readonly string[]>;
-  isAlive(pid: number): boolean;
+  isAlive(process: ProcessMark): boolean;
 }
 
 async function inPage({ contents, session }: CheckedPage): Promise<readonly string[]> {
@@ -85,7 +86,7 @@ async function behindOldPage(old: BuriedPage | null, isAlive: CheckNeeds["isAliv
   if (old === null) return [];
   const [cookies, noCache] = await Promise.all([old.session.cookies.get({}), isCacheEmpty(old.session)]);
   const left = [];
-  if (old.pid !== null && isAlive(old.pid)) left.push("old-process");
+  if (old.process !== null && isAlive(old.process)) left.push("old-process");
   if (cookies.length > 0) left.push("old-cookies");
   if (!noCache) left.push("old-cache");
   return left;

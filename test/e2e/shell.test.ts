@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isAlive } from "#main/visit/process-end.ts";
 import { afterReset } from "../helpers/attempts.ts";
 import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
@@ -8,7 +7,7 @@ import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
 import { oneCodeEach } from "../helpers/one-code.ts";
-import { liveRenderer } from "../helpers/processes.ts";
+import { isAlive, liveRenderer } from "../helpers/processes.ts";
 import { secondStart } from "../helpers/second-start.ts";
 
 let backend: DemoBackend;

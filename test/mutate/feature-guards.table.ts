@@ -390,7 +390,7 @@ const LOOKING: readonly Guard[] = [
     "the self-check sees a process that lives on",
     main(
       "visit/self-check.ts",
-      'if (old.pid !== null && isAlive(old.pid)) left.push("old-process");',
+      'if (old.process !== null && isAlive(old.process)) left.push("old-process");',
       "void isAlive;",
     ),
     SELF_CHECK,

@@ -316,7 +316,13 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R72",
     "a process that is late to die is killed",
-    main("visit/process-end.ts", 'process.kill(pid, "SIGKILL");', ""),
+    main("visit/process-end.ts", 'process.kill(mark.pid, "SIGKILL");', ""),
+    "main/visit/process-end",
+  ),
+  unit(
+    "R72",
+    "a stranger's process of the same number is not the old page's",
+    main("visit/process-end.ts", " && stat.born === born", ""),
     "main/visit/process-end",
   ),
   unit(

@@ -1,21 +1,49 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, it } from "vitest";
-import { endProcess, isAlive } from "#main/visit/process-end.ts";
+import { endProcess, isAlive, markProcess } from "#main/visit/process-end.ts";
+
+/** A process that lives for some seconds, its mark, and how it ends: code and signal. */
+async function living(seconds: number) {
+  const child = spawn("sleep", [String(seconds)]);
+  await once(child, "spawn");
+  const mark = markProcess(child.pid ?? 0);
+  if (mark === null) throw new Error("no process began");
+  return { child, mark, end: once(child, "exit") };
+}
 
 it("kills a process that is late to die (R72)", async () => {
-  const child = spawn("sleep", ["60"]);
-  await once(child, "spawn");
-  const pid = child.pid ?? 0;
-  expect(isAlive(pid)).toBe(true);
-  const exit = once(child, "exit");
-  expect(await endProcess(pid)).toBe(true);
-  expect((await exit)[1]).toBe("SIGKILL");
+  const { mark, end } = await living(60);
+  expect(isAlive(mark)).toBe(true);
+  expect(await endProcess(mark)).toBe(true);
+  expect((await end)[1]).toBe("SIGKILL");
+  expect(isAlive(mark)).toBe(false);
 });
 
 it("lets one die by itself", async () => {
-  const child = spawn("sleep", ["0.05"]);
-  const exit = once(child, "exit");
-  expect(await endProcess(child.pid ?? 0)).toBe(true);
-  expect((await exit)[0]).toBe(0);
+  const { mark, end } = await living(0.05);
+  expect(await endProcess(mark)).toBe(true);
+  expect((await end)[0]).toBe(0);
+});
+
+it("takes a later process of the same number neither for the old one nor for one to kill", async () => {
+  const { child, mark, end } = await living(60);
+  const earlier = { pid: mark.pid, born: String(Number(mark.born) - 1) };
+  expect(isAlive(earlier)).toBe(false);
+  expect(await endProcess(earlier)).toBe(true);
+  expect(isAlive(mark)).toBe(true);
+  child.kill();
+  expect((await end)[1]).toBe("SIGTERM");
+});
+
+it("knows a process by its number alone where the system does not tell when it began", async () => {
+  const { child, mark, end } = await living(60);
+  expect(isAlive({ pid: mark.pid, born: null })).toBe(true);
+  child.kill();
+  await end;
+  expect(isAlive({ pid: mark.pid, born: null })).toBe(false);
+});
+
+it("has no mark for a page without a process", () => {
+  expect(markProcess(0)).toBeNull();
 });

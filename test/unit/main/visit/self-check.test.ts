@@ -23,7 +23,10 @@ function buried(cookies: readonly object[] = [], cached: readonly number[] = [0]
   const sizes = [...cached];
   const getCacheSize = async (): Promise<number> => (sizes.length > 1 ? sizes.shift() : sizes[0]) ?? 0;
   const clearCache = async (): Promise<void> => undefined;
-  return { pid: 7, session: { cookies: { get: async () => cookies }, getCacheSize, clearCache } };
+  return {
+    process: { pid: 7, born: null },
+    session: { cookies: { get: async () => cookies }, getCacheSize, clearCache },
+  };
 }
 
 describe("the look around after a reset (kiosk-security 2.1)", () => {
@@ -36,7 +39,7 @@ describe("the look around after a reset (kiosk-security 2.1)", () => {
     ["L0: what the next page sees", { inPage: ["history"] }, ["history"]],
     ["L0: what its session keeps", { cookies: [{}] }, ["cookies"]],
     ["L1: what could be pasted", { filled: async () => ["selection"] }, ["selection"]],
-    ["L3: the old page's process", { old: buried(), isAlive: (pid) => pid === 7 }, ["old-process"]],
+    ["L3: the old page's process", { old: buried(), isAlive: ({ pid }) => pid === 7 }, ["old-process"]],
     ["the old page's partition", { old: buried([{}], [512]) }, ["old-cookies", "old-cache"]],
   ])("names %s", async (_what, more, places) => {
     expect(await look(more)).toEqual(places);
