@@ -13,6 +13,11 @@ const LISTENING = ["lock-out", "strangers", "tries"].map((name) => `test/backend
 
 /** Real hashes, real files, real HTTP: on a machine that is busy with other tests a scene takes its time. */
 const BACKEND = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000 } as const;
+const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: LISTENING, isolate: false };
+const ON_POSTGRES = {
+  env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
+  globalSetup: ["test/helpers/postgres-setup.ts"],
+};
 
 export default defineConfig({
   test: {
@@ -54,27 +59,11 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
-        // One worker serves many files: reading the backend anew for each took half of their time.
-        test: {
-          ...BACKEND,
-          name: "backend",
-          env,
-          include: ["test/backend/**/*.test.ts"],
-          exclude: LISTENING,
-          isolate: false,
-        },
-      },
+      // Per engine; one worker serves many files: reading the backend anew for each took half of their time.
+      { test: { ...SHARING, name: "backend", env } },
       { test: { ...BACKEND, name: "backend-listening", env, include: LISTENING } },
-      {
-        test: {
-          ...BACKEND,
-          name: "backend-postgres",
-          env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
-          include: ["test/backend/**/*.test.ts"],
-          globalSetup: ["test/helpers/postgres-setup.ts"],
-        },
-      },
+      { test: { ...SHARING, ...ON_POSTGRES, name: "backend-postgres" } },
+      { test: { ...BACKEND, ...ON_POSTGRES, name: "backend-postgres-listening", include: LISTENING } },
       {
         test: {
           name: "e2e",

@@ -89,8 +89,17 @@ const details = z
   // Once in the description, and referred to by every refusal.
   .meta({ id: "RefusalDetails", description: "Figures that a refusal's words need." });
 
-/** Body of these refusals and no others. */
+const refusalBodies = new Map<string, z.ZodType>();
+
+/** Body of these refusals and no others; one for all routes that have them, for a schema is dear to make. */
 function refusalBodyOf(names: readonly AnyRefusal[]): z.ZodType {
+  const key = names.join();
+  const body = refusalBodies.get(key) ?? makeRefusalBody(names);
+  refusalBodies.set(key, body);
+  return body;
+}
+
+function makeRefusalBody(names: readonly AnyRefusal[]): z.ZodType {
   return z
     .object({
       refusal: z.object({ name: z.enum(names), details: details.exactOptional() }),

@@ -110,11 +110,8 @@ if (ENGINE === "postgres") {
       const answer = await (await kiosk.patron(card, PASSWORD)).place(title);
       expect([limit, answer.status, answer.no.refusal.name]).toEqual([limit, 503, "out-of-order"]);
     }
-    const { backend } = await backendOn({
-      url: urlOf(library, { idle_in_transaction_session_timeout: 100 }),
-    });
-    const forgotten = inTransaction(backend.db, async (trx) => {
-      await trx.selectFrom("jobs").select("name").execute();
+    const forgotten = inTransaction(library.backend.db, async (trx) => {
+      await sql`set local idle_in_transaction_session_timeout = 100`.execute(trx);
       await pause(300);
       await trx.selectFrom("jobs").select("name").execute();
     });

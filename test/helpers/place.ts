@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Place } from "#backend/store/database.ts";
+import { openDatabase, type Place } from "#backend/store/database.ts";
 import type { Engine } from "#backend/store/engine.ts";
+import { FILE_NAME } from "#backend/store/sqlite.ts";
 import { databaseAt, dropDatabase, emptied, makeDatabase, shapeOf } from "./postgres.ts";
 
-/** The engine this run tests: the projects `backend` and `backend-postgres` run the same files. */
+/** The engine this run tests: the projects `backend*` and `backend-postgres*` run the same files. */
 export const ENGINE: Engine = process.env["SHIORI_TEST_ENGINE"] === "postgres" ? "postgres" : "sqlite";
 
 /** File in a test's folder that says where its PostgreSQL database is. */
@@ -29,7 +30,7 @@ const spare: string[] = [];
 function ofServer(name: string): string {
   const value = process.env[name];
   if (value === undefined)
-    throw new Error("The tests on PostgreSQL run in the project backend-postgres only.");
+    throw new Error("The tests on PostgreSQL run in the projects backend-postgres* only.");
   return value;
 }
 
@@ -58,10 +59,27 @@ async function giveBack(url: string): Promise<void> {
   else await dropDatabase(server, new URL(url).pathname.slice(1));
 }
 
+let file: Promise<Buffer> | undefined;
+
+/** A file of SQLite with all tables: made once in a process, as on PostgreSQL, for that is most of a test's start. */
+async function emptyFile(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), "shiori-data-"));
+  await (await openDatabase({ folder })).destroy();
+  const bytes = await readFile(join(folder, FILE_NAME));
+  await rm(folder, { recursive: true });
+  return bytes;
+}
+
+async function layTables(folder: string): Promise<void> {
+  file ??= emptyFile();
+  writeFileSync(join(folder, FILE_NAME), await file, { mode: 0o600 });
+}
+
 /** New data for a test, or the data an earlier start left in `folder`; `empty` = not even the tables are there. */
 export async function testPlace(folder?: string, state: "ready" | "empty" = "ready"): Promise<TestPlace> {
   const own = folder ?? (await mkdtemp(join(tmpdir(), "shiori-data-")));
   const url = ENGINE === "postgres" ? await databaseOf(own, state) : null;
+  if (url === null && folder === undefined && state === "ready") await layTables(own);
   let discarded = false;
   return {
     folder: own,

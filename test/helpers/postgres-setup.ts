@@ -4,9 +4,11 @@ import { atServer, databaseAt, dropDatabase, startPostgres } from "./postgres.ts
 
 /**
  * For every test on PostgreSQL: a server (the one of `TEST_DATABASE_URL`, or one of our own), and a database with all
- * migrations that each test copies. At the end every database of this run is deleted.
+ * migrations that each test copies. At the end every database of this run is deleted. The second project of a run finds
+ * what the first has set up, and leaves it to that one.
  */
 export async function setup(): Promise<() => Promise<void>> {
+  if (process.env["SHIORI_TEST_PREFIX"] !== undefined) return async () => undefined;
   const given = process.env["TEST_DATABASE_URL"];
   const own = given === undefined || given === "" ? await startPostgres() : null;
   const url = own?.url ?? given ?? "";

@@ -2,7 +2,6 @@ import { onTestFinished } from "vitest";
 import { buildApp } from "#backend/app.ts";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
 import { type Clock, DAY_MS } from "#backend/clock.ts";
-import { hashPassword } from "#backend/deeds/password-hash.ts";
 import { seedCatalogue } from "#backend/demo/catalogue.ts";
 import type { DemoTitle } from "#backend/demo/titles.ts";
 import { addDays, dateOf } from "#backend/rules/dates.ts";
@@ -14,6 +13,7 @@ import { addPatron } from "#backend/store/patrons.ts";
 import type { EmailState } from "#contract/domain/patron.ts";
 import type { KeptReason } from "#contract/domain/title.ts";
 import { testPlace } from "./place.ts";
+import { quickHash } from "./quick-hash.ts";
 import { RestKiosk, type RestPatron } from "./rest-client.ts";
 
 /** Noon of a Wednesday in the library. */
@@ -31,14 +31,6 @@ export class MovableClock implements Clock {
   forward(ms: number): void {
     this.#now += ms;
   }
-}
-
-const hashes = new Map<string, Promise<string>>();
-
-function hashOnce(password: string): Promise<string> {
-  const known = hashes.get(password) ?? hashPassword(password);
-  hashes.set(password, known);
-  return known;
 }
 
 /** What a test says of a patron; the rest is ordinary. */
@@ -89,7 +81,7 @@ export class SmallLibrary {
   async card(words: PatronWords = {}): Promise<string> {
     this.#cards += 1;
     const cardNumber = String(1_000_000 + this.#cards);
-    const passwordHash = await hashOnce(words.password ?? PASSWORD);
+    const passwordHash = await quickHash(words.password ?? PASSWORD);
     await inTransaction(this.backend.db, (trx) =>
       addPatron(trx, {
         cardNumber,
@@ -153,6 +145,7 @@ export class SmallLibrary {
       .select("copies.id")
       .where("copies.titleId", "=", Number(title))
       .where("loans.id", "is", null)
+      .orderBy("copies.id")
       .executeTakeFirstOrThrow();
     const dueDate = this.inDays(dueInDays);
     await inTransaction(db, (trx) =>
@@ -187,6 +180,7 @@ export class SmallLibrary {
       .selectFrom("copies")
       .select("id")
       .where("titleId", "=", titleId)
+      .orderBy("id")
       .executeTakeFirstOrThrow();
     const shelf = state === "ready" ? { shelf: "A-01", readyUntil: this.inDays(7) } : {};
     await db

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readArguments } from "#backend/arguments.ts";
+import { readArguments, UsageError } from "#backend/arguments.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
 import { folderOfTest } from "../../helpers/folder.ts";
 
@@ -23,6 +23,31 @@ test("rules come from a file, every place that is wrong is named, and the sample
   writeFileSync(file, "{");
   expect(() => settingsOf(`--settings-file=${file}`)).toThrow(`${file} is not JSON`);
   expect(settingsOf(`--settings-file=${SAMPLE}`).calendar.byLibrary).toHaveProperty("west");
+});
+
+test.each([
+  ["no folder", ["--port=0"]],
+  ["no token file", ["--data=DIR/data"]],
+  ["an impossible port", ["--data=DIR/data", "--token-file=DIR/token", "--port=99999"]],
+  ["an unknown word", ["--data=DIR/data", "--token-file=DIR/token", "--colour=red"]],
+  ["an SMTP address that is none", ["--data=DIR/data", "--token-file=DIR/token", "--smtp=nowhere"]],
+  ["settings that are no JSON", ["--data=DIR/data", "--token-file=DIR/token", "--settings={"]],
+  ["an impossible rule", ["--data=DIR/data", "--token-file=DIR/token", '--settings={"holds":{"max":0}}']],
+  [
+    "settings twice",
+    ["--data=DIR/data", "--token-file=DIR/token", "--settings={}", "--settings-file=DIR/short"],
+  ],
+  [
+    "a file of settings that is not there",
+    ["--data=DIR/data", "--token-file=DIR/token", "--settings-file=DIR/x"],
+  ],
+  ["a short token", ["--data=DIR/data", "--token-file=DIR/short"]],
+])("bad arguments (%s) are told in one sentence", (_what, words) => {
+  const folder = folderOfTest("arguments");
+  writeFileSync(join(folder, "short"), "abc");
+  const read = () => readArguments(words.map((word) => word.replace("DIR", folder)));
+  expect(read).toThrow(UsageError);
+  expect(read).toThrow(/^[^\n]+\.$/u);
 });
 
 test("1.9: the defaults are those of the guide", () => {
