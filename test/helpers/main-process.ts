@@ -33,7 +33,9 @@ export async function attachToMain(kiosk: Pick<Kiosk, "said">): Promise<MainProc
   return {
     run<T>(expression: string): Promise<T> {
       const whole = `(() => { const electron = require("electron"); return (${expression}); })()`;
-      return evaluate(socket, id(), whole, { includeCommandLineAPI: true }) as Promise<T>;
+      // The debugger's own promise of nothing may be collected before it is kept.
+      const awaitPromise = !expression.startsWith("void ");
+      return evaluate(socket, id(), whole, { includeCommandLineAPI: true, awaitPromise }) as Promise<T>;
     },
     async stringsOfHeap() {
       let text = "";
