@@ -48,8 +48,8 @@ export function isAlive({ pid, born }: ProcessMark): boolean {
     return false;
   }
   const stat = statOf(pid);
-  if (stat === null || born === null) return stat === null ? born === null : !stat.isCorpse;
-  return !stat.isCorpse && stat.born === born;
+  if (stat === null) return born === null;
+  return !stat.isCorpse && (born === null || stat.born === born);
 }
 
 async function diesWithin(mark: ProcessMark, milliseconds: number): Promise<boolean> {

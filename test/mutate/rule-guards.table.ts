@@ -322,7 +322,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R72",
     "a stranger's process of the same number is not the old page's",
-    main("visit/process-end.ts", " && stat.born === born", ""),
+    main("visit/process-end.ts", " && (born === null || stat.born === born)", ""),
     "main/visit/process-end",
   ),
   unit(
