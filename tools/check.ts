@@ -2,7 +2,9 @@ import { availableParallelism } from "node:os";
 import { capture, vitest } from "./shared/commands.ts";
 import { runSteps, STATIC_STEPS, tellStep } from "./shared/steps.ts";
 
-const unit = { name: "unit tests", run: () => capture(vitest(["unit"])) };
+// Half of their time they wait, for processes and time limits: twice as many workers as processors.
+const workers = `--maxWorkers=${2 * Math.max(2, availableParallelism())}`;
+const unit = { name: "unit tests", run: () => capture(vitest(["unit"], workers)) };
 const started = performance.now();
 const outcomes = await runSteps([unit, ...STATIC_STEPS], Math.min(availableParallelism(), 4), tellStep);
 const failed = outcomes.filter(({ code }) => code !== 0).length;
