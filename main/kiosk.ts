@@ -30,6 +30,7 @@ import { createStaffRoom } from "./staff/room.ts";
 import { openTries } from "./staff/tries.ts";
 import type { Doors, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
+import { collectAfterVisits } from "./visit/garbage.ts";
 import { drawnPage } from "./visit/painted.ts";
 
 /** What is wrong with the settings is said on stderr for who runs the fleet, and only counted in the log. */
@@ -240,6 +241,7 @@ export function runKiosk(started: Started): Doors {
     renew();
   });
   beatFor(started, core);
+  collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
   openDock(started, scanner.feed);
   const handlers = createStaffHandlers({ started, core, backend, printing, secrets, room });
   const call = createStaffGate({

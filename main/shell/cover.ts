@@ -14,8 +14,9 @@ export interface Cover {
 
 /**
  * Makes the cover. It lies at the bottom, loaded and painted, and is only moved up: showing it costs no load.
- * A cover whose process dies is loaded again; its own background colour covers meanwhile. While it loads it has the
- * keyboard for a moment: `onKey` hears what comes then, or a scan would lose characters. It gets no key itself.
+ * A cover whose process dies is loaded again; its own background colour covers meanwhile. What loads within the window
+ * has the keyboard for a moment, so it comes there when it is loaded, or is needed before that: `onKey` hears what is
+ * typed then, or a scan would lose characters. It gets no key itself.
  */
 export function createCover(window: KioskWindow, onLoaded: () => void, onKey: (input: Input) => void): Cover {
   const view = new WebContentsView({
@@ -36,12 +37,25 @@ export function createCover(window: KioskWindow, onLoaded: () => void, onKey: (i
   const load = (): void => void view.webContents.loadURL(COVER_URL).catch(() => undefined);
   view.webContents.on("render-process-gone", load);
   view.webContents.on("focus", () => setImmediate(onLoaded));
-  view.webContents.on("dom-ready", onLoaded);
+  let isInWindow = false;
+  view.webContents.on("dom-ready", () => {
+    if (!isInWindow) lower();
+    onLoaded();
+  });
   view.webContents.on("before-input-event", (event, input) => {
     event.preventDefault();
     onKey(input);
   });
+  const lower = (): void => {
+    isInWindow = true;
+    window.lower(view);
+  };
   load();
-  window.lower(view);
-  return { raise: () => window.raise(view), lower: () => window.lower(view) };
+  return {
+    raise() {
+      isInWindow = true;
+      window.raise(view);
+    },
+    lower,
+  };
 }

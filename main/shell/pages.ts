@@ -57,15 +57,17 @@ export function createPages(
         setTimeout(pages.warm, SPARE_PAUSE_MS);
       },
     });
-    // Whatever loads takes the keyboard; it belongs to the live page, or a key would go nowhere.
+    // The corner in which it hangs can be touched, for instance; the keyboard belongs to the live page.
     page.contents.on("focus", () => {
       if (page !== live) setImmediate(pages.focus);
     });
     page.contents.on("dom-ready", () => {
       pages.focus();
-      if (page === spare) hooks.onSpare(page);
+      if (page !== spare) return;
+      // Not before: what loads within the window takes the keyboard, and a key of somebody who types would go nowhere (R36).
+      window.tuck(page.view);
+      hooks.onSpare(page);
     });
-    window.tuck(page.view);
     return page;
   }
 
@@ -82,6 +84,7 @@ export function createPages(
     },
     promote(visit) {
       live = spare ?? load(other(lastPartition));
+      window.tuck(live.view);
       spare = null;
       lastPartition = live.partition;
       live.goLive(visit);

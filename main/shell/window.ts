@@ -162,6 +162,7 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
       fit();
     },
     tuck(view) {
+      if (view === tucked) return;
       tucked = view;
       window.contentView.addChildView(view);
       fit();

@@ -2,6 +2,7 @@ import type { Guard } from "./guard.ts";
 
 const SHELL = "test/e2e/shell.test.ts";
 const MAIN = "test/e2e/main-process.test.ts";
+const NO_MEMORY = "test/e2e/no-memory.test.ts";
 
 /**
  * Guards of the window, the pages and the sessions. What a test of their own wiring sees is taken away there; what only the
@@ -472,5 +473,54 @@ export const SHELL_GUARDS: readonly Guard[] = [
     ],
     project: "unit",
     test: "test/unit/main/shell/guards.test.ts",
+  },
+  {
+    name: "the page that waits is loaded outside the window, where it takes no keyboard",
+    keeps: "R36",
+    edits: [
+      {
+        file: "main/shell/pages.ts",
+        text: "    return page;\n",
+        by: "    window.tuck(page.view);\n    return page;\n",
+      },
+    ],
+    project: "e2e",
+    test: NO_MEMORY,
+    only: "loses no key",
+  },
+  {
+    name: "the cover is loaded outside the window",
+    keeps: "R36",
+    edits: [{ file: "main/shell/cover.ts", text: "  load();\n", by: "  load();\n  lower();\n" }],
+    project: "e2e",
+    test: NO_MEMORY,
+    only: "loses no key",
+  },
+  {
+    name: "what main held for a visit is collected",
+    keeps: "R86",
+    edits: [
+      {
+        file: "main/kiosk.ts",
+        text: "  collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });\n",
+        by: "  void collectAfterVisits;\n",
+      },
+    ],
+    project: "e2e",
+    test: NO_MEMORY,
+    only: "is collected",
+  },
+  {
+    name: "nobody waits for a collection",
+    keeps: "R86",
+    edits: [
+      {
+        file: "main/visit/garbage.ts",
+        text: 'if (phase !== "open" && phase !== "ending") collect();',
+        by: "collect();",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/visit/garbage.test.ts",
   },
 ];

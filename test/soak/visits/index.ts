@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { bareResets } from "../../bench/bare-reset.ts";
 import { MOST_VISITS } from "./marks.ts";
 import { type Fault, readFaults } from "./plan.ts";
 import { proveVisits } from "./prove.ts";
@@ -24,6 +25,8 @@ const EXIT = { kept: 0, broken: 1, open: 2, usage: 64, interrupted: 130 } as con
 const TELL_EVERY = 25;
 /** Side by side; each takes half a core. */
 const MOST_KIOSKS = 16;
+/** Bare resets beside which the kiosk's are judged; half a minute. */
+const BARE_ROUNDS = 50;
 /** Of a run with several kiosks, unless it is told otherwise: enough resets of a kiosk alone to judge their times. */
 const ALONE_SHARE = 1 / 12;
 
@@ -123,12 +126,13 @@ async function soak(progress: Progress, stopped: () => boolean): Promise<number>
     console.log(`Interrupted after ${records.length} visits. To go on: npm run soak -- --resume`);
     return EXIT.interrupted;
   }
-  const verdict = judge(records, progress.words);
-  const text = report(progress, records, verdict);
+  const bare = await bareResets(BARE_ROUNDS);
+  const verdict = judge(records, progress.words, bare);
+  const text = report(progress, records, verdict, bare);
   writeFileSync(join(progress.folder, "report.txt"), `${text}\n`);
   writeFileSync(
     join(progress.folder, "verdict.json"),
-    `${JSON.stringify({ ...progress.words, played: records.length, ...verdict }, null, 2)}\n`,
+    `${JSON.stringify({ ...progress.words, played: records.length, bare, ...verdict }, null, 2)}\n`,
   );
   console.log(text);
   return EXIT[verdict.judgement];

@@ -12,7 +12,11 @@ function tally(names: readonly (string | null)[]): string {
 }
 
 /** Facts of a run besides its promises. */
-function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (readonly [string, string])[] {
+function facts(
+  { words }: Progress,
+  records: readonly VisitRecord[],
+  bare: readonly number[],
+): readonly (readonly [string, string])[] {
   const seconds = records.reduce(
     (sum, { visit, seconds }) => sum + (isAlone(visit, words) ? seconds : seconds / words.kiosks),
     0,
@@ -48,6 +52,7 @@ function facts({ words }: Progress, records: readonly VisitRecord[]): readonly (
     ["reset, p50 / p95 / max", spread(calm(true))],
     ["to the page of another card, whose page waited", `${spread(toPassword)} (${toPassword.length} resets)`],
     ["resets side by side", spread(calm(false))],
+    ["bare reset in the same run, p50 / p95 / max", spread(bare)],
     [
       "first and last look",
       first === undefined || last === undefined
@@ -63,8 +68,13 @@ function lineOf({ judgement, what, figure, budget }: Promised): string {
 }
 
 /** The report people read; its last line is the verdict. */
-export function report(progress: Progress, records: readonly VisitRecord[], verdict: Verdict): string {
-  const lines = facts(progress, records);
+export function report(
+  progress: Progress,
+  records: readonly VisitRecord[],
+  verdict: Verdict,
+  bare: readonly number[] = [],
+): string {
+  const lines = facts(progress, records, bare);
   const width = Math.max(...lines.map(([name]) => name.length));
   const { without } = progress.words;
   const what = without === null ? "" : ` without "${without}"`;

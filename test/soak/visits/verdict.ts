@@ -34,9 +34,11 @@ const BUDGETS: Readonly<Record<keyof Gauges, Budget>> = {
   processes: { per1000: 1, settling: 3, what: "processes of the kiosk" },
   clients: { per1000: 1, settling: 3, what: "clients of the X server" },
 };
-/** Milliseconds of a usual reset, and of every undisturbed one. */
+/** Milliseconds of a usual reset, and of every undisturbed one, on a machine whose bare reset takes `BARE_P95`. */
 const RESET_P95 = 60;
 const RESET_P99 = 500;
+/** p95 of the bare reset in milliseconds where the budgets were made; a slower machine has them in proportion. */
+const BARE_P95 = 38;
 const FEWEST_RESETS = 20;
 const FEWEST_POINTS = 12;
 /** Visits at most that a start of the kiosk is given to settle; a shorter run gives two fifths of its length. */
@@ -80,18 +82,25 @@ function slopes(records: readonly VisitRecord[], visitsOfOne: number): Promised[
   });
 }
 
-function resetTimes(records: readonly VisitRecord[]): Promised[] {
+/** How much slower than the budgets' machine this one is, at least 1; without a yardstick 1. */
+export function slownessOf(bare: readonly number[]): number {
+  return bare.length === 0 ? 1 : Math.max(1, percentile(bare, 0.95) / BARE_P95);
+}
+
+function resetTimes(records: readonly VisitRecord[], bare: readonly number[]): Promised[] {
+  const slowness = slownessOf(bare);
   const calm = records.filter(({ fault, ms }) => fault === null && ms !== null);
   // The budget is for the way back to the page of nobody: another card goes on to the page that asks for its password.
   const usual = calm.filter(({ warm, planted, reason }) => warm && !planted && reason !== "other-card");
-  const line = (what: string, of: readonly VisitRecord[], share: number, budget: number): Promised => {
+  const line = (what: string, of: readonly VisitRecord[], share: number, whole: number): Promised => {
+    const budget = whole * slowness;
     const ms = percentile(
       of.map((record) => record.ms ?? 0),
       share,
     );
     const judgement = of.length < FEWEST_RESETS ? "open" : ms <= budget ? "kept" : "broken";
     const figure = `${ms.toFixed(1)} ms (${of.length} resets)`;
-    return { what, figure, budget: `${budget} ms`, judgement };
+    return { what, figure, budget: `${budget.toFixed(0)} ms`, judgement };
   };
   return [
     line(
@@ -117,8 +126,15 @@ function playedAsPlanned(records: readonly VisitRecord[]): Promised {
   return { what: "undisturbed visits that went otherwise than planned", figure, budget: "2 %", judgement };
 }
 
-/** Judges a run by its records and by what it was told to play. A run that was too short to say is no good one. */
-export function judge(records: readonly VisitRecord[], playing: Playing): Verdict {
+/**
+ * Judges a run by its records and by what it was told to play. A run that was too short to say is no good one.
+ * @param bare milliseconds of bare resets on the same machine in the same run.
+ */
+export function judge(
+  records: readonly VisitRecord[],
+  playing: Playing,
+  bare: readonly number[] = [],
+): Verdict {
   const { visits, kiosks, alone } = playing;
   const left = records.flatMap((record) => (record.left === null ? [] : [record.left]));
   const found = records.flatMap((record) => record.found.map((one) => `${one} (visit ${record.visit})`));
@@ -128,7 +144,10 @@ export function judge(records: readonly VisitRecord[], playing: Playing): Verdic
     none("visits that were not played", visits - records.length, "the run did not come to its end"),
     playedAsPlanned(records),
     ...slopes(records, (visits - alone) / kiosks),
-    ...resetTimes(records.filter(({ visit }) => isAlone(visit, playing))),
+    ...resetTimes(
+      records.filter(({ visit }) => isAlone(visit, playing)),
+      bare,
+    ),
   ];
   const all = promises.map(({ judgement }) => judgement);
   const judgement = all.includes("broken") ? "broken" : all.includes("open") ? "open" : "kept";

@@ -69,7 +69,7 @@ const brokenIn = (records: readonly VisitRecord[], run = one(records.length)): r
     .promises.filter(({ judgement }) => judgement === "broken")
     .map(({ what }) => what);
 
-describe("the verdict", () => {
+describe("the verdict over 5,000 visits", () => {
   it("is good when everything was kept", () => {
     expect(judge(visits(1000), one(1000)).judgement).toBe("kept");
   });
@@ -102,6 +102,13 @@ describe("the verdict", () => {
     expect(brokenIn(busy, { visits: 1000, kiosks: 4, alone: 110 })).toHaveLength(2);
     // None alone: nothing can be said of them.
     expect(judge(busy, { visits: 1000, kiosks: 4, alone: 0 }).judgement).toBe("open");
+  });
+
+  it("gives a machine whose bare reset is slower the times in proportion, and a faster one no less", () => {
+    const slow = visits(1000, () => ({ ms: 110 }));
+    expect(judge(slow, one(1000), [70, 76]).judgement).toBe("kept");
+    expect(judge(slow, one(1000), [60, 66]).judgement).toBe("broken");
+    expect(judge(visits(1000), one(1000), [10, 12]).judgement).toBe("kept");
   });
 
   it("is bad when visits are missing", () => {

@@ -28,7 +28,10 @@ function table() {
       without(tucked, view);
       shown.push(view);
     },
-    tuck: (view: unknown) => void tucked.push(view),
+    tuck(view: unknown) {
+      without(tucked, view);
+      tucked.push(view);
+    },
     remove(view: unknown) {
       without(tucked, view);
       without(shown, view);
@@ -78,6 +81,8 @@ describe("the page of a visit and the one that waits", () => {
     pages.show();
     expect([shown, tucked]).toEqual([[first.view], []]);
     pages.warm();
+    expect([shown.length, tucked.length]).toEqual([1, 0]);
+    contentsOf(pages.of(first.id + 1)).emit("dom-ready");
     expect([shown.length, tucked.length]).toEqual([1, 1]);
     pages.retire();
     const next = pages.promote(2);
