@@ -3,10 +3,10 @@ import { runInNewContext } from "node:vm";
 import type { VisitState } from "./state.ts";
 
 /**
- * Pause in milliseconds between a reset and the collection, which stops the process for some 20: who steps up to the
- * terminal right behind somebody is not kept waiting.
+ * Pause in milliseconds between a reset and the collection, which stops the process for some 20: the next page is on the
+ * screen by then, and nobody has read it yet.
  */
-export const COLLECT_AFTER_MS = 1000;
+export const COLLECT_AFTER_MS = 100;
 
 function findCollector(): () => void {
   setFlagsFromString("--expose-gc");

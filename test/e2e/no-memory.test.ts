@@ -70,7 +70,7 @@ const BETWEEN_CODE_MS = 60;
 const NEXT_PAGE_COMES_MS = 3500;
 /** Longest way of a key to its field on a busy machine. */
 const KEY_COMES_MS = 10_000;
-/** Collected a second after the reset; a busy machine takes longer, but never the hours that the engine would. */
+/** Collected right after the reset; a busy machine takes longer, but never the hours that the engine would. */
 const COLLECTED_MS = 5000;
 
 const nap = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

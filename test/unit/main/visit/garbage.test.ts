@@ -24,7 +24,7 @@ describe("what main knew of a patron is collected when nobody is here", () => {
     };
   }
 
-  it("once after each visit, not in the first second after it", () => {
+  it("once after each visit, when the next page is on the screen", () => {
     const { collect, settle } = terminal();
     settle();
     vi.advanceTimersByTime(COLLECT_AFTER_MS - 1);
