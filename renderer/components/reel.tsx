@@ -7,7 +7,7 @@ import { ReelTurn } from "./reel-turn.tsx";
 
 /** What is never cut when it fits into the view at all; of everything else no line of text is. */
 const WHOLE =
-  "button,input,.row,.notice,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1,h2";
+  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1,h2";
 
 /** A place for the way to the other parts. */
 export interface TurnAt {

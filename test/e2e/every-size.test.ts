@@ -97,6 +97,12 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["related", "smallest", "largest", { furigana: true }],
   ["help", "smallest", "largest", { furigana: true }],
   ["messages, in foreign words", "smallest", "large", { furigana: true }],
+  ["comfort", "portrait", "normal", { low: true }],
+  ["comfort", "portrait", "largest", { low: true, furigana: true }],
+  ["hard: suggestions", "portrait", "largest", { low: true }],
+  ["memo", "portrait", "largest", { low: true, furigana: true }],
+  ["messages, read", "portrait", "large", { low: true, furigana: true }],
+  ["home, notice", "small", "largest", {}],
 ];
 
 test.each(ONCE_CUT)(

@@ -38,10 +38,14 @@ const isShown = (element: Element): boolean =>
   element.closest(NOT_READ) === null &&
   !isOnlyHeard(element);
 
+/** Lines of a text. A wide space at the end of one hangs over its edge, and nobody sees it. */
 function linesOf(text: Text): readonly DOMRect[] {
   const range = document.createRange();
-  range.selectNodeContents(text);
-  return [...range.getClientRects()].filter((rect) => rect.width > 1 && rect.height > 1);
+  return [...text.data.matchAll(/[^\u3000]+/gu)].flatMap(({ 0: words, index }) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + words.length);
+    return [...range.getClientRects()].filter((rect) => rect.width > 1 && rect.height > 1);
+  });
 }
 
 /** The letters of a line: half of the leading on either side may be cut, they may not. */
@@ -220,12 +224,23 @@ function liesUnderSign(rect: DOMRect): boolean {
   );
 }
 
+/** Lower edge of what can be seen of a flow: words, controls, drawings, boxes with an edge; not of bare space. */
+function lowestOf(flow: Element): number {
+  const edges = [...flow.querySelectorAll("*")].filter(isShown).flatMap((element) => {
+    const hasWords = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== "");
+    const isDrawn = element.matches("button,input,svg,canvas,img");
+    const hasEdge = Number.parseFloat(getComputedStyle(element).borderBottomWidth) > 0;
+    return hasWords || isDrawn || hasEdge ? [element.getBoundingClientRect().bottom] : [];
+  });
+  return Math.max(-Infinity, ...edges);
+}
+
 /** What stands in a flow that is not turned in parts has room in it, and the page scrolls nowhere. */
 function lookAtFlows(top: Element): Misfit[] {
   const findings: Misfit[] = [];
   for (const reel of top.querySelectorAll(".reel:not(.reel-turning)")) {
     const flow = reel.querySelector(".reel-view > *");
-    if (flow !== null && isShown(reel) && flow.scrollHeight > reel.clientHeight + NEAR_PX)
+    if (flow !== null && isShown(reel) && lowestOf(flow) > reel.getBoundingClientRect().bottom + NEAR_PX)
       findings.push({ what: "overflows its part", where: nameOf(flow) });
   }
   for (const one of [
