@@ -103,6 +103,8 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["memo", "portrait", "largest", { low: true, furigana: true }],
   ["messages, read", "portrait", "large", { low: true, furigana: true }],
   ["home, notice", "small", "largest", {}],
+  ["comfort", "landscape", "largest", { low: true, furigana: true }],
+  ["warning", "landscape", "largest", { low: true, furigana: true }],
 ];
 
 test.each(ONCE_CUT)(
