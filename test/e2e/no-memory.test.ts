@@ -183,7 +183,7 @@ describe("a person who types while the next page is loaded beneath (R36)", () =>
   });
 });
 
-it("what main held for a visit is collected when nobody is here", async () => {
+it("what main held for a visit is collected when nobody is here (R86)", async () => {
   await patron.press(say("visit.attract.browse"));
   await patron.sees(say("search.hints.any"));
   await main.run("void (globalThis.held = new WeakRef({}))");

@@ -226,13 +226,12 @@ function liesUnderSign(rect: DOMRect): boolean {
 
 /** Lower edge of what can be seen of a flow: words, controls, drawings, boxes with an edge; not of bare space. */
 function lowestOf(flow: Element): number {
-  const edges = [...flow.querySelectorAll("*")].filter(isShown).flatMap((element) => {
-    const hasWords = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== "");
-    const isDrawn = element.matches("button,input,svg,canvas,img");
-    const hasEdge = Number.parseFloat(getComputedStyle(element).borderBottomWidth) > 0;
-    return hasWords || isDrawn || hasEdge ? [element.getBoundingClientRect().bottom] : [];
-  });
-  return Math.max(-Infinity, ...edges);
+  const isSeen = (element: Element): boolean =>
+    element.matches("button,input,svg,canvas,img") ||
+    Number.parseFloat(getComputedStyle(element).borderBottomWidth) > 0 ||
+    [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== "");
+  const all = [...flow.querySelectorAll("*")].filter((element) => isShown(element) && isSeen(element));
+  return Math.max(...all.map((element) => element.getBoundingClientRect().bottom));
 }
 
 /** What stands in a flow that is not turned in parts has room in it, and the page scrolls nowhere. */
@@ -243,11 +242,8 @@ function lookAtFlows(top: Element): Misfit[] {
     if (flow !== null && isShown(reel) && lowestOf(flow) > reel.getBoundingClientRect().bottom + NEAR_PX)
       findings.push({ what: "overflows its part", where: nameOf(flow) });
   }
-  for (const one of [
-    document.documentElement,
-    document.body,
-    ...top.querySelectorAll(".page,.sheet,.page-main,.foot"),
-  ]) {
+  const pages = top.querySelectorAll(".page,.sheet,.page-main,.foot");
+  for (const one of [document.documentElement, document.body, ...pages]) {
     if (one.scrollWidth > one.clientWidth + NEAR_PX || one.scrollLeft !== 0 || one.scrollTop !== 0)
       findings.push({ what: "scrolls", where: nameOf(one) });
   }

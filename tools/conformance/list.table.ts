@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
     "AA",
     "Resize text",
     "partly",
-    "type is 7.5 to 10 mm high and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large; the hardest content fits so, also low and with furigana by turns, and so does whatever was cut once; every scene was looked at in every way on 1024x768, and at twice the size on 1920x1080; not yet on 1280x1024 and 1080x1920",
+    "type is 7.5 to 10 mm high and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large; the hardest content fits so, also low and with furigana by turns, and so does whatever was cut once; every scene was looked at in every way on 1024x768, 1920x1080 and 1080x1920; not yet on 1280x1024",
   ],
   ["1.4.5", "AA", "Images of text", "met", "all words are text, also those on drawn books"],
   [

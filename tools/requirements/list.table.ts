@@ -20,7 +20,6 @@ export interface Group {
 const proven = (title: string): Requirement => ({ title, state: "proven" });
 const partly = (title: string, why: string): Requirement => ({ title, state: "partly", why });
 const shipped = (title: string, why: string): Requirement => ({ title, state: "shipped", why });
-const open = (title: string, why: string): Requirement => ({ title, state: "open", why });
 
 /** Typed by hand: what is asked, and how sure we are. Where it is kept and what proves it are found, never typed. */
 export const GROUPS: readonly Group[] = [
@@ -173,9 +172,9 @@ export const GROUPS: readonly Group[] = [
       proven("A dead renderer is replaced within two seconds"),
       proven("A dead helper process is survived; four in a minute end the program"),
       proven("A renderer that stands still is replaced within eight seconds"),
-      open(
+      partly(
         "Thousands of visits leak nothing",
-        "5,000 visits left nothing; memory is at its budget, and the times want a faster machine (docs/soak.md)",
+        "5,000 visits left nothing, and kept the required 5 MB in 1,000 visits and 500 ms; our own budget of 2 MB is open (docs/soak.md)",
       ),
       proven("A storm of restarts is bounded and seen"),
       proven("A backend that is away or mad is told in words, and recovered from"),

@@ -69,7 +69,7 @@ const brokenIn = (records: readonly VisitRecord[], run = one(records.length)): r
     .promises.filter(({ judgement }) => judgement === "broken")
     .map(({ what }) => what);
 
-describe("the verdict over 5,000 visits", () => {
+describe("the verdict over 5,000 visits (R86)", () => {
   it("is good when everything was kept", () => {
     expect(judge(visits(1000), one(1000)).judgement).toBe("kept");
   });
