@@ -46,6 +46,8 @@ export default defineConfig({
           env,
           include: ["test/screens/**/*.test.tsx"],
           setupFiles: ["test/helpers/screens-setup.ts"],
+          // Of a machine that others share: a test that is cut off leaves its page to all that follow in its file.
+          testTimeout: 60_000,
         },
       },
       {

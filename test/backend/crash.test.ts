@@ -39,7 +39,8 @@ test("power cut in the middle of writes: no acknowledged write is missing and th
     const address = `address${at}@library.example`;
     const answer = patron.setEmail(address, key).then(
       (reply) => {
-        acknowledged += 1;
+        // On a busy machine some of so many at once are refused.
+        if (reply.status === 200) acknowledged += 1;
         if (acknowledged === ENOUGH) powerCut();
         return reply;
       },

@@ -1,9 +1,12 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { pressTime } from "#renderer/app/press-guard.ts";
 import { readAllWords } from "#renderer/words/catalogues.ts";
 import { endPage } from "./open-page.tsx";
+
+/** What is waited for comes at once, but for a machine that others share. */
+configure({ asyncUtilTimeout: 20_000 });
 
 // A test speaks any language at once.
 await readAllWords();
