@@ -83,7 +83,7 @@ function slopes(records: readonly VisitRecord[], visitsOfOne: number): Promised[
 }
 
 /** How much slower than the budgets' machine this one is, at least 1; without a yardstick 1. */
-export function slownessOf(bare: readonly number[]): number {
+function slownessOf(bare: readonly number[]): number {
   return bare.length === 0 ? 1 : Math.max(1, percentile(bare, 0.95) / BARE_P95);
 }
 
