@@ -32,6 +32,7 @@ import type { Doors, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
 import { collectAfterVisits } from "./visit/garbage.ts";
 import { drawnPage } from "./visit/painted.ts";
+import { leftInPage } from "./visit/self-check.ts";
 
 /** What is wrong with the settings is said on stderr for who runs the fleet, and only counted in the log. */
 function sayProblems(live: LiveSettings, log: Log): void {
@@ -96,6 +97,8 @@ function watchAll(
       else crash(kind);
     },
     onSpare(page) {
+      // What is found is the reset's to judge; the places are open then, and its own look takes a few milliseconds.
+      void leftInPage(page).catch(() => undefined);
       const info = backend.info();
       const parts = {
         settings: settings.now(),

@@ -22,6 +22,8 @@ export interface Pages {
 
 /** Pause before a lost spare is made again, so that a broken page does not spin the machine. */
 const SPARE_PAUSE_MS = 1000;
+/** A spare that has loaded nothing by then was lost without a word: Chromium's network service may take a load along (R84). */
+const SPARE_LIMIT_MS = 10_000;
 
 function other(partition: Partition): Partition {
   return partition === PARTITIONS[0] ? PARTITIONS[1] : PARTITIONS[0];
@@ -45,23 +47,31 @@ export function createPages(
   let spare: Page | null = null;
   let lastPartition: Partition = PARTITIONS[1];
 
+  function dropSpare(dropped: Page, kind: string): void {
+    hooks.log("spare-lost", { kind });
+    spare = null;
+    window.remove(dropped.view);
+    closePage(dropped);
+    setTimeout(pages.warm, SPARE_PAUSE_MS);
+  }
+
   function load(partition: Partition): Page {
     const page = createPage(partition, {
       ...hooks,
       onTrouble(troubled, kind) {
-        if (troubled !== spare) return hooks.onTrouble(troubled, kind);
-        hooks.log("spare-lost", { kind });
-        spare = null;
-        window.remove(troubled.view);
-        closePage(troubled);
-        setTimeout(pages.warm, SPARE_PAUSE_MS);
+        if (troubled === spare) dropSpare(troubled, kind);
+        else hooks.onTrouble(troubled, kind);
       },
     });
+    const late = setTimeout(() => {
+      if (page === spare) dropSpare(page, "late");
+    }, SPARE_LIMIT_MS);
     // The corner in which it hangs can be touched, for instance; the keyboard belongs to the live page.
     page.contents.on("focus", () => {
       if (page !== live) setImmediate(pages.focus);
     });
     page.contents.on("dom-ready", () => {
+      clearTimeout(late);
       pages.focus();
       if (page !== spare) return;
       // Not before: what loads within the window takes the keyboard, and a key of somebody who types would go nowhere (R36).

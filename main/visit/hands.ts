@@ -2,10 +2,10 @@ import { clipboard } from "electron";
 import { clearClipboards, clearSession, filledClipboards } from "../shell/compat.ts";
 import type { Page } from "../shell/page.ts";
 import type { Shell } from "../shell/shell.ts";
-import { paintedPage, unlessLost } from "./painted.ts";
+import { paintedInTime, unlessLost } from "./painted.ts";
 import { endProcess, isAlive } from "./process-end.ts";
 import type { ResetHands } from "./reset.ts";
-import { leftovers } from "./self-check.ts";
+import { leftInPage, leftovers } from "./self-check.ts";
 
 /** What the reset needs besides the shell. */
 export interface HandNeeds {
@@ -31,12 +31,12 @@ export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Pag
     async next() {
       const page = shell.pages.promote(moveOn());
       shell.pages.focus();
-      const painted = await unlessLost(page, paintedPage(page));
-      if (painted === null) return null;
+      if (!(await paintedInTime(page))) return null;
       shell.pages.show();
       return page;
     },
-    check: (page, old) => unlessLost(page, leftovers({ page, old, filled, isAlive })),
+    look: (page) => unlessLost(page, leftInPage(page)),
+    check: (old) => leftovers({ old, filled, isAlive }),
     uncover: () => shell.cover().lower(),
   };
 }

@@ -43,6 +43,24 @@ export async function paintedPage(page: Page): Promise<void> {
   await Promise.race([page.painted, drawnPage(page)]);
 }
 
+/**
+ * Time for a page to show its first picture, in milliseconds. A page that a helper of Chromium took along when it died
+ * (R84) never shows one and nothing tells of it: of two such the reset makes a third while it still has time.
+ */
+export const PAINT_LIMIT_MS = 3500;
+
+/** True when a page that went live shows its first picture in time; false when it is lost or late. Rejects when it cannot be asked. */
+export async function paintedInTime(page: Page): Promise<boolean> {
+  let stands = false;
+  const outcome = unlessLost(
+    page,
+    paintedPage(page).then((): true => true),
+  ).then((is) => {
+    stands = is === true;
+  });
+  return (await within(outcome, PAINT_LIMIT_MS)) && stands;
+}
+
 /** What the work answers; null when the page is lost meanwhile. Rejects when the work fails on a page that is there. */
 export async function unlessLost<T>(page: Pick<Page, "lost">, work: Promise<T>): Promise<T | null> {
   try {

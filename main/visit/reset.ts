@@ -30,8 +30,10 @@ export interface ResetHands<Page> {
    * lost while it was made: its process died, for instance.
    */
   next(): Promise<Page | null>;
-  /** Names of places, in the new page and behind the old one, that are not empty. Null when the new page was lost. */
-  check(page: Page, old: Page | null): Promise<readonly string[] | null>;
+  /** Names of places in the new page that are not empty. Null when it was lost. */
+  look(page: Page): Promise<readonly string[] | null>;
+  /** Names of places that are not empty behind the old page, and of clipboards. */
+  check(old: Page | null): Promise<readonly string[]>;
   uncover(): void;
 }
 
@@ -63,24 +65,27 @@ async function emptied<Page>(hands: ResetHands<Page>, old: Page | null): Promise
   if (!(await within(empty(hands, old), CLEAN_LIMIT_MS))) throw new Late();
 }
 
-/** Looks at the page; one that is lost, now or while it was made, goes the way of the old one, and another is made. */
-async function expectClean<Page>(
+function expectNothing([place]: readonly string[]): void {
+  if (place !== undefined) throw new NotClean(place);
+}
+
+/**
+ * Makes the next page and looks at it. One that is lost meanwhile goes the way of the old one, and another is made: not
+ * before the old one's partition, into which it may go, is empty.
+ */
+async function makeClean<Page>(
   hands: ResetHands<Page>,
-  first: Page | null,
-  old: Page | null,
+  cleared: Promise<void>,
   at: (step: string) => void,
 ): Promise<void> {
-  let page = first;
   for (let pages = 1; ; pages += 1) {
-    at("check");
-    const left = page === null ? null : await hands.check(page, old);
-    const [place] = left ?? [];
-    if (place !== undefined) throw new NotClean(place);
-    if (left !== null) return;
+    const page = await hands.next();
+    const left = page === null ? null : await hands.look(page);
+    if (left !== null) return expectNothing(left);
     if (pages === MOST_PAGES) throw new Error("no page stands");
+    await cleared;
     at("again");
     await emptied(hands, hands.retire());
-    page = await hands.next();
   }
 }
 
@@ -96,10 +101,12 @@ async function runSteps<Page>(
   at("retire");
   const old = hands.retire();
   at("clear");
-  // The next page waits in a partition of its own: it may paint while the old one is still being cleared. It is
-  // seen only when both are done.
-  const [page] = await Promise.all([hands.next(), emptied(hands, old)]);
-  await expectClean(hands, page, old, at);
+  // The next page waits in a partition of its own: it may paint, and be looked at, while the old one is still being
+  // cleared. It is seen only when both are done.
+  const cleared = emptied(hands, old);
+  await Promise.all([makeClean(hands, cleared, at), cleared]);
+  at("check");
+  expectNothing(await hands.check(old));
   at("uncover");
   hands.uncover();
 }

@@ -16,7 +16,7 @@ const HANDS = "/main/visit/hands.ts";
 /** The kiosk's look at itself: left out together with a step, or the kiosk would stop by itself before anybody looks. */
 const LOOK: Removal = {
   file: HANDS,
-  words: "check: (page, old) => unlessLost(page, leftovers({ page, old, filled, isAlive })),",
+  words: "check: (old) => leftovers({ old, filled, isAlive }),",
   instead: "check: async () => [],",
 };
 const CLEAR: Removal = {

@@ -287,7 +287,19 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R73",
     "reset: the new page is looked at",
-    main("visit/reset.ts", "page === null ? null : await hands.check(page, old);", "[] as string[];"),
+    main("visit/reset.ts", "page === null ? null : await hands.look(page);", "[] as string[];"),
+    RESET,
+  ),
+  unit(
+    "R73",
+    "reset: what is behind the old page is looked at",
+    main("visit/reset.ts", "  expectNothing(await hands.check(old));\n", ""),
+    RESET,
+  ),
+  unit(
+    "R71",
+    "reset: a page after a lost one does not come into a partition that is being cleared",
+    main("visit/reset.ts", "    await cleared;\n", ""),
     RESET,
   ),
   unit(
@@ -315,7 +327,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   ),
   unit(
     "R72",
-    "a process that is late to die is killed",
+    "the process of a page that was closed is killed",
     main("visit/process-end.ts", 'process.kill(mark.pid, "SIGKILL");', ""),
     "main/visit/process-end",
   ),

@@ -381,6 +381,32 @@ export const SHELL_GUARDS: readonly Guard[] = [
     test: "test/unit/main/visit/hands.test.ts",
   },
   {
+    name: "a next page that shows nothing in time is lost",
+    keeps: "R84",
+    edits: [
+      {
+        file: "main/visit/painted.ts",
+        text: "return (await within(outcome, PAINT_LIMIT_MS)) && stands;",
+        by: "await outcome;\n  return stands;",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/visit/painted.test.ts",
+  },
+  {
+    name: "a spare that loads nothing is made again",
+    keeps: "R84",
+    edits: [
+      {
+        file: "main/shell/pages.ts",
+        text: 'if (page === spare) dropSpare(page, "late");',
+        by: "void dropSpare;",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/shell/pages.test.ts",
+  },
+  {
     name: "a reset takes the old page away",
     keeps: "R72",
     edits: [

@@ -51,7 +51,11 @@ async function settle(stage: SoakStage): Promise<void> {
   const { person } = stage;
   for (const end = performance.now() + GIVE_UP_MS; performance.now() < end; ) {
     expectThere(stage);
-    await person.sees(/\S/u);
+    await person.sees(/\S/u).catch((error: unknown) => {
+      // A kiosk that left meanwhile tells more than a screen that stays empty.
+      expectThere(stage);
+      throw error;
+    });
     if (await person.reads(NOBODY).catch(() => false)) return;
     if (!(await person.reads(person.say("visit.finish")).catch(() => false))) {
       await nap(EVERY_MS);

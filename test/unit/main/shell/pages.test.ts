@@ -74,6 +74,20 @@ describe("the page of a visit and the one that waits", () => {
     expect(partitions).toEqual([...PARTITIONS, ...PARTITIONS]);
   });
 
+  it("a spare that has loaded nothing in ten seconds is dropped and made again (R84)", () => {
+    const { pages, log } = table();
+    contentsOf(pages.promote(1)).emit("dom-ready");
+    pages.warm();
+    vi.advanceTimersByTime(9_900);
+    expect(log.recent().map(({ event }) => event)).not.toContain("spare-lost");
+    vi.advanceTimersByTime(1_200);
+    expect(log.recent().filter(({ event }) => event === "spare-lost")).toMatchObject([{ kind: "late" }]);
+    contentsOf(pages.promote(2)).emit("dom-ready");
+    pages.warm();
+    vi.advanceTimersByTime(5000);
+    expect(log.recent().filter(({ event }) => event === "spare-lost")).toHaveLength(1);
+  });
+
   it("hangs over the corner until it is shown, so that it is given frames (decision 3)", () => {
     const { pages, shown, tucked } = table();
     const first = pages.promote(1);

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { later } from "#main/later.ts";
-import { unlessLost } from "#main/visit/painted.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Later, later } from "#main/later.ts";
+import type { Page } from "#main/shell/page.ts";
+import { PAINT_LIMIT_MS, paintedInTime, unlessLost } from "#main/visit/painted.ts";
 
 describe("work on a page that may be lost", () => {
   it("is answered, when the page stays", async () => {
@@ -24,5 +25,30 @@ describe("work on a page that may be lost", () => {
   it("that fails on a page that is there fails", async () => {
     const work = Promise.reject(new Error("nonsense"));
     await expect(unlessLost({ lost: later<void>().promise }, work)).rejects.toThrow("nonsense");
+  });
+});
+
+describe("a page that goes live", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const never = (): Later<void> => later<void>();
+  const pageOf = (painted: Later<void>, lost = never()): Page =>
+    ({ greeted: never().promise, painted: painted.promise, lost: lost.promise }) as unknown as Page;
+
+  it("stands when its first picture is there", async () => {
+    const painted = never();
+    const stands = paintedInTime(pageOf(painted));
+    painted.resolve();
+    expect(await stands).toBe(true);
+  });
+
+  it("is given up when it is lost, and when it never shows one (R84)", async () => {
+    const lost = never();
+    const gone = paintedInTime(pageOf(never(), lost));
+    lost.resolve();
+    expect(await gone).toBe(false);
+    const stuck = paintedInTime(pageOf(never()));
+    await vi.advanceTimersByTimeAsync(PAINT_LIMIT_MS);
+    expect(await stuck).toBe(false);
   });
 });

@@ -22,8 +22,12 @@ function hands(broken: Partial<ResetHands<string>> = {}) {
       done.push("next");
       return "new page";
     },
-    check: async (page) => {
-      done.push(`check ${page}`);
+    look: async (page) => {
+      done.push(`look at ${page}`);
+      return [];
+    },
+    check: async (old) => {
+      done.push(`check behind ${old}`);
       return [];
     },
     uncover: () => void done.push("uncover"),
@@ -45,7 +49,9 @@ describe("the reset (kiosk-security 2.4)", () => {
     expect(done[0]).toBe("cover");
     expect(done.at(-1)).toBe("uncover");
     expect(done.indexOf("clear old page")).toBeGreaterThan(done.indexOf("bury old page"));
-    expect(done.indexOf("check new page")).toBeGreaterThan(done.indexOf("clear old page"));
+    expect(done.indexOf("look at new page")).toBeGreaterThan(done.indexOf("next"));
+    expect(done.indexOf("check behind old page")).toBeGreaterThan(done.indexOf("clear old page"));
+    expect(done.indexOf("check behind old page")).toBeGreaterThan(done.indexOf("clipboards"));
     // A page may copy as long as it lives.
     expect(done.indexOf("clipboards")).toBeGreaterThan(done.indexOf("bury old page"));
     expect(log.recent()).toMatchObject([{ event: "visit-reset", visit: 7, reason: "button" }]);
@@ -54,7 +60,10 @@ describe("the reset (kiosk-security 2.4)", () => {
   it("clears the clipboards also when the page had closed itself", async () => {
     const { all, done } = hands({ retire: () => null });
     expect(await reset(all).clean).toBe(true);
-    expect(done).toEqual(["cover", "forget 7", "next", "clipboards", "check new page", "uncover"]);
+    expect([...done].sort()).toEqual(
+      ["cover", "forget 7", "next", "clipboards", "look at new page", "check behind null", "uncover"].sort(),
+    );
+    expect(done.slice(-2)).toEqual(["check behind null", "uncover"]);
   });
 
   /** Answers the pages one after another; each is retired as it is made. */
@@ -72,16 +81,37 @@ describe("the reset (kiosk-security 2.4)", () => {
     const { log, clean } = reset(all);
     expect(await clean).toBe(true);
     expect(done.indexOf("clear page 1")).toBeGreaterThan(done.indexOf("bury page 1"));
-    expect(done.slice(-2)).toEqual(["check page 2", "uncover"]);
+    expect(done.slice(-3)).toEqual(["look at page 2", "check behind old page", "uncover"]);
     expect(log.recent()).toMatchObject([{ event: "visit-reset", visit: 7, reason: "button" }]);
   });
 
   it("makes another page when the one it looks at is lost", async () => {
-    const check = async (page: string) => (page === "page 1" ? null : []);
-    const { all, done } = hands({ ...pagesOf("page 1", "page 2"), check });
+    const look = async (page: string) => (page === "page 1" ? null : []);
+    const { all, done } = hands({ ...pagesOf("page 1", "page 2"), look });
     expect(await reset(all).clean).toBe(true);
     expect(done).toContain("bury page 1");
     expect(done.at(-1)).toBe("uncover");
+  });
+
+  it("makes no other page before the old one's partition is empty: it may go into that", async () => {
+    let empty = false;
+    const pages = pagesOf(null, "page 2");
+    let made = 0;
+    const { all } = hands({
+      ...pages,
+      async clear(page) {
+        if (page !== "old page") return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        empty = true;
+      },
+      async next() {
+        made += 1;
+        if (made === 2) expect(empty).toBe(true);
+        return pages.next();
+      },
+    });
+    expect(await reset(all).clean).toBe(true);
+    expect(made).toBe(2);
   });
 
   it("fails closed when page after page is lost", async () => {
@@ -108,7 +138,8 @@ describe("the reset (kiosk-security 2.4)", () => {
     ["the store", { clear: fail }],
     ["the clipboards", { clearClipboards: fail }],
     ["the next page", { next: fail }],
-    ["the look around", { check: fail }],
+    ["the look at the page", { look: fail }],
+    ["the look behind the old one", { check: fail }],
   ])("fails closed when %s fails, and never uncovers", async (_what, broken) => {
     const { all, done } = hands(broken);
     const { log, clean } = reset(all);
@@ -118,11 +149,19 @@ describe("the reset (kiosk-security 2.4)", () => {
   });
 
   it("fails closed when the new page is not clean", async () => {
-    const { all, done } = hands({ check: async () => ["local-storage"] });
+    const { all, done } = hands({ look: async () => ["local-storage"] });
     const { log, clean } = reset(all);
     expect(await clean).toBe(false);
     expect(done).not.toContain("uncover");
-    expect(log.recent()).toMatchObject([{ event: "reset-failed", step: "check", kind: "local-storage" }]);
+    expect(log.recent()).toMatchObject([{ event: "reset-failed", kind: "local-storage" }]);
+  });
+
+  it("fails closed when something is left behind the old page", async () => {
+    const { all, done } = hands({ check: async () => ["old-cache"] });
+    const { log, clean } = reset(all);
+    expect(await clean).toBe(false);
+    expect(done).not.toContain("uncover");
+    expect(log.recent()).toMatchObject([{ event: "reset-failed", step: "check", kind: "old-cache" }]);
   });
 
   describe("in time", () => {

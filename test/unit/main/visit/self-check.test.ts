@@ -1,20 +1,16 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { type CheckNeeds, leftovers } from "#main/visit/self-check.ts";
+import { type CheckNeeds, leftInPage, leftovers } from "#main/visit/self-check.ts";
 
-function look(
-  more: Partial<CheckNeeds> & { readonly inPage?: unknown; readonly cookies?: readonly object[] },
-) {
-  const { inPage = [], cookies = [], ...rest } = more;
-  return leftovers({
-    page: {
-      contents: { executeJavaScriptInIsolatedWorld: async () => inPage },
-      session: { cookies: { get: async () => cookies } },
-    },
-    old: null,
-    filled: async () => [],
-    isAlive: () => false,
-    ...rest,
+function look(more: Partial<CheckNeeds>) {
+  return leftovers({ old: null, filled: async () => [], isAlive: () => false, ...more });
+}
+
+/** @param answer what the look inside the page answers. */
+function lookIn(answer: unknown, cookies: readonly object[] = []) {
+  return leftInPage({
+    contents: { executeJavaScriptInIsolatedWorld: async () => answer },
+    session: { cookies: { get: async () => cookies } },
   });
 }
 
@@ -36,8 +32,6 @@ describe("the look around after a reset (kiosk-security 2.1)", () => {
   });
 
   it.each<[string, Parameters<typeof look>[0], readonly string[]]>([
-    ["L0: what the next page sees", { inPage: ["history"] }, ["history"]],
-    ["L0: what its session keeps", { cookies: [{}] }, ["cookies"]],
     ["L1: what could be pasted", { filled: async () => ["selection"] }, ["selection"]],
     ["L3: the old page's process", { old: buried(), isAlive: ({ pid }) => pid === 7 }, ["old-process"]],
     ["the old page's partition", { old: buried([{}], [512]) }, ["old-cookies", "old-cache"]],
@@ -47,10 +41,6 @@ describe("the look around after a reset (kiosk-security 2.1)", () => {
 
   it("waits a moment for a reader to let go of what was cleared", async () => {
     expect(await look({ old: buried([], [512, 512, 0]) })).toEqual([]);
-  });
-
-  it("does not take silence for cleanness", async () => {
-    await expect(look({ inPage: null })).rejects.toThrow();
   });
 });
 
@@ -67,20 +57,24 @@ const CLEAN_PAGE = {
 
 describe("the look inside the new page (L0)", () => {
   const lookInside = (left: object): Promise<readonly string[]> =>
-    leftovers({
-      page: {
-        contents: {
-          executeJavaScriptInIsolatedWorld: async (_world, [script]) =>
-            Array.from(
-              (await runInNewContext(script?.code ?? "", { ...CLEAN_PAGE, ...left })) as Iterable<unknown>,
-            ),
-        },
-        session: { cookies: { get: async () => [] } },
+    leftInPage({
+      contents: {
+        executeJavaScriptInIsolatedWorld: async (_world, [script]) =>
+          Array.from(
+            (await runInNewContext(script?.code ?? "", { ...CLEAN_PAGE, ...left })) as Iterable<unknown>,
+          ),
       },
-      old: null,
-      filled: async () => [],
-      isAlive: () => false,
+      session: { cookies: { get: async () => [] } },
     });
+
+  it("names what its code and its session see", async () => {
+    expect(await lookIn(["history"])).toEqual(["history"]);
+    expect(await lookIn([], [{}])).toEqual(["cookies"]);
+  });
+
+  it("does not take silence for cleanness", async () => {
+    await expect(lookIn(null)).rejects.toThrow();
+  });
 
   it("finds nothing in a page that was loaded once", async () => {
     expect(await lookInside({})).toEqual([]);
