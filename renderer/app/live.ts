@@ -1,11 +1,9 @@
-import { watchHands } from "./hands.ts";
 import { kiosk } from "./kiosk.ts";
 import { watchModality } from "./modality.ts";
 import { listen } from "./news.ts";
 import { loadOpenBook } from "./open-book-loader.ts";
 import { watchReading } from "./reading.ts";
 import { useStore } from "./store.ts";
-import { warmFaces } from "./warm-faces.ts";
 
 /** R17: main replaces a page that has not beaten for five of these. */
 const BEAT_EVERY_MS = 1000;
@@ -21,7 +19,7 @@ function hasSomethingOnIt(): boolean {
  * stops all of it, for tests; a real page is thrown away.
  */
 export function live(): () => void {
-  const stops = [listen(), watchModality(), watchHands(), watchReading()];
+  const stops = [listen(), watchModality(), watchReading()];
   const beat = (): void => {
     if (hasSomethingOnIt()) void kiosk().beat({});
   };
@@ -32,6 +30,11 @@ export function live(): () => void {
     afterPaint(() => {
       if (!stopped) then();
     });
+  const beginIfLive = (begin: () => () => void): void => {
+    if (!stopped) stops.push(begin());
+  };
+  // A script of its own: the first screen need not wait for what few terminals have.
+  void import("./hands.ts").then(({ watchHands }) => beginIfLive(watchHands));
   void kiosk()
     .hello({})
     .then((hello) => {
@@ -41,9 +44,9 @@ export function live(): () => void {
     });
   // A spare page reads them while it waits; the first page right after it has been painted.
   afterPaintIfLive(() => {
-    void loadOpenBook().then(() => {
-      if (!stopped) stops.push(warmFaces());
-    });
+    void loadOpenBook()
+      .then(() => import("./warm-faces.ts"))
+      .then(({ warmFaces }) => beginIfLive(warmFaces));
   });
   return () => {
     stopped = true;

@@ -50,6 +50,8 @@ export interface PageProps {
   readonly backLabel?: string;
   /** False leaves 「こまったら」 away: on its own screen and in the forced change. */
   readonly help?: boolean;
+  /** False where the screen itself has the `HideButton`, in a line that has room for it. */
+  readonly hide?: boolean;
   /** Class of the page for its style sheet. */
   readonly className?: string;
 }
@@ -77,7 +79,7 @@ export function Page(props: PageProps) {
       <div className="page-top">
         <div className="caption page-caption">{props.caption ?? card}</div>
         {props.headEnd}
-        <HideButton />
+        {props.hide !== false && <HideButton />}
       </div>
       <h1 ref={heading} tabIndex={-1} lang={props.headingLang}>
         {props.heading}
@@ -142,7 +144,7 @@ function useCardLine(): string | null {
 }
 
 /** One touch hides the page from people behind; only who is signed in has something to hide. */
-function HideButton() {
+export function HideButton() {
   const t = useWords();
   const signedIn = useStore((state) => state.overview !== null);
   const { drawCurtain } = useStore.getState();

@@ -80,7 +80,9 @@ function lastEdge(blocks: readonly Block[], start: number, cut: number): number 
  * @param all whatever must not be cut, in any order, one inside another too
  */
 export function cutFlow(all: readonly Block[], height: number, view: number): readonly Cut[] {
-  const blocks = all.filter((block) => block.bottom - block.top <= view);
+  // In a row many things have the same edges.
+  const different = new Map(all.map((block) => [`${block.top} ${block.bottom}`, block]));
+  const blocks = [...different.values()].filter((block) => block.bottom - block.top <= view);
   const cuts: Cut[] = [];
   let start = 0;
   while (start < height - NEAR_PX) {

@@ -9,6 +9,9 @@ import { ReelTurn } from "./reel-turn.tsx";
 const WHOLE =
   "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1,h2";
 
+/** What shows what is typed. */
+const TYPED = ".boxes,.search-input";
+
 /** A place for the way to the other parts. */
 export interface TurnAt {
   readonly place: HTMLElement;
@@ -30,10 +33,12 @@ interface ReelProps {
 /**
  * Shows what it holds; where that is higher than there is room, a part at a time, with a button for the next one:
  * pages, not scrolling (visual.md rule 17). Nothing is lost at any size of type, and no line and no button is cut.
- * The part with the focus is the one in view, so whoever moves by keys reaches everything.
+ * The part with the focus is the one in view, so whoever moves by keys reaches everything; and with each key of a board
+ * the part with what is typed comes into view.
  */
 export function Reel({ className, turn, turnAt, onUnseen, children }: ReelProps) {
-  const reel = useReel(turn, turnAt?.place);
+  const below = turnAt === undefined;
+  const reel = useReel(turn, below);
   const { cuts, at } = reel;
   const cut = cuts[at];
   const turning = cuts.length > 1 && cut !== undefined;
@@ -52,7 +57,8 @@ export function Reel({ className, turn, turnAt, onUnseen, children }: ReelProps)
           {children}
         </div>
       </div>
-      {turning && (turnAt === undefined ? way : createPortal(way, turnAt.place))}
+      {below && <div ref={reel.probe} className="reel-turn reel-probe" aria-hidden={true} />}
+      {turning && (below ? way : createPortal(way, turnAt.place))}
     </div>
   );
 }
@@ -79,9 +85,11 @@ function windowOf(cuts: readonly Cut[], at: number): CSSProperties {
 const NOTHING_CUT: readonly Cut[] = [];
 
 /** Measures the flow whenever it or its room changes, and remembers which part is in view. */
-function useReel(turn: number | undefined, elsewhere: HTMLElement | undefined) {
+function useReel(turn: number | undefined, below: boolean) {
   const box = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
+  const seen = useRef("");
   const [cuts, setCuts] = useState<readonly Cut[]>(NOTHING_CUT);
   const [wanted, setWanted] = useState(0);
   const [before, setBefore] = useState(turn);
@@ -92,21 +100,30 @@ function useReel(turn: number | undefined, elsewhere: HTMLElement | undefined) {
   const at = Math.min(wanted, Math.max(0, cuts.length - 1));
   const { tight, seeRoom } = useTightness();
   const measure = useCallback(() => {
-    if (box.current === null || flow.current === null) return;
+    if (box.current === null || flow.current === null) return NOTHING_CUT;
     seeRoom(box.current, flow.current);
-    const next = measured(box.current, flow.current, elsewhere === undefined);
+    seen.current = sizesOf(box.current, flow.current);
+    const next = measured(box.current, flow.current, probe.current?.getBoundingClientRect().height ?? 0);
     setCuts((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-  }, [elsewhere, seeRoom]);
+    return next;
+  }, [seeRoom]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another arrangement of the flow is measured anew
-  useLayoutEffect(measure, [measure, tight]);
+  useLayoutEffect(() => void measure(), [measure, tight, below]);
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
-    measure();
-    const sizes = new ResizeObserver(measure);
+    // An observer tells first of what it begins to watch, which has just been measured.
+    const sizes = new ResizeObserver(() => {
+      if (sizesOf(outer, inner) !== seen.current) measure();
+    });
     sizes.observe(outer);
     sizes.observe(inner);
-    const contents = new MutationObserver(measure);
+    const contents = new MutationObserver((changes) => {
+      const now = measure();
+      const typed = typedInto(changes);
+      const part = typed === null ? null : partOf(typed, inner, now);
+      if (part !== null) setWanted(part);
+    });
     contents.observe(inner, { childList: true, subtree: true, characterData: true });
     return () => {
       sizes.disconnect();
@@ -121,16 +138,28 @@ function useReel(turn: number | undefined, elsewhere: HTMLElement | undefined) {
   useLayoutEffect(() => {
     if (goesByKeys()) follow();
   }, [cuts]);
-  return { box, flow, cuts, at, tight, turn: setWanted, follow };
+  return { box, flow, probe, cuts, at, tight, turn: setWanted, follow };
 }
 
 /** The part in which what has the focus begins; null when it is elsewhere. */
 function partWithFocus(flow: HTMLElement, cuts: readonly Cut[]): number | null {
   const focused = flow.ownerDocument.activeElement;
-  if (focused === null || !flow.contains(focused)) return null;
-  const top = edges(focused.getBoundingClientRect(), flow).top;
+  return focused === null || !flow.contains(focused) ? null : partOf(focused, flow, cuts);
+}
+
+/** The part in which something begins. */
+function partOf(element: Element, flow: HTMLElement, cuts: readonly Cut[]): number | null {
+  const top = edges(element.getBoundingClientRect(), flow).top;
   const part = cuts.findIndex((cut) => top < cut.end);
   return part >= 0 && top >= 0 ? part : null;
+}
+
+/** Where something was typed just now. */
+function typedInto(changes: readonly MutationRecord[]): Element | null {
+  const fields = changes.map(({ target }) =>
+    (target instanceof Element ? target : target.parentElement)?.closest(TYPED),
+  );
+  return fields.find((field) => field != null) ?? null;
 }
 
 /**
@@ -148,21 +177,15 @@ function useTightness() {
   return { tight: tightIn !== null && tightIn === room, seeRoom };
 }
 
-function measured(box: HTMLElement, flow: HTMLElement, turnsBelow: boolean): readonly Cut[] {
+const sizesOf = (box: HTMLElement, flow: HTMLElement): string =>
+  `${box.clientWidth}x${box.clientHeight} ${flow.scrollWidth}x${flow.scrollHeight}`;
+
+/** @param turnRoom height of the line with the buttons below a part, in pixels; 0 when they stand elsewhere */
+function measured(box: HTMLElement, flow: HTMLElement, turnRoom: number): readonly Cut[] {
   const room = box.clientHeight;
   const height = flow.scrollHeight;
   if (height <= room + 1 || room === 0) return NOTHING_CUT;
-  return cutFlow(blocksOf(flow), height, Math.max(1, turnsBelow ? room - turnRoom(box) : room));
-}
-
-/** Height of the line with the buttons, as the style sheet has it. */
-function turnRoom(box: HTMLElement): number {
-  const probe = box.ownerDocument.createElement("div");
-  probe.className = "reel-turn reel-probe";
-  box.append(probe);
-  const { height } = probe.getBoundingClientRect();
-  probe.remove();
-  return height;
+  return cutFlow(blocksOf(flow), height, Math.max(1, room - turnRoom));
 }
 
 function edges(rect: DOMRect, flow: HTMLElement): Block {
@@ -170,9 +193,9 @@ function edges(rect: DOMRect, flow: HTMLElement): Block {
   return { top: rect.top - zero, bottom: rect.bottom - zero };
 }
 
-/** A heading and the first row below it: it does not stand alone at the foot of a part. */
+/** A heading and the first row or button below it: it does not stand alone at the foot of a part. */
 function headed(heading: Element): DOMRect | null {
-  const row = heading.nextElementSibling?.querySelector(".row");
+  const row = heading.nextElementSibling?.querySelector(".row,.choice,.button");
   if (row === null || row === undefined) return null;
   const [head, first] = [heading.getBoundingClientRect(), row.getBoundingClientRect()];
   return new DOMRect(head.left, head.top, head.width, first.bottom - head.top);
@@ -184,6 +207,10 @@ function withItsWord(reading: Element): DOMRect {
   const word = reading.parentElement?.getBoundingClientRect() ?? above;
   return new DOMRect(above.left, above.top, above.width, Math.max(above.bottom, word.bottom) - above.top);
 }
+
+/** Of a cover and a board no line is looked at; of other elements only what they hold. */
+const passedBy = (element: Element): number =>
+  element.matches(".cover,.board") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
 
 /** Every whole thing and every line of text. */
 function blocksOf(flow: HTMLElement): readonly Block[] {
@@ -198,12 +225,17 @@ function blocksOf(flow: HTMLElement): readonly Block[] {
     const whole = headed(heading);
     if (whole !== null) add(whole);
   }
-  for (const reading of flow.querySelectorAll("rt:not(.cover rt)")) add(withItsWord(reading));
-  const texts = flow.ownerDocument.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
+  for (const reading of flow.querySelectorAll("rt:not(.cover rt)"))
+    if (isSeen(reading)) add(withItsWord(reading));
+  const texts = flow.ownerDocument.createTreeWalker(
+    flow,
+    NodeFilter.SHOW_TEXT + NodeFilter.SHOW_ELEMENT,
+    (node) => (node instanceof Element ? passedBy(node) : NodeFilter.FILTER_ACCEPT),
+  );
   const range = flow.ownerDocument.createRange();
   while (texts.nextNode() !== null) {
     const text = texts.currentNode;
-    if (text.parentElement?.closest(".cover,.board") !== null || !isSeen(text)) continue;
+    if (!isSeen(text)) continue;
     range.selectNodeContents(text);
     for (const line of range.getClientRects()) add(line);
   }

@@ -6,7 +6,7 @@ import type { SearchBoard } from "../app/page-state.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
-import { Page } from "../components/page.tsx";
+import { HideButton, Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
 import { spokenReading } from "../components/spoken-reading.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
@@ -51,13 +51,18 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   };
   const byTheme = field === "ndc";
   const boardTabsAside = useBoardTabsAside();
+  const single = useLayout() === "single";
   return (
     <Page
       className={`search ${byTheme ? "search-themes" : ""}`}
       heading={t("search.heading")}
+      hide={!single}
       aside={
         <>
-          <FieldTabs field={field} onChoose={setField} />
+          <div className="field-line">
+            <FieldTabs field={field} onChoose={setField} />
+            {single && <HideButton />}
+          </div>
           {boardTabsAside && !byTheme && <BoardTabs />}
           {byTheme ? (
             <p className="search-hint">{t("search.hints.ndc")}</p>

@@ -103,6 +103,9 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["memo", "portrait", "largest", { low: true, furigana: true }],
   ["messages, read", "portrait", "large", { low: true, furigana: true }],
   ["home, notice", "small", "largest", {}],
+  ["search, typed", "small", "largest", { furigana: true }],
+  ["hard: confirm", "small", "largest", { furigana: true }],
+  ["password", "small", "largest", {}],
   ["comfort", "landscape", "largest", { low: true, furigana: true }],
   ["warning", "landscape", "largest", { low: true, furigana: true }],
 ];
@@ -113,6 +116,58 @@ test.each(ONCE_CUT)(
     expect(await gallery.fits(name, lookOf(panel, type, way))).toEqual([]);
   },
 );
+
+/** Whether the field is seen in full in which something is typed. */
+const FIELD_SEEN = `(() => {
+  const field = document.querySelector(".boxes, .search-input");
+  const view = field.closest(".reel-view").getBoundingClientRect();
+  const { top, bottom } = field.getBoundingClientRect();
+  return top >= view.top - 1 && bottom <= view.bottom + 1;
+})()`;
+const TYPE = `(async () => {
+  document.querySelector(".board .key-type, .board .key").click();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+})()`;
+
+describe.each(PANELS.map((panel) => [panel]))("typing on a %s screen", (panel) => {
+  test.each(["number-pad", "password", "new-password", "password-change", "search, patron"])(
+    "%s: what is typed is seen, however large the type is",
+    async (name) => {
+      const hidden: string[] = [];
+      for (const look of [lookOf(panel, "normal", {}), ...WAYS.map((way) => lookOf(panel, "largest", way))]) {
+        await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
+        // A search is begun at once; what is told before a password may be read first.
+        if (!name.startsWith("search")) await gallery.at(TYPE);
+        if (!(await gallery.at<boolean>(FIELD_SEEN))) hidden.push(JSON.stringify(look.comfort));
+      }
+      expect(hidden).toEqual([]);
+    },
+  );
+});
+
+test.each([
+  "home, nothing yet",
+  "search, patron",
+  "search, typed",
+  "search, themes",
+  "results",
+  "loans",
+  "account",
+])("%s: stands in one part on every screen in the usual type", async (name) => {
+  const turned: Size[] = [];
+  for (const panel of PANELS) {
+    const look = { language: "ja", size: SIZES[panel] };
+    await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
+    // What is too high for a moment, while the screen takes its size, does not count.
+    const isTurned = (): Promise<boolean> =>
+      gallery.at<boolean>('document.querySelector(".reel-turning") !== null');
+    await expect
+      .poll(isTurned, { timeout: 3000 })
+      .toBe(false)
+      .catch(() => turned.push(panel));
+  }
+  expect(turned).toEqual([]);
+});
 
 /** Breaks the page of a scene and answers what is found then. */
 async function broken(css: string, look = lookOf("small", "large", {})): Promise<readonly Misfit[]> {

@@ -110,7 +110,7 @@ const EVERYTHING: Overview = {
   owed: { amount: 123_450, currency: "JPY" },
 };
 const RESULTS = {
-  who: "guest",
+  who: "patron",
   hello: THERE,
   route: { at: "results", request: REQUEST },
   answers: found(23),
@@ -126,7 +126,7 @@ export const HARD: readonly GalleryScene[] = [
   { name: "hard: e-mail", who: "patron", overview: EVERYTHING, route: { at: "email" } },
   {
     name: "hard: suggestions",
-    who: "guest",
+    who: "patron",
     route: { at: "search", query: "ぎんが" },
     awaits: ".suggestion",
     answers: (kiosk) =>
@@ -152,7 +152,7 @@ export const HARD: readonly GalleryScene[] = [
   },
   {
     name: "hard: title",
-    who: "guest",
+    who: "patron",
     hello: THERE,
     route: { at: "title", id: LONG.id },
     answers: (kiosk) => kiosk.grants("title", LONG),

@@ -4,6 +4,7 @@ import { SLIPS } from "#contract/domain/slip.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
+import { ok } from "#contract/result.ts";
 import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import {
@@ -49,7 +50,7 @@ export interface GalleryScene {
 type Variant<P extends Place> = Omit<GalleryScene, "name" | "route" | "who"> & {
   readonly what?: string;
   readonly route: Omit<RouteAt<P>, "at">;
-  /** Default: a patron. */
+  /** Default: a patron, whose page has a line more than a guest's. */
   readonly who?: "guest" | "patron";
 };
 
@@ -145,18 +146,22 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   ],
   search: [
     { who: "guest", route: {} },
-    { what: "themes", who: "guest", route: { field: "ndc" } },
-    { what: "typed", who: "guest", route: { query: "ぎんが" }, awaits: ".suggestion" },
+    { what: "patron", route: {} },
+    { what: "themes", route: { field: "ndc" } },
+    { what: "typed", route: { query: "ぎんが" }, awaits: ".suggestion" },
     {
       what: "JIS board",
-      who: "guest",
       hello: { settings: { ...HELLO.settings, boards: { ...HELLO.settings.boards, kana: "jis" } } },
       route: { query: "ぎんが" },
       awaits: ".suggestion",
     },
   ],
   results: [
-    { who: "guest", route: { request: { ...SEARCH, query: "ぎんがてつどう" } } },
+    {
+      route: { request: { ...SEARCH, query: "ぎんがてつどう" } },
+      answers: (kiosk) =>
+        kiosk.answers("search", ({ pageSize }) => ok({ ...GALAXY, items: GALAXY.items.slice(0, pageSize) })),
+    },
     {
       what: "none",
       who: "guest",
@@ -171,17 +176,15 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     },
   ],
   browse: [
-    { who: "guest", route: {} },
+    { route: {} },
     {
       what: "class",
-      who: "guest",
       route: { ndc: "4" },
       answers: (kiosk) => kiosk.grants("classAt", NATURE),
     },
   ],
   picks: [
     {
-      who: "guest",
       route: { kind: "new" },
       answers: (kiosk) => kiosk.grants("picks", GALAXY.items),
     },
@@ -194,12 +197,11 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   ],
   title: [
     { who: "guest", route: { id: FATHER.id } },
-    { what: "paper", who: "guest", route: { id: FATHER.id }, hello: PAPER },
-    { what: "noted", who: "guest", route: { id: FATHER.id }, hello: PAPER, noted: [FATHER] },
+    { what: "paper", route: { id: FATHER.id }, hello: PAPER },
+    { what: "noted", route: { id: FATHER.id }, hello: PAPER, noted: [FATHER] },
   ],
   related: [
     {
-      who: "guest",
       route: {
         title: FATHER,
         related: { volumes: GALAXY.items.slice(0, 2), editions: GALAXY.items.slice(2) },
@@ -208,7 +210,6 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   ],
   "shelf-map": [
     {
-      who: "guest",
       hello: { settings: { ...HELLO.settings, shelfMap: FLOORS } },
       route: { title: FATHER, copy: FATHER_ON_SHELF },
     },
@@ -319,16 +320,16 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   account: [{ route: {} }, { what: "owing", route: {}, overview: OWING }],
   email: [{ route: {} }, { what: "none", route: {}, overview: WITHOUT_MAIL }],
   "password-change": [{ route: {} }],
-  phone: [{ who: "guest", route: { title: FATHER } }],
+  phone: [{ route: { title: FATHER } }],
   "phone-list": [
     { route: { titles: HOLDS.map(({ title }) => title) } },
     { what: "long", route: { titles: Array.from({ length: 30 }, () => FATHER) } },
   ],
   memo: [
-    { who: "guest", route: {}, hello: PAPER, noted: GALAXY.items.map((item) => ({ ...FATHER, ...item })) },
+    { route: {}, hello: PAPER, noted: GALAXY.items.map((item) => ({ ...FATHER, ...item })) },
     { what: "none", who: "guest", route: {}, hello: PAPER },
   ],
-  help: [{ who: "guest", route: {} }],
+  help: [{ route: {} }, { what: "guest", who: "guest", route: {} }],
 };
 
 function routeScenes(): GalleryScene[] {

@@ -44,7 +44,11 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
   setPressClock(pressClock);
   const user = userEvent.setup();
-  await loadOpenBook();
+  await Promise.all([
+    loadOpenBook(),
+    import("#renderer/app/hands.ts"),
+    import("#renderer/app/warm-faces.ts"),
+  ]);
   render(<App />);
   const stopPage = live();
   stop = () => {

@@ -67,6 +67,8 @@ export interface Person {
   typeDigits(digits: string): Promise<void>;
   /** Scans a demo card. */
   scanCard(id: string): Promise<void>;
+  /** What follows a scanned card. */
+  givePassword(password: string): Promise<void>;
   /** Card, password, and the patron's page. */
   signIn(id: string, password?: string): Promise<void>;
   /** From the first screen to the list of what the board of fifty sounds finds. */
@@ -207,6 +209,9 @@ export function person(kiosk: Kiosk, language: Language): Person {
     scanCard: (id) => kiosk.scan(demoPatron(id).card),
     async signIn(id, password = demoPatron(id).password) {
       await me.scanCard(id);
+      await me.givePassword(password);
+    },
+    async givePassword(password) {
       await me.sees(say("signIn.password.heading"));
       await me.typeLatin(password);
       await press(say("common.next"));

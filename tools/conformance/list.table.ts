@@ -72,8 +72,8 @@ const ROWS: readonly Row[] = [
     "1.4.4",
     "AA",
     "Resize text",
-    "partly",
-    "type is 7.5 to 10 mm high and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large; the hardest content fits so, also low and with furigana by turns, and so does whatever was cut once; every scene was looked at in every way on 1024x768, 1920x1080 and 1080x1920; not yet on 1280x1024",
+    "met",
+    "type is 7.5 to 10 mm high and grows with the panel; the bar 「見やすく」 makes it 1.4 times and twice as large; the hardest content fits so, also low and with furigana by turns, and so does whatever was cut once; every scene was looked at in every way on all four panels (`SHIORI_EVERY_SIZE=1`)",
   ],
   ["1.4.5", "AA", "Images of text", "met", "all words are text, also those on drawn books"],
   [

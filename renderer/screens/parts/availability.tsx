@@ -61,7 +61,7 @@ export function AvailabilityLine({ availability }: { readonly availability: Avai
   return (
     <span className={`availability availability-${tone}`}>
       <Icon name={icon} />
-      <span>
+      <span className="availability-answer">
         <span className="availability-words">{words}</span>
         {more !== "" && <span className="availability-more">{more}</span>}
         {callNumber !== "" && (

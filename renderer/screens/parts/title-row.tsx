@@ -22,8 +22,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
   const here =
     availability.kind === "on-shelf" && availability.library === ownLibrary && !availability.closedStacks;
   const authors = title.authors.slice(0, AUTHORS_IN_ROW);
-  const year = title.year === null ? "" : t("title.year", { year: title.year });
-  const printed = [year, title.publisher].filter((part) => part !== "");
+  const { year, publisher } = title;
   return (
     <button
       type="button"
@@ -35,9 +34,10 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
         <TitleName title={title} className="row-name" />
         <span className="row-by" lang={title.language}>
           {authors.length > 0 && <span data-spoken={spokenAuthors(authors)}>{authorNames(authors)}</span>}
-          {printed
-            .map((part, at) => (at === 0 && authors.length === 0 ? part : t("common.apart") + part))
-            .join("")}
+          {authors.length > 0 && year !== null && t("common.apart")}
+          {year !== null && <span className="row-year">{t("title.year", { year })}</span>}
+          {publisher !== "" && (authors.length > 0 || year !== null) && t("common.apart")}
+          {publisher}
         </span>
         <AvailabilityLine availability={availability} />
       </span>

@@ -57,7 +57,7 @@ export const search: OneForm<Words["search"]> = {
     ndc: "テーマ「{{query}}」で さがしました",
   },
   found_other: "{{number}}さつ みつかりました",
-  foundMany: "{{number}}さつより たくさん みつかりました",
+  foundMany: "{{number}}さつより おおく あります",
   sortName: "ならべかた",
   sorts: { relevance: "ぴったり", title: "あいうえお", year: "あたらしい" },
   onlyHere: "この としょかんだけ",

@@ -57,7 +57,7 @@ export const search: OneForm<Words["search"]> = {
     ndc: "テーマ「{{query}}」で さがしました",
   },
   found_other: "{{number}}冊 見つかりました",
-  foundMany: "{{number}}冊より 多く 見つかりました",
+  foundMany: "{{number}}冊より 多く あります",
   sortName: "ならべる 順番",
   sorts: { relevance: "近い 順", title: "名前の 順", year: "新しい 順" },
   onlyHere: "この 図書館だけ",

@@ -59,7 +59,7 @@ export const search = {
   },
   found_other: "{{number}}冊見つかりました",
   /** More were found than are counted. */
-  foundMany: "{{number}}冊より多く見つかりました",
+  foundMany: "{{number}}冊より多くあります",
   sortName: "ならべ方",
   sorts: { relevance: "ぴったり順", title: "題名の順", year: "新しい順" },
   onlyHere: "この館だけ",

@@ -38,6 +38,8 @@ describe("style sheets", () => {
       "foot.css: order: -3",
       // Larger type: the field before its heading, which is only heard there.
       "larger-type.css: order: -1",
+      // Where a page is turned in parts, what is typed comes before the ways to search.
+      "search.css: order: -1",
     ]);
   });
 
