@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { runJobs } from "#backend/jobs/all.ts";
 import { days, openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
@@ -10,6 +11,15 @@ const LIBRARIES = ["central", "west", "east"] as const;
 async function crew(library: SmallLibrary): Promise<readonly RestStaff[]> {
   const people = [await hire(library), await hire(library), await hire(library), await hire(library)];
   return people.map((person, at) => person.at(LIBRARIES[at % 3] ?? "central"));
+}
+
+/** A backend that does not get round to somebody in its time says 503; who stands at a counter asks again, same key. */
+async function returnSurely(person: RestStaff, barcode: string): ReturnType<RestStaff["return"]> {
+  const key = randomUUID();
+  const ask = () => person.ask("return", { library: person.library, barcode, shelf: null }, { key });
+  let answer = await ask();
+  while (answer.status === 503) answer = await ask();
+  return answer;
 }
 
 /** What has to be true of holds and copies at any time; answers how many copies are set aside. */
@@ -34,13 +44,13 @@ describe("two people at once", () => {
     const first = (await (await library.patron()).place(title)).value.hold.id;
     library.clock.forward(1);
     await (await library.patron()).place(title);
-    const [one, two, three, four] = (await crew(library)).map((person) => person.at("central"));
-    const people = [one, two, three, four].flatMap((person) => person ?? []);
+    const people = (await crew(library)).map((person) => person.at("central"));
+    const rounds = Array.from({ length: Math.ceil(AT_ONCE / people.length) }, () => people).flat();
     const answers = await Promise.all(
-      Array.from({ length: AT_ONCE }, (_, at) => people[at % people.length]?.return(barcode)),
+      rounds.slice(0, AT_ONCE).map((person) => returnSurely(person, barcode)),
     );
-    expect(answers.filter((answer) => answer?.value.wasOnLoan === true)).toHaveLength(1);
-    const placements = new Set(answers.map((answer) => JSON.stringify(answer?.value.placement)));
+    expect(answers.filter((answer) => answer.value.wasOnLoan)).toHaveLength(1);
+    const placements = new Set(answers.map((answer) => JSON.stringify(answer.value.placement)));
     expect([...placements].map((text) => JSON.parse(text))).toMatchObject([
       { kind: "hold-shelf", hold: first },
     ]);

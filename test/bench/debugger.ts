@@ -26,7 +26,7 @@ interface Metric {
   readonly value: number;
 }
 
-const SEEN = `!document.documentElement.hasAttribute("${REHEARSING}") && document.body.innerText.trim() !== ""`;
+const SEEN = `document.body !== null && !document.documentElement.hasAttribute("${REHEARSING}") && document.body.innerText.trim() !== ""`;
 const LOOKS = 50;
 const LOOK_EVERY_MS = 100;
 const MS = 1000;

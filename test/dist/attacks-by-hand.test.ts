@@ -31,7 +31,7 @@ afterAll(async () => {
   await terminal?.machine.stop();
 });
 
-beforeEach(() => siege.signedIn(), 90_000);
+beforeEach(() => siege.signedIn(), 240_000);
 
 /** Points over the whole screen, wherever a control may be. */
 const GRID = Array.from({ length: 4 * 7 }, (_one, index) => [

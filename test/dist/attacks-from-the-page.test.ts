@@ -11,12 +11,9 @@ import { ARCHIVE, attackedTerminal } from "./attacked.ts";
 import { fakesOf, installFakes } from "./fakes.ts";
 import { filesIn, writeHostileArchive } from "./hostile-page.ts";
 import { libraryFound, startLibrary } from "./patron.ts";
-import { SETTINGS } from "./setup.ts";
+import { PATIENT } from "./setup.ts";
 import { patronEach } from "./signed-in.ts";
 import { bootTerminal, type Terminal, until } from "./terminal.ts";
-
-/** The visit is ended by attacks alone, not by the time they take. */
-const PATIENT = { ...SETTINGS, visit: { ...SETTINGS.visit, idleSeconds: 600, capMinutes: 120 } };
 
 let terminal: Terminal;
 let kiosk: Attacked & { close(): void };

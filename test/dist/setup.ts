@@ -24,6 +24,8 @@ export const SETTINGS = {
   card: { checkDigit: "m10w21-split" },
   visit: { goodbyeSeconds: 1 },
 } as const;
+/** The same for attacks on a patron's visit: they alone end it, not the time they take. */
+export const PATIENT = { ...SETTINGS, visit: { ...SETTINGS.visit, idleSeconds: 600, capMinutes: 120 } };
 export const TOKEN = "a-token-of-the-library-0001";
 
 /** Where the package lies in the machine. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scriptSizes } from "../bench/renderer/size.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { type Person, person } from "../helpers/person.ts";
@@ -15,6 +16,8 @@ import { RestKiosk } from "../helpers/rest-client.ts";
 const OVER_MS = 1000;
 /** R50: so long after a press nothing of it may be seen. */
 const FADED_MS = 300;
+/** Design, budgets: JavaScript before the first picture, in kB, compressed. */
+const FIRST_SCRIPTS_KB = 120;
 /** Points that tell something: the edge of a key may be drawn anew by a point or two, a character or a shade has hundreds. */
 const A_MARK = 20;
 
@@ -110,4 +113,10 @@ describe("the end of a visit by its patron", () => {
     expect(isAlive(old)).toBe(false);
     await me.sees(me.say("visit.goodbye.nothingLeft"));
   });
+});
+
+it("has no more script for the first screen than its budget", () => {
+  const { first } = scriptSizes();
+  expect(first).toBeGreaterThan(50);
+  expect(first).toBeLessThanOrEqual(FIRST_SCRIPTS_KB);
 });

@@ -17,8 +17,6 @@ const PAPER = [250, 246, 236] as const;
 const RIBBON = [160, 40, 40] as const;
 /** The same card counts again after two seconds (R43). */
 const SAME_CARD_MS = 2200;
-/** Main kills a page that does not die after 500 ms; the cover is up so long. */
-const FEWEST_COVER_FRAMES = 8;
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -112,7 +110,6 @@ describe("sixty pictures a second of the change of patron (R81)", () => {
     const change = await recordedEnd(stage, planOf(2, "own-card"), true);
     expect(change).toMatchObject({ after: 0, next: "cover" });
     expect(change.before).toBeGreaterThan(0);
-    expect(change.cover).toBeGreaterThan(FEWEST_COVER_FRAMES);
   });
 
   it("the look would see a reset without the cover", async () => {

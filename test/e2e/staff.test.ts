@@ -29,6 +29,18 @@ function writeFleet(section: string, values: Record<string, unknown>): void {
   writeFileSync(fleetFile(), JSON.stringify({ ...fleet, [section]: { ...fleet[section], ...values } }));
 }
 
+/** Waits until the page of nobody was replaced for the settings that were written last: what is scanned then is heard. */
+async function settled(): Promise<void> {
+  const isSettled = (): boolean => {
+    const lines = kiosk.log();
+    const changed = lines.findLastIndex(({ event }) => event === "settings-changed");
+    return lines
+      .slice(changed + 1)
+      .some(({ event, reason }) => event === "visit-reset" && reason === "settings");
+  };
+  await expect.poll(isSettled, { timeout: 10_000 }).toBe(true);
+}
+
 beforeAll(async () => {
   backend = await startDemoBackend();
   const staff = {
@@ -166,6 +178,7 @@ describe("settings files", () => {
     await me.sees(/settings\.json 1行目.*JSON/u);
     writeFileSync(fleetFile(), JSON.stringify(fleet));
     await me.sees(me.say("visit.attract.line1"));
+    await settled();
     expect(kiosk.process.exitCode).toBeNull();
     expect(kiosk.process.pid).toBe(pid);
     expect(kiosk.said()).toMatch(/settings: settings\.json:\d+: visit\.warningSeconds: allowed 2-120/u);
@@ -183,6 +196,7 @@ describe("settings files", () => {
     const back = kiosk.waitForEvent("settings-changed");
     writeFileSync(fleetFile(), JSON.stringify(fleet));
     await back;
+    await settled();
     await me.sees(me.say("visit.attract.line1"));
   });
 });
@@ -191,6 +205,7 @@ describe("opening hours", () => {
   it("closed: the closed screen, no visit, the display asleep where it can, awake at a touch; staff may come", async () => {
     writeFleet("hours", { follow: "own", week: Array.from({ length: 7 }, () => null), sleepMinutes: 0.02 });
     await me.sees(me.say("visit.closed.heading"));
+    await settled();
     await kiosk.scan("2001014");
     // On a slow machine it sleeps before the scan too, which wakes it.
     const display = () => kiosk.log().findLast(({ event }) => event.startsWith("display-"))?.event;
@@ -207,6 +222,7 @@ describe("opening hours", () => {
     await me.sees(me.say("visit.closed.heading"));
     writeFileSync(fleetFile(), JSON.stringify(fleet));
     await me.sees(me.say("visit.attract.line1"));
+    await settled();
   });
 });
 

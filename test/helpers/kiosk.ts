@@ -261,7 +261,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
         typeof text === "string" ? words.includes(text) : text.test(words);
       const ask = async (): Promise<string | null> => {
         const words = await kiosk.words().catch(() => "");
-        return holds(words) ? words : null;
+        return holds(words) ? words : stillThere();
       };
       return until(`the words ${String(text)}`, ask, milliseconds).catch(async (error: unknown) => {
         const words = await kiosk.words().catch(() => "no page at all");

@@ -149,7 +149,9 @@ export function lockdownAttacks(current: () => Attacked, fakes: () => FakeProgra
       const codes = current()
         .log()
         .slice(before)
-        .map(({ event }) => event);
+        .map(({ event }) => event)
+        // What the kiosk tells of itself some seconds after its start, whatever happens to it.
+        .filter((event) => event !== "running");
       expect(new Set(codes)).toEqual(new Set(["refused"]));
     });
 
