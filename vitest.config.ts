@@ -11,8 +11,17 @@ const env = { TZ: "Asia/Tokyo" };
 /** Tests of the backend that listen in on its modules: these must be read anew for them. */
 const LISTENING = ["lock-out", "strangers", "tries"].map((name) => `test/backend/${name}.test.ts`);
 
-/** Real hashes, real files, real HTTP: on a machine that is busy with other tests a scene takes its time. */
-const BACKEND = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000 } as const;
+/**
+ * No test fails for a machine that others share: real processes, hashes, files, HTTP take the time that is left to them,
+ * and a page's test that is cut off leaves its page to all that follow in its file.
+ */
+const PATIENT = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 20_000 } },
+} as const;
+
+const BACKEND = { ...PATIENT, environment: "node" } as const;
 const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: LISTENING, isolate: false };
 const ON_POSTGRES = {
   env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
@@ -35,7 +44,7 @@ export default defineConfig({
           include: ["test/unit/**/*.test.ts"],
           isolate: false,
           // Workers are shared: a limit that a helper sets would hold for the first file alone.
-          testTimeout: 60_000,
+          ...PATIENT,
         },
       },
       {
@@ -46,8 +55,7 @@ export default defineConfig({
           env,
           include: ["test/screens/**/*.test.tsx"],
           setupFiles: ["test/helpers/screens-setup.ts"],
-          // Of a machine that others share: a test that is cut off leaves its page to all that follow in its file.
-          testTimeout: 60_000,
+          ...PATIENT,
         },
       },
       {
@@ -58,7 +66,7 @@ export default defineConfig({
           env,
           include: ["test/adapters/**/*.test.ts"],
           maxConcurrency: 40,
-          testTimeout: 30_000,
+          ...PATIENT,
         },
       },
       // Per engine; one worker serves many files: reading the backend anew for each took half of their time.
@@ -77,8 +85,7 @@ export default defineConfig({
           // that tools/test.ts starts beside them, would disturb each other.
           maxWorkers: 2,
           retry: 0,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...PATIENT,
         },
       },
       {
@@ -91,8 +98,7 @@ export default defineConfig({
           globalSetup: ["test/dist/setup.ts"],
           fileParallelism: false,
           retry: 0,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...PATIENT,
         },
       },
     ],

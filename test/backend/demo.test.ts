@@ -6,10 +6,7 @@ import { DEMO_PATRONS, demoCard, started } from "../helpers/demo-scene.ts";
 import { folderOfTest } from "../helpers/folder.ts";
 import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
 
-/** A test that starts processes shares the machine with others that do. */
-const STARTS_A_PROCESS_MS = 60_000;
-
-describe("the demo library", { timeout: STARTS_A_PROCESS_MS }, () => {
+describe("the demo library", () => {
   test("every card tells its story", async () => {
     const backend = await started({ demo: true });
     const kiosk = new RestKiosk(backend.url, backend.token);

@@ -112,7 +112,7 @@ function secondsRect(kiosk: Kiosk): Promise<Rect> {
 /** Presses as people do: reads first (rule 15), and the finger stays down for a moment. */
 async function pressSlowly(kiosk: Kiosk, name: string | RegExp): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 400));
-  const { x, y, width, height } = await vi.waitUntil(() => kiosk.find(name));
+  const { x, y, width, height } = await vi.waitUntil(() => kiosk.find(name), 20_000);
   const middle = [x + width / 2, y + height / 2].map((at) => String(Math.round(at)));
   kiosk.display.run("xdotool", "mousemove", ...middle, "mousedown", "1", "sleep", "0.15", "mouseup", "1");
 }

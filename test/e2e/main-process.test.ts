@@ -63,7 +63,7 @@ describe("the main process", () => {
     await main.run(`electron.BaseWindow.getAllWindows()[0].${deed}`);
     // It has to be gone before it can come back.
     await pause(200);
-    await expect.poll(there, { timeout: 5000 }).toEqual([true, true]);
+    await expect.poll(there, { timeout: 20_000 }).toEqual([true, true]);
   });
 
   it("has set every page up without Node, developer tools and guests (R9, R10, R11)", async () => {
@@ -141,13 +141,13 @@ describe("the main process", () => {
       screen.getAllDisplays = () => [...own, { ...own[0], id: 77, bounds: { x: 700, y: 90, width: 300, height: 200 } }];
       screen.emit("display-added", {}, {});
     })()`);
-    await expect.poll(boxes, { timeout: 5000 }).not.toEqual([]);
+    await expect.poll(boxes, { timeout: 20_000 }).not.toEqual([]);
     await main.run(`(() => {
       const { screen } = electron;
       screen.getAllDisplays = globalThis.ownDisplays;
       screen.emit("display-removed", {}, {});
     })()`);
-    await expect.poll(boxes, { timeout: 5000 }).toEqual([]);
+    await expect.poll(boxes, { timeout: 20_000 }).toEqual([]);
     expect(windowsOf(kiosk)).toHaveLength(1);
   });
 

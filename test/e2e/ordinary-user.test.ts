@@ -120,7 +120,7 @@ describe("a hostile window manager", () => {
       expect(ids(), key).toEqual(own);
     }
     kiosk.key("alt+space", "Escape");
-    await expect.poll(screen, { timeout: 3000 }).toBe(before);
+    await expect.poll(screen, { timeout: 20_000 }).toBe(before);
     const began = kiosk.waitForEvent("visit-began");
     await kiosk.tap(speak("ja")("visit.attract.browse"));
     await began;

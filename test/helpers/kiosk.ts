@@ -102,8 +102,8 @@ export interface Kiosk {
   stop(): Promise<void>;
 }
 
-const START_MS = 20_000;
-const WAIT_MS = 10_000;
+const START_MS = 60_000;
+const WAIT_MS = 20_000;
 const LOOK_EVERY_MS = 40;
 const PERSON_MS_PER_KEY = 150;
 /** Lines of the log that are told when the kiosk has left unasked. */

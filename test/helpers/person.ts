@@ -12,7 +12,7 @@ import type { Kiosk } from "./kiosk.ts";
  */
 const PERSON_PAUSE_MS = 360;
 /** How long a person looks for a control before giving up, and how often. */
-const LOOKS_FOR_MS = 10_000;
+const LOOKS_FOR_MS = 20_000;
 const LOOKS_EVERY_MS = 40;
 /** Who does not find something on a screen for so long turns to its next part; the screen itself has come by then. */
 const TURNS_AFTER_MS = 800;

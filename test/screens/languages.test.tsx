@@ -80,7 +80,7 @@ describe("searching for children", () => {
     "suggests what children's books have, in %s where they are known: %s",
     async (language, known, more) => {
       const page = await typed(language, known);
-      await vi.waitFor(() => expect(page.kiosk.callsOf("suggest")).toHaveLength(1));
+      await vi.waitFor(() => expect(page.kiosk.callsOf("suggest")).toHaveLength(1), 20_000);
       expect(page.kiosk.callsOf("suggest")).toEqual([
         { prefix: "ぎんが", fields: ["title", "author", "subject"], ...more },
       ]);

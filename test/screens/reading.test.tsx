@@ -24,7 +24,7 @@ const spoken = (kiosk: FakeKiosk): string => kiosk.callsOf("speak").at(-1)?.text
 
 /** Waits until the last words that were spoken hold these. */
 async function hears(page: OpenPage, words: string): Promise<void> {
-  await act(() => vi.waitFor(() => expect(spoken(page.kiosk)).toContain(words)));
+  await act(() => vi.waitFor(() => expect(spoken(page.kiosk)).toContain(words), 20_000));
 }
 
 describe.each(LANGUAGES)("reading aloud (%s)", (language) => {
@@ -157,7 +157,9 @@ describe("reading aloud", () => {
     expect(page.kiosk.callsOf("hush").length).toBeGreaterThan(before);
     const said = page.kiosk.callsOf("speak").length;
     key("Numpad0");
-    await act(() => vi.waitFor(() => expect(page.kiosk.callsOf("speak").length).toBeGreaterThan(said)));
+    await act(() =>
+      vi.waitFor(() => expect(page.kiosk.callsOf("speak").length).toBeGreaterThan(said), 20_000),
+    );
     await hears(page, t("home.heading"));
   });
 

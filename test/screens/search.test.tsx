@@ -75,7 +75,7 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     const early = Promise.withResolvers<CallAnswer<"suggest">>();
     page.kiosk.answers("suggest", ({ prefix }) => (prefix === "ぎ" ? early.promise : ok([])));
     await page.open();
-    await vi.waitFor(() => expect(page.kiosk.callsOf("suggest")).toHaveLength(1));
+    await vi.waitFor(() => expect(page.kiosk.callsOf("suggest")).toHaveLength(1), 20_000);
     await page.press(t("search.boards.digits"));
     await page.press("7");
     await act(async () => early.resolve(ok([{ text: "銀河", reading: "ぎんが", field: "title" }])));

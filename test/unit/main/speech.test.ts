@@ -89,24 +89,24 @@ describe("the speaker", () => {
   test("hands the text over by standard input, without our environment, and is cut off at once", async () => {
     const speaker = createSpeaker({ settings: () => USUAL, log: createLog(null, false) });
     speaker.speak("カード 2001014 を かざして", "ja-x-child", "2001014");
-    await vi.waitFor(() => expect(told("pid")).toMatch(/^\d+$/u), 5000);
+    await vi.waitFor(() => expect(told("pid")).toMatch(/^\d+$/u), 20_000);
     expect(told("heard")).toBe("カード を かざして");
     expect(told("words")).not.toContain("カード");
     expect(told("env")).not.toContain("secret");
     const pid = told("pid");
     expect(alive(pid)).toBe(true);
     speaker.hush();
-    await vi.waitFor(() => expect(alive(pid)).toBe(false), 5000);
+    await vi.waitFor(() => expect(alive(pid)).toBe(false), 20_000);
   });
 
   test("a new text cuts off the one before", async () => {
     const speaker = createSpeaker({ settings: () => USUAL, log: createLog(null, false) });
     speaker.speak("ひとつ", "ja", null);
-    await vi.waitFor(() => expect(told("pid")).toMatch(/^\d+$/u), 5000);
+    await vi.waitFor(() => expect(told("pid")).toMatch(/^\d+$/u), 20_000);
     const first = told("pid");
     speaker.speak("ふたつ", "ja", null);
-    await vi.waitFor(() => expect(alive(first)).toBe(false), 5000);
-    await vi.waitFor(() => expect(told("heard")).toBe("ふたつ"), 5000);
+    await vi.waitFor(() => expect(alive(first)).toBe(false), 20_000);
+    await vi.waitFor(() => expect(told("heard")).toBe("ふたつ"), 20_000);
     speaker.hush();
   });
 
@@ -117,7 +117,10 @@ describe("the speaker", () => {
     const speaker = createSpeaker({ settings: () => USUAL, log });
     speaker.speak("ひとつ", "ja", null);
     speaker.speak("ふたつ", "ja", null);
-    await vi.waitFor(() => expect(log.recent()).toMatchObject([{ event: "speech-failed", kind: "absent" }]));
+    await vi.waitFor(
+      () => expect(log.recent()).toMatchObject([{ event: "speech-failed", kind: "absent" }]),
+      20_000,
+    );
     expect(existsSync(join(folder, "heard"))).toBe(false);
   });
 });

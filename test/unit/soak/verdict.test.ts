@@ -106,8 +106,9 @@ describe("the verdict over 5,000 visits (R86)", () => {
 
   it("gives a machine whose bare reset is slower the times in proportion, and a faster one no less", () => {
     const slow = visits(1000, () => ({ ms: 110 }));
-    expect(judge(slow, one(1000), [70, 76]).judgement).toBe("kept");
-    expect(judge(slow, one(1000), [60, 66]).judgement).toBe("broken");
+    expect(judge(slow, one(1000), [47, 50, 52]).judgement).toBe("kept");
+    // One that took two seconds does not make the machine a slow one.
+    expect(judge(slow, one(1000), [40, 44, 2013]).judgement).toBe("broken");
     expect(judge(visits(1000), one(1000), [10, 12]).judgement).toBe("kept");
   });
 

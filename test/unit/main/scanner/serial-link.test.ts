@@ -34,7 +34,9 @@ const device = () => opened.at(-1)?.port;
 const send = (text: string): void => device()?.emitData(Buffer.from(text, "latin1"));
 const received = (): string => device()?.recording.toString("latin1") ?? "";
 const seen = (line: string, times = 1) =>
-  expect.poll(() => logged.filter((one) => one === line).length, { interval: 5, timeout: 3000 }).toBe(times);
+  expect
+    .poll(() => logged.filter((one) => one === line).length, { interval: 5, timeout: 20_000 })
+    .toBe(times);
 
 function open(lock = ""): void {
   const log = Object.assign(
@@ -81,7 +83,7 @@ describe("a serial scanner", () => {
   it("is awaited when it is not there, and told once", async () => {
     open();
     await seen("scanner-away failed");
-    await expect.poll(() => opened.length, { timeout: 3000 }).toBeGreaterThan(2);
+    await expect.poll(() => opened.length, { timeout: 20_000 }).toBeGreaterThan(2);
     plugIn();
     await seen("scanner-back");
     expect(logged).toEqual(["scanner-away failed", "scanner-back"]);
