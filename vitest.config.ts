@@ -23,6 +23,18 @@ const PATIENT = {
 
 const BACKEND = { ...PATIENT, environment: "node" } as const;
 const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: LISTENING, isolate: false };
+
+/** Tests of what a page is before its first visit, and of what it remembers of presses: their page must be a new one. */
+const ALONE = ["keyboards", "rehearsal"].map((name) => `test/screens/${name}.test.tsx`);
+const PAGES = { plugins: [react({ jsxImportSource: "#ruby" })] };
+const SCREENS = {
+  ...PATIENT,
+  environment: "jsdom",
+  env,
+  include: ["test/screens/**/*.test.tsx"],
+  setupFiles: ["test/helpers/screens-setup.ts"],
+} as const;
+
 const ON_POSTGRES = {
   env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
   globalSetup: ["test/helpers/postgres-setup.ts"],
@@ -47,17 +59,9 @@ export default defineConfig({
           ...PATIENT,
         },
       },
-      {
-        plugins: [react({ jsxImportSource: "#ruby" })],
-        test: {
-          name: "screens",
-          environment: "jsdom",
-          env,
-          include: ["test/screens/**/*.test.tsx"],
-          setupFiles: ["test/helpers/screens-setup.ts"],
-          ...PATIENT,
-        },
-      },
+      // One worker reads the screens once for many files, in a third of the time.
+      { ...PAGES, test: { ...SCREENS, name: "screens", exclude: ALONE, isolate: false } },
+      { ...PAGES, test: { ...SCREENS, name: "screens-alone", include: ALONE } },
       {
         // The promise of the library port, once per adapter. Its tests wait for time limits, side by side.
         test: {

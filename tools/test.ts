@@ -43,7 +43,7 @@ const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",
   report: "rest",
   // Most of them wait for processes and time limits.
-  words: politely(vitest(["unit", "screens", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
+  words: politely(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
 };
 const SUITES = [FIRST, PATIENT, BESIDE];
 
