@@ -29,11 +29,11 @@ const ALONE = ["keyboards", "rehearsal"].map((name) => `test/screens/${name}.tes
 const PAGES = { plugins: [react({ jsxImportSource: "#ruby" })] };
 const SCREENS = {
   ...PATIENT,
-  environment: "jsdom",
+  environment: "jsdom" as const,
   env,
   include: ["test/screens/**/*.test.tsx"],
   setupFiles: ["test/helpers/screens-setup.ts"],
-} as const;
+};
 
 const ON_POSTGRES = {
   env: { ...env, SHIORI_TEST_ENGINE: "postgres" },

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureElectron } from "./electron-runtime.mjs";
-import { NAMES, pageOf, SHAPES } from "./pictures/pages.ts";
+import { fingerprintOf, MADE_FROM, NAMES, pageOf, SHAPES } from "./pictures/pages.ts";
 import { capture } from "./shared/commands.ts";
 import { openDisplay } from "./shared/display.ts";
 import { openFamily } from "./shared/family.ts";
@@ -60,6 +60,8 @@ async function make(): Promise<void> {
     if (size > HEAVIEST) throw new Error(`${target} has ${size} bytes, ${HEAVIEST} at most.`);
     process.stdout.write(`${target.slice(at().length + 1)}  ${Math.round(size / 1000)} kB\n`);
   }
+  const made = Object.fromEntries(NAMES.map((name) => [name, fingerprintOf(name)]));
+  writeFileSync(MADE_FROM, `${JSON.stringify(made, null, 2)}\n`);
 }
 
 try {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { visit as en } from "#renderer/words/en/visit.ts";
 import { visit as ja } from "#renderer/words/ja/visit.ts";
@@ -45,6 +46,17 @@ const WORDS = { waiting: WAITING, "out-of-order": OUT_OF_ORDER } as const;
 
 /** The pictures by the names with which the supervisor asks for them. */
 export const NAMES = Object.keys(WORDS) as readonly (keyof typeof WORDS)[];
+
+/** Where the pictures' drawing and words stand when they were made, by their names: an old picture would speak old words. */
+export const MADE_FROM = at("tools/pictures/made-from.json");
+
+/** What a picture shows, in 16 characters. */
+export function fingerprintOf(name: keyof typeof WORDS): string {
+  return createHash("sha256")
+    .update(CLOSED_BOOK + WORDS[name])
+    .digest("hex")
+    .slice(0, 16);
+}
 
 /** The page of a picture, on the product's own styles and fonts. */
 export function pageOf(name: keyof typeof WORDS): string {

@@ -8,7 +8,7 @@ import { heartbeatWord } from "#supervisor/beat.ts";
 import { LEFT } from "#supervisor/core.ts";
 import { LIMITS } from "#supervisor/limits.ts";
 import { conffiles, controlText, LINKS } from "../../../tools/dist/deb.ts";
-import { SHAPES } from "../../../tools/pictures/pages.ts";
+import { fingerprintOf, MADE_FROM, NAMES, SHAPES } from "../../../tools/pictures/pages.ts";
 
 const PACKAGING = join(import.meta.dirname, "../../../packaging");
 const ROOT = join(PACKAGING, "root");
@@ -169,6 +169,9 @@ describe("the units", () => {
         expect(statSync(join(ROOT, path)).size).toBeLessThan(200_000);
       }
     }
+    // Words that were changed since want `npm run pictures`.
+    const made = Object.fromEntries(NAMES.map((name) => [name, fingerprintOf(name)]));
+    expect(JSON.parse(readFileSync(MADE_FROM, "utf8"))).toEqual(made);
     // What draws them, and what starts and ends the supervisor's child, come with the package.
     for (const name of ["hsetroot", "x11-xserver-utils", "util-linux", "systemd"])
       expect(controlText("1.2.3", 42)).toMatch(new RegExp(`^Depends: .*\\b${name}\\b`, "mu"));
