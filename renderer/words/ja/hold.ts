@@ -143,7 +143,7 @@ export const hold = {
   keep: "このまま残す",
   takeBackHint: "取り消したあと少しのあいだは、元にもどせます。",
   cancelling: "「{{title}}」の予約を取り消します",
-  cancellingIn_other: "あと{{count}}秒。それまで順番はそのままです。",
+  cancellingIn_other: "あと{{count}}秒。それまで順番は変わりません。",
   cancellingNow: "取り消しています",
   leaving: "まもなく取り消します",
   takeBack: "元にもどす",
