@@ -96,6 +96,7 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["warning, closing", "smallest", "largest", { furigana: true }],
   ["related", "smallest", "largest", { furigana: true }],
   ["help", "smallest", "largest", { furigana: true }],
+  ["new-password", "smallest", "largest", { low: true, furigana: true }],
   ["messages, in foreign words", "smallest", "large", { furigana: true }],
   ["comfort", "portrait", "normal", { low: true }],
   ["comfort", "portrait", "largest", { low: true, furigana: true }],

@@ -139,7 +139,11 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
       figures.push(...tapFigures(slower, budget, all, bare.click));
     }
     if (screens > 0) {
-      const stillHere = (): void => fingers.point(500 + Math.random() * 9, 20);
+      // A finger where nothing is: a hand that only moves is nobody.
+      const stillHere = (): void => {
+        fingers.point(500, 20);
+        fingers.click();
+      };
       const soak = await visit(kiosk, 1, (page) => soakScreens(page, walkOf(say), screens, stillHere));
       figures.push(growthFigure(soak));
     }
