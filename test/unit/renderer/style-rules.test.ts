@@ -36,6 +36,8 @@ describe("style sheets", () => {
       "foot.css: order: -1",
       "foot.css: order: -2",
       "foot.css: order: -3",
+      // Larger type: an answer's arrow before what stands below its words.
+      "hold.css: order: 1",
       // Larger type: the field before its heading, which is only heard there.
       "larger-type.css: order: -1",
       // Where a page is turned in parts, what is typed comes before the ways to search.
