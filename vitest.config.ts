@@ -24,8 +24,8 @@ const PATIENT = {
 const BACKEND = { ...PATIENT, environment: "node" } as const;
 const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: LISTENING, isolate: false };
 
-/** Tests of what a page is before its first visit, and of what it remembers of presses: their page must be a new one. */
-const ALONE = ["keyboards", "rehearsal"].map((name) => `test/screens/${name}.test.tsx`);
+/** Tests of what a page is before its first visit: it must be a new one. */
+const ALONE = ["test/screens/rehearsal.test.tsx"];
 const PAGES = { plugins: [react({ jsxImportSource: "#ruby" })] };
 const SCREENS = {
   ...PATIENT,

@@ -26,7 +26,8 @@ interface Panel {
   readonly low: boolean;
 }
 
-let panel: Panel = { diagonalInches: 24, low: false };
+const UNMEASURED: Panel = { diagonalInches: 24, low: false };
+let panel = UNMEASURED;
 const listeners = new Set<() => void>();
 
 /** CSS pixels per millimetre of a panel that the page fills. */
@@ -105,5 +106,9 @@ export function measurePanel(diagonalInches: number, low = false): () => void {
   };
   measure();
   for (const listener of [...listeners]) listener();
-  return onChange(measure);
+  const stop = onChange(measure);
+  return () => {
+    stop();
+    panel = UNMEASURED;
+  };
 }
