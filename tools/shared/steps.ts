@@ -30,7 +30,7 @@ export const STATIC_STEPS: readonly Step[] = [
   ...(["test", "renderer", "backend", "main", "tools", "preload", "contract", "supervisor"] as const).map(
     (part) => ({
       name: `types of ${part}`,
-      run: () => capture(tool("typescript/bin/tsc", "-p", `${part}/tsconfig.json`)),
+      run: () => capture(tool("typescript-7/bin/tsc", "-p", `${part}/tsconfig.json`)),
     }),
   ),
   {
