@@ -53,6 +53,13 @@ describe("style sheets", () => {
     expect(found(STYLES, /:hover/gu)).toEqual([]);
   });
 
+  it("name no generic face on the screen: each size of type then costs ten times as much (decision 26)", () => {
+    const screens = new Map([...STYLES].filter(([file]) => !file.endsWith("/slip.css")));
+    const generic = /[\s,](?:ui-|system-)?(?:sans-serif|serif|monospace|ui)(?=[\s,;])/gu;
+    expect(found(screens, generic)).toEqual([]);
+    expect(found(STYLES, generic)).not.toEqual([]);
+  });
+
   const MOVING = /(?<=animation: )(?<name>[\w-]+) (?<time>[\d.]+m?s|var\(--[\w-]+\))[^;]*/gu;
   const seconds = (time: string): number => Number.parseFloat(time) / (time.endsWith("ms") ? 1000 : 1);
 
