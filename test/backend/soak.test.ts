@@ -5,7 +5,7 @@ import { isKept, report } from "../soak/backend/report.ts";
 import { soak } from "../soak/backend/run.ts";
 
 /** Processes that start again and again on a busy machine take their time. */
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 /** The long one is `npm run soak -- backend`. */
 const SHORT = {

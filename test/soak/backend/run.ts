@@ -22,6 +22,11 @@ import { LIBRARIES, makeWorld, PASSWORD } from "./world.ts";
 const SEED_STEP = 7919;
 /** After a stop of the database server, backends may answer 5xx for this long, in milliseconds. */
 const RECOVERY_MS = 3000;
+/** A run in which a busy machine let fewer writes than this through goes on, without kills, for so many times its length. */
+const FEWEST_WRITES = 20;
+const MOST_TIMES = 10;
+/** How often it looks then, in milliseconds. */
+const LOOK_MS = 100;
 /** How often writes are counted when they decide about a kill, in milliseconds. */
 const COUNT_MS = 3;
 /** Sign-ins at once when the patrons' lists are read at the end. */
@@ -79,9 +84,15 @@ async function nextTrouble({ ledger }: Stage, plan: SoakPlan, until: number): Pr
   while (ledger.acknowledged < enough && performance.now() < until) await nap(COUNT_MS);
 }
 
+/** Waits until something was done at all: next to nothing proves nothing. */
+async function untilSomethingWasDone({ ledger }: Stage, until: number): Promise<void> {
+  while (ledger.acknowledged < FEWEST_WRITES && performance.now() < until) await nap(LOOK_MS);
+}
+
 /** Kills a backend every so often until the soak is over; once also the database server, when it is ours. */
 async function trouble(stage: Stage, plan: SoakPlan, server: Postgres | null): Promise<number> {
-  const until = performance.now() + plan.seconds * 1000;
+  const began = performance.now();
+  const until = began + plan.seconds * 1000;
   let stops = 0;
   for (;;) {
     const left = until - performance.now();
@@ -97,6 +108,7 @@ async function trouble(stage: Stage, plan: SoakPlan, server: Postgres | null): P
       stage.databaseAway = false;
     } else await stage.backends.killOne();
   }
+  await untilSomethingWasDone(stage, began + plan.seconds * 1000 * MOST_TIMES);
   stage.over = true;
   return stops;
 }
