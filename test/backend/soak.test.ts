@@ -1,11 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ENGINE } from "../helpers/place.ts";
 import { planFor } from "../soak/backend/plan.ts";
 import { isKept, report } from "../soak/backend/report.ts";
 import { soak } from "../soak/backend/run.ts";
-
-/** Processes that start again and again on a busy machine take their time. */
-vi.setConfig({ testTimeout: 180_000 });
 
 /** The long one is `npm run soak -- backend`. */
 const SHORT = {
