@@ -12,8 +12,6 @@ import { folderOfTest } from "../helpers/folder.ts";
 import { ENGINE } from "../helpers/place.ts";
 import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const CLI = join(import.meta.dirname, "../../backend/export/cli.ts");
 
 function folderOf({ place }: SmallLibrary): string {

@@ -3,15 +3,12 @@ import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { widthOf } from "#backend/cli/width.ts";
 import { type RunningBackend, startBackend } from "../helpers/backend-server.ts";
 import { MailServer } from "../helpers/mail-server.ts";
 import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
 import { command, commandProcess, Librarian } from "../helpers/staff-cli.ts";
-
-// A real server, real hashes, and some commands in processes of their own.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const CARD = "2009001";
 const ADDRESS = "patron@mail.example";

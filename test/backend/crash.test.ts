@@ -2,13 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startBackend } from "../helpers/backend-server.ts";
 import { DEMO_PATRONS } from "../helpers/demo-scene.ts";
 import { type Reply, RestKiosk, type RestPatron } from "../helpers/rest-client.ts";
-
-/** Starting processes takes its time on a busy machine. */
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Acknowledged writes after which the power goes. */
 const ENOUGH = 30;

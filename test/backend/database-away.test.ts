@@ -14,8 +14,6 @@ import { ENGINE } from "../helpers/place.ts";
 import { atServer, heldOpen, startPostgres } from "../helpers/postgres.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 /** So much time a busy machine finds for everything that need not wait for a lock. */
 const TOO_LONG_MS = 2000;
 

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { inTransaction } from "#backend/store/database.ts";
 import { lockPatron, lockTitle } from "#backend/store/locks.ts";
 import { startBackend } from "../helpers/backend-server.ts";
 import { ENGINE, testPlace } from "../helpers/place.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("processes that share one database", () => {
   test("four that start together on empty data bring it up to date once", async () => {

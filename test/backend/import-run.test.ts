@@ -9,8 +9,6 @@ import { titles } from "../helpers/sample-catalogue.ts";
 import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
 import { recordsOf } from "../unit/backend/import/read.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 /** So many invented records, each with an author, a subject and a copy. */
 function manyRecords(count: number, edition = "初版"): Buffer {
   return Buffer.concat(

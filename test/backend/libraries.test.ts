@@ -12,8 +12,6 @@ import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
 import { command } from "../helpers/staff-cli.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const SAMPLE = join(import.meta.dirname, "../../docs/samples/libraries.json");
 /** The sample, which a test may change. */
 const sample = (): { id: string; name: { ja: string }; hours: Record<string, string | null> }[] =>

@@ -11,9 +11,6 @@ import { expectNoPatronIn, leasesRunOut, postmanOf } from "../helpers/mail-scene
 import { mailServer } from "../helpers/mail-server.ts";
 import { testPlace } from "../helpers/place.ts";
 
-/** Starting processes takes its time on a busy machine. */
-vi.setConfig({ testTimeout: 60_000 });
-
 /** The data of one test, and its outbox filled with so many mails to different patrons. */
 async function outboxOf(count: number) {
   const place = await testPlace();

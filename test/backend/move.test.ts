@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { seedDemo } from "#backend/demo/seed.ts";
 import { copyLine } from "#backend/move/copy-text.ts";
 import { moveToPostgres } from "#backend/move/mover.ts";
@@ -9,8 +9,6 @@ import { folderOfTest } from "../helpers/folder.ts";
 import { backendOn } from "../helpers/in-process.ts";
 import { ENGINE, testPlace } from "../helpers/place.ts";
 import type { RestKiosk } from "../helpers/rest-client.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** What every demo patron sees, and what some searches find. */
 async function everythingSeen(kiosk: RestKiosk): Promise<unknown> {

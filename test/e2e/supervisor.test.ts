@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { speak } from "#renderer/words/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
@@ -17,8 +17,6 @@ import {
   startSupervisedKiosk,
   supervisorWords,
 } from "../helpers/supervised-kiosk.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** R92: a screen that hangs is back by then; a start on a busy machine comes on top. */
 const HUNG_MS = 30_000;

@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { createKohaLibrary, type KohaOptions } from "#main/library/koha/library.ts";
 import type { Times } from "#main/library/koha/rest.ts";
@@ -16,8 +16,6 @@ const PATIENT: Partial<Times> = {
   renewability: 60_000,
   lookUpPauses: [5, 10, 20],
 };
-vi.setConfig({ testTimeout: 60_000 });
-
 /** For what is waited for: a busy machine takes its time. */
 export const PATIENTLY = { timeout: 30_000 } as const;
 

@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
@@ -10,9 +10,6 @@ import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#tes
 import type { FakeTitle } from "#test/fakes/sru-records.ts";
 import { type FakeSru, startSruServer } from "#test/fakes/sru-server.ts";
 import { ABOUT } from "./sip2-about.ts";
-
-// Real sockets, and machines that are busy with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Noon of the day on which the fake's world stands. */
 export const NOON = Date.parse("2026-11-25T12:00:00+09:00");

@@ -1,13 +1,10 @@
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import type { SearchRequest } from "#contract/domain/title.ts";
 import { type SruSettings, sruParts } from "#contract/settings/backends.schema.ts";
 import { createSruCatalogue } from "#main/library/sru/catalogue.ts";
 import { createLog } from "#main/log/log.ts";
 import type { FakeTitle } from "#test/fakes/sru-records.ts";
 import { type SruQuirks, startSruServer } from "#test/fakes/sru-server.ts";
-
-// Real HTTP, and machines that are busy with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A title with its reading and two copies. */
 export const NEKO: FakeTitle = {

@@ -1,10 +1,7 @@
 import { screen } from "@testing-library/react";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { staffJa } from "#renderer/words/ja/staff.ts";
 import { open, SKIPPED, sees, step, tried, WELL } from "../helpers/connect-wizard.ts";
-
-// Boards of sixty keys, searched for one key after the other: slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const t = staffJa.connect;
 

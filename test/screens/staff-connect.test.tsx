@@ -1,14 +1,11 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { FINDINGS, type Tried } from "#contract/staff/connection.ts";
 import { staffEn } from "#renderer/words/en/staff.ts";
 import { staffJa } from "#renderer/words/ja/staff.ts";
 import { open, SKIPPED, sees, step, tried, type, WELL } from "../helpers/connect-wizard.ts";
 import { SOME } from "../helpers/fake-staff.ts";
 import { openStaff } from "../helpers/open-staff.tsx";
-
-// Boards of sixty keys, searched for one key after the other: slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const t = staffJa.connect;
 

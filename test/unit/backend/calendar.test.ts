@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   afterOpenDays,
   calendarOf,
@@ -16,9 +16,6 @@ import {
   unknownHolidayYear,
 } from "#backend/rules/national-holidays.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
-
-// Thousands of examples on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const { calendar } = DEFAULT_SETTINGS;
 const anyDate = fc.integer({ min: 0, max: 3650 }).map((days) => addDays("2022-01-01", days));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CopyFacts } from "#backend/rules/availability.ts";
 import { availabilityOf, isHoldable } from "#backend/rules/availability.ts";
 import { readCardNumber } from "#backend/rules/card.ts";
@@ -13,9 +13,6 @@ import { queuePosition } from "#backend/rules/queue.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
 import { HOLD_STATES } from "#contract/domain/hold.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
-
-// Thousands of examples on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { courierArrival } from "#backend/rules/courier.ts";
 import { isPastShelfTime } from "#backend/rules/hold-life.ts";
 import { nextShelf, SHELF_NUMBER } from "#backend/rules/hold-shelf.ts";
@@ -9,9 +9,6 @@ import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
 import { mayAct } from "#backend/rules/staff-role.ts";
 import { allot, type FreeCopy, maySetAside, type Waiting } from "#backend/rules/trapping.ts";
 import { STAFF_ROLES } from "#contract/domain/staff.ts";
-
-// Thousands of examples on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const LIBRARIES = ["central", "west", "east"];
 const queue = fc.uniqueArray(

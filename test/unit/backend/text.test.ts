@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   beginsOneSlipAway,
   isMixedUp,
@@ -12,9 +12,6 @@ import { gojuonKey, volumeKey } from "#backend/text/gojuon.ts";
 import { marked, pairsOf, tokensOf } from "#backend/text/pairs.ts";
 import { KANJI_VARIANTS } from "#backend/text/variants.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
-
-// Thousands of examples on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const kana = fc.string({
   unit: fc.integer({ min: 0x3041, max: 0x30fe }).map((code) => String.fromCodePoint(code)),

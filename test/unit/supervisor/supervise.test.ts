@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { delimiter } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isAlive } from "#test/helpers/processes.ts";
 import { BEATING, startSupervised } from "#test/helpers/supervised-program.ts";
 
-// Real processes on a machine that others use too: conditions are waited for, this long.
-vi.setConfig({ testTimeout: 60_000 });
 const PATIENCE = { timeout: 30_000, interval: 20 };
 
 /** Whether a process, or one beside it in its network, listens on the port of Node's inspector. */

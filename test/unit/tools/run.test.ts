@@ -2,11 +2,8 @@ import { execFile } from "node:child_process";
 import { realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { folderOfTest } from "../../helpers/folder.ts";
-
-// Two whole processes, each with another one in it.
-vi.setConfig({ testTimeout: 30_000 });
 
 const ROOT = join(import.meta.dirname, "../../..");
 const RUN = join(ROOT, "tools/run.mjs");

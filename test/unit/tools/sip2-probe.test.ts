@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { sip2Parts } from "#contract/settings/backends.schema.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { guessEncoding } from "#main/library/sip2/encoding.ts";
@@ -11,9 +11,6 @@ import { folderOfTest } from "#test/helpers/folder.ts";
 import { type Findings, probe } from "../../../tools/sip2/probe.ts";
 import { report, settingsFor } from "../../../tools/sip2/report.ts";
 import { readWords } from "../../../tools/sip2/words.ts";
-
-// Each tries a dozen connections; one starts a process.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** What must never be seen: the fake's persons, titles and secrets. */
 const SECRETS = [

@@ -2,14 +2,11 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { StepOutcome, TestCard } from "#contract/staff/connection.ts";
 import { tryConnection } from "#main/connection/try-connection.ts";
 import { type FakeSip2Options, startSip2Server } from "../../../fakes/sip2-server.ts";
-
-// Several ways are waited for, one after the other.
-vi.setConfig({ testTimeout: 30_000 });
 
 const FOLDER = join(import.meta.dirname, "../../../fixtures/tls");
 const pem = (name: string): string => readFileSync(join(FOLDER, `${name}.pem`), "utf8");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { createLibrary, isOtherBackend } from "#main/library/adapter.ts";
 import { createLiveLibrary } from "#main/library/live.ts";
@@ -9,8 +9,6 @@ import { createLog } from "#main/log/log.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { given, patient, signedIn } from "#test/helpers/sip2-library.ts";
 import { eventually } from "#test/helpers/sip2-table.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const log = createLog(null, false);
 /** Nobody listens there; nobody is asked either. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cleanValue, decode, encode, type Wire } from "#main/library/sip2/codec.ts";
 import { createFrames } from "#main/library/sip2/frames.ts";
 import type { Message } from "#main/library/sip2/message.ts";
@@ -7,9 +7,6 @@ import { anyMessage, anyValue, anyWire, cut } from "#test/helpers/sip2-messages.
 
 const NO_LIMIT = { value: Number.POSITIVE_INFINITY, message: Number.POSITIVE_INFINITY };
 const RUNS = { numRuns: 800 };
-// Quick by itself, but the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 /** What a message is after its way over the wire: clean values, and no password at the end. */
 function asSent(message: Message, wire: Wire): Message {
   const fields = message.fields.map(({ id, value }) => ({ id, value: cleanValue(value, wire.delimiter) }));

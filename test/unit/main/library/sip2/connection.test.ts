@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { believe } from "#main/library/sip2/believe.ts";
 import { decode } from "#main/library/sip2/codec.ts";
 import { compose } from "#main/library/sip2/compose.ts";
@@ -8,9 +8,6 @@ import { first } from "#main/library/sip2/message.ts";
 import { waysOf } from "#main/library/sip2/ways.ts";
 import { type Fault, SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { eventually, lostTo, NEVER, patron, sip2Table } from "#test/helpers/sip2-table.ts";
-
-// A busy machine may take long for each of many connections.
-vi.setConfig({ testTimeout: 60_000 });
 
 const RENEWAL = { id: "29", fields: { AA: "P1001", AB: "30001" } } as const;
 describe("a request with trouble", () => {

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import { connectLink } from "#main/library/sip2/link.ts";
 import { eventually, NEVER, patron, sip2Table } from "#test/helpers/sip2-table.ts";
-
-// A busy machine may take long for each of many connections.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** For steps that must fail; what must succeed has the usual limits. */
 const QUICK = { requestSeconds: 0.2, loginSeconds: 0.2 };

@@ -1,13 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dayIn } from "#main/library/sip2/dates.ts";
 import { count, every, first } from "#main/library/sip2/message.ts";
 import { type Quirks, SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, smallWorld } from "#test/fakes/sip2/world.ts";
 import { LISTS, patron, sip2Table } from "#test/helpers/sip2-table.ts";
-
-// A busy machine may take long for each of many connections.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Titles of the patron's loans, from a server with these ways that lists titles. */
 async function titles(
