@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Attacked } from "./attacked.ts";
 
 const WORK_MS = 300;
+const WORK_ROUNDS = 10;
 /** Place of the user time in /proc/<pid>/stat, counted from 0. */
 const USER_TIME = 13;
 
@@ -28,15 +29,20 @@ export function descendants(main: number, kind: RegExp): readonly number[] {
     .map((row) => Number(row[1]));
 }
 
-/** Process of the live page: the renderer that works when the live page does. */
+/** Process of the live page: the renderer that works when the live page does, and three times as much as any other. */
 export async function liveRenderer(kiosk: Attacked): Promise<number> {
-  const before = new Map(kiosk.renderers().map((pid) => [pid, worked(pid)]));
-  await kiosk.look.at(
-    `(() => { for (const end = performance.now() + ${WORK_MS}; performance.now() < end; ); })()`,
-  );
-  const [busiest] = [...before].sort(([a, had], [b, has]) => worked(b) - has - (worked(a) - had));
-  if (busiest === undefined) throw new Error("the kiosk has no renderer");
-  return busiest[0];
+  for (let round = 0; round < WORK_ROUNDS; round += 1) {
+    const before = kiosk.renderers().map((pid) => ({ pid, had: worked(pid) }));
+    await kiosk.look.at(
+      `(() => { for (const end = performance.now() + ${WORK_MS}; performance.now() < end; ); })()`,
+    );
+    const [first, second] = before
+      .map(({ pid, had }) => ({ pid, ticks: worked(pid) - had }))
+      .sort((a, b) => b.ticks - a.ticks);
+    // A page that loads beneath the live one works as hard as it does for a moment.
+    if (first !== undefined && first.ticks > 3 * (second?.ticks ?? 0)) return first.pid;
+  }
+  throw new Error("no renderer of the kiosk works alone when the live page does");
 }
 
 /** True while there is such a process that is no corpse. */
