@@ -32,13 +32,19 @@ interface Place {
 /** Of two columns a part shows so much of its room at least. */
 const LEAST_SHOWN = 0.4;
 
-/** What no higher block holds: an icon beside its words in a row says nothing of what stands beside the row. */
+/**
+ * What no higher block holds, from the top down: an icon beside its words in a row says nothing of what stands beside the
+ * row. Of a page there are hundreds, so they are gone through once. No two have the same edges.
+ */
 function outermost(blocks: readonly Block[]): readonly Block[] {
-  const holds = (outer: Block, inner: Block): boolean =>
-    outer.top <= inner.top &&
-    outer.bottom >= inner.bottom &&
-    outer.bottom - outer.top > inner.bottom - inner.top;
-  return blocks.filter((inner) => !blocks.some((outer) => holds(outer, inner)));
+  let lowest = Number.NEGATIVE_INFINITY;
+  return blocks
+    .toSorted((one, other) => one.top - other.top || other.bottom - one.bottom)
+    .filter(({ bottom }) => {
+      const held = bottom <= lowest;
+      lowest = Math.max(lowest, bottom);
+      return !held;
+    });
 }
 
 /** Things that overlap by half of one, and none of which holds the other, stand beside each other. */
