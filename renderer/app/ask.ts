@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
+import { cameEarly, takeEarly } from "./ahead.ts";
 import { keepRead, lastRead } from "./last-read.ts";
+import type { Question } from "./questions.ts";
 import { useStore } from "./store.ts";
 
 /** After this time the wait is put into words (visual.md rule 16). */
@@ -96,41 +98,51 @@ export interface Reading<T> {
   stop(): void;
 }
 
-/** Reads something when the screen opens, and again whenever `key` changes. `call` need not be stable. */
-export function useReading<T>(key: string, call: () => Promise<Result<T>>): Reading<T> {
-  return useReadingFrom<T>(null, key, call);
+/** Reads something when the screen opens, and again whenever the question is another one. */
+export function useReading<T>(question: Question<T>): Reading<T> {
+  return useReadingFrom<T>(null, question);
 }
 
 /** The same for what the catalogue says: gone back to, the last answer is there at once and is read again meanwhile. */
-export function useCatalogueReading<T>(key: string, call: () => Promise<Result<T>>): Reading<T> {
+export function useCatalogueReading<T>(question: Question<T>): Reading<T> {
+  const { key } = question;
   const [last, setLast] = useState(() => ({ key, value: lastRead(key) as T | undefined }));
   // Another question on the same screen, for instance the next page of a list.
   if (last.key !== key) setLast({ key, value: lastRead(key) as T | undefined });
-  const reading = useReadingFrom<T>(keepRead, key, call);
+  const reading = useReadingFrom<T>(keepRead, question);
   return { ...reading, value: reading.value ?? last.value ?? null };
 }
 
 function useReadingFrom<T>(
   keep: ((key: string, value: T) => void) | null,
-  key: string,
-  call: () => Promise<Result<T>>,
+  { key, ask }: Question<T>,
 ): Reading<T> {
-  const [kept, setKept] = useState<{ readonly key: string; readonly value: T } | null>(null);
+  const [kept, setKept] = useState(() => cameEarly<T>(key));
+  if (kept?.key !== key) {
+    const early = cameEarly<T>(key);
+    if (early !== null) setKept(early);
+  }
   const { state, refusal, run, stop } = useAsk();
-  const latest = useRef(call);
-  latest.current = call;
-  const again = useCallback(() => {
-    run(
-      () => latest.current(),
-      (value) => {
+  const latest = useRef(ask);
+  latest.current = ask;
+  const from = useCallback(
+    (call: () => Promise<Result<T>>) =>
+      run(call, (value) => {
         keep?.(key, value);
         setKept({ key, value });
-      },
-    );
-  }, [run, key, keep]);
+      }),
+    [run, key, keep],
+  );
+  const again = useCallback(() => from(() => latest.current()), [from]);
   useEffect(() => {
-    again();
+    const came = cameEarly<T>(key);
+    const early = takeEarly<T>(key);
+    if (came === null) from(() => early ?? latest.current());
+    else {
+      keep?.(key, came.value);
+      setKept((shown) => (shown?.key === key && shown.value === came.value ? shown : came));
+    }
     return stop;
-  }, [again, stop]);
+  }, [key, keep, from, stop]);
   return { state, value: kept?.key === key ? kept.value : null, refusal, again, stop };
 }

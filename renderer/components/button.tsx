@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Hand } from "../app/controls.ts";
+import type { Question } from "../app/questions.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { usePressing } from "./pressing.ts";
 
@@ -24,6 +25,8 @@ export interface ButtonProps {
   readonly autoFocus?: boolean | undefined;
   /** What of the page a key beside the screen presses by it. */
   readonly hand?: Hand | undefined;
+  /** What the screen asks to which it leads. */
+  readonly next?: Question<unknown> | undefined;
   onPress(): void;
 }
 
@@ -31,7 +34,7 @@ export interface ButtonProps {
 export function Button(props: ButtonProps) {
   const { label, detail, icon, iconAfter, kind = "outline", state = "ready", className = "" } = props;
   const busy = state === "busy";
-  const pressing = usePressing(busy ? undefined : props.onPress);
+  const pressing = usePressing(busy ? undefined : props.onPress, "control", props.next);
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { announce } from "../app/announcer.tsx";
 import { useLayout } from "../app/layout.ts";
+import type { Question } from "../app/questions.ts";
 import { useStore } from "../app/store.ts";
 import { bareText } from "../ruby/bare-text.ts";
 import { useWords } from "../words/index.ts";
@@ -18,6 +19,8 @@ export interface FootAction {
   readonly state?: ControlState;
   /** Turns a list: absent as long as a part of this page was not seen, so that no row is passed over. */
   readonly turnsList?: boolean;
+  /** What the screen asks to which it leads. */
+  readonly next?: Question<unknown> | undefined;
   onPress(): void;
 }
 

@@ -1,6 +1,6 @@
 import type { ClassPage } from "#contract/domain/title.ts";
 import { useReading } from "../app/ask.ts";
-import { kiosk } from "../app/kiosk.ts";
+import { classQuestion, type Question, searchQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { type Subject, THEMES } from "../app/subjects.ts";
@@ -9,6 +9,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { ClothTile } from "./parts/cloth-tile.tsx";
+import { useRows } from "./parts/rows.ts";
 import { firstRequest, forWhom } from "./parts/search-request.ts";
 import { useSubjectName } from "./parts/subject-name.ts";
 import { ThemeShelf } from "./parts/theme-shelf.tsx";
@@ -25,6 +26,12 @@ function openSubject(ndc: string, subject?: Subject): void {
   useStore.getState().go({ at: "results", request, ...(subject === undefined ? {} : { subject }) });
 }
 
+/** What the list of a class number's titles asks. */
+function useSubjectQuestion(): (ndc: string) => Question<unknown> {
+  const pageSize = useRows();
+  return (ndc) => searchQuestion({ ...firstRequest(ndc, "ndc"), pageSize });
+}
+
 /** New and popular books, everyday words, and the shelf of the ten classes. */
 function Everything() {
   const t = useWords();
@@ -32,6 +39,7 @@ function Everything() {
   const classes = useAbility("browseClasses");
   const newTitles = useAbility("newTitles");
   const popular = useAbility("popularTitles");
+  const asks = useSubjectQuestion();
   return (
     <Page
       className="browse"
@@ -61,6 +69,7 @@ function Everything() {
                   <ClothTile
                     ndc={ndc}
                     label={t(`find.themes.${id}`)}
+                    next={asks(ndc)}
                     onPress={() => openSubject(ndc, { theme: id })}
                   />
                 </li>
@@ -78,8 +87,9 @@ function Everything() {
 /** One class: its divisions that have books, each with how many, and all of it. */
 function OneClass({ ndc }: { readonly ndc: string }) {
   const t = useWords();
-  const reading = useReading(ndc, () => kiosk().classAt({ ndc }));
+  const reading = useReading(classQuestion(ndc));
   const name = useSubjectName()(ndc, undefined);
+  const asks = useSubjectQuestion();
   const page = reading.value;
   return (
     <Page
@@ -87,7 +97,12 @@ function OneClass({ ndc }: { readonly ndc: string }) {
       caption={t("find.browse.heading")}
       heading={name}
       aside={<p className="search-hint">{t("find.browse.hint")}</p>}
-      primary={{ label: t("find.browse.all"), iconAfter: "forward", onPress: () => openSubject(ndc) }}
+      primary={{
+        label: t("find.browse.all"),
+        iconAfter: "forward",
+        next: asks(ndc),
+        onPress: () => openSubject(ndc),
+      }}
     >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
       {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
@@ -100,6 +115,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
   const t = useWords();
   const local = useLocal();
   const format = new Intl.NumberFormat(useLanguage());
+  const asks = useSubjectQuestion();
   return (
     <ul className="divisions at-bottom" aria-label={t("find.browse.divisions")}>
       {page.children
@@ -111,6 +127,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
               numbered
               label={local(label)}
               detail={t("find.titles", { count: titles, number: format.format(titles) })}
+              next={asks(ndc)}
               onPress={() => openSubject(ndc, { label })}
             />
           </li>

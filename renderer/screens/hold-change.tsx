@@ -28,7 +28,10 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
   const { hold } = route;
   const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
   const [asking, setAsking] = useState(false);
-  const places = useReading(hold.id, () => kiosk().pickupPlaces({ hold: hold.id }));
+  const places = useReading({
+    key: `places for hold ${hold.id}`,
+    ask: () => kiosk().pickupPlaces({ hold: hold.id }),
+  });
   const changed = answers.pickup !== hold.pickup || answers.contact !== hold.contact;
   const choose = (next: HoldAnswers): void => {
     ask.clear();

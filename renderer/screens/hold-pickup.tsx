@@ -25,7 +25,10 @@ const PLACES_AT_ONCE = { portrait: 5, spread: 4, single: 3 } as const;
 export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   const t = useWords();
   const { title, chosen } = route;
-  const places = useReading(title.id, () => kiosk().pickupPlaces({ title: title.id }));
+  const places = useReading({
+    key: `places for title ${title.id}`,
+    ask: () => kiosk().pickupPlaces({ title: title.id }),
+  });
   const offered = useOffered(places.value);
   const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE[useLayout()]);
   // What was answered before, or what this library proposes.

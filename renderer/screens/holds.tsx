@@ -3,6 +3,7 @@ import type { Hold, HoldList, HoldState } from "#contract/domain/hold.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
+import { HOLDS } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
@@ -48,7 +49,7 @@ const ONE_LINE = 11;
 /** 予約状況 (rule 49): 届いています first, with place, shelf and last day. Cancelled holds stay in sight (rule 53). */
 export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const t = useWords();
-  const reading = useReading("holds", () => kiosk().holds({}));
+  const reading = useReading(HOLDS);
   const list = reading.value;
   useAgainWhenSettled(reading.again);
   useTrueOverview(list);

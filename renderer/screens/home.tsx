@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
 import { kiosk } from "../app/kiosk.ts";
+import { HOLDS, LOANS, type Question } from "../app/questions.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
@@ -184,6 +185,7 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
       detail={
         loans.count === 0 ? t("home.noLoans") : late ? t("home.overdue", { count: loans.overdue }) : due
       }
+      next={LOANS}
       onPress={() => go({ at: "loans" })}
     />
   );
@@ -205,6 +207,7 @@ function HoldsTile({ holds }: Pick<Overview, "holds">) {
       label={t("home.holds")}
       count={holds.count === 0 ? null : t("home.holdsCount", { count: holds.count })}
       detail={holds.count === 0 ? t("home.noHolds") : room}
+      next={HOLDS}
       onPress={() => go({ at: "holds" })}
     />
   );
@@ -217,11 +220,12 @@ interface TileProps {
   readonly count: string | null;
   readonly detail: string;
   readonly late?: boolean;
+  readonly next: Question<unknown>;
   onPress(): void;
 }
 
-function Tile({ icon, label, count, detail, late = false, onPress }: TileProps) {
-  const pressing = usePressing(onPress);
+function Tile({ icon, label, count, detail, late = false, next, onPress }: TileProps) {
+  const pressing = usePressing(onPress, "control", next);
   return (
     <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...pressing}>
       <Icon name={icon} />

@@ -3,6 +3,7 @@ import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
+import { LOANS } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
@@ -20,7 +21,7 @@ import { Waiting } from "./parts/waiting.tsx";
 /** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
 export function LoansScreen({ route }: ScreenProps<"loans">) {
   const t = useWords();
-  const reading = useReading("loans", () => kiosk().loans({}));
+  const reading = useReading(LOANS);
   const list = reading.value;
   useTrueOverview(list);
   const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;

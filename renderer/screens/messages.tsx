@@ -16,7 +16,7 @@ import { Waiting } from "./parts/waiting.tsx";
  */
 export function MessagesScreen() {
   const t = useWords();
-  const reading = useReading("messages", () => kiosk().messages({}));
+  const reading = useReading({ key: "messages", ask: () => kiosk().messages({}) });
   const list = reading.value?.messages ?? [];
   const [at, setAt] = useState(0);
   const message = list[Math.min(at, list.length - 1)];

@@ -22,7 +22,10 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
   const byAudience = useAbility("filterAudience");
   const size = useRows();
   const question = audience === undefined ? { kind } : { kind, audience };
-  const reading = useReading(JSON.stringify(question), () => kiosk().picks(question));
+  const reading = useReading({
+    key: `picks ${JSON.stringify(question)}`,
+    ask: () => kiosk().picks(question),
+  });
   const all = reading.value ?? [];
   const page = pageOf(all, wanted, size);
   const paging = usePaging(page, (to) => replace({ ...route, page: to }));

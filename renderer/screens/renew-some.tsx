@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import { useReading } from "../app/ask.ts";
-import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
+import { LOANS } from "../app/questions.ts";
 import { useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
@@ -27,7 +27,7 @@ const ROWS = { portrait: 4, spread: 3, single: 3 } as const;
  */
 export function RenewSomeScreen() {
   const t = useWords();
-  const reading = useReading("loans", () => kiosk().loans({}));
+  const reading = useReading(LOANS);
   const loans = reading.value?.loans ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<LoanId>>(new Set());
   const renewals = useRenewals();

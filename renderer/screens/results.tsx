@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
 import { type Reading, useCatalogueReading } from "../app/ask.ts";
-import { kiosk } from "../app/kiosk.ts";
+import { searchQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useStore } from "../app/store.ts";
 import type { Subject } from "../app/subjects.ts";
@@ -23,7 +23,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   const { replace } = useStore.getState();
   const pageSize = useRows();
   const request = { ...route.request, pageSize };
-  const reading = useCatalogueReading(JSON.stringify(request), () => kiosk().search(request));
+  const reading = useCatalogueReading(searchQuestion(request));
   const found = useSteady(reading);
   const only = onlyHit(reading.value, request);
   useEffect(() => {
@@ -31,8 +31,12 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   }, [only, replace]);
   // Later pages know the catalogue as the first one did: what comes in meanwhile moves no title to another page.
   const kept = found?.asOf === undefined ? {} : { asOf: found.asOf };
-  const turn = (page: number): void => replace({ ...route, request: { ...request, ...kept, page } });
-  const paging = usePaging(pagesOf(found, request), turn, found?.more);
+  const at = (page: number): SearchRequest => ({ ...request, ...kept, page });
+  const turn = (page: number): void => replace({ ...route, request: at(page) });
+  const paging = usePaging(pagesOf(found, request), turn, {
+    more: found?.more,
+    asks: (page) => searchQuestion(at(page)),
+  });
   const foot = usePagingFoot(paging);
   const none = found !== null && found.total === 0;
   const asked = useAsked(request, route.subject);

@@ -3,6 +3,7 @@ import { isJapanese } from "#contract/domain/text.ts";
 import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
 import { useLayout, useLittleRoom } from "../app/layout.ts";
 import type { SearchBoard } from "../app/page-state.ts";
+import { type Question, searchQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
@@ -14,6 +15,7 @@ import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
+import { useRows } from "./parts/rows.ts";
 import { SearchInput } from "./parts/search-input.tsx";
 import { firstRequest } from "./parts/search-request.ts";
 import { useSuggestions } from "./parts/suggestions.ts";
@@ -49,6 +51,9 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   const searchTyped = (): void => {
     if (typed !== "") search(firstRequest(typed, field));
   };
+  const pageSize = useRows();
+  const asks = (words: string, of: SearchField): Question<unknown> =>
+    searchQuestion({ ...firstRequest(words, of), pageSize });
   const byTheme = field === "ndc";
   const boardTabsAside = useBoardTabsAside();
   const single = useLayout() === "single";
@@ -72,7 +77,9 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
         </>
       }
       primary={
-        byTheme || typed === "" ? undefined : { label: t("search.go"), icon: "search", onPress: searchTyped }
+        byTheme || typed === ""
+          ? undefined
+          : { label: t("search.go"), icon: "search", next: asks(typed, field), onPress: searchTyped }
       }
       board={byTheme ? undefined : <Boards onEdit={edit} withTabs={!boardTabsAside} />}
     >

@@ -2,6 +2,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { useCatalogueReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
+import { titleQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
@@ -24,7 +25,7 @@ import { Waiting } from "./parts/waiting.tsx";
 /** 「資料詳細」: which book, can I have it, where is it; bibliography below. */
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useWords();
-  const reading = useCatalogueReading(`title ${route.id}`, () => kiosk().title({ id: route.id }));
+  const reading = useCatalogueReading(titleQuestion(route.id));
   const canPlace = useAbility("placeHold");
   const title = reading.value;
   const spread = useLayout() === "spread";

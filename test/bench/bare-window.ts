@@ -45,13 +45,13 @@ export async function bareYardsticks(rounds: number, slower = 1): Promise<Yardst
     const debug = slower === 1 ? null : await debugPage(Number(port), isBarePage);
     await debug?.throttle(slower);
     fingers.point(500, 900);
-    fingers.click();
+    await fingers.touch();
     await nap(BETWEEN_MS);
     const count = async () => Number(await look.at<string>("document.querySelector('button').textContent"));
-    const measure = async (deed: () => number) => {
+    const measure = async (deed: () => number | Promise<number>) => {
       const next = (await count()) + 1;
       const { painted } = await watchFor(look, new RegExp(`(^|\\D)${next}(\\D|$)`, "u"));
-      const at = deed();
+      const at = await deed();
       const ms = (await painted) - at;
       await nap(BETWEEN_MS);
       return ms;
@@ -59,7 +59,7 @@ export async function bareYardsticks(rounds: number, slower = 1): Promise<Yardst
     const click: number[] = [];
     const key: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      click.push(await measure(fingers.click));
+      click.push(await measure(fingers.touch));
       key.push(await measure(() => fingers.key("Return")));
     }
     debug?.close();

@@ -1,5 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** So long a finger lies on the glass, in milliseconds: a quick one. A control acts when it lifts (visual.md rule 14). */
+const TOUCH_MS = 80;
 
 /** Milliseconds on the clock that pages share with this process. */
 export function wallClock(): number {
@@ -13,8 +17,10 @@ export function wallClock(): number {
 export interface Hand {
   /** Moves the pointer; costs nothing that is measured. */
   point(x: number, y: number): void;
-  /** Clicks where the pointer is. Answers the time just before. */
-  click(): number;
+  /** Clicks where the pointer is: a hurried hand. */
+  click(): void;
+  /** Touches where the pointer is. Answers the time just before the finger lifts. */
+  touch(): Promise<number>;
   /** Presses one key. Answers the time just before. */
   key(name: string): number;
   /** Types the keys of a code without its last one. */
@@ -32,7 +38,12 @@ export function hand(environment: NodeJS.ProcessEnv): Hand {
   };
   return {
     point: (x, y) => void write(`mousemove ${Math.round(x)} ${Math.round(y)}`),
-    click: () => write("click 1"),
+    click: () => void write("click 1"),
+    async touch() {
+      write("mousedown 1");
+      await pause(TOUCH_MS);
+      return write("mouseup 1");
+    },
     key: (name) => write(`key --delay 0 ${name}`),
     keys: (names) => void write(`key --delay 2 ${names.join(" ")}`),
     async done() {

@@ -44,7 +44,7 @@ async function timedClick(
   fingers.point(rect.x + rect.width / 2, rect.y + rect.height / 2);
   await nap(60);
   const { painted } = await watchFor(kiosk.look, words);
-  const at = fingers.click();
+  const at = await fingers.touch();
   return (await painted) - at;
 }
 

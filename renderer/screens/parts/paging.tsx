@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLayout } from "../../app/layout.ts";
+import type { Question } from "../../app/questions.ts";
 import { useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction, PageProps } from "../../components/page.tsx";
@@ -16,11 +17,14 @@ export interface Paging {
   readonly previous: FootAction | undefined;
 }
 
-/** Puts the pages of a list into words. `more`: nobody counted how many there are. */
+/** Puts the pages of a list into words. `more`: nobody counted how many there are · `asks`: what another page asks. */
 export function usePaging(
   of: Omit<PageOf<unknown>, "items">,
   turn: (page: number) => void,
-  more = false,
+  {
+    more = false,
+    asks,
+  }: { readonly more?: boolean | undefined; asks?(page: number): Question<unknown> } = {},
 ): Paging {
   const t = useWords();
   const { page, pages, next, previous } = of;
@@ -33,12 +37,18 @@ export function usePaging(
             label: t("search.next", { count: next }),
             iconAfter: "forward",
             turnsList: true,
+            next: asks?.(page + 1),
             onPress: () => turn(page + 1),
           }
         : undefined,
     previous:
       previous > 0
-        ? { label: t("search.previous", { count: previous }), icon: "back", onPress: () => turn(page - 1) }
+        ? {
+            label: t("search.previous", { count: previous }),
+            icon: "back",
+            next: asks?.(page - 1),
+            onPress: () => turn(page - 1),
+          }
         : undefined,
   };
 }

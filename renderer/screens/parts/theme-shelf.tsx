@@ -1,3 +1,4 @@
+import { classQuestion } from "../../app/questions.ts";
 import { usePressing } from "../../components/pressing.ts";
 import { NDC_CLASSES, type NdcClass } from "../../covers/cloth.ts";
 import { Spine } from "../../covers/spine.tsx";
@@ -40,7 +41,12 @@ function ThemeBook(props: { readonly ndcClass: NdcClass; readonly onPull: () => 
     language: tagOf(language),
   } as const;
   return (
-    <button type="button" className="theme" aria-label={name} {...usePressing(props.onPull)}>
+    <button
+      type="button"
+      className="theme"
+      aria-label={name}
+      {...usePressing(props.onPull, "control", classQuestion(props.ndcClass))}
+    >
       <Spine title={title} />
     </button>
   );

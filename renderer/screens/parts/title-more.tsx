@@ -38,7 +38,10 @@ export function TitleMore({ title }: { readonly title: TitleDetail }) {
 function Related({ title }: { readonly title: TitleDetail }) {
   const t = useWords();
   const format = new Intl.NumberFormat(useLanguage());
-  const { value } = useReading(title.id, () => kiosk().related({ id: title.id }));
+  const { value } = useReading({
+    key: `related ${title.id}`,
+    ask: () => kiosk().related({ id: title.id }),
+  });
   const count = value === null ? 0 : value.volumes.length + value.editions.length;
   if (value === null || count === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
+import { titleQuestion } from "../../app/questions.ts";
 import { useSettings, useStore } from "../../app/store.ts";
 import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
@@ -27,7 +28,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
     <button
       type="button"
       className={`row row-title ${here ? "row-here" : ""}`}
-      {...usePressing(() => go({ at: "title", id: title.id }))}
+      {...usePressing(() => go({ at: "title", id: title.id }), "control", titleQuestion(title.id))}
     >
       <BookCover title={title} size="row" />
       <span className="row-words">

@@ -142,7 +142,7 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
       // A finger where nothing is: a hand that only moves is nobody.
       const stillHere = (): void => {
         fingers.point(500, 20);
-        fingers.click();
+        void fingers.touch();
       };
       const soak = await visit(kiosk, 1, (page) => soakScreens(page, walkOf(say), screens, stillHere));
       figures.push(growthFigure(soak));

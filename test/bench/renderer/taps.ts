@@ -11,7 +11,7 @@ export interface Tap {
   readonly screen: string;
   /** The first showing of this screen by this page. */
   readonly first: boolean;
-  /** Milliseconds from the hand to the picture. */
+  /** Milliseconds from the finger that lifts to the picture. */
   readonly ms: number;
   /** Milliseconds of the page's main thread. */
   readonly work: Work;
@@ -73,7 +73,7 @@ export async function tapThrough(
     const before = await page.work();
     const words = new RegExp(step.shows.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u");
     const { painted } = await watchFor(kiosk.look, words);
-    const at = fingers.click();
+    const at = await fingers.touch();
     const ms = (await inTime(painted, step)) - at;
     const work = since(before, await page.work());
     taps.push({ screen: step.screen, first: !seen.has(step.screen), ms, work });

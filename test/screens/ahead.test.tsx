@@ -1,0 +1,91 @@
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
+import { useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/words/index.ts";
+import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
+import { hold } from "../helpers/samples.ts";
+
+const t = speak("ja");
+const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };
+
+async function home(): Promise<OpenPage> {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const page = await openSignedIn({ at: "home" });
+  page.kiosk.grants("holds", LIST);
+  page.pause();
+  return page;
+}
+
+const tile = (): HTMLElement => screen.getByRole("button", { name: new RegExp(`^${t("home.holds")}`, "u") });
+const asked = (page: OpenPage): number => page.kiosk.callsOf("holds").length;
+
+/** A finger that comes down and stays for so many milliseconds. */
+async function touch(milliseconds: number): Promise<void> {
+  fireEvent.pointerDown(tile());
+  await act(async () => undefined);
+  vi.advanceTimersByTime(milliseconds);
+}
+
+afterEach(() => vi.useRealTimers());
+
+describe("what the next screen asks", () => {
+  test("is asked when the finger comes down, once, and the screen is whole in its first picture", async () => {
+    const page = await home();
+    await touch(90);
+    expect(asked(page)).toBe(1);
+    fireEvent.click(tile());
+    // Nothing was awaited since: this is what is drawn first.
+    expect(screen.getByText("火車", { selector: "li *" })).toBeVisible();
+    await act(async () => undefined);
+    expect(asked(page)).toBe(1);
+    expect(screen.getByText("火車", { selector: "li *" })).toBeVisible();
+  });
+
+  test("is awaited by the screen when the finger was quicker", async () => {
+    const page = await home();
+    const answer = page.kiosk.holdsBack("holds");
+    await touch(20);
+    fireEvent.click(tile());
+    expect(screen.queryByText("火車", { selector: "li *" })).toBeNull();
+    await act(async () => answer(ok(LIST)));
+    expect(screen.getByText("火車", { selector: "li *" })).toBeVisible();
+    expect(asked(page)).toBe(1);
+  });
+
+  test("is asked anew after a finger that rested for a second: things change", async () => {
+    const page = await home();
+    await touch(1001);
+    fireEvent.click(tile());
+    await act(async () => undefined);
+    expect(asked(page)).toBe(2);
+  });
+
+  test("is asked anew after a refusal, which nobody sees", async () => {
+    const page = await home();
+    page.kiosk.answers("holds", () => (asked(page) === 1 ? refused(refusal("too-many-requests")) : ok(LIST)));
+    await touch(90);
+    fireEvent.click(tile());
+    await act(async () => undefined);
+    expect(asked(page)).toBe(2);
+    expect(screen.getByText("火車", { selector: "li *" })).toBeVisible();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  test("belongs to one opening of the screen: the next one asks for itself", async () => {
+    const page = await home();
+    await touch(90);
+    fireEvent.click(tile());
+    act(() => useStore.getState().back());
+    act(() => useStore.getState().go({ at: "holds" }));
+    await act(async () => undefined);
+    expect(asked(page)).toBe(2);
+  });
+
+  test("is not asked by a hand that drums (R55)", async () => {
+    const page = await home();
+    for (let time = 0; time < 400; time += 100) await touch(100);
+    expect(asked(page)).toBe(2);
+  });
+});
