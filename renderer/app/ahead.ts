@@ -20,6 +20,7 @@ interface Early {
 
 /** One: the last finger counts. It dies with the page. */
 let early: Early | null = null;
+let lastAsked = Number.NEGATIVE_INFINITY;
 
 function of(key: string): Early | null {
   return early?.key === key && performance.now() - early.since < FRESH_MS ? early : null;
@@ -28,18 +29,18 @@ function of(key: string): Early | null {
 /** Asks before the screen is there that wants to know. A refusal is nobody's: the screen asks again and hears it. */
 export function askAhead({ key, ask }: Question<unknown>): void {
   const since = performance.now();
-  if (early !== null && since - early.since < APART_MS) return;
+  // A finger that slips off and comes back waits for what it has asked.
+  if (since - lastAsked < APART_MS || of(key) !== null) return;
+  lastAsked = since;
   const mine: Early = { key, since, answer: ask() };
   early = mine;
-  mine.answer.then(
-    (answer) => {
-      if (answer.ok) mine.came = { value: answer.value };
-      else if (early === mine) early = null;
-    },
-    () => {
-      if (early === mine) early = null;
-    },
-  );
+  const drop = (): void => {
+    if (early === mine) early = null;
+  };
+  mine.answer.then((answer) => {
+    if (answer.ok) mine.came = { value: answer.value };
+    else drop();
+  }, drop);
 }
 
 /** What has come for a question; null while nothing has. Who asks knows its type: keys name the question. */
@@ -51,11 +52,13 @@ export function cameEarly<T>(key: string): { readonly key: string; readonly valu
 /** Takes the question over: its answer is this screen's alone. */
 export function takeEarly<T>(key: string): Promise<Result<T>> | undefined {
   const taken = of(key);
+  if (taken === null) return undefined;
   early = null;
-  return taken?.answer as Promise<Result<T>> | undefined;
+  return taken.answer as Promise<Result<T>>;
 }
 
-/** For tests: a real page is thrown away. */
+/** What was asked is true no longer, or nobody's. */
 export function forgetEarly(): void {
   early = null;
+  lastAsked = Number.NEGATIVE_INFINITY;
 }

@@ -122,7 +122,7 @@ function useReadingFrom<T>(
     const early = cameEarly<T>(key);
     if (early !== null) setKept(early);
   }
-  const { state, refusal, run, stop } = useAsk();
+  const { state, refusal, run, stop, clear } = useAsk();
   const latest = useRef(ask);
   latest.current = ask;
   const from = useCallback(
@@ -133,16 +133,21 @@ function useReadingFrom<T>(
       }),
     [run, key, keep],
   );
-  const again = useCallback(() => from(() => latest.current()), [from]);
+  const again = useCallback(() => {
+    // What is on its way may have been true before.
+    stop();
+    from(() => latest.current());
+  }, [from, stop]);
   useEffect(() => {
     const came = cameEarly<T>(key);
     const early = takeEarly<T>(key);
     if (came === null) from(() => early ?? latest.current());
     else {
+      clear();
       keep?.(key, came.value);
       setKept((shown) => (shown?.key === key && shown.value === came.value ? shown : came));
     }
     return stop;
-  }, [key, keep, from, stop]);
+  }, [key, keep, from, stop, clear]);
   return { state, value: kept?.key === key ? kept.value : null, refusal, again, stop };
 }

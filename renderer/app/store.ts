@@ -8,6 +8,7 @@ import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { isRead, readWords } from "../words/catalogues.ts";
+import { forgetEarly } from "./ahead.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { forgetMemo } from "./memo.ts";
 import type { PageState, SearchBoard, Strip } from "./page-state.ts";
@@ -204,6 +205,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ stack: after === null ? [] : [...kept, after], after: null, strip: null });
   },
   signedOut() {
+    forgetEarly();
     set({ ...NO_PATRON, stack: [...withoutPatron(get().stack), { at: "scan-card" }] });
     // What a cancellation has come to is told first: the patron believed it done.
     if (get().strip?.kind !== "cancelled") get().showRefusal({ name: "signed-out" });
@@ -214,7 +216,10 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   goodbyeSeen: () => set({ goodbye: null }),
   setReading: (reading) => set({ reading: reading && get().hello?.settings.speech === true }),
   askToFinish: (askingToFinish) => set({ askingToFinish }),
-  pullTail: () => set({ finishing: true, ...NO_PATRON, cancels: [], stack: [] }),
+  pullTail() {
+    forgetEarly();
+    set({ finishing: true, ...NO_PATRON, cancels: [], stack: [] });
+  },
 }));
 
 const HOME: Route = { at: "home" };
@@ -228,6 +233,7 @@ export function currentRoute(state: PageState): Route {
 export function forgetEverything(): void {
   useStore.setState(FIRST);
   forgetMemo();
+  forgetEarly();
 }
 
 /** Settings of this kiosk. Only below a welcomed page, which is the only place where screens are drawn. */

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
-import { createPortal } from "react-dom";
+import { createPortal, flushSync } from "react-dom";
 import { goesByKeys } from "../app/modality.ts";
 import { onlyHeard } from "../app/only-heard.ts";
 import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
@@ -112,17 +112,19 @@ function useReel(turn: number | undefined, below: boolean) {
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
-    // An observer tells first of what it begins to watch, which has just been measured.
+    // An observer tells first of what it begins to watch, which has just been measured. At once: in the next picture it is seen.
     const sizes = new ResizeObserver(() => {
-      if (sizesOf(outer, inner) !== seen.current) measure();
+      if (sizesOf(outer, inner) !== seen.current) flushSync(measure);
     });
     sizes.observe(outer);
     sizes.observe(inner);
     const contents = new MutationObserver((changes) => {
-      const now = measure();
       const typed = typedInto(changes);
-      const part = typed === null ? null : partOf(typed, inner, now);
-      if (part !== null) setWanted(part);
+      flushSync(() => {
+        const now = measure();
+        const part = typed === null ? null : partOf(typed, inner, now);
+        if (part !== null) setWanted(part);
+      });
     });
     contents.observe(inner, { childList: true, subtree: true, characterData: true });
     return () => {

@@ -4,7 +4,7 @@ import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import { HOLDS } from "../app/questions.ts";
-import type { ScreenProps } from "../app/route.ts";
+import type { HoldDeed, ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
@@ -51,7 +51,7 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const t = useWords();
   const reading = useReading(HOLDS);
   const list = reading.value;
-  useAgainWhenSettled(reading.again);
+  useAgainWhenDone(reading.again, route.done);
   useTrueOverview(list);
   const sorted = list === null ? [] : inGroups(list.holds);
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);
@@ -92,15 +92,18 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   );
 }
 
-/** A cancellation was sent: the list is read again, and the old one stays until the new one is there. */
-function useAgainWhenSettled(again: () => void): void {
+/**
+ * A cancellation was sent, or a change taken back, while the list is on: it is read again, and the old one stays until the
+ * new one is there.
+ */
+function useAgainWhenDone(again: () => void, done: HoldDeed | undefined): void {
   const settled = useStore((state) => state.cancelsSettled);
-  const seen = useRef(settled);
+  const seen = useRef({ settled, done });
   useEffect(() => {
-    if (seen.current === settled) return;
-    seen.current = settled;
+    if (seen.current.settled === settled && seen.current.done === done) return;
+    seen.current = { settled, done };
     again();
-  }, [settled, again]);
+  }, [settled, done, again]);
 }
 
 function inGroups(holds: readonly Hold[]): readonly Hold[] {

@@ -35,7 +35,8 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   const turn = (page: number): void => replace({ ...route, request: at(page) });
   const paging = usePaging(pagesOf(found, request), turn, {
     more: found?.more,
-    asks: (page) => searchQuestion(at(page)),
+    // While a page is on its way, the way to it is still there and asks no more.
+    ...(reading.value === null ? {} : { asks: (page) => searchQuestion(at(page)) }),
   });
   const foot = usePagingFoot(paging);
   const none = found !== null && found.total === 0;

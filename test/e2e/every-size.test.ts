@@ -56,6 +56,43 @@ const isLookedAt = (panel: Size, index: number): boolean => {
   return index % of === PANELS.indexOf(panel) % of;
 };
 
+describe("what comes later", () => {
+  /** What is true when the watchers of the page have had their turn, just before the picture: the last to watch hears last. */
+  const justBefore = (watch: string, ask: string): string => `new Promise((resolve) => {
+    const section = document.querySelector(".summary");
+    const box = section.closest(".reel");
+    const more = document.createElement("div");
+    const answer = () => resolve(${ask});
+    ${watch}
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      more.dataset.came = "";
+      section.before(more);
+    }));
+  })`;
+
+  test("takes nothing from a summary but whole lines, in its first picture too", async () => {
+    const look = lookOf("portrait", "normal", {});
+    await gallery.at(`gallery.show("title", ${JSON.stringify(look)})`);
+    const cut = justBefore(
+      `more.style.height = "760px";
+       new ResizeObserver(() => "came" in more.dataset && answer()).observe(section);`,
+      "section.scrollHeight - section.clientHeight",
+    );
+    expect(await gallery.at<number>(cut)).toBeLessThanOrEqual(1);
+  });
+
+  test("is turned in parts in its first picture", async () => {
+    const look = lookOf("portrait", "normal", {});
+    await gallery.at(`gallery.show("title", ${JSON.stringify(look)})`);
+    const turning = justBefore(
+      `more.style.height = "2400px";
+       new MutationObserver(() => answer()).observe(section.parentElement, { childList: true });`,
+      'box.classList.contains("reel-turning")',
+    );
+    expect(await gallery.at<boolean>(turning)).toBe(true);
+  });
+});
+
 describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen", (panel, at) => {
   test("the hardest content fits at twice the size of type, low and with furigana by turns (WCAG 1.4.4, 1.4.10)", async () => {
     const looks = (index: number): readonly Look[] =>

@@ -3,7 +3,6 @@ import userEvent from "@testing-library/user-event";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
-import { forgetEarly } from "#renderer/app/ahead.ts";
 import { App } from "#renderer/app/app.tsx";
 import { forgetReads } from "#renderer/app/last-read.ts";
 import { live } from "#renderer/app/live.ts";
@@ -56,7 +55,6 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
     stopPage();
     forgetEverything();
     forgetReads();
-    forgetEarly();
     kiosk.expectNoSurprises();
   };
   await act(async () => undefined);

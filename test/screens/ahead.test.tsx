@@ -1,11 +1,14 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Hold } from "#contract/domain/hold.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
+import { cancelSettled, cancelWaits } from "#renderer/app/cancels.ts";
 import { useStore } from "#renderer/app/store.ts";
+import { firstRequest } from "#renderer/screens/parts/search-request.ts";
 import { speak } from "#renderer/words/index.ts";
 import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
-import { hold } from "../helpers/samples.ts";
+import { FATHER, GALAXY, hold } from "../helpers/samples.ts";
 
 const t = speak("ja");
 const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };
@@ -83,8 +86,63 @@ describe("what the next screen asks", () => {
     expect(asked(page)).toBe(2);
   });
 
+  test("stays whose it is while a part of the screen asks for itself: a title is asked once", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const page = await openSignedIn(null);
+    page.kiosk.grants("search", GALAXY);
+    page.kiosk.grants("title", FATHER);
+    page.kiosk.grants("related", { volumes: [], editions: [] });
+    act(() => useStore.getState().go({ at: "results", request: firstRequest("銀河", "any") }));
+    await act(async () => undefined);
+    page.pause();
+    const [row] = screen.getAllByRole("button", { name: /銀河鉄道の夜/u }) as [HTMLElement];
+    fireEvent.pointerDown(row);
+    await act(async () => undefined);
+    fireEvent.click(row);
+    await act(async () => undefined);
+    expect(page.kiosk.callsOf("related")).toHaveLength(1);
+    expect(page.kiosk.callsOf("title")).toHaveLength(1);
+  });
+
+  test("is true no longer when a cancellation was sent meanwhile", async () => {
+    const page = await home();
+    act(() => cancelWaits(LIST.holds[0] as Hold, { hold: "h1", seconds: 10 }));
+    await touch(90);
+    page.kiosk.grants("holds", { holds: [], active: 0, max: 5 });
+    act(() => cancelSettled("h1", null));
+    fireEvent.click(tile());
+    await act(async () => undefined);
+    expect(asked(page)).toBe(2);
+    expect(screen.queryByText("火車", { selector: "li *" })).toBeNull();
+  });
+
+  test("clears what was refused before it", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const page = await openSignedIn(null);
+    page.kiosk.grants("search", GALAXY);
+    page.kiosk.grants("title", FATHER);
+    page.kiosk.grants("related", { volumes: [], editions: [] });
+    act(() => useStore.getState().go({ at: "results", request: firstRequest("銀河", "any") }));
+    await act(async () => undefined);
+    act(() => useStore.getState().go({ at: "title", id: FATHER.id }));
+    await act(async () => undefined);
+    page.kiosk.refuses("search", refusal("too-many-requests"));
+    act(() => useStore.getState().back());
+    await act(async () => undefined);
+    expect(screen.getByRole("alert")).toBeVisible();
+    page.kiosk.grants("search", { ...GALAXY, page: 2 });
+    page.pause();
+    const next = screen.getByRole("button", { name: /^次の/u });
+    fireEvent.pointerDown(next);
+    await act(async () => undefined);
+    fireEvent.click(next);
+    await act(async () => undefined);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   test("is not asked by a hand that drums (R55)", async () => {
     const page = await home();
+    page.kiosk.refuses("holds", refusal("too-many-requests"));
     for (let time = 0; time < 400; time += 100) await touch(100);
     expect(asked(page)).toBe(2);
   });

@@ -148,7 +148,10 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     await page.press(t("hold.amend"));
     await page.press(t("hold.ok"));
     expect(screen.getByText(t("hold.amended"))).toBeVisible();
+    const read = page.kiosk.callsOf("holds").length;
     await page.press(t("hold.takeBack"));
+    // What the row says of pickup and contact is true again.
+    expect(page.kiosk.callsOf("holds")).toHaveLength(read + 1);
     expect(page.kiosk.callsOf("changeHold").at(-1)).toEqual({
       hold: "h2",
       pickup: SNOW.pickup,

@@ -1,4 +1,5 @@
 import { type CSSProperties, useId, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
 import { useWords } from "../../words/index.ts";
@@ -55,7 +56,8 @@ function useRoom(text: string) {
     const room = section.current;
     if (room === null || typeof ResizeObserver === "undefined") return;
     const sizes = new ResizeObserver(() => {
-      if (room.clientHeight !== height.current) setLines("unknown");
+      // At once: the next picture shows it.
+      if (room.clientHeight !== height.current) flushSync(() => setLines("unknown"));
     });
     sizes.observe(room);
     return () => sizes.disconnect();

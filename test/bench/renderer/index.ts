@@ -1,14 +1,14 @@
 import { speak } from "#renderer/words/index.ts";
 import { startDemoBackend } from "../../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS } from "../../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../../helpers/kiosk.ts";
+import { type Kiosk, type KioskOptions, startKiosk } from "../../helpers/kiosk.ts";
 import { person } from "../../helpers/person.ts";
 import { bareYardsticks } from "../bare-window.ts";
 import { debugPage, type PageDebugger } from "../debugger.ts";
 import { type Figure, percentile } from "../figures.ts";
 import { type Hand, hand } from "../hand.ts";
 import { scriptSizes } from "./size.ts";
-import { type Growth, soakScreens } from "./soak.ts";
+import { type Growth, NOTHING_COMPILED, soakScreens } from "./soak.ts";
 import { type Tap, tapThrough } from "./taps.ts";
 import { walkOf } from "./walk.ts";
 
@@ -37,6 +37,20 @@ async function visit<T>(kiosk: Kiosk, slower: number, deed: (page: PageDebugger)
   } finally {
     page.close();
     await me.finish();
+  }
+}
+
+async function withKiosk(
+  options: KioskOptions,
+  deed: (kiosk: Kiosk, fingers: Hand) => Promise<void>,
+): Promise<void> {
+  const kiosk = await startKiosk(options);
+  const fingers = hand(kiosk.display.environment);
+  try {
+    await deed(kiosk, fingers);
+  } finally {
+    await fingers.done();
+    await kiosk.stop();
   }
 }
 
@@ -129,27 +143,28 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
   const backend = await startDemoBackend();
   // Nobody's visit ends while it is measured.
   const times = { idleSeconds: 600, browsingIdleSeconds: 600, capMinutes: 120, goodbyeSeconds: 1 };
-  const kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS, visit: times } });
-  const fingers = hand(kiosk.display.environment);
+  const settings = { card: DEMO_CARD_SETTINGS, visit: times };
   try {
-    for (const { slower, budget } of rounds === 0 ? [] : SPEEDS) {
-      const bare = await bareYardsticks(BARE_ROUNDS, slower);
-      const all = await taps(kiosk, fingers, slower, rounds);
-      sayScreens(slower, all);
-      figures.push(...tapFigures(slower, budget, all, bare.click));
-    }
-    if (screens > 0) {
-      // A finger where nothing is: a hand that only moves is nobody.
-      const stillHere = (): void => {
-        fingers.point(500, 20);
-        void fingers.touch();
-      };
-      const soak = await visit(kiosk, 1, (page) => soakScreens(page, walkOf(say), screens, stillHere));
-      figures.push(growthFigure(soak));
-    }
+    if (rounds > 0)
+      await withKiosk({ backend, settings }, async (kiosk, fingers) => {
+        for (const { slower, budget } of SPEEDS) {
+          const bare = await bareYardsticks(BARE_ROUNDS, slower);
+          const all = await taps(kiosk, fingers, slower, rounds);
+          sayScreens(slower, all);
+          figures.push(...tapFigures(slower, budget, all, bare.click));
+        }
+      });
+    if (screens > 0)
+      await withKiosk({ backend, settings, arguments: [NOTHING_COMPILED] }, async (kiosk, fingers) => {
+        // A finger where nothing is: a hand that only moves is nobody.
+        const stillHere = (): void => {
+          fingers.point(500, 20);
+          fingers.click();
+        };
+        const soak = await visit(kiosk, 1, (page) => soakScreens(page, walkOf(say), screens, stillHere));
+        figures.push(growthFigure(soak));
+      });
   } finally {
-    await fingers.done();
-    await kiosk.stop();
     await backend.stop();
   }
   return [...figures, ...sizeFigures()];

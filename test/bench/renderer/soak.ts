@@ -6,8 +6,13 @@ import { controlOf, type Step } from "./walk.ts";
 const QUIET_MS = 320;
 const PATIENCE_MS = 10_000;
 const KILO = 1000;
-/** Screens that only warm up: for about so many the engine still compiles, and compiles better, what runs again and again. */
-const WARMING_UP = 1000;
+/** Screens that only warm up: what is made once, at the first showing of each. */
+const WARMING_UP = 250;
+/**
+ * Switches of the kiosk whose page is measured. The engine compiles what runs again and again, for thousands of screens
+ * better and better, and drops again what rests: none of it is anything that the page keeps, and together it is more.
+ */
+export const NOTHING_COMPILED = "--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode";
 
 /** How the page has grown while it showed screens. */
 export interface Growth {
@@ -47,7 +52,7 @@ function walkExpression(steps: readonly Step[]): string {
   })()`;
 }
 
-/** Walks until so many screens were shown; the heap is read after each walk, and the first thousand screens only warm up. */
+/** Walks until so many screens were shown behind the first ones; the heap is read after each walk. */
 export async function soakScreens(
   page: PageDebugger,
   steps: readonly Step[],
