@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { runJobs } from "#backend/jobs/all.ts";
+import { surely } from "../helpers/rest-client.ts";
 import { days, openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
 import { barcodes, hire, type RestStaff } from "../helpers/staff-desk.ts";
 
@@ -13,14 +13,8 @@ async function crew(library: SmallLibrary): Promise<readonly RestStaff[]> {
   return people.map((person, at) => person.at(LIBRARIES[at % 3] ?? "central"));
 }
 
-/** A backend that does not get round to somebody in its time says 503; who stands at a counter asks again, same key. */
-async function returnSurely(person: RestStaff, barcode: string): ReturnType<RestStaff["return"]> {
-  const key = randomUUID();
-  const ask = () => person.ask("return", { library: person.library, barcode, shelf: null }, { key });
-  let answer = await ask();
-  while (answer.status === 503) answer = await ask();
-  return answer;
-}
+const returnSurely = (person: RestStaff, barcode: string): ReturnType<RestStaff["return"]> =>
+  surely((key) => person.ask("return", { library: person.library, barcode, shelf: null }, { key }));
 
 /** What has to be true of holds and copies at any time; answers how many copies are set aside. */
 async function soundHolds(library: SmallLibrary): Promise<number> {

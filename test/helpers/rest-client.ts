@@ -47,6 +47,19 @@ export async function refusalOf(answer: Promise<Reply<unknown>>): Promise<Refusa
   return (await answer).no.refusal.name;
 }
 
+/**
+ * The answer of a write that many others are sent beside. A backend that does not get round to one in its time says 503;
+ * whoever stands at a kiosk or counter asks again, with the same key.
+ */
+export async function surely<A extends { readonly status: number }>(
+  ask: (key: string) => Promise<A>,
+): Promise<A> {
+  const key = randomUUID();
+  let answer = await ask(key);
+  while (answer.status === 503) answer = await ask(key);
+  return answer;
+}
+
 /** A kiosk that speaks the REST language over real HTTP. */
 export class RestKiosk {
   readonly #url: string;
