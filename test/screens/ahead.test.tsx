@@ -21,6 +21,17 @@ async function home(): Promise<OpenPage> {
   return page;
 }
 
+async function results(): Promise<OpenPage> {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const page = await openSignedIn(null);
+  page.kiosk.grants("search", GALAXY);
+  page.kiosk.grants("title", FATHER);
+  page.kiosk.grants("related", { volumes: [], editions: [] });
+  act(() => useStore.getState().go({ at: "results", request: firstRequest("銀河", "any") }));
+  await act(async () => undefined);
+  return page;
+}
+
 const tile = (): HTMLElement => screen.getByRole("button", { name: new RegExp(`^${t("home.holds")}`, "u") });
 const asked = (page: OpenPage): number => page.kiosk.callsOf("holds").length;
 
@@ -87,13 +98,7 @@ describe("what the next screen asks", () => {
   });
 
   test("stays whose it is while a part of the screen asks for itself: a title is asked once", async () => {
-    vi.useFakeTimers({ toFake: ["performance"] });
-    const page = await openSignedIn(null);
-    page.kiosk.grants("search", GALAXY);
-    page.kiosk.grants("title", FATHER);
-    page.kiosk.grants("related", { volumes: [], editions: [] });
-    act(() => useStore.getState().go({ at: "results", request: firstRequest("銀河", "any") }));
-    await act(async () => undefined);
+    const page = await results();
     page.pause();
     const [row] = screen.getAllByRole("button", { name: /銀河鉄道の夜/u }) as [HTMLElement];
     fireEvent.pointerDown(row);
@@ -117,13 +122,7 @@ describe("what the next screen asks", () => {
   });
 
   test("clears what was refused before it", async () => {
-    vi.useFakeTimers({ toFake: ["performance"] });
-    const page = await openSignedIn(null);
-    page.kiosk.grants("search", GALAXY);
-    page.kiosk.grants("title", FATHER);
-    page.kiosk.grants("related", { volumes: [], editions: [] });
-    act(() => useStore.getState().go({ at: "results", request: firstRequest("銀河", "any") }));
-    await act(async () => undefined);
+    const page = await results();
     act(() => useStore.getState().go({ at: "title", id: FATHER.id }));
     await act(async () => undefined);
     page.kiosk.refuses("search", refusal("too-many-requests"));
