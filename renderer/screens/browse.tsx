@@ -1,6 +1,6 @@
 import type { ClassPage } from "#contract/domain/title.ts";
 import { useReading } from "../app/ask.ts";
-import { classQuestion, type Question, searchQuestion } from "../app/questions.ts";
+import { classQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { type Subject, THEMES } from "../app/subjects.ts";
@@ -9,8 +9,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { ClothTile } from "./parts/cloth-tile.tsx";
-import { useRows } from "./parts/rows.ts";
-import { firstRequest, forWhom } from "./parts/search-request.ts";
+import { firstRequest, forWhom, useListQuestion } from "./parts/search-request.ts";
 import { useSubjectName } from "./parts/subject-name.ts";
 import { ThemeShelf } from "./parts/theme-shelf.tsx";
 import { Waiting } from "./parts/waiting.tsx";
@@ -26,12 +25,6 @@ function openSubject(ndc: string, subject?: Subject): void {
   useStore.getState().go({ at: "results", request, ...(subject === undefined ? {} : { subject }) });
 }
 
-/** What the list of a class number's titles asks. */
-function useSubjectQuestion(): (ndc: string) => Question<unknown> {
-  const pageSize = useRows();
-  return (ndc) => searchQuestion({ ...firstRequest(ndc, "ndc"), pageSize });
-}
-
 /** New and popular books, everyday words, and the shelf of the ten classes. */
 function Everything() {
   const t = useWords();
@@ -39,7 +32,7 @@ function Everything() {
   const classes = useAbility("browseClasses");
   const newTitles = useAbility("newTitles");
   const popular = useAbility("popularTitles");
-  const asks = useSubjectQuestion();
+  const asks = useListQuestion();
   return (
     <Page
       className="browse"
@@ -69,7 +62,7 @@ function Everything() {
                   <ClothTile
                     ndc={ndc}
                     label={t(`find.themes.${id}`)}
-                    next={asks(ndc)}
+                    next={asks(ndc, "ndc")}
                     onPress={() => openSubject(ndc, { theme: id })}
                   />
                 </li>
@@ -89,7 +82,7 @@ function OneClass({ ndc }: { readonly ndc: string }) {
   const t = useWords();
   const reading = useReading(classQuestion(ndc));
   const name = useSubjectName()(ndc, undefined);
-  const asks = useSubjectQuestion();
+  const asks = useListQuestion();
   const page = reading.value;
   return (
     <Page
@@ -100,7 +93,7 @@ function OneClass({ ndc }: { readonly ndc: string }) {
       primary={{
         label: t("find.browse.all"),
         iconAfter: "forward",
-        next: asks(ndc),
+        next: asks(ndc, "ndc"),
         onPress: () => openSubject(ndc),
       }}
     >
@@ -115,7 +108,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
   const t = useWords();
   const local = useLocal();
   const format = new Intl.NumberFormat(useLanguage());
-  const asks = useSubjectQuestion();
+  const asks = useListQuestion();
   return (
     <ul className="divisions at-bottom" aria-label={t("find.browse.divisions")}>
       {page.children
@@ -127,7 +120,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
               numbered
               label={local(label)}
               detail={t("find.titles", { count: titles, number: format.format(titles) })}
-              next={asks(ndc)}
+              next={asks(ndc, "ndc")}
               onPress={() => openSubject(ndc, { label })}
             />
           </li>

@@ -3,7 +3,6 @@ import { isJapanese } from "#contract/domain/text.ts";
 import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
 import { useLayout, useLittleRoom } from "../app/layout.ts";
 import type { SearchBoard } from "../app/page-state.ts";
-import { type Question, searchQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
@@ -15,9 +14,8 @@ import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
-import { useRows } from "./parts/rows.ts";
 import { SearchInput } from "./parts/search-input.tsx";
-import { firstRequest } from "./parts/search-request.ts";
+import { firstRequest, useListQuestion } from "./parts/search-request.ts";
 import { useSuggestions } from "./parts/suggestions.ts";
 import { ThemeShelf } from "./parts/theme-shelf.tsx";
 
@@ -51,9 +49,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   const searchTyped = (): void => {
     if (typed !== "") search(firstRequest(typed, field));
   };
-  const pageSize = useRows();
-  const asks = (words: string, of: SearchField): Question<unknown> =>
-    searchQuestion({ ...firstRequest(words, of), pageSize });
+  const asks = useListQuestion();
   const byTheme = field === "ndc";
   const boardTabsAside = useBoardTabsAside();
   const single = useLayout() === "single";

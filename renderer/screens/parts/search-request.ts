@@ -1,6 +1,7 @@
 import type { SearchField, SearchRequest } from "#contract/domain/title.ts";
+import { type Question, searchQuestion } from "../../app/questions.ts";
 import { useStore } from "../../app/store.ts";
-import { MOST_ROWS } from "./rows.ts";
+import { MOST_ROWS, useRows } from "./rows.ts";
 
 /**
  * Who reads the screens in the children's language looks among children's books, where the backend knows which they
@@ -27,6 +28,12 @@ export function firstRequest(query: string, field: SearchField): SearchRequest {
     pageSize: MOST_ROWS,
     ...forWhom(),
   };
+}
+
+/** What the list of a new search asks when it opens. */
+export function useListQuestion(): (query: string, field: SearchField) => Question<unknown> {
+  const pageSize = useRows();
+  return (query, field) => searchQuestion({ ...firstRequest(query, field), pageSize });
 }
 
 /** What a patron can choose among the titles found; a key that is undefined is taken out of the request. */
