@@ -1,14 +1,20 @@
 /*
  * What the next screen asks is asked when the finger comes down, not when it lifts: that is a tenth of a second, in which most
- * answers come. The screen then is whole in its first picture instead of saying first that it asks.
+ * answers come. With its answer the screen is drawn beneath the open one (leaves.tsx), and is whole in its first picture.
  */
 import type { Result } from "#contract/result.ts";
-import type { Question } from "./questions.ts";
+import { lastRead } from "./last-read.ts";
+import { type Next, onFingerDown } from "./next.ts";
+import { type Question, questionOf } from "./questions.ts";
+import { needsPatron, type Route } from "./route.ts";
+import { HOME, useStore } from "./store.ts";
 
 /** An answer is no longer taken after this time, in milliseconds: a finger that rests has not pressed yet, and things change. */
 const FRESH_MS = 1000;
-/** A drumming hand asks no more often than this, in milliseconds (R55). */
+/** A drumming hand asks and draws no more often than this, in milliseconds (R55). */
 const APART_MS = 250;
+/** So long after a finger has lifted, in milliseconds, what it has pressed is open: a touch is told as a click a little later. */
+const PRESSED_MS = 300;
 
 interface Early {
   readonly key: string;
@@ -20,19 +26,83 @@ interface Early {
 
 /** One: the last finger counts. It dies with the page. */
 let early: Early | null = null;
-let lastAsked = Number.NEGATIVE_INFINITY;
+let lastDown = Number.NEGATIVE_INFINITY;
+/** Counts fingers that come down and lift: an answer draws nothing for one that lies no more. */
+let moves = 0;
+
+/** A screen, and how many lie below it in the visit. */
+export interface Leaf {
+  readonly route: Route;
+  readonly depth: number;
+}
+
+let draw: (leaf: Leaf | null) => void = () => undefined;
+
+/** Told which screen is to be drawn beneath the open one; null = none. The answer ends it. */
+export function onBeneath(deed: (leaf: Leaf | null) => void): () => void {
+  draw = deed;
+  return () => {
+    draw = () => undefined;
+  };
+}
+
+/** A finger has come down on what leads somewhere: asks what that will ask, and draws it as soon as it is whole. */
+function prepareNext(next: Next): void {
+  const since = performance.now();
+  if (since - lastDown < APART_MS) return;
+  lastDown = since;
+  if (typeof next === "object" && "turn" in next) {
+    const asks = questionOf(next.turn);
+    if (asks !== null) ask(asks, since);
+    return;
+  }
+  const leaf = next === "back" ? leafBefore() : leafOf(next.to);
+  if (leaf !== null) prepare(leaf, next === "back", since);
+}
+
+function prepare(leaf: Leaf, back: boolean, since: number): void {
+  const mine = ++moves;
+  window.addEventListener("pointerup", lifted, { once: true });
+  window.addEventListener("pointercancel", lifted, { once: true });
+  const question = questionOf(leaf.route);
+  // What is gone back to stands there as it was, and reads again itself.
+  if (question === null || (back && lastRead(question.key) !== undefined)) draw(leaf);
+  else
+    void ask(question, since).answer.then((answer) => {
+      if (answer.ok && moves === mine) draw(leaf);
+    });
+}
+
+function lifted(): void {
+  const mine = ++moves;
+  window.setTimeout(() => {
+    if (moves === mine) draw(null);
+  }, PRESSED_MS);
+}
+
+function leafBefore(): Leaf | null {
+  const { stack } = useStore.getState();
+  return stack.length === 0 ? null : { route: stack.at(-2) ?? HOME, depth: stack.length - 1 };
+}
+
+/** Without a patron what needs one is not opened: the card comes first. */
+function leafOf(route: Route): Leaf | null {
+  const { stack, overview } = useStore.getState();
+  return needsPatron(route) && overview === null ? null : { route, depth: stack.length + 1 };
+}
 
 function of(key: string): Early | null {
   return early?.key === key && performance.now() - early.since < FRESH_MS ? early : null;
 }
 
-/** Asks before the screen is there that wants to know. A refusal is nobody's: the screen asks again and hears it. */
-export function askAhead({ key, ask }: Question<unknown>): void {
-  const since = performance.now();
-  // A finger that slips off and comes back waits for what it has asked.
-  if (since - lastAsked < APART_MS || of(key) !== null) return;
-  lastAsked = since;
-  const mine: Early = { key, since, answer: ask() };
+/**
+ * Asks before the screen is there that wants to know; a finger that slips off and comes back waits for what it has asked. A
+ * refusal is nobody's: the screen asks again and hears it.
+ */
+function ask({ key, ask: call }: Question<unknown>, since: number): Early {
+  const asked = of(key);
+  if (asked !== null) return asked;
+  const mine: Early = { key, since, answer: call() };
   early = mine;
   const drop = (): void => {
     if (early === mine) early = null;
@@ -41,6 +111,7 @@ export function askAhead({ key, ask }: Question<unknown>): void {
     if (answer.ok) mine.came = { value: answer.value };
     else drop();
   }, drop);
+  return mine;
 }
 
 /** What has come for a question; null while nothing has. Who asks knows its type: keys name the question. */
@@ -57,8 +128,14 @@ export function takeEarly<T>(key: string): Promise<Result<T>> | undefined {
   return taken.answer as Promise<Result<T>>;
 }
 
-/** What was asked is true no longer, or nobody's. */
-export function forgetEarly(): void {
+onFingerDown(prepareNext);
+
+// What was asked is true no longer, or nobody's.
+useStore.subscribe((now, before) => {
+  const left = now.hello === null || (before.overview !== null && now.overview === null);
+  if (!left && now.cancelsSettled === before.cancelsSettled) return;
   early = null;
-  lastAsked = Number.NEGATIVE_INFINITY;
-}
+  lastDown = Number.NEGATIVE_INFINITY;
+  moves += 1;
+  draw(null);
+});

@@ -1,7 +1,6 @@
 import type { Hold, HoldId } from "#contract/domain/hold.ts";
 import type { WaitingCancel } from "#contract/ipc/calls.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { forgetEarly } from "./ahead.ts";
 import { kiosk } from "./kiosk.ts";
 import { currentRoute, useStore } from "./store.ts";
 import type { WaitingHold } from "./waiting-hold.ts";
@@ -28,8 +27,6 @@ export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
   const state = useStore.getState();
   const known = state.cancels.find(({ hold }) => hold.id === id);
   if (known === undefined) return;
-  // A list that a finger has asked for a moment ago still holds it.
-  forgetEarly();
   useStore.setState({
     cancels: without(state.cancels, id),
     cancelsSettled: state.cancelsSettled + 1,

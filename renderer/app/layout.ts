@@ -46,12 +46,14 @@ export function lowHeight(diagonalInches: number, width: number, height: number)
   return Math.min(height, Math.max(half, reach));
 }
 
-function heightNow(): number {
+/** Height of the page in CSS pixels; a component uses `useScreenHeight`. */
+export function heightNow(): number {
   const { innerWidth, innerHeight } = window;
   return panel.low ? lowHeight(panel.diagonalInches, innerWidth, innerHeight) : innerHeight;
 }
 
-function layoutNow(): Layout {
+/** The layout; a component uses `useLayout`. */
+export function layoutNow(): Layout {
   if (heightNow() > window.innerWidth) return "portrait";
   return window.innerWidth >= SPREAD_FROM_PX ? "spread" : "single";
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo } from "react";
 import { Ribbon } from "../components/ribbon.tsx";
 import { AccountScreen } from "../screens/account.tsx";
 import { BrowseScreen } from "../screens/browse.tsx";
@@ -36,16 +36,15 @@ import { ShelfMapScreen } from "../screens/shelf-map.tsx";
 import { TitleScreen } from "../screens/title.tsx";
 import { WarningScreen } from "../screens/warning.tsx";
 import { finish } from "./finish.ts";
+import { Leaves } from "./leaves.tsx";
 import type { Route } from "./route.ts";
 import { ScanStrip } from "./scan-strip.tsx";
-import { currentRoute, useStore } from "./store.ts";
+import { useStore } from "./store.ts";
 import { useHeldWarning } from "./warning-hold.ts";
 
 /** An open visit: the page, the ribbon, and over them what asks. The page stays mounted under the curtain. */
 export function OpenBook() {
   const visit = useStore((state) => state.visit);
-  const route = useStore(currentRoute);
-  const depth = useStore((state) => state.stack.length);
   const asked = useStore((state) => state.askingToFinish);
   const signedIn = useStore((state) => state.overview !== null);
   const choosingComfort = useStore((state) => state.choosingComfort);
@@ -55,7 +54,7 @@ export function OpenBook() {
   return (
     <>
       <div className="sheet" hidden={warned || curtain}>
-        <Screen key={`${depth} ${route.at}`} route={route} />
+        <Leaves Screen={Screen} />
         <ScanStrip />
       </div>
       {curtain && !warned && <Curtain />}
@@ -67,8 +66,8 @@ export function OpenBook() {
   );
 }
 
-/** The one switch from the route to its screen. */
-function Screen({ route }: { readonly route: Route }): ReactNode {
+/** The one switch from the route to its screen. A leaf that is opened keeps its route, and is not drawn anew. */
+const Screen = memo(function Screen({ route }: { readonly route: Route }) {
   const cards = useStore((state) => state.cards);
   switch (route.at) {
     case "scan-card":
@@ -137,4 +136,4 @@ function Screen({ route }: { readonly route: Route }): ReactNode {
     case "help":
       return <HelpScreen />;
   }
-}
+});

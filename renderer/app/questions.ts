@@ -1,7 +1,9 @@
 import type { SearchRequest, TitleId } from "#contract/domain/title.ts";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { Result } from "#contract/result.ts";
+import { rowsNow } from "../screens/parts/rows.ts";
 import { kiosk } from "./kiosk.ts";
+import type { Route } from "./route.ts";
 
 /** What a screen asks when it opens. */
 export interface Question<T> {
@@ -37,3 +39,22 @@ export const LOANS: Answer<"loans"> = { key: "loans", ask: () => kiosk().loans({
 
 /** What is reserved for the patron. */
 export const HOLDS: Answer<"holds"> = { key: "holds", ask: () => kiosk().holds({}) };
+
+/** What a screen asks when it opens, where that is one question and all that it shows; else null. */
+export function questionOf(route: Route): Question<unknown> | null {
+  switch (route.at) {
+    case "title":
+      return titleQuestion(route.id);
+    case "results":
+      return searchQuestion({ ...route.request, pageSize: rowsNow() });
+    case "browse":
+      return route.ndc === undefined ? null : classQuestion(route.ndc);
+    case "loans":
+    case "renew-some":
+      return LOANS;
+    case "holds":
+      return HOLDS;
+    default:
+      return null;
+  }
+}

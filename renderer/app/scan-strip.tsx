@@ -77,7 +77,7 @@ function useRoomTold(box: RefObject<HTMLDivElement | null>): void {
 function StripCard({ strip }: { readonly strip: Exclude<Strip, CancelStrip> }) {
   const t = useWords();
   const language = useLanguage();
-  const { go, hideStrip } = useStore.getState();
+  const { hideStrip } = useStore.getState();
   if (strip.kind === "title") {
     return (
       <Notice
@@ -90,7 +90,7 @@ function StripCard({ strip }: { readonly strip: Exclude<Strip, CancelStrip> }) {
             language={strip.language}
           />
         }
-        action={<Button label={t("common.strip.see")} onPress={() => go({ at: "title", id: strip.id })} />}
+        action={<Button label={t("common.strip.see")} to={{ at: "title", id: strip.id }} />}
       />
     );
   }

@@ -8,7 +8,6 @@ import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { isRead, readWords } from "../words/catalogues.ts";
-import { forgetEarly } from "./ahead.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { forgetMemo } from "./memo.ts";
 import type { PageState, SearchBoard, Strip } from "./page-state.ts";
@@ -205,7 +204,6 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ stack: after === null ? [] : [...kept, after], after: null, strip: null });
   },
   signedOut() {
-    forgetEarly();
     set({ ...NO_PATRON, stack: [...withoutPatron(get().stack), { at: "scan-card" }] });
     // What a cancellation has come to is told first: the patron believed it done.
     if (get().strip?.kind !== "cancelled") get().showRefusal({ name: "signed-out" });
@@ -217,12 +215,12 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setReading: (reading) => set({ reading: reading && get().hello?.settings.speech === true }),
   askToFinish: (askingToFinish) => set({ askingToFinish }),
   pullTail() {
-    forgetEarly();
     set({ finishing: true, ...NO_PATRON, cancels: [], stack: [] });
   },
 }));
 
-const HOME: Route = { at: "home" };
+/** The screen that lies below all others. */
+export const HOME: Route = { at: "home" };
 
 /** The screen on top; home when there is none. */
 export function currentRoute(state: PageState): Route {
@@ -233,7 +231,6 @@ export function currentRoute(state: PageState): Route {
 export function forgetEverything(): void {
   useStore.setState(FIRST);
   forgetMemo();
-  forgetEarly();
 }
 
 /** Settings of this kiosk. Only below a welcomed page, which is the only place where screens are drawn. */

@@ -1,14 +1,13 @@
 import type { ReactNode } from "react";
 import type { Hand } from "../app/controls.ts";
-import type { Question } from "../app/questions.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { usePressing } from "./pressing.ts";
+import { type Does, useDeed } from "./pressing.ts";
 
 /** Whether a control can act now. A busy one keeps its place and its words and does nothing. */
 export type ControlState = "ready" | "busy";
 
 /** What a button is. One primary per screen; what cannot be done is absent, never greyed out (rule 24). */
-export interface ButtonProps {
+interface ButtonLooks {
   readonly label: ReactNode;
   /** A second, smaller line. */
   readonly detail?: ReactNode;
@@ -25,16 +24,16 @@ export interface ButtonProps {
   readonly autoFocus?: boolean | undefined;
   /** What of the page a key beside the screen presses by it. */
   readonly hand?: Hand | undefined;
-  /** What the screen asks to which it leads. */
-  readonly next?: Question<unknown> | undefined;
-  onPress(): void;
 }
+
+/** A button, how it looks and what it does. */
+export type ButtonProps = ButtonLooks & Does;
 
 /** A button. It acts on release inside it and ignores a second press within half a second. */
 export function Button(props: ButtonProps) {
   const { label, detail, icon, iconAfter, kind = "outline", state = "ready", className = "" } = props;
   const busy = state === "busy";
-  const pressing = usePressing(busy ? undefined : props.onPress, "control", props.next);
+  const pressing = useDeed(props, busy);
   return (
     <button
       type="button"

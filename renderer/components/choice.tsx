@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
-import { usePressing } from "./pressing.ts";
+import { type Does, useDeed } from "./pressing.ts";
 
 /** A big answer row: a touch is the answer and goes on. */
-export interface ChoiceProps {
+interface ChoiceLooks {
   readonly label: ReactNode;
   readonly detail?: ReactNode;
   readonly icon?: IconName | undefined;
@@ -12,12 +12,14 @@ export interface ChoiceProps {
   /** The answer that holds now. */
   readonly chosen?: boolean | undefined;
   readonly className?: string | undefined;
-  onPress(): void;
 }
 
+/** A choice, how it looks and what it does. */
+export type ChoiceProps = ChoiceLooks & Does;
+
 /** One answer of a question. */
-export function Choice({ label, detail, icon, aside, chosen, className = "", onPress }: ChoiceProps) {
-  const pressing = usePressing(onPress);
+export function Choice({ label, detail, icon, aside, chosen, className = "", ...does }: ChoiceProps) {
+  const pressing = useDeed(does);
   return (
     <button type="button" className={`choice ${className}`} aria-pressed={chosen} {...pressing}>
       {icon !== undefined && <Icon name={icon} />}

@@ -1,17 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { announce } from "../app/announcer.tsx";
 import { useLayout } from "../app/layout.ts";
-import type { Question } from "../app/questions.ts";
+import type { Route } from "../app/route.ts";
 import { useStore } from "../app/store.ts";
 import { bareText } from "../ruby/bare-text.ts";
 import { useWords } from "../words/index.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
+import type { Does } from "./pressing.ts";
 import { ReadingSwitch } from "./reading-switch.tsx";
 import { Reel, type TurnAt } from "./reel.tsx";
 
-/** An action in the foot. */
-export interface FootAction {
+interface FootLooks {
   readonly label: string;
   readonly icon?: IconName;
   /** The icon stands behind the words. */
@@ -19,10 +19,10 @@ export interface FootAction {
   readonly state?: ControlState;
   /** Turns a list: absent as long as a part of this page was not seen, so that no row is passed over. */
   readonly turnsList?: boolean;
-  /** What the screen asks to which it leads. */
-  readonly next?: Question<unknown> | undefined;
-  onPress(): void;
 }
+
+/** An action in the foot, how it looks and what it does. */
+export type FootAction = FootLooks & Does;
 
 /** A screen of an open visit. */
 export interface PageProps {
@@ -162,6 +162,9 @@ export function HideButton() {
   );
 }
 
+const HELP: Route = { at: "help" };
+const GOES_BACK: Does = { onPress: () => useStore.getState().back(), next: "back" };
+
 interface FootProps extends PageProps {
   /** True also while it is absent: the foot is as high then as it will be with it. */
   readonly primaryTurnsList: boolean;
@@ -173,7 +176,7 @@ function Foot(props: FootProps) {
   const { primary, primaryTurnsList, secondary, footNote, onBack, backLabel, help = true, turnPlace } = props;
   const t = useWords();
   const turns = useTurnsInFoot();
-  const { back, go, chooseComfort } = useStore.getState();
+  const { chooseComfort } = useStore.getState();
   return (
     <footer className={primaryTurnsList ? "foot foot-turns-list" : "foot"}>
       {onBack !== null && (
@@ -181,18 +184,12 @@ function Foot(props: FootProps) {
           className="foot-back"
           hand="back"
           label={backLabel ?? t("common.back")}
-          onPress={onBack ?? back}
+          {...(onBack === undefined ? GOES_BACK : { onPress: onBack })}
         />
       )}
       {turns && <div ref={turnPlace} className="foot-turn" />}
       {help && (
-        <Button
-          className="foot-small foot-help"
-          hand="help"
-          icon="hand"
-          label={t("common.help")}
-          onPress={() => go({ at: "help" })}
-        />
+        <Button className="foot-small foot-help" hand="help" icon="hand" label={t("common.help")} to={HELP} />
       )}
       <Button
         className="foot-small foot-comfort"

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useId } from "react";
-import { askAhead } from "../app/ahead.ts";
+import { fingerDown, type Next } from "../app/next.ts";
 import { type PressKind, pressGuard } from "../app/press-guard.ts";
-import type { Question } from "../app/questions.ts";
+import type { Route } from "../app/route.ts";
+import { useStore } from "../app/store.ts";
 
 /** Handlers of something that can be pressed. */
 export interface Pressing {
@@ -13,12 +14,12 @@ export interface Pressing {
 /**
  * Makes a control act on release inside it (rule 14: that is what a click is), once for a trembling finger
  * (rule 15) and once for a key held down. `onPress` undefined = it does nothing now.
- * @param next what the screen asks to which it leads: asked while the finger still lies on it
+ * @param next where it leads: what is there is prepared while the finger still lies on it
  */
 export function usePressing(
   onPress: (() => void) | undefined,
   kind: PressKind = "control",
-  next?: Question<unknown>,
+  next?: Next,
 ): Pressing {
   const control = useId();
   const onClick = useCallback(
@@ -33,5 +34,16 @@ export function usePressing(
   }, []);
   return next === undefined || onPress === undefined
     ? { onClick, onKeyDown }
-    : { onClick, onKeyDown, onPointerDown: () => askAhead(next) };
+    : { onClick, onKeyDown, onPointerDown: () => fingerDown(next) };
+}
+
+/** What a control does: something, or it leads to another screen. `next`: where something leads that is not only that. */
+export type Does =
+  | { onPress(): void; readonly next?: Next | undefined; readonly to?: undefined }
+  | { readonly to: Route; readonly onPress?: undefined; readonly next?: undefined };
+
+/** `usePressing` for a control that does what its properties say. `busy` = nothing now. */
+export function useDeed({ to, onPress, next }: Does, busy = false): Pressing {
+  const deed = to === undefined ? onPress : () => useStore.getState().go(to);
+  return usePressing(busy ? undefined : deed, "control", to === undefined ? next : { to });
 }

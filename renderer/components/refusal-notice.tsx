@@ -48,7 +48,6 @@ export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalN
 
 function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (() => void) | undefined }) {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const place = useStore((state) => currentRoute(state).at);
   const search = useAbility("search");
   const email = useAbility("email");
@@ -58,5 +57,5 @@ function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (
   }
   if (!isScreen(way) || SCREENS[way].at === place) return null;
   if ((way === "search" && !search) || (way === "email" && !email)) return null;
-  return <Button label={t(`common.ways.${way}`)} onPress={() => go(SCREENS[way])} />;
+  return <Button label={t(`common.ways.${way}`)} to={SCREENS[way]} />;
 }

@@ -8,7 +8,6 @@ import { OwedNote } from "./parts/owed-note.tsx";
 /** 利用者情報変更: what is registered, and the two things a patron can change here. */
 export function AccountScreen() {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const patron = useStore((state) => state.overview?.patron);
   const email = useAbility("email");
   const changePassword = useAbility("changePassword");
@@ -22,7 +21,7 @@ export function AccountScreen() {
             icon="postcard"
             label={t("message.entry")}
             detail={t("message.entryDetail")}
-            onPress={() => go({ at: "messages" })}
+            to={{ at: "messages" }}
           />
         )}
         {email && (
@@ -30,7 +29,7 @@ export function AccountScreen() {
             icon="mail"
             label={t("account.email")}
             detail={<EmailLine email={patron.email} />}
-            onPress={() => go({ at: "email" })}
+            to={{ at: "email" }}
           />
         )}
         {changePassword && (
@@ -38,7 +37,7 @@ export function AccountScreen() {
             icon="key"
             label={t("account.password")}
             detail={t("account.passwordDetail")}
-            onPress={() => go({ at: "password-change" })}
+            to={{ at: "password-change" }}
           />
         )}
       </div>

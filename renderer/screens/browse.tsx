@@ -3,13 +3,13 @@ import { useReading } from "../app/ask.ts";
 import { classQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
-import { type Subject, THEMES } from "../app/subjects.ts";
+import { THEMES } from "../app/subjects.ts";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { ClothTile } from "./parts/cloth-tile.tsx";
-import { firstRequest, forWhom, useListQuestion } from "./parts/search-request.ts";
+import { forWhom, listOf } from "./parts/search-request.ts";
 import { useSubjectName } from "./parts/subject-name.ts";
 import { ThemeShelf } from "./parts/theme-shelf.tsx";
 import { Waiting } from "./parts/waiting.tsx";
@@ -19,20 +19,12 @@ export function BrowseScreen({ route }: ScreenProps<"browse">) {
   return route.ndc === undefined ? <Everything /> : <OneClass ndc={route.ndc} />;
 }
 
-/** Shows the titles of a class number. */
-function openSubject(ndc: string, subject?: Subject): void {
-  const request = firstRequest(ndc, "ndc");
-  useStore.getState().go({ at: "results", request, ...(subject === undefined ? {} : { subject }) });
-}
-
 /** New and popular books, everyday words, and the shelf of the ten classes. */
 function Everything() {
   const t = useWords();
-  const { go } = useStore.getState();
   const classes = useAbility("browseClasses");
   const newTitles = useAbility("newTitles");
   const popular = useAbility("popularTitles");
-  const asks = useListQuestion();
   return (
     <Page
       className="browse"
@@ -44,14 +36,14 @@ function Everything() {
               <Choice
                 icon="book"
                 label={t("find.picks.new")}
-                onPress={() => go({ at: "picks", kind: "new", ...forWhom() })}
+                to={{ at: "picks", kind: "new", ...forWhom() }}
               />
             )}
             {popular && (
               <Choice
                 icon="heart"
                 label={t("find.picks.popular")}
-                onPress={() => go({ at: "picks", kind: "popular", ...forWhom() })}
+                to={{ at: "picks", kind: "popular", ...forWhom() }}
               />
             )}
           </div>
@@ -62,8 +54,7 @@ function Everything() {
                   <ClothTile
                     ndc={ndc}
                     label={t(`find.themes.${id}`)}
-                    next={asks(ndc, "ndc")}
-                    onPress={() => openSubject(ndc, { theme: id })}
+                    to={listOf(ndc, "ndc", { theme: id })}
                   />
                 </li>
               ))}
@@ -72,7 +63,7 @@ function Everything() {
         </>
       }
     >
-      {classes && <ThemeShelf onPull={(ndc) => go({ at: "browse", ndc })} />}
+      {classes && <ThemeShelf pull={(ndc) => ({ to: { at: "browse", ndc } })} />}
     </Page>
   );
 }
@@ -82,7 +73,6 @@ function OneClass({ ndc }: { readonly ndc: string }) {
   const t = useWords();
   const reading = useReading(classQuestion(ndc));
   const name = useSubjectName()(ndc, undefined);
-  const asks = useListQuestion();
   const page = reading.value;
   return (
     <Page
@@ -93,8 +83,7 @@ function OneClass({ ndc }: { readonly ndc: string }) {
       primary={{
         label: t("find.browse.all"),
         iconAfter: "forward",
-        next: asks(ndc, "ndc"),
-        onPress: () => openSubject(ndc),
+        to: listOf(ndc, "ndc"),
       }}
     >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
@@ -108,7 +97,6 @@ function Divisions({ page }: { readonly page: ClassPage }) {
   const t = useWords();
   const local = useLocal();
   const format = new Intl.NumberFormat(useLanguage());
-  const asks = useListQuestion();
   return (
     <ul className="divisions at-bottom" aria-label={t("find.browse.divisions")}>
       {page.children
@@ -120,8 +108,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
               numbered
               label={local(label)}
               detail={t("find.titles", { count: titles, number: format.format(titles) })}
-              next={asks(ndc, "ndc")}
-              onPress={() => openSubject(ndc, { label })}
+              to={listOf(ndc, "ndc", { label })}
             />
           </li>
         ))}

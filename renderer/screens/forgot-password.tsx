@@ -1,4 +1,4 @@
-import { useAbility, useStore } from "../app/store.ts";
+import { useAbility } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
@@ -7,7 +7,6 @@ import { useWords } from "../words/index.ts";
 /** Rule 14: a password is never told and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const search = useAbility("search");
   return (
     <Page
@@ -26,7 +25,7 @@ export function ForgotPasswordScreen() {
       </Notice>
       {search && (
         <div className="at-bottom">
-          <Choice icon="search" label={t("signIn.forgot.browse")} onPress={() => go({ at: "search" })} />
+          <Choice icon="search" label={t("signIn.forgot.browse")} to={{ at: "search" }} />
         </div>
       )}
     </Page>

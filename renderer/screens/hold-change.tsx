@@ -91,14 +91,13 @@ function RestChoice({ hold }: { readonly hold: Hold }) {
   const t = useWords();
   const language = useLanguage();
   const able = useAbility("suspendHold");
-  const { go } = useStore.getState();
   if (!able || hold.restable !== true) return null;
   return (
     <Choice
       icon="pause"
       label={t(hold.resting === undefined ? "hold.rest.this" : "hold.rest.resumeOrLonger")}
       detail={hold.resting === undefined ? t("hold.rest.hint") : restWords(hold.resting, language)}
-      onPress={() => go({ at: "hold-rest", hold })}
+      to={{ at: "hold-rest", hold }}
     />
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import type { ScreenProps } from "../app/route.ts";
+import type { Route, ScreenProps } from "../app/route.ts";
 import { findLibrary, useInfo, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -77,7 +77,6 @@ function lookAtHolds(): void {
 function Answers({ route }: ScreenProps<"hold-confirm">) {
   const t = useWords();
   const local = useLocal();
-  const { go } = useStore.getState();
   const { title, pickup, contact } = route;
   const library = findLibrary(useInfo(), pickup);
   const chosen = { pickup, contact };
@@ -85,22 +84,14 @@ function Answers({ route }: ScreenProps<"hold-confirm">) {
     <dl className="hold-facts">
       <Fact
         name={t("hold.pickup")}
-        action={
-          <ChangeButton
-            name={t("hold.changePickup")}
-            onPress={() => go({ at: "hold-pickup", title, chosen })}
-          />
-        }
+        action={<ChangeButton name={t("hold.changePickup")} to={{ at: "hold-pickup", title, chosen }} />}
       >
         {library === undefined ? pickup : local(library.name)}
       </Fact>
       <Fact
         name={t("hold.notice")}
         action={
-          <ChangeButton
-            name={t("hold.changeNotice")}
-            onPress={() => go({ at: "hold-contact", title, pickup, chosen })}
-          />
+          <ChangeButton name={t("hold.changeNotice")} to={{ at: "hold-contact", title, pickup, chosen }} />
         }
       >
         {t(`hold.contactName.${contact}`)}
@@ -123,7 +114,7 @@ function Fact(props: { readonly name: string; readonly children: ReactNode; read
 }
 
 /** 「変える」, with what it changes for those who cannot see its row. */
-function ChangeButton({ name, onPress }: { readonly name: string; readonly onPress: () => void }) {
+function ChangeButton({ name, to }: { readonly name: string; readonly to: Route }) {
   const t = useWords();
   return (
     <Button
@@ -133,7 +124,7 @@ function ChangeButton({ name, onPress }: { readonly name: string; readonly onPre
           <span className="visually-hidden">{name}</span>
         </>
       }
-      onPress={onPress}
+      to={to}
     />
   );
 }

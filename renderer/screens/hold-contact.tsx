@@ -1,13 +1,15 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
-import type { ScreenProps } from "../app/route.ts";
+import type { RouteAt, ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import type { IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
+import type { Does } from "../components/pressing.ts";
 import { useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
+import { answerAgain } from "./parts/hold-form.ts";
 
 /** Drawing of each contact method. */
 const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
@@ -23,14 +25,9 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   const t = useWords();
   const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
   const { title, pickup, chosen } = route;
-  const answer = (contact: ContactMethod): void => {
-    const { go, back, replace } = useStore.getState();
-    if (chosen === undefined) {
-      go({ at: "hold-confirm", title, pickup, contact });
-      return;
-    }
-    back();
-    replace({ at: "hold-confirm", title, pickup, contact });
+  const answer = (contact: ContactMethod): Does => {
+    const confirm: RouteAt<"hold-confirm"> = { at: "hold-confirm", title, pickup, contact };
+    return chosen === undefined ? { to: confirm } : { onPress: () => answerAgain(confirm) };
   };
   return (
     <Page
@@ -47,7 +44,7 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
             label={t(`hold.contact.${method}`)}
             detail={t(`hold.contactHint.${method}`)}
             chosen={chosen === undefined ? undefined : chosen.contact === method}
-            onPress={() => answer(method)}
+            {...answer(method)}
           />
         ))}
         <MailHint />
@@ -61,16 +58,12 @@ export function MailHint() {
   const t = useWords();
   const patron = useStore((state) => state.overview?.patron);
   const canRegister = useAbility("email");
-  const { go } = useStore.getState();
   if (patron === undefined || patron.contactMethods.includes("mail")) return null;
   if (patron.email.state === "refused") return <Notice tone="plain">{t("hold.mailRefused")}</Notice>;
   // What cannot be done here is not advised either.
   if (!canRegister) return null;
   return (
-    <Notice
-      tone="plain"
-      action={<Button label={t("common.ways.email")} onPress={() => go({ at: "email" })} />}
-    >
+    <Notice tone="plain" action={<Button label={t("common.ways.email")} to={{ at: "email" }} />}>
       {t(patron.email.state === "bounced" ? "hold.mailBounced" : "hold.noMail")}
     </Notice>
   );

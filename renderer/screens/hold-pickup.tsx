@@ -9,12 +9,13 @@ import { useAbility, useInfo, useSettings, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
+import type { Does } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate, today, weekdayName } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { earliestDays, firstOf } from "./parts/earliest.ts";
-import { needsCourier } from "./parts/hold-form.ts";
+import { answerAgain, needsCourier } from "./parts/hold-form.ts";
 import { useOffered, useSome } from "./parts/pickup-places.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
@@ -37,15 +38,10 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   const carried = offered.filter((library) => needsCourier(title, library.id));
   const earliest = useEarliest(title);
   const first = firstOf(earliest);
-  const answer = (pickup: LibraryId): void => {
-    const { go, back, replace } = useStore.getState();
-    if (chosen === undefined) {
-      go({ at: "hold-contact", title, pickup });
-      return;
-    }
-    back();
-    replace({ at: "hold-confirm", title, pickup, contact: chosen.contact });
-  };
+  const answer = (pickup: LibraryId): Does =>
+    chosen === undefined
+      ? { to: { at: "hold-contact", title, pickup } }
+      : { onPress: () => answerAgain({ at: "hold-confirm", title, pickup, contact: chosen.contact }) };
   return (
     <Page
       className="hold-form"
@@ -66,7 +62,7 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
             earliest={earliest.get(library.id)}
             first={first.includes(library.id)}
             chosen={proposed === library.id || (chosen === undefined ? undefined : false)}
-            onPress={() => answer(library.id)}
+            does={answer(library.id)}
           />
         ))}
         {more > 0 && (
@@ -97,10 +93,10 @@ interface PickupAnswerProps {
   /** Earlier than elsewhere. */
   readonly first: boolean;
   readonly chosen: boolean | undefined;
-  onPress(): void;
+  readonly does: Does;
 }
 
-function PickupAnswer({ library, carried, earliest, first, chosen, onPress }: PickupAnswerProps) {
+function PickupAnswer({ library, carried, earliest, first, chosen, does }: PickupAnswerProps) {
   const t = useWords();
   const language = useLanguage();
   const local = useLocal();
@@ -123,7 +119,7 @@ function PickupAnswer({ library, carried, earliest, first, chosen, onPress }: Pi
         </>
       }
       chosen={chosen}
-      onPress={onPress}
+      {...does}
     />
   );
 }

@@ -181,7 +181,6 @@ function NoHolds() {
   const t = useWords();
   const search = useAbility("search");
   const placeHold = useAbility("placeHold");
-  const { go } = useStore.getState();
   return (
     <>
       <p className="empty">{t("hold.empty")}</p>
@@ -191,7 +190,7 @@ function NoHolds() {
             icon="search"
             label={t("hold.toSearch")}
             detail={placeHold ? t("hold.emptyHint") : undefined}
-            onPress={() => go({ at: "search" })}
+            to={{ at: "search" }}
           />
         </div>
       )}

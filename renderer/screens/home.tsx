@@ -1,13 +1,12 @@
 import { useEffect } from "react";
 import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { HOLDS, LOANS, type Question } from "../app/questions.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
-import { usePressing } from "../components/pressing.ts";
+import { type Does, useDeed } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { LibraryNoticeCard } from "./parts/library-notice.tsx";
@@ -99,10 +98,9 @@ function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
 
 function SearchBlock() {
   const t = useWords();
-  const go = useStore((state) => state.go);
-  const pressing = usePressing(() => go({ at: "search" }));
+  const deed = useDeed({ to: { at: "search" } });
   return (
-    <button type="button" className="button button-primary search-block" {...pressing}>
+    <button type="button" className="button button-primary search-block" {...deed}>
       <Icon name="search" />
       <span className="button-words">
         {t("home.search")}
@@ -115,7 +113,6 @@ function SearchBlock() {
 /** Looking around without typing, where the backend has something to look at. */
 function BrowseChoice() {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const classes = useAbility("browseClasses");
   const newTitles = useAbility("newTitles");
   const popular = useAbility("popularTitles");
@@ -126,27 +123,18 @@ function BrowseChoice() {
       className="home-browse"
       label={t("find.browse.heading")}
       detail={t(classes ? "find.browse.detail" : "find.picks.new")}
-      onPress={() => go({ at: "browse" })}
+      to={{ at: "browse" }}
     />
   );
 }
 
 function CardChoice() {
   const t = useWords();
-  const go = useStore((state) => state.go);
-  return (
-    <Choice
-      icon="card"
-      label={t("home.scan")}
-      detail={t("home.scanDetail")}
-      onPress={() => go({ at: "scan-card" })}
-    />
-  );
+  return <Choice icon="card" label={t("home.scan")} detail={t("home.scanDetail")} to={{ at: "scan-card" }} />;
 }
 
 function PatronChoices({ overview }: { readonly overview: Overview }) {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const email = useAbility("email");
   const changePassword = useAbility("changePassword");
   const detail =
@@ -163,7 +151,7 @@ function PatronChoices({ overview }: { readonly overview: Overview }) {
           className="home-account"
           label={t("home.account")}
           aside={<span className="caption">{t(detail)}</span>}
-          onPress={() => go({ at: "account" })}
+          to={{ at: "account" }}
         />
       )}
     </>
@@ -173,7 +161,6 @@ function PatronChoices({ overview }: { readonly overview: Overview }) {
 function LoansTile({ loans }: Pick<Overview, "loans">) {
   const t = useWords();
   const language = useLanguage();
-  const go = useStore((state) => state.go);
   const due = loans.nextDue === null ? "" : t("home.nextDue", { date: formatDate(loans.nextDue, language) });
   const late = loans.overdue > 0;
   return (
@@ -185,15 +172,13 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
       detail={
         loans.count === 0 ? t("home.noLoans") : late ? t("home.overdue", { count: loans.overdue }) : due
       }
-      next={LOANS}
-      onPress={() => go({ at: "loans" })}
+      to={{ at: "loans" }}
     />
   );
 }
 
 function HoldsTile({ holds }: Pick<Overview, "holds">) {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const placeHold = useAbility("placeHold");
   const left = holds.max - holds.count;
   const room = !placeHold
@@ -207,27 +192,24 @@ function HoldsTile({ holds }: Pick<Overview, "holds">) {
       label={t("home.holds")}
       count={holds.count === 0 ? null : t("home.holdsCount", { count: holds.count })}
       detail={holds.count === 0 ? t("home.noHolds") : room}
-      next={HOLDS}
-      onPress={() => go({ at: "holds" })}
+      to={{ at: "holds" }}
     />
   );
 }
 
-interface TileProps {
+interface TileLooks {
   readonly icon: IconName;
   readonly label: string;
   /** null = none: told in words, never as a big zero. */
   readonly count: string | null;
   readonly detail: string;
   readonly late?: boolean;
-  readonly next: Question<unknown>;
-  onPress(): void;
 }
 
-function Tile({ icon, label, count, detail, late = false, next, onPress }: TileProps) {
-  const pressing = usePressing(onPress, "control", next);
+function Tile({ icon, label, count, detail, late = false, ...does }: TileLooks & Does) {
+  const deed = useDeed(does);
   return (
-    <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...pressing}>
+    <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...deed}>
       <Icon name={icon} />
       <span className="tile-words">
         <span className="choice-label">{label}</span> <span className="choice-detail">{detail}</span>

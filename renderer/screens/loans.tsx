@@ -72,12 +72,11 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
 function Order({ loans }: LoanList) {
   const t = useWords();
   const canRenew = useAbility("renew");
-  const { go } = useStore.getState();
   const several = loans.filter((loan) => loan.renewal.ok).length > 1;
   return (
     <div className="loans-order">
       <p className="caption">{t("loan.order")}</p>
-      {canRenew && several && <Button label={t("loan.some.open")} onPress={() => go({ at: "renew-some" })} />}
+      {canRenew && several && <Button label={t("loan.some.open")} to={{ at: "renew-some" }} />}
     </div>
   );
 }
@@ -112,7 +111,6 @@ function useTrueOverview(list: LoanList | null): void {
 function NoLoans() {
   const t = useWords();
   const search = useAbility("search");
-  const { go } = useStore.getState();
   return (
     <>
       <p className="empty">{t("loan.empty")}</p>
@@ -122,7 +120,7 @@ function NoLoans() {
             icon="search"
             label={t("loan.toSearch")}
             detail={t("loan.emptyHint")}
-            onPress={() => go({ at: "search" })}
+            to={{ at: "search" }}
           />
         </div>
       )}

@@ -80,7 +80,6 @@ function foot(
 /** What helps when it did not work: the guide's check list (rule 17, i-iv) and the way for those who forgot (rule 14). */
 function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const hasLetters = useSettings().password.now.signs !== "digits";
   return (
     <>
@@ -96,11 +95,7 @@ function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
         </section>
       )}
       <div className="at-bottom">
-        <Button
-          icon="key"
-          label={t("signIn.password.forgot")}
-          onPress={() => go({ at: "forgot-password" })}
-        />
+        <Button icon="key" label={t("signIn.password.forgot")} to={{ at: "forgot-password" }} />
       </div>
     </>
   );

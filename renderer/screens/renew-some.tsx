@@ -37,7 +37,7 @@ export function RenewSomeScreen() {
   const toggle = (id: LoanId): void => setChosen(toggled(chosen, id));
   const primary: FootAction | undefined =
     renewals.state === "over"
-      ? { label: t("home.loans"), next: LOANS, onPress: useStore.getState().back }
+      ? { label: t("home.loans"), next: "back", onPress: useStore.getState().back }
       : picked.length === 0
         ? undefined
         : {

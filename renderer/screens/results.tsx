@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
 import { type Reading, useCatalogueReading } from "../app/ask.ts";
 import { searchQuestion } from "../app/questions.ts";
-import type { ScreenProps } from "../app/route.ts";
+import type { RouteAt, ScreenProps } from "../app/route.ts";
 import { useStore } from "../app/store.ts";
 import type { Subject } from "../app/subjects.ts";
 import { Page } from "../components/page.tsx";
@@ -31,12 +31,11 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   }, [only, replace]);
   // Later pages know the catalogue as the first one did: what comes in meanwhile moves no title to another page.
   const kept = found?.asOf === undefined ? {} : { asOf: found.asOf };
-  const at = (page: number): SearchRequest => ({ ...request, ...kept, page });
-  const turn = (page: number): void => replace({ ...route, request: at(page) });
-  const paging = usePaging(pagesOf(found, request), turn, {
+  const at = (page: number): RouteAt<"results"> => ({ ...route, request: { ...request, ...kept, page } });
+  const paging = usePaging(pagesOf(found, request), (page) => replace(at(page)), {
     more: found?.more,
     // While a page is on its way, the way to it is still there and asks no more.
-    ...(reading.value === null ? {} : { asks: (page) => searchQuestion(at(page)) }),
+    ...(reading.value === null ? {} : { turns: at }),
   });
   const foot = usePagingFoot(paging);
   const none = found !== null && found.total === 0;

@@ -7,7 +7,6 @@ import { CardAndReader } from "./card-and-reader.tsx";
 /** The card is held to the reader; nothing on the screen has to be pressed (3.3). */
 export function ScanCardScreen() {
   const t = useWords();
-  const go = useStore((state) => state.go);
   const { cardDigits } = useSettings();
   const forHold = useStore((state) => state.after?.at.startsWith("hold-") ?? false);
   return (
@@ -22,7 +21,7 @@ export function ScanCardScreen() {
           icon="digits"
           label={t("signIn.scan.type")}
           detail={t("signIn.scan.typeDetail", { digits: cardDigits })}
-          onPress={() => go({ at: "number-pad" })}
+          to={{ at: "number-pad" }}
         />
       </div>
     </Page>

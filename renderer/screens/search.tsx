@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { isJapanese } from "#contract/domain/text.ts";
-import type { SearchField, SearchRequest, Suggestion } from "#contract/domain/title.ts";
+import type { SearchField, Suggestion } from "#contract/domain/title.ts";
 import { useLayout, useLittleRoom } from "../app/layout.ts";
+import type { Next } from "../app/next.ts";
 import type { SearchBoard } from "../app/page-state.ts";
-import type { ScreenProps } from "../app/route.ts";
+import type { Route, ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { HideButton, Page } from "../components/page.tsx";
-import { usePressing } from "../components/pressing.ts";
+import { type Does, useDeed } from "../components/pressing.ts";
 import { spokenReading } from "../components/spoken-reading.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
@@ -15,7 +16,7 @@ import { KanaBoard } from "../keyboards/kana-board.tsx";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
 import { SearchInput } from "./parts/search-input.tsx";
-import { firstRequest, useListQuestion } from "./parts/search-request.ts";
+import { listOf } from "./parts/search-request.ts";
 import { useSuggestions } from "./parts/suggestions.ts";
 import { ThemeShelf } from "./parts/theme-shelf.tsx";
 
@@ -36,20 +37,16 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   const [query, setQuery] = useState(route.query ?? "");
   const { go, replace } = useStore.getState();
   const edit = (change: Edit): void => setQuery((text) => change(text).slice(0, LONGEST_QUERY));
-  const search = (request: SearchRequest): void => {
-    // What was typed stands here again when the patron comes back from the list.
-    replace({ at: "search", query, field });
-    go({ at: "results", request });
-  };
-  const openClass = (ndc: string): void => {
-    replace({ at: "search", query, field });
-    go({ at: "browse", ndc });
-  };
+  /** Goes on; what was typed stands here again when the patron comes back. */
+  const leads = (to: Route): Leads => ({
+    onPress() {
+      replace({ at: "search", query, field });
+      go(to);
+    },
+    next: { to },
+  });
   const typed = query.trim();
-  const searchTyped = (): void => {
-    if (typed !== "") search(firstRequest(typed, field));
-  };
-  const asks = useListQuestion();
+  const list = typed === "" ? undefined : leads(listOf(typed, field));
   const byTheme = field === "ndc";
   const boardTabsAside = useBoardTabsAside();
   const single = useLayout() === "single";
@@ -68,18 +65,20 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
           {byTheme ? (
             <p className="search-hint">{t("search.hints.ndc")}</p>
           ) : (
-            <Typing query={query} field={field} onType={setQuery} onEnter={searchTyped} onSearch={search} />
+            <Typing
+              query={query}
+              field={field}
+              onType={setQuery}
+              onEnter={() => list?.onPress()}
+              leads={leads}
+            />
           )}
         </>
       }
-      primary={
-        byTheme || typed === ""
-          ? undefined
-          : { label: t("search.go"), icon: "search", next: asks(typed, field), onPress: searchTyped }
-      }
+      primary={byTheme || list === undefined ? undefined : { label: t("search.go"), icon: "search", ...list }}
       board={byTheme ? undefined : <Boards onEdit={edit} withTabs={!boardTabsAside} />}
     >
-      {byTheme && <ThemeShelf onPull={openClass} />}
+      {byTheme && <ThemeShelf pull={(ndc) => leads({ at: "browse", ndc })} />}
     </Page>
   );
 }
@@ -102,16 +101,22 @@ function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (fie
   );
 }
 
+/** Goes on from here. */
+interface Leads {
+  onPress(): void;
+  readonly next: Next;
+}
+
 interface TypingProps {
   readonly query: string;
   readonly field: Exclude<SearchField, "ndc">;
   onType(query: string): void;
   onEnter(): void;
-  onSearch(request: SearchRequest): void;
+  leads(to: Route): Leads;
 }
 
 /** The field, and under it what the catalogue knows that begins like it. */
-function Typing({ query, field, onType, onEnter, onSearch }: TypingProps) {
+function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
   const t = useWords();
   const suggestions = useSuggestions(query, field).slice(0, SUGGESTIONS[useLayout()]);
   return (
@@ -127,7 +132,7 @@ function Typing({ query, field, onType, onEnter, onSearch }: TypingProps) {
               <li key={`${suggestion.field} ${suggestion.text}`}>
                 <SuggestionRow
                   suggestion={suggestion}
-                  onPress={() => onSearch(firstRequest(suggestion.text, suggestion.field))}
+                  does={leads(listOf(suggestion.text, suggestion.field))}
                 />
               </li>
             ))}
@@ -138,22 +143,12 @@ function Typing({ query, field, onType, onEnter, onSearch }: TypingProps) {
   );
 }
 
-function SuggestionRow({
-  suggestion,
-  onPress,
-}: {
-  readonly suggestion: Suggestion;
-  readonly onPress: () => void;
-}) {
+function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; readonly does: Does }) {
   const t = useWords();
   const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
   const long = [...suggestion.text].length > LONG_SUGGESTION;
   return (
-    <button
-      type="button"
-      className={long ? "suggestion suggestion-long" : "suggestion"}
-      {...usePressing(onPress)}
-    >
+    <button type="button" className={long ? "suggestion suggestion-long" : "suggestion"} {...useDeed(does)}>
       <span
         className="suggestion-text"
         lang="ja"

@@ -6,13 +6,14 @@ import { titleQuestion } from "../app/questions.ts";
 import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
+import type { Does } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { BookCover } from "../covers/book-cover.tsx";
 import { useLocal, useWords } from "../words/index.ts";
 import { AvailabilityLine } from "./parts/availability.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { Copies } from "./parts/copies.tsx";
-import { openHoldForm } from "./parts/hold-form.ts";
+import { holdFormOf } from "./parts/hold-form.ts";
 import { NoteButton, useMemoOffered } from "./parts/memo-button.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";
 import { spokenAuthors, spokenTitle } from "./parts/spoken.ts";
@@ -49,7 +50,11 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       {offered ? <NoteButton title={title} /> : undefined}
     </TakeAway>
   );
-  const hold = title.holdable && canPlace ? () => openHoldForm(title) : undefined;
+  // Asked again when it is pressed: the answers of a patron who has left are nobody's.
+  const hold: Does = {
+    onPress: () => useStore.getState().go(holdFormOf(title)),
+    next: { to: holdFormOf(title) },
+  };
   return (
     <Page
       className="title"
@@ -62,7 +67,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
           {spread && takeAway}
         </>
       }
-      primary={hold === undefined ? undefined : { label: t("title.hold"), onPress: hold }}
+      primary={title.holdable && canPlace ? { label: t("title.hold"), ...hold } : undefined}
     >
       <Copies title={title} />
       <TitleMore title={title} />

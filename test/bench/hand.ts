@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** So long a finger lies on the glass, in milliseconds: a quick one. A control acts when it lifts (visual.md rule 14). */
-const TOUCH_MS = 80;
+export const TOUCH_MS = 80;
 
 /** Milliseconds on the clock that pages share with this process. */
 export function wallClock(): number {

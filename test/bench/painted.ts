@@ -7,7 +7,12 @@ import type { Look } from "../helpers/look.ts";
 export function paintedExpression(words: RegExp): string {
   return `new Promise((resolve) => {
     const wanted = ${String(words)};
-    const there = () => wanted.test(document.body.textContent);
+    // What is drawn beneath the open screen is not seen yet.
+    const there = () => {
+      const all = document.body.textContent;
+      const beneath = document.querySelector(".leaf[inert]")?.textContent ?? "";
+      return wanted.test(beneath === "" ? all : all.replace(beneath, ""));
+    };
     const report = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
     if (there()) return report();
     const watch = new MutationObserver(() => there() && (watch.disconnect(), report()));

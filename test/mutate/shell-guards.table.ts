@@ -1,8 +1,18 @@
-import type { Guard } from "./guard.ts";
+import type { Edit, Guard } from "./guard.ts";
 
 const SHELL = "test/e2e/shell.test.ts";
 const MAIN = "test/e2e/main-process.test.ts";
 const NO_MEMORY = "test/e2e/no-memory.test.ts";
+
+/** A guard of the screen that is drawn before it is opened (decision 29). */
+const beneath = (name: string, edit: Edit, only: string): Guard => ({
+  name,
+  keeps: "",
+  edits: [edit],
+  project: "screens",
+  test: "test/screens/beneath.test.tsx",
+  only,
+});
 
 /**
  * Guards of the window, the pages and the sessions. What a test of their own wiring sees is taken away there; what only the
@@ -328,6 +338,35 @@ export const SHELL_GUARDS: readonly Guard[] = [
     project: "screens",
     test: "test/screens/pulse.test.tsx",
   },
+  beneath(
+    "what is drawn beneath the open screen does nothing yet",
+    { file: "renderer/app/leaves.tsx", text: 'leaf === open ? "visible" : "hidden"', by: '"visible"' },
+    "begins with what it does",
+  ),
+  beneath(
+    "what is drawn beneath the open screen cannot be pressed",
+    { file: "renderer/app/leaves.tsx", text: "inert={leaf !== open}", by: 'data-inert=""' },
+    "can be neither pressed",
+  ),
+  beneath(
+    "what is drawn beneath goes with its patron",
+    {
+      file: "renderer/app/ahead.ts",
+      text: "(before.overview !== null && now.overview === null)",
+      by: "false",
+    },
+    "signed out meanwhile",
+  ),
+  beneath(
+    "nothing of a patron is asked for somebody without a card",
+    { file: "renderer/app/ahead.ts", text: "needsPatron(route) && overview === null ? null : ", by: "" },
+    "without a card",
+  ),
+  beneath(
+    "what was not pressed is thrown away",
+    { file: "renderer/app/ahead.ts", text: "if (moves === mine) draw(null);", by: "" },
+    "thrown away when nothing was pressed",
+  ),
   {
     name: "an exception in main is caught",
     keeps: "R56",

@@ -1,20 +1,27 @@
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
+import type { Route, RouteAt } from "../../app/route.ts";
 import { currentRoute, useStore } from "../../app/store.ts";
 
 /**
- * Opens the hold form for a title. The answers of an earlier hold of this visit are proposed again, as long as they
- * may still be given, so that the form begins at its last step (visual.md rule 36). Without a patron the card comes
+ * The first step of the hold form for a title. The answers of an earlier hold of this visit are proposed again, as long as
+ * they may still be given, so that the form begins at its last step (visual.md rule 36). Without a patron the card comes
  * first and the form after it.
  */
-export function openHoldForm(title: TitleDetail): void {
-  const { answers, overview, hello, go } = useStore.getState();
+export function holdFormOf(title: TitleDetail): Route {
+  const { answers, overview, hello } = useStore.getState();
   const possible =
     answers !== null &&
     overview?.patron.contactMethods.includes(answers.contact) === true &&
     hello?.info?.libraries.some((library) => library.id === answers.pickup) === true;
-  if (possible) go({ at: "hold-confirm", title, ...answers });
-  else go({ at: "hold-pickup", title });
+  return possible ? { at: "hold-confirm", title, ...answers } : { at: "hold-pickup", title };
+}
+
+/** An answer that was changed from the last step: the form is back there. */
+export function answerAgain(confirm: RouteAt<"hold-confirm">): void {
+  const { back, replace } = useStore.getState();
+  back();
+  replace(confirm);
 }
 
 /** 「やめる」: leaves the form for the screen it was opened from. */

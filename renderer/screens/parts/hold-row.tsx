@@ -1,9 +1,10 @@
 import type { Hold, TitleLine } from "#contract/domain/hold.ts";
 import { takeCancelBack, useWaiting } from "../../app/cancels.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
+import { findLibrary, useAbility, useInfo } from "../../app/store.ts";
 import type { WaitingHold } from "../../app/waiting-hold.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
+import type { Does } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { type Speak, useLanguage, useLocal, useWords } from "../../words/index.ts";
@@ -151,7 +152,6 @@ function ByCounter({ hold }: { readonly hold: Hold }) {
 
 function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
   const { change, cancel, rest } = useDoable(hold);
-  const { go } = useStore.getState();
   if (!change && !cancel && !rest) return null;
   return (
     <div className="row-actions">
@@ -160,7 +160,7 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
           word={t("hold.change")}
           title={hold.title}
           name={(title) => t("hold.changeOf", { title })}
-          onPress={() => go({ at: "hold-change", hold })}
+          to={{ at: "hold-change", hold }}
         />
       )}
       {/* Where a hold can be changed, the screen for that leads on to its rest: a row has room for two. */}
@@ -169,7 +169,7 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
           word={t("hold.rest.word")}
           title={hold.title}
           name={(title) => t("hold.rest.wordOf", { title })}
-          onPress={() => go({ at: "hold-rest", hold })}
+          to={{ at: "hold-rest", hold }}
         />
       )}
       {cancel && (
@@ -177,33 +177,34 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
           word={t("hold.cancel")}
           title={hold.title}
           name={(title) => t("hold.cancelOf", { title })}
-          onPress={() => go({ at: "hold-cancel", hold })}
+          to={{ at: "hold-cancel", hold }}
         />
       )}
     </div>
   );
 }
 
-/** A button of a row: its word, and for those who cannot see the row, which book it is about. */
-function RowButton(props: {
+type RowButtonProps = Does & {
   readonly word: string;
   readonly title: TitleLine;
   /** The whole name of the button, made of what the book is called. */
   readonly name: (title: string) => string;
-  readonly onPress: () => void;
-}) {
+};
+
+/** A button of a row: its word, and for those who cannot see the row, which book it is about. */
+function RowButton({ word, title, name, ...does }: RowButtonProps) {
   return (
     <Button
       className="row-action"
       label={
         <>
-          <span aria-hidden="true">{props.word}</span>
-          <span className="visually-hidden" data-spoken={spokenOf(props.title, props.name)}>
-            {props.name(props.title.title)}
+          <span aria-hidden="true">{word}</span>
+          <span className="visually-hidden" data-spoken={spokenOf(title, name)}>
+            {name(title.title)}
           </span>
         </>
       }
-      onPress={props.onPress}
+      {...does}
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { useAbility, useInfo, useStore } from "../../app/store.ts";
+import { useAbility, useInfo } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
@@ -26,7 +26,6 @@ interface LoanRowProps {
 export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanRowProps) {
   const t = useWords();
   const canRenew = useAbility("renew");
-  const { go } = useStore.getState();
   const mark = scanned ? "row-scanned" : renewedNow ? "row-done" : "";
   return (
     <li className={`row row-loan ${mark}`}>
@@ -60,7 +59,7 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
               </span>
             </>
           }
-          onPress={() => go({ at: "renew-confirm", loan })}
+          to={{ at: "renew-confirm", loan }}
         />
       )}
     </li>

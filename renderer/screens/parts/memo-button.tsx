@@ -1,7 +1,7 @@
 import { MOST_NOTED } from "#contract/domain/slip.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { note, useNoted } from "../../app/memo.ts";
-import { useStore } from "../../app/store.ts";
+import type { Route } from "../../app/route.ts";
 import { Button } from "../../components/button.tsx";
 import { useWords } from "../../words/index.ts";
 import { useTakeable } from "./take-away.tsx";
@@ -19,15 +19,13 @@ export function NoteButton({ title }: { readonly title: TitleDetail }) {
   const full = useNoted(({ titles }) => titles.length >= MOST_NOTED);
   if (noted) return <MemoButton />;
   return full ? (
-    <Button icon="note" label={t("memo.full", { count: MOST_NOTED })} onPress={openMemo} />
+    <Button icon="note" label={t("memo.full", { count: MOST_NOTED })} to={MEMO} />
   ) : (
     <Button icon="note" label={t("memo.add")} onPress={() => note(title)} />
   );
 }
 
-function openMemo(): void {
-  useStore.getState().go({ at: "memo" });
-}
+const MEMO: Route = { at: "memo" };
 
 /** The way to the memo; absent while nothing is noted. */
 export function MemoButton() {
@@ -35,5 +33,5 @@ export function MemoButton() {
   const offered = useMemoOffered();
   const count = useNoted(({ titles }) => titles.length);
   if (!offered || count === 0) return null;
-  return <Button icon="note" label={t("memo.open", { count })} onPress={openMemo} />;
+  return <Button icon="note" label={t("memo.open", { count })} to={MEMO} />;
 }

@@ -7,7 +7,6 @@ import { useWords } from "../../words/index.ts";
 export function MessagesNote() {
   const t = useWords();
   const unread = useUnread();
-  const { go } = useStore.getState();
   if (unread === null) return null;
   const important = unread.important > 0;
   return (
@@ -16,7 +15,7 @@ export function MessagesNote() {
       icon={important ? "notice" : "postcard"}
       label={t("message.unread", { count: unread.count })}
       detail={t(important ? "message.importantDetail" : "message.unreadDetail")}
-      onPress={() => go({ at: "messages" })}
+      to={{ at: "messages" }}
     />
   );
 }

@@ -22,7 +22,6 @@ const MOST_WAYS = 4;
  */
 export function NothingFound({ request, found, asked }: WaysOnProps) {
   const t = useWords();
-  const { go } = useStore.getState();
   return (
     <>
       <p>{t(isNarrowed(request) ? "find.none.narrowed" : "search.none.searched", { query: asked })}</p>
@@ -32,7 +31,7 @@ export function NothingFound({ request, found, asked }: WaysOnProps) {
           icon="desk"
           label={t("search.none.staff")}
           detail={t("search.none.staffHint")}
-          onPress={() => go({ at: "help" })}
+          to={{ at: "help" }}
         />
       </div>
     </>

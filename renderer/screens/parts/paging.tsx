@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { useLayout } from "../../app/layout.ts";
-import type { Question } from "../../app/questions.ts";
+import type { Route } from "../../app/route.ts";
 import { useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction, PageProps } from "../../components/page.tsx";
+import type { Does } from "../../components/pressing.ts";
 import { useWords } from "../../words/index.ts";
 import type { PageOf } from "./pages.ts";
 
@@ -17,17 +18,18 @@ export interface Paging {
   readonly previous: FootAction | undefined;
 }
 
-/** Puts the pages of a list into words. `more`: nobody counted how many there are · `asks`: what another page asks. */
+/** Puts the pages of a list into words. `more`: nobody counted how many there are · `turns`: what another page is, where it is read. */
 export function usePaging(
   of: Omit<PageOf<unknown>, "items">,
   turn: (page: number) => void,
-  {
-    more = false,
-    asks,
-  }: { readonly more?: boolean | undefined; asks?(page: number): Question<unknown> } = {},
+  { more = false, turns }: { readonly more?: boolean | undefined; turns?(page: number): Route } = {},
 ): Paging {
   const t = useWords();
   const { page, pages, next, previous } = of;
+  const to = (other: number): Does => ({
+    onPress: () => turn(other),
+    next: turns === undefined ? undefined : { turn: turns(other) },
+  });
   return {
     page,
     note: more ? t("search.pageOnly", { page }) : pages > 1 ? t("search.page", { page, pages }) : undefined,
@@ -37,8 +39,7 @@ export function usePaging(
             label: t("search.next", { count: next }),
             iconAfter: "forward",
             turnsList: true,
-            next: asks?.(page + 1),
-            onPress: () => turn(page + 1),
+            ...to(page + 1),
           }
         : undefined,
     previous:
@@ -46,8 +47,7 @@ export function usePaging(
         ? {
             label: t("search.previous", { count: previous }),
             icon: "back",
-            next: asks?.(page - 1),
-            onPress: () => turn(page - 1),
+            ...to(page - 1),
           }
         : undefined,
   };

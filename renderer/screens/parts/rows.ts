@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import type { TypeSize } from "../../app/comfort-choice.ts";
-import { type Layout, useLayout, useScreenHeight } from "../../app/layout.ts";
+import { heightNow, type Layout, layoutNow, useLayout, useScreenHeight } from "../../app/layout.ts";
 import { useStore } from "../../app/store.ts";
 
 /** Rows of a list on a page; larger type has fewer of them, in the same place and order (visual.md rule 11). */
@@ -22,7 +22,12 @@ export function rowsFor(type: TypeSize, layout: Layout, height: number): number 
   return Math.max(1, Math.min(rows, Math.floor((rows * height) / MEANT_FOR[layout])));
 }
 
-/** How many rows of a list fit a page now. */
+/** How many rows of a list fit a page now; a component uses `useRows`. */
+export function rowsNow(): number {
+  return rowsFor(useStore.getState().comfort.type, layoutNow(), heightNow());
+}
+
+/** The same in a component. */
 export function useRows(): number {
   const type = useStore((state) => state.comfort.type);
   return rowsFor(type, useLayout(), useScreenHeight());

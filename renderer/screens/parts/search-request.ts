@@ -1,7 +1,8 @@
 import type { SearchField, SearchRequest } from "#contract/domain/title.ts";
-import { type Question, searchQuestion } from "../../app/questions.ts";
+import type { RouteAt } from "../../app/route.ts";
 import { useStore } from "../../app/store.ts";
-import { MOST_ROWS, useRows } from "./rows.ts";
+import type { Subject } from "../../app/subjects.ts";
+import { MOST_ROWS } from "./rows.ts";
 
 /**
  * Who reads the screens in the children's language looks among children's books, where the backend knows which they
@@ -30,10 +31,10 @@ export function firstRequest(query: string, field: SearchField): SearchRequest {
   };
 }
 
-/** What the list of a new search asks when it opens. */
-export function useListQuestion(): (query: string, field: SearchField) => Question<unknown> {
-  const pageSize = useRows();
-  return (query, field) => searchQuestion({ ...firstRequest(query, field), pageSize });
+/** The list of a new search. `subject`: what a class number is called on it. */
+export function listOf(query: string, field: SearchField, subject?: Subject): RouteAt<"results"> {
+  const request = firstRequest(query, field);
+  return { at: "results", request, ...(subject === undefined ? {} : { subject }) };
 }
 
 /** What a patron can choose among the titles found; a key that is undefined is taken out of the request. */

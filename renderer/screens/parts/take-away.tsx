@@ -35,14 +35,13 @@ interface TakeAwayProps {
 export function TakeAway({ slip, print, phone, children }: TakeAwayProps) {
   const t = useWords();
   const language = useLanguage();
-  const { go } = useStore.getState();
   const { paper: printable, phone: phones } = useTakeable(slip);
   const [printing, setPrinting] = useState(false);
   if (!printable && !phones && !printing && children === undefined) return null;
   return (
     <div className="take-away">
       {printable && <Button icon="printer" label={t("paper.print")} onPress={() => setPrinting(true)} />}
-      {phones && <Button icon="smartphone" label={t("phone.take")} onPress={() => go(phone)} />}
+      {phones && <Button icon="smartphone" label={t("phone.take")} to={phone} />}
       {children}
       {printing && <PrintBox print={() => print(language)} onClose={() => setPrinting(false)} />}
     </div>

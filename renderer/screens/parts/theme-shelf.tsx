@@ -1,5 +1,4 @@
-import { classQuestion } from "../../app/questions.ts";
-import { usePressing } from "../../components/pressing.ts";
+import { type Does, useDeed } from "../../components/pressing.ts";
 import { NDC_CLASSES, type NdcClass } from "../../covers/cloth.ts";
 import { Spine } from "../../covers/spine.tsx";
 import { useLanguage, useWords } from "../../words/index.ts";
@@ -9,7 +8,7 @@ import { tagOf } from "../../words/names.ts";
 const PER_SHELF = 5;
 
 /** Ten books on two boards, one for each class of the NDC: pulling one opens it. */
-export function ThemeShelf({ onPull }: { readonly onPull: (ndc: NdcClass) => void }) {
+export function ThemeShelf({ pull }: { readonly pull: (ndc: NdcClass) => Does }) {
   const boards = [NDC_CLASSES.slice(0, PER_SHELF), NDC_CLASSES.slice(PER_SHELF)];
   return (
     <div className="themes at-bottom">
@@ -17,7 +16,7 @@ export function ThemeShelf({ onPull }: { readonly onPull: (ndc: NdcClass) => voi
         <ul key={classes[0]} className="shelf">
           {classes.map((ndcClass) => (
             <li key={ndcClass}>
-              <ThemeBook ndcClass={ndcClass} onPull={() => onPull(ndcClass)} />
+              <ThemeBook ndcClass={ndcClass} does={pull(ndcClass)} />
             </li>
           ))}
         </ul>
@@ -26,7 +25,7 @@ export function ThemeShelf({ onPull }: { readonly onPull: (ndc: NdcClass) => voi
   );
 }
 
-function ThemeBook(props: { readonly ndcClass: NdcClass; readonly onPull: () => void }) {
+function ThemeBook(props: { readonly ndcClass: NdcClass; readonly does: Does }) {
   const t = useWords();
   const language = useLanguage();
   const name = t(`search.classes.${props.ndcClass}`);
@@ -41,12 +40,7 @@ function ThemeBook(props: { readonly ndcClass: NdcClass; readonly onPull: () => 
     language: tagOf(language),
   } as const;
   return (
-    <button
-      type="button"
-      className="theme"
-      aria-label={name}
-      {...usePressing(props.onPull, "control", classQuestion(props.ndcClass))}
-    >
+    <button type="button" className="theme" aria-label={name} {...useDeed(props.does)}>
       <Spine title={title} />
     </button>
   );

@@ -2,7 +2,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { shelfOf } from "#contract/text/shelf.ts";
 import { useReading } from "../../app/ask.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import { useAbility, useSettings, useStore } from "../../app/store.ts";
+import { useAbility, useSettings } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { useLanguage, useWords } from "../../words/index.ts";
 
@@ -24,11 +24,7 @@ export function TitleMore({ title }: { readonly title: TitleDetail }) {
   return (
     <div className="title-more">
       {copy !== undefined && (
-        <Button
-          icon="map"
-          label={t("find.map.show")}
-          onPress={() => useStore.getState().go({ at: "shelf-map", title, copy })}
-        />
+        <Button icon="map" label={t("find.map.show")} to={{ at: "shelf-map", title, copy }} />
       )}
       {related && <Related title={title} />}
     </div>
@@ -48,7 +44,7 @@ function Related({ title }: { readonly title: TitleDetail }) {
     <Button
       icon="book"
       label={t("find.related.button", { count, number: format.format(count) })}
-      onPress={() => useStore.getState().go({ at: "related", title, related: value })}
+      to={{ at: "related", title, related: value }}
     />
   );
 }

@@ -1,8 +1,7 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
-import { titleQuestion } from "../../app/questions.ts";
-import { useSettings, useStore } from "../../app/store.ts";
+import { useSettings } from "../../app/store.ts";
 import { Icon } from "../../components/icon.tsx";
-import { usePressing } from "../../components/pressing.ts";
+import { useDeed } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useWords } from "../../words/index.ts";
 import { AvailabilityLine } from "./availability.tsx";
@@ -17,7 +16,6 @@ const AUTHORS_IN_ROW = 2;
 /** A title in a list. One that stands on an open shelf here, now, is marked: it can be fetched at once. */
 export function TitleRow({ title }: { readonly title: TitleSummary }) {
   const t = useWords();
-  const { go } = useStore.getState();
   const { ownLibrary } = useSettings();
   const { availability } = title;
   const here =
@@ -28,7 +26,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
     <button
       type="button"
       className={`row row-title ${here ? "row-here" : ""}`}
-      {...usePressing(() => go({ at: "title", id: title.id }), "control", titleQuestion(title.id))}
+      {...useDeed({ to: { at: "title", id: title.id } })}
     >
       <BookCover title={title} size="row" />
       <span className="row-words">

@@ -1,5 +1,6 @@
 import { fitSlope, type Point } from "../../soak/visits/fit.ts";
 import type { PageDebugger } from "../debugger.ts";
+import { TOUCH_MS } from "../hand.ts";
 import { controlOf, type Step } from "./walk.ts";
 
 /** Longer than the press guard's quiet time after a screen change, in milliseconds. */
@@ -46,6 +47,10 @@ function walkExpression(steps: readonly Step[]): string {
     for (const { screen, shows, control } of [${parts.join(", ")}]) {
       await wait(${QUIET_MS});
       const button = await until("no way to " + screen, control);
+      const finger = (type) => button.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+      finger("pointerdown");
+      await wait(${TOUCH_MS});
+      finger("pointerup");
       button.click();
       await until("no " + screen, () => document.body.textContent.includes(shows));
     }

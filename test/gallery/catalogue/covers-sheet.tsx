@@ -113,7 +113,7 @@ export const COVERS: Sheet = {
     {
       of: "screens/parts/theme-shelf.tsx",
       control: ".theme",
-      states: { rest: <ThemeShelf onPull={nothing} /> },
+      states: { rest: <ThemeShelf pull={() => ({ onPress: nothing })} /> },
     },
   ],
 };

@@ -1,0 +1,165 @@
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Hold } from "#contract/domain/hold.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
+import { cancelSettled, cancelWaits } from "#renderer/app/cancels.ts";
+import { controlsNow } from "#renderer/app/controls.ts";
+import type { Route } from "#renderer/app/route.ts";
+import { useStore } from "#renderer/app/store.ts";
+import { firstRequest } from "#renderer/screens/parts/search-request.ts";
+import { speak } from "#renderer/words/index.ts";
+import { HELLO } from "../helpers/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn } from "../helpers/open-page.tsx";
+import { FATHER, GALAXY, hold } from "../helpers/samples.ts";
+
+const t = speak("ja");
+const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };
+const SEARCH: Route = { at: "results", request: firstRequest("銀河", "any") };
+
+async function opened(route: Route, page?: OpenPage): Promise<OpenPage> {
+  vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+  const open = page ?? (await openSignedIn(null));
+  open.kiosk.grants("holds", LIST);
+  open.kiosk.grants("search", GALAXY);
+  open.kiosk.grants("title", FATHER);
+  open.kiosk.grants("related", { volumes: [], editions: [] });
+  act(() => useStore.getState().go(route));
+  await settled();
+  open.pause();
+  return open;
+}
+
+const settled = (): Promise<void> => act(async () => undefined);
+const button = (name: RegExp): HTMLElement => screen.getAllByRole("button", { name })[0] as HTMLElement;
+const holdsTile = (): HTMLElement => button(new RegExp(`^${t("home.holds")}`, "u"));
+const back = (): HTMLElement => button(new RegExp(`^${t("common.back")}`, "u"));
+const leaves = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".leaf")];
+/** What is drawn and not open. */
+const beneath = (): HTMLElement | null => document.querySelector(".leaf[inert]");
+
+async function fingerOn(control: HTMLElement): Promise<void> {
+  fireEvent.pointerDown(control);
+  await settled();
+}
+
+async function lifts(how: "pointerup" | "pointercancel", milliseconds: number): Promise<void> {
+  fireEvent(window, new Event(how));
+  await act(async () => vi.advanceTimersByTime(milliseconds));
+}
+
+afterEach(() => vi.useRealTimers());
+
+describe("the next screen", () => {
+  test("is drawn and laid out beneath this one while the finger lies, and opened by the press as it stands", async () => {
+    await opened({ at: "home" });
+    await fingerOn(holdsTile());
+    const row = beneath()?.querySelector(".row-hold");
+    expect(row).toHaveTextContent("火車");
+    expect(beneath()?.style.display).toBe("");
+    fireEvent.click(holdsTile());
+    expect(beneath()).toBeNull();
+    expect(document.querySelector(".row-hold")).toBe(row);
+    expect(screen.getByRole("heading", { level: 1 })).toHaveFocus();
+    await settled();
+    expect(leaves()).toHaveLength(1);
+  });
+
+  test("can be neither pressed nor reached before, and changes nothing of this one", async () => {
+    await opened({ at: "home" });
+    const before = document.activeElement;
+    const controls = controlsNow();
+    await fingerOn(holdsTile());
+    expect(beneath()).not.toBeNull();
+    expect(controlsNow()).toEqual(controls);
+    expect(document.activeElement).toBe(before);
+    expect(document.getElementById("announcer")).toBeEmptyDOMElement();
+  });
+
+  test("begins with what it does when it is opened: what a part of it asks is asked then", async () => {
+    const page = await opened(SEARCH);
+    await fingerOn(button(/銀河鉄道の夜/u));
+    expect(beneath()?.querySelector("h1")).toHaveTextContent(FATHER.title);
+    expect(page.kiosk.callsOf("related")).toHaveLength(0);
+    fireEvent.click(button(/銀河鉄道の夜/u));
+    await settled();
+    expect(page.kiosk.callsOf("related")).toHaveLength(1);
+  });
+
+  test("waits for what it asks, and is not drawn after a refusal", async () => {
+    const page = await opened({ at: "home" });
+    const answer = page.kiosk.holdsBack("holds");
+    await fingerOn(holdsTile());
+    expect(beneath()).toBeNull();
+    await act(async () => answer(refused(refusal("too-many-requests"))));
+    expect(beneath()).toBeNull();
+  });
+
+  test("is not drawn when its answer comes after the finger has lifted", async () => {
+    const page = await opened({ at: "home" });
+    const answer = page.kiosk.holdsBack("holds");
+    await fingerOn(holdsTile());
+    await lifts("pointerup", 0);
+    await act(async () => answer(ok(LIST)));
+    expect(beneath()).toBeNull();
+  });
+
+  test("that is gone back to stands as it was, and is read again when it is open", async () => {
+    const page = await opened(SEARCH);
+    act(() => useStore.getState().go({ at: "title", id: FATHER.id }));
+    await settled();
+    page.pause();
+    await fingerOn(back());
+    expect(beneath()?.querySelectorAll(".row-title").length).toBe(GALAXY.items.length);
+    expect(page.kiosk.callsOf("search")).toHaveLength(1);
+    fireEvent.click(back());
+    await settled();
+    expect(page.kiosk.callsOf("search")).toHaveLength(2);
+    expect(leaves()).toHaveLength(1);
+  });
+
+  test.each(["pointerup", "pointercancel"] as const)(
+    "is thrown away when nothing was pressed: %s somewhere else",
+    async (how) => {
+      await opened({ at: "home" });
+      await fingerOn(holdsTile());
+      await lifts(how, 299);
+      expect(beneath()).not.toBeNull();
+      await lifts(how, 300);
+      expect(beneath()).toBeNull();
+    },
+  );
+
+  test("is thrown away at once when the patron is signed out meanwhile", async () => {
+    await opened({ at: "home" });
+    await fingerOn(holdsTile());
+    act(() => useStore.getState().signedOut());
+    expect(beneath()).toBeNull();
+    expect(document.body).not.toHaveTextContent("火車");
+  });
+
+  test("is thrown away when a cancellation was sent meanwhile: it is true no longer", async () => {
+    await opened({ at: "home" });
+    act(() => cancelWaits(LIST.holds[0] as Hold, { hold: "h1", seconds: 10 }));
+    await fingerOn(holdsTile());
+    act(() => cancelSettled("h1", null));
+    expect(beneath()).toBeNull();
+  });
+
+  test("of a patron is neither asked nor drawn for somebody without a card", async () => {
+    const visit = { ...HELLO.visit, phase: "browsing" as const };
+    const page = await opened({ at: "title", id: FATHER.id }, await openPage({ hello: { visit } }));
+    await fingerOn(button(new RegExp(`^${t("title.hold")}`, "u")));
+    expect(beneath()).toBeNull();
+    expect(page.kiosk.callsOf("pickupPlaces")).toHaveLength(0);
+  });
+
+  test("is not drawn by each touch of a hand that drums (R55)", async () => {
+    await opened({ at: "home" });
+    await fingerOn(holdsTile());
+    await lifts("pointercancel", 249);
+    expect(beneath()).not.toBeNull();
+    await fingerOn(button(new RegExp(t("home.search"), "u")));
+    expect(beneath()).toHaveTextContent("火車");
+  });
+});
