@@ -22,3 +22,8 @@ export function around(sentence: (figure: string) => string): RegExp {
 export function rowButton(name: string): RegExp {
   return new RegExp(`${literally(name)}$`, "u");
 }
+
+/** One of several words, somewhere. */
+export function anyOf(words: readonly string[]): RegExp {
+  return new RegExp(words.map(literally).join("|"), "u");
+}
