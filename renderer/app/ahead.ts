@@ -34,6 +34,8 @@ let moves = 0;
 export interface Leaf {
   readonly route: Route;
   readonly depth: number;
+  /** Tells it from another one of the same kind in the same place. */
+  readonly serial: number;
 }
 
 let draw: (leaf: Leaf | null) => void = () => undefined;
@@ -49,6 +51,9 @@ export function onBeneath(deed: (leaf: Leaf | null) => void): () => void {
 /** A finger has come down on what leads somewhere: asks what that will ask, and draws it as soon as it is whole. */
 function prepareNext(next: Next): void {
   const since = performance.now();
+  // Whatever lies there yet is another finger's.
+  moves += 1;
+  draw(null);
   if (since - lastDown < APART_MS) return;
   lastDown = since;
   if (typeof next === "object" && "turn" in next) {
@@ -61,35 +66,50 @@ function prepareNext(next: Next): void {
 }
 
 function prepare(leaf: Leaf, back: boolean, since: number): void {
-  const mine = ++moves;
+  const mine = moves;
+  dropIn(FRESH_MS);
   window.addEventListener("pointerup", lifted, { once: true });
   window.addEventListener("pointercancel", lifted, { once: true });
   const question = questionOf(leaf.route);
+  const drawn = (): void => {
+    if (moves === mine) draw(leaf);
+  };
   // What is gone back to stands there as it was, and reads again itself.
-  if (question === null || (back && lastRead(question.key) !== undefined)) draw(leaf);
+  if (question === null || (back && lastRead(question.key) !== undefined)) drawn();
   else
-    void ask(question, since).answer.then((answer) => {
-      if (answer.ok && moves === mine) draw(leaf);
-    });
+    ask(question, since).answer.then(
+      ({ ok }) => {
+        if (ok) drawn();
+      },
+      () => undefined,
+    );
 }
 
 function lifted(): void {
-  const mine = ++moves;
+  moves += 1;
+  dropIn(PRESSED_MS);
+}
+
+/** Throws what is drawn away after so many milliseconds, unless a finger moves meanwhile. */
+function dropIn(milliseconds: number): void {
+  const mine = moves;
   window.setTimeout(() => {
     if (moves === mine) draw(null);
-  }, PRESSED_MS);
+  }, milliseconds);
 }
 
 function leafBefore(): Leaf | null {
   const { stack } = useStore.getState();
-  return stack.length === 0 ? null : { route: stack.at(-2) ?? HOME, depth: stack.length - 1 };
+  return stack.length === 0 ? null : leaf(stack.at(-2) ?? HOME, stack.length - 1);
 }
 
 /** Without a patron what needs one is not opened: the card comes first. */
 function leafOf(route: Route): Leaf | null {
   const { stack, overview } = useStore.getState();
-  return needsPatron(route) && overview === null ? null : { route, depth: stack.length + 1 };
+  return needsPatron(route) && overview === null ? null : leaf(route, stack.length + 1);
 }
+
+const leaf = (route: Route, depth: number): Leaf => ({ route, depth, serial: moves });
 
 function of(key: string): Early | null {
   return early?.key === key && performance.now() - early.since < FRESH_MS ? early : null;
@@ -130,12 +150,15 @@ export function takeEarly<T>(key: string): Promise<Result<T>> | undefined {
 
 onFingerDown(prepareNext);
 
-// What was asked is true no longer, or nobody's.
-useStore.subscribe((now, before) => {
-  const left = now.hello === null || (before.overview !== null && now.overview === null);
-  if (!left && now.cancelsSettled === before.cancelsSettled) return;
+/** What was asked is true no longer, or nobody's: something was done since. */
+export function forgetEarly(): void {
   early = null;
   lastDown = Number.NEGATIVE_INFINITY;
   moves += 1;
   draw(null);
+}
+
+useStore.subscribe((now, before) => {
+  const left = now.hello === null || (before.overview !== null && now.overview === null);
+  if (left || now.cancelsSettled !== before.cancelsSettled) forgetEarly();
 });

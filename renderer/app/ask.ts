@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import { cameEarly, takeEarly } from "./ahead.ts";
+import { cameEarly, forgetEarly, takeEarly } from "./ahead.ts";
 import { keepRead, lastRead } from "./last-read.ts";
 import type { Question } from "./questions.ts";
 import { useStore } from "./store.ts";
@@ -39,8 +39,12 @@ export interface Ask {
 /** A rejected call is a fault of ours; the patron still gets words and a code. */
 const FAULT: Result<never> = { ok: false, refusal: { name: "unexpected" } };
 
-/** Asks main on behalf of one screen. */
+/** Asks main on behalf of one screen: a deed, after which what was asked before it is true no longer. */
 export function useAsk(): Ask {
+  return useAsking(true);
+}
+
+function useAsking(isDeed: boolean): Ask {
   const [state, setState] = useState<Asking>("idle");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const running = useRef<symbol | null>(null);
@@ -67,6 +71,8 @@ export function useAsk(): Ask {
       void call()
         .catch(() => FAULT)
         .then((answer) => {
+          // Also when its screen is there no more.
+          if (isDeed) forgetEarly();
           if (running.current !== mine) return;
           settle();
           setState("idle");
@@ -76,7 +82,7 @@ export function useAsk(): Ask {
           setRefusal(answer.refusal);
         });
     },
-    [settle],
+    [settle, isDeed],
   );
   const stop = useCallback(() => {
     settle();
@@ -122,7 +128,7 @@ function useReadingFrom<T>(
     const early = cameEarly<T>(key);
     if (early !== null) setKept(early);
   }
-  const { state, refusal, run, stop, clear } = useAsk();
+  const { state, refusal, run, stop, clear } = useAsking(false);
   const latest = useRef(ask);
   latest.current = ask;
   const from = useCallback(

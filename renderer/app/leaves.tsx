@@ -16,17 +16,20 @@ interface LeavesProps {
   readonly Screen: ComponentType<{ readonly route: Route }>;
 }
 
-const keyOf = ({ route, depth }: Leaf): string => `${depth} ${route.at}`;
+const placeOf = ({ route, depth }: Pick<Leaf, "route" | "depth">): string => `${depth} ${route.at}`;
+
+/** What has its own route and place, and so its own state: another one of the same kind is another leaf. */
+const keyOf = (leaf: Leaf): string => `${placeOf(leaf)} ${leaf.serial}`;
+
+const isSame = (one: Route, other: Route): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * The open screen, and while a finger lies on what leads to another one, that one beneath it: drawn and laid out, seen and
  * heard by nobody, and none of its effects has run. When it is opened, only its picture is missing.
  */
 export function Leaves({ Screen }: LeavesProps) {
-  const route = useStore(currentRoute);
-  const depth = useStore((state) => state.stack.length);
-  const open: Leaf = { route, depth };
-  const beneath = useBeneath(open);
+  const { open, beneath } = useLeaves();
   const ground = useRef<HTMLDivElement>(null);
   useLaidOut(ground);
   return (
@@ -42,8 +45,23 @@ export function Leaves({ Screen }: LeavesProps) {
   );
 }
 
+/** The open leaf keeps its serial as long as its place is the same, whatever is put on it; one that lay beneath brings its own. */
+function useLeaves(): { readonly open: Leaf; readonly beneath: Leaf | null } {
+  const route = useStore(currentRoute);
+  const depth = useStore((state) => state.stack.length);
+  const [beneath, setBeneath] = useBeneath();
+  const place = placeOf({ route, depth });
+  const [shown, setShown] = useState({ place, serial: 0 });
+  if (shown.place === place) return { open: { route, depth, serial: shown.serial }, beneath };
+  const lay = beneath !== null && placeOf(beneath) === place && isSame(beneath.route, route);
+  const serial = lay ? beneath.serial : 0;
+  setShown({ place, serial });
+  setBeneath(null);
+  return { open: { route, depth, serial }, beneath: null };
+}
+
 /** The screen to be drawn beneath. It is not drawn at once: what the finger itself does comes first. */
-function useBeneath(open: Leaf): Leaf | null {
+function useBeneath(): readonly [Leaf | null, (leaf: null) => void] {
   const [beneath, setBeneath] = useState<Leaf | null>(null);
   useEffect(
     () =>
@@ -53,10 +71,7 @@ function useBeneath(open: Leaf): Leaf | null {
       }),
     [],
   );
-  if (beneath === null || keyOf(beneath) !== keyOf(open)) return beneath;
-  // It has been opened.
-  setBeneath(null);
-  return null;
+  return [beneath, setBeneath];
 }
 
 /**

@@ -8,8 +8,14 @@ const FILLS = { from: 0.62, to: 0.8 } as const;
 interface Shown {
   readonly id: TitleId;
   readonly bitmap: ImageBitmap;
+  /** Its width over its height: the picture itself may be thrown away once it is drawn. */
+  readonly ratio: number;
   /** It was asked for and came: it appears softly over the drawn cover. */
   readonly came: boolean;
+}
+
+function shownAs(id: TitleId, bitmap: ImageBitmap, came: boolean): Shown {
+  return { id, bitmap, ratio: bitmap.width / bitmap.height, came };
 }
 
 /** The picture of a title; null while none is there. One that is known already is there from the first frame on. */
@@ -20,14 +26,14 @@ function usePicture(id: TitleId, width: number): Shown | null {
     let stays = true;
     const cameLate = keptPicture(id, width) === undefined;
     void pictureOf(id, width).then((bitmap) => {
-      if (stays && bitmap !== null) setShown({ id, bitmap, came: cameLate });
+      if (stays && bitmap !== null) setShown(shownAs(id, bitmap, cameLate));
     });
     return () => {
       stays = false;
     };
   }, [id, width]);
   if (shown?.id === id) return shown;
-  return before === undefined ? null : { id, bitmap: before, came: false };
+  return before === undefined ? null : shownAs(id, before, false);
 }
 
 /**
@@ -39,14 +45,14 @@ export function Jacket({ id, width }: { readonly id: TitleId; readonly width: nu
   const canvas = useRef<HTMLCanvasElement>(null);
   const bitmap = picture?.bitmap;
   useLayoutEffect(() => {
-    if (canvas.current === null || bitmap === undefined) return;
+    // One that was thrown away between drawing and opening the screen is asked for again.
+    if (canvas.current === null || bitmap === undefined || bitmap.width === 0) return;
     canvas.current.width = bitmap.width;
     canvas.current.height = bitmap.height;
     canvas.current.getContext("2d")?.drawImage(bitmap, 0, 0);
   }, [bitmap]);
   if (picture === null) return null;
-  const ratio = picture.bitmap.width / picture.bitmap.height;
-  const fills = ratio >= FILLS.from && ratio <= FILLS.to;
+  const fills = picture.ratio >= FILLS.from && picture.ratio <= FILLS.to;
   return (
     <span
       className={`cover-jacket ${fills ? "" : "cover-jacket-whole"} ${picture.came ? "cover-jacket-came" : ""}`}

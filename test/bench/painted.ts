@@ -1,5 +1,12 @@
 import type { Look } from "../helpers/look.ts";
 
+/** Source of an expression: the words of a page; what is drawn beneath the open screen is not seen yet. */
+export const WORDS_SEEN = `(() => {
+  const all = document.body.textContent;
+  const beneath = document.querySelector(".leaf[inert]")?.textContent ?? "";
+  return beneath === "" ? all : all.replace(beneath, "");
+})()`;
+
 /**
  * Expression for a page: resolves to the wall-clock time in ms at which words that match were painted, that is
  * two frames after they entered the document.
@@ -7,12 +14,7 @@ import type { Look } from "../helpers/look.ts";
 export function paintedExpression(words: RegExp): string {
   return `new Promise((resolve) => {
     const wanted = ${String(words)};
-    // What is drawn beneath the open screen is not seen yet.
-    const there = () => {
-      const all = document.body.textContent;
-      const beneath = document.querySelector(".leaf[inert]")?.textContent ?? "";
-      return wanted.test(beneath === "" ? all : all.replace(beneath, ""));
-    };
+    const there = () => wanted.test(${WORDS_SEEN});
     const report = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
     if (there()) return report();
     const watch = new MutationObserver(() => there() && (watch.disconnect(), report()));

@@ -5,10 +5,10 @@ const MAIN = "test/e2e/main-process.test.ts";
 const NO_MEMORY = "test/e2e/no-memory.test.ts";
 
 /** A guard of the screen that is drawn before it is opened (decision 29). */
-const beneath = (name: string, edit: Edit, only: string): Guard => ({
+const beneath = (name: string, edit: Edit | readonly Edit[], only: string): Guard => ({
   name,
   keeps: "",
-  edits: [edit],
+  edits: [edit].flat(),
   project: "screens",
   test: "test/screens/beneath.test.tsx",
   only,
@@ -366,6 +366,24 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "what was not pressed is thrown away",
     { file: "renderer/app/ahead.ts", text: "if (moves === mine) draw(null);", by: "" },
     "thrown away when nothing was pressed",
+  ),
+  beneath(
+    "what was drawn for one row is not opened for another",
+    [
+      {
+        file: "renderer/app/ahead.ts",
+        text: "  moves += 1;\n  draw(null);\n  if (since",
+        by: "  if (since",
+      },
+      { file: "renderer/app/leaves.tsx", text: "isSame(beneath.route, route)", by: "true" },
+      { file: "renderer/app/leaves.tsx", text: "leaf.serial}", by: "0}" },
+    ],
+    "trembling finger",
+  ),
+  beneath(
+    "a deed makes untrue what was asked before it",
+    { file: "renderer/app/ask.ts", text: "if (isDeed) forgetEarly();", by: "" },
+    "before a deed that ends",
   ),
   {
     name: "an exception in main is caught",

@@ -11,7 +11,7 @@ import { firstRequest } from "#renderer/screens/parts/search-request.ts";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, GALAXY, hold } from "../helpers/samples.ts";
+import { FATHER, GALAXY, hold, loan } from "../helpers/samples.ts";
 
 const t = speak("ja");
 const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };
@@ -160,6 +160,58 @@ describe("the next screen", () => {
     await lifts("pointercancel", 249);
     expect(beneath()).not.toBeNull();
     await fingerOn(button(new RegExp(t("home.search"), "u")));
-    expect(beneath()).toHaveTextContent("火車");
+    expect(beneath()).toBeNull();
   });
+
+  test("is thrown away after a finger that rested for a second: things change", async () => {
+    await opened({ at: "home" });
+    await fingerOn(holdsTile());
+    await act(async () => vi.advanceTimersByTime(1000));
+    expect(beneath()).toBeNull();
+  });
+
+  test("of one row is not that of the next row, to which a trembling finger slips", async () => {
+    const page = await opened({ at: "home" });
+    const [mine, other] = [
+      hold("h1", "雪国", "approved", { pickup: "central", contact: "phone" }),
+      hold("h2", "孤城", "approved", { pickup: "west", contact: "mail" }),
+    ];
+    page.kiosk.grants("holds", { holds: [mine, other], active: 2, max: 5 });
+    page.kiosk.grants("pickupPlaces", ["central", "west"]);
+    act(() => useStore.getState().go({ at: "holds" }));
+    await settled();
+    page.pause();
+    const [first, second] = screen.getAllByRole("button", { name: new RegExp(`${t("hold.change")}$`, "u") });
+    await fingerOn(first as HTMLElement);
+    await lifts("pointerup", 260);
+    await fingerOn(second as HTMLElement);
+    fireEvent.click(second as HTMLElement);
+    await settled();
+    const chosen = screen.getAllByRole("button", { pressed: true }).map(({ textContent }) => textContent);
+    expect(chosen).toEqual(["西部", t("hold.contact.mail")]);
+  });
+
+  test.each([0, 400])(
+    "is not from before a deed that ends while a finger lies, or %i ms after it has lifted",
+    async (milliseconds) => {
+      const page = await opened({ at: "home" });
+      const before = loan("12", "雪");
+      page.kiosk.grants("loans", { loans: [before] });
+      act(() => useStore.getState().go({ at: "loans" }));
+      await settled();
+      act(() => useStore.getState().go({ at: "renew-confirm", loan: before }));
+      await settled();
+      page.pause();
+      const answer = page.kiosk.holdsBack("renew");
+      fireEvent.click(button(new RegExp(`^${t("loan.renew")}`, "u")));
+      await fingerOn(button(new RegExp(`^${t("common.stop")}`, "u")));
+      if (milliseconds > 0) await lifts("pointercancel", milliseconds);
+      const after = { ...before, dueDate: "2030-12-24", renewals: 1 };
+      page.kiosk.grants("loans", { loans: [after] });
+      await act(async () => answer(ok(after)));
+      await settled();
+      expect(page.kiosk.callsOf("loans")).toHaveLength(3);
+      expect(document.querySelector(".row-loan")).toHaveTextContent("12月24日");
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { act, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { CoverPicture } from "#contract/domain/cover.ts";
 import { refusal } from "#contract/refusals.ts";
@@ -34,20 +34,30 @@ interface Size {
 }
 
 const drawn: unknown[] = [];
+/** All that were decoded; a closed one is 0 wide and cannot be drawn, as in the real thing. */
+const bitmaps: { readonly close: () => void }[] = [];
 beforeEach(() => {
   vi.stubGlobal("ImageDecoder", StubDecoder);
-  vi.stubGlobal("createImageBitmap", async (_image: unknown, { resizeWidth, resizeHeight }: Size) => ({
-    width: resizeWidth,
-    height: resizeHeight,
-    close: () => undefined,
-  }));
+  vi.stubGlobal("createImageBitmap", async (_image: unknown, { resizeWidth, resizeHeight }: Size) => {
+    const bitmap = { width: resizeWidth, height: resizeHeight, close: () => void close() };
+    const close = () => Object.assign(bitmap, { width: 0, height: 0 });
+    bitmaps.push(bitmap);
+    return bitmap;
+  });
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(
-    () => ({ drawImage: (bitmap: unknown) => drawn.push(bitmap) }) as never,
+    () =>
+      ({
+        drawImage(bitmap: { readonly width: number }) {
+          if (bitmap.width === 0) throw new DOMException("detached", "InvalidStateError");
+          drawn.push(bitmap);
+        },
+      }) as never,
   );
 });
 afterEach(() => {
   forgetPictures();
   drawn.splice(0);
+  bitmaps.splice(0);
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -131,6 +141,24 @@ describe("real covers", () => {
     expect(jackets().some((jacket) => jacket.matches(".cover-jacket-came"))).toBe(false);
     await act(async () => undefined);
     expect(page.kiosk.callsOf("cover")).toHaveLength(GALAXY.items.length);
+  });
+
+  test("that are thrown away while a finger lies on the way back to them are asked again", async () => {
+    const page = await patron(RESULTS, picture(70, 100));
+    await act(async () => useStore.getState().go({ at: "help" }));
+    page.pause();
+    const back = document.querySelector(".foot-back") as HTMLElement;
+    fireEvent.pointerDown(back);
+    await act(async () => undefined);
+    expect(document.querySelectorAll(".leaf[inert] .cover-jacket")).toHaveLength(GALAXY.items.length);
+    // What a title with a large cover does to the oldest small ones.
+    for (const bitmap of bitmaps) bitmap.close();
+    forgetPictures();
+    await act(async () => fireEvent.click(back));
+    await act(async () => undefined);
+    expect(jackets()).toHaveLength(GALAXY.items.length);
+    expect(page.kiosk.callsOf("cover")).toHaveLength(2 * GALAXY.items.length);
+    expect(drawn.slice(GALAXY.items.length)).toHaveLength(GALAXY.items.length);
   });
 
   test("are asked again when the kiosk could not answer", async () => {
