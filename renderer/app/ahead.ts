@@ -94,7 +94,9 @@ function lifted(): void {
 function dropIn(milliseconds: number): void {
   const mine = moves;
   window.setTimeout(() => {
-    if (moves === mine) draw(null);
+    if (moves !== mine) return;
+    moves += 1;
+    draw(null);
   }, milliseconds);
 }
 
@@ -153,12 +155,12 @@ onFingerDown(prepareNext);
 /** What was asked is true no longer, or nobody's: something was done since. */
 export function forgetEarly(): void {
   early = null;
-  lastDown = Number.NEGATIVE_INFINITY;
   moves += 1;
   draw(null);
 }
 
 useStore.subscribe((now, before) => {
   const left = now.hello === null || (before.overview !== null && now.overview === null);
-  if (left || now.cancelsSettled !== before.cancelsSettled) forgetEarly();
+  if (left) lastDown = Number.NEGATIVE_INFINITY;
+  if (left || now.deedsSettled !== before.deedsSettled) forgetEarly();
 });

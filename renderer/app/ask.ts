@@ -39,7 +39,12 @@ export interface Ask {
 /** A rejected call is a fault of ours; the patron still gets words and a code. */
 const FAULT: Result<never> = { ok: false, refusal: { name: "unexpected" } };
 
-/** Asks main on behalf of one screen: a deed, after which what was asked before it is true no longer. */
+/** A deed has ended whose screen is there no more: a list that was opened since is from before it. */
+function settledElsewhere(): void {
+  useStore.setState(({ deedsSettled }) => ({ deedsSettled: deedsSettled + 1 }));
+}
+
+/** Asks main on behalf of one screen, for what may be a deed: what was asked before it is true no longer then. */
 export function useAsk(): Ask {
   return useAsking(true);
 }
@@ -71,9 +76,8 @@ function useAsking(isDeed: boolean): Ask {
       void call()
         .catch(() => FAULT)
         .then((answer) => {
-          // Also when its screen is there no more.
           if (isDeed) forgetEarly();
-          if (running.current !== mine) return;
+          if (running.current !== mine) return isDeed ? settledElsewhere() : undefined;
           settle();
           setState("idle");
           if (answer.ok) return then(answer.value);

@@ -29,7 +29,7 @@ export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
   if (known === undefined) return;
   useStore.setState({
     cancels: without(state.cancels, id),
-    cancelsSettled: state.cancelsSettled + 1,
+    deedsSettled: state.deedsSettled + 1,
     strip: { kind: "cancelled", hold: known.hold, refusal },
   });
 }

@@ -52,9 +52,11 @@ function useLeaves(): { readonly open: Leaf; readonly beneath: Leaf | null } {
   const [beneath, setBeneath] = useBeneath();
   const place = placeOf({ route, depth });
   const [shown, setShown] = useState({ place, serial: 0 });
-  if (shown.place === place) return { open: { route, depth, serial: shown.serial }, beneath };
-  const lay = beneath !== null && placeOf(beneath) === place && isSame(beneath.route, route);
-  const serial = lay ? beneath.serial : 0;
+  const there = beneath !== null && placeOf(beneath) === place;
+  // One that comes when its place has been opened without it is late.
+  if (shown.place === place)
+    return { open: { route, depth, serial: shown.serial }, beneath: there ? null : beneath };
+  const serial = there && isSame(beneath.route, route) ? beneath.serial : 0;
   setShown({ place, serial });
   setBeneath(null);
   return { open: { route, depth, serial }, beneath: null };

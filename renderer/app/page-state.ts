@@ -51,7 +51,7 @@ export interface PageState {
   /** The latest last. */
   readonly cancels: readonly WaitingHold[];
   /** How many cancellations have come to something: lists of holds are read anew. */
-  readonly cancelsSettled: number;
+  readonly deedsSettled: number;
   readonly backendAway: boolean;
   /** Where the patron wanted to go when the card was asked for. */
   readonly after: Route | null;

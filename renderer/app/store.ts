@@ -86,7 +86,7 @@ const FIRST: PageState = {
   stack: [],
   strip: null,
   cancels: [],
-  cancelsSettled: 0,
+  deedsSettled: 0,
   backendAway: false,
   after: null,
   board: null,

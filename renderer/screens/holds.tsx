@@ -1,16 +1,17 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Hold, HoldList, HoldState } from "#contract/domain/hold.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import { HOLDS } from "../app/questions.ts";
-import type { HoldDeed, ScreenProps } from "../app/route.ts";
+import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
+import { useAgainWhenDone } from "./parts/again.ts";
 import { CancelNotice, isCancelStrip } from "./parts/cancel-notice.tsx";
 import { HoldRow } from "./parts/hold-row.tsx";
 import { JustDoneTo } from "./parts/just-done-to.tsx";
@@ -90,20 +91,6 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
       <PagingLine {...paging}>{!spread && takeAway}</PagingLine>
     </Page>
   );
-}
-
-/**
- * A cancellation was sent, or a change taken back, while the list is on: it is read again, and the old one stays until the
- * new one is there.
- */
-function useAgainWhenDone(again: () => void, done: HoldDeed | undefined): void {
-  const settled = useStore((state) => state.cancelsSettled);
-  const seen = useRef({ settled, done });
-  useEffect(() => {
-    if (seen.current.settled === settled && seen.current.done === done) return;
-    seen.current = { settled, done };
-    again();
-  }, [settled, done, again]);
 }
 
 function inGroups(holds: readonly Hold[]): readonly Hold[] {

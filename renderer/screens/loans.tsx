@@ -11,6 +11,7 @@ import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../words/index.ts";
+import { useAgainWhenDone } from "./parts/again.ts";
 import { LoanRow } from "./parts/loan-row.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
@@ -23,6 +24,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const t = useWords();
   const reading = useReading(LOANS);
   const list = reading.value;
+  useAgainWhenDone(reading.again);
   useTrueOverview(list);
   const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;
   const { rows, paging } = useLoanPages(list?.loans ?? [], marked);

@@ -5,10 +5,10 @@ const MAIN = "test/e2e/main-process.test.ts";
 const NO_MEMORY = "test/e2e/no-memory.test.ts";
 
 /** A guard of the screen that is drawn before it is opened (decision 29). */
-const beneath = (name: string, edit: Edit | readonly Edit[], only: string): Guard => ({
+const beneath = (name: string, edit: Edit, only: string): Guard => ({
   name,
   keeps: "",
-  edits: [edit].flat(),
+  edits: [edit],
   project: "screens",
   test: "test/screens/beneath.test.tsx",
   only,
@@ -355,7 +355,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
       text: "(before.overview !== null && now.overview === null)",
       by: "false",
     },
-    "signed out meanwhile",
+    "signed out before that was begun",
   ),
   beneath(
     "nothing of a patron is asked for somebody without a card",
@@ -364,21 +364,27 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "what was not pressed is thrown away",
-    { file: "renderer/app/ahead.ts", text: "if (moves === mine) draw(null);", by: "" },
+    {
+      file: "renderer/app/ahead.ts",
+      text: "    moves += 1;\n    draw(null);\n  }, milliseconds",
+      by: "  }, milliseconds",
+    },
     "thrown away when nothing was pressed",
   ),
   beneath(
     "what was drawn for one row is not opened for another",
-    [
-      {
-        file: "renderer/app/ahead.ts",
-        text: "  moves += 1;\n  draw(null);\n  if (since",
-        by: "  if (since",
-      },
-      { file: "renderer/app/leaves.tsx", text: "isSame(beneath.route, route)", by: "true" },
-      { file: "renderer/app/leaves.tsx", text: "leaf.serial}", by: "0}" },
-    ],
-    "trembling finger",
+    { file: "renderer/app/leaves.tsx", text: "isSame(beneath.route, route)", by: "true" },
+    "another hand",
+  ),
+  beneath(
+    "a leaf of its own has a state of its own",
+    { file: "renderer/app/leaves.tsx", text: "leaf.serial}", by: "0}" },
+    "another hand",
+  ),
+  beneath(
+    "a list that is open is read again after a deed that was left",
+    { file: "renderer/app/ask.ts", text: "isDeed ? settledElsewhere() : undefined", by: "undefined" },
+    "left while it was on its way",
   ),
   beneath(
     "a deed makes untrue what was asked before it",
