@@ -153,10 +153,16 @@ export function takeEarly<T>(key: string): Promise<Result<T>> | undefined {
 onFingerDown(prepareNext);
 
 /** What was asked is true no longer, or nobody's: something was done since. */
-export function forgetEarly(): void {
+function forgetEarly(): void {
   early = null;
   moves += 1;
   draw(null);
+}
+
+/** A deed has ended. `left`: its screen is there no more, and a list that was opened since is from before it. */
+export function deedEnded(left: boolean): void {
+  if (left) useStore.setState(({ deedsSettled }) => ({ deedsSettled: deedsSettled + 1 }));
+  else forgetEarly();
 }
 
 useStore.subscribe((now, before) => {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import { cameEarly, forgetEarly, takeEarly } from "./ahead.ts";
+import { cameEarly, deedEnded, takeEarly } from "./ahead.ts";
 import { keepRead, lastRead } from "./last-read.ts";
 import type { Question } from "./questions.ts";
 import { useStore } from "./store.ts";
@@ -39,11 +39,6 @@ export interface Ask {
 /** A rejected call is a fault of ours; the patron still gets words and a code. */
 const FAULT: Result<never> = { ok: false, refusal: { name: "unexpected" } };
 
-/** A deed has ended whose screen is there no more: a list that was opened since is from before it. */
-function settledElsewhere(): void {
-  useStore.setState(({ deedsSettled }) => ({ deedsSettled: deedsSettled + 1 }));
-}
-
 /** Asks main on behalf of one screen, for what may be a deed: what was asked before it is true no longer then. */
 export function useAsk(): Ask {
   return useAsking(true);
@@ -76,8 +71,9 @@ function useAsking(isDeed: boolean): Ask {
       void call()
         .catch(() => FAULT)
         .then((answer) => {
-          if (isDeed) forgetEarly();
-          if (running.current !== mine) return isDeed ? settledElsewhere() : undefined;
+          const left = running.current !== mine;
+          if (isDeed) deedEnded(left);
+          if (left) return;
           settle();
           setState("idle");
           if (answer.ok) return then(answer.value);

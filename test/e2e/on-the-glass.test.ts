@@ -141,7 +141,6 @@ describe("a finger that lies on what leads to another screen", () => {
   it("has it drawn and laid out beneath, of which nothing is seen; it opens when it lifts there, and only there", async () => {
     await me.signIn("ordinary");
     await me.sees(me.say("home.heading"));
-    await pause(FADED_MS);
     const tile = await kiosk.find(begins(me.say("home.holds")));
     expect(tile).not.toBeNull();
     const { x, y, width, height } = tile as NonNullable<typeof tile>;
@@ -151,7 +150,6 @@ describe("a finger that lies on what leads to another screen", () => {
     expect((await beneath())?.words).toBe("");
     const marked = await screenAs("down");
     xdotool("mousemove", "1060", "20");
-    await pause(FADED_MS);
     xdotool("mouseup", "1");
     await becomes((seen) => seen === null);
     // What lay beneath has left no mark either: only the tile looks otherwise under a finger.

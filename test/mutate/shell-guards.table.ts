@@ -383,12 +383,17 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "a list that is open is read again after a deed that was left",
-    { file: "renderer/app/ask.ts", text: "isDeed ? settledElsewhere() : undefined", by: "undefined" },
+    { file: "renderer/app/ask.ts", text: "deedEnded(left)", by: "deedEnded(false)" },
     "left while it was on its way",
   ),
   beneath(
+    "each of several renewals makes untrue what was asked before it",
+    { file: "renderer/screens/parts/renewals.ts", text: "deedEnded(!here.current);", by: "" },
+    "one of several renewals",
+  ),
+  beneath(
     "a deed makes untrue what was asked before it",
-    { file: "renderer/app/ask.ts", text: "if (isDeed) forgetEarly();", by: "" },
+    { file: "renderer/app/ask.ts", text: "if (isDeed) deedEnded(left);", by: "" },
     "before a deed that ends",
   ),
   {

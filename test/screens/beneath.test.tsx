@@ -246,6 +246,36 @@ describe("the next screen", () => {
     expect(document.querySelector(".row-loan")).toHaveTextContent("12月24日");
   });
 
+  test.each(["lies on the way back", "has gone back"])(
+    "is from after one of several renewals that ends when a finger %s",
+    async (how) => {
+      const page = await opened({ at: "home" });
+      const before = [loan("1", "雪国"), loan("2", "火車")];
+      page.kiosk.grants("loans", { loans: before });
+      act(() => useStore.getState().go({ at: "loans" }));
+      await settled();
+      act(() => useStore.getState().go({ at: "renew-some" }));
+      await settled();
+      page.pause();
+      fireEvent.click(button(/^雪国/u));
+      const answer = page.kiosk.holdsBack("renew");
+      fireEvent.click(button(new RegExp(`^${t("loan.some.renew", { count: 1 })}`, "u")));
+      const back = document.querySelector(".foot-back") as HTMLElement;
+      page.pause();
+      await fingerOn(back);
+      if (how.startsWith("has")) fireEvent.click(back);
+      await settled();
+      const after = { ...(before[0] as (typeof before)[0]), dueDate: "2030-12-24", renewals: 1 };
+      page.kiosk.grants("loans", { loans: [after, before[1] as typeof after] });
+      await act(async () => answer(ok(after)));
+      await settled();
+      page.pause();
+      if (how.startsWith("lies")) fireEvent.click(document.querySelector(".foot-back") as HTMLElement);
+      await settled();
+      expect(document.querySelector(".loans:not(.renew-some) .row-loan")).toHaveTextContent("12月24日");
+    },
+  );
+
   test.each([0, 400])(
     "is not from before a deed that ends while a finger lies, or %i ms after it has lifted",
     async (milliseconds) => {

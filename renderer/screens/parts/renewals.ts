@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
-import { forgetEarly } from "../../app/ahead.ts";
+import { deedEnded } from "../../app/ahead.ts";
 import { kiosk } from "../../app/kiosk.ts";
 import { useStore } from "../../app/store.ts";
 
@@ -44,7 +44,7 @@ export function useRenewals(): Renewals {
       const answer = await kiosk()
         .renew({ loan: id })
         .catch(() => ({ ok: false, refusal: refusal("unexpected") }) as const);
-      forgetEarly();
+      deedEnded(!here.current);
       if (!here.current) return;
       if (!answer.ok && answer.refusal.name === "signed-out") return useStore.getState().signedOut();
       const outcome = answer.ok ? { loan: answer.value } : { refusal: answer.refusal };
