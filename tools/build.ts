@@ -14,6 +14,7 @@ const INPUTS = [
   "assets/**/*.{svg,png,mp3,ogg,wav,woff2}",
   "electron.vite.config.ts",
   "tools/shared/core-fonts.ts",
+  "assets/kanji/*.txt",
   "package.json",
   "package-lock.json",
   "tsconfig.base.json",

@@ -70,6 +70,7 @@ function prepare(leaf: Leaf, back: boolean, since: number): void {
   dropIn(FRESH_MS);
   window.addEventListener("pointerup", lifted, { once: true });
   window.addEventListener("pointercancel", lifted, { once: true });
+  window.addEventListener("keydown", keyDown, { capture: true, once: true });
   const question = questionOf(leaf.route);
   const drawn = (): void => {
     if (moves === mine) draw(leaf);
@@ -88,6 +89,12 @@ function prepare(leaf: Leaf, back: boolean, since: number): void {
 function lifted(): void {
   moves += 1;
   dropIn(PRESSED_MS);
+}
+
+/** Keys go from control to control, and would find those of what lies beneath. */
+function keyDown(): void {
+  moves += 1;
+  draw(null);
 }
 
 /** Throws what is drawn away after so many milliseconds, unless a finger moves meanwhile. */

@@ -62,7 +62,8 @@ function useAsking(isDeed: boolean): Ask {
       if (running.current !== null) return;
       const mine = Symbol("question");
       running.current = mine;
-      setState("asking");
+      // A reading looks the same in its first second as before it: to tell them apart would draw the screen once more.
+      setState(isDeed ? "asking" : "idle");
       setRefusal(null);
       timers.current = [
         window.setTimeout(() => setState("slow"), SLOW_AFTER_MS),
@@ -94,6 +95,7 @@ function useAsking(isDeed: boolean): Ask {
 
 /** What a screen reads when it opens. */
 export interface Reading<T> {
+  /** `idle` also in the first second of a question. */
   readonly state: Asking;
   /** null until the answer is there; an older value stays while it is read again. */
   readonly value: T | null;
@@ -104,41 +106,59 @@ export interface Reading<T> {
   stop(): void;
 }
 
+/** Where answers stay when their screen is left. */
+interface Shelf {
+  last(key: string): unknown;
+  keep(key: string, value: unknown): void;
+}
+
+const NO_SHELF: Shelf = { last: () => undefined, keep: () => undefined };
+const CATALOGUE: Shelf = { last: lastRead, keep: keepRead };
+
 /** Reads something when the screen opens, and again whenever the question is another one. */
 export function useReading<T>(question: Question<T>): Reading<T> {
-  return useReadingFrom<T>(null, question);
+  return useReadingFrom<T>(NO_SHELF, question);
 }
 
 /** The same for what the catalogue says: gone back to, the last answer is there at once and is read again meanwhile. */
 export function useCatalogueReading<T>(question: Question<T>): Reading<T> {
-  const { key } = question;
-  const [last, setLast] = useState(() => ({ key, value: lastRead(key) as T | undefined }));
-  // Another question on the same screen, for instance the next page of a list.
-  if (last.key !== key) setLast({ key, value: lastRead(key) as T | undefined });
-  const reading = useReadingFrom<T>(keepRead, question);
-  return { ...reading, value: reading.value ?? last.value ?? null };
+  return useReadingFrom<T>(CATALOGUE, question);
 }
 
-function useReadingFrom<T>(
-  keep: ((key: string, value: T) => void) | null,
-  { key, ask }: Question<T>,
-): Reading<T> {
-  const [kept, setKept] = useState(() => cameEarly<T>(key));
+interface Shown<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+/** What there is of an answer before its question is asked. */
+function known<T>(shelf: Shelf, key: string): Shown<T> | null {
+  const early = cameEarly<T>(key);
+  if (early !== null) return early;
+  const last = shelf.last(key) as T | undefined;
+  return last === undefined ? null : { key, value: last };
+}
+
+function useReadingFrom<T>(shelf: Shelf, { key, ask }: Question<T>): Reading<T> {
+  const [kept, setKept] = useState(() => known<T>(shelf, key));
+  // Another question on the same screen, for instance the next page of a list.
   if (kept?.key !== key) {
-    const early = cameEarly<T>(key);
-    if (early !== null) setKept(early);
+    const there = known<T>(shelf, key);
+    if (there !== null) setKept(there);
   }
   const { state, refusal, run, stop, clear } = useAsking(false);
   const latest = useRef(ask);
   latest.current = ask;
-  const from = useCallback(
-    (call: () => Promise<Result<T>>) =>
-      run(call, (value) => {
-        keep?.(key, value);
-        setKept({ key, value });
-      }),
-    [run, key, keep],
+  const show = useCallback(
+    (value: T) => {
+      shelf.keep(key, value);
+      // An answer that says nothing new draws nothing.
+      setKept((shown) =>
+        shown?.key === key && JSON.stringify(shown.value) === JSON.stringify(value) ? shown : { key, value },
+      );
+    },
+    [key, shelf],
   );
+  const from = useCallback((call: () => Promise<Result<T>>) => run(call, show), [run, show]);
   const again = useCallback(() => {
     // What is on its way may have been true before.
     stop();
@@ -150,10 +170,9 @@ function useReadingFrom<T>(
     if (came === null) from(() => early ?? latest.current());
     else {
       clear();
-      keep?.(key, came.value);
-      setKept((shown) => (shown?.key === key && shown.value === came.value ? shown : came));
+      show(came.value);
     }
     return stop;
-  }, [key, keep, from, stop, clear]);
+  }, [key, from, show, stop, clear]);
   return { state, value: kept?.key === key ? kept.value : null, refusal, again, stop };
 }

@@ -3,7 +3,7 @@ const CONTROLS = "button, a[href], input, select, textarea, [tabindex='0'], [rol
 function isShown(element: HTMLElement): boolean {
   // No layout in tests of words and deeds: there all that is not hidden counts as shown.
   const seen = element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true;
-  return seen && element.closest("[hidden], [inert], [aria-hidden='true']") === null;
+  return seen && element.closest("[hidden], [aria-hidden='true']") === null;
 }
 
 /** What can be pressed or typed into now, in reading order; under an open box only what is in it. */

@@ -42,7 +42,7 @@ function controlAreas(): readonly Area[] {
 
 /** Every line of text that is seen, but not those of the element that looks for a place. */
 function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
-  const unseen = [...onlyHeard(page), ...page.querySelectorAll("[inert]"), but];
+  const unseen = [...onlyHeard(page), ...page.querySelectorAll(".leaf[aria-hidden]"), but];
   const areas: Area[] = [];
   const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   const range = document.createRange();

@@ -26,7 +26,8 @@ const isSame = (one: Route, other: Route): boolean =>
 
 /**
  * The open screen, and while a finger lies on what leads to another one, that one beneath it: drawn and laid out, seen and
- * heard by nobody, and none of its effects has run. When it is opened, only its picture is missing.
+ * heard by nobody, and none of its effects has run. When it is opened, only its picture is missing. It is not `inert`: that is
+ * inherited, and to take it away has the whole screen styled anew. The open one lies over it, and a key ends it (ahead.ts).
  */
 export function Leaves({ Screen }: LeavesProps) {
   const { open, beneath } = useLeaves();
@@ -36,7 +37,7 @@ export function Leaves({ Screen }: LeavesProps) {
     <div ref={ground} className="leaves">
       {(beneath === null ? [open] : [open, beneath]).map((leaf) => (
         <Activity key={keyOf(leaf)} mode={leaf === open ? "visible" : "hidden"}>
-          <div className="leaf" inert={leaf !== open}>
+          <div className="leaf" aria-hidden={leaf === open ? undefined : true}>
             <Screen route={leaf.route} />
           </div>
         </Activity>
@@ -85,7 +86,7 @@ function useLaidOut(ground: RefObject<HTMLElement | null>): void {
     const leaves = ground.current;
     if (leaves === null) return;
     const watch = new MutationObserver(() => {
-      for (const leaf of leaves.querySelectorAll<HTMLElement>(":scope > [inert]"))
+      for (const leaf of leaves.querySelectorAll<HTMLElement>(":scope > [aria-hidden]"))
         leaf.style.removeProperty("display");
     });
     watch.observe(leaves, { childList: true });

@@ -82,7 +82,7 @@ function useSteady(reading: Reading<SearchPage>): SearchPage | null {
     if (reading.value !== null) before.current = reading.value;
   }, [reading.value]);
   if (reading.value !== null) return reading.value;
-  const patient = reading.refusal === null && (reading.state === "idle" || reading.state === "asking");
+  const patient = reading.refusal === null && reading.state === "idle";
   return patient ? before.current : null;
 }
 

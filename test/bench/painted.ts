@@ -3,7 +3,7 @@ import type { Look } from "../helpers/look.ts";
 /** Source of an expression: the words of a page; what is drawn beneath the open screen is not seen yet. */
 export const WORDS_SEEN = `(() => {
   const all = document.body.textContent;
-  const beneath = document.querySelector(".leaf[inert]")?.textContent ?? "";
+  const beneath = document.querySelector(".leaf[aria-hidden]")?.textContent ?? "";
   return beneath === "" ? all : all.replace(beneath, "");
 })()`;
 
@@ -21,6 +21,25 @@ export function paintedExpression(words: RegExp): string {
     watch.observe(document.body, { childList: true, characterData: true, attributes: true, subtree: true });
   })`;
 }
+
+/** The browser tells of no event whose picture came sooner, in milliseconds. */
+const SOONEST_MS = 16;
+/** So long the browser is given to tell, in milliseconds. */
+const TOLD_MS = 500;
+
+/**
+ * Expression for a page: resolves to the wall-clock time in ms at which the first picture after the next click was given to
+ * the display, drawing of its pixels included (Event Timing, to 8 ms); to null when it came within 16.
+ */
+export const CLICK_ON_THE_GLASS = `new Promise((resolve) => {
+  const done = (time) => { watch.disconnect(); resolve(time); };
+  const watch = new PerformanceObserver((list) => {
+    const click = list.getEntries().find(({ name }) => name === "click");
+    if (click) done(performance.timeOrigin + click.startTime + click.duration);
+  });
+  watch.observe({ type: "event", durationThreshold: ${SOONEST_MS} });
+  document.addEventListener("click", () => setTimeout(done, ${TOLD_MS}, null), { capture: true, once: true });
+})`;
 
 /** Begins to watch for words; the promise gives the time of their picture. Resolves once the watch is set. */
 export async function watchFor(look: Look, words: RegExp): Promise<{ readonly painted: Promise<number> }> {

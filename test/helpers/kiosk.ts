@@ -167,7 +167,7 @@ function findExpression(name: string | RegExp, nth: number): string {
       // Where a screen is turned in parts, what stands in another part is not seen.
       const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
       if (part !== undefined && (bottom <= part.top + 1 || top >= part.bottom - 1)) return false;
-      return width > 0 && height > 0 && getComputedStyle(element).visibility !== "hidden" && !element.closest("[inert]");
+      return width > 0 && height > 0 && getComputedStyle(element).visibility !== "hidden" && !element.closest(".leaf[aria-hidden]");
     };
     const found = [...controls].filter((element) => named(element) && shown(element));
     const inner = found.filter((element) => !found.some((other) => other !== element && element.contains(other)));

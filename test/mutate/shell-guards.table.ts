@@ -345,8 +345,17 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "what is drawn beneath the open screen cannot be pressed",
-    { file: "renderer/app/leaves.tsx", text: "inert={leaf !== open}", by: 'data-inert=""' },
+    { file: "renderer/app/leaves.tsx", text: "aria-hidden={leaf === open ? undefined : true}", by: "" },
     "can be neither pressed",
+  ),
+  beneath(
+    "a key finds nothing of what is drawn beneath",
+    {
+      file: "renderer/app/ahead.ts",
+      text: "function keyDown(): void {\n  moves += 1;\n  draw(null);\n}",
+      by: "function keyDown(): void {}",
+    },
+    "is gone before a key",
   ),
   beneath(
     "what is drawn beneath goes with its patron",

@@ -36,7 +36,7 @@ const holdsTile = (): HTMLElement => button(new RegExp(`^${t("home.holds")}`, "u
 const back = (): HTMLElement => button(new RegExp(`^${t("common.back")}`, "u"));
 const leaves = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".leaf")];
 /** What is drawn and not open. */
-const beneath = (): HTMLElement | null => document.querySelector(".leaf[inert]");
+const beneath = (): HTMLElement | null => document.querySelector(".leaf[aria-hidden]");
 
 async function fingerOn(control: HTMLElement): Promise<void> {
   fireEvent.pointerDown(control);
@@ -89,6 +89,22 @@ describe("the next screen", () => {
     expect(controlsNow()).toEqual(controls);
     expect(document.activeElement).toBe(before);
     expect(document.getElementById("announcer")).toBeEmptyDOMElement();
+  });
+
+  test("is gone before a key goes from control to control, and may be drawn again", async () => {
+    await opened({ at: "home" });
+    await fingerOn(holdsTile());
+    const focusedIn: boolean[] = [];
+    // What the browser does with the key comes after all who listen.
+    holdsTile().addEventListener(
+      "keydown",
+      () => void Promise.resolve().then(() => focusedIn.push(beneath() !== null)),
+    );
+    await act(async () => void fireEvent.keyDown(holdsTile(), { key: "Tab" }));
+    expect(focusedIn).toEqual([false]);
+    await lifts("pointerup", 300);
+    await fingerOn(holdsTile());
+    expect(beneath()).not.toBeNull();
   });
 
   test("begins with what it does when it is opened: what a part of it asks is asked then", async () => {

@@ -12,6 +12,8 @@ import { at, ROOT } from "./place.ts";
 
 /** The small files are numbered by how often their characters are read: from this one on they are everyday ones. */
 const EVERYDAY_FROM = 80;
+/** Kanji in common use and in names, and their older forms: what titles and their authors are written in. */
+const NAMES = ["assets/kanji/{readings,variants}.txt"];
 /** Words of the screens that these faces show; Chinese and Korean have faces of their own. */
 const WORDS = ["renderer/words/{ja,ja-x-child,ja-x-easy,en}/**/*.ts", "renderer/words/*.ts"];
 /** Where the made files lie. */
@@ -49,11 +51,11 @@ function isEveryday(src: string): boolean {
   return number === undefined ? /-latin-\d+-normal/u.test(src) : Number(number) >= EVERYDAY_FROM;
 }
 
-function charactersOfWords(): ReadonlySet<number> {
-  const files = globSync(WORDS, { cwd: ROOT });
-  if (files.length === 0) throw new Error("The words of the screens are not where they were.");
-  const words = files.map((file) => readFileSync(at(file), "utf8")).join("");
-  return new Set(Array.from(words, (character) => character.codePointAt(0) ?? 0));
+function charactersOfFiles(patterns: readonly string[]): readonly number[] {
+  const files = globSync(patterns, { cwd: ROOT });
+  if (files.length === 0) throw new Error(`${patterns.join(", ")}: nothing lies there any more.`);
+  const text = files.map((file) => readFileSync(at(file), "utf8")).join("");
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
 /** A rule for a small file, and the characters that it is for. */
@@ -94,16 +96,16 @@ async function makeCore(sheet: string, core: readonly number[]): Promise<string>
 const making = new Map<string, Promise<string>>();
 
 /**
- * Takes everyday characters, and all that the screens say themselves, out of the small files of a font's style sheet
+ * Takes everyday characters, all that the screens say themselves and the kanji of names out of the small files of a font's style sheet
  * (`…/<family>/<weight>.css`) into a core. A character stands in one rule only: where it stood in two, the page would
  * fetch both files.
  */
 export async function takeCore(root: Root, sheet: string): Promise<void> {
   const faces = facesOf(root);
-  const words = charactersOfWords();
+  const shown = new Set([...charactersOfFiles(WORDS), ...charactersOfFiles(NAMES)]);
   const core = new Set(
     faces.flatMap(({ src, characters }) =>
-      isEveryday(src) ? characters : characters.filter((one) => words.has(one)),
+      isEveryday(src) ? characters : characters.filter((one) => shown.has(one)),
     ),
   );
   const sorted = [...core].sort((a, b) => a - b);

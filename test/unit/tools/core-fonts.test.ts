@@ -48,13 +48,13 @@ describe.each(["biz-udpgothic/400", "biz-udpgothic/700", "biz-udpmincho/400", "b
       expect(rules.at(-1)?.characters.filter((one) => others.has(one))).toEqual([]);
     });
 
-    test("shows all words of the screens, and everyday names of books, out of its core", () => {
+    test("shows all words of the screens, and names of books and people, out of its core", () => {
       const core = rulesOf(after).at(-1);
       expect(core?.src).toMatch(/-core-\d+\.ttf/u);
       const inCore = new Set(core?.characters);
       const known = new Set(rulesOf(before).flatMap((rule) => rule.characters));
       const said = Array.from(
-        `${JSON.stringify(ja)}坊っちゃん銀河鉄道の夜羅生門`,
+        `${JSON.stringify(ja)}坊っちゃん銀河鉄道の夜羅生門芥川龍之介樋口一葉與謝野晶子國木田獨步藝術`,
         (one) => one.codePointAt(0) ?? 0,
       );
       expect(ascending(said.filter((one) => known.has(one) && !inCore.has(one)))).toEqual([]);
