@@ -7,6 +7,7 @@ import { type Caller, createGate } from "./ipc/gate.ts";
 import { makeHello } from "./ipc/hello.ts";
 import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
 import type { Printing } from "./printing/printing.ts";
+import { isDrawnByProcessor } from "./shell/drawing.ts";
 import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
 import type { Speaker } from "./speech/speaker.ts";
@@ -56,6 +57,7 @@ function createHello(
       capabilities: library.capabilities,
       outOfOrder: order.outOfOrder(),
       slips: printing.slips(),
+      drawnByProcessor: isDrawnByProcessor(),
       first,
     });
   };

@@ -20,6 +20,7 @@ import { createLiveSettings, type LiveSettings, settingsHash } from "./settings/
 import { sayProblem } from "./settings/problems.ts";
 import { readLayers } from "./settings/read.ts";
 import { openSecrets, type Secrets } from "./settings/secrets.ts";
+import { isDrawnByProcessor } from "./shell/drawing.ts";
 import { STOP_LIMIT_MS, watchMachine } from "./shell/machine-watch.ts";
 import { createSight } from "./shell/sight.ts";
 import { createSpeaker } from "./speech/speaker.ts";
@@ -105,6 +106,7 @@ function watchAll(
         info,
         capabilities: library.capabilities,
         slips: printing.slips(),
+        drawnByProcessor: isDrawnByProcessor(),
       };
       if (info !== null) tellPage(page, { type: "rehearse", hello: likelyHello(parts) });
     },

@@ -97,6 +97,8 @@ export interface Hello {
   readonly notices: readonly LocalText[];
   /** Slips that can be printed now; empty without a printer that answers. */
   readonly slips: readonly Slip[];
+  /** No graphics card draws the screen: whole pages do not move. */
+  readonly drawnByProcessor: boolean;
 }
 
 /** A cancellation that waits in main: the patron can take it back for so many seconds, and the hold keeps its place. */

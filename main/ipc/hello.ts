@@ -49,6 +49,7 @@ export interface HelloParts {
   readonly outOfOrder: OutOfOrder | null;
   /** What can be printed now. */
   readonly slips: readonly Slip[];
+  readonly drawnByProcessor: boolean;
   /** First `hello` of this page: only that one says goodbye. */
   readonly first: boolean;
 }
@@ -74,6 +75,7 @@ export function makeHello({
   capabilities,
   outOfOrder,
   slips,
+  drawnByProcessor,
   first,
 }: HelloParts): Hello {
   const closed = state.phase !== "open" && state.phase !== "ending";
@@ -87,5 +89,6 @@ export function makeHello({
     cardTail: state.phase === "open" && state.card !== null ? cardTailOf(state.card) : null,
     notices: noticesOn(settings.notices, dateOf(new Date())),
     slips,
+    drawnByProcessor,
   };
 }

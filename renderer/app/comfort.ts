@@ -20,14 +20,16 @@ export function useComfort(): void {
   const furigana = useFurigana();
   const { theme, reducedMotion } = useLook();
   const diagonal = useStore((state) => state.hello?.settings.panelDiagonalInches);
+  const drawnByProcessor = useStore((state) => state.hello?.drawnByProcessor ?? false);
   useLayoutEffect(() => {
     const { classList, dataset } = document.documentElement;
     classList.toggle("still", reducedMotion);
+    classList.toggle("by-processor", drawnByProcessor);
     classList.toggle("low", low);
     classList.toggle("furigana", furigana);
     dataset["theme"] = theme;
     dataset["type"] = type;
-  }, [reducedMotion, low, furigana, theme, type]);
+  }, [reducedMotion, drawnByProcessor, low, furigana, theme, type]);
   useEffect(() => {
     if (furigana) void readFurigana();
   }, [furigana]);

@@ -119,6 +119,7 @@ export const HELLO: Hello = {
   cardTail: null,
   notices: [],
   slips: [],
+  drawnByProcessor: false,
 };
 
 /** An invented patron with a real password and a registered address. */
