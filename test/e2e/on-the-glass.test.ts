@@ -188,6 +188,20 @@ describe("a finger that lies on what leads to another screen", () => {
   });
 });
 
+it("turns no pages where no graphics card draws them, as here", async () => {
+  const turn = await kiosk.look.at(`(() => {
+    const root = document.documentElement;
+    const without = (name) => {
+      root.classList.remove(name);
+      return getComputedStyle(root).getPropertyValue("--turn-ms");
+    };
+    const times = [without("still"), without("by-processor")];
+    root.classList.add("still", "by-processor");
+    return times;
+  })()`);
+  expect(turn).toEqual(["0s", ".22s"]);
+});
+
 it("has no more script for the first screen than its budget", () => {
   const { first } = scriptSizes();
   expect(first).toBeGreaterThan(50);

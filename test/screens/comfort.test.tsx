@@ -37,6 +37,11 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
   });
 
+  test.each([true, false])("pages stand where the processor draws them: %s", async (drawnByProcessor) => {
+    await openPage({ language, hello: { drawnByProcessor } });
+    expect(root.classList.contains("by-processor")).toBe(drawnByProcessor);
+  });
+
   test("each group of the bar has a name", async () => {
     const page = await openSignedIn(null, { language });
     await page.press(t("comfort.open"));
