@@ -13,6 +13,7 @@ import { type ReadLayers, readLayers } from "./settings/read.ts";
 import { settingsSources } from "./settings/sources.ts";
 import { SCHEME } from "./shell/addresses.ts";
 import { guardContents } from "./shell/contents.ts";
+import { watchDrawing } from "./shell/drawing.ts";
 import { IS_RELEASE, refusedInRelease } from "./shell/release.ts";
 import { hardenSession } from "./shell/sessions.ts";
 import { openShell, type Shell } from "./shell/shell.ts";
@@ -118,6 +119,7 @@ function prepare(options: Arguments, log: Log, alarm: Alarm): void {
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
   onLastWords((code) => log(code));
+  watchDrawing();
   app.on("session-created", (session) => hardenSession(session, alarm));
   app.on("web-contents-created", (_event, contents) => guardContents(contents, alarm));
   // R12: it has left already, and nothing it was told is looked at.

@@ -97,7 +97,7 @@ export interface Hello {
   readonly notices: readonly LocalText[];
   /** Slips that can be printed now; empty without a printer that answers. */
   readonly slips: readonly Slip[];
-  /** No graphics card draws the screen: whole pages do not move. */
+  /** No graphics card draws the screen: nothing large moves, no page, strip or cover. */
   readonly drawnByProcessor: boolean;
 }
 

@@ -27,7 +27,7 @@ interface Early {
 /** One: the last finger counts. It dies with the page. */
 let early: Early | null = null;
 let lastDown = Number.NEGATIVE_INFINITY;
-/** Counts fingers that come down and lift: an answer draws nothing for one that lies no more. */
+/** Counts fingers that come down and lift, and keys: an answer draws nothing for a finger that lies no more. */
 let moves = 0;
 
 /** A screen, and how many lie below it in the visit. */

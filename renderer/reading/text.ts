@@ -48,10 +48,15 @@ export function sentences(parts: readonly string[]): string {
   return said.map((part) => (ENDS.test(part) ? part : `${part}。`)).join(" ");
 }
 
+/** What is drawn beneath the open screen is nobody's yet (app/leaves.tsx). */
+function isOpen(screen: Element): boolean {
+  return isSeen(screen) && screen.closest("[aria-hidden='true']") === null;
+}
+
 /** What lies on top: an open box, or the screen. */
 export function groundNow(): Element | null {
   const boxes = [...document.querySelectorAll("dialog[open], [aria-modal='true']")].filter(isSeen);
-  return boxes.at(-1) ?? [...document.querySelectorAll("main")].find(isSeen) ?? null;
+  return boxes.at(-1) ?? [...document.querySelectorAll("main")].find(isOpen) ?? null;
 }
 
 /** The question of the screen that lies on top: another one is another screen. */

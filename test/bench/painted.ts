@@ -1,11 +1,5 @@
 import type { Look } from "../helpers/look.ts";
-
-/** Source of an expression: the words of a page; what is drawn beneath the open screen is not seen yet. */
-export const WORDS_SEEN = `(() => {
-  const all = document.body.textContent;
-  const beneath = document.querySelector(".leaf[aria-hidden]")?.textContent ?? "";
-  return beneath === "" ? all : all.replace(beneath, "");
-})()`;
+import { wordsSeen } from "../helpers/words-seen.ts";
 
 /**
  * Expression for a page: resolves to the wall-clock time in ms at which words that match were painted, that is
@@ -14,7 +8,7 @@ export const WORDS_SEEN = `(() => {
 export function paintedExpression(words: RegExp): string {
   return `new Promise((resolve) => {
     const wanted = ${String(words)};
-    const there = () => wanted.test(${WORDS_SEEN});
+    const there = () => wanted.test(${wordsSeen("textContent")});
     const report = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
     if (there()) return report();
     const watch = new MutationObserver(() => there() && (watch.disconnect(), report()));

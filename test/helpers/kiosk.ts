@@ -8,6 +8,7 @@ import { KEYSYMS } from "./keysyms.ts";
 import { launch, ordinaryPlace, ownPlace, type Place } from "./launch.ts";
 import { type Look, lookAt, type Rect } from "./look.ts";
 import { descendants } from "./processes.ts";
+import { wordsSeen } from "./words-seen.ts";
 
 /*
  * The real kiosk for end-to-end tests: our own Electron on a screen of its own, driven as a person drives it.
@@ -255,7 +256,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     },
     tapAt: (x, y) => void xdotool("mousemove", String(Math.round(x)), String(Math.round(y)), "click", "1"),
     find: (name, nth = 0) => look.at<Rect | null>(findExpression(name, nth)),
-    words: () => look.at<string>("document.body.innerText"),
+    words: () => look.at<string>(wordsSeen("innerText")),
     waitFor(text, milliseconds) {
       const holds = (words: string): boolean =>
         typeof text === "string" ? words.includes(text) : text.test(words);

@@ -181,7 +181,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
     reads: async (text) => (await kiosk.words()).includes(text),
     async row(title) {
       const rows = await kiosk.look.at<string[]>(
-        "[...document.querySelectorAll('main li')].map((row) => row.innerText)",
+        "[...document.querySelectorAll('.leaf:not([aria-hidden]) main li')].map((row) => row.innerText)",
       );
       return rows.find((words) => words.includes(title)) ?? "";
     },

@@ -348,6 +348,14 @@ export const SHELL_GUARDS: readonly Guard[] = [
     { file: "renderer/app/leaves.tsx", text: "aria-hidden={leaf === open ? undefined : true}", by: "" },
     "can be neither pressed",
   ),
+  {
+    name: "what is drawn beneath lies under what is open",
+    keeps: "",
+    edits: [{ file: "renderer/styles/page.css", text: "  z-index: -1;\n  opacity: 0;", by: "  opacity: 0;" }],
+    project: "e2e",
+    test: "test/e2e/on-the-glass.test.ts",
+    only: "drawn and laid out",
+  },
   beneath(
     "a key finds nothing of what is drawn beneath",
     {

@@ -7,6 +7,7 @@ import { cancelSettled, cancelWaits } from "#renderer/app/cancels.ts";
 import { controlsNow } from "#renderer/app/controls.ts";
 import type { Route } from "#renderer/app/route.ts";
 import { useStore } from "#renderer/app/store.ts";
+import { groundNow } from "#renderer/reading/text.ts";
 import { firstRequest } from "#renderer/screens/parts/search-request.ts";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
@@ -35,8 +36,7 @@ const button = (name: RegExp): HTMLElement => screen.getAllByRole("button", { na
 const holdsTile = (): HTMLElement => button(new RegExp(`^${t("home.holds")}`, "u"));
 const back = (): HTMLElement => button(new RegExp(`^${t("common.back")}`, "u"));
 const leaves = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".leaf")];
-/** What is drawn and not open. */
-const beneath = (): HTMLElement | null => document.querySelector(".leaf[aria-hidden]");
+const beneath = (): HTMLElement | null => leaves()[1] ?? null;
 
 async function fingerOn(control: HTMLElement): Promise<void> {
   fireEvent.pointerDown(control);
@@ -85,6 +85,9 @@ describe("the next screen", () => {
     await fingerOn(holdsTile());
     expect(beneath()).not.toBeNull();
     expect(controlsNow()).toEqual(controls);
+    const [open] = leaves();
+    open?.before(beneath() as HTMLElement);
+    expect(groundNow()).toBe(open?.querySelector("main"));
     expect(document.activeElement).toBe(before);
     expect(document.getElementById("announcer")).toBeEmptyDOMElement();
   });

@@ -13,7 +13,7 @@ import { at, ROOT } from "./place.ts";
 /** The small files are numbered by how often their characters are read: from this one on they are everyday ones. */
 const EVERYDAY_FROM = 80;
 /** Kanji in common use and in names, and their older forms: what titles and their authors are written in. */
-const NAMES = ["assets/kanji/{readings,variants}.txt"];
+const NAMES = ["assets/kanji/readings.txt", "assets/kanji/variants.txt"];
 /** Words of the screens that these faces show; Chinese and Korean have faces of their own. */
 const WORDS = ["renderer/words/{ja,ja-x-child,ja-x-easy,en}/**/*.ts", "renderer/words/*.ts"];
 /** Where the made files lie. */
@@ -52,8 +52,11 @@ function isEveryday(src: string): boolean {
 }
 
 function charactersOfFiles(patterns: readonly string[]): readonly number[] {
-  const files = globSync(patterns, { cwd: ROOT });
-  if (files.length === 0) throw new Error(`${patterns.join(", ")}: nothing lies there any more.`);
+  const files = patterns.flatMap((pattern) => {
+    const there = globSync(pattern, { cwd: ROOT });
+    if (there.length === 0) throw new Error(`${pattern}: nothing lies there any more.`);
+    return there;
+  });
   const text = files.map((file) => readFileSync(at(file), "utf8")).join("");
   return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }

@@ -1,7 +1,7 @@
+import { wordsSeen } from "../../helpers/words-seen.ts";
 import { fitSlope, type Point } from "../../soak/visits/fit.ts";
 import type { PageDebugger } from "../debugger.ts";
 import { TOUCH_MS } from "../hand.ts";
-import { WORDS_SEEN } from "../painted.ts";
 import { controlOf, type Step } from "./walk.ts";
 
 /** Longer than the press guard's quiet time after a screen change, in milliseconds. */
@@ -53,7 +53,7 @@ function walkExpression(steps: readonly Step[]): string {
       await wait(${TOUCH_MS});
       finger("pointerup");
       button.click();
-      await until("no " + screen, () => ${WORDS_SEEN}.includes(shows));
+      await until("no " + screen, () => ${wordsSeen("textContent")}.includes(shows));
     }
   })()`;
 }

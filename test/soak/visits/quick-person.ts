@@ -2,6 +2,7 @@ import { type Speak, speak } from "#renderer/words/index.ts";
 import { type Hand, hand } from "../../bench/hand.ts";
 import type { Kiosk } from "../../helpers/kiosk.ts";
 import type { Rect } from "../../helpers/look.ts";
+import { wordsSeen } from "../../helpers/words-seen.ts";
 
 /** A screen takes no touch in its first 300 ms, and the same control none within 500 (visual.md rule 15). */
 const NEW_SCREEN_MS = 320;
@@ -18,6 +19,9 @@ const PATIENCE_MS = 8000;
 const EVERY_MS = 60;
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** The words that are on the screen. */
+const WORDS = wordsSeen("innerText");
 
 /** Where the keys of the board on the screen are, by what they say. */
 const BOARD = `Object.fromEntries([...document.querySelectorAll(".board .key")].map((key) => {
@@ -53,15 +57,14 @@ export class QuickPerson {
 
   /** Waits until the screen shows other words than these. */
   async seesNoMore(words: string): Promise<void> {
-    const inner = "document.body.innerText";
-    const expression = `${inner}.trim() !== "" && !${inner}.includes(${JSON.stringify(words)})`;
+    const expression = `((now) => now.trim() !== "" && !now.includes(${JSON.stringify(words)}))(${WORDS})`;
     await this.#until(`no more ${words}`, PATIENCE_MS, () => this.#kiosk.look.at<boolean>(expression));
     this.#since = performance.now();
   }
 
   /** The first words on the screen, for whoever must explain why another one was waited for. */
   shown(): Promise<string> {
-    const expression = 'document.body.innerText.replaceAll(/\\s+/gu, " ").slice(0, 60)';
+    const expression = `${WORDS}.replaceAll(/\\s+/gu, " ").slice(0, 60)`;
     return this.#kiosk.look.at<string>(expression).catch(() => "no page");
   }
 
@@ -69,8 +72,8 @@ export class QuickPerson {
   async reads(words: string | RegExp): Promise<boolean> {
     const expression =
       typeof words === "string"
-        ? `document.body.innerText.includes(${JSON.stringify(words)})`
-        : `${String(words)}.test(document.body.innerText)`;
+        ? `${WORDS}.includes(${JSON.stringify(words)})`
+        : `${String(words)}.test(${WORDS})`;
     return this.#kiosk.look.at<boolean>(expression);
   }
 
