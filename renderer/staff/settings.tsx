@@ -4,7 +4,7 @@ import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import { ConnectWizard } from "./connect/wizard.tsx";
 import { EditorPanel } from "./editors/editor-panel.tsx";
-import { type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "./fields.ts";
+import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "./fields.ts";
 import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
 import { useShown } from "./shown.ts";
@@ -72,13 +72,14 @@ function FieldRow({ path, setting, onPress }: FieldRowProps) {
   const t = useStaffWords();
   const shown = useShown();
   if (setting === undefined) return null;
+  const isNumber = editingOf(path).kind === "number";
   const from = setting.from === "defaults" ? undefined : fill(t.settings.from, { from: setting.from });
   return (
     <Choice
       className="staff-field"
       label={t.fields[path].label}
       detail={setting.local ? t.settings.here : from}
-      aside={shown(path, setting.value)}
+      aside={<span className={isNumber ? "staff-number" : ""}>{shown(path, setting.value)}</span>}
       onPress={onPress}
     />
   );
