@@ -149,15 +149,17 @@ function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; 
   const long = [...suggestion.text].length > LONG_SUGGESTION;
   return (
     <button type="button" className={long ? "suggestion suggestion-long" : "suggestion"} {...useDeed(does)}>
-      <span
-        className="suggestion-text"
-        lang="ja"
-        data-spoken={spokenReading(suggestion.reading) || suggestion.text}
-      >
-        {suggestion.text}
-      </span>
-      <span className="suggestion-reading" lang="ja" data-spoken="">
-        {suggestion.reading}
+      <span className="suggestion-words">
+        <span
+          className="suggestion-text"
+          lang="ja"
+          data-spoken={spokenReading(suggestion.reading) || suggestion.text}
+        >
+          {suggestion.text}
+        </span>
+        <span className="suggestion-reading" lang="ja" data-spoken="">
+          {suggestion.reading}
+        </span>
       </span>
       <span className="suggestion-kind">{t(`search.suggestionKind.${suggestion.field}`)}</span>
       {suggestion.titles !== undefined && (

@@ -134,8 +134,9 @@ export const HARD: readonly GalleryScene[] = [
         "suggest",
         ["銀河鉄道の夜", LONG_TITLE, "銀河鉄道の父", "銀河英雄伝説", "銀河"].map((text) => ({
           text,
-          reading: "ぎんがてつどうのよる",
+          reading: text === LONG_TITLE ? LONG.reading : "ぎんがてつどうのよる",
           field: "title" as const,
+          titles: 3,
         })),
       ),
   },
