@@ -24,7 +24,7 @@ function onSlip(title: string): { readonly text: string; readonly size: keyof ty
 /**
  * A book in the cloth of its NDC class, with title slip (題簽) and shelf label (背ラベル). Decoration: the words
  * stand beside it, so it is hidden from screen readers. Below 200 px width the slip carries the class word instead
- * of a title that could not be read. Where the library has pictures of covers, the real one comes over it.
+ * of a title that could not be read; where no class is known, how the title begins. Where the library has pictures of covers, the real one comes over it.
  */
 export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
   const t = useWords();
@@ -33,9 +33,16 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
   const label = shelfLabel(title);
   const slipRight = hashOf(title.id) % 3 === 0;
   const small = size === "row";
-  const slip = small
-    ? { text: t(`search.classShort.${cloth.ndcClass}`), size: "class" }
-    : onSlip(title.title);
+  const named = small && cloth.ndcClass !== null;
+  const slip = !small
+    ? onSlip(title.title)
+    : {
+        text:
+          cloth.ndcClass === null
+            ? fitTitle(title.title, SLIP.short)
+            : t(`search.classShort.${cloth.ndcClass}`),
+        size: "class",
+      };
   const kind = `${title.audience === "children" ? "cover-children" : ""} ${title.material === "audio-visual" ? "cover-flat" : ""}`;
   return (
     <div
@@ -44,10 +51,12 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
     >
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="cover-hinge" />
-      <span className={`slip slip-${slip.size}`} lang={small ? undefined : title.language}>
+      <span className={`slip slip-${slip.size}`} lang={named ? undefined : title.language}>
         {slip.text}
       </span>
-      <ShelfLabel lines={!small ? [label.number, label.mark, label.volume] : [label.number, label.mark]} />
+      {label !== null && (
+        <ShelfLabel lines={!small ? [label.number, label.mark, label.volume] : [label.number, label.mark]} />
+      )}
       {hasPictures && <Jacket id={title.id} width={PIXELS[size]} />}
     </div>
   );

@@ -1,7 +1,8 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
 
-/** Traditional patterns of the ten cloths (visual.md 2.4). */
+/** Traditional patterns of the ten cloths (visual.md 2.4), and none (無地). */
 export type Pattern =
+  | "muji"
   | "koshi"
   | "shippo"
   | "ichimatsu"
@@ -19,7 +20,8 @@ export type NdcClass = (typeof NDC_CLASSES)[number];
 
 /** The book cloth of one class. */
 export interface Cloth {
-  readonly ndcClass: NdcClass;
+  /** null for a book whose class is not known: not every system tells it. */
+  readonly ndcClass: NdcClass | null;
   /** `#rrggbb`, at least 3:1 on page and paper. */
   readonly colour: string;
   readonly pattern: Pattern;
@@ -38,6 +40,9 @@ const CLOTHS: Readonly<Record<NdcClass, { readonly colour: string; readonly patt
   "8": { colour: "#2f7fb0", pattern: "yokodan" },
   "9": { colour: "#a8562f", pattern: "arare" },
 };
+
+/** Undyed, so that a book whose class nobody tells is not taken for one of general works. */
+const PLAIN = { colour: "#7b6f60", pattern: "muji" } as const;
 
 /** The part of a title that its cover shows. */
 export type CoverTitle = Pick<
@@ -58,11 +63,11 @@ const DYE_LOT_SPAN = 5;
 
 /**
  * The cloth of a title: colour and pattern of its class, a little lighter or darker by the second digit, and by the
- * book itself (`hash`, see `hashOf`), as cloths of different dye lots are.
+ * book itself (`hash`, see `hashOf`), as cloths of different dye lots are. Without a number a plain one.
  */
 export function clothOf(ndc: string, hash = 0): Cloth {
-  const ndcClass = ndcClassOf(ndc);
-  const { colour, pattern } = CLOTHS[ndcClass];
+  const ndcClass = /\d/u.test(ndc) ? ndcClassOf(ndc) : null;
+  const { colour, pattern } = ndcClass === null ? PLAIN : CLOTHS[ndcClass];
   const lot = ((hash % 6) / 5) * DYE_LOT_SPAN;
   const second = Number(/\d(\d)/u.exec(ndc)?.[1] ?? Number.NaN);
   const points = Number.isNaN(second) ? 0 : ((second - 4.5) / 9) * LIGHTNESS_SPAN;
@@ -91,13 +96,14 @@ export function hashOf(id: string): number {
   return hash;
 }
 
-/** The three boxes of the shelf label (背ラベル): class number, book mark, volume. */
+/** The three boxes of the shelf label (背ラベル): class number, book mark, volume. Without a class number there is none. */
 export function shelfLabel(title: CoverTitle): {
   readonly number: string;
   readonly mark: string;
   readonly volume: string;
-} {
-  const number = /\d+(\.\d+)?/u.exec(title.ndc)?.[0] ?? "";
+} | null {
+  const number = /\d+(\.\d+)?/u.exec(title.ndc)?.[0];
+  if (number === undefined) return null;
   const children = title.audience === "children" ? "K" : "";
   return { number: children + number, mark: title.bookMark, volume: title.volume };
 }

@@ -69,6 +69,7 @@ function sea(cloth: string) {
 }
 
 const TILES: Readonly<Record<Pattern, Tile>> = {
+  muji: { width: 24, height: 24, draw: () => null },
   koshi: { width: 24, height: 24, draw: () => <path d="M0 6H24M6 0V24" {...LINE} /> },
   shippo: {
     width: 28,

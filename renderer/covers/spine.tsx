@@ -37,9 +37,11 @@ export function Spine({ title }: { readonly title: CoverTitle }) {
       <span className="slip" lang={title.language}>
         {fitTitle(title.title, SPINE_ROOM)}
       </span>{" "}
-      <ShelfLabel
-        lines={label.mark === "" ? [label.number] : [label.number.split(".")[0] ?? "", label.mark]}
-      />
+      {label !== null && (
+        <ShelfLabel
+          lines={label.mark === "" ? [label.number] : [label.number.split(".")[0] ?? "", label.mark]}
+        />
+      )}
     </span>
   );
 }

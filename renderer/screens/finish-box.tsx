@@ -29,11 +29,13 @@ export function FinishBox() {
       }}
     >
       <h2 id={name}>{t("visit.finishBox.heading")}</h2>
+      <p className="finish-how">
+        {t(layout === "spread" ? "visit.finishBox.hintSpread" : "visit.finishBox.hint", {
+          finish: t("visit.finish"),
+        })}
+      </p>
       <p>{t("visit.finishBox.text")}</p>
       {leaving && <p>{t("hold.cancelAtEnd")}</p>}
-      <p className="caption">
-        {t(layout === "spread" ? "visit.finishBox.hintSpread" : "visit.finishBox.hint")}
-      </p>
       <Button kind="primary" className="finish-stay" label={t("visit.finishBox.stay")} onPress={stay} />
       <RibbonTail onPull={finish} />
     </dialog>

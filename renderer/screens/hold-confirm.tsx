@@ -42,17 +42,18 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
     : ask.refusal?.name === "not-confirmed"
       ? { label: t("hold.toHolds"), onPress: lookAtHolds }
       : undefined;
+  const isRefused = ask.refusal !== null && primary === undefined;
   return (
     <Page
       className="hold-form hold-confirm"
       caption={asked ? t("hold.step", { step: 3 }) : t("hold.again")}
-      heading={t("hold.confirmQuestion")}
+      heading={t(isRefused ? "hold.confirmRefused" : "hold.confirmQuestion")}
       aside={<BookLine title={title} />}
       backLabel={t("common.stop")}
       onBack={leaveHoldForm}
       primary={primary}
     >
-      <p>{t("hold.confirmCaption")}</p>
+      {!isRefused && <p>{t("hold.confirmCaption")}</p>}
       <Answers route={route} />
       {ask.refusal === null ? (
         <Notice tone="notice" icon="clock">

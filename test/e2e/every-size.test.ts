@@ -138,6 +138,7 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["comfort", "portrait", "normal", { low: true }],
   ["comfort", "portrait", "largest", { low: true, furigana: true }],
   ["hard: suggestions", "portrait", "largest", { low: true }],
+  ["search, patron", "small", "large", {}],
   ["memo", "portrait", "largest", { low: true, furigana: true }],
   ["messages, read", "portrait", "large", { low: true, furigana: true }],
   ["home, notice", "small", "largest", {}],

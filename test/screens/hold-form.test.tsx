@@ -143,6 +143,8 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
       await page.press(t("hold.place"));
       expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS[name].code);
       expect(screen.queryByRole("button", { name: t("hold.place") })).toBeNull();
+      // Nothing is asked any more.
+      expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("hold.confirmRefused"));
     },
   );
 

@@ -37,6 +37,7 @@ export const hold: Shape<typeof ja> = {
   mailRefused: "Your address blocks our e-mail, so e-mail cannot be chosen. Please ask at the desk.",
   confirmQuestion: "Place this hold?",
   confirmCaption: "We will place the hold as shown here",
+  confirmRefused: "A hold cannot be placed now",
   pickup: "Pick up at",
   notice: "Notice by",
   waiting: "People waiting",

@@ -6,8 +6,8 @@ export const visit = {
     heading: "Finish now?",
     text: "Nothing will stay on this kiosk.",
     stay: "Keep going",
-    hint: "Press the ribbon at the bottom left once more to finish.",
-    hintSpread: "Press the ribbon at the bottom once more to finish.",
+    hint: "To finish, press “{{finish}}” at the bottom left once more.",
+    hintSpread: "To finish, press “{{finish}}” at the bottom once more.",
   },
   attract: {
     line1: "Find a book.",

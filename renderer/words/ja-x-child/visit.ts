@@ -9,8 +9,8 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "おわりますか",
     text: "おわると、この きかいには なにも のこりません。",
     stay: "まだ つづける",
-    hint: "ひだりしたの しおりを もういちど おすと、おわります。",
-    hintSpread: "したの しおりを もういちど おすと、おわります。",
+    hint: "おわる ときは、ひだりしたの「{{finish}}」を もういちど おして ください。",
+    hintSpread: "おわる ときは、したの「{{finish}}」を もういちど おして ください。",
   },
   attract: {
     line1: "ほんを さがす。",

@@ -9,8 +9,8 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "終わりますか",
     text: "終わると、この 機械には 何も 残りません。",
     stay: "まだ 続ける",
-    hint: "左下の しおりを もう一度 押すと、終わります。",
-    hintSpread: "下の しおりを もう一度 押すと、終わります。",
+    hint: "終わる ときは、左下の「{{finish}}」を もう一度 押して ください。",
+    hintSpread: "終わる ときは、下の「{{finish}}」を もう一度 押して ください。",
   },
   attract: {
     line1: "本を さがす。",

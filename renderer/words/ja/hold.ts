@@ -19,7 +19,7 @@ export const hold = {
   courier:
     "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",
   courierBare: "所蔵館と受取館が異なる場合、届くまでお時間がかかります。",
-  contactQuestion: "用意できたらどうお知らせしますか",
+  contactQuestion: "用意できたら、どうお知らせしますか",
   /** Buttons, and in a row of the list of holds. */
   contact: { none: "連絡不要", mail: "メール", phone: "電話", post: "郵送", fax: "FAX" },
   /** Under the button: where the notice goes. */
@@ -43,6 +43,8 @@ export const hold = {
   mailRefused: "登録した宛先が受信拒否の状態なので、メールは選べません。カウンターでご相談ください。",
   confirmQuestion: "この内容で予約しますか",
   confirmCaption: "指定された内容で予約を行います",
+  /** Instead of the question, when the answer to it is a refusal. */
+  confirmRefused: "いまは予約できません",
   pickup: "受け取る館",
   notice: "お知らせ",
   waiting: "待っている人",
@@ -131,8 +133,8 @@ export const hold = {
     length: { week: "1週間", fortnight: "2週間", month: "1か月", open: "日を決めずに休む" },
     until: "{{date}}まで",
     openDetail: "再開するまで休みます",
-    resting: "{{date}}まで休みます",
-    restingOpen: "再開するまで休みます",
+    resting: "予約を{{date}}まで休みます",
+    restingOpen: "予約を再開するまで休みます",
     resume: "予約を再開する",
     resumeDetail: "すぐに順番を待ちます",
     resumeOrLonger: "再開する・休みを延ばす",

@@ -7,8 +7,8 @@ export const visit = {
     heading: "終わりますか",
     text: "終わると、この端末には何も残りません。",
     stay: "まだ続ける",
-    hint: "左下のしおりをもう一度押すと、終わります。",
-    hintSpread: "下のしおりをもう一度押すと、終わります。",
+    hint: "もう一度、左下の「{{finish}}」を押してください。",
+    hintSpread: "もう一度、下の「{{finish}}」を押してください。",
   },
   attract: {
     line1: "本をさがす。",

@@ -36,6 +36,7 @@ export const hold: OneForm<Words["hold"]> = {
   mailRefused: "등록된 주소가 수신 거부 상태여서 이메일은 선택할 수 없습니다. 안내 데스크에 문의해 주세요.",
   confirmQuestion: "이 내용으로 예약할까요?",
   confirmCaption: "지정하신 내용으로 예약합니다",
+  confirmRefused: "지금은 예약할 수 없습니다",
   pickup: "수령 도서관",
   notice: "알림 방법",
   waiting: "기다리는 사람",

@@ -9,8 +9,8 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "끝낼까요?",
     text: "끝내면 이 단말기에는 아무것도 남지 않습니다.",
     stay: "계속하기",
-    hint: "왼쪽 아래의 가름끈을 한 번 더 누르면 끝납니다.",
-    hintSpread: "아래의 가름끈을 한 번 더 누르면 끝납니다.",
+    hint: "끝내려면 왼쪽 아래의 ‘{{finish}}’를 한 번 더 눌러 주세요.",
+    hintSpread: "끝내려면 아래의 ‘{{finish}}’를 한 번 더 눌러 주세요.",
   },
   attract: {
     line1: "책을 찾아보세요.",

@@ -35,6 +35,7 @@ export const hold: OneForm<Words["hold"]> = {
   mailRefused: "登记的邮箱拒收我们的邮件，不能选择电子邮件。请到服务台咨询。",
   confirmQuestion: "按以下内容预约吗？",
   confirmCaption: "将按指定的内容预约",
+  confirmRefused: "现在不能预约",
   pickup: "取书馆",
   notice: "通知方式",
   waiting: "等候人数",

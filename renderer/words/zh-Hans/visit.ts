@@ -9,8 +9,8 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "要结束吗？",
     text: "结束后，本机不会留下任何信息。",
     stay: "继续使用",
-    hint: "再按一次左下方的书签带，就会结束。",
-    hintSpread: "再按一次下方的书签带，就会结束。",
+    hint: "要结束，请再按一次左下方的“{{finish}}”。",
+    hintSpread: "要结束，请再按一次下方的“{{finish}}”。",
   },
   attract: {
     line1: "查找图书。",

@@ -7,6 +7,17 @@ import { contrast } from "../../helpers/colours.ts";
 const GROUNDS = ["#faf6ec", "#fffdf8"];
 const LEAST_CONTRAST = 3;
 
+const BOOK = {
+  id: "t1",
+  title: "雪国",
+  volume: "上",
+  ndc: "913.6",
+  bookMark: "カ",
+  audience: "general",
+  material: "book",
+  language: "ja",
+} as const;
+
 describe("book cloths", () => {
   test("each of the hundred cloths stands out from paper and page", () => {
     for (let number = 0; number < 100; number += 1) {
@@ -18,6 +29,18 @@ describe("book cloths", () => {
         }
       }
     }
+  });
+
+  test.each(["", "E", "ア"])("a book without a class (%s) is in plain cloth, and has no label", (ndc) => {
+    const plain = clothOf(ndc);
+    expect(plain.ndcClass).toBeNull();
+    const classes = NDC_CLASSES.map((ndcClass) => clothOf(ndcClass));
+    expect(classes.map(({ colour }) => colour)).not.toContain(plain.colour);
+    expect(classes.map(({ pattern }) => pattern)).not.toContain(plain.pattern);
+    for (let hash = 0; hash < 6; hash += 1)
+      for (const ground of GROUNDS)
+        expect(contrast(clothOf(ndc, hash).colour, ground)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+    expect(shelfLabel({ ...BOOK, ndc })).toBeNull();
   });
 
   test("ten classes have ten colours and ten patterns", () => {
@@ -55,22 +78,11 @@ describe("book cloths", () => {
 });
 
 describe("shelf label", () => {
-  const book = {
-    id: "t1",
-    title: "雪国",
-    volume: "上",
-    ndc: "913.6",
-    bookMark: "カ",
-    audience: "general",
-    material: "book",
-    language: "ja",
-  } as const;
-
   test("has class number, book mark and volume", () => {
-    expect(shelfLabel(book)).toEqual({ number: "913.6", mark: "カ", volume: "上" });
+    expect(shelfLabel(BOOK)).toEqual({ number: "913.6", mark: "カ", volume: "上" });
   });
 
   test("of a children's book says K", () => {
-    expect(shelfLabel({ ...book, audience: "children" }).number).toBe("K913.6");
+    expect(shelfLabel({ ...BOOK, audience: "children" })?.number).toBe("K913.6");
   });
 });
