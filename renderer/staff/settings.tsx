@@ -79,7 +79,7 @@ function FieldRow({ path, setting, onPress }: FieldRowProps) {
       className="staff-field"
       label={t.fields[path].label}
       detail={setting.local ? t.settings.here : from}
-      aside={<span className={isNumber ? "staff-number" : ""}>{shown(path, setting.value)}</span>}
+      aside={<span className={isNumber ? "choice-number" : ""}>{shown(path, setting.value)}</span>}
       onPress={onPress}
     />
   );
