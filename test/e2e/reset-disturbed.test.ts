@@ -11,6 +11,8 @@ const SPARE_MS = 2200;
 const WITH_SPARE = [0, 6, 12, 20] as const;
 const ASLEEP = [1, 30, 70] as const;
 const WITHOUT_SPARE = [0, 25, 70] as const;
+/** A quick machine may be through with each of the resets before it is disturbed. */
+const ROUNDS = 4;
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -96,10 +98,20 @@ function wasInTime(lines: readonly LogLine[]): boolean {
   return trouble >= 0 && trouble < lines.findIndex(({ event }) => event === "visit-reset");
 }
 
+/** Disturbs a reset after each of the delays, and where none of them met one, again: answers how often it was in time. */
+async function disturbed(
+  delays: readonly number[],
+  disturb: (delay: number) => Promise<readonly LogLine[]>,
+): Promise<number> {
+  let inTime = 0;
+  for (let round = 0; round < ROUNDS && inTime === 0; round += 1)
+    for (const delay of delays) if (wasInTime(await disturb(delay))) inTime += 1;
+  return inTime;
+}
+
 describe("the process of the next page is killed while a reset makes that page", () => {
   it("which waited: another page takes its place, and the kiosk goes on (2.4)", async () => {
-    let inTime = 0;
-    for (const delay of WITH_SPARE) {
+    const inTime = await disturbed(WITH_SPARE, async (delay) => {
       await beginVisit();
       await nap(SPARE_MS);
       const spare = renderersByAge().at(-1) ?? 0;
@@ -107,15 +119,14 @@ describe("the process of the next page is killed while a reset makes that page",
       endVisit();
       await nap(delay);
       kill(spare);
-      if (wasInTime(await outcomeSince(from))) inTime += 1;
-    }
+      return outcomeSince(from);
+    });
     // Otherwise nothing of this was tried.
     expect(inTime).toBeGreaterThan(0);
   }, 120_000);
 
   it("which is just being loaded: the same", async () => {
-    let inTime = 0;
-    for (const delay of WITHOUT_SPARE) {
+    const inTime = await disturbed(WITHOUT_SPARE, async (delay) => {
       await beginVisit();
       const before = new Set(renderersByAge());
       const from = kiosk.log().length;
@@ -128,8 +139,8 @@ describe("the process of the next page is killed while a reset makes that page",
       }
       await nap(delay);
       if (next !== undefined) kill(next);
-      if (wasInTime(await outcomeSince(from))) inTime += 1;
-    }
+      return outcomeSince(from);
+    });
     expect(inTime).toBeGreaterThan(0);
   }, 120_000);
 });
