@@ -3,14 +3,15 @@ import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import { useReading } from "../app/ask.ts";
 import { useLayout } from "../app/layout.ts";
 import { LOANS } from "../app/questions.ts";
-import { useStore } from "../app/store.ts";
+import { useInfo, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { usePressing } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { BookCover } from "../covers/book-cover.tsx";
-import { useWords } from "../words/index.ts";
+import { formatDate } from "../dates.ts";
+import { useLanguage, useWords } from "../words/index.ts";
 import { DueLine, LoanRow } from "./parts/loan-row.tsx";
 import { pageOf } from "./parts/pages.ts";
 import { usePaging } from "./parts/paging.tsx";
@@ -32,6 +33,7 @@ export function RenewSomeScreen() {
   const [chosen, setChosen] = useState<ReadonlySet<LoanId>>(new Set());
   const renewals = useRenewals();
   const choosing = renewals.state === "choosing";
+  const times = useInfo()?.rules.maxRenewals;
   const can = loans.filter((loan) => loan.renewal.ok);
   const picked = can.filter((loan) => chosen.has(loan.id));
   const toggle = (id: LoanId): void => setChosen(toggled(chosen, id));
@@ -54,7 +56,12 @@ export function RenewSomeScreen() {
     <Page
       className="loans renew-some"
       heading={<Heading renewals={renewals} />}
-      aside={<p className="caption">{t(choosing ? "loan.some.hint" : "loan.order")}</p>}
+      aside={
+        <p className="caption">
+          {t(choosing ? "loan.some.hint" : "loan.order")}
+          {choosing && times !== undefined && times > 0 && ` ${t("loan.once", { count: times })}`}
+        </p>
+      }
       backLabel={renewals.state === "choosing" ? t("common.stop") : t("common.back")}
       primary={primary}
       secondary={all}
@@ -137,12 +144,26 @@ function PickRow(props: { readonly loan: Loan; readonly chosen: boolean; readonl
             {loan.title.title}
           </span>
           <DueLine loan={loan} />
+          <NewDate loan={loan} />
         </span>
         <span className="pick-box" aria-hidden="true">
           {chosen && <Icon name="tick" />}
         </span>
       </button>
     </li>
+  );
+}
+
+/** What a renewal would give, where the backend tells it before (rule 55). */
+function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
+  const t = useWords();
+  const language = useLanguage();
+  if (!renewal.ok || renewal.newDueDate === "") return null;
+  return (
+    <span className="row-note">
+      <Icon name="forward" />
+      {t("loan.newDate")} {formatDate(renewal.newDueDate, language)}
+    </span>
   );
 }
 

@@ -66,6 +66,15 @@ describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
     expect(screen.queryByRole("button", { name: t("loan.some.renew", { count: 1 }) })).toBeNull();
   });
 
+  test("each tells the date that its renewal would give, where that is known, and how often (rule 55)", async () => {
+    const unknown = loan("4", "雪", { renewal: { ok: true, newDueDate: "" } });
+    await open([CAN[0] as Loan, unknown, CAN[1] as Loan]);
+    const told = `${t("loan.newDate")} ${formatDate(LATER, language)}`;
+    for (const title of ["雪国", "火車"]) expect(row(title)).toHaveTextContent(told);
+    expect(row("雪")).not.toHaveTextContent(t("loan.newDate"));
+    expect(document.body).toHaveTextContent(t("loan.once", { count: 1 }));
+  });
+
   test("one, some, all: the button counts, and a second touch takes the choice back", async () => {
     const page = await open([...CAN, CANNOT]);
     await page.press(t("loan.some.all"));
