@@ -107,17 +107,17 @@ export interface Reading<T> {
 }
 
 /** Where answers stay when their screen is left. */
-interface Shelf {
+interface Keeping {
   last(key: string): unknown;
   keep(key: string, value: unknown): void;
 }
 
-const NO_SHELF: Shelf = { last: () => undefined, keep: () => undefined };
-const CATALOGUE: Shelf = { last: lastRead, keep: keepRead };
+const NOTHING: Keeping = { last: () => undefined, keep: () => undefined };
+const CATALOGUE: Keeping = { last: lastRead, keep: keepRead };
 
 /** Reads something when the screen opens, and again whenever the question is another one. */
 export function useReading<T>(question: Question<T>): Reading<T> {
-  return useReadingFrom<T>(NO_SHELF, question);
+  return useReadingFrom<T>(NOTHING, question);
 }
 
 /** The same for what the catalogue says: gone back to, the last answer is there at once and is read again meanwhile. */
@@ -131,18 +131,18 @@ interface Shown<T> {
 }
 
 /** What there is of an answer before its question is asked. */
-function known<T>(shelf: Shelf, key: string): Shown<T> | null {
+function known<T>(keeping: Keeping, key: string): Shown<T> | null {
   const early = cameEarly<T>(key);
   if (early !== null) return early;
-  const last = shelf.last(key) as T | undefined;
+  const last = keeping.last(key) as T | undefined;
   return last === undefined ? null : { key, value: last };
 }
 
-function useReadingFrom<T>(shelf: Shelf, { key, ask }: Question<T>): Reading<T> {
-  const [kept, setKept] = useState(() => known<T>(shelf, key));
+function useReadingFrom<T>(keeping: Keeping, { key, ask }: Question<T>): Reading<T> {
+  const [kept, setKept] = useState(() => known<T>(keeping, key));
   // Another question on the same screen, for instance the next page of a list.
   if (kept?.key !== key) {
-    const there = known<T>(shelf, key);
+    const there = known<T>(keeping, key);
     if (there !== null) setKept(there);
   }
   const { state, refusal, run, stop, clear } = useAsking(false);
@@ -150,13 +150,13 @@ function useReadingFrom<T>(shelf: Shelf, { key, ask }: Question<T>): Reading<T> 
   latest.current = ask;
   const show = useCallback(
     (value: T) => {
-      shelf.keep(key, value);
+      keeping.keep(key, value);
       // An answer that says nothing new draws nothing.
       setKept((shown) =>
         shown?.key === key && JSON.stringify(shown.value) === JSON.stringify(value) ? shown : { key, value },
       );
     },
-    [key, shelf],
+    [key, keeping],
   );
   const from = useCallback((call: () => Promise<Result<T>>) => run(call, show), [run, show]);
   const again = useCallback(() => {

@@ -24,7 +24,8 @@ function onSlip(title: string): { readonly text: string; readonly size: keyof ty
 /**
  * A book in the cloth of its NDC class, with title slip (題簽) and shelf label (背ラベル). Decoration: the words
  * stand beside it, so it is hidden from screen readers. Below 200 px width the slip carries the class word instead
- * of a title that could not be read; where no class is known, how the title begins. Where the library has pictures of covers, the real one comes over it.
+ * of a title that could not be read; where no class is known, how the title begins. Where the library has pictures of
+ * covers, the real one comes over it.
  */
 export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
   const t = useWords();
@@ -33,16 +34,10 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
   const label = shelfLabel(title);
   const slipRight = hashOf(title.id) % 3 === 0;
   const small = size === "row";
-  const named = small && cloth.ndcClass !== null;
-  const slip = !small
-    ? onSlip(title.title)
-    : {
-        text:
-          cloth.ndcClass === null
-            ? fitTitle(title.title, SLIP.short)
-            : t(`search.classShort.${cloth.ndcClass}`),
-        size: "class",
-      };
+  const classWord = small && cloth.ndcClass !== null ? t(`search.classShort.${cloth.ndcClass}`) : null;
+  const slip = small
+    ? { text: classWord ?? fitTitle(title.title, SLIP.short), size: "class" }
+    : onSlip(title.title);
   const kind = `${title.audience === "children" ? "cover-children" : ""} ${title.material === "audio-visual" ? "cover-flat" : ""}`;
   return (
     <div
@@ -51,7 +46,7 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
     >
       <Weave pattern={cloth.pattern} colour={cloth.colour} />
       <span className="cover-hinge" />
-      <span className={`slip slip-${slip.size}`} lang={named ? undefined : title.language}>
+      <span className={`slip slip-${slip.size}`} lang={classWord === null ? title.language : undefined}>
         {slip.text}
       </span>
       {label !== null && (
