@@ -52,8 +52,7 @@ export function onBeneath(deed: (leaf: Leaf | null) => void): () => void {
 function prepareNext(next: Next): void {
   const since = performance.now();
   // Whatever lies there yet is another finger's.
-  moves += 1;
-  draw(null);
+  throwAway();
   if (since - lastDown < APART_MS) return;
   lastDown = since;
   if (typeof next === "object" && "turn" in next) {
@@ -70,7 +69,8 @@ function prepare(leaf: Leaf, back: boolean, since: number): void {
   dropIn(FRESH_MS);
   window.addEventListener("pointerup", lifted, { once: true });
   window.addEventListener("pointercancel", lifted, { once: true });
-  window.addEventListener("keydown", keyDown, { capture: true, once: true });
+  // Keys go from control to control, and would find those of what lies beneath.
+  window.addEventListener("keydown", throwAway, { capture: true, once: true });
   const question = questionOf(leaf.route);
   const drawn = (): void => {
     if (moves === mine) draw(leaf);
@@ -91,8 +91,8 @@ function lifted(): void {
   dropIn(PRESSED_MS);
 }
 
-/** Keys go from control to control, and would find those of what lies beneath. */
-function keyDown(): void {
+/** Whatever lies beneath is nobody's any more, nor is what is on its way. */
+function throwAway(): void {
   moves += 1;
   draw(null);
 }
@@ -101,9 +101,7 @@ function keyDown(): void {
 function dropIn(milliseconds: number): void {
   const mine = moves;
   window.setTimeout(() => {
-    if (moves !== mine) return;
-    moves += 1;
-    draw(null);
+    if (moves === mine) throwAway();
   }, milliseconds);
 }
 
@@ -162,8 +160,7 @@ onFingerDown(prepareNext);
 /** What was asked is true no longer, or nobody's: something was done since. */
 function forgetEarly(): void {
   early = null;
-  moves += 1;
-  draw(null);
+  throwAway();
 }
 
 /** A deed has ended. `left`: its screen is there no more, and a list that was opened since is from before it. */

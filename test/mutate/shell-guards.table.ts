@@ -360,8 +360,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "a key finds nothing of what is drawn beneath",
     {
       file: "renderer/app/ahead.ts",
-      text: "function keyDown(): void {\n  moves += 1;\n  draw(null);\n}",
-      by: "function keyDown(): void {}",
+      text: 'window.addEventListener("keydown", throwAway, { capture: true, once: true });',
+      by: "",
     },
     "is gone before a key",
   ),
@@ -383,8 +383,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "what was not pressed is thrown away",
     {
       file: "renderer/app/ahead.ts",
-      text: "    moves += 1;\n    draw(null);\n  }, milliseconds",
-      by: "  }, milliseconds",
+      text: "    if (moves === mine) throwAway();\n",
+      by: "",
     },
     "thrown away when nothing was pressed",
   ),
