@@ -21,15 +21,17 @@ export function useComfort(): void {
   const { theme, reducedMotion } = useLook();
   const diagonal = useStore((state) => state.hello?.settings.panelDiagonalInches);
   const drawnByProcessor = useStore((state) => state.hello?.drawnByProcessor ?? false);
+  const readsAloud = useStore((state) => state.hello?.settings.speech ?? false);
   useLayoutEffect(() => {
     const { classList, dataset } = document.documentElement;
     classList.toggle("still", reducedMotion);
     classList.toggle("by-processor", drawnByProcessor);
+    classList.toggle("reads-aloud", readsAloud);
     classList.toggle("low", low);
     classList.toggle("furigana", furigana);
     dataset["theme"] = theme;
     dataset["type"] = type;
-  }, [reducedMotion, drawnByProcessor, low, furigana, theme, type]);
+  }, [reducedMotion, drawnByProcessor, readsAloud, low, furigana, theme, type]);
   useEffect(() => {
     if (furigana) void readFurigana();
   }, [furigana]);

@@ -24,6 +24,9 @@ function found(texts: ReadonlyMap<string, string>, pattern: RegExp): string[] {
   );
 }
 
+/** The root as a selector names it, with what stands in brackets, two deep. */
+const ROOT_AND_ALL_OF_IT = /:root(?:[^\s,{(]|\((?:[^()]|\([^()]*\))*\))*/gu;
+
 describe("style sheets", () => {
   it("turn the order of a document round only where either order makes sense (WCAG 1.3.2)", () => {
     expect(found(STYLES, /(?:^|\s)order: [^;]+|(?:row|column)-reverse/gu)).toEqual([
@@ -58,6 +61,30 @@ describe("style sheets", () => {
     const generic = /[\s,](?:ui-|system-)?(?:sans-serif|serif|monospace|ui)(?=[\s,;])/gu;
     expect(found(screens, generic)).toEqual([]);
     expect(found(STYLES, generic)).not.toEqual([]);
+  });
+
+  it("style no whole screen anew for one thing that changes, and ask no rule of every element (decision 29)", () => {
+    const plain = new Map(
+      [...STYLES].map(([file, text]) => [file, text.replaceAll(/\/\*[\s\S]*?\*\//gu, "")]),
+    );
+    const screens = new Map([...plain].filter(([file]) => !file.endsWith("/slip.css")));
+    // What comes into the document or goes would have the root looked at again, and all below it.
+    const roots = found(screens, ROOT_AND_ALL_OF_IT);
+    expect(roots.length).toBeGreaterThan(50);
+    expect(roots.filter((root) => root.includes(":has("))).toEqual([]);
+    // What is drawn beneath is opened as it was styled.
+    expect(found(screens, /\[aria-hidden[^,{]* \*(?=[,\s]*[,{])/gu)).toEqual([]);
+    // The browser finds the rules of an element by its class: of several in one, and of none, it asks each element.
+    expect(found(screens, /(?<=^|[\s>])(?:\*|:is\([^()]*,[^()]*\))(?:::?[\w-]+)?(?=[,\s]*[,{])/gu)).toEqual([
+      "base.css: *",
+      "base.css: *::before",
+      "base.css: *::after",
+      "foot.css: :is(.foot-back, .foot-turn, .foot-forward)",
+      "foot.css: :is(.foot-back, .foot-turn .button, .foot-forward .button)",
+      "larger-warning.css: *",
+      "notice.css: *",
+      "reel.css: *",
+    ]);
   });
 
   const MOVING = /(?<=animation: )(?<name>[\w-]+) (?<time>[\d.]+m?s|var\(--[\w-]+\))[^;]*/gu;
