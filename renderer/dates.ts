@@ -3,9 +3,19 @@ import type { IsoDate, Language } from "#contract/domain/text.ts";
 /** Libraries of this service live in one time zone. */
 const ZONE = "Asia/Tokyo";
 
+/** To make a format takes a hundred times as long as to use it: each is made once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: ZONE });
+  formats.set(key, made);
+  return made;
+}
+
 function parts(at: number, locale: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: ZONE });
-  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+  const written = formatOf(locale, options).formatToParts(at);
+  return Object.fromEntries(written.map((part) => [part.type, part.value]));
 }
 
 /** Noon in the library's zone, so that no offset can move the day. */

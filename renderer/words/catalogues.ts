@@ -32,6 +32,8 @@ const READ: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>>> 
 const catalogues = new Map<Language, Catalogue>([["ja", ja]]);
 const reading = new Map<Language, Promise<void>>();
 const waiting = new Set<() => void>();
+/** Who speaks a language from a name space: the screens say the same words over and over. */
+const speakers = new Map<string, Speak>();
 
 const words = createInstance();
 void words.init({
@@ -73,6 +75,7 @@ export function readWords(language: Language): Promise<void> {
 export function putWords(language: Language, catalogue: Catalogue): void {
   catalogues.set(language, catalogue);
   words.addResourceBundle(language, "words", catalogue, true, true);
+  speakers.clear();
   for (const tell of waiting) tell();
 }
 
@@ -130,11 +133,32 @@ function voiced(language: Language, word: PasswordWord, annotate: typeof annotat
 export function speak(wanted: Language, word: PasswordWord = "password", furigana = false): Speak {
   const language = isRead(wanted) ? wanted : "ja";
   const annotate = furigana && canHaveFurigana(language) ? annotateAll : null;
-  if (word === "password" && annotate === null) return words.getFixedT(language, "words");
+  if (word === "password" && annotate === null) return speakerOf(language, "words");
   const space = `${word}${annotate === null ? "" : "+furigana"}` as "words";
   if (!words.hasResourceBundle(language, space))
     words.addResourceBundle(language, space, voiced(language, word, annotate));
-  return words.getFixedT(language, space);
+  return speakerOf(language, space);
+}
+
+function speakerOf(language: Language, space: "words"): Speak {
+  const key = `${language} ${space}`;
+  const speaker = speakers.get(key) ?? remembering(words.getFixedT(language, space));
+  speakers.set(key, speaker);
+  return speaker;
+}
+
+/** Remembers each sentence that nothing is put into: to look one up takes a seventh of what a screen costs. */
+function remembering(say: Speak): Speak {
+  const look = say as unknown as (...words: readonly unknown[]) => unknown;
+  const said = new Map<unknown, unknown>();
+  const remembered = (...words: readonly unknown[]): unknown => {
+    const [key] = words;
+    if (words.length !== 1) return look(...words);
+    const known = said.get(key) ?? look(key);
+    said.set(key, known);
+    return known;
+  };
+  return Object.assign(remembered, say) as Speak;
 }
 
 /** The catalogue itself, for who chooses a sentence by more than its key. */

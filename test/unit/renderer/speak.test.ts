@@ -1,0 +1,29 @@
+import { expect, it, onTestFinished } from "vitest";
+import { catalogueOf, putWords, readWords, speak } from "#renderer/words/catalogues.ts";
+
+it("says a sentence again as it was said, and one with a figure as the figure is", () => {
+  const say = speak("ja");
+  expect(speak("ja")).toBe(say);
+  expect(say("home.heading")).toBe(catalogueOf("ja").home.heading);
+  expect(say("home.heading")).toBe(catalogueOf("ja").home.heading);
+  expect([1, 2, 1].map((count) => say("loan.daysLeft", { count }))).toEqual([
+    "あと1日",
+    "あと2日",
+    "あと1日",
+  ]);
+});
+
+it("remembers no sentence of words that are there no longer", async () => {
+  await readWords("ko");
+  const words = catalogueOf("ko");
+  onTestFinished(() => putWords("ko", words));
+  expect(speak("ko")("home.heading")).toBe(words.home.heading);
+  putWords("ko", { ...words, home: { ...words.home, heading: "another" } });
+  expect(speak("ko")("home.heading")).toBe("another");
+});
+
+it("keeps the words for a PIN apart from those for a password", () => {
+  const [password, pin] = [speak("ja"), speak("ja", "pin")].map((say) => say("signIn.password.heading"));
+  expect(pin).not.toBe(password);
+  expect(speak("ja")("signIn.password.heading")).toBe(password);
+});
