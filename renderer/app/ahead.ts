@@ -2,7 +2,7 @@
  * What the next screen asks is asked when the finger comes down, not when it lifts: that is a tenth of a second, in which most
  * answers come. With its answer the screen is drawn beneath the open one (leaves.tsx), and is whole in its first picture.
  */
-import type { Result } from "#contract/result.ts";
+import { ok, type Result } from "#contract/result.ts";
 import { lastRead } from "./last-read.ts";
 import { type Next, onFingerDown } from "./next.ts";
 import { type Question, questionOf } from "./questions.ts";
@@ -15,6 +15,8 @@ const FRESH_MS = 1000;
 const APART_MS = 250;
 /** So long after a finger has lifted, in milliseconds, what it has pressed is open: a touch is told as a click a little later. */
 const PRESSED_MS = 300;
+/** Lies deeper than any screen of a visit: what is rehearsed is never the one that is opened. */
+const REHEARSED = 1000;
 
 interface Early {
   readonly key: string;
@@ -84,6 +86,15 @@ function prepare(leaf: Leaf, back: boolean, since: number): void {
       },
       () => undefined,
     );
+}
+
+/** Draws a screen as it would be with this answer, or none: of a page that waits, which asks nobody. */
+export function rehearseBeneath(route: Route | null, answer: unknown = null): void {
+  const key = route === null ? undefined : questionOf(route)?.key;
+  const since = performance.now();
+  early =
+    key === undefined ? null : { key, since, answer: Promise.resolve(ok(answer)), came: { value: answer } };
+  draw(route === null ? null : leaf(route, REHEARSED));
 }
 
 function lifted(): void {

@@ -2,12 +2,12 @@ import {
   Activity,
   type ComponentType,
   type RefObject,
-  startTransition,
   useEffect,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
+import { unstable_forceFrameRate as forceFrameRate } from "scheduler";
 import { type Leaf, onBeneath } from "./ahead.ts";
 import type { Route } from "./route.ts";
 import { currentRoute, useStore } from "./store.ts";
@@ -63,17 +63,19 @@ function useLeaves(): { readonly open: Leaf; readonly beneath: Leaf | null } {
   return { open: { route, depth, serial }, beneath: null };
 }
 
-/** The screen to be drawn beneath. It is not drawn at once: what the finger itself does comes first. */
+/** Times a second that React lets others have their turn while it draws; 0 = as it sees fit, some 200 times. */
+const TURNS = { inOneGo: 1, asUsual: 0 } as const;
+
+/**
+ * The screen to be drawn beneath. React draws it when nothing else waits, and then in one go: what is not ready when the
+ * finger lifts would be thrown away and begun anew, and each frame in between is time that it does not have.
+ */
 function useBeneath(): readonly [Leaf | null, (leaf: null) => void] {
   const [beneath, setBeneath] = useState<Leaf | null>(null);
-  useEffect(
-    () =>
-      onBeneath((leaf) => {
-        if (leaf === null) setBeneath(null);
-        else startTransition(() => setBeneath(leaf));
-      }),
-    [],
-  );
+  useEffect(() => onBeneath(setBeneath), []);
+  useLayoutEffect(() => {
+    forceFrameRate(beneath === null ? TURNS.asUsual : TURNS.inOneGo);
+  }, [beneath]);
   return [beneath, setBeneath];
 }
 

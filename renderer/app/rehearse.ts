@@ -19,8 +19,9 @@ function drawn(): Promise<void> {
 
 /**
  * Draws what a page that waits will most likely show first, and once, in between, the screen with the most to draw that
- * can be first: the board of a password, when the card of the next patron ends the visit. What has been drawn once is
- * drawn in a third of the time. A page that goes live meanwhile rehearses no more.
+ * can be first: the board of a password, when the card of the next patron ends the visit; beneath it, each kind of screen
+ * that may come later (rehearse-screens.ts). What has been drawn once is drawn in a third of the time. A page that goes live
+ * meanwhile rehearses no more.
  */
 export async function rehearse(likely: Hello): Promise<void> {
   const page = useStore.getState();
@@ -29,5 +30,8 @@ export async function rehearse(likely: Hello): Promise<void> {
   await drawn();
   page.rehearse(askingForPassword(likely));
   await drawn();
+  // With the screens, not with the first script.
+  const { rehearseScreens } = await import("./rehearse-screens.ts");
+  await rehearseScreens(drawn);
   page.rehearse(likely);
 }

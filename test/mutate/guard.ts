@@ -16,7 +16,7 @@ export interface Guard {
   readonly keeps: string;
   /** Where two walls stand one behind the other, both are taken away. */
   readonly edits: readonly Edit[];
-  readonly project: "unit" | "screens" | "adapters" | "e2e";
+  readonly project: "unit" | "screens" | "screens-alone" | "adapters" | "e2e";
   /** Test file that must go red. */
   readonly test: string;
   /** Only tests whose names match; default all of the file. */

@@ -356,6 +356,34 @@ export const SHELL_GUARDS: readonly Guard[] = [
     test: "test/e2e/on-the-glass.test.ts",
     only: "drawn and laid out",
   },
+  {
+    name: "what is drawn beneath is drawn in one go",
+    keeps: "",
+    edits: [
+      {
+        file: "renderer/app/leaves.tsx",
+        text: "beneath === null ? TURNS.asUsual : TURNS.inOneGo",
+        by: "TURNS.asUsual",
+      },
+    ],
+    project: "screens",
+    test: "test/screens/ahead.test.tsx",
+    only: "in one go",
+  },
+  {
+    name: "a page that goes live rehearses no more",
+    keeps: "",
+    edits: [
+      {
+        file: "renderer/app/rehearse-screens.ts",
+        text: "    if (!isRehearsing()) return;\n",
+        by: "",
+      },
+    ],
+    project: "screens-alone",
+    test: "test/screens/rehearsal.test.tsx",
+    only: "while a screen lies beneath",
+  },
   beneath(
     "a key finds nothing of what is drawn beneath",
     {

@@ -1,4 +1,5 @@
 import { act, fireEvent, screen } from "@testing-library/react";
+import { unstable_NormalPriority, unstable_scheduleCallback, unstable_shouldYield } from "scheduler";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { refusal } from "#contract/refusals.ts";
@@ -144,5 +145,25 @@ describe("what the next screen asks", () => {
     page.kiosk.refuses("holds", refusal("too-many-requests"));
     for (let time = 0; time < 400; time += 100) await touch(100);
     expect(asked(page)).toBe(2);
+  });
+});
+
+describe("what is drawn beneath while a finger lies", () => {
+  test("is drawn in one go: what is half drawn when it lifts would be begun anew", async () => {
+    const longInOneGo = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        unstable_scheduleCallback(unstable_NormalPriority, () => {
+          const end = Date.now() + 50;
+          while (Date.now() < end);
+          resolve(!unstable_shouldYield());
+        });
+      });
+    await home();
+    expect(await longInOneGo()).toBe(false);
+    await touch(90);
+    expect(await longInOneGo()).toBe(true);
+    fireEvent.click(tile());
+    await act(async () => undefined);
+    expect(await longInOneGo()).toBe(false);
   });
 });

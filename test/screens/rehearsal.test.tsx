@@ -40,6 +40,17 @@ function seen(words: string): Promise<void> {
   });
 }
 
+/** Kinds of screens that come to be drawn beneath, by the class of their page, as they come. */
+function drawnBeneath(): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  const watch = new MutationObserver(() => {
+    for (const page of document.querySelectorAll(".leaf[aria-hidden] .page")) kinds.add(page.className);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  onTestFinished(() => watch.disconnect());
+  return kinds;
+}
+
 const isRehearsing = (): boolean => document.documentElement.hasAttribute(REHEARSING);
 
 test("a page that waits draws what it will most likely show, for nobody's eyes and ears", async () => {
@@ -47,6 +58,17 @@ test("a page that waits draws what it will most likely show, for nobody's eyes a
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
   expect(isRehearsing()).toBe(true);
   expect(screen.queryByRole("heading")).toBeNull();
+});
+
+test("it draws each kind of screen once beneath, with books that nobody wrote, asks nothing and keeps nothing", async () => {
+  const kinds = drawnBeneath();
+  const page = await openSpare();
+  const pages = ["home", "search", "browse-class", "results", "title", "holds", "loans", "typing-page"];
+  for (const page of pages) expect([...kinds].join(" ")).toContain(`page ${page}`);
+  expect(page.kiosk.callsOf("search")).toEqual([]);
+  expect(page.kiosk.callsOf("holds")).toEqual([]);
+  expect(document.querySelector(".leaf")).toBeNull();
+  expect(document.body).not.toHaveTextContent("あいうえお");
 });
 
 test("when it goes live as it was rehearsed, nothing is drawn anew", async () => {
@@ -89,6 +111,21 @@ test("when it goes live in the midst of it, it shows what is so and rehearses no
   expect(isRehearsing()).toBe(false);
   expect(screen.queryByRole("heading", { name: t("signIn.password.heading") })).toBeNull();
   expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+});
+
+test("when it goes live while a screen lies beneath, that is gone and no other comes", async () => {
+  const doors: ((hello: Hello) => void)[] = [];
+  const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
+  const kinds = drawnBeneath();
+  const found = seen("あいうえおカキクケコ一二三");
+  await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+  await found;
+  await told(() => doors[0]?.({ ...HELLO, visit: { ...HELLO.visit, phase: "browsing" } }));
+  const before = kinds.size;
+  await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 20));
+  expect(kinds.size).toBe(before);
+  expect(document.querySelectorAll(".leaf")).toHaveLength(1);
+  expect(document.body).not.toHaveTextContent("あいうえお");
 });
 
 test("a live page does not rehearse", async () => {

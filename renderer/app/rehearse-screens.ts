@@ -1,0 +1,129 @@
+import type { Hold, HoldList } from "#contract/domain/hold.ts";
+import type { LoanList } from "#contract/domain/loan.ts";
+import type { Availability, ClassPage, SearchPage, TitleDetail } from "#contract/domain/title.ts";
+import { MOST_ROWS } from "../screens/parts/rows.ts";
+import { listOf } from "../screens/parts/search-request.ts";
+import { rehearseBeneath } from "./ahead.ts";
+import type { Route } from "./route.ts";
+import { useStore } from "./store.ts";
+
+/*
+ * What has been drawn once is drawn in half the time: the engine has compiled its script, the browser knows its styles and
+ * has its glyphs. So a page that waits draws each kind of screen once beneath, with books that nobody wrote.
+ */
+
+/** Frames after which a screen that is not drawn yet is given up: another one goes on. */
+const MOST_FRAMES = 60;
+const DAY = "2026-01-01";
+const WORDS = { ja: "アイウ", en: "abc" };
+const CLASSES = ["913.6", "210", "410", "596", "726"] as const;
+
+function availabilityOf(index: number, library: string): Availability {
+  return index % 2 === 0
+    ? { kind: "on-shelf", library, closedStacks: false, callNumber: "913.6 ア" }
+    : { kind: "holdable", waiting: index };
+}
+
+function titleOf(index: number, library: string): TitleDetail {
+  return {
+    id: `rehearsal-${index}`,
+    title: "あいうえおカキクケコ一二三",
+    reading: "あいうえお",
+    subtitle: "さしすせそ",
+    volume: "1",
+    authors: [{ name: "ア イウエ", reading: "あ いうえ", role: "著" }],
+    publisher: "アイウ",
+    year: 2026,
+    ndc: CLASSES[index % CLASSES.length] ?? "",
+    bookMark: "ア",
+    material: "book",
+    audience: "general",
+    language: "ja",
+    isbn: "",
+    availability: availabilityOf(index, library),
+    pages: 100,
+    summary: "あいうえお",
+    copies: [
+      {
+        barcode: "",
+        library,
+        place: WORDS,
+        closedStacks: false,
+        callNumber: "913.6 ア",
+        kept: null,
+        status: "on-shelf",
+        dueDate: null,
+      },
+    ],
+    holdable: true,
+    waiting: 0,
+  };
+}
+
+function holdOf(title: TitleDetail, pickup: string): Hold {
+  return {
+    id: title.id,
+    title,
+    state: "applied",
+    position: 1,
+    pickup,
+    contact: "none",
+    placedAt: `${DAY}T00:00:00Z`,
+    changeable: true,
+    cancellable: true,
+    ready: null,
+    needsCourier: false,
+  };
+}
+
+/** Each kind of screen, and what it would be told. */
+function everyKind(library: string): readonly (readonly [Route, unknown])[] {
+  const titles = Array.from({ length: MOST_ROWS }, (_, index) => titleOf(index, library));
+  const first = titleOf(0, library);
+  const found: SearchPage = { total: titles.length, more: true, page: 1, items: titles };
+  const holds: HoldList = { holds: titles.map((title) => holdOf(title, library)), active: 1, max: 1 };
+  const loans: LoanList = {
+    loans: titles.map((title) => ({
+      id: title.id,
+      title,
+      barcode: "",
+      dueDate: DAY,
+      daysLeft: 1,
+      renewals: 0,
+      renewal: { ok: true, newDueDate: DAY },
+    })),
+  };
+  const part = { ndc: "91", label: WORDS, titles: 1 };
+  const parts: ClassPage = { ndc: "9", label: WORDS, titles: 1, children: [part] };
+  return [
+    [{ at: "home" }, null],
+    [{ at: "search" }, null],
+    [{ at: "search", field: "ndc" }, null],
+    [{ at: "browse", ndc: "9" }, parts],
+    [listOf("9", "ndc"), found],
+    [{ at: "title", id: first.id }, first],
+    [{ at: "holds" }, holds],
+    [{ at: "loans" }, loans],
+    [{ at: "password-change" }, null],
+  ];
+}
+
+const isRehearsing = (): boolean => useStore.getState().rehearsing;
+const isDrawn = (): boolean => document.querySelector(".leaf[aria-hidden] .page") !== null;
+
+/**
+ * Draws each kind of screen of an open visit once, beneath what stands there: nobody sees or hears it, it asks nothing and
+ * keeps nothing. Ends at once when the page goes live.
+ * @param drawn resolves with the next frame
+ */
+export async function rehearseScreens(drawn: () => Promise<void>): Promise<void> {
+  const library = useStore.getState().hello?.settings.ownLibrary ?? "";
+  for (const [route, answer] of everyKind(library)) {
+    rehearseBeneath(route, answer);
+    for (let frame = 0; frame < MOST_FRAMES && isRehearsing() && !isDrawn(); frame += 1) await drawn();
+    await drawn();
+    rehearseBeneath(null);
+    await drawn();
+    if (!isRehearsing()) return;
+  }
+}
