@@ -12,6 +12,8 @@ import { useStore } from "./store.ts";
  * has its glyphs. So a page that waits draws each kind of screen once beneath, with books that nobody wrote.
  */
 
+/** Pause between two screens, in milliseconds: somebody may touch the page that is live, and has the processor then. */
+const PAUSE_MS = 100;
 /** Frames after which a screen that is not drawn yet is given up: another one goes on. */
 const MOST_FRAMES = 60;
 const DAY = "2026-01-01";
@@ -123,7 +125,7 @@ export async function rehearseScreens(drawn: () => Promise<void>): Promise<void>
     for (let frame = 0; frame < MOST_FRAMES && isRehearsing() && !isDrawn(); frame += 1) await drawn();
     await drawn();
     rehearseBeneath(null);
-    await drawn();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     if (!isRehearsing()) return;
   }
 }

@@ -122,7 +122,7 @@ test("when it goes live while a screen lies beneath, that is gone and no other c
   await found;
   await told(() => doors[0]?.({ ...HELLO, visit: { ...HELLO.visit, phase: "browsing" } }));
   const before = kinds.size;
-  await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 20));
+  await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 25));
   expect(kinds.size).toBe(before);
   expect(document.querySelectorAll(".leaf")).toHaveLength(1);
   expect(document.body).not.toHaveTextContent("あいうえお");
