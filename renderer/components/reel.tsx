@@ -197,7 +197,7 @@ function edges(rect: DOMRect, flow: HTMLElement): Block {
 
 /** A heading and the first row or button below it: it does not stand alone at the foot of a part. */
 function headed(heading: Element): DOMRect | null {
-  const row = heading.nextElementSibling?.querySelector(".row,.choice,.button");
+  const row = heading.nextElementSibling?.querySelector(".row,.choice,button");
   if (row === null || row === undefined) return null;
   const [head, first] = [heading.getBoundingClientRect(), row.getBoundingClientRect()];
   return new DOMRect(head.left, head.top, head.width, first.bottom - head.top);

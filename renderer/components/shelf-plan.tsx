@@ -6,6 +6,9 @@ import type { Speak } from "../words/index.ts";
 /** Share of the longer side of a floor that a letter of its words is high on the screen. */
 const LETTER = 0.034;
 
+/** Height of what stands on a shelf, in letters. */
+const NUMBER = 0.92;
+
 /** Height of the pin in letters. */
 const PIN_LETTERS = 3.2;
 
@@ -43,26 +46,32 @@ export function ShelfPlan(props: ShelfPlanProps) {
       </title>
       <rect className="plan-floor" width={floor.width} height={floor.height} rx={letter / 2} />
       {floor.shelves.map((shelf) => (
-        <rect
-          key={`${shelf.x} ${shelf.y}`}
-          className={shelf === target ? "plan-shelf plan-target" : "plan-shelf"}
-          x={shelf.x}
-          y={shelf.y}
-          width={shelf.width}
-          height={shelf.height}
-          rx={letter / 5}
-        />
+        <g key={`${shelf.x} ${shelf.y}`}>
+          <rect
+            className={shelf === target ? "plan-shelf plan-target" : "plan-shelf"}
+            x={shelf.x}
+            y={shelf.y}
+            width={shelf.width}
+            height={shelf.height}
+            rx={letter / 5}
+          />
+          {shelf !== target && <ShelfWords shelf={shelf} name={local(shelf.name)} letter={letter * NUMBER} />}
+        </g>
       ))}
       {floor.marks
         .filter(({ kind }) => marks.includes(kind))
         .map((mark) => (
           <g key={`${mark.kind} ${mark.x} ${mark.y}`} className={`plan-mark plan-${mark.kind}`}>
             <circle cx={mark.x} cy={mark.y} r={letter * 0.5} />
+            {mark.kind === "here" && (
+              <circle className="plan-ring" cx={mark.x} cy={mark.y} r={letter * 0.85} />
+            )}
             <MarkWords
               {...mark}
               words={mark.kind === "here" ? (here ?? t("find.map.here")) : t(`find.map.marks.${mark.kind}`)}
               letter={letter}
               floor={floor}
+              drop={mark.kind === "here" ? 2 : 1.7}
             />
           </g>
         ))}
@@ -79,6 +88,31 @@ export function ShelfPlan(props: ShelfPlanProps) {
   );
 }
 
+interface ShelfWordsProps {
+  readonly shelf: MapShelf;
+  readonly name: string;
+  /** Height of a letter in units of the floor. */
+  readonly letter: number;
+}
+
+/** What tells a shelf from its neighbours: the number in its name, else the name; nothing where it has no room. */
+function ShelfWords({ shelf, name, letter }: ShelfWordsProps) {
+  const words = /\d+/u.exec(name)?.[0] ?? name;
+  const room = widthOf(words, letter) + letter / 2;
+  if (letter > shelf.height || room > shelf.width) return null;
+  return (
+    <text
+      className="plan-name"
+      x={shelf.x + shelf.width / 2}
+      y={shelf.y + shelf.height / 2 + letter * 0.36}
+      fontSize={letter}
+      textAnchor="middle"
+    >
+      {words}
+    </text>
+  );
+}
+
 interface MarkWordsProps {
   readonly x: number;
   readonly y: number;
@@ -86,6 +120,8 @@ interface MarkWordsProps {
   /** Height of a letter in units of the floor. */
   readonly letter: number;
   readonly floor: MapFloor;
+  /** How far below the mark its words stand, in letters. */
+  readonly drop: number;
 }
 
 /** Widths of a sign as shares of its height: of our own scripts, and of the Latin one. */
@@ -98,9 +134,9 @@ function widthOf(words: string, letter: number): number {
 }
 
 /** Below the mark, and within the floor: moved inwards at its sides, beside the mark at its lower edge. */
-function MarkWords({ x, y, words, letter, floor }: MarkWordsProps) {
+function MarkWords({ x, y, words, letter, floor, drop }: MarkWordsProps) {
   const half = widthOf(words, letter) / 2 + letter * 0.4;
-  const below = y + letter * 1.7;
+  const below = y + letter * drop;
   if (below > floor.height - letter * 0.5) {
     const left = x + half * 2 + letter > floor.width;
     return (

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Library } from "#contract/domain/library.ts";
-import type { PageSettings } from "#contract/ipc/calls.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useKnock } from "../app/knock.ts";
 import { useCanBeLow } from "../app/layout.ts";
@@ -8,22 +7,15 @@ import type { Route } from "../app/route.ts";
 import { ScanStrip } from "../app/scan-strip.tsx";
 import { useAbility, useOwnLibrary, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
-import { Icon, type IconName } from "../components/icon.tsx";
+import { Icon } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
+import { ReaderPlace } from "../components/reader-place.tsx";
 import { ReadingSwitch } from "../components/reading-switch.tsx";
 import { Spine } from "../covers/spine.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "../words/names.ts";
 import { shelfAt } from "./attract-shelf.ts";
 import { hoursToday } from "./opening-hours.ts";
-
-const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {
-  "bottom-right": "to-bottom-right",
-  "bottom-left": "to-bottom-left",
-  below: "to-below",
-  right: "forward",
-  left: "back",
-};
 
 /** A visit begins by a touch: main is told, and the page opens. */
 function beginWith(route: Route | null): void {
@@ -143,15 +135,13 @@ function Doors() {
 
 function CardDoor() {
   const t = useWords();
-  const { scannerPlace } = useSettings();
   const pressing = usePressing(() => beginWith({ at: "scan-card" }));
   return (
     <button type="button" className="button button-primary door door-card" {...pressing}>
       <Icon name="card" />
       <span className="button-words">{t("visit.attract.scan")}</span>
       <span className="door-arrow">
-        {t(`visit.attract.place.${scannerPlace}`)}
-        <Icon name={ARROWS[scannerPlace]} />
+        <ReaderPlace />
       </span>
     </button>
   );

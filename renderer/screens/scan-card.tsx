@@ -1,6 +1,7 @@
 import { useSettings, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
+import { ReaderPlace } from "../components/reader-place.tsx";
 import { useWords } from "../words/index.ts";
 import { CardAndReader } from "./card-and-reader.tsx";
 
@@ -16,6 +17,9 @@ export function ScanCardScreen() {
       aside={<p className="lead">{forHold ? t("signIn.scan.wantedHold") : t("signIn.scan.how")}</p>}
     >
       <CardAndReader />
+      <p className="drawing-place">
+        <ReaderPlace />
+      </p>
       <div className="at-bottom">
         <Choice
           icon="digits"

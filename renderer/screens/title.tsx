@@ -16,6 +16,7 @@ import { Copies } from "./parts/copies.tsx";
 import { holdFormOf } from "./parts/hold-form.ts";
 import { NoteButton, useMemoOffered } from "./parts/memo-button.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";
+import { useShelfCopy } from "./parts/shelf-copy.ts";
 import { spokenAuthors, spokenTitle } from "./parts/spoken.ts";
 import { Summary } from "./parts/summary.tsx";
 import { TakeAway } from "./parts/take-away.tsx";
@@ -23,7 +24,7 @@ import { TitleMore } from "./parts/title-more.tsx";
 import { authorNames, fullTitle } from "./parts/title-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
-/** 「資料詳細」: which book, can I have it, where is it; bibliography below. */
+/** 「資料詳細」: which book, can I have it, where is it; bibliography below. The way on leads to the book: to its shelf or its hold. */
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useWords();
   const reading = useCatalogueReading(titleQuestion(route.id));
@@ -33,6 +34,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const { ownLibrary } = useSettings();
   const local = useLocal();
   const offered = useMemoOffered();
+  const shelfCopy = useShelfCopy();
   if (title === null) {
     return (
       <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
@@ -55,6 +57,14 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
     onPress: () => useStore.getState().go(holdFormOf(title)),
     next: { to: holdFormOf(title) },
   };
+  const holding = title.holdable && canPlace ? hold : null;
+  // What can be taken from its shelf now is fetched: the way there is the way on, and the hold stands beside what else there is.
+  const copy = title.availability.kind === "on-shelf" ? shelfCopy(title) : undefined;
+  const toShelf =
+    copy === undefined || copy.status !== "on-shelf"
+      ? null
+      : { label: t("find.map.show"), to: { at: "shelf-map", title, copy } as const };
+  const toHold = holding === null ? undefined : { label: t("title.hold"), ...holding };
   return (
     <Page
       className="title"
@@ -67,10 +77,10 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
           {spread && takeAway}
         </>
       }
-      primary={title.holdable && canPlace ? { label: t("title.hold"), ...hold } : undefined}
+      primary={toShelf ?? toHold}
     >
       <Copies title={title} />
-      <TitleMore title={title} />
+      <TitleMore title={title} map={toShelf === null} hold={toShelf === null ? null : holding} />
       <Summary text={title.summary} language={title.language} />
       {!spread && takeAway}
     </Page>

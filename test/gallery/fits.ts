@@ -1,16 +1,6 @@
 import { PASSING } from "./controls.ts";
-
-/** Something on the screen that is not as it must be. */
-export interface Misfit {
-  readonly what:
-    | "leaves the screen"
-    | "scrolls"
-    | "is cut"
-    | "is covered"
-    | "overflows its part"
-    | "cannot be touched in full";
-  readonly where: string;
-}
+import { headingsOfNothing } from "./headings.ts";
+import type { Misfit } from "./misfit.ts";
 
 /** Layout rounds; a line's box is a little higher than its letters. */
 const NEAR_PX = 2;
@@ -268,6 +258,7 @@ function all(read: Set<Text>): Misfit[] {
     ...lookForEllipses(here),
     ...lookAtControls(here),
     ...lookAtFlows(here),
+    ...headingsOfNothing(here).map((one) => ({ what: "heads nothing", where: nameOf(one) }) as const),
   ];
 }
 

@@ -8,7 +8,7 @@ import { electronExecutable } from "../helpers/launch.ts";
 import { lookAt } from "../helpers/look.ts";
 import type { Findings } from "./audit.ts";
 import type { SheetSize } from "./catalogue/show.tsx";
-import type { Misfit } from "./fits.ts";
+import type { Misfit } from "./misfit.ts";
 import type { Look } from "./page.tsx";
 
 /** The product's screens in the product's browser, without the rest of the terminal. */

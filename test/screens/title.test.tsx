@@ -131,6 +131,19 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(document.querySelectorAll(".plan-target")).toHaveLength(1);
   });
 
+  test("what stands here is fetched: the way on leads to its shelf, and the hold stands beside what else there is", async () => {
+    const settings = { ...HELLO.settings, language, shelfMap: FLOORS };
+    const availability = { kind: "on-shelf", library: "central", closedStacks: false } as const;
+    const page = await show({ ...FATHER, availability, copies: [FATHER_ON_SHELF] }, { settings });
+    const foot = document.querySelector(".foot-forward") as HTMLElement;
+    expect(within(foot).getByRole("button")).toHaveTextContent(t("find.map.show"));
+    expect(screen.getAllByRole("button", { name: t("find.map.show") })).toHaveLength(1);
+    expect(holdButtons()).toHaveLength(1);
+    expect(foot).not.toContainElement(holdButtons()[0] as HTMLElement);
+    await page.press(t("title.hold"));
+    expect(currentRoute(useStore.getState()).at).toBe("hold-pickup");
+  });
+
   test("no map for what is on loan, in the stacks, elsewhere or on no shelf of the map", async () => {
     const settings = { ...HELLO.settings, language, shelfMap: FLOORS };
     const stacks = { ...FATHER_ON_SHELF, barcode: "2", closedStacks: true };

@@ -1,31 +1,34 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
-import { shelfOf } from "#contract/text/shelf.ts";
 import { useReading } from "../../app/ask.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import { useAbility, useSettings } from "../../app/store.ts";
+import { useAbility } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
+import type { Does } from "../../components/pressing.ts";
 import { useLanguage, useWords } from "../../words/index.ts";
+import { useShelfCopy } from "./shelf-copy.ts";
+
+interface TitleMoreProps {
+  readonly title: TitleDetail;
+  /** What the foot leads to does not stand here. */
+  readonly map: boolean;
+  /** The hold, where the foot leads to the shelf. */
+  readonly hold: Does | null;
+}
 
 /**
- * What leads on from a title: the map to the shelf it stands on here, now, and its other volumes and editions. The
- * line has its height from the start, so that nothing moves when the answer comes.
+ * What else leads on from a title: the hold or the map to the shelf, whichever the foot has not, and its other volumes and
+ * editions. The line has its height from the start, so that nothing moves when the answer comes.
  */
-export function TitleMore({ title }: { readonly title: TitleDetail }) {
-  const { ownLibrary, shelfMap } = useSettings();
+export function TitleMore({ title, map, hold }: TitleMoreProps) {
   const related = useAbility("related");
-  const copy = title.copies.find(
-    (one) =>
-      one.library === ownLibrary &&
-      (one.status === "on-shelf" || one.status === "unknown") &&
-      shelfOf(shelfMap, one) !== null,
-  );
+  const copy = useShelfCopy()(title);
   const t = useWords();
-  if (copy === undefined && !related) return null;
+  const mapped = map && copy !== undefined;
+  if (!mapped && hold === null && !related) return null;
   return (
     <div className="title-more">
-      {copy !== undefined && (
-        <Button icon="map" label={t("find.map.show")} to={{ at: "shelf-map", title, copy }} />
-      )}
+      {mapped && <Button icon="map" label={t("find.map.show")} to={{ at: "shelf-map", title, copy }} />}
+      {hold !== null && <Button icon="clock" label={t("title.hold")} {...hold} />}
       {related && <Related title={title} />}
     </div>
   );

@@ -91,7 +91,7 @@ export const PARTS: Sheet = {
     },
     {
       of: "screens/parts/title-more.tsx",
-      states: { rest: <TitleMore title={{ ...FATHER, copies: [FATHER_ON_SHELF] }} /> },
+      states: { rest: <TitleMore title={{ ...FATHER, copies: [FATHER_ON_SHELF] }} map hold={null} /> },
     },
     {
       of: "screens/parts/paging.tsx",

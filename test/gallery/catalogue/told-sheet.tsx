@@ -4,6 +4,7 @@ import { Button } from "#renderer/components/button.tsx";
 import { ICON_NAMES, Icon } from "#renderer/components/icon.tsx";
 import { Notice } from "#renderer/components/notice.tsx";
 import { QrCode } from "#renderer/components/qr-code.tsx";
+import { ReaderPlace } from "#renderer/components/reader-place.tsx";
 import { RefusalNotice } from "#renderer/components/refusal-notice.tsx";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
 import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
@@ -182,6 +183,7 @@ export const STATES: Sheet = {
         ),
       },
     },
+    { of: "components/reader-place.tsx", states: { rest: <ReaderPlace /> } },
     {
       of: "components/qr-code.tsx",
       states: {

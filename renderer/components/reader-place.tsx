@@ -1,0 +1,24 @@
+import type { PageSettings } from "#contract/ipc/calls.ts";
+import { useSettings } from "../app/store.ts";
+import { useWords } from "../words/index.ts";
+import { Icon, type IconName } from "./icon.tsx";
+
+const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {
+  "bottom-right": "to-bottom-right",
+  "bottom-left": "to-bottom-left",
+  below: "to-below",
+  right: "forward",
+  left: "back",
+};
+
+/** Where the card reader is, seen from who stands at the screen, and an arrow to it. */
+export function ReaderPlace() {
+  const t = useWords();
+  const { scannerPlace } = useSettings();
+  return (
+    <>
+      {t(`visit.attract.place.${scannerPlace}`)}
+      <Icon name={ARROWS[scannerPlace]} />
+    </>
+  );
+}
