@@ -165,8 +165,9 @@ function findExpression(name: string | RegExp, nth: number): string {
     };
     const shown = (element) => {
       const { top, bottom, width, height } = element.getBoundingClientRect();
-      // Where a screen is turned in parts, what stands in another part is not seen.
-      const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+      // Where a screen is turned in parts, what stands in another part is not seen; a box lies over all of them.
+      const view = element.closest(".reel-turning > .reel-view, dialog[open]");
+      const part = view?.matches("dialog") ? undefined : view?.getBoundingClientRect();
       if (part !== undefined && (bottom <= part.top + 1 || top >= part.bottom - 1)) return false;
       return width > 0 && height > 0 && getComputedStyle(element).visibility !== "hidden" && !element.closest(".leaf[aria-hidden]");
     };
