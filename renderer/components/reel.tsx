@@ -195,11 +195,27 @@ function edges(rect: DOMRect, flow: HTMLElement): Block {
   return { top: rect.top - zero, bottom: rect.bottom - zero };
 }
 
-/** A heading and the first row or button below it: it does not stand alone at the foot of a part. */
+/** The first line of the words of an element. */
+function firstLine(element: Element): DOMRect | undefined {
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = element.ownerDocument.createRange();
+  while (texts.nextNode() !== null) {
+    range.selectNodeContents(texts.currentNode);
+    const [line] = range.getClientRects();
+    if (line !== undefined && line.height > 1) return line;
+  }
+  return undefined;
+}
+
+/** A heading and the first thing or line below it: it does not stand alone at the foot of a part. */
 function headed(heading: Element): DOMRect | null {
-  const row = heading.nextElementSibling?.querySelector(".row,.choice,button");
-  if (row === null || row === undefined) return null;
-  const [head, first] = [heading.getBoundingClientRect(), row.getBoundingClientRect()];
+  const below = heading.nextElementSibling;
+  if (below === null) return null;
+  const head = heading.getBoundingClientRect();
+  const whole = (below.matches(WHOLE) ? below : below.querySelector(WHOLE))?.getBoundingClientRect();
+  const firsts = [whole, firstLine(below)].filter((rect) => rect !== undefined && rect.height > 1);
+  const [first] = firsts.toSorted((one, other) => (one?.top ?? 0) - (other?.top ?? 0));
+  if (first === undefined || first.top < head.top) return null;
   return new DOMRect(head.left, head.top, head.width, first.bottom - head.top);
 }
 

@@ -139,6 +139,7 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["comfort", "portrait", "largest", { low: true, furigana: true }],
   ["hard: suggestions", "portrait", "largest", { low: true }],
   ["search, patron", "small", "large", {}],
+  ["search, themes", "small", "large", {}],
   ["search, themes", "portrait", "large", { low: true, furigana: true }],
   ["password-change", "portrait", "largest", { low: true }],
   ["memo", "portrait", "largest", { low: true, furigana: true }],
