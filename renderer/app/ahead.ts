@@ -181,7 +181,8 @@ export function deedEnded(left: boolean): void {
 }
 
 useStore.subscribe((now, before) => {
-  const left = now.hello === null || (before.overview !== null && now.overview === null);
+  const gone = before.overview !== null && now.overview === null;
+  const left = now.hello === null || gone || (before.rehearsing && !now.rehearsing);
   if (left) lastDown = Number.NEGATIVE_INFINITY;
   if (left || now.deedsSettled !== before.deedsSettled) forgetEarly();
 });

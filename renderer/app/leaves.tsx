@@ -75,6 +75,7 @@ function useBeneath(): readonly [Leaf | null, (leaf: null) => void] {
   useEffect(() => onBeneath(setBeneath), []);
   useLayoutEffect(() => {
     forceFrameRate(beneath === null ? TURNS.asUsual : TURNS.inOneGo);
+    return () => forceFrameRate(TURNS.asUsual);
   }, [beneath]);
   return [beneath, setBeneath];
 }

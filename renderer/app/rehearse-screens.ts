@@ -9,13 +9,13 @@ import { useStore } from "./store.ts";
 
 /*
  * What has been drawn once is drawn in half the time: the engine has compiled its script, the browser knows its styles and
- * has its glyphs. So a page that waits draws each kind of screen once beneath, with books that nobody wrote.
+ * has its glyphs. So a page that waits draws the commonest screens once beneath, with books that nobody wrote.
  */
 
 /** Pause between two screens, in milliseconds: somebody may touch the page that is live, and has the processor then. */
 const PAUSE_MS = 100;
 /** Frames after which a screen that is not drawn yet is given up: another one goes on. */
-const MOST_FRAMES = 60;
+const MOST_FRAMES = 20;
 const DAY = "2026-01-01";
 const WORDS = { ja: "アイウ", en: "abc" };
 const CLASSES = ["913.6", "210", "410", "596", "726"] as const;
@@ -78,7 +78,7 @@ function holdOf(title: TitleDetail, pickup: string): Hold {
   };
 }
 
-/** Each kind of screen, and what it would be told. */
+/** The commonest screens, one of a kind, and what each would be told. */
 function everyKind(library: string): readonly (readonly [Route, unknown])[] {
   const titles = Array.from({ length: MOST_ROWS }, (_, index) => titleOf(index, library));
   const first = titleOf(0, library);
@@ -114,18 +114,18 @@ const isRehearsing = (): boolean => useStore.getState().rehearsing;
 const isDrawn = (): boolean => document.querySelector(".leaf[aria-hidden] .page") !== null;
 
 /**
- * Draws each kind of screen of an open visit once, beneath what stands there: nobody sees or hears it, it asks nothing and
- * keeps nothing. Ends at once when the page goes live.
+ * Draws the commonest screens of an open visit once, beneath what stands there: nobody sees or hears it, it asks nothing and
+ * keeps nothing. Begins no other one when the page has gone live, which throws away what lies beneath.
  * @param drawn resolves with the next frame
  */
 export async function rehearseScreens(drawn: () => Promise<void>): Promise<void> {
   const library = useStore.getState().hello?.settings.ownLibrary ?? "";
   for (const [route, answer] of everyKind(library)) {
+    if (!isRehearsing()) return;
     rehearseBeneath(route, answer);
     for (let frame = 0; frame < MOST_FRAMES && isRehearsing() && !isDrawn(); frame += 1) await drawn();
     await drawn();
-    rehearseBeneath(null);
+    if (isRehearsing()) rehearseBeneath(null);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    if (!isRehearsing()) return;
   }
 }

@@ -17,11 +17,14 @@ function drawn(): Promise<void> {
   });
 }
 
+/** So long a page rests before it goes on, in milliseconds: whoever ended the visit before may be at the next one already. */
+const REST_MS = 1000;
+
 /**
  * Draws what a page that waits will most likely show first, and once, in between, the screen with the most to draw that
- * can be first: the board of a password, when the card of the next patron ends the visit; beneath it, each kind of screen
- * that may come later (rehearse-screens.ts). What has been drawn once is drawn in a third of the time. A page that goes live
- * meanwhile rehearses no more.
+ * can be first: the board of a password, when the card of the next patron ends the visit. What has been drawn once is
+ * drawn in a third of the time. It is ready then; after a rest it draws what may come later (rehearse-screens.ts). A page that
+ * goes live meanwhile rehearses no more.
  */
 export async function rehearse(likely: Hello): Promise<void> {
   const page = useStore.getState();
@@ -30,8 +33,12 @@ export async function rehearse(likely: Hello): Promise<void> {
   await drawn();
   page.rehearse(askingForPassword(likely));
   await drawn();
+  page.rehearse(likely);
+  await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  if (!useStore.getState().rehearsing) return;
   // With the screens, not with the first script.
   const { rehearseScreens } = await import("./rehearse-screens.ts");
+  page.rehearse(askingForPassword(likely));
   await rehearseScreens(drawn);
   page.rehearse(likely);
 }

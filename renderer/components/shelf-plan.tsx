@@ -6,6 +6,10 @@ import type { Speak } from "../words/index.ts";
 /** Share of the longer side of a floor that a letter of its words is high on the screen. */
 const LETTER = 0.034;
 
+/** Radius of a mark, and of the ring around the place of the terminal, in letters. */
+const DOT = 0.5;
+const RING = 0.85;
+
 /** Height of what stands on a shelf, in letters. */
 const NUMBER = 0.92;
 
@@ -31,6 +35,7 @@ export function ShelfPlan(props: ShelfPlanProps) {
   const { floor, shelf: target, t, local, letterShare = LETTER, marks = MAP_MARKS, here } = props;
   const name = useId();
   const letter = Math.max(floor.width, floor.height) * letterShare;
+  const signs = signsOf(floor.shelves.map((shelf) => local(shelf.name)));
   // A shelf at the upper edge is pointed at from below.
   const pin = { x: target.x + target.width / 2, y: target.y + target.height / 2 };
   return (
@@ -45,7 +50,7 @@ export function ShelfPlan(props: ShelfPlanProps) {
         {t("find.map.picture", { floor: local(floor.name), shelf: local(target.name) })}
       </title>
       <rect className="plan-floor" width={floor.width} height={floor.height} rx={letter / 2} />
-      {floor.shelves.map((shelf) => (
+      {floor.shelves.map((shelf, place) => (
         <g key={`${shelf.x} ${shelf.y}`}>
           <rect
             className={shelf === target ? "plan-shelf plan-target" : "plan-shelf"}
@@ -55,23 +60,23 @@ export function ShelfPlan(props: ShelfPlanProps) {
             height={shelf.height}
             rx={letter / 5}
           />
-          {shelf !== target && <ShelfWords shelf={shelf} name={local(shelf.name)} letter={letter * NUMBER} />}
+          {shelf !== target && <ShelfSign shelf={shelf} sign={signs[place] ?? ""} letter={letter * NUMBER} />}
         </g>
       ))}
       {floor.marks
         .filter(({ kind }) => marks.includes(kind))
         .map((mark) => (
           <g key={`${mark.kind} ${mark.x} ${mark.y}`} className={`plan-mark plan-${mark.kind}`}>
-            <circle cx={mark.x} cy={mark.y} r={letter * 0.5} />
+            <circle cx={mark.x} cy={mark.y} r={letter * DOT} />
             {mark.kind === "here" && (
-              <circle className="plan-ring" cx={mark.x} cy={mark.y} r={letter * 0.85} />
+              <circle className="plan-ring" cx={mark.x} cy={mark.y} r={letter * RING} />
             )}
             <MarkWords
               {...mark}
               words={mark.kind === "here" ? (here ?? t("find.map.here")) : t(`find.map.marks.${mark.kind}`)}
               letter={letter}
               floor={floor}
-              drop={mark.kind === "here" ? 2 : 1.7}
+              radius={letter * (mark.kind === "here" ? RING : DOT)}
             />
           </g>
         ))}
@@ -88,17 +93,28 @@ export function ShelfPlan(props: ShelfPlanProps) {
   );
 }
 
-interface ShelfWordsProps {
+/**
+ * What tells each shelf from its neighbours: the number in its name, where no other has that, else the whole name. Figures may be
+ * full-width.
+ */
+function signsOf(names: readonly string[]): readonly string[] {
+  const numbers = names.map((name) => /\d+/u.exec(name.normalize("NFKC"))?.[0]);
+  return names.map((name, place) => {
+    const number = numbers[place];
+    return number === undefined || numbers.indexOf(number) !== numbers.lastIndexOf(number) ? name : number;
+  });
+}
+
+interface ShelfSignProps {
   readonly shelf: MapShelf;
-  readonly name: string;
+  readonly sign: string;
   /** Height of a letter in units of the floor. */
   readonly letter: number;
 }
 
-/** What tells a shelf from its neighbours: the number in its name, else the name; nothing where it has no room. */
-function ShelfWords({ shelf, name, letter }: ShelfWordsProps) {
-  const words = /\d+/u.exec(name)?.[0] ?? name;
-  const room = widthOf(words, letter) + letter / 2;
+/** Nothing where it has no room. */
+function ShelfSign({ shelf, sign, letter }: ShelfSignProps) {
+  const room = widthOf(sign, letter) + letter / 2;
   if (letter > shelf.height || room > shelf.width) return null;
   return (
     <text
@@ -108,7 +124,7 @@ function ShelfWords({ shelf, name, letter }: ShelfWordsProps) {
       fontSize={letter}
       textAnchor="middle"
     >
-      {words}
+      {sign}
     </text>
   );
 }
@@ -120,8 +136,8 @@ interface MarkWordsProps {
   /** Height of a letter in units of the floor. */
   readonly letter: number;
   readonly floor: MapFloor;
-  /** How far below the mark its words stand, in letters. */
-  readonly drop: number;
+  /** Of the mark, in units of the floor. */
+  readonly radius: number;
 }
 
 /** Widths of a sign as shares of its height: of our own scripts, and of the Latin one. */
@@ -134,13 +150,17 @@ function widthOf(words: string, letter: number): number {
 }
 
 /** Below the mark, and within the floor: moved inwards at its sides, beside the mark at its lower edge. */
-function MarkWords({ x, y, words, letter, floor, drop }: MarkWordsProps) {
+function MarkWords({ x, y, words, letter, floor, radius }: MarkWordsProps) {
   const half = widthOf(words, letter) / 2 + letter * 0.4;
-  const below = y + letter * drop;
+  const below = y + radius + letter * 1.2;
   if (below > floor.height - letter * 0.5) {
     const left = x + half * 2 + letter > floor.width;
     return (
-      <text x={x + (left ? -1 : 1) * letter * 0.9} y={y + letter * 0.36} textAnchor={left ? "end" : "start"}>
+      <text
+        x={x + (left ? -1 : 1) * (radius + letter * 0.4)}
+        y={y + letter * 0.36}
+        textAnchor={left ? "end" : "start"}
+      >
         {words}
       </text>
     );

@@ -16,7 +16,7 @@ import { Copies } from "./parts/copies.tsx";
 import { holdFormOf } from "./parts/hold-form.ts";
 import { NoteButton, useMemoOffered } from "./parts/memo-button.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";
-import { useShelfCopy } from "./parts/shelf-copy.ts";
+import { useFetchable } from "./parts/shelf-copy.ts";
 import { spokenAuthors, spokenTitle } from "./parts/spoken.ts";
 import { Summary } from "./parts/summary.tsx";
 import { TakeAway } from "./parts/take-away.tsx";
@@ -34,7 +34,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const { ownLibrary } = useSettings();
   const local = useLocal();
   const offered = useMemoOffered();
-  const shelfCopy = useShelfCopy();
+  const fetchable = useFetchable();
   if (title === null) {
     return (
       <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
@@ -59,11 +59,9 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   };
   const holding = title.holdable && canPlace ? hold : null;
   // What can be taken from its shelf now is fetched: the way there is the way on, and the hold stands beside what else there is.
-  const copy = title.availability.kind === "on-shelf" ? shelfCopy(title) : undefined;
+  const copy = fetchable(title);
   const toShelf =
-    copy === undefined || copy.status !== "on-shelf"
-      ? null
-      : { label: t("find.map.show"), to: { at: "shelf-map", title, copy } as const };
+    copy === undefined ? null : { label: t("find.map.show"), to: { at: "shelf-map", title, copy } as const };
   const toHold = holding === null ? undefined : { label: t("title.hold"), ...holding };
   return (
     <Page

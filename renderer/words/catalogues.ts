@@ -147,7 +147,10 @@ function speakerOf(language: Language, space: "words"): Speak {
   return speaker;
 }
 
-/** Remembers each sentence that nothing is put into: to look one up takes a seventh of what a screen costs. */
+/**
+ * Remembers each sentence that nothing is put into: to look one up takes a seventh of what a screen costs. Words are put before
+ * they are shown: who speaks already keeps what was said.
+ */
 function remembering(say: Speak): Speak {
   const look = say as unknown as (...words: readonly unknown[]) => unknown;
   const said = new Map<unknown, unknown>();

@@ -11,6 +11,8 @@ import { watchFor } from "./painted.ts";
 
 const ROUNDS = 12;
 const BARE_RESETS = 50;
+/** Between two patrons, in milliseconds: one steps aside and the next one has a card ready. The next page rehearses meanwhile. */
+const STEPS_UP_MS = 4000;
 /** How long the backend's password hash takes here, alone. */
 async function passwordHash(): Promise<number[]> {
   const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -53,7 +55,7 @@ async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void
   const me = person(kiosk, "ja");
   const { say } = me;
   await me.sees(say("visit.attract.line1"), 20_000);
-  await nap(BETWEEN_MS);
+  await nap(STEPS_UP_MS);
   const { painted } = await watchFor(kiosk.look, new RegExp(say("signIn.password.heading"), "u"));
   // The card's digits come first; the clock starts with the key that ends the scan.
   fingers.keys([...patron.card]);

@@ -6,8 +6,8 @@ import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#cont
 import type { Hello } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
-import { type FakeKiosk, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
+import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
+import { FATHER, FATHER_HERE, FLOORS, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
 import type { GalleryScene } from "./scenes.table.ts";
 
 /*
@@ -157,6 +157,17 @@ export const HARD: readonly GalleryScene[] = [
     hello: THERE,
     route: { at: "title", id: LONG.id },
     answers: (kiosk) => kiosk.grants("title", LONG),
+  },
+  {
+    name: "hard: title here",
+    who: "patron",
+    hello: { ...THERE, settings: { ...HELLO.settings, shelfMap: FLOORS } },
+    route: { at: "title", id: LONG.id },
+    answers: (kiosk) => {
+      const { availability, copies } = FATHER_HERE;
+      kiosk.grants("title", { ...LONG, availability, copies });
+      kiosk.grants("related", { volumes: GALAXY.items.slice(0, 2), editions: GALAXY.items.slice(2) });
+    },
   },
   { name: "hard: pickup", who: "patron", hello: THERE, route: { at: "hold-pickup", title: LONG } },
   { name: "hard: contact", who: "patron", route: { at: "hold-contact", title: LONG, pickup: "west" } },

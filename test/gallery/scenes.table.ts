@@ -9,6 +9,7 @@ import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import {
   FATHER,
+  FATHER_HERE,
   FATHER_ON_SHELF,
   FLOORS,
   GALAXY,
@@ -199,6 +200,15 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { who: "guest", route: { id: FATHER.id } },
     { what: "paper", route: { id: FATHER.id }, hello: PAPER },
     { what: "noted", route: { id: FATHER.id }, hello: PAPER, noted: [FATHER] },
+    {
+      what: "here",
+      route: { id: FATHER.id },
+      hello: { ...PAPER, settings: { ...HELLO.settings, shelfMap: FLOORS } },
+      answers: (kiosk) => {
+        kiosk.grants("title", FATHER_HERE);
+        kiosk.grants("related", { volumes: [], editions: GALAXY.items.slice(2) });
+      },
+    },
   ],
   related: [
     {

@@ -127,6 +127,10 @@ export const GALAXY: SearchPage = {
 /** A copy that stands on an open shelf of the Central Library. */
 export const FATHER_ON_SHELF: Copy = copy("100000049", "central", { ja: "1階 文学", en: "1F Literature" });
 
+const HERE = { kind: "on-shelf", library: "central", closedStacks: false } as const;
+/** The same title on a shelf of `FLOORS`. */
+export const FATHER_HERE: TitleDetail = { ...FATHER, availability: HERE, copies: [FATHER_ON_SHELF] };
+
 /** A floor of the Central Library with four shelves, and one of another library. */
 export const FLOORS: readonly MapFloor[] = [
   {

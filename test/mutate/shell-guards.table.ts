@@ -397,10 +397,10 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "what is drawn beneath goes with its patron",
     {
       file: "renderer/app/ahead.ts",
-      text: "(before.overview !== null && now.overview === null)",
+      text: "before.overview !== null && now.overview === null",
       by: "false",
     },
-    "signed out before that was begun",
+    "signed out before its answer",
   ),
   beneath(
     "nothing of a patron is asked for somebody without a card",

@@ -163,12 +163,12 @@ describe("the next screen", () => {
     expect(document.body).not.toHaveTextContent("火車");
   });
 
-  test("is not drawn when the patron is signed out before that was begun", async () => {
-    await opened({ at: "home" });
-    act(() => {
-      fireEvent.pointerDown(button(new RegExp(`^${t("home.account")}`, "u")));
-      useStore.getState().signedOut();
-    });
+  test("is not drawn when the patron is signed out before its answer comes", async () => {
+    const page = await opened({ at: "home" });
+    const answer = page.kiosk.holdsBack("holds");
+    await fingerOn(holdsTile());
+    act(() => useStore.getState().signedOut());
+    await act(async () => answer(ok(LIST)));
     expect(beneath()).toBeNull();
   });
 

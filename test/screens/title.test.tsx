@@ -6,7 +6,7 @@ import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn } from "../helpers/open-page.tsx";
-import { copy, FATHER, FATHER_ON_SHELF, FLOORS, GALAXY, summary } from "../helpers/samples.ts";
+import { copy, FATHER, FATHER_HERE, FATHER_ON_SHELF, FLOORS, GALAXY, summary } from "../helpers/samples.ts";
 
 const DICTIONARY: TitleDetail = {
   ...FATHER,
@@ -133,8 +133,8 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
 
   test("what stands here is fetched: the way on leads to its shelf, and the hold stands beside what else there is", async () => {
     const settings = { ...HELLO.settings, language, shelfMap: FLOORS };
-    const availability = { kind: "on-shelf", library: "central", closedStacks: false } as const;
-    const page = await show({ ...FATHER, availability, copies: [FATHER_ON_SHELF] }, { settings });
+    const unsure = { ...FATHER_ON_SHELF, barcode: "0", status: "unknown" } as const;
+    const page = await show({ ...FATHER_HERE, copies: [unsure, ...FATHER_HERE.copies] }, { settings });
     const foot = document.querySelector(".foot-forward") as HTMLElement;
     expect(within(foot).getByRole("button")).toHaveTextContent(t("find.map.show"));
     expect(screen.getAllByRole("button", { name: t("find.map.show") })).toHaveLength(1);
@@ -142,6 +142,20 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(foot).not.toContainElement(holdButtons()[0] as HTMLElement);
     await page.press(t("title.hold"));
     expect(currentRoute(useStore.getState()).at).toBe("hold-pickup");
+  });
+
+  const AWAY = { kind: "on-shelf", library: "west", closedStacks: false } as const;
+  const STACKS = { kind: "on-shelf", library: "central", closedStacks: true } as const;
+  test.each([
+    ["stands in another library", AWAY],
+    ["lies in closed stacks", STACKS],
+  ])("what %s is held, although one that is only read here stands on a shelf", async (_, availability) => {
+    const settings = { ...HELLO.settings, language, shelfMap: FLOORS };
+    const copies = [{ ...FATHER_ON_SHELF, kept: "reference" as const }, ...FATHER.copies];
+    await show({ ...FATHER, availability, copies }, { settings });
+    const foot = document.querySelector(".foot-forward") as HTMLElement;
+    expect(within(foot).getByRole("button")).toHaveTextContent(t("title.hold"));
+    expect(screen.getAllByRole("button", { name: t("find.map.show") })).toHaveLength(1);
   });
 
   test("no map for what is on loan, in the stacks, elsewhere or on no shelf of the map", async () => {

@@ -13,7 +13,7 @@ import { TakeAway } from "#renderer/screens/parts/take-away.tsx";
 import { TitleMore } from "#renderer/screens/parts/title-more.tsx";
 import { TitleName } from "#renderer/screens/parts/title-name.tsx";
 import { TitleRow } from "#renderer/screens/parts/title-row.tsx";
-import { FATHER, FATHER_ON_SHELF, GALAXY, HOLDS, hold, LOANS, READY_HOLD } from "../../helpers/samples.ts";
+import { FATHER, FATHER_HERE, GALAXY, HOLDS, hold, LOANS, READY_HOLD } from "../../helpers/samples.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_SUMMARY, LONG_TITLE, nothing } from "./samples.ts";
 
@@ -91,7 +91,10 @@ export const PARTS: Sheet = {
     },
     {
       of: "screens/parts/title-more.tsx",
-      states: { rest: <TitleMore title={{ ...FATHER, copies: [FATHER_ON_SHELF] }} map hold={null} /> },
+      states: {
+        rest: <TitleMore title={FATHER_HERE} map hold={null} />,
+        hold: <TitleMore title={FATHER_HERE} map={false} hold={{ onPress: () => undefined }} />,
+      },
     },
     {
       of: "screens/parts/paging.tsx",
