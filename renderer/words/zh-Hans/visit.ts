@@ -26,7 +26,8 @@ export const visit: OneForm<Words["visit"]> = {
       right: "读卡器在右侧",
       left: "读卡器在左侧",
     },
-    browse: "不用借书证查找图书",
+    /** May break where the mark stands, and not within 借书证. */
+    browse: "不用借书证\u200b查找图书",
   },
   warning: {
     heading: "要继续吗？",
