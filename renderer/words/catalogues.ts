@@ -105,11 +105,6 @@ export function hasFuriganaUnasked(language: Language): boolean {
   return language === "ja-x-easy";
 }
 
-/** Whether furigana can be shown. */
-export function areFuriganaRead(): boolean {
-  return annotateAll !== null;
-}
-
 /** Reads what furigana need; once is enough. Without it (a broken disk) the words are shown bare. */
 export async function readFurigana(): Promise<void> {
   const furigana = await import("./furigana/annotate.ts").catch(() => null);
@@ -148,20 +143,26 @@ function speakerOf(language: Language, space: "words"): Speak {
 }
 
 /**
- * Remembers each sentence that nothing is put into: to look one up takes a seventh of what a screen costs. Words are put before
- * they are shown: who speaks already keeps what was said.
+ * Remembers each sentence into which nothing is put but figures: to look one up takes a seventh of what a screen costs. Never one
+ * with words in it, which may be a patron's. Words are put before they are shown: who speaks already keeps what was said.
  */
 function remembering(say: Speak): Speak {
   const look = say as unknown as (...words: readonly unknown[]) => unknown;
   const said = new Map<unknown, unknown>();
   const remembered = (...words: readonly unknown[]): unknown => {
-    const [key] = words;
-    if (words.length !== 1) return look(...words);
-    const known = said.get(key) ?? look(key);
-    said.set(key, known);
+    const [key, filled] = words;
+    if (words.length > 1 && !areFigures(filled)) return look(...words);
+    const asked = words.length === 1 ? key : `${key} ${JSON.stringify(filled)}`;
+    const known = said.get(asked) ?? look(...words);
+    said.set(asked, known);
     return known;
   };
   return Object.assign(remembered, say) as Speak;
+}
+
+function areFigures(filled: unknown): boolean {
+  if (typeof filled !== "object" || filled === null) return false;
+  return Object.values(filled).every((value) => typeof value === "number");
 }
 
 /** The catalogue itself, for who chooses a sentence by more than its key. */

@@ -1,8 +1,8 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 import { useStore } from "../app/store.ts";
-import { areFuriganaRead, hasFuriganaUnasked, isRead, onRead, type Speak, speak } from "./catalogues.ts";
+import { hasFuriganaUnasked, isRead, onRead, type Speak, speak } from "./catalogues.ts";
 
 export { type Speak, speak };
 
@@ -28,15 +28,43 @@ export function useReadings(): boolean {
   return useFurigana() || child;
 }
 
+/** Who speaks now; the words change when they have been read, and when somebody chooses others. */
+let speaker: Speak | null = null;
+const listeners = new Set<() => void>();
+
+function speakerNow(): Speak {
+  const { language, hello, comfort } = useStore.getState();
+  return speak(
+    language,
+    hello?.settings.password.word ?? "password",
+    comfort.furigana ?? hasFuriganaUnasked(language),
+  );
+}
+
+function lookAnew(): void {
+  const now = speakerNow();
+  if (now === speaker) return;
+  speaker = now;
+  for (const tell of listeners) tell();
+}
+
+// Once for all: a screen has a hundred components that speak.
+useStore.subscribe(lookAnew);
+onRead(lookAnew);
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function speakerKept(): Speak {
+  speaker ??= speakerNow();
+  return speaker;
+}
+
 /** The words of the patron's language, with furigana for who has them. */
 export function useWords(): Speak {
-  const language = useLanguage();
-  const word = usePasswordWord();
-  const read = useIsRead(language);
-  const furigana = useFurigana();
-  const canShow = useSyncExternalStore(onRead, areFuriganaRead);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change when they have been read.
-  return useMemo(() => speak(language, word, furigana), [language, word, furigana, read, canShow]);
+  return useSyncExternalStore(listen, speakerKept);
 }
 
 /** Whether the words of a language are there; draws again when they are. */

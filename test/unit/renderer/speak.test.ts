@@ -13,6 +13,12 @@ it("says a sentence again as it was said, and one with a figure as the figure is
   ]);
 });
 
+it("says a sentence with a word in it as that word is each time", () => {
+  const say = speak("ja");
+  const names = ["雪国", "火車", "雪国"].map((title) => say("loan.renewOf", { title }));
+  expect(names).toEqual(["雪国", "火車", "雪国"].map((title) => expect.stringContaining(title)));
+});
+
 it("remembers no sentence of words that are there no longer", async () => {
   await readWords("ko");
   const words = catalogueOf("ko");
