@@ -3,7 +3,6 @@ import type { ScanNews } from "#contract/scan.ts";
 import { cancelSettled } from "./cancels.ts";
 import { kiosk } from "./kiosk.ts";
 import { pressGuard } from "./press-guard.ts";
-import { rehearse } from "./rehearse.ts";
 import { isBusy } from "./route.ts";
 import { useStore } from "./store.ts";
 import { takeBack } from "./taking-back.ts";
@@ -41,7 +40,8 @@ export function hear(news: News): void {
       page.setSlips(news.slips);
       return;
     case "rehearse":
-      void rehearse(news.hello);
+      // Not with the first script: who waits has time.
+      void import("./rehearse.ts").then(({ rehearse }) => rehearse(news.hello));
       return;
   }
 }
