@@ -1,6 +1,14 @@
-import type { Copy, TitleDetail } from "#contract/domain/title.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { Availability, Copy, TitleDetail } from "#contract/domain/title.ts";
 import { shelfOf } from "#contract/text/shelf.ts";
 import { useSettings } from "../../app/store.ts";
+
+/** Whether a title stands on an open shelf of this library now: it can be fetched at once. */
+export function isOnShelfHere(availability: Availability, ownLibrary: LibraryId): boolean {
+  return (
+    availability.kind === "on-shelf" && availability.library === ownLibrary && !availability.closedStacks
+  );
+}
 
 /** How sure it is that a copy can be taken from where the map leads: what is lent and there, what is there, what may be. */
 const SURE: readonly ((copy: Copy) => boolean)[] = [
@@ -23,10 +31,7 @@ export function useFetchable(): (title: TitleDetail) => Copy | undefined {
   const { ownLibrary } = useSettings();
   const shelfCopy = useShelfCopy();
   return (title) => {
-    const { availability } = title;
-    const isHere =
-      availability.kind === "on-shelf" && availability.library === ownLibrary && !availability.closedStacks;
-    const copy = isHere ? shelfCopy(title) : undefined;
+    const copy = isOnShelfHere(title.availability, ownLibrary) ? shelfCopy(title) : undefined;
     return copy !== undefined && SURE[0]?.(copy) === true ? copy : undefined;
   };
 }

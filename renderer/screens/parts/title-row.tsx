@@ -6,6 +6,7 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { useWords } from "../../words/index.ts";
 import { AvailabilityLine } from "./availability.tsx";
 import { rowsStyle } from "./rows.ts";
+import { isOnShelfHere } from "./shelf-copy.ts";
 import { spokenAuthors } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
 import { authorNames } from "./title-words.ts";
@@ -18,8 +19,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
   const t = useWords();
   const { ownLibrary } = useSettings();
   const { availability } = title;
-  const here =
-    availability.kind === "on-shelf" && availability.library === ownLibrary && !availability.closedStacks;
+  const here = isOnShelfHere(availability, ownLibrary);
   const authors = title.authors.slice(0, AUTHORS_IN_ROW);
   const { year, publisher } = title;
   return (
