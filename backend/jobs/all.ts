@@ -1,6 +1,5 @@
 import type { Backend } from "../backend.ts";
 import { HOUR_MS, MINUTE_MS } from "../clock.ts";
-import { inTransaction } from "../store/database.ts";
 import { runOnceAcross } from "../store/jobs.ts";
 import { moveOffClosedDays } from "./closed-days.ts";
 import { forget } from "./forget.ts";
@@ -13,15 +12,10 @@ export const LOOK_EVERY_MS = MINUTE_MS;
 /** Every job that runs once across all processes. */
 export const JOBS: readonly Job[] = [
   // Before the expiry: a shelf time that ends on a day of closure goes on.
-  { name: "closed-days", everyMs: HOUR_MS, run: closedDays },
+  { name: "closed-days", everyMs: HOUR_MS, run: moveOffClosedDays },
   { name: "shelf-expiry", everyMs: HOUR_MS, run: expireHolds },
   { name: "purge", everyMs: HOUR_MS, run: purge },
 ];
-
-async function closedDays(backend: Backend): Promise<JobDone> {
-  const count = await inTransaction(backend.db, (trx) => moveOffClosedDays(backend, trx));
-  return { count, failed: [] };
-}
 
 async function purge(backend: Backend): Promise<JobDone> {
   await forget(backend);

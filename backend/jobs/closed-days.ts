@@ -3,32 +3,80 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { Backend } from "../backend.ts";
 import { today } from "../deeds/patron-view.ts";
 import { openDayAfterClosure } from "../rules/calendar.ts";
+import { isAway } from "../store/away.ts";
+import { inTransaction } from "../store/database.ts";
 import { moveShelfDays, shelfDays } from "../store/holds.ts";
 import { dueDays, moveDueDays } from "../store/loans.ts";
-import type { Writing } from "../store/schema.ts";
+import type { Reading } from "../store/schema.ts";
+import type { JobDone } from "./job.ts";
 
-/** A day in a library on which something ends. */
-interface LastDay {
-  readonly day: IsoDate;
-  readonly library: LibraryId;
+/** Something ends on a closed day of a library that has no open day near it; `code` is the library's id. */
+class NoOpenDay extends Error {
+  override readonly name = "NoOpenDay";
+  readonly code: LibraryId;
+
+  constructor(library: LibraryId) {
+    super(`The calendar of ${library} has no open day within 400 days.`);
+    this.code = library;
+  }
+}
+
+/** Days in one library on which loans are due or shelf times end. */
+interface LastDays {
+  readonly due: readonly IsoDate[];
+  readonly shelf: readonly IsoDate[];
 }
 
 /**
  * 1.7, 1.9: when a library closes on short notice (a typhoon) and the day is entered among its closed days, loans due
- * on it and shelf times that end on it move to its next open day. Patrons only ever gain time. Answers how many moved.
+ * on it and shelf times that end on it move to its next open day. Patrons only ever gain time. One transaction per
+ * library: the trouble of one stops no other. Counts what moved. Throws when the database is away.
  */
-export async function moveOffClosedDays(backend: Backend, trx: Writing): Promise<number> {
+export async function moveOffClosedDays(backend: Backend): Promise<JobDone> {
+  const failed: unknown[] = [];
+  let count = 0;
+  for (const [library, days] of await lastDays(backend.db)) {
+    try {
+      const moved = await moveOf(backend, library, days);
+      count += moved.count;
+      failed.push(...moved.failed);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      failed.push(error);
+    }
+  }
+  return { count, failed };
+}
+
+async function lastDays(db: Reading): Promise<ReadonlyMap<LibraryId, LastDays>> {
+  const due = await dueDays(db);
+  const shelf = await shelfDays(db);
+  const libraries = new Set([...due, ...shelf].map(({ library }) => library));
+  const of = (all: typeof due, of: LibraryId) =>
+    all.filter(({ library }) => library === of).map(({ day }) => day);
+  return new Map(
+    [...libraries].map((library) => [library, { due: of(due, library), shelf: of(shelf, library) }]),
+  );
+}
+
+async function moveOf(backend: Backend, library: LibraryId, days: LastDays): Promise<JobDone> {
   const now = today(backend);
-  const target = ({ day, library }: LastDay): IsoDate | null =>
-    openDayAfterClosure(day, library, now, backend.settings);
-  let moved = 0;
-  for (const last of await dueDays(trx)) {
-    const to = target(last);
-    if (to !== null) moved += await moveDueDays(trx, last.day, last.library, to);
-  }
-  for (const last of await shelfDays(trx)) {
-    const to = target(last);
-    if (to !== null) moved += await moveShelfDays(trx, last.day, last.library, to);
-  }
-  return moved;
+  const nextOf = (day: IsoDate) => openDayAfterClosure(day, library, now, backend.settings);
+  const next = new Map([...days.due, ...days.shelf].map((day) => [day, nextOf(day)]));
+  const count = await inTransaction(backend.db, async (trx) => {
+    let moved = 0;
+    for (const day of days.due)
+      moved += await moveTo(next.get(day), (to) => moveDueDays(trx, day, library, to));
+    for (const day of days.shelf)
+      moved += await moveTo(next.get(day), (to) => moveShelfDays(trx, day, library, to));
+    return moved;
+  });
+  return { count, failed: [...next.values()].includes("no-open-day") ? [new NoOpenDay(library)] : [] };
+}
+
+async function moveTo(
+  next: ReturnType<typeof openDayAfterClosure> | undefined,
+  move: (to: IsoDate) => Promise<number>,
+): Promise<number> {
+  return typeof next === "object" ? move(next.to) : 0;
 }

@@ -17,7 +17,7 @@ export function calendarOf(calendar: CalendarSettings, library: LibraryId): Cale
 }
 
 const FRIDAY = 5;
-/** How far a search for an open day goes; longer closures are a mistake in the settings. */
+/** How many days a search for an open day looks at. */
 const SEARCH_DAYS = 400;
 
 function inYearEnd(date: IsoDate, { from, to }: CalendarSettings["yearEnd"]): boolean {
@@ -55,27 +55,38 @@ export function isClosed(date: IsoDate, calendar: CalendarSettings): boolean {
   );
 }
 
-/** The date itself when the library is open, else the next open day: due dates skip closed days (domain 1.9). */
-export function openDayFrom(date: IsoDate, calendar: CalendarSettings): IsoDate {
+/** The first open day from `date` on; null when there is none within 400 days (a library that is rebuilt). */
+export function nextOpenDay(date: IsoDate, calendar: CalendarSettings): IsoDate | null {
   for (let add = 0; add < SEARCH_DAYS; add += 1) {
     const day = addDays(date, add);
     if (!isClosed(day, calendar)) return day;
   }
-  throw new Error("The calendar has no open day within a year.");
+  return null;
 }
 
 /**
- * 1.7: where a last day moves that turns out to be a closed day of its library: the next open one. Null when it stays:
- * the library is open then, or has been open since, so that there was a day to come.
+ * The date itself when the library is open, else the next open day: due dates skip closed days (domain 1.9). Without an
+ * open day within 400 days it is the date itself: other libraries take the copy back, and a due date of next year would
+ * keep it from everybody. The job `closed-days` tells the log of such a library.
+ */
+export function openDayFrom(date: IsoDate, calendar: CalendarSettings): IsoDate {
+  return nextOpenDay(date, calendar) ?? date;
+}
+
+/**
+ * 1.7: where a last day moves that turns out to be a closed day of its library: the next open one. `stays`: the library
+ * is open then, or has been open since, so that there was a day to come. `no-open-day`: it stays as well, as no day to
+ * move it to is near (`nextOpenDay`).
  */
 export function openDayAfterClosure(
   day: IsoDate,
   library: LibraryId,
   today: IsoDate,
   settings: RuleSettings,
-): IsoDate | null {
-  const open = openDayFrom(day, calendarOf(settings.calendar, library));
-  return open === day || open < today ? null : open;
+): { readonly to: IsoDate } | "stays" | "no-open-day" {
+  const open = nextOpenDay(day, calendarOf(settings.calendar, library));
+  if (open === null) return "no-open-day";
+  return open === day || open < today ? "stays" : { to: open };
 }
 
 /** 1.9: last day on the hold shelf of the pickup library for a hold that is told ready on `date`. */

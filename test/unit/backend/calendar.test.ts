@@ -5,6 +5,7 @@ import {
   calendarOf,
   closedDaysFrom,
   isClosed,
+  nextOpenDay,
   openDayFrom,
   shelfUntil,
 } from "#backend/rules/calendar.ts";
@@ -85,6 +86,25 @@ describe("1.9: holidays", () => {
     expect(unknownHolidayYear(`${last - 1}-12-31`, none)).toBeNull();
     expect(unknownHolidayYear(`${last}-01-01`, none)).toBe(last + 1);
     expect(unknownHolidayYear(`${last}-01-01`, { add: [`${last + 1}-01-01`], drop: [] })).toBeNull();
+  });
+});
+
+describe("1.9: no open day within 400 days", () => {
+  const { calendar: rebuilt } = RULE_SETTINGS.parse({
+    calendar: { special: Array.from({ length: 500 }, (_, day) => addDays("2026-11-26", day)) },
+  });
+
+  test("a day stays as it is, and open days are counted as days", () => {
+    expect(nextOpenDay("2026-11-25", rebuilt)).toBe("2026-11-25");
+    expect(nextOpenDay("2026-11-26", rebuilt)).toBeNull();
+    expect(openDayFrom("2026-12-09", rebuilt)).toBe("2026-12-09");
+    expect(afterOpenDays("2026-11-24", 3, rebuilt)).toBe("2026-11-27");
+  });
+
+  test("an open day that is near enough is found", () => {
+    const end = addDays("2026-11-26", 500);
+    expect(openDayFrom(addDays(end, -399), rebuilt)).toBe(end);
+    expect(openDayFrom(addDays(end, -400), rebuilt)).toBe(addDays(end, -400));
   });
 });
 
@@ -170,13 +190,14 @@ describe("closed days (domain 1.7)", () => {
     expect(closedDaysFrom("2026-11-25", 60, 3, calendar)).toEqual(["2026-11-30", "2026-12-07", "2026-12-14"]);
   });
 
-  test("settings without an open day are a mistake that is told", () => {
+  test("settings without any open day stop nothing either", () => {
     const never = {
       ...calendar,
       closedWeekdays: [0, 1, 2, 3, 4, 5, 6],
       yearEnd: { from: "01-01", to: "12-31" },
     };
-    expect(() => openDayFrom("2026-11-25", never)).toThrow("no open day");
+    expect(nextOpenDay("2026-11-25", never)).toBeNull();
+    expect(openDayFrom("2026-11-25", never)).toBe("2026-11-25");
   });
 });
 
