@@ -38,7 +38,9 @@ function read(): Arguments {
 async function lookAtJobs(app: App, backend: Backend): Promise<void> {
   warnOfUnknownHolidays(app.log, backend);
   const { done, failed } = await runJobs(backend);
-  for (const [name, count] of Object.entries(done)) app.log.info({ event: "job", job: name, count });
+  // One job runs every minute: what did nothing says nothing.
+  for (const [name, count] of Object.entries(done))
+    if (count > 0) app.log.info({ event: "job", job: name, count });
   for (const { name, error } of failed)
     app.log.error({ event: "job-failed", job: name, ...errorFields(error) });
 }

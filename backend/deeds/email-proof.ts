@@ -14,7 +14,7 @@ import { patronView } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
 /** How long a code and a link are good, in milliseconds; the mail says 24 hours. */
-const PROOF_GOOD_MS = DAY_MS;
+export const PROOF_GOOD_MS = DAY_MS;
 /** Wrong codes after which only a new mail helps: five guesses among a million. */
 const MOST_TRIES = 5;
 const CODE_DIGITS = 6;

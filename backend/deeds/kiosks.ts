@@ -27,6 +27,11 @@ const SEEN_STEP_MS = 10 * MINUTE_MS;
  */
 const TRUSTED_MS = 5 * SECOND_MS;
 
+/** The instant under which a kiosk seen at `now` is written down; both in milliseconds. */
+export function seenStep(now: number): number {
+  return Math.floor(now / SEEN_STEP_MS) * SEEN_STEP_MS;
+}
+
 /** The kiosks whose tokens were good a moment ago. One per process. */
 export class KnownKiosks {
   readonly #known = new Map<string, { readonly kiosk: KioskRow; readonly until: number }>();
@@ -48,7 +53,7 @@ export class KnownKiosks {
   }
 
   async #see({ db, clock }: Pick<Backend, "db" | "clock">, kiosk: KioskRow): Promise<void> {
-    const step = Math.floor(clock.now() / SEEN_STEP_MS) * SEEN_STEP_MS;
+    const step = seenStep(clock.now());
     if ((kiosk.lastSeenAt ?? 0) < step) await noteInPassing(db, (trx) => markSeen(trx, kiosk.id, step));
   }
 

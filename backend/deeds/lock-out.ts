@@ -39,7 +39,8 @@ export async function checkPassword(
   wrong: WrongName,
 ): Promise<Result<PatronRow>> {
   // A locked card takes no place at the desk; what counts is asked again in the transaction.
-  const minutes = lockedMinutes(await attemptsOf(backend.db, guess.cardNumber), backend.clock.now());
+  const attempts = await attemptsOf(backend.db, guess.cardNumber);
+  const minutes = lockedMinutes(attempts, backend.clock.now(), backend.settings.signIn);
   if (minutes !== null) return refused(refusal("card-locked", { minutes }));
   const looked = await backend.desk.run(guess.kioskId, () => look(backend, guess, wrong));
   if (!looked.ok) return looked;
@@ -63,8 +64,9 @@ async function look(backend: Backend, guess: Guess, wrong: WrongName): Promise<L
   const patron = await patronByCard(db, guess.cardNumber);
   const right = await isPassword(patron?.passwordHash ?? backend.dummyHash, guess.password);
   if (patron === null || !right) {
-    const until = lockEnd(clock.now(), settings.signIn);
-    if (locks) await inTransaction(db, (trx) => keepLocked(trx, guess.cardNumber, until));
+    const now = clock.now();
+    const until = lockEnd(now, settings.signIn);
+    if (locks) await inTransaction(db, (trx) => keepLocked(trx, guess.cardNumber, { now, until }));
     return { answer: refused(refusal(wrong)), holdBackMs };
   }
   await takeBackTry(backend, guess, price);

@@ -2,11 +2,12 @@ import { MINUTE_MS, SECOND_MS } from "../clock.ts";
 
 /** First wait after a mail was not taken; greylisting servers want to see some minutes. Doubled each time. */
 const FIRST_RETRY_MS = MINUTE_MS;
-/** Longest wait between two tries of a mail. */
-const LONGEST_RETRY_MS = 60 * MINUTE_MS;
-/** First and longest time in which a server that takes nothing is left alone. */
+/** Longest wait between two tries of a mail, in milliseconds. */
+export const LONGEST_RETRY_MS = 60 * MINUTE_MS;
+/** First time in which a server that takes nothing is left alone. */
 const FIRST_PAUSE_MS = 15 * SECOND_MS;
-const LONGEST_PAUSE_MS = 10 * MINUTE_MS;
+/** Longest time in which a server that takes nothing is left alone, in milliseconds. */
+export const LONGEST_PAUSE_MS = 10 * MINUTE_MS;
 /** Part of a wait that chance takes off, so that mails which failed together do not come back together. */
 const JITTER = 0.25;
 

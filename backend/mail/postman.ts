@@ -5,14 +5,14 @@ import { inTransaction } from "../store/database.ts";
 import { giveBackMail, leaseMail, markSent, nextDueIn, postponeMail, removeMail } from "../store/outbox.ts";
 import type { Schema, Writing } from "../store/schema.ts";
 import { addressed, type Letter } from "./addressing.ts";
-import { pauseAfter, retryAfter } from "./backoff.ts";
+import { LONGEST_PAUSE_MS, pauseAfter, retryAfter } from "./backoff.ts";
 import { HAND_OVER_TIMES, type HandOverTimes, handOver } from "./hand-over.ts";
 import type { SmtpServer } from "./smtp-server.ts";
 import { HandOverFailure } from "./trouble.ts";
 import { giveUp, isTooOld, mailCameBack } from "./unreachable.ts";
 
-/** How long a mail belongs to one hand; longer than a hand-over and its writing down can take. */
-const LEASE_MS = HAND_OVER_TIMES.whole + 30 * SECOND_MS;
+/** How long a mail belongs to one hand, in milliseconds; longer than a hand-over and its writing down can take. */
+export const LEASE_MS = HAND_OVER_TIMES.whole + 30 * SECOND_MS;
 /** Mails handed over at once by one process. */
 const HANDS = 3;
 /** Longest sleep: another process may have put mail in, or died with a mail in its hands. */
@@ -136,16 +136,22 @@ class SmtpPostman implements Postman {
     return this.#parts.clock.now();
   }
 
+  /** Milliseconds for which the server is still left alone. A pause longer than any was begun by a clock that was ahead. */
+  get #pauseLeft(): number {
+    const left = this.#pausedUntil - this.#now;
+    return left > LONGEST_PAUSE_MS ? 0 : Math.max(0, left);
+  }
+
   async #untilNext(): Promise<number> {
     const due = await nextDueIn(this.#parts.db, this.#now);
     if (due === null) return LONGEST_SLEEP_MS;
-    const wait = Math.max(due, this.#pausedUntil - this.#now);
+    const wait = Math.max(due, this.#pauseLeft);
     return Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, wait));
   }
 
   /** One hand: a mail after the other until none is due or the server is left alone. */
   async #work(): Promise<void> {
-    while (!this.#stopping && this.#now >= this.#pausedUntil) {
+    while (!this.#stopping && this.#pauseLeft === 0) {
       const letter = await inTransaction(this.#parts.db, (trx) => this.#take(trx));
       if (letter === null) return;
       if (letter.recipient !== null) await this.#deliver({ ...letter, recipient: letter.recipient });
@@ -204,7 +210,7 @@ class SmtpPostman implements Postman {
 
   /** The server is left alone for a while; hands that failed at the same time count as one. */
   #pause(): void {
-    if (this.#now < this.#pausedUntil) return;
+    if (this.#pauseLeft > 0) return;
     this.#failures += 1;
     this.#pausedUntil = this.#now + pauseAfter(this.#failures);
   }

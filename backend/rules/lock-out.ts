@@ -20,10 +20,17 @@ const LOOKING_MS = 30 * SECOND_MS;
 /** What a try costs its kiosk at most, in wrong passwords. */
 const HIGHEST_PRICE = 6;
 
-/** 1.7: whole minutes until the card opens again, at least 1; null = it is open. */
-export function lockedMinutes(attempts: Attempts, now: number): number | null {
+/**
+ * 1.7: whole minutes until the card opens again, 1 to `lockMinutes`; null = it is open. A lock that holds for longer was
+ * written by a clock that was ahead, and is soon brought back to now (`jobs/times-ahead.ts`).
+ */
+export function lockedMinutes(
+  attempts: Attempts,
+  now: number,
+  { lockMinutes }: Pick<RuleSettings["signIn"], "lockMinutes">,
+): number | null {
   const left = (attempts.lockedUntil ?? 0) - now;
-  return left > 0 ? Math.ceil(left / MINUTE_MS) : null;
+  return left > 0 ? Math.min(lockMinutes, Math.ceil(left / MINUTE_MS)) : null;
 }
 
 /**

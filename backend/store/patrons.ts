@@ -158,17 +158,24 @@ export async function countAttempt(
     const before = await (engineOf(trx) === "postgres" ? query.forUpdate() : query).executeTakeFirst();
     // A right password has just made the row go: this is a first try after all.
     if (before === undefined) continue;
-    const minutes = lockedMinutes(before, now);
+    const minutes = lockedMinutes(before, now, settings);
     if (minutes === null) await recordAttempts(trx, cardNumber, afterTry(before, now, settings), now);
     return { before, minutes };
   }
 }
 
-/** 1.7: the last allowed password was wrong, and the lock holds until an instant. A card that was opened since stays open. */
-export async function keepLocked(trx: Writing, cardNumber: string, until: number): Promise<void> {
+/**
+ * 1.7: the last allowed password was wrong at `now`, and the lock holds until an instant. A card that was opened since
+ * stays open.
+ */
+export async function keepLocked(
+  trx: Writing,
+  cardNumber: string,
+  { now, until }: { readonly now: number; readonly until: number },
+): Promise<void> {
   await trx
     .updateTable("signInAttempts")
-    .set({ lockedUntil: until })
+    .set({ lockedUntil: until, lastAt: now })
     .where("cardNumber", "=", cardNumber)
     .where("lockedUntil", "is not", null)
     .execute();

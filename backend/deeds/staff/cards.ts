@@ -65,7 +65,7 @@ async function cardView(
     expired: patron.expiresOn !== null && isExpired(patron.expiresOn, today(backend)),
     hearingImpaired: patron.hearingImpaired,
     email: emailStateOf(patron.email, patron.emailState, patron.emailProvenAt),
-    lockedMinutes: lockedMinutes(attempts, backend.clock.now()),
+    lockedMinutes: lockedMinutes(attempts, backend.clock.now(), backend.settings.signIn),
   };
 }
 
@@ -162,7 +162,8 @@ export async function unlockCard(desk: Desk, typed: string): Promise<StaffResult
   if (!patron.ok) return patron;
   const { id, cardNumber } = patron.value;
   const attempts = await attemptsOf(desk.trx, cardNumber);
-  if (lockedMinutes(attempts, desk.now) === null) return refuse("card-not-locked");
+  if (lockedMinutes(attempts, desk.now, desk.backend.settings.signIn) === null)
+    return refuse("card-not-locked");
   await openLockedCard(desk.trx, cardNumber);
   await desk.note("unlock-card", { patronId: id });
   return cardAfter(desk, id);

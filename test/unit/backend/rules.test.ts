@@ -79,13 +79,13 @@ describe("1.7: the lock-out", () => {
   test("only five wrong ones in a row lock, for ten minutes, and then the count begins anew", () => {
     let attempts = NO_ATTEMPTS;
     for (let time = 1; time <= 5; time += 1) {
-      expect(lockedMinutes(attempts, 0)).toBeNull();
+      expect(lockedMinutes(attempts, 0, DEFAULT_SETTINGS.signIn)).toBeNull();
       attempts = afterTry(attempts, 0, DEFAULT_SETTINGS.signIn);
     }
     const locked = { ...attempts, lockedUntil: lockEnd(0, DEFAULT_SETTINGS.signIn) };
-    expect(lockedMinutes(locked, 0)).toBe(10);
-    expect(lockedMinutes(locked, 9 * 60_000 + 1)).toBe(1);
-    expect(lockedMinutes(locked, 10 * 60_000)).toBeNull();
+    expect(lockedMinutes(locked, 0, DEFAULT_SETTINGS.signIn)).toBe(10);
+    expect(lockedMinutes(locked, 9 * 60_000 + 1, DEFAULT_SETTINGS.signIn)).toBe(1);
+    expect(lockedMinutes(locked, 10 * 60_000, DEFAULT_SETTINGS.signIn)).toBeNull();
     const next = afterTry(locked, 10 * 60_000, DEFAULT_SETTINGS.signIn);
     expect(next).toEqual({ failed: 1, locks: 1, lockedUntil: null });
   });

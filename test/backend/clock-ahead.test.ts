@@ -1,0 +1,181 @@
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
+import { runJobs } from "#backend/jobs/all.ts";
+import { inTransaction } from "#backend/store/database.ts";
+import { databaseNow } from "#backend/store/engine.ts";
+import { leaseMail, markSent } from "#backend/store/outbox.ts";
+import { ADDRESS, patronWithMail, postmanOf, readyHold } from "../helpers/mail-scene.ts";
+import { silentServer } from "../helpers/mail-server.ts";
+import { refusalOf } from "../helpers/rest-client.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+
+/** A clock that took Japanese local time for UTC. */
+const AHEAD_MS = 9 * HOUR_MS;
+
+/** Does something while the clock is ahead, sets the clock right and lets the jobs have a look. */
+async function whileAhead<T>(library: SmallLibrary, work: () => Promise<T>): Promise<T> {
+  library.clock.forward(AHEAD_MS);
+  const result = await work();
+  library.clock.forward(-AHEAD_MS);
+  return result;
+}
+
+async function jobs(library: SmallLibrary): Promise<Readonly<Record<string, number>>> {
+  const { done, failed } = await runJobs(library.backend);
+  expect(failed).toEqual([]);
+  return done;
+}
+
+async function lockCard(library: SmallLibrary): Promise<string> {
+  const card = await library.card();
+  for (let time = 0; time < 5; time += 1) await library.kiosk.signIn(card, "Wrong123");
+  return card;
+}
+
+function leased(library: SmallLibrary) {
+  return inTransaction(library.backend.db, (trx) => leaseMail(trx, library.clock.now(), MINUTE_MS));
+}
+
+describe("a clock that was ahead limits nobody for longer than a right one", () => {
+  test("a card that was locked then is locked for its ten minutes from now on", async () => {
+    const library = await openSmallLibrary();
+    const card = await whileAhead(library, () => lockCard(library));
+    expect((await library.kiosk.signIn(card, PASSWORD)).no.refusal).toEqual({
+      name: "card-locked",
+      details: { minutes: 10 },
+    });
+    // The card, and when the terminal was seen.
+    expect(await jobs(library)).toMatchObject({ "times-ahead": 2 });
+    library.clock.forward(10 * MINUTE_MS - 1);
+    expect(await refusalOf(library.kiosk.signIn(card, PASSWORD))).toBe("card-locked");
+    library.clock.forward(1);
+    expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
+  });
+
+  test("a session ends by idleness, and by age", async () => {
+    const library = await openSmallLibrary({ sessions: { idleMinutes: 15, absoluteMinutes: 20 } });
+    const [idle, used] = await whileAhead(library, async () => [
+      await library.patron(),
+      await library.patron(),
+    ]);
+    await jobs(library);
+    expect((await idle.overview()).status).toBe(200);
+    library.clock.forward(10 * MINUTE_MS);
+    expect((await used.overview()).status).toBe(200);
+    library.clock.forward(5 * MINUTE_MS);
+    expect(await refusalOf(idle.overview())).toBe("signed-out");
+    library.clock.forward(5 * MINUTE_MS);
+    expect(await refusalOf(used.overview())).toBe("signed-out");
+  });
+
+  test("a mail that was written then leaves now", async () => {
+    const library = await openSmallLibrary();
+    await whileAhead(library, async () => (await library.patron()).setEmail(ADDRESS));
+    await jobs(library);
+    expect(await leased(library)).toMatchObject({
+      kind: "email-confirmation",
+      createdAt: library.clock.now(),
+    });
+  });
+
+  test("a mail that was put off then is tried now, and a lease of then holds nobody up", async () => {
+    const library = await openSmallLibrary();
+    const [title = "", other = ""] = await library.manyTitles(2);
+    const patron = await patronWithMail(library);
+    const first = await readyHold(library, patron, title);
+    const second = await readyHold(library, patron, other);
+    const { db } = library.backend;
+    const nextAt = library.clock.now() + AHEAD_MS + 10 * MINUTE_MS;
+    await db.updateTable("outbox").set({ nextAt, attempts: 1 }).where("holdId", "=", first).execute();
+    const until = sql<number>`${databaseNow(db)} + ${sql.lit(AHEAD_MS)}`;
+    await db
+      .updateTable("outbox")
+      .set({ leaseOwner: "a process that died", leasedUntil: until })
+      .where("holdId", "=", second)
+      .execute();
+    expect(await leased(library)).toBeNull();
+    await jobs(library);
+    expect([(await leased(library))?.holdId, (await leased(library))?.holdId].sort()).toEqual([
+      first,
+      second,
+    ]);
+  });
+
+  test("a retry that a right clock put off, and a lease that runs, stay", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    await readyHold(library, await patronWithMail(library), title);
+    const { db } = library.backend;
+    await db
+      .updateTable("outbox")
+      .set({ nextAt: library.clock.now() + HOUR_MS })
+      .execute();
+    expect(await jobs(library)).toMatchObject({ "times-ahead": 0 });
+    expect(await leased(library)).toBeNull();
+    library.clock.forward(HOUR_MS);
+    const mail = await leased(library);
+    expect(mail).not.toBeNull();
+    expect(await jobs(library)).toMatchObject({ "times-ahead": 0 });
+    expect(await db.selectFrom("outbox").select("leaseOwner").execute()).toEqual([
+      { leaseOwner: mail?.leaseOwner },
+    ]);
+  });
+
+  test("a mail server that was left alone then is called now", async () => {
+    const library = await openSmallLibrary();
+    const [title = ""] = await library.manyTitles(1);
+    await readyHold(library, await patronWithMail(library), title);
+    const times = { connect: 300, greeting: 300, silence: 300, whole: 600, stop: 300 };
+    const postman = postmanOf(library.backend, await silentServer(), { times });
+    await whileAhead(library, () => postman.round());
+    await jobs(library);
+    await postman.round();
+    expect(postman.troubles).toEqual(["server-unreachable", "server-unreachable"]);
+  });
+
+  test("confirmations sent then count for 24 hours from now on", async () => {
+    const library = await openSmallLibrary({ mail: { maxConfirmations: 1 } });
+    const card = await library.card();
+    await whileAhead(library, async () => {
+      await (await library.kiosk.patron(card, PASSWORD)).setEmail(ADDRESS);
+      const mail = await leased(library);
+      if (mail === null) throw new Error("There is no confirmation.");
+      await inTransaction(library.backend.db, (trx) => markSent(trx, mail, library.clock.now()));
+    });
+    await jobs(library);
+    library.clock.forward(DAY_MS);
+    const patron = await library.kiosk.patron(card, PASSWORD);
+    expect((await patron.setEmail("other@mobile.example")).status).toBe(200);
+  });
+
+  test("a code that was sent then is good for 24 hours from now on, not for 33", async () => {
+    const library = await openSmallLibrary();
+    await whileAhead(library, async () => (await library.patron()).setEmail(ADDRESS));
+    await jobs(library);
+    const proof = await library.backend.db
+      .selectFrom("emailProofs")
+      .select("expiresAt")
+      .executeTakeFirstOrThrow();
+    expect(proof.expiresAt).toBe(library.clock.now() + DAY_MS);
+  });
+
+  test("a terminal that was seen then is seen now", async () => {
+    const library = await openSmallLibrary();
+    const seen = () => library.backend.db.selectFrom("kiosks").select("lastSeenAt").executeTakeFirstOrThrow();
+    const card = await library.card();
+    await whileAhead(library, () => library.kiosk.signIn(card, PASSWORD));
+    expect((await seen()).lastSeenAt).toBeGreaterThan(library.clock.now());
+    await jobs(library);
+    expect((await seen()).lastSeenAt).toBeLessThanOrEqual(library.clock.now());
+  });
+});
+
+test("another machine's clock may be a little ahead: its times are left alone", async () => {
+  const library = await openSmallLibrary();
+  library.clock.forward(30 * SECOND_MS);
+  await lockCard(library);
+  await library.patron();
+  library.clock.forward(-30 * SECOND_MS);
+  expect(await jobs(library)).toMatchObject({ "times-ahead": 0 });
+});
