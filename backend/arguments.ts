@@ -1,10 +1,12 @@
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import type { z } from "zod";
 import { newToken } from "./deeds/tokens.ts";
 import { hasPassword, readSmtpUrl } from "./mail/smtp-server.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./rules/settings.ts";
 import type { Place } from "./store/database.ts";
+import { makeOwnerOnly } from "./store/owner-only.ts";
 
 /** Shortest token that is accepted, in characters. */
 const MIN_TOKEN = 16;
@@ -170,10 +172,14 @@ function readToken(path: string): string {
   throw new UsageError(`The token file holds fewer than ${MIN_TOKEN} characters.`);
 }
 
-/** Whole or not at all, and once: of processes that start together the first one's token is everybody's. */
+/**
+ * Whole or not at all, and once: of processes that start together the first one's token is everybody's. Made by root it
+ * belongs to whom its folder belongs, so that the service can read it.
+ */
 function makeToken(path: string): void {
   const own = `${path}.${process.pid}`;
-  writeFileSync(own, `${newToken()}\n`, { mode: 0o600, flag: "wx" });
+  if (!makeOwnerOnly(own, { ownedLike: dirname(path), content: `${newToken()}\n` }))
+    throw new Error(`${own} is there already`);
   try {
     linkSync(own, path);
   } catch (error) {

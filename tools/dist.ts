@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readLock } from "./dist/closure.ts";
-import { copyInto, settleModes } from "./dist/copy.ts";
+import { copyInto, OWNER_ONLY, settleModes } from "./dist/copy.ts";
 import { copySystemFiles, makeDeb, makeTar } from "./dist/deb.ts";
 import { bundledLicences, licenceDocument } from "./dist/licences.ts";
 import { packProgram } from "./dist/pack.ts";
@@ -57,7 +57,7 @@ async function dist(standInAllowed: boolean, tar: boolean): Promise<void> {
   copySystemFiles(tree);
   copyDocuments(tree);
   stageService(about, lock, join(tree, "opt/shiori/service"));
-  settleModes(tree);
+  settleModes(tree, OWNER_ONLY);
   say("system files and backend");
   const epoch = await epochOf();
   const deb = join(DIST, `shiori_${version}_amd64.deb`);

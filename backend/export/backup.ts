@@ -38,7 +38,7 @@ export function backUp(folder: string, to: string): RowCounts {
 
 /**
  * Puts a backup in the place of the database of a folder. It is checked first; the old database is kept beside it under
- * `<name>.before-restore`. The backend must be stopped. Throws `BackupError` and changes nothing when the backup is not
+ * `<name>.before-restore`, and the new one has its owner, whoever restores. The backend must be stopped. Throws `BackupError` and changes nothing when the backup is not
  * sound or somebody uses the database.
  */
 export function restore(from: string, folder: string): RowCounts {
@@ -50,7 +50,7 @@ export function restore(from: string, folder: string): RowCounts {
     throw new BackupError(`${before} is there from an earlier restore: move it away first.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseInUse(target);
-  copyInto(draft, from);
+  copyInto(draft, from, existsSync(target) ? target : folder);
   const copied = checkFile(draft);
   if (JSON.stringify(copied) !== JSON.stringify(counts))
     throw new BackupError("The copy has other rows than the backup.");
@@ -63,12 +63,15 @@ export function restore(from: string, folder: string): RowCounts {
   return counts;
 }
 
-/** Copies a database into a file that only its owner reads, in place of what an earlier try has left there. */
-function copyInto(draft: string, from: string): void {
+/**
+ * Copies a database into a file that only its owner reads, in place of what an earlier try has left there. When root
+ * does it, the file belongs to whom `ownedLike` belongs.
+ */
+function copyInto(draft: string, from: string, ownedLike?: string): void {
   rmSync(draft, { force: true });
   const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
   try {
-    makeOwnerOnly(draft);
+    makeOwnerOnly(draft, ownedLike === undefined ? {} : { ownedLike });
     // One read transaction of a WAL database: writers are neither waited for nor held up.
     source.prepare("vacuum into ?").run(draft);
   } finally {

@@ -1,4 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { makeOwnerOnly } from "../store/owner-only.ts";
 
 /** One line of the report. */
 export interface ReportLine {
@@ -13,6 +15,8 @@ export interface ReportLine {
   readonly reason: string;
 }
 
+/** It holds nothing of a patron. */
+const REPORT_MODE = 0o644;
 const HEADER = "record\tat\tid\tkind\treason\n";
 
 /** A cell that stays one cell. */
@@ -34,6 +38,8 @@ export class Report {
   constructor(path: string, done: number) {
     this.#path = path;
     const kept = done > 0 && existsSync(path) ? keptLines(readFileSync(path, "utf8"), done) : "";
+    // Root's report in the folder of a service is the service's: its next import writes there again.
+    makeOwnerOnly(path, { ownedLike: dirname(path), mode: REPORT_MODE });
     writeFileSync(path, HEADER + kept);
     this.#kept = statSync(path).size;
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { Place } from "./database.ts";
+import { makeOwnerOnly } from "./owner-only.ts";
 import type { ImportsTable, Reading, Schema, Writing } from "./schema.ts";
 
 /** An import run as it is recorded. */
@@ -69,6 +70,7 @@ export async function asOnlyImport<T>(
 
 async function withLockFile<T>(folder: string, work: () => Promise<T>): Promise<T | null> {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeOwnerOnly(join(folder, LOCK_FILE), { ownedLike: folder });
   const lock = new SqliteDatabase(join(folder, LOCK_FILE), { timeout: 0 });
   try {
     lock.exec("begin exclusive");

@@ -54,7 +54,7 @@ export class ImmediateDialect extends SqliteDialect {
  */
 export function openSqlite(folder: string): SqliteDatabase.Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  makeOwnerOnly(join(folder, FILE_NAME));
+  makeOwnerOnly(join(folder, FILE_NAME), { ownedLike: folder });
   const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: START_BUSY_MS });
   file.pragma("journal_mode = wal");
   // An acknowledged write is on the disk, also when the power goes.

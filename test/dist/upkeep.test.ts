@@ -46,7 +46,7 @@ describe("over the years, the package", () => {
   });
 
   it("is removed: the screen is free, settings and data stay", () => {
-    sure("mkdir", "-p", "/var/lib/shiori-backend");
+    sure("touch", "/var/lib/shiori-backend/shiori.sqlite");
     dpkg("-r", "shiori");
     expect(terminal.machine.run(["pgrep", "-u", "_shiori"]).stdout).toBe("");
     expect(exists("/opt/shiori")).toBe(false);

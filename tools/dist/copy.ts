@@ -51,16 +51,20 @@ export function copyInto(source: string, target: string): void {
   cpSync(source, target, { recursive: true });
 }
 
+/** Files of a package that may hold a secret once an administrator has written into them. */
+export const OWNER_ONLY: readonly string[] = ["etc/shiori/backend.env"];
+
 /**
- * Modes as in a package: folders and programs 0755, files 0644, whatever the builder's mask was. Symbolic links are
- * left alone.
+ * Modes as in a package: folders and programs 0755, files 0644, those of `ownerOnly` (paths below the folder) 0600,
+ * whatever the builder's mask was. Symbolic links are left alone.
  */
-export function settleModes(folder: string): void {
+export function settleModes(folder: string, ownerOnly: readonly string[] = []): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (entry.isSymbolicLink()) continue;
     const path = join(entry.parentPath, entry.name);
     const runs = entry.isDirectory() || (statSync(path).mode & 0o111) !== 0;
-    chmodSync(path, runs ? 0o755 : 0o644);
+    const isSecret = ownerOnly.includes(relative(folder, path));
+    chmodSync(path, runs ? 0o755 : isSecret ? 0o600 : 0o644);
   }
 }

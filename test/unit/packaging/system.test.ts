@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, statSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { refusedInRelease } from "#main/shell/release.ts";
 import { heartbeatWord } from "#supervisor/beat.ts";
 import { LEFT } from "#supervisor/core.ts";
 import { LIMITS } from "#supervisor/limits.ts";
+import { OWNER_ONLY, settleModes } from "../../../tools/dist/copy.ts";
 import { conffiles, controlText, LINKS } from "../../../tools/dist/deb.ts";
 import { fingerprintOf, MADE_FROM, NAMES, SHAPES } from "../../../tools/pictures/pages.ts";
 
@@ -175,6 +177,43 @@ describe("the units", () => {
     // What draws them, and what starts and ends the supervisor's child, come with the package.
     for (const name of ["hsetroot", "x11-xserver-utils", "util-linux", "systemd"])
       expect(controlText("1.2.3", 42)).toMatch(new RegExp(`^Depends: .*\\b${name}\\b`, "mu"));
+  });
+});
+
+describe("what must not lie about", () => {
+  /** Type, mode, user and group by path. */
+  const rows = new Map(
+    read("usr/lib/tmpfiles.d/shiori.conf")
+      .split("\n")
+      .filter((line) => /^[a-z]/u.test(line))
+      .map((line) => line.split(/\s+/u))
+      .map(([type = "", path = "", mode = "", user = "", group = ""]) => [path, [type, mode, user, group]]),
+  );
+
+  it("is root's alone where the backend's secrets stand, at every boot and in the package", () => {
+    expect(rows.get("/etc/shiori/backend.env")).toEqual(["z", "0600", "root", "root"]);
+    expect(rows.get("/etc/shiori/kiosk-token")).toEqual(["z", "0600", "root", "root"]);
+    const folder = mkdtempSync(join(tmpdir(), "shiori-modes-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cpSync(ROOT, folder, { recursive: true });
+    settleModes(folder, OWNER_ONLY);
+    const modeOf = (path: string) => statSync(join(folder, path)).mode & 0o777;
+    expect(modeOf("etc/shiori/backend.env")).toBe(0o600);
+    expect(modeOf("etc/shiori/session.env")).toBe(0o644);
+  });
+
+  it("can be read by the kiosk where it is the kiosk's, and written by root only", () => {
+    for (const name of ["settings.json", "secrets.json"])
+      expect(rows.get(`/etc/shiori/${name}`)).toEqual(["z", "0640", "root", "_shiori"]);
+  });
+
+  it("belongs to the backend's user from the beginning where its data lies", () => {
+    expect(rows.get("/var/lib/shiori-backend")).toEqual(["d", "0700", "_shiori-backend", "_shiori-backend"]);
+    expect(settingsOf("usr/lib/systemd/system/shiori-backend.service")).toMatchObject({
+      User: "_shiori-backend",
+      StateDirectory: "shiori-backend",
+      StateDirectoryMode: "0700",
+    });
   });
 });
 
