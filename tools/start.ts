@@ -1,42 +1,67 @@
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { LANGUAGES } from "#contract/domain/text.ts";
 import { build } from "./build.ts";
 import { ensureElectron } from "./electron-runtime.mjs";
-import { DEMO, DEMO_CARDS, demoCards, startDemo, type Wishes, writeSettings } from "./shared/demo.ts";
-import { openDisplay, pictureWhenPainted } from "./shared/display.ts";
+import { withLock } from "./setup/lock.mjs";
+import { notWritable, Problem } from "./setup/say.mjs";
+import {
+  DEMO,
+  DEMO_CARDS,
+  DEMO_PIN,
+  DEMO_STATE,
+  demoCards,
+  prepareDemo,
+  startDemo,
+  type Wishes,
+  writeSettings,
+} from "./shared/demo.ts";
+import { displayAnswers, openDisplay, pictureWhenPainted } from "./shared/display.ts";
 import { type Family, openFamily } from "./shared/family.ts";
 import { at, ROOT } from "./shared/place.ts";
 
-const HELP = `npm start -- [words]
-  --kiosk        the locked full screen of a real terminal, instead of a window
-  --landscape    1920 x 1080 instead of 1080 x 1920
-  --lang=en      first language: ${LANGUAGES.join(", ")}
-  --keep         keep the demo library's data of the last time
-`;
-
 /** A kiosk that ends with this code wants to be started again with a clean memory. */
 const START_AGAIN = 75;
+/** A kiosk that cannot show itself has ended by then: that is told before anything else. Milliseconds. */
+const EARLY_END_MS = 1500;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function tellCards(): void {
+/** A path for people: short where it lies in the project. */
+function shown(...names: string[]): string {
+  const path = join(DEMO, ...names);
+  const short = relative(ROOT, path);
+  return short.startsWith("..") ? path : short;
+}
+
+function tellCards(dock: boolean): void {
   const cards = demoCards();
   if (cards.length === 0) return;
-  say("\nDemo cards and passwords (tap a card in the strip below the window, or type its number):");
+  const how = dock
+    ? "press one in the dock, or type its number on the screen"
+    : "a scanner reads them; without one, type the number on the screen";
+  say(`\nDemo cards and passwords (${how}):`);
   for (const { card, password, label } of cards)
     say(`  ${card.padEnd(8)}  ${password.padEnd(8)}  ${label.en} / ${label.ja}`);
+  say(`\nStaff area: touch the library's name on the first screen five times; PIN ${DEMO_PIN}.`);
+}
+
+function tellPlaces(url: string): void {
+  say("Shiori is running with its demo library.");
+  say(`  backend  ${url}`);
+  say(`  data     ${shown()} (made anew at each start; -- --keep keeps it, with what staff have set)`);
+  say(`  logs     ${shown("kiosk.log")}, ${shown("backend.log")}`);
 }
 
 /** Runs the kiosk until it is closed, starting it again when it asks for that; resolves to its exit code. */
-async function runKiosk(family: Family, words: readonly string[], display: string): Promise<number> {
+async function runKiosk(family: Family, words: readonly string[], display: string | null): Promise<number> {
   for (let times = 0; ; times += 1) {
     const log = openSync(join(DEMO, "kiosk.log"), times === 0 ? "w" : "a");
-    const env = { ...process.env, DISPLAY: display };
+    const env = display === null ? process.env : { ...process.env, DISPLAY: display };
     const child = family.start(words, { stdio: ["ignore", log, log], env });
     const code = await new Promise<number>((resolve, reject) => {
       child.on("error", reject);
@@ -47,45 +72,59 @@ async function runKiosk(family: Family, words: readonly string[], display: strin
   }
 }
 
-async function start(family: Family, wishes: Wishes, keep: boolean, userData: string): Promise<number> {
-  mkdirSync(DEMO, { recursive: true });
-  const [electron, , demo] = await Promise.all([ensureElectron(), build(), startDemo(family, keep)]);
-  const settings = writeSettings(demo, wishes);
-  const [width, height] = wishes.landscape ? ([1920, 1080] as const) : ([1080, 1920] as const);
-  const own = process.env["DISPLAY"];
-  const display = own ?? (await openDisplay(family, width, height));
+/** The display of this terminal, or null: there is none. Throws when nothing answers behind its name. */
+async function ownDisplay(): Promise<string | null> {
+  const name = process.env["DISPLAY"];
+  if (process.platform !== "linux" || !name) return null;
+  if (await displayAnswers(name)) return name;
+  throw new Problem(
+    `No X server answers on DISPLAY=${name}: start it, or unset DISPLAY to run on a virtual one (unset DISPLAY; npm start).`,
+  );
+}
+
+/** The command that runs the kiosk. */
+function kioskWords(electron: string, settings: string, userData: string, wishes: Wishes): readonly string[] {
   const kiosk = [
-    electron.path,
+    electron,
     ROOT,
     `--settings=${settings}`,
     `--user-data-dir=${userData}`,
+    `--state=${DEMO_STATE}`,
     ...(wishes.kiosk ? [] : [`--dock=${DEMO_CARDS}`]),
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
+  if (!wishes.kiosk) return kiosk;
   // A locked kiosk ends only when it is asked to: as on the library floor, anything else brings it back.
-  const supervisor = [
-    process.execPath,
-    at("supervisor/main.ts"),
-    `--heartbeat=${join(userData, "beat")}`,
-    "--",
-  ];
-  const words = wishes.kiosk ? [...supervisor, ...kiosk] : kiosk;
-  const running = runKiosk(family, words, display);
-  say("Shiori is running with its demo library.");
-  say(`  backend  ${demo.url}`);
-  say("  data     out/demo (made anew at each start; -- --keep keeps it)");
-  say("  logs     out/demo/kiosk.log, out/demo/backend.log");
-  tellCards();
-  if (own === undefined) {
-    say(
-      `\nThis machine has no display, so the kiosk runs on a virtual one (${display}, ${width} x ${height}).`,
-    );
-    void pictureWhenPainted(display, at("out/start/attract.png"), 15).then((painted) => {
-      if (painted) say("A picture of its first screen: out/start/attract.png");
-      say(`More pictures: DISPLAY=${display} import -window root picture.png. All screens: npm run tour`);
-    });
+  const beat = `--heartbeat=${join(userData, "beat")}`;
+  return [process.execPath, at("supervisor/main.ts"), beat, "--", ...kiosk];
+}
+
+function tellVirtual(display: string, width: number, height: number): void {
+  say(
+    `\nThis machine has no display, so the kiosk runs on a virtual one (${display}, ${width} x ${height}).`,
+  );
+  void pictureWhenPainted(display, at("out/start/attract.png"), 15).then((painted) => {
+    if (painted) say("A picture of its first screen: out/start/attract.png");
+    say(`More pictures: DISPLAY=${display} import -window root picture.png. All screens: npm run tour`);
+  });
+}
+
+async function start(family: Family, wishes: Wishes, keep: boolean, userData: string): Promise<number> {
+  prepareDemo(keep);
+  const [electron, , demo] = await Promise.all([ensureElectron(), build(), startDemo(family)]);
+  const settings = await writeSettings(demo, wishes);
+  const [width, height] = wishes.landscape ? ([1920, 1080] as const) : ([1080, 1920] as const);
+  const own = await ownDisplay();
+  const isVirtual = own === null && process.platform === "linux";
+  const display = isVirtual ? await openDisplay(family, width, height) : own;
+  const running = runKiosk(family, kioskWords(electron.path, settings, userData, wishes), display);
+  const ended = await Promise.race([running.then(() => true), wait(EARLY_END_MS, false)]);
+  if (!ended) {
+    tellPlaces(demo.url);
+    tellCards(!wishes.kiosk);
+    if (isVirtual && display !== null) tellVirtual(display, width, height);
+    say(`\n${wishes.kiosk ? "" : "Close the window or "}press Ctrl-C here to end.`);
   }
-  say(`\n${wishes.kiosk ? "" : "Close the window or "}press Ctrl-C here to end.`);
   const code = await running;
   if (code !== 0) say(`\nThe kiosk ended with code ${code}:\n${tail(join(DEMO, "kiosk.log"))}`);
   return code;
@@ -95,25 +134,15 @@ function tail(file: string): string {
   return readFileSync(file, "utf8").trim().split("\n").slice(-12).join("\n");
 }
 
-/** The words behind `npm start --`; ends the program with the list of them when one is unknown. */
+/** The words behind `npm start --`; tools/setup/usage.mjs has looked at them already. */
 function readWords(): { kiosk: boolean; landscape: boolean; lang?: string; keep: boolean } {
   const flag = { type: "boolean", default: false } as const;
-  try {
-    const options = {
-      kiosk: flag,
-      landscape: flag,
-      keep: flag,
-      help: flag,
-      lang: { type: "string" },
-    } as const;
-    const { values } = parseArgs({ options });
-    if (!values.help) return values;
-    say(HELP);
-    process.exit(0);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-    process.exit(2);
-  }
+  const options = { kiosk: flag, landscape: flag, keep: flag, lang: { type: "string" } } as const;
+  return parseArgs({ options }).values;
+}
+
+function busy(pid: number): string {
+  return `Shiori is running from this folder already (process ${pid}): end that one first, or start a second one beside it with SHIORI_DEMO_FOLDER=out/demo-2 npm start`;
 }
 
 const values = readWords();
@@ -135,11 +164,16 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 const wishes = { kiosk: values.kiosk, landscape: values.landscape, language: values.lang };
 try {
-  const code = await start(family, wishes, values.keep, userData);
+  // Before anything is built or deleted.
+  await ownDisplay();
+  const code = await withLock(join(DEMO, "lock"), () => start(family, wishes, values.keep, userData), {
+    busy,
+  });
   if (!asked) await leave(code);
 } catch (error) {
   if (!asked) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const said = notWritable(error) ?? error;
+    process.stderr.write(`${said instanceof Error ? said.message : String(said)}\n`);
     await leave(1);
   }
 }

@@ -1,4 +1,4 @@
-import { build, buildPseudo } from "./build.ts";
+import { buildPseudo } from "./build.ts";
 import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
@@ -11,9 +11,8 @@ const catalogue = [process.execPath, at("test/tour/catalogue.ts")];
 
 async function walk(): Promise<number> {
   if (words.includes("sizes")) return show([process.execPath, at("test/tour/sizes.ts"), ...words]);
-  if (words.includes("pseudo")) process.env["SHIORI_TEST_ROOT"] = await buildPseudo();
-  else await build();
   if (words[0] === "slips") return show([process.execPath, at("test/tour/slips.ts"), ...words.slice(1)]);
+  if (words.includes("pseudo")) process.env["SHIORI_TEST_ROOT"] = await buildPseudo();
   return show([process.execPath, at("test/tour/tour.ts"), ...words]);
 }
 

@@ -63,11 +63,20 @@ async function photograph(gallery: OpenGallery, size: Size, type: TypeSize, lang
   console.log(folder);
 }
 
-const gallery = await openGallery();
-try {
+async function photographAll(gallery: OpenGallery): Promise<void> {
   if (isPseudo) await gallery.at("gallery.speakPseudo()");
   for (const language of languages.length > 0 ? languages : (["ja"] as const))
     for (const size of sizes) for (const type of types) await photograph(gallery, size, type, language);
+}
+
+const gallery = await openGallery();
+try {
+  const names = [...gallery.names, ...gallery.hardNames, ...gallery.staffNames];
+  if (names.some((name) => name.includes(only))) await photographAll(gallery);
+  else {
+    console.error(`There is no scene called "${only}".`);
+    process.exitCode = 2;
+  }
 } finally {
   await gallery.close();
 }

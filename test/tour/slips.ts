@@ -155,6 +155,10 @@ async function bundle(): Promise<string> {
 }
 
 const wanted = sheets(process.argv[2] ?? "");
+if (wanted.length === 0) {
+  console.error(`There is no slip called "${process.argv[2]}".`);
+  process.exit(2);
+}
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 writeFileSync(join(OUT, "sheets.json"), JSON.stringify(wanted));

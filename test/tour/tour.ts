@@ -12,6 +12,7 @@ import { startKiosk } from "../helpers/kiosk.ts";
 import { person } from "../helpers/person.ts";
 import { SCENES } from "./scenes.ts";
 import { TOUR_PIN } from "./staff-scenes.ts";
+import { EVERY, PSEUDO, sceneWanted, unknownTourWord } from "./words.ts";
 
 /*
  * Photographs every screen of a visit on real Electron:  npm run tour -- [language] [portrait|landscape|small|smallest] [scene]
@@ -90,8 +91,11 @@ async function walk(
 }
 
 const words = process.argv.slice(2);
-const PSEUDO = "pseudo";
-const EVERY = "all";
+const unknown = unknownTourWord(words);
+if (unknown !== undefined) {
+  console.error(`There is no language, screen or scene called "${unknown}": npm run tour -- --help`);
+  process.exit(2);
+}
 if (words.includes(PSEUDO)) putWords("en", pseudoCatalogue(en));
 /** Languages to walk in, each with the name of its pictures. */
 function wanted(): readonly (readonly [language: Language, name: string])[] {
@@ -100,8 +104,7 @@ function wanted(): readonly (readonly [language: Language, name: string])[] {
   return (named.length > 0 ? named : STAFF_LANGUAGES).map((language) => [language, language]);
 }
 const layouts = (Object.keys(SIZES) as Size[]).filter((layout) => words.includes(layout));
-const known = [...LANGUAGES, ...Object.keys(SIZES), PSEUDO, EVERY];
-const only = words.find((word) => !known.includes(word));
+const only = sceneWanted(words);
 const failures: string[] = [];
 for (const layout of layouts.length > 0 ? layouts : (["portrait", "landscape"] as const)) {
   for (const [language, label] of wanted()) {

@@ -1,6 +1,7 @@
 /** Asks npm, whichever registry, proxy or certificates it is configured for; never names one itself. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -30,12 +31,93 @@ export async function tarballAddress(spec, cwd) {
   return String(Array.isArray(parsed) ? parsed[0] : parsed);
 }
 
+/** @typedef {Record<string, unknown>} NpmConfig what npm is configured for, as `npm config list --json` tells it */
+
+/** @param {string} cwd @returns {Promise<NpmConfig>} */
+async function npmConfig(cwd) {
+  return JSON.parse(await askNpm(["config", "list", "--json"], cwd));
+}
+
+/** @param {unknown} value of npm's configuration @returns {string} "" unless it is a text */
+function textOf(value) {
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * @param {URL} address @param {NpmConfig} config @param {NodeJS.ProcessEnv} env
+ * @returns {URL | undefined} the proxy through which npm asks this address; undefined = none
+ */
+export function proxyOf(address, config, env) {
+  const { noproxy } = config;
+  const direct = [
+    ...(Array.isArray(noproxy) ? noproxy : [textOf(noproxy)]),
+    env["NO_PROXY"],
+    env["no_proxy"],
+  ];
+  const names = direct.flatMap((list) => textOf(list).split(","));
+  const isDirect = names
+    .map((name) => name.trim().replace(/^[*]?[.]/u, ""))
+    .some((name) => name !== "" && (name === "*" || `.${address.hostname}`.endsWith(`.${name}`)));
+  if (isDirect) return undefined;
+  const plain = [config["proxy"], env["HTTP_PROXY"], env["http_proxy"]];
+  const secure = [config["https-proxy"], env["HTTPS_PROXY"], env["https_proxy"]];
+  const found = [...(address.protocol === "https:" ? secure : []), ...plain].map(textOf).find(Boolean);
+  if (found === undefined) return undefined;
+  return new URL(found.includes("://") ? found : `http://${found}`);
+}
+
 /** @param {string} cwd @returns {Promise<{ ca: Buffer | undefined, proxied: boolean }>} what a direct download must heed */
 export async function networkSettings(cwd) {
-  const answer = JSON.parse(await askNpm(["config", "list", "--json"], cwd));
-  const file = typeof answer.cafile === "string" ? answer.cafile : "";
+  const config = await npmConfig(cwd);
+  const file = textOf(config["cafile"]);
   return {
     ca: file === "" ? undefined : readFileSync(file),
-    proxied: Boolean(answer["https-proxy"] ?? answer.proxy),
+    proxied: proxyOf(new URL(textOf(config["registry"])), config, process.env) !== undefined,
   };
+}
+
+/** Seconds in which the registry, or the proxy before it, must let us in. */
+const REACH_SECONDS = 5;
+
+/** What went wrong on the way to a server, in words. */
+const UNREACHED = /** @type {Record<string, string>} */ ({
+  ENOTFOUND: "its name is not known here",
+  EAI_AGAIN: "no name server answers",
+  ECONNREFUSED: "it refuses the connection",
+  ENETUNREACH: "there is no network",
+  EHOSTUNREACH: "there is no way to it",
+});
+
+/** @param {URL} address @returns {Promise<string | undefined>} why nobody answers there; undefined = somebody does */
+function reach({ protocol, hostname, port }) {
+  const host = hostname.replace(/^\[(.*)\]$/u, "$1");
+  const socket = connect({ host, port: Number(port || (protocol === "https:" ? 443 : 80)) });
+  return new Promise((resolve) => {
+    /** @param {string} [why] */
+    const end = (why) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(why);
+    };
+    const timer = setTimeout(() => end(`no answer in ${REACH_SECONDS} s`), REACH_SECONDS * 1000);
+    socket.on("connect", () => end());
+    socket.on("error", (/** @type {NodeJS.ErrnoException} */ { code = "", message }) =>
+      end(UNREACHED[code] ?? (code || message)),
+    );
+  });
+}
+
+/**
+ * Looks whether npm's registry can be reached at all, so that a machine without a network is told so at once: npm itself
+ * tries for minutes.
+ * @param {string} cwd
+ * @returns {Promise<string | undefined>} what cannot be reached and why, without a full stop; undefined = all is well
+ */
+export async function registryTrouble(cwd) {
+  const config = await npmConfig(cwd);
+  const registry = new URL(textOf(config["registry"]));
+  const proxy = proxyOf(registry, config, process.env);
+  const why = await reach(proxy ?? registry);
+  if (why === undefined) return undefined;
+  return `${proxy === undefined ? "npm's registry" : "The proxy"} ${(proxy ?? registry).host} cannot be reached (${why})`;
 }

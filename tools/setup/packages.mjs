@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { npmCommand } from "./npm.mjs";
+import { npmCommand, registryTrouble } from "./npm.mjs";
 import { Problem, patiently, say } from "./say.mjs";
 
 const STAMP = "node_modules/.shiori-setup.json";
@@ -44,8 +44,11 @@ export function packagesReady(root) {
   return existsSync(lock) && readJson(join(root, STAMP))?.lock === lockHash(readFileSync(lock, "utf8"));
 }
 
-/** @param {string} root @returns {Promise<number>} npm's exit code */
-function npmCi(root) {
+/**
+ * @param {string} root @param {boolean} offline only what npm has kept; it says nothing then
+ * @returns {Promise<number>} npm's exit code
+ */
+function npmCi(root, offline) {
   const [command = "npm", ...before] = npmCommand();
   // Nothing here needs an install script: native parts come ready-built. Node 20 is only the starter, so its engine
   // warnings would mislead.
@@ -56,11 +59,12 @@ function npmCi(root) {
     "--no-fund",
     "--loglevel=error",
     "--engine-strict=false",
+    ...(offline ? ["--offline"] : []),
   ];
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...before, ...words], {
       cwd: root,
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "ignore", offline ? "ignore" : "inherit"],
     });
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
@@ -77,9 +81,16 @@ export async function installPackages(root) {
   // npm writes its own list last: without it an installation was interrupted.
   const whole = existsSync(join(root, "node_modules/.package-lock.json"));
   if (!whole || !fits(JSON.parse(text), (place) => readJson(join(root, place, "package.json"))?.version)) {
-    say("Installing the npm packages (400 MB on disk, about half a minute).");
+    say("Installing the npm packages (400 MB on disk, half a minute to two minutes).");
     rmSync(join(root, STAMP), { force: true });
-    const code = await patiently("npm packages", () => npmCi(root));
+    const trouble = await registryTrouble(root);
+    const offline = trouble !== undefined;
+    if (offline) say(`  ${trouble}; looking for what npm has kept of earlier times`);
+    const code = await patiently("npm packages", () => npmCi(root, offline));
+    if (code !== 0 && offline)
+      throw new Problem(
+        `${trouble}: check the network and npm's registry and proxy settings, then run it again.`,
+      );
     if (code !== 0) {
       throw new Problem(
         `npm could not install the packages (exit ${code}; its own words are above): check the network and npm's registry settings, then run it again.`,

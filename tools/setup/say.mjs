@@ -9,6 +9,28 @@ export class Problem extends Error {
   }
 }
 
+/** What the system says about a place where nothing can be written, in words. */
+const NOT_WRITABLE = /** @type {Record<string, string>} */ ({
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "read-only file system",
+  ENOSPC: "the disk is full",
+});
+
+/**
+ * @param {unknown} error
+ * @returns {Problem | undefined} what to do, when a file or folder could not be written; undefined for any other error
+ */
+export function notWritable(error) {
+  const { code = "", path } = /** @type {NodeJS.ErrnoException} */ (error instanceof Error ? error : {});
+  const why = NOT_WRITABLE[code];
+  if (why === undefined || path === undefined) return undefined;
+  return new Problem(
+    `${path} cannot be written (${why}): work in a copy of the project that belongs to you, on a disk with room.`,
+    error,
+  );
+}
+
 /** @param {string} line printed to stderr, so that stdout stays for what programs read */
 export function say(line) {
   process.stderr.write(`${line}\n`);

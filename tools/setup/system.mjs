@@ -166,7 +166,8 @@ export function commandFor(missing) {
 export async function installSystem(purpose) {
   if (process.platform !== "linux") return;
   const debian = existsSync("/etc/debian_version");
-  const display = Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
+  // Electron's windows are X11's, also on a Wayland desktop.
+  const display = Boolean(process.env["DISPLAY"]);
   const needs = needsFor(purpose, display, Boolean(process.env["TEST_DATABASE_URL"]));
   const missing = await (debian ? missingOnDebian(needs) : missingElsewhere(needs));
   if (missing.length === 0) return;

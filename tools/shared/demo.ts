@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { hashSecret } from "#main/staff/hash.ts";
 import type { Family } from "./family.ts";
-import { at } from "./place.ts";
+import { at, ROOT } from "./place.ts";
 
 /** A running demo backend. */
 export interface Demo {
@@ -19,8 +21,20 @@ export interface DemoCard {
   readonly label: { readonly ja: string; readonly en: string };
 }
 
-/** Folder of everything the demo writes. */
-export const DEMO = at("out", "demo");
+/**
+ * Folder of everything the demo writes; `SHIORI_DEMO_FOLDER` names another one, from where the command was typed, for a
+ * second demo beside the first.
+ */
+export const DEMO = resolve(
+  process.env["INIT_CWD"] ?? ROOT,
+  process.env["SHIORI_DEMO_FOLDER"] || at("out", "demo"),
+);
+
+/** What outlives a restart of the demo's kiosk: the settings of staff, its journal, its log. */
+export const DEMO_STATE = join(DEMO, "state");
+
+/** PIN of the demo's staff area. */
+export const DEMO_PIN = "246810";
 
 /** The list of demo cards: also what the development dock shows. */
 export const DEMO_CARDS = at("assets", "demo", "patrons.json");
@@ -57,11 +71,17 @@ function readyPort(output: Readable, over: Promise<string>, seconds: number): Pr
   });
 }
 
-/** Starts the backend with the demo library, fresh unless `keep`; throws with its last words when it cannot. */
-export async function startDemo(family: Family, keep: boolean): Promise<Demo> {
+/** Makes the demo's folders; what an earlier one left in them goes, unless `keep`. */
+export function prepareDemo(keep: boolean): void {
+  for (const folder of [join(DEMO, "data"), DEMO_STATE]) {
+    if (!keep) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }
+}
+
+/** Starts the backend with the demo library, in the folders that are there; throws with its last words when it cannot. */
+export async function startDemo(family: Family): Promise<Demo> {
   const data = `${DEMO}/data`;
-  if (!keep) rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
   const token = randomBytes(24).toString("base64url");
   const tokenFile = `${DEMO}/token`;
   writeSecretly(tokenFile, token);
@@ -99,11 +119,13 @@ export interface Wishes {
 }
 
 /** Writes the machine file of the settings, which holds the token; returns its path. */
-export function writeSettings(demo: Demo, wishes: Wishes): string {
+export async function writeSettings(demo: Demo, wishes: Wishes): Promise<string> {
   const file = `${DEMO}/settings.json`;
   const [width, height] = wishes.landscape ? [1920, 1080] : [1080, 1920];
   const settings = {
-    kiosk: { name: "demo", locked: wishes.kiosk, width, height },
+    // Whoever tries a window types on the keyboard before it; on the library floor a keyboard's keys are the scanner's.
+    kiosk: { name: "demo", locked: wishes.kiosk, keyboard: !wishes.kiosk, width, height },
+    staff: { pin: await hashSecret(DEMO_PIN) },
     backend: { adapter: "shiori", url: demo.url, token: demo.token },
     placeNames: JSON.parse(readFileSync(at("assets/demo/place-names.json"), "utf8")),
     shelfMap: JSON.parse(readFileSync(at("assets/demo/shelf-map.json"), "utf8")),

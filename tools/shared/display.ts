@@ -1,10 +1,45 @@
 import { mkdirSync } from "node:fs";
+import { connect, type NetConnectOpts } from "node:net";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { capture } from "./commands.ts";
 import type { Family } from "./family.ts";
 import { at } from "./place.ts";
+
+/** A server far away (ssh -X, a terminal) may take this long to let a program in. */
+const DISPLAY_PATIENCE_MS = 3000;
+
+/** Where the X server of a display listens, the likeliest first; none for a name that is no display's. */
+function addressesOf(display: string): readonly NetConnectOpts[] {
+  const [, host = "", number = ""] = /^([^:]*):(\d+)(?:\.\d+)?$/u.exec(display) ?? [];
+  if (number === "") return [];
+  if (host !== "" && host !== "unix") return [{ host, port: 6000 + Number(number) }];
+  const path = `/tmp/.X11-unix/X${number}`;
+  return [{ path }, { path: `\0${path}` }];
+}
+
+function connects(address: NetConnectOpts): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(address);
+    const end = (answered: boolean): void => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.setTimeout(DISPLAY_PATIENCE_MS, () => end(false));
+    socket.on("connect", () => end(true));
+    socket.on("error", () => end(false));
+  });
+}
+
+/**
+ * Is there an X server behind the name, for instance `:0`? Only looks whether somebody listens; who may come in is the
+ * server's to say. X11 only.
+ */
+export async function displayAnswers(display: string): Promise<boolean> {
+  for (const address of addressesOf(display)) if (await connects(address)) return true;
+  return false;
+}
 
 /** Starts Xvfb on a free number, with a window manager that has no bindings; resolves to ":N". Pixels. */
 export async function openDisplay(family: Family, width: number, height: number): Promise<string> {

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
-import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { type Sip2Settings, sip2Parts } from "#contract/settings/backends.schema.ts";
+import { askSecret } from "../shared/secret.ts";
 
 export const HELP = `npm run sip2-probe -- <host> <port> [options]
 
@@ -63,17 +62,6 @@ function fileText(name: string | undefined): string {
   return name === undefined ? "" : readFileSync(resolve(process.env["INIT_CWD"] ?? ".", name), "utf8");
 }
 
-/** Asks at the terminal; what is typed is not shown. */
-async function typed(question: string): Promise<string> {
-  process.stderr.write(question);
-  const silence = new Writable({ write: (_piece, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: silence, terminal: true });
-  const answer = await lines.question("");
-  lines.close();
-  process.stderr.write("\n");
-  return answer;
-}
-
 /** Secrets by their option, the environment, or the keyboard, in this order. */
 function secretReader(): (from: string | undefined, variable: string, question: string) => Promise<string> {
   let lines: string[] | null = null;
@@ -85,7 +73,7 @@ function secretReader(): (from: string | undefined, variable: string, question: 
     if (from !== undefined) return fileText(from).split(/\r?\n/u)[0] ?? "";
     const known = process.env[variable];
     if (known !== undefined) return known;
-    return process.stdin.isTTY ? typed(question) : "";
+    return process.stdin.isTTY ? askSecret(question) : "";
   };
 }
 

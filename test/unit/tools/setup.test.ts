@@ -1,10 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { cacheFolders, isWhole } from "../../../tools/electron-runtime.mjs";
-import { withLock } from "../../../tools/setup/lock.mjs";
 import { fits, lockHash, packagesReady } from "../../../tools/setup/packages.mjs";
 import { progressText } from "../../../tools/setup/say.mjs";
 import { commandFor, installedNames, NEEDS, needsFor } from "../../../tools/setup/system.mjs";
@@ -95,27 +93,4 @@ test("reads dpkg's list and names the command to type", () => {
 test("progress: size, share and the rate of this run", () => {
   const text = progressText({ label: "E", done: 150e6, total: 200e6, seconds: 10, from: 100e6 });
   expect(text).toBe("E: 150 of 200 MB (75 %), 5.0 MB/s");
-});
-
-test("two pieces of work under one lock do not overlap", async () => {
-  const lock = join(folder, "lock");
-  const order: string[] = [];
-  const piece = (name: string) =>
-    withLock(lock, async () => {
-      order.push(`${name} in`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      order.push(`${name} out`);
-    });
-  await Promise.all([piece("a"), piece("b")]);
-  expect(order).toEqual(["a in", "a out", "b in", "b out"]);
-  expect(existsSync(lock)).toBe(false);
-});
-
-test("the lock of a dead process is taken over, that of a living one is respected", async () => {
-  const lock = join(folder, "lock");
-  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
-  writeFileSync(lock, String(dead));
-  await expect(withLock(lock, async () => readFileSync(lock, "utf8"))).resolves.toBe(String(process.pid));
-  writeFileSync(lock, String(process.ppid));
-  await expect(withLock(lock, async () => 1, { patienceSeconds: 0.2 })).rejects.toThrow("locked by process");
 });

@@ -1,0 +1,194 @@
+/** What each verb of tools/run.mjs takes: its help, and a look at its words before anything is installed or started. */
+import { parseArgs } from "node:util";
+
+/**
+ * One verb. `options`: names without the dashes; `flag` stands alone, `value` needs one (`--name=value`), a list holds the
+ * only values there are. `words`: those that may stand alone; `any` = the verb itself, or vitest behind it, knows them.
+ * `own`: it reads and explains all its words itself. `setup`: what must be installed first.
+ * @typedef {{ help: string, options?: Record<string, "flag" | "value" | string[]>, words?: string[] | "any",
+ *   own?: true, setup?: "start" | "test" }} Verb
+ */
+
+/** Languages of the screens, as contract/domain/text.ts has them; this file is read before TypeScript can be. */
+const LANGUAGES = ["ja", "ja-x-easy", "en", "zh-Hans", "ko", "ja-x-child"];
+
+/** @type {Record<string, Verb>} */
+export const VERBS = {
+  start: {
+    setup: "start",
+    options: { kiosk: "flag", landscape: "flag", keep: "flag", lang: LANGUAGES },
+    help: `npm start -- [options]       the kiosk with the demo library
+  --landscape    1920 x 1080 instead of 1080 x 1920
+  --lang=en      first language: ${LANGUAGES.join(", ")}
+  --keep         keep the demo library's data, and what staff have set, of the last time
+  --kiosk        the locked full screen of a real terminal, instead of a window
+
+  SHIORI_DEMO_FOLDER=<folder> npm start    a second one beside the first, with data of its own
+`,
+  },
+  test: {
+    setup: "test",
+    help: "npm test                     everything, from a fresh clone; ends with one line of totals\n",
+  },
+  setup: {
+    setup: "test",
+    help: "npm run setup                installs what npm start and npm test need, and nothing else\n",
+  },
+  check: {
+    help: "npm run check                types, lint, arrows between the parts, dead code, unit tests\n",
+  },
+  build: {
+    help: "npm run build                builds the program into out/, when its sources have changed\n",
+  },
+  unit: {
+    options: {},
+    words: "any",
+    help: `npm run unit -- [words]      the fast tests: unit, screens, adapters, backend
+  [words]        go on to vitest: parts of file names, -t <part of a test's name>
+`,
+  },
+  e2e: {
+    words: "any",
+    help: `npm run e2e -- [words]       journeys on real Electron
+  [words]        go on to vitest: parts of file names, -t <part of a test's name>
+`,
+  },
+  pictures: {
+    help: "npm run pictures             makes the still pictures that lie behind the kiosk, from its words and styles\n",
+  },
+  tour: {
+    words: "any",
+    help: `npm run tour -- [words]      photographs every screen into out/tour
+  ja, en, ${LANGUAGES.filter((tag) => tag !== "ja" && tag !== "en").join(", ")}, all       languages; Japanese and English unless told
+  pseudo                     a language that nobody speaks, 40 % longer
+  portrait, landscape, small, smallest     screens; the first two unless told
+  <part of a scene's name>   that scene only, for instance: holding
+  sizes          every screen by itself, on all four screens in every size of type
+                 (with: normal, large, largest, low, furigana)
+  catalogue      every component in every state, instead
+  slips          what is printed, instead
+`,
+  },
+  bench: {
+    words: ["start", "visit", "renderer", "backend", "adapters"],
+    options: {
+      screens: "value",
+      rounds: "value",
+      titles: "value",
+      engines: "value",
+      quick: "flag",
+      docs: "flag",
+    },
+    help: `npm run bench -- [names] [options]     measures against yardsticks in the same run, into out/bench
+  start, visit, renderer, backend, adapters     all of them unless told
+  renderer: --screens=1000 --rounds=<n>
+  backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
+`,
+  },
+  soak: {
+    words: ["visits", "backend"],
+    options: {
+      visits: "value",
+      seed: "value",
+      kiosks: "value",
+      alone: "value",
+      faults: "value",
+      resume: "flag",
+      prove: "flag",
+      minutes: "value",
+      engines: "value",
+      "kill-every": "value",
+      "without-lock": "value",
+      "keep-database": "flag",
+    },
+    help: `npm run soak -- [visits | backend] [options]     long random use with faults (docs/soak.md)
+  visits (unless told):  --visits=5000 --seed=1 --kiosks=1 --alone=<n> --faults=all --resume --prove
+  backend:               --minutes=5 --kiosks=200 --engines=sqlite,postgres --kill-every=20 --seed=<n>
+                         --without-lock=<name> --keep-database --prove
+`,
+  },
+  requirements: {
+    options: { write: "flag" },
+    help: `npm run requirements -- [--write]      checks that every requirement has its proof
+  --write        writes docs/requirements.md and docs/conformance.md
+`,
+  },
+  mutate: {
+    options: { only: "value", missing: "flag", minutes: "value" },
+    help: `npm run mutate -- [options]  takes guards away, one at a time, and asks whether a test sees it
+  --only=<words>     of a guard's name, a test or a project
+  --missing          only what was not seen yet as it stands now
+  --minutes=<n>      begins none after that
+`,
+  },
+  "staff-pin": {
+    options: { card: "flag" },
+    help: `npm run staff-pin -- [--card]          hashes a staff PIN for the settings; asks for it, or reads standard input
+  --card         the code of a staff card instead
+`,
+  },
+  backend: { own: true, help: "npm run backend -- --help    the reference backend alone\n" },
+  "sip2-probe": { own: true, help: "npm run sip2-probe -- --help\n" },
+  dist: {
+    options: { "stand-in": "flag", "no-tar": "flag" },
+    help: `npm run dist -- [options]    a folder, a tar.gz and a Debian package, into out/dist
+  --stand-in     pack the Electron of development when the official one is not here: for tests, never for a library
+  --no-tar       the folder and the Debian package only
+`,
+  },
+  "dist-test": {
+    words: "any",
+    help: `npm run dist-test -- [words] installs the package on a machine of its own, boots it, attacks it (root)
+  --as-is        takes the package that is there
+  [words]        go on to vitest
+`,
+  },
+};
+
+/** @param {readonly string[]} words @returns {boolean} */
+export function asksForHelp(words) {
+  return words.includes("--help") || words.includes("-h");
+}
+
+/**
+ * @param {string} name of a verb @param {readonly string[]} words typed behind it
+ * @returns {string | undefined} one line about the first word that the verb does not know
+ */
+export function wordsComplaint(name, words) {
+  const { options = {}, words: places = [] } = VERBS[name] ?? {};
+  if (places === "any") return undefined;
+  const known = Object.fromEntries(
+    Object.entries(options).map(([option, kind]) => [
+      option,
+      { type: kind === "flag" ? /** @type {const} */ ("boolean") : /** @type {const} */ ("string") },
+    ]),
+  );
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: known,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    const wrong = tokenComplaint(token, options, places);
+    if (wrong !== undefined) return `${wrong} All of them: npm run ${name} -- --help`;
+  }
+  return undefined;
+}
+
+/**
+ * @param {{ kind: string, name?: string, rawName?: string, value?: string | undefined }} token
+ * @param {Record<string, "flag" | "value" | string[]>} options @param {string[]} places
+ * @returns {string | undefined}
+ */
+function tokenComplaint({ kind, name = "", rawName = "", value }, options, places) {
+  if (kind === "positional")
+    return places.includes(value ?? "") ? undefined : `There is nothing called "${value}".`;
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (kind !== "option" || option === undefined) return `There is no option ${rawName || "--"}.`;
+  if (option === "flag") return value === undefined ? undefined : `${rawName} takes no value.`;
+  if (value === undefined || value === "") return `${rawName} needs a value, as in ${rawName}=<value>.`;
+  if (option === "value" || option.includes(value)) return undefined;
+  return `${rawName}=${value} is not one of ${option.join(", ")}.`;
+}

@@ -1,0 +1,26 @@
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { text } from "node:stream/consumers";
+
+const EXIT_INTERRUPTED = 130;
+
+/**
+ * Asks for a secret. At a terminal the question is shown and what is typed is not; otherwise it is the first line of
+ * standard input. Empty when there is none.
+ */
+export async function askSecret(question: string): Promise<string> {
+  if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/u)[0] ?? "";
+  const silence = new Writable({ write: (_piece, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silence, terminal: true });
+  lines.on("SIGINT", () => {
+    lines.close();
+    process.stderr.write("\n");
+    process.exit(EXIT_INTERRUPTED);
+  });
+  // Not before the terminal's own echo is off.
+  process.stderr.write(question);
+  const answer = await lines.question("");
+  lines.close();
+  process.stderr.write("\n");
+  return answer;
+}
