@@ -1,44 +1,14 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import { noticesOn } from "#contract/domain/notice.ts";
 import type { Slip } from "#contract/domain/slip.ts";
-import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
+import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
-import { passwordRules } from "#contract/settings/passwords.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { dateOf } from "../hours/hours.ts";
-import { ownFloors, phoneOf } from "../printing/printing.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
-
-/** The page's part of the settings. */
-export function pageSettings(settings: Settings): PageSettings {
-  const { kiosk, languages, card, visit, sounds } = settings;
-  return {
-    ownLibrary: kiosk.library,
-    kioskName: kiosk.name,
-    languages: languages.offered,
-    language: languages.first,
-    panelDiagonalInches: kiosk.panelDiagonalInches,
-    scannerPlace: kiosk.scannerPlace,
-    keyboard: kiosk.keyboard,
-    keys: settings.keys,
-    cardDigits: card.digits,
-    password: passwordRules(settings),
-    goodbyeSeconds: visit.goodbyeSeconds,
-    takeBackSeconds: visit.takeBackSeconds,
-    reducedMotion: kiosk.reducedMotion,
-    theme: kiosk.theme,
-    defaultPickup: kiosk.defaultPickup,
-    speech: settings.speech.on,
-    boards: settings.boards,
-    shelfMap: ownFloors(settings),
-    placeNames: settings.placeNames,
-    volume: sounds.on ? sounds.volume : 0,
-    phone: phoneOf(settings),
-    covers: settings.covers.url !== "",
-  };
-}
+import { pageSettings } from "./page-settings.ts";
 
 export interface HelloParts {
   readonly settings: Settings;

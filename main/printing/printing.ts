@@ -10,6 +10,7 @@ import { openPress } from "./press.ts";
 import { placeOfServer, printServer } from "./print-server.ts";
 import { openQueues } from "./queue.ts";
 import { startRounds } from "./rounds.ts";
+import { ownFloors, phoneOf } from "./sheet-settings.ts";
 
 /** Printing, as the rest of the program sees it. */
 export interface Printing extends Pick<PrintDesk, "slips" | "printers"> {
@@ -26,16 +27,6 @@ export interface PrintingNeeds extends Pick<DeskNeeds, "onChange"> {
   info(): LibraryInfo | null;
   /** A visit is open: the printer is looked at more often. */
   visited(): boolean;
-}
-
-/** What a phone is told, by the settings. */
-export function phoneOf({ phone }: Settings): SlipSheet["phone"] {
-  return phone.on ? { title: phone.titleUrl, list: phone.listUrl } : null;
-}
-
-/** The floors that a patron of this terminal can walk. */
-export function ownFloors({ shelfMap, kiosk }: Settings): SlipSheet["shelfMap"] {
-  return shelfMap.filter(({ library }) => library === kiosk.library);
 }
 
 /** Opens printing on the CUPS of this machine; looks at the printer from now on. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
+import { LANGUAGES, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { type Comfort, TYPE_SIZES, type TypeSize } from "#renderer/app/comfort-choice.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import type { Misfit } from "../gallery/misfit.ts";
@@ -98,6 +98,13 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
     const looks = (index: number): readonly Look[] =>
       isLookedAt(panel, index) ? [lookOf(panel, "largest", turn(WAYS, index + at))] : [];
     expect(await misfits(gallery.hardNames, looks)).toEqual({});
+  });
+
+  test("the first screen fits in every language the product offers", async () => {
+    const looks = LANGUAGES.map((language) => lookOf(panel, "normal", {}, language));
+    const names = gallery.names.filter((name) => name.startsWith("attract"));
+    expect(names.length).toBeGreaterThan(2);
+    expect(await misfits(names, () => looks)).toEqual({});
   });
 
   test("the staff area fits", async () => {

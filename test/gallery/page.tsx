@@ -70,9 +70,6 @@ export interface Gallery {
 
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
-/** As it comes: the code holds words. */
-const PHONE = { title: "", list: "" };
-
 let leave: () => void = () => undefined;
 
 /** The window takes a size when the window manager has given it. */
@@ -111,7 +108,6 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
     settings: {
       ...SETTINGS,
       ...scene.hello?.settings,
-      phone: PHONE,
       covers: true,
       ...settings,
       language,

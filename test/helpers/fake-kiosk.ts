@@ -6,7 +6,9 @@ import type { News } from "#contract/ipc/news.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { SETTINGS as SCHEMA, type Settings } from "#contract/settings/settings.schema.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
+import { pageSettings } from "#main/ipc/page-settings.ts";
 
 const WEEK = [
   { open: "9:00", close: "17:00" },
@@ -57,35 +59,11 @@ export const INFO: LibraryInfo = {
   rules: { maxHolds: 5, holdShelfOpenDays: 7, maxRenewals: 1, maxFailedSignIns: 5, lockMinutes: 10 },
 };
 
-/** Settings as they come, at the size of a 24 inch panel; but phones are told nothing, so that lists have their usual length. */
-export const SETTINGS: PageSettings = {
-  ownLibrary: "central",
-  kioskName: "kiosk-1",
-  languages: ["ja", "en"],
-  language: "ja",
-  panelDiagonalInches: 24,
-  scannerPlace: "bottom-right",
-  keyboard: false,
-  keys: { tenKey: false, switchNext: "none", switchPress: "none" },
-  cardDigits: 7,
-  password: {
-    word: "password",
-    now: { signs: "latin", min: 6, max: 10 },
-    next: { signs: "latin", min: 6, max: 10 },
-  },
-  goodbyeSeconds: 6,
-  takeBackSeconds: 10,
-  reducedMotion: false,
-  theme: "paper",
-  defaultPickup: "",
-  speech: false,
-  boards: { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" },
-  placeNames: [],
-  shelfMap: [],
-  volume: 50,
-  phone: null,
-  covers: false,
-};
+/** The product's settings with nothing set but the address that every terminal needs. */
+export const DEFAULTS: Settings = SCHEMA.parse({ backend: { url: "https://library.example" } });
+
+/** The page's part of them. */
+export const SETTINGS: PageSettings = pageSettings(DEFAULTS);
 
 /** The answer to `hello` of a page that begins at the attract screen. */
 export const HELLO: Hello = {

@@ -12,7 +12,8 @@ import type {
 } from "#contract/staff/calls.ts";
 import type { KioskStatus } from "#contract/staff/reports.ts";
 import { STAFF_VERBS } from "#contract/staff/verbs.ts";
-import { INFO } from "./fake-kiosk.ts";
+import { valueAt } from "#main/settings/layers.ts";
+import { DEFAULTS, INFO } from "./fake-kiosk.ts";
 
 /** The door of a terminal with a PIN and cards. */
 export const SHUT: Extract<StaffDoor, { readonly open: false }> = {
@@ -58,32 +59,33 @@ function setting(path: string, value: unknown, more: Partial<SettingNow> = {}): 
   return { path, value, from: "defaults", local: false, fixed: false, ...more };
 }
 
+/** A setting as the product comes with it. */
+const byDefault = (path: string, more: Partial<SettingNow> = {}): SettingNow =>
+  setting(path, valueAt({ ...DEFAULTS }, path.split(".")), more);
+
 /** Some settings of each kind. */
 export const SOME: StaffSettings = {
   settings: [
-    setting("visit.idleSeconds", 120),
-    setting("visit.browsingIdleSeconds", 90, { from: "environment", fixed: true }),
-    setting("visit.warningSeconds", 40, { from: "local.json", local: true }),
-    setting("kiosk.library", "central"),
-    setting("kiosk.outOfService", false),
-    setting("kiosk.theme", "paper"),
-    setting("languages.offered", ["ja", "en"]),
-    setting(
-      "hours.week",
-      Array.from({ length: 7 }, () => ({ open: "9:00", close: "17:00" })),
-    ),
-    setting("notices", []),
+    byDefault("visit.idleSeconds"),
+    byDefault("visit.browsingIdleSeconds", { from: "environment", fixed: true }),
+    byDefault("visit.warningSeconds", { from: "local.json", local: true }),
+    byDefault("kiosk.library"),
+    byDefault("kiosk.outOfService"),
+    byDefault("kiosk.theme"),
+    byDefault("languages.offered"),
+    byDefault("hours.week"),
+    byDefault("notices"),
     setting("hours.closedDays", ["2020-01-04"]),
-    setting("card.pattern", "^\\d{7}$"),
+    byDefault("card.pattern"),
     setting("backend.token", true),
     setting("backend.sip2.encodingIn", null),
     setting("backend.sip2.tls.key", false),
-    setting("backend.sru.indexes.title", "dc.title"),
+    byDefault("backend.sru.indexes.title"),
     setting("staff.pin", true),
     setting("staff.cards", false),
     setting("staff.cardPattern", "^99\\d{6}$"),
-    setting("sounds.on", true),
-    setting("sounds.volume", 50),
+    byDefault("sounds.on"),
+    byDefault("sounds.volume"),
   ],
   problems: [],
   undoable: 0,
@@ -115,7 +117,6 @@ export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInch
   const answers = new Map<StaffVerb, (args: never) => unknown>(
     Object.entries({
       hello: () => ({
-        languages: ["ja", "en"],
         language,
         kioskName: "kiosk-7",
         panelDiagonalInches,

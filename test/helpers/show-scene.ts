@@ -5,9 +5,6 @@ import { type GalleryScene, usualAnswers } from "../gallery/scenes.table.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
 import { type OpenPage, openPage } from "./open-page.tsx";
 
-/** Addresses for a phone: the code then holds words, so that its screens have something to show. */
-const PHONE = { title: "", list: "" };
-
 /** Opens a page at a scene of the gallery, in a language that is the only one. */
 export async function showScene(scene: GalleryScene, language: Language): Promise<OpenPage> {
   const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
@@ -22,7 +19,6 @@ export async function showScene(scene: GalleryScene, language: Language): Promis
         ...scene.hello?.settings,
         language,
         languages: [language],
-        phone: PHONE,
         goodbyeSeconds: 600,
       },
     },

@@ -6,7 +6,7 @@ import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { speak } from "#renderer/words/index.ts";
-import { HELLO } from "../helpers/fake-kiosk.ts";
+import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
 import { HOLDS, hold, READY_HOLD } from "../helpers/samples.ts";
 
@@ -15,7 +15,9 @@ const here = () => currentRoute(useStore.getState());
 describe.each(["ja", "en"] as const)("holds in %s", (language) => {
   const t = speak(language);
   const show = async (holds: readonly Hold[], active = holds.length, hello = {}) => {
-    const page = await openSignedIn(null, { language, hello });
+    // Phones are told nothing: a row more.
+    const settings = { ...SETTINGS, language, phone: null };
+    const page = await openSignedIn(null, { language, hello: { settings, ...hello } });
     page.kiosk.grants("holds", { holds, active, max: 5 });
     act(() => useStore.getState().go({ at: "holds" }));
     await act(async () => undefined);

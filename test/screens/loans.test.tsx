@@ -7,7 +7,7 @@ import { ok } from "#contract/result.ts";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { speak } from "#renderer/words/index.ts";
-import { HELLO } from "../helpers/fake-kiosk.ts";
+import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
 import { LOANS, loan } from "../helpers/samples.ts";
 
@@ -20,7 +20,9 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
     route: { barcode?: string; renewed?: string } = {},
     hello = {},
   ) => {
-    const page = await openSignedIn(null, { language, hello });
+    // Phones are told nothing: a row more.
+    const settings = { ...SETTINGS, language, phone: null };
+    const page = await openSignedIn(null, { language, hello: { settings, ...hello } });
     page.kiosk.grants("loans", { loans });
     act(() => useStore.getState().go({ at: "loans", ...route }));
     await act(async () => undefined);

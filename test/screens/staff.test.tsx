@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "#contract/domain/text.ts";
 import { today } from "#renderer/dates.ts";
 import { monthAfter, monthOf } from "#renderer/staff/month.ts";
 import { SHUT, SOME, STATUS } from "#test/helpers/fake-staff.ts";
@@ -198,10 +199,11 @@ describe("settings", () => {
     await page.press(/^曜日ごとの時間/u);
     await page.press("開く", 1);
     await page.press("保存して反映");
+    const [first, second, ...others] = LANGUAGES;
     const week = Array.from({ length: 7 }, (_, day) => (day === 1 ? null : { open: "9:00", close: "17:00" }));
     expect(page.argsOf("change")).toEqual([
       { changes: [{ path: "kiosk.library", value: "west" }] },
-      { changes: [{ path: "languages.offered", value: ["en", "ja"] }] },
+      { changes: [{ path: "languages.offered", value: [second, first, ...others] }] },
       { changes: [{ path: "hours.week", value: week }] },
     ]);
   });

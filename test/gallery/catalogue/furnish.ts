@@ -19,7 +19,6 @@ export function furnish(): void {
       ...SETTINGS,
       speech: true,
       shelfMap: FLOORS,
-      languages: ["ja", "en", "zh-Hans", "ko"] as const,
       phone: { title: "https://library.example/{id}", list: "" },
       reducedMotion: true,
     },

@@ -1,0 +1,33 @@
+import type { PageSettings } from "#contract/ipc/calls.ts";
+import { passwordRules } from "#contract/settings/passwords.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import { ownFloors, phoneOf } from "../printing/sheet-settings.ts";
+
+/** The page's part of the settings. */
+export function pageSettings(settings: Settings): PageSettings {
+  const { kiosk, languages, card, visit, sounds } = settings;
+  return {
+    ownLibrary: kiosk.library,
+    kioskName: kiosk.name,
+    languages: languages.offered,
+    language: languages.first,
+    panelDiagonalInches: kiosk.panelDiagonalInches,
+    scannerPlace: kiosk.scannerPlace,
+    keyboard: kiosk.keyboard,
+    keys: settings.keys,
+    cardDigits: card.digits,
+    password: passwordRules(settings),
+    goodbyeSeconds: visit.goodbyeSeconds,
+    takeBackSeconds: visit.takeBackSeconds,
+    reducedMotion: kiosk.reducedMotion,
+    theme: kiosk.theme,
+    defaultPickup: kiosk.defaultPickup,
+    speech: settings.speech.on,
+    boards: settings.boards,
+    shelfMap: ownFloors(settings),
+    placeNames: settings.placeNames,
+    volume: sounds.on ? sounds.volume : 0,
+    phone: phoneOf(settings),
+    covers: settings.covers.url !== "",
+  };
+}
