@@ -17,7 +17,7 @@ import type { LiveSettings } from "./settings/live.ts";
 import type { Page } from "./shell/page.ts";
 import { createPulse, type Pulse } from "./shell/pulse.ts";
 import type { Started } from "./start.ts";
-import { monotonicClock } from "./visit/clock.ts";
+import { awakeClock, monotonicClock } from "./visit/clock.ts";
 import { carryOut } from "./visit/effects.ts";
 import { resetHands } from "./visit/hands.ts";
 import { createPatronDesk, type PatronDesk } from "./visit/patron-desk.ts";
@@ -104,10 +104,10 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
   let pending = 0;
 
   async function run(visit: number, reason: EndReason): Promise<void> {
-    const start = monotonicClock();
-    const clean = await runReset(hands, { visit, reason }, monotonicClock, log);
+    const start = awakeClock();
+    const clean = await runReset(hands, { visit, reason }, awakeClock, log);
     if (!clean) return app.exit(EXIT.failClosed);
-    core().resets.keep({ reason, ms: monotonicClock() - start, clean });
+    core().resets.keep({ reason, ms: awakeClock() - start, clean });
     if (reason === "signal") exit ??= EXIT.ok;
     pending -= 1;
     if (exit === null) {

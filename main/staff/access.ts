@@ -20,6 +20,8 @@ export interface AccessNeeds {
   staff(): Settings["staff"];
   readonly tries: Tries;
   readonly log: Log;
+  /** Shuts the door when its time is over. Asked before a secret that took its time to be checked opens it. */
+  judge(): void;
 }
 
 /** A staff card that was shown, for the PIN that must follow it. */
@@ -27,7 +29,7 @@ type Seen = { readonly open: boolean; readonly card: boolean; readonly wrong: bo
 const OUTSIDE: Seen = { open: false, card: false, wrong: false };
 
 /** Makes a shut door. */
-export function createAccess({ staff, tries, log }: AccessNeeds): Access {
+export function createAccess({ staff, tries, log, judge }: AccessNeeds): Access {
   let seen = OUTSIDE;
   /** Rises when the door is shut: a right answer that comes after that opens nothing. */
   let round = 0;
@@ -69,6 +71,7 @@ export function createAccess({ staff, tries, log }: AccessNeeds): Access {
     if (seen.open || what === "card" || what === "nothing") return door();
     const mine = round;
     const right = await attempt("pin", pin, [staff().pin]);
+    judge();
     if (mine !== round) return door();
     if (right) enter();
     else seen = { ...seen, wrong: true };
@@ -79,6 +82,7 @@ export function createAccess({ staff, tries, log }: AccessNeeds): Access {
     if (seen.open) return door();
     const mine = round;
     const right = await attempt("card", text, staff().cards);
+    judge();
     if (mine !== round) return door();
     if (!right) seen = { ...seen, wrong: true };
     else if (staff().needs === "both") seen = { open: false, card: true, wrong: false };

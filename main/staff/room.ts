@@ -60,7 +60,7 @@ export interface RoomNeeds {
 /** Makes it; nobody is in. */
 export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }: RoomNeeds): StaffRoom {
   const { settings: live, visit } = core;
-  const access = createAccess({ staff: () => live.now().staff, tries, log });
+  const access = createAccess({ staff: () => live.now().staff, tries, log, judge: () => void isThere() });
   const pulse = createPulse(clock);
   let page: StaffView | null = null;
   let touchedAt = clock();
@@ -132,6 +132,19 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
     return access.isOpen() ? live.now().staff.closeSeconds * SECOND_MS : PAD_IDLE_MS;
   }
 
+  function timeLeft(): number {
+    return touchedAt + idleLimit() - clock();
+  }
+
+  /**
+   * Whether staff, or the pad for their PIN, are on the screen. Ends the area first when its time is over: a touch or a call
+   * that was held up by a standstill must not keep it open.
+   */
+  function isThere(): boolean {
+    if (page !== null && timeLeft() <= 0) leave();
+    return page !== null;
+  }
+
   function tellClosing(left: number): void {
     const seconds = left <= CLOSING_NOTICE_MS ? Math.ceil(left / SECOND_MS) : null;
     if (seconds === toldClosing) return;
@@ -144,7 +157,7 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
     open,
     leave,
     shut,
-    owns: (contentsId) => page !== null && page.contents.id === contentsId,
+    owns: (contentsId) => isThere() && page?.contents.id === contentsId,
     hello() {
       const { kiosk, languages } = live.now();
       return {
@@ -155,22 +168,23 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
       };
     },
     async enter(pin) {
+      if (!isThere()) return access.door();
       const door = await access.pin(pin);
       tell({ type: "door", door });
       return door;
     },
     beat: pulse.beat,
     activity() {
-      touchedAt = clock();
+      if (isThere()) touchedAt = clock();
     },
     tick() {
-      if (page === null) return;
-      const left = touchedAt + idleLimit() - clock();
-      if (left <= 0 || pulse.missed()) return leave();
-      tellClosing(left);
+      if (!isThere()) return;
+      if (pulse.missed()) return leave();
+      tellClosing(timeLeft());
     },
     takeBurst(burst) {
       scannedAt = new Date().toISOString();
+      isThere();
       const { phase } = visit.state();
       if (phase === "staff") touchedAt = clock();
       if (phase === "staff" && access.isOpen()) {

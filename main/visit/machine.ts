@@ -1,6 +1,6 @@
 import type { EndReason, Phase, VisitNews } from "#contract/visit.ts";
 import type { Milliseconds } from "./clock.ts";
-import { moreTime, onHours, onTick, stay, touched, warningEnd, withoutInput } from "./patience.ts";
+import { judge, moreTime, onHours, stay, touched, warningEnd, withoutInput } from "./patience.ts";
 import type { Closed, Ending, HoursNow, Open, Step, VisitEffect, VisitEvent, VisitState } from "./state.ts";
 import { ribbonQuarters, type VisitTimes } from "./times.ts";
 
@@ -29,6 +29,7 @@ function opened(visit: number, card: string | null, hours: HoursNow, now: Millis
     card,
     access: "guest",
     lastInput: now,
+    judgedAt: now,
     since: now,
     shutAt: null,
     graced: false,
@@ -176,13 +177,24 @@ function onCard(state: Open, number: string, now: Milliseconds): Open | { ends: 
   return { ends: number === state.card ? "own-card" : "other-card" };
 }
 
-/** Nothing that a page asks for counts as input (R63): the hand that pressed was seen by main, or there was none. */
+/**
+ * The deadlines come before the event: input that was held up by a standstill must not revive a visit that was over
+ * (R62). An end keeps the reason of whoever asks for it.
+ */
 function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
-  const to = (next: Open | { ends: EndReason }, ...effects: VisitEffect[]): Step =>
-    "ends" in next ? end(state, next.ends) : tellChanges(next, effects, times, now);
+  if (event.type === "end") return end(state, event.reason);
+  const judged = judge(state, times, now);
+  return "ends" in judged ? end(state, judged.ends) : answer(judged, event, times, now);
+}
+
+type Answered = Exclude<VisitEvent, { type: "end" }>;
+
+/** Nothing that a page asks for counts as input (R63): the hand that pressed was seen by main, or there was none. */
+function answer(state: Open, event: Answered, times: VisitTimes, now: Milliseconds): Step {
+  const to = (next: Open, ...effects: VisitEffect[]): Step => tellChanges(next, effects, times, now);
   switch (event.type) {
     case "tick":
-      return to(onTick(state, times, now));
+      return to(state);
     case "activity":
       return to(touched(state, now));
     case "card-scanned": {
@@ -200,18 +212,16 @@ function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Millis
       return to(stay(state, times, now));
     case "more-time":
       return to(moreTime(state, times, now));
-    case "end":
-      return end(state, event.reason);
     case "hours":
       return to(onHours(state, event.hours, now));
     case "backend": {
-      if (event.away === (state.awaySince !== null)) return { state, effects: [] };
+      if (event.away === (state.awaySince !== null)) return to(state);
       return to({ ...state, awaySince: event.away ? now : null }, { type: "tell-backend", away: event.away });
     }
     case "begin":
     case "staff":
     case "reset-done":
-      return { state, effects: [] };
+      return to(state);
   }
 }
 

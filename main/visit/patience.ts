@@ -1,6 +1,6 @@
 import type { EndReason } from "#contract/visit.ts";
 import type { Milliseconds } from "./clock.ts";
-import type { HoursNow, Open } from "./state.ts";
+import type { HoursNow, Open, Warning } from "./state.ts";
 import { SLOW_FACTOR, type VisitTimes } from "./times.ts";
 
 /*
@@ -61,20 +61,43 @@ export function onHours(state: Open, hours: HoursNow, now: Milliseconds): Open {
   return { ...state, hours, shutAt: null, warning };
 }
 
-function reasonOf(warning: NonNullable<Open["warning"]>): EndReason {
+function reasonOf(warning: Warning): EndReason {
   if (warning.closing === true) return "closing";
   return warning.cap ? "cap" : "idle";
 }
 
-/** Looks at the clock: the visit goes on, warns, or ends. */
-export function onTick(state: Open, times: VisitTimes, now: Milliseconds): Open | { ends: EndReason } {
-  if (state.awaySince !== null && now - state.awaySince >= times.backendLost) return { ends: "backend-lost" };
-  const { warning, shutAt } = state;
-  if (warning !== null && now >= warningEnd(state, warning.since, times)) return { ends: reasonOf(warning) };
-  if (shutAt !== null && now >= shutAt && warning?.closing !== true)
-    return { ...state, warning: { since: now, cap: true, closing: true } };
-  if (warning?.cap !== true && now >= capAt(state, times))
-    return { ...state, warning: { since: now, cap: true } };
-  const idle = now - state.lastInput >= withoutInput(state, times);
-  return warning === null && idle ? { ...state, warning: { since: now, cap: false } } : state;
+/** What a deadline brings, and when it was met. */
+interface Met {
+  readonly at: Milliseconds;
+  readonly brings: Open | { ends: EndReason };
+}
+
+/** Every deadline that counts now; of two at the same time the first is stronger. */
+function deadlines(state: Open, times: VisitTimes): readonly Met[] {
+  const { warning, shutAt, awaySince } = state;
+  /**
+   * Met at its own time, also when nobody looked at the clock then, because the process stood still or the machine slept;
+   * and at the last look, when it has since been moved to before that: a shorter time must not take the warning away.
+   */
+  function warn(deadline: Milliseconds, kind: Omit<Warning, "since">): Met {
+    const at = Math.max(deadline, state.judgedAt);
+    return { at, brings: { ...state, judgedAt: at, warning: { ...kind, since: at } } };
+  }
+  const all: Met[] = [];
+  if (awaySince !== null) all.push({ at: awaySince + times.backendLost, brings: { ends: "backend-lost" } });
+  if (warning !== null)
+    all.push({ at: warningEnd(state, warning.since, times), brings: { ends: reasonOf(warning) } });
+  if (shutAt !== null && warning?.closing !== true) all.push(warn(shutAt, { cap: true, closing: true }));
+  if (warning?.cap !== true) all.push(warn(capAt(state, times), { cap: true }));
+  if (warning === null) all.push(warn(state.lastInput + withoutInput(state, times), { cap: false }));
+  return all;
+}
+
+/** Compares the deadlines with the clock: the visit goes on, warns, or ends, as if the clock had been watched all the time. */
+export function judge(state: Open, times: VisitTimes, now: Milliseconds): Open | { ends: EndReason } {
+  const [first] = deadlines(state, times)
+    .filter(({ at }) => at <= now)
+    .sort((one, other) => one.at - other.at);
+  if (first === undefined) return { ...state, judgedAt: now };
+  return "ends" in first.brings ? first.brings : judge(first.brings, times, now);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { pause } from "../later.ts";
-import { monotonicClock } from "./clock.ts";
+import { awakeClock } from "./clock.ts";
 
 /** How often a dying process is looked at. */
 const LOOK_MS = 2;
@@ -51,9 +51,9 @@ export function isAlive({ pid, born }: ProcessMark): boolean {
 }
 
 async function diesWithin(mark: ProcessMark, milliseconds: number): Promise<boolean> {
-  const start = monotonicClock();
+  const start = awakeClock();
   while (isAlive(mark)) {
-    if (monotonicClock() - start >= milliseconds) return false;
+    if (awakeClock() - start >= milliseconds) return false;
     await pause(LOOK_MS);
   }
   return true;

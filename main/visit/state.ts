@@ -43,6 +43,8 @@ export interface Open extends Standing {
   readonly card: string | null;
   readonly access: Access;
   readonly lastInput: Milliseconds;
+  /** When the deadlines were last compared with the clock. */
+  readonly judgedAt: Milliseconds;
   /** Start of the visit. */
   readonly since: Milliseconds;
   /** Extensions of the cap used so far. */

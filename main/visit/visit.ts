@@ -6,6 +6,10 @@ import type { VisitTimes } from "./times.ts";
 
 /** The running visit: the pure machine, the clock, and whoever carries out its effects. */
 export interface Visit {
+  /**
+   * The state now. The deadlines are judged first: after a standstill nobody reads a visit whose time is over as one that
+   * is still on.
+   */
   state(): VisitState;
   /** News for a page that asks now. */
   news(): VisitNews;
@@ -49,13 +53,21 @@ export function createVisit(
     }
   }
 
+  function dispatch(event: VisitEvent): void {
+    queue.push(event);
+    drain();
+  }
+
+  /** While events wait, or are being carried out, the state is read as it is. */
+  function judged(): VisitState {
+    if (state.phase === "open" && !running && !held) dispatch({ type: "tick" });
+    return state;
+  }
+
   return {
-    state: () => state,
-    news: () => newsOf(state, times, clock()),
-    dispatch(event) {
-      queue.push(event);
-      drain();
-    },
+    state: judged,
+    news: () => newsOf(judged(), times, clock()),
+    dispatch,
     hold() {
       held = true;
     },

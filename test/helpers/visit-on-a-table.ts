@@ -43,6 +43,10 @@ export function kiosk(times: Partial<VisitTimes> = {}) {
       now += seconds * S;
       happen({ type: "tick" });
     },
+    /** Time passes and nothing looks at the clock: the process stands still, or the machine sleeps. */
+    sleep(seconds: number) {
+      now += seconds * S;
+    },
     scan: (number: string) => happen({ type: "card-scanned", number, takeBack: 0 }),
     signIn(access: "real" | "temporary" = "real") {
       happen({ type: "card-scanned", number: OWN, takeBack: 0 });
@@ -73,6 +77,7 @@ export const openVisit = (access: Access): Open => ({
   card: "2001014",
   access,
   lastInput: 0,
+  judgedAt: 0,
   since: 0,
   extensions: 0,
   slow: false,

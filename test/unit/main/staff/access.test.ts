@@ -34,7 +34,12 @@ function door(values: Partial<Settings["staff"]> = {}) {
   const log = createLog(null, false);
   const file = join(folder, "tries.json");
   const start = () =>
-    createAccess({ staff: () => staffSettings(values), log, tries: openTries(file, log, () => clock.now) });
+    createAccess({
+      judge: () => undefined,
+      staff: () => staffSettings(values),
+      log,
+      tries: openTries(file, log, () => clock.now),
+    });
   return { access: start(), start, clock, log, file, events: () => log.recent().map(({ event }) => event) };
 }
 

@@ -45,7 +45,9 @@ function table() {
     () => now,
     false,
     (effect) => {
-      if (effect.type === "reset") ends.push(effect.reason);
+      if (effect.type !== "reset") return;
+      ends.push(effect.reason);
+      room.shut();
     },
   );
   const room: StaffRoom = createStaffRoom({
@@ -73,6 +75,10 @@ function table() {
       (page()?.webContents.sent ?? []).filter((news) => (news as StaffNews).type === type),
     reset: (is: boolean) => {
       resetting = is;
+    },
+    /** Time passes and nothing looks at the clock: the process stands still, or the machine sleeps. */
+    sleep(seconds: number) {
+      now += seconds * 1000;
     },
     /** Time passes, and the page shows that it lives. */
     pass(seconds: number, beats = true) {
@@ -164,6 +170,41 @@ describe("the staff area's page (R94)", () => {
     expect(open.told("closing").at(-1)).toEqual({ type: "closing", seconds: null });
     open.pass(CLOSE_SECONDS - 1);
     expect(open.ends).toEqual(["staff"]);
+  });
+});
+
+describe("after a standstill in which the time of the staff area ran out (R94)", () => {
+  it.each<[string, (room: StaffRoom) => unknown]>([
+    ["a touch", (room) => room.activity()],
+    ["a patron's card", (room) => room.takeBurst(burst(PATRON_CARD))],
+    ["a call of the page", (room) => room.owns(0)],
+    ["a right PIN", (room) => room.enter(PIN)],
+  ])("%s does not keep it open", async (_what, late) => {
+    const { room, page, ends, sleep } = table();
+    room.open();
+    await room.enter(PIN);
+    expect(room.access.isOpen()).toBe(true);
+    sleep(CLOSE_SECONDS);
+    await late(room);
+    expect([ends, room.access.isOpen(), page()]).toEqual([["staff"], false, null]);
+  });
+
+  it("a PIN that was typed before it opens nothing behind it", async () => {
+    const { room, page, ends, sleep } = table();
+    room.open();
+    const door = room.enter(PIN);
+    sleep(30);
+    expect((await door).open).toBe(false);
+    expect([ends, room.access.isOpen(), page()]).toEqual([["staff"], false, null]);
+  });
+
+  it("a staff card opens a door of its own", async () => {
+    const { room, ends, sleep } = table();
+    room.open();
+    await room.enter(PIN);
+    sleep(CLOSE_SECONDS);
+    room.takeBurst(burst(STAFF_CARD));
+    expect([ends, room.access.isOpen()]).toEqual([["staff"], false]);
   });
 });
 

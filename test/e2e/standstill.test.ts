@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
+import { demoPatron } from "../helpers/demo-people.ts";
+import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
+import { quickSignIn } from "../helpers/quick-patron.ts";
+
+/** A place of the screen where no control is. */
+const NOTHING_THERE = [540, 40] as const;
+/** Longer than a visit of 3 s without input and 2 s of warning. */
+const STANDSTILL_MS = 7000;
+/** From the moment the program goes on to the end of the visit: its next tick, on a machine that others share. */
+const NOTICED_MS = 1000;
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+
+beforeAll(async () => {
+  backend = await startDemoBackend();
+  kiosk = await startKiosk({
+    backend,
+    settings: {
+      visit: { idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 2 },
+      kiosk: { reducedMotion: true },
+      scanner: { repeatMs: 0 },
+    },
+  });
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+const began = () => kiosk.log().filter(({ event }) => event === "visit-began").length;
+
+/** Stops main for a while; what is typed and touched meanwhile waits at the screen. */
+async function standStill(meanwhile: () => unknown): Promise<void> {
+  const main = kiosk.process.pid ?? 0;
+  process.kill(main, "SIGSTOP");
+  try {
+    await nap(STANDSTILL_MS);
+    await meanwhile();
+  } finally {
+    process.kill(main, "SIGCONT");
+  }
+}
+
+describe("a program that stood still past the end of a visit", () => {
+  it.each([
+    ["a touch", () => kiosk.tapAt(...NOTHING_THERE)],
+    ["a key", () => kiosk.key("Down")],
+    ["the patron's own card", () => kiosk.scan(demoPatron("ordinary").card)],
+    ["another card", () => kiosk.scan(demoPatron("overdue").card)],
+  ])(
+    "is not revived by %s that comes late: the visit is over (R62)",
+    async (_what, input) => {
+      await quickSignIn(kiosk, "ordinary");
+      const visits = began();
+      const reset = kiosk.waitForEvent("visit-reset");
+      await standStill(input);
+      const awake = Date.now();
+      const line = await reset;
+      expect(line.reason).toBe("idle");
+      expect(Date.parse(line.at) - (line.ms ?? 0) - awake).toBeLessThan(NOTICED_MS);
+      await kiosk.look
+        .at("window.kiosk.overview({})")
+        .then((answer) => expect(answer).toMatchObject({ ok: false }));
+      expect(began()).toBe(visits);
+    },
+    60_000,
+  );
+});
