@@ -37,6 +37,7 @@ export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Pag
     },
     look: (page) => unlessLost(page, leftInPage(page)),
     check: (old) => leftovers({ old, filled, isAlive }),
+    isLost: (page) => page.leaving || page.contents.isDestroyed(),
     uncover: () => shell.cover().lower(),
   };
 }

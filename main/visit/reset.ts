@@ -34,6 +34,8 @@ export interface ResetHands<Page> {
   look(page: Page): Promise<readonly string[] | null>;
   /** Names of places that are not empty behind the old page, and of clipboards. */
   check(old: Page | null): Promise<readonly string[]>;
+  /** The page has been lost since it was made: its process died, for instance. */
+  isLost(page: Page): boolean;
   uncover(): void;
 }
 
@@ -70,23 +72,26 @@ function expectNothing([place]: readonly string[]): void {
 }
 
 /**
- * Makes the next page and looks at it. One that is lost meanwhile goes the way of the old one, and another is made: not
- * before the old one's partition, into which it may go, is empty.
+ * Makes the next page, looks at it, and then behind the old one. True when the page stands to the end; false when it is
+ * lost on the way. The cover goes in the same turn in which that was asked: a page that is lost later is not the reset's.
  */
-async function makeClean<Page>(
+async function revealNext<Page>(
   hands: ResetHands<Page>,
+  old: Page | null,
   cleared: Promise<void>,
   at: (step: string) => void,
-): Promise<void> {
-  for (let pages = 1; ; pages += 1) {
-    const page = await hands.next();
-    const left = page === null ? null : await hands.look(page);
-    if (left !== null) return expectNothing(left);
-    if (pages === MOST_PAGES) throw new Error("no page stands");
-    await cleared;
-    at("again");
-    await emptied(hands, hands.retire());
-  }
+): Promise<boolean> {
+  const page = await hands.next();
+  const left = page === null ? null : await hands.look(page);
+  if (page === null || left === null) return false;
+  expectNothing(left);
+  await cleared;
+  at("check");
+  expectNothing(await hands.check(old));
+  if (hands.isLost(page)) return false;
+  at("uncover");
+  hands.uncover();
+  return true;
 }
 
 async function runSteps<Page>(
@@ -104,11 +109,17 @@ async function runSteps<Page>(
   // The next page waits in a partition of its own: it may paint, and be looked at, while the old one is still being
   // cleared. It is seen only when both are done.
   const cleared = emptied(hands, old);
-  await Promise.all([makeClean(hands, cleared, at), cleared]);
-  at("check");
-  expectNothing(await hands.check(old));
-  at("uncover");
-  hands.uncover();
+  const next = async (): Promise<void> => {
+    for (let pages = 1; !(await revealNext(hands, old, cleared, at)); pages += 1) {
+      if (pages === MOST_PAGES) throw new Error("no page stands");
+      // A page that is lost goes the way of the old one, and another is made: not before the old one's partition, into
+      // which it may go, is empty.
+      await cleared;
+      at("again");
+      await emptied(hands, hands.retire());
+    }
+  };
+  await Promise.all([next(), cleared]);
 }
 
 /**

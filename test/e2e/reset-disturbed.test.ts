@@ -145,6 +145,44 @@ describe("the process of the next page is killed while a reset makes that page",
   }, 120_000);
 });
 
+/**
+ * Kills the next page in the last step of the next reset, when it has been looked at already: while the cache behind the old
+ * page is counted.
+ */
+const KILLED_AT_LAST = `void (() => {
+  const { session, webContents } = electron;
+  for (const name of ["patron-a", "patron-b"]) {
+    const one = session.fromPartition(name);
+    const count = one.getCacheSize;
+    one.getCacheSize = async function () {
+      delete session.fromPartition("patron-a").getCacheSize;
+      delete session.fromPartition("patron-b").getCacheSize;
+      const other = session.fromPartition(name === "patron-a" ? "patron-b" : "patron-a");
+      const page = webContents.getAllWebContents().find((each) => each.session === other);
+      const gone = new Promise((resolve) => page.once("render-process-gone", resolve));
+      page.forcefullyCrashRenderer();
+      await gone;
+      return count.call(this);
+    };
+  }
+})()`;
+
+describe("the next page is lost in the last moment of a reset", () => {
+  it("another takes its place before the cover goes, and answers (2.4)", async () => {
+    await beginVisit();
+    await nap(SPARE_MS);
+    await main.run(KILLED_AT_LAST);
+    const from = kiosk.log().length;
+    endVisit();
+    const lines = await outcomeSince(from);
+    expect(wasInTime(lines), "nothing was tried").toBe(true);
+    await beginVisit();
+    const ended = kiosk.log().length;
+    endVisit();
+    await outcomeSince(ended);
+  }, 60_000);
+});
+
 describe("the machine goes to sleep while a reset makes the next page", () => {
   it("that reset is finished, and another one follows it (R13)", async () => {
     let inTime = 0;

@@ -30,6 +30,7 @@ function hands(broken: Partial<ResetHands<string>> = {}) {
       done.push(`check behind ${old}`);
       return [];
     },
+    isLost: () => false,
     uncover: () => void done.push("uncover"),
     ...broken,
   };
@@ -91,6 +92,29 @@ describe("the reset (kiosk-security 2.4)", () => {
     expect(await reset(all).clean).toBe(true);
     expect(done).toContain("bury page 1");
     expect(done.at(-1)).toBe("uncover");
+  });
+
+  it("makes another page when the one it made is lost in the last moment, and uncovers none that is", async () => {
+    const lost = new Set<string>();
+    const { all, done } = hands({
+      ...pagesOf("page 1", "page 2"),
+      async check() {
+        // It dies while the reset looks behind the old page.
+        if (!done.includes("bury page 1")) lost.add("page 1");
+        return [];
+      },
+      isLost: (page) => lost.has(page),
+    });
+    expect(await reset(all).clean).toBe(true);
+    expect(done.filter((step) => step === "uncover")).toHaveLength(1);
+    expect(done.indexOf("clear page 1")).toBeGreaterThan(done.indexOf("bury page 1"));
+    expect(done.slice(-2)).toEqual(["look at page 2", "uncover"]);
+  });
+
+  it("fails closed when page after page is lost in the last moment", async () => {
+    const { all, done } = hands({ isLost: () => true });
+    expect(await reset(all).clean).toBe(false);
+    expect(done).not.toContain("uncover");
   });
 
   it("makes no other page before the old one's partition is empty: it may go into that", async () => {
