@@ -1,11 +1,11 @@
-import type { Hello } from "#contract/ipc/calls.ts";
+import type { Hello, Verb } from "#contract/ipc/calls.ts";
+import { createRateLimit, type RateLimit } from "#contract/ipc/rates.ts";
 import { passwordRules } from "#contract/settings/passwords.ts";
 import type { BackendWatch } from "./backend-watch.ts";
 import type { Core } from "./core.ts";
 import { makeContext } from "./ipc/contexts.ts";
 import { type Caller, createGate } from "./ipc/gate.ts";
 import { makeHello } from "./ipc/hello.ts";
-import { createRateLimit, type RateLimit } from "./ipc/rates.ts";
 import type { Printing } from "./printing/printing.ts";
 import { isDrawnByProcessor } from "./shell/drawing.ts";
 import type { Page } from "./shell/page.ts";
@@ -17,7 +17,7 @@ import { monotonicClock } from "./visit/clock.ts";
 
 /** Pages as the gate knows them, each with its own buckets. */
 function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) => Caller | null {
-  const rates = new WeakMap<Page, RateLimit>();
+  const rates = new WeakMap<Page, RateLimit<Verb>>();
   return (contentsId) => {
     const page = pages.of(contentsId);
     if (page === null) return null;

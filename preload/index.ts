@@ -11,8 +11,11 @@ const wire = {
     void ipcRenderer.on(channel, (_event, message: unknown) => listener(message)),
 };
 
+const clock = (): number => performance.now();
+
 // One file for both pages: a sandboxed preload can load no second one. Main decides by the page itself who may ask what.
-if (location.pathname === "/staff.html") contextBridge.exposeInMainWorld("staff", createStaffBridge(wire));
-else contextBridge.exposeInMainWorld("kiosk", createBridge(wire));
+if (location.pathname === "/staff.html")
+  contextBridge.exposeInMainWorld("staff", createStaffBridge(wire, clock));
+else contextBridge.exposeInMainWorld("kiosk", createBridge(wire, clock));
 reportActivity(window, () => ipcRenderer.send(ACTIVITY_CHANNEL));
 quieten(window);

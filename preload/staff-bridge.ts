@@ -1,4 +1,6 @@
-import type { StaffBridge, StaffNews } from "#contract/staff/calls.ts";
+import { isBounded, STAFF_CALL_BOUNDS } from "#contract/ipc/bounded.ts";
+import { createStaffRateLimit } from "#contract/ipc/rates.ts";
+import type { StaffBridge, StaffNews, StaffVerb } from "#contract/staff/calls.ts";
 import { STAFF_CHANNEL, STAFF_NEWS_CHANNEL, STAFF_VERBS, type StaffEnvelope } from "#contract/staff/verbs.ts";
 
 /** The two things the bridge needs of Electron. */
@@ -9,12 +11,16 @@ export interface StaffWire {
 
 /**
  * Builds `window.staff` from the map of its verbs: verbs and news, never a channel (R54). Only the staff area's page
- * has it; main asks who calls, whatever a page has.
+ * has it; main asks who calls, whatever a page has. As in the patrons' bridge, floods and outsized arguments stop here.
+ * @param clock milliseconds of a clock that only runs forward.
  */
-export function createStaffBridge(wire: StaffWire): StaffBridge {
-  const calls = Object.fromEntries(
-    STAFF_VERBS.map((verb) => [verb, (args: unknown) => wire.invoke(STAFF_CHANNEL, { verb, args })]),
-  );
+export function createStaffBridge(wire: StaffWire, clock: () => number): StaffBridge {
+  const rates = createStaffRateLimit(clock);
+  const call = async (verb: StaffVerb, args: unknown): Promise<unknown> => {
+    if (rates.take(verb) === "none-again") throw new Error("not allowed");
+    return wire.invoke(STAFF_CHANNEL, { verb, args: isBounded(args, STAFF_CALL_BOUNDS) ? args : null });
+  };
+  const calls = Object.fromEntries(STAFF_VERBS.map((verb) => [verb, (args: unknown) => call(verb, args)]));
   const listeners = new Set<(news: StaffNews) => void>();
   wire.on(STAFF_NEWS_CHANNEL, (message) => {
     for (const listener of listeners) listener(message as StaffNews);

@@ -2,7 +2,6 @@ import type { SlipContent } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { CallAnswer, CallArgs, Hello, Verb } from "#contract/ipc/calls.ts";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
-import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
@@ -51,21 +50,3 @@ export type Handler<V extends Verb> = (args: CallArgs<V>, context: CallContext) 
 
 /** Handlers of a group of verbs. */
 export type Handlers<V extends Verb> = { readonly [Name in V]: Handler<Name> };
-
-/** Verbs whose answer is a `Result`; the others answer nothing or `Hello`. */
-export const SILENT_VERBS: ReadonlySet<Verb> = new Set<Verb>([
-  "hello",
-  "beat",
-  "staffDoor",
-  "begin",
-  "finish",
-  "stay",
-  "moreTime",
-  "speak",
-  "hush",
-]);
-
-/** Answer of a refused call in the shape the verb promises. */
-export function refusedAnswer(verb: Verb, refusal: Refusal): Result<never> | undefined {
-  return SILENT_VERBS.has(verb) ? undefined : { ok: false, refusal };
-}

@@ -1,5 +1,8 @@
+import { CALL_BOUNDS, isBounded } from "#contract/ipc/bounded.ts";
 import { CALL_SCHEMAS } from "#contract/ipc/calls.schema.ts";
 import type { CallArgs, Verb } from "#contract/ipc/calls.ts";
+import type { RateLimit, Taken } from "#contract/ipc/rates.ts";
+import { refusedAnswer } from "#contract/ipc/refused-answer.ts";
 import { type AnswerEnvelope, NO_VISIT, VERBS } from "#contract/ipc/verbs.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
@@ -9,11 +12,10 @@ import { isAble } from "./abilities.ts";
 import { accountCalls } from "./account-calls.ts";
 import { catalogueCalls } from "./catalogue-calls.ts";
 import { circulationCalls } from "./circulation-calls.ts";
-import { type CallContext, type Handlers, refusedAnswer } from "./context.ts";
+import type { CallContext, Handlers } from "./context.ts";
 import { messageCalls } from "./message-calls.ts";
 import { denialOf } from "./phases.ts";
 import { printCalls } from "./print-calls.ts";
-import type { RateLimit } from "./rates.ts";
 import type { Sender } from "./sender.ts";
 import { visitCalls } from "./visit-calls.ts";
 
@@ -32,7 +34,7 @@ export interface Caller {
   /** Null while it is the spare. */
   readonly visit: number | null;
   readonly live: Promise<number>;
-  readonly rates: RateLimit;
+  readonly rates: RateLimit<Verb>;
   /** Its `hello` is about to be answered. */
   greet(): void;
   beat(): void;
@@ -76,19 +78,22 @@ class GateError extends Error {
   override readonly name = "GateError";
 }
 
-/** The single gate of all calls (R53-R55): sender, visit, verb, arguments, rate, phase, then the handler. */
+/**
+ * The single gate of all calls (R53-R55): sender, verb, rate, visit, arguments, phase, then the handler. What costs less
+ * comes first, and the size of the arguments before their schema: no call may hold up the clock of the visit.
+ */
 export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown) => Promise<AnswerEnvelope> {
   const { log } = needs;
 
-  function turnAway(step: string): never {
-    log("call-turned-away", { step });
+  function turnAway(step: string, taken: Taken = "taken"): never {
+    if (taken !== "none-again") log("call-turned-away", { step });
     throw new GateError("not allowed");
   }
 
   /** The visit a call belongs to; the spare's `hello` waits until the page goes live. */
-  async function visitOf(caller: Caller, call: Call): Promise<number> {
+  async function visitOf(caller: Caller, call: Call, taken: Taken): Promise<number> {
     if (call.verb === "hello") return caller.live;
-    if (caller.visit === null || call.visit !== caller.visit) return turnAway("visit");
+    if (caller.visit === null || call.visit !== caller.visit) return turnAway("visit", taken);
     return caller.visit;
   }
 
@@ -113,14 +118,13 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     return refusedAnswer(verb, refusal(name));
   }
 
-  async function answerTo(caller: Caller, call: Call, visit: number): Promise<unknown> {
-    const { verb } = call;
-    const args = CALL_SCHEMAS[verb].safeParse(call.args);
-    if (!args.success) return no(verb, "bad-request");
-    const taken = caller.rates.take(verb);
+  async function answerTo({ verb, args: sent }: Call, visit: number, taken: Taken): Promise<unknown> {
     // A flood is told once: it must not push everything else out of the log.
     if (taken === "none-again") return refusedAnswer(verb, refusal("too-many-requests"));
     if (taken === "none") return no(verb, "too-many-requests");
+    if (!isBounded(sent, CALL_BOUNDS)) return no(verb, "bad-request");
+    const args = CALL_SCHEMAS[verb].safeParse(sent);
+    if (!args.success) return no(verb, "bad-request");
     const denial = denialOf(verb, needs.state());
     if (denial !== null) return no(verb, denial);
     if (!isAble(verb, needs.capabilities())) return no(verb, "unexpected");
@@ -132,12 +136,13 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     if (!sender.trusted || caller === null) return turnAway("sender");
     const call = readCall(envelope);
     if (call === null) return turnAway("envelope");
+    const taken = caller.rates.take(call.verb);
     // Alive, but its `hello` is not answered yet: nothing is painted for any visit.
     if (call.verb === "beat" && call.visit === NO_VISIT) return { visit: NO_VISIT, answer: undefined };
-    const visit = await visitOf(caller, call);
+    const visit = await visitOf(caller, call, taken);
     if (visit !== needs.visit()) return never();
     if (call.verb === "beat") caller.beat();
-    const answer = await answerTo(caller, call, visit);
+    const answer = await answerTo(call, visit, taken);
     if (call.verb === "hello") caller.greet();
     // R68: an answer of an ended visit is dropped here.
     return visit === needs.visit() ? { visit, answer } : never();

@@ -4,8 +4,8 @@ import type { Log } from "./log.ts";
 
 /**
  * What was tried and stopped, one code for each way. `page-console`: Chromium itself stopped it and complained in the page's
- * console · `focus-lost`: another window came in front · `window-restored`: the window was taken out of full screen, put away
- * or hidden.
+ * console · `page-flood`: a page kept main so busy that it was ended · `focus-lost`: another window came in front ·
+ * `window-restored`: the window was taken out of full screen, put away or hidden.
  */
 export type AlarmCode =
   | "close-refused"
@@ -18,6 +18,7 @@ export type AlarmCode =
   | "key-refused"
   | "navigation-refused"
   | "page-console"
+  | "page-flood"
   | "permission-refused"
   | "request-refused"
   | "second-start"

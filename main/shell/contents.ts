@@ -2,6 +2,7 @@ import type { WebContents } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import { APP_HOST, DOCK_HOST, isAddressOf } from "./addresses.ts";
 import { consoleLevel, lockZoom } from "./compat.ts";
+import { isFlooding } from "./flood.ts";
 
 function isOurs(address: string): boolean {
   return isAddressOf(APP_HOST, address) || isAddressOf(DOCK_HOST, address);
@@ -14,7 +15,7 @@ function isOurs(address: string): boolean {
  */
 export function guardContents(contents: WebContents, alarm: Alarm): void {
   contents.setWindowOpenHandler(() => {
-    alarm("window-refused");
+    if (!isFlooding(contents, alarm)) alarm("window-refused");
     return { action: "deny" };
   });
   const refuse = (event: { preventDefault(): void }, address: string): void => {
@@ -33,6 +34,7 @@ export function guardContents(contents: WebContents, alarm: Alarm): void {
   contents.on("devtools-opened", () => contents.closeDevTools());
   contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   contents.on("console-message", (...args: unknown[]) => {
+    if (isFlooding(contents, alarm)) return;
     const level = consoleLevel(args);
     if (level === "error") alarm("page-console", { level });
   });

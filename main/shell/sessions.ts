@@ -1,6 +1,7 @@
 import type { Session } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import { APP_HOST, DOCK_HOST, isAddressOf } from "./addresses.ts";
+import { isFlooding } from "./flood.ts";
 
 /**
  * Locks a session down before its first page (R24, R30, R51, R52); registered on `session-created`, so that no
@@ -9,8 +10,8 @@ import { APP_HOST, DOCK_HOST, isAddressOf } from "./addresses.ts";
 export function hardenSession(session: Session, alarm: Alarm): void {
   // Forget grants that an earlier handler may have given, then deny everything, whatever its name.
   session.setPermissionRequestHandler(null);
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    alarm("permission-refused", { kind: permission });
+  session.setPermissionRequestHandler((contents, permission, answer) => {
+    if (!isFlooding(contents, alarm)) alarm("permission-refused", { kind: permission });
     answer(false);
   });
   session.setPermissionCheckHandler(() => false);
@@ -29,6 +30,8 @@ export function hardenSession(session: Session, alarm: Alarm): void {
     });
   }
   session.webRequest.onBeforeRequest((details, answer) => {
+    const { webContents } = details;
+    if (webContents !== undefined && isFlooding(webContents, alarm)) return answer({ cancel: true });
     const ours = isAddressOf(APP_HOST, details.url) || isAddressOf(DOCK_HOST, details.url);
     if (!ours) alarm("request-refused");
     answer({ cancel: !ours });

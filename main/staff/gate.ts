@@ -1,3 +1,5 @@
+import { isBounded, STAFF_CALL_BOUNDS } from "#contract/ipc/bounded.ts";
+import { createStaffRateLimit } from "#contract/ipc/rates.ts";
 import { STAFF_CALL_SCHEMAS } from "#contract/staff/calls.schema.ts";
 import type { StaffAnswer, StaffArgs, StaffVerb } from "#contract/staff/calls.ts";
 import { DOOR_VERBS, STAFF_VERBS } from "#contract/staff/verbs.ts";
@@ -19,10 +21,6 @@ export interface StaffGateNeeds {
   isOpen(): boolean;
 }
 
-/** Calls at once, and per second: more than a finger makes, less than a flood (R55). */
-const BURST = 30;
-const PER_SECOND = 15;
-
 class StaffGateError extends Error {
   override readonly name = "StaffGateError";
 }
@@ -35,25 +33,26 @@ function readVerb(envelope: unknown): { readonly verb: StaffVerb; readonly args:
 }
 
 /**
- * The gate of the staff area (R53-R55, R94): its own page, a known verb, not too often, an open door, right arguments.
+ * The gate of the staff area (R53-R55, R94): its own page, a known verb, not too often, an open door, arguments of a modest
+ * size and of the right shape.
  * No patron's page passes it, whatever it sends: it is not the staff area's.
  */
 export function createStaffGate(
   needs: StaffGateNeeds,
 ): (sender: Sender, envelope: unknown) => Promise<unknown> {
-  const { log, clock, handlers } = needs;
-  let bucket = { tokens: BURST, at: clock() };
+  const { log, handlers } = needs;
+  const rates = createStaffRateLimit(needs.clock);
 
   function turnAway(step: string): never {
     log("staff-call-turned-away", { step });
     throw new StaffGateError("not allowed");
   }
 
-  function take(): boolean {
-    const now = clock();
-    const tokens = Math.min(BURST, bucket.tokens + ((now - bucket.at) / 1000) * PER_SECOND);
-    bucket = { tokens: Math.max(0, tokens - 1), at: now };
-    return tokens >= 1;
+  /** A flood is told once: it must not push everything else out of the log. */
+  function take(verb: StaffVerb): void {
+    const taken = rates.take(verb);
+    if (taken === "none-again") throw new StaffGateError("not allowed");
+    if (taken === "none") turnAway("rate");
   }
 
   function run<V extends StaffVerb>(verb: V, args: StaffArgs<V>): Promise<StaffAnswer<V>> {
@@ -64,8 +63,9 @@ export function createStaffGate(
     if (!sender.trusted || !needs.owns(sender.contentsId)) return turnAway("sender");
     const call = readVerb(envelope);
     if (call === null) return turnAway("envelope");
-    if (call.verb !== "beat" && !take()) return turnAway("rate");
+    take(call.verb);
     if (!DOOR_VERBS.includes(call.verb) && !needs.isOpen()) return turnAway("door");
+    if (!isBounded(call.args, STAFF_CALL_BOUNDS)) return turnAway("arguments");
     const args = STAFF_CALL_SCHEMAS[call.verb].safeParse(call.args);
     if (!args.success) return turnAway("arguments");
     try {

@@ -188,6 +188,21 @@ describe("the main process", () => {
     expect(Math.abs(took - VISIT_MS), `${took} ms instead of ${VISIT_MS}`).toBeLessThan(CLOCK_ERROR_MS);
   });
 
+  it("counts the time asleep: a touch at the awakening finds no visit (R62)", async () => {
+    await quickSignIn(kiosk, "ordinary");
+    const reset = kiosk.waitForEvent("visit-reset", 15_000);
+    kiosk.key("Down");
+    const touched = performance.now();
+    await main.run(`void (() => {
+      const os = require("node:os");
+      const { uptime } = os;
+      os.uptime = () => uptime() + 3600;
+    })()`);
+    kiosk.key("Down");
+    expect((await reset).reason).toBe("idle");
+    expect(performance.now() - touched).toBeLessThan(VISIT_MS - CLOCK_ERROR_MS);
+  });
+
   it("keeps the visit's hours, and its memory, under a flood of calls and of long words (R53, R55)", async () => {
     await quickSignIn(kiosk, "ordinary");
     const touched = performance.now();
@@ -197,7 +212,7 @@ describe("the main process", () => {
     await kiosk.look.at(`void setInterval(() => {
       for (let call = 0; call < 10; call += 1) window.kiosk.title({ id: "x" + call });
     }, 10)`);
-    const long = "window.kiosk.title({ id: 'x'.repeat(10_000_000) }).then(({ refusal }) => refusal.name)";
+    const long = "window.kiosk.related({ id: 'x'.repeat(10_000_000) }).then(({ refusal }) => refusal.name)";
     for (let time = 0; time < 3; time += 1) expect(await kiosk.look.at(long)).toBe("bad-request");
     await pause(1000);
     const slowest = await main.run<number>(

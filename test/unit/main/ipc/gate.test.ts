@@ -1,102 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Verb } from "#contract/ipc/calls.ts";
 import { NO_VISIT } from "#contract/ipc/verbs.ts";
-import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import type { CallContext } from "#main/ipc/context.ts";
-import { type Caller, createGate } from "#main/ipc/gate.ts";
-import { createRateLimit } from "#main/ipc/rates.ts";
 import { later } from "#main/later.ts";
-import { createLog } from "#main/log/log.ts";
 import { collectGarbage } from "#main/visit/garbage.ts";
-import type { VisitState } from "#main/visit/state.ts";
-import { HELLO } from "../../../helpers/fake-kiosk.ts";
-import { NO_COVERS } from "../../../helpers/no-covers.ts";
-import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
+import { door, US } from "../../../helpers/gate-on-a-table.ts";
 import { openVisit } from "../../../helpers/visit-on-a-table.ts";
-
-const US = { contentsId: 1, trusted: true };
-/** A library that answers what a test says; every other call is a fault of the test. */
-function library(answers: Partial<LibraryPort>): LibraryPort {
-  const refuse = (): never => {
-    throw new Error("not expected");
-  };
-  return new Proxy(answers as LibraryPort, { get: (target, name) => Reflect.get(target, name) ?? refuse });
-}
-
-function door({
-  state = openVisit("real"),
-  answers = {},
-  live = true,
-  unable = [],
-}: {
-  state?: VisitState;
-  answers?: Partial<LibraryPort>;
-  live?: boolean;
-  unable?: readonly (keyof Capabilities)[];
-} = {}) {
-  let visit: number | null = 4;
-  const log = createLog(null, false);
-  const goingLive = later<number>();
-  const abort = new AbortController();
-  const refusals: string[] = [];
-  let beats = 0;
-  const caller: { -readonly [Key in keyof Caller]: Caller[Key] } = {
-    visit: live ? 4 : null,
-    live: live ? Promise.resolve(4) : goingLive.promise,
-    rates: createRateLimit(() => 0),
-    greet: () => undefined,
-    beat: () => {
-      beats += 1;
-    },
-  };
-  const context: CallContext = {
-    library: library(answers),
-    covers: NO_COVERS,
-    signal: abort.signal,
-    card: "2001014",
-    speak: () => undefined,
-    hush: () => undefined,
-    session: "token",
-    newPassword: { signs: "latin", min: 6, max: 10 },
-    cancels: NOTHING_WAITS,
-    dispatch: () => undefined,
-    keepSession: () => true,
-    hello: async () => ({ cardTail: "hello" }) as never,
-    staffDoor: () => undefined,
-    readCardNumber: () => ({ kind: "refused", refusal: refusal("card-number-format") }),
-    print: async () => "printed",
-    write: (_verb, send) => send("key", { signal: abort.signal }),
-  };
-  const gate = createGate({
-    log,
-    callerOf: (id) => (id === 1 ? caller : null),
-    visit: () => visit,
-    state: () => state,
-    contextFor: () => context,
-    capabilities: () => ({
-      ...HELLO.capabilities,
-      ...Object.fromEntries(unable.map((ability) => [ability, false])),
-    }),
-    onRefusal: (name) => void refusals.push(name),
-  });
-  return {
-    call: (verb: string, args: unknown = {}, sender = US, number = 4) =>
-      gate(sender, { visit: number, verb, args }),
-    gate,
-    log,
-    refusals,
-    beats: () => beats,
-    endVisit: () => {
-      visit = null;
-    },
-    goLive: () => {
-      caller.visit = 4;
-      goingLive.resolve(4);
-    },
-  };
-}
 
 describe("what the backend cannot do", () => {
   const held = { title: "1", pickup: "central", contact: "none" };
@@ -194,6 +104,32 @@ describe("what may be asked", () => {
     expect(answers.at(-1)).toMatchObject({ answer: { refusal: { name: "too-many-requests" } } });
     // Told once: a flood must not push everything else out of the log.
     expect(d.log.recent()).toMatchObject([{ event: "refused", refusal: "too-many-requests" }]);
+  });
+
+  it.each([
+    ["bytes", new Uint8Array(1e7)],
+    ["a list of bytes", { ids: [new Uint8Array(1e7)], language: "ja" }],
+    ["a long list", { ids: Array.from({ length: 1e6 }, () => "x"), language: "ja" }],
+    ["a long text", { ids: ["x".repeat(1e8)], language: "ja" }],
+  ])("%s are refused in a moment: no schema reads them (R53)", async (_what, args) => {
+    const d = door();
+    const began = performance.now();
+    expect(await d.call("printMemo", args)).toMatchObject({ answer: { refusal: { name: "bad-request" } } });
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+
+  it("a call with wrong arguments takes its token too (R55)", async () => {
+    const d = door();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => d.call("title", { id: 7 })));
+    const names = answers.map(({ answer }) => (answer as { refusal?: { name: string } }).refusal?.name);
+    expect(names.filter((name) => name === "bad-request")).toHaveLength(10);
+    expect(names.filter((name) => name === "too-many-requests")).toHaveLength(20);
+  });
+
+  it("a flood of calls of another visit is told a few times only (R55)", async () => {
+    const d = door();
+    await Promise.allSettled(Array.from({ length: 100 }, () => d.call("loans", {}, US, 3)));
+    expect(d.log.recent()).toHaveLength(11);
   });
 
   it.each([

@@ -36,11 +36,15 @@ describe("every page, whoever made it", () => {
     open: (() => { action: string }) | null = null;
     webRtc = "";
     toolsClosed = 0;
+    crashes = 0;
     setWindowOpenHandler(handler: () => { action: string }): void {
       this.open = handler;
     }
     setWebRTCIPHandlingPolicy(policy: string): void {
       this.webRtc = policy;
+    }
+    forcefullyCrashRenderer(): void {
+      this.crashes += 1;
     }
     closeDevTools(): void {
       this.toolsClosed += 1;
@@ -101,6 +105,20 @@ describe("every page, whoever made it", () => {
     contents.emit("console-message", {}, 0, "card 2001014");
     expect(told).toEqual([["page-console", { level: "error" }]]);
   });
+
+  it("that floods the console is ended: each line is work for main (R55)", () => {
+    const { contents, told } = guarded();
+    for (let line = 0; line < 1000; line += 1) contents.emit("console-message", {}, 0, "a line");
+    expect([contents.crashes, told]).toEqual([0, []]);
+    for (let line = 0; line < 1000; line += 1) contents.emit("console-message", {}, 0, "a line");
+    expect([contents.crashes, told]).toEqual([1, ["page-flood"]]);
+  });
+
+  it("that floods main with windows is ended (R55)", () => {
+    const { contents, told } = guarded();
+    for (let time = 0; time < 2000; time += 1) contents.open?.();
+    expect([contents.crashes, told.slice(-2)]).toEqual([1, ["window-refused", "page-flood"]]);
+  });
 });
 
 describe("every session, whoever made it", () => {
@@ -126,7 +144,7 @@ describe("every session, whoever made it", () => {
   it("grants nothing: neither asked for, nor looked up, nor to a device (R51)", () => {
     const { call, told, handlers } = hardened();
     const answers: boolean[] = [];
-    call("request", {}, "clipboard-read", (granted: boolean) => answers.push(granted));
+    call("request", new FakeContents(), "clipboard-read", (granted: boolean) => answers.push(granted));
     expect([answers, call("check"), call("device"), handlers.get("display")]).toEqual([
       [false],
       false,
@@ -148,6 +166,24 @@ describe("every session, whoever made it", () => {
       expect(event.prevented, name).toBe(true);
     }
     expect(told).toEqual(["download-refused", "device-refused", "device-refused", "device-refused"]);
+  });
+
+  it.each([
+    ["requests", (page: object) => ["web", { url: OURS, webContents: page }, () => undefined]],
+    ["permissions", (page: object) => ["request", page, "clipboard-read", () => undefined]],
+  ] as const)("ends the page that floods main with %s, and no other (R55)", (_what, ask) => {
+    const { call, told } = hardened();
+    const crashes = [0, 0];
+    const [one, other] = [0, 1].map((which) => ({
+      forcefullyCrashRenderer() {
+        crashes[which] = (crashes[which] ?? 0) + 1;
+      },
+    })) as [object, object];
+    const send = (page: object): unknown => call(...(ask(page) as [string]));
+    for (let time = 0; time < 2000; time += 1) send(one);
+    send(other);
+    expect(crashes).toEqual([1, 0]);
+    expect(told.filter((code) => code === "page-flood")).toHaveLength(1);
   });
 
   it("asks nobody but the program itself (R24)", () => {

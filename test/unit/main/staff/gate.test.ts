@@ -106,6 +106,26 @@ describe("the gate of the staff area (R53, R54, R55, R94)", () => {
     await g.call(PAGE, { verb: "hello", args: {} });
   });
 
+  it("writes a flood down once, and counts its beats too", async () => {
+    const g = gate(false);
+    await Promise.allSettled(
+      Array.from({ length: 1000 }, () => g.call(PAGE, { verb: "enter", args: { pin: "1" } })),
+    );
+    expect(g.log.recent()).toMatchObject([{ event: "staff-call-turned-away", step: "rate" }]);
+    const beats = Array.from({ length: 1000 }, () => g.call(PAGE, { verb: "beat", args: {} }));
+    const passed = (await Promise.allSettled(beats)).filter(({ status }) => status === "fulfilled");
+    expect(passed).toHaveLength(10);
+  });
+
+  it.each([new Uint8Array(1e7), { pin: "x".repeat(1e8) }, { pin: new Uint8Array(1e7) }])(
+    "turns away %# in a moment: no schema reads it",
+    async (args) => {
+      const began = performance.now();
+      await expect(gate().call(PAGE, { verb: "enter", args })).rejects.toThrow("not allowed");
+      expect(performance.now() - began).toBeLessThan(100);
+    },
+  );
+
   it("tells nothing of an exception", async () => {
     const g = gate(true);
     await expect(g.call(PAGE, { verb: "undo", args: {} })).rejects.toThrow(/^failed$/u);
