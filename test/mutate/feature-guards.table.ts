@@ -9,6 +9,7 @@ function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
 
 const DOOR = "main/door";
 const GATE = "main/ipc/gate";
+const RATES = "contract/ipc/rates.ts";
 const SPEECH = "main/speech";
 const SELF_CHECK = "main/visit/self-check";
 const PRINT_DESK = "main/printing/desk";
@@ -185,7 +186,7 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R55",
     "paper is not free",
-    main("ipc/rates.ts", "  printTitle: { burst: 5, perSecond: 0.1 },\n", ""),
+    { file: RATES, text: "  printTitle: { burst: 5, perSecond: 0.1 },\n", by: "" },
     GATE,
   ),
 ];
@@ -463,6 +464,12 @@ const LOOKING: readonly Guard[] = [
     RESET,
   ),
   unit(
+    "R81",
+    "no cover is taken from a page that was lost",
+    main("visit/reset.ts", "  if (hands.isLost(page)) return false;\n", ""),
+    RESET,
+  ),
+  unit(
     "R71",
     "two partitions take turns",
     main("shell/pages.ts", "      lastPartition = live.partition;\n", ""),
@@ -535,7 +542,11 @@ const CALLS: readonly Guard[] = [
   unit(
     "R55",
     "passwords are not guessed at speed",
-    main("ipc/rates.ts", "signIn: { burst: 4, perSecond: 0.5 }", "signIn: { burst: 400, perSecond: 50 }"),
+    {
+      file: RATES,
+      text: "signIn: { burst: 4, perSecond: 0.5 }",
+      by: "signIn: { burst: 400, perSecond: 50 }",
+    },
     GATE,
   ),
   unit(

@@ -17,7 +17,10 @@ const STAFF_GATE = "main/staff/gate";
 const DESK = "main/scanner/desk";
 const SOURCE = "main/scanner/source";
 const MACHINE = "main/visit/machine";
+const LATE_INPUT = "main/visit/late-input";
 const ACTIVITY = "preload/activity";
+const BRIDGE = "preload/bridge";
+const RATES = "contract/ipc/rates.ts";
 
 /** Guards whose rules are plain functions. */
 export const RULE_GUARDS: readonly Guard[] = [
@@ -180,16 +183,93 @@ export const RULE_GUARDS: readonly Guard[] = [
     main("ipc/gate.ts", "VERBS.find((name) => name === verb)", "verb as Verb"),
     GATE,
   ),
+  unit("R55", "the gate counts", { file: RATES, text: "empty = tokens < 1;", by: "empty = false;" }, GATE),
   unit(
-    "R55",
-    "the gate counts",
-    main("ipc/rates.ts", "const allowed = tokens >= 1;", "const allowed = true;"),
+    "R53",
+    "the gate looks at the size of what it is sent before it reads it",
+    main("ipc/gate.ts", '    if (!isBounded(sent, CALL_BOUNDS)) return no(verb, "bad-request");\n', ""),
     GATE,
   ),
   unit(
     "R55",
+    "the gate counts before it reads",
+    main("ipc/gate.ts", "const taken = caller.rates.take(call.verb);", 'const taken = "taken";'),
+    GATE,
+  ),
+  unit(
+    "R55",
+    "a flood of calls of another visit is told once",
+    main("ipc/gate.ts", 'if (taken !== "none-again") log("call-turned-away"', 'log("call-turned-away"'),
+    GATE,
+  ),
+  ...(
+    [
+      ["of a text too long", "return charactersLeft >= 0;", "return true;"],
+      ["of too many values", "if (valuesLeft < 0) return false;", ""],
+      ["of too many levels", " || depthLeft === 0", ""],
+      ["of bytes", "if (!isPlainObject(part)) return false;", ""],
+    ] as const
+  ).map(([what, text, by]) =>
+    unit("R53", `nothing is sent ${what}`, { file: "contract/ipc/bounded.ts", text, by }, "contract/bounded"),
+  ),
+  unit(
+    "R53",
+    "nothing outsized leaves the page",
+    { file: "preload/bridge.ts", text: "isBounded(sent, CALL_BOUNDS) ? sent : null", by: "sent" },
+    BRIDGE,
+  ),
+  unit(
+    "R55",
+    "a flood stops in the page",
+    {
+      file: "preload/bridge.ts",
+      text: 'if (rates.take(verb) === "none-again") return',
+      by: 'if (rates.take(verb) === "none-again" && visit < 0) return',
+    },
+    BRIDGE,
+  ),
+  unit(
+    "R53",
+    "nothing outsized leaves the staff's page",
+    { file: "preload/staff-bridge.ts", text: "isBounded(args, STAFF_CALL_BOUNDS) ? args : null", by: "args" },
+    BRIDGE,
+  ),
+  unit(
+    "R55",
+    "a flood stops in the staff's page",
+    {
+      file: "preload/staff-bridge.ts",
+      text: 'if (rates.take(verb) === "none-again") throw new Error("not allowed");',
+      by: "void rates;",
+    },
+    BRIDGE,
+  ),
+  unit(
+    "R55",
+    "a page that floods main is ended",
+    main("shell/flood.ts", "    contents.forcefullyCrashRenderer();\n", ""),
+    "main/shell/guards",
+  ),
+  unit(
+    "R55",
+    "lines of the console are counted",
+    main("shell/contents.ts", "    if (isFlooding(contents, alarm)) return;\n", ""),
+    "main/shell/guards",
+  ),
+  unit(
+    "R55",
+    "requests are counted",
+    main(
+      "shell/sessions.ts",
+      "webContents !== undefined && isFlooding(webContents, alarm)",
+      "webContents === null",
+    ),
+    "main/shell/guards",
+  ),
+  unit(
+    "R55",
     "a flood is told once",
-    main("ipc/rates.ts", 'return bucket.empty ? "none-again" : "none";', 'return "none";'),
+    { file: RATES, text: 'return wasEmpty ? "none-again" : "none";', by: 'return "none";' },
     GATE,
   ),
   unit(
@@ -424,7 +504,17 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R55",
     "the staff's gate counts",
-    main("staff/gate.ts", "return tokens >= 1;", "return true;"),
+    main("staff/gate.ts", "    take(call.verb);\n", "    void take;\n"),
+    STAFF_GATE,
+  ),
+  unit(
+    "R53",
+    "the staff's gate looks at the size of what it is sent before it reads it",
+    main(
+      "staff/gate.ts",
+      '    if (!isBounded(call.args, STAFF_CALL_BOUNDS)) return turnAway("arguments");\n',
+      "",
+    ),
     STAFF_GATE,
   ),
   unit(
@@ -570,5 +660,47 @@ export const RULE_GUARDS: readonly Guard[] = [
     "a touch does not answer the cap",
     main("visit/patience.ts", "  if (state.warning?.cap === true) return state;\n", ""),
     MACHINE,
+  ),
+  unit(
+    "R62",
+    "the deadlines come before what happens",
+    main(
+      "visit/machine.ts",
+      "const judged = judge(state, times, now);",
+      'const judged = event.type === "tick" ? judge(state, times, now) : state;',
+    ),
+    LATE_INPUT,
+  ),
+  unit(
+    "R62",
+    "a warning begins at its own time",
+    main(
+      "visit/patience.ts",
+      "judge(first.brings, times, now);",
+      "judge({ ...first.brings, warning: { cap: false, since: now } }, times, now);",
+    ),
+    LATE_INPUT,
+  ),
+  unit(
+    "R62",
+    "a deadline that was moved to before now gives its warning",
+    main("visit/patience.ts", "const at = Math.max(deadline, state.judgedAt);", "const at = deadline;"),
+    LATE_INPUT,
+  ),
+  unit(
+    "R62",
+    "nobody reads a visit whose time is over",
+    main(
+      "visit/visit.ts",
+      'if (state.phase === "open" && !running && !held) dispatch({ type: "tick" });',
+      "",
+    ),
+    LATE_INPUT,
+  ),
+  unit(
+    "R62",
+    "time asleep counts",
+    main("visit/clock.ts", "return now + slept;", "return now;"),
+    "main/visit/clock",
   ),
 ];

@@ -61,21 +61,37 @@ const AREA: readonly Guard[] = [
   unit(
     "R94",
     "an area that nobody uses closes",
-    main(
-      "staff/room.ts",
-      "if (left <= 0 || pulse.missed()) return leave();",
-      "if (pulse.missed()) return leave();",
-    ),
+    main("staff/room.ts", "if (page !== null && timeLeft() <= 0) leave();", ""),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "a late touch does not keep the area open",
+    main("staff/room.ts", "if (isThere()) touchedAt = clock();", "touchedAt = clock();"),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "a late scan does not keep the area open",
+    main("staff/room.ts", "      isThere();\n", ""),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "a late call finds no area",
+    main("staff/room.ts", "isThere() && page?.contents.id", "page?.contents.id"),
+    ROOM,
+  ),
+  unit(
+    "R94",
+    "a PIN that took too long opens nothing",
+    main("staff/room.ts", "judge: () => void isThere() });", "judge: () => undefined });"),
     ROOM,
   ),
   unit(
     "R17",
     "a staff page that hangs goes away",
-    main(
-      "staff/room.ts",
-      "if (left <= 0 || pulse.missed()) return leave();",
-      "if (left <= 0) return leave();",
-    ),
+    main("staff/room.ts", "if (pulse.missed()) return leave();", ""),
     ROOM,
   ),
   unit(
@@ -91,11 +107,7 @@ const AREA: readonly Guard[] = [
   unit(
     "R53",
     "only the page that is there may call",
-    main(
-      "staff/room.ts",
-      "page !== null && page.contents.id === contentsId",
-      "page !== null || contentsId > 0",
-    ),
+    main("staff/room.ts", "page?.contents.id === contentsId", "(page !== null || contentsId > 0)"),
     ROOM,
   ),
   unit(
