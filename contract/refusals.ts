@@ -23,6 +23,8 @@ export interface RefusalEntry {
   /** HTTP status the reference backend answers with. */
   readonly status: number;
   readonly wayOn: WayOn;
+  /** Only whoever typed it can put it right: no code is shown, since staff have nothing to look up. */
+  readonly quotable?: false;
 }
 
 /**
@@ -84,15 +86,16 @@ export const REFUSALS = {
   "scan-magazine": { code: "H-48", status: 400, wayOn: "search" },
   // E-mail (domain 1.5)
   "email-format": { code: "H-51", status: 400, wayOn: "edit" },
-  "email-mismatch": { code: "H-52", status: 400, wayOn: "edit" }, // rule 47: typed twice
+  "email-mismatch": { code: "H-52", status: 400, wayOn: "edit", quotable: false }, // rule 47: typed twice
   "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // rule 47, open point
   "email-unproven": { code: "H-54", status: 409, wayOn: "email" }, // rules 28, 41, where a proof is required
   "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit" }, // rule 41
   "email-code-over": { code: "H-56", status: 409, wayOn: "email" }, // rule 41: too old, or tried too often
   // Password (rules 8-16)
   "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // rule 10
-  "password-mismatch": { code: "H-62", status: 400, wayOn: "edit" },
+  "password-mismatch": { code: "H-62", status: 400, wayOn: "edit", quotable: false },
   "password-unchanged": { code: "H-63", status: 409, wayOn: "edit" },
+  "password-guessable": { code: "H-65", status: 400, wayOn: "edit", quotable: false }, // rule 10 is silent; see isGuessable
   "current-password-wrong": { code: "H-64", status: 403, wayOn: "edit" },
   // Catalogue
   "title-not-found": { code: "H-71", status: 404, wayOn: "search" },

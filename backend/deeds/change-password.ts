@@ -22,7 +22,7 @@ export interface PasswordChange {
 /**
  * Rules 8-12: temporary or real password to a new real one, good at once. Wrong current passwords count like wrong
  * passwords at sign-in. Hashing takes long, so it happens before the transaction. Refusals: `password-rule`,
- * `current-password-wrong`, `card-locked`, `too-many-requests`, `password-unchanged`.
+ * `password-guessable`, `current-password-wrong`, `card-locked`, `too-many-requests`, `password-unchanged`.
  */
 export async function changePassword(
   backend: Backend,
@@ -53,7 +53,7 @@ interface Hashes {
 }
 
 async function prepare(backend: Backend, guess: Guess, newPassword: string): Promise<Result<Hashes>> {
-  const no = refuseNewPassword(newPassword, backend.settings.passwords);
+  const no = refuseNewPassword(newPassword, guess.cardNumber, backend.settings.passwords);
   if (no !== null) return refused(no);
   const checked = await checkPassword(backend, guess, "current-password-wrong");
   if (!checked.ok) return checked;

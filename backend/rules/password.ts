@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from "#contract/refusals.ts";
+import { isGuessable } from "#contract/text/guessable.ts";
 import type { RuleSettings } from "./settings.ts";
 
 type Lengths = RuleSettings["passwords"];
@@ -20,9 +21,11 @@ export function isHalfWidth(text: string): boolean {
   return !NOT_HALF_WIDTH.test(text);
 }
 
-/** Rule 10 for a new password; null = may be set. */
-export function refuseNewPassword(next: string, lengths: Lengths): Refusal | null {
-  return isRealPassword(next, lengths)
-    ? null
-    : refusal("password-rule", { min: lengths.min, max: lengths.max });
+/**
+ * Rule 10 for a new password, and what the guide leaves open: the patron's own card number, or one that anybody would guess.
+ * null = may be set.
+ */
+export function refuseNewPassword(next: string, cardNumber: string, lengths: Lengths): Refusal | null {
+  if (!isRealPassword(next, lengths)) return refusal("password-rule", { min: lengths.min, max: lengths.max });
+  return isGuessable(next) || next === cardNumber ? refusal("password-guessable") : null;
 }

@@ -103,7 +103,7 @@ export interface LibraryPort {
     options: CallOptions,
   ): Promise<Result<Record<string, never>>>;
   overview(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<Overview>>;
-  /** Rules 8-12. Refusals: `current-password-wrong`, `password-rule`, `password-unchanged`. */
+  /** Rules 8-12. Refusals: `current-password-wrong`, `password-rule`, `password-guessable`, `password-unchanged`. */
   changePassword(
     call: Write & { readonly current: string; readonly next: string },
     options: CallOptions,

@@ -6,6 +6,8 @@ export interface PasswordRule {
   /** Characters, 1-64. */
   readonly min: number;
   readonly max: number;
+  /** A new one that anybody would guess is refused (`isGuessable` in text/guessable.ts). Absent = the library system judges. */
+  readonly refuseGuessable?: true;
 }
 
 /** Passwords of a library: what they are called, what is typed to sign in, and what a new one must be. */
@@ -31,6 +33,7 @@ export interface PasswordSettings {
 
 /** Rule 10 of the guide: 半角英数で6文字以上10文字まで. */
 const GUIDE: PasswordRule = { signs: "latin", min: 6, max: 10 };
+const NEW_AT_SHIORI: PasswordRule = { ...GUIDE, refuseGuessable: true };
 /** Whatever a patron of another system may have been given: the system itself judges. */
 const ANYTHING: PasswordRule = { signs: "any", min: 1, max: 64 };
 /** Less than Koha ever lets a library ask for: Koha refuses what its own rules do not allow. */
@@ -42,7 +45,7 @@ const PIN_SYSTEMS: readonly Sip2Preset[] = ["symphony", "sierra-polaris"];
 function presetOf(adapter: AdapterName, preset: Sip2Preset): PasswordRules {
   switch (adapter) {
     case "shiori":
-      return { word: "password", now: GUIDE, next: GUIDE };
+      return { word: "password", now: GUIDE, next: NEW_AT_SHIORI };
     case "koha":
       return { word: "password", now: ANYTHING, next: NEW_AT_KOHA };
     case "sip2":
@@ -57,7 +60,7 @@ function ruleOf(
   max: number | undefined,
 ): PasswordRule {
   const least = min ?? Math.min(usual.min, max ?? usual.min);
-  return { signs: signs ?? usual.signs, min: least, max: max ?? Math.max(usual.max, least) };
+  return { ...usual, signs: signs ?? usual.signs, min: least, max: max ?? Math.max(usual.max, least) };
 }
 
 /** The rules that hold: what is set, and the ways of the system behind the terminal for the rest. */

@@ -3,6 +3,7 @@ import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import { cameEarly, deedEnded, takeEarly } from "./ahead.ts";
 import { keepRead, lastRead } from "./last-read.ts";
+import { pressGuard } from "./press-guard.ts";
 import type { Question } from "./questions.ts";
 import { useStore } from "./store.ts";
 
@@ -148,13 +149,16 @@ function useReadingFrom<T>(keeping: Keeping, { key, ask }: Question<T>): Reading
   const { state, refusal, run, stop, clear } = useAsking(false);
   const latest = useRef(ask);
   latest.current = ask;
+  const shown = useRef(kept);
+  shown.current = kept;
   const show = useCallback(
     (value: T) => {
       keeping.keep(key, value);
+      const before = shown.current?.key === key ? shown.current : null;
       // An answer that says nothing new draws nothing.
-      setKept((shown) =>
-        shown?.key === key && JSON.stringify(shown.value) === JSON.stringify(value) ? shown : { key, value },
-      );
+      if (before !== null && JSON.stringify(before.value) === JSON.stringify(value)) return;
+      if (before !== null) pressGuard.contentMoved();
+      setKept({ key, value });
     },
     [key, keeping],
   );

@@ -2,6 +2,7 @@ import type { Hold, HoldId } from "#contract/domain/hold.ts";
 import type { WaitingCancel } from "#contract/ipc/calls.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { kiosk } from "./kiosk.ts";
+import { pressGuard } from "./press-guard.ts";
 import { currentRoute, useStore } from "./store.ts";
 import type { WaitingHold } from "./waiting-hold.ts";
 
@@ -15,6 +16,11 @@ function without(cancels: readonly WaitingHold[], id: HoldId): readonly WaitingH
   return cancels.filter(({ hold }) => hold.id !== id);
 }
 
+/** The list of holds shows it among its rows; elsewhere the strip lies over nothing that can be pressed. */
+function listMoved(): void {
+  if (currentRoute(useStore.getState()).at === "holds") pressGuard.contentMoved();
+}
+
 /** Main has taken a cancellation on. */
 export function cancelWaits(hold: Hold, { seconds }: WaitingCancel): void {
   const { cancels } = useStore.getState();
@@ -22,13 +28,15 @@ export function cancelWaits(hold: Hold, { seconds }: WaitingCancel): void {
   useStore.setState({ cancels: [...without(cancels, hold.id), { hold, until }] });
 }
 
-/** Main has sent it: what came of it is told, and where no list shows it, in the strip. One of nobody is not for us. */
+/** Main has sent it: shows the result. Ignored when this page did not ask for the cancellation. */
 export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
   const state = useStore.getState();
   const known = state.cancels.find(({ hold }) => hold.id === id);
   if (known === undefined) return;
+  listMoved();
   useStore.setState({
     cancels: without(state.cancels, id),
+    ...(refusal === null && { cancelled: [...state.cancelled, id], roomMade: state.roomMade + 1 }),
     deedsSettled: state.deedsSettled + 1,
     strip: { kind: "cancelled", hold: known.hold, refusal },
   });
@@ -39,6 +47,7 @@ export async function takeCancelBack({ hold }: WaitingHold): Promise<void> {
   const answer = await kiosk().keepHold({ hold: hold.id });
   const { cancels } = useStore.getState();
   if (!answer.ok || !answer.value.kept || !cancels.some((one) => one.hold.id === hold.id)) return;
+  listMoved();
   useStore.setState({ cancels: without(cancels, hold.id), strip: { kind: "kept", hold } });
 }
 

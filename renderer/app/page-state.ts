@@ -1,4 +1,4 @@
-import type { Hold } from "#contract/domain/hold.ts";
+import type { Hold, HoldId } from "#contract/domain/hold.ts";
 import type { MessageId } from "#contract/domain/message.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
@@ -50,6 +50,10 @@ export interface PageState {
   readonly strip: Strip | null;
   /** The latest last. */
   readonly cancels: readonly WaitingHold[];
+  /** Holds that were cancelled in this visit. */
+  readonly cancelled: readonly HoldId[];
+  /** How many were cancelled since the overview was read: its count of holds is too high by that. */
+  readonly roomMade: number;
   /** How many cancellations have come to something: lists of holds are read anew. */
   readonly deedsSettled: number;
   readonly backendAway: boolean;

@@ -6,12 +6,24 @@ export interface GuardTimes {
   readonly sameKeyMs: number;
   /** After a screen change nothing is pressed: the finger was still on the old one. */
   readonly newScreenMs: number;
+  /** After controls have moved by themselves none is pressed: the finger was aimed at what stood there before. */
+  readonly movedMs: number;
 }
 
 /** Everybody. */
-export const USUAL_TIMES: GuardTimes = { sameControlMs: 500, sameKeyMs: 250, newScreenMs: 300 };
+export const USUAL_TIMES: GuardTimes = {
+  sameControlMs: 500,
+  sameKeyMs: 250,
+  newScreenMs: 300,
+  movedMs: 600,
+};
 /** 「ゆっくり使う」. */
-export const SLOW_TIMES: GuardTimes = { sameControlMs: 900, sameKeyMs: 600, newScreenMs: 600 };
+export const SLOW_TIMES: GuardTimes = {
+  sameControlMs: 900,
+  sameKeyMs: 600,
+  newScreenMs: 600,
+  movedMs: 900,
+};
 
 /** What is pressed: a control, or a key of a keyboard. */
 export type PressKind = "control" | "key";
@@ -26,6 +38,8 @@ export interface PressGuard {
   allows(control: string, kind: PressKind, at?: number): boolean;
   /** Another screen is on. */
   screenChanged(): void;
+  /** The open screen has changed without a press, for instance a list that was read again. Keys of a keyboard stay live. */
+  contentMoved(): void;
   /** The patron asked for more time. */
   setSlow(slow: boolean): void;
 }
@@ -34,10 +48,11 @@ export interface PressGuard {
 export function createPressGuard(now: () => number): PressGuard {
   let times = USUAL_TIMES;
   let quietUntil = Number.NEGATIVE_INFINITY;
+  let movedUntil = Number.NEGATIVE_INFINITY;
   let last: { readonly control: string; readonly at: number } | null = null;
   return {
     allows(control, kind, at = now()) {
-      if (at < quietUntil) return false;
+      if (at < quietUntil || (kind === "control" && at < movedUntil)) return false;
       const wait = kind === "key" ? times.sameKeyMs : times.sameControlMs;
       if (last !== null && last.control === control && at - last.at < wait) return false;
       last = { control, at };
@@ -45,6 +60,9 @@ export function createPressGuard(now: () => number): PressGuard {
     },
     screenChanged() {
       quietUntil = now() + times.newScreenMs;
+    },
+    contentMoved() {
+      movedUntil = now() + times.movedMs;
     },
     setSlow(slow) {
       times = slow ? SLOW_TIMES : USUAL_TIMES;

@@ -86,6 +86,8 @@ const FIRST: PageState = {
   stack: [],
   strip: null,
   cancels: [],
+  cancelled: [],
+  roomMade: 0,
   deedsSettled: 0,
   backendAway: false,
   after: null,
@@ -174,7 +176,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], strip: null });
   },
   signedIn(overview, password) {
-    set({ overview, cardTail: overview.patron.cardTail, cancels: [] });
+    set({ overview, cardTail: overview.patron.cardTail, cancels: [], cancelled: [], roomMade: 0 });
     if (overview.patron.password === "temporary") {
       set({ stack: [{ at: "new-password", current: password }], strip: null });
     } else {
@@ -190,7 +192,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     const kept = hello?.capabilities.readMessage === true;
     if (kept && overview !== null) set({ overview: withOneRead(overview, message) });
   },
-  setOverview: (overview) => set({ overview }),
+  setOverview: (overview) => set({ overview, roomMade: 0 }),
   proceed() {
     const { after, stack } = get();
     const signingIn: readonly Route["at"][] = [
@@ -215,7 +217,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setReading: (reading) => set({ reading: reading && get().hello?.settings.speech === true }),
   askToFinish: (askingToFinish) => set({ askingToFinish }),
   pullTail() {
-    set({ finishing: true, ...NO_PATRON, cancels: [], stack: [] });
+    set({ finishing: true, ...NO_PATRON, cancels: [], cancelled: [], stack: [] });
   },
 }));
 

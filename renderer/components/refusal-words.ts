@@ -1,5 +1,5 @@
 import type { Language } from "#contract/domain/text.ts";
-import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
+import { REFUSALS, type Refusal, type RefusalEntry, type WayOn } from "#contract/refusals.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 import { formatDate } from "../dates.ts";
 import { catalogueOf, speak } from "../words/catalogues.ts";
@@ -16,8 +16,8 @@ export interface RefusalWords {
   readonly text: string;
   /** What to do; empty when the text says all. */
   readonly help: string;
-  /** 「係に見せる番号 H-05」 */
-  readonly code: string;
+  /** 「係に見せる番号 H-05」; absent where staff have nothing to look up. */
+  readonly code: string | undefined;
   readonly way: WayOn;
 }
 
@@ -28,7 +28,7 @@ export function refusalWords(
   word: PasswordWord = "password",
 ): RefusalWords {
   const t = speak(language);
-  const { code, wayOn } = REFUSALS[refusal.name];
+  const { code, wayOn, quotable }: RefusalEntry = REFUSALS[refusal.name];
   const { text, figures, help } = catalogueWithNoun(
     catalogueOf(language).refusal[refusal.name],
     language,
@@ -42,7 +42,7 @@ export function refusalWords(
   const soon = (numbers.minutes ?? 0) <= LONGEST_MINUTES;
   const exact = soon && wanted.length > 0 && wanted.every((name) => name in values);
   const { ticket } = numbers;
-  const staffCode = t("common.code", { code });
+  const staffCode = quotable === false ? undefined : t("common.code", { code });
   return {
     text: exact ? figures.replace(FIGURE, (_, name: string) => String(values[name])) : text,
     help,

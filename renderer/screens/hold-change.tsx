@@ -8,6 +8,7 @@ import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import { ConfirmBox } from "../components/confirm-box.tsx";
+import { KeepsHeight } from "../components/keeps-height.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
@@ -78,7 +79,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
       <ContactChoice answers={answers} onChoose={choose} />
       <MailHint />
       <RestChoice hold={hold} />
-      {!changed && <p>{t("hold.nothingToAmend")}</p>}
+      <KeepsHeight>{!changed && <p>{t("hold.nothingToAmend")}</p>}</KeepsHeight>
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       <Waiting state={ask.state} words={t("common.sending")} />
       {asking && <AmendBox answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}

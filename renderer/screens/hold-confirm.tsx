@@ -8,13 +8,21 @@ import { Notice } from "../components/notice.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLocal, useWords } from "../words/index.ts";
+import { HoldLimitPage } from "./hold-limit.tsx";
 import { BookLine } from "./parts/book-line.tsx";
 import { leaveHoldForm } from "./parts/hold-form.ts";
+import { useHoldLimitAtOpening } from "./parts/hold-limit.ts";
 import { mayRepeat } from "./parts/may-repeat.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
-/** Step 3 of the hold form: everything once more, then 「予約する」 (rule 30). */
+/** Step 3 of the hold form; the first one where the answers of an earlier hold are proposed again. */
 export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
+  const limit = useHoldLimitAtOpening();
+  return limit === null ? <Confirm route={route} /> : <HoldLimitPage title={route.title} limit={limit} />;
+}
+
+/** Everything once more, then 「予約する」 (rule 30). */
+function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useWords();
   const ask = useAsk();
   const { title, pickup, contact } = route;

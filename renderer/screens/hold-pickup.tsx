@@ -13,17 +13,30 @@ import type { Does } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate, today, weekdayName } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { HoldLimitPage } from "./hold-limit.tsx";
 import { BookLine } from "./parts/book-line.tsx";
 import { earliestDays, firstOf } from "./parts/earliest.ts";
 import { answerAgain, needsCourier } from "./parts/hold-form.ts";
+import { useHoldLimitAtOpening } from "./parts/hold-limit.ts";
 import { useOffered, useSome } from "./parts/pickup-places.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Libraries on one page, beside the way to the others; a library system of many branches has more. */
 const PLACES_AT_ONCE = { portrait: 5, spread: 4, single: 3 } as const;
 
-/** Step 1 of the hold form: 受取指定館 (rule 25), of those where this title may be collected. The answer goes on. */
+/** Step 1 of the hold form, for whoever may place a hold. */
 export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
+  const limit = useHoldLimitAtOpening();
+  const begins = route.chosen === undefined;
+  return begins && limit !== null ? (
+    <HoldLimitPage title={route.title} limit={limit} />
+  ) : (
+    <PickupQuestion route={route} />
+  );
+}
+
+/** 受取指定館 (rule 25), of those where this title may be collected. The answer goes on. */
+function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   const t = useWords();
   const { title, chosen } = route;
   const places = useReading({

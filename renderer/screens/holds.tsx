@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Hold, HoldList, HoldState } from "#contract/domain/hold.ts";
+import type { Hold, HoldId, HoldList, HoldState } from "#contract/domain/hold.ts";
 import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
@@ -8,6 +8,7 @@ import type { ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
+import { KeepsHeight } from "../components/keeps-height.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
@@ -54,11 +55,11 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const list = reading.value;
   useAgainWhenDone(reading.again, route.done);
   useTrueOverview(list);
-  const sorted = list === null ? [] : inGroups(list.holds);
+  const sorted = useStillRows(list);
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
-  const open = sorted.filter(({ state }) => GROUP_OF[state] !== "over");
+  const open = sorted.map(({ hold }) => hold).filter(({ state }) => GROUP_OF[state] !== "over");
   const takeAway = open.length > 0 && (
     <TakeAway
       slip="holds"
@@ -86,35 +87,77 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
       {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
       {list !== null && sorted.length === 0 && <NoHolds />}
       {GROUPS.map((group) => (
-        <HoldGroup key={group} group={group} holds={rows.filter((hold) => GROUP_OF[hold.state] === group)} />
+        <HoldGroup key={group} group={group} rows={rows.filter((row) => row.group === group)} />
       ))}
       <PagingLine {...paging}>{!spread && takeAway}</PagingLine>
     </Page>
   );
 }
 
-function inGroups(holds: readonly Hold[]): readonly Hold[] {
+/** A hold, and the group in which the list shows it. */
+interface Row {
+  readonly hold: Hold;
+  readonly group: Group;
+}
+
+function inGroups(holds: readonly Hold[]): readonly Row[] {
   // Within a group those that rest come last: nothing happens to them.
   const awakeFirst = holds.toSorted(
     (a, b) => Number(a.resting !== undefined) - Number(b.resting !== undefined),
   );
-  return GROUPS.flatMap((group) => awakeFirst.filter((hold) => GROUP_OF[hold.state] === group));
+  return GROUPS.flatMap((group) =>
+    awakeFirst.filter((hold) => GROUP_OF[hold.state] === group).map((hold) => ({ hold, group })),
+  );
+}
+
+/**
+ * The rows of the list. While it is open each hold stays where it was first shown, also when it is cancelled meanwhile and
+ * the list read again: a row that moved would put another book under the finger.
+ */
+function useStillRows(list: HoldList | null): readonly Row[] {
+  const cancelled = useStore((state) => state.cancelled);
+  const [first, setFirst] = useState<readonly Row[] | null>(null);
+  if (list === null) return [];
+  const now = inGroups(list.holds);
+  if (first === null) {
+    setFirst(now);
+    return now;
+  }
+  return sameOrder(first, now, cancelled);
+}
+
+function sameOrder(first: readonly Row[], now: readonly Row[], cancelled: readonly HoldId[]): readonly Row[] {
+  const told = new Map(now.map(({ hold }) => [hold.id, hold]));
+  const kept = first.flatMap(({ hold, group }): readonly Row[] => {
+    const today = told.get(hold.id);
+    if (today !== undefined) return [{ hold: today, group }];
+    // Many systems do not list a cancelled hold any more.
+    return cancelled.includes(hold.id) ? [{ hold: { ...hold, state: "cancelled" }, group }] : [];
+  });
+  const known = new Set(first.map(({ hold }) => hold.id));
+  return [...kept, ...now.filter(({ hold }) => !known.has(hold.id))];
 }
 
 /** What the patron did just now, and the way back. The region is always there: what comes into it is read out. */
 function JustDone({ route }: ScreenProps<"holds">) {
   const cancelling = useStore((state) => state.cancels.length > 0 || isCancelStrip(state.strip));
-  if (!cancelling && route.done !== undefined) return <JustDoneTo done={route.done} />;
+  const done = !cancelling && route.done !== undefined ? route.done : null;
   return (
-    <div role="status">
-      <CancelNotice />
-    </div>
+    <KeepsHeight>
+      {done !== null ? (
+        <JustDoneTo done={done} />
+      ) : (
+        <div role="status">
+          <CancelNotice />
+        </div>
+      )}
+    </KeepsHeight>
   );
 }
 
-function HoldGroup({ group, holds }: { readonly group: Group; readonly holds: readonly Hold[] }) {
+function HoldGroup({ group, rows }: { readonly group: Group; readonly rows: readonly Row[] }) {
   const t = useWords();
-  if (holds.length === 0) return null;
+  if (rows.length === 0) return null;
   return (
     <section className={`hold-group hold-group-${group}`}>
       <h2>
@@ -122,7 +165,7 @@ function HoldGroup({ group, holds }: { readonly group: Group; readonly holds: re
         {t(`hold.groups.${group}`)}
       </h2>
       <ul>
-        {holds.map((hold) => (
+        {rows.map(({ hold }) => (
           <HoldRow key={hold.id} hold={hold} />
         ))}
       </ul>
@@ -130,15 +173,16 @@ function HoldGroup({ group, holds }: { readonly group: Group; readonly holds: re
   );
 }
 
-/** The page of the list in view; begins where the hold is that was changed just now. */
-function useHoldPages(holds: readonly Hold[], done: string | undefined) {
+/** The page of the list in view; begins where the hold is that was changed or cancelled just now. */
+function useHoldPages(all: readonly Row[], done: HoldId | undefined) {
   // Hiragana is long: its rows need the room of a long title.
   const hiragana = useLanguage() === "ja-x-child";
-  const long = hiragana || holds.some((hold) => [...hold.title.title].length > ONE_LINE);
+  const long = hiragana || all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
   const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[useLayout()] - useRowsGiven("holds");
   const [chosen, setChosen] = useState<number | null>(null);
-  const wanted = chosen ?? pageWith(holds, (hold) => hold.id === done, size);
-  const { items, page, pages, next, previous } = pageOf(holds, wanted, size);
+  const [leaving] = useState(() => useStore.getState().cancels.at(-1)?.hold.id);
+  const wanted = chosen ?? pageWith(all, ({ hold }) => hold.id === (done ?? leaving), size);
+  const { items, page, pages, next, previous } = pageOf(all, wanted, size);
   const paging = usePaging({ page, pages, next, previous }, setChosen);
   return { rows: items, paging };
 }

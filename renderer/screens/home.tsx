@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
 import { kiosk } from "../app/kiosk.ts";
+import { pressGuard } from "../app/press-guard.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
@@ -61,7 +62,10 @@ function useFreshOverview(): void {
     void kiosk()
       .overview({})
       .then((answer) => {
-        if (here && answer.ok) useStore.getState().setOverview(answer.value);
+        if (!here || !answer.ok) return;
+        const { overview, setOverview } = useStore.getState();
+        if (JSON.stringify(overview) !== JSON.stringify(answer.value)) pressGuard.contentMoved();
+        setOverview(answer.value);
       });
     return () => {
       here = false;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
+import { isGuessable } from "#contract/text/guessable.ts";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import type { ScreenProps } from "../app/route.ts";
@@ -84,7 +85,10 @@ function useNewPassword(current: string, rule: PasswordRule) {
     },
     next(): void {
       if (!isLongEnough(typed, rule)) return;
-      if (first === null) {
+      if (rule.refuseGuessable === true && isGuessable(typed)) {
+        startOver();
+        ask.refuse({ name: "password-guessable" });
+      } else if (first === null) {
         setFirst(typed);
         setTyped("");
       } else if (first === typed) {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isGuessable } from "#contract/text/guessable.ts";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useSettings, useStore } from "../app/store.ts";
@@ -97,7 +98,10 @@ function usePasswordChange() {
     next(): void {
       if (!isLongEnough(typed, rule)) return;
       const [current, next] = answers;
-      if (current === undefined || next === undefined) {
+      if (step === "next" && changed.refuseGuessable === true && isGuessable(typed)) {
+        setTyped("");
+        ask.refuse({ name: "password-guessable" });
+      } else if (current === undefined || next === undefined) {
         setAnswers([...answers, typed]);
         setTyped("");
       } else if (next === typed) {

@@ -1,4 +1,5 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
+import type { Refusal } from "#contract/refusals.ts";
 import { useCatalogueReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
@@ -8,12 +9,14 @@ import { useAbility, useSettings, useStore } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
 import type { Does } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { refusalWords } from "../components/refusal-words.ts";
 import { BookCover } from "../covers/book-cover.tsx";
-import { useLocal, useWords } from "../words/index.ts";
+import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { AvailabilityLine } from "./parts/availability.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { Copies } from "./parts/copies.tsx";
 import { holdFormOf } from "./parts/hold-form.ts";
+import { useHoldLimit } from "./parts/hold-limit.ts";
 import { NoteButton, useMemoOffered } from "./parts/memo-button.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";
 import { useFetchable } from "./parts/shelf-copy.ts";
@@ -35,6 +38,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const local = useLocal();
   const offered = useMemoOffered();
   const fetchable = useFetchable();
+  const limit = useHoldLimit();
   if (title === null) {
     return (
       <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
@@ -57,12 +61,15 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
     onPress: () => useStore.getState().go(holdFormOf(title)),
     next: { to: holdFormOf(title) },
   };
-  const holding = title.holdable && canPlace ? hold : null;
+  const wanted = title.holdable && canPlace;
+  const holding = wanted && limit === null ? hold : null;
   // What can be taken from its shelf now is fetched: the way there is the way on, and the hold stands beside what else there is.
   const copy = fetchable(title);
   const toShelf =
     copy === undefined ? null : { label: t("find.map.show"), to: { at: "shelf-map", title, copy } as const };
   const toHold = holding === null ? undefined : { label: t("title.hold"), ...holding };
+  const toHolds =
+    wanted && limit !== null ? { label: t("common.ways.holds"), to: { at: "holds" } as const } : undefined;
   return (
     <Page
       className="title"
@@ -71,11 +78,11 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       heading={<Heading title={title} />}
       aside={
         <>
-          <TitleBlock title={title} />
+          <TitleBlock title={title} limit={wanted ? limit : null} />
           {spread && takeAway}
         </>
       }
-      primary={toShelf ?? toHold}
+      primary={toShelf ?? toHold ?? toHolds}
     >
       <Copies title={title} />
       <TitleMore title={title} map={toShelf === null} hold={toShelf === null ? null : holding} />
@@ -105,9 +112,16 @@ function Heading({ title }: { readonly title: TitleDetail }) {
 /** Longer titles are set smaller, so that the answers below keep their place. */
 const LONG_TITLE = 28;
 
+interface TitleBlockProps {
+  readonly title: TitleDetail;
+  /** Why this patron cannot place a hold on any title now; null = nothing stands in the way. */
+  readonly limit: Refusal | null;
+}
+
 /** Cover, authors, and whether it can be had (rules 21, 22). The button for it is the way on in the foot (decision 22). */
-function TitleBlock({ title }: { readonly title: TitleDetail }) {
+function TitleBlock({ title, limit }: TitleBlockProps) {
   const t = useWords();
+  const language = useLanguage();
   const lent = title.copies.filter((copy) => copy.kept === null).length;
   const printed = [
     title.year === null ? "" : t("title.year", { year: title.year }),
@@ -136,6 +150,7 @@ function TitleBlock({ title }: { readonly title: TitleDetail }) {
           <p className="caption">{t("title.availability.waiting", { count: title.waiting })}</p>
         )}
         {!title.holdable && <p className="title-why">{t("title.notHoldable")}</p>}
+        {limit !== null && <p className="title-why">{refusalWords(limit, language).text}</p>}
       </div>
     </div>
   );

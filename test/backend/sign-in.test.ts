@@ -202,6 +202,15 @@ describe("the password", () => {
     expect((await patron.changePassword("Abc123", "Abcdef1234")).status).toBe(200);
   });
 
+  test("rule 10 is silent about passwords that anybody would guess: they are refused", async () => {
+    const library = await openSmallLibrary();
+    const card = await library.card();
+    const patron = await library.kiosk.patron(card, PASSWORD);
+    for (const bad of ["aaaaaa", "123456", "fedcba", card])
+      expect(await refusalOf(patron.changePassword(PASSWORD, bad)), bad).toBe("password-guessable");
+    expect((await patron.changePassword(PASSWORD, "aaaaab")).status).toBe(200);
+  });
+
   test("rule 12: changing needs the current password, and a new one", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();

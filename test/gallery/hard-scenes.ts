@@ -196,6 +196,16 @@ export const HARD: readonly GalleryScene[] = [
   },
   { name: "hard: renew", who: "patron", route: { at: "renew-confirm", loan: manyLoans(2)[1] as Loan } },
   { name: "hard: holds", ...HOLD_PAGES },
+  {
+    name: "hard: holds, one is cancelled",
+    ...HOLD_PAGES,
+    answers: (kiosk) => {
+      kiosk.grants("holds", { holds: HOLDS.filter(({ cancellable }) => cancellable), active: 2, max: 5 });
+      kiosk.grants("cancelHold", { hold: "h2", seconds: 3 });
+    },
+    presses: [".row-action:last-child", ".two-answers .button-outline"],
+    awaits: ".take-back",
+  },
   { name: "hard: holds, page 2", ...HOLD_PAGES, presses: [NEXT_PAGE] },
   { name: "hard: holds, page 3", ...HOLD_PAGES, presses: [NEXT_PAGE, NEXT_PAGE] },
   {

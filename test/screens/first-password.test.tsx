@@ -51,7 +51,18 @@ describe.each(["ja", "en"] as const)("a temporary password (rule 8, %s)", (langu
     await page.press(t("common.next"));
     await page.type("newpw2");
     await page.press(t("signIn.first.change"));
-    expect(screen.getByRole("alert")).toHaveTextContent("H-62");
+    expect(screen.getByRole("alert")).toHaveTextContent(t("refusal.password-mismatch.text"));
+    // Only the patron can put it right: nothing to show to staff.
+    expect(screen.getByRole("alert")).not.toHaveTextContent("H-62");
+    expect(screen.getByRole("heading", { name: t("signIn.first.heading") })).toBeVisible();
+    expect(page.kiosk.callsOf("changePassword")).toEqual([]);
+  });
+
+  test("one that anybody would guess is refused before it is typed again", async () => {
+    const page = await openWithTemporary(language);
+    await page.type("aaaaaa");
+    await page.press(t("common.next"));
+    expect(screen.getByRole("alert")).toHaveTextContent(t("refusal.password-guessable.text"));
     expect(screen.getByRole("heading", { name: t("signIn.first.heading") })).toBeVisible();
     expect(page.kiosk.callsOf("changePassword")).toEqual([]);
   });
@@ -106,7 +117,19 @@ describe.each(["ja", "en"] as const)("changing the password at any time (rule 12
     }
     await page.type("newpw2");
     await page.press(t("signIn.first.change"));
-    expect(screen.getByRole("alert")).toHaveTextContent("H-62");
+    expect(screen.getByRole("alert")).toHaveTextContent(t("refusal.password-mismatch.text"));
+    // Only the patron can put it right: nothing to show to staff.
+    expect(screen.getByRole("alert")).not.toHaveTextContent("H-62");
+    expect(screen.getByRole("heading", { name: t("account.passwordPage.next") })).toBeVisible();
+  });
+
+  test("a new one that anybody would guess is asked for again, not the current one", async () => {
+    const page = await openSignedIn({ at: "password-change" }, { language });
+    for (const password of ["111111", "123456"]) {
+      await page.type(password);
+      await page.press(t("common.next"));
+    }
+    expect(screen.getByRole("alert")).toHaveTextContent(t("refusal.password-guessable.text"));
     expect(screen.getByRole("heading", { name: t("account.passwordPage.next") })).toBeVisible();
   });
 

@@ -107,6 +107,20 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(here()).toMatchObject({ at: "hold-confirm", pickup: "west", contact: "none" });
   });
 
+  test.each([
+    ["the first question", { at: "hold-pickup", title: FATHER }],
+    ["the last step, with the answers of an earlier hold", CONFIRM],
+  ] as const)("rule 34: whoever has no hold left is told before %s", async (_, route) => {
+    const full = { ...OVERVIEW, holds: { count: 5, max: 5 } };
+    const page = await openSignedIn(route, { language, overview: full });
+    expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS["hold-limit"].code);
+    expect(screen.queryByRole("button", { name: central })).toBeNull();
+    expect(screen.queryByRole("button", { name: t("hold.place") })).toBeNull();
+    page.kiosk.grants("holds", { holds: [], active: 5, max: 5 });
+    await page.press(t("common.ways.holds"));
+    expect(here().at).toBe("holds");
+  });
+
   test("a double tap places one hold", async () => {
     const page = await openSignedIn(CONFIRM, { language });
     const answer = page.kiosk.holdsBack("placeHold");

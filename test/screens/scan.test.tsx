@@ -61,7 +61,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
       await told(() => page.kiosk.scanRefused({ name }));
       const words = refusalWords({ name }, language);
       expect(screen.getByText(words.text)).toBeVisible();
-      expect(screen.getByText(words.code)).toBeVisible();
+      expect(screen.getByText(words.code ?? "")).toBeVisible();
       await page.press(t("common.close"));
       expect(screen.queryByText(words.text)).toBeNull();
     },

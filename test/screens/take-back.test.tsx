@@ -2,7 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { STRIP_MS } from "#renderer/app/scan-strip.tsx";
-import { useStore } from "#renderer/app/store.ts";
+import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
 import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
 import { hold } from "../helpers/samples.ts";
@@ -44,7 +44,8 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     await cancelling();
     expect(screen.getByRole("timer")).toHaveTextContent(count(SECONDS));
     expect(row("雪国")).toHaveTextContent(t("hold.leaving"));
-    expect(within(row("雪国")).getAllByRole("button")).toHaveLength(1);
+    // Its way back stands once, in the notice.
+    expect(within(row("雪国")).queryAllByRole("button")).toHaveLength(0);
     expect(within(row("火車")).getAllByRole("button")).toHaveLength(2);
     await pass(3100);
     expect(screen.getByRole("timer")).toHaveTextContent(count(SECONDS - 3));
@@ -55,18 +56,71 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     expect(screen.queryByRole("button", { name: t("hold.takeBack") })).toBeNull();
   });
 
-  test.each([
-    ["the notice", t("hold.takeBack")],
-    ["its row", t("hold.takeBackOf", { title: "雪国" })],
-  ])("taken back from %s, the hold is as it was", async (_where, name) => {
+  test("taken back from the notice, the hold is as it was", async () => {
     const page = await cancelling();
     page.kiosk.grants("keepHold", { kept: true });
-    await page.press(name);
+    await page.press(t("hold.takeBack"));
     expect(page.kiosk.callsOf("keepHold")).toEqual([{ hold: "h2" }]);
     expect(screen.getByText(t("hold.kept"))).toBeVisible();
     expect(screen.queryByRole("timer")).toBeNull();
     expect(row("雪国")).toHaveTextContent(t("hold.position", { count: 3 }));
     expect(within(row("雪国")).getAllByRole("button")).toHaveLength(2);
+  });
+
+  test("of two, the earlier one has its way back in its row", async () => {
+    const page = await cancelling();
+    page.kiosk.grants("cancelHold", { hold: "h3", seconds: SECONDS });
+    await page.press(t("hold.cancelOf", { title: "火車" }));
+    await page.press(t("hold.cancel"));
+    expect(within(row("火車")).queryAllByRole("button")).toHaveLength(0);
+    page.kiosk.grants("keepHold", { kept: true });
+    await page.press(t("hold.takeBackOf", { title: "雪国" }));
+    expect(page.kiosk.callsOf("keepHold")).toEqual([{ hold: "h2" }]);
+    expect(within(row("雪国")).getAllByRole("button")).toHaveLength(2);
+  });
+
+  test("a timer that fires a little early does not stop the seconds", async () => {
+    const now = vi.spyOn(performance, "now");
+    now.mockReturnValue(0);
+    await cancelling();
+    // Each time the timer fires half a millisecond before its second is over.
+    for (let second = 1; second < SECONDS; second += 1) {
+      now.mockReturnValue(second * 1000 - 0.5);
+      await pass(1000);
+      now.mockReturnValue(second * 1000 + 0.5);
+      await pass(2);
+      expect(screen.getByRole("timer")).toHaveTextContent(count(SECONDS - second));
+    }
+    now.mockRestore();
+  });
+
+  const titles = (): readonly string[] =>
+    [...document.querySelectorAll("li .row-name")].map(({ textContent }) => textContent);
+
+  test.each([
+    ["listed as cancelled", [hold("h2", "雪国", "cancelled"), hold("h3", "火車", "approved")]],
+    ["not listed any more", [hold("h3", "火車", "approved")]],
+  ])("when the time is over no row moves, whether it is then %s", async (_, holds) => {
+    const page = await cancelling();
+    expect(titles()).toEqual(["雪国", "火車"]);
+    page.kiosk.grants("holds", { holds, active: 1, max: 5 });
+    await told(() => page.kiosk.tell(settled(null)));
+    expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
+    expect(titles()).toEqual(["雪国", "火車"]);
+    expect(row("雪国")).toHaveTextContent(t("hold.state.cancelled"));
+    expect(within(row("雪国")).queryAllByRole("button")).toHaveLength(0);
+  });
+
+  test("when the time is over no press counts for a moment: it was aimed at what stood there before", async () => {
+    const page = await cancelling();
+    const change = within(row("火車")).getByRole("button", { name: t("hold.changeOf", { title: "火車" }) });
+    page.pause();
+    await told(() => page.kiosk.tell(settled(null)));
+    act(() => change.click());
+    expect(currentRoute(useStore.getState()).at).toBe("holds");
+    page.pause();
+    act(() => change.click());
+    expect(currentRoute(useStore.getState()).at).toBe("hold-change");
   });
 
   test("a moment too late: nothing is claimed, and main's news tells what came of it", async () => {

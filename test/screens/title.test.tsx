@@ -2,11 +2,22 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
+import { cancelSettled, cancelWaits } from "#renderer/app/cancels.ts";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { speak } from "#renderer/words/index.ts";
-import { HELLO } from "../helpers/fake-kiosk.ts";
+import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn } from "../helpers/open-page.tsx";
-import { copy, FATHER, FATHER_HERE, FATHER_ON_SHELF, FLOORS, GALAXY, summary } from "../helpers/samples.ts";
+import {
+  copy,
+  FATHER,
+  FATHER_HERE,
+  FATHER_ON_SHELF,
+  FLOORS,
+  GALAXY,
+  hold,
+  summary,
+} from "../helpers/samples.ts";
 
 const DICTIONARY: TitleDetail = {
   ...FATHER,
@@ -72,6 +83,23 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
       copies: own === undefined ? [] : [own, { ...own, barcode: "1", library: "west" }],
     });
     expect(screen.getByText(t("title.municipal"))).toBeVisible();
+  });
+
+  test("rule 34: a patron with all holds taken sees the reason and the way to them, no button that leads nowhere", async () => {
+    await show(FATHER);
+    const full = { ...OVERVIEW, holds: { count: 5, max: 5 } };
+    act(() => useStore.getState().setOverview(full));
+    expect(holdButtons()).toHaveLength(0);
+    const limit = refusalWords(refusal("hold-limit", { max: 5, have: 5 }), language);
+    expect(screen.getByText(limit.text)).toBeVisible();
+    expect(screen.getByRole("button", { name: t("common.ways.holds") })).toBeVisible();
+    // A cancellation that can still be taken back makes room: main sends it before the next hold.
+    act(() => cancelWaits(hold("h1", "雪国", "approved"), { hold: "h1", seconds: 10 }));
+    expect(holdButtons()).toHaveLength(1);
+    act(() => cancelSettled("h1", null));
+    expect(holdButtons()).toHaveLength(1);
+    act(() => useStore.getState().setOverview(full));
+    expect(holdButtons()).toHaveLength(0);
   });
 
   test("a backend that places no holds shows no button", async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useReducer } from "react";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { takeCancelBack } from "../../app/cancels.ts";
@@ -22,19 +22,18 @@ export function isCancelStrip(strip: Strip | null): strip is CancelStrip {
 
 const MS = 1000;
 
-/** Whole seconds until a time of `performance.now()`, told once a second; 0 when it is over. */
+/** Whole seconds until a time of `performance.now()`, rendered once a second; 0 when it is over. */
 function useSecondsLeft(until: number): number {
-  const left = (): number => Math.max(0, Math.ceil((until - performance.now()) / MS));
-  const [seconds, setSeconds] = useState(left);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each second sets the timer for the next one
+  const [looks, look] = useReducer((count: number) => count + 1, 0);
+  // A timer may fire a little early and find the same second: each look sets the next timer all the same.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each look sets the timer for the next one
   useEffect(() => {
-    setSeconds(left());
     const rest = until - performance.now();
     if (rest <= 0) return;
-    const timer = window.setTimeout(() => setSeconds(left()), rest % MS || MS);
+    const timer = window.setTimeout(look, rest % MS || MS);
     return () => window.clearTimeout(timer);
-  }, [until, seconds]);
-  return seconds;
+  }, [until, looks]);
+  return Math.max(0, Math.ceil((until - performance.now()) / MS));
 }
 
 /** The latest cancellation that can be taken back, else what came of the last one. Nothing when there is neither. */

@@ -1,6 +1,6 @@
 import type { Hold, TitleLine } from "#contract/domain/hold.ts";
 import { takeCancelBack, useWaiting } from "../../app/cancels.ts";
-import { findLibrary, useAbility, useInfo } from "../../app/store.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
 import type { WaitingHold } from "../../app/waiting-hold.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -16,7 +16,10 @@ import { TitleName } from "./title-name.tsx";
 export function HoldRow({ hold }: { readonly hold: Hold }) {
   const t = useWords();
   const waiting = useWaiting(hold.id);
-  if (waiting !== undefined) return <LeavingRow waiting={waiting} />;
+  const cancelledNow = useStore((state) => state.cancelled.includes(hold.id));
+  if (waiting !== undefined) return <LeavingRow hold={hold} waiting={waiting} />;
+  // It looks as it did while it could be taken back, so that the rows below stay where they are.
+  if (cancelledNow) return <LeavingRow hold={hold} waiting={null} />;
   return (
     <li className={`row row-hold row-hold-${hold.state}`}>
       <BookCover title={hold.title} size="row" />
@@ -34,27 +37,38 @@ export function HoldRow({ hold }: { readonly hold: Hold }) {
   );
 }
 
-/** A hold that will be cancelled in a moment: what is coming, and the way back. */
-function LeavingRow({ waiting }: { readonly waiting: WaitingHold }) {
+interface LeavingRowProps {
+  readonly hold: Hold;
+  /** null = it is cancelled. */
+  readonly waiting: WaitingHold | null;
+}
+
+/** A hold that was cancelled just now, or will be in a moment. The notice above the list has the way back of the latest. */
+function LeavingRow({ hold, waiting }: LeavingRowProps) {
   const t = useWords();
-  const { title } = waiting.hold;
+  const isLatest = useStore((state) => state.cancels.at(-1)?.hold.id === hold.id);
+  const { title } = hold;
   return (
     <li className="row row-hold row-hold-leaving">
       <BookCover title={title} size="row" />
       <div className="row-words">
         <TitleName title={title} className="row-name" />
         <p className="row-state">
-          <strong>{t("hold.leaving")}</strong>
+          <strong>
+            {waiting === null ? stateWords({ ...hold, state: "cancelled" }, t) : t("hold.leaving")}
+          </strong>
         </p>
       </div>
-      <div className="row-actions">
-        <RowButton
-          word={t("hold.takeBack")}
-          title={title}
-          name={(words) => t("hold.takeBackOf", { title: words })}
-          onPress={() => void takeCancelBack(waiting)}
-        />
-      </div>
+      {waiting !== null && !isLatest && (
+        <div className="row-actions">
+          <RowButton
+            word={t("hold.takeBack")}
+            title={title}
+            name={(words) => t("hold.takeBackOf", { title: words })}
+            onPress={() => void takeCancelBack(waiting)}
+          />
+        </div>
+      )}
     </li>
   );
 }

@@ -235,6 +235,11 @@ export const refusal = {
     figures: "A password has {{min}} to {{max}} letters and digits.",
     help: "Look at its length and its characters, and choose another one.",
   },
+  "password-guessable": {
+    text: "This password is too easy to guess.",
+    figures: "",
+    help: "Do not repeat one character, use a run such as 123456, or your card number.",
+  },
   "password-mismatch": { text: "The two passwords are different.", figures: "", help: "Please start over." },
   "password-unchanged": {
     text: "The new password is the same as the old one.",

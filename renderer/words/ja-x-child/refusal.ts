@@ -259,6 +259,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "パスワードは、アルファベットと すうじで {{min}}もじから {{max}}もじです。",
     help: "ながさと、つかえる もじを みて、もういちど きめて ください。",
   },
+  "password-guessable": {
+    text: "だれかに すぐ わかる パスワードは つかえません。",
+    figures: "",
+    help: "おなじ もじだけ、123456の ような ならび、カードの ばんごうは つかわないで ください。",
+  },
   "password-mismatch": {
     text: "1かいめと 2かいめの パスワードが ちがいます。",
     figures: "",

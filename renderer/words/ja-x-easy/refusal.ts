@@ -258,6 +258,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "パスワードは、半角の 英語の 文字と 数字で、{{min}}文字から {{max}}文字です。",
     help: "長さと、使える 文字を 見て、もう一度 決めて ください。",
   },
+  "password-guessable": {
+    text: "かんたんに わかる パスワードは 使えません。",
+    figures: "",
+    help: "同じ 文字だけ、123456の ような 順番、カードの 番号は 使わないで ください。",
+  },
   "password-mismatch": {
     text: "1回目と 2回目の パスワードが ちがいます。",
     figures: "",

@@ -250,6 +250,11 @@ export const refusal = {
     figures: "パスワードは半角英数で{{min}}文字以上{{max}}文字までです。",
     help: "長さと使える文字を確かめて、決めなおしてください。",
   },
+  "password-guessable": {
+    text: "すぐにわかってしまうパスワードは使えません。",
+    figures: "",
+    help: "同じ文字のくりかえし、順にならんだ文字（123456など）、カードの番号はさけて、決めなおしてください。",
+  },
   "password-mismatch": {
     text: "1回目と2回目のパスワードがちがいます。",
     figures: "",

@@ -258,6 +258,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "비밀번호는 반각 영문자와 숫자로 {{min}}~{{max}}자입니다.",
     help: "길이와 사용할 수 있는 문자를 보고 다시 정해 주세요.",
   },
+  "password-guessable": {
+    text: "너무 쉬워서 사용할 수 없는 비밀번호입니다.",
+    figures: "",
+    help: "같은 문자 반복, 123456 같은 연속된 문자, 카드 번호는 피해서 다시 정해 주세요.",
+  },
   "password-mismatch": {
     text: "두 번 입력한 비밀번호가 다릅니다.",
     figures: "",

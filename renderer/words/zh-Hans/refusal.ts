@@ -258,6 +258,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "密码应为{{min}}到{{max}}位半角英文字母和数字。",
     help: "请确认长度和可用的字符，重新设置。",
   },
+  "password-guessable": {
+    text: "这个密码太容易被猜到，不能使用。",
+    figures: "",
+    help: "请不要使用同一个字符的重复、123456这样的连续字符，或卡号。",
+  },
   "password-mismatch": {
     text: "两次输入的密码不一致。",
     figures: "",

@@ -2,6 +2,7 @@ import { refusal } from "#contract/refusals.ts";
 import { AboutBook } from "#renderer/components/about-book.tsx";
 import { Button } from "#renderer/components/button.tsx";
 import { ICON_NAMES, Icon } from "#renderer/components/icon.tsx";
+import { KeepsHeight } from "#renderer/components/keeps-height.tsx";
 import { Notice } from "#renderer/components/notice.tsx";
 import { QrCode } from "#renderer/components/qr-code.tsx";
 import { ReaderPlace } from "#renderer/components/reader-place.tsx";
@@ -51,6 +52,16 @@ export const TOLD: Sheet = {
           <Notice tone="notice" title={LONG_WORDS} action={<Button label="Close" onPress={nothing} />}>
             Ask at the desk on floor 2, or call the library; somebody will help you with this book.
           </Notice>
+        ),
+      },
+    },
+    {
+      of: "components/keeps-height.tsx",
+      states: {
+        "around a notice": (
+          <KeepsHeight>
+            <Notice tone="ok" title="予約しました" />
+          </KeepsHeight>
         ),
       },
     },

@@ -43,6 +43,17 @@ describe("the press guard (visual.md rule 15)", () => {
     );
   });
 
+  test("lets no control through for a moment after the content moved, but keys of a keyboard", () => {
+    let now = 0;
+    const guard = createPressGuard(() => now);
+    guard.contentMoved();
+    now += USUAL_TIMES.movedMs - 1;
+    expect(guard.allows("hold", "control")).toBe(false);
+    expect(guard.allows("a", "key")).toBe(true);
+    now += 1;
+    expect(guard.allows("hold", "control")).toBe(true);
+  });
+
   test("never swallows a deliberate press", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("hold", "back"), { minLength: 1, maxLength: 30 }), (controls) => {

@@ -1,0 +1,27 @@
+import { useState } from "react";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import type { PageState } from "../../app/page-state.ts";
+import { useStore } from "../../app/store.ts";
+
+/**
+ * Rule 34: the refusal that a further hold of this patron would meet, as far as the page knows; null = there is room, or
+ * nobody is signed in. A cancellation that waits makes room: main sends it before the next hold.
+ */
+export function holdLimitOf({ overview, cancels, roomMade }: PageState): Refusal | null {
+  if (overview === null) return null;
+  const { count, max } = overview.holds;
+  const have = count - roomMade - cancels.length;
+  return have < max ? null : refusal("hold-limit", { max, have });
+}
+
+/** Why the patron cannot place a hold now; null = nothing stands in the way. */
+export function useHoldLimit(): Refusal | null {
+  const isFull = useStore((state) => holdLimitOf(state) !== null);
+  return isFull ? holdLimitOf(useStore.getState()) : null;
+}
+
+/** The same when a screen opens: what changes while it is on must not take its questions away. */
+export function useHoldLimitAtOpening(): Refusal | null {
+  const [limit] = useState(() => holdLimitOf(useStore.getState()));
+  return limit;
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TYPE_SIZES } from "#renderer/app/comfort-choice.ts";
+import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
+import { type OpenGallery, openGallery } from "../gallery/open.ts";
+import type { Look } from "../gallery/page.tsx";
+
+/*
+ * What a screen does by itself, or after the first of several answers, moves no control: a finger on its way would meet
+ * another one (decision 13).
+ */
+
+let gallery: OpenGallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.close());
+
+const PANELS = Object.keys(SIZES) as Size[];
+
+/** Presses or waits, then names what stands elsewhere than before. */
+const movedBy = (cause: string): string => `(async () => {
+  const controls = [...document.querySelectorAll(".page-body button")];
+  const places = () => controls.map((one) => one.getBoundingClientRect());
+  const before = places();
+  await (${cause})();
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return places().flatMap(({ top, left }, index) =>
+    Math.abs(top - before[index].top) + Math.abs(left - before[index].left) > 1
+      ? [controls[index].textContent]
+      : []);
+})()`;
+const CHANGES = 'async () => document.querySelectorAll(".picks [aria-pressed=false]")[0].click()';
+const TIME_IS_OVER = `async () => {
+  while (document.querySelector(".take-back") !== null) await new Promise((resolve) => setTimeout(resolve, 50));
+}`;
+
+function lookOf(panel: Size, type: (typeof TYPE_SIZES)[number]): Look {
+  const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
+  return { language: "ja", size: SIZES[panel], settings, comfort: { type } };
+}
+
+describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen", (panel) => {
+  test.each([
+    ["hard: change", "the first answer is changed", CHANGES, TYPE_SIZES],
+    ["hold-change", "the first answer is changed", CHANGES, TYPE_SIZES],
+    ["hard: holds, one is cancelled", "it can be taken back no more", TIME_IS_OVER, ["normal"]],
+  ] as const)("%s: nothing moves when %s", async (name, _, cause, types) => {
+    const moved: Record<string, readonly string[]> = {};
+    for (const type of types) {
+      await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, type))})`);
+      const found = await gallery.at<readonly string[]>(movedBy(cause));
+      if (found.length > 0) moved[type] = found;
+    }
+    expect(moved).toEqual({});
+  });
+});
