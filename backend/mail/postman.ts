@@ -7,6 +7,7 @@ import type { Schema, Writing } from "../store/schema.ts";
 import { addressed, type Letter } from "./addressing.ts";
 import { LONGEST_PAUSE_MS, pauseAfter, retryAfter } from "./backoff.ts";
 import { HAND_OVER_TIMES, type HandOverTimes, handOver } from "./hand-over.ts";
+import { kindsThatLeave } from "./hours.ts";
 import type { SmtpServer } from "./smtp-server.ts";
 import { HandOverFailure } from "./trouble.ts";
 import { giveUp, isTooOld, mailCameBack } from "./unreachable.ts";
@@ -114,7 +115,7 @@ class SmtpPostman implements Postman {
     try {
       while (this.#called) {
         this.#called = false;
-        const wait = await nextDueIn(this.#parts.db, this.#now);
+        const wait = await nextDueIn(this.#parts.db, this.#now, this.#kinds);
         if (wait !== null && wait <= 0) await this.#allHands();
       }
       sleep = await this.#untilNext();
@@ -136,6 +137,11 @@ class SmtpPostman implements Postman {
     return this.#parts.clock.now();
   }
 
+  /** What may leave now. */
+  get #kinds(): ReturnType<typeof kindsThatLeave> {
+    return kindsThatLeave(this.#now, this.#parts.settings);
+  }
+
   /** Milliseconds for which the server is still left alone. A pause longer than any was begun by a clock that was ahead. */
   get #pauseLeft(): number {
     const left = this.#pausedUntil - this.#now;
@@ -143,7 +149,7 @@ class SmtpPostman implements Postman {
   }
 
   async #untilNext(): Promise<number> {
-    const due = await nextDueIn(this.#parts.db, this.#now);
+    const due = await nextDueIn(this.#parts.db, this.#now, this.#kinds);
     if (due === null) return LONGEST_SLEEP_MS;
     const wait = Math.max(due, this.#pauseLeft);
     return Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, wait));
@@ -160,7 +166,7 @@ class SmtpPostman implements Postman {
 
   /** The next mail with its address; a mail that is no longer true is dropped on the way (`recipient` null). */
   async #take(trx: Writing): Promise<Letter | null> {
-    const mail = await leaseMail(trx, this.#now, LEASE_MS);
+    const mail = await leaseMail(trx, this.#now, LEASE_MS, this.#kinds);
     if (mail === null) return null;
     const letter = await addressed(trx, mail, this.#now, this.#parts.settings);
     if (letter.recipient === null) await removeMail(trx, mail);

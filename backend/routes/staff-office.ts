@@ -45,7 +45,8 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...staffRoute(backend, "outbox", { summary: "Mails that wait or were given up" }, { body: PAGE }),
-    handler: (request, reply) => tell(backend, reply, "outbox", (db) => outbox(db, request.body.after)),
+    handler: (request, reply) =>
+      tell(backend, reply, "outbox", (db) => outbox(backend, db, request.body.after)),
   });
   app.route({
     ...staffRoute(

@@ -22,6 +22,18 @@ export function dateOf(instant: number, timeZone: string): IsoDate {
   return formatter(timeZone).format(instant);
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The time of day of an instant (milliseconds since 1970) in a time zone, `hh:mm`, 00:00 to 23:59. */
+export function timeOfDay(instant: number, timeZone: string): string {
+  const known = clocks.get(timeZone);
+  const clock =
+    known ??
+    new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  if (known === undefined) clocks.set(timeZone, clock);
+  return clock.format(instant);
+}
+
 /** A date as the count of days since 1970-01-01; dates have no time zone. */
 function dayNumber(date: IsoDate): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);

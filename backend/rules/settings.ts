@@ -10,6 +10,7 @@ import {
   isoDate,
   libraryCalendar,
   localText,
+  mailParts,
   messageParts,
   monthDay,
   PASSWORD_LENGTHS,
@@ -167,6 +168,8 @@ export interface RuleSettings {
     readonly proofUrl: string | null;
     /** Confirmation mails per patron in 24 hours: nobody floods a stranger from a kiosk. */
     readonly maxConfirmations: number;
+    /** Hours of the day in which notices leave, `hh:mm` in `timeZone`; confirmations, which patrons wait for, leave at once. */
+    readonly hours: { readonly from: string; readonly to: string };
     /** Hours after which a mail the server did not take is given up, and staff tell the patron. */
     readonly maxHours: number;
     /** Days for which sent and dead mails are remembered (without address and words), and tasks that are done. */
@@ -267,29 +270,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
       absoluteMinutes: z.int().min(1).max(600).default(60),
     })
     .prefault({}),
-  mail: z
-    .strictObject({
-      holdSender: z.email().default("info@library.example"),
-      confirmSender: z.email().default("confirm@library.example"),
-      domain: z.string().min(3).default("library.example"),
-      replyTo: z.email().nullable().default(null),
-      // With a `+` of its own the mark of a mail could not be told from it.
-      bounceAddress: z
-        .email()
-        .regex(/^[^+]+$/u)
-        .nullable()
-        .default(null),
-      proof: z.enum(["optional", "required"]).default("optional"),
-      proofUrl: z
-        .url({ protocol: /^https?$/u })
-        .regex(/\/$/u, { error: "does not end with /" })
-        .nullable()
-        .default(null),
-      maxConfirmations: z.int().min(1).max(1000).default(10),
-      maxHours: z.int().min(1).max(240).default(48),
-      keepDays: z.int().min(1).max(365).default(30),
-    })
-    .prefault({}),
+  mail: mailParts.prefault({}),
 });
 
 /** The defaults of domain 1.9. */

@@ -28,17 +28,23 @@ export async function addMail(trx: Writing, mail: Insertable<OutboxTable>): Prom
 }
 
 /**
- * Takes one mail that is due at `now` for the caller alone, for `leaseMs` milliseconds on the database's clock; null when
+ * Takes one mail of these kinds (null = any) that is due at `now` for the caller alone, for `leaseMs` milliseconds on the database's clock; null when
  * none is due. Whoever takes a mail counts as having tried it: one that brings its process down is not tried for ever. A
  * lease that ran out is anybody's, and who had it can do nothing to the mail any more.
  */
-export async function leaseMail(trx: Writing, now: number, leaseMs: number): Promise<WaitingMail | null> {
+export async function leaseMail(
+  trx: Writing,
+  now: number,
+  leaseMs: number,
+  kinds: readonly MailKind[] | null,
+): Promise<WaitingMail | null> {
   const due = await trx
     .selectFrom("outbox")
     .select(["id", "attempts"])
     .where("state", "=", "waiting")
     .where("nextAt", "<=", now)
     .where(isFree(trx))
+    .$if(kinds !== null, (query) => query.where("kind", "in", [...(kinds ?? [])]))
     .orderBy("nextAt")
     .orderBy("id")
     .limit(1)
@@ -106,8 +112,15 @@ export async function giveBackMail(trx: Writing, mail: WaitingMail): Promise<voi
     .execute();
 }
 
-/** Milliseconds from `now` until a mail is due or a lease runs out, 0 or less = at once; null when nothing waits. */
-export async function nextDueIn(db: Reading, now: number): Promise<number | null> {
+/**
+ * Milliseconds from `now` until a mail of these kinds (null = any) is due or a lease runs out, 0 or less = at once; null
+ * when nothing waits.
+ */
+export async function nextDueIn(
+  db: Reading,
+  now: number,
+  kinds: readonly MailKind[] | null,
+): Promise<number | null> {
   const { free, leaseLeft } = await db
     .selectFrom("outbox")
     .select((select) => [
@@ -115,6 +128,7 @@ export async function nextDueIn(db: Reading, now: number): Promise<number | null
       sql<number | null>`${select.fn.min("leasedUntil")} - ${databaseNow(db)}`.as("leaseLeft"),
     ])
     .where("state", "=", "waiting")
+    .$if(kinds !== null, (query) => query.where("kind", "in", [...(kinds ?? [])]))
     .executeTakeFirstOrThrow();
   if (free === null) return leaseLeft;
   return leaseLeft === null ? free - now : Math.min(free - now, leaseLeft);

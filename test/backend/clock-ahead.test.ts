@@ -34,7 +34,7 @@ async function lockCard(library: SmallLibrary): Promise<string> {
 }
 
 function leased(library: SmallLibrary) {
-  return inTransaction(library.backend.db, (trx) => leaseMail(trx, library.clock.now(), MINUTE_MS));
+  return inTransaction(library.backend.db, (trx) => leaseMail(trx, library.clock.now(), MINUTE_MS, null));
 }
 
 describe("a clock that was ahead limits nobody for longer than a right one", () => {
@@ -123,7 +123,7 @@ describe("a clock that was ahead limits nobody for longer than a right one", () 
   });
 
   test("a mail server that was left alone then is called now", async () => {
-    const library = await openSmallLibrary();
+    const library = await openSmallLibrary({ mail: { hours: { from: "00:00", to: "24:00" } } });
     const [title = ""] = await library.manyTitles(1);
     await readyHold(library, await patronWithMail(library), title);
     const times = { connect: 300, greeting: 300, silence: 300, whole: 600, stop: 300 };

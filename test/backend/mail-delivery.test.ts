@@ -224,7 +224,7 @@ describe("a mail server in trouble", () => {
   });
 
   test("rule 45: a mail nobody took in all its time is given up without its words, and staff tell the patron", async () => {
-    const library = await openSmallLibrary({ mail: { maxHours: 2 } });
+    const library = await openSmallLibrary({ mail: { maxHours: 2, hours: { from: "00:00", to: "24:00" } } });
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);
     const hold = await readyHold(library, patron, title);

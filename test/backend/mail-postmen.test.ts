@@ -65,7 +65,7 @@ describe("several postmen on one outbox", () => {
     await readyHold(library, await patronWithMail(library), title);
     const { db } = library.backend;
     const now = library.clock.now();
-    const lease = () => inTransaction(db, (trx) => leaseMail(trx, now, MINUTE_MS));
+    const lease = () => inTransaction(db, (trx) => leaseMail(trx, now, MINUTE_MS, null));
     const first = await lease();
     expect(await lease(), "it is in the first hand").toBeNull();
     await leasesRunOut(library.backend);

@@ -1,6 +1,8 @@
 import type { BouncedList, Journal, StaffMailList, StaffTaskList } from "#contract/domain/staff-office.ts";
 import type { JournalBody } from "#contract/rest/staff-bodies.ts";
 import { ok } from "#contract/result.ts";
+import type { Backend } from "../../backend.ts";
+import { leavesAt } from "../../mail/hours.ts";
 import { shelfUntil } from "../../rules/calendar.ts";
 import { maskEmail } from "../../rules/email.ts";
 import { type JournalRow, journalLines } from "../../store/journal.ts";
@@ -56,7 +58,11 @@ export async function completeTask(desk: Desk, id: string): Promise<StaffResult<
  * What waits in the outbox or was given up: neither words nor addresses (rule 15). A page of it. Refusal: `bad-request`
  * when `after` is no `next`.
  */
-export async function outbox(db: Reading, after: string | null): Promise<StaffResult<StaffMailList>> {
+export async function outbox(
+  { settings }: Pick<Backend, "settings">,
+  db: Reading,
+  after: string | null,
+): Promise<StaffResult<StaffMailList>> {
   const from = after === null ? 0 : rowId(after);
   if (from === null) return refuseAsPatrons("bad-request");
   const { shown, next } = pageOf(await mailLines(db, from, PAGE_LINES + 1), (line) => String(line.id));
@@ -70,7 +76,8 @@ export async function outbox(db: Reading, after: string | null): Promise<StaffRe
       hold: line.holdId === null ? null : String(line.holdId),
       madeAt: new Date(line.createdAt).toISOString(),
       attempts: line.attempts,
-      nextTryAt: line.state === "dead" ? null : new Date(line.nextAt).toISOString(),
+      nextTryAt:
+        line.state === "dead" ? null : new Date(leavesAt(line.kind, line.nextAt, settings)).toISOString(),
       trouble: line.lastError,
     })),
   });
