@@ -249,7 +249,7 @@ async function inOrder(
   sort: Exclude<Question["sort"], "relevance">,
   page: Page,
 ): Promise<readonly number[]> {
-  if (sort !== "author" && (await countUpTo(search, match, SORTED_HITS)) >= SORTED_HITS) {
+  if ((await countUpTo(search, match, SORTED_HITS)) >= SORTED_HITS) {
     const ids = await lookedThrough(search, match, sort, page);
     if (ids.length === page.limit) return ids;
   }
@@ -259,7 +259,7 @@ async function inOrder(
 function lookedThrough(
   search: Search,
   match: Match,
-  sort: "title" | "year" | "year-oldest",
+  sort: Exclude<Question["sort"], "relevance">,
   page: Page,
 ): Promise<readonly number[]> {
   const { filters, asOf } = search.question;

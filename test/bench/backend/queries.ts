@@ -37,7 +37,7 @@ function piece(random: Random, text: string, length: number): string {
   return characters.slice(start, start + length).join("");
 }
 
-/** Six classes of searches out of the works themselves; the same every time. */
+/** Seven classes of searches out of the works themselves; the same every time. */
 export function queryClasses(works: readonly Work[]): readonly QueryClass[] {
   const random = randomFrom(SEED);
   const some = (fits: (work: Work) => boolean): readonly Work[] =>
@@ -66,6 +66,7 @@ export function queryClasses(works: readonly Work[]): readonly QueryClass[] {
       ),
     },
     { name: "by year", requests: common.map((word) => request(word, { sort: "year" })) },
+    { name: "by author", requests: common.map((word) => request(word, { sort: "author" })) },
   ];
 }
 

@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import type { Reading } from "#backend/store/schema.ts";
+import type { SearchSort } from "#contract/domain/title.ts";
+import { imported } from "../helpers/catalogue-records.ts";
+import { ENGINE } from "../helpers/place.ts";
+import { openSmallLibrary } from "../helpers/small-library.ts";
+
+/** More titles than are all sorted for one page. */
+const MANY = 15_100;
+
+/** How the engine would find the first titles in an order: the words of its plan. */
+async function planOf(db: Reading, order: string): Promise<string> {
+  const query = sql.raw(`select * from title_search s order by ${order} limit 5000`);
+  if (ENGINE === "sqlite") {
+    const { rows } = await sql<{ readonly detail: string }>`explain query plan ${query}`.execute(db);
+    return rows.map(({ detail }) => detail).join("; ");
+  }
+  return db.connection().execute(async (connection) => {
+    // As on a table that is too big to be read as a whole.
+    await sql`set enable_seqscan = off`.execute(connection);
+    const { rows } = await sql<Readonly<Record<string, string>>>`explain ${query}`.execute(connection);
+    await sql`reset enable_seqscan`.execute(connection);
+    return rows.flatMap(Object.values).join("; ");
+  });
+}
+
+test.each([
+  ["title", "s.sort_key, s.title_id"],
+  ["year", "s.year desc, s.title_id desc"],
+  ["year-oldest", "s.year, s.title_id"],
+  ["author", "s.author_key, s.sort_key, s.title_id"],
+])("many hits by %s are read in their order out of an index, and never all sorted", async (_, order) => {
+  const { backend } = await openSmallLibrary();
+  const plan = await planOf(backend.db, order);
+  expect(plan).toContain("title_search_by_");
+  expect(plan).not.toMatch(/TEMP B-TREE|\bSort\b/u);
+});
+
+test("a page of a match of everything is the same, read in its order or sorted", async () => {
+  const library = await openSmallLibrary();
+  const number = (at: number): string => String(at).padStart(5, "0");
+  // Neither titles nor years nor authors come in the order of entry.
+  const records = Array.from({ length: MANY }, (_, at) => ({
+    title: `猫${number((at * 7919) % MANY)}`,
+    reading: `ねこ${number((at * 7919) % MANY)}`,
+    year: 1900 + ((at * 31) % 120),
+    authors:
+      at % 3 === 0 ? [] : [{ name: `人${(at * 17) % 400}`, reading: `ひと${(at * 17) % 400}`, role: "著" }],
+  }));
+  for (let at = 0; at < MANY; at += 1000) await imported(library, ...records.slice(at, at + 1000));
+  const orders: Readonly<Record<Exclude<SearchSort, "relevance">, string>> = {
+    title: "sort_key, title_id",
+    year: "year desc, title_id desc",
+    "year-oldest": "year, title_id",
+    author: "author_key, sort_key, title_id",
+  };
+  for (const [sort, order] of Object.entries(orders)) {
+    const { rows } = await sql<{ readonly id: number }>`
+      select title_id as id from title_search order by ${sql.raw(order)} limit 1000`.execute(
+      library.backend.db,
+    );
+    const sorted = rows.map(({ id }) => String(id));
+    for (const page of [1, 20]) {
+      const { items } = (await library.kiosk.search("猫", { sort: sort as SearchSort, page, pageSize: 50 }))
+        .value;
+      expect(
+        items.map(({ id }) => id),
+        sort,
+      ).toEqual(sorted.slice((page - 1) * 50, page * 50));
+    }
+  }
+}, 120_000);
