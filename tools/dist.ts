@@ -27,6 +27,7 @@ function copyDocuments(tree: string): void {
   copyInto(at("packaging/debian/copyright"), join(folder, "copyright"));
   copyInto(at("docs/running-the-backend.md"), join(folder, "running-the-backend.md"));
   copyInto(at("docs/backup.md"), join(folder, "backup.md"));
+  copyInto(at("docs/samples"), join(folder, "samples"));
 }
 
 async function dist(standInAllowed: boolean, tar: boolean): Promise<void> {

@@ -253,6 +253,19 @@ const MACHINE: readonly Guard[] = [
     "exec env -i",
     "exec env",
   ),
+  line(
+    "R59",
+    "the backend's passwords are root's alone",
+    "usr/lib/tmpfiles.d/shiori.conf",
+    "z /etc/shiori/backend.env   0600 root root    -",
+    "z /etc/shiori/backend.env   0640 root _shiori -",
+  ),
+  unit(
+    "R59",
+    "terminals reach no route of staff through nginx",
+    { file: "docs/samples/nginx.conf", text: "^/v1/(classes|find|", by: "^/v1/(staff|classes|find|" },
+    "docs/nginx",
+  ),
   unit(
     "R95",
     "fuses are set",
