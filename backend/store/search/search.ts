@@ -256,6 +256,12 @@ async function inOrder(
   return sorted(search, match, orderOf(sort), page);
 }
 
+/** The part of the order of years in which hits can be: nobody looks through the other years for them. */
+function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): RawBuilder<unknown> {
+  const from = Math.max(yearFrom ?? 0, sort === "year-oldest" ? 1 : 0);
+  return yearTo === null ? sql`s.year >= ${from}` : sql`s.year between ${from} and ${yearTo}`;
+}
+
 function lookedThrough(
   search: Search,
   match: Match,
@@ -263,13 +269,13 @@ function lookedThrough(
   page: Page,
 ): Promise<readonly number[]> {
   const { filters, asOf } = search.question;
-  const known = sort === "year-oldest" ? sql`where s.year > 0` : sql``;
+  const years = sort === "year" || sort === "year-oldest" ? yearsOf(filters, sort) : sql`true`;
   const order = sort === "year-oldest" ? sql`s.year, s.title_id` : orderOf(sort);
   const until = asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;
   return idsOf(
     search.db,
     sql`select s.title_id as id
-      from (select * from title_search s ${known} order by ${order} limit ${LOOKED_THROUGH}) as s
+      from (select * from title_search s where ${years} order by ${order} limit ${LOOKED_THROUGH}) as s
       where ${condition(match, search.index.position)} and ${copiesNow(filters, sql`s.title_id`)}${until}
       order by ${order} limit ${page.limit} offset ${page.offset}`,
   );
