@@ -46,6 +46,8 @@ export const NEEDS = [
   { packages: ["mecab-ipadic-utf8"], when: "test" },
   { packages: ["cups-daemon"], command: "cupsd", when: "test" },
   { packages: ["poppler-utils"], command: "pdftotext", when: "test" },
+  { packages: ["nginx-light", "nginx"], command: "nginx", when: "test" },
+  { packages: ["openssl"], command: "openssl", when: "test" },
   // The server of the tests; a given TEST_DATABASE_URL makes it needless.
   { packages: ["postgresql-17", "postgresql-16", "postgresql-15"], command: "initdb", when: "database" },
 ];
@@ -134,6 +136,16 @@ function startNoCluster() {
   writeFileSync("/etc/postgresql-common/createcluster.d/shiori-tests.conf", "create_main_cluster = false\n");
 }
 
+/**
+ * The same for nginx: with a default site of its own in place the package adds none, and its server listens on no port.
+ * @returns {void}
+ */
+function startNoSite() {
+  if (existsSync("/etc/nginx")) return;
+  mkdirSync("/etc/nginx/sites-enabled", { recursive: true });
+  writeFileSync("/etc/nginx/sites-enabled/default", "# No default site: nginx is here for Shiori's tests.\n");
+}
+
 /** @param {string} name @returns {Promise<boolean>} whether apt knows a version of it that could be installed */
 async function offered(name) {
   const { stdout } = await run("apt-cache", ["policy", name], { env: { ...process.env, LC_ALL: "C" } });
@@ -174,6 +186,7 @@ export async function installSystem(purpose) {
   if (debian && process.getuid?.() === 0) {
     say(`Installing system packages: ${missing.map(({ packages }) => packages[0]).join(", ")}.`);
     if (missing.some(({ when }) => when === "database")) startNoCluster();
+    if (missing.some(({ command }) => command === "nginx")) startNoSite();
     await patiently("system packages", async () => {
       await apt(["update", "-qq"]);
       await apt(["install", "-y", "-qq", "--no-install-recommends", ...(await choose(missing))]);
