@@ -1,11 +1,12 @@
 /**
- * What is wrong with a setting. `unreadable`: the file cannot be read · `not-json` · `not-object`: not one JSON object ·
+ * What is wrong with a setting. `unreadable`: the file cannot be read · `too-large`: in bytes or in nesting · `not-json` · `not-object`: not one JSON object ·
  * `unwritable`: the disk refuses · `unknown`: there is no such setting · `missing` · `type` · `value`: not among what is allowed · `exposed`: a file of
  * secrets that others may read · `not-secret`: a setting that has no place in a file of secrets.
  */
 export const PROBLEM_KINDS = [
   "unreadable",
   "unwritable",
+  "too-large",
   "not-json",
   "not-object",
   "unknown",

@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { session as sessions, WebContentsView } from "electron";
 import { z } from "zod";
+import { parseJson } from "#contract/json.ts";
 import { DOCK_HOST, DOCK_URL, SCHEME } from "../shell/addresses.ts";
 import { buildFileTable, createFileServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
+import { readSmallText } from "../small-file.ts";
 import type { Started } from "../start.ts";
 
 /** One card of the demo library, as `assets/demo/patrons.json` has it; the rest of a row is not the dock's. */
@@ -20,7 +21,7 @@ function json(value: unknown): Response {
 }
 
 function readCards(file: string | null): z.infer<typeof CARDS> {
-  return file === null ? [] : CARDS.parse(JSON.parse(readFileSync(file, "utf8")));
+  return file === null ? [] : CARDS.parse(parseJson(readSmallText(file)));
 }
 
 /** Serves the dock's page, its cards, and takes what it "scans". */

@@ -1,7 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import { parseJson } from "#contract/json.ts";
 import { infoAnswer } from "#contract/rest/answers.schema.ts";
 import type { Log } from "../log/log.ts";
+import { readSmallText } from "../small-file.ts";
 
 /** What the library said of itself last time, so that the first picture of the day need not wait for it. */
 export interface KnownInfo {
@@ -16,8 +18,8 @@ export function knownInfo(path: string, log: Log): KnownInfo {
   return {
     read() {
       try {
-        kept = readFileSync(path, "utf8");
-        return infoAnswer.parse(JSON.parse(kept));
+        kept = readSmallText(path);
+        return infoAnswer.parse(parseJson(kept));
       } catch {
         // First start, or a file cut short: the backend tells it again in a moment.
         return null;

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { AxiosInstance } from "axios";
+import { parseJson as parse } from "#contract/json.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { limited } from "./limited.ts";
 import { takenBytes } from "./taken-bytes.ts";
@@ -126,11 +127,11 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** Text of a JSON answer as a value; null for an empty one, undefined for what is no JSON. */
+/** Text of a JSON answer as a value; null for an empty one, undefined for what is no JSON or nested too deep. */
 export function parseJson(text: string): unknown {
   if (text === "") return null;
   try {
-    return JSON.parse(text) as unknown;
+    return parse(text);
   } catch {
     return undefined;
   }

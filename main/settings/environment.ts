@@ -1,3 +1,4 @@
+import { parseJson } from "#contract/json.ts";
 import type { Layer } from "./layers.ts";
 
 const SECTIONS = [
@@ -27,7 +28,7 @@ function looksLikeJson(text: string): boolean {
 export function readValue(text: string): unknown {
   if (!looksLikeJson(text)) return text;
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return text;
   }

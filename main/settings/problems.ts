@@ -142,6 +142,7 @@ export function sayProblem({ kind, file, line, path, allowed }: SettingsProblem)
   const what: Readonly<Record<SettingsProblem["kind"], string>> = {
     unreadable: "cannot be read",
     unwritable: "cannot be written",
+    "too-large": "is too large or nested too deep",
     "not-json": "is not JSON",
     "not-object": "must be one JSON object",
     unknown: "there is no such setting; there are",

@@ -1,5 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
+import { JsonTooDeep, parseJson } from "#contract/json.ts";
 import type { ProblemKind } from "#contract/settings/problem.ts";
+import { FileTooLarge, isMissing, readSmallText } from "../small-file.ts";
 import { environmentLayer } from "./environment.ts";
 import { isSection, type Layer } from "./layers.ts";
 
@@ -35,28 +37,34 @@ export interface ReadLayers {
   readonly bad: readonly BadFile[];
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
-
 function isLayer(read: Layer | BadFile): read is Layer {
   return "values" in read;
 }
 
-function readLayer(path: string, mayBeMissing: boolean): Layer | BadFile | null {
-  let text: string;
+function layerFrom(path: string, text: string): Layer | BadFile {
   try {
-    text = readFileSync(path, "utf8").replace(/^\uFEFF/u, "");
-  } catch (error) {
-    return mayBeMissing && isMissing(error) ? null : { kind: "unreadable", path, text: null };
-  }
-  try {
-    const values: unknown = JSON.parse(text);
+    const values = parseJson(text);
     return isSection(values) ? { name: path, values, text } : { kind: "not-object", path, text };
-  } catch {
+  } catch (error) {
+    // No parser may look at it again for the line of the mistake: it would run out of stack.
+    if (error instanceof JsonTooDeep) return { kind: "too-large", path, text: null };
     // The parser's message quotes the file, and the file may hold the kiosk's token.
     return { kind: "not-json", path, text };
   }
+}
+
+/** Reads one file as a layer; never throws. */
+export function readLayer(path: string): Layer | BadFile;
+export function readLayer(path: string, mayBeMissing: boolean): Layer | BadFile | null;
+export function readLayer(path: string, mayBeMissing = false): Layer | BadFile | null {
+  let text: string;
+  try {
+    text = readSmallText(path);
+  } catch (error) {
+    if (mayBeMissing && isMissing(error)) return null;
+    return { kind: error instanceof FileTooLarge ? "too-large" : "unreadable", path, text: null };
+  }
+  return layerFrom(path, text);
 }
 
 const OTHERS = 0o007;

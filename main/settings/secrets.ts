@@ -1,5 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
+import { parseJson } from "#contract/json.ts";
 import type { SecretPlace } from "#contract/staff/reports.ts";
+import { isMissing, readSmallFile } from "../small-file.ts";
 import { writeWhole } from "../write.ts";
 import { isSection, type Layer } from "./layers.ts";
 import type { BadFile } from "./read.ts";
@@ -48,13 +50,14 @@ export function openSecrets(needs: SecretsNeeds): Secrets {
   function readSealed(): Layer | BadFile | null {
     let sealed: Buffer;
     try {
-      sealed = readFileSync(sealedFile);
-    } catch {
+      sealed = readSmallFile(sealedFile);
+    } catch (error) {
       // Nothing was ever kept there.
-      return null;
+      if (isMissing(error)) return null;
+      return { kind: "unreadable", path: sealedFile, text: null };
     }
     try {
-      const values: unknown = JSON.parse(safeStorage.decryptString(sealed));
+      const values = parseJson(safeStorage.decryptString(sealed));
       return isSection(values)
         ? { name: sealedFile, values, secrets: "keyring" }
         : { kind: "not-object", path: sealedFile, text: null };

@@ -4,14 +4,13 @@ import { OWN_PATHS, SECRET_PATHS, START_PATHS } from "#contract/settings/choices
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { ExchangePlace, ImportAnswer } from "#contract/staff/calls.ts";
 import { dateOf } from "../hours/hours.ts";
-import { isSection, type Layer, mergeLayers, pathsOf, valueAt, withValue } from "../settings/layers.ts";
+import { type Layer, mergeLayers, pathsOf, valueAt, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { problemOfFile } from "../settings/problems.ts";
+import { readLayer } from "../settings/read.ts";
 import { writeWhole } from "../write.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
 
-/** A settings file is a page of text; what is larger is something else. */
-const LARGEST_BYTES = 256 * 1024;
 const MOST_FILES = 20;
 /** Where a desktop or a rule of udev mounts what is put in. */
 const REMOVABLE = /^\/(media|run\/media)\/./u;
@@ -96,23 +95,10 @@ export function openExchange({ live, desk, folder, mounts = readMounts }: Exchan
   /** Reads a file of a list; never through a link. */
   function read(place: number, file: string): Layer | SettingsProblem {
     const at = folders()[place];
-    const bad = (kind: SettingsProblem["kind"], text: string | null = null): SettingsProblem =>
-      problemOfFile({ kind, path: file, text });
-    if (at === undefined || !settingsFiles(at).includes(file)) return bad("unreadable");
-    const path = join(at, file);
-    let text: string;
-    try {
-      if (lstatSync(path).size > LARGEST_BYTES) return bad("unreadable");
-      text = readFileSync(path, "utf8").replace(/^\uFEFF/u, "");
-    } catch {
-      return bad("unreadable");
-    }
-    try {
-      const values: unknown = JSON.parse(text);
-      return isSection(values) ? { name: file, values, text } : bad("not-object", text);
-    } catch {
-      return bad("not-json", text);
-    }
+    if (at === undefined || !settingsFiles(at).includes(file))
+      return problemOfFile({ kind: "unreadable", path: file, text: null });
+    const layer = readLayer(join(at, file));
+    return "values" in layer ? { ...layer, name: file } : problemOfFile(layer);
   }
 
   /** Secrets do not travel; a file that holds one is shown where it stands. */

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { parseJson } from "#contract/json.ts";
 import type { Log } from "../log/log.ts";
+import { isMissing, readSmallText } from "../small-file.ts";
 import { writeWhole } from "../write.ts";
 
 /** Wrong tries before the door locks, and the time in which they count (R94). */
@@ -24,10 +25,6 @@ export interface Tries {
 
 type Kept = Record<Credential, readonly number[]>;
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
-
 function readTimes(value: unknown): readonly number[] {
   if (!Array.isArray(value) || !value.every((time) => Number.isFinite(time))) throw new Error("no times");
   return value as number[];
@@ -36,7 +33,7 @@ function readTimes(value: unknown): readonly number[] {
 /** What was kept. A file that cannot be understood locks the door: somebody, or the disk, has been at it. */
 function readKept(path: string, now: number): Kept {
   try {
-    const kept = JSON.parse(readFileSync(path, "utf8")) as Partial<Record<Credential, unknown>>;
+    const kept = parseJson(readSmallText(path)) as Partial<Record<Credential, unknown>>;
     return { pin: readTimes(kept.pin), card: readTimes(kept.card) };
   } catch (error) {
     const locked = isMissing(error) ? [] : Array.from({ length: MOST_TRIES }, () => now);

@@ -75,6 +75,7 @@ export const visit = {
     placeLine: "{{file}} line {{line}}",
     unreadable: "cannot be read",
     unwritable: "cannot be written",
+    "too-large": "is too large, or its brackets are nested too deep",
     "not-json": "is not JSON",
     "not-object": "is not one { }",
     unknown: "{{path}}: there is no such setting",

@@ -77,6 +77,7 @@ export const visit: OneForm<Words["visit"]> = {
     placeLine: "{{file}} {{line}}ぎょうめ",
     unreadable: "よめません",
     unwritable: "かけません",
+    "too-large": "おおきすぎるか、かっこが かさなりすぎています",
     "not-json": "JSONとして よめません",
     "not-object": "ひとつの { } では ありません",
     unknown: "{{path}}　こういう せっていは ありません",

@@ -77,6 +77,7 @@ export const visit: OneForm<Words["visit"]> = {
     placeLine: "{{file}} {{line}}행",
     unreadable: "읽을 수 없습니다",
     unwritable: "쓸 수 없습니다",
+    "too-large": "너무 크거나 괄호가 너무 깊게 겹쳐 있습니다",
     "not-json": "JSON이 아닙니다",
     "not-object": "하나의 { }가 아닙니다",
     unknown: "{{path}}: 이런 설정은 없습니다",

@@ -78,6 +78,7 @@ export const visit: OneForm<Words["visit"]> = {
     placeLine: "{{file}} 第{{line}}行",
     unreadable: "无法读取",
     unwritable: "无法写入",
+    "too-large": "文件过大，或括号嵌套过深",
     "not-json": "不是 JSON 格式",
     "not-object": "不是一个 { }",
     unknown: "{{path}}：没有这项设置",

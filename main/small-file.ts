@@ -1,0 +1,38 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+
+/** Largest file of settings or of the kiosk's own notes that is read, in bytes. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+/** A file larger than `MAX_FILE_BYTES`. */
+export class FileTooLarge extends Error {
+  override readonly name = "FileTooLarge";
+}
+
+/** True for the error of a file that does not exist. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+/**
+ * Reads a whole file. Throws FileTooLarge, an error of the file system, and an Error for what is no regular file: a pipe
+ * would block the program, a device has no end.
+ */
+export function readSmallFile(path: string): Buffer {
+  // Without O_NONBLOCK the opening of a pipe waits for its writer; Windows has no such flag.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const status = fstatSync(file);
+    if (!status.isFile()) throw new Error("not a regular file");
+    if (status.size > MAX_FILE_BYTES) throw new FileTooLarge(`more than ${MAX_FILE_BYTES} bytes`);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The same as text, without a byte order mark. */
+export function readSmallText(path: string): string {
+  return readSmallFile(path)
+    .toString("utf8")
+    .replace(/^\uFEFF/u, "");
+}
