@@ -1,4 +1,6 @@
+import { constants } from "node:os";
 import { app, dialog } from "electron";
+import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 
 /** Exit codes the supervisor knows (docs: operator's guide). */
 export const EXIT = {
@@ -51,6 +53,6 @@ export function guardMain(): void {
   // A closed pipe behind stderr must not become an uncaught exception.
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
-  // R99: unfused builds would open the inspector, fused ones would die.
-  if (process.platform !== "win32") process.on("SIGUSR1", () => undefined);
+  // SIGUSR1 would open the inspector of an unfused build, and end a fused one.
+  for (const signal of STRAY_SIGNALS) if (signal in constants.signals) process.on(signal, () => undefined);
 }

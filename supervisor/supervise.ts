@@ -1,3 +1,5 @@
+import { constants } from "node:os";
+import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 import type { Arguments } from "./arguments.ts";
 import { endLeftover, heartbeatWord, watchBeat } from "./beat.ts";
 import { canTie, keepChild } from "./child.ts";
@@ -25,9 +27,8 @@ function hearSignals(onStop: () => void): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onStop);
   // The journal may end before this does.
   process.stderr.on("error", () => undefined);
-  if (process.platform === "win32") return;
-  for (const signal of ["SIGHUP", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGUSR2"] as const)
-    process.on(signal, () => undefined);
+  for (const signal of ["SIGHUP", ...STRAY_SIGNALS] as const)
+    if (signal in constants.signals) process.on(signal, () => undefined);
 }
 
 /** Runs the kiosk, again and again, until it is asked to stop or staff have left it; then ends this process. */

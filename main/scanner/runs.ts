@@ -34,9 +34,10 @@ export interface RunOptions {
 
 /** Makes runs of characters. */
 export interface Runs {
+  /** True while characters are being read. */
   isOpen(): boolean;
   add(character: string): void;
-  /** What is being read, if anything, is no code any more. */
+  /** What is being read is no code any more; with nothing being read, neither is what follows before a silence. */
   spoil(): void;
   /** A suffix came. True = it ended a scan. */
   end(): boolean;
@@ -76,7 +77,7 @@ export function createRuns(options: RunOptions): Runs {
     clearTimeout(silence);
     const closed = run;
     run = null;
-    if (closed === null) return false;
+    if (closed === null || closed.text === "") return false;
     const taken = options.take(ended(closed));
     if (taken) sendsSuffix = bySuffix;
     return taken;
@@ -109,7 +110,7 @@ export function createRuns(options: RunOptions): Runs {
   }
 
   return {
-    isOpen: () => run !== null,
+    isOpen: () => run !== null && run.text !== "",
     add(character) {
       const now = options.clock();
       // The timer may come late on a busy machine; the clock does not.
@@ -121,7 +122,8 @@ export function createRuns(options: RunOptions): Runs {
       wait(run);
     },
     spoil() {
-      if (run === null) return;
+      run ??= begin(options.clock());
+      if (run.text === "") run.last = options.clock();
       run.spoiled = true;
       wait(run);
     },

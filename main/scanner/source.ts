@@ -87,7 +87,8 @@ function createDeafSource(options: SourceOptions): ScannerSource {
 
 /**
  * Makes bursts of keys. Without a keyboard every printable key is the scanner's and none reaches the page; keys
- * that move about pass when they stand alone, and spoil a code when they stand in it, as a chord does (R40). With
+ * that move about pass when they stand alone, and spoil a code when they stand in it, as a chord does there and just
+ * in front of it (R40). With
  * one, keys pass, and a burst fast and long enough is taken for a scan afterwards.
  */
 export function createScannerSource(options: SourceOptions): ScannerSource {
@@ -116,14 +117,13 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
 
   /** A key that is no part of any code. True = the page gets nothing of it. */
   function stranger(kind: Key["kind"]): boolean {
-    if (kind === "refused") options.onRefused?.();
-    if (keyboard) {
-      runs.drop();
-      return kind === "refused";
-    }
+    const isRefused = kind === "refused";
+    if (isRefused) options.onRefused?.();
     const inside = runs.isOpen();
-    runs.spoil();
-    return inside || kind !== "navigation";
+    if (keyboard) runs.drop();
+    // A barcode may begin with a chord as well as hold one; a key that moves about in front of it is a hand's.
+    if (isRefused || (inside && !keyboard)) runs.spoil();
+    return isRefused || (!keyboard && (inside || kind !== "navigation"));
   }
 
   function press(input: KeyInput): boolean {

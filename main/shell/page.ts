@@ -106,6 +106,28 @@ function keepNoHistory(contents: WebContents): void {
 /** Colour of the page before it paints (visual.md 2.1, paper). */
 export const PAPER = "#FAF6EC";
 
+/** Code of a load that was called off: what stood there before still stands. */
+const ABORTED = -3;
+
+/**
+ * Tells that another document stands in place of the first one (R16): `foreign`, or `reloaded` when it is ours again, which
+ * would ask for the password of a visit in which the patron is signed in already. `about:blank` asks nobody before it loads;
+ * an address that Chromium calls invalid, such as `about:srcdoc`, leaves its error page, of which only `did-fail-load` tells.
+ * Never stop a load here: that crashes the whole kiosk on 33.
+ */
+export function watchDocument(contents: WebContents, onLost: (kind: "foreign" | "reloaded") => void): void {
+  let loaded = false;
+  contents.on("did-navigate", (_event, address) => {
+    if (!isAddressOf(APP_HOST, address)) onLost("foreign");
+    else if (loaded) onLost("reloaded");
+    loaded = true;
+  });
+  contents.on("did-fail-load", (_event, code, _words, _address, isMainFrame) => {
+    // Whoever loads the first document hears of its failure by itself.
+    if (loaded && isMainFrame && code !== ABORTED) onLost("foreign");
+  });
+}
+
 /** Watches a page for its end; answers how it is told that the page is lost for another reason. */
 function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) => void {
   const { contents } = page;
@@ -115,15 +137,10 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) 
     lose();
     hooks.onTrouble(page, kind);
   };
-  let loaded = false;
-  contents.on("did-navigate", (_event, address) => {
+  contents.on("did-navigate", () => {
     page.process = markProcess(contents.getOSProcessId());
-    // R16: `about:blank` asks nobody. Never stop the load here: that crashes the whole kiosk on 33.
-    if (!isAddressOf(APP_HOST, address)) trouble("foreign");
-    // A fresh document of ours would ask for the password of a visit in which the patron is signed in already.
-    else if (loaded) trouble("reloaded");
-    loaded = true;
   });
+  watchDocument(contents, trouble);
   contents.on("render-process-gone", () => trouble("gone"));
   contents.on("destroyed", () => trouble("closed"));
   contents.on("unresponsive", () => trouble("unresponsive"));

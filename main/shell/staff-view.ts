@@ -2,10 +2,10 @@ import { type Input, session as sessions, type WebContents, type WebContentsView
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { markProcess, type ProcessMark } from "../visit/process-end.ts";
-import { APP_HOST, APP_ORIGIN, isAddressOf } from "./addresses.ts";
+import { APP_ORIGIN } from "./addresses.ts";
 import { clearSession } from "./compat.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
-import { makeView } from "./page.ts";
+import { makeView, watchDocument } from "./page.ts";
 
 /** Partition of the staff area, in memory as the patrons'; none of them ever shares it. */
 export const STAFF_PARTITION = "staff";
@@ -37,9 +37,7 @@ export function createStaffView({ preload, log, alarm, onTrouble, onKey }: Staff
   const trouble = (): void => {
     if (!ending) onTrouble();
   };
-  contents.on("did-navigate", (_event, address) => {
-    if (!isAddressOf(APP_HOST, address)) trouble();
-  });
+  watchDocument(contents, trouble);
   contents.on("render-process-gone", trouble);
   contents.on("destroyed", trouble);
   contents.on("unresponsive", trouble);

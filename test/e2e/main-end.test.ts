@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { quickSignIn } from "../helpers/quick-patron.ts";
+import { askDoor, quickSignIn } from "../helpers/quick-patron.ts";
 import { wordsOnDisk } from "../helpers/remains.ts";
 
 /** What a bug might say, and must not reach anybody. */
@@ -58,6 +59,17 @@ async function titlesUntil(kiosk: Kiosk, end: Promise<unknown>): Promise<readonl
 }
 
 describe("the end of the main process", () => {
+  it("does not come by a signal that has nothing to say to it (R99)", async () => {
+    const kiosk = await startKiosk({ backend });
+    onTestFinished(() => kiosk.stop());
+    await quickSignIn(kiosk, "ordinary");
+    for (const signal of STRAY_SIGNALS) kiosk.process.kill(signal);
+    await pause(1000);
+    expect([kiosk.process.exitCode, kiosk.process.signalCode]).toEqual([null, null]);
+    expect(kiosk.said()).not.toContain("Debugger listening");
+    expect(await askDoor(kiosk, "loans")).toMatchObject({ ok: true });
+  });
+
   it.each([
     ["an exception that nobody caught", "uncaught-exception", `throw new Error("${CANARY}");`],
     ["a promise that nobody caught", "unhandled-rejection", `void Promise.reject(new Error("${CANARY}"));`],

@@ -31,7 +31,7 @@ const CODES: ReadonlySet<string> = new Set([
  */
 const TOLD: readonly (readonly [RegExp, string])[] = [
   [
-    /about:blank.* is replaced|leaves the window up|a dead renderer is replaced|a question before it leaves|a page that (hangs|empties)/u,
+    /about:.* is replaced|leaves the window up|a dead renderer is replaced|a question before it leaves|a page that (hangs|empties)/u,
     "page-trouble",
   ],
   [/a second start/u, "second-start"],

@@ -549,6 +549,16 @@ export const RULE_GUARDS: readonly Guard[] = [
   ),
   unit(
     "R40",
+    "a chord that runs into a code spoils it",
+    main(
+      "scanner/source.ts",
+      "if (isRefused || (inside && !keyboard)) runs.spoil();",
+      "if (inside && !keyboard) runs.spoil();",
+    ),
+    SOURCE,
+  ),
+  unit(
+    "R40",
     "an endless code fills no memory",
     main(
       "scanner/runs.ts",

@@ -228,14 +228,33 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "a foreign document is trouble",
     keeps: "R16",
-    edits: [{ file: "main/shell/page.ts", text: 'trouble("foreign");', by: "return;" }],
+    edits: [
+      {
+        file: "main/shell/page.ts",
+        text: 'if (!isAddressOf(APP_HOST, address)) onLost("foreign");',
+        by: "if (!isAddressOf(APP_HOST, address)) return;",
+      },
+    ],
     project: "unit",
     test: "test/unit/main/shell/pages.test.ts",
   },
   {
     name: "a document that loads a second time is trouble",
     keeps: "R16",
-    edits: [{ file: "main/shell/page.ts", text: 'else if (loaded) trouble("reloaded");', by: "" }],
+    edits: [{ file: "main/shell/page.ts", text: 'else if (loaded) onLost("reloaded");', by: "" }],
+    project: "unit",
+    test: "test/unit/main/shell/pages.test.ts",
+  },
+  {
+    name: "an error page in place of the document is trouble",
+    keeps: "R16",
+    edits: [
+      {
+        file: "main/shell/page.ts",
+        text: 'if (loaded && isMainFrame && code !== ABORTED) onLost("foreign");',
+        by: "",
+      },
+    ],
     project: "unit",
     test: "test/unit/main/shell/pages.test.ts",
   },

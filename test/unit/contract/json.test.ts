@@ -24,7 +24,8 @@ describe("JSON from outside", () => {
   });
 
   it("throws SyntaxError for what is none", () => {
-    for (const text of ["", "{", '"', "]]]]", '"\\']) expect(() => parseJson(text), text).toThrow(SyntaxError);
+    for (const text of ["", "{", '"', "]]]]", '"\\'])
+      expect(() => parseJson(text), text).toThrow(SyntaxError);
   });
 });
 

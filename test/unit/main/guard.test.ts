@@ -1,16 +1,22 @@
+import { constants } from "node:os";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 
 /** The guard as it is when the program starts: whether it leaves already is kept in it. */
 async function guarded() {
   vi.resetModules();
   const { app, dialog } = await import("../../fakes/electron.ts");
   const fresh = await import("#main/guard.ts");
-  const events = ["uncaughtException", "unhandledRejection", "SIGUSR1"] as const;
+  const events = ["uncaughtException", "unhandledRejection", ...STRAY_SIGNALS] as const;
   const before = events.map((event) => process.listeners(event as "SIGUSR1"));
   fresh.guardMain();
   const added = (index: number) =>
     process.listeners(events[index] as "SIGUSR1").filter((one) => !before[index]?.includes(one));
-  const heard = { exception: added(0), rejection: added(1), signal: added(2) };
+  const heard = {
+    exception: added(0),
+    rejection: added(1),
+    signals: STRAY_SIGNALS.map((_, index) => added(index + 2)),
+  };
   restore = () => {
     for (const [index, event] of events.entries())
       for (const one of added(index)) process.removeListener(event, one);
@@ -55,8 +61,9 @@ describe("a bug in main (R56)", () => {
     expect(() => dialog.showErrorBox("A JavaScript error", "card 2001014")).not.toThrow();
   });
 
-  it("stray signals open nothing (R99)", async () => {
+  it("stray signals end nothing and open nothing (R99)", async () => {
     const { heard } = await guarded();
-    expect(heard.signal).toHaveLength(1);
+    for (const [index, signal] of STRAY_SIGNALS.entries())
+      expect(heard.signals[index], signal).toHaveLength(signal in constants.signals ? 1 : 0);
   });
 });

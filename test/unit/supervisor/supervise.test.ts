@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { delimiter } from "node:path";
 import { describe, expect, it } from "vitest";
+import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 import { isAlive } from "#test/helpers/processes.ts";
 import { BEATING, startSupervised } from "#test/helpers/supervised-program.ts";
 
@@ -145,8 +146,7 @@ describe("a supervisor", () => {
     const { pids, notes, process: supervisor } = startSupervised(`${BEATING} note("up");`);
     await expect.poll(() => notes("program"), PATIENCE).toEqual(["up"]);
     const pid = supervisor.pid ?? 0;
-    for (const signal of ["SIGHUP", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGUSR2"] as const)
-      process.kill(pid, signal);
+    for (const signal of ["SIGHUP", ...STRAY_SIGNALS] as const) process.kill(pid, signal);
     // It still does its work, so the signals have come.
     process.kill(pids()[0] ?? 0, "SIGKILL");
     await expect.poll(() => pids().length, PATIENCE).toBe(2);

@@ -139,6 +139,22 @@ describe("the page of a visit and the one that waits", () => {
     await page.lost;
   });
 
+  it.each([
+    [
+      "an address that is none leaves an error page",
+      [-300, "ERR_INVALID_URL", "about:srcdoc", true],
+      ["foreign"],
+    ],
+    ["a load that was called off leaves what was there", [-3, "ERR_ABORTED", "https://other", true], []],
+    ["a frame within the page is not its document", [-300, "ERR_INVALID_URL", "about:srcdoc", false], []],
+  ])("%s (R16)", (_which, failure, told) => {
+    const { pages, troubles } = table();
+    const page = pages.promote(1);
+    contentsOf(page).emit("did-navigate", {}, "kiosk://app/index.html");
+    contentsOf(page).emit("did-fail-load", {}, ...failure);
+    expect(troubles.map(([, kind]) => kind)).toEqual(told);
+  });
+
   it("one whose process dies before it shows anything is lost as well", async () => {
     FakeContents.broken = true;
     const { pages, troubles } = table();
