@@ -36,9 +36,9 @@ export function watchBackend({ library, settings, order, rest }: Core, log: Log)
     const mineFirst = later<void>();
     let said = kept === null ? "" : JSON.stringify(kept);
     first = mineFirst;
-    if (kept !== null || settings.problems().length > 0) mineFirst.resolve();
+    if (kept !== null || settings.standing() === "broken") mineFirst.resolve();
     else setTimeout(mineFirst.resolve, FIRST_INFO_MS);
-    if (settings.problems().length > 0) return;
+    if (settings.standing() === "broken") return;
     const mine: Health = watchHealth({
       library,
       knownInfo: kept,

@@ -153,8 +153,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
 
 /** Why the terminal rests for its settings' sake: they are broken, or staff took it out of service. */
 function orderBySettings(order: Order, live: LiveSettings): void {
-  const problems = live.problems();
-  order.set("settings", problems.length > 0, problems);
+  order.set("settings", live.standing() === "broken", live.problems());
   order.set("service", live.now().kiosk.outOfService);
 }
 

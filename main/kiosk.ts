@@ -16,6 +16,7 @@ import { createRenewal } from "./renewal.ts";
 import { openScanner, type Scanner } from "./scanner/scanner.ts";
 import type { Burst } from "./scanner/source.ts";
 import { followSettings } from "./settings/follow.ts";
+import { openKeptSettings } from "./settings/kept.ts";
 import { createLiveSettings, type LiveSettings, settingsHash } from "./settings/live.ts";
 import { sayProblem } from "./settings/problems.ts";
 import { readLayers } from "./settings/read.ts";
@@ -35,11 +36,22 @@ import { collectAfterVisits } from "./visit/garbage.ts";
 import { drawnPage } from "./visit/painted.ts";
 import { leftInPage } from "./visit/self-check.ts";
 
-/** What is wrong with the settings is said on stderr for who runs the fleet, and only counted in the log. */
+const STANDINGS = {
+  read: null,
+  kept: "what was right before holds",
+  broken: "the defaults hold, out of order",
+} as const;
+
+/** What is wrong with the settings is said on stderr for who runs the fleet; the log tells the kinds, and how many. */
 function sayProblems(live: LiveSettings, log: Log): void {
   const problems = live.problems();
+  const standing = live.standing();
   for (const problem of problems) process.stderr.write(`settings: ${sayProblem(problem)}\n`);
-  if (problems.length > 0) log("settings-broken", { count: problems.length });
+  if (STANDINGS[standing] !== null) process.stderr.write(`settings: ${STANDINGS[standing]}\n`);
+  for (const kind of new Set(problems.map((problem) => problem.kind))) {
+    const event = kind === "unknown" ? "settings-unknown" : `settings-${standing}`;
+    log(event, { kind, count: problems.filter((problem) => problem.kind === kind).length });
+  }
 }
 
 interface KioskScanner extends Scanner {
@@ -165,7 +177,7 @@ function tellVersions(live: LiveSettings, log: Log): void {
 }
 
 /** The settings, with what the system's key store adds now that it can be asked. */
-function openSettings({ sources, layers }: Started): {
+function openSettings({ sources, layers, log }: Started): {
   readonly live: LiveSettings;
   readonly secrets: Secrets;
 } {
@@ -175,7 +187,10 @@ function openSettings({ sources, layers }: Started): {
   const secrets = openSecrets({ safeStorage, platform, ownFile, sealedFile: `${ownFile}.sealed` });
   const all = { ...sources, sealed: secrets.sealed };
   const read = secrets.sealed() === null ? layers : readLayers(all);
-  return { live: createLiveSettings(all, read), secrets };
+  const { machineFile, localFile } = sources;
+  const file = join(app.getPath("userData"), "settings-kept.json");
+  const kept = openKeptSettings({ safeStorage, platform, file, machineFile, localFile, log });
+  return { live: createLiveSettings(all, read, kept), secrets };
 }
 
 /** Second half of the start: settings, visit, library, scanner, staff; joined to the shell that is open already. */

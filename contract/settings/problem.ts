@@ -1,6 +1,7 @@
 /**
  * What is wrong with a setting. `unreadable`: the file cannot be read · `too-large`: in bytes or in nesting · `not-json` · `not-object`: not one JSON object ·
- * `unwritable`: the disk refuses · `unknown`: there is no such setting · `missing` · `type` · `value`: not among what is allowed · `exposed`: a file of
+ * `unwritable`: the disk refuses · `unknown`: there is no such setting, it is left out · `unknown-guarded`: nor this one,
+ * and it may have been meant to protect · `missing` · `type` · `value`: not among what is allowed · `exposed`: a file of
  * secrets that others may read · `not-secret`: a setting that has no place in a file of secrets.
  */
 export const PROBLEM_KINDS = [
@@ -10,6 +11,7 @@ export const PROBLEM_KINDS = [
   "not-json",
   "not-object",
   "unknown",
+  "unknown-guarded",
   "missing",
   "type",
   "value",
@@ -30,3 +32,9 @@ export interface SettingsProblem {
   /** What may stand there, in signs that need no language: `2-600`, `"ja" "en"`; empty when there is no more to say. */
   readonly allowed: string;
 }
+
+/**
+ * What holds. `read`: the settings as they were read · `kept`: a setting is wrong, and the last good state of its file
+ * holds · `broken`: a setting is wrong and there is no good state; the defaults hold and the terminal is out of order.
+ */
+export type SettingsStanding = "read" | "kept" | "broken";

@@ -1,20 +1,35 @@
 import { parseJson } from "#contract/json.ts";
-import type { Layer } from "./layers.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+import { resembles } from "./guarded.ts";
+import { isSection, type Layer } from "./layers.ts";
 
-const SECTIONS = [
-  "kiosk",
-  "backend",
-  "languages",
-  "visit",
-  "card",
-  "password",
-  "scanner",
-  "hours",
-  "printer",
-  "phone",
-  "sounds",
-  "staff",
-] as const;
+/** Every section of the settings; a new one that is missing here is a compile error. The schema itself is loaded later. */
+const SECTIONS = {
+  kiosk: true,
+  keys: true,
+  backend: true,
+  languages: true,
+  visit: true,
+  card: true,
+  password: true,
+  scanner: true,
+  hours: true,
+  printer: true,
+  speech: true,
+  covers: true,
+  phone: true,
+  sounds: true,
+  staff: true,
+  notices: true,
+  boards: true,
+  placeNames: true,
+  shelfMap: true,
+} as const satisfies Record<keyof Settings, true>;
+
+/** Name of the layer, the topmost of all. */
+export const ENVIRONMENT = "environment";
+
+const OURS = "SHIORI_";
 
 function camelCase(name: string): string {
   return name.toLowerCase().replace(/_([a-z0-9])/gu, (_all, letter: string) => letter.toUpperCase());
@@ -34,18 +49,43 @@ export function readValue(text: string): unknown {
   }
 }
 
+/** `["visit", "idleSeconds"]` of `VISIT_IDLE_SECONDS`; the key is empty when the variable is a whole section. Null = not ours. */
+function pathOf(name: string): readonly [section: string, key: string] | null {
+  const words = name.split("_");
+  for (let length = words.length; length > 0; length -= 1) {
+    const section = camelCase(words.slice(0, length).join("_"));
+    if (section in SECTIONS) return [section, camelCase(words.slice(length).join("_"))];
+  }
+  // Others have variables of this prefix, too; what looks like a section is misspelt, and the schema will say so.
+  const [first = "", ...rest] = words;
+  const isMisspelt = Object.keys(SECTIONS).some((section) => resembles(first, section));
+  return isMisspelt ? [first.toLowerCase(), camelCase(rest.join("_"))] : null;
+}
+
 /**
- * Reads `SHIORI_<SECTION>_<KEY>`, for instance `SHIORI_VISIT_IDLE_SECONDS=90`. Other names are not ours.
+ * Reads `SHIORI_<SECTION>_<KEY>`, for instance `SHIORI_VISIT_IDLE_SECONDS=90`, and `SHIORI_<SECTION>` as JSON; a key goes
+ * before its section. Other names are not ours.
  * A value that must be text but looks like a number (a token of digits) is written with quotes: `"12345"`.
  */
 export function environmentLayer(environment: NodeJS.ProcessEnv): Layer {
-  const values: Record<string, Record<string, unknown>> = {};
-  for (const section of SECTIONS) {
-    const prefix = `SHIORI_${section.toUpperCase()}_`;
-    for (const [name, text] of Object.entries(environment)) {
-      if (!name.startsWith(prefix) || text === undefined) continue;
-      values[section] = { ...values[section], [camelCase(name.slice(prefix.length))]: readValue(text) };
-    }
+  const values: Record<string, unknown> = {};
+  const read = Object.entries(environment)
+    .filter(([name, text]) => name.startsWith(OURS) && text !== undefined)
+    .flatMap(([name, text = ""]) => {
+      const path = pathOf(name.slice(OURS.length));
+      return path === null ? [] : [{ path, value: readValue(text) }];
+    });
+  for (const {
+    path: [section, key],
+    value,
+  } of read)
+    if (key === "") values[section] = value;
+  for (const {
+    path: [section, key],
+    value,
+  } of read) {
+    const whole = values[section];
+    if (key !== "") values[section] = { ...(isSection(whole) ? whole : {}), [key]: value };
   }
-  return { name: "environment", values };
+  return { name: ENVIRONMENT, values };
 }

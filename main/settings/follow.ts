@@ -26,8 +26,8 @@ function differ(before: unknown, after: unknown): boolean {
 }
 
 /**
- * Keeps the running kiosk to its settings: a file that is changed, broken or repaired holds within two seconds, without
- * a restart. A patron keeps the settings the visit began with; what has changed meanwhile holds after the reset.
+ * Keeps the running kiosk to its settings: a file that is changed or repaired holds within two seconds, without a restart,
+ * and one that turns bad leaves its last good state in force. A patron keeps the settings the visit began with; what has changed meanwhile holds after the reset.
  */
 export function followSettings({
   log,
@@ -61,9 +61,12 @@ export function followSettings({
   live.onChange((before) => {
     const after = live.now();
     const wasBroken = order.holds("settings");
-    log("settings-changed");
+    const isBroken = live.standing() === "broken";
     say();
-    if (isOtherBackend(before, after) || wasBroken !== live.problems().length > 0) backend.restart();
+    // Only what is told about the files is another: no page and no part is drawn or opened anew for that.
+    if (!differ(before, after) && wasBroken === isBroken) return core.rest();
+    log("settings-changed");
+    if (isOtherBackend(before, after) || wasBroken !== isBroken) backend.restart();
     if (differ([before.scanner, before.card, before.kiosk], [after.scanner, after.card, after.kiosk]))
       renewScanner();
     core.rest();

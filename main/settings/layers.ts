@@ -57,6 +57,23 @@ export function withValue(
   return Object.keys(section).length === 0 ? others : { ...others, [key]: section };
 }
 
+function withoutIn(value: unknown, path: readonly PropertyKey[]): unknown {
+  const [key, ...rest] = path;
+  if (Array.isArray(value)) return value.map((one, at) => (at === key ? withoutIn(one, rest) : one));
+  if (!isSection(value) || key === undefined) return value;
+  const { [String(key)]: below, ...others } = value;
+  return rest.length === 0 || below === undefined ? others : { ...value, [key]: withoutIn(below, rest) };
+}
+
+/** The values without one that stands at a path, which may lead through lists. The values given stay as they are. */
+export function without(
+  values: Readonly<Record<string, unknown>>,
+  path: readonly PropertyKey[],
+): Record<string, unknown> {
+  const left = withoutIn(values, path);
+  return isSection(left) ? left : {};
+}
+
 /** Every path that the values set, for instance `visit.idleSeconds`; lists count as one value. */
 export function pathsOf(values: Readonly<Record<string, unknown>>, prefix = ""): readonly string[] {
   return Object.entries(values).flatMap(([key, value]) =>

@@ -1,17 +1,21 @@
 import { createHash } from "node:crypto";
 import { SECRET_PATHS } from "#contract/settings/choices.ts";
-import type { SettingsProblem } from "#contract/settings/problem.ts";
+import type { SettingsProblem, SettingsStanding } from "#contract/settings/problem.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
+import { ENVIRONMENT } from "./environment.ts";
+import type { KeptSettings } from "./kept.ts";
 import { type Layer, withValue } from "./layers.ts";
-import { loadSettings } from "./load.ts";
+import { type LoadedSettings, loadSettings } from "./load.ts";
 import { type ReadLayers, readLayers, type SettingsSources } from "./read.ts";
 
 /** The settings as they hold now. They change while the kiosk runs: nobody keeps a copy. */
 export interface LiveSettings {
   now(): Settings;
-  /** What is wrong with them; not empty = the defaults hold, and the terminal is out of order. */
+  /** Whether they hold as they were read. */
+  standing(): SettingsStanding;
+  /** What is wrong with what was read, or not known; `standing` tells what follows from it. */
   problems(): readonly SettingsProblem[];
-  /** The layers behind them, lowest first. */
+  /** The layers behind those that hold, lowest first. */
   layers(): readonly Layer[];
   /** Reads all files again. What they say holds from the next `take` on. */
   reread(): void;
@@ -26,44 +30,65 @@ export interface LiveSettings {
   onChange(listener: (before: Settings) => void): void;
 }
 
-function fingerprint(loaded: { readonly settings: Settings; readonly problems: readonly unknown[] }): string {
-  return JSON.stringify([loaded.settings, loaded.problems]);
+function fingerprint({ settings, standing, problems }: LoadedSettings): string {
+  return JSON.stringify([settings, standing, problems]);
 }
 
-/** Makes them from what the start has read. */
-export function createLiveSettings(sources: SettingsSources, first: ReadLayers): LiveSettings {
-  let read = first;
-  let holds = loadSettings(first);
-  let heldLayers = first.layers;
+/** What was read, with layers in place of those of the same name. */
+function withLayers({ layers, bad, order }: ReadLayers, given: readonly Layer[]): ReadLayers {
+  const names = given.map(({ name }) => name);
+  const files = [...new Set([...order.filter((name) => name !== ENVIRONMENT), ...names]), ENVIRONMENT];
+  const all = [...given, ...layers.filter(({ name }) => !names.includes(name))];
+  return {
+    layers: files.flatMap((name) => all.find((layer) => layer.name === name) ?? []),
+    bad: bad.filter(({ path }) => !names.includes(path)),
+    order: files,
+  };
+}
+
+/**
+ * Makes them from what the start has read. What is right is kept, in memory whole and by `kept` for the next start, so that
+ * a file that turns bad later does not put the terminal out of order.
+ */
+export function createLiveSettings(
+  sources: SettingsSources,
+  first: ReadLayers,
+  kept: KeptSettings,
+): LiveSettings {
+  let good = kept.read();
+  let holds = load(first);
   let next = holds;
   const listeners: ((before: Settings) => void)[] = [];
+
+  function load(read: ReadLayers): LoadedSettings {
+    const loaded = loadSettings(read, good);
+    if (loaded.standing !== "read") return loaded;
+    good = loaded.layers.filter(({ name }) => name !== ENVIRONMENT);
+    kept.write(good);
+    return loaded;
+  }
+
   return {
     now: () => holds.settings,
+    standing: () => holds.standing,
     problems: () => holds.problems,
-    layers: () => heldLayers,
+    layers: () => holds.layers,
     reread() {
-      read = readLayers(sources);
-      next = loadSettings(read);
+      next = load(readLayers(sources));
     },
     take() {
-      heldLayers = read.layers;
-      if (fingerprint(next) === fingerprint(holds)) return false;
+      if (fingerprint(next) === fingerprint(holds)) {
+        // Where a value stands may have changed all the same.
+        holds = next;
+        return false;
+      }
       const { settings: before } = holds;
       holds = next;
       for (const listener of listeners) listener(before);
       return true;
     },
     preview(replaced) {
-      const names = replaced.map(({ name }) => name);
-      const { layers, bad } = readLayers(sources);
-      const kept = layers.filter(({ name }) => !names.includes(name));
-      // The environment is always the topmost.
-      const environment = kept.filter(({ name }) => name === "environment");
-      const files = kept.filter(({ name }) => name !== "environment");
-      return loadSettings({
-        layers: [...files, ...replaced, ...environment],
-        bad: bad.filter(({ path }) => !names.includes(path)),
-      });
+      return loadSettings(withLayers(readLayers(sources), replaced), good);
     },
     onChange: (listener) => void listeners.push(listener),
   };

@@ -1,29 +1,109 @@
-import type { SettingsProblem } from "#contract/settings/problem.ts";
+import type { SettingsProblem, SettingsStanding } from "#contract/settings/problem.ts";
 import { SETTINGS, type Settings } from "#contract/settings/settings.schema.ts";
-import { mergeLayers } from "./layers.ts";
-import { problemOfFile, problemsOf, strangersAmongSecrets } from "./problems.ts";
+import { ENVIRONMENT } from "./environment.ts";
+import { type Layer, mergeLayers, without } from "./layers.ts";
+import { isRefused, problemOfFile, problemsOf, strangersAmongSecrets, unknownPaths } from "./problems.ts";
 import type { ReadLayers } from "./read.ts";
 
 export interface LoadedSettings {
-  /** When `problems` is not empty: the defaults, good enough to show the out-of-order screen. */
+  /** Those that hold: see `standing`. */
   readonly settings: Settings;
-  /** One per wrong setting: file, line, path, what is allowed. Never the value: it may be a secret. */
+  /** The layers behind them, lowest first. */
+  readonly layers: readonly Layer[];
+  readonly standing: SettingsStanding;
+  /** One per wrong or unknown setting of what was read: file, line, path, what is allowed. Never the value: it may be a secret. */
   readonly problems: readonly SettingsProblem[];
 }
 
 /** An address where nothing listens: with broken settings no backend is asked at all. */
 const NOWHERE = "http://127.0.0.1:9";
 
-/** Checks the layers against the schema. Broken settings never stop the kiosk silently: see `problems`. */
-export function loadSettings({ layers, bad }: ReadLayers): LoadedSettings {
+interface Checked {
+  /** Null = a setting is wrong. */
+  readonly settings: Settings | null;
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** Checks layers against the schema. Settings that it does not know are told and left out, where that is safe. */
+function check(layers: readonly Layer[]): Checked {
   const merged = mergeLayers(layers);
-  const checked = SETTINGS.safeParse(merged);
-  const wrongFiles = [...bad.map(problemOfFile), ...strangersAmongSecrets(layers)];
-  if (checked.success && wrongFiles.length === 0) return { settings: checked.data, problems: [] };
+  const first = SETTINGS.safeParse(merged);
+  const unknown = first.success ? [] : unknownPaths(first.error.issues);
+  // What must agree with each other is checked only when every single setting is right.
+  const known = unknown.reduce(without, merged);
+  const checked = unknown.length === 0 ? first : SETTINGS.safeParse(known);
+  const problems = [
+    ...strangersAmongSecrets(layers),
+    ...(first.success
+      ? []
+      : problemsOf(
+          first.error.issues.filter(({ code }) => code === "unrecognized_keys"),
+          layers,
+          merged,
+        )),
+    ...(checked.success ? [] : problemsOf(checked.error.issues, layers, known)),
+  ];
+  return { settings: checked.success && !problems.some(isRefused) ? checked.data : null, problems };
+}
+
+/**
+ * The layers with the last good state in place of some files. A file that was not there when all was right goes; a file of
+ * secrets never does, or a weaker secret of another layer would hold. Null = a bad one has no good state.
+ */
+function replaced(
+  { layers, bad, order }: ReadLayers,
+  kept: readonly Layer[],
+  isReplaced: (name: string) => boolean,
+): readonly Layer[] | null {
+  const found: Layer[] = [];
+  for (const name of order) {
+    const current = layers.find((layer) => layer.name === name);
+    const good = kept.find((layer) => layer.name === name);
+    const isBadSecret = bad.some(({ path, secrets }) => path === name && secrets === true);
+    if (isReplaced(name) && good === undefined && isBadSecret) return null;
+    const staysItself = !isReplaced(name) || (good === undefined && current?.secrets !== undefined);
+    const layer = staysItself ? current : good;
+    if (layer !== undefined) found.push(layer);
+  }
+  return found;
+}
+
+/** What may hold in place of what was read: bad files exchanged for their last good state, then one file more, then all. */
+function substitutes(read: ReadLayers, kept: readonly Layer[]): readonly (readonly Layer[])[] {
+  if (kept.length === 0) return [];
+  const bad = new Set(read.bad.map(({ path }) => path));
+  const files = read.order.filter((name) => name !== ENVIRONMENT);
+  return [
+    replaced(read, kept, (name) => bad.has(name)),
+    ...files.map((file) => replaced(read, kept, (name) => bad.has(name) || name === file)),
+    replaced(read, kept, (name) => name !== ENVIRONMENT),
+  ].filter((layers) => layers !== null);
+}
+
+/**
+ * Checks the layers against the schema. When a setting is wrong, the last good state of the file that says so holds in
+ * its place, whole: half a file is nobody's intention. Without one the defaults hold, good enough to show the out-of-order
+ * screen, with the staff's own part when that is right, so that they can come in and repair it.
+ * @param kept the layers of the last good settings, the environment not among them; empty = there were none.
+ */
+export function loadSettings(read: ReadLayers, kept: readonly Layer[] = []): LoadedSettings {
+  const isWhole = read.bad.length === 0;
+  const known = isWhole
+    ? read.layers
+    : replaced(read, kept, (name) => read.bad.some(({ path }) => path === name));
+  const first = check(known ?? read.layers);
   // A file that cannot be read is the reason; what is missing for its sake would only hide it.
-  const others = checked.success || bad.length > 0 ? [] : problemsOf(checked.error.issues, layers, merged);
+  const isHidden = !isWhole && (known === null || kept.length === 0);
+  const problems = [...read.bad.map(problemOfFile), ...(isHidden ? [] : first.problems)];
+  if (isWhole && first.settings !== null)
+    return { settings: first.settings, layers: read.layers, standing: "read", problems };
+  for (const layers of substitutes(read, kept)) {
+    const { settings } = check(layers);
+    if (settings !== null) return { settings, layers, standing: "kept", problems };
+  }
   const open = SETTINGS.parse({ backend: { url: NOWHERE } });
-  return { settings: withStaff(open, merged), problems: [...wrongFiles, ...others] };
+  const settings = withStaff(open, mergeLayers(read.layers));
+  return { settings, layers: read.layers, standing: "broken", problems };
 }
 
 /** Staff can come in to repair what is wrong, when their own part of the settings is right; see layers for the rest. */

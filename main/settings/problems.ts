@@ -4,6 +4,7 @@ import { z } from "zod";
 import { SECRET_PATHS } from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { mayProtect } from "./guarded.ts";
 import { type Layer, layerOf, pathsOf, valueAt } from "./layers.ts";
 import type { BadFile } from "./read.ts";
 
@@ -82,16 +83,27 @@ function readIssue(issue: z.core.$ZodIssue, merged: Readonly<Record<string, unkn
   const path = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     const known = Object.keys(describedAt(issue.path)?.properties ?? {}).join(", ");
-    return issue.keys.map((key) => ({
-      kind: "unknown" as const,
-      path: path === "" ? key : `${path}.${key}`,
-      allowed: known,
-      at: [...issue.path, key],
-    }));
+    return issue.keys.map((key) => {
+      const at = [...issue.path.map(String), key];
+      const kind = mayProtect(at) ? ("unknown-guarded" as const) : ("unknown" as const);
+      return { kind, path: at.join("."), allowed: known, at: [...issue.path, key] };
+    });
   }
   const missing = valueAt(merged, issue.path) === undefined && typeof issue.path.at(-1) !== "number";
   const kind = missing ? "missing" : issue.code === "invalid_type" ? "type" : "value";
   return [{ kind, path, allowed: ownWords(issue) ?? allowedAt(issue.path), at: issue.path }];
+}
+
+/** Paths of the settings that the schema does not know. */
+export function unknownPaths(issues: readonly z.core.$ZodIssue[]): readonly (readonly PropertyKey[])[] {
+  return issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [],
+  );
+}
+
+/** True for a problem with which the settings cannot hold; a setting that is not known is only told. */
+export function isRefused({ kind }: SettingsProblem): boolean {
+  return kind !== "unknown";
 }
 
 /** Puts the schema's complaints into problems, with the file and the line where each stands. */
@@ -145,7 +157,8 @@ export function sayProblem({ kind, file, line, path, allowed }: SettingsProblem)
     "too-large": "is too large or nested too deep",
     "not-json": "is not JSON",
     "not-object": "must be one JSON object",
-    unknown: "there is no such setting; there are",
+    unknown: "there is no such setting, it is left out; there are",
+    "unknown-guarded": "there is no such setting, and here none is left out; there are",
     missing: "is missing; allowed",
     type: "allowed",
     value: "allowed",

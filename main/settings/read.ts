@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { JsonTooDeep, parseJson } from "#contract/json.ts";
 import type { ProblemKind } from "#contract/settings/problem.ts";
 import { FileTooLarge, isMissing, readSmallText } from "../small-file.ts";
-import { environmentLayer } from "./environment.ts";
+import { ENVIRONMENT, environmentLayer } from "./environment.ts";
 import { isSection, type Layer } from "./layers.ts";
 
 /** A file of secrets. `root`: the administrator's, only read · `own`: written by the kiosk itself. */
@@ -30,11 +30,19 @@ export interface BadFile {
   readonly path: string;
   /** Its text, where there is one, so that the line can be found. */
   readonly text: string | null;
+  /** Set for a file of secrets. */
+  readonly secrets?: true;
 }
 
 export interface ReadLayers {
   readonly layers: readonly Layer[];
   readonly bad: readonly BadFile[];
+  /** Names of all layers that there can be, lowest first. */
+  readonly order: readonly string[];
+}
+
+function nameOf(read: Layer | BadFile): string {
+  return isLayer(read) ? read.name : read.path;
 }
 
 function isLayer(read: Layer | BadFile): read is Layer {
@@ -71,26 +79,31 @@ const OTHERS = 0o007;
 const GROUP_AND_OTHERS = 0o077;
 
 /** R59: a file of secrets that others may read or write is refused, or it would be no secret. */
-function readSecrets({ path, kind }: SecretsFile): Layer | BadFile | null {
+export function readSecrets({ path, kind }: SecretsFile): Layer | BadFile | null {
   const read = readLayer(path, true);
-  if (read === null || !isLayer(read)) return read;
+  if (read === null) return null;
+  if (!isLayer(read)) return { ...read, secrets: true };
   // A service manager that hands the file over may show its access list as group bits; others are never right.
   const forbidden = kind === "root" ? OTHERS : GROUP_AND_OTHERS;
   const exposed = process.platform !== "win32" && (statSync(path).mode & forbidden) !== 0;
-  return exposed ? { kind: "exposed", path, text: null } : { ...read, secrets: kind };
+  return exposed ? { kind: "exposed", path, text: null, secrets: true } : { ...read, secrets: kind };
 }
 
 /** Reads all layers; never throws. */
 export function readLayers(sources: SettingsSources): ReadLayers {
+  const { machineFile, localFile, secretsFiles = [] } = sources;
+  const sealed = sources.sealed?.() ?? null;
   const read = [
-    sources.machineFile === null ? null : readLayer(sources.machineFile, false),
-    readLayer(sources.localFile, true),
-    ...(sources.secretsFiles ?? []).map(readSecrets),
-    sources.sealed?.() ?? null,
+    machineFile === null ? null : readLayer(machineFile),
+    readLayer(localFile, true),
+    ...secretsFiles.map(readSecrets),
+    sealed,
     environmentLayer(sources.environment),
   ].filter((one) => one !== null);
+  const files = [machineFile, localFile, ...secretsFiles.map(({ path }) => path), sealed && nameOf(sealed)];
   return {
     layers: read.filter(isLayer),
     bad: read.filter((one): one is BadFile => !isLayer(one)),
+    order: [...files.filter((name) => name !== null), ENVIRONMENT],
   };
 }

@@ -54,15 +54,15 @@ export function openSecrets(needs: SecretsNeeds): Secrets {
     } catch (error) {
       // Nothing was ever kept there.
       if (isMissing(error)) return null;
-      return { kind: "unreadable", path: sealedFile, text: null };
+      return { kind: "unreadable", path: sealedFile, text: null, secrets: true };
     }
     try {
       const values = parseJson(safeStorage.decryptString(sealed));
       return isSection(values)
         ? { name: sealedFile, values, secrets: "keyring" }
-        : { kind: "not-object", path: sealedFile, text: null };
+        : { kind: "not-object", path: sealedFile, text: null, secrets: true };
     } catch {
-      return { kind: "unreadable", path: sealedFile, text: null };
+      return { kind: "unreadable", path: sealedFile, text: null, secrets: true };
     }
   }
 

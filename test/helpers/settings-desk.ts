@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { createLiveSettings } from "#main/settings/live.ts";
+import { createLog } from "#main/log/log.ts";
+import { openKeptSettings } from "#main/settings/kept.ts";
+import { createLiveSettings, type LiveSettings } from "#main/settings/live.ts";
 import { readLayers, type SettingsSources } from "#main/settings/read.ts";
 import { openSecrets, type SafeStorage } from "#main/settings/secrets.ts";
 import { openSettingsDesk } from "#main/staff/settings-desk.ts";
@@ -48,7 +50,17 @@ export function settingsDesk(
     sealed: secrets.sealed,
     environment,
   };
-  const live = createLiveSettings(sources, readLayers(sources));
+  const log = createLog(null, false);
+  const start = (): LiveSettings => {
+    const { machineFile, localFile } = sources;
+    const needs = { safeStorage: store, platform: "linux", file: at("settings-kept.json") } as const;
+    return createLiveSettings(
+      sources,
+      readLayers(sources),
+      openKeptSettings({ ...needs, machineFile, localFile, log }),
+    );
+  };
+  const live = start();
   const settings = openSettingsDesk({
     live,
     secrets,
@@ -64,6 +76,9 @@ export function settingsDesk(
     secrets,
     settings,
     local,
+    /** The settings as another start of the program finds them. */
+    restarted: start,
+    events: () => log.recent().map(({ event }) => event),
     setting: (path: string) => settings.show().settings.find((one) => one.path === path),
   };
 }
