@@ -1,20 +1,86 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 
-/**
- * Writes a file whole or not at all, readable by the kiosk's own user alone: a power cut leaves the old one or the new
- * one. Throws when the disk refuses.
- */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-  const draft = `${path}.new`;
+/** A file and what will stand in it. */
+export interface FileContent {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+function writeDraft(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  rmSync(draft, { force: true });
-  const fd = openSync(draft, "wx", 0o600);
+  rmSync(path, { force: true });
+  const fd = openSync(path, "wx", 0o600);
   try {
     writeFileSync(fd, content);
     fsyncSync(fd);
   } finally {
     closeSync(fd);
   }
-  renameSync(draft, path);
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What is in its place was not made here.
+  }
+}
+
+/** Makes the new names in a folder outlive a power cut; a system that cannot do it keeps them a moment later. */
+function keepNames(folder: string): void {
+  try {
+    const fd = openSync(folder, "r");
+    fsyncSync(fd);
+    closeSync(fd);
+  } catch {
+    // Windows opens no folder.
+  }
+}
+
+/**
+ * Writes files, all or none, readable by the kiosk's own user alone. Everything that needs room on the disk is done before
+ * the first file changes; a power cut between two renames can still leave the first one new alone. Throws when the disk
+ * refuses.
+ */
+export function writeTogether(files: readonly FileContent[]): void {
+  const parts = files.map((file) => ({ ...file, draft: `${file.path}.new`, before: `${file.path}.old` }));
+  const taken: typeof parts = [];
+  try {
+    for (const { draft, content } of parts) writeDraft(draft, content);
+    // The last one needs no way back.
+    for (const { path, before } of parts.slice(0, -1))
+      if (existsSync(path)) writeDraft(before, readFileSync(path));
+    for (const part of parts) {
+      renameSync(part.draft, part.path);
+      taken.push(part);
+    }
+  } catch (error) {
+    for (const { path, before } of taken) {
+      if (existsSync(before)) renameSync(before, path);
+      else discard(path);
+    }
+    throw error;
+  } finally {
+    for (const { draft, before } of parts) for (const path of [draft, before]) discard(path);
+  }
+  for (const folder of new Set(parts.map(({ path }) => dirname(path)))) keepNames(folder);
+}
+
+/**
+ * Writes a file whole or not at all, readable by the kiosk's own user alone: a power cut leaves the old one or the new
+ * one. Throws when the disk refuses.
+ */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  writeTogether([{ path, content }]);
 }

@@ -1,5 +1,6 @@
 import type { IsoInstant } from "../domain/text.ts";
 import type { SecretName } from "../settings/choices.ts";
+import type { SettingsProblem, SettingsStanding } from "../settings/problem.ts";
 import type { EndReason } from "../visit.ts";
 
 /** One reset, as staff see it: nothing of a patron, not even a number of a visit. */
@@ -50,7 +51,13 @@ export interface KioskStatus {
   readonly scanner: { readonly condition: Condition; readonly lastAt: IsoInstant | null };
   readonly printer: { readonly condition: Condition; readonly name: string };
   readonly backend: { readonly condition: Condition; readonly adapter: string; readonly host: string };
-  readonly settings: { readonly condition: Condition; readonly problems: number; readonly hash: string };
+  readonly settings: {
+    readonly condition: Condition;
+    readonly standing: SettingsStanding;
+    /** What is wrong or unknown in the files and the environment. */
+    readonly problems: readonly SettingsProblem[];
+    readonly hash: string;
+  };
   readonly reset: {
     readonly condition: Condition;
     readonly lastAt: IsoInstant | null;

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { parseJson } from "#contract/json.ts";
 import type { SecretPlace } from "#contract/staff/reports.ts";
 import { isMissing, readSmallFile } from "../small-file.ts";
-import { writeWhole } from "../write.ts";
+import { type FileContent, writeTogether } from "../write.ts";
 import { isSection, type Layer } from "./layers.ts";
 import type { BadFile } from "./read.ts";
 
@@ -30,8 +30,11 @@ export interface Secrets {
   readonly file: string;
   /** What the key store holds, as a layer; null = nothing. */
   sealed(): Layer | BadFile | null;
-  /** Keeps these secrets in place of those kept before. Throws when the disk refuses. */
-  write(values: Readonly<Record<string, unknown>>): void;
+  /**
+   * Keeps these secrets in place of those kept before, and writes other files with them, all or none. Throws when the disk
+   * refuses.
+   */
+  write(values: Readonly<Record<string, unknown>>, besides?: readonly FileContent[]): void;
 }
 
 /** Key stores of Linux that deserve the name; `basic_text` hides a fixed key in the program. */
@@ -70,10 +73,10 @@ export function openSecrets(needs: SecretsNeeds): Secrets {
     place: keyring ? "keyring" : "own-file",
     file: keyring ? sealedFile : ownFile,
     sealed: readSealed,
-    write(values) {
+    write(values, besides = []) {
       const text = JSON.stringify(values);
-      if (!keyring) return writeWhole(ownFile, text);
-      writeWhole(sealedFile, safeStorage.encryptString(text));
+      if (!keyring) return writeTogether([{ path: ownFile, content: text }, ...besides]);
+      writeTogether([{ path: sealedFile, content: safeStorage.encryptString(text) }, ...besides]);
       // What stood in the open before there was a key store.
       rmSync(ownFile, { force: true });
     },

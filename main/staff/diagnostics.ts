@@ -94,7 +94,7 @@ function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
 /** The terminal at a glance. */
 export async function statusOf(needs: StatusNeeds): Promise<KioskStatus> {
   const settings = needs.live.now();
-  const problems = needs.live.problems().length;
+  const problems = needs.live.problems();
   const { resets, clean } = needs.resets.counts();
   const lastScan = needs.scannedAt();
   return {
@@ -105,7 +105,12 @@ export async function statusOf(needs: StatusNeeds): Promise<KioskStatus> {
       adapter: settings.backend.adapter,
       host: hostOf(settings.backend),
     },
-    settings: { condition: problems > 0 ? "notice" : "ok", problems, hash: settingsHash(settings) },
+    settings: {
+      condition: problems.length > 0 ? "notice" : "ok",
+      standing: needs.live.standing(),
+      problems,
+      hash: settingsHash(settings),
+    },
     reset: {
       condition: resets === 0 ? "unknown" : clean === resets ? "ok" : "notice",
       lastAt: needs.resets.recent()[0]?.at ?? null,

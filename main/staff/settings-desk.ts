@@ -148,14 +148,12 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     return keep([secretsLayer(values)], () => secrets.write(values));
   }
 
-  /** Settings and secrets together. The secrets first: settings without theirs would be a backend that refuses us. */
+  /** Settings and secrets together, all or none: settings without their secret would be a backend that refuses us. */
   function keepBoth({ local: values, kept: hidden }: Before): Changed {
     if (hidden === undefined) return keepLocal(values);
     const replaced = localLayer(values);
-    return keep([replaced, secretsLayer(hidden)], () => {
-      secrets.write(hidden);
-      writeWhole(localFile, replaced.text);
-    });
+    const besides = [{ path: localFile, content: replaced.text }];
+    return keep([replaced, secretsLayer(hidden)], () => secrets.write(hidden, besides));
   }
 
   function after(changes: readonly Change[], secret: SecretChange | null): Before {

@@ -1,7 +1,10 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useState } from "react";
+import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Condition, KioskStatus } from "#contract/staff/reports.ts";
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
+import { problemWords } from "../components/problem-words.ts";
+import { useWords } from "../words/index.ts";
 import { staff } from "./bridge.ts";
 import { Panel } from "./panel.tsx";
 import { change, go, type TestName, useStaff } from "./store.ts";
@@ -76,13 +79,7 @@ function Rows({ status }: { readonly status: KioskStatus }) {
       ? [t.status.printer, printer.condition, t.status.printerNone]
       : [t.status.printer, printer.condition, printer.name, "printer"],
     [t.status.backend, backend.condition, `${away} ${backend.host}`.trim(), "backend"],
-    [
-      t.status.settings,
-      settings.condition,
-      settings.problems === 0
-        ? t.status.settingsOk
-        : fill(t.status.settingsBroken, { count: settings.problems }),
-    ],
+    [t.status.settings, settings.condition, useSettingsWords(settings)],
     [t.status.reset, reset.condition, useResetWords(reset)],
     [t.status.clock, clock.condition, useClockWords(clock)],
     [
@@ -98,9 +95,12 @@ function Rows({ status }: { readonly status: KioskStatus }) {
     <>
       <ul className="staff-rows">
         {sorted.map(([name, condition, words, test]) => (
-          <StatusRow key={name} name={name} condition={condition} test={test}>
-            {words}
-          </StatusRow>
+          <Fragment key={name}>
+            <StatusRow name={name} condition={condition} test={test}>
+              {words}
+            </StatusRow>
+            {name === t.status.settings && <Problems problems={settings.problems} />}
+          </Fragment>
         ))}
       </ul>
       <Versions status={status} />
@@ -140,6 +140,24 @@ function StatusRow(props: {
       )}
     </li>
   );
+}
+
+/** What is wrong in the settings, each with its file, its line and what may stand there. */
+function Problems({ problems }: { readonly problems: readonly SettingsProblem[] }) {
+  const say = useWords();
+  return problems.map((problem) => (
+    <li key={`${problem.file} ${problem.path} ${problem.kind}`} className="staff-row staff-row-notice">
+      <span className="staff-row-words">{problemWords(problem, say)}</span>
+    </li>
+  ));
+}
+
+function useSettingsWords({ standing, problems }: KioskStatus["settings"]): string {
+  const t = useStaffWords();
+  if (problems.length === 0) return t.status.settingsOk;
+  if (standing === "kept") return t.status.settingsKept;
+  const words = standing === "broken" ? t.status.settingsBroken : t.status.settingsUnknown;
+  return fill(words, { count: problems.length });
 }
 
 function useResetWords({ lastAt, clean, total }: KioskStatus["reset"]): string {

@@ -71,7 +71,28 @@ const NOT_WELL: KioskStatus = {
   ...STATUS,
   printer: { condition: "notice", name: "receipt-printer-at-the-entrance" },
   backend: { condition: "notice", adapter: "koha", host: new URL(LONG).host },
-  settings: { condition: "notice", problems: 3, hash: "0123456789ab" },
+  settings: {
+    condition: "notice",
+    standing: "kept",
+    problems: [
+      {
+        kind: "value",
+        file: "settings.json",
+        line: 118,
+        path: "visit.browsingIdleSeconds",
+        allowed: "2-600",
+      },
+      { kind: "unknown", file: "settings.json", line: 140, path: "backend.sip2.somethingNewer", allowed: "" },
+      {
+        kind: "unknown-guarded",
+        file: "settings.json",
+        line: 151,
+        path: "staff.somethingNewer",
+        allowed: "",
+      },
+    ],
+    hash: "0123456789ab",
+  },
   outOfService: true,
 };
 

@@ -57,6 +57,27 @@ describe("the door", () => {
 });
 
 describe("status", () => {
+  test.each([
+    ["read", "この版にない設定が2つ。ほかは効いています"],
+    ["kept", "ファイルにまちがいがあります。前の正しい設定で動いています"],
+    ["broken", "まちがいが2つ"],
+  ] as const)(
+    "says what holds and what was refused, with file, line and setting: %s",
+    async (standing, words) => {
+      const problems = [
+        { kind: "value", file: "settings.json", line: 7, path: "visit.idleSeconds", allowed: "2-600" },
+        { kind: "unknown-guarded", file: "local.json", line: 3, path: "staff.need", allowed: "" },
+      ] as const;
+      const page = await openStaff(SHUT);
+      const settings = { ...STATUS.settings, condition: "notice", standing, problems } as const;
+      page.answers("status", () => ({ ...STATUS, settings }));
+      await page.tell({ type: "door", door: { open: true } });
+      sees(words);
+      sees(/settings\.json 7行目.*visit\.idleSeconds\s使える値: 2-600/u);
+      sees(/local\.json 3行目.*staff\.need\sこういう設定はありません（安全に関わる/u);
+    },
+  );
+
   test("tells the clean mark with time and count, and the versions (R93)", async () => {
     await openStaff();
     sees("10:39:00・41回ともきれい");

@@ -50,6 +50,8 @@ export const staffEn: StaffWords = {
     settings: "Settings",
     settingsOk: "Right",
     settingsBroken: "{{count}} wrong",
+    settingsKept: "A file is wrong; its last good settings hold",
+    settingsUnknown: "{{count}} unknown to this version; the rest holds",
     reset: "Clearing",
     resetNever: "Nobody was here since the start",
     resetLast: "{{time}}, {{total}} of {{total}} clean",

@@ -79,6 +79,7 @@ export const visit = {
     "not-json": "is not JSON",
     "not-object": "is not one { }",
     unknown: "{{path}}: there is no such setting",
+    "unknown-guarded": "{{path}}: there is no such setting, and none is passed over where it may protect",
     missing: "{{path}} is missing",
     type: "{{path}}: allowed are {{allowed}}",
     value: "{{path}}: allowed are {{allowed}}",

@@ -333,6 +333,9 @@ export const staffJa = {
     settings: "設定",
     settingsOk: "正しい",
     settingsBroken: "まちがいが{{count}}つ",
+    /** A file of settings is wrong; its last good state holds. */
+    settingsKept: "ファイルにまちがいがあります。前の正しい設定で動いています",
+    settingsUnknown: "この版にない設定が{{count}}つ。ほかは効いています",
     reset: "消去の確認",
     resetNever: "起動してから利用はありません",
     resetLast: "{{time}}・{{total}}回ともきれい",

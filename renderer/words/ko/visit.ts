@@ -81,6 +81,7 @@ export const visit: OneForm<Words["visit"]> = {
     "not-json": "JSON이 아닙니다",
     "not-object": "하나의 { }가 아닙니다",
     unknown: "{{path}}: 이런 설정은 없습니다",
+    "unknown-guarded": "{{path}}: 이런 설정은 없습니다 (보안과 관련될 수 있어 이 파일을 쓰지 않습니다)",
     missing: "{{path}}: 필요한 설정입니다",
     type: "{{path}}: 쓸 수 있는 값 {{allowed}}",
     value: "{{path}}: 쓸 수 있는 값 {{allowed}}",

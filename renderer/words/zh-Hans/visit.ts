@@ -82,6 +82,7 @@ export const visit: OneForm<Words["visit"]> = {
     "not-json": "不是 JSON 格式",
     "not-object": "不是一个 { }",
     unknown: "{{path}}：没有这项设置",
+    "unknown-guarded": "{{path}}：没有这项设置（可能与安全有关，因此不使用此文件）",
     missing: "{{path}}：缺少这项设置",
     type: "{{path}}：可用的值是 {{allowed}}",
     value: "{{path}}：可用的值是 {{allowed}}",

@@ -94,6 +94,20 @@ describe("a change at the staff screen", () => {
     expect(d.live.problems()).toEqual([]);
   });
 
+  it.each(["local.json", "secrets.json"])(
+    "with its secret changes nothing when the disk refuses %s",
+    (file) => {
+      const d = settingsDesk();
+      const secret = { name: "sip2", value: "of-the-new-system" } as const;
+      mkdirSync(d.at(`${file}.new`));
+      expect(d.settings.connect(idle(90), secret)).toMatchObject({ problems: [{ kind: "unwritable" }] });
+      expect(existsSync(d.at("local.json")) || existsSync(d.at("secrets.json"))).toBe(false);
+      d.live.reread();
+      d.live.take();
+      expect([d.live.now().visit.idleSeconds, d.live.now().backend.sip2.password]).toEqual([120, ""]);
+    },
+  );
+
   it("that the disk refuses changes nothing", () => {
     const d = settingsDesk();
     mkdirSync(d.at("local.json.new"));
