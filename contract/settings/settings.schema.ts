@@ -166,7 +166,7 @@ export interface Settings {
     readonly needs: StaffNeeds;
     /** Seconds without a touch after which the staff area closes by itself. */
     readonly closeSeconds: number;
-    /** Folder for settings files beside removable media; empty = `exchange` in the kiosk's own folder. */
+    /** Folder for settings files, filled and emptied over the network; empty = `exchange` in the kiosk's own folder. */
     readonly exchangeFolder: string;
   };
   /** In the order they are told; days are those of the terminal's own calendar. */

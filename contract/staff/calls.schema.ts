@@ -4,7 +4,6 @@ import type { StaffArgs, StaffVerb } from "./calls.ts";
 
 const nothing = z.strictObject({});
 const path = z.string().regex(/^[a-zA-Z]{1,30}(\.[a-zA-Z][a-zA-Z0-9]{0,39}){0,3}$/u);
-const place = z.int().min(0).max(100);
 /** Values of settings: what they may be is the settings schema's affair; here only their size is bounded. */
 const value = z.json().refine((given) => JSON.stringify(given).length <= 8000, { error: "too long" });
 
@@ -36,10 +35,9 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
   undo: nothing,
   secret: z.strictObject({ name: z.enum(TYPED_SECRETS), value: z.string().max(200) }),
   enrol: z.strictObject({ what: z.enum(["scan", "stop", "forget"]) }),
-  places: nothing,
-  exportFile: z.strictObject({ place }),
+  exchange: nothing,
+  exportFile: nothing,
   importFile: z.strictObject({
-    place,
     file: z.string().regex(/^[\w][\w.-]{0,99}\.json$/u),
     really: z.boolean(),
   }),

@@ -63,12 +63,10 @@ export type Changed =
   | { readonly ok: true; readonly settings: StaffSettings }
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
 
-/** A place for settings files: a folder of this machine, or a medium that was put in. */
-export interface ExchangePlace {
-  /** Stands for the place in later calls; no path travels. */
-  readonly id: number;
-  readonly name: string;
-  readonly removable: boolean;
+/** The folder for settings files on this machine: whoever maintains it fills and empties it over the network. */
+export interface ExchangeFolder {
+  /** Where it is, for those who maintain the machine. No call takes a path. */
+  readonly path: string;
   readonly writable: boolean;
   /** Settings files in it, newest first, at most 20. */
   readonly files: readonly string[];
@@ -76,7 +74,13 @@ export interface ExchangePlace {
 
 /** What a file would change, before it does. */
 export type ImportAnswer =
-  | { readonly ok: true; readonly changes: readonly string[]; readonly done: boolean }
+  | {
+      readonly ok: true;
+      readonly changes: readonly string[];
+      /** What this version does not know; it is left out. */
+      readonly unknown: readonly SettingsProblem[];
+      readonly done: boolean;
+    }
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
 
 /** What the staff page may ask. All but hello, beat, enter and leave need an open door; without one they are refused. */
@@ -100,15 +104,11 @@ export interface StaffCalls {
   secret(args: { readonly name: TypedSecret; readonly value: string }): Promise<Changed>;
   /** `scan`: the next staff card that is read may come in · `forget`: no card may any more. */
   enrol(args: { readonly what: "scan" | "stop" | "forget" }): Promise<Changed>;
-  places(args: Record<string, never>): Promise<readonly ExchangePlace[]>;
+  exchange(args: Record<string, never>): Promise<ExchangeFolder>;
   /** Writes one file for the fleet, without secrets and without what is this terminal's own. Answers its name, or null. */
-  exportFile(args: { readonly place: number }): Promise<string | null>;
+  exportFile(args: Record<string, never>): Promise<string | null>;
   /** Looks at a file, or lets it hold in place of what was set here. */
-  importFile(args: {
-    readonly place: number;
-    readonly file: string;
-    readonly really: boolean;
-  }): Promise<ImportAnswer>;
+  importFile(args: { readonly file: string; readonly really: boolean }): Promise<ImportAnswer>;
 
   /** Tries a library system step by step, with a test card or without. Changes nothing; takes up to half a minute. */
   tryConnection(args: { readonly draft: ConnectionDraft; readonly card: TestCard | null }): Promise<Tried>;

@@ -12,7 +12,7 @@ export const STAFF_VERBS = [
   "undo",
   "secret",
   "enrol",
-  "places",
+  "exchange",
   "exportFile",
   "importFile",
   "tryConnection",

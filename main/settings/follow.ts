@@ -39,6 +39,7 @@ export function followSettings({
 }: FollowNeeds): SettingsFollower {
   const { settings: live, visit, order } = core;
   let stale = false;
+  let stood = live.standing();
 
   /** Nobody is here, and no page is just being made. */
   function isFree(): boolean {
@@ -62,6 +63,8 @@ export function followSettings({
     const after = live.now();
     const wasBroken = order.holds("settings");
     const isBroken = live.standing() === "broken";
+    if (stood !== "read" && live.standing() === "read") log("settings-mended");
+    stood = live.standing();
     say();
     // Only what is told about the files is another: no page and no part is drawn or opened anew for that.
     if (!differ(before, after) && wasBroken === isBroken) return core.rest();

@@ -59,7 +59,8 @@ export function withValue(
 
 function withoutIn(value: unknown, path: readonly PropertyKey[]): unknown {
   const [key, ...rest] = path;
-  if (Array.isArray(value)) return value.map((one, at) => (at === key ? withoutIn(one, rest) : one));
+  if (Array.isArray(value))
+    return value.map((one, at) => (String(at) === String(key) ? withoutIn(one, rest) : one));
   if (!isSection(value) || key === undefined) return value;
   const { [String(key)]: below, ...others } = value;
   return rest.length === 0 || below === undefined ? others : { ...value, [key]: withoutIn(below, rest) };

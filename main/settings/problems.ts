@@ -106,6 +106,11 @@ export function isRefused({ kind }: SettingsProblem): boolean {
   return kind !== "unknown";
 }
 
+/** Equal for the same problem at two looks, whatever line it has moved to. */
+export function problemKey({ file, path, kind }: SettingsProblem): string {
+  return `${file} ${path} ${kind}`;
+}
+
 /** Puts the schema's complaints into problems, with the file and the line where each stands. */
 export function problemsOf(
   issues: readonly z.core.$ZodIssue[],

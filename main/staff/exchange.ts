@@ -1,56 +1,39 @@
-import { accessSync, constants, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, lstatSync, mkdirSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { OWN_PATHS, SECRET_PATHS, START_PATHS } from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
-import type { ExchangePlace, ImportAnswer } from "#contract/staff/calls.ts";
+import type { ExchangeFolder, ImportAnswer } from "#contract/staff/calls.ts";
 import { dateOf } from "../hours/hours.ts";
-import { type Layer, mergeLayers, pathsOf, valueAt, withValue } from "../settings/layers.ts";
+import { type Layer, mergeLayers, pathsOf, valueAt, without, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
-import { problemOfFile } from "../settings/problems.ts";
+import { isRefused, problemKey, problemOfFile } from "../settings/problems.ts";
 import { readLayer } from "../settings/read.ts";
 import { writeWhole } from "../write.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
 
 const MOST_FILES = 20;
-/** Where a desktop or a rule of udev mounts what is put in. */
-const REMOVABLE = /^\/(media|run\/media)\/./u;
 
-/** Folders for files of settings: this machine's own, and media that were put in. */
+/** The folder for files of settings, which whoever maintains the machine fills and empties. */
 export interface Exchange {
-  places(): readonly ExchangePlace[];
-  /** Writes the fleet's file; null when the medium refuses or is gone. */
-  exportTo(place: number): string | null;
+  /** Makes the folder when it is missing and can be made. */
+  look(): ExchangeFolder;
+  /** Writes the fleet's file; null when the folder refuses. */
+  exportFile(): string | null;
   /** Looks at a file; `really` lets it hold in place of all that was set here. */
-  importFrom(place: number, file: string, really: boolean): ImportAnswer;
+  importFile(file: string, really: boolean): ImportAnswer;
 }
 
 export interface ExchangeNeeds {
   readonly live: LiveSettings;
   readonly desk: SettingsDesk;
-  /** Folder of this machine. */
+  /** Path of the folder. */
   folder(): string;
-  /** What is mounted now, from `/proc/self/mounts`; tests give their own. */
-  mounts?(): string;
 }
 
-function readMounts(): string {
+/** Answers whether files can be written there. */
+function makeFolder(folder: string): boolean {
   try {
-    return readFileSync("/proc/self/mounts", "utf8");
-  } catch {
-    // Not Linux: only the machine's own folder.
-    return "";
-  }
-}
-
-function mountPoints(mounts: string): readonly string[] {
-  return mounts
-    .split("\n")
-    .map((line) => (line.split(" ")[1] ?? "").replaceAll("\\040", " "))
-    .filter((point) => REMOVABLE.test(point));
-}
-
-function isWritable(folder: string): boolean {
-  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
     return true;
   } catch {
@@ -67,12 +50,12 @@ function settingsFiles(folder: string): readonly string[] {
       .slice(0, MOST_FILES)
       .map(({ name }) => name);
   } catch {
-    // Taken out while it was looked at.
+    // It cannot be read, or a file was taken out meanwhile.
     return [];
   }
 }
 
-function without(
+function withoutAll(
   values: Readonly<Record<string, unknown>>,
   paths: readonly string[],
 ): Record<string, unknown> {
@@ -88,16 +71,13 @@ function only(values: Readonly<Record<string, unknown>>, paths: readonly string[
   }, {});
 }
 
-/** Opens the exchange. No path travels to the page: places are numbers, files bare names that stand in the list. */
-export function openExchange({ live, desk, folder, mounts = readMounts }: ExchangeNeeds): Exchange {
-  const folders = (): readonly string[] => [folder(), ...mountPoints(mounts())];
-
-  /** Reads a file of a list; never through a link. */
-  function read(place: number, file: string): Layer | SettingsProblem {
-    const at = folders()[place];
-    if (at === undefined || !settingsFiles(at).includes(file))
+/** Opens the exchange. The page names no path: only a bare name that stands in the list is read. */
+export function openExchange({ live, desk, folder }: ExchangeNeeds): Exchange {
+  /** Reads a file of the list; never through a link. */
+  function read(file: string): Layer | SettingsProblem {
+    if (!settingsFiles(folder()).includes(file))
       return problemOfFile({ kind: "unreadable", path: file, text: null });
-    const layer = readLayer(join(at, file));
+    const layer = readLayer(join(folder(), file));
     return "values" in layer ? { ...layer, name: file } : problemOfFile(layer);
   }
 
@@ -108,55 +88,57 @@ export function openExchange({ live, desk, folder, mounts = readMounts }: Exchan
       .map((path) => ({ kind: "exposed", file: layer.name, line: null, path, allowed: "" }));
   }
 
+  /** What would hold and what is wrong with the file itself: other files have their own problems, before and after. */
+  function preview(file: string, values: Readonly<Record<string, unknown>>, text: string | undefined) {
+    const local = basename(desk.localName);
+    const others = new Set(live.problems().map((one) => (one.file === local ? "" : problemKey(one))));
+    const { settings, problems } = live.preview([{ name: desk.localName, values, text: text ?? "" }]);
+    const own = problems.filter((one) => !others.has(problemKey(one)));
+    return { settings, problems: own.map((problem) => ({ ...problem, file })) };
+  }
+
   return {
-    places: () =>
-      folders().map((at, id) => ({
-        id,
-        name: id === 0 ? "" : basename(at),
-        removable: id > 0,
-        writable: id === 0 || isWritable(at),
-        files: settingsFiles(at),
-      })),
-    exportTo(place) {
-      const at = folders()[place];
-      if (at === undefined) return null;
+    look() {
+      const path = folder();
+      const writable = makeFolder(path);
+      return { path, writable, files: settingsFiles(path) };
+    },
+    exportFile() {
       const files = live
         .layers()
         .filter(({ name, secrets }) => name !== "environment" && secrets === undefined);
-      const values = without(mergeLayers(files), [...SECRET_PATHS, ...OWN_PATHS, ...START_PATHS]);
+      const values = withoutAll(mergeLayers(files), [...SECRET_PATHS, ...OWN_PATHS, ...START_PATHS]);
       const name = `shiori-${live.now().kiosk.name}-${dateOf(new Date())}.json`;
       try {
-        if (place === 0) mkdirSync(at, { recursive: true, mode: 0o700 });
-        writeWhole(join(at, name), `${JSON.stringify(values, null, 2)}\n`);
+        writeWhole(join(folder(), name), `${JSON.stringify(values, null, 2)}\n`);
         return name;
       } catch {
         return null;
       }
     },
-    importFrom(place, file, really) {
-      const layer = read(place, file);
+    importFile(file, really) {
+      const layer = read(file);
       if (!("values" in layer)) return { ok: false, problems: [layer] };
       const secret = secretsIn(layer);
       if (secret.length > 0) return { ok: false, problems: secret };
       const own = only(desk.local(), OWN_PATHS);
       const values = mergeLayers([
-        { name: file, values: without(layer.values, [...OWN_PATHS, ...START_PATHS]) },
+        { name: file, values: withoutAll(layer.values, [...OWN_PATHS, ...START_PATHS]) },
         { name: "own", values: own },
       ]);
-      const preview = live.preview([{ name: desk.localName, values, text: layer.text ?? "" }]);
-      if (preview.problems.length > 0)
-        return { ok: false, problems: preview.problems.map((problem) => ({ ...problem, file })) };
-      const [now, then] = [live.now(), preview.settings].map(
-        (one) => ({ ...one }) as Record<string, unknown>,
-      );
+      const { settings, problems } = preview(file, values, layer.text);
+      if (problems.some(isRefused)) return { ok: false, problems };
+      const [now, then] = [live.now(), settings].map((one) => ({ ...one }) as Record<string, unknown>);
       const changes = pathsOf(then ?? {}).filter(
         (path) =>
           JSON.stringify(valueAt(then ?? {}, path.split("."))) !==
           JSON.stringify(valueAt(now ?? {}, path.split("."))),
       );
-      if (!really) return { ok: true, changes, done: false };
-      const changed = desk.replace(values);
-      return changed.ok ? { ok: true, changes, done: true } : changed;
+      if (!really) return { ok: true, changes, unknown: problems, done: false };
+      // What this version does not know was told; it does not come in to wait for another version.
+      const known = problems.reduce((left, { path }) => without(left, path.split(".")), values);
+      const changed = desk.replace(known);
+      return changed.ok ? { ok: true, changes, unknown: problems, done: true } : changed;
     },
   };
 }

@@ -108,14 +108,14 @@ export function createStaffHandlers({
       room.waitForCard(what === "scan");
       return what === "forget" ? logged("cards", desk.forgetCards()) : { ok: true, settings: desk.show() };
     },
-    places: async () => exchange.places(),
-    async exportFile({ place }) {
-      const name = exchange.exportTo(place);
+    exchange: async () => exchange.look(),
+    async exportFile() {
+      const name = exchange.exportFile();
       log(name === null ? "staff-export-failed" : "staff-exported");
       return name;
     },
-    async importFile({ place, file, really }) {
-      const answer = exchange.importFrom(place, file, really);
+    async importFile({ file, really }) {
+      const answer = exchange.importFile(file, really);
       if (really) log(answer.ok ? "staff-changed" : "staff-change-refused", { kind: "import" });
       return answer;
     },

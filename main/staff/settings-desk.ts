@@ -15,6 +15,7 @@ import type { Changed, SettingNow, StaffSettings } from "#contract/staff/calls.t
 import type { SecretPlace } from "#contract/staff/reports.ts";
 import { type Layer, layerOf, pathsOf, valueAt, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
+import { problemKey } from "../settings/problems.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import { writeWhole } from "../write.ts";
 import { hashSecret, matchesAny } from "./hash.ts";
@@ -90,10 +91,6 @@ function shownPaths(values: Readonly<Record<string, unknown>>): readonly string[
   return [...new Set([...pathsOf(values).map(whole), ...PRESET_PATHS])];
 }
 
-function key({ file, path, kind }: SettingsProblem): string {
-  return `${file} ${path} ${kind}`;
-}
-
 /** Makes the desk. */
 export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
   const { live, secrets, localFile, atStart } = needs;
@@ -113,8 +110,8 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
 
   /** Problems that a change would bring; those that stand there already are not its fault. */
   function newProblems(replaced: readonly Layer[]): readonly SettingsProblem[] {
-    const known = new Set(live.problems().map(key));
-    return live.preview(replaced).problems.filter((problem) => !known.has(key(problem)));
+    const known = new Set(live.problems().map(problemKey));
+    return live.preview(replaced).problems.filter((problem) => !known.has(problemKey(problem)));
   }
 
   /** Checks, writes, and lets it hold. */

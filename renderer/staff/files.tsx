@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { ExchangePlace } from "#contract/staff/calls.ts";
+import type { ExchangeFolder } from "#contract/staff/calls.ts";
 import { Button } from "../components/button.tsx";
 import { staff } from "./bridge.ts";
 import type { FieldPath } from "./fields.ts";
@@ -13,39 +13,38 @@ const CHANGES_PER_PAGE = 10;
 const FILES_PER_PAGE = 4;
 
 interface Looked {
-  readonly place: ExchangePlace;
   readonly file: string;
   /** Paths of the settings that would change. */
   readonly changes: readonly string[];
 }
 
-/** One file for the whole fleet: out to a medium, in from one, looked through before it holds. */
+/** One file for the whole fleet: out to a folder of this machine, in from it, looked through before it holds. */
 export function FilesSection() {
   const t = useStaffWords();
-  const [places, setPlaces] = useState<readonly ExchangePlace[]>([]);
+  const [folder, setFolder] = useState<ExchangeFolder | null>(null);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [said, setSaid] = useState("");
   const read = useCallback(() => {
     void staff()
-      .places({})
-      .then(setPlaces)
+      .exchange({})
+      .then(setFolder)
       .catch(() => undefined);
   }, []);
   useEffect(read, [read]);
-  const exportTo = async ({ id }: ExchangePlace): Promise<void> => {
+  const exportFile = async (): Promise<void> => {
     const name = await staff()
-      .exportFile({ place: id })
+      .exportFile({})
       .catch(() => null);
     setSaid(name === null ? t.files.exportFailed : fill(t.files.exported, { name }));
     read();
   };
-  const look = async (place: ExchangePlace, file: string): Promise<void> => {
-    const answer = await staff().importFile({ place: place.id, file, really: false });
+  const look = async (file: string): Promise<void> => {
+    const answer = await staff().importFile({ file, really: false });
     setSaid("");
     useStaff.setState(
-      answer.ok ? { said: null, problems: [] } : { said: "failed", problems: answer.problems },
+      answer.ok ? { said: null, problems: answer.unknown } : { said: "failed", problems: answer.problems },
     );
-    if (answer.ok) setLooked({ place, file, changes: answer.changes });
+    if (answer.ok) setLooked({ file, changes: answer.changes });
   };
   if (looked !== null)
     return (
@@ -59,41 +58,35 @@ export function FilesSection() {
     );
   return (
     <Panel heading={t.files.heading} help={t.files.hint}>
-      {places.map((place) => (
-        <Place
-          key={place.id}
-          place={place}
-          onExport={() => void exportTo(place)}
-          onLook={(file) => void look(place, file)}
-        />
-      ))}
+      {folder !== null && (
+        <Folder folder={folder} onExport={() => void exportFile()} onLook={(file) => void look(file)} />
+      )}
       <p role="status">{said}</p>
     </Panel>
   );
 }
 
-interface PlaceProps {
-  readonly place: ExchangePlace;
+interface FolderProps {
+  readonly folder: ExchangeFolder;
   onExport(): void;
   onLook(file: string): void;
 }
 
-function Place({ place, onExport, onLook }: PlaceProps) {
+function Folder({ folder, onExport, onLook }: FolderProps) {
   const t = useStaffWords();
-  const name = place.removable ? `${t.files.removable} ${place.name}` : t.files.own;
   return (
     <section className="staff-place">
       <div className="staff-row">
-        <h3 className="staff-row-name">{name}</h3>
-        {place.writable ? (
+        <h3 className="staff-row-name">{folder.path}</h3>
+        {folder.writable ? (
           <Button label={t.files.export} onPress={onExport} />
         ) : (
           <span>{t.files.readOnly}</span>
         )}
       </div>
-      {place.files.length === 0 && <p>{t.files.empty}</p>}
+      {folder.files.length === 0 && <p>{t.files.empty}</p>}
       <Pages
-        items={place.files}
+        items={folder.files}
         size={FILES_PER_PAGE}
         row={(file) => (
           <li key={file} className="staff-row">
@@ -108,11 +101,11 @@ function Place({ place, onExport, onLook }: PlaceProps) {
 
 function Look({ looked, onBack }: { readonly looked: Looked; onBack(said: string): void }) {
   const t = useStaffWords();
-  const { place, file, changes } = looked;
+  const { file, changes } = looked;
   const take = async (): Promise<void> => {
-    const answer = await staff().importFile({ place: place.id, file, really: true });
+    const answer = await staff().importFile({ file, really: true });
     if (!answer.ok) return useStaff.setState({ said: "failed", problems: answer.problems });
-    useStaff.setState({ settings: await staff().settings({}) });
+    useStaff.setState({ settings: await staff().settings({}), problems: [] });
     onBack(t.files.imported);
   };
   const label = (path: string): string => t.fields[path as FieldPath]?.label ?? path;

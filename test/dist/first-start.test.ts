@@ -61,10 +61,9 @@ describe("a machine that got the package and one settings file", () => {
 });
 
 describe("a settings file that went wrong", () => {
-  it("is shown, and its repair brings the kiosk back without a restart", async () => {
+  it("leaves the last good one in force, also after a restart, and its repair is seen without one", async () => {
     const { sure } = terminal.machine;
-    const main = terminal.main();
-    await terminal.after("settings-broken", () =>
+    await terminal.after("settings-kept", () =>
       sure([
         "sh",
         "-c",
@@ -72,7 +71,10 @@ describe("a settings file that went wrong", () => {
       ]),
     );
     await terminal.painted();
-    await terminal.after("settings-changed", () =>
+    await terminal.after("settings-kept", () => sure(["systemctl", "restart", "shiori-kiosk.service"]));
+    await terminal.painted();
+    const main = terminal.main();
+    await terminal.after("settings-mended", () =>
       sure(["cp", "/root/settings.json", "/etc/shiori/settings.json"]),
     );
     await terminal.painted();

@@ -120,10 +120,8 @@ function full(main: FakeStaff): void {
   main.answers("settings", () => EVERY);
   main.answers("status", () => NOT_WELL);
   main.answers("records", () => ({ resets: RESETS, events: EVENTS, total: 5000, clean: 4999 }));
-  main.answers("places", () => [
-    { id: 1, name: "", removable: false, writable: true, files: FILES },
-    { id: 2, name: "USB-STICK-OF-THE-LIBRARY", removable: true, writable: true, files: FILES },
-  ]);
+  const path = "/srv/terminals-of-the-prefectural-library/settings-files/exchange";
+  main.answers("exchange", () => ({ path, writable: true, files: FILES }));
 }
 
 const SECTIONS = ["status", "settings", "files", "records"] as const;

@@ -49,10 +49,8 @@ function editors(): readonly StaffScene[] {
 
 /** Main's answers behind each section's first page. */
 function filled(main: FakeStaff): void {
-  main.answers("places", () => [
-    { id: 0, name: "", removable: false, writable: true, files: [] },
-    { id: 1, name: "STICK", removable: true, writable: true, files: ["fleet.json", "fleet-2.json"] },
-  ]);
+  const files = ["fleet.json", "fleet-2.json"];
+  main.answers("exchange", () => ({ path: "/var/lib/shiori/exchange", writable: true, files }));
   main.answers("records", () => ({
     resets: [
       { at: AT, reason: "idle", ms: 41, clean: true },

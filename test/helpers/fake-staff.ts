@@ -125,7 +125,7 @@ export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInch
       status: () => STATUS,
       settings: () => SOME,
       printers: () => [],
-      places: () => [],
+      exchange: () => ({ path: "/var/lib/shiori/exchange", writable: true, files: [] }),
       change: kept,
       undo: kept,
       secret: kept,

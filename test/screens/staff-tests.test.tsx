@@ -64,30 +64,32 @@ describe("tests of the terminal", () => {
 describe("files, records and the end", () => {
   test("a file is looked through before it holds", async () => {
     const page = await openStaff();
-    page.answers("places", () => [
-      { id: 0, name: "", removable: false, writable: true, files: [] },
-      { id: 1, name: "STICK", removable: true, writable: true, files: ["fleet.json"] },
-    ]);
+    const path = "/var/lib/shiori/exchange";
+    page.answers("exchange", () => ({ path, writable: true, files: ["fleet.json"] }));
     page.answers("exportFile", () => "shiori-kiosk-7.json");
-    page.answers("importFile", ({ really }) => ({ ok: true, changes: ["visit.idleSeconds"], done: really }));
+    const unknown = [
+      { kind: "unknown", file: "fleet.json", line: 4, path: "visit.spinSeconds", allowed: "" },
+    ] as const;
+    const changes = ["visit.idleSeconds"];
+    page.answers("importFile", ({ really }) => ({ ok: true, changes, unknown, done: really }));
     await page.press("ファイル");
-    await page.press("書き出す", 1);
+    sees(path);
+    await page.press("書き出す");
     sees("書き出しました: shiori-kiosk-7.json");
     await page.press("中を見る");
     sees("触らないと終わるまで（券で利用中）");
+    sees(/fleet\.json 4行目.*visit\.spinSeconds/u);
     await page.press("このファイルにする");
     expect(page.argsOf("importFile")).toEqual([
-      { place: 1, file: "fleet.json", really: false },
-      { place: 1, file: "fleet.json", really: true },
+      { file: "fleet.json", really: false },
+      { file: "fleet.json", really: true },
     ]);
     sees("ファイルの設定にしました。");
   });
 
   test("a wrong file is told with its line", async () => {
     const page = await openStaff();
-    page.answers("places", () => [
-      { id: 0, name: "", removable: false, writable: true, files: ["fleet.json"] },
-    ]);
+    page.answers("exchange", () => ({ path: "/exchange", writable: false, files: ["fleet.json"] }));
     page.answers("importFile", () => ({
       ok: false,
       problems: [{ kind: "not-json", file: "fleet.json", line: 12, path: "", allowed: "" }],

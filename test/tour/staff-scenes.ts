@@ -174,7 +174,9 @@ export const staffArea: Scene = async (stage) => {
 };
 
 /** Outside opening hours, and with a wrong setting: both by the fleet's file, without a restart. */
-export const closedAndBroken: Scene = async ({ kiosk, person, photograph }) => {
+export const closedAndBroken: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const t = wordsOf(stage);
   const file = join(dirname(kiosk.userData), "settings.json");
   const before = readFileSync(file, "utf8");
   const settings = JSON.parse(before) as Record<string, Record<string, unknown>>;
@@ -183,8 +185,12 @@ export const closedAndBroken: Scene = async ({ kiosk, person, photograph }) => {
   await person.sees(person.say("visit.closed.staff"), 20_000);
   await photograph("closed");
   writeFileSync(file, JSON.stringify({ ...settings, visit: { idleSeconds: "long" } }, null, 2));
-  await person.sees(/H-35/u, 20_000);
-  await photograph("settings-broken");
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+  await enter(stage);
+  await person.sees(t.status.settingsKept);
+  await photograph("settings-kept");
+  await person.press(begins(t.close));
+  await person.sees(person.say("visit.attract.line1"), 20_000);
   writeFileSync(file, JSON.stringify({ ...settings, kiosk: { ...settings["kiosk"], theme: "ink" } }));
   await person.sees(person.say("visit.attract.line1"), 20_000);
   await photograph("attract-ink");

@@ -254,9 +254,7 @@ export const staffEn: StaffWords = {
   },
   files: {
     heading: "Settings files",
-    hint: "One file sets up every kiosk alike. It holds no PIN and no token.",
-    own: "In this kiosk",
-    removable: "Removable medium",
+    hint: "One file sets up every kiosk alike. It holds no PIN and no token. Whoever maintains this machine puts files into this folder, and takes them out, over the network. USB sticks do not work here.",
     export: "Export",
     exported: "Exported: {{name}}",
     exportFailed: "It could not be written.",

@@ -81,7 +81,8 @@ export const visit: OneForm<Words["visit"]> = {
     "not-json": "JSONとして よめません",
     "not-object": "ひとつの { } では ありません",
     unknown: "{{path}}　こういう せっていは ありません",
-    "unknown-guarded": "{{path}}　こういう せっていは ありません（あんぜんの ための ところなので、ファイルを つかいません）",
+    "unknown-guarded":
+      "{{path}}　こういう せっていは ありません（あんぜんの ための ところなので、ファイルを つかいません）",
     missing: "{{path}}　ひつようです",
     type: "{{path}}　つかえる あたい: {{allowed}}",
     value: "{{path}}　つかえる あたい: {{allowed}}",

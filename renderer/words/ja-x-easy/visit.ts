@@ -81,7 +81,8 @@ export const visit: OneForm<Words["visit"]> = {
     "not-json": "JSONとして 読めません",
     "not-object": "一つの { } では ありません",
     unknown: "{{path}}　こういう 設定は ありません",
-    "unknown-guarded": "{{path}}　こういう 設定は ありません（安全の ための 場所なので、ファイルを 使いません）",
+    "unknown-guarded":
+      "{{path}}　こういう 設定は ありません（安全の ための 場所なので、ファイルを 使いません）",
     missing: "{{path}}　必要です",
     type: "{{path}}　使える 値: {{allowed}}",
     value: "{{path}}　使える 値: {{allowed}}",

@@ -85,7 +85,8 @@ export const visit = {
     "not-json": "JSONとして読めません",
     "not-object": "一つの { } ではありません",
     unknown: "{{path}}　こういう設定はありません",
-    "unknown-guarded": "{{path}}　こういう設定はありません（安全に関わるところなので、ファイルごと使いません）",
+    "unknown-guarded":
+      "{{path}}　こういう設定はありません（安全に関わるところなので、ファイルごと使いません）",
     missing: "{{path}}　必要です",
     type: "{{path}}　使える値: {{allowed}}",
     value: "{{path}}　使える値: {{allowed}}",

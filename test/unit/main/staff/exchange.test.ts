@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openExchange } from "#main/staff/exchange.ts";
@@ -17,22 +17,23 @@ describe("a file for the fleet", () => {
   it("goes out without secrets and without what is this terminal's own, and comes in on another", () => {
     const d = settingsDesk({ kiosk: { name: "kiosk-7", theme: "ink" }, visit: { idleSeconds: 75 } });
     const { exchange: files } = exchange(d);
-    const name = files.exportTo(0);
+    const name = files.exportFile();
     const text = readFileSync(join(d.folder, "exchange", name ?? ""), "utf8");
     expect(JSON.parse(text)).toEqual({
       backend: { url: BACKEND.url },
       kiosk: { theme: "ink" },
       visit: { idleSeconds: 75 },
     });
-    expect(files.places()[0]?.files).toEqual([name]);
+    expect(files.look().files).toEqual([name]);
     d.settings.change(idle(200));
-    expect(files.importFrom(0, name ?? "", false)).toEqual({
+    expect(files.importFile(name ?? "", false)).toEqual({
       ok: true,
       changes: ["visit.idleSeconds"],
+      unknown: [],
       done: false,
     });
     expect(d.live.now().visit.idleSeconds).toBe(200);
-    expect(files.importFrom(0, name ?? "", true)).toMatchObject({ ok: true, done: true });
+    expect(files.importFile(name ?? "", true)).toMatchObject({ ok: true, done: true });
     expect(d.live.now()).toMatchObject({ visit: { idleSeconds: 75 }, kiosk: { name: "kiosk-7" } });
     d.settings.undo();
     expect(d.live.now().visit.idleSeconds).toBe(200);
@@ -51,7 +52,7 @@ describe("a file for the fleet", () => {
     };
     const d = settingsDesk({ backend });
     const { exchange: files } = exchange(d);
-    const text = readFileSync(join(d.folder, "exchange", files.exportTo(0) ?? ""), "utf8");
+    const text = readFileSync(join(d.folder, "exchange", files.exportFile() ?? ""), "utf8");
     expect(text).toContain("kiosk");
     expect(text).not.toContain("canary");
   });
@@ -69,7 +70,7 @@ describe("a file for the fleet", () => {
     const { exchange: files } = exchange(d);
     mkdirSync(join(d.folder, "exchange"));
     writeFileSync(join(d.folder, "exchange", "in.json"), text);
-    expect(files.importFrom(0, "in.json", true)).toMatchObject({ ok: false, problems: [problem] });
+    expect(files.importFile("in.json", true)).toMatchObject({ ok: false, problems: [problem] });
     expect(existsSync(d.at("local.json"))).toBe(false);
   });
 
@@ -80,7 +81,7 @@ describe("a file for the fleet", () => {
     const kiosk = { name: "kiosk-9", outOfService: true, locked: false, width: 300, theme: "ink" };
     writeFileSync(join(d.folder, "exchange", "in.json"), JSON.stringify({ kiosk }));
     const before = d.live.now().kiosk;
-    expect(files.importFrom(0, "in.json", true)).toMatchObject({ ok: true, changes: ["kiosk.theme"] });
+    expect(files.importFile("in.json", true)).toMatchObject({ ok: true, changes: ["kiosk.theme"] });
     expect(d.live.now().kiosk).toEqual({ ...before, theme: "ink" });
   });
 
@@ -89,25 +90,52 @@ describe("a file for the fleet", () => {
     const { exchange: files } = exchange(d);
     mkdirSync(join(d.folder, "exchange"));
     symlinkSync(d.at("machine.json"), join(d.folder, "exchange", "link.json"));
-    for (const [place, name] of [
-      [0, "link.json"],
-      [0, "../machine.json"],
-      [7, "in.json"],
-    ] as const)
-      expect(files.importFrom(place, name, false)).toMatchObject({
+    for (const name of ["link.json", "../machine.json", "in.json"])
+      expect(files.importFile(name, false)).toMatchObject({
         ok: false,
         problems: [{ kind: "unreadable" }],
       });
   });
 
-  it("finds media that were put in, whatever their names", () => {
+  it("names the folder, makes it, and says when nothing can be written there", () => {
     const d = settingsDesk();
-    const mounts = () =>
-      "/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/My\\040Stick vfat rw 0 0\nproc /proc proc rw 0 0";
-    const files = openExchange({ live: d.live, desk: d.settings, folder: () => d.folder, mounts });
-    expect(files.places().map(({ name, removable }) => [name, removable])).toEqual([
-      ["", false],
-      ["My Stick", true],
-    ]);
+    const { exchange: files } = exchange(d);
+    const path = join(d.folder, "exchange");
+    expect(files.look()).toEqual({ path, writable: true, files: [] });
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    // A file stands where the folder should be.
+    const nowhere = openExchange({ live: d.live, desk: d.settings, folder: () => d.at("machine.json") });
+    expect(nowhere.look()).toMatchObject({ writable: false, files: [] });
+    expect(nowhere.exportFile()).toBeNull();
+  });
+
+  it("tells what this version does not know, and leaves it out", () => {
+    const d = settingsDesk();
+    const { exchange: files } = exchange(d);
+    files.look();
+    const file = { visit: { idleSeconds: 75, spinSeconds: 4 }, carousel: { on: true } };
+    writeFileSync(join(d.folder, "exchange", "in.json"), JSON.stringify(file));
+    expect(files.importFile("in.json", true)).toMatchObject({
+      ok: true,
+      changes: ["visit.idleSeconds"],
+      unknown: [
+        { kind: "unknown", path: "visit.spinSeconds", file: "in.json" },
+        { kind: "unknown", path: "carousel", file: "in.json" },
+      ],
+    });
+    expect(d.local()).toEqual({ visit: { idleSeconds: 75 } });
+    expect(d.live.problems()).toEqual([]);
+  });
+
+  it("comes in while the fleet's own file is wrong, and is not blamed for it", () => {
+    const d = settingsDesk({ visit: { idleSeconds: 60 } });
+    const { exchange: files } = exchange(d);
+    files.look();
+    writeFileSync(d.at("machine.json"), "{");
+    d.live.reread();
+    d.live.take();
+    writeFileSync(join(d.folder, "exchange", "in.json"), JSON.stringify({ visit: { goodbyeSeconds: 5 } }));
+    expect(files.importFile("in.json", true)).toMatchObject({ ok: true, changes: ["visit.goodbyeSeconds"] });
+    expect(d.live.now().visit).toMatchObject({ idleSeconds: 60, goodbyeSeconds: 5 });
   });
 });

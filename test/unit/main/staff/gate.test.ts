@@ -42,7 +42,6 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
   change: { changes: [{ path: "visit.idleSeconds", value: 1 }] },
   secret: { name: "pin", value: "1" },
   enrol: { what: "scan" },
-  exportFile: { place: 0 },
   tryConnection: {
     draft: {
       adapter: "sip2",
@@ -57,7 +56,7 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
     },
     card: null,
   },
-  importFile: { place: 0, file: "a.json", really: false },
+  importFile: { file: "a.json", really: false },
 };
 
 describe("the gate of the staff area (R53, R54, R55, R94)", () => {
