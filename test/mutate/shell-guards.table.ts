@@ -487,6 +487,19 @@ export const SHELL_GUARDS: readonly Guard[] = [
     test: "test/unit/main/guard.test.ts",
   },
   {
+    name: "stray signals end nothing",
+    keeps: "R99",
+    edits: [
+      {
+        file: "main/guard.ts",
+        text: "if (signal in constants.signals) process.on(signal, () => undefined);",
+        by: "",
+      },
+    ],
+    project: "unit",
+    test: "test/unit/main/guard.test.ts",
+  },
+  {
     name: "the visit's clock is monotonic",
     keeps: "R62",
     edits: [

@@ -15,6 +15,8 @@ const WIZARD = "main/staff/connection-desk";
 const WIRE = "main/connection/wire";
 const HTTP_PROBE = "main/connection/http-probe";
 const LAYERS = "main/settings/load";
+const KEPT = "main/settings/kept";
+const BOUNDS = "main/settings/bounds";
 const PASSWORDS = "contract/passwords";
 
 /** The area itself: when it opens, who is heard in it, and when it goes. */
@@ -229,21 +231,21 @@ const SETTINGS: readonly Guard[] = [
     "a file of secrets that others may read is refused",
     main(
       "settings/read.ts",
-      'return exposed ? { kind: "exposed", path, text: null } : ',
-      'return exposed && path === "" ? { kind: "exposed", path, text: null } : ',
+      'return exposed ? { kind: "exposed", path,',
+      'return exposed && path === "" ? { kind: "exposed", path,',
     ),
     DESK,
   ),
   unit(
     "R59",
     "nothing but secrets stands in a file of secrets",
-    main("settings/load.ts", ", ...strangersAmongSecrets(layers)]", ", ...strangersAmongSecrets([])]"),
+    main("settings/load.ts", "...strangersAmongSecrets(layers),", "...strangersAmongSecrets([]),"),
     DESK,
   ),
   unit(
     "R59",
     "files are written for the kiosk's own user alone",
-    main("write.ts", 'openSync(draft, "wx", 0o600)', 'openSync(draft, "wx", 0o644)'),
+    main("write.ts", 'openSync(path, "wx", 0o600)', 'openSync(path, "wx", 0o644)'),
     DESK,
   ),
   unit(
@@ -271,8 +273,54 @@ const SETTINGS: readonly Guard[] = [
   unit(
     "R94",
     "staff can come in to repair broken settings",
-    main("settings/load.ts", "settings: withStaff(open, merged)", "settings: withStaff(open, {})"),
+    main("settings/load.ts", "withStaff(open, mergeLayers(read.layers))", "withStaff(open, {})"),
     LAYERS,
+  ),
+  unit(
+    "R59",
+    "a bad file of secrets is never left out",
+    main("settings/load.ts", "if (isReplaced(name) && good === undefined && isBadSecret) return null;", ""),
+    KEPT,
+  ),
+  unit(
+    "R59",
+    "settings that are kept for the next start are believed only when nobody else can write them",
+    main(
+      "settings/kept.ts",
+      'readSecrets({ path: file, kind: "own" })',
+      'readSecrets({ path: file, kind: "root" })',
+    ),
+    KEPT,
+  ),
+  unit(
+    "",
+    "an unknown setting is not passed over where it may protect",
+    main("settings/problems.ts", 'mayProtect(at) ? ("unknown-guarded" as const) : ', ""),
+    KEPT,
+  ),
+  unit(
+    "",
+    "a new connection and its secret are written all or none",
+    main("write.ts", "if (existsSync(before)) renameSync(before, path);", ""),
+    "main/write",
+  ),
+  unit(
+    "",
+    "a settings file has an end",
+    main("small-file.ts", 'if (!status.isFile()) throw new Error("not a regular file");', ""),
+    BOUNDS,
+  ),
+  unit(
+    "",
+    "a settings file has a limit",
+    main("small-file.ts", "if (status.size > MAX_FILE_BYTES)", "if (status.size < 0)"),
+    BOUNDS,
+  ),
+  unit(
+    "",
+    "JSON from outside is not nested without end",
+    { file: "contract/json.ts", text: "if (isTooDeep(text))", by: "if (text === null)" },
+    BOUNDS,
   ),
 ];
 

@@ -127,12 +127,16 @@ describe("what is kept", () => {
     expect(statSync(d.at(KEPT)).mode & 0o777).toBe(0o600);
   });
 
-  it.skipIf(process.platform === "win32")("is not believed when others can read or write it", () => {
-    const d = settingsDesk(GOOD);
-    chmodSync(d.at(KEPT), 0o666);
-    writeFileSync(d.at("machine.json"), "{");
-    expect(d.restarted().standing()).toBe("broken");
-  });
+  it.skipIf(process.platform === "win32").each([0o604, 0o602, 0o640, 0o620])(
+    "is not believed when others can read or write it: %o",
+    (mode) => {
+      const d = settingsDesk(GOOD);
+      chmodSync(d.at(KEPT), mode);
+      writeFileSync(d.at("machine.json"), "{");
+      expect(d.restarted().standing()).toBe("broken");
+      expect(d.events()).toContain("settings-kept-refused");
+    },
+  );
 
   it("goes into the system's key store where there is one", () => {
     const d = settingsDesk(GOOD, { store: KEYRING });
