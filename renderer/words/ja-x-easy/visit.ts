@@ -77,7 +77,7 @@ export const visit: OneForm<Words["visit"]> = {
     placeLine: "{{file}} {{line}}行目",
     unreadable: "読めません",
     unwritable: "書けません",
-    "too-large": "大きすぎます。または かっこの 中の かっこが 多すぎます",
+    "too-large": "大きすぎます。または かっこが 重なりすぎて います",
     "not-json": "JSONとして 読めません",
     "not-object": "一つの { } では ありません",
     unknown: "{{path}}　こういう 設定は ありません",

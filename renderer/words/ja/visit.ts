@@ -81,7 +81,7 @@ export const visit = {
     placeLine: "{{file}} {{line}}行目",
     unreadable: "読めません",
     unwritable: "書けません",
-    "too-large": "大きすぎるか、かっこの入れ子が深すぎます",
+    "too-large": "大きすぎるか、かっこが重なりすぎています",
     "not-json": "JSONとして読めません",
     "not-object": "一つの { } ではありません",
     unknown: "{{path}}　こういう設定はありません",
