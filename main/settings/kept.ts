@@ -30,6 +30,7 @@ export function openKeptSettings(needs: KeptNeeds): KeptSettings {
   const { safeStorage, platform, file, machineFile, localFile, log } = needs;
   const store = openSecrets({ safeStorage, platform, ownFile: file, sealedFile: `${file}.sealed` });
   const names = { fleet: machineFile, local: localFile } as const;
+  /** What stands on the disk. */
   let written = "";
 
   return {
@@ -40,6 +41,7 @@ export function openKeptSettings(needs: KeptNeeds): KeptSettings {
         log("settings-kept-refused", { kind: kept.kind });
         return [];
       }
+      written = JSON.stringify(kept.values);
       return Object.entries(names).flatMap(([role, name]) => {
         const values = kept.values[role];
         return name !== null && isSection(values) ? [{ name, values }] : [];

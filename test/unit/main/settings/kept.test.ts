@@ -138,6 +138,15 @@ describe("what is kept", () => {
     },
   );
 
+  it("is not written again by a start that finds the same", () => {
+    const d = settingsDesk(GOOD);
+    const { ino } = statSync(d.at(KEPT));
+    d.restarted();
+    expect(statSync(d.at(KEPT)).ino).toBe(ino);
+    write(d, { ...GOOD, visit: { idleSeconds: 70 } });
+    expect(statSync(d.at(KEPT)).ino).not.toBe(ino);
+  });
+
   it("goes into the system's key store where there is one", () => {
     const d = settingsDesk(GOOD, { store: KEYRING });
     expect(existsSync(d.at(KEPT))).toBe(false);
