@@ -191,7 +191,12 @@ describe("settings files", () => {
   it.each([
     ["a wrong value", (): string => JSON.stringify({ ...fleet, visit: wrong }, null, 2), "value", toldAs],
     ["cut off", (): string => "{", "not-json", /settings\.json 1行目.*JSON/u],
-    ["nested 100,000 deep", (): string => '{"kiosk":'.repeat(100_000), "too-large", /settings\.json.*大きすぎる/u],
+    [
+      "nested 100,000 deep",
+      (): string => '{"kiosk":'.repeat(100_000),
+      "too-large",
+      /settings\.json.*大きすぎる/u,
+    ],
   ] as const)(
     "turned bad while it runs: the last good one holds, and staff read what is wrong: %s",
     async (_what, text, kind, told) => {
