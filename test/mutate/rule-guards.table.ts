@@ -555,7 +555,7 @@ export const RULE_GUARDS: readonly Guard[] = [
       "if (isRefused || (inside && !keyboard)) runs.spoil();",
       "if (inside && !keyboard) runs.spoil();",
     ),
-    SOURCE,
+    "main/scanner/chords",
   ),
   unit(
     "R40",
