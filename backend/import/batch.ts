@@ -1,4 +1,5 @@
 import { flawOf } from "../catalogue/check.ts";
+import { cleanRecord } from "../catalogue/clean.ts";
 import type { CopyNote } from "../catalogue/copies.ts";
 import type { CatalogueRecord } from "../catalogue/record.ts";
 import { removeRecords } from "../catalogue/remove.ts";
@@ -52,7 +53,7 @@ export async function writeBatch(
   };
   for (const { records, deleted } of inOrder(items)) {
     const accepted: Accepted[] = [];
-    for (const item of records) {
+    for (const item of records.map(cleaned)) {
       const flaw = item.kind === "record" ? flawOf(item.record) : item.reason;
       const id = item.kind === "record" ? item.record.recordId : item.id;
       if (flaw !== null || item.kind !== "record") say("rejected", item, id, flaw ?? "");
@@ -82,6 +83,12 @@ export async function writeBatch(
   }
   lines.sort((a, b) => a.number - b.number);
   return { counts, lines };
+}
+
+/** What is in order as it came is cleaned; what has nothing to be read in its title is rejected then. */
+function cleaned(item: Stretch["records"][number]): Stretch["records"][number] {
+  const isSound = item.kind === "record" && flawOf(item.record) === null;
+  return isSound ? { ...item, record: cleanRecord(item.record) } : item;
 }
 
 function write(trx: Writing, accepted: readonly Accepted[], options: BatchOptions) {

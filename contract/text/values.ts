@@ -1,3 +1,4 @@
+import { composed } from "./clean.ts";
 import { toIsbn13 } from "./isbn.ts";
 import { toHiragana } from "./kana.ts";
 
@@ -23,10 +24,7 @@ export function isJapanese(text: string): boolean {
 
 /** Spaces of any kind as one plain space, none at the ends; composed characters. */
 export function tidy(text: string): string {
-  return text
-    .replace(/[\s\u3000]+/gu, " ")
-    .trim()
-    .normalize("NFC");
+  return composed(text.replace(/[\s\u3000]+/gu, " ").trim());
 }
 
 /**

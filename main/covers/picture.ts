@@ -1,13 +1,5 @@
-import { JPG } from "image-size/types/jpg";
-import { PNG } from "image-size/types/png";
-import { WEBP } from "image-size/types/webp";
 import type { CoverPicture, CoverType } from "#contract/domain/cover.ts";
-
-/** The formats and who reads their size; only these three are ever looked into. */
-const FORMATS = { "image/jpeg": JPG, "image/png": PNG, "image/webp": WEBP } as const satisfies Record<
-  CoverType,
-  unknown
->;
+import { pictureSize } from "./picture-size.ts";
 
 /** The first bytes of each format in hexadecimal digits; a dot stands for any one. */
 const FIRST_BYTES: Readonly<Record<CoverType, RegExp>> = {
@@ -29,25 +21,13 @@ export function typeOf(bytes: Uint8Array): CoverType | null {
   return types.find((type) => FIRST_BYTES[type].test(first)) ?? null;
 }
 
-/** Width and height in pixels as the file's head tells them; null when it tells none. */
-function sizeOf(
-  type: CoverType,
-  bytes: Uint8Array,
-): { readonly width: number; readonly height: number } | null {
-  try {
-    return FORMATS[type].calculate(bytes);
-  } catch {
-    return null;
-  }
-}
-
 /**
  * The picture in a file, or null for what a page is not to decode: another format, no size, more than `maxPixels`, or a
  * size that no cover has. The bytes become a copy of their own, so that nothing else of the answer stays alive with it.
  */
 export function readPicture(bytes: Uint8Array, maxPixels: number): CoverPicture | null {
   const type = typeOf(bytes);
-  const size = type === null ? null : sizeOf(type, bytes);
+  const size = type === null ? null : pictureSize(type, bytes);
   if (type === null || size === null) return null;
   const { width, height } = size;
   const [short, long] = width < height ? [width, height] : [height, width];

@@ -1,5 +1,6 @@
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
+import { withCleanAnswers } from "./clean-answers.ts";
 import { createKohaLibrary } from "./koha/library.ts";
 import type { Adapter } from "./live.ts";
 import { createShioriLibrary } from "./shiori/library.ts";
@@ -11,8 +12,13 @@ export function isOtherBackend(before: Settings, after: Settings): boolean {
   return of(before) !== of(after);
 }
 
-/** Makes the port that the settings name. One folder per adapter; add the next one here. */
+/** Makes the port that the settings name. The texts of its answers are clean, whatever the system sends. */
 export function createLibrary(settings: Settings, log: Log): Adapter {
+  return withCleanAnswers(createAdapter(settings, log));
+}
+
+/** One folder per adapter; add the next one here. */
+function createAdapter(settings: Settings, log: Log): Adapter {
   const { backend, kiosk } = settings;
   switch (backend.adapter) {
     case "shiori":

@@ -127,11 +127,37 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** Text of a JSON answer as a value; null for an empty one, undefined for what is no JSON or nested too deep. */
-export function parseJson(text: string): unknown {
+/** How much an answer may hold, so that checking its shape stays short work for the event loop. */
+export interface JsonLimits {
+  /** Values of every kind, those that hold others among them. */
+  readonly values: number;
+  /** Entries of one list. */
+  readonly rows: number;
+}
+
+const USUAL_JSON: JsonLimits = { values: 50_000, rows: 1000 };
+
+/** Counts until a limit is passed and no further. */
+function isWithin(value: unknown, { values, rows }: JsonLimits): boolean {
+  const left: unknown[] = [value];
+  let count = 0;
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    count += 1;
+    if (typeof one !== "object" || one === null) continue;
+    const inner: readonly unknown[] = Array.isArray(one) ? one : Object.values(one);
+    if (count + left.length + inner.length > values || (Array.isArray(one) && inner.length > rows))
+      return false;
+    for (const each of inner) left.push(each);
+  }
+  return true;
+}
+
+/** Text of a JSON answer as a value; null for an empty one, undefined for what is no JSON, nested too deep or more than `limits`. */
+export function parseJson(text: string, limits: JsonLimits = USUAL_JSON): unknown {
   if (text === "") return null;
   try {
-    return parse(text);
+    const value = parse(text);
+    return isWithin(value, limits) ? value : undefined;
   } catch {
     return undefined;
   }

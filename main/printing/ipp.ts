@@ -159,7 +159,9 @@ export function decode(bytes: Buffer): IppAnswer {
       if (given !== "") name = given;
       const now = groups.at(-1);
       if (now === undefined || name === "") throw new IppError("no group");
-      now.set(name, [...(now.get(name) ?? []), value]);
+      const values = now.get(name);
+      if (values === undefined) now.set(name, [value]);
+      else values.push(value);
     }
     if (tag === TAGS.endCollection) depth -= 1;
   }

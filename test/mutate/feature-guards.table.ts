@@ -673,6 +673,12 @@ const COVERS: readonly Guard[] = [
   ),
   unit(
     "",
+    "the head of a picture is little work",
+    main("covers/picture-size.ts", "step < MOST_STEPS", "step >= 0"),
+    "main/covers/picture-work",
+  ),
+  unit(
+    "",
     "a picture is a copy of its own",
     main("covers/picture.ts", "bytes: Uint8Array.from(bytes)", "bytes"),
     PICTURE,
@@ -754,6 +760,32 @@ const PHONE: readonly Guard[] = [
   },
 ];
 
+/** Text and answers of somebody else's system. */
+const OUTSIDE: readonly Guard[] = [
+  unit(
+    "R26",
+    "texts of every adapter are cleaned at the border",
+    main(
+      "library/adapter.ts",
+      "withCleanAnswers(createAdapter(settings, log))",
+      "createAdapter(settings, log)",
+    ),
+    "main/library/clean-answers",
+  ),
+  unit(
+    "",
+    "a list without end is no answer",
+    main("library/web.ts", " || (Array.isArray(one) && inner.length > rows)", ""),
+    "main/library/answer-work",
+  ),
+  unit(
+    "",
+    "a tag without end is no answer",
+    main("library/sru/xml.ts", "parser.position - parser.startTagPosition > MOST_TAG_CHARS", "false"),
+    "main/library/answer-work",
+  ),
+];
+
 /** Guards of what patrons can do since the lockdown was built. */
 export const FEATURE_GUARDS: readonly Guard[] = [
   ...PRINTING,
@@ -762,5 +794,6 @@ export const FEATURE_GUARDS: readonly Guard[] = [
   ...LOOKING,
   ...CALLS,
   ...COVERS,
+  ...OUTSIDE,
   ...PHONE,
 ];

@@ -1,11 +1,11 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Abort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
 import { LOOK_UP_PAUSES_MS } from "../lost-write.ts";
-import { parseJson, type Web, type WebReply, type WebRequest } from "../web.ts";
+import { type JsonLimits, parseJson, type Web, type WebReply, type WebRequest } from "../web.ts";
 import { type Problem, problemOf } from "./problems.ts";
 import { createTokens } from "./token.ts";
 
@@ -109,15 +109,34 @@ function headerJson(value: unknown): string {
   );
 }
 
-function readReply(reply: WebReply): Reply {
+/** For the questions that ask for long answers: every hold on a page of titles, the server's own description. */
+const LONG_JSON: JsonLimits = { values: 1_000_000, rows: 50_000 };
+
+function readReply(reply: WebReply, { maxBytes }: Ask): Reply {
   if (reply.kind !== "answer") return reply;
   const total = reply.header("x-total-count");
   return {
     kind: "answer",
     status: reply.status,
-    body: parseJson(reply.text),
+    body: maxBytes === undefined ? parseJson(reply.text) : parseJson(reply.text, LONG_JSON),
     total: /^\d{1,9}$/u.test(total) ? Number(total) : null,
   };
+}
+
+/** Reads a body in its shape. A list is read up to its first wrong row: to tell each one's faults would take seconds. */
+function shaped<T>(shape: z.ZodType<T>, body: unknown): { readonly value: T } | null {
+  if (shape instanceof z.ZodArray && Array.isArray(body)) {
+    const row = shape.element as z.ZodType;
+    const rows: unknown[] = [];
+    for (const one of body) {
+      const read = row.safeParse(one);
+      if (!read.success) return null;
+      rows.push(read.data);
+    }
+    return { value: rows as T };
+  }
+  const read = shape.safeParse(body);
+  return read.success ? { value: read.data } : null;
 }
 
 /** The code under which a status that nobody expects stands in the log. */
@@ -163,7 +182,7 @@ export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
   async function sendAs(authorization: string, ask: Ask, call: Call): Promise<Reply> {
     const limit = call.until - performance.now();
     if (limit < 1) return { kind: "unsent" };
-    return readReply(await web.send(requestOf(ask, authorization, limit), call.signal));
+    return readReply(await web.send(requestOf(ask, authorization, limit), call.signal), ask);
   }
 
   async function askOnce(ask: Ask, call: Call): Promise<Reply> {
@@ -191,8 +210,8 @@ export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
     const reply = await askOnce(ask, call);
     if (reply.kind !== "answer") return OUT_OF_ORDER;
     if (reply.status < 200 || reply.status >= 300) return refused(refuse(ask, reply, excuse));
-    const value = shape.safeParse(reply.body);
-    if (value.success) return ok({ rows: value.data, total: reply.total });
+    const read = shaped(shape, reply.body);
+    if (read !== null) return ok({ rows: read.value, total: reply.total });
     log("answer-not-understood", { kind: ask.name });
     return OUT_OF_ORDER;
   }

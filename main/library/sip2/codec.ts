@@ -1,4 +1,5 @@
 import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
+import { composed } from "#contract/text/clean.ts";
 import { bytesOf, textOf } from "./charset.ts";
 import { FIELDS } from "./fields.table.ts";
 import { withoutJunk } from "./frames.ts";
@@ -160,16 +161,17 @@ function findTail(rest: Buffer, delimiter: string): Tail {
 /** Pieces between delimiters to fields; null = this is no variable part. */
 function split(text: string, delimiter: string): Field[] | null {
   const found: { id: string; value: string }[] = [];
-  const add = (piece: string): boolean => {
+  const add = (whole: string): boolean => {
+    let piece = whole;
+    // A loop and no recursion: a line can hold thousands of them.
+    while (ONE_SIGN.includes(piece.slice(0, 2)) && /^..[YN ]/u.test(piece) && isKnown(piece.slice(3, 5))) {
+      found.push({ id: piece.slice(0, 2), value: piece.slice(2, 3) });
+      piece = piece.slice(3);
+    }
     const id = piece.slice(0, 2);
     const previous = found.at(-1);
     if (previous === undefined ? isKnown(id) : isKnown(id) || /^[A-Z]{2}$/u.test(id)) {
-      const value = piece.slice(2);
-      if (ONE_SIGN.includes(id) && /^[YN ]/u.test(value) && isKnown(value.slice(1, 3))) {
-        found.push({ id, value: value.slice(0, 1) });
-        return add(value.slice(1));
-      }
-      found.push({ id, value });
+      found.push({ id, value: piece.slice(2) });
       return true;
     }
     // A bare delimiter within a value (5.7).
@@ -179,7 +181,14 @@ function split(text: string, delimiter: string): Field[] | null {
   for (const piece of text.split(delimiter)) {
     if (piece !== "" && !add(piece)) return null;
   }
-  return found.map(({ id, value }) => ({ id, value: value.replaceAll(ESCAPED_BAR, "|").normalize("NFC") }));
+  return found.map(({ id, value }) => ({ id, value: composed(value.replaceAll(ESCAPED_BAR, "|")) }));
+}
+
+/** Text without the blanks, NULs and line ends behind it. A pattern would look at each run of blanks again from each of its signs. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && " \0\n".includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** A date's place holds a date, or nothing: it tells a message from one whose fixed parts are not ours. */
@@ -207,7 +216,7 @@ export function decode(frame: Uint8Array, wire: Pick<Wire, "encoding" | "delimit
   const tail = findTail(rest, wire.delimiter);
   const text = textOf(rest.subarray(0, tail.start), wire.encoding);
   if (INNER_END.test(text)) return NONSENSE;
-  const fields = split(text.replace(/[ \0\n]+$/u, ""), wire.delimiter);
+  const fields = split(withoutEnd(text), wire.delimiter);
   if (fields === null || ((id === "96" || id === "97") && fields.length > 0)) return NONSENSE;
   return {
     kind: "message",

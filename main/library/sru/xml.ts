@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { QualifiedAttribute, QualifiedTag } from "sax";
 import { type Element, ElementBuilder } from "#contract/marc/elements.ts";
 
@@ -10,9 +11,19 @@ function refuse(sentence: string): never {
   throw new NotXml(sentence);
 }
 
+/** A page of fifty MARC records has some ten thousand elements. */
+const MOST_ELEMENTS = 40_000;
+/** Longest tag with its attributes, in characters; the parser compares each attribute with all of those before it. */
+const MOST_TAG_CHARS = 8192;
+/** Characters that the parser is given at a time. */
+const PIECE = 4096;
+/** After so many characters the event loop has its turn. */
+const TURN = 16 * PIECE;
+
 /**
- * The wanted elements of a whole document; null when it is not well-formed. Document types are refused, so no entity can
- * be defined and none can grow; the answer's length is limited where it comes in (`web.ts`).
+ * The wanted elements of a whole document; null when it is not well-formed, or is more than an answer may be: the work for one is
+ * bounded, and done in turns with everything else of the event loop. Document types are refused, so no entity can be defined
+ * and none can grow; the answer's length is limited where it comes in (`web.ts`).
  */
 export async function readXml(
   text: string,
@@ -22,7 +33,15 @@ export async function readXml(
   const { default: sax } = await import("sax");
   const parser = sax.parser(true, { xmlns: true });
   const builder = new ElementBuilder(wanted, refuse);
+  let elements = 0;
+  let inTag = false;
+  parser.onopentagstart = () => {
+    inTag = true;
+    elements += 1;
+    if (elements > MOST_ELEMENTS) refuse("too many elements");
+  };
   parser.onopentag = (opened) => {
+    inTag = false;
     const tag = opened as QualifiedTag;
     const attributes = new Map(
       Object.values(tag.attributes).map((one: QualifiedAttribute) => [one.local || one.name, one.value]),
@@ -35,7 +54,12 @@ export async function readXml(
   parser.ondoctype = () => refuse("a document type");
   parser.onerror = () => refuse("not well-formed");
   try {
-    parser.write(text.replace(/^\uFEFF/u, ""));
+    const whole = text.replace(/^\uFEFF/u, "");
+    for (let at = 0; at < whole.length; at += PIECE) {
+      if (at % TURN === 0) await turn();
+      parser.write(whole.slice(at, at + PIECE));
+      if (inTag && parser.position - parser.startTagPosition > MOST_TAG_CHARS) refuse("a tag without end");
+    }
     if (builder.depth > 0) refuse("cut off");
     parser.close();
     return builder.taken();

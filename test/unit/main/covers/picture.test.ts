@@ -4,6 +4,14 @@ import { JPEG_FILE, pngClaiming, pngFile, WEBP_FILE } from "../../../helpers/cov
 
 const MILLION = 1_000_000;
 
+/** A WebP whose only chunk is this one. */
+function webpWith(kind: string, chunk: string): Buffer {
+  return Buffer.concat([
+    Buffer.from(`RIFF\0\0\0\0WEBP${kind}\x0a\0\0\0`, "latin1"),
+    Buffer.from(chunk, "hex"),
+  ]);
+}
+
 describe("what a page is given to decode", () => {
   it("is JPEG, PNG or WebP by its first bytes", () => {
     expect(typeOf(JPEG_FILE)).toBe("image/jpeg");
@@ -25,6 +33,20 @@ describe("what a page is given to decode", () => {
       const picture = readPicture(file, MILLION);
       expect(picture?.bytes).toEqual(new Uint8Array(file));
       expect(picture?.bytes.buffer.byteLength).toBe(file.byteLength);
+    }
+  });
+
+  it("tells its size in each kind of WebP, and in a JPEG with fill bytes", () => {
+    const lossless = webpWith("VP8L", "2f3bc014000000000000");
+    const extended = webpWith("VP8X", "000000003b0000530000");
+    const filled = Buffer.concat([
+      JPEG_FILE.subarray(0, 2),
+      Buffer.from("ffffff", "hex"),
+      JPEG_FILE.subarray(2),
+    ]);
+    for (const file of [lossless, extended, filled, WEBP_FILE, JPEG_FILE]) {
+      expect(readPicture(file, 60 * 84)).not.toBeNull();
+      expect(readPicture(file, 60 * 84 - 1)).toBeNull();
     }
   });
 
