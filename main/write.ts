@@ -38,7 +38,7 @@ function discard(path: string): void {
 }
 
 /** Makes the new names in a folder outlive a power cut; a system that cannot do it keeps them a moment later. */
-function keepNames(folder: string): void {
+export function keepNames(folder: string): void {
   try {
     const fd = openSync(folder, "r");
     fsyncSync(fd);

@@ -47,6 +47,7 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
   printers: nothing,
   testPrinter: nothing,
   records: nothing,
+  writeChecked: z.strictObject({ key: z.string().min(1).max(100) }),
   restart: nothing,
   leaveKiosk: nothing,
 };

@@ -4,7 +4,15 @@ import type { Scan } from "../scan.ts";
 import type { SecretName, TypedSecret } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 import type { ConnectionDraft, TestCard, Tried } from "./connection.ts";
-import type { EventLine, KioskStatus, Printer, ResetRecord, SecretPlace, TestOutcome } from "./reports.ts";
+import type {
+  EventLine,
+  KioskStatus,
+  Printer,
+  ResetRecord,
+  SecretPlace,
+  TestOutcome,
+  UnconfirmedWrite,
+} from "./reports.ts";
 
 /** The door of the staff area. */
 export type StaffDoor =
@@ -122,7 +130,10 @@ export interface StaffCalls {
     readonly total: number;
     readonly clean: number;
     readonly events: readonly EventLine[];
+    readonly unconfirmed: readonly UnconfirmedWrite[];
   }>;
+  /** A write of the list was looked up at the library system: it leaves the list, whose rest is answered. */
+  writeChecked(args: { readonly key: string }): Promise<readonly UnconfirmedWrite[]>;
   /** Starts the program again; its supervisor brings it back. */
   restart(args: Record<string, never>): Promise<void>;
   /** Ends the program, so that its supervisor lets it rest. */

@@ -1,4 +1,5 @@
 import type { IsoInstant } from "../domain/text.ts";
+import type { Verb } from "../ipc/calls.ts";
 import type { SecretName } from "../settings/choices.ts";
 import type { SettingsProblem, SettingsStanding } from "../settings/problem.ts";
 import type { EndReason } from "../visit.ts";
@@ -43,6 +44,23 @@ export interface TestOutcome {
   readonly ms: readonly number[];
 }
 
+/** Days for which a write whose outcome is not known stays in the list, and how many do, the newest. */
+export const UNCONFIRMED_KEPT_DAYS = 90;
+export const UNCONFIRMED_MOST = 200;
+
+/** A patron's write of which this terminal does not know whether it was done. Nothing in it tells of the patron. */
+export interface UnconfirmedWrite {
+  /** When it was sent. */
+  readonly at: IsoInstant;
+  /** What the library system knows it by, where it keeps keys. */
+  readonly key: string;
+  /** The four digits that the patron was shown, if they were still there. */
+  readonly ticket: string;
+  readonly verb: Verb;
+  /** The terminal stopped before the answer came; false = the library system did not tell. */
+  readonly cutOff: boolean;
+}
+
 /** How one part is. */
 export type Condition = "ok" | "notice" | "unknown";
 
@@ -64,6 +82,8 @@ export interface KioskStatus {
     readonly clean: number;
     readonly total: number;
   };
+  /** Writes whose outcome is not known. */
+  readonly writes: { readonly condition: Condition; readonly unconfirmed: number };
   readonly clock: {
     readonly condition: Condition;
     readonly now: IsoInstant;

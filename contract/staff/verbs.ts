@@ -21,6 +21,7 @@ export const STAFF_VERBS = [
   "printers",
   "testPrinter",
   "records",
+  "writeChecked",
   "restart",
   "leaveKiosk",
 ] as const satisfies readonly StaffVerb[];

@@ -39,7 +39,7 @@ export interface CallContext {
   /** Prints a slip and follows it to its end; `visit` aborts with the visit. Never throws. */
   print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
   /**
-   * Runs a write under a fresh key, known to the journal until its outcome is clear (R69). Its options do not
+   * Runs a write under a fresh key. It leaves when it is in the journal, on the disk (R69, R89). Its options do not
    * abort with the visit: a deed that was sent is followed to its end in the background.
    */
   write<T>(verb: Verb, send: (key: string, options: CallOptions) => Promise<Result<T>>): Promise<Result<T>>;

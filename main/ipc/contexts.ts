@@ -50,9 +50,7 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
     send: (key: string, options: CallOptions) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const key = randomUUID();
-    const answer = send(key, { signal: AbortSignal.timeout(WRITE_PATIENCE_MS) });
-    journal.follow(verb, key, answer);
-    return answer;
+    return journal.carry(verb, key, () => send(key, { signal: AbortSignal.timeout(WRITE_PATIENCE_MS) }));
   }
 
   return {

@@ -1,30 +1,28 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Verb } from "#contract/ipc/calls.ts";
 import type { Result } from "#contract/result.ts";
+import type { UnconfirmedWrite } from "#contract/staff/reports.ts";
+import { within } from "../later.ts";
 import type { Log } from "../log/log.ts";
+import { type Outcome, openJournalFile } from "./journal-file.ts";
 import { ticketOf } from "./ticket.ts";
 
-/** What is known of a write whose patron has gone (R69). */
-export type Outcome = "open" | "done" | "refused" | "not-done" | "unknown";
-
-/** One line of the journal: enough for staff to find the deed at the backend, nothing about the patron. */
-export interface JournalLine {
-  readonly at: string;
-  readonly key: string;
-  readonly ticket: string;
-  readonly verb: Verb;
-  readonly outcome: Outcome;
-}
-
+/** What becomes of patrons' writes, for staff; nothing in it is ever shown to a patron, and nothing of a patron is in it (R69). */
 export interface Journal {
-  /** Follows a write that is on its way. */
-  follow(verb: Verb, key: string, answer: Promise<Result<unknown>>): void;
-  /** The visit ended: what is still on its way is written down now, and its outcome when it comes. */
-  visitEnded(): void;
-  /** Waits until nothing is on its way; never rejects. */
+  /**
+   * Sends a write once its line is on the disk, so that a power cut leaves none that nobody knows of, and writes down what
+   * became of it. Answers as `send` does.
+   */
+  carry<T>(verb: Verb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>>;
+  /** Waits until nothing is on its way and all is written down; never rejects. */
   settled(): Promise<void>;
+  /** Writes whose outcome is not known and will not come by itself, oldest first. */
+  unconfirmed(): readonly UnconfirmedWrite[];
+  /** A member of staff has looked it up. An unknown key changes nothing. */
+  checked(key: string): Promise<void>;
 }
+
+/** A disk that takes longer for one line, in milliseconds, is given up: the patron does not wait for it (R90). */
+const DISK_PATIENCE_MS = 2000;
 
 function outcomeOf(result: Result<unknown>): Outcome {
   if (result.ok) return "done";
@@ -33,52 +31,48 @@ function outcomeOf(result: Result<unknown>): Outcome {
   return name === "not-done" ? "not-done" : "refused";
 }
 
-function append(path: string, line: JournalLine, log: Log): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const fd = openSync(path, "a", 0o600);
-    try {
-      writeSync(fd, `${JSON.stringify(line)}\n`);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-  } catch {
-    // R90: a full disk must not stop the reset; the log's ring keeps the code.
-    log("journal-not-written");
-  }
-}
-
-/** Opens the journal; the file is made with its first line. Nothing in it is ever shown to a patron. */
+/** Opens the journal; tells the log how many writes of before are not known. */
 export function createJournal(path: string, log: Log): Journal {
-  const onTheirWay = new Map<string, { readonly verb: Verb; readonly end: Promise<void>; left: boolean }>();
+  const file = openJournalFile(path, log);
+  const onTheirWay = new Map<string, Promise<unknown>>();
 
-  function note(verb: Verb, key: string, outcome: Outcome): void {
-    append(path, { at: new Date().toISOString(), key, ticket: ticketOf(key), verb, outcome }, log);
+  function note(verb: Verb, key: string, outcome: Outcome): Promise<void> {
+    return file.append({ at: new Date().toISOString(), key, ticket: ticketOf(key), verb, outcome });
   }
 
+  async function carry<T>(verb: Verb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (!(await within(note(verb, key, "open"), DISK_PATIENCE_MS))) log("journal-slow");
+    return send();
+  }
+
+  async function settle(verb: Verb, key: string, answer: Promise<Result<unknown>>): Promise<void> {
+    const outcome = await answer.then(outcomeOf, () => "unknown" as const);
+    await within(note(verb, key, outcome), DISK_PATIENCE_MS);
+    onTheirWay.delete(key);
+  }
+
+  function unconfirmed(): readonly UnconfirmedWrite[] {
+    return file
+      .unsettled()
+      .filter(({ key }) => !onTheirWay.has(key))
+      .map(({ at, key, ticket, verb, outcome }) => ({ at, key, ticket, verb, cutOff: outcome === "open" }));
+  }
+
+  const count = unconfirmed().length;
+  if (count > 0) log("writes-unconfirmed", { count });
   return {
-    follow(verb, key, answer) {
-      const settle = (outcome: Outcome): void => {
-        const left = onTheirWay.get(key)?.left === true;
-        onTheirWay.delete(key);
-        if (left || outcome === "unknown") note(verb, key, outcome);
-      };
-      const end = answer.then(
-        (result) => settle(outcomeOf(result)),
-        () => settle("unknown"),
-      );
-      onTheirWay.set(key, { verb, end, left: false });
-    },
-    visitEnded() {
-      for (const [key, write] of onTheirWay) {
-        if (write.left) continue;
-        write.left = true;
-        note(write.verb, key, "open");
-      }
+    carry(verb, key, send) {
+      const answer = carry(verb, key, send);
+      onTheirWay.set(key, settle(verb, key, answer));
+      return answer;
     },
     async settled() {
-      await Promise.all(Array.from(onTheirWay.values(), (write) => write.end));
+      await Promise.all(onTheirWay.values());
+    },
+    unconfirmed,
+    async checked(key) {
+      const line = file.unsettled().find((one) => one.key === key);
+      if (line !== undefined && !onTheirWay.has(key)) await note(line.verb, key, "checked");
     },
   };
 }

@@ -79,6 +79,8 @@ export interface StatusNeeds {
   backendAway(): boolean;
   places(): KioskStatus["secrets"];
   printerReady(): Promise<Condition>;
+  /** Writes whose outcome is not known. */
+  unconfirmed(): number;
 }
 
 /** Where the backend is, as host and port; never an account, a path or a query. */
@@ -97,6 +99,7 @@ export async function statusOf(needs: StatusNeeds): Promise<KioskStatus> {
   const problems = needs.live.problems();
   const { resets, clean } = needs.resets.counts();
   const lastScan = needs.scannedAt();
+  const unconfirmed = needs.unconfirmed();
   return {
     scanner: { condition: lastScan === null ? "unknown" : "ok", lastAt: lastScan },
     printer: { condition: await needs.printerReady(), name: settings.printer.name },
@@ -117,6 +120,7 @@ export async function statusOf(needs: StatusNeeds): Promise<KioskStatus> {
       clean,
       total: resets,
     },
+    writes: { condition: unconfirmed > 0 ? "notice" : "ok", unconfirmed },
     clock: clockNow(),
     disk: await diskOf(app.getPath("userData")),
     secrets: needs.places(),

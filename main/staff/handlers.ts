@@ -37,7 +37,7 @@ export function createStaffHandlers({
   secrets,
   room,
 }: HandlerNeeds): StaffHandlers {
-  const { settings: live, order, visit, resets } = core;
+  const { settings: live, order, visit, resets, journal } = core;
   const { log } = started;
   const desk = openSettingsDesk({
     live,
@@ -99,6 +99,7 @@ export function createStaffHandlers({
         backendAway: () => order.holds("backend"),
         places: desk.places,
         printerReady,
+        unconfirmed: () => journal.unconfirmed().length,
       }),
     settings: async () => desk.show(),
     change: async ({ changes }) => logged("settings", desk.change(changes)),
@@ -130,7 +131,18 @@ export function createStaffHandlers({
     testPrinter,
     records: async () => {
       const { resets: total, clean } = resets.counts();
-      return { resets: resets.recent(), total, clean, events: eventsOf(log.recent()) };
+      return {
+        resets: resets.recent(),
+        total,
+        clean,
+        events: eventsOf(log.recent()),
+        unconfirmed: journal.unconfirmed(),
+      };
+    },
+    async writeChecked({ key }) {
+      await journal.checked(key);
+      log("staff-checked-write");
+      return journal.unconfirmed();
     },
     restart: async () => leaveWith(EXIT.failClosed),
     leaveKiosk: async () => leaveWith(EXIT.left),

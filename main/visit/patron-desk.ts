@@ -54,9 +54,8 @@ export function createPatronDesk(
     dismiss: farewell,
     forget(visit) {
       if (visit !== file.visit) return;
-      // What waits is on its way before the journal looks, and the goodbye waits for it.
+      // What waits is on its way before the goodbye, which waits for it.
       cancels.leave();
-      journal.visitEnded();
       file.close();
       if (file.session !== null) farewell(file.session);
       file.session = null;

@@ -7,6 +7,7 @@ import { staff } from "./bridge.ts";
 import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
 import { clockTime } from "./times.ts";
+import { Unconfirmed } from "./unconfirmed.tsx";
 import { fill, useStaffWords } from "./words.ts";
 
 const RESETS_PER_PAGE = 5;
@@ -26,6 +27,15 @@ export function RecordsSection() {
     <Panel heading={t.records.heading}>
       {records !== null && (
         <>
+          <Unconfirmed
+            writes={records.unconfirmed}
+            onChecked={(key) =>
+              void staff()
+                .writeChecked({ key })
+                .then((unconfirmed) => setRecords({ ...records, unconfirmed }))
+                .catch(() => undefined)
+            }
+          />
           <h3>
             {t.records.resets} {fill(t.records.count, { clean: records.clean, total: records.total })}
           </h3>

@@ -63,7 +63,7 @@ function Service({ status: { outOfService } }: { readonly status: KioskStatus })
 
 function Rows({ status }: { readonly status: KioskStatus }) {
   const t = useStaffWords();
-  const { scanner, printer, backend, settings, reset, clock, disk, outOfService } = status;
+  const { scanner, printer, backend, settings, reset, writes, clock, disk, outOfService } = status;
   const away = backend.condition === "notice" ? t.status.away : "";
   const rows: readonly Row[] = [
     [t.status.service, outOfService ? "notice" : "ok", outOfService ? t.status.resting : t.status.inService],
@@ -81,6 +81,11 @@ function Rows({ status }: { readonly status: KioskStatus }) {
     [t.status.backend, backend.condition, `${away} ${backend.host}`.trim(), "backend"],
     [t.status.settings, settings.condition, useSettingsWords(settings)],
     [t.status.reset, reset.condition, useResetWords(reset)],
+    [
+      t.status.writes,
+      writes.condition,
+      writes.unconfirmed === 0 ? t.status.writesOk : fill(t.status.writesOpen, { count: writes.unconfirmed }),
+    ],
     [t.status.clock, clock.condition, useClockWords(clock)],
     [
       t.status.disk,

@@ -11,6 +11,13 @@ export function clockTime(instant: string): string {
   return TIME.format(new Date(instant));
 }
 
+const DAY_AND_TIME = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" });
+
+/** Day and time of an instant on the terminal's clock, `yyyy-mm-dd hh:mm:ss`. */
+export function dayAndTime(instant: string): string {
+  return DAY_AND_TIME.format(new Date(instant));
+}
+
 /** Bytes in gigabytes, with one digit. */
 export function gigabytes(bytes: number): string {
   return (bytes / BYTES_PER_GB).toFixed(1);

@@ -1,5 +1,5 @@
 import type { SettingNow, StaffSettings } from "#contract/staff/calls.ts";
-import type { EventLine, KioskStatus, ResetRecord } from "#contract/staff/reports.ts";
+import type { EventLine, KioskStatus, ResetRecord, UnconfirmedWrite } from "#contract/staff/reports.ts";
 import { READY_NOTICES } from "#renderer/staff/editors/ready-notices.ts";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES } from "#renderer/staff/fields.ts";
 import { type FakeStaff, SOME, STATUS } from "../helpers/fake-staff.ts";
@@ -93,6 +93,7 @@ const NOT_WELL: KioskStatus = {
     ],
     hash: "0123456789ab",
   },
+  writes: { condition: "notice", unconfirmed: 9 },
   outOfService: true,
 };
 
@@ -108,6 +109,14 @@ const EVENTS: readonly EventLine[] = Array.from({ length: 40 }, (_, index) => ({
   about: index % 4 === 0 ? "backend-unreachable" : "button",
 }));
 
+const UNCONFIRMED: readonly UnconfirmedWrite[] = Array.from({ length: 9 }, (_, index) => ({
+  at: `2026-11-25T01:${10 + index}:00.000Z`,
+  key: `0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d1${index}`,
+  ticket: `482${index}`,
+  verb: index % 2 === 0 ? "changePassword" : "placeHold",
+  cutOff: index % 3 === 0,
+}));
+
 const FILES = [
   "shiori-2026-11-25.json",
   "shiori-2026-11-18.json",
@@ -119,7 +128,13 @@ const FILES = [
 function full(main: FakeStaff): void {
   main.answers("settings", () => EVERY);
   main.answers("status", () => NOT_WELL);
-  main.answers("records", () => ({ resets: RESETS, events: EVENTS, total: 5000, clean: 4999 }));
+  main.answers("records", () => ({
+    resets: RESETS,
+    events: EVENTS,
+    total: 5000,
+    clean: 4999,
+    unconfirmed: UNCONFIRMED,
+  }));
   const path = "/srv/terminals-of-the-prefectural-library/settings-files/exchange";
   main.answers("exchange", () => ({ path, writable: true, files: FILES }));
 }

@@ -59,6 +59,7 @@ function filled(main: FakeStaff): void {
     total: 41,
     clean: 41,
     events: [{ at: AT, event: "visit-reset", about: "idle" }],
+    unconfirmed: [],
   }));
 }
 

@@ -41,6 +41,7 @@ export const STATUS: KioskStatus = {
   backend: { condition: "ok", adapter: "shiori", host: "library.example" },
   settings: { condition: "ok", standing: "read", problems: [], hash: "0123456789ab" },
   reset: { condition: "ok", lastAt: "2026-11-25T01:39:00.000Z", clean: 41, total: 41 },
+  writes: { condition: "ok", unconfirmed: 0 },
   clock: { condition: "ok", now: "2026-11-25T01:42:00.000Z", zone: "Asia/Tokyo", synchronized: true },
   disk: { condition: "ok", free: 12_000_000_000, total: 60_000_000_000 },
   secrets: { ...NO_SECRETS, token: "own-file", pin: "own-file" },

@@ -323,11 +323,11 @@ const TAKING_BACK: readonly Guard[] = [
   ),
   unit(
     "R69",
-    "the end of a visit sends what waits, before the journal looks",
+    "the end of a visit sends what waits, before it signs out",
     main(
       "visit/patron-desk.ts",
-      "      cancels.leave();\n      journal.visitEnded();",
-      "      journal.visitEnded();\n      cancels.leave();",
+      "      cancels.leave();\n      file.close();\n      if (file.session !== null) farewell(file.session);",
+      "      file.close();\n      if (file.session !== null) farewell(file.session);\n      cancels.leave();",
     ),
     CANCELS,
   ),

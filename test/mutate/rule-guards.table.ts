@@ -626,13 +626,37 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R90",
     "a disk that refuses the journal stops nothing",
-    main("library/journal.ts", '    log("journal-not-written");', "    throw new Error();"),
+    main("library/journal-file.ts", '      log("journal-not-written");', "      throw new Error();"),
     "main/library/journal",
   ),
   unit(
     "R69",
-    "what is on its way at the end is written down",
-    main("library/journal.ts", '        note(write.verb, key, "open");\n', ""),
+    "a write is on the disk before it leaves",
+    main(
+      "library/journal.ts",
+      'if (!(await within(note(verb, key, "open"), DISK_PATIENCE_MS)))',
+      "if (false)",
+    ),
+    "main/library/journal",
+  ),
+  unit(
+    "R89",
+    "a line that was cut short spoils no other",
+    main(
+      "library/journal-file.ts",
+      ".data ?? null;\n  } catch {\n    return null;",
+      ".data ?? null;\n  } catch (error) {\n    throw error;",
+    ),
+    "main/library/journal",
+  ),
+  unit(
+    "R89",
+    "what is not known outlives the settled lines",
+    main(
+      "library/journal-file.ts",
+      'const text = Array.from(unsettled.values(), written).join("");\n      writeWhole',
+      'const text = "";\n      writeWhole',
+    ),
     "main/library/journal",
   ),
   unit(

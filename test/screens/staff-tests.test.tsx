@@ -106,11 +106,39 @@ describe("files, records and the end", () => {
       total: 41,
       clean: 41,
       events: [{ at: "2026-11-25T01:39:00.000Z", event: "visit-reset", about: "idle" }],
+      unconfirmed: [],
     }));
     await page.press("記録");
     sees(/41回のうち41回きれい/u);
     sees("きれい");
     sees("visit-reset idle");
+    expect(screen.queryByText("結果のわからない手続き")).not.toBeInTheDocument();
+  });
+
+  test("what was sent and not answered is told with its time and key, and goes when somebody has looked it up", async () => {
+    const page = await openStaff();
+    const write = (key: string, cutOff: boolean) =>
+      ({ at: "2026-11-25T01:39:00.000Z", key, ticket: "4821", verb: "placeHold", cutOff }) as const;
+    const [first, second] = [write("key-1", true), write("key-2", false)];
+    page.answers("records", () => ({
+      resets: [],
+      total: 0,
+      clean: 0,
+      events: [],
+      unconfirmed: [first, second],
+    }));
+    page.answers("writeChecked", () => [second]);
+    await page.press("記録");
+    sees("結果のわからない手続き");
+    expect(screen.getAllByText("予約 4821")).toHaveLength(2);
+    sees(/答えの前に端末が止まりました/u);
+    sees("key-1");
+    // Newest first: the first one of the list stands below.
+    await page.press("調べた", 1);
+    expect(page.argsOf("writeChecked")).toEqual([{ key: "key-1" }]);
+    expect(screen.queryByText(/key-1/u)).not.toBeInTheDocument();
+    sees(/図書館の機械が答えませんでした/u);
+    sees("key-2");
   });
 
   test("ending the program is asked twice; the safe answer does nothing", async () => {

@@ -175,10 +175,7 @@ export const GROUPS: readonly Group[] = [
       proven("Thousands of visits leak nothing"),
       proven("A storm of restarts is bounded and seen"),
       proven("A backend that is away or mad is told in words, and recovered from"),
-      partly(
-        "A power cut does nothing twice, spoils no file and brings back no patron",
-        "a deed that is on its way at the cut is known to the backend alone: the journal begins at the end of a visit",
-      ),
+      proven("A power cut does nothing twice, spoils no file and brings back no patron"),
       proven("A full or read-only disk stops nothing"),
       proven("It stops cleanly when asked to, the reset first"),
       proven("A supervisor watches that it lives"),

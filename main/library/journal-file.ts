@@ -1,0 +1,153 @@
+import { readFileSync, statSync } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import type { Verb } from "#contract/ipc/calls.ts";
+import { VERBS } from "#contract/ipc/verbs.ts";
+import { parseJson } from "#contract/json.ts";
+import { UNCONFIRMED_KEPT_DAYS, UNCONFIRMED_MOST } from "#contract/staff/reports.ts";
+import type { Log } from "../log/log.ts";
+import { keepNames, writeWhole } from "../write.ts";
+
+/**
+ * What is known of a write. `open`: it is on its way, or the program ended while it was · `unknown`: it was looked for, and the
+ * system could not tell · `checked`: a member of staff has looked it up. The others are the answer.
+ */
+export const OUTCOMES = ["open", "done", "refused", "not-done", "unknown", "checked"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** One line of the journal: enough for staff to find the write at the backend, nothing about the patron. */
+export interface JournalLine {
+  readonly at: string;
+  readonly key: string;
+  readonly ticket: string;
+  readonly verb: Verb;
+  readonly outcome: Outcome;
+}
+
+const LINE: z.ZodType<JournalLine> = z.object({
+  at: z.iso.datetime(),
+  key: z.string().min(1).max(100),
+  ticket: z.string().regex(/^\d{4}$/u),
+  verb: z.enum(VERBS),
+  outcome: z.enum(OUTCOMES),
+});
+
+/** Bytes after which settled lines are thrown away: some two hundred writes. */
+const COMPACT_BYTES = 64 * 1024;
+const KEPT_MS = UNCONFIRMED_KEPT_DAYS * 24 * 3_600_000;
+
+/** The lines of writes on disk. */
+export interface JournalFile {
+  /** Writes without a known outcome, oldest first, those that are on their way among them. */
+  unsettled(): readonly JournalLine[];
+  /**
+   * Appends a line. Resolves when it is on the disk, and would be there after a power cut; also when the disk refuses it, which
+   * is logged (R90). Never rejects.
+   */
+  append(line: JournalLine): Promise<void>;
+}
+
+function textOf(path: string): string {
+  try {
+    // A device that stands in its place might never end.
+    return statSync(path).isFile() ? readFileSync(path, "utf8") : "";
+  } catch {
+    return "";
+  }
+}
+
+/** A line as it was written, or null for one that a power cut has cut short: what it tells of never left. */
+function lineIn(text: string): JournalLine | null {
+  try {
+    return LINE.safeParse(parseJson(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function written(line: JournalLine): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** Opens the file. What a terminal of before left in it is read at once; settled lines go with the first append. */
+export function openJournalFile(path: string, log: Log, now: () => number = Date.now): JournalFile {
+  const unsettled = new Map<string, JournalLine>();
+  /** Everything is done in turn: a line is never written into a file that is being replaced. */
+  let last: Promise<unknown> = Promise.resolve();
+  /** Size from which the file is compacted, in bytes. */
+  let compactAt = 0;
+  /** The last line has no end: the next one begins on a line of its own. */
+  let isTorn = false;
+
+  function take(line: JournalLine): void {
+    const before = unsettled.get(line.key);
+    if (line.outcome !== "open" && line.outcome !== "unknown") unsettled.delete(line.key);
+    else unsettled.set(line.key, before === undefined ? line : { ...line, at: before.at });
+  }
+
+  /** Old ones go, and the oldest of too many: nobody looks for them any more. */
+  function prune(): void {
+    for (const [key, { at }] of unsettled)
+      if (unsettled.size > UNCONFIRMED_MOST || now() - Date.parse(at) > KEPT_MS) unsettled.delete(key);
+  }
+
+  /** Replaces the file by the unsettled lines, whole or not at all. */
+  function compact(size: number): void {
+    compactAt = size + COMPACT_BYTES;
+    try {
+      if (!statSync(path).isFile()) return;
+      prune();
+      const text = Array.from(unsettled.values(), written).join("");
+      writeWhole(path, text);
+      compactAt = Buffer.byteLength(text) + COMPACT_BYTES;
+      isTorn = false;
+    } catch {
+      // A full disk: the old file is there as it was.
+      log("journal-not-compacted");
+    }
+  }
+
+  async function write(line: JournalLine): Promise<void> {
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const file = await open(path, "a", 0o600);
+      try {
+        const { size } = await file.stat();
+        // Until it is through, the line has no end.
+        const begin = isTorn ? "\n" : "";
+        isTorn = true;
+        await file.appendFile(begin + written(line));
+        isTorn = false;
+        await file.sync();
+        if (size === 0) keepNames(dirname(path));
+        if (size > compactAt) compact(size);
+      } finally {
+        await file.close();
+      }
+    } catch {
+      // R90: a full disk stops nothing; the log's ring keeps the code.
+      log("journal-not-written");
+    }
+  }
+
+  const text = textOf(path);
+  for (const line of text.split("\n").map(lineIn)) if (line !== null) take(line);
+  prune();
+  isTorn = text !== "" && !text.endsWith("\n");
+  if (text !== Array.from(unsettled.values(), written).join("")) compact(Buffer.byteLength(text));
+  else compactAt = Buffer.byteLength(text) + COMPACT_BYTES;
+
+  return {
+    unsettled() {
+      prune();
+      return [...unsettled.values()];
+    },
+    append(line) {
+      take(line);
+      const turn = last.then(() => write(line));
+      last = turn;
+      return turn;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { UnconfirmedWrite } from "#contract/staff/reports.ts";
+import { Button } from "../components/button.tsx";
+import { Pages } from "./pages.tsx";
+import { dayAndTime } from "./times.ts";
+import { useStaffWords } from "./words.ts";
+
+const PER_PAGE = 4;
+
+/** Writes that somebody has to look up at the library system, newest first, each with the button that takes it off the list. */
+export function Unconfirmed(props: {
+  readonly writes: readonly UnconfirmedWrite[];
+  readonly onChecked: (key: string) => void;
+}) {
+  const { writes, onChecked } = props;
+  const t = useStaffWords();
+  if (writes.length === 0) return null;
+  return (
+    <>
+      <h3>{t.records.unconfirmed}</h3>
+      <p>{t.records.unconfirmedHelp}</p>
+      <Pages
+        items={writes.toReversed()}
+        size={PER_PAGE}
+        row={(write) => <Row key={write.key} write={write} onChecked={onChecked} />}
+      />
+    </>
+  );
+}
+
+function Row(props: { readonly write: UnconfirmedWrite; readonly onChecked: (key: string) => void }) {
+  const { at, key, ticket, verb, cutOff } = props.write;
+  const t = useStaffWords();
+  const names: Readonly<Partial<Record<string, string>>> = t.writes;
+  return (
+    <li className="staff-row staff-row-notice">
+      <span className="staff-row-name">
+        {names[verb] ?? verb} {ticket}
+      </span>
+      <span className="staff-row-words">
+        {dayAndTime(at)} {cutOff ? t.records.cutOff : t.records.notTold} <code>{key}</code>
+      </span>
+      <Button label={t.records.checked} onPress={() => props.onChecked(key)} />
+    </li>
+  );
+}
