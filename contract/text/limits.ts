@@ -3,9 +3,9 @@
  * far; what is longer is a mistake or an attack, and would bury the screen, the slip or the mail that it stands on.
  */
 export const TEXT_LIMITS = {
-  title: 300,
-  subtitle: 300,
-  reading: 300,
+  title: 200,
+  subtitle: 200,
+  reading: 200,
   volume: 60,
   /** Of an author, or of a library. */
   name: 120,

@@ -76,7 +76,18 @@ describe("words of a catalogue that want to be more", () => {
     "javascript:document.title='out'",
     "👨‍👩‍👧‍👦 ｶﾞ 𠮷野家 が\u3099",
     ENDLESS,
+    "W".repeat(10_000),
+    `あ${"\u0301\u0323".repeat(6000)}`,
   ];
+  /** Whether words or a control stick out of their row, or lie on each other. */
+  const STICKS_OUT = `[...document.querySelectorAll(".row")].flatMap((row) => {
+    const box = row.getBoundingClientRect();
+    const words = row.querySelector(".row-words").getBoundingClientRect();
+    const wide = [...row.querySelectorAll(".row-name, .row-by")].some((one) => one.scrollWidth > one.clientWidth + 1);
+    const covered = [...row.querySelectorAll("button")].some((one) => one.getBoundingClientRect().left < words.right - 1
+      && one.getBoundingClientRect().right > words.right);
+    return wide || covered || words.right > box.right + 1 ? [row.textContent.slice(0, 40)] : [];
+  })`;
 
   it("are words: shown as they are, and the page keeps its shape (R26)", async () => {
     const { card, password } = demoPatron("ordinary");
@@ -93,6 +104,8 @@ describe("words of a catalogue that want to be more", () => {
     await openLoans();
     const words = await kiosk.waitFor("onerror");
     for (const title of TITLES.slice(0, 2)) expect(words).toContain(title);
+    expect(words).not.toMatch(/[\u202a-\u202e]|\p{M}{5}|長{200}|W{200}/u);
+    expect(await kiosk.look.at(STICKS_OUT)).toEqual([]);
     expect(await kiosk.look.at("[document.title, document.images.length, document.scripts.length]")).toEqual([
       "Shiori",
       0,

@@ -107,6 +107,12 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
     expect(await misfits(names, () => looks)).toEqual({});
   });
 
+  test("text from outside, at its longest and without a place to break, runs out of nothing", async () => {
+    const names = gallery.hardNames.filter((name) => name.startsWith("hard: outside text"));
+    expect(names.length).toBeGreaterThan(3);
+    expect(await misfits(names, () => [lookOf(panel, "normal", {}), lookOf(panel, "large", {})])).toEqual({});
+  });
+
   test("the staff area fits", async () => {
     const looks = (index: number): readonly Look[] =>
       (index + 1) % PANELS.length === at ? [lookOf(panel, "normal", {}, turn(STAFF_LANGUAGES, index))] : [];
