@@ -268,6 +268,12 @@ export const SAYINGS = {
   },
   messageWithdrawn: { ja: "取り下げました。", en: "Withdrawn." },
   taskDone: { ja: "済みました。", en: "Done." },
+  writeDone: { ja: "処理されています。", en: "It was done." },
+  writeRefused: { ja: "断られました。何も変わっていません。", en: "It was refused. Nothing was changed." },
+  writeUnknown: {
+    ja: "この24時間に、この操作キーの手続きは届いていません。",
+    en: "Nothing came in under this key in the last 24 hours.",
+  },
 } as const satisfies Record<string, LocalText>;
 
 /** A sentence with its figures. */

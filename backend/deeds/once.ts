@@ -35,7 +35,7 @@ export type Deed = DeedDoer & {
 };
 
 /** Fingerprint of a key that was looked up before its write came; that of a deed is longer. */
-const VOID = "void";
+export const VOID = "void";
 
 /** The body of a refusal, with the code of the catalogue. */
 export function refusalBody(no: Refusal): RefusalBody {

@@ -10,10 +10,25 @@ import {
   revokeStaff,
   staffList,
 } from "../deeds/staff/members.ts";
-import { bouncedAddresses, completeTask, journal, outbox, taskList } from "../deeds/staff/office.ts";
+import {
+  bouncedAddresses,
+  completeTask,
+  findWrite,
+  journal,
+  outbox,
+  taskList,
+} from "../deeds/staff/office.ts";
 import { newToken } from "../deeds/tokens.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
-import { ADD_KIOSK, ADD_STAFF, JOURNAL, LIST_TASKS, MARK_BOUNCED, PAGE } from "./staff-schemas.ts";
+import {
+  ADD_KIOSK,
+  ADD_STAFF,
+  FIND_WRITE,
+  JOURNAL,
+  LIST_TASKS,
+  MARK_BOUNCED,
+  PAGE,
+} from "./staff-schemas.ts";
 import { act, actAndTell, staffRoute, staffThatAsks, tell } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
@@ -71,6 +86,19 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       act(backend, request, reply, "markBounced", (desk) => markBounced(desk, request.body)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "findWrite",
+      {
+        summary: "What became of a patron's write?",
+        description:
+          "By the operation key that a kiosk shows to its staff. Kept for 24 hours; tells nothing of the patron.",
+      },
+      { body: FIND_WRITE },
+    ),
+    handler: (request, reply) => tell(backend, reply, "findWrite", (db) => findWrite(db, request.body)),
   });
   app.route({
     ...staffRoute(

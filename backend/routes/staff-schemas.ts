@@ -10,6 +10,7 @@ import type {
   CardBody,
   ChangePatronBody,
   CopyBody,
+  FindWriteBody,
   IssueCardBody,
   JournalBody,
   LendBody,
@@ -47,6 +48,7 @@ const after = printable(32).nullable();
 const shelf = z.string().regex(SHELF_NUMBER).nullable();
 
 // What staff send. Unknown fields are refused.
+export const FIND_WRITE: z.ZodType<FindWriteBody> = z.strictObject({ key: printable(100) });
 export const CARD: z.ZodType<CardBody> = z.strictObject({ card });
 export const ISSUE_CARD: z.ZodType<IssueCardBody> = z.strictObject({
   card,

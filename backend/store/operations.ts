@@ -34,6 +34,19 @@ export async function operationBy(db: Reading, doer: Doer, key: string): Promise
   return (await query.executeTakeFirst()) ?? null;
 }
 
+/** A patron's write under this key, whoever the patron is; null when there is none any more. A key is a UUID of one kiosk's. */
+export async function patronOperation(
+  db: Reading,
+  key: string,
+): Promise<{ readonly fingerprint: string; readonly status: number; readonly recordedAt: number } | null> {
+  const found = await db
+    .selectFrom("operations")
+    .select(["fingerprint", "status", "recordedAt"])
+    .where("key", "=", key)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
 export async function recordOperation(
   trx: Writing,
   doer: Doer,

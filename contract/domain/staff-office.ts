@@ -49,6 +49,19 @@ export const JOURNAL_VERBS = [
 ] as const;
 export type JournalVerb = (typeof JOURNAL_VERBS)[number];
 
+/**
+ * What became of a patron's write. `unknown`: nothing came in under this key in the last 24 hours, for so long they are kept. It
+ * is then void, or may still be on its way for as long as a request lives.
+ */
+export const WRITE_OUTCOMES = ["done", "refused", "unknown"] as const;
+
+/** A patron's write as a kiosk's staff screen names it; nothing of the patron. */
+export interface FoundWrite {
+  readonly outcome: (typeof WRITE_OUTCOMES)[number];
+  /** When it was answered; null when it is unknown. */
+  readonly at: IsoInstant | null;
+}
+
 /** Who did it: a member of staff or a kiosk by id, or a job of the backend. */
 export interface JournalActor {
   readonly kind: "staff" | "kiosk" | "job";

@@ -24,6 +24,7 @@ import {
 } from "../domain/staff.ts";
 import {
   type BouncedList,
+  type FoundWrite,
   JOURNAL_VERBS,
   type Journal,
   REPORT_OUTCOMES,
@@ -31,6 +32,7 @@ import {
   type StaffMailList,
   type StaffTask,
   type StaffTaskList,
+  WRITE_OUTCOMES,
 } from "../domain/staff-office.ts";
 import { KEPT_REASONS } from "../domain/title.ts";
 import type { StaffCalls } from "./staff-bodies.ts";
@@ -231,6 +233,11 @@ const journal: z.ZodType<Journal> = z.object({
   next: z.string().nullable(),
 });
 
+const foundWrite: z.ZodType<FoundWrite> = z.object({
+  outcome: z.enum(WRITE_OUTCOMES),
+  at: instant.nullable(),
+});
+
 /** Schema of the answer of every verb of staff. */
 export const STAFF_ANSWERS: { readonly [N in StaffRouteName]: z.ZodType<StaffCalls[N]["answer"]> } = {
   me: member,
@@ -262,6 +269,7 @@ export const STAFF_ANSWERS: { readonly [N in StaffRouteName]: z.ZodType<StaffCal
   bounced: bouncedList,
   markBounced: card,
   takeReport: z.object({ outcome: z.enum(REPORT_OUTCOMES) }),
+  findWrite: foundWrite,
   journal,
   listStaff: staffList,
   addStaff: newMember,

@@ -25,6 +25,7 @@ import type {
 } from "../domain/staff.ts";
 import type {
   BouncedList,
+  FoundWrite,
   Journal,
   ReportOutcome,
   StaffMailList,
@@ -117,6 +118,11 @@ export interface MarkBouncedBody {
   readonly state: "bounced" | "refused";
 }
 
+/** The operation key of a patron's write. */
+export interface FindWriteBody {
+  readonly key: string;
+}
+
 /** One page of the journal, newest first; each filter may be null. */
 export interface JournalBody {
   readonly hold: string | null;
@@ -186,6 +192,7 @@ export interface StaffCalls {
   /** Its body is a raw mail and no JSON. */
   readonly takeReport: { readonly body: NoBody; readonly answer: { readonly outcome: ReportOutcome } };
   readonly markBounced: { readonly body: MarkBouncedBody; readonly answer: StaffCard };
+  readonly findWrite: { readonly body: FindWriteBody; readonly answer: FoundWrite };
   readonly journal: { readonly body: JournalBody; readonly answer: Journal };
   readonly listStaff: { readonly body: NoBody; readonly answer: StaffList };
   readonly addStaff: { readonly body: AddStaffBody; readonly answer: NewStaffMember };

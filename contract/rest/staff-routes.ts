@@ -67,6 +67,8 @@ export const STAFF_ROUTES = {
   /** A raw mail of the bounce box, `content-type: message/rfc822`; for a pipe from the mail server. */
   takeReport: { method: "POST", path: "/v1/staff/bounces", role: "counter", write: false },
   // Who did what, and who may
+  /** By the operation key that a kiosk shows to its staff. */
+  findWrite: { method: "POST", path: "/v1/staff/writes/lookup", role: "counter", write: false },
   journal: { method: "POST", path: "/v1/staff/journal", role: "manager", write: false },
   listStaff: { method: "GET", path: "/v1/staff/members", role: "admin", write: false },
   addStaff: { method: "POST", path: "/v1/staff/members", role: "admin", write: true },

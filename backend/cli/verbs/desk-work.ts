@@ -66,6 +66,15 @@ export const DESK_VERBS: readonly Verb[] = [
     },
   },
   {
+    usage: "write <key>",
+    summary: "What became of a patron's request, by the operation key on a kiosk's staff screen",
+    example: "write 0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10",
+    async run({ desk, output }, words) {
+      const answer = await desk.ask("findWrite", { body: { key: given(words, 0) } });
+      output.answer(answer, () => output.line(say(WRITE_WORDS[answer.outcome], output.language)));
+    },
+  },
+  {
     usage: "journal",
     summary: "Who did what to which hold or copy, newest first; ids only (domain 4.11)",
     example: "journal --hold 1204",
@@ -92,6 +101,8 @@ export const DESK_VERBS: readonly Verb[] = [
     },
   },
 ];
+
+const WRITE_WORDS = { done: "writeDone", refused: "writeRefused", unknown: "writeUnknown" } as const;
 
 function limitOf(options: Options): number {
   const said = textOption(options, "limit") ?? JOURNAL_LINES;

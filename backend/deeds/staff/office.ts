@@ -1,5 +1,11 @@
-import type { BouncedList, Journal, StaffMailList, StaffTaskList } from "#contract/domain/staff-office.ts";
-import type { JournalBody } from "#contract/rest/staff-bodies.ts";
+import type {
+  BouncedList,
+  FoundWrite,
+  Journal,
+  StaffMailList,
+  StaffTaskList,
+} from "#contract/domain/staff-office.ts";
+import type { FindWriteBody, JournalBody } from "#contract/rest/staff-bodies.ts";
 import { ok } from "#contract/result.ts";
 import type { Backend } from "../../backend.ts";
 import { leavesAt } from "../../mail/hours.ts";
@@ -7,6 +13,7 @@ import { shelfUntil } from "../../rules/calendar.ts";
 import { maskEmail } from "../../rules/email.ts";
 import { type JournalRow, journalLines } from "../../store/journal.ts";
 import { libraryExists } from "../../store/libraries.ts";
+import { patronOperation } from "../../store/operations.ts";
 import { mailLines } from "../../store/outbox.ts";
 import type { Reading } from "../../store/schema.ts";
 import { barcodesOf, copyIdOf } from "../../store/staff-copies.ts";
@@ -14,6 +21,7 @@ import { cardHoldsById, lockHold, markReady } from "../../store/staff-holds.ts";
 import { unreachableCards } from "../../store/staff-patrons.ts";
 import { finishTask, openTasks, taskById } from "../../store/tasks.ts";
 import { rowId } from "../ids.ts";
+import { VOID } from "../once.ts";
 import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
 import { PAGE_LINES, pageOf } from "./page.ts";
 import { holdViews } from "./views.ts";
@@ -117,6 +125,14 @@ export async function journal(db: Reading, body: JournalBody): Promise<StaffResu
     lines: shown.map((row) => lineView(row, barcodes)),
     next: rows.length > shown.length && last !== undefined ? String(last.id) : null,
   });
+}
+
+/** What became of a patron's write, for staff who have its key from a kiosk. Changes nothing, and names no patron. */
+export async function findWrite(db: Reading, { key }: FindWriteBody): Promise<StaffResult<FoundWrite>> {
+  const known = await patronOperation(db, key);
+  if (known === null || known.fingerprint === VOID) return ok({ outcome: "unknown", at: null });
+  const outcome = known.status < 300 ? "done" : "refused";
+  return ok({ outcome, at: new Date(known.recordedAt).toISOString() });
 }
 
 /** An id that nothing can have finds nothing. */
