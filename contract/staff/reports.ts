@@ -48,6 +48,21 @@ export interface TestOutcome {
 export const UNCONFIRMED_KEPT_DAYS = 90;
 export const UNCONFIRMED_MOST = 200;
 
+/** The calls that change something at the library system. */
+export const WRITE_VERBS = [
+  "changePassword",
+  "renew",
+  "placeHold",
+  "changeHold",
+  "cancelHold",
+  "suspendHold",
+  "resumeHold",
+  "readMessage",
+  "setEmail",
+  "deleteEmail",
+] as const satisfies readonly Verb[];
+export type WriteVerb = (typeof WRITE_VERBS)[number];
+
 /** A patron's write of which this terminal does not know whether it was done. Nothing in it tells of the patron. */
 export interface UnconfirmedWrite {
   /** When it was sent. */
@@ -56,7 +71,7 @@ export interface UnconfirmedWrite {
   readonly key: string;
   /** The four digits that the patron was shown, if they were still there. */
   readonly ticket: string;
-  readonly verb: Verb;
+  readonly verb: WriteVerb;
   /** The terminal stopped before the answer came; false = the library system did not tell. */
   readonly cutOff: boolean;
 }

@@ -5,6 +5,7 @@ import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/p
 import type { Result } from "#contract/result.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
+import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Covers } from "../covers/covers.ts";
 import type { Ending } from "../printing/judge.ts";
 import type { VisitEvent } from "../visit/state.ts";
@@ -42,7 +43,10 @@ export interface CallContext {
    * Runs a write under a fresh key. It leaves when it is in the journal, on the disk (R69, R89). Its options do not
    * abort with the visit: a deed that was sent is followed to its end in the background.
    */
-  write<T>(verb: Verb, send: (key: string, options: CallOptions) => Promise<Result<T>>): Promise<Result<T>>;
+  write<T>(
+    verb: WriteVerb,
+    send: (key: string, options: CallOptions) => Promise<Result<T>>,
+  ): Promise<Result<T>>;
 }
 
 /** Handles one verb: arguments are parsed, the phase is checked. */

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Hello, Verb } from "#contract/ipc/calls.ts";
+import type { Hello } from "#contract/ipc/calls.ts";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
+import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Journal } from "../library/journal.ts";
 import type { Printing } from "../printing/printing.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
@@ -46,7 +47,7 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
   }
 
   function write<T>(
-    verb: Verb,
+    verb: WriteVerb,
     send: (key: string, options: CallOptions) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const key = randomUUID();

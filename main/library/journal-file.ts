@@ -2,10 +2,13 @@ import { readFileSync, statSync } from "node:fs";
 import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
-import type { Verb } from "#contract/ipc/calls.ts";
-import { VERBS } from "#contract/ipc/verbs.ts";
 import { parseJson } from "#contract/json.ts";
-import { UNCONFIRMED_KEPT_DAYS, UNCONFIRMED_MOST } from "#contract/staff/reports.ts";
+import {
+  UNCONFIRMED_KEPT_DAYS,
+  UNCONFIRMED_MOST,
+  WRITE_VERBS,
+  type WriteVerb,
+} from "#contract/staff/reports.ts";
 import type { Log } from "../log/log.ts";
 import { keepNames, writeWhole } from "../write.ts";
 
@@ -21,7 +24,7 @@ export interface JournalLine {
   readonly at: string;
   readonly key: string;
   readonly ticket: string;
-  readonly verb: Verb;
+  readonly verb: WriteVerb;
   readonly outcome: Outcome;
 }
 
@@ -29,7 +32,7 @@ const LINE: z.ZodType<JournalLine> = z.object({
   at: z.iso.datetime(),
   key: z.string().min(1).max(100),
   ticket: z.string().regex(/^\d{4}$/u),
-  verb: z.enum(VERBS),
+  verb: z.enum(WRITE_VERBS),
   outcome: z.enum(OUTCOMES),
 });
 

@@ -1,6 +1,5 @@
-import type { Verb } from "#contract/ipc/calls.ts";
 import type { Result } from "#contract/result.ts";
-import type { UnconfirmedWrite } from "#contract/staff/reports.ts";
+import type { UnconfirmedWrite, WriteVerb } from "#contract/staff/reports.ts";
 import { within } from "../later.ts";
 import type { Log } from "../log/log.ts";
 import { type Outcome, openJournalFile } from "./journal-file.ts";
@@ -12,7 +11,7 @@ export interface Journal {
    * Sends a write once its line is on the disk, so that a power cut leaves none that nobody knows of, and writes down what
    * became of it. Answers as `send` does.
    */
-  carry<T>(verb: Verb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>>;
+  carry<T>(verb: WriteVerb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>>;
   /** Waits until nothing is on its way and all is written down; never rejects. */
   settled(): Promise<void>;
   /** Writes whose outcome is not known and will not come by itself, oldest first. */
@@ -36,16 +35,16 @@ export function createJournal(path: string, log: Log): Journal {
   const file = openJournalFile(path, log);
   const onTheirWay = new Map<string, Promise<unknown>>();
 
-  function note(verb: Verb, key: string, outcome: Outcome): Promise<void> {
+  function note(verb: WriteVerb, key: string, outcome: Outcome): Promise<void> {
     return file.append({ at: new Date().toISOString(), key, ticket: ticketOf(key), verb, outcome });
   }
 
-  async function carry<T>(verb: Verb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>> {
+  async function carry<T>(verb: WriteVerb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>> {
     if (!(await within(note(verb, key, "open"), DISK_PATIENCE_MS))) log("journal-slow");
     return send();
   }
 
-  async function settle(verb: Verb, key: string, answer: Promise<Result<unknown>>): Promise<void> {
+  async function settle(verb: WriteVerb, key: string, answer: Promise<Result<unknown>>): Promise<void> {
     const outcome = await answer.then(outcomeOf, () => "unknown" as const);
     await within(note(verb, key, outcome), DISK_PATIENCE_MS);
     onTheirWay.delete(key);

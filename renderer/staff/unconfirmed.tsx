@@ -30,11 +30,10 @@ export function Unconfirmed(props: {
 function Row(props: { readonly write: UnconfirmedWrite; readonly onChecked: (key: string) => void }) {
   const { at, key, ticket, verb, cutOff } = props.write;
   const t = useStaffWords();
-  const names: Readonly<Partial<Record<string, string>>> = t.writes;
   return (
     <li className="staff-row staff-row-notice">
       <span className="staff-row-name">
-        {names[verb] ?? verb} {ticket}
+        {t.writes[verb]} {ticket}
       </span>
       <span className="staff-row-words">
         {dayAndTime(at)} {cutOff ? t.records.cutOff : t.records.notTold} <code>{key}</code>

@@ -42,6 +42,7 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
   change: { changes: [{ path: "visit.idleSeconds", value: 1 }] },
   secret: { name: "pin", value: "1" },
   enrol: { what: "scan" },
+  writeChecked: { key: "0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10" },
   tryConnection: {
     draft: {
       adapter: "sip2",
