@@ -75,6 +75,7 @@ it("JSON: a list without end is none, and neither is one of endless lists", asyn
   const rows = JSON.stringify(Array.from({ length: 500_000 }, () => ({})));
   expect(await cpuOf(() => z.array(ROW).safeParse(parseJson(rows)))).toBeLessThan(MOST_MS);
   expect(parseJson(rows)).toBeUndefined();
+  expect(parseJson(JSON.stringify(Array.from({ length: 1001 }, () => 0)))).toBeUndefined();
   const lists = JSON.stringify(Array.from({ length: 900 }, () => Array.from({ length: 900 }, () => 0)));
   expect(parseJson(lists)).toBeUndefined();
   expect(
