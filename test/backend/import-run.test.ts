@@ -294,17 +294,3 @@ test("what a batch cannot hold is rejected alone: NUL, endless names, libraries 
     "TEST:3 rejected A name is longer than 400 characters.",
   ]);
 });
-
-test("texts are cleaned as they come in: what is sorted and mailed is what is seen", async () => {
-  const library = await openSmallLibrary();
-  const content = Buffer.concat([
-    iso2709(plainRecord("1", `\u202e歩く\u200b人 ${"長".repeat(2000)} /$c\u2067夏目漱石\u2069著`)),
-    iso2709(plainRecord("2", "\u202e\u200b")),
-  ]);
-  const file = importFile(content, "marc21");
-  expect(await importInto(library, file)).toMatchObject({ added: 1, rejected: 1 });
-  expect(linesOf(file.report)[0]).toContain("The record has no title");
-  const [record] = await catalogueOf(library.backend.db);
-  expect(record?.title).toBe(`歩く人 ${"長".repeat(195)}…`);
-  expect(record?.authors).toMatchObject([{ name: "夏目漱石" }]);
-});
