@@ -37,21 +37,31 @@ function discard(path: string): void {
   }
 }
 
-/** Makes the new names in a folder outlive a power cut; a system that cannot do it keeps them a moment later. */
-export function keepNames(folder: string): void {
+function isUnsupported(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EINVAL";
+}
+
+/**
+ * Puts the names in a folder on the disk: a file that was made or renamed may otherwise be gone, or the old one, after a
+ * power cut. Throws when the disk refuses; file systems and systems that cannot do it are left as they are.
+ */
+export function syncFolder(path: string): void {
+  // Windows opens no folders; NTFS keeps a journal of names itself.
+  if (process.platform === "win32") return;
+  const fd = openSync(path, "r");
   try {
-    const fd = openSync(folder, "r");
     fsyncSync(fd);
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+  } finally {
     closeSync(fd);
-  } catch {
-    // Windows opens no folder.
   }
 }
 
 /**
  * Writes files, all or none, readable by the kiosk's own user alone. Everything that needs room on the disk is done before
- * the first file changes; a power cut between two renames can still leave the first one new alone. Throws when the disk
- * refuses.
+ * the first file changes; a power cut between two renames can still leave the first one new alone. When it returns, all is
+ * on the disk. Throws when the disk refuses.
  */
 export function writeTogether(files: readonly FileContent[]): void {
   const parts = files.map((file) => ({ ...file, draft: `${file.path}.new`, before: `${file.path}.old` }));
@@ -74,7 +84,7 @@ export function writeTogether(files: readonly FileContent[]): void {
   } finally {
     for (const { draft, before } of parts) for (const path of [draft, before]) discard(path);
   }
-  for (const folder of new Set(parts.map(({ path }) => dirname(path)))) keepNames(folder);
+  for (const folder of new Set(parts.map(({ path }) => dirname(path)))) syncFolder(folder);
 }
 
 /**

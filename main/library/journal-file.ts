@@ -10,7 +10,7 @@ import {
   type WriteVerb,
 } from "#contract/staff/reports.ts";
 import type { Log } from "../log/log.ts";
-import { keepNames, writeWhole } from "../write.ts";
+import { syncFolder, writeWhole } from "../write.ts";
 
 /**
  * What is known of a write. `open`: it is on its way, or the program ended while it was · `unknown`: it was looked for, and the
@@ -123,7 +123,7 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
         await file.appendFile(begin + written(line));
         isTorn = false;
         await file.sync();
-        if (size === 0) keepNames(dirname(path));
+        if (size === 0) syncFolder(dirname(path));
         if (size > compactAt) compact(size);
       } finally {
         await file.close();

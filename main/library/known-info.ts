@@ -1,9 +1,9 @@
-import { renameSync, writeFileSync } from "node:fs";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import { parseJson } from "#contract/json.ts";
 import { infoAnswer } from "#contract/rest/answers.schema.ts";
 import type { Log } from "../log/log.ts";
 import { readSmallText } from "../small-file.ts";
+import { writeWhole } from "../write.ts";
 
 /** What the library said of itself last time, so that the first picture of the day need not wait for it. */
 export interface KnownInfo {
@@ -29,8 +29,7 @@ export function knownInfo(path: string, log: Log): KnownInfo {
       const text = JSON.stringify(info);
       if (text === kept) return;
       try {
-        writeFileSync(`${path}.new`, text, { mode: 0o600 });
-        renameSync(`${path}.new`, path);
+        writeWhole(path, text);
         kept = text;
       } catch {
         log("known-info-not-written");

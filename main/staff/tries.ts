@@ -1,6 +1,7 @@
 import { parseJson } from "#contract/json.ts";
 import type { Log } from "../log/log.ts";
 import { isMissing, readSmallText } from "../small-file.ts";
+import { type Clock, type Milliseconds, monotonicClock } from "../visit/clock.ts";
 import { writeWhole } from "../write.ts";
 
 /** Wrong tries before the door locks, and the time in which they count (R94). */
@@ -17,65 +18,87 @@ export interface Tries {
   left(what: Credential): number;
   /** Whole minutes until there is one again; 0 = there is. */
   minutes(what: Credential): number;
-  /** Takes a try before it is known to be right: whoever pulls the plug meanwhile has had it. False = locked. */
+  /** Takes a try before it is known to be right; it is on the disk when this returns. False = locked. */
   take(what: Credential): boolean;
   /** It was right: the wrong ones before are forgotten. */
   forgive(what: Credential): void;
 }
 
-type Kept = Record<Credential, readonly number[]>;
+/** When each try that counts was made, on one of the clocks. */
+type Times = Readonly<Record<Credential, readonly Milliseconds[]>>;
 
-function readTimes(value: unknown): readonly number[] {
-  if (!Array.isArray(value) || !value.every((time) => Number.isFinite(time))) throw new Error("no times");
-  return value as number[];
+export interface TriesClocks {
+  /** The wall clock: only its times mean something after a restart. */
+  readonly wall?: () => Milliseconds;
+  /** Counts while the program runs, so that setting the wall clock neither opens nor locks the door. */
+  readonly clock?: Clock;
 }
 
-/** What was kept. A file that cannot be understood locks the door: somebody, or the disk, has been at it. */
-function readKept(path: string, now: number): Kept {
+function readTimes(value: unknown): readonly Milliseconds[] {
+  if (!Array.isArray(value) || !value.every((time) => Number.isFinite(time))) throw new Error("no times");
+  return value as Milliseconds[];
+}
+
+/**
+ * What was kept, on the wall clock, and whether the file may stay as it is. One that cannot be understood locks the door:
+ * somebody, or the disk, has been at it.
+ */
+function readKept(path: string, now: Milliseconds): { readonly times: Times; readonly sound: boolean } {
   try {
     const kept = parseJson(readSmallText(path)) as Partial<Record<Credential, unknown>>;
-    return { pin: readTimes(kept.pin), card: readTimes(kept.card) };
+    const times = { pin: readTimes(kept.pin), card: readTimes(kept.card) };
+    return { times, sound: [...times.pin, ...times.card].every((at) => at <= now) };
   } catch (error) {
-    const locked = isMissing(error) ? [] : Array.from({ length: MOST_TRIES }, () => now);
-    return { pin: locked, card: locked };
+    if (isMissing(error)) return { times: { pin: [], card: [] }, sound: true };
+    const locked = Array.from({ length: MOST_TRIES }, () => now);
+    return { times: { pin: locked, card: locked }, sound: false };
   }
 }
 
 /**
- * Opens the count.
- * @param path file that outlives a restart.
- * @param now the wall clock in ms: only that outlives a restart. Times that lie ahead of it, after it was set back,
- * count from now on.
+ * Opens the count. Times in the file that lie ahead of the wall clock, which was set back since, count from now on; they
+ * are written back so, or each restart would lock the door anew.
+ * @param path file that outlives a restart; a try is on the disk before `take` returns.
  */
-export function openTries(path: string, log: Log, now: () => number = Date.now): Tries {
-  let kept = readKept(path, now());
+export function openTries(
+  path: string,
+  log: Log,
+  { wall = Date.now, clock = monotonicClock }: TriesClocks = {},
+): Tries {
+  const { times, sound } = readKept(path, wall());
+  const onClock = (at: Milliseconds): Milliseconds => clock() - Math.max(0, wall() - at);
+  let kept: Times = { pin: times.pin.map(onClock), card: times.card.map(onClock) };
+  if (!sound) write();
 
-  function recent(what: Credential): readonly number[] {
-    const time = now();
-    return kept[what].map((at) => Math.min(at, time)).filter((at) => time - at < TRIES_WITHIN_MS);
-  }
-
-  function keep(what: Credential, times: readonly number[]): void {
-    kept = { ...kept, [what]: times };
+  function write(): void {
+    const onWall = (at: Milliseconds): Milliseconds => wall() - (clock() - at);
     try {
-      writeWhole(path, JSON.stringify(kept));
+      writeWhole(path, JSON.stringify({ pin: kept.pin.map(onWall), card: kept.card.map(onWall) }));
     } catch {
       // The count in memory still holds; a restart would forget it.
       log("staff-tries-not-written");
     }
   }
 
+  function recent(what: Credential): readonly Milliseconds[] {
+    return kept[what].filter((at) => clock() - at < TRIES_WITHIN_MS);
+  }
+
+  function keep(what: Credential, tried: readonly Milliseconds[]): void {
+    kept = { ...kept, [what]: tried };
+    write();
+  }
+
   const left = (what: Credential): number => Math.max(0, MOST_TRIES - recent(what).length);
   return {
     left,
     minutes(what) {
-      const times = recent(what);
-      const freeing = times.at(-MOST_TRIES);
-      return freeing === undefined ? 0 : Math.ceil((freeing + TRIES_WITHIN_MS - now()) / MINUTE_MS);
+      const freeing = recent(what).at(-MOST_TRIES);
+      return freeing === undefined ? 0 : Math.ceil((freeing + TRIES_WITHIN_MS - clock()) / MINUTE_MS);
     },
     take(what) {
       if (left(what) === 0) return false;
-      keep(what, [...recent(what), now()]);
+      keep(what, [...recent(what), clock()]);
       return true;
     },
     forgive: (what) => keep(what, []),

@@ -426,14 +426,26 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R94",
     "a file that was spoilt locks the door",
-    main("staff/tries.ts", "isMissing(error) ? []", "error !== null ? []"),
+    main("staff/tries.ts", "if (isMissing(error)) return", "if (error !== null) return"),
     DOOR,
   ),
   unit(
     "R94",
     "setting the clock back opens nothing",
-    main("staff/tries.ts", ".map((at) => Math.min(at, time))", ""),
+    main("staff/tries.ts", "clock() - Math.max(0, wall() - at)", "clock() - Math.abs(wall() - at)"),
     DOOR,
+  ),
+  unit(
+    "R94",
+    "a clock that was ahead locks the door for ten minutes, not until it is caught up",
+    main("staff/tries.ts", "Math.max(0, wall() - at)", "(wall() - at)"),
+    DOOR,
+  ),
+  unit(
+    "R94",
+    "a try outlives a power cut",
+    main("write.ts", "syncFolder(folder);", "void folder;"),
+    "main/durable",
   ),
   unit(
     "R94",

@@ -1,0 +1,102 @@
+import fs, {
+  fstatSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { openJournalFile } from "#main/library/journal-file.ts";
+import { knownInfo } from "#main/library/known-info.ts";
+import { createLog } from "#main/log/log.ts";
+import { openTries } from "#main/staff/tries.ts";
+import { writeWhole } from "#main/write.ts";
+import { INFO } from "#test/helpers/fake-kiosk.ts";
+
+/** What reached the disk, in order: only what is synced after it was made or renamed survives a power cut. */
+let calls: string[] = [];
+/** Code of the error that syncing a folder ends with; empty = it works. */
+let refuses = "";
+const { fsyncSync, renameSync } = fs;
+
+beforeEach(() => {
+  calls = [];
+  refuses = "";
+  fs.fsyncSync = (fd) => {
+    const path = readlinkSync(`/proc/self/fd/${fd}`);
+    if (refuses !== "" && fstatSync(fd).isDirectory())
+      throw Object.assign(new Error(refuses), { code: refuses });
+    fsyncSync(fd);
+    calls.push(`sync ${path}`);
+  };
+  fs.renameSync = (from, to) => {
+    renameSync(from, to);
+    calls.push(`rename ${String(to)}`);
+  };
+  syncBuiltinESMExports();
+});
+
+afterEach(() => {
+  Object.assign(fs, { fsyncSync, renameSync });
+  syncBuiltinESMExports();
+});
+
+function folder(): string {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), "shiori-write-")));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+describe("a file that is written whole", () => {
+  it("is on the disk under its name: the file is synced, renamed, and then its folder is synced", () => {
+    const at = folder();
+    writeWhole(join(at, "a.json"), "1");
+    expect(readFileSync(join(at, "a.json"), "utf8")).toBe("1");
+    expect(statSync(join(at, "a.json")).mode & 0o777).toBe(0o600);
+    expect(calls).toEqual([`sync ${join(at, "a.json.new")}`, `rename ${join(at, "a.json")}`, `sync ${at}`]);
+  });
+
+  it("is written on a file system that cannot sync a folder", () => {
+    refuses = "EINVAL";
+    const at = folder();
+    writeWhole(join(at, "a.json"), "1");
+    expect(readFileSync(join(at, "a.json"), "utf8")).toBe("1");
+  });
+
+  it("is not said to be written when the disk fails", () => {
+    refuses = "EIO";
+    expect(() => writeWhole(join(folder(), "a.json"), "1")).toThrow("EIO");
+  });
+});
+
+describe("what must outlive a power cut", () => {
+  it("is a try at the staff door, before it is known to be right", () => {
+    const at = folder();
+    openTries(join(at, "tries.json"), createLog(null, false)).take("pin");
+    expect(calls.at(-1)).toBe(`sync ${at}`);
+  });
+
+  it("is the journal's file with its first line", async () => {
+    const at = folder();
+    const line = {
+      at: new Date().toISOString(),
+      key: "a",
+      ticket: "1234",
+      verb: "placeHold",
+      outcome: "open",
+    } as const;
+    await openJournalFile(join(at, "journal.jsonl"), createLog(null, false)).append(line);
+    expect(calls).toEqual([`sync ${at}`]);
+  });
+
+  it("is what the library said of itself", () => {
+    const at = folder();
+    knownInfo(join(at, "library.json"), createLog(null, false)).keep(INFO);
+    expect(calls.at(-1)).toBe(`sync ${at}`);
+  });
+});
