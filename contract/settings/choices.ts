@@ -127,6 +127,7 @@ export const SECRETS = {
   key: "backend.sip2.tls.key",
   pin: "staff.pin",
   cards: "staff.cards",
+  ownCards: "staff.ownCards",
 } as const;
 export type SecretName = keyof typeof SECRETS;
 

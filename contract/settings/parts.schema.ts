@@ -154,6 +154,7 @@ const hash = z.string().regex(HASH, { error: "a hash (npm run staff-pin)" });
 export const staffParts = z.strictObject({
   pin: z.union([z.literal(""), hash], { error: "a hash (npm run staff-pin)" }).default(""),
   cards: z.array(hash).max(50).default([]),
+  ownCards: z.array(hash).max(50).default([]),
   cardPattern: pattern.default(""),
   needs: z.enum(STAFF_NEEDS).default("either"),
   closeSeconds: z.number().min(2).max(900).default(120),
@@ -163,6 +164,7 @@ export const staffParts = z.strictObject({
 /** Settings that must agree with each other. */
 export function agreeing(settings: Settings, context: z.RefinementCtx): void {
   const { keys, languages, staff } = settings;
+  const cards = staff.cards.length + staff.ownCards.length;
   const no = (path: readonly string[], message: string): void =>
     context.addIssue({ code: "custom", path: [...path], message, input: undefined });
   if (!languages.offered.includes(languages.first)) {
@@ -174,10 +176,10 @@ export function agreeing(settings: Settings, context: z.RefinementCtx): void {
   if (new Set(languages.offered).size < languages.offered.length) {
     no(["languages", "offered"], "each language once");
   }
-  if (staff.cards.length > 0 && staff.cardPattern === "") {
+  if (cards > 0 && staff.cardPattern === "") {
     no(["staff", "cardPattern"], "needed when there are staff cards");
   }
-  if (staff.needs === "both" && (staff.pin === "" || staff.cards.length === 0)) {
+  if (staff.needs === "both" && (staff.pin === "" || cards === 0)) {
     no(["staff", "needs"], "both needs a PIN and at least one staff card");
   }
 }

@@ -158,8 +158,10 @@ export interface Settings {
   readonly staff: {
     /** Hash of the staff PIN (`scrypt$...`); empty = nobody comes in by a PIN. A secret. */
     readonly pin: string;
-    /** Hashes of the staff cards. Secrets. */
+    /** Hashes of the staff cards of every terminal, from the fleet's file. Secrets. */
     readonly cards: readonly string[];
+    /** Hashes of the staff cards that were enrolled at this terminal, beside those. Secrets. */
+    readonly ownCards: readonly string[];
     /** Regular expression of staff cards; such a code is never a patron's card. Empty = there are none. */
     readonly cardPattern: string;
     /** `either` opens the staff area, or `both` must be shown. */

@@ -50,17 +50,31 @@ export interface SettingNow {
   readonly fixed: boolean;
 }
 
+/** A change that undo takes back. */
+export interface TakenBack {
+  /** `settings`: set on this screen · `connection`: a library system was connected · `file`: a file was taken in. */
+  readonly kind: "settings" | "connection" | "file";
+  readonly settings: readonly {
+    readonly path: string;
+    /** As in `SettingNow`: never a secret. */
+    readonly now: unknown;
+    /** The value that holds once it is taken back; undefined = it cannot be taken back as things are. */
+    readonly after: unknown;
+  }[];
+}
+
 /** All settings for the staff screen. */
 export interface StaffSettings {
   readonly settings: readonly SettingNow[];
   readonly problems: readonly SettingsProblem[];
-  /** Changes that can be taken back one by one. */
-  readonly undoable: number;
+  /** What the next undo takes back; null = nothing was changed here, or all of it was taken back. */
+  readonly undo: TakenBack | null;
   /** Something has changed that only a new start brings. */
   readonly needsRestart: boolean;
   /** Where secrets typed here are kept, and where the ones there are stand. */
   readonly secretsKept: SecretPlace;
   readonly secretPlaces: Readonly<Record<SecretName, SecretPlace>>;
+  /** Staff cards that were enrolled at this terminal; those of the fleet's file come on top. */
   readonly staffCards: number;
   /** For the names of libraries; null while the backend has never answered. */
   readonly info: LibraryInfo | null;
@@ -69,6 +83,11 @@ export interface StaffSettings {
 /** What became of a change: it holds at once, or nothing was changed. */
 export type Changed =
   | { readonly ok: true; readonly settings: StaffSettings }
+  | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
+
+/** What became of an undo, and what it took back; null = there was nothing. */
+export type Undone =
+  | { readonly ok: true; readonly settings: StaffSettings; readonly undone: TakenBack | null }
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
 
 /** The folder for settings files on this machine: whoever maintains it fills and empties it over the network. */
@@ -106,11 +125,11 @@ export interface StaffCalls {
   change(args: {
     readonly changes: readonly { readonly path: string; readonly value: unknown }[];
   }): Promise<Changed>;
-  /** Takes the last change back. */
-  undo(args: Record<string, never>): Promise<Changed>;
+  /** Takes the last change back: `StaffSettings.undo`. Secrets typed here, cards and out of service are no such change. */
+  undo(args: Record<string, never>): Promise<Undone>;
   /** Sets a secret towards the backend, or a new PIN (which is kept as a hash). Empty takes it away. */
   secret(args: { readonly name: TypedSecret; readonly value: string }): Promise<Changed>;
-  /** `scan`: the next staff card that is read may come in · `forget`: no card may any more. */
+  /** `scan`: the next staff card that is read may come in · `forget`: none that was enrolled here may any more. */
   enrol(args: { readonly what: "scan" | "stop" | "forget" }): Promise<Changed>;
   exchange(args: Record<string, never>): Promise<ExchangeFolder>;
   /** Writes one file for the fleet, without secrets and without what is this terminal's own. Answers its name, or null. */

@@ -17,6 +17,8 @@ export interface LiveSettings {
   problems(): readonly SettingsProblem[];
   /** The layers behind those that hold, lowest first. */
   layers(): readonly Layer[];
+  /** The files as they stand at this moment, whether they hold or not: who writes one begins with these. */
+  files(): ReadLayers;
   /** Reads all files again. What they say holds from the next `take` on. */
   reread(): void;
   /** Lets what was read last hold. Answers whether anything has changed. */
@@ -73,6 +75,7 @@ export function createLiveSettings(
     standing: () => holds.standing,
     problems: () => holds.problems,
     layers: () => holds.layers,
+    files: () => readLayers(sources),
     reread() {
       next = load(readLayers(sources));
     },

@@ -4,6 +4,7 @@ import type { ProblemKind } from "#contract/settings/problem.ts";
 import { FileTooLarge, isMissing, readSmallText } from "../small-file.ts";
 import { ENVIRONMENT, environmentLayer } from "./environment.ts";
 import { isSection, type Layer } from "./layers.ts";
+import { withOwnCards } from "./own-cards.ts";
 
 /** A file of secrets. `root`: the administrator's, only read · `own`: written by the kiosk itself. */
 export interface SecretsFile {
@@ -86,7 +87,8 @@ export function readSecrets({ path, kind }: SecretsFile): Layer | BadFile | null
   // A service manager that hands the file over may show its access list as group bits; others are never right.
   const forbidden = kind === "root" ? OTHERS : GROUP_AND_OTHERS;
   const exposed = process.platform !== "win32" && (statSync(path).mode & forbidden) !== 0;
-  return exposed ? { kind: "exposed", path, text: null, secrets: true } : { ...read, secrets: kind };
+  const values = kind === "own" ? withOwnCards(read.values) : read.values;
+  return exposed ? { kind: "exposed", path, text: null, secrets: true } : { ...read, values, secrets: kind };
 }
 
 /** Reads all layers; never throws. */

@@ -4,6 +4,7 @@ import type { SecretPlace } from "#contract/staff/reports.ts";
 import { isMissing, readSmallFile } from "../small-file.ts";
 import { type FileContent, writeTogether } from "../write.ts";
 import { isSection, type Layer } from "./layers.ts";
+import { withOwnCards } from "./own-cards.ts";
 import type { BadFile } from "./read.ts";
 
 /** What is needed of Electron's `safeStorage`; both versions have it. */
@@ -62,7 +63,7 @@ export function openSecrets(needs: SecretsNeeds): Secrets {
     try {
       const values = parseJson(safeStorage.decryptString(sealed));
       return isSection(values)
-        ? { name: sealedFile, values, secrets: "keyring" }
+        ? { name: sealedFile, values: withOwnCards(values), secrets: "keyring" }
         : { kind: "not-object", path: sealedFile, text: null, secrets: true };
     } catch {
       return { kind: "unreadable", path: sealedFile, text: null, secrets: true };

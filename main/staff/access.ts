@@ -28,6 +28,11 @@ export interface AccessNeeds {
 type Seen = { readonly open: boolean; readonly card: boolean; readonly wrong: boolean };
 const OUTSIDE: Seen = { open: false, card: false, wrong: false };
 
+/** The cards that open the door: the fleet's, and those that were enrolled at this terminal. */
+export function cardsOf({ cards, ownCards }: Settings["staff"]): readonly string[] {
+  return [...cards, ...ownCards];
+}
+
 /** Makes a shut door. */
 export function createAccess({ staff, tries, log, judge }: AccessNeeds): Access {
   let seen = OUTSIDE;
@@ -36,7 +41,8 @@ export function createAccess({ staff, tries, log, judge }: AccessNeeds): Access 
   let before: Promise<unknown> = Promise.resolve();
 
   function asks(): "pin" | "card" | "either" | "nothing" {
-    const { pin, cards, needs } = staff();
+    const { pin, needs } = staff();
+    const cards = cardsOf(staff());
     if (needs === "both") return seen.card ? "pin" : "card";
     if (pin !== "" && cards.length > 0) return "either";
     if (pin !== "") return "pin";
@@ -81,7 +87,7 @@ export function createAccess({ staff, tries, log, judge }: AccessNeeds): Access 
   async function tryCard(text: string): Promise<StaffDoor> {
     if (seen.open) return door();
     const mine = round;
-    const right = await attempt("card", text, staff().cards);
+    const right = await attempt("card", text, cardsOf(staff()));
     judge();
     if (mine !== round) return door();
     if (!right) seen = { ...seen, wrong: true };

@@ -103,11 +103,17 @@ export function createStaffHandlers({
       }),
     settings: async () => desk.show(),
     change: async ({ changes }) => logged("settings", desk.change(changes)),
-    undo: async () => logged("undo", desk.undo()),
+    async undo() {
+      const undone = desk.undo();
+      logged("undo", undone);
+      return undone;
+    },
     secret: async ({ name, value }) => logged(name, await desk.secret(name, value)),
     async enrol({ what }) {
       room.waitForCard(what === "scan");
-      return what === "forget" ? logged("cards", desk.forgetCards()) : { ok: true, settings: desk.show() };
+      return what === "forget"
+        ? logged("cards", await desk.forgetCards())
+        : { ok: true, settings: desk.show() };
     },
     exchange: async () => exchange.look(),
     async exportFile() {

@@ -11,14 +11,16 @@ import {
 } from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import type { Changed, SettingNow, StaffSettings } from "#contract/staff/calls.ts";
+import type { Changed, SettingNow, StaffSettings, TakenBack, Undone } from "#contract/staff/calls.ts";
 import type { SecretPlace } from "#contract/staff/reports.ts";
 import { type Layer, layerOf, pathsOf, valueAt, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { problemKey } from "../settings/problems.ts";
 import type { Secrets } from "../settings/secrets.ts";
-import { writeWhole } from "../write.ts";
+import { cardsOf } from "./access.ts";
 import { hashSecret, matchesAny } from "./hash.ts";
+import { type OwnValues, openOwnValues } from "./own-values.ts";
+import { createUndos, type Step, withBefore } from "./undo.ts";
 
 /** One change of settings: the value, or null to take back what was set here. */
 export interface Change {
@@ -54,10 +56,12 @@ export interface SettingsDesk {
   connect(changes: readonly Change[], secret: SecretChange | null): Changed;
   /** Puts other values in place of everything that was set here. */
   replace(values: Readonly<Record<string, unknown>>): Changed;
-  undo(): Changed;
+  /** Takes the last change back, but nothing that was set by another way since. */
+  undo(): Undone;
+  /** Secrets and cards are taken one after the other: hashing takes time, and each begins with what the one before kept. */
   secret(name: TypedSecret, value: string): Promise<Changed>;
   addCard(card: string): Promise<Changed>;
-  forgetCards(): Changed;
+  forgetCards(): Promise<Changed>;
   /** Where each secret stands. */
   places(): Readonly<Record<SecretName, SecretPlace>>;
   /** Name of the layer that holds what was set here. */
@@ -66,15 +70,8 @@ export interface SettingsDesk {
   local(): Readonly<Record<string, unknown>>;
 }
 
-/** Changes that can be taken back. */
-const MOST_UNDOS = 30;
-
-/** How it was before a change. */
-interface Before {
-  readonly local: Readonly<Record<string, unknown>>;
-  /** The secrets, when one was changed too. */
-  readonly kept?: Readonly<Record<string, unknown>>;
-}
+/** Cards that were enrolled at this terminal. */
+const OWN_CARDS = SECRETS.ownCards.split(".");
 
 function isSecret(path: string): boolean {
   return SECRET_PATHS.includes(path);
@@ -87,18 +84,29 @@ function isForFiles(path: string): boolean {
 
 /** Every path that the screen knows: also what is absent until somebody sets it, and what is one value though a section. */
 function shownPaths(values: Readonly<Record<string, unknown>>): readonly string[] {
-  const whole = (path: string): string => WHOLE_PATHS.find((one) => path.startsWith(`${one}.`)) ?? path;
-  return [...new Set([...pathsOf(values).map(whole), ...PRESET_PATHS])];
+  return [...new Set([...pathsOf(values).map(wholePath), ...PRESET_PATHS])];
+}
+
+function wholePath(path: string): string {
+  return WHOLE_PATHS.find((one) => path.startsWith(`${one}.`)) ?? path;
+}
+
+/** The value of a setting for the screen; of a secret only whether it is set. */
+function shownAt(settings: Settings, path: string): unknown {
+  const value = valueAt({ ...settings }, path.split(".")) ?? null;
+  const set = Array.isArray(value) ? value.length > 0 : value !== "";
+  return isSecret(path) ? set : value;
 }
 
 /** Makes the desk. */
 export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
   const { live, secrets, localFile, atStart } = needs;
-  let undos: readonly Before[] = [];
+  const own = openOwnValues(needs);
+  const undos = createUndos();
+  let before: Promise<unknown> = Promise.resolve();
 
   const layer = (name: string): Layer | undefined => live.layers().find((one) => one.name === name);
   const local = (): Readonly<Record<string, unknown>> => layer(localFile)?.values ?? {};
-  const kept = (): Readonly<Record<string, unknown>> => layer(secrets.file)?.values ?? {};
   const problem = (path: string, kind: SettingsProblem["kind"], allowed = ""): SettingsProblem => ({
     kind,
     file: basename(localFile),
@@ -114,66 +122,91 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     return live.preview(replaced).problems.filter((problem) => !known.has(problemKey(problem)));
   }
 
-  /** Checks, writes, and lets it hold. */
-  function keep(replaced: readonly Layer[], write: () => void): Changed {
-    const problems = newProblems(replaced);
-    if (problems.length > 0) return { ok: false, problems };
+  /** Checks, writes, and lets it hold; answers what is wrong, nothing of which was written. */
+  function keep(next: Partial<OwnValues>): readonly SettingsProblem[] {
+    const problems = newProblems(own.layersWith(next));
+    if (problems.length > 0) return problems;
     try {
-      write();
+      own.write(next);
     } catch {
-      return no("", "unwritable");
+      return [problem("", "unwritable")];
     }
     live.reread();
     live.take();
-    return { ok: true, settings: desk.show() };
+    return [];
   }
 
-  function localLayer(values: Readonly<Record<string, unknown>>): Layer & { readonly text: string } {
-    return { name: localFile, values, text: `${JSON.stringify(values, null, 2)}\n` };
+  function changedBy(problems: readonly SettingsProblem[]): Changed {
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: desk.show() };
   }
 
-  function secretsLayer(values: Readonly<Record<string, unknown>>): Layer {
-    return { name: secrets.file, values, secrets: secrets.place === "keyring" ? "keyring" : "own" };
+  /** Keeps what can be taken back. */
+  function keepStep(kind: TakenBack["kind"], next: Partial<OwnValues>): Changed {
+    const before = own.read();
+    const problems = keep(next);
+    if (problems.length === 0) undos.add(kind, before, { ...before, ...next });
+    return changedBy(problems);
   }
 
-  function keepLocal(values: Readonly<Record<string, unknown>>): Changed {
-    const replaced = localLayer(values);
-    return keep([replaced], () => writeWhole(localFile, replaced.text));
+  /** Read after all that was waited for: what is kept may have changed meanwhile. */
+  function keepSecret(path: readonly string[], value: unknown): Changed {
+    return changedBy(keep({ kept: withValue(own.read().kept, path, value) }));
   }
 
-  function keepSecrets(values: Readonly<Record<string, unknown>>): Changed {
-    return keep([secretsLayer(values)], () => secrets.write(values));
+  function inTurn(work: () => Promise<Changed> | Changed): Promise<Changed> {
+    const mine = before.then(work);
+    before = mine.catch(() => undefined);
+    return mine;
   }
 
-  /** Settings and secrets together, all or none: settings without their secret would be a backend that refuses us. */
-  function keepBoth({ local: values, kept: hidden }: Before): Changed {
-    if (hidden === undefined) return keepLocal(values);
-    const replaced = localLayer(values);
-    const besides = [{ path: localFile, content: replaced.text }];
-    return keep([replaced, secretsLayer(hidden)], () => secrets.write(hidden, besides));
-  }
-
-  function after(changes: readonly Change[], secret: SecretChange | null): Before {
+  function after(changes: readonly Change[], secret: SecretChange | null): Partial<OwnValues> {
+    const now = own.read();
     const values = changes.reduce<Readonly<Record<string, unknown>>>(
       (so, { path, value }) => withValue(so, path.split("."), value),
-      local(),
+      now.local,
     );
     if (secret === null) return { local: values };
     const value = secret.value === "" ? null : secret.value;
-    return { local: values, kept: withValue(kept(), SECRETS[secret.name].split("."), value) };
+    return { local: values, kept: withValue(now.kept, SECRETS[secret.name].split("."), value) };
   }
 
-  function remember(before: Before): void {
-    undos = [...undos, before].slice(-MOST_UNDOS);
+  /** What undoing a step would write: only the places in which it changed something. */
+  function withoutStep({ local: parts, kept: hidden }: Step): Partial<OwnValues> {
+    const now = own.read();
+    return {
+      ...(parts.length > 0 && { local: withBefore(now.local, parts) }),
+      ...(hidden.length > 0 && { kept: withBefore(now.kept, hidden) }),
+    };
   }
 
-  function now(path: string, value: unknown): SettingNow {
+  function describe(step: Step | null): TakenBack | null {
+    if (step === null) return null;
+    const layers = own.layersWith(withoutStep(step));
+    const { settings } = live.preview(layers);
+    const isRefused = newProblems(layers).length > 0;
+    const paths = [...new Set([...step.local, ...step.kept].map(({ path }) => wholePath(path)))];
+    return {
+      kind: step.kind,
+      settings: paths.map((path) => ({
+        path,
+        now: shownAt(live.now(), path),
+        after: isRefused ? undefined : shownAt(settings, path),
+      })),
+    };
+  }
+
+  function set(kind: TakenBack["kind"], changes: readonly Change[], secret: SecretChange | null): Changed {
+    const forFiles = changes.find(({ path }) => isForFiles(path));
+    if (forFiles !== undefined) return no(forFiles.path, "unknown");
+    return keepStep(kind, after(changes, secret));
+  }
+
+  function now(path: string): SettingNow {
     const parts = path.split(".");
     const from = layerOf(live.layers(), parts);
-    const set = Array.isArray(value) ? value.length > 0 : value !== "";
     return {
       path,
-      value: isSecret(path) ? set : value,
+      value: shownAt(live.now(), path),
       from: basename(from),
       local: valueAt(local(), parts) !== undefined,
       fixed: from === "environment",
@@ -196,66 +229,56 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
         (path) => valueAt(values, path.split(".")) !== valueAt({ ...atStart }, path.split(".")),
       );
       return {
-        settings: shownPaths(values).map((path) => now(path, valueAt(values, path.split(".")) ?? null)),
+        settings: shownPaths(values).map(now),
         problems: live.problems(),
-        undoable: undos.length,
+        undo: describe(undos.next(own.read())),
         needsRestart,
         secretsKept: secrets.place,
         secretPlaces: desk.places(),
-        staffCards: settings.staff.cards.length,
+        staffCards: settings.staff.ownCards.length,
         info: needs.info(),
       };
     },
-    change(changes) {
-      return desk.connect(changes, null);
-    },
+    change: (changes) => set("settings", changes, null),
     preview(changes, secret) {
-      const { local: values, kept: hidden } = after(changes, secret);
-      const layers = [localLayer(values), ...(hidden === undefined ? [] : [secretsLayer(hidden)])];
+      const layers = own.layersWith(after(changes, secret));
       const forFiles = changes.find(({ path }) => isForFiles(path));
       const { settings } = live.preview(layers);
       const problems = forFiles === undefined ? newProblems(layers) : [problem(forFiles.path, "unknown")];
       return { settings, problems };
     },
-    connect(changes, secret) {
-      const forFiles = changes.find(({ path }) => isForFiles(path));
-      if (forFiles !== undefined) return no(forFiles.path, "unknown");
-      const before = { local: local(), ...(secret === null ? {} : { kept: kept() }) };
-      const changed = keepBoth(after(changes, secret));
-      if (!changed.ok) return changed;
-      remember(before);
-      return { ok: true, settings: desk.show() };
-    },
-    replace(values) {
-      const before = local();
-      const changed = keepLocal(values);
-      if (!changed.ok) return changed;
-      remember({ local: before });
-      return { ok: true, settings: desk.show() };
-    },
+    connect: (changes, secret) => set("connection", changes, secret),
+    replace: (values) => keepStep("file", { local: values }),
     undo() {
-      const before = undos.at(-1);
-      if (before === undefined) return { ok: true, settings: desk.show() };
-      const changed = keepBoth(before);
-      if (!changed.ok) return changed;
-      undos = undos.slice(0, -1);
-      return { ok: true, settings: desk.show() };
+      const step = undos.take(own.read());
+      if (step === null) return { ok: true, settings: desk.show(), undone: null };
+      const undone = describe(step);
+      const problems = keep(withoutStep(step));
+      if (problems.length === 0) return { ok: true, settings: desk.show(), undone };
+      undos.putBack(step);
+      return { ok: false, problems };
     },
-    async secret(name, value) {
+    secret(name, value) {
       const path = SECRETS[name].split(".");
-      if (name !== "pin" || value === "")
-        return keepSecrets(withValue(kept(), path, value === "" ? null : value));
       const digits = new RegExp(`^\\d{${PIN_DIGITS.min},${PIN_DIGITS.max}}$`, "u");
-      if (!digits.test(value)) return no("staff.pin", "value", `${PIN_DIGITS.min}-${PIN_DIGITS.max}`);
-      return keepSecrets(withValue(kept(), path, await hashSecret(value)));
+      return inTurn(async () => {
+        if (value === "") return keepSecret(path, null);
+        if (name !== "pin") return keepSecret(path, value);
+        if (!digits.test(value)) return no("staff.pin", "value", `${PIN_DIGITS.min}-${PIN_DIGITS.max}`);
+        const hash = await hashSecret(value);
+        return keepSecret(path, hash);
+      });
     },
-    async addCard(card) {
-      const { cards } = live.now().staff;
-      if (await matchesAny(card, cards)) return no("staff.cards", "value");
-      const hash = await hashSecret(card, cards[0]);
-      return keepSecrets(withValue(kept(), ["staff", "cards"], [...cards, hash]));
+    addCard(card) {
+      return inTurn(async () => {
+        const known = cardsOf(live.now().staff);
+        if (await matchesAny(card, known)) return no("staff.ownCards", "value");
+        const hash = await hashSecret(card, known[0]);
+        const mine = valueAt(own.read().kept, OWN_CARDS);
+        return keepSecret(OWN_CARDS, [...(Array.isArray(mine) ? mine : []), hash]);
+      });
     },
-    forgetCards: () => keepSecrets(withValue(kept(), ["staff", "cards"], [])),
+    forgetCards: () => inTurn(() => keepSecret(OWN_CARDS, null)),
     places: () => ({
       token: placeOf(SECRETS.token),
       koha: placeOf(SECRETS.koha),
@@ -264,6 +287,7 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
       key: placeOf(SECRETS.key),
       pin: placeOf(SECRETS.pin),
       cards: placeOf(SECRETS.cards),
+      ownCards: placeOf(SECRETS.ownCards),
     }),
     local,
     localName: localFile,

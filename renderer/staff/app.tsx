@@ -10,8 +10,9 @@ import { FilesSection } from "./files.tsx";
 import { RecordsSection } from "./records.tsx";
 import { SettingsSection } from "./settings.tsx";
 import { StatusSection } from "./status.tsx";
-import { deed, go, SECTIONS, type Section, speak, useStaff } from "./store.ts";
+import { go, SECTIONS, type Section, speak, undo, useStaff } from "./store.ts";
 import { TestsSection } from "./tests.tsx";
+import { useUndoing, useUndoWords } from "./undo.ts";
 import { fill, useStaffWords } from "./words.ts";
 
 /** The staff area: an ink band that is seen from afar, a list at the left, what is worked on at the right (3.18). */
@@ -97,16 +98,14 @@ function Content({ section }: { readonly section: Section }) {
 function Foot({ open }: { readonly open: boolean }) {
   const t = useStaffWords();
   const closing = useStaff((state) => state.closing);
-  const undoable = useStaff((state) => state.settings?.undoable ?? 0);
+  const undoing = useUndoing();
+  const undoWords = useUndoWords();
   return (
     <footer className="staff-foot">
       <Button icon="back" label={open ? t.close : t.closeDoor} onPress={() => void staff().leave({})} />
       <p role="status">{closing !== null && fill(t.closing, { seconds: closing })}</p>
-      {open && undoable > 0 && (
-        <Button
-          label={fill(t.undo, { count: undoable })}
-          onPress={() => void deed(() => staff().undo({}), "undone")}
-        />
+      {open && undoing !== null && (
+        <Button className="staff-undo" label={undoWords("undo", undoing)} onPress={() => void undo()} />
       )}
     </footer>
   );

@@ -250,7 +250,8 @@ export const GROUPS = {
   },
   access: {
     "staff.pin": secret("pin"),
-    "staff.cards": { kind: "cards" },
+    "staff.ownCards": { kind: "cards" },
+    "staff.cards": FILES,
     "staff.cardPattern": LONG,
     "staff.needs": choice(STAFF_NEEDS),
     "staff.closeSeconds": number(30, 900, 30, "seconds"),

@@ -3,6 +3,7 @@ import "@fontsource/biz-udpgothic/700.css";
 import "@fontsource/biz-udgothic/400.css";
 import "../styles/all.css";
 import "../styles/staff.css";
+import "../styles/staff-foot.css";
 import "../styles/staff-parts.css";
 import { createRoot } from "react-dom/client";
 import { StaffApp } from "./app.tsx";

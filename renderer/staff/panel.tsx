@@ -4,6 +4,7 @@ import { problemWords } from "../components/problem-words.ts";
 import { Reel } from "../components/reel.tsx";
 import { useWords } from "../words/index.ts";
 import { useStaff } from "./store.ts";
+import { useUndoWords } from "./undo.ts";
 import { useStaffWords } from "./words.ts";
 
 /** A page of a section: heading, what is worked on, what was just done, and the buttons below. */
@@ -37,11 +38,12 @@ export function Panel({ heading, help, onBack, actions, children }: PanelProps) 
 function Said() {
   const t = useStaffWords();
   const say = useWords();
+  const undoWords = useUndoWords();
   const said = useStaff((state) => state.said);
   const problems = useStaff((state) => state.problems);
   return (
     <div className={`staff-said ${said === "failed" ? "staff-said-no" : ""}`} role="status">
-      {said !== null && <p>{t[said]}</p>}
+      {said !== null && <p>{typeof said === "string" ? t[said] : undoWords("undone", said)}</p>}
       {problems.map((problem) => (
         <p key={`${problem.path} ${problem.kind}`}>{problemWords(problem, say)}</p>
       ))}

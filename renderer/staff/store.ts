@@ -1,7 +1,14 @@
 import { create } from "zustand";
 import type { StaffLanguage } from "#contract/domain/text.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
-import type { Changed, StaffDoor, StaffHello, StaffNews, StaffSettings } from "#contract/staff/calls.ts";
+import type {
+  Changed,
+  StaffDoor,
+  StaffHello,
+  StaffNews,
+  StaffSettings,
+  TakenBack,
+} from "#contract/staff/calls.ts";
 import { pressGuard } from "../app/press-guard.ts";
 import { useStore } from "../app/store.ts";
 import { staff } from "./bridge.ts";
@@ -26,6 +33,17 @@ export interface Open {
 
 export type ScanSeen = Extract<StaffNews, { readonly type: "scan" }>;
 
+/** What an open editor holds and has not saved. */
+export interface Unsaved {
+  /** The setting, or the wizard that connects a library system. */
+  readonly of: FieldPath | "connection";
+  /** Shows what is saved again. */
+  drop(): void;
+}
+
+/** What undo takes back: what is not saved yet, or else the last change. */
+export type Undoing = TakenBack | { readonly kind: "unsaved"; readonly of: Unsaved["of"] };
+
 interface StaffState extends Open {
   /** null until main has answered. */
   readonly hello: StaffHello | null;
@@ -33,8 +51,10 @@ interface StaffState extends Open {
   readonly language: StaffLanguage;
   readonly section: Section;
   readonly settings: StaffSettings | null;
-  /** Said under the content after a deed: it holds, or why not. */
-  readonly said: "kept" | "undone" | "failed" | null;
+  /** null = no editor is open, or it shows what is saved. */
+  readonly unsaved: Unsaved | null;
+  /** Said under the content after a deed: it holds, why not, or what was taken back. */
+  readonly said: "kept" | "failed" | Undoing | null;
   readonly problems: readonly SettingsProblem[];
   /** What the decoder saw, newest first. */
   readonly scans: readonly ScanSeen[];
@@ -54,6 +74,7 @@ const FIRST: StaffState = {
   language: "ja",
   section: "status",
   settings: null,
+  unsaved: null,
   said: null,
   problems: [],
   scans: [],
@@ -121,17 +142,31 @@ export function go(to: Partial<Open> & { readonly section?: Section }): void {
   set({ ...NOTHING_OPEN, section, ...to, said: null, problems: [], enrolled: null });
 }
 
-function answered(changed: Changed, said: "kept" | "undone"): boolean {
+function answered(changed: Changed, said: StaffState["said"]): boolean {
   if (changed.ok) set({ settings: changed.settings, said, problems: [] });
   else set({ said: "failed", problems: changed.problems });
   return changed.ok;
 }
 
-const FAILED: Changed = { ok: false, problems: [] };
+const FAILED = { ok: false, problems: [] } as const;
 
 /** Does something that changes settings; a call that fails is said as one that was refused. */
-export async function deed(call: () => Promise<Changed>, said: "kept" | "undone" = "kept"): Promise<boolean> {
-  return answered(await call().catch(() => FAILED), said);
+export async function deed(call: () => Promise<Changed>): Promise<boolean> {
+  return answered(await call().catch(() => FAILED), "kept");
+}
+
+/** Drops what the open editor has not saved; when there is nothing, takes the last change back. */
+export async function undo(): Promise<void> {
+  const { unsaved } = useStaff.getState();
+  if (unsaved !== null) {
+    unsaved.drop();
+    set({ said: { kind: "unsaved", of: unsaved.of }, problems: [] });
+    return;
+  }
+  const undone = await staff()
+    .undo({})
+    .catch(() => FAILED);
+  answered(undone, undone.ok ? undone.undone : null);
 }
 
 /** Sets one value; it holds at once. */

@@ -62,7 +62,7 @@ const setting = (path: FieldPath): SettingNow => ({
 const EVERY: StaffSettings = {
   ...SOME,
   settings: GROUP_NAMES.flatMap((group) => fieldsOf(group).map(setting)),
-  undoable: 12,
+  undo: { kind: "settings", settings: [{ path: "card.foreignPattern", now: LONG, after: LONG }] },
   needsRestart: true,
   staffCards: 12,
 };

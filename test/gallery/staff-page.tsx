@@ -1,4 +1,5 @@
 import "#renderer/styles/staff.css";
+import "#renderer/styles/staff-foot.css";
 import "#renderer/styles/staff-parts.css";
 import { createRoot } from "react-dom/client";
 import { StaffApp } from "#renderer/staff/app.tsx";

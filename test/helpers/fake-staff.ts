@@ -9,6 +9,8 @@ import type {
   StaffNews,
   StaffSettings,
   StaffVerb,
+  TakenBack,
+  Undone,
 } from "#contract/staff/calls.ts";
 import type { KioskStatus } from "#contract/staff/reports.ts";
 import { STAFF_VERBS } from "#contract/staff/verbs.ts";
@@ -32,6 +34,7 @@ const NO_SECRETS: KioskStatus["secrets"] = {
   key: "nowhere",
   pin: "nowhere",
   cards: "nowhere",
+  ownCards: "nowhere",
 };
 
 /** A terminal that is well. */
@@ -84,12 +87,13 @@ export const SOME: StaffSettings = {
     byDefault("backend.sru.indexes.title"),
     setting("staff.pin", true),
     setting("staff.cards", false),
+    setting("staff.ownCards", false),
     setting("staff.cardPattern", "^99\\d{6}$"),
     byDefault("sounds.on"),
     byDefault("sounds.volume"),
   ],
   problems: [],
-  undoable: 0,
+  undo: null,
   needsRestart: false,
   secretsKept: "own-file",
   secretPlaces: { ...NO_SECRETS, token: "settings-file", pin: "root-file" },
@@ -114,7 +118,30 @@ export interface FakeStaff {
 export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInches = 24): FakeStaff {
   const calls: { verb: StaffVerb; args: unknown }[] = [];
   const listeners = new Set<(news: StaffNews) => void>();
-  const kept = (): Changed => ({ ok: true, settings: { ...SOME, undoable: 1 } });
+  let now = SOME;
+  let steps: readonly TakenBack[] = [];
+  const kept = (): Changed => ({ ok: true, settings: now });
+  const valueNow = (path: string): unknown => now.settings.find((one) => one.path === path)?.value;
+  const setTo = (values: ReadonlyMap<string, unknown>): void => {
+    const settings = now.settings.map((one) =>
+      values.has(one.path) ? { ...one, value: values.get(one.path) } : one,
+    );
+    now = { ...now, settings, undo: steps.at(-1) ?? null };
+  };
+  const change = ({ changes }: StaffArgs<"change">): Changed => {
+    const settings = changes
+      .filter(({ path }) => path !== "kiosk.outOfService")
+      .map(({ path, value }) => ({ path, now: value, after: valueNow(path) }));
+    if (settings.length > 0) steps = [...steps, { kind: "settings", settings }];
+    setTo(new Map(changes.map(({ path, value }) => [path, value])));
+    return kept();
+  };
+  const undo = (): Undone => {
+    const undone = steps.at(-1) ?? null;
+    steps = steps.slice(0, -1);
+    setTo(new Map(undone?.settings.map(({ path, after }) => [path, after])));
+    return { ok: true, settings: now, undone };
+  };
   const answers = new Map<StaffVerb, (args: never) => unknown>(
     Object.entries({
       hello: () => ({
@@ -124,11 +151,11 @@ export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInch
         door,
       }),
       status: () => STATUS,
-      settings: () => SOME,
+      settings: () => now,
       printers: () => [],
       exchange: () => ({ path: "/var/lib/shiori/exchange", writable: true, files: [] }),
-      change: kept,
-      undo: kept,
+      change,
+      undo,
       secret: kept,
       useConnection: kept,
       enrol: kept,

@@ -9,6 +9,7 @@ function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
 
 const ROOM = "main/staff/room";
 const DESK = "main/staff/settings-desk";
+const UNDO = "main/staff/undo";
 const ACCESS = "main/staff/access";
 const EXCHANGE = "main/staff/exchange";
 const WIZARD = "main/staff/connection-desk";
@@ -159,8 +160,8 @@ const SETTINGS: readonly Guard[] = [
     "a secret is never shown",
     main(
       "staff/settings-desk.ts",
-      "value: isSecret(path) ? set : value",
-      "value: set ? value : isSecret(path)",
+      "return isSecret(path) ? set : value;",
+      "return set ? value : isSecret(path);",
     ),
     DESK,
   ),
@@ -169,25 +170,21 @@ const SETTINGS: readonly Guard[] = [
     "secrets and the lock come by the file alone",
     main(
       "staff/settings-desk.ts",
-      '      const forFiles = changes.find(({ path }) => isForFiles(path));\n      if (forFiles !== undefined) return no(forFiles.path, "unknown");\n      const before',
-      "      const before",
+      'if (forFiles !== undefined) return no(forFiles.path, "unknown");\n    return keepStep',
+      "void forFiles;\n    return keepStep",
     ),
     DESK,
   ),
   unit(
     "",
     "a wrong setting is refused, and nothing is written",
-    main(
-      "staff/settings-desk.ts",
-      "    if (problems.length > 0) return { ok: false, problems };\n    try",
-      "    try",
-    ),
+    main("staff/settings-desk.ts", "    if (problems.length > 0) return problems;\n    try", "    try"),
     DESK,
   ),
   unit(
     "R90",
     "a setting that the disk refuses does not hold",
-    main("staff/settings-desk.ts", '      return no("", "unwritable");\n', ""),
+    main("staff/settings-desk.ts", 'return [problem("", "unwritable")];', "return [];"),
     DESK,
   ),
   unit(
@@ -195,15 +192,15 @@ const SETTINGS: readonly Guard[] = [
     "a PIN has six digits at least",
     main(
       "staff/settings-desk.ts",
-      "      if (!digits.test(value)) return",
-      "      if (!digits.test(value) && value === digits.source) return",
+      "if (!digits.test(value)) return",
+      "if (!digits.test(value) && value === digits.source) return",
     ),
     DESK,
   ),
   unit(
     "R59",
     "a PIN is kept as a hash",
-    main("staff/settings-desk.ts", "path, await hashSecret(value))", "path, value)"),
+    main("staff/settings-desk.ts", "const hash = await hashSecret(value);", "const hash = value;"),
     DESK,
   ),
   unit(
@@ -211,10 +208,56 @@ const SETTINGS: readonly Guard[] = [
     "a staff card is kept as a hash, once",
     main(
       "staff/settings-desk.ts",
-      'if (await matchesAny(card, cards)) return no("staff.cards", "value");',
+      'if (await matchesAny(card, known)) return no("staff.ownCards", "value");',
       "",
     ),
     DESK,
+  ),
+  unit(
+    "R94",
+    "undo leaves a secret that was set since",
+    main(
+      "staff/undo.ts",
+      "kept: kept.filter(({ path, after }) => isSame(at(now.kept, path), after)),",
+      "kept,",
+    ),
+    UNDO,
+  ),
+  unit(
+    "",
+    "undo leaves what was set by another way since",
+    main(
+      "staff/undo.ts",
+      "local: local.filter(({ path, after }) => isSame(at(now.local, path), after)),",
+      "local,",
+    ),
+    UNDO,
+  ),
+  unit(
+    "",
+    "undo puts no terminal out of service",
+    main("staff/undo.ts", " && !NEVER_UNDONE.includes(part.path)", ""),
+    UNDO,
+  ),
+  unit(
+    "R94",
+    "a card taken out of the fleet's file opens no terminal where one was enrolled",
+    main(
+      "staff/settings-desk.ts",
+      "...(Array.isArray(mine) ? mine : [])",
+      "...(Array.isArray(mine) ? mine : []), ...live.now().staff.cards",
+    ),
+    UNDO,
+  ),
+  unit(
+    "R94",
+    "cards that are forgotten while one is added stay forgotten",
+    main(
+      "staff/settings-desk.ts",
+      "const mine = before.then(work);",
+      "const mine = Promise.resolve().then(work);",
+    ),
+    UNDO,
   ),
   unit(
     "R59",

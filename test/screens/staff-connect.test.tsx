@@ -67,6 +67,30 @@ describe("connecting a library system", () => {
     sees(staffJa.kept);
   });
 
+  test("undo forgets what was entered until it is used, and then takes the connection back", async () => {
+    const page = await open();
+    await page.press(/^しおり/u);
+    await type(page, "hjk");
+    sees(/hjk$/u);
+    await page.press(staffJa.undo.typed);
+    sees(t.questions.kind);
+    sees(staffJa.undone.typed);
+    expect(page.argsOf("hello")).toHaveLength(2);
+    await page.press(/^しおり/u);
+    expect(screen.queryByText(/hjk$/u)).not.toBeInTheDocument();
+    await page.press(staffJa.undo.typed);
+    expect(page.argsOf("undo")).toEqual([]);
+    await tried(page, WELL);
+    const undo = {
+      kind: "connection",
+      settings: [{ path: "backend.adapter", now: "koha", after: "shiori" }],
+    } as const;
+    page.answers("useConnection", () => ({ ok: true, settings: { ...SOME, undo } }));
+    await page.press(t.use);
+    await page.press(staffJa.undo.connection);
+    expect(page.argsOf("undo")).toHaveLength(1);
+  });
+
   test.each([
     ["しおり", ["address", "secret", "card"]],
     [/^Koha.*HTTP/u, ["address", "user", "secret", "card"]],

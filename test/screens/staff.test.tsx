@@ -138,9 +138,11 @@ describe("settings", () => {
     await page.press("保存して反映");
     expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.idleSeconds", value: 130 }] }]);
     sees("保存しました。もう反映されています。");
-    await page.press("ひとつ前にもどす（1）");
+    await page.press("「触らないと終わるまで（券で利用中）: 130秒」を「120秒」にもどす");
     expect(page.argsOf("undo")).toHaveLength(1);
-    sees("前にもどしました。");
+    sees("「触らないと終わるまで（券で利用中）」を「120秒」にもどしました。");
+    sees("120秒");
+    expect(screen.queryByRole("button", { name: /もどす$/u })).not.toBeInTheDocument();
   });
 
   test("a number out of its limits cannot be saved", async () => {
@@ -261,7 +263,7 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("係の入り口");
-    await page.press(/^係のカード0枚/u);
+    await page.press(/^この端末で足した係のカード0枚/u);
     await page.press("カードを足す");
     sees("係のカードを読み取ってください。");
     await page.tell({ type: "enrolled", card: "no-staff-card" });

@@ -3,10 +3,8 @@ import { Button } from "../../components/button.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { problemWords } from "../../components/problem-words.ts";
 import { useWords } from "../../words/index.ts";
-import { staff } from "../bridge.ts";
 import type { FieldPath } from "../fields.ts";
 import { Panel } from "../panel.tsx";
-import { deed } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 
 const ICONS: Readonly<Record<StepOutcome["outcome"], IconName>> = {
@@ -22,10 +20,12 @@ interface OutcomeProps {
   onBack(): void;
   /** Tries once more, with what would cure it. */
   onCure(cure: Cure): void;
+  /** Lets what was tried hold. */
+  onUse(): void;
 }
 
 /** What became of the try, step by step, what would help, and the button that lets it hold. */
-export function OutcomePage({ tried, onBack, onCure }: OutcomeProps) {
+export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
   const t = useStaffWords();
   const say = useWords();
   const steps = tried?.ok === true ? tried.steps : [];
@@ -41,13 +41,7 @@ export function OutcomePage({ tried, onBack, onCure }: OutcomeProps) {
       actions={
         <>
           {cure !== null && <Button label={t.connect.cureAndTry} onPress={() => onCure(cure)} />}
-          {isUsable(steps) && (
-            <Button
-              kind="primary"
-              label={t.connect.use}
-              onPress={() => void deed(() => staff().useConnection({}))}
-            />
-          )}
+          {isUsable(steps) && <Button kind="primary" label={t.connect.use} onPress={onUse} />}
         </>
       }
     >

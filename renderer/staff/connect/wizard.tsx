@@ -5,8 +5,9 @@ import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { staff } from "../bridge.ts";
+import { useUnsaved } from "../editors/draft.ts";
 import { Panel } from "../panel.tsx";
-import { go, useStaff } from "../store.ts";
+import { deed, go, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { draftOf, type Kind, type Question, questionsFor } from "./draft.ts";
 import { OutcomePage } from "./outcome.tsx";
@@ -33,7 +34,17 @@ export function ConnectWizard() {
   const [card, setCard] = useState(NO_CARD);
   const [at, setAt] = useState<Question | "outcome">("kind");
   const [tried, setTried] = useState<Tried | null>(null);
+  const [kept, setKept] = useState(false);
   const questions = questionsFor(draft);
+  useUnsaved("connection", at !== "kind" && !kept, () => {
+    setDraft(draftOf(settings, null));
+    setCard(NO_CARD);
+    setAt("kind");
+    // Main forgets what was tried, as it does for a page that begins: a secret of it must not be tried again.
+    void staff()
+      .hello({})
+      .catch(() => undefined);
+  });
 
   const turn = (by: number): void => {
     const next = at === "outcome" ? questions.at(-2) : questions[questions.indexOf(at) + by];
@@ -43,6 +54,7 @@ export function ConnectWizard() {
   const attempt = (typed: ConnectionDraft, test: TestCard | null): void => {
     setAt("outcome");
     setTried(null);
+    setKept(false);
     void staff()
       .tryConnection({ draft: typed, card: test })
       .catch(() => UNANSWERED)
@@ -57,7 +69,9 @@ export function ConnectWizard() {
     const tls = changes.find(({ path }) => path === "backend.sip2.tls.on")?.value;
     attempt(tls === true ? { ...cured, tls } : cured, null);
   };
-  if (at === "outcome") return <OutcomePage tried={tried} onBack={() => turn(-1)} onCure={cureAndTry} />;
+  const use = (): void => void deed(() => staff().useConnection({})).then(setKept);
+  if (at === "outcome")
+    return <OutcomePage tried={tried} onBack={() => turn(-1)} onCure={cureAndTry} onUse={use} />;
   const shared = { draft, card, onBack: () => turn(-1), onNext: () => turn(1) };
   return (
     <QuestionPage

@@ -7,12 +7,15 @@ import type { EditorProps } from "./editor-panel.tsx";
 
 const SAID = { taken: "enrolTaken", known: "enrolKnown", "no-staff-card": "enrolStranger" } as const;
 
-/** Staff cards: how many there are, one more by scanning it, none at all. */
+/** Staff cards of this terminal: how many were added, one more by scanning it, none of them any more. */
 export function CardsEditor({ frame }: EditorProps) {
   const t = useStaffWords();
   const cards = useStaff((state) => state.settings?.staffCards ?? 0);
   const pattern = useStaff(
     (state) => state.settings?.settings.find(({ path }) => path === "staff.cardPattern")?.value,
+  );
+  const fleet = useStaff(
+    (state) => state.settings?.settings.find(({ path }) => path === "staff.cards")?.value === true,
   );
   const enrolled = useStaff((state) => state.enrolled);
   const [waits, setWaits] = useState(false);
@@ -32,6 +35,7 @@ export function CardsEditor({ frame }: EditorProps) {
   return frame(
     <div role="status">
       <p className="staff-value">{fill(t.settings.cards, { count: cards })}</p>
+      {fleet && <p>{t.settings.fleetCards}</p>}
       {waits && <p>{t.settings.enrolNow}</p>}
       {enrolled !== null && <p>{t.settings[SAID[enrolled]]}</p>}
       {pattern === "" && <p>{t.settings.chosenFirst}</p>}

@@ -5,6 +5,7 @@ import { formatDate, today } from "../../dates.ts";
 import { type Month, monthAfter, monthOf, nameOfMonth, weeksOf } from "../month.ts";
 import { change, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
+import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 
 /** So many days are said in words below the calendar: one line. */
@@ -19,7 +20,7 @@ function stillToCome(days: readonly IsoDate[]): readonly IsoDate[] {
 export function DaysEditor({ path, value, frame }: EditorProps) {
   const t = useStaffWords();
   const language = useStaff((state) => state.language);
-  const [days, setDays] = useState(() => stillToCome(value as readonly IsoDate[]));
+  const [days, setDays] = useDraft(path, stillToCome(value as readonly IsoDate[]));
   const [month, setMonth] = useState<Month>(() => monthOf(today()));
   const toggle = (day: IsoDate): void =>
     setDays((before) =>

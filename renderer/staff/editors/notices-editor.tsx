@@ -7,6 +7,7 @@ import { formatDate } from "../../dates.ts";
 import { Pages } from "../pages.tsx";
 import { change, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
+import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 import { NoticeEditor } from "./notice-editor.tsx";
 import { READY_NOTICES } from "./ready-notices.ts";
@@ -21,7 +22,7 @@ const EMPTY: LibraryNotice = { ja: "", en: "" };
 /** Notices of the library: in which words, from when until when. Nothing holds before it is saved; undo takes it back. */
 export function NoticesEditor({ path, value, frame }: EditorProps) {
   const t = useStaffWords();
-  const [notices, setNotices] = useState(value as readonly LibraryNotice[]);
+  const [notices, setNotices] = useDraft(path, value as readonly LibraryNotice[]);
   const [open, setOpen] = useState<Open>("list");
   const changed = JSON.stringify(notices) !== JSON.stringify(value);
   const save = changed && notices.every(({ ja }) => ja !== "") && (

@@ -1,9 +1,9 @@
-import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import type { Editing } from "../fields.ts";
 import { change } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
+import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 
 interface NumberEditorProps extends EditorProps {
@@ -13,7 +13,7 @@ interface NumberEditorProps extends EditorProps {
 /** A number: a step down, a step up, or typed. What is out of its limits cannot be saved. */
 export function NumberEditor({ path, value, editing, frame }: NumberEditorProps) {
   const t = useStaffWords();
-  const [text, setText] = useState(String(value));
+  const [text, setText] = useDraft(path, String(value));
   const { min, max, step, unit } = editing;
   const typed = text === "" ? Number.NaN : Number(text);
   const possible = typed >= min && typed <= max;

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { TypedSecret } from "#contract/settings/choices.ts";
 import { BoxField } from "../../components/box-field.tsx";
 import { Button } from "../../components/button.tsx";
@@ -6,6 +5,7 @@ import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { staff } from "../bridge.ts";
 import { deed, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
+import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 import { SignBoard } from "./sign-board.tsx";
 
@@ -15,11 +15,11 @@ const PIN_MOST = 12;
 const TOKEN_MOST = 200;
 
 /** A secret: what is there is never shown, only whether it is set, and where a new one will be kept (R59). */
-export function SecretEditor({ value, name, frame }: EditorProps & { readonly name: TypedSecret }) {
+export function SecretEditor({ path, value, name, frame }: EditorProps & { readonly name: TypedSecret }) {
   const t = useStaffWords();
   const kept = useStaff((state) => state.settings?.secretsKept ?? "own-file");
   const place = useStaff((state) => state.settings?.secretPlaces[name] ?? "nowhere");
-  const [text, setText] = useState("");
+  const [text, setText] = useDraft(path, "");
   const send = (next: string): void => {
     setText("");
     void deed(() => staff().secret({ name, value: next }));

@@ -1,14 +1,14 @@
-import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
+import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 import { SignBoard } from "./sign-board.tsx";
 
 /** A short text of letters, digits and signs: addresses, patterns, names. */
 export function TextEditor({ path, value, maxLength, frame }: EditorProps & { readonly maxLength: number }) {
   const t = useStaffWords();
-  const [text, setText] = useState(String(value));
+  const [text, setText] = useDraft(path, String(value));
   return frame(
     <>
       <output className="staff-text" lang="en">

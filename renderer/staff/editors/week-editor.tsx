@@ -1,8 +1,8 @@
-import { useState } from "react";
 import type { DayHours } from "#contract/domain/library.ts";
 import { Button } from "../../components/button.tsx";
 import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
+import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 
 /** A press moves a time by so many minutes. */
@@ -22,7 +22,7 @@ function moved(time: string, by: number): string {
 /** Opening hours of the seven days. */
 export function WeekEditor({ path, value, frame }: EditorProps) {
   const t = useStaffWords();
-  const [week, setWeek] = useState(value as Week);
+  const [week, setWeek] = useDraft(path, value as Week);
   const set = (index: number, day: DayHours | null): void =>
     setWeek((before) => before.map((old, at) => (at === index ? day : old)));
   return frame(

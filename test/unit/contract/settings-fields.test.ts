@@ -67,7 +67,7 @@ describe("the fields of the staff screen", () => {
   it("show secrets as secrets, and leave to the preset what has no default", () => {
     const settings = SETTINGS.parse(BASE) as unknown as Record<string, unknown>;
     const kinds = (kind: string) => FIELDS.filter((path) => editingOf(path).kind === kind);
-    expect([...kinds("secret"), "backend.sip2.tls.key", "staff.cards"].sort()).toEqual(
+    expect([...kinds("secret"), ...kinds("cards"), "backend.sip2.tls.key", "staff.cards"].sort()).toEqual(
       [...SECRET_PATHS].sort(),
     );
     expect(FIELDS.filter((path) => valueAt(settings, path.split(".")) === undefined).sort()).toEqual(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { SECRET_PATHS, SECRETS, TYPED_SECRETS } from "#contract/settings/choices.ts";
 import { valueAt } from "#main/settings/layers.ts";
@@ -31,7 +31,6 @@ describe("a change at the staff screen", () => {
     const d = settingsDesk({ visit: { idleSeconds: 60 } });
     d.settings.change(idle(90));
     d.settings.change(idle(120));
-    expect(d.settings.show().undoable).toBe(2);
     d.settings.undo();
     expect(d.live.now().visit.idleSeconds).toBe(90);
     d.settings.undo();
@@ -164,6 +163,19 @@ describe("secrets (R59)", () => {
     expect(d.settings.places().token).toBe("keyring");
   });
 
+  it("move into a key store that comes later, all of them", async () => {
+    const d = settingsDesk();
+    await d.settings.secret("pin", "135790");
+    const later = settingsDesk({}, { store: KEYRING });
+    copyFileSync(d.at("secrets.json"), later.at("secrets.json"));
+    later.live.reread();
+    later.live.take();
+    await later.settings.secret("token", "other-secret");
+    expect(existsSync(later.at("secrets.json"))).toBe(false);
+    expect(await matchesAny("135790", [later.live.now().staff.pin])).toBe(true);
+    expect(later.settings.places()).toMatchObject({ token: "keyring", pin: "keyring" });
+  });
+
   it("in a file that others may read are refused, and so is a setting among them", () => {
     const d = settingsDesk();
     writeFileSync(d.at("secrets.json"), "{}", { mode: 0o644 });
@@ -188,7 +200,7 @@ describe("secrets (R59)", () => {
     expect(await d.settings.addCard("99000017")).toMatchObject({ ok: true });
     expect(await d.settings.addCard("99000017")).toMatchObject({ ok: false });
     expect(d.settings.show().staffCards).toBe(1);
-    expect(d.settings.forgetCards()).toMatchObject({ ok: true });
+    expect(await d.settings.forgetCards()).toMatchObject({ ok: true });
     expect(d.settings.show().staffCards).toBe(0);
   });
 

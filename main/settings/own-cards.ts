@@ -1,0 +1,14 @@
+import { isSection } from "./layers.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Secrets that the kiosk itself keeps, with its own cards as `staff.ownCards`. Older files have them as `staff.cards`,
+ * which in this place would hide the fleet's list.
+ */
+export function withOwnCards(values: Values): Values {
+  const { staff } = values;
+  if (!isSection(staff) || staff["cards"] === undefined) return values;
+  const { cards, ...others } = staff;
+  return { ...values, staff: { ownCards: cards, ...others } };
+}

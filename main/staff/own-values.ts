@@ -1,0 +1,72 @@
+import { type Layer, mergeLayers } from "../settings/layers.ts";
+import type { LiveSettings } from "../settings/live.ts";
+import type { Secrets } from "../settings/secrets.ts";
+import { writeTogether } from "../write.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What this terminal has set itself: settings, and secrets. */
+export interface OwnValues {
+  readonly local: Values;
+  readonly kept: Values;
+}
+
+/** Reads and writes what this terminal has set itself. What is not named in `next` stays as it is. */
+export interface OwnValuesStore {
+  /**
+   * As the files stand at this moment; nothing that was written meanwhile is lost by a change that begins with this. A
+   * file that cannot be read now, half written for instance, is as it was when it last held.
+   */
+  read(): OwnValues;
+  /** The layers that `write` would leave. */
+  layersWith(next: Partial<OwnValues>): readonly Layer[];
+  /** Writes all or none. Throws when the disk refuses. */
+  write(next: Partial<OwnValues>): void;
+}
+
+export interface OwnValuesNeeds {
+  readonly live: Pick<LiveSettings, "files" | "layers">;
+  readonly secrets: Secrets;
+  readonly localFile: string;
+}
+
+/** Secrets that the kiosk itself keeps, not the administrator's. */
+function isKeptHere({ secrets }: Layer): boolean {
+  return secrets === "own" || secrets === "keyring";
+}
+
+/** Opens the store. */
+export function openOwnValues({ live, secrets, localFile }: OwnValuesNeeds): OwnValuesStore {
+  function localLayer(values: Values): Layer & { readonly text: string } {
+    return { name: localFile, values, text: `${JSON.stringify(values, null, 2)}\n` };
+  }
+
+  /** All secrets in the one place where they are written: what another place holds moves there. */
+  function secretsLayers(values: Values): readonly Layer[] {
+    const others = live.files().layers.filter((one) => isKeptHere(one) && one.name !== secrets.file);
+    const place = secrets.place === "keyring" ? "keyring" : "own";
+    return [...others.map((one) => ({ ...one, values: {} })), { name: secrets.file, values, secrets: place }];
+  }
+
+  return {
+    read() {
+      const { layers, bad } = live.files();
+      const before = live.layers().filter(({ name }) => bad.some(({ path }) => path === name));
+      const files = [...before, ...layers];
+      return {
+        local: files.find(({ name }) => name === localFile)?.values ?? {},
+        kept: mergeLayers(files.filter(isKeptHere)),
+      };
+    },
+    layersWith: ({ local, kept }) => [
+      ...(local === undefined ? [] : [localLayer(local)]),
+      ...(kept === undefined ? [] : secretsLayers(kept)),
+    ],
+    write({ local, kept }) {
+      const besides = local === undefined ? [] : [{ path: localFile, content: localLayer(local).text }];
+      // All or none: settings without their secret would be a backend that refuses us.
+      if (kept === undefined) writeTogether(besides);
+      else secrets.write(kept, besides);
+    },
+  };
+}
