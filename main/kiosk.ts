@@ -262,7 +262,7 @@ export function runKiosk(started: Started): Doors {
   });
   beatFor(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
-  openDock(started, scanner.feed);
+  openDock(started, { core, scan: scanner.feed, openStaff: room.open });
   const handlers = createStaffHandlers({ started, core, backend, printing, secrets, room });
   const call = createStaffGate({
     log,

@@ -3,6 +3,7 @@ import { app, ipcMain, Menu, protocol } from "electron";
 import { ACTIVITY_CHANNEL, CALL_CHANNEL } from "#contract/ipc/verbs.ts";
 import { STAFF_CHANNEL } from "#contract/staff/verbs.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { isDocked } from "./dock/docked.ts";
 import { EXIT, onLastWords } from "./guard.ts";
 import { readSender, type Sender } from "./ipc/sender.ts";
 import { later } from "./later.ts";
@@ -149,7 +150,7 @@ export function start(): void {
   const doors = later<Doors>();
   openDoors(doors.promise);
   void app.whenReady().then(async () => {
-    const shell = openShell(peek, log, alarm);
+    const shell = openShell(peek, isDocked(options, peek), log, alarm);
     const { runKiosk } = await import("./kiosk.ts");
     doors.resolve(
       runKiosk({ arguments: options, peek, layers, sources, log, alarm, shell, root: app.getAppPath() }),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { type Size, windowSize } from "#main/shell/arrangement.ts";
 import { build } from "./build.ts";
 import { ensureElectron } from "./electron-runtime.mjs";
 import { withLock } from "./setup/lock.mjs";
@@ -99,6 +100,12 @@ function kioskWords(electron: string, settings: string, userData: string, wishes
   return [process.execPath, at("supervisor/main.ts"), beat, "--", ...kiosk];
 }
 
+/** A virtual screen with room for the terminal as it is designed, and for the dock. */
+function screenFor({ kiosk, landscape }: Wishes): Size {
+  const design = landscape ? { width: 1920, height: 1080 } : { width: 1080, height: 1920 };
+  return kiosk ? design : windowSize({ width: 4000, height: 4000 }, design);
+}
+
 function tellVirtual(display: string, width: number, height: number): void {
   say(
     `\nThis machine has no display, so the kiosk runs on a virtual one (${display}, ${width} x ${height}).`,
@@ -113,7 +120,7 @@ async function start(family: Family, wishes: Wishes, keep: boolean, userData: st
   prepareDemo(keep);
   const [electron, , demo] = await Promise.all([ensureElectron(), build(), startDemo(family)]);
   const settings = await writeSettings(demo, wishes);
-  const [width, height] = wishes.landscape ? ([1920, 1080] as const) : ([1080, 1920] as const);
+  const { width, height } = screenFor(wishes);
   const own = await ownDisplay();
   const isVirtual = own === null && process.platform === "linux";
   const display = isVirtual ? await openDisplay(family, width, height) : own;
@@ -123,7 +130,7 @@ async function start(family: Family, wishes: Wishes, keep: boolean, userData: st
     tellPlaces(demo.url);
     tellCards(!wishes.kiosk);
     if (isVirtual && display !== null) tellVirtual(display, width, height);
-    say(`\n${wishes.kiosk ? "" : "Close the window or "}press Ctrl-C here to end.`);
+    say(`\n${wishes.kiosk ? "Press" : "Close the window or press"} Ctrl-C here to end.`);
   }
   const code = await running;
   if (code !== 0) say(`\nThe kiosk ended with code ${code}:\n${tail(join(DEMO, "kiosk.log"))}`);

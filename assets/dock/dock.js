@@ -1,19 +1,53 @@
-// The dock plays the scanner: each button sends its code to main, which decodes it like any burst.
+// The dock plays the scanner and whoever stands there: each button sends one deed to main.
 
-const scan = (code) => fetch("/scan", { method: "POST", body: code });
+const post = async (deed, text = "") =>
+  show(await (await fetch(`/${deed}`, { method: "POST", body: text })).json());
 
-const cards = await (await fetch("/cards")).json();
-document.querySelector("#cards").append(
-  ...cards.map(({ card, password, label }) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.dataset.code = card;
-    button.textContent = `${label.ja}\n${card} / ${password}`;
-    return button;
-  }),
-);
+/** Marks the states that hold now. */
+function show(state) {
+  for (const [deed, holds] of Object.entries(state))
+    document.querySelector(`[data-deed="${deed}"]`).setAttribute("aria-pressed", String(holds));
+}
+
+function button(data, ...parts) {
+  const made = document.createElement("button");
+  made.type = "button";
+  Object.assign(made.dataset, data);
+  made.append(...parts);
+  return made;
+}
+
+function english(text) {
+  const made = document.createElement("span");
+  made.lang = "en";
+  made.textContent = text;
+  return made;
+}
+
+function code(text) {
+  const made = document.createElement("code");
+  made.textContent = text;
+  return made;
+}
+
+function row({ card, password, label }) {
+  const made = document.createElement("div");
+  made.className = "card";
+  made.append(
+    button({ scan: card }, label.ja, english(`${card}  ${label.en}`)),
+    button({ type: password }, code(password), english("入力 type")),
+  );
+  return made;
+}
 
 document.body.addEventListener("click", ({ target }) => {
-  const code = target.closest("button")?.dataset.code;
-  if (code !== undefined) void scan(code);
+  const { scan, type, deed } = target.closest("button")?.dataset ?? {};
+  if (scan !== undefined) void post("scan", scan);
+  else if (type !== undefined) void post("type", type);
+  else if (deed !== undefined) void post(deed);
 });
+
+const cards = await (await fetch("/cards")).json();
+document.querySelector("#cards").append(...cards.map(row));
+// Staff can put it into service and out of it as well.
+setInterval(async () => show(await (await fetch("/state")).json()), 1000);

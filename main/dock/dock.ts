@@ -2,17 +2,31 @@ import { join } from "node:path";
 import { session as sessions, WebContentsView } from "electron";
 import { z } from "zod";
 import { parseJson } from "#contract/json.ts";
+import type { Core } from "../core.ts";
 import { DOCK_HOST, DOCK_URL, SCHEME } from "../shell/addresses.ts";
 import { buildFileTable, createFileServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
+import type { Shell } from "../shell/shell.ts";
 import { readSmallText } from "../small-file.ts";
 import type { Started } from "../start.ts";
+import type { HoursNow } from "../visit/state.ts";
+import { isDocked } from "./docked.ts";
 
 /** One card of the demo library, as `assets/demo/patrons.json` has it; the rest of a row is not the dock's. */
 const CARDS = z.array(
   z.object({ card: z.string(), password: z.string(), label: z.object({ ja: z.string(), en: z.string() }) }),
 );
-const LONGEST_CODE = 64;
+const LONGEST_TEXT = 64;
+/** The library as it is after hours, whatever the clock says. */
+const SHUT: HoursNow = { now: "shut", at: "17:00", opens: null };
+
+/** What the dock works on. */
+export interface DockNeeds {
+  readonly core: Pick<Core, "order" | "rest" | "visit">;
+  /** Takes a whole code, as the scanner does. */
+  scan(text: string): void;
+  openStaff(): void;
+}
 
 function json(value: unknown): Response {
   return new Response(JSON.stringify(value), {
@@ -24,35 +38,58 @@ function readCards(file: string | null): z.infer<typeof CARDS> {
   return file === null ? [] : CARDS.parse(parseJson(readSmallText(file)));
 }
 
-/** Serves the dock's page, its cards, and takes what it "scans". */
+/** What can be done by a press, by the name that the dock's page sends it with. */
+function createDeeds({ core, scan, openStaff }: DockNeeds, shell: Shell) {
+  const { order, rest, visit } = core;
+  const isShut = (): boolean => visit.state().hours.now === "shut";
+  const deeds: Readonly<Record<string, (text: string) => void>> = {
+    "/scan": scan,
+    // Into the field that has the focus, as one piece: keys that fast would be taken for a scan.
+    "/type": (text) => void shell.pages.live()?.contents.insertText(text),
+    "/out-of-service": () => {
+      order.set("service", !order.holds("service"));
+      rest();
+    },
+    "/closed": () => visit.dispatch({ type: "hours", hours: isShut() ? { now: "open" } : SHUT }),
+    "/staff": openStaff,
+    "/end": () =>
+      visit.dispatch({ type: "end", reason: visit.state().phase === "staff" ? "staff" : "button" }),
+  };
+  const state = () => ({ "out-of-service": order.holds("service"), closed: isShut() });
+  return { deeds, state };
+}
+
+/** Serves the dock's page and its cards, and does what is pressed there. */
 function serveDock(
   root: string,
   cardsFile: string | null,
-  scan: (text: string) => void,
+  needs: DockNeeds,
+  shell: Shell,
 ): (request: Request) => Promise<Response> {
   const serveFile = createFileServer(DOCK_HOST, buildFileTable(join(root, "assets/dock")));
   const cards = readCards(cardsFile);
+  const { deeds, state } = createDeeds(needs, shell);
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/cards") return json(cards);
-    if (request.method !== "POST" || pathname !== "/scan") return serveFile(request);
-    scan((await request.text()).slice(0, LONGEST_CODE + 1));
-    return json({});
+    if (pathname === "/state") return json(state());
+    const deed = request.method === "POST" ? deeds[pathname] : undefined;
+    if (deed === undefined) return serveFile(request);
+    deed((await request.text()).slice(0, LONGEST_TEXT + 1));
+    return json(state());
   };
 }
 
 /**
- * The development dock: a strip under the page that plays the scanner, with the demo library's cards. It has
- * no preload and no part in the page's IPC; what it sends goes through the decoder like a real burst. A locked
- * kiosk has none.
+ * The development dock: a panel beside the page that plays the scanner, with the demo library's cards, types their
+ * passwords, and shows the terminal out of order, closed or to its staff. It has no preload and no part in the page's
+ * IPC; what it scans goes through the decoder like a real burst. A locked kiosk has none.
  */
-export function openDock(
-  { peek, shell, root, arguments: { dock } }: Started,
-  scan: (text: string) => void,
-): void {
-  if (peek.locked || dock === null) return;
+export function openDock(started: Started, needs: DockNeeds): void {
+  const { peek, shell, root, arguments: options } = started;
+  if (!isDocked(options, peek)) return;
   const session = sessions.fromPartition("dock");
-  session.protocol.handle(SCHEME, serveDock(root, dock, scan));
+  session.protocol.handle(SCHEME, serveDock(root, options.dock, needs, shell));
   const view = new WebContentsView({
     webPreferences: {
       session,
@@ -63,7 +100,10 @@ export function openDock(
       spellcheck: false,
     },
   });
-  void view.webContents.loadURL(DOCK_URL);
-  view.webContents.on("dom-ready", shell.pages.focus);
+  const { webContents: contents } = view;
+  void contents.loadURL(DOCK_URL);
+  contents.on("dom-ready", shell.pages.focus);
+  // It is pressed with a mouse alone; the keyboard stays the page's.
+  contents.on("focus", () => setImmediate(shell.pages.focus));
   shell.window.dock(view);
 }

@@ -50,14 +50,17 @@ function serveApp(onRefused: () => void): void {
     sessions.fromPartition(name).protocol.handle(SCHEME, serve);
 }
 
-/** Opens the window with its first page, live for visit 1 (R3: the start state knows no patron). */
-export function openShell(peek: WindowPeek, log: Log, alarm: Alarm): Shell {
+/**
+ * Opens the window with its first page, live for visit 1 (R3: the start state knows no patron).
+ * @param docked the development dock will lie beside the page.
+ */
+export function openShell(peek: WindowPeek, docked: boolean, log: Log, alarm: Alarm): Shell {
   const waiting: [Page, Trouble][] = [];
   let listeners = quietListeners(waiting);
   let inFront: WebContentsView | null = null;
   serveApp(() => alarm("file-refused"));
   if (peek.locked) coverOtherScreens();
-  const window = openWindow(peek, {
+  const window = openWindow(peek, docked, {
     onCloseAsked: () => listeners.onCloseAsked(),
     onFocus: () => pages.focus(),
     onCloseRefused: () => alarm("close-refused"),

@@ -1,9 +1,8 @@
 import { BaseWindow, screen, type View } from "electron";
 import type { WindowPeek } from "../settings/peek.ts";
+import { arrange, windowSize } from "./arrangement.ts";
 import { PAPER } from "./page.ts";
-
-/** Height in pixels of the development dock under an unlocked page. */
-export const DOCK_HEIGHT = 132;
+import { showScaled } from "./scaled.ts";
 
 /** The one window. It outlives every page (R1); views come and go in it. */
 export interface KioskWindow {
@@ -17,16 +16,39 @@ export interface KioskWindow {
    */
   tuck(view: View): void;
   remove(view: View): void;
-  /** Gives the bottom strip to a view (development only). */
+  /** Gives the place of the development dock to a view. */
   dock(view: View): void;
   /** Lets the window close, for the end of the program. */
   release(): void;
 }
 
-function openBaseWindow(peek: WindowPeek): BaseWindow {
+/** Time in milliseconds in which a window manager has put its frame around a new window. */
+const FRAMED_MS = 300;
+
+/** A window that is larger than the desktop for its frame becomes smaller. */
+function keepOnDesktop(window: BaseWindow): void {
+  setTimeout(() => {
+    if (window.isDestroyed()) return;
+    const { workArea } = screen.getPrimaryDisplay();
+    const { width, height } = window.getBounds();
+    if (width <= workArea.width && height <= workArea.height) return;
+    window.setBounds({
+      x: workArea.x,
+      y: workArea.y,
+      width: Math.min(width, workArea.width),
+      height: Math.min(height, workArea.height),
+    });
+  }, FRAMED_MS);
+}
+
+function openBaseWindow(peek: WindowPeek, docked: boolean): BaseWindow {
   const common = { title: "Shiori", backgroundColor: PAPER, show: true };
   if (!peek.locked) {
-    return new BaseWindow({ ...common, width: peek.width, height: peek.height, useContentSize: true });
+    const { workAreaSize } = screen.getPrimaryDisplay();
+    const { width, height } = docked ? windowSize(workAreaSize, peek) : peek;
+    const window = new BaseWindow({ ...common, width, height, useContentSize: true });
+    if (docked) keepOnDesktop(window);
+    return window;
   }
   const { bounds } = screen.getPrimaryDisplay();
   return new BaseWindow({
@@ -93,22 +115,36 @@ export interface WindowListeners {
   onRestored(): void;
 }
 
-/** Opens the window: full screen and unclosable when locked, an ordinary one for development. */
-export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskWindow {
-  const window = openBaseWindow(peek);
+/**
+ * Opens the window: full screen and unclosable when locked, an ordinary one for development.
+ * @param docked there will be a dock: the page is shown in its own size, scaled to fit beside it. Never in a locked one.
+ */
+export function openWindow(peek: WindowPeek, docked: boolean, listeners: WindowListeners): KioskWindow {
+  const window = openBaseWindow(peek, docked);
   const views = new Set<View>();
-  let docked: View | null = null;
+  let dockView: View | null = null;
   let tucked: View | null = null;
   let released = false;
 
   function fit(): void {
     if (window.isDestroyed()) return;
     const { width, height } = window.getContentBounds();
-    const strip = docked === null ? 0 : DOCK_HEIGHT;
-    const fitted = { width, height: height - strip };
-    for (const view of views) view.setBounds({ x: 0, y: 0, ...fitted });
-    tucked?.setBounds({ x: width - 1, y: height - strip - 1, ...fitted });
-    docked?.setBounds({ x: 0, y: height - strip, width, height: strip });
+    const corner = { x: width - 1, y: height - 1 };
+    if (!docked) {
+      for (const view of views) view.setBounds({ x: 0, y: 0, width, height });
+      tucked?.setBounds({ ...corner, width, height });
+      return;
+    }
+    const { page, scale, dock } = arrange({ width, height }, peek);
+    for (const view of views) {
+      view.setBounds(page);
+      showScaled(view, peek, scale);
+    }
+    if (tucked !== null) {
+      tucked.setBounds({ ...page, ...corner });
+      showScaled(tucked, peek, scale);
+    }
+    dockView?.setBounds(dock);
   }
 
   function restore(): void {
@@ -150,7 +186,7 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
   return {
     raise(view) {
       window.contentView.addChildView(view);
-      if (docked !== null) window.contentView.addChildView(docked);
+      if (dockView !== null) window.contentView.addChildView(dockView);
       if (tucked !== null) window.contentView.addChildView(tucked);
       views.add(view);
       fit();
@@ -173,7 +209,7 @@ export function openWindow(peek: WindowPeek, listeners: WindowListeners): KioskW
       views.delete(view);
     },
     dock(view) {
-      docked = view;
+      dockView = view;
       window.contentView.addChildView(view);
       fit();
     },
