@@ -2,7 +2,8 @@
  * What the patron can do next about a refusal. The page shows exactly these ways on and no others.
  * `again`: repeat the same action · `edit`: correct what was typed · `scan-card`: scan (another) card ·
  * `counter`: only staff can help · `change-password` · `holds`: look at the hold list · `email`: register
- * an address · `wait`: come back later · `search`: search for something else · `none`: nothing needed.
+ * an address · `email-change`: look at the address that is registered, and change it · `email-code`: enter the code of
+ * the confirmation mail, or have it sent again · `wait`: come back later · `search`: search for something else · `none`: nothing needed.
  */
 export type WayOn =
   | "again"
@@ -12,6 +13,8 @@ export type WayOn =
   | "change-password"
   | "holds"
   | "email"
+  | "email-change"
+  | "email-code"
   | "wait"
   | "search"
   | "none";
@@ -37,7 +40,7 @@ export const REFUSALS = {
   "not-holdable": { code: "H-01", status: 409, wayOn: "counter" }, // rules 22, 23
   "contact-not-allowed": { code: "H-02", status: 409, wayOn: "edit" }, // rule 27
   "no-email": { code: "H-03", status: 409, wayOn: "email" }, // rules 28, 29
-  "email-refused": { code: "H-04", status: 409, wayOn: "email" }, // rule 46
+  "email-refused": { code: "H-04", status: 409, wayOn: "email-change" }, // rule 46
   "hold-limit": { code: "H-05", status: 409, wayOn: "holds" }, // rule 34
   "already-held": { code: "H-06", status: 409, wayOn: "holds" }, // 1.7 duplicate hold
   "own-loan": { code: "H-07", status: 409, wayOn: "none" }, // 1.7 hold on own loan
@@ -88,9 +91,9 @@ export const REFUSALS = {
   "email-format": { code: "H-51", status: 400, wayOn: "edit" },
   "email-mismatch": { code: "H-52", status: 400, wayOn: "edit", quotable: false }, // rule 47: typed twice
   "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // rule 47, open point
-  "email-unproven": { code: "H-54", status: 409, wayOn: "email" }, // rules 28, 41, where a proof is required
+  "email-unproven": { code: "H-54", status: 409, wayOn: "email-code" }, // rules 28, 41, where a proof is required
   "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit" }, // rule 41
-  "email-code-over": { code: "H-56", status: 409, wayOn: "email" }, // rule 41: too old, or tried too often
+  "email-code-over": { code: "H-56", status: 409, wayOn: "email-code" }, // rule 41: too old, or tried too often
   // Password (rules 8-16)
   "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // rule 10
   "password-mismatch": { code: "H-62", status: 400, wayOn: "edit", quotable: false },

@@ -267,6 +267,10 @@ export const SAYINGS = {
     en: "No copy can fill hold {{hold}} any more.",
   },
   messageWithdrawn: { ja: "取り下げました。", en: "Withdrawn." },
+  addressNowhere: {
+    ja: "このアドレスは、どの券にも登録されていません。",
+    en: "This address is registered for no card.",
+  },
   taskDone: { ja: "済みました。", en: "Done." },
   writeDone: { ja: "処理されています。", en: "It was done." },
   writeRefused: { ja: "断られました。何も変わっていません。", en: "It was refused. Nothing was changed." },

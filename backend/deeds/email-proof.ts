@@ -4,32 +4,37 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { DAY_MS } from "../clock.ts";
-import type { Proof } from "../mail/words.ts";
+import { newMailToken } from "../mail/token.ts";
+import { confirmationMail, type Proof } from "../mail/words.ts";
+import { MAIL_REFUSALS } from "../rules/contact.ts";
+import { PROOF_DAYS } from "../rules/email.ts";
 import { inTransaction } from "../store/database.ts";
 import { forgetProof, patronByLink, proofOf, putProof, takeTry } from "../store/email-proofs.ts";
 import { lockPatron } from "../store/locks.ts";
+import { addMail, confirmationsSince, removeConfirmationsOf } from "../store/outbox.ts";
 import { markEmailProven, patronById } from "../store/patrons.ts";
 import type { Writing } from "../store/schema.ts";
+import { takeAddressAway } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
-/** How long a code and a link are good, in milliseconds; the mail says 24 hours. */
-export const PROOF_GOOD_MS = DAY_MS;
+/** How long a code and a link are good, in milliseconds. */
+export const PROOF_GOOD_MS = PROOF_DAYS * DAY_MS;
 /** Wrong codes after which only a new mail helps: five guesses among a million. */
 const MOST_TRIES = 5;
 const CODE_DIGITS = 6;
 const SALT_BYTES = 16;
 
 /**
- * A fast hash is enough for six digits: they are good for a day and for one address, and whoever can read them in the
- * database can read the address there.
+ * A fast hash is enough for six digits: they are good for a short time and for one address, and whoever can read them in
+ * the database can read the address there.
  */
 function codeHash(salt: Buffer, code: string): Buffer {
   return createHash("sha256").update(salt).update(code).digest();
 }
 
 /** Rule 41: a new code, and a link where the library has an address for it; older ones are void. */
-export async function newProof(
+async function newProof(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
   trx: Writing,
   patronId: number,
@@ -47,6 +52,63 @@ export async function newProof(
     expiresAt: clock.now() + PROOF_GOOD_MS,
   });
   return { code, link: token === null ? null : `${proofUrl}${token}` };
+}
+
+/**
+ * Rule 41: writes a confirmation mail with a new code to the address that is registered now; one that waits is
+ * overtaken and counts for nothing. Refusal: `too-many-requests` when the patron had too many sent in 24 hours; ask
+ * `tooManyConfirmations` before anything is changed.
+ */
+export async function sendConfirmation(
+  backend: Pick<Backend, "clock" | "settings">,
+  trx: Writing,
+  patronId: number,
+  emailNo: number,
+): Promise<void> {
+  const { clock, settings } = backend;
+  const now = clock.now();
+  await removeConfirmationsOf(trx, patronId);
+  const proof = await newProof(backend, trx, patronId);
+  await addMail(trx, {
+    token: newMailToken(),
+    kind: "email-confirmation",
+    patronId,
+    emailNo,
+    sender: settings.mail.confirmSender, // rule 43
+    createdAt: now,
+    nextAt: now,
+    ...confirmationMail(proof, settings),
+  });
+}
+
+/** Were so many confirmations sent for this patron in 24 hours that none may follow? */
+export async function tooManyConfirmations(
+  { clock, settings }: Pick<Backend, "clock" | "settings">,
+  trx: Writing,
+  patronId: number,
+): Promise<boolean> {
+  const sent = await confirmationsSince(trx, patronId, clock.now() - DAY_MS);
+  return sent >= settings.mail.maxConfirmations;
+}
+
+/**
+ * Rule 41: the mail went astray, or its code is void: another one. Nothing is sent to an address that is proven.
+ * Refusals: `no-email`, `email-refused`, `contact-not-allowed` for an address that bounced, `too-many-requests`.
+ */
+export async function resendConfirmation(
+  backend: Pick<Backend, "clock" | "settings">,
+  trx: Writing,
+  patronId: number,
+): Promise<Result<Patron>> {
+  const patron = await patronById(trx, patronId);
+  if (patron === null) return refused(refusal("signed-out"));
+  const no = MAIL_REFUSALS[patron.emailState];
+  if (no !== null) return refused(refusal(no));
+  if (patron.emailProvenAt === null) {
+    if (await tooManyConfirmations(backend, trx, patronId)) return refused(refusal("too-many-requests"));
+    await sendConfirmation(backend, trx, patronId, patron.emailNo);
+  }
+  return ok(patronView(patron, backend.settings));
 }
 
 /**
@@ -85,11 +147,19 @@ export async function isGoodLink(backend: Pick<Backend, "db" | "clock">, token: 
   return proof !== null && proof.expiresAt > backend.clock.now();
 }
 
-/** Rule 41: the patron follows the link of the mail; it works once. False when it is used, too old or none. */
-export async function confirmByLink(
-  { db, clock }: Pick<Backend, "db" | "clock">,
+/** What whoever reads the mail says behind its link: the address is theirs, or it is to be removed. */
+export type LinkAnswer = "mine" | "remove";
+
+/**
+ * Rule 41: an answer behind the link of the mail; it works once. False when the link is used, too old or none, and then
+ * nothing is done.
+ */
+export async function answerLink(
+  backend: Pick<Backend, "db" | "clock" | "settings">,
   token: string,
+  answer: LinkAnswer,
 ): Promise<boolean> {
+  const { db, clock } = backend;
   const hash = tokenHash(token);
   return inTransaction(db, async (trx) => {
     const patronId = await patronByLink(trx, hash);
@@ -99,7 +169,8 @@ export async function confirmByLink(
     // Another address may have been registered while the lock was waited for.
     if (proof === null || proof.linkHash?.equals(hash) !== true || proof.expiresAt <= clock.now())
       return false;
-    await prove(trx, patronId, clock.now());
+    if (answer === "mine") await prove(trx, patronId, clock.now());
+    else await takeAddressAway(backend, trx, patronId, { kind: "job" });
     return true;
   });
 }

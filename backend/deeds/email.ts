@@ -2,16 +2,12 @@ import type { Patron } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { DAY_MS } from "../clock.ts";
-import { newMailToken } from "../mail/token.ts";
-import { confirmationMail } from "../mail/words.ts";
 import { isEmailAddress } from "../rules/email.ts";
-import { forgetProof } from "../store/email-proofs.ts";
 import { liveHoldsOf } from "../store/holds.ts";
-import { addMail, confirmationsSince, removeConfirmationsOf } from "../store/outbox.ts";
 import { patronById, setEmailAddress } from "../store/patrons.ts";
 import type { Writing } from "../store/schema.ts";
-import { newProof } from "./email-proof.ts";
+import { sendConfirmation, tooManyConfirmations } from "./email-proof.ts";
+import { forgetAddress } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
 
 /**
@@ -25,24 +21,8 @@ export async function setEmail(
   address: string,
 ): Promise<Result<Patron>> {
   if (!isEmailAddress(address)) return refused(refusal("email-format"));
-  const { clock, settings } = backend;
-  const now = clock.now();
-  // One that waits and is overtaken never leaves and counts for nothing.
-  await removeConfirmationsOf(trx, patronId);
-  if ((await confirmationsSince(trx, patronId, now - DAY_MS)) >= settings.mail.maxConfirmations)
-    return refused(refusal("too-many-requests"));
-  const emailNo = await setEmailAddress(trx, patronId, address);
-  const proof = await newProof(backend, trx, patronId);
-  await addMail(trx, {
-    token: newMailToken(),
-    kind: "email-confirmation",
-    patronId,
-    emailNo,
-    sender: settings.mail.confirmSender, // rule 43
-    createdAt: now,
-    nextAt: now,
-    ...confirmationMail(proof, settings),
-  });
+  if (await tooManyConfirmations(backend, trx, patronId)) return refused(refusal("too-many-requests"));
+  await sendConfirmation(backend, trx, patronId, await setEmailAddress(trx, patronId, address));
   return patronAfter(backend, trx, patronId);
 }
 
@@ -51,9 +31,7 @@ export async function deleteEmail(backend: Backend, trx: Writing, patronId: numb
   const holds = await liveHoldsOf(trx, patronId);
   const have = holds.filter((hold) => hold.contact === "mail").length;
   if (have > 0) return refused(refusal("email-in-use-by-holds", { have }));
-  await setEmailAddress(trx, patronId, null);
-  await removeConfirmationsOf(trx, patronId);
-  await forgetProof(trx, patronId);
+  await forgetAddress(trx, patronId);
   return patronAfter(backend, trx, patronId);
 }
 

@@ -5,7 +5,7 @@ import { calendarOf, closedDaysFrom, openHolidaysFrom } from "../rules/calendar.
 import { cardTail } from "../rules/card.ts";
 import { type ContactFacts, contactMethodsFor } from "../rules/contact.ts";
 import { dateOf } from "../rules/dates.ts";
-import { emailStateOf } from "../rules/email.ts";
+import { awaitsProof, emailStateOf } from "../rules/email.ts";
 import { isLive } from "../rules/hold-life.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { holdsOf } from "../store/holds.ts";
@@ -20,8 +20,11 @@ import { unreadIn } from "./messages.ts";
 const CLOSED_DAYS_AHEAD = 120;
 const CLOSED_DAYS_SHOWN = 30;
 
+/** What most deeds need of a backend besides its database. */
+export type Rules = Pick<Backend, "clock" | "settings">;
+
 /** Today's date in the library. */
-export function today({ clock, settings }: Pick<Backend, "clock" | "settings">): string {
+export function today({ clock, settings }: Rules): string {
   return dateOf(clock.now(), settings.timeZone);
 }
 
@@ -29,7 +32,7 @@ function contactFacts(patron: PatronRow, { contacts, mail }: RuleSettings): Cont
   return {
     email: patron.emailState,
     hearingImpaired: patron.hearingImpaired,
-    proofMissing: mail.proof === "required" && patron.emailProvenAt === null,
+    proofMissing: awaitsProof(patron, { mail }),
     offered: contacts,
   };
 }
@@ -51,7 +54,7 @@ export function patronView(patron: PatronRow, settings: RuleSettings): Patron {
   return {
     cardTail: cardTail(patron.cardNumber),
     password: patron.passwordKind,
-    email: emailStateOf(patron.email, patron.emailState, patron.emailProvenAt),
+    email: emailStateOf(patron, settings),
     contactMethods: contactMethodsFor(contactFacts(patron, settings)),
   };
 }

@@ -28,9 +28,19 @@ export async function markUnreachable(
   now: number,
 ): Promise<void> {
   await markEmailUnreachable(trx, patronId, state);
+  await tellMailHoldsOtherwise(trx, patronId, state, now);
+}
+
+/** Staff tell by another way whoever has live holds that were to be told by mail. `now` in milliseconds. */
+export async function tellMailHoldsOtherwise(
+  trx: Writing,
+  patronId: number,
+  why: TaskWhy,
+  now: number,
+): Promise<void> {
   for (const hold of await lockMailHoldsOf(trx, patronId)) {
     const kind = hold.state === "ready" ? "tell-ready" : "contact-otherwise";
-    await addTask(trx, { kind, holdId: hold.id, way: "any", why: state, createdAt: now });
+    await addTask(trx, { kind, holdId: hold.id, way: "any", why, createdAt: now });
   }
 }
 

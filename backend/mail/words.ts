@@ -1,4 +1,5 @@
 import type { IsoDate } from "#contract/domain/text.ts";
+import { PROOF_DAYS } from "../rules/email.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import type { NoticeFacts } from "../store/notice-facts.ts";
 
@@ -82,20 +83,36 @@ export interface Proof {
   readonly link: string | null;
 }
 
-/** Rule 41: the mail that goes to a new address at once. Whoever did not ask for it is told how to object. */
+/**
+ * Rule 41: the mail that goes to a new address at once. The code stands in it only where the library wants a proof, for
+ * the terminal asks for it there only. Whoever did not ask for the mail can have the address removed: behind the link,
+ * or by telephone (`removeAddress` of staff).
+ */
 export function confirmationMail({ code, link }: Proof, settings: RuleSettings): MailWords {
   const required = settings.mail.proof === "required";
+  const linked = link !== null;
+  const { phone } = settings;
   return {
     subject: `メールアドレスの確認（${settings.name.ja}）`,
     text: [
-      `確認番号：${code}（24時間有効）`,
-      ...(link === null ? [] : [link]),
       required
-        ? "確認が済むと、予約の連絡方法に「メール」を選べます。"
+        ? `確認番号：${code}（${PROOF_DAYS}日間有効）`
         : "登録されました。予約の連絡方法に「メール」を選べます。",
-      `お心当たりのないときは ${settings.phone} へお知らせください。登録を取り消します。`,
+      ...(linked ? [link] : []),
+      ...(required
+        ? [`図書館の端末で、この番号を入れてください。${linked ? "上のページでも確認できます。" : ""}`]
+        : []),
+      linked
+        ? `お心当たりのないときは、上のページで登録を消せます（電話 ${phone}）。`
+        : `お心当たりのないときは ${phone} へお知らせください。登録を消します。`,
       "",
-      `Your code: ${code} (24 hours). This address was registered at the library. If it was not you, call ${settings.phone} and we remove it.`,
+      [
+        "This address was registered at the library.",
+        ...(required
+          ? [`Enter the code ${code} at a library terminal${linked ? " or use the page above" : ""}.`]
+          : []),
+        `Not you? ${linked ? `Remove it on the page above or call ${phone}.` : `Call ${phone} and we remove it.`}`,
+      ].join(" "),
       "",
       settings.name.ja,
     ].join("\n"),

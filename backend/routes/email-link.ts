@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Backend } from "../backend.ts";
-import { confirmByLink, isGoodLink } from "../deeds/email-proof.ts";
+import { answerLink, isGoodLink, type LinkAnswer } from "../deeds/email-proof.ts";
 import { type Allowance, takeOne } from "../rules/rate.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { type App, sendRefusal } from "./web.ts";
@@ -14,7 +14,7 @@ const LINK_PATH = "/v1/email-confirmations/:token";
  * a flood from the database. Whoever it hits may use the code of the mail.
  */
 const LINK_RATE = { perSecond: 20, burst: 100 } as const;
-/** The form has no fields. */
+/** One field: which of the two buttons was pressed. */
 const BODY_LIMIT = 1024;
 const LINK_PARAMS = z.strictObject({ token: z.string().max(100) });
 
@@ -26,37 +26,55 @@ const PAGE_HEADERS = {
   "x-robots-tag": "noindex",
 } as const;
 
-/** What a page says, Japanese and English; `button`: it asks for one press. */
+/** What a page says, Japanese and English; `asks`: it has the two buttons. */
 interface Page {
   readonly status: 200 | 410;
   readonly ja: string;
   readonly en: string;
-  readonly button: boolean;
+  readonly asks: boolean;
 }
 
 const ASK: Page = {
   status: 200,
-  ja: "メールアドレスを確認します。ボタンを押してください。",
-  en: "Please press the button to confirm your e-mail address.",
-  button: true,
+  ja: "図書館にこのメールアドレスが登録されました。ボタンを押してください。",
+  en: "This e-mail address was registered at the library. Please press a button.",
+  asks: true,
 };
-const DONE: Page = {
-  status: 200,
-  ja: "メールアドレスの確認が済みました。",
-  en: "Your e-mail address is confirmed.",
-  button: false,
+const DONE: Readonly<Record<LinkAnswer, Page>> = {
+  mine: {
+    status: 200,
+    ja: "メールアドレスの確認が済みました。",
+    en: "Your e-mail address is confirmed.",
+    asks: false,
+  },
+  remove: {
+    status: 200,
+    ja: "メールアドレスの登録を消しました。図書館からのメールは、もう届きません。",
+    en: "The e-mail address is removed. You will get no more mail from the library.",
+    asks: false,
+  },
+};
+const BUTTONS: Readonly<Record<LinkAnswer, string>> = {
+  mine: "わたしのアドレスです。確認する / This is mine: confirm",
+  remove: "心当たりがありません。登録を消す / This was not me: remove it",
 };
 /** One page for used, too old and invented: nobody learns which tokens there were. */
 const OVER: Page = {
   status: 410,
-  ja: "このリンクは、もう使えません。図書館の端末で登録しなおすと、新しいメールが届きます。",
-  en: "This link can no longer be used. Register the address again at the library to get a new mail.",
-  button: false,
+  ja: "このリンクは、もう使えません。図書館の端末で、新しいメールを送れます。登録を消したいときは、図書館へお電話ください。",
+  en: "This link can no longer be used. A new mail can be sent from a library terminal. To have the address removed, please call the library.",
+  asks: false,
 };
+
+/** Which button was pressed; null when it was neither, or both. */
+function answerIn(body: unknown): LinkAnswer | null {
+  const [answer, ...more] = body instanceof URLSearchParams ? body.getAll("answer") : [];
+  return more.length === 0 && (answer === "mine" || answer === "remove") ? answer : null;
+}
 
 /**
  * Rule 41: the link of the confirmation mail, for a browser at home. Looking changes nothing, since mail filters look
- * at every link; pressing the button proves the address, once. No kiosk's token, no patron data.
+ * at every link; pressing a button proves the address or removes it, once. No kiosk's token, no patron data.
  */
 export function emailLinkRoutes(app: App, backend: Backend): void {
   let allowance: Allowance | undefined;
@@ -65,13 +83,14 @@ export function emailLinkRoutes(app: App, backend: Backend): void {
     allowance = after;
     return tooEarly !== null;
   }
-  const { name } = backend.settings;
+  const { name, phone } = backend.settings;
+  const show = (reply: FastifyReply, page: Page): FastifyReply => sendPage(reply, page, name, phone);
   void app.register(async (plain) => {
     const scope = plain.withTypeProvider<ZodTypeProvider>();
     scope.addContentTypeParser(
       "application/x-www-form-urlencoded",
       { parseAs: "string", bodyLimit: BODY_LIMIT },
-      (_request, _body, done) => done(null, undefined),
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
     const open = { url: LINK_PATH, config: { gate: "open" }, bodyLimit: BODY_LIMIT } as const;
     scope.route({
@@ -80,7 +99,7 @@ export function emailLinkRoutes(app: App, backend: Backend): void {
       schema: { hide: true, params: LINK_PARAMS },
       handler: async (request, reply) => {
         if (isTooMuch()) return sendRefusal(reply, "too-many-requests");
-        return sendPage(reply, (await isGoodLink(backend, request.params.token)) ? ASK : OVER, name);
+        return show(reply, (await isGoodLink(backend, request.params.token)) ? ASK : OVER);
       },
     });
     scope.route({
@@ -89,20 +108,32 @@ export function emailLinkRoutes(app: App, backend: Backend): void {
       schema: { hide: true, params: LINK_PARAMS },
       handler: async (request, reply) => {
         if (isTooMuch()) return sendRefusal(reply, "too-many-requests");
-        return sendPage(reply, (await confirmByLink(backend, request.params.token)) ? DONE : OVER, name);
+        const { token } = request.params;
+        const answer = answerIn(request.body);
+        if (answer === null) return show(reply, (await isGoodLink(backend, token)) ? ASK : OVER);
+        return show(reply, (await answerLink(backend, token, answer)) ? DONE[answer] : OVER);
       },
     });
   });
 }
 
-function sendPage(reply: FastifyReply, page: Page, name: RuleSettings["name"]): FastifyReply {
-  const button = '<form method="post"><button>確認する / Confirm</button></form>';
+function sendPage(
+  reply: FastifyReply,
+  page: Page,
+  name: RuleSettings["name"],
+  phone: RuleSettings["phone"],
+): FastifyReply {
+  const buttons = Object.entries(BUTTONS).map(
+    ([answer, words]) => `<p><button name="answer" value="${answer}">${words}</button></p>`,
+  );
   const html = [
     '<!doctype html><html lang="ja"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
     `<title>${escaped(name.ja)}</title></head><body>`,
     `<h1>${escaped(name.ja)} <span lang="en">${escaped(name.en)}</span></h1>`,
-    `<p>${page.ja}</p><p lang="en">${page.en}</p>${page.button ? button : ""}</body></html>`,
+    `<p>${page.ja}</p><p lang="en">${page.en}</p>`,
+    ...(page.asks ? ['<form method="post">', ...buttons, "</form>"] : []),
+    `<p>電話 / Phone: ${escaped(phone)}</p></body></html>`,
   ].join("\n");
   return reply.code(page.status).headers(PAGE_HEADERS).type("text/html; charset=utf-8").send(html);
 }

@@ -1,13 +1,14 @@
 import { patronAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { confirmEmail } from "../deeds/email-proof.ts";
+import { confirmEmail, resendConfirmation } from "../deeds/email-proof.ts";
 import { once } from "../deeds/once.ts";
+import { PROOF_DAYS } from "../rules/email.ts";
 import { routeOf } from "./describe.ts";
-import { CONFIRM_EMAIL } from "./schemas.ts";
+import { CONFIRM_EMAIL, NO_BODY } from "./schemas.ts";
 import { type App, asPatronOnce } from "./web.ts";
 
-/** Rule 41: the patron proves with the code of the confirmation mail that the address is theirs. */
+/** Rule 41: the patron proves with the code of the confirmation mail that the address is theirs, or has it sent again. */
 export function emailProofRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -15,7 +16,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Prove the e-mail address",
-        description: "Rule 41: the six digits of the newest confirmation mail; 24 hours, five tries.",
+        description: `Rule 41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five tries.`,
         headers: ["session", "key"],
         answer: patronAnswer,
         refusals: ["email-code-wrong", "email-code-over", "no-email"],
@@ -27,5 +28,26 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
         once(backend, deed, patronAnswer, (trx) => confirmEmail(backend, trx, patron.id, request.body.code)),
       ),
+  });
+  app.route({
+    ...routeOf(
+      ROUTES.resendEmailCode,
+      {
+        tag: "patron",
+        summary: "Send the confirmation mail again",
+        description: "Rule 41: with a new code; the one before is void. Nothing is sent to a proven address.",
+        headers: ["session", "key"],
+        answer: patronAnswer,
+        refusals: ["no-email", "email-refused", "contact-not-allowed"],
+      },
+      { body: NO_BODY },
+    ),
+    handler: async (request, reply) => {
+      await asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
+        once(backend, deed, patronAnswer, (trx) => resendConfirmation(backend, trx, patron.id)),
+      );
+      backend.postman.call();
+      return reply;
+    },
   });
 }

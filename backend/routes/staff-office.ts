@@ -1,7 +1,7 @@
 import { ok } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { kioskList } from "../deeds/kiosks.ts";
-import { markBounced } from "../deeds/staff/cards.ts";
+import { markBounced, removeAddress } from "../deeds/staff/cards.ts";
 import {
   makeKiosk,
   makeStaff,
@@ -28,6 +28,7 @@ import {
   LIST_TASKS,
   MARK_BOUNCED,
   PAGE,
+  REMOVE_ADDRESS,
 } from "./staff-schemas.ts";
 import { act, actAndTell, staffRoute, staffThatAsks, tell } from "./staff-web.ts";
 import type { App } from "./web.ts";
@@ -86,6 +87,20 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       act(backend, request, reply, "markBounced", (desk) => markBounced(desk, request.body)),
+  });
+  app.route({
+    ...staffRoute(
+      backend,
+      "removeAddress",
+      {
+        summary: "Remove an address from every card",
+        description:
+          "Rule 41: whoever reads its mail says that they did not register it. What was to be told by mail becomes a task.",
+      },
+      { body: REMOVE_ADDRESS },
+    ),
+    handler: (request, reply) =>
+      act(backend, request, reply, "removeAddress", (desk) => removeAddress(desk, request.body)),
   });
   app.route({
     ...staffRoute(

@@ -19,6 +19,7 @@ import type {
   ListTasksBody,
   MarkBouncedBody,
   PageBody,
+  RemoveAddressBody,
   ShelveBody,
   WriteMessageBody,
 } from "#contract/rest/staff-bodies.ts";
@@ -27,6 +28,8 @@ import { SHELF_NUMBER } from "../rules/hold-shelf.ts";
 
 /** Longest name of a member of staff or a kiosk, in characters. */
 const MAX_NAME = 60;
+/** Longest address that mail can carry (RFC 5321), in characters. */
+const MAX_ADDRESS = 254;
 /** Lines of the journal in one answer. */
 const MAX_LINES = 500;
 
@@ -87,6 +90,15 @@ export const LIST_TASKS: z.ZodType<ListTasksBody> = z.strictObject({ library: id
 export const MARK_BOUNCED: z.ZodType<MarkBouncedBody> = z.strictObject({
   card,
   state: z.enum(["bounced", "refused"]),
+});
+/** What no database stores is refused; whether anybody has such an address is asked later. */
+export const REMOVE_ADDRESS: z.ZodType<RemoveAddressBody> = z.strictObject({
+  address: z
+    .string()
+    .trim()
+    .min(3)
+    .max(MAX_ADDRESS)
+    .regex(/^\P{C}+$/u),
 });
 export const JOURNAL: z.ZodType<JournalBody> = z.strictObject({
   hold: id.nullable(),

@@ -13,7 +13,8 @@ export interface ContactFacts {
   readonly offered: RuleSettings["contacts"];
 }
 
-const MAIL_REFUSALS: Readonly<Record<EmailState["state"], RefusalName | null>> = {
+/** Why mail cannot be sent to an address in this state; null = it can. */
+export const MAIL_REFUSALS: Readonly<Record<EmailState["state"], RefusalName | null>> = {
   registered: null,
   none: "no-email", // rules 28, 29
   refused: "email-refused", // rule 46

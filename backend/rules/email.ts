@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EmailState } from "#contract/domain/patron.ts";
+import type { RuleSettings } from "./settings.ts";
 
 /** Longest address that mail can carry (RFC 5321), in characters. */
 const MAX_ADDRESS = 254;
@@ -54,12 +55,35 @@ export function maskEmail(address: string): string {
   return `${[...address][0] ?? ""}***${address.slice(at)}`;
 }
 
+/**
+ * Rule 41: days for which a code and a link are good, as long as a usual loan: whoever reads mail at home types the code
+ * at the next visit. Codes cannot be guessed in that time, for each allows five tries.
+ */
+export const PROOF_DAYS = 14;
+
+/** What is kept of a patron's address. */
+export interface KeptAddress {
+  readonly email: string | null;
+  readonly emailState: EmailState["state"];
+  /** Milliseconds; null = not proven. */
+  readonly emailProvenAt: number | null;
+}
+
+/** Rules 28, 41: the library wants a proof of this address and has none yet. */
+export function awaitsProof({ emailState, emailProvenAt }: KeptAddress, { mail }: ProofRule): boolean {
+  return mail.proof === "required" && emailState === "registered" && emailProvenAt === null;
+}
+
+type ProofRule = { readonly mail: Pick<RuleSettings["mail"], "proof"> };
+
 /** The address as the page may know it. */
-export function emailStateOf(
-  address: string | null,
-  state: EmailState["state"],
-  provenAt: number | null,
-): EmailState {
-  if (address === null || state === "none") return { state: "none" };
-  return { state, masked: maskEmail(address), ...(provenAt === null ? {} : { proven: true as const }) };
+export function emailStateOf(kept: KeptAddress, settings: ProofRule): EmailState {
+  const { email, emailState: state, emailProvenAt } = kept;
+  if (email === null || state === "none") return { state: "none" };
+  return {
+    state,
+    masked: maskEmail(email),
+    ...(emailProvenAt === null ? {} : { proven: true as const }),
+    ...(awaitsProof(kept, settings) ? { awaitsProof: true as const } : {}),
+  };
 }

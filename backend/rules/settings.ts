@@ -164,7 +164,7 @@ export interface RuleSettings {
     readonly bounceAddress: string | null;
     /** Rule 28: is mail offered as soon as an address is registered, or when the patron has proved that it is theirs? */
     readonly proof: "optional" | "required";
-    /** Address a proof link begins with, its token follows; null = the mail has a code and no link. */
+    /** Address a link of a confirmation mail begins with, its token follows; null = the mail has no link. */
     readonly proofUrl: string | null;
     /** Confirmation mails per patron in 24 hours: nobody floods a stranger from a kiosk. */
     readonly maxConfirmations: number;

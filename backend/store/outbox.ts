@@ -199,7 +199,10 @@ export async function forgetHoldOfMails(
     .execute();
 }
 
-/** Confirmations of this patron that were sent since an instant or are on their way. */
+/**
+ * Confirmations of this patron that were sent since an instant or are being handed over. One that still waits is left
+ * out: the next takes its place.
+ */
 export async function confirmationsSince(db: Reading, patronId: number, since: number): Promise<number> {
   const confirmation = { patronId, kind: "email-confirmation" } as const;
   const ofPatron = (table: "sentMails" | "outbox") =>
@@ -209,8 +212,8 @@ export async function confirmationsSince(db: Reading, patronId: number, since: n
       .where("patronId", "=", confirmation.patronId)
       .where("kind", "=", confirmation.kind);
   const sent = await ofPatron("sentMails").where("sentAt", ">", since).executeTakeFirstOrThrow();
-  const waiting = await ofPatron("outbox").where("state", "=", "waiting").executeTakeFirstOrThrow();
-  return sent.count + waiting.count;
+  const leaving = await ofPatron("outbox").where("leaseOwner", "is not", null).executeTakeFirstOrThrow();
+  return sent.count + leaving.count;
 }
 
 /** A mail by the token that a report quotes; null when it is none of ours or too long ago. */

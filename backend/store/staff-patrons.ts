@@ -39,6 +39,17 @@ export async function updatePatron(
   await trx.updateTable("patrons").set(row).where("id", "=", id).execute();
 }
 
+/** Whose address this is, by patron; large and small letters are the same. A rare question: there is no index for it. */
+export async function patronsWithAddress(db: Reading, address: string): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom("patrons")
+    .select("id")
+    .where((where) => where(where.fn<string>("lower", ["email"]), "=", address.toLowerCase()))
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** A card whose address does not reach its patron. */
 export interface UnreachableCard {
   readonly cardNumber: string;

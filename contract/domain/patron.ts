@@ -10,6 +10,7 @@ export type ContactMethod = (typeof CONTACT_METHODS)[number];
  * State of the address (rules 28, 45, 46). `masked` shows first letter and domain only (rule 15).
  * `bounced`: a notice came back, staff use another way · `refused`: the mail notice service is off.
  * `proven`: the patron has shown that the address is theirs (rule 41); absent = not yet, or not known.
+ * `awaitsProof`: the library wants that proof and has none yet, so mail cannot be chosen; only beside `registered`.
  */
 export type EmailState =
   | { readonly state: "none" }
@@ -17,6 +18,7 @@ export type EmailState =
       readonly state: "registered" | "bounced" | "refused";
       readonly masked: string;
       readonly proven?: true;
+      readonly awaitsProof?: true;
     };
 
 /** What the page may know of the patron: no name, no full card number. */

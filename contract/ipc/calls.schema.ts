@@ -71,6 +71,8 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   readMessage: z.strictObject({ message: id }),
   setEmail: z.strictObject({ address: typed, again: typed }),
   deleteEmail: nothing,
+  confirmEmail: z.strictObject({ code: z.string().max(20) }),
+  resendEmailCode: nothing,
   printTitle: z.strictObject({ id, language }),
   printMemo: z.strictObject({ ids: z.array(id).min(1).max(MOST_NOTED), language }),
   printHold: z.strictObject({ hold: id, language }),

@@ -186,6 +186,10 @@ export interface KioskCalls {
   /** Rule 47: typed twice; both must match (`email-mismatch`). */
   setEmail(args: { readonly address: string; readonly again: string }): Promise<Result<Patron>>;
   deleteEmail(args: Record<string, never>): Promise<Result<Patron>>;
+  /** Rule 41: the digits of the confirmation mail, as typed. */
+  confirmEmail(args: { readonly code: string }): Promise<Result<Patron>>;
+  /** Rule 41: the confirmation mail once more, with a new code. */
+  resendEmailCode(args: Record<string, never>): Promise<Result<Patron>>;
 
   /**
    * 資料情報票. Prints name what is printed; main lays it out from what the library answers (R80), in the patron's

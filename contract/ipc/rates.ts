@@ -24,6 +24,10 @@ const RATES: { readonly [V in Verb]?: Rate } & { readonly beat: Rate } = {
   // Guessing passwords is also the backend's to stop (card lock-out).
   signIn: { burst: 4, perSecond: 0.5 },
   changePassword: { burst: 4, perSecond: 0.5 },
+  // Five guesses are the backend's to count.
+  confirmEmail: { burst: 4, perSecond: 0.5 },
+  // Each is a mail to somebody.
+  resendEmailCode: { burst: 3, perSecond: 0.05 },
   // Paper is not free.
   printTitle: { burst: 5, perSecond: 0.1 },
   printMemo: { burst: 5, perSecond: 0.1 },

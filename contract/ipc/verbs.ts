@@ -37,6 +37,8 @@ export const VERBS = [
   "readMessage",
   "setEmail",
   "deleteEmail",
+  "confirmEmail",
+  "resendEmailCode",
   "printTitle",
   "printMemo",
   "printHold",

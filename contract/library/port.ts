@@ -42,6 +42,8 @@ export interface Capabilities {
   readonly suspendHold: boolean;
   readonly renew: boolean;
   readonly email: boolean;
+  /** `confirmEmail` and `resendEmailCode`. Without it no address of this backend awaits a proof. */
+  readonly proveEmail: boolean;
   readonly changePassword: boolean;
   /** The library writes messages to single patrons. */
   readonly messages: boolean;
@@ -139,7 +141,7 @@ export interface LibraryPort {
     call: { readonly session: SessionToken; readonly what: PickupQuestion },
     options: CallOptions,
   ): Promise<Result<readonly LibraryId[]>>;
-  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `no-pickup`, `card-expired`, `card-blocked`, `owing`. */
+  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-unproven`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `no-pickup`, `card-expired`, `card-blocked`, `owing`. */
   placeHold(
     call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,
@@ -167,8 +169,18 @@ export interface LibraryPort {
   /** A message was read or confirmed; one that was read before is answered as it is. Refusal: `message-not-found`. */
   readMessage(call: Write & { readonly message: MessageId }, options: CallOptions): Promise<Result<Message>>;
 
-  /** Rules 41-47: registers or changes. Refusal: `email-format`. */
+  /** Rules 41-47: registers or changes. Refusals: `email-format`, `too-many-requests`. */
   setEmail(call: Write & { readonly address: string }, options: CallOptions): Promise<Result<Patron>>;
   /** Rule 47. Refusal: `email-in-use-by-holds` while a live hold's contact is mail. */
   deleteEmail(call: Write, options: CallOptions): Promise<Result<Patron>>;
+  /**
+   * Rule 41: the digits of the confirmation mail, as typed. Refusals: `email-code-wrong`, `email-code-over` when only
+   * another mail helps, `no-email`.
+   */
+  confirmEmail(call: Write & { readonly code: string }, options: CallOptions): Promise<Result<Patron>>;
+  /**
+   * Sends the confirmation mail again; the code of the one before is void. Refusals: `no-email`, `email-refused`,
+   * `contact-not-allowed` for an address whose mail came back, `too-many-requests`.
+   */
+  resendEmailCode(call: Write, options: CallOptions): Promise<Result<Patron>>;
 }

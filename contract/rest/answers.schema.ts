@@ -141,7 +141,12 @@ export const findAnswer: z.ZodType<{ readonly id: string }> = z.object({ id: z.s
 const masked = z.enum(["registered", "bounced", "refused"]);
 const email: z.ZodType<EmailState> = z.discriminatedUnion("state", [
   z.object({ state: z.literal("none") }),
-  z.object({ state: masked, masked: z.string(), proven: z.literal(true).exactOptional() }),
+  z.object({
+    state: masked,
+    masked: z.string(),
+    proven: z.literal(true).exactOptional(),
+    awaitsProof: z.literal(true).exactOptional(),
+  }),
 ]);
 export const patronAnswer: z.ZodType<Patron> = z.object({
   cardTail: z.string().max(3),

@@ -268,6 +268,7 @@ export const STAFF_ANSWERS: { readonly [N in StaffRouteName]: z.ZodType<StaffCal
   outbox: mailList,
   bounced: bouncedList,
   markBounced: card,
+  removeAddress: z.object({ cards: z.array(z.string()) }),
   takeReport: z.object({ outcome: z.enum(REPORT_OUTCOMES) }),
   findWrite: foundWrite,
   journal,

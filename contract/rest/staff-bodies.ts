@@ -118,6 +118,12 @@ export interface MarkBouncedBody {
   readonly state: "bounced" | "refused";
 }
 
+/** Rule 41: the owner of an address does not want our mail. */
+export interface RemoveAddressBody {
+  /** As its owner says it; large and small letters are the same. */
+  readonly address: string;
+}
+
 /** The operation key of a patron's write. */
 export interface FindWriteBody {
   readonly key: string;
@@ -192,6 +198,11 @@ export interface StaffCalls {
   /** Its body is a raw mail and no JSON. */
   readonly takeReport: { readonly body: NoBody; readonly answer: { readonly outcome: ReportOutcome } };
   readonly markBounced: { readonly body: MarkBouncedBody; readonly answer: StaffCard };
+  /** The cards it was registered for; none when it was registered for no card. */
+  readonly removeAddress: {
+    readonly body: RemoveAddressBody;
+    readonly answer: { readonly cards: readonly string[] };
+  };
   readonly findWrite: { readonly body: FindWriteBody; readonly answer: FoundWrite };
   readonly journal: { readonly body: JournalBody; readonly answer: Journal };
   readonly listStaff: { readonly body: NoBody; readonly answer: StaffList };

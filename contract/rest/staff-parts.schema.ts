@@ -31,6 +31,7 @@ export const email: z.ZodType<EmailState> = z.union([
     state: z.enum(["registered", "bounced", "refused"]),
     masked: z.string(),
     proven: z.literal(true).exactOptional(),
+    awaitsProof: z.literal(true).exactOptional(),
   }),
 ]);
 

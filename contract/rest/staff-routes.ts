@@ -64,6 +64,8 @@ export const STAFF_ROUTES = {
   outbox: { method: "POST", path: "/v1/staff/outbox/list", role: "manager", write: false },
   bounced: { method: "POST", path: "/v1/staff/bounced/list", role: "counter", write: false },
   markBounced: { method: "POST", path: "/v1/staff/bounced", role: "counter", write: true },
+  /** An address is removed from every card: whoever reads its mail says that they did not register it. */
+  removeAddress: { method: "POST", path: "/v1/staff/addresses/removal", role: "counter", write: true },
   /** A raw mail of the bounce box, `content-type: message/rfc822`; for a pipe from the mail server. */
   takeReport: { method: "POST", path: "/v1/staff/bounces", role: "counter", write: false },
   // Who did what, and who may

@@ -19,6 +19,8 @@ const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
   readMessage: "readMessage",
   setEmail: "email",
   deleteEmail: "email",
+  confirmEmail: "proveEmail",
+  resendEmailCode: "proveEmail",
   changePassword: "changePassword",
 };
 

@@ -23,7 +23,14 @@ function signedIn(context: CallContext, access: "temporary" | "real"): void {
 
 /** Verbs about the card, the password and the address. */
 export const accountCalls: Handlers<
-  "enterCard" | "signIn" | "overview" | "changePassword" | "setEmail" | "deleteEmail"
+  | "enterCard"
+  | "signIn"
+  | "overview"
+  | "changePassword"
+  | "setEmail"
+  | "deleteEmail"
+  | "confirmEmail"
+  | "resendEmailCode"
 > = {
   enterCard: async ({ number }, context) => {
     const scan = context.readCardNumber(number);
@@ -65,4 +72,10 @@ export const accountCalls: Handlers<
     cancels.makingRoom(() =>
       write("deleteEmail", (key, options) => library.deleteEmail({ session, key }, options)),
     ),
+
+  confirmEmail: async ({ code }, { library, session, write }) =>
+    write("confirmEmail", (key, options) => library.confirmEmail({ session, key, code }, options)),
+
+  resendEmailCode: async (_args, { library, session, write }) =>
+    write("resendEmailCode", (key, options) => library.resendEmailCode({ session, key }, options)),
 };

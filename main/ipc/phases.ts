@@ -48,6 +48,8 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   readMessage: "patron",
   setEmail: "patron",
   deleteEmail: "patron",
+  confirmEmail: "patron",
+  resendEmailCode: "patron",
   printTitle: "somebody",
   printMemo: "somebody",
   printHold: "patron",

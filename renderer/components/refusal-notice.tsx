@@ -13,6 +13,8 @@ const SCREENS = {
   "scan-card": { at: "scan-card" },
   holds: { at: "holds" },
   email: { at: "email" },
+  "email-change": { at: "email" },
+  "email-code": { at: "email" },
   search: { at: "search" },
 } as const satisfies Partial<Record<WayOn, Route>>;
 
@@ -56,6 +58,6 @@ function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (
     return <Button label={t("common.ways.again")} onPress={onAgain} />;
   }
   if (!isScreen(way) || SCREENS[way].at === place) return null;
-  if ((way === "search" && !search) || (way === "email" && !email)) return null;
+  if ((way === "search" && !search) || (SCREENS[way].at === "email" && !email)) return null;
   return <Button label={t(`common.ways.${way}`)} to={SCREENS[way]} />;
 }

@@ -1,10 +1,15 @@
 import type { EmailState } from "#contract/domain/patron.ts";
 import { useWords } from "../words/index.ts";
 
+/** The state of an address as it is told to its patron. */
+export function howItStands(email: EmailState): EmailState["state"] | "unproven" {
+  return email.state !== "none" && email.awaitsProof === true ? "unproven" : email.state;
+}
+
 /** The address in one line: its first letter and domain only (rule 15), and how it stands. */
 export function EmailLine({ email }: { readonly email: EmailState }) {
   const t = useWords();
-  const state = t(`account.emailState.${email.state}`);
+  const state = t(`account.emailState.${howItStands(email)}`);
   if (email.state === "none") return <>{state}</>;
   return (
     <>

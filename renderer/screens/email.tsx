@@ -10,10 +10,12 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../words/index.ts";
 import { DoneMark } from "./done-mark.tsx";
+import { EmailCode } from "./email-code.tsx";
 import { EmailForm } from "./email-form.tsx";
+import { howItStands } from "./email-line.tsx";
 
 /** What this screen does at the moment. */
-type Doing = "look" | "type" | "registered" | "removed";
+type Doing = "look" | "type" | "code" | "code-sent-again" | "registered" | "proven" | "removed";
 
 /** Keeps what a change answers in the overview that home and account show. */
 function keep(patron: Patron): void {
@@ -26,64 +28,100 @@ export function EmailScreen() {
   const email = useStore((state) => state.overview?.patron.email);
   const [doing, setDoing] = useState<Doing>("look");
   if (email === undefined) return null;
+  const look = (): void => setDoing("look");
   switch (doing) {
     case "look":
-      return <Look email={email} onChange={() => setDoing("type")} onRemoved={() => setDoing("removed")} />;
+      return <Look email={email} onProceed={setDoing} />;
     case "type":
       return (
         <EmailForm
           email={email}
-          onBack={() => setDoing("look")}
+          onBack={look}
           onDone={(patron) => {
             keep(patron);
-            setDoing("registered");
+            setDoing(howItStands(patron.email) === "unproven" ? "code" : "registered");
           }}
         />
       );
+    case "code":
+    case "code-sent-again":
+      return (
+        <EmailCode
+          email={email}
+          sentAgain={doing === "code-sent-again"}
+          onLater={look}
+          onPatron={keep}
+          onDone={() => setDoing("proven")}
+        />
+      );
     case "registered":
-      return <Registered onProceed={() => setDoing("look")} />;
+      return <Registered onProceed={look} />;
+    case "proven":
+      return <Done words="proven" onProceed={look} />;
     case "removed":
-      return <Removed onProceed={() => setDoing("look")} />;
+      return <Done words="removed" onProceed={look} />;
   }
 }
 
 interface LookProps {
   readonly email: EmailState;
-  onChange(): void;
-  onRemoved(): void;
+  onProceed(doing: Doing): void;
 }
 
-function Look({ email, onChange, onRemoved }: LookProps) {
+function Look({ email, onProceed }: LookProps) {
   const t = useWords();
   const [removing, setRemoving] = useState(false);
   const ask = useAsk();
+  const busy = ask.state !== "idle";
   const remove = (): void =>
     ask.run(
       () => kiosk().deleteEmail({}),
       (patron) => {
         keep(patron);
-        onRemoved();
+        onProceed("removed");
       },
       (refusal) => {
         setRemoving(false);
         ask.refuse(refusal);
       },
     );
+  const sendAgain = (): void =>
+    ask.run(
+      () => kiosk().resendEmailCode({}),
+      (patron) => {
+        keep(patron);
+        onProceed("code-sent-again");
+      },
+    );
+  const change = (): void => onProceed("type");
   const known = email.state !== "none";
+  const unproven = howItStands(email) === "unproven";
   return (
     <Page
       caption={t("account.emailPage.caption")}
       heading={t("account.emailPage.heading")}
       aside={<State email={email} />}
-      primary={{
-        label: t(known ? "account.emailPage.change" : "account.emailPage.register"),
-        onPress: onChange,
-      }}
+      primary={
+        unproven
+          ? { label: t("account.emailPage.enterCode"), onPress: () => onProceed("code") }
+          : { label: t(known ? "account.emailPage.change" : "account.emailPage.register"), onPress: change }
+      }
     >
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       <Senders />
       {known && (
-        <div className="at-bottom">
+        <div className="stack at-bottom">
+          {unproven && (
+            <>
+              <Button
+                icon="mail"
+                label={t("account.emailPage.sendAgain")}
+                state={busy ? "busy" : "ready"}
+                onPress={sendAgain}
+              />
+              <Button icon="change" label={t("account.emailPage.change")} onPress={change} />
+            </>
+          )}
           <Button icon="trash" label={t("account.emailPage.remove")} onPress={() => setRemoving(true)} />
         </div>
       )}
@@ -93,7 +131,7 @@ function Look({ email, onChange, onRemoved }: LookProps) {
           confirm={t("account.emailPage.remove")}
           keep={t("account.emailPage.keep")}
           filled="keep"
-          state={ask.state === "idle" ? "ready" : "busy"}
+          state={busy ? "busy" : "ready"}
           onConfirm={remove}
           onKeep={() => setRemoving(false)}
         >
@@ -104,22 +142,29 @@ function Look({ email, onChange, onRemoved }: LookProps) {
   );
 }
 
-const TONES = { none: "plain", registered: "ok", bounced: "notice", refused: "notice" } as const;
+const TONES = {
+  none: "plain",
+  registered: "ok",
+  unproven: "notice",
+  bounced: "notice",
+  refused: "notice",
+} as const;
 
 function State({ email }: { readonly email: EmailState }) {
   const t = useWords();
+  const state = howItStands(email);
   return (
     <Notice
-      tone={TONES[email.state]}
-      icon={email.state === "none" ? "mail" : undefined}
-      title={t(`account.emailState.${email.state}`)}
+      tone={TONES[state]}
+      icon={state === "none" ? "mail" : undefined}
+      title={t(`account.emailState.${state}`)}
     >
       {email.state !== "none" && (
         <p className="email-address" lang="en">
           {email.masked}
         </p>
       )}
-      <p>{t(`account.emailPage.${email.state}`)}</p>
+      <p>{t(`account.emailPage.${state}`)}</p>
     </Notice>
   );
 }
@@ -170,15 +215,22 @@ function Registered({ onProceed }: { onProceed(): void }) {
   );
 }
 
-function Removed({ onProceed }: { onProceed(): void }) {
+/** What was done, in the words of the address. */
+const DONE = {
+  proven: ["account.emailPage.provenHeading", "account.emailPage.doneContact"],
+  removed: ["account.emailPage.removed", "account.emailPage.removedText"],
+} as const;
+
+function Done({ words, onProceed }: { readonly words: keyof typeof DONE; onProceed(): void }) {
   const t = useWords();
+  const [heading, text] = DONE[words];
   return (
     <Page
       className="done-page"
       caption={<DoneMark />}
-      heading={t("account.emailPage.removed")}
+      heading={t(heading)}
       onBack={null}
-      aside={<p className="lead">{t("account.emailPage.removedText")}</p>}
+      aside={<p className="lead">{t(text)}</p>}
       primary={{ label: t("account.emailPage.ok"), onPress: onProceed }}
     />
   );

@@ -1,4 +1,4 @@
-import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
 import type { RouteAt, ScreenProps } from "../app/route.ts";
 import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
@@ -53,18 +53,26 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   );
 }
 
-/** Why e-mail is not among the answers, and what to do (rules 28, 45, 46). */
+/** Why e-mail is not among the answers, and what to do (rules 28, 41, 45, 46). */
 export function MailHint() {
   const t = useWords();
   const patron = useStore((state) => state.overview?.patron);
   const canRegister = useAbility("email");
   if (patron === undefined || patron.contactMethods.includes("mail")) return null;
   if (patron.email.state === "refused") return <Notice tone="plain">{t("hold.mailRefused")}</Notice>;
+  const hint = hintFor(patron.email);
   // What cannot be done here is not advised either.
-  if (!canRegister) return null;
+  if (!canRegister || hint === null) return null;
   return (
-    <Notice tone="plain" action={<Button label={t("common.ways.email")} to={{ at: "email" }} />}>
-      {t(patron.email.state === "bounced" ? "hold.mailBounced" : "hold.noMail")}
+    <Notice tone="plain" action={<Button label={t(`common.ways.${hint.way}`)} to={{ at: "email" }} />}>
+      {t(`hold.${hint.words}`)}
     </Notice>
   );
+}
+
+/** What would bring e-mail among the answers; null = nothing: the library does not offer it to this patron. */
+function hintFor(email: EmailState) {
+  if (email.state === "none") return { words: "noMail", way: "email" } as const;
+  if (email.state === "bounced") return { words: "mailBounced", way: "email-change" } as const;
+  return email.awaitsProof === true ? ({ words: "mailUnproven", way: "email-code" } as const) : null;
 }

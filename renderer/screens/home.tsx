@@ -10,6 +10,7 @@ import { Page } from "../components/page.tsx";
 import { type Does, useDeed } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { EmailNote } from "./parts/email-note.tsx";
 import { LibraryNoticeCard } from "./parts/library-notice.tsx";
 import { MemoButton } from "./parts/memo-button.tsx";
 import { MessagesNote } from "./parts/messages-note.tsx";
@@ -34,6 +35,7 @@ export function HomeScreen() {
         <>
           <MessagesNote />
           {overview !== null && <ReadyNews ready={overview.ready} />}
+          <EmailNote />
           <OwedNote />
           <LibraryNoticeCard />
           <MemoButton />

@@ -258,6 +258,11 @@ describe("staff and kiosks", () => {
     });
     await counter.does("changePatron", "change-patron", "2009002", "--hearing-impaired", "yes");
     expect((await counter.does("bounced", "bounced")).addresses).toEqual(expect.any(Array));
+    // Rule 41: whoever got a mail by mistake says their address, and every card forgets it.
+    expect((await counter.does("removeAddress", "remove-address", ADDRESS.toUpperCase())).cards).toEqual([
+      CARD,
+    ]);
+    expect((await counter.types("remove-address", ADDRESS)).out).toContain("registered for no card");
     expect(await counter.types("issue-card", "2009003", "--expires", "2020-01-01")).toMatchObject({
       status: 1,
       err: "S-14 A card cannot be issued that was good until 2020-01-01.\n",

@@ -45,12 +45,35 @@ describe("rule 44: short, the facts in the first three lines", () => {
     }
   });
 
-  test("confirmation, with its code first and how to object", () => {
-    const link = `https://library.example/confirm/${"A".repeat(43)}`;
-    const { text } = confirmationMail({ code: "012345", link }, settings);
+  const code = "012345";
+  const link = `https://library.example/confirm/${"A".repeat(43)}`;
+  const wordsOf = (proof: "optional" | "required", ofLink: string | null): string => {
+    const { text } = confirmationMail({ code, link: ofLink }, RULE_SETTINGS.parse({ mail: { proof } }));
     expect(text.length).toBeLessThan(400);
-    expect(text.split("\n").slice(0, 2)).toEqual(["確認番号：012345（24時間有効）", link]);
+    return text;
+  };
+
+  test("confirmation: its code first, where it is entered, and how to object", () => {
+    const text = wordsOf("required", null);
+    expect(text.split("\n").slice(0, 2)).toEqual([
+      "確認番号：012345（14日間有効）",
+      "図書館の端末で、この番号を入れてください。",
+    ]);
     expect(text).toContain("お心当たりのないときは 000-000-0000 へ");
+    expect(text).not.toContain("http");
+  });
+
+  test("confirmation with a link: both ways, and the address is removed behind the link too", () => {
+    const text = wordsOf("required", link);
+    expect(text.split("\n").slice(0, 2)).toEqual(["確認番号：012345（14日間有効）", link]);
+    expect(text).toContain("お心当たりのないときは、上のページで登録を消せます");
+  });
+
+  test("where no proof is wanted there is no code: it could be entered nowhere", () => {
+    expect(wordsOf("optional", null)).not.toContain(code);
+    expect(wordsOf("optional", link)).not.toContain(code);
+    expect(wordsOf("optional", link)).toContain(link);
+    expect(wordsOf("optional", null)).toContain("お心当たりのないときは 000-000-0000 へ");
   });
 });
 

@@ -1,14 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { DAY_MS, SECOND_MS } from "#backend/clock.ts";
-import { ADDRESS, expectNoPatronIn, outbox, patronWithMail, postmanOf } from "../helpers/mail-scene.ts";
+import { newMailToken } from "#backend/mail/token.ts";
+import { inTransaction } from "#backend/store/database.ts";
+import { addMail } from "#backend/store/outbox.ts";
+import {
+  ADDRESS,
+  expectNoPatronIn,
+  outbox,
+  patronWithMail,
+  postmanOf,
+  readyHold,
+  tasks,
+} from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { type RestPatron, refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
 import { standStill } from "../helpers/still-time.ts";
 
 const REQUIRED = { mail: { proof: "required" } };
-const LINKED = { mail: { proof: "required", proofUrl: "https://library.example/confirm/" } };
+const PROOF_URL = "https://library.example/confirm/";
+const LINKED = { mail: { proof: "required", proofUrl: PROOF_URL } };
+/** How long a code and a link are good. */
+const GOOD_MS = 14 * DAY_MS;
 
 /** The newest confirmation, as it waits in the outbox: its code, and its link when there is one. */
 async function confirmation(
@@ -31,6 +45,18 @@ function another(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 }
 
+/** What a kiosk is told of the address. */
+const emailOf = async (patron: RestPatron) => (await patron.overview()).value.patron.email;
+
+/** Presses a button of the page behind the link, as a browser without a kiosk's token does. */
+function press(library: SmallLibrary, link: string, answer: "mine" | "remove"): Promise<Response> {
+  return fetch(`${library.url}/v1/email-confirmations/${link.split("/").at(-1)}`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: `answer=${answer}`,
+  });
+}
+
 async function registered(settings: object = REQUIRED): Promise<{
   library: SmallLibrary;
   patron: RestPatron;
@@ -43,11 +69,25 @@ async function registered(settings: object = REQUIRED): Promise<{
   return { library, patron, ...(await confirmation(library)) };
 }
 
+/** A confirmation that waits is the patron's only code: another one that is refused must leave it there. */
+async function waitingConfirmation(library: SmallLibrary, patron: RestPatron): Promise<void> {
+  const { id } = await library.backend.db.selectFrom("patrons").select("id").executeTakeFirstOrThrow();
+  const facts = { kind: "email-confirmation", emailNo: 10, createdAt: 0, nextAt: 0 } as const;
+  const words = { sender: "c@library.example", subject: "", text: "" };
+  await inTransaction(library.backend.db, (trx) =>
+    addMail(trx, { token: newMailToken(), patronId: id, holdId: null, ...facts, ...words }),
+  );
+  expect(await refusalOf(patron.setEmail("p11@mobile.example"))).toBe("too-many-requests");
+  expect(await outbox(library)).toHaveLength(1);
+}
+
 describe("rule 41: the code of the confirmation mail", () => {
   test("rule 28: where a proof is required, mail can be chosen after it and not before", async () => {
     const { library, patron, code } = await registered();
     const [title = ""] = await library.manyTitles(1);
-    expect((await patron.overview()).value.patron.contactMethods).not.toContain("mail");
+    const before = (await patron.overview()).value.patron;
+    expect(before.contactMethods).not.toContain("mail");
+    expect(before.email).toEqual({ state: "registered", masked: "h***@mobile.example", awaitsProof: true });
     expect((await patron.place(title, "central", "mail")).no).toMatchObject({
       refusal: { name: "email-unproven" },
       code: "H-54",
@@ -58,11 +98,34 @@ describe("rule 41: the code of the confirmation mail", () => {
     expect((await patron.place(title, "central", "mail")).status).toBe(200);
   });
 
-  test("rule 28: where it is optional, mail can be chosen at once, and the proof is told all the same", async () => {
-    const { library, patron, code } = await registered({});
+  test("rule 28: where it is optional, mail can be chosen at once, no code is sent, and the link proves all the same", async () => {
+    const { library, patron, code, link } = await registered({ mail: { proofUrl: PROOF_URL } });
     const [title = ""] = await library.manyTitles(1);
     expect((await patron.place(title, "central", "mail")).status).toBe(200);
-    expect((await patron.confirmEmail(code)).value.email).toMatchObject({ proven: true });
+    expect(code).toBe("");
+    expect(await emailOf(patron)).toEqual({ state: "registered", masked: "h***@mobile.example" });
+    await press(library, link, "mine");
+    expect(await emailOf(patron)).toMatchObject({ proven: true });
+  });
+
+  test("sent again: the newer code counts and the older does not", async () => {
+    const { library, patron, code } = await registered();
+    expect((await patron.resendEmailCode()).value.email).toMatchObject({ awaitsProof: true });
+    expect(await outbox(library), "the one that waited is overtaken").toHaveLength(1);
+    const newer = (await confirmation(library)).code;
+    if (newer !== code) expect(await refusalOf(patron.confirmEmail(code))).toBe("email-code-wrong");
+    expect((await patron.confirmEmail(newer)).value.email).toMatchObject({ proven: true });
+    expect((await patron.resendEmailCode()).value.email, "proven already").toMatchObject({ proven: true });
+    expect(await outbox(library), "nothing is sent any more").toHaveLength(1);
+  });
+
+  test("sent again helps after five wrong codes; without an address there is nothing to send", async () => {
+    const { library, patron, code } = await registered();
+    for (let tries = 0; tries < 5; tries += 1) await patron.confirmEmail(another(code));
+    await patron.resendEmailCode();
+    expect((await patron.confirmEmail((await confirmation(library)).code)).status).toBe(200);
+    await patron.deleteEmail();
+    expect(await refusalOf(patron.resendEmailCode())).toBe("no-email");
   });
 
   test("a wrong code is told; after five of them only a new mail helps", async () => {
@@ -83,15 +146,17 @@ describe("rule 41: the code of the confirmation mail", () => {
     expect((await patron.confirmEmail(`${wide.slice(0, 3)} ${wide.slice(3)}`)).status).toBe(200);
   });
 
-  test("it is good for 24 hours", async () => {
+  test("it is good for two weeks: whoever reads mail at home comes back with a loan", async () => {
     const { library, code } = await registered();
-    library.clock.forward(DAY_MS);
     const { cardNumber } = await library.backend.db
       .selectFrom("patrons")
       .select("cardNumber")
       .executeTakeFirstOrThrow();
-    const nextDay = await library.kiosk.patron(cardNumber, PASSWORD);
-    expect(await refusalOf(nextDay.confirmEmail(code))).toBe("email-code-over");
+    const signIn = () => library.kiosk.patron(cardNumber, PASSWORD);
+    library.clock.forward(GOOD_MS - SECOND_MS);
+    expect(await refusalOf((await signIn()).confirmEmail(another(code)))).toBe("email-code-wrong");
+    library.clock.forward(SECOND_MS);
+    expect(await refusalOf((await signIn()).confirmEmail(code))).toBe("email-code-over");
   });
 
   test("a later change of the address makes the older code void, and takes the older mail back", async () => {
@@ -146,6 +211,8 @@ describe("rule 41: the code of the confirmation mail", () => {
     }
     expect(server.mails).toHaveLength(10);
     expect(await refusalOf(patron.setEmail("p10@mobile.example"))).toBe("too-many-requests");
+    expect(await refusalOf(patron.resendEmailCode())).toBe("too-many-requests");
+    await waitingConfirmation(library, patron);
     library.clock.forward(DAY_MS);
     const other = await patronWithMail(library);
     expect((await other.setEmail(ADDRESS)).status).toBe(200);
@@ -161,9 +228,7 @@ describe("rule 41: the link of the confirmation mail", () => {
     expect(link).toMatch(/^https:\/\/library\.example\/confirm\/[\w-]{43}$/u);
     for (let looks = 0; looks < 3; looks += 1) expect((await fetch(path(library, link))).status).toBe(200);
     expect((await patron.overview()).value.patron.email).not.toHaveProperty("proven");
-    const form = { "content-type": "application/x-www-form-urlencoded" };
-    const press = () => fetch(path(library, link), { method: "POST", headers: form, body: "" });
-    const page = await press();
+    const page = await press(library, link, "mine");
     expect(page.status).toBe(200);
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(page.headers.get("referrer-policy")).toBe("no-referrer");
@@ -171,8 +236,49 @@ describe("rule 41: the link of the confirmation mail", () => {
     expect(words).toContain("確認が済みました");
     expect(words).not.toMatch(/hanako|mobile/u);
     expect((await patron.overview()).value.patron.email).toMatchObject({ proven: true });
-    expect((await press()).status).toBe(410);
+    expect((await press(library, link, "mine")).status).toBe(410);
+    expect((await press(library, link, "remove")).status, "a used link removes nothing").toBe(410);
     expect((await fetch(path(library, link))).status).toBe(410);
+    expect(await emailOf(patron)).toMatchObject({ proven: true });
+  });
+
+  test("a press that says neither of the two does nothing", async () => {
+    const { library, patron, link } = await registered(LINKED);
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    for (const body of ["", "answer=", "answer=both", "answer=mine&answer=remove", "%00%ff"]) {
+      const page = await fetch(path(library, link), { method: "POST", headers, body });
+      expect(await page.text(), body).toContain("<form");
+    }
+    expect(await emailOf(patron)).toMatchObject({ awaitsProof: true });
+  });
+
+  test("whoever did not ask for it takes the address away, once, and learns nothing", async () => {
+    const { library, patron, link } = await registered(LINKED);
+    const page = await press(library, link, "remove");
+    expect(page.status).toBe(200);
+    const words = await page.text();
+    expect(words).toContain("消しました");
+    expect(words).not.toMatch(/hanako|mobile/u);
+    expect(await emailOf(patron)).toEqual({ state: "none" });
+    expect((await press(library, link, "remove")).status).toBe(410);
+    expect((await press(library, link, "mine")).status).toBe(410);
+    expect(await outbox(library), "the confirmation does not leave any more").toEqual([]);
+    expectNoPatronIn(library.log);
+  });
+
+  test("what was told at an address that is taken away is told by staff, and the patron reads why", async () => {
+    const { library, patron, link } = await registered({ mail: { proofUrl: PROOF_URL } });
+    const [told = "", waits = ""] = await library.manyTitles(2);
+    const hold = await readyHold(library, patron, told);
+    const queued = Number((await patron.place(waits, "central", "mail")).value.hold.id);
+    await press(library, link, "remove");
+    expect(await tasks(library)).toEqual([
+      { kind: "tell-ready", way: "any", why: "no-address", holdId: hold },
+      { kind: "contact-otherwise", way: "any", why: "no-address", holdId: queued },
+    ]);
+    const [message] = (await patron.messages()).value.messages;
+    expect(message).toMatchObject({ kind: "check-details", weight: "important" });
+    expect(message?.text).toContain("メールアドレス");
   });
 
   test("used, too old, invented and overtaken links are told alike", async () => {
@@ -181,8 +287,9 @@ describe("rule 41: the link of the confirmation mail", () => {
     await patron.setEmail("other@mobile.example");
     expect(await (await fetch(path(library, link))).text()).toBe(invented);
     const newer = (await confirmation(library)).link;
-    library.clock.forward(DAY_MS);
+    library.clock.forward(GOOD_MS);
     expect(await (await fetch(path(library, newer))).text()).toBe(invented);
+    expect(await (await press(library, newer, "remove")).text()).toBe(invented);
     expect(await (await fetch(path(library, "/%00%F0%9F%93%96"))).text()).toBe(invented);
   });
 

@@ -113,6 +113,14 @@ const MANY_LIBRARIES = INFO.libraries.flatMap((library) =>
   })),
 );
 const WITHOUT_MAIL: Overview = { ...OVERVIEW, patron: { ...OVERVIEW.patron, email: { state: "none" } } };
+const UNPROVEN_MAIL: Overview = {
+  ...OVERVIEW,
+  patron: {
+    ...OVERVIEW.patron,
+    email: { state: "registered", masked: "h*****@mail.example", awaitsProof: true },
+    contactMethods: ["none", "phone", "fax"],
+  },
+};
 
 const PAPER: Partial<Hello> = { slips: SLIPS };
 const PRINT = ".take-away .button";
@@ -142,6 +150,12 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
       what: "messages and owing",
       route: {},
       overview: { ...OWING, messages: { count: 1, important: 0 } },
+    },
+    { what: "unproven", route: {}, overview: UNPROVEN_MAIL },
+    {
+      what: "unproven and messages",
+      route: {},
+      overview: { ...UNPROVEN_MAIL, messages: { count: 1, important: 0 } },
     },
     { what: "overdue", route: {}, overview: { ...OVERVIEW, loans: { count: 3, overdue: 2, nextDue: null } } },
   ],
@@ -237,7 +251,10 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
       answers: (kiosk) => kiosk.refuses("pickupPlaces", { name: "no-pickup" }),
     },
   ],
-  "hold-contact": [{ route: { title: FATHER, pickup: "central" } }],
+  "hold-contact": [
+    { route: { title: FATHER, pickup: "central" } },
+    { what: "unproven", route: { title: FATHER, pickup: "central" }, overview: UNPROVEN_MAIL },
+  ],
   "hold-confirm": [{ route: CHOSEN }],
   "hold-done": [
     { route: { placed: { hold: APPLIED, remaining: 2 } } },
@@ -328,7 +345,25 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     },
   ],
   account: [{ route: {} }, { what: "owing", route: {}, overview: OWING }],
-  email: [{ route: {} }, { what: "none", route: {}, overview: WITHOUT_MAIL }],
+  email: [
+    { route: {} },
+    { what: "none", route: {}, overview: WITHOUT_MAIL },
+    { what: "unproven", route: {}, overview: UNPROVEN_MAIL },
+    {
+      what: "code",
+      route: {},
+      overview: UNPROVEN_MAIL,
+      presses: [".button-primary"],
+    },
+    {
+      what: "code, sent again",
+      route: {},
+      overview: UNPROVEN_MAIL,
+      answers: (kiosk) => kiosk.grants("resendEmailCode", UNPROVEN_MAIL.patron),
+      presses: [".button-primary", ".foot-forward .button-outline"],
+      awaits: ".notice-ok",
+    },
+  ],
   "password-change": [{ route: {} }],
   phone: [{ route: { title: FATHER } }],
   "phone-list": [

@@ -86,6 +86,7 @@ export const HELLO: Hello = {
     suspendHold: false,
     renew: true,
     email: true,
+    proveEmail: true,
     changePassword: true,
     messages: true,
     readMessage: true,

@@ -175,6 +175,10 @@ export class RestPatron {
     return this.#write<Message>("readMessage", { id }, key);
   }
 
+  resendEmailCode(key: string = randomUUID()) {
+    return this.#write<Patron>("resendEmailCode", {}, key);
+  }
+
   deleteEmail(key: string = randomUUID()) {
     return this.#write<Patron>("deleteEmail", {}, key);
   }

@@ -25,6 +25,7 @@ const NOTHING: Capabilities = {
   suspendHold: false,
   renew: false,
   email: false,
+  proveEmail: false,
   changePassword: false,
   messages: false,
   readMessage: false,

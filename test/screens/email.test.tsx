@@ -1,13 +1,22 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { EmailState, Overview, Patron } from "#contract/domain/patron.ts";
+import type { Route } from "#renderer/app/route.ts";
 import { useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
 import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
-import { openSignedIn } from "../helpers/open-page.tsx";
+import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
+import { FATHER, hold } from "../helpers/samples.ts";
 
+const APPLIED = hold("h1", "吾輩は猫である", "applied");
 const MASKED = "h*****@mail.example";
 const REGISTERED: Patron = { ...PATRON, email: { state: "registered", masked: MASKED } };
+const UNPROVEN: Patron = {
+  ...PATRON,
+  email: { state: "registered", masked: MASKED, awaitsProof: true },
+  contactMethods: ["none", "phone", "fax"],
+};
+const PROVEN: Patron = { ...PATRON, email: { state: "registered", masked: MASKED, proven: true } };
 const NONE: Patron = { ...PATRON, email: { state: "none" }, contactMethods: ["none", "phone", "fax"] };
 
 function withEmail(email: EmailState): Overview {
@@ -112,4 +121,126 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
     expect(await screen.findByRole("alert")).toHaveTextContent("H-53");
     expect(screen.getByRole("button", { name: t("common.ways.holds") })).toBeVisible();
   });
+});
+
+// Not ja-x-easy: it has furigana, which cut its sentences into pieces.
+describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
+  "an address that awaits its proof (%s)",
+  (language) => {
+    const t = speak(language);
+    const overview: Overview = { ...OVERVIEW, patron: UNPROVEN };
+    const open = (route: Route) => openSignedIn(route, { language, overview });
+    const register = t("common.ways.email");
+
+    async function atCode(): Promise<OpenPage> {
+      const page = await open({ at: "email" });
+      await page.press(t("account.emailPage.enterCode"));
+      return page;
+    }
+
+    test("is told as that wherever e-mail is told, and nobody is advised to register", async () => {
+      await open({ at: "account" });
+      expect(screen.getByText(new RegExp(t("account.emailState.unproven"), "u"))).toBeVisible();
+      for (const route of [
+        { at: "email" },
+        { at: "hold-contact", title: FATHER, pickup: "central" },
+        { at: "hold-change", hold: APPLIED },
+      ] as const) {
+        act(() => useStore.getState().go(route));
+        await act(async () => undefined);
+        expect(screen.queryByRole("button", { name: register }), route.at).toBeNull();
+        expect(screen.queryByText(t("hold.noMail")), route.at).toBeNull();
+      }
+    });
+
+    test("home and the question of contact lead to where the code is entered", async () => {
+      const page = await openSignedIn(null, { language, overview });
+      await page.press(new RegExp(t("home.emailUnproven"), "u"));
+      expect(screen.getByText(t("account.emailPage.unproven"))).toBeVisible();
+      act(() => useStore.getState().go({ at: "hold-contact", title: FATHER, pickup: "central" }));
+      expect(await screen.findByText(t("hold.mailUnproven"))).toBeVisible();
+      await page.press(t("common.ways.email-code"));
+      expect(screen.getByRole("button", { name: t("account.emailPage.enterCode") })).toBeVisible();
+    });
+
+    test("the six digits of the mail prove it, and mail can be chosen", async () => {
+      const page = await atCode();
+      page.kiosk.grants("confirmEmail", PROVEN);
+      expect(screen.getByText(new RegExp(MASKED.replaceAll("*", "\\*"), "u"))).toBeVisible();
+      expect(screen.queryByRole("button", { name: t("account.emailPage.confirm") })).toBeNull();
+      await page.type("012345");
+      await page.press(t("account.emailPage.confirm"));
+      expect(page.kiosk.callsOf("confirmEmail")).toEqual([{ code: "012345" }]);
+      expect(
+        await screen.findByRole("heading", { name: t("account.emailPage.provenHeading") }),
+      ).toBeVisible();
+      expect(useStore.getState().overview?.patron.contactMethods).toContain("mail");
+    });
+
+    test.each(["email-code-wrong", "email-code-over"] as const)(
+      "%s is told, and another mail brings another code",
+      async (name) => {
+        const page = await atCode();
+        page.kiosk.refuses("confirmEmail", { name });
+        page.kiosk.grants("resendEmailCode", UNPROVEN);
+        await page.type("999999");
+        await page.press(t("account.emailPage.confirm"));
+        expect(await screen.findByRole("alert")).toHaveTextContent(t(`refusal.${name}.text`));
+        expect(screen.getByLabelText(t("account.emailPage.codeField"))).toHaveValue("");
+        await page.press(t("account.emailPage.sendAgain"));
+        expect(await screen.findByText(t("account.emailPage.sentAgain"))).toBeVisible();
+        expect(screen.queryByRole("alert")).toBeNull();
+        expect(page.kiosk.callsOf("resendEmailCode")).toHaveLength(1);
+      },
+    );
+
+    test("the address is corrected or deleted, and the mail sent again, without the code", async () => {
+      const page = await open({ at: "email" });
+      page.kiosk.grants("resendEmailCode", UNPROVEN);
+      expect(screen.getByRole("button", { name: t("account.emailPage.change") })).toBeVisible();
+      expect(screen.getByRole("button", { name: t("account.emailPage.remove") })).toBeVisible();
+      await page.press(t("account.emailPage.sendAgain"));
+      expect(await screen.findByText(t("account.emailPage.sentAgain"))).toBeVisible();
+      await page.press(t("account.emailPage.codeLater"));
+      expect(screen.getByText(t("account.emailPage.unproven"))).toBeVisible();
+    });
+  },
+);
+
+test("registered where a proof is wanted: the code is asked for, and nothing says that mail can be chosen", async () => {
+  const t = speak("ja");
+  const page = await openSignedIn({ at: "email" }, { overview: withEmail({ state: "none" }) });
+  page.kiosk.grants("setEmail", UNPROVEN);
+  await page.press(t("account.emailPage.register"));
+  await page.type("hanako@mail.example");
+  await page.press(t("common.next"));
+  await page.type("hanako@mail.example");
+  await page.press(t("account.emailPage.register"));
+  expect(await screen.findByLabelText(t("account.emailPage.codeField"))).toHaveValue("");
+  expect(screen.queryByText(t("account.emailPage.doneContact"))).toBeNull();
+});
+
+test.each([
+  ["no-email", "common.ways.email"],
+  ["email-refused", "common.ways.email-change"],
+  ["email-unproven", "common.ways.email-code"],
+] as const)("a hold refused with %s shows the way that helps", async (name, way) => {
+  const t = speak("ja");
+  const page = await openSignedIn({ at: "hold-confirm", title: FATHER, pickup: "central", contact: "mail" });
+  page.kiosk.refuses("placeHold", { name });
+  await page.press(t("hold.place"));
+  const alert = await screen.findByRole("alert");
+  await page.press(t(way));
+  expect(alert).not.toBeVisible();
+  expect(screen.getByRole("heading", { name: t("account.emailPage.heading") })).toBeVisible();
+});
+
+test("a patron whose address is registered and good is not advised to register where the library does not offer mail", async () => {
+  const t = speak("ja");
+  const patron: Patron = { ...REGISTERED, contactMethods: ["none", "phone"] };
+  await openSignedIn(
+    { at: "hold-contact", title: FATHER, pickup: "central" },
+    { overview: { ...OVERVIEW, patron } },
+  );
+  expect(screen.queryByText(t("hold.noMail"))).toBeNull();
 });

@@ -94,7 +94,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     const bounced = { state: "bounced", masked: "h@mail.example" } as const;
     await openSignedIn(route, { language, overview: patronWith(["none", "phone"], bounced) });
     expect(screen.getByText(t("hold.mailBounced"))).toBeVisible();
-    expect(screen.getByRole("button", { name: t("common.ways.email") })).toBeVisible();
+    expect(screen.getByRole("button", { name: t("common.ways.email-change") })).toBeVisible();
   });
 
   test("one answer can be changed from the confirm screen without asking the other again", async () => {

@@ -117,7 +117,12 @@ function cardLines(output: Output, card: StaffCard): void {
     [HEADS.password, card.password],
     [HEADS.expires, card.expiresOn === null ? null : `${card.expiresOn}${card.expired ? " !" : ""}`],
     [HEADS.hearing, card.hearingImpaired ? "yes" : null],
-    [HEADS.email, email.state === "none" ? "none" : `${email.masked} (${email.state})`],
+    [
+      HEADS.email,
+      email.state === "none"
+        ? "none"
+        : `${email.masked} (${email.awaitsProof === true ? "unproven" : email.state})`,
+    ],
     [HEADS.locked, card.lockedMinutes],
   ]);
 }

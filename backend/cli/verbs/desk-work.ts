@@ -66,6 +66,20 @@ export const DESK_VERBS: readonly Verb[] = [
     },
   },
   {
+    usage: "remove-address <address>",
+    summary:
+      "Remove an e-mail address from every card: whoever reads its mail says that they did not register it (rule 41)",
+    example: "remove-address hanako@mail.example",
+    async run({ desk, output, word }, words) {
+      const address = await word(given(words, 0));
+      const answer = await desk.ask("removeAddress", { body: { address } });
+      output.answer(answer, () => {
+        if (answer.cards.length === 0) output.line(say("addressNowhere", output.language));
+        else output.rows([{ head: HEADS.card, of: (card: string) => card }], answer.cards);
+      });
+    },
+  },
+  {
     usage: "write <key>",
     summary: "What became of a patron's request, by the operation key on a kiosk's staff screen",
     example: "write 0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10",

@@ -1,6 +1,11 @@
 import { randomInt } from "node:crypto";
 import type { IssuedCard, StaffCard, StaffPatron } from "#contract/domain/staff.ts";
-import type { ChangePatronBody, IssueCardBody, MarkBouncedBody } from "#contract/rest/staff-bodies.ts";
+import type {
+  ChangePatronBody,
+  IssueCardBody,
+  MarkBouncedBody,
+  RemoveAddressBody,
+} from "#contract/rest/staff-bodies.ts";
 import { ok } from "#contract/result.ts";
 import type { Backend } from "../../backend.ts";
 import { markUnreachable } from "../../mail/unreachable.ts";
@@ -14,7 +19,14 @@ import { lockPatron } from "../../store/locks.ts";
 import { attemptsOf, forgetAttempts, type PatronRow, patronByCard, patronById } from "../../store/patrons.ts";
 import type { Reading } from "../../store/schema.ts";
 import { cardHoldsOf } from "../../store/staff-holds.ts";
-import { endSessions, issuePatron, setTemporaryPassword, updatePatron } from "../../store/staff-patrons.ts";
+import {
+  endSessions,
+  issuePatron,
+  patronsWithAddress,
+  setTemporaryPassword,
+  updatePatron,
+} from "../../store/staff-patrons.ts";
+import { takeAddressAway } from "../email-removal.ts";
 import { unlockCard as openLockedCard } from "../lock-out.ts";
 import { today } from "../patron-view.ts";
 import { type Desk, refuse, type StaffResult } from "./desk.ts";
@@ -64,7 +76,7 @@ async function cardView(
     expiresOn: patron.expiresOn,
     expired: patron.expiresOn !== null && isExpired(patron.expiresOn, today(backend)),
     hearingImpaired: patron.hearingImpaired,
-    email: emailStateOf(patron.email, patron.emailState, patron.emailProvenAt),
+    email: emailStateOf(patron, backend.settings),
     lockedMinutes: lockedMinutes(attempts, backend.clock.now(), backend.settings.signIn),
   };
 }
@@ -197,4 +209,24 @@ export async function markBounced(desk: Desk, body: MarkBouncedBody): Promise<St
   await markUnreachable(desk.trx, id, body.state, desk.now);
   await desk.note("mark-bounced", { patronId: id });
   return cardAfter(desk, id);
+}
+
+/**
+ * Rule 41: whoever reads the mail of an address asks, by telephone or at the counter, that it be removed. It is removed
+ * from every card that has it, proven or not: addresses are given to somebody else in time. Answers the cards.
+ */
+export async function removeAddress(
+  desk: Desk,
+  { address }: RemoveAddressBody,
+): Promise<StaffResult<{ readonly cards: readonly string[] }>> {
+  const cards: string[] = [];
+  for (const id of await patronsWithAddress(desk.trx, address)) {
+    await lockPatron(desk.trx, id);
+    const patron = await patronById(desk.trx, id);
+    // It may have been changed while the lock was waited for.
+    if (patron?.email?.toLowerCase() !== address.toLowerCase()) continue;
+    await takeAddressAway(desk.backend, desk.trx, id, desk.by);
+    cards.push(patron.cardNumber);
+  }
+  return ok({ cards: cards.toSorted() });
 }

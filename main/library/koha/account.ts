@@ -111,7 +111,9 @@ async function overviewFor(koha: Koha, session: Session, call: Call): Promise<Re
 }
 
 /** What the patron changes of the own record. */
-export function accountOf(koha: Koha): Part<"setEmail" | "deleteEmail" | "changePassword"> {
+export function accountOf(
+  koha: Koha,
+): Part<"setEmail" | "deleteEmail" | "confirmEmail" | "resendEmailCode" | "changePassword"> {
   return {
     async setEmail({ session, key, address }, { signal }) {
       const known = koha.sessionOf(session);
@@ -124,6 +126,9 @@ export function accountOf(koha: Koha): Part<"setEmail" | "deleteEmail" | "change
       if (known === null) return SIGNED_OUT;
       return writeEmail(koha, known, key, null, callFor(signal, koha.times.write));
     },
+    // Koha knows nothing of a proof.
+    confirmEmail: async () => refused(refusal("unexpected")),
+    resendEmailCode: async () => refused(refusal("unexpected")),
     async changePassword({ session, ...words }, { signal }) {
       const known = koha.sessionOf(session);
       return known === null

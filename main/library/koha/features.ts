@@ -35,6 +35,8 @@ export const OLDEST: Features = {
     suspendHold: true,
     renew: true,
     email: true,
+    // Koha knows nothing of a proof.
+    proveEmail: false,
     changePassword: true,
     messages: true,
     readMessage: false,

@@ -39,6 +39,7 @@ const CAPABILITIES: Capabilities = {
   suspendHold: false,
   renew: true,
   email: true,
+  proveEmail: true,
   changePassword: true,
   messages: true,
   readMessage: true,
@@ -135,5 +136,9 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
       write({ route: "setEmail", session, key, body: { address } }, answers.patronAnswer, o.signal),
     deleteEmail: ({ session, key }, o) =>
       write({ route: "deleteEmail", session, key }, answers.patronAnswer, o.signal),
+    confirmEmail: ({ session, key, code }, o) =>
+      write({ route: "confirmEmail", session, key, body: { code } }, answers.patronAnswer, o.signal),
+    resendEmailCode: ({ session, key }, o) =>
+      write({ route: "resendEmailCode", session, key }, answers.patronAnswer, o.signal),
   };
 }

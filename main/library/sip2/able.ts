@@ -49,6 +49,7 @@ export function ableOf(
         cancelHold: holds === "cancel" || holds === "full",
         renew: knows(ways.renewVia === "29" ? "renewal" : "checkout"),
         email: false,
+        proveEmail: false,
         changePassword: false,
         messages: showsMessages,
         readMessage: false,

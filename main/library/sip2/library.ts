@@ -79,5 +79,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
     suspendHold: async () => UNEXPECTED,
     resumeHold: async () => UNEXPECTED,
     deleteEmail: async () => UNEXPECTED,
+    confirmEmail: async () => UNEXPECTED,
+    resendEmailCode: async () => UNEXPECTED,
   };
 }

@@ -1,7 +1,7 @@
 import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
 
 /** Ways on after which the same deed can be tried once more. */
-const REPEATABLE: readonly WayOn[] = ["again", "edit", "email", "wait"];
+const REPEATABLE: readonly WayOn[] = ["again", "edit", "email", "email-change", "email-code", "wait"];
 
 /**
  * May the same deed be asked for again? Not when only staff or a list can help, and not when nobody knows whether it

@@ -10,6 +10,7 @@ export const account = {
   emailState: {
     none: "No address registered",
     registered: "Registered",
+    unproven: "Not confirmed yet",
     bounced: "Our e-mail did not arrive",
     refused: "Blocks our e-mail",
   },
@@ -18,6 +19,8 @@ export const account = {
     caption: "E-mail notice service",
     none: "If you register an address, we e-mail you when a hold is ready at the prefectural library. You do not have to.",
     registered: "We e-mail you at this address when a hold is ready.",
+    unproven:
+      "Enter the 6 digits from our confirmation e-mail, and we will e-mail you at this address about your holds. If you have no such e-mail, we can send it again.",
     bounced:
       "An e-mail to this address came back to us. We will contact you in another way, such as by phone. Please check the address and change it.",
     refused:
@@ -40,6 +43,16 @@ export const account = {
     doneConfirm: "A confirmation e-mail is on its way to you.",
     doneMissing: "If it does not arrive, check the address, your e-mail settings and the spam folder.",
     doneContact: "You can now choose “E-mail” when you place a hold.",
+    enterCode: "Enter the code",
+    sendAgain: "Send it again",
+    sentAgain: "We have sent it again. Please enter the code from the new e-mail.",
+    codeHeading: "Enter the 6 digits from our e-mail",
+    codeField: "Code",
+    codeSent: "We sent it to {{address}}. It can take a few minutes.",
+    codeTime: "You can also enter it on your next visit.",
+    codeLater: "Later",
+    confirm: "Confirm",
+    provenHeading: "E-mail address confirmed",
     removeHeading: "Delete your e-mail address?",
     removeText: "You will get no more e-mail about your holds.",
     keep: "Keep it",

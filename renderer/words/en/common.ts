@@ -25,6 +25,8 @@ export const common = {
     "change-password": "Change password",
     holds: "See your holds",
     email: "Add e-mail",
+    "email-change": "Change e-mail",
+    "email-code": "Enter the code",
     search: "Find a book",
     counter: "Please ask at the desk.",
     wait: "Please try again later.",

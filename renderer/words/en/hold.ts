@@ -33,6 +33,7 @@ export const hold: Shape<typeof ja> = {
     fax: "Fax",
   },
   noMail: "Register an e-mail address to choose e-mail too.",
+  mailUnproven: "Once your address is confirmed, you can choose e-mail too. Enter the code from our e-mail.",
   mailBounced: "Our e-mail to your address came back. Change the address to choose e-mail too.",
   mailRefused: "Your address blocks our e-mail, so e-mail cannot be chosen. Please ask at the desk.",
   confirmQuestion: "Place this hold?",

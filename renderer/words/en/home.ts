@@ -22,6 +22,8 @@ export const home = {
   holdsFull: "You can have {{max}} at most",
   account: "Your details",
   accountDetail: "E-mail, password",
+  emailUnproven: "Your e-mail address is not confirmed yet",
+  emailUnprovenDetail: "Enter the code from our e-mail",
   scan: "Scan your card",
   scanDetail: "Holds and loans",
   help: {

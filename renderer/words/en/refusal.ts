@@ -18,7 +18,7 @@ export const refusal = {
   "email-refused": {
     text: "Your address blocks our e-mail, so we cannot e-mail you.",
     figures: "",
-    help: "Choose another way, or register the address again.",
+    help: "Choose another way, or allow our e-mail and enter the address again.",
   },
   "hold-limit": {
     text: "You have reached the limit for holds.",
@@ -218,7 +218,7 @@ export const refusal = {
   "email-unproven": {
     text: "Your e-mail address has not been confirmed yet.",
     figures: "",
-    help: "Look at the e-mail we sent. If there is none, register the address again.",
+    help: "Enter the 6 digits from our e-mail. If it has not arrived, we can send it again.",
   },
   "email-code-wrong": {
     text: "The code does not match.",
@@ -228,7 +228,7 @@ export const refusal = {
   "email-code-over": {
     text: "This code can no longer be used.",
     figures: "",
-    help: "Register the address again, and a new code is sent.",
+    help: "Have the e-mail sent again, and you get a new code.",
   },
   "password-rule": {
     text: "This password cannot be used.",

@@ -13,6 +13,7 @@ export const account: OneForm<Words["account"]> = {
   emailState: {
     none: "まだ とうろくしていません",
     registered: "とうろくして あります",
+    unproven: "かくにんが まだ おわっていません",
     bounced: "メールが とどきませんでした",
     refused: "メールを うけとらない せっていです",
   },
@@ -21,6 +22,8 @@ export const account: OneForm<Words["account"]> = {
     caption: "メールの おしらせ",
     none: "メールアドレスを とうろくすると、よやくした ほんが としょかんに きた とき、メールで おしらせします。とうろくしなくても いいです。",
     registered: "よやくした ほんが きたら、この アドレスに メールを おくります。",
+    unproven:
+      "としょかんからの メールに 6けたの ばんごうが あります。それを いれると、よやくの おしらせが この アドレスに とどきます。メールが ない ときは、もういちど おくれます。",
     bounced:
       "おくった メールが もどって きました。でんわなどで おしらせします。おうちの ひとと アドレスを たしかめて ください。",
     refused:
@@ -45,6 +48,16 @@ export const account: OneForm<Words["account"]> = {
     doneMissing:
       "メールが こない ときは、アドレスと メールの せっていを おうちの ひとと たしかめて ください。",
     doneContact: "よやくの とき、「メール」を えらべます。",
+    enterCode: "ばんごうを いれる",
+    sendAgain: "もういちど おくる",
+    sentAgain: "もういちど おくりました。あたらしい メールの ばんごうを いれて ください。",
+    codeHeading: "メールに ある 6けたの ばんごうを いれて ください",
+    codeField: "かくにんの ばんごう",
+    codeSent: "{{address}} に おくりました。とどくまで すこし かかります。",
+    codeTime: "つぎに きた ときに いれても いいです。",
+    codeLater: "あとで",
+    confirm: "かくにんする",
+    provenHeading: "メールアドレスを かくにんしました",
     removeHeading: "メールアドレスを けしますか",
     removeText: "よやくの おしらせの メールが こなく なります。",
     keep: "けさない",

@@ -28,6 +28,8 @@ export const common: OneForm<Words["common"]> = {
     "change-password": "パスワードを かえる",
     holds: "よやくした ほんを みる",
     email: "メールを とうろくする",
+    "email-change": "メールを かえる",
+    "email-code": "ばんごうを いれる",
     search: "ほんを さがす",
     counter: "カウンターに きて ください。",
     wait: "すこし まって、もういちど やって みて ください。",

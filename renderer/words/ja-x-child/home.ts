@@ -20,6 +20,8 @@ export const home: OneForm<Words["home"]> = {
   holdsFull: "よやくは {{max}}さつまでです",
   account: "メールと パスワード",
   accountDetail: "みる・かえる",
+  emailUnproven: "メールアドレスの かくにんが まだです",
+  emailUnprovenDetail: "とどいた メールの ばんごうを いれて ください",
   scan: "カードを かざす",
   scanDetail: "よやくした ほん・かりている ほん",
   help: {

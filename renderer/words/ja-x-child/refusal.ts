@@ -21,7 +21,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-refused": {
     text: "メールを うけとらない せっていなので、メールでは おしらせできません。",
     figures: "",
-    help: "ほかの おしらせを えらぶか、メールを もういちど とうろくして ください。",
+    help: "ほかの おしらせを えらぶか、せっていを かえてから、アドレスを もういちど いれて ください。",
   },
   "hold-limit": {
     text: "もう いっぱい よやくしています。",
@@ -242,7 +242,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "メールアドレスの かくにんが まだ おわっていません。",
     figures: "",
-    help: "としょかんからの メールを みて ください。こない ときは、もういちど とうろくして ください。",
+    help: "とどいた メールの 6けたの ばんごうを いれて ください。こない ときは、もういちど おくれます。",
   },
   "email-code-wrong": {
     text: "かくにんの ばんごうが ちがいます。",
@@ -252,7 +252,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-code-over": {
     text: "この かくにんの ばんごうは、もう つかえません。",
     figures: "",
-    help: "アドレスを もういちど とうろくすると、あたらしい ばんごうが きます。",
+    help: "もういちど おくると、あたらしい ばんごうが きます。",
   },
   "password-rule": {
     text: "この パスワードは つかえません。",

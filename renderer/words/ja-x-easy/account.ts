@@ -13,6 +13,7 @@ export const account: OneForm<Words["account"]> = {
   emailState: {
     none: "まだ 登録して いません",
     registered: "登録して あります",
+    unproven: "確認が まだ 終わって いません",
     bounced: "メールが 届きませんでした",
     refused: "メールを 受け取らない 設定です",
   },
@@ -21,6 +22,8 @@ export const account: OneForm<Words["account"]> = {
     caption: "メールで 知らせる サービス",
     none: "メールアドレスを 登録すると、予約した 本が 図書館に 来た とき、メールで 知らせます。登録しなくても いいです。",
     registered: "予約した 本が 来た とき、この アドレスに メールを 送ります。",
+    unproven:
+      "図書館の メールに 6つの 数字が あります。その 番号を 入れて ください。そのあと、予約の 知らせが この アドレスに 来ます。メールが ない ときは、もう一度 送ります。",
     bounced:
       "送った メールが 戻って きました。電話など、ほかの 方法で 知らせます。アドレスを 見て、正しく 直して ください。",
     refused:
@@ -45,6 +48,16 @@ export const account: OneForm<Words["account"]> = {
     doneMissing:
       "メールが 来ない ときは、アドレスと メールの 設定を 見て ください。迷惑メールの 中も 見て ください。",
     doneContact: "予約する とき、「メール」を 選ぶ ことが できます。",
+    enterCode: "番号を 入れる",
+    sendAgain: "もう一度 送る",
+    sentAgain: "もう一度 送りました。新しい メールの 番号を 入れて ください。",
+    codeHeading: "メールに ある 6つの 数字を 入れて ください",
+    codeField: "確認の 番号",
+    codeSent: "{{address}} に 送りました。届くまで 少し 時間が かかります。",
+    codeTime: "次に 来た とき、入れても いいです。",
+    codeLater: "あとで",
+    confirm: "確認する",
+    provenHeading: "メールアドレスの 確認が 終わりました",
     removeHeading: "メールアドレスを 消しますか",
     removeText: "予約の 知らせの メールは 来なく なります。",
     keep: "消さない",

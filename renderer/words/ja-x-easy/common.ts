@@ -28,6 +28,8 @@ export const common: OneForm<Words["common"]> = {
     "change-password": "パスワードを 変える",
     holds: "予約した 本を 見る",
     email: "メールを 登録する",
+    "email-change": "メールを 変える",
+    "email-code": "番号を 入れる",
     search: "本を さがす",
     counter: "カウンターへ 来て ください。",
     wait: "少し 待ってから、もう一度 して ください。",

@@ -32,6 +32,8 @@ export const hold: OneForm<Words["hold"]> = {
     fax: "FAX",
   },
   noMail: "メールアドレスを 登録すると、メールも 選ぶ ことが できます。",
+  mailUnproven:
+    "アドレスの 確認が 終わると、メールも 選ぶ ことが できます。届いた メールの 番号を 入れて ください。",
   mailBounced:
     "登録した アドレスに メールが 届きませんでした。アドレスを 直すと、メールも 選ぶ ことが できます。",
   mailRefused:

@@ -20,6 +20,8 @@ export const home: OneForm<Words["home"]> = {
   holdsFull: "予約は {{max}}冊までです",
   account: "メールと パスワード",
   accountDetail: "見る・変える",
+  emailUnproven: "メールアドレスの 確認が まだです",
+  emailUnprovenDetail: "届いた メールの 番号を 入れて ください",
   scan: "カードを 使う",
   scanDetail: "予約した 本・借りて いる 本",
   help: {

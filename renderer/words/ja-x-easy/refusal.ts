@@ -21,7 +21,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-refused": {
     text: "メールを 受け取らない 設定です。メールでは 知らせる ことが できません。",
     figures: "",
-    help: "ほかの 方法を 選ぶか、メールを もう一度 登録して ください。",
+    help: "ほかの 方法を 選ぶか、設定を 変えて、アドレスを もう一度 入れて ください。",
   },
   "hold-limit": {
     text: "これ以上 予約できません。",
@@ -241,7 +241,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "メールアドレスの 確認が まだ 終わって いません。",
     figures: "",
-    help: "図書館からの メールを 見て ください。来ない ときは、もう一度 登録して ください。",
+    help: "届いた メールの 6つの 数字を 入れて ください。来ない ときは、もう一度 送ります。",
   },
   "email-code-wrong": {
     text: "確認の 番号が ちがいます。",
@@ -251,7 +251,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-code-over": {
     text: "この 確認の 番号は、もう 使えません。",
     figures: "",
-    help: "アドレスを もう一度 登録すると、新しい 番号が 来ます。",
+    help: "もう一度 送ると、新しい 番号が 来ます。",
   },
   "password-rule": {
     text: "この パスワードは 使えません。",

@@ -13,6 +13,7 @@ export const account = {
   emailState: {
     none: "登録していません",
     registered: "登録しています",
+    unproven: "確認がまだ済んでいません",
     bounced: "メールが届きませんでした",
     refused: "受信拒否になっています",
   },
@@ -21,6 +22,8 @@ export const account = {
     caption: "Eメールお知らせサービス",
     none: "登録すると、予約した本が県立図書館で用意できたことをメールでお知らせします。登録は任意です。",
     registered: "予約した本が用意できたことを、この宛先にお知らせします。",
+    unproven:
+      "確認のメールにある6けたの番号を入れると、予約のお知らせがこの宛先に届くようになります。メールがないときは、もう一度送れます。",
     bounced:
       "お送りしたメールが届かずに戻ってきました。電話などほかの方法でご連絡します。宛先を確かめて、変更してください。",
     refused:
@@ -44,6 +47,18 @@ export const account = {
     doneConfirm: "すぐに確認のメールが送信されます。",
     doneMissing: "届かないときは、アドレス、受信の設定、迷惑メールのフォルダーを確かめてください。",
     doneContact: "予約のとき、お知らせに「メール」を選べます。",
+    /** The step in which the code of the confirmation mail is typed. */
+    enterCode: "番号を入れる",
+    sendAgain: "メールをもう一度送る",
+    sentAgain: "もう一度送りました。新しいメールの番号を入れてください。",
+    codeHeading: "メールにある6けたの番号を入れてください",
+    codeField: "確認番号",
+    codeSent: "{{address}} へ送りました。届くまで数分かかることがあります。",
+    codeTime: "次に来たときに入れることもできます。",
+    /** In the place of 「もどる」: the code can be typed at another visit. */
+    codeLater: "あとで",
+    confirm: "確認する",
+    provenHeading: "メールアドレスを確認しました",
     removeHeading: "メールアドレスを削除しますか",
     removeText: "予約のお知らせは、メールで届かなくなります。",
     keep: "このまま残す",

@@ -29,6 +29,8 @@ export const common = {
     "change-password": "パスワードを変える",
     holds: "予約した本を見る",
     email: "メールを登録する",
+    "email-change": "メールを変更する",
+    "email-code": "確認番号を入れる",
     search: "本をさがす",
     counter: "カウンターへどうぞ。",
     wait: "しばらくしてから、もう一度どうぞ。",

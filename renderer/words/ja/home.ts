@@ -19,6 +19,8 @@ export const home = {
   holdsFull: "予約は{{max}}冊までです",
   account: "登録の確認と変更",
   accountDetail: "メール・パスワード",
+  emailUnproven: "メールアドレスの確認がまだです",
+  emailUnprovenDetail: "届いたメールの番号を入れてください",
   scan: "カードをかざす",
   scanDetail: "予約・借りている本",
   help: {

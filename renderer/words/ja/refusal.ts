@@ -21,7 +21,7 @@ export const refusal = {
   "email-refused": {
     text: "メールが受信拒否になっているので、メールではお知らせできません。",
     figures: "",
-    help: "ほかの方法を選ぶか、メールを登録しなおしてください。",
+    help: "ほかの方法を選ぶか、受信できるようにしてからアドレスを入れなおしてください。",
   },
   "hold-limit": {
     text: "予約できる冊数が、いっぱいです。",
@@ -233,7 +233,7 @@ export const refusal = {
   "email-unproven": {
     text: "メールアドレスの確認がまだ済んでいません。",
     figures: "",
-    help: "届いた確認のメールを見てください。届かないときは、登録しなおしてください。",
+    help: "届いたメールの6けたの番号を入れてください。届かないときは、もう一度送れます。",
   },
   "email-code-wrong": {
     text: "確認番号がちがいます。",
@@ -243,7 +243,7 @@ export const refusal = {
   "email-code-over": {
     text: "この確認番号は、もう使えません。",
     figures: "",
-    help: "アドレスを登録しなおすと、新しい番号が届きます。",
+    help: "もう一度送ると、新しい番号が届きます。",
   },
   "password-rule": {
     text: "このパスワードは使えません。",

@@ -13,6 +13,7 @@ export const account: OneForm<Words["account"]> = {
   emailState: {
     none: "등록되어 있지 않습니다",
     registered: "등록되어 있습니다",
+    unproven: "아직 확인되지 않았습니다",
     bounced: "메일이 도착하지 않았습니다",
     refused: "수신 거부 상태입니다",
   },
@@ -21,6 +22,8 @@ export const account: OneForm<Words["account"]> = {
     caption: "이메일 알림 서비스",
     none: "등록하시면 예약한 책이 현립도서관에 준비되었을 때 이메일로 알려 드립니다. 등록하지 않으셔도 됩니다.",
     registered: "예약한 책이 준비되면 이 주소로 알려 드립니다.",
+    unproven:
+      "확인 메일에 있는 6자리 번호를 입력하시면 예약 알림을 이 주소로 보내 드립니다. 메일이 없으면 다시 보내 드릴 수 있습니다.",
     bounced:
       "보내 드린 메일이 되돌아왔습니다. 전화 등 다른 방법으로 연락드리겠습니다. 주소를 확인하고 변경해 주세요.",
     refused:
@@ -43,6 +46,16 @@ export const account: OneForm<Words["account"]> = {
     doneConfirm: "확인 메일을 바로 보내 드립니다.",
     doneMissing: "메일이 오지 않으면 주소, 수신 설정, 스팸 메일함을 확인해 주세요.",
     doneContact: "예약할 때 알림 방법으로 ‘이메일’을 선택할 수 있습니다.",
+    enterCode: "번호 입력",
+    sendAgain: "메일 다시 보내기",
+    sentAgain: "다시 보냈습니다. 새 메일의 번호를 입력해 주세요.",
+    codeHeading: "메일에 있는 6자리 번호를 입력해 주세요",
+    codeField: "확인 번호",
+    codeSent: "메일을 보낸 주소: {{address}}. 도착까지 몇 분 걸릴 수 있습니다.",
+    codeTime: "다음에 오셨을 때 입력하셔도 됩니다.",
+    codeLater: "나중에",
+    confirm: "확인하기",
+    provenHeading: "이메일 주소를 확인했습니다",
     removeHeading: "이메일 주소를 삭제할까요?",
     removeText: "예약 알림을 더 이상 메일로 받을 수 없습니다.",
     keep: "그대로 두기",

@@ -28,6 +28,8 @@ export const common: OneForm<Words["common"]> = {
     "change-password": "비밀번호 변경",
     holds: "예약한 책 보기",
     email: "이메일 등록",
+    "email-change": "이메일 변경",
+    "email-code": "확인 번호 입력",
     search: "책 찾기",
     counter: "안내 데스크로 와 주세요.",
     wait: "잠시 후 다시 이용해 주세요.",

@@ -32,6 +32,7 @@ export const hold: OneForm<Words["hold"]> = {
     fax: "팩스",
   },
   noMail: "이메일 주소를 등록하면 이메일도 선택할 수 있습니다.",
+  mailUnproven: "주소가 확인되면 이메일도 선택할 수 있습니다. 받은 메일의 번호를 입력해 주세요.",
   mailBounced: "등록된 주소로 메일이 도착하지 않았습니다. 주소를 변경하면 이메일도 선택할 수 있습니다.",
   mailRefused: "등록된 주소가 수신 거부 상태여서 이메일은 선택할 수 없습니다. 안내 데스크에 문의해 주세요.",
   confirmQuestion: "이 내용으로 예약할까요?",

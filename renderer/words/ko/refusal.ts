@@ -21,7 +21,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-refused": {
     text: "메일이 수신 거부 상태여서 이메일로 알려 드릴 수 없습니다.",
     figures: "",
-    help: "다른 알림 방법을 선택하거나 이메일을 다시 등록해 주세요.",
+    help: "다른 알림 방법을 선택하거나, 수신할 수 있도록 설정한 뒤 주소를 다시 입력해 주세요.",
   },
   "hold-limit": {
     text: "더 예약할 수 없습니다.",
@@ -241,7 +241,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "이메일 주소가 아직 확인되지 않았습니다.",
     figures: "",
-    help: "받은 확인 메일을 봐 주세요. 오지 않았으면 다시 등록해 주세요.",
+    help: "받은 메일의 6자리 번호를 입력해 주세요. 오지 않았으면 다시 보내 드릴 수 있습니다.",
   },
   "email-code-wrong": {
     text: "확인 번호가 맞지 않습니다.",
@@ -251,7 +251,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-code-over": {
     text: "이 확인 번호는 더 이상 사용할 수 없습니다.",
     figures: "",
-    help: "주소를 다시 등록하면 새 번호가 옵니다.",
+    help: "메일을 다시 보내면 새 번호가 옵니다.",
   },
   "password-rule": {
     text: "이 비밀번호는 사용할 수 없습니다.",

@@ -28,6 +28,8 @@ export const common: OneForm<Words["common"]> = {
     "change-password": "修改密码",
     holds: "查看我的预约",
     email: "登记邮箱",
+    "email-change": "修改邮箱",
+    "email-code": "输入确认号码",
     search: "查找图书",
     counter: "请到服务台咨询。",
     wait: "请过一会儿再试。",

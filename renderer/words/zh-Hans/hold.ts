@@ -31,6 +31,7 @@ export const hold: OneForm<Words["hold"]> = {
     fax: "传真",
   },
   noMail: "登记电子邮箱后，也可以选择电子邮件。",
+  mailUnproven: "确认邮箱地址后，也可以选择电子邮件。请输入邮件中的号码。",
   mailBounced: "发到登记邮箱的邮件未能送达。修改邮箱后，也可以选择电子邮件。",
   mailRefused: "登记的邮箱拒收我们的邮件，不能选择电子邮件。请到服务台咨询。",
   confirmQuestion: "按以下内容预约吗？",

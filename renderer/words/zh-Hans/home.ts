@@ -20,6 +20,8 @@ export const home: OneForm<Words["home"]> = {
   holdsFull: "最多可预约{{max}}本",
   account: "查看和修改登记信息",
   accountDetail: "邮箱、密码",
+  emailUnproven: "您的邮箱地址还没有确认",
+  emailUnprovenDetail: "请输入邮件中的号码",
   scan: "扫描借书证",
   scanDetail: "查看预约和借阅",
   help: {

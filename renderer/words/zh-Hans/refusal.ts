@@ -21,7 +21,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-refused": {
     text: "您的邮箱拒收我们的邮件，不能用电子邮件通知您。",
     figures: "",
-    help: "请选择其他通知方式，或重新登记邮箱。",
+    help: "请选择其他通知方式，或设置为可以接收后重新输入邮箱地址。",
   },
   "hold-limit": {
     text: "您的预约已达到上限。",
@@ -241,7 +241,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "电子邮箱地址还没有确认。",
     figures: "",
-    help: "请查看确认邮件。如果没有收到，请重新登记。",
+    help: "请输入邮件中的6位数字。如果没有收到，可以再发一次。",
   },
   "email-code-wrong": {
     text: "确认号码不正确。",
@@ -251,7 +251,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-code-over": {
     text: "这个确认号码已不能使用。",
     figures: "",
-    help: "重新登记邮箱后，会收到新的号码。",
+    help: "再发一次邮件，就会收到新的号码。",
   },
   "password-rule": {
     text: "不能使用这个密码。",

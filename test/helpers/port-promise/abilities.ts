@@ -7,6 +7,7 @@ import {
   messagesAnswer,
   overviewAnswer,
   patronAnswer,
+  placedAnswer,
   searchAnswer,
   suggestAnswer,
   titleAnswer,
@@ -54,6 +55,7 @@ export function promiseAbilities({ capabilities }: Subject, onStage: OnStage): v
   if (capabilities.suggest) promiseSuggestions(onStage);
   promiseBrowsing(capabilities, onStage);
   if (capabilities.email) promiseEmail(onStage);
+  if (capabilities.proveEmail) promiseEmailProof(onStage);
   if (capabilities.changePassword) promisePassword(onStage);
   if (capabilities.messages) promiseMessages(capabilities, onStage);
   const cannot = ABLE.filter(({ needs }) => !capabilities[needs]);
@@ -163,6 +165,35 @@ function promiseEmail(onStage: OnStage): void {
   );
 }
 
+/** In front of a backend that is set to want a proof. */
+function promiseEmailProof(onStage: OnStage): void {
+  test(
+    "an address that awaits its proof is no contact until the code of the newest mail is entered",
+    onStage(async ({ library, scene: { other, free, pickups }, truth }) => {
+      const codeNow = async (): Promise<string> => (await truth.emailCode?.(other)) ?? "";
+      const session = await signIn(library, other);
+      const confirm = (code: string) => library.confirmEmail({ session, key: randomUUID(), code }, options());
+      const resend = () => library.resendEmailCode({ session, key: randomUUID() }, options());
+      expect(refusalIn(await resend())).toBe("no-email");
+      const address = "invented@library.example";
+      const set = await library.setEmail({ session, key: randomUUID(), address }, options());
+      expect(shaped(patronAnswer, set).email).toMatchObject({ awaitsProof: true });
+      const place = { session, title: free.id, pickup: pickups[0], contact: "mail" } as const;
+      const early = await library.placeHold({ ...place, key: randomUUID() }, options());
+      expect(refusalIn(early)).toBe("email-unproven");
+      expect(refusalIn(await confirm("no digits"))).toBe("email-code-wrong");
+      const first = await codeNow();
+      expect(shaped(patronAnswer, await resend()).email).toMatchObject({ awaitsProof: true });
+      const newest = await codeNow();
+      if (first !== newest) expect(refusalIn(await confirm(first))).toBe("email-code-wrong");
+      const proven = shaped(patronAnswer, await confirm(newest));
+      expect(proven.email).toEqual({ state: "registered", masked: "i***@library.example", proven: true });
+      expect(proven.contactMethods).toContain("mail");
+      shaped(placedAnswer, await library.placeHold({ ...place, key: randomUUID() }, options()));
+    }),
+  );
+}
+
 function promiseMessages({ readMessage }: Capabilities, onStage: OnStage): void {
   test(
     "messages are told in the contract's shape, and one that is not there cannot be read",
@@ -262,6 +293,15 @@ const ABLE: readonly Able[] = [
   {
     needs: "email",
     ask: ({ library }, session) => library.deleteEmail({ session, key: randomUUID() }, options()),
+  },
+  {
+    needs: "proveEmail",
+    ask: ({ library }, session) =>
+      library.confirmEmail({ session, key: randomUUID(), code: "012345" }, options()),
+  },
+  {
+    needs: "proveEmail",
+    ask: ({ library }, session) => library.resendEmailCode({ session, key: randomUUID() }, options()),
   },
   { needs: "messages", ask: ({ library }, session) => library.messages({ session }, options()) },
   {

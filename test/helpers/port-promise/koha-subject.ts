@@ -262,6 +262,7 @@ export function kohaSubject(): Subject {
       suspendHold: true,
       renew: true,
       email: true,
+      proveEmail: false,
       changePassword: true,
       messages: true,
       readMessage: false,

@@ -47,6 +47,7 @@ export function shioriSubject(): Subject {
       const started = await startSmallLibrary({
         signIn: { maxFailed: MOST_FAILED },
         slowing: { freeFailures: 900, mostFailures: 1000 },
+        mail: { proof: "required" },
       });
       stop = started.stop;
       common = await setUp(started.library);
@@ -156,6 +157,16 @@ function truthOf({ backend: { db } }: SmallLibrary): Truth {
         .where("holds.state", "in", LIVE)
         .execute();
       return rows.map(({ titleId, pickup }) => ({ id: String(titleId), pickup }));
+    },
+    async emailCode({ cardNumber }) {
+      const { text } = await db
+        .selectFrom("outbox")
+        .innerJoin("patrons", "patrons.id", "outbox.patronId")
+        .select("outbox.text")
+        .where("patrons.cardNumber", "=", cardNumber)
+        .orderBy("outbox.id", "desc")
+        .executeTakeFirstOrThrow();
+      return /\b\d{6}\b/u.exec(text)?.[0] ?? "";
     },
     async dueDate(barcode) {
       const { dueDate } = await db

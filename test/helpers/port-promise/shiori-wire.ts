@@ -9,6 +9,8 @@ const WRITES: readonly RouteName[] = [
   "cancelHold",
   "setEmail",
   "deleteEmail",
+  "confirmEmail",
+  "resendEmailCode",
   "changePassword",
 ];
 const json = (status: number, body: string): OddAnswer => ({ status, type: "application/json", body });

@@ -38,6 +38,7 @@ const ABLE: Capabilities = {
   suspendHold: false,
   renew: true,
   email: false,
+  proveEmail: false,
   changePassword: false,
   messages: false,
   readMessage: false,

@@ -145,6 +145,8 @@ export interface Truth {
   /** The account's live holds, in any order. */
   holds(account: Account): Promise<readonly { readonly id: TitleId; readonly pickup: LibraryId }[]>;
   dueDate(barcode: string): Promise<IsoDate>;
+  /** Where an address is proven by a code: the one of the newest mail to this account. */
+  emailCode?(account: Account): Promise<string>;
   /** Where holds can rest: until when this one does; `awake` = it does not, null = until it is resumed. */
   restsUntil?(account: Account, id: TitleId): Promise<IsoDate | "awake" | null>;
 }

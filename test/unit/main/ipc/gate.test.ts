@@ -23,6 +23,8 @@ describe("what the backend cannot do", () => {
     ["renew", "renew", { loan: "1" }],
     ["email", "setEmail", { address: "a@library.example", again: "a@library.example" }],
     ["email", "deleteEmail", {}],
+    ["proveEmail", "confirmEmail", { code: "012345" }],
+    ["proveEmail", "resendEmailCode", {}],
     ["changePassword", "changePassword", { current: "Shiori7", next: "Shiori8" }],
   ] as const)("without %s nobody asks it to %s", async (ability, verb, args) => {
     // The library of this door throws when it is asked anything.

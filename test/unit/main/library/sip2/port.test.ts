@@ -212,6 +212,7 @@ describe("what a server cannot do", () => {
     expect(library.capabilities).toMatchObject({
       ...expected,
       email: false,
+      proveEmail: false,
       changePassword: false,
       suggest: false,
     });

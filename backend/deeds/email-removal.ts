@@ -1,0 +1,47 @@
+import { tellMailHoldsOtherwise } from "../mail/unreachable.ts";
+import { addDays } from "../rules/dates.ts";
+import { forgetProof } from "../store/email-proofs.ts";
+import { type Actor, writeJournal } from "../store/journal.ts";
+import { addMessage } from "../store/messages.ts";
+import { removeConfirmationsOf } from "../store/outbox.ts";
+import { setEmailAddress } from "../store/patrons.ts";
+import type { Writing } from "../store/schema.ts";
+import { type Rules, today } from "./patron-view.ts";
+
+/** In the library's own language like every message's text; the kind has words in each language. */
+const WHY_REMOVED =
+  "登録されていたメールアドレスは、届いた方から「心当たりがない」と連絡があったので消しました。" +
+  "端末の「登録の確認と変更」で、もう一度登録できます。";
+
+/** The address goes, with the confirmation that waits for it and what could prove it. */
+export async function forgetAddress(trx: Writing, patronId: number): Promise<void> {
+  await setEmailAddress(trx, patronId, null);
+  await removeConfirmationsOf(trx, patronId);
+  await forgetProof(trx, patronId);
+}
+
+/**
+ * Rule 41: whoever reads the mail of this address says that they did not register it. It goes even while holds are to be
+ * told by mail: staff tell those, and the patron reads at the next visit why. Lock the patron before. `by`: who heard of
+ * it, for the journal; `job` for the link of a mail.
+ */
+export async function takeAddressAway(
+  backend: Rules,
+  trx: Writing,
+  patronId: number,
+  by: Actor,
+): Promise<void> {
+  const now = backend.clock.now();
+  await forgetAddress(trx, patronId);
+  await tellMailHoldsOtherwise(trx, patronId, "no-address", now);
+  await addMessage(trx, {
+    patronId,
+    kind: "check-details",
+    text: WHY_REMOVED,
+    weight: "important",
+    confirm: 0,
+    writtenAt: now,
+    until: addDays(today(backend), backend.settings.messages.days),
+  });
+  await writeJournal(trx, by, "change-patron", { patronId }, now);
+}

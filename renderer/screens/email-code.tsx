@@ -1,0 +1,103 @@
+import { useId, useState } from "react";
+import type { EmailState, Patron } from "#contract/domain/patron.ts";
+import { useAsk } from "../app/ask.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { BoxField } from "../components/box-field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page } from "../components/page.tsx";
+import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { DigitPad } from "../keyboards/digit-pad.tsx";
+import type { Edit } from "../keyboards/kana.ts";
+import { useWords } from "../words/index.ts";
+
+/** Digits of a code in a confirmation mail. */
+const DIGITS = 6;
+
+/** What the screen needs. */
+export interface EmailCodeProps {
+  readonly email: EmailState;
+  /** The mail was sent again a moment ago. */
+  readonly sentAgain: boolean;
+  /** The mail is not here yet, or is read at home: the code can be entered at a later visit. */
+  onLater(): void;
+  /** An answer to keep, after which this screen stays. */
+  onPatron(patron: Patron): void;
+  onDone(): void;
+}
+
+/** Rule 41: the digits of the confirmation mail prove the address, where the library wants that. */
+export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCodeProps) {
+  const t = useWords();
+  const [code, setCode] = useState("");
+  const [sentAgain, setSentAgain] = useState(at.sentAgain);
+  const ask = useAsk();
+  const hint = useId();
+  const state = ask.state === "idle" ? "ready" : "busy";
+  const whole = code.length === DIGITS;
+  const change = (edit: Edit): void => {
+    ask.clear();
+    setCode((before) => edit(before).slice(0, DIGITS));
+  };
+  const enter = (): void => {
+    if (!whole) return;
+    ask.run(
+      () => kiosk().confirmEmail({ code }),
+      (patron) => {
+        onPatron(patron);
+        onDone();
+      },
+      (refusal) => {
+        setCode("");
+        setSentAgain(false);
+        ask.refuse(refusal);
+      },
+    );
+  };
+  const sendAgain = (): void => {
+    setCode("");
+    setSentAgain(false);
+    ask.run(
+      () => kiosk().resendEmailCode({}),
+      (patron) => {
+        onPatron(patron);
+        setSentAgain(true);
+      },
+    );
+  };
+  return (
+    <Page
+      className="typing-page"
+      caption={t("account.emailPage.heading")}
+      heading={t("account.emailPage.codeHeading")}
+      onBack={onLater}
+      backLabel={t("account.emailPage.codeLater")}
+      aside={
+        <>
+          <BoxField
+            label={t("account.emailPage.codeField")}
+            value={code}
+            length={DIGITS}
+            digits
+            describedBy={hint}
+            invalid={ask.refusal !== null}
+            onChange={(value) => change(() => value)}
+            onEnter={enter}
+          />
+          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+          {sentAgain && (
+            <Notice tone="ok" role="status">
+              {t("account.emailPage.sentAgain")}
+            </Notice>
+          )}
+          <p id={hint} className="field-hint">
+            {email.state !== "none" && t("account.emailPage.codeSent", { address: email.masked })}{" "}
+            {t("account.emailPage.codeTime")}
+          </p>
+        </>
+      }
+      secondary={{ label: t("account.emailPage.sendAgain"), state, onPress: sendAgain }}
+      primary={whole ? { label: t("account.emailPage.confirm"), state, onPress: enter } : undefined}
+      board={<DigitPad use="number" onEdit={change} />}
+    />
+  );
+}
