@@ -2,6 +2,7 @@ import { existsSync, linkSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import type { z } from "zod";
+import { isThisMachine } from "#contract/settings/encryption.ts";
 import { newToken } from "./deeds/tokens.ts";
 import { hasPassword, readSmtpUrl } from "./mail/smtp-server.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./rules/settings.ts";
@@ -89,11 +90,30 @@ export function readPlace(folder: string | undefined, url: string | undefined): 
     // The address may hold a password: it is not repeated.
     if (!/^postgres(?:ql)?:\/\/\S+$/u.test(url))
       throw new UsageError("DATABASE_URL needs an address such as postgres://user@host:5432/shiori.");
+    if (!isPrivateDatabase(url))
+      throw new UsageError(
+        "DATABASE_URL leads to another machine: add ?sslmode=verify-full. Where something else protects the way, say ?sslmode=disable.",
+      );
     return { url };
   }
   if (folder === undefined || folder === "")
     throw new UsageError("Say where the data is: --data=<folder>, or DATABASE_URL for PostgreSQL.");
   return { folder };
+}
+
+/**
+ * R57: a database on another machine is spoken to with verified TLS, or somebody has said aloud that it is not. What else
+ * `sslmode` may be depends on the version of the driver, and without it nothing is encrypted.
+ */
+function isPrivateDatabase(url: string): boolean {
+  const [, named = "", query = ""] =
+    /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?(\[[^\]]*\]|[^:/?]*)[^?]*(?:\?(.*))?$/u.exec(url) ?? [];
+  const options = new URLSearchParams(query);
+  const host = options.get("host") ?? decodeURIComponent(named);
+  // Empty, or a path: a socket of this machine.
+  if (host === "" || host.startsWith("/") || isThisMachine(host)) return true;
+  const modes = options.getAll("sslmode");
+  return modes.length === 1 && (modes[0] === "verify-full" || modes[0] === "disable");
 }
 
 function readPort(text: string): number {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
+import { isSafeUrl } from "#contract/settings/encryption.ts";
 import { Desk } from "./desk.ts";
 import { CommandEnd, EXIT, usage } from "./exit.ts";
 import { Output, type Streams } from "./output.ts";
@@ -36,9 +37,6 @@ interface GlobalOptions {
 
 /** Both letters or none: a read with one of them was cut off. */
 const NW7_FRAMED = /^[A-Da-d]([0-9$:/.+-]+)[A-Da-d]$/u;
-/** Secrets travel over TLS, or stay on this machine. */
-const SAFE_URL =
-  /^https:\/\/[^\s/@]+(\/\S*)?$|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?\/?$/u;
 
 /** Makes the context of a command from its options and the environment. Throws `CommandEnd`. */
 export function contextOf(command: Command, world: World): Context {
@@ -63,7 +61,7 @@ export function contextOf(command: Command, world: World): Context {
 function urlOf(url: string | undefined): string {
   if (url === undefined || url === "")
     throw usage("Say where the backend is: --url <address> or SHIORI_BACKEND_URL.");
-  if (!SAFE_URL.test(url)) throw usage("The address must be https://..., or http:// to this machine.");
+  if (!isSafeUrl(url)) throw usage("The address must be https://..., or http:// to this machine.");
   return url;
 }
 

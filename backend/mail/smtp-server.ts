@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isThisMachine } from "#contract/settings/encryption.ts";
 
 /** Where mail is handed over. */
 export interface SmtpServer {
@@ -14,12 +14,6 @@ export interface SmtpServer {
 
 /** Ports of submission without and with TLS from the first byte. */
 const PORTS = { "smtp:": 587, "smtps:": 465 } as const;
-
-/** Does this name mean this machine and nothing else? */
-function isLoopback(host: string): boolean {
-  if (isIP(host) === 4) return host.startsWith("127.");
-  return host === "::1" || host === "localhost";
-}
 
 /**
  * Reads an address such as `smtps://user:password@mail.library.example:465`; null when it is none. Whatever follows
@@ -37,7 +31,7 @@ export function readSmtpUrl(text: string): SmtpServer | null {
       host,
       port: url.port === "" ? PORTS[protocol] : Number(url.port),
       secure: protocol === "smtps:",
-      loopback: isLoopback(host),
+      loopback: isThisMachine(host),
       user: url.username === "" ? null : decodeURIComponent(url.username),
       password: url.password === "" ? null : decodeURIComponent(url.password),
     };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { furtherTexts } from "#contract/domain/text.schema.ts";
+import { isSafeUrl } from "#contract/settings/encryption.ts";
 import { quietMinutes } from "./mail-hours.ts";
 import type { LibraryCalendar, RuleSettings } from "./settings.ts";
 
@@ -62,8 +63,11 @@ export const mailParts = z
       .default(null),
     proof: z.enum(["optional", "required"]).default("optional"),
     proofUrl: z
-      .url({ protocol: /^https?$/u })
-      .regex(/\/$/u, { error: "does not end with /" })
+      .string()
+      .max(200)
+      // R57: a link bears a secret.
+      .refine((url) => isSafeUrl(url), { error: "must be https://..., or http:// to this machine" })
+      .regex(/^[^?#]*\/$/u, { error: "does not end with /" })
       .nullable()
       .default(null),
     maxConfirmations: z.int().min(1).max(1000).default(10),

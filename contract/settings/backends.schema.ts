@@ -133,6 +133,10 @@ const plain = (max: number) =>
     .regex(/^[^\p{Cc}|]*$/u, { error: "no control characters and no |" });
 const seconds = z.number().min(0.1).max(120);
 
+const HOST_WORDS = "a host name or an address";
+/** One host, as SIP2 and `unencryptedHosts` take it: without a port. */
+export const hostName = z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/u, { error: HOST_WORDS });
+
 export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
   auth: z.enum(KOHA_AUTHS).default("basic"),
   user: plain(200).default(""),
@@ -143,10 +147,7 @@ export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
 
 export const sip2Parts: z.ZodType<Sip2Settings> = z
   .strictObject({
-    host: z
-      .string()
-      .regex(/^$|^[A-Za-z0-9.:-]{1,253}$/u, { error: "a host name or an address" })
-      .default(""),
+    host: z.union([z.literal(""), hostName], { error: HOST_WORDS }).default(""),
     port: z.int().min(1).max(65_535).default(6001),
     preset: z.enum(SIP2_PRESETS).default("generic"),
     tls: z

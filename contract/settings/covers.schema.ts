@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { certificate } from "./backends.schema.ts";
-import { isSafeUrl, SAFE_URL } from "./safe-url.ts";
 
 /** Real pictures of covers, fetched by main from a server of images. */
 export interface CoverSettings {
@@ -19,12 +18,15 @@ export interface CoverSettings {
 /** What an address can name: ISBN in 13 digits, the older form of it, and the catalogue's own number of the title. */
 export const COVER_PLACES = ["{isbn}", "{isbn10}", "{id}"] as const;
 
-/** The host is fixed: a place in it would let a title choose the server. */
+/**
+ * The host is fixed: a place in it would let a title choose the server. Whether it may be spoken to without encryption is
+ * decided with all settings (`agreeing`).
+ */
 function isTemplate(text: string): boolean {
   const places = text.match(/\{[^}]*\}/gu) ?? [];
   const [, host = ""] = /^https?:\/\/([^/]*)\//u.exec(text) ?? [];
   return (
-    isSafeUrl(text) &&
+    /^https?:\/\/\S+$/u.test(text) &&
     host !== "" &&
     !/[{}?#]/u.test(host) &&
     !text.includes("#") &&
@@ -39,7 +41,7 @@ export const coverParts = z.strictObject({
     .string()
     .max(500)
     .refine((text) => text === "" || isTemplate(text), {
-      error: `${SAFE_URL}, with ${COVER_PLACES.join(" or ")} behind the host`,
+      error: `an address with ${COVER_PLACES.join(" or ")} behind the host`,
     })
     .default(""),
   authority: certificate.default(""),

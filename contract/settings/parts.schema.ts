@@ -11,6 +11,7 @@ import {
   PASSWORD_WORDS,
   STAFF_NEEDS,
 } from "./choices.ts";
+import { isSafeUrl, SAFE_URL } from "./encryption.ts";
 import type { PasswordSettings } from "./passwords.ts";
 import type { Settings } from "./settings.schema.ts";
 
@@ -163,10 +164,13 @@ export const staffParts = z.strictObject({
 
 /** Settings that must agree with each other. */
 export function agreeing(settings: Settings, context: z.RefinementCtx): void {
-  const { keys, languages, staff } = settings;
+  const { backend, covers, keys, languages, staff } = settings;
   const cards = staff.cards.length + staff.ownCards.length;
   const no = (path: readonly string[], message: string): void =>
     context.addIssue({ code: "custom", path: [...path], message, input: undefined });
+  if (covers.url !== "" && !isSafeUrl(covers.url, backend.unencryptedHosts)) {
+    no(["covers", "url"], SAFE_URL);
+  }
   if (!languages.offered.includes(languages.first)) {
     no(["languages", "first"], `one of the offered languages: ${languages.offered.join(", ")}`);
   }

@@ -10,6 +10,7 @@ import { infoAnswer } from "../rest/answers.schema.ts";
 import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
 import {
   certificate,
+  hostName,
   type KohaSettings,
   kohaParts,
   type Sip2Settings,
@@ -27,6 +28,7 @@ import {
   type Theme,
 } from "./choices.ts";
 import { type CoverSettings, coverParts } from "./covers.schema.ts";
+import { isSafeUrl, mayGoUnencrypted, SAFE_HOST, SAFE_URL } from "./encryption.ts";
 import { type KeySettings, keyParts } from "./keys.schema.ts";
 import {
   agreeing,
@@ -41,7 +43,6 @@ import {
   staffParts,
 } from "./parts.schema.ts";
 import type { PasswordSettings } from "./passwords.ts";
-import { isSafeUrl, SAFE_URL } from "./safe-url.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
 import { shelfMapParts } from "./shelf-map.schema.ts";
 import { type SpeechSettings, speechParts } from "./speech.schema.ts";
@@ -74,8 +75,13 @@ export interface Settings {
   readonly keys: KeySettings;
   readonly backend: {
     readonly adapter: AdapterName;
-    /** http only towards loopback; https elsewhere, always verified (R57). Empty for `sip2`, which has host and port. */
+    /** Verified https, or http where `mayGoUnencrypted` (R57). Empty for `sip2`, which has host and port. */
     readonly url: string;
+    /**
+     * Hosts that may be spoken to without encryption, because the way there is protected by something else: a VPN, or a
+     * network with nobody else in it. Named as in the setting that leads there, at most ten.
+     */
+    readonly unencryptedHosts: readonly string[];
     /** Secret of this kiosk towards the backend; stays in main (R59). */
     readonly token: string;
     /** PEM of the authority that signs the backend's certificate, alone in place of the public ones; empty = those. */
@@ -212,6 +218,7 @@ export const SETTINGS: z.ZodType<Settings> = z
       .strictObject({
         adapter: z.enum(ADAPTERS).default("shiori"),
         url: z.string().default(""),
+        unencryptedHosts: z.array(hostName).max(10).default([]),
         token: z.string().max(200).default(""),
         authority: certificate.default(""),
         koha: kohaParts.prefault({}),
@@ -225,14 +232,21 @@ export const SETTINGS: z.ZodType<Settings> = z
       })
       .superRefine((backend, context) => {
         const isNeeded = backend.adapter !== "sip2";
-        if ((isNeeded || backend.url !== "") && !isSafeUrl(backend.url)) {
+        const { sip2, unencryptedHosts } = backend;
+        if ((isNeeded || backend.url !== "") && !isSafeUrl(backend.url, unencryptedHosts)) {
           context.addIssue({ code: "custom", path: ["url"], message: SAFE_URL });
         }
-        if (backend.sru.url !== "" && !isSafeUrl(backend.sru.url)) {
+        if (backend.sru.url !== "" && !isSafeUrl(backend.sru.url, unencryptedHosts)) {
           context.addIssue({ code: "custom", path: ["sru", "url"], message: SAFE_URL });
         }
-        if (backend.adapter === "sip2" && backend.sip2.host === "") {
+        if (backend.adapter === "sip2" && sip2.host === "") {
           context.addIssue({ code: "custom", path: ["sip2", "host"], message: "a host name or an address" });
+        } else if (
+          backend.adapter === "sip2" &&
+          !sip2.tls.on &&
+          !mayGoUnencrypted(sip2.host, unencryptedHosts)
+        ) {
+          context.addIssue({ code: "custom", path: ["sip2", "tls", "on"], message: SAFE_HOST });
         }
       }),
     languages: z

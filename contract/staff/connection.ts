@@ -19,6 +19,8 @@ export const FINDINGS = [
   "unreachable",
   "no-answer",
   "not-tls",
+  /** In the clear to another machine, which the library allows (`backend.unencryptedHosts`). */
+  "unencrypted",
   "tls-wanted",
   "unknown-authority",
   "wrong-name",

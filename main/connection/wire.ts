@@ -1,9 +1,10 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { Finding } from "#contract/staff/connection.ts";
 import { later, within } from "../later.ts";
-import { FINE, type Found, failed, NOT_NEEDED } from "./found.ts";
+import { FINE, type Found, failed, NOT_NEEDED, notice } from "./found.ts";
 
 /** Where a backend stands, and which settings say so. */
 export interface Place {
@@ -88,10 +89,11 @@ function handshake(place: Place, isVerified: boolean): Promise<string | null> {
   }
 }
 
-/** Does the server encrypt, and is it who we are told it is? */
+/** Does the server encrypt, and is it who we are told it is? What goes to another machine in the clear is told. */
 export async function encrypt(place: Place): Promise<Found> {
   const { tls, paths } = place;
-  if (tls === null) return NOT_NEEDED;
+  if (tls === null)
+    return isThisMachine(place.host) ? NOT_NEEDED : notice("unencrypted", "backend.unencryptedHosts");
   const code = await handshake(place, true);
   if (code === null) return FINE;
   if (code === "UNREADABLE") return failed("client-certificate", paths.certificate ?? paths.authority);

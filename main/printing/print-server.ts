@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { request } from "node:http";
+import { isThisMachine } from "#contract/settings/encryption.ts";
 import { decode, encode, type IppAnswer, type IppRequest } from "./ipp.ts";
 
 /** Where the CUPS of this machine listens. */
@@ -21,9 +22,8 @@ export function placeOfServer(environment: NodeJS.ProcessEnv): ServerPlace | nul
   const named = environment["CUPS_SERVER"] ?? "";
   if (named.startsWith("/")) return { socketPath: named };
   if (named === "") return existsSync(SOCKET) ? { socketPath: SOCKET } : { host: "127.0.0.1", port: PORT };
-  const [, host = "", port = ""] =
-    /^(127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::(\d{1,5}))?$/u.exec(named) ?? [];
-  if (host === "") return null;
+  const [, host = "", port = ""] = /^(\[[^\]]*\]|[^:]+)(?::(\d{1,5}))?$/u.exec(named) ?? [];
+  if (!isThisMachine(host)) return null;
   return { host: host.replace(/[[\]]/gu, ""), port: port === "" ? PORT : Number(port) };
 }
 

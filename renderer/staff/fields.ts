@@ -164,6 +164,7 @@ export const GROUPS = {
   backend: {
     "backend.adapter": choice(ADAPTERS),
     "backend.url": LONG,
+    "backend.unencryptedHosts": FILES,
     "backend.token": secret("token"),
     "backend.authority": FILES,
     "backend.koha.auth": choice(KOHA_AUTHS),

@@ -5,69 +5,19 @@ import { newMailToken } from "#backend/mail/token.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { addMail } from "#backend/store/outbox.ts";
 import {
-  ADDRESS,
-  expectNoPatronIn,
-  outbox,
-  patronWithMail,
-  postmanOf,
-  readyHold,
-  tasks,
-} from "../helpers/mail-scene.ts";
+  another,
+  confirmation,
+  emailOf,
+  GOOD_MS,
+  LINKED,
+  PROOF_URL,
+  press,
+  registered,
+} from "../helpers/email-proof-scene.ts";
+import { ADDRESS, expectNoPatronIn, outbox, patronWithMail, postmanOf } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { type RestPatron, refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
-import { standStill } from "../helpers/still-time.ts";
-
-const REQUIRED = { mail: { proof: "required" } };
-const PROOF_URL = "https://library.example/confirm/";
-const LINKED = { mail: { proof: "required", proofUrl: PROOF_URL } };
-/** How long a code and a link are good. */
-const GOOD_MS = 14 * DAY_MS;
-
-/** The newest confirmation, as it waits in the outbox: its code, and its link when there is one. */
-async function confirmation(
-  library: SmallLibrary,
-): Promise<{ readonly code: string; readonly link: string }> {
-  const { text } = await library.backend.db
-    .selectFrom("outbox")
-    .select("text")
-    .where("kind", "=", "email-confirmation")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  const [, code = ""] = /確認番号：(\d{6})/u.exec(text) ?? [];
-  const [link = ""] = /https:\S+/u.exec(text) ?? [];
-  return { code, link };
-}
-
-/** A code that is not the one of the mail. */
-function another(code: string): string {
-  return String((Number(code) + 1) % 1_000_000).padStart(6, "0");
-}
-
-/** What a kiosk is told of the address. */
-const emailOf = async (patron: RestPatron) => (await patron.overview()).value.patron.email;
-
-/** Presses a button of the page behind the link, as a browser without a kiosk's token does. */
-function press(library: SmallLibrary, link: string, answer: "mine" | "remove"): Promise<Response> {
-  return fetch(`${library.url}/v1/email-confirmations/${link.split("/").at(-1)}`, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: `answer=${answer}`,
-  });
-}
-
-async function registered(settings: object = REQUIRED): Promise<{
-  library: SmallLibrary;
-  patron: RestPatron;
-  code: string;
-  link: string;
-}> {
-  const library = await openSmallLibrary(settings);
-  const patron = await library.patron();
-  await patron.setEmail(ADDRESS);
-  return { library, patron, ...(await confirmation(library)) };
-}
 
 /** A confirmation that waits is the patron's only code: another one that is refused must leave it there. */
 async function waitingConfirmation(library: SmallLibrary, patron: RestPatron): Promise<void> {
@@ -216,92 +166,5 @@ describe("rule 41: the code of the confirmation mail", () => {
     library.clock.forward(DAY_MS);
     const other = await patronWithMail(library);
     expect((await other.setEmail(ADDRESS)).status).toBe(200);
-  });
-});
-
-describe("rule 41: the link of the confirmation mail", () => {
-  const path = (library: SmallLibrary, link: string): string =>
-    `${library.url}/v1/email-confirmations/${link.split("/").at(-1)}`;
-
-  test("looking changes nothing, pressing the button proves the address once, without a kiosk's token", async () => {
-    const { library, patron, link } = await registered(LINKED);
-    expect(link).toMatch(/^https:\/\/library\.example\/confirm\/[\w-]{43}$/u);
-    for (let looks = 0; looks < 3; looks += 1) expect((await fetch(path(library, link))).status).toBe(200);
-    expect((await patron.overview()).value.patron.email).not.toHaveProperty("proven");
-    const page = await press(library, link, "mine");
-    expect(page.status).toBe(200);
-    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(page.headers.get("referrer-policy")).toBe("no-referrer");
-    const words = await page.text();
-    expect(words).toContain("確認が済みました");
-    expect(words).not.toMatch(/hanako|mobile/u);
-    expect((await patron.overview()).value.patron.email).toMatchObject({ proven: true });
-    expect((await press(library, link, "mine")).status).toBe(410);
-    expect((await press(library, link, "remove")).status, "a used link removes nothing").toBe(410);
-    expect((await fetch(path(library, link))).status).toBe(410);
-    expect(await emailOf(patron)).toMatchObject({ proven: true });
-  });
-
-  test("a press that says neither of the two does nothing", async () => {
-    const { library, patron, link } = await registered(LINKED);
-    const headers = { "content-type": "application/x-www-form-urlencoded" };
-    for (const body of ["", "answer=", "answer=both", "answer=mine&answer=remove", "%00%ff"]) {
-      const page = await fetch(path(library, link), { method: "POST", headers, body });
-      expect(await page.text(), body).toContain("<form");
-    }
-    expect(await emailOf(patron)).toMatchObject({ awaitsProof: true });
-  });
-
-  test("whoever did not ask for it takes the address away, once, and learns nothing", async () => {
-    const { library, patron, link } = await registered(LINKED);
-    const page = await press(library, link, "remove");
-    expect(page.status).toBe(200);
-    const words = await page.text();
-    expect(words).toContain("消しました");
-    expect(words).not.toMatch(/hanako|mobile/u);
-    expect(await emailOf(patron)).toEqual({ state: "none" });
-    expect((await press(library, link, "remove")).status).toBe(410);
-    expect((await press(library, link, "mine")).status).toBe(410);
-    expect(await outbox(library), "the confirmation does not leave any more").toEqual([]);
-    expectNoPatronIn(library.log);
-  });
-
-  test("what was told at an address that is taken away is told by staff, and the patron reads why", async () => {
-    const { library, patron, link } = await registered({ mail: { proofUrl: PROOF_URL } });
-    const [told = "", waits = ""] = await library.manyTitles(2);
-    const hold = await readyHold(library, patron, told);
-    const queued = Number((await patron.place(waits, "central", "mail")).value.hold.id);
-    await press(library, link, "remove");
-    expect(await tasks(library)).toEqual([
-      { kind: "tell-ready", way: "any", why: "no-address", holdId: hold },
-      { kind: "contact-otherwise", way: "any", why: "no-address", holdId: queued },
-    ]);
-    const [message] = (await patron.messages()).value.messages;
-    expect(message).toMatchObject({ kind: "check-details", weight: "important" });
-    expect(message?.text).toContain("メールアドレス");
-  });
-
-  test("used, too old, invented and overtaken links are told alike", async () => {
-    const { library, patron, link } = await registered(LINKED);
-    const invented = await (await fetch(path(library, `/${"A".repeat(43)}`))).text();
-    await patron.setEmail("other@mobile.example");
-    expect(await (await fetch(path(library, link))).text()).toBe(invented);
-    const newer = (await confirmation(library)).link;
-    library.clock.forward(GOOD_MS);
-    expect(await (await fetch(path(library, newer))).text()).toBe(invented);
-    expect(await (await press(library, newer, "remove")).text()).toBe(invented);
-    expect(await (await fetch(path(library, "/%00%F0%9F%93%96"))).text()).toBe(invented);
-  });
-
-  test("a flood of looks is held off", async () => {
-    const { library } = await registered(LINKED);
-    const time = standStill();
-    const looks = async (count: number) =>
-      Promise.all(Array.from({ length: count }, async () => (await fetch(path(library, "/x"))).status));
-    const many = await looks(110);
-    expect(many.filter((status) => status === 410)).toHaveLength(100);
-    expect(many.filter((status) => status === 429)).toHaveLength(10);
-    time.pass(SECOND_MS);
-    expect((await looks(21)).filter((status) => status === 410)).toHaveLength(20);
   });
 });

@@ -20,7 +20,9 @@ describe("connecting a library system", () => {
     sees(t.questions.port);
     await page.press("全部消す");
     await type(page, "72");
-    await page.press(staffJa.fields["backend.sip2.tls.on"].label);
+    // Encrypted, unless somebody says otherwise.
+    const tls = screen.getByRole("button", { name: staffJa.fields["backend.sip2.tls.on"].label });
+    expect(tls).toHaveAttribute("aria-pressed", "true");
     await page.press("次へ");
     await type(page, "k");
     await page.press("次へ");

@@ -1,5 +1,6 @@
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Sip2Preset } from "#contract/settings/choices.ts";
+import { isThisMachine } from "#contract/settings/encryption.ts";
 import { first } from "#main/library/sip2/message.ts";
 import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
 import type { CardFindings, Findings, Tried } from "./probe.ts";
@@ -88,6 +89,7 @@ export function settingsFor({ sip2 }: Plan, findings: Findings): Record<string, 
   return {
     backend: {
       adapter: "sip2",
+      ...(sip2.tls.on || isThisMachine(sip2.host) ? {} : { unencryptedHosts: [sip2.host] }),
       sip2: {
         host: sip2.host,
         port: sip2.port,
@@ -171,6 +173,11 @@ export function report(plan: Plan, findings: Findings): string {
   ];
   const found = `Found:\n${lines.map((line) => `  - ${line}`).join("\n")}`;
   if (base === null) return `${found}\n\nNo way to talk with this server was found.`;
+  const { sip2 } = plan;
+  const warning =
+    sip2.tls.on || isThisMachine(sip2.host)
+      ? ""
+      : "\n\nWithout encryption card numbers and passwords can be read on the way: put stunnel in front of the server, or\nmake sure that a VPN or a network of its own protects the way.";
   const settings = JSON.stringify(settingsFor(plan, findings), null, 2);
-  return `${found}\n\nSuggested settings (passwords go into a file of secrets, docs/settings.md):\n${settings}`;
+  return `${found}\n\nSuggested settings (passwords go into a file of secrets, docs/settings.md):\n${settings}${warning}`;
 }

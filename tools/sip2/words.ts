@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { type Sip2Settings, sip2Parts } from "#contract/settings/backends.schema.ts";
+import { mayGoUnencrypted } from "#contract/settings/encryption.ts";
 import { askSecret } from "../shared/secret.ts";
 
 export const HELP = `npm run sip2-probe -- <host> <port> [options]
@@ -11,6 +12,7 @@ Logs in to a SIP2 server, sends what changes nothing (93 99 23 63 17 35), tries 
 character tables, and prints a masked transcript, what it found, and settings. Exit code 0: a way was found, 1: none.
 
   --tls                        TLS, always verified
+  --unencrypted                without TLS to another machine: only where a VPN or a network of its own protects the way
   --ca=<file>                  the authority to believe, PEM; without it the public ones
   --server-name=<name>         name in the server's certificate, when it is not the host
   --cert=<file> --key=<file>   a certificate of ours, PEM
@@ -40,9 +42,16 @@ export type Read =
   | { readonly kind: "help" }
   | { readonly kind: "wrong"; readonly why: string };
 
+/** R57: the same rule as for the terminals, before any password is asked for. */
+const UNENCRYPTED: Read = {
+  kind: "wrong",
+  why: "Without --tls the account and the test card can be read on the way. Where something else protects it, say --unencrypted.",
+};
+
 const OPTIONS = {
   help: { type: "boolean", short: "h" },
   tls: { type: "boolean" },
+  unencrypted: { type: "boolean" },
   ca: { type: "string" },
   "server-name": { type: "string" },
   cert: { type: "string" },
@@ -85,6 +94,7 @@ export async function readWords(words: readonly string[]): Promise<Read> {
     const [host = "", port = "", ...more] = positionals;
     if (host === "" || port === "" || more.length > 0)
       return { kind: "wrong", why: "A host and a port are needed." };
+    if (!values.tls && !mayGoUnencrypted(host, values.unencrypted ? [host] : [])) return UNENCRYPTED;
     const secret = secretReader();
     const seconds = Number(values.seconds ?? "5");
     const { user = "", card = "" } = values;

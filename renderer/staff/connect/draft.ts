@@ -33,7 +33,8 @@ export function draftOf(settings: readonly SettingNow[], kind: Kind | null): Con
     adapter,
     address: text(adapter === "sip2" ? now("sip2.host") : now("url")),
     port: typeof port === "number" ? port : 6001,
-    tls: now("sip2.tls.on") === true,
+    // A system that is new here is spoken to encrypted until somebody says otherwise (R57).
+    tls: now("adapter") !== "sip2" || now("sip2.tls.on") === true,
     preset: kind?.adapter === "sip2" ? kind.preset : ((now("sip2.preset") ?? "generic") as Preset),
     user: text(adapter === "koha" ? now("koha.user") : now("sip2.user")),
     secret: null,

@@ -159,7 +159,8 @@ export const staffEn: StaffWords = {
       koha: "Address of Koha's staff interface, with https://",
       sip2: "Only a name or a number, without https://",
     },
-    portHelp: "Touch the button below too if the connection is encrypted.",
+    portHelp:
+      "The connection is encrypted (TLS). A system that cannot do that must first be allowed in a settings file.",
     userHelp: {
       shiori: "",
       koha: "The Koha user that was made for this kiosk.",
@@ -197,6 +198,8 @@ export const staffEn: StaffWords = {
       unreachable: "The machine cannot be reached. Check the cable and the address.",
       "no-answer": "There was no answer in time.",
       "not-tls": "This port does not speak TLS.",
+      unencrypted:
+        "Nothing is encrypted: card numbers and passwords can be read on the way. Make sure that the network between is protected.",
       "tls-wanted": "The server wants encryption (TLS).",
       "unknown-authority": "The certificate's authority is not known, so it is not believed.",
       "wrong-name": "The certificate is for another name.",
@@ -418,6 +421,10 @@ export const staffEn: StaffWords = {
     "scanner.serialLock": field("Command against setup barcodes"),
     "backend.adapter": field("Kind"),
     "backend.url": field("Address"),
+    "backend.unencryptedHosts": field(
+      "May be spoken to without encryption",
+      "Only machines in a protected network, such as a VPN. Set in a settings file.",
+    ),
     "backend.token": field("Token"),
     "backend.authority": field("Certificate authority"),
     "backend.koha.auth": field("Way into Koha"),

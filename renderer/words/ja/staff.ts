@@ -117,6 +117,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "scanner.serialLock": field("設定バーコードを止める命令"),
   "backend.adapter": field("種類"),
   "backend.url": field("アドレス"),
+  "backend.unencryptedHosts": field(
+    "暗号なしで話してよい相手",
+    "VPN などで守られた網の中の機械だけ。設定ファイルで決めます。",
+  ),
   "backend.token": field("合い言葉（トークン）"),
   "backend.authority": field("証明書の発行元（認証局）"),
   "backend.koha.auth": field("Koha への入り方"),
@@ -444,7 +448,7 @@ export const staffJa = {
       koha: "Koha の職員画面のアドレスです（https:// から）。",
       sip2: "名前か番号だけです。https:// はつけません。",
     },
-    portHelp: "暗号でつなぐときは下のボタンも押します。",
+    portHelp: "暗号（TLS）でつなぎます。暗号で話せない相手は、先に設定ファイルで許しておきます。",
     userHelp: {
       shiori: "",
       koha: "Koha でこの端末のために作った利用者です。",
@@ -482,6 +486,8 @@ export const staffJa = {
       unreachable: "機械まで届きません。線とアドレスを見てください。",
       "no-answer": "待っても答えがありません。",
       "not-tls": "このポートは暗号で話しません。",
+      unencrypted:
+        "暗号なしで話しています。券の番号と合い言葉がそのまま流れます。途中の網が守られていることを確かめてください。",
       "tls-wanted": "相手は暗号（TLS）を求めています。",
       "unknown-authority": "証明書の発行元を知らないので、信じられません。",
       "wrong-name": "証明書の名前がアドレスとちがいます。",

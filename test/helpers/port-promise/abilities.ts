@@ -6,14 +6,13 @@ import {
   findAnswer,
   messagesAnswer,
   overviewAnswer,
-  patronAnswer,
-  placedAnswer,
   searchAnswer,
   suggestAnswer,
   titleAnswer,
 } from "#contract/rest/answers.schema.ts";
 import type { Result } from "#contract/result.ts";
 import { promiseBrowsing } from "./browsing.ts";
+import { promiseEmail, promiseEmailProof } from "./email.ts";
 import { credentials, type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
 import type { SceneCatalogue, Stage, Subject } from "./subject.ts";
 
@@ -144,52 +143,6 @@ function promiseSuggestions(onStage: OnStage): void {
       const prefix = title.slice(0, 2);
       const found = shaped(suggestAnswer, await stage.library.suggest({ prefix }, options()));
       expect(found.map(({ text }) => text).join(" ")).toContain(prefix);
-    }),
-  );
-}
-
-function promiseEmail(onStage: OnStage): void {
-  test(
-    "an address is registered, shown masked alone, and taken away again",
-    onStage(async ({ library, scene }) => {
-      const session = await signIn(library, scene.other);
-      const set = { session, key: randomUUID(), address: "invented@library.example" };
-      const patron = shaped(patronAnswer, await library.setEmail(set, options()));
-      expect(patron.email).toMatchObject({ state: "registered" });
-      expect(JSON.stringify(patron)).not.toContain("invented");
-      const bad = { session, key: randomUUID(), address: "no address" };
-      expect(refusalIn(await library.setEmail(bad, options()))).toBe("email-format");
-      const after = await library.deleteEmail({ session, key: randomUUID() }, options());
-      expect(shaped(patronAnswer, after).email).toEqual({ state: "none" });
-    }),
-  );
-}
-
-/** In front of a backend that is set to want a proof. */
-function promiseEmailProof(onStage: OnStage): void {
-  test(
-    "an address that awaits its proof is no contact until the code of the newest mail is entered",
-    onStage(async ({ library, scene: { other, free, pickups }, truth }) => {
-      const codeNow = async (): Promise<string> => (await truth.emailCode?.(other)) ?? "";
-      const session = await signIn(library, other);
-      const confirm = (code: string) => library.confirmEmail({ session, key: randomUUID(), code }, options());
-      const resend = () => library.resendEmailCode({ session, key: randomUUID() }, options());
-      expect(refusalIn(await resend())).toBe("no-email");
-      const address = "invented@library.example";
-      const set = await library.setEmail({ session, key: randomUUID(), address }, options());
-      expect(shaped(patronAnswer, set).email).toMatchObject({ awaitsProof: true });
-      const place = { session, title: free.id, pickup: pickups[0], contact: "mail" } as const;
-      const early = await library.placeHold({ ...place, key: randomUUID() }, options());
-      expect(refusalIn(early)).toBe("email-unproven");
-      expect(refusalIn(await confirm("no digits"))).toBe("email-code-wrong");
-      const first = await codeNow();
-      expect(shaped(patronAnswer, await resend()).email).toMatchObject({ awaitsProof: true });
-      const newest = await codeNow();
-      if (first !== newest) expect(refusalIn(await confirm(first))).toBe("email-code-wrong");
-      const proven = shaped(patronAnswer, await confirm(newest));
-      expect(proven.email).toEqual({ state: "registered", masked: "i***@library.example", proven: true });
-      expect(proven.contactMethods).toContain("mail");
-      shaped(placedAnswer, await library.placeHold({ ...place, key: randomUUID() }, options()));
     }),
   );
 }

@@ -15,7 +15,7 @@ const FIELDS = GROUP_NAMES.flatMap(fieldsOf);
 function takes(path: string, value: unknown): boolean {
   const needs = path === "scanner.source" ? { scanner: { serialPath: "/dev/shiori-scanner" } } : {};
   const base =
-    path === "backend.adapter" ? { backend: { ...BASE.backend, sip2: { host: "sip.example" } } } : BASE;
+    path === "backend.adapter" ? { backend: { ...BASE.backend, sip2: { host: "127.0.0.1" } } } : BASE;
   const offered = path === "languages.first" ? { languages: { offered: [...LANGUAGES] } } : {};
   return SETTINGS.safeParse(withValue({ ...base, ...needs, ...offered }, path.split("."), value)).success;
 }

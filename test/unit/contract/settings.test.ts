@@ -29,17 +29,15 @@ describe("the settings schema", () => {
     const takes = (given: object): boolean => SETTINGS.safeParse({ backend: given }).success;
     expect(takes({ adapter: "koha", url: "https://koha.library.example" })).toBe(true);
     expect(takes({ adapter: "koha" })).toBe(false);
-    expect(takes({ adapter: "sip2", sip2: { host: "sip.library.example" } })).toBe(true);
+    const tls = { on: true };
+    expect(takes({ adapter: "sip2", sip2: { host: "sip.library.example", tls } })).toBe(true);
     expect(takes({ adapter: "sip2", url: "https://library.example" })).toBe(false);
     expect(
-      takes({ adapter: "sip2", sip2: { host: "sip.library.example" }, url: "http://library.example" }),
+      takes({ adapter: "sip2", sip2: { host: "sip.library.example", tls }, url: "http://library.example" }),
     ).toBe(false);
-    expect(takes({ adapter: "sip2", sip2: { host: "h" }, sru: { url: "http://library.example" } })).toBe(
-      false,
-    );
-    expect(takes({ adapter: "sip2", sip2: { host: "h" }, sru: { url: "http://127.0.0.1:7090/db" } })).toBe(
-      true,
-    );
+    const sru = (url: string) => ({ adapter: "sip2", sip2: { host: "h", tls }, sru: { url } });
+    expect(takes(sru("http://library.example"))).toBe(false);
+    expect(takes(sru("http://127.0.0.1:7090/db"))).toBe(true);
     expect(takes({ adapter: "evergreen", url: "https://library.example" })).toBe(false);
   });
 
@@ -52,7 +50,7 @@ describe("the settings schema", () => {
     { encodingIn: "klingon" },
     { tls: { certificate: "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----" } },
   ])("refuses %o of a SIP2 server", (wrong) => {
-    const sip2 = { host: "sip.library.example", ...wrong };
+    const sip2 = { host: "127.0.0.1", ...wrong };
     expect(SETTINGS.safeParse({ backend: { adapter: "sip2", sip2 } }).success).toBe(false);
   });
 

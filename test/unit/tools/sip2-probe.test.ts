@@ -168,10 +168,29 @@ describe("the command", () => {
 
   test.each([
     [["sip.library.example"], "A host and a port are needed."],
-    [["sip.library.example", "99999"], "port"],
-    [["sip.library.example", "6001", "--ca=none.pem"], "none.pem"],
+    [["sip.library.example", "99999", "--tls"], "port"],
+    [["sip.library.example", "6001", "--tls", "--ca=none.pem"], "none.pem"],
+    [["sip.library.example", "6001"], "--unencrypted"],
   ])("%j is wrong, and it says why", async (words, why) => {
     const read = await readWords(words);
     expect(read.kind === "wrong" && read.why).toContain(why);
+  });
+
+  test.each([
+    ["127.0.0.1", "6001"],
+    ["sip.library.example", "6001", "--tls"],
+    ["sip.library.example", "6001", "--unencrypted"],
+  ])("R57: %s %s %s may be tried", async (...words) => {
+    expect((await readWords(words.filter((word) => word !== undefined))).kind).toBe("plan");
+  });
+
+  test("R57: what is tried without encryption elsewhere is suggested with its host named, and warned of", async () => {
+    const { findings } = await probed({ quirks: SERVERS.koha });
+    const sip2 = sip2Parts.parse({ host: "10.20.0.5", port: 6001 });
+    const plan = { sip2, card: "", cardPassword: "", item: "" };
+    const settings = settingsFor(plan, findings);
+    expect(settings).toMatchObject({ backend: { unencryptedHosts: ["10.20.0.5"] } });
+    expect(SETTINGS.safeParse(settings).error).toBeUndefined();
+    expect(report(plan, findings)).toContain("can be read on the way");
   });
 });

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { StepOutcome } from "#contract/staff/connection.ts";
 import { tryConnection } from "#main/connection/try-connection.ts";
+import { encrypt } from "#main/connection/wire.ts";
 
 const FOLDER = join(import.meta.dirname, "../../../fixtures/tls");
 const pem = (name: string): string => readFileSync(join(FOLDER, `${name}.pem`), "utf8");
@@ -38,7 +39,7 @@ const cureOf = (outcomes: readonly StepOutcome[]) =>
   outcomes.find(({ outcome }) => outcome === "failed")?.cure;
 
 test("a name that nobody has is told as that, and nothing after it is tried", async () => {
-  const outcomes = await steps({ adapter: "sip2", sip2: { host: "no..name" } });
+  const outcomes = await steps({ adapter: "sip2", sip2: { host: "no..name", tls: { on: true } } });
   expect(found(outcomes)).toEqual([
     "reach name-not-found",
     "tls skipped",
@@ -95,4 +96,15 @@ test.each(["shiori", "koha"] as const)("a web server that is no %s is told as th
   const outcomes = await steps({ adapter, url: `http://127.0.0.1:${port}` });
   expect(outcomes[2]).toMatchObject({ step: "login", outcome: "failed", cure: { path: "backend.url" } });
   expect(["not-our-server", "nonsense"]).toContain(outcomes[2]?.finding);
+});
+
+test("R57: what goes to another machine in the clear, as the library allows, is told to staff", async () => {
+  const paths = { host: "", port: "", authority: "", serverName: "", certificate: null };
+  const clear = (host: string) => encrypt({ host, port: 6001, tls: null, paths });
+  expect(await clear("10.20.0.5")).toEqual({
+    outcome: "notice",
+    finding: "unencrypted",
+    cure: { path: "backend.unencryptedHosts", changes: [] },
+  });
+  expect(await clear("127.0.0.1")).toMatchObject({ outcome: "skipped", finding: "none" });
 });
