@@ -30,11 +30,7 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "slips go to the CUPS of this machine alone",
-    main(
-      "printing/print-server.ts",
-      'if (host === "") return null;',
-      'if (host === "") return { host: named, port: PORT };',
-    ),
+    main("printing/print-server.ts", "  if (!isThisMachine(host)) return null;\n", ""),
     "main/printing/ipp",
   ),
   unit(

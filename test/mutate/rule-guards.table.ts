@@ -18,6 +18,7 @@ const DESK = "main/scanner/desk";
 const SOURCE = "main/scanner/source";
 const MACHINE = "main/visit/machine";
 const LATE_INPUT = "main/visit/late-input";
+const ENCRYPTION = "contract/encryption";
 const ACTIVITY = "preload/activity";
 const BRIDGE = "preload/bridge";
 const RATES = "contract/ipc/rates.ts";
@@ -676,6 +677,42 @@ export const RULE_GUARDS: readonly Guard[] = [
     "certificates are looked at",
     main("library/web.ts", "new https.Agent({", "new https.Agent({ rejectUnauthorized: false,"),
     "main/library/tls",
+  ),
+  unit(
+    "R57",
+    "a SIP2 server elsewhere is spoken to with TLS",
+    {
+      file: "contract/settings/settings.schema.ts",
+      text: "!mayGoUnencrypted(sip2.host, unencryptedHosts)",
+      by: "false",
+    },
+    ENCRYPTION,
+  ),
+  unit(
+    "R57",
+    "pictures of covers come encrypted from elsewhere",
+    {
+      file: "contract/settings/parts.schema.ts",
+      text: "!isSafeUrl(covers.url, backend.unencryptedHosts)",
+      by: "false",
+    },
+    ENCRYPTION,
+  ),
+  unit(
+    "R57",
+    "a name that begins like this machine's is another machine",
+    { file: "contract/settings/encryption.ts", text: "|localhost|::1)$/u", by: "|localhost|::1)/u" },
+    ENCRYPTION,
+  ),
+  unit(
+    "R57",
+    "nothing but the hosts that a library names is spoken to unencrypted",
+    {
+      file: "contract/settings/encryption.ts",
+      text: "bare(one) === bare(host)",
+      by: "bare(host).endsWith(bare(one))",
+    },
+    ENCRYPTION,
   ),
   unit(
     "R88",

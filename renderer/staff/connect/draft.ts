@@ -1,4 +1,5 @@
 import type { SIP2_PRESETS } from "#contract/settings/choices.ts";
+import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
 
@@ -34,7 +35,7 @@ export function draftOf(settings: readonly SettingNow[], kind: Kind | null): Con
     address: text(adapter === "sip2" ? now("sip2.host") : now("url")),
     port: typeof port === "number" ? port : 6001,
     // A system that is new here is spoken to encrypted until somebody says otherwise (R57).
-    tls: now("adapter") !== "sip2" || now("sip2.tls.on") === true,
+    tls: now("sip2.tls.on") === true || !(now("adapter") === "sip2" || isThisMachine(text(now("sip2.host")))),
     preset: kind?.adapter === "sip2" ? kind.preset : ((now("sip2.preset") ?? "generic") as Preset),
     user: text(adapter === "koha" ? now("koha.user") : now("sip2.user")),
     secret: null,

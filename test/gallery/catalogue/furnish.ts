@@ -10,7 +10,14 @@ const TAKE_BACK_MS = 10_000;
 
 /** What every component asks of its page: a patron of a library that can do everything. */
 export function furnish(): void {
-  const owed = { ...OVERVIEW, owed: { amount: 1250, currency: "JPY" }, messages: { count: 2, important: 1 } };
+  const email = { state: "registered", masked: "h*****@mail.example", awaitsProof: true } as const;
+  const patron = { ...OVERVIEW.patron, email };
+  const owed = {
+    ...OVERVIEW,
+    patron,
+    owed: { amount: 1250, currency: "JPY" },
+    messages: { count: 2, important: 1 },
+  };
   const hello = {
     ...HELLO,
     slips: SLIPS,

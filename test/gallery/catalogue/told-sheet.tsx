@@ -10,6 +10,7 @@ import { RefusalNotice } from "#renderer/components/refusal-notice.tsx";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
 import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
 import { CancelNotice, Outcome } from "#renderer/screens/parts/cancel-notice.tsx";
+import { EmailNote } from "#renderer/screens/parts/email-note.tsx";
 import { InOtherLanguages } from "#renderer/screens/parts/in-other-languages.tsx";
 import { JustDoneTo } from "#renderer/screens/parts/just-done-to.tsx";
 import { LibraryNoticeCard } from "#renderer/screens/parts/library-notice.tsx";
@@ -93,6 +94,7 @@ export const TOLD: Sheet = {
       },
     },
     { of: "screens/parts/library-notice.tsx", states: { rest: <LibraryNoticeCard /> } },
+    { of: "screens/parts/email-note.tsx", states: { rest: <EmailNote /> } },
     { of: "screens/parts/messages-note.tsx", states: { rest: <MessagesNote /> } },
     {
       of: "screens/parts/message-card.tsx",
