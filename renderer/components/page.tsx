@@ -34,6 +34,8 @@ export interface PageProps {
   readonly caption?: ReactNode;
   /** What tells: under the heading in portrait, on the left page of a spread. */
   readonly aside?: ReactNode;
+  /** True where the aside is what the screen is opened for: it stays before the body where the page is turned in parts. */
+  readonly asideFirst?: boolean;
   /** What asks: the body in portrait, the right page of a spread. */
   readonly children?: ReactNode;
   /** A keyboard: it stays in view whatever the size of type, above the foot. */
@@ -42,7 +44,7 @@ export interface PageProps {
   readonly primary?: FootAction | undefined;
   /** Beside it, outlined. */
   readonly secondary?: FootAction | undefined;
-  /** Page of a list, counted from 1: another one is read from its beginning. */
+  /** Page of a list, counted from 1, or state of a screen: another one is read from its beginning. */
   readonly turn?: number;
   /** At the end of the line above the heading: the way to the page before, where the foot has no room for it. */
   readonly headEnd?: ReactNode;
@@ -62,7 +64,8 @@ export interface PageProps {
 /**
  * One page: heading block, body and the fixed foot もどる, こまったら, forward at the bottom right. The ribbon's
  * tail (bottom left) is drawn by the app. The heading takes the focus when the screen opens, unless a field
- * of the screen has taken it already.
+ * of the screen has taken it already. Where the page is turned in parts, what asks stands before what tells, so that
+ * the answers are in the first part.
  */
 export function Page(props: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -78,7 +81,7 @@ export function Page(props: PageProps) {
   const [unseen, setUnseen] = useState(false);
   const card = useCardLine();
   const head = (
-    <header className="page-head">
+    <header key="head" className="page-head">
       <div className="page-top">
         <div className="caption page-caption">{props.caption ?? card}</div>
         {props.headEnd}
@@ -89,8 +92,16 @@ export function Page(props: PageProps) {
       </h1>
     </header>
   );
-  const aside = <div className="page-aside">{props.aside}</div>;
-  const body = <div className="page-body">{props.children}</div>;
+  const aside = (
+    <div key="aside" className="page-aside">
+      {props.aside}
+    </div>
+  );
+  const body = (
+    <div key="body" className="page-body">
+      {props.children}
+    </div>
+  );
   const primaryTurnsList = props.primary?.turnsList === true;
   const turnAt: TurnAt | undefined =
     turnPlace === null ? undefined : { place: turnPlace, brief: props.board !== undefined };
@@ -99,7 +110,7 @@ export function Page(props: PageProps) {
     <div className={`page ${props.className ?? ""}`}>
       {spread ? (
         <main className="page-main">
-          <Reel className="page-flow">
+          <Reel className="page-flow" turn={props.turn}>
             {head}
             {aside}
           </Reel>
@@ -113,9 +124,7 @@ export function Page(props: PageProps) {
       ) : (
         <main className="page-main">
           <Reel className="page-flow" turn={props.turn} turnAt={turnAt} onUnseen={setUnseen}>
-            {head}
-            {aside}
-            {body}
+            {(inParts) => (inParts && props.asideFirst !== true ? [head, body, aside] : [head, aside, body])}
           </Reel>
           {board}
         </main>

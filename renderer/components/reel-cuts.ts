@@ -2,6 +2,8 @@
 export interface Block {
   readonly top: number;
   readonly bottom: number;
+  /** It holds lines of text and is no control: it is cut between them where the part would otherwise be half empty. */
+  readonly soft?: boolean;
 }
 
 /** A part of the flow that is seen at once. */
@@ -28,6 +30,9 @@ interface Place {
   readonly cut: number;
   readonly through: boolean;
 }
+
+/** Of its room a part fills so much at least, where something can be cut between its lines. */
+const LEAST_FULL = 0.6;
 
 /** Of two columns a part shows so much of its room at least. */
 const LEAST_SHOWN = 0.4;
@@ -64,6 +69,16 @@ function areColumns(all: readonly Block[]): boolean {
 function cutAfter(blocks: readonly Block[], start: number, wanted: number): Place {
   const inView = blocks.filter((block) => block.top < wanted && block.bottom > start + NEAR_PX);
   const least = start + Math.max(NEAR_PX, areColumns(inView) ? LEAST_SHOWN * (wanted - start) : 0);
+  const half = start + LEAST_FULL * (wanted - start);
+  const whole = cutBefore(blocks, wanted);
+  const between =
+    whole < half
+      ? cutBefore(
+          blocks.filter((block) => block.soft !== true),
+          wanted,
+        )
+      : whole;
+  if (between > Math.max(least, whole)) return { cut: between, through: true };
   for (let kept = blocks; ; ) {
     const cut = cutBefore(kept, wanted);
     if (cut > least) return { cut, through: kept !== blocks };
@@ -86,8 +101,9 @@ function lastEdge(blocks: readonly Block[], start: number, cut: number): number 
  * @param all whatever must not be cut, in any order, one inside another too
  */
 export function cutFlow(all: readonly Block[], height: number, view: number): readonly Cut[] {
-  // In a row many things have the same edges.
-  const different = new Map(all.map((block) => [`${block.top} ${block.bottom}`, block]));
+  // In a row many things have the same edges; what must not be cut counts.
+  const hardLast = all.toSorted((one, other) => Number(other.soft === true) - Number(one.soft === true));
+  const different = new Map(hardLast.map((block) => [`${block.top} ${block.bottom}`, block]));
   const blocks = [...different.values()].filter((block) => block.bottom - block.top <= view);
   const cuts: Cut[] = [];
   let start = 0;

@@ -3,11 +3,15 @@ import { createPortal, flushSync } from "react-dom";
 import { goesByKeys } from "../app/modality.ts";
 import { onlyHeard } from "../app/only-heard.ts";
 import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
+import { type Room, useTightness, wholeRoom } from "./reel-rooms.ts";
 import { ReelTurn } from "./reel-turn.tsx";
 
 /** What is never cut when it fits into the view at all; of everything else no line of text is. */
 const WHOLE =
-  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1,h2";
+  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1:not(:has(.title-name-long)),h2";
+
+/** What is cut between its lines rather than leave a part half empty: it has no control but those in it. */
+const SOFT = ".row:not(button),.notice,.message-card,.copy,.hold-fact";
 
 /** What shows what is typed. */
 const TYPED = ".boxes,.search-input";
@@ -27,7 +31,8 @@ interface ReelProps {
   readonly turnAt?: TurnAt | undefined;
   /** Told whether a part below the one in view has not been seen. */
   onUnseen?(unseen: boolean): void;
-  readonly children: ReactNode;
+  /** What it holds; a function where another order is better in parts: it is told whether there are any. */
+  readonly children: ReactNode | ((inParts: boolean) => ReactNode);
 }
 
 /**
@@ -54,7 +59,7 @@ export function Reel({ className, turn, turnAt, onUnseen, children }: ReelProps)
           className={className}
           style={turning ? { transform: `translateY(${-cut.start}px)` } : undefined}
         >
-          {children}
+          {typeof children === "function" ? children(reel.inParts) : children}
         </div>
       </div>
       {below && <div ref={reel.probe} className="reel-turn reel-probe" aria-hidden={true} />}
@@ -90,6 +95,7 @@ function useReel(turn: number | undefined, below: boolean) {
   const flow = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const seen = useRef("");
+  const whole = useRef<Room>({ width: 0, height: 0 });
   const [cuts, setCuts] = useState<readonly Cut[]>(NOTHING_CUT);
   const [wanted, setWanted] = useState(0);
   const [before, setBefore] = useState(turn);
@@ -98,17 +104,20 @@ function useReel(turn: number | undefined, below: boolean) {
     setWanted(0);
   }
   const at = Math.min(wanted, Math.max(0, cuts.length - 1));
-  const { tight, seeRoom } = useTightness();
+  const { tight, inParts, seeRoom, seeParts } = useTightness();
   const measure = useCallback(() => {
     if (box.current === null || flow.current === null) return NOTHING_CUT;
     seeRoom(box.current, flow.current);
     seen.current = sizesOf(box.current, flow.current);
-    const next = measured(box.current, flow.current, probe.current?.getBoundingClientRect().height ?? 0);
+    const turnRoom = probe.current?.getBoundingClientRect().height ?? 0;
+    whole.current = wholeRoom(box.current, whole.current);
+    const next = measured(box.current, flow.current, turnRoom, whole.current.height);
+    seeParts(box.current, next.length > 1);
     setCuts((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     return next;
-  }, [seeRoom]);
+  }, [seeRoom, seeParts]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another arrangement of the flow is measured anew
-  useLayoutEffect(() => void measure(), [measure, tight, below]);
+  useLayoutEffect(() => void measure(), [measure, tight, inParts, below]);
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
@@ -140,7 +149,7 @@ function useReel(turn: number | undefined, below: boolean) {
   useLayoutEffect(() => {
     if (goesByKeys()) follow();
   }, [cuts]);
-  return { box, flow, probe, cuts, at, tight, turn: setWanted, follow };
+  return { box, flow, probe, cuts, at, tight, inParts, turn: setWanted, follow };
 }
 
 /** The part in which what has the focus begins; null when it is elsewhere. */
@@ -156,37 +165,28 @@ function partOf(element: Element, flow: HTMLElement, cuts: readonly Cut[]): numb
   return part >= 0 && top >= 0 ? part : null;
 }
 
-/** Where something was typed just now. */
+/** Where something was typed just now; a field whose words were refused is emptied, and nobody types. */
 function typedInto(changes: readonly MutationRecord[]): Element | null {
   const fields = changes.map(({ target }) =>
     (target instanceof Element ? target : target.parentElement)?.closest(TYPED),
   );
-  return fields.find((field) => field != null) ?? null;
+  return fields.find((field) => field != null && !isRefused(field)) ?? null;
 }
 
-/**
- * Whether the flow was once higher than this room. Two columns that have to be cut leave no gap through both, so the style
- * sheets put them below each other then; and there they stay, for in one column the flow may be lower than in two.
- */
-function useTightness() {
-  const [tightIn, setTightIn] = useState<string | null>(null);
-  const [room, setRoom] = useState("");
-  const seeRoom = useCallback((box: HTMLElement, flow: HTMLElement) => {
-    const now = `${box.clientWidth}x${box.clientHeight}`;
-    setRoom(now);
-    if (flow.scrollHeight > box.clientHeight + 1 && box.clientHeight > 0) setTightIn(now);
-  }, []);
-  return { tight: tightIn !== null && tightIn === room, seeRoom };
-}
+const isRefused = (field: Element): boolean =>
+  field.parentElement?.querySelector('[aria-invalid="true"]') != null;
 
 const sizesOf = (box: HTMLElement, flow: HTMLElement): string =>
   `${box.clientWidth}x${box.clientHeight} ${flow.scrollWidth}x${flow.scrollHeight}`;
 
-/** @param turnRoom height of the line with the buttons below a part, in pixels; 0 when they stand elsewhere */
-function measured(box: HTMLElement, flow: HTMLElement, turnRoom: number): readonly Cut[] {
+/**
+ * @param turnRoom height of the line with the buttons below a part, in pixels; 0 when they stand elsewhere
+ * @param whole height of the room without any way to other parts, in pixels
+ */
+function measured(box: HTMLElement, flow: HTMLElement, turnRoom: number, whole: number): readonly Cut[] {
   const room = box.clientHeight;
   const height = flow.scrollHeight;
-  if (height <= room + 1 || room === 0) return NOTHING_CUT;
+  if (height <= Math.max(room, whole) + 1 || room === 0) return NOTHING_CUT;
   return cutFlow(blocksOf(flow), height, Math.max(1, room - turnRoom));
 }
 
@@ -207,16 +207,26 @@ function firstLine(element: Element): DOMRect | undefined {
   return undefined;
 }
 
-/** A heading and the first thing or line below it: it does not stand alone at the foot of a part. */
-function headed(heading: Element): DOMRect | null {
+/** A heading with the first line below it, and with the first whole thing: it does not stand alone at the foot of a part. */
+function headed(heading: Element): readonly Pinned[] {
   const below = heading.nextElementSibling;
-  if (below === null) return null;
+  if (below === null) return [];
   const head = heading.getBoundingClientRect();
-  const whole = (below.matches(WHOLE) ? below : below.querySelector(WHOLE))?.getBoundingClientRect();
-  const firsts = [whole, firstLine(below)].filter((rect) => rect !== undefined && rect.height > 1);
-  const [first] = firsts.toSorted((one, other) => (one?.top ?? 0) - (other?.top ?? 0));
-  if (first === undefined || first.top < head.top) return null;
-  return new DOMRect(head.left, head.top, head.width, first.bottom - head.top);
+  const whole = below.matches(WHOLE) ? below : below.querySelector(WHOLE);
+  const ends = [
+    { bottom: whole?.getBoundingClientRect(), soft: whole?.matches(SOFT) === true },
+    { bottom: firstLine(below), soft: false },
+  ];
+  return ends.flatMap(({ bottom, soft }) =>
+    bottom === undefined || bottom.height <= 1 || bottom.top < head.top
+      ? []
+      : [{ rect: new DOMRect(head.left, head.top, head.width, bottom.bottom - head.top), soft }],
+  );
+}
+
+interface Pinned {
+  readonly rect: DOMRect;
+  readonly soft: boolean;
 }
 
 /** Furigana and the word below them are one thing. */
@@ -233,15 +243,15 @@ const passedBy = (element: Element): number =>
 /** Every whole thing and every line of text. */
 function blocksOf(flow: HTMLElement): readonly Block[] {
   const blocks: Block[] = [];
-  const add = (rect: DOMRect): void => {
-    if (rect.width > 1 && rect.height > 1) blocks.push(edges(rect, flow));
+  const add = (rect: DOMRect, soft = false): void => {
+    if (rect.width > 1 && rect.height > 1) blocks.push({ ...edges(rect, flow), soft });
   };
   const unseen = onlyHeard(flow);
   const isSeen = (node: Node): boolean => !unseen.some((heard) => heard.contains(node));
-  for (const whole of flow.querySelectorAll(WHOLE)) if (isSeen(whole)) add(whole.getBoundingClientRect());
-  for (const heading of flow.querySelectorAll("h2")) {
-    const whole = headed(heading);
-    if (whole !== null) add(whole);
+  for (const whole of flow.querySelectorAll(WHOLE))
+    if (isSeen(whole)) add(whole.getBoundingClientRect(), whole.matches(SOFT));
+  for (const heading of flow.querySelectorAll("h2,legend")) {
+    for (const { rect, soft } of headed(heading)) add(rect, soft);
   }
   for (const reading of flow.querySelectorAll("rt:not(.cover rt)"))
     if (isSeen(reading)) add(withItsWord(reading));

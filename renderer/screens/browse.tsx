@@ -29,6 +29,7 @@ function Everything() {
     <Page
       className="browse"
       heading={t("find.browse.heading")}
+      asideFirst
       aside={
         <>
           <div className="browse-picks">

@@ -100,6 +100,7 @@ function Look({ email, onProceed }: LookProps) {
     <Page
       caption={t("account.emailPage.caption")}
       heading={t("account.emailPage.heading")}
+      asideFirst
       aside={<State email={email} />}
       primary={
         unproven

@@ -12,6 +12,7 @@ export function ForgotPasswordScreen() {
     <Page
       caption={t("signIn.forgot.caption")}
       heading={t("signIn.forgot.heading")}
+      asideFirst
       aside={
         <div className="reading">
           <p>{t("signIn.forgot.noAnswer")}</p>

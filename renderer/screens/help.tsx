@@ -27,6 +27,7 @@ export function HelpScreen() {
     <Page
       caption={t("home.help.caption")}
       heading={t("home.help.heading")}
+      asideFirst
       help={false}
       aside={
         <Fact icon="desk" title={t("home.help.desk")}>

@@ -31,6 +31,7 @@ export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
     <Page
       className="hold-cancel"
       heading={t("hold.cancelQuestion")}
+      asideFirst
       aside={
         <BookLine title={hold.title}>
           {hold.position !== null && <p>{t("hold.position", { count: hold.position })}</p>}

@@ -39,6 +39,8 @@ export function PasswordScreen() {
       className={ask.refusal === null ? "typing-page" : "typing-page refused"}
       caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("signIn.password.heading")}
+      asideFirst
+      turn={ask.refusal === null ? 1 : 2}
       aside={
         <>
           <PasswordField

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
 import { type Reading, useCatalogueReading } from "../app/ask.ts";
+import { useLayout } from "../app/layout.ts";
 import { searchQuestion } from "../app/questions.ts";
 import type { RouteAt, ScreenProps } from "../app/route.ts";
 import { useStore } from "../app/store.ts";
@@ -8,7 +9,7 @@ import type { Subject } from "../app/subjects.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
-import { Facets } from "./parts/facets.tsx";
+import { Facets, FacetsButton, useFacetsInBox } from "./parts/facets.tsx";
 import { NearlyFound, NothingFound } from "./parts/nothing-found.tsx";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
 import { useRows } from "./parts/rows.ts";
@@ -38,8 +39,17 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
     ...(reading.value === null ? {} : { turns: at }),
   });
   const foot = usePagingFoot(paging);
+  const inBox = useFacetsInBox();
+  const single = useLayout() === "single";
   const none = found !== null && found.total === 0;
   const asked = useAsked(request, route.subject);
+  const shown = { ...route, request };
+  const facets =
+    found === null || (none && !isNarrowed(request)) ? undefined : inBox ? (
+      <FacetsButton route={shown} />
+    ) : (
+      <Facets route={shown} />
+    );
   return (
     <Page
       className="results"
@@ -51,12 +61,14 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
           <Count found={found} />
         )
       }
-      aside={
-        found === null || (none && !isNarrowed(request)) ? undefined : (
-          <Facets route={{ ...route, request }} />
-        )
-      }
+      aside={inBox && single ? undefined : facets}
       {...foot}
+      headEnd={
+        <>
+          {inBox && single && facets}
+          {foot.headEnd}
+        </>
+      }
     >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
       {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}

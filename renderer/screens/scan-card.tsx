@@ -12,6 +12,7 @@ export function ScanCardScreen() {
   const forHold = useStore((state) => state.after?.at.startsWith("hold-") ?? false);
   return (
     <Page
+      className="scan-card"
       caption={t("signIn.scan.caption")}
       heading={t("signIn.scan.heading")}
       aside={<p className="lead">{forHold ? t("signIn.scan.wantedHold") : t("signIn.scan.how")}</p>}

@@ -54,6 +54,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
     <Page
       className={`search ${byTheme ? "search-themes" : ""}`}
       heading={t("search.heading")}
+      asideFirst={!byTheme}
       hide={!single}
       aside={
         <>

@@ -76,6 +76,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       caption={<Breadcrumb />}
       headingLang={title.language}
       heading={<Heading title={title} />}
+      asideFirst
       aside={
         <>
           <TitleBlock title={title} limit={wanted ? limit : null} />

@@ -29,7 +29,7 @@ const isShown = (element: Element): boolean =>
   !isOnlyHeard(element);
 
 /** Lines of a text. A wide space at the end of one hangs over its edge, and nobody sees it. */
-function linesOf(text: Text): readonly DOMRect[] {
+export function linesOf(text: Text): readonly DOMRect[] {
   const range = document.createRange();
   return [...text.data.matchAll(/[^\u3000]+/gu)].flatMap(({ 0: words, index }) => {
     range.setStart(text, index);
@@ -39,7 +39,7 @@ function linesOf(text: Text): readonly DOMRect[] {
 }
 
 /** The letters of a line: half of the leading on either side may be cut, they may not. */
-function letters(line: DOMRect): Pick<DOMRect, "top" | "bottom" | "left" | "right"> {
+export function letters(line: DOMRect): Pick<DOMRect, "top" | "bottom" | "left" | "right"> {
   const slack = line.height * 0.12;
   return { top: line.top + slack, bottom: line.bottom - slack, left: line.left, right: line.right };
 }
@@ -58,7 +58,7 @@ function clippersOf(element: Element): readonly Element[] {
 const isPart = (clipper: Element): boolean => clipper.matches(".reel-turning > .reel-view");
 
 /** `whole` seen in full · `away` in another part of a flow · `cut`. */
-function seen(rect: { top: number; bottom: number; left: number; right: number }, element: Element) {
+export function seen(rect: { top: number; bottom: number; left: number; right: number }, element: Element) {
   for (const clipper of clippersOf(element)) {
     if (clipper === document.documentElement || clipper === document.body) continue;
     const box = clipper.getBoundingClientRect();
@@ -80,7 +80,7 @@ function seen(rect: { top: number; bottom: number; left: number; right: number }
   return "whole";
 }
 
-function leavesScreen(rect: { top: number; bottom: number; left: number; right: number }): boolean {
+export function leavesScreen(rect: { top: number; bottom: number; left: number; right: number }): boolean {
   return (
     rect.left < -NEAR_PX ||
     rect.right > innerWidth + NEAR_PX ||
@@ -246,7 +246,7 @@ const EARLIER = ".reel-turn .button:has(.icon-up)";
 export const MORE = ".reel-turn .button:has(.icon-to-below)";
 
 /** What is on top: a box when one is open, everything otherwise. */
-function top(): Element {
+export function top(): Element {
   return document.querySelector("dialog[open]") ?? document.getElementById("root") ?? document.body;
 }
 

@@ -21,6 +21,8 @@ export interface OpenGallery {
   audit(name: string, look: Look): Promise<Findings>;
   /** What of a scene has no room, in every part of it. */
   fits(name: string, look: Look): Promise<readonly Misfit[]>;
+  /** What a scene is opened for and does not show whole in its first part, as selectors. */
+  later(name: string, look: Look): Promise<readonly string[]>;
   /** Evaluates in the page that shows the last scene. */
   at<T>(expression: string): Promise<T>;
   /** Photographs the screen, or its upper left corner of a size. */
@@ -98,6 +100,8 @@ export async function openGallery(width = 1920, height = 1920): Promise<OpenGall
       staffNames: await look.at<readonly string[]>("gallery.staffNames"),
       fits: (name, how) =>
         look.at<readonly Misfit[]>(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      later: (name, how) =>
+        look.at<readonly string[]>(`gallery.later(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
       audit: (name, how) =>
         look.at<Findings>(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
       at: look.at,

@@ -22,6 +22,8 @@ import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { audit, type Findings } from "./audit.ts";
 import { leaveSheet, SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
+import { firstPartOf } from "./first-part.table.ts";
+import { notWhole } from "./first-part.ts";
 import { MORE, misfits } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
 import { HARD_STAFF } from "./hard-staff-scenes.ts";
@@ -52,6 +54,8 @@ export interface Gallery {
   show(name: string, look: Look): Promise<void>;
   /** Shows a scene and answers what of it has no room, in every part of it. */
   fits(name: string, look: Look): Promise<readonly Misfit[]>;
+  /** Shows a scene and answers what it is opened for and does not show whole in its first part. */
+  later(name: string, look: Look): Promise<readonly string[]>;
   /** Turns what is shown in parts to its next part; false when there is none. */
   turn(): Promise<boolean>;
   /** Answers what of the shown scene has no room. */
@@ -210,6 +214,12 @@ const gallery: Gallery = {
   async fits(name, look) {
     await show(name, look);
     return misfits(press);
+  },
+  async later(name, look) {
+    await show(name, look);
+    const scene = [...GALLERY, ...HARD].find((one) => one.name === name);
+    const place = scene?.route?.at ?? (scene?.who === undefined ? undefined : "home");
+    return notWhole(firstPartOf(name, place));
   },
   turn: turnPart,
   room: () => misfits(press),

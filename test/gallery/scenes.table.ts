@@ -178,6 +178,12 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
         kiosk.answers("search", ({ pageSize }) => ok({ ...GALAXY, items: GALAXY.items.slice(0, pageSize) })),
     },
     {
+      what: "conditions",
+      route: { request: { ...SEARCH, query: "ぎんがてつどう" } },
+      presses: [".facet-switches .button:last-of-type,.facets-open"],
+      awaits: ".facets-box",
+    },
+    {
       what: "none",
       who: "guest",
       route: { request: { ...SEARCH, query: "ぬぬぬぬ" } },

@@ -1,6 +1,7 @@
 import "#renderer/styles/staff.css";
 import "#renderer/styles/staff-foot.css";
 import "#renderer/styles/staff-parts.css";
+import "#renderer/styles/staff-little.css";
 import { createRoot } from "react-dom/client";
 import { StaffApp } from "#renderer/staff/app.tsx";
 import { begin, forgetStaff, go } from "#renderer/staff/store.ts";

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { SearchPage } from "#contract/domain/title.ts";
 import { ok } from "#contract/result.ts";
@@ -95,6 +95,21 @@ describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (la
     await page.press(t("find.onShelf"));
     await page.press(t("find.children"));
     expect(page.kiosk.callsOf("search").at(-1)).toEqual({ ...REQUEST, pageSize: 4 });
+  });
+
+  test("in larger type all of it stands behind one button, and is asked for at once", async () => {
+    const page = await browse(RESULTS, language);
+    page.kiosk.grants("search", GALAXY);
+    await page.open();
+    act(() => useStore.getState().fit({ type: "largest" }));
+    expect(screen.queryByRole("button", { name: t("find.onShelf") })).toBeNull();
+    await page.press(t("find.box.heading"));
+    await page.press(t("find.onShelf"));
+    await page.press(t("find.children"));
+    await page.press(t("find.box.show"));
+    expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ onShelf: true, audience: "children" });
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByRole("button", { name: t("find.box.heading"), pressed: true })).toBeVisible();
   });
 
   test("the box has every library, every kind and every order, and asks once", async () => {

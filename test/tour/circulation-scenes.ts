@@ -1,5 +1,5 @@
 import { anyOf, around, begins, rowButton } from "../helpers/control-names.ts";
-import { finish, libraryName, type Scene } from "./stage.ts";
+import { finish, libraryName, pressInList, type Scene } from "./stage.ts";
 
 /** A hold from the form to its cancelling. */
 export const holding: Scene = async (stage) => {
@@ -25,11 +25,11 @@ export const holding: Scene = async (stage) => {
   await person.press(say("hold.toHolds"));
   await person.sees(say("hold.state.applied"));
   await photograph("holds");
-  await person.press(rowButton(say("hold.changeOf", { title: "吾輩は猫である" })));
+  await pressInList(stage, rowButton(say("hold.changeOf", { title: "吾輩は猫である" })));
   await person.sees(say("hold.changeQuestion"));
   await photograph("hold-change");
   await person.press(say("common.stop"));
-  await person.press(rowButton(say("hold.cancelOf", { title: "吾輩は猫である" })));
+  await pressInList(stage, rowButton(say("hold.cancelOf", { title: "吾輩は猫である" })));
   await person.sees(say("hold.cancelQuestion"));
   await photograph("hold-cancel");
   await person.press(say("hold.cancel"));

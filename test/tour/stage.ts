@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { localText } from "#contract/domain/text.ts";
-import { saying } from "../helpers/control-names.ts";
+import { anyOf, saying } from "../helpers/control-names.ts";
 import { demoLibrary } from "../helpers/demo-people.ts";
 import type { Kiosk } from "../helpers/kiosk.ts";
 import type { Person } from "../helpers/person.ts";
@@ -59,4 +59,14 @@ export async function withSettings(
   };
   await write(JSON.stringify(change(JSON.parse(before) as Sections)));
   return () => write(before);
+}
+
+/** Of a list that has more than one page or part, turns to the one with a control, and presses it. */
+export async function pressInList({ person }: Stage, name: string | RegExp): Promise<void> {
+  const nextPage = anyOf([1, 2, 3, 4, 5].map((count) => person.say("search.next", { count })));
+  while (!(await person.canPress(name))) {
+    const more = person.say("comfort.on");
+    await person.press((await person.canPress(more)) ? more : nextPage);
+  }
+  await person.press(name);
 }

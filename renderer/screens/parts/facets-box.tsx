@@ -3,6 +3,7 @@ import { MATERIALS, type SearchRequest, type SearchSort } from "#contract/domain
 import { useAbility, useInfo } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
+import { Reel } from "../../components/reel.tsx";
 import { useLocal, useWords } from "../../words/index.ts";
 import type { Conditions } from "./search-request.ts";
 
@@ -16,12 +17,14 @@ const SORTS = [
 
 interface FacetsBoxProps {
   readonly request: SearchRequest;
+  /** Also what otherwise has switches of its own on the list. */
+  readonly all?: boolean;
   onShow(conditions: Conditions): void;
   onKeep(): void;
 }
 
-/** All conditions in one box: library, kind, order. Nothing is asked until 「この条件で 見る」. */
-export function FacetsBox({ request, onShow, onKeep }: FacetsBoxProps) {
+/** Conditions in one box: library, kind, order. Nothing is asked until 「この条件で 見る」. */
+export function FacetsBox({ request, all = false, onShow, onKeep }: FacetsBoxProps) {
   const t = useWords();
   const local = useLocal();
   const box = useModal();
@@ -31,6 +34,10 @@ export function FacetsBox({ request, onShow, onKeep }: FacetsBoxProps) {
   const [library, setLibrary] = useState(request.library);
   const [material, setMaterial] = useState(request.material);
   const [sort, setSort] = useState(request.sort);
+  const [onShelf, setOnShelf] = useState<true | undefined>(request.onShelf === true ? true : undefined);
+  const [audience, setAudience] = useState(request.audience);
+  const byShelf = useAbility("filterOnShelf") && all;
+  const byAudience = useAbility("filterAudience") && all;
   const sortWords = (one: (typeof SORTS)[number]): string =>
     one === "author" || one === "year-oldest" ? t(`find.sorts.${one}`) : t(`search.sorts.${one}`);
   return (
@@ -43,43 +50,63 @@ export function FacetsBox({ request, onShow, onKeep }: FacetsBoxProps) {
         onKeep();
       }}
     >
-      <h2 id={name}>{t("find.box.heading")}</h2>
-      {libraries.length > 1 && (
-        <Group name={t("find.box.library")}>
-          <One label={t("find.box.everyLibrary")} on={library === null} onPress={() => setLibrary(null)} />
-          {libraries.map(({ id, shortName }) => (
-            <One key={id} label={local(shortName)} on={library === id} onPress={() => setLibrary(id)} />
-          ))}
-        </Group>
-      )}
-      {byMaterial && (
-        <Group name={t("find.box.material")}>
-          <One
-            label={t("find.box.everyMaterial")}
-            on={material === undefined}
-            onPress={() => setMaterial(undefined)}
-          />
-          {MATERIALS.map((one) => (
+      <Reel className="facets-flow">
+        <h2 id={name}>{t("find.box.heading")}</h2>
+        {(byShelf || byAudience) && (
+          <Group name={t("search.narrowName")}>
+            {byShelf && (
+              <One
+                label={t("find.onShelf")}
+                on={onShelf === true}
+                onPress={() => setOnShelf(onShelf === true ? undefined : true)}
+              />
+            )}
+            {byAudience && (
+              <One
+                label={t("find.children")}
+                on={audience === "children"}
+                onPress={() => setAudience(audience === "children" ? undefined : "children")}
+              />
+            )}
+          </Group>
+        )}
+        {libraries.length > 1 && (
+          <Group name={t("find.box.library")}>
+            <One label={t("find.box.everyLibrary")} on={library === null} onPress={() => setLibrary(null)} />
+            {libraries.map(({ id, shortName }) => (
+              <One key={id} label={local(shortName)} on={library === id} onPress={() => setLibrary(id)} />
+            ))}
+          </Group>
+        )}
+        {byMaterial && (
+          <Group name={t("find.box.material")}>
             <One
-              key={one}
-              label={t(`find.box.materials.${one}`)}
-              on={material === one}
-              onPress={() => setMaterial(one)}
+              label={t("find.box.everyMaterial")}
+              on={material === undefined}
+              onPress={() => setMaterial(undefined)}
             />
+            {MATERIALS.map((one) => (
+              <One
+                key={one}
+                label={t(`find.box.materials.${one}`)}
+                on={material === one}
+                onPress={() => setMaterial(one)}
+              />
+            ))}
+          </Group>
+        )}
+        <Group name={t("find.box.sort")}>
+          {SORTS.filter((one) => request.field !== "ndc" || one !== "relevance").map((one) => (
+            <One key={one} label={sortWords(one)} on={sort === one} onPress={() => setSort(one)} />
           ))}
         </Group>
-      )}
-      <Group name={t("find.box.sort")}>
-        {SORTS.filter((one) => request.field !== "ndc" || one !== "relevance").map((one) => (
-          <One key={one} label={sortWords(one)} on={sort === one} onPress={() => setSort(one)} />
-        ))}
-      </Group>
+      </Reel>
       <div className="box-actions">
         <Button label={t("find.box.keep")} onPress={onKeep} />
         <Button
           kind="primary"
           label={t("find.box.show")}
-          onPress={() => onShow({ library, material, sort })}
+          onPress={() => onShow({ library, material, sort, onShelf, audience })}
         />
       </div>
     </dialog>

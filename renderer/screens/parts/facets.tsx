@@ -7,20 +7,68 @@ import { Button } from "../../components/button.tsx";
 import type { IconName } from "../../components/icon.tsx";
 import { useWords } from "../../words/index.ts";
 import { FacetsBox } from "./facets-box.tsx";
-import { type Conditions, under } from "./search-request.ts";
+import { type Conditions, isNarrowed, under } from "./search-request.ts";
 
 /** The orders in sight; the box has all. */
 const SORTS = ["relevance", "title", "year"] as const satisfies readonly SearchSort[];
+
+interface FacetsProps {
+  readonly route: RouteAt<"results">;
+}
+
+/** Asks again under other conditions, from the first page. */
+const changeOf =
+  ({ route }: FacetsProps) =>
+  (conditions: Conditions): void =>
+    useStore.getState().replace({ ...route, request: under(route.request, conditions) });
+
+/**
+ * Whether all that can be chosen stands behind one button: in larger type, but on a spread, whose left page has room for it
+ * beside the titles.
+ */
+export function useFacetsInBox(): boolean {
+  const larger = useStore((state) => state.comfort.type !== "normal");
+  return useLayout() !== "spread" && larger;
+}
+
+/** The one button for everything that can be chosen among the titles found; its tick says that something is. */
+export function FacetsButton({ route }: FacetsProps) {
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  const { request } = route;
+  const change = changeOf({ route });
+  return (
+    <>
+      <Switch
+        className="facets-open"
+        icon="choices"
+        label={t("find.box.heading")}
+        on={isNarrowed(request)}
+        onPress={() => setOpen(true)}
+      />
+      {open && (
+        <FacetsBox
+          all
+          request={request}
+          onKeep={() => setOpen(false)}
+          onShow={(conditions) => {
+            setOpen(false);
+            change(conditions);
+          }}
+        />
+      )}
+    </>
+  );
+}
 
 /**
  * What a patron can choose among the titles found: switches for what is asked most, the orders, and a box for the
  * rest. Only what the backend can do is there. Each choice asks again from the first page.
  */
-export function Facets({ route }: { readonly route: RouteAt<"results"> }) {
+export function Facets({ route }: FacetsProps) {
   const t = useWords();
   const { request } = route;
-  const { replace } = useStore.getState();
-  const change = (conditions: Conditions): void => replace({ ...route, request: under(request, conditions) });
+  const change = changeOf({ route });
   const wide = useLayout() !== "single";
   return (
     <div className="facets">
@@ -109,8 +157,17 @@ function Switch(props: {
   readonly icon: IconName;
   readonly label: string;
   readonly on: boolean;
+  readonly className?: string;
   onPress(): void;
 }) {
-  const { icon, label, on, onPress } = props;
-  return <Button icon={on ? "check" : icon} label={label} pressed={on} onPress={onPress} />;
+  const { icon, label, on, className, onPress } = props;
+  return (
+    <Button
+      className={className ?? ""}
+      icon={on ? "check" : icon}
+      label={label}
+      pressed={on}
+      onPress={onPress}
+    />
+  );
 }

@@ -1,17 +1,23 @@
 import { useState } from "react";
+import { useLayout } from "../../app/layout.ts";
 import { Board, type BoardKey, type BoardPlan } from "../../keyboards/board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "../../keyboards/kana.ts";
 import { useWords } from "../../words/index.ts";
 
 const COLUMNS = 10;
-const LINES = ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm_./", ":^$\\()[]{}", "|?*+=,@%&;"] as const;
-/** Signs that have no place on a key of their own. */
-const MORE = "~!#<>";
+const DIGITS = "1234567890";
+const LETTERS = [DIGITS, "qwertyuiop", "asdfghjkl-", "zxcvbnm:./"] as const;
+const SIGNS = ["_^$\\()[]{}", "|?*+=,@%&;", "~!#<>"] as const;
 
-/** Letters, digits and every sign that addresses and patterns need. */
+/**
+ * Letters, digits and every sign that addresses and patterns need. A page that lies across is too low for all of them and
+ * turns to the signs.
+ */
 export function SignBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
   const t = useWords();
   const [capitals, setCapitals] = useState(false);
+  const [signs, setSigns] = useState(false);
+  const turns = useLayout() !== "portrait";
   const typing = (line: string, row: number): readonly BoardKey[] =>
     [...line].map((character, index) => {
       const label = capitals ? character.toUpperCase() : character;
@@ -22,14 +28,14 @@ export function SignBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void })
     label: t(capitals ? "keyboard.toSmallLetters" : "keyboard.toCapitals"),
     kind: "function",
     pressed: capitals,
-    span: 4,
+    span: turns ? 3 : 4,
     press: () => setCapitals(!capitals),
   };
   const one: BoardKey = {
     id: "erase",
     label: t("keyboard.erase"),
     kind: "function",
-    span: 3,
+    span: turns ? 2 : 3,
     press: () => onEdit(eraseLast),
   };
   const all: BoardKey = {
@@ -39,11 +45,18 @@ export function SignBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void })
     span: 3,
     press: () => onEdit(eraseAll),
   };
-  const rows = [...LINES, MORE].map(typing);
-  const functions = [[shift, one, all]];
+  const turn: BoardKey = {
+    id: "turn",
+    label: t(signs ? "keyboard.toLetters" : "keyboard.toSigns"),
+    kind: "function",
+    span: 2,
+    press: () => setSigns(!signs),
+  };
+  const lines = turns ? (signs ? [DIGITS, ...SIGNS] : LETTERS) : [...LETTERS, ...SIGNS];
+  const functions = turns ? [shift, turn, one, all] : [shift, one, all];
   const plan: BoardPlan = {
     columns: COLUMNS,
-    rows: [...rows, ...functions],
+    rows: [...lines.map(typing), functions],
     below: [],
     beside: { columns: 0, rows: [] },
   };

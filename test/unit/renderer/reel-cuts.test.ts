@@ -31,6 +31,22 @@ describe("a flow that is higher than its room", () => {
     }
   });
 
+  describe("whose first part would be half empty", () => {
+    const head = { top: 0, bottom: 100 };
+    const lines = rows(6, 40, 10).map(({ top, bottom }) => ({ top: top + 110, bottom: bottom + 110 }));
+    const row = { top: 110, bottom: 400 };
+
+    test("begins a row there, cut between its lines", () => {
+      const [first] = cutFlow([head, { ...row, soft: true }, ...lines], 400, 300);
+      expect(first).toEqual({ start: 0, end: 300 });
+    });
+
+    test("cuts no control for that", () => {
+      const [first] = cutFlow([head, row, ...lines], 400, 300);
+      expect(first?.end).toBeLessThanOrEqual(110);
+    });
+  });
+
   test("keeps what stands in another column whole while a high one is cut", () => {
     const left = { top: 0, bottom: 900 };
     const right = rows(6, 130, 20);

@@ -32,6 +32,8 @@ describe("style sheets", () => {
     expect(found(STYLES, /(?:^|\s)order: [^;]+|(?:row|column)-reverse/gu)).toEqual([
       // The languages below the two ways in.
       "attract.css: order: 2",
+      // In parts, the ways to make the screen fit before the line that says they end with the visit.
+      "comfort.css: order: 1",
       // The order of the list above its switches.
       "facets.css: column-reverse",
       // Larger type: back and the way on in the foot's upper line; with them or above them the way to the page's other parts.
@@ -39,12 +41,25 @@ describe("style sheets", () => {
       "foot.css: order: -1",
       "foot.css: order: -2",
       "foot.css: order: -3",
+      // In parts, the answers before what is told of them.
+      "hold.css: order: 1",
       // Larger type: an answer's arrow before what stands below its words.
       "hold.css: order: 1",
+      // Larger type on one wide page: the heading before the line above it, which shares its line.
+      "larger-type.css: order: -1",
       // Larger type: the field before its heading, which is only heard there.
       "larger-type.css: order: -1",
       // Where a page is turned in parts, what is typed comes before the ways to search.
       "search.css: order: -1",
+      // The staff area on a low panel: the name of a month above its buttons; the field and its keys before what is told of them.
+      "staff-little.css: order: -1",
+      "staff-little.css: order: 1",
+      // In parts, whether a title can be had first, and the drawn cover last.
+      "title.css: order: 1",
+      "title.css: order: -1",
+      // In parts, why something was not taken before the empty field, and the field before what is told of it.
+      "typing.css: order: -1",
+      "typing.css: order: 1",
     ]);
   });
 

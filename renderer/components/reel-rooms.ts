@@ -1,0 +1,47 @@
+import { useCallback, useState } from "react";
+
+/**
+ * Whether the flow was once higher than this room. Two columns that have to be cut leave no gap through both, so the style
+ * sheets put them below each other then; and there they stay, for in one column the flow may be lower than in two. `inParts`:
+ * it did not fit although it stood closer together.
+ */
+export function useTightness() {
+  const [tightIn, setTightIn] = useState(NO_ROOMS);
+  const [partsIn, setPartsIn] = useState(NO_ROOMS);
+  const [room, setRoom] = useState<Room>({ width: 0, height: 0 });
+  const seeRoom = useCallback((box: HTMLElement, flow: HTMLElement) => {
+    const now = roomOf(box);
+    setRoom((before) => (before.width === now.width && before.height === now.height ? before : now));
+    if (flow.scrollHeight > now.height + 1 && now.height > 0) setTightIn(withRoom(now));
+  }, []);
+  const seeParts = useCallback((box: HTMLElement, inParts: boolean) => {
+    if (inParts && box.classList.contains("reel-tight")) setPartsIn(withRoom(roomOf(box)));
+  }, []);
+  return { tight: isIn(tightIn, room), inParts: isIn(partsIn, room), seeRoom, seeParts };
+}
+
+/** Of a reel, in pixels. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** By width, the greatest height that something was too high for. */
+type Rooms = ReadonlyMap<number, number>;
+const NO_ROOMS: Rooms = new Map();
+
+const roomOf = (box: HTMLElement): Room => ({ width: box.clientWidth, height: box.clientHeight });
+
+/** What was too high for a room is so for a lower one: the way to the other parts, which takes some of it, changes nothing. */
+const isIn = (rooms: Rooms, { width, height }: Room): boolean => height <= (rooms.get(width) ?? -1);
+
+const withRoom =
+  ({ width, height }: Room) =>
+  (before: Rooms): Rooms =>
+    isIn(before, { width, height }) ? before : new Map(before).set(width, height);
+
+/** The room there is when nothing is turned: the way to the other parts, in the foot, takes some of it. */
+export function wholeRoom(box: HTMLElement, before: Room): Room {
+  const now = roomOf(box);
+  return box.classList.contains("reel-turning") && before.width === now.width ? before : now;
+}

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
+import type { Comfort, TypeSize } from "#renderer/app/comfort-choice.ts";
+import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
+import { type OpenGallery, openGallery } from "../gallery/open.ts";
+import type { Look } from "../gallery/page.tsx";
+
+/*
+ * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
+ * first row (first-part.table.ts). On every panel, in the usual size of type and in the largest, and in that low or with
+ * furigana, by turns.
+ */
+
+let gallery: OpenGallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.close());
+
+const PANELS = Object.keys(SIZES) as Size[];
+const WAYS: readonly Partial<Comfort>[] = [{}, { furigana: true }, { low: true }];
+
+function lookOf(panel: Size, type: TypeSize, way: Partial<Comfort>, language: Look["language"] = "ja"): Look {
+  const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
+  return { language, size: SIZES[panel], settings, comfort: { type, ...way } };
+}
+
+/** What comes later than in the first part, by scene. */
+async function later(names: readonly string[], looksOf: (index: number) => readonly Look[]) {
+  const found: Record<string, readonly string[]> = {};
+  for (const [index, name] of names.entries()) {
+    for (const look of looksOf(index)) {
+      const missing = await gallery.later(name, look);
+      if (missing.length > 0) found[`${name} ${JSON.stringify(look.comfort)} ${look.language}`] = missing;
+    }
+  }
+  return found;
+}
+
+const isStaff = (name: string): boolean => /^(?:hard: )?staff/u.test(name);
+
+describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen", (panel, at) => {
+  test("the answer or the field comes first, however large the type is", async () => {
+    const names = [...gallery.names, ...gallery.hardNames].filter((name) => !isStaff(name));
+    const looks = (index: number): readonly Look[] => {
+      const way = WAYS[(index + at) % WAYS.length] ?? {};
+      return [lookOf(panel, "normal", {}), lookOf(panel, "largest", {}), lookOf(panel, "largest", way)];
+    };
+    expect(await later(names, looks)).toEqual({});
+  });
+
+  test("in the staff area too", async () => {
+    const names = [...gallery.staffNames, ...gallery.hardNames.filter(isStaff)];
+    const looks = STAFF_LANGUAGES.map((language) => lookOf(panel, "normal", {}, language));
+    expect(await later(names, () => looks)).toEqual({});
+  });
+});

@@ -1,0 +1,111 @@
+import type { Place } from "#renderer/app/route.ts";
+
+/*
+ * What each screen is opened for: the answer, the field and its keys, the first row. Selectors, of each of which the first
+ * match is seen whole in the first part of the page, on every panel and in every size of type (first-part.test.ts).
+ */
+
+const FIELD = ".boxes,.text-field input";
+const TYPING = [FIELD, ".page-board .board"] as const;
+/** A list without anything in it says so, and a list that was refused says why. */
+const ROW = [".row,.empty,.notice-title"] as const;
+/** A row of these tells more than a part has room for in the largest type: it begins in the first one. */
+const LONG_ROW = [".row-name,.empty,.notice-title"] as const;
+
+/** By screen: one that has no entry is a type error. */
+const PLACES: Readonly<Record<Place, readonly string[]>> = {
+  "scan-card": [".card-drawing", ".choice"],
+  "number-pad": TYPING,
+  password: TYPING,
+  "new-password": TYPING,
+  "forgot-password": [".reading p"],
+  home: [".search-block"],
+  search: [".search-input,.theme"],
+  results: ROW,
+  browse: [".choice,.cloth-tile"],
+  picks: LONG_ROW,
+  title: [".title-state .availability-words"],
+  related: LONG_ROW,
+  "shelf-map": [".plan"],
+  "hold-pickup": [".choice,.notice-title"],
+  "hold-contact": [".choice"],
+  "hold-confirm": [".hold-fact dt,.notice-title"],
+  "hold-done": ["h1"],
+  loans: LONG_ROW,
+  "renew-confirm": [".dates dd"],
+  "renew-some": LONG_ROW,
+  holds: LONG_ROW,
+  "hold-change": [".picks .button,.notice-title"],
+  "hold-rest": [".choice"],
+  "hold-cancel": [".book-line-title"],
+  messages: [".message-card p,.empty,.notice-title"],
+  account: [".choice"],
+  email: [`${FIELD},.choice,.button`],
+  "password-change": TYPING,
+  phone: [".qr"],
+  "phone-list": [".qr"],
+  memo: LONG_ROW,
+  help: [".help-fact h2"],
+};
+
+/** By the beginning of a scene's name, where it is no screen of a route, or another thing counts there. The longest counts. */
+const SCENES: Readonly<Record<string, readonly string[]>> = {
+  attract: [".display", ".door-card", ".door:not(.door-card)", ".languages", ".fitting"],
+  goodbye: ["h1"],
+  "out of order": ["h1"],
+  closed: ["h1"],
+  warning: [".warning-stay"],
+  comfort: [".comfort-type-normal", ".comfort-type-largest"],
+  curtain: [".curtain"],
+  "finish box": [".finish-stay"],
+  "backend away": [".away"],
+  "results, conditions": [".facet-choices .button"],
+  "results, none": ["h1"],
+  "loans, printing": [".print-box :is(h2,p)"],
+  "loans, printed": [".print-box :is(h2,p)"],
+  "loans, no paper": [".print-box :is(h2,p)"],
+  "hold-change, nowhere": [".picks .button"],
+  "hard: password refused": [".notice-title"],
+  // What was just done is told as well.
+  "holds, resting": [".row-name"],
+  "hard: account": [".choice"],
+  "hard: holds": LONG_ROW,
+  "hard: loans": LONG_ROW,
+  "hard: results": LONG_ROW,
+  "hard: title": [".title-name"],
+  strip: [".strip"],
+  "strip, scanned book": [".strip"],
+};
+
+/** The staff area: the value and the keys it is typed with, or the first of what is there. */
+const STAFF: Readonly<Record<string, readonly string[]>> = {
+  "staff: ": [".staff-body :is(.button,.choice,.staff-row,.staff-event,.staff-outcome,p)"],
+  "staff: door": [".staff-door-page h2", ".boxes", ".board", ".staff-enter"],
+  "staff: door, locked": [".staff-door-said"],
+  "staff: door, card": [".staff-door-page h2"],
+  "staff: test printer": [".staff-actions .button-primary"],
+  "staff: test backend": [".staff-actions .button-primary"],
+  "staff: test touch": [".staff-touch"],
+  "staff: test screen": [".button"],
+  "staff: connect, address": [".staff-text", ".board"],
+  "staff: card.pattern": [".staff-text", ".board"],
+  "staff: backend.token": [".staff-text", ".board"],
+  "staff: visit.idleSeconds": [".staff-value", ".board"],
+  "staff: hours.closedDays": [".staff-month", ".staff-days-week:nth-last-child(2)"],
+  "hard: staff card.pattern": [".staff-text", ".board"],
+  "hard: staff hours.closedDays": [".staff-month", ".staff-days-week:nth-last-child(2)"],
+  "hard: staff ": [".staff-body :is(.button,.choice,.staff-row,.staff-event,p)"],
+};
+
+const longest = (table: Readonly<Record<string, readonly string[]>>, name: string) => {
+  const starts = Object.keys(table).filter((start) => name.startsWith(start));
+  const [best] = starts.toSorted((one, other) => other.length - one.length);
+  return best === undefined ? undefined : table[best];
+};
+
+/** What of a scene is to be seen in its first part; `place`: the screen it shows, where it shows one of a route. */
+export function firstPartOf(name: string, place: Place | undefined): readonly string[] {
+  const found = longest(STAFF, name) ?? longest(SCENES, name) ?? (place && PLACES[place]);
+  if (found === undefined) throw new Error(`${name} has no entry in first-part.table.ts`);
+  return found;
+}
