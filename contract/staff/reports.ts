@@ -60,6 +60,8 @@ export const WRITE_VERBS = [
   "readMessage",
   "setEmail",
   "deleteEmail",
+  "confirmEmail",
+  "resendEmailCode",
 ] as const satisfies readonly Verb[];
 export type WriteVerb = (typeof WRITE_VERBS)[number];
 

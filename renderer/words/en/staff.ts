@@ -316,6 +316,8 @@ export const staffEn: StaffWords = {
     readMessage: "Message read",
     setEmail: "E-mail address registered",
     deleteEmail: "E-mail address deleted",
+    confirmEmail: "E-mail address confirmed",
+    resendEmailCode: "Confirmation mail sent again",
   },
   end: {
     heading: "End",

@@ -596,6 +596,8 @@ export const staffJa = {
     readMessage: "お知らせの確認",
     setEmail: "メールの登録",
     deleteEmail: "メールの削除",
+    confirmEmail: "メールの確認",
+    resendEmailCode: "確認メールの再送",
   },
   end: {
     heading: "終了",

@@ -10,7 +10,7 @@ const CARD = "99000017";
 const OTHER_CARD = "99000025";
 const SIP2 = [
   { path: "backend.adapter", value: "sip2" },
-  { path: "backend.sip2.host", value: "sip.library.example" },
+  { path: "backend.sip2.host", value: "127.0.0.1" },
 ];
 const PASSWORD = { name: "sip2", value: "of-the-connection" } as const;
 
