@@ -22,6 +22,7 @@ import { MemoScreen } from "../screens/memo.tsx";
 import { MessagesScreen } from "../screens/messages.tsx";
 import { NewPasswordScreen } from "../screens/new-password.tsx";
 import { NumberPadScreen } from "../screens/number-pad.tsx";
+import { CancelNotice } from "../screens/parts/cancel-notice.tsx";
 import { PasswordScreen } from "../screens/password.tsx";
 import { PasswordChangeScreen } from "../screens/password-change.tsx";
 import { PhoneListScreen, PhoneScreen } from "../screens/phone.tsx";
@@ -55,7 +56,7 @@ export function OpenBook() {
     <>
       <div className="sheet" hidden={warned || curtain}>
         <Leaves Screen={Screen} />
-        <ScanStrip />
+        <ScanStrip cancelNotice={<CancelNotice />} />
       </div>
       {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}

@@ -1,10 +1,10 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { AboutBook } from "../components/about-book.tsx";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { refusalWords } from "../components/refusal-words.ts";
-import { CancelNotice, type CancelStrip, isCancelStrip } from "../screens/parts/cancel-notice.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
+import { type CancelStrip, isCancelStrip } from "./cancel-strip.ts";
 import { useHoldsInSight } from "./cancels.ts";
 import type { Strip } from "./page-state.ts";
 import { useStore } from "./store.ts";
@@ -20,8 +20,9 @@ function lifeOf(strip: Strip): number | null {
 /**
  * Answers a scan where the eye is, above the foot (visual.md 3.19); focus and typed text stay. That the backend is
  * away is told at the top edge instead, where it covers nothing: main ends the visit if it lasts.
+ * @param cancelNotice tells of a cancellation; only an open visit has one, and the first page does without its code
  */
-export function ScanStrip() {
+export function ScanStrip({ cancelNotice }: { readonly cancelNotice?: ReactNode }) {
   const t = useWords();
   const strip = useStore((state) => state.strip);
   const hide = useStore((state) => state.hideStrip);
@@ -47,7 +48,7 @@ export function ScanStrip() {
         role="status"
         aria-live={strip?.kind === "refused" ? "assertive" : "polite"}
       >
-        {!listed && <CancelNotice />}
+        {!listed && cancelNotice}
         {strip !== null && !isCancelStrip(strip) && <StripCard strip={strip} />}
       </div>
       <p className="away" role="status">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Hold, HoldId, HoldList, HoldState } from "#contract/domain/hold.ts";
 import { useReading } from "../app/ask.ts";
+import { isCancelStrip } from "../app/cancel-strip.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import { HOLDS } from "../app/questions.ts";
@@ -13,7 +14,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../words/index.ts";
 import { useAgainWhenDone } from "./parts/again.ts";
-import { CancelNotice, isCancelStrip } from "./parts/cancel-notice.tsx";
+import { CancelNotice } from "./parts/cancel-notice.tsx";
 import { HoldRow } from "./parts/hold-row.tsx";
 import { JustDoneTo } from "./parts/just-done-to.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";

@@ -67,9 +67,12 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const copy = fetchable(title);
   const toShelf =
     copy === undefined ? null : { label: t("find.map.show"), to: { at: "shelf-map", title, copy } as const };
-  const toHold = holding === null ? undefined : { label: t("title.hold"), ...holding };
+  const toHold =
+    holding === null ? undefined : { label: t("title.hold"), icon: "clock" as const, ...holding };
+  // In place of the hold, where this patron has none left.
   const toHolds =
     wanted && limit !== null ? { label: t("common.ways.holds"), to: { at: "holds" } as const } : undefined;
+  const holdWay = toHold ?? toHolds;
   return (
     <Page
       className="title"
@@ -83,10 +86,10 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
           {spread && takeAway}
         </>
       }
-      primary={toShelf ?? toHold ?? toHolds}
+      primary={toShelf ?? holdWay}
     >
       <Copies title={title} />
-      <TitleMore title={title} map={toShelf === null} hold={toShelf === null ? null : holding} />
+      <TitleMore title={title} map={toShelf === null} hold={toShelf === null ? undefined : holdWay} />
       <Summary text={title.summary} language={title.language} />
       {!spread && takeAway}
     </Page>

@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attempt, windowsOf } from "../helpers/attempts.ts";
@@ -240,7 +242,10 @@ describe("the main process", () => {
     for (const pid of kiosk.renderers()) expect(await wordsInMemory(pid, [backend.token])).toEqual([]);
     expect(await wordsInMemory(kiosk.process.pid ?? 0, [backend.token])).toEqual([backend.token]);
     expect(kiosk.log().some(({ event }) => event === "page-console")).toBe(true);
-    expect(wordsOnDisk([kiosk.userData], [CANARY, backend.token])).toEqual([]);
+    // The token stands in a settings file here, and in the copy of its last good state.
+    const kept = join(kiosk.userData, "settings-kept.json");
+    expect(wordsOnDisk([kiosk.userData], [CANARY, backend.token])).toEqual([`${backend.token} in ${kept}`]);
+    expect(statSync(kept).mode & 0o777).toBe(0o600);
     expect(kiosk.said()).not.toContain(CANARY);
   });
 });

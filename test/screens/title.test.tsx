@@ -102,6 +102,13 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(holdButtons()).toHaveLength(0);
   });
 
+  test("rule 34: the way to the holds stands beside the way to the shelf", async () => {
+    await show(FATHER_HERE, { settings: { ...HELLO.settings, language, shelfMap: FLOORS } });
+    expect(screen.getByRole("button", { name: t("find.map.show") }).closest(".foot")).not.toBeNull();
+    act(() => useStore.getState().setOverview({ ...OVERVIEW, holds: { count: 5, max: 5 } }));
+    expect(screen.getByRole("button", { name: t("common.ways.holds") })).toBeVisible();
+  });
+
   test("a backend that places no holds shows no button", async () => {
     await show(FATHER, { capabilities: { ...HELLO.capabilities, placeHold: false } });
     expect(holdButtons()).toHaveLength(0);

@@ -1,8 +1,8 @@
 import { useEffect, useReducer } from "react";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Refusal } from "#contract/refusals.ts";
+import { type CancelStrip, isCancelStrip } from "../../app/cancel-strip.ts";
 import { takeCancelBack } from "../../app/cancels.ts";
-import type { Strip } from "../../app/page-state.ts";
 import { useStore } from "../../app/store.ts";
 import type { WaitingHold } from "../../app/waiting-hold.ts";
 import { AboutBook } from "../../components/about-book.tsx";
@@ -11,14 +11,6 @@ import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { useLanguage, useWords } from "../../words/index.ts";
 import { spokenOf } from "./spoken.ts";
-
-/** A strip that tells of a cancellation. */
-export type CancelStrip = Extract<Strip, { readonly kind: "cancelled" | "kept" }>;
-
-/** True for what a list of holds tells in its own place. */
-export function isCancelStrip(strip: Strip | null): strip is CancelStrip {
-  return strip?.kind === "cancelled" || strip?.kind === "kept";
-}
 
 const MS = 1000;
 

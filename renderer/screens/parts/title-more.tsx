@@ -3,7 +3,7 @@ import { useReading } from "../../app/ask.ts";
 import { kiosk } from "../../app/kiosk.ts";
 import { useAbility } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
-import type { Does } from "../../components/pressing.ts";
+import type { FootAction } from "../../components/page.tsx";
 import { useLanguage, useWords } from "../../words/index.ts";
 import { useShelfCopy } from "./shelf-copy.ts";
 
@@ -11,8 +11,8 @@ interface TitleMoreProps {
   readonly title: TitleDetail;
   /** What the foot leads to does not stand here. */
   readonly map: boolean;
-  /** The hold, where the foot leads to the shelf. */
-  readonly hold: Does | null;
+  /** The way to the hold, or to the holds of whoever has none left, where the foot leads to the shelf. */
+  readonly hold: FootAction | undefined;
 }
 
 /**
@@ -24,11 +24,11 @@ export function TitleMore({ title, map, hold }: TitleMoreProps) {
   const copy = useShelfCopy()(title);
   const t = useWords();
   const mapped = map && copy !== undefined;
-  if (!mapped && hold === null && !related) return null;
+  if (!mapped && hold === undefined && !related) return null;
   return (
     <div className="title-more">
       {mapped && <Button icon="map" label={t("find.map.show")} to={{ at: "shelf-map", title, copy }} />}
-      {hold !== null && <Button icon="clock" label={t("title.hold")} {...hold} />}
+      {hold !== undefined && <Button {...hold} />}
       {related && <Related title={title} />}
     </div>
   );

@@ -92,8 +92,14 @@ export const PARTS: Sheet = {
     {
       of: "screens/parts/title-more.tsx",
       states: {
-        rest: <TitleMore title={FATHER_HERE} map hold={null} />,
-        hold: <TitleMore title={FATHER_HERE} map={false} hold={{ onPress: () => undefined }} />,
+        rest: <TitleMore title={FATHER_HERE} map hold={undefined} />,
+        hold: (
+          <TitleMore
+            title={FATHER_HERE}
+            map={false}
+            hold={{ label: "予約する", icon: "clock", onPress: () => undefined }}
+          />
+        ),
       },
     },
     {
