@@ -46,8 +46,9 @@ function createDeeds({ core, scan, openStaff }: DockNeeds, shell: Shell) {
     "/scan": scan,
     // Into the field that has the focus, as one piece: keys that fast would be taken for a scan.
     "/type": (text) => void shell.pages.live()?.contents.insertText(text),
-    "/out-of-service": () => {
-      order.set("service", !order.holds("service"));
+    // As if the backend had gone: the other causes are read from the settings again and again.
+    "/out-of-order": () => {
+      order.set("backend", !order.holds("backend"));
       rest();
     },
     "/closed": () => visit.dispatch({ type: "hours", hours: isShut() ? { now: "open" } : SHUT }),
@@ -55,7 +56,7 @@ function createDeeds({ core, scan, openStaff }: DockNeeds, shell: Shell) {
     "/end": () =>
       visit.dispatch({ type: "end", reason: visit.state().phase === "staff" ? "staff" : "button" }),
   };
-  const state = () => ({ "out-of-service": order.holds("service"), closed: isShut() });
+  const state = () => ({ "out-of-order": order.holds("backend"), closed: isShut() });
   return { deeds, state };
 }
 
