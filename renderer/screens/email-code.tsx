@@ -2,9 +2,11 @@ import { useId, useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
 import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
+import { useStore } from "../app/store.ts";
 import { BoxField } from "../components/box-field.tsx";
+import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
-import { Page } from "../components/page.tsx";
+import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
@@ -34,6 +36,8 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const hint = useId();
   const state = ask.state === "idle" ? "ready" : "busy";
   const whole = code.length === DIGITS;
+  // In larger type a third button in the foot would take the field its room.
+  const larger = useStore((state) => state.comfort.type !== "normal");
   const change = (edit: Edit): void => {
     ask.clear();
     setCode((before) => edit(before).slice(0, DIGITS));
@@ -64,6 +68,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
       },
     );
   };
+  const again: FootAction = { label: t("account.emailPage.sendAgain"), state, onPress: sendAgain };
   return (
     <Page
       className="typing-page"
@@ -93,9 +98,10 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
             {email.state !== "none" && t("account.emailPage.codeSent", { address: email.masked })}{" "}
             {t("account.emailPage.codeTime")}
           </p>
+          {larger && <Button className="email-again" {...again} />}
         </>
       }
-      secondary={{ label: t("account.emailPage.sendAgain"), state, onPress: sendAgain }}
+      secondary={larger ? undefined : again}
       primary={whole ? { label: t("account.emailPage.confirm"), state, onPress: enter } : undefined}
       board={<DigitPad use="number" onEdit={change} />}
     />

@@ -68,6 +68,8 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "hard: password refused": [".notice-title"],
   // What was just done is told as well.
   "holds, resting": [".row-name"],
+  "email, code": TYPING,
+  "hard: outside text": ["h1"],
   "hard: account": [".choice"],
   "hard: holds": LONG_ROW,
   "hard: loans": LONG_ROW,

@@ -366,7 +366,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
       route: {},
       overview: UNPROVEN_MAIL,
       answers: (kiosk) => kiosk.grants("resendEmailCode", UNPROVEN_MAIL.patron),
-      presses: [".foot-forward .button-primary", ".foot-forward .button-outline"],
+      presses: [".foot-forward .button-primary", ".foot-forward .button-outline,.email-again"],
       awaits: ".notice-ok",
     },
   ],
