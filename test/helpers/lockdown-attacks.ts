@@ -137,10 +137,7 @@ export function lockdownAttacks(current: () => Attacked, fakes: () => FakeProgra
       ["that are none", "()"],
       ["that are a list", "([])"],
       ["with more in them than it knows", "({ id: 'x', admin: true })"],
-      [
-        "with another ancestor",
-        `(JSON.parse('{"id":"x","__proto__":{"admin":true},"constructor":1}'))`,
-      ],
+      ["with another ancestor", `(JSON.parse('{"id":"x","__proto__":{"admin":true},"constructor":1}'))`],
       ["of ten million signs", "({ id: 'x'.repeat(1e7) })"],
     ])("is not heard with words %s (R53)", async (_what, args) => {
       const before = current().log().length;
