@@ -90,6 +90,8 @@ const STAFF: Readonly<Record<string, readonly string[]>> = {
   "staff: test touch": [".staff-touch"],
   "staff: test screen": [".button"],
   "staff: connect, address": [".staff-text", ".board"],
+  "staff: connect, port": [".staff-value", ".board-digits"],
+  "staff: staff.pin": [".boxes", ".board-digits"],
   "staff: card.pattern": [".staff-text", ".board"],
   "staff: backend.token": [".staff-text", ".board"],
   "staff: visit.idleSeconds": [".staff-value", ".board"],

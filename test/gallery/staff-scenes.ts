@@ -87,6 +87,16 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
     goes: { section: "settings", connecting: true },
     presses: [".staff-body .choice"],
   },
+  {
+    name: "staff: connect, port",
+    goes: { section: "settings", connecting: true },
+    presses: [".staff-body .choice:nth-child(3)", ".board .key-type", ".staff-actions .button-primary"],
+  },
+  {
+    name: "staff: staff.pin",
+    answers: (main) => main.answers("settings", () => MORE),
+    goes: { section: "settings", group: groupOf("staff.pin"), field: "staff.pin" },
+  },
   ...TESTS.map((test): StaffScene => ({ name: `staff: test ${test}`, goes: { section: "tests", test } })),
   ...editors(),
 ];

@@ -159,13 +159,8 @@ export const limit: Scene = async (stage) => {
   await person.signIn("five-holds");
   await person.sees(say("home.heading"));
   await kiosk.scan("9784101010014");
-  await person.sees(say("title.where"));
-  await person.press(say("title.hold"));
-  await person.sees(say("hold.pickupQuestion"));
-  await person.press(libraryName(person, "central"));
-  await person.press(begins(say("hold.contact.none")));
-  await person.press(say("hold.place"));
-  await person.sees("H-05");
+  // It is told before any question.
+  await person.sees(say("refusal.hold-limit.figures", { max: 5, have: 5 }));
   await photograph("hold-limit");
   await finish(stage);
 };

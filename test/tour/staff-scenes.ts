@@ -184,8 +184,12 @@ export const closedAndBroken: Scene = async (stage) => {
   writeFileSync(file, JSON.stringify({ ...settings, hours: { follow: "own", week, sleepMinutes: 0 } }));
   await person.sees(person.say("visit.closed.staff"), 20_000);
   await photograph("closed");
-  writeFileSync(file, JSON.stringify({ ...settings, visit: { idleSeconds: "long" } }, null, 2));
+  // What holds while a file is wrong is its last good state: an open library.
+  writeFileSync(file, before);
   await person.sees(person.say("visit.attract.line1"), 20_000);
+  const kept = kiosk.waitForEvent("settings-kept");
+  writeFileSync(file, JSON.stringify({ ...settings, visit: { idleSeconds: "long" } }, null, 2));
+  await kept;
   await enter(stage);
   await person.sees(t.status.settingsKept);
   await photograph("settings-kept");
