@@ -23,7 +23,8 @@ const movedBy = (cause: string): string => `(async () => {
   const places = () => controls.map((one) => one.getBoundingClientRect());
   const before = places();
   await (${cause})();
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  // No frame is awaited: a window that has stood still for seconds may get none.
+  await new Promise((resolve) => setTimeout(resolve, 200));
   return places().flatMap(({ top, left }, index) =>
     Math.abs(top - before[index].top) + Math.abs(left - before[index].left) > 1
       ? [controls[index].textContent]
@@ -31,7 +32,7 @@ const movedBy = (cause: string): string => `(async () => {
 })()`;
 const CHANGES = 'async () => document.querySelectorAll(".picks [aria-pressed=false]")[0].click()';
 const TIME_IS_OVER = `async () => {
-  while (document.querySelector(".take-back") !== null) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (document.querySelector(".leaf:not([aria-hidden]) .take-back") !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 
 function lookOf(panel: Size, type: (typeof TYPE_SIZES)[number]): Look {

@@ -53,11 +53,10 @@ function journal(): readonly JournalLine[] {
   const file = join(folder, "profile", "journal.jsonl");
   if (!existsSync(file)) return [];
   const text = readFileSync(file, "utf8");
-  // A line that was cut in the middle would be no JSON, or have no end.
-  expect(text.endsWith("\n")).toBe(true);
+  // What was cut in the middle has no end, and its request never left.
   return text
-    .trim()
     .split("\n")
+    .slice(0, -1)
     .map((line) => JSON.parse(line) as JournalLine);
 }
 
