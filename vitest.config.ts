@@ -23,6 +23,8 @@ const PATIENT = {
 
 const BACKEND = { ...PATIENT, environment: "node" } as const;
 const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: LISTENING, isolate: false };
+/** Tests of files that only an SQLite backend has. */
+const ON_FILES = ["test/backend/as-root.test.ts"];
 
 /** Tests of what a page is before its first visit: it must be a new one. */
 const ALONE = ["test/screens/rehearsal.test.tsx"];
@@ -76,7 +78,9 @@ export default defineConfig({
       // Per engine; one worker serves many files: reading the backend anew for each took half of their time.
       { test: { ...SHARING, name: "backend", env } },
       { test: { ...BACKEND, name: "backend-listening", env, include: LISTENING } },
-      { test: { ...SHARING, ...ON_POSTGRES, name: "backend-postgres" } },
+      {
+        test: { ...SHARING, ...ON_POSTGRES, name: "backend-postgres", exclude: [...LISTENING, ...ON_FILES] },
+      },
       { test: { ...BACKEND, ...ON_POSTGRES, name: "backend-postgres-listening", include: LISTENING } },
       {
         test: {

@@ -7,7 +7,6 @@ import { FILE_NAME } from "#backend/store/sqlite.ts";
 import { folderOfTest } from "../helpers/folder.ts";
 import { importFile } from "../helpers/import-scene.ts";
 import { iso2709, plainRecord } from "../helpers/marc-file.ts";
-import { ENGINE } from "../helpers/place.ts";
 
 const BACKEND = join(import.meta.dirname, "../../backend");
 /** Debian's `nobody`: a user that is not root, as the service's own is. */
@@ -44,8 +43,8 @@ function strangersIn(folder: string): readonly string[] {
   });
 }
 
-// As in a terminal of the administrator: only root can give files away, and PostgreSQL keeps its own.
-describe.runIf(process.getuid?.() === 0 && ENGINE === "sqlite")("verbs that root runs", () => {
+// As in a terminal of the administrator: only root can give files away.
+describe.runIf(process.getuid?.() === 0)("verbs that root runs", () => {
   test("leave the service's user every file of its data folder, and nobody else", () => {
     const folder = dataFolder();
     const own = folderOfTest("root");

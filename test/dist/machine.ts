@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -49,13 +58,22 @@ export interface Machine {
   stop(): Promise<void>;
 }
 
-/** Services of the machine below that would only be in the way. */
-const UNWANTED = [
-  "console-getty.service",
-  "postgresql.service",
-  "apt-daily.timer",
-  "apt-daily-upgrade.timer",
-];
+/** What the machine below starts at boot would open ports of its own in here (nginx, sshd); a terminal may print. */
+function unwanted(): readonly string[] {
+  const folders = ["multi-user.target.wants", "sockets.target.wants"];
+  const wanted = folders.flatMap((folder) => {
+    const path = `/etc/systemd/system/${folder}`;
+    return existsSync(path) ? readdirSync(path) : [];
+  });
+  const foreign = wanted.filter((unit) => /\.(service|socket)$/u.test(unit) && !unit.startsWith("cups."));
+  return [
+    "console-getty.service",
+    "apt-daily.timer",
+    "apt-daily-upgrade.timer",
+    "postgresql.service",
+    ...foreign,
+  ];
+}
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -156,7 +174,7 @@ export function makeMachine(like: string | null = null): Machine {
       return ran(spawnSync(program, rest, { encoding: "utf8", timeout: 600_000, maxBuffer: 1 << 26 }));
     },
     async boot() {
-      for (const unit of UNWANTED)
+      for (const unit of unwanted())
         machine.write(`etc/systemd/system/${unit}.d/off.conf`, "[Unit]\nConditionPathExists=/nowhere\n");
       const [program = "", ...rest] = [
         ...words(false),

@@ -18,6 +18,8 @@ const LOOKS_EVERY_MS = 40;
 const TURNS_AFTER_MS = 800;
 /** The same control counts again after 500 ms. */
 const SAME_CONTROL_MS = 520;
+/** A list that changed by itself takes no press for 600 ms (renderer/app/press-guard.ts): a person reads what it says now. */
+const READS_CHANGE_MS = 660;
 /** The same key of a board counts again after 250 ms. */
 const SAME_KEY_MS = 270;
 
@@ -130,6 +132,10 @@ export function person(kiosk: Kiosk, language: Language): Person {
     if (place === lastPress.place) await nap(Math.max(0, lastPress.at + SAME_CONTROL_MS - Date.now()));
     await kiosk.tap(name, nth);
     lastPress = { place, at: Date.now() };
+    if (name === say("hold.takeBack")) {
+      await me.sees(say("hold.kept"));
+      await nap(READS_CHANGE_MS);
+    }
   }
 
   /** Where a control ends: buttons of the foot keep this corner whatever their words are. */
