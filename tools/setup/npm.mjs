@@ -59,9 +59,13 @@ export function proxyOf(address, config, env) {
     .map((name) => name.trim().replace(/^[*]?[.]/u, ""))
     .some((name) => name !== "" && (name === "*" || `.${address.hostname}`.endsWith(`.${name}`)));
   if (isDirect) return undefined;
-  const plain = [config["proxy"], env["HTTP_PROXY"], env["http_proxy"]];
-  const secure = [config["https-proxy"], env["HTTPS_PROXY"], env["https_proxy"]];
-  const found = [...(address.protocol === "https:" ? secure : []), ...plain].map(textOf).find(Boolean);
+  // npm's own order: its settings, whatever the protocol, then the environment; that of https also serves http.
+  const secure = [env["HTTPS_PROXY"], env["https_proxy"]];
+  const plain = [env["HTTP_PROXY"], env["http_proxy"], env["PROXY"], env["proxy"]];
+  const own = [config["https-proxy"], config["proxy"]];
+  const found = [...own, ...secure, ...(address.protocol === "https:" ? [] : plain)]
+    .map(textOf)
+    .find(Boolean);
   if (found === undefined) return undefined;
   return new URL(found.includes("://") ? found : `http://${found}`);
 }

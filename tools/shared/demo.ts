@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { hashSecret } from "#main/staff/hash.ts";
+import { Problem } from "../setup/say.mjs";
 import type { Family } from "./family.ts";
 import { at, ROOT } from "./place.ts";
 
@@ -71,12 +72,21 @@ function readyPort(output: Readable, over: Promise<string>, seconds: number): Pr
   });
 }
 
-/** Makes the demo's folders; what an earlier one left in them goes, unless `keep`. */
+/**
+ * Makes the demo's folders; what an earlier one left in them goes, unless `keep`. Throws Problem, and deletes nothing, when
+ * `SHIORI_DEMO_FOLDER` names a folder whose `data` or `state` no demo has made.
+ */
 export function prepareDemo(keep: boolean): void {
-  for (const folder of [join(DEMO, "data"), DEMO_STATE]) {
+  const folders = [join(DEMO, "data"), DEMO_STATE];
+  const marker = join(DEMO, ".shiori-demo");
+  const isOwn = DEMO === at("out", "demo") || existsSync(marker);
+  if (!isOwn && folders.some((folder) => existsSync(folder)))
+    throw new Problem(`${DEMO} holds data that no demo has made: name a new folder in SHIORI_DEMO_FOLDER.`);
+  for (const folder of folders) {
     if (!keep) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
+  writeFileSync(marker, "");
 }
 
 /** Starts the backend with the demo library, in the folders that are there; throws with its last words when it cannot. */

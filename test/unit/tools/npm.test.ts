@@ -11,8 +11,11 @@ describe("the proxy that npm goes through", () => {
     expect(proxyOf(REGISTRY, {}, {})).toBeUndefined();
     expect(proxyOf(REGISTRY, {}, env)?.host).toBe("env:3128");
     expect(proxyOf(REGISTRY, { "https-proxy": "http://npm:3128" }, env)?.host).toBe("npm:3128");
-    expect(proxyOf(REGISTRY, {}, { http_proxy: "plain:3128" })?.host).toBe("plain:3128");
-    expect(proxyOf(new URL("http://mirror/"), {}, env)).toBeUndefined();
+    expect(proxyOf(REGISTRY, { proxy: "http://npm:3128" }, env)?.host).toBe("npm:3128");
+    expect(proxyOf(REGISTRY, {}, { http_proxy: "plain:3128" })).toBeUndefined();
+    const mirror = new URL("http://mirror/");
+    expect(proxyOf(mirror, {}, { http_proxy: "plain:3128" })?.host).toBe("plain:3128");
+    expect(proxyOf(mirror, {}, { ...env, HTTP_PROXY: "plain:3128" })?.host).toBe("env:3128");
   });
 
   test("is none for a registry that is named as near", () => {

@@ -98,6 +98,18 @@ describe("the demo's settings", () => {
   });
 });
 
+test("data that no demo has made stays where it is", async () => {
+  const folder = folderOfTest("project");
+  vi.stubEnv("SHIORI_DEMO_FOLDER", folder);
+  vi.resetModules();
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { prepareDemo } = await import("../../../tools/shared/demo.ts");
+  mkdirSync(join(folder, "data"));
+  for (const keep of [true, false])
+    expect(() => prepareDemo(keep)).toThrow(/holds data that no demo has made/u);
+  expect(existsSync(join(folder, "data"))).toBe(true);
+});
+
 test("a display answers where an X server listens", async () => {
   const path = "/tmp/.X11-unix/X64998";
   const server = createServer((socket) => socket.end());
