@@ -195,9 +195,22 @@ function edges(rect: DOMRect, flow: HTMLElement): Block {
   return { top: rect.top - zero, bottom: rect.bottom - zero };
 }
 
+/** The texts of an element, but for those of covers and boards. */
+function textsOf(element: Element): TreeWalker {
+  const passedBy = (node: Node): number => {
+    if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
+    return node.matches(".cover,.board") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+  };
+  return element.ownerDocument.createTreeWalker(
+    element,
+    NodeFilter.SHOW_TEXT + NodeFilter.SHOW_ELEMENT,
+    passedBy,
+  );
+}
+
 /** The first line of the words of an element. */
 function firstLine(element: Element): DOMRect | undefined {
-  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = textsOf(element);
   const range = element.ownerDocument.createRange();
   while (texts.nextNode() !== null) {
     range.selectNodeContents(texts.currentNode);
@@ -236,10 +249,6 @@ function withItsWord(reading: Element): DOMRect {
   return new DOMRect(above.left, above.top, above.width, Math.max(above.bottom, word.bottom) - above.top);
 }
 
-/** Of a cover and a board no line is looked at; of other elements only what they hold. */
-const passedBy = (element: Element): number =>
-  element.matches(".cover,.board") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-
 /** Every whole thing and every line of text. */
 function blocksOf(flow: HTMLElement): readonly Block[] {
   const blocks: Block[] = [];
@@ -255,11 +264,7 @@ function blocksOf(flow: HTMLElement): readonly Block[] {
   }
   for (const reading of flow.querySelectorAll("rt:not(.cover rt)"))
     if (isSeen(reading)) add(withItsWord(reading));
-  const texts = flow.ownerDocument.createTreeWalker(
-    flow,
-    NodeFilter.SHOW_TEXT + NodeFilter.SHOW_ELEMENT,
-    (node) => (node instanceof Element ? passedBy(node) : NodeFilter.FILTER_ACCEPT),
-  );
+  const texts = textsOf(flow);
   const range = flow.ownerDocument.createRange();
   while (texts.nextNode() !== null) {
     const text = texts.currentNode;

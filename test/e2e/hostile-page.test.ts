@@ -103,7 +103,7 @@ describe("whatever a page sends, main's turns are short and the visit ends on ti
       const reset = kiosk.waitForEvent("visit-reset", 60_000);
       kiosk.key("Down");
       const touched = Date.now();
-      kiosk.look.at(`void setTimeout(() => { ${script} }, 100)`).catch(() => undefined);
+      await kiosk.look.at(`void setTimeout(() => { ${script} }, 100)`);
       const line = await reset;
       const late = Date.parse(line.at) - (line.ms ?? 0) - touched - VISIT_MS;
       const [turn, peak] = await main.run<[number, number]>("[turns.max / 1e6, peak]");

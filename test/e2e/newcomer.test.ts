@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { endChild } from "../helpers/display.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -14,15 +14,14 @@ describe("npm start, twice in one folder", () => {
     const words = [join(ROOT, "tools/run.mjs"), "start"];
     const first: ChildProcess = spawn(process.execPath, words, { env: environment });
     onTestFinished(async () => {
-      const gone = once(first, "exit");
-      first.kill("SIGTERM");
-      await gone;
+      await endChild(first);
       rmSync(folder, { recursive: true, force: true });
     });
     let told = "";
-    first.stdout?.on("data", (piece: Buffer) => {
-      told += piece.toString();
-    });
+    for (const stream of [first.stdout, first.stderr])
+      stream?.on("data", (piece: Buffer) => {
+        told += piece.toString();
+      });
     await expect.poll(() => told, { timeout: 120_000 }).toContain("Ctrl-C");
     expect(told).toContain("PIN 246810");
     const settings = readFileSync(join(folder, "settings.json"), "utf8");

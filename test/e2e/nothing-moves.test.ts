@@ -17,9 +17,10 @@ afterAll(() => gallery.close());
 
 const PANELS = Object.keys(SIZES) as Size[];
 
-/** Presses or waits, then names what stands elsewhere than before. */
+/** Presses or waits, then names what stands elsewhere than before; throws when there was nothing to press or to wait for. */
 const movedBy = (cause: string): string => `(async () => {
   const controls = [...document.querySelectorAll(".page-body button")];
+  if (controls.length === 0) throw new Error("no controls");
   const places = () => controls.map((one) => one.getBoundingClientRect());
   const before = places();
   await (${cause})();
@@ -30,9 +31,15 @@ const movedBy = (cause: string): string => `(async () => {
       ? [controls[index].textContent]
       : []);
 })()`;
-const CHANGES = 'async () => document.querySelectorAll(".picks [aria-pressed=false]")[0].click()';
+const CHANGES = `async () => {
+  const other = document.querySelector(".picks [aria-pressed=false]");
+  other.click();
+  while (other.getAttribute("aria-pressed") !== "true") await new Promise((resolve) => setTimeout(resolve, 50));
+}`;
 const TIME_IS_OVER = `async () => {
-  while (document.querySelector(".leaf:not([aria-hidden]) .take-back") !== null) await new Promise((resolve) => setTimeout(resolve, 50));
+  const notice = () => document.querySelector(".leaf:not([aria-hidden]) .take-back");
+  if (notice() === null) throw new Error("nothing to take back");
+  while (notice() !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 
 function lookOf(panel: Size, type: (typeof TYPE_SIZES)[number]): Look {

@@ -8,6 +8,8 @@ import { quickSignIn } from "../helpers/quick-patron.ts";
 const NOTHING_THERE = [540, 40] as const;
 /** Longer than a visit of 3 s without input and 2 s of warning. */
 const STANDSTILL_MS = 7000;
+/** A scan that came late would have begun a visit by then. */
+const LATE_SCAN_MS = 1500;
 /** From the moment the program goes on to the end of the visit: its next tick, on a machine that others share. */
 const NOTICED_MS = 1000;
 
@@ -66,6 +68,7 @@ describe("a program that stood still past the end of a visit", () => {
       await kiosk.look
         .at("window.kiosk.overview({})")
         .then((answer) => expect(answer).toMatchObject({ ok: false }));
+      await nap(LATE_SCAN_MS);
       expect(began()).toBe(visits);
     },
     60_000,

@@ -9,7 +9,7 @@ import { ok } from "#contract/result.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { FATHER, FATHER_HERE, FLOORS, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
 import { OUTSIDE_SCENES } from "./outside-scenes.ts";
-import type { GalleryScene } from "./scenes.table.ts";
+import { type GalleryScene, REQUEST } from "./scenes.table.ts";
 
 /*
  * States that are hard to lay out: titles as long as catalogues have them, names of libraries and addresses that fill a
@@ -53,15 +53,6 @@ const LONG_NAMES: LibraryInfo = {
 const THERE: Partial<Hello> = { info: LONG_NAMES };
 
 const PLACED = { title: LONG, pickup: "west", contact: "mail" } as const;
-
-const REQUEST: SearchRequest = {
-  query: "ぎんがてつどう",
-  field: "any",
-  sort: "relevance",
-  library: null,
-  page: 1,
-  pageSize: 5,
-};
 
 /** Many books, every fourth with a long title. */
 function results({ page, pageSize }: SearchRequest, total: number): SearchPage {

@@ -1,19 +1,10 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
-import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
+import type { TitleDetail } from "#contract/domain/title.ts";
 import { cleanLine } from "#contract/text/clean.ts";
 import { TEXT_LIMITS } from "#contract/text/limits.ts";
 import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
-import type { GalleryScene } from "./scenes.table.ts";
-
-const REQUEST: SearchRequest = {
-  query: "ぎんがてつどう",
-  field: "any",
-  sort: "relevance",
-  library: null,
-  page: 1,
-  pageSize: 5,
-};
+import { type GalleryScene, REQUEST } from "./scenes.table.ts";
 
 /** Text of a catalogue that wants to be more, and has no place to break: as main lets it through. */
 const outside = (field: keyof typeof TEXT_LIMITS, raw: string): string => cleanLine(raw, TEXT_LIMITS[field]);

@@ -2,7 +2,7 @@ import type { LoanList } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import { SLIPS } from "#contract/domain/slip.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import type { TitleDetail } from "#contract/domain/title.ts";
+import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { ok } from "#contract/result.ts";
 import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
@@ -63,6 +63,8 @@ const NOBODY: Overview = {
   ready: [],
 };
 const SEARCH = { field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 } as const;
+/** A search that finds many books. */
+export const REQUEST: SearchRequest = { ...SEARCH, query: "ぎんがてつどう" };
 const CHOSEN = { title: FATHER, pickup: "central", contact: "mail" } as const;
 const APPLIED = hold("h1", "吾輩は猫である", "applied");
 /** In front of a library system whose holds can rest. */
@@ -173,13 +175,13 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   ],
   results: [
     {
-      route: { request: { ...SEARCH, query: "ぎんがてつどう" } },
+      route: { request: REQUEST },
       answers: (kiosk) =>
         kiosk.answers("search", ({ pageSize }) => ok({ ...GALAXY, items: GALAXY.items.slice(0, pageSize) })),
     },
     {
       what: "conditions",
-      route: { request: { ...SEARCH, query: "ぎんがてつどう" } },
+      route: { request: REQUEST },
       presses: [".facet-switches .button:last-of-type,.facets-open"],
       awaits: ".facets-box",
     },

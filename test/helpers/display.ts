@@ -48,12 +48,17 @@ async function firstLine(stream: Readable): Promise<string> {
   throw new Error("Xvfb ended before it told its display number");
 }
 
-/** Ends a child process we started, and waits for its end. */
+/** A child that does not leave for so long is killed: one that hangs would outlive the run. Milliseconds. */
+const LEAVES_MS = 20_000;
+
+/** Ends a child process we started, and waits for its end; kills one that does not leave. */
 export async function endChild(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
   child.kill(signal);
+  const timer = setTimeout(() => child.kill("SIGKILL"), LEAVES_MS);
   await ended;
+  clearTimeout(timer);
 }
 
 /**
