@@ -25,6 +25,7 @@ import type {
 } from "#contract/rest/staff-bodies.ts";
 import { MESSAGE_MAX } from "#contract/text/message-text.ts";
 import { SHELF_NUMBER } from "../rules/hold-shelf.ts";
+import { KEY } from "./schemas.ts";
 
 /** Longest name of a member of staff or a kiosk, in characters. */
 const MAX_NAME = 60;
@@ -51,7 +52,7 @@ const after = printable(32).nullable();
 const shelf = z.string().regex(SHELF_NUMBER).nullable();
 
 // What staff send. Unknown fields are refused.
-export const FIND_WRITE: z.ZodType<FindWriteBody> = z.strictObject({ key: printable(100) });
+export const FIND_WRITE: z.ZodType<FindWriteBody> = z.strictObject({ key: KEY });
 export const CARD: z.ZodType<CardBody> = z.strictObject({ card });
 export const ISSUE_CARD: z.ZodType<IssueCardBody> = z.strictObject({
   card,

@@ -124,7 +124,7 @@ export interface RemoveAddressBody {
   readonly address: string;
 }
 
-/** The operation key of a patron's write. */
+/** The operation key of a patron's write, a UUID; anything else is refused as `bad-request`. */
 export interface FindWriteBody {
   readonly key: string;
 }

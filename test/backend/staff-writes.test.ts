@@ -24,3 +24,16 @@ test("staff learn what became of a patron's write by its key, and nothing of the
   await purge(library.backend.db, library.clock.now(), library.backend.settings);
   expect(await find(done)).toEqual({ outcome: "unknown", at: null });
 });
+
+test("a key with a mistake in it is refused, and not told as one that never came in", async () => {
+  const library = await openSmallLibrary();
+  const counter = await hire(library, "counter");
+  const patron = await library.patron();
+  const key = randomUUID();
+  await patron.setEmail("hanako@example.jp", key);
+  for (const typed of [key.slice(1), `${key}0`, key.replace(/^./u, "g"), key.replaceAll("-", "")])
+    expect((await counter.ask("findWrite", { key: typed })).no.refusal.name, typed).toBe("bad-request");
+  expect((await counter.ask("findWrite", { key: key.toUpperCase() })).value).toMatchObject({
+    outcome: "done",
+  });
+});

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { BouncedAddress, JournalLine, StaffMail, StaffTask } from "#contract/domain/staff-office.ts";
 import { usage } from "../exit.ts";
 import { instant } from "../output.ts";
@@ -84,7 +85,7 @@ export const DESK_VERBS: readonly Verb[] = [
     summary: "What became of a patron's request, by the operation key on a kiosk's staff screen",
     example: "write 0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10",
     async run({ desk, output }, words) {
-      const answer = await desk.ask("findWrite", { body: { key: given(words, 0) } });
+      const answer = await desk.ask("findWrite", { body: { key: keyOf(given(words, 0)) } });
       output.answer(answer, () => output.line(say(WRITE_WORDS[answer.outcome], output.language)));
     },
   },
@@ -117,6 +118,13 @@ export const DESK_VERBS: readonly Verb[] = [
 ];
 
 const WRITE_WORDS = { done: "writeDone", refused: "writeRefused", unknown: "writeUnknown" } as const;
+
+/** A key that was copied wrongly names no write: it must not be told as one that never came in. */
+function keyOf(typed: string): string {
+  const key = z.uuid().safeParse(typed.trim());
+  if (key.success) return key.data;
+  throw usage("No operation key has this form: it is 32 digits and letters a-f in five groups (8-4-4-4-12).");
+}
 
 function limitOf(options: Options): number {
   const said = textOption(options, "limit") ?? JOURNAL_LINES;

@@ -34,6 +34,7 @@ test("a wrong command line: status 64, nothing on standard output, nothing asked
     ["holds", "--state", "gone"],
     ["approve"],
     ["journal", "--limit", "0"],
+    ["write", "0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d1"],
     ["add", "somebody", "--role", "king"],
     ["issue-card", "2009009", "--expires", "tomorrow"],
     ["issue-card", "2009009", "--expires", "2026-02-30"],
