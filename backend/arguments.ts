@@ -8,6 +8,7 @@ import { hasPassword, readSmtpUrl } from "./mail/smtp-server.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./rules/settings.ts";
 import type { Place } from "./store/database.ts";
 import { makeOwnerOnly } from "./store/owner-only.ts";
+import { postgresHost } from "./store/postgres.ts";
 
 /** Shortest token that is accepted, in characters. */
 const MIN_TOKEN = 16;
@@ -106,14 +107,23 @@ export function readPlace(folder: string | undefined, url: string | undefined): 
  * `sslmode` may be depends on the version of the driver, and without it nothing is encrypted.
  */
 function isPrivateDatabase(url: string): boolean {
-  const [, named = "", query = ""] =
-    /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?(\[[^\]]*\]|[^:/?]*)[^?]*(?:\?(.*))?$/u.exec(url) ?? [];
-  const options = new URLSearchParams(query);
-  const host = options.get("host") ?? decodeURIComponent(named);
-  // Empty, or a path: a socket of this machine.
-  if (host === "" || host.startsWith("/") || isThisMachine(host)) return true;
-  const modes = options.getAll("sslmode");
+  const host = hostOf(url);
+  // A path: a socket of this machine.
+  if (host.startsWith("/") || isThisMachine(host)) return true;
+  const [, query = ""] = /^[^?#]*\?([^#]*)/u.exec(url) ?? [];
+  const modes = new URLSearchParams(query).getAll("sslmode");
   return modes.length === 1 && (modes[0] === "verify-full" || modes[0] === "disable");
+}
+
+/** The host as the driver reads it: from the address, `PGHOST`, or its own default. */
+function hostOf(url: string): string {
+  try {
+    return postgresHost(url);
+  } catch (error) {
+    throw new UsageError(
+      `DATABASE_URL cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
 }
 
 function readPort(text: string): number {

@@ -19,6 +19,15 @@ function typeParser(oid: number, format?: "text" | "binary") {
 }
 
 /**
+ * The host (or the folder of the socket) that a connection to `url` would go to, as the driver itself decides it:
+ * parameters of the address, the environment and defaults count. Connects to nothing. Throws when the driver cannot read
+ * the address.
+ */
+export function postgresHost(url: string): string {
+  return new pg.Client({ connectionString: url }).host;
+}
+
+/**
  * A pool of connections to the database at `url`, opened when they are needed. `onLost` hears once of each connection
  * that broke, whether it was at work or not; the pool replaces it.
  */
