@@ -65,13 +65,16 @@ export function restore(from: string, folder: string): RowCounts {
 
 /**
  * Copies a database into a file that only its owner reads, in place of what an earlier try has left there. When root
- * does it, the file belongs to whom `ownedLike` belongs.
+ * does it, the file belongs to whom `ownedLike` belongs. Throws `BackupError` when somebody else makes a file of this name
+ * meanwhile.
  */
 function copyInto(draft: string, from: string, ownedLike?: string): void {
   rmSync(draft, { force: true });
   const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
   try {
-    makeOwnerOnly(draft, ownedLike === undefined ? {} : { ownedLike });
+    // SQLite would follow a link that the owner of the folder has laid there meanwhile.
+    if (!makeOwnerOnly(draft, ownedLike === undefined ? {} : { ownedLike }))
+      throw new BackupError(`${draft} was made by somebody else just now: try again.`);
     // One read transaction of a WAL database: writers are neither waited for nor held up.
     source.prepare("vacuum into ?").run(draft);
   } finally {

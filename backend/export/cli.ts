@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, openSync, renameSync, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -70,16 +70,18 @@ function folderOf(words: Words): string {
 async function runExport({ data, path, secrets }: Words): Promise<RowCounts> {
   if (existsSync(path)) throw new UsageError(`${path} is there already: give each export a name of its own.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
+  const part = `${path}.part`;
   // What an earlier try has left keeps its mode.
-  rmSync(`${path}.part`, { force: true });
+  rmSync(part, { force: true });
   try {
-    const draft = createWriteStream(`${path}.part`, { mode: OWNER_ONLY, flush: true });
+    // Always a new file: the owner of the folder may lay a link under its name meanwhile.
+    const draft = createWriteStream(part, { fd: openSync(part, "wx", OWNER_ONLY), flush: true });
     const totals = await exportAll(db, { secrets, clock: systemClock }, async (line) => {
       if (!draft.write(line)) await once(draft, "drain");
     });
     draft.end();
     await finished(draft);
-    renameSync(`${path}.part`, path);
+    renameSync(part, path);
     return rowsOf(totals);
   } finally {
     await db.destroy();

@@ -1,6 +1,15 @@
-import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { makeOwnerOnly } from "../store/owner-only.ts";
+import { FileError } from "./formats/item.ts";
 
 /** One line of the report. */
 export interface ReportLine {
@@ -26,22 +35,25 @@ function cell(text: string): string {
 
 /**
  * The report of an import: a TSV of records that were rejected and of remarks. Lines are written before their batch is
- * committed; a resumed run takes out those of a batch that never was.
+ * committed; a resumed run takes out those of a batch that never was. Written by its descriptor alone: root's import may
+ * write into the folder of a service, which could lay a link under the name.
  */
 export class Report {
-  readonly #path: string;
+  readonly #file: number;
   /** Length of what stays, in bytes. */
   #kept: number;
   #drafted = false;
 
-  /** `done` = records of earlier runs whose lines stay; 0 begins the report anew. Throws when it cannot be written. */
+  /**
+   * `done` = records of earlier runs whose lines stay; 0 begins the report anew. Throws `FileError` when it cannot be
+   * written, or is a link.
+   */
   constructor(path: string, done: number) {
-    this.#path = path;
-    const kept = done > 0 && existsSync(path) ? keptLines(readFileSync(path, "utf8"), done) : "";
-    // Root's report in the folder of a service is the service's: its next import writes there again.
-    makeOwnerOnly(path, { ownedLike: dirname(path), mode: REPORT_MODE });
-    writeFileSync(path, HEADER + kept);
-    this.#kept = statSync(path).size;
+    this.#file = openReport(path);
+    const kept = done > 0 ? keptLines(readFileSync(this.#file, "utf8"), done) : "";
+    ftruncateSync(this.#file);
+    writeFileSync(this.#file, HEADER + kept);
+    this.#kept = this.#size();
   }
 
   /** Writes the lines of a batch that is not committed yet, over an earlier draft. */
@@ -50,16 +62,44 @@ export class Report {
       ({ number, at, id, kind, reason }) =>
         `${[String(number), String(at), id, kind, reason].map(cell).join("\t")}\n`,
     );
-    if (this.#drafted) truncateSync(this.#path, this.#kept);
+    if (this.#drafted) ftruncateSync(this.#file, this.#kept);
     this.#drafted = text.length > 0;
-    if (this.#drafted) appendFileSync(this.#path, text.join(""));
+    if (this.#drafted) writeFileSync(this.#file, text.join(""));
   }
 
   /** The batch is committed: its lines stay. */
   keep(): void {
-    if (this.#drafted) this.#kept = statSync(this.#path).size;
+    if (this.#drafted) this.#kept = this.#size();
     this.#drafted = false;
   }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  #size(): number {
+    return fstatSync(this.#file).size;
+  }
+}
+
+/** Every write goes to the end; a pipe is not waited for. */
+const { O_RDWR, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
+
+/** The descriptor of the report, which is made when it is not there. */
+function openReport(path: string): number {
+  let file: number;
+  try {
+    // Root's report in the folder of a service is the service's: its next import writes there again.
+    makeOwnerOnly(path, { ownedLike: dirname(path), mode: REPORT_MODE });
+    file = openSync(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const isLink = "code" in error && error.code === "ELOOP";
+    throw new FileError(`The report cannot be written: ${isLink ? `${path} is a link` : error.message}.`);
+  }
+  if (fstatSync(file).isFile()) return file;
+  closeSync(file);
+  throw new FileError(`The report cannot be written: ${path} is no file.`);
 }
 
 function keptLines(text: string, done: number): string {

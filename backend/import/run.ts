@@ -87,7 +87,8 @@ export class ImportRefused extends Error {
 /**
  * Imports a file: batch by batch, each in one transaction together with the note how far the run is. A stop, a crash or
  * a power cut leaves whole batches; running again writes what is not there yet. Throws `ImportRefused` when another
- * import runs, there is no such file or nothing to resume, `FileError` when the mapping cannot be read.
+ * import runs, there is no such file or nothing to resume, `FileError` when the mapping cannot be read or the report not
+ * be written.
  */
 export async function runImport(words: ImportWords, tools: ImportTools): Promise<Summary> {
   const reader = readerOf(words);
@@ -95,7 +96,11 @@ export async function runImport(words: ImportWords, tools: ImportTools): Promise
   const done = await asOnlyImport(tools.place, tools.db, async () => {
     const before = words.resume ? await toResume(tools, file) : null;
     const run = new Run(words, tools, file, before);
-    return run.go(reader);
+    try {
+      return await run.go(reader);
+    } finally {
+      run.close();
+    }
   });
   if (done === null)
     throw new ImportRefused("Another import is running on this database. Wait until it has ended.");
@@ -184,6 +189,10 @@ class Run {
     if (id !== null)
       await inTransaction(db, (trx) => updateImport(trx, id, { state: ended.state, updatedAt: clock.now() }));
     return { ...this.#progress(), ...ended, resumedAfter: this.#skip };
+  }
+
+  close(): void {
+    this.#report.close();
   }
 
   async #begin(): Promise<void> {

@@ -41,7 +41,7 @@ export class RecordError extends Error {
   }
 }
 
-/** Why a file as a whole cannot be read, or not further; one sentence for the person who imports. */
+/** Why a file as a whole cannot be read, or not further, or the report not be written; one sentence for the person who imports. */
 export class FileError extends Error {
   override readonly name = "FileError";
 }
