@@ -7,6 +7,9 @@ const MAX_ID = 200;
 /** More of anything than this is no title. */
 const MAX_LINES = 2000;
 
+/** Why a record without a title cannot be in the catalogue. */
+export const NO_TITLE = "The record has no title.";
+
 /**
  * Why a record cannot be in the catalogue, as one sentence; null = it can. What a reader of a format cannot know, and
  * the database would refuse together with the whole batch.
@@ -15,7 +18,7 @@ export function flawOf(record: CatalogueRecord): string | null {
   // In a JSON text a NUL stands as \u0000, and neither engine keeps it.
   if (JSON.stringify(record).includes("\\u0000")) return "The record holds NUL characters.";
   if (record.recordId.length > MAX_ID) return `The record's id is longer than ${MAX_ID} characters.`;
-  if (record.title === "") return "The record has no title.";
+  if (record.title === "") return NO_TITLE;
   const texts = [record.title, record.reading, record.subtitle, record.volume, record.series, record.summary];
   if (texts.some((text) => text.length > MAX_TEXT)) return `A text is longer than ${MAX_TEXT} characters.`;
   const names = [

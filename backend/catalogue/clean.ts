@@ -1,36 +1,73 @@
-import { cleanLine } from "#contract/text/clean.ts";
+import { cleanLine, GETA } from "#contract/text/clean.ts";
 import { OTHER_TEXT, TEXT_LIMITS } from "#contract/text/limits.ts";
 import type { CatalogueRecord } from "./record.ts";
+
+/** A record as it goes into the catalogue. */
+export interface CleanedRecord {
+  readonly record: CatalogueRecord;
+  /** What of its words is lost, in one line for a report; null = nothing that a reader would miss. */
+  readonly remark: string | null;
+}
 
 /**
  * A record with its texts as screens, mails and slips show them, so that they are sorted and found by what is seen: no invisible
  * characters, and none longer than its field. Ids and barcodes stay.
  */
-export function cleanRecord(record: CatalogueRecord): CatalogueRecord {
-  const line = (field: keyof typeof TEXT_LIMITS, text: string): string => cleanLine(text, TEXT_LIMITS[field]);
-  return {
-    ...record,
-    title: line("title", record.title),
-    reading: line("reading", record.reading),
-    subtitle: line("subtitle", record.subtitle),
-    volume: line("volume", record.volume),
-    series: cleanLine(record.series, OTHER_TEXT),
-    publisher: line("publisher", record.publisher),
-    summary: line("summary", record.summary),
-    authors: record.authors.map(({ name, reading, role }) => ({
-      name: line("name", name),
-      reading: line("reading", reading),
-      role: line("role", role),
-    })),
-    subjects: record.subjects.map((subject) => ({
-      ...subject,
-      text: cleanLine(subject.text, OTHER_TEXT),
-      reading: line("reading", subject.reading),
-    })),
-    copies: record.copies.map((copy) => ({
-      ...copy,
-      place: { ja: line("place", copy.place.ja), en: line("place", copy.place.en) },
-      callNumber: line("callNumber", copy.callNumber),
-    })),
+export function cleanRecord(record: CatalogueRecord): CleanedRecord {
+  const losses = new Losses();
+  const clean = (part: string, most: number, text: string): string => {
+    const line = cleanLine(text, most);
+    losses.note(part, most, text, line);
+    return line;
   };
+  const line = (field: keyof typeof TEXT_LIMITS, text: string, part: string = field): string =>
+    clean(part, TEXT_LIMITS[field], text);
+  return {
+    record: {
+      ...record,
+      title: line("title", record.title),
+      reading: line("reading", record.reading),
+      subtitle: line("subtitle", record.subtitle),
+      volume: line("volume", record.volume),
+      series: clean("series", OTHER_TEXT, record.series),
+      publisher: line("publisher", record.publisher),
+      summary: line("summary", record.summary),
+      authors: record.authors.map(({ name, reading, role }) => ({
+        name: line("name", name, "author"),
+        reading: line("reading", reading, "author's reading"),
+        role: line("role", role, "author's role"),
+      })),
+      subjects: record.subjects.map((subject) => ({
+        ...subject,
+        text: clean("subject", OTHER_TEXT, subject.text),
+        reading: line("reading", subject.reading, "subject's reading"),
+      })),
+      copies: record.copies.map((copy) => ({
+        ...copy,
+        place: { ja: line("place", copy.place.ja), en: line("place", copy.place.en) },
+        callNumber: line("callNumber", copy.callNumber, "call number"),
+      })),
+    },
+    remark: losses.remark(),
+  };
+}
+
+/** Which parts of one record were cut, or held characters that no font has. */
+class Losses {
+  readonly #cut = new Set<string>();
+  readonly #unknown = new Set<string>();
+
+  note(part: string, most: number, text: string, line: string): void {
+    if (line === text) return;
+    if (text.length > most && cleanLine(text, text.length) !== line) this.#cut.add(part);
+    if (line.split(GETA).length > text.split(GETA).length) this.#unknown.add(part);
+  }
+
+  remark(): string | null {
+    const sentences = [
+      ["Too long and cut", this.#cut] as const,
+      [`Characters that no font has became ${GETA}`, this.#unknown] as const,
+    ].flatMap(([what, parts]) => (parts.size === 0 ? [] : [`${what}: ${[...parts].join(", ")}.`]));
+    return sentences.length === 0 ? null : sentences.join(" ");
+  }
 }

@@ -1,4 +1,4 @@
-import { flawOf } from "../catalogue/check.ts";
+import { flawOf, NO_TITLE } from "../catalogue/check.ts";
 import { cleanRecord } from "../catalogue/clean.ts";
 import type { CopyNote } from "../catalogue/copies.ts";
 import type { CatalogueRecord } from "../catalogue/record.ts";
@@ -53,14 +53,13 @@ export async function writeBatch(
   };
   for (const { records, deleted } of inOrder(items)) {
     const accepted: Accepted[] = [];
-    for (const item of records.map(cleaned)) {
-      const flaw = item.kind === "record" ? flawOf(item.record) : item.reason;
+    for (const item of records) {
+      const checked = item.kind === "record" ? checkRecord(item, options.libraries) : item;
       const id = item.kind === "record" ? item.record.recordId : item.id;
-      if (flaw !== null || item.kind !== "record") say("rejected", item, id, flaw ?? "");
+      if (checked.kind === "rejected") say("rejected", item, id, checked.reason);
       else {
-        const { record, remarks } = inOurLibraries(item, options.libraries);
-        for (const remark of remarks) say("remark", item, id, remark);
-        accepted.push({ number: item.number, at: item.at, record });
+        for (const remark of checked.remarks) say("remark", item, id, remark);
+        accepted.push({ number: item.number, at: item.at, record: checked.record });
       }
     }
     const written = await write(trx, accepted, options);
@@ -85,10 +84,19 @@ export async function writeBatch(
   return { counts, lines };
 }
 
-/** What is in order as it came is cleaned; what has nothing to be read in its title is rejected then. */
-function cleaned(item: Stretch["records"][number]): Stretch["records"][number] {
-  const isSound = item.kind === "record" && flawOf(item.record) === null;
-  return isSound ? { ...item, record: cleanRecord(item.record) } : item;
+type Checked =
+  | { readonly kind: "record"; readonly record: CatalogueRecord; readonly remarks: readonly string[] }
+  | { readonly kind: "rejected"; readonly reason: string };
+
+/** A record as it goes in, with what is to be reported of it; or why it does not. */
+function checkRecord(item: Extract<Item, { kind: "record" }>, libraries: ReadonlySet<string>): Checked {
+  const flaw = flawOf(item.record);
+  if (flaw !== null) return { kind: "rejected", reason: flaw };
+  const { record, remark } = cleanRecord(item.record);
+  // Cleaned, a title may have nothing left that can be read; every other part may be empty.
+  if (record.title === "") return { kind: "rejected", reason: NO_TITLE };
+  const remarks = remark === null ? item.remarks : [...item.remarks, remark];
+  return { kind: "record", ...inOurLibraries({ record, remarks }, libraries) };
 }
 
 function write(trx: Writing, accepted: readonly Accepted[], options: BatchOptions) {
@@ -119,7 +127,7 @@ function inOrder(items: readonly Item[]): readonly Stretch[] {
 
 /** Copies of libraries that are not ours are left out, with a remark each. */
 function inOurLibraries(
-  { record, remarks }: Extract<Item, { kind: "record" }>,
+  { record, remarks }: Pick<Extract<Item, { kind: "record" }>, "record" | "remarks">,
   libraries: ReadonlySet<string>,
 ): { readonly record: CatalogueRecord; readonly remarks: readonly string[] } {
   const foreign = record.copies.filter(({ library }) => !libraries.has(library));

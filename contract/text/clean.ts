@@ -31,7 +31,7 @@ const INVISIBLE = new RegExp(`(?!\\n)(?!${WRITTEN})[\\p{C}\\p{Default_Ignorable_
 /** Characters of somebody's own (外字) and of a Unicode to come: no font here has them. */
 const UNKNOWN = /(?!\p{Default_Ignorable_Code_Point})[\p{Co}\p{Cn}]/gu;
 /** 〓 stands where a printer has no type. */
-const GETA = "〓";
+export const GETA = "〓";
 
 /**
  * Text without control characters, changes of direction and every other invisible character that a reader would not miss. Line
