@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import { newToken } from "./deeds/tokens.ts";
 import { hasPassword, readSmtpUrl } from "./mail/smtp-server.ts";
+import { confirmationLength, MAIL_MAX } from "./mail/words.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./rules/settings.ts";
 import type { Place } from "./store/database.ts";
 import { makeOwnerOnly } from "./store/owner-only.ts";
@@ -178,8 +179,13 @@ function readSettings(json: string | undefined, file: string | undefined): RuleS
     );
   }
   const read = RULE_SETTINGS.safeParse(said);
-  if (read.success) return read.data;
-  throw new UsageError(flawsOf(from, read.error));
+  if (!read.success) throw new UsageError(flawsOf(from, read.error));
+  const length = confirmationLength(read.data);
+  if (length > MAIL_MAX)
+    throw new UsageError(
+      `${from} makes a confirmation mail of ${length} characters, more than ${MAIL_MAX}: shorten mail.proofUrl, phone or name.`,
+    );
+  return read.data;
 }
 
 /** Every place where a JSON document is wrong, one line each. */

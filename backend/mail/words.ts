@@ -5,8 +5,12 @@ import type { NoticeFacts } from "../store/notice-facts.ts";
 
 /*
  * The words of every mail. Rule 44: some handsets cut mails off, so the facts stand in the first three lines and the
- * whole stays under 400 characters. Japanese first, then English; no name and no card number.
+ * whole stays under 400 characters, with names of libraries of the usual length. Japanese first, then English; no name
+ * and no card number.
  */
+
+/** Rule 44: longest text of a mail, in characters. */
+export const MAIL_MAX = 399;
 
 /** Subject and text of a mail. */
 export interface MailWords {
@@ -16,6 +20,9 @@ export interface MailWords {
 
 /** Longest title in a mail, in characters as people count them. */
 const MAX_TITLE = 40;
+
+/** Length of the token behind `mail.proofUrl` (32 bytes in base64url), in characters. */
+const LINK_TOKEN = 43;
 
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
 // A date has no time zone: it is written as it is.
@@ -117,4 +124,11 @@ export function confirmationMail({ code, link }: Proof, settings: RuleSettings):
       settings.name.ja,
     ].join("\n"),
   };
+}
+
+/** How long a confirmation mail is with these settings, in characters. */
+export function confirmationLength(settings: RuleSettings): number {
+  const { proofUrl } = settings.mail;
+  const link = proofUrl === null ? null : proofUrl + "x".repeat(LINK_TOKEN);
+  return confirmationMail({ code: "000000", link }, settings).text.length;
 }

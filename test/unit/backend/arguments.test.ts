@@ -25,6 +25,23 @@ test("rules come from a file, every place that is wrong is named, and the sample
   expect(settingsOf(`--settings-file=${SAMPLE}`).calendar.byLibrary).toHaveProperty("west");
 });
 
+test("rule 44: settings that make a confirmation mail too long for some handsets end the start", () => {
+  const folder = folderOfTest("settings");
+  const start = (settings: object) => () =>
+    readArguments([
+      `--data=${folder}`,
+      `--token-file=${join(folder, "token")}`,
+      `--settings=${JSON.stringify(settings)}`,
+    ]);
+  const proofUrl = (length: number) => `https://library.example/${"x".repeat(length - 25)}/`;
+  const required = (length: number) => ({ mail: { proof: "required", proofUrl: proofUrl(length) } });
+  expect(start(required(78))).not.toThrow();
+  expect(start(required(79))).toThrow(/confirmation mail of 400 characters, .* shorten mail\.proofUrl/u);
+  // Without a code there are fewer words.
+  expect(start({ mail: { proofUrl: proofUrl(150) } })).not.toThrow();
+  expect(start({ mail: { proof: "required" }, phone: "0".repeat(200) })).toThrow(UsageError);
+});
+
 test.each([
   ["no folder", ["--port=0"]],
   ["no token file", ["--data=DIR/data"]],
