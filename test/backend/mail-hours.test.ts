@@ -33,6 +33,18 @@ test("what the jobs of the night tell leaves in the morning, and staff see when"
   expect(await outbox(library)).toEqual([]);
 });
 
+test("a mail that is overdue at night leaves in the morning, and staff are not told of a try that is past", async () => {
+  const library = await openSmallLibrary();
+  const [title = ""] = await library.manyTitles(1);
+  library.clock.forward(7 * HOUR_MS + 50 * MINUTE_MS);
+  await readyHold(library, await patronWithMail(library), title);
+  const staff = await hire(library, "manager");
+  const nextTry = async () => (await staff.ask("outbox", { after: null })).value.mails[0]?.nextTryAt;
+  expect(await nextTry(), "19:50, which is now").toBe("2026-11-25T10:50:00.000Z");
+  library.clock.forward(2 * HOUR_MS + 10 * MINUTE_MS);
+  expect(await nextTry(), "8:00, told at 22:00").toBe("2026-11-25T23:00:00.000Z");
+});
+
 test("a confirmation, for which a patron waits, leaves at once", async () => {
   const library = await openSmallLibrary();
   const server = await mailServer();

@@ -67,10 +67,11 @@ export async function completeTask(desk: Desk, id: string): Promise<StaffResult<
  * when `after` is no `next`.
  */
 export async function outbox(
-  { settings }: Pick<Backend, "settings">,
+  { clock, settings }: Pick<Backend, "clock" | "settings">,
   db: Reading,
   after: string | null,
 ): Promise<StaffResult<StaffMailList>> {
+  const now = clock.now();
   const from = after === null ? 0 : rowId(after);
   if (from === null) return refuseAsPatrons("bad-request");
   const { shown, next } = pageOf(await mailLines(db, from, PAGE_LINES + 1), (line) => String(line.id));
@@ -85,7 +86,10 @@ export async function outbox(
       madeAt: new Date(line.createdAt).toISOString(),
       attempts: line.attempts,
       nextTryAt:
-        line.state === "dead" ? null : new Date(leavesAt(line.kind, line.nextAt, settings)).toISOString(),
+        line.state === "dead"
+          ? null
+          : // One that is overdue is tried from now on, when its hours allow it.
+            new Date(leavesAt(line.kind, Math.max(line.nextAt, now), settings)).toISOString(),
       trouble: line.lastError,
     })),
   });
