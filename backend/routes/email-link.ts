@@ -49,8 +49,8 @@ const DONE: Readonly<Record<LinkAnswer, Page>> = {
   },
   remove: {
     status: 200,
-    ja: "メールアドレスの登録を消しました。図書館からのメールは、もう届きません。",
-    en: "The e-mail address is removed. You will get no more mail from the library.",
+    ja: "この登録を消しました。図書館からのメールがまだ届くときは、お電話ください。",
+    en: "This registration is removed. If mail from the library still comes, please call.",
     asks: false,
   },
 };

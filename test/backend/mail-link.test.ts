@@ -9,7 +9,7 @@ import {
   press,
   registered,
 } from "../helpers/email-proof-scene.ts";
-import { expectNoPatronIn, outbox, readyHold, tasks } from "../helpers/mail-scene.ts";
+import { ADDRESS, expectNoPatronIn, outbox, readyHold, tasks } from "../helpers/mail-scene.ts";
 import type { SmallLibrary } from "../helpers/small-library.ts";
 import { standStill } from "../helpers/still-time.ts";
 
@@ -58,6 +58,17 @@ describe("rule 41: the link of the confirmation mail", () => {
     expect((await press(library, link, "mine")).status).toBe(410);
     expect(await outbox(library), "the confirmation does not leave any more").toEqual([]);
     expectNoPatronIn(library.log);
+  });
+
+  test("another card keeps the address, though one was registered with it by mistake; the page promises no more", async () => {
+    const { library, patron, link } = await registered(LINKED);
+    const theirs = await library.patron({ email: { address: ADDRESS, state: "registered" } });
+    const words = await (await press(library, link, "remove")).text();
+    expect(await emailOf(patron)).toEqual({ state: "none" });
+    expect(await emailOf(theirs)).toMatchObject({ state: "registered" });
+    expect(words).toContain("この登録を消しました");
+    expect(words).toContain("If mail from the library still comes, please call.");
+    expect(words).not.toMatch(/もう届きません|no more mail/u);
   });
 
   test("what was told at an address that is taken away is told by staff, and the patron reads why", async () => {
