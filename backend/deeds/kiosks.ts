@@ -1,6 +1,6 @@
 import type { AddedKiosk, KioskInfo, KioskKind } from "#contract/domain/kiosk.ts";
 import type { Backend } from "../backend.ts";
-import { MINUTE_MS, SECOND_MS } from "../clock.ts";
+import { FURTHEST_AHEAD_MS, MINUTE_MS, SECOND_MS } from "../clock.ts";
 import { inTransaction, noteInPassing } from "../store/database.ts";
 import {
   addKiosk,
@@ -54,7 +54,10 @@ export class KnownKiosks {
 
   async #see({ db, clock }: Pick<Backend, "db" | "clock">, kiosk: KioskRow): Promise<void> {
     const step = seenStep(clock.now());
-    if ((kiosk.lastSeenAt ?? 0) < step) await noteInPassing(db, (trx) => markSeen(trx, kiosk.id, step));
+    const seen = kiosk.lastSeenAt ?? 0;
+    // Nothing else corrects a time that lies far ahead.
+    if (seen < step || seen - step > FURTHEST_AHEAD_MS)
+      await noteInPassing(db, (trx) => markSeen(trx, kiosk.id, step));
   }
 
   /** Asks the database about every token again. */

@@ -13,7 +13,7 @@ export const LOOK_EVERY_MS = MINUTE_MS;
 /** Every job that runs once across all processes. */
 export const JOBS: readonly Job[] = [
   // First: the others go by these times.
-  { name: "times-ahead", everyMs: MINUTE_MS, run: bringBack },
+  { name: "times-ahead", everyMs: MINUTE_MS, run: (backend) => bringBack(backend) },
   // Before the expiry: a shelf time that ends on a day of closure goes on.
   { name: "closed-days", everyMs: HOUR_MS, run: moveOffClosedDays },
   { name: "shelf-expiry", everyMs: HOUR_MS, run: expireHolds },

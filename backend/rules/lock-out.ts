@@ -22,7 +22,8 @@ const HIGHEST_PRICE = 6;
 
 /**
  * 1.7: whole minutes until the card opens again, 1 to `lockMinutes`; null = it is open. A lock that holds for longer was
- * written by a clock that was ahead, and is soon brought back to now (`jobs/times-ahead.ts`).
+ * written by a clock that was ahead, and is soon brought back to now (`jobs/times-ahead.ts`); ahead by days, it stays until
+ * staff unlock the card, for no clock that is behind may open locks.
  */
 export function lockedMinutes(
   attempts: Attempts,

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from "../clock.ts";
+import { FURTHEST_AHEAD_MS, MINUTE_MS, SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "./settings.ts";
 
 /** Instants of a session in milliseconds. */
@@ -13,9 +13,13 @@ export interface SessionTimes {
  */
 const TOUCH_EVERY_MS = 30 * SECOND_MS;
 
-/** Has the session ended by idleness or by age? */
+/**
+ * Has the session ended by idleness or by age? One that lies further ahead than `FURTHEST_AHEAD_MS` has too: its age is
+ * not known, and it would not end for days or years.
+ */
 export function isOver(times: SessionTimes, now: number, settings: RuleSettings["sessions"]): boolean {
   return (
+    Math.max(times.startedAt, times.usedAt) - now > FURTHEST_AHEAD_MS ||
     now - times.usedAt >= settings.idleMinutes * MINUTE_MS ||
     now - times.startedAt >= settings.absoluteMinutes * MINUTE_MS
   );

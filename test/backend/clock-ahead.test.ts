@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
+import { KnownKiosks, seenStep } from "#backend/deeds/kiosks.ts";
 import { runJobs } from "#backend/jobs/all.ts";
+import { bringBack } from "#backend/jobs/times-ahead.ts";
 import { PROOF_DAYS } from "#backend/rules/email.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { databaseNow } from "#backend/store/engine.ts";
@@ -10,6 +12,7 @@ import { ADDRESS, patronWithMail, postmanOf, readyHold } from "../helpers/mail-s
 import { silentServer } from "../helpers/mail-server.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { hire } from "../helpers/staff-desk.ts";
 
 /** A clock that took Japanese local time for UTC. */
 const AHEAD_MS = 9 * HOUR_MS;
@@ -170,6 +173,66 @@ describe("a clock that was ahead limits nobody for longer than a right one", () 
     await jobs(library);
     expect((await seen()).lastSeenAt).toBeLessThanOrEqual(library.clock.now());
   });
+});
+
+describe("a clock that is behind makes no right time wrong", () => {
+  /** Every time that was written, but for when a mail is tried: too early a try does no harm. */
+  async function times({ backend: { db } }: SmallLibrary) {
+    return {
+      attempts: await db.selectFrom("signInAttempts").selectAll().execute(),
+      sessions: await db.selectFrom("sessions").select(["startedAt", "usedAt"]).execute(),
+      outbox: await db.selectFrom("outbox").select(["createdAt", "kind"]).execute(),
+      sent: await db.selectFrom("sentMails").select("sentAt").execute(),
+      proofs: await db.selectFrom("emailProofs").select("expiresAt").execute(),
+      kiosks: await db.selectFrom("kiosks").select("lastSeenAt").execute(),
+    };
+  }
+
+  test("by more than a wrong time zone: it is taken for what it is, and locks, sessions and mails stay", async () => {
+    const library = await openSmallLibrary();
+    await lockCard(library);
+    await (await library.patron()).setEmail(ADDRESS);
+    const mail = await leased(library);
+    if (mail === null) throw new Error("There is no confirmation.");
+    await inTransaction(library.backend.db, (trx) => markSent(trx, mail, library.clock.now()));
+    await (await library.patron()).setEmail("other@mobile.example");
+    const before = await times(library);
+    expect(before).toMatchObject({ attempts: [{}], sent: [{}], outbox: [{}] });
+    library.clock.forward(-30 * DAY_MS);
+    await jobs(library);
+    expect(await times(library)).toEqual(before);
+  });
+
+  test("or is apart from the database's: nothing is brought back, and another machine may do it", async () => {
+    const library = await openSmallLibrary();
+    await whileAhead(library, () => lockCard(library));
+    const before = await times(library);
+    const apart = { now: () => Date.now() - 2 * MINUTE_MS };
+    await expect(bringBack(library.backend, apart)).rejects.toThrow("apart");
+    expect(await times(library)).toEqual(before);
+    expect(await bringBack(library.backend, { now: () => Date.now() - 30 * SECOND_MS })).toMatchObject({
+      count: 2,
+    });
+  });
+});
+
+test("what a clock wrote that was ahead by days ends no later for it: a session at once, a lock by staff", async () => {
+  const library = await openSmallLibrary();
+  library.clock.forward(400 * DAY_MS);
+  const card = await lockCard(library);
+  const patron = await library.patron();
+  library.clock.forward(-400 * DAY_MS);
+  await jobs(library);
+  expect(await refusalOf(patron.overview())).toBe("signed-out");
+  const kiosk = new KnownKiosks();
+  await kiosk.byToken(library.backend, library.backend.kioskToken);
+  kiosk.forgetAll();
+  expect(await kiosk.byToken(library.backend, library.backend.kioskToken)).toMatchObject({
+    lastSeenAt: seenStep(library.clock.now()),
+  });
+  expect(await refusalOf(library.kiosk.signIn(card, PASSWORD))).toBe("card-locked");
+  expect((await (await hire(library)).ask("unlockCard", { card })).status).toBe(200);
+  expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
 });
 
 test("another machine's clock may be a little ahead: its times are left alone", async () => {
