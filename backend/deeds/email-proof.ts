@@ -56,8 +56,7 @@ async function newProof(
 
 /**
  * Rule 41: writes a confirmation mail with a new code to the address that is registered now; one that waits is
- * overtaken and counts for nothing. Refusal: `too-many-requests` when the patron had too many sent in 24 hours; ask
- * `tooManyConfirmations` before anything is changed.
+ * overtaken and counts for nothing. It refuses nothing: call `tooManyConfirmations` before anything is changed.
  */
 export async function sendConfirmation(
   backend: Pick<Backend, "clock" | "settings">,
