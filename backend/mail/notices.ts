@@ -1,5 +1,6 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { Backend } from "../backend.ts";
+import { awaitsProof } from "../rules/email.ts";
 import type { MailKind, TaskKind, TaskWhy } from "../store/mail-tables.ts";
 import { type NoticeFacts, noticeFactsOf } from "../store/notice-facts.ts";
 import { addMail, removeNoticesOf } from "../store/outbox.ts";
@@ -39,11 +40,11 @@ const TASK_OF = { "hold-ready": "tell-ready", "hold-expired": "tell-expired" } a
 /** Why this patron cannot be told by mail now; null = can. */
 export function whyNotByMail(
   patron: Pick<NoticeFacts, "emailState" | "emailProvenAt">,
-  { mail }: Backend["settings"],
+  settings: Backend["settings"],
 ): TaskWhy | null {
   if (patron.emailState === "none") return "no-address"; // rule 29
   if (patron.emailState !== "registered") return patron.emailState; // rules 45, 46
-  return mail.proof === "required" && patron.emailProvenAt === null ? "unproven" : null;
+  return awaitsProof(patron, settings) ? "unproven" : null; // rule 28
 }
 
 async function tell(

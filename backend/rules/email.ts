@@ -70,7 +70,10 @@ export interface KeptAddress {
 }
 
 /** Rules 28, 41: the library wants a proof of this address and has none yet. */
-export function awaitsProof({ emailState, emailProvenAt }: KeptAddress, { mail }: ProofRule): boolean {
+export function awaitsProof(
+  { emailState, emailProvenAt }: Pick<KeptAddress, "emailState" | "emailProvenAt">,
+  { mail }: ProofRule,
+): boolean {
   return mail.proof === "required" && emailState === "registered" && emailProvenAt === null;
 }
 
