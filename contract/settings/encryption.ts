@@ -1,6 +1,8 @@
 /*
  * R57: passwords, card numbers and what people read travel encrypted, or stay on this machine. One rule for whatever the
- * terminal and the backend speak to: http, SIP2, SRU, servers of covers, the mail server, the printer, the database.
+ * terminal asks of servers (http, SIP2, SRU, covers): a host that the library has named may be asked without encryption.
+ * The mail server, the staff commands, links of mails and the printer may only be on this machine then; a database where
+ * its address says sslmode=disable.
  */
 
 /** What an address of a server may be, in words. */
