@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { build } from "./build.ts";
 import { capture, type Ended, politely, show, vitest } from "./shared/commands.ts";
-import { at } from "./shared/place.ts";
-import { lastLine, oneFailure, readReport, sum, type Tally, tallyOf } from "./shared/reports.ts";
+import { at, ROOT } from "./shared/place.ts";
+import { lastLine, oneFailure, readReport, slowest, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
 /**
@@ -73,8 +73,16 @@ const buildStep: Step = {
   },
 };
 
-/** Prints what is not plain from above, then the one line that counts; returns the exit code. */
+const reportOf = (suite: Suite): string => at("out", "test", `${suite.report}.json`);
+
+/** Prints the slowest files and what is not plain from above, then the one line that counts; returns the exit code. */
 function conclude(): number {
+  const slow = slowest(
+    SUITES.flatMap((suite) => readReport(reportOf(suite)) ?? []),
+    ROOT,
+    10,
+  );
+  if (slow.length > 0) process.stdout.write(`\nSlowest test files\n${slow.join("\n")}\n\n`);
   const total = sum([...tallies.values()]);
   for (const note of total.notes) process.stdout.write(`! ${note.trim()}\n`);
   process.stdout.write(`${lastLine(total)}\n`);
@@ -93,8 +101,7 @@ function record(step: Step, ended: Ended): void {
 }
 
 async function runSuite(suite: Suite, run: (words: readonly string[]) => Promise<number>) {
-  const report = at("out", "test", `${suite.report}.json`);
-  rmSync(report, { force: true });
+  const report = reportOf(suite);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await run([...suite.words, ...reporters]);
   tallies.set(suite.name, tallyOf(`${suite.name} tests`, readReport(report), code));
@@ -135,6 +142,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 
 mkdirSync(at("out", "test"), { recursive: true });
+for (const suite of SUITES) rmSync(reportOf(suite), { force: true });
 await runSteps([buildStep, ...STATIC_STEPS], Math.min(availableParallelism(), 4), record);
 if (!stopped) await runSuites();
 if (!stopped) process.exitCode = conclude();

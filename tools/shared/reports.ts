@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
 
 /** What a run of tests came to. */
 export interface Tally {
@@ -19,6 +20,9 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
+    /** When its first test began and its last one ended, in milliseconds since 1970. */
+    readonly startTime: number;
+    readonly endTime: number;
     readonly message?: string;
     readonly assertionResults: readonly { readonly status: string }[];
   }[];
@@ -56,6 +60,16 @@ export function readReport(file: string): Report | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Lines that name the files that took longest, slowest first: seconds and path below `root`. */
+export function slowest(reports: readonly Report[], root: string, count: number): readonly string[] {
+  return reports
+    .flatMap(({ testResults }) => testResults)
+    .map(({ name, startTime, endTime }) => ({ name: relative(root, name), ms: endTime - startTime }))
+    .toSorted((one, other) => other.ms - one.ms)
+    .slice(0, count)
+    .map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
 }
 
 /** All tallies together. */

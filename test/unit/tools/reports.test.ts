@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { lastLine, sum, tallyOf } from "../../../tools/shared/reports.ts";
+import { lastLine, slowest, sum, tallyOf } from "../../../tools/shared/reports.ts";
 
 const file = (name: string, status: string, ...results: string[]) => ({
   name,
   status,
+  startTime: 0,
+  endTime: name.length * 1000,
   assertionResults: results.map((result) => ({ status: result })),
 });
 
@@ -20,6 +22,14 @@ test("adds passed, failed and skipped of all runs into one line", () => {
   const one = tallyOf("a", report(3, 0, [file("x", "passed", "passed")]), 0);
   const two = tallyOf("b", report(2, 1, [file("y", "failed", "failed", "passed")]), 1);
   expect(lastLine(sum([one, two]))).toBe("5 passed, 1 failed, 4 skipped");
+});
+
+test("names the slowest files of all runs", () => {
+  const runs = [
+    report(1, 0, [file("/a/x", "passed")]),
+    report(1, 0, [file("/a/long", "passed"), file("/a", "passed")]),
+  ];
+  expect(slowest(runs, "/a", 2)).toEqual(["   7.0 s  long", "   4.0 s  x"]);
 });
 
 test("a runner without a report is one failure", () => {
