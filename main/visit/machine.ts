@@ -90,7 +90,11 @@ function tellChanges(
 }
 
 /** R66, R67: every end is this one; while one runs, others change nothing. */
-function end(state: Closed | Open, reason: EndReason, nextCard: string | null = null): Step {
+function end(
+  state: Closed | Open,
+  reason: EndReason,
+  nextCard: string | null = null,
+): Step & { readonly state: Ending } {
   // The next patron's visit begins at once, and a fault of ours is no goodbye.
   const silent = state.phase !== "open" || reason === "other-card" || reason === "signal";
   const goodbye = silent ? null : reason;
@@ -184,7 +188,11 @@ function onCard(state: Open, number: string, now: Milliseconds): Open | { ends: 
 function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
   if (event.type === "end") return end(state, event.reason);
   const judged = judge(state, times, now);
-  return "ends" in judged ? end(state, judged.ends) : answer(judged, event, times, now);
+  if (!("ends" in judged)) return answer(judged, event, times, now);
+  const ended = end(state, judged.ends);
+  // These two are told once only, whoever is here.
+  const outlives = event.type === "backend" || event.type === "hours";
+  return outlives ? { ...ended, state: stepEnding(ended.state, event, now).state } : ended;
 }
 
 type Answered = Exclude<VisitEvent, { type: "end" }>;

@@ -32,7 +32,24 @@ describe("an event that arrives after a standstill", () => {
     k.happen(event);
     expect(resets(k.told())).toEqual([{ type: "reset", visit: 1, reason: "idle" }]);
     k.happen({ type: "reset-done" });
-    expect(k.state()).toMatchObject({ phase: "attract", visit: 2 });
+    const phase = event.type === "backend" ? "out-of-order" : "attract";
+    expect(k.state()).toMatchObject({ phase, visit: 2 });
+  });
+
+  it("that tells of the backend or of the hours is not lost with the visit: it is told once only", () => {
+    const k = kiosk();
+    k.signIn();
+    k.happen({ type: "backend", away: true });
+    k.sleep(OVER_S);
+    k.happen({ type: "backend", away: false });
+    expect(resets(k.told())).toHaveLength(1);
+    k.happen({ type: "reset-done" });
+    expect(k.state()).toMatchObject({ phase: "attract", awaySince: null });
+    k.signIn();
+    k.sleep(OVER_S);
+    k.happen({ type: "hours", hours: { now: "shut", at: "17:00", opens: null } });
+    k.happen({ type: "reset-done" });
+    expect(k.phase()).toBe("closed");
   });
 
   it("finds a warning that has begun at its own time, and not when it was noticed", () => {
