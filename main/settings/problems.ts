@@ -127,12 +127,22 @@ export function problemsOf(
     });
 }
 
+/** Line of the first mistake in text that is no JSON object; null when it cannot be found. */
+function lineOfMistake(text: string): number | null {
+  const errors: ParseError[] = [];
+  try {
+    parse(text, errors);
+  } catch {
+    // The parser recurses, and no count of brackets tells how deep it goes in what is no JSON.
+    return null;
+  }
+  const [first] = errors;
+  return first === undefined ? 1 : lineAt(text, first.offset);
+}
+
 /** A file that is no layer, as a problem. */
 export function problemOfFile({ kind, path, text }: BadFile): SettingsProblem {
-  const errors: ParseError[] = [];
-  if (text !== null) parse(text, errors);
-  const [first] = errors;
-  const line = text === null ? null : first === undefined ? 1 : lineAt(text, first.offset);
+  const line = text === null ? null : lineOfMistake(text);
   const allowed = kind === "exposed" ? "chmod 600" : kind === "not-object" ? "{ ... }" : "";
   return { kind, file: basename(path), line, path: "", allowed };
 }

@@ -37,6 +37,14 @@ describe("a settings file", () => {
     expect(load().problems).toMatchObject([{ kind: "too-large", file: "machine.json" }]);
   });
 
+  it.each([
+    ["a word without an end before it", `["\n${"[".repeat(DEPTH)}`],
+    ["a quote in a comment before it", `/*"*/${"[".repeat(DEPTH)}`],
+  ])("that is no JSON is told, however deep it is nested: %s", (_kind, text) => {
+    writeFileSync(join(folder, "machine.json"), text);
+    expect(load().problems).toMatchObject([{ kind: "not-json", file: "machine.json", line: null }]);
+  });
+
   it("of several megabytes is told, not read", () => {
     writeFileSync(join(folder, "machine.json"), JSON.stringify({ kiosk: { name: "x".repeat(5_000_000) } }));
     expect(load().problems).toMatchObject([{ kind: "too-large", file: "machine.json" }]);
