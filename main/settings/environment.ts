@@ -56,9 +56,10 @@ function pathOf(name: string): readonly [section: string, key: string] | null {
     const section = camelCase(words.slice(0, length).join("_"));
     if (section in SECTIONS) return [section, camelCase(words.slice(length).join("_"))];
   }
-  // Others have variables of this prefix, too; what looks like a section is misspelt, and the schema will say so.
+  // Others have variables of this prefix, too (SHIORI_STATE_DIR is no SHIORI_STAFF_…). One slip is a misspelt section, and
+  // the schema will say so.
   const [first = "", ...rest] = words;
-  const isMisspelt = Object.keys(SECTIONS).some((section) => resembles(first, section));
+  const isMisspelt = Object.keys(SECTIONS).some((section) => resembles(first, section, 1));
   return isMisspelt ? [first.toLowerCase(), camelCase(rest.join("_"))] : null;
 }
 

@@ -38,10 +38,16 @@ function editsBetween(a: string, b: string): number {
   return cell(a.length, b.length);
 }
 
-/** True when one name may be a misspelling of the other: in another case, or with a slip of a letter or two. */
-export function resembles(name: string, known: string): boolean {
-  if (Math.abs(name.length - known.length) > 2) return false;
-  const most = known.length <= SHORT_NAME ? 1 : 2;
+/**
+ * True when one name may be a misspelling of the other: in another case, or with a slip of a letter or two.
+ * @param most slips that are allowed; by default one in a short name, else two
+ */
+export function resembles(
+  name: string,
+  known: string,
+  most: number = known.length <= SHORT_NAME ? 1 : 2,
+): boolean {
+  if (Math.abs(name.length - known.length) > most) return false;
   return editsBetween(name.toLowerCase(), known.toLowerCase()) <= most;
 }
 

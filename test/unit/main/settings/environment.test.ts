@@ -32,4 +32,8 @@ describe("the environment", () => {
       vist: { idleSeconds: 9 },
     });
   });
+
+  it.each(["SHIORI_STATE_DIR", "SHIORI_STAGE", "SHIORI_HOME"])("leaves %s to others", (name) => {
+    expect(values({ [name]: "x" })).toEqual({});
+  });
 });
