@@ -58,12 +58,22 @@ export function syncFolder(path: string): void {
   }
 }
 
+function isSynced(folder: string): boolean {
+  try {
+    syncFolder(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Writes files, all or none, readable by the kiosk's own user alone. Everything that needs room on the disk is done before
- * the first file changes; a power cut between two renames can still leave the first one new alone. When it returns, all is
- * on the disk. Throws when the disk refuses.
+ * the first file changes; a power cut between two renames can still leave the first one new alone. Throws when the disk
+ * refuses: then all are as they were. True = all are on the disk; false = all are new, but a folder could not be synced, so
+ * that a power cut may bring old ones back.
  */
-export function writeTogether(files: readonly FileContent[]): void {
+export function writeTogether(files: readonly FileContent[]): boolean {
   const parts = files.map((file) => ({ ...file, draft: `${file.path}.new`, before: `${file.path}.old` }));
   const taken: typeof parts = [];
   try {
@@ -84,13 +94,13 @@ export function writeTogether(files: readonly FileContent[]): void {
   } finally {
     for (const { draft, before } of parts) for (const path of [draft, before]) discard(path);
   }
-  for (const folder of new Set(parts.map(({ path }) => dirname(path)))) syncFolder(folder);
+  return [...new Set(parts.map(({ path }) => dirname(path)))].map(isSynced).every(Boolean);
 }
 
 /**
  * Writes a file whole or not at all, readable by the kiosk's own user alone: a power cut leaves the old one or the new
- * one. Throws when the disk refuses.
+ * one. Throws and answers as `writeTogether` does.
  */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-  writeTogether([{ path, content }]);
+export function writeWhole(path: string, content: string | Uint8Array): boolean {
+  return writeTogether([{ path, content }]);
 }

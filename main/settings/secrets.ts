@@ -76,10 +76,10 @@ export function openSecrets(needs: SecretsNeeds): Secrets {
     sealed: readSealed,
     write(values, besides = []) {
       const text = JSON.stringify(values);
-      if (!keyring) return writeTogether([{ path: ownFile, content: text }, ...besides]);
-      writeTogether([{ path: sealedFile, content: safeStorage.encryptString(text) }, ...besides]);
-      // What stood in the open before there was a key store.
-      rmSync(ownFile, { force: true });
+      const [path, content] = keyring ? [sealedFile, safeStorage.encryptString(text)] : [ownFile, text];
+      const isSafe = writeTogether([{ path, content }, ...besides]);
+      // What stood in the open before there was a key store; it stays until a power cut cannot take the sealed one away.
+      if (keyring && isSafe) rmSync(ownFile, { force: true });
     },
   };
 }

@@ -18,7 +18,10 @@ export interface Tries {
   left(what: Credential): number;
   /** Whole minutes until there is one again; 0 = there is. */
   minutes(what: Credential): number;
-  /** Takes a try before it is known to be right; it is on the disk when this returns. False = locked. */
+  /**
+   * Takes a try before it is known to be right; it is on the disk when this returns, or in memory alone where the disk
+   * refuses it, which is logged. False = locked.
+   */
   take(what: Credential): boolean;
   /** It was right: the wrong ones before are forgotten. */
   forgive(what: Credential): void;
@@ -58,7 +61,7 @@ function readKept(path: string, now: Milliseconds): { readonly times: Times; rea
 /**
  * Opens the count. Times in the file that lie ahead of the wall clock, which was set back since, count from now on; they
  * are written back so, or each restart would lock the door anew.
- * @param path file that outlives a restart; a try is on the disk before `take` returns.
+ * @param path file that outlives a restart
  */
 export function openTries(
   path: string,
@@ -70,14 +73,19 @@ export function openTries(
   let kept: Times = { pin: times.pin.map(onClock), card: times.card.map(onClock) };
   if (!sound) write();
 
+  function isWritten(text: string): boolean {
+    try {
+      return writeWhole(path, text);
+    } catch {
+      return false;
+    }
+  }
+
   function write(): void {
     const onWall = (at: Milliseconds): Milliseconds => wall() - (clock() - at);
-    try {
-      writeWhole(path, JSON.stringify({ pin: kept.pin.map(onWall), card: kept.card.map(onWall) }));
-    } catch {
-      // The count in memory still holds; a restart would forget it.
+    // The count in memory holds all the same; a restart or a power cut would forget it.
+    if (!isWritten(JSON.stringify({ pin: kept.pin.map(onWall), card: kept.card.map(onWall) })))
       log("staff-tries-not-written");
-    }
   }
 
   function recent(what: Credential): readonly Milliseconds[] {

@@ -17,6 +17,7 @@ import { createLog } from "#main/log/log.ts";
 import { openTries } from "#main/staff/tries.ts";
 import { writeWhole } from "#main/write.ts";
 import { INFO } from "#test/helpers/fake-kiosk.ts";
+import { idle, settingsDesk } from "#test/helpers/settings-desk.ts";
 
 /** What reached the disk, in order: only what is synced after it was made or renamed survives a power cut. */
 let calls: string[] = [];
@@ -68,10 +69,20 @@ describe("a file that is written whole", () => {
     expect(readFileSync(join(at, "a.json"), "utf8")).toBe("1");
   });
 
-  it("is not said to be written when the disk fails", () => {
+  it("stands there when its folder cannot be synced, and is not said to outlive a power cut", () => {
+    const at = folder();
+    expect(writeWhole(join(at, "a.json"), "1")).toBe(true);
     refuses = "EIO";
-    expect(() => writeWhole(join(folder(), "a.json"), "1")).toThrow("EIO");
+    expect(writeWhole(join(at, "a.json"), "2")).toBe(false);
+    expect(readFileSync(join(at, "a.json"), "utf8")).toBe("2");
   });
+});
+
+it("a change at the staff screen is not said to be refused when it holds and only its folder cannot be synced", () => {
+  const d = settingsDesk();
+  refuses = "EIO";
+  expect(d.settings.change(idle(90))).toMatchObject({ ok: true });
+  expect([d.local(), d.live.now().visit.idleSeconds]).toEqual([{ visit: { idleSeconds: 90 } }, 90]);
 });
 
 describe("what must outlive a power cut", () => {
@@ -79,6 +90,13 @@ describe("what must outlive a power cut", () => {
     const at = folder();
     openTries(join(at, "tries.json"), createLog(null, false)).take("pin");
     expect(calls.at(-1)).toBe(`sync ${at}`);
+  });
+
+  it("is a try at the staff door, and the log has one that may not", () => {
+    refuses = "EIO";
+    const log = createLog(null, false);
+    openTries(join(folder(), "tries.json"), log).take("pin");
+    expect(log.recent()).toMatchObject([{ event: "staff-tries-not-written" }]);
   });
 
   it("is the journal's file with its first line", async () => {
