@@ -13,26 +13,40 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
+/** What a file held, and its permissions, both of the same moment. */
+export interface SmallFile {
+  readonly bytes: Buffer;
+  readonly mode: number;
+}
+
 /**
  * Reads a whole file. Throws FileTooLarge, an error of the file system, and an Error for what is no regular file: a pipe
  * would block the program, a device has no end.
  */
-export function readSmallFile(path: string): Buffer {
+export function openSmallFile(path: string): SmallFile {
   // Without O_NONBLOCK the opening of a pipe waits for its writer; Windows has no such flag.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const status = fstatSync(file);
     if (!status.isFile()) throw new Error("not a regular file");
     if (status.size > MAX_FILE_BYTES) throw new FileTooLarge(`more than ${MAX_FILE_BYTES} bytes`);
-    return readFileSync(file);
+    return { bytes: readFileSync(file), mode: status.mode };
   } finally {
     closeSync(file);
   }
 }
 
-/** The same as text, without a byte order mark. */
+/** The same without the permissions. */
+export function readSmallFile(path: string): Buffer {
+  return openSmallFile(path).bytes;
+}
+
+/** The bytes of a file as text, without a byte order mark. */
+export function textOf(bytes: Buffer): string {
+  return bytes.toString("utf8").replace(/^\uFEFF/u, "");
+}
+
+/** Reads a whole file as text. Throws as `openSmallFile` does. */
 export function readSmallText(path: string): string {
-  return readSmallFile(path)
-    .toString("utf8")
-    .replace(/^\uFEFF/u, "");
+  return textOf(readSmallFile(path));
 }

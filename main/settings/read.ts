@@ -1,7 +1,6 @@
-import { statSync } from "node:fs";
 import { JsonTooDeep, parseJson } from "#contract/json.ts";
 import type { ProblemKind } from "#contract/settings/problem.ts";
-import { FileTooLarge, isMissing, readSmallText } from "../small-file.ts";
+import { FileTooLarge, isMissing, openSmallFile, textOf } from "../small-file.ts";
 import { ENVIRONMENT, environmentLayer } from "./environment.ts";
 import { isSection, type Layer } from "./layers.ts";
 import { withOwnCards } from "./own-cards.ts";
@@ -62,31 +61,37 @@ function layerFrom(path: string, text: string): Layer | BadFile {
   }
 }
 
-/** Reads one file as a layer; never throws. */
-export function readLayer(path: string): Layer | BadFile;
-export function readLayer(path: string, mayBeMissing: boolean): Layer | BadFile | null;
-export function readLayer(path: string, mayBeMissing = false): Layer | BadFile | null {
-  let text: string;
+/** Reads one file and its permissions; never throws. Null = there is no such file. */
+function readFile(path: string): { readonly read: Layer | BadFile; readonly mode: number } | null {
   try {
-    text = readSmallText(path);
+    const { bytes, mode } = openSmallFile(path);
+    return { read: layerFrom(path, textOf(bytes)), mode };
   } catch (error) {
-    if (mayBeMissing && isMissing(error)) return null;
-    return { kind: error instanceof FileTooLarge ? "too-large" : "unreadable", path, text: null };
+    if (isMissing(error)) return null;
+    return {
+      read: { kind: error instanceof FileTooLarge ? "too-large" : "unreadable", path, text: null },
+      mode: 0,
+    };
   }
-  return layerFrom(path, text);
+}
+
+/** Reads one file as a layer; never throws. */
+export function readLayer(path: string): Layer | BadFile {
+  return readFile(path)?.read ?? { kind: "unreadable", path, text: null };
 }
 
 const OTHERS = 0o007;
 const GROUP_AND_OTHERS = 0o077;
 
-/** R59: a file of secrets that others may read or write is refused, or it would be no secret. */
+/** R59: a file of secrets that others may read or write is refused, or it would be no secret. Never throws; null = there is none. */
 export function readSecrets({ path, kind }: SecretsFile): Layer | BadFile | null {
-  const read = readLayer(path, true);
-  if (read === null) return null;
+  const file = readFile(path);
+  if (file === null) return null;
+  const { read, mode } = file;
   if (!isLayer(read)) return { ...read, secrets: true };
   // A service manager that hands the file over may show its access list as group bits; others are never right.
   const forbidden = kind === "root" ? OTHERS : GROUP_AND_OTHERS;
-  const exposed = process.platform !== "win32" && (statSync(path).mode & forbidden) !== 0;
+  const exposed = process.platform !== "win32" && (mode & forbidden) !== 0;
   const values = kind === "own" ? withOwnCards(read.values) : read.values;
   return exposed ? { kind: "exposed", path, text: null, secrets: true } : { ...read, values, secrets: kind };
 }
@@ -97,7 +102,7 @@ export function readLayers(sources: SettingsSources): ReadLayers {
   const sealed = sources.sealed?.() ?? null;
   const read = [
     machineFile === null ? null : readLayer(machineFile),
-    readLayer(localFile, true),
+    readFile(localFile)?.read ?? null,
     ...secretsFiles.map(readSecrets),
     sealed,
     environmentLayer(sources.environment),

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { loadSettings } from "#main/settings/load.ts";
-import { readLayers } from "#main/settings/read.ts";
+import { readLayers, readSecrets } from "#main/settings/read.ts";
 
 const DEPTH = 100_000;
 
@@ -69,4 +70,21 @@ it("a variable nested 100,000 deep is told, not fatal", () => {
   expect(load({ SHIORI_BACKEND_URL: deep }).problems).toMatchObject([
     { path: "backend.url", file: "environment" },
   ]);
+});
+
+it("a file of secrets that is taken away while it is read is told or read, not fatal", () => {
+  const path = join(folder, "secrets.json");
+  writeFileSync(path, "{}", { mode: 0o600 });
+  const { closeSync } = fs;
+  // Gone as soon as its content is known.
+  fs.closeSync = (fd) => {
+    closeSync(fd);
+    rmSync(path, { force: true });
+  };
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    Object.assign(fs, { closeSync });
+    syncBuiltinESMExports();
+  });
+  expect(readSecrets({ path, kind: "own" })).toMatchObject({ name: path, values: {} });
 });
