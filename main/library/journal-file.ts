@@ -73,7 +73,7 @@ function written(line: JournalLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** Opens the file. What a terminal of before left in it is read at once; settled lines go with the first append. */
+/** Opens the file. What was left in it is read at once, and settled lines are thrown away. */
 export function openJournalFile(path: string, log: Log, now: () => number = Date.now): JournalFile {
   const unsettled = new Map<string, JournalLine>();
   /** Everything is done in turn: a line is never written into a file that is being replaced. */
