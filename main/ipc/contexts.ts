@@ -5,6 +5,7 @@ import type { Result } from "#contract/result.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Journal } from "../library/journal.ts";
+import { WRITE_PATIENCE_MS } from "../library/patience.ts";
 import type { Printing } from "../printing/printing.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
 import type { Speaker } from "../speech/speaker.ts";
@@ -27,9 +28,6 @@ export interface ContextNeeds {
   readonly speaker: Speaker;
   readonly print: Printing["print"];
 }
-
-/** Time in milliseconds in which a write and the look for its outcome are surely over. */
-const WRITE_PATIENCE_MS = 30_000;
 
 /** Makes the context of a call that belongs to a visit. The card is read when the handler asks for it. */
 export function makeContext(needs: ContextNeeds, visitNumber: number): CallContext {

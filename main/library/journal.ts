@@ -3,6 +3,7 @@ import type { UnconfirmedWrite, WriteVerb } from "#contract/staff/reports.ts";
 import { within } from "../later.ts";
 import type { Log } from "../log/log.ts";
 import { type Outcome, openJournalFile } from "./journal-file.ts";
+import { DISK_PATIENCE_MS } from "./patience.ts";
 import { ticketOf } from "./ticket.ts";
 
 /** What becomes of patrons' writes, for staff; nothing in it is ever shown to a patron, and nothing of a patron is in it (R69). */
@@ -19,9 +20,6 @@ export interface Journal {
   /** A member of staff has looked it up. An unknown key changes nothing. */
   checked(key: string): Promise<void>;
 }
-
-/** A disk that takes longer for one line, in milliseconds, is given up: the patron does not wait for it (R90). */
-const DISK_PATIENCE_MS = 2000;
 
 function outcomeOf(result: Result<unknown>): Outcome {
   if (result.ok) return "done";

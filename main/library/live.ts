@@ -1,6 +1,7 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { within } from "../later.ts";
 import type { Log } from "../log/log.ts";
+import { DISK_PATIENCE_MS, SIGN_OUT_MS, WRITE_PATIENCE_MS } from "./patience.ts";
 
 /** An adapter: a library, and the end of its connections. */
 export interface Adapter extends LibraryPort {
@@ -19,10 +20,8 @@ export interface LiveLibrary {
   replace(next: Adapter): void;
 }
 
-/** A deed and its goodbye are over by then, in milliseconds (`WRITE_PATIENCE_MS` and `SIGN_OUT_MS`). */
-const LETTING_GO_MS = 36_000;
-/** Time limit of a goodbye that nobody else has said, in milliseconds. */
-const GOODBYE_MS = 5000;
+/** A deed with its two lines in the journal, and then its goodbye, are over by then, in milliseconds. */
+const LETTING_GO_MS = 2 * DISK_PATIENCE_MS + WRITE_PATIENCE_MS + SIGN_OUT_MS + 1000;
 
 interface Owned {
   readonly adapter: Adapter;
@@ -89,7 +88,7 @@ export function createLiveLibrary(
       old.onIdle = resolve;
     });
     if (!isIdle && !(await within(idle, lettingGoMs))) {
-      const options = { signal: AbortSignal.timeout(GOODBYE_MS) };
+      const options = { signal: AbortSignal.timeout(SIGN_OUT_MS) };
       await Promise.allSettled([...old.sessions].map((session) => old.adapter.signOut({ session }, options)));
     }
     leaving.delete(old);

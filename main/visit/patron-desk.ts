@@ -1,5 +1,6 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Journal } from "../library/journal.ts";
+import { SIGN_OUT_MS } from "../library/patience.ts";
 import { openPatronFile, type PatronFile } from "./patron.ts";
 import type { WaitingCancels } from "./waiting-cancels.ts";
 
@@ -17,9 +18,6 @@ export interface PatronDesk {
   /** Resolves when no goodbye is on its way any more. */
   farewells(): Promise<void>;
 }
-
-/** Time in milliseconds after which a sign-out is given up; the backend ends idle sessions by itself. */
-const SIGN_OUT_MS = 5000;
 
 /** Makes the desk. The reset never waits for it: a slow backend must not keep the next patron waiting. */
 export function createPatronDesk(

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { createLibrary, isOtherBackend } from "#main/library/adapter.ts";
-import { createLiveLibrary } from "#main/library/live.ts";
+import { type Adapter, createLiveLibrary } from "#main/library/live.ts";
 import { createLog } from "#main/log/log.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { given, patient, signedIn } from "#test/helpers/sip2-library.ts";
@@ -89,6 +89,27 @@ describe("a library system that the settings no longer name", () => {
     replace(elsewhere());
     await eventually(() => expect(server.connections().open).toBe(0));
     expect(server.heard.filter((text) => text.startsWith("35"))).toHaveLength(1);
+  });
+
+  test("is waited for as long as a deed and its goodbye may take on a slow disk", async () => {
+    let ends = 0;
+    const counted = {
+      signIn: () => Promise.resolve({ ok: true, value: { session: "of-a-patron" } }),
+      signOut: () => Promise.resolve({ ok: true }),
+      end: () => {
+        ends += 1;
+      },
+    } as unknown as Adapter;
+    const { library, replace } = createLiveLibrary(counted, log);
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    await signedIn(library);
+    replace(elsewhere());
+    // 2 s for each of the journal's lines, 30 s for the deed, 5 s for the goodbye.
+    await vi.advanceTimersByTimeAsync(39_000);
+    expect(ends).toBe(0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(ends).toBe(1);
   });
 
   test("that never answers is not waited for", async () => {
