@@ -1,7 +1,7 @@
 import type { SettingsProblem, SettingsStanding } from "#contract/settings/problem.ts";
 import { SETTINGS, type Settings } from "#contract/settings/settings.schema.ts";
 import { ENVIRONMENT } from "./environment.ts";
-import { type Layer, mergeLayers, without } from "./layers.ts";
+import { type Layer, mergeLayers, pathsOf, without } from "./layers.ts";
 import { isRefused, problemOfFile, problemsOf, strangersAmongSecrets, unknownPaths } from "./problems.ts";
 import type { ReadLayers } from "./read.ts";
 
@@ -68,15 +68,33 @@ function replaced(
   return found;
 }
 
-/** What may hold in place of what was read: bad files exchanged for their last good state, then one file more, then all. */
+/** True when none of the secrets in a layer is wrong by itself. */
+function isSound(layer: Layer): boolean {
+  const alone = SETTINGS.safeParse(mergeLayers([{ name: "", values: { backend: { url: NOWHERE } } }, layer]));
+  const wrong = (alone.error?.issues ?? []).map(({ path }) => path.map(String).join("."));
+  const isWrong = pathsOf(layer.values).some((set) => wrong.some((path) => `${path}.`.startsWith(`${set}.`)));
+  return !isWrong && strangersAmongSecrets([layer]).length === 0;
+}
+
+/**
+ * True for a file of secrets with nothing wrong in it, or that was taken away: a PIN or a card that it no longer holds must
+ * not come back for the mistakes of other files.
+ */
+function holdsAlone({ layers, bad }: ReadLayers, kept: readonly Layer[], name: string): boolean {
+  const current = layers.find((layer) => layer.name === name);
+  if (current !== undefined) return current.secrets !== undefined && isSound(current);
+  const wasSecret = kept.some((layer) => layer.name === name && layer.secrets !== undefined);
+  return wasSecret && !bad.some(({ path }) => path === name);
+}
+
+/** What may hold in place of what was read besides its bad files: one file more, then all but the environment. */
 function substitutes(read: ReadLayers, kept: readonly Layer[]): readonly (readonly Layer[])[] {
   if (kept.length === 0) return [];
   const bad = new Set(read.bad.map(({ path }) => path));
   const files = read.order.filter((name) => name !== ENVIRONMENT);
   return [
-    replaced(read, kept, (name) => bad.has(name)),
     ...files.map((file) => replaced(read, kept, (name) => bad.has(name) || name === file)),
-    replaced(read, kept, (name) => name !== ENVIRONMENT),
+    replaced(read, kept, (name) => name !== ENVIRONMENT && !holdsAlone(read, kept, name)),
   ].filter((layers) => layers !== null);
 }
 
@@ -95,8 +113,8 @@ export function loadSettings(read: ReadLayers, kept: readonly Layer[] = []): Loa
   // A file that cannot be read is the reason; what is missing for its sake would only hide it.
   const isHidden = !isWhole && (known === null || kept.length === 0);
   const problems = [...read.bad.map(problemOfFile), ...(isHidden ? [] : first.problems)];
-  if (isWhole && first.settings !== null)
-    return { settings: first.settings, layers: read.layers, standing: "read", problems };
+  if (first.settings !== null && known !== null && (isWhole || kept.length > 0))
+    return { settings: first.settings, layers: known, standing: isWhole ? "read" : "kept", problems };
   for (const layers of substitutes(read, kept)) {
     const { settings } = check(layers);
     if (settings !== null) return { settings, layers, standing: "kept", problems };
