@@ -23,11 +23,11 @@ export interface LiveSettings {
   reread(): void;
   /** Lets what was read last hold. Answers whether anything has changed. */
   take(): boolean;
-  /** What would hold, and what would be wrong, if the local file and the kiosk's own secrets said this. */
-  preview(replaced: readonly Layer[]): {
-    readonly settings: Settings;
-    readonly problems: readonly SettingsProblem[];
-  };
+  /**
+   * What would hold, and what would be wrong, if the files as they stand had these layers in place of those of the same
+   * name. A layer that does not hold is not among its layers.
+   */
+  preview(replaced: readonly Layer[]): LoadedSettings;
   /** Called after a change holds, with the settings before. */
   onChange(listener: (before: Settings) => void): void;
 }

@@ -92,8 +92,11 @@ export function openExchange({ live, desk, folder }: ExchangeNeeds): Exchange {
   function preview(file: string, values: Readonly<Record<string, unknown>>, text: string | undefined) {
     const local = basename(desk.localName);
     const others = new Set(live.problems().map((one) => (one.file === local ? "" : problemKey(one))));
-    const { settings, problems } = live.preview([{ name: desk.localName, values, text: text ?? "" }]);
+    const given = { name: desk.localName, values, text: text ?? "" };
+    const { settings, layers, problems } = live.preview([given]);
     const own = problems.filter((one) => !others.has(problemKey(one)));
+    // What is wrong elsewhere can hide that the file would not hold.
+    if (own.length === 0 && !layers.includes(given)) return { settings, problems };
     return { settings, problems: own.map((problem) => ({ ...problem, file })) };
   }
 

@@ -15,7 +15,7 @@ export interface OwnValues {
 export interface OwnValuesStore {
   /**
    * As the files stand at this moment; nothing that was written meanwhile is lost by a change that begins with this. A
-   * file that cannot be read now, half written for instance, is as it was when it last held.
+   * file that is wrong now, half written for instance, is as it was when it last held, or empty where it never did.
    */
   read(): OwnValues;
   /** The layers that `write` would leave. */
@@ -25,7 +25,7 @@ export interface OwnValuesStore {
 }
 
 export interface OwnValuesNeeds {
-  readonly live: Pick<LiveSettings, "files" | "layers">;
+  readonly live: Pick<LiveSettings, "files" | "preview">;
   readonly secrets: Secrets;
   readonly localFile: string;
 }
@@ -50,12 +50,10 @@ export function openOwnValues({ live, secrets, localFile }: OwnValuesNeeds): Own
 
   return {
     read() {
-      const { layers, bad } = live.files();
-      const before = live.layers().filter(({ name }) => bad.some(({ path }) => path === name));
-      const files = [...before, ...layers];
+      const { layers } = live.preview([]);
       return {
-        local: files.find(({ name }) => name === localFile)?.values ?? {},
-        kept: mergeLayers(files.filter(isKeptHere)),
+        local: layers.find(({ name }) => name === localFile)?.values ?? {},
+        kept: mergeLayers(layers.filter(isKeptHere)),
       };
     },
     layersWith: ({ local, kept }) => [

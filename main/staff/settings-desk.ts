@@ -116,15 +116,19 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
   });
   const no = (...told: Parameters<typeof problem>): Changed => ({ ok: false, problems: [problem(...told)] });
 
-  /** Problems that a change would bring; those that stand there already are not its fault. */
-  function newProblems(replaced: readonly Layer[]): readonly SettingsProblem[] {
+  /** What a change would make of the settings, and what stands against it: what is wrong already is not its fault. */
+  function preview(replaced: readonly Layer[]): ReturnType<SettingsDesk["preview"]> {
+    const { settings, layers, problems } = live.preview(replaced);
     const known = new Set(live.problems().map(problemKey));
-    return live.preview(replaced).problems.filter((problem) => !known.has(problemKey(problem)));
+    const fresh = problems.filter((problem) => !known.has(problemKey(problem)));
+    // What is wrong elsewhere can hide that the change would not hold.
+    const holds = replaced.every((one) => layers.includes(one));
+    return { settings, problems: holds || fresh.length > 0 ? fresh : problems };
   }
 
   /** Checks, writes, and lets it hold; answers what is wrong, nothing of which was written. */
   function keep(next: Partial<OwnValues>): readonly SettingsProblem[] {
-    const problems = newProblems(own.layersWith(next));
+    const { problems } = preview(own.layersWith(next));
     if (problems.length > 0) return problems;
     try {
       own.write(next);
@@ -181,9 +185,8 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
 
   function describe(step: Step | null): TakenBack | null {
     if (step === null) return null;
-    const layers = own.layersWith(withoutStep(step));
-    const { settings } = live.preview(layers);
-    const isRefused = newProblems(layers).length > 0;
+    const { settings, problems } = preview(own.layersWith(withoutStep(step)));
+    const isRefused = problems.length > 0;
     const paths = [...new Set([...step.local, ...step.kept].map(({ path }) => wholePath(path)))];
     return {
       kind: step.kind,
@@ -241,11 +244,9 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     },
     change: (changes) => set("settings", changes, null),
     preview(changes, secret) {
-      const layers = own.layersWith(after(changes, secret));
+      const found = preview(own.layersWith(after(changes, secret)));
       const forFiles = changes.find(({ path }) => isForFiles(path));
-      const { settings } = live.preview(layers);
-      const problems = forFiles === undefined ? newProblems(layers) : [problem(forFiles.path, "unknown")];
-      return { settings, problems };
+      return forFiles === undefined ? found : { ...found, problems: [problem(forFiles.path, "unknown")] };
     },
     connect: (changes, secret) => set("connection", changes, secret),
     replace: (values) => keepStep("file", { local: values }),
