@@ -1,7 +1,8 @@
 import { type Layer, mergeLayers } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import type { Secrets } from "../settings/secrets.ts";
-import { writeTogether } from "../write.ts";
+import { readSmallFile } from "../small-file.ts";
+import { type FileContent, writeTogether } from "../write.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,10 @@ export interface OwnValuesStore {
   read(): OwnValues;
   /** The layers that `write` would leave. */
   layersWith(next: Partial<OwnValues>): readonly Layer[];
-  /** Writes all or none. Throws when the disk refuses. */
+  /**
+   * Writes all or none. A file that does not hold as it stands is copied to `<name>.bad` first. Throws when the disk refuses,
+   * and when a file of which nothing holds cannot be copied.
+   */
   write(next: Partial<OwnValues>): void;
 }
 
@@ -48,6 +52,20 @@ export function openOwnValues({ live, secrets, localFile }: OwnValuesNeeds): Own
     return [...others.map((one) => ({ ...one, values: {} })), { name: secrets.file, values, secrets: place }];
   }
 
+  /** Copies of what does not hold, before it is replaced: somebody wrote it by hand, or it was cut short. */
+  function aside(path: string): readonly FileContent[] {
+    const { layers, bad } = live.files();
+    const held = live.preview(layers).layers.find(({ name }) => name === path);
+    const isThere = [...layers.map(({ name }) => name), ...bad.map((file) => file.path)].includes(path);
+    if (!isThere || (held !== undefined && layers.includes(held))) return [];
+    try {
+      return [{ path: `${path}.bad`, content: readSmallFile(path) }];
+    } catch (error) {
+      if (held === undefined) throw error;
+      return [];
+    }
+  }
+
   return {
     read() {
       const { layers } = live.preview([]);
@@ -61,10 +79,13 @@ export function openOwnValues({ live, secrets, localFile }: OwnValuesNeeds): Own
       ...(kept === undefined ? [] : secretsLayers(kept)),
     ],
     write({ local, kept }) {
-      const besides = local === undefined ? [] : [{ path: localFile, content: localLayer(local).text }];
+      const besides =
+        local === undefined
+          ? []
+          : [...aside(localFile), { path: localFile, content: localLayer(local).text }];
       // All or none: settings without their secret would be a backend that refuses us.
       if (kept === undefined) writeTogether(besides);
-      else secrets.write(kept, besides);
+      else secrets.write(kept, [...aside(secrets.file), ...besides]);
     },
   };
 }

@@ -28,12 +28,19 @@ export const KEYRING: SafeStorage = {
 /** A change of the idle time, as the staff screen sends it. */
 export const idle = (value: unknown) => [{ path: "visit.idleSeconds", value }];
 
-/** Settings files in a folder of their own, and the desk that changes them. Gone with the test. */
+/**
+ * Settings files in a folder of their own, and the desk that changes them. Gone with the test.
+ * @param given `from`: the folder of another one, for the next start of its program
+ */
 export function settingsDesk(
   machine: object = {},
-  { environment = {}, store = NO_STORE }: { environment?: NodeJS.ProcessEnv; store?: SafeStorage } = {},
+  {
+    environment = {},
+    store = NO_STORE,
+    from,
+  }: { environment?: NodeJS.ProcessEnv; store?: SafeStorage | undefined; from?: string } = {},
 ) {
-  const folder = mkdtempSync(join(tmpdir(), "shiori-desk-"));
+  const folder = from ?? mkdtempSync(join(tmpdir(), "shiori-desk-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const at = (name: string): string => join(folder, name);
   writeFileSync(at("machine.json"), JSON.stringify({ backend: BACKEND, ...machine }));

@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openExchange } from "#main/staff/exchange.ts";
-import { BACKEND, idle, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { BACKEND, idle, KEYRING, settingsDesk } from "#test/helpers/settings-desk.ts";
 
 type Desk = ReturnType<typeof settingsDesk>;
 
@@ -25,13 +25,14 @@ const spoilFleet = (d: Desk): void =>
 const spoilLocal = (d: Desk): void => write(d, "local.json", { visit: { warningSeconds: "soon" } });
 
 describe("a change at the staff screen while local.json is wrong", () => {
-  it("begins with its last good state, and holds", () => {
+  it("begins with its last good state, holds, and leaves what was written by hand beside it", () => {
     const d = settingsDesk(GOOD);
     d.settings.change(idle(90));
     spoilLocal(d);
     expect(d.settings.change(OUT).ok).toBe(true);
     expect([d.live.standing(), d.live.now().kiosk.outOfService]).toEqual(["read", true]);
     expect(d.local()).toEqual({ visit: { idleSeconds: 90 }, kiosk: { outOfService: true } });
+    expect(readFileSync(d.at("local.json.bad"), "utf8")).toContain("warningSeconds");
   });
 
   it("is refused when it is wrong in the same place", () => {
@@ -40,6 +41,41 @@ describe("a change at the staff screen while local.json is wrong", () => {
     const changed = d.settings.change([{ path: "visit.warningSeconds", value: "later" }]);
     expect(changed).toMatchObject({ ok: false, problems: [{ path: "visit.warningSeconds" }] });
     expect(d.local()).toEqual({ visit: { warningSeconds: "soon" } });
+  });
+
+  it("keeps a copy of a file that never held, and mends it in steps where it can be read", () => {
+    const d = settingsDesk(GOOD);
+    rmSync(d.at("settings-kept.json"));
+    write(d, "local.json", '{"kiosk": {"name": "kiosk-7"}, "visit"');
+    const first = settingsDesk(GOOD, { from: d.folder });
+    expect(first.live.standing()).toBe("broken");
+    expect(first.settings.change(OUT).ok).toBe(true);
+    expect(first.live.now().kiosk.outOfService).toBe(true);
+    expect(readFileSync(first.at("local.json.bad"), "utf8")).toContain("kiosk-7");
+    expect(statSync(first.at("local.json.bad")).mode & 0o777).toBe(0o600);
+  });
+
+  it("replaces no file that never held and of which no copy can be made", () => {
+    const d = settingsDesk(GOOD);
+    rmSync(d.at("settings-kept.json"));
+    write(d, "local.json", " ".repeat(2_000_000));
+    const first = settingsDesk(GOOD, { from: d.folder });
+    expect(first.settings.change(OUT)).toMatchObject({ ok: false, problems: [{ kind: "unwritable" }] });
+    expect(statSync(first.at("local.json")).size).toBe(2_000_000);
+  });
+
+  it.each([
+    ["secrets.json", undefined],
+    ["secrets.sealed", KEYRING],
+  ])("keeps a copy of secrets as well: %s", async (name, store) => {
+    const d = settingsDesk(GOOD, { store });
+    await d.settings.secret("token", "of-this-terminal");
+    write(d, name, "{");
+    const first = settingsDesk(GOOD, { store, from: d.folder });
+    expect(first.live.standing()).toBe("broken");
+    expect(await first.settings.secret("pin", "135790")).toMatchObject({ ok: true });
+    expect(readFileSync(first.at(`${name}.bad`), "utf8")).toBe("{");
+    expect(statSync(first.at(`${name}.bad`)).mode & 0o777).toBe(0o600);
   });
 });
 
