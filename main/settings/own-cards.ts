@@ -4,7 +4,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Secrets that the kiosk itself keeps, with its own cards as `staff.ownCards`. Older files have them as `staff.cards`,
- * which in this place would hide the fleet's list.
+ * which in this place would hide the fleet's list, and with a copy of it (see `staff/copied-cards.ts`).
  */
 export function withOwnCards(values: Values): Values {
   const { staff } = values;

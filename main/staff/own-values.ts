@@ -35,7 +35,7 @@ export interface OwnValuesNeeds {
 }
 
 /** Secrets that the kiosk itself keeps, not the administrator's. */
-function isKeptHere({ secrets }: Layer): boolean {
+export function isKeptHere({ secrets }: Layer): boolean {
   return secrets === "own" || secrets === "keyring";
 }
 

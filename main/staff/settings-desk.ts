@@ -18,6 +18,7 @@ import type { LiveSettings } from "../settings/live.ts";
 import { problemKey } from "../settings/problems.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import { cardsOf } from "./access.ts";
+import { dropCopiedCards } from "./copied-cards.ts";
 import { hashSecret, matchesAny } from "./hash.ts";
 import { type OwnValues, openOwnValues } from "./own-values.ts";
 import { createUndos, type Step, withBefore } from "./undo.ts";
@@ -98,11 +99,12 @@ function shownAt(settings: Settings, path: string): unknown {
   return isSecret(path) ? set : value;
 }
 
-/** Makes the desk. */
+/** Makes the desk, once at each start. */
 export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
   const { live, secrets, localFile, atStart } = needs;
   const own = openOwnValues(needs);
   const undos = createUndos();
+  dropCopiedCards(own, live);
   let before: Promise<unknown> = Promise.resolve();
 
   const layer = (name: string): Layer | undefined => live.layers().find((one) => one.name === name);

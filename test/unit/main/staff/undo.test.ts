@@ -200,4 +200,19 @@ describe("a card that was enrolled here", () => {
     expect(await opens(d, CARD)).toBe(false);
     expect(readFileSync(d.at("secrets.json"), "utf8")).toBe("{}");
   });
+
+  it("was kept with a copy of the fleet's list once: a card taken out of the fleet's file opens nothing", async () => {
+    const d = settingsDesk();
+    const [mine, theirs] = [await hashed(CARD), await hashed(OTHER_CARD)];
+    const machine = { staff: { cardPattern: PATTERN, cards: [theirs] } };
+    writeFileSync(d.at("secrets.json"), JSON.stringify({ staff: { cards: [theirs, mine] } }), {
+      mode: 0o600,
+    });
+    const started = settingsDesk(machine, { from: d.folder });
+    expect([await opens(started, OTHER_CARD), await opens(started, CARD)]).toEqual([true, true]);
+    expect(started.settings.show().staffCards).toBe(1);
+    fleet(started, []);
+    expect([await opens(started, OTHER_CARD), await opens(started, CARD)]).toEqual([false, true]);
+    expect(started.restarted().now().staff.ownCards).toEqual([mine]);
+  });
 });
