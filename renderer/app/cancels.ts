@@ -30,14 +30,20 @@ export function cancelWaits(hold: Hold, { seconds }: WaitingCancel): void {
 
 /** Main has sent it: shows the result. Ignored when this page did not ask for the cancellation. */
 export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
-  const state = useStore.getState();
-  const known = state.cancels.find(({ hold }) => hold.id === id);
+  const { cancels, cancelled, overview, deedsSettled } = useStore.getState();
+  const known = cancels.find(({ hold }) => hold.id === id);
   if (known === undefined) return;
   listMoved();
   useStore.setState({
-    cancels: without(state.cancels, id),
-    ...(refusal === null && { cancelled: [...state.cancelled, id], roomMade: state.roomMade + 1 }),
-    deedsSettled: state.deedsSettled + 1,
+    cancels: without(cancels, id),
+    ...(refusal === null && {
+      cancelled: [...cancelled, id],
+      overview: overview && {
+        ...overview,
+        holds: { ...overview.holds, count: overview.holds.count - 1 },
+      },
+    }),
+    deedsSettled: deedsSettled + 1,
     strip: { kind: "cancelled", hold: known.hold, refusal },
   });
 }
@@ -49,11 +55,6 @@ export async function takeCancelBack({ hold }: WaitingHold): Promise<void> {
   if (!answer.ok || !answer.value.kept || !cancels.some((one) => one.hold.id === hold.id)) return;
   listMoved();
   useStore.setState({ cancels: without(cancels, hold.id), strip: { kind: "kept", hold } });
-}
-
-/** The cancellation of this hold, while it waits. */
-export function useWaiting(id: HoldId): WaitingHold | undefined {
-  return useStore((state) => state.cancels.find(({ hold }) => hold.id === id));
 }
 
 /** The list of holds tells by itself what waits. */

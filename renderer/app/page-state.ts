@@ -52,8 +52,6 @@ export interface PageState {
   readonly cancels: readonly WaitingHold[];
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
-  /** How many were cancelled since the overview was read: its count of holds is too high by that. */
-  readonly roomMade: number;
   /** How many cancellations have come to something: lists of holds are read anew. */
   readonly deedsSettled: number;
   readonly backendAway: boolean;

@@ -87,7 +87,6 @@ const FIRST: PageState = {
   strip: null,
   cancels: [],
   cancelled: [],
-  roomMade: 0,
   deedsSettled: 0,
   backendAway: false,
   after: null,
@@ -176,7 +175,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], strip: null });
   },
   signedIn(overview, password) {
-    set({ overview, cardTail: overview.patron.cardTail, cancels: [], cancelled: [], roomMade: 0 });
+    set({ overview, cardTail: overview.patron.cardTail, cancels: [], cancelled: [] });
     if (overview.patron.password === "temporary") {
       set({ stack: [{ at: "new-password", current: password }], strip: null });
     } else {
@@ -192,7 +191,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     const kept = hello?.capabilities.readMessage === true;
     if (kept && overview !== null) set({ overview: withOneRead(overview, message) });
   },
-  setOverview: (overview) => set({ overview, roomMade: 0 }),
+  setOverview: (overview) => set({ overview }),
   proceed() {
     const { after, stack } = get();
     const signingIn: readonly Route["at"][] = [

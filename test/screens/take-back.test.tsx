@@ -4,6 +4,7 @@ import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { STRIP_MS } from "#renderer/app/scan-strip.tsx";
 import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
+import { OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
 import { hold } from "../helpers/samples.ts";
 
@@ -143,6 +144,15 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
     await pass(STRIP_MS.cancelled + 100);
     expect(screen.queryByText(t("hold.cancelled"))).toBeNull();
+  });
+
+  test("home counts one hold less as soon as it is done", async () => {
+    const page = await cancelling();
+    await page.press(t("common.back"));
+    const { count } = OVERVIEW.holds;
+    const tile = screen.getByText(t("home.holdsCount", { count })).closest("button");
+    await told(() => page.kiosk.tell(settled(null)));
+    expect(tile).toHaveTextContent(t("home.holdsCount", { count: count - 1 }));
   });
 
   test.each(["hold-not-cancellable", "not-confirmed", "out-of-order"] as const)(

@@ -16,6 +16,7 @@ import {
   FLOORS,
   GALAXY,
   hold,
+  LOANS,
   summary,
 } from "../helpers/samples.ts";
 
@@ -86,7 +87,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
   });
 
   test("rule 34: a patron with all holds taken sees the reason and the way to them, no button that leads nowhere", async () => {
-    await show(FATHER);
+    const page = await show(FATHER);
     const full = { ...OVERVIEW, holds: { count: 5, max: 5 } };
     act(() => useStore.getState().setOverview(full));
     expect(holdButtons()).toHaveLength(0);
@@ -97,6 +98,13 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     act(() => cancelWaits(hold("h1", "雪国", "approved"), { hold: "h1", seconds: 10 }));
     expect(holdButtons()).toHaveLength(1);
     act(() => cancelSettled("h1", null));
+    expect(holdButtons()).toHaveLength(1);
+    // What another screen keeps of the overview says nothing new of the holds.
+    page.kiosk.grants("loans", { loans: LOANS });
+    act(() => useStore.getState().go({ at: "loans" }));
+    await act(async () => undefined);
+    act(() => useStore.getState().back());
+    await act(async () => undefined);
     expect(holdButtons()).toHaveLength(1);
     act(() => useStore.getState().setOverview(full));
     expect(holdButtons()).toHaveLength(0);

@@ -7,10 +7,10 @@ import { useStore } from "../../app/store.ts";
  * Rule 34: the refusal that a further hold of this patron would meet, as far as the page knows; null = there is room, or
  * nobody is signed in. A cancellation that waits makes room: main sends it before the next hold.
  */
-export function holdLimitOf({ overview, cancels, roomMade }: PageState): Refusal | null {
+export function holdLimitOf({ overview, cancels }: PageState): Refusal | null {
   if (overview === null) return null;
   const { count, max } = overview.holds;
-  const have = count - roomMade - cancels.length;
+  const have = count - cancels.length;
   return have < max ? null : refusal("hold-limit", { max, have });
 }
 

@@ -1,5 +1,5 @@
 import type { Hold, TitleLine } from "#contract/domain/hold.ts";
-import { takeCancelBack, useWaiting } from "../../app/cancels.ts";
+import { takeCancelBack } from "../../app/cancels.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
 import type { WaitingHold } from "../../app/waiting-hold.ts";
 import { Button } from "../../components/button.tsx";
@@ -15,7 +15,7 @@ import { TitleName } from "./title-name.tsx";
 /** One hold: which book, how it stands, and what can still be changed. */
 export function HoldRow({ hold }: { readonly hold: Hold }) {
   const t = useWords();
-  const waiting = useWaiting(hold.id);
+  const waiting = useStore((state) => state.cancels.find((one) => one.hold.id === hold.id));
   const cancelledNow = useStore((state) => state.cancelled.includes(hold.id));
   if (waiting !== undefined) return <LeavingRow hold={hold} waiting={waiting} />;
   // It looks as it did while it could be taken back, so that the rows below stay where they are.
