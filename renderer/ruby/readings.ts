@@ -19,7 +19,7 @@ function phrase(pieces: readonly Piece[], key: number): ReactElement {
 }
 
 /** The browser finds no phrases where readings stand between the characters: each is kept together, and may end a line. */
-function shown(child: unknown): unknown {
+function shown(child: unknown, place = 0): unknown {
   if (Array.isArray(child)) return child.map(shown);
   if (typeof child !== "string" || !hasReadings(child)) return child;
   const phrases = phrasesOf(child).flatMap((pieces, place) =>
@@ -28,7 +28,8 @@ function shown(child: unknown): unknown {
       : [jsx("wbr", { "aria-hidden": true }, `end ${place}`), phrase(pieces, place)],
   );
   // One thing for a box that lays out its children side by side, as the text without readings is.
-  return jsxs("span", { children: phrases });
+  // Among others it has a key: React asks for none beside a text, but for one on an element.
+  return jsxs("span", { children: phrases }, `ruby ${place}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { act, screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { useStore } from "#renderer/app/store.ts";
 import { readFurigana } from "#renderer/words/catalogues.ts";
 import { ANCHOR } from "#renderer/words/furigana/marks.ts";
@@ -47,6 +47,16 @@ describe("furigana", () => {
     await page.press(easy("comfort.open"));
     await page.press(easy("comfort.furigana.none"));
     expect(rubies()).toEqual([]);
+  });
+
+  test("words that a component passes on beside elements need no key of their own", async () => {
+    const complaints = vi.spyOn(console, "error");
+    onTestFinished(() => complaints.mockRestore());
+    await openSignedIn({ at: "help" });
+    await act(readFurigana);
+    act(() => useStore.getState().fit({ furigana: true }));
+    expect(rubies()).not.toEqual([]);
+    expect(complaints.mock.calls).toEqual([]);
   });
 
   test("they are not offered where the language has no kanji", async () => {
