@@ -242,7 +242,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "メールアドレスの かくにんが まだ おわっていません。",
     figures: "",
-    help: "とどいた メールの 6けたの ばんごうを いれて ください。こない ときは、もういちど おくれます。",
+    help: "とどいた メールの 6けたの ばんごうを いれて ください。こない ときは、もういちど おくる ことが できます。",
   },
   "email-code-wrong": {
     text: "かくにんの ばんごうが ちがいます。",

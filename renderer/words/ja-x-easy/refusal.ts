@@ -241,7 +241,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "メールアドレスの 確認が まだ 終わって いません。",
     figures: "",
-    help: "届いた メールの 6つの 数字を 入れて ください。来ない ときは、もう一度 送ります。",
+    help: "届いた メールの 6つの 数字を 入れて ください。来ない ときは、もう一度 送る ことが できます。",
   },
   "email-code-wrong": {
     text: "確認の 番号が ちがいます。",
