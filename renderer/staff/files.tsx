@@ -53,6 +53,7 @@ export function FilesSection() {
         onBack={(words) => {
           setLooked(null);
           setSaid(words);
+          useStaff.setState({ said: null, problems: [] });
         }}
       />
     );

@@ -79,8 +79,12 @@ describe("files, records and the end", () => {
     await page.press("中を見る");
     sees("触らないと終わるまで（券で利用中）");
     sees(/fleet\.json 4行目.*visit\.spinSeconds/u);
+    await page.press("もどる");
+    expect(screen.queryByText(/visit\.spinSeconds/u)).not.toBeInTheDocument();
+    await page.press("中を見る");
     await page.press("このファイルにする");
     expect(page.argsOf("importFile")).toEqual([
+      { file: "fleet.json", really: false },
       { file: "fleet.json", really: false },
       { file: "fleet.json", really: true },
     ]);
