@@ -23,6 +23,10 @@ describe("connecting a library system", () => {
     // Encrypted, unless somebody says otherwise.
     const tls = screen.getByRole("button", { name: staffJa.fields["backend.sip2.tls.on"].label });
     expect(tls).toHaveAttribute("aria-pressed", "true");
+    sees(t.portHelp.encrypted);
+    await page.press(staffJa.fields["backend.sip2.tls.on"].label);
+    sees(t.portHelp.plain);
+    await page.press(staffJa.fields["backend.sip2.tls.on"].label);
     await page.press("次へ");
     await type(page, "k");
     await page.press("次へ");

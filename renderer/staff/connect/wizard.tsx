@@ -216,7 +216,7 @@ function PortPage({ heading, draft: { port, tls }, onDraft, onBack, onNext }: Po
   return (
     <Panel
       heading={heading}
-      help={t.connect.portHelp}
+      help={tls ? t.connect.portHelp.encrypted : t.connect.portHelp.plain}
       onBack={onBack}
       actions={
         isPort && (

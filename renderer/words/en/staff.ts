@@ -159,8 +159,12 @@ export const staffEn: StaffWords = {
       koha: "Address of Koha's staff interface, with https://",
       sip2: "Only a name or a number, without https://",
     },
-    portHelp:
-      "The connection is encrypted (TLS). A system that cannot do that must first be allowed in a settings file.",
+    portHelp: {
+      encrypted:
+        "The connection is encrypted (TLS). A system that cannot do that must first be allowed in a settings file.",
+      plain:
+        "Nothing is encrypted: card numbers and passwords can be read on the way. Any system but this machine must first be allowed in a settings file.",
+    },
     userHelp: {
       shiori: "",
       koha: "The Koha user that was made for this kiosk.",
