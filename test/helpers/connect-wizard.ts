@@ -42,7 +42,7 @@ export async function open(language: "ja" | "en" = "ja"): Promise<OpenStaff> {
 }
 
 /** To the result for a SIP2 server, without a card. */
-export async function tried(page: OpenStaff, outcome: Tried): Promise<void> {
+export async function tried(page: OpenStaff, outcome: Tried | Promise<Tried>): Promise<void> {
   page.answers("tryConnection", () => outcome);
   await page.press(/^Koha.*SIP2/u);
   await type(page, "s");

@@ -239,6 +239,30 @@ describe("connecting a library system", () => {
     sees(t.found);
   });
 
+  test("the answer of a try that undo has dropped is not taken for that of the next one", async () => {
+    const page = await open();
+    const first = Promise.withResolvers<Tried>();
+    await tried(page, first.promise);
+    await page.press(staffJa.undo.typed);
+    const second = Promise.withResolvers<Tried>();
+    await tried(page, second.promise);
+    await act(async () => first.resolve(WELL));
+    sees(t.trying);
+    await act(async () => second.resolve(WELL));
+    sees(t.found);
+  });
+
+  test("what is typed after a connection was used is dropped by undo, and the connection stays", async () => {
+    const page = await open();
+    await tried(page, WELL);
+    await page.press(t.use);
+    await page.press("もどる");
+    sees(t.questions.card);
+    await page.press(staffJa.undo.typed);
+    sees(t.questions.kind);
+    expect(page.argsOf("undo")).toEqual([]);
+  });
+
   test("a try that main never answered is told, and can be repeated", async () => {
     const page = await open();
     page.answers("tryConnection", () => Promise.reject(new Error("gone")));

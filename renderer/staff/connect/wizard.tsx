@@ -36,7 +36,18 @@ export function ConnectWizard() {
   const [tried, setTried] = useState<Tried | null>(null);
   const [kept, setKept] = useState(false);
   const questions = questionsFor(draft);
-  useUnsaved("connection", at !== "kind" && !kept, () => {
+  const tries = useRef(0);
+  // Once another try was made, or undo dropped this one, its answers say nothing any more.
+  const ofThisTry = <T,>(take: (answer: T) => void): ((answer: T) => void) => {
+    const mine = tries.current;
+    return (answer) => {
+      if (mine === tries.current) take(answer);
+    };
+  };
+  // What is entered after a connection was used is another one, and not saved.
+  const isSaved = at === "outcome" && kept;
+  useUnsaved("connection", at !== "kind" && !isSaved, () => {
+    tries.current += 1;
     setDraft(draftOf(settings, null));
     setCard(NO_CARD);
     setAt("kind");
@@ -52,13 +63,14 @@ export function ConnectWizard() {
     else setAt(next);
   };
   const attempt = (typed: ConnectionDraft, test: TestCard | null): void => {
+    tries.current += 1;
     setAt("outcome");
     setTried(null);
     setKept(false);
     void staff()
       .tryConnection({ draft: typed, card: test })
       .catch(() => UNANSWERED)
-      .then(setTried);
+      .then(ofThisTry(setTried));
     setDraft({ ...typed, secret: null });
     setCard((before) => ({ ...before, password: "" }));
   };
@@ -69,7 +81,7 @@ export function ConnectWizard() {
     const tls = changes.find(({ path }) => path === "backend.sip2.tls.on")?.value;
     attempt(tls === true ? { ...cured, tls } : cured, null);
   };
-  const use = (): void => void deed(() => staff().useConnection({})).then(setKept);
+  const use = (): void => void deed(() => staff().useConnection({})).then(ofThisTry(setKept));
   if (at === "outcome")
     return <OutcomePage tried={tried} onBack={() => turn(-1)} onCure={cureAndTry} onUse={use} />;
   const shared = { draft, card, onBack: () => turn(-1), onNext: () => turn(1) };
