@@ -11,6 +11,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { useWords } from "../words/index.ts";
+import { typingPage } from "./parts/typing-page.ts";
 
 /** Digits of a code in a confirmation mail. */
 const DIGITS = 6;
@@ -71,7 +72,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const again: FootAction = { label: t("account.emailPage.sendAgain"), state, onPress: sendAgain };
   return (
     <Page
-      className="typing-page"
+      {...typingPage(ask.refusal)}
       caption={t("account.emailPage.heading")}
       heading={t("account.emailPage.codeHeading")}
       onBack={onLater}

@@ -8,6 +8,7 @@ import { TextField } from "../components/text-field.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useWords } from "../words/index.ts";
+import { typingPage } from "./parts/typing-page.ts";
 
 /** Longest address there can be (RFC 5321). */
 const LONGEST = 254;
@@ -29,7 +30,7 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const deed = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
   return (
     <Page
-      className="typing-page"
+      {...typingPage(ask.refusal)}
       caption={t("account.emailPage.step", { step: again ? 2 : 1 })}
       heading={t(again ? "account.emailPage.againHeading" : "account.emailPage.newHeading")}
       onBack={again ? startOver : onBack}

@@ -10,6 +10,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useWords } from "../words/index.ts";
+import { typingPage } from "./parts/typing-page.ts";
 import { PasswordDone } from "./password-done.tsx";
 import { isLongEnough, PasswordField } from "./password-field.tsx";
 
@@ -22,7 +23,7 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   const label = t(again ? "signIn.first.change" : "common.next");
   return (
     <Page
-      className="typing-page"
+      {...typingPage(ask.refusal)}
       caption={t("signIn.first.caption", { step: again ? 2 : 1 })}
       heading={t(again ? "signIn.first.headingAgain" : "signIn.first.heading")}
       onBack={null}

@@ -8,6 +8,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { useWords } from "../words/index.ts";
+import { typingPage } from "./parts/typing-page.ts";
 
 /** The card's number, typed. Main keeps it; the page forgets it with the screen (rule 5). */
 export function NumberPadScreen() {
@@ -30,7 +31,7 @@ export function NumberPadScreen() {
   };
   return (
     <Page
-      className="typing-page"
+      {...typingPage(ask.refusal)}
       caption={t("signIn.number.caption")}
       heading={t("signIn.number.heading")}
       aside={

@@ -8,6 +8,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useWords } from "../words/index.ts";
+import { typingPage } from "./parts/typing-page.ts";
 import { PasswordDone } from "./password-done.tsx";
 import { isLongEnough, PasswordField } from "./password-field.tsx";
 
@@ -31,7 +32,7 @@ export function PasswordChangeScreen() {
   const label = t(step === "again" ? "signIn.first.change" : "common.next");
   return (
     <Page
-      className="typing-page"
+      {...typingPage(ask.refusal)}
       caption={t("account.passwordPage.step", { step: STEPS.indexOf(step) + 1 })}
       heading={t(`account.passwordPage.${step}`)}
       onBack={step === "current" ? back : change.startOver}

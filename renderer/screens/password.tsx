@@ -9,6 +9,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useWords } from "../words/index.ts";
+import { typingPage } from "./parts/typing-page.ts";
 import { isLongEnough, PasswordField } from "./password-field.tsx";
 
 /** The password of the card that was scanned or entered (rules 5-8, 10, 17). */
@@ -36,11 +37,10 @@ export function PasswordScreen() {
   };
   return (
     <Page
-      className={ask.refusal === null ? "typing-page" : "typing-page refused"}
+      {...typingPage(ask.refusal)}
       caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("signIn.password.heading")}
       asideFirst
-      turn={ask.refusal === null ? 1 : 2}
       aside={
         <>
           <PasswordField

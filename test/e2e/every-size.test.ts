@@ -137,7 +137,7 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[]
   ["password", "landscape", "largest", { furigana: true }],
   ["phone", "landscape", "largest", { furigana: true }],
   ["search, JIS board", "landscape", "largest", {}],
-  ["hard: password refused", "landscape", "largest", { furigana: true }],
+  ["hard: refused, password", "landscape", "largest", { furigana: true }],
   ["memo", "landscape", "largest", {}],
   ["memo", "landscape", "largest", { furigana: true }],
   ["home, messages and owing", "smallest", "normal", {}],

@@ -65,7 +65,7 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "loans, printed": [".print-box :is(h2,p)"],
   "loans, no paper": [".print-box :is(h2,p)"],
   "hold-change, nowhere": [".picks .button"],
-  "hard: password refused": [".notice-title"],
+  "hard: refused": [".notice-title"],
   // What was just done is told as well.
   "holds, resting": [".row-name"],
   "email, code": TYPING,

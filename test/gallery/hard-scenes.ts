@@ -9,6 +9,7 @@ import { ok } from "#contract/result.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { FATHER, FATHER_HERE, FLOORS, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
 import { OUTSIDE_SCENES } from "./outside-scenes.ts";
+import { REFUSED_SCENES } from "./refused-scenes.ts";
 import { type GalleryScene, REQUEST } from "./scenes.table.ts";
 
 /*
@@ -212,14 +213,6 @@ export const HARD: readonly GalleryScene[] = [
     hello: THERE,
     route: { at: "hold-cancel", hold: manyHolds(2)[1] as Hold },
   },
-  {
-    name: "hard: password refused",
-    who: "guest",
-    hello: { cardTail: "321" },
-    route: { at: "password" },
-    answers: (kiosk) => kiosk.refuses("signIn", refusal("wrong-credentials")),
-    presses: [...Array.from({ length: 6 }, () => ".key-type"), ".foot-forward .button-primary"],
-    awaits: ".check-list",
-  },
+  ...REFUSED_SCENES,
   ...OUTSIDE_SCENES,
 ];

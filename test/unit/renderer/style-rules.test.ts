@@ -57,7 +57,7 @@ describe("style sheets", () => {
       // In parts, whether a title can be had first, and the drawn cover last.
       "title.css: order: 1",
       "title.css: order: -1",
-      // In parts, why something was not taken before the empty field, and the field before what is told of it.
+      // In parts, why something was not taken before the field, and the field before what is told of it.
       "typing.css: order: -1",
       "typing.css: order: 1",
     ]);
