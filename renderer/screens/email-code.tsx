@@ -33,6 +33,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const t = useWords();
   const [code, setCode] = useState("");
   const [sentAgain, setSentAgain] = useState(at.sentAgain);
+  const [codeRefused, setCodeRefused] = useState(false);
   const ask = useAsk();
   const hint = useId();
   const state = ask.state === "idle" ? "ready" : "busy";
@@ -54,6 +55,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
       (refusal) => {
         setCode("");
         setSentAgain(false);
+        setCodeRefused(true);
         ask.refuse(refusal);
       },
     );
@@ -61,6 +63,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const sendAgain = (): void => {
     setCode("");
     setSentAgain(false);
+    setCodeRefused(false);
     ask.run(
       () => kiosk().resendEmailCode({}),
       (patron) => {
@@ -85,7 +88,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
             length={DIGITS}
             digits
             describedBy={hint}
-            invalid={ask.refusal !== null}
+            invalid={codeRefused && ask.refusal !== null}
             onChange={(value) => change(() => value)}
             onEnter={enter}
           />

@@ -186,13 +186,26 @@ describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
         await page.type("999999");
         await page.press(t("account.emailPage.confirm"));
         expect(await screen.findByRole("alert")).toHaveTextContent(t(`refusal.${name}.text`));
-        expect(screen.getByLabelText(t("account.emailPage.codeField"))).toHaveValue("");
+        const field = screen.getByLabelText(t("account.emailPage.codeField"));
+        expect(field).toHaveValue("");
+        expect(field).toHaveAttribute("aria-invalid", "true");
         await page.press(t("account.emailPage.sendAgain"));
         expect(await screen.findByText(t("account.emailPage.sentAgain"))).toBeVisible();
         expect(screen.queryByRole("alert")).toBeNull();
         expect(page.kiosk.callsOf("resendEmailCode")).toHaveLength(1);
       },
     );
+
+    test("a mail that cannot be sent again says nothing against the digits", async () => {
+      const page = await atCode();
+      page.kiosk.refuses("confirmEmail", { name: "email-code-wrong" });
+      page.kiosk.refuses("resendEmailCode", { name: "not-done" });
+      await page.type("999999");
+      await page.press(t("account.emailPage.confirm"));
+      await page.press(t("account.emailPage.sendAgain"));
+      expect(await screen.findByRole("alert")).toHaveTextContent(t("refusal.not-done.text"));
+      expect(screen.getByLabelText(t("account.emailPage.codeField"))).not.toBeInvalid();
+    });
 
     test("the address is corrected or deleted, and the mail sent again, without the code", async () => {
       const page = await open({ at: "email" });
