@@ -1,7 +1,7 @@
 import type { Verb } from "./calls.ts";
 
-/** The verbs, as preload exposes and main registers them. A type test proves it complete. */
-export const VERBS = [
+/** Verbs that answer nothing, or `Hello`; the answer of all others is a `Result`. */
+export const SILENT_VERBS = [
   "hello",
   "beat",
   "staffDoor",
@@ -11,6 +11,11 @@ export const VERBS = [
   "moreTime",
   "speak",
   "hush",
+] as const satisfies readonly Verb[];
+
+/** The verbs, as preload exposes and main registers them. A type test proves it complete. */
+export const VERBS = [
+  ...SILENT_VERBS,
   "enterCard",
   "signIn",
   "overview",
