@@ -1,18 +1,28 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { useStore } from "../app/store.ts";
 
 /**
  * Never gets lower than it was: what stands below stays where it is when a line or a button in here goes away, so that no
- * finger on its way meets another control.
+ * finger on its way meets another control. Begins anew when the patron chooses another language or makes the screen fit.
  */
 export function KeepsHeight({ children }: { readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const { current } = box;
-    current?.style.setProperty("--kept-height", `${current.offsetHeight}px`);
-  });
+  const language = useStore((state) => state.language);
+  const comfort = useStore((state) => state.comfort);
+  useLayoutEffect(() => keepHeight(box.current));
+  // The style sheets are told of either in a layout effect of the page, which comes after the one above.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in either the same words have another height
+  useEffect(() => {
+    box.current?.style.removeProperty("--kept-height");
+    keepHeight(box.current);
+  }, [language, comfort]);
   return (
     <div ref={box} className="keeps-height">
       {children}
     </div>
   );
+}
+
+function keepHeight(box: HTMLElement | null): void {
+  box?.style.setProperty("--kept-height", `${box.offsetHeight}px`);
 }

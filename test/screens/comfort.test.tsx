@@ -1,10 +1,12 @@
-import { screen, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Hold } from "#contract/domain/hold.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { AS_SET_UP } from "#renderer/app/comfort-choice.ts";
 import { forgetEverything, useStore } from "#renderer/app/store.ts";
 import { speak } from "#renderer/words/index.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { HOLDS } from "../helpers/samples.ts";
 
 const root = document.documentElement;
 
@@ -83,6 +85,30 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     expect(useStore.getState().comfort.low).toBe(true);
     expect(await screen.findByRole("heading", { name: t("home.heading") })).toBeVisible();
   });
+});
+
+test("what keeps its height keeps none of another size of type or another language", async () => {
+  // jsdom lays nothing out: a line in larger type, and one in English, is higher, and never lower than what is kept.
+  const heightOf = vi.spyOn(HTMLElement.prototype, "offsetHeight", "get");
+  onTestFinished(() => heightOf.mockRestore());
+  heightOf.mockImplementation(function height(this: HTMLElement) {
+    const kept = Number.parseInt(this.style.getPropertyValue("--kept-height"), 10) || 0;
+    const lines = (root.dataset["type"] === "largest" ? 2 : 1) + (root.dataset["language"] === "en" ? 1 : 0);
+    return Math.max(kept, 100 * lines);
+  });
+  await openSignedIn({ at: "hold-change", hold: HOLDS[0] as Hold });
+  const kept = () =>
+    document.querySelector<HTMLElement>(".keeps-height")?.style.getPropertyValue("--kept-height");
+  expect(kept()).toBe("100px");
+  const store = useStore.getState();
+  act(() => store.fit({ type: "largest" }));
+  expect(kept()).toBe("200px");
+  act(() => store.fit({ type: "normal" }));
+  expect(kept()).toBe("100px");
+  act(() => store.setLanguage("en"));
+  expect(kept()).toBe("200px");
+  act(() => store.setLanguage("ja"));
+  expect(kept()).toBe("100px");
 });
 
 test("nothing of it outlives the page of the visit", () => {
