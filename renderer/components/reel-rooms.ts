@@ -21,7 +21,7 @@ export function useTightness() {
 }
 
 /** Of a reel, in pixels. */
-export interface Room {
+interface Room {
   readonly width: number;
   readonly height: number;
 }
@@ -40,8 +40,18 @@ const withRoom =
   (before: Rooms): Rooms =>
     isIn(before, { width, height }) ? before : new Map(before).set(width, height);
 
-/** The room there is when nothing is turned: the way to the other parts, in the foot, takes some of it. */
-export function wholeRoom(box: HTMLElement, before: Room): Room {
-  const now = roomOf(box);
-  return box.classList.contains("reel-turning") && before.width === now.width ? before : now;
+/** Of a reel when nothing is turned, in pixels. */
+export interface WholeRoom extends Room {
+  /** Height of the page it stands on; 0 elsewhere. */
+  readonly page: number;
+}
+
+/**
+ * The room there is when nothing is turned: the way to the other parts, in the foot, takes some of it. On a page that has
+ * become lower, as on the low screen, what there was before is no room any more.
+ */
+export function wholeRoom(box: HTMLElement, before: WholeRoom): WholeRoom {
+  const now = { ...roomOf(box), page: box.closest(".page")?.clientHeight ?? 0 };
+  const isSame = before.width === now.width && before.page === now.page;
+  return box.classList.contains("reel-turning") && isSame ? before : now;
 }

@@ -3,7 +3,7 @@ import { createPortal, flushSync } from "react-dom";
 import { goesByKeys } from "../app/modality.ts";
 import { onlyHeard } from "../app/only-heard.ts";
 import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
-import { type Room, useTightness, wholeRoom } from "./reel-rooms.ts";
+import { useTightness, type WholeRoom, wholeRoom } from "./reel-rooms.ts";
 import { ReelTurn } from "./reel-turn.tsx";
 
 /** What is never cut when it fits into the view at all; of everything else no line of text is. */
@@ -95,7 +95,7 @@ function useReel(turn: number | undefined, below: boolean) {
   const flow = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const seen = useRef("");
-  const whole = useRef<Room>({ width: 0, height: 0 });
+  const whole = useRef<WholeRoom>({ width: 0, height: 0, page: 0 });
   const [cuts, setCuts] = useState<readonly Cut[]>(NOTHING_CUT);
   const [wanted, setWanted] = useState(0);
   const [before, setBefore] = useState(turn);

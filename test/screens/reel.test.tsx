@@ -1,0 +1,67 @@
+import { act, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Reel } from "#renderer/components/reel.tsx";
+import { speak } from "#renderer/words/index.ts";
+
+/*
+ * jsdom lays nothing out: here a flow is as high as its rows, and its room is what a test says.
+ */
+
+const ROW_PX = 100;
+let room = 0;
+let resized: () => void = () => undefined;
+
+const rowsIn = (element: Element): readonly Element[] => [...element.querySelectorAll(".row")];
+
+beforeEach(() => {
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(1000);
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockImplementation(() => room);
+  vi.spyOn(Element.prototype, "scrollHeight", "get").mockImplementation(function height(this: Element) {
+    return ROW_PX * rowsIn(this).length;
+  });
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function place(this: Element) {
+    const at =
+      this.matches(".row") && this.parentElement !== null ? rowsIn(this.parentElement).indexOf(this) : -1;
+    return at < 0 ? new DOMRect() : new DOMRect(0, at * ROW_PX, 1000, ROW_PX);
+  });
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      constructor(tell: () => void) {
+        resized = tell;
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const list = (page: number, rows: number) => (
+  <div className="page">
+    <Reel className="flow" turn={page}>
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone
+        <div key={index} className="row" />
+      ))}
+    </Reel>
+  </div>
+);
+const wayOn = () => screen.queryByRole("button", { name: speak("ja")("comfort.on") });
+
+test("a page of a list that is too high for a room that became lower is turned in parts", async () => {
+  room = 12 * ROW_PX;
+  const { rerender } = render(list(1, 20));
+  expect(wayOn()).not.toBeNull();
+  room = 6 * ROW_PX;
+  act(() => resized());
+  expect(wayOn()).not.toBeNull();
+  // Higher than the room there is, but not than the one that the first page was measured in.
+  await act(async () => rerender(list(2, 10)));
+  expect(wayOn()).not.toBeNull();
+  await act(async () => rerender(list(3, 5)));
+  expect(wayOn()).toBeNull();
+});
