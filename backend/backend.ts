@@ -23,7 +23,7 @@ export interface Backend {
   readonly metrics: Metrics;
   /** Secret of the first kiosk towards this backend; more kiosks are added by staff. */
   readonly kioskToken: string;
-  /** Hash of a password nobody has: unknown cards cost as much time as known ones (rule 17). */
+  /** Hash of a password nobody has: unknown cards cost as much time as known ones (D17). */
   readonly dummyHash: string;
 }
 

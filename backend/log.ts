@@ -2,7 +2,7 @@ import type { FastifyServerOptions } from "fastify";
 
 /**
  * The only fields a log line may carry besides time, level and message. A card number, a query, an address or a
- * title has no field to stand in (domain 4.11).
+ * title has no field to stand in (D83).
  */
 const ALLOWED = new Set([
   "event",

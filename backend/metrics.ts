@@ -28,7 +28,7 @@ export interface Standing {
 
 /**
  * What Prometheus may know: counts, times and states by route pattern, status and code. No card, no name, no title, no
- * id has a label to stand in (domain 4.11).
+ * id has a label to stand in (D83).
  */
 export class Metrics {
   readonly #register = new Registry();

@@ -42,7 +42,7 @@ function modulus16(body: string, letters: StartStopLetters): string {
 }
 
 /**
- * The check character that belongs behind `body` (digits only; domain 2.2).
+ * The check character that belongs behind `body` (digits only; D72).
  * Conventions where practice varies: a 7DSR or 9DSR of 7 or 9 is written 0; modulus 11 uses weights 2-7
  * or 2-10 and writes 10 and 11 as 0 (NW-7 knows no X).
  */

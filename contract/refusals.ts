@@ -21,7 +21,7 @@ export type WayOn =
 
 /** One row of the catalogue. */
 export interface RefusalEntry {
-  /** Stable and quotable (rule 18): staff and the operator's guide know it; never reused for another meaning. */
+  /** Stable and quotable (D18): staff know it by this; never reused for another meaning. */
   readonly code: string;
   /** HTTP status the reference backend answers with. */
   readonly status: number;
@@ -36,38 +36,38 @@ export interface RefusalEntry {
  * 5x e-mail, 6x password, 7x catalogue, 8x paper, 9x what only some library systems know, and messages.
  */
 export const REFUSALS = {
-  // Holds (domain 1.3-1.6)
-  "not-holdable": { code: "H-01", status: 409, wayOn: "counter" }, // rules 22, 23
-  "contact-not-allowed": { code: "H-02", status: 409, wayOn: "edit" }, // rule 27
-  "no-email": { code: "H-03", status: 409, wayOn: "email" }, // rules 28, 29
-  "email-refused": { code: "H-04", status: 409, wayOn: "email-change" }, // rule 46
-  "hold-limit": { code: "H-05", status: 409, wayOn: "holds" }, // rule 34
-  "already-held": { code: "H-06", status: 409, wayOn: "holds" }, // 1.7 duplicate hold
-  "own-loan": { code: "H-07", status: 409, wayOn: "none" }, // 1.7 hold on own loan
-  "hold-not-changeable": { code: "H-08", status: 409, wayOn: "counter" }, // rule 51
-  "hold-not-cancellable": { code: "H-09", status: 409, wayOn: "counter" }, // rule 52
+  // Holds (D20-D40, D48-D54)
+  "not-holdable": { code: "H-01", status: 409, wayOn: "counter" }, // D22, D23
+  "contact-not-allowed": { code: "H-02", status: 409, wayOn: "edit" }, // D27
+  "no-email": { code: "H-03", status: 409, wayOn: "email" }, // D28, D29
+  "email-refused": { code: "H-04", status: 409, wayOn: "email-change" }, // D46
+  "hold-limit": { code: "H-05", status: 409, wayOn: "holds" }, // D34
+  "already-held": { code: "H-06", status: 409, wayOn: "holds" }, // D62
+  "own-loan": { code: "H-07", status: 409, wayOn: "none" }, // D62
+  "hold-not-changeable": { code: "H-08", status: 409, wayOn: "counter" }, // D51
+  "hold-not-cancellable": { code: "H-09", status: 409, wayOn: "counter" }, // D52
   "hold-not-found": { code: "H-10", status: 404, wayOn: "holds" },
-  // Sign-in (domain 1.2)
-  "wrong-credentials": { code: "H-11", status: 401, wayOn: "edit" }, // rule 17; the same for an unknown card
-  "foreign-card": { code: "H-12", status: 400, wayOn: "scan-card" }, // rule 6
-  "card-locked": { code: "H-13", status: 423, wayOn: "wait" }, // 1.7 lock-out
-  "card-expired": { code: "H-14", status: 403, wayOn: "counter" }, // 1.7 card expiry
-  "card-number-format": { code: "H-15", status: 400, wayOn: "edit" }, // rules 5, 16
-  "temporary-password": { code: "H-16", status: 403, wayOn: "change-password" }, // rule 8
+  // Sign-in (D5-D19)
+  "wrong-credentials": { code: "H-11", status: 401, wayOn: "edit" }, // D17; the same for an unknown card
+  "foreign-card": { code: "H-12", status: 400, wayOn: "scan-card" }, // D6
+  "card-locked": { code: "H-13", status: 423, wayOn: "wait" }, // D64
+  "card-expired": { code: "H-14", status: 403, wayOn: "counter" }, // D65
+  "card-number-format": { code: "H-15", status: 400, wayOn: "edit" }, // D5, D16
+  "temporary-password": { code: "H-16", status: 403, wayOn: "change-password" }, // D8
   "signed-out": { code: "H-17", status: 401, wayOn: "scan-card" },
-  "not-half-width": { code: "H-18", status: 400, wayOn: "edit" }, // rule 16
+  "not-half-width": { code: "H-18", status: 400, wayOn: "edit" }, // D16
   "unknown-library": { code: "H-19", status: 400, wayOn: "edit" },
-  // Loans (1.7)
-  "hold-overdue": { code: "H-20", status: 409, wayOn: "counter" }, // 1.7 an overdue patron's hold
+  // Loans (D57, D58)
+  "hold-overdue": { code: "H-20", status: 409, wayOn: "counter" }, // D63
   "renewal-reserved": { code: "H-21", status: 409, wayOn: "none" },
   "renewal-overdue": { code: "H-22", status: 409, wayOn: "counter" },
   "renewal-limit": { code: "H-23", status: 409, wayOn: "none" },
   "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait" },
   "loan-not-found": { code: "H-25", status: 404, wayOn: "none" },
-  "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // 1.9, when the counter lends
-  // 1.7: staff have stopped the card (lost, restricted); H-1x is full
+  "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // D57, when the counter lends
+  // D65: staff have stopped the card (lost, restricted); H-1x is full
   "card-blocked": { code: "H-28", status: 403, wayOn: "counter" },
-  "renewal-class": { code: "H-26", status: 409, wayOn: "none" }, // 1.9 item class
+  "renewal-class": { code: "H-26", status: 409, wayOn: "none" }, // D58, the item class
   // The machine
   "out-of-order": { code: "H-31", status: 503, wayOn: "counter" },
   "not-confirmed": { code: "H-32", status: 504, wayOn: "counter" }, // a write whose answer was lost
@@ -78,7 +78,7 @@ export const REFUSALS = {
   "out-of-service": { code: "H-37", status: 503, wayOn: "counter" }, // staff took the terminal out of service
   // H-38 is on the picture that the supervisor shows when no kiosk stays up (packaging: os/pictures): no refusal.
   unexpected: { code: "H-39", status: 500, wayOn: "counter" },
-  // Scans (domain 2)
+  // Scans (D71-D74)
   "scan-check-digit": { code: "H-41", status: 400, wayOn: "again" },
   "scan-second-row": { code: "H-42", status: 400, wayOn: "again" },
   "isbn-not-held": { code: "H-43", status: 404, wayOn: "search" },
@@ -87,18 +87,18 @@ export const REFUSALS = {
   "scan-glued": { code: "H-46", status: 400, wayOn: "again" },
   "scan-unknown": { code: "H-47", status: 400, wayOn: "again" },
   "scan-magazine": { code: "H-48", status: 400, wayOn: "search" },
-  // E-mail (domain 1.5)
+  // E-mail (D41-D47)
   "email-format": { code: "H-51", status: 400, wayOn: "edit" },
-  "email-mismatch": { code: "H-52", status: 400, wayOn: "edit", quotable: false }, // rule 47: typed twice
-  "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // rule 47, open point
-  "email-unproven": { code: "H-54", status: 409, wayOn: "email-code" }, // rules 28, 41, where a proof is required
-  "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit" }, // rule 41
-  "email-code-over": { code: "H-56", status: 409, wayOn: "email-code" }, // rule 41: too old, or tried too often
-  // Password (rules 8-16)
-  "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // rule 10
+  "email-mismatch": { code: "H-52", status: 400, wayOn: "edit", quotable: false }, // D47: typed twice
+  "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // D47
+  "email-unproven": { code: "H-54", status: 409, wayOn: "email-code" }, // D28, D41, where a proof is required
+  "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit" }, // D41
+  "email-code-over": { code: "H-56", status: 409, wayOn: "email-code" }, // D41: too old, or tried too often
+  // Password (D8-D16)
+  "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // D10
   "password-mismatch": { code: "H-62", status: 400, wayOn: "edit", quotable: false },
   "password-unchanged": { code: "H-63", status: 409, wayOn: "edit" },
-  "password-guessable": { code: "H-65", status: 400, wayOn: "edit", quotable: false }, // rule 10 is silent; see isGuessable
+  "password-guessable": { code: "H-65", status: 400, wayOn: "edit", quotable: false }, // D67; see isGuessable
   "current-password-wrong": { code: "H-64", status: 403, wayOn: "edit" },
   // Catalogue
   "title-not-found": { code: "H-71", status: 404, wayOn: "search" },

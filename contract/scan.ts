@@ -1,6 +1,6 @@
 import type { Refusal } from "./refusals.ts";
 
-/** What a burst of the scanner proved to be (domain 2). Lives in main; the page sees `ScanNews`. */
+/** What a burst of the scanner proved to be (D71-D74). Lives in main; the page sees `ScanNews`. */
 export type Scan =
   | { readonly kind: "card"; readonly number: string }
   | { readonly kind: "isbn"; readonly isbn13: string }
@@ -14,7 +14,7 @@ export type ScanNews =
   | { readonly kind: "copy"; readonly barcode: string }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** Check digits a library may use (domain 2.2). */
+/** Check digits a library may use (D72). */
 export const CHECK_DIGITS = [
   "none",
   "m10w21-split",

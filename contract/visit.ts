@@ -60,7 +60,7 @@ export interface OpensNews {
 /** What the page knows of the visit's clock. Sent at each change and every 5 s of a warning. */
 export interface VisitNews {
   readonly phase: Phase;
-  /** Quarters of the ribbon still in the book, 0-4; 4 while the patron works (visual.md 3.0). */
+  /** Quarters of the ribbon still in the book, 0-4; 4 while the patron works (V43). */
   readonly ribbon: number;
   /** Whole seconds until the end, only in a warning. */
   readonly secondsLeft: number | null;

@@ -2,7 +2,7 @@ import { constants } from "node:os";
 import { app, dialog } from "electron";
 import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 
-/** Exit codes the supervisor knows (docs: operator's guide). */
+/** Exit codes the supervisor knows (supervisor/README.md). */
 export const EXIT = {
   /** Stopped on purpose. */
   ok: 0,
@@ -12,7 +12,7 @@ export const EXIT = {
   refused: 64,
   /** A bug: an exception nobody caught (R56). */
   bug: 70,
-  /** The reset, or a helper process, failed: start again with a clean memory (2.4, R84). */
+  /** The reset, or a helper process, failed: start again with a clean memory (decision 3, R84). */
   failClosed: 75,
 } as const;
 

@@ -9,7 +9,7 @@ export interface CopyRecord {
   readonly place: { readonly ja: string; readonly en: string };
   readonly closedStacks: boolean;
   readonly callNumber: string;
-  /** null = lent to individuals (rule 23). */
+  /** null = lent to individuals (D23). */
   readonly kept: KeptReason | null;
 }
 

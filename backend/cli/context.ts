@@ -23,7 +23,7 @@ export interface Context {
   libraryOrAll(): string | null;
   /**
    * A card or barcode of the command line; "-" is read as the next line of standard input, from a scanner for instance.
-   * The start and stop letters that many readers send around NW-7 are taken off (domain 2.1).
+   * The start and stop letters that many readers send around NW-7 are taken off (D71).
    */
   word(said: string): Promise<string>;
 }

@@ -14,7 +14,7 @@ interface LibrariesOptions {
 }
 
 /**
- * Rule 1: the libraries of the system, from a file. Like `staff-init` it needs no token and no running backend; one that
+ * D1: the libraries of the system, from a file. Like `staff-init` it needs no token and no running backend; one that
  * runs knows the new libraries at its next request. Without a file it prints those there are, as such a file.
  */
 export function librariesCommand(command: Command, world: World): Command {

@@ -142,7 +142,7 @@ export function refusalLine({ refusal, code }: StaffRefusalBody, language: CliLa
   return `${code} ${filled.replaceAll(/\{\{\w+\}\}/gu, "?")}`;
 }
 
-/** Rule 32 and domain 1.7: states as staff call them. */
+/** D32, D40, D61: states as staff call them. */
 export const STATE_WORDS: Readonly<Record<HoldState, LocalText>> = {
   applied: { ja: "承認待ち", en: "applied" },
   approved: { ja: "予約中", en: "approved" },
@@ -153,7 +153,7 @@ export const STATE_WORDS: Readonly<Record<HoldState, LocalText>> = {
   expired: { ja: "期限切れ", en: "expired" },
 };
 
-/** Rule 26. */
+/** D26. */
 export const CONTACT_WORDS: Readonly<Record<ContactMethod, LocalText>> = {
   none: { ja: "連絡不要", en: "none" },
   mail: { ja: "メール", en: "mail" },

@@ -9,7 +9,7 @@ import { type KnownMail, mailByToken } from "../store/outbox.ts";
 import type { Reading } from "../store/schema.ts";
 
 /**
- * Rules 45, 46: takes a raw mail that the mail system put into the bounce box. The same report twice does the same
+ * D45, D46: takes a raw mail that the mail system put into the bounce box. The same report twice does the same
  * once. Answers what came of it, without a word of whom it concerned.
  */
 export async function takeReport(

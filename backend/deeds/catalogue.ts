@@ -47,7 +47,7 @@ export async function ownLibrary(backend: Backend, header: string | undefined): 
   return (await libraryExists(backend.db, header)) ? ok(header) : refused(refusal("unknown-library"));
 }
 
-/** Rule 20, domain 3: one page of the catalogue. Refusals: `query-empty`, `unknown-library`. */
+/** D20, D75-D82: one page of the catalogue. Refusals: `query-empty`, `unknown-library`. */
 export async function search(
   backend: Backend,
   own: LibraryId,
@@ -98,7 +98,7 @@ function summaryOf(title: KeptTitle, availability: TitleSummary["availability"])
   return { ...titleLine(title), subtitle, publisher, year, availability };
 }
 
-/** Rules 21-24: the 資料詳細 screen. Refusal: `title-not-found`. */
+/** D21-D24: the 資料詳細 screen. Refusal: `title-not-found`. */
 export async function titleDetail(
   backend: Backend,
   own: LibraryId,

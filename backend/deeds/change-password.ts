@@ -20,7 +20,7 @@ export interface PasswordChange {
 }
 
 /**
- * Rules 8-12: temporary or real password to a new real one, good at once. Wrong current passwords count like wrong
+ * D8-D12: temporary or real password to a new real one, good at once. Wrong current passwords count like wrong
  * passwords at sign-in. Hashing takes long, so it happens before the transaction. Refusals: `password-rule`,
  * `password-guessable`, `current-password-wrong`, `card-locked`, `too-many-requests`, `password-unchanged`.
  */

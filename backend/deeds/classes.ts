@@ -53,13 +53,13 @@ async function withCounts(db: Reading, numbers: readonly string[]): Promise<read
   return numbers.map((ndc) => ({ ndc, label: names.get(ndc) ?? NO_NAME, titles: counts.get(ndc) ?? 0 }));
 }
 
-/** Domain 3.7: the ten classes, each with how many titles stand in it. */
+/** D81: the ten classes, each with how many titles stand in it. */
 export function classes(backend: Backend): Promise<readonly SubjectClass[]> {
   return withCounts(backend.db, DIGITS);
 }
 
 /**
- * Domain 3.7: a class of one to three digits with its next finer ones: all ten divisions of a class, and of a division
+ * D81: a class of one to three digits with its next finer ones: all ten divisions of a class, and of a division
  * those sections that have titles.
  */
 export async function classAt(backend: Backend, ndc: string): Promise<ClassPage> {
@@ -72,7 +72,7 @@ export async function classAt(backend: Backend, ndc: string): Promise<ClassPage>
 }
 
 /**
- * Domain 3.7: everyday words that begin like this one, in writing or reading, and the classes they lead to; nothing
+ * D81: everyday words that begin like this one, in writing or reading, and the classes they lead to; nothing
  * when the library has imported no index of terms.
  */
 export async function themes(backend: Backend, word: string): Promise<readonly Theme[]> {

@@ -33,7 +33,7 @@ function codeHash(salt: Buffer, code: string): Buffer {
   return createHash("sha256").update(salt).update(code).digest();
 }
 
-/** Rule 41: a new code, and a link where the library has an address for it; older ones are void. */
+/** D41: a new code, and a link where the library has an address for it; older ones are void. */
 async function newProof(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
   trx: Writing,
@@ -55,7 +55,7 @@ async function newProof(
 }
 
 /**
- * Rule 41: writes a confirmation mail with a new code to the address that is registered now; one that waits is
+ * D41: writes a confirmation mail with a new code to the address that is registered now; one that waits is
  * overtaken and counts for nothing. It refuses nothing: call `tooManyConfirmations` before anything is changed.
  */
 export async function sendConfirmation(
@@ -73,7 +73,7 @@ export async function sendConfirmation(
     kind: "email-confirmation",
     patronId,
     emailNo,
-    sender: settings.mail.confirmSender, // rule 43
+    sender: settings.mail.confirmSender, // D43
     createdAt: now,
     nextAt: now,
     ...confirmationMail(proof, settings),
@@ -91,7 +91,7 @@ export async function tooManyConfirmations(
 }
 
 /**
- * Rule 41: the mail went astray, or its code is void: another one. Nothing is sent to an address that is proven.
+ * D41: the mail went astray, or its code is void: another one. Nothing is sent to an address that is proven.
  * Refusals: `no-email`, `email-refused`, `contact-not-allowed` for an address that bounced, `too-many-requests`.
  */
 export async function resendConfirmation(
@@ -111,7 +111,7 @@ export async function resendConfirmation(
 }
 
 /**
- * Rule 41: the patron types the code of the mail; full-width digits are digits. Refusals: `email-code-wrong`;
+ * D41: the patron types the code of the mail; full-width digits are digits. Refusals: `email-code-wrong`;
  * `email-code-over` when it is too old, was tried too often, or another address was registered since; `no-email`.
  * Right again after it was right: nothing more happens.
  */
@@ -150,7 +150,7 @@ export async function isGoodLink(backend: Pick<Backend, "db" | "clock">, token: 
 export type LinkAnswer = "mine" | "remove";
 
 /**
- * Rule 41: an answer behind the link of the mail; it works once. False when the link is used, too old or none, and then
+ * D41: an answer behind the link of the mail; it works once. False when the link is used, too old or none, and then
  * nothing is done.
  */
 export async function answerLink(

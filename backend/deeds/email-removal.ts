@@ -21,7 +21,7 @@ export async function forgetAddress(trx: Writing, patronId: number): Promise<voi
 }
 
 /**
- * Rule 41: whoever reads the mail of this address says that they did not register it. It goes even while holds are to be
+ * D41: whoever reads the mail of this address says that they did not register it. It goes even while holds are to be
  * told by mail: staff tell those, and the patron reads at the next visit why. Lock the patron before. `by`: who heard of
  * it, for the journal; `job` for the link of a mail.
  */

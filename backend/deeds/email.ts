@@ -11,7 +11,7 @@ import { forgetAddress } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
 
 /**
- * Rules 41, 47: registers or changes the address; the confirmation goes out with it, and codes of an earlier one are
+ * D41, D47: registers or changes the address; the confirmation goes out with it, and codes of an earlier one are
  * void. Refusals: `email-format`; `too-many-requests` when the patron had too many confirmations sent in 24 hours.
  */
 export async function setEmail(
@@ -26,7 +26,7 @@ export async function setEmail(
   return patronAfter(backend, trx, patronId);
 }
 
-/** Rule 47: deletes the address. Refusal: `email-in-use-by-holds` while a live hold is to be told by mail. */
+/** D47: deletes the address. Refusal: `email-in-use-by-holds` while a live hold is to be told by mail. */
 export async function deleteEmail(backend: Backend, trx: Writing, patronId: number): Promise<Result<Patron>> {
   const holds = await liveHoldsOf(trx, patronId);
   const have = holds.filter((hold) => hold.contact === "mail").length;

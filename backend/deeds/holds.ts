@@ -28,7 +28,7 @@ import { titleExists, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { contactFactsOf, today } from "./patron-view.ts";
 
-/** Rules 49-54: the holds of a patron, live ones and for a while the ended ones. */
+/** D49-D54: the holds of a patron, live ones and for a while the ended ones. */
 export async function holdList(backend: Backend, db: Reading, patronId: number): Promise<HoldList> {
   const now = backend.clock.now();
   const { max, showEndedDays } = backend.settings.holds;
@@ -59,7 +59,7 @@ async function holdViews(db: Reading, rows: readonly HoldRow[]): Promise<readonl
       changeable: isChangeable(row.state),
       cancellable: isCancellable(row.state),
       ready: isOnShelf(row) ? shelfOf(row, places.get(row.pickup)) : null,
-      // Rule 39: the courier brings it when the pickup library has no copy of its own.
+      // D39: the courier brings it when the pickup library has no copy of its own.
       needsCourier: !(copies.get(row.titleId) ?? []).some(
         (copy) => isLendable(copy) && copy.library === row.pickup,
       ),
@@ -85,7 +85,7 @@ async function holdView(db: Reading, row: HoldRow): Promise<Hold> {
 }
 
 /**
- * Rules 22-36: places a provisional hold. Refusals: `title-not-found`, `not-holdable`, `already-held`, `own-loan`,
+ * D22-D36: places a provisional hold. Refusals: `title-not-found`, `not-holdable`, `already-held`, `own-loan`,
  * `hold-overdue`, `hold-limit`, `unknown-library`, `contact-not-allowed`, `no-email`, `email-refused`.
  */
 export async function placeHold(
@@ -114,7 +114,7 @@ export async function placeHold(
   const placed = await addHold(trx, {
     titleId,
     patronId: patronId,
-    // Rule 36: provisional until staff approve, unless the library approves all.
+    // D36: provisional until staff approve, unless the library approves all.
     state: holds.approval === "automatic" ? "approved" : "applied",
     pickup: body.pickup,
     contact: body.contact,
@@ -123,7 +123,7 @@ export async function placeHold(
   return ok({ hold: await holdView(trx, placed), remaining: holds.max - live.length - 1 });
 }
 
-/** Rules 50, 51. Refusals: `hold-not-found`, `hold-not-changeable`, `unknown-library`, contact refusals. */
+/** D50, D51. Refusals: `hold-not-found`, `hold-not-changeable`, `unknown-library`, contact refusals. */
 export async function changeHold(
   backend: Backend,
   trx: Writing,
@@ -144,7 +144,7 @@ export async function changeHold(
   return ok(await holdView(trx, changed));
 }
 
-/** Rules 52, 53. Refusals: `hold-not-found`, `hold-not-cancellable`. */
+/** D52, D53. Refusals: `hold-not-found`, `hold-not-cancellable`. */
 export async function cancelHold(
   backend: Backend,
   trx: Writing,

@@ -4,7 +4,7 @@ import { HOLIDAY_YEARS, unknownHolidayYear } from "../rules/national-holidays.ts
 import { today } from "./patron-view.ts";
 
 /**
- * 1.9: says loudly when the holidays of a year that dates may soon fall into are not known: due dates could land on
+ * D59: says loudly when the holidays of a year that dates may soon fall into are not known: due dates could land on
  * closed days. The way out is a newer `@holiday-jp/holiday_jp`, or the setting `calendar.holidays.add`.
  */
 export function warnOfUnknownHolidays(

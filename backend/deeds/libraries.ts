@@ -26,7 +26,7 @@ export interface LibraryInUse {
 }
 
 /**
- * Rule 1: makes the libraries these and no others, in this order. The same words again change nothing. Answers
+ * D1: makes the libraries these and no others, in this order. The same words again change nothing. Answers
  * `LibraryInUse`, and has changed nothing, when one that is not among them has copies, holds, loans or copies under way.
  */
 export async function setLibraries(

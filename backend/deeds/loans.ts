@@ -56,14 +56,14 @@ function loanView(backend: Backend, row: LoanRow, all: readonly LoanRow[], seen:
   };
 }
 
-/** Rules 48, 49: the loans of a patron, each with what a renewal would give. */
+/** D48, D49: the loans of a patron, each with what a renewal would give. */
 export async function loanList(backend: Backend, db: Reading, patronId: number): Promise<LoanList> {
   const rows = await loansOf(db, patronId);
   const seen = await around(db, patronId, rows);
   return { loans: rows.map((row) => loanView(backend, row, rows, seen)) };
 }
 
-/** 1.7, 1.9: renews a loan. Refusals: `loan-not-found`, `renewal-*`. */
+/** D58: renews a loan. Refusals: `loan-not-found`, `renewal-*`. */
 export async function renew(
   backend: Backend,
   trx: Writing,
@@ -73,7 +73,7 @@ export async function renew(
   const id = rowId(loan);
   const known = id === null ? null : await loanOf(trx, patronId, id);
   if (known === null) return refused(refusal("loan-not-found"));
-  await lockTitle(trx, known.titleId); // the queue decides (1.7)
+  await lockTitle(trx, known.titleId); // the queue decides (D58)
   const rows = await loansOf(trx, patronId);
   const row = rows.find((one) => one.id === known.id);
   if (row === undefined) return refused(refusal("loan-not-found"));

@@ -28,10 +28,10 @@ type WrongName = "wrong-credentials" | "current-password-wrong";
 
 /**
  * Is this the password of the card? A try is counted as a wrong one before the password is looked at, for the card
- * (1.7 lock-out) and for the kiosk (slowing), and taken back when it was right: so neither several processes nor
+ * (D64) and for the kiosk (slowing), and taken back when it was right: so neither several processes nor
  * many requests at once get more tries than allowed. A process that dies in between leaves a try counted, and a lock
  * of seconds. An unknown card is answered like a wrong password, after the
- * same work (rule 17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
+ * same work (D17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
  */
 export async function checkPassword(
   backend: Backend,
@@ -117,7 +117,7 @@ export async function takeBackTry(
   });
 }
 
-/** 1.7: staff open a locked card; its count begins anew. A card that is not locked is left as good as it is. */
+/** D64: staff open a locked card; its count begins anew. A card that is not locked is left as good as it is. */
 export async function unlockCard(trx: Writing, cardNumber: string): Promise<void> {
   await forgetAttempts(trx, cardNumber);
 }

@@ -60,7 +60,7 @@ export function patronView(patron: PatronRow, settings: RuleSettings): Patron {
 }
 
 /**
- * The home screen. Rule 8: a temporary password opens the password change and nothing else, so before that the
+ * The home screen. D8: a temporary password opens the password change and nothing else, so before that the
  * overview tells nothing of loans and holds.
  */
 export async function overviewOf(backend: Backend, db: Reading, patron: PatronRow): Promise<Overview> {

@@ -37,7 +37,7 @@ function numberWord(query: string, digits: string | null): readonly TypedWord[] 
 
 /** A class number as a shelf label has it: perhaps a letter for the shelf (K children, R reference), then digits. */
 const LABEL = /^\s*([A-Za-z]?)\s*([\d.]*\d[\d.]*)\s*$/u;
-/** The letter before the class numbers of children's books (domain 3.5, 3.7). */
+/** The letter before the class numbers of children's books (D79, D81). */
 const CHILDREN = "K";
 
 /** The digits of a class number as it is typed: `913.6`, also `K913`. */
@@ -45,7 +45,7 @@ function ndcDigits(query: string): string | null {
   return LABEL.exec(query.normalize("NFKC"))?.[2]?.replaceAll(".", "") ?? null;
 }
 
-/** Domain 3.7: whom a class number with a letter is for; null = anybody. */
+/** D81: whom a class number with a letter is for; null = anybody. */
 function audienceOf({ field, query }: SearchRequest): "children" | null {
   const letter = field === "ndc" ? LABEL.exec(query.normalize("NFKC"))?.[1] : undefined;
   return letter?.toUpperCase() === CHILDREN ? "children" : null;

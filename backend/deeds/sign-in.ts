@@ -29,7 +29,7 @@ export interface SignedIn {
 }
 
 /**
- * Rules 5-8, 16, 17: opens a session at a kiosk. Refusals: `card-number-format`, `foreign-card`, `not-half-width`,
+ * D5-D8, D16, D17: opens a session at a kiosk. Refusals: `card-number-format`, `foreign-card`, `not-half-width`,
  * `card-locked`, `too-many-requests`, `wrong-credentials`, `card-expired` (told only to who knows the password),
  * `settings-broken` when the kiosk was revoked meanwhile.
  */
@@ -40,7 +40,7 @@ export async function signIn(
 ): Promise<Result<SignedInBody>> {
   const card = readCardNumber(body.cardNumber, backend.settings.cards);
   if (!card.ok) return card;
-  if (!isHalfWidth(body.password)) return refused(refusal("not-half-width")); // rule 16
+  if (!isHalfWidth(body.password)) return refused(refusal("not-half-width")); // D16
   const guess = { kioskId, cardNumber: card.value, password: body.password };
   const checked = await checkPassword(backend, guess, "wrong-credentials");
   if (!checked.ok) return checked;
@@ -76,7 +76,7 @@ async function openSession(
 /**
  * Who asks? Refusals: `signed-out` when the token is unknown, idle for too long or too old, or another kiosk's: a token
  * that turns up elsewhere has been taken, and its session ends; `card-expired` when the card's last day ended, or
- * staff ended it, while the session was open (rule 56: the patron is active).
+ * staff ended it, while the session was open (D56: the patron is active).
  */
 export async function signedIn(
   backend: Backend,

@@ -10,7 +10,7 @@ import { columnsOf, migrationsOf } from "./write.ts";
 
 /** Rows per statement. */
 const BATCH = 200;
-/** A hash that no password has: the patron gets a new temporary one at the counter (rule 14). */
+/** A hash that no password has: the patron gets a new temporary one at the counter (D14). */
 const NO_PASSWORD = "$argon2id$none";
 const TOKEN_BYTES = 32;
 

@@ -28,7 +28,7 @@ interface LastDays {
 }
 
 /**
- * 1.7, 1.9: when a library closes on short notice (a typhoon) and the day is entered among its closed days, loans due
+ * D59: when a library closes on short notice (a typhoon) and the day is entered among its closed days, loans due
  * on it and shelf times that end on it move to its next open day. Patrons only ever gain time. One transaction per
  * library: the trouble of one stops no other. Counts what moved. Throws when the database is away.
  */

@@ -2,7 +2,7 @@ import type { Backend } from "../backend.ts";
 import { sweepMail } from "../mail/sweep.ts";
 import { purge } from "../store/purge.ts";
 
-/** Domain 4.11: deletes what was kept long enough, of patrons, of the journal and of mails, batch by batch. */
+/** D83: deletes what was kept long enough, of patrons, of the journal and of mails, batch by batch. */
 export async function forget({
   db,
   clock,

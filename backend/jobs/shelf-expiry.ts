@@ -15,7 +15,7 @@ import type { JobDone } from "./job.ts";
 type Parts = Pick<Backend, "db" | "clock" | "settings">;
 
 /**
- * 1.9: ends the ready holds whose last day on the hold shelf is over. The patron is told, and the copy passes to the
+ * D60: ends the ready holds whose last day on the hold shelf is over. The patron is told, and the copy passes to the
  * next in the queue or has to go home; staff find it on the clear list. One transaction per hold: no title is locked
  * for longer than its own hold takes, and a row that cannot be right keeps nobody else's book. Throws when the database
  * is away.

@@ -13,7 +13,7 @@ export type Report =
   | { readonly kind: "failed"; readonly how: Failed; readonly tokens: readonly string[] };
 
 /**
- * Rule 45: `bounced`, the address is bad · rule 46: `refused`, its owner or their provider does not let us in ·
+ * D45: `bounced`, the address is bad · D46: `refused`, its owner or their provider does not let us in ·
  * `undelivered`: this mail did not arrive, and nothing is known of the address (queue time over, mailbox full,
  * something about us).
  */

@@ -13,8 +13,8 @@ import { expiredMail, type MailWords, readyMail } from "./words.ts";
 type Noticing = Pick<Backend, "clock" | "settings">;
 
 /**
- * Rules 26, 40: the copy waits at the pickup library, and the patron is told in the way they chose: a mail in the
- * outbox, a task for staff (telephone, post, fax; or any way, when mail does not do, rules 29, 45, 46), or nothing
+ * D26, D40: the copy waits at the pickup library, and the patron is told in the way they chose: a mail in the
+ * outbox, a task for staff (telephone, post, fax; or any way, when mail does not do, D29, D45, D46), or nothing
  * (連絡不要). Call it in the transaction that makes the hold ready, after `readyUntil` is written; call
  * `backend.postman.call()` when that is committed. Throws when the hold is not ready.
  */
@@ -25,7 +25,7 @@ export async function noticeReady(backend: Noticing, trx: Writing, holdId: numbe
 }
 
 /**
- * Rule 40: the hold expired on the shelf; told as `noticeReady` tells. A ready notice that has not left is taken back.
+ * D40: the hold expired on the shelf; told as `noticeReady` tells. A ready notice that has not left is taken back.
  * Call it in the transaction that ends the hold, before or after; before it the mail can name the day.
  */
 export async function noticeExpired(backend: Noticing, trx: Writing, holdId: number): Promise<void> {
@@ -42,9 +42,9 @@ export function whyNotByMail(
   patron: Pick<NoticeFacts, "emailState" | "emailProvenAt">,
   settings: Backend["settings"],
 ): TaskWhy | null {
-  if (patron.emailState === "none") return "no-address"; // rule 29
-  if (patron.emailState !== "registered") return patron.emailState; // rules 45, 46
-  return awaitsProof(patron, settings) ? "unproven" : null; // rule 28
+  if (patron.emailState === "none") return "no-address"; // D29
+  if (patron.emailState !== "registered") return patron.emailState; // D45, D46
+  return awaitsProof(patron, settings) ? "unproven" : null; // D28
 }
 
 async function tell(
@@ -71,7 +71,7 @@ async function tell(
     patronId: facts.patronId,
     holdId,
     emailNo: facts.emailNo,
-    sender: backend.settings.mail.holdSender, // rule 43
+    sender: backend.settings.mail.holdSender, // D43
     createdAt: now,
     nextAt: now,
     ...words,

@@ -14,11 +14,11 @@ import { addTask } from "../store/tasks.ts";
 /** Mails given up in one transaction: each takes a few statements, and its hold is locked meanwhile. */
 const GIVEN_UP_AT_ONCE = 100;
 
-/** Rules 45, 46: how an address fails. */
+/** D45, D46: how an address fails. */
 export type Failing = "bounced" | "refused";
 
 /**
- * Rules 45, 46: an address does not reach its patron. The mail option goes, and staff tell by another way whoever has
+ * D45, D46: an address does not reach its patron. The mail option goes, and staff tell by another way whoever has
  * live holds that were to be told by mail. `now` in milliseconds.
  */
 export async function markUnreachable(
@@ -94,7 +94,7 @@ export function isTooOld(
   return now - mail.createdAt >= maxHours * HOUR_MS;
 }
 
-/** Rule 45: a mail that could not be handed over in all its time is given up, and staff tell what it was to tell. */
+/** D45: a mail that could not be handed over in all its time is given up, and staff tell what it was to tell. */
 export async function giveUp(trx: Writing, mail: WaitingMail, now: number): Promise<void> {
   if (await markDead(trx, mail)) await tellOtherwise(trx, mail, "undelivered", now);
 }

@@ -4,7 +4,7 @@ import type { RuleSettings } from "../rules/settings.ts";
 import type { NoticeFacts } from "../store/notice-facts.ts";
 
 /*
- * The words of every mail. Rule 44: some handsets cut mails off, so the facts stand in the first three lines and the
+ * The words of every mail. D44: some handsets cut mails off, so the facts stand in the first three lines and the
  * whole stays under 400 characters, with names of libraries of the usual length. Japanese first, then English; no name
  * and no card number.
  */
@@ -50,7 +50,7 @@ function shortTitle({ title, volume }: Pick<NoticeFacts, "title" | "volume">): s
   return all.length <= MAX_TITLE ? line : `${all.slice(0, MAX_TITLE - 1).join("")}…`;
 }
 
-/** Rule 40: the book waits. `until` is its last day on the shelf. */
+/** D40: the book waits. `until` is its last day on the shelf. */
 export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSettings): MailWords {
   const day = instantOf(until);
   return {
@@ -67,7 +67,7 @@ export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSett
   };
 }
 
-/** Rule 40: nobody came, the hold is over. `until` was the last day on the shelf, when it is still known. */
+/** D40: nobody came, the hold is over. `until` was the last day on the shelf, when it is still known. */
 export function expiredMail(facts: NoticeFacts, until: IsoDate | null, settings: RuleSettings): MailWords {
   const day = until === null ? "" : `期限（${DATE_JA.format(instantOf(until))}）が過ぎ、`;
   return {
@@ -91,7 +91,7 @@ export interface Proof {
 }
 
 /**
- * Rule 41: the mail that goes to a new address at once. The code stands in it only where the library wants a proof, for
+ * D41: the mail that goes to a new address at once. The code stands in it only where the library wants a proof, for
  * the terminal asks for it there only. Whoever did not ask for the mail can have the address removed: behind the link,
  * or by telephone (`removeAddress` of staff).
  */

@@ -20,7 +20,7 @@ import { routeOf } from "./describe.ts";
 import { CLASS_PARAMS, FIND, ID_PARAMS, PICKS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
 import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";
 
-/** Rule 20: search, suggestions, scanned books and the detail screen; nobody signs in for them. */
+/** D20: search, suggestions, scanned books and the detail screen; nobody signs in for them. */
 export function catalogueRoutes(app: App, backend: Backend): void {
   async function fromLibrary(
     request: FastifyRequest,
@@ -38,7 +38,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
         tag: "catalogue",
         summary: "One page of titles that match a query",
         description:
-          "Rule 20, domain 3. A POST, so that what somebody looks for stands in no URL and no access log.",
+          "D20, D75-D82. A POST, so that what somebody looks for stands in no URL and no access log.",
         headers: ["library"],
         answer: searchAnswer,
         refusals: ["query-empty"],
@@ -77,7 +77,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
       {
         tag: "catalogue",
         summary: "A title with its copies",
-        description: "Rules 21-24: the 資料詳細 screen.",
+        description: "D21-D24: the 資料詳細 screen.",
         headers: ["library"],
         answer: titleAnswer,
         refusals: ["title-not-found"],
@@ -127,7 +127,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
   classRoutes(app, backend);
 }
 
-/** Domain 3.7: browsing by class, and by everyday words that lead to classes. */
+/** D81: browsing by class, and by everyday words that lead to classes. */
 function classRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(

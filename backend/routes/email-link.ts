@@ -73,7 +73,7 @@ function answerIn(body: unknown): LinkAnswer | null {
 }
 
 /**
- * Rule 41: the link of the confirmation mail, for a browser at home. Looking changes nothing, since mail filters look
+ * D41: the link of the confirmation mail, for a browser at home. Looking changes nothing, since mail filters look
  * at every link; pressing a button proves the address or removes it, once. No kiosk's token, no patron data.
  */
 export function emailLinkRoutes(app: App, backend: Backend): void {

@@ -8,7 +8,7 @@ import { routeOf } from "./describe.ts";
 import { CONFIRM_EMAIL, NO_BODY } from "./schemas.ts";
 import { type App, asPatronOnce } from "./web.ts";
 
-/** Rule 41: the patron proves with the code of the confirmation mail that the address is theirs, or has it sent again. */
+/** D41: the patron proves with the code of the confirmation mail that the address is theirs, or has it sent again. */
 export function emailProofRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -16,7 +16,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Prove the e-mail address",
-        description: `Rule 41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five tries.`,
+        description: `D41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five tries.`,
         headers: ["session", "key"],
         answer: patronAnswer,
         refusals: ["email-code-wrong", "email-code-over", "no-email"],
@@ -35,7 +35,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Send the confirmation mail again",
-        description: "Rule 41: with a new code; the one before is void. Nothing is sent to a proven address.",
+        description: "D41: with a new code; the one before is void. Nothing is sent to a proven address.",
         headers: ["session", "key"],
         answer: patronAnswer,
         refusals: ["no-email", "email-refused", "contact-not-allowed"],

@@ -9,7 +9,7 @@ import { routeOf } from "./describe.ts";
 import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
-/** Rules 22-54: the patron's holds. */
+/** D22-D54: the patron's holds. */
 export function holdRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -17,7 +17,7 @@ export function holdRoutes(app: App, backend: Backend): void {
       {
         tag: "holds",
         summary: "The patron's holds",
-        description: "Rules 49-54: live ones, and for a while the ended ones.",
+        description: "D49-D54: live ones, and for a while the ended ones.",
         headers: ["session"],
         answer: holdsAnswer,
       },
@@ -34,7 +34,7 @@ export function holdRoutes(app: App, backend: Backend): void {
       {
         tag: "holds",
         summary: "Place a hold",
-        description: "Rules 22-36.",
+        description: "D22-D36.",
         headers: ["session", "key"],
         answer: placedAnswer,
         refusals: [
@@ -76,7 +76,7 @@ export function holdRoutes(app: App, backend: Backend): void {
       {
         tag: "holds",
         summary: "Change pickup library and contact method",
-        description: "Rules 50, 51.",
+        description: "D50, D51.",
         headers: ["session", "key"],
         answer: holdAnswer,
         refusals: [
@@ -105,7 +105,7 @@ export function holdRoutes(app: App, backend: Backend): void {
       {
         tag: "holds",
         summary: "Cancel a hold",
-        description: "Rules 52, 53.",
+        description: "D52, D53.",
         headers: ["session", "key"],
         answer: holdAnswer,
         refusals: ["hold-not-found", "hold-not-cancellable"],

@@ -7,7 +7,7 @@ import { routeOf } from "./describe.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
-/** Rules 48, 49 and 1.7: the patron's loans and their renewal. */
+/** D48, D49, D58: the patron's loans and their renewal. */
 export function loanRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -31,7 +31,7 @@ export function loanRoutes(app: App, backend: Backend): void {
       {
         tag: "loans",
         summary: "Renew a loan",
-        description: "Rules 48, 49 and 1.7.",
+        description: "D48, D49, D58.",
         headers: ["session", "key"],
         answer: loanAnswer,
         refusals: [

@@ -10,7 +10,7 @@ import { routeOf } from "./describe.ts";
 import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, SET_EMAIL } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendRefusal, sendValue } from "./web.ts";
 
-/** The patron themselves: overview, password (rules 8-12), address (rules 41-47), and what became of a write. */
+/** The patron themselves: overview, password (D8-D12), address (D41-D47), and what became of a write. */
 export function patronRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -29,8 +29,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Change the password",
-        description:
-          "Rules 8-12; good at once. Wrong current passwords count like wrong passwords at sign-in.",
+        description: "D8-D12; good at once. Wrong current passwords count like wrong passwords at sign-in.",
         headers: ["session", "key"],
         answer: overviewAnswer,
         refusals: [
@@ -54,7 +53,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Register or change the e-mail address",
-        description: "Rules 41-47.",
+        description: "D41-D47.",
         headers: ["session", "key"],
         answer: patronAnswer,
         refusals: ["email-format"],
@@ -75,7 +74,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Delete the e-mail address",
-        description: "Rule 47.",
+        description: "D47.",
         headers: ["session", "key"],
         answer: patronAnswer,
         refusals: ["email-in-use-by-holds"],

@@ -14,7 +14,7 @@ import type { ChangeHoldBody, ConfirmEmailBody, PlaceHoldBody, SignInBody } from
 
 /** Longest text a request may carry in one field, in characters; longer is no honest kiosk. */
 const MAX_TEXT = 100;
-/** Longest address asked about; rule 41 decides what is one. */
+/** Longest address asked about; D41 decides what is one. */
 const MAX_ADDRESS = 320;
 const MAX_PAGE = 1000;
 const MAX_PAGE_SIZE = 50;

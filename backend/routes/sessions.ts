@@ -6,7 +6,7 @@ import { routeOf } from "./describe.ts";
 import { NO_BODY, NOTHING, SIGN_IN } from "./schemas.ts";
 import { type App, header, kioskOf, sendResult, sendValue } from "./web.ts";
 
-/** Rules 5-8, 17: the beginning and the end of a session. */
+/** D5-D8, D17: the beginning and the end of a session. */
 export function sessionRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -14,8 +14,7 @@ export function sessionRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Sign in with card number and password",
-        description:
-          "Rules 5-8, 16, 17, and 1.7 lock-out. The session belongs to the kiosk that asks and to no other.",
+        description: "D5-D8, D16, D17, D64. The session belongs to the kiosk that asks and to no other.",
         answer: signedInAnswer,
         refusals: [
           "card-number-format",

@@ -19,7 +19,7 @@ import { type App, send, sendRefusal } from "./web.ts";
 
 const CARD_REFUSALS = ["card-number-format", "foreign-card", "card-unknown"] as const;
 
-/** Rules 7, 14, 27 and 1.7: cards, their passwords and what is registered of a patron. */
+/** D7, D14, D27, D64, D65: cards, their passwords and what is registered of a patron. */
 export function staffCardRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(
@@ -37,7 +37,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       "issueCard",
       {
         summary: "Issue a card",
-        description: "Rule 7. The temporary password is shown once.",
+        description: "D7. The temporary password is shown once.",
         refusals: ["card-number-format", "foreign-card", "card-taken", "expiry-past"],
       },
       { body: ISSUE_CARD },
@@ -53,7 +53,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       "temporaryPassword",
       {
         summary: "Issue a new temporary password",
-        description: "Rules 7, 14. Shown once; ends the sessions of the patron and opens a locked card.",
+        description: "D7, D14. Shown once; ends the sessions of the patron and opens a locked card.",
         refusals: CARD_REFUSALS,
       },
       { body: CARD },
@@ -69,7 +69,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       "changePatron",
       {
         summary: "Change what is registered of a patron",
-        description: "Hearing-impaired (rule 27), last day of the card (1.7). What is left out stays.",
+        description: "Hearing-impaired (D27), last day of the card (D65). What is left out stays.",
         refusals: CARD_REFUSALS,
       },
       { body: CHANGE_PATRON },
@@ -83,7 +83,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       "unlockCard",
       {
         summary: "Open a card that wrong passwords locked",
-        description: "1.7.",
+        description: "D64.",
         refusals: [...CARD_REFUSALS, "card-not-locked"],
       },
       { body: CARD },

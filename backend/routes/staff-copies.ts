@@ -7,7 +7,7 @@ import type { App } from "./web.ts";
 
 const COPY_REFUSALS = ["unknown-library", "copy-not-found"] as const;
 
-/** Rules 37, 39, 40 and 1.7: a copy in somebody's hands. */
+/** D37, D39, D40, D57: a copy in somebody's hands. */
 export function staffCopyRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(
@@ -15,7 +15,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       "send",
       {
         summary: "Put a copy into the courier",
-        description: "Rule 39: for the hold it is wanted for, or home.",
+        description: "D39: for the hold it is wanted for, or home.",
         refusals: [...COPY_REFUSALS, "copy-on-loan", "copy-wanted-here", "copy-not-wanted"],
       },
       { body: COPY },
@@ -45,7 +45,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       "ready",
       {
         summary: "Put a copy onto the hold shelf",
-        description: "Rule 40: the patron is told. For one that waits already: another number.",
+        description: "D40: the patron is told. For one that waits already: another number.",
         refusals: [
           ...COPY_REFUSALS,
           "copy-on-loan",
@@ -68,7 +68,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       "lend",
       {
         summary: "Lend a copy to a card",
-        description: "1.7, 1.9, rule 37a: fulfils the patron's own hold on the title.",
+        description: "D37a, D57, D59: fulfils the patron's own hold on the title.",
         refusals: [
           ...COPY_REFUSALS,
           "card-number-format",
@@ -91,7 +91,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       "return",
       {
         summary: "Take a copy back",
-        description: "Ends its loan and answers where it goes: to the next in the queue (rule 37), or home.",
+        description: "Ends its loan and answers where it goes: to the next in the queue (D37), or home.",
         refusals: [...COPY_REFUSALS, "shelf-taken"],
       },
       { body: SHELVE },

@@ -6,7 +6,7 @@ import { LIBRARY, LIST_HOLDS } from "./staff-schemas.ts";
 import { act, staffRoute, tell } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
-/** Rules 36-40, 51, 52: holds as staff handle them. */
+/** D36-D40, D51, D52: holds as staff handle them. */
 export function staffHoldRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(
@@ -23,7 +23,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       "approveHold",
       {
         summary: "Approve a hold",
-        description: "Rule 36.",
+        description: "D36.",
         refusals: ["hold-not-found", "hold-approved", "hold-over"],
       },
       { params: ID_PARAMS, body: NO_BODY },
@@ -37,7 +37,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       "approveAll",
       {
         summary: "Approve every hold to be picked up at a library",
-        description: "Rule 36; at most 500 at once, so ask until none is left.",
+        description: "D36; at most 500 at once, so ask until none is left.",
         refusals: ["unknown-library"],
       },
       { body: LIBRARY },
@@ -51,7 +51,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       "cancelHoldForPatron",
       {
         summary: "Cancel a hold at the counter",
-        description: "Rules 51, 52: also one that is in transit or ready; its copy passes to the next.",
+        description: "D51, D52: also one that is in transit or ready; its copy passes to the next.",
         refusals: ["hold-not-found", "hold-over"],
       },
       { params: ID_PARAMS, body: NO_BODY },
@@ -65,7 +65,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       "pickList",
       {
         summary: "What to take from the shelves, and for which hold",
-        description: "Rule 37; in the order of the shelves.",
+        description: "D37; in the order of the shelves.",
         refusals: ["unknown-library"],
       },
       { body: LIBRARY },
@@ -76,7 +76,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
     ...staffRoute(
       backend,
       "courierList",
-      { summary: "What the courier should bring", description: "Rule 39.", refusals: ["unknown-library"] },
+      { summary: "What the courier should bring", description: "D39.", refusals: ["unknown-library"] },
       { body: LIBRARY },
     ),
     handler: (request, reply) =>

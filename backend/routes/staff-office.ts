@@ -33,7 +33,7 @@ import {
 import { act, actAndTell, staffRoute, staffThatAsks, tell } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
-/** Rules 45, 46: what is done by hand, mail that does not arrive, who did what. */
+/** D45, D46: what is done by hand, mail that does not arrive, who did what. */
 export function staffOfficeRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(
@@ -80,7 +80,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       "markBounced",
       {
         summary: "A notice came back",
-        description: "Rules 45, 46: what was to be told by mail becomes a task.",
+        description: "D45, D46: what was to be told by mail becomes a task.",
         refusals: ["card-number-format", "foreign-card", "card-unknown", "address-unknown"],
       },
       { body: MARK_BOUNCED },
@@ -95,7 +95,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       {
         summary: "Remove an address from every card",
         description:
-          "Rule 41: whoever reads its mail says that they did not register it. What was to be told by mail becomes a task.",
+          "D41: whoever reads its mail says that they did not register it. What was to be told by mail becomes a task.",
       },
       { body: REMOVE_ADDRESS },
     ),

@@ -6,7 +6,7 @@ import { MAX_REPORT_BYTES } from "../mail/bounces.ts";
 import { staffRoute, staffThatAsks, tell } from "./staff-web.ts";
 import { type App, sendRefusal } from "./web.ts";
 
-/** Rules 45, 46: the mail server pipes into this what comes to the bounce box. */
+/** D45, D46: the mail server pipes into this what comes to the bounce box. */
 export function staffReportRoutes(app: App, backend: Backend): void {
   void app.register(async (plain) => {
     const scope = plain.withTypeProvider<ZodTypeProvider>();
@@ -23,7 +23,7 @@ export function staffReportRoutes(app: App, backend: Backend): void {
         {
           summary: "A mail came back",
           description:
-            "Rules 45, 46. The body is the raw mail, `content-type: message/rfc822`, at most 512 KiB. The same report twice does the same once, so it needs no key.",
+            "D45, D46. The body is the raw mail, `content-type: message/rfc822`, at most 512 KiB. The same report twice does the same once, so it needs no key.",
         },
         {},
       ),

@@ -77,12 +77,12 @@ export function sendResult<T>(reply: FastifyReply, schema: z.ZodType<T>, result:
   return result.ok ? sendValue(reply, schema, result.value) : sendRefusal(reply, result.refusal);
 }
 
-/** Rule 8: what a temporary password opens. */
+/** D8: what a temporary password opens. */
 export type Opens = "real-password" | "any-password";
 
 /**
  * Runs `work` for the signed-in patron. Refusals: `signed-out`; `temporary-password` where a real one is needed
- * (rule 8).
+ * (D8).
  */
 export async function asPatron(
   backend: Backend,

@@ -12,12 +12,12 @@ export interface CopyFacts {
   readonly place: LocalText;
 }
 
-/** Rule 23: lent to individuals, and there. */
+/** D23: lent to individuals, and there. */
 export function isLendable(copy: Pick<CopyFacts, "kept" | "status">): boolean {
   return copy.kept === null && copy.status !== "missing";
 }
 
-/** Rule 23: a title is holdable when one copy of it is lent; not per title but per copy. */
+/** D23: a title is holdable when one copy of it is lent; not per title but per copy. */
 export function isHoldable(copies: readonly CopyFacts[]): boolean {
   return copies.some(isLendable);
 }
@@ -30,7 +30,7 @@ function nearest(copies: readonly CopyFacts[], own: LibraryId): CopyFacts | unde
 
 /**
  * The answer people came for, seen from the kiosk's own library. A copy on a shelf can be taken whoever is queued
- * (rule 37: a visitor who takes it to the counter borrows it), so it comes before the queue.
+ * (D37: a visitor who takes it to the counter borrows it), so it comes before the queue.
  */
 export function availabilityOf(copies: readonly CopyFacts[], waiting: number, own: LibraryId): Availability {
   const lendable = copies.filter(isLendable);

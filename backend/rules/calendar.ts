@@ -7,7 +7,7 @@ import type { RuleSettings } from "./settings.ts";
 type CalendarSettings = RuleSettings["calendar"];
 
 /**
- * 1.9: the calendar of one library. Due dates follow the library that lent the copy, shelf days the pickup library,
+ * D59: the calendar of one library. Due dates follow the library that lent the copy, shelf days the pickup library,
  * closed days on the screen the library they are told for.
  */
 export function calendarOf(calendar: CalendarSettings, library: LibraryId): CalendarSettings {
@@ -45,7 +45,7 @@ function monthlyClosed(date: IsoDate, { monthlyFriday: nth, holidays }: Calendar
   return isNthFriday(next) && isHoliday(next, holidays);
 }
 
-/** Is the library of this calendar (`calendarOf`) closed on this date (domain 1.7)? */
+/** Is the library of this calendar (`calendarOf`) closed on this date (D59)? */
 export function isClosed(date: IsoDate, calendar: CalendarSettings): boolean {
   return (
     inYearEnd(date, calendar.yearEnd) ||
@@ -65,7 +65,7 @@ export function nextOpenDay(date: IsoDate, calendar: CalendarSettings): IsoDate 
 }
 
 /**
- * The date itself when the library is open, else the next open day: due dates skip closed days (domain 1.9). Without an
+ * The date itself when the library is open, else the next open day: due dates skip closed days (D59). Without an
  * open day within 400 days it is the date itself: other libraries take the copy back, and a due date of next year would
  * keep it from everybody. The job `closed-days` tells the log of such a library.
  */
@@ -74,7 +74,7 @@ export function openDayFrom(date: IsoDate, calendar: CalendarSettings): IsoDate 
 }
 
 /**
- * 1.7: where a last day moves that turns out to be a closed day of its library: the next open one. `stays`: the library
+ * D59: where a last day moves that turns out to be a closed day of its library: the next open one. `stays`: the library
  * is open then, or has been open since, so that there was a day to come. `no-open-day`: it stays as well, as no day to
  * move it to is near (`nextOpenDay`).
  */
@@ -89,7 +89,7 @@ export function openDayAfterClosure(
   return open === day || open < today ? "stays" : { to: open };
 }
 
-/** 1.9: last day on the hold shelf of the pickup library for a hold that is told ready on `date`. */
+/** D60: last day on the hold shelf of the pickup library for a hold that is told ready on `date`. */
 export function shelfUntil(date: IsoDate, pickup: LibraryId, settings: RuleSettings): IsoDate {
   return afterOpenDays(date, settings.holds.shelfOpenDays, calendarOf(settings.calendar, pickup));
 }

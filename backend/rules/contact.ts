@@ -5,32 +5,32 @@ import type { RuleSettings } from "./settings.ts";
 /** What decides about contact methods. */
 export interface ContactFacts {
   readonly email: EmailState["state"];
-  /** Rule 27: registered as hearing-impaired. */
+  /** D27: registered as hearing-impaired. */
   readonly hearingImpaired: boolean;
-  /** Rules 28, 41: the library wants a proof of the address and has none yet. */
+  /** D28, D41: the library wants a proof of the address and has none yet. */
   readonly proofMissing: boolean;
-  /** 1.9: whom the library offers each method to. */
+  /** D66: whom the library offers each method to. */
   readonly offered: RuleSettings["contacts"];
 }
 
 /** Why mail cannot be sent to an address in this state; null = it can. */
 export const MAIL_REFUSALS: Readonly<Record<EmailState["state"], RefusalName | null>> = {
   registered: null,
-  none: "no-email", // rules 28, 29
-  refused: "email-refused", // rule 46
-  bounced: "contact-not-allowed", // rule 45: staff use another way
+  none: "no-email", // D28, D29
+  refused: "email-refused", // D46
+  bounced: "contact-not-allowed", // D45: staff use another way
 };
 
-/** Rules 26-29, 45, 46: why this patron may not choose this contact method; null = may. */
+/** D26-D29, D45, D46: why this patron may not choose this contact method; null = may. */
 export function refuseContact(contact: ContactMethod, facts: ContactFacts): RefusalName | null {
   const circle = facts.offered[contact];
   const inCircle = circle === "everybody" || (circle === "hearing-impaired" && facts.hearingImpaired);
-  if (!inCircle) return "contact-not-allowed"; // rule 27
+  if (!inCircle) return "contact-not-allowed"; // D27
   if (contact !== "mail") return null;
   return MAIL_REFUSALS[facts.email] ?? (facts.proofMissing ? "email-unproven" : null);
 }
 
-/** Rule 26: what this patron may choose, in the guide's order. */
+/** D26: what this patron may choose, in the guide's order. */
 export function contactMethodsFor(facts: ContactFacts): readonly ContactMethod[] {
   return CONTACT_METHODS.filter((contact) => refuseContact(contact, facts) === null);
 }

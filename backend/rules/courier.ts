@@ -8,7 +8,7 @@ import type { RuleSettings } from "./settings.ts";
 const SEARCH_DAYS = 60;
 
 /**
- * Rule 39: the day a copy put into the courier on `sentOn` should arrive: the first courier day after it on which the
+ * D39: the day a copy put into the courier on `sentOn` should arrive: the first courier day after it on which the
  * library it goes to is open. Null when no courier runs, or none within 60 days.
  */
 export function courierArrival(sentOn: IsoDate, to: LibraryId, { calendar }: RuleSettings): IsoDate | null {

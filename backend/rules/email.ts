@@ -7,7 +7,7 @@ const MAX_ADDRESS = 254;
 const ADDRESS = z.email().max(MAX_ADDRESS);
 
 /**
- * Rule 44: for years carriers gave out addresses that no standard allows as they are written: dots in a row and before
+ * D44: for years carriers gave out addresses that no standard allows as they are written: dots in a row and before
  * the @. They are still in use.
  */
 const CARRIERS = [
@@ -24,7 +24,7 @@ const CARRIER_LOCAL = /^[a-z0-9][a-z0-9._+/?-]{0,63}$/iu;
 /** A local part that stands in a mail as it is (RFC 5322, dot-atom). */
 const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/u;
 
-/** Rules 41, 44: one address that a mail can be sent to. */
+/** D41, D44: one address that a mail can be sent to. */
 export function isEmailAddress(text: string): boolean {
   return ADDRESS.safeParse(text).success || isOfCarrier(text);
 }
@@ -43,20 +43,20 @@ function partsOf(address: string): { readonly local: string; readonly domain: st
   return { local: address.slice(0, at), domain: address.slice(at + 1) };
 }
 
-/** Rule 44: the address as it stands in a mail and its envelope: a local part that is no dot-atom is quoted (RFC 5321). */
+/** D44: the address as it stands in a mail and its envelope: a local part that is no dot-atom is quoted (RFC 5321). */
 export function mailboxOf(address: string): string {
   const { local, domain } = partsOf(address);
   return DOT_ATOM.test(local) ? address : `"${local.replace(/["\\]/gu, "\\$&")}"@${domain}`;
 }
 
-/** Rule 15: first letter and domain only. */
+/** D15: first letter and domain only. */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf("@");
   return `${[...address][0] ?? ""}***${address.slice(at)}`;
 }
 
 /**
- * Rule 41: days for which a code and a link are good, as long as a usual loan: whoever reads mail at home types the code
+ * D41: days for which a code and a link are good, as long as a usual loan: whoever reads mail at home types the code
  * at the next visit. Codes cannot be guessed in that time, for each allows five tries.
  */
 export const PROOF_DAYS = 14;
@@ -69,7 +69,7 @@ export interface KeptAddress {
   readonly emailProvenAt: number | null;
 }
 
-/** Rules 28, 41: the library wants a proof of this address and has none yet. */
+/** D28, D41: the library wants a proof of this address and has none yet. */
 export function awaitsProof(
   { emailState, emailProvenAt }: Pick<KeptAddress, "emailState" | "emailProvenAt">,
   { mail }: ProofRule,

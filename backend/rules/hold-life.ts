@@ -2,7 +2,7 @@ import type { HoldState } from "#contract/domain/hold.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { DAY_MS } from "../clock.ts";
 
-/** Rule 34 counts these: the hold waits for a copy or a copy waits for the patron. */
+/** D34 counts these: the hold waits for a copy or a copy waits for the patron. */
 export const LIVE_STATES = [
   "applied",
   "approved",
@@ -10,42 +10,42 @@ export const LIVE_STATES = [
   "ready",
 ] as const satisfies readonly HoldState[];
 
-/** Rules 36, 37: these stand in the queue, approved or not. */
+/** D36, D37: these stand in the queue, approved or not. */
 export const QUEUED_STATES = ["applied", "approved"] as const satisfies readonly HoldState[];
 
-/** Rules 53 and domain 1.7: over, but still shown for a while. */
+/** D53, D61: over, but still shown for a while. */
 export const ENDED_STATES = ["cancelled", "expired"] as const satisfies readonly HoldState[];
 
 function isOneOf(states: readonly HoldState[], state: HoldState): boolean {
   return states.includes(state);
 }
 
-/** Rule 34: does the hold count towards the limit? */
+/** D34: does the hold count towards the limit? */
 export function isLive(state: HoldState): boolean {
   return isOneOf(LIVE_STATES, state);
 }
 
-/** Rule 37: does the hold have a place in the queue? */
+/** D37: does the hold have a place in the queue? */
 export function isQueued(state: HoldState): boolean {
   return isOneOf(QUEUED_STATES, state);
 }
 
-/** Rules 50, 51, 54: pickup and contact can be changed until a copy is set aside for the hold. */
+/** D50, D51, D54: pickup and contact can be changed until a copy is set aside for the hold. */
 export function isChangeable(state: HoldState): boolean {
   return isQueued(state);
 }
 
-/** Rules 52, 54: the patron can cancel until a copy is set aside; then the pickup library's counter does. */
+/** D52, D54: the patron can cancel until a copy is set aside; then the pickup library's counter does. */
 export function isCancellable(state: HoldState): boolean {
   return isQueued(state);
 }
 
-/** Rule 53: is an ended hold still in the list? Instants in milliseconds. */
+/** D53: is an ended hold still in the list? Instants in milliseconds. */
 export function isStillShown(endedAt: number, now: number, showEndedDays: number): boolean {
   return now - endedAt < showEndedDays * DAY_MS;
 }
 
-/** 1.9: is the last day of a ready hold on the hold shelf over? The last day itself still counts. */
+/** D60: is the last day of a ready hold on the hold shelf over? The last day itself still counts. */
 export function isPastShelfTime(
   hold: { readonly state: HoldState; readonly readyUntil: IsoDate | null },
   today: IsoDate,

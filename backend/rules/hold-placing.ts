@@ -5,7 +5,7 @@ import type { RuleSettings } from "./settings.ts";
 
 /** What is true at the moment of a hold, read in the transaction that will place it. */
 export interface PlacingFacts {
-  /** Rule 23: copies of the title that are lent to individuals and not missing. */
+  /** D23: copies of the title that are lent to individuals and not missing. */
   readonly lendableCopies: number;
   /** The patron's live holds. */
   readonly liveHolds: number;
@@ -18,7 +18,7 @@ export interface PlacingFacts {
 }
 
 /**
- * Rules 22-35: why a hold cannot be placed; null = it can. What can never come true (a title that is not lent) is
+ * D22-D35: why a hold cannot be placed; null = it can. What can never come true (a title that is not lent) is
  * told before what the patron can change.
  */
 export function refuseHold(
@@ -26,16 +26,16 @@ export function refuseHold(
   contact: ContactMethod,
   holds: Pick<RuleSettings["holds"], "max" | "overduePatrons">,
 ): Refusal | null {
-  if (facts.lendableCopies === 0) return refusal("not-holdable"); // rules 22, 23
-  if (facts.holdsTitleAlready) return refusal("already-held"); // 1.7
-  if (facts.hasTitleOnLoan) return refusal("own-loan"); // 1.7
+  if (facts.lendableCopies === 0) return refusal("not-holdable"); // D22, D23
+  if (facts.holdsTitleAlready) return refusal("already-held"); // D62
+  if (facts.hasTitleOnLoan) return refusal("own-loan"); // D62
   const overdue = holds.overduePatrons === "refused" ? facts.overdueLoans : 0;
-  if (overdue > 0) return refusal("hold-overdue", { have: overdue }); // 1.7
-  if (facts.liveHolds >= holds.max) return refusal("hold-limit", { max: holds.max, have: facts.liveHolds }); // rule 34
+  if (overdue > 0) return refusal("hold-overdue", { have: overdue }); // D63
+  if (facts.liveHolds >= holds.max) return refusal("hold-limit", { max: holds.max, have: facts.liveHolds }); // D34
   return refuseTerms(facts, contact);
 }
 
-/** Rules 25-29, 46: why a hold cannot have this pickup library and contact method; null = it can. */
+/** D25-D29, D46: why a hold cannot have this pickup library and contact method; null = it can. */
 export function refuseTerms(
   facts: Pick<PlacingFacts, "pickupExists" | "contact">,
   contact: ContactMethod,

@@ -13,7 +13,7 @@ export interface LendingFacts {
   readonly expiresOn: IsoDate | null;
 }
 
-/** 1.7, 1.9: why the counter cannot lend to this patron; null = it can. Refusals: `card-expired`, `loan-limit`. */
+/** D57, D65: why the counter cannot lend to this patron; null = it can. Refusals: `card-expired`, `loan-limit`. */
 export function refuseLoan(
   facts: LendingFacts,
   today: IsoDate,
@@ -25,7 +25,7 @@ export function refuseLoan(
   return facts.loans >= max ? refusal("loan-limit", { max, have: facts.loans }) : null;
 }
 
-/** 1.9: due date of a loan made today in this library, moved off the days on which that library is closed. */
+/** D57, D59: due date of a loan made today in this library, moved off the days on which that library is closed. */
 export function dueDateOf(today: IsoDate, library: LibraryId, settings: RuleSettings): IsoDate {
   return openDayFrom(addDays(today, settings.loans.days), calendarOf(settings.calendar, library));
 }

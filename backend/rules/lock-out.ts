@@ -21,7 +21,7 @@ const LOOKING_MS = 30 * SECOND_MS;
 const HIGHEST_PRICE = 6;
 
 /**
- * 1.7: whole minutes until the card opens again, 1 to `lockMinutes`; null = it is open. A lock that holds for longer was
+ * D64: whole minutes until the card opens again, 1 to `lockMinutes`; null = it is open. A lock that holds for longer was
  * written by a clock that was ahead, and is soon brought back to now (`jobs/times-ahead.ts`); ahead by days, it stays until
  * staff unlock the card, for no clock that is behind may open locks.
  */
@@ -35,9 +35,9 @@ export function lockedMinutes(
 }
 
 /**
- * 1.7: one more try, counted as a wrong password until it is known. The last one allowed locks the card, for a short
+ * D64: one more try, counted as a wrong password until it is known. The last one allowed locks the card, for a short
  * time at first (`lockEnd` when it was wrong); after the lock the count starts anew. The same for numbers nobody has,
- * or the lock would tell which cards exist (rule 17).
+ * or the lock would tell which cards exist (D17).
  */
 export function afterTry(attempts: Attempts, now: number, settings: RuleSettings["signIn"]): Attempts {
   const failed = attempts.lockedUntil === null ? attempts.failed + 1 : 1;
@@ -49,7 +49,7 @@ export function afterTry(attempts: Attempts, now: number, settings: RuleSettings
   };
 }
 
-/** 1.7: until when a card is locked whose last allowed password was wrong at `now`; milliseconds. */
+/** D64: until when a card is locked whose last allowed password was wrong at `now`; milliseconds. */
 export function lockEnd(now: number, settings: RuleSettings["signIn"]): number {
   return now + settings.lockMinutes * MINUTE_MS;
 }

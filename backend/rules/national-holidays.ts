@@ -23,14 +23,14 @@ export function nationalHolidays(year: number): ReadonlySet<IsoDate> {
   return byYear.get(year) ?? new Set();
 }
 
-/** 1.9: is this date a holiday? What the library says itself counts before the table. */
+/** D59: is this date a holiday? What the library says itself counts before the table. */
 export function isHoliday(date: IsoDate, { add, drop }: RuleSettings["calendar"]["holidays"]): boolean {
   if (add.includes(date)) return true;
   return !drop.includes(date) && nationalHolidays(Number(date.slice(0, 4))).has(date);
 }
 
 /**
- * 1.9: the first year whose holidays nobody told us, when it is near enough for today's due dates; null = all is
+ * D59: the first year whose holidays nobody told us, when it is near enough for today's due dates; null = all is
  * known. A year the table lacks counts as known once the library has entered holidays of it itself.
  */
 export function unknownHolidayYear(

@@ -9,20 +9,20 @@ const HALF_WIDTH_LETTERS_AND_DIGITS = /^[A-Za-z0-9]+$/u;
 const NOT_HALF_WIDTH = /[\u3000\uff01-\uff9f]/u;
 
 /**
- * Rule 10: 6 to 10 (1.9: a setting) half-width letters and digits, capitals and small letters told apart. Nothing is trimmed or
+ * D10: 6 to 10 (D67: a setting) half-width letters and digits, capitals and small letters told apart. Nothing is trimmed or
  * folded: a password that was changed behind the patron's back cannot be typed again.
  */
 export function isRealPassword(password: string, { min, max }: Lengths): boolean {
   return password.length >= min && password.length <= max && HALF_WIDTH_LETTERS_AND_DIGITS.test(password);
 }
 
-/** Rule 16: a password with full-width characters is told so, instead of a general "wrong". */
+/** D16: a password with full-width characters is told so, instead of a general "wrong". */
 export function isHalfWidth(text: string): boolean {
   return !NOT_HALF_WIDTH.test(text);
 }
 
 /**
- * Rule 10 for a new password, and what the guide leaves open: the patron's own card number, or one that anybody would guess.
+ * D10 for a new password, and D67, what the guide leaves open: the patron's own card number, or one that anybody would guess.
  * null = may be set.
  */
 export function refuseNewPassword(next: string, cardNumber: string, lengths: Lengths): Refusal | null {

@@ -21,7 +21,7 @@ export interface RenewalFacts {
   /** The item class: what the title is, and why its copy is otherwise kept. */
   readonly material: Material;
   readonly kept: KeptReason | null;
-  /** The library that lent the copy: the patron was there, so its open days count (1.9). */
+  /** The library that lent the copy: the patron was there, so its open days count (D59). */
   readonly library: LibraryId;
 }
 
@@ -39,7 +39,7 @@ function firstUsefulDay(facts: RenewalFacts, today: IsoDate, settings: RuleSetti
 }
 
 /**
- * 1.7, 1.9: what a renewal on `today` would give, or why it is refused. In this order: a class that is never
+ * D58: what a renewal on `today` would give, or why it is refused. In this order: a class that is never
  * renewed, the limit of renewals, an overdue loan, somebody waiting, too early.
  *
  * "Somebody waits" means that anybody else has a hold on the title; `holdsBlock` may ask that more people wait than

@@ -20,24 +20,24 @@ const words = z.string().min(1);
 export const localText = z.strictObject({ ja: words, en: words, ...furtherTexts(words) });
 export const timeZone = z.string().refine(isTimeZone, { error: "not a time zone" });
 
-/** 1.9: what one library does otherwise. */
+/** D59: what one library does otherwise. */
 export const libraryCalendar: z.ZodType<LibraryCalendar> = z.strictObject({
   closedWeekdays: weekdays.max(6).exactOptional(),
   monthlyFriday: z.int().min(0).max(4).exactOptional(),
   special: z.array(isoDate).exactOptional(),
 });
 
-/** Rule 10's own figures, and how far another library may go. */
+/** D10's own figures, and how far another library may go. */
 export const PASSWORD_LENGTHS = { min: 6, max: 10, least: 4, most: 64 } as const;
 
 export const contactCircle = z.enum(["everybody", "hearing-impaired", "nobody"]);
 
-/** Rules 26, 27: the guide's own offer. */
+/** D26, D27: the guide's own offer. */
 export const GUIDE_CONTACTS: RuleSettings["contacts"] = {
   none: "everybody",
   mail: "everybody",
   phone: "everybody",
-  post: "hearing-impaired", // rule 27
+  post: "hearing-impaired", // D27
   fax: "everybody",
 };
 

@@ -32,33 +32,33 @@ export interface LibraryCalendar {
 export type ContactCircle = "everybody" | "hearing-impaired" | "nobody";
 
 /**
- * What a library decides for itself: the settings of domain 1.9. Everything has a default; `--settings-file`
+ * What a library decides for itself: what docs/rules.md calls a setting. Everything has a default; `--settings-file`
  * or `--settings` overrides single values.
  */
 export interface RuleSettings {
   /** Name of the library as a whole. */
   readonly name: LocalText;
-  /** Central telephone number that errors refer to (rule 18). */
+  /** Central telephone number that errors refer to (D18). */
   readonly phone: string;
   /** IANA time zone in which days begin and end. */
   readonly timeZone: string;
   readonly holds: {
-    /** Rule 34. */
+    /** D34. */
     readonly max: number;
     /** Open days a ready hold waits, counted from the day after the notice. */
     readonly shelfOpenDays: number;
-    /** Days a cancelled or expired hold stays in the patron's list (rule 53). */
+    /** Days a cancelled or expired hold stays in the patron's list (D53). */
     readonly showEndedDays: number;
     /**
-     * Rule 36: `needed` = provisional until staff approve, by a verb or by handling a copy for it · `automatic` = a hold
+     * D36: `needed` = provisional until staff approve, by a verb or by handling a copy for it · `automatic` = a hold
      * is approved when it is placed.
      */
     readonly approval: "needed" | "automatic";
-    /** 1.7: may a patron with an overdue loan place holds? */
+    /** D63: may a patron with an overdue loan place holds? */
     readonly overduePatrons: "allowed" | "refused";
   };
   readonly loans: {
-    /** 1.9: loans a patron may have at once. */
+    /** D57: loans a patron may have at once. */
     readonly max: number;
     /** Days a loan and a renewal give. */
     readonly days: number;
@@ -68,7 +68,7 @@ export interface RuleSettings {
     readonly renewalBase: "operation-day" | "due-date";
     /** What stops a renewal as overdue: this loan only, or any loan on the card. */
     readonly overdueBlocks: "this-loan" | "any-loan" | "nothing";
-    /** 1.9: when holds of others stop a renewal: when anybody waits, when more wait than copies stand free, or never. */
+    /** D58: when holds of others stop a renewal: when anybody waits, when more wait than copies stand free, or never. */
     readonly holdsBlock: "no-free-copy" | "anybody-waits" | "nothing";
     /** Item classes that are never renewed: materials, and reasons for which a copy is otherwise kept. */
     readonly notRenewable: { readonly materials: readonly Material[]; readonly kept: readonly KeptReason[] };
@@ -101,20 +101,20 @@ export interface RuleSettings {
     readonly holidays: { readonly add: readonly string[]; readonly drop: readonly string[] };
     /** By library id. */
     readonly byLibrary: Readonly<Record<string, LibraryCalendar>>;
-    /** Weekdays of the courier between the libraries (rule 39). */
+    /** Weekdays of the courier between the libraries (D39). */
     readonly courierWeekdays: readonly number[];
   };
   readonly cards: {
     /** Regular expression of the library's own card numbers (half-width digits). */
     readonly pattern: string;
-    /** Numbers that are surely another library's (rule 6); empty = none. */
+    /** Numbers that are surely another library's (D6); empty = none. */
     readonly foreignPattern: string;
-    /** Check digit that ends every card number (domain 2.2). */
+    /** Check digit that ends every card number (D72). */
     readonly checkDigit: CheckDigit;
   };
-  /** Rule 10: fewest and most characters of a real password. The kiosk's screens ask for 6 to 10 whatever stands here. */
+  /** D10, D67: fewest and most characters of a real password. The kiosk's screens ask for 6 to 10 whatever stands here. */
   readonly passwords: { readonly min: number; readonly max: number };
-  /** Rules 26, 27: whom each contact method is offered to. */
+  /** D26, D27, D66: whom each contact method is offered to. */
   readonly contacts: Readonly<Record<ContactMethod, ContactCircle>>;
   readonly signIn: {
     /** Wrong passwords in a row that lock a card. */
@@ -149,20 +149,20 @@ export interface RuleSettings {
     readonly absoluteMinutes: number;
   };
   readonly mail: {
-    /** Rule 43: sender of hold mails. */
+    /** D43: sender of hold mails. */
     readonly holdSender: string;
-    /** Rule 43: sender of confirmation mails. */
+    /** D43: sender of confirmation mails. */
     readonly confirmSender: string;
-    /** Rule 43: the domain that must not be refused. */
+    /** D43: the domain that must not be refused. */
     readonly domain: string;
     /** Where answers of patrons go; null = to the sender. */
     readonly replyTo: string | null;
     /**
-     * Where the mail system reports what it could not deliver (rule 45); each mail adds its own mark behind a `+`.
+     * Where the mail system reports what it could not deliver (D45); each mail adds its own mark behind a `+`.
      * null = to the sender, and reports are known by what they quote.
      */
     readonly bounceAddress: string | null;
-    /** Rule 28: is mail offered as soon as an address is registered, or when the patron has proved that it is theirs? */
+    /** D28: is mail offered as soon as an address is registered, or when the patron has proved that it is theirs? */
     readonly proof: "optional" | "required";
     /** Address a link of a confirmation mail begins with, its token follows; null = the mail has no link. */
     readonly proofUrl: string | null;
@@ -177,7 +177,7 @@ export interface RuleSettings {
   };
 }
 
-/** The schema with its defaults: `parse({})` is a library that follows domain 1.9. */
+/** The schema with its defaults: `parse({})` is a library that has chosen nothing else than docs/rules.md says. */
 export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
   name: localText.default({ ja: "県立図書館", en: "Prefectural Library" }),
   phone: z.string().default("000-000-0000"),
@@ -273,5 +273,5 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
   mail: mailParts.prefault({}),
 });
 
-/** The defaults of domain 1.9. */
+/** The defaults that docs/rules.md tells. */
 export const DEFAULT_SETTINGS: RuleSettings = RULE_SETTINGS.parse({});

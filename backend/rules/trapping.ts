@@ -5,7 +5,7 @@ import type { RuleSettings } from "./settings.ts";
 /** A hold that waits, with what decides which copy it gets. */
 export interface Waiting extends Queued {
   readonly pickup: LibraryId;
-  /** Rule 36: false = provisional. */
+  /** D36: false = provisional. */
   readonly approved: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface FreeCopy {
 }
 
 /**
- * How far a copy is from the patron: at the pickup library before elsewhere (rule 39: the courier is slow), in hand
+ * How far a copy is from the patron: at the pickup library before elsewhere (D39: the courier is slow), in hand
  * before on the shelf, open shelves before closed stacks.
  */
 function distance(hold: Waiting, copy: FreeCopy): number {
@@ -37,7 +37,7 @@ function nearest(hold: Waiting, copies: readonly FreeCopy[]): FreeCopy | undefin
 }
 
 /**
- * Rule 37: which free copy is whose. In the order of application, approved or not, each hold takes the copy nearest to
+ * D37: which free copy is whose. In the order of application, approved or not, each hold takes the copy nearest to
  * its patron; of equally near ones the first of `free`. Nobody further back gets a copy while somebody before them has
  * none. Answers the copy (by id) of each hold that has one.
  */
@@ -54,7 +54,7 @@ export function allot(queue: readonly Waiting[], free: readonly FreeCopy[]): Rea
 }
 
 /**
- * Rules 36, 37: may a copy be set aside for this hold? A provisional hold keeps its place and its claim to a copy, and
+ * D36, D37: may a copy be set aside for this hold? A provisional hold keeps its place and its claim to a copy, and
  * whoever of staff handles the copy for it approves it by doing so; a job approves nothing, so the copy waits until
  * somebody does.
  */

@@ -65,7 +65,7 @@ export async function copiesOf(
   return byTitle;
 }
 
-/** People queued per title (rule 37); titles without a queue are left out. */
+/** People queued per title (D37); titles without a queue are left out. */
 export async function waitingFor(
   db: Reading,
   titleIds: readonly number[],

@@ -30,7 +30,7 @@ export async function holdOf(db: Reading, patronId: number, id: number): Promise
   return row ?? null;
 }
 
-/** The live holds of a patron: titles and contacts (rules 34, 47). */
+/** The live holds of a patron: titles and contacts (D34, D47). */
 export async function liveHoldsOf(
   db: Reading,
   patronId: number,
@@ -65,7 +65,7 @@ export async function addHold(trx: Writing, hold: Insertable<HoldsTable>): Promi
   return trx.insertInto("holds").values(hold).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Rule 50. Answers the hold as it is now. */
+/** D50. Answers the hold as it is now. */
 export async function changeHoldTerms(
   trx: Writing,
   id: number,
@@ -74,7 +74,7 @@ export async function changeHoldTerms(
   return trx.updateTable("holds").set(terms).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Rule 53. Answers the hold as it is now. */
+/** D53. Answers the hold as it is now. */
 export async function markCancelled(trx: Writing, id: number, now: number): Promise<HoldRow> {
   const ended = { state: "cancelled", endedAt: now } as const;
   return trx.updateTable("holds").set(ended).where("id", "=", id).returningAll().executeTakeFirstOrThrow();

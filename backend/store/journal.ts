@@ -19,7 +19,7 @@ export type JournalSubject = Pick<
 
 /**
  * Writes down who did what, in the transaction of the deed. The database refuses a line that names a patron together
- * with a hold or a copy: the journal is no history of anybody's reading (domain 4.11).
+ * with a hold or a copy: the journal is no history of anybody's reading (D83).
  */
 export async function writeJournal(
   trx: Writing,
@@ -36,7 +36,7 @@ export async function writeJournal(
 }
 
 /**
- * Domain 4.11: the lines of a hold whose patron took the book home no longer say which copy it was; with a mail or an
+ * D83: the lines of a hold whose patron took the book home no longer say which copy it was; with a mail or an
  * answer that names the hold they would tell who read what.
  */
 export async function forgetCopiesOfHold(trx: Writing, holdId: number): Promise<void> {

@@ -45,7 +45,7 @@ export async function loanOf(db: Reading, patronId: number, id: number): Promise
   return (await loans(db, patronId).where("loans.id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** 1.7: how many loans of the patron are past their due date today. */
+/** D63: how many loans of the patron are past their due date today. */
 export async function overdueCount(db: Reading, patronId: number, today: IsoDate): Promise<number> {
   const row = await db
     .selectFrom("loans")

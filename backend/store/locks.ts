@@ -9,13 +9,13 @@ import type { Writing } from "./schema.ts";
  * `no key update` leaves rows that only refer to the locked one alone.
  */
 
-/** Rules 8, 34 and every key of a write: what a patron does, one deed after another. */
+/** D8, D34 and every key of a write: what a patron does, one deed after another. */
 export async function lockPatron(trx: Writing, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("patrons").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
-/** Rule 37: the queue of a title, its holds and its loans, one change after another. */
+/** D37: the queue of a title, its holds and its loans, one change after another. */
 export async function lockTitle(trx: Writing, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("titles").select("id").where("id", "=", id).forNoKeyUpdate().execute();

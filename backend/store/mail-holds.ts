@@ -7,7 +7,7 @@ import type { HoldsTable, Reading, Writing } from "./schema.ts";
  * before, and there is nothing to do, or after, and sees the task.
  */
 
-/** Rule 45: the patron's live holds that are to be told by mail; locked. */
+/** D45: the patron's live holds that are to be told by mail; locked. */
 export async function lockMailHoldsOf(
   trx: Writing,
   patronId: number,

@@ -73,7 +73,7 @@ export interface EmailProofsTable {
 export type TaskKind = "tell-ready" | "tell-expired" | "contact-otherwise" | "hold-unfillable" | "copy-lost";
 /** How: as the patron chose, or in any way there is. */
 export type TaskWay = "phone" | "post" | "fax" | "any";
-/** Why by hand: chosen by the patron, or why mail does not do (rules 29, 45, 46); `no-copy`: for the last two kinds. */
+/** Why by hand: chosen by the patron, or why mail does not do (D29, D45, D46); `no-copy`: for the last two kinds. */
 export type TaskWhy =
   | "chosen"
   | "bounced"

@@ -186,7 +186,7 @@ export async function removeNoticesOf(trx: Writing, holdId: number): Promise<voi
   await trx.deleteFrom("outbox").where("holdId", "=", holdId).execute();
 }
 
-/** Domain 4.11: a report about a mail still finds its patron, but no longer the hold, which is over. */
+/** D83: a report about a mail still finds its patron, but no longer the hold, which is over. */
 export async function forgetHoldOfMails(
   trx: Writing,
   { id, patronId }: { readonly id: number; readonly patronId: number },

@@ -15,9 +15,9 @@ export interface PatronRow {
   readonly expiresOn: string | null;
   readonly email: string | null;
   readonly emailState: EmailState["state"];
-  /** Which of the patron's addresses this is; a report about an older one means nothing (rule 45). */
+  /** Which of the patron's addresses this is; a report about an older one means nothing (D45). */
   readonly emailNo: number;
-  /** Milliseconds; null = not proven (rule 41). */
+  /** Milliseconds; null = not proven (D41). */
   readonly emailProvenAt: number | null;
   readonly hearingImpaired: boolean;
 }
@@ -88,12 +88,12 @@ export async function setEmailAddress(trx: Writing, id: number, address: string 
   return emailNo;
 }
 
-/** Rule 41: the patron proved that the address is theirs. `now` in milliseconds. */
+/** D41: the patron proved that the address is theirs. `now` in milliseconds. */
 export async function markEmailProven(trx: Writing, id: number, now: number): Promise<void> {
   await trx.updateTable("patrons").set({ emailProvenAt: now }).where("id", "=", id).execute();
 }
 
-/** Rules 45, 46: mail does not reach the patron. */
+/** D45, D46: mail does not reach the patron. */
 export async function markEmailUnreachable(
   trx: Writing,
   id: number,
@@ -134,7 +134,7 @@ export interface CountedTry {
 }
 
 /**
- * 1.7: counts one more try of a card as a wrong one, before its password is looked at, so that no number of tries at
+ * D64: counts one more try of a card as a wrong one, before its password is looked at, so that no number of tries at
  * once is more than the limit; on PostgreSQL they wait for each other here, across all processes.
  */
 export async function countAttempt(
@@ -165,7 +165,7 @@ export async function countAttempt(
 }
 
 /**
- * 1.7: the last allowed password was wrong at `now`, and the lock holds until an instant. A card that was opened since
+ * D64: the last allowed password was wrong at `now`, and the lock holds until an instant. A card that was opened since
  * stays open.
  */
 export async function keepLocked(

@@ -12,7 +12,7 @@ const OPERATIONS_KEPT_MS = 24 * HOUR_MS;
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 
 /**
- * Deletes what is kept for a time only; nothing about a patron outlives its purpose (domain 4.11). In batches: cut off
+ * Deletes what is kept for a time only; nothing about a patron outlives its purpose (D83). In batches: cut off
  * at any point, it goes on there the next time. `now` in milliseconds.
  */
 export async function purge(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {

@@ -138,9 +138,9 @@ export interface PatronsTable {
   email: string | null;
   emailState: EmailState["state"];
   hearingImpaired: Bit;
-  /** How many addresses there have been, deletions counted (rule 45). */
+  /** How many addresses there have been, deletions counted (D45). */
   emailNo: Generated<number>;
-  /** When the patron proved that the address is theirs (rule 41); null = not yet. */
+  /** When the patron proved that the address is theirs (D41); null = not yet. */
   emailProvenAt: number | null;
 }
 

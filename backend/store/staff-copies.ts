@@ -53,7 +53,7 @@ async function holdWithCopy(db: Reading, copyId: number) {
   return db.selectFrom("holds").selectAll().where("copyId", "=", copyId).executeTakeFirst();
 }
 
-/** The copy comes back: nothing is left of the loan (domain 4.11). */
+/** The copy comes back: nothing is left of the loan (D83). */
 export async function removeLoan(trx: Writing, id: number): Promise<void> {
   await trx.deleteFrom("loans").where("id", "=", id).execute();
 }

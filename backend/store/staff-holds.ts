@@ -118,12 +118,12 @@ export async function holdsByCopy(
   return new Map(rows.flatMap(({ id, copyId }) => (copyId === null ? [] : [[copyId, id] as const])));
 }
 
-/** Rule 36. */
+/** D36. */
 export async function markApproved(trx: Writing, id: number): Promise<void> {
   await trx.updateTable("holds").set({ state: "approved" }).where("id", "=", id).execute();
 }
 
-/** Rule 40: a copy is set aside for the hold and on its way to the hold shelf. */
+/** D40: a copy is set aside for the hold and on its way to the hold shelf. */
 export async function markInTransit(trx: Writing, id: number, copyId: number): Promise<void> {
   await trx
     .updateTable("holds")
@@ -132,7 +132,7 @@ export async function markInTransit(trx: Writing, id: number, copyId: number): P
     .execute();
 }
 
-/** Rule 40: the copy waits under this number, up to and including this day. */
+/** D40: the copy waits under this number, up to and including this day. */
 export async function markReady(trx: Writing, id: number, shelf: string, until: IsoDate): Promise<void> {
   await trx
     .updateTable("holds")
@@ -150,7 +150,7 @@ export async function requeueHold(trx: Writing, id: number): Promise<void> {
     .execute();
 }
 
-/** Rule 40: the hold is over, and no copy is set aside for it any more. */
+/** D40: the hold is over, and no copy is set aside for it any more. */
 export async function endHold(
   trx: Writing,
   id: number,
@@ -164,7 +164,7 @@ export async function endHold(
     .execute();
 }
 
-/** Domain 4.11: the hold that led to a loan goes with the loan. */
+/** D83: the hold that led to a loan goes with the loan. */
 export async function removeLoanedHold(trx: Writing, patronId: number, titleId: number): Promise<void> {
   await trx
     .deleteFrom("holds")

@@ -12,7 +12,7 @@ export async function issuePatron(trx: Writing, patron: NewPatron): Promise<numb
   return row?.id ?? null;
 }
 
-/** Rules 7, 14: whatever password there was is worthless. */
+/** D7, D14: whatever password there was is worthless. */
 export async function setTemporaryPassword(trx: Writing, id: number, hash: string): Promise<void> {
   await trx
     .updateTable("patrons")
@@ -26,7 +26,7 @@ export async function endSessions(trx: Writing, patronId: number): Promise<void>
   await trx.deleteFrom("sessions").where("patronId", "=", patronId).execute();
 }
 
-/** Rule 27 and 1.7. */
+/** D27, D65. */
 export async function updatePatron(
   trx: Writing,
   id: number,
@@ -57,7 +57,7 @@ export interface UnreachableCard {
   readonly emailState: "bounced" | "refused";
 }
 
-/** Rules 45, 46: whose address bounced or refuses our mail, by card number, behind the card `after`. */
+/** D45, D46: whose address bounced or refuses our mail, by card number, behind the card `after`. */
 export async function unreachableCards(
   db: Reading,
   after: string,

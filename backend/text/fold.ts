@@ -1,7 +1,7 @@
 import { toHiragana } from "#contract/text/kana.ts";
 import { KANJI_VARIANTS } from "./variants.ts";
 
-/** ゔぁ-row to ば-row, then the kana that sound alike or are only small (domain 3.2). */
+/** ゔぁ-row to ば-row, then the kana that sound alike or are only small (D76). */
 const V_ROW: ReadonlyMap<string, string> = new Map([
   ["ぁ", "ば"],
   ["ぃ", "び"],
@@ -57,7 +57,7 @@ function repeated(mark: string, before: string): string {
 }
 
 /**
- * The strict search key of domain 3.2, for data and query alike: one form for width, case, kana script, sounds
+ * The strict search key of D76, for data and query alike: one form for width, case, kana script, sounds
  * that are written two ways (づ/ず), small kana, repetition marks of kana and kanji variants; no spaces, no punctuation,
  * no ー. Folding twice changes nothing.
  */
@@ -115,7 +115,7 @@ export function unvoiced(strict: string): string {
   return out;
 }
 
-/** The loosest tier, over a strict key: the second tier without voiced marks (domain 3.2). */
+/** The loosest tier, over a strict key: the second tier without voiced marks (D76). */
 export function foldLoose(strict: string): string {
   return foldParticles(unvoiced(strict));
 }

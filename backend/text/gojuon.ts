@@ -40,7 +40,7 @@ const OTHERS = /[\p{N}\p{Script=Latin}]+/gu;
 const FIRST = /^(?:\p{N}|\p{Script=Latin}(?=\p{Script=Latin}|\p{N}|$))[\p{N}\p{Script=Latin}]*/u;
 
 /**
- * Key of the gojuon order (domain 3.4): hiragana, ー as the vowel before it, small as large, no voiced marks,
+ * Key of the gojuon order (D78): hiragana, ー as the vowel before it, small as large, no voiced marks,
  * ゔ as う, no punctuation and no spaces. A reading that begins with a number or a word in Latin letters stands before
  * all kana; digits and letters further on decide only between readings whose kana are the same, numbers by their value.
  * Compare by code point.

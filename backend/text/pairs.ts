@@ -1,6 +1,6 @@
 /**
  * Values of a text as the search index takes them: every pair of neighbouring characters is a token, so a term of two
- * or more characters is a phrase of pairs, whatever the words of the language are (domain 3.3). Both ends of a value
+ * or more characters is a phrase of pairs, whatever the words of the language are (D77). Both ends of a value
  * are marked, so "is exactly" and "begins with" are phrases too, and no phrase runs from one value into the next.
  */
 

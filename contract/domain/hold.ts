@@ -6,7 +6,7 @@ import type { TitleId, TitleSummary } from "./title.ts";
 export type HoldId = string;
 
 /**
- * The life of a hold (rule 40): applied (仮予約, shown 予約中) -> approved -> in-transit -> ready ->
+ * The life of a hold (D40): applied (仮予約, shown 予約中) -> approved -> in-transit -> ready ->
  * loaned | cancelled | expired.
  */
 export const HOLD_STATES = [
@@ -41,15 +41,15 @@ export interface Hold {
   readonly id: HoldId;
   readonly title: TitleLine;
   readonly state: HoldState;
-  /** Place in the queue across approved and provisional holds, 1 = next (rule 37); null once a copy is set aside. */
+  /** Place in the queue across approved and provisional holds, 1 = next (D37); null once a copy is set aside. */
   readonly position: number | null;
   /** Empty when the backend does not tell it. */
   readonly pickup: LibraryId;
   readonly contact: ContactMethod;
   readonly placedAt: IsoInstant;
-  /** Rule 50, 51: pickup and contact can be changed here. False = the control is absent. */
+  /** D50, D51: pickup and contact can be changed here. False = the control is absent. */
   readonly changeable: boolean;
-  /** Rule 52: can be cancelled here. False = the button is absent. */
+  /** D52: can be cancelled here. False = the button is absent. */
   readonly cancellable: boolean;
   /** It rests: it keeps its place in the queue and is passed over until that day; null = until it is resumed. */
   readonly resting?: { readonly until: IsoDate | null };
@@ -57,13 +57,13 @@ export interface Hold {
   readonly restable?: true;
   /** Only when ready: where it waits and until when. */
   readonly ready: { readonly place: LocalText; readonly shelf: string; readonly until: IsoDate } | null;
-  /** True when no copy belongs to the pickup library: the courier (twice a week) brings it (rule 39). */
+  /** True when no copy belongs to the pickup library: the courier (twice a week) brings it (D39). */
   readonly needsCourier: boolean;
 }
 
 export interface HoldList {
   readonly holds: readonly Hold[];
-  /** Holds that count towards the limit (rule 34). */
+  /** Holds that count towards the limit (D34). */
   readonly active: number;
   readonly max: number;
 }

@@ -14,7 +14,7 @@ export interface HolidayHours extends DayHours {
   readonly date: IsoDate;
 }
 
-/** A branch: issuing counter, pickup library (受取館) and owning library (所蔵館) (rule 1). */
+/** A branch: issuing counter, pickup library (受取館) and owning library (所蔵館) (D1). */
 export interface Library {
   readonly id: LibraryId;
   /** 中央図書館 / Central Library */
@@ -35,20 +35,20 @@ export interface Library {
 /** What the library as a whole says about itself; public, the same for every patron. */
 export interface LibraryInfo {
   readonly name: LocalText;
-  /** The central phone number that errors refer to (rule 18). */
+  /** The central phone number that errors refer to (D18). */
   readonly phone: string;
   readonly libraries: readonly Library[];
-  /** Weekdays (0 = Sunday) on which the courier (連絡便) runs (rule 39). */
+  /** Weekdays (0 = Sunday) on which the courier (連絡便) runs (D39). */
   readonly courierWeekdays: readonly number[];
   readonly mail: {
-    /** Sender of hold mails (rule 43). */
+    /** Sender of hold mails (D43). */
     readonly holdSender: string;
-    /** Sender of confirmation mails (rule 43). */
+    /** Sender of confirmation mails (D43). */
     readonly confirmSender: string;
     readonly domain: string;
   };
   readonly rules: {
-    /** Rule 34: holds a person may have at once through this service. */
+    /** D34: holds a person may have at once through this service. */
     readonly maxHolds: number;
     /** Open days a ready hold waits on the shelf; 0 = not known. */
     readonly holdShelfOpenDays: number;

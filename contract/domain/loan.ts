@@ -14,7 +14,7 @@ export interface Loan {
   /** Calendar days to the due date; negative = overdue. */
   readonly daysLeft: number;
   readonly renewals: number;
-  /** What a renewal would give, or why it is refused (1.7). `newDueDate`: empty when the backend does not tell it before. */
+  /** What a renewal would give, or why it is refused (D58). `newDueDate`: empty when the backend does not tell it before. */
   readonly renewal:
     | { readonly ok: true; readonly newDueDate: IsoDate }
     | { readonly ok: false; readonly refusal: Refusal };

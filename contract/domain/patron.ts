@@ -2,14 +2,14 @@ import type { LibraryId } from "./library.ts";
 import type { UnreadMessages } from "./message.ts";
 import type { IsoDate, LocalText } from "./text.ts";
 
-/** Rule 26, in the guide's order: 連絡不要・メール・電話・郵送・FAX. */
+/** D26, in the guide's order: 連絡不要・メール・電話・郵送・FAX. */
 export const CONTACT_METHODS = ["none", "mail", "phone", "post", "fax"] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
 /**
- * State of the address (rules 28, 45, 46). `masked` shows first letter and domain only (rule 15).
+ * State of the address (D28, D45, D46). `masked` shows first letter and domain only (D15).
  * `bounced`: a notice came back, staff use another way · `refused`: the mail notice service is off.
- * `proven`: the patron has shown that the address is theirs (rule 41); absent = not yet, or not known.
+ * `proven`: the patron has shown that the address is theirs (D41); absent = not yet, or not known.
  * `awaitsProof`: the library wants that proof and has none yet, so mail cannot be chosen; only beside `registered`.
  */
 export type EmailState =
@@ -25,10 +25,10 @@ export type EmailState =
 export interface Patron {
   /** Last three digits of the card number. */
   readonly cardTail: string;
-  /** Rule 8: a temporary password opens the password change and nothing else. */
+  /** D8: a temporary password opens the password change and nothing else. */
   readonly password: "temporary" | "real";
   readonly email: EmailState;
-  /** What this patron may choose (rules 27, 28, 46), in the order of `CONTACT_METHODS`. */
+  /** What this patron may choose (D27, D28, D46), in the order of `CONTACT_METHODS`. */
   readonly contactMethods: readonly ContactMethod[];
 }
 

@@ -71,7 +71,7 @@ export interface JournalActor {
 
 /**
  * One line of the journal: ids only, and barcodes of copies, which `journal --copy` takes. A line about a patron names no hold and no copy, so that the journal is no
- * history of anybody's reading (domain 4.11).
+ * history of anybody's reading (D83).
  */
 export interface JournalLine {
   readonly id: string;
@@ -94,7 +94,7 @@ export interface Journal {
 }
 
 /**
- * What staff do by hand. `tell-ready`, `tell-expired`, `contact-otherwise`: tell the patron (rules 29, 45, 46) ·
+ * What staff do by hand. `tell-ready`, `tell-expired`, `contact-otherwise`: tell the patron (D29, D45, D46) ·
  * `hold-unfillable`: no copy can fill the hold any more · `copy-lost`: it was ready and its copy is lost.
  */
 export const STAFF_TASK_KINDS = [
@@ -147,7 +147,7 @@ export interface StaffMailList {
   readonly next: string | null;
 }
 
-/** A card whose address bounced or refuses our mail (rules 45, 46). */
+/** A card whose address bounced or refuses our mail (D45, D46). */
 export interface BouncedAddress {
   readonly card: string;
   readonly state: "bounced" | "refused";

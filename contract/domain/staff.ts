@@ -37,7 +37,7 @@ export interface StaffList {
 }
 
 /**
- * Answer to a card that was issued and to a new temporary password (rules 7, 14). The password is null when the
+ * Answer to a card that was issued and to a new temporary password (D7, D14). The password is null when the
  * answer of an earlier request is told again: a secret is shown once, then only a new one helps.
  */
 export interface IssuedCard {
@@ -62,14 +62,14 @@ export interface StaffHold {
   readonly card: string;
   readonly title: TitleLine;
   readonly state: HoldState;
-  /** Place in the queue, 1 = next (rule 37); null once a copy is set aside or the hold has ended. */
+  /** Place in the queue, 1 = next (D37); null once a copy is set aside or the hold has ended. */
   readonly position: number | null;
   readonly pickup: LibraryId;
   readonly contact: ContactMethod;
   readonly placedAt: IsoInstant;
   /** The copy set aside for it. */
   readonly copy: StaffCopy | null;
-  /** Only in transit and put into the courier: the courier day it should arrive (rule 39). */
+  /** Only in transit and put into the courier: the courier day it should arrive (D39). */
   readonly arrives: IsoDate | null;
   /** Only when ready. */
   readonly shelf: string | null;
@@ -93,13 +93,13 @@ export interface StaffLoan {
   readonly renewals: number;
 }
 
-/** What staff see of a card. No password; the address only masked (rule 15). */
+/** What staff see of a card. No password; the address only masked (D15). */
 export interface StaffCard {
   readonly card: string;
   readonly password: "temporary" | "real";
   readonly expiresOn: IsoDate | null;
   readonly expired: boolean;
-  /** Rule 27. */
+  /** D27. */
   readonly hearingImpaired: boolean;
   readonly email: EmailState;
   /** Whole minutes until a card locked by wrong passwords opens by itself; null = it is open. */
@@ -133,7 +133,7 @@ export interface PickLine {
   readonly copy: StaffCopy;
   readonly title: TitleLine;
   readonly hold: HoldId;
-  /** False: nobody has approved the hold yet; picking it approves it (rule 36). */
+  /** False: nobody has approved the hold yet; picking it approves it (D36). */
   readonly approved: boolean;
   readonly pickup: LibraryId;
 }
@@ -154,7 +154,7 @@ export type Placement =
       readonly kind: "courier";
       readonly to: LibraryId;
       readonly hold: HoldId | null;
-      /** The courier day it should arrive (rule 39); null when no courier runs. */
+      /** The courier day it should arrive (D39); null when no courier runs. */
       readonly arrives: IsoDate | null;
     }
   | { readonly kind: "shelf" };
@@ -186,11 +186,11 @@ export interface Lent {
   readonly overdue: number;
   /** The patron's hold that this loan fulfilled. */
   readonly fulfilled: HoldId | null;
-  /** People who wait for the title all the same (rule 37a). */
+  /** People who wait for the title all the same (D37a). */
   readonly waiting: number;
 }
 
-/** Answer to a hold cancelled at the counter (rules 51, 52). */
+/** Answer to a hold cancelled at the counter (D51, D52). */
 export interface CounterCancelled {
   readonly hold: StaffHold;
   /** Null when no copy was set aside; otherwise the copy and where it has to go. */

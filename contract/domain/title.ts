@@ -4,7 +4,7 @@ import type { IsoDate, LocalText } from "./text.ts";
 /** Opaque id of a title (書誌). */
 export type TitleId = string;
 
-/** What a title is made of. Magazines and audio-visual material are searched but not lent (rules 20, 23). */
+/** What a title is made of. Magazines and audio-visual material are searched but not lent (D20, D23). */
 export const MATERIALS = ["book", "magazine", "audio-visual"] as const;
 export type Material = (typeof MATERIALS)[number];
 
@@ -62,7 +62,7 @@ export interface TitleSummary {
   readonly availability: Availability;
 }
 
-/** Why a copy is not lent; some reasons carry a hint (rules 23, 24). */
+/** Why a copy is not lent; some reasons carry a hint (D23, D24). */
 export const KEPT_REASONS = ["reference", "old", "local-room", "magazine", "audio-visual"] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
@@ -92,9 +92,9 @@ export interface TitleDetail extends TitleSummary {
   readonly isbn: string;
   readonly summary: string;
   readonly copies: readonly Copy[];
-  /** Rules 22, 23: at least one copy is lent to individuals. False = the hold button is absent. */
+  /** D22, D23: at least one copy is lent to individuals. False = the hold button is absent. */
   readonly holdable: boolean;
-  /** People queued for this title, approved or not (rule 37). */
+  /** People queued for this title, approved or not (D37). */
   readonly waiting: number;
 }
 
@@ -127,7 +127,7 @@ export interface SearchRequest {
   readonly library: LibraryId | null;
   /** Only titles with a copy on the shelf now, in `library` when one is named. */
   readonly onShelf?: boolean;
-  /** Only titles that can be held (rules 22, 23). */
+  /** Only titles that can be held (D22, D23). */
   readonly holdable?: boolean;
   readonly material?: Material;
   /** Both years included. */
@@ -217,12 +217,12 @@ export interface RelatedTitles {
   readonly editions: readonly TitleSummary[];
 }
 
-/** A class with the next finer ones, for browsing (domain 3.7). */
+/** A class with the next finer ones, for browsing (D81). */
 export interface ClassPage extends SubjectClass {
   readonly children: readonly SubjectClass[];
 }
 
-/** An everyday word and the class it leads to (domain 3.7). */
+/** An everyday word and the class it leads to (D81). */
 export interface Theme {
   readonly term: string;
   readonly reading: string;

@@ -36,7 +36,7 @@ export interface PageSettings {
   readonly languages: readonly Language[];
   /** Language of the attract screen and of each new visit. */
   readonly language: Language;
-  /** Diagonal of the panel in inches; sizes are millimetres (visual.md rule 1). */
+  /** Diagonal of the panel in inches; sizes are millimetres (V1). */
   readonly panelDiagonalInches: number;
   /** Where the scanner is, seen from the patron, for the arrow on the attract screen. */
   readonly scannerPlace: "bottom-right" | "bottom-left" | "below" | "right" | "left";
@@ -134,7 +134,7 @@ export interface KioskCalls {
   /** Cuts off what is being read. */
   hush(args: Record<string, never>): Promise<void>;
 
-  /** A typed card number, digits half or full width (rule 16: full-width digits are folded). Main keeps it and answers its tail. Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`. */
+  /** A typed card number, digits half or full width (D16: full-width digits are folded). Main keeps it and answers its tail. Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`. */
   enterCard(args: { readonly number: string }): Promise<Result<{ readonly cardTail: string }>>;
   /** Password for the card that was scanned or entered. Refusals as in the port, and `not-half-width`. */
   signIn(args: { readonly password: string }): Promise<Result<Overview>>;
@@ -170,7 +170,7 @@ export interface KioskCalls {
     readonly contact: ContactMethod;
   }): Promise<Result<Hold>>;
   /**
-   * Rules 52, 53. Nothing is sent yet: it is after `seconds`, or at once when the visit ends or the patron's next hold
+   * D52, D53. Nothing is sent yet: it is after `seconds`, or at once when the visit ends or the patron's next hold
    * needs the room. The news `cancelled` tells what came of it.
    */
   cancelHold(args: { readonly hold: HoldId }): Promise<Result<WaitingCancel>>;
@@ -183,12 +183,12 @@ export interface KioskCalls {
   /** Once or again: read is read. */
   readMessage(args: { readonly message: MessageId }): Promise<Result<Message>>;
 
-  /** Rule 47: typed twice; both must match (`email-mismatch`). */
+  /** D47: typed twice; both must match (`email-mismatch`). */
   setEmail(args: { readonly address: string; readonly again: string }): Promise<Result<Patron>>;
   deleteEmail(args: Record<string, never>): Promise<Result<Patron>>;
-  /** Rule 41: the digits of the confirmation mail, as typed. */
+  /** D41: the digits of the confirmation mail, as typed. */
   confirmEmail(args: { readonly code: string }): Promise<Result<Patron>>;
-  /** Rule 41: the confirmation mail once more, with a new code. */
+  /** D41: the confirmation mail once more, with a new code. */
   resendEmailCode(args: Record<string, never>): Promise<Result<Patron>>;
 
   /**

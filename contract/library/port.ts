@@ -94,7 +94,7 @@ export interface LibraryPort {
   health(options: CallOptions): Promise<Result<Record<string, never>>>;
   info(options: CallOptions): Promise<Result<LibraryInfo>>;
 
-  /** Rules 5-8, 17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `card-blocked`, `foreign-card`. */
+  /** D5-D8, D17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `card-blocked`, `foreign-card`. */
   signIn(
     call: { readonly cardNumber: string; readonly password: string },
     options: CallOptions,
@@ -105,13 +105,13 @@ export interface LibraryPort {
     options: CallOptions,
   ): Promise<Result<Record<string, never>>>;
   overview(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<Overview>>;
-  /** Rules 8-12. Refusals: `current-password-wrong`, `password-rule`, `password-guessable`, `password-unchanged`. */
+  /** D8-D12. Refusals: `current-password-wrong`, `password-rule`, `password-guessable`, `password-unchanged`. */
   changePassword(
     call: Write & { readonly current: string; readonly next: string },
     options: CallOptions,
   ): Promise<Result<Overview>>;
 
-  /** Rule 20: needs no patron. Refusal: `query-empty`. */
+  /** D20: needs no patron. Refusal: `query-empty`. */
   search(call: SearchRequest, options: CallOptions): Promise<Result<SearchPage>>;
   suggest(call: SuggestRequest, options: CallOptions): Promise<Result<readonly Suggestion[]>>;
   /** Refusal: `title-not-found`. */
@@ -141,17 +141,17 @@ export interface LibraryPort {
     call: { readonly session: SessionToken; readonly what: PickupQuestion },
     options: CallOptions,
   ): Promise<Result<readonly LibraryId[]>>;
-  /** Rules 22-35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-unproven`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `no-pickup`, `card-expired`, `card-blocked`, `owing`. */
+  /** D22-D35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-unproven`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `no-pickup`, `card-expired`, `card-blocked`, `owing`. */
   placeHold(
     call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,
   ): Promise<Result<PlacedHold>>;
-  /** Rules 50, 51. Refusals: `hold-not-changeable`, `hold-not-found`, contact refusals. */
+  /** D50, D51. Refusals: `hold-not-changeable`, `hold-not-found`, contact refusals. */
   changeHold(
     call: Write & { readonly hold: HoldId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,
   ): Promise<Result<Hold>>;
-  /** Rules 52, 53. Refusals: `hold-not-cancellable`, `hold-not-found`. */
+  /** D52, D53. Refusals: `hold-not-cancellable`, `hold-not-found`. */
   cancelHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
   /**
    * Lets a hold rest, or gives one that rests another day. It is in the queue again on the day `until`, which is later
@@ -169,12 +169,12 @@ export interface LibraryPort {
   /** A message was read or confirmed; one that was read before is answered as it is. Refusal: `message-not-found`. */
   readMessage(call: Write & { readonly message: MessageId }, options: CallOptions): Promise<Result<Message>>;
 
-  /** Rules 41-47: registers or changes. Refusals: `email-format`, `too-many-requests`. */
+  /** D41-D47: registers or changes. Refusals: `email-format`, `too-many-requests`. */
   setEmail(call: Write & { readonly address: string }, options: CallOptions): Promise<Result<Patron>>;
-  /** Rule 47. Refusal: `email-in-use-by-holds` while a live hold's contact is mail. */
+  /** D47. Refusal: `email-in-use-by-holds` while a live hold's contact is mail. */
   deleteEmail(call: Write, options: CallOptions): Promise<Result<Patron>>;
   /**
-   * Rule 41: the digits of the confirmation mail, as typed. Refusals: `email-code-wrong`, `email-code-over` when only
+   * D41: the digits of the confirmation mail, as typed. Refusals: `email-code-wrong`, `email-code-over` when only
    * another mail helps, `no-email`.
    */
   confirmEmail(call: Write & { readonly code: string }, options: CallOptions): Promise<Result<Patron>>;

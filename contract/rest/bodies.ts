@@ -37,7 +37,7 @@ export interface ReadyBody {
   readonly mail: "off" | "ok" | "failing";
 }
 
-/** Rule 41: the digits of the confirmation mail as typed. */
+/** D41: the digits of the confirmation mail as typed. */
 export interface ConfirmEmailBody {
   readonly code: string;
 }

@@ -17,9 +17,9 @@ export const ROUTES = {
   changePassword: { method: "PUT", path: "/v1/me/password" },
   setEmail: { method: "PUT", path: "/v1/me/email" },
   deleteEmail: { method: "DELETE", path: "/v1/me/email" },
-  /** Rule 41: the six digits of the newest confirmation mail. */
+  /** D41: the six digits of the newest confirmation mail. */
   confirmEmail: { method: "POST", path: "/v1/me/email/confirmation" },
-  /** Rule 41: another confirmation mail to the address that is registered; older codes are void. */
+  /** D41: another confirmation mail to the address that is registered; older codes are void. */
   resendEmailCode: { method: "POST", path: "/v1/me/email/confirmation-mails" },
   // POST, so that what somebody looks for stands in no URL and no access log.
   search: { method: "POST", path: "/v1/search" },

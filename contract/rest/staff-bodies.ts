@@ -38,13 +38,13 @@ export interface CardBody {
   readonly card: string;
 }
 
-/** Rule 7: a card is handed out with a temporary password. */
+/** D7: a card is handed out with a temporary password. */
 export interface IssueCardBody {
   /** The number printed on the card. */
   readonly card: string;
   /** Last day on which the card is good; null = without end. */
   readonly expiresOn: IsoDate | null;
-  /** Rule 27. */
+  /** D27. */
   readonly hearingImpaired: boolean;
 }
 
@@ -112,13 +112,13 @@ export interface ListTasksBody {
   readonly library: LibraryId | null;
 }
 
-/** Rules 45, 46: the notice came back, or the address refuses our mail. */
+/** D45, D46: the notice came back, or the address refuses our mail. */
 export interface MarkBouncedBody {
   readonly card: string;
   readonly state: "bounced" | "refused";
 }
 
-/** Rule 41: the owner of an address does not want our mail. */
+/** D41: the owner of an address does not want our mail. */
 export interface RemoveAddressBody {
   /** As its owner says it; large and small letters are the same. */
   readonly address: string;

@@ -29,7 +29,7 @@ export const STAFF_REFUSALS = {
   "hold-approved": { code: "S-21", status: 409 }, // there is nothing left to approve
   "hold-over": { code: "S-22", status: 409 }, // loaned, cancelled or expired
   // Copies
-  "copy-kept": { code: "S-31", status: 409 }, // rule 23
+  "copy-kept": { code: "S-31", status: 409 }, // D23
   "copy-not-wanted": { code: "S-32", status: 409 }, // nobody waits for it and it is at home
   "copy-wanted-here": { code: "S-33", status: 409 }, // it is to be picked up here: `ready`, not `send`
   "copy-wanted-elsewhere": { code: "S-34", status: 409 }, // it is to be picked up elsewhere: `send`, not `ready`

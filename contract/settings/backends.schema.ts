@@ -26,7 +26,7 @@ export interface KohaSettings {
 
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
 
-/** How a SIP2 server is reached and what it can do (sip2-sru 7). */
+/** How a SIP2 server is reached and what it can do (SIP-37). */
 export interface Sip2Settings {
   readonly host: string;
   readonly port: number;

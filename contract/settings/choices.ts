@@ -1,4 +1,4 @@
-/** Looks of the patron's screen (visual.md 2.1): 紙, 墨, 黄. */
+/** Looks of the patron's screen (V41): 紙, 墨, 黄. */
 export const THEMES = ["paper", "ink", "yellow"] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -60,13 +60,13 @@ export type AdapterName = (typeof ADAPTERS)[number];
 /** How our kiosk shows Koha who it is. */
 export const KOHA_AUTHS = ["basic", "oauth"] as const;
 
-/** Character tables a SIP2 server may speak; the server's side is configuration, nobody negotiates it (sip2-sru 5.10). */
+/** Character tables a SIP2 server may speak; the server's side is configuration, nobody negotiates it (SIP-10). */
 export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp", "ascii"] as const;
 
 /** What becomes of a SIP2 server's screen messages: nothing, or they are shown to the patron. */
 export const SIP2_MESSAGES = ["none", "screen"] as const;
 
-/** Servers whose ways are known; each is a set of defaults (sip2-sru 6). */
+/** Servers whose ways are known; each is a set of defaults (SIP-34). */
 export const SIP2_PRESETS = [
   "generic",
   "koha",

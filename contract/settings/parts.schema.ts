@@ -124,7 +124,7 @@ export const phoneParts = z.strictObject({
   listUrl: addressWith(["{ids}"]),
 });
 
-/** The three soft sounds of visual.md rule 33. */
+/** The three soft sounds of V33. */
 export const soundParts = z.strictObject({
   on: z.boolean().default(true),
   volume: z.int().min(0).max(100).default(50),

@@ -31,7 +31,7 @@ export interface PasswordSettings {
   readonly newMax?: number | undefined;
 }
 
-/** Rule 10 of the guide: 半角英数で6文字以上10文字まで. */
+/** D10: 半角英数で6文字以上10文字まで. */
 const GUIDE: PasswordRule = { signs: "latin", min: 6, max: 10 };
 const NEW_AT_SHIORI: PasswordRule = { ...GUIDE, refuseGuessable: true };
 /** Whatever a patron of another system may have been given: the system itself judges. */

@@ -117,7 +117,7 @@ export interface Settings {
     readonly pattern: string;
     readonly digits: number;
     readonly checkDigit: CheckDigit;
-    /** Numbers that are surely another library's (rule 6); empty = none. */
+    /** Numbers that are surely another library's (D6); empty = none. */
     readonly foreignPattern: string;
   };
   /** What cards are signed in with; what is absent is as the library system has it (`passwordRules`). */

@@ -1,6 +1,6 @@
 /**
  * Would anybody guess it first? One character again and again (`aaaaaa`), or neighbours in order, up or down (`123456`,
- * `fedcba`); capitals and small letters count as the same. Rule 10 of the guide is silent about these.
+ * `fedcba`); capitals and small letters count as the same. D10 is silent about these (D67).
  */
 export function isGuessable(password: string): boolean {
   const codes = [...password.toLowerCase()].map((sign) => sign.charCodeAt(0));

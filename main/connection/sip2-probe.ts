@@ -35,7 +35,7 @@ interface Other {
   readonly ways: Partial<Ways>;
 }
 
-/** Ways to write a request that servers differ in, without the one that was tried already (sip2-sru 5.1, 5.5, 5.19). */
+/** Ways to write a request that servers differ in, without the one that was tried already (SIP-1, SIP-5, SIP-19). */
 function othersOf(ways: Ways, hasAccount: boolean): readonly Other[] {
   const end = ways.terminator === "cr" ? "crlf" : "cr";
   const sums = (["send", "off"] as const).filter((mode) => mode !== ways.errorDetection);

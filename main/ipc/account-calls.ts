@@ -4,7 +4,7 @@ import { fitsRule, type PasswordRule } from "#contract/settings/passwords.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
-/** Rule 16: a password is typed in half-width characters; full-width ones are named, not folded. */
+/** D16: a password is typed in half-width characters; full-width ones are named, not folded. */
 function isHalfWidth(text: string): boolean {
   return /^[\x20-\x7e]*$/u.test(text);
 }

@@ -15,7 +15,7 @@ export async function noting<T>(
   return answer;
 }
 
-/** Verbs about the catalogue: they need no patron (rule 20). */
+/** Verbs about the catalogue: they need no patron (D20). */
 export const catalogueCalls: Handlers<
   "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "cover"
 > = {

@@ -4,7 +4,7 @@ import type { VisitState } from "../visit/state.ts";
 
 /**
  * Who may use a verb: `page` = any live page at any time · `somebody` = a visit is open · `patron` = signed in ·
- * `newcomer` = signed in, also with a temporary password (rule 8).
+ * `newcomer` = signed in, also with a temporary password (D8).
  */
 export type Right = "page" | "somebody" | "patron" | "newcomer";
 
@@ -24,7 +24,7 @@ export const RIGHTS: { readonly [V in Verb]: Right } = {
   signIn: "somebody",
   overview: "newcomer",
   changePassword: "newcomer",
-  // Rule 20: searching needs no card.
+  // D20: searching needs no card.
   search: "somebody",
   suggest: "somebody",
   title: "somebody",

@@ -36,7 +36,7 @@ function matches(pattern: string, text: string): boolean {
 const refused = (name: RefusalName): Scan => ({ kind: "refused", refusal: refusal(name) });
 
 /**
- * Tells what one burst of the scanner is (domain 2; R40). Never throws; whatever cannot be told is a
+ * Tells what one burst of the scanner is (D71-D74; R40). Never throws; whatever cannot be told is a
  * refusal with words for the patron. The order matters: a code that names its symbology is believed first,
  * then the library's own patterns, then what is known of broken reads.
  * @param burst characters as typed by the scanner, without the suffix key.
@@ -76,7 +76,7 @@ export function decodeBurst(
 }
 
 /**
- * Reads a typed card number (rules 5, 6, 16): full-width digits are folded and spaces dropped, a kindness
+ * Reads a typed card number (D5, D6, D16): full-width digits are folded and spaces dropped, a kindness
  * that hides no rule; everything else must be right. Refusals: `card-number-format`, `foreign-card`,
  * `scan-check-digit`.
  */
@@ -119,7 +119,7 @@ function stripAimId(text: string): { text: string; symbology: Symbology } {
   return { text: rest, symbology };
 }
 
-/** Takes the NW-7 letters off. One letter alone means that the read was cut (domain 2.1). */
+/** Takes the NW-7 letters off. One letter alone means that the read was cut (D71). */
 function unframe(input: { text: string; symbology: Symbology }, rules: ScanRules): Code | Scan {
   const framed = NW7_FRAMED.exec(input.text);
   if (framed) {
@@ -134,7 +134,7 @@ function unframe(input: { text: string; symbology: Symbology }, rules: ScanRules
   return { ...input, letters: null };
 }
 
-/** The two rows of a book's JAN code and a magazine's (domain 2.3). Null = no book code. */
+/** The two rows of a book's JAN code and a magazine's (D73). Null = no book code. */
 function matchBook(text: string): Scan | null {
   // Some scanners read both rows at one pull and send them as one.
   const both = /^(97[89]\d{10})192\d{10}$/u.exec(text);

@@ -9,7 +9,7 @@ export interface KeyInput {
   readonly meta: boolean;
 }
 
-/** Keys of the main block on a US layout: what a scanner means when it is set up as the guide says (domain 2.4). */
+/** Keys of the main block on a US layout: what a scanner means when it is set up as D74 says. */
 const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
   Digit0: ["0", ")"],
   Digit1: ["1", "!"],

@@ -43,7 +43,7 @@ export interface SourceOptions {
 const SCAN_MIN_CHARACTERS = 6;
 /** On a keyboard terminal: nobody types at a mean gap below this, in milliseconds. */
 const SCAN_MEAN_GAP_MS = 50;
-/** The slowest scanners seen are at 80 with peaks of 100 (domain 2.4), where quick hands are too. */
+/** The slowest scanners seen are at 80 with peaks of 100 (D74), where quick hands are too. */
 const SLOW_SCAN_MEAN_GAP_MS = 120;
 /** No hand keeps every gap this near to its mean; a slow scanner does. */
 const STEADY = { shortest: 0.5, longest: 1.5 } as const;

@@ -94,7 +94,7 @@ export interface ClearableSession {
   closeAllConnections(): Promise<void>;
 }
 
-/** Empties a session. No list of storages is given: unknown names in one are ignored without a word (2.3). */
+/** Empties a session. No list of storages is given: unknown names in one are ignored without a word (R73). */
 export async function clearSession(session: ClearableSession): Promise<void> {
   await Promise.all([
     session.clearData(),

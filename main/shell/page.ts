@@ -103,7 +103,7 @@ function keepNoHistory(contents: WebContents): void {
   contents.on("did-navigate-in-page", () => contents.navigationHistory.clear());
 }
 
-/** Colour of the page before it paints (visual.md 2.1, paper). */
+/** Colour of the page before it paints (V41, paper). */
 export const PAPER = "#FAF6EC";
 
 /** Code of a load that was called off: what stood there before still stands. */

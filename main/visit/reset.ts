@@ -3,7 +3,7 @@ import { within } from "../later.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "./clock.ts";
 
-/** Time for everything that makes the old visit gone; a later end is a failed one (kiosk-security 2.4). */
+/** Time for everything that makes the old visit gone; a later end is a failed one (decision 3). */
 export const CLEAN_LIMIT_MS = 2000;
 /**
  * Time for the whole reset. Nothing of the old visit is left while the next page is made and looked at, and the cover
@@ -123,7 +123,7 @@ async function runSteps<Page>(
 }
 
 /**
- * Leaves nothing of a visit behind (kiosk-security 2.4). Answers true when every step is verified. On false the
+ * Leaves nothing of a visit behind (decision 3). Answers true when every step is verified. On false the
  * caller must leave the program: what is on the screen, or in memory, is then unknown (fail closed).
  */
 export async function runReset<Page>(

@@ -47,7 +47,7 @@ interface CountedCache {
   clearCache(): Promise<void>;
 }
 
-/** What is looked at behind the old page, as far as the program can see it by itself (kiosk-security 2.1). */
+/** What is looked at behind the old page, as far as the program can see it by itself (decision 3). */
 export interface CheckNeeds {
   /** Null when none was there. */
   readonly old: BuriedPage | null;

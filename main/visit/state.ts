@@ -24,7 +24,7 @@ export interface Closed extends Standing {
   readonly goodbye: EndReason | null;
 }
 
-/** What a patron may do: `guest` = not signed in; `temporary` = only change the password (rule 8). */
+/** What a patron may do: `guest` = not signed in; `temporary` = only change the password (D8). */
 export type Access = "guest" | "temporary" | "real";
 
 /** The end is announced. */
@@ -39,7 +39,7 @@ export interface Warning {
 /** Somebody is here. */
 export interface Open extends Standing {
   readonly phase: "open";
-  /** Full card number, scanned or entered; null = none. Never leaves main (rule 15). */
+  /** Full card number, scanned or entered; null = none. Never leaves main (D15). */
   readonly card: string | null;
   readonly access: Access;
   readonly lastInput: Milliseconds;

@@ -5,7 +5,7 @@ import type { Milliseconds } from "./clock.ts";
 export const SLOW_FACTOR = 4;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** The ribbon rests for the first half of the idle time, then falls in four steps (visual.md 3.0). */
+/** The ribbon rests for the first half of the idle time, then falls in four steps (V43). */
 const RIBBON_QUARTERS = 4;
 
 /** The times of the settings in milliseconds, before any slowing. */

@@ -38,7 +38,7 @@ export interface CancelNeeds {
   onRefusal(name: RefusalName): void;
 }
 
-/** Refusals that one hold less may undo (rules 34, 47). */
+/** Refusals that one hold less may undo (D34, D47). */
 const IN_THE_WAY: ReadonlySet<RefusalName> = new Set(["hold-limit", "already-held", "email-in-use-by-holds"]);
 const SECOND = 1000;
 

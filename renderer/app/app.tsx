@@ -113,7 +113,7 @@ function useRehearsal(): void {
 /** Phases of an open book. Between them nothing changes but the curtain, which tells the guard itself (warning-hold). */
 const OPEN_BOOK: readonly VisitPhase[] = ["browsing", "signed-in", "warning"];
 
-/** Rule 15: after every change of what is shown, touches are ignored for a moment. */
+/** V15: after every change of what is shown, touches are ignored for a moment. */
 function useFreshScreens(): void {
   const shown = useStore((state) => {
     const book = OPEN_BOOK.includes(state.visit.phase) ? "open" : state.visit.phase;

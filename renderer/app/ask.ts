@@ -7,7 +7,7 @@ import { pressGuard } from "./press-guard.ts";
 import type { Question } from "./questions.ts";
 import { useStore } from "./store.ts";
 
-/** After this time the wait is put into words (visual.md rule 16). */
+/** After this time the wait is put into words (V16). */
 export const SLOW_AFTER_MS = 1000;
 /** After this time 「やめる」 is offered. */
 export const LONG_AFTER_MS = 10_000;

@@ -1,6 +1,6 @@
 import type { Theme } from "#contract/settings/choices.ts";
 
-/** Sizes of type: once, 1.4 times and twice the usual one (visual.md rule 2). tokens.css has the factors. */
+/** Sizes of type: once, 1.4 times and twice the usual one (V2). tokens.css has the factors. */
 export const TYPE_SIZES = ["normal", "large", "largest"] as const;
 export type TypeSize = (typeof TYPE_SIZES)[number];
 
@@ -16,7 +16,7 @@ export interface Comfort {
   readonly low: boolean;
   /**
    * The kanji of our words, and the titles of books, show how they are read; where the language has kanji. null = as
-   * its readers have them: always in plain Japanese, not in ordinary one (visual.md rule 9).
+   * its readers have them: always in plain Japanese, not in ordinary one (V9).
    */
   readonly furigana: boolean | null;
 }

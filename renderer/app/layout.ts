@@ -13,7 +13,7 @@ const MM_PER_INCH = 25.4;
 
 /**
  * In the low screen nothing is higher than this above the panel's lower edge where the panel lies across: it is as
- * high as the half of an upright 24 inch panel, which is within reach of who sits (visual.md rule 18).
+ * high as the half of an upright 24 inch panel, which is within reach of who sits (V18).
  */
 const LOW_REACH_MM = 250;
 
@@ -93,7 +93,7 @@ export function useCanBeLow(diagonalInches: number): boolean {
 }
 
 /**
- * Gives the style sheets the real millimetre as `--mm` (visual.md rule 1), the height of the page as `--screen-height`,
+ * Gives the style sheets the real millimetre as `--mm` (V1), the height of the page as `--screen-height`,
  * the layout as `data-layout` and whether there is little room as `data-room`. Answers a stop.
  */
 export function measurePanel(diagonalInches: number, low = false): () => void {

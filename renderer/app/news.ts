@@ -83,7 +83,7 @@ async function isOwnLoan(barcode: string): Promise<boolean> {
 /** Opens the title of a scanned book, or offers it in the strip when the patron is in the middle of something. */
 async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
   if (useStore.getState().overview?.patron.password === "temporary") {
-    // Rule 8: before the change there is nothing else.
+    // D8: before the change there is nothing else.
     return useStore.getState().showRefusal({ name: "temporary-password" });
   }
   if (useStore.getState().hello?.capabilities.search !== true) {

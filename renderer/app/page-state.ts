@@ -9,7 +9,7 @@ import type { Comfort } from "./comfort-choice.ts";
 import type { HoldAnswers, Route } from "./route.ts";
 import type { WaitingHold } from "./waiting-hold.ts";
 
-/** The strip above the foot that answers a scan (visual.md 3.19). */
+/** The strip above the foot that answers a scan (V62). */
 export type Strip =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | {

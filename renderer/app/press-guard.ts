@@ -1,4 +1,4 @@
-/** Times of the guard in milliseconds (visual.md rule 15). */
+/** Times of the guard in milliseconds (V15). */
 export interface GuardTimes {
   /** The same control again within this time is one press (tremor). */
   readonly sameControlMs: number;

@@ -16,7 +16,7 @@ import type {
 import type { PhoneTitle } from "../phone.ts";
 import type { Subject } from "./subjects.ts";
 
-/** The two answers of the hold form (rule 25). */
+/** The two answers of the hold form (D25). */
 export interface HoldAnswers {
   readonly pickup: LibraryId;
   readonly contact: ContactMethod;
@@ -38,7 +38,7 @@ export type Route =
   | { readonly at: "scan-card" }
   | { readonly at: "number-pad" }
   | { readonly at: "password" }
-  /** Rule 8: forced change. `current` is the temporary password just typed. */
+  /** D8: forced change. `current` is the temporary password just typed. */
   | { readonly at: "new-password"; readonly current: string }
   | { readonly at: "forgot-password" }
   | { readonly at: "home" }
@@ -132,7 +132,7 @@ const BUSY_PLACES: readonly Place[] = [
   "password-change",
 ];
 
-/** True when a scan is answered by the strip and not by another screen (visual.md 3.19). */
+/** True when a scan is answered by the strip and not by another screen (V62). */
 export function isBusy(route: Route | undefined): boolean {
   return route !== undefined && BUSY_PLACES.includes(route.at);
 }

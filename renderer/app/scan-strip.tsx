@@ -18,7 +18,7 @@ function lifeOf(strip: Strip): number | null {
 }
 
 /**
- * Answers a scan where the eye is, above the foot (visual.md 3.19); focus and typed text stay. That the backend is
+ * Answers a scan where the eye is, above the foot (V62); focus and typed text stay. That the backend is
  * away is told at the top edge instead, where it covers nothing: main ends the visit if it lasts.
  * @param cancelNotice tells of a cancellation; only an open visit has one, and the first page does without its code
  */

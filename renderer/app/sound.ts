@@ -1,4 +1,4 @@
-/** The three sounds (visual.md rule 33): low, soft, for old ears. */
+/** The three sounds (V33): low, soft, for old ears. */
 export type Sound = "done" | "refusal" | "warning";
 
 /** Hertz and milliseconds of each tone, one after the other. */

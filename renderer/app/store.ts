@@ -48,7 +48,7 @@ export interface PageVerbs {
   requireSignIn(then: Route): void;
   /** A card was scanned or its number entered: its password is next. */
   cardKnown(cardTail: string): void;
-  /** The password was right: to the wanted screen or home, or (rule 8) to the forced change. */
+  /** The password was right: to the wanted screen or home, or (D8) to the forced change. */
   signedIn(overview: Overview, password: string): void;
   /** A notice of the library is not shown any more in this visit. */
   closeNotice(ja: string): void;

@@ -7,7 +7,7 @@ export const HOLD_AFTER_RELEASE_MS = 400;
 /**
  * True in a warning, and a little longer while a finger is down. Main ends the warning at the first sign of
  * life, which is the finger going down; without this, 「終わる」 would vanish before it could be released. Its coming
- * and going, not main's, is the change of screen that rule 15 speaks of.
+ * and going, not main's, is the change of screen that V15 speaks of.
  */
 export function useHeldWarning(warning: boolean): boolean {
   const [held, setHeld] = useState(false);

@@ -6,7 +6,7 @@ import { type Does, useDeed } from "./pressing.ts";
 /** Whether a control can act now. A busy one keeps its place and its words and does nothing. */
 export type ControlState = "ready" | "busy";
 
-/** What a button is. One primary per screen; what cannot be done is absent, never greyed out (rule 24). */
+/** What a button is. One primary per screen; what cannot be done is absent, never greyed out (V24). */
 interface ButtonLooks {
   readonly label: ReactNode;
   /** A second, smaller line. */

@@ -9,7 +9,7 @@ export interface ConfirmBoxProps {
   readonly confirm: string;
   /** The safe answer: at the left. */
   readonly keep: string;
-  /** Which answer is filled: the deed, or for something that takes away, the safe one (3.13). */
+  /** Which answer is filled: the deed, or for something that takes away, the safe one (V56). */
   readonly filled?: "confirm" | "keep";
   readonly state?: ControlState;
   onConfirm(): void;

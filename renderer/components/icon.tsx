@@ -211,7 +211,7 @@ export type IconName = keyof typeof DRAWINGS;
 /** Every drawing's name, for whoever shows them all. */
 export const ICON_NAMES = Object.keys(DRAWINGS) as readonly IconName[];
 
-/** One line icon. It is hidden from assistive technology: the words beside it say everything (rule 27). */
+/** One line icon. It is hidden from assistive technology: the words beside it say everything (V27). */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">

@@ -17,7 +17,7 @@ export interface NoticeProps {
 
 const ICONS = { ok: "check", notice: "notice", plain: "info" } as const;
 
-/** Never by colour alone: tint, icon and words (rule 23). */
+/** Never by colour alone: tint, icon and words (V23). */
 export function Notice({ tone, icon, title, children, code, action, role }: NoticeProps) {
   return (
     <div className={`notice notice-${tone}`} role={role}>

@@ -12,8 +12,8 @@ export interface Pressing {
 }
 
 /**
- * Makes a control act on release inside it (rule 14: that is what a click is), once for a trembling finger
- * (rule 15) and once for a key held down. `onPress` undefined = it does nothing now.
+ * Makes a control act on release inside it (V14: that is what a click is), once for a trembling finger
+ * (V15) and once for a key held down. `onPress` undefined = it does nothing now.
  * @param next where it leads: what is there is prepared while the finger still lies on it
  */
 export function usePressing(

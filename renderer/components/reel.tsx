@@ -37,7 +37,7 @@ interface ReelProps {
 
 /**
  * Shows what it holds; where that is higher than there is room, a part at a time, with a button for the next one:
- * pages, not scrolling (visual.md rule 17). Nothing is lost at any size of type, and no line and no button is cut.
+ * pages, not scrolling (V17). Nothing is lost at any size of type, and no line and no button is cut.
  * The part with the focus is the one in view, so whoever moves by keys reaches everything; and with each key of a board
  * the part with what is typed comes into view.
  */

@@ -11,7 +11,7 @@ const FIGURE = /\{\{(\w+)\}\}/gu;
 /** Minutes of waiting that a person can picture. */
 const LONGEST_MINUTES = 90;
 
-/** A refusal in words (rule 38): what happened and why, what to do, and the code that a patron can quote. */
+/** A refusal in words (V38): what happened and why, what to do, and the code that a patron can quote. */
 export interface RefusalWords {
   readonly text: string;
   /** What to do; empty when the text says all. */

@@ -12,7 +12,7 @@ export interface RibbonProps {
 }
 
 /**
- * The signature (visual.md 3.0): a band in the gutter whose length is the time left and which moves only when
+ * The signature (V43): a band in the gutter whose length is the time left and which moves only when
  * nobody uses the machine, and its tail, an ordinary button that never moves: 「終わる」.
  */
 export function Ribbon({ quarters, out = false, onPull }: RibbonProps) {

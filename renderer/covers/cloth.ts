@@ -1,6 +1,6 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
 
-/** Traditional patterns of the ten cloths (visual.md 2.4), and none (無地). */
+/** Traditional patterns of the ten cloths (V42), and none (無地). */
 export type Pattern =
   | "muji"
   | "koshi"

@@ -107,7 +107,7 @@ function useRovingFocus(keys: readonly PlacedKey[]) {
 
 /**
  * Draws the keys of a plan. A key acts on release inside it, once per touch: there is no auto-repeat, and the same
- * key again within 250 ms is a tremor (rule 15 of the design). A touch leaves the focus where it is, in the field.
+ * key again within 250 ms is a tremor (V15). A touch leaves the focus where it is, in the field.
  */
 export function Board({
   plan,

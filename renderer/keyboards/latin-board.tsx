@@ -7,7 +7,7 @@ import { SignPage } from "./sign-page.tsx";
 
 const DIGITS = "1234567890";
 const COLUMNS = DIGITS.length;
-/** Three lines of letters each; alphabetical first, because not everybody types (visual.md 3.4). */
+/** Three lines of letters each; alphabetical first, because not everybody types (V47). */
 const LETTERS = {
   alphabetical: ["abcdefghij", "klmnopqrst", "uvwxyz"],
   qwerty: ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
@@ -16,9 +16,9 @@ const LETTERS = {
 /** What is typed: it decides which characters besides letters and digits there are. */
 export type LatinUse = "search" | "password" | "any" | "email";
 
-/** Signs behind the letters. `password` has letters and digits only (rule 10), `any` a page of signs. */
+/** Signs behind the letters. `password` has letters and digits only (D10), `any` a page of signs. */
 const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", any: "", email: "@.-_" };
-/** E-mail addresses (rule 47) have one sign more than the lines have room for: it stands among the functions. */
+/** E-mail addresses (D47) have one sign more than the lines have room for: it stands among the functions. */
 const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", any: "", email: "+" };
 
 interface LatinBoardProps {
@@ -28,7 +28,7 @@ interface LatinBoardProps {
 
 /**
  * Letters, digits and the signs that `use` needs. Keys show the case they will type; the state of the case switch is
- * told in words, because passwords know the difference (rule 10). The switch stays until it is pressed again.
+ * told in words, because passwords know the difference (D10). The switch stays until it is pressed again.
  */
 export function LatinBoard({ use, onEdit }: LatinBoardProps) {
   const t = useWords();

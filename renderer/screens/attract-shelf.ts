@@ -9,7 +9,7 @@ function book(id: string, title: string, ndc: string, bookMark: string): CoverTi
 
 /**
  * Works in the public domain, out of every class. A fixed list and no search: no patron may ever recognise his own
- * loans on the attract screen (visual.md 3.2).
+ * loans on the attract screen (V45).
  */
 const BOOKS: readonly CoverTitle[] = [
   book("shelf-wagahai", "吾輩は猫である", "913.6", "ナ"),

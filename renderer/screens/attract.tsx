@@ -23,7 +23,7 @@ function beginWith(route: Route | null): void {
   if (route !== null) useStore.getState().go(route);
 }
 
-/** Nobody is here: a shelf of closed books, one of which lets a ribbon end hang out (3.2). */
+/** Nobody is here: a shelf of closed books, one of which lets a ribbon end hang out (V45). */
 export function AttractScreen() {
   return (
     <main className="attract">
@@ -147,7 +147,7 @@ function CardDoor() {
   );
 }
 
-/** A language opens the book as well: its choice ends with the visit (rule 40), so there must be one. */
+/** A language opens the book as well: its choice ends with the visit (V40), so there must be one. */
 function Languages() {
   const t = useWords();
   const { languages } = useSettings();

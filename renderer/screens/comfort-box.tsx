@@ -12,7 +12,7 @@ import { canHaveFurigana } from "../words/catalogues.ts";
 import { useFurigana, useLanguage, useWords } from "../words/index.ts";
 
 /**
- * 「見やすく・使いやすく」 (3.14): every way to make the screen fit, on one bar, reached from every screen. A touch
+ * 「見やすく・使いやすく」 (V57): every way to make the screen fit, on one bar, reached from every screen. A touch
  * changes the page at once, and the bar with it; all of it ends with the visit.
  */
 export function ComfortBox() {

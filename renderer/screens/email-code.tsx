@@ -28,7 +28,7 @@ export interface EmailCodeProps {
   onDone(): void;
 }
 
-/** Rule 41: the digits of the confirmation mail prove the address, where the library wants that. */
+/** D41: the digits of the confirmation mail prove the address, where the library wants that. */
 export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCodeProps) {
   const t = useWords();
   const [code, setCode] = useState("");

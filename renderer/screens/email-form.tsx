@@ -23,7 +23,7 @@ export interface EmailFormProps {
 /** One glance saves typing it twice; the backend is the judge of addresses. */
 const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 
-/** Rule 47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
+/** D47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const t = useWords();
   const { typed, again, ask, edit, startOver, next } = useTwice(onDone);

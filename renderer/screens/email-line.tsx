@@ -6,7 +6,7 @@ export function howItStands(email: EmailState): EmailState["state"] | "unproven"
   return email.state !== "none" && email.awaitsProof === true ? "unproven" : email.state;
 }
 
-/** The address in one line: its first letter and domain only (rule 15), and how it stands. */
+/** The address in one line: its first letter and domain only (D15), and how it stands. */
 export function EmailLine({ email }: { readonly email: EmailState }) {
   const t = useWords();
   const state = t(`account.emailState.${howItStands(email)}`);

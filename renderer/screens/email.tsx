@@ -23,7 +23,7 @@ function keep(patron: Patron): void {
   if (overview !== null) setOverview({ ...overview, patron });
 }
 
-/** Eメールお知らせサービス: look, register or change, delete (rules 41-47). */
+/** Eメールお知らせサービス: look, register or change, delete (D41-D47). */
 export function EmailScreen() {
   const email = useStore((state) => state.overview?.patron.email);
   const [doing, setDoing] = useState<Doing>("look");
@@ -170,7 +170,7 @@ function State({ email }: { readonly email: EmailState }) {
   );
 }
 
-/** Rule 43: from which addresses mail comes, and which domain must be let through. */
+/** D43: from which addresses mail comes, and which domain must be let through. */
 function Senders() {
   const t = useWords();
   const mail = useInfo()?.mail;

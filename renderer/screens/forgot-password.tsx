@@ -4,7 +4,7 @@ import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { useWords } from "../words/index.ts";
 
-/** Rule 14: a password is never told and never reissued here, by phone or by mail. */
+/** D14: a password is never told and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {
   const t = useWords();
   const search = useAbility("search");

@@ -9,7 +9,7 @@ import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 const MS_PER_SECOND = 1000;
 
 /**
- * Proof of forgetting: this page is a new one that knows nothing, and main has verified the reset (3.16). It cannot
+ * Proof of forgetting: this page is a new one that knows nothing, and main has verified the reset (V59). It cannot
  * know which language was spoken, so it says the same small in the others.
  */
 export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {

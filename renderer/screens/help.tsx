@@ -7,10 +7,10 @@ import { useLanguage, useLocal, useWords } from "../words/index.ts";
 import { inOneLine, joinSentences, LANGUAGE_NAMES, tagOf } from "../words/names.ts";
 import { hoursToday } from "./opening-hours.ts";
 
-/** Library that answers for the whole service (rule 18); the first of the list if it has another name. */
+/** Library that answers for the whole service (D18); the first of the list if it has another name. */
 const CENTRAL = "central";
 
-/** こまったら: people first, then the language, then this screen, then the phone (rule 39 of the design). */
+/** こまったら: people first, then the language, then this screen, then the phone (V39). */
 export function HelpScreen() {
   const t = useWords();
   const before = useStore((state) => state.stack.at(-2)?.at ?? "home");
@@ -64,7 +64,7 @@ function Fact({
   );
 }
 
-/** Rule 18: the message shown, the Central Library, its opening hours. */
+/** D18: the message shown, the Central Library, its opening hours. */
 function Phone() {
   const t = useWords();
   const local = useLocal();

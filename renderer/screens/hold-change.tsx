@@ -22,7 +22,7 @@ import { Waiting } from "./parts/waiting.tsx";
 /** Libraries beside the button for the others. */
 const PLACES_AT_ONCE = 5;
 
-/** Rule 50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
+/** D50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
 export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
   const t = useWords();
   const ask = useAsk();

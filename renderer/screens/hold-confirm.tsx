@@ -21,7 +21,7 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
   return limit === null ? <Confirm route={route} /> : <HoldLimitPage title={route.title} limit={limit} />;
 }
 
-/** Everything once more, then 「予約する」 (rule 30). */
+/** Everything once more, then 「予約する」 (D30). */
 function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useWords();
   const ask = useAsk();

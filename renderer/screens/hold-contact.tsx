@@ -20,7 +20,7 @@ const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
   fax: "fax",
 };
 
-/** Step 2 of the hold form: 連絡方法 (rule 26). Only what this patron may choose is there (rules 27, 28, 46). */
+/** Step 2 of the hold form: 連絡方法 (D26). Only what this patron may choose is there (D27, D28, D46). */
 export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   const t = useWords();
   const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
@@ -53,7 +53,7 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   );
 }
 
-/** Why e-mail is not among the answers, and what to do (rules 28, 41, 45, 46). */
+/** Why e-mail is not among the answers, and what to do (D28, D41, D45, D46). */
 export function MailHint() {
   const t = useWords();
   const patron = useStore((state) => state.overview?.patron);

@@ -9,7 +9,7 @@ import { BookLine } from "./parts/book-line.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { TakeAway } from "./parts/take-away.tsx";
 
-/** 「予約を申し込みました」 (rule 31) and what happens next. Stays until something is touched. */
+/** 「予約を申し込みました」 (D31) and what happens next. Stays until something is touched. */
 export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   const t = useWords();
   const local = useLocal();
@@ -61,7 +61,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   );
 }
 
-/** Rules 36, 39, 40: checked by staff (and carried), told, taken. */
+/** D36, D39, D40: checked by staff (and carried), told, taken. */
 function NextSteps({
   placed,
   place,

@@ -35,7 +35,7 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   );
 }
 
-/** 受取指定館 (rule 25), of those where this title may be collected. The answer goes on. */
+/** 受取指定館 (D25), of those where this title may be collected. The answer goes on. */
 function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   const t = useWords();
   const { title, chosen } = route;
@@ -137,7 +137,7 @@ function PickupAnswer({ library, carried, earliest, first, chosen, does }: Picku
   );
 }
 
-/** Rule 39: how often the courier runs, in the library's own days. */
+/** D39: how often the courier runs, in the library's own days. */
 function Courier() {
   const t = useWords();
   const language = useLanguage();

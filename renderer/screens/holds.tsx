@@ -49,7 +49,7 @@ const HOLDS_PER_LONG_PAGE = { portrait: 4, spread: 3, single: 3 } as const;
 /** Titles longer than this need a second line in their row. */
 const ONE_LINE = 11;
 
-/** 予約状況 (rule 49): 届いています first, with place, shelf and last day. Cancelled holds stay in sight (rule 53). */
+/** 予約状況 (D49): 届いています first, with place, shelf and last day. Cancelled holds stay in sight (D53). */
 export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const t = useWords();
   const reading = useReading(HOLDS);

@@ -20,7 +20,7 @@ import { Today } from "./today.tsx";
 /** How many ready holds are told one by one; the list of holds tells them all. */
 const READY_SHOWN = 2;
 
-/** The first screen of an open book: with a card what is true now, without one the two ways on (3.5). */
+/** The first screen of an open book: with a card what is true now, without one the two ways on (V48). */
 export function HomeScreen() {
   const t = useWords();
   const overview = useStore((state) => state.overview);

@@ -14,7 +14,7 @@ import { typingPage } from "./parts/typing-page.ts";
 import { PasswordDone } from "./password-done.tsx";
 import { isLongEnough, PasswordField } from "./password-field.tsx";
 
-/** Rule 8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
+/** D8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
 export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   const t = useWords();
   const rule = useSettings().password.next;

@@ -10,7 +10,7 @@ import type { Edit } from "../keyboards/kana.ts";
 import { useWords } from "../words/index.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
-/** The card's number, typed. Main keeps it; the page forgets it with the screen (rule 5). */
+/** The card's number, typed. Main keeps it; the page forgets it with the screen (D5). */
 export function NumberPadScreen() {
   const t = useWords();
   const { cardDigits } = useSettings();

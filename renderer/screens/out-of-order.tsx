@@ -7,7 +7,7 @@ import { useWords } from "../words/index.ts";
 import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 import { StaffDoor } from "./parts/staff-door.tsx";
 
-/** The terminal rests (3.17): ink on paper, one closed book, where else to go, and a line for staff. */
+/** The terminal rests (V60): ink on paper, one closed book, where else to go, and a line for staff. */
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
   const t = useWords();
   const phone = useInfo()?.phone;

@@ -22,7 +22,7 @@ const FIELDS = {
   again: "signIn.first.fieldAgain",
 } as const satisfies Record<Step, string>;
 
-/** Rule 12: the patron changes the password freely, at any time. */
+/** D12: the patron changes the password freely, at any time. */
 export function PasswordChangeScreen() {
   const t = useWords();
   const back = useStore((state) => state.back);

@@ -2,7 +2,7 @@ import { Page } from "../components/page.tsx";
 import { useWords } from "../words/index.ts";
 import { DoneMark } from "./done-mark.tsx";
 
-/** The password is changed: it works at once (rule 11); keep it well (rule 13). */
+/** The password is changed: it works at once (D11); keep it well (D13). */
 export function PasswordDone({ onProceed }: { onProceed(): void }) {
   const t = useWords();
   return (

@@ -17,7 +17,7 @@ export function isLongEnough(password: string, { min }: PasswordRule): boolean {
   return password.length >= min;
 }
 
-/** What may be typed, in words: 「半角の英字と数字で、6文字から10文字」 (rule 10). */
+/** What may be typed, in words: 「半角の英字と数字で、6文字から10文字」 (D10). */
 export function ruleWords(t: Speak, { signs, min, max }: PasswordRule): string {
   if (min <= SHORT && max >= NO_LIMIT) return t(`signIn.password.rules.${signs}.open`);
   return t(`signIn.password.rules.${signs}.${min === max ? "exact" : "range"}`, { min, max });
@@ -33,7 +33,7 @@ export interface PasswordFieldProps {
   onEnter(): void;
 }
 
-/** A box per character, the last needed one marked; 「文字を 見せる」; how much is missing, in words (3.4). */
+/** A box per character, the last needed one marked; 「文字を 見せる」; how much is missing, in words (V47). */
 export function PasswordField({
   label,
   rule,

@@ -12,7 +12,7 @@ import { useWords } from "../words/index.ts";
 import { typingPage } from "./parts/typing-page.ts";
 import { isLongEnough, PasswordField } from "./password-field.tsx";
 
-/** The password of the card that was scanned or entered (rules 5-8, 10, 17). */
+/** The password of the card that was scanned or entered (D5-D8, D10, D17). */
 export function PasswordScreen() {
   const t = useWords();
   const cardTail = useStore((state) => state.cardTail);
@@ -79,7 +79,7 @@ function foot(
   return { primary: { label: t("common.next"), state: busy ? "busy" : "ready", onPress: signIn } };
 }
 
-/** What helps when it did not work: the guide's check list (rule 17, i-iv) and the way for those who forgot (rule 14). */
+/** What helps when it did not work: the guide's check list (D17, i-iv) and the way for those who forgot (D14). */
 function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
   const t = useWords();
   const hasLetters = useSettings().password.now.signs !== "digits";

@@ -11,7 +11,7 @@ import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
-/** Old date and new date, then 「延長する」 (rule 55). Afterwards the row of the list shows the new date. */
+/** Old date and new date, then 「延長する」 (D55). Afterwards the row of the list shows the new date. */
 export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
   const t = useWords();
   const ask = useAsk();

@@ -154,7 +154,7 @@ function PickRow(props: { readonly loan: Loan; readonly chosen: boolean; readonl
   );
 }
 
-/** What a renewal would give, where the backend tells it before (rule 55). */
+/** What a renewal would give, where the backend tells it before (D55). */
 function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
   const t = useWords();
   const language = useLanguage();

@@ -5,7 +5,7 @@ import { ReaderPlace } from "../components/reader-place.tsx";
 import { useWords } from "../words/index.ts";
 import { CardAndReader } from "./card-and-reader.tsx";
 
-/** The card is held to the reader; nothing on the screen has to be pressed (3.3). */
+/** The card is held to the reader; nothing on the screen has to be pressed (V46). */
 export function ScanCardScreen() {
   const t = useWords();
   const { cardDigits } = useSettings();

@@ -122,7 +122,7 @@ interface TitleBlockProps {
   readonly limit: Refusal | null;
 }
 
-/** Cover, authors, and whether it can be had (rules 21, 22). The button for it is the way on in the foot (decision 22). */
+/** Cover, authors, and whether it can be had (D21, D22). The button for it is the way on in the foot (decision 22). */
 function TitleBlock({ title, limit }: TitleBlockProps) {
   const t = useWords();
   const language = useLanguage();

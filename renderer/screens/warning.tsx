@@ -8,7 +8,7 @@ import { usePressing } from "../components/pressing.ts";
 import { useWords } from "../words/index.ts";
 
 /**
- * The end is near: opaque paper over everything, and one question (3.15). Nothing of the patron can be read. Any
+ * The end is near: opaque paper over everything, and one question (V58). Nothing of the patron can be read. Any
  * touch or key continues (main counts it), save when the cap asks: then only the button does.
  */
 export function WarningScreen() {

@@ -15,7 +15,7 @@ import { TestsSection } from "./tests.tsx";
 import { useUndoing, useUndoWords } from "./undo.ts";
 import { fill, useStaffWords } from "./words.ts";
 
-/** The staff area: an ink band that is seen from afar, a list at the left, what is worked on at the right (3.18). */
+/** The staff area: an ink band that is seen from afar, a list at the left, what is worked on at the right (V61). */
 export function StaffApp() {
   const hello = useStaff((state) => state.hello);
   const open = useStaff((state) => state.door?.open ?? false);

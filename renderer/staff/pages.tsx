@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { fill, useStaffWords } from "./words.ts";
 
-/** Pages instead of scrolling (rule 17): some rows, and the buttons to turn when there are more. */
+/** Pages instead of scrolling (V17): some rows, and the buttons to turn when there are more. */
 export function Pages<T>(props: {
   readonly items: readonly T[];
   readonly size: number;

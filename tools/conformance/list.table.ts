@@ -188,7 +188,7 @@ const ROWS: readonly Row[] = [
     "A",
     "Redundant entry",
     "met",
-    "the answers of a hold are proposed for the next; an address is typed twice on purpose, rule 47 of the guide",
+    "the answers of a hold are proposed for the next; an address is typed twice on purpose, D47",
   ],
   [
     "3.3.8",

@@ -10,15 +10,15 @@ import { HEADS, say } from "../words.ts";
 import { holdColumns } from "./hold-columns.ts";
 import { titleText } from "./titles.ts";
 
-/** Cards and patrons (rules 7, 14, 17, 27; domain 1.7 lock-out and expiry). */
+/** Cards and patrons (D7, D14, D17, D27, D64, D65). */
 export const CARD_VERBS: readonly Verb[] = [
   {
     usage: "issue-card <card>",
-    summary: "Hand out a card; its temporary password is shown once (rule 7)",
+    summary: "Hand out a card; its temporary password is shown once (D7)",
     example: "issue-card 2001234 --expires 2028-03-31",
     options: [
       ["--expires <date>", "last day on which the card is good, yyyy-mm-dd"],
-      ["--hearing-impaired", "registered as hearing-impaired: may choose 郵送 (rule 27)"],
+      ["--hearing-impaired", "registered as hearing-impaired: may choose 郵送 (D27)"],
     ],
     async run({ desk, output, word }, words, options) {
       const card = await word(given(words, 0));
@@ -29,7 +29,7 @@ export const CARD_VERBS: readonly Verb[] = [
   },
   {
     usage: "temporary-password <card>",
-    summary: "Give a card a new temporary password, shown once (rule 14)",
+    summary: "Give a card a new temporary password, shown once (D14)",
     example: "temporary-password 2001234",
     async run({ desk, output, word }, words) {
       const card = await word(given(words, 0));
@@ -51,7 +51,7 @@ export const CARD_VERBS: readonly Verb[] = [
     example: "change-patron 2001234 --expires never --hearing-impaired yes",
     options: [
       ["--expires <date>", "yyyy-mm-dd, or never"],
-      ["--hearing-impaired <yes|no>", "registered as hearing-impaired (rule 27)"],
+      ["--hearing-impaired <yes|no>", "registered as hearing-impaired (D27)"],
     ],
     async run({ desk, output, word }, words, options) {
       const change = changeOf(options);

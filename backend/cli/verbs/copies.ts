@@ -9,11 +9,11 @@ const SHELF_OPTION = [
   ["--shelf <number>", "number on the hold shelf; without it the next free one"],
 ] as const;
 
-/** The copy in hand: courier, hold shelf, counter, loss (rules 37-40). */
+/** The copy in hand: courier, hold shelf, counter, loss (D37-D40). */
 export const COPY_VERBS: readonly Verb[] = [
   {
     usage: "send <barcode>",
-    summary: "Put a copy into the courier's box: to its pickup library, or home (rule 39)",
+    summary: "Put a copy into the courier's box: to its pickup library, or home (D39)",
     example: "send 100000015 --library central",
     async run({ desk, output, library, word }, words) {
       const barcode = await word(given(words, 0));
@@ -32,7 +32,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "ready <barcode>",
-    summary: "Put a copy on the hold shelf of its pickup library; the patron is told (rule 40)",
+    summary: "Put a copy on the hold shelf of its pickup library; the patron is told (D40)",
     example: "ready 100000015 --library west --shelf A-07",
     options: SHELF_OPTION,
     async run(context, words, options) {

@@ -10,7 +10,7 @@ import { titleText } from "./titles.ts";
 const JOURNAL_LINES = "50";
 const MOST_JOURNAL_LINES = 500;
 
-/** Mail, what has to be done by hand, and who did what (rules 29, 45, 46; domain 4.11). */
+/** Mail, what has to be done by hand, and who did what (D29, D45, D46, D83). */
 export const DESK_VERBS: readonly Verb[] = [
   {
     usage: "tasks",
@@ -44,9 +44,9 @@ export const DESK_VERBS: readonly Verb[] = [
   {
     usage: "bounced [card]",
     summary:
-      "List addresses that bounced or refuse our mail; with a card, say that its mail came back (rules 45, 46)",
+      "List addresses that bounced or refuse our mail; with a card, say that its mail came back (D45, D46)",
     example: "bounced 2001234 --refused",
-    options: [["--refused", "the address refuses our mail: the notice service is off (rule 46)"], AFTER],
+    options: [["--refused", "the address refuses our mail: the notice service is off (D46)"], AFTER],
     async run({ desk, output, word }, words, options) {
       const [card] = words;
       if (card !== undefined) {
@@ -69,7 +69,7 @@ export const DESK_VERBS: readonly Verb[] = [
   {
     usage: "remove-address <address>",
     summary:
-      "Remove an e-mail address from every card: whoever reads its mail says that they did not register it (rule 41)",
+      "Remove an e-mail address from every card: whoever reads its mail says that they did not register it (D41)",
     example: "remove-address hanako@mail.example",
     async run({ desk, output, word }, words) {
       const address = await word(given(words, 0));
@@ -91,7 +91,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "journal",
-    summary: "Who did what to which hold or copy, newest first; ids only (domain 4.11)",
+    summary: "Who did what to which hold or copy, newest first; ids only (D83)",
     example: "journal --hold 1204",
     options: [
       ["--hold <hold>", "of this hold"],

@@ -10,7 +10,7 @@ import { titleText } from "./titles.ts";
 
 const LIVE: readonly HoldState[] = ["applied", "approved", "in-transit", "ready"];
 
-/** Holds and the lists of the day (rules 36-40, 51-54). */
+/** Holds and the lists of the day (D36-D40, D51-D54). */
 export const HOLD_VERBS: readonly Verb[] = [
   {
     usage: "holds",
@@ -31,7 +31,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "approve [hold]",
-    summary: "Approve a provisional hold, or with --all those of your pickup library (rule 36)",
+    summary: "Approve a provisional hold, or with --all those of your pickup library (D36)",
     example: "approve --all --library west",
     options: [["--all", "every hold that waits for approval in this library"]],
     async run({ desk, output, library }, words, options) {
@@ -50,7 +50,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "cancel-hold <hold>",
-    summary: "Cancel a hold for its patron, also one that is on its way or ready (rules 51, 52)",
+    summary: "Cancel a hold for its patron, also one that is on its way or ready (D51, D52)",
     example: "cancel-hold 1204",
     async run({ desk, output }, words) {
       const answer = await desk.ask("cancelHoldForPatron", { id: given(words, 0), body: null });
@@ -71,7 +71,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "courier-list",
-    summary: "What is on its way to this library with the courier, and what is late (rule 39)",
+    summary: "What is on its way to this library with the courier, and what is late (D39)",
     example: "courier-list --library west",
     async run({ desk, output, library }) {
       const answer = await desk.ask("courierList", { body: { library: library() } });

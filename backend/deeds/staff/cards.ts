@@ -34,10 +34,10 @@ import { holdViews, titleViews } from "./views.ts";
 
 /** Small letters and digits that nobody takes for one another when they read a slip. */
 const EASY_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-/** Characters of a temporary password, as far as the library's own rule allows (rule 10): 31^8 are 8.5e11. */
+/** Characters of a temporary password, as far as the library's own rule allows (D10): 31^8 are 8.5e11. */
 const TEMPORARY_LENGTH = 8;
 
-/** Rule 7: a password for the slip that goes with the card. */
+/** D7: a password for the slip that goes with the card. */
 export function newTemporaryPassword({ min, max }: Backend["settings"]["passwords"]): string {
   const length = Math.min(max, Math.max(min, TEMPORARY_LENGTH));
   return Array.from({ length }, () => EASY_CHARACTERS[randomInt(EASY_CHARACTERS.length)]).join("");
@@ -120,7 +120,7 @@ export async function findPatron(
 }
 
 /**
- * Rule 7: hands out a card. `passwordHash` is of the temporary password that is told with the answer. Refusals:
+ * D7: hands out a card. `passwordHash` is of the temporary password that is told with the answer. Refusals:
  * `card-number-format`, `foreign-card`, `card-taken`, `expiry-past`.
  */
 export async function issueCard(
@@ -150,7 +150,7 @@ export async function issueCard(
 }
 
 /**
- * Rules 7, 14: a new temporary password, in person. Whoever knew the old one is signed out, and the card is open
+ * D7, D14: a new temporary password, in person. Whoever knew the old one is signed out, and the card is open
  * again. Refusals: `card-number-format`, `foreign-card`, `card-unknown`.
  */
 export async function renewTemporaryPassword(
@@ -168,7 +168,7 @@ export async function renewTemporaryPassword(
   return ok({ card: cardNumber, temporaryPassword: null, expiresOn });
 }
 
-/** 1.7 lock-out. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `card-not-locked`. */
+/** D64: opens a locked card. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `card-not-locked`. */
 export async function unlockCard(desk: Desk, typed: string): Promise<StaffResult<StaffCard>> {
   const patron = await lockPatronOfCard(desk, typed);
   if (!patron.ok) return patron;
@@ -182,7 +182,7 @@ export async function unlockCard(desk: Desk, typed: string): Promise<StaffResult
 }
 
 /**
- * Rule 27 and 1.7: registers as hearing-impaired, sets the card's last day. Refusals: `card-number-format`,
+ * D27, D65: registers as hearing-impaired, sets the card's last day. Refusals: `card-number-format`,
  * `foreign-card`, `card-unknown`.
  */
 export async function changePatron(desk: Desk, body: ChangePatronBody): Promise<StaffResult<StaffCard>> {
@@ -198,7 +198,7 @@ export async function changePatron(desk: Desk, body: ChangePatronBody): Promise<
 }
 
 /**
- * Rules 45, 46: a notice came back on paper or by telephone, or the address refuses our mail. What was told by mail
+ * D45, D46: a notice came back on paper or by telephone, or the address refuses our mail. What was told by mail
  * becomes a task. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `address-unknown`.
  */
 export async function markBounced(desk: Desk, body: MarkBouncedBody): Promise<StaffResult<StaffCard>> {
@@ -212,7 +212,7 @@ export async function markBounced(desk: Desk, body: MarkBouncedBody): Promise<St
 }
 
 /**
- * Rule 41: whoever reads the mail of an address asks, by telephone or at the counter, that it be removed. It is removed
+ * D41: whoever reads the mail of an address asks, by telephone or at the counter, that it be removed. It is removed
  * from every card that has it, proven or not: addresses are given to somebody else in time. Answers the cards.
  */
 export async function removeAddress(

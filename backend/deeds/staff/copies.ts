@@ -43,7 +43,7 @@ async function refuseShelf(desk: Desk, body: ShelveBody, found: CopyInHand): Pro
 }
 
 /**
- * Rule 39: puts a copy into the courier, for the hold it is wanted for, or home. Refusals: `unknown-library`,
+ * D39: puts a copy into the courier, for the hold it is wanted for, or home. Refusals: `unknown-library`,
  * `copy-not-found`, `copy-on-loan`, `copy-wanted-here`, `copy-not-wanted`.
  */
 export async function send(desk: Desk, body: CopyBody): Promise<StaffResult<Placed>> {
@@ -61,7 +61,7 @@ export async function send(desk: Desk, body: CopyBody): Promise<StaffResult<Plac
 }
 
 /**
- * Rule 40: puts a copy onto the hold shelf of the library it stands in, for the hold it is wanted for; or gives one
+ * D40: puts a copy onto the hold shelf of the library it stands in, for the hold it is wanted for; or gives one
  * that waits there another number. Refusals: `unknown-library`, `copy-not-found`, `copy-on-loan`, `copy-not-wanted`,
  * `copy-wanted-elsewhere`, `shelf-taken`.
  */
@@ -94,7 +94,7 @@ export async function receive(desk: Desk, body: ShelveBody): Promise<StaffResult
 }
 
 /**
- * Rule 37 and domain 4.11: ends the loan, leaves nothing of it, and tells where the copy goes: to the next in the
+ * D37, D83: ends the loan, leaves nothing of it, and tells where the copy goes: to the next in the
  * queue, or home. Refusals: `unknown-library`, `copy-not-found`, `shelf-taken`.
  */
 export async function returnCopy(desk: Desk, body: ShelveBody): Promise<StaffResult<Returned>> {
@@ -115,7 +115,7 @@ export async function returnCopy(desk: Desk, body: ShelveBody): Promise<StaffRes
 }
 
 /**
- * 1.7, 1.9, rule 37a: lends a copy to a card. The patron's own hold on the title is fulfilled by it; others who wait
+ * D37a, D57, D59: lends a copy to a card. The patron's own hold on the title is fulfilled by it; others who wait
  * for it wait on, unless the copy is set aside for one of them. Refusals: `unknown-library`, `card-number-format`,
  * `foreign-card`, `card-unknown`, `card-expired`, `loan-limit`, `copy-not-found`, `copy-kept`, `copy-on-loan`,
  * `copy-set-aside`.
@@ -145,7 +145,7 @@ export async function lend(desk: Desk, body: LendBody): Promise<StaffResult<Lent
     dueDate,
     renewals: 0,
   });
-  // Domain 4.11: hold and copy never stand in one line of a loan.
+  // D83: hold and copy never stand in one line of a loan.
   await desk.note("lend", { copyId: copy.id });
   const titles = await titleViews(trx, [copy.titleId]);
   const queue = (await waitingHolds(trx, [copy.titleId])).get(copy.titleId) ?? [];
@@ -162,7 +162,7 @@ export async function lend(desk: Desk, body: LendBody): Promise<StaffResult<Lent
 }
 
 function refuseCopy({ copy, loan, hold }: CopyInHand, patronId: number): StaffRefused | null {
-  if (copy.kept !== null) return refuse("copy-kept"); // rule 23
+  if (copy.kept !== null) return refuse("copy-kept"); // D23
   if (loan !== null) return refuse("copy-on-loan");
   if (hold !== null && hold.patronId !== patronId) return refuse("copy-set-aside");
   return null;

@@ -65,7 +65,7 @@ async function lockedHold(desk: Desk, id: string): Promise<HoldRow | null> {
   return row === null ? null : lockHold(desk.trx, row);
 }
 
-/** Rule 36: approves one hold. Refusals: `hold-not-found`, `hold-approved`, `hold-over`. */
+/** D36: approves one hold. Refusals: `hold-not-found`, `hold-approved`, `hold-over`. */
 export async function approveHold(desk: Desk, id: string): Promise<StaffResult<StaffHold>> {
   const hold = await lockedHold(desk, id);
   if (hold === null) return { ok: false, refusal: refusal("hold-not-found") };
@@ -76,7 +76,7 @@ export async function approveHold(desk: Desk, id: string): Promise<StaffResult<S
   return ok(await holdView(desk.trx, hold.id));
 }
 
-/** Rule 36: approves every hold to be picked up here, at most 500 at once. Refusal: `unknown-library`. */
+/** D36: approves every hold to be picked up here, at most 500 at once. Refusal: `unknown-library`. */
 export async function approveAll(
   desk: Desk,
   library: string,
@@ -98,7 +98,7 @@ export async function approveAll(
 }
 
 /**
- * Rules 51, 52: what the patron cannot cancel at the kiosk any more, the counter can. A copy that was set aside passes
+ * D51, D52: what the patron cannot cancel at the kiosk any more, the counter can. A copy that was set aside passes
  * to the next. Refusals: `hold-not-found`, `hold-over`.
  */
 export async function cancelAtCounter(desk: Desk, id: string): Promise<StaffResult<CounterCancelled>> {
@@ -114,7 +114,7 @@ export async function cancelAtCounter(desk: Desk, id: string): Promise<StaffResu
   return ok({ hold: view, copy });
 }
 
-/** Rule 37: what to take from the shelves of this library, and for which hold. Refusal: `unknown-library`. */
+/** D37: what to take from the shelves of this library, and for which hold. Refusal: `unknown-library`. */
 export async function pickList(db: Reading, library: string): Promise<StaffResult<PickList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   const titleIds = await titlesToPick(db, library);

@@ -39,7 +39,7 @@ export async function clearList(db: Reading, library: string): Promise<StaffResu
   return ok({ library, lines: await clearLines(db, await movesToClear(db, library, PAGE_LINES)) });
 }
 
-/** Rule 39: what the courier should bring to this library, and what is late. Refusal: `unknown-library`. */
+/** D39: what the courier should bring to this library, and what is late. Refusal: `unknown-library`. */
 export async function courierList(
   backend: Pick<Backend, "clock" | "settings">,
   db: Reading,

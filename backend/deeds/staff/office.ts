@@ -45,7 +45,7 @@ export async function taskList(db: Reading, library: string | null): Promise<Sta
 }
 
 /**
- * A task is done. Who told a patron that a book is ready gives them the whole time on the hold shelf from today (1.9:
+ * A task is done. Who told a patron that a book is ready gives them the whole time on the hold shelf from today (D60:
  * counted from the day after the notice). Refusal: `task-unknown`, also when somebody else did it.
  */
 export async function completeTask(desk: Desk, id: string): Promise<StaffResult<{ readonly id: string }>> {
@@ -63,7 +63,7 @@ export async function completeTask(desk: Desk, id: string): Promise<StaffResult<
 }
 
 /**
- * What waits in the outbox or was given up: neither words nor addresses (rule 15). A page of it. Refusal: `bad-request`
+ * What waits in the outbox or was given up: neither words nor addresses (D15). A page of it. Refusal: `bad-request`
  * when `after` is no `next`.
  */
 export async function outbox(
@@ -95,7 +95,7 @@ export async function outbox(
   });
 }
 
-/** Rules 45, 46: whose address does not reach them. A page of it. */
+/** D45, D46: whose address does not reach them. A page of it. */
 export async function bouncedAddresses(db: Reading, after: string | null): Promise<StaffResult<BouncedList>> {
   const { shown, next } = pageOf(
     await unreachableCards(db, after ?? "", PAGE_LINES + 1),

@@ -14,7 +14,7 @@ const TASKS_OF_LIVE_HOLDS = ["tell-ready", "contact-otherwise", "hold-unfillable
 
 /**
  * Ends a hold: no copy is set aside for it, nobody is told of it, nothing is left to do for it. What its patron took
- * home can be told from nothing that stays behind (domain 4.11).
+ * home can be told from nothing that stays behind (D83).
  */
 export async function closeHold(
   desk: Desk,

@@ -24,9 +24,9 @@ export interface Wanted {
 }
 
 /**
- * Rule 37: whose is the copy that is at `here` now? The hold it is set aside for, else the one it is allotted to among
+ * D37: whose is the copy that is at `here` now? The hold it is set aside for, else the one it is allotted to among
  * all free copies of the title; null = nobody's. Read after the title was locked, with the loan already closed. A copy
- * that is not lent, and one for a provisional hold that a job may not approve (rule 36), is nobody's.
+ * that is not lent, and one for a provisional hold that a job may not approve (D36), is nobody's.
  */
 export async function wantedBy(
   desk: Desk,
@@ -51,7 +51,7 @@ function freeCopy({ id, library, closedStacks }: KeptCopy) {
   return { id, library, closedStacks, inHand: false };
 }
 
-/** Sets the copy aside for the hold that wants it; handling a copy for a provisional hold approves it (rule 36). */
+/** Sets the copy aside for the hold that wants it; handling a copy for a provisional hold approves it (D36). */
 export async function setAside(desk: Desk, wanted: Wanted, copyId: number): Promise<void> {
   if (wanted.has !== null) return;
   if (!wanted.approved) {
@@ -97,7 +97,7 @@ export async function placeInHand(
 }
 
 /**
- * Rule 40: the copy is ready and the patron is told. A copy that waits already keeps its last day and is told nothing
+ * D40: the copy is ready and the patron is told. A copy that waits already keeps its last day and is told nothing
  * again; it may only get another number.
  */
 export async function shelve(
@@ -128,7 +128,7 @@ async function freeNumber(desk: Desk, library: LibraryId, copyId: number): Promi
   return nextShelf(new Set((await shelvesTaken(desk.trx, library)).keys()));
 }
 
-/** Rule 39: into the box for another library, for a hold or (null) home. A hold that was ready elsewhere travels again. */
+/** D39: into the box for another library, for a hold or (null) home. A hold that was ready elsewhere travels again. */
 export async function toCourier(
   desk: Desk,
   copyId: number,

@@ -68,7 +68,7 @@ create table copies (
   place_ja text not null, place_en text not null,
   closed_stacks integer not null check (closed_stacks in (0, 1)),
   call_number text not null,
-  -- null = lent to individuals (rule 23)
+  -- null = lent to individuals (D23)
   kept text check (kept in ('reference', 'old', 'local-room', 'magazine', 'audio-visual')),
   missing integer not null default 0 check (missing in (0, 1))
 ) strict
@@ -77,7 +77,7 @@ create index copies_by_title on copies (title_id)
 
 create index copies_by_library on copies (library_id, title_id)
 
--- pairs of neighbouring characters in three columns per tier of folding (domain 3.2, 3.3); the text is in titles.
+-- pairs of neighbouring characters in three columns per tier of folding (D76, D77); the text is in titles.
 -- The application writes letters and digits only, so the ascii tokenizer splits at its spaces and nowhere else.
 create virtual table title_index using fts5 (
   title, author, other, title2, author2, title3, author3,
@@ -150,7 +150,7 @@ create table copies (
   place_ja ${TEXT} not null, place_en ${TEXT} not null,
   closed_stacks smallint not null check (closed_stacks in (0, 1)),
   call_number ${TEXT} not null,
-  -- null = lent to individuals (rule 23)
+  -- null = lent to individuals (D23)
   kept ${TEXT} check (kept in ('reference', 'old', 'local-room', 'magazine', 'audio-visual')),
   missing smallint not null default 0 check (missing in (0, 1))
 )

@@ -25,7 +25,7 @@ create table sessions (
 
 create index sessions_by_patron on sessions (patron_id)
 
--- of any number somebody typed, also one nobody has: a lock must not tell which cards exist (rule 17)
+-- of any number somebody typed, also one nobody has: a lock must not tell which cards exist (D17)
 create table sign_in_attempts (
   card_number text primary key,
   failed integer not null check (failed > 0),
@@ -79,7 +79,7 @@ create table sessions (
 
 create index sessions_by_patron on sessions (patron_id)
 
--- of any number somebody typed, also one nobody has: a lock must not tell which cards exist (rule 17)
+-- of any number somebody typed, also one nobody has: a lock must not tell which cards exist (D17)
 create table sign_in_attempts (
   card_number ${TEXT} primary key,
   failed integer not null check (failed > 0),

@@ -19,7 +19,7 @@ drop index authors_by_name_key
 
 drop index authors_by_reading_key
 
--- folded text, each value between marks (text/pairs.ts); a looser tier only where it differs (domain 3.2)
+-- folded text, each value between marks (text/pairs.ts); a looser tier only where it differs (D76)
 create table title_search (
   title_id integer primary key references titles (id) on delete cascade,
   title text not null, reading text not null, author text not null,
@@ -100,7 +100,7 @@ drop index authors_by_name_key
 
 drop index authors_by_reading_key
 
--- folded text, each value between marks (text/pairs.ts); a looser tier only where it differs (domain 3.2)
+-- folded text, each value between marks (text/pairs.ts); a looser tier only where it differs (D76)
 create table title_search (
   title_id bigint primary key references titles (id) on delete cascade,
   title ${TEXT} not null, reading ${TEXT} not null, author ${TEXT} not null,

@@ -1,7 +1,7 @@
 /** Folded text in the strict tier, one column per field that people name. */
 export const STRICT_COLUMNS = ["title", "reading", "author", "publisher", "subject"] as const;
 /**
- * Folded text of the looser tiers (domain 3.2), only where it differs from the strict one: 2 = particles and long o,
+ * Folded text of the looser tiers (D76), only where it differs from the strict one: 2 = particles and long o,
  * 3 = without voiced marks.
  */
 export const LOOSE_COLUMNS = ["title2", "reading2", "author2", "title3", "reading3", "author3"] as const;

@@ -49,7 +49,7 @@ export interface SearchDocument {
   readonly classes: readonly string[];
 }
 
-/** Key of the order by reading, volumes by their number (domain 3.4). Compare by code point. */
+/** Key of the order by reading, volumes by their number (D78). Compare by code point. */
 export function titleSortKey(title: Pick<CatalogueRecord, "title" | "reading" | "volume">): string {
   const words = gojuonKey(title.reading || title.title).slice(0, KEY_LENGTH);
   return `${words} ${volumeKey(title.volume).slice(0, KEY_LENGTH)}`;

@@ -21,7 +21,7 @@ export interface Filters {
   readonly library: LibraryId | null;
   /** Only with a copy that can be taken from the shelf now; with `library`, of that library. */
   readonly onShelf: boolean;
-  /** Only with a copy that is lent to individuals (rules 22, 23). */
+  /** Only with a copy that is lent to individuals (D22, D23). */
   readonly holdable: boolean;
   readonly material: Material | null;
   /** Both years included. */
@@ -76,7 +76,7 @@ const TITLE: readonly TextColumn[] = ["title", "reading"];
 const AUTHOR: readonly TextColumn[] = ["author"];
 
 /**
- * How far a word is folded (domain 3.2). `strict` = not at all. `usual` = also with its particles and long o written
+ * How far a word is folded (D76). `strict` = not at all. `usual` = also with its particles and long o written
  * the other way, if the word is long enough; `sounds` = the same for every word; `loose` = without voiced marks too.
  */
 export type Reach = "strict" | "usual" | "sounds" | "loose";
@@ -131,7 +131,7 @@ function inReach(test: Test, columns: readonly TextColumn[], key: string, reach:
 }
 
 /**
- * Domain 3.3: a kanji alone is found wherever it stands; any other character alone only where a value begins with
+ * D77: a kanji alone is found wherever it stands; any other character alone only where a value begins with
  * it, because nearly every title has a の somewhere.
  */
 function anywhere(columns: readonly TextColumn[], text: string): Match {

@@ -33,7 +33,7 @@ export interface Found {
   readonly ids: readonly number[];
   readonly total: number;
   readonly more: boolean;
-  /** How far the best of it is folded (domain 3.2); `strict` = it is written as it was asked for. */
+  /** How far the best of it is folded (D76); `strict` = it is written as it was asked for. */
   readonly reach: "strict" | "sounds" | "loose";
 }
 
@@ -45,7 +45,7 @@ interface Search {
 }
 
 /**
- * Searches reach by reach (domain 3.2): further only when nothing is found.
+ * Searches reach by reach (D76): further only when nothing is found.
  *
  * The order is always a total one. Up to `COUNT_CAP` hits are sorted exactly. Of more, relevance takes the
  * preferences one after the other, each by reading when it has no more than `COUNT_CAP` titles and newest record
@@ -158,7 +158,7 @@ async function countOfPart(search: Search, part: Part, before: number): Promise<
   return all - before >= many ? many : countUpTo(search, withoutEarlier(part), many);
 }
 
-/** Domain 3.4: by reading, volumes by their number. */
+/** D78: by reading, volumes by their number. */
 const BY_TITLE = sql`s.sort_key, s.title_id`;
 
 function orderOf(sort: Exclude<Question["sort"], "relevance">): RawBuilder<unknown> {

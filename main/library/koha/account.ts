@@ -12,7 +12,7 @@ import { type Call, callFor } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { sendOnce } from "./write.ts";
 
-/** Rules 41, 44, as far as Koha's own mail can reach an address. */
+/** D41, D44, as far as Koha's own mail can reach an address. */
 const ADDRESS = z.email().max(254);
 
 function sameAddress({ email }: Pick<KohaPatron, "email">, wanted: string | null): boolean {

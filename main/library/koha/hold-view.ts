@@ -32,7 +32,7 @@ function stateOf({ status }: KohaHold): Hold["state"] {
 }
 
 /**
- * A hold as the page shows it. One whose copy was found is changed and cancelled at the counter (rules 51, 52), though
+ * A hold as the page shows it. One whose copy was found is changed and cancelled at the counter (D51, D52), though
  * Koha would cancel it too.
  */
 export function holdView(koha: Koha, hold: KohaHold, title: TitleLine, contact: ContactMethod): Hold {

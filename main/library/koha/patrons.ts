@@ -108,7 +108,7 @@ export function viewOf({ cardnumber, email }: KohaPatron): Patron {
         ? { state: "none" }
         : {
             state: "registered",
-            // Rule 15: first letter and domain only.
+            // D15: first letter and domain only.
             masked: `${[...address][0] ?? ""}***${address.slice(address.lastIndexOf("@"))}`,
           },
     contactMethods: [contactOf({ email })],

@@ -51,7 +51,7 @@ const CAPABILITIES: Capabilities = {
 export function createShioriLibrary(options: HttpOptions & { readonly log: Log }): Adapter {
   const http = createHttp(options);
   const { read, write } = createExchange(http, options.log);
-  /** Ids of the libraries as last told; a hold can be collected in each (rule 25). */
+  /** Ids of the libraries as last told; a hold can be collected in each (D25). */
   let libraries: readonly LibraryId[] | null = null;
 
   async function info(o: CallOptions): Promise<Result<LibraryInfo>> {

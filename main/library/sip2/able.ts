@@ -3,7 +3,7 @@ import { first } from "./message.ts";
 import type { Sip2Session } from "./session.ts";
 import type { Ways } from "./ways.ts";
 
-/** Places of the messages in BX (sip2-sru 4). */
+/** Places of the messages in BX (SIP-32). */
 const BX = { checkout: 1, goodbye: 8, item: 10, hold: 13, renewal: 14 } as const;
 
 /** What the server behind the port can do, by its ways and by what it says of itself. */
@@ -15,7 +15,7 @@ export interface Able {
   knowsItems(): boolean;
 }
 
-/** Only a plain N takes something away: BX is shorter, longer or blank on real servers (sip2-sru 5.4). */
+/** Only a plain N takes something away: BX is shorter, longer or blank on real servers (SIP-4). */
 export function ableOf(
   session: Sip2Session,
   ways: Ways,

@@ -12,7 +12,7 @@ export interface Sent<Id extends RequestId = RequestId> {
   readonly sequence: number;
 }
 
-/** Fields that an answer repeats, so that nobody is shown somebody else's (sip2-sru 5.14). */
+/** Fields that an answer repeats, so that nobody is shown somebody else's (SIP-14). */
 const ECHOES = ["AA", "AB"] as const;
 
 function mustHave(id: keyof typeof MESSAGES, field: string): boolean {

@@ -33,10 +33,10 @@ const PRINTABLE = /^[ -~]*$/u;
 /** The end of a message within a value: two messages that ran into one, or an attempt to look like that. */
 const INNER_END = /AY\dAZ[0-9A-Fa-f]{4}/u;
 const ESCAPED_BAR = "&#124;";
-/** Fields of one sign, after which some servers forget the delimiter (sip2-sru 5.4). */
+/** Fields of one sign, after which some servers forget the delimiter (SIP-4). */
 const ONE_SIGN: readonly string[] = ["BL", "CQ"];
 
-/** A value that cannot end its field or its message, whoever typed or scanned it (sip2-sru 5.16). */
+/** A value that cannot end its field or its message, whoever typed or scanned it (SIP-16). */
 export function cleanValue(value: string, delimiter: string): string {
   let clean = value
     .normalize("NFC")
@@ -47,7 +47,7 @@ export function cleanValue(value: string, delimiter: string): string {
   return clean;
 }
 
-/** Two's complement of the sum of all bytes up to and with "AZ" (sip2-sru 4). */
+/** Two's complement of the sum of all bytes up to and with "AZ" (SIP-29). */
 function checksumOf(bytes: Uint8Array): number {
   let sum = 0;
   // By index: the iterator of bytes is several times slower, and this is done to every byte.
@@ -63,7 +63,7 @@ function isKnown(id: string): boolean {
   return Object.hasOwn(FIELDS, id);
 }
 
-/** The password is not the last field: servers trim signs off the end of a message, and so a password's (5.15). */
+/** The password is not the last field: servers trim signs off the end of a message, and so a password's (SIP-15). */
 function ordered(fields: readonly Field[]): readonly Field[] {
   const last = fields.at(-1);
   const before = fields.at(-2);
@@ -132,7 +132,7 @@ const TAIL_BYTES = 32;
 
 /**
  * AY and AZ from the end of the variable part: there may be no delimiter before AY, no AY, no AZ, and fewer than four
- * digits (5.4, 5.5). One of the two alone is an end only where a field may begin.
+ * digits (SIP-4, SIP-5). One of the two alone is an end only where a field may begin.
  */
 function findTail(rest: Buffer, delimiter: string): Tail {
   const offset = Math.max(0, rest.length - TAIL_BYTES);
@@ -174,7 +174,7 @@ function split(text: string, delimiter: string): Field[] | null {
       found.push({ id, value: piece.slice(2) });
       return true;
     }
-    // A bare delimiter within a value (5.7).
+    // A bare delimiter within a value (SIP-7).
     if (previous !== undefined) previous.value += `${delimiter}${piece}`;
     return previous !== undefined;
   };

@@ -50,8 +50,8 @@ function sipDay(
 
 /**
  * The day of a due date (AH) or of another date field, as `YYYY-MM-DD`; null = show the text as it is. Understood:
- * SIP2's own form (`   Z` is turned into the zone's day, any other zone is taken for local: sip2-sru 5.22), eight digits,
- * ISO, and day-month-year where no other reading is possible (sip2-sru 5.23). A time beside it is ignored.
+ * SIP2's own form (`   Z` is turned into the zone's day, any other zone is taken for local: SIP-22), eight digits,
+ * ISO, and day-month-year where no other reading is possible (SIP-23). A time beside it is ignored.
  * @param zone IANA zone of the library; empty = the machine's own.
  */
 export function dayIn(text: string, zone: string): string | null {

@@ -1,6 +1,6 @@
 /*
  * Ids of variable fields: those of SIP2 2.00, and the extensions of Koha, Evergreen, Polaris and others that are seen in
- * the wild (sip2-sru 4-6). `true`: its value is somebody's, or a secret, and is masked in a transcript.
+ * the wild (docs/notes-sip2.md). `true`: its value is somebody's, or a secret, and is masked in a transcript.
  */
 export const FIELDS = {
   AA: true, // card number

@@ -2,7 +2,7 @@
 const MAX_FRAME_BYTES = 64 * 1024;
 const CR = 0x0d;
 
-/** What stands between messages and belongs to none: LF of a CR LF, NUL, blanks (sip2-sru 5.1). */
+/** What stands between messages and belongs to none: LF of a CR LF, NUL, blanks (SIP-1). */
 function isJunk(byte: number | undefined): boolean {
   return byte === 0x0a || byte === CR || byte === 0x00 || byte === 0x20;
 }

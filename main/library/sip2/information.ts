@@ -47,7 +47,7 @@ function read(message: Message<"64">): Information {
   };
 }
 
-/** Is a flag of the patron status set? Places as in sip2-sru 4; flag 2 is set for every good patron of some servers. */
+/** Is a flag of the patron status set? Places as in SIP-30; flag 2 is set for every good patron of some servers. */
 export function hasFlag({ message }: Information, place: number): boolean {
   return message.parts.status.charAt(place) === "Y";
 }
@@ -75,7 +75,7 @@ export interface Listed {
   readonly information: Information;
 }
 
-/** One of a patron's lists, whole: some servers give a part of it, some more than they are asked for (sip2-sru 4). */
+/** One of a patron's lists, whole: some servers give a part of it, some more than they are asked for (SIP-31). */
 export async function askList(
   sip2: Sip2,
   record: PatronRecord,

@@ -15,7 +15,7 @@ export interface Item {
   readonly barcode: string;
   readonly title: string;
   readonly status: CopyStatus;
-  /** Null = none, or not in a form that can be read (sip2-sru 5.23). */
+  /** Null = none, or not in a form that can be read (SIP-23). */
   readonly due: IsoDate | null;
   /** Last day on the hold shelf, where the server tells it (CM). */
   readonly shelfUntil: IsoDate | null;
@@ -25,7 +25,7 @@ export interface Item {
   readonly waiting: number | null;
 }
 
-/** Circulation status -> where a copy is. What is not here is not known, or of no use to a patron (sip2-sru 4). */
+/** Circulation status -> where a copy is. What is not here is not known, or of no use to a patron (SIP-33). */
 const STATUSES: Readonly<Record<string, CopyStatus>> = {
   "03": "on-shelf",
   "04": "on-loan",
@@ -42,7 +42,7 @@ const FRESH_MS = 30_000;
 /** What the screen makes of a list at most. */
 const MOST_ITEMS = 50;
 
-/** Could this line of a list be a barcode? Titles have blanks, or letters that no barcode has (sip2-sru 6). */
+/** Could this line of a list be a barcode? Titles have blanks, or letters that no barcode has (SIP-36). */
 export function isBarcode(line: string): boolean {
   return /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9.$/+:_-]{2,29}$/u.test(line);
 }

@@ -31,7 +31,7 @@ export interface Sip2Options {
   readonly now?: () => number;
 }
 
-/** The Library port over SIP2, with the catalogue from SRU (sip2-sru.md). Makes no connection before the first call. */
+/** The Library port over SIP2, with the catalogue from SRU (docs/notes-sip2.md). Makes no connection before the first call. */
 export function createSip2Library(options: Sip2Options): Adapter {
   const { sip2: settings, sru, about, library, log, now = Date.now } = options;
   const limits = { ...LIMITS, ...options.limits };

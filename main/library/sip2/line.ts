@@ -54,7 +54,7 @@ function createLine(link: Link, { sip2, ways, hear }: LineOptions): Line {
   };
   let sequence = -1;
 
-  /** A message that came; at the end of waiting one without an end counts if it proves itself (sip2-sru 5.2). */
+  /** A message that came; at the end of waiting one without an end counts if it proves itself (SIP-2). */
   function understand(said: Said): Decoded | LineLost {
     if (said.kind === "frame") return decode(said.bytes, wireIn);
     if (!("pending" in said)) return said.kind === "overflow" ? "nonsense" : said.kind;

@@ -86,7 +86,7 @@ async function renew(
   signal: Abort,
 ): Promise<Result<Loan>> {
   const { ways, zone } = sip2;
-  // A copy that is not on the patron's own list is never asked for: 11 would lend it (sip2-sru 6).
+  // A copy that is not on the patron's own list is never asked for: 11 would lend it (SIP-35).
   const before = await limited(sip2.limits.prepare, signal, async (own) => {
     const listed = await askList(sip2, record, "loans", own);
     if (!listed.ok) return listed;

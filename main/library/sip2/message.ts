@@ -25,7 +25,7 @@ export function every(message: Message, id: FieldId): string[] {
   return message.fields.filter((field) => field.id === id && field.value !== "").map(({ value }) => value);
 }
 
-/** A number in a fixed part; null when it is blank (the server does not count this) or no number (sip2-sru 5.9). */
+/** A number in a fixed part; null when it is blank (the server does not count this) or no number (SIP-9). */
 export function count(part: string): number | null {
   const digits = part.trim();
   return /^\d{1,9}$/u.test(digits) ? Number(digits) : null;

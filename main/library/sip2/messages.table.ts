@@ -1,5 +1,5 @@
 /*
- * SIP2 2.00, message by message (sip2-sru 4). `parts` are the fixed ones, with their widths, in their order. `fields`:
+ * SIP2 2.00, message by message (SIP-28). `parts` are the fixed ones, with their widths, in their order. `fields`:
  * ids that belong to the message, `?` = may be missing, `*` = may come more than once (and may be missing).
  * `write`: it changes something, so it is never sent a second time. `name`: what a log may call it.
  */

@@ -30,7 +30,7 @@ export type Lost =
   | "nonsense"
   /** `strict` only: checksum missing or wrong. The operator's hint: set errorDetection to `send`. */
   | "checksum"
-  /** An answer to something else: another message, number, card, copy or institution (sip2-sru 5.14). */
+  /** An answer to something else: another message, number, card, copy or institution (SIP-14). */
   | "mismatch"
   /** 96, twice, or to a write. */
   | "resend";
@@ -61,7 +61,7 @@ export interface Sip2Session {
    * by several; each calls its own function, once or more often.
    */
   hold(): () => void;
-  /** What the server said of itself in its last 98; null before the first. Its values are hints (sip2-sru 5.24). */
+  /** What the server said of itself in its last 98; null before the first. Its values are hints (SIP-24). */
   state(): Message<"98"> | null;
   /** Closes; whoever waits is answered. Nothing can be asked afterwards. */
   end(): void;
@@ -86,7 +86,7 @@ export interface Sip2SessionOptions {
   readonly staleMs?: number;
 }
 
-/** Less than any server's patience that was heard of (sip2-sru 5.25). */
+/** Less than any server's patience that was heard of (SIP-25). */
 const KEEP_ALIVE_MS = 50_000;
 const STALE_MS = 5000;
 /** Whoever comes when so many wait is better told at once. */

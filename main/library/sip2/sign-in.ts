@@ -17,19 +17,19 @@ const LAST_DAYS = ["PX", "PA"] as const;
 
 /**
  * May this be sent as it was typed or scanned? Printable ASCII without the server's separator: what would have to be
- * changed before it is sent could become somebody else's number or the right password (sip2-sru 5.15, 5.16).
+ * changed before it is sent could become somebody else's number or the right password (SIP-15, SIP-16).
  */
 function isSendable(value: string, { delimiter }: Ways): boolean {
   return /^[!-~](?:[ -~]{0,62}[!-~])?$/u.test(value) && !value.includes(delimiter);
 }
 
-/** Is the card known? Servers leave BL out for cards they do not know, or say Y to every number (sip2-sru 5.17). */
+/** Is the card known? Servers leave BL out for cards they do not know, or say Y to every number (SIP-17). */
 function isKnown(message: Message<"64">): boolean {
   const said = first(message, "BL")?.trim() ?? "";
   return said === "" ? (first(message, "AE") ?? "").trim() !== "" : said === "Y";
 }
 
-/** Only CQ = Y proves a password; without CQ nothing is proved (sip2-sru 5.17). */
+/** Only CQ = Y proves a password; without CQ nothing is proved (SIP-17). */
 function isProved(message: Message<"64">): boolean {
   return isKnown(message) && first(message, "CQ")?.trim() === "Y";
 }
@@ -44,7 +44,7 @@ function stopOf(sip2: Sip2, information: Information): Refusal | null {
   return first(message, "PY")?.trim() === "Y" ? refusal("card-expired") : null;
 }
 
-/** Proves the password by 63: 24 has no CQ on some servers (sip2-sru 5.17). */
+/** Proves the password by 63: 24 has no CQ on some servers (SIP-17). */
 async function prove(
   sip2: Sip2,
   account: { readonly card: string; readonly pin: string },
@@ -86,7 +86,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
       const record = patrons.close(call.session);
       if (record === null) return ok({});
       const { card, pin, release } = record;
-      // Best effort: some servers do not answer it, and some do not know it (sip2-sru 5.20).
+      // Best effort: some servers do not answer it, and some do not know it (SIP-20).
       if (able.knowsGoodbye()) {
         const ask = { id: "35", fields: { AA: card, AD: pin } } as const;
         await limited(sip2.limits.goodbye, options.signal, (signal) => session.ask(ask, signal));

@@ -32,7 +32,7 @@ const GENERIC: Ways = {
   institution: "same",
 };
 
-/** Ways of known servers (sip2-sru 5 and 6). `strict` is nobody's default: too many servers sum wrongly. */
+/** Ways of known servers (SIP-34). `strict` is nobody's default: too many servers sum wrongly. */
 const PRESETS: Readonly<Record<Sip2Preset, Ways>> = {
   generic: GENERIC,
   koha: {

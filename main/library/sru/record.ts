@@ -90,7 +90,7 @@ function readDc({ element, identifier }: SruRecord): TitleDetail | null {
   });
   const isOwn = (text: string): boolean => !/isbn|:\/\//iu.test(text) && readIsbn(text) === null;
   const id = identifier || (numbers.find(isOwn) ?? "");
-  // Servers print "880-01" into a name that they read without its Japanese form (sip2-sru 2).
+  // Servers print "880-01" into a name that they read without its Japanese form (SRU-7).
   const [title = ""] = dc("title").map((text) =>
     text.replace(/^880-\d\d\s*/u, "").replace(/\s*[/:;,]$/u, ""),
   );

@@ -3,7 +3,7 @@ import { findLibrary, useInfo, useSettings } from "../../app/store.ts";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { type Speak, useLocal, useWords } from "../../words/index.ts";
 
-/** An answer in words, its icon and its tone; never by colour alone (rule 23 of the design). */
+/** An answer in words, its icon and its tone; never by colour alone (V23). */
 interface Told {
   readonly icon: IconName;
   readonly tone: "ok" | "notice" | "plain";

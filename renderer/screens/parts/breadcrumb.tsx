@@ -3,7 +3,7 @@ import { useStore } from "../../app/store.ts";
 import { usePressing } from "../../components/pressing.ts";
 import { useWords } from "../../words/index.ts";
 
-/** 「トップページ > 資料詳細 >」 (rule 33): each leads back to its page. Without `title` the detail page is this one. */
+/** 「トップページ > 資料詳細 >」 (D33): each leads back to its page. Without `title` the detail page is this one. */
 export function Breadcrumb({ title }: { readonly title?: TitleId }) {
   const t = useWords();
   const { home, go } = useStore.getState();

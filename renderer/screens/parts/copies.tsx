@@ -73,7 +73,7 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
   );
 }
 
-/** Rule 24: reference books of the branches, not of the main library (the first one), may be used through towns. */
+/** D24: reference books of the branches, not of the main library (the first one), may be used through towns. */
 function MunicipalHint({ copies }: { readonly copies: readonly Copy[] }) {
   const t = useWords();
   const main = useInfo()?.libraries[0]?.id;

@@ -18,7 +18,7 @@ function daysFrom(date: IsoDate): readonly IsoDate[] {
 
 const isOpen = (library: Library, date: IsoDate): boolean => hoursOn(library, date) !== null;
 
-/** The first day on which a copy that stands at `from` could be handed out at `to` (rule 39); undefined = nobody knows. */
+/** The first day on which a copy that stands at `from` could be handed out at `to` (D39); undefined = nobody knows. */
 function arrival(from: Library, to: Library, { courierWeekdays }: LibraryInfo, now: IsoDate) {
   const days = daysFrom(now);
   const taken = days.find((day) => isOpen(from, day));

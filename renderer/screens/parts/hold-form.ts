@@ -5,7 +5,7 @@ import { currentRoute, useStore } from "../../app/store.ts";
 
 /**
  * The first step of the hold form for a title. The answers of an earlier hold of this visit are proposed again, as long as
- * they may still be given, so that the form begins at its last step (visual.md rule 36). Without a patron the card comes
+ * they may still be given, so that the form begins at its last step (V36). Without a patron the card comes
  * first and the form after it.
  */
 export function holdFormOf(title: TitleDetail): Route {
@@ -29,7 +29,7 @@ export function leaveHoldForm(): void {
   while (currentRoute(useStore.getState()).at.startsWith("hold-")) useStore.getState().back();
 }
 
-/** Rule 39: must the courier bring the book, because no copy that is lent belongs to the pickup library? */
+/** D39: must the courier bring the book, because no copy that is lent belongs to the pickup library? */
 export function needsCourier(title: TitleDetail, pickup: LibraryId): boolean {
   return !title.copies.some((copy) => copy.kept === null && copy.library === pickup);
 }

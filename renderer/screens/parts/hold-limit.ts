@@ -4,7 +4,7 @@ import type { PageState } from "../../app/page-state.ts";
 import { useStore } from "../../app/store.ts";
 
 /**
- * Rule 34: the refusal that a further hold of this patron would meet, as far as the page knows; null = there is room, or
+ * D34: the refusal that a further hold of this patron would meet, as far as the page knows; null = there is room, or
  * nobody is signed in. A cancellation that waits makes room: main sends it before the next hold.
  */
 export function holdLimitOf({ overview, cancels }: PageState): Refusal | null {

@@ -99,7 +99,7 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
   );
 }
 
-/** State (rules 32, 36, 40, 53), place in the line (rule 37), pickup and contact. */
+/** State (D32, D36, D40, D53), place in the line (D37), pickup and contact. */
 function StateLine({ hold }: { readonly hold: Hold }) {
   const t = useWords();
   const language = useLanguage();
@@ -150,7 +150,7 @@ function useDoable({ changeable, cancellable, restable }: Hold): {
   return { change: changeable && change, cancel: cancellable && cancel, rest: restable === true && rest };
 }
 
-/** Rules 51, 52: what cannot be done here any more has no button, but a word where to ask. */
+/** D51, D52: what cannot be done here any more has no button, but a word where to ask. */
 function ByCounter({ hold }: { readonly hold: Hold }) {
   const t = useWords();
   const over = hold.state === "loaned" || hold.state === "cancelled" || hold.state === "expired";

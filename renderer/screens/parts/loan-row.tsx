@@ -66,7 +66,7 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
   );
 }
 
-/** The due date and what is left of the time; overdue is said kindly and never in red (rule 25 of the design). */
+/** The due date and what is left of the time; overdue is said kindly and never in red (V25). */
 export function DueLine({ loan }: { readonly loan: Loan }) {
   const t = useWords();
   const language = useLanguage();
@@ -90,7 +90,7 @@ export function DueLine({ loan }: { readonly loan: Loan }) {
   );
 }
 
-/** Third line: renewed, or why it cannot be renewed (1.7). A loan that can be renewed has its button instead. */
+/** Third line: renewed, or why it cannot be renewed (D58). A loan that can be renewed has its button instead. */
 function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renewedNow: boolean }) {
   const t = useWords();
   const language = useLanguage();

@@ -3,7 +3,7 @@ import type { TypeSize } from "../../app/comfort-choice.ts";
 import { heightNow, type Layout, layoutNow, useLayout, useScreenHeight } from "../../app/layout.ts";
 import { useStore } from "../../app/store.ts";
 
-/** Rows of a list on a page; larger type has fewer of them, in the same place and order (visual.md rule 11). */
+/** Rows of a list on a page; larger type has fewer of them, in the same place and order (V11). */
 const ROWS: Readonly<Record<TypeSize, Readonly<Record<Layout, number>>>> = {
   normal: { portrait: 5, spread: 4, single: 4 },
   large: { portrait: 4, spread: 3, single: 3 },

@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
 import { useWords } from "../../words/index.ts";
 
-/** 「内容」 in the room that is left; when there is more, a button opens all of it. Nothing scrolls (rule 17). */
+/** 「内容」 in the room that is left; when there is more, a button opens all of it. Nothing scrolls (V17). */
 export function Summary({ text, language }: { readonly text: string; readonly language: string }) {
   const t = useWords();
   const [open, setOpen] = useState(false);

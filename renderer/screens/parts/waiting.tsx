@@ -10,7 +10,7 @@ interface WaitingProps {
   readonly onStop?: (() => void) | undefined;
 }
 
-/** Puts a wait into words: nothing in the first second, words after it, 「やめる」 after ten (rule 16 of the design). */
+/** Puts a wait into words: nothing in the first second, words after it, 「やめる」 after ten (V16). */
 export function Waiting({ state, words, onStop }: WaitingProps) {
   const t = useWords();
   if (state === "idle" || state === "asking") return null;

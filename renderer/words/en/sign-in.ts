@@ -1,4 +1,4 @@
-/** Card, number, password, first password (domain 1.2). */
+/** Card, number, password, first password (D5-D19). */
 export const signIn = {
   scan: {
     heading: "Hold your card to the reader",

@@ -1,7 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
-/** Card, number, password, first password (domain 1.2). */
+/** Card, number, password, first password (D5-D19). */
 export const signIn: OneForm<Words["signIn"]> = {
   scan: {
     heading: "カードを 読み取る 機械の 前に 出して ください",

@@ -15,7 +15,7 @@ export const hold = {
   earliest: "早ければ{{date}}に用意できます",
   /** Beside the pickup library where it could be ready before it is elsewhere. */
   earliestHere: "いちばん早い",
-  /** Rule 39, the guide's words: `times` a week, `days` = names of weekdays. */
+  /** D39, the guide's words: `times` a week, `days` = names of weekdays. */
   courier:
     "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",
   courierBare: "所蔵館と受取館が異なる場合、届くまでお時間がかかります。",
@@ -93,7 +93,7 @@ export const hold = {
     moving: "運んでいます",
     over: "終わった予約",
   },
-  /** How one hold stands; the same words as in the guide (rules 46-49). */
+  /** How one hold stands; the same words as in the guide (D32, D40, D53). */
   state: {
     applied: "予約中",
     appliedHint: "仮予約・係が確認中",

@@ -29,7 +29,7 @@ export const home = {
     desk: "係に聞く",
     deskDetail: "カウンターへどうぞ。この端末は「{{kiosk}}」です。",
     phone: "電話でのお問い合わせ",
-    /** The guide's own sentence (rule 18). */
+    /** The guide's own sentence (D18). */
     phoneDetail: "表示されるエラーメッセージを確認の上、開館時間内に{{library}}までお問い合わせください。",
     phoneNumber: "電話 {{phone}}",
     hours: "きょうの開館時間 {{open}}〜{{close}}",

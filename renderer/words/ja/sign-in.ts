@@ -1,4 +1,4 @@
-/** Card, number, password, first password (domain 1.2). */
+/** Card, number, password, first password (D5-D19). */
 export const signIn = {
   scan: {
     heading: "カードを読み取り機にかざしてください",
@@ -61,7 +61,7 @@ export const signIn = {
     caption: "新しいパスワード {{step}}/2",
     heading: "新しいパスワードを決めます",
     headingAgain: "もう一度、同じパスワードを入れてください",
-    /** A temporary password comes from the counter and opens nothing else (rule 8). */
+    /** A temporary password comes from the counter and opens nothing else (D8). */
     why: "いまのパスワードは仮のものです。変えると、予約などができます。",
     again: "確かめるために、もう一度入れます。",
     field: "新しいパスワード",

@@ -46,7 +46,7 @@ export const title = {
     magazine: "雑誌",
     "audio-visual": "視聴覚資料",
   },
-  /** The guide's hint for what is not lent (rule 24). */
+  /** The guide's hint for what is not lent (D24). */
   municipal: "市町村図書館等でご利用になれるものもあります。カウンターで御相談ください。",
   moreCopies: "ほかの本も見る（{{page}}／{{pages}}）",
   summary: "内容",

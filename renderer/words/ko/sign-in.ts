@@ -1,7 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
-/** Card, number, password, first password (domain 1.2). */
+/** Card, number, password, first password (D5-D19). */
 export const signIn: OneForm<Words["signIn"]> = {
   scan: {
     heading: "대출증을 스캐너에 대 주세요",

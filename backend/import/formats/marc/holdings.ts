@@ -23,7 +23,7 @@ export const HOLDINGS = z.strictObject({
   stacks: z.array(z.string()).default([]),
   /** Subfields that make the call number, joined by a space. */
   callNumber: z.array(SUBFIELD),
-  /** Rule 23: subfields whose words say that a copy is not lent, and why. */
+  /** D23: subfields whose words say that a copy is not lent, and why. */
   kept: z
     .array(z.strictObject({ subfield: SUBFIELD, words: z.record(z.string(), z.enum(KEPT_REASONS)) }))
     .default([]),
