@@ -88,24 +88,24 @@ describe("the first admin", () => {
 });
 
 describe("a patron's day and a librarian's day", () => {
-  test("rules 7, 8, 31-40, 48-55: from the card to the return of the book, by CLI and patron API alone", async () => {
+  test("D7, D8, D31-D40, D48-D55: from the card to the return of the book, by CLI and patron API alone", async () => {
     const central = librarian("central");
     const east = librarian("east");
     const kiosk = new RestKiosk(backend.url, backend.token, "east");
 
-    // The counter hands out a card; its temporary password opens the change and nothing else (rules 7, 8).
+    // The counter hands out a card; its temporary password opens the change and nothing else (D7, D8).
     const issued = await east.does("issueCard", "issue-card", CARD);
     const temporary = issued.temporaryPassword ?? "";
     const patron = await kiosk.patron(CARD, temporary);
     expect(await refusalOf(patron.holds())).toBe("temporary-password");
     expect((await patron.changePassword(temporary, "Shiori77")).status).toBe(200);
 
-    // The patron registers an address; the confirmation arrives at once (rule 41).
+    // The patron registers an address; the confirmation arrives at once (D41).
     expect((await patron.setEmail(ADDRESS)).status).toBe(200);
     const [confirmation] = await mailbox.taken(1);
     expect(confirmation).toMatchObject({ to: [ADDRESS], from: "confirm@library.example" });
 
-    // Searches, and places a hold to be picked up in another library (rules 20-36).
+    // Searches, and places a hold to be picked up in another library (D20-D36).
     const found = (await kiosk.search(TITLE)).value.items.find((item) => item.title === TITLE);
     const { hold } = (await patron.place(found?.id ?? "", "east", "mail")).value;
     expect(hold).toMatchObject({ state: "applied", position: 1, needsCourier: true });
@@ -118,7 +118,7 @@ describe("a patron's day and a librarian's day", () => {
     const barcode = line?.copy.barcode ?? "";
     expect(line).toMatchObject({ approved: true, pickup: "east", copy: { library: "central" } });
 
-    // It travels; now the patron can change nothing any more (rules 39, 51, 54).
+    // It travels; now the patron can change nothing any more (D39, D51, D54).
     const sent = await central.does("send", "send", barcode);
     expect(sent.placement).toMatchObject({ kind: "courier", to: "east", hold: hold.id });
     expect((await patron.holds()).value.holds[0]).toMatchObject({ state: "in-transit", changeable: false });
@@ -128,7 +128,7 @@ describe("a patron's day and a librarian's day", () => {
     expect(coming).toMatchObject({ copy: { barcode }, from: "central", late: false });
     expect((await east.types("courier-list")).out).toContain(barcode);
 
-    // It arrives, stands on the hold shelf under a number, and the patron is told by mail (rule 40).
+    // It arrives, stands on the hold shelf under a number, and the patron is told by mail (D40).
     const received = await east.does("receive", "receive", barcode);
     expect(received.placement).toMatchObject({ kind: "hold-shelf", hold: hold.id });
     const shelved = await east.does("ready", "ready", barcode, "--shelf", "B-07");
@@ -138,7 +138,7 @@ describe("a patron's day and a librarian's day", () => {
     expect(notice?.parsed.text).toContain(TITLE);
     expect((await patron.overview()).value.ready).toMatchObject([{ title: TITLE, library: "east" }]);
 
-    // Lent at the counter, renewed at the kiosk, brought back (rules 48, 49, 55).
+    // Lent at the counter, renewed at the kiosk, brought back (D48, D49, D55).
     const lent = await east.does("lend", "lend", CARD, barcode);
     expect(lent).toMatchObject({ loans: 1, maxLoans: 5, fulfilled: hold.id });
     expect((await patron.holds()).value.active).toBe(0);
@@ -159,7 +159,7 @@ describe("a patron's day and a librarian's day", () => {
     const { lines } = await central.does("journal", "journal", "--hold", hold.id);
     const verbs = lines.map(({ verb }) => verb).reverse();
     for (const verb of ["approve", "send", "ready"]) expect(verbs).toContain(verb);
-    // Domain 4.11: which copy it was is no longer said.
+    // D83: which copy it was is no longer said.
     expect(verbs).not.toContain("lend");
     expect(lines.every(({ copy }) => copy === null)).toBe(true);
     expect(lines.every(({ patron: named }) => named === null)).toBe(true);
@@ -198,7 +198,7 @@ describe("how a command answers", () => {
     const { status, out } = await librarian("central").scans([CARD], "patron", "-");
     expect({ status, first: out.split("\n")[0] }).toEqual({ status: 0, first: `card: ${CARD}` });
     expect((await librarian("central").scans([], "patron", "-")).status).toBe(64);
-    // Domain 2.1: many readers send the start and stop letters of NW-7; one alone is a read that was cut off.
+    // D71: many readers send the start and stop letters of NW-7; one alone is a read that was cut off.
     for (const framed of [`A${CARD}A`, `d${CARD}b`])
       expect((await librarian("central").types("patron", framed)).status).toBe(0);
     expect((await librarian("central").scans([`C${CARD}D`], "patron", "-")).status).toBe(0);
@@ -249,7 +249,7 @@ describe("staff and kiosks", () => {
     expect(token).toBeNull();
     const counter = new Librarian(backend.url, file, "west");
     expect(await counter.does("me", "whoami")).toMatchObject({ name: "西部カウンター1", role: "counter" });
-    // Rules 7, 14: cards are handed out and opened again at the counter; the outbox is a manager's.
+    // D7, D14: cards are handed out and opened again at the counter; the outbox is a manager's.
     expect((await counter.does("issueCard", "issue-card", "2009002")).temporaryPassword).not.toBeNull();
     expect((await counter.does("temporaryPassword", "temporary-password", "2009002")).card).toBe("2009002");
     expect(await counter.types("unlock", "2009002")).toMatchObject({
@@ -258,7 +258,7 @@ describe("staff and kiosks", () => {
     });
     await counter.does("changePatron", "change-patron", "2009002", "--hearing-impaired", "yes");
     expect((await counter.does("bounced", "bounced")).addresses).toEqual(expect.any(Array));
-    // Rule 41: whoever got a mail by mistake says their address, and every card forgets it.
+    // D41: whoever got a mail by mistake says their address, and every card forgets it.
     expect((await counter.does("removeAddress", "remove-address", ADDRESS.toUpperCase())).cards).toEqual([
       CARD,
     ]);

@@ -7,7 +7,7 @@ import { openSmallLibrary } from "../helpers/small-library.ts";
 const ADDRESS = "somebody@library.example";
 
 describe("contact methods", () => {
-  test("rule 26: five ways, in the guide's order", async () => {
+  test("D26: five ways, in the guide's order", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron({
       hearingImpaired: true,
@@ -22,7 +22,7 @@ describe("contact methods", () => {
     ]);
   });
 
-  test("rule 27: a postcard goes only to registered hearing-impaired patrons", async () => {
+  test("D27: a postcard goes only to registered hearing-impaired patrons", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const hearing = await library.patron();
@@ -32,7 +32,7 @@ describe("contact methods", () => {
     expect((await registered.place(title, "central", "post")).status).toBe(200);
   });
 
-  test("rule 28: mail can be chosen once an address is registered; rule 29: not before", async () => {
+  test("D28: mail can be chosen once an address is registered; D29: not before", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
@@ -41,7 +41,7 @@ describe("contact methods", () => {
     expect((await patron.place(title, "central", "mail")).status).toBe(200);
   });
 
-  test("rule 45: after a bounce mail is not offered", async () => {
+  test("D45: after a bounce mail is not offered", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron({ email: { address: ADDRESS, state: "bounced" } });
@@ -52,7 +52,7 @@ describe("contact methods", () => {
     expect(await refusalOf(patron.place(title, "central", "mail"))).toBe("contact-not-allowed");
   });
 
-  test("rule 46: while mail is refused the notice service is off; a new address turns it on", async () => {
+  test("D46: while mail is refused the notice service is off; a new address turns it on", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron({ email: { address: ADDRESS, state: "refused" } });
@@ -63,14 +63,14 @@ describe("contact methods", () => {
 });
 
 describe("the address", () => {
-  test("rule 15: only its first letter and domain are shown", async () => {
+  test("D15: only its first letter and domain are shown", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     const { email } = (await patron.setEmail(ADDRESS)).value;
     expect(email).toEqual({ state: "registered", masked: "s***@library.example" });
   });
 
-  test("rule 41: one address that mail can be sent to", async () => {
+  test("D41: one address that mail can be sent to", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     const bad = [
@@ -81,7 +81,7 @@ describe("the address", () => {
       "a@library.example\nBcc: b@library.example",
       `${"a".repeat(300)}@x.example`,
       "ａ@library.example",
-      // Rule 44: only carriers gave out such addresses, and none with a dot or a line at its beginning.
+      // D44: only carriers gave out such addresses, and none with a dot or a line at its beginning.
       "user..x@library.example",
       ".user@docomo.ne.jp",
       "user.@docomo.ne.jp\nBcc: b@library.example",
@@ -92,7 +92,7 @@ describe("the address", () => {
     expect((await patron.overview()).value.patron.email).toEqual({ state: "none" });
   });
 
-  test("rule 41: the confirmation waits in the outbox for the new address, in one transaction", async () => {
+  test("D41: the confirmation waits in the outbox for the new address, in one transaction", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     await patron.setEmail(ADDRESS);
@@ -106,7 +106,7 @@ describe("the address", () => {
     });
   });
 
-  test("rule 41: with a mail server the confirmation is sent at once; rule 43: from the confirmation sender", async () => {
+  test("D41: with a mail server the confirmation is sent at once; D43: from the confirmation sender", async () => {
     const server = await mailServer();
     const library = await openSmallLibrary({}, `smtp://127.0.0.1:${server.port}`);
     await (await library.patron()).setEmail(ADDRESS);
@@ -117,7 +117,7 @@ describe("the address", () => {
     expect(await library.backend.db.selectFrom("outbox").selectAll().execute()).toEqual([]);
   });
 
-  test("rule 47: it can be deleted, but not while a live hold is to be told by mail", async () => {
+  test("D47: it can be deleted, but not while a live hold is to be told by mail", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron({ email: { address: ADDRESS, state: "registered" } });
@@ -131,7 +131,7 @@ describe("the address", () => {
     expect(after).toMatchObject({ email: { state: "none" }, contactMethods: ["none", "phone", "fax"] });
   });
 
-  test("rule 47: a cancelled hold does not keep the address", async () => {
+  test("D47: a cancelled hold does not keep the address", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron({ email: { address: ADDRESS, state: "registered" } });
@@ -141,7 +141,7 @@ describe("the address", () => {
 });
 
 test.each(["user.@docomo.ne.jp", "user..x@docomo.ne.jp", "a..b.@t.vodafone.ne.jp"])(
-  "rule 44: %s, as carriers gave it out, is registered, and the mail goes to it, quoted as the standard asks",
+  "D44: %s, as carriers gave it out, is registered, and the mail goes to it, quoted as the standard asks",
   async (address) => {
     // The test's server counts dots within quotes too, unless it is told not to.
     const server = await mailServer({ lenientAddressParsing: true });

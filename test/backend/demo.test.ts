@@ -80,7 +80,7 @@ describe("the demo library", () => {
     expect([...states].sort()).toEqual(["in-transit", "missing", "on-hold-shelf", "on-loan", "on-shelf"]);
   });
 
-  test("its cards carry the check digit of the demo kiosk (domain 2.2)", () => {
+  test("its cards carry the check digit of the demo kiosk (D72)", () => {
     for (const { card, elsewhere } of DEMO_PATRONS) {
       if (elsewhere) continue;
       const sum = [...card.slice(0, -1)].reverse().reduce((total, digit, at) => {

@@ -51,7 +51,7 @@ describe("processes that share one database", () => {
     expect(new Set(found.value.items.map((title) => title.id)).size).toBe(found.value.total);
   });
 
-  test("rules 34, 37: two backends, fifty holds at once: five are placed, and every queue has its places", async () => {
+  test("D34, D37: two backends, fifty holds at once: five are placed, and every queue has its places", async () => {
     const one = await startBackend({ demo: true });
     onTestFinished(async () => void (await one.stop()));
     const two = ENGINE === "postgres" ? await startBackend({ folder: one.folder }) : one;

@@ -4,7 +4,7 @@ import { refusalOf, surely } from "../helpers/rest-client.ts";
 import { days, openSmallLibrary } from "../helpers/small-library.ts";
 
 describe("placing a hold", () => {
-  test("rule 36: a hold is provisional; rule 37: with its place in the queue", async () => {
+  test("D36: a hold is provisional; D37: with its place in the queue", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ title: "こころ", copies: ["west"] });
     const first = await library.patron();
@@ -25,7 +25,7 @@ describe("placing a hold", () => {
     expect((await second.overview()).value.holds).toEqual({ count: 1, max: 5 });
   });
 
-  test("rule 22: what is not lent cannot be held", async () => {
+  test("D22: what is not lent cannot be held", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     const ids = await library.titles(
@@ -39,7 +39,7 @@ describe("placing a hold", () => {
     expect(await refusalOf(patron.place("x' or 1=1"))).toBe("title-not-found");
   });
 
-  test("rule 23: one copy that is lent makes the title holdable", async () => {
+  test("D23: one copy that is lent makes the title holdable", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const { db } = library.backend;
@@ -51,14 +51,14 @@ describe("placing a hold", () => {
     expect((await library.kiosk.title(title)).value.holdable).toBe(false);
   });
 
-  test("rule 25: the pickup library must be one of ours", async () => {
+  test("D25: the pickup library must be one of ours", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
     expect(await refusalOf(patron.place(title, "north"))).toBe("unknown-library");
   });
 
-  test("rule 34: the sixth hold is refused with the limit", async () => {
+  test("D34: the sixth hold is refused with the limit", async () => {
     const library = await openSmallLibrary();
     const titles = await library.manyTitles(6);
     const patron = await library.patron();
@@ -67,7 +67,7 @@ describe("placing a hold", () => {
     expect(sixth.no.refusal).toEqual({ name: "hold-limit", details: { max: 5, have: 5 } });
   });
 
-  test("rule 34: a cancelled hold does not count, one that waits on the shelf does", async () => {
+  test("D34: a cancelled hold does not count, one that waits on the shelf does", async () => {
     const library = await openSmallLibrary();
     const titles = await library.manyTitles(6);
     const patron = await library.patron();
@@ -79,7 +79,7 @@ describe("placing a hold", () => {
     expect((await patron.place(titles[5] ?? "")).status).toBe(200);
   });
 
-  test("rule 34: five holds are five under fifty requests at once", async () => {
+  test("D34: five holds are five under fifty requests at once", async () => {
     const library = await openSmallLibrary();
     const titles = await library.manyTitles(50);
     const patron = await library.patron();
@@ -93,7 +93,7 @@ describe("placing a hold", () => {
     expect((await patron.holds()).value.active).toBe(5);
   });
 
-  test("1.7 duplicate: a title is held once, and again after a cancel", async () => {
+  test("D62, duplicate: a title is held once, and again after a cancel", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
@@ -103,7 +103,7 @@ describe("placing a hold", () => {
     expect((await patron.place(title)).status).toBe(200);
   });
 
-  test("1.7 duplicate: one title asked for fifty times at once is one hold", async () => {
+  test("D62, duplicate: one title asked for fifty times at once is one hold", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
@@ -111,7 +111,7 @@ describe("placing a hold", () => {
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
   });
 
-  test("1.7 own loan: what the patron has at home is not held", async () => {
+  test("D62, own loan: what the patron has at home is not held", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const card = await library.card();
@@ -120,7 +120,7 @@ describe("placing a hold", () => {
     expect(await refusalOf(patron.place(title))).toBe("own-loan");
   });
 
-  test("rule 35: a title that stands on the shelf can be held", async () => {
+  test("D35: a title that stands on the shelf can be held", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
@@ -128,7 +128,7 @@ describe("placing a hold", () => {
     expect((await patron.place(title)).status).toBe(200);
   });
 
-  test("rule 39: the courier is needed when the pickup library has no copy that is lent", async () => {
+  test("D39: the courier is needed when the pickup library has no copy that is lent", async () => {
     const library = await openSmallLibrary();
     const [both = "", west = ""] = await library.titles(
       { copies: ["central", "west"] },
@@ -141,7 +141,7 @@ describe("placing a hold", () => {
 });
 
 describe("the queue", () => {
-  test("rule 37: the order of application counts, whether staff have approved or not", async () => {
+  test("D37: the order of application counts, whether staff have approved or not", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const holds: string[] = [];
@@ -158,7 +158,7 @@ describe("the queue", () => {
     expect((await library.kiosk.title(title)).value.waiting).toBe(3);
   });
 
-  test("rule 37: after any places and cancels the positions are 1 to n without a gap", async () => {
+  test("D37: after any places and cancels the positions are 1 to n without a gap", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patrons = await Promise.all(Array.from({ length: 6 }, () => library.patron()));
@@ -189,7 +189,7 @@ describe("the queue", () => {
 });
 
 describe("changing and cancelling", () => {
-  test("rule 50: pickup library and contact method can be changed while the hold waits, approved or not", async () => {
+  test("D50: pickup library and contact method can be changed while the hold waits, approved or not", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
@@ -209,7 +209,7 @@ describe("changing and cancelling", () => {
   });
 
   test.each(["in-transit", "ready"] as const)(
-    "rules 51, 52: not once a copy is set aside (%s)",
+    "D51, D52: not once a copy is set aside (%s)",
     async (state) => {
       const library = await openSmallLibrary();
       const [title = ""] = await library.manyTitles(1);
@@ -223,7 +223,7 @@ describe("changing and cancelling", () => {
     },
   );
 
-  test("rule 40: a ready hold says where it waits and until when", async () => {
+  test("D40: a ready hold says where it waits and until when", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ title: "こころ" });
     const patron = await library.patron();
@@ -237,7 +237,7 @@ describe("changing and cancelling", () => {
     ]);
   });
 
-  test("rule 53: a cancelled hold stays in the list for thirty days, without a place in the queue", async () => {
+  test("D53: a cancelled hold stays in the list for thirty days, without a place in the queue", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -259,7 +259,7 @@ describe("changing and cancelling", () => {
     expect((await (await library.kiosk.patron(card, "Shiori7")).holds()).value.holds).toHaveLength(0);
   });
 
-  test("rule 56: nobody touches another patron's hold", async () => {
+  test("D56: nobody touches another patron's hold", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const { hold } = (await (await library.patron()).place(title)).value;

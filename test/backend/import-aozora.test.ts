@@ -9,7 +9,7 @@ import { openSmallLibrary } from "../helpers/small-library.ts";
 /** The Aozora Bunko catalogue, when somebody has put it beside the project; else its place is taken by the demo's titles. */
 const AOZORA = join(import.meta.dirname, "../../../shared/data/aozora/works.tsv");
 
-test(`domain 3.1: ${existsSync(AOZORA) ? "17,780 works of Aozora Bunko" : "the works of the demo"} go in and are found`, async () => {
+test(`D75: ${existsSync(AOZORA) ? "17,780 works of Aozora Bunko" : "the works of the demo"} go in and are found`, async () => {
   const library = await openSmallLibrary();
   if (existsSync(AOZORA)) {
     const report = importFile("", "tsv").report;

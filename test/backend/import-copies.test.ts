@@ -60,7 +60,7 @@ test("a copy that is not in the source any more goes; one on loan stays until it
   expect(await copiesIn(library)).toEqual(["3 TEST:A"]);
 });
 
-test("rule 37: a queue is not left without a copy", async () => {
+test("D37: a queue is not left without a copy", async () => {
   const library = await openSmallLibrary();
   await importHoldings(library, { A: ["1", "2"] });
   await (await library.patron()).place(await titleOf(library, "A"));

@@ -17,7 +17,7 @@ const SAMPLE = join(import.meta.dirname, "../../docs/samples/libraries.json");
 const sample = (): { id: string; name: { ja: string }; hours: Record<string, string | null> }[] =>
   JSON.parse(readFileSync(SAMPLE, "utf8"));
 
-test("rule 1: a new system is told its libraries from a file, and only then is it ready", async () => {
+test("D1: a new system is told its libraries from a file, and only then is it ready", async () => {
   const backend = await startBackend();
   onTestFinished(async () => void (await backend.stop()));
   const kiosk = new RestKiosk(backend.url, backend.token, null);
@@ -95,7 +95,7 @@ test("rule 1: a new system is told its libraries from a file, and only then is i
     expect(await set(bad)).toMatchObject({ status: 64, out: "" });
 });
 
-test("1.7: a public holiday on a closed weekday is an open day with hours of its own", async () => {
+test("D59: a public holiday on a closed weekday is an open day with hours of its own", async () => {
   const library = await openSmallLibrary();
   const [words] = LIBRARY_FILE.parse(sample());
   if (words === undefined) throw new Error("The sample has a library.");

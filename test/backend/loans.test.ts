@@ -3,7 +3,7 @@ import { refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 
 describe("loans", () => {
-  test("rule 49: the list shows the earliest due date first, with the days that are left", async () => {
+  test("D49: the list shows the earliest due date first, with the days that are left", async () => {
     const library = await openSmallLibrary();
     const [late = "", soon = ""] = await library.manyTitles(2);
     const card = await library.card();
@@ -22,7 +22,7 @@ describe("loans", () => {
     });
   });
 
-  test("1.9 renewal: from the day of the request, fourteen days on, an open day", async () => {
+  test("D58, renewal: from the day of the request, fourteen days on, an open day", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -37,7 +37,7 @@ describe("loans", () => {
     });
   });
 
-  test("1.9 renewal: a due date on closed days moves to the next open day", async () => {
+  test("D59, renewal: a due date on closed days moves to the next open day", async () => {
     const library = await openSmallLibrary({ calendar: { special: ["2026-12-09", "2026-12-10"] } });
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -47,7 +47,7 @@ describe("loans", () => {
     expect((await patron.renew(loan?.id ?? "")).value.dueDate).toBe("2026-12-11");
   });
 
-  test("1.9 renewal: from the due date there is, when the library says so", async () => {
+  test("D58, renewal: from the due date there is, when the library says so", async () => {
     const library = await openSmallLibrary({ loans: { renewalBase: "due-date" } });
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -56,7 +56,7 @@ describe("loans", () => {
     expect((await patron.loans()).value.loans[0]?.renewal).toEqual({ ok: true, newDueDate: "2026-12-12" });
   });
 
-  test("1.7 renewal: once", async () => {
+  test("D58, renewal: once", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -67,7 +67,7 @@ describe("loans", () => {
     expect(await refusalOf(patron.renew(loan?.id ?? ""))).toBe("renewal-limit");
   });
 
-  test("1.7 renewal: fifty presses at once renew once", async () => {
+  test("D58, renewal: fifty presses at once renew once", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -79,7 +79,7 @@ describe("loans", () => {
     expect((await patron.loans()).value.loans[0]).toMatchObject({ renewals: 1 });
   });
 
-  test("1.7 renewal: not when overdue", async () => {
+  test("D58, renewal: not when overdue", async () => {
     const library = await openSmallLibrary();
     const [title = "", other = ""] = await library.manyTitles(2);
     const card = await library.card();
@@ -91,7 +91,7 @@ describe("loans", () => {
     expect(fine?.renewal.ok).toBe(true);
   });
 
-  test("1.7 renewal: not when any loan is overdue, in a library that says so", async () => {
+  test("D58, renewal: not when any loan is overdue, in a library that says so", async () => {
     const library = await openSmallLibrary({ loans: { overdueBlocks: "any-loan" } });
     const [title = "", other = ""] = await library.manyTitles(2);
     const card = await library.card();
@@ -102,7 +102,7 @@ describe("loans", () => {
     expect(await refusalOf(patron.renew(fine?.id ?? ""))).toBe("renewal-overdue");
   });
 
-  test("1.7 renewal: while no more wait than copies are free, in a library that says so", async () => {
+  test("D58, renewal: while no more wait than copies are free, in a library that says so", async () => {
     const library = await openSmallLibrary({ loans: { holdsBlock: "no-free-copy" } });
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const card = await library.card();
@@ -119,7 +119,7 @@ describe("loans", () => {
     expect((await patron.renew(id)).status).toBe(200);
   });
 
-  test("1.9 renewal: not before it is offered, and not when it would gain nothing", async () => {
+  test("D58, renewal: not before it is offered, and not when it would gain nothing", async () => {
     const library = await openSmallLibrary({ loans: { renewalFromDay: 10 } });
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -130,7 +130,7 @@ describe("loans", () => {
     expect((await patron.renew(loan?.id ?? "")).no.refusal).toEqual(refusal);
   });
 
-  test("rule 56: nobody renews another patron's loan", async () => {
+  test("D56: nobody renews another patron's loan", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();

@@ -15,7 +15,7 @@ import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-
 vi.mock("#backend/deeds/password-hash.ts", { spy: true });
 
 const WRONG = "Wrong123";
-/** Locks like any other (rule 17). */
+/** Locks like any other (D17). */
 const NOBODYS_CARD = "7654321";
 /** What is in a query but differs from patron to patron. */
 const CONTENTS = new Set(["value", "values"]);
@@ -53,7 +53,7 @@ function unlooked(all: readonly string[]): number {
   return count(all, "card-locked") + count(all, "too-many-requests");
 }
 
-describe("1.7 lock-out", () => {
+describe("D64, lock-out", () => {
   test("fifty guesses at once through two processes are five guesses", async () => {
     const place = await testPlace();
     onTestFinished(() => place.discard());
@@ -110,7 +110,7 @@ describe("1.7 lock-out", () => {
   });
 });
 
-describe("rule 17: an unknown card and a wrong password", () => {
+describe("D17: an unknown card and a wrong password", () => {
   /** Every statement of one refused sign-in, and how many passwords were looked at for it. */
   async function workOf(library: SmallLibrary, card: string) {
     const statements: string[] = [];

@@ -20,7 +20,7 @@ async function loanOfTheWest(library: SmallLibrary, title: string) {
   return library.kiosk.patron(card, PASSWORD);
 }
 
-describe("1.9: a library that is closed for more than a year", () => {
+describe("D59: a library that is closed for more than a year", () => {
   test("its patrons see their loans and renew them; days without an open day count as they are", async () => {
     const library = await openSmallLibrary(SETTINGS);
     const [title = ""] = await library.manyTitles(1);

@@ -116,22 +116,19 @@ describe("a mail that came back", () => {
   test.each([
     ["unknown-user", "bounced"],
     ["refused", "refused"],
-  ] as const)(
-    "rules 45, 46: %s marks the address, ends the mail option and makes tasks",
-    async (name, state) => {
-      const { library, patron, ready, waiting, token } = await noticeSent();
-      expect(await pipe(library, report(name, token))).toBe(state);
-      expect((await patron.overview()).value.patron).toMatchObject({
-        email: { state },
-        contactMethods: ["none", "phone", "fax"],
-      });
-      expect(await tasks(library)).toEqual([
-        { kind: "contact-otherwise", way: "any", why: state, holdId: waiting },
-        { kind: "tell-ready", way: "any", why: state, holdId: ready },
-      ]);
-      expect(library.log.join("")).not.toMatch(/@|hanako/u);
-    },
-  );
+  ] as const)("D45, D46: %s marks the address, ends the mail option and makes tasks", async (name, state) => {
+    const { library, patron, ready, waiting, token } = await noticeSent();
+    expect(await pipe(library, report(name, token))).toBe(state);
+    expect((await patron.overview()).value.patron).toMatchObject({
+      email: { state },
+      contactMethods: ["none", "phone", "fax"],
+    });
+    expect(await tasks(library)).toEqual([
+      { kind: "contact-otherwise", way: "any", why: state, holdId: waiting },
+      { kind: "tell-ready", way: "any", why: state, holdId: ready },
+    ]);
+    expect(library.log.join("")).not.toMatch(/@|hanako/u);
+  });
 
   test("the same report twice does the same once, and the journal says who brought it", async () => {
     const { library, token } = await noticeSent();
@@ -151,7 +148,7 @@ describe("a mail that came back", () => {
     expect(await tasks(library)).toEqual([]);
   });
 
-  test("rule 45: a time that ran out is no bad address, but staff tell what the mail was to tell", async () => {
+  test("D45: a time that ran out is no bad address, but staff tell what the mail was to tell", async () => {
     const { library, patron, ready, token } = await noticeSent();
     expect(await pipe(library, report("expired-in-queue", token))).toBe("undelivered");
     expect(await addressState(patron)).toBe("registered");

@@ -19,7 +19,7 @@ const SHORT = { connect: 300, greeting: 300, silence: 300, whole: 600, stop: 300
 const BOUNCES = { mail: { bounceAddress: "bounce@library.example", replyTo: "counter@library.example" } };
 
 describe("a notice on its way", () => {
-  test("rules 43, 44: it arrives with a Japanese subject, the right senders and nothing that answers it", async () => {
+  test("D43, D44: it arrives with a Japanese subject, the right senders and nothing that answers it", async () => {
     const library = await openSmallLibrary(BOUNCES);
     const [title = ""] = await library.titles({ title: "吾輩は猫である" });
     await readyHold(library, await patronWithMail(library), title);
@@ -223,7 +223,7 @@ describe("a mail server in trouble", () => {
     expect(states.filter((state) => state === "registered")).toHaveLength(2);
   });
 
-  test("rule 45: a mail nobody took in all its time is given up without its words, and staff tell the patron", async () => {
+  test("D45: a mail nobody took in all its time is given up without its words, and staff tell the patron", async () => {
     const library = await openSmallLibrary({ mail: { maxHours: 2, hours: { from: "00:00", to: "24:00" } } });
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);
@@ -251,7 +251,7 @@ describe("a mail server in trouble", () => {
   });
 });
 
-describe("rules 45, 46: a recipient the server refuses at once", () => {
+describe("D45, D46: a recipient the server refuses at once", () => {
   test.each([
     ["550 5.1.1 User unknown", "bounced"],
     ["550 No such user here", "bounced"],

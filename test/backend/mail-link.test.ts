@@ -13,7 +13,7 @@ import { ADDRESS, expectNoPatronIn, outbox, readyHold, tasks } from "../helpers/
 import type { SmallLibrary } from "../helpers/small-library.ts";
 import { standStill } from "../helpers/still-time.ts";
 
-describe("rule 41: the link of the confirmation mail", () => {
+describe("D41: the link of the confirmation mail", () => {
   const path = (library: SmallLibrary, link: string): string =>
     `${library.url}/v1/email-confirmations/${link.split("/").at(-1)}`;
 

@@ -23,7 +23,7 @@ const LONG = {
   emailProvenAt: null,
 } as const;
 
-describe("rule 44: short, the facts in the first three lines", () => {
+describe("D44: short, the facts in the first three lines", () => {
   const settings = RULE_SETTINGS.parse({ mail: { proofUrl: "https://library.example/confirm/" } });
 
   test("ready", () => {
@@ -77,7 +77,7 @@ describe("rule 44: short, the facts in the first three lines", () => {
   });
 });
 
-describe("rule 26: told in the way the patron chose", () => {
+describe("D26: told in the way the patron chose", () => {
   test.each(["phone", "post", "fax"] as const)("%s: a task for staff, once", async (contact) => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);

@@ -31,8 +31,8 @@ async function waitingConfirmation(library: SmallLibrary, patron: RestPatron): P
   expect(await outbox(library)).toHaveLength(1);
 }
 
-describe("rule 41: the code of the confirmation mail", () => {
-  test("rule 28: where a proof is required, mail can be chosen after it and not before", async () => {
+describe("D41: the code of the confirmation mail", () => {
+  test("D28: where a proof is required, mail can be chosen after it and not before", async () => {
     const { library, patron, code } = await registered();
     const [title = ""] = await library.manyTitles(1);
     const before = (await patron.overview()).value.patron;
@@ -48,7 +48,7 @@ describe("rule 41: the code of the confirmation mail", () => {
     expect((await patron.place(title, "central", "mail")).status).toBe(200);
   });
 
-  test("rule 28: where it is optional, mail can be chosen at once, no code is sent, and the link proves all the same", async () => {
+  test("D28: where it is optional, mail can be chosen at once, no code is sent, and the link proves all the same", async () => {
     const { library, patron, code, link } = await registered({ mail: { proofUrl: PROOF_URL } });
     const [title = ""] = await library.manyTitles(1);
     expect((await patron.place(title, "central", "mail")).status).toBe(200);

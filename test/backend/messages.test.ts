@@ -137,7 +137,7 @@ describe("messages to one patron", () => {
     expect(await staffRefusalOf(write({ text: "ほか" }, { key }))).toBe("staff-key-used");
   });
 
-  test("rule 8: a temporary password opens none of it, and is told of none", async () => {
+  test("D8: a temporary password opens none of it, and is told of none", async () => {
     const { library, staff } = await scene();
     const card = await library.card({ temporary: true });
     const body = { card, kind: "text", text: TEXT, weight: "plain", confirm: false } as const;

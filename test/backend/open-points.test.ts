@@ -9,11 +9,11 @@ import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 
-/** Eight digits, the last one the usual check digit (domain 2.2). */
+/** Eight digits, the last one the usual check digit (D72). */
 const CHECKED_CARDS = { pattern: "^\\d{8}$", foreignPattern: "", checkDigit: "m10w21-split" };
 
 describe("who offers what, and where", () => {
-  test("rule 1: three libraries, one system; each is a pickup library", async () => {
+  test("D1: three libraries, one system; each is a pickup library", async () => {
     const library = await openSmallLibrary();
     const titles = await library.manyTitles(3);
     const patron = await library.patron();
@@ -24,7 +24,7 @@ describe("who offers what, and where", () => {
     }
   });
 
-  test("rules 2, 4: all five services of the guide's list, from a kiosk", async () => {
+  test("D2, D4: all five services of the guide's list, from a kiosk", async () => {
     const library = await openSmallLibrary();
     const [held = "", lent = ""] = await library.manyTitles(2);
     const card = await library.card();
@@ -44,7 +44,7 @@ describe("who offers what, and where", () => {
     expect((await patron.changePassword(PASSWORD, "Another77")).status).toBe(200);
   });
 
-  test("rules 7, 14: a kiosk can neither hand out a card nor a temporary password", async () => {
+  test("D7, D14: a kiosk can neither hand out a card nor a temporary password", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     expect(Object.values(ROUTES).filter(({ path }) => path.includes("password"))).toEqual([
@@ -65,36 +65,36 @@ describe("who offers what, and where", () => {
     expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
   });
 
-  test("rule 48: loans and holds ask for card number and password first", async () => {
+  test("D48: loans and holds ask for card number and password first", async () => {
     const library = await openSmallLibrary();
     for (const list of ["loans", "holds", "overview"] as const) {
       expect(await refusalOf(library.kiosk.send(list))).toBe("signed-out");
     }
   });
 
-  test("rule 18: every refusal has a code that can be quoted, also over the wire", async () => {
+  test("D18: every refusal has a code that can be quoted, also over the wire", async () => {
     const library = await openSmallLibrary();
     const no = (await library.kiosk.title("999")).no;
     expect(no).toEqual({ refusal: { name: "title-not-found" }, code: REFUSALS["title-not-found"].code });
   });
 });
 
-describe("1.9: cards and passwords", () => {
-  test("1.9 check digit: a mistyped number is told as one, and costs the card no try", async () => {
+describe("D65, D67, D72: cards and passwords", () => {
+  test("D72, check digit: a mistyped number is told as one, and costs the card no try", async () => {
     const library = await openSmallLibrary({ cards: CHECKED_CARDS, signIn: { maxFailed: 1 } });
     expect(await refusalOf(library.kiosk.signIn("12345675", PASSWORD))).toBe("card-number-format");
     expect(await refusalOf(library.kiosk.signIn("12345675", PASSWORD))).toBe("card-number-format");
     expect(await refusalOf(library.kiosk.signIn("12345674", PASSWORD))).toBe("wrong-credentials");
   });
 
-  test("1.9 password length: what the library says", async () => {
+  test("D67, password length: what the library says", async () => {
     const library = await openSmallLibrary({ passwords: { min: 8, max: 16 } });
     const patron = await library.patron();
     expect(await refusalOf(patron.changePassword(PASSWORD, "Short77"))).toBe("password-rule");
     expect((await patron.changePassword(PASSWORD, "LongEnough7777")).status).toBe(200);
   });
 
-  test("1.7 card expiry: a card that ends while its patron is signed in opens nothing any more", async () => {
+  test("D65, card expiry: a card that ends while its patron is signed in opens nothing any more", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card({ expiresOn: library.today });
@@ -110,8 +110,8 @@ describe("1.9: cards and passwords", () => {
   });
 });
 
-describe("1.9: contact methods", () => {
-  test("1.9 contact: a method the library does not offer is not shown and not taken", async () => {
+describe("D66: contact methods", () => {
+  test("D66: a method the library does not offer is not shown and not taken", async () => {
     const library = await openSmallLibrary({ contacts: { fax: "nobody", phone: "hearing-impaired" } });
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
@@ -123,8 +123,8 @@ describe("1.9: contact methods", () => {
   });
 });
 
-describe("1.7: overdue patrons and holds", () => {
-  test("1.7 overdue: a hold is allowed, for nothing in the guide forbids it", async () => {
+describe("D61, D63: overdue patrons and holds", () => {
+  test("D63, overdue: a hold is allowed, for nothing in the guide forbids it", async () => {
     const library = await openSmallLibrary();
     const [late = "", wanted = ""] = await library.manyTitles(2);
     const card = await library.card();
@@ -132,7 +132,7 @@ describe("1.7: overdue patrons and holds", () => {
     expect((await (await library.kiosk.patron(card, PASSWORD)).place(wanted)).status).toBe(200);
   });
 
-  test("1.7 overdue: a hold is refused in a library that says so, from the day after the due date", async () => {
+  test("D63, overdue: a hold is refused in a library that says so, from the day after the due date", async () => {
     const library = await openSmallLibrary({ holds: { overduePatrons: "refused" } });
     const [late = "", wanted = ""] = await library.manyTitles(2);
     const card = await library.card();
@@ -148,7 +148,7 @@ describe("1.7: overdue patrons and holds", () => {
     });
   });
 
-  test("1.7: an expired hold is shown like a cancelled one, without a place, for as long as the library says", async () => {
+  test("D61: an expired hold is shown like a cancelled one, without a place, for as long as the library says", async () => {
     const library = await openSmallLibrary({ holds: { showEndedDays: 5 } });
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();
@@ -172,17 +172,17 @@ describe("1.7: overdue patrons and holds", () => {
   });
 });
 
-describe("1.9: the calendar of each library", () => {
+describe("D59: the calendar of each library", () => {
   const calendar = { byLibrary: { west: { special: ["2026-12-09"] } } };
 
-  test("1.9 hours per library: each tells its own closed days", async () => {
+  test("D59, hours per library: each tells its own closed days", async () => {
     const library = await openSmallLibrary({ calendar });
     const { libraries } = (await library.kiosk.info()).value;
     const closed = libraries.map(({ closedDays }) => closedDays.includes("2026-12-09"));
     expect(closed).toEqual([false, true, false]);
   });
 
-  test("1.9 hours per library: a renewed loan is due on an open day of the library that lent it", async () => {
+  test("D59, hours per library: a renewed loan is due on an open day of the library that lent it", async () => {
     const library = await openSmallLibrary({ calendar });
     const [here = "", there = ""] = await library.manyTitles(2);
     const card = await library.card();
@@ -198,7 +198,7 @@ describe("1.9: the calendar of each library", () => {
     expect((await patron.renew(second?.id ?? "")).value.dueDate).toBe("2026-12-10");
   });
 
-  test("1.7 closure: what ends on a day that becomes a closed day ends on the next open day", async () => {
+  test("D59, closure: what ends on a day that becomes a closed day ends on the next open day", async () => {
     const library = await openSmallLibrary({
       calendar: { byLibrary: { west: { special: ["2026-12-02"] } } },
     });
@@ -222,7 +222,7 @@ describe("1.9: the calendar of each library", () => {
     expect((await runJobs(library.backend)).done).toMatchObject({ "closed-days": 0 });
   });
 
-  test("1.9 holidays: a year nobody knows is said loudly when the backend starts", async () => {
+  test("D59, holidays: a year nobody knows is said loudly when the backend starts", async () => {
     const library = await openSmallLibrary();
     const lines: string[] = [];
     const start = async () => {
@@ -238,8 +238,8 @@ describe("1.9: the calendar of each library", () => {
   });
 });
 
-describe("1.9: renewal", () => {
-  test("1.9 item class: what the library never renews says so in the list and when asked", async () => {
+describe("D58: renewal", () => {
+  test("D58, item class: what the library never renews says so in the list and when asked", async () => {
     const library = await openSmallLibrary();
     const [film = ""] = await library.titles({ material: "audio-visual" });
     const card = await library.card();
@@ -250,7 +250,7 @@ describe("1.9: renewal", () => {
     expect(await refusalOf(patron.renew(loan?.id ?? ""))).toBe("renewal-class");
   });
 
-  test("1.9 holds block: a hold by another patron stops a renewal, whatever copies are free", async () => {
+  test("D58, holds block: a hold by another patron stops a renewal, whatever copies are free", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const card = await library.card();

@@ -3,7 +3,7 @@ import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 import { hire } from "../helpers/staff-desk.ts";
 
 describe("an address whose owner does not want it here", () => {
-  test("rule 41: staff remove it from every card by the address itself, and what was told by mail becomes a task", async () => {
+  test("D41: staff remove it from every card by the address itself, and what was told by mail becomes a task", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const staff = await hire(library);

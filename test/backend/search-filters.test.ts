@@ -7,7 +7,7 @@ import { openSmallLibrary } from "../helpers/small-library.ts";
 
 const cat = (title: string, words: RecordWords = {}): RecordWords => ({ title: `猫の${title}`, ...words });
 
-test("domain 3.5: by library, on the shelf now, to be held: the copies decide, as they are now", async () => {
+test("D79: by library, on the shelf now, to be held: the copies decide, as they are now", async () => {
   const library = await openSmallLibrary();
   const [, lent] = await imported(
     library,
@@ -70,7 +70,7 @@ test("by kind, years, language and for children; several at once", async () => {
   expect((await library.kiosk.search("猫", { language: "fr" })).value).toMatchObject({ total: 0, items: [] });
 });
 
-test("domain 3.4: by reading with volumes in order, by year both ways, by author; unknown years last", async () => {
+test("D78: by reading with volumes in order, by year both ways, by author; unknown years last", async () => {
   const library = await openSmallLibrary();
   await imported(
     library,

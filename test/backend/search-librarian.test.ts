@@ -58,7 +58,7 @@ const EXPECTED: readonly (readonly [
   ["the little prince", "any", ["THE LITTLE PRINCE"]],
   ["Little", "any", ["THE LITTLE PRINCE"]],
   ["ＬＩＴＴＬＥ", "any", ["THE LITTLE PRINCE"]],
-  // The writing matters in a title, the reading does not care (domain 3.2).
+  // The writing matters in a title, the reading does not care (D76).
   ["こども", "any", ["子ども図鑑"]],
   ["子供", "any", []],
   ["関ヶ原", "any", ["関ヶ原"]],
@@ -89,7 +89,7 @@ const EXPECTED: readonly (readonly [
   ["210", "ndc", ["ヴァイオリンの歴史"]],
 ];
 
-test("domain 3: each question finds what a librarian expects, in this order", async () => {
+test("D75-D82: each question finds what a librarian expects, in this order", async () => {
   const library = await openSmallLibrary();
   await imported(library, ...SHELVES);
   const wrong: unknown[] = [];
@@ -100,7 +100,7 @@ test("domain 3: each question finds what a librarian expects, in this order", as
   expect(wrong).toEqual([]);
 });
 
-test("domain 3.1: a title read in both conventions is found whole by each spelling, the one that was typed first", async () => {
+test("D75: a title read in both conventions is found whole by each spelling, the one that was typed first", async () => {
   const library = await openSmallLibrary();
   await imported(
     library,
@@ -135,7 +135,7 @@ test("domain 3.1: a title read in both conventions is found whole by each spelli
   expect(await foundBy(library, "わな")).toEqual(["罠"]);
 });
 
-test("domain 3.3: a reading is found first where it begins a word, then in the middle of one", async () => {
+test("D77: a reading is found first where it begins a word, then in the middle of one", async () => {
   const library = await openSmallLibrary();
   await imported(
     library,
@@ -159,7 +159,7 @@ test("domain 3.3: a reading is found first where it begins a word, then in the m
   expect(await foundBy(library, "ねこでねこ")).toEqual([]);
 });
 
-test("domain 3.7: K before a class number means children's books", async () => {
+test("D81: K before a class number means children's books", async () => {
   const library = await openSmallLibrary();
   await imported(
     library,
@@ -176,7 +176,7 @@ test("domain 3.7: K before a class number means children's books", async () => {
   expect((await library.kiosk.search("KK913", { field: "ndc" })).no.refusal.name).toBe("query-empty");
 });
 
-test("domain 3.2: the page says how closely it matches", async () => {
+test("D76: the page says how closely it matches", async () => {
   const library = await openSmallLibrary();
   await imported(library, ...SHELVES);
   const match = async (query: string) => (await library.kiosk.search(query)).value.match;

@@ -37,7 +37,7 @@ function cats(): RecordWords[] {
   });
 }
 
-test("domain 3.3: of more than a thousand hits the exact title is first, then what begins with the word", async () => {
+test("D77: of more than a thousand hits the exact title is first, then what begins with the word", async () => {
   const library = await openSmallLibrary();
   await imported(library, ...cats());
   const page = (await library.kiosk.search("猫", { pageSize: 50 })).value;

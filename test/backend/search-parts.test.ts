@@ -12,7 +12,7 @@ const text = fc.string({ unit: fc.oneof(kana, kanji, other), minLength: 1, maxLe
 const EXAMPLES = 60;
 const QUESTIONS = 40;
 
-test("domain 3.3: whatever part of a title, two characters or more, is asked for finds it", async () => {
+test("D77: whatever part of a title, two characters or more, is asked for finds it", async () => {
   const library = await openSmallLibrary();
   const titles = fc
     .sample(text, { numRuns: EXAMPLES, seed: 20261125 })
@@ -36,7 +36,7 @@ test("domain 3.3: whatever part of a title, two characters or more, is asked for
   );
 });
 
-test("domain 3.3: a title with all the pairs of a word, but not in a row, is not found by it", async () => {
+test("D77: a title with all the pairs of a word, but not in a row, is not found by it", async () => {
   const library = await openSmallLibrary();
   await imported(
     library,

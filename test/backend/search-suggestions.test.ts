@@ -95,7 +95,7 @@ test("suggestions for children are counted when a catalogue of before is opened"
   expect(value).toEqual([{ text: "銀の匙", reading: "ぎんのさじ", field: "title", titles: 1 }]);
 });
 
-test("domain 3.2: when nothing is found, what the catalogue has that is spelled alike is proposed", async () => {
+test("D76: when nothing is found, what the catalogue has that is spelled alike is proposed", async () => {
   const library = await openSmallLibrary();
   await imported(
     library,
@@ -115,7 +115,7 @@ test("domain 3.2: when nothing is found, what the catalogue has that is spelled 
   expect(await proposed("ろ")).toBeUndefined();
 });
 
-test("domain 3.2: misreadings and other ways to write a word are understood when nothing is found", async () => {
+test("D76: misreadings and other ways to write a word are understood when nothing is found", async () => {
   const library = await openSmallLibrary();
   await imported(
     library,
@@ -147,7 +147,7 @@ test("domain 3.2: misreadings and other ways to write a word are understood when
   expect(await proposed("ゆきぐに")).toBeUndefined();
 });
 
-test("domain 3.7: classes tell how many titles stand in them, down to three digits", async () => {
+test("D81: classes tell how many titles stand in them, down to three digits", async () => {
   const library = await openSmallLibrary();
   await imported(library, { ndcs: ["913.6"] }, { ndcs: ["913.6", "210"] }, { ndcs: ["007.6"] }, {});
   const classes = (await library.kiosk.send<readonly SubjectClass[]>("classes")).value;
@@ -167,7 +167,7 @@ test("domain 3.7: classes tell how many titles stand in them, down to three digi
 /** A division's name, in the languages that are not the library's to write. */
 const PLANTS = { ja: "植物", en: "Plants", "zh-Hans": "植物", ko: "식물", "ja-x-child": "しょくぶつ" };
 
-test("domain 3.7: everyday words lead to classes once the library has imported an index of terms", async () => {
+test("D81: everyday words lead to classes once the library has imported an index of terms", async () => {
   const library = await openSmallLibrary();
   await imported(library, { ndcs: ["645.7"] });
   const themes = async (word: string) =>

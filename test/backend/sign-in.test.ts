@@ -7,7 +7,7 @@ import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 const WRONG = "Wrong123";
 
 describe("signing in", () => {
-  test("rule 5: the card number and its password open the patron's page", async () => {
+  test("D5: the card number and its password open the patron's page", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     const { session, overview } = (await library.kiosk.signIn(card, PASSWORD)).value;
@@ -25,13 +25,13 @@ describe("signing in", () => {
     });
   });
 
-  test("rule 6: a card of another library is named as such", async () => {
+  test("D6: a card of another library is named as such", async () => {
     const library = await openSmallLibrary({ cards: { foreignPattern: "^\\d{8}$" } });
     expect(await refusalOf(library.kiosk.signIn("30012345", PASSWORD))).toBe("foreign-card");
     expect(await refusalOf(library.kiosk.signIn("300", PASSWORD))).toBe("card-number-format");
   });
 
-  test("rule 16: full-width digits of the number are folded, a full-width password is told so", async () => {
+  test("D16: full-width digits of the number are folded, a full-width password is told so", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     const wide = card.replace(/\d/gu, (digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0));
@@ -39,7 +39,7 @@ describe("signing in", () => {
     expect(await refusalOf(library.kiosk.signIn(card, "Ｓhiori7"))).toBe("not-half-width");
   });
 
-  test("rule 10: the password is compared letter by letter, never folded", async () => {
+  test("D10: the password is compared letter by letter, never folded", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     for (const near of ["shiori7", "SHIORI7", "Shiori7 ", " Shiori7"]) {
@@ -48,7 +48,7 @@ describe("signing in", () => {
     }
   });
 
-  test("rule 17: an unknown card is answered word for word like a wrong password", async () => {
+  test("D17: an unknown card is answered word for word like a wrong password", async () => {
     const library = await openSmallLibrary();
     const wrong = await library.kiosk.signIn(await library.card(), WRONG);
     const unknown = await library.kiosk.signIn("7654321", WRONG);
@@ -57,7 +57,7 @@ describe("signing in", () => {
     expect(unknown.no.code).toBe(REFUSALS["wrong-credentials"].code);
   });
 
-  test("1.7 lock-out: five wrong passwords in a row lock the card for ten minutes, also for the right one", async () => {
+  test("D64, lock-out: five wrong passwords in a row lock the card for ten minutes, also for the right one", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     for (let time = 0; time < 5; time += 1) {
@@ -71,7 +71,7 @@ describe("signing in", () => {
     expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
   });
 
-  test("1.7 lock-out: a right password sets the count back", async () => {
+  test("D64, lock-out: a right password sets the count back", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     for (const password of [WRONG, WRONG, WRONG, WRONG, PASSWORD, WRONG, WRONG, WRONG, WRONG]) {
@@ -80,13 +80,13 @@ describe("signing in", () => {
     expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
   });
 
-  test("1.7 lock-out: a card nobody has locks the same way", async () => {
+  test("D64, lock-out: a card nobody has locks the same way", async () => {
     const library = await openSmallLibrary();
     for (let time = 0; time < 5; time += 1) await library.kiosk.signIn("7654321", WRONG);
     expect(await refusalOf(library.kiosk.signIn("7654321", WRONG))).toBe("card-locked");
   });
 
-  test("1.7 lock-out: fifty guesses at once are five guesses", async () => {
+  test("D64, lock-out: fifty guesses at once are five guesses", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     const names = await Promise.all(
@@ -96,7 +96,7 @@ describe("signing in", () => {
     expect(names.filter((name) => name === "card-locked")).toHaveLength(45);
   });
 
-  test("1.7 card expiry: the card is good on its last day and not the day after", async () => {
+  test("D65, card expiry: the card is good on its last day and not the day after", async () => {
     const library = await openSmallLibrary();
     const lastDay = library.today;
     const card = await library.card({ expiresOn: lastDay });
@@ -109,7 +109,7 @@ describe("signing in", () => {
 });
 
 describe("a session", () => {
-  test("ends after fifteen minutes without a request", async () => {
+  test("D69: ends after fifteen minutes without a request", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     library.clock.forward(14 * MINUTE_MS);
@@ -120,7 +120,7 @@ describe("a session", () => {
     expect(await refusalOf(patron.overview())).toBe("signed-out");
   });
 
-  test("ends after an hour, however busy", async () => {
+  test("D69: ends after an hour, however busy", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     for (let time = 0; time < 5; time += 1) {
@@ -150,7 +150,7 @@ describe("a session", () => {
 });
 
 describe("the password", () => {
-  test("rule 8: a temporary password opens the password change and nothing else", async () => {
+  test("D8: a temporary password opens the password change and nothing else", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card({ password: "kari2026", temporary: true });
@@ -172,7 +172,7 @@ describe("the password", () => {
     for (const answer of closed) expect(await refusalOf(answer)).toBe("temporary-password");
   });
 
-  test("rules 9, 11: the changed password works at once and opens everything", async () => {
+  test("D9, D11: the changed password works at once and opens everything", async () => {
     const library = await openSmallLibrary();
     const card = await library.card({ password: "kari2026", temporary: true });
     const patron = await library.kiosk.patron(card, "kari2026");
@@ -183,7 +183,7 @@ describe("the password", () => {
     expect(await refusalOf(library.kiosk.signIn(card, "kari2026"))).toBe("wrong-credentials");
   });
 
-  test("rule 10: only 6 to 10 half-width letters and digits are taken", async () => {
+  test("D10: only 6 to 10 half-width letters and digits are taken", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     for (const bad of [
@@ -202,7 +202,7 @@ describe("the password", () => {
     expect((await patron.changePassword("Abc123", "Abcdef1234")).status).toBe(200);
   });
 
-  test("rule 10 is silent about passwords that anybody would guess: they are refused", async () => {
+  test("D67: passwords that anybody would guess are refused", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     const patron = await library.kiosk.patron(card, PASSWORD);
@@ -211,7 +211,7 @@ describe("the password", () => {
     expect((await patron.changePassword(PASSWORD, "aaaaab")).status).toBe(200);
   });
 
-  test("rule 12: changing needs the current password, and a new one", async () => {
+  test("D12: changing needs the current password, and a new one", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     expect(await refusalOf(patron.changePassword(WRONG, "Abc123"))).toBe("current-password-wrong");
@@ -235,7 +235,7 @@ describe("the password", () => {
     expect(await refusalOf(elsewhere.overview())).toBe("signed-out");
   });
 
-  test("rule 15: no password and no address in clear stands in the database", async () => {
+  test("D15: no password and no address in clear stands in the database", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron({
       email: { address: "somebody@library.example", state: "registered" },

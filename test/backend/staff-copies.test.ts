@@ -7,7 +7,7 @@ import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/staff-desk.ts";
 
 describe("lending at the counter", () => {
-  test("rule 37a: a visitor takes from the shelf what others wait for, and borrows it all the same", async () => {
+  test("D37a: a visitor takes from the shelf what others wait for, and borrows it all the same", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -49,7 +49,7 @@ describe("lending at the counter", () => {
     expect(told((await staff.ready(waits)).value.placement)).toBe(`hold shelf A-01 for ${next}`);
   });
 
-  test("rule 23: a kept copy is neither lent nor set aside, and its title is on no pick list", async () => {
+  test("D23: a kept copy is neither lent nor set aside, and its title is on no pick list", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const [kept = "", lent = ""] = await barcodes(library, title);
@@ -67,7 +67,7 @@ describe("lending at the counter", () => {
     expect(told((await staff.at("west").send(lent)).value.placement)).toBe(`courier to central for ${id}`);
   });
 
-  test("1.7, 1.9: an expired card, the limit of loans, a copy that is out", async () => {
+  test("D57, D65: an expired card, the limit of loans, a copy that is out", async () => {
     const library = await openSmallLibrary({ loans: { max: 1 } });
     const [one = "", two = ""] = await library.manyTitles(2);
     const [first = ""] = await barcodes(library, one);
@@ -90,7 +90,7 @@ describe("lending at the counter", () => {
     expect(await staffRefusalOf(staff.lend("nothing", await library.card()))).toBe("copy-not-found");
   });
 
-  test("1.7: an overdue loan is told, not refused", async () => {
+  test("D57: an overdue loan is told, not refused", async () => {
     const library = await openSmallLibrary();
     const [one = "", two = ""] = await library.manyTitles(2);
     const [barcode = ""] = await barcodes(library, two);
@@ -163,7 +163,7 @@ describe("lost and found", () => {
 });
 
 describe("the journal", () => {
-  test("domain 4.11: it says who did what by ids only, and never which patron had which book", async () => {
+  test("D83: it says who did what by ids only, and never which patron had which book", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ title: "秘密の本", copies: ["east"] });
     const [barcode = ""] = await barcodes(library, title);
@@ -210,7 +210,7 @@ describe("the journal", () => {
     expect(lent).toMatchObject({ by: { kind: "staff", id: me.id }, copy: barcode, hold: null, patron: null });
   });
 
-  test("domain 4.11: after the return no join of all tables leads from a card to the book", async () => {
+  test("D83: after the return no join of all tables leads from a card to the book", async () => {
     const library = await openSmallLibrary();
     const mailbox = await new MailServer().start();
     onTestFinished(() => mailbox.stop());

@@ -3,7 +3,7 @@ import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/staff-desk.ts";
 
 describe("the life of a hold", () => {
-  test("rules 36-40: applied, approved, in transit, ready, loaned, returned and home again", async () => {
+  test("D36-D40: applied, approved, in transit, ready, loaned, returned and home again", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["east"] });
     const [barcode = ""] = await barcodes(library, title);
@@ -55,7 +55,7 @@ describe("the life of a hold", () => {
     expect(await statusOf(library, title, barcode)).toBe("on-shelf");
   });
 
-  test("rule 36: all holds of a pickup library are approved at once, and no others", async () => {
+  test("D36: all holds of a pickup library are approved at once, and no others", async () => {
     const library = await openSmallLibrary();
     const [one = "", two = "", three = ""] = await library.manyTitles(3);
     const staff = await hire(library);
@@ -73,7 +73,7 @@ describe("the life of a hold", () => {
     expect(await staffRefusalOf(staff.at("north").approveAll())).toBe("unknown-library");
   });
 
-  test("rule 36: what is approved or over is not approved again", async () => {
+  test("D36: what is approved or over is not approved again", async () => {
     const library = await openSmallLibrary();
     const [title = "", other = ""] = await library.manyTitles(2);
     const staff = await hire(library);
@@ -87,13 +87,13 @@ describe("the life of a hold", () => {
     expect(await staffRefusalOf(staff.approve("999"))).toBe("hold-not-found");
   });
 
-  test("rule 36: a library can approve every hold as it is placed", async () => {
+  test("D36: a library can approve every hold as it is placed", async () => {
     const library = await openSmallLibrary({ holds: { approval: "automatic" } });
     const [title = ""] = await library.manyTitles(1);
     expect((await (await library.patron()).place(title)).value.hold.state).toBe("approved");
   });
 
-  test("rules 36, 37: handling a copy for a provisional hold approves it, and nobody overtakes it", async () => {
+  test("D36, D37: handling a copy for a provisional hold approves it, and nobody overtakes it", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -108,7 +108,7 @@ describe("the life of a hold", () => {
     expect(verbs).toEqual(["ready", "set-aside", "approve", "place-hold"]);
   });
 
-  test("rule 37: a returned copy goes to the next in the queue", async () => {
+  test("D37: a returned copy goes to the next in the queue", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -125,7 +125,7 @@ describe("the life of a hold", () => {
     expect(told((await staff.return(barcode)).value.placement)).toBe(`courier to west for ${far}`);
   });
 
-  test("rule 37: each copy goes to whom it is nearest, in the order of application", async () => {
+  test("D37: each copy goes to whom it is nearest, in the order of application", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const [atCentral = "", atWest = ""] = await barcodes(library, title);
@@ -165,7 +165,7 @@ describe("the life of a hold", () => {
     expect(lines.map((line) => line.copy.callNumber)).toEqual(["210.1 カ", "913.6 ナ", "913.6 ア", "000 ア"]);
   });
 
-  test("rule 39: a copy wanted here is not sent, one wanted elsewhere does not wait here", async () => {
+  test("D39: a copy wanted here is not sent, one wanted elsewhere does not wait here", async () => {
     const library = await openSmallLibrary();
     const [here = "", there = "", nowhere = ""] = await library.manyTitles(3);
     const staff = await hire(library);
@@ -188,7 +188,7 @@ describe("the life of a hold", () => {
     expect(await staffRefusalOf(staff.receive(unwanted))).toBe("copy-on-loan");
   });
 
-  test("rule 39: a library without a courier promises no day", async () => {
+  test("D39: a library without a courier promises no day", async () => {
     const library = await openSmallLibrary({ calendar: { courierWeekdays: [] } });
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -196,7 +196,7 @@ describe("the life of a hold", () => {
     expect((await (await hire(library)).send(barcode)).value.placement).toMatchObject({ arrives: null });
   });
 
-  test("rule 39: a library sees what the courier should bring, and what is late", async () => {
+  test("D39: a library sees what the courier should bring, and what is late", async () => {
     const library = await openSmallLibrary();
     const [title = "", other = ""] = await library.titles({}, { copies: ["west"] });
     const [forHold = ""] = await barcodes(library, title);
@@ -247,7 +247,7 @@ describe("the life of a hold", () => {
     expect((await staff.ready(one, "13")).value.placement).toEqual({ ...until, shelf: "13" });
   });
 
-  test("rules 51, 52: the counter cancels what the patron cannot, and the copy goes to the next", async () => {
+  test("D51, D52: the counter cancels what the patron cannot, and the copy goes to the next", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);

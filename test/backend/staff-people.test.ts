@@ -164,7 +164,7 @@ describe("a write of staff is done once", () => {
 });
 
 describe("cards", () => {
-  test("rules 7, 8: a new card has a temporary password, shown once, that opens the password change", async () => {
+  test("D7, D8: a new card has a temporary password, shown once, that opens the password change", async () => {
     const library = await openSmallLibrary();
     const manager = await hire(library, "manager");
     const key = randomUUID();
@@ -178,7 +178,7 @@ describe("cards", () => {
     expect(await staffRefusalOf(manager.ask("issueCard", NEW_CARD))).toBe("card-taken");
   });
 
-  test("rules 5, 6: a number that is none of this library's is not issued", async () => {
+  test("D5, D6: a number that is none of this library's is not issued", async () => {
     const library = await openSmallLibrary();
     const manager = await hire(library, "manager");
     expect(await staffRefusalOf(manager.ask("issueCard", { ...NEW_CARD, card: "12345678" }))).toBe(
@@ -189,7 +189,7 @@ describe("cards", () => {
     );
   });
 
-  test("rules 7, 14: a new temporary password ends the sessions, opens the card and replaces the old one", async () => {
+  test("D7, D14: a new temporary password ends the sessions, opens the card and replaces the old one", async () => {
     const library = await openSmallLibrary();
     const manager = await hire(library, "manager");
     const card = await library.card();
@@ -202,7 +202,7 @@ describe("cards", () => {
     expect((await library.kiosk.signIn(card, temporaryPassword ?? "")).status).toBe(200);
   });
 
-  test("1.7 lock-out: staff open a locked card", async () => {
+  test("D64, lock-out: staff open a locked card", async () => {
     const library = await openSmallLibrary();
     const manager = await hire(library, "manager");
     const card = await library.card();
@@ -214,7 +214,7 @@ describe("cards", () => {
     expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
   });
 
-  test("rule 27 and 1.7: registered as hearing-impaired, and the card's last day", async () => {
+  test("D27, D65: registered as hearing-impaired, and the card's last day", async () => {
     const library = await openSmallLibrary();
     const manager = await hire(library, "manager");
     const card = await library.card();
@@ -233,7 +233,7 @@ describe("cards", () => {
     expect((await manager.ask("changePatron", { card, expiresOn: null })).value.expired).toBe(false);
   });
 
-  test("rule 15: a looked-up card shows what the patron has and waits for, its address only masked", async () => {
+  test("D15: a looked-up card shows what the patron has and waits for, its address only masked", async () => {
     const library = await openSmallLibrary();
     const [home = "", wanted = ""] = await library.manyTitles(2);
     const staff = await hire(library);
@@ -255,7 +255,7 @@ describe("cards", () => {
 });
 
 describe("mail that does not arrive", () => {
-  test("rule 45: a bounced notice becomes a task, and mail is no longer offered", async () => {
+  test("D45: a bounced notice becomes a task, and mail is no longer offered", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const manager = await hire(library, "manager");

@@ -30,7 +30,7 @@ async function soundHolds(library: SmallLibrary): Promise<number> {
 }
 
 describe("two people at once", () => {
-  test("rule 37: fifty returns of one copy at once set it aside once", async () => {
+  test("D37: fifty returns of one copy at once set it aside once", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -51,7 +51,7 @@ describe("two people at once", () => {
     expect(await soundHolds(library)).toBe(1);
   });
 
-  test("rule 37: returns of many copies at once give each hold one copy, in the order of application", async () => {
+  test("D37: returns of many copies at once give each hold one copy, in the order of application", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: Array(8).fill("central") });
     const codes = await barcodes(library, title);
@@ -96,7 +96,7 @@ describe("two people at once", () => {
     await soundHolds(library);
   });
 
-  test("1.9: a patron at two counters at once does not pass the limit of loans", async () => {
+  test("D57: a patron at two counters at once does not pass the limit of loans", async () => {
     const library = await openSmallLibrary({ loans: { max: 2 } });
     const titles = await library.manyTitles(8);
     const card = await library.card();

@@ -4,7 +4,7 @@ import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/staff-desk.ts";
 
 describe("shelf time", () => {
-  test("1.9 shelf time: a hold expires after its last day; the next in the queue gets the copy", async () => {
+  test("D60, shelf time: a hold expires after its last day; the next in the queue gets the copy", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -35,7 +35,7 @@ describe("shelf time", () => {
     expect((await staff.clear()).value.lines).toEqual([]);
   });
 
-  test("rule 36: a job approves nothing; the copy waits for staff, and a provisional hold keeps its turn", async () => {
+  test("D36: a job approves nothing; the copy waits for staff, and a provisional hold keeps its turn", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);

@@ -37,7 +37,7 @@ async function twoPatronsOneTitle(): Promise<SmallLibrary> {
 }
 
 describe("what the database itself refuses", () => {
-  test("1.7: two live holds of one patron on one title; an ended one is no obstacle", async () => {
+  test("D62: two live holds of one patron on one title; an ended one is no obstacle", async () => {
     const library = await twoPatronsOneTitle();
     await hold(library, { state: "cancelled", endedAt: 1 });
     await hold(library);

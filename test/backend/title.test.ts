@@ -24,7 +24,7 @@ describe("a title", () => {
     expect(await availability(none)).toEqual({ kind: "none" });
   });
 
-  test("domain 3.5: the detail names every copy with where and how it is", async () => {
+  test("D79: the detail names every copy with where and how it is", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({
       title: "こころ",

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** So long a finger lies on the glass, in milliseconds: a quick one. A control acts when it lifts (visual.md rule 14). */
+/** So long a finger lies on the glass, in milliseconds: a quick one. A control acts when it lifts (V14). */
 export const TOUCH_MS = 80;
 
 /** Milliseconds on the clock that pages share with this process. */

@@ -252,7 +252,7 @@ describe("a wire that loses things", () => {
     await me.sees(me.say("visit.attract.browse"));
   });
 
-  it("passes five wrong passwords: the card is locked, in words with the minutes (1.7)", async () => {
+  it("passes five wrong passwords: the card is locked, in words with the minutes (D64)", async () => {
     await me.scanCard("hold-in-transit");
     for (let tries = 0; tries < 5; tries += 1) {
       await me.sees(me.say("signIn.password.heading"));

@@ -111,7 +111,7 @@ function secondsRect(kiosk: Kiosk): Promise<Rect> {
   })()`);
 }
 
-/** Presses as people do: reads first (rule 15), and the finger stays down for a moment. */
+/** Presses as people do: reads first (V15), and the finger stays down for a moment. */
 async function pressSlowly(kiosk: Kiosk, name: string | RegExp): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 400));
   const { x, y, width, height } = await vi.waitUntil(() => kiosk.find(name), 20_000);

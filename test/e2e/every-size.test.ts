@@ -281,7 +281,7 @@ const TAKEN_APART = `[...document.querySelectorAll(".phrase")].filter((phrase) =
   return lines.size > 1 && block !== null && width < block.clientWidth;
 }).map((phrase) => phrase.textContent)`;
 
-test("rule 8: a line breaks in no phrase that has room, before no reading either", async () => {
+test("V8: a line breaks in no phrase that has room, before no reading either", async () => {
   const apart: Record<string, readonly string[]> = {};
   for (const [name, panel, type] of [
     ["forgot-password", "portrait", "normal"],

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe("each patron of the demo, by loans and by card", () => {
-  it("overdue: told kindly; that loan is not renewed here and says so, the other one can be (1.7)", async () => {
+  it("overdue: told kindly; that loan is not renewed here and says so, the other one can be (D58)", async () => {
     const { card, password } = demoPatron("overdue");
     const asked = await new RestKiosk(backend.url, backend.token).patron(card, password);
     const { loans } = (await asked.loans()).value;
@@ -41,7 +41,7 @@ describe("each patron of the demo, by loans and by card", () => {
     await patron.finish();
   });
 
-  it("renewed-once: says that it was renewed and how often that is possible (1.7)", async () => {
+  it("renewed-once: says that it was renewed and how often that is possible (D58)", async () => {
     await patron.signIn("renewed-once");
     await patron.open("loans");
     await patron.sees(say("loan.cannot.renewal-limit", { count: 1 }));
@@ -50,7 +50,7 @@ describe("each patron of the demo, by loans and by card", () => {
     await patron.finish();
   });
 
-  it("someone-waiting: says why the loan cannot be renewed (1.7)", async () => {
+  it("someone-waiting: says why the loan cannot be renewed (D58)", async () => {
     await patron.signIn("someone-waiting");
     await patron.open("loans");
     await patron.sees(say("loan.cannot.renewal-reserved"));
@@ -67,14 +67,17 @@ describe("each patron of the demo, by loans and by card", () => {
   it.each([
     ["expired-card: told since when", EXPIRED, "H-14"],
     ["locked-card: told that it rests", LOCKED, "H-13"],
-  ])("%s, and the way to the counter, even with the right password (1.7)", async (title, words, code) => {
-    await patron.signIn(title.split(":")[0] ?? "");
-    await patron.sees(words);
-    await patron.sees(say("common.code", { code }));
-    await patron.leave();
-  });
+  ])(
+    "%s, and the way to the counter, even with the right password (D64, D65)",
+    async (title, words, code) => {
+      await patron.signIn(title.split(":")[0] ?? "");
+      await patron.sees(words);
+      await patron.sees(say("common.code", { code }));
+      await patron.leave();
+    },
+  );
 
-  it("foreign-card: told that it is another library's; no password is asked for (rule 6)", async () => {
+  it("foreign-card: told that it is another library's; no password is asked for (D6)", async () => {
     await patron.sees(say("visit.attract.browse"));
     await patron.scanCard("foreign-card");
     await patron.sees(say("refusal.foreign-card.text"));

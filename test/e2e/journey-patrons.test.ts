@@ -49,7 +49,7 @@ async function askForContact(): Promise<void> {
   await patron.sees(say("hold.contactQuestion"));
 }
 
-/** Which contact methods are offered now, in the guide's words (rule 26). */
+/** Which contact methods are offered now, in the guide's words (D26). */
 async function offered(): Promise<readonly string[]> {
   const found = [];
   for (const method of ["連絡不要", "メール", "電話", "郵送", "FAX"]) {
@@ -68,7 +68,7 @@ async function typeAddress(address: string, again: string): Promise<void> {
 }
 
 describe("books without a card", () => {
-  it("a title that is not lent has no hold button and says why (rules 22, 23)", async () => {
+  it("a title that is not lent has no hold button and says why (D22, D23)", async () => {
     await patron.scanTitle(NOT_LENT);
     await patron.sees("持出禁止");
     await patron.sees(say("title.notHoldable"));
@@ -86,7 +86,7 @@ describe("books without a card", () => {
 });
 
 describe("each patron of the demo, by password, contact method and holds", () => {
-  it("ordinary: loans and holds are told, 郵送 is not offered (rules 26-28, 48, 49)", async () => {
+  it("ordinary: loans and holds are told, 郵送 is not offered (D26-D28, D48, D49)", async () => {
     await patron.signIn("ordinary");
     await patron.sees(say("home.holdsLeft", { count: 3 }));
     await patron.open("loans");
@@ -105,7 +105,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("temporary-password: nothing is reachable before the change, everything after it (rules 8-13)", async () => {
+  it("temporary-password: nothing is reachable before the change, everything after it (D8-D13)", async () => {
     await patron.signIn("temporary-password");
     await patron.sees(say("signIn.first.caption", { step: 1 }));
     for (const way of [
@@ -137,7 +137,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("temporary-password: the old password works no longer, the new one does (rule 11)", async () => {
+  it("temporary-password: the old password works no longer, the new one does (D11)", async () => {
     await patron.signIn("temporary-password");
     await patron.sees("H-11");
     await patron.sees("資料貸出券番号、パスワードが違うと表示された場合は");
@@ -148,7 +148,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("no-email: メール is offered once an address is registered, typed twice (rules 28, 41, 47)", async () => {
+  it("no-email: メール is offered once an address is registered, typed twice (D28, D41, D47)", async () => {
     await patron.signIn("no-email");
     await patron.sees(say("home.heading"));
     await askForContact();
@@ -190,7 +190,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("hearing-impaired: 郵送 is offered (rule 27)", async () => {
+  it("hearing-impaired: 郵送 is offered (D27)", async () => {
     await patron.signIn("hearing-impaired");
     await patron.open("holds");
     await patron.sees(say("hold.pickupAt", { library: "中央", contact: "郵送" }));
@@ -200,7 +200,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("five-holds: the limit is told with the way to the holds; one cancelled, one can be placed (rule 34)", async () => {
+  it("five-holds: the limit is told with the way to the holds; one cancelled, one can be placed (D34)", async () => {
     await patron.signIn("five-holds");
     await patron.sees(say("home.holdsFull", { max: 5 }));
     await patron.scanTitle(ON_SHELF.isbn);
@@ -222,7 +222,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("hold-ready: told at once with place and last day; no change, no cancel, but where to ask (rules 51, 52)", async () => {
+  it("hold-ready: told at once with place and last day; no change, no cancel, but where to ask (D51, D52)", async () => {
     const [ready] = (await (await asPatron("hold-ready")).overview()).value.ready;
     if (ready === undefined) throw new Error("The demo has a hold that is ready.");
     const until = formatDate(ready.until, "ja");
@@ -241,7 +241,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("hold-in-transit: told, and no longer changeable here (rules 51, 52, 54)", async () => {
+  it("hold-in-transit: told, and no longer changeable here (D51, D52, D54)", async () => {
     await patron.signIn("hold-in-transit");
     await patron.open("holds");
     await patron.sees(say("hold.groups.moving"));

@@ -110,7 +110,7 @@ describe("a copy's own barcode", () => {
   });
 });
 
-describe("what cannot be read or is not ours is told in words with a code, and the screen stays (rule 18)", () => {
+describe("what cannot be read or is not ours is told in words with a code, and the screen stays (D18)", () => {
   it.each([
     ["the lower bar of a book", "1920193005905", "H-42", say("refusal.scan-second-row.help")],
     ["an ISBN the library does not have", "9784000000000", "H-43", say("refusal.isbn-not-held.text")],

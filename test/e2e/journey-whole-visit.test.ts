@@ -31,7 +31,7 @@ const SECRETS = [
 /** Stands in every picture of a cover. */
 const IN_PICTURES = "a cover that the first patron saw";
 
-/** Words that the guide fixes, written out: the catalogue of words is part of what is tested (domain 1.8). */
+/** Words that the guide fixes, written out: the catalogue of words is part of what is tested (D70). */
 const SPOKEN = {
   ja: {
     place: "指定された内容で予約を行います",
@@ -81,7 +81,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     images?.close();
   });
 
-  it("begins with a scanned card and a password (rules 5, 25)", async () => {
+  it("begins with a scanned card and a password (D5, D25)", async () => {
     await patron.signIn("ordinary");
     await patron.sees(patron.say("home.heading"));
     await patron.sees(patron.say("home.loansCount", { count: 3 }));
@@ -110,7 +110,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     await patron.sees("610");
   });
 
-  it("places a hold: pickup library, contact method, confirmation (rules 25-32)", async () => {
+  it("places a hold: pickup library, contact method, confirmation, in the words that are fixed (D25-D32, D70)", async () => {
     await patron.fillHoldForm("west", "mail");
     await patron.sees(words.place);
     await patron.sees(demoLibrary("west").name[language]);
@@ -124,7 +124,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     expect(row).toContain(patron.say("hold.contact.mail"));
   });
 
-  it("changes the pickup library of the hold (rule 50)", async () => {
+  it("changes the pickup library of the hold (D50)", async () => {
     await patron.press(rowButton(patron.say("hold.changeOf", { title: TITLE })));
     await patron.sees(patron.say("hold.changeQuestion"));
     await patron.press(demoLibrary("east").shortName[language]);
@@ -150,7 +150,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     expect(await holdsThere()).toEqual(before);
   });
 
-  it("cancels the hold, which stays in the list (rules 52, 53)", async () => {
+  it("cancels the hold, which stays in the list (D52, D53)", async () => {
     await patron.press(rowButton(patron.say("hold.cancelOf", { title: TITLE })));
     await patron.sees(words.cancelQuestion);
     await patron.press(patron.say("hold.cancel"));
@@ -160,7 +160,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     expect(await patron.canPress(rowButton(patron.say("hold.cancelOf", { title: TITLE })))).toBe(false);
   });
 
-  it("renews a loan and shows the new due date (rule 55)", async () => {
+  it("renews a loan and shows the new due date (D55)", async () => {
     const [first] = await loansTold();
     if (first?.renewal.ok !== true) throw new Error("The demo's first loan can be renewed.");
     const newDate = formatDate(first.renewal.newDueDate, language);

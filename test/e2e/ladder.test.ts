@@ -190,7 +190,7 @@ async function arrive({ who }: Way, number: number, patron: number): Promise<rea
   return [number];
 }
 
-describe("nothing is left of a visit, from the screen to the memory of the next page (R66, R73, 2.1, L0-L3 and L5)", () => {
+describe("nothing is left of a visit, from the screen to the memory of the next page (R66, R73, L0-L3 and L5)", () => {
   it.each(REASONS)("%s", async (reason) => {
     const at = REASONS.indexOf(reason);
     const [number, patron] = [(at + 1) * STEP, at];

@@ -110,7 +110,7 @@ async function disturbed(
 }
 
 describe("the process of the next page is killed while a reset makes that page", () => {
-  it("which waited: another page takes its place, and the kiosk goes on (2.4)", async () => {
+  it("which waited: another page takes its place, and the kiosk goes on", async () => {
     const inTime = await disturbed(WITH_SPARE, async (delay) => {
       await beginVisit();
       await nap(SPARE_MS);
@@ -168,7 +168,7 @@ const KILLED_AT_LAST = `void (() => {
 })()`;
 
 describe("the next page is lost in the last moment of a reset", () => {
-  it("another takes its place before the cover goes, and answers (2.4)", async () => {
+  it("another takes its place before the cover goes, and answers", async () => {
     await beginVisit();
     await nap(SPARE_MS);
     await main.run(KILLED_AT_LAST);

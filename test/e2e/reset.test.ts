@@ -90,7 +90,7 @@ const STORES = `(async () => [
   (await indexedDB.databases()).length, (await caches.keys()).length, history.length,
 ])()`;
 
-/** The ladder of kiosk-security 2.1, from what the next patron sees to the memory of the next page. */
+/** The levels of decision 3, from what the next patron sees to the memory of the next page. */
 async function expectNothingLeft({ all }: Secrets, old: number): Promise<void> {
   expect(isAlive(old), "L3: the old page's process").toBe(false);
   const pages = kiosk.renderers();
@@ -149,7 +149,7 @@ describe("the end of a visit", () => {
   });
 
   // For every other reason: ladder.test.ts.
-  it("nothing of the patron is left, from the screen to the memory of the next page (2.1)", async () => {
+  it("nothing of the patron is left, from the screen to the memory of the next page", async () => {
     const before = resets();
     const secrets = await busyVisit();
     const old = await liveRenderer(kiosk);

@@ -97,7 +97,7 @@ describe("a scan at the moment of logout (R42)", () => {
     const pair = pairOf(OFFSETS.indexOf(offset));
     await me.scanCard(pair.old);
     await me.sees(tailOf(pair.old));
-    // Longer than a screen ignores touches (rule 15) and than a burst stays open.
+    // Longer than a screen ignores touches (V15) and than a burst stays open.
     await new Promise((resolve) => setTimeout(resolve, 400));
     const tail = await kiosk.find(me.say("visit.finish"));
     if (tail === null) throw new Error("the ribbon has no tail");
@@ -108,7 +108,7 @@ describe("a scan at the moment of logout (R42)", () => {
     const from = kiosk.log().length;
     const last = offset < 0 ? [...enter, ...wait, ...pull] : [...pull, ...wait, ...enter];
     await play("mousemove", ...middle, ...keysOf(pair.next), ...last);
-    // The scan changes the screen, so a touch just behind it may come to nothing (rule 15): the visit is the next one's.
+    // The scan changes the screen, so a touch just behind it may come to nothing (V15): the visit is the next one's.
     await expectRightful(pair, await whatHappened(from));
   });
 

@@ -40,7 +40,7 @@ lockdownAttacks(
 secondStart(() => kiosk);
 
 describe("the end of a visit", () => {
-  it("leaves a new process, empty stores and empty clipboards; the old process is dead within the reset (2.4, R72)", async () => {
+  it("leaves a new process, empty stores and empty clipboards; the old process is dead within the reset (R72)", async () => {
     const { card, password } = demoPatron("ordinary");
     await kiosk.scan(card);
     const signedIn = await ask<{ ok: boolean }>("signIn", { password });

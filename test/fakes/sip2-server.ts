@@ -59,7 +59,7 @@ export async function startSip2Server(options: FakeSip2Options = {}): Promise<Fa
     die: () => void stop(),
   });
 
-  /** Lets those in for whom there is a worker; the others were accepted and hear nothing (sip2-sru 5.25). */
+  /** Lets those in for whom there is a worker; the others were accepted and hear nothing (SIP-25). */
   function serve(): void {
     for (const socket of sockets) {
       if (served.has(socket) || (quirks.workers > 0 && served.size >= quirks.workers)) continue;

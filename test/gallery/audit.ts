@@ -25,9 +25,9 @@ export interface Findings {
   readonly controls: number;
 }
 
-/** Rule 12 of visual.md, in millimetres. */
+/** V12, in millimetres. */
 const SMALLEST_MM = 16;
-/** Rule 13. */
+/** V13. */
 const NEAREST_MM = 2.5;
 /** Rounding of the browser's layout. */
 const ROUNDING_MM = 0.1;

@@ -41,8 +41,7 @@ type Place = readonly [number, number];
 const STILL_LOOKS = 3;
 
 /**
- * The ways out for somebody with a keyboard and a mouse, as tests of the suite that calls this (kiosk-security
- * 3.1-3.4). The window manager may have keys of its own; nothing here asks it for anything.
+ * The ways out for somebody with a keyboard and a mouse, as tests of the suite that calls this (R2 to R49). The window manager may have keys of its own; nothing here asks it for anything.
  */
 export function handAttacks(current: () => Attacked, fakes: () => FakePrograms): void {
   const hands = (): Hands => ({ key: current().key, run: current().display.run });

@@ -12,7 +12,7 @@ const NOTICED_MS = 1000;
 
 /**
  * The attacks on a locked kiosk that is on its attract screen, as tests of the suite that calls this: what a hostile
- * page may do, and the ways out for somebody with a keyboard and a mouse (kiosk-security 3.1-3.5).
+ * page may do, and the ways out for somebody with a keyboard and a mouse (R1 to R61).
  * @param current the kiosk under attack; asked inside each test, so that the suite may start it in `beforeAll`.
  * @param fakes the programs in its path; none may be started.
  */

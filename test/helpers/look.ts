@@ -16,8 +16,9 @@ interface Target {
 }
 
 /**
- * Looks into the kiosk's pages. It only ever evaluates expressions and reads the accessibility tree: no input, no emulation, no network tricks,
- * for those would give false passes (kiosk-security finding 12).
+ * Looks into the kiosk's pages. It only ever evaluates expressions and reads the accessibility tree: no input,
+ * no emulation, no network tricks: keys and presses made by a driver reach neither the window manager nor main, and so pass
+ * where a person's would not.
  */
 export interface Look {
   /**

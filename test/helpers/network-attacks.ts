@@ -3,7 +3,7 @@ import type { Attacked } from "./attacked.ts";
 import { attempt, linkTo as link } from "./attempts.ts";
 import { listenOn } from "./listener.ts";
 
-/** The ways of a page to reach anybody, as tests of the suite that calls this (kiosk-security 3.2). */
+/** The ways of a page to reach anybody, as tests of the suite that calls this (R24, R25). */
 export function networkAttacks(current: () => Attacked): void {
   describe("a page that wants to talk", () => {
     it("reaches nobody, by any of the ways of the web (R24)", async () => {

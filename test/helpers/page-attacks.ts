@@ -63,7 +63,7 @@ function filesOf(kiosk: Attacked, home: string): readonly string[] {
 }
 
 /**
- * What a hostile page may try that ends in a window, a file, another program or a socket (kiosk-security 3.1-3.3), as
+ * What a hostile page may try that ends in a window, a file, another program or a socket (R1 to R35), as
  * tests of the suite that calls this. Most of it is tried inside a real press: a browser allows more then.
  */
 export function pageAttacks(current: () => Attacked, fakes: () => FakePrograms): void {

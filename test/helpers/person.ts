@@ -7,7 +7,7 @@ import { demoLibrary, demoPatron } from "./demo-people.ts";
 import type { Kiosk } from "./kiosk.ts";
 
 /**
- * A screen takes no touch in its first 300 ms and the same control none within 500 ms (visual.md rule 15): a
+ * A screen takes no touch in its first 300 ms and the same control none within 500 ms (V15): a
  * person is slower than that, so is this one.
  */
 const PERSON_PAUSE_MS = 360;

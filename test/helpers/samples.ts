@@ -203,7 +203,7 @@ export function loan(id: string, title: string, other: Partial<Loan> = {}): Loan
   };
 }
 
-/** Loans in every state a renewal can be in (1.7). */
+/** Loans in every state a renewal can be in (D58). */
 export const LOANS: readonly Loan[] = [
   loan("11", "文章読本", {
     dueDate: "2026-11-22",
@@ -231,7 +231,7 @@ export const LOANS: readonly Loan[] = [
   }),
 ];
 
-/** A hold in a state; changeable and cancellable as long as no copy is set aside (rules 50, 52). */
+/** A hold in a state; changeable and cancellable as long as no copy is set aside (D50, D52). */
 export function hold(id: string, title: string, state: HoldState, other: Partial<Hold> = {}): Hold {
   const early = state === "applied" || state === "approved";
   return {

@@ -190,13 +190,13 @@ const PRINTING: readonly Guard[] = [
 /** Reading aloud: into one pair of ears, in one visit. */
 const READING: readonly Guard[] = [
   unit(
-    "rule 15",
+    "D15",
     "a card's number is never spoken",
     main("speech/spoken.ts", 'plain.replaceAll(spelt(card), " ")', "plain"),
     SPEECH,
   ),
   unit(
-    "rule 15",
+    "D15",
     "nor in full-width digits",
     main(
       "speech/spoken.ts",
@@ -206,13 +206,13 @@ const READING: readonly Guard[] = [
     SPEECH,
   ),
   unit(
-    "rule 15",
+    "D15",
     "nor digit by digit",
     main("speech/spoken.ts", '.join("[\\\\s\\\\p{P}]*")', '.join("")'),
     SPEECH,
   ),
   unit(
-    "rule 15",
+    "D15",
     "a visit's voice knows its card",
     main(
       "ipc/contexts.ts",

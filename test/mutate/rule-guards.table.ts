@@ -274,13 +274,13 @@ export const RULE_GUARDS: readonly Guard[] = [
     GATE,
   ),
   unit(
-    "rule 8",
+    "D8",
     "a guest is no patron",
     main("ipc/phases.ts", '  if (state.access === "guest") return "signed-out";\n', ""),
     "main/ipc/phases",
   ),
   unit(
-    "rule 8",
+    "D8",
     "a temporary password opens nothing else",
     main(
       "ipc/phases.ts",

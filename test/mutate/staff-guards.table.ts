@@ -485,7 +485,7 @@ const FLEET: readonly Guard[] = [
 const PASSWORD: readonly Guard[] = [
   {
     name: "a password keeps the library's rule: its length",
-    keeps: "rule 10",
+    keeps: "D10",
     edits: [
       {
         file: "contract/settings/passwords.ts",
@@ -498,7 +498,7 @@ const PASSWORD: readonly Guard[] = [
   },
   {
     name: "a password keeps the library's rule: its signs",
-    keeps: "rule 10",
+    keeps: "D10",
     edits: [
       {
         file: "contract/settings/passwords.ts",
@@ -510,7 +510,7 @@ const PASSWORD: readonly Guard[] = [
     test: `test/unit/${PASSWORDS}.test.ts`,
   },
   unit(
-    "rule 10",
+    "D10",
     "a new password is checked before it is sent",
     main(
       "ipc/account-calls.ts",
@@ -520,13 +520,13 @@ const PASSWORD: readonly Guard[] = [
     "main/ipc/gate",
   ),
   unit(
-    "rule 16",
+    "D16",
     "a full-width password is named, not sent",
     main("ipc/account-calls.ts", "    if (!isHalfWidth(password)) return NOT_HALF_WIDTH;\n", ""),
     "main/ipc/gate",
   ),
   unit(
-    "rule 47",
+    "D47",
     "an address is typed twice",
     main(
       "ipc/account-calls.ts",

@@ -44,14 +44,14 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
     expect(screen.queryByRole("button", { name: t("account.emailPage.remove") })).toBeNull();
   });
 
-  test("senders and domain are shown (rule 43)", async () => {
+  test("senders and domain are shown (D43)", async () => {
     await openSignedIn({ at: "email" }, { language });
     expect(screen.getByText("info@library.example")).toBeVisible();
     expect(screen.getByText("confirm@library.example")).toBeVisible();
     expect(screen.getByText(t("account.emailPage.domain", { domain: "library.example" }))).toBeVisible();
   });
 
-  test("registered: typed twice, sent together, and the confirmation mail is announced, and what to do if it does not come (rules 41, 42, 47)", async () => {
+  test("registered: typed twice, sent together, and the confirmation mail is announced, and what to do if it does not come (D41, D42, D47)", async () => {
     const page = await openSignedIn({ at: "email" }, { language, overview: withEmail({ state: "none" }) });
     page.kiosk.grants("setEmail", REGISTERED);
     await page.press(t("account.emailPage.register"));
@@ -113,7 +113,7 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
     expect(useStore.getState().overview?.patron.email).toEqual({ state: "none" });
   });
 
-  test("a hold that is told by mail keeps the address (rule 47)", async () => {
+  test("a hold that is told by mail keeps the address (D47)", async () => {
     const page = await openSignedIn({ at: "email" }, { language });
     page.kiosk.refuses("deleteEmail", { name: "email-in-use-by-holds" });
     await page.press(t("account.emailPage.remove"));

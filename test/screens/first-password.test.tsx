@@ -21,17 +21,17 @@ async function openWithTemporary(language: Language): Promise<OpenPage> {
   return page;
 }
 
-describe.each(["ja", "en"] as const)("a temporary password (rule 8, %s)", (language) => {
+describe.each(["ja", "en"] as const)("a temporary password (D8, %s)", (language) => {
   const t = speak(language);
 
-  test("leads straight to the change: nothing else can be pressed but the board and the tail (rules 3, 8)", async () => {
+  test("leads straight to the change: nothing else can be pressed but the board and the tail (D3, D8)", async () => {
     await openWithTemporary(language);
     expect(screen.queryByRole("button", { name: t("common.back") })).toBeNull();
     expect(screen.queryByRole("button", { name: t("common.help") })).toBeNull();
     expect(screen.getByRole("button", { name: t("visit.finish") })).toBeVisible();
   });
 
-  test("two equal entries change it; then rule 13's advice, then home", async () => {
+  test("two equal entries change it; then the advice of D13, then home", async () => {
     const page = await openWithTemporary(language);
     page.kiosk.grants("changePassword", OVERVIEW);
     await page.type("newpw1");
@@ -90,7 +90,7 @@ describe.each(["ja", "en"] as const)("a temporary password (rule 8, %s)", (langu
   });
 });
 
-describe.each(["ja", "en"] as const)("changing the password at any time (rule 12, %s)", (language) => {
+describe.each(["ja", "en"] as const)("changing the password at any time (D12, %s)", (language) => {
   const t = speak(language);
 
   test("current, new, again; then back to the details", async () => {

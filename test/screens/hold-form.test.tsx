@@ -16,7 +16,7 @@ const CONFIRM = { at: "hold-confirm", title: FATHER, pickup: "central", contact:
 const here = () => currentRoute(useStore.getState());
 
 describe("the hold form in the guide's own words", () => {
-  test("rules 30, 31, 36, 38: the question, what provisional means, who is in a hurry, and that it is done", async () => {
+  test("D30, D31, D36, D38: the question, what provisional means, who is in a hurry, and that it is done", async () => {
     const page = await openSignedIn(CONFIRM, { language: "ja" });
     expect(screen.getByText("指定された内容で予約を行います")).toBeVisible();
     const provisional = screen.getByText(/これは仮の予約です/u);
@@ -37,7 +37,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
   const central = language === "ja" ? /県立中央図書館/u : /Central Library/u;
   const west = language === "ja" ? /県立西部図書館/u : /Western Library/u;
 
-  test("asks pickup library, then contact method, then confirms (rule 25; WCAG 3.3.4, 3.3.6)", async () => {
+  test("asks pickup library, then contact method, then confirms (D25; WCAG 3.3.4, 3.3.6)", async () => {
     const page = await openSignedIn(null, { language });
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
     act(() => useStore.getState().go({ at: "hold-pickup", title: FATHER }));
@@ -57,7 +57,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(screen.queryByText(t("hold.carried"))).toBeNull();
   });
 
-  test("tells of the courier only where it must come (rule 39)", async () => {
+  test("tells of the courier only where it must come (D39)", async () => {
     await openSignedIn({ at: "hold-pickup", title: ONLY_CENTRAL }, { language });
     expect(screen.getByRole("button", { name: west })).toHaveTextContent(t("hold.carried"));
     expect(screen.getByRole("button", { name: central })).not.toHaveTextContent(t("hold.carried"));
@@ -65,7 +65,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(screen.getByText(t("hold.courier", { times: 2, days }))).toBeVisible();
   });
 
-  test("offers only what this patron may choose, in the guide's order (rules 26-28)", async () => {
+  test("offers only what this patron may choose, in the guide's order (D26-D28)", async () => {
     const route = { at: "hold-contact", title: FATHER, pickup: "central" } as const;
     await openSignedIn(route, {
       language,
@@ -82,14 +82,14 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(screen.getByText(t("hold.noMail"))).toBeVisible();
   });
 
-  test("says why mail is missing when the address refuses it (rule 46)", async () => {
+  test("says why mail is missing when the address refuses it (D46)", async () => {
     const route = { at: "hold-contact", title: FATHER, pickup: "central" } as const;
     const refused = { state: "refused", masked: "h@mail.example" } as const;
     await openSignedIn(route, { language, overview: patronWith(["none", "phone"], refused) });
     expect(screen.getByText(t("hold.mailRefused"))).toBeVisible();
   });
 
-  test("says that mail came back and leads to the address (rule 45)", async () => {
+  test("says that mail came back and leads to the address (D45)", async () => {
     const route = { at: "hold-contact", title: FATHER, pickup: "central" } as const;
     const bounced = { state: "bounced", masked: "h@mail.example" } as const;
     await openSignedIn(route, { language, overview: patronWith(["none", "phone"], bounced) });
@@ -110,7 +110,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
   test.each([
     ["the first question", { at: "hold-pickup", title: FATHER }],
     ["the last step, with the answers of an earlier hold", CONFIRM],
-  ] as const)("rule 34: whoever has no hold left is told before %s", async (_, route) => {
+  ] as const)("D34: whoever has no hold left is told before %s", async (_, route) => {
     const full = { ...OVERVIEW, holds: { count: 5, max: 5 } };
     const page = await openSignedIn(route, { language, overview: full });
     expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS["hold-limit"].code);
@@ -140,7 +140,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(here().at).toBe("home");
   });
 
-  test("「やめる」 leaves the whole form and places nothing (rule 30)", async () => {
+  test("「やめる」 leaves the whole form and places nothing (D30)", async () => {
     const page = await openSignedIn({ at: "hold-pickup", title: FATHER }, { language });
     await page.press(central);
     await page.press(new RegExp(`^${t("hold.contact.none")}`, "u"));

@@ -47,20 +47,20 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     expect(groups()).toEqual([t("hold.groups.waiting"), t("hold.groups.over")]);
   });
 
-  test("an applied hold reads 予約中 (rule 32) and tells its place in the line", async () => {
+  test("an applied hold reads 予約中 (D32) and tells its place in the line", async () => {
     await show([hold("h3", "火車", "applied", { position: 4 })]);
     expect(row("火車")).toHaveTextContent(t("hold.state.applied"));
     expect(row("火車")).toHaveTextContent(t("hold.state.appliedHint"));
     expect(row("火車")).toHaveTextContent(t("hold.position", { count: 4 }));
   });
 
-  test("a cancelled hold stays in sight (rule 53) and has no buttons", async () => {
+  test("a cancelled hold stays in sight (D53) and has no buttons", async () => {
     await show([hold("h5", "火車", "cancelled")], 0);
     expect(row("火車")).toHaveTextContent(t("hold.state.cancelled"));
     expect(within(row("火車")).queryByRole("button")).toBeNull();
   });
 
-  test("what cannot be changed here has no button, but says where to ask (rules 51, 52)", async () => {
+  test("what cannot be changed here has no button, but says where to ask (D51, D52)", async () => {
     await show([hold("h4", "火車", "in-transit"), hold("h6", "雪国", "approved", { changeable: false })]);
     expect(within(row("火車")).queryByRole("button")).toBeNull();
     expect(row("火車")).toHaveTextContent(t("hold.askCounter"));
@@ -95,7 +95,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     expect(useStore.getState().overview?.ready.map((ready) => ready.title)).toEqual(["銀河鉄道の父"]);
   });
 
-  test("a change needs 予約修正 and then OK (rule 50)", async () => {
+  test("a change needs 予約修正 and then OK (D50)", async () => {
     const before = hold("h2", "雪国", "approved");
     const page = await show([before]);
     await page.press(t("hold.changeOf", { title: "雪国" }));
@@ -133,7 +133,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     expect(screen.queryByRole("button", { name: t("hold.amend") })).toBeNull();
   });
 
-  test("cancelling asks 「予約を取消しますか」 and says when it is done (rule 53; WCAG 3.3.4, 3.3.6)", async () => {
+  test("cancelling asks 「予約を取消しますか」 and says when it is done (D53; WCAG 3.3.4, 3.3.6)", async () => {
     const before = hold("h2", "雪国", "approved");
     const page = await show([before]);
     await page.press(t("hold.cancelOf", { title: "雪国" }));

@@ -57,7 +57,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(screen.getByRole("heading", { name: t("signIn.scan.heading") })).toBeVisible();
   });
 
-  test("help: people first, the phone and the hours (rule 18), the language, and back to the same place (WCAG 3.3.5)", async () => {
+  test("help: people first, the phone and the hours (D18), the language, and back to the same place (WCAG 3.3.5)", async () => {
     const page = await openSignedIn({ at: "account" }, { language });
     await page.press(t("common.help"));
     expect(

@@ -46,7 +46,7 @@ async function press(...names: readonly string[]): Promise<void> {
   }
 }
 
-describe("the board of the fifty sounds", () => {
+describe("the board of the fifty sounds (D80)", () => {
   beforeEach(() => {
     render(<Paper board={(onEdit) => <KanaBoard onEdit={onEdit} />} />);
   });
@@ -138,7 +138,7 @@ describe("the board of the fifty sounds", () => {
 });
 
 describe("the latin board", () => {
-  test("tells the case in words and on its keys (rule 10)", async () => {
+  test("tells the case in words and on its keys (D10)", async () => {
     render(<Paper board={(onEdit) => <LatinBoard use="password" onEdit={onEdit} />} />);
     expect(screen.getByText(t("keyboard.nowSmallLetters"))).toBeVisible();
     await press("a", t("keyboard.toCapitals"), "B", "7", t("keyboard.toSmallLetters"), "c");

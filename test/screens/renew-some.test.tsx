@@ -66,7 +66,7 @@ describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
     expect(screen.queryByRole("button", { name: t("loan.some.renew", { count: 1 }) })).toBeNull();
   });
 
-  test("each tells the date that its renewal would give, where that is known, and how often (rule 55)", async () => {
+  test("each tells the date that its renewal would give, where that is known, and how often (D55)", async () => {
     const unknown = loan("4", "雪", { renewal: { ok: true, newDueDate: "" } });
     await open([CAN[0] as Loan, unknown, CAN[1] as Loan]);
     const told = `${t("loan.newDate")} ${formatDate(LATER, language)}`;

@@ -45,7 +45,7 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     expect(field).toHaveAttribute("type", "text");
   });
 
-  test("a wrong password: words, code, the guide's four checks (rule 17), and the boxes are empty", async () => {
+  test("a wrong password: words, code, the guide's four checks (D17), and the boxes are empty", async () => {
     const page = await openPage({ language });
     page.kiosk.refuses("signIn", { name: "wrong-credentials" });
     await told(() => page.kiosk.scanCard("321"));
@@ -64,7 +64,7 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  test("whoever forgot the password reads rule 14 and gets no reset", async () => {
+  test("whoever forgot the password reads D14 and gets no reset", async () => {
     const page = await openPage({ language });
     page.kiosk.refuses("signIn", { name: "wrong-credentials" });
     await told(() => page.kiosk.scanCard("321"));
@@ -122,7 +122,7 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     expect(await screen.findByText(t("common.card", { tail: "・・・・567" }))).toBeVisible();
   });
 
-  test("another library's number is refused on the number pad (rule 6)", async () => {
+  test("another library's number is refused on the number pad (D6)", async () => {
     const page = await openPage({ language });
     page.kiosk.refuses("enterCard", { name: "foreign-card" });
     await page.press(new RegExp(t("visit.attract.scan"), "u"));

@@ -60,7 +60,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(west).toHaveTextContent(t("title.inStacks"));
   });
 
-  test("that it can be held stands at the top (rule 21), the button for it once, in the foot", async () => {
+  test("that it can be held stands at the top (D21), the button for it once, in the foot", async () => {
     await show(FATHER);
     expect(screen.getByText(t("title.availability.holdable")).closest(".title-block")).not.toBeNull();
     const [only, ...more] = holdButtons();
@@ -68,7 +68,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(more).toEqual([]);
   });
 
-  test("a title that is not lent has no button but the reason (rules 22, 23)", async () => {
+  test("a title that is not lent has no button but the reason (D22, D23)", async () => {
     await show(DICTIONARY);
     expect(holdButtons()).toHaveLength(0);
     expect(screen.getByText(t("title.notHoldable"))).toBeVisible();
@@ -77,7 +77,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(screen.queryByText(t("title.municipal"))).toBeNull();
   });
 
-  test("reference books of the branches may be used through towns (rule 24)", async () => {
+  test("reference books of the branches may be used through towns (D24)", async () => {
     const [own] = DICTIONARY.copies;
     await show({
       ...DICTIONARY,
@@ -86,7 +86,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(screen.getByText(t("title.municipal"))).toBeVisible();
   });
 
-  test("rule 34: a patron with all holds taken sees the reason and the way to them, no button that leads nowhere", async () => {
+  test("D34: a patron with all holds taken sees the reason and the way to them, no button that leads nowhere", async () => {
     const page = await show(FATHER);
     const full = { ...OVERVIEW, holds: { count: 5, max: 5 } };
     act(() => useStore.getState().setOverview(full));
@@ -110,7 +110,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(holdButtons()).toHaveLength(0);
   });
 
-  test("rule 34: the way to the holds stands beside the way to the shelf", async () => {
+  test("D34: the way to the holds stands beside the way to the shelf", async () => {
     await show(FATHER_HERE, { settings: { ...HELLO.settings, language, shelfMap: FLOORS } });
     expect(screen.getByRole("button", { name: t("find.map.show") }).closest(".foot")).not.toBeNull();
     act(() => useStore.getState().setOverview({ ...OVERVIEW, holds: { count: 5, max: 5 } }));
@@ -139,7 +139,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(copies()[0]).toHaveTextContent(language === "ja" ? "中央" : "Central");
   });
 
-  test("the way back to the top page is there (rule 33)", async () => {
+  test("the way back to the top page is there (D33)", async () => {
     const page = await show(FATHER);
     await page.press(t("title.top"));
     expect(currentRoute(useStore.getState()).at).toBe("home");

@@ -77,7 +77,7 @@ describe("the words", () => {
   test("no sentence says error, 404 or please wait without an end", () => {
     for (const language of LANGUAGES) {
       for (const [key, sentence] of WORDS[language]) {
-        if (key === "home.help.phoneDetail" && language === "ja") continue; // the guide's own sentence (rule 18)
+        if (key === "home.help.phoneDetail" && language === "ja") continue; // the guide's own sentence (D18)
         const scolds =
           /エラー|不正(?!确)|無効な|失敗|\berror\b|invalid|错误|失败|无效|오류|실패|잘못된|!|！/iu.test(
             sentence,

@@ -152,7 +152,7 @@ export function loansOf(id: string): Scene {
   };
 }
 
-/** The limit of holds is told in words (rule 34). */
+/** The limit of holds is told in words (D34). */
 export const limit: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const { say } = person;

@@ -30,7 +30,7 @@ export const signingIn: Scene = async (stage) => {
   await leave(stage);
 };
 
-/** The forced change of a temporary password (rule 8). */
+/** The forced change of a temporary password (D8). */
 export const temporary: Scene = async (stage) => {
   const { person, photograph } = stage;
   const { say } = person;

@@ -15,7 +15,7 @@ import {
 } from "../../fakes/koha-world.ts";
 import { type Figure, percentile } from "../figures.ts";
 
-/** What every answer takes, in milliseconds: about what a Koha of two workers took (peers.md e). */
+/** What every answer takes, in milliseconds: about what a Koha of two workers took. */
 const DELAY_MS = 25;
 const ROUNDS = 12;
 const PATRON = 4;

@@ -118,7 +118,7 @@ export function createConversations(shared: Shared): (socket: Socket) => Convers
       const request = readRequest(bytes, (part) => toText(part, quirks.encoding));
       heard.push(toText(whole, quirks.encoding));
       if (request?.id === "97") {
-        // It gives away the last answer, whoever got it (sip2-sru 5.14).
+        // It gives away the last answer, whoever got it (SIP-14).
         write(lastAnswer ?? Buffer.from(RESEND));
         return;
       }
@@ -176,7 +176,7 @@ export function createConversations(shared: Shared): (socket: Socket) => Convers
   };
 }
 
-/** A request without what is neither letter nor digit at its end (sip2-sru 5.15). */
+/** A request without what is neither letter nor digit at its end (SIP-15). */
 function trimmed(bytes: Buffer): Buffer {
   return toBytes(bytes.toString("latin1").replace(/[^A-z0-9]+$/u, ""), "latin1");
 }

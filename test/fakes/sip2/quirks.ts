@@ -35,7 +35,7 @@ export interface Once {
   readonly once: Fault;
 }
 
-/** Ways of a server, each one seen on a real one (sip2-sru 5 and 6). */
+/** Ways of a server, each one seen on a real one (docs/notes-sip2.md). */
 export interface Quirks {
   terminator: "cr" | "crlf" | "none";
   /** `stream`: to the next CR · `segment`: each read is one message, and its last sign is the end (invenio). */

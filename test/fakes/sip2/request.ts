@@ -10,7 +10,7 @@ export interface FakeRequest {
   readonly isSumRight: boolean | null;
 }
 
-/** Widths of the fixed parts of the requests (sip2-sru 4). */
+/** Widths of the fixed parts of the requests (SIP-28). */
 const FIXED: Readonly<Record<string, number>> = {
   "09": 37,
   "11": 38,

@@ -13,7 +13,7 @@ function answered(write: Write): write is Answered {
 
 const QUEUED: readonly string[] = ["applied", "approved"];
 
-/** Rule 34 in the database, in what patrons are shown, and at every acknowledged moment. */
+/** D34 in the database, in what patrons are shown, and at every acknowledged moment. */
 function fiveHolds({ ledger, facts }: Evidence): Check {
   const broken = [...ledger.brokenOf("hold-limit")];
   const live = groups(
@@ -77,7 +77,7 @@ function titleOnce({ ledger, facts }: Evidence): Check {
   return { name: "title-twice", what: "no patron waits twice for a title", looked: live.length, broken };
 }
 
-/** Rule 37 as the patrons see it: places 1..n, each once. */
+/** D37 as the patrons see it: places 1..n, each once. */
 function places({ facts, lists }: Evidence): Check {
   const broken: string[] = [];
   const shown = [...lists.values()].flatMap((list) => list.holds).filter((hold) => hold.position !== null);
@@ -104,7 +104,7 @@ function places({ facts, lists }: Evidence): Check {
   };
 }
 
-/** Rule 37: who was surely earlier is nearer; and nobody is ever told a worse place than before. */
+/** D37: who was surely earlier is nearer; and nobody is ever told a worse place than before. */
 function order({ ledger, facts }: Evidence): Check {
   const broken: string[] = [];
   let looked = 0;

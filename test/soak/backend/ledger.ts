@@ -60,7 +60,7 @@ export const LOAN_LIST = z.object({ loans: z.array(SEEN_LOAN) });
 
 const LIVE: readonly HoldState[] = ["applied", "approved", "in-transit", "ready"];
 
-/** Does a hold in this state count towards the limit (rule 34)? */
+/** Does a hold in this state count towards the limit (D34)? */
 export function isLive(state: HoldState): boolean {
   return LIVE.includes(state);
 }
@@ -159,7 +159,7 @@ export class Ledger {
   }
 }
 
-/** Rule 34 and 1.7 in what one patron is shown at one moment. */
+/** D34 and D62 in what one patron is shown at one moment. */
 export function checkList(ledger: Ledger, list: z.infer<typeof HOLD_LIST>): void {
   const live = list.holds.filter((hold) => isLive(hold.state));
   if (live.length > SOAK_RULES.holds.max || list.active !== live.length) {

@@ -4,7 +4,7 @@ import { renderersOf } from "./gauges.ts";
 const PAGES = 2;
 /** When the next patron's card ended the visit, theirs is on, and the page that follows it may be waiting already. */
 const PAGES_OF_A_VISIT = 3;
-/** A process that was told to end may take so long (kiosk-security 2.4). */
+/** A process that was told to end may take so long (decision 3). */
 const DEATH_MS = 500;
 const EVERY_MS = 10;
 

@@ -4,7 +4,7 @@ import type { Kiosk } from "../../helpers/kiosk.ts";
 import type { Rect } from "../../helpers/look.ts";
 import { wordsSeen } from "../../helpers/words-seen.ts";
 
-/** A screen takes no touch in its first 300 ms, and the same control none within 500 (visual.md rule 15). */
+/** A screen takes no touch in its first 300 ms, and the same control none within 500 (V15). */
 const NEW_SCREEN_MS = 320;
 const SAME_CONTROL_MS = 520;
 /** Between two keys of a board: as fast as a very quick hand; and as one that was too quick for a busy machine. */

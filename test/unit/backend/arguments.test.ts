@@ -67,7 +67,7 @@ test.each([
   expect(read).toThrow(/^[^\n]+\.$/u);
 });
 
-test("1.9: the defaults are those of the guide", () => {
+test("D57-D67: the defaults are those of docs/rules.md", () => {
   const { holds, loans, passwords, cards } = DEFAULT_SETTINGS;
   expect({ holds: holds.max, shelf: holds.shelfOpenDays }).toEqual({ holds: 5, shelf: 7 });
   expect(loans).toMatchObject({ max: 5, days: 14, maxRenewals: 1, holdsBlock: "anybody-waits" });

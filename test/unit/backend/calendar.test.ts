@@ -52,7 +52,7 @@ describe("national holidays", () => {
   });
 });
 
-describe("1.9: holidays", () => {
+describe("D59: holidays", () => {
   const none = { add: [], drop: [] };
 
   test.each([
@@ -89,7 +89,7 @@ describe("1.9: holidays", () => {
   });
 });
 
-describe("1.9: no open day within 400 days", () => {
+describe("D59: no open day within 400 days", () => {
   const { calendar: rebuilt } = RULE_SETTINGS.parse({
     calendar: { special: Array.from({ length: 500 }, (_, day) => addDays("2026-11-26", day)) },
   });
@@ -108,7 +108,7 @@ describe("1.9: no open day within 400 days", () => {
   });
 });
 
-describe("1.9: one library's own days", () => {
+describe("D59: one library's own days", () => {
   const { calendar: three } = RULE_SETTINGS.parse({
     calendar: {
       special: ["2026-12-02"],
@@ -150,7 +150,7 @@ describe("1.9: one library's own days", () => {
   });
 });
 
-describe("closed days (domain 1.7)", () => {
+describe("closed days (D59)", () => {
   test.each([
     ["2026-11-30", true, "an ordinary Monday"],
     ["2026-11-23", false, "a Monday that is a holiday"],

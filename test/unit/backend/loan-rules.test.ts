@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
 
 const TODAY = "2026-11-25";
 
-describe("1.7, 1.9: renewal", () => {
+describe("D58: renewal", () => {
   const fine: RenewalFacts = {
     loanedOn: "2026-11-18",
     dueDate: "2026-12-02",
@@ -42,7 +42,7 @@ describe("1.7, 1.9: renewal", () => {
     expect(taken).toMatchObject({ ok: false, refusal: { name: "renewal-reserved" } });
   });
 
-  test("1.9: whether holds block is a matter of the library", () => {
+  test("D58: whether holds block is a matter of the library", () => {
     const awaited = { ...fine, waitingOthers: 1, freeCopies: 1 };
     const with_ = (loans: object) => renewalOf(awaited, TODAY, RULE_SETTINGS.parse({ loans }));
     expect(with_({})).toMatchObject({ refusal: { name: "renewal-reserved" } });
@@ -51,13 +51,13 @@ describe("1.7, 1.9: renewal", () => {
     expect(renewalOf({ ...awaited, freeCopies: 0 }, TODAY, nothing).ok).toBe(true);
   });
 
-  test("1.9: an overdue loan blocks nothing in a library that says so", () => {
+  test("D58: an overdue loan blocks nothing in a library that says so", () => {
     const late = { ...fine, dueDate: "2026-11-24", anyOverdue: true };
     const settings = RULE_SETTINGS.parse({ loans: { overdueBlocks: "nothing" } });
     expect(renewalOf(late, TODAY, settings).ok).toBe(true);
   });
 
-  test("1.9: item classes that are never renewed", () => {
+  test("D58: item classes that are never renewed", () => {
     const film = renewalOf({ ...fine, material: "audio-visual" }, TODAY, DEFAULT_SETTINGS);
     expect(film).toEqual({ ok: false, refusal: { name: "renewal-class" } });
     expect(renewalOf({ ...fine, kept: "reference" }, TODAY, DEFAULT_SETTINGS)).toEqual(film);
@@ -66,7 +66,7 @@ describe("1.7, 1.9: renewal", () => {
     expect(renewalOf({ ...fine, kept: "old" }, TODAY, all).ok).toBe(false);
   });
 
-  test("1.9: the open days of the library that lent it count", () => {
+  test("D59: the open days of the library that lent it count", () => {
     const calendar = { byLibrary: { west: { special: ["2026-12-09"] } } };
     const settings = RULE_SETTINGS.parse({ calendar });
     expect(renewalOf(fine, TODAY, settings)).toEqual({ ok: true, newDueDate: "2026-12-09" });
@@ -93,7 +93,7 @@ describe("1.7, 1.9: renewal", () => {
   });
 });
 
-describe("1.9: lending at the counter", () => {
+describe("D57: lending at the counter", () => {
   const fine: LendingFacts = { loans: 4, expiresOn: null };
   const { loans } = DEFAULT_SETTINGS;
 
@@ -106,7 +106,7 @@ describe("1.9: lending at the counter", () => {
     expect(refuseLoan({ ...fine, loans: 5 }, TODAY, { max: 10 })).toBeNull();
   });
 
-  test("1.7: a card is good on its last day, not on the day after", () => {
+  test("D65: a card is good on its last day, not on the day after", () => {
     expect(refuseLoan({ ...fine, expiresOn: TODAY }, TODAY, loans)).toBeNull();
     expect(refuseLoan({ ...fine, expiresOn: "2026-11-24" }, TODAY, loans)?.name).toBe("card-expired");
   });

@@ -5,7 +5,7 @@ import { RULE_SETTINGS } from "#backend/rules/settings.ts";
 const settings = RULE_SETTINGS.parse({});
 const at = (time: string): number => Date.parse(`2026-11-29T${time}+09:00`);
 
-describe("the hours in which notices leave", () => {
+describe("the hours in which notices leave (D68)", () => {
   test.each([
     ["00:00:00", false],
     ["07:59:59", false],

@@ -66,7 +66,7 @@ function compare(a: string, b: string): number {
  * The works in the order of the official key; of two neighbours with different keys ours must not put the later one
  * first.
  */
-test("domain 3.4: at least 99.9 % of neighbours by the official key stand in the same order here", () => {
+test("D78: at least 99.9 % of neighbours by the official key stand in the same order here", () => {
   const sorted = [...works()].sort((a, b) => compare(a.official, b.official));
   const ours = sorted.map(({ title, reading }) => titleSortKey({ title, reading, volume: "" }));
   const wrong = sorted.slice(1).flatMap((work, at) => {

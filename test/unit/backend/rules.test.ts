@@ -16,10 +16,10 @@ import { CONTACT_METHODS } from "#contract/domain/patron.ts";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-describe("rule 10: the real password", () => {
+describe("D10: the real password", () => {
   const { passwords } = DEFAULT_SETTINGS;
 
-  test("1.9: another library takes 8 to 16", () => {
+  test("D67: another library takes 8 to 16", () => {
     const longer = { min: 8, max: 16 };
     expect(isRealPassword("abcdef7", longer)).toBe(false);
     expect(isRealPassword("abcdefg8", longer)).toBe(true);
@@ -47,13 +47,13 @@ describe("rule 10: the real password", () => {
     }
   });
 
-  test("rule 16: full-width forms are seen, ordinary signs are not full-width", () => {
+  test("D16: full-width forms are seen, ordinary signs are not full-width", () => {
     for (const wide of ["Ａbc123", "abc　123", "ｱｲｳ"]) expect(isHalfWidth(wide), wide).toBe(false);
     for (const half of ["Abc123", "abc-123", "pä55wort"]) expect(isHalfWidth(half), half).toBe(true);
   });
 });
 
-describe("rules 5, 6, 16: the card number", () => {
+describe("D5, D6, D16: the card number", () => {
   const { cards } = DEFAULT_SETTINGS;
   test.each([
     ["2001014", "2001014"],
@@ -75,7 +75,7 @@ describe("rules 5, 6, 16: the card number", () => {
   });
 });
 
-describe("1.7: the lock-out", () => {
+describe("D64: the lock-out", () => {
   test("only five wrong ones in a row lock, for ten minutes, and then the count begins anew", () => {
     let attempts = NO_ATTEMPTS;
     for (let time = 1; time <= 5; time += 1) {
@@ -101,10 +101,10 @@ describe("1.7: the lock-out", () => {
   });
 });
 
-describe("rules 26-29, 45, 46: contact methods", () => {
+describe("D26-D29, D45, D46: contact methods", () => {
   const { contacts } = DEFAULT_SETTINGS;
 
-  test("1.9: a library decides whom it offers each one to", () => {
+  test("D66: a library decides whom it offers each one to", () => {
     const { contacts: offered } = RULE_SETTINGS.parse({ contacts: { fax: "nobody", post: "everybody" } });
     expect(
       contactMethodsFor({ email: "none", hearingImpaired: false, proofMissing: false, offered }),
@@ -123,13 +123,13 @@ describe("rules 26-29, 45, 46: contact methods", () => {
     }
   });
 
-  test("rule 15: a masked address keeps first letter and domain", () => {
+  test("D15: a masked address keeps first letter and domain", () => {
     expect(maskEmail("a@library.example")).toBe("a***@library.example");
     expect(maskEmail("averylongname@library.example")).toBe("a***@library.example");
   });
 });
 
-describe("rules 34, 40, 50-54: the life of a hold", () => {
+describe("D34, D40, D50-D54: the life of a hold", () => {
   test("what can still be changed has no copy set aside, and is live", () => {
     expect(HOLD_STATES.filter(isChangeable)).toEqual(["applied", "approved"]);
     expect(HOLD_STATES.filter(isCancellable)).toEqual(["applied", "approved"]);
@@ -137,7 +137,7 @@ describe("rules 34, 40, 50-54: the life of a hold", () => {
   });
 });
 
-describe("rule 37: the queue", () => {
+describe("D37: the queue", () => {
   const queue = fc.uniqueArray(fc.record({ id: fc.nat(), placedAt: fc.nat({ max: 5 }) }), {
     selector: (hold) => hold.id,
   });
@@ -168,7 +168,7 @@ describe("rule 37: the queue", () => {
   });
 });
 
-describe("rules 22-35: placing", () => {
+describe("D22-D35: placing", () => {
   const fine: PlacingFacts = {
     lendableCopies: 1,
     liveHolds: 0,
@@ -199,7 +199,7 @@ describe("rules 22-35: placing", () => {
     expect(refuseHold({ ...fine, ...facts }, "none", DEFAULT_SETTINGS.holds)?.name).toBe(name);
   });
 
-  test("1.7: an overdue patron's hold is a matter of the library", () => {
+  test("D63: an overdue patron's hold is a matter of the library", () => {
     const overdue = { ...fine, overdueLoans: 2 };
     expect(refuseHold(overdue, "none", DEFAULT_SETTINGS.holds)).toBeNull();
     const strict = { ...DEFAULT_SETTINGS.holds, overduePatrons: "refused" as const };
@@ -238,7 +238,7 @@ describe("availability", () => {
     expect(availabilityOf([west, stacks], 0, "east")).toMatchObject({ library: "west" });
   });
 
-  test("rule 23: a kept copy on the shelf is read here, never taken", () => {
+  test("D23: a kept copy on the shelf is read here, never taken", () => {
     const kept = { ...copy, kept: "reference" } as const;
     expect(availabilityOf([kept], 0, "central")).toEqual({ kind: "in-library", library: "central" });
     expect(availabilityOf([kept, { ...copy, status: "on-loan" }], 3, "central")).toEqual({

@@ -38,7 +38,7 @@ function copy(id: number, library = "central", more: Partial<FreeCopy> = {}): Fr
   return { id, library, closedStacks: false, inHand: false, ...more };
 }
 
-describe("rule 37: which copy is whose", () => {
+describe("D37: which copy is whose", () => {
   test("nobody gets two, no copy goes twice, and nobody overtakes somebody who gets none", () => {
     fc.assert(
       fc.property(queue, copies, (holds, free) => {
@@ -73,7 +73,7 @@ describe("rule 37: which copy is whose", () => {
     expect([...allot(holds, free).values()]).toEqual(order);
   });
 
-  test("rule 36: a job approves nothing, staff do, and a library can do without", () => {
+  test("D36: a job approves nothing, staff do, and a library can do without", () => {
     const provisional = { ...waiting(1), approved: false };
     expect(maySetAside(provisional, false, "needed")).toBe(false);
     expect(maySetAside(provisional, true, "needed")).toBe(true);
@@ -82,7 +82,7 @@ describe("rule 37: which copy is whose", () => {
   });
 });
 
-describe("rule 39: the courier", () => {
+describe("D39: the courier", () => {
   test.each([
     ["2026-11-25", "2026-11-27"], // Wednesday to Friday
     ["2026-11-27", "2026-12-01"], // put in on a courier day, it goes with the next one
@@ -120,7 +120,7 @@ describe("the hold shelf", () => {
     }
   });
 
-  test("1.9: the last day still counts, and only a ready hold expires", () => {
+  test("D60: the last day still counts, and only a ready hold expires", () => {
     const ready = { state: "ready", readyUntil: "2026-12-03" } as const;
     expect(isPastShelfTime(ready, "2026-12-03")).toBe(false);
     expect(isPastShelfTime(ready, "2026-12-04")).toBe(true);

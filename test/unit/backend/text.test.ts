@@ -18,7 +18,7 @@ const kana = fc.string({
 });
 const anything = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), kana);
 
-describe("domain 3.2: the search key", () => {
+describe("D76: the search key", () => {
   test("folding twice changes nothing, in every tier", () => {
     fc.assert(
       fc.property(anything, (text) => {
@@ -89,7 +89,7 @@ describe("domain 3.2: the search key", () => {
     expect(foldLoose("はつぱ")).toBe(foldLoose("ばつば"));
   });
 
-  test("domain 3.2: whatever a looser tier takes for one, the strict tier had apart or the same", () => {
+  test("D76: whatever a looser tier takes for one, the strict tier had apart or the same", () => {
     fc.assert(
       fc.property(kana, kana, (a, b) => {
         if (foldStrict(a) !== foldStrict(b)) return;
@@ -100,7 +100,7 @@ describe("domain 3.2: the search key", () => {
   });
 });
 
-describe("domain 3.3: pairs of neighbours", () => {
+describe("D77: pairs of neighbours", () => {
   test("a value is its pairs between marks, and each kanji by itself; values are kept apart", () => {
     expect(tokensOf(marked("猫心") + marked("ここ", false))).toEqual([
       ..."␟猫 猫心 心␞ ␞こ ここ こ␞".split(" "),
@@ -180,7 +180,7 @@ describe("slips of the finger", () => {
   });
 });
 
-describe("domain 3.4: the gojuon order", () => {
+describe("D78: the gojuon order", () => {
   test.each([
     ["ヴァイオリン・カー", "うあいおりんかあ"],
     ["「がっこう」の ひみつ", "かつこうのひみつ"],

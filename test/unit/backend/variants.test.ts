@@ -28,7 +28,7 @@ function pairs(): readonly (readonly [string, string])[] {
   ];
 }
 
-test("domain 3.2: old and new forms of a kanji are one, but for those that are two words", () => {
+test("D76: old and new forms of a kanji are one, but for those that are two words", () => {
   const apart = new Set(APART.split(" "));
   const missing = pairs().filter(
     ([old, now]) => !apart.has(old + now) && foldStrict(old) !== foldStrict(now),
@@ -44,7 +44,7 @@ test.each([
   ["一つづゝ", "一つずつ"],
   ["ゝ", "ゝ"],
   ["猫ゝ", "猫ゝ"],
-])("domain 3.2: marks that repeat a kana are that kana: %s", (text, key) => {
+])("D76: marks that repeat a kana are that kana: %s", (text, key) => {
   expect(foldStrict(text)).toBe(key);
 });
 
@@ -57,7 +57,7 @@ test.each([
   ["ひとまねこざる", "ひとまねこざる", ""],
   ["こころ", "まったくべつのよみ", ""],
   ["", "", ""],
-])("domain 3.3: %s, read %s, has words that begin inside it", (title, reading, words) => {
+])("D77: %s, read %s, has words that begin inside it", (title, reading, words) => {
   expect(wordsFrom(title, reading).join(" ")).toBe(words);
 });
 

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from "#backend/rules/settings.ts";
 import { checkDigitHolds, checkDigitOf } from "#contract/check-digit.ts";
 import { CHECK_DIGITS } from "#contract/scan.ts";
 
-describe("check digits (domain 2.2)", () => {
+describe("check digits (D72)", () => {
   it.each([
     ["m10w21-split", "12345678", "2"],
     ["m10w21-split", "1234567", "4"],
@@ -57,7 +57,7 @@ describe("check digits (domain 2.2)", () => {
     expect(checkDigitHolds("1234567", "none")).toBe(true);
   });
 
-  it("1.9: at the backend a mistyped number is told as one, before any password is asked", () => {
+  it("D72: at the backend a mistyped number is told as one, before any password is asked", () => {
     const cards = {
       ...DEFAULT_SETTINGS.cards,
       pattern: "^\\d{8}$",

@@ -10,7 +10,7 @@ function rules(backend: object, password: object = {}) {
 }
 
 describe("what passwords are like", () => {
-  test("is the guide's rule 10 at our own backend", () => {
+  test("is D10 at our own backend", () => {
     expect(rules({})).toEqual({ word: "password", now: GUIDE, next: { ...GUIDE, refuseGuessable: true } });
   });
 

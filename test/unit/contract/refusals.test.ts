@@ -4,7 +4,7 @@ import { REFUSALS } from "#contract/refusals.ts";
 describe("the refusal catalogue", () => {
   const rows = Object.values(REFUSALS);
 
-  it("gives each refusal a code of its own, which a patron can quote (rule 18)", () => {
+  it("gives each refusal a code of its own, which a patron can quote (D18)", () => {
     const codes = rows.map((row) => row.code);
     expect(new Set(codes).size).toBe(codes.length);
     for (const code of codes) expect(code).toMatch(/^H-\d\d$/u);

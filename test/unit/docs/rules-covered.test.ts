@@ -5,8 +5,12 @@ import { describe, expect, test } from "vitest";
 const TESTS = join(import.meta.dirname, "../..");
 const FOLDERS = ["backend", "unit", "screens", "e2e"];
 const THIS_FILE = "rules-covered.test.ts";
-/** The numbered rules of the guide (domain 1). */
-const RULES = Array.from({ length: 56 }, (_, at) => at + 1);
+/** The rules of docs/rules.md: those of the guide, and what was chosen where it is silent. */
+const RULES = [
+  ...readFileSync(join(TESTS, "../docs/rules.md"), "utf8").matchAll(/^\| <a id="d\d+"><\/a>D(\d+) \|/gmu),
+].map(([, digits]) => Number(digits));
+/** How many of them the guide has. */
+const OF_THE_GUIDE = 56;
 
 /** Rules that no test of this project can prove, each with its reason. */
 const NOT_TESTABLE: Readonly<Record<number, string>> = {
@@ -15,13 +19,11 @@ const NOT_TESTABLE: Readonly<Record<number, string>> = {
 
 /** Titles of tests and of groups: the first string behind `test(`, `describe(`, `it(` and their `.each(...)(`. */
 const TITLE = /\b(?:test|it|describe)(?:\.each\([\s\S]*?\))?\(\s*(["'`])((?:(?!\1)[\s\S])*)\1/gu;
-/** "rule 5", "rules 26, 27 and 28". A range stands for a group, and proves nothing of the rules between. */
-const NUMBERS = /\brules? ((?:\d+(?:, | and )?)+)(?![-\d])/giu;
+/** `D5`, `D37a`. A range (`D22-D35`) stands for a group, and proves nothing of its rules. */
+const NUMBERS = /(?<![\w-])D(\d+)[a-z]?(?![\w-])/gu;
 
 function rulesIn(title: string): number[] {
-  return [...title.matchAll(NUMBERS)].flatMap(([, list = ""]) =>
-    [...list.matchAll(/\d+/gu)].map(([digits]) => Number(digits)),
-  );
+  return [...title.matchAll(NUMBERS)].map(([, digits]) => Number(digits));
 }
 
 function titlesIn(source: string): string[] {
@@ -38,12 +40,14 @@ const testFiles = FOLDERS.flatMap((folder) =>
     .map((name) => join(TESTS, folder, name)),
 );
 
-describe("the numbered rules of the guide", () => {
+describe("the numbered rules of the service", () => {
   const named = rulesNamedIn(testFiles);
 
   test("there are tests to read", () => {
     expect(testFiles.length).toBeGreaterThan(30);
     expect(named.size).toBeGreaterThan(40);
+    expect(RULES).toEqual(Array.from({ length: RULES.length }, (_, at) => at + 1));
+    expect(RULES.length).toBeGreaterThan(OF_THE_GUIDE);
   });
 
   test.each(RULES)(
@@ -51,7 +55,7 @@ describe("the numbered rules of the guide", () => {
     (rule) => {
       if (rule in NOT_TESTABLE)
         expect(named, "it is tested after all: take it off the table").not.toContain(rule);
-      else expect(named, `no test names rule ${rule}`).toContain(rule);
+      else expect(named, `no test names D${rule}`).toContain(rule);
     },
   );
 
@@ -61,12 +65,12 @@ describe("the numbered rules of the guide", () => {
 
   test("only titles count, and a range counts for nothing", () => {
     const source = [
-      "// rule 1: in a comment",
-      'test("rule 2: a title", () => {',
-      'test.each([["rule 3", 1]] as const)("rules 4 and 5: %s", (name) => {',
-      'describe("rules 6-9: a group", () => {',
-      'test("10 books, by rule of thumb", () => {',
+      "// D1: in a comment",
+      'test("D2: a title", () => {',
+      'test.each([["D3", 1]] as const)("D4 and D37a: %s", (name) => {',
+      'describe("D6-D9: a group", () => {',
+      'test("10 books, 3D65 and D-10", () => {',
     ].join("\n");
-    expect(titlesIn(source).flatMap(rulesIn)).toEqual([2, 4, 5]);
+    expect(titlesIn(source).flatMap(rulesIn)).toEqual([2, 4, 37]);
   });
 });

@@ -3,7 +3,7 @@ import { KOHA_ACCOUNT, startKoha } from "../../fakes/koha-server.ts";
 import { CANARY, CARD, hold } from "../../fakes/koha-world.ts";
 
 /*
- * The fake is only worth something while it is as unhelpful as a real Koha 23.05.04 (koha-rest.md). Each case here is one
+ * The fake is only worth something while it is as unhelpful as a real Koha 23.05.04 (docs/notes-koha.md). Each case here is one
  * of its ways that an adapter which is not careful would fall over.
  */
 

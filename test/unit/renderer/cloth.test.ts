@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { clothOf, NDC_CLASSES, ndcClassOf, shelfLabel } from "#renderer/covers/cloth.ts";
 import { contrast } from "../../helpers/colours.ts";
 
-/** Grounds that a cover may lie on (visual.md 2.1). */
+/** Grounds that a cover may lie on (V41). */
 const GROUNDS = ["#faf6ec", "#fffdf8"];
 const LEAST_CONTRAST = 3;
 

@@ -13,7 +13,7 @@ const days = (copies: readonly Copy[], more: Partial<LibraryInfo> = {}, now = WE
   Object.fromEntries(earliestDays({ copies, waiting }, { ...INFO, ...more }, now));
 
 describe("where a hold is ready first", () => {
-  it("today where it stands, on the next courier day elsewhere (rule 39)", () => {
+  it("today where it stands, on the next courier day elsewhere (D39)", () => {
     expect(days([at("central")])).toEqual({ central: WEDNESDAY, west: "2026-11-27", east: "2026-11-27" });
   });
 

@@ -13,7 +13,7 @@ const happening = fc.oneof(
   fc.record({ type: fc.constant("screen" as const), after: fc.integer({ min: 0, max: 1500 }) }),
 );
 
-describe("the press guard (visual.md rule 15)", () => {
+describe("the press guard (V15)", () => {
   test("never lets the same control through twice within its time, nor anything right after a screen change", () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 60 }), fc.boolean(), (happenings, slow) => {

@@ -80,7 +80,7 @@ function sru(...data: readonly string[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<searchRetrieveResponse xmlns="http://www.loc.gov/zing/srw/"><records>\n${records.join("")}</records></searchRetrieveResponse>`;
 }
 
-describe("domain 3.8: DC-NDL (RDF)", () => {
+describe("D82: DC-NDL (RDF)", () => {
   test.each([1, 50, 65_536])("a record alone, in pieces of %i bytes", async (size) => {
     expect(await recordsOf("dcndl", WAGAHAI, { size })).toEqual([RECORD]);
   });

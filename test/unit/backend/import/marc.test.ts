@@ -26,7 +26,7 @@ const WAGAHAI_RECORD = {
   copies: [],
 };
 
-describe("domain 3.8: JAPAN/MARC as MARC 21", () => {
+describe("D82: JAPAN/MARC as MARC 21", () => {
   test.each([1, 7, 100, 65_536])("is read whole from pieces of %i bytes, readings from 880", async (size) => {
     const file = Buffer.concat([iso2709(WAGAHAI), iso2709(plainRecord("2", "こころ"))]);
     const [first, second] = await readAll("marc21", file, { size });

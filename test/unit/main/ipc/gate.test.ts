@@ -149,13 +149,13 @@ describe("what may be asked", () => {
     },
   );
 
-  it("a full-width password is named, not sent (rule 16)", async () => {
+  it("a full-width password is named, not sent (D16)", async () => {
     expect(await door({ state: openVisit("guest") }).call("signIn", { password: "Ｓhiori7" })).toMatchObject({
       answer: { refusal: { name: "not-half-width" } },
     });
   });
 
-  it("an address typed twice differently is refused (rule 47)", async () => {
+  it("an address typed twice differently is refused (D47)", async () => {
     const twice = { address: "a@library.example", again: "b@library.example" };
     expect(await door().call("setEmail", twice)).toMatchObject({
       answer: { refusal: { name: "email-mismatch" } },
@@ -225,7 +225,7 @@ describe("answers", () => {
   });
 });
 
-describe("a new password (rule 10)", () => {
+describe("a new password (D10)", () => {
   it.each(["Short", "LongerThan10", "with sign!", "abc 123"])("that is %j is refused here", async (next) => {
     // The library of this door throws when it is asked anything.
     expect(await door().call("changePassword", { current: "Shiori7", next })).toMatchObject({

@@ -6,7 +6,7 @@ import type { VisitState } from "#main/visit/state.ts";
 import { openVisit } from "../../../helpers/visit-on-a-table.ts";
 
 describe("who may ask what", () => {
-  it.each(VERBS.filter((verb) => RIGHTS[verb] === "patron"))("%s needs a real password (rule 8)", (verb) => {
+  it.each(VERBS.filter((verb) => RIGHTS[verb] === "patron"))("%s needs a real password (D8)", (verb) => {
     expect(denialOf(verb, openVisit("guest"))).toBe("signed-out");
     expect(denialOf(verb, openVisit("temporary"))).toBe("temporary-password");
     expect(denialOf(verb, openVisit("real"))).toBeNull();
@@ -44,7 +44,7 @@ describe("who may ask what", () => {
     expect(openTo(openVisit("guest"))).toEqual([...ANYBODY].sort());
   });
 
-  it("a temporary password opens the password change besides, and nothing else (rule 8)", () => {
+  it("a temporary password opens the password change besides, and nothing else (D8)", () => {
     expect(openTo(openVisit("temporary"))).toEqual([...ANYBODY, "overview", "changePassword"].sort());
   });
 

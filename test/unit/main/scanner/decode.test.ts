@@ -40,7 +40,7 @@ const dresses = fc.record({
   letters: fc.boolean(),
 });
 
-describe("what a scan is (domain 2)", () => {
+describe("what a scan is (D71, D73, D74)", () => {
   it.each([
     ["a card", "1234566", card("1234566")],
     ["a card with NW-7 letters", "A1234566A", card("1234566")],
@@ -203,7 +203,7 @@ it("the beginning of an ISBN is never taken for a whole card", () => {
   expect(isWholeScan("1234567", loose)).toBe(true);
 });
 
-describe("a typed card number (rules 5, 6, 16)", () => {
+describe("a typed card number (D5, D6, D16)", () => {
   it.each([
     ["half-width", "1234566", card("1234566")],
     ["full-width", "１２３４５６６", card("1234566")],

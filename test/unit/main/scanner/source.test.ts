@@ -199,7 +199,7 @@ describe("a terminal whose scanner is no keyboard (R39)", () => {
   });
 });
 
-describe("the scanner's layout (domain 2.4)", () => {
+describe("the scanner's layout (D74)", () => {
   const JIS = [
     ["]", "Backslash", false],
     [":", "Quote", false],

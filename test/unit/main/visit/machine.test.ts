@@ -18,7 +18,7 @@ describe("a visit", () => {
     expect(k.told()).toContainEqual({ type: "tell-card", number: OWN, takeBack: 0 });
   });
 
-  it("lets the ribbon fall at 75, 90 and 105 s and warns at 120 s (visual.md 3.0)", () => {
+  it("lets the ribbon fall at 75, 90 and 105 s and warns at 120 s (V43)", () => {
     const k = kiosk();
     k.signIn();
     const ribbon = [60, 14.8, 0.2, 15, 15, 14.8].map((seconds) => {

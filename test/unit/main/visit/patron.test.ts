@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { cardTailOf, openPatronFile } from "#main/visit/patron.ts";
 
-it("a page knows the last three digits of a card (rule 15)", () => {
+it("a page knows the last three digits of a card (D15)", () => {
   expect(cardTailOf("2001014")).toBe("014");
 });
 

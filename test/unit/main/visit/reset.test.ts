@@ -42,7 +42,7 @@ function reset(all: ResetHands<string>) {
   return { log, clean: runReset(all, VISIT, () => performance.now(), log) };
 }
 
-describe("the reset (kiosk-security 2.4)", () => {
+describe("the reset", () => {
   it("covers first, clears after the old process is dead, and uncovers when all is done and verified", async () => {
     const { all, done } = hands();
     const { log, clean } = reset(all);

@@ -25,7 +25,7 @@ function buried(cookies: readonly object[] = [], cached: readonly number[] = [0]
   };
 }
 
-describe("the look around after a reset (kiosk-security 2.1)", () => {
+describe("the look around after a reset", () => {
   it("finds nothing where nothing is", async () => {
     expect(await look({ old: buried() })).toEqual([]);
     expect(await look({})).toEqual([]);
