@@ -9,7 +9,7 @@ import type { NoticeFacts } from "../store/notice-facts.ts";
  * and no card number.
  */
 
-/** Rule 44: longest text of a mail, in characters. */
+/** D44: longest text of a mail, in characters. */
 export const MAIL_MAX = 399;
 
 /** Subject and text of a mail. */
