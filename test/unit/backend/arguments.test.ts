@@ -25,7 +25,7 @@ test("rules come from a file, every place that is wrong is named, and the sample
   expect(settingsOf(`--settings-file=${SAMPLE}`).calendar.byLibrary).toHaveProperty("west");
 });
 
-test("rule 44: settings that make a confirmation mail too long for some handsets end the start", () => {
+test("D44: settings that make a confirmation mail too long for some handsets end the start", () => {
   const folder = folderOfTest("settings");
   const start = (settings: object) => () =>
     readArguments([
