@@ -15,20 +15,20 @@ import { postgresHost } from "./store/postgres.ts";
 const MIN_TOKEN = 16;
 const MAX_PORT = 65_535;
 
-export const HELP = `The backend: serves kiosks and staff. docs/running-the-backend.md leads from nothing to a service.
+export const HELP = `The backend: serves kiosks and staff. Setup: docs/running-the-backend.md.
 
-  npm run backend -- --data=<folder> --token-file=<file> [more]
+  npm run backend -- --data=<folder> --token-file=<file> [options]
 
   --data           folder of the database; or DATABASE_URL for PostgreSQL
-  --token-file     the first kiosk's secret; made when it is not there
+  --token-file     the first kiosk's secret; created if missing
   --port           0 = any free one; always on this machine only
-  --settings-file  JSON of the rules that are not the defaults (docs/samples/settings.json)
+  --settings-file  JSON that overrides the default rules (docs/samples/settings.json)
   --settings       the same on the command line
-  --smtp           where mail is handed over, for instance smtp://127.0.0.1:25
-  --smtp-file      file with such an address, which may then hold a password; or SHIORI_SMTP_URL
+  --smtp           mail server, for instance smtp://127.0.0.1:25
+  --smtp-file      file with such an address, which may include a password; or SHIORI_SMTP_URL
   --demo           fills an empty database with the demo library
 
-Other verbs, each with --help: libraries, staff-init, staff, import, classes, backup, restore, export, load, move, openapi.
+Other commands, each with --help: libraries, staff-init, staff, import, classes, backup, restore, export, load, move, openapi.
 `;
 
 /** What the command line says. */
@@ -54,7 +54,7 @@ export class UsageError extends Error {
 export function readArguments(argv: readonly string[]): Arguments {
   const values = parse(argv);
   if (values["token-file"] === undefined)
-    throw new UsageError("Say where the kiosk's token is: --token-file=<file>.");
+    throw new UsageError("Missing token of the kiosk: --token-file=<file>.");
   return {
     database: readPlace(values.data, process.env["DATABASE_URL"]),
     demo: values.demo ?? false,
@@ -94,12 +94,12 @@ export function readPlace(folder: string | undefined, url: string | undefined): 
       throw new UsageError("DATABASE_URL needs an address such as postgres://user@host:5432/shiori.");
     if (!isPrivateDatabase(url))
       throw new UsageError(
-        "DATABASE_URL leads to another machine: add ?sslmode=verify-full. Where something else protects the way, say ?sslmode=disable.",
+        "DATABASE_URL is on another machine: add ?sslmode=verify-full, or ?sslmode=disable on a protected network.",
       );
     return { url };
   }
   if (folder === undefined || folder === "")
-    throw new UsageError("Say where the data is: --data=<folder>, or DATABASE_URL for PostgreSQL.");
+    throw new UsageError("Missing data folder: --data=<folder>, or DATABASE_URL for PostgreSQL.");
   return { folder };
 }
 
@@ -129,7 +129,7 @@ function hostOf(url: string): string {
 
 function readPort(text: string): number {
   if (!/^\d{1,5}$/u.test(text) || Number(text) > MAX_PORT)
-    throw new UsageError(`--port=${text} is no port number.`);
+    throw new UsageError(`--port=${text} is not a port number.`);
   return Number(text);
 }
 
@@ -139,7 +139,7 @@ function readPort(text: string): number {
  */
 function readSmtp(url: string | undefined, file: string | undefined): string | null {
   if (url !== undefined && hasPassword(url))
-    throw new UsageError("--smtp may hold no password: use SHIORI_SMTP_URL or --smtp-file.");
+    throw new UsageError("--smtp must not contain a password: use SHIORI_SMTP_URL or --smtp-file.");
   const text = process.env["SHIORI_SMTP_URL"] || (file === undefined ? url : readSmtpFile(file));
   if (text === undefined) return null;
   if (readSmtpUrl(text) === null)
@@ -165,7 +165,7 @@ function readSmtpFile(path: string): string {
  */
 function readSettings(json: string | undefined, file: string | undefined): RuleSettings {
   if (json !== undefined && file !== undefined)
-    throw new UsageError("Say either --settings or --settings-file.");
+    throw new UsageError("Use either --settings or --settings-file.");
   const from = file === undefined ? "--settings" : file;
   let said: unknown;
   try {

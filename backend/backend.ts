@@ -45,7 +45,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { database, clock, settings, kioskToken, smtpUrl, onMailFailure } = options;
   const db = await openDatabase(database, options.onDatabaseLost);
   const server = smtpUrl === null ? null : readSmtpUrl(smtpUrl);
-  if (smtpUrl !== null && server === null) throw new Error("The address of the mail server is none.");
+  if (smtpUrl !== null && server === null) throw new Error("The address of the mail server is invalid.");
   const postman =
     server === null ? noPostman : smtpPostman({ db, clock, settings, server, onFailure: onMailFailure });
   const perProcess = { desk: new PasswordDesk(), kiosks: new KnownKiosks(), metrics: new Metrics() };

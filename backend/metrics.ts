@@ -47,12 +47,12 @@ export class Metrics {
   });
   readonly #holdsPlaced = new Counter({
     name: `${PREFIX}holds_placed_total`,
-    help: "Holds that patrons placed; an answer that was told again counts again.",
+    help: "Holds that patrons placed; a repeated answer counts again.",
     registers: [this.#register],
   });
   readonly #desk = new Gauge({
     name: `${PREFIX}password_checks`,
-    help: "Passwords being looked at now, and requests that wait for it.",
+    help: "Passwords being checked now, and requests that wait for a check.",
     labelNames: ["state"],
     registers: [this.#register],
   });

@@ -10,7 +10,7 @@ export interface Arguments {
 
 /** How it is called, for who has called it otherwise. */
 export const USAGE =
-  "supervisor/main.ts --heartbeat=<file> [--pictures=<program>] -- <program of the kiosk> [words]";
+  "supervisor/main.ts --heartbeat=<file> [--pictures=<program>] -- <program of the kiosk> [arguments]";
 
 /** Reads the words behind the program's name; null when they make no sense. */
 export function readArguments(words: readonly string[]): Arguments | null {

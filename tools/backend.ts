@@ -1,16 +1,16 @@
 import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
-// The reference backend by itself:      npm run backend -- --data=<folder> --token-file=<file> [--demo] [--port=8080]
+// The reference backend alone:          npm run backend -- --data=<folder> --token-file=<file> [--demo] [--port=8080]
 //                                       npm run backend -- --help
 // Its first member of staff, offline:   npm run backend -- staff-init --data=<folder> --token-file=<file>
 // Its libraries, from a file, offline:  npm run backend -- libraries --data=<folder> --file=<file>
-// The counter's verbs:                  npm run backend -- staff <verb> ...
-// A catalogue into it:                  npm run backend -- import --data=<folder> --format=... --file=<file>
+// Staff commands:                       npm run backend -- staff <verb> ...
+// Import of a catalogue:                npm run backend -- import --data=<folder> --format=... --file=<file>
 // Words and names of its classes:       npm run backend -- classes --data=<folder> --terms=<file> --names=<file>
-// Its data out of it and back:          npm run backend -- backup | restore | export | load ...
+// Backup, restore, export, load:        npm run backend -- backup | restore | export | load ...
 // From SQLite to PostgreSQL:            DATABASE_URL=... npm run backend -- move --data=<folder>
-// What it can be asked, as OpenAPI:     npm run backend -- openapi
+// The API as OpenAPI:                   npm run backend -- openapi
 const words = process.argv.slice(2);
 const PROGRAMS: Readonly<Record<string, string>> = {
   staff: "backend/cli/main.ts",
@@ -26,5 +26,5 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   openapi: "backend/openapi.ts",
 };
 const program = PROGRAMS[words[0] ?? ""] ?? "backend/server.ts";
-// Files are meant from where the command was typed, and reports are written there.
+// Relative paths start where the command was typed.
 process.exitCode = await show([process.execPath, at(program), ...words], {}, process.env["INIT_CWD"]);

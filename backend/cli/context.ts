@@ -50,7 +50,7 @@ export function contextOf(command: Command, world: World): Context {
     ),
     output: new Output(world, languageOf(world.env), options.json === true),
     library() {
-      if (library === "") throw usage("Say which library you are in: --library <id> or SHIORI_LIBRARY.");
+      if (library === "") throw usage("Missing library: --library <id> or SHIORI_LIBRARY.");
       return library;
     },
     libraryOrAll: () => (library === "" ? null : library),
@@ -60,7 +60,7 @@ export function contextOf(command: Command, world: World): Context {
 
 function urlOf(url: string | undefined): string {
   if (url === undefined || url === "")
-    throw usage("Say where the backend is: --url <address> or SHIORI_BACKEND_URL.");
+    throw usage("Missing address of the backend: --url <address> or SHIORI_BACKEND_URL.");
   if (!isSafeUrl(url)) throw usage("The address must be https://..., or http:// to this machine.");
   return url;
 }
@@ -69,7 +69,7 @@ function tokenOf(file: string | undefined, env: World["env"]): string {
   const token = file === undefined ? (env["SHIORI_STAFF_TOKEN"] ?? "") : readToken(file);
   if (/^[\x21-\x7e]{16,}$/u.test(token)) return token;
   throw usage(
-    "Say who you are: --token-file <file> or SHIORI_STAFF_TOKEN, with the token staff-init or add gave.",
+    "Missing staff token: --token-file <file> or SHIORI_STAFF_TOKEN, with the token from staff-init or add.",
   );
 }
 

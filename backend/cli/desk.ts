@@ -93,11 +93,11 @@ function refusalOf(body: unknown, status: number): Error {
   if (staff.success) return new RefusedByBackend(staff.data);
   const general = refusalAnswer.safeParse(body);
   if (general.success) return new RefusedByBackend(general.data);
-  return strange(`it answered ${status} in words this version does not know`);
+  return strange(`it answered ${status} in a form that this version does not know`);
 }
 
 function strange(what: string): CommandEnd {
-  return new CommandEnd(EXIT.unreachable, `The backend is not understood: ${what}.`);
+  return new CommandEnd(EXIT.unreachable, `Unexpected answer from the backend: ${what}.`);
 }
 
 /** Codes of a call that nobody took: nothing was sent. */
@@ -116,6 +116,6 @@ function codeOf(error: unknown): string {
 function unreachable(url: string, mayBeDone: boolean, error: unknown): CommandEnd {
   const cause = causeOf(error);
   const why = cause instanceof Error ? cause.message || codeOf(error) : String(cause);
-  const doubt = mayBeDone ? " It is not known whether it was done: look before you repeat it." : "";
+  const doubt = mayBeDone ? " It may have been done: check before you repeat it." : "";
   return new CommandEnd(EXIT.unreachable, `The backend at ${url} cannot be reached (${why}).${doubt}`);
 }

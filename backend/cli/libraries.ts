@@ -19,8 +19,8 @@ interface LibrariesOptions {
  */
 export function librariesCommand(command: Command, world: World): Command {
   return command
-    .description("Set the libraries from a file, or print those there are")
-    .option("--data <folder>", "folder of the database; DATABASE_URL (PostgreSQL) goes before it")
+    .description("Set the libraries from a file, or print them")
+    .option("--data <folder>", "folder of the database; DATABASE_URL (PostgreSQL) overrides it")
     .option("--file <file>", "JSON list of all libraries, in the order of the screens")
     .addHelpText("after", HELP)
     .action(async (options: LibrariesOptions) => {

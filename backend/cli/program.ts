@@ -17,13 +17,13 @@ const HELP_WIDTH = 100;
 const HELP = `
 Environment:
   SHIORI_BACKEND_URL   address of the backend, for instance http://127.0.0.1:8080
-  SHIORI_STAFF_TOKEN   the token that staff-init or add gave (a file is better: --token-file)
-  SHIORI_LIBRARY       id of the library the work is done in
-  SHIORI_LANGUAGE      ja or en; without it the locale decides
+  SHIORI_STAFF_TOKEN   the token from staff-init or add (better: a file, --token-file)
+  SHIORI_LIBRARY       id of your library
+  SHIORI_LANGUAGE      ja or en; default: by the locale
 
 Exit status: 0 done, 1 refused (code and words on standard error), 64 wrong command line,
 69 the backend cannot be reached.
-npm prints a line of its own before everything; "npm run --silent backend -- staff ..." does not.
+npm prints a line of its own first, except with "npm run --silent backend -- staff ...".
 
 A card or barcode that is "-" is read from standard input, one line each.
 
@@ -33,13 +33,13 @@ Example:
 /** The whole command. */
 function programOf(world: World): Command {
   const program = standAlone(new Command("staff"), world)
-    .description("The counter's verbs, asked of a running backend")
+    .description("Staff commands, sent to a running backend")
     .option("--url <address>", "address of the backend")
     .option("--token-file <file>", "file with your staff token")
-    .option("--library <id>", "library the work is done in")
+    .option("--library <id>", "your library")
     .option("--json", "print exactly one JSON document")
     .addHelpText("after", HELP)
-    .showHelpAfterError("(--help tells more)");
+    .showHelpAfterError("(see --help)");
   for (const verbs of [HOLD_VERBS, COPY_VERBS, CARD_VERBS, MESSAGE_VERBS, DESK_VERBS, STAFF_VERBS])
     addVerbs(program, world, verbs);
   const kiosk = program.command("kiosk").description("Kiosks and monitors: list, add, revoke");
@@ -65,7 +65,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
   const [name, ...rest] = words;
   const commandOf = name === undefined ? undefined : COMMANDS.get(name);
   if (commandOf === undefined) {
-    world.err("Say staff <verb>, staff-init or libraries; --help behind each tells more.\n");
+    world.err("Use staff <verb>, staff-init or libraries; each has --help.\n");
     return EXIT.usage;
   }
   try {

@@ -25,11 +25,11 @@ interface InitOptions {
  */
 export function staffInit(command: Command, world: World): Command {
   return command
-    .description("Make the first admin, offline, on the machine of the database")
-    .option("--data <folder>", "folder of the database; DATABASE_URL (PostgreSQL) goes before it")
+    .description("Create the first admin, offline, on the machine of the database")
+    .option("--data <folder>", "folder of the database; DATABASE_URL (PostgreSQL) overrides it")
     .requiredOption("--token-file <file>", "new file for the admin's token")
     .option("--name <name>", "what the library calls the admin", FIRST_ADMIN)
-    .option("--another", "make one although there is an admin already")
+    .option("--another", "create one although there is an admin already")
     .addHelpText(
       "after",
       `\nExample:\n  npm run backend -- staff-init --data=/var/lib/shiori --token-file=/etc/shiori/admin.token`,
@@ -56,12 +56,12 @@ async function makeAdmin(place: Place, options: InitOptions): Promise<string> {
     writeFileSync(options.tokenFile, `${token}\n`, { mode: 0o600, flag: "wx" });
   } catch (error) {
     await db.destroy();
-    throw usage(`The token file cannot be made: ${error instanceof Error ? error.message : error}.`);
+    throw usage(`The token file cannot be created: ${error instanceof Error ? error.message : error}.`);
   }
   try {
     return await inTransaction(db, async (trx) => {
       if ((await lockAdmins(trx)).length > 0 && options.another !== true) {
-        throw new CommandEnd(EXIT.refused, "There is an admin already; --another makes one more.");
+        throw new CommandEnd(EXIT.refused, "There is an admin already; --another creates one more.");
       }
       const madeAt = systemClock.now();
       const member = { name: options.name, role: "admin", tokenHash: tokenHash(token), madeAt } as const;

@@ -17,7 +17,7 @@ export interface Verb {
 export type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 /** The option of a verb whose list has pages. */
-export const AFTER = ["--after <next>", "go on from an earlier page"] as const;
+export const AFTER = ["--after <next>", "continue from an earlier page"] as const;
 
 /** How a command is typed. */
 export const COMMAND = "npm run backend -- staff";

@@ -33,7 +33,7 @@ type GeneralName = Extract<
 const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>> = {
   "staff-token": {
     ja: "職員トークンがないか、無効です。",
-    en: "There is no staff token, or it is not good (any more).",
+    en: "The staff token is missing or no longer valid.",
   },
   "staff-role": { ja: "この操作には権限「{{role}}」が必要です。", en: "This needs the role {{role}}." },
   "staff-key-used": {
@@ -44,28 +44,28 @@ const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
   "card-taken": { ja: "この番号の券はすでに発行されています。", en: "This number has been issued already." },
   "expiry-past": {
     ja: "有効期限 {{date}} はもう過ぎています。",
-    en: "A card cannot be issued that was good until {{date}}.",
+    en: "A card that expired on {{date}} cannot be issued.",
   },
   "card-not-locked": { ja: "この券はロックされていません。", en: "This card is not locked." },
-  "message-empty": { ja: "お知らせの文がありません。", en: "The message has no words." },
+  "message-empty": { ja: "お知らせの文がありません。", en: "The message has no text." },
   "message-over": {
     ja: "お知らせの期限 {{date}} はもう過ぎています。",
-    en: "A message cannot be written that was good until {{date}}.",
+    en: "A message that expired on {{date}} cannot be written.",
   },
   "messages-full": {
     ja: "この方へのお知らせはもう{{max}}件あります。いらないものを取り下げてください。",
-    en: "This patron has {{max}} messages already: withdraw what is not needed any more.",
+    en: "This patron has {{max}} messages already: withdraw one that is no longer needed.",
   },
   "message-unknown": {
     ja: "この番号のお知らせはありません（期限が過ぎたか、取り下げられました）。",
-    en: "There is no such message; it is over or was withdrawn.",
+    en: "There is no such message; it has expired or was withdrawn.",
   },
   "hold-approved": { ja: "承認を待つ予約ではありません。", en: "There is nothing to approve." },
   "hold-over": { ja: "この予約は終わっています。", en: "This hold has ended." },
   "copy-kept": { ja: "この資料は持出禁止です。", en: "This copy is not lent." },
   "copy-not-wanted": {
     ja: "この資料を待つ人はなく、所蔵館にあります。",
-    en: "Nobody waits for this copy, and it is at home.",
+    en: "No hold waits for this copy, and it is in its own library.",
   },
   "copy-wanted-here": {
     ja: "この館で受け取る予約です。ready を使ってください。",
@@ -109,7 +109,7 @@ const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
     en: "This is no card number; check the digits.",
   },
   "foreign-card": { ja: "ほかの図書館の券です。", en: "This is another library's card." },
-  "card-expired": { ja: "券の有効期限は {{date}} でした。", en: "The card was good until {{date}}." },
+  "card-expired": { ja: "券の有効期限は {{date}} でした。", en: "The card expired on {{date}}." },
   "loan-limit": {
     ja: "貸出は{{max}}点までです。いま{{have}}点あります。",
     en: "A patron can have {{max}} loans and has {{have}}.",
@@ -118,7 +118,7 @@ const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
   "hold-not-found": { ja: "この番号の予約はありません。", en: "There is no such hold." },
   "bad-request": {
     ja: "入力のどれかが正しくありません。",
-    en: "The backend did not understand: one of the words is not what it expects.",
+    en: "The backend did not accept one of the arguments.",
   },
   "too-many-requests": {
     ja: "要求が多すぎます。少し待ってください。",
@@ -126,9 +126,9 @@ const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
   },
   unexpected: {
     ja: "思いがけない誤りです。サーバーの記録を見てください。",
-    en: "Something unexpected happened; the backend's log tells more.",
+    en: "An unexpected error; see the backend's log.",
   },
-  "out-of-order": { ja: "データベースが使えません。", en: "The backend's database is away." },
+  "out-of-order": { ja: "データベースが使えません。", en: "The backend's database is unreachable." },
 };
 
 /** Code and words of a refusal, in one line. */
@@ -229,19 +229,19 @@ export const SAYINGS = {
   late: { ja: "（遅れ）", en: "(late)" },
   more: {
     ja: "まだあります。次は --before {{next}} で。",
-    en: "There is more: --before {{next}} goes on.",
+    en: "There is more: continue with --before {{next}}.",
   },
   moreAfter: {
     ja: "まだあります。次は --after {{next}} で。",
-    en: "There is more: --after {{next}} goes on.",
+    en: "There is more: continue with --after {{next}}.",
   },
   shownOnce: {
     ja: "この{{what}}は、いま一度だけ表示されます。",
-    en: "This {{what}} is shown this once.",
+    en: "This {{what}} is shown only once.",
   },
   shownBefore: {
     ja: "{{what}}は前の応答で表示されました。分からないときは、新しく作ってください。",
-    en: "The {{what}} was shown by an earlier answer. If nobody has it, make a new one.",
+    en: "The {{what}} was shown in an earlier answer. If it is lost, create a new one.",
   },
   toHoldShelf: {
     ja: "予約棚 {{shelf}} へ（{{until}}まで）。予約 {{hold}}",
@@ -251,7 +251,7 @@ export const SAYINGS = {
     ja: "連絡便で {{to}} へ。予約 {{hold}}",
     en: "Into the courier's box for {{to}}. Hold {{hold}}",
   },
-  homeByCourier: { ja: "連絡便で所蔵館 {{to}} へ戻す。", en: "Into the courier's box for {{to}}, home." },
+  homeByCourier: { ja: "連絡便で所蔵館 {{to}} へ戻す。", en: "Into the courier's box, back to {{to}}." },
   toShelf: { ja: "もとの棚へ。", en: "Back to its shelf." },
   wasNotOnLoan: { ja: "貸出中ではありませんでした。", en: "It was not on loan." },
   approvedAll: { ja: "{{count}}件を承認しました。", en: "Approved: {{count}}." },
@@ -269,14 +269,14 @@ export const SAYINGS = {
   messageWithdrawn: { ja: "取り下げました。", en: "Withdrawn." },
   addressNowhere: {
     ja: "このアドレスは、どの券にも登録されていません。",
-    en: "This address is registered for no card.",
+    en: "No card has this address.",
   },
   taskDone: { ja: "済みました。", en: "Done." },
   writeDone: { ja: "処理されています。", en: "It was done." },
   writeRefused: { ja: "断られました。何も変わっていません。", en: "It was refused. Nothing was changed." },
   writeUnknown: {
     ja: "この24時間に、この操作キーの手続きは届いていません。",
-    en: "Nothing came in under this key in the last 24 hours.",
+    en: "No request with this key in the last 24 hours.",
   },
 } as const satisfies Record<string, LocalText>;
 

@@ -21,7 +21,7 @@ export type RowCounts = Readonly<Record<string, number>>;
 export function backUp(folder: string, to: string): RowCounts {
   const from = join(folder, FILE_NAME);
   if (!existsSync(from)) throw new BackupError(`There is no database in ${folder}.`);
-  if (existsSync(to)) throw new BackupError(`${to} is there already: give each backup a name of its own.`);
+  if (existsSync(to)) throw new BackupError(`${to} exists already: use another name.`);
   const draft = `${to}.part`;
   try {
     copyInto(draft, from);
@@ -47,13 +47,13 @@ export function restore(from: string, folder: string): RowCounts {
   const draft = `${target}.part`;
   const before = `${target}.before-restore`;
   if (existsSync(before))
-    throw new BackupError(`${before} is there from an earlier restore: move it away first.`);
+    throw new BackupError(`${before} exists from an earlier restore: move it away first.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseInUse(target);
   copyInto(draft, from, existsSync(target) ? target : folder);
   const copied = checkFile(draft);
   if (JSON.stringify(copied) !== JSON.stringify(counts))
-    throw new BackupError("The copy has other rows than the backup.");
+    throw new BackupError("The copy and the backup have different rows.");
   syncToDisk(draft);
   if (existsSync(target)) renameSync(target, before);
   // Of the old database, and of no use to the new one.
@@ -74,7 +74,7 @@ function copyInto(draft: string, from: string, ownedLike?: string): void {
   try {
     // SQLite would follow a link that the owner of the folder has laid there meanwhile.
     if (!makeOwnerOnly(draft, ownedLike === undefined ? {} : { ownedLike }))
-      throw new BackupError(`${draft} was made by somebody else just now: try again.`);
+      throw new BackupError(`${draft} was created by another process just now: try again.`);
     // One read transaction of a WAL database: writers are neither waited for nor held up.
     source.prepare("vacuum into ?").run(draft);
   } finally {
@@ -109,7 +109,7 @@ export function checkFile(path: string): RowCounts {
     return countRows(file);
   } catch (error) {
     if (error instanceof SqliteDatabase.SqliteError)
-      throw new BackupError(`${path} is no sound database: ${error.message}.`);
+      throw new BackupError(`${path} is not a sound database: ${error.message}.`);
     throw error;
   } finally {
     file?.close();
@@ -119,9 +119,9 @@ export function checkFile(path: string): RowCounts {
 function checkMigrations(file: SqliteDatabase.Database, path: string): void {
   const known = Object.keys(MIGRATIONS);
   const done = file.prepare("select name from kysely_migration order by name").pluck().all() as string[];
-  if (done.length === 0) throw new BackupError(`${path} is no database of Shiori.`);
+  if (done.length === 0) throw new BackupError(`${path} is not a database of Shiori.`);
   if (done.some((name, at) => known[at] !== name))
-    throw new BackupError(`${path} is of a newer version of Shiori (${done.at(-1)}).`);
+    throw new BackupError(`${path} is from a newer version of Shiori (${done.at(-1)}).`);
 }
 
 function countRows(file: SqliteDatabase.Database): RowCounts {

@@ -16,10 +16,10 @@ const EXIT_USAGE = 64;
 const EXIT_DATA = 65;
 const EXIT_BUG = 70;
 
-const HELP = `Saves the data and brings it back. docs/backup.md says when to use which.
+const HELP = `Backs up, restores, exports and loads the data. When to use which: docs/backup.md.
 
   npm run backend -- backup  --data=<folder> --to=<file>      a copy of the SQLite database, while the backend runs
-  npm run backend -- restore --data=<folder> --from=<file>    checks a backup and puts it in place; stop the backend first
+  npm run backend -- restore --data=<folder> --from=<file>    checks and restores a backup; stop the backend first
   npm run backend -- export  --data=<folder> --to=<file> [--secrets]   everything as JSON Lines, from either engine
   npm run backend -- load    --data=<folder> --from=<file>    an export into an empty database, on either engine
 
@@ -40,11 +40,11 @@ function read([verb, ...rest]: readonly string[]): Words | null {
   const values = parse(rest);
   if (values.help === true) return null;
   const known = VERBS.find((one) => one === verb);
-  if (known === undefined) throw new UsageError(`Say what to do: ${VERBS.join(" | ")}.`);
+  if (known === undefined) throw new UsageError(`Missing command: ${VERBS.join(" | ")}.`);
   const writes = known === "backup" || known === "export";
   const path = writes ? values.to : values.from;
   if (path === undefined || path === "")
-    throw new UsageError(`Say which file: ${writes ? "--to" : "--from"}=<file>.`);
+    throw new UsageError(`Missing file: ${writes ? "--to" : "--from"}=<file>.`);
   return { verb: known, data: values.data, path, secrets: values.secrets ?? false };
 }
 
@@ -68,7 +68,7 @@ function folderOf(words: Words): string {
 }
 
 async function runExport({ data, path, secrets }: Words): Promise<RowCounts> {
-  if (existsSync(path)) throw new UsageError(`${path} is there already: give each export a name of its own.`);
+  if (existsSync(path)) throw new UsageError(`${path} exists already: use another name.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
   const part = `${path}.part`;
   // What an earlier try has left keeps its mode.

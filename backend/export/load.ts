@@ -32,7 +32,7 @@ export async function loadAll(db: Kysely<Schema>, lines: AsyncIterable<string>):
       if (text !== "") await loader.take(text, number);
     }
     const totals = loader.totals;
-    if (totals === null) throw new LoadError("The export has no end: it was cut off.");
+    if (totals === null) throw new LoadError("The export is truncated.");
     await goOnCounting(trx);
     await reindexAll(trx, () => undefined);
     return totals;
@@ -54,7 +54,7 @@ class Loader {
   }
 
   async take(text: string, number: number): Promise<void> {
-    if (this.totals !== null) throw new LoadError(`Line ${number}: there is more after the end.`);
+    if (this.totals !== null) throw new LoadError(`Line ${number}: there is data after the end.`);
     const line = parse(text, number);
     if (Array.isArray(line)) await this.#row(line, text, number);
     else if ("export" in line) await this.#head(line);
@@ -65,7 +65,7 @@ class Loader {
   async #head(head: Head): Promise<void> {
     const here = await migrationsOf(this.#trx);
     if (head.schema.join() !== here.join())
-      throw new LoadError(`The export is of another version (${head.schema.at(-1)}, here ${here.at(-1)}).`);
+      throw new LoadError(`The export is from another version (${head.schema.at(-1)}, here ${here.at(-1)}).`);
     const tables = exportedTables(head.secrets);
     for (const { name } of tables) await refuseFull(this.#trx, name);
     this.#tables = new Map(tables.map((table) => [table.name, table]));
@@ -83,7 +83,7 @@ class Loader {
 
   async #row(cells: readonly Cell[], text: string, number: number): Promise<void> {
     if (this.#open === null || cells.length !== this.#open.columns.length)
-      throw new LoadError(`Line ${number} is no row of a table.`);
+      throw new LoadError(`Line ${number} is not a row of a table.`);
     this.#digest.update(`${text}\n`);
     this.#count += 1;
     this.#rows.push(cells);
@@ -126,7 +126,7 @@ class Loader {
       if (told.rows !== found.rows)
         throw new LoadError(`${name} should have ${told.rows} rows and has ${found.rows}.`);
       if (told.sha256 !== found.sha256)
-        throw new LoadError(`The rows of ${name} are not those that were exported.`);
+        throw new LoadError(`The rows of ${name} differ from the exported ones.`);
     }
     this.totals = totals;
   }

@@ -32,8 +32,8 @@ export interface BatchOptions extends UpsertOptions {
 }
 
 const NOTES: Readonly<Record<CopyNote["kind"], string>> = {
-  "kept-in-use": "is not in the source any more but on loan or set aside: it stays until the next import",
-  "kept-awaited": "is not in the source any more but the last one of a title that people wait for: it stays",
+  "kept-in-use": "is no longer in the source but on loan or set aside: it stays until the next import",
+  "kept-awaited": "is no longer in the source but the last one of a title with waiting holds: it stays",
   "not-moved": "belongs to this record now but is on loan or set aside under another: it stays there",
 };
 
@@ -78,7 +78,7 @@ export async function writeBatch(
     );
     counts.deleted += removed;
     for (const one of deleted.filter(({ recordId }) => kept.includes(recordId)))
-      say("remark", one, one.recordId, "The source took the record back, but it is in use: it stays.");
+      say("remark", one, one.recordId, "The source deleted the record, but it is in use: it stays.");
   }
   lines.sort((a, b) => a.number - b.number);
   return { counts, lines };
@@ -135,7 +135,7 @@ function inOurLibraries(
   const copies = record.copies.filter(({ library }) => libraries.has(library));
   const more = foreign.map(
     ({ barcode, library }) =>
-      `Copy ${barcode} is in "${library}", which is no library here, and was left out.`,
+      `Copy ${barcode} is in "${library}", which is not a library here, and was left out.`,
   );
   return { record: { ...record, copies }, remarks: [...remarks, ...more] };
 }

@@ -9,7 +9,7 @@ const EXIT_USAGE = 64;
 const EXIT_DATA = 65;
 const EXIT_BUG = 70;
 
-const HELP = `Imports the words and names by which people look through the classes (themes).
+const HELP = `Imports the words and names for browsing by class (themes).
 
   npm run backend -- classes --data=<folder> [--terms=<file>] [--names=<file>]
 
@@ -17,8 +17,8 @@ const HELP = `Imports the words and names by which people look through the class
   --names    names of the classes of three digits: TSV with the columns notation, label_ja, label_en
   --data     folder of the data; or DATABASE_URL for PostgreSQL
 
-Both files are UTF-8 with a first line that names the columns. Nothing is taken away; importing again changes only names.
-Exit status: 0 done, 64 bad arguments, 65 the file is no such table.
+Both files are UTF-8 with column names in the first line. Nothing is removed; importing again only changes names.
+Exit status: 0 done, 64 bad arguments, 65 the file is not such a table.
 `;
 
 interface Words {
@@ -31,7 +31,7 @@ function read(argv: readonly string[]): Words | null {
   const values = parse(argv);
   if (values.help === true) return null;
   const { terms, names, data } = values;
-  if (!terms && !names) throw new UsageError("Say which file: --terms=<file>, --names=<file> or both.");
+  if (!terms && !names) throw new UsageError("Missing file: --terms=<file>, --names=<file> or both.");
   return { data, terms: terms || undefined, names: names || undefined };
 }
 

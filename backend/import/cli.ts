@@ -15,33 +15,34 @@ const EXIT_STOPPED = 130;
 
 const HELP = `Imports a catalogue.
 
-  npm run backend -- import --data=<folder> --format=<format> --file=<file> [more]
+  npm run backend -- import --data=<folder> --format=<format> --file=<file> [options]
 
   --format    marc21 (ISO 2709: MARC 21, JAPAN/MARC), marcxml, dcndl (DC-NDL RDF/XML, also SRU answers), tsv
-  --file      the file; always UTF-8
+  --file      the file, in UTF-8
   --data      folder of the data; or DATABASE_URL for PostgreSQL
-  --source    begins the id of every record; else what the file or the mapping says
-  --mapping   marc21, marcxml: where the copies are (holdings-852, holdings-952, or a file);
-              tsv: names of the columns (aozora, or a file)
-  --library   owner of copies that name no library
-  --report    where rejected records are written (else <file name>.report.tsv in this folder)
-  --resume    goes on after an import of this file that was stopped or killed
-  --dry-run   reads and checks everything, writes nothing but the report
+  --source    prefix of every record's id; default: from the file or the mapping
+  --mapping   marc21, marcxml: the fields with copies (holdings-852, holdings-952, or a file);
+              tsv: column names (aozora, or a file)
+  --library   library of copies without one
+  --report    file for rejected records (default: <file name>.report.tsv in this folder)
+  --resume    continues an import of this file that was stopped or killed
+  --dry-run   reads and checks everything, writes only the report
 
-Stop it with Ctrl+C: it ends after the batch under way. Importing a file again changes only what has changed.
-Exit status: 0 done, 64 bad arguments, 65 the file is damaged, cut off, empty or in another format (what could be
-read is imported), 130 stopped.
+Ctrl+C stops it after the current batch. Importing a file again only writes the differences.
+Exit status: 0 done, 64 bad arguments, 65 the file is damaged, truncated, empty or in another format (all readable
+records are imported), 130 stopped.
 `;
 
 /** Going on where a damaged file ends would only meet the damage again. */
-const AFTER_DAMAGE = "Import a whole file; what is in the catalogue already is not written twice.";
+const AFTER_DAMAGE = "Import a complete file; records already in the catalogue are not written twice.";
 
 function read(argv: readonly string[]): (ImportWords & { readonly data: string | undefined }) | null {
   const values = parse(argv);
   if (values.help === true) return null;
   const format = FORMATS.find((one) => one === values.format);
-  if (format === undefined) throw new UsageError(`Say what the file is: --format=${FORMATS.join(" | ")}.`);
-  if (values.file === undefined || values.file === "") throw new UsageError("Say which file: --file=<file>.");
+  if (format === undefined)
+    throw new UsageError(`Missing format of the file: --format=${FORMATS.join(" | ")}.`);
+  if (values.file === undefined || values.file === "") throw new UsageError("Missing file: --file=<file>.");
   if (values.source !== undefined && !/^[\w.-]{1,40}$/u.test(values.source))
     throw new UsageError("--source is a short word of letters, digits, . - and _.");
   return {
@@ -98,7 +99,7 @@ function say(summary: Summary, words: ImportWords, seconds: number): string {
     `${read} records in ${clockText(seconds)} (${rate}/s)${resumedAfter > 0 ? `, ${resumedAfter} before` : ""}`,
     `added ${added}, changed ${changed}, same ${same}, taken back ${deleted}, rejected ${rejected}, remarks ${remarks}`,
     ...(rejected + remarks > 0 ? [`Rejected records and remarks: ${words.report}`] : []),
-    ...(state === "done" ? [] : [state === "stopped" ? "Go on with --resume." : AFTER_DAMAGE]),
+    ...(state === "done" ? [] : [state === "stopped" ? "Continue with --resume." : AFTER_DAMAGE]),
     "",
   ].join("\n");
 }

@@ -86,7 +86,7 @@ export class WrongTable extends Error {
 
 function requireColumns(places: ReadonlyMap<string, number>, columns: readonly string[]): void {
   const missing = columns.filter((column) => !places.has(column));
-  if (missing.length > 0) throw new WrongTable(`The first line names no column ${missing.join(", ")}.`);
+  if (missing.length > 0) throw new WrongTable(`The first line lacks the column ${missing.join(", ")}.`);
 }
 
 /**

@@ -99,7 +99,7 @@ function openReport(path: string): number {
   }
   if (fstatSync(file).isFile()) return file;
   closeSync(file);
-  throw new FileError(`The report cannot be written: ${path} is no file.`);
+  throw new FileError(`The report cannot be written: ${path} is not a file.`);
 }
 
 function keptLines(text: string, done: number): string {

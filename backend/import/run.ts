@@ -126,7 +126,7 @@ async function describe(words: ImportWords, reader: Reader): Promise<ImportedFil
   });
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) throw new ImportRefused(`${words.file} is no file.`);
+    if (!stat.isFile()) throw new ImportRefused(`${words.file} is not a file.`);
     const { size } = stat;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, DIGESTED)), 0);
     return {
@@ -174,7 +174,7 @@ class Run {
     const libraries = new Set((await allLibraries(db)).map((library) => library.id));
     if (libraries.size === 0 && reader.knowsCopies)
       throw new ImportRefused(
-        "There is no library yet whose copies these could be: npm run backend -- libraries --help.",
+        "There is no library yet for these copies: npm run backend -- libraries --help.",
       );
     // Nobody searches an empty catalogue: the index of words is faster made at the end.
     const bulk = !this.#words.dryRun && !(await hasTitles(db));

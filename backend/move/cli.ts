@@ -10,7 +10,7 @@ const USAGE = `Moves everything from the embedded SQLite file to an empty Postgr
 
   DATABASE_URL=postgres://user@host:5432/shiori npm run backend -- move --data=<folder>
 
-Stop the backend first. All or nothing; the file stays as it was.
+Stop the backend first. All or nothing; the file is not changed.
 `;
 
 function folderFrom(argv: readonly string[]): string | null {
@@ -38,7 +38,7 @@ async function moveCommand(argv: readonly string[]): Promise<number> {
       onTable: (name, rows) => process.stdout.write(`${String(rows).padStart(10)}  ${name}\n`),
       reindex: (trx) =>
         reindexAll(trx, (done) =>
-          process.stdout.write(`${String(done).padStart(10)}  titles in the search\n`),
+          process.stdout.write(`${String(done).padStart(10)}  titles in the search index\n`),
         ),
     });
     const rows = tables.reduce((total, table) => total + table.rows, 0);

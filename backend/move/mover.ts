@@ -78,7 +78,7 @@ async function sameMigrations(file: SqliteDatabase.Database, client: pg.ClientBa
   const here = (file.prepare(statement).all() as { name: string }[]).map((row) => row.name);
   const there = (await client.query<{ name: string }>(statement)).rows.map((row) => row.name);
   if (here.join() !== there.join()) {
-    throw new MoveError("The file is of another version: start the backend on it once, then move it.");
+    throw new MoveError("The file is from another version: start the backend on it once, then move it.");
   }
 }
 
@@ -121,7 +121,7 @@ async function moveTable(
   const out = client.query(copyTo(`copy (select ${columns} from ${table.name} order by ${order}) to stdout`));
   for await (const part of out) came.update(part as Buffer);
   if (sent.digest("hex") !== came.digest("hex"))
-    throw new MoveError(`The rows of ${table.name} did not arrive as they were.`);
+    throw new MoveError(`The rows of ${table.name} differ after the move.`);
   if (table.identity !== null) await goOnCounting(file, client, table.name, table.identity);
   return count.rows;
 }

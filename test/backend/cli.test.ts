@@ -234,7 +234,7 @@ describe("how a command answers", () => {
     // The token went with the first answer: it is kept nowhere, and the command says so.
     expect(status).toBe(0);
     expect(out).not.toContain("token:");
-    expect(err).toContain("make a new one");
+    expect(err).toContain("create a new one");
     expect(cable.heard()).toBe(2);
     const { staff } = await librarian("central").does("listStaff", "list");
     expect(staff.filter(({ name }) => name === "夜間カウンター")).toHaveLength(1);
@@ -262,10 +262,10 @@ describe("staff and kiosks", () => {
     expect((await counter.does("removeAddress", "remove-address", ADDRESS.toUpperCase())).cards).toEqual([
       CARD,
     ]);
-    expect((await counter.types("remove-address", ADDRESS)).out).toContain("registered for no card");
+    expect((await counter.types("remove-address", ADDRESS)).out).toContain("No card has this address");
     expect(await counter.types("issue-card", "2009003", "--expires", "2020-01-01")).toMatchObject({
       status: 1,
-      err: "S-14 A card cannot be issued that was good until 2020-01-01.\n",
+      err: "S-14 A card that expired on 2020-01-01 cannot be issued.\n",
     });
     const refused = await counter.types("outbox");
     expect(refused).toMatchObject({ status: 1, err: "S-02 This needs the role manager.\n" });
@@ -277,7 +277,7 @@ describe("staff and kiosks", () => {
     const admin = librarian("central");
     const shown = await admin.types("kiosk", "add", "東部1階");
     expect(shown.status).toBe(0);
-    expect(shown.err).toContain("shown this once");
+    expect(shown.err).toContain("shown only once");
     const token = /token: (\S+)/u.exec(shown.out)?.[1] ?? "";
     const added = new RestKiosk(backend.url, token, "east");
     expect((await added.info()).status).toBe(200);

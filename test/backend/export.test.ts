@@ -95,16 +95,13 @@ describe("an export", () => {
     const ndc = lines.findIndex((line) => line.startsWith('{"table":"title_ndcs"')) + 1;
     const without = (gone: number): readonly string[] => lines.filter((_, index) => index !== gone);
     const damaged: readonly (readonly [readonly string[], RegExp])[] = [
-      [
-        lines.with(at, (lines[at] ?? "").replace("竜馬がゆく", "龍馬がゆく")),
-        /rows of titles are not those/u,
-      ],
+      [lines.with(at, (lines[at] ?? "").replace("竜馬がゆく", "龍馬がゆく")), /rows of titles differ/u],
       [without(ndc), /title_ndcs should have 17 rows and has 16/u],
       [without(at), /A row of \w+ cannot be loaded/u],
-      [lines.slice(0, -1), /has no end/u],
-      [[...lines, lines[at] ?? ""], /more after the end/u],
+      [lines.slice(0, -1), /is truncated/u],
+      [[...lines, lines[at] ?? ""], /data after the end/u],
       [lines.with(at, (lines[at] ?? "").slice(0, 20)), /Line \d+ is damaged/u],
-      [lines.with(0, (lines[0] ?? "").replace("0001-catalogue", "0000-other")), /of another version/u],
+      [lines.with(0, (lines[0] ?? "").replace("0001-catalogue", "0000-other")), /from another version/u],
     ];
     const db = await emptyDatabase();
     for (const [some, why] of damaged) {

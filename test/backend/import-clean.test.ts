@@ -33,8 +33,8 @@ test("the report says which texts were cut or have characters that no font has, 
   expect(await importInto(library, { ...file, source: "t" })).toMatchObject({ added: 4, remarks: 2 });
   const remarks = readFileSync(file.report, "utf8").split("\n").slice(1, -1);
   expect(remarks.map((line) => line.split("\t").slice(2))).toEqual([
-    ["t:2", "remark", "Too long and cut: title, summary."],
-    ["t:3", "remark", "Too long and cut: author. Characters that no font has became 〓: title, author."],
+    ["t:2", "remark", "Too long and truncated: title, summary."],
+    ["t:3", "remark", "Too long and truncated: author. Characters without a font became 〓: title, author."],
   ]);
   expect((await catalogueOf(library.backend.db))[2]?.title).toBe("〓と〓");
 });

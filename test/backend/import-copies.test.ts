@@ -52,7 +52,7 @@ test("a copy that is not in the source any more goes; one on loan stays until it
   await importHoldings(library, { A: ["1", "2", "3"] });
   await library.lend(await library.card(), await titleOf(library, "A"));
   expect(await importHoldings(library, { A: ["3"] })).toEqual([
-    "TEST:A remark Copy 1 is not in the source any more but on loan or set aside: it stays until the next import.",
+    "TEST:A remark Copy 1 is no longer in the source but on loan or set aside: it stays until the next import.",
   ]);
   expect(await copiesIn(library)).toEqual(["1 TEST:A", "3 TEST:A"]);
   await library.backend.db.deleteFrom("loans").execute();
@@ -66,7 +66,7 @@ test("D37: a queue is not left without a copy", async () => {
   await (await library.patron()).place(await titleOf(library, "A"));
   expect(await importHoldings(library, { A: ["2"] })).toEqual([]);
   expect(await importHoldings(library, { A: [] })).toEqual([
-    "TEST:A remark Copy 2 is not in the source any more but the last one of a title that people wait for: it stays.",
+    "TEST:A remark Copy 2 is no longer in the source but the last one of a title with waiting holds: it stays.",
   ]);
   expect(await copiesIn(library)).toEqual(["2 TEST:A"]);
 });

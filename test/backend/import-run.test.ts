@@ -111,7 +111,7 @@ describe("an import again", () => {
     expect(await importInto(library, file)).toMatchObject({ deleted: 1, remarks: 1 });
     expect(await titles(library, "歩く人")).toEqual(["歩く人1"]);
     expect(linesOf(file.report)).toEqual([
-      expect.stringContaining("TEST:2\tremark\tThe source took the record back, but it is in use: it stays."),
+      expect.stringContaining("TEST:2\tremark\tThe source deleted the record, but it is in use: it stays."),
     ]);
   });
 });
@@ -178,7 +178,7 @@ describe("an import that does not come to its end", () => {
     running.signal("SIGINT");
     const { status, said } = await running.end();
     expect(said).toContain("Stopped\n");
-    expect(said).toContain("Go on with --resume.");
+    expect(said).toContain("Continue with --resume.");
     expect(status).toBe(130);
     const [run] = await db.selectFrom("imports").selectAll().execute();
     expect(run).toMatchObject({ state: "stopped" });
@@ -220,7 +220,7 @@ describe("an import that does not come to its end", () => {
     expect(cut).toMatchObject({ status: 65, said: expect.stringContaining("added 4") });
     expect(cut.said).not.toContain("--resume");
     const folder = await new ImportProcess(library.place, [...words, `--file=${dirname(file)}`]).end();
-    expect(folder).toEqual({ status: 64, said: `${dirname(file)} is no file.\n` });
+    expect(folder).toEqual({ status: 64, said: `${dirname(file)} is not a file.\n` });
   });
 });
 
@@ -289,7 +289,7 @@ test("what a batch cannot hold is rejected alone: NUL, endless names, libraries 
   const file = { ...importFile(content, "marc21"), ...HOLDINGS };
   expect(await importInto(library, file)).toMatchObject({ added: 1, rejected: 2, remarks: 1 });
   expect(linesOf(file.report).map((line) => line.split("\t").slice(2).join(" "))).toEqual([
-    'TEST:1 remark Copy 2 is in "nowhere", which is no library here, and was left out.',
+    'TEST:1 remark Copy 2 is in "nowhere", which is not a library here, and was left out.',
     "TEST:2 rejected The record holds NUL characters.",
     "TEST:3 rejected A name is longer than 400 characters.",
   ]);

@@ -36,6 +36,6 @@ export async function fuseProblems(executable: string): Promise<string[]> {
   return Object.entries(WANTED).flatMap(([name, wanted]) => {
     const found = states[FuseV1Options[name as keyof typeof FuseV1Options]];
     const isLater = found === undefined && name === "WasmTrapHandlers";
-    return found === wanted || isLater ? [] : [`${name} is ${nameOf(found)}, and must be ${nameOf(wanted)}`];
+    return found === wanted || isLater ? [] : [`${name} is ${nameOf(found)}, but must be ${nameOf(wanted)}`];
   });
 }

@@ -27,7 +27,7 @@ function wordsOf(folder: string, author: unknown, id: string): string {
   if (chapter?.includes("Copyright")) return chapter.trim();
   const who =
     typeof author === "string" ? author : ((author as { name?: string } | undefined)?.name ?? "its authors");
-  return `Copyright by ${who}. Given away under ${id}; Debian keeps common terms in /usr/share/common-licenses.`;
+  return `Copyright by ${who}. Licensed under ${id}; Debian has the texts of common licences in /usr/share/common-licenses.`;
 }
 
 /** The terms of every package that the program has bundled, by name. Throws when one says nothing of them. */
@@ -40,7 +40,7 @@ export function bundledLicences(lock: Lock): readonly Licence[] {
       readonly author?: unknown;
     };
     const { name, version, license: id, author } = about;
-    if (id === undefined) throw new Error(`${name} does not say under which terms it is given away.`);
+    if (id === undefined) throw new Error(`${name} does not state its licence.`);
     return { name, version, id, text: wordsOf(folder, author, id) };
   });
 }

@@ -29,7 +29,7 @@ export async function packProgram(runtime: Runtime, target: string): Promise<voi
   const unpacked = join(PACKED, "linux-unpacked");
   const problems = await fuseProblems(join(unpacked, "shiori"));
   if (problems.length > 0)
-    throw new DistProblem(`The fuses are not as R95 wants them: ${problems.join("; ")}.`);
+    throw new DistProblem(`The fuses are not as R95 requires: ${problems.join("; ")}.`);
   if (!existsSync(join(unpacked, "resources/app.asar"))) throw new DistProblem("There is no app.asar.");
   rmSync(target, { recursive: true, force: true });
   renameSync(unpacked, target);

@@ -34,13 +34,13 @@ export interface Runtime {
 export function refuseOldElectron(installed: string, now: Date, pinned: typeof PINNED = PINNED): void {
   if (installed !== pinned.version) {
     throw new DistProblem(
-      `Electron ${installed} is installed, but tools/dist/runtime.ts knows the date of ${pinned.version} only: write down when ${installed} appeared.`,
+      `Electron ${installed} is installed, but tools/dist/runtime.ts has the release date of ${pinned.version} only: add that of ${installed}.`,
     );
   }
   const days = Math.floor((now.getTime() - Date.parse(pinned.released)) / DAY_MS);
   if (days > OLDEST_DAYS) {
     throw new DistProblem(
-      `Electron ${installed} is ${days} days old, and a terminal must not be shipped with one older than ${OLDEST_DAYS}: raise it in package.json, run npm test, and write its date into tools/dist/runtime.ts.`,
+      `Electron ${installed} is ${days} days old, and a package must not have one older than ${OLDEST_DAYS}: update it in package.json, run npm test, and write its release date into tools/dist/runtime.ts.`,
     );
   }
 }
@@ -61,7 +61,7 @@ export async function prepareRuntime(folder: string, standInAllowed: boolean, no
   const standIn = kind === "fallback";
   if (standIn && !standInAllowed) {
     throw new DistProblem(
-      `Only the stand-in Electron ${FALLBACK.electron} is here, which no library may be given. Make Electron ${PINNED.version} reachable (docs/setup.md), or add --stand-in for a package to test with.`,
+      `Only the stand-in Electron ${FALLBACK.electron} is installed, which must not be released. Install Electron ${PINNED.version} (docs/setup.md), or add --stand-in for a test package.`,
     );
   }
   if (!standIn) refuseOldElectron(installedElectron(), now);

@@ -111,7 +111,7 @@ export async function download(job) {
       const why = error instanceof Error ? error.message : String(error);
       if (round >= tries) {
         throw new Problem(
-          `${job.label} could not be downloaded (${why}): check the network and run it again; it goes on where it stopped.`,
+          `${job.label} could not be downloaded (${why}): check the network and run it again; the download continues.`,
           error,
         );
       }
@@ -124,10 +124,10 @@ export async function download(job) {
     // A partial file can be from something else; a whole one that is wrong twice is not what we pinned.
     if (!resumed || round >= tries) {
       throw new Problem(
-        `${job.label} is not the file this project was tested with (its checksum differs) and was thrown away.`,
+        `${job.label} is not the file this project was tested with (its checksum differs) and was deleted.`,
       );
     }
-    say(`  ${job.label}: the partial file did not fit; starting over`);
+    say(`  ${job.label}: the partial file does not match; starting over`);
   }
   renameSync(part, job.file);
 }

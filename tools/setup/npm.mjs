@@ -85,11 +85,11 @@ const REACH_SECONDS = 5;
 
 /** What went wrong on the way to a server, in words. */
 const UNREACHED = /** @type {Record<string, string>} */ ({
-  ENOTFOUND: "its name is not known here",
-  EAI_AGAIN: "no name server answers",
-  ECONNREFUSED: "it refuses the connection",
-  ENETUNREACH: "there is no network",
-  EHOSTUNREACH: "there is no way to it",
+  ENOTFOUND: "unknown host name",
+  EAI_AGAIN: "no DNS server answers",
+  ECONNREFUSED: "connection refused",
+  ENETUNREACH: "no network",
+  EHOSTUNREACH: "no route to it",
 });
 
 /** @param {URL} address @returns {Promise<string | undefined>} why nobody answers there; undefined = somebody does */

@@ -85,7 +85,7 @@ export async function installPackages(root) {
     rmSync(join(root, STAMP), { force: true });
     const trouble = await registryTrouble(root);
     const offline = trouble !== undefined;
-    if (offline) say(`  ${trouble}; looking for what npm has kept of earlier times`);
+    if (offline) say(`  ${trouble}; trying npm's cache`);
     const code = await patiently("npm packages", () => npmCi(root, offline));
     if (code !== 0 && offline)
       throw new Problem(
@@ -93,7 +93,7 @@ export async function installPackages(root) {
       );
     if (code !== 0) {
       throw new Problem(
-        `npm could not install the packages (exit ${code}; its own words are above): check the network and npm's registry settings, then run it again.`,
+        `npm could not install the packages (exit ${code}; its messages are above): check the network and npm's registry settings, then run it again.`,
       );
     }
   }

@@ -121,7 +121,7 @@ async function apt(words) {
   if (output === undefined) return;
   const tail = output.trim().split("\n").slice(-6).join("\n");
   throw new Problem(
-    `apt-get ${words[0]} failed:\n${tail}\nMend that (network? package sources?) and run setup again.`,
+    `apt-get ${words[0]} failed:\n${tail}\nFix this (network? package sources?) and run setup again.`,
   );
 }
 
@@ -198,7 +198,7 @@ export async function installSystem(purpose) {
   if (missing.some(({ wish }) => !wish)) {
     const noDisplay = missing.some(({ command }) => command === "Xvfb") && purpose === "start";
     throw new Problem(
-      `${noDisplay ? "There is no display, and the tools to do without are missing" : "This system lacks"}: ${what}. ${how}`,
+      `${noDisplay ? "There is no display, and these tools for running without one are missing" : "This system lacks"}: ${what}. ${how}`,
     );
   }
   say(`Recommended, but missing: ${what}. ${how}`);

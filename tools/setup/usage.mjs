@@ -20,7 +20,7 @@ export const VERBS = {
     help: `npm start -- [options]       the kiosk with the demo library
   --landscape    1920 x 1080 instead of 1080 x 1920
   --lang=en      first language: ${LANGUAGES.join(", ")}
-  --keep         keep the demo library's data, and what staff have set, of the last time
+  --keep         keep the demo library's data and the staff's settings of the last run
   --kiosk        the locked full screen of a real terminal, instead of a window
 
   SHIORI_DEMO_FOLDER=<folder> npm start    a second one beside the first, with data of its own
@@ -28,45 +28,45 @@ export const VERBS = {
   },
   test: {
     setup: "test",
-    help: "npm test                     everything, from a fresh clone; ends with one line of totals\n",
+    help: "npm test                     all tests, from a fresh clone; ends with one line of totals\n",
   },
   setup: {
     setup: "test",
-    help: "npm run setup                installs what npm start and npm test need, and nothing else\n",
+    help: "npm run setup                installs what npm start and npm test need\n",
   },
   check: {
-    help: "npm run check                types, lint, arrows between the parts, dead code, unit tests\n",
+    help: "npm run check                types, lint, import rules, dead code, unit tests\n",
   },
   build: {
-    help: "npm run build                builds the program into out/, when its sources have changed\n",
+    help: "npm run build                builds the program into out/ if its sources have changed\n",
   },
   unit: {
     options: {},
     words: "any",
     help: `npm run unit -- [words]      the fast tests: unit, screens, adapters, backend
-  [words]        go on to vitest: parts of file names, -t <part of a test's name>
+  [words]        passed on to vitest: parts of file names, -t <part of a test's name>
 `,
   },
   e2e: {
     words: "any",
-    help: `npm run e2e -- [words]       journeys on real Electron
-  [words]        go on to vitest: parts of file names, -t <part of a test's name>
+    help: `npm run e2e -- [words]       end-to-end tests on real Electron
+  [words]        passed on to vitest: parts of file names, -t <part of a test's name>
 `,
   },
   pictures: {
-    help: "npm run pictures             makes the still pictures that lie behind the kiosk, from its words and styles\n",
+    help: "npm run pictures             rebuilds the fallback images shown while the kiosk is down\n",
   },
   tour: {
     words: "any",
     help: `npm run tour -- [words]      photographs every screen into out/tour
-  ja, en, ${LANGUAGES.filter((tag) => tag !== "ja" && tag !== "en").join(", ")}, all       languages; Japanese and English unless told
-  pseudo                     a language that nobody speaks, 40 % longer
-  portrait, landscape, small, smallest     screens; the first two unless told
+  ja, en, ${LANGUAGES.filter((tag) => tag !== "ja" && tag !== "en").join(", ")}, all       languages; default: Japanese and English
+  pseudo                     pseudo-localisation: accented English, 40 % longer
+  portrait, landscape, small, smallest     screens; default: the first two
   <part of a scene's name>   that scene only, for instance: holding
   sizes          every screen by itself, on all four screens in every size of type
                  (with: normal, large, largest, low, furigana)
   catalogue      every component in every state, instead
-  slips          what is printed, instead
+  slips          every printed slip, instead
 `,
   },
   bench: {
@@ -79,8 +79,8 @@ export const VERBS = {
       quick: "flag",
       docs: "flag",
     },
-    help: `npm run bench -- [names] [options]     measures against yardsticks in the same run, into out/bench
-  start, visit, renderer, backend, adapters     all of them unless told
+    help: `npm run bench -- [names] [options]     benchmarks beside yardsticks of the same run, into out/bench (docs/bench.md)
+  start, visit, renderer, backend, adapters     default: all
   renderer: --screens=1000 --rounds=<n>
   backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
 `,
@@ -102,23 +102,23 @@ export const VERBS = {
       "keep-database": "flag",
     },
     help: `npm run soak -- [visits | backend] [options]     long random use with faults (docs/soak.md)
-  visits (unless told):  --visits=5000 --seed=1 --kiosks=1 --alone=<n> --faults=all --resume --prove
+  visits (default):      --visits=5000 --seed=1 --kiosks=1 --alone=<n> --faults=all --resume --prove
   backend:               --minutes=5 --kiosks=200 --engines=sqlite,postgres --kill-every=20 --seed=<n>
                          --without-lock=<name> --keep-database --prove
 `,
   },
   requirements: {
     options: { write: "flag" },
-    help: `npm run requirements -- [--write]      checks that every requirement has its proof
+    help: `npm run requirements -- [--write]      checks that every requirement has a test
   --write        writes docs/requirements.md and docs/conformance.md
 `,
   },
   mutate: {
     options: { only: "value", missing: "flag", minutes: "value" },
-    help: `npm run mutate -- [options]  takes guards away, one at a time, and asks whether a test sees it
-  --only=<words>     of a guard's name, a test or a project
-  --missing          only what was not seen yet as it stands now
-  --minutes=<n>      begins none after that
+    help: `npm run mutate -- [options]  mutation tests: removes guards one at a time and checks that a test fails
+  --only=<words>     guards, tests or projects with these words in their name
+  --missing          only guards without a result for their present state
+  --minutes=<n>      starts no guard after this time
 `,
   },
   "staff-pin": {
@@ -132,15 +132,15 @@ export const VERBS = {
   dist: {
     options: { "stand-in": "flag", "no-tar": "flag" },
     help: `npm run dist -- [options]    a folder, a tar.gz and a Debian package, into out/dist
-  --stand-in     pack the Electron of development when the official one is not here: for tests, never for a library
+  --stand-in     pack the stand-in Electron if the official one is missing: for tests only (docs/setup.md)
   --no-tar       the folder and the Debian package only
 `,
   },
   "dist-test": {
     words: "any",
-    help: `npm run dist-test -- [words] installs the package on a machine of its own, boots it, attacks it (root)
-  --as-is        takes the package that is there
-  [words]        go on to vitest
+    help: `npm run dist-test -- [words] installs, boots and attacks the package on a machine of its own (root)
+  --as-is        uses the existing package
+  [words]        passed on to vitest
 `,
   },
 };
@@ -172,7 +172,7 @@ export function wordsComplaint(name, words) {
   });
   for (const token of tokens) {
     const wrong = tokenComplaint(token, options, places);
-    if (wrong !== undefined) return `${wrong} All of them: npm run ${name} -- --help`;
+    if (wrong !== undefined) return `${wrong} See npm run ${name} -- --help`;
   }
   return undefined;
 }
@@ -183,10 +183,9 @@ export function wordsComplaint(name, words) {
  * @returns {string | undefined}
  */
 function tokenComplaint({ kind, name = "", rawName = "", value }, options, places) {
-  if (kind === "positional")
-    return places.includes(value ?? "") ? undefined : `There is nothing called "${value}".`;
+  if (kind === "positional") return places.includes(value ?? "") ? undefined : `Unknown word "${value}".`;
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (kind !== "option" || option === undefined) return `There is no option ${rawName || "--"}.`;
+  if (kind !== "option" || option === undefined) return `Unknown option ${rawName || "--"}.`;
   if (option === "flag") return value === undefined ? undefined : `${rawName} takes no value.`;
   if (value === undefined || value === "") return `${rawName} needs a value, as in ${rawName}=<value>.`;
   if (option === "value" || option.includes(value)) return undefined;

@@ -54,7 +54,7 @@ function isEveryday(src: string): boolean {
 function charactersOfFiles(patterns: readonly string[]): readonly number[] {
   const files = patterns.flatMap((pattern) => {
     const there = globSync(pattern, { cwd: ROOT });
-    if (there.length === 0) throw new Error(`${pattern}: nothing lies there any more.`);
+    if (there.length === 0) throw new Error(`No file matches ${pattern} any more.`);
     return there;
   });
   const text = files.map((file) => readFileSync(at(file), "utf8")).join("");

@@ -55,7 +55,7 @@ function writeSecretly(file: string, text: string): void {
 function readyPort(output: Readable, over: Promise<string>, seconds: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error(`The backend did not get ready in ${seconds} s.`)),
+      () => reject(new Error(`The backend was not ready within ${seconds} s.`)),
       seconds * 1000,
     );
     createInterface({ input: output }).on("line", (line) => {
@@ -81,7 +81,7 @@ export function prepareDemo(keep: boolean): void {
   const marker = join(DEMO, ".shiori-demo");
   const isOwn = DEMO === at("out", "demo") || existsSync(marker);
   if (!isOwn && folders.some((folder) => existsSync(folder)))
-    throw new Problem(`${DEMO} holds data that no demo has made: name a new folder in SHIORI_DEMO_FOLDER.`);
+    throw new Problem(`${DEMO} has data that is not a demo's: set SHIORI_DEMO_FOLDER to a new folder.`);
   for (const folder of folders) {
     if (!keep) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });

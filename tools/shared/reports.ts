@@ -47,9 +47,9 @@ export function tallyOf(name: string, report: Report | undefined, exitCode: numb
   const notes = broken.map((file) => `${name}: ${file.name} failed outside its tests: ${file.message ?? ""}`);
   const failed = report.numFailedTests + broken.length;
   const skipped = report.numPendingTests + report.numTodoTests;
-  if (report.numPassedTests + failed + skipped === 0) return oneFailure(`${name}: there was not one test`);
+  if (report.numPassedTests + failed + skipped === 0) return oneFailure(`${name}: no test was run`);
   const unhappy = failed === 0 && (exitCode !== 0 || !report.success);
-  if (unhappy) notes.push(`${name}: no test failed, but the runner did (exit ${exitCode})`);
+  if (unhappy) notes.push(`${name}: no test failed, but the test runner did (exit ${exitCode})`);
   return { passed: report.numPassedTests, failed: failed + (unhappy ? 1 : 0), skipped, notes };
 }
 

@@ -37,13 +37,13 @@ export const STATIC_STEPS: readonly Step[] = [
     name: "dead code and unused packages",
     run: () => capture(tool("knip/bin/knip.js", "--no-progress", "--no-config-hints")),
   },
-  { name: "arrows between the parts", run: found(async () => complaints(await cruise(ROOT))) },
+  { name: "imports between the parts", run: found(async () => complaints(await cruise(ROOT))) },
   {
     name: "format and lint",
     run: () => capture(tool("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", ".")),
   },
-  { name: "requirements and their proofs", run: found(() => requirementComplaints(ROOT)) },
-  { name: "conformance and its proofs", run: found(() => conformanceComplaints(ROOT)) },
+  { name: "requirements and their tests", run: found(() => requirementComplaints(ROOT)) },
+  { name: "conformance and its tests", run: found(() => conformanceComplaints(ROOT)) },
   { name: "length of files", run: found(() => tooLong()) },
 ];
 

@@ -29,14 +29,14 @@ const SUPPORTED = [
 const OUTCOMES: Readonly<Record<string, string>> = {
   ok: "works",
   refused: "the login was refused (940): user or password is wrong",
-  unreachable: "there is no connection",
-  untrusted: "TLS failed: authority, name or our certificate is wrong",
+  unreachable: "no connection",
+  untrusted: "TLS failed: the CA, the name or the client certificate is wrong",
   timeout: "no answer in time",
   closed: "the server closed the connection",
-  nonsense: "what came is no SIP2 message",
-  checksum: "answers have no sum, or a wrong one",
-  mismatch: "the answer was to something else",
-  resend: "the server asked for it again (96)",
+  nonsense: "the answer is not a SIP2 message",
+  checksum: "answers have no checksum, or a wrong one",
+  mismatch: "the answer belongs to another request",
+  resend: "the server asked for a resend (96)",
   unfit: "a value cannot be sent",
 };
 
@@ -82,7 +82,7 @@ export function settingsFor({ sip2 }: Plan, findings: Findings): Record<string, 
   const { authority, serverName } = sip2.tls;
   const tls = {
     on: true,
-    ...(authority === "" ? {} : { authority: "<the authority's certificate as PEM>" }),
+    ...(authority === "" ? {} : { authority: "<the CA's certificate as PEM>" }),
     ...(serverName === "" ? {} : { serverName }),
     ...(sip2.tls.certificate === "" ? {} : { certificate: "<our certificate as PEM>", key: "<its key>" }),
   };
@@ -108,54 +108,54 @@ function stateLines({ state }: Findings): string[] {
   const missing = SUPPORTED.filter((_name, index) => bx.charAt(index) !== "Y");
   const version = state.parts.version.trim();
   return [
-    `protocol ${version}${version.startsWith("2.") ? "" : ", which is not 2.00"}; says it is ${state.parts.online === "Y" ? "in service" : "out of service"}`,
+    `protocol ${version}${version.startsWith("2.") ? "" : ", which is not 2.00"}; reports ${state.parts.online === "Y" ? "in service" : "out of service"}`,
     bx === ""
-      ? "does not say what it can do"
-      : `says it cannot: ${missing.length === 0 ? "nothing" : missing.join(", ")}`,
+      ? "does not report what it supports"
+      : `reports as unsupported: ${missing.length === 0 ? "nothing" : missing.join(", ")}`,
   ];
 }
 
 function sumLine({ sums }: Findings): string {
   if (sums.wrong > 0)
     return `sums: ${sums.wrong} wrong of ${sums.wrong + sums.right}; use errorDetection send, not strict`;
-  if (sums.right > 0) return `sums: all ${sums.right} right; errorDetection strict may be set`;
-  return "sums: answers have none";
+  if (sums.right > 0) return `checksums: all ${sums.right} right; errorDetection strict is possible`;
+  return "checksums: answers have none";
 }
 
 function cardLines(card: CardFindings): string[] {
-  if (!card.withEmpty && !card.withoutEmpty) return ["63: no answer that can be believed"];
+  if (!card.withEmpty && !card.withoutEmpty) return ["63: no valid answer"];
   const proof =
-    { Y: "proves the password", N: "says that the password is wrong" }[card.proof63] ??
-    "proves no password (CQ is missing)";
+    { Y: "confirms the password", N: "reports a wrong password" }[card.proof63] ??
+    "does not confirm the password (CQ is missing)";
   return [
     `63: the card is ${card.known === "Y" ? "known" : "not known"}; its answer ${proof}`,
-    card.proof23 === "" ? "23: proves no password (CQ is missing), so 63 is asked" : "23: has CQ too",
+    card.proof23 === ""
+      ? "23: does not confirm the password (CQ is missing), so 63 is used"
+      : "23: has CQ too",
     ...(card.withEmpty === card.withoutEmpty
       ? []
       : [`empty fields: ${card.withEmpty ? "must be sent" : "must not be sent"} (sendEmpty)`]),
     ...(card.listsBarcodes === null
-      ? ["loans: the test card has none, so their form is unknown"]
+      ? ["loans: the test card has none, so their format is unknown"]
       : [`loans: listed as ${card.listsBarcodes ? "barcodes" : "titles"}`]),
   ];
 }
 
 function generalLines(findings: Findings): string[] {
   const { marks, encoding } = findings;
-  const ascii = "nothing but ASCII was seen, utf-8 is supposed; give a card or a copy with other letters";
+  const ascii = "only ASCII was seen, utf-8 is assumed; use a card or copy with other characters";
   return [
     ...stateLines(findings),
     sumLine(findings),
     `characters: ${encoding ?? ascii}`,
-    ...(marks.isDecomposed
-      ? ["accents and voiced kana come as signs of their own; they are put together"]
-      : []),
-    ...(marks.institution === null ? [] : [`answers name an institution of their own: ${marks.institution}`]),
-    ...(marks.endless > 0 ? [`answers without an end: ${marks.endless}`] : []),
+    ...(marks.isDecomposed ? ["accents and voiced kana are decomposed; they are composed (NFC)"] : []),
+    ...(marks.institution === null ? [] : [`answers name another institution: ${marks.institution}`]),
+    ...(marks.endless > 0 ? [`answers without a terminator: ${marks.endless}`] : []),
   ];
 }
 
 function deedLines({ card, circulation, ends, times }: Findings): string[] {
-  const copy = circulation === undefined ? "no answer that can be believed" : `status ${circulation}`;
+  const copy = circulation === undefined ? "no valid answer" : `status ${circulation}`;
   return [
     ...(card ? cardLines(card) : []),
     ...(circulation === null ? [] : [`17: ${copy}`]),
@@ -172,12 +172,12 @@ export function report(plan: Plan, findings: Findings): string {
     ...(base === null ? [] : [...generalLines(findings), ...deedLines(findings)]),
   ];
   const found = `Found:\n${lines.map((line) => `  - ${line}`).join("\n")}`;
-  if (base === null) return `${found}\n\nNo way to talk with this server was found.`;
+  if (base === null) return `${found}\n\nNo working settings for this server were found.`;
   const { sip2 } = plan;
   const warning =
     sip2.tls.on || isThisMachine(sip2.host)
       ? ""
-      : "\n\nWithout encryption card numbers and passwords can be read on the way: put stunnel in front of the server, or\nmake sure that a VPN or a network of its own protects the way.";
+      : "\n\nWithout encryption, card numbers and passwords can be read on the network: put stunnel in front of the server, or\nuse a VPN or a separate network.";
   const settings = JSON.stringify(settingsFor(plan, findings), null, 2);
   return `${found}\n\nSuggested settings (passwords go into a file of secrets, docs/settings.md):\n${settings}${warning}`;
 }

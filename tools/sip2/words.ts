@@ -8,14 +8,14 @@ import { askSecret } from "../shared/secret.ts";
 
 export const HELP = `npm run sip2-probe -- <host> <port> [options]
 
-Logs in to a SIP2 server, sends what changes nothing (93 99 23 63 17 35), tries error detection, ends of messages and
-character tables, and prints a masked transcript, what it found, and settings. Exit code 0: a way was found, 1: none.
+Logs in to a SIP2 server and sends only messages that change nothing (93 99 23 63 17 35). Tries error detection, message
+terminators and encodings. Prints a masked transcript, findings and settings. Exit code 0: settings were found, 1: none.
 
   --tls                        TLS, always verified
-  --unencrypted                without TLS to another machine: only where a VPN or a network of its own protects the way
-  --ca=<file>                  the authority to believe, PEM; without it the public ones
-  --server-name=<name>         name in the server's certificate, when it is not the host
-  --cert=<file> --key=<file>   a certificate of ours, PEM
+  --unencrypted                without TLS to another machine: only behind a VPN or in a separate network
+  --ca=<file>                  the only CA to trust, PEM; default: the public CAs
+  --server-name=<name>         name in the server's certificate, if it differs from the host
+  --cert=<file> --key=<file>   client certificate, PEM
   --user=<name>                terminal account; without it there is no login
   --location=<text>            CP
   --institution=<text>         AO
@@ -23,9 +23,9 @@ character tables, and prints a masked transcript, what it found, and settings. E
   --item=<barcode>             a test copy, for 17
   --password-from=<file|stdin>      the terminal account's password
   --card-password-from=<file|stdin> the test card's password
-  --seconds=<n>                limit of every step (5)
+  --seconds=<n>                timeout of every step (5)
 
-No password stands in the command: without its option it is asked for, or taken from the variables
+Passwords are never on the command line: without these options they are asked for, or taken from the variables
 SHIORI_SIP2_PASSWORD and SHIORI_SIP2_CARD_PASSWORD. With stdin for both, the account's is the first line.
 `;
 
@@ -45,7 +45,7 @@ export type Read =
 /** R57: the same rule as for the terminals, before any password is asked for. */
 const UNENCRYPTED: Read = {
   kind: "wrong",
-  why: "Without --tls the account and the test card can be read on the way. Where something else protects it, say --unencrypted.",
+  why: "Without --tls the account and the test card can be read on the network. If a VPN or a separate network protects it, add --unencrypted.",
 };
 
 const OPTIONS = {

@@ -14,10 +14,10 @@ import { titleText } from "./titles.ts";
 export const CARD_VERBS: readonly Verb[] = [
   {
     usage: "issue-card <card>",
-    summary: "Hand out a card; its temporary password is shown once (D7)",
+    summary: "Issue a card; its temporary password is shown once (D7)",
     example: "issue-card 2001234 --expires 2028-03-31",
     options: [
-      ["--expires <date>", "last day on which the card is good, yyyy-mm-dd"],
+      ["--expires <date>", "last valid day of the card, yyyy-mm-dd"],
       ["--hearing-impaired", "registered as hearing-impaired: may choose 郵送 (D27)"],
     ],
     async run({ desk, output, word }, words, options) {
@@ -47,7 +47,7 @@ export const CARD_VERBS: readonly Verb[] = [
   },
   {
     usage: "change-patron <card>",
-    summary: "Change until when a card is good, or the registration as hearing-impaired",
+    summary: "Change a card's last valid day, or the registration as hearing-impaired",
     example: "change-patron 2001234 --expires never --hearing-impaired yes",
     options: [
       ["--expires <date>", "yyyy-mm-dd, or never"],
@@ -61,7 +61,7 @@ export const CARD_VERBS: readonly Verb[] = [
   },
   {
     usage: "unlock <card>",
-    summary: "Open a card that wrong passwords have locked",
+    summary: "Unlock a card that wrong passwords have locked",
     example: "unlock 2001234",
     async run({ desk, output, word }, words) {
       const card = await word(given(words, 0));
@@ -73,14 +73,14 @@ export const CARD_VERBS: readonly Verb[] = [
 /** A day of the calendar as it is typed, or null. */
 function expiryOf(said: string | null): IsoDate | null {
   if (said === null || z.iso.date().safeParse(said).success) return said;
-  throw usage(`--expires ${said} is no date: write it as 2028-03-31.`);
+  throw usage(`--expires ${said} is not a date, such as 2028-03-31.`);
 }
 
 function changeOf(options: Options): Omit<ChangePatronBody, "card"> {
   const said = textOption(options, "expires");
   const expires = said === "never" ? said : expiryOf(said);
   const hearing = textOption(options, "hearingImpaired");
-  if (expires === null && hearing === null) throw usage("Say what changes: --expires or --hearing-impaired.");
+  if (expires === null && hearing === null) throw usage("Missing change: --expires or --hearing-impaired.");
   if (hearing !== null && hearing !== "yes" && hearing !== "no") {
     throw usage("--hearing-impaired takes yes or no.");
   }

@@ -13,7 +13,7 @@ const SHELF_OPTION = [
 export const COPY_VERBS: readonly Verb[] = [
   {
     usage: "send <barcode>",
-    summary: "Put a copy into the courier's box: to its pickup library, or home (D39)",
+    summary: "Put a copy into the courier's box: to its pickup library, or back to its own library (D39)",
     example: "send 100000015 --library central",
     async run({ desk, output, library, word }, words) {
       const barcode = await word(given(words, 0));
@@ -22,7 +22,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "receive <barcode>",
-    summary: "Take a copy out of the courier's box and hear where it goes",
+    summary: "Take a copy out of the courier's box and show where it goes",
     example: "receive 100000015 --library west",
     options: SHELF_OPTION,
     async run(context, words, options) {
@@ -52,7 +52,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "return <barcode>",
-    summary: "Take a copy back and hear where it goes: next hold, courier or shelf",
+    summary: "Return a copy and show where it goes: next hold, courier or shelf",
     example: "return 100000015 --library west",
     options: SHELF_OPTION,
     async run(context, words, options) {

@@ -14,7 +14,7 @@ const MOST_JOURNAL_LINES = 500;
 export const DESK_VERBS: readonly Verb[] = [
   {
     usage: "tasks",
-    summary: "What has to be done by hand: calls, postcards, holds that cannot be filled",
+    summary: "List tasks for staff: calls, postcards, holds that cannot be filled",
     example: "tasks --library west",
     async run({ desk, output, libraryOrAll }) {
       const answer = await desk.ask("listTasks", { body: { library: libraryOrAll() } });
@@ -23,7 +23,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "task-done <task>",
-    summary: "Say that a task is done",
+    summary: "Mark a task as done",
     example: "task-done 31",
     async run({ desk, output }, words) {
       const answer = await desk.ask("finishTask", { id: given(words, 0), body: null });
@@ -32,7 +32,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "outbox",
-    summary: "Mails that wait, and mails that were given up; neither words nor addresses",
+    summary: "List waiting mails and mails that were given up; without texts and addresses",
     example: "outbox",
     options: [AFTER],
     async run({ desk, output }, _words, options) {
@@ -44,9 +44,9 @@ export const DESK_VERBS: readonly Verb[] = [
   {
     usage: "bounced [card]",
     summary:
-      "List addresses that bounced or refuse our mail; with a card, say that its mail came back (D45, D46)",
+      "List addresses that bounced or refuse mail; with a card, mark its address as bounced (D45, D46)",
     example: "bounced 2001234 --refused",
-    options: [["--refused", "the address refuses our mail: the notice service is off (D46)"], AFTER],
+    options: [["--refused", "the address refuses mail: the notice service is off (D46)"], AFTER],
     async run({ desk, output, word }, words, options) {
       const [card] = words;
       if (card !== undefined) {
@@ -68,8 +68,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "remove-address <address>",
-    summary:
-      "Remove an e-mail address from every card: whoever reads its mail says that they did not register it (D41)",
+    summary: "Remove an e-mail address from every card, when its owner did not register it (D41)",
     example: "remove-address hanako@mail.example",
     async run({ desk, output, word }, words) {
       const address = await word(given(words, 0));
@@ -82,7 +81,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "write <key>",
-    summary: "What became of a patron's request, by the operation key on a kiosk's staff screen",
+    summary: "Look up the result of a write by the operation key on a kiosk's staff screen",
     example: "write 0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10",
     async run({ desk, output }, words) {
       const answer = await desk.ask("findWrite", { body: { key: keyOf(given(words, 0)) } });
@@ -91,14 +90,14 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "journal",
-    summary: "Who did what to which hold or copy, newest first; ids only (D83)",
+    summary: "Show the journal: who did what to which hold or copy, newest first; ids only (D83)",
     example: "journal --hold 1204",
     options: [
       ["--hold <hold>", "of this hold"],
       ["--copy <barcode>", "of this copy"],
       ["--staff <id>", "by or about this member of staff"],
-      ["--before <next>", "go on from an earlier page"],
-      ["--limit <count>", `lines of a page, 1-${MOST_JOURNAL_LINES}; ${JOURNAL_LINES} without it`],
+      ["--before <next>", "continue from an earlier page"],
+      ["--limit <count>", `lines per page, 1-${MOST_JOURNAL_LINES}; default ${JOURNAL_LINES}`],
     ],
     async run({ desk, output }, _words, options) {
       const text = (name: string): string | null => textOption(options, name);
@@ -123,7 +122,7 @@ const WRITE_WORDS = { done: "writeDone", refused: "writeRefused", unknown: "writ
 function keyOf(typed: string): string {
   const key = z.uuid().safeParse(typed.trim());
   if (key.success) return key.data;
-  throw usage("No operation key has this form: it is 32 digits and letters a-f in five groups (8-4-4-4-12).");
+  throw usage("This is not an operation key: it has 32 digits and letters a-f in five groups (8-4-4-4-12).");
 }
 
 function limitOf(options: Options): number {

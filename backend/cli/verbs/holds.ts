@@ -17,7 +17,10 @@ export const HOLD_VERBS: readonly Verb[] = [
     summary: "List holds by pickup library and state, oldest application first",
     example: "holds --state applied --library west",
     options: [
-      ["--state <states>", "applied, approved, in-transit, ready, ... with commas between; all live ones"],
+      [
+        "--state <states>",
+        "applied, approved, in-transit, ready, ... separated by commas; default: all live ones",
+      ],
       AFTER,
     ],
     async run({ desk, output, libraryOrAll }, _words, options) {
@@ -33,10 +36,10 @@ export const HOLD_VERBS: readonly Verb[] = [
     usage: "approve [hold]",
     summary: "Approve a provisional hold, or with --all those of your pickup library (D36)",
     example: "approve --all --library west",
-    options: [["--all", "every hold that waits for approval in this library"]],
+    options: [["--all", "all holds that wait for approval in this library"]],
     async run({ desk, output, library }, words, options) {
       const [hold] = words;
-      if ((hold === undefined) !== (options["all"] === true)) throw usage("Say one hold, or --all.");
+      if ((hold === undefined) !== (options["all"] === true)) throw usage("Give one hold, or --all.");
       if (hold === undefined) {
         const answer = await desk.ask("approveAll", { body: { library: library() } });
         output.answer(answer, () =>
@@ -50,7 +53,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "cancel-hold <hold>",
-    summary: "Cancel a hold for its patron, also one that is on its way or ready (D51, D52)",
+    summary: "Cancel a hold for its patron, also one in transit or ready (D51, D52)",
     example: "cancel-hold 1204",
     async run({ desk, output }, words) {
       const answer = await desk.ask("cancelHoldForPatron", { id: given(words, 0), body: null });
@@ -62,7 +65,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "pick-list",
-    summary: "What to take from the shelves of this library for holds, in the order of the shelves",
+    summary: "Show the pick list of this library, in shelf order",
     example: "pick-list --library west",
     async run({ desk, output, library }) {
       const answer = await desk.ask("pickList", { body: { library: library() } });
@@ -71,7 +74,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "courier-list",
-    summary: "What is on its way to this library with the courier, and what is late (D39)",
+    summary: "List copies in transit to this library, and late ones (D39)",
     example: "courier-list --library west",
     async run({ desk, output, library }) {
       const answer = await desk.ask("courierList", { body: { library: library() } });
@@ -80,7 +83,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "clear-list",
-    summary: "What to take off the hold shelf of this library: holds that are over",
+    summary: "List ended holds to remove from the hold shelf of this library",
     example: "clear-list --library west",
     async run({ desk, output, library }) {
       const answer = await desk.ask("clearList", { body: { library: library() } });

@@ -11,11 +11,11 @@ import { HEADS, say } from "../words.ts";
 export const MESSAGE_VERBS: readonly Verb[] = [
   {
     usage: "message <card> [text]",
-    summary: "Write a message to a patron; its text is a word in quotes, or - for a line of standard input",
+    summary: "Write a message to a patron; its text in quotes, or - for a line of standard input",
     example: 'message 2001234 "傘をお預かりしています。" --until 2027-01-31',
     options: [
-      ["--kind <kind>", `${MESSAGE_KINDS.join(", ")}; all but text are told in the patron's language`],
-      ["--important", "stands first, and the first screen says that it is important"],
+      ["--kind <kind>", `${MESSAGE_KINDS.join(", ")}; all except text appear in the patron's language`],
+      ["--important", "shown first, and marked as important on the first screen"],
       ["--confirm", "the patron is asked to confirm it"],
       ["--until <date>", "last day on which it is shown, yyyy-mm-dd"],
     ],
@@ -25,7 +25,7 @@ export const MESSAGE_VERBS: readonly Verb[] = [
       const card = await word(given(words, 0));
       const [, said] = words;
       const text = said === undefined ? "" : await word(said);
-      if (kind === "text" && text === "") throw usage("Say the text of the message, or --kind.");
+      if (kind === "text" && text === "") throw usage("Missing text of the message, or --kind.");
       const message = await desk.ask("writeMessage", {
         body: {
           card,
@@ -48,7 +48,7 @@ export const MESSAGE_VERBS: readonly Verb[] = [
   },
   {
     usage: "messages <card>",
-    summary: "The messages of a patron, and when each was read",
+    summary: "List the messages of a patron, and when each was read",
     example: "messages 2001234",
     async run({ desk, output, word }, words) {
       const answer = await desk.ask("listMessages", { body: { card: await word(given(words, 0)) } });
@@ -57,7 +57,7 @@ export const MESSAGE_VERBS: readonly Verb[] = [
   },
   {
     usage: "withdraw-message <message>",
-    summary: "Take a message back, read or not",
+    summary: "Withdraw a message, read or not",
     example: "withdraw-message 12",
     async run({ desk, output }, words) {
       const answer = await desk.ask("withdrawMessage", { id: given(words, 0), body: null });
@@ -76,7 +76,7 @@ function kindOf(options: Options): MessageKind {
 function untilOf(options: Options): string | null {
   const said = textOption(options, "until");
   if (said === null || z.iso.date().safeParse(said).success) return said;
-  throw usage(`--until ${said} is no date: write it as 2027-01-31.`);
+  throw usage(`--until ${said} is not a date, such as 2027-01-31.`);
 }
 
 const COLUMNS: readonly Column<StaffMessage>[] = [

@@ -13,7 +13,7 @@ const TOKEN_OPTION = ["--to <file>", "write the token into this new file instead
 export const STAFF_VERBS: readonly Verb[] = [
   {
     usage: "whoami",
-    summary: "Whose token this is, and what it may do",
+    summary: "Show the owner and the role of this token",
     example: "whoami",
     async run({ desk, output }) {
       const me = await desk.ask("me", { body: null });
@@ -22,7 +22,7 @@ export const STAFF_VERBS: readonly Verb[] = [
   },
   {
     usage: "list",
-    summary: "All members of staff, also those whose token was revoked",
+    summary: "List members of staff, also those whose token was revoked",
     example: "list",
     async run({ desk, output }) {
       const answer = await desk.ask("listStaff", { body: null });
@@ -55,7 +55,7 @@ export const STAFF_VERBS: readonly Verb[] = [
 export const KIOSK_VERBS: readonly Verb[] = [
   {
     usage: "list",
-    summary: "All kiosks and monitors, also revoked ones",
+    summary: "List kiosks and monitors, also revoked ones",
     example: "kiosk list",
     async run({ desk, output }) {
       const answer = await desk.ask("listKiosks", { body: null });

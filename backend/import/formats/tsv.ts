@@ -111,7 +111,7 @@ function headerOf(names: readonly string[], mapping: TsvMapping): ReadonlyMap<st
   const unnamed = NEEDED.filter((one) => mapping.columns[one] === undefined);
   if (unnamed.length > 0) throw new FileError(`The mapping names no column for ${unnamed.join(" and ")}.`);
   if (missing.length > 0)
-    throw new FileError(`The first line names no column ${missing.join(", ")}: give a mapping (--mapping).`);
+    throw new FileError(`The first line lacks the column ${missing.join(", ")}: give a mapping (--mapping).`);
   return header;
 }
 

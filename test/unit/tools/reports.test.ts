@@ -39,7 +39,7 @@ test("a runner without a report is one failure", () => {
 
 test("a report without tests is one failure", () => {
   const empty = { ...report(0, 0, []), numPendingTests: 0, numTodoTests: 0 };
-  expect(tallyOf("a", empty, 0)).toMatchObject({ failed: 1, notes: ["a: there was not one test"] });
+  expect(tallyOf("a", empty, 0)).toMatchObject({ failed: 1, notes: ["a: no test was run"] });
 });
 
 test("a file that did not load, or whose hook failed, is a failure of its own", () => {

@@ -67,9 +67,9 @@ describe("what the probe finds", () => {
     expect(sip2).toMatchObject({ preset: "koha", user: "kiosk", institution: "CENTRAL" });
     expect(sip2).not.toHaveProperty("encodingIn");
     expect(words).toContain("error detection send, CR: works");
-    expect(words).toContain("errorDetection strict may be set");
-    expect(words).toContain("answers name an institution of their own: SIP2");
-    expect(words).toContain("63: the card is known; its answer proves the password");
+    expect(words).toContain("errorDetection strict is possible");
+    expect(words).toContain("answers name another institution: SIP2");
+    expect(words).toContain("63: the card is known; its answer confirms the password");
     expect(words).toContain("loans: listed as barcodes");
     expect(words).toContain("17: status 04");
     expect(words).toContain("35: answered");
@@ -78,7 +78,7 @@ describe("what the probe finds", () => {
   test("a server like invenio: None, no CQ in 24, sums of three digits", async () => {
     const { sip2, words, findings } = await probed({ quirks: SERVERS.invenio });
     expect(sip2).toMatchObject({ preset: "rero-invenio" });
-    expect(words).toContain("23: proves no password");
+    expect(words).toContain("23: does not confirm the password");
     expect(words).toContain("error detection strict, CR: works");
     expect(words).toContain("< no message, 4 bytes");
     expect(findings.sums.wrong).toBe(0);
@@ -99,8 +99,8 @@ describe("what the probe finds", () => {
   test("a server that demands sums and makes wrong ones itself", async () => {
     const { sip2, words } = await probed({ quirks: SERVERS.older });
     expect(sip2).toMatchObject({ preset: "symphony", encodingIn: "utf-8" });
-    expect(words).toContain("error detection off, CR: the server asked for it again (96)");
-    expect(words).toContain("error detection strict, CR: answers have no sum, or a wrong one");
+    expect(words).toContain("error detection off, CR: the server asked for a resend (96)");
+    expect(words).toContain("error detection strict, CR: answers have no checksum, or a wrong one");
     expect(words).toContain("use errorDetection send, not strict");
   });
 
@@ -115,7 +115,7 @@ describe("what the probe finds", () => {
     const plan = { sip2, card: "P1001", cardPassword: "", item: "" };
     const refused = await probe(plan, () => undefined);
     expect(report(plan, refused)).toContain("the login was refused (940)");
-    expect(report(plan, refused)).toContain("No way to talk with this server was found.");
+    expect(report(plan, refused)).toContain("No working settings for this server were found.");
     expect(refusing.heard).toHaveLength(1);
     await refusing.stop();
     expect((await probe(plan, () => undefined)).tried).toMatchObject([{ outcome: "unreachable" }]);
@@ -159,9 +159,9 @@ describe("the command", () => {
     ]);
     expect([good.code, gone.code, wrong.code]).toEqual([0, 1, 2]);
     expect(good.output).toContain('"preset": "koha"');
-    expect(good.output).toContain("proves the password");
-    expect(gone.output).toContain("there is no connection");
-    expect(wrong.output).toContain("No password stands in the command");
+    expect(good.output).toContain("confirms the password");
+    expect(gone.output).toContain("no connection");
+    expect(wrong.output).toContain("Passwords are never on the command line");
     expect(await readWords(["--help"])).toEqual({ kind: "help" });
     for (const text of SECRETS) expect(good.output + wrong.output).not.toContain(text);
   });
@@ -191,6 +191,6 @@ describe("the command", () => {
     const settings = settingsFor(plan, findings);
     expect(settings).toMatchObject({ backend: { unencryptedHosts: ["10.20.0.5"] } });
     expect(SETTINGS.safeParse(settings).error).toBeUndefined();
-    expect(report(plan, findings)).toContain("can be read on the way");
+    expect(report(plan, findings)).toContain("can be read on the network");
   });
 });

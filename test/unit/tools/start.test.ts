@@ -105,8 +105,7 @@ test("data that no demo has made stays where it is", async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   const { prepareDemo } = await import("../../../tools/shared/demo.ts");
   mkdirSync(join(folder, "data"));
-  for (const keep of [true, false])
-    expect(() => prepareDemo(keep)).toThrow(/holds data that no demo has made/u);
+  for (const keep of [true, false]) expect(() => prepareDemo(keep)).toThrow(/has data that is not a demo's/u);
   expect(existsSync(join(folder, "data"))).toBe(true);
 });
 

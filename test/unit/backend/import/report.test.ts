@@ -50,5 +50,5 @@ test("a report is no way to write over another file: not by a link, nor by one t
 test("a pipe in the place of the report keeps no import waiting", () => {
   const path = join(folderOfTest("report"), "report.tsv");
   spawnSync("mkfifo", [path]);
-  expect(() => new Report(path, 0)).toThrow("is no file");
+  expect(() => new Report(path, 0)).toThrow("is not a file");
 });

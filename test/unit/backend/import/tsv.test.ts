@@ -117,9 +117,9 @@ describe("TSV with our columns", () => {
 
   test("a file with other columns is refused with the way on", async () => {
     await expect(readAll("tsv", "id\tname\n1\t本\n")).rejects.toThrow(
-      "The first line names no column recordId, title: give a mapping (--mapping).",
+      "The first line lacks the column recordId, title: give a mapping (--mapping).",
     );
-    await expect(readAll("tsv", file(), { mapping: "aozora" })).rejects.toThrow("names no column work_id");
+    await expect(readAll("tsv", file(), { mapping: "aozora" })).rejects.toThrow("lacks the column work_id");
   });
 });
 
