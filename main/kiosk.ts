@@ -38,8 +38,8 @@ import { leftInPage } from "./visit/self-check.ts";
 
 const STANDINGS = {
   read: null,
-  kept: "what was right before holds",
-  broken: "the defaults hold, out of order",
+  kept: "the last valid settings stay in use",
+  broken: "the defaults are used; the terminal is out of order",
 } as const;
 
 /** What is wrong with the settings is said on stderr for who runs the fleet; the log tells the kinds, and how many. */

@@ -55,7 +55,7 @@ async function takeAway(tree: Tree, guards: readonly Guard[]): Promise<void> {
   const end = performance.now() + Number(optionOf("minutes") ?? "999") * 60_000;
   const green = new Map<string, boolean>();
   for (const guard of guards) {
-    if (performance.now() > end) return say("The time is over; the rest with: --missing");
+    if (performance.now() > end) return say("Time is up. Continue with --missing");
     const tests = `${guard.test} ${guard.only ?? ""}`;
     if (!green.has(tests)) green.set(tests, await isGreen(tree, guard));
     if (green.get(tests) !== true) continue;

@@ -14,6 +14,6 @@ const named = words[0]?.startsWith("--") === false;
 const name = (named ? words[0] : undefined) ?? "visits";
 const run = SOAKS[name];
 if (run === undefined) {
-  console.error(`Say which soak: ${Object.keys(SOAKS).join(", ")}.`);
+  console.error(`Missing soak: ${Object.keys(SOAKS).join(", ")}.`);
   process.exitCode = 64;
 } else process.exitCode = await run(named ? words.slice(1) : words);

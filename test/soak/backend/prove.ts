@@ -38,7 +38,7 @@ export async function proveLocks(
       proven &&= right;
     }
   }
-  console.log(proven ? "PROVEN: every lock taken out was seen." : "NOT PROVEN.");
+  console.log(proven ? "PROVEN: every removed lock was detected." : "NOT PROVEN.");
   return proven;
 }
 

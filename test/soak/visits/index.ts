@@ -38,7 +38,7 @@ function machine(): string {
 /** Faults that can be done here; one that cannot is told. */
 function possible(faults: readonly Fault[]): readonly Fault[] {
   if (!faults.includes("disk-full") || canMakeDisk()) return faults;
-  console.log("No disk can be made here without being root: disk-full is left out.");
+  console.log("Without root no disk can be created: disk-full is left out.");
   return faults.filter((fault) => fault !== "disk-full");
 }
 
@@ -57,13 +57,13 @@ function readWords(words: readonly string[]) {
   });
   const [visits, seed, kiosks] = [Number(values.visits), Number(values.seed), Number(values.kiosks)];
   if (!Number.isInteger(visits) || visits < 1 || visits > MOST_VISITS)
-    throw new Error(`--visits=${values.visits} is no number from 1 to ${MOST_VISITS}.`);
-  if (!Number.isInteger(seed)) throw new Error(`--seed=${values.seed} is no whole number.`);
+    throw new Error(`--visits=${values.visits} must be a number from 1 to ${MOST_VISITS}.`);
+  if (!Number.isInteger(seed)) throw new Error(`--seed=${values.seed} must be a whole number.`);
   if (!Number.isInteger(kiosks) || kiosks < 1 || kiosks > MOST_KIOSKS)
-    throw new Error(`--kiosks=${values.kiosks} is no number from 1 to ${MOST_KIOSKS}.`);
+    throw new Error(`--kiosks=${values.kiosks} must be a number from 1 to ${MOST_KIOSKS}.`);
   const alone = Number(values.alone ?? (kiosks > 1 ? Math.round(visits * ALONE_SHARE) : 0));
   if (!Number.isInteger(alone) || alone < 0 || alone > visits)
-    throw new Error(`--alone=${values.alone} is no number from 0 to the number of visits.`);
+    throw new Error(`--alone=${values.alone} must be a number from 0 to the number of visits.`);
   return { ...values, visits, seed, kiosks, alone, faults: readFaults(values.faults) };
 }
 
@@ -114,8 +114,8 @@ export async function soakVisits(words: readonly string[]): Promise<number> {
 function progressOf(resume: boolean, words: RunWords): Progress {
   const folder = join(FOLDER, "visits");
   const kept = resume ? resumeProgress(folder) : null;
-  if (resume && kept === null) console.log("There is no interrupted run; a new one begins.");
-  if (kept !== null) console.log(`Going on after ${kept.records.length} of ${kept.words.visits} visits.`);
+  if (resume && kept === null) console.log("There is no interrupted run; starting a new one.");
+  if (kept !== null) console.log(`Continuing after ${kept.records.length} of ${kept.words.visits} visits.`);
   return kept ?? beginProgress(folder, words);
 }
 
@@ -123,7 +123,7 @@ async function soak(progress: Progress, stopped: () => boolean): Promise<number>
   const onVisit = tell(progress, performance.now());
   const records = await playRun(progress, { root: undefined, untilFound: false, stopped, onVisit });
   if (stopped()) {
-    console.log(`Interrupted after ${records.length} visits. To go on: npm run soak -- --resume`);
+    console.log(`Interrupted after ${records.length} visits. To continue: npm run soak -- --resume`);
     return EXIT.interrupted;
   }
   const bare = await bareResets(BARE_ROUNDS);

@@ -40,6 +40,6 @@ export async function proveVisits(folder: string, words: RunWords, stopped: () =
     proven &&= seen !== undefined;
     if (stopped()) return false;
   }
-  console.log(proven ? "PROVEN: every part left out was seen." : "NOT PROVEN.");
+  console.log(proven ? "PROVEN: every removed part was detected." : "NOT PROVEN.");
   return proven;
 }
