@@ -47,11 +47,11 @@ export interface WholeRoom extends Room {
 }
 
 /**
- * The room there is when nothing is turned: the way to the other parts, in the foot, takes some of it. On a page that has
- * become lower, as on the low screen, what there was before is no room any more.
+ * The room there is when nothing is turned: the way to the other parts, in the foot, takes some of it. Null when it cannot be
+ * told, as the page has taken another size (the low screen) while its parts are turned.
  */
-export function wholeRoom(box: HTMLElement, before: WholeRoom): WholeRoom {
+export function wholeRoom(box: HTMLElement, before: WholeRoom): WholeRoom | null {
   const now = { ...roomOf(box), page: box.closest(".page")?.clientHeight ?? 0 };
-  const isSame = before.width === now.width && before.page === now.page;
-  return box.classList.contains("reel-turning") && isSame ? before : now;
+  if (!box.classList.contains("reel-turning")) return now;
+  return before.width === now.width && before.page === now.page ? before : null;
 }

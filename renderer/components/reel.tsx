@@ -1,4 +1,12 @@
-import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+  useState,
+} from "react";
 import { createPortal, flushSync } from "react-dom";
 import { goesByKeys } from "../app/modality.ts";
 import { onlyHeard } from "../app/only-heard.ts";
@@ -98,6 +106,7 @@ function useReel(turn: number | undefined, below: boolean) {
   const whole = useRef<WholeRoom>({ width: 0, height: 0, page: 0 });
   const [cuts, setCuts] = useState<readonly Cut[]>(NOTHING_CUT);
   const [wanted, setWanted] = useState(0);
+  const [anew, measureAnew] = useReducer((count: number) => count + 1, 0);
   const [before, setBefore] = useState(turn);
   if (before !== turn) {
     setBefore(turn);
@@ -110,14 +119,20 @@ function useReel(turn: number | undefined, below: boolean) {
     seeRoom(box.current, flow.current);
     seen.current = sizesOf(box.current, flow.current);
     const turnRoom = probe.current?.getBoundingClientRect().height ?? 0;
-    whole.current = wholeRoom(box.current, whole.current);
+    const room = wholeRoom(box.current, whole.current);
+    if (room === null) {
+      setCuts(NOTHING_CUT);
+      measureAnew();
+      return NOTHING_CUT;
+    }
+    whole.current = room;
     const next = measured(box.current, flow.current, turnRoom, whole.current.height);
     seeParts(box.current, next.length > 1);
     setCuts((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     return next;
   }, [seeRoom, seeParts]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another arrangement of the flow is measured anew
-  useLayoutEffect(() => void measure(), [measure, tight, inParts, below]);
+  useLayoutEffect(() => void measure(), [measure, tight, inParts, below, anew]);
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;

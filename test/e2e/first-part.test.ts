@@ -7,8 +7,8 @@ import type { Look } from "../gallery/page.tsx";
 
 /*
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
- * first row (first-part.table.ts). On every panel, in the usual size of type and in the largest; that as it is, with
- * furigana or low, by turns.
+ * first row (first-part.table.ts). On every panel in the usual size of type; in the largest every second scene, and every
+ * one on the smallest panel: as it is, with furigana or low, by turns.
  */
 
 let gallery: OpenGallery;
@@ -44,7 +44,8 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
     const names = [...gallery.names, ...gallery.hardNames].filter((name) => !isStaff(name));
     const looks = (index: number): readonly Look[] => {
       const way = WAYS[(index + at) % WAYS.length] ?? {};
-      return [lookOf(panel, "normal", {}), lookOf(panel, "largest", way)];
+      const isLarge = panel === "smallest" || index % 2 === at % 2;
+      return [lookOf(panel, "normal", {}), ...(isLarge ? [lookOf(panel, "largest", way)] : [])];
     };
     expect(await later(names, looks)).toEqual({});
   });

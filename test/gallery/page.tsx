@@ -11,6 +11,7 @@ import { ok } from "#contract/result.ts";
 import type { Theme } from "#contract/settings/choices.ts";
 import { App } from "#renderer/app/app.tsx";
 import type { Comfort } from "#renderer/app/comfort-choice.ts";
+import { forgetReads } from "#renderer/app/last-read.ts";
 import { live } from "#renderer/app/live.ts";
 import { note } from "#renderer/app/memo.ts";
 import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
@@ -72,7 +73,17 @@ export interface Gallery {
   showSheet(name: string, theme: Theme): Promise<SheetSize>;
 }
 
-const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+/** A window in which nothing changes may get no frame: then it is as good as drawn. Milliseconds. */
+const FRAME_MS = 500;
+
+const frame = (): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, FRAME_MS);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 let leave: () => void = () => undefined;
 
@@ -133,6 +144,7 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
     stop();
     root.unmount();
     forgetEverything();
+    forgetReads();
   };
   await frame();
   // Before the first touch and after the last one nobody has chosen anything (decision 12).
