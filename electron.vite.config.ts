@@ -53,7 +53,7 @@ const folderOf = (mode: string): string => FOLDERS[mode] ?? "out";
 const pseudoWords: VitePlugin = {
   name: "pseudo-words",
   transform(code, id) {
-    if (!id.endsWith("/renderer/words/en/all.ts")) return;
+    if (!id.endsWith("/renderer/i18n/en/all.ts")) return;
     const from = JSON.stringify(join(import.meta.dirname, "tools/shared/pseudo.ts"));
     const plain = code.replace("export const en", "const plain");
     return `import { pseudoCatalogue } from ${from};\n${plain}\nexport const en = pseudoCatalogue(plain);`;

@@ -1,21 +1,21 @@
 import { useEffect, useLayoutEffect } from "react";
 import { REHEARSING, type Phase as VisitPhase } from "#contract/visit.ts";
 import { Icon } from "../components/icon.tsx";
+import { readAllWords, readWords } from "../i18n/catalogues.ts";
+import { useIsRead, useWords } from "../i18n/index.ts";
+import { tagOf } from "../i18n/names.ts";
+import { pressGuard } from "../input/press-guard.ts";
+import { loadOpenBook, useOpenBook } from "../prerender/open-book-loader.ts";
+import { Announcer } from "../read-aloud/announcer.tsx";
+import { setVolume } from "../read-aloud/sound.ts";
+import { SoundSign } from "../read-aloud/sound-sign.tsx";
 import { AttractScreen } from "../screens/attract.tsx";
 import { ClosedScreen } from "../screens/closed.tsx";
 import { EndingScreen } from "../screens/ending.tsx";
 import { GoodbyeScreen } from "../screens/goodbye.tsx";
 import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
-import { readAllWords, readWords } from "../words/catalogues.ts";
-import { useIsRead, useWords } from "../words/index.ts";
-import { tagOf } from "../words/names.ts";
-import { Announcer } from "./announcer.tsx";
+import { currentRoute, useStore } from "../state/store.ts";
 import { useComfort } from "./comfort.ts";
-import { loadOpenBook, useOpenBook } from "./open-book-loader.ts";
-import { pressGuard } from "./press-guard.ts";
-import { setVolume } from "./sound.ts";
-import { SoundSign } from "./sound-sign.tsx";
-import { currentRoute, useStore } from "./store.ts";
 
 /** Everything people see. Nothing but paper until main has answered `hello` and the words are there. */
 export function App() {

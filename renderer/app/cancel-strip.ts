@@ -1,4 +1,4 @@
-import type { Strip } from "./page-state.ts";
+import type { Strip } from "../state/page-state.ts";
 
 /** A strip that tells of a cancellation. */
 export type CancelStrip = Extract<Strip, { readonly kind: "cancelled" | "kept" }>;

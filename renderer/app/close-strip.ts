@@ -1,4 +1,4 @@
-import { useStore } from "./store.ts";
+import { useStore } from "../state/store.ts";
 
 /**
  * Closes the strip that answers a scan, for those who go by keys: what it lies over is seen again, and the focus stays

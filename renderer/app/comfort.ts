@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect } from "react";
 import type { PageSettings } from "#contract/ipc/calls.ts";
-import { readFurigana } from "../words/catalogues.ts";
-import { useFurigana } from "../words/index.ts";
+import { readFurigana } from "../i18n/catalogues.ts";
+import { useFurigana } from "../i18n/index.ts";
+import { useStore } from "../state/store.ts";
 import { measurePanel } from "./layout.ts";
-import { useStore } from "./store.ts";
 
 /** The look and motion that hold now: the patron's choice before the library's. */
 export function useLook(): Pick<PageSettings, "theme" | "reducedMotion"> {

@@ -1,6 +1,6 @@
+import { forgetMemo } from "../state/memo.ts";
+import { useStore } from "../state/store.ts";
 import { kiosk } from "./kiosk.ts";
-import { forgetMemo } from "./memo.ts";
-import { useStore } from "./store.ts";
 
 /** Pulls the ribbon out: the page forgets at once what it shows, and main does the rest. Twice does no more. */
 export function finish(): void {

@@ -1,9 +1,9 @@
+import { watchModality } from "../input/modality.ts";
+import { loadOpenBook } from "../prerender/open-book-loader.ts";
+import { watchReading } from "../read-aloud/reading.ts";
+import { useStore } from "../state/store.ts";
 import { kiosk } from "./kiosk.ts";
-import { watchModality } from "./modality.ts";
 import { listen } from "./news.ts";
-import { loadOpenBook } from "./open-book-loader.ts";
-import { watchReading } from "./reading.ts";
-import { useStore } from "./store.ts";
 
 /** R17: main replaces a page that has not beaten for five of these. */
 const BEAT_EVERY_MS = 1000;
@@ -34,7 +34,7 @@ export function live(): () => void {
     if (!stopped) stops.push(begin());
   };
   // A script of its own: the first screen need not wait for what few terminals have.
-  void import("./hands.ts").then(({ watchHands }) => beginIfLive(watchHands));
+  void import("../input/hands.ts").then(({ watchHands }) => beginIfLive(watchHands));
   void kiosk()
     .hello({})
     .then((hello) => {
@@ -45,7 +45,7 @@ export function live(): () => void {
   // A spare page reads them while it waits; the first page right after it has been painted.
   afterPaintIfLive(() => {
     void loadOpenBook()
-      .then(() => import("./warm-faces.ts"))
+      .then(() => import("../prerender/warm-faces.ts"))
       .then(({ warmFaces }) => beginIfLive(warmFaces));
   });
   return () => {

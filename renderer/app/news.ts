@@ -1,11 +1,11 @@
 import type { News } from "#contract/ipc/news.ts";
 import type { ScanNews } from "#contract/scan.ts";
-import { cancelSettled } from "./cancels.ts";
+import { pressGuard } from "../input/press-guard.ts";
+import { takeBack } from "../input/taking-back.ts";
+import { isBusy } from "../navigation/route.ts";
+import { cancelSettled } from "../state/cancels.ts";
+import { useStore } from "../state/store.ts";
 import { kiosk } from "./kiosk.ts";
-import { pressGuard } from "./press-guard.ts";
-import { isBusy } from "./route.ts";
-import { useStore } from "./store.ts";
-import { takeBack } from "./taking-back.ts";
 
 /** Listens to main for the life of the page. The answer stops listening. */
 export function listen(): () => void {
@@ -41,7 +41,7 @@ export function hear(news: News): void {
       return;
     case "rehearse":
       // Not with the first script: who waits has time.
-      void import("./rehearse.ts").then(({ rehearse }) => rehearse(news.hello));
+      void import("../prerender/rehearse.ts").then(({ rehearse }) => rehearse(news.hello));
       return;
   }
 }

@@ -1,5 +1,8 @@
 import { memo } from "react";
 import { Ribbon } from "../components/ribbon.tsx";
+import { useHeldWarning } from "../input/warning-hold.ts";
+import type { Route } from "../navigation/route.ts";
+import { Leaves } from "../prerender/leaves.tsx";
 import { AccountScreen } from "../screens/account.tsx";
 import { BrowseScreen } from "../screens/browse.tsx";
 import { ComfortBox } from "../screens/comfort-box.tsx";
@@ -36,12 +39,9 @@ import { SearchScreen } from "../screens/search.tsx";
 import { ShelfMapScreen } from "../screens/shelf-map.tsx";
 import { TitleScreen } from "../screens/title.tsx";
 import { WarningScreen } from "../screens/warning.tsx";
+import { useStore } from "../state/store.ts";
 import { finish } from "./finish.ts";
-import { Leaves } from "./leaves.tsx";
-import type { Route } from "./route.ts";
 import { ScanStrip } from "./scan-strip.tsx";
-import { useStore } from "./store.ts";
-import { useHeldWarning } from "./warning-hold.ts";
 
 /** An open visit: the page, the ribbon, and over them what asks. The page stays mounted under the curtain. */
 export function OpenBook() {

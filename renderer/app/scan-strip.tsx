@@ -3,11 +3,11 @@ import { AboutBook } from "../components/about-book.tsx";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { refusalWords } from "../components/refusal-words.ts";
-import { useLanguage, useWords } from "../words/index.ts";
+import { useLanguage, useWords } from "../i18n/index.ts";
+import { useHoldsInSight } from "../state/cancels.ts";
+import type { Strip } from "../state/page-state.ts";
+import { useStore } from "../state/store.ts";
 import { type CancelStrip, isCancelStrip } from "./cancel-strip.ts";
-import { useHoldsInSight } from "./cancels.ts";
-import type { Strip } from "./page-state.ts";
-import { useStore } from "./store.ts";
 
 /** A strip about a book goes by itself; a refusal stays long enough to be read slowly. */
 export const STRIP_MS = { title: 6000, refused: 12_000, kept: 6000, cancelled: 6000 } as const;

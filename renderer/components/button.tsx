@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Hand } from "../app/controls.ts";
+import type { Hand } from "../input/controls.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { type Does, useDeed } from "./pressing.ts";
 

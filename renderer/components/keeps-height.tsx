@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { useStore } from "../app/store.ts";
+import { useStore } from "../state/store.ts";
 
 /**
  * Never gets lower than it was: what stands below stays where it is when a line or a button in here goes away, so that no

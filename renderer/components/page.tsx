@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { announce } from "../app/announcer.tsx";
 import { useLayout } from "../app/layout.ts";
-import type { Route } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { useWords } from "../i18n/index.ts";
+import type { Route } from "../navigation/route.ts";
+import { announce } from "../read-aloud/announcer.tsx";
 import { bareText } from "../ruby/bare-text.ts";
-import { useWords } from "../words/index.ts";
+import { useStore } from "../state/store.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
 import type { Does } from "./pressing.ts";

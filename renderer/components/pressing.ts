@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useId } from "react";
-import { fingerDown, type Next } from "../app/next.ts";
-import { type PressKind, pressGuard } from "../app/press-guard.ts";
-import type { Route } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
+import { type PressKind, pressGuard } from "../input/press-guard.ts";
+import type { Route } from "../navigation/route.ts";
+import { fingerDown, type Next } from "../prerender/next.ts";
+import { useStore } from "../state/store.ts";
 
 /** Handlers of something that can be pressed. */
 export interface Pressing {

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import { useAsk } from "../app/ask.ts";
-import { useLanguage, usePasswordWord, useWords } from "../words/index.ts";
+import { useLanguage, usePasswordWord, useWords } from "../i18n/index.ts";
+import { useAsk } from "../queries/ask.ts";
 import { Button } from "./button.tsx";
 import { useModal } from "./confirm-box.tsx";
 import { Icon } from "./icon.tsx";

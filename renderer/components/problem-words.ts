@@ -1,5 +1,5 @@
 import type { SettingsProblem } from "#contract/settings/problem.ts";
-import type { Speak } from "../words/index.ts";
+import type { Speak } from "../i18n/index.ts";
 
 /** A wrong setting in words: file and line, the setting, what may stand there. Never the value: main does not tell it. */
 export function problemWords({ kind, file, line, path, allowed }: SettingsProblem, t: Speak): string {

@@ -1,6 +1,6 @@
 import type { PageSettings } from "#contract/ipc/calls.ts";
-import { useSettings } from "../app/store.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useSettings } from "../state/store.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {

@@ -1,6 +1,6 @@
-import { useStore } from "../app/store.ts";
-import { toggleReading } from "../app/toggle-reading.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { toggleReading } from "../read-aloud/toggle-reading.ts";
+import { useStore } from "../state/store.ts";
 import { Button } from "./button.tsx";
 
 interface ReadingSwitchProps {

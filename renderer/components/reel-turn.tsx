@@ -1,4 +1,4 @@
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { Button } from "./button.tsx";
 
 interface ReelTurnProps {

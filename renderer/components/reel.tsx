@@ -8,8 +8,8 @@ import {
   useState,
 } from "react";
 import { createPortal, flushSync } from "react-dom";
-import { goesByKeys } from "../app/modality.ts";
-import { onlyHeard } from "../app/only-heard.ts";
+import { goesByKeys } from "../input/modality.ts";
+import { onlyHeard } from "../read-aloud/only-heard.ts";
 import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
 import { useTightness, type WholeRoom, wholeRoom } from "./reel-rooms.ts";
 import { ReelTurn } from "./reel-turn.tsx";

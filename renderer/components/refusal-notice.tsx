@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import type { Refusal, WayOn } from "#contract/refusals.ts";
-import type { Route } from "../app/route.ts";
-import { play } from "../app/sound.ts";
-import { currentRoute, useAbility, useStore } from "../app/store.ts";
-import { useLanguage, usePasswordWord, useWords } from "../words/index.ts";
+import { useLanguage, usePasswordWord, useWords } from "../i18n/index.ts";
+import type { Route } from "../navigation/route.ts";
+import { play } from "../read-aloud/sound.ts";
+import { currentRoute, useAbility, useStore } from "../state/store.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import { refusalWords } from "./refusal-words.ts";

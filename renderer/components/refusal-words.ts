@@ -2,8 +2,8 @@ import type { Language } from "#contract/domain/text.ts";
 import { REFUSALS, type Refusal, type RefusalEntry, type WayOn } from "#contract/refusals.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 import { formatDate } from "../dates.ts";
-import { catalogueOf, speak } from "../words/catalogues.ts";
-import { catalogueWithNoun } from "../words/pin.ts";
+import { catalogueOf, speak } from "../i18n/catalogues.ts";
+import { catalogueWithNoun } from "../i18n/pin.ts";
 
 /** Names of the figures in a sentence: `{{max}}`. */
 const FIGURE = /\{\{(\w+)\}\}/gu;

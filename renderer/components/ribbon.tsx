@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { usePressing } from "./pressing.ts";
 
 /** The ribbon of an open visit. */

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { MAP_MARKS, type MapFloor, type MapMark, type MapShelf } from "#contract/domain/shelf-map.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import type { Speak } from "../words/index.ts";
+import type { Speak } from "../i18n/index.ts";
 
 /** Share of the longer side of a floor that a letter of its words is high on the screen. */
 const LETTER = 0.034;

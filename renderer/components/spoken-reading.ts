@@ -4,7 +4,7 @@ import { toKatakana } from "../keyboards/kana.ts";
 const PARTICLE = /\s+(?=[のわはがをおにえへともで](?:\s|$))/gu;
 
 /**
- * A reading of the catalogue as it is said in place of what is written (`data-spoken`, reading/text.ts). In katakana,
+ * A reading of the catalogue as it is said in place of what is written (`data-spoken`, read-aloud/text.ts). In katakana,
  * which no program reads in another way; empty stays empty.
  */
 export function spokenReading(reading: string): string {

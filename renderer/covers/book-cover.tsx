@@ -1,5 +1,5 @@
-import { useStore } from "../app/store.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useStore } from "../state/store.ts";
 import { type CoverTitle, clothOf, hashOf, shelfLabel } from "./cloth.ts";
 import { fitTitle, roomOf } from "./fit.ts";
 import { Jacket } from "./jacket.tsx";

@@ -1,4 +1,4 @@
-import { withoutReadings } from "../words/furigana/marks.ts";
+import { withoutReadings } from "../i18n/furigana/marks.ts";
 
 /** Room a text needs in full-width characters; a letter of the latin alphabet needs about half of one. */
 export function roomOf(text: string): number {

@@ -1,4 +1,4 @@
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 

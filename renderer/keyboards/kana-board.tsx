@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { BoardSettings } from "#contract/settings/choices.ts";
-import { useStore } from "../app/store.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useStore } from "../state/store.ts";
 import { Board, type BoardKey } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark, toKatakana } from "./kana.ts";
 import { gojuonPlan, jisPlan } from "./kana-plans.ts";

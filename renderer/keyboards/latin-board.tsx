@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { useSettings } from "../app/store.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useSettings } from "../state/store.ts";
 import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 import { SignPage } from "./sign-page.tsx";

@@ -4,7 +4,7 @@ import { type Props, withRuby } from "./readings.ts";
 
 /*
  * React's own functions behind JSX, but that a text with readings becomes furigana wherever it stands in an element:
- * every screen has them without knowing of them. Only our words carry readings (words/furigana), never what a library
+ * every screen has them without knowing of them. Only our words carry readings (i18n/furigana), never what a library
  * or a patron wrote.
  */
 

@@ -1,6 +1,6 @@
 import type { ElementType, ReactElement } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { hasReadings, type Piece, phrasesOf, withoutReadings } from "../words/furigana/marks.ts";
+import { hasReadings, type Piece, phrasesOf, withoutReadings } from "../i18n/furigana/marks.ts";
 
 /** What an element is made of, as JSX hands it over. */
 export type Props = Readonly<Record<string, unknown>>;

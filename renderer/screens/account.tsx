@@ -1,7 +1,7 @@
-import { useAbility, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useAbility, useStore } from "../state/store.ts";
 import { EmailLine } from "./email-line.tsx";
 import { OwedNote } from "./parts/owed-note.tsx";
 

@@ -1,19 +1,19 @@
 import { useState } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useKnock } from "../app/knock.ts";
 import { useCanBeLow } from "../app/layout.ts";
-import type { Route } from "../app/route.ts";
 import { ScanStrip } from "../app/scan-strip.tsx";
-import { useAbility, useOwnLibrary, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
 import { ReaderPlace } from "../components/reader-place.tsx";
 import { ReadingSwitch } from "../components/reading-switch.tsx";
 import { Spine } from "../covers/spine.tsx";
-import { useLanguage, useLocal, useWords } from "../words/index.ts";
-import { LANGUAGE_NAMES, tagOf } from "../words/names.ts";
+import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { LANGUAGE_NAMES, tagOf } from "../i18n/names.ts";
+import { useKnock } from "../input/knock.ts";
+import type { Route } from "../navigation/route.ts";
+import { useAbility, useOwnLibrary, useSettings, useStore } from "../state/store.ts";
 import { shelfAt } from "./attract-shelf.ts";
 import { hoursToday } from "./opening-hours.ts";
 

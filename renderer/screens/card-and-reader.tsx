@@ -1,5 +1,5 @@
-import { useSettings } from "../app/store.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useSettings } from "../state/store.ts";
 
 /** Bars of a drawn barcode: left edge and width on the drawing's grid. Not a real number. */
 const BARS: readonly (readonly [number, number])[] = [

@@ -1,6 +1,6 @@
-import { useOwnLibrary, useStore } from "../app/store.ts";
 import { formatDate, formatTime, today } from "../dates.ts";
-import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useOwnLibrary, useStore } from "../state/store.ts";
 import { StaffDoor } from "./parts/staff-door.tsx";
 
 /**

@@ -1,15 +1,15 @@
 import { type ReactNode, useId } from "react";
 import { THEMES } from "#contract/settings/choices.ts";
 import { useLook } from "../app/comfort.ts";
-import { AS_SET_UP, TYPE_SIZES } from "../app/comfort-choice.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useCanBeLow } from "../app/layout.ts";
-import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { useModal } from "../components/confirm-box.tsx";
 import { Reel } from "../components/reel.tsx";
-import { canHaveFurigana } from "../words/catalogues.ts";
-import { useFurigana, useLanguage, useWords } from "../words/index.ts";
+import { canHaveFurigana } from "../i18n/catalogues.ts";
+import { useFurigana, useLanguage, useWords } from "../i18n/index.ts";
+import { AS_SET_UP, TYPE_SIZES } from "../state/comfort-choice.ts";
+import { useSettings, useStore } from "../state/store.ts";
 
 /**
  * 「見やすく・使いやすく」 (V57): every way to make the screen fit, on one bar, reached from every screen. A touch

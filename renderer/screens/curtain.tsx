@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
-import { useStore } from "../app/store.ts";
 import { Icon } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useStore } from "../state/store.ts";
 
 /**
  * Hides the page from people behind the patron. Nothing of it is drawn meanwhile; a touch anywhere, or Enter, brings it

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { play } from "../app/sound.ts";
 import { Icon } from "../components/icon.tsx";
+import { play } from "../read-aloud/sound.ts";
 
 /** The big tick of something that is done. The heading under it says what. */
 export function DoneMark() {

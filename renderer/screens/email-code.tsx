@@ -1,16 +1,16 @@
 import { useId, useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
-import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useStore } from "../app/store.ts";
 import { BoxField } from "../components/box-field.tsx";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useWords } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { useWords } from "../words/index.ts";
+import { useAsk } from "../queries/ask.ts";
+import { useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
 /** Digits of a code in a confirmation mail. */

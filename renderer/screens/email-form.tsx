@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
-import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { useWords } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
-import { useWords } from "../words/index.ts";
+import { useAsk } from "../queries/ask.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
 /** Longest address there can be (RFC 5321). */

@@ -1,5 +1,5 @@
 import type { EmailState } from "#contract/domain/patron.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 
 /** The state of an address as it is told to its patron. */
 export function howItStands(email: EmailState): EmailState["state"] | "unproven" {

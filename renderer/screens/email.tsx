@@ -1,14 +1,14 @@
 import { useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
-import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useInfo, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { ConfirmBox } from "../components/confirm-box.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useAsk } from "../queries/ask.ts";
+import { useInfo, useStore } from "../state/store.ts";
 import { DoneMark } from "./done-mark.tsx";
 import { EmailCode } from "./email-code.tsx";
 import { EmailForm } from "./email-form.tsx";

@@ -1,4 +1,4 @@
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 
 /** The tail was pulled, the reset runs: nothing but paper and one word, the same as the cover that comes over it. */
 export function EndingScreen() {

@@ -1,11 +1,11 @@
 import { useId } from "react";
 import { finish } from "../app/finish.ts";
 import { useLayout } from "../app/layout.ts";
-import { useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { useModal } from "../components/confirm-box.tsx";
 import { RibbonTail } from "../components/ribbon.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useStore } from "../state/store.ts";
 
 /**
  * A signed-in visit does not end by one accidental touch: the tail asks. The answer 「終わる」 is the tail itself, at

@@ -1,8 +1,8 @@
-import { useAbility } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useAbility } from "../state/store.ts";
 
 /** D14: a password is never told and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {

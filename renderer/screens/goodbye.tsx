@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import type { EndReason } from "#contract/visit.ts";
-import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useSettings, useStore } from "../state/store.ts";
 import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 
 const MS_PER_SECOND = 1000;

@@ -1,10 +1,10 @@
 import { useLayout } from "../app/layout.ts";
-import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
-import { useLanguage, useLocal, useWords } from "../words/index.ts";
-import { inOneLine, joinSentences, LANGUAGE_NAMES, tagOf } from "../words/names.ts";
+import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { inOneLine, joinSentences, LANGUAGE_NAMES, tagOf } from "../i18n/names.ts";
+import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../state/store.ts";
 import { hoursToday } from "./opening-hours.ts";
 
 /** Library that answers for the whole service (D18); the first of the list if it has another name. */

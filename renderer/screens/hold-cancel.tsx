@@ -1,12 +1,12 @@
-import { useAsk } from "../app/ask.ts";
-import { cancelWaits } from "../app/cancels.ts";
 import { kiosk } from "../app/kiosk.ts";
-import type { ScreenProps } from "../app/route.ts";
-import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
+import { useAsk } from "../queries/ask.ts";
+import { cancelWaits } from "../state/cancels.ts";
+import { useSettings, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
 import { Waiting } from "./parts/waiting.tsx";

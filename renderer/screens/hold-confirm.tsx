@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
-import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import type { Route, ScreenProps } from "../app/route.ts";
-import { findLibrary, useInfo, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLocal, useWords } from "../words/index.ts";
+import { useLocal, useWords } from "../i18n/index.ts";
+import type { Route, ScreenProps } from "../navigation/route.ts";
+import { useAsk } from "../queries/ask.ts";
+import { findLibrary, useInfo, useStore } from "../state/store.ts";
 import { HoldLimitPage } from "./hold-limit.tsx";
 import { BookLine } from "./parts/book-line.tsx";
 import { leaveHoldForm } from "./parts/hold-form.ts";

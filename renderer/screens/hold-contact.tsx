@@ -1,13 +1,13 @@
 import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
-import type { RouteAt, ScreenProps } from "../app/route.ts";
-import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import type { IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import type { Does } from "../components/pressing.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import type { RouteAt, ScreenProps } from "../navigation/route.ts";
+import { useAbility, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { answerAgain } from "./parts/hold-form.ts";
 

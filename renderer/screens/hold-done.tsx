@@ -1,10 +1,10 @@
 import { kiosk } from "../app/kiosk.ts";
-import type { ScreenProps } from "../app/route.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
-import { useLocal, useWords } from "../words/index.ts";
+import { useLocal, useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { TakeAway } from "./parts/take-away.tsx";

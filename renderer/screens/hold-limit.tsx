@@ -2,7 +2,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { BookLine } from "./parts/book-line.tsx";
 
 /** In place of the hold form: it is told before any question is asked. */

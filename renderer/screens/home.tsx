@@ -1,15 +1,15 @@
 import { useEffect } from "react";
 import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { pressGuard } from "../app/press-guard.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { type Does, useDeed } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
-import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { pressGuard } from "../input/press-guard.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
 import { EmailNote } from "./parts/email-note.tsx";
 import { LibraryNoticeCard } from "./parts/library-notice.tsx";
 import { MemoButton } from "./parts/memo-button.tsx";

@@ -1,12 +1,12 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
-import { unnote, useNoted } from "../app/memo.ts";
-import type { ScreenProps } from "../app/route.ts";
-import { useSettings, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
-import { useLocal, useWords } from "../words/index.ts";
+import { useLocal, useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
+import { unnote, useNoted } from "../state/memo.ts";
+import { useSettings, useStore } from "../state/store.ts";
 import { pageOf } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { Message } from "#contract/domain/message.ts";
-import { type Ask, useAsk, useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { type Ask, useAsk, useReading } from "../queries/ask.ts";
+import { useAbility, useStore } from "../state/store.ts";
 import { MessageCard } from "./parts/message-card.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 

@@ -1,13 +1,13 @@
 import { useId, useState } from "react";
-import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useSettings, useStore } from "../app/store.ts";
 import { BoxField } from "../components/box-field.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useWords } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { useWords } from "../words/index.ts";
+import { useAsk } from "../queries/ask.ts";
+import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
 /** The card's number, typed. Main keeps it; the page forgets it with the screen (D5). */

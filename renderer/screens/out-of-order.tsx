@@ -1,9 +1,9 @@
 import type { OutOfOrder } from "#contract/ipc/calls.ts";
 import { REFUSALS } from "#contract/refusals.ts";
-import { useInfo } from "../app/store.ts";
 import { Icon } from "../components/icon.tsx";
 import { problemWords } from "../components/problem-words.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useInfo } from "../state/store.ts";
 import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 import { StaffDoor } from "./parts/staff-door.tsx";
 

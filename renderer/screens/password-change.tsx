@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { isGuessable } from "#contract/text/guessable.ts";
-import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { useSettings, useStore } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { useWords } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
-import { useWords } from "../words/index.ts";
+import { useAsk } from "../queries/ask.ts";
+import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 import { PasswordDone } from "./password-done.tsx";
 import { isLongEnough, PasswordField } from "./password-field.tsx";

@@ -1,5 +1,5 @@
 import { Page } from "../components/page.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { DoneMark } from "./done-mark.tsx";
 
 /** The password is changed: it works at once (D11); keep it well (D13). */

@@ -3,7 +3,7 @@ import type { PasswordRule } from "#contract/settings/passwords.ts";
 import { BoxField } from "../components/box-field.tsx";
 import { Button } from "../components/button.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { type Speak, useWords } from "../words/index.ts";
+import { type Speak, useWords } from "../i18n/index.ts";
 
 /** Boxes that a page has room for; a longer password is typed into one line. */
 const MOST_BOXES = 12;

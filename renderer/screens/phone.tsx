@@ -1,12 +1,12 @@
 import { useState } from "react";
-import type { ScreenProps } from "../app/route.ts";
-import { useSettings } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { QrCode } from "../components/qr-code.tsx";
+import { useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
 import { codeOfTitle, codesOfList, type PhoneCode, type PhoneTitle } from "../phone.ts";
-import { useWords } from "../words/index.ts";
+import { useSettings } from "../state/store.ts";
 import { fullTitle } from "./parts/title-words.ts";
 
 /** One title for a phone. */

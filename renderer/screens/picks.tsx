@@ -1,12 +1,12 @@
 import { PICK_KINDS } from "#contract/domain/title.ts";
-import { useReading } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import type { ScreenProps } from "../app/route.ts";
-import { useAbility, useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
+import { useReading } from "../queries/ask.ts";
+import { useAbility, useStore } from "../state/store.ts";
 import { pageOf } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
 import { useRows } from "./parts/rows.ts";

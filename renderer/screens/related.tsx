@@ -1,8 +1,8 @@
 import { useLayout } from "../app/layout.ts";
-import type { ScreenProps } from "../app/route.ts";
-import { useStore } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
+import { useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { pageOf } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";

@@ -1,12 +1,12 @@
-import { useAsk } from "../app/ask.ts";
 import { kiosk } from "../app/kiosk.ts";
-import type { ScreenProps } from "../app/route.ts";
-import { useInfo, useStore } from "../app/store.ts";
 import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate } from "../dates.ts";
-import { useLanguage, useWords } from "../words/index.ts";
+import { useLanguage, useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
+import { useAsk } from "../queries/ask.ts";
+import { useInfo, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
 import { Waiting } from "./parts/waiting.tsx";

@@ -1,8 +1,8 @@
-import { useSettings, useStore } from "../app/store.ts";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { ReaderPlace } from "../components/reader-place.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { useSettings, useStore } from "../state/store.ts";
 import { CardAndReader } from "./card-and-reader.tsx";
 
 /** The card is held to the reader; nothing on the screen has to be pressed (V46). */

@@ -1,9 +1,9 @@
 import { shelfOf } from "#contract/text/shelf.ts";
-import type { ScreenProps } from "../app/route.ts";
-import { useSettings } from "../app/store.ts";
 import { Page } from "../components/page.tsx";
 import { ShelfPlan } from "../components/shelf-plan.tsx";
-import { useLocal, useWords } from "../words/index.ts";
+import { useLocal, useWords } from "../i18n/index.ts";
+import type { ScreenProps } from "../navigation/route.ts";
+import { useSettings } from "../state/store.ts";
 import { spokenTitle } from "./parts/spoken.ts";
 import { fullTitle } from "./parts/title-words.ts";
 

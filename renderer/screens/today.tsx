@@ -1,6 +1,6 @@
-import { useOwnLibrary } from "../app/store.ts";
 import { formatDate, today } from "../dates.ts";
-import { useLanguage, useLocal, useWords } from "../words/index.ts";
+import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useOwnLibrary } from "../state/store.ts";
 import { hoursToday } from "./opening-hours.ts";
 
 /** Like the line at the foot of a printed page: which library, which day, until when. */

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from "react";
 import { finish } from "../app/finish.ts";
 import { kiosk } from "../app/kiosk.ts";
-import { play } from "../app/sound.ts";
-import { useStore } from "../app/store.ts";
 import { Button } from "../components/button.tsx";
 import { usePressing } from "../components/pressing.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
+import { play } from "../read-aloud/sound.ts";
+import { useStore } from "../state/store.ts";
 
 /**
  * The end is near: opaque paper over everything, and one question (V58). Nothing of the patron can be read. Any

@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import type { Language, LocalText } from "#contract/domain/text.ts";
-import type { Speak } from "../words/index.ts";
+import type { Speak } from "../i18n/index.ts";
 
 /** What every part of a slip may ask. */
 export interface SlipHelp {

@@ -5,8 +5,8 @@ import "../styles/slip-shelf.css";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { SlipSheet } from "#contract/domain/slip.ts";
-import { readWords } from "../words/catalogues.ts";
-import { tagOf } from "../words/names.ts";
+import { readWords } from "../i18n/catalogues.ts";
+import { tagOf } from "../i18n/names.ts";
 import { Slip } from "./slip.tsx";
 
 declare global {

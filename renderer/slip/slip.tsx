@@ -3,7 +3,7 @@ import type { Library } from "#contract/domain/library.ts";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { type LocalText, localText } from "#contract/domain/text.ts";
 import { formatDate, today } from "../dates.ts";
-import { speak } from "../words/index.ts";
+import { speak } from "../i18n/index.ts";
 import { Help, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
 import { HoldsSlip, LoansSlip } from "./list-slips.tsx";

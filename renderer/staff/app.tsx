@@ -2,7 +2,7 @@ import { useLayoutEffect } from "react";
 import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { measurePanel } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
-import { LANGUAGE_NAMES } from "../words/names.ts";
+import { LANGUAGE_NAMES } from "../i18n/names.ts";
 import { staff } from "./bridge.ts";
 import { DoorScreen } from "./door.tsx";
 import { EndSection } from "./end.tsx";

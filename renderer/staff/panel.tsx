@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../components/button.tsx";
 import { problemWords } from "../components/problem-words.ts";
 import { Reel } from "../components/reel.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { useStaff } from "./store.ts";
 import { useUndoWords } from "./undo.ts";
 import { useStaffWords } from "./words.ts";

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { StaffAnswer } from "#contract/staff/calls.ts";
 import type { EventLine, ResetRecord } from "#contract/staff/reports.ts";
 import { Icon } from "../components/icon.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { staff } from "./bridge.ts";
 import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";

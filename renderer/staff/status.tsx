@@ -4,7 +4,7 @@ import type { Condition, KioskStatus } from "#contract/staff/reports.ts";
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { problemWords } from "../components/problem-words.ts";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { staff } from "./bridge.ts";
 import { Panel } from "./panel.tsx";
 import { change, go, type TestName, useStaff } from "./store.ts";

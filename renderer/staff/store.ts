@@ -9,8 +9,8 @@ import type {
   StaffSettings,
   TakenBack,
 } from "#contract/staff/calls.ts";
-import { pressGuard } from "../app/press-guard.ts";
-import { useStore } from "../app/store.ts";
+import { pressGuard } from "../input/press-guard.ts";
+import { useStore } from "../state/store.ts";
 import { staff } from "./bridge.ts";
 import type { FieldPath, Group } from "./fields.ts";
 

@@ -1,4 +1,4 @@
-import type { StaffWords } from "../words/ja/staff.ts";
+import type { StaffWords } from "../i18n/ja/staff.ts";
 import { editingOf, type FieldPath } from "./fields.ts";
 import { useShown } from "./shown.ts";
 import { type Undoing, useStaff } from "./store.ts";

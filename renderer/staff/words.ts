@@ -1,7 +1,7 @@
 import type { Language, StaffLanguage } from "#contract/domain/text.ts";
-import { staffEn } from "../words/en/staff.ts";
-import { type StaffWords, staffJa } from "../words/ja/staff.ts";
-import { LANGUAGE_NAMES } from "../words/names.ts";
+import { staffEn } from "../i18n/en/staff.ts";
+import { type StaffWords, staffJa } from "../i18n/ja/staff.ts";
+import { LANGUAGE_NAMES } from "../i18n/names.ts";
 import { useStaff } from "./store.ts";
 
 const WORDS: Readonly<Record<StaffLanguage, StaffWords>> = { ja: staffJa, en: staffEn };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES, STAFF_LANGUAGES } from "#contract/domain/text.ts";
-import { type Comfort, TYPE_SIZES, type TypeSize } from "#renderer/app/comfort-choice.ts";
+import { type Comfort, TYPE_SIZES, type TypeSize } from "#renderer/state/comfort-choice.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import type { Misfit } from "../gallery/misfit.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";

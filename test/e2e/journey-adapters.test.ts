@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { rowButton } from "../helpers/control-names.ts";
 import { HELD, LENT, type Terminal, WANTED } from "../helpers/fake-terminals.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";

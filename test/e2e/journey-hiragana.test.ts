@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { LANGUAGE_NAMES } from "#renderer/words/names.ts";
+import { LANGUAGE_NAMES } from "#renderer/i18n/names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoLibrary } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { rowButton } from "../helpers/control-names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";

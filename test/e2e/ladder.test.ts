@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
 import { hashSecret } from "#main/staff/hash.ts";
-import { staffJa } from "#renderer/words/ja/staff.ts";
+import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { familyOf } from "../bench/processes.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
 import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";

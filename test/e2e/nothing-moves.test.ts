@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TYPE_SIZES } from "#renderer/app/comfort-choice.ts";
+import { TYPE_SIZES } from "#renderer/state/comfort-choice.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 import type { Look } from "../gallery/page.tsx";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { windowsOf } from "../helpers/attempts.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";

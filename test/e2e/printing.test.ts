@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { type Cups, startCups } from "../helpers/cups.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";

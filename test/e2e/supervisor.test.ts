@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Display, endChild, startDisplay } from "../helpers/display.ts";

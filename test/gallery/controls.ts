@@ -1,4 +1,4 @@
-import { controlsNow } from "#renderer/app/controls.ts";
+import { controlsNow } from "#renderer/input/controls.ts";
 
 /** A rectangle in CSS pixels. */
 export type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;

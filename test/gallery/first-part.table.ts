@@ -1,4 +1,4 @@
-import type { Place } from "#renderer/app/route.ts";
+import type { Place } from "#renderer/navigation/route.ts";
 
 /*
  * What each screen is opened for: the answer, the field and its keys, the first row. Selectors, of each of which the first

@@ -1,6 +1,6 @@
 import { LANGUAGES, STAFF_LANGUAGES, type StaffLanguage } from "#contract/domain/text.ts";
 import { THEMES } from "#contract/settings/choices.ts";
-import { TYPE_SIZES } from "#renderer/app/comfort-choice.ts";
+import { TYPE_SIZES } from "#renderer/state/comfort-choice.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "./looks.ts";
 import type { Look } from "./page.tsx";
 

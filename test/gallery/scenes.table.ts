@@ -5,7 +5,7 @@ import type { LocalText } from "#contract/domain/text.ts";
 import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { ok } from "#contract/result.ts";
-import type { Place, Route, RouteAt } from "#renderer/app/route.ts";
+import type { Place, Route, RouteAt } from "#renderer/navigation/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import {
   FATHER,

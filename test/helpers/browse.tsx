@@ -1,6 +1,6 @@
 import { act } from "@testing-library/react";
-import type { Route } from "#renderer/app/route.ts";
-import { useStore } from "#renderer/app/store.ts";
+import type { Route } from "#renderer/navigation/route.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "./fake-kiosk.ts";
 import { openPage } from "./open-page.tsx";
 

@@ -4,12 +4,12 @@ import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { App } from "#renderer/app/app.tsx";
-import { forgetReads } from "#renderer/app/last-read.ts";
 import { live } from "#renderer/app/live.ts";
-import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
-import { setPressClock } from "#renderer/app/press-guard.ts";
-import type { Route } from "#renderer/app/route.ts";
-import { forgetEverything, useStore } from "#renderer/app/store.ts";
+import { setPressClock } from "#renderer/input/press-guard.ts";
+import type { Route } from "#renderer/navigation/route.ts";
+import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
+import { forgetReads } from "#renderer/queries/last-read.ts";
+import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
 import { passTime, pressClock } from "./press-clock.ts";
 
@@ -46,8 +46,8 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   const user = userEvent.setup();
   await Promise.all([
     loadOpenBook(),
-    import("#renderer/app/hands.ts"),
-    import("#renderer/app/warm-faces.ts"),
+    import("#renderer/input/hands.ts"),
+    import("#renderer/prerender/warm-faces.ts"),
   ]);
   render(<App />);
   const stopPage = live();

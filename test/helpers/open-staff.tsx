@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { Language } from "#contract/domain/text.ts";
 import type { StaffDoor, StaffNews } from "#contract/staff/calls.ts";
-import { setPressClock } from "#renderer/app/press-guard.ts";
+import { setPressClock } from "#renderer/input/press-guard.ts";
 import { StaffApp } from "#renderer/staff/app.tsx";
 import { begin, forgetStaff } from "#renderer/staff/store.ts";
 import { type FakeStaff, fakeStaff } from "./fake-staff.ts";

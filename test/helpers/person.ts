@@ -1,7 +1,7 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { type Language, localText } from "#contract/domain/text.ts";
-import { readAllWords } from "#renderer/words/catalogues.ts";
-import { type Speak, speak } from "#renderer/words/index.ts";
+import { readAllWords } from "#renderer/i18n/catalogues.ts";
+import { type Speak, speak } from "#renderer/i18n/index.ts";
 import { anyOf, begins, literally } from "./control-names.ts";
 import { demoLibrary, demoPatron } from "./demo-people.ts";
 import type { Kiosk } from "./kiosk.ts";
@@ -18,7 +18,7 @@ const LOOKS_EVERY_MS = 40;
 const TURNS_AFTER_MS = 800;
 /** The same control counts again after 500 ms. */
 const SAME_CONTROL_MS = 520;
-/** A list that changed by itself takes no press for 600 ms (renderer/app/press-guard.ts): a person reads what it says now. */
+/** A list that changed by itself takes no press for 600 ms (renderer/input/press-guard.ts): a person reads what it says now. */
 const READS_CHANGE_MS = 660;
 /** The same key of a board counts again after 250 ms. */
 const SAME_KEY_MS = 270;

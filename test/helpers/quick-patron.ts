@@ -1,4 +1,4 @@
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { demoPatron } from "./demo-people.ts";
 import type { Kiosk } from "./kiosk.ts";
 import type { RestKiosk } from "./rest-client.ts";

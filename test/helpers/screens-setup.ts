@@ -1,8 +1,8 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
-import { pressTime } from "#renderer/app/press-guard.ts";
-import { readAllWords } from "#renderer/words/catalogues.ts";
+import { readAllWords } from "#renderer/i18n/catalogues.ts";
+import { pressTime } from "#renderer/input/press-guard.ts";
 import { endPage } from "./open-page.tsx";
 
 /** What is waited for comes at once, but for a machine that others share. */

@@ -1,6 +1,6 @@
 import { act } from "@testing-library/react";
 import type { Language } from "#contract/domain/text.ts";
-import { useStore } from "#renderer/app/store.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { type GalleryScene, usualAnswers } from "../gallery/scenes.table.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
 import { type OpenPage, openPage } from "./open-page.tsx";

@@ -359,12 +359,12 @@ export const SHELL_GUARDS: readonly Guard[] = [
   },
   beneath(
     "what is drawn beneath the open screen does nothing yet",
-    { file: "renderer/app/leaves.tsx", text: 'leaf === open ? "visible" : "hidden"', by: '"visible"' },
+    { file: "renderer/prerender/leaves.tsx", text: 'leaf === open ? "visible" : "hidden"', by: '"visible"' },
     "begins with what it does",
   ),
   beneath(
     "what is drawn beneath the open screen cannot be pressed",
-    { file: "renderer/app/leaves.tsx", text: "aria-hidden={leaf === open ? undefined : true}", by: "" },
+    { file: "renderer/prerender/leaves.tsx", text: "aria-hidden={leaf === open ? undefined : true}", by: "" },
     "can be neither pressed",
   ),
   {
@@ -380,7 +380,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/app/leaves.tsx",
+        file: "renderer/prerender/leaves.tsx",
         text: "beneath === null ? TURNS.asUsual : TURNS.inOneGo",
         by: "TURNS.asUsual",
       },
@@ -394,7 +394,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/app/rehearse-screens.ts",
+        file: "renderer/prerender/rehearse-screens.ts",
         text: "    if (!isRehearsing()) return;\n",
         by: "",
       },
@@ -406,7 +406,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "a key finds nothing of what is drawn beneath",
     {
-      file: "renderer/app/ahead.ts",
+      file: "renderer/prerender/ahead.ts",
       text: 'window.addEventListener("keydown", throwAway, { capture: true, once: true });',
       by: "",
     },
@@ -415,7 +415,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "what is drawn beneath goes with its patron",
     {
-      file: "renderer/app/ahead.ts",
+      file: "renderer/prerender/ahead.ts",
       text: "before.overview !== null && now.overview === null",
       by: "false",
     },
@@ -423,13 +423,17 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "nothing of a patron is asked for somebody without a card",
-    { file: "renderer/app/ahead.ts", text: "needsPatron(route) && overview === null ? null : ", by: "" },
+    {
+      file: "renderer/prerender/ahead.ts",
+      text: "needsPatron(route) && overview === null ? null : ",
+      by: "",
+    },
     "without a card",
   ),
   beneath(
     "what was not pressed is thrown away",
     {
-      file: "renderer/app/ahead.ts",
+      file: "renderer/prerender/ahead.ts",
       text: "    if (moves === mine) throwAway();\n",
       by: "",
     },
@@ -437,17 +441,17 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "what was drawn for one row is not opened for another",
-    { file: "renderer/app/leaves.tsx", text: "isSame(beneath.route, route)", by: "true" },
+    { file: "renderer/prerender/leaves.tsx", text: "isSame(beneath.route, route)", by: "true" },
     "another hand",
   ),
   beneath(
     "a leaf of its own has a state of its own",
-    { file: "renderer/app/leaves.tsx", text: "leaf.serial}", by: "0}" },
+    { file: "renderer/prerender/leaves.tsx", text: "leaf.serial}", by: "0}" },
     "another hand",
   ),
   beneath(
     "a list that is open is read again after a deed that was left",
-    { file: "renderer/app/ask.ts", text: "deedEnded(left)", by: "deedEnded(false)" },
+    { file: "renderer/queries/ask.ts", text: "deedEnded(left)", by: "deedEnded(false)" },
     "left while it was on its way",
   ),
   beneath(
@@ -457,7 +461,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "a deed makes untrue what was asked before it",
-    { file: "renderer/app/ask.ts", text: "if (isDeed) deedEnded(left);", by: "" },
+    { file: "renderer/queries/ask.ts", text: "if (isDeed) deedEnded(left);", by: "" },
     "before a deed that ends",
   ),
   {

@@ -4,10 +4,10 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import { cancelSettled, cancelWaits } from "#renderer/app/cancels.ts";
-import { useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { firstRequest } from "#renderer/screens/parts/search-request.ts";
-import { speak } from "#renderer/words/index.ts";
+import { cancelSettled, cancelWaits } from "#renderer/state/cancels.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, GALAXY, hold } from "../helpers/samples.ts";
 

@@ -1,8 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { ok } from "#contract/result.ts";
-import { currentRoute, useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { browse } from "../helpers/browse.tsx";
 import { GALAXY, NATURE, summary } from "../helpers/samples.ts";
 

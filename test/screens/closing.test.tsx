@@ -1,6 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { KNOCKS } from "#renderer/app/knock.ts";
+import { KNOCKS } from "#renderer/input/knock.ts";
 import { HELLO, SETTINGS } from "#test/helpers/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/helpers/open-page.tsx";
 

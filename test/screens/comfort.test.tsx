@@ -2,9 +2,9 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
-import { AS_SET_UP } from "#renderer/app/comfort-choice.ts";
-import { forgetEverything, useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { AS_SET_UP } from "#renderer/state/comfort-choice.ts";
+import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 import { HOLDS } from "../helpers/samples.ts";
 

@@ -1,9 +1,9 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { EmailState, Overview, Patron } from "#contract/domain/patron.ts";
-import type { Route } from "#renderer/app/route.ts";
-import { useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import type { Route } from "#renderer/navigation/route.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, hold } from "../helpers/samples.ts";

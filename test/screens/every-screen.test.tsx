@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent } from "@testing-library/react";
 import { beforeAll, describe, expect, test } from "vitest";
-import { currentRoute, useStore } from "#renderer/app/store.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { GALLERY, type GalleryScene } from "../gallery/scenes.table.ts";
 import { endPage } from "../helpers/open-page.tsx";
 import { showScene } from "../helpers/show-scene.ts";

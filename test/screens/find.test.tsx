@@ -2,9 +2,9 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { SearchPage } from "#contract/domain/title.ts";
 import { ok } from "#contract/result.ts";
-import type { Route } from "#renderer/app/route.ts";
-import { currentRoute, useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import type { Route } from "#renderer/navigation/route.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { browse } from "../helpers/browse.tsx";
 import { GALAXY } from "../helpers/samples.ts";
 

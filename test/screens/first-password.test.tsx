@@ -2,8 +2,8 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
-import { useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 

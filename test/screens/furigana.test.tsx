@@ -1,9 +1,9 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { useStore } from "#renderer/app/store.ts";
-import { readFurigana } from "#renderer/words/catalogues.ts";
-import { ANCHOR } from "#renderer/words/furigana/marks.ts";
-import { speak } from "#renderer/words/index.ts";
+import { readFurigana } from "#renderer/i18n/catalogues.ts";
+import { ANCHOR } from "#renderer/i18n/furigana/marks.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
 import { LOANS } from "../helpers/samples.ts";
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
-import { currentRoute, useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn } from "../helpers/open-page.tsx";
 

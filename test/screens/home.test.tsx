@@ -1,10 +1,10 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { useStore } from "#renderer/app/store.ts";
 import { formatDate } from "#renderer/dates.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { inOneLine } from "#renderer/i18n/names.ts";
 import { money } from "#renderer/screens/parts/owed-note.tsx";
-import { speak } from "#renderer/words/index.ts";
-import { inOneLine } from "#renderer/words/names.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 

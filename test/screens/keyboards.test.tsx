@@ -2,13 +2,13 @@ import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { setPressClock } from "#renderer/app/press-guard.ts";
-import { useStore } from "#renderer/app/store.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { setPressClock } from "#renderer/input/press-guard.ts";
 import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
 import type { Edit } from "#renderer/keyboards/kana.ts";
 import { KanaBoard } from "#renderer/keyboards/kana-board.tsx";
 import { LatinBoard } from "#renderer/keyboards/latin-board.tsx";
-import { speak } from "#renderer/words/index.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { passTime, pressClock } from "../helpers/press-clock.ts";
 

@@ -1,9 +1,9 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import { currentRoute, useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
-import { LANGUAGE_NAMES, tagOf } from "#renderer/words/names.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { LANGUAGE_NAMES, tagOf } from "#renderer/i18n/names.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage } from "../helpers/open-page.tsx";
 import { GALAXY } from "../helpers/samples.ts";

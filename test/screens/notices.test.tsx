@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 
 const t = speak("ja");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import type { PasswordRule, PasswordRules } from "#contract/settings/passwords.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { type FakeKiosk, INFO } from "../helpers/fake-kiosk.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, hold } from "../helpers/samples.ts";

@@ -1,8 +1,8 @@
 import { act, renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { ok } from "#contract/result.ts";
-import { useCatalogueReading } from "#renderer/app/ask.ts";
-import { forgetReads, keepRead } from "#renderer/app/last-read.ts";
+import { useCatalogueReading } from "#renderer/queries/ask.ts";
+import { forgetReads, keepRead } from "#renderer/queries/last-read.ts";
 
 /** What each drawing of a screen showed that was left with an answer, is gone back to and gets this one. */
 async function goneBackTo(now: string): Promise<readonly (string | null)[]> {

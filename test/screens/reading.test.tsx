@@ -1,9 +1,9 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import type { Route } from "#renderer/app/route.ts";
-import { useStore } from "#renderer/app/store.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import type { Route } from "#renderer/navigation/route.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 import { FATHER, hold, line, summary } from "../helpers/samples.ts";

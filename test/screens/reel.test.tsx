@@ -1,7 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Reel } from "#renderer/components/reel.tsx";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 
 /*
  * jsdom lays nothing out: here a flow is as high as its rows, and its room is what a test says.

@@ -3,9 +3,9 @@ import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 import { REHEARSING } from "#contract/visit.ts";
-import { cameEarly } from "#renderer/app/ahead.ts";
-import { lastRead } from "#renderer/app/last-read.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { cameEarly } from "#renderer/prerender/ahead.ts";
+import { lastRead } from "#renderer/queries/last-read.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
 

@@ -1,9 +1,9 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { TitleDetail } from "#contract/domain/title.ts";
-import { useStore } from "#renderer/app/store.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told, whole } from "../helpers/open-page.tsx";
 
 const SNOW: TitleDetail = {

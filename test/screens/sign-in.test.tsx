@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openPage, told } from "../helpers/open-page.tsx";
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { formatDate } from "#renderer/dates.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
-import { speak } from "#renderer/words/index.ts";
 import { INFO } from "../helpers/fake-kiosk.ts";
 import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "../helpers/samples.ts";
 

@@ -1,8 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { FINDINGS, type Tried } from "#contract/staff/connection.ts";
-import { staffEn } from "#renderer/words/en/staff.ts";
-import { staffJa } from "#renderer/words/ja/staff.ts";
+import { staffEn } from "#renderer/i18n/en/staff.ts";
+import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { open, SKIPPED, sees, step, tried, type, WELL } from "../helpers/connect-wizard.ts";
 import { SOME } from "../helpers/fake-staff.ts";
 import { openStaff } from "../helpers/open-staff.tsx";

@@ -2,10 +2,10 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
-import { cancelSettled, cancelWaits } from "#renderer/app/cancels.ts";
-import { currentRoute, useStore } from "#renderer/app/store.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { cancelSettled, cancelWaits } from "#renderer/state/cancels.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn } from "../helpers/open-page.tsx";
 import {

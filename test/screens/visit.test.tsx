@@ -1,10 +1,10 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { END_REASONS } from "#contract/visit.ts";
-import { useStore } from "#renderer/app/store.ts";
-import { HOLD_AFTER_RELEASE_MS } from "#renderer/app/warning-hold.ts";
-import { speak } from "#renderer/words/index.ts";
-import { tagOf } from "#renderer/words/names.ts";
+import { speak } from "#renderer/i18n/index.ts";
+import { tagOf } from "#renderer/i18n/names.ts";
+import { HOLD_AFTER_RELEASE_MS } from "#renderer/input/warning-hold.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 

@@ -1,8 +1,8 @@
 import { act } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
-import { useStore } from "#renderer/app/store.ts";
-import { warmFaces } from "#renderer/app/warm-faces.ts";
+import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
+import { warmFaces } from "#renderer/prerender/warm-faces.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { openPage } from "../helpers/open-page.tsx";
 
 /** The screens are read once; a busy machine takes its time for that. */

@@ -3,7 +3,7 @@ import { isJapanese, LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { REFUSALS, type RefusalEntry, type RefusalName } from "#contract/refusals.ts";
 import { END_REASONS } from "#contract/visit.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { catalogueOf } from "#renderer/words/catalogues.ts";
+import { catalogueOf } from "#renderer/i18n/catalogues.ts";
 import { sentencesOf } from "../helpers/sentences.ts";
 
 /** English has one form more where the other languages have only one for every number. */

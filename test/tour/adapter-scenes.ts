@@ -1,4 +1,4 @@
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { FAKE_TERMINALS, LENT, WANTED } from "../helpers/fake-terminals.ts";
 import { finish, type Scene, withSettings } from "./stage.ts";
 

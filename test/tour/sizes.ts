@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import { TYPE_SIZES, type TypeSize } from "#renderer/app/comfort-choice.ts";
+import { TYPE_SIZES, type TypeSize } from "#renderer/state/comfort-choice.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 import type { Look } from "../gallery/page.tsx";

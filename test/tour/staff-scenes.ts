@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { staffLanguage } from "#contract/domain/text.ts";
-import { staffEn } from "#renderer/words/en/staff.ts";
-import { staffJa } from "#renderer/words/ja/staff.ts";
+import { staffEn } from "#renderer/i18n/en/staff.ts";
+import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { startSip2Server } from "../fakes/sip2-server.ts";
 import { startSruServer } from "../fakes/sru-server.ts";
 import { begins } from "../helpers/control-names.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { visit as en } from "#renderer/words/en/visit.ts";
-import { visit as ja } from "#renderer/words/ja/visit.ts";
+import { visit as en } from "#renderer/i18n/en/visit.ts";
+import { visit as ja } from "#renderer/i18n/ja/visit.ts";
 import { at } from "../shared/place.ts";
 
 /** Sizes of screens in pixels, by the names that `os/show-picture` chooses from. */

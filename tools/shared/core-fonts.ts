@@ -15,7 +15,7 @@ const EVERYDAY_FROM = 80;
 /** Kanji in common use and in names, and their older forms: what titles and their authors are written in. */
 const NAMES = ["assets/kanji/readings.txt", "assets/kanji/variants.txt"];
 /** Words of the screens that these faces show; Chinese and Korean have faces of their own. */
-const WORDS = ["renderer/words/{ja,ja-x-child,ja-x-easy,en}/**/*.ts", "renderer/words/*.ts"];
+const WORDS = ["renderer/i18n/{ja,ja-x-child,ja-x-easy,en}/**/*.ts", "renderer/i18n/*.ts"];
 /** Where the made files lie. */
 const FOLDER = at("out", "fonts");
 

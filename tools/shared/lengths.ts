@@ -6,7 +6,7 @@ export const LONGEST = 300;
 
 /** Tables and dictionaries: data in TypeScript's clothes, which nobody reads from top to bottom. */
 const TABLES: readonly RegExp[] = [
-  /^renderer\/words\//u,
+  /^renderer\/i18n\//u,
   /^backend\/text\/variants\.ts$/u,
   /(^|\/)[a-z-]+\.table\.ts$/u,
 ];

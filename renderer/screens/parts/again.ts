@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useStore } from "../../app/store.ts";
+import { useStore } from "../../state/store.ts";
 
 /**
  * Reads a list of the patron's again when something has been done while it is on: a cancellation was sent, a deed has ended

@@ -1,7 +1,7 @@
 import type { Availability } from "#contract/domain/title.ts";
-import { findLibrary, useInfo, useSettings } from "../../app/store.ts";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { type Speak, useLocal, useWords } from "../../words/index.ts";
+import { type Speak, useLocal, useWords } from "../../i18n/index.ts";
+import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
 
 /** An answer in words, its icon and its tone; never by colour alone (V23). */
 interface Told {

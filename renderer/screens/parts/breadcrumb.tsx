@@ -1,7 +1,7 @@
 import type { TitleId } from "#contract/domain/title.ts";
-import { useStore } from "../../app/store.ts";
 import { usePressing } from "../../components/pressing.ts";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import { useStore } from "../../state/store.ts";
 
 /** 「トップページ > 資料詳細 >」 (D33): each leads back to its page. Without `title` the detail page is this one. */
 export function Breadcrumb({ title }: { readonly title?: TitleId }) {

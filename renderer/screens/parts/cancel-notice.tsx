@@ -2,14 +2,14 @@ import { useEffect, useReducer } from "react";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { type CancelStrip, isCancelStrip } from "../../app/cancel-strip.ts";
-import { takeCancelBack } from "../../app/cancels.ts";
-import { useStore } from "../../app/store.ts";
-import type { WaitingHold } from "../../app/waiting-hold.ts";
 import { AboutBook } from "../../components/about-book.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
-import { useLanguage, useWords } from "../../words/index.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
+import { takeCancelBack } from "../../state/cancels.ts";
+import { useStore } from "../../state/store.ts";
+import type { WaitingHold } from "../../state/waiting-hold.ts";
 import { spokenOf } from "./spoken.ts";
 
 const MS = 1000;

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { useLayout } from "../../app/layout.ts";
-import { findLibrary, useInfo, useSettings } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
-import { useLanguage, useLocal, useWords } from "../../words/index.ts";
+import { useLanguage, useLocal, useWords } from "../../i18n/index.ts";
+import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
 import { pageOf } from "./pages.ts";
 import { dueWords } from "./title-words.ts";
 

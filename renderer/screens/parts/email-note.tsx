@@ -1,6 +1,6 @@
-import { useAbility, useStore } from "../../app/store.ts";
 import { Choice } from "../../components/choice.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { howItStands } from "../email-line.tsx";
 
 /** That the address still has to be confirmed: until then no mail comes, and the patron may be waiting for one. */

@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from "react";
 import { MATERIALS, type SearchRequest, type SearchSort } from "#contract/domain/title.ts";
-import { useAbility, useInfo } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
 import { Reel } from "../../components/reel.tsx";
-import { useLocal, useWords } from "../../words/index.ts";
+import { useLocal, useWords } from "../../i18n/index.ts";
+import { useAbility, useInfo } from "../../state/store.ts";
 import type { Conditions } from "./search-request.ts";
 
 const SORTS = [

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import type { SearchRequest, SearchSort } from "#contract/domain/title.ts";
 import { useLayout } from "../../app/layout.ts";
-import type { RouteAt } from "../../app/route.ts";
-import { useAbility, useInfo, useSettings, useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import type { IconName } from "../../components/icon.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import type { RouteAt } from "../../navigation/route.ts";
+import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
 import { FacetsBox } from "./facets-box.tsx";
 import { type Conditions, isNarrowed, under } from "./search-request.ts";
 

@@ -1,7 +1,7 @@
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
-import type { Route, RouteAt } from "../../app/route.ts";
-import { currentRoute, useStore } from "../../app/store.ts";
+import type { Route, RouteAt } from "../../navigation/route.ts";
+import { currentRoute, useStore } from "../../state/store.ts";
 
 /**
  * The first step of the hold form for a title. The answers of an earlier hold of this visit are proposed again, as long as

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type Refusal, refusal } from "#contract/refusals.ts";
-import type { PageState } from "../../app/page-state.ts";
-import { useStore } from "../../app/store.ts";
+import type { PageState } from "../../state/page-state.ts";
+import { useStore } from "../../state/store.ts";
 
 /**
  * D34: the refusal that a further hold of this patron would meet, as far as the page knows; null = there is room, or

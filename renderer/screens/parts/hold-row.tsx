@@ -1,13 +1,13 @@
 import type { Hold, TitleLine } from "#contract/domain/hold.ts";
-import { takeCancelBack } from "../../app/cancels.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../../app/store.ts";
-import type { WaitingHold } from "../../app/waiting-hold.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import type { Does } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
-import { type Speak, useLanguage, useLocal, useWords } from "../../words/index.ts";
+import { type Speak, useLanguage, useLocal, useWords } from "../../i18n/index.ts";
+import { takeCancelBack } from "../../state/cancels.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import type { WaitingHold } from "../../state/waiting-hold.ts";
 import { restWords } from "./rest-words.ts";
 import { spokenOf } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";

@@ -1,7 +1,7 @@
 import { isJapanese, type Language } from "#contract/domain/text.ts";
-import { useSettings } from "../../app/store.ts";
-import { speak, useIsRead, useLanguage } from "../../words/index.ts";
-import { joinSentences, tagOf } from "../../words/names.ts";
+import { speak, useIsRead, useLanguage } from "../../i18n/index.ts";
+import { joinSentences, tagOf } from "../../i18n/names.ts";
+import { useSettings } from "../../state/store.ts";
 
 /** Sentences that a screen says small in the other languages. */
 type Sentence =

@@ -1,11 +1,11 @@
-import { useAsk } from "../../app/ask.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import type { HoldDeed } from "../../app/route.ts";
-import { useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
-import { useLanguage, useWords } from "../../words/index.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
+import type { HoldDeed } from "../../navigation/route.ts";
+import { useAsk } from "../../queries/ask.ts";
+import { useStore } from "../../state/store.ts";
 import { restWords } from "./rest-words.ts";
 
 const DONE_WORDS = {

@@ -1,7 +1,7 @@
-import { useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { useLocal, useWords } from "../../words/index.ts";
+import { useLocal, useWords } from "../../i18n/index.ts";
+import { useStore } from "../../state/store.ts";
 
 /**
  * What the library tells everybody today, one at a time: who closes it sees the next one. It is closed for this visit only,

@@ -1,12 +1,12 @@
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { useAbility, useInfo } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
-import { useLanguage, useWords } from "../../words/index.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useAbility, useInfo } from "../../state/store.ts";
 import { spokenOf } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
 

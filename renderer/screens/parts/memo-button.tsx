@@ -1,9 +1,9 @@
 import { MOST_NOTED } from "#contract/domain/slip.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
-import { note, useNoted } from "../../app/memo.ts";
-import type { Route } from "../../app/route.ts";
 import { Button } from "../../components/button.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import type { Route } from "../../navigation/route.ts";
+import { note, useNoted } from "../../state/memo.ts";
 import { useTakeable } from "./take-away.tsx";
 
 /** Whether a memo can leave the terminal, on paper or on a phone; where it cannot, there is none. */

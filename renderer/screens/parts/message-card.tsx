@@ -1,7 +1,7 @@
 import type { Message } from "#contract/domain/message.ts";
 import { Icon } from "../../components/icon.tsx";
 import { formatDate } from "../../dates.ts";
-import { useLanguage, useWords } from "../../words/index.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
 import { writtenIn } from "./written-in.ts";
 
 interface MessageCardProps {

@@ -1,7 +1,7 @@
 import type { UnreadMessages } from "#contract/domain/message.ts";
-import { useAbility, useStore } from "../../app/store.ts";
 import { Choice } from "../../components/choice.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 
 /** That the library has written. What it wrote is read on its own screen: others may look at this one. */
 export function MessagesNote() {

@@ -1,9 +1,9 @@
 import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
-import { useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import { useStore } from "../../state/store.ts";
 import { firstRequest, hasKanji, isNarrowed, NO_CONDITIONS, shorter, under } from "./search-request.ts";
 
 interface WaysOnProps {

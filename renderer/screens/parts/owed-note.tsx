@@ -1,8 +1,8 @@
 import type { Owed } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
-import { useStore } from "../../app/store.ts";
 import { Notice } from "../../components/notice.tsx";
-import { useLanguage, useWords } from "../../words/index.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useStore } from "../../state/store.ts";
 
 /** An amount in its currency, as the language writes it: 「300円」, "¥300", "$12.50". */
 export function money({ amount, currency }: Owed, language: Language): string {

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useLayout } from "../../app/layout.ts";
-import type { Route } from "../../app/route.ts";
-import { useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction, PageProps } from "../../components/page.tsx";
 import type { Does } from "../../components/pressing.ts";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import type { Route } from "../../navigation/route.ts";
+import { useStore } from "../../state/store.ts";
 import type { PageOf } from "./pages.ts";
 
 /** Words and verbs for turning the pages of a list. */

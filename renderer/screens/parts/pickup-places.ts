@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Library, LibraryId } from "#contract/domain/library.ts";
-import { useInfo, useSettings } from "../../app/store.ts";
+import { useInfo, useSettings } from "../../state/store.ts";
 
 /** The libraries of an answer to `pickupPlaces`, in the order in which the library names them. */
 export function useOffered(places: readonly LibraryId[] | null): readonly Library[] {

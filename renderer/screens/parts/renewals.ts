@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
-import { deedEnded } from "../../app/ahead.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import { useStore } from "../../app/store.ts";
+import { deedEnded } from "../../prerender/ahead.ts";
+import { useStore } from "../../state/store.ts";
 
 /** What became of one of the loans: the loan as it is now, or why it was not renewed. */
 export type Outcome = { readonly loan: Loan } | { readonly refusal: Refusal };

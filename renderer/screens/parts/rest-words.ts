@@ -1,7 +1,7 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { formatDate } from "../../dates.ts";
-import { speak } from "../../words/index.ts";
+import { speak } from "../../i18n/index.ts";
 
 /** How long a hold rests: 「12月3日(木)まで お休みします」, or until it is resumed. */
 export function restWords({ until }: NonNullable<Hold["resting"]>, language: Language): string {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
-import type { TypeSize } from "../../app/comfort-choice.ts";
 import { heightNow, type Layout, layoutNow, useLayout, useScreenHeight } from "../../app/layout.ts";
-import { useStore } from "../../app/store.ts";
+import type { TypeSize } from "../../state/comfort-choice.ts";
+import { useStore } from "../../state/store.ts";
 
 /** Rows of a list on a page; larger type has fewer of them, in the same place and order (V11). */
 const ROWS: Readonly<Record<TypeSize, Readonly<Record<Layout, number>>>> = {

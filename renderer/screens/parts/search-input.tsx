@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
 
 interface SearchInputProps {
   readonly query: string;

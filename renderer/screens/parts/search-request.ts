@@ -1,7 +1,7 @@
 import type { SearchField, SearchRequest } from "#contract/domain/title.ts";
-import type { RouteAt } from "../../app/route.ts";
-import { useStore } from "../../app/store.ts";
-import type { Subject } from "../../app/subjects.ts";
+import type { RouteAt } from "../../navigation/route.ts";
+import type { Subject } from "../../navigation/subjects.ts";
+import { useStore } from "../../state/store.ts";
 import { MOST_ROWS } from "./rows.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { Availability, Copy, TitleDetail } from "#contract/domain/title.ts";
 import { shelfOf } from "#contract/text/shelf.ts";
-import { useSettings } from "../../app/store.ts";
+import { useSettings } from "../../state/store.ts";
 
 /** Whether a title stands on an open shelf of this library now: it can be fetched at once. */
 export function isOnShelfHere(availability: Availability, ownLibrary: LibraryId): boolean {

@@ -4,7 +4,7 @@ import { authorNames, fullTitle } from "./title-words.ts";
 
 /*
  * What is said in place of what is written, for who has the screen read aloud in Japanese (`data-spoken`,
- * reading/text.ts): no program knows how a name is read, the catalogue does.
+ * read-aloud/text.ts): no program knows how a name is read, the catalogue does.
  */
 
 /** Title, subtitle and volume with the title by its reading; undefined = as it is written. */

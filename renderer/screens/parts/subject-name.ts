@@ -1,6 +1,6 @@
-import type { Subject } from "../../app/subjects.ts";
 import { ndcClassOf } from "../../covers/cloth.ts";
-import { useLocal, useWords } from "../../words/index.ts";
+import { useLocal, useWords } from "../../i18n/index.ts";
+import type { Subject } from "../../navigation/subjects.ts";
 
 /** The name of a search by class number: what it was opened by, or else its main class. */
 export function useSubjectName(): (ndc: string, subject: Subject | undefined) => string {

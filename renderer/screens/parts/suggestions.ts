@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { SearchField, Suggestion, SuggestionField } from "#contract/domain/title.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import { useAbility } from "../../app/store.ts";
+import { useAbility } from "../../state/store.ts";
 import { forWhom } from "./search-request.ts";
 
 /** The catalogue is asked when nothing was typed for this long. */

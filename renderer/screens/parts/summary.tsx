@@ -2,7 +2,7 @@ import { type CSSProperties, useId, useLayoutEffect, useRef, useState } from "re
 import { flushSync } from "react-dom";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
 
 /** 「内容」 in the room that is left; when there is more, a button opens all of it. Nothing scrolls (V17). */
 export function Summary({ text, language }: { readonly text: string; readonly language: string }) {

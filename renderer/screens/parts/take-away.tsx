@@ -3,11 +3,11 @@ import type { Slip } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Result } from "#contract/result.ts";
 import { useLayout } from "../../app/layout.ts";
-import type { Route } from "../../app/route.ts";
-import { useSettings, useStore } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import { PrintBox } from "../../components/print-box.tsx";
-import { useLanguage, useWords } from "../../words/index.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
+import type { Route } from "../../navigation/route.ts";
+import { useSettings, useStore } from "../../state/store.ts";
 
 /** What of a screen can be taken along now: paper where a printer answers, a code where phones are told. */
 export function useTakeable(slip: Slip): { readonly paper: boolean; readonly phone: boolean } {

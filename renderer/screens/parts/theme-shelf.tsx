@@ -1,8 +1,8 @@
 import { type Does, useDeed } from "../../components/pressing.ts";
 import { NDC_CLASSES, type NdcClass } from "../../covers/cloth.ts";
 import { Spine } from "../../covers/spine.tsx";
-import { useLanguage, useWords } from "../../words/index.ts";
-import { tagOf } from "../../words/names.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
+import { tagOf } from "../../i18n/names.ts";
 
 /** Books on a shelf board. */
 const PER_SHELF = 5;

@@ -1,10 +1,10 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
-import { useReading } from "../../app/ask.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import { useAbility } from "../../app/store.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction } from "../../components/page.tsx";
-import { useLanguage, useWords } from "../../words/index.ts";
+import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useReading } from "../../queries/ask.ts";
+import { useAbility } from "../../state/store.ts";
 import { useShelfCopy } from "./shelf-copy.ts";
 
 interface TitleMoreProps {

@@ -1,5 +1,5 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
-import { useReadings } from "../../words/index.ts";
+import { useReadings } from "../../i18n/index.ts";
 import { spokenTitle } from "./spoken.ts";
 import { fullTitle } from "./title-words.ts";
 

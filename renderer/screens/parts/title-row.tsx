@@ -1,9 +1,9 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
-import { useSettings } from "../../app/store.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useDeed } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import { useSettings } from "../../state/store.ts";
 import { AvailabilityLine } from "./availability.tsx";
 import { rowsStyle } from "./rows.ts";
 import { isOnShelfHere } from "./shelf-copy.ts";

@@ -1,7 +1,7 @@
 import type { IsoDate, Language } from "#contract/domain/text.ts";
 import type { Author, TitleSummary } from "#contract/domain/title.ts";
 import { formatDate, today } from "../../dates.ts";
-import type { Speak } from "../../words/index.ts";
+import type { Speak } from "../../i18n/index.ts";
 
 /** Titles and names in languages that have spaces between their words. */
 const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;

@@ -1,6 +1,6 @@
-import type { Asking } from "../../app/ask.ts";
 import { Button } from "../../components/button.tsx";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
+import type { Asking } from "../../queries/ask.ts";
 
 interface WaitingProps {
   readonly state: Asking;

@@ -2,7 +2,7 @@ import type { Cure, StepOutcome, Tried } from "#contract/staff/connection.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { problemWords } from "../../components/problem-words.ts";
-import { useWords } from "../../words/index.ts";
+import { useWords } from "../../i18n/index.ts";
 import type { FieldPath } from "../fields.ts";
 import { Panel } from "../panel.tsx";
 import { fill, useStaffWords } from "../words.ts";

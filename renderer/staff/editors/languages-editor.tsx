@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { Button } from "../../components/button.tsx";
-import { LANGUAGE_NAMES, tagOf } from "../../words/names.ts";
+import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
 import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";

@@ -4,8 +4,8 @@ import { type IsoDate, isJapanese, LANGUAGES, type Language, localText } from "#
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { daysAfter, formatDate, today } from "../../dates.ts";
+import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
 import { KanaBoard } from "../../keyboards/kana-board.tsx";
-import { LANGUAGE_NAMES, tagOf } from "../../words/names.ts";
 import { useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { SignBoard } from "./sign-board.tsx";

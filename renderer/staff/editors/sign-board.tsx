@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useLayout } from "../../app/layout.ts";
+import { useWords } from "../../i18n/index.ts";
 import { Board, type BoardKey, type BoardPlan } from "../../keyboards/board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "../../keyboards/kana.ts";
-import { useWords } from "../../words/index.ts";
 
 const COLUMNS = 10;
 const DIGITS = "1234567890";

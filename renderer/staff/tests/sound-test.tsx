@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { play, type Sound, setVolume } from "../../app/sound.ts";
 import { Button } from "../../components/button.tsx";
+import { play, type Sound, setVolume } from "../../read-aloud/sound.ts";
 import { Panel } from "../panel.tsx";
 import { go, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";

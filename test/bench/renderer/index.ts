@@ -1,4 +1,4 @@
-import { speak } from "#renderer/words/index.ts";
+import { speak } from "#renderer/i18n/index.ts";
 import { startDemoBackend } from "../../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS } from "../../helpers/demo-people.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "../../helpers/kiosk.ts";

@@ -1,4 +1,4 @@
-import type { Speak } from "#renderer/words/index.ts";
+import type { Speak } from "#renderer/i18n/index.ts";
 
 /** A touch and the screen it leads to. */
 export interface Step {

@@ -1,5 +1,5 @@
 import { SLIPS } from "#contract/domain/slip.ts";
-import { useStore } from "#renderer/app/store.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../../helpers/fake-kiosk.ts";
 import { FATHER, FLOORS, GALAXY, HOLDS } from "../../helpers/samples.ts";
 import { usualAnswers } from "../scenes.table.ts";

@@ -1,4 +1,4 @@
-import { type Speak, speak } from "#renderer/words/index.ts";
+import { type Speak, speak } from "#renderer/i18n/index.ts";
 import { type Hand, hand } from "../../bench/hand.ts";
 import type { Kiosk } from "../../helpers/kiosk.ts";
 import type { Rect } from "../../helpers/look.ts";

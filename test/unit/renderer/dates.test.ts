@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
-import { readAllWords } from "#renderer/words/catalogues.ts";
-import { speak } from "#renderer/words/index.ts";
+import { readAllWords } from "#renderer/i18n/catalogues.ts";
+import { speak } from "#renderer/i18n/index.ts";
 
 test.each([
   [1, "ついたち"],

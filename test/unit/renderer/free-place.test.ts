@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Area, freePlace } from "#renderer/app/free-place.ts";
+import { type Area, freePlace } from "#renderer/read-aloud/free-place.ts";
 
 const PAGE: Area = { left: 0, top: 0, right: 400, bottom: 300 };
 const SIGN = { width: 100, height: 40 };

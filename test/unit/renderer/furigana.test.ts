@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { annotate } from "#renderer/words/furigana/annotate.ts";
-import { phrasesOf, piecesOf, withoutReadings } from "#renderer/words/furigana/marks.ts";
-import { ja } from "#renderer/words/ja/all.ts";
-import { jaEasy } from "#renderer/words/ja-x-easy/all.ts";
+import { annotate } from "#renderer/i18n/furigana/annotate.ts";
+import { phrasesOf, piecesOf, withoutReadings } from "#renderer/i18n/furigana/marks.ts";
+import { ja } from "#renderer/i18n/ja/all.ts";
+import { jaEasy } from "#renderer/i18n/ja-x-easy/all.ts";
 
 function textsIn(words: object): readonly string[] {
   return Object.values(words).flatMap((value: unknown) =>

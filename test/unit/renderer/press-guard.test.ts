@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createPressGuard, SLOW_TIMES, USUAL_TIMES } from "#renderer/app/press-guard.ts";
+import { createPressGuard, SLOW_TIMES, USUAL_TIMES } from "#renderer/input/press-guard.ts";
 
 /** What a hand and a machine do, one after the other. */
 const happening = fc.oneof(

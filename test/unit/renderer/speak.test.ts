@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { catalogueOf, putWords, readWords, speak } from "#renderer/words/catalogues.ts";
+import { catalogueOf, putWords, readWords, speak } from "#renderer/i18n/catalogues.ts";
 
 it("says a sentence again as it was said, and one with a figure as the figure is", () => {
   const say = speak("ja");

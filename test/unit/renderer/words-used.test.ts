@@ -2,8 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
-import { ja } from "#renderer/words/ja/all.ts";
-import { staffJa } from "#renderer/words/ja/staff.ts";
+import { ja } from "#renderer/i18n/ja/all.ts";
+import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { sentencesOf } from "../../helpers/sentences.ts";
 
 function literally(text: string): string {
@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 /** All that may say something: the screens, and the still pictures that are made from their words. */
 const SOURCES = globSync(["renderer/**/*.{ts,tsx}", "tools/pictures/*.ts"], {
   cwd: ROOT,
-  exclude: (path) => path.includes("words/"),
+  exclude: (path) => path.includes("i18n/"),
 }).map((path) => readFileSync(join(ROOT, path), "utf8"));
 
 /** Keys as they are asked for: a plural form is chosen by i18next. */

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import postcss from "postcss";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ja } from "#renderer/words/ja/all.ts";
+import { ja } from "#renderer/i18n/ja/all.ts";
 import { charactersOf, rangeOf, takeCore } from "../../../tools/shared/core-fonts.ts";
 import { at } from "../../../tools/shared/place.ts";
 

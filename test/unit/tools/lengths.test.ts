@@ -10,10 +10,10 @@ test("counts lines as editors do", () => {
 
 test("finds a file of one line too many, and leaves dictionaries alone", () => {
   const root = folderOfTest("lengths");
-  mkdirSync(join(root, "renderer/words"), { recursive: true });
+  mkdirSync(join(root, "renderer/i18n"), { recursive: true });
   writeFileSync(join(root, "renderer/fits.tsx"), "x\n".repeat(LONGEST));
   writeFileSync(join(root, "renderer/long.css"), "x\n".repeat(LONGEST + 1));
-  writeFileSync(join(root, "renderer/words/ja.ts"), "x\n".repeat(LONGEST + 1));
+  writeFileSync(join(root, "renderer/i18n/ja.ts"), "x\n".repeat(LONGEST + 1));
   expect(tooLong(root)).toEqual(["renderer/long.css: 301 lines (300 at most)"]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { en } from "#renderer/words/en/all.ts";
+import { en } from "#renderer/i18n/en/all.ts";
 import config from "../../../electron.vite.config.ts";
 import { pseudo, pseudoCatalogue } from "../../../tools/shared/pseudo.ts";
 import { sentencesOf } from "../../helpers/sentences.ts";

@@ -1,6 +1,6 @@
 import type { Hello } from "#contract/ipc/calls.ts";
+import { useStore } from "../state/store.ts";
 import { loadOpenBook } from "./open-book-loader.ts";
-import { useStore } from "./store.ts";
 
 /** A card of nobody: only its length matters, for what is drawn is seen by nobody. */
 const NO_CARD = "000";

@@ -3,11 +3,11 @@
  * answers come. With its answer the screen is drawn beneath the open one (leaves.tsx), and is whole in its first picture.
  */
 import { ok, type Result } from "#contract/result.ts";
-import { lastRead } from "./last-read.ts";
+import { needsPatron, type Route } from "../navigation/route.ts";
+import { lastRead } from "../queries/last-read.ts";
+import { type Question, questionOf } from "../queries/questions.ts";
+import { HOME, useStore } from "../state/store.ts";
 import { type Next, onFingerDown } from "./next.ts";
-import { type Question, questionOf } from "./questions.ts";
-import { needsPatron, type Route } from "./route.ts";
-import { HOME, useStore } from "./store.ts";
 
 /** An answer is no longer taken after this time, in milliseconds: a finger that rests has not pressed yet, and things change. */
 const FRESH_MS = 1000;

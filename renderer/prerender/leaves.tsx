@@ -8,9 +8,9 @@ import {
   useState,
 } from "react";
 import { unstable_forceFrameRate as forceFrameRate } from "scheduler";
+import type { Route } from "../navigation/route.ts";
+import { currentRoute, useStore } from "../state/store.ts";
 import { type Leaf, onBeneath } from "./ahead.ts";
-import type { Route } from "./route.ts";
-import { currentRoute, useStore } from "./store.ts";
 
 interface LeavesProps {
   readonly Screen: ComponentType<{ readonly route: Route }>;

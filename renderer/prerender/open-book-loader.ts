@@ -9,7 +9,7 @@ const waiting = new Set<() => void>();
 
 /** Reads the screens; once is enough. */
 export async function loadOpenBook(): Promise<void> {
-  const screens = await import("./open-book.tsx");
+  const screens = await import("../app/open-book.tsx");
   openBook = screens.OpenBook;
   for (const tell of waiting) tell();
 }

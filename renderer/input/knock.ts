@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { kiosk } from "./kiosk.ts";
+import { kiosk } from "../app/kiosk.ts";
 
 /** Touches that lead to the staff area's PIN pad, and the time in milliseconds they may take. */
 export const KNOCKS = 5;

@@ -5,8 +5,8 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import type { EndReason, VisitNews } from "#contract/visit.ts";
+import type { HoldAnswers, Route } from "../navigation/route.ts";
 import type { Comfort } from "./comfort-choice.ts";
-import type { HoldAnswers, Route } from "./route.ts";
 import type { WaitingHold } from "./waiting-hold.ts";
 
 /** The strip above the foot that answers a scan (V62). */

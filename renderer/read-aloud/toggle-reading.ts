@@ -1,5 +1,5 @@
-import { kiosk } from "./kiosk.ts";
-import { useStore } from "./store.ts";
+import { kiosk } from "../app/kiosk.ts";
+import { useStore } from "../state/store.ts";
 
 /**
  * Begins or ends reading aloud, where the terminal can. On the first screen it opens the book as well, as a language does: so

@@ -1,6 +1,6 @@
 import type { Language } from "#contract/domain/text.ts";
-import { isRead, onRead } from "../words/catalogues.ts";
-import { useStore } from "./store.ts";
+import { isRead, onRead } from "../i18n/catalogues.ts";
+import { useStore } from "../state/store.ts";
 
 /*
  * A face is read and opened when a character of it is first shown, and the screen is laid out anew when it is there. So

@@ -1,5 +1,5 @@
 import { computeAccessibleDescription, computeAccessibleName } from "dom-accessibility-api";
-import type { Speak } from "../words/index.ts";
+import type { Speak } from "../i18n/index.ts";
 import { sentences, spokenFor } from "./text.ts";
 
 /** A field whose text is nobody's to hear: a password, a card's number. */

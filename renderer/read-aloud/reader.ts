@@ -1,6 +1,6 @@
 import { kiosk } from "../app/kiosk.ts";
-import { useStore } from "../app/store.ts";
-import { speak as speakLanguage } from "../words/index.ts";
+import { speak as speakLanguage } from "../i18n/index.ts";
+import { useStore } from "../state/store.ts";
 import { describe, echo } from "./describe.ts";
 import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";
 

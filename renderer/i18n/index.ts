@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
-import { useStore } from "../app/store.ts";
+import { useStore } from "../state/store.ts";
 import { hasFuriganaUnasked, isRead, onRead, type Speak, speak } from "./catalogues.ts";
 
 export { type Speak, speak };

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import { cameEarly, deedEnded, takeEarly } from "./ahead.ts";
+import { pressGuard } from "../input/press-guard.ts";
+import { cameEarly, deedEnded, takeEarly } from "../prerender/ahead.ts";
+import { useStore } from "../state/store.ts";
 import { keepRead, lastRead } from "./last-read.ts";
-import { pressGuard } from "./press-guard.ts";
 import type { Question } from "./questions.ts";
-import { useStore } from "./store.ts";
 
 /** After this time the wait is put into words (V16). */
 export const SLOW_AFTER_MS = 1000;

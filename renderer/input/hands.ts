@@ -1,9 +1,9 @@
-import { closeStrip } from "./close-strip.ts";
-import { readAgain } from "./reading.ts";
-import { useStore } from "./store.ts";
+import { closeStrip } from "../app/close-strip.ts";
+import { readAgain } from "../read-aloud/reading.ts";
+import { toggleReading } from "../read-aloud/toggle-reading.ts";
+import { useStore } from "../state/store.ts";
 import { createSwitches } from "./switches.ts";
 import { digitField, pressTenKey } from "./ten-key.ts";
-import { toggleReading } from "./toggle-reading.ts";
 
 /** Key of a keyboard that begins and ends reading aloud; main lets it pass (contract/settings/keys.schema.ts). */
 const READING_KEY = "F1";

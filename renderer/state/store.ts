@@ -7,11 +7,11 @@ import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
-import { isRead, readWords } from "../words/catalogues.ts";
+import { isRead, readWords } from "../i18n/catalogues.ts";
+import { type HoldAnswers, needsPatron, type Route } from "../navigation/route.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { forgetMemo } from "./memo.ts";
 import type { PageState, SearchBoard, Strip } from "./page-state.ts";
-import { type HoldAnswers, needsPatron, type Route } from "./route.ts";
 import { withOneRead } from "./unread-messages.ts";
 
 /** The verbs. */

@@ -1,5 +1,5 @@
-import type { Reader } from "../reading/reader.ts";
-import { useStore } from "./store.ts";
+import { useStore } from "../state/store.ts";
+import type { Reader } from "./reader.ts";
 
 let reader: Reader | null = null;
 
@@ -19,7 +19,7 @@ export function watchReading(): () => void {
       reader = null;
       return;
     }
-    const { startReader } = await import("../reading/reader.ts");
+    const { startReader } = await import("./reader.ts");
     if (useStore.getState().reading) reader ??= startReader();
   };
   const forget = useStore.subscribe(({ reading }, before) => {

@@ -1,4 +1,4 @@
-import { controlsNow } from "./controls.ts";
+import { controlsNow } from "../input/controls.ts";
 import { onlyHeard } from "./only-heard.ts";
 
 /** A rectangle on the screen, in CSS pixels. */

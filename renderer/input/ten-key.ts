@@ -1,4 +1,4 @@
-import { closeStrip } from "./close-strip.ts";
+import { closeStrip } from "../app/close-strip.ts";
 import { controlOf, controlsNow, type Hand } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
 import { type Direction, nextInDirection } from "./spatial.ts";

@@ -1,11 +1,11 @@
 import type { Hold, HoldList } from "#contract/domain/hold.ts";
 import type { LoanList } from "#contract/domain/loan.ts";
 import type { Availability, ClassPage, SearchPage, TitleDetail } from "#contract/domain/title.ts";
+import type { Route } from "../navigation/route.ts";
 import { MOST_ROWS } from "../screens/parts/rows.ts";
 import { listOf } from "../screens/parts/search-request.ts";
+import { useStore } from "../state/store.ts";
 import { rehearseBeneath } from "./ahead.ts";
-import type { Route } from "./route.ts";
-import { useStore } from "./store.ts";
 
 /*
  * What has been drawn once is drawn in half the time: the engine has compiled its script, the browser knows its styles and

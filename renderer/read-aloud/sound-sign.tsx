@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "../components/icon.tsx";
-import { useWords } from "../words/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { moveToFreePlace } from "./free-place.ts";
 import { onSound, type Sound } from "./sound.ts";
 

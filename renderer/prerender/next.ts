@@ -1,4 +1,4 @@
-import type { Route } from "./route.ts";
+import type { Route } from "../navigation/route.ts";
 
 /** Where a press leads, where that is known before it. */
 export type Next =
