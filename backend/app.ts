@@ -1,8 +1,6 @@
 import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Backend } from "./backend.ts";
-import { warnOfUnknownHolidays } from "./deeds/holiday-warning.ts";
-import { introduceTokenFileKiosk } from "./deeds/kiosks.ts";
 import {
   answerBrokenRequest,
   hearOut,
@@ -25,6 +23,8 @@ import { patronRoutes } from "./routes/patron.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { type App, sendRefusal } from "./routes/web.ts";
+import { warnOfUnknownHolidays } from "./services/holiday-warning.ts";
+import { introduceTokenFileKiosk } from "./services/kiosks.ts";
 import { isAway } from "./store/away.ts";
 
 /** Every group of routes, once. */

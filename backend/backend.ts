@@ -1,17 +1,17 @@
 import type { Kysely } from "kysely";
 import type { Clock } from "./clock.ts";
-import { KnownKiosks } from "./deeds/kiosks.ts";
-import { PasswordDesk } from "./deeds/password-desk.ts";
-import { hashPassword } from "./deeds/password-hash.ts";
-import { newToken } from "./deeds/tokens.ts";
 import { noPostman, type OnFailure, type Postman, smtpPostman } from "./mail/postman.ts";
 import { readSmtpUrl } from "./mail/smtp-server.ts";
 import { Metrics } from "./metrics.ts";
 import type { RuleSettings } from "./rules/settings.ts";
+import { KnownKiosks } from "./services/kiosks.ts";
+import { PasswordDesk } from "./services/password-desk.ts";
+import { hashPassword } from "./services/password-hash.ts";
+import { newToken } from "./services/tokens.ts";
 import { openDatabase, type Place } from "./store/database.ts";
 import type { Schema } from "./store/schema.ts";
 
-/** What every deed needs. One per process. */
+/** What every use case needs. One per process. */
 export interface Backend {
   readonly db: Kysely<Schema>;
   readonly clock: Clock;

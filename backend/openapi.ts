@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { closeBackend, openBackend } from "./backend.ts";
 import { systemClock } from "./clock.ts";
-import { newToken } from "./deeds/tokens.ts";
 import { DEFAULT_SETTINGS } from "./rules/settings.ts";
+import { newToken } from "./services/tokens.ts";
 
 /*
  * `npm run backend -- openapi`: the description of the API on standard output, as a server gives it at

@@ -2,12 +2,12 @@ import { buildApp } from "./app.ts";
 import { type Arguments, HELP, readArguments, UsageError } from "./arguments.ts";
 import { type Backend, closeBackend, openBackend } from "./backend.ts";
 import { SECOND_MS, systemClock } from "./clock.ts";
-import { warnOfUnknownHolidays } from "./deeds/holiday-warning.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { LOOK_EVERY_MS, runJobs } from "./jobs/all.ts";
 import { STOP_WITHIN_MS } from "./limits.ts";
 import { errorFields } from "./log.ts";
 import type { App } from "./routes/web.ts";
+import { warnOfUnknownHolidays } from "./services/holiday-warning.ts";
 import { stopApp } from "./stop.ts";
 import { firstLibrary } from "./store/libraries.ts";
 

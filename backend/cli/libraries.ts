@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { flawsOf, readPlace, UsageError } from "../arguments.ts";
-import { type LibraryChanges, setLibraries } from "../deeds/libraries.ts";
 import { LIBRARY_FILE, type LibraryWords, libraryInFile } from "../rules/library-file.ts";
+import { type LibraryChanges, setLibraries } from "../services/libraries.ts";
 import { inTransaction, openDatabase } from "../store/database.ts";
 import { allLibraries } from "../store/libraries.ts";
 import type { World } from "./context.ts";

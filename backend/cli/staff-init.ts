@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { readPlace, UsageError } from "../arguments.ts";
 import { systemClock } from "../clock.ts";
-import { newToken, tokenHash } from "../deeds/tokens.ts";
+import { newToken, tokenHash } from "../services/tokens.ts";
 import { inTransaction, openDatabase, type Place } from "../store/database.ts";
 import { writeJournal } from "../store/journal.ts";
 import { insertStaff, lockAdmins } from "../store/staff.ts";

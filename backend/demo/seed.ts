@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Backend } from "../backend.ts";
 import { DAY_MS } from "../clock.ts";
-import { hashPassword } from "../deeds/password-hash.ts";
 import { addDays, dateOf } from "../rules/dates.ts";
+import { hashPassword } from "../services/password-hash.ts";
 import { inTransaction } from "../store/database.ts";
 import { firstLibrary, replaceLibraries } from "../store/libraries.ts";
 import { lockName } from "../store/locks.ts";

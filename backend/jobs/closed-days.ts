@@ -1,8 +1,8 @@
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { Backend } from "../backend.ts";
-import { today } from "../deeds/patron-view.ts";
 import { openDayAfterClosure } from "../rules/calendar.ts";
+import { today } from "../services/patron-view.ts";
 import { isAway } from "../store/away.ts";
 import { inTransaction } from "../store/database.ts";
 import { moveShelfDays, shelfDays } from "../store/holds.ts";

@@ -1,9 +1,9 @@
 import type { Backend } from "../backend.ts";
-import { today } from "../deeds/patron-view.ts";
-import { Desk } from "../deeds/staff/desk.ts";
-import { closeHold, passOn } from "../deeds/staff/release.ts";
 import { noticeExpired } from "../mail/notices.ts";
 import { isPastShelfTime } from "../rules/hold-life.ts";
+import { today } from "../services/patron-view.ts";
+import { Desk } from "../services/staff/desk.ts";
+import { closeHold, passOn } from "../services/staff/release.ts";
 import { isAway } from "../store/away.ts";
 import { inTransaction } from "../store/database.ts";
 import type { Writing } from "../store/schema.ts";

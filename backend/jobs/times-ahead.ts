@@ -1,9 +1,9 @@
 import type { Backend } from "../backend.ts";
 import { type Clock, systemClock } from "../clock.ts";
-import { PROOF_GOOD_MS } from "../deeds/email-proof.ts";
-import { seenStep } from "../deeds/kiosks.ts";
 import { LONGEST_RETRY_MS } from "../mail/backoff.ts";
 import { LEASE_MS } from "../mail/postman.ts";
+import { PROOF_GOOD_MS } from "../services/email-proof.ts";
+import { seenStep } from "../services/kiosks.ts";
 import { bringBackTimesAhead, isApartFromDatabase } from "../store/times-ahead.ts";
 import type { JobDone } from "./job.ts";
 

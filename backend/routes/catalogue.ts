@@ -13,9 +13,9 @@ import {
 } from "#contract/rest/answers.schema.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { find, ownLibrary, search, suggest, titleDetail } from "../deeds/catalogue.ts";
-import { classAt, classes, themes } from "../deeds/classes.ts";
-import { picks, related } from "../deeds/picks.ts";
+import { find, ownLibrary, search, suggest, titleDetail } from "../services/catalogue.ts";
+import { classAt, classes, themes } from "../services/classes.ts";
+import { picks, related } from "../services/picks.ts";
 import { routeOf } from "./describe.ts";
 import { CLASS_PARAMS, FIND, ID_PARAMS, PICKS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
 import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";

@@ -2,9 +2,9 @@ import type { FastifyReply } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Backend } from "../backend.ts";
-import { answerLink, isGoodLink, type LinkAnswer } from "../deeds/email-proof.ts";
 import { type Allowance, takeOne } from "../rules/rate.ts";
 import type { RuleSettings } from "../rules/settings.ts";
+import { answerLink, isGoodLink, type LinkAnswer } from "../services/email-proof.ts";
 import { type App, sendRefusal } from "./web.ts";
 
 /** Where the link of a confirmation mail leads, by way of the library's own web server. */

@@ -1,9 +1,9 @@
 import { patronAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { confirmEmail, resendConfirmation } from "../deeds/email-proof.ts";
-import { once } from "../deeds/once.ts";
 import { PROOF_DAYS } from "../rules/email.ts";
+import { confirmEmail, resendConfirmation } from "../services/email-proof.ts";
+import { once } from "../services/once.ts";
 import { routeOf } from "./describe.ts";
 import { CONFIRM_EMAIL, NO_BODY } from "./schemas.ts";
 import { type App, asPatronOnce } from "./web.ts";

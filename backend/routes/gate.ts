@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { ok, type Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { Strangers } from "../deeds/strangers.ts";
+import { Strangers } from "../services/strangers.ts";
 import type { KioskRow } from "../store/kiosks.ts";
 import { Allowances } from "./allowances.ts";
 import type { Gate } from "./describe.ts";

@@ -1,9 +1,9 @@
 import { holdAnswer, holdsAnswer, placedAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { byKiosk } from "../deeds/by-kiosk.ts";
-import { cancelHold, changeHold, holdList, placeHold } from "../deeds/holds.ts";
-import { once } from "../deeds/once.ts";
+import { byKiosk } from "../services/by-kiosk.ts";
+import { cancelHold, changeHold, holdList, placeHold } from "../services/holds.ts";
+import { once } from "../services/once.ts";
 import type { Writing } from "../store/schema.ts";
 import { routeOf } from "./describe.ts";
 import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";

@@ -1,8 +1,8 @@
 import { loanAnswer, loansAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { loanList, renew } from "../deeds/loans.ts";
-import { once } from "../deeds/once.ts";
+import { loanList, renew } from "../services/loans.ts";
+import { once } from "../services/once.ts";
 import { routeOf } from "./describe.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";

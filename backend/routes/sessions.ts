@@ -1,7 +1,7 @@
 import { signedInAnswer } from "#contract/rest/answers.schema.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { signIn, signOut } from "../deeds/sign-in.ts";
+import { signIn, signOut } from "../services/sign-in.ts";
 import { routeOf } from "./describe.ts";
 import { NO_BODY, NOTHING, SIGN_IN } from "./schemas.ts";
 import { type App, header, kioskOf, sendResult, sendValue } from "./web.ts";

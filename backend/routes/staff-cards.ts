@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { IssuedCard } from "#contract/domain/staff.ts";
 import type { Backend } from "../backend.ts";
-import { recorded } from "../deeds/once.ts";
-import { STAFF_LINE } from "../deeds/password-desk.ts";
-import { hashPassword } from "../deeds/password-hash.ts";
+import { recorded } from "../services/once.ts";
+import { STAFF_LINE } from "../services/password-desk.ts";
+import { hashPassword } from "../services/password-hash.ts";
 import {
   changePatron,
   findPatron,
@@ -11,8 +11,8 @@ import {
   newTemporaryPassword,
   renewTemporaryPassword,
   unlockCard,
-} from "../deeds/staff/cards.ts";
-import type { Desk, StaffResult } from "../deeds/staff/desk.ts";
+} from "../services/staff/cards.ts";
+import type { Desk, StaffResult } from "../services/staff/desk.ts";
 import { CARD, CHANGE_PATRON, ISSUE_CARD } from "./staff-schemas.ts";
 import { act, actAndTell, deedOf, staffRoute, tell } from "./staff-web.ts";
 import { type App, send, sendRefusal } from "./web.ts";

@@ -1,6 +1,6 @@
 import type { Backend } from "../backend.ts";
-import { lend, ready, receive, returnCopy, send } from "../deeds/staff/copies.ts";
-import { markFound, markLost } from "../deeds/staff/missing.ts";
+import { lend, ready, receive, returnCopy, send } from "../services/staff/copies.ts";
+import { markFound, markLost } from "../services/staff/missing.ts";
 import { BARCODE, COPY, LEND, SHELVE } from "./staff-schemas.ts";
 import { act, staffRoute } from "./staff-web.ts";
 import type { App } from "./web.ts";

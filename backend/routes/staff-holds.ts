@@ -1,6 +1,6 @@
 import type { Backend } from "../backend.ts";
-import { approveAll, approveHold, cancelAtCounter, listHolds, pickList } from "../deeds/staff/holds.ts";
-import { clearList, courierList } from "../deeds/staff/moves.ts";
+import { approveAll, approveHold, cancelAtCounter, listHolds, pickList } from "../services/staff/holds.ts";
+import { clearList, courierList } from "../services/staff/moves.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { LIBRARY, LIST_HOLDS } from "./staff-schemas.ts";
 import { act, staffRoute, tell } from "./staff-web.ts";

@@ -1,5 +1,5 @@
 import type { Backend } from "../backend.ts";
-import { staffMessages, withdrawMessage, writeMessage } from "../deeds/staff/messages.ts";
+import { staffMessages, withdrawMessage, writeMessage } from "../services/staff/messages.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { CARD, WRITE_MESSAGE } from "./staff-schemas.ts";
 import { act, staffRoute, tell } from "./staff-web.ts";

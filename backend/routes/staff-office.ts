@@ -1,7 +1,7 @@
 import { ok } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { kioskList } from "../deeds/kiosks.ts";
-import { markBounced, removeAddress } from "../deeds/staff/cards.ts";
+import { kioskList } from "../services/kiosks.ts";
+import { markBounced, removeAddress } from "../services/staff/cards.ts";
 import {
   makeKiosk,
   makeStaff,
@@ -9,7 +9,7 @@ import {
   revokeKiosk,
   revokeStaff,
   staffList,
-} from "../deeds/staff/members.ts";
+} from "../services/staff/members.ts";
 import {
   bouncedAddresses,
   completeTask,
@@ -17,8 +17,8 @@ import {
   journal,
   outbox,
   taskList,
-} from "../deeds/staff/office.ts";
-import { newToken } from "../deeds/tokens.ts";
+} from "../services/staff/office.ts";
+import { newToken } from "../services/tokens.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import {
   ADD_KIOSK,

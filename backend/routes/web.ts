@@ -12,8 +12,8 @@ import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { type Answer, type Deed, fingerprintOf, refusalAnswer } from "../deeds/once.ts";
-import { type SignedIn, signedIn } from "../deeds/sign-in.ts";
+import { type Answer, type Deed, fingerprintOf, refusalAnswer } from "../services/once.ts";
+import { type SignedIn, signedIn } from "../services/sign-in.ts";
 import type { KioskRow } from "../store/kiosks.ts";
 import { KEY } from "./schemas.ts";
 

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
-import { KnownKiosks, seenStep } from "#backend/deeds/kiosks.ts";
 import { runJobs } from "#backend/jobs/all.ts";
 import { bringBack } from "#backend/jobs/times-ahead.ts";
 import { PROOF_DAYS } from "#backend/rules/email.ts";
+import { KnownKiosks, seenStep } from "#backend/services/kiosks.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { databaseNow } from "#backend/store/engine.ts";
 import { leaseMail, markSent } from "#backend/store/outbox.ts";

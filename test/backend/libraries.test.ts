@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { setLibraries } from "#backend/deeds/libraries.ts";
 import { LIBRARY_FILE } from "#backend/rules/library-file.ts";
+import { setLibraries } from "#backend/services/libraries.ts";
 import { inTransaction, type Place } from "#backend/store/database.ts";
 import { startBackend } from "../helpers/backend-server.ts";
 import { folderOfTest } from "../helpers/folder.ts";

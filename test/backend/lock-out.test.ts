@@ -1,9 +1,9 @@
 import type { KyselyPlugin } from "kysely";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
-import { unlockCard } from "#backend/deeds/lock-out.ts";
-import { hashPassword, isPassword } from "#backend/deeds/password-hash.ts";
-import { signIn } from "#backend/deeds/sign-in.ts";
+import { unlockCard } from "#backend/services/lock-out.ts";
+import { hashPassword, isPassword } from "#backend/services/password-hash.ts";
+import { signIn } from "#backend/services/sign-in.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { startBackend } from "../helpers/backend-server.ts";
 import { addKiosk, secondDoor } from "../helpers/doors.ts";
@@ -12,7 +12,7 @@ import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
 
 // The real one; only its calls are counted.
-vi.mock("#backend/deeds/password-hash.ts", { spy: true });
+vi.mock("#backend/services/password-hash.ts", { spy: true });
 
 const WRONG = "Wrong123";
 /** Locks like any other (D17). */

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { PasswordDesk } from "#backend/deeds/password-desk.ts";
+import { PasswordDesk } from "#backend/services/password-desk.ts";
 import { addKiosk } from "../helpers/doors.ts";
 import type { RestKiosk } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";

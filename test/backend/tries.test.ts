@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
-import { endKiosk } from "#backend/deeds/kiosks.ts";
-import { isPassword } from "#backend/deeds/password-hash.ts";
+import { endKiosk } from "#backend/services/kiosks.ts";
+import { isPassword } from "#backend/services/password-hash.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { setTemporaryPassword } from "#backend/store/staff-patrons.ts";
 import { addKiosk, secondDoor } from "../helpers/doors.ts";
@@ -11,7 +11,7 @@ import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-
 import { hire } from "../helpers/staff-desk.ts";
 
 // The real one; one test lets it fail.
-vi.mock("#backend/deeds/password-hash.ts", { spy: true });
+vi.mock("#backend/services/password-hash.ts", { spy: true });
 
 const WRONG = "Wrong123";
 

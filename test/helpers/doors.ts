@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
 import { buildApp } from "#backend/app.ts";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
-import { issueKiosk } from "#backend/deeds/kiosks.ts";
 import { TIME_LIMITS, type TimeLimits } from "#backend/limits.ts";
 import type { App } from "#backend/routes/web.ts";
+import { issueKiosk } from "#backend/services/kiosks.ts";
 import { stopApp } from "#backend/stop.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import type { KioskKind } from "#contract/domain/kiosk.ts";

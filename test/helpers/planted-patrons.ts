@@ -1,6 +1,6 @@
 import { upsertRecords } from "#backend/catalogue/write.ts";
-import { hashPassword } from "#backend/deeds/password-hash.ts";
 import { addDays, dateOf } from "#backend/rules/dates.ts";
+import { hashPassword } from "#backend/services/password-hash.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import { addPatron } from "#backend/store/patrons.ts";

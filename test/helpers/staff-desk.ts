@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addStaff } from "#backend/deeds/staff/members.ts";
+import { addStaff } from "#backend/services/staff/members.ts";
 import type { HoldState } from "#contract/domain/hold.ts";
 import type { Placement, StaffRole } from "#contract/domain/staff.ts";
 import type { RefusalName } from "#contract/refusals.ts";

@@ -5,11 +5,11 @@ import type { Engine } from "#backend/store/engine.ts";
 import { type Figure, markdown, percentile } from "../figures.ts";
 import { proportionalMB } from "../processes.ts";
 import { type Catalogues, openCatalogues, type WorkGround } from "./catalogues.ts";
-import { benchDeeds, placingTimes, preparePatrons } from "./deeds.ts";
 import { type Measured, measuredServer, openInside } from "./measured.ts";
 import { listenToEngines } from "./recorder.ts";
 import { benchSearch } from "./search.ts";
 import { readWorks, type Works } from "./works.ts";
+import { benchWrites, placingTimes, preparePatrons } from "./writes.ts";
 
 /*
  * npm run bench -- backend [--titles=20k,200k,1.5M] [--engines=sqlite,postgres] [--quick] [--docs]
@@ -109,7 +109,7 @@ async function memory(
   return figures;
 }
 
-/** One engine and one size: import, start, memory, searches, deeds. */
+/** One engine and one size: import, start, memory, searches, writes. */
 async function benchSize(
   engine: Engine,
   size: number,
@@ -137,7 +137,7 @@ async function benchSize(
       figures.push(...(await memory(name, "after searches", server, catalogues)));
       console.error(`${name}: holds and renewals`);
       const people = await preparePatrons(inside.backend.db, server);
-      figures.push(...(await benchDeeds({ ...stage, ...people }, plan.seconds)));
+      figures.push(...(await benchWrites({ ...stage, ...people }, plan.seconds)));
     } finally {
       await inside.close();
       await server.stop();

@@ -6,7 +6,7 @@ import { RULE_SETTINGS } from "#backend/rules/settings.ts";
 import { KeepAliveClient } from "../../helpers/keep-alive.ts";
 import { type Ground, startServer, tokenFileOf } from "../../helpers/server-process.ts";
 
-/** Rules under which deeds can be repeated for as long as a bench lasts. */
+/** Rules under which writes can be repeated for as long as a bench lasts. */
 export const BENCH_RULES = {
   loans: { maxRenewals: 10, renewalBase: "due-date" },
   // All simulated kiosks have one token: together they ask faster than one may.

@@ -1,4 +1,4 @@
-import { search, suggest } from "#backend/deeds/catalogue.ts";
+import { search, suggest } from "#backend/services/catalogue.ts";
 import type { Engine } from "#backend/store/engine.ts";
 import type { Ground } from "../../helpers/server-process.ts";
 import { type Figure, percentile } from "../figures.ts";

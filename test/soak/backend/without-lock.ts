@@ -34,7 +34,7 @@ const REMOVALS: Readonly<Record<LockName, Removal>> = {
 }`,
   },
   idempotency: {
-    file: "/backend/deeds/once.ts",
+    file: "/backend/services/once.ts",
     name: "recorded",
     source: `export async function recorded(trx: Writing, deed: Deed): Promise<Answer | null> {
   if ("patronId" in deed)

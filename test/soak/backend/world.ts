@@ -1,6 +1,6 @@
-import { hashPassword } from "#backend/deeds/password-hash.ts";
-import { newToken, tokenHash } from "#backend/deeds/tokens.ts";
 import { addDays, dateOf } from "#backend/rules/dates.ts";
+import { hashPassword } from "#backend/services/password-hash.ts";
+import { newToken, tokenHash } from "#backend/services/tokens.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { addKiosk } from "#backend/store/kiosks.ts";
 import { addLibrary } from "#backend/store/libraries.ts";

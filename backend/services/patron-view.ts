@@ -20,7 +20,7 @@ import { unreadIn } from "./messages.ts";
 const CLOSED_DAYS_AHEAD = 120;
 const CLOSED_DAYS_SHOWN = 30;
 
-/** What most deeds need of a backend besides its database. */
+/** What most use cases need besides the database. */
 export type Rules = Pick<Backend, "clock" | "settings">;
 
 /** Today's date in the library. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { z } from "zod";
-import { hashPassword } from "#backend/deeds/password-hash.ts";
 import { between, type Random, randomFrom } from "#backend/demo/random.ts";
 import { addDays, dateOf } from "#backend/rules/dates.ts";
+import { hashPassword } from "#backend/services/password-hash.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { type Engine, engineOf } from "#backend/store/engine.ts";
 import { addLoan } from "#backend/store/loans.ts";
@@ -38,8 +38,8 @@ export interface BenchPatron {
   readonly loans: readonly string[];
 }
 
-/** Patrons and titles for deeds. */
-export interface DeedStage {
+/** Patrons and titles for writes. */
+export interface WriteStage {
   readonly engine: Engine;
   readonly titles: string;
   readonly ground: Ground;
@@ -58,7 +58,7 @@ export async function preparePatrons(
   db: Reading,
   server: Measured,
   count: number = PATRONS,
-): Promise<Pick<DeedStage, "patrons" | "range">> {
+): Promise<Pick<WriteStage, "patrons" | "range">> {
   const ids = await sql<{
     first: number;
     last: number;
@@ -161,7 +161,7 @@ async function perSecond(
 }
 
 /** Each kiosk takes its patrons in turn, and their loans: no renewal is asked for more often than it is given. */
-function who(stage: DeedStage, kiosks: number, kiosk: number, turn: number): readonly [BenchPatron, string] {
+function who(stage: WriteStage, kiosks: number, kiosk: number, turn: number): readonly [BenchPatron, string] {
   const mine = Math.floor(stage.patrons.length / kiosks);
   const patron = stage.patrons[kiosk * mine + (turn % mine)];
   const loan = patron?.loans[Math.floor(turn / mine) % LOANS_PER_PATRON];
@@ -170,7 +170,7 @@ function who(stage: DeedStage, kiosks: number, kiosk: number, turn: number): rea
 }
 
 /** Seconds after which no kiosk has used up the renewals of its patrons, on the fastest machine we know. */
-async function overHttp(stage: DeedStage, kiosks: number, seconds: number): Promise<number> {
+async function overHttp(stage: WriteStage, kiosks: number, seconds: number): Promise<number> {
   const random = randomFrom(SEED);
   await forgetRenewals(stage.inside.backend.db);
   const ask = askAt(stage.server);
@@ -189,7 +189,7 @@ interface Heard {
 }
 
 /** What each patron's chain says to the engine. */
-async function hear(stage: DeedStage, random: Random): Promise<readonly Heard[]> {
+async function hear(stage: WriteStage, random: Random): Promise<readonly Heard[]> {
   const { client } = stage.server;
   await forgetRenewals(stage.inside.backend.db);
   const heard: Heard[] = [];
@@ -228,7 +228,7 @@ async function play(engine: Pick<BareEngine, "run">, { statements, keys, hold }:
 }
 
 async function bareRate(
-  stage: DeedStage,
+  stage: WriteStage,
   heard: readonly Heard[],
   kiosks: number,
   seconds: number,
@@ -247,7 +247,7 @@ async function bareRate(
 }
 
 /** Holds and renewals per second from so many kiosks, beside the bare engine with the same statements. */
-export async function benchDeeds(stage: DeedStage, seconds: number): Promise<Figure[]> {
+export async function benchWrites(stage: WriteStage, seconds: number): Promise<Figure[]> {
   const heard = await hear(stage, randomFrom(SEED + 1));
   const figures: Figure[] = [];
   await overHttp(stage, KIOSKS[1], 1); // warm
@@ -268,7 +268,7 @@ export async function benchDeeds(stage: DeedStage, seconds: number): Promise<Fig
 
 /** Milliseconds to place a hold, at each of some servers in turns, so that what else the machine does meets all alike. */
 export async function placingTimes(
-  stages: readonly Pick<DeedStage, "server" | "patrons" | "range">[],
+  stages: readonly Pick<WriteStage, "server" | "patrons" | "range">[],
   times: number,
 ): Promise<readonly (readonly number[])[]> {
   const random = randomFrom(SEED + 2);
