@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { refusal } from "#contract/refusals.ts";
 import { MINUTE_MS, SECOND_MS } from "./clock.ts";
-import { refusalBody } from "./services/once.ts";
+import { refusalBody } from "./http-answer.ts";
 
 /** Longest request body in bytes. */
 export const BODY_LIMIT = 16 * 1024;

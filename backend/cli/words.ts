@@ -2,6 +2,7 @@ import type { HoldState } from "#contract/domain/hold.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { type LocalText, STAFF_LANGUAGES, type StaffLanguage } from "#contract/domain/text.ts";
 import type { RefusalName } from "#contract/refusals.ts";
+import { KEY_HOURS } from "#contract/rest/routes.ts";
 import type { StaffRefusalBody, StaffRefusalName } from "#contract/rest/staff-refusals.ts";
 
 /** Language of tables and refusals; help is in English. */
@@ -275,8 +276,8 @@ export const SAYINGS = {
   writeDone: { ja: "処理されています。", en: "It was done." },
   writeRefused: { ja: "断られました。何も変わっていません。", en: "It was refused. Nothing was changed." },
   writeUnknown: {
-    ja: "この24時間に、この操作キーの手続きは届いていません。",
-    en: "No request with this key in the last 24 hours.",
+    ja: `この${KEY_HOURS}時間に、この操作キーの手続きは届いていません。`,
+    en: `No request with this key in the last ${KEY_HOURS} hours.`,
   },
 } as const satisfies Record<string, LocalText>;
 

@@ -3,7 +3,7 @@ import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { PROOF_DAYS } from "../rules/email.ts";
 import { confirmEmail, resendConfirmation } from "../services/email-proof.ts";
-import { once } from "../services/once.ts";
+import { runOnce } from "../services/idempotency.ts";
 import { routeOf } from "./describe.ts";
 import { CONFIRM_EMAIL, NO_BODY } from "./schemas.ts";
 import { type App, asPatronOnce } from "./web.ts";
@@ -25,8 +25,10 @@ export function emailProofRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       // The key does not stand for the code: a fast hash of six digits would tell them.
-      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, patronAnswer, (trx) => confirmEmail(backend, trx, patron.id, request.body.code)),
+      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
+        runOnce(backend, write, patronAnswer, (trx) =>
+          confirmEmail(backend, trx, patron.id, request.body.code),
+        ),
       ),
   });
   app.route({
@@ -43,8 +45,8 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       { body: NO_BODY },
     ),
     handler: async (request, reply) => {
-      await asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, patronAnswer, (trx) => resendConfirmation(backend, trx, patron.id)),
+      await asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
+        runOnce(backend, write, patronAnswer, (trx) => resendConfirmation(backend, trx, patron.id)),
       );
       backend.postman.call();
       return reply;

@@ -3,7 +3,7 @@ import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { byKiosk } from "../services/by-kiosk.ts";
 import { cancelHold, changeHold, holdList, placeHold } from "../services/holds.ts";
-import { once } from "../services/once.ts";
+import { runOnce } from "../services/idempotency.ts";
 import type { Writing } from "../store/schema.ts";
 import { routeOf } from "./describe.ts";
 import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";
@@ -60,10 +60,10 @@ export function holdRoutes(app: App, backend: Backend): void {
         reply,
         "real-password",
         request.body,
-        ({ patron, kioskId }, deed) => {
+        ({ patron, kioskId }, write) => {
           const place = (trx: Writing) => placeHold(backend, trx, patron.id, request.body);
           const noted = byKiosk(backend, kioskId, "place-hold", ({ hold }) => hold.id, place);
-          return once(backend, deed, placedAnswer, noted);
+          return runOnce(backend, write, placedAnswer, noted);
         },
       );
       if (reply.statusCode === 200) backend.metrics.holdPlaced();
@@ -92,11 +92,11 @@ export function holdRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: CHANGE_HOLD },
     ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron, kioskId }, deed) => {
+      asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron, kioskId }, write) => {
         const { id } = request.params;
         const change = (trx: Writing) => changeHold(backend, trx, patron.id, id, request.body);
         const noted = byKiosk(backend, kioskId, "change-hold", (hold) => hold.id, change);
-        return once(backend, deed, holdAnswer, noted);
+        return runOnce(backend, write, holdAnswer, noted);
       }),
   });
   app.route({
@@ -113,10 +113,10 @@ export function holdRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", null, ({ patron, kioskId }, deed) => {
+      asPatronOnce(backend, request, reply, "real-password", null, ({ patron, kioskId }, write) => {
         const cancel = (trx: Writing) => cancelHold(backend, trx, patron.id, request.params.id);
         const noted = byKiosk(backend, kioskId, "cancel-hold", (hold) => hold.id, cancel);
-        return once(backend, deed, holdAnswer, noted);
+        return runOnce(backend, write, holdAnswer, noted);
       }),
   });
 }

@@ -1,8 +1,8 @@
 import { loanAnswer, loansAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
+import { runOnce } from "../services/idempotency.ts";
 import { loanList, renew } from "../services/loans.ts";
-import { once } from "../services/once.ts";
 import { routeOf } from "./describe.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
@@ -46,8 +46,8 @@ export function loanRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, loanAnswer, (trx) => renew(backend, trx, patron.id, request.params.id)),
+      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
+        runOnce(backend, write, loanAnswer, (trx) => renew(backend, trx, patron.id, request.params.id)),
       ),
   });
 }

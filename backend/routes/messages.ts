@@ -1,8 +1,8 @@
 import { messageAnswer, messagesAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
+import { runOnce } from "../services/idempotency.ts";
 import { messageList, readMessage } from "../services/messages.ts";
-import { once } from "../services/once.ts";
 import { routeOf } from "./describe.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
@@ -41,8 +41,10 @@ export function messageRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, messageAnswer, (trx) => readMessage(backend, trx, patron.id, request.params.id)),
+      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
+        runOnce(backend, write, messageAnswer, (trx) =>
+          readMessage(backend, trx, patron.id, request.params.id),
+        ),
       ),
   });
 }

@@ -1,6 +1,6 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
-import { HEADERS } from "#contract/rest/routes.ts";
+import { HEADERS, KEY_HOURS } from "#contract/rest/routes.ts";
 import type { Gate, Header } from "./describe.ts";
 import type { App } from "./web.ts";
 
@@ -9,8 +9,7 @@ const HEADER_WORDS: Readonly<Record<Header, { readonly name: string; readonly de
   session: { name: HEADERS.session, description: "Token of the signed-in patron." },
   key: {
     name: HEADERS.key,
-    description:
-      "A UUID, new for each deed. The same key is answered the same for 24 hours and does nothing twice.",
+    description: `A UUID, new for each deed. The same key is answered the same for ${KEY_HOURS} hours and does nothing twice.`,
   },
   library: { name: HEADERS.library, description: "Id of the library the kiosk stands in." },
 };

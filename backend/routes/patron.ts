@@ -1,10 +1,10 @@
 import type { FastifyReply } from "fastify";
 import { operationAnswer, overviewAnswer, patronAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTES } from "#contract/rest/routes.ts";
+import { KEY_HOURS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { changePassword } from "../services/change-password.ts";
 import { deleteEmail, setEmail } from "../services/email.ts";
-import { once, operationOf } from "../services/once.ts";
+import { operationOf, runOnce } from "../services/idempotency.ts";
 import { overviewOf } from "../services/patron-view.ts";
 import { routeOf } from "./describe.ts";
 import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, SET_EMAIL } from "./schemas.ts";
@@ -43,8 +43,8 @@ export function patronRoutes(app: App, backend: Backend): void {
       { body: CHANGE_PASSWORD },
     ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "any-password", null, (who, deed) =>
-        changePassword(backend, who, deed, request.body, overviewAnswer),
+      asPatronOnce(backend, request, reply, "any-password", null, (who, write) =>
+        changePassword(backend, who, write, request.body, overviewAnswer),
       ),
   });
   app.route({
@@ -61,8 +61,10 @@ export function patronRoutes(app: App, backend: Backend): void {
       { body: SET_EMAIL },
     ),
     handler: async (request, reply) => {
-      await asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, deed) =>
-        once(backend, deed, patronAnswer, (trx) => setEmail(backend, trx, patron.id, request.body.address)),
+      await asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, write) =>
+        runOnce(backend, write, patronAnswer, (trx) =>
+          setEmail(backend, trx, patron.id, request.body.address),
+        ),
       );
       backend.postman.call();
       return reply;
@@ -82,8 +84,8 @@ export function patronRoutes(app: App, backend: Backend): void {
       { body: NO_BODY },
     ),
     handler: (request, reply) =>
-      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, deed) =>
-        once(backend, deed, patronAnswer, (trx) => deleteEmail(backend, trx, patron.id)),
+      asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
+        runOnce(backend, write, patronAnswer, (trx) => deleteEmail(backend, trx, patron.id)),
       ),
   });
   app.route({
@@ -92,8 +94,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "What became of a write whose answer was lost",
-        description:
-          "404 `not-done`: this patron never used the key, and it is void from now on. Kept for 24 hours.",
+        description: `404 \`not-done\`: this patron never used the key, and it is void from now on. Kept for ${KEY_HOURS} hours.`,
         headers: ["session"],
         answer: operationAnswer,
       },

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { IssuedCard } from "#contract/domain/staff.ts";
 import type { Backend } from "../backend.ts";
-import { recorded } from "../services/once.ts";
+import { recordedAnswer } from "../services/idempotency.ts";
 import { STAFF_LINE } from "../services/password-desk.ts";
 import { hashPassword } from "../services/password-hash.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "../services/staff/cards.ts";
 import type { Desk, StaffResult } from "../services/staff/desk.ts";
 import { CARD, CHANGE_PATRON, ISSUE_CARD } from "./staff-schemas.ts";
-import { act, actAndTell, deedOf, staffRoute, tell } from "./staff-web.ts";
+import { act, actAndTell, keyedWriteOf, staffRoute, tell } from "./staff-web.ts";
 import { type App, send, sendRefusal } from "./web.ts";
 
 const CARD_REFUSALS = ["card-number-format", "foreign-card", "card-unknown"] as const;
@@ -94,8 +94,8 @@ export function staffCardRoutes(app: App, backend: Backend): void {
 }
 
 /**
- * A deed with a new temporary password, which is told once. It is hashed where all passwords are looked at, in the line
- * of staff, and not at all when the deed was done before. Refusal: `too-many-requests` when the wait would be too long.
+ * A write with a new temporary password, which is told once. It is hashed in the password queue, in the line of staff,
+ * and not at all when the write was done before. Refusal: `too-many-requests` when the wait would be too long.
  */
 async function actWithPassword(
   backend: Backend,
@@ -104,14 +104,14 @@ async function actWithPassword(
   name: "issueCard" | "temporaryPassword",
   work: (desk: Desk, hash: string) => Promise<StaffResult<IssuedCard>>,
 ): Promise<FastifyReply> {
-  const deed = deedOf(request);
-  if (deed === null) return sendRefusal(reply, "bad-request");
-  const before = await recorded(backend.db, deed);
+  const write = keyedWriteOf(request);
+  if (write === null) return sendRefusal(reply, "bad-request");
+  const before = await recordedAnswer(backend.db, write);
   if (before !== null) return send(reply, before);
   const temporaryPassword = newTemporaryPassword(backend.settings.passwords);
-  // The same deed sent twice waits twice: the second finds it done, and its hash would be nobody's.
+  // A duplicate that had to wait finds the write done: no hash is needed.
   const hashed = await backend.desk.run(STAFF_LINE, async () =>
-    (await recorded(backend.db, deed)) === null ? hashPassword(temporaryPassword) : "",
+    (await recordedAnswer(backend.db, write)) === null ? hashPassword(temporaryPassword) : "",
   );
   if (!hashed.ok) return sendRefusal(reply, hashed.refusal);
   return actAndTell(

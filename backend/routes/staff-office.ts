@@ -1,3 +1,4 @@
+import { KEY_HOURS } from "#contract/rest/routes.ts";
 import { ok } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { kioskList } from "../services/kiosks.ts";
@@ -108,8 +109,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       "findWrite",
       {
         summary: "What became of a patron's write?",
-        description:
-          "By the operation key that a kiosk shows to its staff. Kept for 24 hours; tells nothing of the patron.",
+        description: `By the operation key that a kiosk shows to its staff. Kept for ${KEY_HOURS} hours; tells nothing of the patron.`,
       },
       { body: FIND_WRITE },
     ),

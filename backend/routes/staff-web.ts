@@ -6,8 +6,9 @@ import { staffRefusal } from "#contract/rest/staff-refusals.ts";
 import { STAFF_ROUTES, type StaffRouteName } from "#contract/rest/staff-routes.ts";
 import { ok } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
+import { type Answer, staffRefusalAnswer } from "../http-answer.ts";
 import { mayAct } from "../rules/staff-role.ts";
-import { type Answer, type Deed, fingerprintOf, onceAnswered, staffRefusalAnswer } from "../services/once.ts";
+import { answerOnce, fingerprintOf, type KeyedWrite } from "../services/idempotency.ts";
 import { Desk, type StaffResult } from "../services/staff/desk.ts";
 import { staffOf } from "../services/staff/members.ts";
 import { Strangers } from "../services/strangers.ts";
@@ -32,8 +33,7 @@ declare module "fastify" {
 /** How a token is sent. */
 const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
 
-/** A deed of a member of staff. */
-type StaffDeed = Extract<Deed, { readonly staffId: number }>;
+type StaffWrite = Extract<KeyedWrite, { readonly staffId: number }>;
 
 type AnswerOf<N extends StaffRouteName> = StaffCalls[N]["answer"];
 type Inputs = Parameters<typeof routeOf>[2];
@@ -123,8 +123,8 @@ export async function tell<N extends StaffRouteName>(
 }
 
 /**
- * Does a deed once: in one transaction, under the key of the request, which stands for this route, these parameters
- * and this body. Without a key, or with one that is no UUID: `bad-request`.
+ * Runs a write of staff once, in one transaction, under the key of the request, which stands for this route, these
+ * parameters and this body. Without a key, or with one that is no UUID: `bad-request`.
  */
 export async function act<N extends StaffRouteName>(
   backend: Backend,
@@ -137,8 +137,8 @@ export async function act<N extends StaffRouteName>(
 }
 
 /**
- * `act` for a deed with a secret. The recorded answer is without it; `reveal` puts it into the answer of the request
- * that did the deed, and no other: when that answer is lost, so is the secret, and a new one has to be made.
+ * `act` for a write with a secret. The recorded answer is without it; `reveal` puts it into the answer of the request
+ * that ran the write, and no other: when that answer is lost, so is the secret, and a new one has to be made.
  */
 export async function actAndTell<N extends StaffRouteName>(
   backend: Backend,
@@ -148,20 +148,20 @@ export async function actAndTell<N extends StaffRouteName>(
   work: (desk: Desk) => Promise<StaffResult<AnswerOf<N>>>,
   reveal: (answer: AnswerOf<N>) => AnswerOf<N>,
 ): Promise<FastifyReply> {
-  const deed = deedOf(request);
-  if (deed === null) return sendRefusal(reply, "bad-request");
+  const write = keyedWriteOf(request);
+  if (write === null) return sendRefusal(reply, "bad-request");
   let done: StaffResult<AnswerOf<N>> | null = null;
-  const answer = await onceAnswered(backend, deed, async (trx) => {
-    // After a deadlock it is done again from the start; what the first time came to is not there.
+  const answer = await answerOnce(backend, write, async (trx) => {
+    // After a deadlock the transaction runs again; the first result is rolled back.
     done = null;
-    done = await work(new Desk(backend, trx, { kind: "staff", id: deed.staffId }));
+    done = await work(new Desk(backend, trx, { kind: "staff", id: write.staffId }));
     return answerOf(name, done);
   });
   return send(reply, withSecret(name, answer, done, reveal));
 }
 
-/** The deed of a write of staff; null without a key, or with one that is no UUID. */
-export function deedOf(request: FastifyRequest): StaffDeed | null {
+/** A write of staff with its key; null without a key, or with one that is no UUID. */
+export function keyedWriteOf(request: FastifyRequest): StaffWrite | null {
   const key = KEY.safeParse(header(request, HEADERS.key));
   if (!key.success) return null;
   const { method, routeOptions, params, body } = request;

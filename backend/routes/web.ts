@@ -12,7 +12,8 @@ import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { type Answer, type Deed, fingerprintOf, refusalAnswer } from "../services/once.ts";
+import { type Answer, refusalAnswer } from "../http-answer.ts";
+import { fingerprintOf, type KeyedWrite } from "../services/idempotency.ts";
 import { type SignedIn, signedIn } from "../services/sign-in.ts";
 import type { KioskRow } from "../store/kiosks.ts";
 import { KEY } from "./schemas.ts";
@@ -72,7 +73,7 @@ export function sendValue<T>(reply: FastifyReply, schema: z.ZodType<T>, value: T
   return send(reply, { status: 200, body: JSON.stringify(schema.parse(value)) });
 }
 
-/** Sends what a deed came to: its value through its schema, or its refusal. */
+/** Sends a result: its value through its schema, or its refusal. */
 export function sendResult<T>(reply: FastifyReply, schema: z.ZodType<T>, result: Result<T>): FastifyReply {
   return result.ok ? sendValue(reply, schema, result.value) : sendRefusal(reply, result.refusal);
 }
@@ -108,14 +109,14 @@ export async function asPatronOnce(
   reply: FastifyReply,
   opens: Opens,
   meaning: unknown,
-  work: (who: SignedIn, deed: Deed) => Promise<Answer>,
+  work: (who: SignedIn, write: KeyedWrite) => Promise<Answer>,
 ): Promise<FastifyReply> {
   const key = KEY.safeParse(header(request, HEADERS.key));
   if (!key.success) return sendRefusal(reply, "bad-request");
   return asPatron(backend, request, reply, opens, async (who) => {
     const { method, routeOptions, params } = request;
     const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning });
-    const doer = { patronId: who.patron.id, session: who.tokenHash };
-    return send(reply, await work(who, { ...doer, key: key.data, fingerprint }));
+    const sender = { patronId: who.patron.id, session: who.tokenHash };
+    return send(reply, await work(who, { ...sender, key: key.data, fingerprint }));
   });
 }

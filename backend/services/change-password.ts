@@ -3,12 +3,13 @@ import type { Overview } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
+import { type Answer, refusalAnswer } from "../http-answer.ts";
 import { NO_ATTEMPTS, priceOfTry } from "../rules/lock-out.ts";
 import { refuseNewPassword } from "../rules/password.ts";
 import { endOtherSessions, patronById, setPassword } from "../store/patrons.ts";
 import type { Writing } from "../store/schema.ts";
+import { type KeyedWrite, recordedAnswer, runOnce } from "./idempotency.ts";
 import { checkPassword, type Guess, takeBackTry } from "./lock-out.ts";
-import { type Answer, type Deed, once, recorded, refusalAnswer } from "./once.ts";
 import { hashPassword } from "./password-hash.ts";
 import { overviewOf } from "./patron-view.ts";
 import type { SignedIn } from "./sign-in.ts";
@@ -27,18 +28,18 @@ export interface PasswordChange {
 export async function changePassword(
   backend: Backend,
   who: SignedIn,
-  deed: Deed,
+  keyed: KeyedWrite,
   change: PasswordChange,
   schema: z.ZodType<Overview>,
 ): Promise<Answer> {
-  const known = await recorded(backend.db, deed);
+  const known = await recordedAnswer(backend.db, keyed);
   if (known !== null) return known;
   const { kioskId, patron } = who;
   const guess = { kioskId, cardNumber: patron.cardNumber, password: change.current };
   const prepared = await prepare(backend, guess, change.next);
   // Nothing was tried: the same key may be tried again later, so that nothing is recorded.
   if (!prepared.ok && prepared.refusal.name === "too-many-requests") return refusalAnswer(prepared.refusal);
-  const answer = await once(backend, deed, schema, async (trx) =>
+  const answer = await runOnce(backend, keyed, schema, async (trx) =>
     prepared.ok ? write(backend, trx, who, prepared.value) : prepared,
   );
   // Sent twice under one key, and the other one had changed the password before this one was looked at: no wrong try.

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { KEY_HOURS } from "#contract/rest/routes.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../clock.ts";
 import { dateOf } from "../rules/dates.ts";
 import { ENDED_STATES } from "../rules/hold-life.ts";
@@ -6,8 +7,6 @@ import type { RuleSettings } from "../rules/settings.ts";
 import { deleteInBatches } from "./delete-in-batches.ts";
 import type { Schema } from "./schema.ts";
 
-/** How long recorded answers of writes are kept. */
-const OPERATIONS_KEPT_MS = 24 * HOUR_MS;
 /** How long wrong passwords of a number are remembered when no more come. */
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 
@@ -18,7 +17,7 @@ const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 export async function purge(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {
   const { idleMinutes, absoluteMinutes } = settings.sessions;
   await deleteInBatches(db, "operations", ["patronId", "key"], (where) =>
-    where("recordedAt", "<=", now - OPERATIONS_KEPT_MS),
+    where("recordedAt", "<=", now - KEY_HOURS * HOUR_MS),
   );
   await deleteInBatches(db, "sessions", ["tokenHash"], (where) =>
     where.or([
@@ -46,7 +45,7 @@ export async function purge(db: Kysely<Schema>, now: number, settings: RuleSetti
     ]),
   );
   await deleteInBatches(db, "staffOperations", ["staffId", "key"], (where) =>
-    where("recordedAt", "<=", now - OPERATIONS_KEPT_MS),
+    where("recordedAt", "<=", now - KEY_HOURS * HOUR_MS),
   );
   await deleteInBatches(db, "journal", ["id"], (where) =>
     where("at", "<=", now - settings.journal.keepDays * DAY_MS),

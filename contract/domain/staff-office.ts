@@ -50,8 +50,8 @@ export const JOURNAL_VERBS = [
 export type JournalVerb = (typeof JOURNAL_VERBS)[number];
 
 /**
- * What became of a patron's write. `unknown`: nothing came in under this key in the last 24 hours, for so long they are kept. It
- * is then void, or may still be on its way for as long as a request lives.
+ * What became of a patron's write. `unknown`: no request with this key while keys are kept (`KEY_HOURS`). The key is then
+ * void, or its request may still be in flight.
  */
 export const WRITE_OUTCOMES = ["done", "refused", "unknown"] as const;
 

@@ -48,6 +48,9 @@ export const ROUTES = {
 
 export type RouteName = keyof typeof ROUTES;
 
+/** Hours for which the answer to a key (`HEADERS.key`) is kept and repeated. */
+export const KEY_HOURS = 24;
+
 /** Headers of a request, lower case. */
 export const HEADERS = {
   /** `Bearer <token of the kiosk>`; every route but `health` needs it. */
@@ -56,6 +59,6 @@ export const HEADERS = {
   session: "x-shiori-session",
   /** Library the kiosk stands in: availability is told from there. */
   library: "x-shiori-library",
-  /** UUID of a write, one per deed of the patron; every `/v1/me` write needs it. */
+  /** UUID, new for each write; every `/v1/me` write needs it. */
   key: "idempotency-key",
 } as const;

@@ -11,17 +11,17 @@ import type { Backend } from "../../backend.ts";
 import { leavesAt } from "../../mail/hours.ts";
 import { shelfUntil } from "../../rules/calendar.ts";
 import { maskEmail } from "../../rules/email.ts";
+import { patronRecord } from "../../store/idempotency-records.ts";
 import { type JournalRow, journalLines } from "../../store/journal.ts";
 import { libraryExists } from "../../store/libraries.ts";
-import { patronOperation } from "../../store/operations.ts";
 import { mailLines } from "../../store/outbox.ts";
 import type { Reading } from "../../store/schema.ts";
 import { barcodesOf, copyIdOf } from "../../store/staff-copies.ts";
 import { cardHoldsById, lockHold, markReady } from "../../store/staff-holds.ts";
 import { unreachableCards } from "../../store/staff-patrons.ts";
 import { finishTask, openTasks, taskById } from "../../store/tasks.ts";
+import { VOID } from "../idempotency.ts";
 import { rowId } from "../ids.ts";
-import { VOID } from "../once.ts";
 import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
 import { PAGE_LINES, pageOf } from "./page.ts";
 import { holdViews } from "./views.ts";
@@ -133,7 +133,7 @@ export async function journal(db: Reading, body: JournalBody): Promise<StaffResu
 
 /** What became of a patron's write, for staff who have its key from a kiosk. Changes nothing, and names no patron. */
 export async function findWrite(db: Reading, { key }: FindWriteBody): Promise<StaffResult<FoundWrite>> {
-  const known = await patronOperation(db, key);
+  const known = await patronRecord(db, key);
   if (known === null || known.fingerprint === VOID) return ok({ outcome: "unknown", at: null });
   const outcome = known.status < 300 ? "done" : "refused";
   return ok({ outcome, at: new Date(known.recordedAt).toISOString() });

@@ -34,11 +34,11 @@ const REMOVALS: Readonly<Record<LockName, Removal>> = {
 }`,
   },
   idempotency: {
-    file: "/backend/services/once.ts",
-    name: "recorded",
-    source: `export async function recorded(trx: Writing, deed: Deed): Promise<Answer | null> {
-  if ("patronId" in deed)
-    await trx.deleteFrom("operations").where("patronId", "=", deed.patronId).where("key", "=", deed.key).execute();
+    file: "/backend/services/idempotency.ts",
+    name: "recordedAnswer",
+    source: `export async function recordedAnswer(trx: Writing, write: KeyedWrite): Promise<Answer | null> {
+  if ("patronId" in write)
+    await trx.deleteFrom("operations").where("patronId", "=", write.patronId).where("key", "=", write.key).execute();
   return null;
 }`,
   },

@@ -41,7 +41,7 @@ describe("a write is done once", () => {
     expect((await patron.operation(key)).value).toEqual({ status: 200, body: first.raw });
   });
 
-  test("fifty times the same key at once is one deed with one answer", async () => {
+  test("fifty times the same key at once is one write with one answer", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();
@@ -176,7 +176,7 @@ describe("a write is done once", () => {
     await library.lend(card, lent);
     const patron = await library.kiosk.patron(card, PASSWORD);
     const { hold } = (await patron.place(title)).value;
-    const deeds: ((key: string) => Promise<unknown>)[] = [
+    const writes: ((key: string) => Promise<unknown>)[] = [
       (key) => patron.change(hold.id, "east", "none", key),
       (key) => patron.cancel(hold.id, key),
       (key) => patron.renew("1", key),
@@ -184,9 +184,9 @@ describe("a write is done once", () => {
       (key) => patron.deleteEmail(key),
       (key) => patron.changePassword(PASSWORD, "Abc123", key),
     ];
-    for (const deed of deeds) {
+    for (const write of writes) {
       const key = randomUUID();
-      const first = await deed(key);
+      const first = await write(key);
       expect((await patron.operation(key)).value).toEqual({
         status: 200,
         body: (first as { raw: unknown }).raw,

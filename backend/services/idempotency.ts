@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { refusal } from "#contract/refusals.ts";
+import type { OperationBody } from "#contract/rest/bodies.ts";
+import { staffRefusal } from "#contract/rest/staff-refusals.ts";
+import type { Result } from "#contract/result.ts";
+import type { Backend } from "../backend.ts";
+import { type Answer, refusalAnswer, staffRefusalAnswer } from "../http-answer.ts";
+import { isExpired } from "../rules/card.ts";
+import { inTransaction } from "../store/database.ts";
+import { addRecord, type IdempotencyRecord, lockKeyOwner, recordOf } from "../store/idempotency-records.ts";
+import { sessionBy } from "../store/patrons.ts";
+import type { Reading, Writing } from "../store/schema.ts";
+import { staffById } from "../store/staff.ts";
+import { today } from "./patron-view.ts";
+
+/** Who sends the write: a patron in a session, given by the hash of its token, or a member of staff. */
+type Sender = { readonly patronId: number; readonly session: Buffer } | { readonly staffId: number };
+
+/** A write request with its idempotency key. */
+export type KeyedWrite = Sender & {
+  /** UUID, lower case. */
+  readonly key: string;
+  readonly fingerprint: string;
+};
+
+/** Fingerprint of a key that was looked up before its write came; a real fingerprint is longer. */
+export const VOID = "void";
+
+/**
+ * What a key stands for: route, parameters and body. A password is never part of it, since a fast hash of a password
+ * must not lie in the database.
+ */
+export function fingerprintOf(parts: Readonly<Record<string, unknown>>): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+}
+
+function replay(known: IdempotencyRecord, write: KeyedWrite): Answer {
+  if (known.fingerprint === write.fingerprint || known.fingerprint === VOID) return known;
+  return "staffId" in write
+    ? staffRefusalAnswer(staffRefusal("staff-key-used"))
+    : refusalAnswer(refusal("bad-request"));
+}
+
+/**
+ * The recorded answer to this write; null when there is none. A key that was used for another write is refused:
+ * `bad-request`, to staff `staff-key-used`.
+ */
+export async function recordedAnswer(db: Reading, write: KeyedWrite): Promise<Answer | null> {
+  const known = await recordOf(db, write, write.key);
+  return known === null ? null : replay(known, write);
+}
+
+/**
+ * Checks again, under the lock, that the sender may still write: meanwhile the session may have ended, the card
+ * expired or the member of staff been revoked. Returns the refusal; null = allowed.
+ */
+async function refuseSender(backend: Backend, trx: Writing, write: KeyedWrite): Promise<Answer | null> {
+  if ("staffId" in write) {
+    const staff = await staffById(trx, write.staffId);
+    return staff?.revokedAt === null ? null : staffRefusalAnswer(staffRefusal("staff-token"));
+  }
+  const session = await sessionBy(trx, write.session);
+  if (session === null) return refusalAnswer(refusal("signed-out"));
+  const { expiresOn } = session.patron;
+  return expiresOn !== null && isExpired(expiresOn, today(backend))
+    ? refusalAnswer(refusal("card-expired", { date: expiresOn }))
+    : null;
+}
+
+/**
+ * Runs a write once per key. The answer, also a refusal, is recorded in the transaction of the write: after a crash
+ * either both are there or neither, and the same key gets the same answer for `KEY_HOURS`. Writes of one sender
+ * run one after another. A sender who may no longer write (`signed-out`, `card-expired`, `staff-token`) changes
+ * nothing, and nothing is recorded.
+ */
+export async function answerOnce(
+  backend: Backend,
+  write: KeyedWrite,
+  work: (trx: Writing) => Promise<Answer>,
+): Promise<Answer> {
+  return inTransaction(backend.db, async (trx) => {
+    await lockKeyOwner(trx, write);
+    const refused = await refuseSender(backend, trx, write);
+    if (refused !== null) return refused;
+    const known = await recordedAnswer(trx, write);
+    if (known !== null) return known;
+    const answer = await work(trx);
+    await addRecord(trx, write, {
+      key: write.key,
+      fingerprint: write.fingerprint,
+      ...answer,
+      recordedAt: backend.clock.now(),
+    });
+    return answer;
+  });
+}
+
+/** `answerOnce` for work that returns a value, sent through its schema, or a refusal of the catalogue. */
+export async function runOnce<T>(
+  backend: Backend,
+  write: KeyedWrite,
+  schema: z.ZodType<T>,
+  work: (trx: Writing) => Promise<Result<T>>,
+): Promise<Answer> {
+  return answerOnce(backend, write, async (trx) => {
+    const result = await work(trx);
+    return result.ok
+      ? { status: 200, body: JSON.stringify(schema.parse(result.value)) }
+      : refusalAnswer(result.refusal);
+  });
+}
+
+/**
+ * What became of a write; null = it was not done and never will be: a key that this patron has not used becomes void,
+ * so that a write that arrives late under it gets `not-done`. Waits for a write in progress.
+ */
+export async function operationOf(
+  backend: Backend,
+  patronId: number,
+  key: string,
+): Promise<OperationBody | null> {
+  const known = await inTransaction(backend.db, async (trx) => {
+    await lockKeyOwner(trx, { patronId });
+    const record = await recordOf(trx, { patronId }, key);
+    if (record === null) {
+      const notDone = refusalAnswer(refusal("not-done"));
+      const recordedAt = backend.clock.now();
+      await addRecord(trx, { patronId }, { key, fingerprint: VOID, ...notDone, recordedAt });
+    }
+    return record;
+  });
+  return known === null || known.fingerprint === VOID
+    ? null
+    : { status: known.status, body: JSON.parse(known.body) };
+}

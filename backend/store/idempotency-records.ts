@@ -1,0 +1,68 @@
+import { lockPatron } from "./locks.ts";
+import type { Reading, Writing } from "./schema.ts";
+import { lockStaff } from "./staff.ts";
+
+/** The recorded answer to a key. `body` is JSON. */
+export interface IdempotencyRecord {
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Whose key it is: two owners may use the same key independently. */
+export type KeyOwner = { readonly patronId: number } | { readonly staffId: number };
+
+/** Serialises the writes of one owner. Taken before any title is locked. */
+export async function lockKeyOwner(trx: Writing, owner: KeyOwner): Promise<void> {
+  await ("patronId" in owner ? lockPatron(trx, owner.patronId) : lockStaff(trx, owner.staffId));
+}
+
+/** What was answered under this key of this owner; null when the key was never used. */
+export async function recordOf(db: Reading, owner: KeyOwner, key: string): Promise<IdempotencyRecord | null> {
+  const query =
+    "patronId" in owner
+      ? db
+          .selectFrom("operations")
+          .select(["fingerprint", "status", "body"])
+          .where("patronId", "=", owner.patronId)
+          .where("key", "=", key)
+      : db
+          .selectFrom("staffOperations")
+          .select(["fingerprint", "status", "body"])
+          .where("staffId", "=", owner.staffId)
+          .where("key", "=", key);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** A write under this key by any patron; null when there is none any more. Keys are UUIDs. */
+export async function patronRecord(
+  db: Reading,
+  key: string,
+): Promise<{ readonly fingerprint: string; readonly status: number; readonly recordedAt: number } | null> {
+  const found = await db
+    .selectFrom("operations")
+    .select(["fingerprint", "status", "recordedAt"])
+    .where("key", "=", key)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+export async function addRecord(
+  trx: Writing,
+  owner: KeyOwner,
+  record: IdempotencyRecord & { readonly key: string; readonly recordedAt: number },
+): Promise<void> {
+  const { key, fingerprint, status, body, recordedAt } = record;
+  const row = { key, fingerprint, status, body, recordedAt };
+  if ("patronId" in owner) {
+    await trx
+      .insertInto("operations")
+      .values({ patronId: owner.patronId, ...row })
+      .execute();
+  } else {
+    await trx
+      .insertInto("staffOperations")
+      .values({ staffId: owner.staffId, ...row })
+      .execute();
+  }
+}
