@@ -5,8 +5,8 @@ import { readSmtpUrl } from "./mail/smtp-server.ts";
 import { Metrics } from "./metrics.ts";
 import type { RuleSettings } from "./rules/settings.ts";
 import { KnownKiosks } from "./services/kiosks.ts";
-import { PasswordDesk } from "./services/password-desk.ts";
 import { hashPassword } from "./services/password-hash.ts";
+import { PasswordQueue } from "./services/password-queue.ts";
 import { newToken } from "./services/tokens.ts";
 import { openDatabase, type Place } from "./store/database.ts";
 import type { Schema } from "./store/schema.ts";
@@ -17,8 +17,8 @@ export interface Backend {
   readonly clock: Clock;
   readonly settings: RuleSettings;
   readonly postman: Postman;
-  /** Where passwords are looked at, a few at once. */
-  readonly desk: PasswordDesk;
+  /** Limits how many passwords are hashed at once. */
+  readonly passwords: PasswordQueue;
   readonly kiosks: KnownKiosks;
   readonly metrics: Metrics;
   /** Secret of the first kiosk towards this backend; more kiosks are added by staff. */
@@ -48,7 +48,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   if (smtpUrl !== null && server === null) throw new Error("The address of the mail server is invalid.");
   const postman =
     server === null ? noPostman : smtpPostman({ db, clock, settings, server, onFailure: onMailFailure });
-  const perProcess = { desk: new PasswordDesk(), kiosks: new KnownKiosks(), metrics: new Metrics() };
+  const perProcess = { passwords: new PasswordQueue(), kiosks: new KnownKiosks(), metrics: new Metrics() };
   return {
     db,
     clock,

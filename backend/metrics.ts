@@ -23,7 +23,7 @@ export interface Standing {
   readonly jobs: readonly { readonly name: string; readonly lastRunAt: number }[];
   /** Null on SQLite, which has no pool. */
   readonly pool: { readonly total: number; readonly idle: number; readonly waiting: number } | null;
-  readonly desk: { readonly waiting: number; readonly busy: number };
+  readonly passwords: { readonly waiting: number; readonly busy: number };
 }
 
 /**
@@ -50,7 +50,7 @@ export class Metrics {
     help: "Holds that patrons placed; a repeated answer counts again.",
     registers: [this.#register],
   });
-  readonly #desk = new Gauge({
+  readonly #passwords = new Gauge({
     name: `${PREFIX}password_checks`,
     help: "Passwords being checked now, and requests that wait for a check.",
     labelNames: ["state"],
@@ -97,8 +97,8 @@ export class Metrics {
 
   /** Everything, in the text format of Prometheus. */
   async text(standing: Standing): Promise<string> {
-    this.#desk.set({ state: "busy" }, standing.desk.busy);
-    this.#desk.set({ state: "waiting" }, standing.desk.waiting);
+    this.#passwords.set({ state: "busy" }, standing.passwords.busy);
+    this.#passwords.set({ state: "waiting" }, standing.passwords.waiting);
     for (const state of ["waiting", "dead"] as const) this.#outbox.set({ state }, standing.outbox[state]);
     for (const { name, lastRunAt } of standing.jobs) this.#jobs.set({ job: name }, lastRunAt / 1000);
     for (const [state, count] of Object.entries(standing.pool ?? {})) this.#pool.set({ state }, count);

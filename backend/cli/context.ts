@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { isSafeUrl } from "#contract/settings/encryption.ts";
-import { Desk } from "./desk.ts";
+import { ApiClient } from "./api-client.ts";
 import { CommandEnd, EXIT, usage } from "./exit.ts";
 import { Output, type Streams } from "./output.ts";
 import { languageOf } from "./words.ts";
@@ -15,7 +15,7 @@ export interface World extends Streams {
 
 /** What every verb gets. */
 export interface Context {
-  readonly desk: Desk;
+  readonly api: ApiClient;
   readonly output: Output;
   /** The library the work is done in: `--library` or `SHIORI_LIBRARY`. Throws when neither says. */
   library(): string;
@@ -44,7 +44,7 @@ export function contextOf(command: Command, world: World): Context {
   const library = options.library ?? world.env["SHIORI_LIBRARY"] ?? "";
   const lines = new Lines(world.input);
   return {
-    desk: new Desk(
+    api: new ApiClient(
       urlOf(options.url ?? world.env["SHIORI_BACKEND_URL"]),
       tokenOf(options.tokenFile, world.env),
     ),

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { RefusedByBackend } from "./api-client.ts";
 import type { World } from "./context.ts";
-import { RefusedByBackend } from "./desk.ts";
 import { CommandEnd, EXIT } from "./exit.ts";
 import { addVerbs, COMMAND } from "./verb.ts";
 import { CARD_VERBS } from "./verbs/cards.ts";

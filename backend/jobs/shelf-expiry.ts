@@ -2,8 +2,8 @@ import type { Backend } from "../backend.ts";
 import { noticeExpired } from "../mail/notices.ts";
 import { isPastShelfTime } from "../rules/hold-life.ts";
 import { today } from "../services/patron-view.ts";
-import { Desk } from "../services/staff/desk.ts";
 import { closeHold, passOn } from "../services/staff/release.ts";
+import { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { isAway } from "../store/away.ts";
 import { inTransaction } from "../store/database.ts";
 import type { Writing } from "../store/schema.ts";
@@ -36,13 +36,13 @@ export async function expireHolds(parts: Parts): Promise<JobDone> {
 
 /** Ends one hold; false when, looked at again under its lock, it does not end: lent, cancelled, or still to be told. */
 async function expire(parts: Parts, trx: Writing, id: number): Promise<boolean> {
-  const desk = new Desk(parts, trx, { kind: "job" });
+  const unit = new UnitOfWork(parts, trx, { kind: "job" });
   const hold = await lockHold(trx, id);
-  if (hold === null || !isPastShelfTime(hold, desk.today) || (await isToBeTold(trx, id))) return false;
+  if (hold === null || !isPastShelfTime(hold, unit.today) || (await isToBeTold(trx, id))) return false;
   if (hold.copyId === null) throw new Error("A ready hold has no copy.");
   await noticeExpired(parts, trx, hold.id);
-  await closeHold(desk, hold, "expired");
-  await desk.note("expire", { holdId: hold.id, copyId: hold.copyId });
-  await passOn(desk, hold, hold.copyId);
+  await closeHold(unit, hold, "expired");
+  await unit.note("expire", { holdId: hold.id, copyId: hold.copyId });
+  await passOn(unit, hold, hold.copyId);
   return true;
 }

@@ -112,10 +112,10 @@ function describingRoutes(app: App, backend: Backend): void {
       {},
     ),
     handler: async (_request, reply) => {
-      const { db, desk, metrics } = backend;
+      const { db, passwords, metrics } = backend;
       const outbox = await outboxStanding(db);
       const jobs = await jobStanding(db);
-      const text = await metrics.text({ outbox, jobs, pool: poolCounts(db), desk: desk.counts });
+      const text = await metrics.text({ outbox, jobs, pool: poolCounts(db), passwords: passwords.counts });
       return reply.type(metrics.contentType).send(text);
     },
   });

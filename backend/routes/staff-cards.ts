@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { IssuedCard } from "#contract/domain/staff.ts";
 import type { Backend } from "../backend.ts";
 import { recordedAnswer } from "../services/idempotency.ts";
-import { STAFF_LINE } from "../services/password-desk.ts";
 import { hashPassword } from "../services/password-hash.ts";
+import { STAFF_LINE } from "../services/password-queue.ts";
 import {
   changePatron,
   findPatron,
@@ -12,7 +12,8 @@ import {
   renewTemporaryPassword,
   unlockCard,
 } from "../services/staff/cards.ts";
-import type { Desk, StaffResult } from "../services/staff/desk.ts";
+import type { StaffResult } from "../services/staff/staff-result.ts";
+import type { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { CARD, CHANGE_PATRON, ISSUE_CARD } from "./staff-schemas.ts";
 import { act, actAndTell, keyedWriteOf, staffRoute, tell } from "./staff-web.ts";
 import { type App, send, sendRefusal } from "./web.ts";
@@ -43,8 +44,8 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: ISSUE_CARD },
     ),
     handler: (request, reply) =>
-      actWithPassword(backend, request, reply, "issueCard", (desk, hash) =>
-        issueCard(desk, request.body, hash),
+      actWithPassword(backend, request, reply, "issueCard", (unit, hash) =>
+        issueCard(unit, request.body, hash),
       ),
   });
   app.route({
@@ -59,8 +60,8 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: CARD },
     ),
     handler: (request, reply) =>
-      actWithPassword(backend, request, reply, "temporaryPassword", (desk, hash) =>
-        renewTemporaryPassword(desk, request.body.card, hash),
+      actWithPassword(backend, request, reply, "temporaryPassword", (unit, hash) =>
+        renewTemporaryPassword(unit, request.body.card, hash),
       ),
   });
   app.route({
@@ -75,7 +76,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: CHANGE_PATRON },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "changePatron", (desk) => changePatron(desk, request.body)),
+      act(backend, request, reply, "changePatron", (unit) => changePatron(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -89,7 +90,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: CARD },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "unlockCard", (desk) => unlockCard(desk, request.body.card)),
+      act(backend, request, reply, "unlockCard", (unit) => unlockCard(unit, request.body.card)),
   });
 }
 
@@ -102,7 +103,7 @@ async function actWithPassword(
   request: FastifyRequest,
   reply: FastifyReply,
   name: "issueCard" | "temporaryPassword",
-  work: (desk: Desk, hash: string) => Promise<StaffResult<IssuedCard>>,
+  work: (unit: UnitOfWork, hash: string) => Promise<StaffResult<IssuedCard>>,
 ): Promise<FastifyReply> {
   const write = keyedWriteOf(request);
   if (write === null) return sendRefusal(reply, "bad-request");
@@ -110,7 +111,7 @@ async function actWithPassword(
   if (before !== null) return send(reply, before);
   const temporaryPassword = newTemporaryPassword(backend.settings.passwords);
   // A duplicate that had to wait finds the write done: no hash is needed.
-  const hashed = await backend.desk.run(STAFF_LINE, async () =>
+  const hashed = await backend.passwords.run(STAFF_LINE, async () =>
     (await recordedAnswer(backend.db, write)) === null ? hashPassword(temporaryPassword) : "",
   );
   if (!hashed.ok) return sendRefusal(reply, hashed.refusal);
@@ -119,7 +120,7 @@ async function actWithPassword(
     request,
     reply,
     name,
-    (desk) => work(desk, hashed.value),
+    (unit) => work(unit, hashed.value),
     (answer) => ({ ...answer, temporaryPassword }),
   );
 }

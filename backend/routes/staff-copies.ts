@@ -20,7 +20,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       },
       { body: COPY },
     ),
-    handler: (request, reply) => act(backend, request, reply, "send", (desk) => send(desk, request.body)),
+    handler: (request, reply) => act(backend, request, reply, "send", (unit) => send(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -34,7 +34,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: SHELVE },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "receive", (desk) => receive(desk, request.body));
+      await act(backend, request, reply, "receive", (unit) => receive(unit, request.body));
       backend.postman.call();
       return reply;
     },
@@ -57,7 +57,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: SHELVE },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "ready", (desk) => ready(desk, request.body));
+      await act(backend, request, reply, "ready", (unit) => ready(unit, request.body));
       backend.postman.call();
       return reply;
     },
@@ -83,7 +83,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       },
       { body: LEND },
     ),
-    handler: (request, reply) => act(backend, request, reply, "lend", (desk) => lend(desk, request.body)),
+    handler: (request, reply) => act(backend, request, reply, "lend", (unit) => lend(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -97,7 +97,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: SHELVE },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "return", (desk) => returnCopy(desk, request.body));
+      await act(backend, request, reply, "return", (unit) => returnCopy(unit, request.body));
       backend.postman.call();
       return reply;
     },
@@ -114,7 +114,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: BARCODE },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "markLost", (desk) => markLost(desk, request.body.barcode)),
+      act(backend, request, reply, "markLost", (unit) => markLost(unit, request.body.barcode)),
   });
   app.route({
     ...staffRoute(
@@ -124,6 +124,6 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: BARCODE },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "markFound", (desk) => markFound(desk, request.body.barcode)),
+      act(backend, request, reply, "markFound", (unit) => markFound(unit, request.body.barcode)),
   });
 }

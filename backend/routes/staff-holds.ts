@@ -29,7 +29,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "approveHold", (desk) => approveHold(desk, request.params.id)),
+      act(backend, request, reply, "approveHold", (unit) => approveHold(unit, request.params.id)),
   });
   app.route({
     ...staffRoute(
@@ -43,7 +43,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { body: LIBRARY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "approveAll", (desk) => approveAll(desk, request.body.library)),
+      act(backend, request, reply, "approveAll", (unit) => approveAll(unit, request.body.library)),
   });
   app.route({
     ...staffRoute(
@@ -57,7 +57,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "cancelHoldForPatron", (desk) => cancelAtCounter(desk, request.params.id)),
+      act(backend, request, reply, "cancelHoldForPatron", (unit) => cancelAtCounter(unit, request.params.id)),
   });
   app.route({
     ...staffRoute(

@@ -22,7 +22,7 @@ export function staffMessageRoutes(app: App, backend: Backend): void {
       { body: WRITE_MESSAGE },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "writeMessage", (desk) => writeMessage(desk, request.body)),
+      act(backend, request, reply, "writeMessage", (unit) => writeMessage(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -46,6 +46,6 @@ export function staffMessageRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "withdrawMessage", (desk) => withdrawMessage(desk, request.params.id)),
+      act(backend, request, reply, "withdrawMessage", (unit) => withdrawMessage(unit, request.params.id)),
   });
 }

@@ -58,7 +58,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "finishTask", (desk) => completeTask(desk, request.params.id)),
+      act(backend, request, reply, "finishTask", (unit) => completeTask(unit, request.params.id)),
   });
   app.route({
     ...staffRoute(backend, "outbox", { summary: "Mails that wait or were given up" }, { body: PAGE }),
@@ -87,7 +87,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { body: MARK_BOUNCED },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "markBounced", (desk) => markBounced(desk, request.body)),
+      act(backend, request, reply, "markBounced", (unit) => markBounced(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -101,7 +101,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { body: REMOVE_ADDRESS },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "removeAddress", (desk) => removeAddress(desk, request.body)),
+      act(backend, request, reply, "removeAddress", (unit) => removeAddress(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -152,7 +152,7 @@ export function staffMemberRoutes(app: App, backend: Backend): void {
         request,
         reply,
         "addStaff",
-        (desk) => makeStaff(desk, request.body, token),
+        (unit) => makeStaff(unit, request.body, token),
         (answer) => ({ ...answer, token }),
       );
     },
@@ -165,7 +165,7 @@ export function staffMemberRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "revokeStaff", (desk) => revokeStaff(desk, request.params.id)),
+      act(backend, request, reply, "revokeStaff", (unit) => revokeStaff(unit, request.params.id)),
   });
   staffKioskRoutes(app, backend);
 }
@@ -190,8 +190,8 @@ function staffKioskRoutes(app: App, backend: Backend): void {
         request,
         reply,
         "addKiosk",
-        async (desk) => {
-          const { answer, token } = await makeKiosk(desk, request.body);
+        async (unit) => {
+          const { answer, token } = await makeKiosk(unit, request.body);
           told = token;
           return ok(answer);
         },
@@ -207,7 +207,7 @@ function staffKioskRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "revokeKiosk", (desk) => revokeKiosk(desk, request.params.id));
+      await act(backend, request, reply, "revokeKiosk", (unit) => revokeKiosk(unit, request.params.id));
       backend.kiosks.forgetAll();
       return reply;
     },

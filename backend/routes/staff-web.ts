@@ -9,8 +9,9 @@ import type { Backend } from "../backend.ts";
 import { type Answer, staffRefusalAnswer } from "../http-answer.ts";
 import { mayAct } from "../rules/staff-role.ts";
 import { answerOnce, fingerprintOf, type KeyedWrite } from "../services/idempotency.ts";
-import { Desk, type StaffResult } from "../services/staff/desk.ts";
 import { staffOf } from "../services/staff/members.ts";
+import type { StaffResult } from "../services/staff/staff-result.ts";
+import { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { Strangers } from "../services/strangers.ts";
 import type { Reading } from "../store/schema.ts";
 import type { StaffRow } from "../store/staff.ts";
@@ -131,7 +132,7 @@ export async function act<N extends StaffRouteName>(
   request: FastifyRequest,
   reply: FastifyReply,
   name: N,
-  work: (desk: Desk) => Promise<StaffResult<AnswerOf<N>>>,
+  work: (unit: UnitOfWork) => Promise<StaffResult<AnswerOf<N>>>,
 ): Promise<FastifyReply> {
   return actAndTell(backend, request, reply, name, work, (answer) => answer);
 }
@@ -145,7 +146,7 @@ export async function actAndTell<N extends StaffRouteName>(
   request: FastifyRequest,
   reply: FastifyReply,
   name: N,
-  work: (desk: Desk) => Promise<StaffResult<AnswerOf<N>>>,
+  work: (unit: UnitOfWork) => Promise<StaffResult<AnswerOf<N>>>,
   reveal: (answer: AnswerOf<N>) => AnswerOf<N>,
 ): Promise<FastifyReply> {
   const write = keyedWriteOf(request);
@@ -154,7 +155,7 @@ export async function actAndTell<N extends StaffRouteName>(
   const answer = await answerOnce(backend, write, async (trx) => {
     // After a deadlock the transaction runs again; the first result is rolled back.
     done = null;
-    done = await work(new Desk(backend, trx, { kind: "staff", id: write.staffId }));
+    done = await work(new UnitOfWork(backend, trx, { kind: "staff", id: write.staffId }));
     return answerOf(name, done);
   });
   return send(reply, withSecret(name, answer, done, reveal));

@@ -59,7 +59,7 @@ async function prepare(backend: Backend, guess: Guess, newPassword: string): Pro
   const checked = await checkPassword(backend, guess, "current-password-wrong");
   if (!checked.ok) return checked;
   if (guess.password === newPassword) return refused(refusal("password-unchanged"));
-  const next = await backend.desk.run(guess.kioskId, () => hashPassword(newPassword));
+  const next = await backend.passwords.run(guess.kioskId, () => hashPassword(newPassword));
   return next.ok ? ok({ old: checked.value.passwordHash, next: next.value }) : next;
 }
 

@@ -38,11 +38,11 @@ export async function checkPassword(
   guess: Guess,
   wrong: WrongName,
 ): Promise<Result<PatronRow>> {
-  // A locked card takes no place at the desk; what counts is asked again in the transaction.
+  // A locked card takes no place in the queue; the transaction checks again.
   const attempts = await attemptsOf(backend.db, guess.cardNumber);
   const minutes = lockedMinutes(attempts, backend.clock.now(), backend.settings.signIn);
   if (minutes !== null) return refused(refusal("card-locked", { minutes }));
-  const looked = await backend.desk.run(guess.kioskId, () => look(backend, guess, wrong));
+  const looked = await backend.passwords.run(guess.kioskId, () => look(backend, guess, wrong));
   if (!looked.ok) return looked;
   const { answer, holdBackMs } = looked.value;
   if (holdBackMs > 0) await pause(holdBackMs);

@@ -220,7 +220,7 @@ describe("a stop", () => {
     const half = await RawClient.connect(door.port);
     half.say(HEALTH);
     const underWay = door.kiosk.signIn(card, PASSWORD);
-    await expect.poll(() => door.backend.desk.counts).toMatchObject({ served: 3, busy: 0 });
+    await expect.poll(() => door.backend.passwords.counts).toMatchObject({ served: 3, busy: 0 });
     const stopped = stopApp(door.app);
     half.say("\r\n");
     const refused = await half.toTheEnd();

@@ -47,7 +47,7 @@ describe("GET /metrics", () => {
     }
   });
 
-  test("tells the outbox, the jobs, the desk, the event loop, and the connections there are", async () => {
+  test("tells the outbox, the jobs, the password queue, the event loop, and the connections there are", async () => {
     const library = await openSmallLibrary();
     const { token } = await addKiosk(library, "Prometheus", "monitor");
     const patron = await library.patron();

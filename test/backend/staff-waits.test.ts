@@ -14,16 +14,16 @@ const NEW_CARD = { card: "7000001", expiresOn: null, hearingImpaired: false };
 describe("temporary passwords", () => {
   test("are hashed where all passwords are looked at, each in its turn; one that is known needs none", async () => {
     const library = await openSmallLibrary();
-    const { desk } = library.backend;
+    const { passwords } = library.backend;
     const manager = await hire(library, "manager");
     const key = randomUUID();
     const first = (await manager.ask("issueCard", NEW_CARD, { key })).value;
     const busy = Promise.withResolvers<void>();
     onTestFinished(() => busy.resolve());
-    for (let place = 0; place < 3; place += 1) void desk.run(99, () => busy.promise);
-    const { waiting } = desk.counts;
+    for (let place = 0; place < 3; place += 1) void passwords.run(99, () => busy.promise);
+    const { waiting } = passwords.counts;
     const next = manager.ask("temporaryPassword", { card: NEW_CARD.card });
-    await expect.poll(() => desk.counts.waiting).toBe(waiting + 1);
+    await expect.poll(() => passwords.counts.waiting).toBe(waiting + 1);
     const again = (await manager.ask("issueCard", NEW_CARD, { key })).value;
     expect(again).toEqual({ ...first, temporaryPassword: null });
     busy.resolve();

@@ -71,9 +71,9 @@ describe("a try that was none", () => {
     const key = randomUUID();
     const busy = Promise.withResolvers<void>();
     onTestFinished(() => busy.resolve());
-    for (let place = 0; place < 3; place += 1) void second.backend.desk.run(99, () => busy.promise);
+    for (let place = 0; place < 3; place += 1) void second.backend.passwords.run(99, () => busy.promise);
     const late = new RestPatron(second.kiosk, patron.session).changePassword(PASSWORD, "Abc123", key);
-    await expect.poll(() => second.backend.desk.counts.waiting).toBeGreaterThan(0);
+    await expect.poll(() => second.backend.passwords.counts.waiting).toBeGreaterThan(0);
     const first = await patron.changePassword(PASSWORD, "Abc123", key);
     busy.resolve();
     expect((await late).value).toEqual(first.value);

@@ -41,7 +41,7 @@ export interface Door {
 }
 
 /**
- * Opens a second backend, with a desk, a memory and connections of its own, as another process has; `kioskToken` is what
+ * Opens a second backend, with a password queue, a memory and connections of its own, as another process has; `kioskToken` is what
  * stands in its token file.
  */
 export async function secondDoor(

@@ -20,29 +20,29 @@ export const CARD_VERBS: readonly Verb[] = [
       ["--expires <date>", "last valid day of the card, yyyy-mm-dd"],
       ["--hearing-impaired", "registered as hearing-impaired: may choose 郵送 (D27)"],
     ],
-    async run({ desk, output, word }, words, options) {
+    async run({ api, output, word }, words, options) {
       const card = await word(given(words, 0));
       const expiresOn = expiryOf(textOption(options, "expires"));
       const hearingImpaired = options["hearingImpaired"] === true;
-      showIssued(output, await desk.ask("issueCard", { body: { card, expiresOn, hearingImpaired } }));
+      showIssued(output, await api.ask("issueCard", { body: { card, expiresOn, hearingImpaired } }));
     },
   },
   {
     usage: "temporary-password <card>",
     summary: "Give a card a new temporary password, shown once (D14)",
     example: "temporary-password 2001234",
-    async run({ desk, output, word }, words) {
+    async run({ api, output, word }, words) {
       const card = await word(given(words, 0));
-      showIssued(output, await desk.ask("temporaryPassword", { body: { card } }));
+      showIssued(output, await api.ask("temporaryPassword", { body: { card } }));
     },
   },
   {
     usage: "patron <card>",
     summary: "Look up a card: loans, holds, lock, state of the address",
     example: "patron 2001234",
-    async run({ desk, output, word }, words) {
+    async run({ api, output, word }, words) {
       const card = await word(given(words, 0));
-      showPatron(output, await desk.ask("findPatron", { body: { card } }));
+      showPatron(output, await api.ask("findPatron", { body: { card } }));
     },
   },
   {
@@ -53,19 +53,19 @@ export const CARD_VERBS: readonly Verb[] = [
       ["--expires <date>", "yyyy-mm-dd, or never"],
       ["--hearing-impaired <yes|no>", "registered as hearing-impaired (D27)"],
     ],
-    async run({ desk, output, word }, words, options) {
+    async run({ api, output, word }, words, options) {
       const change = changeOf(options);
       const card = await word(given(words, 0));
-      showCard(output, await desk.ask("changePatron", { body: { card, ...change } }));
+      showCard(output, await api.ask("changePatron", { body: { card, ...change } }));
     },
   },
   {
     usage: "unlock <card>",
     summary: "Unlock a card that wrong passwords have locked",
     example: "unlock 2001234",
-    async run({ desk, output, word }, words) {
+    async run({ api, output, word }, words) {
       const card = await word(given(words, 0));
-      showCard(output, await desk.ask("unlockCard", { body: { card } }));
+      showCard(output, await api.ask("unlockCard", { body: { card } }));
     },
   },
 ];

@@ -15,9 +15,9 @@ export const COPY_VERBS: readonly Verb[] = [
     usage: "send <barcode>",
     summary: "Put a copy into the courier's box: to its pickup library, or back to its own library (D39)",
     example: "send 100000015 --library central",
-    async run({ desk, output, library, word }, words) {
+    async run({ api, output, library, word }, words) {
       const barcode = await word(given(words, 0));
-      showPlaced(output, await desk.ask("send", { body: { library: library(), barcode } }));
+      showPlaced(output, await api.ask("send", { body: { library: library(), barcode } }));
     },
   },
   {
@@ -27,7 +27,7 @@ export const COPY_VERBS: readonly Verb[] = [
     options: SHELF_OPTION,
     async run(context, words, options) {
       const body = await shelve(context, words, options);
-      showPlaced(context.output, await context.desk.ask("receive", { body }));
+      showPlaced(context.output, await context.api.ask("receive", { body }));
     },
   },
   {
@@ -37,17 +37,17 @@ export const COPY_VERBS: readonly Verb[] = [
     options: SHELF_OPTION,
     async run(context, words, options) {
       const body = await shelve(context, words, options);
-      showPlaced(context.output, await context.desk.ask("ready", { body }));
+      showPlaced(context.output, await context.api.ask("ready", { body }));
     },
   },
   {
     usage: "lend <card> <barcode>",
     summary: "Lend a copy; a hold of the patron on it is fulfilled. - reads a scanner from standard input",
     example: "lend 2001234 100000015 --library west",
-    async run({ desk, output, library, word }, words) {
+    async run({ api, output, library, word }, words) {
       const card = await word(given(words, 0));
       const barcode = await word(given(words, 1));
-      showLent(output, await desk.ask("lend", { body: { library: library(), card, barcode } }));
+      showLent(output, await api.ask("lend", { body: { library: library(), card, barcode } }));
     },
   },
   {
@@ -57,25 +57,25 @@ export const COPY_VERBS: readonly Verb[] = [
     options: SHELF_OPTION,
     async run(context, words, options) {
       const body = await shelve(context, words, options);
-      showReturned(context.output, await context.desk.ask("return", { body }));
+      showReturned(context.output, await context.api.ask("return", { body }));
     },
   },
   {
     usage: "lost <barcode>",
     summary: "Mark a copy as lost; a hold it was set aside for waits again",
     example: "lost 100000015",
-    async run({ desk, output, word }, words) {
+    async run({ api, output, word }, words) {
       const barcode = await word(given(words, 0));
-      showMarked(output, await desk.ask("markLost", { body: { barcode } }));
+      showMarked(output, await api.ask("markLost", { body: { barcode } }));
     },
   },
   {
     usage: "found <barcode>",
     summary: "Mark a lost copy as found",
     example: "found 100000015",
-    async run({ desk, output, word }, words) {
+    async run({ api, output, word }, words) {
       const barcode = await word(given(words, 0));
-      showMarked(output, await desk.ask("markFound", { body: { barcode } }));
+      showMarked(output, await api.ask("markFound", { body: { barcode } }));
     },
   },
 ];

@@ -16,8 +16,8 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "tasks",
     summary: "List tasks for staff: calls, postcards, holds that cannot be filled",
     example: "tasks --library west",
-    async run({ desk, output, libraryOrAll }) {
-      const answer = await desk.ask("listTasks", { body: { library: libraryOrAll() } });
+    async run({ api, output, libraryOrAll }) {
+      const answer = await api.ask("listTasks", { body: { library: libraryOrAll() } });
       output.answer(answer, () => output.rows(TASK_COLUMNS, answer.tasks));
     },
   },
@@ -25,8 +25,8 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "task-done <task>",
     summary: "Mark a task as done",
     example: "task-done 31",
-    async run({ desk, output }, words) {
-      const answer = await desk.ask("finishTask", { id: given(words, 0), body: null });
+    async run({ api, output }, words) {
+      const answer = await api.ask("finishTask", { id: given(words, 0), body: null });
       output.answer(answer, () => output.line(say("taskDone", output.language)));
     },
   },
@@ -35,8 +35,8 @@ export const DESK_VERBS: readonly Verb[] = [
     summary: "List waiting mails and mails that were given up; without texts and addresses",
     example: "outbox",
     options: [AFTER],
-    async run({ desk, output }, _words, options) {
-      const answer = await desk.ask("outbox", { body: { after: textOption(options, "after") } });
+    async run({ api, output }, _words, options) {
+      const answer = await api.ask("outbox", { body: { after: textOption(options, "after") } });
       output.answer(answer, () => output.rows(MAIL_COLUMNS, answer.mails));
       if (answer.next !== null) output.hint(say("moreAfter", output.language, { next: answer.next }));
     },
@@ -47,11 +47,11 @@ export const DESK_VERBS: readonly Verb[] = [
       "List addresses that bounced or refuse mail; with a card, mark its address as bounced (D45, D46)",
     example: "bounced 2001234 --refused",
     options: [["--refused", "the address refuses mail: the notice service is off (D46)"], AFTER],
-    async run({ desk, output, word }, words, options) {
+    async run({ api, output, word }, words, options) {
       const [card] = words;
       if (card !== undefined) {
         const state = options["refused"] === true ? "refused" : "bounced";
-        const patron = await desk.ask("markBounced", { body: { card: await word(card), state } });
+        const patron = await api.ask("markBounced", { body: { card: await word(card), state } });
         const { email } = patron;
         output.answer(patron, () =>
           output.values([
@@ -61,7 +61,7 @@ export const DESK_VERBS: readonly Verb[] = [
         );
         return;
       }
-      const answer = await desk.ask("bounced", { body: { after: textOption(options, "after") } });
+      const answer = await api.ask("bounced", { body: { after: textOption(options, "after") } });
       output.answer(answer, () => output.rows(BOUNCED_COLUMNS, answer.addresses));
       if (answer.next !== null) output.hint(say("moreAfter", output.language, { next: answer.next }));
     },
@@ -70,9 +70,9 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "remove-address <address>",
     summary: "Remove an e-mail address from every card, when its owner did not register it (D41)",
     example: "remove-address hanako@mail.example",
-    async run({ desk, output, word }, words) {
+    async run({ api, output, word }, words) {
       const address = await word(given(words, 0));
-      const answer = await desk.ask("removeAddress", { body: { address } });
+      const answer = await api.ask("removeAddress", { body: { address } });
       output.answer(answer, () => {
         if (answer.cards.length === 0) output.line(say("addressNowhere", output.language));
         else output.rows([{ head: HEADS.card, of: (card: string) => card }], answer.cards);
@@ -83,8 +83,8 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "write <key>",
     summary: "Look up the result of a write by the operation key on a kiosk's staff screen",
     example: "write 0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10",
-    async run({ desk, output }, words) {
-      const answer = await desk.ask("findWrite", { body: { key: keyOf(given(words, 0)) } });
+    async run({ api, output }, words) {
+      const answer = await api.ask("findWrite", { body: { key: keyOf(given(words, 0)) } });
       output.answer(answer, () => output.line(say(WRITE_WORDS[answer.outcome], output.language)));
     },
   },
@@ -99,9 +99,9 @@ export const DESK_VERBS: readonly Verb[] = [
       ["--before <next>", "continue from an earlier page"],
       ["--limit <count>", `lines per page, 1-${MOST_JOURNAL_LINES}; default ${JOURNAL_LINES}`],
     ],
-    async run({ desk, output }, _words, options) {
+    async run({ api, output }, _words, options) {
       const text = (name: string): string | null => textOption(options, name);
-      const answer = await desk.ask("journal", {
+      const answer = await api.ask("journal", {
         body: {
           hold: text("hold"),
           copy: text("copy"),

@@ -23,9 +23,9 @@ export const HOLD_VERBS: readonly Verb[] = [
       ],
       AFTER,
     ],
-    async run({ desk, output, libraryOrAll }, _words, options) {
+    async run({ api, output, libraryOrAll }, _words, options) {
       const states = statesOf(textOption(options, "state"));
-      const answer = await desk.ask("listHolds", {
+      const answer = await api.ask("listHolds", {
         body: { library: libraryOrAll(), states, after: textOption(options, "after") },
       });
       output.answer(answer, () => output.rows(holdColumns(output.language, true), answer.holds));
@@ -37,17 +37,17 @@ export const HOLD_VERBS: readonly Verb[] = [
     summary: "Approve a provisional hold, or with --all those of your pickup library (D36)",
     example: "approve --all --library west",
     options: [["--all", "all holds that wait for approval in this library"]],
-    async run({ desk, output, library }, words, options) {
+    async run({ api, output, library }, words, options) {
       const [hold] = words;
       if ((hold === undefined) !== (options["all"] === true)) throw usage("Give one hold, or --all.");
       if (hold === undefined) {
-        const answer = await desk.ask("approveAll", { body: { library: library() } });
+        const answer = await api.ask("approveAll", { body: { library: library() } });
         output.answer(answer, () =>
           output.line(say("approvedAll", output.language, { count: answer.approved })),
         );
         return;
       }
-      const answer = await desk.ask("approveHold", { id: hold, body: null });
+      const answer = await api.ask("approveHold", { id: hold, body: null });
       output.answer(answer, () => output.rows(holdColumns(output.language, true), [answer]));
     },
   },
@@ -55,8 +55,8 @@ export const HOLD_VERBS: readonly Verb[] = [
     usage: "cancel-hold <hold>",
     summary: "Cancel a hold for its patron, also one in transit or ready (D51, D52)",
     example: "cancel-hold 1204",
-    async run({ desk, output }, words) {
-      const answer = await desk.ask("cancelHoldForPatron", { id: given(words, 0), body: null });
+    async run({ api, output }, words) {
+      const answer = await api.ask("cancelHoldForPatron", { id: given(words, 0), body: null });
       output.answer(answer, () => {
         output.rows(holdColumns(output.language, true), [answer.hold]);
         if (answer.copy !== null) output.rows(CLEAR_COLUMNS, [answer.copy]);
@@ -67,8 +67,8 @@ export const HOLD_VERBS: readonly Verb[] = [
     usage: "pick-list",
     summary: "Show the pick list of this library, in shelf order",
     example: "pick-list --library west",
-    async run({ desk, output, library }) {
-      const answer = await desk.ask("pickList", { body: { library: library() } });
+    async run({ api, output, library }) {
+      const answer = await api.ask("pickList", { body: { library: library() } });
       output.answer(answer, () => output.rows(pickColumns(output.language), answer.lines));
     },
   },
@@ -76,8 +76,8 @@ export const HOLD_VERBS: readonly Verb[] = [
     usage: "courier-list",
     summary: "List copies in transit to this library, and late ones (D39)",
     example: "courier-list --library west",
-    async run({ desk, output, library }) {
-      const answer = await desk.ask("courierList", { body: { library: library() } });
+    async run({ api, output, library }) {
+      const answer = await api.ask("courierList", { body: { library: library() } });
       output.answer(answer, () => output.rows(courierColumns(output.language), answer.lines));
     },
   },
@@ -85,8 +85,8 @@ export const HOLD_VERBS: readonly Verb[] = [
     usage: "clear-list",
     summary: "List ended holds to remove from the hold shelf of this library",
     example: "clear-list --library west",
-    async run({ desk, output, library }) {
-      const answer = await desk.ask("clearList", { body: { library: library() } });
+    async run({ api, output, library }) {
+      const answer = await api.ask("clearList", { body: { library: library() } });
       output.answer(answer, () => output.rows(CLEAR_COLUMNS, answer.lines));
     },
   },

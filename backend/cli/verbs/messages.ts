@@ -19,14 +19,14 @@ export const MESSAGE_VERBS: readonly Verb[] = [
       ["--confirm", "the patron is asked to confirm it"],
       ["--until <date>", "last day on which it is shown, yyyy-mm-dd"],
     ],
-    async run({ desk, output, word }, words, options) {
+    async run({ api, output, word }, words, options) {
       const kind = kindOf(options);
       const until = untilOf(options);
       const card = await word(given(words, 0));
       const [, said] = words;
       const text = said === undefined ? "" : await word(said);
       if (kind === "text" && text === "") throw usage("Missing text of the message, or --kind.");
-      const message = await desk.ask("writeMessage", {
+      const message = await api.ask("writeMessage", {
         body: {
           card,
           kind,
@@ -50,8 +50,8 @@ export const MESSAGE_VERBS: readonly Verb[] = [
     usage: "messages <card>",
     summary: "List the messages of a patron, and when each was read",
     example: "messages 2001234",
-    async run({ desk, output, word }, words) {
-      const answer = await desk.ask("listMessages", { body: { card: await word(given(words, 0)) } });
+    async run({ api, output, word }, words) {
+      const answer = await api.ask("listMessages", { body: { card: await word(given(words, 0)) } });
       output.answer(answer, () => output.rows(COLUMNS, answer.messages));
     },
   },
@@ -59,8 +59,8 @@ export const MESSAGE_VERBS: readonly Verb[] = [
     usage: "withdraw-message <message>",
     summary: "Withdraw a message, read or not",
     example: "withdraw-message 12",
-    async run({ desk, output }, words) {
-      const answer = await desk.ask("withdrawMessage", { id: given(words, 0), body: null });
+    async run({ api, output }, words) {
+      const answer = await api.ask("withdrawMessage", { id: given(words, 0), body: null });
       output.answer(answer, () => output.line(say("messageWithdrawn", output.language)));
     },
   },

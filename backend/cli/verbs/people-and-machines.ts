@@ -15,8 +15,8 @@ export const STAFF_VERBS: readonly Verb[] = [
     usage: "whoami",
     summary: "Show the owner and the role of this token",
     example: "whoami",
-    async run({ desk, output }) {
-      const me = await desk.ask("me", { body: null });
+    async run({ api, output }) {
+      const me = await api.ask("me", { body: null });
       output.answer(me, () => output.rows(MEMBER_COLUMNS, [me]));
     },
   },
@@ -24,8 +24,8 @@ export const STAFF_VERBS: readonly Verb[] = [
     usage: "list",
     summary: "List members of staff, also those whose token was revoked",
     example: "list",
-    async run({ desk, output }) {
-      const answer = await desk.ask("listStaff", { body: null });
+    async run({ api, output }) {
+      const answer = await api.ask("listStaff", { body: null });
       output.answer(answer, () => output.rows(MEMBER_COLUMNS, answer.staff));
     },
   },
@@ -34,9 +34,9 @@ export const STAFF_VERBS: readonly Verb[] = [
     summary: `Add a member of staff (${STAFF_ROLES.join(", ")}); the token is shown once`,
     example: 'add "西部カウンター1" --role counter --to west-1.token',
     options: [["--role <role>", `${STAFF_ROLES.join(", ")}; ${STAFF_ROLES[0]} without it`], TOKEN_OPTION],
-    async run({ desk, output }, words, options) {
+    async run({ api, output }, words, options) {
       const role = oneOf(STAFF_ROLES, textOption(options, "role") ?? STAFF_ROLES[0], "--role");
-      const answer = await desk.ask("addStaff", { body: { name: given(words, 0), role } });
+      const answer = await api.ask("addStaff", { body: { name: given(words, 0), role } });
       showToken(output, answer, options, () => output.rows(MEMBER_COLUMNS, [answer.member]));
     },
   },
@@ -44,8 +44,8 @@ export const STAFF_VERBS: readonly Verb[] = [
     usage: "revoke <id>",
     summary: "Revoke the token of a member of staff",
     example: "revoke 4",
-    async run({ desk, output }, words) {
-      const member = await desk.ask("revokeStaff", { id: given(words, 0), body: null });
+    async run({ api, output }, words) {
+      const member = await api.ask("revokeStaff", { id: given(words, 0), body: null });
       output.answer(member, () => output.rows(MEMBER_COLUMNS, [member]));
     },
   },
@@ -57,8 +57,8 @@ export const KIOSK_VERBS: readonly Verb[] = [
     usage: "list",
     summary: "List kiosks and monitors, also revoked ones",
     example: "kiosk list",
-    async run({ desk, output }) {
-      const answer = await desk.ask("listKiosks", { body: null });
+    async run({ api, output }) {
+      const answer = await api.ask("listKiosks", { body: null });
       output.answer(answer, () => output.rows(KIOSK_COLUMNS, answer.kiosks));
     },
   },
@@ -67,9 +67,9 @@ export const KIOSK_VERBS: readonly Verb[] = [
     summary: "Add a kiosk, or a monitor that reads the metrics; the token is shown once",
     example: "kiosk add 西部1階 --to west-1f.token",
     options: [["--kind <kind>", `${KIOSK_KINDS.join(", ")}; ${KIOSK_KINDS[0]} without it`], TOKEN_OPTION],
-    async run({ desk, output }, words, options) {
+    async run({ api, output }, words, options) {
       const kind = oneOf(KIOSK_KINDS, textOption(options, "kind") ?? KIOSK_KINDS[0], "--kind");
-      const answer = await desk.ask("addKiosk", { body: { name: given(words, 0), kind } });
+      const answer = await api.ask("addKiosk", { body: { name: given(words, 0), kind } });
       showToken(output, answer, options, () => output.rows(KIOSK_COLUMNS, [answer.kiosk]));
     },
   },
@@ -77,8 +77,8 @@ export const KIOSK_VERBS: readonly Verb[] = [
     usage: "revoke <id>",
     summary: "Revoke the token of a kiosk; its sessions end at once",
     example: "kiosk revoke 2",
-    async run({ desk, output }, words) {
-      const kiosk = await desk.ask("revokeKiosk", { id: given(words, 0), body: null });
+    async run({ api, output }, words) {
+      const kiosk = await api.ask("revokeKiosk", { id: given(words, 0), body: null });
       output.answer(kiosk, () => output.rows(KIOSK_COLUMNS, [kiosk]));
     },
   },

@@ -29,7 +29,8 @@ import {
 import { takeAddressAway } from "../email-removal.ts";
 import { unlockCard as openLockedCard } from "../lock-out.ts";
 import { today } from "../patron-view.ts";
-import { type Desk, refuse, type StaffResult } from "./desk.ts";
+import { refuse, type StaffResult } from "./staff-result.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import { holdViews, titleViews } from "./views.ts";
 
 /** Small letters and digits that nobody takes for one another when they read a slip. */
@@ -56,11 +57,11 @@ export async function patronOfCard(
 }
 
 /** The same, locked and read after that. */
-export async function lockPatronOfCard(desk: Desk, typed: string): Promise<StaffResult<PatronRow>> {
-  const found = await patronOfCard(desk.backend, desk.trx, typed);
+export async function lockPatronOfCard(unit: UnitOfWork, typed: string): Promise<StaffResult<PatronRow>> {
+  const found = await patronOfCard(unit.backend, unit.trx, typed);
   if (!found.ok) return found;
-  await lockPatron(desk.trx, found.value.id);
-  const patron = await patronById(desk.trx, found.value.id);
+  await lockPatron(unit.trx, found.value.id);
+  const patron = await patronById(unit.trx, found.value.id);
   return patron === null ? refuse("card-unknown") : ok(patron);
 }
 
@@ -81,9 +82,9 @@ async function cardView(
   };
 }
 
-async function cardAfter(desk: Desk, id: number): Promise<StaffResult<StaffCard>> {
-  const patron = await patronById(desk.trx, id);
-  return patron === null ? refuse("card-unknown") : ok(await cardView(desk.backend, desk.trx, patron));
+async function cardAfter(unit: UnitOfWork, id: number): Promise<StaffResult<StaffCard>> {
+  const patron = await patronById(unit.trx, id);
+  return patron === null ? refuse("card-unknown") : ok(await cardView(unit.backend, unit.trx, patron));
 }
 
 /** What staff see of a card at the counter. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
@@ -124,16 +125,16 @@ export async function findPatron(
  * `card-number-format`, `foreign-card`, `card-taken`, `expiry-past`.
  */
 export async function issueCard(
-  desk: Desk,
+  unit: UnitOfWork,
   body: IssueCardBody,
   passwordHash: string,
 ): Promise<StaffResult<IssuedCard>> {
-  const card = readCardNumber(body.card, desk.settings.cards);
+  const card = readCardNumber(body.card, unit.settings.cards);
   if (!card.ok) return card;
   const { expiresOn } = body;
-  if (expiresOn !== null && isExpired(expiresOn, desk.today))
+  if (expiresOn !== null && isExpired(expiresOn, unit.today))
     return refuse("expiry-past", { date: expiresOn });
-  const id = await issuePatron(desk.trx, {
+  const id = await issuePatron(unit.trx, {
     cardNumber: card.value,
     passwordHash,
     passwordKind: "temporary",
@@ -144,8 +145,8 @@ export async function issueCard(
   });
   if (id === null) return refuse("card-taken");
   // Somebody may have tried the number before there was a card.
-  await forgetAttempts(desk.trx, card.value);
-  await desk.note("issue-card", { patronId: id });
+  await forgetAttempts(unit.trx, card.value);
+  await unit.note("issue-card", { patronId: id });
   return ok({ card: card.value, temporaryPassword: null, expiresOn });
 }
 
@@ -154,61 +155,64 @@ export async function issueCard(
  * again. Refusals: `card-number-format`, `foreign-card`, `card-unknown`.
  */
 export async function renewTemporaryPassword(
-  desk: Desk,
+  unit: UnitOfWork,
   typed: string,
   passwordHash: string,
 ): Promise<StaffResult<IssuedCard>> {
-  const patron = await lockPatronOfCard(desk, typed);
+  const patron = await lockPatronOfCard(unit, typed);
   if (!patron.ok) return patron;
   const { id, cardNumber, expiresOn } = patron.value;
-  await setTemporaryPassword(desk.trx, id, passwordHash);
-  await endSessions(desk.trx, id);
-  await forgetAttempts(desk.trx, cardNumber);
-  await desk.note("temporary-password", { patronId: id });
+  await setTemporaryPassword(unit.trx, id, passwordHash);
+  await endSessions(unit.trx, id);
+  await forgetAttempts(unit.trx, cardNumber);
+  await unit.note("temporary-password", { patronId: id });
   return ok({ card: cardNumber, temporaryPassword: null, expiresOn });
 }
 
 /** D64: opens a locked card. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `card-not-locked`. */
-export async function unlockCard(desk: Desk, typed: string): Promise<StaffResult<StaffCard>> {
-  const patron = await lockPatronOfCard(desk, typed);
+export async function unlockCard(unit: UnitOfWork, typed: string): Promise<StaffResult<StaffCard>> {
+  const patron = await lockPatronOfCard(unit, typed);
   if (!patron.ok) return patron;
   const { id, cardNumber } = patron.value;
-  const attempts = await attemptsOf(desk.trx, cardNumber);
-  if (lockedMinutes(attempts, desk.now, desk.backend.settings.signIn) === null)
+  const attempts = await attemptsOf(unit.trx, cardNumber);
+  if (lockedMinutes(attempts, unit.now, unit.backend.settings.signIn) === null)
     return refuse("card-not-locked");
-  await openLockedCard(desk.trx, cardNumber);
-  await desk.note("unlock-card", { patronId: id });
-  return cardAfter(desk, id);
+  await openLockedCard(unit.trx, cardNumber);
+  await unit.note("unlock-card", { patronId: id });
+  return cardAfter(unit, id);
 }
 
 /**
  * D27, D65: registers as hearing-impaired, sets the card's last day. Refusals: `card-number-format`,
  * `foreign-card`, `card-unknown`.
  */
-export async function changePatron(desk: Desk, body: ChangePatronBody): Promise<StaffResult<StaffCard>> {
-  const patron = await lockPatronOfCard(desk, body.card);
+export async function changePatron(
+  unit: UnitOfWork,
+  body: ChangePatronBody,
+): Promise<StaffResult<StaffCard>> {
+  const patron = await lockPatronOfCard(unit, body.card);
   if (!patron.ok) return patron;
   const { expiresOn, hearingImpaired } = body;
-  await updatePatron(desk.trx, patron.value.id, {
+  await updatePatron(unit.trx, patron.value.id, {
     expiresOn: expiresOn === undefined ? patron.value.expiresOn : expiresOn,
     hearingImpaired: hearingImpaired ?? patron.value.hearingImpaired,
   });
-  await desk.note("change-patron", { patronId: patron.value.id });
-  return cardAfter(desk, patron.value.id);
+  await unit.note("change-patron", { patronId: patron.value.id });
+  return cardAfter(unit, patron.value.id);
 }
 
 /**
  * D45, D46: a notice came back on paper or by telephone, or the address refuses our mail. What was told by mail
  * becomes a task. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `address-unknown`.
  */
-export async function markBounced(desk: Desk, body: MarkBouncedBody): Promise<StaffResult<StaffCard>> {
-  const patron = await lockPatronOfCard(desk, body.card);
+export async function markBounced(unit: UnitOfWork, body: MarkBouncedBody): Promise<StaffResult<StaffCard>> {
+  const patron = await lockPatronOfCard(unit, body.card);
   if (!patron.ok) return patron;
   const { id, email } = patron.value;
   if (email === null) return refuse("address-unknown");
-  await markUnreachable(desk.trx, id, body.state, desk.now);
-  await desk.note("mark-bounced", { patronId: id });
-  return cardAfter(desk, id);
+  await markUnreachable(unit.trx, id, body.state, unit.now);
+  await unit.note("mark-bounced", { patronId: id });
+  return cardAfter(unit, id);
 }
 
 /**
@@ -216,16 +220,16 @@ export async function markBounced(desk: Desk, body: MarkBouncedBody): Promise<St
  * from every card that has it, proven or not: addresses are given to somebody else in time. Answers the cards.
  */
 export async function removeAddress(
-  desk: Desk,
+  unit: UnitOfWork,
   { address }: RemoveAddressBody,
 ): Promise<StaffResult<{ readonly cards: readonly string[] }>> {
   const cards: string[] = [];
-  for (const id of await patronsWithAddress(desk.trx, address)) {
-    await lockPatron(desk.trx, id);
-    const patron = await patronById(desk.trx, id);
+  for (const id of await patronsWithAddress(unit.trx, address)) {
+    await lockPatron(unit.trx, id);
+    const patron = await patronById(unit.trx, id);
     // It may have been changed while the lock was waited for.
     if (patron?.email?.toLowerCase() !== address.toLowerCase()) continue;
-    await takeAddressAway(desk.backend, desk.trx, id, desk.by);
+    await takeAddressAway(unit.backend, unit.trx, id, unit.by);
     cards.push(patron.cardNumber);
   }
   return ok({ cards: cards.toSorted() });

@@ -9,36 +9,45 @@ import { removeMove } from "../../store/moves.ts";
 import { type CopyInHand, lockCopy, removeLoan, setMissing } from "../../store/staff-copies.ts";
 import { liveHoldOn, removeLoanedHold, waitingHolds } from "../../store/staff-holds.ts";
 import { lockPatronOfCard } from "./cards.ts";
-import { type Desk, refuse, refuseAsPatrons, type StaffRefused, type StaffResult } from "./desk.ts";
 import { closeHold, passOn } from "./release.ts";
 import { isShelfFree, placeInHand, setAside, shelve, toCourier, wantedBy } from "./set-aside.ts";
+import { refuse, refuseAsPatrons, type StaffRefused, type StaffResult } from "./staff-result.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import { copyView, titleViews } from "./views.ts";
 
 /**
  * The copy somebody has in hand in this library, its title locked. A copy that was missing is there again. Refusals:
  * `unknown-library`, `copy-not-found`.
  */
-async function inHand(desk: Desk, { library, barcode }: CopyBody): Promise<StaffResult<CopyInHand>> {
-  if (!(await libraryExists(desk.trx, library))) return refuseAsPatrons("unknown-library");
-  const found = await lockCopy(desk.trx, barcode);
+async function inHand(unit: UnitOfWork, { library, barcode }: CopyBody): Promise<StaffResult<CopyInHand>> {
+  if (!(await libraryExists(unit.trx, library))) return refuseAsPatrons("unknown-library");
+  const found = await lockCopy(unit.trx, barcode);
   return found === null ? refuseAsPatrons("copy-not-found") : ok(found);
 }
 
 /** Written only after every refusal: what is lent, returned or placed is not missing. */
-async function noLongerMissing(desk: Desk, { copy }: CopyInHand): Promise<void> {
+async function noLongerMissing(unit: UnitOfWork, { copy }: CopyInHand): Promise<void> {
   if (copy.status !== "missing") return;
-  await setMissing(desk.trx, copy.id, false);
-  await desk.note("mark-found", { copyId: copy.id });
+  await setMissing(unit.trx, copy.id, false);
+  await unit.note("mark-found", { copyId: copy.id });
 }
 
-async function placed(desk: Desk, { copy }: CopyInHand, placement: Placed["placement"]): Promise<Placed> {
-  const titles = await titleViews(desk.trx, [copy.titleId]);
+async function placed(
+  unit: UnitOfWork,
+  { copy }: CopyInHand,
+  placement: Placed["placement"],
+): Promise<Placed> {
+  const titles = await titleViews(unit.trx, [copy.titleId]);
   return { copy: copyView(copy), title: titles.get(copy.titleId), placement };
 }
 
-async function refuseShelf(desk: Desk, body: ShelveBody, found: CopyInHand): Promise<StaffRefused | null> {
+async function refuseShelf(
+  unit: UnitOfWork,
+  body: ShelveBody,
+  found: CopyInHand,
+): Promise<StaffRefused | null> {
   if (body.shelf === null) return null;
-  const free = await isShelfFree(desk, body.library, body.shelf, found.copy.id);
+  const free = await isShelfFree(unit, body.library, body.shelf, found.copy.id);
   return free ? null : refuse("shelf-taken");
 }
 
@@ -46,18 +55,18 @@ async function refuseShelf(desk: Desk, body: ShelveBody, found: CopyInHand): Pro
  * D39: puts a copy into the courier, for the hold it is wanted for, or home. Refusals: `unknown-library`,
  * `copy-not-found`, `copy-on-loan`, `copy-wanted-here`, `copy-not-wanted`.
  */
-export async function send(desk: Desk, body: CopyBody): Promise<StaffResult<Placed>> {
-  const found = await inHand(desk, body);
+export async function send(unit: UnitOfWork, body: CopyBody): Promise<StaffResult<Placed>> {
+  const found = await inHand(unit, body);
   if (!found.ok) return found;
   const { copy, loan } = found.value;
   if (loan !== null) return refuse("copy-on-loan");
-  const wanted = await wantedBy(desk, found.value, body.library);
+  const wanted = await wantedBy(unit, found.value, body.library);
   if (wanted?.pickup === body.library) return refuse("copy-wanted-here");
   if (wanted === null && copy.library === body.library) return refuse("copy-not-wanted");
-  await noLongerMissing(desk, found.value);
-  if (wanted !== null) await setAside(desk, wanted, copy.id);
+  await noLongerMissing(unit, found.value);
+  if (wanted !== null) await setAside(unit, wanted, copy.id);
   const to = wanted?.pickup ?? copy.library;
-  return ok(await placed(desk, found.value, await toCourier(desk, copy.id, body.library, to, wanted)));
+  return ok(await placed(unit, found.value, await toCourier(unit, copy.id, body.library, to, wanted)));
 }
 
 /**
@@ -65,53 +74,53 @@ export async function send(desk: Desk, body: CopyBody): Promise<StaffResult<Plac
  * that waits there another number. Refusals: `unknown-library`, `copy-not-found`, `copy-on-loan`, `copy-not-wanted`,
  * `copy-wanted-elsewhere`, `shelf-taken`.
  */
-export async function ready(desk: Desk, body: ShelveBody): Promise<StaffResult<Placed>> {
-  const found = await inHand(desk, body);
+export async function ready(unit: UnitOfWork, body: ShelveBody): Promise<StaffResult<Placed>> {
+  const found = await inHand(unit, body);
   if (!found.ok) return found;
   if (found.value.loan !== null) return refuse("copy-on-loan");
-  const wanted = await wantedBy(desk, found.value, body.library);
+  const wanted = await wantedBy(unit, found.value, body.library);
   if (wanted === null) return refuse("copy-not-wanted");
   if (wanted.pickup !== body.library) return refuse("copy-wanted-elsewhere", { library: wanted.pickup });
-  const no = await refuseShelf(desk, body, found.value);
+  const no = await refuseShelf(unit, body, found.value);
   if (no !== null) return no;
-  await noLongerMissing(desk, found.value);
-  await setAside(desk, wanted, found.value.copy.id);
-  return ok(await placed(desk, found.value, await shelve(desk, wanted, found.value.copy.id, body.shelf)));
+  await noLongerMissing(unit, found.value);
+  await setAside(unit, wanted, found.value.copy.id);
+  return ok(await placed(unit, found.value, await shelve(unit, wanted, found.value.copy.id, body.shelf)));
 }
 
 /**
  * A copy that came with the courier, was taken off the hold shelf or was found: it goes where it belongs. Refusals:
  * `unknown-library`, `copy-not-found`, `copy-on-loan`, `shelf-taken`.
  */
-export async function receive(desk: Desk, body: ShelveBody): Promise<StaffResult<Placed>> {
-  const found = await inHand(desk, body);
+export async function receive(unit: UnitOfWork, body: ShelveBody): Promise<StaffResult<Placed>> {
+  const found = await inHand(unit, body);
   if (!found.ok) return found;
   if (found.value.loan !== null) return refuse("copy-on-loan");
-  const no = await refuseShelf(desk, body, found.value);
+  const no = await refuseShelf(unit, body, found.value);
   if (no !== null) return no;
-  await noLongerMissing(desk, found.value);
-  return ok(await placed(desk, found.value, await placeInHand(desk, found.value, body.library, body.shelf)));
+  await noLongerMissing(unit, found.value);
+  return ok(await placed(unit, found.value, await placeInHand(unit, found.value, body.library, body.shelf)));
 }
 
 /**
  * D37, D83: ends the loan, leaves nothing of it, and tells where the copy goes: to the next in the
  * queue, or home. Refusals: `unknown-library`, `copy-not-found`, `shelf-taken`.
  */
-export async function returnCopy(desk: Desk, body: ShelveBody): Promise<StaffResult<Returned>> {
-  const found = await inHand(desk, body);
+export async function returnCopy(unit: UnitOfWork, body: ShelveBody): Promise<StaffResult<Returned>> {
+  const found = await inHand(unit, body);
   if (!found.ok) return found;
-  const no = await refuseShelf(desk, body, found.value);
+  const no = await refuseShelf(unit, body, found.value);
   if (no !== null) return no;
   const { copy, loan } = found.value;
-  await noLongerMissing(desk, found.value);
+  await noLongerMissing(unit, found.value);
   if (loan !== null) {
-    await removeLoan(desk.trx, loan.id);
-    await removeLoanedHold(desk.trx, loan.patronId, copy.titleId);
+    await removeLoan(unit.trx, loan.id);
+    await removeLoanedHold(unit.trx, loan.patronId, copy.titleId);
   }
-  await desk.note("return", { copyId: copy.id });
-  const placement = await placeInHand(desk, found.value, body.library, body.shelf);
-  const late = loan === null ? 0 : Math.max(0, daysBetween(loan.dueDate, desk.today));
-  return ok({ ...(await placed(desk, found.value, placement)), wasOnLoan: loan !== null, daysLate: late });
+  await unit.note("return", { copyId: copy.id });
+  const placement = await placeInHand(unit, found.value, body.library, body.shelf);
+  const late = loan === null ? 0 : Math.max(0, daysBetween(loan.dueDate, unit.today));
+  return ok({ ...(await placed(unit, found.value, placement)), wasOnLoan: loan !== null, daysLate: late });
 }
 
 /**
@@ -120,21 +129,21 @@ export async function returnCopy(desk: Desk, body: ShelveBody): Promise<StaffRes
  * `foreign-card`, `card-unknown`, `card-expired`, `loan-limit`, `copy-not-found`, `copy-kept`, `copy-on-loan`,
  * `copy-set-aside`.
  */
-export async function lend(desk: Desk, body: LendBody): Promise<StaffResult<Lent>> {
-  const { trx, settings, today } = desk;
-  const patron = await lockPatronOfCard(desk, body.card);
+export async function lend(unit: UnitOfWork, body: LendBody): Promise<StaffResult<Lent>> {
+  const { trx, settings, today } = unit;
+  const patron = await lockPatronOfCard(unit, body.card);
   if (!patron.ok) return patron;
   const loans = await loansOf(trx, patron.value.id);
   const { expiresOn } = patron.value;
   const unable = refuseLoan({ loans: loans.length, expiresOn }, today, settings.loans);
   if (unable !== null) return { ok: false, refusal: unable };
-  const found = await inHand(desk, body);
+  const found = await inHand(unit, body);
   if (!found.ok) return found;
   const { copy } = found.value;
   const no = refuseCopy(found.value, patron.value.id);
   if (no !== null) return no;
-  await noLongerMissing(desk, found.value);
-  const fulfilled = await fulfil(desk, patron.value.id, copy);
+  await noLongerMissing(unit, found.value);
+  const fulfilled = await fulfil(unit, patron.value.id, copy);
   const dueDate = dueDateOf(today, body.library, settings);
   await removeMove(trx, copy.id);
   await addLoan(trx, {
@@ -146,7 +155,7 @@ export async function lend(desk: Desk, body: LendBody): Promise<StaffResult<Lent
     renewals: 0,
   });
   // D83: hold and copy never stand in one line of a loan.
-  await desk.note("lend", { copyId: copy.id });
+  await unit.note("lend", { copyId: copy.id });
   const titles = await titleViews(trx, [copy.titleId]);
   const queue = (await waitingHolds(trx, [copy.titleId])).get(copy.titleId) ?? [];
   return ok({
@@ -169,10 +178,10 @@ function refuseCopy({ copy, loan, hold }: CopyInHand, patronId: number): StaffRe
 }
 
 /** Closes the patron's hold on the title, if there is one; another copy that waited for it passes to the next. */
-async function fulfil(desk: Desk, patronId: number, copy: CopyInHand["copy"]): Promise<number | null> {
-  const hold = await liveHoldOn(desk.trx, patronId, copy.titleId);
+async function fulfil(unit: UnitOfWork, patronId: number, copy: CopyInHand["copy"]): Promise<number | null> {
+  const hold = await liveHoldOn(unit.trx, patronId, copy.titleId);
   if (hold === null) return null;
-  await closeHold(desk, hold, "loaned");
-  if (hold.copyId !== null && hold.copyId !== copy.id) await passOn(desk, hold, hold.copyId);
+  await closeHold(unit, hold, "loaned");
+  if (hold.copyId !== null && hold.copyId !== copy.id) await passOn(unit, hold, hold.copyId);
   return hold.id;
 }

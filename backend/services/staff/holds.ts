@@ -27,10 +27,11 @@ import {
   waitingHolds,
 } from "../../store/staff-holds.ts";
 import { rowId } from "../ids.ts";
-import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
 import { clearLines } from "./moves.ts";
 import { PAGE_LINES, pageOf } from "./page.ts";
 import { closeHold, passOn } from "./release.ts";
+import { refuse, refuseAsPatrons, type StaffResult } from "./staff-result.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import { copyView, holdView, holdViews, titleViews } from "./views.ts";
 
 /** `next` of a page of holds: the instant of application and the id of its last hold. */
@@ -60,28 +61,28 @@ function placeOf(after: string | null): HoldPlace | null {
   return placedAt === undefined || id === undefined ? null : { placedAt: Number(placedAt), id: Number(id) };
 }
 
-async function lockedHold(desk: Desk, id: string): Promise<HoldRow | null> {
+async function lockedHold(unit: UnitOfWork, id: string): Promise<HoldRow | null> {
   const row = rowId(id);
-  return row === null ? null : lockHold(desk.trx, row);
+  return row === null ? null : lockHold(unit.trx, row);
 }
 
 /** D36: approves one hold. Refusals: `hold-not-found`, `hold-approved`, `hold-over`. */
-export async function approveHold(desk: Desk, id: string): Promise<StaffResult<StaffHold>> {
-  const hold = await lockedHold(desk, id);
+export async function approveHold(unit: UnitOfWork, id: string): Promise<StaffResult<StaffHold>> {
+  const hold = await lockedHold(unit, id);
   if (hold === null) return { ok: false, refusal: refusal("hold-not-found") };
   if (!isLive(hold.state)) return refuse("hold-over");
   if (hold.state !== "applied") return refuse("hold-approved");
-  await markApproved(desk.trx, hold.id);
-  await desk.note("approve", { holdId: hold.id });
-  return ok(await holdView(desk.trx, hold.id));
+  await markApproved(unit.trx, hold.id);
+  await unit.note("approve", { holdId: hold.id });
+  return ok(await holdView(unit.trx, hold.id));
 }
 
 /** D36: approves every hold to be picked up here, at most 500 at once. Refusal: `unknown-library`. */
 export async function approveAll(
-  desk: Desk,
+  unit: UnitOfWork,
   library: string,
 ): Promise<StaffResult<{ readonly approved: number }>> {
-  const { trx } = desk;
+  const { trx } = unit;
   if (!(await libraryExists(trx, library))) return refuseAsPatrons("unknown-library");
   const rows = await holdsToApprove(trx, library, APPROVE_LIMIT);
   const titles = [...new Set(rows.map((row) => row.titleId))].sort((a, b) => a - b);
@@ -91,7 +92,7 @@ export async function approveAll(
     const hold = await lockHold(trx, id);
     if (hold?.state !== "applied") continue;
     await markApproved(trx, id);
-    await desk.note("approve", { holdId: id });
+    await unit.note("approve", { holdId: id });
     approved += 1;
   }
   return ok({ approved });
@@ -101,16 +102,16 @@ export async function approveAll(
  * D51, D52: what the patron cannot cancel at the kiosk any more, the counter can. A copy that was set aside passes
  * to the next. Refusals: `hold-not-found`, `hold-over`.
  */
-export async function cancelAtCounter(desk: Desk, id: string): Promise<StaffResult<CounterCancelled>> {
-  const hold = await lockedHold(desk, id);
+export async function cancelAtCounter(unit: UnitOfWork, id: string): Promise<StaffResult<CounterCancelled>> {
+  const hold = await lockedHold(unit, id);
   if (hold === null) return { ok: false, refusal: refusal("hold-not-found") };
   if (!isLive(hold.state)) return refuse("hold-over");
-  await closeHold(desk, hold, "cancelled");
-  await desk.note("cancel-hold", { holdId: hold.id });
-  const view = await holdView(desk.trx, hold.id);
+  await closeHold(unit, hold, "cancelled");
+  await unit.note("cancel-hold", { holdId: hold.id });
+  const view = await holdView(unit.trx, hold.id);
   if (hold.copyId === null) return ok({ hold: view, copy: null });
-  const move = await passOn(desk, hold, hold.copyId);
-  const [copy = null] = await clearLines(desk.trx, [move]);
+  const move = await passOn(unit, hold, hold.copyId);
+  const [copy = null] = await clearLines(unit.trx, [move]);
   return ok({ hold: view, copy });
 }
 

@@ -18,7 +18,8 @@ import {
 import { rowId } from "../ids.ts";
 import { endKiosk, issueKiosk } from "../kiosks.ts";
 import { newToken, tokenHash } from "../tokens.ts";
-import { type Desk, refuse, type StaffResult } from "./desk.ts";
+import { refuse, type StaffResult } from "./staff-result.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** A member of staff as the contract has them. */
 export function memberView({ id, name, role, madeAt, revokedAt }: StaffRow): StaffMember {
@@ -60,43 +61,43 @@ export async function addStaff(
 
 /** An admin makes a member of staff; `token` is told with the answer. */
 export async function makeStaff(
-  desk: Desk,
+  unit: UnitOfWork,
   body: AddStaffBody,
   token: string,
 ): Promise<StaffResult<NewStaffMember>> {
-  const row = await insertStaff(desk.trx, { ...body, tokenHash: tokenHash(token), madeAt: desk.now });
-  await desk.note("add-staff", { staffId: row.id });
+  const row = await insertStaff(unit.trx, { ...body, tokenHash: tokenHash(token), madeAt: unit.now });
+  await unit.note("add-staff", { staffId: row.id });
   return ok({ member: memberView(row), token: null });
 }
 
 /** The token is worthless from now on. A second time changes nothing. Refusals: `staff-unknown`, `last-admin`. */
-export async function revokeStaff(desk: Desk, id: string): Promise<StaffResult<StaffMember>> {
-  const admins = await lockAdmins(desk.trx);
+export async function revokeStaff(unit: UnitOfWork, id: string): Promise<StaffResult<StaffMember>> {
+  const admins = await lockAdmins(unit.trx);
   const number = rowId(id);
-  const member = number === null ? null : await staffById(desk.trx, number);
+  const member = number === null ? null : await staffById(unit.trx, number);
   if (member === null) return refuse("staff-unknown");
   if (admins.length === 1 && admins[0] === member.id) return refuse("last-admin");
   if (member.revokedAt === null) {
-    await revokeStaffRow(desk.trx, member.id, desk.now);
-    await desk.note("revoke-staff", { staffId: member.id });
+    await revokeStaffRow(unit.trx, member.id, unit.now);
+    await unit.note("revoke-staff", { staffId: member.id });
   }
-  return ok(memberView({ ...member, revokedAt: member.revokedAt ?? desk.now }));
+  return ok(memberView({ ...member, revokedAt: member.revokedAt ?? unit.now }));
 }
 
 /** An admin makes a kiosk or a monitor; its token is told once, with the answer of the first request. */
 export async function makeKiosk(
-  desk: Desk,
+  unit: UnitOfWork,
   body: AddKioskBody,
 ): Promise<{ readonly answer: NewKiosk; readonly token: string }> {
-  const { kiosk, token } = await issueKiosk(desk.trx, body, desk.now);
-  await desk.note("add-kiosk", { kioskId: Number(kiosk.id) });
+  const { kiosk, token } = await issueKiosk(unit.trx, body, unit.now);
+  await unit.note("add-kiosk", { kioskId: Number(kiosk.id) });
   return { answer: { kiosk, token: null }, token };
 }
 
 /** The kiosk's token is worthless and the sessions opened at it are over. Refusal: `kiosk-unknown`. */
-export async function revokeKiosk(desk: Desk, id: string): Promise<StaffResult<KioskInfo>> {
-  const kiosk = await endKiosk(desk.trx, id, desk.now);
+export async function revokeKiosk(unit: UnitOfWork, id: string): Promise<StaffResult<KioskInfo>> {
+  const kiosk = await endKiosk(unit.trx, id, unit.now);
   if (kiosk === null) return refuse("kiosk-unknown");
-  await desk.note("revoke-kiosk", { kioskId: Number(kiosk.id) });
+  await unit.note("revoke-kiosk", { kioskId: Number(kiosk.id) });
   return ok(kiosk);
 }

@@ -12,7 +12,8 @@ import { rowId } from "../ids.ts";
 import { messageView } from "../messages.ts";
 import { today } from "../patron-view.ts";
 import { lockPatronOfCard, patronOfCard } from "./cards.ts";
-import { type Desk, refuse, type StaffResult } from "./desk.ts";
+import { refuse, type StaffResult } from "./staff-result.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 function staffView({ settings }: Pick<Backend, "settings">, card: string, row: MessageRow): StaffMessage {
   return {
@@ -27,28 +28,31 @@ function staffView({ settings }: Pick<Backend, "settings">, card: string, row: M
  * Writes a message to the patron of a card. What is no writing is taken off its text first. Refusals:
  * `card-number-format`, `foreign-card`, `card-unknown`, `message-empty`, `message-over`, `messages-full`.
  */
-export async function writeMessage(desk: Desk, body: WriteMessageBody): Promise<StaffResult<StaffMessage>> {
-  const patron = await lockPatronOfCard(desk, body.card);
+export async function writeMessage(
+  unit: UnitOfWork,
+  body: WriteMessageBody,
+): Promise<StaffResult<StaffMessage>> {
+  const patron = await lockPatronOfCard(unit, body.card);
   if (!patron.ok) return patron;
   const { id, cardNumber } = patron.value;
-  const { days, max } = desk.settings.messages;
+  const { days, max } = unit.settings.messages;
   const text = messageText(body.text);
   if (body.kind === "text" && text === "") return refuse("message-empty");
-  const until = body.until ?? addDays(desk.today, days);
-  if (until < desk.today) return refuse("message-over", { date: until });
-  const unread = (await messagesOf(desk.trx, id, desk.today)).filter(({ readAt }) => readAt === null);
+  const until = body.until ?? addDays(unit.today, days);
+  if (until < unit.today) return refuse("message-over", { date: until });
+  const unread = (await messagesOf(unit.trx, id, unit.today)).filter(({ readAt }) => readAt === null);
   if (unread.length >= max) return refuse("messages-full", { max });
-  const row = await addMessage(desk.trx, {
+  const row = await addMessage(unit.trx, {
     patronId: id,
     kind: body.kind,
     text,
     weight: body.weight,
     confirm: body.confirm ? 1 : 0,
-    writtenAt: desk.now,
+    writtenAt: unit.now,
     until,
   });
-  await desk.note("write-message", { patronId: id });
-  return ok(staffView(desk, cardNumber, row));
+  await unit.note("write-message", { patronId: id });
+  return ok(staffView(unit, cardNumber, row));
 }
 
 /** The messages of a card, as its patron sees them, and when each was read. Refusals as for every card. */
@@ -65,12 +69,15 @@ export async function staffMessages(
 }
 
 /** Takes a message back: its words are deleted. Refusal: `message-unknown`, also for one that is over. */
-export async function withdrawMessage(desk: Desk, id: string): Promise<StaffResult<{ readonly id: string }>> {
+export async function withdrawMessage(
+  unit: UnitOfWork,
+  id: string,
+): Promise<StaffResult<{ readonly id: string }>> {
   const number = rowId(id);
-  const row = number === null ? null : await messageById(desk.trx, number, desk.today);
+  const row = number === null ? null : await messageById(unit.trx, number, unit.today);
   if (row === null) return refuse("message-unknown");
-  await lockPatron(desk.trx, row.patronId);
-  await removeMessage(desk.trx, row.id);
-  await desk.note("withdraw-message", { patronId: row.patronId });
+  await lockPatron(unit.trx, row.patronId);
+  await removeMessage(unit.trx, row.id);
+  await unit.note("withdraw-message", { patronId: row.patronId });
   return ok({ id: String(row.id) });
 }

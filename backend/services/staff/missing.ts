@@ -8,7 +8,8 @@ import { removeNoticesOf } from "../../store/outbox.ts";
 import { type CopyInHand, lockCopy, setMissing } from "../../store/staff-copies.ts";
 import { cardHoldsById, requeueHold, waitingHolds } from "../../store/staff-holds.ts";
 import { addTask, finishTasksOf } from "../../store/tasks.ts";
-import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
+import { refuse, refuseAsPatrons, type StaffResult } from "./staff-result.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import { copyView, titleViews } from "./views.ts";
 
 /**
@@ -16,45 +17,45 @@ import { copyView, titleViews } from "./views.ts";
  * patron. When no copy of the title is left to lend, staff get a task for everybody who waits. A loan stays: who had
  * the copy still owes it. Refusals: `copy-not-found`, `copy-missing`.
  */
-export async function markLost(desk: Desk, barcode: string): Promise<StaffResult<MarkedCopy>> {
-  const { trx } = desk;
+export async function markLost(unit: UnitOfWork, barcode: string): Promise<StaffResult<MarkedCopy>> {
+  const { trx } = unit;
   const found = await lockCopy(trx, barcode);
   if (found === null) return refuseAsPatrons("copy-not-found");
   const { copy, copies, hold } = found;
   if (copy.status === "missing") return refuse("copy-missing");
   await setMissing(trx, copy.id, true);
   await removeMove(trx, copy.id);
-  await desk.note("mark-lost", { copyId: copy.id });
-  if (hold !== null) await loseCopy(desk, hold, copy.id);
+  await unit.note("mark-lost", { copyId: copy.id });
+  if (hold !== null) await loseCopy(unit, hold, copy.id);
   const left = copies.filter((other) => other.id !== copy.id);
-  const unfillable = isHoldable(left) ? [] : await nothingLeft(desk, copy.titleId);
-  return ok(await marked(desk, found, true, hold?.id ?? null, unfillable));
+  const unfillable = isHoldable(left) ? [] : await nothingLeft(unit, copy.titleId);
+  return ok(await marked(unit, found, true, hold?.id ?? null, unfillable));
 }
 
 /** A copy is there again. Where it goes is told when it is received. Refusals: `copy-not-found`, `copy-not-missing`. */
-export async function markFound(desk: Desk, barcode: string): Promise<StaffResult<MarkedCopy>> {
-  const { trx } = desk;
+export async function markFound(unit: UnitOfWork, barcode: string): Promise<StaffResult<MarkedCopy>> {
+  const { trx } = unit;
   const found = await lockCopy(trx, barcode);
   if (found === null) return refuseAsPatrons("copy-not-found");
   const { copy } = found;
   if (copy.status !== "missing") return refuse("copy-not-missing");
   await setMissing(trx, copy.id, false);
-  await desk.note("mark-found", { copyId: copy.id });
+  await unit.note("mark-found", { copyId: copy.id });
   if (copy.kept === null) {
     const queue = (await waitingHolds(trx, [copy.titleId])).get(copy.titleId) ?? [];
-    for (const { id } of queue) await finishTasksOf(trx, id, ["hold-unfillable"], desk.now);
+    for (const { id } of queue) await finishTasksOf(trx, id, ["hold-unfillable"], unit.now);
   }
-  return ok(await marked(desk, found, false, null, []));
+  return ok(await marked(unit, found, false, null, []));
 }
 
 async function marked(
-  desk: Desk,
+  unit: UnitOfWork,
   { copy, loan }: CopyInHand,
   missing: boolean,
   requeued: number | null,
   unfillable: readonly number[],
 ): Promise<MarkedCopy> {
-  const titles = await titleViews(desk.trx, [copy.titleId]);
+  const titles = await titleViews(unit.trx, [copy.titleId]);
   return {
     copy: copyView(copy),
     title: titles.get(copy.titleId),
@@ -66,28 +67,32 @@ async function marked(
   };
 }
 
-async function loseCopy(desk: Desk, hold: HoldRow, copyId: number): Promise<void> {
-  await requeueHold(desk.trx, hold.id);
-  await desk.note("requeue", { holdId: hold.id, copyId });
+async function loseCopy(unit: UnitOfWork, hold: HoldRow, copyId: number): Promise<void> {
+  await requeueHold(unit.trx, hold.id);
+  await unit.note("requeue", { holdId: hold.id, copyId });
   if (hold.state !== "ready") return;
   // Told of a book that is not there; who wants to be told nothing was told nothing.
-  await removeNoticesOf(desk.trx, hold.id);
-  await finishTasksOf(desk.trx, hold.id, ["tell-ready"], desk.now);
-  if (hold.contact !== "none") await giveTask(desk, "copy-lost", hold);
+  await removeNoticesOf(unit.trx, hold.id);
+  await finishTasksOf(unit.trx, hold.id, ["tell-ready"], unit.now);
+  if (hold.contact !== "none") await giveTask(unit, "copy-lost", hold);
 }
 
-async function nothingLeft(desk: Desk, titleId: number): Promise<readonly number[]> {
-  const queue = (await waitingHolds(desk.trx, [titleId])).get(titleId) ?? [];
+async function nothingLeft(unit: UnitOfWork, titleId: number): Promise<readonly number[]> {
+  const queue = (await waitingHolds(unit.trx, [titleId])).get(titleId) ?? [];
   const holds = await cardHoldsById(
-    desk.trx,
+    unit.trx,
     queue.map((waiting) => waiting.id),
   );
-  for (const hold of holds) await giveTask(desk, "hold-unfillable", hold);
+  for (const hold of holds) await giveTask(unit, "hold-unfillable", hold);
   return holds.map((hold) => hold.id);
 }
 
-async function giveTask(desk: Desk, kind: TaskKind, hold: Pick<HoldRow, "id" | "contact">): Promise<void> {
+async function giveTask(
+  unit: UnitOfWork,
+  kind: TaskKind,
+  hold: Pick<HoldRow, "id" | "contact">,
+): Promise<void> {
   const { contact } = hold;
   const way = contact === "mail" || contact === "none" ? "any" : contact;
-  await addTask(desk.trx, { kind, holdId: hold.id, way, why: "no-copy", createdAt: desk.now });
+  await addTask(unit.trx, { kind, holdId: hold.id, way, why: "no-copy", createdAt: unit.now });
 }

@@ -7,8 +7,8 @@ import type { Reading } from "../../store/schema.ts";
 import { titleOfCopies } from "../../store/staff-copies.ts";
 import { holdsByCopy } from "../../store/staff-holds.ts";
 import { today } from "../patron-view.ts";
-import { refuseAsPatrons, type StaffResult } from "./desk.ts";
 import { PAGE_LINES } from "./page.ts";
+import { refuseAsPatrons, type StaffResult } from "./staff-result.ts";
 import { copiesById, copyView, titleViews } from "./views.ts";
 
 /** What lists show of a copy on its way: the copy, its title, and the hold it is set aside for. */

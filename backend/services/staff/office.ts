@@ -22,8 +22,9 @@ import { unreachableCards } from "../../store/staff-patrons.ts";
 import { finishTask, openTasks, taskById } from "../../store/tasks.ts";
 import { VOID } from "../idempotency.ts";
 import { rowId } from "../ids.ts";
-import { type Desk, refuse, refuseAsPatrons, type StaffResult } from "./desk.ts";
 import { PAGE_LINES, pageOf } from "./page.ts";
+import { refuse, refuseAsPatrons, type StaffResult } from "./staff-result.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import { holdViews } from "./views.ts";
 
 /** Tasks told in one list; the oldest come first, so that the rest moves up. */
@@ -48,17 +49,20 @@ export async function taskList(db: Reading, library: string | null): Promise<Sta
  * A task is done. Who told a patron that a book is ready gives them the whole time on the hold shelf from today (D60:
  * counted from the day after the notice). Refusal: `task-unknown`, also when somebody else did it.
  */
-export async function completeTask(desk: Desk, id: string): Promise<StaffResult<{ readonly id: string }>> {
+export async function completeTask(
+  unit: UnitOfWork,
+  id: string,
+): Promise<StaffResult<{ readonly id: string }>> {
   const number = rowId(id);
-  const task = number === null ? null : await taskById(desk.trx, number);
+  const task = number === null ? null : await taskById(unit.trx, number);
   if (task === null) return refuse("task-unknown");
-  const hold = await lockHold(desk.trx, task.holdId);
-  if (!(await finishTask(desk.trx, task.id, desk.now))) return refuse("task-unknown");
+  const hold = await lockHold(unit.trx, task.holdId);
+  if (!(await finishTask(unit.trx, task.id, unit.now))) return refuse("task-unknown");
   if (task.kind === "tell-ready" && hold?.state === "ready" && hold.shelf !== null) {
-    const until = shelfUntil(desk.today, hold.pickup, desk.settings);
-    await markReady(desk.trx, hold.id, hold.shelf, until);
+    const until = shelfUntil(unit.today, hold.pickup, unit.settings);
+    await markReady(unit.trx, hold.id, hold.shelf, until);
   }
-  await desk.note("task-done", { taskId: task.id, holdId: task.holdId });
+  await unit.note("task-done", { taskId: task.id, holdId: task.holdId });
   return ok({ id: String(task.id) });
 }
 

@@ -6,8 +6,8 @@ import { type MoveRow, moveOf, putMove } from "../../store/moves.ts";
 import { forgetHoldOfMails, removeNoticesOf } from "../../store/outbox.ts";
 import { endHold } from "../../store/staff-holds.ts";
 import { finishTasksOf } from "../../store/tasks.ts";
-import type { Desk } from "./desk.ts";
 import { setAside, wantedBy } from "./set-aside.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** Every kind of task that ends with its hold. */
 const TASKS_OF_LIVE_HOLDS = ["tell-ready", "contact-otherwise", "hold-unfillable", "copy-lost"] as const;
@@ -17,17 +17,17 @@ const TASKS_OF_LIVE_HOLDS = ["tell-ready", "contact-otherwise", "hold-unfillable
  * home can be told from nothing that stays behind (D83).
  */
 export async function closeHold(
-  desk: Desk,
+  unit: UnitOfWork,
   hold: HoldRow,
   state: "loaned" | "cancelled" | "expired",
 ): Promise<void> {
-  await endHold(desk.trx, hold.id, state, desk.now);
-  await finishTasksOf(desk.trx, hold.id, TASKS_OF_LIVE_HOLDS, desk.now);
+  await endHold(unit.trx, hold.id, state, unit.now);
+  await finishTasksOf(unit.trx, hold.id, TASKS_OF_LIVE_HOLDS, unit.now);
   // An expired hold has just been told of.
   if (state === "expired") return;
-  await removeNoticesOf(desk.trx, hold.id);
-  await forgetHoldOfMails(desk.trx, hold);
-  if (state === "loaned") await forgetCopiesOfHold(desk.trx, hold.id);
+  await removeNoticesOf(unit.trx, hold.id);
+  await forgetHoldOfMails(unit.trx, hold);
+  if (state === "loaned") await forgetCopiesOfHold(unit.trx, hold.id);
 }
 
 /**
@@ -35,15 +35,15 @@ export async function closeHold(
  * it in hand: until staff take it off the hold shelf or receive it, the next hold is in transit and nobody is told.
  * Answers where the copy is and has to go.
  */
-export async function passOn(desk: Desk, before: HoldRow, copyId: number): Promise<MoveRow> {
-  const { trx } = desk;
+export async function passOn(unit: UnitOfWork, before: HoldRow, copyId: number): Promise<MoveRow> {
+  const { trx } = unit;
   const copies = (await copiesOf(trx, [before.titleId])).get(before.titleId) ?? [];
   const copy = copies.find((one) => one.id === copyId);
   if (copy === undefined) throw new Error("A hold has lost its copy.");
-  const where = await whereabouts(desk, before, copyId, copy.library);
+  const where = await whereabouts(unit, before, copyId, copy.library);
   const here = where.sentAt === null ? where.fromLibrary : where.toLibrary;
-  const wanted = await wantedBy(desk, { copy, copies, hold: null }, here);
-  if (wanted !== null) await setAside(desk, wanted, copyId);
+  const wanted = await wantedBy(unit, { copy, copies, hold: null }, here);
+  if (wanted !== null) await setAside(unit, wanted, copyId);
   // What is on the road arrives where it was sent to; from there it goes on.
   const move = where.sentAt === null ? { ...where, toLibrary: wanted?.pickup ?? copy.library } : where;
   await putMove(trx, move);
@@ -51,12 +51,17 @@ export async function passOn(desk: Desk, before: HoldRow, copyId: number): Promi
 }
 
 /** Where the copy of a hold that is over is: under its number on the hold shelf, or on the road. */
-async function whereabouts(desk: Desk, before: HoldRow, copyId: number, home: LibraryId): Promise<MoveRow> {
+async function whereabouts(
+  unit: UnitOfWork,
+  before: HoldRow,
+  copyId: number,
+  home: LibraryId,
+): Promise<MoveRow> {
   const plain = { copyId, toLibrary: before.pickup, arrivesOn: null };
   if (before.state === "ready") {
     return { ...plain, fromLibrary: before.pickup, shelf: before.shelf, sentAt: null };
   }
   // A copy moved in from another system may travel without our knowing since when.
-  const onTheRoad = { ...plain, fromLibrary: home, shelf: null, sentAt: desk.now };
-  return (await moveOf(desk.trx, copyId)) ?? onTheRoad;
+  const onTheRoad = { ...plain, fromLibrary: home, shelf: null, sentAt: unit.now };
+  return (await moveOf(unit.trx, copyId)) ?? onTheRoad;
 }

@@ -12,7 +12,7 @@ import { lockLibrary } from "../../store/locks.ts";
 import { moveOf, putMove, removeMove, shelvesTaken } from "../../store/moves.ts";
 import type { CopyInHand } from "../../store/staff-copies.ts";
 import { markApproved, markInTransit, markReady, waitingHolds } from "../../store/staff-holds.ts";
-import type { Desk } from "./desk.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** What decides where a copy goes: the hold it is set aside for. */
 export interface Wanted {
@@ -29,21 +29,21 @@ export interface Wanted {
  * that is not lent, and one for a provisional hold that a job may not approve (D36), is nobody's.
  */
 export async function wantedBy(
-  desk: Desk,
+  unit: UnitOfWork,
   { copy, copies, hold }: Pick<CopyInHand, "copy" | "copies" | "hold">,
   here: LibraryId,
 ): Promise<Wanted | null> {
   if (hold !== null) return { id: hold.id, pickup: hold.pickup, has: hold, approved: true };
   if (copy.kept !== null) return null;
-  const queue = (await waitingHolds(desk.trx, [copy.titleId])).get(copy.titleId) ?? [];
+  const queue = (await waitingHolds(unit.trx, [copy.titleId])).get(copy.titleId) ?? [];
   const free = copies.flatMap((other) => {
     if (other.id === copy.id) return [{ ...freeCopy(other), library: here, inHand: true }];
     return isLendable(other) && other.status === "on-shelf" ? [freeCopy(other)] : [];
   });
   const byHold = allot(queue, free);
   const next = queue.find((waiting) => byHold.get(waiting.id) === copy.id);
-  const { approval } = desk.settings.holds;
-  if (next === undefined || !maySetAside(next, desk.by.kind !== "job", approval)) return null;
+  const { approval } = unit.settings.holds;
+  if (next === undefined || !maySetAside(next, unit.by.kind !== "job", approval)) return null;
   return { id: next.id, pickup: next.pickup, has: null, approved: next.approved };
 }
 
@@ -52,25 +52,25 @@ function freeCopy({ id, library, closedStacks }: KeptCopy) {
 }
 
 /** Sets the copy aside for the hold that wants it; handling a copy for a provisional hold approves it (D36). */
-export async function setAside(desk: Desk, wanted: Wanted, copyId: number): Promise<void> {
+export async function setAside(unit: UnitOfWork, wanted: Wanted, copyId: number): Promise<void> {
   if (wanted.has !== null) return;
   if (!wanted.approved) {
-    await markApproved(desk.trx, wanted.id);
-    await desk.note("approve", { holdId: wanted.id });
+    await markApproved(unit.trx, wanted.id);
+    await unit.note("approve", { holdId: wanted.id });
   }
-  await markInTransit(desk.trx, wanted.id, copyId);
-  await desk.note("set-aside", { holdId: wanted.id, copyId });
+  await markInTransit(unit.trx, wanted.id, copyId);
+  await unit.note("set-aside", { holdId: wanted.id, copyId });
 }
 
 /** Is this number of the hold shelf free for this copy? Nobody else gets one there before the end of the deed. */
 export async function isShelfFree(
-  desk: Desk,
+  unit: UnitOfWork,
   library: LibraryId,
   shelf: string,
   copyId: number,
 ): Promise<boolean> {
-  await lockLibrary(desk.trx, library);
-  const by = (await shelvesTaken(desk.trx, library)).get(shelf);
+  await lockLibrary(unit.trx, library);
+  const by = (await shelvesTaken(unit.trx, library)).get(shelf);
   return by === undefined || by === copyId;
 }
 
@@ -79,20 +79,20 @@ export async function isShelfFree(
  * its shelf. `shelf` = the number it was put under, known to be free; null = the one it has, or the next free one.
  */
 export async function placeInHand(
-  desk: Desk,
+  unit: UnitOfWork,
   found: Pick<CopyInHand, "copy" | "copies" | "hold">,
   here: LibraryId,
   shelf: string | null,
 ): Promise<Placement> {
   const { copy } = found;
-  const wanted = await wantedBy(desk, found, here);
+  const wanted = await wantedBy(unit, found, here);
   if (wanted !== null) {
-    await setAside(desk, wanted, copy.id);
-    if (wanted.pickup === here) return shelve(desk, wanted, copy.id, shelf);
-    return toCourier(desk, copy.id, here, wanted.pickup, wanted);
+    await setAside(unit, wanted, copy.id);
+    if (wanted.pickup === here) return shelve(unit, wanted, copy.id, shelf);
+    return toCourier(unit, copy.id, here, wanted.pickup, wanted);
   }
-  if (copy.library !== here) return toCourier(desk, copy.id, here, copy.library, null);
-  await removeMove(desk.trx, copy.id);
+  if (copy.library !== here) return toCourier(unit, copy.id, here, copy.library, null);
+  await removeMove(unit.trx, copy.id);
   return { kind: "shelf" };
 }
 
@@ -101,61 +101,61 @@ export async function placeInHand(
  * again; it may only get another number.
  */
 export async function shelve(
-  desk: Desk,
+  unit: UnitOfWork,
   wanted: Wanted,
   copyId: number,
   shelf: string | null,
 ): Promise<Placement> {
-  const { trx } = desk;
+  const { trx } = unit;
   const { has } = wanted;
   const waits = has?.state === "ready" ? has : null;
-  const number = shelf ?? waits?.shelf ?? (await freeNumber(desk, wanted.pickup, copyId));
-  const until = waits?.readyUntil ?? shelfUntil(desk.today, wanted.pickup, desk.settings);
+  const number = shelf ?? waits?.shelf ?? (await freeNumber(unit, wanted.pickup, copyId));
+  const until = waits?.readyUntil ?? shelfUntil(unit.today, wanted.pickup, unit.settings);
   if (number !== waits?.shelf) {
     await markReady(trx, wanted.id, number, until);
-    await desk.note("ready", { holdId: wanted.id, copyId });
+    await unit.note("ready", { holdId: wanted.id, copyId });
   }
   await removeMove(trx, copyId);
-  if (waits === null) await noticeReady(desk.backend, trx, wanted.id);
+  if (waits === null) await noticeReady(unit.backend, trx, wanted.id);
   return { kind: "hold-shelf", hold: String(wanted.id), shelf: number, until };
 }
 
-async function freeNumber(desk: Desk, library: LibraryId, copyId: number): Promise<string> {
-  const move = await moveOf(desk.trx, copyId);
+async function freeNumber(unit: UnitOfWork, library: LibraryId, copyId: number): Promise<string> {
+  const move = await moveOf(unit.trx, copyId);
   // It stands on this hold shelf already, for somebody else until now: nobody has to move it.
   if (move !== null && move.shelf !== null && move.fromLibrary === library) return move.shelf;
-  await lockLibrary(desk.trx, library);
-  return nextShelf(new Set((await shelvesTaken(desk.trx, library)).keys()));
+  await lockLibrary(unit.trx, library);
+  return nextShelf(new Set((await shelvesTaken(unit.trx, library)).keys()));
 }
 
 /** D39: into the box for another library, for a hold or (null) home. A hold that was ready elsewhere travels again. */
 export async function toCourier(
-  desk: Desk,
+  unit: UnitOfWork,
   copyId: number,
   here: LibraryId,
   to: LibraryId,
   wanted: Wanted | null,
 ): Promise<Placement> {
-  const arrives = courierArrival(desk.today, to, desk.settings);
+  const arrives = courierArrival(unit.today, to, unit.settings);
   const placement = {
     kind: "courier",
     to,
     hold: wanted === null ? null : String(wanted.id),
     arrives,
   } as const;
-  const before = await moveOf(desk.trx, copyId);
+  const before = await moveOf(unit.trx, copyId);
   // Somebody pressed the key twice: it is in the box already.
   const isThere = before?.sentAt != null && before.fromLibrary === here && before.toLibrary === to;
   if (isThere && before.arrivesOn === arrives && wanted?.has?.state !== "ready") return placement;
-  if (wanted?.has?.state === "ready") await markInTransit(desk.trx, wanted.id, copyId);
-  await putMove(desk.trx, {
+  if (wanted?.has?.state === "ready") await markInTransit(unit.trx, wanted.id, copyId);
+  await putMove(unit.trx, {
     copyId,
     fromLibrary: here,
     toLibrary: to,
     shelf: null,
-    sentAt: desk.now,
+    sentAt: unit.now,
     arrivesOn: arrives,
   });
-  await desk.note("send", { copyId, ...(wanted === null ? {} : { holdId: wanted.id }) });
+  await unit.note("send", { copyId, ...(wanted === null ? {} : { holdId: wanted.id }) });
   return placement;
 }

@@ -3,9 +3,9 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { SECOND_MS } from "../clock.ts";
 
-/** What a desk bears. */
-export interface DeskLimits {
-  /** Passwords looked at together; each takes 19 MiB and a thread for some tens of milliseconds. */
+/** Limits of a queue. */
+export interface QueueLimits {
+  /** Passwords checked at once; each takes 19 MiB and a thread for some tens of milliseconds. */
   readonly atOnce: number;
   /** Who may wait, in all and from one kiosk; the next is refused. */
   readonly mostWaiting: number;
@@ -14,17 +14,14 @@ export interface DeskLimits {
   readonly longestWaitMs: number;
 }
 
-/**
- * Node keeps four threads for hashing, files and names: one stays free for the others, and more hashes at once than
- * processors would only make each of them late.
- */
-const DESK_LIMITS: DeskLimits = {
+/** Node has four threads for hashing, files and DNS: one stays free; more hashes than processors only slow each other. */
+const QUEUE_LIMITS: QueueLimits = {
   atOnce: Math.max(1, Math.min(3, availableParallelism())),
   mostWaiting: 1000,
   mostWaitingPerKiosk: 250,
   longestWaitMs: 5 * SECOND_MS,
 };
-/** What a kiosk is told to wait when the desk is full, in seconds. */
+/** Retry-After when the queue is full, in seconds. */
 const COME_BACK_SECONDS = 5;
 
 /** The line of all staff; no kiosk has this number. */
@@ -35,21 +32,21 @@ interface Waiting {
 }
 
 /**
- * Where passwords are looked at: a few at once, the others wait in line, one line per kiosk and every kiosk in turn,
- * so that a kiosk that tries hundreds of passwords makes no other wait behind them.
+ * Limits how many passwords are hashed at once. The others wait, one line per kiosk, served round-robin: a kiosk that
+ * tries hundreds of passwords does not delay the others.
  */
-export class PasswordDesk {
-  readonly #limits: DeskLimits;
+export class PasswordQueue {
+  readonly #limits: QueueLimits;
   readonly #lines = new Map<number, Waiting[]>();
   #busy = 0;
   #waiting = 0;
   #served = 0;
 
-  constructor(limits: DeskLimits = DESK_LIMITS) {
+  constructor(limits: QueueLimits = QUEUE_LIMITS) {
     this.#limits = limits;
   }
 
-  /** Who waits now, who is being served, and how many passwords were looked at since the start. */
+  /** How many wait, how many are being checked, and how many were checked since the start. */
   get counts(): { readonly waiting: number; readonly busy: number; readonly served: number } {
     return { waiting: this.#waiting, busy: this.#busy, served: this.#served };
   }

@@ -28,8 +28,8 @@ export interface Question<N extends StaffRouteName> {
   readonly body: StaffCalls[N]["body"];
 }
 
-/** Staff's way to a running backend. */
-export class Desk {
+/** HTTP client of the staff routes of a running backend. */
+export class ApiClient {
   readonly #url: string;
   readonly #token: string;
 

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { PasswordDesk } from "#backend/services/password-desk.ts";
+import { PasswordQueue } from "#backend/services/password-queue.ts";
 import { addKiosk } from "../helpers/doors.ts";
 import type { RestKiosk } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 
-describe("the desk where passwords are looked at", () => {
-  const DESK = { atOnce: 2, mostWaiting: 6, mostWaitingPerKiosk: 4, longestWaitMs: 60_000 };
+describe("the password queue", () => {
+  const LIMITS = { atOnce: 2, mostWaiting: 6, mostWaitingPerKiosk: 4, longestWaitMs: 60_000 };
 
   /** Work that ends when it is told to. */
   function openWork() {
@@ -24,49 +24,49 @@ describe("the desk where passwords are looked at", () => {
   }
 
   test("no more at once than it bears; the others wait, every kiosk in turn", async () => {
-    const desk = new PasswordDesk(DESK);
+    const queue = new PasswordQueue(LIMITS);
     const { work, order, endOne } = openWork();
-    for (const name of ["a1", "a2", "a3", "a4", "b1", "c1"]) void desk.run(name.charCodeAt(0), work(name));
+    for (const name of ["a1", "a2", "a3", "a4", "b1", "c1"]) void queue.run(name.charCodeAt(0), work(name));
     await new Promise((resolve) => setImmediate(resolve));
     expect(order).toEqual(["a1", "a2"]);
-    expect(desk.counts).toMatchObject({ busy: 2, waiting: 4 });
+    expect(queue.counts).toMatchObject({ busy: 2, waiting: 4 });
     for (let time = 0; time < 4; time += 1) await endOne();
     expect(order).toEqual(["a1", "a2", "a3", "b1", "c1", "a4"]);
   });
 
   test("a full line is refused at once, one kiosk's before that of all", async () => {
-    const desk = new PasswordDesk(DESK);
+    const queue = new PasswordQueue(LIMITS);
     const { work, endOne } = openWork();
-    const many = Array.from({ length: 7 }, () => desk.run(1, work("a")));
+    const many = Array.from({ length: 7 }, () => queue.run(1, work("a")));
     expect(await many[6]).toMatchObject({ ok: false, refusal: { name: "too-many-requests" } });
-    void desk.run(2, work("b"));
-    void desk.run(2, work("b"));
-    expect(await desk.run(3, work("c"))).toMatchObject({ ok: false });
+    void queue.run(2, work("b"));
+    void queue.run(2, work("b"));
+    expect(await queue.run(3, work("c"))).toMatchObject({ ok: false });
     for (let time = 0; time < 8; time += 1) await endOne();
-    expect(desk.counts).toEqual({ busy: 0, waiting: 0, served: 8 });
+    expect(queue.counts).toEqual({ busy: 0, waiting: 0, served: 8 });
   });
 
   test("who waits too long is refused, and the work is not begun", async () => {
-    const desk = new PasswordDesk({ ...DESK, longestWaitMs: 20 });
+    const queue = new PasswordQueue({ ...LIMITS, longestWaitMs: 20 });
     const { work, order, endOne } = openWork();
-    void desk.run(1, work("a"));
-    void desk.run(1, work("b"));
-    expect(await desk.run(2, work("c"))).toMatchObject({ ok: false });
+    void queue.run(1, work("a"));
+    void queue.run(1, work("b"));
+    expect(await queue.run(2, work("c"))).toMatchObject({ ok: false });
     await endOne();
     await endOne();
-    expect([order, desk.counts]).toEqual([["a", "b"], { busy: 0, waiting: 0, served: 2 }]);
+    expect([order, queue.counts]).toEqual([["a", "b"], { busy: 0, waiting: 0, served: 2 }]);
   });
 
   test("work that throws frees its place", async () => {
-    const desk = new PasswordDesk({ ...DESK, atOnce: 1 });
-    await expect(desk.run(1, () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
-    expect(await desk.run(1, async () => "next")).toEqual({ ok: true, value: "next" });
+    const queue = new PasswordQueue({ ...LIMITS, atOnce: 1 });
+    await expect(queue.run(1, () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
+    expect(await queue.run(1, async () => "next")).toEqual({ ok: true, value: "next" });
   });
 
   test("thirty patrons who sign in at once at twenty kiosks are all served, and a search does not wait for them", async () => {
     const library = await openSmallLibrary();
     // Who waits too long is sent away (above); how many are within five seconds depends on the machine.
-    Object.assign(library.backend, { desk: new PasswordDesk({ ...DESK, mostWaiting: 30 }) });
+    Object.assign(library.backend, { passwords: new PasswordQueue({ ...LIMITS, mostWaiting: 30 }) });
     const [first, ...more] = await Promise.all(
       Array.from({ length: 20 }, async (_, at) => addKiosk(library, `kiosk ${at}`)),
     );
@@ -74,7 +74,7 @@ describe("the desk where passwords are looked at", () => {
     const kiosks = [first, ...more].flatMap((door) => (door === undefined ? [] : [door.kiosk]));
     let most = 0;
     const watch = setInterval(() => {
-      most = Math.max(most, library.backend.desk.counts.busy);
+      most = Math.max(most, library.backend.passwords.counts.busy);
     }, 1);
     onTestFinished(() => clearInterval(watch));
     let answered = 0;
