@@ -25,7 +25,7 @@ export function App() {
   useOfferedWords();
   useComfort();
   useRehearsal();
-  useFreshScreens();
+  useGuardedScreens();
   return (
     <>
       <div className="paper" />
@@ -114,7 +114,7 @@ function useRehearsal(): void {
 const OPEN_BOOK: readonly VisitPhase[] = ["browsing", "signed-in", "warning"];
 
 /** V15: after every change of what is shown, touches are ignored for a moment. */
-function useFreshScreens(): void {
+function useGuardedScreens(): void {
   const shown = useStore((state) => {
     const book = OPEN_BOOK.includes(state.visit.phase) ? "open" : state.visit.phase;
     return `${book} ${state.stack.length} ${currentRoute(state).at} ${state.curtain}`;

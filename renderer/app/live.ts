@@ -45,8 +45,8 @@ export function live(): () => void {
   // A spare page reads them while it waits; the first page right after it has been painted.
   afterPaintIfLive(() => {
     void loadOpenBook()
-      .then(() => import("../prerender/warm-faces.ts"))
-      .then(({ warmFaces }) => beginIfLive(warmFaces));
+      .then(() => import("../prerender/warm-fonts.ts"))
+      .then(({ warmFonts }) => beginIfLive(warmFonts));
   });
   return () => {
     stopped = true;

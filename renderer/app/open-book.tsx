@@ -2,7 +2,7 @@ import { memo } from "react";
 import { Ribbon } from "../components/ribbon.tsx";
 import { useHeldWarning } from "../input/warning-hold.ts";
 import type { Route } from "../navigation/route.ts";
-import { Leaves } from "../prerender/leaves.tsx";
+import { ScreenStack } from "../prerender/screen-stack.tsx";
 import { AccountScreen } from "../screens/account.tsx";
 import { BrowseScreen } from "../screens/browse.tsx";
 import { ComfortBox } from "../screens/comfort-box.tsx";
@@ -55,7 +55,7 @@ export function OpenBook() {
   return (
     <>
       <div className="sheet" hidden={warned || curtain}>
-        <Leaves Screen={Screen} />
+        <ScreenStack Screen={Screen} />
         <ScanStrip cancelNotice={<CancelNotice />} />
       </div>
       {curtain && !warned && <Curtain />}
@@ -67,7 +67,7 @@ export function OpenBook() {
   );
 }
 
-/** The one switch from the route to its screen. A leaf that is opened keeps its route, and is not drawn anew. */
+/** The one switch from the route to its screen. A prerendered screen keeps its route when it is opened, so it is not rendered again. */
 const Screen = memo(function Screen({ route }: { readonly route: Route }) {
   const cards = useStore((state) => state.cards);
   switch (route.at) {

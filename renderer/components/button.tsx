@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Hand } from "../input/controls.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { type Does, useDeed } from "./pressing.ts";
+import { type Does, useAction } from "./pressing.ts";
 
 /** Whether a control can act now. A busy one keeps its place and its words and does nothing. */
 export type ControlState = "ready" | "busy";
@@ -33,7 +33,7 @@ export type ButtonProps = ButtonLooks & Does;
 export function Button(props: ButtonProps) {
   const { label, detail, icon, iconAfter, kind = "outline", state = "ready", className = "" } = props;
   const busy = state === "busy";
-  const pressing = useDeed(props, busy);
+  const pressing = useAction(props, busy);
   return (
     <button
       type="button"

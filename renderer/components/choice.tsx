@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
-import { type Does, useDeed } from "./pressing.ts";
+import { type Does, useAction } from "./pressing.ts";
 
 /** A big answer row: a touch is the answer and goes on. */
 interface ChoiceLooks {
@@ -19,7 +19,7 @@ export type ChoiceProps = ChoiceLooks & Does;
 
 /** One answer of a question. */
 export function Choice({ label, detail, icon, aside, chosen, className = "", ...does }: ChoiceProps) {
-  const pressing = useDeed(does);
+  const pressing = useAction(does);
   return (
     <button type="button" className={`choice ${className}`} aria-pressed={chosen} {...pressing}>
       {icon !== undefined && <Icon name={icon} />}

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button, type ControlState } from "./button.tsx";
 
-/** A question about one deed. */
+/** Asks to confirm one action. */
 export interface ConfirmBoxProps {
   readonly heading: ReactNode;
   readonly children?: ReactNode;
-  /** The deed, a verb: at the right, where the action was. */
+  /** The action, a verb: at the right, where the action was. */
   readonly confirm: string;
   /** The safe answer: at the left. */
   readonly keep: string;
-  /** Which answer is filled: the deed, or for something that takes away, the safe one (V56). */
+  /** Which answer is filled: the action, or for something that takes away, the safe one (V56). */
   readonly filled?: "confirm" | "keep";
   readonly state?: ControlState;
   onConfirm(): void;

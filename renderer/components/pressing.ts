@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useId } from "react";
 import { type PressKind, pressGuard } from "../input/press-guard.ts";
 import type { Route } from "../navigation/route.ts";
-import { fingerDown, type Next } from "../prerender/next.ts";
+import { type Destination, pressStarted } from "../prerender/destination.ts";
 import { useStore } from "../state/store.ts";
 
 /** Handlers of something that can be pressed. */
@@ -14,12 +14,12 @@ export interface Pressing {
 /**
  * Makes a control act on release inside it (V14: that is what a click is), once for a trembling finger
  * (V15) and once for a key held down. `onPress` undefined = it does nothing now.
- * @param next where it leads: what is there is prepared while the finger still lies on it
+ * @param next where it leads; that screen is prepared while the finger is down
  */
 export function usePressing(
   onPress: (() => void) | undefined,
   kind: PressKind = "control",
-  next?: Next,
+  next?: Destination,
 ): Pressing {
   const control = useId();
   const onClick = useCallback(
@@ -34,16 +34,16 @@ export function usePressing(
   }, []);
   return next === undefined || onPress === undefined
     ? { onClick, onKeyDown }
-    : { onClick, onKeyDown, onPointerDown: () => fingerDown(next) };
+    : { onClick, onKeyDown, onPointerDown: () => pressStarted(next) };
 }
 
 /** What a control does: something, or it leads to another screen. `next`: where something leads that is not only that. */
 export type Does =
-  | { onPress(): void; readonly next?: Next | undefined; readonly to?: undefined }
+  | { onPress(): void; readonly next?: Destination | undefined; readonly to?: undefined }
   | { readonly to: Route; readonly onPress?: undefined; readonly next?: undefined };
 
 /** `usePressing` for a control that does what its properties say. `busy` = nothing now. */
-export function useDeed({ to, onPress, next }: Does, busy = false): Pressing {
-  const deed = to === undefined ? onPress : () => useStore.getState().go(to);
-  return usePressing(busy ? undefined : deed, "control", to === undefined ? next : { to });
+export function useAction({ to, onPress, next }: Does, busy = false): Pressing {
+  const act = to === undefined ? onPress : () => useStore.getState().go(to);
+  return usePressing(busy ? undefined : act, "control", to === undefined ? next : { to });
 }

@@ -1,7 +1,7 @@
 const CONTROLS = "button, a[href], input, select, textarea, [tabindex='0'], [role='button']";
 
 function isShown(element: HTMLElement): boolean {
-  // No layout in tests of words and deeds: there all that is not hidden counts as shown.
+  // jsdom has no layout: there everything that is not hidden counts as shown.
   const seen = element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true;
   return seen && element.closest("[hidden], [aria-hidden='true']") === null;
 }

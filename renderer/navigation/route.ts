@@ -23,7 +23,7 @@ export interface HoldAnswers {
 }
 
 /** What was done to a hold just now. `until`: how long it rests, when it does · `before`: what it was before the change. */
-export interface HoldDeed {
+export interface HoldAction {
   readonly hold: HoldId;
   readonly what: "changed" | "changed-back" | "rested" | "resumed";
   readonly until?: IsoDate | null;
@@ -86,7 +86,7 @@ export type Route =
   /** `done`: what was done just now, and to which hold. */
   | {
       readonly at: "holds";
-      readonly done?: HoldDeed;
+      readonly done?: HoldAction;
     }
   | { readonly at: "hold-change"; readonly hold: Hold }
   | { readonly at: "hold-cancel"; readonly hold: Hold }

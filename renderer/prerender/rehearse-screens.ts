@@ -5,16 +5,16 @@ import type { Route } from "../navigation/route.ts";
 import { MOST_ROWS } from "../screens/parts/rows.ts";
 import { listOf } from "../screens/parts/search-request.ts";
 import { useStore } from "../state/store.ts";
-import { rehearseBeneath } from "./ahead.ts";
+import { rehearseScreen } from "./prefetch.ts";
 
 /*
- * What has been drawn once is drawn in half the time: the engine has compiled its script, the browser knows its styles and
- * has its glyphs. So a page that waits draws the commonest screens once beneath, with books that nobody wrote.
+ * A screen that was rendered once renders in half the time: its script is compiled, its styles and glyphs are cached. So a
+ * spare page renders the commonest screens once, hidden, with invented books.
  */
 
-/** Pause between two screens, in milliseconds: somebody may touch the page that is live, and has the processor then. */
+/** Pause between two screens in milliseconds, which leaves the processor to the live page. */
 const PAUSE_MS = 100;
-/** Frames after which a screen that is not drawn yet is given up: another one goes on. */
+/** Frames after which a screen that is not rendered yet is skipped. */
 const MOST_FRAMES = 20;
 const DAY = "2026-01-01";
 const WORDS = { ja: "アイウ", en: "abc" };
@@ -78,7 +78,7 @@ function holdOf(title: TitleDetail, pickup: string): Hold {
   };
 }
 
-/** The commonest screens, one of a kind, and what each would be told. */
+/** The commonest screens, one of each kind, with an answer for each. */
 function everyKind(library: string): readonly (readonly [Route, unknown])[] {
   const titles = Array.from({ length: MOST_ROWS }, (_, index) => titleOf(index, library));
   const first = titleOf(0, library);
@@ -114,18 +114,18 @@ const isRehearsing = (): boolean => useStore.getState().rehearsing;
 const isDrawn = (): boolean => document.querySelector(".leaf[aria-hidden] .page") !== null;
 
 /**
- * Draws the commonest screens of an open visit once, beneath what stands there: nobody sees or hears it, it asks nothing and
- * keeps nothing. Begins no other one when the page has gone live, which throws away what lies beneath.
+ * Renders the commonest screens once, hidden beneath the open one; it sends and keeps nothing. Stops when the page goes
+ * live.
  * @param drawn resolves with the next frame
  */
 export async function rehearseScreens(drawn: () => Promise<void>): Promise<void> {
   const library = useStore.getState().hello?.settings.ownLibrary ?? "";
   for (const [route, answer] of everyKind(library)) {
     if (!isRehearsing()) return;
-    rehearseBeneath(route, answer);
+    rehearseScreen(route, answer);
     for (let frame = 0; frame < MOST_FRAMES && isRehearsing() && !isDrawn(); frame += 1) await drawn();
     await drawn();
-    if (isRehearsing()) rehearseBeneath(null);
+    if (isRehearsing()) rehearseScreen(null);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }

@@ -2,29 +2,28 @@ import type { Hello } from "#contract/ipc/calls.ts";
 import { useStore } from "../state/store.ts";
 import { loadOpenBook } from "./open-book-loader.ts";
 
-/** A card of nobody: only its length matters, for what is drawn is seen by nobody. */
+/** An invented card; only its length matters. */
 const NO_CARD = "000";
 
-/** What main answers when a card has ended the visit before: its password is asked for. */
+/** Main's answer when the next patron's card ended the previous visit. */
 function askingForPassword(hello: Hello): Hello {
   return { ...hello, visit: { ...hello.visit, phase: "browsing" }, goodbye: null, cardTail: NO_CARD };
 }
 
-/** Resolves when what stands now has been drawn. */
+/** Resolves after the next frame. */
 function drawn(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve, 0));
   });
 }
 
-/** So long a page rests before it goes on, in milliseconds: whoever ended the visit before may be at the next one already. */
+/** Milliseconds before it goes on: the next visit may begin right after a reset. */
 const REST_MS = 1000;
 
 /**
- * Draws what a page that waits will most likely show first, and once, in between, the screen with the most to draw that
- * can be first: the board of a password, when the card of the next patron ends the visit. What has been drawn once is
- * drawn in a third of the time. It is ready then; after a rest it draws what may come later (rehearse-screens.ts). A page that
- * goes live meanwhile rehearses no more.
+ * Renders what a spare page will most likely show first, and once the most expensive first screen: the keyboard for a
+ * password. What was rendered once renders in a third of the time. After a pause it renders what may come later
+ * (rehearse-screens.ts). Stops when the page goes live.
  */
 export async function rehearse(likely: Hello): Promise<void> {
   const page = useStore.getState();

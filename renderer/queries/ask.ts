@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import { pressGuard } from "../input/press-guard.ts";
-import { cameEarly, deedEnded, takeEarly } from "../prerender/ahead.ts";
+import { prefetchedAnswer, takePrefetched, writeEnded } from "../prerender/prefetch.ts";
 import { useStore } from "../state/store.ts";
 import { keepRead, lastRead } from "./last-read.ts";
 import type { Question } from "./questions.ts";
@@ -45,7 +45,7 @@ export function useAsk(): Ask {
   return useAsking(true);
 }
 
-function useAsking(isDeed: boolean): Ask {
+function useAsking(isWrite: boolean): Ask {
   const [state, setState] = useState<Asking>("idle");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const running = useRef<symbol | null>(null);
@@ -64,7 +64,7 @@ function useAsking(isDeed: boolean): Ask {
       const mine = Symbol("question");
       running.current = mine;
       // A reading looks the same in its first second as before it: to tell them apart would draw the screen once more.
-      setState(isDeed ? "asking" : "idle");
+      setState(isWrite ? "asking" : "idle");
       setRefusal(null);
       timers.current = [
         window.setTimeout(() => setState("slow"), SLOW_AFTER_MS),
@@ -74,7 +74,7 @@ function useAsking(isDeed: boolean): Ask {
         .catch(() => FAULT)
         .then((answer) => {
           const left = running.current !== mine;
-          if (isDeed) deedEnded(left);
+          if (isWrite) writeEnded(left);
           if (left) return;
           settle();
           setState("idle");
@@ -84,7 +84,7 @@ function useAsking(isDeed: boolean): Ask {
           setRefusal(answer.refusal);
         });
     },
-    [settle, isDeed],
+    [settle, isWrite],
   );
   const stop = useCallback(() => {
     settle();
@@ -133,7 +133,7 @@ interface Shown<T> {
 
 /** What there is of an answer before its question is asked. */
 function known<T>(keeping: Keeping, key: string): Shown<T> | null {
-  const early = cameEarly<T>(key);
+  const early = prefetchedAnswer<T>(key);
   if (early !== null) return early;
   const last = keeping.last(key) as T | undefined;
   return last === undefined ? null : { key, value: last };
@@ -169,8 +169,8 @@ function useReadingFrom<T>(keeping: Keeping, { key, ask }: Question<T>): Reading
     from(() => latest.current());
   }, [from, stop]);
   useEffect(() => {
-    const came = cameEarly<T>(key);
-    const early = takeEarly<T>(key);
+    const came = prefetchedAnswer<T>(key);
+    const early = takePrefetched<T>(key);
     if (came === null) from(() => early ?? latest.current());
     else {
       clear();

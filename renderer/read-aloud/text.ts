@@ -48,7 +48,7 @@ export function sentences(parts: readonly string[]): string {
   return said.map((part) => (ENDS.test(part) ? part : `${part}。`)).join(" ");
 }
 
-/** What is drawn beneath the open screen is nobody's yet (prerender/leaves.tsx). */
+/** A prerendered screen is not open yet (prerender/screen-stack.tsx). */
 function isOpen(screen: Element): boolean {
   return isSeen(screen) && screen.closest("[aria-hidden='true']") === null;
 }

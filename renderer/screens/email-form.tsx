@@ -27,7 +27,7 @@ const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const t = useWords();
   const { typed, again, ask, edit, startOver, next } = useTwice(onDone);
-  const deed = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
+  const action = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
   return (
     <Page
       {...typingPage(ask.refusal)}
@@ -54,7 +54,7 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
         typed === ""
           ? undefined
           : {
-              label: again ? deed : t("common.next"),
+              label: again ? action : t("common.next"),
               state: ask.state === "idle" ? "ready" : "busy",
               onPress: next,
             }

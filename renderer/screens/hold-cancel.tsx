@@ -11,7 +11,7 @@ import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
-/** 「予約を取消しますか」 (D53). The deed stands at the right, outlined; the safe answer at the left, filled. */
+/** 「予約を取消しますか」 (D53). The action is at the right, outlined; the safe answer at the left, filled. */
 export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
   const t = useWords();
   const ask = useAsk();

@@ -7,7 +7,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { daysAfter, formatDate, monthAfter, today } from "../dates.ts";
 import { useLanguage, useWords } from "../i18n/index.ts";
-import type { HoldDeed, ScreenProps } from "../navigation/route.ts";
+import type { HoldAction, ScreenProps } from "../navigation/route.ts";
 import { useAsk } from "../queries/ask.ts";
 import { useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
@@ -31,7 +31,7 @@ export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
   const language = useLanguage();
   const { hold } = route;
   const { resting } = hold;
-  const { ask, send } = useRestDeed();
+  const { ask, send } = useRestAction();
   return (
     <Page
       className="hold-rest"
@@ -67,9 +67,9 @@ export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
 }
 
 /** Sends what was chosen, and goes back to the list, which tells what became of it. */
-function useRestDeed() {
+function useRestAction() {
   const ask = useAsk();
-  const send = (what: HoldDeed["what"], call: () => Promise<Result<Hold>>): void =>
+  const send = (what: HoldAction["what"], call: () => Promise<Result<Hold>>): void =>
     ask.run(call, (after) => {
       leaveHoldForm();
       const until = after.resting?.until;

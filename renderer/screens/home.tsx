@@ -5,7 +5,7 @@ import { Choice } from "../components/choice.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
-import { type Does, useDeed } from "../components/pressing.ts";
+import { type Does, useAction } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
 import { pressGuard } from "../input/press-guard.ts";
@@ -104,9 +104,9 @@ function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
 
 function SearchBlock() {
   const t = useWords();
-  const deed = useDeed({ to: { at: "search" } });
+  const pressing = useAction({ to: { at: "search" } });
   return (
-    <button type="button" className="button button-primary search-block" {...deed}>
+    <button type="button" className="button button-primary search-block" {...pressing}>
       <Icon name="search" />
       <span className="button-words">
         {t("home.search")}
@@ -213,9 +213,9 @@ interface TileLooks {
 }
 
 function Tile({ icon, label, count, detail, late = false, ...does }: TileLooks & Does) {
-  const deed = useDeed(does);
+  const pressing = useAction(does);
   return (
-    <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...deed}>
+    <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...pressing}>
       <Icon name={icon} />
       <span className="tile-words">
         <span className="choice-label">{label}</span> <span className="choice-detail">{detail}</span>

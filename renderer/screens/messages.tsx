@@ -21,7 +21,7 @@ export function MessagesScreen() {
   const [at, setAt] = useState(0);
   const message = list[Math.min(at, list.length - 1)];
   const isRead = useIsRead();
-  const deed = useRead((read) => {
+  const marking = useRead((read) => {
     const next = list.findIndex((one) => one.id !== read.id && !isRead(one));
     if (next < 0) useStore.getState().back();
     else setAt(next);
@@ -32,8 +32,8 @@ export function MessagesScreen() {
       ? undefined
       : {
           label: t(message.confirm ? "message.confirm" : "message.read"),
-          state: deed.state === "idle" ? "ready" : "busy",
-          onPress: () => deed.read(message),
+          state: marking.state === "idle" ? "ready" : "busy",
+          onPress: () => marking.read(message),
         };
   return (
     <Page
@@ -46,7 +46,7 @@ export function MessagesScreen() {
     >
       <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
       {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
-      {deed.refusal !== null && <RefusalNotice refusal={deed.refusal} />}
+      {marking.refusal !== null && <RefusalNotice refusal={marking.refusal} />}
       {message !== undefined && <MessageCard message={message} read={isRead(message)} />}
       {reading.value !== null && list.length === 0 && <p className="empty">{t("message.none")}</p>}
     </Page>

@@ -4,7 +4,7 @@ import type { SearchField, Suggestion } from "#contract/domain/title.ts";
 import { useLayout, useLittleRoom } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { HideButton, Page } from "../components/page.tsx";
-import { type Does, useDeed } from "../components/pressing.ts";
+import { type Does, useAction } from "../components/pressing.ts";
 import { spokenReading } from "../components/spoken-reading.ts";
 import { useLanguage, useWords } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
@@ -12,7 +12,7 @@ import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import type { Route, ScreenProps } from "../navigation/route.ts";
-import type { Next } from "../prerender/next.ts";
+import type { Destination } from "../prerender/destination.ts";
 import type { SearchBoard } from "../state/page-state.ts";
 import { useAbility, useSettings, useStore } from "../state/store.ts";
 import { SearchInput } from "./parts/search-input.tsx";
@@ -105,7 +105,7 @@ function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (fie
 /** Goes on from here. */
 interface Leads {
   onPress(): void;
-  readonly next: Next;
+  readonly next: Destination;
 }
 
 interface TypingProps {
@@ -149,7 +149,7 @@ function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; 
   const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
   const long = [...suggestion.text].length > LONG_SUGGESTION;
   return (
-    <button type="button" className={long ? "suggestion suggestion-long" : "suggestion"} {...useDeed(does)}>
+    <button type="button" className={long ? "suggestion suggestion-long" : "suggestion"} {...useAction(does)}>
       <span className="suggestion-words">
         <span
           className="suggestion-text"

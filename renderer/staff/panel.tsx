@@ -34,7 +34,7 @@ export function Panel({ heading, help, onBack, actions, children }: PanelProps) 
   );
 }
 
-/** What became of the last deed; with the reasons, where it was refused. */
+/** Outcome of the last change; with the reasons, where it was refused. */
 function Said() {
   const t = useStaffWords();
   const say = useWords();

@@ -53,7 +53,7 @@ interface StaffState extends Open {
   readonly settings: StaffSettings | null;
   /** null = no editor is open, or it shows what is saved. */
   readonly unsaved: Unsaved | null;
-  /** Said under the content after a deed: it holds, why not, or what was taken back. */
+  /** Said under the content after a change: it holds, why not, or what was taken back. */
   readonly said: "kept" | "failed" | Undoing | null;
   readonly problems: readonly SettingsProblem[];
   /** What the decoder saw, newest first. */
@@ -150,8 +150,8 @@ function answered(changed: Changed, said: StaffState["said"]): boolean {
 
 const FAILED = { ok: false, problems: [] } as const;
 
-/** Does something that changes settings; a call that fails is said as one that was refused. */
-export async function deed(call: () => Promise<Changed>): Promise<boolean> {
+/** Runs a call that changes settings; a failed call counts as refused. */
+export async function saveSettings(call: () => Promise<Changed>): Promise<boolean> {
   return answered(await call().catch(() => FAILED), "kept");
 }
 
@@ -171,7 +171,7 @@ export async function undo(): Promise<void> {
 
 /** Sets one value; it holds at once. */
 export function change(path: FieldPath, value: unknown): Promise<boolean> {
-  return deed(() => staff().change({ changes: [{ path, value }] }));
+  return saveSettings(() => staff().change({ changes: [{ path, value }] }));
 }
 
 /** Forgets everything, for tests. */

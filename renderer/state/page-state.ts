@@ -53,7 +53,7 @@ export interface PageState {
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
   /** How many cancellations have come to something: lists of holds are read anew. */
-  readonly deedsSettled: number;
+  readonly writesSettled: number;
   readonly backendAway: boolean;
   /** Where the patron wanted to go when the card was asked for. */
   readonly after: Route | null;

@@ -87,7 +87,7 @@ const FIRST: PageState = {
   strip: null,
   cancels: [],
   cancelled: [],
-  deedsSettled: 0,
+  writesSettled: 0,
   backendAway: false,
   after: null,
   board: null,

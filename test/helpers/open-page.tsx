@@ -47,7 +47,7 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   await Promise.all([
     loadOpenBook(),
     import("#renderer/input/hands.ts"),
-    import("#renderer/prerender/warm-faces.ts"),
+    import("#renderer/prerender/warm-fonts.ts"),
   ]);
   render(<App />);
   const stopPage = live();

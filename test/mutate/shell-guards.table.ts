@@ -10,7 +10,7 @@ const beneath = (name: string, edit: Edit, only: string): Guard => ({
   keeps: "",
   edits: [edit],
   project: "screens",
-  test: "test/screens/beneath.test.tsx",
+  test: "test/screens/prerender.test.tsx",
   only,
 });
 
@@ -359,12 +359,20 @@ export const SHELL_GUARDS: readonly Guard[] = [
   },
   beneath(
     "what is drawn beneath the open screen does nothing yet",
-    { file: "renderer/prerender/leaves.tsx", text: 'leaf === open ? "visible" : "hidden"', by: '"visible"' },
+    {
+      file: "renderer/prerender/screen-stack.tsx",
+      text: 'screen === open ? "visible" : "hidden"',
+      by: '"visible"',
+    },
     "begins with what it does",
   ),
   beneath(
     "what is drawn beneath the open screen cannot be pressed",
-    { file: "renderer/prerender/leaves.tsx", text: "aria-hidden={leaf === open ? undefined : true}", by: "" },
+    {
+      file: "renderer/prerender/screen-stack.tsx",
+      text: "aria-hidden={screen === open ? undefined : true}",
+      by: "",
+    },
     "can be neither pressed",
   ),
   {
@@ -380,13 +388,13 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/prerender/leaves.tsx",
-        text: "beneath === null ? TURNS.asUsual : TURNS.inOneGo",
+        file: "renderer/prerender/screen-stack.tsx",
+        text: "prerendered === null ? TURNS.asUsual : TURNS.inOneGo",
         by: "TURNS.asUsual",
       },
     ],
     project: "screens",
-    test: "test/screens/ahead.test.tsx",
+    test: "test/screens/prefetch.test.tsx",
     only: "in one go",
   },
   {
@@ -406,8 +414,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "a key finds nothing of what is drawn beneath",
     {
-      file: "renderer/prerender/ahead.ts",
-      text: 'window.addEventListener("keydown", throwAway, { capture: true, once: true });',
+      file: "renderer/prerender/prefetch.ts",
+      text: 'window.addEventListener("keydown", dropPrerendered, { capture: true, once: true });',
       by: "",
     },
     "is gone before a key",
@@ -415,7 +423,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "what is drawn beneath goes with its patron",
     {
-      file: "renderer/prerender/ahead.ts",
+      file: "renderer/prerender/prefetch.ts",
       text: "before.overview !== null && now.overview === null",
       by: "false",
     },
@@ -424,7 +432,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "nothing of a patron is asked for somebody without a card",
     {
-      file: "renderer/prerender/ahead.ts",
+      file: "renderer/prerender/prefetch.ts",
       text: "needsPatron(route) && overview === null ? null : ",
       by: "",
     },
@@ -433,35 +441,35 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "what was not pressed is thrown away",
     {
-      file: "renderer/prerender/ahead.ts",
-      text: "    if (moves === mine) throwAway();\n",
+      file: "renderer/prerender/prefetch.ts",
+      text: "    if (moves === mine) dropPrerendered();\n",
       by: "",
     },
     "thrown away when nothing was pressed",
   ),
   beneath(
     "what was drawn for one row is not opened for another",
-    { file: "renderer/prerender/leaves.tsx", text: "isSame(beneath.route, route)", by: "true" },
+    { file: "renderer/prerender/screen-stack.tsx", text: "isSame(prerendered.route, route)", by: "true" },
     "another hand",
   ),
   beneath(
     "a leaf of its own has a state of its own",
-    { file: "renderer/prerender/leaves.tsx", text: "leaf.serial}", by: "0}" },
+    { file: "renderer/prerender/screen-stack.tsx", text: "screen.serial}", by: "0}" },
     "another hand",
   ),
   beneath(
     "a list that is open is read again after a deed that was left",
-    { file: "renderer/queries/ask.ts", text: "deedEnded(left)", by: "deedEnded(false)" },
+    { file: "renderer/queries/ask.ts", text: "writeEnded(left)", by: "writeEnded(false)" },
     "left while it was on its way",
   ),
   beneath(
     "each of several renewals makes untrue what was asked before it",
-    { file: "renderer/screens/parts/renewals.ts", text: "deedEnded(!here.current);", by: "" },
+    { file: "renderer/screens/parts/renewals.ts", text: "writeEnded(!here.current);", by: "" },
     "one of several renewals",
   ),
   beneath(
     "a deed makes untrue what was asked before it",
-    { file: "renderer/queries/ask.ts", text: "if (isDeed) deedEnded(left);", by: "" },
+    { file: "renderer/queries/ask.ts", text: "if (isWrite) writeEnded(left);", by: "" },
     "before a deed that ends",
   ),
   {

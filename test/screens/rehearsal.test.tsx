@@ -4,7 +4,7 @@ import type { Hello } from "#contract/ipc/calls.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 import { REHEARSING } from "#contract/visit.ts";
 import { speak } from "#renderer/i18n/index.ts";
-import { cameEarly } from "#renderer/prerender/ahead.ts";
+import { prefetchedAnswer } from "#renderer/prerender/prefetch.ts";
 import { lastRead } from "#renderer/queries/last-read.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
@@ -87,7 +87,7 @@ test("after a rest it draws the commonest screens once beneath, with books that 
     "typing-page",
   ]);
   expect(VERBS.map((verb) => page.kiosk.callsOf(verb).length)).toEqual(asked);
-  expect([cameEarly("holds"), cameEarly("loans"), lastRead("title rehearsal-0")]).toEqual([
+  expect([prefetchedAnswer("holds"), prefetchedAnswer("loans"), lastRead("title rehearsal-0")]).toEqual([
     null,
     null,
     undefined,
@@ -149,7 +149,7 @@ test.each(["あいうえおカキクケコ一二三", "nothing yet"])(
     await found;
     await told(() => doors[0]?.({ ...HELLO, visit: { ...HELLO.visit, phase: "browsing" } }));
     const before = kinds.size;
-    expect([cameEarly("holds"), cameEarly("loans")]).toEqual([null, null]);
+    expect([prefetchedAnswer("holds"), prefetchedAnswer("loans")]).toEqual([null, null]);
     await new Promise((resolve) => setTimeout(resolve, LONG_AFTER_MS));
     expect(kinds.size).toBe(before);
     expect(document.querySelectorAll(".leaf")).toHaveLength(1);

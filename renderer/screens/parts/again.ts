@@ -2,11 +2,11 @@ import { useEffect, useRef } from "react";
 import { useStore } from "../../state/store.ts";
 
 /**
- * Reads a list of the patron's again when something has been done while it is on: a cancellation was sent, a deed has ended
- * whose screen was left before, or `done` is another. The old list stays until the new one is there.
+ * Reads a patron's list again after a change while it is shown: a cancellation was sent, a write ended after its screen
+ * was left, or `done` changed. The old list stays until the new one is there.
  */
 export function useAgainWhenDone(again: () => void, done?: unknown): void {
-  const settled = useStore((state) => state.deedsSettled);
+  const settled = useStore((state) => state.writesSettled);
   const seen = useRef({ settled, done });
   useEffect(() => {
     if (seen.current.settled === settled && seen.current.done === done) return;

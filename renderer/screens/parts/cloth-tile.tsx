@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Does, useDeed } from "../../components/pressing.ts";
+import { type Does, useAction } from "../../components/pressing.ts";
 import { clothOf } from "../../covers/cloth.ts";
 import { Weave } from "../../covers/patterns.tsx";
 
@@ -15,7 +15,7 @@ interface ClothTileLooks {
 export function ClothTile({ ndc, label, detail, numbered = false, ...does }: ClothTileLooks & Does) {
   const { colour, pattern } = clothOf(ndc);
   return (
-    <button type="button" className="cloth-tile" {...useDeed(does)}>
+    <button type="button" className="cloth-tile" {...useAction(does)}>
       <span className="cloth-piece" aria-hidden="true">
         <Weave pattern={pattern} colour={colour} />
         {numbered && <span className="cloth-number">{ndc}</span>}

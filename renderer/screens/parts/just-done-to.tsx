@@ -3,7 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../../i18n/index.ts";
-import type { HoldDeed } from "../../navigation/route.ts";
+import type { HoldAction } from "../../navigation/route.ts";
 import { useAsk } from "../../queries/ask.ts";
 import { useStore } from "../../state/store.ts";
 import { restWords } from "./rest-words.ts";
@@ -13,13 +13,13 @@ const DONE_WORDS = {
   "changed-back": "hold.changedBack",
   rested: "hold.rest.restingOpen",
   resumed: "hold.rest.resumed",
-} as const satisfies Readonly<Record<HoldDeed["what"], string>>;
+} as const satisfies Readonly<Record<HoldAction["what"], string>>;
 
 /**
  * What was done to a hold just now, and for a change 「元にもどす」 as long as this is shown: changing back loses no place
  * in the queue.
  */
-export function JustDoneTo({ done }: { readonly done: HoldDeed }) {
+export function JustDoneTo({ done }: { readonly done: HoldAction }) {
   const t = useWords();
   const language = useLanguage();
   const ask = useAsk();

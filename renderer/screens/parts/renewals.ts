@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import { kiosk } from "../../app/kiosk.ts";
-import { deedEnded } from "../../prerender/ahead.ts";
+import { writeEnded } from "../../prerender/prefetch.ts";
 import { useStore } from "../../state/store.ts";
 
 /** What became of one of the loans: the loan as it is now, or why it was not renewed. */
@@ -44,7 +44,7 @@ export function useRenewals(): Renewals {
       const answer = await kiosk()
         .renew({ loan: id })
         .catch(() => ({ ok: false, refusal: refusal("unexpected") }) as const);
-      deedEnded(!here.current);
+      writeEnded(!here.current);
       if (!here.current) return;
       if (!answer.ok && answer.refusal.name === "signed-out") return useStore.getState().signedOut();
       const outcome = answer.ok ? { loan: answer.value } : { refusal: answer.refusal };

@@ -1,4 +1,4 @@
-import { type Does, useDeed } from "../../components/pressing.ts";
+import { type Does, useAction } from "../../components/pressing.ts";
 import { NDC_CLASSES, type NdcClass } from "../../covers/cloth.ts";
 import { Spine } from "../../covers/spine.tsx";
 import { useLanguage, useWords } from "../../i18n/index.ts";
@@ -40,7 +40,7 @@ function ThemeBook(props: { readonly ndcClass: NdcClass; readonly does: Does }) 
     language: tagOf(language),
   } as const;
   return (
-    <button type="button" className="theme" aria-label={name} {...useDeed(props.does)}>
+    <button type="button" className="theme" aria-label={name} {...useAction(props.does)}>
       <Spine title={title} />
     </button>
   );

@@ -1,6 +1,6 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
 import { Icon } from "../../components/icon.tsx";
-import { useDeed } from "../../components/pressing.ts";
+import { useAction } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useWords } from "../../i18n/index.ts";
 import { useSettings } from "../../state/store.ts";
@@ -26,7 +26,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
     <button
       type="button"
       className={`row row-title ${here ? "row-here" : ""}`}
-      {...useDeed({ to: { at: "title", id: title.id } })}
+      {...useAction({ to: { at: "title", id: title.id } })}
     >
       <BookCover title={title} size="row" />
       <span className="row-words">

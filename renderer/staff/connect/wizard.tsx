@@ -7,7 +7,7 @@ import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { staff } from "../bridge.ts";
 import { useUnsaved } from "../editors/draft.ts";
 import { Panel } from "../panel.tsx";
-import { deed, go, useStaff } from "../store.ts";
+import { go, saveSettings, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { draftOf, type Kind, type Question, questionsFor } from "./draft.ts";
 import { OutcomePage } from "./outcome.tsx";
@@ -81,7 +81,7 @@ export function ConnectWizard() {
     const tls = changes.find(({ path }) => path === "backend.sip2.tls.on")?.value;
     attempt(tls === true ? { ...cured, tls } : cured, null);
   };
-  const use = (): void => void deed(() => staff().useConnection({})).then(ofThisTry(setKept));
+  const use = (): void => void saveSettings(() => staff().useConnection({})).then(ofThisTry(setKept));
   if (at === "outcome")
     return <OutcomePage tried={tried} onBack={() => turn(-1)} onCure={cureAndTry} onUse={use} />;
   const shared = { draft, card, onBack: () => turn(-1), onNext: () => turn(1) };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { staff } from "../bridge.ts";
-import { deed, useStaff } from "../store.ts";
+import { saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-panel.tsx";
 
@@ -30,7 +30,7 @@ export function CardsEditor({ frame }: EditorProps) {
   const scan = (): void => {
     useStaff.setState({ enrolled: null });
     setWaits(true);
-    void deed(() => staff().enrol({ what: "scan" })).then(() => useStaff.setState({ said: null }));
+    void saveSettings(() => staff().enrol({ what: "scan" })).then(() => useStaff.setState({ said: null }));
   };
   return frame(
     <div role="status">
@@ -44,7 +44,7 @@ export function CardsEditor({ frame }: EditorProps) {
       {cards > 0 && (
         <Button
           label={t.settings.forgetCards}
-          onPress={() => void deed(() => staff().enrol({ what: "forget" }))}
+          onPress={() => void saveSettings(() => staff().enrol({ what: "forget" }))}
         />
       )}
       {pattern !== "" && !waits && <Button kind="primary" label={t.settings.enrol} onPress={scan} />}

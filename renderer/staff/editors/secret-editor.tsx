@@ -3,7 +3,7 @@ import { BoxField } from "../../components/box-field.tsx";
 import { Button } from "../../components/button.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { staff } from "../bridge.ts";
-import { deed, useStaff } from "../store.ts";
+import { saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
@@ -22,7 +22,7 @@ export function SecretEditor({ path, value, name, frame }: EditorProps & { reado
   const [text, setText] = useDraft(path, "");
   const send = (next: string): void => {
     setText("");
-    void deed(() => staff().secret({ name, value: next }));
+    void saveSettings(() => staff().secret({ name, value: next }));
   };
   const enough = name === "pin" ? text.length >= PIN_LEAST : text !== "";
   return frame(

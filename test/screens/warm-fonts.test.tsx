@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
-import { warmFaces } from "#renderer/prerender/warm-faces.ts";
+import { warmFonts } from "#renderer/prerender/warm-fonts.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { openPage } from "../helpers/open-page.tsx";
 
@@ -31,7 +31,7 @@ test("the faces of the patron's language are read before they are shown", async 
   vi.useRealTimers();
   await openPage();
   vi.useFakeTimers();
-  const stop = warmFaces();
+  const stop = warmFonts();
   await vi.advanceTimersByTimeAsync(60_000);
   for (const weight of ["400", "700"]) expect(read).toContain(`${weight} 16px Bundled, Noto Sans CJK JP`);
   stop();
@@ -41,7 +41,7 @@ test("those of another language that is chosen are read as well; the first one's
   vi.useRealTimers();
   await openPage();
   vi.useFakeTimers();
-  const stop = warmFaces();
+  const stop = warmFonts();
   await vi.advanceTimersByTimeAsync(50);
   const before = read.length;
   document.body.style.fontFamily = "Noto Sans CJK KR";
@@ -69,7 +69,7 @@ test("the faces that stand in for a piece on its way are opened before a page wa
   vi.useRealTimers();
   await openPage();
   vi.useFakeTimers();
-  const stop = warmFaces();
+  const stop = warmFonts();
   await vi.advanceTimersByTimeAsync(60_000);
   for (const weight of ["400", "700"]) expect(opened).toContain(`${weight} 16px Noto Sans CJK JP`);
   stop();

@@ -3,25 +3,24 @@ import { isRead, onRead } from "../i18n/catalogues.ts";
 import { useStore } from "../state/store.ts";
 
 /*
- * A face is read and opened when a character of it is first shown, and the screen is laid out anew when it is there. So
- * those that the patron's language needs are read while nobody waits. The bundled ones have all words of the screens in one
- * file each (tools/shared/core-fonts.ts).
+ * A font loads when its first character is shown, and then the screen is laid out again. So the fonts of the patron's
+ * language are loaded in idle time. Of each bundled one a single file holds all words of the screens
+ * (tools/shared/core-fonts.ts).
  */
 
-/** Pause between two faces, in milliseconds: a touch in between is answered at once. */
+/** Pause between two fonts in milliseconds, which leaves room for a touch. */
 const PAUSE_MS = 40;
 const WEIGHTS = [400, 700] as const;
-/** Any size: a face is the same in each. */
+/** Any size loads the same font. */
 const SIZE = "16px";
-/** Characters by which a face is opened: kanji, kana, hangul, and the letters of the rest. */
+/** Characters that make a font load: kanji, kana, hangul and letters. */
 const PROBE = "字あ글a";
 
 /**
- * Opens the system's faces: those of a language that brings none along, and those that stand in as long as a piece is on
- * its way. The first text in one costs some 15 ms of the main thread and a question to the browser, which waits; opened
- * before, it costs nothing.
+ * Opens system fonts: those of languages without a bundled font, and fallbacks used while a bundled one loads. The first
+ * text in one blocks the main thread for some 15 ms.
  */
-async function openSystemFaces(fonts: ReadonlySet<string>, wanted: () => boolean): Promise<void> {
+async function openSystemFonts(fonts: ReadonlySet<string>, wanted: () => boolean): Promise<void> {
   const pen = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("2d");
   for (const font of fonts) {
     await pause();
@@ -31,15 +30,15 @@ async function openSystemFaces(fonts: ReadonlySet<string>, wanted: () => boolean
   }
 }
 
-/** The faces that follow a bundled one. */
+/** The fallbacks behind a bundled font. */
 function standIns(family: string): string {
   return family.slice(family.indexOf(",") + 1).trim();
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => void window.setTimeout(resolve, PAUSE_MS));
 
-async function readFaces(wanted: () => boolean): Promise<void> {
-  // The document is in the language only when React has drawn it.
+async function loadFonts(wanted: () => boolean): Promise<void> {
+  // The document has the language only after React has rendered.
   await pause();
   if (!wanted()) return;
   const style = getComputedStyle(document.body);
@@ -50,7 +49,7 @@ async function readFaces(wanted: () => boolean): Promise<void> {
   for (const font of serif === "" ? texts : [...texts, slip]) {
     await pause();
     if (!wanted()) return;
-    // A face that cannot be read is missing later, too; then its characters come from another one.
+    // A font that cannot be loaded will be missing later too; the fallback is used then.
     await document.fonts.load(font, PROBE).catch(() => []);
   }
   // Titles are in Japanese whatever the patron reads.
@@ -58,11 +57,11 @@ async function readFaces(wanted: () => boolean): Promise<void> {
   const standing = [family, standIns(family), titles].flatMap((one) =>
     WEIGHTS.map((weight) => `${weight} ${SIZE} ${one}`),
   );
-  await openSystemFaces(new Set([...standing, slip, `400 ${SIZE} ${standIns(serif)}`]), wanted);
+  await openSystemFonts(new Set([...standing, slip, `400 ${SIZE} ${standIns(serif)}`]), wanted);
 }
 
-/** Reads what the patron's language needs, and again when another one is chosen. The answer stops it. */
-export function warmFaces(): () => void {
+/** Loads the fonts of the patron's language, and of another one when it is chosen. Returns a stop. */
+export function warmFonts(): () => void {
   let warmed: Language | null = null;
   let stopped = false;
   const look = (): void => {
@@ -70,7 +69,7 @@ export function warmFaces(): () => void {
     if (stopped || hello === null || language === warmed || !isRead(language)) return;
     if (document.fonts === undefined) return;
     warmed = language;
-    void readFaces(() => !stopped && warmed === language);
+    void loadFonts(() => !stopped && warmed === language);
   };
   const stops = [useStore.subscribe(look), onRead(look)];
   look();
