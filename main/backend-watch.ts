@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { app } from "electron";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Core } from "./core.ts";
-import { type Later, later } from "./later.ts";
+import { type Deferred, deferred } from "./deferred.ts";
 import { type Health, watchHealth } from "./library/health.ts";
 import { knownInfo } from "./library/known-info.ts";
 import type { Log } from "./log/log.ts";
@@ -26,14 +26,17 @@ export interface BackendWatch {
 }
 
 /** Watches the backend and tells the visit when it goes and comes. With broken settings there is none to watch. */
-export function watchBackend({ library, settings, order, rest }: Core, log: Log): BackendWatch {
+export function watchBackend(
+  { library, settings, outOfOrder, updateOutOfOrder }: Core,
+  log: Log,
+): BackendWatch {
   const known = knownInfo(join(app.getPath("userData"), "library.json"), log);
-  let first: Later<void> = later<void>();
+  let first: Deferred<void> = deferred<void>();
   let health: Health | null = null;
   const listeners: (() => void)[] = [];
 
   function begin(kept: LibraryInfo | null): void {
-    const mineFirst = later<void>();
+    const mineFirst = deferred<void>();
     let said = kept === null ? "" : JSON.stringify(kept);
     first = mineFirst;
     if (kept !== null || settings.standing() === "broken") mineFirst.resolve();
@@ -53,8 +56,8 @@ export function watchBackend({ library, settings, order, rest }: Core, log: Log)
       onChange(away) {
         if (health !== mine) return;
         log(away ? "backend-away" : "backend-back");
-        order.set("backend", away);
-        rest();
+        outOfOrder.set("backend", away);
+        updateOutOfOrder();
       },
     });
     health = mine;
@@ -70,7 +73,7 @@ export function watchBackend({ library, settings, order, rest }: Core, log: Log)
     restart() {
       health?.stop();
       health = null;
-      order.set("backend", false);
+      outOfOrder.set("backend", false);
       begin(null);
     },
   };

@@ -7,12 +7,12 @@ import type { EndReason } from "#contract/visit.ts";
 import { type Covers, createCovers } from "./covers/covers.ts";
 import type { CoverProvider } from "./covers/provider.ts";
 import { createTemplateProvider } from "./covers/template.ts";
-import { EXIT } from "./guard.ts";
-import { within } from "./later.ts";
+import { within } from "./deferred.ts";
 import { createLibrary, isOtherBackend } from "./library/adapter.ts";
 import { createJournal, type Journal } from "./library/journal.ts";
 import { createLiveLibrary } from "./library/live.ts";
-import { createOrder, type Order } from "./order.ts";
+import { createOutOfOrderState, type OutOfOrderState } from "./out-of-order.ts";
+import { EXIT } from "./process-guard.ts";
 import type { LiveSettings } from "./settings/live.ts";
 import type { Page } from "./shell/page.ts";
 import { createPulse, type Pulse } from "./shell/pulse.ts";
@@ -33,14 +33,14 @@ export interface Core {
   readonly library: LibraryPort;
   readonly covers: Covers;
   readonly journal: Journal;
-  readonly order: Order;
+  readonly outOfOrder: OutOfOrderState;
   readonly desk: PatronDesk;
   readonly cancels: WaitingCancels;
   readonly pulse: Pulse;
   readonly visit: Visit;
   readonly resets: ResetLog;
-  /** The order has changed: the visit, and the page of nobody, hear of it. */
-  rest(): void;
+  /** Tells the visit and the idle page after the out-of-order state has changed. */
+  updateOutOfOrder(): void;
   /** A reset begins: whoever has a page of its own on the screen takes it away. */
   onReset(listener: () => void): void;
   /** A reset runs. Events of the visit wait for its end, and the trouble of the page that it makes is its own. */
@@ -151,10 +151,10 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
   };
 }
 
-/** Why the terminal rests for its settings' sake: they are broken, or staff took it out of service. */
-function orderBySettings(order: Order, live: LiveSettings): void {
-  order.set("settings", live.standing() === "broken", live.problems());
-  order.set("service", live.now().kiosk.outOfService);
+/** Sets the causes that come from the settings: they are broken, or staff took the terminal out of service. */
+function setSettingsCauses(outOfOrder: OutOfOrderState, live: LiveSettings): void {
+  outOfOrder.set("settings", live.standing() === "broken", live.problems());
+  outOfOrder.set("service", live.now().kiosk.outOfService);
 }
 
 /** Calls always go to the backend that the settings name now. */
@@ -204,18 +204,18 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const { log, shell } = started;
   const library = libraryOf(live, log);
   const journal = createJournal(join(app.getPath("userData"), "journal.jsonl"), log);
-  const order = createOrder();
+  const outOfOrder = createOutOfOrderState();
   const cancels = cancelsOf(started, live, () => core);
-  orderBySettings(order, live);
+  setSettingsCauses(outOfOrder, live);
   const tell = (news: News): void => tellPage(shell.pages.live(), news);
   const { reset, began, exitAfter, ...resets } = createResets(started, () => core);
 
-  function rest(): void {
-    orderBySettings(order, live);
-    const outOfOrder = order.outOfOrder();
-    core.visit.dispatch({ type: "backend", away: outOfOrder !== null });
-    // The reason may be another one than before.
-    if (core.visit.state().phase === "out-of-order") tell({ type: "out-of-order", outOfOrder });
+  function updateOutOfOrder(): void {
+    setSettingsCauses(outOfOrder, live);
+    const reason = outOfOrder.current();
+    core.visit.dispatch({ type: "backend", away: reason !== null });
+    // It may be another reason than before.
+    if (core.visit.state().phase === "out-of-order") tell({ type: "out-of-order", outOfOrder: reason });
   }
 
   const core: Core = {
@@ -223,15 +223,15 @@ export function createCore(started: Started, live: LiveSettings): Core {
     library,
     covers: coversOf(started, live),
     journal,
-    order,
+    outOfOrder,
     desk: createPatronDesk(library, journal, cancels),
     cancels,
     pulse: createPulse(monotonicClock),
-    visit: createVisit(liveTimes(live), monotonicClock, order.outOfOrder() !== null, (effect) =>
-      carryOut(effect, { log, order, tell, began, reset }),
+    visit: createVisit(liveTimes(live), monotonicClock, outOfOrder.current() !== null, (effect) =>
+      carryOut(effect, { log, outOfOrder, tell, began, reset }),
     ),
     resets: createResetLog(),
-    rest,
+    updateOutOfOrder,
     onReset: resets.onReset,
     onBegan: resets.onBegan,
     onSettled: resets.onSettled,

@@ -1,6 +1,6 @@
-import { guardMain } from "./guard.ts";
+import { guardProcess } from "./process-guard.ts";
 import { start } from "./start.ts";
 
 // Before anything else can throw (R56).
-guardMain();
+guardProcess();
 start();

@@ -3,18 +3,18 @@ import { app, safeStorage } from "electron";
 import { type BackendWatch, watchBackend } from "./backend-watch.ts";
 import { type Core, createCore, tellPage } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
-import { openDoor } from "./door.ts";
-import { EXIT, isLeaving } from "./guard.ts";
 import { startHeart } from "./heartbeat.ts";
 import { createDisplay } from "./hours/display.ts";
 import { watchDay } from "./hours/new-day.ts";
 import { watchHours } from "./hours/watch.ts";
 import { likelyHello } from "./ipc/hello.ts";
+import { setUpIpc } from "./ipc-setup.ts";
 import type { Log } from "./log/log.ts";
 import { openPrinting, type Printing } from "./printing/printing.ts";
-import { createRenewal } from "./renewal.ts";
+import { EXIT, isExiting } from "./process-guard.ts";
 import { openScanner, type Scanner } from "./scanner/scanner.ts";
 import type { Burst } from "./scanner/source.ts";
+import { createScheduledRestart } from "./scheduled-restart.ts";
 import { followSettings } from "./settings/follow.ts";
 import { openKeptSettings } from "./settings/kept.ts";
 import { createLiveSettings, type LiveSettings, settingsHash } from "./settings/live.ts";
@@ -30,7 +30,7 @@ import { createStaffGate } from "./staff/gate.ts";
 import { createStaffHandlers } from "./staff/handlers.ts";
 import { createStaffRoom } from "./staff/room.ts";
 import { openTries } from "./staff/tries.ts";
-import type { Doors, Started } from "./start.ts";
+import type { IpcHandlers, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
 import { collectAfterVisits } from "./visit/garbage.ts";
 import { drawnPage } from "./visit/painted.ts";
@@ -98,7 +98,7 @@ function watchAll(
 ): void {
   const { visit, pulse, settings, library } = core;
   const crash = (kind: string): void => {
-    if (isLeaving()) return;
+    if (isExiting()) return;
     log("page-trouble", { kind });
     visit.dispatch({ type: "end", reason: "crash" });
   };
@@ -153,13 +153,17 @@ function beatFor({ arguments: { heartbeat }, shell, log }: Started, { visit }: C
   startHeart({ file: heartbeat, log, lives: sight.lives });
 }
 
-/** R82: begins anew from time to time, where somebody starts it again. */
-function renewalOf({ arguments: { heartbeat }, log }: Started, core: Core): () => void {
+/** R82: restarts from time to time, if there is a supervisor that starts it again. */
+function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core): () => void {
   if (heartbeat === null) return () => undefined;
   const { state, dispatch } = core.visit;
-  const renewal = createRenewal({ clock: monotonicClock, state, memory: () => process.memoryUsage.rss() });
+  const restart = createScheduledRestart({
+    clock: monotonicClock,
+    state,
+    memory: () => process.memoryUsage.rss(),
+  });
   return () => {
-    const why = renewal.due();
+    const why = restart.due();
     if (why === null) return;
     log("renewal", { kind: why });
     dispatch({ type: "end", reason: "signal" });
@@ -194,8 +198,8 @@ function openSettings({ sources, layers, log }: Started): {
 }
 
 /** Second half of the start: settings, visit, library, scanner, staff; joined to the shell that is open already. */
-export function runKiosk(started: Started): Doors {
-  const { log, alarm, shell, sources, peek } = started;
+export function runKiosk(started: Started): IpcHandlers {
+  const { log, alarm, shell, sources, windowSettings } = started;
   const { live, secrets } = openSettings(started);
   sayProblems(live, log);
   const core = createCore(started, live);
@@ -229,7 +233,7 @@ export function runKiosk(started: Started): Doors {
   const hours = watchHours({
     settings: live.now,
     library: () => backend.info()?.libraries.find(({ id }) => id === live.now().kiosk.library),
-    display: createDisplay(log, peek.locked),
+    display: createDisplay(log, windowSettings.locked),
     clock: monotonicClock,
     today: () => new Date(),
     state: core.visit.state,
@@ -253,12 +257,12 @@ export function runKiosk(started: Started): Doors {
       follower.renewPage();
     },
   );
-  const renew = renewalOf(started, core);
+  const checkRestart = scheduleRestart(started, core);
   watchAll(started, core, backend, printing, scanner, () => {
     hours.tick();
     day();
     room.tick();
-    renew();
+    checkRestart();
   });
   beatFor(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
@@ -273,5 +277,5 @@ export function runKiosk(started: Started): Doors {
   });
   tellVersions(live, log);
   const speaker = createSpeaker({ settings: () => live.now().speech, log });
-  return openDoor(started, core, { backend, printing, speaker }, { ...room, call, heard: hours.activity });
+  return setUpIpc(started, core, { backend, printing, speaker }, { ...room, call, heard: hours.activity });
 }

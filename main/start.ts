@@ -3,13 +3,13 @@ import { app, ipcMain, Menu, protocol } from "electron";
 import { ACTIVITY_CHANNEL, CALL_CHANNEL } from "#contract/ipc/verbs.ts";
 import { STAFF_CHANNEL } from "#contract/staff/verbs.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { deferred } from "./deferred.ts";
 import { isDocked } from "./dock/docked.ts";
-import { EXIT, onLastWords } from "./guard.ts";
 import { readSender, type Sender } from "./ipc/sender.ts";
-import { later } from "./later.ts";
 import { type Alarm, createAlarm } from "./log/alarm.ts";
 import { createLog, type Log } from "./log/log.ts";
-import { peekWindow, type WindowPeek } from "./settings/peek.ts";
+import { EXIT, onFatalError } from "./process-guard.ts";
+import { type EarlyWindowSettings, readEarlyWindowSettings } from "./settings/early-window-settings.ts";
 import { type ReadLayers, readLayers } from "./settings/read.ts";
 import { settingsSources } from "./settings/sources.ts";
 import { SCHEME } from "./shell/addresses.ts";
@@ -36,7 +36,7 @@ const DISABLED_FEATURES = [
 /** What the second half of the start gets from the first. */
 export interface Started {
   readonly arguments: Arguments;
-  readonly peek: WindowPeek;
+  readonly windowSettings: EarlyWindowSettings;
   readonly layers: ReadLayers;
   /** Where they came from: they are looked at again while the kiosk runs. */
   readonly sources: ReturnType<typeof settingsSources>;
@@ -48,8 +48,8 @@ export interface Started {
   readonly root: string;
 }
 
-/** The second half's answers to what pages send; calls that come earlier wait. */
-export interface Doors {
+/** IPC handlers of the second half; calls that come earlier wait for them. */
+export interface IpcHandlers {
   call(sender: Sender, envelope: unknown): Promise<unknown>;
   /** A call of the staff area's page. */
   staff(sender: Sender, envelope: unknown): Promise<unknown>;
@@ -70,24 +70,24 @@ function setSwitches(): void {
   process.env["GTK_IM_MODULE"] = "gtk-im-context-none";
 }
 
-/** Registers the doors before any page exists, so that no call of a fast page is lost. */
-function openDoors(doors: Promise<Doors>): void {
+/** Registers the channels before any page exists, so that no call of a fast page is lost. */
+function registerIpc(handlers: Promise<IpcHandlers>): void {
   ipcMain.handle(CALL_CHANNEL, (event, envelope: unknown) => {
     const sender = readSender(event);
-    return doors.then((open) => open.call(sender, envelope));
+    return handlers.then((open) => open.call(sender, envelope));
   });
   ipcMain.handle(STAFF_CHANNEL, (event, envelope: unknown) => {
     const sender = readSender(event);
-    return doors.then((open) => open.staff(sender, envelope));
+    return handlers.then((open) => open.staff(sender, envelope));
   });
   ipcMain.on(ACTIVITY_CHANNEL, (event) => {
     const sender = readSender(event);
-    void doors.then((open) => open.activity(sender));
+    void handlers.then((open) => open.activity(sender));
   });
 }
 
 /** The exit code of a start that must not go on, or null. A second start looks at nothing it was given (R12). */
-function whyNot({ locked }: WindowPeek, state: string): number | null {
+function whyNot({ locked }: EarlyWindowSettings, state: string): number | null {
   const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name);
   const shipped = IS_RELEASE ? refusedInRelease(process.argv, process.env) : null;
   const refused = shipped ?? refusedCondition({ locked, hasSwitch, environment: process.env });
@@ -119,7 +119,7 @@ function prepare(options: Arguments, log: Log, alarm: Alarm): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
-  onLastWords((code) => log(code));
+  onFatalError((code) => log(code));
   watchDrawing();
   app.on("session-created", (session) => hardenSession(session, alarm));
   app.on("web-contents-created", (_event, contents) => guardContents(contents, alarm));
@@ -137,23 +137,32 @@ export function start(): void {
   const state = options.state ?? app.getPath("userData");
   const sources = settingsSources(options, state, process.env);
   const layers = readLayers(sources);
-  const peek = peekWindow(layers.layers);
-  const exit = whyNot(peek, state);
+  const windowSettings = readEarlyWindowSettings(layers.layers);
+  const exit = whyNot(windowSettings, state);
   if (exit !== null) {
     app.exit(exit);
     return;
   }
   keepApart(state);
-  const log = createLog(join(state, "log"), !peek.locked);
+  const log = createLog(join(state, "log"), !windowSettings.locked);
   const alarm = createAlarm(log, monotonicClock);
   prepare(options, log, alarm);
-  const doors = later<Doors>();
-  openDoors(doors.promise);
+  const handlers = deferred<IpcHandlers>();
+  registerIpc(handlers.promise);
   void app.whenReady().then(async () => {
-    const shell = openShell(peek, isDocked(options, peek), log, alarm);
+    const shell = openShell(windowSettings, isDocked(options, windowSettings), log, alarm);
     const { runKiosk } = await import("./kiosk.ts");
-    doors.resolve(
-      runKiosk({ arguments: options, peek, layers, sources, log, alarm, shell, root: app.getAppPath() }),
+    handlers.resolve(
+      runKiosk({
+        arguments: options,
+        windowSettings,
+        layers,
+        sources,
+        log,
+        alarm,
+        shell,
+        root: app.getAppPath(),
+      }),
     );
   });
 }

@@ -48,7 +48,7 @@ export interface SupervisorStep {
   readonly effects: readonly SupervisorEffect[];
 }
 
-/** Exit code of a kiosk that staff have left: nobody starts it again but people (main/guard.ts). */
+/** Exit code of a kiosk that staff have left: nobody starts it again but people (main/process-guard.ts). */
 export const LEFT = 77;
 
 const READY: SupervisorEffect = { type: "notify", word: "READY=1" };

@@ -3,7 +3,7 @@ import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { Finding } from "#contract/staff/connection.ts";
-import { later, within } from "../later.ts";
+import { deferred, within } from "../deferred.ts";
 import { FINE, type Found, failed, NOT_NEEDED, notice } from "./found.ts";
 
 /** Where a backend stands, and which settings say so. */
@@ -33,7 +33,7 @@ function codeOf(error: unknown): string {
 
 /** Resolves with the code of the failure, or null when the event came. */
 async function outcomeOf(socket: Socket, event: "connect" | "secureConnect"): Promise<string | null> {
-  const outcome = later<string | null>();
+  const outcome = deferred<string | null>();
   const timer = setTimeout(() => outcome.resolve("TIMEOUT"), PATIENCE_MS);
   socket.once(event, () => outcome.resolve(null));
   socket.once("error", (error) => outcome.resolve(codeOf(error)));

@@ -22,7 +22,7 @@ const SHUT: HoursNow = { now: "shut", at: "17:00", opens: null };
 
 /** What the dock works on. */
 export interface DockNeeds {
-  readonly core: Pick<Core, "order" | "rest" | "visit">;
+  readonly core: Pick<Core, "outOfOrder" | "updateOutOfOrder" | "visit">;
   /** Takes a whole code, as the scanner does. */
   scan(text: string): void;
   openStaff(): void;
@@ -40,7 +40,7 @@ function readCards(file: string | null): z.infer<typeof CARDS> {
 
 /** What can be done by a press, by the name that the dock's page sends it with. */
 function createDeeds({ core, scan, openStaff }: DockNeeds, shell: Shell) {
-  const { order, rest, visit } = core;
+  const { outOfOrder, updateOutOfOrder, visit } = core;
   const isShut = (): boolean => visit.state().hours.now === "shut";
   const deeds: Readonly<Record<string, (text: string) => void>> = {
     "/scan": scan,
@@ -48,15 +48,15 @@ function createDeeds({ core, scan, openStaff }: DockNeeds, shell: Shell) {
     "/type": (text) => void shell.pages.live()?.contents.insertText(text),
     // As if the backend had gone: the other causes are read from the settings again and again.
     "/out-of-order": () => {
-      order.set("backend", !order.holds("backend"));
-      rest();
+      outOfOrder.set("backend", !outOfOrder.isActive("backend"));
+      updateOutOfOrder();
     },
     "/closed": () => visit.dispatch({ type: "hours", hours: isShut() ? { now: "open" } : SHUT }),
     "/staff": openStaff,
     "/end": () =>
       visit.dispatch({ type: "end", reason: visit.state().phase === "staff" ? "staff" : "button" }),
   };
-  const state = () => ({ "out-of-order": order.holds("backend"), closed: isShut() });
+  const state = () => ({ "out-of-order": outOfOrder.isActive("backend"), closed: isShut() });
   return { deeds, state };
 }
 
@@ -87,8 +87,8 @@ function serveDock(
  * IPC; what it scans goes through the decoder like a real burst. A locked kiosk has none.
  */
 export function openDock(started: Started, needs: DockNeeds): void {
-  const { peek, shell, root, arguments: options } = started;
-  if (!isDocked(options, peek)) return;
+  const { windowSettings, shell, root, arguments: options } = started;
+  if (!isDocked(options, windowSettings)) return;
   const session = sessions.fromPartition("dock");
   session.protocol.handle(SCHEME, serveDock(root, options.dock, needs, shell));
   const view = new WebContentsView({

@@ -1,7 +1,10 @@
 import type { Arguments } from "../arguments.ts";
-import type { WindowPeek } from "../settings/peek.ts";
+import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 
 /** Is there a development dock? A locked kiosk has none, whatever its command line says. */
-export function isDocked({ dock }: Pick<Arguments, "dock">, { locked }: Pick<WindowPeek, "locked">): boolean {
+export function isDocked(
+  { dock }: Pick<Arguments, "dock">,
+  { locked }: Pick<EarlyWindowSettings, "locked">,
+): boolean {
   return dock !== null && !locked;
 }

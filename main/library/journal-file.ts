@@ -9,8 +9,8 @@ import {
   WRITE_VERBS,
   type WriteVerb,
 } from "#contract/staff/reports.ts";
+import { syncFolder, writeAtomically } from "../atomic-write.ts";
 import type { Log } from "../log/log.ts";
-import { syncFolder, writeWhole } from "../write.ts";
 
 /**
  * What is known of a write. `open`: it is on its way, or the program ended while it was · `unknown`: it was looked for, and the
@@ -102,7 +102,7 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
       if (!statSync(path).isFile()) return;
       prune();
       const text = Array.from(unsettled.values(), written).join("");
-      writeWhole(path, text);
+      writeAtomically(path, text);
       compactAt = Buffer.byteLength(text) + COMPACT_BYTES;
       isTorn = false;
     } catch {

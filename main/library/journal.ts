@@ -1,6 +1,6 @@
 import type { Result } from "#contract/result.ts";
 import type { UnconfirmedWrite, WriteVerb } from "#contract/staff/reports.ts";
-import { within } from "../later.ts";
+import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
 import { type Outcome, openJournalFile } from "./journal-file.ts";
 import { DISK_PATIENCE_MS } from "./patience.ts";

@@ -1,9 +1,9 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import { parseJson } from "#contract/json.ts";
 import { infoAnswer } from "#contract/rest/answers.schema.ts";
+import { writeAtomically } from "../atomic-write.ts";
 import type { Log } from "../log/log.ts";
 import { readSmallText } from "../small-file.ts";
-import { writeWhole } from "../write.ts";
 
 /** What the library said of itself last time, so that the first picture of the day need not wait for it. */
 export interface KnownInfo {
@@ -29,7 +29,7 @@ export function knownInfo(path: string, log: Log): KnownInfo {
       const text = JSON.stringify(info);
       if (text === kept) return;
       try {
-        writeWhole(path, text);
+        writeAtomically(path, text);
         kept = text;
       } catch {
         log("known-info-not-written");

@@ -1,5 +1,5 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
-import { within } from "../later.ts";
+import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
 import { DISK_PATIENCE_MS, SIGN_OUT_MS, WRITE_PATIENCE_MS } from "./patience.ts";
 

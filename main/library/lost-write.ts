@@ -1,7 +1,7 @@
 import type { Abort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { pause } from "../later.ts";
+import { pause } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
 import { ticketOf } from "./ticket.ts";
 

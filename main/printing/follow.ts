@@ -1,4 +1,4 @@
-import { pause } from "../later.ts";
+import { pause } from "../deferred.ts";
 import type { Clock } from "../visit/clock.ts";
 import { type Ending, isTroubled, judge, type Look, type Patience, type Since } from "./judge.ts";
 import type { JobId, Queues } from "./queue.ts";

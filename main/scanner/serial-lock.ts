@@ -1,4 +1,4 @@
-import { later } from "../later.ts";
+import { deferred } from "../deferred.ts";
 import type { Milliseconds } from "../visit/clock.ts";
 
 /** What a scanner said to the lock command. `unanswered` is no fault: many models never answer. */
@@ -43,7 +43,7 @@ const NOTHING = new Uint8Array();
 export function createAnswerFilter(): AnswerFilter {
   let held: number[] = [];
   let state: "waiting" | "storage" | "done" = "waiting";
-  const answer = later<LockAnswer>();
+  const answer = deferred<LockAnswer>();
 
   function finish(how: LockAnswer, next: "storage" | "done"): void {
     state = next;

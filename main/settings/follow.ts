@@ -37,7 +37,7 @@ export function followSettings({
   renewScanner,
   say,
 }: FollowNeeds): SettingsFollower {
-  const { settings: live, visit, order } = core;
+  const { settings: live, visit, outOfOrder } = core;
   let stale = false;
   let stood = live.standing();
 
@@ -61,18 +61,18 @@ export function followSettings({
 
   live.onChange((before) => {
     const after = live.now();
-    const wasBroken = order.holds("settings");
+    const wasBroken = outOfOrder.isActive("settings");
     const isBroken = live.standing() === "broken";
     if (stood !== "read" && live.standing() === "read") log("settings-mended");
     stood = live.standing();
     say();
     // Only what is told about the files is another: no page and no part is drawn or opened anew for that.
-    if (!differ(before, after) && wasBroken === isBroken) return core.rest();
+    if (!differ(before, after) && wasBroken === isBroken) return core.updateOutOfOrder();
     log("settings-changed");
     if (isOtherBackend(before, after) || wasBroken !== isBroken) backend.restart();
     if (differ([before.scanner, before.card, before.kiosk], [after.scanner, after.card, after.kiosk]))
       renewScanner();
-    core.rest();
+    core.updateOutOfOrder();
     // The page of nobody was drawn with the old ones. Another library should be known before a new one asks for it.
     stale = true;
     void backend.firstInfo().then(refresh);

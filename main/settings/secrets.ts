@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { parseJson } from "#contract/json.ts";
 import type { SecretPlace } from "#contract/staff/reports.ts";
+import { type FileContent, writeAllAtomically } from "../atomic-write.ts";
 import { isMissing, readSmallFile } from "../small-file.ts";
-import { type FileContent, writeTogether } from "../write.ts";
 import { isSection, type Layer } from "./layers.ts";
 import { withOwnCards } from "./own-cards.ts";
 import type { BadFile } from "./read.ts";
@@ -77,7 +77,7 @@ export function openSecrets(needs: SecretsNeeds): Secrets {
     write(values, besides = []) {
       const text = JSON.stringify(values);
       const [path, content] = keyring ? [sealedFile, safeStorage.encryptString(text)] : [ownFile, text];
-      const isSafe = writeTogether([{ path, content }, ...besides]);
+      const isSafe = writeAllAtomically([{ path, content }, ...besides]);
       // What stood in the open before there was a key store; it stays until a power cut cannot take the sealed one away.
       if (keyring && isSafe) rmSync(ownFile, { force: true });
     },

@@ -1,5 +1,5 @@
 import { type Input, type Session, session as sessions, type WebContents, WebContentsView } from "electron";
-import { later } from "../later.ts";
+import { deferred } from "../deferred.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { markProcess, type ProcessMark } from "../visit/process-end.ts";
@@ -154,10 +154,10 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) 
 export function createPage(partition: Partition, hooks: PageHooks): Page {
   const session = sessions.fromPartition(partition);
   const view = makeView(session, hooks.preload);
-  const live = later<number>();
-  const greeted = later<void>();
-  const painted = later<void>();
-  const lost = later<void>();
+  const live = deferred<number>();
+  const greeted = deferred<void>();
+  const painted = deferred<void>();
+  const lost = deferred<void>();
   const page: Page = {
     partition,
     id: view.webContents.id,

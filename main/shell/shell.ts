@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { app, type Input, session as sessions, type WebContentsView } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
-import type { WindowPeek } from "../settings/peek.ts";
+import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 import { SCHEME } from "./addresses.ts";
 import { COVER_PARTITION, type Cover, createCover } from "./cover.ts";
 import { appServer } from "./files.ts";
@@ -54,13 +54,18 @@ function serveApp(onRefused: () => void): void {
  * Opens the window with its first page, live for visit 1 (R3: the start state knows no patron).
  * @param docked the development dock will lie beside the page.
  */
-export function openShell(peek: WindowPeek, docked: boolean, log: Log, alarm: Alarm): Shell {
+export function openShell(
+  windowSettings: EarlyWindowSettings,
+  docked: boolean,
+  log: Log,
+  alarm: Alarm,
+): Shell {
   const waiting: [Page, Trouble][] = [];
   let listeners = quietListeners(waiting);
   let inFront: WebContentsView | null = null;
   serveApp(() => alarm("file-refused"));
-  if (peek.locked) coverOtherScreens();
-  const window = openWindow(peek, docked, {
+  if (windowSettings.locked) coverOtherScreens();
+  const window = openWindow(windowSettings, docked, {
     onCloseAsked: () => listeners.onCloseAsked(),
     onFocus: () => pages.focus(),
     onCloseRefused: () => alarm("close-refused"),

@@ -1,5 +1,5 @@
 import { BaseWindow, screen, type View } from "electron";
-import type { WindowPeek } from "../settings/peek.ts";
+import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 import { arrange, windowSize } from "./arrangement.ts";
 import { PAPER } from "./page.ts";
 import { showScaled } from "./scaled.ts";
@@ -41,11 +41,11 @@ function keepOnDesktop(window: BaseWindow): void {
   }, FRAMED_MS);
 }
 
-function openBaseWindow(peek: WindowPeek, docked: boolean): BaseWindow {
+function openBaseWindow(windowSettings: EarlyWindowSettings, docked: boolean): BaseWindow {
   const common = { title: "Shiori", backgroundColor: PAPER, show: true };
-  if (!peek.locked) {
+  if (!windowSettings.locked) {
     const { workAreaSize } = screen.getPrimaryDisplay();
-    const { width, height } = docked ? windowSize(workAreaSize, peek) : peek;
+    const { width, height } = docked ? windowSize(workAreaSize, windowSettings) : windowSettings;
     const window = new BaseWindow({ ...common, width, height, useContentSize: true });
     if (docked) keepOnDesktop(window);
     return window;
@@ -119,8 +119,12 @@ export interface WindowListeners {
  * Opens the window: full screen and unclosable when locked, an ordinary one for development.
  * @param docked there will be a dock: the page is shown in its own size, scaled to fit beside it. Never in a locked one.
  */
-export function openWindow(peek: WindowPeek, docked: boolean, listeners: WindowListeners): KioskWindow {
-  const window = openBaseWindow(peek, docked);
+export function openWindow(
+  windowSettings: EarlyWindowSettings,
+  docked: boolean,
+  listeners: WindowListeners,
+): KioskWindow {
+  const window = openBaseWindow(windowSettings, docked);
   const views = new Set<View>();
   let dockView: View | null = null;
   let tucked: View | null = null;
@@ -135,14 +139,14 @@ export function openWindow(peek: WindowPeek, docked: boolean, listeners: WindowL
       tucked?.setBounds({ ...corner, width, height });
       return;
     }
-    const { page, scale, dock } = arrange({ width, height }, peek);
+    const { page, scale, dock } = arrange({ width, height }, windowSettings);
     for (const view of views) {
       view.setBounds(page);
-      showScaled(view, peek, scale);
+      showScaled(view, windowSettings, scale);
     }
     if (tucked !== null) {
       tucked.setBounds({ ...page, ...corner });
-      showScaled(tucked, peek, scale);
+      showScaled(tucked, windowSettings, scale);
     }
     dockView?.setBounds(dock);
   }
@@ -165,10 +169,10 @@ export function openWindow(peek: WindowPeek, docked: boolean, listeners: WindowL
     if (released) return;
     event.preventDefault();
     // R2: a locked kiosk has no way to be closed from its own screen; a development window may.
-    if (peek.locked) listeners.onCloseRefused();
+    if (windowSettings.locked) listeners.onCloseRefused();
     else listeners.onCloseAsked();
   });
-  if (peek.locked) {
+  if (windowSettings.locked) {
     // R37: there is no desktop without the kiosk.
     window.setVisibleOnAllWorkspaces(true);
     window.on("blur", () => {

@@ -3,12 +3,12 @@ import { basename, join } from "node:path";
 import { OWN_PATHS, SECRET_PATHS, START_PATHS } from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { ExchangeFolder, ImportAnswer } from "#contract/staff/calls.ts";
+import { writeAtomically } from "../atomic-write.ts";
 import { dateOf } from "../hours/hours.ts";
 import { type Layer, mergeLayers, pathsOf, valueAt, without, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { isRefused, problemKey, problemOfFile } from "../settings/problems.ts";
 import { readLayer } from "../settings/read.ts";
-import { writeWhole } from "../write.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
 
 const MOST_FILES = 20;
@@ -113,7 +113,7 @@ export function openExchange({ live, desk, folder }: ExchangeNeeds): Exchange {
       const values = withoutAll(mergeLayers(files), [...SECRET_PATHS, ...OWN_PATHS, ...START_PATHS]);
       const name = `shiori-${live.now().kiosk.name}-${dateOf(new Date())}.json`;
       try {
-        writeWhole(join(folder(), name), `${JSON.stringify(values, null, 2)}\n`);
+        writeAtomically(join(folder(), name), `${JSON.stringify(values, null, 2)}\n`);
         return name;
       } catch {
         return null;

@@ -4,8 +4,8 @@ import type { Changed } from "#contract/staff/calls.ts";
 import type { Condition, TestOutcome } from "#contract/staff/reports.ts";
 import type { BackendWatch } from "../backend-watch.ts";
 import type { Core } from "../core.ts";
-import { EXIT } from "../guard.ts";
 import type { Printing } from "../printing/printing.ts";
+import { EXIT } from "../process-guard.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import type { Started } from "../start.ts";
 import { monotonicClock } from "../visit/clock.ts";
@@ -37,7 +37,7 @@ export function createStaffHandlers({
   secrets,
   room,
 }: HandlerNeeds): StaffHandlers {
-  const { settings: live, order, visit, resets, journal } = core;
+  const { settings: live, outOfOrder, visit, resets, journal } = core;
   const { log } = started;
   const desk = openSettingsDesk({
     live,
@@ -96,7 +96,7 @@ export function createStaffHandlers({
         live,
         resets,
         scannedAt: room.scannedAt,
-        backendAway: () => order.holds("backend"),
+        backendAway: () => outOfOrder.isActive("backend"),
         places: desk.places,
         printerReady,
         unconfirmed: () => journal.unconfirmed().length,

@@ -1,8 +1,8 @@
+import { type FileContent, writeAllAtomically } from "../atomic-write.ts";
 import { type Layer, mergeLayers } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import { readSmallFile } from "../small-file.ts";
-import { type FileContent, writeTogether } from "../write.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -84,7 +84,7 @@ export function openOwnValues({ live, secrets, localFile }: OwnValuesNeeds): Own
           ? []
           : [...aside(localFile), { path: localFile, content: localLayer(local).text }];
       // All or none: settings without their secret would be a backend that refuses us.
-      if (kept === undefined) writeTogether(besides);
+      if (kept === undefined) writeAllAtomically(besides);
       else secrets.write(kept, [...aside(secrets.file), ...besides]);
     },
   };

@@ -1,8 +1,8 @@
 import { parseJson } from "#contract/json.ts";
+import { writeAtomically } from "../atomic-write.ts";
 import type { Log } from "../log/log.ts";
 import { isMissing, readSmallText } from "../small-file.ts";
 import { type Clock, type Milliseconds, monotonicClock } from "../visit/clock.ts";
-import { writeWhole } from "../write.ts";
 
 /** Wrong tries before the door locks, and the time in which they count (R94). */
 export const MOST_TRIES = 5;
@@ -75,7 +75,7 @@ export function openTries(
 
   function isWritten(text: string): boolean {
     try {
-      return writeWhole(path, text);
+      return writeAtomically(path, text);
     } catch {
       return false;
     }

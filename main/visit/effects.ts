@@ -1,13 +1,13 @@
 import type { News } from "#contract/ipc/news.ts";
 import type { EndReason } from "#contract/visit.ts";
 import type { Log } from "../log/log.ts";
-import type { Order } from "../order.ts";
+import type { OutOfOrderState } from "../out-of-order.ts";
 import { cardTailOf } from "./patron.ts";
 import type { VisitEffect } from "./state.ts";
 
 export interface EffectNeeds {
   readonly log: Log;
-  readonly order: Order;
+  readonly outOfOrder: OutOfOrderState;
   tell(news: News): void;
   /** Somebody is here. */
   began(visit: number): void;
@@ -15,7 +15,7 @@ export interface EffectNeeds {
 }
 
 /** Carries out what the visit machine asks for. */
-export function carryOut(effect: VisitEffect, { log, order, tell, began, reset }: EffectNeeds): void {
+export function carryOut(effect: VisitEffect, { log, outOfOrder, tell, began, reset }: EffectNeeds): void {
   switch (effect.type) {
     case "tell":
       tell({ type: "visit", visit: effect.news });
@@ -30,8 +30,8 @@ export function carryOut(effect: VisitEffect, { log, order, tell, began, reset }
     case "tell-backend":
       tell({ type: "backend", away: effect.away });
       return;
-    case "tell-order":
-      tell({ type: "out-of-order", outOfOrder: order.outOfOrder() });
+    case "tell-out-of-order":
+      tell({ type: "out-of-order", outOfOrder: outOfOrder.current() });
       return;
     case "visit-began":
       log("visit-began", { visit: effect.visit });

@@ -118,7 +118,7 @@ function restChanged(before: Closed, changed: Closed, times: VisitTimes, now: Mi
   if (before.phase === "staff") return { state: { ...changed, phase: "staff" }, effects: [] };
   const news = newsOf(changed, times, now);
   const effects: VisitEffect[] = [
-    { type: "tell-order", out: changed.awaySince !== null },
+    { type: "tell-out-of-order", out: changed.awaySince !== null },
     { type: "tell", news },
   ];
   return { state: changed, effects };

@@ -1,5 +1,5 @@
 import { REHEARSING } from "#contract/visit.ts";
-import { within } from "../later.ts";
+import { within } from "../deferred.ts";
 import type { Page } from "../shell/page.ts";
 
 /**

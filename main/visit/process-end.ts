@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { pause } from "../later.ts";
+import { pause } from "../deferred.ts";
 import { awakeClock } from "./clock.ts";
 
 /** How often a dying process is looked at. */

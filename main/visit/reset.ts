@@ -1,5 +1,5 @@
 import type { EndReason } from "#contract/visit.ts";
-import { within } from "../later.ts";
+import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "./clock.ts";
 

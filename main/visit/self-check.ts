@@ -1,4 +1,4 @@
-import { pause } from "../later.ts";
+import { pause } from "../deferred.ts";
 import type { ProcessMark } from "./process-end.ts";
 
 /**

@@ -100,7 +100,7 @@ export type VisitEffect =
   | { readonly type: "tell-card"; readonly number: string; readonly takeBack: number }
   | { readonly type: "tell-backend"; readonly away: boolean }
   /** Out of order outside a visit, or back again. */
-  | { readonly type: "tell-order"; readonly out: boolean }
+  | { readonly type: "tell-out-of-order"; readonly out: boolean }
   | { readonly type: "visit-began"; readonly visit: number }
   | { readonly type: "reset"; readonly visit: number; readonly reason: EndReason };
 

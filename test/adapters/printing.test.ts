@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
-import { pause } from "#main/later.ts";
+import { pause } from "#main/deferred.ts";
 import { createLog } from "#main/log/log.ts";
 import { openPrintDesk, type PrintDesk } from "#main/printing/desk.ts";
 import type { Patience } from "#main/printing/judge.ts";

@@ -1,4 +1,4 @@
-/** EX_USAGE: the kiosk was started with what it refuses (main/guard.ts). */
+/** EX_USAGE: the kiosk was started with what it refuses (main/process-guard.ts). */
 export const REFUSED = 64;
 
 /** How the session starts it. */

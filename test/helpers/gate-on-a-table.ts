@@ -1,9 +1,9 @@
 import { createRateLimit } from "#contract/ipc/rates.ts";
 import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
+import { deferred } from "#main/deferred.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { type Caller, createGate } from "#main/ipc/gate.ts";
-import { later } from "#main/later.ts";
 import { createLog } from "#main/log/log.ts";
 import type { VisitState } from "#main/visit/state.ts";
 import { HELLO } from "./fake-kiosk.ts";
@@ -35,7 +35,7 @@ export function door({
 } = {}) {
   let visit: number | null = 4;
   const log = createLog(null, false);
-  const goingLive = later<number>();
+  const goingLive = deferred<number>();
   const abort = new AbortController();
   const refusals: string[] = [];
   let beats = 0;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { ROUTES, type RouteName } from "#contract/rest/routes.ts";
-import { later } from "#main/later.ts";
+import { deferred } from "#main/deferred.ts";
 
 /** What a backend may say instead of its answer. */
 export interface OddAnswer {
@@ -78,7 +78,7 @@ function routeOf({ method, url = "" }: IncomingMessage): RouteName | undefined {
 
 /** Asks the backend the same. Rejects when it is not there, or goes away before its answer is whole. */
 async function forward(target: URL, asked: IncomingMessage, body: Buffer): Promise<Answer> {
-  const answered = later<IncomingMessage | Error>();
+  const answered = deferred<IncomingMessage | Error>();
   const onward = request(
     target,
     { method: asked.method, path: asked.url, headers: { ...asked.headers, host: target.host }, agent: false },

@@ -7,7 +7,7 @@ function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
   return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
 }
 
-const DOOR = "main/door";
+const DOOR = "main/ipc-setup";
 const GATE = "main/ipc/gate";
 const RATES = "contract/ipc/rates.ts";
 const SPEECH = "main/speech";
@@ -230,7 +230,12 @@ const READING: readonly Guard[] = [
   unit("", "nor control characters", main("speech/spoken.ts", '.replaceAll(CONTROLS, " ")', ""), SPEECH),
   unit("", "nor espeak-ng's own signs", main("speech/spoken.ts", '.replaceAll(PHONEMES, " ")', ""), SPEECH),
   unit("", "nor without end", main("speech/spoken.ts", ".slice(0, LONGEST_SPOKEN)", ""), SPEECH),
-  unit("R68", "a voice stops with its visit", main("door.ts", "  core.onReset(speaker.hush);\n", ""), DOOR),
+  unit(
+    "R68",
+    "a voice stops with its visit",
+    main("ipc-setup.ts", "  core.onReset(speaker.hush);\n", ""),
+    DOOR,
+  ),
   unit(
     "R68",
     "a voice stops in the middle of a word",
@@ -486,7 +491,7 @@ const LOOKING: readonly Guard[] = [
   unit(
     "R17",
     "a page that waits gives no sign of life for the live one",
-    main("door.ts", "if (page === pages.live()) onBeat();", "onBeat();"),
+    main("ipc-setup.ts", "if (page === pages.live()) onBeat();", "onBeat();"),
     DOOR,
   ),
 ];
@@ -497,7 +502,7 @@ const CALLS: readonly Guard[] = [
     "R63",
     "only the live page's people are people",
     main(
-      "door.ts",
+      "ipc-setup.ts",
       "if (sender.trusted && page !== null && page === shell.pages.live())",
       "if (sender.trusted)",
     ),
@@ -507,7 +512,7 @@ const CALLS: readonly Guard[] = [
     "R63",
     "activity that no frame of ours sent is none",
     main(
-      "door.ts",
+      "ipc-setup.ts",
       "if (sender.trusted && page !== null && page === shell.pages.live())",
       "if (page !== null && page === shell.pages.live())",
     ),
@@ -517,7 +522,7 @@ const CALLS: readonly Guard[] = [
     "R63",
     "the staff page keeps no visit alive",
     main(
-      "door.ts",
+      "ipc-setup.ts",
       "if (sender.trusted && staff.owns(sender.contentsId)) return staff.activity();",
       'if (staff.owns(sender.contentsId)) { staff.activity(); visit.dispatch({ type: "activity" }); }',
     ),

@@ -445,7 +445,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R94",
     "a try outlives a power cut",
-    main("write.ts", "syncFolder(folder);", "void folder;"),
+    main("atomic-write.ts", "syncFolder(folder);", "void folder;"),
     "main/durable",
   ),
   unit(
@@ -667,8 +667,8 @@ export const RULE_GUARDS: readonly Guard[] = [
     "what is not known outlives the settled lines",
     main(
       "library/journal-file.ts",
-      'const text = Array.from(unsettled.values(), written).join("");\n      writeWhole',
-      'const text = "";\n      writeWhole',
+      'const text = Array.from(unsettled.values(), written).join("");\n      writeAtomically',
+      'const text = "";\n      writeAtomically',
     ),
     "main/library/journal",
   ),

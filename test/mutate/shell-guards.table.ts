@@ -325,7 +325,9 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "further screens are covered",
     keeps: "R14",
-    edits: [{ file: "main/shell/shell.ts", text: "  if (peek.locked) coverOtherScreens();\n", by: "" }],
+    edits: [
+      { file: "main/shell/shell.ts", text: "  if (windowSettings.locked) coverOtherScreens();\n", by: "" },
+    ],
     project: "e2e",
     test: MAIN,
     only: "covers a further screen",
@@ -477,39 +479,39 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R56",
     edits: [
       {
-        file: "main/guard.ts",
-        text: '  process.on("uncaughtException", () => leave("uncaught-exception"));\n',
+        file: "main/process-guard.ts",
+        text: '  process.on("uncaughtException", () => exit("uncaught-exception"));\n',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/guard.test.ts",
+    test: "test/unit/main/process-guard.test.ts",
   },
   {
     name: "a promise that nobody caught ends main",
     keeps: "R56",
     edits: [
       {
-        file: "main/guard.ts",
-        text: '  process.on("unhandledRejection", () => leave("unhandled-rejection"));\n',
+        file: "main/process-guard.ts",
+        text: '  process.on("unhandledRejection", () => exit("unhandled-rejection"));\n',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/guard.test.ts",
+    test: "test/unit/main/process-guard.test.ts",
   },
   {
     name: "stray signals end nothing",
     keeps: "R99",
     edits: [
       {
-        file: "main/guard.ts",
+        file: "main/process-guard.ts",
         text: "if (signal in constants.signals) process.on(signal, () => undefined);",
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/guard.test.ts",
+    test: "test/unit/main/process-guard.test.ts",
   },
   {
     name: "the visit's clock is monotonic",

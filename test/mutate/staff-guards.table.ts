@@ -288,7 +288,7 @@ const SETTINGS: readonly Guard[] = [
   unit(
     "R59",
     "files are written for the kiosk's own user alone",
-    main("write.ts", 'openSync(path, "wx", 0o600)', 'openSync(path, "wx", 0o644)'),
+    main("atomic-write.ts", 'openSync(path, "wx", 0o600)', 'openSync(path, "wx", 0o644)'),
     DESK,
   ),
   unit(
@@ -344,8 +344,8 @@ const SETTINGS: readonly Guard[] = [
   unit(
     "",
     "a new connection and its secret are written all or none",
-    main("write.ts", "if (existsSync(before)) renameSync(before, path);", ""),
-    "main/write",
+    main("atomic-write.ts", "if (existsSync(before)) renameSync(before, path);", ""),
+    "main/atomic-write",
   ),
   unit(
     "",

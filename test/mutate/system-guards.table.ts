@@ -17,7 +17,7 @@ const UNIT = "usr/lib/systemd/system/shiori-kiosk.service";
 const XORG = "usr/share/X11/xorg.conf.d/90-shiori.conf";
 const CORE = "supervisor/core";
 const SIGHT = "main/shell/sight";
-const RENEWAL = "main/renewal";
+const RENEWAL = "main/scheduled-restart";
 const LINK = "main/scanner/serial-link";
 const LOCK = "main/scanner/serial-lock";
 const BYTES = "main/scanner/serial-bytes";
@@ -105,14 +105,18 @@ const RETURN: readonly Guard[] = [
   unit(
     "R82",
     "a program of a day begins anew",
-    { file: "main/renewal.ts", text: 'if (now - bornAt >= OLD_MS) return "age";', by: "void bornAt;" },
+    {
+      file: "main/scheduled-restart.ts",
+      text: 'if (now - startedAt >= OLD_MS) return "age";',
+      by: "void startedAt;",
+    },
     RENEWAL,
   ),
   unit(
     "R82",
     "so does one of many visits",
     {
-      file: "main/renewal.ts",
+      file: "main/scheduled-restart.ts",
       text: 'if (state().visit - first >= MANY_VISITS) return "visits";',
       by: "void first;",
     },
@@ -122,7 +126,7 @@ const RETURN: readonly Guard[] = [
     "R82",
     "and one that takes much memory",
     {
-      file: "main/renewal.ts",
+      file: "main/scheduled-restart.ts",
       text: 'return memory() >= MUCH_MEMORY ? "memory" : null;',
       by: 'return memory() < 0 ? "memory" : null;',
     },
@@ -131,13 +135,17 @@ const RETURN: readonly Guard[] = [
   unit(
     "R82",
     "not while somebody is here, or at work",
-    { file: "main/renewal.ts", text: "if (!rests) quiet = null;\n      else if", by: "if" },
+    { file: "main/scheduled-restart.ts", text: "if (!isIdle) quiet = null;\n      else if", by: "if" },
     RENEWAL,
   ),
   unit(
     "R82",
     "nor before ten quiet minutes",
-    { file: "main/renewal.ts", text: "|| now - quiet.since < QUIET_MS) return null;", by: ") return null;" },
+    {
+      file: "main/scheduled-restart.ts",
+      text: "|| now - quiet.since < QUIET_MS) return null;",
+      by: ") return null;",
+    },
     RENEWAL,
   ),
 ];

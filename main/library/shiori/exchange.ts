@@ -3,7 +3,7 @@ import type { Abort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { operationAnswer, refusalAnswer } from "#contract/rest/answers.schema.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { pause } from "../../later.ts";
+import { pause } from "../../deferred.ts";
 import type { Log } from "../../log/log.ts";
 import { LOOK_UP_PAUSES_MS } from "../lost-write.ts";
 import { ticketOf } from "../ticket.ts";

@@ -2,7 +2,7 @@ import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Abort } from "#contract/library/port.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
-import { later } from "../../later.ts";
+import { deferred } from "../../deferred.ts";
 import { createFrames } from "./frames.ts";
 
 /**
@@ -56,7 +56,7 @@ export async function connectLink(settings: Sip2Settings, signal: Abort): Promis
     // A certificate or key that cannot be read.
     return "untrusted";
   }
-  const outcome = later<"open" | NoLink>();
+  const outcome = deferred<"open" | NoLink>();
   const abort = (): void => outcome.resolve("aborted");
   const timer = setTimeout(() => outcome.resolve("unreachable"), settings.connectSeconds * 1000);
   const fail = (error: Error): void =>
@@ -125,7 +125,7 @@ function createLink(socket: Socket): Link {
     },
     async exchange(bytes, milliseconds, signal) {
       if (!isOpen) return { kind: "closed", pending: Buffer.alloc(0) };
-      const said = later<Said>();
+      const said = deferred<Said>();
       answer = said.resolve;
       const abort = (): void => say({ kind: "aborted" });
       const timer = setTimeout(() => sayEnd("timeout"), milliseconds);

@@ -1,6 +1,6 @@
 import type { Abort } from "#contract/library/port.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
-import { pause } from "../../later.ts";
+import { pause } from "../../deferred.ts";
 import type { Log } from "../../log/log.ts";
 import { type Line, type LineOptions, openLine } from "./line.ts";
 import type { NoLink } from "./link.ts";

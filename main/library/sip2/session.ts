@@ -1,6 +1,6 @@
 import type { Abort } from "#contract/library/port.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
-import { later } from "../../later.ts";
+import { deferred } from "../../deferred.ts";
 import type { Log } from "../../log/log.ts";
 import type { Ask } from "./compose.ts";
 import type { Line, LineOptions } from "./line.ts";
@@ -207,7 +207,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
       if (signal.aborted) return Promise.resolve({ kind: "unsent", reason: "aborted" });
       if (waiting >= MAX_WAITING) return Promise.resolve({ kind: "unsent", reason: "busy" });
       clearTimeout(timer);
-      const reply = later<Reply<Id>>();
+      const reply = deferred<Reply<Id>>();
       let stop = (): void => reply.resolve({ kind: "unsent", reason: "aborted" });
       const abort = (): void => stop();
       signal.addEventListener("abort", abort);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EndReason } from "#contract/visit.ts";
-import { createRenewal } from "#main/renewal.ts";
+import { createScheduledRestart } from "#main/scheduled-restart.ts";
 import { TICK_MS } from "#main/visit/clock.ts";
 import { createVisit, type Visit } from "#main/visit/visit.ts";
 import { OWN, TIMES } from "../../helpers/visit-on-a-table.ts";
@@ -28,14 +28,14 @@ function terminal(startHour: number) {
       visit.dispatch({ type: "reset-done" });
     },
   );
-  const renewal = createRenewal({ clock: () => now, state: visit.state, memory: () => 200e6 });
+  const restart = createScheduledRestart({ clock: () => now, state: visit.state, memory: () => 200e6 });
 
   /** What the kiosk does five times a second (main/kiosk.ts). */
   function tick(): void {
     now += TICK_MS;
     visit.dispatch({ type: "tick" });
     const { phase } = visit.state();
-    const why = renewal.due();
+    const why = restart.due();
     if (why === null) return;
     renewed = { why, hour: hour(), phase };
     visit.dispatch({ type: "end", reason: "signal" });

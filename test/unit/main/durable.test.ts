@@ -11,11 +11,11 @@ import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { writeAtomically } from "#main/atomic-write.ts";
 import { openJournalFile } from "#main/library/journal-file.ts";
 import { knownInfo } from "#main/library/known-info.ts";
 import { createLog } from "#main/log/log.ts";
 import { openTries } from "#main/staff/tries.ts";
-import { writeWhole } from "#main/write.ts";
 import { INFO } from "#test/helpers/fake-kiosk.ts";
 import { idle, settingsDesk } from "#test/helpers/settings-desk.ts";
 
@@ -56,7 +56,7 @@ function folder(): string {
 describe("a file that is written whole", () => {
   it("is on the disk under its name: the file is synced, renamed, and then its folder is synced", () => {
     const at = folder();
-    writeWhole(join(at, "a.json"), "1");
+    writeAtomically(join(at, "a.json"), "1");
     expect(readFileSync(join(at, "a.json"), "utf8")).toBe("1");
     expect(statSync(join(at, "a.json")).mode & 0o777).toBe(0o600);
     expect(calls).toEqual([`sync ${join(at, "a.json.new")}`, `rename ${join(at, "a.json")}`, `sync ${at}`]);
@@ -65,15 +65,15 @@ describe("a file that is written whole", () => {
   it("is written on a file system that cannot sync a folder", () => {
     refuses = "EINVAL";
     const at = folder();
-    writeWhole(join(at, "a.json"), "1");
+    writeAtomically(join(at, "a.json"), "1");
     expect(readFileSync(join(at, "a.json"), "utf8")).toBe("1");
   });
 
   it("stands there when its folder cannot be synced, and is not said to outlive a power cut", () => {
     const at = folder();
-    expect(writeWhole(join(at, "a.json"), "1")).toBe(true);
+    expect(writeAtomically(join(at, "a.json"), "1")).toBe(true);
     refuses = "EIO";
-    expect(writeWhole(join(at, "a.json"), "2")).toBe(false);
+    expect(writeAtomically(join(at, "a.json"), "2")).toBe(false);
     expect(readFileSync(join(at, "a.json"), "utf8")).toBe("2");
   });
 });

@@ -130,7 +130,7 @@ describe("the end", () => {
   });
 
   it("knows the code that main uses", () => {
-    const guard = readFileSync(join(import.meta.dirname, "../../../main/guard.ts"), "utf8");
+    const guard = readFileSync(join(import.meta.dirname, "../../../main/process-guard.ts"), "utf8");
     expect(guard).toContain(`left: ${LEFT},`);
   });
 

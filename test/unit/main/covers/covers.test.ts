@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createCovers } from "#main/covers/covers.ts";
 import type { CoverAnswer, CoverOf } from "#main/covers/provider.ts";
 import { createCoverShelf } from "#main/covers/shelf.ts";
-import { later } from "#main/later.ts";
+import { deferred } from "#main/deferred.ts";
 import { createLog } from "#main/log/log.ts";
 
 const PICTURE = { type: "image/png", bytes: new Uint8Array([1, 2, 3]) } as const;
@@ -90,7 +90,7 @@ describe("covers for a page", () => {
   });
 
   it("that come after the end of their visit are nobody's, and an answer then tells of no title", async () => {
-    const answers = [later<CoverAnswer>(), later<CoverAnswer>()];
+    const answers = [deferred<CoverAnswer>(), deferred<CoverAnswer>()];
     const { covers, asked, visit } = desk(() => answers[asked.length - 1]?.promise ?? HIT);
     const first = visit();
     covers.note([CAT], first.signal);

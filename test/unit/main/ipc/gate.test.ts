@@ -3,7 +3,7 @@ import type { Verb } from "#contract/ipc/calls.ts";
 import { NO_VISIT } from "#contract/ipc/verbs.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import { later } from "#main/later.ts";
+import { deferred } from "#main/deferred.ts";
 import { collectGarbage } from "#main/visit/garbage.ts";
 import { door, US } from "../../../helpers/gate-on-a-table.ts";
 import { openVisit } from "../../../helpers/visit-on-a-table.ts";
@@ -186,8 +186,8 @@ describe("a call for a visit that is over", () => {
 
 describe("answers", () => {
   it("of a visit that has ended are never delivered (R68)", async () => {
-    const slow = later<ReturnType<typeof ok<{ loans: [] }>>>();
-    const asked = later<void>();
+    const slow = deferred<ReturnType<typeof ok<{ loans: [] }>>>();
+    const asked = deferred<void>();
     const loans = () => {
       asked.resolve();
       return slow.promise;

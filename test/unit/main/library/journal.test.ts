@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { UNCONFIRMED_KEPT_DAYS, UNCONFIRMED_MOST } from "#contract/staff/reports.ts";
-import { later } from "#main/later.ts";
+import { deferred } from "#main/deferred.ts";
 import { createJournal, type Journal } from "#main/library/journal.ts";
 import type { JournalLine } from "#main/library/journal-file.ts";
 import { ticketOf } from "#main/library/ticket.ts";
@@ -58,7 +58,7 @@ function left(text: string): void {
 
 describe("a write", () => {
   it("is on the disk before it leaves, and its outcome when it comes (R69)", async () => {
-    const answer = later<Result<unknown>>();
+    const answer = deferred<Result<unknown>>();
     const book = start();
     let atSending: readonly JournalLine[] = [];
     const written = book.carry("placeHold", KEY, () => {
@@ -99,7 +99,7 @@ describe("a write", () => {
   });
 
   it("is nobody's business while it is on its way", async () => {
-    const answer = later<Result<unknown>>();
+    const answer = deferred<Result<unknown>>();
     const book = start();
     void book.carry("placeHold", KEY, () => answer.promise);
     expect(book.unconfirmed()).toEqual([]);

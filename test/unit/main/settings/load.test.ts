@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readEarlyWindowSettings } from "#main/settings/early-window-settings.ts";
 import { mergeLayers } from "#main/settings/layers.ts";
 import { loadSettings } from "#main/settings/load.ts";
-import { peekWindow } from "#main/settings/peek.ts";
 import { sayProblem } from "#main/settings/problems.ts";
 import { readLayers } from "#main/settings/read.ts";
 
@@ -117,13 +117,17 @@ describe("broken settings", () => {
 describe("the peek before the schema is loaded", () => {
   it("opens what the settings say", () => {
     const { layers } = found({ kiosk: { locked: false, width: 1280, height: 1024 } });
-    expect(peekWindow(layers)).toEqual({ locked: false, width: 1280, height: 1024 });
+    expect(readEarlyWindowSettings(layers)).toEqual({ locked: false, width: 1280, height: 1024 });
   });
 
   it.each([{}, { kiosk: { locked: "no" } }, { kiosk: { width: -1 } }])(
     "locks when in doubt: %o",
     (machine) => {
-      expect(peekWindow(found(machine).layers)).toEqual({ locked: true, width: 1080, height: 1920 });
+      expect(readEarlyWindowSettings(found(machine).layers)).toEqual({
+        locked: true,
+        width: 1080,
+        height: 1920,
+      });
     },
   );
 });

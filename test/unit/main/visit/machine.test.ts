@@ -179,7 +179,7 @@ describe("a backend that goes away", () => {
     k.happen({ type: "backend", away: false });
     expect(k.phase()).toBe("attract");
     const told = k.told();
-    expect(told).toContainEqual({ type: "tell-order", out: false });
+    expect(told).toContainEqual({ type: "tell-out-of-order", out: false });
     expect(told).toContainEqual({ type: "tell", news: expect.objectContaining({ phase: "attract" }) });
   });
 

@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Later, later } from "#main/later.ts";
+import { type Deferred, deferred } from "#main/deferred.ts";
 import type { Page } from "#main/shell/page.ts";
 import { PAINT_LIMIT_MS, paintedInTime, unlessLost } from "#main/visit/painted.ts";
 
 describe("work on a page that may be lost", () => {
   it("is answered, when the page stays", async () => {
-    expect(await unlessLost({ lost: later<void>().promise }, Promise.resolve("done"))).toBe("done");
+    expect(await unlessLost({ lost: deferred<void>().promise }, Promise.resolve("done"))).toBe("done");
   });
 
   it("is not waited for, when the page is lost meanwhile: it would never answer", async () => {
-    const lost = later<void>();
+    const lost = deferred<void>();
     const work = unlessLost({ lost: lost.promise }, new Promise<string>(() => undefined));
     lost.resolve();
     expect(await work).toBeNull();
   });
 
   it("that fails because the page dies is no fault of the work: its death is told a moment later", async () => {
-    const lost = later<void>();
+    const lost = deferred<void>();
     const work = unlessLost({ lost: lost.promise }, Promise.reject(new Error("no frame")));
     setTimeout(lost.resolve, 20);
     expect(await work).toBeNull();
@@ -24,15 +24,15 @@ describe("work on a page that may be lost", () => {
 
   it("that fails on a page that is there fails", async () => {
     const work = Promise.reject(new Error("nonsense"));
-    await expect(unlessLost({ lost: later<void>().promise }, work)).rejects.toThrow("nonsense");
+    await expect(unlessLost({ lost: deferred<void>().promise }, work)).rejects.toThrow("nonsense");
   });
 });
 
 describe("a page that goes live", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
-  const never = (): Later<void> => later<void>();
-  const pageOf = (painted: Later<void>, lost = never()): Page =>
+  const never = (): Deferred<void> => deferred<void>();
+  const pageOf = (painted: Deferred<void>, lost = never()): Page =>
     ({ greeted: never().promise, painted: painted.promise, lost: lost.promise }) as unknown as Page;
 
   it("stands when its first picture is there", async () => {

@@ -2,36 +2,36 @@ import type { OutOfOrder } from "#contract/ipc/calls.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 
-/** Why a terminal rests: its settings are broken, staff took it out of service, its backend is away. */
+/** Why a terminal is out of order: its settings are broken, staff took it out of service, its backend is away. */
 export type Cause = "settings" | "service" | "backend";
 
-/** The first one that holds is told: it is the one to be mended first. */
+/** The first active cause is shown: it has to be fixed first. */
 const CAUSES: readonly (readonly [Cause, RefusalName])[] = [
   ["settings", "settings-broken"],
   ["service", "out-of-service"],
   ["backend", "out-of-order"],
 ];
 
-/** Keeps why and since when the terminal rests. */
-export interface Order {
+/** Why, and since when, the terminal is out of order. */
+export interface OutOfOrderState {
   /** Null = in order. */
-  outOfOrder(): OutOfOrder | null;
-  /** Whether a cause holds now, told or not. */
-  holds(cause: Cause): boolean;
-  /** A cause holds from now on, or no more. Answers whether anything has changed. */
-  set(cause: Cause, holds: boolean, problems?: readonly SettingsProblem[]): boolean;
+  current(): OutOfOrder | null;
+  /** Whether a cause is active, shown or not. */
+  isActive(cause: Cause): boolean;
+  /** Sets or clears a cause. Returns whether anything has changed. */
+  set(cause: Cause, active: boolean, problems?: readonly SettingsProblem[]): boolean;
 }
 
 const LOCAL_TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-/** Wrong settings that a screen has room for. */
+/** Settings problems that fit on the screen. */
 const MOST_PROBLEMS = 3;
 
-/** Makes it; nothing is wrong yet. */
-export function createOrder(now: () => Date = () => new Date()): Order {
+/** Creates the state, with no cause active. */
+export function createOutOfOrderState(now: () => Date = () => new Date()): OutOfOrderState {
   const since = new Map<Cause, string>();
   let wrong: readonly SettingsProblem[] = [];
   return {
-    outOfOrder() {
+    current() {
       for (const [cause, refusal] of CAUSES) {
         const time = since.get(cause);
         if (time === undefined) continue;
@@ -39,13 +39,13 @@ export function createOrder(now: () => Date = () => new Date()): Order {
       }
       return null;
     },
-    holds: (cause) => since.has(cause),
-    set(cause, holds, problems = []) {
-      const news =
+    isActive: (cause) => since.has(cause),
+    set(cause, active, problems = []) {
+      const hasOtherProblems =
         cause === "settings" && JSON.stringify(wrong) !== JSON.stringify(problems.slice(0, MOST_PROBLEMS));
       if (cause === "settings") wrong = problems.slice(0, MOST_PROBLEMS);
-      if (since.has(cause) === holds) return news;
-      if (holds) since.set(cause, LOCAL_TIME.format(now()));
+      if (since.has(cause) === active) return hasOtherProblems;
+      if (active) since.set(cause, LOCAL_TIME.format(now()));
       else since.delete(cause);
       return true;
     },

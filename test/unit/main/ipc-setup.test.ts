@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { BackendWatch } from "#main/backend-watch.ts";
-import { openDoor } from "#main/door.ts";
+import { setUpIpc } from "#main/ipc-setup.ts";
 import { createJournal } from "#main/library/journal.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Printing } from "#main/printing/printing.ts";
@@ -67,7 +67,7 @@ function table() {
   const shell = {
     pages: { of: (id: number) => all.find((one) => one.id === id) ?? null, live: () => all[0] },
   };
-  const doors = openDoor(
+  const doors = setUpIpc(
     { log, shell } as never,
     {
       visit,

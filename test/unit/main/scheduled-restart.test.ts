@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRenewal } from "#main/renewal.ts";
+import { createScheduledRestart } from "#main/scheduled-restart.ts";
 import type { VisitState } from "#main/visit/state.ts";
 
 const MINUTE = 60_000;
@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 /** A program on a table: its clock, its visit and its memory are moved by hand. */
 function program() {
   const now = { at: 0, visit: 1, memory: 200e6, phase: "attract" as VisitState["phase"] };
-  const renewal = createRenewal({
+  const restart = createScheduledRestart({
     clock: () => now.at,
     state: () => ({ phase: now.phase, visit: now.visit }),
     memory: () => now.memory,
@@ -19,7 +19,7 @@ function program() {
     passes(ms: number) {
       for (const until = now.at + ms; now.at < until; ) {
         now.at += MINUTE;
-        const why = renewal.due();
+        const why = restart.due();
         if (why !== null) return why;
       }
       return null;

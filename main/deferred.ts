@@ -1,11 +1,11 @@
-/** A promise that somebody else resolves. */
-export interface Later<T> {
+/** A promise that is resolved from outside. */
+export interface Deferred<T> {
   readonly promise: Promise<T>;
   readonly resolve: (value: T) => void;
 }
 
-/** Makes one; the language level we build for has no `Promise.withResolvers` yet. */
-export function later<T>(): Later<T> {
+/** `Promise.withResolvers`, which the language level of the build does not have yet. */
+export function deferred<T>(): Deferred<T> {
   let resolve: (value: T) => void = () => undefined;
   const promise = new Promise<T>((settle) => {
     resolve = settle;
@@ -13,9 +13,9 @@ export function later<T>(): Later<T> {
   return { promise, resolve };
 }
 
-/** True when the promise settled with a value in time; rejections pass through. */
+/** True when the promise resolves in time, false on a timeout. Rejections are passed through. */
 export async function within(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  const timeout = later<false>();
+  const timeout = deferred<false>();
   const timer = setTimeout(() => timeout.resolve(false), milliseconds);
   try {
     return await Promise.race([promise.then(() => true as const), timeout.promise]);
@@ -24,7 +24,7 @@ export async function within(promise: Promise<unknown>, milliseconds: number): P
   }
 }
 
-/** Waits. For pauses between tries only, never for something that can be awaited. */
+/** Waits between retries. Never use it for something that can be awaited. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

@@ -12,10 +12,10 @@ import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
 import type { Speaker } from "./speech/speaker.ts";
 import type { StaffRoom } from "./staff/room.ts";
-import type { Doors, Started } from "./start.ts";
+import type { IpcHandlers, Started } from "./start.ts";
 import { monotonicClock } from "./visit/clock.ts";
 
-/** Pages as the gate knows them, each with its own buckets. */
+/** Looks up a call's page; each page has its own rate limit. */
 function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) => Caller | null {
   const rates = new WeakMap<Page, RateLimit<Verb>>();
   return (contentsId) => {
@@ -36,9 +36,9 @@ function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) =
   };
 }
 
-/** Answers `hello`; only a page's first one says goodbye to the patron before. */
+/** Answers `hello`; only a page's first one carries the previous patron's goodbye. */
 function createHello(
-  { settings, visit, library, order }: Core,
+  { settings, visit, library, outOfOrder }: Core,
   pages: Pages,
   backend: BackendWatch,
   printing: Printing,
@@ -55,7 +55,7 @@ function createHello(
       state: visit.state(),
       info: backend.info(),
       capabilities: library.capabilities,
-      outOfOrder: order.outOfOrder(),
+      outOfOrder: outOfOrder.current(),
       slips: printing.slips(),
       drawnByProcessor: isDrawnByProcessor(),
       first,
@@ -63,20 +63,20 @@ function createHello(
   };
 }
 
-/** What calls are answered with, besides the core. */
-export interface DoorParts {
+/** Services that answer calls, besides the core. */
+export interface IpcDeps {
   readonly backend: BackendWatch;
   readonly printing: Printing;
   readonly speaker: Speaker;
 }
 
-/** Joins the gate of the calls, and the channel of activity, to the core. */
-export function openDoor(
+/** Connects the IPC handlers (calls, staff calls, activity) to the core. */
+export function setUpIpc(
   { log, shell }: Started,
   core: Core,
-  { backend, printing, speaker }: DoorParts,
-  staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: Doors["staff"]; heard(): void },
-): Doors {
+  { backend, printing, speaker }: IpcDeps,
+  staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
+): IpcHandlers {
   const { visit, desk, cancels, journal, library, covers, settings, pulse } = core;
   core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend, printing);

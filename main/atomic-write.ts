@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 
-/** A file and what will stand in it. */
+/** A file and its new content. */
 export interface FileContent {
   readonly path: string;
   readonly content: string | Uint8Array;
@@ -33,7 +33,7 @@ function discard(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // What is in its place was not made here.
+    // It is not a file of ours.
   }
 }
 
@@ -42,11 +42,11 @@ function isUnsupported(error: unknown): boolean {
 }
 
 /**
- * Puts the names in a folder on the disk: a file that was made or renamed may otherwise be gone, or the old one, after a
- * power cut. Throws when the disk refuses; file systems and systems that cannot do it are left as they are.
+ * Syncs a folder: otherwise a power cut can undo the creation or renaming of a file. Throws on an I/O error; does nothing
+ * where the file system or the system does not support it.
  */
 export function syncFolder(path: string): void {
-  // Windows opens no folders; NTFS keeps a journal of names itself.
+  // Windows cannot open folders; NTFS journals names itself.
   if (process.platform === "win32") return;
   const fd = openSync(path, "r");
   try {
@@ -68,25 +68,24 @@ function isSynced(folder: string): boolean {
 }
 
 /**
- * Writes files, all or none, readable by the kiosk's own user alone. Everything that needs room on the disk is done before
- * the first file changes; a power cut between two renames can still leave the first one new alone. Throws when the disk
- * refuses: then all are as they were. True = all are on the disk; false = all are new, but a folder could not be synced, so
- * that a power cut may bring old ones back.
+ * Writes files, all or none, readable only by the kiosk's user. Everything that needs disk space is done before the first
+ * file changes; a power cut between two renames can still leave only some of them new. Throws on an I/O error, with all
+ * files unchanged. False = written, but a folder could not be synced: a power cut may bring old files back.
  */
-export function writeTogether(files: readonly FileContent[]): boolean {
+export function writeAllAtomically(files: readonly FileContent[]): boolean {
   const parts = files.map((file) => ({ ...file, draft: `${file.path}.new`, before: `${file.path}.old` }));
-  const taken: typeof parts = [];
+  const renamed: typeof parts = [];
   try {
     for (const { draft, content } of parts) writeDraft(draft, content);
-    // The last one needs no way back.
+    // The last rename needs no backup.
     for (const { path, before } of parts.slice(0, -1))
       if (existsSync(path)) writeDraft(before, readFileSync(path));
     for (const part of parts) {
       renameSync(part.draft, part.path);
-      taken.push(part);
+      renamed.push(part);
     }
   } catch (error) {
-    for (const { path, before } of taken) {
+    for (const { path, before } of renamed) {
       if (existsSync(before)) renameSync(before, path);
       else discard(path);
     }
@@ -98,9 +97,9 @@ export function writeTogether(files: readonly FileContent[]): boolean {
 }
 
 /**
- * Writes a file whole or not at all, readable by the kiosk's own user alone: a power cut leaves the old one or the new
- * one. Throws and answers as `writeTogether` does.
+ * Writes a file completely or not at all, readable only by the kiosk's user: a power cut leaves the old or the new one.
+ * Throws and returns like `writeAllAtomically`.
  */
-export function writeWhole(path: string, content: string | Uint8Array): boolean {
-  return writeTogether([{ path, content }]);
+export function writeAtomically(path: string, content: string | Uint8Array): boolean {
+  return writeAllAtomically([{ path, content }]);
 }

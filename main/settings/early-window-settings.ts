@@ -1,14 +1,14 @@
 import { type Layer, mergeLayers, valueAt } from "./layers.ts";
 
-/** The little that is needed before the schema is loaded: how to open the window. */
-export interface WindowPeek {
+/** The settings that open the window, needed before the schema is loaded. */
+export interface EarlyWindowSettings {
   readonly locked: boolean;
   /** Pixels, for an unlocked window. */
   readonly width: number;
   readonly height: number;
 }
 
-const DEFAULT: WindowPeek = { locked: true, width: 1080, height: 1920 };
+const DEFAULT: EarlyWindowSettings = { locked: true, width: 1080, height: 1920 };
 const SMALLEST = 200;
 const LARGEST = 8000;
 
@@ -17,10 +17,10 @@ function pixels(value: unknown, otherwise: number): number {
 }
 
 /**
- * Reads the window's settings without the schema: loading it would keep the first picture waiting. Wrong
- * values become the locked default here; the schema names them a moment later.
+ * Reads the window's settings without the schema, which would delay the first frame. Invalid values become the locked
+ * default; the schema reports them a moment later.
  */
-export function peekWindow(layers: readonly Layer[]): WindowPeek {
+export function readEarlyWindowSettings(layers: readonly Layer[]): EarlyWindowSettings {
   const merged = mergeLayers(layers);
   return {
     locked: valueAt(merged, ["kiosk", "locked"]) !== false,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { writeTogether, writeWhole } from "#main/write.ts";
+import { writeAllAtomically, writeAtomically } from "#main/atomic-write.ts";
 
 function folder() {
   const path = mkdtempSync(join(tmpdir(), "shiori-write-"));
@@ -17,14 +17,14 @@ describe("a file that is written whole", () => {
   it("is the kiosk's own user's alone, also in place of one that was not", () => {
     const { at, read } = folder();
     writeFileSync(at("a"), "old", { mode: 0o644 });
-    writeWhole(at("a"), "new");
+    writeAtomically(at("a"), "new");
     expect([read("a"), statSync(at("a")).mode & 0o777]).toEqual(["new", 0o600]);
   });
 
   it("leaves no draft behind when it cannot take its place", () => {
     const { at } = folder();
     mkdirSync(at("a/inside"), { recursive: true });
-    expect(() => writeWhole(at("a"), "new")).toThrow();
+    expect(() => writeAtomically(at("a"), "new")).toThrow();
     expect(existsSync(at("a.new"))).toBe(false);
   });
 });
@@ -33,7 +33,7 @@ describe("files that are written together", () => {
   it("are all new", () => {
     const { at, read } = folder();
     writeFileSync(at("a"), "old");
-    writeTogether([
+    writeAllAtomically([
       { path: at("a"), content: "new a" },
       { path: at("b"), content: "new b" },
     ]);
@@ -46,7 +46,7 @@ describe("files that are written together", () => {
     writeFileSync(at("a"), "old");
     // No folder can be made below a file, so the second draft fails as on a full disk.
     expect(() =>
-      writeTogether([
+      writeAllAtomically([
         { path: at("a"), content: "new" },
         { path: at("a/b"), content: "new" },
       ]),
@@ -62,7 +62,7 @@ describe("files that are written together", () => {
       if (wasThere) writeFileSync(at("a"), "old");
       mkdirSync(at("b/inside"), { recursive: true });
       expect(() =>
-        writeTogether([
+        writeAllAtomically([
           { path: at("a"), content: "new" },
           { path: at("b"), content: "new" },
         ]),

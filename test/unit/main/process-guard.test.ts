@@ -6,10 +6,10 @@ import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 async function guarded() {
   vi.resetModules();
   const { app, dialog } = await import("../../fakes/electron.ts");
-  const fresh = await import("#main/guard.ts");
+  const fresh = await import("#main/process-guard.ts");
   const events = ["uncaughtException", "unhandledRejection", ...STRAY_SIGNALS] as const;
   const before = events.map((event) => process.listeners(event as "SIGUSR1"));
-  fresh.guardMain();
+  fresh.guardProcess();
   const added = (index: number) =>
     process.listeners(events[index] as "SIGUSR1").filter((one) => !before[index]?.includes(one));
   const heard = {
@@ -22,7 +22,7 @@ async function guarded() {
       for (const one of added(index)) process.removeListener(event, one);
   };
   const codes: string[] = [];
-  fresh.onLastWords((code) => codes.push(code));
+  fresh.onFatalError((code) => codes.push(code));
   return { fresh, heard, codes, app, dialog };
 }
 
@@ -39,7 +39,7 @@ describe("a bug in main (R56)", () => {
       call(new Error("card 2001014"));
       expect(app.exits).toEqual([fresh.EXIT.bug]);
       expect(codes).toEqual([kind === "exception" ? "uncaught-exception" : "unhandled-rejection"]);
-      expect(fresh.isLeaving()).toBe(true);
+      expect(fresh.isExiting()).toBe(true);
       // A second one, while it leaves, is not told again.
       call(new Error("card 2001014"));
       expect(codes).toHaveLength(1);
@@ -48,7 +48,7 @@ describe("a bug in main (R56)", () => {
 
   it("leaves also when the log cannot be written any more", async () => {
     const { fresh, heard, app } = await guarded();
-    fresh.onLastWords(() => {
+    fresh.onFatalError(() => {
       throw new Error("no disk");
     });
     const call = heard.exception[0] as unknown as (error: Error) => void;
