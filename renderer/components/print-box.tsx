@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import { useLanguage, usePasswordWord, useWords } from "../i18n/index.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { Button } from "./button.tsx";
 import { useModal } from "./confirm-box.tsx";
 import { Icon } from "./icon.tsx";
@@ -21,7 +21,7 @@ export function PrintBox({ print, onClose }: PrintBoxProps) {
   const t = useWords();
   const box = useModal();
   const name = useId();
-  const { refusal, run } = useAsk();
+  const { refusal, run } = useMutation();
   const [printed, setPrinted] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it prints once, when it opens
   useEffect(() => run(print, () => setPrinted(true)), []);

@@ -4,8 +4,8 @@
  */
 import { ok, type Result } from "#contract/result.ts";
 import { needsPatron, type Route } from "../navigation/route.ts";
-import { lastRead } from "../queries/last-read.ts";
-import { type Question, questionOf } from "../queries/questions.ts";
+import { type Query, queryOf } from "../queries/queries.ts";
+import { cachedAnswer } from "../queries/query-cache.ts";
 import { HOME, useStore } from "../state/store.ts";
 import { type Destination, onPressStart } from "./destination.ts";
 
@@ -58,8 +58,8 @@ function prefetchFor(next: Destination): void {
   if (since - lastDown < APART_MS) return;
   lastDown = since;
   if (typeof next === "object" && "turn" in next) {
-    const asks = questionOf(next.turn);
-    if (asks !== null) ask(asks, since);
+    const query = queryOf(next.turn);
+    if (query !== null) sendQuery(query, since);
     return;
   }
   const screen = next === "back" ? previousScreen() : screenFor(next.to);
@@ -73,14 +73,14 @@ function prepare(screen: ScreenInstance, back: boolean, since: number): void {
   window.addEventListener("pointercancel", lifted, { once: true });
   // Keys move the focus, and would find the controls of the hidden screen.
   window.addEventListener("keydown", dropPrerendered, { capture: true, once: true });
-  const question = questionOf(screen.route);
+  const query = queryOf(screen.route);
   const drawn = (): void => {
     if (moves === mine) draw(screen);
   };
   // A previous screen is drawn from its last answer, and reads again itself.
-  if (question === null || (back && lastRead(question.key) !== undefined)) drawn();
+  if (query === null || (back && cachedAnswer(query.key) !== undefined)) drawn();
   else
-    ask(question, since).answer.then(
+    sendQuery(query, since).answer.then(
       ({ ok }) => {
         if (ok) drawn();
       },
@@ -90,7 +90,7 @@ function prepare(screen: ScreenInstance, back: boolean, since: number): void {
 
 /** Prerenders a screen with an invented answer, for a spare page; null = removes it. */
 export function rehearseScreen(route: Route | null, answer: unknown = null): void {
-  const key = route === null ? undefined : questionOf(route)?.key;
+  const key = route === null ? undefined : queryOf(route)?.key;
   const since = performance.now();
   prefetched =
     key === undefined ? null : { key, since, answer: Promise.resolve(ok(answer)), came: { value: answer } };
@@ -134,7 +134,7 @@ function of(key: string): Prefetched | null {
 }
 
 /** Sends a query, unless the same one is fresh. A refusal is dropped: the screen asks again and shows it. */
-function ask({ key, ask: call }: Question<unknown>, since: number): Prefetched {
+function sendQuery({ key, fetch: call }: Query<unknown>, since: number): Prefetched {
   const asked = of(key);
   if (asked !== null) return asked;
   const mine: Prefetched = { key, since, answer: call() };

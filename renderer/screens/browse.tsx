@@ -5,8 +5,8 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { THEMES } from "../navigation/subjects.ts";
-import { useReading } from "../queries/ask.ts";
-import { classQuestion } from "../queries/questions.ts";
+import { useQuery } from "../queries/hooks.ts";
+import { classQuery } from "../queries/queries.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { ClothTile } from "./parts/cloth-tile.tsx";
 import { forWhom, listOf } from "./parts/search-request.ts";
@@ -72,9 +72,9 @@ function Everything() {
 /** One class: its divisions that have books, each with how many, and all of it. */
 function OneClass({ ndc }: { readonly ndc: string }) {
   const t = useWords();
-  const reading = useReading(classQuestion(ndc));
+  const query = useQuery(classQuery(ndc));
   const name = useSubjectName()(ndc, undefined);
-  const page = reading.value;
+  const page = query.value;
   return (
     <Page
       className="browse-class"
@@ -87,8 +87,8 @@ function OneClass({ ndc }: { readonly ndc: string }) {
         to: listOf(ndc, "ndc"),
       }}
     >
-      <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
-      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       {page !== null && <Divisions page={page} />}
     </Page>
   );

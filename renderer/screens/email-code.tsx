@@ -9,7 +9,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
@@ -34,19 +34,19 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const [code, setCode] = useState("");
   const [sentAgain, setSentAgain] = useState(at.sentAgain);
   const [codeRefused, setCodeRefused] = useState(false);
-  const ask = useAsk();
+  const mutation = useMutation();
   const hint = useId();
-  const state = ask.state === "idle" ? "ready" : "busy";
+  const state = mutation.state === "idle" ? "ready" : "busy";
   const whole = code.length === DIGITS;
   // In larger type a third button in the foot would take the field its room.
   const larger = useStore((state) => state.comfort.type !== "normal");
   const change = (edit: Edit): void => {
-    ask.clear();
+    mutation.clear();
     setCode((before) => edit(before).slice(0, DIGITS));
   };
   const enter = (): void => {
     if (!whole) return;
-    ask.run(
+    mutation.run(
       () => kiosk().confirmEmail({ code }),
       (patron) => {
         onPatron(patron);
@@ -56,7 +56,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
         setCode("");
         setSentAgain(false);
         setCodeRefused(true);
-        ask.refuse(refusal);
+        mutation.refuse(refusal);
       },
     );
   };
@@ -64,7 +64,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
     setCode("");
     setSentAgain(false);
     setCodeRefused(false);
-    ask.run(
+    mutation.run(
       () => kiosk().resendEmailCode({}),
       (patron) => {
         onPatron(patron);
@@ -75,7 +75,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const again: FootAction = { label: t("account.emailPage.sendAgain"), state, onPress: sendAgain };
   return (
     <Page
-      {...typingPage(ask.refusal)}
+      {...typingPage(mutation.refusal)}
       caption={t("account.emailPage.heading")}
       heading={t("account.emailPage.codeHeading")}
       onBack={onLater}
@@ -88,11 +88,11 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
             length={DIGITS}
             digits
             describedBy={hint}
-            invalid={codeRefused && ask.refusal !== null}
+            invalid={codeRefused && mutation.refusal !== null}
             onChange={(value) => change(() => value)}
             onEnter={enter}
           />
-          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+          {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
           {sentAgain && (
             <Notice tone="ok" role="status">
               {t("account.emailPage.sentAgain")}

@@ -7,7 +7,7 @@ import { TextField } from "../components/text-field.tsx";
 import { useWords } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
 /** Longest address there can be (RFC 5321). */
@@ -26,11 +26,11 @@ const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 /** D47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const t = useWords();
-  const { typed, again, ask, edit, startOver, next } = useTwice(onDone);
+  const { typed, again, mutation, edit, startOver, next } = useTwice(onDone);
   const action = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
   return (
     <Page
-      {...typingPage(ask.refusal)}
+      {...typingPage(mutation.refusal)}
       caption={t("account.emailPage.step", { step: again ? 2 : 1 })}
       heading={t(again ? "account.emailPage.againHeading" : "account.emailPage.newHeading")}
       onBack={again ? startOver : onBack}
@@ -42,12 +42,12 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
             value={typed}
             lang="en"
             maxLength={LONGEST}
-            invalid={ask.refusal !== null}
+            invalid={mutation.refusal !== null}
             onChange={(value) => edit(() => value)}
             onEnter={next}
           />
           {again && <p className="field-hint">{t("account.emailPage.again")}</p>}
-          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} withoutWay />}
+          {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} withoutWay />}
         </>
       }
       primary={
@@ -55,7 +55,7 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
           ? undefined
           : {
               label: again ? action : t("common.next"),
-              state: ask.state === "idle" ? "ready" : "busy",
+              state: mutation.state === "idle" ? "ready" : "busy",
               onPress: next,
             }
       }
@@ -68,27 +68,27 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
 function useTwice(onDone: (patron: Patron) => void) {
   const [first, setFirst] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
-  const ask = useAsk();
+  const mutation = useMutation();
   const startOver = (): void => {
     setFirst(null);
     setTyped("");
   };
   const send = (address: string): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().setEmail({ address, again: typed }),
       onDone,
       (refusal) => {
         startOver();
-        ask.refuse(refusal);
+        mutation.refuse(refusal);
       },
     );
   return {
     typed,
     again: first !== null,
-    ask,
+    mutation: mutation,
     startOver,
     edit(change: Edit): void {
-      ask.clear();
+      mutation.clear();
       setTyped((before) => change(before).slice(0, LONGEST));
     },
     next(): void {
@@ -99,7 +99,7 @@ function useTwice(onDone: (patron: Patron) => void) {
         setFirst(typed);
         setTyped("");
       } else {
-        ask.refuse({ name: "email-format" });
+        mutation.refuse({ name: "email-format" });
       }
     },
   };

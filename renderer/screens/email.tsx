@@ -7,7 +7,7 @@ import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useInfo, useStore } from "../state/store.ts";
 import { DoneMark } from "./done-mark.tsx";
 import { EmailCode } from "./email-code.tsx";
@@ -71,10 +71,10 @@ interface LookProps {
 function Look({ email, onProceed }: LookProps) {
   const t = useWords();
   const [removing, setRemoving] = useState(false);
-  const ask = useAsk();
-  const busy = ask.state !== "idle";
+  const mutation = useMutation();
+  const busy = mutation.state !== "idle";
   const remove = (): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().deleteEmail({}),
       (patron) => {
         keep(patron);
@@ -82,11 +82,11 @@ function Look({ email, onProceed }: LookProps) {
       },
       (refusal) => {
         setRemoving(false);
-        ask.refuse(refusal);
+        mutation.refuse(refusal);
       },
     );
   const sendAgain = (): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().resendEmailCode({}),
       (patron) => {
         keep(patron);
@@ -108,7 +108,7 @@ function Look({ email, onProceed }: LookProps) {
           : { label: t(known ? "account.emailPage.change" : "account.emailPage.register"), onPress: change }
       }
     >
-      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+      {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
       <Senders />
       {known && (
         <div className="stack at-bottom">

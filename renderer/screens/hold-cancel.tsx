@@ -4,7 +4,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { cancelWaits } from "../state/cancels.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
@@ -14,12 +14,12 @@ import { Waiting } from "./parts/waiting.tsx";
 /** 「予約を取消しますか」 (D53). The action is at the right, outlined; the safe answer at the left, filled. */
 export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
   const t = useWords();
-  const ask = useAsk();
+  const mutation = useMutation();
   const { takeBackSeconds } = useSettings();
   const { hold } = route;
   const { back, replace } = useStore.getState();
   const cancel = (): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().cancelHold({ hold: hold.id }),
       (waiting) => {
         back();
@@ -40,12 +40,16 @@ export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
     >
       {hold.position !== null && <p>{t("hold.cancelHint")}</p>}
       {takeBackSeconds > 0 && <p>{t("hold.takeBackHint")}</p>}
-      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
-      <Waiting state={ask.state} words={t("common.sending")} />
+      {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
+      <Waiting state={mutation.state} words={t("common.sending")} />
       <div className="two-answers at-bottom">
         <Button kind="primary" label={t("hold.keep")} onPress={back} />
-        {mayRepeat(ask.refusal) && (
-          <Button label={t("hold.cancel")} state={ask.state === "idle" ? "ready" : "busy"} onPress={cancel} />
+        {mayRepeat(mutation.refusal) && (
+          <Button
+            label={t("hold.cancel")}
+            state={mutation.state === "idle" ? "ready" : "busy"}
+            onPress={cancel}
+          />
         )}
       </div>
     </Page>

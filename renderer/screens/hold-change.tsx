@@ -10,7 +10,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
 import type { HoldAnswers, ScreenProps } from "../navigation/route.ts";
-import { useAsk, useReading } from "../queries/ask.ts";
+import { useMutation, useQuery } from "../queries/hooks.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
 import { MailHint } from "./hold-contact.tsx";
 import { BookLine } from "./parts/book-line.tsx";
@@ -25,22 +25,22 @@ const PLACES_AT_ONCE = 5;
 /** D50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
 export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
   const t = useWords();
-  const ask = useAsk();
+  const mutation = useMutation();
   const { hold } = route;
   const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
   const [asking, setAsking] = useState(false);
-  const places = useReading({
+  const places = useQuery({
     key: `places for hold ${hold.id}`,
-    ask: () => kiosk().pickupPlaces({ hold: hold.id }),
+    fetch: () => kiosk().pickupPlaces({ hold: hold.id }),
   });
   const changed = answers.pickup !== hold.pickup || answers.contact !== hold.contact;
   const choose = (next: HoldAnswers): void => {
-    ask.clear();
+    mutation.clear();
     setAnswers(next);
   };
   const amend = (): void => {
     setAsking(false);
-    ask.run(
+    mutation.run(
       () => kiosk().changeHold({ hold: hold.id, ...answers }),
       (after) => {
         const { back, replace } = useStore.getState();
@@ -50,7 +50,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
       },
     );
   };
-  const possible = changed && mayRepeat(ask.refusal);
+  const possible = changed && mayRepeat(mutation.refusal);
   return (
     <Page
       className="hold-change"
@@ -67,7 +67,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
           ? {
               label: t("hold.amend"),
               icon: "change",
-              state: ask.state === "idle" ? "ready" : "busy",
+              state: mutation.state === "idle" ? "ready" : "busy",
               onPress: () => setAsking(true),
             }
           : undefined
@@ -80,8 +80,8 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
       <MailHint />
       <RestChoice hold={hold} />
       <KeepsHeight>{!changed && <p>{t("hold.nothingToAmend")}</p>}</KeepsHeight>
-      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
-      <Waiting state={ask.state} words={t("common.sending")} />
+      {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
+      <Waiting state={mutation.state} words={t("common.sending")} />
       {asking && <AmendBox answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}
     </Page>
   );

@@ -6,7 +6,7 @@ import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLocal, useWords } from "../i18n/index.ts";
 import type { Route, ScreenProps } from "../navigation/route.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { findLibrary, useInfo, useStore } from "../state/store.ts";
 import { HoldLimitPage } from "./hold-limit.tsx";
 import { BookLine } from "./parts/book-line.tsx";
@@ -24,11 +24,11 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
 /** Everything once more, then 「予約する」 (D30). */
 function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useWords();
-  const ask = useAsk();
+  const mutation = useMutation();
   const { title, pickup, contact } = route;
   const asked = useStore((state) => state.stack.at(-2)?.at === "hold-contact");
   const place = (): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().placeHold({ title: title.id, pickup, contact }),
       (placed) => {
         const { overview, setOverview, keepAnswers, replace } = useStore.getState();
@@ -40,17 +40,17 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
         replace({ at: "hold-done", placed });
       },
     );
-  const primary: FootAction | undefined = mayRepeat(ask.refusal)
+  const primary: FootAction | undefined = mayRepeat(mutation.refusal)
     ? {
         label: t("hold.place"),
         icon: "check",
-        state: ask.state === "idle" ? "ready" : "busy",
+        state: mutation.state === "idle" ? "ready" : "busy",
         onPress: place,
       }
-    : ask.refusal?.name === "not-confirmed"
+    : mutation.refusal?.name === "not-confirmed"
       ? { label: t("hold.toHolds"), onPress: lookAtHolds }
       : undefined;
-  const isRefused = ask.refusal !== null && primary === undefined;
+  const isRefused = mutation.refusal !== null && primary === undefined;
   return (
     <Page
       className="hold-form hold-confirm"
@@ -63,14 +63,14 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
     >
       {!isRefused && <p>{t("hold.confirmCaption")}</p>}
       <Answers route={route} />
-      {ask.refusal === null ? (
+      {mutation.refusal === null ? (
         <Notice tone="notice" icon="clock">
           {t("hold.provisional")}
         </Notice>
       ) : (
-        <RefusalNotice refusal={ask.refusal} />
+        <RefusalNotice refusal={mutation.refusal} />
       )}
-      <Waiting state={ask.state} words={t("hold.placing")} />
+      <Waiting state={mutation.state} words={t("hold.placing")} />
     </Page>
   );
 }

@@ -11,7 +11,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate, today, weekdayName } from "../dates.ts";
 import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useReading } from "../queries/ask.ts";
+import { useQuery } from "../queries/hooks.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../state/store.ts";
 import { HoldLimitPage } from "./hold-limit.tsx";
 import { BookLine } from "./parts/book-line.tsx";
@@ -39,9 +39,9 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
 function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   const t = useWords();
   const { title, chosen } = route;
-  const places = useReading({
+  const places = useQuery({
     key: `places for title ${title.id}`,
-    ask: () => kiosk().pickupPlaces({ title: title.id }),
+    fetch: () => kiosk().pickupPlaces({ title: title.id }),
   });
   const offered = useOffered(places.value);
   const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE[useLayout()]);

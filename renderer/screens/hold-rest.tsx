@@ -8,7 +8,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { daysAfter, formatDate, monthAfter, today } from "../dates.ts";
 import { useLanguage, useWords } from "../i18n/index.ts";
 import type { HoldAction, ScreenProps } from "../navigation/route.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { leaveHoldForm } from "./parts/hold-form.ts";
@@ -31,7 +31,7 @@ export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
   const language = useLanguage();
   const { hold } = route;
   const { resting } = hold;
-  const { ask, send } = useRestAction();
+  const { mutation, send } = useRestAction();
   return (
     <Page
       className="hold-rest"
@@ -43,10 +43,10 @@ export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
       }
       backLabel={t("common.stop")}
     >
-      {resting === undefined && ask.refusal === null && <p>{t("hold.rest.hint")}</p>}
-      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
-      <Waiting state={ask.state} words={t("common.sending")} />
-      {mayRepeat(ask.refusal) && (
+      {resting === undefined && mutation.refusal === null && <p>{t("hold.rest.hint")}</p>}
+      {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
+      <Waiting state={mutation.state} words={t("common.sending")} />
+      {mayRepeat(mutation.refusal) && (
         <div className="answers at-bottom">
           {resting !== undefined && (
             <Choice
@@ -68,15 +68,15 @@ export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
 
 /** Sends what was chosen, and goes back to the list, which tells what became of it. */
 function useRestAction() {
-  const ask = useAsk();
+  const mutation = useMutation();
   const send = (what: HoldAction["what"], call: () => Promise<Result<Hold>>): void =>
-    ask.run(call, (after) => {
+    mutation.run(call, (after) => {
       leaveHoldForm();
       const until = after.resting?.until;
       const done = { hold: after.id, what, ...(until === undefined ? {} : { until }) };
       useStore.getState().replace({ at: "holds", done });
     });
-  return { ask, send };
+  return { mutation: mutation, send };
 }
 
 function Lengths(props: {

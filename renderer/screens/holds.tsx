@@ -10,8 +10,8 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useReading } from "../queries/ask.ts";
-import { HOLDS } from "../queries/questions.ts";
+import { useQuery } from "../queries/hooks.ts";
+import { HOLDS } from "../queries/queries.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { useAgainWhenDone } from "./parts/again.ts";
 import { CancelNotice } from "./parts/cancel-notice.tsx";
@@ -52,9 +52,9 @@ const ONE_LINE = 11;
 /** 予約状況 (D49): 届いています first, with place, shelf and last day. Cancelled holds stay in sight (D53). */
 export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const t = useWords();
-  const reading = useReading(HOLDS);
-  const list = reading.value;
-  useAgainWhenDone(reading.again, route.done);
+  const query = useQuery(HOLDS);
+  const list = query.value;
+  useAgainWhenDone(query.again, route.done);
   useTrueOverview(list);
   const sorted = useStillRows(list);
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);
@@ -84,8 +84,8 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
       }
       {...foot}
     >
-      <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
-      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       {list !== null && sorted.length === 0 && <NoHolds />}
       {GROUPS.map((group) => (
         <HoldGroup key={group} group={group} rows={rows.filter((row) => row.group === group)} />

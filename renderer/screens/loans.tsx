@@ -8,8 +8,8 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useReading } from "../queries/ask.ts";
-import { LOANS } from "../queries/questions.ts";
+import { useQuery } from "../queries/hooks.ts";
+import { LOANS } from "../queries/queries.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { useAgainWhenDone } from "./parts/again.ts";
 import { LoanRow } from "./parts/loan-row.tsx";
@@ -22,9 +22,9 @@ import { Waiting } from "./parts/waiting.tsx";
 /** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
 export function LoansScreen({ route }: ScreenProps<"loans">) {
   const t = useWords();
-  const reading = useReading(LOANS);
-  const list = reading.value;
-  useAgainWhenDone(reading.again);
+  const query = useQuery(LOANS);
+  const list = query.value;
+  useAgainWhenDone(query.again);
   useTrueOverview(list);
   const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;
   const { rows, paging } = useLoanPages(list?.loans ?? [], marked);
@@ -50,8 +50,8 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
       }
       {...foot}
     >
-      <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
-      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       {list !== null && count === 0 && <NoLoans />}
       {count > 0 && (
         <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("loan.headingNone")}>

@@ -5,7 +5,7 @@ import { Button } from "../components/button.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
-import { type Ask, useAsk, useReading } from "../queries/ask.ts";
+import { type Mutation, useMutation, useQuery } from "../queries/hooks.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { MessageCard } from "./parts/message-card.tsx";
 import { Waiting } from "./parts/waiting.tsx";
@@ -16,8 +16,8 @@ import { Waiting } from "./parts/waiting.tsx";
  */
 export function MessagesScreen() {
   const t = useWords();
-  const reading = useReading({ key: "messages", ask: () => kiosk().messages({}) });
-  const list = reading.value?.messages ?? [];
+  const query = useQuery({ key: "messages", fetch: () => kiosk().messages({}) });
+  const list = query.value?.messages ?? [];
   const [at, setAt] = useState(0);
   const message = list[Math.min(at, list.length - 1)];
   const isRead = useIsRead();
@@ -44,11 +44,11 @@ export function MessagesScreen() {
       turn={at + 1}
       primary={primary}
     >
-      <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
-      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       {marking.refusal !== null && <RefusalNotice refusal={marking.refusal} />}
       {message !== undefined && <MessageCard message={message} read={isRead(message)} />}
-      {reading.value !== null && list.length === 0 && <p className="empty">{t("message.none")}</p>}
+      {query.value !== null && list.length === 0 && <p className="empty">{t("message.none")}</p>}
     </Page>
   );
 }
@@ -60,10 +60,10 @@ function useIsRead(): (message: Message) => boolean {
 }
 
 /** Says that a message was read; where nobody keeps it, it is closed for this visit. */
-function useRead(then: (message: Message) => void): Pick<Ask, "state" | "refusal"> & {
+function useRead(then: (message: Message) => void): Pick<Mutation, "state" | "refusal"> & {
   read(message: Message): void;
 } {
-  const { state, refusal, run } = useAsk();
+  const { state, refusal, run } = useMutation();
   const keepsReadings = useAbility("readMessage");
   const done = (message: Message): void => {
     useStore.getState().messageRead(message);

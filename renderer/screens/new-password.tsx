@@ -8,7 +8,7 @@ import { useWords } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 import { PasswordDone } from "./password-done.tsx";
@@ -18,12 +18,12 @@ import { isLongEnough, PasswordField } from "./password-field.tsx";
 export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   const t = useWords();
   const rule = useSettings().password.next;
-  const { typed, again, done, ask, edit, next } = useNewPassword(route.current, rule);
+  const { typed, again, done, mutation, edit, next } = useNewPassword(route.current, rule);
   if (done) return <PasswordDone onProceed={() => useStore.getState().proceed()} />;
   const label = t(again ? "signIn.first.change" : "common.next");
   return (
     <Page
-      {...typingPage(ask.refusal)}
+      {...typingPage(mutation.refusal)}
       caption={t("signIn.first.caption", { step: again ? 2 : 1 })}
       heading={t(again ? "signIn.first.headingAgain" : "signIn.first.heading")}
       onBack={null}
@@ -36,16 +36,16 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
             label={t(again ? "signIn.first.fieldAgain" : "signIn.first.field")}
             rule={rule}
             value={typed}
-            invalid={ask.refusal !== null}
+            invalid={mutation.refusal !== null}
             onChange={(value) => edit(() => value)}
             onEnter={next}
           />
-          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} withoutWay />}
+          {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} withoutWay />}
         </>
       }
       primary={
         isLongEnough(typed, rule)
-          ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: next }
+          ? { label, state: mutation.state === "idle" ? "ready" : "busy", onPress: next }
           : undefined
       }
       board={<PasswordBoard signs={rule.signs} onEdit={edit} />}
@@ -58,13 +58,13 @@ function useNewPassword(current: string, rule: PasswordRule) {
   const [first, setFirst] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
   const [done, setDone] = useState(false);
-  const ask = useAsk();
+  const mutation = useMutation();
   const startOver = (): void => {
     setFirst(null);
     setTyped("");
   };
   const send = (next: string): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().changePassword({ current, next }),
       (overview) => {
         useStore.getState().setOverview(overview);
@@ -72,23 +72,23 @@ function useNewPassword(current: string, rule: PasswordRule) {
       },
       (refusal) => {
         startOver();
-        ask.refuse(refusal);
+        mutation.refuse(refusal);
       },
     );
   return {
     typed,
     again: first !== null,
     done,
-    ask,
+    mutation: mutation,
     edit(edit: Edit): void {
-      ask.clear();
+      mutation.clear();
       setTyped((before) => edit(before).slice(0, rule.max));
     },
     next(): void {
       if (!isLongEnough(typed, rule)) return;
       if (rule.refuseGuessable === true && isGuessable(typed)) {
         startOver();
-        ask.refuse({ name: "password-guessable" });
+        mutation.refuse({ name: "password-guessable" });
       } else if (first === null) {
         setFirst(typed);
         setTyped("");
@@ -96,7 +96,7 @@ function useNewPassword(current: string, rule: PasswordRule) {
         send(typed);
       } else {
         startOver();
-        ask.refuse({ name: "password-mismatch" });
+        mutation.refuse({ name: "password-mismatch" });
       }
     },
   };

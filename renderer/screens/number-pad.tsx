@@ -6,7 +6,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
@@ -15,23 +15,23 @@ export function NumberPadScreen() {
   const t = useWords();
   const { cardDigits } = useSettings();
   const [number, setNumber] = useState("");
-  const ask = useAsk();
+  const mutation = useMutation();
   const hint = useId();
   const missing = cardDigits - number.length;
   const change = (edit: Edit): void => {
-    ask.clear();
+    mutation.clear();
     setNumber((before) => edit(before).slice(0, cardDigits));
   };
   const enter = (): void => {
     if (missing > 0) return;
-    ask.run(
+    mutation.run(
       () => kiosk().enterCard({ number }),
       ({ cardTail }) => useStore.getState().cardKnown(cardTail),
     );
   };
   return (
     <Page
-      {...typingPage(ask.refusal)}
+      {...typingPage(mutation.refusal)}
       caption={t("signIn.number.caption")}
       heading={t("signIn.number.heading")}
       aside={
@@ -42,7 +42,7 @@ export function NumberPadScreen() {
             length={cardDigits}
             digits
             describedBy={hint}
-            invalid={ask.refusal !== null}
+            invalid={mutation.refusal !== null}
             onChange={(value) => change(() => value)}
             onEnter={enter}
           />
@@ -51,13 +51,13 @@ export function NumberPadScreen() {
               ? t("signIn.number.where", { digits: cardDigits })
               : missing > 0 && t("signIn.number.missing", { count: missing })}
           </p>
-          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
+          {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
         </>
       }
       primary={
         missing > 0
           ? undefined
-          : { label: t("common.next"), state: ask.state === "idle" ? "ready" : "busy", onPress: enter }
+          : { label: t("common.next"), state: mutation.state === "idle" ? "ready" : "busy", onPress: enter }
       }
       board={<DigitPad use="number" onEdit={change} />}
     />

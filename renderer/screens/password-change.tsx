@@ -6,7 +6,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 import { PasswordDone } from "./password-done.tsx";
@@ -28,11 +28,11 @@ export function PasswordChangeScreen() {
   const back = useStore((state) => state.back);
   const change = usePasswordChange();
   if (change.done) return <PasswordDone onProceed={back} />;
-  const { step, rule, typed, ask } = change;
+  const { step, rule, typed, mutation } = change;
   const label = t(step === "again" ? "signIn.first.change" : "common.next");
   return (
     <Page
-      {...typingPage(ask.refusal)}
+      {...typingPage(mutation.refusal)}
       caption={t("account.passwordPage.step", { step: STEPS.indexOf(step) + 1 })}
       heading={t(`account.passwordPage.${step}`)}
       onBack={step === "current" ? back : change.startOver}
@@ -43,16 +43,16 @@ export function PasswordChangeScreen() {
             label={t(FIELDS[step])}
             rule={rule}
             value={typed}
-            invalid={ask.refusal !== null}
+            invalid={mutation.refusal !== null}
             onChange={(value) => change.edit(() => value)}
             onEnter={change.next}
           />
-          {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} withoutWay />}
+          {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} withoutWay />}
         </>
       }
       primary={
         isLongEnough(typed, rule)
-          ? { label, state: ask.state === "idle" ? "ready" : "busy", onPress: change.next }
+          ? { label, state: mutation.state === "idle" ? "ready" : "busy", onPress: change.next }
           : undefined
       }
       board={<PasswordBoard signs={rule.signs} onEdit={change.edit} />}
@@ -65,7 +65,7 @@ function usePasswordChange() {
   const [answers, setAnswers] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState("");
   const [done, setDone] = useState(false);
-  const ask = useAsk();
+  const mutation = useMutation();
   const step: Step = STEPS[answers.length] ?? "again";
   const { now, next: changed } = useSettings().password;
   const rule = step === "current" ? now : changed;
@@ -74,7 +74,7 @@ function usePasswordChange() {
     setTyped("");
   };
   const send = (current: string, next: string): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().changePassword({ current, next }),
       (overview) => {
         useStore.getState().setOverview(overview);
@@ -82,7 +82,7 @@ function usePasswordChange() {
       },
       (refusal) => {
         startOver();
-        ask.refuse(refusal);
+        mutation.refuse(refusal);
       },
     );
   return {
@@ -90,10 +90,10 @@ function usePasswordChange() {
     rule,
     typed,
     done,
-    ask,
+    mutation: mutation,
     startOver,
     edit(edit: Edit): void {
-      ask.clear();
+      mutation.clear();
       setTyped((before) => edit(before).slice(0, rule.max));
     },
     next(): void {
@@ -101,7 +101,7 @@ function usePasswordChange() {
       const [current, next] = answers;
       if (step === "next" && changed.refuseGuessable === true && isGuessable(typed)) {
         setTyped("");
-        ask.refuse({ name: "password-guessable" });
+        mutation.refuse({ name: "password-guessable" });
       } else if (current === undefined || next === undefined) {
         setAnswers([...answers, typed]);
         setTyped("");
@@ -111,7 +111,7 @@ function usePasswordChange() {
         // The current password was not the trouble: only the new one is asked for again.
         setAnswers([current]);
         setTyped("");
-        ask.refuse({ name: "password-mismatch" });
+        mutation.refuse({ name: "password-mismatch" });
       }
     },
   };

@@ -7,7 +7,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
 import { isLongEnough, PasswordField } from "./password-field.tsx";
@@ -18,26 +18,26 @@ export function PasswordScreen() {
   const cardTail = useStore((state) => state.cardTail);
   const rule = useSettings().password.now;
   const [password, setPassword] = useState("");
-  const ask = useAsk();
+  const mutation = useMutation();
   const change = (edit: Edit): void => {
-    ask.clear();
+    mutation.clear();
     setPassword((before) => edit(before).slice(0, rule.max));
   };
   const signIn = (): void => {
-    if (!isLongEnough(password, rule) || ask.refusal !== null) return;
-    ask.run(
+    if (!isLongEnough(password, rule) || mutation.refusal !== null) return;
+    mutation.run(
       () => kiosk().signIn({ password }),
       (overview) => useStore.getState().signedIn(overview, password),
       (refusal) => {
         // Typed wrong once, typed anew: nothing half right is left in the boxes.
         setPassword("");
-        ask.refuse(refusal);
+        mutation.refuse(refusal);
       },
     );
   };
   return (
     <Page
-      {...typingPage(ask.refusal)}
+      {...typingPage(mutation.refusal)}
       caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("signIn.password.heading")}
       asideFirst
@@ -47,19 +47,29 @@ export function PasswordScreen() {
             label={t("signIn.password.field")}
             rule={rule}
             value={password}
-            invalid={ask.refusal !== null}
+            invalid={mutation.refusal !== null}
             onChange={(value) => change(() => value)}
             onEnter={signIn}
           />
-          {ask.refusal !== null && (
-            <RefusalNotice refusal={ask.refusal} withoutWay={ask.refusal.name === "wrong-credentials"} />
+          {mutation.refusal !== null && (
+            <RefusalNotice
+              refusal={mutation.refusal}
+              withoutWay={mutation.refusal.name === "wrong-credentials"}
+            />
           )}
         </>
       }
-      {...foot(t, ask.refusal, isLongEnough(password, rule), ask.state !== "idle", signIn, ask.clear)}
-      board={ask.refusal === null ? <PasswordBoard signs={rule.signs} onEdit={change} /> : undefined}
+      {...foot(
+        t,
+        mutation.refusal,
+        isLongEnough(password, rule),
+        mutation.state !== "idle",
+        signIn,
+        mutation.clear,
+      )}
+      board={mutation.refusal === null ? <PasswordBoard signs={rule.signs} onEdit={change} /> : undefined}
     >
-      {ask.refusal !== null && <SignInRefused refusal={ask.refusal} />}
+      {mutation.refusal !== null && <SignInRefused refusal={mutation.refusal} />}
     </Page>
   );
 }

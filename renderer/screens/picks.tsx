@@ -5,7 +5,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useReading } from "../queries/ask.ts";
+import { useQuery } from "../queries/hooks.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { pageOf } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
@@ -21,12 +21,12 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
   const able = { new: useAbility("newTitles"), popular: useAbility("popularTitles") };
   const byAudience = useAbility("filterAudience");
   const size = useRows();
-  const question = audience === undefined ? { kind } : { kind, audience };
-  const reading = useReading({
-    key: `picks ${JSON.stringify(question)}`,
-    ask: () => kiosk().picks(question),
+  const request = audience === undefined ? { kind } : { kind, audience };
+  const query = useQuery({
+    key: `picks ${JSON.stringify(request)}`,
+    fetch: () => kiosk().picks(request),
   });
-  const all = reading.value ?? [];
+  const all = query.value ?? [];
   const page = pageOf(all, wanted, size);
   const paging = usePaging(page, (to) => replace({ ...route, page: to }));
   const children = audience === "children";
@@ -44,7 +44,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
                 key={one}
                 label={t(`find.picks.${one}`)}
                 pressed={one === kind}
-                onPress={() => replace({ at: "picks", ...question, kind: one })}
+                onPress={() => replace({ at: "picks", ...request, kind: one })}
               />
             ))}
             {byAudience && (
@@ -62,9 +62,9 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
       }
       {...usePagingFoot(paging)}
     >
-      <Waiting state={reading.state} onStop={back} />
-      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
-      {reading.value !== null && all.length === 0 && <p className="empty">{t("find.picks.none")}</p>}
+      <Waiting state={query.state} onStop={back} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
+      {query.value !== null && all.length === 0 && <p className="empty">{t("find.picks.none")}</p>}
       {all.length > 0 && (
         <>
           <TitleRows titles={page.items} name={t(`find.picks.${kind}`)} />

@@ -5,7 +5,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useAsk } from "../queries/ask.ts";
+import { useMutation } from "../queries/hooks.ts";
 import { useInfo, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
@@ -14,11 +14,11 @@ import { Waiting } from "./parts/waiting.tsx";
 /** Old date and new date, then 「延長する」 (D55). Afterwards the row of the list shows the new date. */
 export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
   const t = useWords();
-  const ask = useAsk();
+  const mutation = useMutation();
   const times = useInfo()?.rules.maxRenewals;
   const { loan } = route;
   const renew = (): void =>
-    ask.run(
+    mutation.run(
       () => kiosk().renew({ loan: loan.id }),
       (renewed) => {
         const { back, replace } = useStore.getState();
@@ -26,11 +26,11 @@ export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
         replace({ at: "loans", renewed: renewed.id });
       },
     );
-  const primary = mayRepeat(ask.refusal)
+  const primary = mayRepeat(mutation.refusal)
     ? ({
         label: t("loan.renew"),
         icon: "check",
-        state: ask.state === "idle" ? "ready" : "busy",
+        state: mutation.state === "idle" ? "ready" : "busy",
         onPress: renew,
       } as const)
     : undefined;
@@ -44,8 +44,8 @@ export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
     >
       <Dates route={route} />
       {times !== undefined && times > 0 && <p>{t("loan.once", { count: times })}</p>}
-      {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
-      <Waiting state={ask.state} words={t("loan.renewing")} />
+      {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
+      <Waiting state={mutation.state} words={t("loan.renewing")} />
     </Page>
   );
 }

@@ -9,8 +9,8 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { BookCover } from "../covers/book-cover.tsx";
 import { formatDate } from "../dates.ts";
 import { useLanguage, useWords } from "../i18n/index.ts";
-import { useReading } from "../queries/ask.ts";
-import { LOANS } from "../queries/questions.ts";
+import { useQuery } from "../queries/hooks.ts";
+import { LOANS } from "../queries/queries.ts";
 import { useInfo, useStore } from "../state/store.ts";
 import { DueLine, LoanRow } from "./parts/loan-row.tsx";
 import { pageOf } from "./parts/pages.ts";
@@ -28,8 +28,8 @@ const ROWS = { portrait: 4, spread: 3, single: 3 } as const;
  */
 export function RenewSomeScreen() {
   const t = useWords();
-  const reading = useReading(LOANS);
-  const loans = reading.value?.loans ?? [];
+  const query = useQuery(LOANS);
+  const loans = query.value?.loans ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<LoanId>>(new Set());
   const renewals = useRenewals();
   const choosing = renewals.state === "choosing";
@@ -66,8 +66,8 @@ export function RenewSomeScreen() {
       primary={primary}
       secondary={all}
     >
-      <Waiting state={reading.state} onStop={useStore.getState().back} />
-      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      <Waiting state={query.state} onStop={useStore.getState().back} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       <Rows loans={loans} chosen={chosen} renewals={renewals} onToggle={toggle} />
     </Page>
   );

@@ -6,8 +6,8 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../i18n/index.ts";
 import type { RouteAt, ScreenProps } from "../navigation/route.ts";
 import type { Subject } from "../navigation/subjects.ts";
-import { type Reading, useCatalogueReading } from "../queries/ask.ts";
-import { searchQuestion } from "../queries/questions.ts";
+import { type QueryResult, useCatalogueQuery } from "../queries/hooks.ts";
+import { searchQuery } from "../queries/queries.ts";
 import { useStore } from "../state/store.ts";
 import { Facets, FacetsButton, useFacetsInBox } from "./parts/facets.tsx";
 import { NearlyFound, NothingFound } from "./parts/nothing-found.tsx";
@@ -24,9 +24,9 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   const { replace } = useStore.getState();
   const pageSize = useRows();
   const request = { ...route.request, pageSize };
-  const reading = useCatalogueReading(searchQuestion(request));
-  const found = useSteady(reading);
-  const only = onlyHit(reading.value, request);
+  const query = useCatalogueQuery(searchQuery(request));
+  const found = useSteady(query);
+  const only = onlyHit(query.value, request);
   useEffect(() => {
     if (only !== undefined) replace({ at: "title", id: only });
   }, [only, replace]);
@@ -36,7 +36,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   const paging = usePaging(pagesOf(found, request), (page) => replace(at(page)), {
     more: found?.more,
     // While a page is on its way, the way to it is still there and asks no more.
-    ...(reading.value === null ? {} : { turns: at }),
+    ...(query.value === null ? {} : { turns: at }),
   });
   const foot = usePagingFoot(paging);
   const inBox = useFacetsInBox();
@@ -56,7 +56,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
       caption={t(`search.searched.${request.field}`, { query: asked })}
       heading={
         found === null ? (
-          t(reading.refusal === null ? "search.asking" : "search.heading")
+          t(query.refusal === null ? "search.asking" : "search.heading")
         ) : (
           <Count found={found} />
         )
@@ -70,8 +70,8 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
         </>
       }
     >
-      <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
-      {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       {none && <NothingFound request={request} found={found} asked={asked} />}
       {found !== null && !none && (
         <>
@@ -88,13 +88,13 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
 }
 
 /** The page before stays while the next one is asked for, so that the list does not blink; not longer than a second. */
-function useSteady(reading: Reading<SearchPage>): SearchPage | null {
+function useSteady(query: QueryResult<SearchPage>): SearchPage | null {
   const before = useRef<SearchPage | null>(null);
   useEffect(() => {
-    if (reading.value !== null) before.current = reading.value;
-  }, [reading.value]);
-  if (reading.value !== null) return reading.value;
-  const patient = reading.refusal === null && reading.state === "idle";
+    if (query.value !== null) before.current = query.value;
+  }, [query.value]);
+  if (query.value !== null) return query.value;
+  const patient = query.refusal === null && query.state === "idle";
   return patient ? before.current : null;
 }
 

@@ -9,8 +9,8 @@ import { refusalWords } from "../components/refusal-words.ts";
 import { BookCover } from "../covers/book-cover.tsx";
 import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { useCatalogueReading } from "../queries/ask.ts";
-import { titleQuestion } from "../queries/questions.ts";
+import { useCatalogueQuery } from "../queries/hooks.ts";
+import { titleQuery } from "../queries/queries.ts";
 import { useAbility, useSettings, useStore } from "../state/store.ts";
 import { AvailabilityLine } from "./parts/availability.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
@@ -30,9 +30,9 @@ import { Waiting } from "./parts/waiting.tsx";
 /** 「資料詳細」: which book, can I have it, where is it; bibliography below. The way on leads to the book: to its shelf or its hold. */
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useWords();
-  const reading = useCatalogueReading(titleQuestion(route.id));
+  const query = useCatalogueQuery(titleQuery(route.id));
   const canPlace = useAbility("placeHold");
-  const title = reading.value;
+  const title = query.value;
   const spread = useLayout() === "spread";
   const { ownLibrary } = useSettings();
   const local = useLocal();
@@ -42,8 +42,8 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   if (title === null) {
     return (
       <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
-        <Waiting state={reading.state} onStop={() => useStore.getState().back()} />
-        {reading.refusal !== null && <RefusalNotice refusal={reading.refusal} onAgain={reading.again} />}
+        <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+        {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       </Page>
     );
   }

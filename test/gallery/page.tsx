@@ -15,7 +15,7 @@ import { putWords, readAllWords } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
-import { forgetReads } from "#renderer/queries/last-read.ts";
+import { clearQueryCache } from "#renderer/queries/query-cache.ts";
 import type { Comfort } from "#renderer/state/comfort-choice.ts";
 import { note } from "#renderer/state/memo.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
@@ -144,7 +144,7 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
     stop();
     root.unmount();
     forgetEverything();
-    forgetReads();
+    clearQueryCache();
   };
   await frame();
   // Before the first touch and after the last one nobody has chosen anything (decision 12).

@@ -8,7 +8,7 @@ import { live } from "#renderer/app/live.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
-import { forgetReads } from "#renderer/queries/last-read.ts";
+import { clearQueryCache } from "#renderer/queries/query-cache.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
 import { passTime, pressClock } from "./press-clock.ts";
@@ -54,7 +54,7 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   stop = () => {
     stopPage();
     forgetEverything();
-    forgetReads();
+    clearQueryCache();
     kiosk.expectNoSurprises();
   };
   await act(async () => undefined);

@@ -461,7 +461,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "a list that is open is read again after a deed that was left",
-    { file: "renderer/queries/ask.ts", text: "writeEnded(left)", by: "writeEnded(false)" },
+    { file: "renderer/queries/hooks.ts", text: "writeEnded(left)", by: "writeEnded(false)" },
     "left while it was on its way",
   ),
   beneath(
@@ -471,7 +471,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "a deed makes untrue what was asked before it",
-    { file: "renderer/queries/ask.ts", text: "if (isWrite) writeEnded(left);", by: "" },
+    { file: "renderer/queries/hooks.ts", text: "if (isWrite) writeEnded(left);", by: "" },
     "before a deed that ends",
   ),
   {

@@ -5,7 +5,7 @@ import { VERBS } from "#contract/ipc/verbs.ts";
 import { REHEARSING } from "#contract/visit.ts";
 import { speak } from "#renderer/i18n/index.ts";
 import { prefetchedAnswer } from "#renderer/prerender/prefetch.ts";
-import { lastRead } from "#renderer/queries/last-read.ts";
+import { cachedAnswer } from "#renderer/queries/query-cache.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
 
@@ -87,7 +87,7 @@ test("after a rest it draws the commonest screens once beneath, with books that 
     "typing-page",
   ]);
   expect(VERBS.map((verb) => page.kiosk.callsOf(verb).length)).toEqual(asked);
-  expect([prefetchedAnswer("holds"), prefetchedAnswer("loans"), lastRead("title rehearsal-0")]).toEqual([
+  expect([prefetchedAnswer("holds"), prefetchedAnswer("loans"), cachedAnswer("title rehearsal-0")]).toEqual([
     null,
     null,
     undefined,

@@ -4,7 +4,7 @@ import { Notice } from "../../components/notice.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useLanguage, useWords } from "../../i18n/index.ts";
 import type { HoldAction } from "../../navigation/route.ts";
-import { useAsk } from "../../queries/ask.ts";
+import { useMutation } from "../../queries/hooks.ts";
 import { useStore } from "../../state/store.ts";
 import { restWords } from "./rest-words.ts";
 
@@ -22,12 +22,12 @@ const DONE_WORDS = {
 export function JustDoneTo({ done }: { readonly done: HoldAction }) {
   const t = useWords();
   const language = useLanguage();
-  const ask = useAsk();
+  const mutation = useMutation();
   const { hold, what, until, before } = done;
-  if (ask.refusal !== null) return <RefusalNotice refusal={ask.refusal} />;
+  if (mutation.refusal !== null) return <RefusalNotice refusal={mutation.refusal} />;
   const changeBack = (): void => {
     if (before === undefined) return;
-    ask.run(
+    mutation.run(
       () => kiosk().changeHold({ hold, ...before }),
       () => useStore.getState().replace({ at: "holds", done: { hold, what: "changed-back" } }),
     );
@@ -44,7 +44,7 @@ export function JustDoneTo({ done }: { readonly done: HoldAction }) {
           <Button
             className="take-back"
             label={t("hold.takeBack")}
-            state={ask.state === "idle" ? "ready" : "busy"}
+            state={mutation.state === "idle" ? "ready" : "busy"}
             onPress={changeBack}
           />
         )

@@ -3,7 +3,7 @@ import { kiosk } from "../../app/kiosk.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction } from "../../components/page.tsx";
 import { useLanguage, useWords } from "../../i18n/index.ts";
-import { useReading } from "../../queries/ask.ts";
+import { useQuery } from "../../queries/hooks.ts";
 import { useAbility } from "../../state/store.ts";
 import { useShelfCopy } from "./shelf-copy.ts";
 
@@ -37,9 +37,9 @@ export function TitleMore({ title, map, hold }: TitleMoreProps) {
 function Related({ title }: { readonly title: TitleDetail }) {
   const t = useWords();
   const format = new Intl.NumberFormat(useLanguage());
-  const { value } = useReading({
+  const { value } = useQuery({
     key: `related ${title.id}`,
-    ask: () => kiosk().related({ id: title.id }),
+    fetch: () => kiosk().related({ id: title.id }),
   });
   const count = value === null ? 0 : value.volumes.length + value.editions.length;
   if (value === null || count === 0) return null;

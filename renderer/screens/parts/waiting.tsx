@@ -1,12 +1,12 @@
 import { Button } from "../../components/button.tsx";
 import { useWords } from "../../i18n/index.ts";
-import type { Asking } from "../../queries/ask.ts";
+import type { RequestState } from "../../queries/hooks.ts";
 
 interface WaitingProps {
-  readonly state: Asking;
+  readonly state: RequestState;
   /** What is being done, in words. Default: 「しらべています」. */
   readonly words?: string;
-  /** Given where the patron may stop waiting: a question, never a write. */
+  /** Given where the patron may stop waiting: a read, never a write. */
   readonly onStop?: (() => void) | undefined;
 }
 

@@ -4,26 +4,25 @@ import type { Result } from "#contract/result.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { prefetchedAnswer, takePrefetched, writeEnded } from "../prerender/prefetch.ts";
 import { useStore } from "../state/store.ts";
-import { keepRead, lastRead } from "./last-read.ts";
-import type { Question } from "./questions.ts";
+import type { Query } from "./queries.ts";
+import { cacheAnswer, cachedAnswer } from "./query-cache.ts";
 
-/** After this time the wait is put into words (V16). */
+/** Milliseconds after which words say that one has to wait (V16). */
 export const SLOW_AFTER_MS = 1000;
-/** After this time 「やめる」 is offered. */
+/** Milliseconds after which 「やめる」 is offered. */
 export const LONG_AFTER_MS = 10_000;
 
-/** How a question stands. `slow`: longer than 1 s, say so · `long`: longer than 10 s, offer to stop. */
-export type Asking = "idle" | "asking" | "slow" | "long";
+/** State of a request. `slow`: longer than 1 s, say so · `long`: longer than 10 s, offer to stop. */
+export type RequestState = "idle" | "asking" | "slow" | "long";
 
-/** One question at a time. */
-export interface Ask {
-  readonly state: Asking;
-  /** The last expected "no", until the next question or `clear`. */
+/** A write; one at a time. */
+export interface Mutation {
+  readonly state: RequestState;
+  /** The last refusal, until the next request or `clear`. */
   readonly refusal: Refusal | null;
   /**
-   * Asks, unless an answer is still awaited: a second press does nothing. `then` gets the value of an answer that
-   * arrives while the screen is still there. `signed-out` is dealt with here; any other refusal is kept, or given
-   * to `otherwise`.
+   * Sends the request, unless one is pending. `then` gets the value of an answer that arrives while the screen is
+   * still there. `signed-out` is handled here; any other refusal is kept, or given to `otherwise`.
    */
   run<T>(
     call: () => Promise<Result<T>>,
@@ -32,21 +31,21 @@ export interface Ask {
   ): void;
   /** Stops waiting: the answer will be ignored. */
   stop(): void;
-  /** Shows a refusal as if it had just been answered: of a check made on the page, or one `otherwise` has seen. */
+  /** Shows a refusal from a check on the page, or one that `otherwise` was given. */
   refuse(refusal: Refusal): void;
   clear(): void;
 }
 
-/** A rejected call is a fault of ours; the patron still gets words and a code. */
+/** A rejected call is a bug; the patron still gets a message and a code. */
 const FAULT: Result<never> = { ok: false, refusal: { name: "unexpected" } };
 
-/** Asks main on behalf of one screen, for what may be a deed: what was asked before it is true no longer then. */
-export function useAsk(): Ask {
-  return useAsking(true);
+/** Runs a write; when it ends, earlier reads are stale. */
+export function useMutation(): Mutation {
+  return useRequest(true);
 }
 
-function useAsking(isWrite: boolean): Ask {
-  const [state, setState] = useState<Asking>("idle");
+function useRequest(isWrite: boolean): Mutation {
+  const [state, setState] = useState<RequestState>("idle");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const running = useRef<symbol | null>(null);
   const timers = useRef<readonly number[]>([]);
@@ -58,12 +57,12 @@ function useAsking(isWrite: boolean): Ask {
   }, []);
   useEffect(() => settle, [settle]);
 
-  const run: Ask["run"] = useCallback(
+  const run: Mutation["run"] = useCallback(
     (call, then, otherwise) => {
       if (running.current !== null) return;
-      const mine = Symbol("question");
+      const mine = Symbol("request");
       running.current = mine;
-      // A reading looks the same in its first second as before it: to tell them apart would draw the screen once more.
+      // A read looks the same in its first second as before it; a state of its own would render the screen once more.
       setState(isWrite ? "asking" : "idle");
       setRefusal(null);
       timers.current = [
@@ -94,10 +93,10 @@ function useAsking(isWrite: boolean): Ask {
   return { state, refusal, run, stop, refuse: setRefusal, clear };
 }
 
-/** What a screen reads when it opens. */
-export interface Reading<T> {
-  /** `idle` also in the first second of a question. */
-  readonly state: Asking;
+/** What a screen reads when it opens, and how that stands. */
+export interface QueryResult<T> {
+  /** `idle` also in the first second of a request. */
+  readonly state: RequestState;
   /** null until the answer is there; an older value stays while it is read again. */
   readonly value: T | null;
   readonly refusal: Refusal | null;
@@ -107,23 +106,23 @@ export interface Reading<T> {
   stop(): void;
 }
 
-/** Where answers stay when their screen is left. */
-interface Keeping {
+/** Where answers are kept after their screen is left. */
+interface AnswerCache {
   last(key: string): unknown;
   keep(key: string, value: unknown): void;
 }
 
-const NOTHING: Keeping = { last: () => undefined, keep: () => undefined };
-const CATALOGUE: Keeping = { last: lastRead, keep: keepRead };
+const NO_CACHE: AnswerCache = { last: () => undefined, keep: () => undefined };
+const CATALOGUE_CACHE: AnswerCache = { last: cachedAnswer, keep: cacheAnswer };
 
-/** Reads something when the screen opens, and again whenever the question is another one. */
-export function useReading<T>(question: Question<T>): Reading<T> {
-  return useReadingFrom<T>(NOTHING, question);
+/** Runs a query when the screen opens, and again when its key changes. */
+export function useQuery<T>(query: Query<T>): QueryResult<T> {
+  return useCachedQuery<T>(NO_CACHE, query);
 }
 
-/** The same for what the catalogue says: gone back to, the last answer is there at once and is read again meanwhile. */
-export function useCatalogueReading<T>(question: Question<T>): Reading<T> {
-  return useReadingFrom<T>(CATALOGUE, question);
+/** The same for the catalogue, with a cache: the last answer is shown at once while it is read again. */
+export function useCatalogueQuery<T>(query: Query<T>): QueryResult<T> {
+  return useCachedQuery<T>(CATALOGUE_CACHE, query);
 }
 
 interface Shown<T> {
@@ -131,40 +130,40 @@ interface Shown<T> {
   readonly value: T;
 }
 
-/** What there is of an answer before its question is asked. */
-function known<T>(keeping: Keeping, key: string): Shown<T> | null {
+/** What is known of an answer before the request is sent. */
+function known<T>(cache: AnswerCache, key: string): Shown<T> | null {
   const early = prefetchedAnswer<T>(key);
   if (early !== null) return early;
-  const last = keeping.last(key) as T | undefined;
+  const last = cache.last(key) as T | undefined;
   return last === undefined ? null : { key, value: last };
 }
 
-function useReadingFrom<T>(keeping: Keeping, { key, ask }: Question<T>): Reading<T> {
-  const [kept, setKept] = useState(() => known<T>(keeping, key));
-  // Another question on the same screen, for instance the next page of a list.
+function useCachedQuery<T>(cache: AnswerCache, { key, fetch }: Query<T>): QueryResult<T> {
+  const [kept, setKept] = useState(() => known<T>(cache, key));
+  // Another query on the same screen, for instance the next page of a list.
   if (kept?.key !== key) {
-    const there = known<T>(keeping, key);
+    const there = known<T>(cache, key);
     if (there !== null) setKept(there);
   }
-  const { state, refusal, run, stop, clear } = useAsking(false);
-  const latest = useRef(ask);
-  latest.current = ask;
+  const { state, refusal, run, stop, clear } = useRequest(false);
+  const latest = useRef(fetch);
+  latest.current = fetch;
   const shown = useRef(kept);
   shown.current = kept;
   const show = useCallback(
     (value: T) => {
-      keeping.keep(key, value);
+      cache.keep(key, value);
       const before = shown.current?.key === key ? shown.current : null;
-      // An answer that says nothing new draws nothing.
+      // An equal answer renders nothing.
       if (before !== null && JSON.stringify(before.value) === JSON.stringify(value)) return;
       if (before !== null) pressGuard.contentMoved();
       setKept({ key, value });
     },
-    [key, keeping],
+    [key, cache],
   );
   const from = useCallback((call: () => Promise<Result<T>>) => run(call, show), [run, show]);
   const again = useCallback(() => {
-    // What is on its way may have been true before.
+    // A pending answer may be older than the change.
     stop();
     from(() => latest.current());
   }, [from, stop]);
