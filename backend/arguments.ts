@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import type { z } from "zod";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import { hasPassword, readSmtpUrl } from "./mail/smtp-server.ts";
-import { confirmationLength, MAIL_MAX } from "./mail/words.ts";
+import { confirmationLength, MAIL_MAX } from "./mail/templates.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./rules/settings.ts";
 import { newToken } from "./services/tokens.ts";
 import type { Place } from "./store/database.ts";

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Clock } from "./clock.ts";
-import { noPostman, type OnFailure, type Postman, smtpPostman } from "./mail/postman.ts";
 import { readSmtpUrl } from "./mail/smtp-server.ts";
+import { type MailWorker, noMailWorker, type OnFailure, smtpMailWorker } from "./mail/worker.ts";
 import { Metrics } from "./metrics.ts";
 import type { RuleSettings } from "./rules/settings.ts";
 import { KnownKiosks } from "./services/kiosks.ts";
@@ -16,7 +16,7 @@ export interface Backend {
   readonly db: Kysely<Schema>;
   readonly clock: Clock;
   readonly settings: RuleSettings;
-  readonly postman: Postman;
+  readonly mailWorker: MailWorker;
   /** Limits how many passwords are hashed at once. */
   readonly passwords: PasswordQueue;
   readonly kiosks: KnownKiosks;
@@ -46,14 +46,16 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const db = await openDatabase(database, options.onDatabaseLost);
   const server = smtpUrl === null ? null : readSmtpUrl(smtpUrl);
   if (smtpUrl !== null && server === null) throw new Error("The address of the mail server is invalid.");
-  const postman =
-    server === null ? noPostman : smtpPostman({ db, clock, settings, server, onFailure: onMailFailure });
+  const mailWorker =
+    server === null
+      ? noMailWorker
+      : smtpMailWorker({ db, clock, settings, server, onFailure: onMailFailure });
   const perProcess = { passwords: new PasswordQueue(), kiosks: new KnownKiosks(), metrics: new Metrics() };
   return {
     db,
     clock,
     settings,
-    postman,
+    mailWorker,
     ...perProcess,
     kioskToken,
     dummyHash: await hashPassword(newToken()),
@@ -62,6 +64,6 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 
 /** Waits a short time for mail under way and closes the database. */
 export async function closeBackend(backend: Backend): Promise<void> {
-  await backend.postman.stop();
+  await backend.mailWorker.stop();
   await backend.db.destroy();
 }

@@ -83,7 +83,7 @@ async function main(): Promise<void> {
   await app.listen({ host: LOOPBACK, port });
   if ((await firstLibrary(backend.db)) === null) app.log.warn({ event: "no-library" });
   endJobs = keepJobs(app, backend);
-  backend.postman.call();
+  backend.mailWorker.wake();
   const listening = app;
   // Kept for the second signal too: an impatient one must not cut off what is being answered.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(listening));

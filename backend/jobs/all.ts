@@ -48,6 +48,6 @@ export async function runJobs(backend: Backend): Promise<JobsDone> {
       failed.push({ name, error });
     }
   }
-  if (Object.values(done).some((count) => count > 0)) backend.postman.call();
+  if (Object.values(done).some((count) => count > 0)) backend.mailWorker.wake();
   return { done, failed };
 }

@@ -1,7 +1,7 @@
 import type { Backend } from "../backend.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { LONGEST_RETRY_MS } from "../mail/backoff.ts";
-import { LEASE_MS } from "../mail/postman.ts";
+import { LEASE_MS } from "../mail/worker.ts";
 import { PROOF_GOOD_MS } from "../services/email-proof.ts";
 import { seenStep } from "../services/kiosks.ts";
 import { bringBackTimesAhead, isApartFromDatabase } from "../store/times-ahead.ts";

@@ -6,8 +6,8 @@ import type { Writing } from "../store/schema.ts";
 import { whyNotByMail } from "./notices.ts";
 import { tellOtherwise } from "./unreachable.ts";
 
-/** A mail in a postman's hands. `recipient` null: there is nothing to tell any more, or it is told otherwise. */
-export interface Letter {
+/** A leased mail. `recipient` null: it is no longer true, or staff tell the patron instead. */
+export interface AddressedMail {
   readonly mail: WaitingMail;
   readonly recipient: string | null;
 }
@@ -22,7 +22,7 @@ export async function addressed(
   mail: WaitingMail,
   now: number,
   settings: RuleSettings,
-): Promise<Letter> {
+): Promise<AddressedMail> {
   const patron = await patronById(trx, mail.patronId);
   if (patron === null || !(await isStillTrue(trx, mail, patron))) return { mail, recipient: null };
   const why = mail.kind === "email-confirmation" ? null : whyNotByMail(patron, settings);

@@ -1,7 +1,7 @@
 import { type ParsedMail, simpleParser } from "mailparser";
 import { z } from "zod";
+import { aboutUs } from "./delivery-failure.ts";
 import { tokensIn } from "./token.ts";
-import { aboutUs } from "./trouble.ts";
 
 /** What a mail that came back says. */
 export type Report =
@@ -119,14 +119,14 @@ const COPY_BEGINS = /^[ \t]*-{3,}[^\n]*(?:original|below this line|copy of|retur
 
 function ofPlainText(mail: ParsedMail): Report {
   const text = mail.text ?? "";
-  const [words = ""] = text.split(COPY_BEGINS);
-  if (!FOR_EVER.test(words)) return NONE;
-  if (WARNING.test(words) && !/\b55[0-4]\b|permanent/iu.test(words)) return { kind: "underway" };
-  const how = FULL.test(words)
+  const [report = ""] = text.split(COPY_BEGINS);
+  if (!FOR_EVER.test(report)) return NONE;
+  if (WARNING.test(report) && !/\b55[0-4]\b|permanent/iu.test(report)) return { kind: "underway" };
+  const how = FULL.test(report)
     ? "undelivered"
-    : !REFUSED.test(words)
+    : !REFUSED.test(report)
       ? "bounced"
-      : aboutUs(words)
+      : aboutUs(report)
         ? "undelivered"
         : "refused";
   return { kind: "failed", how, tokens: tokensOf(mail, []) };

@@ -6,8 +6,8 @@ import { type NoticeFacts, noticeFactsOf } from "../store/notice-facts.ts";
 import { addMail, removeNoticesOf } from "../store/outbox.ts";
 import type { Writing } from "../store/schema.ts";
 import { addTask, finishTasksOf } from "../store/tasks.ts";
+import { expiredMail, type MailContent, readyMail } from "./templates.ts";
 import { newMailToken } from "./token.ts";
-import { expiredMail, type MailWords, readyMail } from "./words.ts";
 
 /** What notices need of a backend. */
 type Noticing = Pick<Backend, "clock" | "settings">;
@@ -16,7 +16,7 @@ type Noticing = Pick<Backend, "clock" | "settings">;
  * D26, D40: the copy waits at the pickup library, and the patron is told in the way they chose: a mail in the
  * outbox, a task for staff (telephone, post, fax; or any way, when mail does not do, D29, D45, D46), or nothing
  * (連絡不要). Call it in the transaction that makes the hold ready, after `readyUntil` is written; call
- * `backend.postman.call()` when that is committed. Throws when the hold is not ready.
+ * `backend.mailWorker.wake()` when that is committed. Throws when the hold is not ready.
  */
 export async function noticeReady(backend: Noticing, trx: Writing, holdId: number): Promise<void> {
   const facts = await noticeFactsOf(trx, holdId);
@@ -52,7 +52,7 @@ async function tell(
   trx: Writing,
   facts: NoticeFacts,
   kind: keyof typeof TASK_OF,
-  words: MailWords,
+  content: MailContent,
 ): Promise<void> {
   const { holdId, contact } = facts;
   const now = backend.clock.now();
@@ -74,7 +74,7 @@ async function tell(
     sender: backend.settings.mail.holdSender, // D43
     createdAt: now,
     nextAt: now,
-    ...words,
+    ...content,
   });
 }
 

@@ -48,7 +48,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       await asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
         runOnce(backend, write, patronAnswer, (trx) => resendConfirmation(backend, trx, patron.id)),
       );
-      backend.postman.call();
+      backend.mailWorker.wake();
       return reply;
     },
   });

@@ -4,7 +4,7 @@ import { infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
 import type { ReadyBody } from "#contract/rest/bodies.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { noPostman } from "../mail/postman.ts";
+import { noMailWorker } from "../mail/worker.ts";
 import { infoOf } from "../services/patron-view.ts";
 import { isReadable, poolCounts } from "../store/database.ts";
 import { firstLibrary } from "../store/libraries.ts";
@@ -79,7 +79,7 @@ async function readiness(backend: Backend): Promise<ReadyBody | OutOfOrder> {
   const migrations = await migrationStanding(backend.db);
   if (migrations === "behind") return "no-migration";
   if ((await firstLibrary(backend.db)) === null) return "no-library";
-  if (backend.postman === noPostman) return { migrations, mail: "off" };
+  if (backend.mailWorker === noMailWorker) return { migrations, mail: "off" };
   const { tried } = await outboxStanding(backend.db);
   return { migrations, mail: tried > 0 ? "failing" : "ok" };
 }

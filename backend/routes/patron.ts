@@ -66,7 +66,7 @@ export function patronRoutes(app: App, backend: Backend): void {
           setEmail(backend, trx, patron.id, request.body.address),
         ),
       );
-      backend.postman.call();
+      backend.mailWorker.wake();
       return reply;
     },
   });

@@ -35,7 +35,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
     ),
     handler: async (request, reply) => {
       await act(backend, request, reply, "receive", (unit) => receive(unit, request.body));
-      backend.postman.call();
+      backend.mailWorker.wake();
       return reply;
     },
   });
@@ -58,7 +58,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
     ),
     handler: async (request, reply) => {
       await act(backend, request, reply, "ready", (unit) => ready(unit, request.body));
-      backend.postman.call();
+      backend.mailWorker.wake();
       return reply;
     },
   });
@@ -98,7 +98,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
     ),
     handler: async (request, reply) => {
       await act(backend, request, reply, "return", (unit) => returnCopy(unit, request.body));
-      backend.postman.call();
+      backend.mailWorker.wake();
       return reply;
     },
   });

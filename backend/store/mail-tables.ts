@@ -4,7 +4,7 @@ import type { Generated } from "kysely";
 export type MailKind = "email-confirmation" | "hold-ready" | "hold-expired";
 
 /** What kept a mail from being handed over, as it may be logged and shown: never the mail server's own words. */
-export type MailTrouble =
+export type MailFailureCode =
   /** No connection, no greeting, or it broke. */
   | "server-unreachable"
   /** TLS is missing or cannot be trusted. */
@@ -43,7 +43,7 @@ export interface OutboxTable {
   nextAt: number;
   leaseOwner: string | null;
   leasedUntil: number | null;
-  lastError: MailTrouble | null;
+  lastError: MailFailureCode | null;
 }
 
 /** A mail the server has taken: just enough to know it again when it comes back. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ExpressionBuilder, type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import { deleteInBatches } from "./delete-in-batches.ts";
 import { databaseNow, engineOf } from "./engine.ts";
-import type { MailKind, MailTrouble, OutboxTable } from "./mail-tables.ts";
+import type { MailFailureCode, MailKind, OutboxTable } from "./mail-tables.ts";
 import type { Reading, Schema, Writing } from "./schema.ts";
 
 /** A mail as it waits. Instants in milliseconds. */
@@ -22,15 +22,15 @@ export interface KnownMail {
   readonly emailNo: number;
 }
 
-/** Puts a mail on its way in the transaction of the deed it belongs to. */
+/** Adds a mail in the transaction of the write it belongs to. */
 export async function addMail(trx: Writing, mail: Insertable<OutboxTable>): Promise<void> {
   await trx.insertInto("outbox").values(mail).execute();
 }
 
 /**
- * Takes one mail of these kinds (null = any) that is due at `now` for the caller alone, for `leaseMs` milliseconds on the database's clock; null when
- * none is due. Whoever takes a mail counts as having tried it: one that brings its process down is not tried for ever. A
- * lease that ran out is anybody's, and who had it can do nothing to the mail any more.
+ * Leases one mail of these kinds (null = any) that is due at `now`, for `leaseMs` milliseconds on the database's clock;
+ * null when none is due. Leasing counts as an attempt: a mail that crashes its process is not tried for ever. A worker
+ * whose lease ran out cannot change the mail any more.
  */
 export async function leaseMail(
   trx: Writing,
@@ -48,7 +48,7 @@ export async function leaseMail(
     .orderBy("nextAt")
     .orderBy("id")
     .limit(1)
-    // Two postmen at once each see the next free mail, not the same one.
+    // Two workers at once get different mails.
     .$if(engineOf(trx) === "postgres", (query) => query.forUpdate().skipLocked())
     .executeTakeFirst();
   if (due === undefined) return null;
@@ -64,7 +64,7 @@ export async function leaseMail(
     .executeTakeFirstOrThrow();
 }
 
-/** In nobody's hands, or in those of somebody who is too late. */
+/** Not leased, or the lease has run out. */
 function isFree(db: Reading) {
   return (where: ExpressionBuilder<Schema, "outbox">) =>
     where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", databaseNow(db))]);
@@ -77,7 +77,7 @@ export async function markSent(trx: Writing, mail: WaitingMail, now: number): Pr
   await trx.insertInto("sentMails").values({ token, kind, patronId, holdId, emailNo, sentAt: now }).execute();
 }
 
-/** Deletes a leased mail; false when the lease ran out and it is another postman's now, or it is gone. */
+/** Deletes a leased mail; false when the lease ran out and it is another worker's now, or it is gone. */
 export async function removeMail(trx: Writing, mail: WaitingMail): Promise<boolean> {
   const { numDeletedRows } = await trx
     .deleteFrom("outbox")
@@ -92,7 +92,7 @@ export async function postponeMail(
   trx: Writing,
   mail: WaitingMail,
   nextAt: number,
-  lastError: MailTrouble,
+  lastError: MailFailureCode,
 ): Promise<void> {
   await trx
     .updateTable("outbox")
@@ -135,7 +135,7 @@ export async function nextDueIn(
 }
 
 /**
- * At most `limit` of the waiting mails that were written before `before` and that no postman has in hand: their leases
+ * At most `limit` of the waiting mails that were written before `before` and that no worker has leased: their leases
  * are ended.
  */
 export async function takeOldMails(
@@ -220,7 +220,7 @@ export async function confirmationsSince(db: Reading, patronId: number, since: n
 export async function mailByToken(db: Reading, token: string): Promise<KnownMail | null> {
   const columns = ["token", "kind", "patronId", "holdId", "emailNo"] as const;
   const sent = await db.selectFrom("sentMails").select(columns).where("token", "=", token).executeTakeFirst();
-  // A report can be here before the postman has written down that the mail is sent.
+  // A report can be here before the worker has recorded that the mail is sent.
   return (
     sent ??
     (await db.selectFrom("outbox").select(columns).where("token", "=", token).executeTakeFirst()) ??

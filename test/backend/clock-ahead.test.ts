@@ -8,7 +8,7 @@ import { KnownKiosks, seenStep } from "#backend/services/kiosks.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { databaseNow } from "#backend/store/engine.ts";
 import { leaseMail, markSent } from "#backend/store/outbox.ts";
-import { ADDRESS, patronWithMail, postmanOf, readyHold } from "../helpers/mail-scene.ts";
+import { ADDRESS, mailWorkerOf, patronWithMail, readyHold } from "../helpers/mail-scene.ts";
 import { silentServer } from "../helpers/mail-server.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
@@ -131,11 +131,11 @@ describe("a clock that was ahead limits nobody for longer than a right one", () 
     const [title = ""] = await library.manyTitles(1);
     await readyHold(library, await patronWithMail(library), title);
     const times = { connect: 300, greeting: 300, silence: 300, whole: 600, stop: 300 };
-    const postman = postmanOf(library.backend, await silentServer(), { times });
-    await whileAhead(library, () => postman.round());
+    const mailWorker = mailWorkerOf(library.backend, await silentServer(), { times });
+    await whileAhead(library, () => mailWorker.drain());
     await jobs(library);
-    await postman.round();
-    expect(postman.troubles).toEqual(["server-unreachable", "server-unreachable"]);
+    await mailWorker.drain();
+    expect(mailWorker.troubles).toEqual(["server-unreachable", "server-unreachable"]);
   });
 
   test("confirmations sent then count for 24 hours from now on", async () => {

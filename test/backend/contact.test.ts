@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { postmanOf } from "../helpers/mail-scene.ts";
+import { mailWorkerOf } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
@@ -113,7 +113,7 @@ describe("the address", () => {
     const [mail] = await server.taken(1);
     expect(mail).toMatchObject({ from: "confirm@library.example", to: [ADDRESS] });
     expect(mail?.raw).toContain("Subject: =?UTF-8?");
-    await library.backend.postman.settled();
+    await library.backend.mailWorker.settled();
     expect(await library.backend.db.selectFrom("outbox").selectAll().execute()).toEqual([]);
   });
 
@@ -148,7 +148,7 @@ test.each(["user.@docomo.ne.jp", "user..x@docomo.ne.jp", "a..b.@t.vodafone.ne.jp
     const library = await openSmallLibrary();
     const patron = await library.patron();
     expect((await patron.setEmail(address)).status).toBe(200);
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     const [local, domain] = address.split("@");
     const [mail] = server.mails;
     expect(mail?.to).toEqual([`"${local}"@${domain}`]);

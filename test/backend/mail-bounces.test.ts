@@ -10,7 +10,14 @@ import type { ReportOutcome } from "#contract/domain/staff-office.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
 import { mustBeDescribed } from "../helpers/described.ts";
-import { addressState, outbox, patronWithMail, postmanOf, readyHold, tasks } from "../helpers/mail-scene.ts";
+import {
+  addressState,
+  mailWorkerOf,
+  outbox,
+  patronWithMail,
+  readyHold,
+  tasks,
+} from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import type { RestPatron } from "../helpers/rest-client.ts";
 import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
@@ -107,7 +114,7 @@ async function noticeSent(): Promise<{
   const waiting = Number((await patron.place(other, "central", "mail")).value.hold.id);
   const ready = await readyHold(library, patron, title);
   const server = await mailServer();
-  await postmanOf(library.backend, server.port).round();
+  await mailWorkerOf(library.backend, server.port).drain();
   const [, token = ""] = /^bounce\+([0-9a-f]{32})@/u.exec(server.mails[0]?.from ?? "") ?? [];
   return { library, patron, ready, waiting, token };
 }

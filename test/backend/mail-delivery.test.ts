@@ -5,9 +5,9 @@ import {
   ADDRESS,
   addressState,
   expire,
+  mailWorkerOf,
   outbox,
   patronWithMail,
-  postmanOf,
   readyHold,
   tasks,
   troublesOf,
@@ -24,7 +24,7 @@ describe("a notice on its way", () => {
     const [title = ""] = await library.titles({ title: "吾輩は猫である" });
     await readyHold(library, await patronWithMail(library), title);
     const server = await mailServer();
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     const [mail] = await server.taken(1);
     if (mail === undefined) throw new Error("No mail came.");
     const { parsed } = mail;
@@ -52,7 +52,7 @@ describe("a notice on its way", () => {
     await readyHold(library, patron, title);
     await patron.setEmail("new@mobile.example");
     const server = await mailServer();
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     expect(server.mails.flatMap(({ to }) => to)).toEqual(["new@mobile.example", "new@mobile.example"]);
   });
 
@@ -62,7 +62,7 @@ describe("a notice on its way", () => {
     const hold = await readyHold(library, await patronWithMail(library), title);
     await expire(library, hold);
     const server = await mailServer();
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     expect(server.mails.map(({ parsed }) => parsed.subject)).toEqual([
       "予約の取り置きが終わりました（県立図書館）",
     ]);
@@ -81,7 +81,7 @@ describe("a notice on its way", () => {
       .where("id", "=", hold)
       .execute();
     const server = await mailServer();
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     expect(server.mails).toEqual([]);
     expect(await outbox(library)).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe("a notice on its way", () => {
     const [title = ""] = await library.manyTitles(1);
     await readyHold(library, await patronWithMail(library), title);
     const server = await mailServer();
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     const kept = await library.backend.db.selectFrom("sentMails").selectAll().execute();
     expect(kept.map((row) => Object.keys(row).sort())).toEqual([
       ["emailNo", "holdId", "kind", "patronId", "sentAt", "token"],
@@ -107,15 +107,15 @@ describe("a mail server in trouble", () => {
     await readyHold(library, await patronWithMail(library), title);
     const down = await new MailServer().start();
     await down.stop();
-    const postman = postmanOf(library.backend, down.port);
-    await postman.round();
-    expect(postman.troubles).toEqual(["server-unreachable"]);
+    const mailWorker = mailWorkerOf(library.backend, down.port);
+    await mailWorker.drain();
+    expect(mailWorker.troubles).toEqual(["server-unreachable"]);
     expect(await troublesOf(library)).toEqual(["server-unreachable"]);
     const up = await new MailServer().start(down.port);
-    await postman.round();
+    await mailWorker.drain();
     expect(up.mails, "the server is left alone for a while").toHaveLength(0);
     library.clock.forward(MINUTE_MS);
-    await postman.round();
+    await mailWorker.drain();
     expect(up.mails).toHaveLength(1);
     await up.stop();
   });
@@ -126,10 +126,10 @@ describe("a mail server in trouble", () => {
     for (const title of await library.manyTitles(5)) await readyHold(library, patron, title);
     const down = await new MailServer().start();
     await down.stop();
-    const postman = postmanOf(library.backend, down.port);
-    await postman.round();
-    // One for each of the three hands that were under way.
-    expect(postman.troubles.length).toBeLessThanOrEqual(3);
+    const mailWorker = mailWorkerOf(library.backend, down.port);
+    await mailWorker.drain();
+    // One for each of the three deliveries in progress.
+    expect(mailWorker.troubles.length).toBeLessThanOrEqual(3);
     expect((await outbox(library)).filter(({ attempts }) => attempts === 0).length).toBeGreaterThanOrEqual(2);
   });
 
@@ -140,18 +140,18 @@ describe("a mail server in trouble", () => {
     await readyHold(library, patron, title);
     const server = await mailServer();
     server.mood.recipient = () => "450 4.2.0 Greylisted";
-    const postman = postmanOf(library.backend, server.port);
-    await postman.round();
+    const mailWorker = mailWorkerOf(library.backend, server.port);
+    await mailWorker.drain();
     const [first] = await outbox(library);
     expect(first).toMatchObject({ attempts: 1, lastError: "later", state: "waiting" });
     expect((first?.nextAt ?? 0) - library.clock.now()).toBeGreaterThanOrEqual(45 * SECOND_MS);
     library.clock.forward(MINUTE_MS);
-    await postman.round();
+    await mailWorker.drain();
     const [second] = await outbox(library);
     expect((second?.nextAt ?? 0) - library.clock.now()).toBeGreaterThanOrEqual(90 * SECOND_MS);
     server.mood.recipient = () => null;
     library.clock.forward(2 * MINUTE_MS);
-    await postman.round();
+    await mailWorker.drain();
     expect(server.mails).toHaveLength(1);
     expect(await addressState(patron)).toBe("registered");
   });
@@ -161,10 +161,10 @@ describe("a mail server in trouble", () => {
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);
     await readyHold(library, patron, title);
-    const postman = postmanOf(library.backend, await silentServer(), { times: SHORT });
-    postman.call();
+    const mailWorker = mailWorkerOf(library.backend, await silentServer(), { times: SHORT });
+    mailWorker.wake();
     expect((await patron.overview()).status, "requests go on").toBe(200);
-    await postman.settled();
+    await mailWorker.settled();
     expect(await troublesOf(library)).toEqual(["server-unreachable"]);
   });
 
@@ -174,12 +174,12 @@ describe("a mail server in trouble", () => {
     await readyHold(library, await patronWithMail(library), title);
     const server = await mailServer();
     server.mood.data = "cut";
-    const postman = postmanOf(library.backend, server.port);
-    await postman.round();
+    const mailWorker = mailWorkerOf(library.backend, server.port);
+    await mailWorker.drain();
     expect(await troublesOf(library)).toEqual(["server-unreachable"]);
     server.mood.data = "take";
     library.clock.forward(MINUTE_MS);
-    await postman.round();
+    await mailWorker.drain();
     expect(server.mails).toHaveLength(1);
   });
 
@@ -190,7 +190,7 @@ describe("a mail server in trouble", () => {
     await readyHold(library, patron, title);
     const server = await mailServer();
     server.mood.sender = () => "550 5.7.1 Sender not allowed";
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     expect(await troublesOf(library)).toEqual(["server-refuses-us"]);
     expect(await addressState(patron)).toBe("registered");
   });
@@ -204,7 +204,7 @@ describe("a mail server in trouble", () => {
       await readyHold(library, patron, title);
       const server = await mailServer();
       server.mood.recipient = () => says;
-      await postmanOf(library.backend, server.port).round();
+      await mailWorkerOf(library.backend, server.port).drain();
       expect(await troublesOf(library)).toEqual(["server-refuses-us"]);
       expect(await addressState(patron)).toBe("registered");
     },
@@ -217,7 +217,7 @@ describe("a mail server in trouble", () => {
     for (const [at, patron] of patrons.entries()) await readyHold(library, patron, all[at] ?? "");
     const server = await mailServer();
     server.mood.recipient = () => "550 5.1.1 User unknown";
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     const states = await Promise.all(patrons.map(addressState));
     expect(states.filter((state) => state === "bounced")).toHaveLength(5);
     expect(states.filter((state) => state === "registered")).toHaveLength(2);
@@ -230,10 +230,10 @@ describe("a mail server in trouble", () => {
     const hold = await readyHold(library, patron, title);
     const server = await mailServer();
     server.mood.recipient = () => "450 4.2.0 Greylisted";
-    const postman = postmanOf(library.backend, server.port);
-    await postman.round();
+    const mailWorker = mailWorkerOf(library.backend, server.port);
+    await mailWorker.drain();
     library.clock.forward(120 * MINUTE_MS);
-    await postman.round();
+    await mailWorker.drain();
     const [mail] = await library.backend.db.selectFrom("outbox").selectAll().execute();
     expect(mail).toMatchObject({ state: "dead", text: "", subject: "", leaseOwner: null });
     expect(await tasks(library)).toEqual([
@@ -264,7 +264,7 @@ describe("D45, D46: a recipient the server refuses at once", () => {
     const hold = await readyHold(library, patron, title);
     const server = await mailServer();
     server.mood.recipient = () => says;
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     expect((await patron.overview()).value.patron).toMatchObject({
       email: { state },
       contactMethods: ["none", "phone", "fax"],
@@ -285,7 +285,7 @@ describe("D45, D46: a recipient the server refuses at once", () => {
       await readyHold(library, patron, title);
       const server = await mailServer();
       server.mood.recipient = () => says;
-      await postmanOf(library.backend, server.port).round();
+      await mailWorkerOf(library.backend, server.port).drain();
       expect(await troublesOf(library)).toEqual(["later"]);
       expect(await addressState(patron)).toBe("registered");
     },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "#backend/clock.ts";
 import { runJobs } from "#backend/jobs/all.ts";
-import { ADDRESS, expire, outbox, patronWithMail, postmanOf, readyHold } from "../helpers/mail-scene.ts";
+import { ADDRESS, expire, mailWorkerOf, outbox, patronWithMail, readyHold } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
 import { hire } from "../helpers/staff-desk.ts";
@@ -13,22 +13,22 @@ test("what the jobs of the night tell leaves in the morning, and staff see when"
   const library = await openSmallLibrary();
   const [title = ""] = await library.manyTitles(1);
   const server = await mailServer();
-  const postman = postmanOf(library.backend, server.port);
+  const mailWorker = mailWorkerOf(library.backend, server.port);
   await readyHold(library, await patronWithMail(library), title);
-  await postman.round();
+  await mailWorker.drain();
   expect(server.mails).toHaveLength(1);
   library.clock.forward(days(7) + TO_MIDNIGHT);
   expect((await runJobs(library.backend)).done).toMatchObject({ "shelf-expiry": 1 });
-  await postman.round();
+  await mailWorker.drain();
   expect(server.mails).toHaveLength(1);
   const staff = await hire(library, "manager");
   const { mails } = (await staff.ask("outbox", { after: null })).value;
   expect(mails).toMatchObject([{ kind: "hold-expired", attempts: 0, nextTryAt: "2026-12-02T23:00:00.000Z" }]);
   library.clock.forward(7.5 * HOUR_MS - 1);
-  await postman.round();
+  await mailWorker.drain();
   expect(server.mails).toHaveLength(1);
   library.clock.forward(1);
-  await postman.round();
+  await mailWorker.drain();
   expect(server.mails).toHaveLength(2);
   expect(await outbox(library)).toEqual([]);
 });
@@ -48,11 +48,11 @@ test("a mail that is overdue at night leaves in the morning, and staff are not t
 test("a confirmation, for which a patron waits, leaves at once", async () => {
   const library = await openSmallLibrary();
   const server = await mailServer();
-  const postman = postmanOf(library.backend, server.port);
+  const mailWorker = mailWorkerOf(library.backend, server.port);
   const card = await library.card();
   library.clock.forward(TO_MIDNIGHT);
   await (await library.kiosk.patron(card, PASSWORD)).setEmail(ADDRESS);
-  await postman.round();
+  await mailWorker.drain();
   expect(server.mails.map(({ to }) => to)).toEqual([[ADDRESS]]);
 });
 
@@ -63,6 +63,6 @@ test("a library that says so sends at any hour", async () => {
   const hold = await readyHold(library, await patronWithMail(library), title);
   library.clock.forward(TO_MIDNIGHT);
   await expire(library, hold);
-  await postmanOf(library.backend, server.port).round();
+  await mailWorkerOf(library.backend, server.port).drain();
   expect(server.mails).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { noticeReady } from "#backend/mail/notices.ts";
-import { confirmationMail, expiredMail, readyMail } from "#backend/mail/words.ts";
+import { confirmationMail, expiredMail, readyMail } from "#backend/mail/templates.ts";
 import { RULE_SETTINGS } from "#backend/rules/settings.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { finishTask, openTasks } from "#backend/store/tasks.ts";

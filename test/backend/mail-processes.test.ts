@@ -7,7 +7,7 @@ import { inTransaction } from "#backend/store/database.ts";
 import { addMail, mailLines } from "#backend/store/outbox.ts";
 import { addPatron } from "#backend/store/patrons.ts";
 import { startBackend } from "../helpers/backend-server.ts";
-import { expectNoPatronIn, leasesRunOut, postmanOf } from "../helpers/mail-scene.ts";
+import { expectNoPatronIn, leasesRunOut, mailWorkerOf } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { testPlace } from "../helpers/place.ts";
 
@@ -70,7 +70,7 @@ test("power cut after the last byte, before the server's yes: the mail is sent a
 
   server.mood.data = "take";
   await leasesRunOut(backend);
-  await postmanOf(backend, server.port).round();
+  await mailWorkerOf(backend, server.port).drain();
   expect(await mailLines(backend.db)).toEqual([]);
   const ids = server.mails.map(({ parsed }) => parsed.messageId);
   expect(ids).toHaveLength(2);

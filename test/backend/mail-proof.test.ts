@@ -14,7 +14,7 @@ import {
   press,
   registered,
 } from "../helpers/email-proof-scene.ts";
-import { ADDRESS, expectNoPatronIn, outbox, patronWithMail, postmanOf } from "../helpers/mail-scene.ts";
+import { ADDRESS, expectNoPatronIn, mailWorkerOf, outbox, patronWithMail } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { type RestPatron, refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
@@ -154,10 +154,10 @@ describe("D41: the code of the confirmation mail", () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     const server = await mailServer();
-    const postman = postmanOf(library.backend, server.port);
+    const mailWorker = mailWorkerOf(library.backend, server.port);
     for (let at = 0; at < 10; at += 1) {
       await patron.setEmail(`p${at}@mobile.example`);
-      await postman.round();
+      await mailWorker.drain();
     }
     expect(server.mails).toHaveLength(10);
     expect(await refusalOf(patron.setEmail("p10@mobile.example"))).toBe("too-many-requests");

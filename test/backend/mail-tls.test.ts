@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readArguments } from "#backend/arguments.ts";
 import { hasPassword, readSmtpUrl } from "#backend/mail/smtp-server.ts";
-import { patronWithMail, postmanOf, readyHold, troublesOf } from "../helpers/mail-scene.ts";
+import { mailWorkerOf, patronWithMail, readyHold, troublesOf } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
 
-/** Reaches this machine, but by no name that says so: for the postman it is a server somewhere. */
+/** Resolves to this machine, but its name does not say so: the mail worker treats it as a remote server. */
 const ELSEWHERE = "0.0.0.0";
 
 /** A library with one notice to send. */
@@ -24,7 +24,7 @@ describe("mail outside this machine", () => {
   test("nothing is handed to a server without TLS", async () => {
     const library = await oneNotice();
     const server = await mailServer();
-    await postmanOf(library.backend, server.port, { host: ELSEWHERE }).round();
+    await mailWorkerOf(library.backend, server.port, { host: ELSEWHERE }).drain();
     expect(await troublesOf(library)).toEqual(["server-not-trusted"]);
     expect(server.mails).toHaveLength(0);
   });
@@ -32,7 +32,7 @@ describe("mail outside this machine", () => {
   test("nothing is handed to a server whose certificate proves nothing", async () => {
     const library = await oneNotice();
     const server = await mailServer({ disabledCommands: [] });
-    await postmanOf(library.backend, server.port, { host: ELSEWHERE }).round();
+    await mailWorkerOf(library.backend, server.port, { host: ELSEWHERE }).drain();
     expect(await troublesOf(library)).toEqual(["server-not-trusted"]);
     expect(server.mails).toHaveLength(0);
   });
@@ -40,7 +40,7 @@ describe("mail outside this machine", () => {
   test("on this machine TLS is used when it is offered and needs no proof", async () => {
     const library = await oneNotice();
     const server = await mailServer({ disabledCommands: [] });
-    await postmanOf(library.backend, server.port).round();
+    await mailWorkerOf(library.backend, server.port).drain();
     expect(server.mails).toHaveLength(1);
   });
 });
@@ -55,12 +55,12 @@ describe("a server that wants a password", () => {
           ? done(null, { user: username })
           : done(new Error("Invalid username or password")),
     });
-    const wrong = postmanOf(library.backend, server.port, { auth: "shiori:wrong@" });
-    await wrong.round();
+    const wrong = mailWorkerOf(library.backend, server.port, { auth: "shiori:wrong@" });
+    await wrong.drain();
     expect(await troublesOf(library)).toEqual(["server-sign-in"]);
-    const right = postmanOf(library.backend, server.port, { auth: "shiori:p%2540ss@" });
+    const right = mailWorkerOf(library.backend, server.port, { auth: "shiori:p%2540ss@" });
     library.clock.forward(60_000);
-    await right.round();
+    await right.drain();
     expect(server.mails).toHaveLength(1);
   });
 });

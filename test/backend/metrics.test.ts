@@ -77,7 +77,7 @@ describe("GET /v1/ready", () => {
     const library = await openSmallLibrary({}, "smtp://127.0.0.1:9");
     const patron = await library.patron();
     await patron.setEmail("reader@library.example");
-    await library.backend.postman.settled();
+    await library.backend.mailWorker.settled();
     await expect
       .poll(async () => (await library.kiosk.send("ready")).value)
       .toEqual({ migrations: "current", mail: "failing" });

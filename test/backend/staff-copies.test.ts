@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { purge } from "#backend/store/purge.ts";
-import { ADDRESS, postmanOf } from "../helpers/mail-scene.ts";
+import { ADDRESS, mailWorkerOf } from "../helpers/mail-scene.ts";
 import { MailServer } from "../helpers/mail-server.ts";
 import { booksReachedFrom } from "../helpers/reading-traces.ts";
 import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
@@ -222,7 +222,7 @@ describe("the journal", () => {
     const { id } = (await patron.place(title, "central", "mail")).value.hold;
     await staff.approve(id);
     await staff.ready(barcode);
-    await postmanOf(library.backend, mailbox.port).round();
+    await mailWorkerOf(library.backend, mailbox.port).drain();
     expect(mailbox.mails).toHaveLength(1);
     const { db, settings } = library.backend;
     expect(await booksReachedFrom(db, card)).toEqual([barcode]);

@@ -1,11 +1,11 @@
 import { expect, onTestFinished } from "vitest";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
-import type { HandOverTimes } from "#backend/mail/hand-over.ts";
 import { noticeExpired, noticeReady } from "#backend/mail/notices.ts";
-import { type Postman, smtpPostman } from "#backend/mail/postman.ts";
+import type { DeliveryTimeouts } from "#backend/mail/smtp-delivery.ts";
 import { readSmtpUrl } from "#backend/mail/smtp-server.ts";
+import { type MailWorker, smtpMailWorker } from "#backend/mail/worker.ts";
 import { inTransaction } from "#backend/store/database.ts";
-import type { MailTrouble } from "#backend/store/mail-tables.ts";
+import type { MailFailureCode } from "#backend/store/mail-tables.ts";
 import { type MailLine, mailLines } from "#backend/store/outbox.ts";
 import { openTasks, type Task } from "#backend/store/tasks.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
@@ -14,21 +14,21 @@ import type { SmallLibrary } from "./small-library.ts";
 
 export const ADDRESS = "hanako@mobile.example";
 
-/** A postman on a library's outbox, and what it could not hand over. It rests until a test sends it on a round. */
-export interface TestPostman extends Postman {
+/** A mail worker on a library's outbox, and what it could not deliver. It delivers when a test calls `drain`. */
+export interface TestMailWorker extends MailWorker {
   readonly troubles: string[];
 }
 
-/** The postman of this library's process, or of another one on the same data. */
-export function postmanOf(
+/** The mail worker of this library's process, or of another one on the same data. */
+export function mailWorkerOf(
   backend: Pick<Backend, "db" | "clock" | "settings">,
   port: number,
-  { times, host = "127.0.0.1", auth = "" }: { times?: HandOverTimes; host?: string; auth?: string } = {},
-): TestPostman {
+  { times, host = "127.0.0.1", auth = "" }: { times?: DeliveryTimeouts; host?: string; auth?: string } = {},
+): TestMailWorker {
   const server = readSmtpUrl(`smtp://${auth}${host}:${port}`);
   if (server === null) throw new Error("The test's mail server has no address.");
   const troubles: string[] = [];
-  const postman = smtpPostman({
+  const mailWorker = smtpMailWorker({
     db: backend.db,
     clock: backend.clock,
     settings: backend.settings,
@@ -37,13 +37,13 @@ export function postmanOf(
       troubles.push(error instanceof Error && "code" in error ? String(error.code) : String(error)),
     ...(times === undefined ? {} : { times }),
   });
-  onTestFinished(() => postman.stop());
+  onTestFinished(() => mailWorker.stop());
   return {
     troubles,
-    call: () => postman.call(),
-    round: () => postman.round(),
-    settled: () => postman.settled(),
-    stop: () => postman.stop(),
+    wake: () => mailWorker.wake(),
+    drain: () => mailWorker.drain(),
+    settled: () => mailWorker.settled(),
+    stop: () => mailWorker.stop(),
   };
 }
 
@@ -96,7 +96,7 @@ export async function expire(library: SmallLibrary, hold: number): Promise<void>
   });
 }
 
-/** So much time passes on the database's clock that no mail is in anybody's hands any more. */
+/** So much time passes on the database's clock that no mail is leased any more. */
 export async function leasesRunOut({ db }: Pick<Backend, "db">): Promise<void> {
   await db.updateTable("outbox").set({ leasedUntil: 0 }).where("leasedUntil", "is not", null).execute();
 }
@@ -107,7 +107,7 @@ export function outbox(library: SmallLibrary): Promise<readonly MailLine[]> {
 }
 
 /** Why each mail in the outbox is still there. */
-export async function troublesOf(library: SmallLibrary): Promise<readonly (MailTrouble | null)[]> {
+export async function troublesOf(library: SmallLibrary): Promise<readonly (MailFailureCode | null)[]> {
   return (await outbox(library)).map((line) => line.lastError);
 }
 

@@ -1,37 +1,37 @@
 import { describe, expect, test } from "vitest";
 import { MINUTE_MS } from "#backend/clock.ts";
-import { HAND_OVER_TIMES } from "#backend/mail/hand-over.ts";
 import { noticeReady } from "#backend/mail/notices.ts";
+import { DELIVERY_TIMEOUTS } from "#backend/mail/smtp-delivery.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { leaseMail, markSent } from "#backend/store/outbox.ts";
 import {
   leasesRunOut,
+  mailWorkerOf,
   outbox,
   patronWithMail,
-  postmanOf,
   readyHold,
   secondBackend,
 } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
 
-describe("several postmen on one outbox", () => {
-  test("what one has in its hands is left alone until its lease runs out; the twin has the same Message-ID", async () => {
+describe("several mail workers on one outbox", () => {
+  test("what one has leased is left alone until its lease runs out; the twin has the same Message-ID", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     await readyHold(library, await patronWithMail(library), title);
     const server = await mailServer();
     server.mood.data = "hang";
     const second = await secondBackend(library);
-    const one = postmanOf(library.backend, server.port);
-    one.call();
+    const one = mailWorkerOf(library.backend, server.port);
+    one.wake();
     await server.taken(1);
     server.mood.data = "take";
-    const two = postmanOf(second, server.port);
-    await two.round();
-    expect(server.mails, "it is in the first one's hands").toHaveLength(1);
+    const two = mailWorkerOf(second, server.port);
+    await two.drain();
+    expect(server.mails, "the first one has leased it").toHaveLength(1);
     await leasesRunOut(library.backend);
-    await two.round();
+    await two.drain();
     const ids = server.mails.map(({ parsed }) => parsed.messageId);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
@@ -41,19 +41,19 @@ describe("several postmen on one outbox", () => {
     expect(await outbox(library)).toEqual([]);
   });
 
-  test("a machine whose clock is ahead takes no mail out of another one's hands", async () => {
+  test("a machine whose clock is ahead takes no mail that another one has leased", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     await readyHold(library, await patronWithMail(library), title);
     const server = await mailServer();
     server.mood.data = "hang";
-    const one = postmanOf(library.backend, server.port);
-    one.call();
+    const one = mailWorkerOf(library.backend, server.port);
+    one.wake();
     await server.taken(1);
     server.mood.data = "take";
     const ahead = { now: () => library.clock.now() + 10 * MINUTE_MS };
-    await postmanOf({ ...(await secondBackend(library)), clock: ahead }, server.port).round();
-    expect(server.mails, "it is in the first one's hands").toHaveLength(1);
+    await mailWorkerOf({ ...(await secondBackend(library)), clock: ahead }, server.port).drain();
+    expect(server.mails, "the first one has leased it").toHaveLength(1);
     server.answer();
     await one.settled();
     expect(await outbox(library)).toEqual([]);
@@ -67,7 +67,7 @@ describe("several postmen on one outbox", () => {
     const now = library.clock.now();
     const lease = () => inTransaction(db, (trx) => leaseMail(trx, now, MINUTE_MS, null));
     const first = await lease();
-    expect(await lease(), "it is in the first hand").toBeNull();
+    expect(await lease(), "the first one has leased it").toBeNull();
     await leasesRunOut(library.backend);
     const second = await lease();
     if (first === null || second === null) throw new Error("No mail was due.");
@@ -83,12 +83,14 @@ describe("several postmen on one outbox", () => {
     await readyHold(library, await patronWithMail(library), title);
     const server = await mailServer();
     server.mood.data = "hang";
-    const postman = postmanOf(library.backend, server.port, { times: { ...HAND_OVER_TIMES, stop: 300 } });
-    postman.call();
+    const mailWorker = mailWorkerOf(library.backend, server.port, {
+      times: { ...DELIVERY_TIMEOUTS, stop: 300 },
+    });
+    mailWorker.wake();
     await server.taken(1);
     const began = performance.now();
-    await postman.stop();
-    expect(performance.now() - began).toBeLessThan(HAND_OVER_TIMES.silence);
+    await mailWorker.stop();
+    expect(performance.now() - began).toBeLessThan(DELIVERY_TIMEOUTS.silence);
     expect(await outbox(library)).toMatchObject([{ attempts: 0, leasedUntil: null, state: "waiting" }]);
   });
 

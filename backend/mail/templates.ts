@@ -4,16 +4,15 @@ import type { RuleSettings } from "../rules/settings.ts";
 import type { NoticeFacts } from "../store/notice-facts.ts";
 
 /*
- * The words of every mail. D44: some handsets cut mails off, so the facts stand in the first three lines and the
- * whole stays under 400 characters, with names of libraries of the usual length. Japanese first, then English; no name
- * and no card number.
+ * The text of every mail. D44: some phones cut mails off, so the facts stand in the first three lines and the whole stays
+ * under 400 characters, for library names of the usual length. Japanese first, then English; no name, no card number.
  */
 
 /** D44: longest text of a mail, in characters. */
 export const MAIL_MAX = 399;
 
 /** Subject and text of a mail. */
-export interface MailWords {
+export interface MailContent {
   readonly subject: string;
   readonly text: string;
 }
@@ -51,7 +50,7 @@ function shortTitle({ title, volume }: Pick<NoticeFacts, "title" | "volume">): s
 }
 
 /** D40: the book waits. `until` is its last day on the shelf. */
-export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSettings): MailWords {
+export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSettings): MailContent {
   const day = instantOf(until);
   return {
     subject: `予約した本の用意ができました（${settings.name.ja}）`,
@@ -68,7 +67,7 @@ export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSett
 }
 
 /** D40: nobody came, the hold is over. `until` was the last day on the shelf, when it is still known. */
-export function expiredMail(facts: NoticeFacts, until: IsoDate | null, settings: RuleSettings): MailWords {
+export function expiredMail(facts: NoticeFacts, until: IsoDate | null, settings: RuleSettings): MailContent {
   const day = until === null ? "" : `期限（${DATE_JA.format(instantOf(until))}）が過ぎ、`;
   return {
     subject: `予約の取り置きが終わりました（${settings.name.ja}）`,
@@ -95,7 +94,7 @@ export interface Proof {
  * the terminal asks for it there only. Whoever did not ask for the mail can have the address removed: behind the link,
  * or by telephone (`removeAddress` of staff).
  */
-export function confirmationMail({ code, link }: Proof, settings: RuleSettings): MailWords {
+export function confirmationMail({ code, link }: Proof, settings: RuleSettings): MailContent {
   const required = settings.mail.proof === "required";
   const linked = link !== null;
   const { phone } = settings;

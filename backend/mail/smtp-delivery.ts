@@ -5,42 +5,42 @@ import { SECOND_MS } from "../clock.ts";
 import { mailboxOf } from "../rules/email.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import type { WaitingMail } from "../store/outbox.ts";
+import { DeliveryFailure, failureOf } from "./delivery-failure.ts";
 import type { SmtpServer } from "./smtp-server.ts";
 import { envelopeIdOf, messageIdOf, returnPathOf } from "./token.ts";
-import { failureOf, HandOverFailure } from "./trouble.ts";
 
-/** What a mail server may take its time for, in milliseconds. */
-export interface HandOverTimes {
-  /** To answer the call. */
+/** Timeouts of a delivery, in milliseconds. */
+export interface DeliveryTimeouts {
+  /** To accept the connection. */
   readonly connect: number;
-  /** To say its greeting. */
+  /** To send its greeting. */
   readonly greeting: number;
-  /** To be silent in between. */
+  /** Without any traffic. */
   readonly silence: number;
-  /** For one mail in all: a server that answers one letter a second is no server. */
+  /** For one mail in all: a server may answer one byte a second. */
   readonly whole: number;
-  /** For what is under way when the backend stops; then it is broken off. */
+  /** For deliveries in progress when the backend stops; then they are aborted. */
   readonly stop: number;
 }
 
-/** The times in earnest; tests shorten them. */
-export const HAND_OVER_TIMES: HandOverTimes = {
+/** The real timeouts; tests shorten them. */
+export const DELIVERY_TIMEOUTS: DeliveryTimeouts = {
   connect: 10 * SECOND_MS,
   greeting: 10 * SECOND_MS,
   silence: 20 * SECOND_MS,
   whole: 60 * SECOND_MS,
   stop: 5 * SECOND_MS,
 };
-/** How long the server may take to say good-bye after it took the mail. */
-const GOODBYE_MS = 2 * SECOND_MS;
+/** How long the server may take to answer QUIT. */
+const QUIT_MS = 2 * SECOND_MS;
 
-function optionsOf(server: SmtpServer, times: HandOverTimes): SMTPConnection.Options {
+function optionsOf(server: SmtpServer, times: DeliveryTimeouts): SMTPConnection.Options {
   const { host, port, secure, loopback } = server;
   return {
     host,
     port,
     secure,
-    // Outside this machine nothing is said before TLS stands and the certificate is proven.
+    // Outside this machine: nothing before TLS with a verified certificate.
     requireTLS: !secure && !loopback,
     tls: { rejectUnauthorized: !loopback, minVersion: "TLSv1.2" },
     connectionTimeout: times.connect,
@@ -51,11 +51,11 @@ function optionsOf(server: SmtpServer, times: HandOverTimes): SMTPConnection.Opt
   };
 }
 
-/** Where and how mails are handed over. */
-export interface Counter {
+/** Where and how mails are delivered. */
+export interface DeliveryDeps {
   readonly server: SmtpServer;
   readonly settings: RuleSettings;
-  readonly times: HandOverTimes;
+  readonly times: DeliveryTimeouts;
 }
 
 /** The mail as it travels; made from what the outbox keeps, it is the same each time. */
@@ -70,7 +70,7 @@ function composed(mail: WaitingMail, recipient: string, settings: RuleSettings):
     text: mail.text,
     date: new Date(mail.createdAt),
     messageId: `<${messageIdOf(mail.token, domain)}>`,
-    // No answering machine answers it (RFC 3834); the second is for those that know only their own word.
+    // Prevents automatic replies (RFC 3834); the second header is for Exchange.
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
     encoding: "base64",
     textEncoding: "B",
@@ -83,12 +83,12 @@ function composed(mail: WaitingMail, recipient: string, settings: RuleSettings):
 }
 
 /**
- * Hands one mail to the server on a connection of its own: mails are few, and a connection kept open could break
- * between two of them. Throws `HandOverFailure` when the server has not taken it; `stop` breaks it off. When the
- * connection breaks after the last byte, nobody knows whether the server has it: it counts as not taken.
+ * Sends one mail to the server on a connection of its own: mails are few, and a connection kept open could break
+ * between two of them. Throws `DeliveryFailure` when the server has not accepted it; `stop` aborts. When the connection
+ * breaks after the last byte it is unknown whether the server has the mail: it counts as not accepted.
  */
-export async function handOver(
-  { server, settings, times }: Counter,
+export async function deliver(
+  { server, settings, times }: DeliveryDeps,
   mail: WaitingMail,
   recipient: string,
   stop: AbortSignal,
@@ -99,33 +99,33 @@ export async function handOver(
     from: bounceAddress === null ? mail.sender : returnPathOf(bounceAddress, mail.token),
     to: [mailboxOf(recipient)],
     size: message.length,
-    // A report brings back the head of the mail, not its words.
+    // A report quotes the headers of the mail, not its text.
     dsn: { ret: "HDRS", envid: envelopeIdOf(mail.token), notify: "FAILURE" },
   };
   const connection = new SMTPConnection(optionsOf(server, times));
   const limit = AbortSignal.any([stop, AbortSignal.timeout(times.whole)]);
   try {
-    await untilTaken(connection, server, envelope, message, limit);
-    sayGoodbye(connection);
+    await untilAccepted(connection, server, envelope, message, limit);
+    quit(connection);
   } catch (error) {
     connection.close();
-    throw error instanceof HandOverFailure ? error : failureOf(error);
+    throw error instanceof DeliveryFailure ? error : failureOf(error);
   }
 }
 
-async function untilTaken(
+async function untilAccepted(
   connection: SMTPConnection,
   server: SmtpServer,
   envelope: SMTPConnection.Envelope,
   message: Buffer,
   limit: AbortSignal,
 ): Promise<void> {
-  if (limit.aborted) throw new HandOverFailure("server-unreachable");
+  if (limit.aborted) throw new DeliveryFailure("server-unreachable");
   // `once` also rejects with what the connection reports as its error.
   const broken = Promise.race([once(connection, "end"), once(limit, "abort")]).then(() => {
-    throw new HandOverFailure("server-unreachable");
+    throw new DeliveryFailure("server-unreachable");
   });
-  // The race goes on when the mail is taken; its end is nobody's business then.
+  // The race goes on after the mail is accepted: ignore its end.
   broken.catch(() => undefined);
   await Promise.race([broken, asked((done) => connection.connect(done))]);
   const { user, password } = server;
@@ -138,9 +138,9 @@ function asked(ask: (done: (error?: Error | null) => void) => void): Promise<voi
   return new Promise((done, failed) => ask((error) => (error ? failed(error) : done())));
 }
 
-/** The mail is taken; a server that does not answer the good-bye holds nobody up. */
-function sayGoodbye(connection: SMTPConnection): void {
+/** Sends QUIT without waiting for the answer. */
+function quit(connection: SMTPConnection): void {
   connection.on("error", () => undefined);
   connection.quit();
-  setTimeout(() => connection.close(), GOODBYE_MS).unref();
+  setTimeout(() => connection.close(), QUIT_MS).unref();
 }

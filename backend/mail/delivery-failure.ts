@@ -1,9 +1,9 @@
-import type { MailTrouble } from "../store/mail-tables.ts";
+import type { MailFailureCode } from "../store/mail-tables.ts";
 
-/** Whom a trouble concerns: every mail, this one now, or this recipient for ever. */
+/** What a failure concerns: every mail, this mail for now, or this recipient for good. */
 export type Concerns = "all" | "mail" | "recipient";
 
-const CONCERNS: Readonly<Record<MailTrouble, Concerns>> = {
+const CONCERNS: Readonly<Record<MailFailureCode, Concerns>> = {
   "server-unreachable": "all",
   "server-not-trusted": "all",
   "server-sign-in": "all",
@@ -15,15 +15,15 @@ const CONCERNS: Readonly<Record<MailTrouble, Concerns>> = {
   "recipient-refuses": "recipient",
 };
 
-/** A mail the server has not taken. Neither message nor stack holds the server's words: they may quote an address. */
-export class HandOverFailure extends Error {
-  override readonly name = "HandOverFailure";
+/** A mail was not accepted. Neither message nor stack has the server's text: it may quote an address. */
+export class DeliveryFailure extends Error {
+  override readonly name = "DeliveryFailure";
   /** Stands in the log as `code`. */
-  readonly code: MailTrouble;
+  readonly code: MailFailureCode;
 
-  constructor(trouble: MailTrouble) {
-    super(trouble);
-    this.code = trouble;
+  constructor(code: MailFailureCode) {
+    super(code);
+    this.code = code;
   }
 
   get concerns(): Concerns {
@@ -52,10 +52,10 @@ function read(error: unknown): SmtpError {
 }
 
 const UNREACHABLE = new Set(["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "EPROTOCOL", "ESTREAM"]);
-/** Words of servers that want something of us, not of the recipient, though they say so at the recipient. */
+/** Texts of rejections about us that servers send in reply to RCPT TO. */
 const ABOUT_US =
   /relay|authenticat|starttls|\btls\b|log ?in|sender|spf|dkim|dmarc|client host|helo|\brate\b|too many|blocked|block ?list|black ?list|spam|reputation/iu;
-/** Does a server's "no" speak of us (who we are, how we are set up, how much we send) and not of the recipient? */
+/** True when the server's rejection is about us (identity, setup, volume) and not about the recipient. */
 export function aboutUs(response: string): boolean {
   return ABOUT_US.test(response);
 }
@@ -66,7 +66,7 @@ const NOT_FOR_EVER = /^\d{3}[ -]5\.2\.[23]\b/u;
 const REFUSES = /^\d{3}[ -]5\.7\./u;
 
 /** 421: the server closes for everybody; 4xx: later; 5xx: for ever, for whom the command tells. */
-function ofReply({ command, status, response }: SmtpError): MailTrouble {
+function ofReply({ command, status, response }: SmtpError): MailFailureCode {
   if (status === 421) return "server-unreachable";
   if (status < 500) return "later";
   if (command === "DATA") return "mail-refused";
@@ -76,23 +76,23 @@ function ofReply({ command, status, response }: SmtpError): MailTrouble {
   return REFUSES.test(response) ? "recipient-refuses" : "recipient-unknown";
 }
 
-/** What kept a mail from being handed over. */
-export function failureOf(error: unknown): HandOverFailure {
+/** Classifies an SMTP or socket error. */
+export function failureOf(error: unknown): DeliveryFailure {
   const smtp = read(error);
-  if (smtp.code === "ETLS") return new HandOverFailure("server-not-trusted");
+  if (smtp.code === "ETLS") return new DeliveryFailure("server-not-trusted");
   // A certificate that proves nothing comes as an error of the socket.
   if (
     error instanceof Error &&
     /certificate|self.signed|altname|\bTLS\b|SSL/iu.test(error.message) &&
     smtp.status === 0
   )
-    return new HandOverFailure("server-not-trusted");
+    return new DeliveryFailure("server-not-trusted");
   if (smtp.code === "EAUTH")
-    return new HandOverFailure(
+    return new DeliveryFailure(
       smtp.status >= 400 && smtp.status < 500 ? "server-unreachable" : "server-sign-in",
     );
   if (smtp.status > 0 && (smtp.code === "EENVELOPE" || smtp.code === "EMESSAGE"))
-    return new HandOverFailure(ofReply(smtp));
-  if (UNREACHABLE.has(smtp.code)) return new HandOverFailure("server-unreachable");
-  return new HandOverFailure("bug");
+    return new DeliveryFailure(ofReply(smtp));
+  if (UNREACHABLE.has(smtp.code)) return new DeliveryFailure("server-unreachable");
+  return new DeliveryFailure("bug");
 }
