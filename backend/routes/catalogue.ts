@@ -15,7 +15,7 @@ import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { find, ownLibrary, search, suggest, titleDetail } from "../services/catalogue.ts";
 import { classAt, classes, themes } from "../services/classes.ts";
-import { picks, related } from "../services/picks.ts";
+import { featured, related } from "../services/featured.ts";
 import { routeOf } from "./describe.ts";
 import { CLASS_PARAMS, FIND, ID_PARAMS, PICKS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
 import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";
@@ -104,7 +104,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       fromLibrary(request, reply, async (own) =>
-        sendValue(reply, picksAnswer, await picks(backend, own, request.body)),
+        sendValue(reply, picksAnswer, await featured(backend, own, request.body)),
       ),
   });
   app.route({

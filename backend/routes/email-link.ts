@@ -2,8 +2,8 @@ import type { FastifyReply } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Backend } from "../backend.ts";
-import { type Allowance, takeOne } from "../rules/rate.ts";
 import type { RuleSettings } from "../rules/settings.ts";
+import { type TokenBucket, takeToken } from "../rules/token-bucket.ts";
 import { answerLink, isGoodLink, type LinkAnswer } from "../services/email-proof.ts";
 import { type App, sendRefusal } from "./web.ts";
 
@@ -77,9 +77,9 @@ function answerIn(body: unknown): LinkAnswer | null {
  * at every link; pressing a button proves the address or removes it, once. No kiosk's token, no patron data.
  */
 export function emailLinkRoutes(app: App, backend: Backend): void {
-  let allowance: Allowance | undefined;
+  let allowance: TokenBucket | undefined;
   function isTooMuch(): boolean {
-    const { after, tooEarly } = takeOne(allowance, performance.now(), LINK_RATE);
+    const { after, tooEarly } = takeToken(allowance, performance.now(), LINK_RATE);
     allowance = after;
     return tooEarly !== null;
   }

@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { ok, type Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { Strangers } from "../services/strangers.ts";
+import { TokenGuard } from "../services/token-guard.ts";
 import type { KioskRow } from "../store/kiosks.ts";
-import { Allowances } from "./allowances.ts";
 import type { Gate } from "./describe.ts";
+import { RateLimiter } from "./rate-limiter.ts";
 import { type App, header, sendRefusal } from "./web.ts";
 
 /** How a token is sent. */
@@ -17,8 +17,8 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
  * starve the others. Invented tokens reach the database seldom.
  */
 export function addGate(app: App, backend: Backend): void {
-  const allowances = new Allowances(backend.settings.requests);
-  const strangers = new Strangers();
+  const rateLimiter = new RateLimiter(backend.settings.requests);
+  const tokenGuard = new TokenGuard();
   let stopping = false;
   app.decorateRequest("kiosk", null);
   app.addHook("preClose", async () => {
@@ -35,7 +35,7 @@ export function addGate(app: App, backend: Backend): void {
     const kiosk = found.value;
     if (kiosk === null) return sendRefusal(reply, "settings-broken");
     request.kiosk = kiosk;
-    const tooEarly = allowances.take(kiosk.id);
+    const tooEarly = rateLimiter.take(kiosk.id);
     return tooEarly === null ? undefined : sendRefusal(reply, tooEarly);
   });
   // What was under way when the stop began is answered, and its connection is not used again.
@@ -46,7 +46,7 @@ export function addGate(app: App, backend: Backend): void {
   async function whoAsks(request: FastifyRequest, gate: Gate): Promise<Result<KioskRow | null>> {
     const [, token] = BEARER.exec(header(request, HEADERS.kiosk) ?? "") ?? [];
     if (token === undefined) return ok(null);
-    const found = await strangers.look(token, (sent) => backend.kiosks.byToken(backend, sent));
+    const found = await tokenGuard.lookUp(token, (sent) => backend.kiosks.byToken(backend, sent));
     return found.ok && found.value?.kind !== gate ? ok(null) : found;
   }
 }

@@ -1,9 +1,9 @@
 import { holdAnswer, holdsAnswer, placedAnswer } from "#contract/rest/answers.schema.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { byKiosk } from "../services/by-kiosk.ts";
 import { cancelHold, changeHold, holdList, placeHold } from "../services/holds.ts";
 import { runOnce } from "../services/idempotency.ts";
+import { journaled } from "../services/kiosk-journal.ts";
 import type { Writing } from "../store/schema.ts";
 import { routeOf } from "./describe.ts";
 import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";
@@ -62,8 +62,8 @@ export function holdRoutes(app: App, backend: Backend): void {
         request.body,
         ({ patron, kioskId }, write) => {
           const place = (trx: Writing) => placeHold(backend, trx, patron.id, request.body);
-          const noted = byKiosk(backend, kioskId, "place-hold", ({ hold }) => hold.id, place);
-          return runOnce(backend, write, placedAnswer, noted);
+          const work = journaled(backend, kioskId, "place-hold", ({ hold }) => hold.id, place);
+          return runOnce(backend, write, placedAnswer, work);
         },
       );
       if (reply.statusCode === 200) backend.metrics.holdPlaced();
@@ -95,8 +95,8 @@ export function holdRoutes(app: App, backend: Backend): void {
       asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron, kioskId }, write) => {
         const { id } = request.params;
         const change = (trx: Writing) => changeHold(backend, trx, patron.id, id, request.body);
-        const noted = byKiosk(backend, kioskId, "change-hold", (hold) => hold.id, change);
-        return runOnce(backend, write, holdAnswer, noted);
+        const work = journaled(backend, kioskId, "change-hold", (hold) => hold.id, change);
+        return runOnce(backend, write, holdAnswer, work);
       }),
   });
   app.route({
@@ -115,8 +115,8 @@ export function holdRoutes(app: App, backend: Backend): void {
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron, kioskId }, write) => {
         const cancel = (trx: Writing) => cancelHold(backend, trx, patron.id, request.params.id);
-        const noted = byKiosk(backend, kioskId, "cancel-hold", (hold) => hold.id, cancel);
-        return runOnce(backend, write, holdAnswer, noted);
+        const work = journaled(backend, kioskId, "cancel-hold", (hold) => hold.id, cancel);
+        return runOnce(backend, write, holdAnswer, work);
       }),
   });
 }

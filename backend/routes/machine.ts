@@ -9,8 +9,8 @@ import { infoOf } from "../services/patron-view.ts";
 import { isReadable, poolCounts } from "../store/database.ts";
 import { firstLibrary } from "../store/libraries.ts";
 import { jobStanding, migrationStanding, outboxStanding } from "../store/standing.ts";
+import { cached } from "./cached.ts";
 import { routeOf } from "./describe.ts";
-import { remembered } from "./remembered.ts";
 import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 
@@ -22,8 +22,8 @@ const STANDS_MS = 200;
 
 /** Health, readiness, metrics, the description of the API, and `GET /v1/info`. */
 export function machineRoutes(app: App, backend: Backend): void {
-  const readable = remembered(() => isReadable(backend.db), STANDS_MS);
-  const ready = remembered(() => readiness(backend), STANDS_MS);
+  const readable = cached(() => isReadable(backend.db), STANDS_MS);
+  const ready = cached(() => readiness(backend), STANDS_MS);
   app.route({
     ...routeOf(
       ROUTES.health,

@@ -12,11 +12,11 @@ import { answerOnce, fingerprintOf, type KeyedWrite } from "../services/idempote
 import { staffOf } from "../services/staff/members.ts";
 import type { StaffResult } from "../services/staff/staff-result.ts";
 import { UnitOfWork } from "../services/staff/unit-of-work.ts";
-import { Strangers } from "../services/strangers.ts";
+import { TokenGuard } from "../services/token-guard.ts";
 import type { Reading } from "../store/schema.ts";
 import type { StaffRow } from "../store/staff.ts";
-import { Allowances } from "./allowances.ts";
 import { type AnyRefusal, routeOf } from "./describe.ts";
+import { RateLimiter } from "./rate-limiter.ts";
 import { KEY } from "./schemas.ts";
 import { type App, header, send, sendRefusal } from "./web.ts";
 
@@ -41,16 +41,16 @@ type Inputs = Parameters<typeof routeOf>[2];
 
 /** What the gate of staff remembers; one per process. */
 interface StaffGate {
-  readonly strangers: Strangers;
-  readonly allowances: Allowances;
+  readonly tokenGuard: TokenGuard;
+  readonly rateLimiter: RateLimiter;
 }
 
 /** Prepares a group of routes for requests of staff. Call it once, before the first route of the group. */
 export function addStaffGate(app: App, backend: Backend): void {
   app.decorateRequest("staff", null);
   app.decorate("staffGate", {
-    strangers: new Strangers(),
-    allowances: new Allowances(backend.settings.requests),
+    tokenGuard: new TokenGuard(),
+    rateLimiter: new RateLimiter(backend.settings.requests),
   });
 }
 
@@ -84,10 +84,10 @@ export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   return {
     ...described,
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-      const { strangers, allowances } = request.server.staffGate;
+      const { tokenGuard, rateLimiter } = request.server.staffGate;
       const [, token] = BEARER.exec(header(request, HEADERS.kiosk) ?? "") ?? [];
       const found =
-        token === undefined ? ok(null) : await strangers.look(token, (sent) => staffOf(backend.db, sent));
+        token === undefined ? ok(null) : await tokenGuard.lookUp(token, (sent) => staffOf(backend.db, sent));
       if (!found.ok) return sendRefusal(reply, found.refusal);
       const staff = found.value;
       if (staff === null) return send(reply, staffRefusalAnswer(staffRefusal("staff-token")));
@@ -95,7 +95,7 @@ export function staffRoute<N extends StaffRouteName, I extends Inputs>(
         return send(reply, staffRefusalAnswer(staffRefusal("staff-role", { role: route.role })));
       }
       request.staff = staff;
-      const tooEarly = allowances.take(staff.id);
+      const tooEarly = rateLimiter.take(staff.id);
       return tooEarly === null ? undefined : sendRefusal(reply, tooEarly);
     },
   };

@@ -121,7 +121,7 @@ export interface RuleSettings {
     readonly maxFailed: number;
     readonly lockMinutes: number;
   };
-  /** Slowing per kiosk: wrong passwords at one kiosk, whatever the card. */
+  /** Throttle per kiosk: wrong passwords at one kiosk, whatever the card. */
   readonly slowing: {
     /** Wrong passwords that cost nothing. */
     readonly freeFailures: number;

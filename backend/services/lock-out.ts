@@ -3,7 +3,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { afterTry, lockEnd, lockedMinutes, priceOfTry } from "../rules/lock-out.ts";
-import { delayMs, levelNow, waitSeconds } from "../rules/slowing.ts";
+import { delayMs, levelNow, waitSeconds } from "../rules/throttle.ts";
 import { inTransaction } from "../store/database.ts";
 import { lockGuesses, recordGuesses } from "../store/kiosks.ts";
 import {
@@ -28,7 +28,7 @@ type WrongName = "wrong-credentials" | "current-password-wrong";
 
 /**
  * Is this the password of the card? A try is counted as a wrong one before the password is looked at, for the card
- * (D64) and for the kiosk (slowing), and taken back when it was right: so neither several processes nor
+ * (D64) and for the kiosk (throttle), and taken back when it was right: so neither several processes nor
  * many requests at once get more tries than allowed. A process that dies in between leaves a try counted, and a lock
  * of seconds. An unknown card is answered like a wrong password, after the
  * same work (D17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.

@@ -1,4 +1,4 @@
-import type { Guesses } from "../rules/slowing.ts";
+import type { Guesses } from "../rules/throttle.ts";
 import { engineOf } from "./engine.ts";
 import { lockName } from "./locks.ts";
 import type { KiosksTable, Reading, Writing } from "./schema.ts";

@@ -142,7 +142,7 @@ describe("D17: an unknown card and a wrong password", () => {
   });
 });
 
-describe("slowing per kiosk", () => {
+describe("throttle per kiosk", () => {
   const SLOWING = { freeFailures: 2, mostFailures: 6, forgetSeconds: 10, maxDelaySeconds: 0.4 };
 
   /** A wrong password for another card each time, as somebody does who tries many. */

@@ -121,12 +121,12 @@ export async function pickList(db: Reading, library: string): Promise<StaffResul
   const titleIds = await titlesToPick(db, library);
   const lines: PickLine[] = [];
   for (let at = 0; at < titleIds.length; at += PICK_BATCH) {
-    lines.push(...(await picks(db, library, titleIds.slice(at, at + PICK_BATCH))));
+    lines.push(...(await pickLines(db, library, titleIds.slice(at, at + PICK_BATCH))));
   }
   return ok({ library, lines: inShelfOrder(lines) });
 }
 
-async function picks(db: Reading, library: string, titleIds: readonly number[]): Promise<PickLine[]> {
+async function pickLines(db: Reading, library: string, titleIds: readonly number[]): Promise<PickLine[]> {
   const queues = await waitingHolds(db, titleIds);
   const copies = await copiesOf(db, titleIds);
   const titles = await titleViews(db, titleIds);

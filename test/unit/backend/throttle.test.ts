@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { takeOne } from "#backend/rules/rate.ts";
 import { DEFAULT_SETTINGS } from "#backend/rules/settings.ts";
-import { delayMs, levelNow, waitSeconds } from "#backend/rules/slowing.ts";
+import { delayMs, levelNow, waitSeconds } from "#backend/rules/throttle.ts";
+import { takeToken } from "#backend/rules/token-bucket.ts";
 
 const { slowing, requests } = DEFAULT_SETTINGS;
 
-describe("slowing per kiosk", () => {
+describe("throttle per kiosk", () => {
   it("forgets one wrong password every ten seconds, and never more than there are", () => {
     expect(levelNow({ level: 3, at: 0 }, 10_000, slowing)).toBe(2);
     expect(levelNow({ level: 3, at: 0 }, 3_600_000, slowing)).toBe(0);
@@ -30,17 +30,17 @@ describe("slowing per kiosk", () => {
 describe("requests of one kiosk", () => {
   it("has its burst, then its rate, and never saves up more than the burst", () => {
     let now = 0;
-    let allowance = takeOne(undefined, now, requests).after;
+    let allowance = takeToken(undefined, now, requests).after;
     for (let count = 1; count < requests.burst; count += 1)
-      allowance = takeOne(allowance, now, requests).after;
-    expect(takeOne(allowance, now, requests).tooEarly).toBe(1);
+      allowance = takeToken(allowance, now, requests).after;
+    expect(takeToken(allowance, now, requests).tooEarly).toBe(1);
     now += 1000;
     for (let count = 0; count < requests.perSecond; count += 1) {
-      const { after, tooEarly } = takeOne(allowance, now, requests);
+      const { after, tooEarly } = takeToken(allowance, now, requests);
       expect(tooEarly).toBeNull();
       allowance = after;
     }
-    expect(takeOne(allowance, now, requests).tooEarly).toBe(1);
-    expect(takeOne(allowance, now + 3_600_000, requests).after.left).toBe(requests.burst - 1);
+    expect(takeToken(allowance, now, requests).tooEarly).toBe(1);
+    expect(takeToken(allowance, now + 3_600_000, requests).after.left).toBe(requests.burst - 1);
   });
 });

@@ -10,7 +10,7 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { relatedTo } from "#contract/text/same-work.ts";
 import type { Backend } from "../backend.ts";
-import { mostWanted, newestLent } from "../store/search/picks.ts";
+import { mostWanted, newestLent } from "../store/search/featured.ts";
 import { NO_FILTERS } from "../store/search/question.ts";
 import { searchTitles } from "../store/search/search.ts";
 import { titlesById } from "../store/titles.ts";
@@ -18,8 +18,8 @@ import { foldStrict } from "../text/fold.ts";
 import { summaries } from "./catalogue.ts";
 import { rowId } from "./ids.ts";
 
-/** What people like changes slowly, and counting it reads every loan. */
-const COUNTED_ANEW_MS = 10 * 60_000;
+/** How long popular titles are cached: counting them reads every loan. */
+const CACHE_MS = 10 * 60_000;
 /** Titles of the same name that are looked at: twice what is shown, because some are by others. */
 const LOOKED_AT = 2 * MOST_RELATED;
 
@@ -37,15 +37,15 @@ function popular(backend: Backend, { audience }: PicksRequest): Promise<readonly
   const key = audience ?? "";
   const now = backend.clock.now();
   const kept = known.get(key);
-  if (kept !== undefined && now - kept.at < COUNTED_ANEW_MS) return kept.ids;
+  if (kept !== undefined && now - kept.at < CACHE_MS) return kept.ids;
   const ids = mostWanted(backend.db, audience, MOST_PICKS);
   known.set(key, { at: now, ids });
   ids.catch(() => known.delete(key));
   return ids;
 }
 
-/** Titles to look through without a question; availability is told as it is now. */
-export async function picks(
+/** New or popular titles, to browse without a search; with their availability now. */
+export async function featured(
   backend: Backend,
   own: LibraryId,
   request: PicksRequest,

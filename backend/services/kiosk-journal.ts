@@ -6,18 +6,18 @@ import type { Writing } from "../store/schema.ts";
 import { rowId } from "./ids.ts";
 
 /**
- * A deed of a patron at a kiosk, written into the journal in its own transaction: which kiosk, which hold, never who.
- * A refused deed leaves no line. `holdOf` names the hold in the answer.
+ * Adds a journal line to a patron's write at a kiosk, in the same transaction: which kiosk and which hold, never which
+ * patron. A refused write leaves no line. `holdOf` gives the hold's id from the answer.
  */
-export function byKiosk<T>(
+export function journaled<T>(
   backend: Backend,
   kioskId: number,
   verb: Extract<JournalVerb, "place-hold" | "change-hold" | "cancel-hold">,
   holdOf: (value: T) => string,
-  deed: (trx: Writing) => Promise<Result<T>>,
+  work: (trx: Writing) => Promise<Result<T>>,
 ): (trx: Writing) => Promise<Result<T>> {
   return async (trx) => {
-    const result = await deed(trx);
+    const result = await work(trx);
     if (result.ok) {
       const subject = { holdId: rowId(holdOf(result.value)) };
       await writeJournal(trx, { kind: "kiosk", id: kioskId }, verb, subject, backend.clock.now());

@@ -1,8 +1,7 @@
 /**
- * `ask`, at most once in so many milliseconds: whoever asks sooner gets the answer there is, or waits for the one under
- * way. A failed one is not kept.
+ * Caches the answer of `ask` for `forMs` milliseconds; concurrent callers share one call. A failure is not cached.
  */
-export function remembered<T>(ask: () => Promise<T>, forMs: number): () => Promise<T> {
+export function cached<T>(ask: () => Promise<T>, forMs: number): () => Promise<T> {
   let until = 0;
   let answer: Promise<T> | null = null;
   return () => {

@@ -2,8 +2,8 @@ import { SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "./settings.ts";
 
 /**
- * Wrong passwords at one kiosk, whatever the card. A level like that of a leaking bucket: each wrong password adds
- * one, and it drains by itself, so that nobody has to forgive a kiosk anything.
+ * Wrong passwords at one kiosk, whatever the card: a leaky bucket. Each wrong password adds one, and the level drains by
+ * itself.
  */
 export interface Guesses {
   readonly level: number;
@@ -14,8 +14,8 @@ export interface Guesses {
 type Settings = RuleSettings["slowing"];
 
 /**
- * What is left of the level now. An instant in the future is of a clock that was wrong, or of another machine's that is
- * a little ahead: the level drains by the distance all the same, so that a wrong clock holds nobody back for good.
+ * The level now. An instant in the future comes from a clock that was ahead: the level drains by the distance all the
+ * same, so that a wrong clock does not block a kiosk for good.
  */
 export function levelNow(guesses: Guesses, now: number, settings: Settings): number {
   const drained = Math.abs(now - guesses.at) / (settings.forgetSeconds * SECOND_MS);

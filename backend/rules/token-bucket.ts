@@ -1,20 +1,20 @@
 import { SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** What a kiosk may still ask, and at which instant (milliseconds) that was so. */
-export interface Allowance {
+/** Requests a client has left, at an instant in milliseconds. */
+export interface TokenBucket {
   readonly left: number;
   readonly at: number;
 }
 
 type Settings = RuleSettings["requests"];
 
-/** One request more: the allowance after it, or how many whole seconds it comes too early. */
-export function takeOne(
-  before: Allowance | undefined,
+/** Takes one request: the bucket after it, and by how many whole seconds the request is too early (null = allowed). */
+export function takeToken(
+  before: TokenBucket | undefined,
   now: number,
   settings: Settings,
-): { readonly after: Allowance; readonly tooEarly: number | null } {
+): { readonly after: TokenBucket; readonly tooEarly: number | null } {
   const earned = before === undefined ? settings.burst : ((now - before.at) / SECOND_MS) * settings.perSecond;
   const left = Math.min(settings.burst, (before?.left ?? 0) + earned);
   if (left >= 1) return { after: { left: left - 1, at: now }, tooEarly: null };
