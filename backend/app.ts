@@ -25,7 +25,7 @@ import { staffRoutes } from "./routes/staff.ts";
 import { type App, sendRefusal } from "./routes/web.ts";
 import { warnOfUnknownHolidays } from "./services/holiday-warning.ts";
 import { introduceTokenFileKiosk } from "./services/kiosks.ts";
-import { isAway } from "./store/away.ts";
+import { isTransient } from "./store/transient-errors.ts";
 
 /** Every group of routes, once. */
 const ROUTE_GROUPS = [
@@ -116,7 +116,7 @@ function onError(error: FastifyError, request: FastifyRequest, reply: FastifyRep
     hearOut(request.raw);
   }
   if (theirs) return sendRefusal(reply, "bad-request");
-  if (isAway(error)) {
+  if (isTransient(error)) {
     request.log.warn({
       event: "database-away",
       route: request.routeOptions.url ?? "none",

@@ -17,7 +17,7 @@ function factsOfTheProcess(): Registry {
 }
 
 /** What the database says at the moment of asking. */
-export interface Standing {
+export interface MetricsSnapshot {
   readonly outbox: Readonly<Record<"waiting" | "dead", number>>;
   /** Instant of the last run by job, in milliseconds. */
   readonly jobs: readonly { readonly name: string; readonly lastRunAt: number }[];
@@ -96,12 +96,12 @@ export class Metrics {
   }
 
   /** Everything, in the text format of Prometheus. */
-  async text(standing: Standing): Promise<string> {
-    this.#passwords.set({ state: "busy" }, standing.passwords.busy);
-    this.#passwords.set({ state: "waiting" }, standing.passwords.waiting);
-    for (const state of ["waiting", "dead"] as const) this.#outbox.set({ state }, standing.outbox[state]);
-    for (const { name, lastRunAt } of standing.jobs) this.#jobs.set({ job: name }, lastRunAt / 1000);
-    for (const [state, count] of Object.entries(standing.pool ?? {})) this.#pool.set({ state }, count);
+  async text(snapshot: MetricsSnapshot): Promise<string> {
+    this.#passwords.set({ state: "busy" }, snapshot.passwords.busy);
+    this.#passwords.set({ state: "waiting" }, snapshot.passwords.waiting);
+    for (const state of ["waiting", "dead"] as const) this.#outbox.set({ state }, snapshot.outbox[state]);
+    for (const { name, lastRunAt } of snapshot.jobs) this.#jobs.set({ job: name }, lastRunAt / 1000);
+    for (const [state, count] of Object.entries(snapshot.pool ?? {})) this.#pool.set({ state }, count);
     return Registry.merge([this.#register, factsOfTheProcess()]).metrics();
   }
 

@@ -3,11 +3,11 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { Backend } from "../backend.ts";
 import { openDayAfterClosure } from "../rules/calendar.ts";
 import { today } from "../services/patron-view.ts";
-import { isAway } from "../store/away.ts";
 import { inTransaction } from "../store/database.ts";
 import { moveShelfDays, shelfDays } from "../store/holds.ts";
 import { dueDays, moveDueDays } from "../store/loans.ts";
 import type { Reading } from "../store/schema.ts";
+import { isTransient } from "../store/transient-errors.ts";
 import type { JobDone } from "./job.ts";
 
 /** Something ends on a closed day of a library that has no open day near it; `code` is the library's id. */
@@ -41,7 +41,7 @@ export async function moveOffClosedDays(backend: Backend): Promise<JobDone> {
       count += moved.count;
       failed.push(...moved.failed);
     } catch (error) {
-      if (isAway(error)) throw error;
+      if (isTransient(error)) throw error;
       failed.push(error);
     }
   }

@@ -4,11 +4,11 @@ import { isPastShelfTime } from "../rules/hold-life.ts";
 import { today } from "../services/patron-view.ts";
 import { closeHold, passOn } from "../services/staff/release.ts";
 import { UnitOfWork } from "../services/staff/unit-of-work.ts";
-import { isAway } from "../store/away.ts";
 import { inTransaction } from "../store/database.ts";
 import type { Writing } from "../store/schema.ts";
 import { holdsPastShelfTime, lockHold } from "../store/staff-holds.ts";
 import { isToBeTold } from "../store/tasks.ts";
+import { isTransient } from "../store/transient-errors.ts";
 import type { JobDone } from "./job.ts";
 
 /** What expiry works with. */
@@ -27,7 +27,7 @@ export async function expireHolds(parts: Parts): Promise<JobDone> {
     try {
       if (await inTransaction(parts.db, (trx) => expire(parts, trx, id))) count += 1;
     } catch (error) {
-      if (isAway(error)) throw error;
+      if (isTransient(error)) throw error;
       failed.push(error);
     }
   }

@@ -8,7 +8,7 @@ import { noMailWorker } from "../mail/worker.ts";
 import { infoOf } from "../services/patron-view.ts";
 import { isReadable, poolCounts } from "../store/database.ts";
 import { firstLibrary } from "../store/libraries.ts";
-import { jobStanding, migrationStanding, outboxStanding } from "../store/standing.ts";
+import { jobStatus, migrationStatus, outboxStatus } from "../store/status.ts";
 import { cached } from "./cached.ts";
 import { routeOf } from "./describe.ts";
 import { NOTHING } from "./schemas.ts";
@@ -52,10 +52,10 @@ export function machineRoutes(app: App, backend: Backend): void {
       {},
     ),
     handler: async (_request, reply) => {
-      const standing = await ready();
-      return typeof standing === "string"
-        ? sendRefusal(reply, refusal("out-of-order", { reason: standing }))
-        : sendValue(reply, readyAnswer, standing);
+      const status = await ready();
+      return typeof status === "string"
+        ? sendRefusal(reply, refusal("out-of-order", { reason: status }))
+        : sendValue(reply, readyAnswer, status);
     },
   });
   app.route({
@@ -76,11 +76,11 @@ export function machineRoutes(app: App, backend: Backend): void {
 /** How this process stands, or why it is not ready. */
 async function readiness(backend: Backend): Promise<ReadyBody | OutOfOrder> {
   if (!(await isReadable(backend.db))) return "no-database";
-  const migrations = await migrationStanding(backend.db);
+  const migrations = await migrationStatus(backend.db);
   if (migrations === "behind") return "no-migration";
   if ((await firstLibrary(backend.db)) === null) return "no-library";
   if (backend.mailWorker === noMailWorker) return { migrations, mail: "off" };
-  const { tried } = await outboxStanding(backend.db);
+  const { tried } = await outboxStatus(backend.db);
   return { migrations, mail: tried > 0 ? "failing" : "ok" };
 }
 
@@ -113,8 +113,8 @@ function describingRoutes(app: App, backend: Backend): void {
     ),
     handler: async (_request, reply) => {
       const { db, passwords, metrics } = backend;
-      const outbox = await outboxStanding(db);
-      const jobs = await jobStanding(db);
+      const outbox = await outboxStatus(db);
+      const jobs = await jobStatus(db);
       const text = await metrics.text({ outbox, jobs, pool: poolCounts(db), passwords: passwords.counts });
       return reply.type(metrics.contentType).send(text);
     },

@@ -1,12 +1,12 @@
 import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Pool } from "pg";
-import { isAway, mayTryAgain } from "./away.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openPostgres, openPostgresForMigrations } from "./postgres.ts";
 import type { Schema, Writing } from "./schema.ts";
 import { ImmediateDialect, openSqlite, standStillNoMore } from "./sqlite.ts";
-import { WriteLine } from "./write-line.ts";
+import { isRetryable, isTransient } from "./transient-errors.ts";
+import { WriteQueue } from "./write-queue.ts";
 
 /** Where the data lies: a folder for the embedded SQLite file, or the URL of a PostgreSQL database. */
 export type Place = { readonly folder: string } | { readonly url: string };
@@ -15,8 +15,8 @@ export type Place = { readonly folder: string } | { readonly url: string };
 const MOST_TRIES = 5;
 /** The pool behind a handle, for those who count its connections. */
 const pools = new WeakMap<Kysely<Schema>, Pool>();
-/** The line of writes behind a handle of SQLite. */
-const lines = new WeakMap<Kysely<Schema>, WriteLine>();
+/** The write queue of each SQLite handle. */
+const writeQueues = new WeakMap<Kysely<Schema>, WriteQueue>();
 
 /**
  * Opens (or makes) the database and brings it to the newest migration; processes that start together wait for each
@@ -42,7 +42,7 @@ async function openFile(folder: string): Promise<Kysely<Schema>> {
   }
   standStillNoMore(file);
   const db = withOurNames(dialect);
-  lines.set(db, new WriteLine(db));
+  writeQueues.set(db, new WriteQueue(db));
   return db;
 }
 
@@ -78,17 +78,17 @@ export function poolCounts(
 
 /**
  * Runs `work` in one transaction: all of its writes or none, and on the disk when it answers. On SQLite one after
- * another, in the order in which they came (`write-line.ts`); on PostgreSQL `work` takes the locks it needs
+ * another, in the order in which they came (`write-queue.ts`); on PostgreSQL `work` takes the locks it needs
  * (`locks.ts`). It may be run again after a deadlock or a failed commit, so it does nothing outside the database.
  */
 export async function inTransaction<T>(db: Kysely<Schema>, work: (trx: Writing) => Promise<T>): Promise<T> {
-  const line = lines.get(db);
-  if (line !== undefined) return line.run(work);
+  const queue = writeQueues.get(db);
+  if (queue !== undefined) return queue.run(work);
   for (let tries = 1; ; tries += 1) {
     try {
       return await db.transaction().execute(work);
     } catch (error) {
-      if (tries >= MOST_TRIES || !mayTryAgain(error)) throw error;
+      if (tries >= MOST_TRIES || !isRetryable(error)) throw error;
     }
   }
 }
@@ -104,7 +104,7 @@ export async function noteInPassing(
   try {
     await db.transaction().execute(work);
   } catch (error) {
-    if (!isAway(error)) throw error;
+    if (!isTransient(error)) throw error;
   }
 }
 

@@ -64,7 +64,7 @@ export function openSqlite(folder: string): SqliteDatabase.Database {
   return file;
 }
 
-/** From now on no statement waits for another process: whoever serves others must not stand still (`WriteLine` waits). */
+/** From now on no statement waits for another process: whoever serves others must not stand still (`WriteQueue` waits). */
 export function standStillNoMore(file: SqliteDatabase.Database): void {
   file.pragma("busy_timeout = 0");
 }

@@ -5,10 +5,10 @@ import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { MINUTE_MS } from "#backend/clock.ts";
-import { isAway } from "#backend/store/away.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { afterBulk } from "#backend/store/search/write.ts";
 import { FILE_NAME } from "#backend/store/sqlite.ts";
+import { isTransient } from "#backend/store/transient-errors.ts";
 import { backendOn } from "../helpers/in-process.ts";
 import { ENGINE } from "../helpers/place.ts";
 import { atServer, heldOpen, startPostgres } from "../helpers/postgres.ts";
@@ -96,7 +96,7 @@ if (ENGINE === "postgres") {
       await pause(50);
       await trx.selectFrom("jobs").select("name").execute();
     });
-    await expect(cut.catch(isAway)).resolves.toBe(true);
+    await expect(cut.catch(isTransient)).resolves.toBe(true);
     expect(bugs(library)).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ if (ENGINE === "postgres") {
       await pause(300);
       await trx.selectFrom("jobs").select("name").execute();
     });
-    await expect(forgotten.catch(isAway)).resolves.toBe(true);
+    await expect(forgotten.catch(isTransient)).resolves.toBe(true);
   });
 
   test.each([

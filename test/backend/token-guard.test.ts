@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { SECOND_MS } from "#backend/clock.ts";
 import { kioskByToken } from "#backend/store/kiosks.ts";
 import { staffByToken } from "#backend/store/staff.ts";
-import { migrationStanding } from "#backend/store/standing.ts";
+import { migrationStatus } from "#backend/store/status.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
 import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
@@ -12,7 +12,7 @@ import { standStill } from "../helpers/still-time.ts";
 // The real ones; only their calls are counted.
 vi.mock("#backend/store/kiosks.ts", { spy: true });
 vi.mock("#backend/store/staff.ts", { spy: true });
-vi.mock("#backend/store/standing.ts", { spy: true });
+vi.mock("#backend/store/status.ts", { spy: true });
 
 const MANY = 300;
 const DOORS = [
@@ -76,7 +76,7 @@ test("however many ask whether the process is ready, the database is asked a few
   const from = performance.now();
   const told = await statuses(library, ROUTES.ready.path, Array(MANY).fill(""));
   expect(new Set(told)).toEqual(new Set([200]));
-  const asked = vi.mocked(migrationStanding).mock.calls.length;
+  const asked = vi.mocked(migrationStatus).mock.calls.length;
   expect(asked).toBeLessThanOrEqual(1 + (performance.now() - from) / 200);
-  vi.mocked(migrationStanding).mockClear();
+  vi.mocked(migrationStatus).mockClear();
 });

@@ -3,11 +3,11 @@ import type { CatalogueRecord } from "../../catalogue/record.ts";
 import { engineOf } from "../engine.ts";
 import type { Writing } from "../schema.ts";
 import type { TEXT_COLUMNS } from "./columns.ts";
+import { addSuggestions, countClasses, dropSuggestions } from "./counts.ts";
 import { documentOf, type SearchDocument } from "./document.ts";
 import { fts5 } from "./fts5.ts";
 import { holdingsOf } from "./holdings.ts";
 import type { SearchIndex } from "./index-engine.ts";
-import { addSuggestions, countClasses, dropSuggestions } from "./kept-counts.ts";
 import { audienceToken } from "./tokens.ts";
 import { tsvector } from "./tsvector.ts";
 

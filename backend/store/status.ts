@@ -3,13 +3,13 @@ import { MIGRATIONS } from "./migrations/all.ts";
 import type { Reading } from "./schema.ts";
 
 /** Mails in the outbox: those that wait, those of them that were tried in vain, and those that were given up. */
-export interface OutboxStanding {
+export interface OutboxStatus {
   readonly waiting: number;
   readonly tried: number;
   readonly dead: number;
 }
 
-export async function outboxStanding(db: Reading): Promise<OutboxStanding> {
+export async function outboxStatus(db: Reading): Promise<OutboxStatus> {
   const rows = await db
     .selectFrom("outbox")
     .select(({ fn, eb }) => [
@@ -31,14 +31,14 @@ export async function outboxStanding(db: Reading): Promise<OutboxStanding> {
 }
 
 /** When which periodic job ran last, in any process; instants in milliseconds. */
-export async function jobStanding(
+export async function jobStatus(
   db: Reading,
 ): Promise<readonly { readonly name: string; readonly lastRunAt: number }[]> {
   return db.selectFrom("jobs").select(["name", "lastRunAt"]).orderBy("name").execute();
 }
 
 /** Does the database have every migration this backend knows? `newer`: and more, of a newer backend. */
-export async function migrationStanding(db: Reading): Promise<"current" | "newer" | "behind"> {
+export async function migrationStatus(db: Reading): Promise<"current" | "newer" | "behind"> {
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db);
   const done = new Set(rows.map((row) => row.name));
   const known = Object.keys(MIGRATIONS);

@@ -4,12 +4,12 @@ import { Kysely, sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import type { Schema, Writing } from "#backend/store/schema.ts";
 import { FILE_NAME, ImmediateDialect } from "#backend/store/sqlite.ts";
-import { WriteLine } from "#backend/store/write-line.ts";
+import { WriteQueue } from "#backend/store/write-queue.ts";
 import { folderOfTest } from "../../helpers/folder.ts";
 
-/** A file with a table of words, the line of its writes, and every statement it was given. */
+/** A file with a table of words, its write queue, and every statement it was given. */
 function wordsFile() {
-  const path = join(folderOfTest("write-line"), FILE_NAME);
+  const path = join(folderOfTest("write-queue"), FILE_NAME);
   const heard: string[] = [];
   const file = new SqliteDatabase(path, { timeout: 0, verbose: (text) => heard.push(String(text)) });
   file.pragma("journal_mode = wal");
@@ -22,7 +22,7 @@ function wordsFile() {
   });
   const count = (text: string) => heard.filter((one) => one === text).length;
   return {
-    line: new WriteLine(db),
+    queue: new WriteQueue(db),
     other,
     commits: () => count("commit"),
     undone: () => count("rollback"),
@@ -37,12 +37,12 @@ async function write(trx: Writing, word: string): Promise<string> {
 }
 
 test("writes that come together are committed together, and told after the commit, in their order", async () => {
-  const { line, words, commits } = wordsFile();
+  const { queue, words, commits } = wordsFile();
   const told: string[] = [];
   const some = ["a", "b", "c", "d"];
   await Promise.all(
     some.map(async (word) => {
-      told.push(await line.run((trx) => write(trx, word)));
+      told.push(await queue.run((trx) => write(trx, word)));
       expect(words()).toEqual(some);
     }),
   );
@@ -51,16 +51,16 @@ test("writes that come together are committed together, and told after the commi
 });
 
 test("one that fails half-way undoes itself and nothing else", async () => {
-  const { line, words, commits } = wordsFile();
-  const half = line.run(async (trx) => {
+  const { queue, words, commits } = wordsFile();
+  const half = queue.run(async (trx) => {
     await write(trx, "half");
     throw new Error("half-way");
   });
   const outcomes = await Promise.allSettled([
-    line.run((trx) => write(trx, "a")),
+    queue.run((trx) => write(trx, "a")),
     half,
-    line.run((trx) => write(trx, "a")),
-    line.run((trx) => write(trx, "b")),
+    queue.run((trx) => write(trx, "a")),
+    queue.run((trx) => write(trx, "b")),
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
   await expect(half).rejects.toThrow("half-way");
@@ -69,17 +69,17 @@ test("one that fails half-way undoes itself and nothing else", async () => {
 });
 
 test("a commit that fails is told to the one whose fault it is; the others are written", async () => {
-  const { line, words, undone } = wordsFile();
-  const sinks = line.run(async (trx) => {
+  const { queue, words, undone } = wordsFile();
+  const sinks = queue.run(async (trx) => {
     await write(trx, "sinks");
     // What a full disk does: SQLite takes back the whole transaction by itself.
     await sql`rollback`.execute(trx);
     throw new Error("The disk is full.");
   });
   const outcomes = await Promise.allSettled([
-    line.run((trx) => write(trx, "a")),
+    queue.run((trx) => write(trx, "a")),
     sinks,
-    line.run((trx) => write(trx, "b")),
+    queue.run((trx) => write(trx, "b")),
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   await expect(sinks).rejects.toThrow("The disk is full.");
@@ -88,12 +88,12 @@ test("a commit that fails is told to the one whose fault it is; the others are w
 });
 
 test("a write waits for another process and keeps its place", async () => {
-  const { line, words, other } = wordsFile();
+  const { queue, words, other } = wordsFile();
   other.exec("begin immediate");
   const told: string[] = [];
-  const all = ["a", "b"].map(async (word) => told.push(await line.run((trx) => write(trx, word))));
+  const all = ["a", "b"].map(async (word) => told.push(await queue.run((trx) => write(trx, word))));
   await new Promise((resolve) => setTimeout(resolve, 100));
-  all.push(line.run((trx) => write(trx, "c")).then((word) => told.push(word)));
+  all.push(queue.run((trx) => write(trx, "c")).then((word) => told.push(word)));
   expect(told).toEqual([]);
   other.exec("commit");
   await Promise.all(all);
@@ -102,9 +102,9 @@ test("a write waits for another process and keeps its place", async () => {
 });
 
 test("more than fit into one group are written in several", async () => {
-  const { line, words, commits } = wordsFile();
+  const { queue, words, commits } = wordsFile();
   const some = Array.from({ length: 40 }, (_, at) => `word-${at + 10}`);
-  await Promise.all(some.map((word) => line.run((trx) => write(trx, word))));
+  await Promise.all(some.map((word) => queue.run((trx) => write(trx, word))));
   expect(words()).toEqual(some);
   expect(commits()).toBe(3);
 });

@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { CompiledQuery, type Kysely } from "kysely";
-import { isBusy } from "./away.ts";
 import type { Schema, Writing } from "./schema.ts";
+import { isBusy } from "./transient-errors.ts";
 
 /** How long a write waits for another process that is writing (an import, a staff command), in milliseconds. */
 const PATIENCE_MS = 5000;
@@ -31,10 +31,10 @@ interface Waiting {
  * The writes of this process to one SQLite file, in the order in which they came. Those that came together are
  * committed together, since it is the disk that takes the time: each is a savepoint, so that one that fails undoes
  * nothing of the others, and none is told that it is done before all of them are on the disk. While another process
- * holds the write lock the line looks for it again and again, and in between the process goes on: SQLite's own waiting
+ * holds the write lock the queue looks for it again and again, and in between the process goes on: SQLite's own waiting
  * would stop it, reads and all.
  */
-export class WriteLine {
+export class WriteQueue {
   readonly #db: Kysely<Schema>;
   readonly #waiting: Waiting[] = [];
   #atWork = false;
@@ -71,7 +71,7 @@ export class WriteLine {
         pause = SHORTEST_PAUSE_MS;
         continue;
       }
-      // The first places of the line belong to whoever had them.
+      // These were first in the queue.
       this.#waiting.unshift(...kept);
       await setTimeout(pause);
       pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
