@@ -7,7 +7,7 @@ import {
   lockTitles,
   type RecordedCopy,
 } from "../store/records.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import type { CatalogueRecord, CopyRecord } from "./record.ts";
 import { COPIES, copyRow } from "./rows.ts";
 
@@ -39,7 +39,7 @@ function copiesByBarcode(titles: readonly Titled[]): Map<string, Titled & { read
  * title whose copies change, then decides.
  */
 export async function writeCopies(
-  trx: Writing,
+  trx: WritableDb,
   titles: readonly Titled[],
   old: readonly number[],
 ): Promise<readonly CopyNote[]> {
@@ -60,7 +60,7 @@ export async function writeCopies(
 }
 
 async function removeVanished(
-  trx: Writing,
+  trx: WritableDb,
   titles: readonly Titled[],
   old: readonly number[],
   wanted: ReadonlyMap<string, Titled>,

@@ -1,6 +1,6 @@
 import type { Author } from "#contract/domain/title.ts";
 import type { Subject } from "#contract/marc/describe.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 import { titlesById } from "../store/titles.ts";
 import type { CatalogueRecord } from "./record.ts";
 
@@ -15,7 +15,11 @@ function grouped<Row extends { readonly titleId: number }>(rows: readonly Row[])
 }
 
 /** The next `limit` titles after the id `after`, as the records they were made of, in the order of their ids. */
-export async function nextRecords(db: Reading, after: number, limit: number): Promise<readonly ReadRecord[]> {
+export async function nextRecords(
+  db: ReadableDb,
+  after: number,
+  limit: number,
+): Promise<readonly ReadRecord[]> {
   const found = await db
     .selectFrom("titles")
     .select("id")

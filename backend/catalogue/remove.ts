@@ -1,5 +1,5 @@
 import { copiesOfTitles, deleteByIds, everHeld, lockTitles, recordsById } from "../store/records.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { unindexTitles } from "../store/search/write.ts";
 
 /** What became of records that their source took back. */
@@ -10,7 +10,7 @@ export interface Removed {
 }
 
 /** Takes records out of the catalogue that their source took back, unless somebody has them or waits for them. */
-export async function removeRecords(trx: Writing, recordIds: readonly string[]): Promise<Removed> {
+export async function removeRecords(trx: WritableDb, recordIds: readonly string[]): Promise<Removed> {
   const known = [...(await recordsById(trx, recordIds)).values()];
   const ids = known.map(({ id }) => id);
   await lockTitles(trx, ids);

@@ -9,7 +9,7 @@ import {
   lockTitles,
   recordsById,
 } from "../store/records.ts";
-import type { Reading, Writing } from "../store/schema.ts";
+import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { indexTitles, unindexTitles } from "../store/search/write.ts";
 import { type CopyNote, writeCopies } from "./copies.ts";
 import type { CatalogueRecord } from "./record.ts";
@@ -60,7 +60,7 @@ interface Compared extends Pick<Upserted, "added" | "changed" | "same"> {
 }
 
 async function compare(
-  db: Reading,
+  db: ReadableDb,
   records: readonly CatalogueRecord[],
   { copies }: UpsertOptions,
 ): Promise<Compared> {
@@ -83,7 +83,7 @@ async function compare(
 
 /** What `upsertRecords` would do, counted; nothing is written. */
 export async function compareRecords(
-  db: Reading,
+  db: ReadableDb,
   records: readonly CatalogueRecord[],
   options: UpsertOptions,
 ): Promise<Omit<Upserted, "ids">> {
@@ -97,7 +97,7 @@ export async function compareRecords(
  * counts. Copies must name libraries that exist; a thousand records per call keep the transaction short.
  */
 export async function upsertRecords(
-  trx: Writing,
+  trx: WritableDb,
   records: readonly CatalogueRecord[],
   options: UpsertOptions,
 ): Promise<Upserted> {
@@ -124,7 +124,11 @@ export async function upsertRecords(
   return { ids: records.map(idOf), added, changed, same, notes };
 }
 
-async function writeTitles(trx: Writing, wanted: readonly Wanted[], old: readonly number[]): Promise<void> {
+async function writeTitles(
+  trx: WritableDb,
+  wanted: readonly Wanted[],
+  old: readonly number[],
+): Promise<void> {
   if (wanted.length === 0) return;
   await lockTitles(trx, old);
   const earlier = await authorsOfTitles(trx, old);
@@ -156,7 +160,7 @@ function parts(wanted: readonly Wanted[], of: (record: CatalogueRecord) => reado
   return wanted.flatMap(({ id, record }) => of(record).map((row, place) => [id, place, ...row]));
 }
 
-async function writeAuthors(trx: Writing, wanted: readonly Wanted[]): Promise<void> {
+async function writeAuthors(trx: WritableDb, wanted: readonly Wanted[]): Promise<void> {
   const pairs = new Map<string, readonly [string, string]>();
   for (const { record } of wanted) {
     for (const { name, reading } of record.authors) pairs.set(authorKey(name, reading), [name, reading]);

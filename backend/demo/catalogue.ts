@@ -1,7 +1,7 @@
 import type { CatalogueRecord, CopyRecord } from "../catalogue/record.ts";
 import { upsertRecords } from "../catalogue/write.ts";
 import { copiesOfTitles, markMissing } from "../store/records.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { callNumberOf, placeOf } from "./places.ts";
 import { between, type Random, shuffled } from "./random.ts";
 import type { DemoTitle } from "./titles.ts";
@@ -28,7 +28,7 @@ export type FixedCopies = (title: DemoTitle) => readonly string[] | undefined;
 
 /** Writes the titles with copies made up for them, as an import does; answers the copies. */
 export async function seedCatalogue(
-  trx: Writing,
+  trx: WritableDb,
   random: Random,
   titles: readonly DemoTitle[],
   libraries: readonly string[],

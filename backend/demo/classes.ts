@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { importClassNames, importIndexTerms } from "../import/index-terms.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import type { Step } from "../store/search/write.ts";
 
 /** The NDC's index of terms and names, when somebody has put it beside the project; the demo does without. */
@@ -10,7 +10,7 @@ const TERMS = join(FOLDER, "ndc9-index-terms.tsv");
 const NAMES = join(FOLDER, "ndc9.tsv");
 
 /** Themes for the demo, as `npm run backend -- classes` brings them into a real library. */
-export async function seedClasses(trx: Writing): Promise<void> {
+export async function seedClasses(trx: WritableDb): Promise<void> {
   const step: Step = (work) => work(trx);
   if (existsSync(TERMS)) await importIndexTerms(step, TERMS);
   if (existsSync(NAMES)) await importClassNames(step, NAMES);

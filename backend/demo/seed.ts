@@ -7,7 +7,7 @@ import { inTransaction } from "../store/database.ts";
 import { firstLibrary, replaceLibraries } from "../store/libraries.ts";
 import { lockName } from "../store/locks.ts";
 import { addPatron, recordAttempts } from "../store/patrons.ts";
-import type { Reading, Writing } from "../store/schema.ts";
+import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { hasTitles } from "../store/titles.ts";
 import { type FixedCopies, seedCatalogue } from "./catalogue.ts";
 import { seedClasses } from "./classes.ts";
@@ -58,7 +58,7 @@ export async function seedDemo(backend: Backend): Promise<void> {
 }
 
 /** A library's own data, which no demo is put on top of. */
-async function hasOwn(db: Reading): Promise<boolean> {
+async function hasOwn(db: ReadableDb): Promise<boolean> {
   return (await hasTitles(db)) || (await firstLibrary(db)) !== null;
 }
 
@@ -81,7 +81,7 @@ function sparedTitles(patrons: readonly DemoPatron[]): ReadonlySet<string> {
   return new Set([BESTSELLER, ALWAYS_THERE, ...told]);
 }
 
-async function seedBackground(trx: Writing, passwordHash: string): Promise<readonly number[]> {
+async function seedBackground(trx: WritableDb, passwordHash: string): Promise<readonly number[]> {
   const ids: number[] = [];
   for (let at = 0; at < BACKGROUND_PATRONS; at += 1) {
     const cardNumber = String(FIRST_BACKGROUND_CARD + at);
@@ -100,7 +100,7 @@ async function seedBackground(trx: Writing, passwordHash: string): Promise<reado
 
 async function seedPatron(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   patron: DemoPatron,
   passwordHash: string,
   story: Story,

@@ -5,14 +5,14 @@ import { addDays, dateOf } from "../rules/dates.ts";
 import { addHold } from "../store/holds.ts";
 import { addLoan } from "../store/loans.ts";
 import { addMessage } from "../store/messages.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import type { DemoCopy } from "./catalogue.ts";
 import type { DemoHold, DemoLoan, DemoMessage } from "./patrons.ts";
 import { between, type Random } from "./random.ts";
 
 /** What a story is told with. */
 export interface StoryParts {
-  readonly trx: Writing;
+  readonly trx: WritableDb;
   readonly backend: Backend;
   readonly random: Random;
   readonly copies: readonly DemoCopy[];

@@ -3,7 +3,7 @@ import { CompiledQuery, type Kysely, sql } from "kysely";
 import { reindexAll } from "../move/reindex.ts";
 import { inTransaction } from "../store/database.ts";
 import { engineOf } from "../store/engine.ts";
-import type { Reading, Schema, Writing } from "../store/schema.ts";
+import type { ReadableDb, Schema, WritableDb } from "../store/schema.ts";
 import { type Cell, fromCell, type Head, LINE, type Totals } from "./lines.ts";
 import { type ExportedTable, exportedTables } from "./tables.ts";
 import { columnsOf, migrationsOf } from "./write.ts";
@@ -40,7 +40,7 @@ export async function loadAll(db: Kysely<Schema>, lines: AsyncIterable<string>):
 }
 
 class Loader {
-  readonly #trx: Writing;
+  readonly #trx: WritableDb;
   #tables: ReadonlyMap<string, ExportedTable> = new Map();
   #open: { readonly table: ExportedTable; readonly columns: readonly string[] } | null = null;
   #rows: (readonly Cell[])[] = [];
@@ -49,7 +49,7 @@ class Loader {
   readonly #found: Totals = {};
   totals: Totals | null = null;
 
-  constructor(trx: Writing) {
+  constructor(trx: WritableDb) {
     this.#trx = trx;
   }
 
@@ -142,13 +142,13 @@ function parse(text: string, number: number) {
   throw new LoadError(`Line ${number} is damaged.`);
 }
 
-async function refuseFull(trx: Writing, table: string): Promise<void> {
+async function refuseFull(trx: WritableDb, table: string): Promise<void> {
   const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(trx);
   if (rows.length > 0) throw new LoadError(`The database is not empty (${table}): load into a new one.`);
 }
 
 /** Ids go on after the loaded ones; SQLite sees to that itself. */
-async function goOnCounting(trx: Writing): Promise<void> {
+async function goOnCounting(trx: WritableDb): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   for (const { table, column } of await identitiesOf(trx)) {
     const statement = `select setval(pg_get_serial_sequence('${table}', '${column}'),
@@ -158,7 +158,7 @@ async function goOnCounting(trx: Writing): Promise<void> {
 }
 
 async function identitiesOf(
-  db: Reading,
+  db: ReadableDb,
 ): Promise<readonly { readonly table: string; readonly column: string }[]> {
   const { rows } = await sql<{ readonly table: string; readonly column: string }>`
     select table_name as "table", column_name as "column" from information_schema.columns

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Clock } from "../clock.ts";
 import { engineOf } from "../store/engine.ts";
-import type { Reading, Schema } from "../store/schema.ts";
+import type { ReadableDb, Schema } from "../store/schema.ts";
 import { EXPORT_VERSION, type Head, type Line, type Totals, toCell } from "./lines.ts";
 import { type ExportedTable, exportedTables } from "./tables.ts";
 
@@ -51,7 +51,7 @@ export async function exportAll(
 }
 
 /** One read transaction: writers go on meanwhile and are not seen. */
-function ofOneMoment<T>(db: Kysely<Schema>, read: (snapshot: Reading) => Promise<T>): Promise<T> {
+function ofOneMoment<T>(db: Kysely<Schema>, read: (snapshot: ReadableDb) => Promise<T>): Promise<T> {
   if (engineOf(db) === "sqlite") return ofOneSqliteMoment(db, read);
   return db
     .transaction()
@@ -64,7 +64,7 @@ function ofOneMoment<T>(db: Kysely<Schema>, read: (snapshot: Reading) => Promise
 }
 
 /** Not `inTransaction`, which would take the write lock. */
-function ofOneSqliteMoment<T>(db: Kysely<Schema>, read: (snapshot: Reading) => Promise<T>): Promise<T> {
+function ofOneSqliteMoment<T>(db: Kysely<Schema>, read: (snapshot: ReadableDb) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
     await sql`begin deferred`.execute(connection);
     try {
@@ -76,7 +76,7 @@ function ofOneSqliteMoment<T>(db: Kysely<Schema>, read: (snapshot: Reading) => P
 }
 
 /** Names of the migrations a database has gone through, in their order. */
-export async function migrationsOf(db: Reading): Promise<string[]> {
+export async function migrationsOf(db: ReadableDb): Promise<string[]> {
   const { rows } = await sql<{
     readonly name: string;
   }>`select name from kysely_migration order by name`.execute(db);
@@ -84,7 +84,7 @@ export async function migrationsOf(db: Reading): Promise<string[]> {
 }
 
 /** Columns of a table in the order of their names, the same on both engines. */
-export async function columnsOf(db: Reading, table: string): Promise<string[]> {
+export async function columnsOf(db: ReadableDb, table: string): Promise<string[]> {
   const { rows } =
     engineOf(db) === "sqlite"
       ? await sql<{
@@ -98,7 +98,7 @@ export async function columnsOf(db: Reading, table: string): Promise<string[]> {
 }
 
 async function exportRows(
-  db: Reading,
+  db: ReadableDb,
   { name, key }: ExportedTable,
   columns: readonly string[],
   write: (line: Line) => Promise<string>,

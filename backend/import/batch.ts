@@ -4,7 +4,7 @@ import type { CopyNote } from "../catalogue/copies.ts";
 import type { CatalogueRecord } from "../catalogue/record.ts";
 import { removeRecords } from "../catalogue/remove.ts";
 import { compareRecords, type UpsertOptions, upsertRecords } from "../catalogue/write.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import type { Item, Place } from "./formats/item.ts";
 import type { ReportLine } from "./report.ts";
 
@@ -41,7 +41,7 @@ type Accepted = Place & { readonly record: CatalogueRecord };
 
 /** Writes the records of one batch, in their order, and says what is to be reported. */
 export async function writeBatch(
-  trx: Writing,
+  trx: WritableDb,
   items: readonly Item[],
   options: BatchOptions,
 ): Promise<{ readonly counts: Counts; readonly lines: readonly ReportLine[] }> {
@@ -99,7 +99,7 @@ function checkRecord(item: Extract<Item, { kind: "record" }>, libraries: Readonl
   return { kind: "record", ...inOurLibraries({ record, remarks }, libraries) };
 }
 
-function write(trx: Writing, accepted: readonly Accepted[], options: BatchOptions) {
+function write(trx: WritableDb, accepted: readonly Accepted[], options: BatchOptions) {
   const records = accepted.map(({ record }) => record);
   if (!options.dryRun) return upsertRecords(trx, records, options);
   return compareRecords(trx, records, options);

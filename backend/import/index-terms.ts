@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { toHiragana } from "#contract/text/kana.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { addClassNames, addClassTerms, type ClassName, type ClassTerm } from "../store/search/classes.ts";
 import type { Step } from "../store/search/write.ts";
 
@@ -48,7 +48,7 @@ async function importLines<Row>(
   file: string,
   columns: readonly string[],
   read: (cell: Line) => Read<Row>,
-  write: (trx: Writing, rows: readonly Row[]) => Promise<void>,
+  write: (trx: WritableDb, rows: readonly Row[]) => Promise<void>,
 ): Promise<IndexTermsReport> {
   const rejected: number[] = [];
   let [entered, number] = [0, 0];

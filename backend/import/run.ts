@@ -17,7 +17,7 @@ import {
   updateImport,
 } from "../store/imports.ts";
 import { allLibraries } from "../store/libraries.ts";
-import type { Schema, Writing } from "../store/schema.ts";
+import type { Schema, WritableDb } from "../store/schema.ts";
 import { afterBulk, beforeBulk } from "../store/search/write.ts";
 import { hasTitles } from "../store/titles.ts";
 import { type Counts, NO_COUNTS, writeBatch } from "./batch.ts";
@@ -270,7 +270,7 @@ class Run {
   }
 
   /** One transaction of several. The library may be open by now: after one that took its time others get a turn. */
-  async #inTurn<T>(work: (trx: Writing) => Promise<T>): Promise<T> {
+  async #inTurn<T>(work: (trx: WritableDb) => Promise<T>): Promise<T> {
     const { db } = this.#tools;
     const began = performance.now();
     const done = await inTransaction(db, work);

@@ -6,7 +6,7 @@ import { today } from "../services/patron-view.ts";
 import { inTransaction } from "../store/database.ts";
 import { moveShelfDays, shelfDays } from "../store/holds.ts";
 import { dueDays, moveDueDays } from "../store/loans.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 import { isTransient } from "../store/transient-errors.ts";
 import type { JobDone } from "./job.ts";
 
@@ -48,7 +48,7 @@ export async function moveOffClosedDays(backend: Backend): Promise<JobDone> {
   return { count, failed };
 }
 
-async function lastDays(db: Reading): Promise<ReadonlyMap<LibraryId, LastDays>> {
+async function lastDays(db: ReadableDb): Promise<ReadonlyMap<LibraryId, LastDays>> {
   const due = await dueDays(db);
   const shelf = await shelfDays(db);
   const libraries = new Set([...due, ...shelf].map(({ library }) => library));

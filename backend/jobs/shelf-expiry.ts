@@ -5,7 +5,7 @@ import { today } from "../services/patron-view.ts";
 import { closeHold, passOn } from "../services/staff/release.ts";
 import { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { inTransaction } from "../store/database.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { holdsPastShelfTime, lockHold } from "../store/staff-holds.ts";
 import { isToBeTold } from "../store/tasks.ts";
 import { isTransient } from "../store/transient-errors.ts";
@@ -35,7 +35,7 @@ export async function expireHolds(parts: Parts): Promise<JobDone> {
 }
 
 /** Ends one hold; false when, looked at again under its lock, it does not end: lent, cancelled, or still to be told. */
-async function expire(parts: Parts, trx: Writing, id: number): Promise<boolean> {
+async function expire(parts: Parts, trx: WritableDb, id: number): Promise<boolean> {
   const unit = new UnitOfWork(parts, trx, { kind: "job" });
   const hold = await lockHold(trx, id);
   if (hold === null || !isPastShelfTime(hold, unit.today) || (await isToBeTold(trx, id))) return false;

@@ -2,7 +2,7 @@ import type { RuleSettings } from "../rules/settings.ts";
 import { stateOfHold } from "../store/mail-holds.ts";
 import type { WaitingMail } from "../store/outbox.ts";
 import { type PatronRow, patronById } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { whyNotByMail } from "./notices.ts";
 import { tellOtherwise } from "./unreachable.ts";
 
@@ -18,7 +18,7 @@ export interface AddressedMail {
  * mail becomes a task for staff. `now` in milliseconds.
  */
 export async function addressed(
-  trx: Writing,
+  trx: WritableDb,
   mail: WaitingMail,
   now: number,
   settings: RuleSettings,
@@ -33,7 +33,7 @@ export async function addressed(
   return { mail: { ...mail, emailNo: patron.emailNo }, recipient: patron.email };
 }
 
-async function isStillTrue(trx: Writing, mail: WaitingMail, patron: PatronRow): Promise<boolean> {
+async function isStillTrue(trx: WritableDb, mail: WaitingMail, patron: PatronRow): Promise<boolean> {
   if (mail.kind === "email-confirmation")
     return mail.emailNo === patron.emailNo && patron.emailState === "registered";
   const state = mail.holdId === null ? null : await stateOfHold(trx, mail.holdId);

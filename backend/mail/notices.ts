@@ -4,7 +4,7 @@ import { awaitsProof } from "../rules/email.ts";
 import type { MailKind, TaskKind, TaskWhy } from "../store/mail-tables.ts";
 import { type NoticeFacts, noticeFactsOf } from "../store/notice-facts.ts";
 import { addMail, removeNoticesOf } from "../store/outbox.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { addTask, finishTasksOf } from "../store/tasks.ts";
 import { expiredMail, type MailContent, readyMail } from "./templates.ts";
 import { newMailToken } from "./token.ts";
@@ -18,7 +18,7 @@ type Noticing = Pick<Backend, "clock" | "settings">;
  * (連絡不要). Call it in the transaction that makes the hold ready, after `readyUntil` is written; call
  * `backend.mailWorker.wake()` when that is committed. Throws when the hold is not ready.
  */
-export async function noticeReady(backend: Noticing, trx: Writing, holdId: number): Promise<void> {
+export async function noticeReady(backend: Noticing, trx: WritableDb, holdId: number): Promise<void> {
   const facts = await noticeFactsOf(trx, holdId);
   if (facts.readyUntil === null) throw new Error("A hold that is not ready has no ready notice.");
   await tell(backend, trx, facts, "hold-ready", readyMail(facts, facts.readyUntil, backend.settings));
@@ -28,7 +28,7 @@ export async function noticeReady(backend: Noticing, trx: Writing, holdId: numbe
  * D40: the hold expired on the shelf; told as `noticeReady` tells. A ready notice that has not left is taken back.
  * Call it in the transaction that ends the hold, before or after; before it the mail can name the day.
  */
-export async function noticeExpired(backend: Noticing, trx: Writing, holdId: number): Promise<void> {
+export async function noticeExpired(backend: Noticing, trx: WritableDb, holdId: number): Promise<void> {
   const facts = await noticeFactsOf(trx, holdId);
   await tell(backend, trx, facts, "hold-expired", expiredMail(facts, facts.readyUntil, backend.settings));
 }
@@ -49,7 +49,7 @@ export function whyNotByMail(
 
 async function tell(
   backend: Noticing,
-  trx: Writing,
+  trx: WritableDb,
   facts: NoticeFacts,
   kind: keyof typeof TASK_OF,
   content: MailContent,

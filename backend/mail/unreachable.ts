@@ -8,7 +8,7 @@ import { lockMailHoldsOf, lockStateOfHold } from "../store/mail-holds.ts";
 import type { TaskWhy } from "../store/mail-tables.ts";
 import { type KnownMail, markDead, takeOldMails, type WaitingMail } from "../store/outbox.ts";
 import { markEmailUnreachable, patronById } from "../store/patrons.ts";
-import type { Schema, Writing } from "../store/schema.ts";
+import type { Schema, WritableDb } from "../store/schema.ts";
 import { addTask } from "../store/tasks.ts";
 
 /** Mails given up in one transaction: each takes a few statements, and its hold is locked meanwhile. */
@@ -22,7 +22,7 @@ export type Failing = "bounced" | "refused";
  * live holds that were to be told by mail. `now` in milliseconds.
  */
 export async function markUnreachable(
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   state: Failing,
   now: number,
@@ -33,7 +33,7 @@ export async function markUnreachable(
 
 /** Staff tell by another way whoever has live holds that were to be told by mail. `now` in milliseconds. */
 export async function tellMailHoldsOtherwise(
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   why: TaskWhy,
   now: number,
@@ -50,7 +50,7 @@ export async function tellMailHoldsOtherwise(
  * patron's address is the one that failed.
  */
 export async function mailCameBack(
-  trx: Writing,
+  trx: WritableDb,
   mail: KnownMail,
   state: Failing,
   now: number,
@@ -69,7 +69,7 @@ export async function mailCameBack(
 
 /** What a lost notice was to tell is told by staff, as long as it is true. */
 export async function tellOtherwise(
-  trx: Writing,
+  trx: WritableDb,
   { kind, holdId }: Pick<KnownMail, "kind" | "holdId">,
   why: TaskWhy,
   now: number,
@@ -95,7 +95,7 @@ export function isTooOld(
 }
 
 /** D45: a mail that could not be handed over in all its time is given up, and staff tell what it was to tell. */
-export async function giveUp(trx: Writing, mail: WaitingMail, now: number): Promise<void> {
+export async function giveUp(trx: WritableDb, mail: WaitingMail, now: number): Promise<void> {
   if (await markDead(trx, mail)) await tellOtherwise(trx, mail, "undelivered", now);
 }
 
@@ -105,7 +105,7 @@ export async function giveUp(trx: Writing, mail: WaitingMail, now: number): Prom
  */
 export async function giveUpOldMails(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {
   const before = now - settings.mail.maxHours * HOUR_MS;
-  const some = async (trx: Writing): Promise<number> => {
+  const some = async (trx: WritableDb): Promise<number> => {
     const old = await takeOldMails(trx, before, GIVEN_UP_AT_ONCE);
     for (const mail of old) await giveUp(trx, mail, now);
     return old.length;

@@ -3,7 +3,7 @@ import { type Clock, SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { inTransaction } from "../store/database.ts";
 import { giveBackMail, leaseMail, markSent, nextDueIn, postponeMail, removeMail } from "../store/outbox.ts";
-import type { Schema, Writing } from "../store/schema.ts";
+import type { Schema, WritableDb } from "../store/schema.ts";
 import { type AddressedMail, addressed } from "./addressing.ts";
 import { LONGEST_PAUSE_MS, pauseAfter, retryAfter } from "./backoff.ts";
 import { DeliveryFailure } from "./delivery-failure.ts";
@@ -165,7 +165,7 @@ class SmtpMailWorker implements MailWorker {
   }
 
   /** Leases the next mail and looks its address up; a mail that is no longer true is deleted (`recipient` null). */
-  async #take(trx: Writing): Promise<AddressedMail | null> {
+  async #take(trx: WritableDb): Promise<AddressedMail | null> {
     const mail = await leaseMail(trx, this.#now, LEASE_MS, this.#kinds);
     if (mail === null) return null;
     const addressedMail = await addressed(trx, mail, this.#now, this.#deps.settings);

@@ -7,7 +7,7 @@ import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { openDatabase } from "../store/database.ts";
 import { tellLost } from "../store/postgres.ts";
-import type { Schema, Writing } from "../store/schema.ts";
+import type { Schema, WritableDb } from "../store/schema.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { copyLine, type Value } from "./copy-text.ts";
 import { type Table, tablesToMove } from "./tables.ts";
@@ -25,7 +25,7 @@ export class MoveError extends Error {
 /** What the mover needs besides the two places. */
 export interface MoveParts {
   /** Makes the search index anew from the titles, inside the transaction. */
-  readonly reindex: (trx: Writing) => Promise<void>;
+  readonly reindex: (trx: WritableDb) => Promise<void>;
   /** Hears of each table as it is done. */
   readonly onTable: (name: string, rows: number) => void;
 }
@@ -56,7 +56,7 @@ export async function moveToPostgres(folder: string, url: string, parts: MovePar
 async function moveAll(
   file: SqliteDatabase.Database,
   client: pg.ClientBase,
-  trx: Writing,
+  trx: WritableDb,
   parts: MoveParts,
 ): Promise<Moved> {
   await sameMigrations(file, client);

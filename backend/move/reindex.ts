@@ -1,12 +1,12 @@
 import { nextRecords } from "../catalogue/read.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { afterBulk, beforeBulk, indexTitles } from "../store/search/write.ts";
 
 /** Titles per round. */
 const BATCH = 2000;
 
 /** Makes the search of every title anew, for an empty index; `onProgress` hears how many titles are in it. */
-export async function reindexAll(trx: Writing, onProgress: (done: number) => void): Promise<void> {
+export async function reindexAll(trx: WritableDb, onProgress: (done: number) => void): Promise<void> {
   await beforeBulk(trx);
   let done = 0;
   for (let batch = await nextRecords(trx, 0, BATCH); batch.length > 0; ) {

@@ -4,7 +4,7 @@ import type { Backend } from "../backend.ts";
 import { cancelHold, changeHold, holdList, placeHold } from "../services/holds.ts";
 import { runOnce } from "../services/idempotency.ts";
 import { journaled } from "../services/kiosk-journal.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { routeOf } from "./describe.ts";
 import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
@@ -61,7 +61,7 @@ export function holdRoutes(app: App, backend: Backend): void {
         "real-password",
         request.body,
         ({ patron, kioskId }, write) => {
-          const place = (trx: Writing) => placeHold(backend, trx, patron.id, request.body);
+          const place = (trx: WritableDb) => placeHold(backend, trx, patron.id, request.body);
           const work = journaled(backend, kioskId, "place-hold", ({ hold }) => hold.id, place);
           return runOnce(backend, write, placedAnswer, work);
         },
@@ -94,7 +94,7 @@ export function holdRoutes(app: App, backend: Backend): void {
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron, kioskId }, write) => {
         const { id } = request.params;
-        const change = (trx: Writing) => changeHold(backend, trx, patron.id, id, request.body);
+        const change = (trx: WritableDb) => changeHold(backend, trx, patron.id, id, request.body);
         const work = journaled(backend, kioskId, "change-hold", (hold) => hold.id, change);
         return runOnce(backend, write, holdAnswer, work);
       }),
@@ -114,7 +114,7 @@ export function holdRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron, kioskId }, write) => {
-        const cancel = (trx: Writing) => cancelHold(backend, trx, patron.id, request.params.id);
+        const cancel = (trx: WritableDb) => cancelHold(backend, trx, patron.id, request.params.id);
         const work = journaled(backend, kioskId, "cancel-hold", (hold) => hold.id, cancel);
         return runOnce(backend, write, holdAnswer, work);
       }),

@@ -13,7 +13,7 @@ import { staffOf } from "../services/staff/members.ts";
 import type { StaffResult } from "../services/staff/staff-result.ts";
 import { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { TokenGuard } from "../services/token-guard.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 import type { StaffRow } from "../store/staff.ts";
 import { type AnyRefusal, routeOf } from "./describe.ts";
 import { RateLimiter } from "./rate-limiter.ts";
@@ -118,7 +118,7 @@ export async function tell<N extends StaffRouteName>(
   backend: Backend,
   reply: FastifyReply,
   name: N,
-  ask: (db: Reading) => Promise<StaffResult<AnswerOf<N>>>,
+  ask: (db: ReadableDb) => Promise<StaffResult<AnswerOf<N>>>,
 ): Promise<FastifyReply> {
   return send(reply, answerOf(name, await ask(backend.db)));
 }

@@ -6,7 +6,7 @@ import { inTransaction } from "../store/database.ts";
 import type { Actor } from "../store/journal.ts";
 import { lockPatron } from "../store/locks.ts";
 import { type KnownMail, mailByToken } from "../store/outbox.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 
 /**
  * D45, D46: takes a raw mail that the mail system put into the bounce box. The same report twice does the same
@@ -34,7 +34,7 @@ export async function takeReport(
 }
 
 /** Only a token leads to a mail: a forged report without one cannot take anybody's mail option away. */
-async function firstKnown(db: Reading, tokens: readonly string[]): Promise<KnownMail | null> {
+async function firstKnown(db: ReadableDb, tokens: readonly string[]): Promise<KnownMail | null> {
   for (const token of tokens) {
     const mail = await mailByToken(db, token);
     if (mail !== null) return mail;

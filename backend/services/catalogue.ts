@@ -16,7 +16,7 @@ import type { Backend } from "../backend.ts";
 import { availabilityOf, isHoldable } from "../rules/availability.ts";
 import { copiesOf, waitingFor } from "../store/copies.ts";
 import { firstLibrary, libraryExists } from "../store/libraries.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 import { COUNT_CAP, type Found, newestTitle, searchTitles } from "../store/search/search.ts";
 import { textsBeginning } from "../store/search/suggest.ts";
 import { type KeptTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
@@ -79,7 +79,7 @@ export async function search(
 
 /** Titles as rows of a list, in the order of the ids; unknown ids are left out. */
 export async function summaries(
-  db: Reading,
+  db: ReadableDb,
   ids: readonly number[],
   own: LibraryId,
 ): Promise<readonly TitleSummary[]> {

@@ -7,7 +7,7 @@ import { type Answer, refusalAnswer } from "../http-answer.ts";
 import { NO_ATTEMPTS, priceOfTry } from "../rules/lock-out.ts";
 import { refuseNewPassword } from "../rules/password.ts";
 import { endOtherSessions, patronById, setPassword } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { type KeyedWrite, recordedAnswer, runOnce } from "./idempotency.ts";
 import { checkPassword, type Guess, takeBackTry } from "./lock-out.ts";
 import { hashPassword } from "./password-hash.ts";
@@ -65,7 +65,7 @@ async function prepare(backend: Backend, guess: Guess, newPassword: string): Pro
 
 async function write(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   who: SignedIn,
   hashes: Hashes,
 ): Promise<Result<Overview>> {

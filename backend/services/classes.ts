@@ -5,7 +5,7 @@ import { furtherTexts } from "#contract/domain/text.schema.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { ClassPage, SubjectClass, Theme } from "#contract/domain/title.ts";
 import type { Backend } from "../backend.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 import { namesOfClasses, termsBeginning, titlesInClasses } from "../store/search/classes.ts";
 import { foldStrict } from "../text/fold.ts";
 
@@ -35,7 +35,7 @@ function labels(): ReadonlyMap<string, LocalText> {
 const NO_NAME: LocalText = { ja: "", en: "" };
 
 /** Names of these classes: ours of one and two digits, imported ones of three; of the rest nothing. */
-async function namesOf(db: Reading, numbers: readonly string[]): Promise<ReadonlyMap<string, LocalText>> {
+async function namesOf(db: ReadableDb, numbers: readonly string[]): Promise<ReadonlyMap<string, LocalText>> {
   const own = numbers.flatMap((ndc) => {
     const name = labels().get(ndc);
     return name === undefined ? [] : [[ndc, name] as const];
@@ -47,7 +47,7 @@ async function namesOf(db: Reading, numbers: readonly string[]): Promise<Readonl
   return new Map([...own, ...imported]);
 }
 
-async function withCounts(db: Reading, numbers: readonly string[]): Promise<readonly SubjectClass[]> {
+async function withCounts(db: ReadableDb, numbers: readonly string[]): Promise<readonly SubjectClass[]> {
   const counts = await titlesInClasses(db, numbers);
   const names = await namesOf(db, numbers);
   return numbers.map((ndc) => ({ ndc, label: names.get(ndc) ?? NO_NAME, titles: counts.get(ndc) ?? 0 }));

@@ -13,7 +13,7 @@ import { forgetProof, patronByLink, proofOf, putProof, takeTry } from "../store/
 import { lockPatron } from "../store/locks.ts";
 import { addMail, confirmationsSince, removeConfirmationsOf } from "../store/outbox.ts";
 import { markEmailProven, patronById } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { takeAddressAway } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
@@ -36,7 +36,7 @@ function codeHash(salt: Buffer, code: string): Buffer {
 /** D41: a new code, and a link where the library has an address for it; older ones are void. */
 async function newProof(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
 ): Promise<Proof> {
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
@@ -60,7 +60,7 @@ async function newProof(
  */
 export async function sendConfirmation(
   backend: Pick<Backend, "clock" | "settings">,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   emailNo: number,
 ): Promise<void> {
@@ -83,7 +83,7 @@ export async function sendConfirmation(
 /** Were so many confirmations sent for this patron in 24 hours that none may follow? */
 export async function tooManyConfirmations(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
 ): Promise<boolean> {
   const sent = await confirmationsSince(trx, patronId, clock.now() - DAY_MS);
@@ -96,7 +96,7 @@ export async function tooManyConfirmations(
  */
 export async function resendConfirmation(
   backend: Pick<Backend, "clock" | "settings">,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
 ): Promise<Result<Patron>> {
   const patron = await patronById(trx, patronId);
@@ -117,7 +117,7 @@ export async function resendConfirmation(
  */
 export async function confirmEmail(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   typed: string,
 ): Promise<Result<Patron>> {
@@ -174,7 +174,7 @@ export async function answerLink(
   });
 }
 
-async function prove(trx: Writing, patronId: number, now: number): Promise<void> {
+async function prove(trx: WritableDb, patronId: number, now: number): Promise<void> {
   await markEmailProven(trx, patronId, now);
   await forgetProof(trx, patronId);
 }

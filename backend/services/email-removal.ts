@@ -5,7 +5,7 @@ import { type Actor, writeJournal } from "../store/journal.ts";
 import { addMessage } from "../store/messages.ts";
 import { removeConfirmationsOf } from "../store/outbox.ts";
 import { setEmailAddress } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { type Rules, today } from "./patron-view.ts";
 
 /** In the library's own language like every message's text; the kind has words in each language. */
@@ -14,7 +14,7 @@ const WHY_REMOVED =
   "端末の「登録の確認と変更」で、もう一度登録できます。";
 
 /** The address goes, with the confirmation that waits for it and what could prove it. */
-export async function forgetAddress(trx: Writing, patronId: number): Promise<void> {
+export async function forgetAddress(trx: WritableDb, patronId: number): Promise<void> {
   await setEmailAddress(trx, patronId, null);
   await removeConfirmationsOf(trx, patronId);
   await forgetProof(trx, patronId);
@@ -27,7 +27,7 @@ export async function forgetAddress(trx: Writing, patronId: number): Promise<voi
  */
 export async function takeAddressAway(
   backend: Rules,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   by: Actor,
 ): Promise<void> {

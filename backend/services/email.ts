@@ -5,7 +5,7 @@ import type { Backend } from "../backend.ts";
 import { isEmailAddress } from "../rules/email.ts";
 import { liveHoldsOf } from "../store/holds.ts";
 import { patronById, setEmailAddress } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { sendConfirmation, tooManyConfirmations } from "./email-proof.ts";
 import { forgetAddress } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
@@ -16,7 +16,7 @@ import { patronView } from "./patron-view.ts";
  */
 export async function setEmail(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   address: string,
 ): Promise<Result<Patron>> {
@@ -27,7 +27,11 @@ export async function setEmail(
 }
 
 /** D47: deletes the address. Refusal: `email-in-use-by-holds` while a live hold is to be told by mail. */
-export async function deleteEmail(backend: Backend, trx: Writing, patronId: number): Promise<Result<Patron>> {
+export async function deleteEmail(
+  backend: Backend,
+  trx: WritableDb,
+  patronId: number,
+): Promise<Result<Patron>> {
   const holds = await liveHoldsOf(trx, patronId);
   const have = holds.filter((hold) => hold.contact === "mail").length;
   if (have > 0) return refused(refusal("email-in-use-by-holds", { have }));
@@ -38,7 +42,7 @@ export async function deleteEmail(backend: Backend, trx: Writing, patronId: numb
 /** The patron as the page may know them, after a change of the address. */
 async function patronAfter(
   { settings }: Pick<Backend, "settings">,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
 ): Promise<Result<Patron>> {
   const patron = await patronById(trx, patronId);

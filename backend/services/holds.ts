@@ -23,13 +23,13 @@ import {
 import { libraryExists, pickupPlaces } from "../store/libraries.ts";
 import { hasOnLoan, overdueCount } from "../store/loans.ts";
 import { lockTitle } from "../store/locks.ts";
-import type { Reading, Writing } from "../store/schema.ts";
+import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { titleExists, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { contactFactsOf, today } from "./patron-view.ts";
 
 /** D49-D54: the holds of a patron, live ones and for a while the ended ones. */
-export async function holdList(backend: Backend, db: Reading, patronId: number): Promise<HoldList> {
+export async function holdList(backend: Backend, db: ReadableDb, patronId: number): Promise<HoldList> {
   const now = backend.clock.now();
   const { max, showEndedDays } = backend.settings.holds;
   const rows = (await holdsOf(db, patronId)).filter(
@@ -38,7 +38,7 @@ export async function holdList(backend: Backend, db: Reading, patronId: number):
   return { holds: await holdViews(db, rows), active: rows.filter((row) => isLive(row.state)).length, max };
 }
 
-async function holdViews(db: Reading, rows: readonly HoldRow[]): Promise<readonly Hold[]> {
+async function holdViews(db: ReadableDb, rows: readonly HoldRow[]): Promise<readonly Hold[]> {
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const titles = await titlesById(db, titleIds);
   const copies = await copiesOf(db, titleIds);
@@ -78,7 +78,7 @@ function shelfOf({ shelf, readyUntil }: OnShelf, place: LocalText | undefined): 
   return { place, shelf, until: readyUntil };
 }
 
-async function holdView(db: Reading, row: HoldRow): Promise<Hold> {
+async function holdView(db: ReadableDb, row: HoldRow): Promise<Hold> {
   const [view] = await holdViews(db, [row]);
   if (view === undefined) throw new Error("A hold cannot be shown.");
   return view;
@@ -90,7 +90,7 @@ async function holdView(db: Reading, row: HoldRow): Promise<Hold> {
  */
 export async function placeHold(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   body: PlaceHoldBody,
 ): Promise<Result<PlacedHold>> {
@@ -126,7 +126,7 @@ export async function placeHold(
 /** D50, D51. Refusals: `hold-not-found`, `hold-not-changeable`, `unknown-library`, contact refusals. */
 export async function changeHold(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   hold: string,
   body: ChangeHoldBody,
@@ -147,7 +147,7 @@ export async function changeHold(
 /** D52, D53. Refusals: `hold-not-found`, `hold-not-cancellable`. */
 export async function cancelHold(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   hold: string,
 ): Promise<Result<Hold>> {
@@ -158,7 +158,7 @@ export async function cancelHold(
 }
 
 /** The patron's own hold, read after its title is locked: staff may be setting a copy aside at this moment. */
-async function ownHold(trx: Writing, patronId: number, hold: string): Promise<HoldRow | null> {
+async function ownHold(trx: WritableDb, patronId: number, hold: string): Promise<HoldRow | null> {
   const id = rowId(hold);
   const row = id === null ? null : await holdOf(trx, patronId, id);
   if (row === null) return null;

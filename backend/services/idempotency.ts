@@ -10,7 +10,7 @@ import { isExpired } from "../rules/card.ts";
 import { inTransaction } from "../store/database.ts";
 import { addRecord, type IdempotencyRecord, lockKeyOwner, recordOf } from "../store/idempotency-records.ts";
 import { sessionBy } from "../store/patrons.ts";
-import type { Reading, Writing } from "../store/schema.ts";
+import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { staffById } from "../store/staff.ts";
 import { today } from "./patron-view.ts";
 
@@ -46,7 +46,7 @@ function replay(known: IdempotencyRecord, write: KeyedWrite): Answer {
  * The recorded answer to this write; null when there is none. A key that was used for another write is refused:
  * `bad-request`, to staff `staff-key-used`.
  */
-export async function recordedAnswer(db: Reading, write: KeyedWrite): Promise<Answer | null> {
+export async function recordedAnswer(db: ReadableDb, write: KeyedWrite): Promise<Answer | null> {
   const known = await recordOf(db, write, write.key);
   return known === null ? null : replay(known, write);
 }
@@ -55,7 +55,7 @@ export async function recordedAnswer(db: Reading, write: KeyedWrite): Promise<An
  * Checks again, under the lock, that the sender may still write: meanwhile the session may have ended, the card
  * expired or the member of staff been revoked. Returns the refusal; null = allowed.
  */
-async function refuseSender(backend: Backend, trx: Writing, write: KeyedWrite): Promise<Answer | null> {
+async function refuseSender(backend: Backend, trx: WritableDb, write: KeyedWrite): Promise<Answer | null> {
   if ("staffId" in write) {
     const staff = await staffById(trx, write.staffId);
     return staff?.revokedAt === null ? null : staffRefusalAnswer(staffRefusal("staff-token"));
@@ -77,7 +77,7 @@ async function refuseSender(backend: Backend, trx: Writing, write: KeyedWrite): 
 export async function answerOnce(
   backend: Backend,
   write: KeyedWrite,
-  work: (trx: Writing) => Promise<Answer>,
+  work: (trx: WritableDb) => Promise<Answer>,
 ): Promise<Answer> {
   return inTransaction(backend.db, async (trx) => {
     await lockKeyOwner(trx, write);
@@ -101,7 +101,7 @@ export async function runOnce<T>(
   backend: Backend,
   write: KeyedWrite,
   schema: z.ZodType<T>,
-  work: (trx: Writing) => Promise<Result<T>>,
+  work: (trx: WritableDb) => Promise<Result<T>>,
 ): Promise<Answer> {
   return answerOnce(backend, write, async (trx) => {
     const result = await work(trx);

@@ -2,7 +2,7 @@ import type { JournalVerb } from "#contract/domain/staff-office.ts";
 import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { writeJournal } from "../store/journal.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { rowId } from "./ids.ts";
 
 /**
@@ -14,8 +14,8 @@ export function journaled<T>(
   kioskId: number,
   verb: Extract<JournalVerb, "place-hold" | "change-hold" | "cancel-hold">,
   holdOf: (value: T) => string,
-  work: (trx: Writing) => Promise<Result<T>>,
-): (trx: Writing) => Promise<Result<T>> {
+  work: (trx: WritableDb) => Promise<Result<T>>,
+): (trx: WritableDb) => Promise<Result<T>> {
   return async (trx) => {
     const result = await work(trx);
     if (result.ok) {

@@ -13,7 +13,7 @@ import {
   revokeKiosk,
   type TokenFileOutcome,
 } from "../store/kiosks.ts";
-import type { Reading, Writing } from "../store/schema.ts";
+import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { rowId } from "./ids.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
@@ -83,13 +83,13 @@ function view(row: KioskRow): KioskInfo {
 }
 
 /** Every kiosk and monitor, also revoked ones. */
-export async function kioskList(db: Reading): Promise<readonly KioskInfo[]> {
+export async function kioskList(db: ReadableDb): Promise<readonly KioskInfo[]> {
   return (await allKiosks(db)).map(view);
 }
 
 /** Staff add a kiosk or a monitor. Its token is told here and never again. */
 export async function issueKiosk(
-  trx: Writing,
+  trx: WritableDb,
   kiosk: { readonly name: string; readonly kind: KioskKind },
   now: number,
 ): Promise<AddedKiosk> {
@@ -98,7 +98,7 @@ export async function issueKiosk(
   return { kiosk: view(await kioskThere(trx, id)), token };
 }
 
-async function kioskThere(db: Reading, id: number): Promise<KioskRow> {
+async function kioskThere(db: ReadableDb, id: number): Promise<KioskRow> {
   const row = await kioskById(db, id);
   if (row === null) throw new Error("A kiosk that was just written is not there.");
   return row;
@@ -108,7 +108,7 @@ async function kioskThere(db: Reading, id: number): Promise<KioskRow> {
  * Staff end a kiosk: its token is worthless and the sessions opened at it are over, now. Ending it twice is no harm.
  * Null when there is none. Call `KnownKiosks.forgetAll` after the transaction.
  */
-export async function endKiosk(trx: Writing, id: string, now: number): Promise<KioskInfo | null> {
+export async function endKiosk(trx: WritableDb, id: string, now: number): Promise<KioskInfo | null> {
   const row = rowId(id);
   if (row === null || !(await revokeKiosk(trx, row, now))) return null;
   return view(await kioskThere(trx, row));

@@ -8,7 +8,7 @@ import {
   replaceLibraries,
 } from "../store/libraries.ts";
 import { lockName } from "../store/locks.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 
 /** What became of the libraries, by id. */
 export interface LibraryChanges {
@@ -30,7 +30,7 @@ export interface LibraryInUse {
  * `LibraryInUse`, and has changed nothing, when one that is not among them has copies, holds, loans or copies under way.
  */
 export async function setLibraries(
-  trx: Writing,
+  trx: WritableDb,
   wanted: readonly LibraryWords[],
 ): Promise<LibraryChanges | LibraryInUse> {
   await lockName(trx, "libraries");

@@ -7,7 +7,7 @@ import { type RenewalFacts, renewalOf } from "../rules/renewal.ts";
 import { copiesOf, type KeptCopy } from "../store/copies.ts";
 import { type LoanRow, loanOf, loansOf, othersWaiting, setDueDate } from "../store/loans.ts";
 import { lockTitle } from "../store/locks.ts";
-import type { Reading, Writing } from "../store/schema.ts";
+import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { type KeptTitle, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { today } from "./patron-view.ts";
@@ -21,7 +21,7 @@ interface Around {
   readonly waitingOthers: ReadonlyMap<number, number>;
 }
 
-async function around(db: Reading, patronId: number, rows: readonly LoanRow[]): Promise<Around> {
+async function around(db: ReadableDb, patronId: number, rows: readonly LoanRow[]): Promise<Around> {
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const copies = await copiesOf(db, titleIds);
   const isFree = (copy: KeptCopy) => copy.kept === null && copy.status === "on-shelf";
@@ -57,7 +57,7 @@ function loanView(backend: Backend, row: LoanRow, all: readonly LoanRow[], seen:
 }
 
 /** D48, D49: the loans of a patron, each with what a renewal would give. */
-export async function loanList(backend: Backend, db: Reading, patronId: number): Promise<LoanList> {
+export async function loanList(backend: Backend, db: ReadableDb, patronId: number): Promise<LoanList> {
   const rows = await loansOf(db, patronId);
   const seen = await around(db, patronId, rows);
   return { loans: rows.map((row) => loanView(backend, row, rows, seen)) };
@@ -66,7 +66,7 @@ export async function loanList(backend: Backend, db: Reading, patronId: number):
 /** D58: renews a loan. Refusals: `loan-not-found`, `renewal-*`. */
 export async function renew(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   loan: string,
 ): Promise<Result<Loan>> {

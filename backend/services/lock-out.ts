@@ -14,7 +14,7 @@ import {
   type PatronRow,
   patronByCard,
 } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { isPassword } from "./password-hash.ts";
 
 /** A password somebody typed, and where. */
@@ -85,7 +85,7 @@ interface Counted {
 /** Counts a try at the kiosk and at the card, always in this order. */
 async function countTry(
   { clock, settings }: Backend,
-  trx: Writing,
+  trx: WritableDb,
   { kioskId, cardNumber }: Guess,
 ): Promise<Result<Counted>> {
   const now = clock.now();
@@ -118,6 +118,6 @@ export async function takeBackTry(
 }
 
 /** D64: staff open a locked card; its count begins anew. A card that is not locked is left as good as it is. */
-export async function unlockCard(trx: Writing, cardNumber: string): Promise<void> {
+export async function unlockCard(trx: WritableDb, cardNumber: string): Promise<void> {
   await forgetAttempts(trx, cardNumber);
 }

@@ -6,7 +6,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { dateOf } from "../rules/dates.ts";
 import { type MessageRow, markRead, messageById, messagesOf } from "../store/messages.ts";
-import type { Reading, Writing } from "../store/schema.ts";
+import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { rowId } from "./ids.ts";
 
 type Rules = Pick<Backend, "clock" | "settings">;
@@ -30,7 +30,7 @@ export function messageView({ settings }: Pick<Backend, "settings">, row: Messag
 }
 
 /** Everything the library tells this patron now, and what was read lately. */
-export async function messageList(backend: Rules, db: Reading, patronId: number): Promise<MessageList> {
+export async function messageList(backend: Rules, db: ReadableDb, patronId: number): Promise<MessageList> {
   const rows = await messagesOf(db, patronId, today(backend));
   return { messages: inOrder(rows.map((row) => messageView(backend, row))) };
 }
@@ -38,7 +38,7 @@ export async function messageList(backend: Rules, db: Reading, patronId: number)
 /** How much of it was not read, for the first screen; nothing when there is none. */
 export async function unreadIn(
   backend: Rules,
-  db: Reading,
+  db: ReadableDb,
   patronId: number,
 ): Promise<Pick<Overview, "messages">> {
   const { messages } = await messageList(backend, db, patronId);
@@ -52,7 +52,7 @@ export async function unreadIn(
  */
 export async function readMessage(
   backend: Rules,
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
   id: string,
 ): Promise<Result<Message>> {

@@ -12,7 +12,7 @@ import { holdsOf } from "../store/holds.ts";
 import { allLibraries, pickupPlaces } from "../store/libraries.ts";
 import { loansOf } from "../store/loans.ts";
 import { type PatronRow, patronById } from "../store/patrons.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 import { titlesById } from "../store/titles.ts";
 import { unreadIn } from "./messages.ts";
 
@@ -40,7 +40,7 @@ function contactFacts(patron: PatronRow, { contacts, mail }: RuleSettings): Cont
 /** What the contact rules need to know, read in the transaction they decide in. */
 export async function contactFactsOf(
   { settings }: Pick<Backend, "settings">,
-  db: Reading,
+  db: ReadableDb,
   patronId: number,
 ): Promise<ContactFacts> {
   const patron = await patronById(db, patronId);
@@ -63,7 +63,7 @@ export function patronView(patron: PatronRow, settings: RuleSettings): Patron {
  * The home screen. D8: a temporary password opens the password change and nothing else, so before that the
  * overview tells nothing of loans and holds.
  */
-export async function overviewOf(backend: Backend, db: Reading, patron: PatronRow): Promise<Overview> {
+export async function overviewOf(backend: Backend, db: ReadableDb, patron: PatronRow): Promise<Overview> {
   const { max } = backend.settings.holds;
   if (patron.passwordKind === "temporary") {
     const nothing = { loans: { count: 0, overdue: 0, nextDue: null }, holds: { count: 0, max }, ready: [] };
@@ -86,7 +86,7 @@ export async function overviewOf(backend: Backend, db: Reading, patron: PatronRo
 }
 
 async function readyHolds(
-  db: Reading,
+  db: ReadableDb,
   live: Awaited<ReturnType<typeof holdsOf>>,
 ): Promise<Overview["ready"]> {
   const ready = live.filter((hold) => hold.state === "ready");

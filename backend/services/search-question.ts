@@ -1,6 +1,6 @@
 import type { SearchRequest } from "#contract/domain/title.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
-import type { Reading } from "../store/schema.ts";
+import type { ReadableDb } from "../store/schema.ts";
 import { spelledAlike } from "../store/search/did-you-mean.ts";
 import type { Question, Term } from "../store/search/question.ts";
 import { findsAnything } from "../store/search/search.ts";
@@ -88,7 +88,7 @@ export function questionOf(request: SearchRequest, terms: readonly Term[], asOf:
  * together. From the catalogue only.
  */
 export async function proposals(
-  db: Reading,
+  db: ReadableDb,
   question: Question,
   words: readonly TypedWord[],
 ): Promise<readonly string[]> {
@@ -101,7 +101,7 @@ export async function proposals(
 }
 
 async function wordByWord(
-  db: Reading,
+  db: ReadableDb,
   field: Question["field"],
   words: readonly TypedWord[],
 ): Promise<readonly string[]> {
@@ -127,7 +127,11 @@ async function wordByWord(
 }
 
 /** What is spelled like a word in titles with the words beside it, or if there is nothing, anywhere. */
-async function alikeBeside(db: Reading, key: string, beside: readonly string[]): Promise<readonly string[]> {
+async function alikeBeside(
+  db: ReadableDb,
+  key: string,
+  beside: readonly string[],
+): Promise<readonly string[]> {
   const near = beside.length > 0 ? await spelledAlike(db, key, beside) : [];
   return near.length > 0 ? near : spelledAlike(db, key);
 }

@@ -16,7 +16,7 @@ import {
   startSession,
   touchSession,
 } from "../store/patrons.ts";
-import type { Writing } from "../store/schema.ts";
+import type { WritableDb } from "../store/schema.ts";
 import { checkPassword } from "./lock-out.ts";
 import { overviewOf, today } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
@@ -53,7 +53,7 @@ export async function signIn(
  */
 async function openSession(
   backend: Backend,
-  trx: Writing,
+  trx: WritableDb,
   kioskId: number,
   checked: PatronRow,
 ): Promise<Result<SignedInBody>> {

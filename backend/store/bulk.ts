@@ -1,6 +1,6 @@
 import { CompiledQuery } from "kysely";
 import { engineOf } from "./engine.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /*
  * Many rows in few statements, for an import. Measured with 20 columns a row: SQLite 5 microseconds a row with 50 rows a
@@ -26,7 +26,7 @@ export type BulkRow = readonly (string | number | null)[];
  * columns replaced (`replace`). Names come from our own code, values are bound.
  */
 export async function insertRows(
-  trx: Writing,
+  trx: WritableDb,
   table: BulkTable,
   rows: readonly BulkRow[],
   unless?: { readonly unique: string; readonly known: "keep" | "replace" },
@@ -71,7 +71,7 @@ function fromJson(into: string, { columns }: BulkTable, rows: readonly BulkRow[]
 export type Listed = { readonly sql: string; readonly parameter: string };
 
 /** Texts or ids as something to select from: `select v from <sql>`. */
-export function listed(db: Reading, all: readonly (string | number)[]): Listed {
+export function listed(db: ReadableDb, all: readonly (string | number)[]): Listed {
   const parameter = JSON.stringify(all);
   if (engineOf(db) === "sqlite") return { sql: "(select value as v from json_each(?))", parameter };
   return typeof all[0] === "number"
@@ -83,7 +83,7 @@ export function listed(db: Reading, all: readonly (string | number)[]): Listed {
 }
 
 /** Pairs of texts as something to select from: columns `a` and `b`. */
-export function listedPairs(db: Reading, all: readonly (readonly [string, string])[]): Listed {
+export function listedPairs(db: ReadableDb, all: readonly (readonly [string, string])[]): Listed {
   const parameter = JSON.stringify(all);
   return engineOf(db) === "sqlite"
     ? { sql: "(select value ->> 0 as a, value ->> 1 as b from json_each(?)) as pairs", parameter }
@@ -94,7 +94,7 @@ export function listedPairs(db: Reading, all: readonly (readonly [string, string
 }
 
 /** Ids for so many new rows, ascending. On SQLite the transaction has the write lock, so nobody else takes them. */
-export async function newIds(trx: Writing, table: "titles" | "authors", count: number): Promise<number[]> {
+export async function newIds(trx: WritableDb, table: "titles" | "authors", count: number): Promise<number[]> {
   if (count === 0) return [];
   if (engineOf(trx) === "sqlite") {
     const { rows } = await trx.executeQuery<{ readonly last: number }>(

@@ -1,6 +1,6 @@
 import type { Copy, CopyStatus } from "#contract/domain/title.ts";
 import { QUEUED_STATES } from "../rules/hold-life.ts";
-import type { Reading } from "./schema.ts";
+import type { ReadableDb } from "./schema.ts";
 
 /** A copy with what is true of it now. */
 export interface KeptCopy extends Copy {
@@ -26,7 +26,7 @@ function statusOf(row: {
 
 /** The copies of these titles, by title, in the order of the libraries. */
 export async function copiesOf(
-  db: Reading,
+  db: ReadableDb,
   titleIds: readonly number[],
 ): Promise<ReadonlyMap<number, KeptCopy[]>> {
   const byTitle = new Map<number, KeptCopy[]>(titleIds.map((id) => [id, []]));
@@ -67,7 +67,7 @@ export async function copiesOf(
 
 /** People queued per title (D37); titles without a queue are left out. */
 export async function waitingFor(
-  db: Reading,
+  db: ReadableDb,
   titleIds: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   if (titleIds.length === 0) return new Map();

@@ -3,7 +3,7 @@ import { Migrator } from "kysely/migration";
 import type { Pool } from "pg";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openPostgres, openPostgresForMigrations } from "./postgres.ts";
-import type { Schema, Writing } from "./schema.ts";
+import type { Schema, WritableDb } from "./schema.ts";
 import { ImmediateDialect, openSqlite, standStillNoMore } from "./sqlite.ts";
 import { isRetryable, isTransient } from "./transient-errors.ts";
 import { WriteQueue } from "./write-queue.ts";
@@ -81,7 +81,10 @@ export function poolCounts(
  * another, in the order in which they came (`write-queue.ts`); on PostgreSQL `work` takes the locks it needs
  * (`locks.ts`). It may be run again after a deadlock or a failed commit, so it does nothing outside the database.
  */
-export async function inTransaction<T>(db: Kysely<Schema>, work: (trx: Writing) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: Kysely<Schema>,
+  work: (trx: WritableDb) => Promise<T>,
+): Promise<T> {
   const queue = writeQueues.get(db);
   if (queue !== undefined) return queue.run(work);
   for (let tries = 1; ; tries += 1) {
@@ -99,7 +102,7 @@ export async function inTransaction<T>(db: Kysely<Schema>, work: (trx: Writing) 
  */
 export async function noteInPassing(
   db: Kysely<Schema>,
-  work: (trx: Writing) => Promise<void>,
+  work: (trx: WritableDb) => Promise<void>,
 ): Promise<void> {
   try {
     await db.transaction().execute(work);

@@ -1,19 +1,19 @@
 import type { Kysely, Selectable } from "kysely";
 import { deleteInBatches } from "./delete-in-batches.ts";
 import type { EmailProofsTable } from "./mail-tables.ts";
-import type { Reading, Schema, Writing } from "./schema.ts";
+import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
 /** What could prove an address. Instants in milliseconds. */
 export type EmailProof = Readonly<Selectable<EmailProofsTable>>;
 
 /** The newest confirmation takes the place of any older one: their codes and links are void. */
-export async function putProof(trx: Writing, proof: EmailProof): Promise<void> {
+export async function putProof(trx: WritableDb, proof: EmailProof): Promise<void> {
   await forgetProof(trx, proof.patronId);
   await trx.insertInto("emailProofs").values(proof).execute();
 }
 
 /** The proof that is open for this patron; null when there is none. Read it under the patron's lock. */
-export async function proofOf(db: Reading, patronId: number): Promise<EmailProof | null> {
+export async function proofOf(db: ReadableDb, patronId: number): Promise<EmailProof | null> {
   const row = await db
     .selectFrom("emailProofs")
     .selectAll()
@@ -23,7 +23,7 @@ export async function proofOf(db: Reading, patronId: number): Promise<EmailProof
 }
 
 /** Whose link this is; null when it is nobody's, or nobody's any more. */
-export async function patronByLink(db: Reading, linkHash: Buffer): Promise<number | null> {
+export async function patronByLink(db: ReadableDb, linkHash: Buffer): Promise<number | null> {
   const row = await db
     .selectFrom("emailProofs")
     .select("patronId")
@@ -33,7 +33,7 @@ export async function patronByLink(db: Reading, linkHash: Buffer): Promise<numbe
 }
 
 /** One wrong code. */
-export async function takeTry(trx: Writing, patronId: number): Promise<void> {
+export async function takeTry(trx: WritableDb, patronId: number): Promise<void> {
   await trx
     .updateTable("emailProofs")
     .set((set) => ({ triesLeft: set("triesLeft", "-", 1) }))
@@ -42,7 +42,7 @@ export async function takeTry(trx: Writing, patronId: number): Promise<void> {
 }
 
 /** Used, or its address is gone. */
-export async function forgetProof(trx: Writing, patronId: number): Promise<void> {
+export async function forgetProof(trx: WritableDb, patronId: number): Promise<void> {
   await trx.deleteFrom("emailProofs").where("patronId", "=", patronId).execute();
 }
 

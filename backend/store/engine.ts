@@ -1,11 +1,11 @@
 import { PostgresAdapter, type RawBuilder, sql } from "kysely";
-import type { Reading } from "./schema.ts";
+import type { ReadableDb } from "./schema.ts";
 
 /** What the data lies in: one SQLite file, or a PostgreSQL server. */
 export type Engine = "sqlite" | "postgres";
 
 /** Which engine answers this handle. */
-export function engineOf(db: Reading): Engine {
+export function engineOf(db: ReadableDb): Engine {
   return db.getExecutor().adapter instanceof PostgresAdapter ? "postgres" : "sqlite";
 }
 
@@ -13,7 +13,7 @@ export function engineOf(db: Reading): Engine {
  * The instant on the database's own clock, in milliseconds, as SQL: one clock for every process, whichever machine it
  * runs on. Elsewhere instants are of the process's clock, where some seconds do not matter.
  */
-export function databaseNow(db: Reading): RawBuilder<number> {
+export function databaseNow(db: ReadableDb): RawBuilder<number> {
   return engineOf(db) === "sqlite"
     ? sql<number>`cast(unixepoch('subsec') * 1000 as integer)`
     : sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;

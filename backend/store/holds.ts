@@ -2,13 +2,13 @@ import type { Insertable, Selectable } from "kysely";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { ENDED_STATES, LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
 import type { Queued } from "../rules/queue.ts";
-import type { HoldsTable, Reading, Writing } from "./schema.ts";
+import type { HoldsTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A hold as it is kept. Instants in milliseconds. */
 export type HoldRow = Readonly<Selectable<HoldsTable>>;
 
 /** The patron's holds, live ones and ended ones, oldest application first. */
-export async function holdsOf(db: Reading, patronId: number): Promise<readonly HoldRow[]> {
+export async function holdsOf(db: ReadableDb, patronId: number): Promise<readonly HoldRow[]> {
   return db
     .selectFrom("holds")
     .selectAll()
@@ -20,7 +20,7 @@ export async function holdsOf(db: Reading, patronId: number): Promise<readonly H
 }
 
 /** A hold of this patron; null also when it is somebody else's. */
-export async function holdOf(db: Reading, patronId: number, id: number): Promise<HoldRow | null> {
+export async function holdOf(db: ReadableDb, patronId: number, id: number): Promise<HoldRow | null> {
   const row = await db
     .selectFrom("holds")
     .selectAll()
@@ -32,7 +32,7 @@ export async function holdOf(db: Reading, patronId: number, id: number): Promise
 
 /** The live holds of a patron: titles and contacts (D34, D47). */
 export async function liveHoldsOf(
-  db: Reading,
+  db: ReadableDb,
   patronId: number,
 ): Promise<readonly Pick<HoldRow, "titleId" | "contact" | "state">[]> {
   return db
@@ -45,7 +45,7 @@ export async function liveHoldsOf(
 
 /** Who waits for these titles, by title; the order is a rule's. */
 export async function queuesOf(
-  db: Reading,
+  db: ReadableDb,
   titleIds: readonly number[],
 ): Promise<ReadonlyMap<number, Queued[]>> {
   const queues = new Map<number, Queued[]>();
@@ -61,13 +61,13 @@ export async function queuesOf(
 }
 
 /** Answers the hold as it is kept. */
-export async function addHold(trx: Writing, hold: Insertable<HoldsTable>): Promise<HoldRow> {
+export async function addHold(trx: WritableDb, hold: Insertable<HoldsTable>): Promise<HoldRow> {
   return trx.insertInto("holds").values(hold).returningAll().executeTakeFirstOrThrow();
 }
 
 /** D50. Answers the hold as it is now. */
 export async function changeHoldTerms(
-  trx: Writing,
+  trx: WritableDb,
   id: number,
   terms: { readonly pickup: string; readonly contact: ContactMethod },
 ): Promise<HoldRow> {
@@ -75,14 +75,14 @@ export async function changeHoldTerms(
 }
 
 /** D53. Answers the hold as it is now. */
-export async function markCancelled(trx: Writing, id: number, now: number): Promise<HoldRow> {
+export async function markCancelled(trx: WritableDb, id: number, now: number): Promise<HoldRow> {
   const ended = { state: "cancelled", endedAt: now } as const;
   return trx.updateTable("holds").set(ended).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }
 
 /** Every last day on a hold shelf, with the pickup library, each once. */
 export async function shelfDays(
-  db: Reading,
+  db: ReadableDb,
 ): Promise<readonly { readonly day: string; readonly library: string }[]> {
   return db
     .selectFrom("holds")
@@ -96,7 +96,12 @@ export async function shelfDays(
 }
 
 /** Moves a last day on the hold shelf of a library to another day. Answers how many holds. */
-export async function moveShelfDays(trx: Writing, day: string, library: string, to: string): Promise<number> {
+export async function moveShelfDays(
+  trx: WritableDb,
+  day: string,
+  library: string,
+  to: string,
+): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable("holds")
     .set({ readyUntil: to })

@@ -1,5 +1,5 @@
 import { lockPatron } from "./locks.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 import { lockStaff } from "./staff.ts";
 
 /** The recorded answer to a key. `body` is JSON. */
@@ -13,12 +13,16 @@ export interface IdempotencyRecord {
 export type KeyOwner = { readonly patronId: number } | { readonly staffId: number };
 
 /** Serialises the writes of one owner. Taken before any title is locked. */
-export async function lockKeyOwner(trx: Writing, owner: KeyOwner): Promise<void> {
+export async function lockKeyOwner(trx: WritableDb, owner: KeyOwner): Promise<void> {
   await ("patronId" in owner ? lockPatron(trx, owner.patronId) : lockStaff(trx, owner.staffId));
 }
 
 /** What was answered under this key of this owner; null when the key was never used. */
-export async function recordOf(db: Reading, owner: KeyOwner, key: string): Promise<IdempotencyRecord | null> {
+export async function recordOf(
+  db: ReadableDb,
+  owner: KeyOwner,
+  key: string,
+): Promise<IdempotencyRecord | null> {
   const query =
     "patronId" in owner
       ? db
@@ -36,7 +40,7 @@ export async function recordOf(db: Reading, owner: KeyOwner, key: string): Promi
 
 /** A write under this key by any patron; null when there is none any more. Keys are UUIDs. */
 export async function patronRecord(
-  db: Reading,
+  db: ReadableDb,
   key: string,
 ): Promise<{ readonly fingerprint: string; readonly status: number; readonly recordedAt: number } | null> {
   const found = await db
@@ -48,7 +52,7 @@ export async function patronRecord(
 }
 
 export async function addRecord(
-  trx: Writing,
+  trx: WritableDb,
   owner: KeyOwner,
   record: IdempotencyRecord & { readonly key: string; readonly recordedAt: number },
 ): Promise<void> {

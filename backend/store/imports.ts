@@ -4,7 +4,7 @@ import SqliteDatabase from "better-sqlite3";
 import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { Place } from "./database.ts";
 import { makeOwnerOnly } from "./owner-only.ts";
-import type { ImportsTable, Reading, Schema, Writing } from "./schema.ts";
+import type { ImportsTable, ReadableDb, Schema, WritableDb } from "./schema.ts";
 
 /** An import run as it is recorded. */
 export type ImportRun = Selectable<ImportsTable>;
@@ -18,13 +18,13 @@ const LOCK_FILE = "import.lock";
 const LOCK_KEY = 7_104_009;
 
 /** Begins the record of a run. */
-export async function addImport(trx: Writing, row: Insertable<ImportsTable>): Promise<number> {
+export async function addImport(trx: WritableDb, row: Insertable<ImportsTable>): Promise<number> {
   return (await trx.insertInto("imports").values(row).returning("id").executeTakeFirstOrThrow()).id;
 }
 
 /** Writes down how far a run is; inside the transaction of its batch, so that both are true or neither. */
 export async function updateImport(
-  trx: Writing,
+  trx: WritableDb,
   id: number,
   set: Partial<Omit<ImportRun, "id">>,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function updateImport(
 }
 
 /** Notes that runs which are said to be running are not: they were killed. Answers whether there were any. */
-export async function endCrashed(trx: Writing): Promise<boolean> {
+export async function endCrashed(trx: WritableDb): Promise<boolean> {
   const ended = await trx
     .updateTable("imports")
     .set({ state: "stopped" })
@@ -42,7 +42,7 @@ export async function endCrashed(trx: Writing): Promise<boolean> {
 }
 
 /** The last run of this file; null = there was none. */
-export async function lastImport(db: Reading, file: ImportedFile): Promise<ImportRun | null> {
+export async function lastImport(db: ReadableDb, file: ImportedFile): Promise<ImportRun | null> {
   const row = await db
     .selectFrom("imports")
     .selectAll()

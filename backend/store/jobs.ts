@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { inTransaction } from "./database.ts";
 import { engineOf } from "./engine.ts";
-import type { Reading, Schema, Writing } from "./schema.ts";
+import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
 /** Jobs under way on SQLite, whose one server is this process. */
 const underWay = new WeakMap<Kysely<Schema>, Set<string>>();
@@ -42,12 +42,12 @@ async function aloneAcross<T>(db: Kysely<Schema>, name: string, work: () => Prom
  * Is it time? A last run in the future was written by a clock that went wrong, or by another machine's that is a little
  * ahead: one nearer than `everyMs` counts as just done, one further ahead as none.
  */
-async function isDue(db: Reading, name: string, everyMs: number, now: number): Promise<boolean> {
+async function isDue(db: ReadableDb, name: string, everyMs: number, now: number): Promise<boolean> {
   const last = await db.selectFrom("jobs").select("lastRunAt").where("name", "=", name).executeTakeFirst();
   return last === undefined || Math.abs(now - last.lastRunAt) >= everyMs;
 }
 
-async function noteRun(trx: Writing, name: string, now: number): Promise<void> {
+async function noteRun(trx: WritableDb, name: string, now: number): Promise<void> {
   await trx
     .insertInto("jobs")
     .values({ name, lastRunAt: now })

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 import type { JournalTable } from "./staff-tables.ts";
 
 /** One line of the journal; ids only. */
@@ -22,7 +22,7 @@ export type JournalSubject = Pick<
  * with a hold or a copy: the journal is no history of anybody's reading (D83).
  */
 export async function writeJournal(
-  trx: Writing,
+  trx: WritableDb,
   by: Actor,
   verb: JournalTable["verb"],
   subject: JournalSubject,
@@ -39,7 +39,7 @@ export async function writeJournal(
  * D83: the lines of a hold whose patron took the book home no longer say which copy it was; with a mail or an
  * answer that names the hold they would tell who read what.
  */
-export async function forgetCopiesOfHold(trx: Writing, holdId: number): Promise<void> {
+export async function forgetCopiesOfHold(trx: WritableDb, holdId: number): Promise<void> {
   await trx.updateTable("journal").set({ copyId: null }).where("holdId", "=", holdId).execute();
 }
 
@@ -54,7 +54,7 @@ export interface JournalFilter {
 
 /** The newest lines first, at most `limit`. */
 export async function journalLines(
-  db: Reading,
+  db: ReadableDb,
   filter: JournalFilter,
   limit: number,
 ): Promise<readonly JournalRow[]> {

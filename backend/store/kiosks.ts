@@ -1,7 +1,7 @@
 import type { Guesses } from "../rules/throttle.ts";
 import { engineOf } from "./engine.ts";
 import { lockName } from "./locks.ts";
-import type { KiosksTable, Reading, Writing } from "./schema.ts";
+import type { KiosksTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A kiosk (or a monitor) as staff see it; instants in milliseconds. */
 export interface KioskRow {
@@ -16,7 +16,7 @@ export interface KioskRow {
 const COLUMNS = ["id", "name", "kind", "createdAt", "revokedAt", "lastSeenAt"] as const;
 
 /** The kiosk of a token that is good; null for an unknown and for a revoked one. */
-export async function kioskByToken(db: Reading, tokenHash: Buffer): Promise<KioskRow | null> {
+export async function kioskByToken(db: ReadableDb, tokenHash: Buffer): Promise<KioskRow | null> {
   const row = await db
     .selectFrom("kiosks")
     .select(COLUMNS)
@@ -27,17 +27,17 @@ export async function kioskByToken(db: Reading, tokenHash: Buffer): Promise<Kios
 }
 
 /** Every kiosk that was ever added, in the order of adding. */
-export async function allKiosks(db: Reading): Promise<readonly KioskRow[]> {
+export async function allKiosks(db: ReadableDb): Promise<readonly KioskRow[]> {
   return db.selectFrom("kiosks").select(COLUMNS).orderBy("id").execute();
 }
 
-export async function kioskById(db: Reading, id: number): Promise<KioskRow | null> {
+export async function kioskById(db: ReadableDb, id: number): Promise<KioskRow | null> {
   return (await db.selectFrom("kiosks").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
 /** Adds a kiosk or a monitor; answers its id. */
 export async function addKiosk(
-  trx: Writing,
+  trx: WritableDb,
   kiosk: Pick<KiosksTable, "name" | "kind" | "tokenHash">,
   now: number,
 ): Promise<number> {
@@ -45,7 +45,7 @@ export async function addKiosk(
 }
 
 async function insertKiosk(
-  trx: Writing,
+  trx: WritableDb,
   kiosk: Pick<KiosksTable, "name" | "kind" | "source" | "tokenHash">,
   now: number,
 ): Promise<number> {
@@ -65,7 +65,7 @@ export type TokenFileOutcome = "kept" | "new" | "replaced" | "revoked";
  * since. Several processes that start together agree.
  */
 export async function putTokenFileKiosk(
-  trx: Writing,
+  trx: WritableDb,
   name: string,
   tokenHash: Buffer,
   now: number,
@@ -100,13 +100,13 @@ export async function putTokenFileKiosk(
 }
 
 /** Is this kiosk not revoked? It then stays so until the end of the transaction; others may ask the same meanwhile. */
-export async function lockGoodKiosk(trx: Writing, id: number): Promise<boolean> {
+export async function lockGoodKiosk(trx: WritableDb, id: number): Promise<boolean> {
   const query = trx.selectFrom("kiosks").select("id").where("id", "=", id).where("revokedAt", "is", null);
   return (await (engineOf(trx) === "postgres" ? query.forShare() : query).executeTakeFirst()) !== undefined;
 }
 
 /** Makes a token worthless for good and ends the sessions opened with it; false when there is no such kiosk. */
-export async function revokeKiosk(trx: Writing, id: number, now: number): Promise<boolean> {
+export async function revokeKiosk(trx: WritableDb, id: number, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("kiosks")
     .set((set) => ({ revokedAt: set.fn.coalesce("revokedAt", set.val(now)) }))
@@ -116,17 +116,17 @@ export async function revokeKiosk(trx: Writing, id: number, now: number): Promis
   return numUpdatedRows === 1n;
 }
 
-async function endSessionsAt(trx: Writing, kioskId: number): Promise<void> {
+async function endSessionsAt(trx: WritableDb, kioskId: number): Promise<void> {
   await trx.deleteFrom("sessions").where("kioskId", "=", kioskId).execute();
 }
 
 /** Writes down that a kiosk was seen at an instant, which the caller has made coarse. */
-export async function markSeen(trx: Writing, id: number, at: number): Promise<void> {
+export async function markSeen(trx: WritableDb, id: number, at: number): Promise<void> {
   await trx.updateTable("kiosks").set({ lastSeenAt: at }).where("id", "=", id).execute();
 }
 
 /** Wrong passwords at a kiosk; locked until the end of the transaction. */
-export async function lockGuesses(trx: Writing, kioskId: number): Promise<Guesses> {
+export async function lockGuesses(trx: WritableDb, kioskId: number): Promise<Guesses> {
   const query = trx
     .selectFrom("kiosks")
     .select(["guesses as level", "guessedAt as at"])
@@ -135,6 +135,6 @@ export async function lockGuesses(trx: Writing, kioskId: number): Promise<Guesse
   return row ?? { level: 0, at: 0 };
 }
 
-export async function recordGuesses(trx: Writing, kioskId: number, { level, at }: Guesses): Promise<void> {
+export async function recordGuesses(trx: WritableDb, kioskId: number, { level, at }: Guesses): Promise<void> {
   await trx.updateTable("kiosks").set({ guesses: level, guessedAt: at }).where("id", "=", kioskId).execute();
 }

@@ -4,7 +4,7 @@ import type { DayHours, Library, LibraryId } from "#contract/domain/library.ts";
 import { furtherTexts } from "#contract/domain/text.schema.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import { engineOf } from "./engine.ts";
-import type { LibrariesTable, Reading, Writing } from "./schema.ts";
+import type { LibrariesTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A library as it is kept: closed days and holidays come from the calendar. */
 export type KeptLibrary = Omit<Library, "closedDays" | "holidayHours"> & {
@@ -25,7 +25,7 @@ function furtherIn(text: LocalText): Partial<LocalText> {
 }
 
 /** The libraries in their order. */
-export async function allLibraries(db: Reading): Promise<readonly KeptLibrary[]> {
+export async function allLibraries(db: ReadableDb): Promise<readonly KeptLibrary[]> {
   const rows = await db.selectFrom("libraries").selectAll().orderBy("place").execute();
   return rows.map((row) => {
     const further = FURTHER.parse(JSON.parse(row.further));
@@ -42,25 +42,25 @@ export async function allLibraries(db: Reading): Promise<readonly KeptLibrary[]>
 }
 
 /** Where each library hands out what is ready. */
-export async function pickupPlaces(db: Reading): Promise<ReadonlyMap<LibraryId, LocalText>> {
+export async function pickupPlaces(db: ReadableDb): Promise<ReadonlyMap<LibraryId, LocalText>> {
   const libraries = await allLibraries(db);
   return new Map(libraries.map(({ id, pickupPlace }) => [id, pickupPlace]));
 }
 
 /** Does this library exist? */
-export async function libraryExists(db: Reading, id: LibraryId): Promise<boolean> {
+export async function libraryExists(db: ReadableDb, id: LibraryId): Promise<boolean> {
   return (
     (await db.selectFrom("libraries").select("id").where("id", "=", id).executeTakeFirst()) !== undefined
   );
 }
 
 /** The library a kiosk without its own stands in: the first one; null when there is none at all yet. */
-export async function firstLibrary(db: Reading): Promise<LibraryId | null> {
+export async function firstLibrary(db: ReadableDb): Promise<LibraryId | null> {
   const row = await db.selectFrom("libraries").select("id").orderBy("place").limit(1).executeTakeFirst();
   return row?.id ?? null;
 }
 
-export async function addLibrary(trx: Writing, row: Insertable<LibrariesTable>): Promise<void> {
+export async function addLibrary(trx: WritableDb, row: Insertable<LibrariesTable>): Promise<void> {
   await trx.insertInto("libraries").values(row).execute();
 }
 
@@ -90,7 +90,7 @@ export function libraryRow(library: KeptLibrary, place: number): Insertable<Libr
  * Makes the libraries these and no others, in this order; those that go may have nothing any more (`belongingsOf`). What
  * was said of one before is written over.
  */
-export async function replaceLibraries(trx: Writing, libraries: readonly KeptLibrary[]): Promise<void> {
+export async function replaceLibraries(trx: WritableDb, libraries: readonly KeptLibrary[]): Promise<void> {
   const ids = libraries.map(({ id }) => id);
   await trx.deleteFrom("libraries").where("id", "not in", ids).execute();
   // No two may have one place, not even for a moment.
@@ -115,7 +115,7 @@ export type Belongings = Readonly<Record<"copies" | "holds" | "loans" | "moves",
  * What a library has that keeps it from being removed; ended holds are shown to patrons for some time. Until the
  * transaction ends nothing more comes to it.
  */
-export async function belongingsOf(trx: Writing, id: LibraryId): Promise<Belongings> {
+export async function belongingsOf(trx: WritableDb, id: LibraryId): Promise<Belongings> {
   await trx
     .selectFrom("libraries")
     .select("id")

@@ -3,7 +3,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { KeptReason } from "#contract/domain/title.ts";
 import { QUEUED_STATES } from "../rules/hold-life.ts";
-import type { LoansTable, Reading, Writing } from "./schema.ts";
+import type { LoansTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A loan as it is kept, with its copy. */
 export interface LoanRow {
@@ -18,7 +18,7 @@ export interface LoanRow {
   readonly library: LibraryId;
 }
 
-function loans(db: Reading, patronId: number) {
+function loans(db: ReadableDb, patronId: number) {
   return db
     .selectFrom("loans")
     .innerJoin("copies", "copies.id", "loans.copyId")
@@ -36,17 +36,17 @@ function loans(db: Reading, patronId: number) {
 }
 
 /** The patron's loans, earliest due date first. */
-export async function loansOf(db: Reading, patronId: number): Promise<readonly LoanRow[]> {
+export async function loansOf(db: ReadableDb, patronId: number): Promise<readonly LoanRow[]> {
   return loans(db, patronId).orderBy("loans.dueDate").orderBy("loans.id").execute();
 }
 
 /** One loan of a patron; null also when it is somebody else's. */
-export async function loanOf(db: Reading, patronId: number, id: number): Promise<LoanRow | null> {
+export async function loanOf(db: ReadableDb, patronId: number, id: number): Promise<LoanRow | null> {
   return (await loans(db, patronId).where("loans.id", "=", id).executeTakeFirst()) ?? null;
 }
 
 /** D63: how many loans of the patron are past their due date today. */
-export async function overdueCount(db: Reading, patronId: number, today: IsoDate): Promise<number> {
+export async function overdueCount(db: ReadableDb, patronId: number, today: IsoDate): Promise<number> {
   const row = await db
     .selectFrom("loans")
     .select(({ fn }) => fn.countAll<number>().as("overdue"))
@@ -57,13 +57,13 @@ export async function overdueCount(db: Reading, patronId: number, today: IsoDate
 }
 
 /** Does the patron have a copy of this title at home? */
-export async function hasOnLoan(db: Reading, patronId: number, titleId: number): Promise<boolean> {
+export async function hasOnLoan(db: ReadableDb, patronId: number, titleId: number): Promise<boolean> {
   return (await loans(db, patronId).where("copies.titleId", "=", titleId).executeTakeFirst()) !== undefined;
 }
 
 /** Holds of other patrons that wait for these titles, by title; titles nobody waits for are left out. */
 export async function othersWaiting(
-  db: Reading,
+  db: ReadableDb,
   titleIds: readonly number[],
   patronId: number,
 ): Promise<ReadonlyMap<number, number>> {
@@ -85,7 +85,7 @@ const lendingLibrary = sql<string>`coalesce(loans.library_id,
 
 /** Every day on which something is due, with the library whose open days count, each once. */
 export async function dueDays(
-  db: Reading,
+  db: ReadableDb,
 ): Promise<readonly { readonly day: IsoDate; readonly library: LibraryId }[]> {
   return db
     .selectFrom("loans")
@@ -97,7 +97,7 @@ export async function dueDays(
 
 /** Moves what is due on a day in a library to another day. Answers how many loans. */
 export async function moveDueDays(
-  trx: Writing,
+  trx: WritableDb,
   day: IsoDate,
   library: LibraryId,
   to: IsoDate,
@@ -111,10 +111,15 @@ export async function moveDueDays(
   return Number(numUpdatedRows);
 }
 
-export async function setDueDate(trx: Writing, id: number, dueDate: string, renewals: number): Promise<void> {
+export async function setDueDate(
+  trx: WritableDb,
+  id: number,
+  dueDate: string,
+  renewals: number,
+): Promise<void> {
   await trx.updateTable("loans").set({ dueDate, renewals }).where("id", "=", id).execute();
 }
 
-export async function addLoan(trx: Writing, loan: Insertable<LoansTable>): Promise<void> {
+export async function addLoan(trx: WritableDb, loan: Insertable<LoansTable>): Promise<void> {
   await trx.insertInto("loans").values(loan).execute();
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LibraryId } from "#contract/domain/library.ts";
 import { engineOf } from "./engine.ts";
-import type { Writing } from "./schema.ts";
+import type { WritableDb } from "./schema.ts";
 
 /*
  * What must not change between a decision and its writing is locked first. SQLite has one writer at a time and needs
@@ -10,19 +10,19 @@ import type { Writing } from "./schema.ts";
  */
 
 /** D8, D34 and every key of a write: what a patron does, one deed after another. */
-export async function lockPatron(trx: Writing, id: number): Promise<void> {
+export async function lockPatron(trx: WritableDb, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("patrons").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
 /** D37: the queue of a title, its holds and its loans, one change after another. */
-export async function lockTitle(trx: Writing, id: number): Promise<void> {
+export async function lockTitle(trx: WritableDb, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("titles").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
 /** The numbers of a hold shelf: two copies get two numbers. Comes after the title in the order of locks. */
-export async function lockLibrary(trx: Writing, id: LibraryId): Promise<void> {
+export async function lockLibrary(trx: WritableDb, id: LibraryId): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("libraries").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
@@ -31,7 +31,7 @@ export async function lockLibrary(trx: Writing, id: LibraryId): Promise<void> {
  * Something a start does that has no row yet and is done by one process at a time, whatever it is called. It is waited
  * for as long as it takes: nobody is served yet. Comes first in its transaction.
  */
-export async function lockName(trx: Writing, name: string): Promise<void> {
+export async function lockName(trx: WritableDb, name: string): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await sql`set local lock_timeout = 0`.execute(trx);
   await sql`set local statement_timeout = 0`.execute(trx);

@@ -1,6 +1,6 @@
 import { LIVE_STATES } from "../rules/hold-life.ts";
 import { engineOf } from "./engine.ts";
-import type { HoldsTable, Reading, Writing } from "./schema.ts";
+import type { HoldsTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /*
  * Staff are given something to do for a hold as long as it lives: it is locked first, so that its end (`lockHold`) comes
@@ -9,7 +9,7 @@ import type { HoldsTable, Reading, Writing } from "./schema.ts";
 
 /** D45: the patron's live holds that are to be told by mail; locked. */
 export async function lockMailHoldsOf(
-  trx: Writing,
+  trx: WritableDb,
   patronId: number,
 ): Promise<readonly { readonly id: number; readonly state: HoldsTable["state"] }[]> {
   return trx
@@ -24,7 +24,7 @@ export async function lockMailHoldsOf(
 }
 
 /** State of a hold, which stays so until the end of the transaction; null when it is gone. */
-export async function lockStateOfHold(trx: Writing, id: number): Promise<HoldsTable["state"] | null> {
+export async function lockStateOfHold(trx: WritableDb, id: number): Promise<HoldsTable["state"] | null> {
   const row = await trx
     .selectFrom("holds")
     .select("state")
@@ -35,7 +35,7 @@ export async function lockStateOfHold(trx: Writing, id: number): Promise<HoldsTa
 }
 
 /** State of a hold; null when it is gone. */
-export async function stateOfHold(db: Reading, id: number): Promise<HoldsTable["state"] | null> {
+export async function stateOfHold(db: ReadableDb, id: number): Promise<HoldsTable["state"] | null> {
   const row = await db.selectFrom("holds").select("state").where("id", "=", id).executeTakeFirst();
   return row?.state ?? null;
 }

@@ -1,13 +1,13 @@
 import type { Insertable, Selectable } from "kysely";
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { MessagesTable, Reading, Writing } from "./schema.ts";
+import type { MessagesTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A message as it is kept. */
 export type MessageRow = Readonly<Selectable<MessagesTable>>;
 
 /** Writes one down; answers it. */
 export async function addMessage(
-  trx: Writing,
+  trx: WritableDb,
   message: Omit<Insertable<MessagesTable>, "id">,
 ): Promise<MessageRow> {
   return trx
@@ -19,7 +19,7 @@ export async function addMessage(
 
 /** What is still told to a patron on this day, the newest first; also what was read and is not deleted yet. */
 export async function messagesOf(
-  db: Reading,
+  db: ReadableDb,
   patronId: number,
   today: IsoDate,
 ): Promise<readonly MessageRow[]> {
@@ -33,7 +33,7 @@ export async function messagesOf(
 }
 
 /** One that is still told; null when there is none, or it is over. */
-export async function messageById(db: Reading, id: number, today: IsoDate): Promise<MessageRow | null> {
+export async function messageById(db: ReadableDb, id: number, today: IsoDate): Promise<MessageRow | null> {
   const row = await db
     .selectFrom("messages")
     .selectAll()
@@ -44,7 +44,7 @@ export async function messageById(db: Reading, id: number, today: IsoDate): Prom
 }
 
 /** Read for the first time; a later reading changes nothing. `now` in milliseconds. */
-export async function markRead(trx: Writing, id: number, now: number): Promise<void> {
+export async function markRead(trx: WritableDb, id: number, now: number): Promise<void> {
   await trx
     .updateTable("messages")
     .set({ readAt: now })
@@ -54,6 +54,6 @@ export async function markRead(trx: Writing, id: number, now: number): Promise<v
 }
 
 /** Takes it away, with its words. */
-export async function removeMessage(trx: Writing, id: number): Promise<void> {
+export async function removeMessage(trx: WritableDb, id: number): Promise<void> {
   await trx.deleteFrom("messages").where("id", "=", id).execute();
 }

@@ -1,19 +1,19 @@
 import type { Selectable } from "kysely";
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 import type { MovesTable } from "./staff-tables.ts";
 
 /** Where a copy is that is not in its place. */
 export type MoveRow = Readonly<Selectable<MovesTable>>;
 
 /** The copy's move; null = it is in its place, at somebody's home or waiting for its patron. */
-export async function moveOf(db: Reading, copyId: number): Promise<MoveRow | null> {
+export async function moveOf(db: ReadableDb, copyId: number): Promise<MoveRow | null> {
   return (await db.selectFrom("moves").selectAll().where("copyId", "=", copyId).executeTakeFirst()) ?? null;
 }
 
 /** The moves of these copies, by copy. */
 export async function movesOf(
-  db: Reading,
+  db: ReadableDb,
   copyIds: readonly number[],
 ): Promise<ReadonlyMap<number, MoveRow>> {
   if (copyIds.length === 0) return new Map();
@@ -22,7 +22,7 @@ export async function movesOf(
 }
 
 /** Writes down where a copy goes; what was known before is overtaken. */
-export async function putMove(trx: Writing, move: MoveRow): Promise<void> {
+export async function putMove(trx: WritableDb, move: MoveRow): Promise<void> {
   const { copyId: _, ...rest } = move;
   await trx
     .insertInto("moves")
@@ -32,13 +32,13 @@ export async function putMove(trx: Writing, move: MoveRow): Promise<void> {
 }
 
 /** The copy is in its place, at somebody's home, or waits for its patron. */
-export async function removeMove(trx: Writing, copyId: number): Promise<void> {
+export async function removeMove(trx: WritableDb, copyId: number): Promise<void> {
   await trx.deleteFrom("moves").where("copyId", "=", copyId).execute();
 }
 
 /** What has to leave the hold shelf of a library, by shelf number. */
 export async function movesToClear(
-  db: Reading,
+  db: ReadableDb,
   library: LibraryId,
   limit: number,
 ): Promise<readonly MoveRow[]> {
@@ -55,7 +55,7 @@ export async function movesToClear(
 
 /** What is on the road to a library; the first day of arrival first, the unknown ones last. */
 export async function movesUnderWay(
-  db: Reading,
+  db: ReadableDb,
   library: LibraryId,
   limit: number,
 ): Promise<readonly MoveRow[]> {
@@ -72,7 +72,7 @@ export async function movesUnderWay(
 }
 
 /** Numbers on the hold shelf of a library under which a book stands: waiting for its patron, or not yet cleared. */
-export async function shelvesTaken(db: Reading, library: LibraryId): Promise<ReadonlyMap<string, number>> {
+export async function shelvesTaken(db: ReadableDb, library: LibraryId): Promise<ReadonlyMap<string, number>> {
   const ready = await db
     .selectFrom("holds")
     .select(["shelf", "copyId"])

@@ -1,5 +1,5 @@
 import type { LocalText } from "#contract/domain/text.ts";
-import type { HoldsTable, PatronsTable, Reading } from "./schema.ts";
+import type { HoldsTable, PatronsTable, ReadableDb } from "./schema.ts";
 
 /** Everything a notice about a hold says, and what decides how it goes. No name, no card number. */
 export interface NoticeFacts {
@@ -20,7 +20,7 @@ export interface NoticeFacts {
 }
 
 /** The facts of one hold. Throws when there is no such hold. */
-export async function noticeFactsOf(db: Reading, holdId: number): Promise<NoticeFacts> {
+export async function noticeFactsOf(db: ReadableDb, holdId: number): Promise<NoticeFacts> {
   const row = await db
     .selectFrom("holds")
     .innerJoin("titles", "titles.id", "holds.titleId")

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type Insertable, type Kysely, type Selectable, 
 import { deleteInBatches } from "./delete-in-batches.ts";
 import { databaseNow, engineOf } from "./engine.ts";
 import type { MailFailureCode, MailKind, OutboxTable } from "./mail-tables.ts";
-import type { Reading, Schema, Writing } from "./schema.ts";
+import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
 /** A mail as it waits. Instants in milliseconds. */
 export type WaitingMail = Readonly<Selectable<OutboxTable>>;
@@ -23,7 +23,7 @@ export interface KnownMail {
 }
 
 /** Adds a mail in the transaction of the write it belongs to. */
-export async function addMail(trx: Writing, mail: Insertable<OutboxTable>): Promise<void> {
+export async function addMail(trx: WritableDb, mail: Insertable<OutboxTable>): Promise<void> {
   await trx.insertInto("outbox").values(mail).execute();
 }
 
@@ -33,7 +33,7 @@ export async function addMail(trx: Writing, mail: Insertable<OutboxTable>): Prom
  * whose lease ran out cannot change the mail any more.
  */
 export async function leaseMail(
-  trx: Writing,
+  trx: WritableDb,
   now: number,
   leaseMs: number,
   kinds: readonly MailKind[] | null,
@@ -65,20 +65,20 @@ export async function leaseMail(
 }
 
 /** Not leased, or the lease has run out. */
-function isFree(db: Reading) {
+function isFree(db: ReadableDb) {
   return (where: ExpressionBuilder<Schema, "outbox">) =>
     where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", databaseNow(db))]);
 }
 
 /** The server has the mail: its words are deleted and only what a report is matched with stays. */
-export async function markSent(trx: Writing, mail: WaitingMail, now: number): Promise<void> {
+export async function markSent(trx: WritableDb, mail: WaitingMail, now: number): Promise<void> {
   if (!(await removeMail(trx, mail))) return;
   const { token, kind, patronId, holdId, emailNo } = mail;
   await trx.insertInto("sentMails").values({ token, kind, patronId, holdId, emailNo, sentAt: now }).execute();
 }
 
 /** Deletes a leased mail; false when the lease ran out and it is another worker's now, or it is gone. */
-export async function removeMail(trx: Writing, mail: WaitingMail): Promise<boolean> {
+export async function removeMail(trx: WritableDb, mail: WaitingMail): Promise<boolean> {
   const { numDeletedRows } = await trx
     .deleteFrom("outbox")
     .where("id", "=", mail.id)
@@ -89,7 +89,7 @@ export async function removeMail(trx: Writing, mail: WaitingMail): Promise<boole
 
 /** The mail waits until `nextAt` and belongs to nobody meanwhile. */
 export async function postponeMail(
-  trx: Writing,
+  trx: WritableDb,
   mail: WaitingMail,
   nextAt: number,
   lastError: MailFailureCode,
@@ -103,7 +103,7 @@ export async function postponeMail(
 }
 
 /** A mail that was leased and not tried is due as before. */
-export async function giveBackMail(trx: Writing, mail: WaitingMail): Promise<void> {
+export async function giveBackMail(trx: WritableDb, mail: WaitingMail): Promise<void> {
   await trx
     .updateTable("outbox")
     .set({ leaseOwner: null, leasedUntil: null, attempts: mail.attempts - 1 })
@@ -117,7 +117,7 @@ export async function giveBackMail(trx: Writing, mail: WaitingMail): Promise<voi
  * when nothing waits.
  */
 export async function nextDueIn(
-  db: Reading,
+  db: ReadableDb,
   now: number,
   kinds: readonly MailKind[] | null,
 ): Promise<number | null> {
@@ -139,7 +139,7 @@ export async function nextDueIn(
  * are ended.
  */
 export async function takeOldMails(
-  trx: Writing,
+  trx: WritableDb,
   before: number,
   limit: number,
 ): Promise<readonly WaitingMail[]> {
@@ -160,7 +160,7 @@ export async function takeOldMails(
 }
 
 /** Gives a mail up: its words are deleted, staff still see that it was there. False when it is gone or not ours. */
-export async function markDead(trx: Writing, mail: WaitingMail): Promise<boolean> {
+export async function markDead(trx: WritableDb, mail: WaitingMail): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("outbox")
     .set({ state: "dead", text: "", subject: "", leaseOwner: null, leasedUntil: null })
@@ -172,7 +172,7 @@ export async function markDead(trx: Writing, mail: WaitingMail): Promise<boolean
 }
 
 /** Takes back confirmations of an older address; one that is being handed over right now goes its way. */
-export async function removeConfirmationsOf(trx: Writing, patronId: number): Promise<void> {
+export async function removeConfirmationsOf(trx: WritableDb, patronId: number): Promise<void> {
   await trx
     .deleteFrom("outbox")
     .where("patronId", "=", patronId)
@@ -182,13 +182,13 @@ export async function removeConfirmationsOf(trx: Writing, patronId: number): Pro
 }
 
 /** Takes back notices of a hold that have not left. */
-export async function removeNoticesOf(trx: Writing, holdId: number): Promise<void> {
+export async function removeNoticesOf(trx: WritableDb, holdId: number): Promise<void> {
   await trx.deleteFrom("outbox").where("holdId", "=", holdId).execute();
 }
 
 /** D83: a report about a mail still finds its patron, but no longer the hold, which is over. */
 export async function forgetHoldOfMails(
-  trx: Writing,
+  trx: WritableDb,
   { id, patronId }: { readonly id: number; readonly patronId: number },
 ): Promise<void> {
   await trx
@@ -203,7 +203,7 @@ export async function forgetHoldOfMails(
  * Confirmations of this patron that were sent since an instant or are being handed over. One that still waits is left
  * out: the next takes its place.
  */
-export async function confirmationsSince(db: Reading, patronId: number, since: number): Promise<number> {
+export async function confirmationsSince(db: ReadableDb, patronId: number, since: number): Promise<number> {
   const confirmation = { patronId, kind: "email-confirmation" } as const;
   const ofPatron = (table: "sentMails" | "outbox") =>
     db
@@ -217,7 +217,7 @@ export async function confirmationsSince(db: Reading, patronId: number, since: n
 }
 
 /** A mail by the token that a report quotes; null when it is none of ours or too long ago. */
-export async function mailByToken(db: Reading, token: string): Promise<KnownMail | null> {
+export async function mailByToken(db: ReadableDb, token: string): Promise<KnownMail | null> {
   const columns = ["token", "kind", "patronId", "holdId", "emailNo"] as const;
   const sent = await db.selectFrom("sentMails").select(columns).where("token", "=", token).executeTakeFirst();
   // A report can be here before the worker has recorded that the mail is sent.
@@ -229,7 +229,7 @@ export async function mailByToken(db: Reading, token: string): Promise<KnownMail
 }
 
 /** What waits and what was given up, as staff may see it: behind the mail `after`, oldest first. */
-export async function mailLines(db: Reading, after = 0, limit = 500): Promise<readonly MailLine[]> {
+export async function mailLines(db: ReadableDb, after = 0, limit = 500): Promise<readonly MailLine[]> {
   return db
     .selectFrom("outbox")
     .innerJoin("patrons", "patrons.id", "outbox.patronId")

@@ -4,7 +4,7 @@ import { type Attempts, afterTry, lockedMinutes, NO_ATTEMPTS } from "../rules/lo
 import type { SessionTimes } from "../rules/session.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { engineOf } from "./engine.ts";
-import type { NewPatron, PatronsTable, Reading, Writing } from "./schema.ts";
+import type { NewPatron, PatronsTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A patron as the rules need them. */
 export interface PatronRow {
@@ -41,24 +41,24 @@ function toPatron(row: Row): PatronRow {
   return { ...row, hearingImpaired: row.hearingImpaired === 1 };
 }
 
-export async function patronByCard(db: Reading, cardNumber: string): Promise<PatronRow | null> {
+export async function patronByCard(db: ReadableDb, cardNumber: string): Promise<PatronRow | null> {
   const patrons = db.selectFrom("patrons").select(COLUMNS);
   const row = await patrons.where("cardNumber", "=", cardNumber).executeTakeFirst();
   return row === undefined ? null : toPatron(row);
 }
 
-export async function patronById(db: Reading, id: number): Promise<PatronRow | null> {
+export async function patronById(db: ReadableDb, id: number): Promise<PatronRow | null> {
   const row = await db.selectFrom("patrons").select(COLUMNS).where("id", "=", id).executeTakeFirst();
   return row === undefined ? null : toPatron(row);
 }
 
-export async function addPatron(trx: Writing, patron: NewPatron): Promise<number> {
+export async function addPatron(trx: WritableDb, patron: NewPatron): Promise<number> {
   return (await trx.insertInto("patrons").values(patron).returning("id").executeTakeFirstOrThrow()).id;
 }
 
 /** Sets a real password, provided the old hash still stands; false when somebody was faster. */
 export async function setPassword(
-  trx: Writing,
+  trx: WritableDb,
   id: number,
   oldHash: string,
   newHash: string,
@@ -73,7 +73,7 @@ export async function setPassword(
 }
 
 /** Registers an address, or deletes it with null; either way it is another one, and not proven. Answers its number. */
-export async function setEmailAddress(trx: Writing, id: number, address: string | null): Promise<number> {
+export async function setEmailAddress(trx: WritableDb, id: number, address: string | null): Promise<number> {
   const { emailNo } = await trx
     .updateTable("patrons")
     .set((set) => ({
@@ -89,13 +89,13 @@ export async function setEmailAddress(trx: Writing, id: number, address: string 
 }
 
 /** D41: the patron proved that the address is theirs. `now` in milliseconds. */
-export async function markEmailProven(trx: Writing, id: number, now: number): Promise<void> {
+export async function markEmailProven(trx: WritableDb, id: number, now: number): Promise<void> {
   await trx.updateTable("patrons").set({ emailProvenAt: now }).where("id", "=", id).execute();
 }
 
 /** D45, D46: mail does not reach the patron. */
 export async function markEmailUnreachable(
-  trx: Writing,
+  trx: WritableDb,
   id: number,
   state: "bounced" | "refused",
 ): Promise<void> {
@@ -103,7 +103,7 @@ export async function markEmailUnreachable(
 }
 
 /** Wrong passwords of a card number in a row. */
-export async function attemptsOf(db: Reading, cardNumber: string): Promise<Attempts> {
+export async function attemptsOf(db: ReadableDb, cardNumber: string): Promise<Attempts> {
   const row = await db
     .selectFrom("signInAttempts")
     .select(["failed", "locks", "lockedUntil"])
@@ -113,7 +113,7 @@ export async function attemptsOf(db: Reading, cardNumber: string): Promise<Attem
 }
 
 export async function recordAttempts(
-  trx: Writing,
+  trx: WritableDb,
   cardNumber: string,
   attempts: Attempts,
   now: number,
@@ -138,7 +138,7 @@ export interface CountedTry {
  * once is more than the limit; on PostgreSQL they wait for each other here, across all processes.
  */
 export async function countAttempt(
-  trx: Writing,
+  trx: WritableDb,
   cardNumber: string,
   now: number,
   settings: RuleSettings["signIn"],
@@ -169,7 +169,7 @@ export async function countAttempt(
  * stays open.
  */
 export async function keepLocked(
-  trx: Writing,
+  trx: WritableDb,
   cardNumber: string,
   { now, until }: { readonly now: number; readonly until: number },
 ): Promise<void> {
@@ -182,7 +182,7 @@ export async function keepLocked(
 }
 
 /** A right password: the count begins anew. */
-export async function forgetAttempts(trx: Writing, cardNumber: string): Promise<void> {
+export async function forgetAttempts(trx: WritableDb, cardNumber: string): Promise<void> {
   await trx.deleteFrom("signInAttempts").where("cardNumber", "=", cardNumber).execute();
 }
 
@@ -193,7 +193,7 @@ export interface SessionRow extends SessionTimes {
 }
 
 export async function startSession(
-  trx: Writing,
+  trx: WritableDb,
   session: { readonly tokenHash: Buffer; readonly patronId: number; readonly kioskId: number },
   now: number,
 ): Promise<void> {
@@ -207,7 +207,7 @@ export async function startSession(
  * The session of a token, which is given as its hash; null when there is none any more. Every request asks this, a
  * write twice, and building it out of parts would take longer than the answer.
  */
-export async function sessionBy(db: Reading, tokenHash: Buffer): Promise<SessionRow | null> {
+export async function sessionBy(db: ReadableDb, tokenHash: Buffer): Promise<SessionRow | null> {
   const { rows } = await sql<Row & Omit<SessionRow, "patron">>`
     select kiosk_id, started_at, used_at, patrons.id, card_number, password_hash, password_kind, expires_on, email,
       email_state, email_no, email_proven_at, hearing_impaired
@@ -219,16 +219,16 @@ export async function sessionBy(db: Reading, tokenHash: Buffer): Promise<Session
   return { kioskId, startedAt, usedAt, patron: toPatron(patron) };
 }
 
-export async function touchSession(trx: Writing, tokenHash: Buffer, now: number): Promise<void> {
+export async function touchSession(trx: WritableDb, tokenHash: Buffer, now: number): Promise<void> {
   await trx.updateTable("sessions").set({ usedAt: now }).where("tokenHash", "=", tokenHash).execute();
 }
 
-export async function endSession(trx: Writing, tokenHash: Buffer): Promise<void> {
+export async function endSession(trx: WritableDb, tokenHash: Buffer): Promise<void> {
   await trx.deleteFrom("sessions").where("tokenHash", "=", tokenHash).execute();
 }
 
 /** After a password change every other session of the patron ends. */
-export async function endOtherSessions(trx: Writing, patronId: number, tokenHash: Buffer): Promise<void> {
+export async function endOtherSessions(trx: WritableDb, patronId: number, tokenHash: Buffer): Promise<void> {
   await trx
     .deleteFrom("sessions")
     .where("patronId", "=", patronId)

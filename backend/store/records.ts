@@ -1,7 +1,7 @@
 import { CompiledQuery } from "kysely";
 import { listed, listedPairs } from "./bulk.ts";
 import { engineOf } from "./engine.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /** A record as it lies in the catalogue. */
 export interface KeptRecord {
@@ -19,13 +19,13 @@ export interface RecordedCopy {
   readonly busy: 0 | 1;
 }
 
-async function rows<T>(db: Reading, text: string, parameter: string): Promise<readonly T[]> {
+async function rows<T>(db: ReadableDb, text: string, parameter: string): Promise<readonly T[]> {
   return (await db.executeQuery<T>(CompiledQuery.raw(text, [parameter]))).rows;
 }
 
 /** The records of these ids that are in the catalogue, by record id. */
 export async function recordsById(
-  db: Reading,
+  db: ReadableDb,
   recordIds: readonly string[],
 ): Promise<ReadonlyMap<string, KeptRecord>> {
   const list = listed(db, recordIds);
@@ -35,7 +35,7 @@ export async function recordsById(
 }
 
 /** Locks titles in the order of their ids; see locks.ts. */
-export async function lockTitles(trx: Writing, ids: readonly number[]): Promise<void> {
+export async function lockTitles(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0 || engineOf(trx) === "sqlite") return;
   const list = listed(trx, ids);
   await rows(
@@ -46,7 +46,7 @@ export async function lockTitles(trx: Writing, ids: readonly number[]): Promise<
 }
 
 /** Deletes what belongs to these titles and is written anew. */
-export async function clearParts(trx: Writing, ids: readonly number[]): Promise<void> {
+export async function clearParts(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const list = listed(trx, ids);
   for (const table of ["title_authors", "title_subjects", "title_ndcs", "title_isbns"])
@@ -55,7 +55,7 @@ export async function clearParts(trx: Writing, ids: readonly number[]): Promise<
 
 /** Ids of the authors that are there, by `authorKey`. */
 export async function authorIds(
-  db: Reading,
+  db: ReadableDb,
   wanted: readonly (readonly [name: string, reading: string])[],
 ): Promise<ReadonlyMap<string, number>> {
   if (wanted.length === 0) return new Map();
@@ -74,7 +74,7 @@ export function authorKey(name: string, reading: string): string {
 }
 
 /** The authors of these titles. */
-export async function authorsOfTitles(db: Reading, ids: readonly number[]): Promise<readonly number[]> {
+export async function authorsOfTitles(db: ReadableDb, ids: readonly number[]): Promise<readonly number[]> {
   if (ids.length === 0) return [];
   const list = listed(db, ids);
   const found = await rows<{ readonly authorId: number }>(
@@ -86,7 +86,7 @@ export async function authorsOfTitles(db: Reading, ids: readonly number[]): Prom
 }
 
 /** Deletes those of these authors who have no title any more. */
-export async function dropUnused(trx: Writing, authors: readonly number[]): Promise<void> {
+export async function dropUnused(trx: WritableDb, authors: readonly number[]): Promise<void> {
   if (authors.length === 0) return;
   const list = listed(trx, authors);
   await rows(
@@ -105,7 +105,10 @@ const COPY_COLUMNS = `select copies.id, barcode, title_id,
   from copies`;
 
 /** The copies of these titles. */
-export async function copiesOfTitles(db: Reading, ids: readonly number[]): Promise<readonly RecordedCopy[]> {
+export async function copiesOfTitles(
+  db: ReadableDb,
+  ids: readonly number[],
+): Promise<readonly RecordedCopy[]> {
   if (ids.length === 0) return [];
   const list = listed(db, ids);
   return rows(
@@ -116,14 +119,17 @@ export async function copiesOfTitles(db: Reading, ids: readonly number[]): Promi
 }
 
 /** The copies with these barcodes. */
-export async function copiesWith(db: Reading, barcodes: readonly string[]): Promise<readonly RecordedCopy[]> {
+export async function copiesWith(
+  db: ReadableDb,
+  barcodes: readonly string[],
+): Promise<readonly RecordedCopy[]> {
   if (barcodes.length === 0) return [];
   const list = listed(db, barcodes);
   return rows(db, `${COPY_COLUMNS} where barcode in (select v from ${list.sql})`, list.parameter);
 }
 
 /** Those of these titles that people wait for. */
-export async function awaited(db: Reading, ids: readonly number[]): Promise<ReadonlySet<number>> {
+export async function awaited(db: ReadableDb, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set();
   const list = listed(db, ids);
   const found = await rows<{ readonly titleId: number }>(
@@ -136,7 +142,7 @@ export async function awaited(db: Reading, ids: readonly number[]): Promise<Read
 }
 
 /** Those of these titles that any hold speaks of, ended ones too: they cannot be deleted yet. */
-export async function everHeld(db: Reading, ids: readonly number[]): Promise<ReadonlySet<number>> {
+export async function everHeld(db: ReadableDb, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set();
   const list = listed(db, ids);
   const found = await rows<{ readonly titleId: number }>(
@@ -149,7 +155,7 @@ export async function everHeld(db: Reading, ids: readonly number[]): Promise<Rea
 
 /** Deletes copies or titles by id. */
 export async function deleteByIds(
-  trx: Writing,
+  trx: WritableDb,
   table: "copies" | "titles",
   ids: readonly number[],
 ): Promise<void> {
@@ -159,7 +165,7 @@ export async function deleteByIds(
 }
 
 /** The next import writes these titles anew, whatever it brings. */
-export async function forgetDigests(trx: Writing, ids: readonly number[]): Promise<void> {
+export async function forgetDigests(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const list = listed(trx, ids);
   await rows(
@@ -170,7 +176,7 @@ export async function forgetDigests(trx: Writing, ids: readonly number[]): Promi
 }
 
 /** Notes that these copies are nowhere to be found. */
-export async function markMissing(trx: Writing, barcodes: readonly string[]): Promise<void> {
+export async function markMissing(trx: WritableDb, barcodes: readonly string[]): Promise<void> {
   if (barcodes.length === 0) return;
   const list = listed(trx, barcodes);
   await rows(

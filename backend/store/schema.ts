@@ -264,10 +264,10 @@ export interface Schema {
   jobs: JobsTable;
 }
 
-/** A handle that may read. */
-export type Reading = Kysely<Schema>;
+/** A database handle for reading. */
+export type ReadableDb = Kysely<Schema>;
 
-/** A handle that may write: there is none outside a transaction. */
-export type Writing = Transaction<Schema>;
+/** A database handle for writing; exists only inside a transaction. */
+export type WritableDb = Transaction<Schema>;
 
 export type NewPatron = Insertable<PatronsTable>;

@@ -3,7 +3,7 @@ import { QUEUED_STATES } from "../rules/hold-life.ts";
 import { copiesOf, type KeptCopy } from "./copies.ts";
 import type { HoldRow } from "./holds.ts";
 import { lockTitle } from "./locks.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /** A copy with all that is true of it, read after its title was locked. */
 export interface CopyInHand {
@@ -15,7 +15,7 @@ export interface CopyInHand {
   readonly hold: HoldRow | null;
 }
 
-async function titleOfCopy(db: Reading, barcode: string): Promise<number | null> {
+async function titleOfCopy(db: ReadableDb, barcode: string): Promise<number | null> {
   const row = await db
     .selectFrom("copies")
     .select("titleId")
@@ -25,7 +25,7 @@ async function titleOfCopy(db: Reading, barcode: string): Promise<number | null>
 }
 
 /** Locks the title of a copy and reads the copy; null when no copy has this barcode. */
-export async function lockCopy(trx: Writing, barcode: string): Promise<CopyInHand | null> {
+export async function lockCopy(trx: WritableDb, barcode: string): Promise<CopyInHand | null> {
   const titleId = await titleOfCopy(trx, barcode);
   if (titleId === null) return null;
   await lockTitle(trx, titleId);
@@ -41,7 +41,7 @@ export async function lockCopy(trx: Writing, barcode: string): Promise<CopyInHan
   };
 }
 
-async function loanOfCopy(db: Reading, copyId: number) {
+async function loanOfCopy(db: ReadableDb, copyId: number) {
   return db
     .selectFrom("loans")
     .select(["id", "patronId", "dueDate"])
@@ -49,16 +49,16 @@ async function loanOfCopy(db: Reading, copyId: number) {
     .executeTakeFirst();
 }
 
-async function holdWithCopy(db: Reading, copyId: number) {
+async function holdWithCopy(db: ReadableDb, copyId: number) {
   return db.selectFrom("holds").selectAll().where("copyId", "=", copyId).executeTakeFirst();
 }
 
 /** The copy comes back: nothing is left of the loan (D83). */
-export async function removeLoan(trx: Writing, id: number): Promise<void> {
+export async function removeLoan(trx: WritableDb, id: number): Promise<void> {
   await trx.deleteFrom("loans").where("id", "=", id).execute();
 }
 
-export async function setMissing(trx: Writing, copyId: number, missing: boolean): Promise<void> {
+export async function setMissing(trx: WritableDb, copyId: number, missing: boolean): Promise<void> {
   await trx
     .updateTable("copies")
     .set({ missing: missing ? 1 : 0 })
@@ -67,7 +67,7 @@ export async function setMissing(trx: Writing, copyId: number, missing: boolean)
 }
 
 /** The titles of these copies, each once. */
-export async function titleOfCopies(db: Reading, copyIds: readonly number[]): Promise<readonly number[]> {
+export async function titleOfCopies(db: ReadableDb, copyIds: readonly number[]): Promise<readonly number[]> {
   if (copyIds.length === 0) return [];
   const rows = await db
     .selectFrom("copies")
@@ -79,20 +79,23 @@ export async function titleOfCopies(db: Reading, copyIds: readonly number[]): Pr
 }
 
 /** The id of a copy; null when no copy has this barcode. */
-export async function copyIdOf(db: Reading, barcode: string): Promise<number | null> {
+export async function copyIdOf(db: ReadableDb, barcode: string): Promise<number | null> {
   const row = await db.selectFrom("copies").select("id").where("barcode", "=", barcode).executeTakeFirst();
   return row?.id ?? null;
 }
 
 /** Barcodes of these copies, by id. */
-export async function barcodesOf(db: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+export async function barcodesOf(
+  db: ReadableDb,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom("copies").select(["id", "barcode"]).where("id", "in", ids).execute();
   return new Map(rows.map(({ id, barcode }) => [id, barcode]));
 }
 
 /** Titles somebody waits for, of which this library owns a copy that is lent and stands on its shelf now. */
-export async function titlesToPick(db: Reading, library: LibraryId): Promise<readonly number[]> {
+export async function titlesToPick(db: ReadableDb, library: LibraryId): Promise<readonly number[]> {
   const rows = await db
     .selectFrom("holds")
     .innerJoin("copies", "copies.titleId", "holds.titleId")

@@ -6,13 +6,13 @@ import type { Waiting } from "../rules/trapping.ts";
 import { engineOf } from "./engine.ts";
 import type { HoldRow } from "./holds.ts";
 import { lockTitle } from "./locks.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 import { TELLING } from "./tasks.ts";
 
 /** A hold with the card it belongs to. */
 export type CardHold = HoldRow & { readonly cardNumber: string };
 
-function cardHolds(db: Reading) {
+function cardHolds(db: ReadableDb) {
   return db
     .selectFrom("holds")
     .innerJoin("patrons", "patrons.id", "holds.patronId")
@@ -21,13 +21,13 @@ function cardHolds(db: Reading) {
 }
 
 /** These holds with their cards, oldest application first. */
-export async function cardHoldsById(db: Reading, ids: readonly number[]): Promise<readonly CardHold[]> {
+export async function cardHoldsById(db: ReadableDb, ids: readonly number[]): Promise<readonly CardHold[]> {
   if (ids.length === 0) return [];
   return cardHolds(db).where("holds.id", "in", ids).orderBy("holds.placedAt").orderBy("holds.id").execute();
 }
 
 /** Every hold of a patron, with their card, oldest application first. */
-export async function cardHoldsOf(db: Reading, patronId: number): Promise<readonly CardHold[]> {
+export async function cardHoldsOf(db: ReadableDb, patronId: number): Promise<readonly CardHold[]> {
   return cardHolds(db)
     .where("holds.patronId", "=", patronId)
     .orderBy("holds.placedAt")
@@ -44,7 +44,7 @@ export interface HoldPlace {
 
 /** Holds in these states, of one pickup library or (null) of all, oldest application first, behind `after`. */
 export async function cardHoldsIn(
-  db: Reading,
+  db: ReadableDb,
   library: LibraryId | null,
   states: readonly HoldState[],
   after: HoldPlace,
@@ -66,7 +66,7 @@ export async function cardHoldsIn(
  * Locks the title of a hold, then the hold itself, and reads it; null when there is none. Mail locks the hold alone
  * before it gives staff something to do for it (`mail-holds.ts`).
  */
-export async function lockHold(trx: Writing, id: number): Promise<HoldRow | null> {
+export async function lockHold(trx: WritableDb, id: number): Promise<HoldRow | null> {
   const hold = trx.selectFrom("holds").selectAll().where("id", "=", id);
   const row = await hold.executeTakeFirst();
   if (row === undefined) return null;
@@ -77,7 +77,7 @@ export async function lockHold(trx: Writing, id: number): Promise<HoldRow | null
 
 /** The queues of these titles, by title; the order is a rule's (37). Titles nobody waits for are left out. */
 export async function waitingHolds(
-  db: Reading,
+  db: ReadableDb,
   titleIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Waiting[]>> {
   const queues = new Map<number, Waiting[]>();
@@ -97,7 +97,7 @@ export async function waitingHolds(
 }
 
 /** The patron's live hold on a title; null = none. */
-export async function liveHoldOn(db: Reading, patronId: number, titleId: number): Promise<HoldRow | null> {
+export async function liveHoldOn(db: ReadableDb, patronId: number, titleId: number): Promise<HoldRow | null> {
   const row = await db
     .selectFrom("holds")
     .selectAll()
@@ -110,7 +110,7 @@ export async function liveHoldOn(db: Reading, patronId: number, titleId: number)
 
 /** The hold each of these copies is set aside for, by copy. */
 export async function holdsByCopy(
-  db: Reading,
+  db: ReadableDb,
   copyIds: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   if (copyIds.length === 0) return new Map();
@@ -119,12 +119,12 @@ export async function holdsByCopy(
 }
 
 /** D36. */
-export async function markApproved(trx: Writing, id: number): Promise<void> {
+export async function markApproved(trx: WritableDb, id: number): Promise<void> {
   await trx.updateTable("holds").set({ state: "approved" }).where("id", "=", id).execute();
 }
 
 /** D40: a copy is set aside for the hold and on its way to the hold shelf. */
-export async function markInTransit(trx: Writing, id: number, copyId: number): Promise<void> {
+export async function markInTransit(trx: WritableDb, id: number, copyId: number): Promise<void> {
   await trx
     .updateTable("holds")
     .set({ state: "in-transit", copyId, shelf: null, readyUntil: null })
@@ -133,7 +133,7 @@ export async function markInTransit(trx: Writing, id: number, copyId: number): P
 }
 
 /** D40: the copy waits under this number, up to and including this day. */
-export async function markReady(trx: Writing, id: number, shelf: string, until: IsoDate): Promise<void> {
+export async function markReady(trx: WritableDb, id: number, shelf: string, until: IsoDate): Promise<void> {
   await trx
     .updateTable("holds")
     .set({ state: "ready", shelf, readyUntil: until })
@@ -142,7 +142,7 @@ export async function markReady(trx: Writing, id: number, shelf: string, until: 
 }
 
 /** The hold waits in the queue again, at its old place: it lost its copy. */
-export async function requeueHold(trx: Writing, id: number): Promise<void> {
+export async function requeueHold(trx: WritableDb, id: number): Promise<void> {
   await trx
     .updateTable("holds")
     .set({ state: "approved", copyId: null, shelf: null, readyUntil: null })
@@ -152,7 +152,7 @@ export async function requeueHold(trx: Writing, id: number): Promise<void> {
 
 /** D40: the hold is over, and no copy is set aside for it any more. */
 export async function endHold(
-  trx: Writing,
+  trx: WritableDb,
   id: number,
   state: "loaned" | "cancelled" | "expired",
   now: number,
@@ -165,7 +165,7 @@ export async function endHold(
 }
 
 /** D83: the hold that led to a loan goes with the loan. */
-export async function removeLoanedHold(trx: Writing, patronId: number, titleId: number): Promise<void> {
+export async function removeLoanedHold(trx: WritableDb, patronId: number, titleId: number): Promise<void> {
   await trx
     .deleteFrom("holds")
     .where("patronId", "=", patronId)
@@ -176,7 +176,7 @@ export async function removeLoanedHold(trx: Writing, patronId: number, titleId: 
 
 /** Holds of a pickup library that wait for approval, with their titles. */
 export async function holdsToApprove(
-  db: Reading,
+  db: ReadableDb,
   library: LibraryId,
   limit: number,
 ): Promise<readonly { readonly id: number; readonly titleId: number }[]> {
@@ -195,7 +195,7 @@ export async function holdsToApprove(
  * Ids of the ready holds whose last day was before `today`, by title. Left out are those whose patron staff still have to
  * tell: nobody loses a book they were not told of.
  */
-export async function holdsPastShelfTime(db: Reading, today: IsoDate): Promise<readonly number[]> {
+export async function holdsPastShelfTime(db: ReadableDb, today: IsoDate): Promise<readonly number[]> {
   const rows = await db
     .selectFrom("holds")
     .select("holds.id")

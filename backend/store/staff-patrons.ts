@@ -1,8 +1,8 @@
 import type { Insertable } from "kysely";
-import type { NewPatron, PatronsTable, Reading, Writing } from "./schema.ts";
+import type { NewPatron, PatronsTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** Hands out a card; null when the number is taken. */
-export async function issuePatron(trx: Writing, patron: NewPatron): Promise<number | null> {
+export async function issuePatron(trx: WritableDb, patron: NewPatron): Promise<number | null> {
   const row = await trx
     .insertInto("patrons")
     .values(patron)
@@ -13,7 +13,7 @@ export async function issuePatron(trx: Writing, patron: NewPatron): Promise<numb
 }
 
 /** D7, D14: whatever password there was is worthless. */
-export async function setTemporaryPassword(trx: Writing, id: number, hash: string): Promise<void> {
+export async function setTemporaryPassword(trx: WritableDb, id: number, hash: string): Promise<void> {
   await trx
     .updateTable("patrons")
     .set({ passwordHash: hash, passwordKind: "temporary" })
@@ -22,13 +22,13 @@ export async function setTemporaryPassword(trx: Writing, id: number, hash: strin
 }
 
 /** Signs a patron out everywhere. */
-export async function endSessions(trx: Writing, patronId: number): Promise<void> {
+export async function endSessions(trx: WritableDb, patronId: number): Promise<void> {
   await trx.deleteFrom("sessions").where("patronId", "=", patronId).execute();
 }
 
 /** D27, D65. */
 export async function updatePatron(
-  trx: Writing,
+  trx: WritableDb,
   id: number,
   patron: { readonly expiresOn: string | null; readonly hearingImpaired: boolean },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function updatePatron(
 }
 
 /** Whose address this is, by patron; large and small letters are the same. A rare question: there is no index for it. */
-export async function patronsWithAddress(db: Reading, address: string): Promise<readonly number[]> {
+export async function patronsWithAddress(db: ReadableDb, address: string): Promise<readonly number[]> {
   const rows = await db
     .selectFrom("patrons")
     .select("id")
@@ -59,7 +59,7 @@ export interface UnreachableCard {
 
 /** D45, D46: whose address bounced or refuses our mail, by card number, behind the card `after`. */
 export async function unreachableCards(
-  db: Reading,
+  db: ReadableDb,
   after: string,
   limit: number,
 ): Promise<readonly UnreachableCard[]> {

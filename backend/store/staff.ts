@@ -1,6 +1,6 @@
 import type { StaffRole } from "#contract/domain/staff.ts";
 import { engineOf } from "./engine.ts";
-import type { Reading, Writing } from "./schema.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /** A member of staff; the token is not read back. Instants in milliseconds. */
 export interface StaffRow {
@@ -14,7 +14,7 @@ export interface StaffRow {
 const COLUMNS = ["id", "name", "role", "madeAt", "revokedAt"] as const;
 
 /** Whose good token this is; null when it is unknown or revoked. */
-export async function staffByToken(db: Reading, tokenHash: Buffer): Promise<StaffRow | null> {
+export async function staffByToken(db: ReadableDb, tokenHash: Buffer): Promise<StaffRow | null> {
   const row = await db
     .selectFrom("staff")
     .select(COLUMNS)
@@ -24,17 +24,17 @@ export async function staffByToken(db: Reading, tokenHash: Buffer): Promise<Staf
   return row ?? null;
 }
 
-export async function staffById(db: Reading, id: number): Promise<StaffRow | null> {
+export async function staffById(db: ReadableDb, id: number): Promise<StaffRow | null> {
   return (await db.selectFrom("staff").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
 /** Everybody there ever was, in the order they were made: the journal names them by id. */
-export async function allStaff(db: Reading): Promise<readonly StaffRow[]> {
+export async function allStaff(db: ReadableDb): Promise<readonly StaffRow[]> {
   return db.selectFrom("staff").select(COLUMNS).orderBy("id").execute();
 }
 
 export async function insertStaff(
-  trx: Writing,
+  trx: WritableDb,
   member: {
     readonly name: string;
     readonly role: StaffRole;
@@ -46,7 +46,7 @@ export async function insertStaff(
 }
 
 /** Makes the token worthless. A second time changes nothing. */
-export async function revokeStaffRow(trx: Writing, id: number, now: number): Promise<void> {
+export async function revokeStaffRow(trx: WritableDb, id: number, now: number): Promise<void> {
   await trx
     .updateTable("staff")
     .set({ revokedAt: now })
@@ -56,7 +56,7 @@ export async function revokeStaffRow(trx: Writing, id: number, now: number): Pro
 }
 
 /** What a member of staff does, one deed after another. Comes before patron and title in the order of locks. */
-export async function lockStaff(trx: Writing, id: number): Promise<void> {
+export async function lockStaff(trx: WritableDb, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("staff").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
@@ -65,7 +65,7 @@ export async function lockStaff(trx: Writing, id: number): Promise<void> {
  * Ids of the admins whose token is good. On PostgreSQL they are locked, so that two admins cannot revoke each other
  * at once.
  */
-export async function lockAdmins(trx: Writing): Promise<readonly number[]> {
+export async function lockAdmins(trx: WritableDb): Promise<readonly number[]> {
   const query = trx
     .selectFrom("staff")
     .select("id")

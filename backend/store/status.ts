@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { MIGRATIONS } from "./migrations/all.ts";
-import type { Reading } from "./schema.ts";
+import type { ReadableDb } from "./schema.ts";
 
 /** Mails in the outbox: those that wait, those of them that were tried in vain, and those that were given up. */
 export interface OutboxStatus {
@@ -9,7 +9,7 @@ export interface OutboxStatus {
   readonly dead: number;
 }
 
-export async function outboxStatus(db: Reading): Promise<OutboxStatus> {
+export async function outboxStatus(db: ReadableDb): Promise<OutboxStatus> {
   const rows = await db
     .selectFrom("outbox")
     .select(({ fn, eb }) => [
@@ -32,13 +32,13 @@ export async function outboxStatus(db: Reading): Promise<OutboxStatus> {
 
 /** When which periodic job ran last, in any process; instants in milliseconds. */
 export async function jobStatus(
-  db: Reading,
+  db: ReadableDb,
 ): Promise<readonly { readonly name: string; readonly lastRunAt: number }[]> {
   return db.selectFrom("jobs").select(["name", "lastRunAt"]).orderBy("name").execute();
 }
 
 /** Does the database have every migration this backend knows? `newer`: and more, of a newer backend. */
-export async function migrationStatus(db: Reading): Promise<"current" | "newer" | "behind"> {
+export async function migrationStatus(db: ReadableDb): Promise<"current" | "newer" | "behind"> {
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db);
   const done = new Set(rows.map((row) => row.name));
   const known = Object.keys(MIGRATIONS);

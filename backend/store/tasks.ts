@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from "kysely";
 import type { LibraryId } from "#contract/domain/library.ts";
 import { LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
 import type { TaskKind, TasksTable, TaskWay, TaskWhy } from "./mail-tables.ts";
-import type { Reading, Schema, Writing } from "./schema.ts";
+import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
 /** Something to do or done, with what staff need for it: ids only, the words are looked up by them. */
 export interface Task {
@@ -22,7 +22,7 @@ export interface Task {
 
 /** Gives staff something to do, once: while the same task of a hold is open there is no second one. */
 export async function addTask(
-  trx: Writing,
+  trx: WritableDb,
   task: Pick<TasksTable, "kind" | "holdId" | "way" | "why" | "createdAt">,
 ): Promise<void> {
   await trx
@@ -50,7 +50,7 @@ function makesSense(where: ExpressionBuilder<Schema, "tasks" | "holds">) {
   );
 }
 
-function tasks(db: Reading) {
+function tasks(db: ReadableDb) {
   return db
     .selectFrom("tasks")
     .innerJoin("holds", "holds.id", "tasks.holdId")
@@ -73,7 +73,7 @@ function tasks(db: Reading) {
  * have overtaken is none any more.
  */
 export async function openTasks(
-  db: Reading,
+  db: ReadableDb,
   library: LibraryId | null,
   limit: number,
 ): Promise<readonly Task[]> {
@@ -88,7 +88,7 @@ export async function openTasks(
 }
 
 /** One task, open or done; null when there is none. */
-export async function taskById(db: Reading, id: number): Promise<Task | null> {
+export async function taskById(db: ReadableDb, id: number): Promise<Task | null> {
   return (await tasks(db).where("tasks.id", "=", id).executeTakeFirst()) ?? null;
 }
 
@@ -96,7 +96,7 @@ export async function taskById(db: Reading, id: number): Promise<Task | null> {
 export const TELLING = ["tell-ready", "contact-otherwise"] as const satisfies readonly TaskKind[];
 
 /** Have staff still to tell the patron of this hold? */
-export async function isToBeTold(db: Reading, holdId: number): Promise<boolean> {
+export async function isToBeTold(db: ReadableDb, holdId: number): Promise<boolean> {
   const row = await db
     .selectFrom("tasks")
     .select("id")
@@ -108,7 +108,7 @@ export async function isToBeTold(db: Reading, holdId: number): Promise<boolean> 
 }
 
 /** A task is done; false when it was not open (done by somebody else, or never there). `now` in milliseconds. */
-export async function finishTask(trx: Writing, id: number, now: number): Promise<boolean> {
+export async function finishTask(trx: WritableDb, id: number, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("tasks")
     .set({ doneAt: now })
@@ -120,7 +120,7 @@ export async function finishTask(trx: Writing, id: number, now: number): Promise
 
 /** Ends open tasks of a hold that another one takes the place of. */
 export async function finishTasksOf(
-  trx: Writing,
+  trx: WritableDb,
   holdId: number,
   kinds: readonly TaskKind[],
   now: number,

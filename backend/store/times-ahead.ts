@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import { FURTHEST_AHEAD_MS, MINUTE_MS } from "../clock.ts";
 import { inTransaction } from "./database.ts";
 import { databaseNow } from "./engine.ts";
-import type { Reading, Schema } from "./schema.ts";
+import type { ReadableDb, Schema } from "./schema.ts";
 
 /** Another machine's clock may be so much ahead, in milliseconds; a limit that is so much longer hurts nobody. */
 const TOLERATED_MS = MINUTE_MS;
@@ -18,7 +18,7 @@ export interface LongestWaits {
 }
 
 /** Is an instant of this machine's clock (milliseconds) further from the database's own than a time may be ahead? */
-export async function isApartFromDatabase(db: Reading, machineNow: number): Promise<boolean> {
+export async function isApartFromDatabase(db: ReadableDb, machineNow: number): Promise<boolean> {
   const { rows } = await sql<{ readonly now: number }>`select ${databaseNow(db)} as now`.execute(db);
   return rows.some(({ now }) => Math.abs(now - machineNow) > TOLERATED_MS);
 }

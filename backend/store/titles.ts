@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { TitleLine } from "#contract/domain/hold.ts";
 import type { Author } from "#contract/domain/title.ts";
-import type { Reading, TitlesTable } from "./schema.ts";
+import type { ReadableDb, TitlesTable } from "./schema.ts";
 
 type TitleRow = Selectable<TitlesTable>;
 
@@ -14,7 +14,7 @@ export interface KeptTitle {
 
 /** The titles of these ids, by id; unknown ids are left out. */
 export async function titlesById(
-  db: Reading,
+  db: ReadableDb,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, KeptTitle>> {
   if (ids.length === 0) return new Map();
@@ -24,7 +24,7 @@ export async function titlesById(
 }
 
 async function authorsOf(
-  db: Reading,
+  db: ReadableDb,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Author[]>> {
   const rows = await db
@@ -48,7 +48,7 @@ export function titleLine({ row, authors }: KeptTitle): TitleLine {
 }
 
 /** The first title with this ISBN-13. */
-export async function titleByIsbn(db: Reading, isbn13: string): Promise<number | null> {
+export async function titleByIsbn(db: ReadableDb, isbn13: string): Promise<number | null> {
   const row = await db
     .selectFrom("titles")
     .select("id")
@@ -59,7 +59,7 @@ export async function titleByIsbn(db: Reading, isbn13: string): Promise<number |
 }
 
 /** The title this copy is one of. */
-export async function titleByBarcode(db: Reading, barcode: string): Promise<number | null> {
+export async function titleByBarcode(db: ReadableDb, barcode: string): Promise<number | null> {
   const row = await db
     .selectFrom("copies")
     .select("titleId")
@@ -68,11 +68,11 @@ export async function titleByBarcode(db: Reading, barcode: string): Promise<numb
   return row?.titleId ?? null;
 }
 
-export async function titleExists(db: Reading, id: number): Promise<boolean> {
+export async function titleExists(db: ReadableDb, id: number): Promise<boolean> {
   return (await db.selectFrom("titles").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
 }
 
 /** Is the catalogue empty? */
-export async function hasTitles(db: Reading): Promise<boolean> {
+export async function hasTitles(db: ReadableDb): Promise<boolean> {
   return (await db.selectFrom("titles").select("id").limit(1).executeTakeFirst()) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { CompiledQuery, type Kysely } from "kysely";
-import type { Schema, Writing } from "./schema.ts";
+import type { Schema, WritableDb } from "./schema.ts";
 import { isBusy } from "./transient-errors.ts";
 
 /** How long a write waits for another process that is writing (an import, a staff command), in milliseconds. */
@@ -15,7 +15,7 @@ const SAVEPOINT = CompiledQuery.raw("savepoint one");
 const RELEASE = CompiledQuery.raw("release one");
 const UNDO = CompiledQuery.raw("rollback to one");
 
-type Work<T> = (trx: Writing) => Promise<T>;
+type Work<T> = (trx: WritableDb) => Promise<T>;
 type Settle = () => void;
 
 /** A write that waits for its turn. */
@@ -23,7 +23,7 @@ interface Waiting {
   /** When its patience ends, on the clock of `performance.now()`. */
   readonly until: number;
   /** Does it; what it came to is told by the function it answers, once the commit is on the disk. */
-  work(trx: Writing): Promise<Settle>;
+  work(trx: WritableDb): Promise<Settle>;
   reject(error: unknown): void;
 }
 
@@ -103,7 +103,7 @@ export class WriteQueue {
 }
 
 /** One write among others in a transaction: what it threw undoes what it wrote, and nothing else. */
-async function asSavepoint(trx: Writing, one: Waiting): Promise<Settle> {
+async function asSavepoint(trx: WritableDb, one: Waiting): Promise<Settle> {
   await trx.executeQuery(SAVEPOINT);
   try {
     const settle = await one.work(trx);

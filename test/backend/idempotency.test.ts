@@ -5,14 +5,14 @@ import { HOUR_MS } from "#backend/clock.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { lockPatron } from "#backend/store/locks.ts";
 import { purge } from "#backend/store/purge.ts";
-import type { Writing } from "#backend/store/schema.ts";
+import type { WritableDb } from "#backend/store/schema.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
 
 /** Somebody else has the patron locked until `letGo`; what `trx` writes is there from then on. */
 async function holdPatron({ backend }: SmallLibrary) {
-  const locked = Promise.withResolvers<Writing>();
+  const locked = Promise.withResolvers<WritableDb>();
   const free = Promise.withResolvers<void>();
   const over = inTransaction(backend.db, async (trx) => {
     await lockPatron(trx, 1);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import type { Reading } from "#backend/store/schema.ts";
+import type { ReadableDb } from "#backend/store/schema.ts";
 import type { SearchSort } from "#contract/domain/title.ts";
 import { imported } from "../helpers/catalogue-records.ts";
 import { ENGINE } from "../helpers/place.ts";
@@ -10,7 +10,7 @@ import { openSmallLibrary } from "../helpers/small-library.ts";
 const MANY = 15_300;
 
 /** How the engine would find the first titles in an order: the words of its plan. */
-async function planOf(db: Reading, order: string): Promise<string> {
+async function planOf(db: ReadableDb, order: string): Promise<string> {
   const query = sql.raw(`select * from title_search s order by ${order} limit 5000`);
   if (ENGINE === "sqlite") {
     const { rows } = await sql<{ readonly detail: string }>`explain query plan ${query}`.execute(db);

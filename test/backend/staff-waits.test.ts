@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { inTransaction } from "#backend/store/database.ts";
-import type { Writing } from "#backend/store/schema.ts";
+import type { WritableDb } from "#backend/store/schema.ts";
 import { lockStaff } from "#backend/store/staff.ts";
 import { ENGINE } from "../helpers/place.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
@@ -36,7 +36,7 @@ test("a write that waited while its member of staff was revoked is not done", as
   const [title = ""] = await library.manyTitles(1);
   const staff = await hire(library);
   const hold = (await (await library.patron()).place(title)).value.hold.id;
-  const locked = Promise.withResolvers<Writing>();
+  const locked = Promise.withResolvers<WritableDb>();
   const free = Promise.withResolvers<void>();
   const other = inTransaction(library.backend.db, async (trx) => {
     await lockStaff(trx, 1);

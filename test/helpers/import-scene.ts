@@ -6,7 +6,7 @@ import { nextRecords } from "#backend/catalogue/read.ts";
 import type { CatalogueRecord } from "#backend/catalogue/record.ts";
 import { type ImportTools, type ImportWords, runImport, type Summary } from "#backend/import/run.ts";
 import type { Place } from "#backend/store/database.ts";
-import type { Reading } from "#backend/store/schema.ts";
+import type { ReadableDb } from "#backend/store/schema.ts";
 import { folderOfTest } from "./folder.ts";
 import type { SmallLibrary } from "./small-library.ts";
 
@@ -65,7 +65,7 @@ export class ImportProcess {
 }
 
 /** The whole catalogue as records with copies, in the order of their ids: what an import is for. */
-export async function catalogueOf(db: Reading): Promise<readonly CatalogueRecord[]> {
+export async function catalogueOf(db: ReadableDb): Promise<readonly CatalogueRecord[]> {
   const read = await nextRecords(db, 0, 100_000);
   const copies = await db.selectFrom("copies").selectAll().orderBy("barcode").execute();
   const byTitle = Map.groupBy(copies, (copy) => copy.titleId);

@@ -17,7 +17,7 @@ import { lockedMinutes } from "../../rules/lock-out.ts";
 import { loansOf } from "../../store/loans.ts";
 import { lockPatron } from "../../store/locks.ts";
 import { attemptsOf, forgetAttempts, type PatronRow, patronByCard, patronById } from "../../store/patrons.ts";
-import type { Reading } from "../../store/schema.ts";
+import type { ReadableDb } from "../../store/schema.ts";
 import { cardHoldsOf } from "../../store/staff-holds.ts";
 import {
   endSessions,
@@ -47,7 +47,7 @@ export function newTemporaryPassword({ min, max }: Backend["settings"]["password
 /** The patron of a card as typed or scanned. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
 export async function patronOfCard(
   { settings }: Pick<Backend, "settings">,
-  db: Reading,
+  db: ReadableDb,
   typed: string,
 ): Promise<StaffResult<PatronRow>> {
   const card = readCardNumber(typed, settings.cards);
@@ -67,7 +67,7 @@ export async function lockPatronOfCard(unit: UnitOfWork, typed: string): Promise
 
 async function cardView(
   backend: Pick<Backend, "clock" | "settings">,
-  db: Reading,
+  db: ReadableDb,
   patron: PatronRow,
 ): Promise<StaffCard> {
   const attempts = await attemptsOf(db, patron.cardNumber);
@@ -90,7 +90,7 @@ async function cardAfter(unit: UnitOfWork, id: number): Promise<StaffResult<Staf
 /** What staff see of a card at the counter. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
 export async function findPatron(
   backend: Pick<Backend, "clock" | "settings">,
-  db: Reading,
+  db: ReadableDb,
   typed: string,
 ): Promise<StaffResult<StaffPatron>> {
   const found = await patronOfCard(backend, db, typed);

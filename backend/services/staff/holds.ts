@@ -16,7 +16,7 @@ import { copiesOf } from "../../store/copies.ts";
 import type { HoldRow } from "../../store/holds.ts";
 import { libraryExists } from "../../store/libraries.ts";
 import { lockTitle } from "../../store/locks.ts";
-import type { Reading } from "../../store/schema.ts";
+import type { ReadableDb } from "../../store/schema.ts";
 import { titlesToPick } from "../../store/staff-copies.ts";
 import {
   cardHoldsIn,
@@ -45,7 +45,7 @@ const APPROVE_LIMIT = 500;
  * Holds of one library or all, in these states; a page of them. Refusals: `unknown-library`, and `bad-request` when
  * `after` is no `next`.
  */
-export async function listHolds(db: Reading, body: ListHoldsBody): Promise<StaffResult<StaffHoldList>> {
+export async function listHolds(db: ReadableDb, body: ListHoldsBody): Promise<StaffResult<StaffHoldList>> {
   if (body.library !== null && !(await libraryExists(db, body.library))) {
     return refuseAsPatrons("unknown-library");
   }
@@ -116,7 +116,7 @@ export async function cancelAtCounter(unit: UnitOfWork, id: string): Promise<Sta
 }
 
 /** D37: what to take from the shelves of this library, and for which hold. Refusal: `unknown-library`. */
-export async function pickList(db: Reading, library: string): Promise<StaffResult<PickList>> {
+export async function pickList(db: ReadableDb, library: string): Promise<StaffResult<PickList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   const titleIds = await titlesToPick(db, library);
   const lines: PickLine[] = [];
@@ -126,7 +126,7 @@ export async function pickList(db: Reading, library: string): Promise<StaffResul
   return ok({ library, lines: inShelfOrder(lines) });
 }
 
-async function pickLines(db: Reading, library: string, titleIds: readonly number[]): Promise<PickLine[]> {
+async function pickLines(db: ReadableDb, library: string, titleIds: readonly number[]): Promise<PickLine[]> {
   const queues = await waitingHolds(db, titleIds);
   const copies = await copiesOf(db, titleIds);
   const titles = await titleViews(db, titleIds);

@@ -5,7 +5,7 @@ import { ok } from "#contract/result.ts";
 import type { Clock } from "../../clock.ts";
 import { inTransaction } from "../../store/database.ts";
 import { writeJournal } from "../../store/journal.ts";
-import type { Reading } from "../../store/schema.ts";
+import type { ReadableDb } from "../../store/schema.ts";
 import {
   allStaff,
   insertStaff,
@@ -33,12 +33,12 @@ export function memberView({ id, name, role, madeAt, revokedAt }: StaffRow): Sta
 }
 
 /** Whose good token this is; null when it is none. */
-export async function staffOf(db: Reading, token: string): Promise<StaffRow | null> {
+export async function staffOf(db: ReadableDb, token: string): Promise<StaffRow | null> {
   return staffByToken(db, tokenHash(token));
 }
 
 /** Everybody there ever was, also revoked. */
-export async function staffList(db: Reading): Promise<readonly StaffMember[]> {
+export async function staffList(db: ReadableDb): Promise<readonly StaffMember[]> {
   return (await allStaff(db)).map(memberView);
 }
 

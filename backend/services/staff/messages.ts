@@ -7,7 +7,7 @@ import type { Backend } from "../../backend.ts";
 import { addDays } from "../../rules/dates.ts";
 import { lockPatron } from "../../store/locks.ts";
 import { addMessage, type MessageRow, messageById, messagesOf, removeMessage } from "../../store/messages.ts";
-import type { Reading } from "../../store/schema.ts";
+import type { ReadableDb } from "../../store/schema.ts";
 import { rowId } from "../ids.ts";
 import { messageView } from "../messages.ts";
 import { today } from "../patron-view.ts";
@@ -58,7 +58,7 @@ export async function writeMessage(
 /** The messages of a card, as its patron sees them, and when each was read. Refusals as for every card. */
 export async function staffMessages(
   backend: Pick<Backend, "clock" | "settings">,
-  db: Reading,
+  db: ReadableDb,
   typed: string,
 ): Promise<StaffResult<StaffMessageList>> {
   const found = await patronOfCard(backend, db, typed);

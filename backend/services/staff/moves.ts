@@ -3,7 +3,7 @@ import { ok } from "#contract/result.ts";
 import type { Backend } from "../../backend.ts";
 import { libraryExists } from "../../store/libraries.ts";
 import { type MoveRow, movesToClear, movesUnderWay } from "../../store/moves.ts";
-import type { Reading } from "../../store/schema.ts";
+import type { ReadableDb } from "../../store/schema.ts";
 import { titleOfCopies } from "../../store/staff-copies.ts";
 import { holdsByCopy } from "../../store/staff-holds.ts";
 import { today } from "../patron-view.ts";
@@ -12,7 +12,7 @@ import { refuseAsPatrons, type StaffResult } from "./staff-result.ts";
 import { copiesById, copyView, titleViews } from "./views.ts";
 
 /** What lists show of a copy on its way: the copy, its title, and the hold it is set aside for. */
-async function travellers(db: Reading, moves: readonly MoveRow[]) {
+async function travellers(db: ReadableDb, moves: readonly MoveRow[]) {
   const ids = moves.map((move) => move.copyId);
   const titleIds = await titleOfCopies(db, ids);
   const copies = await copiesById(db, titleIds);
@@ -28,13 +28,13 @@ async function travellers(db: Reading, moves: readonly MoveRow[]) {
 }
 
 /** Copies that have to leave a hold shelf (or are on the road), in the order given. */
-export async function clearLines(db: Reading, moves: readonly MoveRow[]): Promise<readonly ClearLine[]> {
+export async function clearLines(db: ReadableDb, moves: readonly MoveRow[]): Promise<readonly ClearLine[]> {
   const lines = await travellers(db, moves);
   return lines.map(({ move, line }) => ({ ...line, shelf: move.shelf, to: move.toLibrary }));
 }
 
 /** What has to leave the hold shelf of this library. Refusal: `unknown-library`. */
-export async function clearList(db: Reading, library: string): Promise<StaffResult<ClearList>> {
+export async function clearList(db: ReadableDb, library: string): Promise<StaffResult<ClearList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   return ok({ library, lines: await clearLines(db, await movesToClear(db, library, PAGE_LINES)) });
 }
@@ -42,7 +42,7 @@ export async function clearList(db: Reading, library: string): Promise<StaffResu
 /** D39: what the courier should bring to this library, and what is late. Refusal: `unknown-library`. */
 export async function courierList(
   backend: Pick<Backend, "clock" | "settings">,
-  db: Reading,
+  db: ReadableDb,
   library: string,
 ): Promise<StaffResult<CourierList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");

@@ -15,7 +15,7 @@ import { patronRecord } from "../../store/idempotency-records.ts";
 import { type JournalRow, journalLines } from "../../store/journal.ts";
 import { libraryExists } from "../../store/libraries.ts";
 import { mailLines } from "../../store/outbox.ts";
-import type { Reading } from "../../store/schema.ts";
+import type { ReadableDb } from "../../store/schema.ts";
 import { barcodesOf, copyIdOf } from "../../store/staff-copies.ts";
 import { cardHoldsById, lockHold, markReady } from "../../store/staff-holds.ts";
 import { unreachableCards } from "../../store/staff-patrons.ts";
@@ -31,7 +31,7 @@ import { holdViews } from "./views.ts";
 const TASK_LIMIT = 500;
 
 /** What is to be done by hand, oldest first, at one library or (null) at all. Refusal: `unknown-library`. */
-export async function taskList(db: Reading, library: string | null): Promise<StaffResult<StaffTaskList>> {
+export async function taskList(db: ReadableDb, library: string | null): Promise<StaffResult<StaffTaskList>> {
   if (library !== null && !(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   const tasks = await openTasks(db, library, TASK_LIMIT);
   const views = await holdViews(db, await cardHoldsById(db, [...new Set(tasks.map((task) => task.holdId))]));
@@ -72,7 +72,7 @@ export async function completeTask(
  */
 export async function outbox(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
-  db: Reading,
+  db: ReadableDb,
   after: string | null,
 ): Promise<StaffResult<StaffMailList>> {
   const now = clock.now();
@@ -100,7 +100,10 @@ export async function outbox(
 }
 
 /** D45, D46: whose address does not reach them. A page of it. */
-export async function bouncedAddresses(db: Reading, after: string | null): Promise<StaffResult<BouncedList>> {
+export async function bouncedAddresses(
+  db: ReadableDb,
+  after: string | null,
+): Promise<StaffResult<BouncedList>> {
   const { shown, next } = pageOf(
     await unreachableCards(db, after ?? "", PAGE_LINES + 1),
     (card) => card.cardNumber,
@@ -116,7 +119,7 @@ export async function bouncedAddresses(db: Reading, after: string | null): Promi
 }
 
 /** One page of the journal. Refusal: `copy-not-found` for a barcode that no copy has. */
-export async function journal(db: Reading, body: JournalBody): Promise<StaffResult<Journal>> {
+export async function journal(db: ReadableDb, body: JournalBody): Promise<StaffResult<Journal>> {
   const copyId = body.copy === null ? null : await copyIdOf(db, body.copy);
   if (body.copy !== null && copyId === null) return refuseAsPatrons("copy-not-found");
   const filter = {
@@ -136,7 +139,7 @@ export async function journal(db: Reading, body: JournalBody): Promise<StaffResu
 }
 
 /** What became of a patron's write, for staff who have its key from a kiosk. Changes nothing, and names no patron. */
-export async function findWrite(db: Reading, { key }: FindWriteBody): Promise<StaffResult<FoundWrite>> {
+export async function findWrite(db: ReadableDb, { key }: FindWriteBody): Promise<StaffResult<FoundWrite>> {
   const known = await patronRecord(db, key);
   if (known === null || known.fingerprint === VOID) return ok({ outcome: "unknown", at: null });
   const outcome = known.status < 300 ? "done" : "refused";

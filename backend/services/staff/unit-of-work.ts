@@ -2,16 +2,16 @@ import type { JournalVerb } from "#contract/domain/staff-office.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { Backend } from "../../backend.ts";
 import { type Actor, type JournalSubject, writeJournal } from "../../store/journal.ts";
-import type { Writing } from "../../store/schema.ts";
+import type { WritableDb } from "../../store/schema.ts";
 import { today } from "../patron-view.ts";
 
 /** One transaction of a member of staff or a job, with the clock, the settings and the journal. */
 export class UnitOfWork {
   readonly backend: Pick<Backend, "clock" | "settings">;
-  readonly trx: Writing;
+  readonly trx: WritableDb;
   readonly by: Actor;
 
-  constructor(backend: Pick<Backend, "clock" | "settings">, trx: Writing, by: Actor) {
+  constructor(backend: Pick<Backend, "clock" | "settings">, trx: WritableDb, by: Actor) {
     this.backend = backend;
     this.trx = trx;
     this.by = by;

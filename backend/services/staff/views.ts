@@ -4,7 +4,7 @@ import { queuePosition } from "../../rules/queue.ts";
 import { copiesOf, type KeptCopy } from "../../store/copies.ts";
 import { queuesOf } from "../../store/holds.ts";
 import { movesOf } from "../../store/moves.ts";
-import type { Reading } from "../../store/schema.ts";
+import type { ReadableDb } from "../../store/schema.ts";
 import { type CardHold, cardHoldsById } from "../../store/staff-holds.ts";
 import { titleLine, titlesById } from "../../store/titles.ts";
 
@@ -15,7 +15,7 @@ export function copyView({ barcode, library, place, closedStacks, callNumber }: 
 
 /** The titles of these ids as lists show them. Throws when one is not there: foreign keys make it sure. */
 export async function titleViews(
-  db: Reading,
+  db: ReadableDb,
   ids: readonly number[],
 ): Promise<{ readonly get: (id: number) => TitleLine }> {
   const titles = await titlesById(db, [...new Set(ids)]);
@@ -30,7 +30,7 @@ export async function titleViews(
 
 /** The copies of these titles, by the copy's id. */
 export async function copiesById(
-  db: Reading,
+  db: ReadableDb,
   titleIds: readonly number[],
 ): Promise<ReadonlyMap<number, KeptCopy>> {
   const byTitle = await copiesOf(db, [...new Set(titleIds)]);
@@ -38,7 +38,7 @@ export async function copiesById(
 }
 
 /** Holds as staff see them, in the order given. */
-export async function holdViews(db: Reading, rows: readonly CardHold[]): Promise<readonly StaffHold[]> {
+export async function holdViews(db: ReadableDb, rows: readonly CardHold[]): Promise<readonly StaffHold[]> {
   const titleIds = rows.map((row) => row.titleId);
   const titles = await titleViews(db, titleIds);
   const copies = await copiesById(db, titleIds);
@@ -67,7 +67,7 @@ export async function holdViews(db: Reading, rows: readonly CardHold[]): Promise
 }
 
 /** One hold as staff see it. Throws when it is not there. */
-export async function holdView(db: Reading, id: number): Promise<StaffHold> {
+export async function holdView(db: ReadableDb, id: number): Promise<StaffHold> {
   const [view] = await holdViews(db, await cardHoldsById(db, [id]));
   if (view === undefined) throw new Error("A hold that was just read is not there.");
   return view;

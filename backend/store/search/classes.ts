@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { foldStrict } from "../../text/fold.ts";
 import { type BulkTable, insertRows } from "../bulk.ts";
-import type { Reading, Writing } from "../schema.ts";
+import type { ReadableDb, WritableDb } from "../schema.ts";
 
 /** How many titles stand in each of these classes (one to three digits); classes without titles are left out. */
 export async function titlesInClasses(
-  db: Reading,
+  db: ReadableDb,
   classes: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (classes.length === 0) return new Map();
@@ -31,7 +31,11 @@ const LAST = "\u{10ffff}";
  * Words of the index of terms that are, or begin like, a strict key, in writing or reading; exact ones and short ones
  * first.
  */
-export async function termsBeginning(db: Reading, key: string, limit: number): Promise<readonly ClassTerm[]> {
+export async function termsBeginning(
+  db: ReadableDb,
+  key: string,
+  limit: number,
+): Promise<readonly ClassTerm[]> {
   const found = await sql<ClassTerm>`
     select term, reading, ndc from class_terms
     where (term_key >= ${key} and term_key < ${key + LAST}) or (reading_key >= ${key} and reading_key < ${key + LAST})
@@ -49,7 +53,7 @@ export interface ClassName {
 
 /** Names that were imported for these classes of three digits. */
 export async function namesOfClasses(
-  db: Reading,
+  db: ReadableDb,
   classes: readonly string[],
 ): Promise<ReadonlyMap<string, ClassName>> {
   if (classes.length === 0) return new Map();
@@ -64,7 +68,7 @@ const TERMS: BulkTable = {
 };
 
 /** Enters names of classes of three digits; a known class takes the new name, the last one given counts. */
-export async function addClassNames(trx: Writing, names: readonly ClassName[]): Promise<void> {
+export async function addClassNames(trx: WritableDb, names: readonly ClassName[]): Promise<void> {
   const rows = [...new Map(names.map(({ ndc, ja, en }) => [ndc, [ndc, ja, en]])).values()];
   await insertRows(trx, NAMES, rows, { unique: "ndc", known: "replace" });
 }
@@ -73,7 +77,7 @@ export async function addClassNames(trx: Writing, names: readonly ClassName[]): 
  * Enters words that lead to classes, for instance the index of terms of the NDC when the library has it; a word that is
  * there already stays. Class numbers hold digits and a point.
  */
-export async function addClassTerms(trx: Writing, terms: readonly ClassTerm[]): Promise<void> {
+export async function addClassTerms(trx: WritableDb, terms: readonly ClassTerm[]): Promise<void> {
   const rows = terms.map(({ term, reading, ndc }) => {
     return [term, reading, ndc, foldStrict(term), foldStrict(reading)];
   });

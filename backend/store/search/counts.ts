@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { engineOf } from "../engine.ts";
-import type { Reading, Writing } from "../schema.ts";
+import type { ReadableDb, WritableDb } from "../schema.ts";
 import type { SearchDocument, SuggestedText } from "./document.ts";
 
 /*
@@ -14,7 +14,7 @@ function keyOf({ kind, text, reading }: Pick<SuggestedText, "kind" | "text" | "r
 
 /** Both engines read rows from one JSON value: a statement of constant text however many rows there are. */
 function jsonRows(
-  db: Reading,
+  db: ReadableDb,
   columns: Readonly<Record<string, "text" | "bigint">>,
   rows: readonly object[],
 ) {
@@ -48,7 +48,7 @@ const SUGGESTION_COLUMNS = {
 
 /** Counts the texts of these titles; answers the ids of each title's texts. */
 export async function addSuggestions(
-  trx: Writing,
+  trx: WritableDb,
   documents: readonly SearchDocument[],
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const texts = new Map(
@@ -92,7 +92,7 @@ export interface Unsuggested {
 }
 
 /** Takes these titles away from their texts; a text nobody has any more goes. */
-export async function dropSuggestions(trx: Writing, titlesGone: readonly Unsuggested[]): Promise<void> {
+export async function dropSuggestions(trx: WritableDb, titlesGone: readonly Unsuggested[]): Promise<void> {
   const childrens = countsOf(
     titlesGone.filter(({ isForChildren }) => isForChildren).flatMap(({ texts }) => texts),
   );
@@ -111,7 +111,7 @@ export async function dropSuggestions(trx: Writing, titlesGone: readonly Unsugge
 }
 
 /** Adds (1) or takes away (-1) one title for each mention of a class. */
-export async function countClasses(trx: Writing, classes: readonly string[], by: 1 | -1): Promise<void> {
+export async function countClasses(trx: WritableDb, classes: readonly string[], by: 1 | -1): Promise<void> {
   const rows = [...countsOf(classes)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([ndc, titles]) => ({ ndc, titles: titles * by }));

@@ -10,7 +10,7 @@ import { foldStrict } from "../../text/fold.ts";
 import { CHIEF, EDGE } from "../../text/pairs.ts";
 import { readAs, wordsReadAs } from "../../text/readings.ts";
 import { engineOf } from "../engine.ts";
-import type { Reading } from "../schema.ts";
+import type { ReadableDb } from "../schema.ts";
 import type { TextColumn } from "./columns.ts";
 import { fts5 } from "./fts5.ts";
 import { all, holds, type Match } from "./match.ts";
@@ -52,7 +52,7 @@ interface Candidate {
  * sounds that are mixed up most are reaches of the search and need no proposal.
  */
 export async function spelledAlike(
-  db: Reading,
+  db: ReadableDb,
   key: string,
   beside: readonly string[] = [],
 ): Promise<readonly string[]> {
@@ -96,7 +96,7 @@ function latinWords(one: Candidate, key: string): readonly (Candidate & { readon
  * for a slip before it; and what begins and ends like a short word, for a slip in the middle.
  */
 async function candidates(
-  db: Reading,
+  db: ReadableDb,
   key: string,
   beside: readonly string[],
 ): Promise<readonly Candidate[]> {
@@ -130,7 +130,7 @@ function matches(chars: readonly string[], middle: number): readonly Match[] {
 }
 
 /** The texts of titles that match, some of them. */
-async function textsFoundBy(db: Reading, match: Match): Promise<readonly Candidate[]> {
+async function textsFoundBy(db: ReadableDb, match: Match): Promise<readonly Candidate[]> {
   const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
   const found = await sql<{ readonly suggested: string }>`
     select s.suggested from (${index.hits(match, null)}) as hit

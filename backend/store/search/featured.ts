@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { TitleSummary } from "#contract/domain/title.ts";
 import { QUEUED_STATES } from "../../rules/hold-life.ts";
-import type { Reading } from "../schema.ts";
+import type { ReadableDb } from "../schema.ts";
 import { audienceToken, lendableToken, materialToken } from "./tokens.ts";
 
 /** Titles looked through for the newest that are lent; more are never far apart. */
@@ -19,7 +19,7 @@ function forWhom(audience: TitleSummary["audience"] | undefined) {
 
 /** Books published last that are lent to individuals, newest first. */
 export async function newestLent(
-  db: Reading,
+  db: ReadableDb,
   audience: TitleSummary["audience"] | undefined,
   limit: number,
 ): Promise<readonly number[]> {
@@ -33,7 +33,7 @@ export async function newestLent(
 
 /** Titles that the most people have at home or wait for now, most first. Reads every loan and every live hold. */
 export async function mostWanted(
-  db: Reading,
+  db: ReadableDb,
   audience: TitleSummary["audience"] | undefined,
   limit: number,
 ): Promise<readonly number[]> {

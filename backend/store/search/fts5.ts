@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type BulkTable, insertRows } from "../bulk.ts";
-import type { Writing } from "../schema.ts";
+import type { WritableDb } from "../schema.ts";
 import { TEXT_COLUMNS, TOKEN_COLUMNS } from "./columns.ts";
 import type { SearchIndex } from "./index-engine.ts";
 import { lexemesIn, lexemesOf } from "./lexemes.ts";
@@ -46,7 +46,7 @@ export function fts5Expression(match: Match): string {
 const MERGED_AT_ONCE = 500;
 
 /** Rows this connection has ever changed. */
-async function changes(trx: Writing): Promise<number> {
+async function changes(trx: WritableDb): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`select total_changes() as count`.execute(trx);
   return rows[0]?.count ?? 0;
 }

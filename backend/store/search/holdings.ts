@@ -1,9 +1,9 @@
-import type { Reading } from "../schema.ts";
+import type { ReadableDb } from "../schema.ts";
 import { lendableToken, libraryToken } from "./tokens.ts";
 
 /** The tokens of where the copies of these titles are, from `copies`; titles without copies are left out. */
 export async function holdingsOf(
-  db: Reading,
+  db: ReadableDb,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const rows = await db

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Writing } from "../schema.ts";
+import type { WritableDb } from "../schema.ts";
 import type { Match } from "./match.ts";
 import type { SearchRow } from "./write.ts";
 
@@ -12,11 +12,11 @@ export interface SearchIndex {
   /** Name of the function that says where in a text another one begins, 0 = nowhere. */
   readonly position: "instr" | "strpos";
   /** Writes the rows of `title_search` and whatever the index has besides. */
-  add(trx: Writing, rows: readonly SearchRow[]): Promise<void>;
-  remove(trx: Writing, ids: readonly number[]): Promise<void>;
-  beforeBulk(trx: Writing): Promise<void>;
+  add(trx: WritableDb, rows: readonly SearchRow[]): Promise<void>;
+  remove(trx: WritableDb, ids: readonly number[]): Promise<void>;
+  beforeBulk(trx: WritableDb): Promise<void>;
   /** One step of putting the parts of the index together, the first or a later one; answers whether more is to do. */
-  makeWhole(trx: Writing, isFirst: boolean): Promise<boolean>;
+  makeWhole(trx: WritableDb, isFirst: boolean): Promise<boolean>;
 }
 
 /** The same condition over the texts of a row `s` of `title_search`, for a row that is already at hand. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { engineOf } from "../engine.ts";
-import type { Reading } from "../schema.ts";
+import type { ReadableDb } from "../schema.ts";
 import { fts5 } from "./fts5.ts";
 import { condition, type SearchIndex } from "./index-engine.ts";
 import type { Match } from "./match.ts";
@@ -39,7 +39,7 @@ export interface Found {
 
 /** A search on its way: what is found, where, and by which engine. */
 interface Search {
-  readonly db: Reading;
+  readonly db: ReadableDb;
   readonly index: SearchIndex;
   readonly question: Question;
 }
@@ -51,7 +51,7 @@ interface Search {
  * preferences one after the other, each by reading when it has no more than `COUNT_CAP` titles and newest record
  * first when it has; so a page reads no further in the index than it must.
  */
-export async function searchTitles(db: Reading, question: Question): Promise<Found> {
+export async function searchTitles(db: ReadableDb, question: Question): Promise<Found> {
   const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
   const search: Search = { db, index, question };
   for (const reach of reachesOf(question.field)) {
@@ -75,7 +75,7 @@ async function closest(search: Search, reach: Exclude<Reach, "strict">): Promise
 }
 
 /** Id of the newest title, 0 in an empty catalogue. */
-export async function newestTitle(db: Reading): Promise<number> {
+export async function newestTitle(db: ReadableDb): Promise<number> {
   const row = await db
     .selectFrom("titles")
     .select(({ fn }) => fn.max<number | null>("id").as("id"))
@@ -84,7 +84,7 @@ export async function newestTitle(db: Reading): Promise<number> {
 }
 
 /** Does this word find anything by itself, in any tier and with any copies? */
-export async function findsAnything(db: Reading, field: Question["field"], term: Term): Promise<boolean> {
+export async function findsAnything(db: ReadableDb, field: Question["field"], term: Term): Promise<boolean> {
   const question: Question = {
     field,
     terms: [term],
@@ -211,7 +211,7 @@ async function countUpTo(search: Search, match: Match, cap: number): Promise<num
   return Number(counted.rows[0]?.n ?? 0);
 }
 
-async function idsOf(db: Reading, query: RawBuilder<{ readonly id: number }>): Promise<readonly number[]> {
+async function idsOf(db: ReadableDb, query: RawBuilder<{ readonly id: number }>): Promise<readonly number[]> {
   return (await query.execute(db)).rows.map((row) => row.id);
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Reading } from "../schema.ts";
+import type { ReadableDb } from "../schema.ts";
 import type { SuggestedText } from "./document.ts";
 
 /** A text that begins like what was typed, and how many titles have it. */
@@ -33,7 +33,7 @@ export interface Wanted {
 
 /** Texts whose writing, or whose reading, begins with the key, in the order of the key. */
 function beginning(
-  db: Reading,
+  db: ReadableDb,
   { kind, children }: Wanted,
   key: string,
   by: RawBuilder<unknown>,
@@ -57,7 +57,7 @@ function beginning(
  * the first in the order of the key, and the common ones.
  */
 export async function textsBeginning(
-  db: Reading,
+  db: ReadableDb,
   wanted: Wanted,
   key: string,
   limit: number,
@@ -95,7 +95,7 @@ function order(a: string, b: string): number {
 
 /** Texts whose writing or reading is one of these strict keys; those that most titles have first. */
 export async function textsWithKeys(
-  db: Reading,
+  db: ReadableDb,
   keys: readonly string[],
   limit: number,
 ): Promise<readonly Row[]> {
@@ -113,7 +113,7 @@ export async function textsWithKeys(
 }
 
 /** Texts of any kind whose writing or reading begins like this, up to `limit` of each. */
-export async function textsNear(db: Reading, key: string, limit: number): Promise<readonly Row[]> {
+export async function textsNear(db: ReadableDb, key: string, limit: number): Promise<readonly Row[]> {
   const found: Row[] = [];
   for (const by of KEYS) {
     for (const kind of KINDS) {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CatalogueRecord } from "../../catalogue/record.ts";
 import { engineOf } from "../engine.ts";
-import type { Writing } from "../schema.ts";
+import type { WritableDb } from "../schema.ts";
 import type { TEXT_COLUMNS } from "./columns.ts";
 import { addSuggestions, countClasses, dropSuggestions } from "./counts.ts";
 import { documentOf, type SearchDocument } from "./document.ts";
@@ -25,7 +25,7 @@ export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number]
   readonly suggested: string;
 }
 
-function indexOf(trx: Writing): SearchIndex {
+function indexOf(trx: WritableDb): SearchIndex {
   return engineOf(trx) === "sqlite" ? fts5 : tsvector;
 }
 
@@ -58,7 +58,7 @@ function rowOf(
  * About 100 microseconds a title on SQLite; a few hundred titles per call are best.
  */
 export async function indexTitles(
-  trx: Writing,
+  trx: WritableDb,
   titles: readonly { readonly id: number; readonly record: CatalogueRecord }[],
 ): Promise<void> {
   for (let at = 0; at < titles.length; at += BATCH) {
@@ -81,7 +81,7 @@ export async function indexTitles(
 }
 
 /** Takes titles out of the search; ids that are not in it are passed over. */
-export async function unindexTitles(trx: Writing, ids: readonly number[]): Promise<void> {
+export async function unindexTitles(trx: WritableDb, ids: readonly number[]): Promise<void> {
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
     const rows = await trx
@@ -124,7 +124,7 @@ function classesOf(codes: string): string[] {
  * Tells the search that copies of these titles were added, moved or took another use, when it was not an import that
  * did it. A copy that went, is on loan or is missing needs no telling.
  */
-export async function reindexCopies(trx: Writing, ids: readonly number[]): Promise<void> {
+export async function reindexCopies(trx: WritableDb, ids: readonly number[]): Promise<void> {
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
     const rows = await trx.selectFrom("titleSearch").selectAll().where("titleId", "in", batch).execute();
@@ -151,12 +151,12 @@ export async function reindexCopies(trx: Writing, ids: readonly number[]): Promi
  * is made again by `afterBulk`, which is several times faster than keeping it in step, but every search waits for that
  * index meanwhile: not for a library that is open. On SQLite there is nothing to gain.
  */
-export async function beforeBulk(trx: Writing): Promise<void> {
+export async function beforeBulk(trx: WritableDb): Promise<void> {
   await indexOf(trx).beforeBulk(trx);
 }
 
 /** Does a piece of work in a transaction: its own, or one that is under way. */
-export type Step = <T>(work: (trx: Writing) => Promise<T>) => Promise<T>;
+export type Step = <T>(work: (trx: WritableDb) => Promise<T>) => Promise<T>;
 
 /**
  * After very many titles were entered, or now and then: the index is made whole, and the planner learns of it. In small

@@ -8,7 +8,7 @@ import { inTransaction } from "#backend/store/database.ts";
 import { type Engine, engineOf } from "#backend/store/engine.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import { addPatron } from "#backend/store/patrons.ts";
-import type { Reading } from "#backend/store/schema.ts";
+import type { ReadableDb } from "#backend/store/schema.ts";
 import type { Answer, Sent } from "../../helpers/keep-alive.ts";
 import type { Ground } from "../../helpers/server-process.ts";
 import type { Figure } from "../figures.ts";
@@ -55,7 +55,7 @@ const PLACED = z.object({ hold: z.object({ id: z.string() }) });
 
 /** Patrons with loans, written into the ground, and signed in at the server. */
 export async function preparePatrons(
-  db: Reading,
+  db: ReadableDb,
   server: Measured,
   count: number = PATRONS,
 ): Promise<Pick<WriteStage, "patrons" | "range">> {
@@ -101,7 +101,7 @@ function dueDates(): readonly [string, string] {
   return [dueDate, addDays(dueDate, -14)];
 }
 
-async function raiseHoldIds(db: Reading): Promise<void> {
+async function raiseHoldIds(db: ReadableDb): Promise<void> {
   if (engineOf(db) === "postgres") {
     await sql`alter table holds alter column id restart with ${sql.lit(FIRST_HOLD)}`.execute(db);
   } else {
@@ -111,7 +111,7 @@ async function raiseHoldIds(db: Reading): Promise<void> {
 }
 
 /** Renewals begin anew, so that there is always one left. */
-async function forgetRenewals(db: Reading): Promise<void> {
+async function forgetRenewals(db: ReadableDb): Promise<void> {
   const [dueDate, loanedOn] = dueDates();
   await db.updateTable("loans").set({ renewals: 0, dueDate, loanedOn }).execute();
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { engineOf } from "#backend/store/engine.ts";
-import type { Reading } from "#backend/store/schema.ts";
+import type { ReadableDb } from "#backend/store/schema.ts";
 import type { HoldState } from "#contract/domain/hold.ts";
 
 /** A hold as it stands in the database. */
@@ -40,7 +40,7 @@ export interface Facts {
 }
 
 /** Reads everything once. */
-export async function readFacts(db: Reading): Promise<Facts> {
+export async function readFacts(db: ReadableDb): Promise<Facts> {
   const holds = await db
     .selectFrom("holds")
     .select(["id", "titleId", "patronId", "state", "pickup", "contact", "placedAt", "copyId", "shelf"])
@@ -62,7 +62,7 @@ export async function readFacts(db: Reading): Promise<Facts> {
 }
 
 /** SQLite's own checks of pages, indexes and references; on PostgreSQL amcheck of every btree with its table. */
-async function integrity(db: Reading): Promise<readonly string[]> {
+async function integrity(db: ReadableDb): Promise<readonly string[]> {
   if (engineOf(db) === "sqlite") {
     const pages = await sql<{ readonly integrityCheck: string }>`pragma integrity_check`.execute(db);
     const references = await sql`pragma foreign_key_check`.execute(db);

@@ -19,24 +19,24 @@ const REMOVALS: Readonly<Record<LockName, Removal>> = {
   patron: {
     file: "/backend/store/locks.ts",
     name: "lockPatron",
-    source: "export async function lockPatron(_trx: Writing, _id: number): Promise<void> {}",
+    source: "export async function lockPatron(_trx: WritableDb, _id: number): Promise<void> {}",
   },
   title: {
     file: "/backend/store/locks.ts",
     name: "lockTitle",
-    source: "export async function lockTitle(_trx: Writing, _id: number): Promise<void> {}",
+    source: "export async function lockTitle(_trx: WritableDb, _id: number): Promise<void> {}",
   },
   transaction: {
     file: "/backend/store/database.ts",
     name: "inTransaction",
-    source: `export async function inTransaction<T>(db: Kysely<Schema>, work: (trx: Writing) => Promise<T>): Promise<T> {
-  return work(db as Writing);
+    source: `export async function inTransaction<T>(db: Kysely<Schema>, work: (trx: WritableDb) => Promise<T>): Promise<T> {
+  return work(db as WritableDb);
 }`,
   },
   idempotency: {
     file: "/backend/services/idempotency.ts",
     name: "recordedAnswer",
-    source: `export async function recordedAnswer(trx: Writing, write: KeyedWrite): Promise<Answer | null> {
+    source: `export async function recordedAnswer(trx: WritableDb, write: KeyedWrite): Promise<Answer | null> {
   if ("patronId" in write)
     await trx.deleteFrom("operations").where("patronId", "=", write.patronId).where("key", "=", write.key).execute();
   return null;

@@ -6,7 +6,7 @@ import { addKiosk } from "#backend/store/kiosks.ts";
 import { addLibrary } from "#backend/store/libraries.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import { addPatron } from "#backend/store/patrons.ts";
-import type { Reading, Writing } from "#backend/store/schema.ts";
+import type { ReadableDb, WritableDb } from "#backend/store/schema.ts";
 import { insertStaff } from "#backend/store/staff.ts";
 import { LOANS_PER_PATRON, type SoakPlan } from "./plan.ts";
 
@@ -45,7 +45,7 @@ export interface World {
 }
 
 /** Fills an empty database. Titles have no words worth finding: the soak does not search. */
-export async function makeWorld(db: Reading, plan: SoakPlan): Promise<World> {
+export async function makeWorld(db: ReadableDb, plan: SoakPlan): Promise<World> {
   const passwordHash = await hashPassword(PASSWORD);
   const lentTitles = plan.patrons;
   return inTransaction(db, async (trx) => {
@@ -77,7 +77,7 @@ export async function makeWorld(db: Reading, plan: SoakPlan): Promise<World> {
   });
 }
 
-async function addSoakLibrary(trx: Writing, id: string, place: number): Promise<void> {
+async function addSoakLibrary(trx: WritableDb, id: string, place: number): Promise<void> {
   const names = {
     nameJa: id,
     nameEn: id,
@@ -90,7 +90,7 @@ async function addSoakLibrary(trx: Writing, id: string, place: number): Promise<
   await addLibrary(trx, { id, place, ...names, phone: "000-000-0000", hours });
 }
 
-async function addTitles(trx: Writing, count: number): Promise<readonly number[]> {
+async function addTitles(trx: WritableDb, count: number): Promise<readonly number[]> {
   const words = {
     reading: "",
     subtitle: "",
@@ -116,7 +116,7 @@ async function addTitles(trx: Writing, count: number): Promise<readonly number[]
 }
 
 /** Each title has a copy per library: enough for everybody's loans. */
-async function addCopies(trx: Writing, titles: readonly number[]): Promise<ReadonlyMap<number, number[]>> {
+async function addCopies(trx: WritableDb, titles: readonly number[]): Promise<ReadonlyMap<number, number[]>> {
   const copies = new Map<number, number[]>();
   let barcode = FIRST_BARCODE;
   for (const titleId of titles) {
@@ -136,7 +136,7 @@ async function addCopies(trx: Writing, titles: readonly number[]): Promise<Reado
 }
 
 async function lendOut(
-  trx: Writing,
+  trx: WritableDb,
   patrons: readonly SoakPatron[],
   copies: readonly number[],
 ): Promise<Pick<World, "barcodes" | "lentAtFirst">> {
@@ -161,7 +161,7 @@ async function lendOut(
   };
 }
 
-async function addKiosks(trx: Writing, count: number): Promise<readonly string[]> {
+async function addKiosks(trx: WritableDb, count: number): Promise<readonly string[]> {
   const tokens: string[] = [];
   for (let at = 0; at < count; at += 1) {
     const token = newToken();
@@ -172,7 +172,7 @@ async function addKiosks(trx: Writing, count: number): Promise<readonly string[]
   return tokens;
 }
 
-async function addStaff(trx: Writing, members: number): Promise<readonly string[]> {
+async function addStaff(trx: WritableDb, members: number): Promise<readonly string[]> {
   const tokens: string[] = [];
   for (let at = 0; at < members; at += 1) {
     const token = newToken();

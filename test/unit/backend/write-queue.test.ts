@@ -2,7 +2,7 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
-import type { Schema, Writing } from "#backend/store/schema.ts";
+import type { Schema, WritableDb } from "#backend/store/schema.ts";
 import { FILE_NAME, ImmediateDialect } from "#backend/store/sqlite.ts";
 import { WriteQueue } from "#backend/store/write-queue.ts";
 import { folderOfTest } from "../../helpers/folder.ts";
@@ -31,7 +31,7 @@ function wordsFile() {
   };
 }
 
-async function write(trx: Writing, word: string): Promise<string> {
+async function write(trx: WritableDb, word: string): Promise<string> {
   await sql`insert into words values (${word})`.execute(trx);
   return word;
 }
