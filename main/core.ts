@@ -20,7 +20,7 @@ import type { Started } from "./start.ts";
 import { awakeClock, monotonicClock } from "./visit/clock.ts";
 import { carryOut } from "./visit/effects.ts";
 import { resetHands } from "./visit/hands.ts";
-import { createPatronDesk, type PatronDesk } from "./visit/patron-desk.ts";
+import { createPatronSession, type PatronSession } from "./visit/patron-session.ts";
 import { runReset } from "./visit/reset.ts";
 import { createResetLog, type ResetLog } from "./visit/reset-log.ts";
 import { liveTimes, SLOW_FACTOR } from "./visit/times.ts";
@@ -34,7 +34,7 @@ export interface Core {
   readonly covers: Covers;
   readonly journal: Journal;
   readonly outOfOrder: OutOfOrderState;
-  readonly desk: PatronDesk;
+  readonly patronSession: PatronSession;
   readonly cancels: WaitingCancels;
   readonly pulse: Pulse;
   readonly visit: Visit;
@@ -82,16 +82,16 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
   const hands = resetHands({
     shell,
     forget(visit) {
-      core().desk.forget(visit);
+      core().patronSession.forget(visit);
       core().covers.forget();
     },
     moveOn() {
-      const { visit, desk, pulse } = core();
+      const { visit, patronSession, pulse } = core();
       pulse.start();
       if (visit.state().phase === "ending") {
         visit.dispatch({ type: "reset-done" });
         visit.hold();
-        desk.open(visit.state().visit);
+        patronSession.open(visit.state().visit);
       }
       return visit.state().visit;
     },
@@ -119,7 +119,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
     // The last page goes first: its death at the exit is no trouble.
     shell.pages.retire();
     // What a patron was told would be done at the end is done.
-    await within(core().desk.farewells(), FAREWELL_MS);
+    await within(core().patronSession.signOutsSettled(), SIGN_OUT_WAIT_MS);
     app.exit(exit);
   }
 
@@ -180,7 +180,7 @@ function coversOf({ log }: Started, live: LiveSettings): Covers {
 }
 
 /** Milliseconds in which an orderly stop waits for what the last patron's deeds have come to. */
-const FAREWELL_MS = 1500;
+const SIGN_OUT_WAIT_MS = 1500;
 
 /** Cancellations wait as long as the settings say, and with all other times longer for who asked for more time. */
 function cancelsOf({ log }: Started, live: LiveSettings, core: () => Core): WaitingCancels {
@@ -224,7 +224,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
     covers: coversOf(started, live),
     journal,
     outOfOrder,
-    desk: createPatronDesk(library, journal, cancels),
+    patronSession: createPatronSession(library, journal, cancels),
     cancels,
     pulse: createPulse(monotonicClock),
     visit: createVisit(liveTimes(live), monotonicClock, outOfOrder.current() !== null, (effect) =>

@@ -77,7 +77,7 @@ export function setUpIpc(
   { backend, printing, speaker }: IpcDeps,
   staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
 ): IpcHandlers {
-  const { visit, desk, cancels, journal, library, covers, settings, pulse } = core;
+  const { visit, patronSession, cancels, journal, library, covers, settings, pulse } = core;
   core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend, printing);
   const call = createGate({
@@ -92,7 +92,7 @@ export function setUpIpc(
           library,
           covers,
           journal,
-          desk,
+          patronSession,
           visit,
           cancels,
           rules: settings.now(),

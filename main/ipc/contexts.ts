@@ -9,7 +9,7 @@ import { WRITE_PATIENCE_MS } from "../library/patience.ts";
 import type { Printing } from "../printing/printing.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
 import type { Speaker } from "../speech/speaker.ts";
-import type { PatronDesk } from "../visit/patron-desk.ts";
+import type { PatronSession } from "../visit/patron-session.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 import type { CallContext } from "./context.ts";
@@ -18,7 +18,7 @@ export interface ContextNeeds {
   readonly library: LibraryPort;
   readonly covers: CallContext["covers"];
   readonly journal: Journal;
-  readonly desk: PatronDesk;
+  readonly patronSession: PatronSession;
   readonly visit: Visit;
   readonly cancels: WaitingCancels;
   readonly rules: ScanRules;
@@ -31,16 +31,16 @@ export interface ContextNeeds {
 
 /** Makes the context of a call that belongs to a visit. The card is read when the handler asks for it. */
 export function makeContext(needs: ContextNeeds, visitNumber: number): CallContext {
-  const { library, covers, journal, desk, visit, cancels, rules } = needs;
-  const file = desk.file();
+  const { library, covers, journal, patronSession, visit, cancels, rules } = needs;
+  const patron = patronSession.current();
   const state = visit.state();
   const card = state.phase === "open" ? state.card : null;
 
   function keepSession(session: SessionToken): boolean {
     const now = visit.state();
     const same = now.phase === "open" && now.visit === visitNumber && now.card === card;
-    if (same) desk.keepSession(visitNumber, session);
-    else desk.dismiss(session);
+    if (same) patronSession.keepSession(visitNumber, session);
+    else patronSession.endSession(session);
     return same;
   }
 
@@ -55,9 +55,9 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
   return {
     library,
     covers,
-    signal: file.signal,
+    signal: patron.signal,
     card,
-    session: file.session ?? "",
+    session: patron.session ?? "",
     newPassword: needs.newPassword,
     cancels,
     dispatch: (event) => visit.dispatch(event),

@@ -5,7 +5,7 @@ import { appServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import { makeView } from "../shell/page.ts";
 import { endProcess, markProcess } from "../visit/process-end.ts";
-import type { Press } from "./desk.ts";
+import type { Press } from "./print-service.ts";
 import type { PrintedDocument } from "./queue.ts";
 
 /** Partition of the page that lays slips out, in memory; no page that is seen ever shares it. */

@@ -4,23 +4,23 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
-import { type DeskNeeds, openPrintDesk, type PrintDesk } from "./desk.ts";
 import type { Ending } from "./judge.ts";
 import { openPress } from "./press.ts";
 import { placeOfServer, printServer } from "./print-server.ts";
+import { createPrintService, type PrintService, type PrintServiceDeps } from "./print-service.ts";
 import { openQueues } from "./queue.ts";
 import { startRounds } from "./rounds.ts";
 import { ownFloors, phoneOf } from "./sheet-settings.ts";
 
 /** Printing, as the rest of the program sees it. */
-export interface Printing extends Pick<PrintDesk, "slips" | "printers"> {
+export interface Printing extends Pick<PrintService, "slips" | "printers"> {
   /** Lays a slip out for this terminal and prints it. */
   print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
   /** A visit begins, or the settings may name another printer now. */
   lookNow(): void;
 }
 
-export interface PrintingNeeds extends Pick<DeskNeeds, "onChange"> {
+export interface PrintingNeeds extends Pick<PrintServiceDeps, "onChange"> {
   readonly log: Log;
   readonly clock: Clock;
   settings(): Settings;
@@ -34,11 +34,18 @@ export function openPrinting({ log, clock, onChange, settings, info, visited }: 
   const user = (): string => `shiori-${settings().kiosk.name}`;
   const queues = openQueues(printServer(placeOfServer(process.env)), user);
   const press = openPress();
-  const desk = openPrintDesk({ queues, press, clock, log, onChange, printer: () => settings().printer });
-  const rounds = startRounds({ look: desk.look, visited });
+  const service = createPrintService({
+    queues,
+    press,
+    clock,
+    log,
+    onChange,
+    printer: () => settings().printer,
+  });
+  const rounds = startRounds({ look: service.look, visited });
   return {
-    slips: desk.slips,
-    printers: desk.printers,
+    slips: service.slips,
+    printers: service.printers,
     lookNow: rounds.now,
     print(content, language, visit) {
       const now = settings();
@@ -53,7 +60,7 @@ export function openPrinting({ log, clock, onChange, settings, info, visited }: 
         shelfMap: ownFloors(now),
         phone: phoneOf(now),
       };
-      return desk.print(sheet, visit);
+      return service.print(sheet, visit);
     },
   };
 }

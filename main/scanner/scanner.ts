@@ -5,9 +5,9 @@ import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
 import { isWholeScan } from "./decode.ts";
-import { createScanDesk } from "./desk.ts";
 import type { KeyInput } from "./keys.ts";
 import { createRuns, type RunOptions } from "./runs.ts";
+import { createScanRouter } from "./scan-router.ts";
 import { readSerialBytes } from "./serial-bytes.ts";
 import { openSerialLink, type SerialLink } from "./serial-link.ts";
 import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
@@ -72,15 +72,15 @@ function openSerial(
 
 /**
  * Opens the scanner that the settings name: keys (`keyboard`) or a serial port (R39); with the latter no key is
- * anything of a scan. Both end in the same decoder and desk.
+ * anything of a scan. Both end in the same decoder and router.
  */
 export function openScanner(needs: ScannerNeeds): Scanner {
   const { settings, clock, state, dispatch } = needs;
   const serial = settings.scanner.source === "serial";
   const visit = (): number => state().visit;
-  const desk = createScanDesk({ ...needs, rules: settings });
+  const router = createScanRouter({ ...needs, rules: settings });
   const onBurst = (burst: Burst): void => {
-    if (!needs.takeFirst(burst)) desk.burst(burst);
+    if (!needs.takeFirst(burst)) router.burst(burst);
   };
   const common = {
     gapMs: settings.scanner.gapMs,

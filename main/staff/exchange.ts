@@ -9,7 +9,7 @@ import { type Layer, mergeLayers, pathsOf, valueAt, without, withValue } from ".
 import type { LiveSettings } from "../settings/live.ts";
 import { isRefused, problemKey, problemOfFile } from "../settings/problems.ts";
 import { readLayer } from "../settings/read.ts";
-import type { SettingsDesk } from "./settings-desk.ts";
+import type { SettingsService } from "./settings-service.ts";
 
 const MOST_FILES = 20;
 
@@ -25,7 +25,7 @@ export interface Exchange {
 
 export interface ExchangeNeeds {
   readonly live: LiveSettings;
-  readonly desk: SettingsDesk;
+  readonly settingsService: SettingsService;
   /** Path of the folder. */
   folder(): string;
 }
@@ -72,7 +72,7 @@ function only(values: Readonly<Record<string, unknown>>, paths: readonly string[
 }
 
 /** Opens the exchange. The page names no path: only a bare name that stands in the list is read. */
-export function openExchange({ live, desk, folder }: ExchangeNeeds): Exchange {
+export function openExchange({ live, settingsService, folder }: ExchangeNeeds): Exchange {
   /** Reads a file of the list; never through a link. */
   function read(file: string): Layer | SettingsProblem {
     if (!settingsFiles(folder()).includes(file))
@@ -90,9 +90,9 @@ export function openExchange({ live, desk, folder }: ExchangeNeeds): Exchange {
 
   /** What would hold and what is wrong with the file itself: other files have their own problems, before and after. */
   function preview(file: string, values: Readonly<Record<string, unknown>>, text: string | undefined) {
-    const local = basename(desk.localName);
+    const local = basename(settingsService.localName);
     const others = new Set(live.problems().map((one) => (one.file === local ? "" : problemKey(one))));
-    const given = { name: desk.localName, values, text: text ?? "" };
+    const given = { name: settingsService.localName, values, text: text ?? "" };
     const { settings, layers, problems } = live.preview([given]);
     const own = problems.filter((one) => !others.has(problemKey(one)));
     // What is wrong elsewhere can hide that the file would not hold.
@@ -124,7 +124,7 @@ export function openExchange({ live, desk, folder }: ExchangeNeeds): Exchange {
       if (!("values" in layer)) return { ok: false, problems: [layer] };
       const secret = secretsIn(layer);
       if (secret.length > 0) return { ok: false, problems: secret };
-      const own = only(desk.local(), OWN_PATHS);
+      const own = only(settingsService.local(), OWN_PATHS);
       const values = mergeLayers([
         { name: file, values: withoutAll(layer.values, [...OWN_PATHS, ...START_PATHS]) },
         { name: "own", values: own },
@@ -140,7 +140,7 @@ export function openExchange({ live, desk, folder }: ExchangeNeeds): Exchange {
       if (!really) return { ok: true, changes, unknown: problems, done: false };
       // What this version does not know was told; it does not come in to wait for another version.
       const known = problems.reduce((left, { path }) => without(left, path.split(".")), values);
-      const changed = desk.replace(known);
+      const changed = settingsService.replace(known);
       return changed.ok ? { ok: true, changes, unknown: problems, done: true } : changed;
     },
   };

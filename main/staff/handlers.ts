@@ -9,12 +9,12 @@ import { EXIT } from "../process-guard.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import type { Started } from "../start.ts";
 import { monotonicClock } from "../visit/clock.ts";
-import { openConnectionDesk } from "./connection-desk.ts";
+import { createConnectionService } from "./connection-service.ts";
 import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
 import { openExchange } from "./exchange.ts";
 import type { StaffHandlers } from "./gate.ts";
 import type { StaffRoom } from "./room.ts";
-import { openSettingsDesk } from "./settings-desk.ts";
+import { createSettingsService } from "./settings-service.ts";
 
 export interface HandlerNeeds {
   readonly started: Started;
@@ -39,16 +39,20 @@ export function createStaffHandlers({
 }: HandlerNeeds): StaffHandlers {
   const { settings: live, outOfOrder, visit, resets, journal } = core;
   const { log } = started;
-  const desk = openSettingsDesk({
+  const settingsService = createSettingsService({
     live,
     secrets,
     localFile: started.sources.localFile,
     atStart: live.now(),
     info: backend.info,
   });
-  const connection = openConnectionDesk({ desk, log, now: live.now });
+  const connection = createConnectionService({ settingsService, log, now: live.now });
   const own = join(app.getPath("userData"), "exchange");
-  const exchange = openExchange({ live, desk, folder: () => live.now().staff.exchangeFolder || own });
+  const exchange = openExchange({
+    live,
+    settingsService,
+    folder: () => live.now().staff.exchangeFolder || own,
+  });
 
   async function printerReady(): Promise<Condition> {
     const { name } = live.now().printer;
@@ -73,7 +77,7 @@ export function createStaffHandlers({
 
   room.onEnrol(async (card) => {
     log("staff-changed", { kind: "card" });
-    return (await desk.addCard(card)).ok;
+    return (await settingsService.addCard(card)).ok;
   });
 
   /** The visit's own way out, so that the page is closed and checked before the program goes. */
@@ -97,23 +101,23 @@ export function createStaffHandlers({
         resets,
         scannedAt: room.scannedAt,
         backendAway: () => outOfOrder.isActive("backend"),
-        places: desk.places,
+        places: settingsService.places,
         printerReady,
         unconfirmed: () => journal.unconfirmed().length,
       }),
-    settings: async () => desk.show(),
-    change: async ({ changes }) => logged("settings", desk.change(changes)),
+    settings: async () => settingsService.show(),
+    change: async ({ changes }) => logged("settings", settingsService.change(changes)),
     async undo() {
-      const undone = desk.undo();
+      const undone = settingsService.undo();
       logged("undo", undone);
       return undone;
     },
-    secret: async ({ name, value }) => logged(name, await desk.secret(name, value)),
+    secret: async ({ name, value }) => logged(name, await settingsService.secret(name, value)),
     async enrol({ what }) {
       room.waitForCard(what === "scan");
       return what === "forget"
-        ? logged("cards", await desk.forgetCards())
-        : { ok: true, settings: desk.show() };
+        ? logged("cards", await settingsService.forgetCards())
+        : { ok: true, settings: settingsService.show() };
     },
     exchange: async () => exchange.look(),
     async exportFile() {

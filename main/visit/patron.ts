@@ -1,7 +1,7 @@
 import type { SessionToken } from "#contract/library/port.ts";
 
-/** What main holds for the patron of one visit, besides the card in the visit's state. Dropped whole. */
-export interface PatronFile {
+/** What main keeps about the patron of one visit, besides the card in the visit's state. */
+export interface PatronState {
   readonly visit: number;
   /** Aborts the visit's reads when it ends. */
   readonly signal: AbortSignal;
@@ -9,13 +9,13 @@ export interface PatronFile {
   close(): void;
 }
 
-/** Opens the file of a visit. */
-export function openPatronFile(visit: number): PatronFile {
+/** Creates the state of a visit. */
+export function createPatronState(visit: number): PatronState {
   const ended = new AbortController();
   return { visit, signal: ended.signal, session: null, close: () => ended.abort() };
 }
 
-/** Digits of a card that a page may know (D15). */
+/** Digits of a card number that a page may know (D15). */
 const TAIL_DIGITS = 3;
 
 /**

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
 import { pause } from "#main/deferred.ts";
 import { createLog } from "#main/log/log.ts";
-import { openPrintDesk, type PrintDesk } from "#main/printing/desk.ts";
 import type { Patience } from "#main/printing/judge.ts";
 import { placeOfServer, printServer } from "#main/printing/print-server.ts";
+import { createPrintService, type PrintService } from "#main/printing/print-service.ts";
 import { openQueues, type PrintedDocument, type Queues } from "#main/printing/queue.ts";
 import { monotonicClock } from "#main/visit/clock.ts";
 import { type Cups, type CupsOptions, startCups } from "../helpers/cups.ts";
@@ -39,11 +39,11 @@ function documentOf(text = SECRET): PrintedDocument {
 interface Scene {
   readonly cups: Cups;
   readonly queues: Queues;
-  /** A desk as a start of the terminal makes it, at one of the queues. */
-  desk(
+  /** A service as a start of the terminal makes it, at one of the queues. */
+  service(
     name: string,
     patience?: Partial<Patience>,
-  ): PrintDesk & { readonly told: readonly (readonly Slip[])[] };
+  ): PrintService & { readonly told: readonly (readonly Slip[])[] };
 }
 
 function sceneOf(cups: Cups): Scene {
@@ -51,9 +51,9 @@ function sceneOf(cups: Cups): Scene {
   return {
     cups,
     queues,
-    desk(name, patience = {}) {
+    service(name, patience = {}) {
       const told: (readonly Slip[])[] = [];
-      const desk = openPrintDesk({
+      const service = createPrintService({
         queues,
         press: async () => documentOf(),
         clock: monotonicClock,
@@ -62,7 +62,7 @@ function sceneOf(cups: Cups): Scene {
         onChange: (slips) => void told.push(slips),
         patience: { ...PATIENCE, ...patience },
       });
-      return { ...desk, told };
+      return { ...service, told };
     },
   };
 }
@@ -101,8 +101,8 @@ describe("a print on a real CUPS", () => {
   });
 
   it.concurrent("comes out as it was laid out, and leaves nothing in the spool", async () => {
-    const { cups, desk, queues } = scene();
-    const { look, print, slips, told } = desk("ready");
+    const { cups, service, queues } = scene();
+    const { look, print, slips, told } = service("ready");
     expect(slips()).toEqual([]);
     await look();
     expect(told).toEqual([SLIPS]);
@@ -115,8 +115,8 @@ describe("a print on a real CUPS", () => {
   it.concurrent.each(["paused", "rejecting", "absent"])(
     "is not begun on a printer that is %s",
     async (name) => {
-      const { desk, queues } = scene();
-      const { look, print, slips } = desk(name);
+      const { service, queues } = scene();
+      const { look, print, slips } = service(name);
       await look();
       expect(slips()).toEqual([]);
       expect(await print(SHEET, STAYS)).toBe("away");
@@ -126,7 +126,7 @@ describe("a print on a real CUPS", () => {
 
   it.concurrent("is not begun where no CUPS answers", async () => {
     const queues = openQueues(printServer({ socketPath: "/nonexistent/cups.sock" }), () => "shiori-kiosk-1");
-    const desk = openPrintDesk({
+    const service = createPrintService({
       queues,
       press: async () => documentOf(),
       clock: monotonicClock,
@@ -134,15 +134,15 @@ describe("a print on a real CUPS", () => {
       printer: () => ({ name: "ready", slips: SLIPS }),
       onChange: () => undefined,
     });
-    await desk.look();
-    expect(desk.slips()).toEqual([]);
-    expect(await desk.printers()).toEqual([]);
-    expect(await desk.print(SHEET, STAYS)).toBe("away");
+    await service.look();
+    expect(service.slips()).toEqual([]);
+    expect(await service.printers()).toEqual([]);
+    expect(await service.print(SHEET, STAYS)).toBe("away");
   });
 
   it.concurrent("is taken back when there is no paper, and offered again when there is", async () => {
-    const { cups, desk, queues } = scene();
-    const { look, print, slips, told } = desk("empty", { paperMs: 300 });
+    const { cups, service, queues } = scene();
+    const { look, print, slips, told } = service("empty", { paperMs: 300 });
     await look();
     expect(await print(SHEET, STAYS)).toBe("paper");
     expect(await queues.ours("empty")).toEqual([]);
@@ -157,8 +157,8 @@ describe("a print on a real CUPS", () => {
   });
 
   it.concurrent("waits for paper that comes in time", async () => {
-    const { cups, desk, queues } = scene();
-    const printing = desk("refilled", { troubleMs: 8000 }).print(SHEET, STAYS);
+    const { cups, service, queues } = scene();
+    const printing = service("refilled", { troubleMs: 8000 }).print(SHEET, STAYS);
     const missing = async (): Promise<boolean> =>
       (await queues.find("refilled"))?.reasons.includes("media-empty-error") ?? false;
     while (!(await missing())) await pause(10);
@@ -167,21 +167,21 @@ describe("a print on a real CUPS", () => {
   });
 
   it.concurrent("tells when the printer has given up", async () => {
-    const { desk, queues } = scene();
-    expect(await desk("broken").print(SHEET, STAYS)).toBe("failed");
+    const { service, queues } = scene();
+    expect(await service("broken").print(SHEET, STAYS)).toBe("failed");
     expect(await queues.ours("broken")).toEqual([]);
   });
 
   it.concurrent("is taken back when nothing comes out in time", async () => {
-    const { desk, queues } = scene();
-    expect(await desk("hanging", { wholeMs: 800 }).print(SHEET, STAYS)).toBe("stuck");
+    const { service, queues } = scene();
+    expect(await service("hanging", { wholeMs: 800 }).print(SHEET, STAYS)).toBe("stuck");
     expect(await queues.ours("hanging")).toEqual([]);
   });
 
   it.concurrent("is finished after the end of the visit when it comes out already, and one at a time", async () => {
-    const { cups, desk, queues } = scene();
+    const { cups, service, queues } = scene();
     const visit = new AbortController();
-    const { print } = desk("slow");
+    const { print } = service("slow");
     const first = print(SHEET, visit.signal);
     const second = print(SHEET, STAYS);
     const printing = async (): Promise<boolean> => {
@@ -195,9 +195,9 @@ describe("a print on a real CUPS", () => {
   });
 
   it.concurrent("is taken back at the end of the visit when it waits", async () => {
-    const { desk, queues } = scene();
+    const { service, queues } = scene();
     const visit = new AbortController();
-    const printing = desk("left", { troubleMs: 60_000 }).print(SHEET, visit.signal);
+    const printing = service("left", { troubleMs: 60_000 }).print(SHEET, visit.signal);
     while ((await queues.ours("left")).length === 0) await pause(10);
     while ((await queues.find("left"))?.reasons.length === 0) await pause(10);
     visit.abort();
@@ -206,21 +206,21 @@ describe("a print on a real CUPS", () => {
   });
 
   it.concurrent("of an earlier start is cleared away before anything else is printed", async () => {
-    const { desk, queues } = scene();
+    const { service, queues } = scene();
     const job = (await queues.submit("earlier", documentOf())) ?? 0;
     await queues.letGo(job);
     expect(await queues.ours("earlier")).toEqual([job]);
-    await desk("earlier").look();
+    await service("earlier").look();
     expect(await queues.ours("earlier")).toEqual([]);
     expect(await queues.job(job)).toEqual({ state: "gone" });
   });
 
   it.concurrent("is told to staff as the printer tells it", async () => {
-    const { desk, queues } = scene();
+    const { service, queues } = scene();
     const job = (await queues.submit("odd", documentOf())) ?? 0;
     await queues.letGo(job);
     while ((await queues.find("odd"))?.reasons.length === 0) await pause(10);
-    const printers = await desk("odd").printers();
+    const printers = await service("odd").printers();
     expect(printers.find(({ name }) => name === "odd")?.reasons).toContain("media-empty-error");
     expect(printers.find(({ name }) => name === "paused")).toMatchObject({ ready: false, reasons: "paused" });
     expect(printers.find(({ name }) => name === "rejecting")).toMatchObject({
@@ -246,9 +246,9 @@ describe("a CUPS that keeps no record, and stops at an error", () => {
   });
 
   it("still tells what came out from what did not", async () => {
-    const { cups, desk, queues } = scene();
-    expect(await desk("ready").print(SHEET, STAYS)).toBe("printed");
-    const broken = desk("broken");
+    const { cups, service, queues } = scene();
+    expect(await service("ready").print(SHEET, STAYS)).toBe("printed");
+    const broken = service("broken");
     expect(await broken.print(SHEET, STAYS)).not.toBe("printed");
     expect(broken.slips()).toEqual([]);
     expect(await queues.ours("broken")).toEqual([]);
@@ -260,15 +260,15 @@ describe("a CUPS that hangs", () => {
   const scene = withCups({ queues: { ready: {} } });
 
   it("keeps nobody waiting, and prints nothing later that nobody follows", async () => {
-    const { cups, desk, queues } = scene();
-    const { print, look, slips } = desk("ready");
+    const { cups, service, queues } = scene();
+    const { print, look, slips } = service("ready");
     await look();
     // It hangs after it was asked, before it is given the document: nobody can know what becomes of that.
     const submit: Queues["submit"] = (...all) => {
       cups.freeze();
       return queues.submit(...all);
     };
-    const hanging = openPrintDesk({
+    const hanging = createPrintService({
       queues: { ...queues, submit },
       press: async () => documentOf(),
       clock: monotonicClock,

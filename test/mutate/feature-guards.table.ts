@@ -12,7 +12,7 @@ const GATE = "main/ipc/gate";
 const RATES = "contract/ipc/rates.ts";
 const SPEECH = "main/speech";
 const SELF_CHECK = "main/visit/self-check";
-const PRINT_DESK = "main/printing/desk";
+const PRINT_SERVICE = "main/printing/print-service";
 const QUEUE = "main/printing/queue";
 const PRINT_SERVER = "main/printing/print-server";
 const JUDGE = "main/printing/judge";
@@ -110,56 +110,56 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "a print leaves no job behind",
-    main("printing/desk.ts", "      await clear(name, id);\n", ""),
-    PRINT_DESK,
+    main("printing/print-service.ts", "      await clear(name, id);\n", ""),
+    PRINT_SERVICE,
   ),
   unit(
     "R80",
     "a slip's text is overwritten",
-    main("printing/desk.ts", "document.pdf.fill(0);", ""),
-    PRINT_DESK,
+    main("printing/print-service.ts", "document.pdf.fill(0);", ""),
+    PRINT_SERVICE,
   ),
   unit(
     "R80",
     "a slip of a patron who has gone is not handed over",
-    main("printing/desk.ts", 'if (visit.aborted) return "over";\n      unswept', "unswept"),
-    PRINT_DESK,
+    main("printing/print-service.ts", 'if (visit.aborted) return "over";\n      unswept', "unswept"),
+    PRINT_SERVICE,
   ),
   unit(
     "R80",
     "a slip of a patron who has just gone is not let go",
     main(
-      "printing/desk.ts",
+      "printing/print-service.ts",
       'if (visit.aborted) return "over";\n      await queues.letGo',
       "await queues.letGo",
     ),
-    PRINT_DESK,
+    PRINT_SERVICE,
   ),
   unit(
     "R80",
     "what an earlier start left in the queue is cleared away",
-    main("printing/desk.ts", 'if (name !== known && name !== "") unswept.add(name);', ""),
-    PRINT_DESK,
+    main("printing/print-service.ts", 'if (name !== known && name !== "") unswept.add(name);', ""),
+    PRINT_SERVICE,
   ),
   unit(
     "",
     "one slip comes after the other",
     main(
-      "printing/desk.ts",
+      "printing/print-service.ts",
       "const mine = before.then(() => run(sheet, visit));",
       "void before; const mine = run(sheet, visit);",
     ),
-    PRINT_DESK,
+    PRINT_SERVICE,
   ),
   unit(
     "",
     "a printer without paper has no button for a while",
     main(
-      "printing/desk.ts",
-      "tell(isReady(queue) && !rests(queue) ? offered : []);",
-      "void rests; tell(isReady(queue) ? offered : []);",
+      "printing/print-service.ts",
+      "tell(isReady(queue) && !waitsForPaper(queue) ? offered : []);",
+      "void waitsForPaper; tell(isReady(queue) ? offered : []);",
     ),
-    PRINT_DESK,
+    PRINT_SERVICE,
   ),
   unit(
     "R80",
@@ -326,9 +326,9 @@ const TAKING_BACK: readonly Guard[] = [
     "R69",
     "the end of a visit sends what waits, before it signs out",
     main(
-      "visit/patron-desk.ts",
-      "      cancels.leave();\n      file.close();\n      if (file.session !== null) farewell(file.session);",
-      "      file.close();\n      if (file.session !== null) farewell(file.session);\n      cancels.leave();",
+      "visit/patron-session.ts",
+      "      cancels.leave();\n      patron.close();\n      if (patron.session !== null) startSignOut(patron.session);",
+      "      patron.close();\n      if (patron.session !== null) startSignOut(patron.session);\n      cancels.leave();",
     ),
     CANCELS,
   ),
@@ -336,16 +336,16 @@ const TAKING_BACK: readonly Guard[] = [
     "R68",
     "whoever signs in next has nothing to do with it",
     main(
-      "visit/patron-desk.ts",
-      "      cancels.leave();\n      file.session = session;",
-      "      file.session = session;",
+      "visit/patron-session.ts",
+      "      cancels.leave();\n      patron.session = session;",
+      "      patron.session = session;",
     ),
     CANCELS,
   ),
   unit(
     "R69",
     "a goodbye comes after the deeds",
-    main("visit/patron-desk.ts", "    await journal.settled();\n", ""),
+    main("visit/patron-session.ts", "    await journal.settled();\n", ""),
     CANCELS,
   ),
   unit(

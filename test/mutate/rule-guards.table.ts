@@ -14,7 +14,7 @@ const GATE = "main/ipc/gate";
 const RESET = "main/visit/reset";
 const DOOR = "main/staff/access";
 const STAFF_GATE = "main/staff/gate";
-const DESK = "main/scanner/desk";
+const ROUTER = "main/scanner/scan-router";
 const SOURCE = "main/scanner/source";
 const MACHINE = "main/visit/machine";
 const LATE_INPUT = "main/visit/late-input";
@@ -584,27 +584,27 @@ export const RULE_GUARDS: readonly Guard[] = [
     "R42",
     "a scan of the visit before is nobody's",
     main(
-      "scanner/desk.ts",
+      "scanner/scan-router.ts",
       'if (burst.visit !== visit) return needs.log("scan-dropped", { kind: "other-visit" });',
       "",
     ),
-    DESK,
+    ROUTER,
   ),
   unit(
     "R42",
     "a scan during a reset is nobody's",
     main(
-      "scanner/desk.ts",
+      "scanner/scan-router.ts",
       'if (phase !== "open" && phase !== "attract") return needs.log("scan-dropped", { kind: phase });',
       "",
     ),
-    DESK,
+    ROUTER,
   ),
   unit(
     "R43",
     "the same scan twice counts once",
-    main("scanner/desk.ts", "now - last.at < repeatMs", "false"),
-    DESK,
+    main("scanner/scan-router.ts", "now - last.at < repeatMs", "false"),
+    ROUTER,
   ),
   unit(
     "R40",

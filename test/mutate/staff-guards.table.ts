@@ -8,11 +8,11 @@ function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
 }
 
 const ROOM = "main/staff/room";
-const DESK = "main/staff/settings-desk";
+const SERVICE = "main/staff/settings-service";
 const UNDO = "main/staff/undo";
 const ACCESS = "main/staff/access";
 const EXCHANGE = "main/staff/exchange";
-const WIZARD = "main/staff/connection-desk";
+const WIZARD = "main/staff/connection-service";
 const WIRE = "main/connection/wire";
 const HTTP_PROBE = "main/connection/http-probe";
 const LAYERS = "main/settings/load";
@@ -159,59 +159,59 @@ const SETTINGS: readonly Guard[] = [
     "R59",
     "a secret is never shown",
     main(
-      "staff/settings-desk.ts",
+      "staff/settings-service.ts",
       "return isSecret(path) ? set : value;",
       "return set ? value : isSecret(path);",
     ),
-    DESK,
+    SERVICE,
   ),
   unit(
     "R59",
     "secrets and the lock come by the file alone",
     main(
-      "staff/settings-desk.ts",
+      "staff/settings-service.ts",
       'if (forFiles !== undefined) return no(forFiles.path, "unknown");\n    return keepStep',
       "void forFiles;\n    return keepStep",
     ),
-    DESK,
+    SERVICE,
   ),
   unit(
     "",
     "a wrong setting is refused, and nothing is written",
-    main("staff/settings-desk.ts", "    if (problems.length > 0) return problems;\n    try", "    try"),
-    DESK,
+    main("staff/settings-service.ts", "    if (problems.length > 0) return problems;\n    try", "    try"),
+    SERVICE,
   ),
   unit(
     "R90",
     "a setting that the disk refuses does not hold",
-    main("staff/settings-desk.ts", 'return [problem("", "unwritable")];', "return [];"),
-    DESK,
+    main("staff/settings-service.ts", 'return [problem("", "unwritable")];', "return [];"),
+    SERVICE,
   ),
   unit(
     "R94",
     "a PIN has six digits at least",
     main(
-      "staff/settings-desk.ts",
+      "staff/settings-service.ts",
       "if (!digits.test(value)) return",
       "if (!digits.test(value) && value === digits.source) return",
     ),
-    DESK,
+    SERVICE,
   ),
   unit(
     "R59",
     "a PIN is kept as a hash",
-    main("staff/settings-desk.ts", "const hash = await hashSecret(value);", "const hash = value;"),
-    DESK,
+    main("staff/settings-service.ts", "const hash = await hashSecret(value);", "const hash = value;"),
+    SERVICE,
   ),
   unit(
     "R94",
     "a staff card is kept as a hash, once",
     main(
-      "staff/settings-desk.ts",
+      "staff/settings-service.ts",
       'if (await matchesAny(card, known)) return no("staff.ownCards", "value");',
       "",
     ),
-    DESK,
+    SERVICE,
   ),
   unit(
     "R94",
@@ -243,7 +243,7 @@ const SETTINGS: readonly Guard[] = [
     "R94",
     "a card taken out of the fleet's file opens no terminal where one was enrolled",
     main(
-      "staff/settings-desk.ts",
+      "staff/settings-service.ts",
       "...(Array.isArray(mine) ? mine : [])",
       "...(Array.isArray(mine) ? mine : []), ...live.now().staff.cards",
     ),
@@ -253,7 +253,7 @@ const SETTINGS: readonly Guard[] = [
     "R94",
     "cards that are forgotten while one is added stay forgotten",
     main(
-      "staff/settings-desk.ts",
+      "staff/settings-service.ts",
       "const mine = before.then(work);",
       "const mine = Promise.resolve().then(work);",
     ),
@@ -267,7 +267,7 @@ const SETTINGS: readonly Guard[] = [
       'return platform !== "linux" || REAL_STORES.includes(safeStorage.getSelectedStorageBackend?.() ?? "");',
       'return platform !== "" || REAL_STORES.includes("");',
     ),
-    DESK,
+    SERVICE,
   ),
   unit(
     "R59",
@@ -277,25 +277,25 @@ const SETTINGS: readonly Guard[] = [
       'return exposed ? { kind: "exposed", path,',
       'return exposed && path === "" ? { kind: "exposed", path,',
     ),
-    DESK,
+    SERVICE,
   ),
   unit(
     "R59",
     "nothing but secrets stands in a file of secrets",
     main("settings/load.ts", "...strangersAmongSecrets(layers),", "...strangersAmongSecrets([]),"),
-    DESK,
+    SERVICE,
   ),
   unit(
     "R59",
     "files are written for the kiosk's own user alone",
     main("atomic-write.ts", 'openSync(path, "wx", 0o600)', 'openSync(path, "wx", 0o644)'),
-    DESK,
+    SERVICE,
   ),
   unit(
     "R93",
     "a fingerprint of the settings tells nothing of their secrets",
     main("settings/live.ts", 'withValue(values, path.split("."), null),', "withValue(values, [path], null),"),
-    DESK,
+    SERVICE,
   ),
   unit(
     "",
@@ -455,7 +455,7 @@ const FLEET: readonly Guard[] = [
     "R59",
     "a secret of one system is not sent to another",
     main(
-      "staff/connection-desk.ts",
+      "staff/connection-service.ts",
       "last?.adapter === adapter ? last.secret : null",
       "last?.secret ?? null",
     ),
@@ -464,7 +464,7 @@ const FLEET: readonly Guard[] = [
   unit(
     "R59",
     "what was tried is forgotten with its page",
-    main("staff/connection-desk.ts", "    forget() {\n      last = null;\n", "    forget() {\n"),
+    main("staff/connection-service.ts", "    forget() {\n      last = null;\n", "    forget() {\n"),
     WIZARD,
   ),
   unit(
@@ -476,7 +476,7 @@ const FLEET: readonly Guard[] = [
   unit(
     "R59",
     "what cannot hold is not tried",
-    main("staff/connection-desk.ts", "if (problems.length > 0) return { ok: false, problems };", ""),
+    main("staff/connection-service.ts", "if (problems.length > 0) return { ok: false, problems };", ""),
     WIZARD,
   ),
 ];

@@ -17,7 +17,7 @@ import { knownInfo } from "#main/library/known-info.ts";
 import { createLog } from "#main/log/log.ts";
 import { openTries } from "#main/staff/tries.ts";
 import { INFO } from "#test/helpers/fake-kiosk.ts";
-import { idle, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { idle, settingsScene } from "#test/helpers/settings-service.ts";
 
 /** What reached the disk, in order: only what is synced after it was made or renamed survives a power cut. */
 let calls: string[] = [];
@@ -79,7 +79,7 @@ describe("a file that is written whole", () => {
 });
 
 it("a change at the staff screen is not said to be refused when it holds and only its folder cannot be synced", () => {
-  const d = settingsDesk();
+  const d = settingsScene();
   refuses = "EIO";
   expect(d.settings.change(idle(90))).toMatchObject({ ok: true });
   expect([d.local(), d.live.now().visit.idleSeconds]).toEqual([{ visit: { idleSeconds: 90 } }, 90]);

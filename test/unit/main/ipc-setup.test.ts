@@ -7,7 +7,7 @@ import { createJournal } from "#main/library/journal.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Printing } from "#main/printing/printing.ts";
 import type { Speaker } from "#main/speech/speaker.ts";
-import { createPatronDesk } from "#main/visit/patron-desk.ts";
+import { createPatronSession } from "#main/visit/patron-session.ts";
 import { createVisit } from "#main/visit/visit.ts";
 import { INFO } from "../../helpers/fake-kiosk.ts";
 import { NOTHING_WAITS } from "../../helpers/nothing-waits.ts";
@@ -71,11 +71,11 @@ function table() {
     { log, shell } as never,
     {
       visit,
-      desk: createPatronDesk(library, journal, NOTHING_WAITS),
+      patronSession: createPatronSession(library, journal, NOTHING_WAITS),
       cancels: NOTHING_WAITS,
       journal,
       library,
-      order: { outOfOrder: () => null },
+      outOfOrder: { current: () => null },
       settings: { now: () => settings },
       pulse: { beat: () => done.push("pulse") },
       onReset: (listener: () => void) => void resets.push(listener),

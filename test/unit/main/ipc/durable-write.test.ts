@@ -7,7 +7,7 @@ import { ok } from "#contract/result.ts";
 import { makeContext } from "#main/ipc/contexts.ts";
 import { createJournal } from "#main/library/journal.ts";
 import { createLog } from "#main/log/log.ts";
-import { createPatronDesk } from "#main/visit/patron-desk.ts";
+import { createPatronSession } from "#main/visit/patron-session.ts";
 import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
 
 it("a write is in the journal before it leaves: a power cut leaves none that nobody knows of (R89)", async () => {
@@ -16,10 +16,10 @@ it("a write is in the journal before it leaves: a power cut leaves none that nob
   const path = join(folder, "journal.jsonl");
   const journal = createJournal(path, createLog(null, false));
   const library = {} as LibraryPort;
-  const desk = createPatronDesk(library, journal, NOTHING_WAITS);
+  const patron = createPatronSession(library, journal, NOTHING_WAITS);
   const visit = { state: () => ({ phase: "attract", visit: 1 }) };
   const context = makeContext(
-    { library, journal, desk, visit, cancels: NOTHING_WAITS, speaker: {} } as never,
+    { library, journal, patronSession: patron, visit, cancels: NOTHING_WAITS, speaker: {} } as never,
     1,
   );
   let atSending = "";

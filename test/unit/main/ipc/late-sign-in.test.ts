@@ -7,7 +7,7 @@ import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { accountCalls } from "#main/ipc/account-calls.ts";
 import { makeContext } from "#main/ipc/contexts.ts";
 import { createJournal } from "#main/library/journal.ts";
-import { createPatronDesk } from "#main/visit/patron-desk.ts";
+import { createPatronSession } from "#main/visit/patron-session.ts";
 import { visitTimes } from "#main/visit/times.ts";
 import { createVisit } from "#main/visit/visit.ts";
 import { NO_COVERS } from "../../../helpers/no-covers.ts";
@@ -47,7 +47,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
     "",
     Object.assign(() => undefined, { recent: () => [] }),
   );
-  const desk = createPatronDesk(library, journal, NOTHING_WAITS);
+  const patron = createPatronSession(library, journal, NOTHING_WAITS);
   const visit = createVisit(
     visitTimes(rules),
     () => 0,
@@ -61,7 +61,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       library,
       covers: NO_COVERS,
       journal,
-      desk,
+      patronSession: patron,
       visit,
       cancels: NOTHING_WAITS,
       rules,
@@ -77,8 +77,8 @@ it("another card shown while the backend thinks about the first: nobody is signe
   visit.dispatch({ type: "card-scanned", number: "2002020", takeBack: 0 });
   answer();
   expect(await signingIn).toEqual({ ok: false, refusal: { name: "signed-out" } });
-  await desk.farewells();
+  await patron.signOutsSettled();
   expect(ended).toEqual(["session-of-the-first"]);
   expect(visit.state()).toMatchObject({ phase: "open", card: "2002020", access: "guest" });
-  expect(desk.file().session).toBeNull();
+  expect(patron.current().session).toBeNull();
 });

@@ -1,27 +1,27 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { matchesAny } from "#main/staff/hash.ts";
-import { BACKEND, idle, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { BACKEND, idle, settingsScene } from "#test/helpers/settings-service.ts";
 
-type Desk = ReturnType<typeof settingsDesk>;
+type Scene = ReturnType<typeof settingsScene>;
 
 const GOOD = { backend: BACKEND, staff: { cardPattern: "^99\\d{6}$" } };
 const CARD = "99000017";
 
 /** Somebody writes a file by hand, or Ansible does. */
-function write(d: Desk, name: string, text: string): void {
+function write(d: Scene, name: string, text: string): void {
   writeFileSync(d.at(name), text, { mode: 0o600 });
   d.live.reread();
   d.live.take();
 }
 
-const spoilFleet = (d: Desk): void =>
+const spoilFleet = (d: Scene): void =>
   write(d, "machine.json", JSON.stringify({ ...GOOD, visit: { goodbyeSeconds: "soon" } }));
-const spoilLocal = (d: Desk): void => write(d, "local.json", '{"visit": {"warningSeconds": "soon"}}');
+const spoilLocal = (d: Scene): void => write(d, "local.json", '{"visit": {"warningSeconds": "soon"}}');
 
 describe("secrets while the fleet's file and local.json are wrong", () => {
-  async function desk() {
-    const d = settingsDesk(GOOD);
+  async function scene() {
+    const d = settingsScene(GOOD);
     d.settings.change(idle(90));
     await d.settings.secret("pin", "111111");
     await d.settings.addCard(CARD);
@@ -32,7 +32,7 @@ describe("secrets while the fleet's file and local.json are wrong", () => {
   }
 
   it("are those of now: a card that is forgotten opens nothing, and a new PIN holds", async () => {
-    const d = await desk();
+    const d = await scene();
     expect(await d.settings.forgetCards()).toMatchObject({ ok: true });
     expect(await d.settings.secret("pin", "222222")).toMatchObject({ ok: true });
     const { staff } = d.live.now();
@@ -42,7 +42,7 @@ describe("secrets while the fleet's file and local.json are wrong", () => {
   });
 
   it("are gone when their file is taken away", async () => {
-    const d = await desk();
+    const d = await scene();
     rmSync(d.at("secrets.json"));
     d.live.reread();
     d.live.take();
@@ -52,7 +52,7 @@ describe("secrets while the fleet's file and local.json are wrong", () => {
   it.each(["{", '{"staff": {"pin": "none"}}', '{"visit": {"idleSeconds": 3}}'])(
     "are those of before while their own file is wrong as well: %s",
     async (text) => {
-      const d = settingsDesk(GOOD);
+      const d = settingsScene(GOOD);
       await d.settings.secret("pin", "111111");
       spoilFleet(d);
       spoilLocal(d);

@@ -1,14 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { idle, KEYRING, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { idle, KEYRING, settingsScene } from "#test/helpers/settings-service.ts";
 
 const BACKEND = { url: "http://127.0.0.1:1", token: "top-secret" };
 const KEPT = "settings-kept.json";
 
-type Desk = ReturnType<typeof settingsDesk>;
+type Scene = ReturnType<typeof settingsScene>;
 
 /** Somebody writes the fleet's file by hand, or Ansible does. */
-function write(d: Desk, file: unknown): void {
+function write(d: Scene, file: unknown): void {
   writeFileSync(d.at("machine.json"), typeof file === "string" ? file : JSON.stringify(file));
   d.live.reread();
   d.live.take();
@@ -24,7 +24,7 @@ const BAD = {
 
 describe("a fleet's file that turns bad", () => {
   it.each(Object.entries(BAD))("leaves the last good one in force, and is told: %s", (_what, file) => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     write(d, file);
     expect(d.live.standing()).toBe("kept");
     expect(d.live.now()).toMatchObject({ visit: { idleSeconds: 60 }, backend: BACKEND });
@@ -34,7 +34,7 @@ describe("a fleet's file that turns bad", () => {
   });
 
   it.each(Object.entries(BAD))("does so across a restart: %s", (_what, file) => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     write(d, file);
     const after = d.restarted();
     expect(after.standing()).toBe("kept");
@@ -42,7 +42,7 @@ describe("a fleet's file that turns bad", () => {
   });
 
   it("does so when it is taken away", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     rmSync(d.at("machine.json"));
     d.live.reread();
     d.live.take();
@@ -51,13 +51,13 @@ describe("a fleet's file that turns bad", () => {
   });
 
   it("holds no last good one at a first start: the defaults, out of order", () => {
-    const d = settingsDesk({ visit: { idleSeconds: "soon" } });
+    const d = settingsScene({ visit: { idleSeconds: "soon" } });
     expect([d.live.standing(), d.live.now().visit.idleSeconds]).toEqual(["broken", 120]);
     expect(existsSync(d.at(KEPT))).toBe(false);
   });
 
   it("lets staff go on changing settings, and one change more is not lost when it is mended", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     write(d, "{");
     expect(d.settings.change([{ path: "kiosk.outOfService", value: true }]).ok).toBe(true);
     expect(d.live.now()).toMatchObject({ kiosk: { outOfService: true }, visit: { idleSeconds: 60 } });
@@ -71,7 +71,7 @@ describe("a fleet's file that turns bad", () => {
   });
 
   it("is the last good one that was read, also when nobody could take it yet", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     writeFileSync(d.at("machine.json"), JSON.stringify({ ...GOOD, visit: { idleSeconds: 70 } }));
     d.live.reread();
     writeFileSync(d.at("machine.json"), "{");
@@ -83,7 +83,7 @@ describe("a fleet's file that turns bad", () => {
 
 describe("another file that turns bad", () => {
   it("local.json: the last good one stays in force, and the next change at the screen mends it", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     d.settings.change(idle(90));
     writeFileSync(d.at("local.json"), '{"visit": {"idleSeconds": 99}, "kiosk"');
     d.live.reread();
@@ -95,7 +95,7 @@ describe("another file that turns bad", () => {
   });
 
   it("secrets: those of before stay in force while the program runs, and are written nowhere", async () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     await d.settings.secret("token", "kept-in-memory");
     writeFileSync(d.at("secrets.json"), "{");
     d.live.reread();
@@ -110,7 +110,7 @@ describe("another file that turns bad", () => {
 
 describe("a file of secrets that turns bad", () => {
   it("is never left out: a weaker secret of another file would hold (R59)", async () => {
-    const d = settingsDesk({ backend: { ...BACKEND, token: "of-the-fleet" } });
+    const d = settingsScene({ backend: { ...BACKEND, token: "of-the-fleet" } });
     await d.settings.secret("token", "of-this-terminal");
     for (const text of ["{", '{"visit": {"idleSeconds": 3}}']) {
       writeFileSync(d.at("secrets.json"), text, { mode: 0o600 });
@@ -122,7 +122,7 @@ describe("a file of secrets that turns bad", () => {
 
 describe("what is kept", () => {
   it("can be read by the kiosk's own user alone, since the fleet's file may hold a secret (R59)", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     expect(readFileSync(d.at(KEPT), "utf8")).toContain("top-secret");
     expect(statSync(d.at(KEPT)).mode & 0o777).toBe(0o600);
   });
@@ -130,7 +130,7 @@ describe("what is kept", () => {
   it.skipIf(process.platform === "win32").each([0o604, 0o602, 0o640, 0o620])(
     "is not believed when others can read or write it: %o",
     (mode) => {
-      const d = settingsDesk(GOOD);
+      const d = settingsScene(GOOD);
       chmodSync(d.at(KEPT), mode);
       writeFileSync(d.at("machine.json"), "{");
       expect(d.restarted().standing()).toBe("broken");
@@ -139,7 +139,7 @@ describe("what is kept", () => {
   );
 
   it("is not written again by a start that finds the same", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     const { ino } = statSync(d.at(KEPT));
     d.restarted();
     expect(statSync(d.at(KEPT)).ino).toBe(ino);
@@ -148,7 +148,7 @@ describe("what is kept", () => {
   });
 
   it("goes into the system's key store where there is one", () => {
-    const d = settingsDesk(GOOD, { store: KEYRING });
+    const d = settingsScene(GOOD, { store: KEYRING });
     expect(existsSync(d.at(KEPT))).toBe(false);
     expect(readFileSync(d.at(`${KEPT}.sealed`), "utf8")).not.toContain("top-secret");
     writeFileSync(d.at("machine.json"), "{");
@@ -161,14 +161,14 @@ describe("what is kept", () => {
     ["of another form", '{"fleet": 3}'],
     ["nested 100,000 deep", "[".repeat(100_000)],
   ])("may be %s: then there is none", (_what, text) => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     writeFileSync(d.at(KEPT), text, { mode: 0o600 });
     writeFileSync(d.at("machine.json"), "{");
     expect(d.restarted().standing()).toBe("broken");
   });
 
   it("is told in the log when the disk refuses it, and the settings hold all the same", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     mkdirSync(d.at(`${KEPT}.new`));
     write(d, { ...GOOD, visit: { idleSeconds: 70 } });
     expect(d.live.now().visit.idleSeconds).toBe(70);
@@ -179,7 +179,7 @@ describe("what is kept", () => {
 describe("a setting that this version does not know", () => {
   it("is told, and the rest of the file holds", () => {
     const file = { ...GOOD, visit: { idleSeconds: 70, spinSeconds: 4 }, carousel: { on: true } };
-    const d = settingsDesk(file);
+    const d = settingsScene(file);
     expect([d.live.standing(), d.live.now().visit.idleSeconds]).toEqual(["read", 70]);
     expect(d.live.problems()).toMatchObject([
       { kind: "unknown", path: "visit.spinSeconds", file: "machine.json" },
@@ -191,13 +191,13 @@ describe("a setting that this version does not know", () => {
     const notices = [
       { ja: "あ", en: "a", "ja-x-easy": "a", "zh-Hans": "a", ko: "a", "ja-x-child": "a", ar: "b" },
     ];
-    const d = settingsDesk({ ...GOOD, notices });
+    const d = settingsScene({ ...GOOD, notices });
     expect(d.live.problems()).toMatchObject([{ kind: "unknown", path: "notices.0.ar" }]);
     expect(d.live.now().notices).toHaveLength(1);
   });
 
   it("hides no wrong value beside it", () => {
-    const d = settingsDesk({ ...GOOD, visit: { idleSeconds: 1, spinSeconds: 4 } });
+    const d = settingsScene({ ...GOOD, visit: { idleSeconds: 1, spinSeconds: 4 } });
     expect(d.live.standing()).toBe("broken");
     expect(d.live.problems().map(({ kind }) => kind)).toEqual(["unknown", "value"]);
   });
@@ -219,7 +219,7 @@ describe("a setting that this version does not know", () => {
     ["a misspelt authority", { backend: { ...BACKEND, authorty: "x" } }, "backend.authorty"],
     ["another case", { kiosk: { Locked: true } }, "kiosk.Locked"],
   ])("is not passed over where it may have meant to protect: %s", (_what, part, path) => {
-    const d = settingsDesk({ ...GOOD, ...part });
+    const d = settingsScene({ ...GOOD, ...part });
     expect(d.live.standing()).toBe("broken");
     expect(d.live.problems()).toMatchObject([{ kind: "unknown-guarded", path }]);
     write(d, GOOD);
@@ -228,7 +228,7 @@ describe("a setting that this version does not know", () => {
   });
 
   it("cannot be set at the staff screen", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     expect(d.settings.change([{ path: "visit.spinSeconds", value: 4 }])).toMatchObject({
       ok: false,
       problems: [{ kind: "unknown" }],

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openExchange } from "#main/staff/exchange.ts";
-import { BACKEND, idle, KEYRING, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { BACKEND, idle, KEYRING, settingsScene } from "#test/helpers/settings-service.ts";
 
-type Desk = ReturnType<typeof settingsDesk>;
+type Scene = ReturnType<typeof settingsScene>;
 
 const LANGUAGES = { offered: ["ja", "en"], first: "ja" };
 const STAFF = { cardPattern: "^99\\d{6}$" };
@@ -13,20 +13,20 @@ const OUT = [{ path: "kiosk.outOfService", value: true }];
 const KOREAN = [{ path: "languages.first", value: "ko" }];
 
 /** Somebody writes a file by hand, or Ansible does. */
-function write(d: Desk, name: string, file: unknown): void {
+function write(d: Scene, name: string, file: unknown): void {
   const text = typeof file === "string" ? file : JSON.stringify(file);
   writeFileSync(d.at(name), text, { mode: 0o600 });
   d.live.reread();
   d.live.take();
 }
 
-const spoilFleet = (d: Desk): void =>
+const spoilFleet = (d: Scene): void =>
   write(d, "machine.json", { ...GOOD, visit: { goodbyeSeconds: "soon" } });
-const spoilLocal = (d: Desk): void => write(d, "local.json", { visit: { warningSeconds: "soon" } });
+const spoilLocal = (d: Scene): void => write(d, "local.json", { visit: { warningSeconds: "soon" } });
 
 describe("a change at the staff screen while local.json is wrong", () => {
   it("begins with its last good state, holds, and leaves what was written by hand beside it", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     d.settings.change(idle(90));
     spoilLocal(d);
     expect(d.settings.change(OUT).ok).toBe(true);
@@ -36,7 +36,7 @@ describe("a change at the staff screen while local.json is wrong", () => {
   });
 
   it("is refused when it is wrong in the same place", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     spoilLocal(d);
     const changed = d.settings.change([{ path: "visit.warningSeconds", value: "later" }]);
     expect(changed).toMatchObject({ ok: false, problems: [{ path: "visit.warningSeconds" }] });
@@ -44,10 +44,10 @@ describe("a change at the staff screen while local.json is wrong", () => {
   });
 
   it("keeps a copy of a file that never held, and mends it in steps where it can be read", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     rmSync(d.at("settings-kept.json"));
     write(d, "local.json", '{"kiosk": {"name": "kiosk-7"}, "visit"');
-    const first = settingsDesk(GOOD, { from: d.folder });
+    const first = settingsScene(GOOD, { from: d.folder });
     expect(first.live.standing()).toBe("broken");
     expect(first.settings.change(OUT).ok).toBe(true);
     expect(first.live.now().kiosk.outOfService).toBe(true);
@@ -56,10 +56,10 @@ describe("a change at the staff screen while local.json is wrong", () => {
   });
 
   it("replaces no file that never held and of which no copy can be made", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     rmSync(d.at("settings-kept.json"));
     write(d, "local.json", " ".repeat(2_000_000));
-    const first = settingsDesk(GOOD, { from: d.folder });
+    const first = settingsScene(GOOD, { from: d.folder });
     expect(first.settings.change(OUT)).toMatchObject({ ok: false, problems: [{ kind: "unwritable" }] });
     expect(statSync(first.at("local.json")).size).toBe(2_000_000);
   });
@@ -68,10 +68,10 @@ describe("a change at the staff screen while local.json is wrong", () => {
     ["secrets.json", undefined],
     ["secrets.sealed", KEYRING],
   ])("keeps a copy of secrets as well: %s", async (name, store) => {
-    const d = settingsDesk(GOOD, { store });
+    const d = settingsScene(GOOD, { store });
     await d.settings.secret("token", "of-this-terminal");
     write(d, name, "{");
-    const first = settingsDesk(GOOD, { store, from: d.folder });
+    const first = settingsScene(GOOD, { store, from: d.folder });
     expect(first.live.standing()).toBe("broken");
     expect(await first.settings.secret("pin", "135790")).toMatchObject({ ok: true });
     expect(readFileSync(first.at(`${name}.bad`), "utf8")).toBe("{");
@@ -81,7 +81,7 @@ describe("a change at the staff screen while local.json is wrong", () => {
 
 describe("a change at the staff screen while the fleet's file is wrong", () => {
   it("is refused, and nothing is written, when the last good file does not agree with it", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     spoilFleet(d);
     expect(d.settings.change(KOREAN)).toMatchObject({
       ok: false,
@@ -93,10 +93,10 @@ describe("a change at the staff screen while the fleet's file is wrong", () => {
   });
 
   it("is refused as a file that comes in, when it is looked at", () => {
-    const d = settingsDesk(GOOD);
+    const d = settingsScene(GOOD);
     const exchange = openExchange({
       live: d.live,
-      desk: d.settings,
+      settingsService: d.settings,
       folder: () => join(d.folder, "exchange"),
     });
     exchange.look();

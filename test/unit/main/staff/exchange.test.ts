@@ -2,20 +2,24 @@ import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openExchange } from "#main/staff/exchange.ts";
-import { BACKEND, idle, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { BACKEND, idle, settingsScene } from "#test/helpers/settings-service.ts";
 
 describe("a file for the fleet", () => {
-  function exchange(d: ReturnType<typeof settingsDesk>) {
+  function exchange(d: ReturnType<typeof settingsScene>) {
     const stick = join(d.folder, "media stick");
     mkdirSync(stick);
     return {
       stick,
-      exchange: openExchange({ live: d.live, desk: d.settings, folder: () => join(d.folder, "exchange") }),
+      exchange: openExchange({
+        live: d.live,
+        settingsService: d.settings,
+        folder: () => join(d.folder, "exchange"),
+      }),
     };
   }
 
   it("goes out without secrets and without what is this terminal's own, and comes in on another", () => {
-    const d = settingsDesk({ kiosk: { name: "kiosk-7", theme: "ink" }, visit: { idleSeconds: 75 } });
+    const d = settingsScene({ kiosk: { name: "kiosk-7", theme: "ink" }, visit: { idleSeconds: 75 } });
     const { exchange: files } = exchange(d);
     const name = files.exportFile();
     const text = readFileSync(join(d.folder, "exchange", name ?? ""), "utf8");
@@ -50,7 +54,7 @@ describe("a file for the fleet", () => {
         tls: { certificate: "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----", key: "canary" },
       },
     };
-    const d = settingsDesk({ backend });
+    const d = settingsScene({ backend });
     const { exchange: files } = exchange(d);
     const text = readFileSync(join(d.folder, "exchange", files.exportFile() ?? ""), "utf8");
     expect(text).toContain("kiosk");
@@ -66,7 +70,7 @@ describe("a file for the fleet", () => {
     ],
     ['{"backend":{"token":"x"}}', { kind: "exposed", path: "backend.token" }],
   ])("that is wrong is shown where it is wrong: %s", (text, problem) => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const { exchange: files } = exchange(d);
     mkdirSync(join(d.folder, "exchange"));
     writeFileSync(join(d.folder, "exchange", "in.json"), text);
@@ -75,7 +79,7 @@ describe("a file for the fleet", () => {
   });
 
   it("names no terminal and unlocks none, whatever stands in it", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const { exchange: files } = exchange(d);
     mkdirSync(join(d.folder, "exchange"));
     const kiosk = { name: "kiosk-9", outOfService: true, locked: false, width: 300, theme: "ink" };
@@ -86,7 +90,7 @@ describe("a file for the fleet", () => {
   });
 
   it("is read from no link and from nowhere else", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const { exchange: files } = exchange(d);
     mkdirSync(join(d.folder, "exchange"));
     symlinkSync(d.at("machine.json"), join(d.folder, "exchange", "link.json"));
@@ -98,19 +102,23 @@ describe("a file for the fleet", () => {
   });
 
   it("names the folder, makes it, and says when nothing can be written there", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const { exchange: files } = exchange(d);
     const path = join(d.folder, "exchange");
     expect(files.look()).toEqual({ path, writable: true, files: [] });
     expect(statSync(path).mode & 0o777).toBe(0o700);
     // A file stands where the folder should be.
-    const nowhere = openExchange({ live: d.live, desk: d.settings, folder: () => d.at("machine.json") });
+    const nowhere = openExchange({
+      live: d.live,
+      settingsService: d.settings,
+      folder: () => d.at("machine.json"),
+    });
     expect(nowhere.look()).toMatchObject({ writable: false, files: [] });
     expect(nowhere.exportFile()).toBeNull();
   });
 
   it("tells what this version does not know, and leaves it out", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const { exchange: files } = exchange(d);
     files.look();
     const file = { visit: { idleSeconds: 75, spinSeconds: 4 }, carousel: { on: true } };
@@ -128,7 +136,7 @@ describe("a file for the fleet", () => {
   });
 
   it("comes in while the fleet's own file is wrong, and is not blamed for it", () => {
-    const d = settingsDesk({ visit: { idleSeconds: 60 } });
+    const d = settingsScene({ visit: { idleSeconds: 60 } });
     const { exchange: files } = exchange(d);
     files.look();
     writeFileSync(d.at("machine.json"), "{");

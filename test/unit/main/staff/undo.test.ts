@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { matchesAny } from "#main/staff/hash.ts";
-import { BACKEND, idle, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { BACKEND, idle, settingsScene } from "#test/helpers/settings-service.ts";
 
-type Desk = ReturnType<typeof settingsDesk>;
+type Scene = ReturnType<typeof settingsScene>;
 
 const PATTERN = "^99\\d{6}$";
 const CARD = "99000017";
@@ -15,14 +15,14 @@ const SIP2 = [
 const PASSWORD = { name: "sip2", value: "of-the-connection" } as const;
 
 const service = (value: boolean) => [{ path: "kiosk.outOfService", value }];
-const opens = (d: Desk, card: string): Promise<boolean> => {
+const opens = (d: Scene, card: string): Promise<boolean> => {
   const { cards, ownCards } = d.live.now().staff;
   return matchesAny(card, [...cards, ...ownCards]);
 };
 
 describe("undo of a connection", () => {
   it("leaves the PIN and the cards that were changed since as they are", async () => {
-    const d = settingsDesk({ staff: { cardPattern: PATTERN } });
+    const d = settingsScene({ staff: { cardPattern: PATTERN } });
     await d.settings.secret("pin", "111111");
     await d.settings.addCard(CARD);
     d.settings.connect(SIP2, PASSWORD);
@@ -37,7 +37,7 @@ describe("undo of a connection", () => {
   });
 
   it("brings back the secret that it replaced, but not over one that was set since", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     await d.settings.secret("sip2", "before");
     d.settings.connect(SIP2, PASSWORD);
     d.settings.undo();
@@ -49,7 +49,7 @@ describe("undo of a connection", () => {
   });
 
   it("is named, and its secret is not told", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     d.settings.connect(SIP2, PASSWORD);
     const { undo } = d.settings.show();
     expect(undo).toMatchObject({ kind: "connection" });
@@ -60,7 +60,7 @@ describe("undo of a connection", () => {
 
 describe("undo", () => {
   it("names what it takes back: the value now, and the one that holds after it", () => {
-    const d = settingsDesk({ visit: { idleSeconds: 60 } });
+    const d = settingsScene({ visit: { idleSeconds: 60 } });
     expect(d.settings.show().undo).toBeNull();
     d.settings.change(idle(90));
     d.settings.change(idle(null));
@@ -76,7 +76,7 @@ describe("undo", () => {
   });
 
   it("never puts the terminal out of service or back", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     d.settings.change(idle(90));
     d.settings.change(service(true));
     d.settings.change(service(false));
@@ -90,7 +90,7 @@ describe("undo", () => {
   });
 
   it("leaves what a file has set since, and has nothing to take back then", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     d.settings.change([...idle(90), { path: "kiosk.theme", value: "ink" }]);
     d.settings.change(idle(100));
     writeFileSync(d.at("local.json"), '{"visit":{"idleSeconds":200},"kiosk":{"theme":"ink"}}');
@@ -103,7 +103,7 @@ describe("undo", () => {
   });
 
   it("takes a file of settings back, and leaves what the terminal has of its own", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     d.settings.change(idle(90));
     d.settings.replace({ visit: { idleSeconds: 75 }, kiosk: { theme: "ink" } });
     expect(d.settings.show().undo).toMatchObject({ kind: "file" });
@@ -116,7 +116,7 @@ describe("undo", () => {
 
 describe("a change while another one is worked out", () => {
   it("is not lost: cards that were forgotten meanwhile stay forgotten", async () => {
-    const d = settingsDesk({ staff: { cardPattern: PATTERN } });
+    const d = settingsScene({ staff: { cardPattern: PATTERN } });
     await d.settings.addCard(CARD);
     const adding = d.settings.addCard(OTHER_CARD);
     const forgetting = d.settings.forgetCards();
@@ -125,7 +125,7 @@ describe("a change while another one is worked out", () => {
   });
 
   it("is not lost: a secret that was set while a PIN is hashed", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const pin = d.settings.secret("pin", "135790");
     d.settings.connect(SIP2, PASSWORD);
     await Promise.all([pin, d.settings.secret("token", "typed"), d.settings.addCard(CARD)]);
@@ -134,19 +134,19 @@ describe("a change while another one is worked out", () => {
   });
 
   it("counts in its order: a PIN that is taken away after it was typed is gone", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     await Promise.all([d.settings.secret("pin", "135790"), d.settings.secret("pin", "")]);
     expect(d.live.now().staff.pin).toBe("");
   });
 
   it("is added once, scanned twice", async () => {
-    const d = settingsDesk({ staff: { cardPattern: PATTERN } });
+    const d = settingsScene({ staff: { cardPattern: PATTERN } });
     const [first, second] = await Promise.all([d.settings.addCard(CARD), d.settings.addCard(CARD)]);
     expect([first.ok, second.ok]).toEqual([true, false]);
   });
 
   it("by somebody who writes the file is kept", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     d.settings.change(idle(90));
     writeFileSync(d.at("local.json"), '{"visit":{"idleSeconds":90},"kiosk":{"theme":"ink"}}');
     d.settings.change(idle(100));
@@ -155,7 +155,7 @@ describe("a change while another one is worked out", () => {
 });
 
 describe("a card that was enrolled here", () => {
-  const fleet = (d: Desk, cards: readonly string[]): void => {
+  const fleet = (d: Scene, cards: readonly string[]): void => {
     writeFileSync(
       d.at("machine.json"),
       JSON.stringify({ backend: BACKEND, staff: { cardPattern: PATTERN, cards } }),
@@ -165,13 +165,13 @@ describe("a card that was enrolled here", () => {
   };
   /** The hash of a card, as the fleet's file has it. */
   const hashed = async (card: string): Promise<string> => {
-    const d = settingsDesk({ staff: { cardPattern: PATTERN } });
+    const d = settingsScene({ staff: { cardPattern: PATTERN } });
     await d.settings.addCard(card);
     return d.live.now().staff.ownCards[0] ?? "";
   };
 
   it("is added to the fleet's: one that is taken out of the fleet's file opens nothing any more", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     fleet(d, [await hashed(OTHER_CARD)]);
     expect(await d.settings.addCard(OTHER_CARD)).toMatchObject({ ok: false });
     expect(await d.settings.addCard(CARD)).toMatchObject({ ok: true });
@@ -181,7 +181,7 @@ describe("a card that was enrolled here", () => {
   });
 
   it("is forgotten alone: the fleet's cards still open", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     fleet(d, [await hashed(OTHER_CARD)]);
     await d.settings.addCard(CARD);
     expect(d.settings.show().staffCards).toBe(1);
@@ -191,7 +191,7 @@ describe("a card that was enrolled here", () => {
   });
 
   it("was kept in one list with the fleet's once: such a list freezes the fleet's no longer", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const [mine, theirs] = [await hashed(CARD), await hashed(OTHER_CARD)];
     writeFileSync(d.at("secrets.json"), JSON.stringify({ staff: { cards: [mine] } }), { mode: 0o600 });
     fleet(d, [theirs]);
@@ -202,13 +202,13 @@ describe("a card that was enrolled here", () => {
   });
 
   it("was kept with a copy of the fleet's list once: a card taken out of the fleet's file opens nothing", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const [mine, theirs] = [await hashed(CARD), await hashed(OTHER_CARD)];
     const machine = { staff: { cardPattern: PATTERN, cards: [theirs] } };
     writeFileSync(d.at("secrets.json"), JSON.stringify({ staff: { cards: [theirs, mine] } }), {
       mode: 0o600,
     });
-    const started = settingsDesk(machine, { from: d.folder });
+    const started = settingsScene(machine, { from: d.folder });
     expect([await opens(started, OTHER_CARD), await opens(started, CARD)]).toEqual([true, true]);
     expect(started.settings.show().staffCards).toBe(1);
     fleet(started, []);

@@ -5,7 +5,7 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { createJournal } from "#main/library/journal.ts";
-import { createPatronDesk } from "#main/visit/patron-desk.ts";
+import { createPatronSession } from "#main/visit/patron-session.ts";
 import { createWaitingCancels } from "#main/visit/waiting-cancels.ts";
 import { hold } from "../../../helpers/samples.ts";
 
@@ -198,8 +198,8 @@ describe("at the patron's desk", () => {
       Object.assign(() => undefined, { recent: () => [] }),
     );
     const { cancels } = table();
-    const desk = createPatronDesk(library, journal, cancels);
-    desk.keepSession(1, "session");
+    const patron = createPatronSession(library, journal, cancels);
+    patron.keepSession(1, "session");
     cancels.add("h1", () =>
       journal.carry("cancelHold", "key", async () => {
         await new Promise((resolve) => setImmediate(resolve));
@@ -207,8 +207,8 @@ describe("at the patron's desk", () => {
         return ok(GONE);
       }),
     );
-    desk.forget(1);
-    await desk.farewells();
+    patron.forget(1);
+    await patron.signOutsSettled();
     expect(asked).toEqual(["cancelHold", "signOut"]);
   });
 
@@ -219,10 +219,10 @@ describe("at the patron's desk", () => {
       "",
       Object.assign(() => undefined, { recent: () => [] }),
     );
-    const desk = createPatronDesk(library, journal, cancels);
-    desk.keepSession(1, "first");
+    const patron = createPatronSession(library, journal, cancels);
+    patron.keepSession(1, "first");
     cancels.add("h1", sends("h1"));
-    desk.keepSession(1, "second");
+    patron.keepSession(1, "second");
     await pass(1);
     expect([sent, news]).toEqual([["h1"], []]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
 import { createLog } from "#main/log/log.ts";
-import { openPrintDesk } from "#main/printing/desk.ts";
 import { type Ending, PATIENCE } from "#main/printing/judge.ts";
+import { createPrintService } from "#main/printing/print-service.ts";
 import type { PrintedDocument, Queue, Queues } from "#main/printing/queue.ts";
 
 const SECRET = "吾輩は猫である 913.6";
@@ -47,7 +47,7 @@ function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
     ours: async () => jobs,
     ...more,
   };
-  const desk = openPrintDesk({
+  const service = createPrintService({
     queues,
     press: async () => {
       const document: PrintedDocument = {
@@ -69,7 +69,7 @@ function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
     patience: { ...PATIENCE, troubleMs: 300, lookMs: 0 },
   });
   return {
-    desk,
+    service,
     done,
     told,
     documents,
@@ -82,14 +82,14 @@ function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
 
 describe("a print", () => {
   it("is followed to its end, and leaves no job behind", async () => {
-    const { desk, done } = table();
-    expect(await desk.print(SHEET, STAYS)).toBe("printed");
+    const { service, done } = table();
+    expect(await service.print(SHEET, STAYS)).toBe("printed");
     expect(done).toEqual(["submitted", "let go 1", "purged 1"]);
   });
 
   it("leaves nothing of what stood on it in our memory, and nothing in the log", async () => {
-    const { desk, documents, log } = table();
-    await desk.print(SHEET, STAYS);
+    const { service, documents, log } = table();
+    await service.print(SHEET, STAYS);
     expect(documents.flatMap(({ pdf }) => [...pdf]).every((byte) => byte === 0)).toBe(true);
     expect(documents).toHaveLength(1);
     expect(log.recent()).toMatchObject([{ event: "print-ended", kind: "test", reason: "printed" }]);
@@ -97,20 +97,20 @@ describe("a print", () => {
   });
 
   it("for a patron who has gone meanwhile is not handed over", async () => {
-    const { desk, done } = table();
-    expect(await desk.print(SHEET, AbortSignal.abort())).toBe("over");
+    const { service, done } = table();
+    expect(await service.print(SHEET, AbortSignal.abort())).toBe("over");
     expect(done).toEqual([]);
   });
 
   it("for a patron who goes while it is handed over is taken back, never let go", async () => {
     const leaves = new AbortController();
-    const { desk, done } = table({
+    const { service, done } = table({
       submit: async () => {
         leaves.abort();
         return 1;
       },
     });
-    expect(await desk.print(SHEET, leaves.signal)).toBe("over");
+    expect(await service.print(SHEET, leaves.signal)).toBe("over");
     expect(done).toEqual(["purged 1"]);
   });
 
@@ -118,33 +118,33 @@ describe("a print", () => {
     ["takes nothing", { ...READY, accepting: false }],
     ["is paused", { ...READY, stopped: true }],
   ])("is not begun on a printer that %s", async (_what, queue) => {
-    const { desk, done, put } = table();
+    const { service, done, put } = table();
     put(queue);
-    expect(await desk.print(SHEET, STAYS)).toBe("away");
+    expect(await service.print(SHEET, STAYS)).toBe("away");
     expect(done).toEqual([]);
   });
 
   it("without paper is taken back, and its button rests until somebody may have brought some", async () => {
-    const { desk, told, put } = table({ job: async () => ({ state: "printing" }) });
-    await desk.look();
+    const { service, told, put } = table({ job: async () => ({ state: "printing" }) });
+    await service.look();
     put(EMPTY);
-    expect(await desk.print(SHEET, STAYS)).toBe("paper");
+    expect(await service.print(SHEET, STAYS)).toBe("paper");
     expect(told).toEqual([SLIPS, []]);
     put(READY);
-    await desk.look();
+    await service.look();
     expect(told).toEqual([SLIPS, [], SLIPS]);
   });
 
   it("comes after the one before: two never lie over each other", async () => {
-    const { desk, done } = table();
-    const both = await Promise.all([desk.print(SHEET, STAYS), desk.print(SHEET, STAYS)]);
+    const { service, done } = table();
+    const both = await Promise.all([service.print(SHEET, STAYS), service.print(SHEET, STAYS)]);
     expect(both).toEqual<Ending[]>(["printed", "printed"]);
     expect(done).toEqual(["submitted", "let go 1", "purged 1", "submitted", "let go 1", "purged 1"]);
   });
 
   it("that nobody could clear away is cleared at the next look, as is what an earlier start has left", async () => {
     let answers = false;
-    const { desk, done } = table(
+    const { service, done } = table(
       {
         purge: async (id) => {
           done.push(`purge ${id}: ${answers}`);
@@ -153,10 +153,10 @@ describe("a print", () => {
       },
       [40],
     );
-    await desk.look();
+    await service.look();
     answers = true;
-    await desk.look();
-    await desk.look();
+    await service.look();
+    await service.look();
     expect(done).toEqual(["purge 40: false", "purge 40: true"]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScanNews } from "#contract/scan.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
-import { createScanDesk } from "#main/scanner/desk.ts";
+import { createScanRouter } from "#main/scanner/scan-router.ts";
 import type { Burst } from "#main/scanner/source.ts";
 import { firstState, step } from "#main/visit/machine.ts";
 import type { VisitEvent, VisitState } from "#main/visit/state.ts";
@@ -16,7 +16,7 @@ function desk() {
   const events: VisitEvent[] = [];
   const told: { scan: ScanNews; takeBack: number }[] = [];
   const logged: string[] = [];
-  const scans = createScanDesk({
+  const scans = createScanRouter({
     rules: settings,
     clock: () => now,
     state: () => state,

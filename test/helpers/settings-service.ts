@@ -7,7 +7,7 @@ import { openKeptSettings } from "#main/settings/kept.ts";
 import { createLiveSettings, type LiveSettings } from "#main/settings/live.ts";
 import { readLayers, type SettingsSources } from "#main/settings/read.ts";
 import { openSecrets, type SafeStorage } from "#main/settings/secrets.ts";
-import { openSettingsDesk } from "#main/staff/settings-desk.ts";
+import { createSettingsService } from "#main/staff/settings-service.ts";
 
 /** The backend of the machine file; its token is a secret. */
 export const BACKEND = { url: "http://127.0.0.1:1", token: "top-secret" };
@@ -29,10 +29,10 @@ export const KEYRING: SafeStorage = {
 export const idle = (value: unknown) => [{ path: "visit.idleSeconds", value }];
 
 /**
- * Settings files in a folder of their own, and the desk that changes them. Gone with the test.
+ * Settings files in a folder of their own, and the service that changes them. Gone with the test.
  * @param given `from`: the folder of another one, for the next start of its program
  */
-export function settingsDesk(
+export function settingsScene(
   machine: object = {},
   {
     environment = {},
@@ -40,7 +40,7 @@ export function settingsDesk(
     from,
   }: { environment?: NodeJS.ProcessEnv; store?: SafeStorage | undefined; from?: string } = {},
 ) {
-  const folder = from ?? mkdtempSync(join(tmpdir(), "shiori-desk-"));
+  const folder = from ?? mkdtempSync(join(tmpdir(), "shiori-settings-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const at = (name: string): string => join(folder, name);
   writeFileSync(at("machine.json"), JSON.stringify({ backend: BACKEND, ...machine }));
@@ -68,7 +68,7 @@ export function settingsDesk(
     );
   };
   const live = start();
-  const settings = openSettingsDesk({
+  const settings = createSettingsService({
     live,
     secrets,
     localFile: at("local.json"),

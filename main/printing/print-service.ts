@@ -15,7 +15,7 @@ export interface PrinterSettings {
   readonly slips: readonly Slip[];
 }
 
-export interface DeskNeeds {
+export interface PrintServiceDeps {
   readonly queues: Queues;
   readonly press: Press;
   readonly clock: Clock;
@@ -27,19 +27,19 @@ export interface DeskNeeds {
   readonly patience?: Patience;
 }
 
-/** The one place that prints. */
-export interface PrintDesk {
-  /** Slips that can be printed now, as far as the last look at the printer tells. */
+/** Prints slips. */
+export interface PrintService {
+  /** Slips that can be printed, by the last status of the printer. */
   slips(): readonly Slip[];
-  /** Looks at the printer, and clears away what an earlier visit or an earlier start has left in its queue. */
+  /** Reads the printer's status, and purges jobs that an earlier visit or start has left in its queue. */
   look(): Promise<void>;
-  /** Prints and follows the print to its end; one at a time. `visit` aborts when the visit ends. Never throws. */
+  /** Prints, one slip at a time, and waits for the outcome. `visit` aborts when the visit ends. Never throws. */
   print(sheet: SlipSheet, visit: AbortSignal): Promise<Ending>;
   /** Printers of this machine, for staff; empty when CUPS does not answer. */
   printers(): Promise<readonly Printer[]>;
 }
 
-function sayPrinter(queue: Queue): Printer {
+function describePrinter(queue: Queue): Printer {
   const paused = queue.stopped && !queue.reasons.includes("paused") ? ["paused"] : [];
   const closed = queue.accepting ? [] : ["rejecting"];
   return {
@@ -49,19 +49,19 @@ function sayPrinter(queue: Queue): Printer {
   };
 }
 
-/** Opens the desk. It looks at nothing by itself: who has the clock calls `look`. */
-export function openPrintDesk(needs: DeskNeeds): PrintDesk {
+/** Creates the service. It does not poll by itself; the caller calls `look`. */
+export function createPrintService(needs: PrintServiceDeps): PrintService {
   const { queues, press, clock, log, printer, onChange, patience = PATIENCE } = needs;
   let slips: readonly Slip[] = [];
-  /** Queues in which a job may lie whose end nobody has seen; the first look asks for those of an earlier start. */
+  /** Queues that may hold a job of ours with an unknown outcome, also from an earlier start. */
   const unswept = new Set<string>();
   let known = "";
   let noPaperSince: number | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let printing = 0;
 
-  /** Somebody has just been told that there is no paper, and there is none yet. */
-  function rests(queue: Queue): boolean {
+  /** The last print found no paper, and nobody has refilled it yet. */
+  function waitsForPaper(queue: Queue): boolean {
     if (!needsHand(queue)) noPaperSince = null;
     return noPaperSince !== null && clock() - noPaperSince < patience.paperMs;
   }
@@ -88,7 +88,7 @@ export function openPrintDesk(needs: DeskNeeds): PrintDesk {
     try {
       const queue = await queues.find(name);
       if (queue !== null) await sweep(name);
-      tell(isReady(queue) && !rests(queue) ? offered : []);
+      tell(isReady(queue) && !waitsForPaper(queue) ? offered : []);
     } catch {
       tell([]);
     }
@@ -112,7 +112,7 @@ export function openPrintDesk(needs: DeskNeeds): PrintDesk {
     try {
       if (await queues.purge(id)) unswept.delete(name);
     } catch {
-      // It is looked for again as soon as there is an answer.
+      // The queue stays in `unswept`: the next look tries again.
     }
   }
 
@@ -156,13 +156,13 @@ export function openPrintDesk(needs: DeskNeeds): PrintDesk {
     async print(sheet, visit) {
       const ending = await finished(sheet, visit);
       if (ending === "paper") noPaperSince = clock();
-      // What was found out is shown at once: a printer without paper has no button.
+      // The page must know at once: without paper there is no print button.
       if (ending !== "printed") await look();
       return ending;
     },
     async printers() {
       try {
-        return (await queues.all()).map(sayPrinter);
+        return (await queues.all()).map(describePrinter);
       } catch {
         return [];
       }

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
 import { createLog } from "#main/log/log.ts";
-import { openConnectionDesk } from "#main/staff/connection-desk.ts";
+import { createConnectionService } from "#main/staff/connection-service.ts";
 import { startSip2Server } from "../../../fakes/sip2-server.ts";
-import { BACKEND, settingsDesk } from "../../../helpers/settings-desk.ts";
+import { BACKEND, settingsScene } from "../../../helpers/settings-service.ts";
 import { tracesIn } from "../../../helpers/traces.ts";
 
 const CARD = { cardNumber: "P1001", password: "1234" };
 
 async function scene(machine: object = {}) {
   const fake = await startSip2Server();
-  const d = settingsDesk(machine);
+  const d = settingsScene(machine);
   const log = createLog(null, false);
-  const desk = openConnectionDesk({ desk: d.settings, log, now: d.live.now });
+  const service = createConnectionService({ settingsService: d.settings, log, now: d.live.now });
   const draft: ConnectionDraft = {
     adapter: "sip2",
     address: fake.host,
@@ -24,13 +24,13 @@ async function scene(machine: object = {}) {
     catalogue: "",
     changes: [],
   };
-  return { d, log, desk, draft, fake };
+  return { d, log, service, draft, fake };
 }
 
 describe("the wizard in main", () => {
   test("trying changes nothing, and lets nothing of the card or the secret anywhere", async () => {
-    const { d, log, desk, draft, fake } = await scene();
-    const tried = await desk.tryDraft(draft, CARD);
+    const { d, log, service, draft, fake } = await scene();
+    const tried = await service.tryDraft(draft, CARD);
     await fake.stop();
     expect(tried.ok && tried.steps.every(({ outcome }) => outcome !== "failed")).toBe(true);
     expect(d.live.now().backend.adapter).toBe("shiori");
@@ -40,10 +40,13 @@ describe("the wizard in main", () => {
   });
 
   test("what was tried can hold: settings here, the secret among the secrets; one undo takes both back", async () => {
-    const { d, desk, draft, fake } = await scene();
-    await desk.tryDraft({ ...draft, changes: [{ path: "backend.sip2.errorDetection", value: "off" }] }, CARD);
+    const { d, service, draft, fake } = await scene();
+    await service.tryDraft(
+      { ...draft, changes: [{ path: "backend.sip2.errorDetection", value: "off" }] },
+      CARD,
+    );
     await fake.stop();
-    expect(desk.use()).toMatchObject({ ok: true });
+    expect(service.use()).toMatchObject({ ok: true });
     const { adapter, sip2 } = d.live.now().backend;
     expect({ adapter, ...sip2 }).toMatchObject({
       adapter: "sip2",
@@ -63,34 +66,34 @@ describe("the wizard in main", () => {
       url: BACKEND.url,
       sip2: { password: "" },
     });
-    expect(desk.use()).toMatchObject({ ok: true });
+    expect(service.use()).toMatchObject({ ok: true });
     expect(d.live.now().backend.adapter).toBe("shiori");
   });
 
   test("a secret need not be typed twice: the one tried last, or the one that is kept", async () => {
-    const { desk, draft, fake, d } = await scene();
-    await desk.tryDraft(draft, null);
-    const again = await desk.tryDraft({ ...draft, secret: null }, null);
+    const { service, draft, fake, d } = await scene();
+    await service.tryDraft(draft, null);
+    const again = await service.tryDraft({ ...draft, secret: null }, null);
     expect(again.ok && again.steps[2]?.finding).toBe("ok");
-    desk.use();
-    desk.forget();
-    const kept = await desk.tryDraft({ ...draft, secret: null }, null);
+    service.use();
+    service.forget();
+    const kept = await service.tryDraft({ ...draft, secret: null }, null);
     expect(kept.ok && kept.steps[2]?.finding).toBe("ok");
-    const wrong = await desk.tryDraft({ ...draft, secret: "other" }, null);
+    const wrong = await service.tryDraft({ ...draft, secret: "other" }, null);
     expect(wrong.ok && wrong.steps[2]?.finding).toBe("wrong-account");
-    desk.forget();
-    desk.use();
+    service.forget();
+    service.use();
     expect(d.live.now().backend.sip2.password).toBe("secret");
     await fake.stop();
   });
 
   test("a secret of one system is not sent to another", async () => {
-    const { desk, draft, fake, d } = await scene();
+    const { service, draft, fake, d } = await scene();
     const koha = { ...draft, adapter: "koha", address: "http://127.0.0.1:9", secret: "of-koha" } as const;
-    await desk.tryDraft(koha, null);
-    await desk.tryDraft({ ...draft, secret: null }, null);
+    await service.tryDraft(koha, null);
+    await service.tryDraft({ ...draft, secret: null }, null);
     await fake.stop();
-    desk.use();
+    service.use();
     expect(d.live.now().backend).toMatchObject({
       adapter: "sip2",
       koha: { secret: "" },
@@ -100,11 +103,11 @@ describe("the wizard in main", () => {
 
   test("ways that were set for another system are taken back with its preset", async () => {
     const sip2 = { preset: "generic", encodingIn: "cp850" };
-    const { d, desk, draft, fake } = await scene();
+    const { d, service, draft, fake } = await scene();
     d.settings.change(Object.entries(sip2).map(([name, value]) => ({ path: `backend.sip2.${name}`, value })));
-    await desk.tryDraft({ ...draft, preset: "koha" }, null);
+    await service.tryDraft({ ...draft, preset: "koha" }, null);
     await fake.stop();
-    desk.use();
+    service.use();
     expect(d.live.now().backend.sip2).toMatchObject({ preset: "koha" });
     expect(d.live.now().backend.sip2.encodingIn).toBeUndefined();
   });
@@ -119,11 +122,11 @@ describe("the wizard in main", () => {
       "backend.sip2.holds",
     ],
   ])("%s is refused before anything is tried", async (_what, part, path) => {
-    const { d, desk, draft, fake } = await scene();
-    const tried = await desk.tryDraft({ ...draft, ...part }, CARD);
+    const { d, service, draft, fake } = await scene();
+    const tried = await service.tryDraft({ ...draft, ...part }, CARD);
     expect(tried).toMatchObject({ ok: false, problems: [{ path }] });
     expect(fake.connections().made).toBe(0);
-    expect(desk.use()).toMatchObject({ ok: false });
+    expect(service.use()).toMatchObject({ ok: false });
     expect(d.live.now().backend.adapter).toBe("shiori");
     await fake.stop();
   });

@@ -4,11 +4,11 @@ import { SECRET_PATHS, SECRETS, TYPED_SECRETS } from "#contract/settings/choices
 import { valueAt } from "#main/settings/layers.ts";
 import { settingsHash } from "#main/settings/live.ts";
 import { matchesAny } from "#main/staff/hash.ts";
-import { BACKEND, idle, KEYRING, settingsDesk } from "#test/helpers/settings-desk.ts";
+import { BACKEND, idle, KEYRING, settingsScene } from "#test/helpers/settings-service.ts";
 
 describe("a change at the staff screen", () => {
   it("holds at once, is kept, and says where it comes from", () => {
-    const d = settingsDesk({ visit: { idleSeconds: 60 } });
+    const d = settingsScene({ visit: { idleSeconds: 60 } });
     let changes = 0;
     d.live.onChange(() => {
       changes += 1;
@@ -28,7 +28,7 @@ describe("a change at the staff screen", () => {
   });
 
   it("can be undone step by step, and taken back to what the fleet says", () => {
-    const d = settingsDesk({ visit: { idleSeconds: 60 } });
+    const d = settingsScene({ visit: { idleSeconds: 60 } });
     d.settings.change(idle(90));
     d.settings.change(idle(120));
     d.settings.undo();
@@ -43,7 +43,7 @@ describe("a change at the staff screen", () => {
   });
 
   it("is refused whole when it is wrong, and nothing is written", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const changed = d.settings.change([...idle(90), { path: "visit.warningSeconds", value: 1 }]);
     expect(changed).toMatchObject({
       ok: false,
@@ -56,13 +56,13 @@ describe("a change at the staff screen", () => {
   it.each(["kiosk.locked", ...SECRET_PATHS])(
     "cannot be %s: files and secrets have their own ways",
     (path) => {
-      const d = settingsDesk();
+      const d = settingsScene();
       expect(d.settings.change([{ path, value: false }])).toMatchObject({ ok: false });
     },
   );
 
   it("says what the environment has fixed", () => {
-    const d = settingsDesk({}, { environment: { SHIORI_VISIT_IDLE_SECONDS: "33" } });
+    const d = settingsScene({}, { environment: { SHIORI_VISIT_IDLE_SECONDS: "33" } });
     expect(d.setting("visit.idleSeconds")).toMatchObject({ value: 33, fixed: true, from: "environment" });
   });
 
@@ -75,7 +75,7 @@ describe("a change at the staff screen", () => {
       mail: { holdSender: "", confirmSender: "", domain: "" },
       rules: { maxHolds: 5, holdShelfOpenDays: 7, maxRenewals: 1, maxFailedSignIns: 5, lockMinutes: 10 },
     };
-    const d = settingsDesk({ backend: { ...BACKEND, about } });
+    const d = settingsScene({ backend: { ...BACKEND, about } });
     expect(d.setting("backend.about")).toMatchObject({ value: about, from: "machine.json" });
     expect(d.setting("backend.about.phone")).toBeUndefined();
     const path = "backend.sip2.encodingIn";
@@ -87,7 +87,7 @@ describe("a change at the staff screen", () => {
   });
 
   it("can repair a part while another file is broken", () => {
-    const d = settingsDesk({ visit: { warningSeconds: 1 } });
+    const d = settingsScene({ visit: { warningSeconds: 1 } });
     expect(d.live.problems()).toHaveLength(1);
     expect(d.settings.change([{ path: "visit.warningSeconds", value: 30 }]).ok).toBe(true);
     expect(d.live.problems()).toEqual([]);
@@ -96,7 +96,7 @@ describe("a change at the staff screen", () => {
   it.each(["local.json", "secrets.json"])(
     "with its secret changes nothing when the disk refuses %s",
     (file) => {
-      const d = settingsDesk();
+      const d = settingsScene();
       const secret = { name: "sip2", value: "of-the-new-system" } as const;
       mkdirSync(d.at(`${file}.new`));
       expect(d.settings.connect(idle(90), secret)).toMatchObject({ problems: [{ kind: "unwritable" }] });
@@ -108,7 +108,7 @@ describe("a change at the staff screen", () => {
   );
 
   it("that the disk refuses changes nothing", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     mkdirSync(d.at("local.json.new"));
     expect(d.settings.change(idle(90))).toMatchObject({ ok: false, problems: [{ kind: "unwritable" }] });
     expect(d.live.now().visit.idleSeconds).toBe(120);
@@ -117,14 +117,14 @@ describe("a change at the staff screen", () => {
 
 describe("secrets (R59)", () => {
   it("are never shown, only that they are set and where", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     expect(d.setting("backend.token")).toMatchObject({ value: true });
     expect(JSON.stringify(d.settings.show())).not.toContain("top-secret");
     expect(d.settings.places()).toMatchObject({ token: "settings-file", pin: "nowhere", cards: "nowhere" });
   });
 
   it("without a key store go into a file of the kiosk's own user; the PIN as a hash", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     expect(await d.settings.secret("pin", "135790")).toMatchObject({ ok: true });
     expect(await d.settings.secret("token", "other-secret")).toMatchObject({ ok: true });
     const text = readFileSync(d.at("secrets.json"), "utf8");
@@ -139,7 +139,7 @@ describe("secrets (R59)", () => {
   it.each(TYPED_SECRETS.filter((name) => name !== "pin"))(
     "%s is kept apart from the settings, shown nowhere, changes no fingerprint, and can be taken away",
     async (name) => {
-      const d = settingsDesk({ backend: { url: BACKEND.url } });
+      const d = settingsScene({ backend: { url: BACKEND.url } });
       const held = () => valueAt({ ...d.live.now() }, SECRETS[name].split("."));
       const hash = settingsHash(d.live.now());
       expect(await d.settings.secret(name, "canary-secret")).toMatchObject({ ok: true });
@@ -155,7 +155,7 @@ describe("secrets (R59)", () => {
   );
 
   it("go into the key store where the system has a real one", async () => {
-    const d = settingsDesk({}, { store: KEYRING });
+    const d = settingsScene({}, { store: KEYRING });
     await d.settings.secret("token", "other-secret");
     expect(readFileSync(d.at("secrets.sealed"), "utf8")).not.toContain("other-secret");
     expect(d.live.now().backend.token).toBe("other-secret");
@@ -164,9 +164,9 @@ describe("secrets (R59)", () => {
   });
 
   it("move into a key store that comes later, all of them", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     await d.settings.secret("pin", "135790");
-    const later = settingsDesk({}, { store: KEYRING });
+    const later = settingsScene({}, { store: KEYRING });
     copyFileSync(d.at("secrets.json"), later.at("secrets.json"));
     later.live.reread();
     later.live.take();
@@ -177,7 +177,7 @@ describe("secrets (R59)", () => {
   });
 
   it("in a file that others may read are refused, and so is a setting among them", () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     writeFileSync(d.at("secrets.json"), "{}", { mode: 0o644 });
     d.live.reread();
     d.live.take();
@@ -190,11 +190,11 @@ describe("secrets (R59)", () => {
   });
 
   it.each(["12345", "1234567890123", "12345a"])("a PIN of %s is refused", async (pin) => {
-    expect(await settingsDesk().settings.secret("pin", pin)).toMatchObject({ ok: false });
+    expect(await settingsScene().settings.secret("pin", pin)).toMatchObject({ ok: false });
   });
 
   it("staff cards need a pattern, are added once, and can be forgotten", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     expect(await d.settings.addCard("99000017")).toMatchObject({ ok: false });
     d.settings.change([{ path: "staff.cardPattern", value: "^99\\d{6}$" }]);
     expect(await d.settings.addCard("99000017")).toMatchObject({ ok: true });
@@ -205,7 +205,7 @@ describe("secrets (R59)", () => {
   });
 
   it("do not change the fingerprint of the settings; everything else does", async () => {
-    const d = settingsDesk();
+    const d = settingsScene();
     const before = settingsHash(d.live.now());
     await d.settings.secret("token", "other-secret");
     expect(settingsHash(d.live.now())).toBe(before);

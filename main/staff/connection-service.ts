@@ -4,21 +4,21 @@ import type { Changed } from "#contract/staff/calls.ts";
 import type { ConnectionDraft, TestCard, Tried } from "#contract/staff/connection.ts";
 import { tryConnection } from "../connection/try-connection.ts";
 import type { Log } from "../log/log.ts";
-import type { Change, SecretChange, SettingsDesk } from "./settings-desk.ts";
+import type { Change, SecretChange, SettingsService } from "./settings-service.ts";
 
-export interface ConnectionNeeds {
-  readonly desk: Pick<SettingsDesk, "preview" | "connect" | "show">;
+export interface ConnectionServiceDeps {
+  readonly settingsService: Pick<SettingsService, "preview" | "connect" | "show">;
   readonly log: Log;
-  /** The settings that hold. */
+  /** The current settings. */
   now(): Settings;
 }
 
-/** The wizard's side in main: what was typed is tried, and then kept as settings; the test card is neither. */
-export interface ConnectionDesk {
+/** Main's part of the connection wizard: tests a draft, then saves it as settings. The test card is never kept. */
+export interface ConnectionService {
   tryDraft(draft: ConnectionDraft, card: TestCard | null): Promise<Tried>;
-  /** Lets what was tried last hold; with nothing tried, nothing changes. */
+  /** Saves the draft that was tested last; does nothing without one. */
   use(): Changed;
-  /** Another page begins: what was tried by the one before is forgotten. */
+  /** Forgets the draft of an earlier page. */
   forget(): void;
 }
 
@@ -33,7 +33,7 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
     const account = { path: "backend.koha.user", value: user };
     return [kind, { path: "backend.url", value: address }, account, ...changes];
   }
-  // Ways that were set for another system would only be in the way of this one's preset.
+  // Options set for another system would override this one's preset.
   const isOther = backend.sip2.preset !== preset;
   return [
     kind,
@@ -54,8 +54,12 @@ interface Kept {
   readonly secret: SecretChange | null;
 }
 
-/** Opens it. */
-export function openConnectionDesk({ desk, log, now }: ConnectionNeeds): ConnectionDesk {
+/** Creates the service. */
+export function createConnectionService({
+  settingsService,
+  log,
+  now,
+}: ConnectionServiceDeps): ConnectionService {
   let last: Kept | null = null;
 
   function secretOf({ adapter, secret }: ConnectionDraft): SecretChange | null {
@@ -67,7 +71,7 @@ export function openConnectionDesk({ desk, log, now }: ConnectionNeeds): Connect
     async tryDraft(draft, card) {
       const tried = { adapter: draft.adapter, changes: changesOf(draft, now()), secret: secretOf(draft) };
       last = tried;
-      const { settings, problems } = desk.preview(tried.changes, tried.secret);
+      const { settings, problems } = settingsService.preview(tried.changes, tried.secret);
       if (problems.length > 0) return { ok: false, problems };
       const steps = await tryConnection(settings, card);
       const bad = steps.find(({ outcome }) => outcome === "failed");
@@ -75,8 +79,8 @@ export function openConnectionDesk({ desk, log, now }: ConnectionNeeds): Connect
       return { ok: true, steps };
     },
     use() {
-      if (last === null) return { ok: true, settings: desk.show() };
-      const changed = desk.connect(last.changes, last.secret);
+      if (last === null) return { ok: true, settings: settingsService.show() };
+      const changed = settingsService.connect(last.changes, last.secret);
       if (changed.ok) last = null;
       return changed;
     },

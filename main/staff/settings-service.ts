@@ -35,7 +35,7 @@ export interface SecretChange {
   readonly value: string;
 }
 
-export interface DeskNeeds {
+export interface SettingsServiceDeps {
   readonly live: LiveSettings;
   readonly secrets: Secrets;
   readonly localFile: string;
@@ -44,8 +44,8 @@ export interface DeskNeeds {
   info(): StaffSettings["info"];
 }
 
-/** What staff change, and how it was before. */
-export interface SettingsDesk {
+/** Changes of the settings by staff, with undo. */
+export interface SettingsService {
   show(): StaffSettings;
   change(changes: readonly Change[]): Changed;
   /** What the settings would be, and what would be wrong with them, after these changes. */
@@ -99,8 +99,8 @@ function shownAt(settings: Settings, path: string): unknown {
   return isSecret(path) ? set : value;
 }
 
-/** Makes the desk, once at each start. */
-export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
+/** Creates the service, once at each start. */
+export function createSettingsService(needs: SettingsServiceDeps): SettingsService {
   const { live, secrets, localFile, atStart } = needs;
   const own = openOwnValues(needs);
   const undos = createUndos();
@@ -119,7 +119,7 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
   const no = (...told: Parameters<typeof problem>): Changed => ({ ok: false, problems: [problem(...told)] });
 
   /** What a change would make of the settings, and what stands against it: what is wrong already is not its fault. */
-  function preview(replaced: readonly Layer[]): ReturnType<SettingsDesk["preview"]> {
+  function preview(replaced: readonly Layer[]): ReturnType<SettingsService["preview"]> {
     const { settings, layers, problems } = live.preview(replaced);
     const known = new Set(live.problems().map(problemKey));
     const fresh = problems.filter((problem) => !known.has(problemKey(problem)));
@@ -143,7 +143,7 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
   }
 
   function changedBy(problems: readonly SettingsProblem[]): Changed {
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: desk.show() };
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: settingsService.show() };
   }
 
   /** Keeps what can be taken back. */
@@ -226,7 +226,7 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     return owner === undefined ? "settings-file" : owner === "keyring" ? "keyring" : `${owner}-file`;
   }
 
-  const desk: SettingsDesk = {
+  const settingsService: SettingsService = {
     show() {
       const settings = live.now();
       const values = settings as unknown as Readonly<Record<string, unknown>>;
@@ -239,7 +239,7 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
         undo: describe(undos.next(own.read())),
         needsRestart,
         secretsKept: secrets.place,
-        secretPlaces: desk.places(),
+        secretPlaces: settingsService.places(),
         staffCards: settings.staff.ownCards.length,
         info: needs.info(),
       };
@@ -254,10 +254,10 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     replace: (values) => keepStep("file", { local: values }),
     undo() {
       const step = undos.take(own.read());
-      if (step === null) return { ok: true, settings: desk.show(), undone: null };
+      if (step === null) return { ok: true, settings: settingsService.show(), undone: null };
       const undone = describe(step);
       const problems = keep(withoutStep(step));
-      if (problems.length === 0) return { ok: true, settings: desk.show(), undone };
+      if (problems.length === 0) return { ok: true, settings: settingsService.show(), undone };
       undos.putBack(step);
       return { ok: false, problems };
     },
@@ -295,5 +295,5 @@ export function openSettingsDesk(needs: DeskNeeds): SettingsDesk {
     local,
     localName: localFile,
   };
-  return desk;
+  return settingsService;
 }

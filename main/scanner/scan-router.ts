@@ -5,7 +5,7 @@ import type { VisitEvent, VisitState } from "../visit/state.ts";
 import { decodeBurst, type ScanRules } from "./decode.ts";
 import type { Burst } from "./source.ts";
 
-export interface DeskNeeds {
+export interface ScanRouterDeps {
   readonly rules: ScanRules;
   readonly clock: Clock;
   state(): VisitState;
@@ -15,13 +15,13 @@ export interface DeskNeeds {
   log(event: string, fields: { readonly kind: string }): void;
 }
 
-/** Takes bursts to the visit and the page. */
-export interface ScanDesk {
+/** Passes scans to the visit and the page. */
+export interface ScanRouter {
   burst(burst: Burst): void;
 }
 
 /** What the page may know of a scan. */
-function newsOfScan(scan: Scan): ScanNews {
+function pageNewsOf(scan: Scan): ScanNews {
   return scan.kind === "card" ? { kind: "card", cardTail: cardTailOf(scan.number) } : scan;
 }
 
@@ -30,7 +30,7 @@ function newsOfScan(scan: Scan): ScanNews {
  * began in a visit that is over; out of order or closed it is dropped too. On the attract screen any readable code
  * opens a visit. The page is told what was read; a card opens, joins or ends the visit by the machine's rules.
  */
-export function createScanDesk(needs: DeskNeeds): ScanDesk {
+export function createScanRouter(needs: ScanRouterDeps): ScanRouter {
   let last: { readonly text: string; readonly at: Milliseconds } | null = null;
   let forgetting: NodeJS.Timeout | undefined;
 
@@ -65,7 +65,7 @@ export function createScanDesk(needs: DeskNeeds): ScanDesk {
       if (scan.kind === "card")
         return needs.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });
       needs.dispatch({ type: phase === "attract" && scan.kind !== "refused" ? "begin" : "activity" });
-      needs.tell(newsOfScan(scan), passed);
+      needs.tell(pageNewsOf(scan), passed);
     },
   };
 }

@@ -1,0 +1,65 @@
+import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
+import type { Journal } from "../library/journal.ts";
+import { SIGN_OUT_MS } from "../library/patience.ts";
+import { createPatronState, type PatronState } from "./patron.ts";
+import type { WaitingCancels } from "./waiting-cancels.ts";
+
+/** The state of the current patron, and the sign-out from the backend when their visit ends. */
+export interface PatronSession {
+  current(): PatronState;
+  /** Starts the state of the next visit. */
+  open(visit: number): void;
+  /** Keeps the session of a sign-in. Signs out at once when its visit has ended. */
+  keepSession(visit: number, session: SessionToken): void;
+  /** Signs a session out that belongs to no current patron. */
+  endSession(session: SessionToken): void;
+  /** Aborts the visit's reads and drops the session; the sign-out runs in the background. */
+  forget(visit: number): void;
+  /** Resolves when all sign-outs have ended. */
+  signOutsSettled(): Promise<void>;
+}
+
+/** Creates it, for visit 1. The reset never waits for a sign-out: a slow backend must not keep the next patron waiting. */
+export function createPatronSession(
+  library: LibraryPort,
+  journal: Journal,
+  cancels: Pick<WaitingCancels, "leave">,
+): PatronSession {
+  let patron = createPatronState(1);
+  const signOuts = new Set<Promise<void>>();
+
+  async function signOut(session: SessionToken): Promise<void> {
+    // Writes first: after the sign-out the session cannot be asked for their outcome (R69).
+    await journal.settled();
+    await library.signOut({ session }, { signal: AbortSignal.timeout(SIGN_OUT_MS) });
+  }
+
+  function startSignOut(session: SessionToken): void {
+    const ended = signOut(session).finally(() => signOuts.delete(ended));
+    signOuts.add(ended);
+  }
+
+  return {
+    current: () => patron,
+    open(visit) {
+      patron = createPatronState(visit);
+    },
+    keepSession(visit, session) {
+      if (visit !== patron.visit || patron.signal.aborted) return startSignOut(session);
+      cancels.leave();
+      patron.session = session;
+    },
+    endSession: startSignOut,
+    forget(visit) {
+      if (visit !== patron.visit) return;
+      // Sends waiting cancellations; the sign-out waits for them.
+      cancels.leave();
+      patron.close();
+      if (patron.session !== null) startSignOut(patron.session);
+      patron.session = null;
+    },
+    async signOutsSettled() {
+      await Promise.all(signOuts);
+    },
+  };
+}
