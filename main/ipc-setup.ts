@@ -11,7 +11,7 @@ import { isDrawnByProcessor } from "./shell/drawing.ts";
 import type { Page } from "./shell/page.ts";
 import type { Pages } from "./shell/pages.ts";
 import type { Speaker } from "./speech/speaker.ts";
-import type { StaffRoom } from "./staff/room.ts";
+import type { StaffSession } from "./staff/staff-session.ts";
 import type { IpcHandlers, Started } from "./start.ts";
 import { monotonicClock } from "./visit/clock.ts";
 
@@ -75,7 +75,7 @@ export function setUpIpc(
   { log, shell }: Started,
   core: Core,
   { backend, printing, speaker }: IpcDeps,
-  staff: Pick<StaffRoom, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
+  staff: Pick<StaffSession, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
 ): IpcHandlers {
   const { visit, patronSession, cancels, journal, library, covers, settings, pulse } = core;
   core.onReset(speaker.hush);

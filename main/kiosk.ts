@@ -28,7 +28,7 @@ import { createSpeaker } from "./speech/speaker.ts";
 import { buildHash } from "./staff/diagnostics.ts";
 import { createStaffGate } from "./staff/gate.ts";
 import { createStaffHandlers } from "./staff/handlers.ts";
-import { createStaffRoom } from "./staff/room.ts";
+import { createStaffSession } from "./staff/staff-session.ts";
 import { openTries } from "./staff/tries.ts";
 import type { IpcHandlers, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
@@ -215,7 +215,7 @@ export function runKiosk(started: Started): IpcHandlers {
   live.onChange(printing.lookNow);
   core.onBegan(printing.lookNow);
   const tries = openTries(join(app.getPath("userData"), "staff-tries.json"), log);
-  const room = createStaffRoom({
+  const staffSession = createStaffSession({
     shell,
     core,
     tries,
@@ -228,7 +228,7 @@ export function runKiosk(started: Started): IpcHandlers {
     hours.activity();
     // R42: it belongs to nobody, also when the page of the next visit is being made already.
     if (core.isResetting()) log("scan-dropped", { kind: "ending" });
-    return core.isResetting() || room.takeBurst(burst);
+    return core.isResetting() || staffSession.takeBurst(burst);
   });
   const hours = watchHours({
     settings: live.now,
@@ -239,7 +239,7 @@ export function runKiosk(started: Started): IpcHandlers {
     state: core.visit.state,
     dispatch: core.visit.dispatch,
   });
-  core.onReset(room.shut);
+  core.onReset(staffSession.close);
   const follower = followSettings({
     log,
     core,
@@ -261,21 +261,26 @@ export function runKiosk(started: Started): IpcHandlers {
   watchAll(started, core, backend, printing, scanner, () => {
     hours.tick();
     day();
-    room.tick();
+    staffSession.tick();
     checkRestart();
   });
   beatFor(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
-  openDock(started, { core, scan: scanner.feed, openStaff: room.open });
-  const handlers = createStaffHandlers({ started, core, backend, printing, secrets, room });
+  openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
+  const handlers = createStaffHandlers({ started, core, backend, printing, secrets, staffSession });
   const call = createStaffGate({
     log,
     clock: monotonicClock,
     handlers,
-    owns: room.owns,
-    isOpen: room.access.isOpen,
+    owns: staffSession.owns,
+    isOpen: staffSession.access.isOpen,
   });
   tellVersions(live, log);
   const speaker = createSpeaker({ settings: () => live.now().speech, log });
-  return setUpIpc(started, core, { backend, printing, speaker }, { ...room, call, heard: hours.activity });
+  return setUpIpc(
+    started,
+    core,
+    { backend, printing, speaker },
+    { ...staffSession, call, heard: hours.activity },
+  );
 }

@@ -32,7 +32,7 @@ export interface Covers {
   renew(): void;
 }
 
-export interface CoverNeeds {
+export interface CoverDeps {
   /** Opens the source that the settings name now; null = there is none. Called again after each visit. */
   readonly open: () => CoverProvider | null;
   readonly clock: Clock;
@@ -60,7 +60,7 @@ interface Patience {
   take(answer: CoverAnswer): void;
 }
 
-function createPatience({ clock, log }: CoverNeeds): Patience {
+function createPatience({ clock, log }: CoverDeps): Patience {
   let failures = 0;
   let until = 0;
   return {
@@ -77,13 +77,13 @@ function createPatience({ clock, log }: CoverNeeds): Patience {
 }
 
 /** Keeps what a visit was shown, and nothing of it beyond its end; asks the source for the rest. */
-export function createCovers(needs: CoverNeeds): Covers {
+export function createCovers(deps: CoverDeps): Covers {
   const noted = new Map<TitleId, Noted>();
   const ofVisit = createCoverShelf(VISIT_BYTES);
   const ofEverybody = createCoverShelf(EVERYBODYS_BYTES);
   const asking = new Map<TitleId, Promise<Kept>>();
   const lanes = createLanes(AT_ONCE);
-  let patience = createPatience(needs);
+  let patience = createPatience(deps);
   /** Undefined = nobody has asked since it was closed. */
   let source: CoverProvider | null | undefined;
 
@@ -96,7 +96,7 @@ export function createCovers(needs: CoverNeeds): Covers {
   }
 
   async function ask(what: Noted, signal: Abort): Promise<Kept> {
-    if (source === undefined) source = needs.open();
+    if (source === undefined) source = deps.open();
     const from = source;
     if (from === null) return null;
     const { id, isbn } = what;
@@ -153,7 +153,7 @@ export function createCovers(needs: CoverNeeds): Covers {
       asking.clear();
       ofVisit.clear();
       ofEverybody.clear();
-      patience = createPatience(needs);
+      patience = createPatience(deps);
     },
   };
 }

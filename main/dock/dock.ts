@@ -21,7 +21,7 @@ const LONGEST_TEXT = 64;
 const SHUT: HoursNow = { now: "shut", at: "17:00", opens: null };
 
 /** What the dock works on. */
-export interface DockNeeds {
+export interface DockDeps {
   readonly core: Pick<Core, "outOfOrder" | "updateOutOfOrder" | "visit">;
   /** Takes a whole code, as the scanner does. */
   scan(text: string): void;
@@ -39,7 +39,7 @@ function readCards(file: string | null): z.infer<typeof CARDS> {
 }
 
 /** What can be done by a press, by the name that the dock's page sends it with. */
-function createDeeds({ core, scan, openStaff }: DockNeeds, shell: Shell) {
+function createDeeds({ core, scan, openStaff }: DockDeps, shell: Shell) {
   const { outOfOrder, updateOutOfOrder, visit } = core;
   const isShut = (): boolean => visit.state().hours.now === "shut";
   const deeds: Readonly<Record<string, (text: string) => void>> = {
@@ -64,12 +64,12 @@ function createDeeds({ core, scan, openStaff }: DockNeeds, shell: Shell) {
 function serveDock(
   root: string,
   cardsFile: string | null,
-  needs: DockNeeds,
+  deps: DockDeps,
   shell: Shell,
 ): (request: Request) => Promise<Response> {
   const serveFile = createFileServer(DOCK_HOST, buildFileTable(join(root, "assets/dock")));
   const cards = readCards(cardsFile);
-  const { deeds, state } = createDeeds(needs, shell);
+  const { deeds, state } = createDeeds(deps, shell);
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/cards") return json(cards);
@@ -86,11 +86,11 @@ function serveDock(
  * passwords, and shows the terminal out of order, closed or to its staff. It has no preload and no part in the page's
  * IPC; what it scans goes through the decoder like a real burst. A locked kiosk has none.
  */
-export function openDock(started: Started, needs: DockNeeds): void {
+export function openDock(started: Started, deps: DockDeps): void {
   const { windowSettings, shell, root, arguments: options } = started;
   if (!isDocked(options, windowSettings)) return;
   const session = sessions.fromPartition("dock");
-  session.protocol.handle(SCHEME, serveDock(root, options.dock, needs, shell));
+  session.protocol.handle(SCHEME, serveDock(root, options.dock, deps, shell));
   const view = new WebContentsView({
     webPreferences: {
       session,

@@ -5,7 +5,7 @@ import type { HoursNow, VisitEvent, VisitState } from "../visit/state.ts";
 import type { Display } from "./display.ts";
 import { hoursNow } from "./hours.ts";
 
-export interface HoursNeeds {
+export interface HoursDeps {
   settings(): Pick<Settings, "hours">;
   /** The library this kiosk stands in; undefined while nobody knows it. */
   library(): Library | undefined;
@@ -29,36 +29,36 @@ const LOOK_EVERY_MS: Milliseconds = 1000;
 const MINUTE_MS = 60_000;
 
 /** Makes the watch. Steps of the wall clock need no care: each look reads it anew. */
-export function watchHours(needs: HoursNeeds): HoursWatch {
+export function watchHours(deps: HoursDeps): HoursWatch {
   let said = JSON.stringify({ now: "open" } satisfies HoursNow);
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let touchedAt = needs.clock();
+  let touchedAt = deps.clock();
 
   /** A display that sleeps wakes with the first touch; it goes to sleep again when nobody touches any more. */
   function look(now: Milliseconds): void {
-    const hours = hoursNow(needs.settings(), needs.library(), needs.today());
+    const hours = hoursNow(deps.settings(), deps.library(), deps.today());
     const text = JSON.stringify(hours);
     if (text !== said) {
       said = text;
-      needs.dispatch({ type: "hours", hours });
+      deps.dispatch({ type: "hours", hours });
       touchedAt = now;
     }
-    const { sleepMinutes } = needs.settings().hours;
-    const rests = needs.state().phase === "closed" && sleepMinutes > 0;
-    if (rests && now - touchedAt >= sleepMinutes * MINUTE_MS) needs.display.sleep();
-    else needs.display.wake();
+    const { sleepMinutes } = deps.settings().hours;
+    const rests = deps.state().phase === "closed" && sleepMinutes > 0;
+    if (rests && now - touchedAt >= sleepMinutes * MINUTE_MS) deps.display.sleep();
+    else deps.display.wake();
   }
 
   return {
     tick() {
-      const now = needs.clock();
+      const now = deps.clock();
       if (now - lookedAt < LOOK_EVERY_MS) return;
       lookedAt = now;
       look(now);
     },
     activity() {
-      touchedAt = needs.clock();
-      needs.display.wake();
+      touchedAt = deps.clock();
+      deps.display.wake();
     },
   };
 }

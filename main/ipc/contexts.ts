@@ -14,7 +14,7 @@ import type { Visit } from "../visit/visit.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 import type { CallContext } from "./context.ts";
 
-export interface ContextNeeds {
+export interface ContextDeps {
   readonly library: LibraryPort;
   readonly covers: CallContext["covers"];
   readonly journal: Journal;
@@ -30,8 +30,8 @@ export interface ContextNeeds {
 }
 
 /** Makes the context of a call that belongs to a visit. The card is read when the handler asks for it. */
-export function makeContext(needs: ContextNeeds, visitNumber: number): CallContext {
-  const { library, covers, journal, patronSession, visit, cancels, rules } = needs;
+export function makeContext(deps: ContextDeps, visitNumber: number): CallContext {
+  const { library, covers, journal, patronSession, visit, cancels, rules } = deps;
   const patron = patronSession.current();
   const state = visit.state();
   const card = state.phase === "open" ? state.card : null;
@@ -58,16 +58,16 @@ export function makeContext(needs: ContextNeeds, visitNumber: number): CallConte
     signal: patron.signal,
     card,
     session: patron.session ?? "",
-    newPassword: needs.newPassword,
+    newPassword: deps.newPassword,
     cancels,
     dispatch: (event) => visit.dispatch(event),
     keepSession,
-    hello: () => needs.hello(visitNumber),
-    staffDoor: needs.staffDoor,
-    speak: (text, language) => needs.speaker.speak(text, language, card),
-    hush: needs.speaker.hush,
+    hello: () => deps.hello(visitNumber),
+    staffDoor: deps.staffDoor,
+    speak: (text, language) => deps.speaker.speak(text, language, card),
+    hush: deps.speaker.hush,
     readCardNumber: (typed) => readCardNumber(typed, rules),
-    print: needs.print,
+    print: deps.print,
     write,
   };
 }

@@ -40,7 +40,7 @@ export interface Caller {
   beat(): void;
 }
 
-export interface GateNeeds {
+export interface GateDeps {
   readonly log: Log;
   /** Page of a web contents; null = none of ours. */
   callerOf(contentsId: number): Caller | null;
@@ -82,8 +82,8 @@ class GateError extends Error {
  * The single gate of all calls (R53-R55): sender, verb, rate, visit, arguments, phase, then the handler. What costs less
  * comes first, and the size of the arguments before their schema: no call may hold up the clock of the visit.
  */
-export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown) => Promise<AnswerEnvelope> {
-  const { log } = needs;
+export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) => Promise<AnswerEnvelope> {
+  const { log } = deps;
 
   function turnAway(step: string, taken: Taken = "taken"): never {
     if (taken !== "none-again") log("call-turned-away", { step });
@@ -100,14 +100,14 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
   async function run<V extends Verb>(verb: V, args: CallArgs<V>, visit: number): Promise<unknown> {
     const handler = HANDLERS[verb];
     try {
-      const answer = await handler(args, needs.contextFor(visit));
-      if (typeof answer === "object" && "ok" in answer && !answer.ok && visit === needs.visit()) {
+      const answer = await handler(args, deps.contextFor(visit));
+      if (typeof answer === "object" && "ok" in answer && !answer.ok && visit === deps.visit()) {
         log("refused", { verb, refusal: answer.refusal.name });
-        needs.onRefusal(answer.refusal.name);
+        deps.onRefusal(answer.refusal.name);
       }
       return answer;
     } catch (error) {
-      if (visit !== needs.visit()) return undefined;
+      if (visit !== deps.visit()) return undefined;
       log("call-failed", { verb, kind: error instanceof Error ? error.name : "unknown" });
       return refusedAnswer(verb, refusal("unexpected"));
     }
@@ -125,14 +125,14 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     if (!isBounded(sent, CALL_BOUNDS)) return no(verb, "bad-request");
     const args = CALL_SCHEMAS[verb].safeParse(sent);
     if (!args.success) return no(verb, "bad-request");
-    const denial = denialOf(verb, needs.state());
+    const denial = denialOf(verb, deps.state());
     if (denial !== null) return no(verb, denial);
-    if (!isAble(verb, needs.capabilities())) return no(verb, "unexpected");
+    if (!isAble(verb, deps.capabilities())) return no(verb, "unexpected");
     return run(verb, args.data, visit);
   }
 
   return async (sender, envelope) => {
-    const caller = needs.callerOf(sender.contentsId);
+    const caller = deps.callerOf(sender.contentsId);
     if (!sender.trusted || caller === null) return turnAway("sender");
     const call = readCall(envelope);
     if (call === null) return turnAway("envelope");
@@ -140,11 +140,11 @@ export function createGate(needs: GateNeeds): (sender: Sender, envelope: unknown
     // Alive, but its `hello` is not answered yet: nothing is painted for any visit.
     if (call.verb === "beat" && call.visit === NO_VISIT) return { visit: NO_VISIT, answer: undefined };
     const visit = await visitOf(caller, call, taken);
-    if (visit !== needs.visit()) return never();
+    if (visit !== deps.visit()) return never();
     if (call.verb === "beat") caller.beat();
     const answer = await answerTo(call, visit, taken);
     if (call.verb === "hello") caller.greet();
     // R68: an answer of an ended visit is dropped here.
-    return visit === needs.visit() ? { visit, answer } : never();
+    return visit === deps.visit() ? { visit, answer } : never();
   };
 }

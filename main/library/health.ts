@@ -20,7 +20,7 @@ export interface Health {
   stop(): void;
 }
 
-export interface HealthNeeds {
+export interface HealthDeps {
   readonly library: Pick<LibraryPort, "health" | "info">;
   /** From an earlier run; public, the same for every patron. */
   readonly knownInfo: LibraryInfo | null;
@@ -34,8 +34,8 @@ export interface HealthNeeds {
  * Watches the backend, for ever; recovers by itself (R88). Starts looking at once. What the library says of itself (closed
  * days, hours) is read at the start, after each outage, on each new day and when somebody asks: a terminal runs for weeks.
  */
-export function watchHealth(needs: HealthNeeds): Health {
-  const { library, knownInfo, onChange, onInfo, today = () => dateOf(new Date()) } = needs;
+export function watchHealth(deps: HealthDeps): Health {
+  const { library, knownInfo, onChange, onInfo, today = () => dateOf(new Date()) } = deps;
   const stopped = new AbortController();
   const options = { signal: stopped.signal };
   let info = knownInfo;

@@ -3,7 +3,7 @@ import type { Clock } from "../visit/clock.ts";
 import { type Ending, isTroubled, judge, type Look, type Patience, type Since } from "./judge.ts";
 import type { JobId, Queues } from "./queue.ts";
 
-export interface FollowNeeds {
+export interface FollowDeps {
   readonly queues: Queues;
   readonly clock: Clock;
   readonly patience: Patience;
@@ -21,8 +21,8 @@ async function lookAt(queues: Queues, name: string, id: JobId): Promise<Look> {
 }
 
 /** Follows a job until it has ended, or nobody should wait for it any more. Never throws. */
-export async function follow(name: string, id: JobId, needs: FollowNeeds): Promise<Ending> {
-  const { queues, clock, patience, visit } = needs;
+export async function follow(name: string, id: JobId, deps: FollowDeps): Promise<Ending> {
+  const { queues, clock, patience, visit } = deps;
   let since: Since = { start: clock(), trouble: null, silence: null, end: null };
   for (;;) {
     const asked = clock();

@@ -50,8 +50,8 @@ function describePrinter(queue: Queue): Printer {
 }
 
 /** Creates the service. It does not poll by itself; the caller calls `look`. */
-export function createPrintService(needs: PrintServiceDeps): PrintService {
-  const { queues, press, clock, log, printer, onChange, patience = PATIENCE } = needs;
+export function createPrintService(deps: PrintServiceDeps): PrintService {
+  const { queues, press, clock, log, printer, onChange, patience = PATIENCE } = deps;
   let slips: readonly Slip[] = [];
   /** Queues that may hold a job of ours with an unknown outcome, also from an earlier start. */
   const unswept = new Set<string>();

@@ -20,7 +20,7 @@ export interface Printing extends Pick<PrintService, "slips" | "printers"> {
   lookNow(): void;
 }
 
-export interface PrintingNeeds extends Pick<PrintServiceDeps, "onChange"> {
+export interface PrintingDeps extends Pick<PrintServiceDeps, "onChange"> {
   readonly log: Log;
   readonly clock: Clock;
   settings(): Settings;
@@ -30,7 +30,7 @@ export interface PrintingNeeds extends Pick<PrintServiceDeps, "onChange"> {
 }
 
 /** Opens printing on the CUPS of this machine; looks at the printer from now on. */
-export function openPrinting({ log, clock, onChange, settings, info, visited }: PrintingNeeds): Printing {
+export function openPrinting({ log, clock, onChange, settings, info, visited }: PrintingDeps): Printing {
   const user = (): string => `shiori-${settings().kiosk.name}`;
   const queues = openQueues(printServer(placeOfServer(process.env)), user);
   const press = openPress();

@@ -30,7 +30,7 @@ function pageNewsOf(scan: Scan): ScanNews {
  * began in a visit that is over; out of order or closed it is dropped too. On the attract screen any readable code
  * opens a visit. The page is told what was read; a card opens, joins or ends the visit by the machine's rules.
  */
-export function createScanRouter(needs: ScanRouterDeps): ScanRouter {
+export function createScanRouter(deps: ScanRouterDeps): ScanRouter {
   let last: { readonly text: string; readonly at: Milliseconds } | null = null;
   let forgetting: NodeJS.Timeout | undefined;
 
@@ -40,8 +40,8 @@ export function createScanRouter(needs: ScanRouterDeps): ScanRouter {
    * scan: the moment begins anew with each read. The code is forgotten after it.
    */
   function isRepeat(text: string): boolean {
-    const { repeatMs } = needs.rules.scanner;
-    const now = needs.clock();
+    const { repeatMs } = deps.rules.scanner;
+    const now = deps.clock();
     const repeats = last !== null && last.text === text && now - last.at < repeatMs;
     last = { text, at: now };
     clearTimeout(forgetting);
@@ -54,18 +54,18 @@ export function createScanRouter(needs: ScanRouterDeps): ScanRouter {
 
   return {
     burst(burst) {
-      const { phase, visit } = needs.state();
+      const { phase, visit } = deps.state();
       const { passed } = burst;
-      if (phase !== "open" && phase !== "attract") return needs.log("scan-dropped", { kind: phase });
-      if (burst.visit !== visit) return needs.log("scan-dropped", { kind: "other-visit" });
+      if (phase !== "open" && phase !== "attract") return deps.log("scan-dropped", { kind: phase });
+      if (burst.visit !== visit) return deps.log("scan-dropped", { kind: "other-visit" });
       // Last: a code that nobody got may be scanned again at once.
-      if (!burst.spoiled && isRepeat(burst.text)) return needs.log("scan-dropped", { kind: "repeat" });
-      const scan = decodeBurst(burst, needs.rules);
-      needs.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
+      if (!burst.spoiled && isRepeat(burst.text)) return deps.log("scan-dropped", { kind: "repeat" });
+      const scan = decodeBurst(burst, deps.rules);
+      deps.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
       if (scan.kind === "card")
-        return needs.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });
-      needs.dispatch({ type: phase === "attract" && scan.kind !== "refused" ? "begin" : "activity" });
-      needs.tell(pageNewsOf(scan), passed);
+        return deps.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });
+      deps.dispatch({ type: phase === "attract" && scan.kind !== "refused" ? "begin" : "activity" });
+      deps.tell(pageNewsOf(scan), passed);
     },
   };
 }

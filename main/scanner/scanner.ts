@@ -12,7 +12,7 @@ import { readSerialBytes } from "./serial-bytes.ts";
 import { openSerialLink, type SerialLink } from "./serial-link.ts";
 import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
 
-export interface ScannerNeeds {
+export interface ScannerDeps {
   readonly settings: Pick<Settings, "card" | "scanner" | "kiosk" | "keys" | "speech">;
   readonly clock: Clock;
   readonly log: Log;
@@ -38,11 +38,11 @@ export interface Scanner {
 
 /** Opens the serial port when the package is loaded, unless it was closed before. */
 function openSerial(
-  needs: ScannerNeeds,
+  deps: ScannerDeps,
   options: Omit<RunOptions, "unfinishedMs" | "take">,
   onBurst: (burst: Burst) => void,
 ): SerialLink {
-  const { serialPath: path, serialBaud: baudRate, serialLock: lock } = needs.settings.scanner;
+  const { serialPath: path, serialBaud: baudRate, serialLock: lock } = deps.settings.scanner;
   const runs = createRuns({
     ...options,
     unfinishedMs: UNFINISHED_MS,
@@ -58,9 +58,9 @@ function openSerial(
     ({ SerialPort }) => {
       if (closed) return;
       const onBytes = (bytes: Uint8Array): void => readSerialBytes(bytes, runs);
-      link = openSerialLink(SerialPort, { path, baudRate, lock, log: needs.log, onBytes, onLost: runs.drop });
+      link = openSerialLink(SerialPort, { path, baudRate, lock, log: deps.log, onBytes, onLost: runs.drop });
     },
-    () => needs.log("scanner-away", { kind: "no-driver" }),
+    () => deps.log("scanner-away", { kind: "no-driver" }),
   );
   return {
     close() {
@@ -74,13 +74,13 @@ function openSerial(
  * Opens the scanner that the settings name: keys (`keyboard`) or a serial port (R39); with the latter no key is
  * anything of a scan. Both end in the same decoder and router.
  */
-export function openScanner(needs: ScannerNeeds): Scanner {
-  const { settings, clock, state, dispatch } = needs;
+export function openScanner(deps: ScannerDeps): Scanner {
+  const { settings, clock, state, dispatch } = deps;
   const serial = settings.scanner.source === "serial";
   const visit = (): number => state().visit;
-  const router = createScanRouter({ ...needs, rules: settings });
+  const router = createScanRouter({ ...deps, rules: settings });
   const onBurst = (burst: Burst): void => {
-    if (!needs.takeFirst(burst)) router.burst(burst);
+    if (!deps.takeFirst(burst)) router.burst(burst);
   };
   const common = {
     gapMs: settings.scanner.gapMs,
@@ -96,9 +96,9 @@ export function openScanner(needs: ScannerNeeds): Scanner {
     hands: handKeys(settings.keys, settings.speech.on),
     onBurst,
     onActivity: () => dispatch({ type: "activity" }),
-    onRefused: needs.onRefused,
+    onRefused: deps.onRefused,
   });
-  const link = serial ? openSerial(needs, common, onBurst) : null;
+  const link = serial ? openSerial(deps, common, onBurst) : null;
   return {
     key: keys.key,
     feed: (text) => onBurst({ text, visit: visit(), spoiled: false, resumedAt: 0, passed: 0 }),

@@ -5,7 +5,7 @@ import type { Log } from "../log/log.ts";
 import type { SettingsSources } from "./read.ts";
 import { watchFiles } from "./watch.ts";
 
-export interface FollowNeeds {
+export interface FollowDeps {
   readonly log: Log;
   readonly core: Core;
   readonly sources: SettingsSources;
@@ -36,7 +36,7 @@ export function followSettings({
   backend,
   renewScanner,
   say,
-}: FollowNeeds): SettingsFollower {
+}: FollowDeps): SettingsFollower {
   const { settings: live, visit, outOfOrder } = core;
   let stale = false;
   let stood = live.standing();

@@ -3,7 +3,7 @@ import { isSection, type Layer } from "./layers.ts";
 import { readSecrets } from "./read.ts";
 import { openSecrets, type SafeStorage } from "./secrets.ts";
 
-export interface KeptNeeds {
+export interface KeptDeps {
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;
   /** Readable by the kiosk's own user alone; `.sealed` behind it where there is a key store. */
@@ -26,8 +26,8 @@ export interface KeptSettings {
 }
 
 /** Opens it; only after Electron is ready. */
-export function openKeptSettings(needs: KeptNeeds): KeptSettings {
-  const { safeStorage, platform, file, machineFile, localFile, log } = needs;
+export function openKeptSettings(deps: KeptDeps): KeptSettings {
+  const { safeStorage, platform, file, machineFile, localFile, log } = deps;
   const store = openSecrets({ safeStorage, platform, ownFile: file, sealedFile: `${file}.sealed` });
   const names = { fleet: machineFile, local: localFile } as const;
   /** What stands on the disk. */

@@ -15,7 +15,7 @@ export interface SafeStorage {
   decryptString(sealed: Buffer): string;
 }
 
-export interface SecretsNeeds {
+export interface SecretsDeps {
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;
   /** Readable file of the kiosk's own user, where there is no key store. */
@@ -41,15 +41,15 @@ export interface Secrets {
 /** Key stores of Linux that deserve the name; `basic_text` hides a fixed key in the program. */
 const REAL_STORES: readonly string[] = ["gnome_libsecret", "kwallet", "kwallet5", "kwallet6"];
 
-function hasKeyStore({ safeStorage, platform }: SecretsNeeds): boolean {
+function hasKeyStore({ safeStorage, platform }: SecretsDeps): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false;
   return platform !== "linux" || REAL_STORES.includes(safeStorage.getSelectedStorageBackend?.() ?? "");
 }
 
 /** Opens the store of secrets; only after Electron is ready. */
-export function openSecrets(needs: SecretsNeeds): Secrets {
-  const { safeStorage, ownFile, sealedFile } = needs;
-  const keyring = hasKeyStore(needs);
+export function openSecrets(deps: SecretsDeps): Secrets {
+  const { safeStorage, ownFile, sealedFile } = deps;
+  const keyring = hasKeyStore(deps);
 
   function readSealed(): Layer | BadFile | null {
     let sealed: Buffer;

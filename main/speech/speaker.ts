@@ -14,7 +14,7 @@ export interface Speaker {
   hush(): void;
 }
 
-export interface SpeakerNeeds {
+export interface SpeakerDeps {
   settings(): SpeechSettings;
   readonly log: Log;
 }
@@ -40,7 +40,7 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 /** Makes the terminal's one speaker. Nothing is started before somebody asks. */
-export function createSpeaker({ settings, log }: SpeakerNeeds): Speaker {
+export function createSpeaker({ settings, log }: SpeakerDeps): Speaker {
   let speaking: readonly ChildProcess[] = [];
   const complained = new Set<string>();
 

@@ -16,7 +16,7 @@ export interface Access {
   shut(): void;
 }
 
-export interface AccessNeeds {
+export interface AccessDeps {
   staff(): Settings["staff"];
   readonly tries: Tries;
   readonly log: Log;
@@ -34,7 +34,7 @@ export function cardsOf({ cards, ownCards }: Settings["staff"]): readonly string
 }
 
 /** Makes a shut door. */
-export function createAccess({ staff, tries, log, judge }: AccessNeeds): Access {
+export function createAccess({ staff, tries, log, judge }: AccessDeps): Access {
   let seen = OUTSIDE;
   /** Rises when the door is shut: a right answer that comes after that opens nothing. */
   let round = 0;

@@ -71,7 +71,7 @@ function clockNow(): KioskStatus["clock"] {
   return { condition: wrong ? "notice" : "ok", now: now.toISOString(), zone, synchronized };
 }
 
-export interface StatusNeeds {
+export interface StatusDeps {
   readonly live: LiveSettings;
   readonly resets: ResetLog;
   /** When something was scanned last; null = not since the start. */
@@ -94,36 +94,36 @@ function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
 }
 
 /** The terminal at a glance. */
-export async function statusOf(needs: StatusNeeds): Promise<KioskStatus> {
-  const settings = needs.live.now();
-  const problems = needs.live.problems();
-  const { resets, clean } = needs.resets.counts();
-  const lastScan = needs.scannedAt();
-  const unconfirmed = needs.unconfirmed();
+export async function statusOf(deps: StatusDeps): Promise<KioskStatus> {
+  const settings = deps.live.now();
+  const problems = deps.live.problems();
+  const { resets, clean } = deps.resets.counts();
+  const lastScan = deps.scannedAt();
+  const unconfirmed = deps.unconfirmed();
   return {
     scanner: { condition: lastScan === null ? "unknown" : "ok", lastAt: lastScan },
-    printer: { condition: await needs.printerReady(), name: settings.printer.name },
+    printer: { condition: await deps.printerReady(), name: settings.printer.name },
     backend: {
-      condition: needs.backendAway() ? "notice" : "ok",
+      condition: deps.backendAway() ? "notice" : "ok",
       adapter: settings.backend.adapter,
       host: hostOf(settings.backend),
     },
     settings: {
       condition: problems.length > 0 ? "notice" : "ok",
-      standing: needs.live.standing(),
+      standing: deps.live.standing(),
       problems,
       hash: settingsHash(settings),
     },
     reset: {
       condition: resets === 0 ? "unknown" : clean === resets ? "ok" : "notice",
-      lastAt: needs.resets.recent()[0]?.at ?? null,
+      lastAt: deps.resets.recent()[0]?.at ?? null,
       clean,
       total: resets,
     },
     writes: { condition: unconfirmed > 0 ? "notice" : "ok", unconfirmed },
     clock: clockNow(),
     disk: await diskOf(app.getPath("userData")),
-    secrets: needs.places(),
+    secrets: deps.places(),
     versions: {
       program: app.getVersion(),
       build: buildHash(),

@@ -23,7 +23,7 @@ export interface Exchange {
   importFile(file: string, really: boolean): ImportAnswer;
 }
 
-export interface ExchangeNeeds {
+export interface ExchangeDeps {
   readonly live: LiveSettings;
   readonly settingsService: SettingsService;
   /** Path of the folder. */
@@ -72,7 +72,7 @@ function only(values: Readonly<Record<string, unknown>>, paths: readonly string[
 }
 
 /** Opens the exchange. The page names no path: only a bare name that stands in the list is read. */
-export function openExchange({ live, settingsService, folder }: ExchangeNeeds): Exchange {
+export function openExchange({ live, settingsService, folder }: ExchangeDeps): Exchange {
   /** Reads a file of the list; never through a link. */
   function read(file: string): Layer | SettingsProblem {
     if (!settingsFiles(folder()).includes(file))

@@ -12,7 +12,7 @@ export type StaffHandlers = {
   readonly [V in StaffVerb]: (args: StaffArgs<V>) => Promise<StaffAnswer<V>>;
 };
 
-export interface StaffGateNeeds {
+export interface StaffGateDeps {
   readonly log: Log;
   readonly clock: Clock;
   readonly handlers: StaffHandlers;
@@ -38,10 +38,10 @@ function readVerb(envelope: unknown): { readonly verb: StaffVerb; readonly args:
  * No patron's page passes it, whatever it sends: it is not the staff area's.
  */
 export function createStaffGate(
-  needs: StaffGateNeeds,
+  deps: StaffGateDeps,
 ): (sender: Sender, envelope: unknown) => Promise<unknown> {
-  const { log, handlers } = needs;
-  const rates = createStaffRateLimit(needs.clock);
+  const { log, handlers } = deps;
+  const rates = createStaffRateLimit(deps.clock);
 
   function turnAway(step: string): never {
     log("staff-call-turned-away", { step });
@@ -60,11 +60,11 @@ export function createStaffGate(
   }
 
   return async (sender, envelope) => {
-    if (!sender.trusted || !needs.owns(sender.contentsId)) return turnAway("sender");
+    if (!sender.trusted || !deps.owns(sender.contentsId)) return turnAway("sender");
     const call = readVerb(envelope);
     if (call === null) return turnAway("envelope");
     take(call.verb);
-    if (!DOOR_VERBS.includes(call.verb) && !needs.isOpen()) return turnAway("door");
+    if (!DOOR_VERBS.includes(call.verb) && !deps.isOpen()) return turnAway("door");
     if (!isBounded(call.args, STAFF_CALL_BOUNDS)) return turnAway("arguments");
     const args = STAFF_CALL_SCHEMAS[call.verb].safeParse(call.args);
     if (!args.success) return turnAway("arguments");

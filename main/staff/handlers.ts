@@ -13,16 +13,16 @@ import { createConnectionService } from "./connection-service.ts";
 import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
 import { openExchange } from "./exchange.ts";
 import type { StaffHandlers } from "./gate.ts";
-import type { StaffRoom } from "./room.ts";
 import { createSettingsService } from "./settings-service.ts";
+import type { StaffSession } from "./staff-session.ts";
 
-export interface HandlerNeeds {
+export interface HandlerDeps {
   readonly started: Started;
   readonly core: Core;
   readonly backend: BackendWatch;
   readonly printing: Printing;
   readonly secrets: Secrets;
-  readonly room: StaffRoom;
+  readonly staffSession: StaffSession;
 }
 
 /** A test belongs to no visit: it goes on to its end. */
@@ -35,8 +35,8 @@ export function createStaffHandlers({
   backend,
   printing,
   secrets,
-  room,
-}: HandlerNeeds): StaffHandlers {
+  staffSession,
+}: HandlerDeps): StaffHandlers {
   const { settings: live, outOfOrder, visit, resets, journal } = core;
   const { log } = started;
   const settingsService = createSettingsService({
@@ -75,7 +75,7 @@ export function createStaffHandlers({
     return changed;
   }
 
-  room.onEnrol(async (card) => {
+  staffSession.onEnrol(async (card) => {
     log("staff-changed", { kind: "card" });
     return (await settingsService.addCard(card)).ok;
   });
@@ -90,16 +90,16 @@ export function createStaffHandlers({
   return {
     async hello() {
       connection.forget();
-      return room.hello();
+      return staffSession.hello();
     },
-    beat: async () => room.beat(),
-    enter: ({ pin }) => room.enter(pin),
-    leave: async () => room.leave(),
+    beat: async () => staffSession.beat(),
+    enter: ({ pin }) => staffSession.enter(pin),
+    leave: async () => staffSession.leave(),
     status: async () =>
       statusOf({
         live,
         resets,
-        scannedAt: room.scannedAt,
+        scannedAt: staffSession.scannedAt,
         backendAway: () => outOfOrder.isActive("backend"),
         places: settingsService.places,
         printerReady,
@@ -114,7 +114,7 @@ export function createStaffHandlers({
     },
     secret: async ({ name, value }) => logged(name, await settingsService.secret(name, value)),
     async enrol({ what }) {
-      room.waitForCard(what === "scan");
+      staffSession.waitForCard(what === "scan");
       return what === "forget"
         ? logged("cards", await settingsService.forgetCards())
         : { ok: true, settings: settingsService.show() };

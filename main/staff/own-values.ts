@@ -28,7 +28,7 @@ export interface OwnValuesStore {
   write(next: Partial<OwnValues>): void;
 }
 
-export interface OwnValuesNeeds {
+export interface OwnValuesDeps {
   readonly live: Pick<LiveSettings, "files" | "preview">;
   readonly secrets: Secrets;
   readonly localFile: string;
@@ -40,7 +40,7 @@ export function isKeptHere({ secrets }: Layer): boolean {
 }
 
 /** Opens the store. */
-export function openOwnValues({ live, secrets, localFile }: OwnValuesNeeds): OwnValuesStore {
+export function openOwnValues({ live, secrets, localFile }: OwnValuesDeps): OwnValuesStore {
   function localLayer(values: Values): Layer & { readonly text: string } {
     return { name: localFile, values, text: `${JSON.stringify(values, null, 2)}\n` };
   }

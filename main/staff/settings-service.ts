@@ -100,9 +100,9 @@ function shownAt(settings: Settings, path: string): unknown {
 }
 
 /** Creates the service, once at each start. */
-export function createSettingsService(needs: SettingsServiceDeps): SettingsService {
-  const { live, secrets, localFile, atStart } = needs;
-  const own = openOwnValues(needs);
+export function createSettingsService(deps: SettingsServiceDeps): SettingsService {
+  const { live, secrets, localFile, atStart } = deps;
+  const own = openOwnValues(deps);
   const undos = createUndos();
   dropCopiedCards(own, live);
   let before: Promise<unknown> = Promise.resolve();
@@ -241,7 +241,7 @@ export function createSettingsService(needs: SettingsServiceDeps): SettingsServi
         secretsKept: secrets.place,
         secretPlaces: settingsService.places(),
         staffCards: settings.staff.ownCards.length,
-        info: needs.info(),
+        info: deps.info(),
       };
     },
     change: (changes) => set("settings", changes, null),

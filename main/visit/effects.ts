@@ -5,7 +5,7 @@ import type { OutOfOrderState } from "../out-of-order.ts";
 import { cardTailOf } from "./patron.ts";
 import type { VisitEffect } from "./state.ts";
 
-export interface EffectNeeds {
+export interface EffectDeps {
   readonly log: Log;
   readonly outOfOrder: OutOfOrderState;
   tell(news: News): void;
@@ -15,7 +15,7 @@ export interface EffectNeeds {
 }
 
 /** Carries out what the visit machine asks for. */
-export function carryOut(effect: VisitEffect, { log, outOfOrder, tell, began, reset }: EffectNeeds): void {
+export function carryOut(effect: VisitEffect, { log, outOfOrder, tell, began, reset }: EffectDeps): void {
   switch (effect.type) {
     case "tell":
       tell({ type: "visit", visit: effect.news });

@@ -48,7 +48,7 @@ interface CountedCache {
 }
 
 /** What is looked at behind the old page, as far as the program can see it by itself (decision 3). */
-export interface CheckNeeds {
+export interface CheckDeps {
   /** Null when none was there. */
   readonly old: BuriedPage | null;
   /** Names of the clipboards that hold something. */
@@ -88,7 +88,7 @@ async function isCacheEmpty(session: CountedCache): Promise<boolean> {
   return true;
 }
 
-async function behindOldPage(old: BuriedPage | null, isAlive: CheckNeeds["isAlive"]): Promise<string[]> {
+async function behindOldPage(old: BuriedPage | null, isAlive: CheckDeps["isAlive"]): Promise<string[]> {
   if (old === null) return [];
   const [cookies, noCache] = await Promise.all([old.session.cookies.get({}), isCacheEmpty(old.session)]);
   const left = [];
@@ -102,7 +102,7 @@ async function behindOldPage(old: BuriedPage | null, isAlive: CheckNeeds["isAliv
  * Names of the places that are not empty: what the next person could paste (L1), the old page's process and what the
  * program can count in its partition (L3).
  */
-export async function leftovers({ old, filled, isAlive }: CheckNeeds): Promise<readonly string[]> {
+export async function leftovers({ old, filled, isAlive }: CheckDeps): Promise<readonly string[]> {
   const places = await Promise.all([filled(), behindOldPage(old, isAlive)]);
   return places.flat();
 }

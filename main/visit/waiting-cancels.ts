@@ -29,7 +29,7 @@ export interface WaitingCancels {
 }
 
 /** What must be known and can be told. */
-export interface CancelNeeds {
+export interface CancelDeps {
   readonly clock: Clock;
   /** How long one waits; asked when it begins. */
   wait(): Milliseconds;
@@ -48,7 +48,7 @@ interface Waiting {
 }
 
 /** Makes it; nothing waits. */
-export function createWaitingCancels({ clock, wait, tell, onRefusal }: CancelNeeds): WaitingCancels {
+export function createWaitingCancels({ clock, wait, tell, onRefusal }: CancelDeps): WaitingCancels {
   const waiting = new Map<HoldId, Waiting>();
   const onTheirWay = new Set<Promise<void>>();
   let patron = 0;

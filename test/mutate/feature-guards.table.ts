@@ -216,8 +216,8 @@ const READING: readonly Guard[] = [
     "a visit's voice knows its card",
     main(
       "ipc/contexts.ts",
-      "needs.speaker.speak(text, language, card)",
-      "needs.speaker.speak(text, language, null)",
+      "deps.speaker.speak(text, language, card)",
+      "deps.speaker.speak(text, language, null)",
     ),
     DOOR,
   ),
@@ -531,13 +531,13 @@ const CALLS: readonly Guard[] = [
   unit(
     "R54",
     "a backend is asked for what it can do alone",
-    main("ipc/gate.ts", 'if (!isAble(verb, needs.capabilities())) return no(verb, "unexpected");', ""),
+    main("ipc/gate.ts", 'if (!isAble(verb, deps.capabilities())) return no(verb, "unexpected");', ""),
     GATE,
   ),
   unit(
     "R68",
     "a call for a visit that is over is answered by nobody",
-    main("ipc/gate.ts", "    if (visit !== needs.visit()) return never();\n", ""),
+    main("ipc/gate.ts", "    if (visit !== deps.visit()) return never();\n", ""),
     GATE,
   ),
   unit(

@@ -294,7 +294,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "an answer of an ended visit is dropped",
     main(
       "ipc/gate.ts",
-      "return visit === needs.visit() ? { visit, answer } : never();",
+      "return visit === deps.visit() ? { visit, answer } : never();",
       "return { visit, answer };",
     ),
     GATE,
@@ -491,7 +491,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R53",
     "the staff's gate wants the staff's page",
-    main("staff/gate.ts", "!sender.trusted || !needs.owns(sender.contentsId)", "!sender.trusted"),
+    main("staff/gate.ts", "!sender.trusted || !deps.owns(sender.contentsId)", "!sender.trusted"),
     STAFF_GATE,
   ),
   unit(
@@ -499,8 +499,8 @@ export const RULE_GUARDS: readonly Guard[] = [
     "the staff's gate wants a trusted sender",
     main(
       "staff/gate.ts",
-      "!sender.trusted || !needs.owns(sender.contentsId)",
-      "!needs.owns(sender.contentsId)",
+      "!sender.trusted || !deps.owns(sender.contentsId)",
+      "!deps.owns(sender.contentsId)",
     ),
     STAFF_GATE,
   ),
@@ -509,7 +509,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "behind the door only",
     main(
       "staff/gate.ts",
-      'if (!DOOR_VERBS.includes(call.verb) && !needs.isOpen()) return turnAway("door");',
+      'if (!DOOR_VERBS.includes(call.verb) && !deps.isOpen()) return turnAway("door");',
       "",
     ),
     STAFF_GATE,
@@ -585,7 +585,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "a scan of the visit before is nobody's",
     main(
       "scanner/scan-router.ts",
-      'if (burst.visit !== visit) return needs.log("scan-dropped", { kind: "other-visit" });',
+      'if (burst.visit !== visit) return deps.log("scan-dropped", { kind: "other-visit" });',
       "",
     ),
     ROUTER,
@@ -595,7 +595,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "a scan during a reset is nobody's",
     main(
       "scanner/scan-router.ts",
-      'if (phase !== "open" && phase !== "attract") return needs.log("scan-dropped", { kind: phase });',
+      'if (phase !== "open" && phase !== "attract") return deps.log("scan-dropped", { kind: phase });',
       "",
     ),
     ROUTER,

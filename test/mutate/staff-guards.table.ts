@@ -7,7 +7,7 @@ function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
   return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
 }
 
-const ROOM = "main/staff/room";
+const STAFF_SESSION = "main/staff/staff-session";
 const SERVICE = "main/staff/settings-service";
 const UNDO = "main/staff/undo";
 const ACCESS = "main/staff/access";
@@ -25,131 +25,148 @@ const AREA: readonly Guard[] = [
   unit(
     "R94",
     "the staff area does not open while a reset runs",
-    main("staff/room.ts", "if (core.isResetting()) return;", ""),
-    ROOM,
+    main("staff/staff-session.ts", "if (core.isResetting()) return;", ""),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "the staff area does not open over a patron",
     main(
-      "staff/room.ts",
+      "staff/staff-session.ts",
       'if (page !== null || visit.state().phase !== "staff") return;',
       "if (page !== null) return;",
     ),
-    ROOM,
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "a staff card opens nothing over a patron",
     main(
-      "staff/room.ts",
+      "staff/staff-session.ts",
       'if (phase === "open" || phase === "ending") log("scan-dropped", { kind: "staff-card" });\n      else',
       'if (phase === "ending") log("scan-dropped", { kind: "staff-card" });\n      else',
     ),
-    ROOM,
+    STAFF_SESSION,
   ),
-  unit("R94", "the door shuts with its page", main("staff/room.ts", "    access.shut();\n", ""), ROOM),
+  unit(
+    "R94",
+    "the door shuts with its page",
+    main("staff/staff-session.ts", "    access.shut();\n", ""),
+    STAFF_SESSION,
+  ),
   unit(
     "R94",
     "the page goes with its end",
-    main("staff/room.ts", "    void old.end(endProcess)", "    void endProcess; void Promise.resolve()"),
-    ROOM,
+    main(
+      "staff/staff-session.ts",
+      "    void old.end(endProcess)",
+      "    void endProcess; void Promise.resolve()",
+    ),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "a PIN pad that nobody uses goes away",
-    main("staff/room.ts", ": PAD_IDLE_MS", ": 999 * PAD_IDLE_MS"),
-    ROOM,
+    main("staff/staff-session.ts", ": PAD_IDLE_MS", ": 999 * PAD_IDLE_MS"),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "an area that nobody uses closes",
-    main("staff/room.ts", "if (page !== null && timeLeft() <= 0) leave();", ""),
-    ROOM,
+    main("staff/staff-session.ts", "if (page !== null && timeLeft() <= 0) leave();", ""),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "a late touch does not keep the area open",
-    main("staff/room.ts", "if (isThere()) touchedAt = clock();", "touchedAt = clock();"),
-    ROOM,
+    main("staff/staff-session.ts", "if (isActive()) touchedAt = clock();", "touchedAt = clock();"),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "a late scan does not keep the area open",
-    main("staff/room.ts", "      isThere();\n", ""),
-    ROOM,
+    main("staff/staff-session.ts", "      isActive();\n", ""),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "a late call finds no area",
-    main("staff/room.ts", "isThere() && page?.contents.id", "page?.contents.id"),
-    ROOM,
+    main("staff/staff-session.ts", "isActive() && page?.contents.id", "page?.contents.id"),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "a PIN that took too long opens nothing",
-    main("staff/room.ts", "judge: () => void isThere() });", "judge: () => undefined });"),
-    ROOM,
+    main("staff/staff-session.ts", "judge: () => void isActive() });", "judge: () => undefined });"),
+    STAFF_SESSION,
   ),
   unit(
     "R17",
     "a staff page that hangs goes away",
-    main("staff/room.ts", "if (pulse.missed()) return leave();", ""),
-    ROOM,
+    main("staff/staff-session.ts", "if (pulse.missed()) return leave();", ""),
+    STAFF_SESSION,
   ),
   unit(
     "R83",
     "a staff page that is lost ends the area",
     main(
-      "staff/room.ts",
+      "staff/staff-session.ts",
       '        log("staff-page-trouble");\n        leave();',
       '        log("staff-page-trouble");',
     ),
-    ROOM,
+    STAFF_SESSION,
   ),
   unit(
     "R53",
     "only the page that is there may call",
-    main("staff/room.ts", "page?.contents.id === contentsId", "(page !== null || contentsId > 0)"),
-    ROOM,
+    main("staff/staff-session.ts", "page?.contents.id === contentsId", "(page !== null || contentsId > 0)"),
+    STAFF_SESSION,
   ),
   unit(
     "R42",
     "a scan while staff are in begins no visit",
     main(
-      "staff/room.ts",
+      "staff/staff-session.ts",
       "        takeInside(burst);\n        return true;",
       "        takeInside(burst);\n        return false;",
     ),
-    ROOM,
+    STAFF_SESSION,
   ),
   unit(
     "R42",
     "a scan at the shut door begins no visit",
-    main("staff/room.ts", 'if (card === null) return phase === "staff";', "if (card === null) return false;"),
-    ROOM,
+    main(
+      "staff/staff-session.ts",
+      'if (card === null) return phase === "staff";',
+      "if (card === null) return false;",
+    ),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "a new staff card comes in when staff wait for one",
     main(
-      "staff/room.ts",
+      "staff/staff-session.ts",
       "if (waiting) return void enrolCard(burst.text);",
       "return void enrolCard(burst.text);",
     ),
-    ROOM,
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "and only that one",
-    main("staff/room.ts", '    waiting = false;\n    tell({ type: "enrolled"', '    tell({ type: "enrolled"'),
-    ROOM,
+    main(
+      "staff/staff-session.ts",
+      '    waiting = false;\n    tell({ type: "enrolled"',
+      '    tell({ type: "enrolled"',
+    ),
+    STAFF_SESSION,
   ),
   unit(
     "R94",
     "nobody waits for a card when staff have gone",
-    main("staff/room.ts", "    waiting = false;\n    access.shut();", "    access.shut();"),
-    ROOM,
+    main("staff/staff-session.ts", "    waiting = false;\n    access.shut();", "    access.shut();"),
+    STAFF_SESSION,
   ),
 ];
 

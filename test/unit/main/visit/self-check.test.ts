@@ -1,8 +1,8 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { type CheckNeeds, leftInPage, leftovers } from "#main/visit/self-check.ts";
+import { type CheckDeps, leftInPage, leftovers } from "#main/visit/self-check.ts";
 
-function look(more: Partial<CheckNeeds>) {
+function look(more: Partial<CheckDeps>) {
   return leftovers({ old: null, filled: async () => [], isAlive: () => false, ...more });
 }
 
@@ -15,7 +15,7 @@ function lookIn(answer: unknown, cookies: readonly object[] = []) {
 }
 
 /** @param cached bytes in the cache each time it is asked, the last one for ever. */
-function buried(cookies: readonly object[] = [], cached: readonly number[] = [0]): CheckNeeds["old"] {
+function buried(cookies: readonly object[] = [], cached: readonly number[] = [0]): CheckDeps["old"] {
   const sizes = [...cached];
   const getCacheSize = async (): Promise<number> => (sizes.length > 1 ? sizes.shift() : sizes[0]) ?? 0;
   const clearCache = async (): Promise<void> => undefined;

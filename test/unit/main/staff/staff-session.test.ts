@@ -7,7 +7,7 @@ import type { StaffNews } from "#contract/staff/calls.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Burst } from "#main/scanner/source.ts";
 import { hashSecret } from "#main/staff/hash.ts";
-import { createStaffRoom, type StaffRoom } from "#main/staff/room.ts";
+import { createStaffSession, type StaffSession } from "#main/staff/staff-session.ts";
 import { openTries } from "#main/staff/tries.ts";
 import { createVisit } from "#main/visit/visit.ts";
 import type { WebContentsView } from "../../../fakes/electron.ts";
@@ -29,7 +29,7 @@ afterEach(() => void vi.useRealTimers());
 const burst = (text: string): Burst => ({ text, visit: 1, spoiled: false, resumedAt: 0, passed: 0 });
 
 function table() {
-  const folder = mkdtempSync(join(tmpdir(), "shiori-room-"));
+  const folder = mkdtempSync(join(tmpdir(), "shiori-staff-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const settings = SETTINGS.parse({
     backend: { url: "http://127.0.0.1:1" },
@@ -47,10 +47,10 @@ function table() {
     (effect) => {
       if (effect.type !== "reset") return;
       ends.push(effect.reason);
-      room.shut();
+      staffSession.close();
     },
   );
-  const room: StaffRoom = createStaffRoom({
+  const staffSession: StaffSession = createStaffSession({
     shell: {
       front: (view: WebContentsView | null) => {
         front = view;
@@ -65,7 +65,7 @@ function table() {
   });
   const page = (): WebContentsView | null => front;
   return {
-    room,
+    staffSession,
     visit,
     log,
     ends,
@@ -84,8 +84,8 @@ function table() {
     pass(seconds: number, beats = true) {
       for (let second = 0; second < seconds; second += 1) {
         now += 1000;
-        if (beats) room.beat();
-        room.tick();
+        if (beats) staffSession.beat();
+        staffSession.tick();
       }
     },
   };
@@ -93,79 +93,79 @@ function table() {
 
 describe("the staff area's page (R94)", () => {
   it("opens over the page of nobody, once, and lies in front", () => {
-    const { room, page, visit } = table();
-    room.open();
+    const { staffSession, page, visit } = table();
+    staffSession.open();
     const first = page();
-    room.open();
+    staffSession.open();
     expect(first).not.toBeNull();
     expect(page()).toBe(first);
     expect(visit.state().phase).toBe("staff");
   });
 
   it("does not open over a patron, nor while a reset makes the next page", () => {
-    const { room, page, visit, reset } = table();
+    const { staffSession, page, visit, reset } = table();
     reset(true);
-    room.open();
+    staffSession.open();
     expect([page(), visit.state().phase]).toEqual([null, "attract"]);
     reset(false);
     visit.dispatch({ type: "begin" });
-    room.open();
+    staffSession.open();
     expect([page(), visit.state().phase]).toEqual([null, "open"]);
   });
 
   it("is the only one that may call, and only while it is there", () => {
-    const { room, page } = table();
-    room.open();
+    const { staffSession, page } = table();
+    staffSession.open();
     const id = page()?.webContents.id ?? 0;
-    expect([room.owns(id), room.owns(id + 1)]).toEqual([true, false]);
-    room.shut();
-    expect([room.owns(id), page()]).toEqual([false, null]);
+    expect([staffSession.owns(id), staffSession.owns(id + 1)]).toEqual([true, false]);
+    staffSession.close();
+    expect([staffSession.owns(id), page()]).toEqual([false, null]);
   });
 
   it("goes, and the door with it, when any reset begins", async () => {
-    const { room, page } = table();
-    room.open();
+    const { staffSession, page } = table();
+    staffSession.open();
     const contents = page()?.webContents;
-    await room.enter(PIN);
-    expect(room.access.isOpen()).toBe(true);
-    room.shut();
-    expect([room.access.isOpen(), contents?.closed]).toEqual([false, true]);
+    await staffSession.enter(PIN);
+    expect(staffSession.access.isOpen()).toBe(true);
+    staffSession.close();
+    expect([staffSession.access.isOpen(), contents?.closed]).toEqual([false, true]);
   });
 
   it.each(["render-process-gone", "destroyed", "unresponsive"])(
     "that is lost (%s) ends by a reset",
     (event) => {
-      const { room, page, ends } = table();
-      room.open();
+      const { staffSession, page, ends } = table();
+      staffSession.open();
       page()?.webContents.emit(event);
       expect(ends).toEqual(["staff"]);
     },
   );
 
   it("that shows no sign of life ends by a reset", () => {
-    const { room, ends, pass } = table();
-    room.open();
+    const { staffSession, ends, pass } = table();
+    staffSession.open();
     pass(10, false);
     expect(ends[0]).toBe("staff");
   });
 
   it("with the PIN pad that nobody uses goes after half a minute; an open area after the time of the settings, told before", async () => {
     const closed = table();
-    closed.room.open();
+    closed.staffSession.open();
     closed.pass(29);
     expect(closed.ends).toEqual([]);
     closed.pass(1);
     expect(closed.ends).toEqual(["staff"]);
 
     const open = table();
-    open.room.open();
-    await open.room.enter(PIN);
-    open.room.activity();
+    open.staffSession.open();
+    await open.staffSession.enter(PIN);
+    open.staffSession.activity();
     open.pass(CLOSE_SECONDS - 21);
     expect([open.ends, open.told("closing")]).toEqual([[], []]);
     open.pass(1);
     expect(open.told("closing")).toEqual([{ type: "closing", seconds: 20 }]);
-    open.room.activity();
+    open.staffSession.activity();
     open.pass(1);
     expect(open.told("closing").at(-1)).toEqual({ type: "closing", seconds: null });
     open.pass(CLOSE_SECONDS - 1);
@@ -174,110 +174,110 @@ describe("the staff area's page (R94)", () => {
 });
 
 describe("after a standstill in which the time of the staff area ran out (R94)", () => {
-  it.each<[string, (room: StaffRoom) => unknown]>([
-    ["a touch", (room) => room.activity()],
-    ["a patron's card", (room) => room.takeBurst(burst(PATRON_CARD))],
-    ["a call of the page", (room) => room.owns(0)],
-    ["a right PIN", (room) => room.enter(PIN)],
+  it.each<[string, (staffSession: StaffSession) => unknown]>([
+    ["a touch", (staffSession) => staffSession.activity()],
+    ["a patron's card", (staffSession) => staffSession.takeBurst(burst(PATRON_CARD))],
+    ["a call of the page", (staffSession) => staffSession.owns(0)],
+    ["a right PIN", (staffSession) => staffSession.enter(PIN)],
   ])("%s does not keep it open", async (_what, late) => {
-    const { room, page, ends, sleep } = table();
-    room.open();
-    await room.enter(PIN);
-    expect(room.access.isOpen()).toBe(true);
+    const { staffSession, page, ends, sleep } = table();
+    staffSession.open();
+    await staffSession.enter(PIN);
+    expect(staffSession.access.isOpen()).toBe(true);
     sleep(CLOSE_SECONDS);
-    await late(room);
-    expect([ends, room.access.isOpen(), page()]).toEqual([["staff"], false, null]);
+    await late(staffSession);
+    expect([ends, staffSession.access.isOpen(), page()]).toEqual([["staff"], false, null]);
   });
 
   it("a PIN that was typed before it opens nothing behind it", async () => {
-    const { room, page, ends, sleep } = table();
-    room.open();
-    const door = room.enter(PIN);
+    const { staffSession, page, ends, sleep } = table();
+    staffSession.open();
+    const door = staffSession.enter(PIN);
     sleep(30);
     expect((await door).open).toBe(false);
-    expect([ends, room.access.isOpen(), page()]).toEqual([["staff"], false, null]);
+    expect([ends, staffSession.access.isOpen(), page()]).toEqual([["staff"], false, null]);
   });
 
   it("a staff card opens a door of its own", async () => {
-    const { room, ends, sleep } = table();
-    room.open();
-    await room.enter(PIN);
+    const { staffSession, ends, sleep } = table();
+    staffSession.open();
+    await staffSession.enter(PIN);
     sleep(CLOSE_SECONDS);
-    room.takeBurst(burst(STAFF_CARD));
-    expect([ends, room.access.isOpen()]).toEqual([["staff"], false]);
+    staffSession.takeBurst(burst(STAFF_CARD));
+    expect([ends, staffSession.access.isOpen()]).toEqual([["staff"], false]);
   });
 });
 
 describe("what is scanned", () => {
   it("while staff are in is theirs alone: shown as the decoder saw it, and begins no visit (R42)", async () => {
-    const { room, told, visit, log } = table();
-    room.open();
-    await room.enter(PIN);
-    expect(room.takeBurst(burst(PATRON_CARD))).toBe(true);
+    const { staffSession, told, visit, log } = table();
+    staffSession.open();
+    await staffSession.enter(PIN);
+    expect(staffSession.takeBurst(burst(PATRON_CARD))).toBe(true);
     expect(told("scan")).toMatchObject([{ text: PATRON_CARD }]);
     expect(visit.state().phase).toBe("staff");
     expect(JSON.stringify(log.recent())).not.toContain(PATRON_CARD);
   });
 
   it("at the shut door is nobody's", () => {
-    const { room, told } = table();
-    room.open();
-    expect(room.takeBurst(burst(PATRON_CARD))).toBe(true);
+    const { staffSession, told } = table();
+    staffSession.open();
+    expect(staffSession.takeBurst(burst(PATRON_CARD))).toBe(true);
     expect(told("scan")).toEqual([]);
   });
 
   it("as a staff card opens the door, where nobody is", async () => {
-    const { room, page } = table();
-    expect(room.takeBurst(burst(STAFF_CARD))).toBe(true);
-    await vi.waitFor(() => expect(room.access.isOpen()).toBe(true), 20_000);
+    const { staffSession, page } = table();
+    expect(staffSession.takeBurst(burst(STAFF_CARD))).toBe(true);
+    await vi.waitFor(() => expect(staffSession.access.isOpen()).toBe(true), 20_000);
     expect(page()).not.toBeNull();
   });
 
   it("as a staff card opens nothing over a patron, and is no patron's card", () => {
-    const { room, page, visit, log } = table();
+    const { staffSession, page, visit, log } = table();
     visit.dispatch({ type: "begin" });
-    expect(room.takeBurst(burst(STAFF_CARD))).toBe(true);
+    expect(staffSession.takeBurst(burst(STAFF_CARD))).toBe(true);
     expect([page(), visit.state().phase]).toEqual([null, "open"]);
     expect(log.recent()).toMatchObject([{ event: "scan-dropped", kind: "staff-card" }]);
   });
 
   it("as a patron's card is left to the visit", () => {
-    expect(table().room.takeBurst(burst(PATRON_CARD))).toBe(false);
+    expect(table().staffSession.takeBurst(burst(PATRON_CARD))).toBe(false);
   });
 
   it("is taken as a new staff card once, when staff wait for one, and never by its look alone", async () => {
-    const { room, told } = table();
+    const { staffSession, told } = table();
     const enrolled: string[] = [];
-    room.onEnrol(async (one) => {
+    staffSession.onEnrol(async (one) => {
       enrolled.push(one);
       return true;
     });
-    room.open();
-    await room.enter(PIN);
-    room.takeBurst(burst("99000033"));
-    room.waitForCard(true);
-    room.takeBurst(burst(PATRON_CARD));
-    room.takeBurst(burst("99000034"));
-    room.takeBurst(burst("99000035"));
+    staffSession.open();
+    await staffSession.enter(PIN);
+    staffSession.takeBurst(burst("99000033"));
+    staffSession.waitForCard(true);
+    staffSession.takeBurst(burst(PATRON_CARD));
+    staffSession.takeBurst(burst("99000034"));
+    staffSession.takeBurst(burst("99000035"));
     await vi.waitFor(() => expect(told("enrolled")).toHaveLength(2), 20_000);
     expect(enrolled).toEqual(["99000034"]);
     expect(told("enrolled")).toMatchObject([{ card: "no-staff-card" }, { card: "taken" }]);
   });
 
   it("is waited for no more once the page is gone", async () => {
-    const { room } = table();
+    const { staffSession } = table();
     const enrolled: string[] = [];
-    room.onEnrol(async (one) => {
+    staffSession.onEnrol(async (one) => {
       enrolled.push(one);
       return true;
     });
-    room.open();
-    await room.enter(PIN);
-    room.waitForCard(true);
-    room.shut();
-    room.open();
-    await room.enter(PIN);
-    room.takeBurst(burst("99000034"));
+    staffSession.open();
+    await staffSession.enter(PIN);
+    staffSession.waitForCard(true);
+    staffSession.close();
+    staffSession.open();
+    await staffSession.enter(PIN);
+    staffSession.takeBurst(burst("99000034"));
     expect(enrolled).toEqual([]);
   });
 });

@@ -15,39 +15,39 @@ import { endProcess } from "../visit/process-end.ts";
 import { type Access, createAccess, staffCardIn } from "./access.ts";
 import type { Tries } from "./tries.ts";
 
-/** A PIN pad that nobody uses goes away sooner than an open area. */
+/** Idle limit of the PIN pad, shorter than that of the open area. */
 const PAD_IDLE_MS = 30_000;
-/** Staff are told so long before the area closes by itself. */
+/** How long before the idle limit staff are warned. */
 const CLOSING_NOTICE_MS = 20_000;
 const SECOND_MS = 1000;
 
-/** The staff area: its page over the page of nobody, its door, and what it hears. */
-export interface StaffRoom {
+/** The staff area: its page above the idle page, its access check, and the scans meant for it. */
+export interface StaffSession {
   readonly access: Access;
-  /** Opens the page that asks for the PIN, when nobody is here. */
+  /** Opens the page that asks for the PIN, unless a visit is open. */
   open(): void;
-  /** Staff go: the verified reset brings the patrons' page back (reason `staff`). */
+  /** Ends the session by a verified reset (reason `staff`), which brings the patrons' page back. */
   leave(): void;
-  /** Takes the page away at once; called when any reset begins. */
-  shut(): void;
+  /** Removes the page at once; called when any reset begins. */
+  close(): void;
   owns(contentsId: number): boolean;
   hello(): StaffHello;
-  /** A typed PIN. The page is told, whoever sent it. */
+  /** Checks a typed PIN and tells the page the result. */
   enter(pin: string): Promise<StaffDoor>;
   beat(): void;
   activity(): void;
   tick(): void;
-  /** True = the burst was the staff's, and nobody else hears of it. */
+  /** True = the burst was for staff; nothing else may handle it. */
   takeBurst(burst: Burst): boolean;
-  /** When something was scanned last, ISO; null = not since the start. */
+  /** Time of the last scan, ISO; null = none since the start. */
   scannedAt(): string | null;
-  /** The next staff card that is read may come in, or not any more. */
+  /** Starts or stops waiting for a card to enrol. */
   waitForCard(waits: boolean): void;
-  /** Who writes a new card down; answers whether it is. */
+  /** Sets what stores an enrolled card; it resolves to false when the card is known already. */
   onEnrol(enrol: (card: string) => Promise<boolean>): void;
 }
 
-export interface RoomNeeds {
+export interface StaffSessionDeps {
   readonly shell: Shell;
   readonly core: Pick<Core, "settings" | "visit" | "isResetting">;
   readonly tries: Tries;
@@ -57,10 +57,18 @@ export interface RoomNeeds {
   onKey: Parameters<typeof createStaffView>[0]["onKey"];
 }
 
-/** Makes it; nobody is in. */
-export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }: RoomNeeds): StaffRoom {
+/** Creates it, closed. */
+export function createStaffSession({
+  shell,
+  core,
+  tries,
+  clock,
+  log,
+  alarm,
+  onKey,
+}: StaffSessionDeps): StaffSession {
   const { settings: live, visit } = core;
-  const access = createAccess({ staff: () => live.now().staff, tries, log, judge: () => void isThere() });
+  const access = createAccess({ staff: () => live.now().staff, tries, log, judge: () => void isActive() });
   const pulse = createPulse(clock);
   let page: StaffView | null = null;
   let touchedAt = clock();
@@ -78,7 +86,7 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
   }
 
   function open(): void {
-    // What is dispatched now would wait: the phase would become the staff's with no page to leave it by.
+    // Events wait during a reset: the phase would become `staff` later, with no page to leave it.
     if (core.isResetting()) return;
     visit.dispatch({ type: "staff" });
     if (page !== null || visit.state().phase !== "staff") return;
@@ -98,7 +106,7 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
     shell.front(page.view);
   }
 
-  function shut(): void {
+  function close(): void {
     const old = page;
     page = null;
     waiting = false;
@@ -108,8 +116,8 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
     void old.end(endProcess).catch(() => log("staff-page-not-cleared"));
   }
 
-  /** A staff card: it opens the page at once, and the door when it is known. */
-  async function cardShown(card: string): Promise<void> {
+  /** A staff card opens the page at once, and the staff area if it is enrolled. */
+  async function onStaffCard(card: string): Promise<void> {
     open();
     tell({ type: "door", door: await access.card(card) });
   }
@@ -137,10 +145,10 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
   }
 
   /**
-   * Whether staff, or the pad for their PIN, are on the screen. Ends the area first when its time is over: a touch or a call
-   * that was held up by a standstill must not keep it open.
+   * Whether the staff area or its PIN pad is on the screen. Ends it first when its time is over: a touch or call that was
+   * delayed by a stall must not keep it open.
    */
-  function isThere(): boolean {
+  function isActive(): boolean {
     if (page !== null && timeLeft() <= 0) leave();
     return page !== null;
   }
@@ -156,8 +164,8 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
     access,
     open,
     leave,
-    shut,
-    owns: (contentsId) => isThere() && page?.contents.id === contentsId,
+    close,
+    owns: (contentsId) => isActive() && page?.contents.id === contentsId,
     hello() {
       const { kiosk, languages } = live.now();
       return {
@@ -168,23 +176,23 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
       };
     },
     async enter(pin) {
-      if (!isThere()) return access.door();
+      if (!isActive()) return access.door();
       const door = await access.pin(pin);
       tell({ type: "door", door });
       return door;
     },
     beat: pulse.beat,
     activity() {
-      if (isThere()) touchedAt = clock();
+      if (isActive()) touchedAt = clock();
     },
     tick() {
-      if (!isThere()) return;
+      if (!isActive()) return;
       if (pulse.missed()) return leave();
       tellClosing(timeLeft());
     },
     takeBurst(burst) {
       scannedAt = new Date().toISOString();
-      isThere();
+      isActive();
       const { phase } = visit.state();
       if (phase === "staff") touchedAt = clock();
       if (phase === "staff" && access.isOpen()) {
@@ -193,9 +201,9 @@ export function createStaffRoom({ shell, core, tries, clock, log, alarm, onKey }
       }
       const card = staffCardIn(burst.text, live.now().staff);
       if (card === null) return phase === "staff";
-      // Over a patron, or during a reset, it opens nothing; but it is nobody's card either.
+      // During a visit or a reset it opens nothing, but it must not be read as a patron's card either.
       if (phase === "open" || phase === "ending") log("scan-dropped", { kind: "staff-card" });
-      else void cardShown(card);
+      else void onStaffCard(card);
       return true;
     },
     scannedAt: () => scannedAt,
