@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect } from "react";
 import { REHEARSING, type Phase as VisitPhase } from "#contract/visit.ts";
 import { Icon } from "../components/icon.tsx";
-import { readAllWords, readWords } from "../i18n/catalogues.ts";
-import { useIsRead, useWords } from "../i18n/index.ts";
+import { loadCatalogue, loadCatalogues } from "../i18n/catalogues.ts";
+import { useIsLoaded, useTranslation } from "../i18n/index.ts";
 import { tagOf } from "../i18n/names.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { loadOpenBook, useOpenBook } from "../prerender/open-book-loader.ts";
@@ -20,7 +20,7 @@ import { useComfort } from "./comfort.ts";
 /** Everything people see. Nothing but paper until main has answered `hello` and the words are there. */
 export function App() {
   const welcomed = useStore((state) => state.hello !== null);
-  const read = useIsRead(useStore((state) => state.language));
+  const read = useIsLoaded(useStore((state) => state.language));
   usePageSettings();
   useOfferedWords();
   useComfort();
@@ -67,7 +67,7 @@ function Phase() {
 
 /** What stands above the low screen: where the page went. Nothing to touch, nothing of the patron. */
 function LowScreenSign() {
-  const t = useWords();
+  const t = useTranslation();
   const low = useStore((state) => state.comfort.low);
   if (!low) return null;
   return (
@@ -85,7 +85,7 @@ function usePageSettings(): void {
   useLayoutEffect(() => {
     document.documentElement.lang = tagOf(language);
     document.documentElement.dataset["language"] = language;
-    void readWords(language);
+    void loadCatalogue(language);
   }, [language]);
   useLayoutEffect(() => {
     if (volume !== undefined) setVolume(volume);
@@ -96,7 +96,7 @@ function usePageSettings(): void {
 function useOfferedWords(): void {
   const offered = useStore((state) => state.hello?.settings.languages);
   useEffect(() => {
-    if (offered !== undefined) void loadOpenBook().then(() => readAllWords(offered));
+    if (offered !== undefined) void loadOpenBook().then(() => loadCatalogues(offered));
   }, [offered]);
 }
 

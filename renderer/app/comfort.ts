@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect } from "react";
 import type { PageSettings } from "#contract/ipc/calls.ts";
-import { readFurigana } from "../i18n/catalogues.ts";
+import { loadFurigana } from "../i18n/catalogues.ts";
 import { useFurigana } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 import { measurePanel } from "./layout.ts";
@@ -33,7 +33,7 @@ export function useComfort(): void {
     dataset["type"] = type;
   }, [reducedMotion, drawnByProcessor, readsAloud, low, furigana, theme, type]);
   useEffect(() => {
-    if (furigana) void readFurigana();
+    if (furigana) void loadFurigana();
   }, [furigana]);
   useLayoutEffect(() => (diagonal === undefined ? undefined : measurePanel(diagonal, low)), [diagonal, low]);
 }

@@ -3,7 +3,7 @@ import { AboutBook } from "../components/about-book.tsx";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { refusalWords } from "../components/refusal-words.ts";
-import { useLanguage, useWords } from "../i18n/index.ts";
+import { useLanguage, useTranslation } from "../i18n/index.ts";
 import { useHoldsInSight } from "../state/cancels.ts";
 import type { Strip } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
@@ -23,7 +23,7 @@ function lifeOf(strip: Strip): number | null {
  * @param cancelNotice tells of a cancellation; only an open visit has one, and the first page does without its code
  */
 export function ScanStrip({ cancelNotice }: { readonly cancelNotice?: ReactNode }) {
-  const t = useWords();
+  const t = useTranslation();
   const strip = useStore((state) => state.strip);
   const hide = useStore((state) => state.hideStrip);
   const away = useStore((state) => state.backendAway);
@@ -76,7 +76,7 @@ function useRoomTold(box: RefObject<HTMLDivElement | null>): void {
 }
 
 function StripCard({ strip }: { readonly strip: Exclude<Strip, CancelStrip> }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const { hideStrip } = useStore.getState();
   if (strip.kind === "title") {

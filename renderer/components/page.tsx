@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLayout } from "../app/layout.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { Route } from "../navigation/route.ts";
 import { announce } from "../read-aloud/announcer.tsx";
 import { bareText } from "../ruby/bare-text.ts";
@@ -150,14 +150,14 @@ function useTurnsInFoot(): boolean {
 
 /** Whose page it is, by the last signs of the card; null where nobody is signed in. */
 function useCardLine(): string | null {
-  const t = useWords();
+  const t = useTranslation();
   const tail = useStore((state) => state.overview?.patron.cardTail);
   return tail === undefined ? null : t("common.card", { tail: `・・・・${tail}` });
 }
 
 /** One touch hides the page from people behind; only who is signed in has something to hide. */
 export function HideButton() {
-  const t = useWords();
+  const t = useTranslation();
   const signedIn = useStore((state) => state.overview !== null);
   const { drawCurtain } = useStore.getState();
   if (!signedIn) return null;
@@ -183,7 +183,7 @@ interface FootProps extends PageProps {
 
 function Foot(props: FootProps) {
   const { primary, primaryTurnsList, secondary, footNote, onBack, backLabel, help = true, turnPlace } = props;
-  const t = useWords();
+  const t = useTranslation();
   const turns = useTurnsInFoot();
   const { chooseComfort } = useStore.getState();
   return (

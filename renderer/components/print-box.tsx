@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import { useLanguage, usePasswordWord, useWords } from "../i18n/index.ts";
+import { useLanguage, usePasswordWord, useTranslation } from "../i18n/index.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { Button } from "./button.tsx";
 import { useModal } from "./confirm-box.tsx";
@@ -18,7 +18,7 @@ interface PrintBoxProps {
  * time; what prints goes on printing.
  */
 export function PrintBox({ print, onClose }: PrintBoxProps) {
-  const t = useWords();
+  const t = useTranslation();
   const box = useModal();
   const name = useId();
   const { refusal, run } = useMutation();

@@ -1,5 +1,5 @@
 import type { PageSettings } from "#contract/ipc/calls.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useSettings } from "../state/store.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {
 
 /** Where the card reader is, seen from who stands at the screen, and an arrow to it. */
 export function ReaderPlace() {
-  const t = useWords();
+  const t = useTranslation();
   const { scannerPlace } = useSettings();
   return (
     <>

@@ -1,4 +1,4 @@
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { toggleReading } from "../read-aloud/toggle-reading.ts";
 import { useStore } from "../state/store.ts";
 import { Button } from "./button.tsx";
@@ -9,7 +9,7 @@ interface ReadingSwitchProps {
 
 /** 「読み上げ」, where the terminal can; elsewhere nothing. */
 export function ReadingSwitch({ className = "foot-small foot-reading" }: ReadingSwitchProps) {
-  const t = useWords();
+  const t = useTranslation();
   const speech = useStore((state) => state.hello?.settings.speech === true);
   const reading = useStore((state) => state.reading);
   if (!speech) return null;

@@ -1,4 +1,4 @@
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { Button } from "./button.tsx";
 
 interface ReelTurnProps {
@@ -12,7 +12,7 @@ interface ReelTurnProps {
 
 /** The way to the other parts of a flow, and which one is in view. */
 export function ReelTurn({ at, parts, brief, onTurn }: ReelTurnProps) {
-  const t = useWords();
+  const t = useTranslation();
   const last = at === parts - 1;
   return (
     <div className="reel-turn">

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { Refusal, WayOn } from "#contract/refusals.ts";
-import { useLanguage, usePasswordWord, useWords } from "../i18n/index.ts";
+import { useLanguage, usePasswordWord, useTranslation } from "../i18n/index.ts";
 import type { Route } from "../navigation/route.ts";
 import { play } from "../read-aloud/sound.ts";
 import { currentRoute, useAbility, useStore } from "../state/store.ts";
@@ -49,7 +49,7 @@ export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalN
 }
 
 function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (() => void) | undefined }) {
-  const t = useWords();
+  const t = useTranslation();
   const place = useStore((state) => currentRoute(state).at);
   const search = useAbility("search");
   const email = useAbility("email");

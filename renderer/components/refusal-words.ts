@@ -2,7 +2,7 @@ import type { Language } from "#contract/domain/text.ts";
 import { REFUSALS, type Refusal, type RefusalEntry, type WayOn } from "#contract/refusals.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 import { formatDate } from "../dates.ts";
-import { catalogueOf, speak } from "../i18n/catalogues.ts";
+import { catalogueOf, translator } from "../i18n/catalogues.ts";
 import { catalogueWithNoun } from "../i18n/pin.ts";
 
 /** Names of the figures in a sentence: `{{max}}`. */
@@ -27,7 +27,7 @@ export function refusalWords(
   language: Language,
   word: PasswordWord = "password",
 ): RefusalWords {
-  const t = speak(language);
+  const t = translator(language);
   const { code, wayOn, quotable }: RefusalEntry = REFUSALS[refusal.name];
   const { text, figures, help } = catalogueWithNoun(
     catalogueOf(language).refusal[refusal.name],

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { usePressing } from "./pressing.ts";
 
 /** The ribbon of an open visit. */
@@ -19,7 +19,7 @@ export function Ribbon({ quarters, out = false, onPull }: RibbonProps) {
   const [dropping, setDropping] = useState(true);
   const state = `ribbon-left-${quarters} ${dropping ? "ribbon-drops" : ""} ${out ? "ribbon-out" : ""}`;
   return (
-    <nav className={`ribbon ${state}`} aria-label={useWords()("visit.ribbon")}>
+    <nav className={`ribbon ${state}`} aria-label={useTranslation()("visit.ribbon")}>
       <div className="ribbon-track" aria-hidden="true">
         <div className="ribbon-band" onAnimationEnd={() => setDropping(false)} />
       </div>
@@ -30,7 +30,7 @@ export function Ribbon({ quarters, out = false, onPull }: RibbonProps) {
 
 /** The tail. The box 「終わりますか」 has one at the same place, so that two taps in place end the visit. */
 export function RibbonTail({ onPull }: { onPull(): void }) {
-  const t = useWords();
+  const t = useTranslation();
   const pressing = usePressing(onPull);
   return (
     <button type="button" className="ribbon-tail" data-hand="finish" {...pressing}>

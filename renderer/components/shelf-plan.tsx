@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { MAP_MARKS, type MapFloor, type MapMark, type MapShelf } from "#contract/domain/shelf-map.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import type { Speak } from "../i18n/index.ts";
+import type { Translate } from "../i18n/index.ts";
 
 /** Share of the longer side of a floor that a letter of its words is high on the screen. */
 const LETTER = 0.034;
@@ -20,7 +20,7 @@ interface ShelfPlanProps {
   readonly floor: MapFloor;
   /** The shelf in question. */
   readonly shelf: MapShelf;
-  readonly t: Speak;
+  readonly t: Translate;
   local(text: LocalText): string;
   /** Height of a letter as a share of the longer side; paper is smaller than the screen, and its letters are not. */
   readonly letterShare?: number;

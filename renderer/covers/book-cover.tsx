@@ -1,4 +1,4 @@
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 import { type CoverTitle, clothOf, hashOf, shelfLabel } from "./cloth.ts";
 import { fitTitle, roomOf } from "./fit.ts";
@@ -28,7 +28,7 @@ function onSlip(title: string): { readonly text: string; readonly size: keyof ty
  * covers, the real one comes over it.
  */
 export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
-  const t = useWords();
+  const t = useTranslation();
   const hasPictures = useStore((state) => state.hello?.settings.covers ?? false);
   const cloth = clothOf(title.ndc, hashOf(title.id));
   const label = shelfLabel(title);

@@ -13,16 +13,16 @@ declare module "i18next" {
   }
 }
 
-/** Speaks one language: `t("home.heading")`, `t("home.loans", { count })`. A key that does not exist is a type error. */
-export type Speak = TFunction<"words">;
+/** Translates into one language: `t("home.heading")`, `t("home.loans", { count })`. A key that does not exist is a type error. */
+export type Translate = TFunction<"words">;
 
 /** Every word of a language. */
 export type Catalogue = OneForm<Words>;
 
-/** Japanese comes with the first screen; each other language is a script of its own, read when it is wanted. */
-const READ: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>>> = {
-  // Its readers have furigana unless they say otherwise: both are there before the first screen shows them.
-  "ja-x-easy": async () => (await Promise.all([import("./ja-x-easy/all.ts"), readFurigana()]))[0].jaEasy,
+/** Japanese is in the first script; each other language is a script of its own, loaded on demand. */
+const LOADERS: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>>> = {
+  // It shows furigana by default, so both are loaded before its first screen.
+  "ja-x-easy": async () => (await Promise.all([import("./ja-x-easy/all.ts"), loadFurigana()]))[0].jaEasy,
   en: async () => (await import("./en/all.ts")).en,
   "zh-Hans": async () => (await import("./zh-Hans/all.ts")).zhHans,
   ko: async () => (await import("./ko/all.ts")).ko,
@@ -30,13 +30,13 @@ const READ: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>>> 
 };
 
 const catalogues = new Map<Language, Catalogue>([["ja", ja]]);
-const reading = new Map<Language, Promise<void>>();
-const waiting = new Set<() => void>();
-/** Who speaks a language from a name space: the screens say the same words over and over. */
-const speakers = new Map<string, Speak>();
+const loading = new Map<Language, Promise<void>>();
+const listeners = new Set<() => void>();
+/** Translators by language and name space. */
+const translators = new Map<string, Translate>();
 
-const words = createInstance();
-void words.init({
+const i18n = createInstance();
+void i18n.init({
   lng: "ja",
   // No language stands in for another, nor ja for its kinds: a missing key is a compile error and a red test instead.
   fallbackLng: false,
@@ -49,115 +49,115 @@ void words.init({
   initAsync: false,
 });
 // 「{{count, days}}」 in the words for children.
-words.services.formatter?.add("days", (count) => daysForChildren(Number(count)));
+i18n.services.formatter?.add("days", (count) => daysForChildren(Number(count)));
 
-/** Whether the words of a language are there. */
-export function isRead(language: Language): boolean {
+/** Whether the catalogue of a language is loaded. */
+export function isLoaded(language: Language): boolean {
   return catalogues.has(language);
 }
 
 /**
- * Reads the words of a language; once is enough. A language whose script cannot be read (a broken disk) speaks Japanese:
- * the promise is kept in any case.
+ * Loads the catalogue of a language, once. If its script cannot be loaded (a broken disk), Japanese is used; never
+ * rejects.
  */
-export function readWords(language: Language): Promise<void> {
+export function loadCatalogue(language: Language): Promise<void> {
   if (language === "ja" || catalogues.has(language)) return Promise.resolve();
   const now =
-    reading.get(language) ??
-    READ[language]()
+    loading.get(language) ??
+    LOADERS[language]()
       .catch((): Catalogue => ja)
-      .then((catalogue) => putWords(language, catalogue));
-  reading.set(language, now);
+      .then((catalogue) => setCatalogue(language, catalogue));
+  loading.set(language, now);
   return now;
 }
 
-/** Gives a language its words. */
-export function putWords(language: Language, catalogue: Catalogue): void {
+/** Sets the catalogue of a language. */
+export function setCatalogue(language: Language, catalogue: Catalogue): void {
   catalogues.set(language, catalogue);
-  words.addResourceBundle(language, "words", catalogue, true, true);
-  speakers.clear();
-  for (const tell of waiting) tell();
+  i18n.addResourceBundle(language, "words", catalogue, true, true);
+  translators.clear();
+  for (const tell of listeners) tell();
 }
 
-/** Reads several languages, all of them when none is named. */
-export async function readAllWords(languages: readonly Language[] = LANGUAGES): Promise<void> {
-  await Promise.all(languages.map(readWords));
+/** Loads the catalogues of several languages, by default of all. */
+export async function loadCatalogues(languages: readonly Language[] = LANGUAGES): Promise<void> {
+  await Promise.all(languages.map(loadCatalogue));
 }
 
-/** Tells whenever a language has been read. The answer stops telling. */
-export function onRead(listener: () => void): () => void {
-  waiting.add(listener);
-  return () => waiting.delete(listener);
+/** Calls the listener when a catalogue or the furigana were loaded. Returns an unsubscribe. */
+export function onLoaded(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
-/** Languages whose kanji can show how they are read. */
+/** Languages that can show furigana. */
 const WITH_KANJI: ReadonlySet<Language> = new Set<Language>(["ja", "ja-x-easy"]);
-/** A script of its own, read with plain Japanese or when the first patron wants furigana. */
+/** A script of its own, loaded with plain Japanese or when a patron wants furigana. */
 let annotateAll: (<T extends object>(catalogue: T) => T) | null = null;
 
-/** Whether furigana are of use to who reads this language. */
+/** Whether a language can show furigana. */
 export function canHaveFurigana(language: Language): boolean {
   return WITH_KANJI.has(language);
 }
 
-/** Whether who reads this language has furigana without asking for them. */
+/** Whether a language shows furigana by default. */
 export function hasFuriganaUnasked(language: Language): boolean {
   return language === "ja-x-easy";
 }
 
-/** Reads what furigana need; once is enough. Without it (a broken disk) the words are shown bare. */
-export async function readFurigana(): Promise<void> {
+/** Loads what furigana need, once. If it cannot be loaded (a broken disk), there are none. */
+export async function loadFurigana(): Promise<void> {
   const furigana = await import("./furigana/annotate.ts").catch(() => null);
   if (furigana === null || annotateAll !== null) return;
   annotateAll = furigana.annotateAll;
-  for (const tell of waiting) tell();
+  for (const tell of listeners) tell();
 }
 
-/** A language's sentences as they are to be said. */
-function voiced(language: Language, word: PasswordWord, annotate: typeof annotateAll): object {
+/** A catalogue with the noun for a PIN, with furigana, or both. */
+function catalogueWith(language: Language, word: PasswordWord, annotate: typeof annotateAll): object {
   const catalogue: object = catalogueOf(language);
   const named = word === "password" ? catalogue : catalogueWithNoun(catalogue, language, word);
   return annotate === null ? named : annotate(named);
 }
 
 /**
- * The words of a language, outside React; Japanese ones until they have been read. Sentences with the noun for a PIN,
- * with furigana, or with both have name spaces of their own, made when the first screen asks.
- * @param furigana the kanji carry their readings, for `ruby/` to show; bare ones until those have been read.
+ * The translator of a language, outside React; Japanese until the catalogue is loaded. Sentences with the noun for a PIN,
+ * with furigana, or both have name spaces of their own, made on first use.
+ * @param furigana the kanji carry their readings, for `ruby/` to show, once those are loaded.
  */
-export function speak(wanted: Language, word: PasswordWord = "password", furigana = false): Speak {
-  const language = isRead(wanted) ? wanted : "ja";
+export function translator(wanted: Language, word: PasswordWord = "password", furigana = false): Translate {
+  const language = isLoaded(wanted) ? wanted : "ja";
   const annotate = furigana && canHaveFurigana(language) ? annotateAll : null;
-  if (word === "password" && annotate === null) return speakerOf(language, "words");
+  if (word === "password" && annotate === null) return translatorOf(language, "words");
   const space = `${word}${annotate === null ? "" : "+furigana"}` as "words";
-  if (!words.hasResourceBundle(language, space))
-    words.addResourceBundle(language, space, voiced(language, word, annotate));
-  return speakerOf(language, space);
+  if (!i18n.hasResourceBundle(language, space))
+    i18n.addResourceBundle(language, space, catalogueWith(language, word, annotate));
+  return translatorOf(language, space);
 }
 
-function speakerOf(language: Language, space: "words"): Speak {
+function translatorOf(language: Language, space: "words"): Translate {
   const key = `${language} ${space}`;
-  const speaker = speakers.get(key) ?? remembering(words.getFixedT(language, space));
-  speakers.set(key, speaker);
-  return speaker;
+  const translator = translators.get(key) ?? memoized(i18n.getFixedT(language, space));
+  translators.set(key, translator);
+  return translator;
 }
 
 /**
- * Remembers each sentence into which nothing is put but figures: to look one up takes a seventh of what a screen costs. Never one
- * with words in it, which may be a patron's. Words are put before they are shown: who speaks already keeps what was said.
+ * Caches sentences without variables or with numbers only: lookups cost a seventh of a screen. Never one with text put in,
+ * which may be a patron's.
  */
-function remembering(say: Speak): Speak {
-  const look = say as unknown as (...words: readonly unknown[]) => unknown;
+function memoized(say: Translate): Translate {
+  const lookUp = say as unknown as (...args: readonly unknown[]) => unknown;
   const said = new Map<unknown, unknown>();
-  const remembered = (...words: readonly unknown[]): unknown => {
-    const [key, filled] = words;
-    if (words.length > 1 && !areFigures(filled)) return look(...words);
-    const asked = words.length === 1 ? key : `${key} ${JSON.stringify(filled)}`;
-    const known = said.get(asked) ?? look(...words);
+  const remembered = (...args: readonly unknown[]): unknown => {
+    const [key, filled] = args;
+    if (args.length > 1 && !areFigures(filled)) return lookUp(...args);
+    const asked = args.length === 1 ? key : `${key} ${JSON.stringify(filled)}`;
+    const known = said.get(asked) ?? lookUp(...args);
     said.set(asked, known);
     return known;
   };
-  return Object.assign(remembered, say) as Speak;
+  return Object.assign(remembered, say) as Translate;
 }
 
 function areFigures(filled: unknown): boolean {
@@ -165,7 +165,7 @@ function areFigures(filled: unknown): boolean {
   return Object.values(filled).every((value) => typeof value === "number");
 }
 
-/** The catalogue itself, for who chooses a sentence by more than its key. */
+/** The catalogue itself, for choosing a sentence by more than its key. */
 export function catalogueOf(language: Language): Catalogue {
   return catalogues.get(language) ?? ja;
 }

@@ -2,9 +2,9 @@ import { useSyncExternalStore } from "react";
 import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 import { useStore } from "../state/store.ts";
-import { hasFuriganaUnasked, isRead, onRead, type Speak, speak } from "./catalogues.ts";
+import { hasFuriganaUnasked, isLoaded, onLoaded, type Translate, translator } from "./catalogues.ts";
 
-export { type Speak, speak };
+export { type Translate, translator };
 
 /** The patron's language. */
 export function useLanguage(): Language {
@@ -16,25 +16,25 @@ export function usePasswordWord(): PasswordWord {
   return useStore((state) => state.hello?.settings.password.word ?? "password");
 }
 
-/** Whether kanji show how they are read: as the patron wishes, else as the language usually has it. */
+/** Whether to show furigana: the patron's choice, else the default of the language. */
 export function useFurigana(): boolean {
   const language = useLanguage();
   return useStore((state) => state.comfort.furigana) ?? hasFuriganaUnasked(language);
 }
 
-/** Whether titles of books show how they are read: with furigana, and always for children, whose own words have no kanji. */
+/** Whether titles show their readings: with furigana, and always for children. */
 export function useReadings(): boolean {
   const child = useLanguage() === "ja-x-child";
   return useFurigana() || child;
 }
 
-/** Who speaks now; the words change when they have been read, and when somebody chooses others. */
-let speaker: Speak | null = null;
+/** The translator in use; changes with the language, and when a catalogue was loaded. */
+let current: Translate | null = null;
 const listeners = new Set<() => void>();
 
-function speakerNow(): Speak {
+function translatorNow(): Translate {
   const { language, hello, comfort } = useStore.getState();
-  return speak(
+  return translator(
     language,
     hello?.settings.password.word ?? "password",
     comfort.furigana ?? hasFuriganaUnasked(language),
@@ -42,34 +42,34 @@ function speakerNow(): Speak {
 }
 
 function lookAnew(): void {
-  const now = speakerNow();
-  if (now === speaker) return;
-  speaker = now;
+  const now = translatorNow();
+  if (now === current) return;
+  current = now;
   for (const tell of listeners) tell();
 }
 
-// Once for all: a screen has a hundred components that speak.
+// One subscription for all: a screen has a hundred components with text.
 useStore.subscribe(lookAnew);
-onRead(lookAnew);
+onLoaded(lookAnew);
 
 function listen(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-function speakerKept(): Speak {
-  speaker ??= speakerNow();
-  return speaker;
+function currentTranslator(): Translate {
+  current ??= translatorNow();
+  return current;
 }
 
-/** The words of the patron's language, with furigana for who has them. */
-export function useWords(): Speak {
-  return useSyncExternalStore(listen, speakerKept);
+/** The translator of the patron's language, with furigana if shown. */
+export function useTranslation(): Translate {
+  return useSyncExternalStore(listen, currentTranslator);
 }
 
-/** Whether the words of a language are there; draws again when they are. */
-export function useIsRead(language: Language): boolean {
-  return useSyncExternalStore(onRead, () => isRead(language));
+/** Whether the catalogue of a language is loaded; re-renders when it is. */
+export function useIsLoaded(language: Language): boolean {
+  return useSyncExternalStore(onLoaded, () => isLoaded(language));
 }
 
 const NO_NAMES: readonly LocalText[] = [];

@@ -1,4 +1,4 @@
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 
@@ -13,7 +13,7 @@ interface DigitPadProps {
 
 /** Ten digits in telephone layout, with the two erasing keys beside the 0. */
 export function DigitPad({ use, onEdit }: DigitPadProps) {
-  const t = useWords();
+  const t = useTranslation();
   const typing = (character: string): BoardKey => ({
     id: character,
     label: character,

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { BoardSettings } from "#contract/settings/choices.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 import { Board, type BoardKey } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark, toKatakana } from "./kana.ts";
@@ -16,7 +16,7 @@ const MARKS: Readonly<Record<Mark, string>> = { voiced: "゛", halfVoiced: "゜"
  * ゛ ゜ 小 change the last character; ア switches to katakana.
  */
 export function KanaBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
-  const t = useWords();
+  const t = useTranslation();
   const { kana, columns } = useStore((state) => state.hello?.settings.boards) ?? USUAL;
   const [katakana, setKatakana] = useState(false);
   const [arrangement, setArrangement] = useState(kana);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useSettings } from "../state/store.ts";
 import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
@@ -31,7 +31,7 @@ interface LatinBoardProps {
  * told in words, because passwords know the difference (D10). The switch stays until it is pressed again.
  */
 export function LatinBoard({ use, onEdit }: LatinBoardProps) {
-  const t = useWords();
+  const t = useTranslation();
   const [capitals, setCapitals] = useState(false);
   const [order, setOrder] = useState<keyof typeof LETTERS>(useSettings().boards.latin);
   const [signs, setSigns] = useState(false);

@@ -1,4 +1,4 @@
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 
@@ -14,7 +14,7 @@ interface SignPageProps {
 
 /** The signs that a password may have, on a page of their own, as high as the letters' so that no line moves. */
 export function SignPage({ onEdit, onLetters }: SignPageProps) {
-  const t = useWords();
+  const t = useTranslation();
   const typing = (character: string): BoardKey => ({
     id: character,
     label: character,

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/domain/text.ts";
-import { isRead, onRead } from "../i18n/catalogues.ts";
+import { isLoaded, onLoaded } from "../i18n/catalogues.ts";
 import { useStore } from "../state/store.ts";
 
 /*
@@ -66,12 +66,12 @@ export function warmFonts(): () => void {
   let stopped = false;
   const look = (): void => {
     const { language, hello } = useStore.getState();
-    if (stopped || hello === null || language === warmed || !isRead(language)) return;
+    if (stopped || hello === null || language === warmed || !isLoaded(language)) return;
     if (document.fonts === undefined) return;
     warmed = language;
     void loadFonts(() => !stopped && warmed === language);
   };
-  const stops = [useStore.subscribe(look), onRead(look)];
+  const stops = [useStore.subscribe(look), onLoaded(look)];
   look();
   return () => {
     stopped = true;

@@ -1,5 +1,5 @@
 import { computeAccessibleDescription, computeAccessibleName } from "dom-accessibility-api";
-import type { Speak } from "../i18n/index.ts";
+import type { Translate } from "../i18n/index.ts";
 import { sentences, spokenFor } from "./text.ts";
 
 /** A field whose text is nobody's to hear: a password, a card's number. */
@@ -7,7 +7,7 @@ function isSecret(field: HTMLInputElement): boolean {
   return field.type === "password" || field.closest("[data-unspoken]") !== null;
 }
 
-function contentOf(field: HTMLElement, t: Speak): string {
+function contentOf(field: HTMLElement, t: Translate): string {
   if (!(field instanceof HTMLInputElement)) return field.textContent?.trim() || t("speech.empty");
   if (field.value === "") return t("speech.empty");
   return isSecret(field) ? t("speech.typed", { count: [...field.value].length }) : field.value;
@@ -30,7 +30,7 @@ function spokenName(control: HTMLElement): string {
 }
 
 /** What a control says when it is reached: its name, what it is, how it stands. */
-export function describe(control: HTMLElement, t: Speak): string {
+export function describe(control: HTMLElement, t: Translate): string {
   const name = spokenName(control);
   if (control.matches("input, textarea, [role='textbox']")) {
     const more = computeAccessibleDescription(control);
@@ -43,7 +43,7 @@ export function describe(control: HTMLElement, t: Speak): string {
 }
 
 /** What is said of a character that was typed or erased; of a secret only how many there are. */
-export function echo(field: HTMLInputElement, before: string, t: Speak): string {
+export function echo(field: HTMLInputElement, before: string, t: Translate): string {
   if (isSecret(field) || field.value === "") return contentOf(field, t);
   return field.value.startsWith(before) ? field.value.slice(before.length) : contentOf(field, t);
 }

@@ -1,5 +1,5 @@
 import { kiosk } from "../app/kiosk.ts";
-import { speak as speakLanguage } from "../i18n/index.ts";
+import { translator as speakLanguage } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 import { describe, echo } from "./describe.ts";
 import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";

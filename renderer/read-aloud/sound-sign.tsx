@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "../components/icon.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { moveToFreePlace } from "./free-place.ts";
 import { onSound, type Sound } from "./sound.ts";
 
@@ -12,7 +12,7 @@ const STAYS_MS = 3000;
  * nothing. Readers have the words of the notice that sounds.
  */
 export function SoundSign() {
-  const t = useWords();
+  const t = useTranslation();
   const [sound, setSound] = useState<{ readonly name: Sound } | null>(null);
   useEffect(() => onSound((name) => setSound({ name })), []);
   useEffect(() => {

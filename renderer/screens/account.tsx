@@ -1,13 +1,13 @@
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { EmailLine } from "./email-line.tsx";
 import { OwedNote } from "./parts/owed-note.tsx";
 
 /** 利用者情報変更: what is registered, and the two things a patron can change here. */
 export function AccountScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const patron = useStore((state) => state.overview?.patron);
   const email = useAbility("email");
   const changePassword = useAbility("changePassword");

@@ -9,7 +9,7 @@ import { usePressing } from "../components/pressing.ts";
 import { ReaderPlace } from "../components/reader-place.tsx";
 import { ReadingSwitch } from "../components/reading-switch.tsx";
 import { Spine } from "../covers/spine.tsx";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "../i18n/names.ts";
 import { useKnock } from "../input/knock.ts";
 import type { Route } from "../navigation/route.ts";
@@ -44,7 +44,7 @@ function Head() {
 }
 
 function LibraryToday({ library }: { readonly library: Library }) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const knock = useKnock();
   const hours = hoursToday(library);
@@ -72,7 +72,7 @@ function useOffer(): readonly (
 }
 
 function Lines() {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const notices = useStore((state) => state.hello?.notices) ?? [];
   const search = useAbility("search");
@@ -114,7 +114,7 @@ function Shelf() {
 }
 
 function Doors() {
-  const t = useWords();
+  const t = useTranslation();
   const { scannerPlace } = useSettings();
   const search = useAbility("search");
   const side = scannerPlace.endsWith("right") ? "doors-card-right" : "";
@@ -134,7 +134,7 @@ function Doors() {
 }
 
 function CardDoor() {
-  const t = useWords();
+  const t = useTranslation();
   const pressing = usePressing(() => beginWith({ at: "scan-card" }));
   return (
     <button type="button" className="button button-primary door door-card" {...pressing}>
@@ -149,7 +149,7 @@ function CardDoor() {
 
 /** A language opens the book as well: its choice ends with the visit (V40), so there must be one. */
 function Languages() {
-  const t = useWords();
+  const t = useTranslation();
   const { languages } = useSettings();
   const current = useLanguage();
   const setLanguage = useStore((state) => state.setLanguage);
@@ -175,7 +175,7 @@ function Languages() {
 
 /** For whom the screen does not fit as it is, or who does not see it: each opens the book, as a language does. */
 function Fitting() {
-  const t = useWords();
+  const t = useTranslation();
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
   const { chooseComfort, fit } = useStore.getState();
   return (

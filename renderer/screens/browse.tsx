@@ -2,7 +2,7 @@ import type { ClassPage } from "#contract/domain/title.ts";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { THEMES } from "../navigation/subjects.ts";
 import { useQuery } from "../queries/hooks.ts";
@@ -21,7 +21,7 @@ export function BrowseScreen({ route }: ScreenProps<"browse">) {
 
 /** New and popular books, everyday words, and the shelf of the ten classes. */
 function Everything() {
-  const t = useWords();
+  const t = useTranslation();
   const classes = useAbility("browseClasses");
   const newTitles = useAbility("newTitles");
   const popular = useAbility("popularTitles");
@@ -71,7 +71,7 @@ function Everything() {
 
 /** One class: its divisions that have books, each with how many, and all of it. */
 function OneClass({ ndc }: { readonly ndc: string }) {
-  const t = useWords();
+  const t = useTranslation();
   const query = useQuery(classQuery(ndc));
   const name = useSubjectName()(ndc, undefined);
   const page = query.value;
@@ -95,7 +95,7 @@ function OneClass({ ndc }: { readonly ndc: string }) {
 }
 
 function Divisions({ page }: { readonly page: ClassPage }) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const format = new Intl.NumberFormat(useLanguage());
   return (

@@ -1,4 +1,4 @@
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useSettings } from "../state/store.ts";
 
 /** Bars of a drawn barcode: left edge and width on the drawing's grid. Not a real number. */
@@ -27,7 +27,7 @@ const BARS: readonly (readonly [number, number])[] = [
 
 /** A card that goes up to the reader: one slow pulse, three times, then still (under 5 s). */
 export function CardAndReader() {
-  const t = useWords();
+  const t = useTranslation();
   const { scannerPlace } = useSettings();
   const mirrored = scannerPlace.endsWith("left") ? "drawing-mirrored" : "";
   return (

@@ -1,5 +1,5 @@
 import { formatDate, formatTime, today } from "../dates.ts";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import { useOwnLibrary, useStore } from "../state/store.ts";
 import { StaffDoor } from "./parts/staff-door.tsx";
 
@@ -8,7 +8,7 @@ import { StaffDoor } from "./parts/staff-door.tsx";
  * pressed but the way for staff.
  */
 export function ClosedScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const language = useLanguage();
   const library = useOwnLibrary();

@@ -7,7 +7,7 @@ import { Button } from "../components/button.tsx";
 import { useModal } from "../components/confirm-box.tsx";
 import { Reel } from "../components/reel.tsx";
 import { canHaveFurigana } from "../i18n/catalogues.ts";
-import { useFurigana, useLanguage, useWords } from "../i18n/index.ts";
+import { useFurigana, useLanguage, useTranslation } from "../i18n/index.ts";
 import { AS_SET_UP, TYPE_SIZES } from "../state/comfort-choice.ts";
 import { useSettings, useStore } from "../state/store.ts";
 
@@ -16,7 +16,7 @@ import { useSettings, useStore } from "../state/store.ts";
  * changes the page at once, and the bar with it; all of it ends with the visit.
  */
 export function ComfortBox() {
-  const t = useWords();
+  const t = useTranslation();
   const box = useModal();
   const name = useId();
   const { chooseComfort, fit, drawCurtain } = useStore.getState();
@@ -62,7 +62,7 @@ function Group({ name, children }: { readonly name: string; readonly children: R
 }
 
 function TypeSizes() {
-  const t = useWords();
+  const t = useTranslation();
   const type = useStore((state) => state.comfort.type);
   return (
     <Group name={t("comfort.type.name")}>
@@ -81,7 +81,7 @@ function TypeSizes() {
 
 /** Absent where the language has no kanji. */
 function Furigana() {
-  const t = useWords();
+  const t = useTranslation();
   const furigana = useFurigana();
   if (!canHaveFurigana(useLanguage())) return null;
   return (
@@ -100,7 +100,7 @@ function Furigana() {
 
 /** Each button shows its own look. */
 function Themes() {
-  const t = useWords();
+  const t = useTranslation();
   const { theme } = useLook();
   return (
     <Group name={t("comfort.theme.name")}>
@@ -119,7 +119,7 @@ function Themes() {
 
 /** Absent where the whole panel is within reach anyway. */
 function LowScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const low = useStore((state) => state.comfort.low);
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
   if (!canBeLow) return null;
@@ -139,7 +139,7 @@ function LowScreen() {
 }
 
 function Motion() {
-  const t = useWords();
+  const t = useTranslation();
   const { reducedMotion } = useLook();
   return (
     <Group name={t("comfort.motion.name")}>
@@ -157,7 +157,7 @@ function Motion() {
 
 /** More time holds until the visit ends (R63): once asked for, it cannot be given back, so there is nothing to choose any more. */
 function Time() {
-  const t = useWords();
+  const t = useTranslation();
   const slow = useStore((state) => state.visit.slow);
   return (
     <Group name={t("comfort.time.name")}>

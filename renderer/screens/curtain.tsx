@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Icon } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 
 /**
@@ -9,7 +9,7 @@ import { useStore } from "../state/store.ts";
  * back as it was. The ribbon stays: a visit can be ended under the curtain, and time passes as always.
  */
 export function Curtain() {
-  const t = useWords();
+  const t = useTranslation();
   const curtain = useRef<HTMLButtonElement>(null);
   const pressing = usePressing(() => useStore.getState().drawCurtain(false));
   useEffect(() => curtain.current?.focus({ preventScroll: true }), []);

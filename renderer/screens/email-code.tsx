@@ -6,7 +6,7 @@ import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { useMutation } from "../queries/hooks.ts";
@@ -30,7 +30,7 @@ export interface EmailCodeProps {
 
 /** D41: the digits of the confirmation mail prove the address, where the library wants that. */
 export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCodeProps) {
-  const t = useWords();
+  const t = useTranslation();
   const [code, setCode] = useState("");
   const [sentAgain, setSentAgain] = useState(at.sentAgain);
   const [codeRefused, setCodeRefused] = useState(false);

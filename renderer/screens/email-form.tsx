@@ -4,7 +4,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { LatinBoard } from "../keyboards/latin-board.tsx";
 import { useMutation } from "../queries/hooks.ts";
@@ -25,7 +25,7 @@ const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 
 /** D47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
-  const t = useWords();
+  const t = useTranslation();
   const { typed, again, mutation, edit, startOver, next } = useTwice(onDone);
   const action = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
   return (

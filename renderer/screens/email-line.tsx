@@ -1,5 +1,5 @@
 import type { EmailState } from "#contract/domain/patron.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 
 /** The state of an address as it is told to its patron. */
 export function howItStands(email: EmailState): EmailState["state"] | "unproven" {
@@ -8,7 +8,7 @@ export function howItStands(email: EmailState): EmailState["state"] | "unproven"
 
 /** The address in one line: its first letter and domain only (D15), and how it stands. */
 export function EmailLine({ email }: { readonly email: EmailState }) {
-  const t = useWords();
+  const t = useTranslation();
   const state = t(`account.emailState.${howItStands(email)}`);
   if (email.state === "none") return <>{state}</>;
   return (

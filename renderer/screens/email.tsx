@@ -6,7 +6,7 @@ import { ConfirmBox } from "../components/confirm-box.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { useInfo, useStore } from "../state/store.ts";
 import { DoneMark } from "./done-mark.tsx";
@@ -69,7 +69,7 @@ interface LookProps {
 }
 
 function Look({ email, onProceed }: LookProps) {
-  const t = useWords();
+  const t = useTranslation();
   const [removing, setRemoving] = useState(false);
   const mutation = useMutation();
   const busy = mutation.state !== "idle";
@@ -152,7 +152,7 @@ const TONES = {
 } as const;
 
 function State({ email }: { readonly email: EmailState }) {
-  const t = useWords();
+  const t = useTranslation();
   const state = howItStands(email);
   return (
     <Notice
@@ -172,7 +172,7 @@ function State({ email }: { readonly email: EmailState }) {
 
 /** D43: from which addresses mail comes, and which domain must be let through. */
 function Senders() {
-  const t = useWords();
+  const t = useTranslation();
   const mail = useInfo()?.mail;
   if (mail === undefined) return null;
   return (
@@ -194,7 +194,7 @@ function Senders() {
 }
 
 function Registered({ onProceed }: { onProceed(): void }) {
-  const t = useWords();
+  const t = useTranslation();
   return (
     <Page
       className="done-page"
@@ -223,7 +223,7 @@ const DONE = {
 } as const;
 
 function Done({ words, onProceed }: { readonly words: keyof typeof DONE; onProceed(): void }) {
-  const t = useWords();
+  const t = useTranslation();
   const [heading, text] = DONE[words];
   return (
     <Page

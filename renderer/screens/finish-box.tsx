@@ -4,7 +4,7 @@ import { useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { useModal } from "../components/confirm-box.tsx";
 import { RibbonTail } from "../components/ribbon.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 
 /**
@@ -12,7 +12,7 @@ import { useStore } from "../state/store.ts";
  * the same place, so that two taps in place end the visit at once.
  */
 export function FinishBox() {
-  const t = useWords();
+  const t = useTranslation();
   const box = useModal();
   const name = useId();
   const layout = useLayout();

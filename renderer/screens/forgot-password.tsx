@@ -1,12 +1,12 @@
 import { Choice } from "../components/choice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useAbility } from "../state/store.ts";
 
 /** D14: a password is never told and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const search = useAbility("search");
   return (
     <Page

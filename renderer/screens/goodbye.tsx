@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { EndReason } from "#contract/visit.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 
@@ -13,7 +13,7 @@ const MS_PER_SECOND = 1000;
  * know which language was spoken, so it says the same small in the others.
  */
 export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
-  const t = useWords();
+  const t = useTranslation();
   const { goodbyeSeconds } = useSettings();
   const seen = useStore((state) => state.goodbyeSeen);
   const rehearsing = useStore((state) => state.rehearsing);

@@ -2,7 +2,7 @@ import { useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import { inOneLine, joinSentences, LANGUAGE_NAMES, tagOf } from "../i18n/names.ts";
 import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../state/store.ts";
 import { hoursToday } from "./opening-hours.ts";
@@ -12,7 +12,7 @@ const CENTRAL = "central";
 
 /** こまったら: people first, then the language, then this screen, then the phone (V39). */
 export function HelpScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const before = useStore((state) => state.stack.at(-2)?.at ?? "home");
   const { kioskName, password } = useSettings();
   const hasLetters = password.now.signs !== "digits";
@@ -66,7 +66,7 @@ function Fact({
 
 /** D18: the message shown, the Central Library, its opening hours. */
 function Phone() {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const info = useInfo();
   const own = useOwnLibrary();
@@ -89,7 +89,7 @@ function Phone() {
 }
 
 function LanguageChoice() {
-  const t = useWords();
+  const t = useTranslation();
   const current = useLanguage();
   const { languages } = useSettings();
   const setLanguage = useStore((state) => state.setLanguage);

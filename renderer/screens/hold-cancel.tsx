@@ -2,7 +2,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { cancelWaits } from "../state/cancels.ts";
@@ -13,7 +13,7 @@ import { Waiting } from "./parts/waiting.tsx";
 
 /** 「予約を取消しますか」 (D53). The action is at the right, outlined; the safe answer at the left, filled. */
 export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
-  const t = useWords();
+  const t = useTranslation();
   const mutation = useMutation();
   const { takeBackSeconds } = useSettings();
   const { hold } = route;

@@ -8,7 +8,7 @@ import { ConfirmBox } from "../components/confirm-box.tsx";
 import { KeepsHeight } from "../components/keeps-height.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import type { HoldAnswers, ScreenProps } from "../navigation/route.ts";
 import { useMutation, useQuery } from "../queries/hooks.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
@@ -24,7 +24,7 @@ const PLACES_AT_ONCE = 5;
 
 /** D50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
 export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
-  const t = useWords();
+  const t = useTranslation();
   const mutation = useMutation();
   const { hold } = route;
   const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
@@ -89,7 +89,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
 
 /** The way to its rest, and back from it. */
 function RestChoice({ hold }: { readonly hold: Hold }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const able = useAbility("suspendHold");
   if (!able || hold.restable !== true) return null;
@@ -114,7 +114,7 @@ function PickupChoice({
   answers,
   onChoose,
 }: ChoiceGroupProps & { readonly places: readonly LibraryId[] }) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const offered = useOffered(places);
   const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE);
@@ -136,7 +136,7 @@ function PickupChoice({
 }
 
 function ContactChoice({ answers, onChoose }: ChoiceGroupProps) {
-  const t = useWords();
+  const t = useTranslation();
   const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
   return (
     <fieldset className="picks">
@@ -161,7 +161,7 @@ interface AmendBoxProps {
 }
 
 function AmendBox({ answers, onAmend, onKeep }: AmendBoxProps) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const library = findLibrary(useInfo(), answers.pickup);
   return (

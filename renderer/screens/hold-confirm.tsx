@@ -4,7 +4,7 @@ import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLocal, useWords } from "../i18n/index.ts";
+import { useLocal, useTranslation } from "../i18n/index.ts";
 import type { Route, ScreenProps } from "../navigation/route.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { findLibrary, useInfo, useStore } from "../state/store.ts";
@@ -23,7 +23,7 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
 
 /** Everything once more, then 「予約する」 (D30). */
 function Confirm({ route }: ScreenProps<"hold-confirm">) {
-  const t = useWords();
+  const t = useTranslation();
   const mutation = useMutation();
   const { title, pickup, contact } = route;
   const asked = useStore((state) => state.stack.at(-2)?.at === "hold-contact");
@@ -84,7 +84,7 @@ function lookAtHolds(): void {
 
 /** The answers, each with 「変える」. */
 function Answers({ route }: ScreenProps<"hold-confirm">) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const { title, pickup, contact } = route;
   const library = findLibrary(useInfo(), pickup);
@@ -124,7 +124,7 @@ function Fact(props: { readonly name: string; readonly children: ReactNode; read
 
 /** 「変える」, with what it changes for those who cannot see its row. */
 function ChangeButton({ name, to }: { readonly name: string; readonly to: Route }) {
-  const t = useWords();
+  const t = useTranslation();
   return (
     <Button
       label={

@@ -5,7 +5,7 @@ import type { IconName } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import type { Does } from "../components/pressing.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { RouteAt, ScreenProps } from "../navigation/route.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
@@ -22,7 +22,7 @@ const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
 
 /** Step 2 of the hold form: 連絡方法 (D26). Only what this patron may choose is there (D27, D28, D46). */
 export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
-  const t = useWords();
+  const t = useTranslation();
   const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
   const { title, pickup, chosen } = route;
   const answer = (contact: ContactMethod): Does => {
@@ -55,7 +55,7 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
 
 /** Why e-mail is not among the answers, and what to do (D28, D41, D45, D46). */
 export function MailHint() {
-  const t = useWords();
+  const t = useTranslation();
   const patron = useStore((state) => state.overview?.patron);
   const canRegister = useAbility("email");
   if (patron === undefined || patron.contactMethods.includes("mail")) return null;

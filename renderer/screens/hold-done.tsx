@@ -2,7 +2,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { Choice } from "../components/choice.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
-import { useLocal, useWords } from "../i18n/index.ts";
+import { useLocal, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
@@ -11,7 +11,7 @@ import { TakeAway } from "./parts/take-away.tsx";
 
 /** 「予約を申し込みました」 (D31) and what happens next. Stays until something is touched. */
 export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const { hold, remaining } = route.placed;
   const library = findLibrary(useInfo(), hold.pickup);
@@ -69,7 +69,7 @@ function NextSteps({
   readonly placed: ScreenProps<"hold-done">["route"]["placed"];
   readonly place: string;
 }) {
-  const t = useWords();
+  const t = useTranslation();
   const { hold } = placed;
   const days = useInfo()?.rules.holdShelfOpenDays;
   return (

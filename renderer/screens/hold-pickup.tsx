@@ -9,7 +9,7 @@ import { Page } from "../components/page.tsx";
 import type { Does } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate, today, weekdayName } from "../dates.ts";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../state/store.ts";
@@ -37,7 +37,7 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
 
 /** 受取指定館 (D25), of those where this title may be collected. The answer goes on. */
 function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
-  const t = useWords();
+  const t = useTranslation();
   const { title, chosen } = route;
   const places = useQuery({
     key: `places for title ${title.id}`,
@@ -110,7 +110,7 @@ interface PickupAnswerProps {
 }
 
 function PickupAnswer({ library, carried, earliest, first, chosen, does }: PickupAnswerProps) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const local = useLocal();
   const here = useSettings().ownLibrary === library.id;
@@ -139,7 +139,7 @@ function PickupAnswer({ library, carried, earliest, first, chosen, does }: Picku
 
 /** D39: how often the courier runs, in the library's own days. */
 function Courier() {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const weekdays = useInfo()?.courierWeekdays ?? [];
   const days = weekdays.map((weekday) => weekdayName(weekday, language)).join(t("common.and"));

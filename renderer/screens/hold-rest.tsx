@@ -6,7 +6,7 @@ import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { daysAfter, formatDate, monthAfter, today } from "../dates.ts";
-import { useLanguage, useWords } from "../i18n/index.ts";
+import { useLanguage, useTranslation } from "../i18n/index.ts";
 import type { HoldAction, ScreenProps } from "../navigation/route.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { useStore } from "../state/store.ts";
@@ -27,7 +27,7 @@ const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
 
 /** 「いつまで 休みますか」: a touch is the answer. A hold that rests already can also be resumed. */
 export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const { hold } = route;
   const { resting } = hold;
@@ -83,7 +83,7 @@ function Lengths(props: {
   readonly resting: Hold["resting"];
   readonly onChoose: (until: IsoDate | null) => void;
 }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const now = today();
   return NAMES.map((name) => {

@@ -8,7 +8,7 @@ import { Icon, type IconName } from "../components/icon.tsx";
 import { KeepsHeight } from "../components/keeps-height.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLanguage, useWords } from "../i18n/index.ts";
+import { useLanguage, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { HOLDS } from "../queries/queries.ts";
@@ -51,7 +51,7 @@ const ONE_LINE = 11;
 
 /** 予約状況 (D49): 届いています first, with place, shelf and last day. Cancelled holds stay in sight (D53). */
 export function HoldsScreen({ route }: ScreenProps<"holds">) {
-  const t = useWords();
+  const t = useTranslation();
   const query = useQuery(HOLDS);
   const list = query.value;
   useAgainWhenDone(query.again, route.done);
@@ -157,7 +157,7 @@ function JustDone({ route }: ScreenProps<"holds">) {
 }
 
 function HoldGroup({ group, rows }: { readonly group: Group; readonly rows: readonly Row[] }) {
-  const t = useWords();
+  const t = useTranslation();
   if (rows.length === 0) return null;
   return (
     <section className={`hold-group hold-group-${group}`}>
@@ -210,7 +210,7 @@ function useTrueOverview(list: HoldList | null): void {
 }
 
 function NoHolds() {
-  const t = useWords();
+  const t = useTranslation();
   const search = useAbility("search");
   const placeHold = useAbility("placeHold");
   return (

@@ -7,7 +7,7 @@ import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { type Does, useAction } from "../components/pressing.ts";
 import { formatDate } from "../dates.ts";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
 import { EmailNote } from "./parts/email-note.tsx";
@@ -22,7 +22,7 @@ const READY_SHOWN = 2;
 
 /** The first screen of an open book: with a card what is true now, without one the two ways on (V48). */
 export function HomeScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const overview = useStore((state) => state.overview);
   const search = useAbility("search");
   useFreshOverview();
@@ -76,7 +76,7 @@ function useFreshOverview(): void {
 }
 
 function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const language = useLanguage();
   const info = useInfo();
@@ -103,7 +103,7 @@ function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
 }
 
 function SearchBlock() {
-  const t = useWords();
+  const t = useTranslation();
   const pressing = useAction({ to: { at: "search" } });
   return (
     <button type="button" className="button button-primary search-block" {...pressing}>
@@ -118,7 +118,7 @@ function SearchBlock() {
 
 /** Looking around without typing, where the backend has something to look at. */
 function BrowseChoice() {
-  const t = useWords();
+  const t = useTranslation();
   const classes = useAbility("browseClasses");
   const newTitles = useAbility("newTitles");
   const popular = useAbility("popularTitles");
@@ -135,12 +135,12 @@ function BrowseChoice() {
 }
 
 function CardChoice() {
-  const t = useWords();
+  const t = useTranslation();
   return <Choice icon="card" label={t("home.scan")} detail={t("home.scanDetail")} to={{ at: "scan-card" }} />;
 }
 
 function PatronChoices({ overview }: { readonly overview: Overview }) {
-  const t = useWords();
+  const t = useTranslation();
   const email = useAbility("email");
   const changePassword = useAbility("changePassword");
   const detail =
@@ -165,7 +165,7 @@ function PatronChoices({ overview }: { readonly overview: Overview }) {
 }
 
 function LoansTile({ loans }: Pick<Overview, "loans">) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const due = loans.nextDue === null ? "" : t("home.nextDue", { date: formatDate(loans.nextDue, language) });
   const late = loans.overdue > 0;
@@ -184,7 +184,7 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
 }
 
 function HoldsTile({ holds }: Pick<Overview, "holds">) {
-  const t = useWords();
+  const t = useTranslation();
   const placeHold = useAbility("placeHold");
   const left = holds.max - holds.count;
   const room = !placeHold

@@ -6,7 +6,7 @@ import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { LOANS } from "../queries/queries.ts";
@@ -21,7 +21,7 @@ import { Waiting } from "./parts/waiting.tsx";
 
 /** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
 export function LoansScreen({ route }: ScreenProps<"loans">) {
-  const t = useWords();
+  const t = useTranslation();
   const query = useQuery(LOANS);
   const list = query.value;
   useAgainWhenDone(query.again);
@@ -72,7 +72,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
 
 /** In which order they stand, and where several can be renewed at once, the way to it. */
 function Order({ loans }: LoanList) {
-  const t = useWords();
+  const t = useTranslation();
   const canRenew = useAbility("renew");
   const several = loans.filter((loan) => loan.renewal.ok).length > 1;
   return (
@@ -111,7 +111,7 @@ function useTrueOverview(list: LoanList | null): void {
 
 /** Nothing is lent: no big zero, but where to go. */
 function NoLoans() {
-  const t = useWords();
+  const t = useTranslation();
   const search = useAbility("search");
   return (
     <>

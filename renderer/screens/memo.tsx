@@ -3,7 +3,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
-import { useLocal, useWords } from "../i18n/index.ts";
+import { useLocal, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { unnote, useNoted } from "../state/memo.ts";
 import { useSettings, useStore } from "../state/store.ts";
@@ -17,7 +17,7 @@ import { fullTitle } from "./parts/title-words.ts";
 
 /** What was noted in this visit: each can be looked at again or taken off, and all of it taken along. */
 export function MemoScreen({ route }: ScreenProps<"memo">) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const { ownLibrary } = useSettings();
   const titles = useNoted((memo) => memo.titles);
@@ -64,7 +64,7 @@ export function MemoScreen({ route }: ScreenProps<"memo">) {
 }
 
 function Noted({ title }: { readonly title: TitleDetail }) {
-  const t = useWords();
+  const t = useTranslation();
   const label = (
     <>
       {t("memo.remove")}

@@ -4,7 +4,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { Button } from "../components/button.tsx";
 import { type FootAction, Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { type Mutation, useMutation, useQuery } from "../queries/hooks.ts";
 import { useAbility, useStore } from "../state/store.ts";
 import { MessageCard } from "./parts/message-card.tsx";
@@ -15,7 +15,7 @@ import { Waiting } from "./parts/waiting.tsx";
  * The button says that it was read and goes on to the next one; nothing else is barred by a message.
  */
 export function MessagesScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const query = useQuery({ key: "messages", fetch: () => kiosk().messages({}) });
   const list = query.value?.messages ?? [];
   const [at, setAt] = useState(0);
@@ -90,7 +90,7 @@ interface TurnsProps {
 
 /** Which of several messages this is, and the ways to the others. */
 function Turns({ at, all, turn }: TurnsProps) {
-  const t = useWords();
+  const t = useTranslation();
   if (all < 2) return null;
   return (
     <div className="message-turns">

@@ -4,7 +4,7 @@ import { isGuessable } from "#contract/text/guessable.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
 import type { ScreenProps } from "../navigation/route.ts";
@@ -16,7 +16,7 @@ import { isLongEnough, PasswordField } from "./password-field.tsx";
 
 /** D8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
 export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
-  const t = useWords();
+  const t = useTranslation();
   const rule = useSettings().password.next;
   const { typed, again, done, mutation, edit, next } = useNewPassword(route.current, rule);
   if (done) return <PasswordDone onProceed={() => useStore.getState().proceed()} />;

@@ -3,7 +3,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { BoxField } from "../components/box-field.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { useMutation } from "../queries/hooks.ts";
@@ -12,7 +12,7 @@ import { typingPage } from "./parts/typing-page.ts";
 
 /** The card's number, typed. Main keeps it; the page forgets it with the screen (D5). */
 export function NumberPadScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const { cardDigits } = useSettings();
   const [number, setNumber] = useState("");
   const mutation = useMutation();

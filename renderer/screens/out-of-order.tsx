@@ -2,14 +2,14 @@ import type { OutOfOrder } from "#contract/ipc/calls.ts";
 import { REFUSALS } from "#contract/refusals.ts";
 import { Icon } from "../components/icon.tsx";
 import { problemWords } from "../components/problem-words.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useInfo } from "../state/store.ts";
 import { InOtherLanguages } from "./parts/in-other-languages.tsx";
 import { StaffDoor } from "./parts/staff-door.tsx";
 
 /** The terminal rests (V60): ink on paper, one closed book, where else to go, and a line for staff. */
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
-  const t = useWords();
+  const t = useTranslation();
   const phone = useInfo()?.phone;
   return (
     <main className="out-of-order">

@@ -3,7 +3,7 @@ import { isGuessable } from "#contract/text/guessable.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useMutation } from "../queries/hooks.ts";
@@ -24,7 +24,7 @@ const FIELDS = {
 
 /** D12: the patron changes the password freely, at any time. */
 export function PasswordChangeScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const back = useStore((state) => state.back);
   const change = usePasswordChange();
   if (change.done) return <PasswordDone onProceed={back} />;

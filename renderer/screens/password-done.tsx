@@ -1,10 +1,10 @@
 import { Page } from "../components/page.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { DoneMark } from "./done-mark.tsx";
 
 /** The password is changed: it works at once (D11); keep it well (D13). */
 export function PasswordDone({ onProceed }: { onProceed(): void }) {
-  const t = useWords();
+  const t = useTranslation();
   return (
     <Page
       className="done-page"

@@ -3,7 +3,7 @@ import type { PasswordRule } from "#contract/settings/passwords.ts";
 import { BoxField } from "../components/box-field.tsx";
 import { Button } from "../components/button.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { type Speak, useWords } from "../i18n/index.ts";
+import { type Translate, useTranslation } from "../i18n/index.ts";
 
 /** Boxes that a page has room for; a longer password is typed into one line. */
 const MOST_BOXES = 12;
@@ -18,7 +18,7 @@ export function isLongEnough(password: string, { min }: PasswordRule): boolean {
 }
 
 /** What may be typed, in words: 「半角の英字と数字で、6文字から10文字」 (D10). */
-export function ruleWords(t: Speak, { signs, min, max }: PasswordRule): string {
+export function ruleWords(t: Translate, { signs, min, max }: PasswordRule): string {
   if (min <= SHORT && max >= NO_LIMIT) return t(`signIn.password.rules.${signs}.open`);
   return t(`signIn.password.rules.${signs}.${min === max ? "exact" : "range"}`, { min, max });
 }
@@ -42,7 +42,7 @@ export function PasswordField({
   onChange,
   onEnter,
 }: PasswordFieldProps) {
-  const t = useWords();
+  const t = useTranslation();
   const [shown, setShown] = useState(false);
   const hint = useId();
   const { min, max, signs } = rule;

@@ -4,7 +4,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
 import { PasswordBoard } from "../keyboards/password-board.tsx";
 import { useMutation } from "../queries/hooks.ts";
@@ -14,7 +14,7 @@ import { isLongEnough, PasswordField } from "./password-field.tsx";
 
 /** The password of the card that was scanned or entered (D5-D8, D10, D17). */
 export function PasswordScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const cardTail = useStore((state) => state.cardTail);
   const rule = useSettings().password.now;
   const [password, setPassword] = useState("");
@@ -77,7 +77,7 @@ export function PasswordScreen() {
 type Foot = Pick<React.ComponentProps<typeof Page>, "primary">;
 
 function foot(
-  t: ReturnType<typeof useWords>,
+  t: ReturnType<typeof useTranslation>,
   refusal: Refusal | null,
   enough: boolean,
   busy: boolean,
@@ -91,7 +91,7 @@ function foot(
 
 /** What helps when it did not work: the guide's check list (D17, i-iv) and the way for those who forgot (D14). */
 function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
-  const t = useWords();
+  const t = useTranslation();
   const hasLetters = useSettings().password.now.signs !== "digits";
   return (
     <>

@@ -3,7 +3,7 @@ import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { QrCode } from "../components/qr-code.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { codeOfTitle, codesOfList, type PhoneCode, type PhoneTitle } from "../phone.ts";
 import { useSettings } from "../state/store.ts";
@@ -11,7 +11,7 @@ import { fullTitle } from "./parts/title-words.ts";
 
 /** One title for a phone. */
 export function PhoneScreen({ route }: ScreenProps<"phone">) {
-  const t = useWords();
+  const t = useTranslation();
   const { phone } = useSettings();
   if (phone === null) return null;
   const code = codeOfTitle(route.title, phone);
@@ -26,7 +26,7 @@ export function PhoneScreen({ route }: ScreenProps<"phone">) {
 
 /** A list for a phone. */
 export function PhoneListScreen({ route }: ScreenProps<"phone-list">) {
-  const t = useWords();
+  const t = useTranslation();
   const { phone } = useSettings();
   if (phone === null) return null;
   const codes = codesOfList(route.titles, phone);
@@ -48,7 +48,7 @@ interface CodesProps {
 
 /** 「スマホで 読み取ってください」: a large code, one after the other when there is more than one. */
 function Codes({ codes, titles, how }: CodesProps) {
-  const t = useWords();
+  const t = useTranslation();
   const [at, setAt] = useState(0);
   const code = codes[at];
   const [first] = titles;

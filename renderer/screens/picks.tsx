@@ -3,7 +3,7 @@ import { kiosk } from "../app/kiosk.ts";
 import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { useAbility, useStore } from "../state/store.ts";
@@ -15,7 +15,7 @@ import { Waiting } from "./parts/waiting.tsx";
 
 /** 「新しい本」 and 「人気の本」: one list, asked for once and turned here, so that its pages stay what they are. */
 export function PicksScreen({ route }: ScreenProps<"picks">) {
-  const t = useWords();
+  const t = useTranslation();
   const { replace, back } = useStore.getState();
   const { kind, audience, page: wanted = 1 } = route;
   const able = { new: useAbility("newTitles"), popular: useAbility("popularTitles") };

@@ -1,6 +1,6 @@
 import { useLayout } from "../app/layout.ts";
 import { Page } from "../components/page.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
@@ -13,7 +13,7 @@ const ROOM = { portrait: 4, spread: 4, single: 4 } as const;
 
 /** The same work in other volumes and editions, the volumes of its own set first. */
 export function RelatedScreen({ route }: ScreenProps<"related">) {
-  const t = useWords();
+  const t = useTranslation();
   const layout = useLayout();
   const { title, related, page: wanted = 1 } = route;
   const size = ROOM[layout];

@@ -3,7 +3,7 @@ import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { formatDate } from "../dates.ts";
-import { useLanguage, useWords } from "../i18n/index.ts";
+import { useLanguage, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { useInfo, useStore } from "../state/store.ts";
@@ -13,7 +13,7 @@ import { Waiting } from "./parts/waiting.tsx";
 
 /** Old date and new date, then 「延長する」 (D55). Afterwards the row of the list shows the new date. */
 export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
-  const t = useWords();
+  const t = useTranslation();
   const mutation = useMutation();
   const times = useInfo()?.rules.maxRenewals;
   const { loan } = route;
@@ -51,7 +51,7 @@ export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
 }
 
 function Dates({ route }: ScreenProps<"renew-confirm">) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const { loan } = route;
   return (

@@ -8,7 +8,7 @@ import { usePressing } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { BookCover } from "../covers/book-cover.tsx";
 import { formatDate } from "../dates.ts";
-import { useLanguage, useWords } from "../i18n/index.ts";
+import { useLanguage, useTranslation } from "../i18n/index.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { LOANS } from "../queries/queries.ts";
 import { useInfo, useStore } from "../state/store.ts";
@@ -27,7 +27,7 @@ const ROWS = { portrait: 4, spread: 3, single: 3 } as const;
  * stands in its place with the reason; afterwards each row tells what became of it.
  */
 export function RenewSomeScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const query = useQuery(LOANS);
   const loans = query.value?.loans ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<LoanId>>(new Set());
@@ -81,7 +81,7 @@ function toggled(chosen: ReadonlySet<LoanId>, id: LoanId): ReadonlySet<LoanId> {
 
 /** Read out when it changes: how far it has come, then what came of it. */
 function Heading({ renewals: { state, outcomes } }: { readonly renewals: Renewals }) {
-  const t = useWords();
+  const t = useTranslation();
   const count = [...outcomes.values()].filter((outcome) => "loan" in outcome).length;
   const done = count === 0 ? t("loan.some.doneNone") : t("loan.some.done", { count });
   return (
@@ -99,7 +99,7 @@ interface RowsProps {
 }
 
 function Rows({ loans, chosen, renewals, onToggle }: RowsProps) {
-  const t = useWords();
+  const t = useTranslation();
   const size = ROWS[useLayout()];
   const [wanted, setWanted] = useState(1);
   const { items, ...page } = pageOf(loans, wanted, size);
@@ -156,7 +156,7 @@ function PickRow(props: { readonly loan: Loan; readonly chosen: boolean; readonl
 
 /** What a renewal would give, where the backend tells it before (D55). */
 function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   if (!renewal.ok || renewal.newDueDate === "") return null;
   return (
@@ -169,7 +169,7 @@ function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
 
 /** A loan that is only told about: it cannot be renewed, or was asked for. */
 function ToldRow({ loan, renewals }: { readonly loan: Loan; readonly renewals: Renewals }) {
-  const t = useWords();
+  const t = useTranslation();
   const outcome = renewals.outcomes.get(loan.id);
   if (renewals.asked.has(loan.id) && outcome === undefined) {
     const words = renewals.state === "over" ? "loan.some.notAsked" : "loan.renewing";

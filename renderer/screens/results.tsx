@@ -3,7 +3,7 @@ import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
 import { useLayout } from "../app/layout.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
-import { useLanguage, useWords } from "../i18n/index.ts";
+import { useLanguage, useTranslation } from "../i18n/index.ts";
 import type { RouteAt, ScreenProps } from "../navigation/route.ts";
 import type { Subject } from "../navigation/subjects.ts";
 import { type QueryResult, useCatalogueQuery } from "../queries/hooks.ts";
@@ -20,7 +20,7 @@ import { Waiting } from "./parts/waiting.tsx";
 
 /** What was found, five books a page. Exactly one hit of a new search opens that title. */
 export function ResultsScreen({ route }: ScreenProps<"results">) {
-  const t = useWords();
+  const t = useTranslation();
   const { replace } = useStore.getState();
   const pageSize = useRows();
   const request = { ...route.request, pageSize };
@@ -111,7 +111,7 @@ function useAsked({ field, query }: SearchRequest, subject: Subject | undefined)
 }
 
 function Count({ found }: { readonly found: SearchPage }) {
-  const t = useWords();
+  const t = useTranslation();
   const number = new Intl.NumberFormat(useLanguage()).format(found.total);
   if (found.total === 0) return <>{t("search.none.heading")}</>;
   return (

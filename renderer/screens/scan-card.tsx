@@ -1,13 +1,13 @@
 import { Choice } from "../components/choice.tsx";
 import { Page } from "../components/page.tsx";
 import { ReaderPlace } from "../components/reader-place.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { CardAndReader } from "./card-and-reader.tsx";
 
 /** The card is held to the reader; nothing on the screen has to be pressed (V46). */
 export function ScanCardScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const { cardDigits } = useSettings();
   const forHold = useStore((state) => state.after?.at.startsWith("hold-") ?? false);
   return (

@@ -6,7 +6,7 @@ import { Button } from "../components/button.tsx";
 import { HideButton, Page } from "../components/page.tsx";
 import { type Does, useAction } from "../components/pressing.ts";
 import { spokenReading } from "../components/spoken-reading.ts";
-import { useLanguage, useWords } from "../i18n/index.ts";
+import { useLanguage, useTranslation } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
 import { KanaBoard } from "../keyboards/kana-board.tsx";
@@ -32,7 +32,7 @@ const SUGGESTIONS = { portrait: 3, spread: 4, single: 2 } as const;
 
 /** 「本をさがす」: by word, title, author with our own keyboards, or by pulling a book from the shelf of subjects. */
 export function SearchScreen({ route }: ScreenProps<"search">) {
-  const t = useWords();
+  const t = useTranslation();
   const [field, setField] = useState<SearchField>(route.field ?? "any");
   const [query, setQuery] = useState(route.query ?? "");
   const { go, replace } = useStore.getState();
@@ -85,7 +85,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
 }
 
 function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (field: SearchField) => void }) {
-  const t = useWords();
+  const t = useTranslation();
   const classes = useAbility("browseClasses");
   return (
     <fieldset className="tabs tabs-4">
@@ -118,7 +118,7 @@ interface TypingProps {
 
 /** The field, and under it what the catalogue knows that begins like it. */
 function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
-  const t = useWords();
+  const t = useTranslation();
   const suggestions = useSuggestions(query, field).slice(0, SUGGESTIONS[useLayout()]);
   return (
     <>
@@ -145,7 +145,7 @@ function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
 }
 
 function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; readonly does: Does }) {
-  const t = useWords();
+  const t = useTranslation();
   const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
   const long = [...suggestion.text].length > LONG_SUGGESTION;
   return (
@@ -186,7 +186,7 @@ function useBoard(): SearchBoard {
 }
 
 function BoardTabs() {
-  const t = useWords();
+  const t = useTranslation();
   const chosen = useBoard();
   const { setBoard } = useStore.getState();
   return (

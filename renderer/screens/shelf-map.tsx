@@ -1,7 +1,7 @@
 import { shelfOf } from "#contract/text/shelf.ts";
 import { Page } from "../components/page.tsx";
 import { ShelfPlan } from "../components/shelf-plan.tsx";
-import { useLocal, useWords } from "../i18n/index.ts";
+import { useLocal, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useSettings } from "../state/store.ts";
 import { spokenTitle } from "./parts/spoken.ts";
@@ -9,7 +9,7 @@ import { fullTitle } from "./parts/title-words.ts";
 
 /** Where a copy stands: floor and shelf in words first, then its call number as on the spine, then the plan. */
 export function ShelfMapScreen({ route }: ScreenProps<"shelf-map">) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const { title, copy } = route;
   const found = shelfOf(useSettings().shelfMap, copy);

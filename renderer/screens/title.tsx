@@ -7,7 +7,7 @@ import type { Does } from "../components/pressing.ts";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { refusalWords } from "../components/refusal-words.ts";
 import { BookCover } from "../covers/book-cover.tsx";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useCatalogueQuery } from "../queries/hooks.ts";
 import { titleQuery } from "../queries/queries.ts";
@@ -29,7 +29,7 @@ import { Waiting } from "./parts/waiting.tsx";
 
 /** 「資料詳細」: which book, can I have it, where is it; bibliography below. The way on leads to the book: to its shelf or its hold. */
 export function TitleScreen({ route }: ScreenProps<"title">) {
-  const t = useWords();
+  const t = useTranslation();
   const query = useCatalogueQuery(titleQuery(route.id));
   const canPlace = useAbility("placeHold");
   const title = query.value;
@@ -124,7 +124,7 @@ interface TitleBlockProps {
 
 /** Cover, authors, and whether it can be had (D21, D22). The button for it is the way on in the foot (decision 22). */
 function TitleBlock({ title, limit }: TitleBlockProps) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const lent = title.copies.filter((copy) => copy.kept === null).length;
   const printed = [

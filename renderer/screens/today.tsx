@@ -1,11 +1,11 @@
 import { formatDate, today } from "../dates.ts";
-import { useLanguage, useLocal, useWords } from "../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import { useOwnLibrary } from "../state/store.ts";
 import { hoursToday } from "./opening-hours.ts";
 
 /** Like the line at the foot of a printed page: which library, which day, until when. */
 export function Today() {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const language = useLanguage();
   const library = useOwnLibrary();

@@ -3,7 +3,7 @@ import { finish } from "../app/finish.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { Button } from "../components/button.tsx";
 import { usePressing } from "../components/pressing.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { play } from "../read-aloud/sound.ts";
 import { useStore } from "../state/store.ts";
 
@@ -12,7 +12,7 @@ import { useStore } from "../state/store.ts";
  * touch or key continues (main counts it), save when the cap asks: then only the button does.
  */
 export function WarningScreen() {
-  const t = useWords();
+  const t = useTranslation();
   const { secondsLeft, cap, slow, closing } = useStore((state) => state.visit);
   const closingWords =
     closing === undefined || closing.at === ""

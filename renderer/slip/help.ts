@@ -2,12 +2,12 @@ import { createContext, useContext } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import type { Language, LocalText } from "#contract/domain/text.ts";
-import type { Speak } from "../i18n/index.ts";
+import type { Translate } from "../i18n/index.ts";
 
 /** What every part of a slip may ask. */
 export interface SlipHelp {
   readonly sheet: SlipSheet;
-  readonly t: Speak;
+  readonly t: Translate;
   readonly language: Language;
   local(text: LocalText): string;
   library(id: string): Library | undefined;

@@ -5,7 +5,7 @@ import "../styles/slip-shelf.css";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { SlipSheet } from "#contract/domain/slip.ts";
-import { readWords } from "../i18n/catalogues.ts";
+import { loadCatalogue } from "../i18n/catalogues.ts";
 import { tagOf } from "../i18n/names.ts";
 import { Slip } from "./slip.tsx";
 
@@ -23,7 +23,7 @@ const PX_PER_MM = 96 / 25.4;
 /** Reads the one sheet that main holds ready, lays it out, and waits for its fonts. */
 async function layOut(): Promise<number> {
   const sheet = (await (await fetch("./slip.json")).json()) as SlipSheet;
-  await readWords(sheet.language);
+  await loadCatalogue(sheet.language);
   const root = document.getElementById("root");
   if (root === null) throw new Error("slip.html has no root");
   document.documentElement.lang = tagOf(sheet.language);

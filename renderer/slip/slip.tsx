@@ -3,7 +3,7 @@ import type { Library } from "#contract/domain/library.ts";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { type LocalText, localText } from "#contract/domain/text.ts";
 import { formatDate, today } from "../dates.ts";
-import { speak } from "../i18n/index.ts";
+import { translator } from "../i18n/index.ts";
 import { Help, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
 import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
@@ -17,7 +17,7 @@ import { TitleSlip } from "./title-slip.tsx";
  */
 export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
   const { language, info, content, ownLibrary } = sheet;
-  const t = speak(language);
+  const t = translator(language);
   const local = (text: LocalText): string => localText(text, language);
   const library = (id: string): Library | undefined => info?.libraries.find((one) => one.id === id);
   const own = library(ownLibrary);

@@ -10,7 +10,7 @@ import { FilesSection } from "./files.tsx";
 import { RecordsSection } from "./records.tsx";
 import { SettingsSection } from "./settings.tsx";
 import { StatusSection } from "./status.tsx";
-import { go, SECTIONS, type Section, speak, undo, useStaff } from "./store.ts";
+import { go, SECTIONS, type Section, setStaffLanguage, undo, useStaff } from "./store.ts";
 import { TestsSection } from "./tests.tsx";
 import { useUndoing, useUndoWords } from "./undo.ts";
 import { fill, useStaffWords } from "./words.ts";
@@ -48,7 +48,7 @@ function Band() {
           className="staff-language"
           lang={other}
           label={LANGUAGE_NAMES[other]}
-          onPress={() => speak(other)}
+          onPress={() => setStaffLanguage(other)}
         />
       )}
     </header>

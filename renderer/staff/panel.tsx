@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../components/button.tsx";
 import { problemWords } from "../components/problem-words.ts";
 import { Reel } from "../components/reel.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { useStaff } from "./store.ts";
 import { useUndoWords } from "./undo.ts";
 import { useStaffWords } from "./words.ts";
@@ -37,7 +37,7 @@ export function Panel({ heading, help, onBack, actions, children }: PanelProps) 
 /** Outcome of the last change; with the reasons, where it was refused. */
 function Said() {
   const t = useStaffWords();
-  const say = useWords();
+  const say = useTranslation();
   const undoWords = useUndoWords();
   const said = useStaff((state) => state.said);
   const problems = useStaff((state) => state.problems);

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { StaffAnswer } from "#contract/staff/calls.ts";
 import type { EventLine, ResetRecord } from "#contract/staff/reports.ts";
 import { Icon } from "../components/icon.tsx";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { staff } from "./bridge.ts";
 import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
@@ -59,7 +59,7 @@ export function RecordsSection() {
 
 function ResetRow({ reset: { at, reason, ms, clean } }: { readonly reset: ResetRecord }) {
   const t = useStaffWords();
-  const say = useWords();
+  const say = useTranslation();
   const why = reason === "button" ? say("visit.finish") : say(`visit.goodbye.reason.${reason}`);
   return (
     <li className={`staff-row staff-row-${clean ? "ok" : "notice"}`}>

@@ -4,7 +4,7 @@ import type { Condition, KioskStatus } from "#contract/staff/reports.ts";
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { problemWords } from "../components/problem-words.ts";
-import { useWords } from "../i18n/index.ts";
+import { useTranslation } from "../i18n/index.ts";
 import { staff } from "./bridge.ts";
 import { Panel } from "./panel.tsx";
 import { change, go, type TestName, useStaff } from "./store.ts";
@@ -149,7 +149,7 @@ function StatusRow(props: {
 
 /** What is wrong in the settings, each with its file, its line and what may stand there. */
 function Problems({ problems }: { readonly problems: readonly SettingsProblem[] }) {
-  const say = useWords();
+  const say = useTranslation();
   return problems.map((problem) => (
     <li key={`${problem.file} ${problem.path} ${problem.kind}`} className="staff-row staff-row-notice">
       <span className="staff-row-words">{problemWords(problem, say)}</span>

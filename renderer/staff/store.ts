@@ -92,7 +92,7 @@ export async function begin(): Promise<() => void> {
   const stop = staff().onNews(hear);
   const hello = await staff().hello({});
   set({ hello, door: hello.door });
-  speak(hello.language);
+  setStaffLanguage(hello.language);
   if (hello.door.open) await enter();
   return stop;
 }
@@ -102,7 +102,7 @@ async function enter(): Promise<void> {
 }
 
 /** Shares the language with the boards and buttons of the patrons' page. */
-export function speak(language: StaffLanguage): void {
+export function setStaffLanguage(language: StaffLanguage): void {
   set({ language });
   useStore.getState().setLanguage(language);
 }

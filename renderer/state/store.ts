@@ -7,7 +7,7 @@ import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
-import { isRead, readWords } from "../i18n/catalogues.ts";
+import { isLoaded, loadCatalogue } from "../i18n/catalogues.ts";
 import { type HoldAnswers, needsPatron, type Route } from "../navigation/route.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { forgetMemo } from "./memo.ts";
@@ -144,8 +144,8 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
   setLanguage(language) {
     wished = language;
-    if (isRead(language)) return set({ language });
-    void readWords(language).then(() => {
+    if (isLoaded(language)) return set({ language });
+    void loadCatalogue(language).then(() => {
       if (wished === language) set({ language });
     });
   },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { rowButton } from "../helpers/control-names.ts";
 import { HELD, LENT, type Terminal, WANTED } from "../helpers/fake-terminals.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { type Person, person } from "../helpers/person.ts";
 import { TERMINALS } from "../helpers/terminals.ts";
 
-const say = speak("ja");
+const say = translator("ja");
 
 describe.each(Object.entries(TERMINALS))(
   "a visit in front of %s: only the settings differ",

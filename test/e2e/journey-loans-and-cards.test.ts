@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { rowButton } from "../helpers/control-names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
@@ -7,7 +7,7 @@ import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { type Person, person } from "../helpers/person.ts";
 import { RestKiosk } from "../helpers/rest-client.ts";
 
-const say = speak("ja");
+const say = translator("ja");
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { rowButton } from "../helpers/control-names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
@@ -17,7 +17,7 @@ const NOT_LENT = "9784000801317";
 /** What somebody chooses instead of a temporary password. */
 const CHOSEN = "hon2026";
 
-const say = speak("ja");
+const say = translator("ja");
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
@@ -10,7 +10,7 @@ const CAT = { title: "吾輩は猫である", isbn: "9784101010014" };
 const FATHER = { title: "銀河鉄道の父", isbn: "9784062207508" };
 const PATRON = demoPatron("ordinary");
 
-const say = speak("ja");
+const say = translator("ja");
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type FakeVoice, fakeVoice } from "../helpers/fake-voice.ts";
@@ -15,7 +15,7 @@ import { RestKiosk } from "../helpers/rest-client.ts";
 /** Said by its reading, as the catalogue has it. */
 const BOOK = { title: "吾輩は猫である", spoken: "ワガハイハネコデアル", isbn: "9784101010014" };
 const { card, password } = demoPatron("new-patron");
-const say = speak("ja");
+const say = translator("ja");
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

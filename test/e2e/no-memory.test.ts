@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
 import { type Person, person } from "../helpers/person.ts";
 
-const say = speak("ja");
+const say = translator("ja");
 /** Misspelled on purpose, and no word of any list. */
 const TYPED = "yamadda";
 const WRONG = "wrongg12";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { windowsOf } from "../helpers/attempts.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";
@@ -122,7 +122,7 @@ describe("a hostile window manager", () => {
     kiosk.key("alt+space", "Escape");
     await expect.poll(screen, { timeout: 20_000 }).toBe(before);
     const began = kiosk.waitForEvent("visit-began");
-    await kiosk.tap(speak("ja")("visit.attract.browse"));
+    await kiosk.tap(translator("ja")("visit.attract.browse"));
     await began;
   });
 });

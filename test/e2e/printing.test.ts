@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { type Cups, startCups } from "../helpers/cups.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
 import { type Person, person } from "../helpers/person.ts";
 
-const say = speak("ja");
+const say = translator("ja");
 const PRINT_MS = 15_000;
 
 let cups: Cups;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
 import { type Display, endChild, startDisplay } from "../helpers/display.ts";
@@ -27,7 +27,7 @@ const STOP_MS = 3000;
 const CANARY = ["jqzx", "vkwb", "pygf"].join("");
 /** What the page shows in its fields. */
 const FIELDS = `[...document.querySelectorAll("input,output,[role=textbox]")].map((field) => field.value || field.innerText.trim())`;
-const FIRST_SCREEN = speak("ja")("visit.attract.line1");
+const FIRST_SCREEN = translator("ja")("visit.attract.line1");
 
 let backend: DemoBackend;
 let supervised: SupervisedKiosk;

@@ -11,7 +11,7 @@ import { ok } from "#contract/result.ts";
 import type { Theme } from "#contract/settings/choices.ts";
 import { App } from "#renderer/app/app.tsx";
 import { live } from "#renderer/app/live.ts";
-import { putWords, readAllWords } from "#renderer/i18n/catalogues.ts";
+import { loadCatalogues, setCatalogue } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
@@ -240,7 +240,7 @@ const gallery: Gallery = {
     await show(name, look);
     return audit(axe, { turn: turnPart, settled });
   },
-  speakPseudo: () => putWords("en", pseudoCatalogue(en)),
+  speakPseudo: () => setCatalogue("en", pseudoCatalogue(en)),
   sheets: SHEET_NAMES,
   async showSheet(name, theme) {
     leave();
@@ -252,4 +252,4 @@ const gallery: Gallery = {
 
 // No screen is too new to be pressed.
 setPressClock(() => 0);
-void Promise.all([loadOpenBook(), readAllWords()]).then(() => Object.assign(window, { gallery }));
+void Promise.all([loadOpenBook(), loadCatalogues()]).then(() => Object.assign(window, { gallery }));

@@ -1,7 +1,7 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { type Language, localText } from "#contract/domain/text.ts";
-import { readAllWords } from "#renderer/i18n/catalogues.ts";
-import { type Speak, speak } from "#renderer/i18n/index.ts";
+import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
+import { type Translate, translator } from "#renderer/i18n/index.ts";
 import { anyOf, begins, literally } from "./control-names.ts";
 import { demoLibrary, demoPatron } from "./demo-people.ts";
 import type { Kiosk } from "./kiosk.ts";
@@ -48,7 +48,7 @@ const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(
 export interface Person {
   readonly language: Language;
   /** The words of the screen, in this person's language. */
-  readonly say: Speak;
+  readonly say: Translate;
   /** Presses a control by its words, as fast as a quick person does. */
   press(name: string | RegExp, nth?: number): Promise<void>;
   /** Waits until the screen says so. */
@@ -89,12 +89,12 @@ export interface Person {
   finish(): Promise<void>;
 }
 
-// Whoever speaks for a person may ask for the words of any language.
-await readAllWords();
+// A test may ask for the words of any language.
+await loadCatalogues();
 
 /** A person at a kiosk who reads one language. */
 export function person(kiosk: Kiosk, language: Language): Person {
-  const say = speak(language);
+  const say = translator(language);
   let lastKey = "";
   let lastPress = { place: "", at: 0 };
 

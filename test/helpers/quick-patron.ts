@@ -1,4 +1,4 @@
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { demoPatron } from "./demo-people.ts";
 import type { Kiosk } from "./kiosk.ts";
 import type { RestKiosk } from "./rest-client.ts";
@@ -12,7 +12,7 @@ export function askDoor<T>(kiosk: Kiosk, verb: string, args: object = {}): Promi
 export async function quickSignIn(kiosk: Kiosk, id: string): Promise<void> {
   const { card, password } = demoPatron(id);
   await kiosk.scan(card);
-  await kiosk.waitFor(speak("ja")("signIn.password.heading"));
+  await kiosk.waitFor(translator("ja")("signIn.password.heading"));
   const { ok } = await askDoor<{ ok: boolean }>(kiosk, "signIn", { password });
   if (!ok) throw new Error(`${id} cannot sign in`);
 }

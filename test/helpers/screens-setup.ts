@@ -1,15 +1,15 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
-import { readAllWords } from "#renderer/i18n/catalogues.ts";
+import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
 import { pressTime } from "#renderer/input/press-guard.ts";
 import { endPage } from "./open-page.tsx";
 
 /** What is waited for comes at once, but for a machine that others share. */
 configure({ asyncUtilTimeout: 20_000 });
 
-// A test speaks any language at once.
-await readAllWords();
+// A test may use any language at once.
+await loadCatalogues();
 
 // jsdom knows <dialog> but not its modal side.
 if (HTMLDialogElement.prototype.showModal === undefined) {

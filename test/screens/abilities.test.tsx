@@ -2,7 +2,7 @@ import { act, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Capabilities } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
@@ -39,7 +39,7 @@ function without(...unable: readonly (keyof Capabilities)[]) {
   return { hello: { capabilities } };
 }
 
-const t = speak("ja");
+const t = translator("ja");
 const buttons = () => screen.getAllByRole("button").map((button) => button.textContent ?? "");
 const button = (name: string) => screen.queryByRole("button", { name: new RegExp(name, "u") });
 

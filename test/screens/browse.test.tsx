@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { ok } from "#contract/result.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { browse } from "../helpers/browse.tsx";
 import { GALAXY, NATURE, summary } from "../helpers/samples.ts";
@@ -11,7 +11,7 @@ const MANY = Array.from({ length: 6 }, (_, at) => summary({ id: `p${at}`, title:
 const here = () => currentRoute(useStore.getState());
 
 describe.each(["ja", "en"] as const)("looking around in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("from home to a class, its divisions that have books, and their titles (WCAG 2.4.5)", async () => {
     const page = await browse({ at: "home" }, language);

@@ -2,7 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { AS_SET_UP } from "#renderer/state/comfort-choice.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
@@ -11,7 +11,7 @@ import { HOLDS } from "../helpers/samples.ts";
 const root = document.documentElement;
 
 describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("the bar is reached from a screen; size, look, low screen and stillness change the page at once (WCAG 1.4.4, 2.3.3)", async () => {
     const page = await openSignedIn({ at: "account" }, { language });

@@ -1,7 +1,7 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { EmailState, Overview, Patron } from "#contract/domain/patron.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
@@ -24,7 +24,7 @@ function withEmail(email: EmailState): Overview {
 }
 
 describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test.each(["registered", "bounced", "refused"] as const)(
     "an address that is %s is explained, masked",
@@ -127,7 +127,7 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
 describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
   "an address that awaits its proof (%s)",
   (language) => {
-    const t = speak(language);
+    const t = translator(language);
     const overview: Overview = { ...OVERVIEW, patron: UNPROVEN };
     const open = (route: Route) => openSignedIn(route, { language, overview });
     const register = t("common.ways.email");
@@ -221,7 +221,7 @@ describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
 );
 
 test("registered where a proof is wanted: the code is asked for, and nothing says that mail can be chosen", async () => {
-  const t = speak("ja");
+  const t = translator("ja");
   const page = await openSignedIn({ at: "email" }, { overview: withEmail({ state: "none" }) });
   page.kiosk.grants("setEmail", UNPROVEN);
   await page.press(t("account.emailPage.register"));
@@ -238,7 +238,7 @@ test.each([
   ["email-refused", "common.ways.email-change"],
   ["email-unproven", "common.ways.email-code"],
 ] as const)("a hold refused with %s shows the way that helps", async (name, way) => {
-  const t = speak("ja");
+  const t = translator("ja");
   const page = await openSignedIn({ at: "hold-confirm", title: FATHER, pickup: "central", contact: "mail" });
   page.kiosk.refuses("placeHold", { name });
   await page.press(t("hold.place"));
@@ -249,7 +249,7 @@ test.each([
 });
 
 test("a patron whose address is registered and good is not advised to register where the library does not offer mail", async () => {
-  const t = speak("ja");
+  const t = translator("ja");
   const patron: Patron = { ...REGISTERED, contactMethods: ["none", "phone"] };
   await openSignedIn(
     { at: "hold-contact", title: FATHER, pickup: "central" },

@@ -2,7 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { SearchPage } from "#contract/domain/title.ts";
 import { ok } from "#contract/result.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { browse } from "../helpers/browse.tsx";
@@ -22,7 +22,7 @@ const RESULTS: Route = { at: "results", request: REQUEST };
 const here = () => currentRoute(useStore.getState());
 
 describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const rows = () => within(screen.getByRole("list", { name: t("search.list") })).getAllByRole("listitem");
 
   test("nothing found: what was searched, and three ways on", async () => {

@@ -2,7 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
@@ -16,13 +16,13 @@ async function openWithTemporary(language: Language): Promise<OpenPage> {
   page.kiosk.grants("overview", OVERVIEW);
   await told(() => page.kiosk.scanCard("321"));
   await page.type("tmp123");
-  await page.press(speak(language)("common.next"));
-  await screen.findByRole("heading", { name: speak(language)("signIn.first.heading") });
+  await page.press(translator(language)("common.next"));
+  await screen.findByRole("heading", { name: translator(language)("signIn.first.heading") });
   return page;
 }
 
 describe.each(["ja", "en"] as const)("a temporary password (D8, %s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("leads straight to the change: nothing else can be pressed but the board and the tail (D3, D8)", async () => {
     await openWithTemporary(language);
@@ -91,7 +91,7 @@ describe.each(["ja", "en"] as const)("a temporary password (D8, %s)", (language)
 });
 
 describe.each(["ja", "en"] as const)("changing the password at any time (D12, %s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("current, new, again; then back to the details", async () => {
     const page = await openSignedIn({ at: "account" }, { language });

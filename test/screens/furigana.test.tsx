@@ -1,20 +1,20 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { readFurigana } from "#renderer/i18n/catalogues.ts";
+import { loadFurigana } from "#renderer/i18n/catalogues.ts";
 import { ANCHOR } from "#renderer/i18n/furigana/marks.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
 import { LOANS } from "../helpers/samples.ts";
 
-const t = speak("ja");
+const t = translator("ja");
 const rubies = () => [...document.querySelectorAll("ruby")].map((ruby) => ruby.innerHTML);
 
 async function openLoans() {
   const page = await openSignedIn(null);
   page.kiosk.grants("loans", { loans: LOANS.slice(0, 3) });
   act(() => useStore.getState().go({ at: "loans" }));
-  await act(readFurigana);
+  await act(loadFurigana);
   return page;
 }
 
@@ -42,7 +42,7 @@ describe("furigana", () => {
 
   test("who reads plain Japanese has them without asking, from the first screen, and can do without", async () => {
     const page = await openSignedIn(null, { language: "ja-x-easy" });
-    const easy = speak("ja-x-easy");
+    const easy = translator("ja-x-easy");
     expect(rubies()).toContain('予約<rt aria-hidden="true">よやく</rt>');
     await page.press(easy("comfort.open"));
     await page.press(easy("comfort.furigana.none"));
@@ -53,7 +53,7 @@ describe("furigana", () => {
     const complaints = vi.spyOn(console, "error");
     onTestFinished(() => complaints.mockRestore());
     await openSignedIn({ at: "help" });
-    await act(readFurigana);
+    await act(loadFurigana);
     act(() => useStore.getState().fit({ furigana: true }));
     expect(rubies()).not.toEqual([]);
     expect(complaints.mock.calls).toEqual([]);
@@ -61,7 +61,7 @@ describe("furigana", () => {
 
   test("they are not offered where the language has no kanji", async () => {
     const page = await openSignedIn(null, { language: "ja-x-child" });
-    const child = speak("ja-x-child");
+    const child = translator("ja-x-child");
     await page.press(child("comfort.open"));
     expect(screen.queryByText(child("comfort.furigana.name"))).toBeNull();
   });

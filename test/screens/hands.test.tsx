@@ -1,11 +1,11 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn } from "../helpers/open-page.tsx";
 
-const t = speak("ja");
+const t = translator("ja");
 const TEN_KEY = { keys: { tenKey: true, switchNext: "none", switchPress: "none" } } as const;
 const SWITCHES = { keys: { tenKey: false, switchNext: "Space", switchPress: "F2" } } as const;
 const here = () => currentRoute(useStore.getState()).at;

@@ -5,7 +5,7 @@ import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
@@ -33,7 +33,7 @@ function patronWith(contactMethods: readonly ContactMethod[], email: EmailState 
 }
 
 describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const central = language === "ja" ? /県立中央図書館/u : /Central Library/u;
   const west = language === "ja" ? /県立西部図書館/u : /Western Library/u;
 
@@ -233,7 +233,7 @@ describe("where it would be ready first", () => {
   const STANDING = { ...FATHER, waiting: 0, copies: [copy("1", "west", { ja: "1階", en: "1F" })] };
 
   test("each pickup library tells its day, and the first one is named", async () => {
-    const t = speak("ja");
+    const t = translator("ja");
     await openSignedIn({ at: "hold-pickup", title: STANDING });
     const west = screen.getByRole("button", { name: /西部/u });
     expect(west).toHaveTextContent(t("hold.earliestHere"));
@@ -243,7 +243,7 @@ describe("where it would be ready first", () => {
   });
 
   test("a backend that does not know says nothing", async () => {
-    const t = speak("ja");
+    const t = translator("ja");
     const capabilities = { ...HELLO.capabilities, tellsEarliest: false };
     await openSignedIn({ at: "hold-pickup", title: STANDING }, { hello: { capabilities } });
     expect(screen.queryByText(t("hold.earliestHere"))).toBeNull();

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { daysAfter, formatDate, monthAfter, today } from "#renderer/dates.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { restWords } from "#renderer/screens/parts/rest-words.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
@@ -18,7 +18,7 @@ const UNTIL = daysAfter(today(), 14);
 const RESTING: Hold = { ...AWAKE, resting: { until: UNTIL } };
 
 describe.each(["ja", "en"] as const)("a hold that rests (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const show = async (holds: readonly Hold[], hello = ABLE) => {
     const page = await openSignedIn(null, { language, hello });
     page.kiosk.grants("holds", { holds, active: holds.length, max: 5 });

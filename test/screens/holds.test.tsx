@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { formatDate } from "#renderer/dates.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
@@ -13,7 +13,7 @@ import { HOLDS, hold, READY_HOLD } from "../helpers/samples.ts";
 const here = () => currentRoute(useStore.getState());
 
 describe.each(["ja", "en"] as const)("holds in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const show = async (holds: readonly Hold[], active = holds.length, hello = {}) => {
     // Phones are told nothing: a row more.
     const settings = { ...SETTINGS, language, phone: null };

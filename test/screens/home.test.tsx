@@ -1,7 +1,7 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
 import { money } from "#renderer/screens/parts/owed-note.tsx";
 import { useStore } from "#renderer/state/store.ts";
@@ -9,7 +9,7 @@ import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 
 describe.each(["ja", "en"] as const)("home (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("tells what is ready, how many are lent and held, and the next due date", async () => {
     await openSignedIn(null, { language });
@@ -68,7 +68,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     const other = language === "ja" ? "English" : "日本語";
     await page.press(other);
     await page.press(language === "ja" ? "Back" : "もどる");
-    const there = speak(language === "ja" ? "en" : "ja");
+    const there = translator(language === "ja" ? "en" : "ja");
     expect(screen.getByRole("heading", { name: there("account.heading") })).toBeVisible();
   });
 

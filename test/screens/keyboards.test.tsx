@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
 import type { Edit } from "#renderer/keyboards/kana.ts";
@@ -12,7 +12,7 @@ import { useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { passTime, pressClock } from "../helpers/press-clock.ts";
 
-const t = speak("ja");
+const t = translator("ja");
 
 const PORTRAIT = { innerWidth: 1080, innerHeight: 1920 };
 const WIDE_AND_LOW = { innerWidth: 1280, innerHeight: 1024 };

@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "#renderer/i18n/names.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
@@ -14,7 +14,7 @@ const html = (): HTMLElement => document.documentElement;
 describe("the languages on the first screen", () => {
   test("are named as those who speak them name them, each with its tag", async () => {
     await openPage({ hello: ALL });
-    const group = screen.getByRole("group", { name: speak("ja")("common.language") });
+    const group = screen.getByRole("group", { name: translator("ja")("common.language") });
     expect([...group.querySelectorAll("button")].map(({ textContent, lang }) => [textContent, lang])).toEqual(
       LANGUAGES.map((language) => [LANGUAGE_NAMES[language], tagOf(language)]),
     );
@@ -23,7 +23,7 @@ describe("the languages on the first screen", () => {
   test.each(LANGUAGES)("%s: one touch, and the page and its lang speak it", async (language) => {
     const page = await openPage({ hello: ALL });
     await page.press(LANGUAGE_NAMES[language]);
-    const heading = speak(language)("home.heading");
+    const heading = translator(language)("home.heading");
     expect(screen.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     expect(html()).toHaveAttribute(
       "lang",
@@ -68,7 +68,7 @@ describe("searching for children", () => {
 
   async function searched(language: Language, filterAudience = true) {
     const page = await typed(language, filterAudience);
-    await page.press(speak(language)("search.go"));
+    await page.press(translator(language)("search.go"));
     return page;
   }
 
@@ -90,7 +90,7 @@ describe("searching for children", () => {
   test("looks among children's books, and says so where it can be taken away", async () => {
     const page = await searched("ja-x-child");
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "ぎんが", audience: "children" });
-    const name = new RegExp(speak("ja-x-child")("find.children"), "u");
+    const name = new RegExp(translator("ja-x-child")("find.children"), "u");
     expect(screen.getByRole("button", { name })).toHaveAttribute("aria-pressed", "true");
     await page.press(name);
     expect(page.kiosk.callsOf("search").at(-1)).not.toHaveProperty("audience");

@@ -5,7 +5,7 @@ import type { Loan } from "#contract/domain/loan.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
@@ -14,7 +14,7 @@ import { LOANS, loan } from "../helpers/samples.ts";
 const here = () => currentRoute(useStore.getState());
 
 describe.each(["ja", "en"] as const)("loans in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const show = async (
     loans: readonly Loan[],
     route: { barcode?: string; renewed?: string } = {},

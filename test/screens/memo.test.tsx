@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MOST_NOTED, SLIPS } from "#contract/domain/slip.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { finish } from "#renderer/app/finish.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { note, useNoted } from "#renderer/state/memo.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
@@ -12,7 +12,7 @@ import { FATHER } from "../helpers/samples.ts";
 
 describe("a memo of titles", () => {
   const language = "ja";
-  const t = speak(language);
+  const t = translator(language);
   const settings = { ...SETTINGS, language, phone: { title: "", list: "" } } as const;
   const show = async (hello: Partial<Hello> = { slips: SLIPS, settings }) => {
     const page = await openPage({

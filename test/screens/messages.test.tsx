@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Message } from "#contract/domain/message.ts";
 import { refusal } from "#contract/refusals.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { writtenIn } from "#renderer/screens/parts/written-in.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
@@ -33,7 +33,7 @@ function open(language: "ja" | "en", messages: readonly Message[], hello: Partia
 }
 
 describe.each(["ja", "en"] as const)("messages of the library (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("the first screen says that there are some and that one is important, not what they say", async () => {
     const page = await openSignedIn(null, { language, overview: UNREAD });

@@ -1,10 +1,10 @@
 import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 
-const t = speak("ja");
+const t = translator("ja");
 const NOTICES = [
   { ja: "あすは休館します。", en: "Closed tomorrow." },
   { ja: "おはなし会があります。", en: "There is a story hour." },

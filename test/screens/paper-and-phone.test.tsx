@@ -4,7 +4,7 @@ import { SLIPS } from "#contract/domain/slip.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { SETTINGS } from "../helpers/fake-kiosk.ts";
@@ -22,7 +22,7 @@ const PLACES: readonly (readonly [Route["at"], Route])[] = [
 // What the buttons do is the same in every language.
 describe("paper and phone", () => {
   const language = "ja";
-  const t = speak(language);
+  const t = translator(language);
   const settings = { ...SETTINGS, language, phone: { title: "", list: "" } } as const;
   const show = async (route: Route, hello: Partial<Hello> = { slips: SLIPS, settings }) => {
     const page = await openSignedIn(null, { language, hello });

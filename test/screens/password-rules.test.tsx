@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import type { PasswordRule, PasswordRules } from "#contract/settings/passwords.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 
@@ -24,13 +24,13 @@ async function atPassword(rules: Partial<PasswordRules>, language: "ja" | "en" =
 }
 
 describe.each(["ja", "en"] as const)("a password as the library has it (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("a PIN of four digits: ten keys, four boxes, and it is sent as soon as it is whole", async () => {
     const page = await atPassword({ word: "pin", now: DIGITS }, language);
     page.kiosk.grants("signIn", OVERVIEW);
     page.kiosk.grants("overview", OVERVIEW);
-    const pin = speak(language, "pin");
+    const pin = translator(language, "pin");
     expect(screen.getByRole("heading", { name: pin("signIn.password.heading") })).toBeVisible();
     expect(screen.getByText(t("signIn.password.rules.digits.exact", { max: 4 }))).toBeVisible();
     expect(document.querySelectorAll(".one-box")).toHaveLength(4);
@@ -119,7 +119,7 @@ describe("the library's noun", () => {
   }
 
   test.each(LANGUAGES)("is in every sentence of the patron's screens in %s", (language) => {
-    const all = speak(language, "pin")("signIn", { returnObjects: true } as never) as unknown;
+    const all = translator(language, "pin")("signIn", { returnObjects: true } as never) as unknown;
     expect(sentences(all).join("")).not.toMatch(PASSWORD);
     expect(sentences(all).join("")).toMatch(/暗証番号|PIN|密码|비밀번호|あんしょう ばんごう/u);
     expect(refusalWords({ name: "wrong-credentials" }, language, "pin").text).not.toMatch(PASSWORD);
@@ -128,12 +128,12 @@ describe("the library's noun", () => {
   test("is not put into the title of a book", () => {
     const title = "パスワードの歴史: a history of the password";
     for (const language of LANGUAGES) {
-      expect(speak(language, "pin")("loan.renewOf", { title })).toContain(title);
+      expect(translator(language, "pin")("loan.renewOf", { title })).toContain(title);
     }
   });
 
   test("stays a password where nothing else is set", async () => {
     await openPage({ hello: { ...HELLO } });
-    expect(speak("ja")("signIn.password.heading")).toBe("パスワードを入れてください");
+    expect(translator("ja")("signIn.password.heading")).toBe("パスワードを入れてください");
   });
 });

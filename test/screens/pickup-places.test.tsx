@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { type FakeKiosk, INFO } from "../helpers/fake-kiosk.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, hold } from "../helpers/samples.ts";
@@ -18,7 +18,7 @@ const MANY = Array.from({ length: 13 }, (_, at) => ({
 const MANY_HELLO = { info: { ...INFO, libraries: MANY } };
 
 describe.each(["ja", "en"] as const)("pickup places (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const name = (id: string) => {
     const library = INFO.libraries.find((one) => one.id === id);
     return new RegExp(library?.shortName[language === "en" ? "en" : "ja"] ?? "?", "u");

@@ -4,14 +4,14 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { firstRequest } from "#renderer/screens/parts/search-request.ts";
 import { cancelSettled, cancelWaits } from "#renderer/state/cancels.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, GALAXY, hold } from "../helpers/samples.ts";
 
-const t = speak("ja");
+const t = translator("ja");
 const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };
 
 async function home(): Promise<OpenPage> {

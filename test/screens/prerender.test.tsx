@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { controlsNow } from "#renderer/input/controls.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { groundNow } from "#renderer/read-aloud/text.ts";
@@ -14,7 +14,7 @@ import { HELLO } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, GALAXY, hold, loan } from "../helpers/samples.ts";
 
-const t = speak("ja");
+const t = translator("ja");
 const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };
 const SEARCH: Route = { at: "results", request: firstRequest("銀河", "any") };
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, SETTINGS } from "../helpers/fake-kiosk.ts";
@@ -28,7 +28,7 @@ async function hears(page: OpenPage, words: string): Promise<void> {
 }
 
 describe.each(LANGUAGES)("reading aloud (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("begins where one asks for it, with the screen, in its language; and ends the same way", async () => {
     const page = await openSignedIn(null, { language, hello: helloIn(language) });
@@ -89,7 +89,7 @@ describe("titles and names are said as the catalogue reads them", () => {
     await act(async () => useStore.getState().go(RESULTS));
     const [row] = await screen.findAllByRole("button", { name: /銀河鉄道の夜/u });
     act(() => row?.focus());
-    await hears(open, ` ${speak("ja")("speech.button")}`);
+    await hears(open, ` ${translator("ja")("speech.button")}`);
     expect(spoken(open.kiosk)).toMatch(/ギンガテツドウノ ヨル　上.*ミヤザワ ケンジ 作.* ボタン/u);
     expect(spoken(open.kiosk)).not.toMatch(/銀河鉄道の夜|宮沢/u);
     // Without a reading it is said as it is written.
@@ -99,9 +99,9 @@ describe("titles and names are said as the catalogue reads them", () => {
 
   test("in the names of buttons, and once where the reading stands beside it", async () => {
     const open = await page("ja", { at: "holds" });
-    const name = speak("ja")("hold.cancelOf", { title: "銀河鉄道の夜" });
+    const name = translator("ja")("hold.cancelOf", { title: "銀河鉄道の夜" });
     act(() => screen.getByRole("button", { name }).focus());
-    await hears(open, speak("ja")("hold.cancelOf", { title: "ギンガテツドウノ ヨル" }));
+    await hears(open, translator("ja")("hold.cancelOf", { title: "ギンガテツドウノ ヨル" }));
     await act(async () => useStore.getState().go({ at: "search", query: "みや" }));
     const suggestion = await screen.findByRole("button", { name: /宮沢賢治/u });
     act(() => suggestion.focus());
@@ -117,7 +117,7 @@ describe("titles and names are said as the catalogue reads them", () => {
 });
 
 describe("reading aloud", () => {
-  const t = speak("ja");
+  const t = translator("ja");
   const hello = helloIn("ja");
 
   test("another screen is read when it is there; a refusal is read at once (WCAG 3.3.1, 4.1.3)", async () => {
@@ -209,7 +209,7 @@ describe("reading aloud", () => {
 const HERE = { phase: "browsing", ribbon: 4, secondsLeft: null, cap: false, slow: false } as const;
 
 describe("what is heard is seen (WCAG 1.2.1)", () => {
-  const t = speak("ja");
+  const t = translator("ja");
 
   test.each([["warning", (page: OpenPage) => page.kiosk.warn(40)]] as const)(
     "the sound of a %s has its sign, which goes by itself",
@@ -226,7 +226,7 @@ describe("what is heard is seen (WCAG 1.2.1)", () => {
 });
 
 describe("a new screen is told (WCAG 4.1.3)", () => {
-  const t = speak("ja");
+  const t = translator("ja");
 
   test("by the focus on its question, and where a field has it, by a live region", async () => {
     await openSignedIn({ at: "account" });

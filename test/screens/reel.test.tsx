@@ -1,7 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Reel } from "#renderer/components/reel.tsx";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 
 /*
  * jsdom lays nothing out: here a flow is as high as its rows, and its room is what a test says.
@@ -50,7 +50,7 @@ const list = (page: number, rows: number) => (
     </Reel>
   </div>
 );
-const wayOn = () => screen.queryByRole("button", { name: speak("ja")("comfort.on") });
+const wayOn = () => screen.queryByRole("button", { name: translator("ja")("comfort.on") });
 
 test("a page of a list that is too high for a room that became lower is turned in parts", async () => {
   room = 12 * ROW_PX;

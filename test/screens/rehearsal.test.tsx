@@ -3,13 +3,13 @@ import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 import { REHEARSING } from "#contract/visit.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { prefetchedAnswer } from "#renderer/prerender/prefetch.ts";
 import { cachedAnswer } from "#renderer/queries/query-cache.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
 
-const t = speak("ja");
+const t = translator("ja");
 /** Longer than a message port needs to deliver what a frame has posted. */
 const AFTER_A_FRAME_MS = 20;
 /** Longer than the rest before the screens are rehearsed, and than some of them take. */

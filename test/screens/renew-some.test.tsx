@@ -4,7 +4,7 @@ import type { Loan } from "#contract/domain/loan.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
 import { openSignedIn } from "../helpers/open-page.tsx";
@@ -15,7 +15,7 @@ const CAN = [loan("1", "雪国"), loan("2", "火車")];
 const CANNOT = loan("3", "茶の本", { renewal: { ok: false, refusal: refusal("renewal-reserved") } });
 
 describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const row = (title: string) => screen.getByText(title).closest("li") as HTMLElement;
   const heading = () => screen.getByRole("heading", { level: 1 });
   const choose = (title: string) => within(row(title)).getByRole("button");

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told, whole } from "../helpers/open-page.tsx";
 
@@ -30,7 +30,7 @@ const SNOW: TitleDetail = {
 };
 
 describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("a book shows its title (WCAG 2.4.5)", async () => {
     const page = await openPage({ language });

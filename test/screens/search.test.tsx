@@ -4,7 +4,7 @@ import type { SearchPage } from "#contract/domain/title.ts";
 import type { CallAnswer } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { browse } from "../helpers/browse.tsx";
@@ -25,7 +25,7 @@ const RESULTS: Route = { at: "results", request: REQUEST };
 const here = () => currentRoute(useStore.getState());
 
 describe.each(["ja", "en"] as const)("searching in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const rows = () => within(screen.getByRole("list", { name: t("search.list") })).getAllByRole("listitem");
 
   test("a word typed on the board is searched for; back shows it again (WCAG 2.4.5)", async () => {

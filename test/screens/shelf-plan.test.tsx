@@ -2,7 +2,7 @@ import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { MapFloor } from "#contract/domain/shelf-map.ts";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 
 /** Shelves of one row with these names, each as wide as it is told; the first one is the one in question. */
 function signs(names: readonly (readonly [string, number])[]): readonly string[] {
@@ -25,7 +25,7 @@ function signs(names: readonly (readonly [string, number])[]): readonly string[]
   const [shelf] = shelves;
   if (shelf === undefined) throw new Error("no shelf");
   const { container } = render(
-    <ShelfPlan floor={floor} shelf={shelf} t={speak("ja")} local={(text) => text.ja} />,
+    <ShelfPlan floor={floor} shelf={shelf} t={translator("ja")} local={(text) => text.ja} />,
   );
   return [...container.querySelectorAll(".plan-name")].map(({ textContent }) => textContent ?? "");
 }

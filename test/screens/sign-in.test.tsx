@@ -1,12 +1,12 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openPage, told } from "../helpers/open-page.tsx";
 
 describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("a card scanned on the attract screen asks for its password, and the right one opens home", async () => {
     const page = await openPage({ language });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { formatDate } from "#renderer/dates.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
 import { INFO } from "../helpers/fake-kiosk.ts";
 import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "../helpers/samples.ts";
@@ -11,7 +11,7 @@ import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "../helpers/
 const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
 
 describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const lay = (content: SlipContent, other: Partial<SlipSheet> = {}) => {
     const sheet: SlipSheet = {
       content,

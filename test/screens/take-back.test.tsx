@@ -2,7 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { STRIP_MS } from "#renderer/app/scan-strip.tsx";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
@@ -18,7 +18,7 @@ beforeEach(
 afterEach(() => void vi.useRealTimers());
 
 describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const row = (title: string) => screen.getByText(title, { selector: "li *" }).closest("li") as HTMLElement;
   const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
   const count = (seconds: number) => t("hold.cancellingIn", { count: seconds });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { cancelSettled, cancelWaits } from "#renderer/state/cancels.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
@@ -39,7 +39,7 @@ const DICTIONARY: TitleDetail = {
 };
 
 describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
-  const t = speak(language);
+  const t = translator(language);
   const show = async (title: TitleDetail, hello = {}) => {
     const page = await openSignedIn(null, { language, hello });
     page.kiosk.grants("title", title);
@@ -237,6 +237,6 @@ test.each([
   const page = await openSignedIn(null, { language, hello: { settings } });
   page.kiosk.grants("title", { ...FATHER, copies: [copy("1", "central", place)] });
   await act(async () => useStore.getState().go({ at: "title", id: FATHER.id }));
-  const list = screen.getByRole("list", { name: speak(language)("title.copies") });
+  const list = screen.getByRole("list", { name: translator(language)("title.copies") });
   expect(within(list).getByRole("listitem")).toHaveTextContent(name);
 });

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { END_REASONS } from "#contract/visit.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { tagOf } from "#renderer/i18n/names.ts";
 import { HOLD_AFTER_RELEASE_MS } from "#renderer/input/warning-hold.ts";
 import { useStore } from "#renderer/state/store.ts";
@@ -11,7 +11,7 @@ import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 afterEach(() => vi.useRealTimers());
 
 describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
-  const t = speak(language);
+  const t = translator(language);
 
   test("nobody is here: two ways in, the languages, and no ribbon to pull", async () => {
     await openPage({ language });

@@ -1,4 +1,4 @@
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { FAKE_TERMINALS, LENT, WANTED } from "../helpers/fake-terminals.ts";
 import { finish, type Scene, withSettings } from "./stage.ts";
 
@@ -19,7 +19,7 @@ export function inFrontOf(adapter: "koha" | "sip2"): Scene {
         password: { word },
       }));
       await kiosk.scan(terminal.card);
-      await person.sees(speak(person.language, word)("signIn.password.heading"));
+      await person.sees(translator(person.language, word)("signIn.password.heading"));
       await person.press(say("keyboard.toSigns"));
       await photograph(`${adapter}-password-signs`);
       await person.press(say("keyboard.toLetters"));

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES, type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { hashSecret } from "#main/staff/hash.ts";
-import { putWords } from "#renderer/i18n/catalogues.ts";
+import { setCatalogue } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
 import { SIZES, type Size } from "../gallery/looks.ts";
@@ -96,7 +96,7 @@ if (unknown !== undefined) {
   console.error(`There is no language, screen or scene called "${unknown}": npm run tour -- --help`);
   process.exit(2);
 }
-if (words.includes(PSEUDO)) putWords("en", pseudoCatalogue(en));
+if (words.includes(PSEUDO)) setCatalogue("en", pseudoCatalogue(en));
 /** Languages to walk in, each with the name of its pictures. */
 function wanted(): readonly (readonly [language: Language, name: string])[] {
   if (words.includes(PSEUDO)) return [["en", PSEUDO]];

@@ -1,6 +1,6 @@
 import type { Availability } from "#contract/domain/title.ts";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { type Speak, useLocal, useWords } from "../../i18n/index.ts";
+import { type Translate, useLocal, useTranslation } from "../../i18n/index.ts";
 import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
 
 /** An answer in words, its icon and its tone; never by colour alone (V23). */
@@ -15,7 +15,7 @@ interface Told {
 }
 
 /** Puts an availability into words; `place` is the library's name, or null for the one the kiosk stands in. */
-function tell(availability: Availability, place: string | null, t: Speak): Told | null {
+function tell(availability: Availability, place: string | null, t: Translate): Told | null {
   const library = place ?? "";
   switch (availability.kind) {
     case "on-shelf": {
@@ -48,7 +48,7 @@ function tell(availability: Availability, place: string | null, t: Speak): Told 
 
 /** The answer people came for, one of four: icon and words. Nothing where the backend does not say it. */
 export function AvailabilityLine({ availability }: { readonly availability: Availability }) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const info = useInfo();
   const { ownLibrary } = useSettings();

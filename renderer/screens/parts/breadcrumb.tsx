@@ -1,11 +1,11 @@
 import type { TitleId } from "#contract/domain/title.ts";
 import { usePressing } from "../../components/pressing.ts";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
 /** 「トップページ > 資料詳細 >」 (D33): each leads back to its page. Without `title` the detail page is this one. */
 export function Breadcrumb({ title }: { readonly title?: TitleId }) {
-  const t = useWords();
+  const t = useTranslation();
   const { home, go } = useStore.getState();
   return (
     <nav className="crumbs" aria-label={t("title.crumbs")}>

@@ -6,7 +6,7 @@ import { AboutBook } from "../../components/about-book.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { takeCancelBack } from "../../state/cancels.ts";
 import { useStore } from "../../state/store.ts";
 import type { WaitingHold } from "../../state/waiting-hold.ts";
@@ -38,7 +38,7 @@ export function CancelNotice() {
 
 /** 「元にもどす」 and how long it is offered. The seconds are read out when asked for, not one by one. */
 function Waiting({ waiting }: { readonly waiting: WaitingHold }) {
-  const t = useWords();
+  const t = useTranslation();
   const seconds = useSecondsLeft(waiting.until);
   return (
     <Notice
@@ -64,7 +64,7 @@ function Waiting({ waiting }: { readonly waiting: WaitingHold }) {
 
 /** What a cancellation has come to. */
 export function Outcome({ strip }: { readonly strip: CancelStrip }) {
-  const t = useWords();
+  const t = useTranslation();
   if (strip.kind === "cancelled" && strip.refusal !== null)
     return <NotCancelled hold={strip.hold} refusal={strip.refusal} />;
   return (
@@ -76,7 +76,7 @@ export function Outcome({ strip }: { readonly strip: CancelStrip }) {
 
 /** It stays until it is closed: the patron believed it done. */
 function NotCancelled({ hold, refusal }: { readonly hold: Hold; readonly refusal: Refusal }) {
-  const t = useWords();
+  const t = useTranslation();
   const words = refusalWords(refusal, useLanguage());
   return (
     <Notice

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { useLayout } from "../../app/layout.ts";
 import { Button } from "../../components/button.tsx";
-import { useLanguage, useLocal, useWords } from "../../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
 import { pageOf } from "./pages.ts";
 import { dueWords } from "./title-words.ts";
@@ -12,7 +12,7 @@ const COPIES_PER_PAGE = { portrait: 3, spread: 3, single: 2 } as const;
 
 /** 「どこにありますか」: a row for each copy, the kiosk's own library first. */
 export function Copies({ title }: { readonly title: TitleDetail }) {
-  const t = useWords();
+  const t = useTranslation();
   const { ownLibrary } = useSettings();
   const [wanted, setWanted] = useState(1);
   const own = (copy: Copy): boolean => copy.library === ownLibrary;
@@ -41,7 +41,7 @@ export function Copies({ title }: { readonly title: TitleDetail }) {
 }
 
 function CopyRow({ copy }: { readonly copy: Copy }) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const language = useLanguage();
   const info = useInfo();
@@ -75,7 +75,7 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
 
 /** D24: reference books of the branches, not of the main library (the first one), may be used through towns. */
 function MunicipalHint({ copies }: { readonly copies: readonly Copy[] }) {
-  const t = useWords();
+  const t = useTranslation();
   const main = useInfo()?.libraries[0]?.id;
   const applies = copies.some((copy) => copy.kept === "reference" && copy.library !== main);
   return applies ? <p className="copies-hint">{t("title.municipal")}</p> : null;

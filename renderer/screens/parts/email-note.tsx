@@ -1,11 +1,11 @@
 import { Choice } from "../../components/choice.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { howItStands } from "../email-line.tsx";
 
 /** That the address still has to be confirmed: until then no mail comes, and the patron may be waiting for one. */
 export function EmailNote() {
-  const t = useWords();
+  const t = useTranslation();
   const email = useStore((state) => state.overview?.patron.email);
   const hasEmail = useAbility("email");
   if (!hasEmail || email === undefined || howItStands(email) !== "unproven") return null;

@@ -3,7 +3,7 @@ import { MATERIALS, type SearchRequest, type SearchSort } from "#contract/domain
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
 import { Reel } from "../../components/reel.tsx";
-import { useLocal, useWords } from "../../i18n/index.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useAbility, useInfo } from "../../state/store.ts";
 import type { Conditions } from "./search-request.ts";
 
@@ -25,7 +25,7 @@ interface FacetsBoxProps {
 
 /** Conditions in one box: library, kind, order. Nothing is asked until 「この条件で 見る」. */
 export function FacetsBox({ request, all = false, onShow, onKeep }: FacetsBoxProps) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const box = useModal();
   const name = useId();

@@ -3,7 +3,7 @@ import type { SearchRequest, SearchSort } from "#contract/domain/title.ts";
 import { useLayout } from "../../app/layout.ts";
 import { Button } from "../../components/button.tsx";
 import type { IconName } from "../../components/icon.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import type { RouteAt } from "../../navigation/route.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
 import { FacetsBox } from "./facets-box.tsx";
@@ -33,7 +33,7 @@ export function useFacetsInBox(): boolean {
 
 /** The one button for everything that can be chosen among the titles found; its tick says that something is. */
 export function FacetsButton({ route }: FacetsProps) {
-  const t = useWords();
+  const t = useTranslation();
   const [open, setOpen] = useState(false);
   const { request } = route;
   const change = changeOf({ route });
@@ -66,7 +66,7 @@ export function FacetsButton({ route }: FacetsProps) {
  * rest. Only what the backend can do is there. Each choice asks again from the first page.
  */
 export function Facets({ route }: FacetsProps) {
-  const t = useWords();
+  const t = useTranslation();
   const { request } = route;
   const change = changeOf({ route });
   const wide = useLayout() !== "single";
@@ -96,7 +96,7 @@ interface SwitchesProps {
 }
 
 function Switches({ request, onChange }: SwitchesProps) {
-  const t = useWords();
+  const t = useTranslation();
   const { ownLibrary } = useSettings();
   const [open, setOpen] = useState(false);
   const several = (useInfo()?.libraries.length ?? 0) > 1;

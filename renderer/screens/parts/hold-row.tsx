@@ -4,7 +4,7 @@ import { Icon } from "../../components/icon.tsx";
 import type { Does } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
-import { type Speak, useLanguage, useLocal, useWords } from "../../i18n/index.ts";
+import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { takeCancelBack } from "../../state/cancels.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
 import type { WaitingHold } from "../../state/waiting-hold.ts";
@@ -14,7 +14,7 @@ import { TitleName } from "./title-name.tsx";
 
 /** One hold: which book, how it stands, and what can still be changed. */
 export function HoldRow({ hold }: { readonly hold: Hold }) {
-  const t = useWords();
+  const t = useTranslation();
   const waiting = useStore((state) => state.cancels.find((one) => one.hold.id === hold.id));
   const cancelledNow = useStore((state) => state.cancelled.includes(hold.id));
   if (waiting !== undefined) return <LeavingRow hold={hold} waiting={waiting} />;
@@ -45,7 +45,7 @@ interface LeavingRowProps {
 
 /** A hold that was cancelled just now, or will be in a moment. The notice above the list has the way back of the latest. */
 function LeavingRow({ hold, waiting }: LeavingRowProps) {
-  const t = useWords();
+  const t = useTranslation();
   const isLatest = useStore((state) => state.cancels.at(-1)?.hold.id === hold.id);
   const { title } = hold;
   return (
@@ -75,7 +75,7 @@ function LeavingRow({ hold, waiting }: LeavingRowProps) {
 
 /** Where it waits, on which shelf, until when. */
 function ReadyLine({ hold }: { readonly hold: Hold }) {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const language = useLanguage();
   const library = findLibrary(useInfo(), hold.pickup);
@@ -101,7 +101,7 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
 
 /** State (D32, D36, D40, D53), place in the line (D37), pickup and contact. */
 function StateLine({ hold }: { readonly hold: Hold }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const local = useLocal();
   const library = findLibrary(useInfo(), hold.pickup);
@@ -134,7 +134,7 @@ function StateLine({ hold }: { readonly hold: Hold }) {
   );
 }
 
-function stateWords(hold: Hold, t: Speak): string {
+function stateWords(hold: Hold, t: Translate): string {
   return hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
 }
 
@@ -152,7 +152,7 @@ function useDoable({ changeable, cancellable, restable }: Hold): {
 
 /** D51, D52: what cannot be done here any more has no button, but a word where to ask. */
 function ByCounter({ hold }: { readonly hold: Hold }) {
-  const t = useWords();
+  const t = useTranslation();
   const over = hold.state === "loaned" || hold.state === "cancelled" || hold.state === "expired";
   const { change, cancel } = useDoable(hold);
   if (over || (change && cancel)) return null;
@@ -164,7 +164,7 @@ function ByCounter({ hold }: { readonly hold: Hold }) {
   return <p className="row-note row-counter">{words}</p>;
 }
 
-function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Speak }) {
+function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }) {
   const { change, cancel, rest } = useDoable(hold);
   if (!change && !cancel && !rest) return null;
   return (

@@ -2,7 +2,7 @@ import { kiosk } from "../../app/kiosk.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { HoldAction } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useStore } from "../../state/store.ts";
@@ -20,7 +20,7 @@ const DONE_WORDS = {
  * in the queue.
  */
 export function JustDoneTo({ done }: { readonly done: HoldAction }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const mutation = useMutation();
   const { hold, what, until, before } = done;

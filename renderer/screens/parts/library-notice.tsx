@@ -1,6 +1,6 @@
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { useLocal, useWords } from "../../i18n/index.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
 /**
@@ -8,7 +8,7 @@ import { useStore } from "../../state/store.ts";
  * since nobody knows who comes next.
  */
 export function LibraryNoticeCard() {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   const notices = useStore((state) => state.hello?.notices);
   const closed = useStore((state) => state.closedNotices);

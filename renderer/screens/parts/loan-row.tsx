@@ -5,7 +5,7 @@ import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useAbility, useInfo } from "../../state/store.ts";
 import { spokenOf } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
@@ -24,7 +24,7 @@ interface LoanRowProps {
 
 /** One loan: which book, until when, and whether it can be kept longer. */
 export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanRowProps) {
-  const t = useWords();
+  const t = useTranslation();
   const canRenew = useAbility("renew");
   const mark = scanned ? "row-scanned" : renewedNow ? "row-done" : "";
   return (
@@ -68,7 +68,7 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
 
 /** The due date and what is left of the time; overdue is said kindly and never in red (V25). */
 export function DueLine({ loan }: { readonly loan: Loan }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const { daysLeft } = loan;
   if (loan.dueDate === "") return <span className="row-due">{t("loan.dueUnknown")}</span>;
@@ -92,7 +92,7 @@ export function DueLine({ loan }: { readonly loan: Loan }) {
 
 /** Third line: renewed, or why it cannot be renewed (D58). A loan that can be renewed has its button instead. */
 function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renewedNow: boolean }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const reason = useReason();
   if (renewedNow) {
@@ -120,7 +120,7 @@ function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renew
 
 /** Short words for the refusals of a renewal; any other one in its usual words. */
 function useReason(): (refusal: Refusal) => string {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const usual = useInfo()?.rules.maxRenewals;
   return (refusal) => {

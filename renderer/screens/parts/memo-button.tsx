@@ -1,7 +1,7 @@
 import { MOST_NOTED } from "#contract/domain/slip.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { note, useNoted } from "../../state/memo.ts";
 import { useTakeable } from "./take-away.tsx";
@@ -14,7 +14,7 @@ export function useMemoOffered(): boolean {
 
 /** Where a memo is offered: notes the title; once it is noted, or there is no room, the way to the memo. */
 export function NoteButton({ title }: { readonly title: TitleDetail }) {
-  const t = useWords();
+  const t = useTranslation();
   const noted = useNoted(({ titles }) => titles.some(({ id }) => id === title.id));
   const full = useNoted(({ titles }) => titles.length >= MOST_NOTED);
   if (noted) return <MemoButton />;
@@ -29,7 +29,7 @@ const MEMO: Route = { at: "memo" };
 
 /** The way to the memo; absent while nothing is noted. */
 export function MemoButton() {
-  const t = useWords();
+  const t = useTranslation();
   const offered = useMemoOffered();
   const count = useNoted(({ titles }) => titles.length);
   if (!offered || count === 0) return null;

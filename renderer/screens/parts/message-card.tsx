@@ -1,7 +1,7 @@
 import type { Message } from "#contract/domain/message.ts";
 import { Icon } from "../../components/icon.tsx";
 import { formatDate } from "../../dates.ts";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { writtenIn } from "./written-in.ts";
 
 interface MessageCardProps {
@@ -14,7 +14,7 @@ interface MessageCardProps {
  * is a live region: the next message takes its place, and is read aloud.
  */
 export function MessageCard({ message, read }: MessageCardProps) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const { kind, text, weight, date, until } = message;
   const important = weight === "important";

@@ -1,11 +1,11 @@
 import type { UnreadMessages } from "#contract/domain/message.ts";
 import { Choice } from "../../components/choice.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 
 /** That the library has written. What it wrote is read on its own screen: others may look at this one. */
 export function MessagesNote() {
-  const t = useWords();
+  const t = useTranslation();
   const unread = useUnread();
   if (unread === null) return null;
   const important = unread.important > 0;

@@ -2,7 +2,7 @@ import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 import { firstRequest, hasKanji, isNarrowed, NO_CONDITIONS, shorter, under } from "./search-request.ts";
 
@@ -21,7 +21,7 @@ const MOST_WAYS = 4;
  * without the conditions; fewer words or letters; by reading; by author. The staff come last and always.
  */
 export function NothingFound({ request, found, asked }: WaysOnProps) {
-  const t = useWords();
+  const t = useTranslation();
   return (
     <>
       <p>{t(isNarrowed(request) ? "find.none.narrowed" : "search.none.searched", { query: asked })}</p>
@@ -39,7 +39,7 @@ export function NothingFound({ request, found, asked }: WaysOnProps) {
 }
 
 function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] {
-  const t = useWords();
+  const t = useTranslation();
   const { replace, back, setBoard } = useStore.getState();
   const { query, field } = request;
   const toBoard = (words: string): void => {
@@ -126,7 +126,7 @@ function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] 
 
 /** What was found is only like what was asked: it is said, and what was perhaps meant is one touch away. */
 export function NearlyFound({ request, found }: Omit<WaysOnProps, "asked">) {
-  const t = useWords();
+  const t = useTranslation();
   const { replace } = useStore.getState();
   const meant = found.didYouMean ?? [];
   if (found.match !== "loose" && meant.length === 0) return null;

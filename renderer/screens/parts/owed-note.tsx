@@ -1,7 +1,7 @@
 import type { Owed } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { Notice } from "../../components/notice.tsx";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
 /** An amount in its currency, as the language writes it: 「300円」, "¥300", "$12.50". */
@@ -17,7 +17,7 @@ export function money({ amount, currency }: Owed, language: Language): string {
 
 /** What is owed, told quietly: nothing is asked of the patron here, and nothing is there when nothing is owed. */
 export function OwedNote() {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const owed = useStore((state) => state.overview?.owed);
   if (owed === undefined) return null;

@@ -3,7 +3,7 @@ import { useLayout } from "../../app/layout.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction, PageProps } from "../../components/page.tsx";
 import type { Does } from "../../components/pressing.ts";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useStore } from "../../state/store.ts";
 import type { PageOf } from "./pages.ts";
@@ -24,7 +24,7 @@ export function usePaging(
   turn: (page: number) => void,
   { more = false, turns }: { readonly more?: boolean | undefined; turns?(page: number): Route } = {},
 ): Paging {
-  const t = useWords();
+  const t = useTranslation();
   const { page, pages, next, previous } = of;
   const to = (other: number): Does => ({
     onPress: () => turn(other),

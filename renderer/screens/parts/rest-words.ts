@@ -1,11 +1,11 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { formatDate } from "../../dates.ts";
-import { speak } from "../../i18n/index.ts";
+import { translator } from "../../i18n/index.ts";
 
 /** How long a hold rests: 「12月3日(木)まで お休みします」, or until it is resumed. */
 export function restWords({ until }: NonNullable<Hold["resting"]>, language: Language): string {
-  const t = speak(language);
+  const t = translator(language);
   return until === null
     ? t("hold.rest.restingOpen")
     : t("hold.rest.resting", { date: formatDate(until, language) });

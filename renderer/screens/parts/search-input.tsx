@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 
 interface SearchInputProps {
   readonly query: string;
@@ -14,7 +14,7 @@ interface SearchInputProps {
  * it is a field for it as well, which has the focus from the start. The browser remembers nothing of it.
  */
 export function SearchInput({ query, keyboard, onType, onEnter }: SearchInputProps) {
-  const t = useWords();
+  const t = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   useEffect(() => field.current?.focus(), []);

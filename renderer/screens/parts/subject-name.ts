@@ -1,10 +1,10 @@
 import { ndcClassOf } from "../../covers/cloth.ts";
-import { useLocal, useWords } from "../../i18n/index.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import type { Subject } from "../../navigation/subjects.ts";
 
 /** The name of a search by class number: what it was opened by, or else its main class. */
 export function useSubjectName(): (ndc: string, subject: Subject | undefined) => string {
-  const t = useWords();
+  const t = useTranslation();
   const local = useLocal();
   return (ndc, subject) => {
     if (subject === undefined) return t(`search.classes.${ndcClassOf(ndc)}`);

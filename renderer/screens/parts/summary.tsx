@@ -2,11 +2,11 @@ import { type CSSProperties, useId, useLayoutEffect, useRef, useState } from "re
 import { flushSync } from "react-dom";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-box.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 
 /** 「内容」 in the room that is left; when there is more, a button opens all of it. Nothing scrolls (V17). */
 export function Summary({ text, language }: { readonly text: string; readonly language: string }) {
-  const t = useWords();
+  const t = useTranslation();
   const [open, setOpen] = useState(false);
   const { section, paragraph, lines } = useRoom(text);
   if (text === "") return null;
@@ -77,7 +77,7 @@ function WholeSummary(props: {
   readonly language: string;
   readonly onClose: () => void;
 }) {
-  const t = useWords();
+  const t = useTranslation();
   const box = useModal();
   const name = useId();
   return (

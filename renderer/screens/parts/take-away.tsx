@@ -5,7 +5,7 @@ import type { Result } from "#contract/result.ts";
 import { useLayout } from "../../app/layout.ts";
 import { Button } from "../../components/button.tsx";
 import { PrintBox } from "../../components/print-box.tsx";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 
@@ -33,7 +33,7 @@ interface TakeAwayProps {
 
 /** The buttons for it; nothing where nothing can be taken along. */
 export function TakeAway({ slip, print, phone, children }: TakeAwayProps) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const { paper: printable, phone: phones } = useTakeable(slip);
   const [printing, setPrinting] = useState(false);

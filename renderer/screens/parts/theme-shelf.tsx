@@ -1,7 +1,7 @@
 import { type Does, useAction } from "../../components/pressing.ts";
 import { NDC_CLASSES, type NdcClass } from "../../covers/cloth.ts";
 import { Spine } from "../../covers/spine.tsx";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { tagOf } from "../../i18n/names.ts";
 
 /** Books on a shelf board. */
@@ -26,7 +26,7 @@ export function ThemeShelf({ pull }: { readonly pull: (ndc: NdcClass) => Does })
 }
 
 function ThemeBook(props: { readonly ndcClass: NdcClass; readonly does: Does }) {
-  const t = useWords();
+  const t = useTranslation();
   const language = useLanguage();
   const name = t(`search.classes.${props.ndcClass}`);
   const title = {

@@ -2,7 +2,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { kiosk } from "../../app/kiosk.ts";
 import { Button } from "../../components/button.tsx";
 import type { FootAction } from "../../components/page.tsx";
-import { useLanguage, useWords } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { useAbility } from "../../state/store.ts";
 import { useShelfCopy } from "./shelf-copy.ts";
@@ -22,7 +22,7 @@ interface TitleMoreProps {
 export function TitleMore({ title, map, hold }: TitleMoreProps) {
   const related = useAbility("related");
   const copy = useShelfCopy()(title);
-  const t = useWords();
+  const t = useTranslation();
   const mapped = map && copy !== undefined;
   if (!mapped && hold === undefined && !related) return null;
   return (
@@ -35,7 +35,7 @@ export function TitleMore({ title, map, hold }: TitleMoreProps) {
 }
 
 function Related({ title }: { readonly title: TitleDetail }) {
-  const t = useWords();
+  const t = useTranslation();
   const format = new Intl.NumberFormat(useLanguage());
   const { value } = useQuery({
     key: `related ${title.id}`,

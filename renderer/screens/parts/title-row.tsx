@@ -2,7 +2,7 @@ import type { TitleSummary } from "#contract/domain/title.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useAction } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useSettings } from "../../state/store.ts";
 import { AvailabilityLine } from "./availability.tsx";
 import { rowsStyle } from "./rows.ts";
@@ -16,7 +16,7 @@ const AUTHORS_IN_ROW = 2;
 
 /** A title in a list. One that stands on an open shelf here, now, is marked: it can be fetched at once. */
 export function TitleRow({ title }: { readonly title: TitleSummary }) {
-  const t = useWords();
+  const t = useTranslation();
   const { ownLibrary } = useSettings();
   const { availability } = title;
   const here = isOnShelfHere(availability, ownLibrary);

@@ -1,7 +1,7 @@
 import type { IsoDate, Language } from "#contract/domain/text.ts";
 import type { Author, TitleSummary } from "#contract/domain/title.ts";
 import { formatDate, today } from "../../dates.ts";
-import type { Speak } from "../../i18n/index.ts";
+import type { Translate } from "../../i18n/index.ts";
 
 /** Titles and names in languages that have spaces between their words. */
 const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
@@ -21,6 +21,6 @@ export function authorNames(authors: readonly Author[]): string {
 }
 
 /** When a lent copy is to come back; a day that has passed is no promise any more and is not named. */
-export function dueWords(t: Speak, due: IsoDate, language: Language): string {
+export function dueWords(t: Translate, due: IsoDate, language: Language): string {
   return due < today() ? t("title.dueOver") : t("title.due", { date: formatDate(due, language) });
 }

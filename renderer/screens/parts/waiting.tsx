@@ -1,5 +1,5 @@
 import { Button } from "../../components/button.tsx";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import type { RequestState } from "../../queries/hooks.ts";
 
 interface WaitingProps {
@@ -12,7 +12,7 @@ interface WaitingProps {
 
 /** Puts a wait into words: nothing in the first second, words after it, 「やめる」 after ten (V16). */
 export function Waiting({ state, words, onStop }: WaitingProps) {
-  const t = useWords();
+  const t = useTranslation();
   if (state === "idle" || state === "asking") return null;
   return (
     <div className="waiting" role="status">

@@ -2,7 +2,7 @@ import type { Cure, StepOutcome, Tried } from "#contract/staff/connection.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { problemWords } from "../../components/problem-words.ts";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import type { FieldPath } from "../fields.ts";
 import { Panel } from "../panel.tsx";
 import { fill, useStaffWords } from "../words.ts";
@@ -27,7 +27,7 @@ interface OutcomeProps {
 /** What became of the try, step by step, what would help, and the button that lets it hold. */
 export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
   const t = useStaffWords();
-  const say = useWords();
+  const say = useTranslation();
   const steps = tried?.ok === true ? tried.steps : [];
   // What keeps it from working comes first; then what would make it better by a touch.
   const helps = (step: StepOutcome): boolean => (step.cure?.changes.length ?? 0) > 0;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLayout } from "../../app/layout.ts";
-import { useWords } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { Board, type BoardKey, type BoardPlan } from "../../keyboards/board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "../../keyboards/kana.ts";
 
@@ -14,7 +14,7 @@ const SIGNS = ["_^$\\()[]{}", "|?*+=,@%&;", "~!#<>"] as const;
  * turns to the signs.
  */
 export function SignBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
-  const t = useWords();
+  const t = useTranslation();
   const [capitals, setCapitals] = useState(false);
   const [signs, setSigns] = useState(false);
   const turns = useLayout() !== "portrait";

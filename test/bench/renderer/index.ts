@@ -1,4 +1,4 @@
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { startDemoBackend } from "../../helpers/demo-backend.ts";
 import { DEMO_CARD_SETTINGS } from "../../helpers/demo-people.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "../../helpers/kiosk.ts";
@@ -24,7 +24,7 @@ const SPEEDS = [
 const SCREENS = 1000;
 /** A page that grows less than this for each 1,000 screens is said not to grow: what a fit of so few points can tell. */
 const NO_GROWTH_KB = 20;
-const say = speak("ja");
+const say = translator("ja");
 
 /** Signs in on a fresh page, does something with it, and ends the visit. */
 async function visit<T>(kiosk: Kiosk, slower: number, deed: (page: PageDebugger) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Speak } from "#renderer/i18n/index.ts";
+import type { Translate } from "#renderer/i18n/index.ts";
 
 /** A touch and the screen it leads to. */
 export interface Step {
@@ -11,7 +11,7 @@ export interface Step {
 }
 
 /** Every screen of a signed-in visit of the demo's ordinary patron, from home and back to it. */
-export function walkOf(say: Speak): readonly Step[] {
+export function walkOf(say: Translate): readonly Step[] {
   const back = say("common.back");
   const stop = say("common.stop");
   const home = { screen: "home", press: back, shows: say("home.heading") };

@@ -8,7 +8,7 @@ import { QrCode } from "#renderer/components/qr-code.tsx";
 import { ReaderPlace } from "#renderer/components/reader-place.tsx";
 import { RefusalNotice } from "#renderer/components/refusal-notice.tsx";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
-import { speak } from "#renderer/i18n/index.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
 import { CancelNotice, Outcome } from "#renderer/screens/parts/cancel-notice.tsx";
 import { EmailNote } from "#renderer/screens/parts/email-note.tsx";
@@ -191,7 +191,7 @@ export const STATES: Sheet = {
       states: {
         rest: (
           <div className="cat-plan">
-            <ShelfPlan floor={FLOOR} shelf={SHELF} t={speak("ja")} local={(text) => text.ja} />
+            <ShelfPlan floor={FLOOR} shelf={SHELF} t={translator("ja")} local={(text) => text.ja} />
           </div>
         ),
       },

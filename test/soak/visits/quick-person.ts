@@ -1,4 +1,4 @@
-import { type Speak, speak } from "#renderer/i18n/index.ts";
+import { type Translate, translator } from "#renderer/i18n/index.ts";
 import { type Hand, hand } from "../../bench/hand.ts";
 import type { Kiosk } from "../../helpers/kiosk.ts";
 import type { Rect } from "../../helpers/look.ts";
@@ -38,7 +38,7 @@ const TYPED = `[...(document.querySelector(".box-field input, .text-field input"
  * the screen does.
  */
 export class QuickPerson {
-  readonly say: Speak = speak("ja");
+  readonly say: Translate = translator("ja");
   readonly #kiosk: Kiosk;
   readonly #hand: Hand;
   /** When the screen that is touched next was first seen. */

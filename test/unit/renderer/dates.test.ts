@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
-import { readAllWords } from "#renderer/i18n/catalogues.ts";
-import { speak } from "#renderer/i18n/index.ts";
+import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
+import { translator } from "#renderer/i18n/index.ts";
 
 test.each([
   [1, "ついたち"],
@@ -23,7 +23,7 @@ test.each([
   [11, "あと 11にち"],
   [20, "あと はつか"],
 ])("%i days to go are counted for children as they are said", async (count, words) => {
-  await readAllWords();
-  expect(speak("ja-x-child")("loan.daysLeft", { count })).toBe(words);
-  expect(speak("ja")("loan.daysLeft", { count })).toBe(`あと${count}日`);
+  await loadCatalogues();
+  expect(translator("ja-x-child")("loan.daysLeft", { count })).toBe(words);
+  expect(translator("ja")("loan.daysLeft", { count })).toBe(`あと${count}日`);
 });

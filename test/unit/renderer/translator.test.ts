@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
-import { catalogueOf, putWords, readWords, speak } from "#renderer/i18n/catalogues.ts";
+import { catalogueOf, loadCatalogue, setCatalogue, translator } from "#renderer/i18n/catalogues.ts";
 
 it("says a sentence again as it was said, and one with a figure as the figure is", () => {
-  const say = speak("ja");
-  expect(speak("ja")).toBe(say);
+  const say = translator("ja");
+  expect(translator("ja")).toBe(say);
   expect(say("home.heading")).toBe(catalogueOf("ja").home.heading);
   expect(say("home.heading")).toBe(catalogueOf("ja").home.heading);
   expect([1, 2, 1].map((count) => say("loan.daysLeft", { count }))).toEqual([
@@ -14,22 +14,24 @@ it("says a sentence again as it was said, and one with a figure as the figure is
 });
 
 it("says a sentence with a word in it as that word is each time", () => {
-  const say = speak("ja");
+  const say = translator("ja");
   const names = ["雪国", "火車", "雪国"].map((title) => say("loan.renewOf", { title }));
   expect(names).toEqual(["雪国", "火車", "雪国"].map((title) => expect.stringContaining(title)));
 });
 
 it("remembers no sentence of words that are there no longer", async () => {
-  await readWords("ko");
+  await loadCatalogue("ko");
   const words = catalogueOf("ko");
-  onTestFinished(() => putWords("ko", words));
-  expect(speak("ko")("home.heading")).toBe(words.home.heading);
-  putWords("ko", { ...words, home: { ...words.home, heading: "another" } });
-  expect(speak("ko")("home.heading")).toBe("another");
+  onTestFinished(() => setCatalogue("ko", words));
+  expect(translator("ko")("home.heading")).toBe(words.home.heading);
+  setCatalogue("ko", { ...words, home: { ...words.home, heading: "another" } });
+  expect(translator("ko")("home.heading")).toBe("another");
 });
 
 it("keeps the words for a PIN apart from those for a password", () => {
-  const [password, pin] = [speak("ja"), speak("ja", "pin")].map((say) => say("signIn.password.heading"));
+  const [password, pin] = [translator("ja"), translator("ja", "pin")].map((say) =>
+    say("signIn.password.heading"),
+  );
   expect(pin).not.toBe(password);
-  expect(speak("ja")("signIn.password.heading")).toBe(password);
+  expect(translator("ja")("signIn.password.heading")).toBe(password);
 });
