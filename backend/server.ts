@@ -20,13 +20,13 @@ const LOOPBACK = "127.0.0.1";
 const GIVE_UP_MS = STOP_WITHIN_MS + 5 * SECOND_MS;
 
 function read(): Arguments {
-  const words = process.argv.slice(2);
-  if (words.includes("--help")) {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
     process.stdout.write(HELP);
     process.exit(0);
   }
   try {
-    return readArguments(words);
+    return readArguments(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);

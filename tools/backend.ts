@@ -11,7 +11,7 @@ import { at } from "./shared/place.ts";
 // Backup, restore, export, load:        npm run backend -- backup | restore | export | load ...
 // From SQLite to PostgreSQL:            DATABASE_URL=... npm run backend -- move --data=<folder>
 // The API as OpenAPI:                   npm run backend -- openapi
-const words = process.argv.slice(2);
+const args = process.argv.slice(2);
 const PROGRAMS: Readonly<Record<string, string>> = {
   staff: "backend/cli/main.ts",
   "staff-init": "backend/cli/main.ts",
@@ -25,6 +25,6 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   move: "backend/move/cli.ts",
   openapi: "backend/openapi.ts",
 };
-const program = PROGRAMS[words[0] ?? ""] ?? "backend/server.ts";
+const program = PROGRAMS[args[0] ?? ""] ?? "backend/server.ts";
 // Relative paths start where the command was typed.
-process.exitCode = await show([process.execPath, at(program), ...words], {}, process.env["INIT_CWD"]);
+process.exitCode = await show([process.execPath, at(program), ...args], {}, process.env["INIT_CWD"]);

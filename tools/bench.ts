@@ -3,8 +3,8 @@ import { show } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
 // Measures beside yardsticks: npm run bench -- [names] [options]. What is measured as it stands needs no build.
-const words = process.argv.slice(2);
+const args = process.argv.slice(2);
 const AS_THEY_STAND: readonly string[] = ["adapters", "backend"];
-const names = words.filter((word) => !word.startsWith("--"));
+const names = args.filter((word) => !word.startsWith("--"));
 if (names.length === 0 || names.some((name) => !AS_THEY_STAND.includes(name))) await build();
-process.exitCode = await show([process.execPath, at("test/bench/index.ts"), ...words]);
+process.exitCode = await show([process.execPath, at("test/bench/index.ts"), ...args]);

@@ -57,8 +57,8 @@ export async function build(): Promise<"built" | "unchanged"> {
   return withLock(at("out", "build.lock"), async () => {
     const hash = inputsHash();
     if (lastBuilt() === hash) return "unchanged" as const;
-    const words = tool("electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn");
-    const { code, output } = await capture(words);
+    const argv = tool("electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn");
+    const { code, output } = await capture(argv);
     const lacking = PRODUCTS.filter((file) => !existsSync(at(file)));
     if (code !== 0 || lacking.length > 0) {
       throw new Error(
@@ -72,8 +72,8 @@ export async function build(): Promise<"built" | "unchanged"> {
 
 /** Builds the app with a language that nobody speaks in the place of English, into a folder of its own; answers which. */
 export async function buildPseudo(): Promise<string> {
-  const words = tool("electron-vite/bin/electron-vite.js", "build", "--mode", "pseudo", "--logLevel", "warn");
-  const { code, output } = await capture(words);
+  const argv = tool("electron-vite/bin/electron-vite.js", "build", "--mode", "pseudo", "--logLevel", "warn");
+  const { code, output } = await capture(argv);
   if (code !== 0) throw new Error(`The build failed.\n${output}`);
   const folder = at("out", "pseudo");
   cpSync(at("package.json"), join(folder, "package.json"));

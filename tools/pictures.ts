@@ -18,9 +18,9 @@ const HEAVIEST = 200_000;
 const folder = mkdtempSync(join(tmpdir(), "shiori-pictures-"));
 const family = openFamily();
 
-async function run(words: readonly string[], env: Record<string, string> = {}): Promise<void> {
-  const { code, output } = await capture(words, env);
-  if (code !== 0) throw new Error(`${words[0]} failed.\n${output}`);
+async function run(argv: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  const { code, output } = await capture(argv, env);
+  if (code !== 0) throw new Error(`${argv[0]} failed.\n${output}`);
 }
 
 async function make(): Promise<void> {

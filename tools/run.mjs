@@ -1,5 +1,5 @@
 /**
- * Runs a verb:  node tools/run.mjs <verb> [words for it]
+ * Runs a verb:  node tools/run.mjs <verb> [arguments]
  *
  * Old versions of Node must be able to read this file, so that they can say that they are too old: everything else is
  * loaded only when the version is known to be new enough.

@@ -1,13 +1,13 @@
+import { HELP, readArguments } from "./sip2/arguments.ts";
 import { probe } from "./sip2/probe.ts";
 import { report } from "./sip2/report.ts";
-import { HELP, readWords } from "./sip2/words.ts";
 
 /*
  * Talks to a SIP2 server and says which settings suit it:  npm run sip2-probe -- <host> <port> [options]
  * Only harmless messages; a password is read from a file, from standard input, or typed without an echo.
  */
 
-const read = await readWords(process.argv.slice(2));
+const read = await readArguments(process.argv.slice(2));
 if (read.kind === "help") process.stdout.write(HELP);
 else if (read.kind === "wrong") {
   process.stderr.write(`${read.why}\n\n${HELP}`);

@@ -59,11 +59,11 @@ function tellPlaces(url: string): void {
 }
 
 /** Runs the kiosk until it is closed, starting it again when it asks for that; resolves to its exit code. */
-async function runKiosk(family: Family, words: readonly string[], display: string | null): Promise<number> {
+async function runKiosk(family: Family, args: readonly string[], display: string | null): Promise<number> {
   for (let times = 0; ; times += 1) {
     const log = openSync(join(DEMO, "kiosk.log"), times === 0 ? "w" : "a");
     const env = display === null ? process.env : { ...process.env, DISPLAY: display };
-    const child = family.start(words, { stdio: ["ignore", log, log], env });
+    const child = family.start(args, { stdio: ["ignore", log, log], env });
     const code = await new Promise<number>((resolve, reject) => {
       child.on("error", reject);
       child.on("exit", (number) => resolve(number ?? 1));
@@ -141,8 +141,8 @@ function tail(file: string): string {
   return readFileSync(file, "utf8").trim().split("\n").slice(-12).join("\n");
 }
 
-/** The words behind `npm start --`; tools/setup/usage.mjs has looked at them already. */
-function readWords(): { kiosk: boolean; landscape: boolean; lang?: string; keep: boolean } {
+/** The arguments behind `npm start --`; tools/setup/usage.mjs has checked them. */
+function readArguments(): { kiosk: boolean; landscape: boolean; lang?: string; keep: boolean } {
   const flag = { type: "boolean", default: false } as const;
   const options = { kiosk: flag, landscape: flag, keep: flag, lang: { type: "string" } } as const;
   return parseArgs({ options }).values;
@@ -152,7 +152,7 @@ function busy(pid: number): string {
   return `Shiori is running from this folder already (process ${pid}): end that one first, or start a second one beside it with SHIORI_DEMO_FOLDER=out/demo-2 npm start`;
 }
 
-const values = readWords();
+const values = readArguments();
 const family = openFamily();
 const userData = mkdtempSync(join(tmpdir(), "shiori-"));
 let asked = false;

@@ -19,7 +19,7 @@ interface Suite {
   readonly name: string;
   /** Names its report in out/test. */
   readonly report: string;
-  readonly words: readonly string[];
+  readonly argv: readonly string[];
 }
 
 /** For the tests beside the terminals', at a lower priority: with fewer the processor is idle while terminals wait. */
@@ -32,18 +32,18 @@ const BESIDE_WORKERS = Math.max(4, availableParallelism());
 const FIRST: Suite = {
   name: "end-to-end",
   report: "e2e",
-  words: vitest(["e2e"], ...PATIENT_FILES.map((file) => `--exclude=${file}`)),
+  argv: vitest(["e2e"], ...PATIENT_FILES.map((file) => `--exclude=${file}`)),
 };
 const PATIENT: Suite = {
   name: "patient end-to-end",
   report: "e2e-patient",
-  words: vitest(["e2e"], "--maxWorkers=1", ...PATIENT_FILES),
+  argv: vitest(["e2e"], "--maxWorkers=1", ...PATIENT_FILES),
 };
 const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",
   report: "rest",
   // Most of them wait for processes and time limits.
-  words: politely(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
+  argv: politely(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
 };
 const SUITES = [FIRST, PATIENT, BESIDE];
 
@@ -100,10 +100,10 @@ function record(step: Step, ended: Ended): void {
   });
 }
 
-async function runSuite(suite: Suite, run: (words: readonly string[]) => Promise<number>) {
+async function runSuite(suite: Suite, run: (argv: readonly string[]) => Promise<number>) {
   const report = reportOf(suite);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await run([...suite.words, ...reporters]);
+  const code = await run([...suite.argv, ...reporters]);
   tallies.set(suite.name, tallyOf(`${suite.name} tests`, readReport(report), code));
 }
 
@@ -116,10 +116,10 @@ async function runSuites(): Promise<void> {
   );
   const printed: string[] = [];
   await Promise.all([
-    runSuite(shown, (words) => show(words, ENVIRONMENT)),
+    runSuite(shown, (argv) => show(argv, ENVIRONMENT)),
     ...behind.map((suite, place) =>
-      runSuite(suite, async (words) => {
-        const ended = await capture(words, ENVIRONMENT);
+      runSuite(suite, async (argv) => {
+        const ended = await capture(argv, ENVIRONMENT);
         printed[place] = `\n${suite.name} tests\n${ended.output}`;
         return ended.code;
       }),

@@ -5,7 +5,7 @@ import { isSafeUrl } from "#contract/settings/encryption.ts";
 import { ApiClient } from "./api-client.ts";
 import { CommandEnd, EXIT, usage } from "./exit.ts";
 import { Output, type Streams } from "./output.ts";
-import { languageOf } from "./words.ts";
+import { languageOf } from "./strings.ts";
 
 /** The world a command runs in. */
 export interface World extends Streams {
@@ -25,7 +25,7 @@ export interface Context {
    * A card or barcode of the command line; "-" is read as the next line of standard input, from a scanner for instance.
    * The start and stop letters that many readers send around NW-7 are taken off (D71).
    */
-  word(said: string): Promise<string>;
+  argOrStdin(said: string): Promise<string>;
 }
 
 interface GlobalOptions {
@@ -54,7 +54,7 @@ export function contextOf(command: Command, world: World): Context {
       return library;
     },
     libraryOrAll: () => (library === "" ? null : library),
-    word: async (said) => (said === "-" ? await lines.next() : said).replace(NW7_FRAMED, "$1"),
+    argOrStdin: async (said) => (said === "-" ? await lines.next() : said).replace(NW7_FRAMED, "$1"),
   };
 }
 
@@ -96,8 +96,8 @@ class Lines {
   async next(): Promise<string> {
     this.#iterator ??= createInterface({ input: this.#input })[Symbol.asyncIterator]();
     const line = await this.#iterator.next();
-    const word = line.done === true ? "" : line.value.trim();
-    if (word === "") throw usage('"-" waits for a line on standard input, and none came.');
-    return word;
+    const value = line.done === true ? "" : line.value.trim();
+    if (value === "") throw usage('"-" waits for a line on standard input, and none came.');
+    return value;
   }
 }

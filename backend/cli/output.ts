@@ -1,7 +1,7 @@
 import type { LocalText } from "#contract/domain/text.ts";
+import { type CliLanguage, say } from "./strings.ts";
 import { type Column, tableOf } from "./table.ts";
 import { safeText } from "./width.ts";
-import { type CliLanguage, say } from "./words.ts";
 
 /** Where a command writes. */
 export interface Streams {

@@ -2,14 +2,14 @@ import { Command, CommanderError } from "commander";
 import { RefusedByBackend } from "./api-client.ts";
 import type { World } from "./context.ts";
 import { CommandEnd, EXIT } from "./exit.ts";
+import { languageOf, refusalLine } from "./strings.ts";
 import { addVerbs, COMMAND } from "./verb.ts";
 import { CARD_VERBS } from "./verbs/cards.ts";
 import { COPY_VERBS } from "./verbs/copies.ts";
 import { DESK_VERBS } from "./verbs/desk-work.ts";
 import { HOLD_VERBS } from "./verbs/holds.ts";
 import { MESSAGE_VERBS } from "./verbs/messages.ts";
-import { KIOSK_VERBS, STAFF_VERBS } from "./verbs/people-and-machines.ts";
-import { languageOf, refusalLine } from "./words.ts";
+import { KIOSK_VERBS, STAFF_VERBS } from "./verbs/staff-and-kiosks.ts";
 
 /** Columns of help that goes into a file. */
 const HELP_WIDTH = 100;
@@ -61,8 +61,8 @@ function standAlone(command: Command, world: World): Command {
 /**
  * Runs one command: `staff <verb> ...`, `staff-init ...`, or `libraries ...`. Answers the exit status; throws only for bugs.
  */
-export async function runCommand(words: readonly string[], world: World): Promise<number> {
-  const [name, ...rest] = words;
+export async function runCommand(args: readonly string[], world: World): Promise<number> {
+  const [name, ...rest] = args;
   const commandOf = name === undefined ? undefined : COMMANDS.get(name);
   if (commandOf === undefined) {
     world.err("Use staff <verb>, staff-init or libraries; each has --help.\n");
@@ -73,7 +73,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
     await command.parseAsync(rest, { from: "user" });
     return EXIT.done;
   } catch (error) {
-    return statusOf(error, words, world);
+    return statusOf(error, args, world);
   }
 }
 
@@ -99,11 +99,11 @@ const COMMANDS: ReadonlyMap<string, CommandOf> = new Map<string, CommandOf>([
 ]);
 
 /** Says why a command ended early; answers its exit status. */
-function statusOf(error: unknown, words: readonly string[], world: World): number {
+function statusOf(error: unknown, args: readonly string[], world: World): number {
   // Commander has said what is wrong; help and version are no mistakes.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof RefusedByBackend) {
-    if (words.includes("--json")) world.out(`${JSON.stringify(error.body, null, 2)}\n`);
+    if (args.includes("--json")) world.out(`${JSON.stringify(error.body, null, 2)}\n`);
     world.err(`${refusalLine(error.body, languageOf(world.env))}\n`);
     return EXIT.refused;
   }

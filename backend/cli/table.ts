@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { LocalText } from "#contract/domain/text.ts";
+import type { CliLanguage } from "./strings.ts";
 import { safeText, widthOf, wrap } from "./width.ts";
-import type { CliLanguage } from "./words.ts";
 
 /** One column of a table. */
 export interface Column<T> {

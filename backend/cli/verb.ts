@@ -10,7 +10,7 @@ export interface Verb {
   readonly example: string;
   /** Flags and what they mean. */
   readonly options?: readonly (readonly [flags: string, meaning: string])[];
-  run(context: Context, words: readonly string[], options: Options): Promise<void>;
+  run(context: Context, args: readonly string[], options: Options): Promise<void>;
 }
 
 /** The options of a verb as commander read them. */
@@ -32,11 +32,11 @@ export function addVerbs(program: Command, world: World, verbs: readonly Verb[])
   }
 }
 
-/** A word that commander has checked to be there. */
-export function given(words: readonly string[], at: number): string {
-  const word = words[at];
-  if (word === undefined) throw new Error("Commander let a command through without its words.");
-  return word;
+/** An argument that commander has checked to be there. */
+export function given(args: readonly string[], at: number): string {
+  const arg = args[at];
+  if (arg === undefined) throw new Error("Commander let a command through without its arguments.");
+  return arg;
 }
 
 /** An option with a value, or null. */

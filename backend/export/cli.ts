@@ -29,14 +29,14 @@ For PostgreSQL set DATABASE_URL instead of --data (export, load); back it up wit
 const VERBS = ["backup", "restore", "export", "load"] as const;
 type Verb = (typeof VERBS)[number];
 
-interface Words {
+interface Args {
   readonly verb: Verb;
   readonly data: string | undefined;
   readonly path: string;
   readonly secrets: boolean;
 }
 
-function read([verb, ...rest]: readonly string[]): Words | null {
+function read([verb, ...rest]: readonly string[]): Args | null {
   const values = parse(rest);
   if (values.help === true) return null;
   const known = VERBS.find((one) => one === verb);
@@ -60,14 +60,14 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function folderOf(words: Words): string {
-  const place = readPlace(words.data, process.env["DATABASE_URL"]);
+function folderOf(args: Args): string {
+  const place = readPlace(args.data, process.env["DATABASE_URL"]);
   if ("url" in place)
-    throw new UsageError(`${words.verb} is for SQLite; use pg_dump and pg_restore (docs/backup.md).`);
+    throw new UsageError(`${args.verb} is for SQLite; use pg_dump and pg_restore (docs/backup.md).`);
   return place.folder;
 }
 
-async function runExport({ data, path, secrets }: Words): Promise<RowCounts> {
+async function runExport({ data, path, secrets }: Args): Promise<RowCounts> {
   if (existsSync(path)) throw new UsageError(`${path} exists already: use another name.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
   const part = `${path}.part`;
@@ -88,7 +88,7 @@ async function runExport({ data, path, secrets }: Words): Promise<RowCounts> {
   }
 }
 
-async function runLoad({ data, path }: Words): Promise<RowCounts> {
+async function runLoad({ data, path }: Args): Promise<RowCounts> {
   if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
   try {
@@ -103,17 +103,17 @@ function rowsOf(totals: Readonly<Record<string, { readonly rows: number }>>): Ro
 }
 
 async function main(): Promise<void> {
-  const words = read(process.argv.slice(2));
-  if (words === null) {
+  const args = read(process.argv.slice(2));
+  if (args === null) {
     process.stdout.write(HELP);
     return;
   }
   const counts =
-    words.verb === "backup"
-      ? backUp(folderOf(words), words.path)
-      : words.verb === "restore"
-        ? restore(words.path, folderOf(words))
-        : await (words.verb === "export" ? runExport(words) : runLoad(words));
+    args.verb === "backup"
+      ? backUp(folderOf(args), args.path)
+      : args.verb === "restore"
+        ? restore(args.path, folderOf(args))
+        : await (args.verb === "export" ? runExport(args) : runLoad(args));
   for (const [name, rows] of Object.entries(counts))
     process.stdout.write(`${String(rows).padStart(10)}  ${name}\n`);
 }

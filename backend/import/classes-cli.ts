@@ -21,13 +21,13 @@ Both files are UTF-8 with column names in the first line. Nothing is removed; im
 Exit status: 0 done, 64 bad arguments, 65 the file is not such a table.
 `;
 
-interface Words {
+interface Args {
   readonly data: string | undefined;
   readonly terms: string | undefined;
   readonly names: string | undefined;
 }
 
-function read(argv: readonly string[]): Words | null {
+function read(argv: readonly string[]): Args | null {
   const values = parse(argv);
   if (values.help === true) return null;
   const { terms, names, data } = values;
@@ -53,16 +53,16 @@ function say(what: string, { entered, rejected }: IndexTermsReport): void {
 
 async function main(): Promise<void> {
   const argv = process.argv.slice(2);
-  const words = read(argv[0] === "classes" ? argv.slice(1) : argv);
-  if (words === null) {
+  const args = read(argv[0] === "classes" ? argv.slice(1) : argv);
+  if (args === null) {
     process.stdout.write(HELP);
     return;
   }
-  const db = await openDatabase(readPlace(words.data, process.env["DATABASE_URL"]));
+  const db = await openDatabase(readPlace(args.data, process.env["DATABASE_URL"]));
   const step: Step = (work) => inTransaction(db, work);
   try {
-    if (words.terms !== undefined) say("Words", await importIndexTerms(step, words.terms));
-    if (words.names !== undefined) say("Names", await importClassNames(step, words.names));
+    if (args.terms !== undefined) say("Words", await importIndexTerms(step, args.terms));
+    if (args.names !== undefined) say("Names", await importClassNames(step, args.names));
   } finally {
     await db.destroy();
   }

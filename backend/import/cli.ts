@@ -5,7 +5,7 @@ import { openDatabase } from "../store/database.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { FileError } from "./formats/item.ts";
 import { clockText, progressOn } from "./progress.ts";
-import { ImportRefused, type ImportWords, runImport, type Summary } from "./run.ts";
+import { type ImportOptions, ImportRefused, runImport, type Summary } from "./run.ts";
 
 /** Exit status: bad arguments and what cannot begin (EX_USAGE), a damaged file (EX_DATAERR), stopped by a signal. */
 const EXIT_USAGE = 64;
@@ -36,7 +36,7 @@ records are imported), 130 stopped.
 /** Going on where a damaged file ends would only meet the damage again. */
 const AFTER_DAMAGE = "Import a complete file; records already in the catalogue are not written twice.";
 
-function read(argv: readonly string[]): (ImportWords & { readonly data: string | undefined }) | null {
+function read(argv: readonly string[]): (ImportOptions & { readonly data: string | undefined }) | null {
   const values = parse(argv);
   if (values.help === true) return null;
   const format = FORMATS.find((one) => one === values.format);
@@ -89,16 +89,16 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function say(summary: Summary, words: ImportWords, seconds: number): string {
+function say(summary: Summary, options: ImportOptions, seconds: number): string {
   const { records, added, changed, same, deleted, rejected, remarks, resumedAfter, state } = summary;
   const read = records - resumedAfter;
   const rate = Math.round(read / Math.max(seconds, 0.001));
   const ended = { done: "Done", stopped: "Stopped", failed: `Ended early: ${summary.failure}` }[state];
   return [
-    `${ended}${words.dryRun ? " (dry run, nothing written)" : ""}`,
+    `${ended}${options.dryRun ? " (dry run, nothing written)" : ""}`,
     `${read} records in ${clockText(seconds)} (${rate}/s)${resumedAfter > 0 ? `, ${resumedAfter} before` : ""}`,
     `added ${added}, changed ${changed}, same ${same}, taken back ${deleted}, rejected ${rejected}, remarks ${remarks}`,
-    ...(rejected + remarks > 0 ? [`Rejected records and remarks: ${words.report}`] : []),
+    ...(rejected + remarks > 0 ? [`Rejected records and remarks: ${options.report}`] : []),
     ...(state === "done" ? [] : [state === "stopped" ? "Continue with --resume." : AFTER_DAMAGE]),
     "",
   ].join("\n");
@@ -106,12 +106,12 @@ function say(summary: Summary, words: ImportWords, seconds: number): string {
 
 async function main(): Promise<number> {
   const argv = process.argv.slice(2);
-  const words = read(argv[0] === "import" ? argv.slice(1) : argv);
-  if (words === null) {
+  const options = read(argv[0] === "import" ? argv.slice(1) : argv);
+  if (options === null) {
     process.stdout.write(HELP);
     return 0;
   }
-  const place = readPlace(words.data, process.env["DATABASE_URL"]);
+  const place = readPlace(options.data, process.env["DATABASE_URL"]);
   const stop = new AbortController();
   // A second signal ends the process at once; whole batches stay all the same.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
@@ -120,9 +120,9 @@ async function main(): Promise<number> {
   const db = await openDatabase(place);
   try {
     const tools = { db, place, clock: systemClock, onProgress: view.show, signal: stop.signal };
-    const summary = await runImport(words, tools);
+    const summary = await runImport(options, tools);
     view.end();
-    process.stdout.write(say(summary, words, (systemClock.now() - started) / 1000));
+    process.stdout.write(say(summary, options, (systemClock.now() - started) / 1000));
     return { done: 0, stopped: EXIT_STOPPED, failed: EXIT_DATA }[summary.state];
   } finally {
     view.end();

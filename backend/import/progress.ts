@@ -59,9 +59,9 @@ function bar(stream: NodeJS.WriteStream, now: () => number): ProgressView {
   return {
     show(progress) {
       const { rate, left } = pace.at(progress, now());
-      const words = { records: progress.records, rate, left: clockText(left), rejected: progress.rejected };
-      if (!started) drawn.start(progress.fileSize, progress.bytes, words);
-      else drawn.update(progress.bytes, words);
+      const payload = { records: progress.records, rate, left: clockText(left), rejected: progress.rejected };
+      if (!started) drawn.start(progress.fileSize, progress.bytes, payload);
+      else drawn.update(progress.bytes, payload);
       started = true;
     },
     end: () => drawn.stop(),

@@ -21,7 +21,7 @@ import type { Schema, WritableDb } from "../store/schema.ts";
 import { afterBulk, beforeBulk } from "../store/search/write.ts";
 import { hasTitles } from "../store/titles.ts";
 import { type Counts, NO_COUNTS, writeBatch } from "./batch.ts";
-import { type Format, type Reader, type ReaderWords, readerOf } from "./formats/all.ts";
+import { type Format, type Reader, type ReaderArgs, readerOf } from "./formats/all.ts";
 import { FileError, type Item } from "./formats/item.ts";
 import { Report } from "./report.ts";
 
@@ -40,7 +40,7 @@ const CHUNK = 262_144;
 const DIGESTED = 1_048_576;
 
 /** What an import is asked to do. */
-export interface ImportWords extends ReaderWords {
+export interface ImportOptions extends ReaderArgs {
   readonly format: Format;
   readonly file: string;
   /** Reads and checks everything and writes nothing but the report. */
@@ -90,12 +90,12 @@ export class ImportRefused extends Error {
  * import runs, there is no such file or nothing to resume, `FileError` when the mapping cannot be read or the report not
  * be written.
  */
-export async function runImport(words: ImportWords, tools: ImportTools): Promise<Summary> {
-  const reader = readerOf(words);
-  const file = await describe(words, reader);
+export async function runImport(options: ImportOptions, tools: ImportTools): Promise<Summary> {
+  const reader = readerOf(options);
+  const file = await describe(options, reader);
   const done = await asOnlyImport(tools.place, tools.db, async () => {
-    const before = words.resume ? await toResume(tools, file) : null;
-    const run = new Run(words, tools, file, before);
+    const before = options.resume ? await toResume(tools, file) : null;
+    const run = new Run(options, tools, file, before);
     try {
       return await run.go(reader);
     } finally {
@@ -118,21 +118,21 @@ async function toResume({ db }: ImportTools, file: ImportedFile): Promise<Import
   return last;
 }
 
-async function describe(words: ImportWords, reader: Reader): Promise<ImportedFile> {
-  const handle = await open(words.file).catch((error: unknown) => {
+async function describe(options: ImportOptions, reader: Reader): Promise<ImportedFile> {
+  const handle = await open(options.file).catch((error: unknown) => {
     throw new ImportRefused(
       `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     );
   });
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) throw new ImportRefused(`${words.file} is not a file.`);
+    if (!stat.isFile()) throw new ImportRefused(`${options.file} is not a file.`);
     const { size } = stat;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, DIGESTED)), 0);
     return {
       source: reader.source ?? "",
-      format: words.format,
-      fileName: basename(words.file),
+      format: options.format,
+      fileName: basename(options.file),
       fileSize: size,
       fileDigest: hash("sha256", buffer.subarray(0, bytesRead), "base64url").slice(0, 22),
     };
@@ -142,7 +142,7 @@ async function describe(words: ImportWords, reader: Reader): Promise<ImportedFil
 }
 
 class Run {
-  readonly #words: ImportWords;
+  readonly #options: ImportOptions;
   readonly #tools: ImportTools;
   readonly #file: ImportedFile;
   readonly #report: Report;
@@ -157,8 +157,8 @@ class Run {
   /** Does the file end inside a record? */
   #isCut = false;
 
-  constructor(words: ImportWords, tools: ImportTools, file: ImportedFile, before: ImportRun | null) {
-    this.#words = words;
+  constructor(options: ImportOptions, tools: ImportTools, file: ImportedFile, before: ImportRun | null) {
+    this.#options = options;
     this.#tools = tools;
     this.#file = file;
     this.#id = before?.id ?? null;
@@ -166,7 +166,7 @@ class Run {
     this.#records = this.#skip;
     this.#counts = before ?? NO_COUNTS;
     this.#isReadable = this.#skip > 0;
-    this.#report = new Report(words.report, this.#skip);
+    this.#report = new Report(options.report, this.#skip);
   }
 
   async go(reader: Reader): Promise<Summary> {
@@ -177,11 +177,11 @@ class Run {
         "There is no library yet for these copies: npm run backend -- libraries --help.",
       );
     // Nobody searches an empty catalogue: the index of words is faster made at the end.
-    const bulk = !this.#words.dryRun && !(await hasTitles(db));
+    const bulk = !this.#options.dryRun && !(await hasTitles(db));
     if (bulk) await inTransaction(db, beforeBulk);
-    else if (engineOf(db) === "sqlite" && !this.#words.dryRun) this.#pause = PAUSE_MS;
+    else if (engineOf(db) === "sqlite" && !this.#options.dryRun) this.#pause = PAUSE_MS;
     // No other import runs, so one that is noted as running was killed, perhaps before it made the index whole.
-    const crashed = !this.#words.dryRun && (await inTransaction(db, endCrashed));
+    const crashed = !this.#options.dryRun && (await inTransaction(db, endCrashed));
     await this.#begin();
     const ended = await this.#read(reader, libraries);
     if (bulk || crashed) await afterBulk((work) => this.#inTurn(work));
@@ -196,7 +196,7 @@ class Run {
   }
 
   async #begin(): Promise<void> {
-    if (this.#words.dryRun) return;
+    if (this.#options.dryRun) return;
     const { db, clock } = this.#tools;
     const now = clock.now();
     const id = this.#id;
@@ -209,8 +209,8 @@ class Run {
   }
 
   async #read(reader: Reader, libraries: ReadonlySet<string>): Promise<Pick<Summary, "state" | "failure">> {
-    const stream = createReadStream(this.#words.file, { highWaterMark: CHUNK });
-    const size = this.#words.batch ?? BATCH;
+    const stream = createReadStream(this.#options.file, { highWaterMark: CHUNK });
+    const size = this.#options.batch ?? BATCH;
     const options = { libraries, copies: reader.knowsCopies ? ("replace" as const) : ("keep" as const) };
     const held: Item[] = [];
     const isStopped = (): boolean => this.#tools.signal?.aborted === true;
@@ -240,8 +240,8 @@ class Run {
   /** What is wrong with a file that was read to its end; empty = nothing. */
   #flaw(): string {
     if (this.#file.fileSize === 0) return "The file is empty.";
-    if (this.#records === 0) return `There is no record in the file. Is it ${this.#words.format}?`;
-    if (!this.#isReadable) return `No record of the file can be read. Is it ${this.#words.format}?`;
+    if (this.#records === 0) return `There is no record in the file. Is it ${this.#options.format}?`;
+    if (!this.#isReadable) return `No record of the file can be read. Is it ${this.#options.format}?`;
     return this.#isCut ? "The file ends inside its last record: the rest is missing." : "";
   }
 

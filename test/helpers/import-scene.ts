@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nextRecords } from "#backend/catalogue/read.ts";
 import type { CatalogueRecord } from "#backend/catalogue/record.ts";
-import { type ImportTools, type ImportWords, runImport, type Summary } from "#backend/import/run.ts";
+import { type ImportOptions, type ImportTools, runImport, type Summary } from "#backend/import/run.ts";
 import type { Place } from "#backend/store/database.ts";
 import type { ReadableDb } from "#backend/store/schema.ts";
 import { folderOfTest } from "./folder.ts";
@@ -15,8 +15,8 @@ const CLI = join(import.meta.dirname, "../../backend/import/cli.ts");
 /** A file of a test and where its report goes; both go with the test. */
 export function importFile(
   content: Buffer | string,
-  format: ImportWords["format"],
-): Pick<ImportWords, "file" | "report" | "format"> {
+  format: ImportOptions["format"],
+): Pick<ImportOptions, "file" | "report" | "format"> {
   const folder = folderOfTest("import");
   const file = join(folder, `records.${format}`);
   writeFileSync(file, content);
@@ -28,7 +28,7 @@ const PLAIN = { source: null, library: null, mapping: null, dryRun: false, resum
 /** Imports a file into a small library, in this process. */
 export function importInto(
   library: SmallLibrary,
-  words: Pick<ImportWords, "file" | "report" | "format"> & Partial<ImportWords>,
+  words: Pick<ImportOptions, "file" | "report" | "format"> & Partial<ImportOptions>,
   tools: Partial<ImportTools> = {},
 ): Promise<Summary> {
   const { db, clock } = library.backend;

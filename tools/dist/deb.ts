@@ -61,9 +61,9 @@ function writeControl(root: string, version: string): void {
   for (const script of SCRIPTS) write(script, readFileSync(at("packaging/debian", script), "utf8"), 0o755);
 }
 
-async function run(words: readonly string[], epoch: number): Promise<void> {
-  const { code, output } = await capture(words, { SOURCE_DATE_EPOCH: String(epoch), LC_ALL: "C" });
-  if (code !== 0) throw new DistProblem(`${words[0]} failed.\n${output}`);
+async function run(argv: readonly string[], epoch: number): Promise<void> {
+  const { code, output } = await capture(argv, { SOURCE_DATE_EPOCH: String(epoch), LC_ALL: "C" });
+  if (code !== 0) throw new DistProblem(`${argv[0]} failed.\n${output}`);
 }
 
 /**
@@ -91,8 +91,8 @@ export async function makeTar(tree: string, file: string, epoch: number): Promis
   rmSync(file, { force: true });
   const owner = ["--owner=0", "--group=0", "--numeric-owner"];
   const same = ["--sort=name", "--format=gnu", `--mtime=@${epoch}`];
-  const words = ["tar", "-C", join(tree, ".."), ...same, ...owner, "-I", "gzip -n -3", "-cf", file, name];
-  await run(words, epoch);
+  const argv = ["tar", "-C", join(tree, ".."), ...same, ...owner, "-I", "gzip -n -3", "-cf", file, name];
+  await run(argv, epoch);
 }
 
 /** Symbolic links of the package, by where they lie. Made here: a checkout of the sources may not be able to hold links. */

@@ -28,15 +28,8 @@ export function readAbout(): About {
 export async function stageApp(about: About, lock: Lock): Promise<void> {
   rmSync(APP, { recursive: true, force: true });
   mkdirSync(APP, { recursive: true });
-  const words = tool(
-    "electron-vite/bin/electron-vite.js",
-    "build",
-    "--mode",
-    "release",
-    "--logLevel",
-    "warn",
-  );
-  const { code, output } = await capture(words);
+  const argv = tool("electron-vite/bin/electron-vite.js", "build", "--mode", "release", "--logLevel", "warn");
+  const { code, output } = await capture(argv);
   if (code !== 0) throw new DistProblem(`The release build failed.\n${output}`);
   const main = globSync("out/main/*.js", { cwd: APP });
   if (!main.includes("out/main/index.js")) throw new DistProblem("The release build has no main program.");

@@ -14,10 +14,10 @@ export function npmCommand() {
     : [process.platform === "win32" ? "npm.cmd" : "npm"];
 }
 
-/** @param {string[]} words @param {string} cwd @returns {Promise<string>} what npm printed, trimmed; throws when it fails */
-export async function askNpm(words, cwd) {
+/** @param {string[]} args @param {string} cwd @returns {Promise<string>} what npm printed, trimmed; throws when it fails */
+export async function askNpm(args, cwd) {
   const [command = "npm", ...before] = npmCommand();
-  const { stdout } = await run(command, [...before, ...words], { cwd, maxBuffer: 1 << 24 });
+  const { stdout } = await run(command, [...before, ...args], { cwd, maxBuffer: 1 << 24 });
   return stdout.trim();
 }
 

@@ -52,7 +52,7 @@ function npmCi(root, offline) {
   const [command = "npm", ...before] = npmCommand();
   // Nothing here needs an install script: native parts come ready-built. Node 20 is only the starter, so its engine
   // warnings would mislead.
-  const words = [
+  const args = [
     "ci",
     "--ignore-scripts",
     "--no-audit",
@@ -62,7 +62,7 @@ function npmCi(root, offline) {
     ...(offline ? ["--offline"] : []),
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...before, ...words], {
+    const child = spawn(command, [...before, ...args], {
       cwd: root,
       stdio: ["ignore", "ignore", offline ? "ignore" : "inherit"],
     });

@@ -105,11 +105,11 @@ async function missingElsewhere(needs) {
   });
 }
 
-/** @param {string[]} words @returns {Promise<void>} runs apt-get quietly; throws Problem with its last lines */
-async function apt(words) {
+/** @param {string[]} args @returns {Promise<void>} runs apt-get quietly; throws Problem with its last lines */
+async function apt(args) {
   const output = await new Promise((resolve, reject) => {
     let text = "";
-    const child = spawn("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3", ...words], {
+    const child = spawn("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3", ...args], {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C" },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -121,7 +121,7 @@ async function apt(words) {
   if (output === undefined) return;
   const tail = output.trim().split("\n").slice(-6).join("\n");
   throw new Problem(
-    `apt-get ${words[0]} failed:\n${tail}\nFix this (network? package sources?) and run setup again.`,
+    `apt-get ${args[0]} failed:\n${tail}\nFix this (network? package sources?) and run setup again.`,
   );
 }
 

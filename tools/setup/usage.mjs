@@ -1,11 +1,11 @@
-/** What each verb of tools/run.mjs takes: its help, and a look at its words before anything is installed or started. */
+/** What each verb of tools/run.mjs takes: its help, and a check of its arguments before anything is installed or started. */
 import { parseArgs } from "node:util";
 
 /**
  * One verb. `options`: names without the dashes; `flag` stands alone, `value` needs one (`--name=value`), a list holds the
- * only values there are. `words`: those that may stand alone; `any` = the verb itself, or vitest behind it, knows them.
- * `own`: it reads and explains all its words itself. `setup`: what must be installed first.
- * @typedef {{ help: string, options?: Record<string, "flag" | "value" | string[]>, words?: string[] | "any",
+ * only values there are. `args`: positional arguments; `any` = the verb itself, or vitest, checks them.
+ * `own`: it reads and explains all its arguments itself. `setup`: what must be installed first.
+ * @typedef {{ help: string, options?: Record<string, "flag" | "value" | string[]>, args?: string[] | "any",
  *   own?: true, setup?: "start" | "test" }} Verb
  */
 
@@ -42,13 +42,13 @@ export const VERBS = {
   },
   unit: {
     options: {},
-    words: "any",
+    args: "any",
     help: `npm run unit -- [words]      the fast tests: unit, screens, adapters, backend
   [words]        passed on to vitest: parts of file names, -t <part of a test's name>
 `,
   },
   e2e: {
-    words: "any",
+    args: "any",
     help: `npm run e2e -- [words]       end-to-end tests on real Electron
   [words]        passed on to vitest: parts of file names, -t <part of a test's name>
 `,
@@ -57,7 +57,7 @@ export const VERBS = {
     help: "npm run pictures             rebuilds the fallback images shown while the kiosk is down\n",
   },
   tour: {
-    words: "any",
+    args: "any",
     help: `npm run tour -- [words]      photographs every screen into out/tour
   ja, en, ${LANGUAGES.filter((tag) => tag !== "ja" && tag !== "en").join(", ")}, all       languages; default: Japanese and English
   pseudo                     pseudo-localisation: accented English, 40 % longer
@@ -70,7 +70,7 @@ export const VERBS = {
 `,
   },
   bench: {
-    words: ["start", "visit", "renderer", "backend", "adapters"],
+    args: ["start", "visit", "renderer", "backend", "adapters"],
     options: {
       screens: "value",
       rounds: "value",
@@ -86,7 +86,7 @@ export const VERBS = {
 `,
   },
   soak: {
-    words: ["visits", "backend"],
+    args: ["visits", "backend"],
     options: {
       visits: "value",
       seed: "value",
@@ -137,7 +137,7 @@ export const VERBS = {
 `,
   },
   "dist-test": {
-    words: "any",
+    args: "any",
     help: `npm run dist-test -- [words] installs, boots and attacks the package on a machine of its own (root)
   --as-is        uses the existing package
   [words]        passed on to vitest
@@ -145,17 +145,17 @@ export const VERBS = {
   },
 };
 
-/** @param {readonly string[]} words @returns {boolean} */
-export function asksForHelp(words) {
-  return words.includes("--help") || words.includes("-h");
+/** @param {readonly string[]} args @returns {boolean} */
+export function asksForHelp(args) {
+  return args.includes("--help") || args.includes("-h");
 }
 
 /**
- * @param {string} name of a verb @param {readonly string[]} words typed behind it
+ * @param {string} name of a verb @param {readonly string[]} given typed behind it
  * @returns {string | undefined} one line about the first word that the verb does not know
  */
-export function wordsComplaint(name, words) {
-  const { options = {}, words: places = [] } = VERBS[name] ?? {};
+export function argumentComplaint(name, given) {
+  const { options = {}, args: places = [] } = VERBS[name] ?? {};
   if (places === "any") return undefined;
   const known = Object.fromEntries(
     Object.entries(options).map(([option, kind]) => [
@@ -164,7 +164,7 @@ export function wordsComplaint(name, words) {
     ]),
   );
   const { tokens } = parseArgs({
-    args: [...words],
+    args: [...given],
     options: known,
     strict: false,
     allowPositionals: true,

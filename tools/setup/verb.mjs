@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { setup } from "../setup.mjs";
 import { findNode24 } from "./packages.mjs";
 import { Problem, say } from "./say.mjs";
-import { asksForHelp, VERBS, wordsComplaint } from "./usage.mjs";
+import { argumentComplaint, asksForHelp, VERBS } from "./usage.mjs";
 
 const TOOLS = dirname(dirname(fileURLToPath(import.meta.url)));
 const ROOT = dirname(TOOLS);
@@ -17,10 +17,10 @@ const ROOT = dirname(TOOLS);
  */
 const CALLED_FROM = process.cwd() === ROOT ? (process.env["INIT_CWD"] ?? ROOT) : process.cwd();
 
-/** @param {string} node @param {string[]} words @returns {Promise<number>} the verb's exit code */
-function runWith(node, words) {
+/** @param {string} node @param {string[]} args @returns {Promise<number>} the verb's exit code */
+function runWith(node, args) {
   const path = [dirname(node), join(ROOT, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter);
-  const child = spawn(node, words, {
+  const child = spawn(node, args, {
     cwd: ROOT,
     env: { ...process.env, PATH: path, INIT_CWD: CALLED_FROM },
     stdio: "inherit",
@@ -55,19 +55,19 @@ async function isSetUp(purpose) {
   }
 }
 
-/** @param {string} name @param {string[]} words @returns {Promise<number>} the exit code: 2 for words that are not known */
-async function codeOf(name, words) {
+/** @param {string} name @param {string[]} args @returns {Promise<number>} the exit code: 2 for unknown arguments */
+async function codeOf(name, args) {
   const verb = VERBS[name];
   if (verb === undefined) {
     say(`Unknown verb "${name}". There are: ${Object.keys(VERBS).join(", ")}.`);
     return 2;
   }
   if (verb.own !== true) {
-    if (asksForHelp(words)) {
+    if (asksForHelp(args)) {
       process.stdout.write(verb.help);
       return 0;
     }
-    const complaint = wordsComplaint(name, words);
+    const complaint = argumentComplaint(name, args);
     if (complaint !== undefined) {
       say(complaint);
       return 2;
@@ -80,15 +80,15 @@ async function codeOf(name, words) {
     say("The packages are not installed yet. Type: npm run setup");
     return 1;
   }
-  return runWith(node, [join(TOOLS, `${name}.ts`), ...words]);
+  return runWith(node, [join(TOOLS, `${name}.ts`), ...args]);
 }
 
 /**
- * @param {string[]} words the verb and what follows it
+ * @param {string[]} args the verb and what follows it
  * @returns {Promise<never>} ends the process: a name server that never answers would keep it for half a minute
  */
-export async function runVerb(words) {
+export async function runVerb(args) {
   // npm's own "--" may arrive as a word when people type it here out of habit.
-  const [name = "", ...rest] = words.filter((word, index) => word !== "--" || index > 1);
+  const [name = "", ...rest] = args.filter((word, index) => word !== "--" || index > 1);
   process.exit(await codeOf(name, rest));
 }

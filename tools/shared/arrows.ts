@@ -38,9 +38,9 @@ interface Report {
 /** Follows all imports below `folder` (which holds .dependency-cruiser.json); throws when the cruiser itself fails. */
 export async function cruise(folder: string): Promise<Cruise> {
   const parts = PARTS.filter((part) => existsSync(join(folder, part)));
-  const words = ["--config", ".dependency-cruiser.json", "--output-type", "json", ...parts];
+  const args = ["--config", ".dependency-cruiser.json", "--output-type", "json", ...parts];
   const { output, code } = await capture(
-    tool("dependency-cruiser/bin/dependency-cruiser.mjs", ...words),
+    tool("dependency-cruiser/bin/dependency-cruiser.mjs", ...args),
     {},
     folder,
   );

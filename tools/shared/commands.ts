@@ -8,19 +8,19 @@ export interface Ended {
   readonly ms: number;
 }
 
-/** Words that run a package's command on this Node, without a shell. */
-export function tool(file: string, ...words: string[]): readonly string[] {
-  return [process.execPath, at("node_modules", file), ...words];
+/** The argv that runs a package's command on this Node, without a shell. */
+export function tool(file: string, ...args: string[]): readonly string[] {
+  return [process.execPath, at("node_modules", file), ...args];
 }
 
-/** Vitest for projects of vitest.config.ts, once; more words go on behind. */
-export function vitest(projects: readonly string[], ...words: string[]): readonly string[] {
-  return tool("vitest/vitest.mjs", "run", ...projects.flatMap((name) => ["--project", name]), ...words);
+/** Vitest for projects of vitest.config.ts, once; more arguments follow. */
+export function vitest(projects: readonly string[], ...args: string[]): readonly string[] {
+  return tool("vitest/vitest.mjs", "run", ...projects.flatMap((name) => ["--project", name]), ...args);
 }
 
 /** The same command with less of the processor than others that want it. */
-export function politely(words: readonly string[]): readonly string[] {
-  return process.platform === "win32" ? words : ["nice", "-n", "10", ...words];
+export function politely(argv: readonly string[]): readonly string[] {
+  return process.platform === "win32" ? argv : ["nice", "-n", "10", ...argv];
 }
 
 /** Hands on the signals that end this process; answers what ends the handing. */
@@ -37,12 +37,12 @@ function handSignals(child: ChildProcess): () => void {
 
 /** Runs a command, in the root unless told otherwise, and collects what it prints; never throws. */
 export function capture(
-  words: readonly string[],
+  argv: readonly string[],
   env: Record<string, string> = {},
   cwd: string = ROOT,
 ): Promise<Ended> {
   const started = performance.now();
-  const [command = "", ...rest] = words;
+  const [command = "", ...rest] = argv;
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const child = spawn(command, rest, {
@@ -67,11 +67,11 @@ export function capture(
  * exit code.
  */
 export function show(
-  words: readonly string[],
+  argv: readonly string[],
   env: Record<string, string> = {},
   cwd: string = ROOT,
 ): Promise<number> {
-  const [command = "", ...rest] = words;
+  const [command = "", ...rest] = argv;
   const child: ChildProcess = spawn(command, rest, {
     cwd,
     env: { ...process.env, ...env },

@@ -96,16 +96,10 @@ export async function startDemo(family: Family): Promise<Demo> {
   const tokenFile = `${DEMO}/token`;
   writeSecretly(tokenFile, token);
   const logFile = `${DEMO}/backend.log`;
-  const words = [
-    at("backend/server.ts"),
-    `--data=${data}`,
-    "--demo",
-    "--port=0",
-    `--token-file=${tokenFile}`,
-  ];
+  const args = [at("backend/server.ts"), `--data=${data}`, "--demo", "--port=0", `--token-file=${tokenFile}`];
   // The demo is its own library: it never goes into a database that the environment names.
   const env = { ...process.env, DATABASE_URL: "" };
-  const child = family.start([process.execPath, ...words], { stdio: ["ignore", "pipe", "pipe"], env });
+  const child = family.start([process.execPath, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
   const log = createWriteStream(logFile);
   child.stderr?.pipe(log);
   const over = new Promise<string>((resolve) => {

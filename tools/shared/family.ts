@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 /** The processes that one starter has started and must not leave behind. */
 export interface Family {
   /** Starts a member in a process group of its own, so that Ctrl-C reaches only the starter. */
-  start(words: readonly string[], options?: SpawnOptions): ChildProcess;
+  start(argv: readonly string[], options?: SpawnOptions): ChildProcess;
   /**
    * Ends all members, the newest first: asks, and after 5 seconds makes them. Their own children go with them.
    * Calling it twice is one end.
@@ -52,8 +52,8 @@ export function openFamily(): Family {
     for (const member of members) signalGroup(member, "SIGKILL");
   });
   return {
-    start(words, options = {}) {
-      const [command = "", ...rest] = words;
+    start(argv, options = {}) {
+      const [command = "", ...rest] = argv;
       const child = spawn(command, rest, { ...options, detached: true });
       members.push(child);
       return child;

@@ -5,8 +5,8 @@ import { type Line, openLine } from "#main/library/sip2/line.ts";
 import { every, first, type Message } from "#main/library/sip2/message.ts";
 import type { AnswerId, RequestId } from "#main/library/sip2/messages.table.ts";
 import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
+import type { Plan } from "./arguments.ts";
 import { createEar, type Ear, type Marks } from "./ear.ts";
-import type { Plan } from "./words.ts";
 
 /** A way of writing that was tried, and how it ended: "ok" or a reason. */
 export interface Tried extends Pick<Ways, "errorDetection" | "terminator"> {

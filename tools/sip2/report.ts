@@ -3,8 +3,8 @@ import type { Sip2Preset } from "#contract/settings/choices.ts";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import { first } from "#main/library/sip2/message.ts";
 import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
+import type { Plan } from "./arguments.ts";
 import type { CardFindings, Findings, Tried } from "./probe.ts";
-import type { Plan } from "./words.ts";
 
 /** What each sign of BX stands for. */
 const SUPPORTED = [

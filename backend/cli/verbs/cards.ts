@@ -4,9 +4,9 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { ChangePatronBody } from "#contract/rest/staff-bodies.ts";
 import { usage } from "../exit.ts";
 import type { Output } from "../output.ts";
+import { HEADS, say } from "../strings.ts";
 import type { Column } from "../table.ts";
 import { given, type Options, textOption, type Verb } from "../verb.ts";
-import { HEADS, say } from "../words.ts";
 import { holdColumns } from "./hold-columns.ts";
 import { titleText } from "./titles.ts";
 
@@ -20,8 +20,8 @@ export const CARD_VERBS: readonly Verb[] = [
       ["--expires <date>", "last valid day of the card, yyyy-mm-dd"],
       ["--hearing-impaired", "registered as hearing-impaired: may choose 郵送 (D27)"],
     ],
-    async run({ api, output, word }, words, options) {
-      const card = await word(given(words, 0));
+    async run({ api, output, argOrStdin }, args, options) {
+      const card = await argOrStdin(given(args, 0));
       const expiresOn = expiryOf(textOption(options, "expires"));
       const hearingImpaired = options["hearingImpaired"] === true;
       showIssued(output, await api.ask("issueCard", { body: { card, expiresOn, hearingImpaired } }));
@@ -31,8 +31,8 @@ export const CARD_VERBS: readonly Verb[] = [
     usage: "temporary-password <card>",
     summary: "Give a card a new temporary password, shown once (D14)",
     example: "temporary-password 2001234",
-    async run({ api, output, word }, words) {
-      const card = await word(given(words, 0));
+    async run({ api, output, argOrStdin }, args) {
+      const card = await argOrStdin(given(args, 0));
       showIssued(output, await api.ask("temporaryPassword", { body: { card } }));
     },
   },
@@ -40,8 +40,8 @@ export const CARD_VERBS: readonly Verb[] = [
     usage: "patron <card>",
     summary: "Look up a card: loans, holds, lock, state of the address",
     example: "patron 2001234",
-    async run({ api, output, word }, words) {
-      const card = await word(given(words, 0));
+    async run({ api, output, argOrStdin }, args) {
+      const card = await argOrStdin(given(args, 0));
       showPatron(output, await api.ask("findPatron", { body: { card } }));
     },
   },
@@ -53,9 +53,9 @@ export const CARD_VERBS: readonly Verb[] = [
       ["--expires <date>", "yyyy-mm-dd, or never"],
       ["--hearing-impaired <yes|no>", "registered as hearing-impaired (D27)"],
     ],
-    async run({ api, output, word }, words, options) {
+    async run({ api, output, argOrStdin }, args, options) {
       const change = changeOf(options);
-      const card = await word(given(words, 0));
+      const card = await argOrStdin(given(args, 0));
       showCard(output, await api.ask("changePatron", { body: { card, ...change } }));
     },
   },
@@ -63,8 +63,8 @@ export const CARD_VERBS: readonly Verb[] = [
     usage: "unlock <card>",
     summary: "Unlock a card that wrong passwords have locked",
     example: "unlock 2001234",
-    async run({ api, output, word }, words) {
-      const card = await word(given(words, 0));
+    async run({ api, output, argOrStdin }, args) {
+      const card = await argOrStdin(given(args, 0));
       showCard(output, await api.ask("unlockCard", { body: { card } }));
     },
   },

@@ -1,8 +1,8 @@
 import type { Lent, MarkedCopy, Placed, Placement, Returned } from "#contract/domain/staff.ts";
 import type { Context } from "../context.ts";
 import type { Output } from "../output.ts";
+import { type CliLanguage, HEADS, say } from "../strings.ts";
 import { given, type Options, textOption, type Verb } from "../verb.ts";
-import { type CliLanguage, HEADS, say } from "../words.ts";
 import { titleText } from "./titles.ts";
 
 const SHELF_OPTION = [
@@ -15,8 +15,8 @@ export const COPY_VERBS: readonly Verb[] = [
     usage: "send <barcode>",
     summary: "Put a copy into the courier's box: to its pickup library, or back to its own library (D39)",
     example: "send 100000015 --library central",
-    async run({ api, output, library, word }, words) {
-      const barcode = await word(given(words, 0));
+    async run({ api, output, library, argOrStdin }, args) {
+      const barcode = await argOrStdin(given(args, 0));
       showPlaced(output, await api.ask("send", { body: { library: library(), barcode } }));
     },
   },
@@ -25,8 +25,8 @@ export const COPY_VERBS: readonly Verb[] = [
     summary: "Take a copy out of the courier's box and show where it goes",
     example: "receive 100000015 --library west",
     options: SHELF_OPTION,
-    async run(context, words, options) {
-      const body = await shelve(context, words, options);
+    async run(context, args, options) {
+      const body = await shelve(context, args, options);
       showPlaced(context.output, await context.api.ask("receive", { body }));
     },
   },
@@ -35,8 +35,8 @@ export const COPY_VERBS: readonly Verb[] = [
     summary: "Put a copy on the hold shelf of its pickup library; the patron is told (D40)",
     example: "ready 100000015 --library west --shelf A-07",
     options: SHELF_OPTION,
-    async run(context, words, options) {
-      const body = await shelve(context, words, options);
+    async run(context, args, options) {
+      const body = await shelve(context, args, options);
       showPlaced(context.output, await context.api.ask("ready", { body }));
     },
   },
@@ -44,9 +44,9 @@ export const COPY_VERBS: readonly Verb[] = [
     usage: "lend <card> <barcode>",
     summary: "Lend a copy; a hold of the patron on it is fulfilled. - reads a scanner from standard input",
     example: "lend 2001234 100000015 --library west",
-    async run({ api, output, library, word }, words) {
-      const card = await word(given(words, 0));
-      const barcode = await word(given(words, 1));
+    async run({ api, output, library, argOrStdin }, args) {
+      const card = await argOrStdin(given(args, 0));
+      const barcode = await argOrStdin(given(args, 1));
       showLent(output, await api.ask("lend", { body: { library: library(), card, barcode } }));
     },
   },
@@ -55,8 +55,8 @@ export const COPY_VERBS: readonly Verb[] = [
     summary: "Return a copy and show where it goes: next hold, courier or shelf",
     example: "return 100000015 --library west",
     options: SHELF_OPTION,
-    async run(context, words, options) {
-      const body = await shelve(context, words, options);
+    async run(context, args, options) {
+      const body = await shelve(context, args, options);
       showReturned(context.output, await context.api.ask("return", { body }));
     },
   },
@@ -64,8 +64,8 @@ export const COPY_VERBS: readonly Verb[] = [
     usage: "lost <barcode>",
     summary: "Mark a copy as lost; a hold it was set aside for waits again",
     example: "lost 100000015",
-    async run({ api, output, word }, words) {
-      const barcode = await word(given(words, 0));
+    async run({ api, output, argOrStdin }, args) {
+      const barcode = await argOrStdin(given(args, 0));
       showMarked(output, await api.ask("markLost", { body: { barcode } }));
     },
   },
@@ -73,15 +73,15 @@ export const COPY_VERBS: readonly Verb[] = [
     usage: "found <barcode>",
     summary: "Mark a lost copy as found",
     example: "found 100000015",
-    async run({ api, output, word }, words) {
-      const barcode = await word(given(words, 0));
+    async run({ api, output, argOrStdin }, args) {
+      const barcode = await argOrStdin(given(args, 0));
       showMarked(output, await api.ask("markFound", { body: { barcode } }));
     },
   },
 ];
 
-async function shelve({ library, word }: Context, words: readonly string[], options: Options) {
-  const barcode = await word(given(words, 0));
+async function shelve({ library, argOrStdin }: Context, args: readonly string[], options: Options) {
+  const barcode = await argOrStdin(given(args, 0));
   return { library: library(), barcode, shelf: textOption(options, "shelf") };
 }
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { BouncedAddress, JournalLine, StaffMail, StaffTask } from "#contract/domain/staff-office.ts";
 import { usage } from "../exit.ts";
 import { instant } from "../output.ts";
+import { HEADS, say } from "../strings.ts";
 import type { Column } from "../table.ts";
 import { AFTER, given, type Options, textOption, type Verb } from "../verb.ts";
-import { HEADS, say } from "../words.ts";
 import { titleText } from "./titles.ts";
 
 const JOURNAL_LINES = "50";
@@ -25,8 +25,8 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "task-done <task>",
     summary: "Mark a task as done",
     example: "task-done 31",
-    async run({ api, output }, words) {
-      const answer = await api.ask("finishTask", { id: given(words, 0), body: null });
+    async run({ api, output }, args) {
+      const answer = await api.ask("finishTask", { id: given(args, 0), body: null });
       output.answer(answer, () => output.line(say("taskDone", output.language)));
     },
   },
@@ -35,7 +35,7 @@ export const DESK_VERBS: readonly Verb[] = [
     summary: "List waiting mails and mails that were given up; without texts and addresses",
     example: "outbox",
     options: [AFTER],
-    async run({ api, output }, _words, options) {
+    async run({ api, output }, _args, options) {
       const answer = await api.ask("outbox", { body: { after: textOption(options, "after") } });
       output.answer(answer, () => output.rows(MAIL_COLUMNS, answer.mails));
       if (answer.next !== null) output.hint(say("moreAfter", output.language, { next: answer.next }));
@@ -47,11 +47,11 @@ export const DESK_VERBS: readonly Verb[] = [
       "List addresses that bounced or refuse mail; with a card, mark its address as bounced (D45, D46)",
     example: "bounced 2001234 --refused",
     options: [["--refused", "the address refuses mail: the notice service is off (D46)"], AFTER],
-    async run({ api, output, word }, words, options) {
-      const [card] = words;
+    async run({ api, output, argOrStdin }, args, options) {
+      const [card] = args;
       if (card !== undefined) {
         const state = options["refused"] === true ? "refused" : "bounced";
-        const patron = await api.ask("markBounced", { body: { card: await word(card), state } });
+        const patron = await api.ask("markBounced", { body: { card: await argOrStdin(card), state } });
         const { email } = patron;
         output.answer(patron, () =>
           output.values([
@@ -70,8 +70,8 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "remove-address <address>",
     summary: "Remove an e-mail address from every card, when its owner did not register it (D41)",
     example: "remove-address hanako@mail.example",
-    async run({ api, output, word }, words) {
-      const address = await word(given(words, 0));
+    async run({ api, output, argOrStdin }, args) {
+      const address = await argOrStdin(given(args, 0));
       const answer = await api.ask("removeAddress", { body: { address } });
       output.answer(answer, () => {
         if (answer.cards.length === 0) output.line(say("addressNowhere", output.language));
@@ -83,9 +83,9 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "write <key>",
     summary: "Look up the result of a write by the operation key on a kiosk's staff screen",
     example: "write 0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10",
-    async run({ api, output }, words) {
-      const answer = await api.ask("findWrite", { body: { key: keyOf(given(words, 0)) } });
-      output.answer(answer, () => output.line(say(WRITE_WORDS[answer.outcome], output.language)));
+    async run({ api, output }, args) {
+      const answer = await api.ask("findWrite", { body: { key: keyOf(given(args, 0)) } });
+      output.answer(answer, () => output.line(say(WRITE_STRINGS[answer.outcome], output.language)));
     },
   },
   {
@@ -99,7 +99,7 @@ export const DESK_VERBS: readonly Verb[] = [
       ["--before <next>", "continue from an earlier page"],
       ["--limit <count>", `lines per page, 1-${MOST_JOURNAL_LINES}; default ${JOURNAL_LINES}`],
     ],
-    async run({ api, output }, _words, options) {
+    async run({ api, output }, _args, options) {
       const text = (name: string): string | null => textOption(options, name);
       const answer = await api.ask("journal", {
         body: {
@@ -116,7 +116,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
 ];
 
-const WRITE_WORDS = { done: "writeDone", refused: "writeRefused", unknown: "writeUnknown" } as const;
+const WRITE_STRINGS = { done: "writeDone", refused: "writeRefused", unknown: "writeUnknown" } as const;
 
 /** A key that was copied wrongly names no write: it must not be told as one that never came in. */
 function keyOf(typed: string): string {

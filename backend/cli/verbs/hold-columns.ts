@@ -1,7 +1,7 @@
 import type { StaffHold } from "#contract/domain/staff.ts";
 import { instant } from "../output.ts";
+import { type CliLanguage, CONTACT_LABELS, HEADS, STATE_LABELS } from "../strings.ts";
 import type { Column } from "../table.ts";
-import { type CliLanguage, CONTACT_WORDS, HEADS, STATE_WORDS } from "../words.ts";
 import { titleText } from "./titles.ts";
 
 /** Where a copy set aside for a hold is, and until when. */
@@ -17,10 +17,10 @@ export function holdColumns(language: CliLanguage, withCard: boolean): readonly 
     { head: HEADS.hold, of: (hold) => hold.id, right: true },
     ...card,
     { head: HEADS.title, of: (hold) => titleText(hold.title), wraps: true },
-    { head: HEADS.state, of: (hold) => STATE_WORDS[hold.state][language] },
+    { head: HEADS.state, of: (hold) => STATE_LABELS[hold.state][language] },
     { head: HEADS.position, of: (hold) => String(hold.position ?? ""), right: true },
     { head: HEADS.pickup, of: (hold) => hold.pickup },
-    { head: HEADS.contact, of: (hold) => CONTACT_WORDS[hold.contact][language] },
+    { head: HEADS.contact, of: (hold) => CONTACT_LABELS[hold.contact][language] },
     { head: HEADS.placed, of: (hold) => instant(hold.placedAt) },
     { head: HEADS.barcode, of: (hold) => hold.copy?.barcode ?? "" },
     { head: HEADS.shelf, of: whereabouts },

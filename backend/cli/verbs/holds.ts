@@ -2,9 +2,9 @@ import { HOLD_STATES, type HoldState } from "#contract/domain/hold.ts";
 import type { ClearLine, CourierLine, PickLine } from "#contract/domain/staff.ts";
 import { usage } from "../exit.ts";
 import { instant } from "../output.ts";
+import { type CliLanguage, HEADS, say } from "../strings.ts";
 import type { Column } from "../table.ts";
 import { AFTER, given, textOption, type Verb } from "../verb.ts";
-import { type CliLanguage, HEADS, say } from "../words.ts";
 import { holdColumns } from "./hold-columns.ts";
 import { titleText } from "./titles.ts";
 
@@ -23,7 +23,7 @@ export const HOLD_VERBS: readonly Verb[] = [
       ],
       AFTER,
     ],
-    async run({ api, output, libraryOrAll }, _words, options) {
+    async run({ api, output, libraryOrAll }, _args, options) {
       const states = statesOf(textOption(options, "state"));
       const answer = await api.ask("listHolds", {
         body: { library: libraryOrAll(), states, after: textOption(options, "after") },
@@ -37,8 +37,8 @@ export const HOLD_VERBS: readonly Verb[] = [
     summary: "Approve a provisional hold, or with --all those of your pickup library (D36)",
     example: "approve --all --library west",
     options: [["--all", "all holds that wait for approval in this library"]],
-    async run({ api, output, library }, words, options) {
-      const [hold] = words;
+    async run({ api, output, library }, args, options) {
+      const [hold] = args;
       if ((hold === undefined) !== (options["all"] === true)) throw usage("Give one hold, or --all.");
       if (hold === undefined) {
         const answer = await api.ask("approveAll", { body: { library: library() } });
@@ -55,8 +55,8 @@ export const HOLD_VERBS: readonly Verb[] = [
     usage: "cancel-hold <hold>",
     summary: "Cancel a hold for its patron, also one in transit or ready (D51, D52)",
     example: "cancel-hold 1204",
-    async run({ api, output }, words) {
-      const answer = await api.ask("cancelHoldForPatron", { id: given(words, 0), body: null });
+    async run({ api, output }, args) {
+      const answer = await api.ask("cancelHoldForPatron", { id: given(args, 0), body: null });
       output.answer(answer, () => {
         output.rows(holdColumns(output.language, true), [answer.hold]);
         if (answer.copy !== null) output.rows(CLEAR_COLUMNS, [answer.copy]);

@@ -3,9 +3,9 @@ import { MESSAGE_KINDS, type MessageKind } from "#contract/domain/message.ts";
 import type { StaffMessage } from "#contract/domain/staff.ts";
 import { usage } from "../exit.ts";
 import { instant } from "../output.ts";
+import { HEADS, say } from "../strings.ts";
 import type { Column } from "../table.ts";
 import { given, type Options, textOption, type Verb } from "../verb.ts";
-import { HEADS, say } from "../words.ts";
 
 /** Messages to one patron, which the kiosk shows after the sign-in. */
 export const MESSAGE_VERBS: readonly Verb[] = [
@@ -19,12 +19,12 @@ export const MESSAGE_VERBS: readonly Verb[] = [
       ["--confirm", "the patron is asked to confirm it"],
       ["--until <date>", "last day on which it is shown, yyyy-mm-dd"],
     ],
-    async run({ api, output, word }, words, options) {
+    async run({ api, output, argOrStdin }, args, options) {
       const kind = kindOf(options);
       const until = untilOf(options);
-      const card = await word(given(words, 0));
-      const [, said] = words;
-      const text = said === undefined ? "" : await word(said);
+      const card = await argOrStdin(given(args, 0));
+      const [, said] = args;
+      const text = said === undefined ? "" : await argOrStdin(said);
       if (kind === "text" && text === "") throw usage("Missing text of the message, or --kind.");
       const message = await api.ask("writeMessage", {
         body: {
@@ -50,8 +50,8 @@ export const MESSAGE_VERBS: readonly Verb[] = [
     usage: "messages <card>",
     summary: "List the messages of a patron, and when each was read",
     example: "messages 2001234",
-    async run({ api, output, word }, words) {
-      const answer = await api.ask("listMessages", { body: { card: await word(given(words, 0)) } });
+    async run({ api, output, argOrStdin }, args) {
+      const answer = await api.ask("listMessages", { body: { card: await argOrStdin(given(args, 0)) } });
       output.answer(answer, () => output.rows(COLUMNS, answer.messages));
     },
   },
@@ -59,8 +59,8 @@ export const MESSAGE_VERBS: readonly Verb[] = [
     usage: "withdraw-message <message>",
     summary: "Withdraw a message, read or not",
     example: "withdraw-message 12",
-    async run({ api, output }, words) {
-      const answer = await api.ask("withdrawMessage", { id: given(words, 0), body: null });
+    async run({ api, output }, args) {
+      const answer = await api.ask("withdrawMessage", { id: given(args, 0), body: null });
       output.answer(answer, () => output.line(say("messageWithdrawn", output.language)));
     },
   },

@@ -27,8 +27,8 @@ export interface Reader {
   readonly unit: "byte" | "line";
 }
 
-/** Words of the command line that a reader needs. */
-export interface ReaderWords {
+/** What the command line says about the reader. */
+export interface ReaderArgs {
   readonly format: Format;
   readonly source: string | null;
   readonly library: string | null;
@@ -37,7 +37,7 @@ export interface ReaderWords {
 }
 
 /** Makes the reader of a format. Throws `FileError` when its mapping cannot be read. */
-export function readerOf({ format, source, library, mapping }: ReaderWords): Reader {
+export function readerOf({ format, source, library, mapping }: ReaderArgs): Reader {
   const options = <M>(own: M, skip: number): ReaderOptions<M> => ({ mapping: own, source, library, skip });
   if (format === "tsv") {
     const own = mapping === null ? OWN_TSV : readMapping(mapping, TSV_MAPPING);

@@ -2,7 +2,7 @@ import type { CatalogueRecord } from "../../catalogue/record.ts";
 import { foldLoose, foldParticles, foldStrict } from "../../text/fold.ts";
 import { gojuonKey, volumeKey } from "../../text/gojuon.ts";
 import { marked, wordMarks } from "../../text/pairs.ts";
-import { wordsFrom } from "../../text/words.ts";
+import { wordSuffixes } from "../../text/word-starts.ts";
 import type { TextColumn } from "./columns.ts";
 import {
   audienceToken,
@@ -76,7 +76,7 @@ function textsOf(record: CatalogueRecord): SearchDocument["texts"] {
   const all = (values: readonly string[]): string => values.map((value) => marked(value)).join("");
   return {
     title: marked(title) + beside.map((value) => marked(value, false)).join(""),
-    reading: all(reading) + wordMarks(wordsFrom(record.title, record.reading)),
+    reading: all(reading) + wordMarks(wordSuffixes(record.title, record.reading)),
     author: all(names),
     publisher: marked(foldStrict(record.publisher)),
     subject: all([...new Set(subjects)]),

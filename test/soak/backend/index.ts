@@ -28,9 +28,9 @@ function positive(name: string, text: string): number {
   return value;
 }
 
-function readWords(words: readonly string[]) {
+function readArguments(args: readonly string[]) {
   const { values } = parseArgs({
-    args: [...words],
+    args: [...args],
     options: {
       minutes: { type: "string", default: "5" },
       kiosks: { type: "string", default: "200" },
@@ -70,11 +70,11 @@ function lockNamed(name: string | undefined): LockName | null {
   return lock;
 }
 
-/** Runs what the words ask for; answers the exit status. */
-export async function soakBackend(words: readonly string[]): Promise<number> {
-  let read: ReturnType<typeof readWords>;
+/** Runs what the arguments ask for; resolves to the exit status. */
+export async function soakBackend(args: readonly string[]): Promise<number> {
+  let read: ReturnType<typeof readArguments>;
   try {
-    read = readWords(words);
+    read = readArguments(args);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return EXIT_USAGE;

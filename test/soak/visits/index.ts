@@ -42,9 +42,9 @@ function possible(faults: readonly Fault[]): readonly Fault[] {
   return faults.filter((fault) => fault !== "disk-full");
 }
 
-function readWords(words: readonly string[]) {
+function readArguments(args: readonly string[]) {
   const { values } = parseArgs({
-    args: [...words],
+    args: [...args],
     options: {
       visits: { type: "string", default: "5000" },
       seed: { type: "string", default: "1" },
@@ -80,11 +80,11 @@ function tell(progress: Progress, begun: number): (record: VisitRecord, played: 
   };
 }
 
-/** Runs what the words ask for; answers the exit status. */
-export async function soakVisits(words: readonly string[]): Promise<number> {
-  let read: ReturnType<typeof readWords>;
+/** Runs what the arguments ask for; resolves to the exit status. */
+export async function soakVisits(args: readonly string[]): Promise<number> {
+  let read: ReturnType<typeof readArguments>;
   try {
-    read = readWords(words);
+    read = readArguments(args);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return EXIT.usage;

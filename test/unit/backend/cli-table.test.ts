@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { languageOf, refusalLine } from "#backend/cli/strings.ts";
 import { type Column, tableOf } from "#backend/cli/table.ts";
 import { safeText, widthOf, wrap } from "#backend/cli/width.ts";
-import { languageOf, refusalLine } from "#backend/cli/words.ts";
 
 interface Row {
   readonly title: string;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { foldStrict } from "#backend/text/fold.ts";
 import { readAs, wordsReadAs } from "#backend/text/readings.ts";
-import { wordsFrom } from "#backend/text/words.ts";
+import { wordSuffixes } from "#backend/text/word-starts.ts";
 
 /** Old and new forms of kanji by Unihan and KANJIDIC2, when somebody has put them beside the project. */
 const DATA = join(import.meta.dirname, "../../../../shared/data/variants");
@@ -58,7 +58,7 @@ test.each([
   ["こころ", "まったくべつのよみ", ""],
   ["", "", ""],
 ])("D77: %s, read %s, has words that begin inside it", (title, reading, words) => {
-  expect(wordsFrom(title, reading).join(" ")).toBe(words);
+  expect(wordSuffixes(title, reading).join(" ")).toBe(words);
 });
 
 test("misreadings: a text may be read kanji by kanji, in the wrong way too", () => {

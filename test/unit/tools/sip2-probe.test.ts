@@ -8,9 +8,9 @@ import { guessEncoding } from "#main/library/sip2/encoding.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
 import { folderOfTest } from "#test/helpers/folder.ts";
+import { readArguments } from "../../../tools/sip2/arguments.ts";
 import { type Findings, probe } from "../../../tools/sip2/probe.ts";
 import { report, settingsFor } from "../../../tools/sip2/report.ts";
-import { readWords } from "../../../tools/sip2/words.ts";
 
 /** What must never be seen: the fake's persons, titles and secrets. */
 const SECRETS = [
@@ -162,7 +162,7 @@ describe("the command", () => {
     expect(good.output).toContain("confirms the password");
     expect(gone.output).toContain("no connection");
     expect(wrong.output).toContain("Passwords are never on the command line");
-    expect(await readWords(["--help"])).toEqual({ kind: "help" });
+    expect(await readArguments(["--help"])).toEqual({ kind: "help" });
     for (const text of SECRETS) expect(good.output + wrong.output).not.toContain(text);
   });
 
@@ -172,7 +172,7 @@ describe("the command", () => {
     [["sip.library.example", "6001", "--tls", "--ca=none.pem"], "none.pem"],
     [["sip.library.example", "6001"], "--unencrypted"],
   ])("%j is wrong, and it says why", async (words, why) => {
-    const read = await readWords(words);
+    const read = await readArguments(words);
     expect(read.kind === "wrong" && read.why).toContain(why);
   });
 
@@ -181,7 +181,7 @@ describe("the command", () => {
     ["sip.library.example", "6001", "--tls"],
     ["sip.library.example", "6001", "--unencrypted"],
   ])("R57: %s %s %s may be tried", async (...words) => {
-    expect((await readWords(words.filter((word) => word !== undefined))).kind).toBe("plan");
+    expect((await readArguments(words.filter((word) => word !== undefined))).kind).toBe("plan");
   });
 
   test("R57: what is tried without encryption elsewhere is suggested with its host named, and warned of", async () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { unknownTourWord } from "#test/tour/words.ts";
 import { nodeComplaint, OLDEST_NODE } from "../../../tools/setup/node-version.mjs";
-import { asksForHelp, VERBS, wordsComplaint } from "../../../tools/setup/usage.mjs";
+import { argumentComplaint, asksForHelp, VERBS } from "../../../tools/setup/usage.mjs";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
@@ -74,7 +74,7 @@ describe("the words of the commands", () => {
       ["mutate", "--only=two words", "--missing"],
       ["unit", "scanner", "-t", "a code"],
     ];
-    for (const [verb, ...words] of right) expect(wordsComplaint(verb, words)).toBeUndefined();
+    for (const [verb, ...words] of right) expect(argumentComplaint(verb, words)).toBeUndefined();
     expect(unknownTourWord(["ko", "smallest", "holding"])).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from "#backend/catalogue/record.ts";
-import { type Format, type ReaderWords, readerOf } from "#backend/import/formats/all.ts";
+import { type Format, type ReaderArgs, readerOf } from "#backend/import/formats/all.ts";
 import type { Item } from "#backend/import/formats/item.ts";
 
 /** A file in pieces of so many bytes. */
@@ -11,7 +11,7 @@ async function* pieces(content: Buffer, size: number): AsyncGenerator<Buffer> {
 export async function readAll(
   format: Format,
   content: Buffer | string,
-  words: Partial<ReaderWords & { size: number; skip: number }> = {},
+  words: Partial<ReaderArgs & { size: number; skip: number }> = {},
 ): Promise<readonly Item[]> {
   const bytes = Buffer.from(content);
   const reader = readerOf({ format, source: null, library: null, mapping: null, ...words });
@@ -25,7 +25,7 @@ export async function readAll(
 export async function recordsOf(
   format: Format,
   content: Buffer | string,
-  words: Partial<ReaderWords & { size: number }> = {},
+  words: Partial<ReaderArgs & { size: number }> = {},
 ): Promise<readonly CatalogueRecord[]> {
   return (await readAll(format, content, words)).map((item) => {
     if (item.kind !== "record") throw new Error(`Record ${item.number}: ${JSON.stringify(item)}`);

@@ -67,11 +67,11 @@ function spaced(words: readonly string[]): readonly string[] {
 }
 
 /**
- * A strict reading from each of its words on to its end, the first word left out: `ワガハイ ワ ネコ` has ねこ. A reading
- * without spaces is laid beside the title, where kanji after kana begin a word, and so does each kanji that is read by
- * itself (黒猫: くろ, ねこ). What cannot be told is left out.
+ * The suffixes of a strict reading that begin at a word, except the first word: `ワガハイ ワ ネコ` gives ねこ. A reading
+ * without spaces is aligned with the title, where kanji after kana begin a word, and so does each kanji that is read by
+ * itself (黒猫: くろ, ねこ). Ambiguous places are left out.
  */
-export function wordsFrom(title: string, reading: string): readonly string[] {
+export function wordSuffixes(title: string, reading: string): readonly string[] {
   const words = reading.trim().split(/\s+/u);
   if (words.length > 1) return spaced(words);
   const runs = runsOf(title);

@@ -86,10 +86,10 @@ function secretReader(): (from: string | undefined, variable: string, question: 
   };
 }
 
-/** Reads the words of the command, and the secrets that belong to them. */
-export async function readWords(words: readonly string[]): Promise<Read> {
+/** Reads the command line, and the secrets that belong to it. */
+export async function readArguments(args: readonly string[]): Promise<Read> {
   try {
-    const { values, positionals } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     if (values.help) return { kind: "help" };
     const [host = "", port = "", ...more] = positionals;
     if (host === "" || port === "" || more.length > 0)
@@ -134,7 +134,7 @@ export async function readWords(words: readonly string[]): Promise<Read> {
     }
     return { kind: "plan", plan: { sip2: sip2.data, card, cardPassword, item: values.item ?? "" } };
   } catch (error) {
-    // parseArgs and files tell what is wrong with words and names; no secret has been read into either.
+    // parseArgs and files tell what is wrong with arguments and names; no secret has been read into either.
     return { kind: "wrong", why: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -3,9 +3,9 @@ import { KIOSK_KINDS, type KioskInfo } from "#contract/domain/kiosk.ts";
 import { STAFF_ROLES, type StaffMember } from "#contract/domain/staff.ts";
 import { CommandEnd, EXIT, usage } from "../exit.ts";
 import { instant, type Output } from "../output.ts";
+import { HEADS, say } from "../strings.ts";
 import type { Column } from "../table.ts";
 import { given, type Options, textOption, type Verb } from "../verb.ts";
-import { HEADS, say } from "../words.ts";
 
 const TOKEN_OPTION = ["--to <file>", "write the token into this new file instead of showing it"] as const;
 
@@ -34,9 +34,9 @@ export const STAFF_VERBS: readonly Verb[] = [
     summary: `Add a member of staff (${STAFF_ROLES.join(", ")}); the token is shown once`,
     example: 'add "西部カウンター1" --role counter --to west-1.token',
     options: [["--role <role>", `${STAFF_ROLES.join(", ")}; ${STAFF_ROLES[0]} without it`], TOKEN_OPTION],
-    async run({ api, output }, words, options) {
+    async run({ api, output }, args, options) {
       const role = oneOf(STAFF_ROLES, textOption(options, "role") ?? STAFF_ROLES[0], "--role");
-      const answer = await api.ask("addStaff", { body: { name: given(words, 0), role } });
+      const answer = await api.ask("addStaff", { body: { name: given(args, 0), role } });
       showToken(output, answer, options, () => output.rows(MEMBER_COLUMNS, [answer.member]));
     },
   },
@@ -44,8 +44,8 @@ export const STAFF_VERBS: readonly Verb[] = [
     usage: "revoke <id>",
     summary: "Revoke the token of a member of staff",
     example: "revoke 4",
-    async run({ api, output }, words) {
-      const member = await api.ask("revokeStaff", { id: given(words, 0), body: null });
+    async run({ api, output }, args) {
+      const member = await api.ask("revokeStaff", { id: given(args, 0), body: null });
       output.answer(member, () => output.rows(MEMBER_COLUMNS, [member]));
     },
   },
@@ -67,9 +67,9 @@ export const KIOSK_VERBS: readonly Verb[] = [
     summary: "Add a kiosk, or a monitor that reads the metrics; the token is shown once",
     example: "kiosk add 西部1階 --to west-1f.token",
     options: [["--kind <kind>", `${KIOSK_KINDS.join(", ")}; ${KIOSK_KINDS[0]} without it`], TOKEN_OPTION],
-    async run({ api, output }, words, options) {
+    async run({ api, output }, args, options) {
       const kind = oneOf(KIOSK_KINDS, textOption(options, "kind") ?? KIOSK_KINDS[0], "--kind");
-      const answer = await api.ask("addKiosk", { body: { name: given(words, 0), kind } });
+      const answer = await api.ask("addKiosk", { body: { name: given(args, 0), kind } });
       showToken(output, answer, options, () => output.rows(KIOSK_COLUMNS, [answer.kiosk]));
     },
   },
@@ -77,17 +77,17 @@ export const KIOSK_VERBS: readonly Verb[] = [
     usage: "revoke <id>",
     summary: "Revoke the token of a kiosk; its sessions end at once",
     example: "kiosk revoke 2",
-    async run({ api, output }, words) {
-      const kiosk = await api.ask("revokeKiosk", { id: given(words, 0), body: null });
+    async run({ api, output }, args) {
+      const kiosk = await api.ask("revokeKiosk", { id: given(args, 0), body: null });
       output.answer(kiosk, () => output.rows(KIOSK_COLUMNS, [kiosk]));
     },
   },
 ];
 
-function oneOf<T extends string>(words: readonly T[], said: string, flag: string): T {
-  const word = words.find((one) => one === said);
-  if (word === undefined) throw usage(`${flag} ${said}: there are ${words.join(", ")}.`);
-  return word;
+function oneOf<T extends string>(values: readonly T[], said: string, flag: string): T {
+  const value = values.find((one) => one === said);
+  if (value === undefined) throw usage(`${flag} ${said}: there are ${values.join(", ")}.`);
+  return value;
 }
 
 /** A new secret: into a file that only its owner reads, or shown this once. */

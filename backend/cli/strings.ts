@@ -31,7 +31,7 @@ type GeneralName = Extract<
 >;
 
 /** Words of every refusal that staff can hear; `{{name}}` is a detail of it. */
-const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>> = {
+const REFUSAL_TEXTS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>> = {
   "staff-token": {
     ja: "職員トークンがないか、無効です。",
     en: "The staff token is missing or no longer valid.",
@@ -134,7 +134,7 @@ const REFUSAL_WORDS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
 
 /** Code and words of a refusal, in one line. */
 export function refusalLine({ refusal, code }: StaffRefusalBody, language: CliLanguage): string {
-  const words = Object.entries(REFUSAL_WORDS).find(([name]) => name === refusal.name)?.[1][language];
+  const words = Object.entries(REFUSAL_TEXTS).find(([name]) => name === refusal.name)?.[1][language];
   const details = Object.entries(refusal.details ?? {});
   const filled = details.reduce(
     (text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)),
@@ -144,7 +144,7 @@ export function refusalLine({ refusal, code }: StaffRefusalBody, language: CliLa
 }
 
 /** D32, D40, D61: states as staff call them. */
-export const STATE_WORDS: Readonly<Record<HoldState, LocalText>> = {
+export const STATE_LABELS: Readonly<Record<HoldState, LocalText>> = {
   applied: { ja: "承認待ち", en: "applied" },
   approved: { ja: "予約中", en: "approved" },
   "in-transit": { ja: "回送中", en: "in transit" },
@@ -155,7 +155,7 @@ export const STATE_WORDS: Readonly<Record<HoldState, LocalText>> = {
 };
 
 /** D26. */
-export const CONTACT_WORDS: Readonly<Record<ContactMethod, LocalText>> = {
+export const CONTACT_LABELS: Readonly<Record<ContactMethod, LocalText>> = {
   none: { ja: "連絡不要", en: "none" },
   mail: { ja: "メール", en: "mail" },
   phone: { ja: "電話", en: "phone" },
@@ -225,7 +225,7 @@ export const HEADS = {
 } as const satisfies Record<string, LocalText>;
 
 /** Whole sentences. */
-export const SAYINGS = {
+export const STRINGS = {
   none: { ja: "ありません。", en: "Nothing." },
   late: { ja: "（遅れ）", en: "(late)" },
   more: {
@@ -283,11 +283,11 @@ export const SAYINGS = {
 
 /** A sentence with its figures. */
 export function say(
-  name: keyof typeof SAYINGS,
+  name: keyof typeof STRINGS,
   language: CliLanguage,
   figures: Readonly<Record<string, string | number>> = {},
 ): string {
-  let text: string = SAYINGS[name][language];
+  let text: string = STRINGS[name][language];
   for (const [figure, value] of Object.entries(figures))
     text = text.replaceAll(`{{${figure}}}`, String(value));
   return text;
