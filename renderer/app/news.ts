@@ -3,7 +3,7 @@ import type { ScanNews } from "#contract/scan.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { takeBack } from "../input/taking-back.ts";
 import { isBusy } from "../navigation/route.ts";
-import { cancelSettled } from "../state/cancels.ts";
+import { cancelSettled } from "../state/pending-cancellations.ts";
 import { useStore } from "../state/store.ts";
 import { kiosk } from "./kiosk.ts";
 
@@ -80,7 +80,7 @@ async function isOwnLoan(barcode: string): Promise<boolean> {
   return answer.ok && answer.value.loans.some((loan) => loan.barcode === barcode);
 }
 
-/** Opens the title of a scanned book, or offers it in the strip when the patron is in the middle of something. */
+/** Opens the title of a scanned book, or offers it in a toast when the patron is in the middle of something. */
 async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
   if (useStore.getState().overview?.patron.password === "temporary") {
     // D8: before the change there is nothing else.
@@ -100,5 +100,5 @@ async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
   const title = await kiosk().title({ id });
   if (!title.ok) return useStore.getState().showRefusal(title.refusal);
   const { title: name, reading, language } = title.value;
-  useStore.getState().showStrip({ kind: "title", id, title: name, reading, language });
+  useStore.getState().showToast({ kind: "title", id, title: name, reading, language });
 }

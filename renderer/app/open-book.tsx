@@ -41,7 +41,7 @@ import { TitleScreen } from "../screens/title.tsx";
 import { WarningScreen } from "../screens/warning.tsx";
 import { useStore } from "../state/store.ts";
 import { finish } from "./finish.ts";
-import { ScanStrip } from "./scan-strip.tsx";
+import { ToastRegion } from "./toast.tsx";
 
 /** An open visit: the page, the ribbon, and over them what asks. The page stays mounted under the curtain. */
 export function OpenBook() {
@@ -56,7 +56,7 @@ export function OpenBook() {
     <>
       <div className="sheet" hidden={warned || curtain}>
         <ScreenStack Screen={Screen} />
-        <ScanStrip cancelNotice={<CancelNotice />} />
+        <ToastRegion cancelNotice={<CancelNotice />} />
       </div>
       {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}

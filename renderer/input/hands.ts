@@ -1,4 +1,4 @@
-import { closeStrip } from "../app/close-strip.ts";
+import { closeToast } from "../app/close-toast.ts";
 import { readAgain } from "../read-aloud/reading.ts";
 import { toggleReading } from "../read-aloud/toggle-reading.ts";
 import { useStore } from "../state/store.ts";
@@ -21,7 +21,7 @@ export function watchHands(): () => void {
   /** True when the key was a hand's, and is dealt with. */
   function take({ code, repeat }: KeyboardEvent): boolean {
     const { hello, reading } = useStore.getState();
-    if (code === "Escape" && closeStrip()) return true;
+    if (code === "Escape" && closeToast()) return true;
     const keys = hello?.settings.keys;
     if (keys === undefined) return false;
     if (hello?.settings.speech === true) {

@@ -1,4 +1,4 @@
-import { closeStrip } from "../app/close-strip.ts";
+import { closeToast } from "../app/close-toast.ts";
 import { controlOf, controlsNow, type Hand } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
 import { type Direction, nextInDirection } from "./spatial.ts";
@@ -47,11 +47,11 @@ function press(): void {
   } else if (here instanceof HTMLElement && controlsNow().includes(here)) here.click();
 }
 
-/** Back; from an open box or the strip to what lies below it; where there is no way back, the end of the visit. */
+/** Back; from an open dialog or a toast to what lies below it; where there is no way back, the end of the visit. */
 function back(): void {
   const box = document.querySelector("dialog[open]");
   if (box !== null) return void box.dispatchEvent(new Event("cancel", { cancelable: true }));
-  if (closeStrip()) return;
+  if (closeToast()) return;
   (controlOf("back") ?? controlOf("finish"))?.click();
 }
 

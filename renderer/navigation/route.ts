@@ -132,7 +132,7 @@ const BUSY_PLACES: readonly Place[] = [
   "password-change",
 ];
 
-/** True when a scan is answered by the strip and not by another screen (V62). */
+/** True when a scan is answered by a toast and not by another screen (V62). */
 export function isBusy(route: Route | undefined): boolean {
   return route !== undefined && BUSY_PLACES.includes(route.at);
 }

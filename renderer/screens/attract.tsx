@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useCanBeLow } from "../app/layout.ts";
-import { ScanStrip } from "../app/scan-strip.tsx";
+import { ToastRegion } from "../app/toast.tsx";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
@@ -33,7 +33,7 @@ export function AttractScreen() {
       <Doors />
       <Languages />
       <Fitting />
-      <ScanStrip />
+      <ToastRegion />
     </main>
   );
 }

@@ -5,7 +5,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useMutation } from "../queries/hooks.ts";
-import { cancelWaits } from "../state/cancels.ts";
+import { cancelPending } from "../state/pending-cancellations.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
@@ -24,7 +24,7 @@ export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
       (waiting) => {
         back();
         replace({ at: "holds" });
-        cancelWaits(hold, waiting);
+        cancelPending(hold, waiting);
       },
     );
   return (

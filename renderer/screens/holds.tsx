@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Hold, HoldId, HoldList, HoldState } from "#contract/domain/hold.ts";
-import { isCancelStrip } from "../app/cancel-strip.ts";
+import { isCancelToast } from "../app/cancel-toast.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useLayout } from "../app/layout.ts";
 import { Choice } from "../components/choice.tsx";
@@ -141,7 +141,7 @@ function sameOrder(first: readonly Row[], now: readonly Row[], cancelled: readon
 
 /** What the patron did just now, and the way back. The region is always there: what comes into it is read out. */
 function JustDone({ route }: ScreenProps<"holds">) {
-  const cancelling = useStore((state) => state.cancels.length > 0 || isCancelStrip(state.strip));
+  const cancelling = useStore((state) => state.cancels.length > 0 || isCancelToast(state.toast));
   const done = !cancelling && route.done !== undefined ? route.done : null;
   return (
     <KeepsHeight>

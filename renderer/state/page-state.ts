@@ -7,10 +7,9 @@ import type { Refusal } from "#contract/refusals.ts";
 import type { EndReason, VisitNews } from "#contract/visit.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
 import type { Comfort } from "./comfort-choice.ts";
-import type { WaitingHold } from "./waiting-hold.ts";
 
-/** The strip above the foot that answers a scan (V62). */
-export type Strip =
+/** The toast above the foot that answers a scan (V62). */
+export type Toast =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | {
       readonly kind: "title";
@@ -19,10 +18,17 @@ export type Strip =
       readonly reading: string;
       readonly language: string;
     }
-  /** A cancellation came to this. */
+  /** The result of a cancellation. */
   | { readonly kind: "cancelled"; readonly hold: Hold; readonly refusal: Refusal | null }
-  /** A cancellation was taken back. */
+  /** A cancellation was undone. */
   | { readonly kind: "kept"; readonly hold: Hold };
+
+/** A cancellation that main has not sent yet, so it can be undone (decision 13). */
+export interface PendingCancellation {
+  readonly hold: Hold;
+  /** When main sends it, on the clock of `performance.now()` in ms. For display only: main's clock counts. */
+  readonly until: number;
+}
 
 /** Keyboards of the search screen. */
 export type SearchBoard = "kana" | "latin" | "digits";
@@ -47,12 +53,12 @@ export interface PageState {
   readonly cards: number;
   /** Screens on top of each other; the last one is shown. Empty = home. */
   readonly stack: readonly Route[];
-  readonly strip: Strip | null;
+  readonly toast: Toast | null;
   /** The latest last. */
-  readonly cancels: readonly WaitingHold[];
+  readonly cancels: readonly PendingCancellation[];
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
-  /** How many cancellations have come to something: lists of holds are read anew. */
+  /** Counts ended writes: lists are read again. */
   readonly writesSettled: number;
   readonly backendAway: boolean;
   /** Where the patron wanted to go when the card was asked for. */

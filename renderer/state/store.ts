@@ -11,7 +11,7 @@ import { isLoaded, loadCatalogue } from "../i18n/catalogues.ts";
 import { type HoldAnswers, needsPatron, type Route } from "../navigation/route.ts";
 import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
 import { forgetMemo } from "./memo.ts";
-import type { PageState, SearchBoard, Strip } from "./page-state.ts";
+import type { PageState, SearchBoard, Toast } from "./page-state.ts";
 import { withOneRead } from "./unread-messages.ts";
 
 /** The verbs. */
@@ -61,8 +61,8 @@ export interface PageVerbs {
   /** The backend does not know the patron any more: the card is asked for again. */
   signedOut(): void;
   showRefusal(refusal: Refusal): void;
-  showStrip(strip: Strip): void;
-  hideStrip(): void;
+  showToast(toast: Toast): void;
+  hideToast(): void;
   /** The goodbye has been read or its time is over. */
   goodbyeSeen(): void;
   /** Begins or ends reading aloud, where the terminal can. */
@@ -84,7 +84,7 @@ const FIRST: PageState = {
   cardTail: null,
   cards: 0,
   stack: [],
-  strip: null,
+  toast: null,
   cancels: [],
   cancelled: [],
   writesSettled: 0,
@@ -154,30 +154,30 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setSlips: (slips) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, slips } })),
   go(route) {
     if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
-    set({ stack: [...get().stack, route], strip: null });
+    set({ stack: [...get().stack, route], toast: null });
   },
   setBoard: (board) => set({ board }),
   fit: (part) => set({ comfort: { ...get().comfort, ...part } }),
   chooseComfort: (choosingComfort) => set({ choosingComfort }),
   drawCurtain: (curtain) => set({ curtain, choosingComfort: false }),
   keepAnswers: (answers) => set({ answers }),
-  back: () => set({ stack: get().stack.slice(0, -1), strip: null }),
-  replace: (route) => set({ stack: [...get().stack.slice(0, -1), route], strip: null }),
-  home: () => set({ stack: [], strip: null }),
+  back: () => set({ stack: get().stack.slice(0, -1), toast: null }),
+  replace: (route) => set({ stack: [...get().stack.slice(0, -1), route], toast: null }),
+  home: () => set({ stack: [], toast: null }),
   requireSignIn(then) {
     if (get().overview !== null) return get().go(then);
     const next: Route = get().cardTail === null ? { at: "scan-card" } : { at: "password" };
-    set({ after: then, stack: [...get().stack, next], strip: null });
+    set({ after: then, stack: [...get().stack, next], toast: null });
   },
   cardKnown(cardTail) {
     const signingIn: readonly Route["at"][] = ["scan-card", "number-pad", "password", "forgot-password"];
     const kept = get().stack.filter((route) => !signingIn.includes(route.at));
-    set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], strip: null });
+    set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], toast: null });
   },
   signedIn(overview, password) {
     set({ overview, cardTail: overview.patron.cardTail, cancels: [], cancelled: [] });
     if (overview.patron.password === "temporary") {
-      set({ stack: [{ at: "new-password", current: password }], strip: null });
+      set({ stack: [{ at: "new-password", current: password }], toast: null });
     } else {
       get().proceed();
     }
@@ -202,16 +202,16 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
       "new-password",
     ];
     const kept = after === null ? [] : stack.filter((route) => !signingIn.includes(route.at));
-    set({ stack: after === null ? [] : [...kept, after], after: null, strip: null });
+    set({ stack: after === null ? [] : [...kept, after], after: null, toast: null });
   },
   signedOut() {
     set({ ...NO_PATRON, stack: [...withoutPatron(get().stack), { at: "scan-card" }] });
     // What a cancellation has come to is told first: the patron believed it done.
-    if (get().strip?.kind !== "cancelled") get().showRefusal({ name: "signed-out" });
+    if (get().toast?.kind !== "cancelled") get().showRefusal({ name: "signed-out" });
   },
-  showRefusal: (refusal) => set({ strip: { kind: "refused", refusal } }),
-  showStrip: (strip) => set({ strip }),
-  hideStrip: () => set({ strip: null }),
+  showRefusal: (refusal) => set({ toast: { kind: "refused", refusal } }),
+  showToast: (toast) => set({ toast }),
+  hideToast: () => set({ toast: null }),
   goodbyeSeen: () => set({ goodbye: null }),
   setReading: (reading) => set({ reading: reading && get().hello?.settings.speech === true }),
   askToFinish: (askingToFinish) => set({ askingToFinish }),

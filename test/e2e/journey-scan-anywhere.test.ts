@@ -73,7 +73,7 @@ describe("a book's upper bar", () => {
     await patron.leave();
   });
 
-  it("in the middle of a password is answered by the strip, which covers no key, and what was typed stays", async () => {
+  it("in the middle of a password is answered by the toast, which covers no key, and what was typed stays", async () => {
     await patron.scanCard("ordinary");
     await patron.sees(say("signIn.password.heading"));
     await patron.typeLatin(PATRON.password.slice(0, 4));

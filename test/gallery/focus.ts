@@ -16,7 +16,7 @@ const ROUNDING_MM = 0.06;
 
 /**
  * What may lie over a control with the focus: a line at the very top, a sign of sound that looks for free room; and the
- * strip where it leaves no room for a page below it (notice.css): a key closes it, and the focus stays.
+ * toast where it leaves no room for a page below it (notice.css): a key closes it, and the focus stays.
  */
 const PASSING_BY_KEYS = ".away,.sound-sign,[data-strip=high] .strip *";
 

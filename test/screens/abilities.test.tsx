@@ -107,7 +107,7 @@ describe("without a catalogue", () => {
   test("a scanned book is a code of no use; one's own loan is still found", async () => {
     const page = await openPage(able);
     await told(() => page.kiosk.scanBook("9784101010014"));
-    expect(useStore.getState().strip).toMatchObject({ refusal: { name: "scan-unknown" } });
+    expect(useStore.getState().toast).toMatchObject({ refusal: { name: "scan-unknown" } });
     expect(useStore.getState().stack).toEqual([]);
     expect(page.kiosk.callsOf("find")).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe("without a catalogue", () => {
     await told(() => page.kiosk.scanCopy(LOANS[0]?.barcode ?? ""));
     expect(useStore.getState().stack.at(-1)).toMatchObject({ at: "loans" });
     await told(() => page.kiosk.scanCopy("199999998"));
-    expect(useStore.getState().strip).toMatchObject({ refusal: { name: "scan-unknown" } });
+    expect(useStore.getState().toast).toMatchObject({ refusal: { name: "scan-unknown" } });
   });
 });
 

@@ -33,7 +33,7 @@ function goTo(name: string | RegExp, code: string): void {
 }
 
 describe("a keyboard beside the screen", () => {
-  test("Escape closes the strip that lies over the page, below a box the box first (WCAG 2.4.11)", async () => {
+  test("Escape closes the toast that lies over the page, below a box the box first (WCAG 2.4.11)", async () => {
     const page = await openSignedIn({ at: "account" });
     await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
     act(() => useStore.getState().chooseComfort(true));
@@ -65,7 +65,7 @@ describe("a ten-key beside the screen", () => {
     await act(async () => undefined);
   });
 
-  test("− closes the strip that lies over the page before it goes back; the focus stays (WCAG 2.4.11)", async () => {
+  test("− closes the toast that lies over the page before it goes back; the focus stays (WCAG 2.4.11)", async () => {
     const page = await openSignedIn({ at: "account" }, { hello });
     key("Numpad9");
     const focused = document.activeElement;

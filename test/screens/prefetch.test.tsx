@@ -6,7 +6,7 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { firstRequest } from "#renderer/screens/parts/search-request.ts";
-import { cancelSettled, cancelWaits } from "#renderer/state/cancels.ts";
+import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
 import { FATHER, GALAXY, hold } from "../helpers/samples.ts";
@@ -112,7 +112,7 @@ describe("what the next screen asks", () => {
 
   test("is true no longer when a cancellation was sent meanwhile", async () => {
     const page = await home();
-    act(() => cancelWaits(LIST.holds[0] as Hold, { hold: "h1", seconds: 10 }));
+    act(() => cancelPending(LIST.holds[0] as Hold, { hold: "h1", seconds: 10 }));
     await touch(90);
     page.kiosk.grants("holds", { holds: [], active: 0, max: 5 });
     act(() => cancelSettled("h1", null));

@@ -8,7 +8,7 @@ import { controlsNow } from "#renderer/input/controls.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { groundNow } from "#renderer/read-aloud/text.ts";
 import { firstRequest } from "#renderer/screens/parts/search-request.ts";
-import { cancelSettled, cancelWaits } from "#renderer/state/cancels.ts";
+import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO } from "../helpers/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn } from "../helpers/open-page.tsx";
@@ -174,7 +174,7 @@ describe("the next screen", () => {
 
   test("is thrown away when a cancellation was sent meanwhile: it is true no longer", async () => {
     await opened({ at: "home" });
-    act(() => cancelWaits(LIST.holds[0] as Hold, { hold: "h1", seconds: 10 }));
+    act(() => cancelPending(LIST.holds[0] as Hold, { hold: "h1", seconds: 10 }));
     await fingerOn(holdsTile());
     act(() => cancelSettled("h1", null));
     expect(beneath()).toBeNull();

@@ -41,7 +41,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     expect(useStore.getState().stack).toEqual([{ at: "title", id: "t-1" }]);
   });
 
-  test("in the middle of a password a book waits in the strip; what was typed stays", async () => {
+  test("in the middle of a password a book waits in the toast; what was typed stays", async () => {
     const page = await openPage({ language });
     page.kiosk.grants("find", { id: "t-1" });
     page.kiosk.grants("title", SNOW);
@@ -55,7 +55,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
   });
 
   test.each(["foreign-card", "scan-second-row", "scan-check-digit", "scan-unknown"] as const)(
-    "%s is told in the strip with its code, and goes when it is closed",
+    "%s is told in the toast with its code, and goes when it is closed",
     async (name) => {
       const page = await openSignedIn({ at: "account" }, { language });
       await told(() => page.kiosk.scanRefused({ name }));

@@ -1,7 +1,7 @@
 import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
-import { STRIP_MS } from "#renderer/app/scan-strip.tsx";
+import { TOAST_MS } from "#renderer/app/toast.tsx";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { OVERVIEW } from "../helpers/fake-kiosk.ts";
@@ -135,14 +135,14 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
   });
 
-  test("on another screen a strip offers it, and goes by itself when it is done", async () => {
+  test("on another screen a toast offers it, and goes by itself when it is done", async () => {
     const page = await cancelling();
     await page.press(t("common.back"));
     expect(screen.getByText(whole(t("hold.cancelling", { title: "雪国" }))).closest(".strip")).toBeVisible();
     expect(screen.getByRole("button", { name: t("hold.takeBack") })).toBeVisible();
     await told(() => page.kiosk.tell(settled(null)));
     expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
-    await pass(STRIP_MS.cancelled + 100);
+    await pass(TOAST_MS.cancelled + 100);
     expect(screen.queryByText(t("hold.cancelled"))).toBeNull();
   });
 
@@ -161,10 +161,10 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
       const page = await cancelling();
       await page.press(t("common.back"));
       await told(() => page.kiosk.tell(settled(name)));
-      const strip = screen.getByText(t("hold.cancelOf", { title: "雪国" })).closest(".strip");
-      expect(strip).toHaveTextContent(REFUSALS[name].code);
+      const toast = screen.getByText(t("hold.cancelOf", { title: "雪国" })).closest(".strip");
+      expect(toast).toHaveTextContent(REFUSALS[name].code);
       await pass(60_000);
-      expect(strip).toHaveTextContent(REFUSALS[name].code);
+      expect(toast).toHaveTextContent(REFUSALS[name].code);
       await page.press(t("common.close"));
       expect(screen.queryByText(t("hold.cancelOf", { title: "雪国" }))).toBeNull();
     },
@@ -188,7 +188,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
   test("news about a hold that nobody here cancelled say nothing", async () => {
     const page = await openSignedIn(null, { language });
     await told(() => page.kiosk.tell(settled("out-of-order")));
-    expect(useStore.getState().strip).toBeNull();
+    expect(useStore.getState().toast).toBeNull();
   });
 
   test("a double tap takes back once", async () => {

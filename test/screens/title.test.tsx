@@ -4,7 +4,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { cancelSettled, cancelWaits } from "#renderer/state/cancels.ts";
+import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn } from "../helpers/open-page.tsx";
@@ -95,7 +95,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(screen.getByText(limit.text)).toBeVisible();
     expect(screen.getByRole("button", { name: t("common.ways.holds") })).toBeVisible();
     // A cancellation that can still be taken back makes room: main sends it before the next hold.
-    act(() => cancelWaits(hold("h1", "雪国", "approved"), { hold: "h1", seconds: 10 }));
+    act(() => cancelPending(hold("h1", "雪国", "approved"), { hold: "h1", seconds: 10 }));
     expect(holdButtons()).toHaveLength(1);
     act(() => cancelSettled("h1", null));
     expect(holdButtons()).toHaveLength(1);

@@ -146,7 +146,7 @@ const ROWS: readonly Row[] = [
     "AA",
     "Focus not obscured (minimum)",
     "met",
-    "what lies over a screen lies over its heading; where the strip that answers a scan is higher (larger type, low screen), the page begins below it for whoever goes by keys. Where it would leave no room (more than a third of a small screen in larger type) it does not: there Escape, or − of a ten-key, closes it, and the focus stays",
+    "what lies over a screen lies over its heading; where the toast that answers a scan is higher (larger type, low screen), the page begins below it for whoever goes by keys. Where it would leave no room (more than a third of a small screen in larger type) it does not: there Escape, or − of a ten-key, closes it, and the focus stays",
   ],
   ["2.5.1", "A", "Pointer gestures", "met", "single touches only"],
   ["2.5.2", "A", "Pointer cancellation", "met", "a control acts on release inside it"],
@@ -228,7 +228,7 @@ const ROWS: readonly Row[] = [
     "AAA",
     "Focus not obscured (enhanced)",
     "partly",
-    "no part of the focused control is covered, but by a strip that takes more than a third of the screen, until it is closed",
+    "no part of the focused control is covered, but by a toast that takes more than a third of the screen, until it is closed",
   ],
   [
     "2.4.13",

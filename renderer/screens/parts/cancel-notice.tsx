@@ -1,15 +1,15 @@
 import { useEffect, useReducer } from "react";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { type CancelStrip, isCancelStrip } from "../../app/cancel-strip.ts";
+import { type CancelToast, isCancelToast } from "../../app/cancel-toast.ts";
 import { AboutBook } from "../../components/about-book.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
-import { takeCancelBack } from "../../state/cancels.ts";
+import type { PendingCancellation } from "../../state/page-state.ts";
+import { undoCancel } from "../../state/pending-cancellations.ts";
 import { useStore } from "../../state/store.ts";
-import type { WaitingHold } from "../../state/waiting-hold.ts";
 import { spokenOf } from "./spoken.ts";
 
 const MS = 1000;
@@ -31,13 +31,13 @@ function useSecondsLeft(until: number): number {
 /** The latest cancellation that can be taken back, else what came of the last one. Nothing when there is neither. */
 export function CancelNotice() {
   const waiting = useStore((state) => state.cancels.at(-1));
-  const strip = useStore((state) => (isCancelStrip(state.strip) ? state.strip : null));
+  const toast = useStore((state) => (isCancelToast(state.toast) ? state.toast : null));
   if (waiting !== undefined) return <Waiting key={waiting.hold.id} waiting={waiting} />;
-  return strip === null ? null : <Outcome strip={strip} />;
+  return toast === null ? null : <Outcome toast={toast} />;
 }
 
 /** 「元にもどす」 and how long it is offered. The seconds are read out when asked for, not one by one. */
-function Waiting({ waiting }: { readonly waiting: WaitingHold }) {
+function Waiting({ waiting }: { readonly waiting: PendingCancellation }) {
   const t = useTranslation();
   const seconds = useSecondsLeft(waiting.until);
   return (
@@ -47,11 +47,7 @@ function Waiting({ waiting }: { readonly waiting: WaitingHold }) {
       title={<AboutBook say={(title) => t("hold.cancelling", { title })} {...waiting.hold.title} />}
       action={
         seconds === 0 ? undefined : (
-          <Button
-            className="take-back"
-            label={t("hold.takeBack")}
-            onPress={() => void takeCancelBack(waiting)}
-          />
+          <Button className="take-back" label={t("hold.takeBack")} onPress={() => void undoCancel(waiting)} />
         )
       }
     >
@@ -63,13 +59,13 @@ function Waiting({ waiting }: { readonly waiting: WaitingHold }) {
 }
 
 /** What a cancellation has come to. */
-export function Outcome({ strip }: { readonly strip: CancelStrip }) {
+export function Outcome({ toast }: { readonly toast: CancelToast }) {
   const t = useTranslation();
-  if (strip.kind === "cancelled" && strip.refusal !== null)
-    return <NotCancelled hold={strip.hold} refusal={strip.refusal} />;
+  if (toast.kind === "cancelled" && toast.refusal !== null)
+    return <NotCancelled hold={toast.hold} refusal={toast.refusal} />;
   return (
-    <Notice tone="ok" title={t(strip.kind === "kept" ? "hold.kept" : "hold.cancelled")}>
-      <AboutBook say={(title) => t("hold.book", { title })} {...strip.hold.title} />
+    <Notice tone="ok" title={t(toast.kind === "kept" ? "hold.kept" : "hold.cancelled")}>
+      <AboutBook say={(title) => t("hold.book", { title })} {...toast.hold.title} />
     </Notice>
   );
 }
@@ -83,7 +79,7 @@ function NotCancelled({ hold, refusal }: { readonly hold: Hold; readonly refusal
       tone="notice"
       title={words.text}
       code={words.code}
-      action={<Button label={t("common.close")} onPress={useStore.getState().hideStrip} />}
+      action={<Button label={t("common.close")} onPress={useStore.getState().hideToast} />}
     >
       <span data-spoken={spokenOf(hold.title, (title) => t("hold.cancelOf", { title }))}>
         {t("hold.cancelOf", { title: hold.title.title })}

@@ -5,9 +5,9 @@ import type { Does } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
-import { takeCancelBack } from "../../state/cancels.ts";
+import type { PendingCancellation } from "../../state/page-state.ts";
+import { undoCancel } from "../../state/pending-cancellations.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
-import type { WaitingHold } from "../../state/waiting-hold.ts";
 import { restWords } from "./rest-words.ts";
 import { spokenOf } from "./spoken.ts";
 import { TitleName } from "./title-name.tsx";
@@ -40,7 +40,7 @@ export function HoldRow({ hold }: { readonly hold: Hold }) {
 interface LeavingRowProps {
   readonly hold: Hold;
   /** null = it is cancelled. */
-  readonly waiting: WaitingHold | null;
+  readonly waiting: PendingCancellation | null;
 }
 
 /** A hold that was cancelled just now, or will be in a moment. The notice above the list has the way back of the latest. */
@@ -65,7 +65,7 @@ function LeavingRow({ hold, waiting }: LeavingRowProps) {
             word={t("hold.takeBack")}
             title={title}
             name={(words) => t("hold.takeBackOf", { title: words })}
-            onPress={() => void takeCancelBack(waiting)}
+            onPress={() => void undoCancel(waiting)}
           />
         </div>
       )}

@@ -87,9 +87,9 @@ export const TOLD: Sheet = {
       of: "screens/parts/cancel-notice.tsx",
       states: {
         "ten seconds": <CancelNotice />,
-        kept: <Outcome strip={{ kind: "kept", hold: HOLD }} />,
+        kept: <Outcome toast={{ kind: "kept", hold: HOLD }} />,
         "not cancelled": (
-          <Outcome strip={{ kind: "cancelled", hold: HOLD, refusal: refusal("out-of-order") }} />
+          <Outcome toast={{ kind: "cancelled", hold: HOLD, refusal: refusal("out-of-order") }} />
         ),
       },
     },

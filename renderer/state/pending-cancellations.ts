@@ -3,26 +3,26 @@ import type { WaitingCancel } from "#contract/ipc/calls.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { pressGuard } from "../input/press-guard.ts";
+import type { PendingCancellation } from "./page-state.ts";
 import { currentRoute, useStore } from "./store.ts";
-import type { WaitingHold } from "./waiting-hold.ts";
 
 /*
- * Cancelled holds that can still be taken back. Main keeps and counts them (decision 0013); the page only shows it.
+ * Cancellations that can still be undone. Main keeps them and counts the time (decision 13); the page only shows it.
  */
 
 const MS = 1000;
 
-function without(cancels: readonly WaitingHold[], id: HoldId): readonly WaitingHold[] {
+function without(cancels: readonly PendingCancellation[], id: HoldId): readonly PendingCancellation[] {
   return cancels.filter(({ hold }) => hold.id !== id);
 }
 
-/** The list of holds shows it among its rows; elsewhere the strip lies over nothing that can be pressed. */
+/** The list of holds shows it as a row, so its rows move; elsewhere the toast covers no control. */
 function listMoved(): void {
   if (currentRoute(useStore.getState()).at === "holds") pressGuard.contentMoved();
 }
 
-/** Main has taken a cancellation on. */
-export function cancelWaits(hold: Hold, { seconds }: WaitingCancel): void {
+/** Main has accepted a cancellation. */
+export function cancelPending(hold: Hold, { seconds }: WaitingCancel): void {
   const { cancels } = useStore.getState();
   const until = performance.now() + seconds * MS;
   useStore.setState({ cancels: [...without(cancels, hold.id), { hold, until }] });
@@ -44,20 +44,20 @@ export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
       },
     }),
     writesSettled: writesSettled + 1,
-    strip: { kind: "cancelled", hold: known.hold, refusal },
+    toast: { kind: "cancelled", hold: known.hold, refusal },
   });
 }
 
-/** Takes a cancellation back: the hold was never touched. Had main sent it a moment before, its news says what came of it. */
-export async function takeCancelBack({ hold }: WaitingHold): Promise<void> {
+/** Undoes a cancellation before it is sent. If main has just sent it, its event tells the result. */
+export async function undoCancel({ hold }: PendingCancellation): Promise<void> {
   const answer = await kiosk().keepHold({ hold: hold.id });
   const { cancels } = useStore.getState();
   if (!answer.ok || !answer.value.kept || !cancels.some((one) => one.hold.id === hold.id)) return;
   listMoved();
-  useStore.setState({ cancels: without(cancels, hold.id), strip: { kind: "kept", hold } });
+  useStore.setState({ cancels: without(cancels, hold.id), toast: { kind: "kept", hold } });
 }
 
-/** The list of holds tells by itself what waits. */
-export function useHoldsInSight(): boolean {
+/** Whether the list of holds is open, which shows pending cancellations itself. */
+export function useHoldsOpen(): boolean {
   return useStore((state) => currentRoute(state).at === "holds");
 }
