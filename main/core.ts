@@ -19,9 +19,9 @@ import { createPulse, type Pulse } from "./shell/pulse.ts";
 import type { Started } from "./start.ts";
 import { awakeClock, monotonicClock } from "./visit/clock.ts";
 import { carryOut } from "./visit/effects.ts";
-import { resetHands } from "./visit/hands.ts";
 import { createPatronSession, type PatronSession } from "./visit/patron-session.ts";
 import { runReset } from "./visit/reset.ts";
+import { createResetAdapter } from "./visit/reset-adapter.ts";
 import { createResetLog, type ResetLog } from "./visit/reset-log.ts";
 import { liveTimes, SLOW_FACTOR } from "./visit/times.ts";
 import { createVisit, type Visit } from "./visit/visit.ts";
@@ -79,7 +79,7 @@ interface Resets {
 }
 
 function createResets({ shell, log }: Started, core: () => Core): Resets {
-  const hands = resetHands({
+  const adapter = createResetAdapter({
     shell,
     forget(visit) {
       core().patronSession.forget(visit);
@@ -90,7 +90,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
       pulse.start();
       if (visit.state().phase === "ending") {
         visit.dispatch({ type: "reset-done" });
-        visit.hold();
+        visit.pauseEvents();
         patronSession.open(visit.state().visit);
       }
       return visit.state().visit;
@@ -105,14 +105,14 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
 
   async function run(visit: number, reason: EndReason): Promise<void> {
     const start = awakeClock();
-    const clean = await runReset(hands, { visit, reason }, awakeClock, log);
+    const clean = await runReset(adapter, { visit, reason }, awakeClock, log);
     if (!clean) return app.exit(EXIT.failClosed);
     core().resets.keep({ reason, ms: awakeClock() - start, clean });
     if (reason === "signal") exit ??= EXIT.ok;
     pending -= 1;
     if (exit === null) {
       // What came meanwhile may end the next visit at once.
-      core().visit.release();
+      core().visit.resumeEvents();
       if (pending === 0) for (const listener of settled) listener();
       return;
     }

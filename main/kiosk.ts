@@ -32,9 +32,9 @@ import { createStaffSession } from "./staff/staff-session.ts";
 import { openTries } from "./staff/tries.ts";
 import type { IpcHandlers, Started } from "./start.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
-import { collectAfterVisits } from "./visit/garbage.ts";
-import { drawnPage } from "./visit/painted.ts";
+import { collectAfterVisits } from "./visit/collect-heap.ts";
 import { leftInPage } from "./visit/self-check.ts";
+import { waitForFrame } from "./visit/wait-for-paint.ts";
 
 const STANDINGS = {
   read: null,
@@ -147,7 +147,7 @@ function beatFor({ arguments: { heartbeat }, shell, log }: Started, { visit }: C
   const sight = createSight({
     clock: monotonicClock,
     live: shell.pages.live,
-    drawn: drawnPage,
+    drawn: waitForFrame,
     asleep: () => visit.state().phase === "closed",
   });
   startHeart({ file: heartbeat, log, lives: sight.lives });

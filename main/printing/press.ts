@@ -4,7 +4,7 @@ import { APP_ORIGIN, SCHEME } from "../shell/addresses.ts";
 import { appServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import { makeView } from "../shell/page.ts";
-import { endProcess, markProcess } from "../visit/process-end.ts";
+import { identifyProcess, killProcess } from "../visit/kill-process.ts";
 import type { Press } from "./print-service.ts";
 import type { PrintedDocument } from "./queue.ts";
 
@@ -86,9 +86,9 @@ export function openPress(): Press {
       return await Promise.race([toPdf(contents, sheet), untilOver(visit)]);
     } finally {
       waiting = null;
-      const process = markProcess(contents.getOSProcessId());
+      const process = identifyProcess(contents.getOSProcessId());
       contents.close({ waitForBeforeUnload: false });
-      if (process !== null) await endProcess(process);
+      if (process !== null) await killProcess(process);
     }
   };
 }

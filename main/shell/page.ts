@@ -2,7 +2,7 @@ import { type Input, type Session, session as sessions, type WebContents, WebCon
 import { deferred } from "../deferred.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
-import { markProcess, type ProcessMark } from "../visit/process-end.ts";
+import { identifyProcess, type ProcessIdentity } from "../visit/kill-process.ts";
 import { APP_HOST, APP_URL, isAddressOf } from "./addresses.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
 
@@ -27,7 +27,7 @@ export interface Page {
   /** Visit this page belongs to; null while it is the spare. */
   visit: number | null;
   /** Its process, known once it loads; null before. */
-  process: ProcessMark | null;
+  process: ProcessIdentity | null;
   /** True from the moment it is being closed on purpose: no trouble is told any more. */
   leaving: boolean;
   /** Resolves with the visit number when the page goes live. */
@@ -138,7 +138,7 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) 
     hooks.onTrouble(page, kind);
   };
   contents.on("did-navigate", () => {
-    page.process = markProcess(contents.getOSProcessId());
+    page.process = identifyProcess(contents.getOSProcessId());
   });
   watchDocument(contents, trouble);
   contents.on("render-process-gone", () => trouble("gone"));

@@ -1,7 +1,7 @@
 import { type Input, session as sessions, type WebContents, type WebContentsView } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
-import { markProcess, type ProcessMark } from "../visit/process-end.ts";
+import { identifyProcess, type ProcessIdentity } from "../visit/kill-process.ts";
 import { APP_ORIGIN } from "./addresses.ts";
 import { clearSession } from "./compat.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
@@ -16,7 +16,7 @@ export interface StaffView {
   readonly view: WebContentsView;
   readonly contents: WebContents;
   /** Ends it: its process, and all it has stored. `endProcess` makes sure of the first. */
-  end(endProcess: (process: ProcessMark) => Promise<boolean>): Promise<void>;
+  end(endProcess: (process: ProcessIdentity) => Promise<boolean>): Promise<void>;
 }
 
 export interface StaffViewHooks {
@@ -53,7 +53,7 @@ export function createStaffView({ preload, log, alarm, onTrouble, onKey }: Staff
     async end(endProcess) {
       ending = true;
       if (!contents.isDestroyed()) {
-        const process = markProcess(contents.getOSProcessId());
+        const process = identifyProcess(contents.getOSProcessId());
         contents.close({ waitForBeforeUnload: false });
         // A PIN was typed in there.
         if (process !== null && !(await endProcess(process))) log("staff-page-lives-on");

@@ -11,7 +11,7 @@ import { createPulse } from "../shell/pulse.ts";
 import type { Shell } from "../shell/shell.ts";
 import { createStaffView, type StaffView } from "../shell/staff-view.ts";
 import type { Clock } from "../visit/clock.ts";
-import { endProcess } from "../visit/process-end.ts";
+import { killProcess } from "../visit/kill-process.ts";
 import { type Access, createAccess, staffCardIn } from "./access.ts";
 import type { Tries } from "./tries.ts";
 
@@ -113,7 +113,7 @@ export function createStaffSession({
     access.shut();
     if (old === null) return;
     shell.front(null);
-    void old.end(endProcess).catch(() => log("staff-page-not-cleared"));
+    void old.end(killProcess).catch(() => log("staff-page-not-cleared"));
   }
 
   /** A staff card opens the page at once, and the staff area if it is enrolled. */

@@ -1,23 +1,23 @@
 import type { EndReason, Phase, VisitNews } from "#contract/visit.ts";
 import type { Milliseconds } from "./clock.ts";
-import { judge, moreTime, onHours, stay, touched, warningEnd, withoutInput } from "./patience.ts";
-import type { Closed, Ending, HoursNow, Open, Step, VisitEffect, VisitEvent, VisitState } from "./state.ts";
+import { checkDeadlines, idleLimit, moreTime, onHours, stay, touched, warningEnd } from "./deadlines.ts";
+import type { Ending, HoursNow, NoVisit, Open, Step, VisitEffect, VisitEvent, VisitState } from "./state.ts";
 import { ribbonQuarters, type VisitTimes } from "./times.ts";
 
-const REST: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
+const IDLE_NEWS: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
 /** Seconds before the end at which the page is told besides every fifth one. */
 const LAST_SECONDS = 3;
 const TELL_EVERY_SECONDS = 5;
 
 /** State at the start of the program: nobody was here before (R3). */
 export function firstState(visit: number, away: boolean, now: Milliseconds): VisitState {
-  return closed({ visit, awaySince: away ? now : null, hours: { now: "open" }, goodbye: null });
+  return noVisit({ visit, awaySince: away ? now : null, hours: { now: "open" }, goodbye: null });
 }
 
-/** Nobody is here: closed hours come first, for then nobody should wait for a backend. */
-function closed({ visit, awaySince, hours, goodbye }: Omit<Closed, "phase">): Closed {
-  const resting = awaySince === null ? "attract" : "out-of-order";
-  return { phase: hours.now === "shut" ? "closed" : resting, visit, awaySince, hours, goodbye };
+/** The state without a visit. `closed` wins over `out-of-order`: after hours nobody should wait for the backend. */
+function noVisit({ visit, awaySince, hours, goodbye }: Omit<NoVisit, "phase">): NoVisit {
+  const idle = awaySince === null ? "attract" : "out-of-order";
+  return { phase: hours.now === "shut" ? "closed" : idle, visit, awaySince, hours, goodbye };
 }
 
 function opened(visit: number, card: string | null, hours: HoursNow, now: Milliseconds): Open {
@@ -29,12 +29,12 @@ function opened(visit: number, card: string | null, hours: HoursNow, now: Millis
     card,
     access: "guest",
     lastInput: now,
-    judgedAt: now,
+    checkedAt: now,
     since: now,
     shutAt: null,
     graced: false,
   } as const;
-  return { ...state, extensions: 0, slow: false, warning: null, told: { ...REST, phase: "browsing" } };
+  return { ...state, extensions: 0, slow: false, warning: null, told: { ...IDLE_NEWS, phase: "browsing" } };
 }
 
 /** Phase as the page and the gate know it. */
@@ -55,13 +55,13 @@ function closingOf({ hours, graced }: Open, times: VisitTimes): Pick<VisitNews, 
 export function newsOf(state: VisitState, times: VisitTimes, now: Milliseconds): VisitNews {
   if (state.phase !== "open") {
     const opens = state.hours.now === "shut" ? state.hours.opens : null;
-    return { ...REST, phase: state.phase, ...(opens === null ? {} : { opens }) };
+    return { ...IDLE_NEWS, phase: state.phase, ...(opens === null ? {} : { opens }) };
   }
   const base = { phase: phaseOf(state), slow: state.slow, ...closingOf(state, times) };
   if (state.warning === null) {
     return {
       ...base,
-      ribbon: ribbonQuarters(now - state.lastInput, withoutInput(state, times)),
+      ribbon: ribbonQuarters(now - state.lastInput, idleLimit(state, times)),
       secondsLeft: null,
       cap: false,
     };
@@ -89,13 +89,13 @@ function tellChanges(
   return { state: { ...state, told: news }, effects: [{ type: "tell", news }, ...effects] };
 }
 
-/** R66, R67: every end is this one; while one runs, others change nothing. */
+/** R66, R67: the only way to end a visit. While a reset runs, other ends change nothing. */
 function end(
-  state: Closed | Open,
+  state: NoVisit | Open,
   reason: EndReason,
   nextCard: string | null = null,
 ): Step & { readonly state: Ending } {
-  // The next patron's visit begins at once, and a fault of ours is no goodbye.
+  // No goodbye when the next visit begins at once, or after a fault of ours.
   const silent = state.phase !== "open" || reason === "other-card" || reason === "signal";
   const goodbye = silent ? null : reason;
   const ending: Ending = {
@@ -110,11 +110,11 @@ function end(
   return { state: ending, effects: [{ type: "reset", visit: state.visit, reason }] };
 }
 
-/** Reasons that replace the page even when nobody is here. */
+/** Reasons that replace the page also without a visit. */
 const ENDS_WITHOUT_VISIT: readonly EndReason[] = ["crash", "suspend", "staff", "settings", "signal"];
 
-/** What the page of nobody is told when its rest has changed; staff at work are not disturbed. */
-function restChanged(before: Closed, changed: Closed, times: VisitTimes, now: Milliseconds): Step {
+/** Tells the idle page its new phase and its cause; not while staff mode is open. */
+function idleChanged(before: NoVisit, changed: NoVisit, times: VisitTimes, now: Milliseconds): Step {
   if (before.phase === "staff") return { state: { ...changed, phase: "staff" }, effects: [] };
   const news = newsOf(changed, times, now);
   const effects: VisitEffect[] = [
@@ -124,19 +124,19 @@ function restChanged(before: Closed, changed: Closed, times: VisitTimes, now: Mi
   return { state: changed, effects };
 }
 
-function stepClosed(state: Closed, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
+function stepNoVisit(state: NoVisit, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
   const nothing: Step = { state, effects: [] };
   switch (event.type) {
     case "backend": {
       if (event.away === (state.awaySince !== null)) return nothing;
-      return restChanged(state, closed({ ...state, awaySince: event.away ? now : null }), times, now);
+      return idleChanged(state, noVisit({ ...state, awaySince: event.away ? now : null }), times, now);
     }
     case "hours":
-      return restChanged(state, closed({ ...state, hours: event.hours }), times, now);
+      return idleChanged(state, noVisit({ ...state, hours: event.hours }), times, now);
     case "staff":
       return { state: { ...state, phase: "staff" }, effects: [] };
     case "end": {
-      // What staff have set is shown when they leave.
+      // Settings changed in staff mode are applied when staff leave.
       const waits = state.phase === "staff" && event.reason === "settings";
       return ENDS_WITHOUT_VISIT.includes(event.reason) && !waits ? end(state, event.reason) : nothing;
     }
@@ -150,7 +150,7 @@ function stepClosed(state: Closed, event: VisitEvent, times: VisitTimes, now: Mi
 
 type Beginning = Extract<VisitEvent, { type: "begin" | "card-scanned" }>;
 
-function begin({ visit, hours }: Closed, event: Beginning, now: Milliseconds): Step {
+function begin({ visit, hours }: NoVisit, event: Beginning, now: Milliseconds): Step {
   const state = opened(visit, event.type === "begin" ? null : event.number, hours, now);
   const told: VisitEffect[] = [
     { type: "visit-began", visit },
@@ -168,12 +168,12 @@ function stepEnding(state: Ending, event: VisitEvent, now: Milliseconds): Step {
   if (event.type !== "reset-done") return { state, effects: [] };
   const visit = state.visit + 1;
   if (state.nextCard !== null && state.awaySince === null && state.hours.now !== "shut") {
-    // Not told: the fresh page learns the phase and the card from the answer to its `hello`.
+    // No event: the new page gets the phase and the card in the answer to its `hello`.
     const next = opened(visit, state.nextCard, state.hours, now);
     return { state: next, effects: [{ type: "visit-began", visit }] };
   }
   const { awaySince, hours, goodbye } = state;
-  return { state: closed({ visit, awaySince, hours, goodbye }), effects: [] };
+  return { state: noVisit({ visit, awaySince, hours, goodbye }), effects: [] };
 }
 
 function onCard(state: Open, number: string, now: Milliseconds): Open | { ends: EndReason } {
@@ -182,22 +182,22 @@ function onCard(state: Open, number: string, now: Milliseconds): Open | { ends: 
 }
 
 /**
- * The deadlines come before the event: input that was held up by a standstill must not revive a visit that was over
- * (R62). An end keeps the reason of whoever asks for it.
+ * Deadlines are checked before the event: input that was delayed by a stall must not revive a visit that is over (R62).
+ * An `end` event keeps its own reason.
  */
 function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
   if (event.type === "end") return end(state, event.reason);
-  const judged = judge(state, times, now);
-  if (!("ends" in judged)) return answer(judged, event, times, now);
-  const ended = end(state, judged.ends);
-  // These two are told once only, whoever is here.
+  const checked = checkDeadlines(state, times, now);
+  if (!("ends" in checked)) return answer(checked, event, times, now);
+  const ended = end(state, checked.ends);
+  // These two events come only once; a reset must not lose them.
   const outlives = event.type === "backend" || event.type === "hours";
   return outlives ? { ...ended, state: stepEnding(ended.state, event, now).state } : ended;
 }
 
 type Answered = Exclude<VisitEvent, { type: "end" }>;
 
-/** Nothing that a page asks for counts as input (R63): the hand that pressed was seen by main, or there was none. */
+/** A call of the page is not input (R63): main has seen the touch behind it, or there was none. */
 function answer(state: Open, event: Answered, times: VisitTimes, now: Milliseconds): Step {
   const to = (next: Open, ...effects: VisitEffect[]): Step => tellChanges(next, effects, times, now);
   switch (event.type) {
@@ -235,7 +235,7 @@ function answer(state: Open, event: Answered, times: VisitTimes, now: Millisecon
 
 /**
  * The visit as a pure function: attract -> browsing -> signed-in -> warning -> ending -> attract, out-of-order or
- * closed; beside it, from any page of nobody, staff. `now` never runs backwards (R62).
+ * closed; and staff, from any phase without a visit. `now` never runs backwards (R62).
  */
 export function step(state: VisitState, event: VisitEvent, times: VisitTimes, now: Milliseconds): Step {
   switch (state.phase) {
@@ -243,7 +243,7 @@ export function step(state: VisitState, event: VisitEvent, times: VisitTimes, no
     case "out-of-order":
     case "closed":
     case "staff":
-      return stepClosed(state, event, times, now);
+      return stepNoVisit(state, event, times, now);
     case "ending":
       return stepEnding(state, event, now);
     case "open":

@@ -11,38 +11,38 @@ export const CLEAN_LIMIT_MS = 2000;
  */
 export const RESET_LIMIT_MS = 8000;
 
-/** The hands of the reset, in the order in which they are used. Each throws or rejects when it fails. */
-export interface ResetHands<Page> {
-  /** Something without patron data lies over everything. */
+/** Operations of the reset, in the order of their use. Each throws or rejects on failure. */
+export interface ResetAdapter<Page> {
+  /** Covers the window with a page without patron data. */
   cover(): void;
-  /** Reads are aborted, patron data dropped, the backend session is ended in the background. */
+  /** Aborts reads, drops patron data, and signs out in the background. */
   forget(visit: number): void;
-  /** Takes the page away and closes it; null when none was there. */
+  /** Removes and closes the page; null when there was none. */
   retire(): Page | null;
-  /** Its process is dead. */
-  bury(page: Page): Promise<void>;
-  /** Its partition is empty. */
+  /** Kills its process. */
+  endProcess(page: Page): Promise<void>;
+  /** Clears its partition. */
   clear(page: Page): Promise<void>;
-  /** Both clipboards are empty. */
+  /** Clears both clipboards. */
   clearClipboards(): Promise<void>;
   /**
    * The visit machine moves on, once; then another page is live for the new visit and painted. Null when that page was
    * lost while it was made: its process died, for instance.
    */
   next(): Promise<Page | null>;
-  /** Names of places in the new page that are not empty. Null when it was lost. */
+  /** Names of storages of the new page that are not empty. Null when it was lost. */
   look(page: Page): Promise<readonly string[] | null>;
-  /** Names of places that are not empty behind the old page, and of clipboards. */
+  /** Names of storages of the old page, and of clipboards, that are not empty. */
   check(old: Page | null): Promise<readonly string[]>;
   /** The page has been lost since it was made: its process died, for instance. */
   isLost(page: Page): boolean;
   uncover(): void;
 }
 
-/** Pages that one reset makes at most: that three in a row are lost is no accident. */
+/** Most pages that one reset makes. */
 const MOST_PAGES = 3;
 
-/** The reset has looked and found something; the names of the places tell nothing of anybody. */
+/** The check has found something. `place` is the name of a storage, no patron data. */
 class NotClean extends Error {
   override readonly name = "NotClean";
   readonly place: string;
@@ -52,19 +52,19 @@ class NotClean extends Error {
   }
 }
 
-/** The old visit is not gone in time. */
+/** The old visit was not cleared in time. */
 class Late extends Error {
   override readonly name = "Late";
 }
 
-/** A page may copy as long as it lives: the clipboards are emptied after its end. */
-async function empty<Page>(hands: ResetHands<Page>, old: Page | null): Promise<void> {
-  if (old !== null) await hands.bury(old);
-  await Promise.all([old === null ? undefined : hands.clear(old), hands.clearClipboards()]);
+/** The clipboards are cleared after the end of the process, which could write to them until then. */
+async function empty<Page>(adapter: ResetAdapter<Page>, old: Page | null): Promise<void> {
+  if (old !== null) await adapter.endProcess(old);
+  await Promise.all([old === null ? undefined : adapter.clear(old), adapter.clearClipboards()]);
 }
 
-async function emptied<Page>(hands: ResetHands<Page>, old: Page | null): Promise<void> {
-  if (!(await within(empty(hands, old), CLEAN_LIMIT_MS))) throw new Late();
+async function emptied<Page>(adapter: ResetAdapter<Page>, old: Page | null): Promise<void> {
+  if (!(await within(empty(adapter, old), CLEAN_LIMIT_MS))) throw new Late();
 }
 
 function expectNothing([place]: readonly string[]): void {
@@ -76,47 +76,47 @@ function expectNothing([place]: readonly string[]): void {
  * lost on the way. The cover goes in the same turn in which that was asked: a page that is lost later is not the reset's.
  */
 async function revealNext<Page>(
-  hands: ResetHands<Page>,
+  adapter: ResetAdapter<Page>,
   old: Page | null,
   cleared: Promise<void>,
   at: (step: string) => void,
 ): Promise<boolean> {
-  const page = await hands.next();
-  const left = page === null ? null : await hands.look(page);
+  const page = await adapter.next();
+  const left = page === null ? null : await adapter.look(page);
   if (page === null || left === null) return false;
   expectNothing(left);
   await cleared;
   at("check");
-  expectNothing(await hands.check(old));
-  if (hands.isLost(page)) return false;
+  expectNothing(await adapter.check(old));
+  if (adapter.isLost(page)) return false;
   at("uncover");
-  hands.uncover();
+  adapter.uncover();
   return true;
 }
 
 async function runSteps<Page>(
-  hands: ResetHands<Page>,
+  adapter: ResetAdapter<Page>,
   visit: number,
   at: (step: string) => void,
 ): Promise<void> {
   at("cover");
-  hands.cover();
+  adapter.cover();
   at("forget");
-  hands.forget(visit);
+  adapter.forget(visit);
   at("retire");
-  const old = hands.retire();
+  const old = adapter.retire();
   at("clear");
   // The next page waits in a partition of its own: it may paint, and be looked at, while the old one is still being
   // cleared. It is seen only when both are done.
-  const cleared = emptied(hands, old);
+  const cleared = emptied(adapter, old);
   const next = async (): Promise<void> => {
-    for (let pages = 1; !(await revealNext(hands, old, cleared, at)); pages += 1) {
+    for (let pages = 1; !(await revealNext(adapter, old, cleared, at)); pages += 1) {
       if (pages === MOST_PAGES) throw new Error("no page stands");
       // A page that is lost goes the way of the old one, and another is made: not before the old one's partition, into
       // which it may go, is empty.
       await cleared;
       at("again");
-      await emptied(hands, hands.retire());
+      await emptied(adapter, adapter.retire());
     }
   };
   await Promise.all([next(), cleared]);
@@ -127,7 +127,7 @@ async function runSteps<Page>(
  * caller must leave the program: what is on the screen, or in memory, is then unknown (fail closed).
  */
 export async function runReset<Page>(
-  hands: ResetHands<Page>,
+  adapter: ResetAdapter<Page>,
   { visit, reason }: { readonly visit: number; readonly reason: EndReason },
   clock: Clock,
   log: Log,
@@ -135,7 +135,7 @@ export async function runReset<Page>(
   const start = clock();
   let now = "start";
   try {
-    const steps = runSteps(hands, visit, (step) => {
+    const steps = runSteps(adapter, visit, (step) => {
       now = step;
     });
     if (!(await within(steps, RESET_LIMIT_MS))) throw new Late();

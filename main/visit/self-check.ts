@@ -1,5 +1,5 @@
 import { pause } from "../deferred.ts";
-import type { ProcessMark } from "./process-end.ts";
+import type { ProcessIdentity } from "./kill-process.ts";
 
 /**
  * Looks around in a fresh page, in a world of its own that the page's code cannot reach, and answers the names
@@ -35,9 +35,9 @@ export interface CheckedPage {
 }
 
 /** What the check needs of the page that was taken away. */
-export interface BuriedPage {
+export interface OldPage {
   /** Null when it never had a process. */
-  readonly process: ProcessMark | null;
+  readonly process: ProcessIdentity | null;
   readonly session: CheckedSession & CountedCache;
 }
 
@@ -50,10 +50,10 @@ interface CountedCache {
 /** What is looked at behind the old page, as far as the program can see it by itself (decision 3). */
 export interface CheckDeps {
   /** Null when none was there. */
-  readonly old: BuriedPage | null;
+  readonly old: OldPage | null;
   /** Names of the clipboards that hold something. */
   filled(): Promise<readonly string[]>;
-  isAlive(process: ProcessMark): boolean;
+  isAlive(process: ProcessIdentity): boolean;
 }
 
 /**
@@ -88,7 +88,7 @@ async function isCacheEmpty(session: CountedCache): Promise<boolean> {
   return true;
 }
 
-async function behindOldPage(old: BuriedPage | null, isAlive: CheckDeps["isAlive"]): Promise<string[]> {
+async function behindOldPage(old: OldPage | null, isAlive: CheckDeps["isAlive"]): Promise<string[]> {
   if (old === null) return [];
   const [cookies, noCache] = await Promise.all([old.session.cookies.get({}), isCacheEmpty(old.session)]);
   const left = [];

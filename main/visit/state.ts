@@ -10,17 +10,17 @@ export type HoursNow =
   | { readonly now: "shut"; readonly at: string; readonly opens: OpensNews | null };
 
 /** Known in every phase. */
-interface Standing {
+interface Common {
   readonly visit: number;
-  /** Since when the backend is away; null = it is there. */
+  /** Since when the backend is away; null = it answers. */
   readonly awaySince: Milliseconds | null;
   readonly hours: HoursNow;
 }
 
-/** Nobody is here; or the terminal rests: the backend is away, the library is closed, staff are at work. */
-export interface Closed extends Standing {
+/** No visit: waiting for a patron, out of order, outside opening hours, or in staff mode. */
+export interface NoVisit extends Common {
   readonly phase: "attract" | "out-of-order" | "closed" | "staff";
-  /** How the last visit ended, for the goodbye of this page; null when there was none or it was disturbed. */
+  /** How the last visit ended, for the goodbye on this page; null = no visit before, or it was aborted. */
   readonly goodbye: EndReason | null;
 }
 
@@ -36,15 +36,15 @@ export interface Warning {
   readonly closing?: true;
 }
 
-/** Somebody is here. */
-export interface Open extends Standing {
+/** A patron is here. */
+export interface Open extends Common {
   readonly phase: "open";
   /** Full card number, scanned or entered; null = none. Never leaves main (D15). */
   readonly card: string | null;
   readonly access: Access;
   readonly lastInput: Milliseconds;
   /** When the deadlines were last compared with the clock. */
-  readonly judgedAt: Milliseconds;
+  readonly checkedAt: Milliseconds;
   /** Start of the visit. */
   readonly since: Milliseconds;
   /** Extensions of the cap used so far. */
@@ -52,15 +52,15 @@ export interface Open extends Standing {
   readonly slow: boolean;
   /** Until when the patron may stay after closing time; null = the library is open. */
   readonly shutAt: Milliseconds | null;
-  /** The minutes after closing time were asked for; there are no more. */
+  /** The extra minutes after closing time were used. */
   readonly graced: boolean;
   readonly warning: Warning | null;
-  /** What the page was told last, so that only changes are told. */
+  /** What the page was told last, so that only changes are sent. */
   readonly told: VisitNews;
 }
 
-/** The reset runs. It knows nothing of the patron but the next one's card. */
-export interface Ending extends Standing {
+/** A reset runs. It keeps nothing of the patron, only the next patron's card. */
+export interface Ending extends Common {
   readonly phase: "ending";
   readonly reason: EndReason;
   readonly goodbye: EndReason | null;
@@ -68,7 +68,7 @@ export interface Ending extends Standing {
   readonly nextCard: string | null;
 }
 
-export type VisitState = Closed | Open | Ending;
+export type VisitState = NoVisit | Open | Ending;
 
 /** Everything that can happen to a visit. `now` is the monotonic clock. */
 export type VisitEvent =
@@ -90,11 +90,11 @@ export type VisitEvent =
   | { readonly type: "backend"; readonly away: boolean }
   /** The opening hours say something else than before. */
   | { readonly type: "hours"; readonly hours: HoursNow }
-  /** The staff area opens over the page of nobody. It is left by `end` with reason `staff`. */
+  /** The staff area opens above the idle page. It is left by `end` with reason `staff`. */
   | { readonly type: "staff" }
   | { readonly type: "reset-done" };
 
-/** What must be done about it, by others. */
+/** What the caller must do. */
 export type VisitEffect =
   | { readonly type: "tell"; readonly news: VisitNews }
   | { readonly type: "tell-card"; readonly number: string; readonly takeBack: number }

@@ -4,28 +4,27 @@ import { firstState, newsOf, step } from "./machine.ts";
 import type { VisitEffect, VisitEvent, VisitState } from "./state.ts";
 import type { VisitTimes } from "./times.ts";
 
-/** The running visit: the pure machine, the clock, and whoever carries out its effects. */
+/** The running visit: the pure state machine with a clock and its effects. */
 export interface Visit {
   /**
-   * The state now. The deadlines are judged first: after a standstill nobody reads a visit whose time is over as one that
-   * is still on.
+   * The state now. Deadlines are checked first, so that after a stall an expired visit is never seen as open.
    */
   state(): VisitState;
   /** News for a page that asks now. */
   news(): VisitNews;
   dispatch(event: VisitEvent): void;
   /**
-   * From now on events wait. While a reset makes the page of the next visit, no event may end that visit: its page
-   * would never be greeted, and the reset would fail.
+   * Queues events from now on. While a reset makes the page of the next visit, no event may end that visit: its page
+   * would never get its `hello` answer, and the reset would fail.
    */
-  hold(): void;
-  /** What waits is taken up, in the order in which it came. */
-  release(): void;
+  pauseEvents(): void;
+  /** Handles queued events in order, and stops queueing. */
+  resumeEvents(): void;
 }
 
 /**
- * Runs the machine. Effects are carried out in order after the state has changed; an event that an effect
- * sends is taken up after them, never in between.
+ * Runs the machine. Effects are carried out in order after the state has changed; an event dispatched by an effect is
+ * handled after them.
  */
 export function createVisit(
   times: VisitTimes,
@@ -36,14 +35,14 @@ export function createVisit(
   let state = firstState(1, away, clock());
   const queue: VisitEvent[] = [];
   let running = false;
-  let held = false;
-  const taken = (): VisitEvent | undefined => (held ? undefined : queue.shift());
+  let paused = false;
+  const nextEvent = (): VisitEvent | undefined => (paused ? undefined : queue.shift());
 
   function drain(): void {
     if (running) return;
     running = true;
     try {
-      for (let event = taken(); event !== undefined; event = taken()) {
+      for (let event = nextEvent(); event !== undefined; event = nextEvent()) {
         const next = step(state, event, times, clock());
         state = next.state;
         for (const effect of next.effects) carryOut(effect);
@@ -58,21 +57,21 @@ export function createVisit(
     drain();
   }
 
-  /** While events wait, or are being carried out, the state is read as it is. */
-  function judged(): VisitState {
-    if (state.phase === "open" && !running && !held) dispatch({ type: "tick" });
+  /** Does not check deadlines while events are queued or handled. */
+  function currentState(): VisitState {
+    if (state.phase === "open" && !running && !paused) dispatch({ type: "tick" });
     return state;
   }
 
   return {
-    state: judged,
-    news: () => newsOf(judged(), times, clock()),
+    state: currentState,
+    news: () => newsOf(currentState(), times, clock()),
     dispatch,
-    hold() {
-      held = true;
+    pauseEvents() {
+      paused = true;
     },
-    release() {
-      held = false;
+    resumeEvents() {
+      paused = false;
       drain();
     },
   };

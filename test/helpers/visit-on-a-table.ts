@@ -77,7 +77,7 @@ export const openVisit = (access: Access): Open => ({
   card: "2001014",
   access,
   lastInput: 0,
-  judgedAt: 0,
+  checkedAt: 0,
   since: 0,
   extensions: 0,
   slow: false,

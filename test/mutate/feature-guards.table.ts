@@ -432,14 +432,14 @@ const LOOKING: readonly Guard[] = [
   unit(
     "R17",
     "a page that is lost is not waited for",
-    main("visit/painted.ts", "Promise.race([work, page.lost.then(() => null)])", "work"),
-    "main/visit/painted",
+    main("visit/wait-for-paint.ts", "Promise.race([work, page.lost.then(() => null)])", "work"),
+    "main/visit/wait-for-paint",
   ),
   unit(
     "R17",
     "work that a dying page fails is no failure of the reset",
-    main("visit/painted.ts", "if (await within(page.lost, TOLD_MS)) return null;", ""),
-    "main/visit/painted",
+    main("visit/wait-for-paint.ts", "if (await within(page.lost, TOLD_MS)) return null;", ""),
+    "main/visit/wait-for-paint",
   ),
   unit(
     "R83",
@@ -461,13 +461,13 @@ const LOOKING: readonly Guard[] = [
   unit(
     "R72",
     "a page that was lost is cleared away like the old one",
-    main("visit/reset.ts", "    await emptied(hands, hands.retire());\n", ""),
+    main("visit/reset.ts", "    await emptied(adapter, adapter.retire());\n", ""),
     RESET,
   ),
   unit(
     "R81",
     "no cover is taken from a page that was lost",
-    main("visit/reset.ts", "  if (hands.isLost(page)) return false;\n", ""),
+    main("visit/reset.ts", "  if (adapter.isLost(page)) return false;\n", ""),
     RESET,
   ),
   unit(

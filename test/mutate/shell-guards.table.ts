@@ -531,26 +531,26 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R74",
     edits: [
       {
-        file: "main/visit/hands.ts",
+        file: "main/visit/reset-adapter.ts",
         text: "clearClipboards: () => clearClipboards(clipboard, process.platform)",
         by: "clearClipboards: async () => void [clearClipboards, clipboard]",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/hands.test.ts",
+    test: "test/unit/main/visit/reset-adapter.test.ts",
   },
   {
     name: "a next page that shows nothing in time is lost",
     keeps: "R84",
     edits: [
       {
-        file: "main/visit/painted.ts",
-        text: "return (await within(outcome, PAINT_LIMIT_MS)) && stands;",
-        by: "await outcome;\n  return stands;",
+        file: "main/visit/wait-for-paint.ts",
+        text: "return (await within(outcome, PAINT_LIMIT_MS)) && isPainted;",
+        by: "await outcome;\n  return isPainted;",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/painted.test.ts",
+    test: "test/unit/main/visit/wait-for-paint.test.ts",
   },
   {
     name: "a spare that loads nothing is made again",
@@ -569,10 +569,14 @@ export const SHELL_GUARDS: readonly Guard[] = [
     name: "a reset takes the old page away",
     keeps: "R72",
     edits: [
-      { file: "main/visit/hands.ts", text: "retire: () => shell.pages.retire()", by: "retire: () => null" },
+      {
+        file: "main/visit/reset-adapter.ts",
+        text: "retire: () => shell.pages.retire()",
+        by: "retire: () => null",
+      },
     ],
     project: "unit",
-    test: "test/unit/main/visit/hands.test.ts",
+    test: "test/unit/main/visit/reset-adapter.test.ts",
   },
   {
     name: "a download is cancelled by its session",
@@ -700,12 +704,12 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R86",
     edits: [
       {
-        file: "main/visit/garbage.ts",
+        file: "main/visit/collect-heap.ts",
         text: 'if (phase !== "open" && phase !== "ending") collect();',
         by: "collect();",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/garbage.test.ts",
+    test: "test/unit/main/visit/collect-heap.test.ts",
   },
 ];

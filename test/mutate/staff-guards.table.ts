@@ -59,8 +59,8 @@ const AREA: readonly Guard[] = [
     "the page goes with its end",
     main(
       "staff/staff-session.ts",
-      "    void old.end(endProcess)",
-      "    void endProcess; void Promise.resolve()",
+      "    void old.end(killProcess)",
+      "    void killProcess; void Promise.resolve()",
     ),
     STAFF_SESSION,
   ),

@@ -4,7 +4,7 @@ import { NO_VISIT } from "#contract/ipc/verbs.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { deferred } from "#main/deferred.ts";
-import { collectGarbage } from "#main/visit/garbage.ts";
+import { collectGarbage } from "#main/visit/collect-heap.ts";
 import { door, US } from "../../../helpers/gate-on-a-table.ts";
 import { openVisit } from "../../../helpers/visit-on-a-table.ts";
 

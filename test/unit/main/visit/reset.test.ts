@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "#main/log/log.ts";
-import { CLEAN_LIMIT_MS, RESET_LIMIT_MS, type ResetHands, runReset } from "#main/visit/reset.ts";
+import { CLEAN_LIMIT_MS, RESET_LIMIT_MS, type ResetAdapter, runReset } from "#main/visit/reset.ts";
 
 const VISIT = { visit: 7, reason: "button" as const };
 
 /** Hands that write down what they do. One of them may fail. */
-function hands(broken: Partial<ResetHands<string>> = {}) {
+function adapter(broken: Partial<ResetAdapter<string>> = {}) {
   const done: string[] = [];
   const did = (step: string) => async (): Promise<void> => void done.push(step);
-  const all: ResetHands<string> = {
+  const all: ResetAdapter<string> = {
     cover: () => void done.push("cover"),
     forget: (visit) => void done.push(`forget ${visit}`),
     retire: () => {
       done.push("retire");
       return "old page";
     },
-    bury: async (page) => void done.push(`bury ${page}`),
+    endProcess: async (page) => void done.push(`bury ${page}`),
     clear: async (page) => void done.push(`clear ${page}`),
     clearClipboards: did("clipboards"),
     next: async () => {
@@ -37,14 +37,14 @@ function hands(broken: Partial<ResetHands<string>> = {}) {
   return { all, done };
 }
 
-function reset(all: ResetHands<string>) {
+function reset(all: ResetAdapter<string>) {
   const log = createLog(null, false);
   return { log, clean: runReset(all, VISIT, () => performance.now(), log) };
 }
 
 describe("the reset", () => {
   it("covers first, clears after the old process is dead, and uncovers when all is done and verified", async () => {
-    const { all, done } = hands();
+    const { all, done } = adapter();
     const { log, clean } = reset(all);
     expect(await clean).toBe(true);
     expect(done[0]).toBe("cover");
@@ -59,7 +59,7 @@ describe("the reset", () => {
   });
 
   it("clears the clipboards also when the page had closed itself", async () => {
-    const { all, done } = hands({ retire: () => null });
+    const { all, done } = adapter({ retire: () => null });
     expect(await reset(all).clean).toBe(true);
     expect([...done].sort()).toEqual(
       ["cover", "forget 7", "next", "clipboards", "look at new page", "check behind null", "uncover"].sort(),
@@ -78,7 +78,7 @@ describe("the reset", () => {
   }
 
   it("makes another page when the one it makes is lost, behind which nothing is left either", async () => {
-    const { all, done } = hands(pagesOf(null, "page 2"));
+    const { all, done } = adapter(pagesOf(null, "page 2"));
     const { log, clean } = reset(all);
     expect(await clean).toBe(true);
     expect(done.indexOf("clear page 1")).toBeGreaterThan(done.indexOf("bury page 1"));
@@ -88,7 +88,7 @@ describe("the reset", () => {
 
   it("makes another page when the one it looks at is lost", async () => {
     const look = async (page: string) => (page === "page 1" ? null : []);
-    const { all, done } = hands({ ...pagesOf("page 1", "page 2"), look });
+    const { all, done } = adapter({ ...pagesOf("page 1", "page 2"), look });
     expect(await reset(all).clean).toBe(true);
     expect(done).toContain("bury page 1");
     expect(done.at(-1)).toBe("uncover");
@@ -96,7 +96,7 @@ describe("the reset", () => {
 
   it("makes another page when the one it made is lost in the last moment, and uncovers none that is", async () => {
     const lost = new Set<string>();
-    const { all, done } = hands({
+    const { all, done } = adapter({
       ...pagesOf("page 1", "page 2"),
       async check() {
         // It dies while the reset looks behind the old page.
@@ -112,7 +112,7 @@ describe("the reset", () => {
   });
 
   it("fails closed when page after page is lost in the last moment", async () => {
-    const { all, done } = hands({ isLost: () => true });
+    const { all, done } = adapter({ isLost: () => true });
     expect(await reset(all).clean).toBe(false);
     expect(done).not.toContain("uncover");
   });
@@ -121,7 +121,7 @@ describe("the reset", () => {
     let empty = false;
     const pages = pagesOf(null, "page 2");
     let made = 0;
-    const { all } = hands({
+    const { all } = adapter({
       ...pages,
       async clear(page) {
         if (page !== "old page") return;
@@ -139,15 +139,15 @@ describe("the reset", () => {
   });
 
   it("fails closed when page after page is lost", async () => {
-    const { all, done } = hands(pagesOf(null, null, null, "page 4"));
+    const { all, done } = adapter(pagesOf(null, null, null, "page 4"));
     expect(await reset(all).clean).toBe(false);
     expect(done).not.toContain("uncover");
   });
 
   it("fails closed when the page that was lost leaves something", async () => {
-    const { all, done } = hands({
+    const { all, done } = adapter({
       ...pagesOf(null, "page 2"),
-      bury: async (page) => (page === "page 1" ? fail() : undefined),
+      endProcess: async (page) => (page === "page 1" ? fail() : undefined),
     });
     expect(await reset(all).clean).toBe(false);
     expect(done).not.toContain("uncover");
@@ -156,16 +156,16 @@ describe("the reset", () => {
   const fail = async (): Promise<never> => {
     throw new Error("secret of the patron");
   };
-  it.each<[string, Partial<ResetHands<string>>]>([
+  it.each<[string, Partial<ResetAdapter<string>>]>([
     ["the cover", { cover: thrown }],
-    ["the old process", { bury: fail }],
+    ["the old process", { endProcess: fail }],
     ["the store", { clear: fail }],
     ["the clipboards", { clearClipboards: fail }],
     ["the next page", { next: fail }],
     ["the look at the page", { look: fail }],
     ["the look behind the old one", { check: fail }],
   ])("fails closed when %s fails, and never uncovers", async (_what, broken) => {
-    const { all, done } = hands(broken);
+    const { all, done } = adapter(broken);
     const { log, clean } = reset(all);
     expect(await clean).toBe(false);
     expect(done).not.toContain("uncover");
@@ -173,7 +173,7 @@ describe("the reset", () => {
   });
 
   it("fails closed when the new page is not clean", async () => {
-    const { all, done } = hands({ look: async () => ["local-storage"] });
+    const { all, done } = adapter({ look: async () => ["local-storage"] });
     const { log, clean } = reset(all);
     expect(await clean).toBe(false);
     expect(done).not.toContain("uncover");
@@ -181,7 +181,7 @@ describe("the reset", () => {
   });
 
   it("fails closed when something is left behind the old page", async () => {
-    const { all, done } = hands({ check: async () => ["old-cache"] });
+    const { all, done } = adapter({ check: async () => ["old-cache"] });
     const { log, clean } = reset(all);
     expect(await clean).toBe(false);
     expect(done).not.toContain("uncover");
@@ -194,12 +194,12 @@ describe("the reset", () => {
     afterEach(() => void vi.useRealTimers());
 
     it.each([
-      ["the old page is not gone", CLEAN_LIMIT_MS, { bury: never }],
+      ["the old page is not gone", CLEAN_LIMIT_MS, { endProcess: never }],
       ["its store is not empty", CLEAN_LIMIT_MS, { clear: never }],
       ["the clipboards are not", CLEAN_LIMIT_MS, { clearClipboards: never }],
       ["no page comes", RESET_LIMIT_MS, { next: never }],
     ])("fails closed when %s after %i ms", async (_what, limit, broken) => {
-      const { all, done } = hands(broken);
+      const { all, done } = adapter(broken);
       const { log, clean } = reset(all);
       await vi.advanceTimersByTimeAsync(limit);
       expect(await clean).toBe(false);
@@ -209,7 +209,7 @@ describe("the reset", () => {
 
     it("waits for a page that takes its time, under the cover", async () => {
       const slow = () => new Promise<string>((resolve) => setTimeout(resolve, 5000, "slow page"));
-      const { all, done } = hands({ next: slow });
+      const { all, done } = adapter({ next: slow });
       const { clean } = reset(all);
       await vi.advanceTimersByTimeAsync(4900);
       expect(done).not.toContain("uncover");

@@ -20,7 +20,7 @@ function buried(cookies: readonly object[] = [], cached: readonly number[] = [0]
   const getCacheSize = async (): Promise<number> => (sizes.length > 1 ? sizes.shift() : sizes[0]) ?? 0;
   const clearCache = async (): Promise<void> => undefined;
   return {
-    process: { pid: 7, born: null },
+    process: { pid: 7, startedAt: null },
     session: { cookies: { get: async () => cookies }, getCacheSize, clearCache },
   };
 }

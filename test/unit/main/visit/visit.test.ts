@@ -16,7 +16,7 @@ function visit() {
 
 describe("while a reset makes the page of the next visit", () => {
   it("events wait; the first end among them ends that visit afterwards (R67)", () => {
-    const { resets, state, dispatch, hold, release } = visit();
+    const { resets, state, dispatch, pauseEvents: hold, resumeEvents: release } = visit();
     dispatch({ type: "begin" });
     dispatch({ type: "end", reason: "button" });
     dispatch({ type: "reset-done" });

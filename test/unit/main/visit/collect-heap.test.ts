@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { COLLECT_AFTER_MS, collectAfterVisits, collectGarbage } from "#main/visit/garbage.ts";
+import { COLLECT_AFTER_MS, collectAfterVisits, collectGarbage } from "#main/visit/collect-heap.ts";
 import type { VisitState } from "#main/visit/state.ts";
 
 describe("what main knew of a patron is collected when nobody is here", () => {

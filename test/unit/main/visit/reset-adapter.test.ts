@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "#main/shell/page.ts";
 import type { Shell } from "#main/shell/shell.ts";
-import { resetHands } from "#main/visit/hands.ts";
+import { createResetAdapter } from "#main/visit/reset-adapter.ts";
 import { clipboard } from "../../../fakes/electron.ts";
 
 function table() {
@@ -30,28 +30,32 @@ function table() {
       },
     },
   } as unknown as Shell;
-  const hands = resetHands({ shell, forget: (visit) => void done.push(`forget ${visit}`), moveOn: () => 2 });
-  return { hands, done, cleared, page };
+  const adapter = createResetAdapter({
+    shell,
+    forget: (visit) => void done.push(`forget ${visit}`),
+    moveOn: () => 2,
+  });
+  return { hands: adapter, done, cleared, page };
 }
 
 describe("the reset's hands", () => {
   it("cover, forget, take the page away and uncover what is there", () => {
-    const { hands, done, page } = table();
-    hands.cover();
-    hands.forget(1);
-    expect(hands.retire()).toBe(page);
-    hands.uncover();
+    const { hands: adapter, done, page } = table();
+    adapter.cover();
+    adapter.forget(1);
+    expect(adapter.retire()).toBe(page);
+    adapter.uncover();
     expect(done).toEqual(["cover", "forget 1", "retire", "uncover"]);
   });
 
   it("empty both clipboards (R74) and every store of the old page (R73)", async () => {
-    const { hands, cleared, page } = table();
+    const { hands: adapter, cleared, page } = table();
     clipboard.cleared.length = 0;
-    await hands.clearClipboards();
+    await adapter.clearClipboards();
     expect(clipboard.cleared).toEqual(
       process.platform === "linux" ? ["clipboard", "selection"] : ["clipboard"],
     );
-    await hands.clear(page);
+    await adapter.clear(page);
     expect(cleared).toEqual(["data", "stores", "cache", "passwords", "hosts", "code", "connections"]);
   });
 });

@@ -3,8 +3,8 @@ import { runInNewContext } from "node:vm";
 import type { VisitState } from "./state.ts";
 
 /**
- * Pause in milliseconds between a reset and the collection, which stops the process for some 20: the next page is on the
- * screen by then, and nobody has read it yet.
+ * Pause in milliseconds between a reset and the collection, which blocks the process for some 20 ms: by then the next page
+ * is on the screen.
  */
 export const COLLECT_AFTER_MS = 100;
 
@@ -17,30 +17,30 @@ function findCollector(): () => void {
 
 let collector: (() => void) | null = null;
 
-/** Takes everything that nobody holds out of this process's heap, at once; does nothing where the engine cannot be asked. */
+/** Runs a full garbage collection of this process at once; does nothing where V8 does not offer it. */
 export function collectGarbage(): void {
   collector ??= findCollector();
   collector();
 }
 
-/** What the collection needs to know. */
-export interface CollectionNeeds {
-  /** Hears that a reset is done and none follows. */
+/** Dependencies of `collectAfterVisits`. */
+export interface CollectDeps {
+  /** Registers a listener that is called when all resets are done. */
   onSettled(listener: () => void): void;
   state(): Pick<VisitState, "phase">;
 }
 
 /**
- * Collects after each visit, when nobody is here. What main knew of a patron is let go of by the reset, but lies in the heap
- * until the engine needs room, which on a quiet day is hours later.
+ * Collects after each visit. The reset drops the references to patron data, but without this the data could stay in the heap
+ * for hours.
  */
-export function collectAfterVisits({ onSettled, state }: CollectionNeeds, collect = collectGarbage): void {
+export function collectAfterVisits({ onSettled, state }: CollectDeps, collect = collectGarbage): void {
   let waiting: NodeJS.Timeout | undefined;
   onSettled(() => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       const { phase } = state();
-      // Somebody is here by now: their own end collects.
+      // A new visit is open; its end collects.
       if (phase !== "open" && phase !== "ending") collect();
     }, COLLECT_AFTER_MS);
   });

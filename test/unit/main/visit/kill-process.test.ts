@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, it } from "vitest";
-import { endProcess, isAlive, markProcess } from "#main/visit/process-end.ts";
+import { identifyProcess, isAlive, killProcess } from "#main/visit/kill-process.ts";
 
 /** A process that lives for some seconds, its mark, and how it ends: code and signal. */
 async function living(seconds: number) {
   const child = spawn("sleep", [String(seconds)]);
   await once(child, "spawn");
-  const mark = markProcess(child.pid ?? 0);
+  const mark = identifyProcess(child.pid ?? 0);
   if (mark === null) throw new Error("no process began");
   return { child, mark, end: once(child, "exit") };
 }
@@ -15,7 +15,7 @@ async function living(seconds: number) {
 it("kills a process (R72)", async () => {
   const { mark, end } = await living(60);
   expect(isAlive(mark)).toBe(true);
-  expect(await endProcess(mark)).toBe(true);
+  expect(await killProcess(mark)).toBe(true);
   expect((await end)[1]).toBe("SIGKILL");
   expect(isAlive(mark)).toBe(false);
 });
@@ -23,14 +23,14 @@ it("kills a process (R72)", async () => {
 it("has nothing to do where it is dead", async () => {
   const { mark, end } = await living(0.05);
   expect((await end)[0]).toBe(0);
-  expect(await endProcess(mark)).toBe(true);
+  expect(await killProcess(mark)).toBe(true);
 });
 
 it("takes a later process of the same number neither for the old one nor for one to kill", async () => {
   const { child, mark, end } = await living(60);
-  const earlier = { pid: mark.pid, born: String(Number(mark.born) - 1) };
+  const earlier = { pid: mark.pid, startedAt: String(Number(mark.startedAt) - 1) };
   expect(isAlive(earlier)).toBe(false);
-  expect(await endProcess(earlier)).toBe(true);
+  expect(await killProcess(earlier)).toBe(true);
   expect(isAlive(mark)).toBe(true);
   child.kill();
   expect((await end)[1]).toBe("SIGTERM");
@@ -38,12 +38,12 @@ it("takes a later process of the same number neither for the old one nor for one
 
 it("knows a process by its number alone where the system does not tell when it began", async () => {
   const { child, mark, end } = await living(60);
-  expect(isAlive({ pid: mark.pid, born: null })).toBe(true);
+  expect(isAlive({ pid: mark.pid, startedAt: null })).toBe(true);
   child.kill();
   await end;
-  expect(isAlive({ pid: mark.pid, born: null })).toBe(false);
+  expect(isAlive({ pid: mark.pid, startedAt: null })).toBe(false);
 });
 
 it("has no mark for a page without a process", () => {
-  expect(markProcess(0)).toBeNull();
+  expect(identifyProcess(0)).toBeNull();
 });

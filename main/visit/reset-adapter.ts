@@ -2,28 +2,28 @@ import { clipboard } from "electron";
 import { clearClipboards, clearSession, filledClipboards } from "../shell/compat.ts";
 import type { Page } from "../shell/page.ts";
 import type { Shell } from "../shell/shell.ts";
-import { paintedInTime, unlessLost } from "./painted.ts";
-import { endProcess, isAlive } from "./process-end.ts";
-import type { ResetHands } from "./reset.ts";
+import { isAlive, killProcess } from "./kill-process.ts";
+import type { ResetAdapter } from "./reset.ts";
 import { leftInPage, leftovers } from "./self-check.ts";
+import { isPaintedInTime, unlessLost } from "./wait-for-paint.ts";
 
 /** What the reset needs besides the shell. */
-export interface HandNeeds {
+export interface ResetAdapterDeps {
   readonly shell: Shell;
   forget(visit: number): void;
-  /** Moves the visit machine on, unless it has moved already, and answers the new visit's number. */
+  /** Moves the visit machine to the next visit, unless that was done already. Returns its number. */
   moveOn(): number;
 }
 
-/** The reset's hands on the real Electron. */
-export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Page> {
+/** The reset's operations on Electron. */
+export function createResetAdapter({ shell, forget, moveOn }: ResetAdapterDeps): ResetAdapter<Page> {
   const filled = (): Promise<readonly string[]> => filledClipboards(clipboard, process.platform);
   return {
     cover: () => shell.cover().raise(),
     forget,
     retire: () => shell.pages.retire(),
-    async bury(page) {
-      if (page.process !== null && !(await endProcess(page.process)))
+    async endProcess(page) {
+      if (page.process !== null && !(await killProcess(page.process)))
         throw new Error("the old page's process lives on");
     },
     clear: (page) => clearSession(page.session),
@@ -31,7 +31,7 @@ export function resetHands({ shell, forget, moveOn }: HandNeeds): ResetHands<Pag
     async next() {
       const page = shell.pages.promote(moveOn());
       shell.pages.focus();
-      if (!(await paintedInTime(page))) return null;
+      if (!(await isPaintedInTime(page))) return null;
       shell.pages.show();
       return page;
     },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Deferred, deferred } from "#main/deferred.ts";
 import type { Page } from "#main/shell/page.ts";
-import { PAINT_LIMIT_MS, paintedInTime, unlessLost } from "#main/visit/painted.ts";
+import { isPaintedInTime, PAINT_LIMIT_MS, unlessLost } from "#main/visit/wait-for-paint.ts";
 
 describe("work on a page that may be lost", () => {
   it("is answered, when the page stays", async () => {
@@ -37,17 +37,17 @@ describe("a page that goes live", () => {
 
   it("stands when its first picture is there", async () => {
     const painted = never();
-    const stands = paintedInTime(pageOf(painted));
+    const stands = isPaintedInTime(pageOf(painted));
     painted.resolve();
     expect(await stands).toBe(true);
   });
 
   it("is given up when it is lost, and when it never shows one (R84)", async () => {
     const lost = never();
-    const gone = paintedInTime(pageOf(never(), lost));
+    const gone = isPaintedInTime(pageOf(never(), lost));
     lost.resolve();
     expect(await gone).toBe(false);
-    const stuck = paintedInTime(pageOf(never()));
+    const stuck = isPaintedInTime(pageOf(never()));
     await vi.advanceTimersByTimeAsync(PAINT_LIMIT_MS);
     expect(await stuck).toBe(false);
   });
