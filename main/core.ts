@@ -23,7 +23,7 @@ import { createPatronSession, type PatronSession } from "./visit/patron-session.
 import { runReset } from "./visit/reset.ts";
 import { createResetAdapter } from "./visit/reset-adapter.ts";
 import { createResetLog, type ResetLog } from "./visit/reset-log.ts";
-import { liveTimes, SLOW_FACTOR } from "./visit/times.ts";
+import { SLOW_FACTOR, visitTimes } from "./visit/times.ts";
 import { createVisit, type Visit } from "./visit/visit.ts";
 import { createWaitingCancels, type WaitingCancels } from "./visit/waiting-cancels.ts";
 
@@ -227,7 +227,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
     patronSession: createPatronSession(library, journal, cancels),
     cancels,
     pulse: createPulse(monotonicClock),
-    visit: createVisit(liveTimes(live), monotonicClock, outOfOrder.current() !== null, (effect) =>
+    visit: createVisit(() => visitTimes(live.now()), monotonicClock, outOfOrder.current() !== null, (effect) =>
       carryOut(effect, { log, outOfOrder, tell, began, reset }),
     ),
     resets: createResetLog(),

@@ -3,54 +3,40 @@ import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
 import { DISK_PATIENCE_MS, SIGN_OUT_MS, WRITE_PATIENCE_MS } from "./patience.ts";
 
-/** An adapter: a library, and the end of its connections. */
+/** A library port that can be closed. */
 export interface Adapter extends LibraryPort {
   /**
-   * Closes every connection and stops every timer; what is under way is answered as lost or not sent. Says goodbye to
-   * nobody. Whoever asks afterwards is told `out-of-order`.
+   * Closes every connection and stops every timer; calls under way are answered as lost or not sent, later ones with
+   * `out-of-order`. Does not sign out.
    */
   end(): void;
 }
 
-/** The library that the settings name now. */
+/** The library of the current settings. */
 export interface LiveLibrary {
-  /** Each call goes to the adapter of this moment; one with a session to the adapter that gave the session. */
+  /** Routes each call to the current adapter, or to the one that opened its session. */
   readonly library: LibraryPort;
-  /** Another adapter from now on. The one before is let go once its patrons' deeds and goodbyes are through. */
+  /** Replaces the adapter. The old one is closed when its patrons' writes and sign-outs are done. */
   replace(next: Adapter): void;
 }
 
-/** A deed with its two lines in the journal, and then its goodbye, are over by then, in milliseconds. */
-const LETTING_GO_MS = 2 * DISK_PATIENCE_MS + WRITE_PATIENCE_MS + SIGN_OUT_MS + 1000;
+/** Time in milliseconds for a write with its two journal lines and the sign-out after it. */
+const CLOSE_AFTER_MS = 2 * DISK_PATIENCE_MS + WRITE_PATIENCE_MS + SIGN_OUT_MS + 1000;
 
 interface Owned {
   readonly adapter: Adapter;
-  /** Calls without an answer yet. */
+  /** Calls that are not answered yet. */
   calls: number;
   readonly sessions: Set<SessionToken>;
-  /** Told when neither is left. */
+  /** Called when neither is left. */
   onIdle(): void;
 }
 
-type Method = (call: unknown, options?: unknown) => Promise<unknown>;
-
-function sessionIn(value: unknown): SessionToken | null {
-  const session = (value as { readonly session?: unknown } | null)?.session;
-  return typeof session === "string" ? session : null;
-}
-
-/** The session that a sign-in has brought; null for every other answer. */
-function broughtBy(name: PropertyKey, answer: unknown): SessionToken | null {
-  if (name !== "signIn") return null;
-  const { ok, value } = answer as { readonly ok: boolean; readonly value?: unknown };
-  return ok ? sessionIn(value) : null;
-}
-
-/** Makes it. @param lettingGoMs how long deeds and goodbyes of a replaced adapter are waited for */
+/** Creates it. @param closeAfterMs longest wait for writes and sign-outs of a replaced adapter */
 export function createLiveLibrary(
   first: Adapter,
   log: Log,
-  lettingGoMs: number = LETTING_GO_MS,
+  closeAfterMs: number = CLOSE_AFTER_MS,
 ): LiveLibrary {
   const owned = (adapter: Adapter): Owned => ({
     adapter,
@@ -61,33 +47,58 @@ export function createLiveLibrary(
   let current = owned(first);
   const leaving = new Set<Owned>();
 
-  function ownerOf(session: SessionToken | null): Owned {
-    if (session === null) return current;
+  function ownerOf(session: SessionToken): Owned {
     return [...leaving].find(({ sessions }) => sessions.has(session)) ?? current;
   }
 
-  async function call(name: keyof LibraryPort, args: readonly unknown[]): Promise<unknown> {
-    const session = sessionIn(args[0]);
-    const owner = ownerOf(session);
+  /** Sends a call and counts it until it is answered. */
+  async function counted<T>(owner: Owned, send: () => Promise<T>): Promise<T> {
     owner.calls += 1;
     try {
-      const answer = await (owner.adapter[name] as unknown as Method)(...(args as [unknown]));
-      const brought = broughtBy(name, answer);
-      if (brought !== null) owner.sessions.add(brought);
-      return answer;
+      return await send();
     } finally {
       owner.calls -= 1;
-      if (name === "signOut" && session !== null) owner.sessions.delete(session);
       if (owner.calls === 0 && owner.sessions.size === 0) owner.onIdle();
     }
   }
 
-  async function letGo(old: Owned): Promise<void> {
+  /** A call without a session goes to the current adapter. */
+  function now<T>(send: (adapter: Adapter) => Promise<T>): Promise<T> {
+    const owner = current;
+    return counted(owner, () => send(owner.adapter));
+  }
+
+  /** A call with a session goes to the adapter that opened the session. */
+  function ofSession<T>(
+    { session }: { readonly session: SessionToken },
+    send: (adapter: Adapter) => Promise<T>,
+  ): Promise<T> {
+    const owner = ownerOf(session);
+    return counted(owner, () => send(owner.adapter));
+  }
+
+  const signIn: LibraryPort["signIn"] = (call, options) => {
+    const owner = current;
+    return counted(owner, async () => {
+      const answer = await owner.adapter.signIn(call, options);
+      if (answer.ok) owner.sessions.add(answer.value.session);
+      return answer;
+    });
+  };
+
+  const signOut: LibraryPort["signOut"] = (call, options) => {
+    const owner = ownerOf(call.session);
+    return counted(owner, () =>
+      owner.adapter.signOut(call, options).finally(() => owner.sessions.delete(call.session)),
+    );
+  };
+
+  async function closeWhenIdle(old: Owned): Promise<void> {
     const isIdle = old.calls === 0 && old.sessions.size === 0;
     const idle = new Promise<void>((resolve) => {
       old.onIdle = resolve;
     });
-    if (!isIdle && !(await within(idle, lettingGoMs))) {
+    if (!isIdle && !(await within(idle, closeAfterMs))) {
       const options = { signal: AbortSignal.timeout(SIGN_OUT_MS) };
       await Promise.allSettled([...old.sessions].map((session) => old.adapter.signOut({ session }, options)));
     }
@@ -97,18 +108,44 @@ export function createLiveLibrary(
   }
 
   return {
-    library: new Proxy({} as LibraryPort, {
-      get: (_nothing, name) => {
-        const member = Reflect.get(current.adapter, name) as unknown;
-        if (typeof member !== "function") return member;
-        return (...args: readonly unknown[]) => call(name as keyof LibraryPort, args);
+    library: {
+      get capabilities() {
+        return current.adapter.capabilities;
       },
-    }),
+      health: (options) => now((to) => to.health(options)),
+      info: (options) => now((to) => to.info(options)),
+      signIn,
+      signOut,
+      search: (call, options) => now((to) => to.search(call, options)),
+      suggest: (call, options) => now((to) => to.suggest(call, options)),
+      title: (call, options) => now((to) => to.title(call, options)),
+      find: (call, options) => now((to) => to.find(call, options)),
+      classAt: (call, options) => now((to) => to.classAt(call, options)),
+      picks: (call, options) => now((to) => to.picks(call, options)),
+      related: (call, options) => now((to) => to.related(call, options)),
+      overview: (call, options) => ofSession(call, (to) => to.overview(call, options)),
+      changePassword: (call, options) => ofSession(call, (to) => to.changePassword(call, options)),
+      loans: (call, options) => ofSession(call, (to) => to.loans(call, options)),
+      renew: (call, options) => ofSession(call, (to) => to.renew(call, options)),
+      holds: (call, options) => ofSession(call, (to) => to.holds(call, options)),
+      pickupPlaces: (call, options) => ofSession(call, (to) => to.pickupPlaces(call, options)),
+      placeHold: (call, options) => ofSession(call, (to) => to.placeHold(call, options)),
+      changeHold: (call, options) => ofSession(call, (to) => to.changeHold(call, options)),
+      cancelHold: (call, options) => ofSession(call, (to) => to.cancelHold(call, options)),
+      suspendHold: (call, options) => ofSession(call, (to) => to.suspendHold(call, options)),
+      resumeHold: (call, options) => ofSession(call, (to) => to.resumeHold(call, options)),
+      messages: (call, options) => ofSession(call, (to) => to.messages(call, options)),
+      readMessage: (call, options) => ofSession(call, (to) => to.readMessage(call, options)),
+      setEmail: (call, options) => ofSession(call, (to) => to.setEmail(call, options)),
+      deleteEmail: (call, options) => ofSession(call, (to) => to.deleteEmail(call, options)),
+      confirmEmail: (call, options) => ofSession(call, (to) => to.confirmEmail(call, options)),
+      resendEmailCode: (call, options) => ofSession(call, (to) => to.resendEmailCode(call, options)),
+    },
     replace(next) {
       const old = current;
       current = owned(next);
       leaving.add(old);
-      void letGo(old);
+      void closeWhenIdle(old);
     },
   };
 }

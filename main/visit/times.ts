@@ -33,13 +33,6 @@ export function visitTimes({ visit, hours }: Pick<Settings, "visit" | "hours">):
   };
 }
 
-/** The times as the settings have them at the moment they are read. */
-export function liveTimes(settings: { now(): Pick<Settings, "visit" | "hours"> }): VisitTimes {
-  return new Proxy({} as VisitTimes, {
-    get: (_nothing, name) => Reflect.get(visitTimes(settings.now()), name) as unknown,
-  });
-}
-
 /** Quarters of the ribbon after `idleFor` of `idle` milliseconds without input: 4 at rest, 0 at the end. */
 export function ribbonQuarters(idleFor: Milliseconds, idle: Milliseconds): number {
   const half = idle / 2;

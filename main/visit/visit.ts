@@ -27,7 +27,7 @@ export interface Visit {
  * handled after them.
  */
 export function createVisit(
-  times: VisitTimes,
+  times: () => VisitTimes,
   clock: Clock,
   away: boolean,
   carryOut: (effect: VisitEffect) => void,
@@ -43,7 +43,7 @@ export function createVisit(
     running = true;
     try {
       for (let event = nextEvent(); event !== undefined; event = nextEvent()) {
-        const next = step(state, event, times, clock());
+        const next = step(state, event, times(), clock());
         state = next.state;
         for (const effect of next.effects) carryOut(effect);
       }
@@ -65,7 +65,7 @@ export function createVisit(
 
   return {
     state: currentState,
-    news: () => newsOf(currentState(), times, clock()),
+    news: () => newsOf(currentState(), times(), clock()),
     dispatch,
     pauseEvents() {
       paused = true;

@@ -569,7 +569,7 @@ const CALLS: readonly Guard[] = [
   unit(
     "",
     "deeds under way are waited for when the backend changes",
-    main("library/live.ts", "if (!isIdle && !(await within(idle, lettingGoMs))) {", "if (!isIdle) {"),
+    main("library/live.ts", "if (!isIdle && !(await within(idle, closeAfterMs))) {", "if (!isIdle) {"),
     LIVE,
   ),
   unit(
@@ -591,7 +591,7 @@ const CALLS: readonly Guard[] = [
   unit(
     "",
     "a backend that never answers is not waited for",
-    main("library/live.ts", "await within(idle, lettingGoMs)", "await idle.then(() => true)"),
+    main("library/live.ts", "await within(idle, closeAfterMs)", "await idle.then(() => true)"),
     LIVE,
   ),
 ];

@@ -19,7 +19,7 @@ function terminal(startHour: number) {
   let renewed: { readonly why: string; readonly hour: number; readonly phase: string } | null = null;
   const hour = (): number => now / HOUR;
   const visit: Visit = createVisit(
-    TIMES,
+    () => TIMES,
     () => now,
     false,
     (effect) => {

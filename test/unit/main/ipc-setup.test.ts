@@ -49,7 +49,7 @@ function table() {
   const done: string[] = [];
   let now = 0;
   const visit = createVisit(
-    TIMES,
+    () => TIMES,
     () => now,
     false,
     () => undefined,

@@ -49,7 +49,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
   );
   const patron = createPatronSession(library, journal, NOTHING_WAITS);
   const visit = createVisit(
-    visitTimes(rules),
+    () => visitTimes(rules),
     () => 0,
     false,
     () => undefined,

@@ -41,7 +41,7 @@ function table() {
   let front: WebContentsView | null = null;
   const ends: string[] = [];
   const visit = createVisit(
-    TIMES,
+    () => TIMES,
     () => now,
     false,
     (effect) => {

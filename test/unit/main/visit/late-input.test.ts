@@ -133,7 +133,7 @@ it("whoever reads the visit after a standstill reads that it is over: a page's c
   let now = 0;
   const ends: string[] = [];
   const visit = createVisit(
-    TIMES,
+    () => TIMES,
     () => now,
     false,
     (effect) => {

@@ -11,7 +11,15 @@ function visit() {
   const carryOut = (effect: VisitEffect): void => {
     if (effect.type === "reset") resets.push(`${effect.visit} ${effect.reason}`);
   };
-  return { resets, ...createVisit(TIMES, () => 0, false, carryOut) };
+  return {
+    resets,
+    ...createVisit(
+      () => TIMES,
+      () => 0,
+      false,
+      carryOut,
+    ),
+  };
 }
 
 describe("while a reset makes the page of the next visit", () => {
