@@ -14,8 +14,8 @@ import { createLiveLibrary } from "./library/live.ts";
 import { createOutOfOrderState, type OutOfOrderState } from "./out-of-order.ts";
 import { EXIT } from "./process-guard.ts";
 import type { LiveSettings } from "./settings/live.ts";
+import { createHeartbeatMonitor, type HeartbeatMonitor } from "./shell/heartbeat-monitor.ts";
 import type { Page } from "./shell/page.ts";
-import { createPulse, type Pulse } from "./shell/pulse.ts";
 import type { Started } from "./start.ts";
 import { awakeClock, monotonicClock } from "./visit/clock.ts";
 import { carryOut } from "./visit/effects.ts";
@@ -36,7 +36,7 @@ export interface Core {
   readonly outOfOrder: OutOfOrderState;
   readonly patronSession: PatronSession;
   readonly cancels: WaitingCancels;
-  readonly pulse: Pulse;
+  readonly heartbeatMonitor: HeartbeatMonitor;
   readonly visit: Visit;
   readonly resets: ResetLog;
   /** Tells the visit and the idle page after the out-of-order state has changed. */
@@ -86,8 +86,8 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
       core().covers.forget();
     },
     moveOn() {
-      const { visit, patronSession, pulse } = core();
-      pulse.start();
+      const { visit, patronSession, heartbeatMonitor } = core();
+      heartbeatMonitor.start();
       if (visit.state().phase === "ending") {
         visit.dispatch({ type: "reset-done" });
         visit.pauseEvents();
@@ -226,9 +226,12 @@ export function createCore(started: Started, live: LiveSettings): Core {
     outOfOrder,
     patronSession: createPatronSession(library, journal, cancels),
     cancels,
-    pulse: createPulse(monotonicClock),
-    visit: createVisit(() => visitTimes(live.now()), monotonicClock, outOfOrder.current() !== null, (effect) =>
-      carryOut(effect, { log, outOfOrder, tell, began, reset }),
+    heartbeatMonitor: createHeartbeatMonitor(monotonicClock),
+    visit: createVisit(
+      () => visitTimes(live.now()),
+      monotonicClock,
+      outOfOrder.current() !== null,
+      (effect) => carryOut(effect, { log, outOfOrder, tell, began, reset }),
     ),
     resets: createResetLog(),
     updateOutOfOrder,

@@ -77,12 +77,12 @@ export function setUpIpc(
   { backend, printing, speaker }: IpcDeps,
   staff: Pick<StaffSession, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
 ): IpcHandlers {
-  const { visit, patronSession, cancels, journal, library, covers, settings, pulse } = core;
+  const { visit, patronSession, cancels, journal, library, covers, settings, heartbeatMonitor } = core;
   core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend, printing);
   const call = createGate({
     log,
-    callerOf: createCallers(shell.pages, pulse.beat),
+    callerOf: createCallers(shell.pages, heartbeatMonitor.beat),
     visit: () => (visit.state().phase === "ending" ? null : visit.state().visit),
     state: visit.state,
     capabilities: () => library.capabilities,

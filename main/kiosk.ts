@@ -3,7 +3,6 @@ import { app, safeStorage } from "electron";
 import { type BackendWatch, watchBackend } from "./backend-watch.ts";
 import { type Core, createCore, tellPage } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
-import { startHeart } from "./heartbeat.ts";
 import { createDisplay } from "./hours/display.ts";
 import { watchDay } from "./hours/new-day.ts";
 import { watchHours } from "./hours/watch.ts";
@@ -21,9 +20,9 @@ import { createLiveSettings, type LiveSettings, settingsHash } from "./settings/
 import { sayProblem } from "./settings/problems.ts";
 import { readLayers } from "./settings/read.ts";
 import { openSecrets, type Secrets } from "./settings/secrets.ts";
+import { createDisplayWatchdog } from "./shell/display-watchdog.ts";
 import { isDrawnByProcessor } from "./shell/drawing.ts";
-import { STOP_LIMIT_MS, watchMachine } from "./shell/machine-watch.ts";
-import { createSight } from "./shell/sight.ts";
+import { STOP_LIMIT_MS, watchPowerAndSignals } from "./shell/power-and-signals.ts";
 import { createSpeaker } from "./speech/speaker.ts";
 import { buildHash } from "./staff/diagnostics.ts";
 import { createStaffGate } from "./staff/gate.ts";
@@ -31,6 +30,7 @@ import { createStaffHandlers } from "./staff/handlers.ts";
 import { createStaffSession } from "./staff/staff-session.ts";
 import { openTries } from "./staff/tries.ts";
 import type { IpcHandlers, Started } from "./start.ts";
+import { startSupervisorHeartbeat } from "./supervisor-heartbeat.ts";
 import { monotonicClock, startTicking } from "./visit/clock.ts";
 import { collectAfterVisits } from "./visit/collect-heap.ts";
 import { leftInPage } from "./visit/self-check.ts";
@@ -96,7 +96,7 @@ function watchAll(
   scanner: Scanner,
   tick: () => void,
 ): void {
-  const { visit, pulse, settings, library } = core;
+  const { visit, heartbeatMonitor, settings, library } = core;
   const crash = (kind: string): void => {
     if (isExiting()) return;
     log("page-trouble", { kind });
@@ -124,7 +124,7 @@ function watchAll(
     },
     onCloseAsked: () => app.quit(),
   });
-  watchMachine(log, monotonicClock, {
+  watchPowerAndSignals(log, monotonicClock, {
     end: (reason) => visit.dispatch({ type: "end", reason }),
     onUnstable: () => app.exit(EXIT.failClosed),
     onStop() {
@@ -138,19 +138,19 @@ function watchAll(
     visit.dispatch({ type: "tick" });
     tick();
     const page = shell.pages.live();
-    if (pulse.missed() && page !== null && !page.leaving) crash("silent");
+    if (heartbeatMonitor.missed() && page !== null && !page.leaving) crash("silent");
   });
 }
 
 /** R92: shows the supervisor that main works and that people see something. */
-function beatFor({ arguments: { heartbeat }, shell, log }: Started, { visit }: Core): void {
-  const sight = createSight({
+function startHeartbeat({ arguments: { heartbeat }, shell, log }: Started, { visit }: Core): void {
+  const watchdog = createDisplayWatchdog({
     clock: monotonicClock,
     live: shell.pages.live,
     drawn: waitForFrame,
     asleep: () => visit.state().phase === "closed",
   });
-  startHeart({ file: heartbeat, log, lives: sight.lives });
+  startSupervisorHeartbeat({ file: heartbeat, log, isDisplaying: watchdog.isDisplaying });
 }
 
 /** R82: restarts from time to time, if there is a supervisor that starts it again. */
@@ -264,7 +264,7 @@ export function runKiosk(started: Started): IpcHandlers {
     staffSession.tick();
     checkRestart();
   });
-  beatFor(started, core);
+  startHeartbeat(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({ started, core, backend, printing, secrets, staffSession });

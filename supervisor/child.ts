@@ -1,33 +1,33 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { endFamily, endGroup } from "./processes.ts";
+import { killProcessGroup, killProcessTree } from "./processes.ts";
 
-/** What a service manager tells its service, and nobody else. */
+/** Variables of the service manager that are meant for the supervisor only. */
 const PRIVATE = /^(NOTIFY_SOCKET|WATCHDOG_USEC|WATCHDOG_PID)$/u;
 
 /** The kiosk as a child process. */
 export interface Child {
   /** Starts it. There is none now. */
   start(): void;
-  /** Asks it to end (SIGTERM). */
+  /** Sends SIGTERM. */
   ask(): void;
-  /** Ends it and all its processes at once. */
+  /** Kills it and all its processes. */
   kill(): void;
 }
 
-/** Makes a process die with the one that started it, even when that is killed: util-linux, Linux only. */
+/** Lets the kernel kill a process when its parent dies, even by SIGKILL: util-linux, Linux only. */
 const WITH_PARENT = ["setpriv", "--pdeathsig", "KILL", "--"] as const;
 
-/** Whether a kiosk can be tied to the life of its supervisor here. */
-export function canTie(): boolean {
+/** Whether `setpriv` is available, which ties the kiosk to its supervisor. */
+export function canTieToParent(): boolean {
   const [program, ...words] = WITH_PARENT;
   return spawnSync(program, [...words, "true"], { stdio: "ignore" }).status === 0;
 }
 
 /**
- * Makes the child's keeper. `tied`: see `canTie`. `onEnd` is called once for each start, with the exit code, or null
+ * Creates the handle of the child process. `tied`: see `canTieToParent`. `onEnd` is called once for each start, with the exit code, or null
  * after a signal and when it could not be started.
  */
-export function keepChild(
+export function createChild(
   command: readonly string[],
   tied: boolean,
   onEnd: (code: number | null, signal: string | null) => void,
@@ -37,7 +37,7 @@ export function keepChild(
 
   function start(): void {
     const environment = Object.entries(process.env).filter(([name]) => !PRIVATE.test(name));
-    // In a group of its own: what helpers it leaves can be found, and keys of a terminal do not reach it.
+    // In a process group of its own: its helpers can be found, and keys of a terminal do not reach it.
     const started = spawn(program, words, {
       stdio: ["ignore", "inherit", "inherit"],
       env: Object.fromEntries(environment),
@@ -49,8 +49,8 @@ export function keepChild(
       if (over) return;
       over = true;
       child = null;
-      // Helpers that outlive it would hold the screen, the profile or the memory of the next one.
-      if (started.pid !== undefined) endGroup(started.pid);
+      // Helpers that survive would hold the screen, the profile or the memory of the next kiosk.
+      if (started.pid !== undefined) killProcessGroup(started.pid);
       onEnd(code, signal);
     };
     started.on("error", () => {
@@ -60,9 +60,9 @@ export function keepChild(
   }
 
   const kill = (): void => {
-    if (child?.pid !== undefined) endFamily(child.pid);
+    if (child?.pid !== undefined) killProcessTree(child.pid);
   };
-  // The last resort, when the supervisor ends of a bug of its own.
+  // For an exit of the supervisor by a bug of its own.
   process.on("exit", kill);
   return { start, ask: () => void child?.kill("SIGTERM"), kill };
 }

@@ -1,6 +1,6 @@
 import { LIMITS, type Limits } from "./limits.ts";
 
-/** What lies on the screen behind the kiosk, drawn by another program: seen whenever no kiosk is there. */
+/** Picture on the root window, drawn by another program: visible while no kiosk runs. */
 export type Picture = "waiting" | "out-of-order";
 
 /** What happens to the supervisor. `code` null = ended by a signal, or could not be started. */
@@ -15,7 +15,7 @@ export type SupervisorEffect =
   | { readonly type: "start" }
   /** Asks the kiosk to end. */
   | { readonly type: "ask" }
-  /** Ends the kiosk and every process of it, at once. */
+  /** Kills the kiosk and all its processes. */
   | { readonly type: "kill" }
   | { readonly type: "show"; readonly picture: Picture }
   /** To the service manager. */
@@ -23,7 +23,7 @@ export type SupervisorEffect =
   | { readonly type: "leave"; readonly code: number };
 
 type Phase =
-  /** `beatBy`: when the next beat must have come. */
+  /** `beatBy`: deadline of the next heartbeat. */
   | { readonly at: "running"; readonly since: number; readonly beatBy: number }
   | { readonly at: "killed"; readonly since: number; readonly againAt: number }
   | { readonly at: "pausing"; readonly until: number }
@@ -33,7 +33,7 @@ type Phase =
 /** Everything the supervisor remembers. */
 export interface SupervisorState {
   readonly phase: Phase;
-  /** Fast ends in a row. */
+  /** Fast exits in a row. */
   readonly fast: number;
   readonly picture: Picture;
   /** The service manager was told that the terminal is up. */
@@ -48,7 +48,7 @@ export interface SupervisorStep {
   readonly effects: readonly SupervisorEffect[];
 }
 
-/** Exit code of a kiosk that staff have left: nobody starts it again but people (main/process-guard.ts). */
+/** Exit code of a kiosk that staff have left; it is not restarted (main/process-guard.ts). */
 export const LEFT = 77;
 
 const READY: SupervisorEffect = { type: "notify", word: "READY=1" };
@@ -82,7 +82,7 @@ function left(state: SupervisorState, code: number): SupervisorStep {
   return { state: { ...state, phase: { at: "over" } }, effects: [{ type: "leave", code }] };
 }
 
-/** A kiosk that has stayed up: what was before it is forgotten, and nobody may think that it is out of order. */
+/** The kiosk has stayed up: clears the fast exits and the out-of-order picture. */
 function stayedUp(state: SupervisorState): SupervisorStep {
   const effects: SupervisorEffect[] =
     state.picture === "waiting" ? [] : [{ type: "show", picture: "waiting" }];
@@ -94,14 +94,14 @@ function endedFast(state: SupervisorState, now: number, limits: Limits): Supervi
   const pause = limits.pauses[Math.min(fast, limits.pauses.length) - 1] ?? 0;
   const next: SupervisorState = { ...state, fast, phase: { at: "pausing", until: now + pause } };
   if (fast < limits.fastEnds || state.picture === "out-of-order") return same(next);
-  // The terminal is as up as it gets: it says where to go.
+  // Ready all the same: the picture tells people where to go.
   return {
     state: { ...next, picture: "out-of-order", ready: true },
     effects: [{ type: "show", picture: "out-of-order" }, ...(state.ready ? [] : [READY])],
   };
 }
 
-/** The kiosk has ended by itself, or since it was killed. */
+/** The kiosk has exited, by itself or killed. */
 function ended(state: SupervisorState, code: number | null, now: number, limits: Limits): SupervisorStep {
   const { phase } = state;
   switch (phase.at) {
@@ -145,7 +145,7 @@ function beat(state: SupervisorState, now: number, limits: Limits): SupervisorSt
   return { state: { ...state, phase, ready: true }, effects: state.ready ? [] : [READY] };
 }
 
-/** What the clock asks for in this phase. `late`: the machine stood still until now. */
+/** What is due in this phase. `late`: the machine has stalled until now. */
 function onTime(state: SupervisorState, now: number, late: boolean, limits: Limits): SupervisorStep {
   const { phase } = state;
   const kill: SupervisorEffect = { type: "kill" };

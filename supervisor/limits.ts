@@ -1,28 +1,28 @@
 /** All times of the supervisor, in milliseconds. */
 export interface Limits {
-  /** A kiosk may take this long from its start to its first beat. */
+  /** From the start of the kiosk to its first heartbeat. */
   readonly firstBeat: number;
-  /** Then it may be silent this long. It beats every 2 s (main/heartbeat.ts). */
+  /** Longest silence after that. The kiosk sends a heartbeat every 2 s (main/supervisor-heartbeat.ts). */
   readonly silence: number;
-  /** A kiosk that ends sooner has ended fast; one that lives on has stayed up. */
+  /** A kiosk that exits sooner counts as a fast exit; one that runs longer has stayed up. */
   readonly longRun: number;
-  /** Pauses after the first, second, third ... fast end in a row; the last one holds from then on. */
+  /** Pauses after the first, second, third ... fast exit in a row; the last one repeats. */
   readonly pauses: readonly number[];
-  /** After so many fast ends in a row the static out-of-order picture is shown. */
+  /** Fast exits in a row until the out-of-order picture is shown. */
   readonly fastEnds: number;
-  /** Between asking the kiosk to end and making it. It needs 3 s at most (R91). */
+  /** Between SIGTERM and SIGKILL. The kiosk needs 3 s at most (R91). */
   readonly stop: number;
-  /** What was killed and has not gone is killed again after this time. */
+  /** A killed process that has not ended is killed again after this time. */
   readonly again: number;
-  /** A tick that comes so late shows that the whole machine stood still: the kiosk gets its time anew. */
+  /** A tick this late shows that the whole machine has stalled: the kiosk gets a new deadline. */
   readonly standstill: number;
-  /** How often the service manager is told that the supervisor is well: a third of the unit's WatchdogSec. */
+  /** Interval of watchdog messages to systemd: a third of the unit's WatchdogSec. */
   readonly well: number;
-  /** How often the supervisor looks at the clock and at the beat. */
+  /** Interval of checks of the clock and the heartbeat file. */
   readonly tick: number;
 }
 
-/** R87, R92: a screen that hangs is back within 30 s, a boot loop is bounded and seen. */
+/** R87, R92: a hung screen is back within 30 s; a boot loop is bounded and visible. */
 export const LIMITS: Limits = {
   firstBeat: 30_000,
   silence: 10_000,

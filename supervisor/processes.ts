@@ -18,17 +18,17 @@ export function processTable(): readonly Row[] {
     if (!/^\d+$/u.test(name)) return [];
     try {
       const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      // Its name may hold spaces and brackets; behind the last one come the state and the parent.
+      // The name may contain spaces and parentheses; the state and the parent follow the last one.
       const [, parent = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       return [{ pid: Number(name), parent: Number(parent) }];
     } catch {
-      // It has gone meanwhile.
+      // It has ended meanwhile.
       return [];
     }
   });
 }
 
-/** A process and all below it, itself first. */
+/** A process and all its descendants, itself first. */
 export function familyOf(pid: number, table: readonly Row[]): readonly number[] {
   const family = new Set([pid]);
   for (let before = 0; before !== family.size; ) {
@@ -38,32 +38,32 @@ export function familyOf(pid: number, table: readonly Row[]): readonly number[] 
   return [...family];
 }
 
-/** Sends SIGKILL; a process that has gone is fine. A negative number is a process group. */
+/** Sends SIGKILL; ignores a process that has ended. A negative number is a process group. */
 function end(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // Nobody is there.
+    // It has ended.
   }
 }
 
-/** Ends whatever is left of the process group whose leader had this id. */
-export function endGroup(leader: number): void {
+/** Kills the rest of a process group, by the id of its leader. */
+export function killProcessGroup(leader: number): void {
   end(-leader);
 }
 
 /**
- * Ends a group's leader, its group and all its descendants, wherever they have put themselves; stopped ones too. The
- * leader goes first, so that it starts nothing new.
+ * Kills a group's leader, its group and all its descendants, also in other groups and stopped ones. The leader first, so
+ * that it starts nothing new.
  */
-export function endFamily(leader: number): void {
+export function killProcessTree(leader: number): void {
   const family = familyOf(leader, processTable());
   for (const pid of family) end(pid);
-  endGroup(leader);
+  killProcessGroup(leader);
 }
 
-/** Words of a process's command line; none when there is no such process. */
-export function wordsOf(pid: number): readonly string[] {
+/** Command line arguments of a process; empty when there is no such process. */
+export function argumentsOf(pid: number): readonly string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
   } catch {

@@ -1,9 +1,9 @@
 import { constants } from "node:os";
 import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 import type { Arguments } from "./arguments.ts";
-import { endLeftover, heartbeatWord, watchBeat } from "./beat.ts";
-import { canTie, keepChild } from "./child.ts";
+import { canTieToParent, createChild } from "./child.ts";
 import { firstStep, type SupervisorEffect, type SupervisorEvent, step } from "./core.ts";
+import { heartbeatArgument, killLeftoverKiosk, watchHeartbeatFile } from "./heartbeat-file.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { callOutside } from "./outside.ts";
 
@@ -33,13 +33,13 @@ function hearSignals(onStop: () => void): void {
 
 /** Runs the kiosk, again and again, until it is asked to stop or staff have left it; then ends this process. */
 export function supervise({ heartbeat, pictures, command }: Arguments, limits: Limits = LIMITS): void {
-  const tied = canTie();
+  const tied = canTieToParent();
   // Such a kiosk outlives a supervisor that is killed; the next supervisor ends it.
   if (!tied) tell("kiosk-not-tied");
-  if (endLeftover(heartbeat)) tell("kiosk-left-over");
-  const beats = watchBeat(heartbeat);
+  if (killLeftoverKiosk(heartbeat)) tell("kiosk-left-over");
+  const beats = watchHeartbeatFile(heartbeat);
   const outside = callOutside(pictures, (program) => tell("program-failed", { program }));
-  const kiosk = keepChild([...command, heartbeatWord(heartbeat)], tied, (code, signal) => {
+  const kiosk = createChild([...command, heartbeatArgument(heartbeat)], tied, (code, signal) => {
     tell("kiosk-ended", { code, signal });
     dispatch({ type: "ended", code });
   });

@@ -7,7 +7,7 @@ import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { decodeBurst } from "../scanner/decode.ts";
 import type { Burst } from "../scanner/source.ts";
-import { createPulse } from "../shell/pulse.ts";
+import { createHeartbeatMonitor } from "../shell/heartbeat-monitor.ts";
 import type { Shell } from "../shell/shell.ts";
 import { createStaffView, type StaffView } from "../shell/staff-view.ts";
 import type { Clock } from "../visit/clock.ts";
@@ -69,7 +69,7 @@ export function createStaffSession({
 }: StaffSessionDeps): StaffSession {
   const { settings: live, visit } = core;
   const access = createAccess({ staff: () => live.now().staff, tries, log, judge: () => void isActive() });
-  const pulse = createPulse(clock);
+  const heartbeatMonitor = createHeartbeatMonitor(clock);
   let page: StaffView | null = null;
   let touchedAt = clock();
   let toldClosing: number | null = null;
@@ -102,7 +102,7 @@ export function createStaffSession({
       },
     });
     touchedAt = clock();
-    pulse.start();
+    heartbeatMonitor.start();
     shell.front(page.view);
   }
 
@@ -181,13 +181,13 @@ export function createStaffSession({
       tell({ type: "door", door });
       return door;
     },
-    beat: pulse.beat,
+    beat: heartbeatMonitor.beat,
     activity() {
       if (isActive()) touchedAt = clock();
     },
     tick() {
       if (!isActive()) return;
-      if (pulse.missed()) return leave();
+      if (heartbeatMonitor.missed()) return leave();
       tellClosing(timeLeft());
     },
     takeBurst(burst) {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { familyOf, processTable, wordsOf } from "#supervisor/processes.ts";
+import { argumentsOf, familyOf, processTable } from "#supervisor/processes.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "./kiosk.ts";
 import { type Look, lookAt } from "./look.ts";
 
@@ -49,7 +49,7 @@ export async function startSupervisedKiosk(options: KioskOptions = {}): Promise<
     const table = processTable();
     const main = table.find(
       ({ pid, parent }) =>
-        parent === supervisor && wordsOf(pid).some((word) => word.startsWith("--heartbeat=")),
+        parent === supervisor && argumentsOf(pid).some((word) => word.startsWith("--heartbeat=")),
     );
     return main === undefined ? [] : familyOf(main.pid, table);
   }
@@ -59,7 +59,7 @@ export async function startSupervisedKiosk(options: KioskOptions = {}): Promise<
     main: () => processes()[0] ?? null,
     processes,
     helper(type) {
-      const found = processes().find((pid) => wordsOf(pid).join(" ").includes(`--type=${type}`));
+      const found = processes().find((pid) => argumentsOf(pid).join(" ").includes(`--type=${type}`));
       if (found === undefined) throw new Error(`the kiosk has no ${type}`);
       return found;
     },

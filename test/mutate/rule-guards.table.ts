@@ -133,7 +133,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R17",
     "five missed beats are a hanging page",
-    main("shell/pulse.ts", "if (now < deadline) return false;", "return false;"),
+    main("shell/heartbeat-monitor.ts", "if (now < deadline) return false;", "return false;"),
     ADDRESS,
   ),
   unit(

@@ -337,20 +337,20 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R13",
     edits: [
       {
-        file: "main/shell/machine-watch.ts",
+        file: "main/shell/power-and-signals.ts",
         text: '  powerMonitor.on("suspend", () => listeners.end("suspend"));\n',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/machine-watch.test.ts",
+    test: "test/unit/main/shell/power-and-signals.test.ts",
   },
   {
     name: "four deaths in a minute are no accident",
     keeps: "R84",
-    edits: [{ file: "main/shell/machine-watch.ts", text: "MAX_DEATHS = 3", by: "MAX_DEATHS = 30" }],
+    edits: [{ file: "main/shell/power-and-signals.ts", text: "MAX_DEATHS = 3", by: "MAX_DEATHS = 30" }],
     project: "unit",
-    test: "test/unit/main/shell/machine-watch.test.ts",
+    test: "test/unit/main/shell/power-and-signals.test.ts",
   },
   {
     name: "a page with nothing on it does not beat",

@@ -103,7 +103,7 @@ const AREA: readonly Guard[] = [
   unit(
     "R17",
     "a staff page that hangs goes away",
-    main("staff/staff-session.ts", "if (pulse.missed()) return leave();", ""),
+    main("staff/staff-session.ts", "if (heartbeatMonitor.missed()) return leave();", ""),
     STAFF_SESSION,
   ),
   unit(

@@ -16,7 +16,7 @@ function line(keeps: string, name: string, file: string, text: string, by = ""):
 const UNIT = "usr/lib/systemd/system/shiori-kiosk.service";
 const XORG = "usr/share/X11/xorg.conf.d/90-shiori.conf";
 const CORE = "supervisor/core";
-const SIGHT = "main/shell/sight";
+const SIGHT = "main/shell/display-watchdog";
 const RENEWAL = "main/scheduled-restart";
 const LINK = "main/scanner/serial-link";
 const LOCK = "main/scanner/serial-lock";
@@ -90,8 +90,8 @@ const RETURN: readonly Guard[] = [
     "R92",
     "a screen that shows nothing new is blind",
     {
-      file: "main/shell/sight.ts",
-      text: "return seenAt !== null && now - seenAt <= BLIND_MS;",
+      file: "main/shell/display-watchdog.ts",
+      text: "return seenAt !== null && now - seenAt <= FRAME_TIMEOUT_MS;",
       by: "return seenAt !== null;",
     },
     SIGHT,
@@ -99,7 +99,7 @@ const RETURN: readonly Guard[] = [
   unit(
     "R92",
     "a panel that sleeps is not blind",
-    { file: "main/shell/sight.ts", text: "if (asleep()) seenAt = now;", by: "void asleep;" },
+    { file: "main/shell/display-watchdog.ts", text: "if (asleep()) seenAt = now;", by: "void asleep;" },
     SIGHT,
   ),
   unit(

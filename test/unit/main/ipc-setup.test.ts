@@ -77,7 +77,7 @@ function table() {
       library,
       outOfOrder: { current: () => null },
       settings: { now: () => settings },
-      pulse: { beat: () => done.push("pulse") },
+      heartbeatMonitor: { beat: () => done.push("monitor") },
       onReset: (listener: () => void) => void resets.push(listener),
     } as never,
     { backend: BACKEND, printing: PRINTING, speaker },
@@ -130,13 +130,13 @@ describe("reading aloud", () => {
 });
 
 describe("signs of life and of people", () => {
-  it("the pulse is the live page's alone: one that waits, or is going, cannot stand in for one that hangs", async () => {
+  it("the heartbeat monitor hears the live page alone: one that waits, or is going, cannot stand in for one that hangs", async () => {
     const { ask, done, doors } = table();
     await ask("beat");
-    expect(done).toEqual(["beat of 1", "pulse"]);
+    expect(done).toEqual(["beat of 1", "monitor"]);
     await expect(doors.call(trusted(SPARE), { visit: 1, verb: "beat", args: {} })).rejects.toThrow();
     await ask("beat", {}, OLD);
-    expect(done).toEqual(["beat of 1", "pulse", "beat of 4"]);
+    expect(done).toEqual(["beat of 1", "monitor", "beat of 4"]);
   });
 
   it("activity counts when the browser sent it from the live page, and from no other (R63)", () => {

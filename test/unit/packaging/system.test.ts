@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { PNG } from "pngjs";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { refusedInRelease } from "#main/shell/release.ts";
-import { heartbeatWord } from "#supervisor/beat.ts";
 import { LEFT } from "#supervisor/core.ts";
+import { heartbeatArgument } from "#supervisor/heartbeat-file.ts";
 import { LIMITS } from "#supervisor/limits.ts";
 import { OWNER_ONLY, settleModes } from "../../../tools/dist/copy.ts";
 import { conffiles, controlText, LINKS } from "../../../tools/dist/deb.ts";
@@ -128,7 +128,7 @@ describe("the units", () => {
       word.replaceAll('"', ""),
     );
     expect(words.length).toBeGreaterThan(3);
-    expect(refusedInRelease(["shiori", ...words, heartbeatWord("/run/shiori/beat")], {})).toBeNull();
+    expect(refusedInRelease(["shiori", ...words, heartbeatArgument("/run/shiori/beat")], {})).toBeNull();
     expect(session).toContain("exec env -i");
   });
 

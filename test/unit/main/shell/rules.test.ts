@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { APP_HOST, isAddressOf } from "#main/shell/addresses.ts";
-import { createPulse, FIRST_BEAT_MS, SILENCE_MS } from "#main/shell/pulse.ts";
+import {
+  createHeartbeatMonitor,
+  FIRST_HEARTBEAT_TIMEOUT_MS,
+  HEARTBEAT_TIMEOUT_MS,
+} from "#main/shell/heartbeat-monitor.ts";
 import { refusedCondition } from "#main/shell/switches.ts";
 
 describe("our addresses (R15)", () => {
@@ -50,7 +54,7 @@ describe("a start that would write or open too much (R61, R96)", () => {
 describe("the page's pulse (R17)", () => {
   function pulse() {
     let now = 0;
-    const watch = createPulse(() => now);
+    const watch = createHeartbeatMonitor(() => now);
     return {
       ...watch,
       /** Ticks as the kiosk does; answers whether the page was missed in that time. */
@@ -72,14 +76,14 @@ describe("the page's pulse (R17)", () => {
   it("is missed after five beats", () => {
     const p = pulse();
     p.beat();
-    expect(p.tick(SILENCE_MS - 200)).toBe(false);
+    expect(p.tick(HEARTBEAT_TIMEOUT_MS - 200)).toBe(false);
     expect(p.tick(200)).toBe(true);
   });
 
   it("gives a new page its time to load", () => {
     const p = pulse();
     p.start();
-    expect(p.tick(FIRST_BEAT_MS - 200)).toBe(false);
+    expect(p.tick(FIRST_HEARTBEAT_TIMEOUT_MS - 200)).toBe(false);
     expect(p.tick(200)).toBe(true);
   });
 
@@ -87,6 +91,6 @@ describe("the page's pulse (R17)", () => {
     const p = pulse();
     p.beat();
     expect(p.standStill(60_000)).toBe(false);
-    expect(p.tick(SILENCE_MS)).toBe(true);
+    expect(p.tick(HEARTBEAT_TIMEOUT_MS)).toBe(true);
   });
 });

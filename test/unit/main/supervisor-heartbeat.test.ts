@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { BEAT_EVERY_MS, createTouch, startHeart } from "#main/heartbeat.ts";
 import { createLog } from "#main/log/log.ts";
+import { createTouch, HEARTBEAT_INTERVAL_MS, startSupervisorHeartbeat } from "#main/supervisor-heartbeat.ts";
 import { folderOfTest } from "#test/helpers/folder.ts";
 
 beforeEach(() => {
@@ -34,20 +34,20 @@ describe("the touch", () => {
   });
 });
 
-describe("the heart", () => {
+describe("the heartbeat for the supervisor", () => {
   /** Beats into a file while `screen.lives`; answers how often it beat in so many beats of time. */
-  function heart() {
+  function heartbeat() {
     const folder = folderOfTest();
     const file = join(folder, "beat");
     const screen = { lives: true };
     const log = createLog(null, false);
-    startHeart({ file, log, lives: () => screen.lives });
+    startSupervisorHeartbeat({ file, log, isDisplaying: () => screen.lives });
     const events = (): string[] => log.recent().map(({ event }) => event);
     const beatsIn = (beats: number): number => {
       let count = 0;
       for (let beat = 0; beat < beats; beat += 1) {
         const before = touchedAt(file);
-        vi.advanceTimersByTime(BEAT_EVERY_MS);
+        vi.advanceTimersByTime(HEARTBEAT_INTERVAL_MS);
         if (touchedAt(file) !== before) count += 1;
       }
       return count;
@@ -56,7 +56,7 @@ describe("the heart", () => {
   }
 
   it("beats every 2 s while people see something, and tells when that ends and begins, once each", () => {
-    const { screen, events, beatsIn } = heart();
+    const { screen, events, beatsIn } = heartbeat();
     expect(beatsIn(5)).toBe(5);
     screen.lives = false;
     expect(beatsIn(5)).toBe(0);
@@ -66,7 +66,7 @@ describe("the heart", () => {
   });
 
   it("goes on when its file is taken away", () => {
-    const { file, events, beatsIn } = heart();
+    const { file, events, beatsIn } = heartbeat();
     rmSync(file);
     expect(beatsIn(2)).toBeGreaterThan(0);
     expect(events()).toEqual(["screen-seen", "beat-failed", "screen-seen"]);
@@ -74,8 +74,8 @@ describe("the heart", () => {
 
   it("is still when nobody looks", () => {
     const lives = vi.fn(() => true);
-    startHeart({ file: null, log: createLog(null, false), lives });
-    vi.advanceTimersByTime(10 * BEAT_EVERY_MS);
+    startSupervisorHeartbeat({ file: null, log: createLog(null, false), isDisplaying: lives });
+    vi.advanceTimersByTime(10 * HEARTBEAT_INTERVAL_MS);
     expect(lives).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BEAT_EVERY_MS } from "#main/heartbeat.ts";
-import { BLIND_MS, createSight } from "#main/shell/sight.ts";
+import { createDisplayWatchdog, FRAME_TIMEOUT_MS } from "#main/shell/display-watchdog.ts";
+import { HEARTBEAT_INTERVAL_MS } from "#main/supervisor-heartbeat.ts";
 
 /** A screen whose pages draw as the test wants. */
 function screen() {
@@ -9,7 +9,7 @@ function screen() {
   let how: "draws" | "stalls" | "fails" = "draws";
   let asleep = false;
   const asked: string[] = [];
-  const sight = createSight<string>({
+  const watchdog = createDisplayWatchdog<string>({
     clock: () => now,
     live: () => page,
     asleep: () => asleep,
@@ -34,8 +34,8 @@ function screen() {
     async look(milliseconds: number): Promise<boolean[]> {
       const answers: boolean[] = [];
       for (const end = now + milliseconds; now < end; ) {
-        now += BEAT_EVERY_MS;
-        answers.push(sight.lives());
+        now += HEARTBEAT_INTERVAL_MS;
+        answers.push(watchdog.isDisplaying());
         // The page's answer comes between two looks.
         await new Promise((resolve) => setImmediate(resolve));
       }
@@ -43,7 +43,7 @@ function screen() {
     },
     async standStill(milliseconds: number): Promise<boolean> {
       now += milliseconds;
-      return sight.lives();
+      return watchdog.isDisplaying();
     },
   };
 }
@@ -61,7 +61,9 @@ describe("what people can see (R92)", () => {
     const s = screen();
     await s.look(20_000);
     s.now("stalls");
-    expect(await s.look(BLIND_MS)).toEqual(Array(BLIND_MS / BEAT_EVERY_MS).fill(true));
+    expect(await s.look(FRAME_TIMEOUT_MS)).toEqual(
+      Array(FRAME_TIMEOUT_MS / HEARTBEAT_INTERVAL_MS).fill(true),
+    );
     expect(await s.look(10_000)).toEqual(Array(5).fill(false));
   });
 
@@ -69,7 +71,7 @@ describe("what people can see (R92)", () => {
     const s = screen();
     await s.look(4000);
     s.shows(null);
-    expect((await s.look(BLIND_MS + 4000)).at(-1)).toBe(false);
+    expect((await s.look(FRAME_TIMEOUT_MS + 4000)).at(-1)).toBe(false);
     s.shows("second");
     s.now("fails");
     expect((await s.look(4000)).at(-1)).toBe(false);
@@ -105,6 +107,6 @@ describe("what people can see (R92)", () => {
     s.sleeps(true);
     expect((await s.look(60_000)).includes(false)).toBe(false);
     s.sleeps(false);
-    expect((await s.look(BLIND_MS + 4000)).at(-1)).toBe(false);
+    expect((await s.look(FRAME_TIMEOUT_MS + 4000)).at(-1)).toBe(false);
   });
 });

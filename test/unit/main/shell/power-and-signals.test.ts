@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLog } from "#main/log/log.ts";
-import { watchMachine } from "#main/shell/machine-watch.ts";
+import { watchPowerAndSignals } from "#main/shell/power-and-signals.ts";
 import { app, powerMonitor } from "../../../fakes/electron.ts";
 
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
@@ -10,7 +10,7 @@ function watched() {
   const log = createLog(null, false);
   const told: string[] = [];
   let now = 0;
-  watchMachine(log, () => now, {
+  watchPowerAndSignals(log, () => now, {
     end: (reason) => told.push(reason),
     onUnstable: () => told.push("unstable"),
     onStop: () => told.push("stop"),

@@ -3,17 +3,17 @@ import type { EndReason } from "#contract/visit.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
 
-/** More deaths of helper processes than this within `DEATHS_WINDOW_MS` are no accident (R84). */
+/** Most deaths of helper processes within `DEATHS_WINDOW_MS` (R84). */
 const MAX_DEATHS = 3;
 const DEATHS_WINDOW_MS = 60_000;
-/** A clean end must be over by then (R91). */
+/** Time limit of an orderly stop (R91). */
 export const STOP_LIMIT_MS = 3000;
 
-export interface MachineListeners {
+export interface PowerAndSignalListeners {
   end(reason: EndReason): void;
-  /** Helper processes die again and again. */
+  /** Too many helper processes have died. */
   onUnstable(): void;
-  /** The program is asked to stop and gets its answer later; called once. */
+  /** The program is asked to stop; called once. */
   onStop(): void;
 }
 
@@ -39,12 +39,12 @@ function watchStop(onStop: () => void): void {
     event.preventDefault();
     stop();
   });
-  // Set after Electron's own handlers, which would close the windows first.
+  // Registered after Electron's own handlers, which would close the windows first.
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
 }
 
-/** The machine around the kiosk: sleep (R13), helper processes (R84), the order to stop (R91). The panel is `hours/display`'s. */
-export function watchMachine(log: Log, clock: Clock, listeners: MachineListeners): void {
+/** Watches sleep and screen lock (R13), deaths of helper processes (R84) and stop signals (R91). The panel: `hours/display.ts`. */
+export function watchPowerAndSignals(log: Log, clock: Clock, listeners: PowerAndSignalListeners): void {
   powerMonitor.on("suspend", () => listeners.end("suspend"));
   powerMonitor.on("resume", () => listeners.end("suspend"));
   powerMonitor.on("lock-screen", () => listeners.end("suspend"));
