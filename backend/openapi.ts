@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { closeBackend, openBackend } from "./backend.ts";
 import { systemClock } from "./clock.ts";
-import { DEFAULT_SETTINGS } from "./rules/settings.ts";
+import { DEFAULT_SETTINGS } from "./rules/settings.schema.ts";
 import { newToken } from "./services/tokens.ts";
 
 /*

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DayHours, LibraryId } from "#contract/domain/library.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import { localText } from "./settings-parts.ts";
+import { localText } from "./settings.schema.ts";
 
 /** Days as the file names them; the first seven are the order of `Library.hours`. */
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;

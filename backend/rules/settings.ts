@@ -1,24 +1,9 @@
-import { z } from "zod";
-import { CONTACT_METHODS, type ContactMethod } from "#contract/domain/patron.ts";
+import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import { KEPT_REASONS, type KeptReason, MATERIALS, type Material } from "#contract/domain/title.ts";
-import { CHECK_DIGITS, type CheckDigit } from "#contract/scan.ts";
-import { pattern } from "#contract/settings/parts.schema.ts";
-import {
-  contactCircle,
-  GUIDE_CONTACTS,
-  isoDate,
-  libraryCalendar,
-  localText,
-  mailParts,
-  messageParts,
-  monthDay,
-  PASSWORD_LENGTHS,
-  timeZone,
-  weekdays,
-} from "./settings-parts.ts";
+import type { KeptReason, Material } from "#contract/domain/title.ts";
+import type { CheckDigit } from "#contract/scan.ts";
 
-/** What one library does otherwise than the others; what is not said is as everywhere. */
+/** Where the calendar of one library differs from the common one. */
 export interface LibraryCalendar {
   /** In place of the common closed weekdays. */
   readonly closedWeekdays?: readonly number[];
@@ -32,8 +17,8 @@ export interface LibraryCalendar {
 export type ContactCircle = "everybody" | "hearing-impaired" | "nobody";
 
 /**
- * What a library decides for itself: what docs/rules.md calls a setting. Everything has a default; `--settings-file`
- * or `--settings` overrides single values.
+ * What a library decides for itself: what docs/rules.md calls a setting. The defaults and limits are in
+ * `settings.schema.ts`; `--settings-file` or `--settings` overrides single values.
  */
 export interface RuleSettings {
   /** Name of the library as a whole. */
@@ -176,102 +161,3 @@ export interface RuleSettings {
     readonly keepDays: number;
   };
 }
-
-/** The schema with its defaults: `parse({})` is a library that has chosen nothing else than docs/rules.md says. */
-export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
-  name: localText.default({ ja: "県立図書館", en: "Prefectural Library" }),
-  phone: z.string().default("000-000-0000"),
-  timeZone: timeZone.default("Asia/Tokyo"),
-  holds: z
-    .strictObject({
-      max: z.int().min(1).max(100).default(5),
-      shelfOpenDays: z.int().min(1).max(60).default(7),
-      showEndedDays: z.int().min(1).max(90).default(30),
-      approval: z.enum(["needed", "automatic"]).default("needed"),
-      overduePatrons: z.enum(["allowed", "refused"]).default("allowed"),
-    })
-    .prefault({}),
-  loans: z
-    .strictObject({
-      max: z.int().min(1).max(100).default(5),
-      days: z.int().min(1).max(90).default(14),
-      maxRenewals: z.int().min(0).max(10).default(1),
-      renewalBase: z.enum(["operation-day", "due-date"]).default("operation-day"),
-      overdueBlocks: z.enum(["this-loan", "any-loan", "nothing"]).default("this-loan"),
-      holdsBlock: z.enum(["no-free-copy", "anybody-waits", "nothing"]).default("anybody-waits"),
-      notRenewable: z
-        .strictObject({
-          materials: z.array(z.enum(MATERIALS)).default(["magazine", "audio-visual"]),
-          kept: z.array(z.enum(KEPT_REASONS)).default([...KEPT_REASONS]),
-        })
-        .prefault({}),
-      renewalFromDay: z.int().min(0).max(90).default(0),
-    })
-    .prefault({}),
-  journal: z.strictObject({ keepDays: z.int().min(1).max(3650).default(90) }).prefault({}),
-  messages: messageParts.prefault({}),
-  calendar: z
-    .strictObject({
-      closedWeekdays: weekdays.max(6).default([1]),
-      yearEnd: z.strictObject({ from: monthDay, to: monthDay }).default({ from: "12-28", to: "01-04" }),
-      monthlyFriday: z.int().min(0).max(4).default(3),
-      special: z.array(isoDate).default([]),
-      holidays: z
-        .strictObject({ add: z.array(isoDate).default([]), drop: z.array(isoDate).default([]) })
-        .prefault({}),
-      byLibrary: z.record(z.string(), libraryCalendar).default({}),
-      courierWeekdays: weekdays.default([2, 5]),
-    })
-    .prefault({}),
-  cards: z
-    .strictObject({
-      pattern: pattern.default("^\\d{7}$"),
-      foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
-      checkDigit: z.enum(CHECK_DIGITS).default("none"),
-    })
-    .prefault({}),
-  passwords: z
-    .strictObject({
-      min: z.int().min(PASSWORD_LENGTHS.least).max(PASSWORD_LENGTHS.most).default(PASSWORD_LENGTHS.min),
-      max: z.int().min(PASSWORD_LENGTHS.least).max(PASSWORD_LENGTHS.most).default(PASSWORD_LENGTHS.max),
-    })
-    .refine(({ min, max }) => min <= max, { error: "min is more than max" })
-    .prefault({}),
-  contacts: z
-    .partialRecord(z.enum(CONTACT_METHODS), contactCircle)
-    .default({})
-    .transform((said) => ({ ...GUIDE_CONTACTS, ...said })),
-  signIn: z
-    .strictObject({
-      maxFailed: z.int().min(1).max(100).default(5),
-      lockMinutes: z.int().min(1).max(1440).default(10),
-    })
-    .prefault({}),
-  slowing: z
-    .strictObject({
-      freeFailures: z.int().min(1).max(1000).default(10),
-      mostFailures: z.int().min(2).max(1000).default(30),
-      forgetSeconds: z.int().min(1).max(60).default(10),
-      maxDelaySeconds: z.number().min(0).max(5).default(3),
-    })
-    .refine(({ freeFailures, mostFailures }) => freeFailures < mostFailures, {
-      error: "freeFailures is not less than mostFailures",
-    })
-    .prefault({}),
-  requests: z
-    .strictObject({
-      perSecond: z.int().min(1).max(100_000).default(50),
-      burst: z.int().min(1).max(1_000_000).default(1500),
-    })
-    .prefault({}),
-  sessions: z
-    .strictObject({
-      idleMinutes: z.int().min(1).max(120).default(15),
-      absoluteMinutes: z.int().min(1).max(600).default(60),
-    })
-    .prefault({}),
-  mail: mailParts.prefault({}),
-});
-
-/** The defaults that docs/rules.md tells. */
-export const DEFAULT_SETTINGS: RuleSettings = RULE_SETTINGS.parse({});

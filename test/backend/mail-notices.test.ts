@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { noticeReady } from "#backend/mail/notices.ts";
 import { confirmationMail, expiredMail, readyMail } from "#backend/mail/templates.ts";
-import { RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { finishTask, openTasks } from "#backend/store/tasks.ts";
 import { expire, outbox, patronWithMail, readyHold, tasks } from "../helpers/mail-scene.ts";

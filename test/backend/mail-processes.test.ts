@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { closeBackend, openBackend } from "#backend/backend.ts";
 import { systemClock } from "#backend/clock.ts";
 import { newMailToken } from "#backend/mail/token.ts";
-import { RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { addMail, mailLines } from "#backend/store/outbox.ts";
 import { addPatron } from "#backend/store/patrons.ts";

@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { buildApp } from "#backend/app.ts";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
 import { systemClock } from "#backend/clock.ts";
-import { DEFAULT_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS } from "#backend/rules/settings.schema.ts";
 import type { Place } from "#backend/store/database.ts";
 import { RestKiosk } from "./rest-client.ts";
 

@@ -5,7 +5,7 @@ import { type Clock, DAY_MS } from "#backend/clock.ts";
 import { seedCatalogue } from "#backend/demo/catalogue.ts";
 import type { DemoTitle } from "#backend/demo/titles.ts";
 import { addDays, dateOf } from "#backend/rules/dates.ts";
-import { RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { inTransaction, type Place } from "#backend/store/database.ts";
 import { addLibrary } from "#backend/store/libraries.ts";
 import { addLoan } from "#backend/store/loans.ts";

@@ -12,13 +12,15 @@ import {
 import type { CopyRecord } from "../../catalogue/record.ts";
 import { RecordError } from "./item.ts";
 import type { Mapped } from "./marc/map.ts";
-import type { Cells } from "./tsv.ts";
 import type { TsvColumn, TsvMapping } from "./tsv-mapping.ts";
 
 /** Between the values of a cell, and between the parts of one value. */
 const BETWEEN = ";";
 const WITHIN = "|";
 const AUDIENCES = ["general", "children"] as const;
+
+/** The cell of a column of one line, by the name in the header; "" when it is missing. */
+export type Cells = (name: string) => string;
 
 /** Makes a record of one line. Throws `RecordError` with the column that cannot be read. */
 export function readTsvLine(

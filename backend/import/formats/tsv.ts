@@ -2,7 +2,7 @@ import { finished } from "node:stream/promises";
 import { CsvError, type Parser, parse } from "csv-parse";
 import { utf8Pieces } from "./encoding.ts";
 import { type Bytes, FileError, type Item, type Piece, type ReaderOptions, RecordError } from "./item.ts";
-import { readTsvLine } from "./tsv-line.ts";
+import { type Cells, readTsvLine } from "./tsv-line.ts";
 import { NEEDED, OWN_TSV, TSV_COLUMNS, type TsvColumn, type TsvMapping } from "./tsv-mapping.ts";
 
 /** A longer line is refused: the file is something else. */
@@ -12,9 +12,6 @@ interface Line {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
 }
-
-/** Names of the columns of a file, by their place. */
-export type Cells = (name: string) => string;
 
 /**
  * Reads TSV with a header line: a tab ends a cell, a line end a record, quotes are text unless the mapping says that

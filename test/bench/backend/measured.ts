@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { buildApp } from "#backend/app.ts";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
 import { systemClock } from "#backend/clock.ts";
-import { RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { KeepAliveClient } from "../../helpers/keep-alive.ts";
 import { type Ground, startServer, tokenFileOf } from "../../helpers/server-process.ts";
 

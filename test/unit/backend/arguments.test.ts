@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readArguments, UsageError } from "#backend/arguments.ts";
-import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { folderOfTest } from "../../helpers/folder.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../../docs/samples/settings.json");

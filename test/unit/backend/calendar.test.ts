@@ -16,7 +16,7 @@ import {
   nationalHolidays,
   unknownHolidayYear,
 } from "#backend/rules/national-holidays.ts";
-import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 
 const { calendar } = DEFAULT_SETTINGS;
 const anyDate = fc.integer({ min: 0, max: 3650 }).map((days) => addDays("2022-01-01", days));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dueDateOf, type LendingFacts, refuseLoan } from "#backend/rules/lending.ts";
 import { type RenewalFacts, renewalOf } from "#backend/rules/renewal.ts";
-import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 
 const TODAY = "2026-11-25";
 

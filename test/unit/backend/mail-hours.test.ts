@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isMailHour, nextMailHour, quietMinutes } from "#backend/rules/mail-hours.ts";
-import { RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 
 const settings = RULE_SETTINGS.parse({});
 const at = (time: string): number => Date.parse(`2026-11-29T${time}+09:00`);

@@ -10,7 +10,7 @@ import { type PlacingFacts, refuseHold } from "#backend/rules/hold-placing.ts";
 import { afterTry, lockEnd, lockedMinutes, NO_ATTEMPTS, priceOfTry } from "#backend/rules/lock-out.ts";
 import { isHalfWidth, isRealPassword } from "#backend/rules/password.ts";
 import { queuePosition } from "#backend/rules/queue.ts";
-import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { HOLD_STATES } from "#contract/domain/hold.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
 

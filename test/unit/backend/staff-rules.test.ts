@@ -5,7 +5,7 @@ import { isPastShelfTime } from "#backend/rules/hold-life.ts";
 import { nextShelf, SHELF_NUMBER } from "#backend/rules/hold-shelf.ts";
 import { inShelfOrder } from "#backend/rules/pick-list.ts";
 import { inQueueOrder } from "#backend/rules/queue.ts";
-import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { mayAct } from "#backend/rules/staff-role.ts";
 import { allot, type FreeCopy, maySetAside, type Waiting } from "#backend/rules/trapping.ts";
 import { STAFF_ROLES } from "#contract/domain/staff.ts";

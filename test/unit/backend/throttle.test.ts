@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { delayMs, levelNow, waitSeconds } from "#backend/rules/throttle.ts";
 import { takeToken } from "#backend/rules/token-bucket.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCardNumber } from "#backend/rules/card.ts";
-import { DEFAULT_SETTINGS } from "#backend/rules/settings.ts";
+import { DEFAULT_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { checkDigitHolds, checkDigitOf } from "#contract/check-digit.ts";
 import { CHECK_DIGITS } from "#contract/scan.ts";
 
