@@ -4,7 +4,7 @@ import { readSmtpUrl } from "./mail/smtp-server.ts";
 import { type MailWorker, noMailWorker, type OnFailure, smtpMailWorker } from "./mail/worker.ts";
 import { Metrics } from "./metrics.ts";
 import type { RuleSettings } from "./rules/settings.ts";
-import { KnownKiosks } from "./services/kiosks.ts";
+import { KioskTokenCache } from "./services/kiosk-token-cache.ts";
 import { hashPassword } from "./services/password-hash.ts";
 import { PasswordQueue } from "./services/password-queue.ts";
 import { newToken } from "./services/tokens.ts";
@@ -19,7 +19,7 @@ export interface Backend {
   readonly mailWorker: MailWorker;
   /** Limits how many passwords are hashed at once. */
   readonly passwords: PasswordQueue;
-  readonly kiosks: KnownKiosks;
+  readonly kiosks: KioskTokenCache;
   readonly metrics: Metrics;
   /** Secret of the first kiosk towards this backend; more kiosks are added by staff. */
   readonly kioskToken: string;
@@ -50,7 +50,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     server === null
       ? noMailWorker
       : smtpMailWorker({ db, clock, settings, server, onFailure: onMailFailure });
-  const perProcess = { passwords: new PasswordQueue(), kiosks: new KnownKiosks(), metrics: new Metrics() };
+  const perProcess = {
+    passwords: new PasswordQueue(),
+    kiosks: new KioskTokenCache(),
+    metrics: new Metrics(),
+  };
   return {
     db,
     clock,

@@ -1,4 +1,4 @@
-import type { CatalogueRecord } from "./record.ts";
+import type { CatalogueRecord } from "../store/catalogue-record.ts";
 
 /** Longest texts, in characters; beyond them a record is damaged, and an index could not hold it. */
 const MAX_NAME = 400;

@@ -1,6 +1,6 @@
 import { cleanLine, GETA } from "#contract/text/clean.ts";
 import { OTHER_TEXT, TEXT_LIMITS } from "#contract/text/limits.ts";
-import type { CatalogueRecord } from "./record.ts";
+import type { CatalogueRecord } from "../store/catalogue-record.ts";
 
 /** A record as it goes into the catalogue. */
 export interface CleanedRecord {

@@ -1,4 +1,5 @@
 import { insertRows } from "../store/bulk.ts";
+import type { CatalogueRecord, CopyRecord } from "../store/catalogue-record.ts";
 import {
   awaited,
   copiesOfTitles,
@@ -8,7 +9,6 @@ import {
   type RecordedCopy,
 } from "../store/records.ts";
 import type { WritableDb } from "../store/schema.ts";
-import type { CatalogueRecord, CopyRecord } from "./record.ts";
 import { COPIES, copyRow } from "./rows.ts";
 
 /** A copy that is not as the source says, and why. */

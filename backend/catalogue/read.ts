@@ -1,8 +1,8 @@
 import type { Author } from "#contract/domain/title.ts";
 import type { Subject } from "#contract/marc/describe.ts";
+import type { CatalogueRecord } from "../store/catalogue-record.ts";
 import type { ReadableDb } from "../store/schema.ts";
 import { titlesById } from "../store/titles.ts";
-import type { CatalogueRecord } from "./record.ts";
 
 /** A title's record, read back from the catalogue; its copies stay in `copies`. */
 export interface ReadRecord {

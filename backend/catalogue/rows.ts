@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { bookMarkOf } from "#contract/text/book-mark.ts";
 import type { BulkRow, BulkTable } from "../store/bulk.ts";
-import type { CatalogueRecord, CopyRecord } from "./record.ts";
+import type { CatalogueRecord, CopyRecord } from "../store/catalogue-record.ts";
 
 /** Changes when keys or columns are made in another way, so that a repeated import writes every record anew. */
 const MADE_BY = "1";

@@ -1,4 +1,5 @@
 import { type BulkRow, insertRows, newIds } from "../store/bulk.ts";
+import type { CatalogueRecord } from "../store/catalogue-record.ts";
 import {
   authorIds,
   authorKey,
@@ -12,7 +13,6 @@ import {
 import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { indexTitles, unindexTitles } from "../store/search/write.ts";
 import { type CopyNote, writeCopies } from "./copies.ts";
-import type { CatalogueRecord } from "./record.ts";
 import {
   AUTHORS,
   contentHash,

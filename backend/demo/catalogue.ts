@@ -1,5 +1,5 @@
-import type { CatalogueRecord, CopyRecord } from "../catalogue/record.ts";
 import { upsertRecords } from "../catalogue/write.ts";
+import type { CatalogueRecord, CopyRecord } from "../store/catalogue-record.ts";
 import { copiesOfTitles, markMissing } from "../store/records.ts";
 import type { WritableDb } from "../store/schema.ts";
 import { callNumberOf, placeOf } from "./places.ts";

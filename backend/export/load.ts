@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { CompiledQuery, type Kysely, sql } from "kysely";
-import { reindexAll } from "../move/reindex.ts";
+import { reindexAll } from "../catalogue/reindex.ts";
 import { inTransaction } from "../store/database.ts";
 import { engineOf } from "../store/engine.ts";
 import type { ReadableDb, Schema, WritableDb } from "../store/schema.ts";

@@ -1,9 +1,9 @@
 import { flawOf, NO_TITLE } from "../catalogue/check.ts";
 import { cleanRecord } from "../catalogue/clean.ts";
 import type { CopyNote } from "../catalogue/copies.ts";
-import type { CatalogueRecord } from "../catalogue/record.ts";
 import { removeRecords } from "../catalogue/remove.ts";
 import { compareRecords, type UpsertOptions, upsertRecords } from "../catalogue/write.ts";
+import type { CatalogueRecord } from "../store/catalogue-record.ts";
 import type { WritableDb } from "../store/schema.ts";
 import type { Item, Place } from "./formats/item.ts";
 import type { ReportLine } from "./report.ts";

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from "../clock.ts";
 import { LONGEST_RETRY_MS } from "../mail/backoff.ts";
 import { LEASE_MS } from "../mail/worker.ts";
 import { PROOF_GOOD_MS } from "../services/email-proof.ts";
-import { seenStep } from "../services/kiosks.ts";
+import { seenStep } from "../services/kiosk-token-cache.ts";
 import { bringBackTimesAhead, isApartFromDatabase } from "../store/times-ahead.ts";
 import type { JobDone } from "./job.ts";
 

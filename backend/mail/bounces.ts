@@ -1,5 +1,6 @@
 import { type ParsedMail, simpleParser } from "mailparser";
 import { z } from "zod";
+import { MAX_REPORT_BYTES } from "../rules/email.ts";
 import { aboutUs } from "./delivery-failure.ts";
 import { tokensIn } from "./token.ts";
 
@@ -19,8 +20,6 @@ export type Report =
  */
 export type Failed = "bounced" | "refused" | "undelivered";
 
-/** Longest report that is looked at, in bytes; we ask for heads only, and our mails are short. */
-export const MAX_REPORT_BYTES = 512 * 1024;
 /** Most tokens a report is searched for: it is about one mail. */
 const MAX_TOKENS = 10;
 

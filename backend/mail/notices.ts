@@ -1,6 +1,7 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
-import type { Backend } from "../backend.ts";
+import type { Clock } from "../clock.ts";
 import { awaitsProof } from "../rules/email.ts";
+import type { RuleSettings } from "../rules/settings.ts";
 import type { MailKind, TaskKind, TaskWhy } from "../store/mail-tables.ts";
 import { type NoticeFacts, noticeFactsOf } from "../store/notice-facts.ts";
 import { addMail, removeNoticesOf } from "../store/outbox.ts";
@@ -10,7 +11,10 @@ import { expiredMail, type MailContent, readyMail } from "./templates.ts";
 import { newMailToken } from "./token.ts";
 
 /** What notices need of a backend. */
-type Noticing = Pick<Backend, "clock" | "settings">;
+interface NoticeDeps {
+  readonly clock: Clock;
+  readonly settings: RuleSettings;
+}
 
 /**
  * D26, D40: the copy waits at the pickup library, and the patron is told in the way they chose: a mail in the
@@ -18,7 +22,7 @@ type Noticing = Pick<Backend, "clock" | "settings">;
  * (連絡不要). Call it in the transaction that makes the hold ready, after `readyUntil` is written; call
  * `backend.mailWorker.wake()` when that is committed. Throws when the hold is not ready.
  */
-export async function noticeReady(backend: Noticing, trx: WritableDb, holdId: number): Promise<void> {
+export async function noticeReady(backend: NoticeDeps, trx: WritableDb, holdId: number): Promise<void> {
   const facts = await noticeFactsOf(trx, holdId);
   if (facts.readyUntil === null) throw new Error("A hold that is not ready has no ready notice.");
   await tell(backend, trx, facts, "hold-ready", readyMail(facts, facts.readyUntil, backend.settings));
@@ -28,7 +32,7 @@ export async function noticeReady(backend: Noticing, trx: WritableDb, holdId: nu
  * D40: the hold expired on the shelf; told as `noticeReady` tells. A ready notice that has not left is taken back.
  * Call it in the transaction that ends the hold, before or after; before it the mail can name the day.
  */
-export async function noticeExpired(backend: Noticing, trx: WritableDb, holdId: number): Promise<void> {
+export async function noticeExpired(backend: NoticeDeps, trx: WritableDb, holdId: number): Promise<void> {
   const facts = await noticeFactsOf(trx, holdId);
   await tell(backend, trx, facts, "hold-expired", expiredMail(facts, facts.readyUntil, backend.settings));
 }
@@ -40,7 +44,7 @@ const TASK_OF = { "hold-ready": "tell-ready", "hold-expired": "tell-expired" } a
 /** Why this patron cannot be told by mail now; null = can. */
 export function whyNotByMail(
   patron: Pick<NoticeFacts, "emailState" | "emailProvenAt">,
-  settings: Backend["settings"],
+  settings: RuleSettings,
 ): TaskWhy | null {
   if (patron.emailState === "none") return "no-address"; // D29
   if (patron.emailState !== "registered") return patron.emailState; // D45, D46
@@ -48,7 +52,7 @@ export function whyNotByMail(
 }
 
 async function tell(
-  backend: Noticing,
+  backend: NoticeDeps,
   trx: WritableDb,
   facts: NoticeFacts,
   kind: keyof typeof TASK_OF,

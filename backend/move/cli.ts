@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { reindexAll } from "../catalogue/reindex.ts";
 import { MoveError, moveToPostgres } from "./mover.ts";
-import { reindexAll } from "./reindex.ts";
 
 /** Exit status for bad arguments (EX_USAGE of sysexits), and for a move that did not take place. */
 const EXIT_USAGE = 64;

@@ -1,29 +1,22 @@
 import { z } from "zod";
-import { type OutOfOrder, refusal } from "#contract/refusals.ts";
+import { refusal } from "#contract/refusals.ts";
 import { infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
-import type { ReadyBody } from "#contract/rest/bodies.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { noMailWorker } from "../mail/worker.ts";
 import { infoOf } from "../services/patron-view.ts";
-import { isReadable, poolCounts } from "../store/database.ts";
-import { firstLibrary } from "../store/libraries.ts";
-import { jobStatus, migrationStatus, outboxStatus } from "../store/status.ts";
+import { isHealthy, metricsSnapshot, readiness } from "../services/status.ts";
 import { cached } from "./cached.ts";
 import { routeOf } from "./describe.ts";
 import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 
-/**
- * How long an answer about the process stands, in milliseconds: anybody may ask, and however many do, the database is
- * asked a few times a second.
- */
-const STANDS_MS = 200;
+/** How long health and readiness are cached, in milliseconds: anybody may ask them, as often as they like. */
+const CACHE_MS = 200;
 
 /** Health, readiness, metrics, the description of the API, and `GET /v1/info`. */
 export function machineRoutes(app: App, backend: Backend): void {
-  const readable = cached(() => isReadable(backend.db), STANDS_MS);
-  const ready = cached(() => readiness(backend), STANDS_MS);
+  const readable = cached(() => isHealthy(backend), CACHE_MS);
+  const ready = cached(() => readiness(backend), CACHE_MS);
   app.route({
     ...routeOf(
       ROUTES.health,
@@ -73,17 +66,6 @@ export function machineRoutes(app: App, backend: Backend): void {
   describingRoutes(app, backend);
 }
 
-/** How this process stands, or why it is not ready. */
-async function readiness(backend: Backend): Promise<ReadyBody | OutOfOrder> {
-  if (!(await isReadable(backend.db))) return "no-database";
-  const migrations = await migrationStatus(backend.db);
-  if (migrations === "behind") return "no-migration";
-  if ((await firstLibrary(backend.db)) === null) return "no-library";
-  if (backend.mailWorker === noMailWorker) return { migrations, mail: "off" };
-  const { tried } = await outboxStatus(backend.db);
-  return { migrations, mail: tried > 0 ? "failing" : "ok" };
-}
-
 /** What machines read about the backend itself. */
 function describingRoutes(app: App, backend: Backend): void {
   app.route({
@@ -112,10 +94,8 @@ function describingRoutes(app: App, backend: Backend): void {
       {},
     ),
     handler: async (_request, reply) => {
-      const { db, passwords, metrics } = backend;
-      const outbox = await outboxStatus(db);
-      const jobs = await jobStatus(db);
-      const text = await metrics.text({ outbox, jobs, pool: poolCounts(db), passwords: passwords.counts });
+      const { metrics } = backend;
+      const text = await metrics.text(await metricsSnapshot(backend));
       return reply.type(metrics.contentType).send(text);
     },
   });

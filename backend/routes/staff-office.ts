@@ -208,7 +208,7 @@ function staffKioskRoutes(app: App, backend: Backend): void {
     ),
     handler: async (request, reply) => {
       await act(backend, request, reply, "revokeKiosk", (unit) => revokeKiosk(unit, request.params.id));
-      backend.kiosks.forgetAll();
+      backend.kiosks.clear();
       return reply;
     },
   });

@@ -1,7 +1,7 @@
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { ok } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { MAX_REPORT_BYTES } from "../mail/bounces.ts";
+import { MAX_REPORT_BYTES } from "../rules/email.ts";
 import { takeReport } from "../services/bounces.ts";
 import { staffRoute, staffThatAsks, tell } from "./staff-web.ts";
 import { type App, sendRefusal } from "./web.ts";

@@ -6,6 +6,9 @@ import type { RuleSettings } from "./settings.ts";
 const MAX_ADDRESS = 254;
 const ADDRESS = z.email().max(MAX_ADDRESS);
 
+/** D45: longest bounce report that is read, in bytes; we ask for headers only, and our mails are short. */
+export const MAX_REPORT_BYTES = 512 * 1024;
+
 /**
  * D44: for years carriers gave out addresses that no standard allows as they are written: dots in a row and before
  * the @. They are still in use.

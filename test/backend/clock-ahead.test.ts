@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
 import { runJobs } from "#backend/jobs/all.ts";
 import { bringBack } from "#backend/jobs/times-ahead.ts";
 import { PROOF_DAYS } from "#backend/rules/email.ts";
-import { KnownKiosks, seenStep } from "#backend/services/kiosks.ts";
+import { KioskTokenCache, seenStep } from "#backend/services/kiosk-token-cache.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { databaseNow } from "#backend/store/engine.ts";
 import { leaseMail, markSent } from "#backend/store/outbox.ts";
@@ -224,9 +224,9 @@ test("what a clock wrote that was ahead by days ends no later for it: a session 
   library.clock.forward(-400 * DAY_MS);
   await jobs(library);
   expect(await refusalOf(patron.overview())).toBe("signed-out");
-  const kiosk = new KnownKiosks();
+  const kiosk = new KioskTokenCache();
   await kiosk.byToken(library.backend, library.backend.kioskToken);
-  kiosk.forgetAll();
+  kiosk.clear();
   expect(await kiosk.byToken(library.backend, library.backend.kioskToken)).toMatchObject({
     lastSeenAt: seenStep(library.clock.now()),
   });

@@ -143,7 +143,7 @@ if (ENGINE === "sqlite") {
       const [title = ""] = await library.manyTitles(1);
       const patron = await library.patron();
       library.clock.forward(11 * MINUTE_MS);
-      library.backend.kiosks.forgetAll();
+      library.backend.kiosks.clear();
       const other = anotherWriter(library);
       const longest = standstill();
       const began = performance.now();
@@ -157,7 +157,7 @@ if (ENGINE === "sqlite") {
       expect((await Promise.all(writes)).map((answer) => answer.status)).toEqual([200, 200]);
       expect(longest()).toBeLessThan(2000);
       // The next time it is noted after all.
-      library.backend.kiosks.forgetAll();
+      library.backend.kiosks.clear();
       await library.kiosk.info();
       const kiosk = await library.backend.db.selectFrom("kiosks").select("lastSeenAt").executeTakeFirst();
       expect(kiosk?.lastSeenAt).toBeGreaterThan(library.clock.now() - 11 * MINUTE_MS);

@@ -14,7 +14,7 @@ import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-
 /** Staff revoke a kiosk; in this process it is known at once. */
 async function revoke({ backend, clock }: SmallLibrary, id: string): Promise<void> {
   await inTransaction(backend.db, (trx) => endKiosk(trx, id, clock.now()));
-  backend.kiosks.forgetAll();
+  backend.kiosks.clear();
 }
 
 describe("a kiosk's token", () => {
@@ -82,7 +82,7 @@ describe("a kiosk's token", () => {
     await kiosk.info();
     expect(await seen()).toBe("2026-11-25T03:00:00.000Z");
     library.clock.forward(7 * MINUTE_MS);
-    library.backend.kiosks.forgetAll();
+    library.backend.kiosks.clear();
     await kiosk.info();
     expect(await seen()).toBe("2026-11-25T03:10:00.000Z");
   });

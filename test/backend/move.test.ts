@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
+import { reindexAll } from "#backend/catalogue/reindex.ts";
 import { seedDemo } from "#backend/demo/seed.ts";
 import { copyLine } from "#backend/move/copy-text.ts";
 import { moveToPostgres } from "#backend/move/mover.ts";
-import { reindexAll } from "#backend/move/reindex.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { DEMO_PATRONS } from "../helpers/demo-scene.ts";
 import { folderOfTest } from "../helpers/folder.ts";

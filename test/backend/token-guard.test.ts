@@ -42,7 +42,7 @@ describe.each(DOORS)("a flood of wrong tokens of $who", ({ path, lookUp }) => {
     // A hundred at once, of which one was for the token that is good, and twenty a second after.
     expect(looked).toBe(99);
     expect(told.filter((status) => status === 401)).toHaveLength(looked);
-    library.backend.kiosks.forgetAll();
+    library.backend.kiosks.clear();
     expect((await library.kiosk.info()).status).toBe(200);
     expect((await member.ask("me", null)).status).toBe(200);
   });

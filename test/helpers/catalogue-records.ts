@@ -1,5 +1,5 @@
-import type { CatalogueRecord, CopyRecord } from "#backend/catalogue/record.ts";
 import { upsertRecords } from "#backend/catalogue/write.ts";
+import type { CatalogueRecord, CopyRecord } from "#backend/store/catalogue-record.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import type { SearchRequest } from "#contract/domain/title.ts";
 import type { SmallLibrary } from "./small-library.ts";

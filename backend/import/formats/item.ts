@@ -1,4 +1,4 @@
-import type { CatalogueRecord } from "../../catalogue/record.ts";
+import type { CatalogueRecord } from "../../store/catalogue-record.ts";
 
 /** Where a record stands in its file. */
 export interface Place {

@@ -9,7 +9,7 @@ import {
   titleReading,
   yearOf,
 } from "#contract/text/values.ts";
-import type { CopyRecord } from "../../catalogue/record.ts";
+import type { CopyRecord } from "../../store/catalogue-record.ts";
 import { RecordError } from "./item.ts";
 import type { Mapped } from "./marc/map.ts";
 import type { TsvColumn, TsvMapping } from "./tsv-mapping.ts";

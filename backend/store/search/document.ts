@@ -1,8 +1,8 @@
-import type { CatalogueRecord } from "../../catalogue/record.ts";
 import { foldLoose, foldParticles, foldStrict } from "../../text/fold.ts";
 import { gojuonKey, volumeKey } from "../../text/gojuon.ts";
 import { marked, wordMarks } from "../../text/pairs.ts";
 import { wordSuffixes } from "../../text/word-starts.ts";
+import type { CatalogueRecord } from "../catalogue-record.ts";
 import type { TextColumn } from "./columns.ts";
 import {
   audienceToken,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { WritableDb } from "../schema.ts";
 import type { Match } from "./match.ts";
-import type { SearchRow } from "./write.ts";
+import type { SearchRow } from "./tables.ts";
 
 /** What the two engines do differently; everything else of the search is the same SQL. */
 export interface SearchIndex {

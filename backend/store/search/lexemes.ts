@@ -1,6 +1,6 @@
 import { pairsOf, tokensOf } from "../../text/pairs.ts";
 import { TEXT_COLUMNS, type TextColumn } from "./columns.ts";
-import type { SearchRow } from "./write.ts";
+import type { SearchRow } from "./tables.ts";
 
 /**
  * Begins the lexemes of a column, so that a question about titles reads nothing about authors; codes and facets bring

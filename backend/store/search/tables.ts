@@ -16,6 +16,17 @@ export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], 
   suggested: string;
 }
 
+/** A title as it goes into `title_search`; the names are the columns'. */
+export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number], string>> {
+  readonly title_id: number;
+  readonly codes: string;
+  readonly facets: string;
+  readonly sort_key: string;
+  readonly author_key: string;
+  readonly year: number;
+  readonly suggested: string;
+}
+
 /** A text to suggest, once, with how many titles have it. */
 export interface SearchSuggestionsTable {
   id: Generated<number>;

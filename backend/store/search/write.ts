@@ -1,29 +1,18 @@
 import { sql } from "kysely";
-import type { CatalogueRecord } from "../../catalogue/record.ts";
+import type { CatalogueRecord } from "../catalogue-record.ts";
 import { engineOf } from "../engine.ts";
 import type { WritableDb } from "../schema.ts";
-import type { TEXT_COLUMNS } from "./columns.ts";
 import { addSuggestions, countClasses, dropSuggestions } from "./counts.ts";
 import { documentOf, type SearchDocument } from "./document.ts";
 import { fts5 } from "./fts5.ts";
 import { holdingsOf } from "./holdings.ts";
 import type { SearchIndex } from "./index-engine.ts";
+import type { SearchRow } from "./tables.ts";
 import { audienceToken } from "./tokens.ts";
 import { tsvector } from "./tsvector.ts";
 
 /** Titles per statement: their texts travel as one JSON value. */
 const BATCH = 500;
-
-/** A title as it goes into `title_search`; the names are the columns'. */
-export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number], string>> {
-  readonly title_id: number;
-  readonly codes: string;
-  readonly facets: string;
-  readonly sort_key: string;
-  readonly author_key: string;
-  readonly year: number;
-  readonly suggested: string;
-}
 
 function indexOf(trx: WritableDb): SearchIndex {
   return engineOf(trx) === "sqlite" ? fts5 : tsvector;

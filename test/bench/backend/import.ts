@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import type { CatalogueRecord } from "#backend/catalogue/record.ts";
+import type { CatalogueRecord } from "#backend/store/catalogue-record.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { addLibrary } from "#backend/store/libraries.ts";
 import type { Ground } from "../../helpers/server-process.ts";

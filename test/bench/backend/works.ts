@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CatalogueRecord, CopyRecord } from "#backend/catalogue/record.ts";
 import { between, type Random, randomFrom } from "#backend/demo/random.ts";
+import type { CatalogueRecord, CopyRecord } from "#backend/store/catalogue-record.ts";
 
 /** The catalogue of Aozora Bunko, one line per work; it lies beside the project and is no part of it. */
 const WORKS = join(import.meta.dirname, "../../../../shared/data/aozora/works.tsv");

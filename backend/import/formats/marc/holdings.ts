@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { KEPT_REASONS } from "#contract/domain/title.ts";
 import { fields, type MarcRecord, value, values } from "#contract/marc/record.ts";
-import type { CopyRecord } from "../../../catalogue/record.ts";
+import type { CopyRecord } from "../../../store/catalogue-record.ts";
 
 const SUBFIELD = z.string().length(1);
 const PLACE = z.strictObject({ ja: z.string(), en: z.string() });

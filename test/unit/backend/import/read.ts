@@ -1,6 +1,6 @@
-import type { CatalogueRecord } from "#backend/catalogue/record.ts";
 import { type Format, type ReaderArgs, readerOf } from "#backend/import/formats/all.ts";
 import type { Item } from "#backend/import/formats/item.ts";
+import type { CatalogueRecord } from "#backend/store/catalogue-record.ts";
 
 /** A file in pieces of so many bytes. */
 async function* pieces(content: Buffer, size: number): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
-import { nextRecords } from "../catalogue/read.ts";
 import type { WritableDb } from "../store/schema.ts";
 import { afterBulk, beforeBulk, indexTitles } from "../store/search/write.ts";
+import { nextRecords } from "./read.ts";
 
 /** Titles per round. */
 const BATCH = 2000;
