@@ -15,7 +15,7 @@ import { EndingScreen } from "../screens/ending.tsx";
 import { GoodbyeScreen } from "../screens/goodbye.tsx";
 import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
 import { currentRoute, useStore } from "../state/store.ts";
-import { useComfort } from "./comfort.ts";
+import { useDisplayPreferences } from "./apply-display.ts";
 
 /** Everything people see. Nothing but paper until main has answered `hello` and the words are there. */
 export function App() {
@@ -23,7 +23,7 @@ export function App() {
   const read = useIsLoaded(useStore((state) => state.language));
   usePageSettings();
   useOfferedWords();
-  useComfort();
+  useDisplayPreferences();
   useRehearsal();
   useGuardedScreens();
   return (
@@ -68,7 +68,7 @@ function Phase() {
 /** What stands above the low screen: where the page went. Nothing to touch, nothing of the patron. */
 function LowScreenSign() {
   const t = useTranslation();
-  const low = useStore((state) => state.comfort.low);
+  const low = useStore((state) => state.display.low);
   if (!low) return null;
   return (
     <p className="low-sign" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { forgetMemo } from "../state/memo.ts";
+import { clearSavedList } from "../state/saved-list.ts";
 import { useStore } from "../state/store.ts";
 import { kiosk } from "./kiosk.ts";
 
@@ -6,6 +6,6 @@ import { kiosk } from "./kiosk.ts";
 export function finish(): void {
   if (useStore.getState().finishing) return;
   useStore.getState().pullTail();
-  forgetMemo();
+  clearSavedList();
   void kiosk().finish({});
 }

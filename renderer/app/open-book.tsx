@@ -5,8 +5,8 @@ import type { Route } from "../navigation/route.ts";
 import { ScreenStack } from "../prerender/screen-stack.tsx";
 import { AccountScreen } from "../screens/account.tsx";
 import { BrowseScreen } from "../screens/browse.tsx";
-import { ComfortBox } from "../screens/comfort-box.tsx";
 import { Curtain } from "../screens/curtain.tsx";
+import { DisplayDialog } from "../screens/display-dialog.tsx";
 import { EmailScreen } from "../screens/email.tsx";
 import { FinishBox } from "../screens/finish-box.tsx";
 import { ForgotPasswordScreen } from "../screens/forgot-password.tsx";
@@ -21,7 +21,6 @@ import { HoldRestScreen } from "../screens/hold-rest.tsx";
 import { HoldsScreen } from "../screens/holds.tsx";
 import { HomeScreen } from "../screens/home.tsx";
 import { LoansScreen } from "../screens/loans.tsx";
-import { MemoScreen } from "../screens/memo.tsx";
 import { MessagesScreen } from "../screens/messages.tsx";
 import { NewPasswordScreen } from "../screens/new-password.tsx";
 import { NumberPadScreen } from "../screens/number-pad.tsx";
@@ -34,6 +33,7 @@ import { RelatedScreen } from "../screens/related.tsx";
 import { RenewConfirmScreen } from "../screens/renew-confirm.tsx";
 import { RenewSomeScreen } from "../screens/renew-some.tsx";
 import { ResultsScreen } from "../screens/results.tsx";
+import { SavedListScreen } from "../screens/saved-list.tsx";
 import { ScanCardScreen } from "../screens/scan-card.tsx";
 import { SearchScreen } from "../screens/search.tsx";
 import { ShelfMapScreen } from "../screens/shelf-map.tsx";
@@ -48,7 +48,7 @@ export function OpenBook() {
   const visit = useStore((state) => state.visit);
   const asked = useStore((state) => state.askingToFinish);
   const signedIn = useStore((state) => state.overview !== null);
-  const choosingComfort = useStore((state) => state.choosingComfort);
+  const displayOpen = useStore((state) => state.displayOpen);
   const curtain = useStore((state) => state.curtain);
   const { askToFinish } = useStore.getState();
   const warned = useHeldWarning(visit.phase === "warning");
@@ -61,7 +61,7 @@ export function OpenBook() {
       {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}
       <Ribbon quarters={visit.ribbon} onPull={() => (signedIn && !warned ? askToFinish(true) : finish())} />
-      {choosingComfort && !warned && !curtain && <ComfortBox />}
+      {displayOpen && !warned && !curtain && <DisplayDialog />}
       {asked && !warned && <FinishBox />}
     </>
   );
@@ -133,7 +133,7 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
     case "phone-list":
       return <PhoneListScreen route={route} />;
     case "memo":
-      return <MemoScreen route={route} />;
+      return <SavedListScreen route={route} />;
     case "help":
       return <HelpScreen />;
   }

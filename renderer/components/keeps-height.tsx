@@ -3,19 +3,19 @@ import { useStore } from "../state/store.ts";
 
 /**
  * Never gets lower than it was: what stands below stays where it is when a line or a button in here goes away, so that no
- * finger on its way meets another control. Begins anew when the patron chooses another language or makes the screen fit.
+ * finger on its way meets another control. Begins anew when the patron changes the language or a display preference.
  */
 export function KeepsHeight({ children }: { readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const language = useStore((state) => state.language);
-  const comfort = useStore((state) => state.comfort);
+  const display = useStore((state) => state.display);
   useLayoutEffect(() => keepHeight(box.current));
   // The style sheets are told of either in a layout effect of the page, which comes after the one above.
   // biome-ignore lint/correctness/useExhaustiveDependencies: in either the same words have another height
   useEffect(() => {
     box.current?.style.removeProperty("--kept-height");
     keepHeight(box.current);
-  }, [language, comfort]);
+  }, [language, display]);
   return (
     <div ref={box} className="keeps-height">
       {children}

@@ -144,7 +144,7 @@ export function Page(props: PageProps) {
  * other parts stands there. Everywhere else it stands below what it turns.
  */
 function useTurnsInFoot(): boolean {
-  const larger = useStore((state) => state.comfort.type !== "normal");
+  const larger = useStore((state) => state.display.type !== "normal");
   return useLayout() === "single" && larger;
 }
 
@@ -185,7 +185,7 @@ function Foot(props: FootProps) {
   const { primary, primaryTurnsList, secondary, footNote, onBack, backLabel, help = true, turnPlace } = props;
   const t = useTranslation();
   const turns = useTurnsInFoot();
-  const { chooseComfort } = useStore.getState();
+  const { openDisplay } = useStore.getState();
   return (
     <footer className={primaryTurnsList ? "foot foot-turns-list" : "foot"}>
       {onBack !== null && (
@@ -204,7 +204,7 @@ function Foot(props: FootProps) {
         className="foot-small foot-comfort"
         icon="type-size"
         label={t("comfort.open")}
-        onPress={() => chooseComfort(true)}
+        onPress={() => openDisplay(true)}
       />
       <ReadingSwitch />
       <div className="foot-forward">

@@ -19,7 +19,7 @@ export function usePasswordWord(): PasswordWord {
 /** Whether to show furigana: the patron's choice, else the default of the language. */
 export function useFurigana(): boolean {
   const language = useLanguage();
-  return useStore((state) => state.comfort.furigana) ?? hasFuriganaUnasked(language);
+  return useStore((state) => state.display.furigana) ?? hasFuriganaUnasked(language);
 }
 
 /** Whether titles show their readings: with furigana, and always for children. */
@@ -33,11 +33,11 @@ let current: Translate | null = null;
 const listeners = new Set<() => void>();
 
 function translatorNow(): Translate {
-  const { language, hello, comfort } = useStore.getState();
+  const { language, hello, display } = useStore.getState();
   return translator(
     language,
     hello?.settings.password.word ?? "password",
-    comfort.furigana ?? hasFuriganaUnasked(language),
+    display.furigana ?? hasFuriganaUnasked(language),
   );
 }
 

@@ -98,9 +98,9 @@ export type Route =
   | { readonly at: "password-change" }
   /** A title, or a list of them, as a code for a phone. */
   | { readonly at: "phone"; readonly title: PhoneTitle }
-  /** `noted`: a memo, which needs no patron; else it is a list of holds or loans. */
-  | { readonly at: "phone-list"; readonly titles: readonly PhoneTitle[]; readonly noted?: true }
-  /** Titles that were noted in this visit. */
+  /** `saved`: the saved list, which needs no patron; else it is a list of holds or loans. */
+  | { readonly at: "phone-list"; readonly titles: readonly PhoneTitle[]; readonly saved?: true }
+  /** The saved list. */
   | { readonly at: "memo"; readonly page?: number }
   | { readonly at: "help" };
 
@@ -159,5 +159,5 @@ const PATRON_PLACES: readonly Place[] = [
 
 /** True when the screen shows or changes what belongs to a patron. */
 export function needsPatron(route: Route): boolean {
-  return route.at === "phone-list" ? route.noted !== true : PATRON_PLACES.includes(route.at);
+  return route.at === "phone-list" ? route.saved !== true : PATRON_PLACES.includes(route.at);
 }

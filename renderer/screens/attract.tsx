@@ -173,18 +173,18 @@ function Languages() {
   );
 }
 
-/** For whom the screen does not fit as it is, or who does not see it: each opens the book, as a language does. */
+/** Ways in for patrons who need other display preferences or text to speech; each begins a visit, as a language does. */
 function Fitting() {
   const t = useTranslation();
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
-  const { chooseComfort, fit } = useStore.getState();
+  const { openDisplay, setDisplay } = useStore.getState();
   return (
     <div className="fitting">
       <Button
         icon="type-size"
         label={t("comfort.heading")}
         onPress={() => {
-          chooseComfort(true);
+          openDisplay(true);
           beginWith(null);
         }}
       />
@@ -193,7 +193,7 @@ function Fitting() {
           icon="lower"
           label={t("comfort.low.attract")}
           onPress={() => {
-            fit({ low: true });
+            setDisplay({ low: true });
             beginWith(null);
           }}
         />

@@ -39,7 +39,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const state = mutation.state === "idle" ? "ready" : "busy";
   const whole = code.length === DIGITS;
   // In larger type a third button in the foot would take the field its room.
-  const larger = useStore((state) => state.comfort.type !== "normal");
+  const larger = useStore((state) => state.display.type !== "normal");
   const change = (edit: Edit): void => {
     mutation.clear();
     setCode((before) => edit(before).slice(0, DIGITS));

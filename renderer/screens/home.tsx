@@ -12,9 +12,9 @@ import { pressGuard } from "../input/press-guard.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
 import { EmailNote } from "./parts/email-note.tsx";
 import { LibraryNoticeCard } from "./parts/library-notice.tsx";
-import { MemoButton } from "./parts/memo-button.tsx";
 import { MessagesNote } from "./parts/messages-note.tsx";
 import { OwedNote } from "./parts/owed-note.tsx";
+import { SavedListButton } from "./parts/save-button.tsx";
 import { Today } from "./today.tsx";
 
 /** How many ready holds are told one by one; the list of holds tells them all. */
@@ -38,7 +38,7 @@ export function HomeScreen() {
           <EmailNote />
           <OwedNote />
           <LibraryNoticeCard />
-          <MemoButton />
+          <SavedListButton />
           <Today />
         </>
       }

@@ -175,7 +175,7 @@ function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; 
  * in the part with the other tabs.
  */
 function useBoardTabsAside(): boolean {
-  const larger = useStore((state) => state.comfort.type !== "normal");
+  const larger = useStore((state) => state.display.type !== "normal");
   return useLittleRoom() && larger;
 }
 

@@ -17,8 +17,8 @@ import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { Copies } from "./parts/copies.tsx";
 import { holdFormOf } from "./parts/hold-form.ts";
 import { useHoldLimit } from "./parts/hold-limit.ts";
-import { NoteButton, useMemoOffered } from "./parts/memo-button.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";
+import { SaveButton, useCanSave } from "./parts/save-button.tsx";
 import { useFetchable } from "./parts/shelf-copy.ts";
 import { spokenAuthors, spokenTitle } from "./parts/spoken.ts";
 import { Summary } from "./parts/summary.tsx";
@@ -36,7 +36,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const spread = useLayout() === "spread";
   const { ownLibrary } = useSettings();
   const local = useLocal();
-  const offered = useMemoOffered();
+  const offered = useCanSave();
   const fetchable = useFetchable();
   const limit = useHoldLimit();
   if (title === null) {
@@ -53,7 +53,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       print={(language) => kiosk().printTitle({ id: title.id, language })}
       phone={{ at: "phone", title: phoneTitle(title, ownLibrary, local) }}
     >
-      {offered ? <NoteButton title={title} /> : undefined}
+      {offered ? <SaveButton title={title} /> : undefined}
     </TakeAway>
   );
   // Asked again when it is pressed: the answers of a patron who has left are nobody's.

@@ -7,7 +7,7 @@ import { translator } from "../i18n/index.ts";
 import { Help, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
 import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
-import { MemoSlip } from "./memo-slip.tsx";
+import { SavedListSlip } from "./saved-list-slip.tsx";
 import { TestSlip } from "./test-slip.tsx";
 import { TitleSlip } from "./title-slip.tsx";
 
@@ -60,7 +60,7 @@ function Content(): ReactNode {
     case "holds":
       return <HoldsSlip holds={content.holds} />;
     case "memo":
-      return <MemoSlip titles={content.titles} />;
+      return <SavedListSlip titles={content.titles} />;
     case "test":
       return <TestSlip />;
   }

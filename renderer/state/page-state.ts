@@ -6,7 +6,7 @@ import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import type { EndReason, VisitNews } from "#contract/visit.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
-import type { Comfort } from "./comfort-choice.ts";
+import type { DisplayPreferences } from "./display-preferences.ts";
 
 /** The toast above the foot that answers a scan (V62). */
 export type Toast =
@@ -67,10 +67,10 @@ export interface PageState {
   readonly board: SearchBoard | null;
   /** Answers of the last hold of this visit, proposed for the next one. */
   readonly answers: HoldAnswers | null;
-  /** How the patron made the screen fit; for this visit only. */
-  readonly comfort: Comfort;
-  /** The bar 「見やすく・使いやすく」 is open. */
-  readonly choosingComfort: boolean;
+  /** Display preferences of the patron, for this visit only. */
+  readonly display: DisplayPreferences;
+  /** The dialog 「見やすく・使いやすく」 is open. */
+  readonly displayOpen: boolean;
   /** The page is hidden from people behind the patron, until a touch. */
   readonly curtain: boolean;
   /** How the last visit ended, until the goodbye has gone. */

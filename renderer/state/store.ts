@@ -9,9 +9,9 @@ import type { Refusal } from "#contract/refusals.ts";
 import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { isLoaded, loadCatalogue } from "../i18n/catalogues.ts";
 import { type HoldAnswers, needsPatron, type Route } from "../navigation/route.ts";
-import { AS_SET_UP, type Comfort } from "./comfort-choice.ts";
-import { forgetMemo } from "./memo.ts";
+import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
 import type { PageState, SearchBoard, Toast } from "./page-state.ts";
+import { clearSavedList } from "./saved-list.ts";
 import { withOneRead } from "./unread-messages.ts";
 
 /** The verbs. */
@@ -30,10 +30,10 @@ export interface PageVerbs {
   /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
   go(route: Route): void;
   setBoard(board: SearchBoard): void;
-  /** Changes how the screen fits; what is not named stays. */
-  fit(part: Partial<Comfort>): void;
-  /** Opens or closes the bar 「見やすく・使いやすく」. */
-  chooseComfort(choosing: boolean): void;
+  /** Changes display preferences; what is not named stays. */
+  setDisplay(part: Partial<DisplayPreferences>): void;
+  /** Opens or closes the dialog 「見やすく・使いやすく」. */
+  openDisplay(open: boolean): void;
   /** Draws the curtain over the page, or takes it away. */
   drawCurtain(drawn: boolean): void;
   /** Keeps the answers of a placed hold, so that the next one in this visit need not ask again. */
@@ -92,8 +92,8 @@ const FIRST: PageState = {
   after: null,
   board: null,
   answers: null,
-  comfort: AS_SET_UP,
-  choosingComfort: false,
+  display: LIBRARY_DEFAULTS,
+  displayOpen: false,
   curtain: false,
   goodbye: null,
   outOfOrder: null,
@@ -157,9 +157,9 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ stack: [...get().stack, route], toast: null });
   },
   setBoard: (board) => set({ board }),
-  fit: (part) => set({ comfort: { ...get().comfort, ...part } }),
-  chooseComfort: (choosingComfort) => set({ choosingComfort }),
-  drawCurtain: (curtain) => set({ curtain, choosingComfort: false }),
+  setDisplay: (part) => set({ display: { ...get().display, ...part } }),
+  openDisplay: (displayOpen) => set({ displayOpen }),
+  drawCurtain: (curtain) => set({ curtain, displayOpen: false }),
   keepAnswers: (answers) => set({ answers }),
   back: () => set({ stack: get().stack.slice(0, -1), toast: null }),
   replace: (route) => set({ stack: [...get().stack.slice(0, -1), route], toast: null }),
@@ -231,7 +231,7 @@ export function currentRoute(state: PageState): Route {
 /** Puts the store back to a page that knows nothing. For tests: a real page is thrown away instead. */
 export function forgetEverything(): void {
   useStore.setState(FIRST);
-  forgetMemo();
+  clearSavedList();
 }
 
 /** Settings of this kiosk. Only below a welcomed page, which is the only place where screens are drawn. */

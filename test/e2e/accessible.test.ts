@@ -129,7 +129,7 @@ describe("the rules themselves", () => {
 
   test("words that are too pale are found in a further part of a screen too (WCAG 1.4.3)", async () => {
     const settings = { panelDiagonalInches: SMALLEST_PANELS.smallest };
-    const look: Partial<Look> = { size: SIZES.smallest, settings, comfort: { type: "largest" } };
+    const look: Partial<Look> = { size: SIZES.smallest, settings, display: { type: "largest" } };
     const pale =
       "for (const word of document.querySelectorAll('.home-account span')) word.style.color = '#bbbbbb'";
     const { axe } = await broken(pale, "home", look);

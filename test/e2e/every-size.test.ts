@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES, STAFF_LANGUAGES } from "#contract/domain/text.ts";
-import { type Comfort, TYPE_SIZES, type TypeSize } from "#renderer/state/comfort-choice.ts";
+import { type DisplayPreferences, TYPE_SIZES, type TypeSize } from "#renderer/state/display-preferences.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import type { Misfit } from "../gallery/misfit.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => gallery.close());
 
 const PANELS = Object.keys(SIZES) as Size[];
-const WAYS: readonly Partial<Comfort>[] = [
+const WAYS: readonly Partial<DisplayPreferences>[] = [
   {},
   { low: true },
   { furigana: true },
@@ -28,9 +28,14 @@ const WAYS: readonly Partial<Comfort>[] = [
 ];
 const EVERYTHING = process.env["SHIORI_EVERY_SIZE"] !== undefined;
 
-function lookOf(panel: Size, type: TypeSize, way: Partial<Comfort>, language: Look["language"] = "ja"): Look {
+function lookOf(
+  panel: Size,
+  type: TypeSize,
+  way: Partial<DisplayPreferences>,
+  language: Look["language"] = "ja",
+): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
-  return { language, size: SIZES[panel], settings, comfort: { type, ...way } };
+  return { language, size: SIZES[panel], settings, display: { type, ...way } };
 }
 
 /** What has no room on a screen, by scene and way. */
@@ -39,7 +44,7 @@ async function misfits(names: readonly string[], looksOf: (index: number) => rea
   for (const [index, name] of names.entries()) {
     for (const look of looksOf(index)) {
       const found = await gallery.fits(name, look);
-      if (found.length > 0) wrong[`${name} ${JSON.stringify(look.comfort)} ${look.language}`] = found;
+      if (found.length > 0) wrong[`${name} ${JSON.stringify(look.display)} ${look.language}`] = found;
     }
   }
   return wrong;
@@ -130,7 +135,7 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
 });
 
 /** What was cut once, where the usual run would not look at it. */
-const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<Comfort>])[] = [
+const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<DisplayPreferences>])[] = [
   ["hard: hold done", "landscape", "largest", {}],
   ["hard: hold done", "landscape", "largest", { furigana: true }],
   ["hard: renew", "landscape", "largest", { furigana: true }],
@@ -193,7 +198,7 @@ describe.each(PANELS.map((panel) => [panel]))("typing on a %s screen", (panel) =
         await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
         // A search is begun at once; what is told before a password may be read first.
         if (!name.startsWith("search")) await gallery.at(TYPE);
-        if (!(await gallery.at<boolean>(FIELD_SEEN))) hidden.push(JSON.stringify(look.comfort));
+        if (!(await gallery.at<boolean>(FIELD_SEEN))) hidden.push(JSON.stringify(look.display));
       }
       expect(hidden).toEqual([]);
     },

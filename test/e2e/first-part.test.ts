@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
-import type { Comfort, TypeSize } from "#renderer/state/comfort-choice.ts";
+import type { DisplayPreferences, TypeSize } from "#renderer/state/display-preferences.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 import type { Look } from "../gallery/page.tsx";
@@ -18,11 +18,16 @@ beforeAll(async () => {
 afterAll(() => gallery.close());
 
 const PANELS = Object.keys(SIZES) as Size[];
-const WAYS: readonly Partial<Comfort>[] = [{}, { furigana: true }, { low: true }];
+const WAYS: readonly Partial<DisplayPreferences>[] = [{}, { furigana: true }, { low: true }];
 
-function lookOf(panel: Size, type: TypeSize, way: Partial<Comfort>, language: Look["language"] = "ja"): Look {
+function lookOf(
+  panel: Size,
+  type: TypeSize,
+  way: Partial<DisplayPreferences>,
+  language: Look["language"] = "ja",
+): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
-  return { language, size: SIZES[panel], settings, comfort: { type, ...way } };
+  return { language, size: SIZES[panel], settings, display: { type, ...way } };
 }
 
 /** What comes later than in the first part, by scene. */
@@ -31,7 +36,7 @@ async function later(names: readonly string[], looksOf: (index: number) => reado
   for (const [index, name] of names.entries()) {
     for (const look of looksOf(index)) {
       const missing = await gallery.later(name, look);
-      if (missing.length > 0) found[`${name} ${JSON.stringify(look.comfort)} ${look.language}`] = missing;
+      if (missing.length > 0) found[`${name} ${JSON.stringify(look.display)} ${look.language}`] = missing;
     }
   }
   return found;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TYPE_SIZES } from "#renderer/state/comfort-choice.ts";
+import { TYPE_SIZES } from "#renderer/state/display-preferences.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 import type { Look } from "../gallery/page.tsx";
@@ -44,7 +44,7 @@ const TIME_IS_OVER = `async () => {
 
 function lookOf(panel: Size, type: (typeof TYPE_SIZES)[number]): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
-  return { language: "ja", size: SIZES[panel], settings, comfort: { type } };
+  return { language: "ja", size: SIZES[panel], settings, display: { type } };
 }
 
 describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen", (panel) => {

@@ -1,6 +1,6 @@
 import { LANGUAGES, STAFF_LANGUAGES, type StaffLanguage } from "#contract/domain/text.ts";
 import { THEMES } from "#contract/settings/choices.ts";
-import { TYPE_SIZES } from "#renderer/state/comfort-choice.ts";
+import { TYPE_SIZES } from "#renderer/state/display-preferences.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "./looks.ts";
 import type { Look } from "./page.tsx";
 
@@ -92,7 +92,7 @@ const onPanel = (panel: Size) => ({
 /** How a screen of the patrons looks by a choice. */
 export function lookOf({ language, panel, theme, type, low, furigana }: Choice): Look {
   const { size, settings } = onPanel(panel);
-  return { language, size, settings: { ...settings, theme }, comfort: { type, low, furigana } };
+  return { language, size, settings: { ...settings, theme }, display: { type, low, furigana } };
 }
 
 /** A look of the staff area, which has neither themes nor comfort. */

@@ -16,8 +16,8 @@ import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
 import { clearQueryCache } from "#renderer/queries/query-cache.ts";
-import type { Comfort } from "#renderer/state/comfort-choice.ts";
-import { note } from "#renderer/state/memo.ts";
+import type { DisplayPreferences } from "#renderer/state/display-preferences.ts";
+import { saveTitle } from "#renderer/state/saved-list.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
@@ -41,7 +41,7 @@ export interface Look {
   readonly size?: { readonly width: number; readonly height: number };
   readonly settings?: Partial<PageSettings>;
   /** How the patron made the screen fit. */
-  readonly comfort?: Partial<Comfort>;
+  readonly display?: Partial<DisplayPreferences>;
 }
 
 /** What the gallery's page offers to whoever looks into it. */
@@ -112,7 +112,7 @@ async function show(name: string, look: Look): Promise<void> {
 }
 
 /** A scene of the patrons' page. */
-async function showScene(name: string, { language, settings = {}, comfort = {} }: Look): Promise<void> {
+async function showScene(name: string, { language, settings = {}, display = {} }: Look): Promise<void> {
   const scene = [...GALLERY, ...HARD].find((one) => one.name === name);
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const phase = scene.who === "patron" ? "signed-in" : scene.who === "guest" ? "browsing" : "attract";
@@ -135,7 +135,7 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
   kiosk.answers("cover", async ({ id }) => ok(await inventedCover(id)));
   scene.answers?.(kiosk);
   Object.defineProperty(window, "kiosk", { value: kiosk.bridge, configurable: true });
-  for (const title of scene.noted ?? []) note(title);
+  for (const title of scene.saved ?? []) saveTitle(title);
   if (scene.who === "patron") useStore.getState().setOverview(overview);
   const root: Root = createRoot(element());
   root.render(<App />);
@@ -148,11 +148,11 @@ async function showScene(name: string, { language, settings = {}, comfort = {} }
   };
   await frame();
   // Before the first touch and after the last one nobody has chosen anything (decision 12).
-  if (scene.who !== undefined) useStore.getState().fit(comfort);
+  if (scene.who !== undefined) useStore.getState().setDisplay(display);
   if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
   await frame();
   scene.told?.(kiosk);
-  if (scene.opens === "comfort") useStore.getState().chooseComfort(true);
+  if (scene.opens === "comfort") useStore.getState().openDisplay(true);
   if (scene.opens === "curtain") useStore.getState().drawCurtain(true);
   await pressAll(scene.presses ?? []);
   if (scene.awaits !== undefined) await there(scene.awaits);

@@ -39,7 +39,7 @@ export interface GalleryScene {
   /** What main tells once the screen stands. */
   readonly told?: (kiosk: FakeKiosk) => void;
   /** What was noted before. */
-  readonly noted?: readonly TitleDetail[];
+  readonly saved?: readonly TitleDetail[];
   /** Something the patron has opened once the screen stands. */
   readonly opens?: "comfort" | "curtain";
   /** Style sheet name of what comes a moment later. */
@@ -142,7 +142,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   home: [
     { route: {} },
     { what: "guest", who: "guest", route: {} },
-    { what: "noted", who: "guest", route: {}, hello: PAPER, noted: [FATHER] },
+    { what: "noted", who: "guest", route: {}, hello: PAPER, saved: [FATHER] },
     { what: "nothing yet", route: {}, overview: NOBODY },
     { what: "owing", route: {}, overview: OWING },
     { what: "messages", route: {}, overview: { ...OVERVIEW, messages: { count: 2, important: 1 } } },
@@ -221,7 +221,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
   title: [
     { who: "guest", route: { id: FATHER.id } },
     { what: "paper", route: { id: FATHER.id }, hello: PAPER },
-    { what: "noted", route: { id: FATHER.id }, hello: PAPER, noted: [FATHER] },
+    { what: "noted", route: { id: FATHER.id }, hello: PAPER, saved: [FATHER] },
     {
       what: "here",
       route: { id: FATHER.id },
@@ -379,7 +379,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
     { what: "long", route: { titles: Array.from({ length: 30 }, () => FATHER) } },
   ],
   memo: [
-    { route: {}, hello: PAPER, noted: GALAXY.items.map((item) => ({ ...FATHER, ...item })) },
+    { route: {}, hello: PAPER, saved: GALAXY.items.map((item) => ({ ...FATHER, ...item })) },
     { what: "none", who: "guest", route: {}, hello: PAPER },
   ],
   help: [{ route: {} }, { what: "guest", who: "guest", route: {} }],

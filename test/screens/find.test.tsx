@@ -101,7 +101,7 @@ describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (la
     const page = await browse(RESULTS, language);
     page.kiosk.grants("search", GALAXY);
     await page.open();
-    act(() => useStore.getState().fit({ type: "largest" }));
+    act(() => useStore.getState().setDisplay({ type: "largest" }));
     expect(screen.queryByRole("button", { name: t("find.onShelf") })).toBeNull();
     await page.press(t("find.box.heading"));
     await page.press(t("find.onShelf"));

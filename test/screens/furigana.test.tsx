@@ -24,7 +24,7 @@ describe("furigana", () => {
     await page.press(t("comfort.open"));
     expect(rubies()).toEqual([]);
     await page.press(t("comfort.furigana.shown"));
-    act(() => useStore.getState().chooseComfort(false));
+    act(() => useStore.getState().openDisplay(false));
     expect(rubies()).toContain('延長<rt aria-hidden="true">えんちょう</rt>');
     expect(document.body.innerHTML).not.toContain(ANCHOR);
     // A reader of the screen hears each word once.
@@ -36,7 +36,7 @@ describe("furigana", () => {
     await openLoans();
     const reading = LOANS[0]?.title.reading ?? "";
     expect(screen.queryAllByText(reading)).toEqual([]);
-    act(() => useStore.getState().fit({ furigana: true }));
+    act(() => useStore.getState().setDisplay({ furigana: true }));
     expect(screen.getAllByText(reading)[0]).toHaveAttribute("aria-hidden", "true");
   });
 
@@ -54,7 +54,7 @@ describe("furigana", () => {
     onTestFinished(() => complaints.mockRestore());
     await openSignedIn({ at: "help" });
     await act(loadFurigana);
-    act(() => useStore.getState().fit({ furigana: true }));
+    act(() => useStore.getState().setDisplay({ furigana: true }));
     expect(rubies()).not.toEqual([]);
     expect(complaints.mock.calls).toEqual([]);
   });

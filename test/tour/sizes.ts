@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import { TYPE_SIZES, type TypeSize } from "#renderer/state/comfort-choice.ts";
+import { TYPE_SIZES, type TypeSize } from "#renderer/state/display-preferences.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 import type { Look } from "../gallery/page.tsx";
@@ -47,7 +47,7 @@ async function photograph(gallery: OpenGallery, size: Size, type: TypeSize, lang
     language,
     size: SIZES[size],
     settings: { panelDiagonalInches: SMALLEST_PANELS[size] },
-    comfort: { type, low: ways.includes("low"), furigana: ways.includes("furigana") },
+    display: { type, low: ways.includes("low"), furigana: ways.includes("furigana") },
   };
   for (const name of [...gallery.names, ...gallery.hardNames, ...gallery.staffNames]) {
     if (!name.includes(only)) continue;

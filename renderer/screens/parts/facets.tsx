@@ -27,7 +27,7 @@ const changeOf =
  * beside the titles.
  */
 export function useFacetsInBox(): boolean {
-  const larger = useStore((state) => state.comfort.type !== "normal");
+  const larger = useStore((state) => state.display.type !== "normal");
   return useLayout() !== "spread" && larger;
 }
 

@@ -62,7 +62,7 @@ export function usePagingFoot(
 ): Pick<PageProps, "primary" | "secondary" | "footNote" | "headEnd" | "turn"> {
   const { note, next, previous, page } = paging;
   const layout = useLayout();
-  const larger = useStore((state) => state.comfort.type !== "normal");
+  const larger = useStore((state) => state.display.type !== "normal");
   if (layout === "portrait") return { turn: page, primary: next };
   if (layout === "single" || larger)
     return { turn: page, primary: next, headEnd: <PagingHead {...paging} /> };

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { heightNow, type Layout, layoutNow, useLayout, useScreenHeight } from "../../app/layout.ts";
-import type { TypeSize } from "../../state/comfort-choice.ts";
+import type { TypeSize } from "../../state/display-preferences.ts";
 import { useStore } from "../../state/store.ts";
 
 /** Rows of a list on a page; larger type has fewer of them, in the same place and order (V11). */
@@ -24,12 +24,12 @@ export function rowsFor(type: TypeSize, layout: Layout, height: number): number 
 
 /** How many rows of a list fit a page now; a component uses `useRows`. */
 export function rowsNow(): number {
-  return rowsFor(useStore.getState().comfort.type, layoutNow(), heightNow());
+  return rowsFor(useStore.getState().display.type, layoutNow(), heightNow());
 }
 
 /** The same in a component. */
 export function useRows(): number {
-  const type = useStore((state) => state.comfort.type);
+  const type = useStore((state) => state.display.type);
   return rowsFor(type, useLayout(), useScreenHeight());
 }
 

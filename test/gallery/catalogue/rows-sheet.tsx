@@ -5,9 +5,9 @@ import { BookLine } from "#renderer/screens/parts/book-line.tsx";
 import { Copies } from "#renderer/screens/parts/copies.tsx";
 import { HoldRow } from "#renderer/screens/parts/hold-row.tsx";
 import { LoanRow } from "#renderer/screens/parts/loan-row.tsx";
-import { NoteButton } from "#renderer/screens/parts/memo-button.tsx";
 import { NothingFound } from "#renderer/screens/parts/nothing-found.tsx";
 import { PagingLine } from "#renderer/screens/parts/paging.tsx";
+import { SaveButton } from "#renderer/screens/parts/save-button.tsx";
 import { Summary } from "#renderer/screens/parts/summary.tsx";
 import { TakeAway } from "#renderer/screens/parts/take-away.tsx";
 import { TitleMore } from "#renderer/screens/parts/title-more.tsx";
@@ -121,9 +121,9 @@ export const PARTS: Sheet = {
       },
     },
     {
-      of: "screens/parts/memo-button.tsx",
+      of: "screens/parts/save-button.tsx",
       beside: true,
-      states: { rest: <NoteButton title={FATHER} /> },
+      states: { rest: <SaveButton title={FATHER} /> },
     },
     {
       of: "screens/parts/nothing-found.tsx",

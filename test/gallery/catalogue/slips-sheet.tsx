@@ -38,7 +38,7 @@ export const SLIPS: Sheet = {
     entry("slip/hold-slip.tsx", "hold", { kind: "hold", hold: hold("h1", "雪国", "applied") }),
     entry("slip/list-slips.tsx", "loans", { kind: "loans", loans: LOANS }),
     entry("slip/list-slips.tsx", "holds", { kind: "holds", holds: HOLDS }),
-    entry("slip/memo-slip.tsx", "memo", {
+    entry("slip/saved-list-slip.tsx", "memo", {
       kind: "memo",
       titles: [
         { ...FATHER, copies: [FATHER_ON_SHELF] },

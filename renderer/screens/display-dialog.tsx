@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { THEMES } from "#contract/settings/choices.ts";
-import { useLook } from "../app/comfort.ts";
+import { useLook } from "../app/apply-display.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useCanBeLow } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
@@ -8,19 +8,19 @@ import { useModal } from "../components/confirm-box.tsx";
 import { Reel } from "../components/reel.tsx";
 import { canHaveFurigana } from "../i18n/catalogues.ts";
 import { useFurigana, useLanguage, useTranslation } from "../i18n/index.ts";
-import { AS_SET_UP, TYPE_SIZES } from "../state/comfort-choice.ts";
+import { LIBRARY_DEFAULTS, TYPE_SIZES } from "../state/display-preferences.ts";
 import { useSettings, useStore } from "../state/store.ts";
 
 /**
- * 「見やすく・使いやすく」 (V57): every way to make the screen fit, on one bar, reached from every screen. A touch
+ * 「見やすく・使いやすく」 (V57): every display preference in one dialog, reached from every screen. A touch
  * changes the page at once, and the bar with it; all of it ends with the visit.
  */
-export function ComfortBox() {
+export function DisplayDialog() {
   const t = useTranslation();
   const box = useModal();
   const name = useId();
-  const { chooseComfort, fit, drawCurtain } = useStore.getState();
-  const close = (): void => chooseComfort(false);
+  const { openDisplay, setDisplay, drawCurtain } = useStore.getState();
+  const close = (): void => openDisplay(false);
   return (
     <dialog
       ref={box}
@@ -45,7 +45,7 @@ export function ComfortBox() {
       </Reel>
       <div className="comfort-actions">
         <Button icon="eye-off" label={t("comfort.curtain.hideNow")} onPress={() => drawCurtain(true)} />
-        <Button label={t("comfort.asSetUp")} onPress={() => fit(AS_SET_UP)} />
+        <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
         <Button kind="primary" label={t("comfort.done")} onPress={close} />
       </div>
     </dialog>
@@ -63,7 +63,7 @@ function Group({ name, children }: { readonly name: string; readonly children: R
 
 function TypeSizes() {
   const t = useTranslation();
-  const type = useStore((state) => state.comfort.type);
+  const type = useStore((state) => state.display.type);
   return (
     <Group name={t("comfort.type.name")}>
       {TYPE_SIZES.map((size) => (
@@ -72,7 +72,7 @@ function TypeSizes() {
           className={`comfort-type-${size}`}
           label={t(`comfort.type.${size}`)}
           pressed={size === type}
-          onPress={() => useStore.getState().fit({ type: size })}
+          onPress={() => useStore.getState().setDisplay({ type: size })}
         />
       ))}
     </Group>
@@ -91,7 +91,7 @@ function Furigana() {
           key={String(one)}
           label={t(one ? "comfort.furigana.shown" : "comfort.furigana.none")}
           pressed={one === furigana}
-          onPress={() => useStore.getState().fit({ furigana: one })}
+          onPress={() => useStore.getState().setDisplay({ furigana: one })}
         />
       ))}
     </Group>
@@ -110,7 +110,7 @@ function Themes() {
           className={`comfort-theme-${one}`}
           label={t(`comfort.theme.${one}`)}
           pressed={one === theme}
-          onPress={() => useStore.getState().fit({ theme: one })}
+          onPress={() => useStore.getState().setDisplay({ theme: one })}
         />
       ))}
     </Group>
@@ -120,7 +120,7 @@ function Themes() {
 /** Absent where the whole panel is within reach anyway. */
 function LowScreen() {
   const t = useTranslation();
-  const low = useStore((state) => state.comfort.low);
+  const low = useStore((state) => state.display.low);
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
   if (!canBeLow) return null;
   return (
@@ -131,7 +131,7 @@ function LowScreen() {
           icon={one ? "lower" : undefined}
           label={t(one ? "comfort.low.low" : "comfort.low.usual")}
           pressed={one === low}
-          onPress={() => useStore.getState().fit({ low: one })}
+          onPress={() => useStore.getState().setDisplay({ low: one })}
         />
       ))}
     </Group>
@@ -148,7 +148,7 @@ function Motion() {
           key={String(still)}
           label={t(still ? "comfort.motion.still" : "comfort.motion.usual")}
           pressed={still === reducedMotion}
-          onPress={() => useStore.getState().fit({ still })}
+          onPress={() => useStore.getState().setDisplay({ still })}
         />
       ))}
     </Group>

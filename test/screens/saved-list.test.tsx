@@ -4,7 +4,7 @@ import { MOST_NOTED, SLIPS } from "#contract/domain/slip.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { finish } from "#renderer/app/finish.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { note, useNoted } from "#renderer/state/memo.ts";
+import { saveTitle, useSavedList } from "#renderer/state/saved-list.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage } from "../helpers/open-page.tsx";
@@ -56,7 +56,7 @@ describe("a memo of titles", () => {
     const page = await show();
     act(() => useStore.getState().home());
     expect(button(t("memo.open", { count: 1 }))).toBeNull();
-    act(() => note(FATHER));
+    act(() => saveTitle(FATHER));
     await page.press(t("memo.open", { count: 1 }));
     expect(currentRoute(useStore.getState()).at).toBe("memo");
   });
@@ -64,9 +64,9 @@ describe("a memo of titles", () => {
   test("has an end: a full one takes no more", async () => {
     await show();
     act(() => {
-      for (let at = 0; at <= MOST_NOTED; at += 1) note({ ...FATHER, id: `t-${at}` });
+      for (let at = 0; at <= MOST_NOTED; at += 1) saveTitle({ ...FATHER, id: `t-${at}` });
     });
-    expect(useNoted.getState().titles).toHaveLength(MOST_NOTED);
+    expect(useSavedList.getState().titles).toHaveLength(MOST_NOTED);
     expect(button(t("memo.full", { count: MOST_NOTED }))).toBeVisible();
   });
 
@@ -78,8 +78,8 @@ describe("a memo of titles", () => {
 
   test("is forgotten when the ribbon is pulled", async () => {
     await show();
-    act(() => note(FATHER));
+    act(() => saveTitle(FATHER));
     act(() => finish());
-    expect(useNoted.getState().titles).toEqual([]);
+    expect(useSavedList.getState().titles).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { CallNumber } from "./call-number.tsx";
 import { CopyState } from "./copy-state.tsx";
 import { useSlip } from "./help.ts";
 
-/** A title of the memo, and the copy to go to. */
+/** A saved title, and the copy to go to. */
 interface Errand {
   readonly title: TitleDetail;
   readonly copy: Copy | undefined;
@@ -41,7 +41,7 @@ export function walkOf(
 }
 
 /** 本のメモ: for each title the call number as on the spine, and where its shelf is, in the order of the walk. */
-export function MemoSlip({ titles }: { readonly titles: readonly TitleDetail[] }) {
+export function SavedListSlip({ titles }: { readonly titles: readonly TitleDetail[] }) {
   const { t, sheet } = useSlip();
   return (
     <>

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { AS_SET_UP } from "#renderer/state/comfort-choice.ts";
+import { LIBRARY_DEFAULTS } from "#renderer/state/display-preferences.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
 import { HOLDS } from "../helpers/samples.ts";
@@ -82,7 +82,7 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     const page = await openPage({ language });
     await page.press(t("comfort.low.attract"));
     expect(page.kiosk.callsOf("begin")).toHaveLength(1);
-    expect(useStore.getState().comfort.low).toBe(true);
+    expect(useStore.getState().display.low).toBe(true);
     expect(await screen.findByRole("heading", { name: t("home.heading") })).toBeVisible();
   });
 });
@@ -101,9 +101,9 @@ test("what keeps its height keeps none of another size of type or another langua
     document.querySelector<HTMLElement>(".keeps-height")?.style.getPropertyValue("--kept-height");
   expect(kept()).toBe("100px");
   const store = useStore.getState();
-  act(() => store.fit({ type: "largest" }));
+  act(() => store.setDisplay({ type: "largest" }));
   expect(kept()).toBe("200px");
-  act(() => store.fit({ type: "normal" }));
+  act(() => store.setDisplay({ type: "normal" }));
   expect(kept()).toBe("100px");
   act(() => store.setLanguage("en"));
   expect(kept()).toBe("200px");
@@ -112,10 +112,10 @@ test("what keeps its height keeps none of another size of type or another langua
 });
 
 test("nothing of it outlives the page of the visit", () => {
-  useStore.getState().fit({ type: "largest", theme: "ink", low: true });
+  useStore.getState().setDisplay({ type: "largest", theme: "ink", low: true });
   useStore.getState().drawCurtain(true);
   forgetEverything();
-  expect(useStore.getState().comfort).toEqual(AS_SET_UP);
+  expect(useStore.getState().display).toEqual(LIBRARY_DEFAULTS);
   expect(useStore.getState().curtain).toBe(false);
   expect([localStorage.length, sessionStorage.length, document.cookie]).toEqual([0, 0, ""]);
 });

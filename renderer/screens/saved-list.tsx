@@ -5,7 +5,7 @@ import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { useLocal, useTranslation } from "../i18n/index.ts";
 import type { ScreenProps } from "../navigation/route.ts";
-import { unnote, useNoted } from "../state/memo.ts";
+import { removeTitle, useSavedList } from "../state/saved-list.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { pageOf } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
@@ -15,12 +15,12 @@ import { TakeAway, useRowsGiven } from "./parts/take-away.tsx";
 import { TitleRow } from "./parts/title-row.tsx";
 import { fullTitle } from "./parts/title-words.ts";
 
-/** What was noted in this visit: each can be looked at again or taken off, and all of it taken along. */
-export function MemoScreen({ route }: ScreenProps<"memo">) {
+/** The titles saved in this visit: each can be opened or removed, and all of them printed or sent to a phone. */
+export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const t = useTranslation();
   const local = useLocal();
   const { ownLibrary } = useSettings();
-  const titles = useNoted((memo) => memo.titles);
+  const titles = useSavedList((list) => list.titles);
   const size = Math.max(1, useRows() - useRowsGiven("memo"));
   const page = pageOf(titles, route.page ?? 1, size);
   const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
@@ -32,7 +32,7 @@ export function MemoScreen({ route }: ScreenProps<"memo">) {
       print={(language) => kiosk().printMemo({ ids: titles.map(({ id }) => id), language })}
       phone={{
         at: "phone-list",
-        noted: true,
+        saved: true,
         titles: titles.map((title) => phoneTitle(title, ownLibrary, local)),
       }}
     />
@@ -54,7 +54,7 @@ export function MemoScreen({ route }: ScreenProps<"memo">) {
       ) : (
         <ul className="rows" style={rowsStyle(page.items.length)} aria-label={t("memo.heading", { count })}>
           {page.items.map((title) => (
-            <Noted key={title.id} title={title} />
+            <SavedTitle key={title.id} title={title} />
           ))}
         </ul>
       )}
@@ -63,7 +63,7 @@ export function MemoScreen({ route }: ScreenProps<"memo">) {
   );
 }
 
-function Noted({ title }: { readonly title: TitleDetail }) {
+function SavedTitle({ title }: { readonly title: TitleDetail }) {
   const t = useTranslation();
   const label = (
     <>
@@ -77,7 +77,7 @@ function Noted({ title }: { readonly title: TitleDetail }) {
   return (
     <li className="memo-line">
       <TitleRow title={title} />
-      <Button className="memo-off" icon="trash" label={label} onPress={() => unnote(title.id)} />
+      <Button className="memo-off" icon="trash" label={label} onPress={() => removeTitle(title.id)} />
     </li>
   );
 }

@@ -5,18 +5,18 @@ import { useFurigana } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 import { measurePanel } from "./layout.ts";
 
-/** The look and motion that hold now: the patron's choice before the library's. */
+/** The theme and motion in use: the patron's choice before the library's. */
 export function useLook(): Pick<PageSettings, "theme" | "reducedMotion"> {
-  const theme = useStore((state) => state.comfort.theme ?? state.hello?.settings.theme ?? "paper");
+  const theme = useStore((state) => state.display.theme ?? state.hello?.settings.theme ?? "paper");
   const reducedMotion = useStore(
-    (state) => state.comfort.still ?? state.hello?.settings.reducedMotion ?? false,
+    (state) => state.display.still ?? state.hello?.settings.reducedMotion ?? false,
   );
   return { theme, reducedMotion };
 }
 
-/** Tells the style sheets what the patron chose, before the next frame is drawn. */
-export function useComfort(): void {
-  const { type, low } = useStore((state) => state.comfort);
+/** Applies the display preferences to the style sheets, before the next paint. */
+export function useDisplayPreferences(): void {
+  const { type, low } = useStore((state) => state.display);
   const furigana = useFurigana();
   const { theme, reducedMotion } = useLook();
   const diagonal = useStore((state) => state.hello?.settings.panelDiagonalInches);
