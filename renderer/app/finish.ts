@@ -2,10 +2,10 @@ import { clearSavedList } from "../state/saved-list.ts";
 import { useStore } from "../state/store.ts";
 import { kiosk } from "./kiosk.ts";
 
-/** Pulls the ribbon out: the page forgets at once what it shows, and main does the rest. Twice does no more. */
+/** Ends the visit: the page clears what it shows at once, and main does the rest. Idempotent. */
 export function finish(): void {
   if (useStore.getState().finishing) return;
-  useStore.getState().pullTail();
+  useStore.getState().endVisit();
   clearSavedList();
   void kiosk().finish({});
 }

@@ -1,9 +1,9 @@
 import { watchModality } from "../input/modality.ts";
 import { loadOpenBook } from "../prerender/open-book-loader.ts";
-import { watchReading } from "../read-aloud/reading.ts";
+import { watchReadAloud } from "../read-aloud/read-aloud.ts";
 import { useStore } from "../state/store.ts";
+import { listenToMain } from "./events.ts";
 import { kiosk } from "./kiosk.ts";
-import { listen } from "./news.ts";
 
 /** R17: main replaces a page that has not beaten for five of these. */
 const BEAT_EVERY_MS = 1000;
@@ -19,7 +19,7 @@ function hasSomethingOnIt(): boolean {
  * stops all of it, for tests; a real page is thrown away.
  */
 export function live(): () => void {
-  const stops = [listen(), watchModality(), watchReading()];
+  const stops = [listenToMain(), watchModality(), watchReadAloud()];
   const beat = (): void => {
     if (hasSomethingOnIt()) void kiosk().beat({});
   };
@@ -34,7 +34,7 @@ export function live(): () => void {
     if (!stopped) stops.push(begin());
   };
   // A script of its own: the first screen need not wait for what few terminals have.
-  void import("../input/hands.ts").then(({ watchHands }) => beginIfLive(watchHands));
+  void import("../input/input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
   void kiosk()
     .hello({})
     .then((hello) => {

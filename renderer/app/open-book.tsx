@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { Ribbon } from "../components/ribbon.tsx";
-import { useHeldWarning } from "../input/warning-hold.ts";
+import { useWarningUntilRelease } from "../input/warning-until-release.ts";
 import type { Route } from "../navigation/route.ts";
 import { ScreenStack } from "../prerender/screen-stack.tsx";
 import { AccountScreen } from "../screens/account.tsx";
@@ -51,7 +51,7 @@ export function OpenBook() {
   const displayOpen = useStore((state) => state.displayOpen);
   const curtain = useStore((state) => state.curtain);
   const { askToFinish } = useStore.getState();
-  const warned = useHeldWarning(visit.phase === "warning");
+  const warned = useWarningUntilRelease(visit.phase === "warning");
   return (
     <>
       <div className="sheet" hidden={warned || curtain}>
@@ -60,7 +60,7 @@ export function OpenBook() {
       </div>
       {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}
-      <Ribbon quarters={visit.ribbon} onPull={() => (signedIn && !warned ? askToFinish(true) : finish())} />
+      <Ribbon quarters={visit.ribbon} onEnd={() => (signedIn && !warned ? askToFinish(true) : finish())} />
       {displayOpen && !warned && !curtain && <DisplayDialog />}
       {asked && !warned && <FinishBox />}
     </>

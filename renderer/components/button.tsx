@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Hand } from "../input/controls.ts";
+import type { ControlRole } from "../input/controls.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { type Does, useAction } from "./pressing.ts";
 
@@ -23,7 +23,7 @@ interface ButtonLooks {
   readonly lang?: string | undefined;
   readonly autoFocus?: boolean | undefined;
   /** What of the page a key beside the screen presses by it. */
-  readonly hand?: Hand | undefined;
+  readonly hand?: ControlRole | undefined;
 }
 
 /** A button, how it looks and what it does. */

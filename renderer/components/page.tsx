@@ -8,7 +8,7 @@ import { useStore } from "../state/store.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
 import type { Does } from "./pressing.ts";
-import { ReadingSwitch } from "./reading-switch.tsx";
+import { ReadAloudSwitch } from "./read-aloud-switch.tsx";
 import { Reel, type TurnAt } from "./reel.tsx";
 
 interface FootLooks {
@@ -63,7 +63,7 @@ export interface PageProps {
 
 /**
  * One page: heading block, body and the fixed foot もどる, こまったら, forward at the bottom right. The ribbon's
- * tail (bottom left) is drawn by the app. The heading takes the focus when the screen opens, unless a field
+ * end button (bottom left) is drawn by the app. The heading takes the focus when the screen opens, unless a field
  * of the screen has taken it already. Where the page is turned in parts, what asks stands before what tells, so that
  * the answers are in the first part.
  */
@@ -206,7 +206,7 @@ function Foot(props: FootProps) {
         label={t("comfort.open")}
         onPress={() => openDisplay(true)}
       />
-      <ReadingSwitch />
+      <ReadAloudSwitch />
       <div className="foot-forward">
         {footNote !== undefined && <div className="foot-note">{footNote}</div>}
         {secondary !== undefined && <Button {...secondary} />}

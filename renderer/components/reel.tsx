@@ -9,7 +9,7 @@ import {
 } from "react";
 import { createPortal, flushSync } from "react-dom";
 import { goesByKeys } from "../input/modality.ts";
-import { onlyHeard } from "../read-aloud/only-heard.ts";
+import { visuallyHidden } from "../read-aloud/visually-hidden.ts";
 import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
 import { useTightness, type WholeRoom, wholeRoom } from "./reel-rooms.ts";
 import { ReelTurn } from "./reel-turn.tsx";
@@ -270,7 +270,7 @@ function blocksOf(flow: HTMLElement): readonly Block[] {
   const add = (rect: DOMRect, soft = false): void => {
     if (rect.width > 1 && rect.height > 1) blocks.push({ ...edges(rect, flow), soft });
   };
-  const unseen = onlyHeard(flow);
+  const unseen = visuallyHidden(flow);
   const isSeen = (node: Node): boolean => !unseen.some((heard) => heard.contains(node));
   for (const whole of flow.querySelectorAll(WHOLE))
     if (isSeen(whole)) add(whole.getBoundingClientRect(), whole.matches(SOFT));

@@ -8,14 +8,14 @@ export interface RibbonProps {
   readonly quarters: number;
   /** True while it is drawn out. */
   readonly out?: boolean;
-  onPull(): void;
+  onEnd(): void;
 }
 
 /**
  * The signature (V43): a band in the gutter whose length is the time left and which moves only when
- * nobody uses the machine, and its tail, an ordinary button that never moves: 「終わる」.
+ * nobody uses the machine, and the end button, which never moves: 「終わる」.
  */
-export function Ribbon({ quarters, out = false, onPull }: RibbonProps) {
+export function Ribbon({ quarters, out = false, onEnd }: RibbonProps) {
   const [dropping, setDropping] = useState(true);
   const state = `ribbon-left-${quarters} ${dropping ? "ribbon-drops" : ""} ${out ? "ribbon-out" : ""}`;
   return (
@@ -23,15 +23,15 @@ export function Ribbon({ quarters, out = false, onPull }: RibbonProps) {
       <div className="ribbon-track" aria-hidden="true">
         <div className="ribbon-band" onAnimationEnd={() => setDropping(false)} />
       </div>
-      <RibbonTail onPull={onPull} />
+      <EndButton onEnd={onEnd} />
     </nav>
   );
 }
 
-/** The tail. The box 「終わりますか」 has one at the same place, so that two taps in place end the visit. */
-export function RibbonTail({ onPull }: { onPull(): void }) {
+/** The button that ends the visit. The dialog 「終わりますか」 has one at the same place, so that two taps in place end the visit. */
+export function EndButton({ onEnd }: { onEnd(): void }) {
   const t = useTranslation();
-  const pressing = usePressing(onPull);
+  const pressing = usePressing(onEnd);
   return (
     <button type="button" className="ribbon-tail" data-hand="finish" {...pressing}>
       <span className="ribbon-tail-cloth" aria-hidden="true" />

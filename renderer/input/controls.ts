@@ -6,17 +6,17 @@ function isShown(element: HTMLElement): boolean {
   return seen && element.closest("[hidden], [aria-hidden='true']") === null;
 }
 
-/** What can be pressed or typed into now, in reading order; under an open box only what is in it. */
+/** What can be pressed or typed into now, in reading order; under an open dialog only what is in it. */
 export function controlsNow(): readonly HTMLElement[] {
   const boxes = [...document.querySelectorAll<HTMLElement>("dialog[open], [aria-modal='true']")];
   const ground = boxes.filter(isShown).at(-1) ?? document;
   return [...ground.querySelectorAll<HTMLElement>(CONTROLS)].filter(isShown);
 }
 
-/** Part of the page that a key beside the screen presses without going there (`data-hand`). */
-export type Hand = "back" | "help" | "finish" | "erase";
+/** Role of a control that a key of the keypad presses directly (`data-hand`). */
+export type ControlRole = "back" | "help" | "finish" | "erase";
 
-/** The control that has this part now; under an open box only one of the box. */
-export function controlOf(hand: Hand): HTMLElement | undefined {
-  return controlsNow().find((control) => control.dataset["hand"] === hand);
+/** The control with this role; under an open dialog only one of the dialog. */
+export function controlWithRole(role: ControlRole): HTMLElement | undefined {
+  return controlsNow().find((control) => control.dataset["hand"] === role);
 }

@@ -1,8 +1,8 @@
 import { closeToast } from "../app/close-toast.ts";
-import { controlOf, controlsNow, type Hand } from "./controls.ts";
+import { type ControlRole, controlsNow, controlWithRole } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
-import { type Direction, nextInDirection } from "./spatial.ts";
-import { typeInto } from "./typing.ts";
+import { type Direction, nextInDirection } from "./spatial-navigation.ts";
+import { typeInto } from "./type-into.ts";
 
 const WAYS: Readonly<Record<string, Direction>> = {
   Numpad8: "up",
@@ -12,7 +12,7 @@ const WAYS: Readonly<Record<string, Direction>> = {
 };
 /** Reading order, for those who do not see where things lie. */
 const STEPS: Readonly<Record<string, number>> = { Numpad7: -1, Numpad9: 1, NumpadAdd: 1 };
-const HANDS: Readonly<Record<string, Hand>> = { NumpadDivide: "help", NumpadDecimal: "erase" };
+const ROLES: Readonly<Record<string, ControlRole>> = { NumpadDivide: "help", NumpadDecimal: "erase" };
 
 /** A field that takes digits only gets them from the ten-key; everywhere else its keys move. */
 export function digitField(): HTMLInputElement | null {
@@ -52,7 +52,7 @@ function back(): void {
   const box = document.querySelector("dialog[open]");
   if (box !== null) return void box.dispatchEvent(new Event("cancel", { cancelable: true }));
   if (closeToast()) return;
-  (controlOf("back") ?? controlOf("finish"))?.click();
+  (controlWithRole("back") ?? controlWithRole("finish"))?.click();
 }
 
 /**
@@ -70,10 +70,10 @@ export function pressTenKey(code: string): boolean {
   }
   const way = WAYS[code];
   const by = STEPS[code];
-  const hand = HANDS[code];
+  const role = ROLES[code];
   if (way !== undefined) move(way);
   else if (by !== undefined) step(by);
-  else if (hand !== undefined) controlOf(hand)?.click();
+  else if (role !== undefined) controlWithRole(role)?.click();
   else if (code === "Numpad5") press();
   else if (code === "NumpadSubtract") back();
   else return false;

@@ -1,5 +1,5 @@
 import { controlsNow } from "../input/controls.ts";
-import { onlyHeard } from "./only-heard.ts";
+import { visuallyHidden } from "./visually-hidden.ts";
 
 /** A rectangle on the screen, in CSS pixels. */
 export type Area = Pick<DOMRect, "left" | "top" | "right" | "bottom">;
@@ -14,7 +14,7 @@ const STEP_PX = 8;
 const overlap = (one: Area, other: Area): boolean =>
   one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
-/** The place of that size over nothing of what is taken: the highest one, and of those the one furthest to the right. */
+/** A place of that size that overlaps nothing taken: the highest one, then the rightmost. */
 export function freePlace({ width, height }: Size, within: Area, taken: readonly Area[]): Area | null {
   for (let top = within.top; top + height <= within.bottom; top += STEP_PX) {
     let right = within.right;
@@ -28,7 +28,7 @@ export function freePlace({ width, height }: Size, within: Area, taken: readonly
   return null;
 }
 
-/** What is seen of an area of an element: of what is turned in parts only one part. */
+/** The visible part of an element's area: in a paged view only the current part. */
 function seen(area: Area, element: Element): readonly Area[] {
   const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
   if (part === undefined) return [area];
@@ -40,9 +40,9 @@ function controlAreas(): readonly Area[] {
   return controlsNow().flatMap((control) => seen(control.getBoundingClientRect(), control));
 }
 
-/** Every line of text that is seen, but not those of the element that looks for a place. */
+/** Every visible line of text, except of the element to be placed. */
 function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
-  const unseen = [...onlyHeard(page), ...page.querySelectorAll(".leaf[aria-hidden]"), but];
+  const unseen = [...visuallyHidden(page), ...page.querySelectorAll(".leaf[aria-hidden]"), but];
   const areas: Area[] = [];
   const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   const range = document.createRange();

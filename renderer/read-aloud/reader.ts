@@ -1,5 +1,5 @@
 import { kiosk } from "../app/kiosk.ts";
-import { translator as speakLanguage } from "../i18n/index.ts";
+import { translator } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 import { describe, echo } from "./describe.ts";
 import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";
@@ -22,7 +22,7 @@ export interface Reader {
 
 /** Begins to read: the screen, then whatever takes the focus, is typed, or is told. Any key or touch cuts it off. */
 export function startReader(): Reader {
-  const t = () => speakLanguage(useStore.getState().language);
+  const t = () => translator(useStore.getState().language);
   let pieces: string[] = [t()("speech.on")];
   let timer = 0;
   let screen = "";

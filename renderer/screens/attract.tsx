@@ -6,12 +6,12 @@ import { ToastRegion } from "../app/toast.tsx";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { usePressing } from "../components/pressing.ts";
+import { ReadAloudSwitch } from "../components/read-aloud-switch.tsx";
 import { ReaderPlace } from "../components/reader-place.tsx";
-import { ReadingSwitch } from "../components/reading-switch.tsx";
 import { Spine } from "../covers/spine.tsx";
 import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "../i18n/names.ts";
-import { useKnock } from "../input/knock.ts";
+import { useHiddenStaffGesture } from "../input/hidden-staff-gesture.ts";
 import type { Route } from "../navigation/route.ts";
 import { useAbility, useOwnLibrary, useSettings, useStore } from "../state/store.ts";
 import { shelfAt } from "./attract-shelf.ts";
@@ -46,7 +46,7 @@ function Head() {
 function LibraryToday({ library }: { readonly library: Library }) {
   const t = useTranslation();
   const local = useLocal();
-  const knock = useKnock();
+  const knock = useHiddenStaffGesture();
   const hours = hoursToday(library);
   return (
     <header className="attract-head" ref={knock}>
@@ -198,7 +198,7 @@ function Fitting() {
           }}
         />
       )}
-      <ReadingSwitch className="" />
+      <ReadAloudSwitch className="" />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "../i18n/index.ts";
 
-/** The tail was pulled, the reset runs: nothing but paper and one word, the same as the cover that comes over it. */
+/** The visit is ending: paper and one word, the same as the cover that replaces it. */
 export function EndingScreen() {
   return (
     <main className="ending">

@@ -3,12 +3,12 @@ import { finish } from "../app/finish.ts";
 import { useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { useModal } from "../components/confirm-box.tsx";
-import { RibbonTail } from "../components/ribbon.tsx";
+import { EndButton } from "../components/ribbon.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
 
 /**
- * A signed-in visit does not end by one accidental touch: the tail asks. The answer 「終わる」 is the tail itself, at
+ * A signed-in visit does not end by one accidental touch: the end button asks. The answer 「終わる」 is the button itself, at
  * the same place, so that two taps in place end the visit at once.
  */
 export function FinishBox() {
@@ -37,7 +37,7 @@ export function FinishBox() {
       <p>{t("visit.finishBox.text")}</p>
       {leaving && <p>{t("hold.cancelAtEnd")}</p>}
       <Button kind="primary" className="finish-stay" label={t("visit.finishBox.stay")} onPress={stay} />
-      <RibbonTail onPull={finish} />
+      <EndButton onEnd={finish} />
     </dialog>
   );
 }

@@ -94,7 +94,7 @@ function Content({ section }: { readonly section: Section }) {
   }
 }
 
-/** Back to the patrons stands where the ribbon's tail is on their pages. */
+/** Back to the patrons stands where the end button is on their pages. */
 function Foot({ open }: { readonly open: boolean }) {
   const t = useStaffWords();
   const closing = useStaff((state) => state.closing);

@@ -76,10 +76,10 @@ export interface PageState {
   /** How the last visit ended, until the goodbye has gone. */
   readonly goodbye: EndReason | null;
   readonly outOfOrder: OutOfOrder | null;
-  /** The screen is read aloud; ends with the visit, as the page does. */
-  readonly reading: boolean;
+  /** The screen is read aloud, until the end of the visit. */
+  readonly readAloud: boolean;
   /** The box 「終わりますか」 is open. */
   readonly askingToFinish: boolean;
-  /** The tail was pulled; the page shows the same as the cover until it goes away. */
+  /** The visit is being ended; the page looks like the cover until it is replaced. */
   readonly finishing: boolean;
 }

@@ -34,7 +34,7 @@ export interface PageVerbs {
   setDisplay(part: Partial<DisplayPreferences>): void;
   /** Opens or closes the dialog 「見やすく・使いやすく」. */
   openDisplay(open: boolean): void;
-  /** Draws the curtain over the page, or takes it away. */
+  /** Draws or removes the curtain over the page. */
   drawCurtain(drawn: boolean): void;
   /** Keeps the answers of a placed hold, so that the next one in this visit need not ask again. */
   keepAnswers(answers: HoldAnswers): void;
@@ -65,12 +65,12 @@ export interface PageVerbs {
   hideToast(): void;
   /** The goodbye has been read or its time is over. */
   goodbyeSeen(): void;
-  /** Begins or ends reading aloud, where the terminal can. */
-  setReading(reading: boolean): void;
+  /** Starts or stops reading aloud, where the terminal can. */
+  setReadAloud(readAloud: boolean): void;
   /** Opens or closes the box 「終わりますか」. */
   askToFinish(asking: boolean): void;
-  /** The tail was pulled. */
-  pullTail(): void;
+  /** The patron has ended the visit. */
+  endVisit(): void;
 }
 
 const FIRST: PageState = {
@@ -97,7 +97,7 @@ const FIRST: PageState = {
   curtain: false,
   goodbye: null,
   outOfOrder: null,
-  reading: false,
+  readAloud: false,
   askingToFinish: false,
   finishing: false,
 };
@@ -213,9 +213,9 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   showToast: (toast) => set({ toast }),
   hideToast: () => set({ toast: null }),
   goodbyeSeen: () => set({ goodbye: null }),
-  setReading: (reading) => set({ reading: reading && get().hello?.settings.speech === true }),
+  setReadAloud: (readAloud) => set({ readAloud: readAloud && get().hello?.settings.speech === true }),
   askToFinish: (askingToFinish) => set({ askingToFinish }),
-  pullTail() {
+  endVisit() {
     set({ finishing: true, ...NO_PATRON, cancels: [], cancelled: [], stack: [] });
   },
 }));

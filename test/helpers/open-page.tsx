@@ -46,7 +46,7 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   const user = userEvent.setup();
   await Promise.all([
     loadOpenBook(),
-    import("#renderer/input/hands.ts"),
+    import("#renderer/input/input-devices.ts"),
     import("#renderer/prerender/warm-fonts.ts"),
   ]);
   render(<App />);

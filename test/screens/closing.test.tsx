@@ -1,6 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { KNOCKS } from "#renderer/input/knock.ts";
+import { STAFF_TAPS } from "#renderer/input/hidden-staff-gesture.ts";
 import { HELLO, SETTINGS } from "#test/helpers/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/helpers/open-page.tsx";
 
@@ -73,7 +73,7 @@ describe("the way to the staff area from the first screen", () => {
     const { kiosk } = await openPage();
     kiosk.answers("staffDoor", undefined);
     const name = screen.getByText("県立中央図書館");
-    for (let knock = 1; knock < KNOCKS; knock += 1) fireEvent.click(name);
+    for (let knock = 1; knock < STAFF_TAPS; knock += 1) fireEvent.click(name);
     expect(kiosk.callsOf("staffDoor")).toHaveLength(0);
     fireEvent.click(name);
     expect(kiosk.callsOf("staffDoor")).toHaveLength(1);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { END_REASONS } from "#contract/visit.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { tagOf } from "#renderer/i18n/names.ts";
-import { HOLD_AFTER_RELEASE_MS } from "#renderer/input/warning-hold.ts";
+import { CLICK_AFTER_RELEASE_MS } from "#renderer/input/warning-until-release.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
@@ -100,7 +100,7 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     act(() => page.kiosk.visit({ phase: "signed-in", ribbon: 4, secondsLeft: null }));
     expect(screen.getByRole("alertdialog")).toBeVisible();
     fireEvent.pointerUp(screen.getByRole("alertdialog"));
-    act(() => vi.advanceTimersByTime(HOLD_AFTER_RELEASE_MS));
+    act(() => vi.advanceTimersByTime(CLICK_AFTER_RELEASE_MS));
     expect(screen.queryByRole("alertdialog")).toBeNull();
     expect(screen.getByRole("heading", { name: t("home.heading") })).toBeVisible();
   });

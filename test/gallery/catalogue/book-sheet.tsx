@@ -13,7 +13,7 @@ import { LONG_TITLE, nothing } from "./samples.ts";
 const REQUEST = { query: "", field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 } as const;
 const never = (): Promise<never> => new Promise(() => undefined);
 const LINES = Array.from({ length: 40 }, (_, index) => `${index + 1}行目の ことば`);
-const ribbon = (quarters: number) => <Ribbon quarters={quarters} onPull={nothing} />;
+const ribbon = (quarters: number) => <Ribbon quarters={quarters} onEnd={nothing} />;
 
 /** The open book: its page, its ribbon. */
 export const BOOK: Sheet = {

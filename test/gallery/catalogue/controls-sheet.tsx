@@ -1,7 +1,7 @@
 import { BoxField } from "#renderer/components/box-field.tsx";
 import { Button } from "#renderer/components/button.tsx";
 import { Choice } from "#renderer/components/choice.tsx";
-import { ReadingSwitch } from "#renderer/components/reading-switch.tsx";
+import { ReadAloudSwitch } from "#renderer/components/read-aloud-switch.tsx";
 import { TextField } from "#renderer/components/text-field.tsx";
 import { Breadcrumb } from "#renderer/screens/parts/breadcrumb.tsx";
 import { Facets } from "#renderer/screens/parts/facets.tsx";
@@ -68,9 +68,9 @@ export const CONTROLS: Sheet = {
       },
     },
     {
-      of: "components/reading-switch.tsx",
+      of: "components/read-aloud-switch.tsx",
       beside: true,
-      states: { rest: <ReadingSwitch /> },
+      states: { rest: <ReadAloudSwitch /> },
     },
     {
       of: "screens/parts/staff-door.tsx",

@@ -3,16 +3,13 @@ import type { Reader } from "./reader.ts";
 
 let reader: Reader | null = null;
 
-/** Says again where one is, while the screen is read aloud. */
+/** Repeats the current screen and focus, while reading aloud. */
 export function readAgain(): void {
   reader?.again();
 }
 
-/**
- * Reads the screen aloud while the patron wants it (`reading` in the store). What it needs is a script of its own,
- * which most visits never read. Answers a stop.
- */
-export function watchReading(): () => void {
+/** Reads the screen aloud while the store says so. The reader is a script of its own, loaded on demand. Returns a stop. */
+export function watchReadAloud(): () => void {
   const follow = async (wanted: boolean): Promise<void> => {
     if (!wanted) {
       reader?.stop();
@@ -20,10 +17,10 @@ export function watchReading(): () => void {
       return;
     }
     const { startReader } = await import("./reader.ts");
-    if (useStore.getState().reading) reader ??= startReader();
+    if (useStore.getState().readAloud) reader ??= startReader();
   };
-  const forget = useStore.subscribe(({ reading }, before) => {
-    if (reading !== before.reading) void follow(reading);
+  const forget = useStore.subscribe(({ readAloud }, before) => {
+    if (readAloud !== before.readAloud) void follow(readAloud);
   });
   return () => {
     forget();

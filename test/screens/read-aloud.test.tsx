@@ -39,7 +39,7 @@ describe.each(LANGUAGES)("reading aloud (%s)", (language) => {
     expect(page.kiosk.callsOf("speak").at(-1)?.language).toBe(language);
     key("NumpadMultiply");
     await hears(page, t("speech.off"));
-    expect(useStore.getState().reading).toBe(false);
+    expect(useStore.getState().readAloud).toBe(false);
   });
 
   test("says each control that is reached, what it is and whether it is chosen", async () => {
@@ -201,7 +201,7 @@ describe("reading aloud", () => {
     const page = await openSignedIn(null);
     expect(screen.queryByRole("button", { name: t("speech.toggle") })).toBeNull();
     key("F1");
-    expect(useStore.getState().reading).toBe(false);
+    expect(useStore.getState().readAloud).toBe(false);
     expect(page.kiosk.callsOf("speak")).toEqual([]);
   });
 });

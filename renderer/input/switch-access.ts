@@ -1,12 +1,12 @@
 import { controlsNow } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
 
-/** Keys of a board that are reached as one: a line of it. */
+/** Keys of a keyboard that are one stop: a line of it. */
 const LINE = "data-line";
 /** The line that is marked, until it is entered or passed. */
 const MARKED = "data-marked";
 
-/** One stop of the way through the screen: a control, or a line of a board. */
+/** One stop of the way through the screen: a control, or a line of a keyboard. */
 type Stop = readonly [HTMLElement, ...HTMLElement[]];
 
 function lineOf(control: HTMLElement): string | undefined {
@@ -26,9 +26,8 @@ function stopsNow(): readonly Stop[] {
 }
 
 /**
- * The way through the screen by two switches: `next` goes to the next stop and round again, `press` presses it. A line
- * of a board is one stop; pressing it enters it, behind its last key the way goes on. Nothing moves by itself: there is
- * no time in it (WCAG 2.2.3).
+ * Access by two switches: `next` goes to the next stop and around, `press` presses it. A line of a keyboard is one stop;
+ * pressing it enters the line. Nothing advances by itself, so there is no time limit (WCAG 2.2.3).
  */
 export function createSwitches(): { next(): void; press(): void; leave(): void } {
   let entered: Stop | null = null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Area, type Direction, nextInDirection } from "#renderer/input/spatial.ts";
+import { type Area, type Direction, nextInDirection } from "#renderer/input/spatial-navigation.ts";
 
 const area = (left: number, top: number, width = 100, height = 50): Area => ({
   left,

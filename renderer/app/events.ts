@@ -1,19 +1,19 @@
 import type { News } from "#contract/ipc/news.ts";
 import type { ScanNews } from "#contract/scan.ts";
+import { eraseTyped } from "../input/erase-typed.ts";
 import { pressGuard } from "../input/press-guard.ts";
-import { takeBack } from "../input/taking-back.ts";
 import { isBusy } from "../navigation/route.ts";
 import { cancelSettled } from "../state/pending-cancellations.ts";
 import { useStore } from "../state/store.ts";
 import { kiosk } from "./kiosk.ts";
 
-/** Listens to main for the life of the page. The answer stops listening. */
-export function listen(): () => void {
-  return kiosk().onNews(hear);
+/** Applies the events that main pushes. Returns an unsubscribe. */
+export function listenToMain(): () => void {
+  return kiosk().onNews(applyEvent);
 }
 
-/** Folds one piece of news into the store. */
-export function hear(news: News): void {
+/** Applies one event of main to the store. */
+export function applyEvent(news: News): void {
   const page = useStore.getState();
   switch (news.type) {
     case "visit":
@@ -21,10 +21,10 @@ export function hear(news: News): void {
       page.setVisit(news.visit);
       return;
     case "scan":
-      takeBack(news.takeBack);
-      // Whoever scans wants to see what it does.
+      eraseTyped(news.takeBack);
+      // A scan must show its effect.
       page.drawCurtain(false);
-      void hearScan(news.scan).catch(() => page.showRefusal({ name: "unexpected" }));
+      void applyScan(news.scan).catch(() => page.showRefusal({ name: "unexpected" }));
       return;
     case "backend":
       page.setBackendAway(news.away);
@@ -40,19 +40,19 @@ export function hear(news: News): void {
       page.setSlips(news.slips);
       return;
     case "rehearse":
-      // Not with the first script: who waits has time.
+      // Not in the first script: a spare page has time.
       void import("../prerender/rehearse.ts").then(({ rehearse }) => rehearse(news.hello));
       return;
   }
 }
 
-/** A page that opened before the library had ever answered knows nothing of it: now there is something to know. */
+/** The page was opened before the backend had ever answered: asks for what it knows now. */
 async function askAnew(): Promise<void> {
   useStore.getState().welcome(await kiosk().hello({}));
 }
 
-/** Scan anything on any screen: a card asks for its password, a book is shown, a loan is shown in its list. */
-async function hearScan(scan: ScanNews): Promise<void> {
+/** A scan on any screen: a card leads to its password, a book to its title, a loan to the list of loans. */
+async function applyScan(scan: ScanNews): Promise<void> {
   const page = useStore.getState();
   switch (scan.kind) {
     case "card":

@@ -1,5 +1,5 @@
 import { useTranslation } from "../i18n/index.ts";
-import { toggleReading } from "../read-aloud/toggle-reading.ts";
+import { toggleReadAloud } from "../read-aloud/toggle-read-aloud.ts";
 import { useStore } from "../state/store.ts";
 import { Button } from "./button.tsx";
 
@@ -8,18 +8,18 @@ interface ReadingSwitchProps {
 }
 
 /** 「読み上げ」, where the terminal can; elsewhere nothing. */
-export function ReadingSwitch({ className = "foot-small foot-reading" }: ReadingSwitchProps) {
+export function ReadAloudSwitch({ className = "foot-small foot-reading" }: ReadingSwitchProps) {
   const t = useTranslation();
   const speech = useStore((state) => state.hello?.settings.speech === true);
-  const reading = useStore((state) => state.reading);
+  const readAloud = useStore((state) => state.readAloud);
   if (!speech) return null;
   return (
     <Button
       className={className}
       icon="sound"
       label={t("speech.toggle")}
-      pressed={reading}
-      onPress={toggleReading}
+      pressed={readAloud}
+      onPress={toggleReadAloud}
     />
   );
 }

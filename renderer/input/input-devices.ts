@@ -1,35 +1,35 @@
 import { closeToast } from "../app/close-toast.ts";
-import { readAgain } from "../read-aloud/reading.ts";
-import { toggleReading } from "../read-aloud/toggle-reading.ts";
+import { readAgain } from "../read-aloud/read-aloud.ts";
+import { toggleReadAloud } from "../read-aloud/toggle-read-aloud.ts";
 import { useStore } from "../state/store.ts";
-import { createSwitches } from "./switches.ts";
+import { createSwitches } from "./switch-access.ts";
 import { digitField, pressTenKey } from "./ten-key.ts";
 
-/** Key of a keyboard that begins and ends reading aloud; main lets it pass (contract/settings/keys.schema.ts). */
+/** The key that starts and stops reading aloud; main passes it (contract/settings/keys.schema.ts). */
 const READING_KEY = "F1";
 
-/** Keys on which browsers press a button when they are let go. */
+/** The key on whose release browsers press a button. */
 const ON_RELEASE = "Space";
 
 /**
- * Uses the page by what the settings say stands at the terminal besides the glass: a ten-key, two switches. Main lets
- * their keys pass; here they get their meaning, by the physical key. Answers a stop.
+ * Input devices besides the touch screen, as set up: a keypad, two switches. Main passes their keys; this gives them their
+ * meaning, by the physical key. Returns a stop.
  */
-export function watchHands(): () => void {
+export function watchInputDevices(): () => void {
   const switches = createSwitches();
 
-  /** True when the key was a hand's, and is dealt with. */
+  /** True when the key was one of these devices', and was handled. */
   function take({ code, repeat }: KeyboardEvent): boolean {
-    const { hello, reading } = useStore.getState();
+    const { hello, readAloud } = useStore.getState();
     if (code === "Escape" && closeToast()) return true;
     const keys = hello?.settings.keys;
     if (keys === undefined) return false;
     if (hello?.settings.speech === true) {
       if (code === READING_KEY || (keys.tenKey && code === "NumpadMultiply")) {
-        if (!repeat) toggleReading();
+        if (!repeat) toggleReadAloud();
         return true;
       }
-      if (keys.tenKey && code === "Numpad0" && reading && digitField() === null) {
+      if (keys.tenKey && code === "Numpad0" && readAloud && digitField() === null) {
         if (!repeat) readAgain();
         return true;
       }

@@ -1,0 +1,11 @@
+import { typeInto } from "./type-into.ts";
+
+/**
+ * Erases the last characters of the focused field: with a keyboard, a scan may have passed as typing before it was
+ * recognized. Fires the field's `input` event.
+ */
+export function eraseTyped(characters: number): void {
+  const field = document.activeElement;
+  if (characters <= 0 || !(field instanceof HTMLInputElement)) return;
+  typeInto(field, field.value.slice(0, -characters));
+}
