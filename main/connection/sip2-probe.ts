@@ -2,14 +2,18 @@ import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { CureChange, Finding, TestCard } from "#contract/staff/connection.ts";
 import { guessEncoding } from "../library/sip2/encoding.ts";
-import { type Heard, type Line, openLine } from "../library/sip2/line.ts";
 import { first, type Message } from "../library/sip2/message.ts";
-import { type Ways, waysOf } from "../library/sip2/ways.ts";
+import {
+  type MessageChannel,
+  openMessageChannel,
+  type TracedMessage,
+} from "../library/sip2/message-channel.ts";
+import { profileOf, type ServerProfile } from "../library/sip2/server-profiles.ts";
 import { FINE, type Found, failed, notice } from "./found.ts";
 import type { Probe } from "./probe.ts";
 import { type Place, wouldEncrypt } from "./wire.ts";
 
-/** Longest wait for one answer in seconds: several ways are tried, one after the other. */
+/** Longest wait for one answer in seconds: several option sets are tried in turn. */
 const MOST_SECONDS = 4;
 const NEVER = new AbortController().signal;
 
@@ -28,42 +32,42 @@ function placeOf({ host, port, tls }: Sip2Settings): Place {
   };
 }
 
-/** One way that is tried when the usual one has no answer, and what its success means. */
-interface Other {
+/** Options that are tried when the configured ones get no answer, and what their success means. */
+interface Alternative {
   readonly finding: Finding;
   readonly change: CureChange;
-  readonly ways: Partial<Ways>;
+  readonly profile: Partial<ServerProfile>;
 }
 
-/** Ways to write a request that servers differ in, without the one that was tried already (SIP-1, SIP-5, SIP-19). */
-function othersOf(ways: Ways, hasAccount: boolean): readonly Other[] {
-  const end = ways.terminator === "cr" ? "crlf" : "cr";
-  const sums = (["send", "off"] as const).filter((mode) => mode !== ways.errorDetection);
+/** Message options in which servers differ, without the one that was tried already (SIP-1, SIP-5, SIP-19). */
+function alternativesOf(profile: ServerProfile, hasAccount: boolean): readonly Alternative[] {
+  const end = profile.terminator === "cr" ? "crlf" : "cr";
+  const sums = (["send", "off"] as const).filter((mode) => mode !== profile.errorDetection);
   return [
     ...sums.map((mode) => ({
       finding: "checksum" as const,
       change: { path: "backend.sip2.errorDetection", value: mode },
-      ways: { errorDetection: mode },
+      profile: { errorDetection: mode },
     })),
     {
       finding: "line-end",
       change: { path: "backend.sip2.terminator", value: end },
-      ways: { terminator: end },
+      profile: { terminator: end },
     },
     // Without an account a hello without 99 asks nothing, and would prove nothing.
-    ...(ways.statusFirst && hasAccount
+    ...(profile.statusFirst && hasAccount
       ? [
           {
             finding: "status-first" as const,
             change: { path: "backend.sip2.statusFirst", value: false },
-            ways: { statusFirst: false },
+            profile: { statusFirst: false },
           },
         ]
       : []),
   ];
 }
 
-/** Findings that are told as they are, when no other way helped. */
+/** Findings for lost answers, when no alternative helped. */
 const LOST: Readonly<Record<string, Finding>> = {
   timeout: "no-answer",
   closed: "closed",
@@ -73,10 +77,10 @@ const LOST: Readonly<Record<string, Finding>> = {
   mismatch: "nonsense",
 };
 
-/** A line that has said hello, with the state where it was asked; or why there is none. */
-type Hello = { readonly line: Line; readonly state: Message<"98"> | null } | string;
+/** A logged-in channel, with the state if it was requested; or why there is none. */
+type Greeted = { readonly channel: MessageChannel; readonly state: Message<"98"> | null } | string;
 
-/** Tries a SIP2 server, on connections of its own; when it does not answer, other ways to ask. */
+/** Tests a SIP2 server on connections of its own; without an answer, with other message options. */
 export function createSip2Probe({ backend }: Settings): Probe {
   const sip2: Sip2Settings = {
     ...backend.sip2,
@@ -84,44 +88,44 @@ export function createSip2Probe({ backend }: Settings): Probe {
     requestSeconds: Math.min(MOST_SECONDS, backend.sip2.requestSeconds),
   };
   // Whose institution it is, is looked at below; an answer with another one is told, not thrown away.
-  const usual: Ways = { ...waysOf(sip2), institution: "any" };
+  const usual: ServerProfile = { ...profileOf(sip2), institution: "any" };
   const place = placeOf(sip2);
   const answers: Buffer[] = [];
   let state: Message<"98"> | null = null;
 
-  function hear(heard: Heard): void {
-    if (heard.way === "in") answers.push(Buffer.from(heard.bytes));
+  function trace(traced: TracedMessage): void {
+    if (traced.way === "in") answers.push(Buffer.from(traced.bytes));
   }
 
-  async function hello(ways: Ways): Promise<Hello> {
-    const line = await openLine({ sip2, ways, hear }, NEVER);
-    if (typeof line === "string") return line;
-    const why = await enter(line);
+  async function greet(profile: ServerProfile): Promise<Greeted> {
+    const channel = await openMessageChannel({ sip2, profile, trace }, NEVER);
+    if (typeof channel === "string") return channel;
+    const why = await logIn(channel);
     if (why !== null) {
-      line.close();
+      channel.close();
       return why;
     }
-    if (!ways.statusFirst) return { line, state: null };
-    const reply = await line.ask({ id: "99" }, sip2.requestSeconds * 1000, NEVER);
-    if (reply.kind === "answer") return { line, state: reply.message };
-    line.close();
+    if (!profile.statusFirst) return { channel, state: null };
+    const reply = await channel.ask({ id: "99" }, sip2.requestSeconds * 1000, NEVER);
+    if (reply.kind === "answer") return { channel, state: reply.message };
+    channel.close();
     return reply.kind === "lost" ? reply.reason : reply.kind;
   }
 
-  /** 93, where the settings have an account; null = we are in. */
-  async function enter(line: Line): Promise<string | null> {
+  /** Logs in (93) if the settings have an account; null = success. */
+  async function logIn(channel: MessageChannel): Promise<string | null> {
     if (sip2.user === "") return null;
     const fields = { CN: sip2.user, CO: sip2.password, CP: sip2.location };
-    const reply = await line.ask({ id: "93", fields }, sip2.loginSeconds * 1000, NEVER);
+    const reply = await channel.ask({ id: "93", fields }, sip2.loginSeconds * 1000, NEVER);
     if (reply.kind === "answer") return reply.message.parts.ok === "1" ? null : "refused";
     return reply.kind === "lost" ? reply.reason : reply.kind;
   }
 
   async function login(): Promise<Found> {
-    const found = await hello(usual);
+    const found = await greet(usual);
     if (typeof found !== "string") {
       state = found.state;
-      found.line.close();
+      found.channel.close();
       return FINE;
     }
     if (found === "refused") return failed("wrong-account", "backend.sip2.user");
@@ -135,12 +139,12 @@ export function createSip2Probe({ backend }: Settings): Probe {
   }
 
   async function otherWay(): Promise<Found | null> {
-    for (const { finding, change, ways } of othersOf(usual, sip2.user !== "")) {
-      const found = await hello({ ...usual, ...ways });
+    for (const { finding, change, profile } of alternativesOf(usual, sip2.user !== "")) {
+      const found = await greet({ ...usual, ...profile });
       // It answered: this was the way, whatever it thinks of our account.
       if (found === "refused") return failed(finding, change.path, change.value);
       if (typeof found === "string") continue;
-      found.line.close();
+      found.channel.close();
       return failed(finding, change.path, change.value);
     }
     return null;
@@ -166,7 +170,7 @@ export function createSip2Probe({ backend }: Settings): Probe {
   async function status(): Promise<Found> {
     const theirs = state === null ? "" : (first(state, "AO") ?? "").trim();
     const isOther = theirs !== "" && sip2.institution !== "" && theirs !== sip2.institution;
-    if (isOther && waysOf(sip2).institution === "same") {
+    if (isOther && profileOf(sip2).institution === "same") {
       return failed("institution", "backend.sip2.institution", theirs);
     }
     if (state !== null && state.parts.online !== "Y") return failed("not-ready");
@@ -174,20 +178,23 @@ export function createSip2Probe({ backend }: Settings): Probe {
   }
 
   /** 63 with the card and its password; loans too, so that there is text to look at. */
-  async function ask63({ cardNumber, password }: TestCard, ways: Ways): Promise<Message<"64"> | string> {
-    const found = await hello(ways);
+  async function ask63(
+    { cardNumber, password }: TestCard,
+    profile: ServerProfile,
+  ): Promise<Message<"64"> | string> {
+    const found = await greet(profile);
     if (typeof found === "string") return found;
-    const { line } = found;
+    const { channel } = found;
     const fields = { AA: cardNumber, AD: password };
-    const reply = await line.ask(
+    const reply = await channel.ask(
       { id: "63", parts: { summary: "  Y       " }, fields },
       sip2.requestSeconds * 1000,
       NEVER,
     );
     if (reply.kind === "answer") {
-      await line.ask({ id: "35", fields: { AA: cardNumber } }, sip2.requestSeconds * 1000, NEVER);
+      await channel.ask({ id: "35", fields: { AA: cardNumber } }, sip2.requestSeconds * 1000, NEVER);
     }
-    line.close();
+    channel.close();
     if (reply.kind === "answer") return reply.message;
     return reply.kind === "lost" ? reply.reason : reply.kind;
   }

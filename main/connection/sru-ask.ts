@@ -10,14 +10,14 @@ export type Said =
   | { readonly kind: "silent" };
 
 /** Version and schema, which are tried in turn. */
-export type Ways = Pick<SruSettings, "version" | "schema">;
+export type SruProfile = Pick<SruSettings, "version" | "schema">;
 
 export interface SruAsk {
-  ask(query: string, ways: Ways): Promise<Said>;
+  ask(query: string, profile: SruProfile): Promise<Said>;
   end(): void;
 }
 
-/** Time limit of one question in milliseconds: several ways are tried, one after the other. */
+/** Time limit of one query in milliseconds: several option sets are tried in turn. */
 const LIMIT_MS = 5000;
 /** Records that are looked at. */
 const COUNT = 10;
@@ -34,9 +34,9 @@ export function createSruAsk(settings: SruSettings): SruAsk {
     keepAlive: false,
   });
   return {
-    async ask(query, ways) {
+    async ask(query, profile) {
       const reply = await web.send(
-        { method: "GET", path: addressOf(path, ways, { query, start: 1, count: COUNT }), limit: LIMIT_MS },
+        { method: "GET", path: addressOf(path, profile, { query, start: 1, count: COUNT }), limit: LIMIT_MS },
         NEVER,
       );
       if (reply.kind !== "answer") return { kind: "silent" };

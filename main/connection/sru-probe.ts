@@ -8,7 +8,7 @@ import { clause } from "../library/sru/cql.ts";
 import { readRecord } from "../library/sru/record.ts";
 import { FINE, type Found, failed, notice } from "./found.ts";
 import { placeOfUrl } from "./place.ts";
-import { createSruAsk, type Said, type Ways } from "./sru-ask.ts";
+import { createSruAsk, type Said, type SruProfile } from "./sru-ask.ts";
 import { encrypt, reach } from "./wire.ts";
 
 /** How the catalogue beside SIP2 is tried out, in this order, none after one that failed. */
@@ -75,18 +75,21 @@ function notSru(said: Exclude<Said, { kind: "answer" }>): Found {
 export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
   const { sru } = backend;
   const asking = createSruAsk(sru);
-  const usual: Ways = sru;
+  const usual: SruProfile = sru;
   let titles: readonly TitleDetail[] = [];
   let answered: SruAnswer | null = null;
 
   const word = (index: string, text: string): Promise<Said> => asking.ask(clause(index, text), usual);
 
   /** A way of asking that the server has nothing against. */
-  async function firstWay<T>(ways: readonly T[], asked: (way: T) => Promise<Said>): Promise<T | null> {
-    for (const way of ways) {
-      const said = await asked(way);
+  async function firstWorking<T>(
+    options: readonly T[],
+    asked: (option: T) => Promise<Said>,
+  ): Promise<T | null> {
+    for (const option of options) {
+      const said = await asked(option);
       const isFine = said.kind === "answer" && codesOf(said.answer).every((code) => OTHER_WORD.has(code));
-      if (isFine) return way;
+      if (isFine) return option;
     }
     return null;
   }
@@ -96,11 +99,11 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
     if (codes.some((code) => NO_ENTRANCE.has(code))) return failed("catalogue-refuses");
     if (codes.some((code) => OTHER_SCHEMA.has(code))) {
       const others = SRU_SCHEMAS.filter((schema) => schema !== sru.schema);
-      const schema = await firstWay(others, (one) => asking.ask(query, { ...usual, schema: one }));
+      const schema = await firstWorking(others, (one) => asking.ask(query, { ...usual, schema: one }));
       return failed("sru-schema", "backend.sru.schema", schema ?? undefined);
     }
     const others = SRU_VERSIONS.filter((version) => version !== sru.version);
-    const version = await firstWay(others, (one) => asking.ask(query, { ...usual, version: one }));
+    const version = await firstWorking(others, (one) => asking.ask(query, { ...usual, version: one }));
     return version === null
       ? failed("sru-diagnostic", PATHS.url)
       : failed("sru-version", "backend.sru.version", version);
@@ -125,7 +128,7 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
 
   async function otherIndex(name: keyof typeof NAMES, text: string): Promise<Found> {
     const names = NAMES[name].filter((one) => one !== sru.indexes[name]);
-    const found = await firstWay(names, (one) => word(one, text));
+    const found = await firstWorking(names, (one) => word(one, text));
     return failed("sru-index", `backend.sru.indexes.${name}`, found ?? undefined);
   }
 

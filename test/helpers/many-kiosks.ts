@@ -73,7 +73,7 @@ async function sip2(): Promise<Crowd> {
         about: ABOUT,
         library: "MAIN",
         log,
-        limits: { read: MS, signIn: MS, health: MS, goodbye: MS },
+        limits: { read: MS, signIn: MS, health: MS, endSession: MS },
       }),
     ),
     account: { cardNumber: "P1001", password: "1234" },

@@ -3,13 +3,13 @@ import { type Sip2Settings, sip2Parts } from "#contract/settings/backends.schema
 import type { Ask } from "#main/library/sip2/compose.ts";
 import type { Message } from "#main/library/sip2/message.ts";
 import type { AnswerId, RequestId } from "#main/library/sip2/messages.table.ts";
+import { profileOf } from "#main/library/sip2/server-profiles.ts";
 import {
   createSip2Session,
   type Reply,
   type Sip2Session,
   type Sip2SessionOptions,
 } from "#main/library/sip2/session.ts";
-import { waysOf } from "#main/library/sip2/ways.ts";
 import { createLog, type Log } from "#main/log/log.ts";
 import type { Fault } from "#test/fakes/sip2/quirks.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
@@ -31,7 +31,7 @@ type Changeable<T, Names extends keyof T> = Omit<T, Names> & { -readonly [Name i
 
 export interface Sip2TableOptions extends FakeSip2Options {
   readonly settings?: Partial<Sip2Settings>;
-  readonly session?: Partial<Pick<Sip2SessionOptions, "keepAliveMs" | "staleMs" | "hear">>;
+  readonly session?: Partial<Pick<Sip2SessionOptions, "keepAliveMs" | "staleMs" | "trace">>;
 }
 
 /** Waits until a check passes, as long as a slow machine may take. */
@@ -65,7 +65,7 @@ export async function sip2Table(options: Sip2TableOptions = {}): Promise<Sip2Tab
   const server = await startSip2Server(options);
   const sip2 = sip2Settings(server, options.settings);
   const log = createLog(null, false);
-  const session = createSip2Session({ sip2, ways: waysOf(sip2), log, ...options.session });
+  const session = createSip2Session({ sip2, profile: profileOf(sip2), log, ...options.session });
   onTestFinished(async () => {
     session.end();
     await server.stop();

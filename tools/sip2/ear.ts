@@ -1,10 +1,10 @@
-import type { Heard } from "#main/library/sip2/line.ts";
 import { mask } from "#main/library/sip2/mask.ts";
 import { first } from "#main/library/sip2/message.ts";
+import type { TracedMessage } from "#main/library/sip2/message-channel.ts";
 
 /** What was heard of a server's ways. No text of an answer is in it but the server's own names. */
 export interface Ear {
-  hear(heard: Heard): void;
+  hear(heard: TracedMessage): void;
   /** Every answer's bytes, to guess their table. */
   readonly answers: Buffer[];
   /** Milliseconds of every answer. */
@@ -46,7 +46,7 @@ export function createEar(institution: string, say: (line: string) => void): Ear
   };
   let sentAt = 0;
 
-  function hearAnswer({ decoded, bytes, isWhole }: Extract<Heard, { way: "in" }>): void {
+  function hearAnswer({ decoded, bytes, isWhole }: Extract<TracedMessage, { way: "in" }>): void {
     const ms = performance.now() - sentAt;
     if (decoded.kind === "nonsense") {
       marks.saysNone ||= bytes.toString("latin1") === "None";

@@ -1,15 +1,15 @@
 import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
 import type { Ask } from "#main/library/sip2/compose.ts";
 import { guessEncoding } from "#main/library/sip2/encoding.ts";
-import { type Line, openLine } from "#main/library/sip2/line.ts";
 import { every, first, type Message } from "#main/library/sip2/message.ts";
+import { type MessageChannel, openMessageChannel } from "#main/library/sip2/message-channel.ts";
 import type { AnswerId, RequestId } from "#main/library/sip2/messages.table.ts";
-import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
+import { profileOf, type ServerProfile } from "#main/library/sip2/server-profiles.ts";
 import type { Plan } from "./arguments.ts";
 import { createEar, type Ear, type Marks } from "./ear.ts";
 
 /** A way of writing that was tried, and how it ended: "ok" or a reason. */
-export interface Tried extends Pick<Ways, "errorDetection" | "terminator"> {
+export interface Tried extends Pick<ServerProfile, "errorDetection" | "terminator"> {
   readonly outcome: string;
 }
 
@@ -58,13 +58,13 @@ const HOPELESS: readonly string[] = ["refused", "unreachable", "untrusted"];
 /** Asks on connections of their own, so that a request that breaks one spoils nothing. */
 function createAsker({ sip2 }: Plan, ear: Ear) {
   /** A connection that is logged in, or why there is none. */
-  async function enter(ways: Ways, login: boolean): Promise<Line | string> {
-    const line = await openLine({ sip2, ways, hear: ear.hear }, NEVER);
-    if (typeof line === "string" || !login || sip2.user === "") return line;
+  async function enter(profile: ServerProfile, login: boolean): Promise<MessageChannel | string> {
+    const channel = await openMessageChannel({ sip2, profile, trace: ear.hear }, NEVER);
+    if (typeof channel === "string" || !login || sip2.user === "") return channel;
     const fields = { CN: sip2.user, CO: sip2.password, CP: sip2.location };
-    const reply = await line.ask({ id: "93", fields }, sip2.loginSeconds * 1000, NEVER);
-    if (reply.kind === "answer" && reply.message.parts.ok === "1") return line;
-    line.close();
+    const reply = await channel.ask({ id: "93", fields }, sip2.loginSeconds * 1000, NEVER);
+    if (reply.kind === "answer" && reply.message.parts.ok === "1") return channel;
+    channel.close();
     if (reply.kind === "answer") return "refused";
     return reply.kind === "lost" ? reply.reason : reply.kind;
   }
@@ -72,13 +72,13 @@ function createAsker({ sip2 }: Plan, ear: Ear) {
   /** The answer, or why there is none. */
   return async <Id extends RequestId>(
     ask: Ask<Id>,
-    ways: Partial<Ways>,
+    profile: Partial<ServerProfile>,
     login = true,
   ): Promise<Message<AnswerId<Id>> | string> => {
-    const line = await enter({ ...waysOf(sip2), institution: "any", ...ways }, login);
-    if (typeof line === "string") return line;
-    const reply = await line.ask(ask, sip2.requestSeconds * 1000, NEVER);
-    line.close();
+    const channel = await enter({ ...profileOf(sip2), institution: "any", ...profile }, login);
+    if (typeof channel === "string") return channel;
+    const reply = await channel.ask(ask, sip2.requestSeconds * 1000, NEVER);
+    channel.close();
     if (reply.kind === "answer") return reply.message;
     return reply.kind === "lost" ? reply.reason : reply.kind;
   };
@@ -86,12 +86,12 @@ function createAsker({ sip2 }: Plan, ear: Ear) {
 
 type Asker = ReturnType<typeof createAsker>;
 
-async function tryCard(plan: Plan, asker: Asker, ways: Partial<Ways>): Promise<CardFindings> {
+async function tryCard(plan: Plan, asker: Asker, profile: Partial<ServerProfile>): Promise<CardFindings> {
   const who = { AA: plan.card, AD: plan.cardPassword };
   const loans = { id: "63", parts: { summary: "  Y       " }, fields: who } as const;
-  const full = await asker(loans, { ...ways, sendEmpty: true });
-  const spare = await asker(loans, { ...ways, sendEmpty: false });
-  const status = await asker({ id: "23", fields: who }, ways);
+  const full = await asker(loans, { ...profile, sendEmpty: true });
+  const spare = await asker(loans, { ...profile, sendEmpty: false });
+  const status = await asker({ id: "23", fields: who }, profile);
   const found = typeof full === "string" ? spare : full;
   const lent = typeof found === "string" ? [] : every(found, "AU");
   return {
@@ -118,7 +118,7 @@ export async function probe(plan: Plan, say: (line: string) => void): Promise<Fi
     if (HOPELESS.includes(tried.at(-1)?.outcome ?? "")) break;
   }
   const base = tried.find((one) => one.outcome === "ok" && one.errorDetection !== "strict") ?? null;
-  const waysNow = (): Partial<Ways> => {
+  const waysNow = (): Partial<ServerProfile> => {
     const table = guessEncoding(ear.answers) ?? "utf-8";
     const { errorDetection = "send", terminator = "cr" } = base ?? {};
     return { errorDetection, terminator, encodingIn: table, encodingOut: table };

@@ -2,7 +2,7 @@ import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Sip2Preset } from "#contract/settings/choices.ts";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import { first } from "#main/library/sip2/message.ts";
-import { type Ways, waysOf } from "#main/library/sip2/ways.ts";
+import { profileOf, type ServerProfile } from "#main/library/sip2/server-profiles.ts";
 import type { Plan } from "./arguments.ts";
 import type { CardFindings, Findings, Tried } from "./probe.ts";
 
@@ -48,7 +48,7 @@ function triedLine({ errorDetection, terminator, outcome }: Tried): string {
 /** The preset that fits best what was seen; `generic` when nothing tells. */
 export function presetOf(findings: Findings): Sip2Preset {
   const { card, tried } = findings;
-  const worked = (errorDetection: Ways["errorDetection"]): boolean =>
+  const worked = (errorDetection: ServerProfile["errorDetection"]): boolean =>
     tried.some(
       (one) => one.outcome === "ok" && one.errorDetection === errorDetection && one.terminator === "cr",
     );
@@ -60,7 +60,7 @@ export function presetOf(findings: Findings): Sip2Preset {
 }
 
 /** Ways that the server showed, as settings. */
-function shown({ base, encoding, card }: Findings): Partial<Ways> {
+function shown({ base, encoding, card }: Findings): Partial<ServerProfile> {
   return {
     ...(base ? { errorDetection: base.errorDetection, terminator: base.terminator } : {}),
     ...(encoding ? { encodingOut: encoding, encodingIn: encoding } : {}),
@@ -71,8 +71,10 @@ function shown({ base, encoding, card }: Findings): Partial<Ways> {
 /** Settings for this server: its preset and what differs from it. Secrets are left for a file of secrets. */
 export function settingsFor({ sip2 }: Plan, findings: Findings): Record<string, unknown> {
   const preset = presetOf(findings);
-  const usual = waysOf({ ...sip2, preset });
-  const own = Object.entries(shown(findings)).filter(([name, value]) => usual[name as keyof Ways] !== value);
+  const usual = profileOf({ ...sip2, preset });
+  const own = Object.entries(shown(findings)).filter(
+    ([name, value]) => usual[name as keyof ServerProfile] !== value,
+  );
   const given: Partial<Sip2Settings> = {
     user: sip2.user,
     location: sip2.location,

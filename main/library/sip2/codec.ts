@@ -6,7 +6,7 @@ import { withoutJunk } from "./frames.ts";
 import type { Field, Message } from "./message.ts";
 import { MESSAGES, type MessageId } from "./messages.table.ts";
 
-/** How messages are written: the part of a server's ways that the codec needs. */
+/** How messages are written: the part of the server profile that the codec needs. */
 export interface Wire {
   readonly encoding: Sip2Encoding;
   readonly delimiter: string;

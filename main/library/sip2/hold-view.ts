@@ -36,7 +36,7 @@ export function holdView(
   list: "ready" | "waiting",
   item: Item | undefined,
 ): Hold {
-  const { changeHold, cancelHold } = sip2.able.capabilities();
+  const { changeHold, cancelHold } = sip2.capabilities.ofPort();
   const state = stateOf(list, item);
   const set = record.holds.get(line);
   const { library, place } = placeOf(sip2, list === "ready" ? item : undefined);

@@ -105,7 +105,7 @@ async function changeHold(
 
 /** Holds. Contact methods are not known to SIP2 and are dropped: the library system tells in its own way. */
 export function holdsPart(sip2: Sip2): HoldsPart {
-  const { patrons, able } = sip2;
+  const { patrons, capabilities } = sip2;
 
   /** A write of a patron whose session is known, where the server can do it. */
   function asPatron<T>(
@@ -113,7 +113,7 @@ export function holdsPart(sip2: Sip2): HoldsPart {
     session: string,
     work: (record: PatronRecord) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    if (!able.capabilities()[can]) return Promise.resolve(UNEXPECTED);
+    if (!capabilities.ofPort()[can]) return Promise.resolve(UNEXPECTED);
     const record = patrons.of(session);
     return record === null ? Promise.resolve(SIGNED_OUT) : work(record);
   }

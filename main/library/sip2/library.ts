@@ -4,17 +4,17 @@ import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import { createSruCatalogue } from "../sru/catalogue.ts";
-import { ableOf } from "./able.ts";
 import { aboutPart } from "./about.ts";
+import { sip2Capabilities } from "./capabilities.ts";
 import { holdsPart } from "./holds.ts";
 import { loansPart } from "./loans.ts";
 import { messagesPart } from "./messages.ts";
 import type { PatronRecord } from "./patrons.ts";
+import { profileOf } from "./server-profiles.ts";
 import { createSip2Session } from "./session.ts";
 import { signInOf } from "./sign-in.ts";
 import { LIMITS, type Limits, type Sip2, UNEXPECTED } from "./sip2.ts";
 import { titlesPart } from "./titles.ts";
-import { waysOf } from "./ways.ts";
 
 export interface Sip2Options {
   readonly sip2: Sip2Settings;
@@ -35,18 +35,18 @@ export interface Sip2Options {
 export function createSip2Library(options: Sip2Options): Adapter {
   const { sip2: settings, sru, about, library, log, now = Date.now } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const ways = waysOf(settings);
-  const session = createSip2Session({ sip2: settings, ways, log });
+  const profile = profileOf(settings);
+  const session = createSip2Session({ sip2: settings, profile, log });
   const catalogue = sru.url === "" ? null : createSruCatalogue(sru, library, log, limits.read);
-  const able = ableOf(session, ways, {
+  const capabilities = sip2Capabilities(session, profile, {
     hasCatalogue: catalogue !== null,
     showsMessages: settings.messages === "screen",
   });
   const zone = settings.timeZone;
   const sip2: Sip2 = {
     session,
-    ways,
-    able,
+    profile,
+    capabilities,
     limits,
     catalogue,
     about,
@@ -60,7 +60,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
   };
   return {
     get capabilities() {
-      return able.capabilities();
+      return capabilities.ofPort();
     },
     end() {
       session.end();

@@ -85,7 +85,7 @@ async function renew(
   { loan: id, key }: { readonly loan: LoanId; readonly key: string },
   signal: Abort,
 ): Promise<Result<Loan>> {
-  const { ways, zone } = sip2;
+  const { profile, zone } = sip2;
   // A copy that is not on the patron's own list is never asked for: 11 would lend it (SIP-35).
   const before = await limited(sip2.limits.prepare, signal, async (own) => {
     const listed = await askList(sip2, record, "loans", own);
@@ -114,7 +114,7 @@ async function renew(
     if (item.due <= loan.dueDate) return { kind: "unchanged" } as const;
     return { kind: "done", value: await renewedLoan(sip2, record, loan, item.due, own) } as const;
   };
-  return ways.renewVia === "29"
+  return profile.renewVia === "29"
     ? sendOnce(sip2, { ask: { id: "29", fields }, key, understand, look }, signal)
     : sendOnce(sip2, { ask: { id: "11", parts: { renewal: "Y" }, fields }, key, understand, look }, signal);
 }
@@ -131,7 +131,7 @@ export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
       return loans.ok ? ok({ loans: loans.value }) : loans;
     },
     renew: async (call, { signal }) => {
-      if (!sip2.able.capabilities().renew) return UNEXPECTED;
+      if (!sip2.capabilities.ofPort().renew) return UNEXPECTED;
       const record = sip2.patrons.of(call.session);
       return record === null ? SIGNED_OUT : renew(sip2, record, call, signal);
     },

@@ -24,7 +24,7 @@ function textOf({ greeting }: Sip2, card: string, raw: string): string {
  * printer (AG) are for slips of the server's own and are left alone. None has a date or an end.
  */
 export function messagesIn(sip2: Sip2, card: string, { message }: Information): readonly Message[] {
-  if (!sip2.able.capabilities().messages) return [];
+  if (!sip2.capabilities.ofPort().messages) return [];
   const texts = every(message, "AF").map((raw) => textOf(sip2, card, raw));
   return [...new Set(texts)]
     .filter((text) => text !== "")
@@ -50,7 +50,7 @@ export function messagesPart(sip2: Sip2): Pick<LibraryPort, "messages" | "readMe
 
   return {
     messages: async ({ session }, options) => {
-      if (!sip2.able.capabilities().messages) return UNEXPECTED;
+      if (!sip2.capabilities.ofPort().messages) return UNEXPECTED;
       const record = sip2.patrons.of(session);
       if (record === null) return SIGNED_OUT;
       return limited(sip2.limits.read, options.signal, (signal) => ask(record, signal));

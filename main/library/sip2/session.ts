@@ -3,15 +3,15 @@ import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import { deferred } from "../../deferred.ts";
 import type { Log } from "../../log/log.ts";
 import type { Ask } from "./compose.ts";
-import type { Line, LineOptions } from "./line.ts";
+import { createConnector, type NotConnected } from "./connector.ts";
 import type { Message } from "./message.ts";
+import type { ChannelOptions, MessageChannel } from "./message-channel.ts";
 import { type AnswerId, MESSAGES, type RequestId } from "./messages.table.ts";
-import { createOpener, type NotOpen } from "./opener.ts";
-import type { Ways } from "./ways.ts";
+import type { ServerProfile } from "./server-profiles.ts";
 
 /** Why a request was surely not carried out. */
 export type Unsent =
-  | NotOpen
+  | NotConnected
   /** Too many others wait. */
   | "busy"
   /** A value that cannot be sent: too long, or its signs are not in the server's character table. */
@@ -42,13 +42,13 @@ export type Reply<Id extends RequestId = RequestId> =
   | { readonly kind: "lost"; readonly reason: Lost };
 
 /**
- * The way to one SIP2 server: at most one connection, one request on it at a time, the others wait their turn.
+ * The session with one SIP2 server: at most one connection, one request at a time, the others are queued.
  * It connects, logs in (93) and asks for the state (99) by itself when it must, and closes after any doubt.
  * Nothing here throws or rejects, and nothing of a request or an answer is logged.
  */
 export interface Sip2Session {
   /**
-   * Sends one request and waits for its answer, which is believed only when it is one: the paired message, the same
+   * Sends one request and waits for its answer, which is accepted only when it matches: the paired message, the same
    * number, and the card, copy and institution that were asked for. A read that found its connection closed is asked
    * once more on a new one; a write (11 09 29 15 65 37) is sent once, ever.
    * Takes at most connectSeconds + loginSeconds + requestSeconds from its turn on, twice that for a read.
@@ -60,7 +60,7 @@ export interface Sip2Session {
    * set, so that many kiosks do not use up a server's workers: the next request connects again by itself. May be called
    * by several; each calls its own function, once or more often.
    */
-  hold(): () => void;
+  reserve(): () => void;
   /** What the server said of itself in its last 98; null before the first. Its values are hints (SIP-24). */
   state(): Message<"98"> | null;
   /** Closes; whoever waits is answered. Nothing can be asked afterwards. */
@@ -69,62 +69,62 @@ export interface Sip2Session {
 
 /** A connection that can be asked; `told`: what the server said of itself while it was opened, if that was just now. */
 interface Ready {
-  readonly line: Line;
+  readonly channel: MessageChannel;
   readonly isFresh: boolean;
   readonly told: Message<"98"> | null;
 }
 
 export interface Sip2SessionOptions {
   readonly sip2: Sip2Settings;
-  /** Of `waysOf(sip2)`. */
-  readonly ways: Ways;
+  /** `profileOf(sip2)`. */
+  readonly profile: ServerProfile;
   readonly log: Log;
-  readonly hear?: LineOptions["hear"];
+  readonly trace?: ChannelOptions["trace"];
   /** Milliseconds between signs of life while the connection is held. */
   readonly keepAliveMs?: number;
   /** Silence after which a connection is asked whether it lives before a write goes over it, in milliseconds. */
   readonly staleMs?: number;
 }
 
-/** Less than any server's patience that was heard of (SIP-25). */
+/** Shorter than the idle timeout of every known server (SIP-25). */
 const KEEP_ALIVE_MS = 50_000;
 const STALE_MS = 5000;
-/** Whoever comes when so many wait is better told at once. */
+/** Requests beyond this queue length are refused at once. */
 const MAX_WAITING = 16;
 
-/** Makes the way to a server; connects when it must. */
+/** Creates the session; it connects with the first request. */
 export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
-  const { sip2, ways, log, keepAliveMs = KEEP_ALIVE_MS, staleMs = STALE_MS } = options;
-  const opener = createOpener(options);
-  let line: Line | null = null;
+  const { sip2, profile, log, keepAliveMs = KEEP_ALIVE_MS, staleMs = STALE_MS } = options;
+  const connector = createConnector(options);
+  let channel: MessageChannel | null = null;
   let lastAnswer = 0;
   /** When somebody last asked for something; signs of life are not it. */
   let lastAsked = 0;
   let state: Message<"98"> | null = null;
   let turns: Promise<void> = Promise.resolve();
   let waiting = 0;
-  let holders = 0;
+  let reservations = 0;
   let current: AbortController | null = null;
   let timer: NodeJS.Timeout | undefined;
   let hasEnded = false;
 
-  /** The state, which also tells whether the line lives. */
-  async function askState(open: Line, signal: Abort): Promise<void> {
+  /** Asks for the state, which also checks the connection. */
+  async function askState(open: MessageChannel, signal: Abort): Promise<void> {
     const reply = await open.ask({ id: "99" }, sip2.requestSeconds * 1000, signal);
     if (reply.kind !== "answer") return;
     state = reply.message;
     lastAnswer = performance.now();
   }
 
-  async function ready(isWrite: boolean, signal: Abort): Promise<Ready | NotOpen> {
-    const isStale = isWrite && ways.statusFirst && performance.now() - lastAnswer > staleMs;
-    if (line?.isOpen() && isStale) await askState(line, signal);
-    if (line?.isOpen()) return { line, isFresh: false, told: null };
-    const opened = await opener.open(signal);
-    if (typeof opened === "string") return opened;
-    line = opened.line;
-    state = opened.state ?? state;
-    return { line, isFresh: true, told: opened.state };
+  async function ready(isWrite: boolean, signal: Abort): Promise<Ready | NotConnected> {
+    const isStale = isWrite && profile.statusFirst && performance.now() - lastAnswer > staleMs;
+    if (channel?.isOpen() && isStale) await askState(channel, signal);
+    if (channel?.isOpen()) return { channel, isFresh: false, told: null };
+    const connected = await connector.open(signal);
+    if (typeof connected === "string") return connected;
+    channel = connected.channel;
+    state = connected.state ?? state;
+    return { channel, isFresh: true, told: connected.state };
   }
 
   async function turn<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
@@ -134,7 +134,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
       if (typeof way === "string") return { kind: "unsent", reason: way };
       // What a connection has told of itself while it was opened is not asked for a second time.
       if (ask.id === "99" && way.told !== null) return { kind: "answer", message: way.told } as Reply<Id>;
-      const reply = await way.line.ask(ask, sip2.requestSeconds * 1000, signal);
+      const reply = await way.channel.ask(ask, sip2.requestSeconds * 1000, signal);
       if (reply.kind === "unfit") return { kind: "unsent", reason: "unfit" };
       if (reply.kind === "answer") {
         lastAnswer = performance.now();
@@ -148,14 +148,14 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
     }
   }
 
-  /** A turn that survives a bug in it: the ones behind still wait. */
+  /** Catches a bug in a turn, so that the queue goes on. */
   async function safely<Id extends RequestId>(ask: Ask<Id>, signal: AbortSignal): Promise<Reply<Id>> {
     try {
       const reply = await turn(ask, signal);
       if (!hasEnded) return reply;
       return reply.kind === "unsent" ? { kind: "unsent", reason: "ended" } : reply;
     } catch {
-      line?.close();
+      channel?.close();
       return { kind: "lost", reason: "nonsense" };
     }
   }
@@ -165,16 +165,16 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
     log(`sip2-${reply.kind}`, { kind: MESSAGES[id].name, reason: reply.reason });
   }
 
-  /** Nobody waits: closes, or keeps, or plans to. */
-  function rest(): void {
+  /** Without waiting requests: closes the connection, keeps it alive, or plans to. */
+  function scheduleIdle(): void {
     clearTimeout(timer);
-    if (waiting > 0 || !line?.isOpen()) return;
+    if (waiting > 0 || !channel?.isOpen()) return;
     const { idleSeconds, visitSeconds } = sip2;
-    const silence = (holders > 0 ? Math.max(visitSeconds, idleSeconds) : idleSeconds) * 1000;
+    const silence = (reservations > 0 ? Math.max(visitSeconds, idleSeconds) : idleSeconds) * 1000;
     const left = lastAsked + silence - performance.now();
-    if (left <= 0) line.close();
-    else if (holders > 0 && ways.statusFirst && left > keepAliveMs) plan(keepAliveMs, keepAlive);
-    else plan(left, rest);
+    if (left <= 0) channel.close();
+    else if (reservations > 0 && profile.statusFirst && left > keepAliveMs) plan(keepAliveMs, keepAlive);
+    else plan(left, scheduleIdle);
   }
 
   function plan(milliseconds: number, work: () => void): void {
@@ -184,7 +184,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
 
   function keepAlive(): void {
     inTurn(async (signal) => {
-      if (line?.isOpen()) await askState(line, signal);
+      if (channel?.isOpen()) await askState(channel, signal);
     });
   }
 
@@ -196,7 +196,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
       await work(current.signal);
       current = null;
       waiting -= 1;
-      rest();
+      scheduleIdle();
     });
   }
 
@@ -224,22 +224,22 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
       });
       return reply.promise;
     },
-    hold() {
+    reserve() {
       let isHeld = true;
-      holders += 1;
-      rest();
+      reservations += 1;
+      scheduleIdle();
       return () => {
         if (!isHeld) return;
         isHeld = false;
-        holders -= 1;
-        rest();
+        reservations -= 1;
+        scheduleIdle();
       };
     },
     end() {
       hasEnded = true;
       clearTimeout(timer);
       current?.abort();
-      line?.close();
+      channel?.close();
     },
   };
 }

@@ -6,8 +6,8 @@ import { dayIn } from "./dates.ts";
 import { askInformation, hasFlag, type Information } from "./information.ts";
 import { first, type Message } from "./message.ts";
 import { overviewOf } from "./overview.ts";
+import type { ServerProfile } from "./server-profiles.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf } from "./sip2.ts";
-import type { Ways } from "./ways.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
 /** Place of "card reported lost" among the flags of the patron status. */
@@ -19,7 +19,7 @@ const LAST_DAYS = ["PX", "PA"] as const;
  * May this be sent as it was typed or scanned? Printable ASCII without the server's separator: what would have to be
  * changed before it is sent could become somebody else's number or the right password (SIP-15, SIP-16).
  */
-function isSendable(value: string, { delimiter }: Ways): boolean {
+function isSendable(value: string, { delimiter }: ServerProfile): boolean {
   return /^[!-~](?:[ -~]{0,62}[!-~])?$/u.test(value) && !value.includes(delimiter);
 }
 
@@ -57,11 +57,11 @@ async function prove(
 
 /** Signing in and out. A sign-in asks twice, and once more for each loan. */
 export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "overview"> {
-  const { patrons, session, able, ways } = sip2;
+  const { patrons, session, capabilities, profile } = sip2;
 
   async function signIn(card: string, pin: string, signal: Abort): ReturnType<LibraryPort["signIn"]> {
     // From here on, so that the questions of a sign-in go over one connection.
-    const release = session.hold();
+    const release = session.reserve();
     const proof = await prove(sip2, { card, pin }, signal);
     const stop = proof.ok ? stopOf(sip2, proof.value) : proof.refusal;
     if (stop !== null) {
@@ -79,7 +79,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
 
   return {
     signIn: async ({ cardNumber, password }, options) => {
-      if (!isSendable(cardNumber, ways) || !isSendable(password, ways)) return WRONG;
+      if (!isSendable(cardNumber, profile) || !isSendable(password, profile)) return WRONG;
       return limited(sip2.limits.signIn, options.signal, (signal) => signIn(cardNumber, password, signal));
     },
     signOut: async (call, options) => {
@@ -87,9 +87,9 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
       if (record === null) return ok({});
       const { card, pin, release } = record;
       // Best effort: some servers do not answer it, and some do not know it (SIP-20).
-      if (able.knowsGoodbye()) {
+      if (capabilities.answersEndSession()) {
         const ask = { id: "35", fields: { AA: card, AD: pin } } as const;
-        await limited(sip2.limits.goodbye, options.signal, (signal) => session.ask(ask, signal));
+        await limited(sip2.limits.endSession, options.signal, (signal) => session.ask(ask, signal));
       }
       release();
       return ok({});

@@ -5,16 +5,16 @@ import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import type { Sessions } from "../sessions.ts";
 import type { SruCatalogue } from "../sru/catalogue.ts";
-import type { Able } from "./able.ts";
+import type { Sip2Capabilities } from "./capabilities.ts";
 import { sipDate } from "./dates.ts";
 import type { PatronRecord } from "./patrons.ts";
+import type { ServerProfile } from "./server-profiles.ts";
 import type { Sip2Session } from "./session.ts";
-import type { Ways } from "./ways.ts";
 
 /** What the parts of the adapter share. */
 export interface Sip2 {
   readonly session: Sip2Session;
-  readonly ways: Ways;
+  readonly profile: ServerProfile;
   readonly patrons: Sessions<PatronRecord>;
   /** Null = there is no catalogue. */
   readonly catalogue: SruCatalogue | null;
@@ -28,12 +28,12 @@ export interface Sip2 {
   /** What a server says to everybody in a screen message (AF); null = nothing. */
   readonly greeting: RegExp | null;
   readonly log: Log;
-  readonly able: Able;
+  readonly capabilities: Sip2Capabilities;
   readonly limits: Limits;
   readonly now: () => number;
 }
 
-/** Time limits in milliseconds: the port's, and those of the looks and goodbyes that belong to a call. */
+/** Timeouts in milliseconds: those of the port, and those of the lookups and sign-outs that belong to a call. */
 export interface Limits {
   readonly health: number;
   readonly read: number;
@@ -42,13 +42,13 @@ export interface Limits {
   readonly prepare: number;
   readonly write: number;
   readonly lookUp: number;
-  /** A goodbye that is not heard must not keep the next patron waiting. */
-  readonly goodbye: number;
+  /** End Patron Session (35); an unanswered one must not keep the next patron waiting. */
+  readonly endSession: number;
   /** Questions about copies, all together; what is not known then is told as unknown. */
   readonly copies: number;
 }
 
-/** What the port promises. */
+/** The limits of the port. */
 export const LIMITS: Limits = {
   health: 2000,
   read: 5000,
@@ -56,7 +56,7 @@ export const LIMITS: Limits = {
   prepare: 5000,
   write: 8000,
   lookUp: 2000,
-  goodbye: 2000,
+  endSession: 2000,
   copies: 3000,
 };
 

@@ -17,7 +17,7 @@ async function liveItems(
   signal: Abort,
 ): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
-  if (!sip2.able.knowsItems()) return found;
+  if (!sip2.capabilities.answersItemInformation()) return found;
   const own = (copy: Copy): boolean => copy.library === sip2.library;
   const asked = [...copies.filter(own), ...copies.filter((copy) => !own(copy))]
     .filter(({ barcode }) => isBarcode(barcode))
@@ -57,7 +57,7 @@ async function titleOf(sip2: Sip2, title: TitleDetail, signal: Abort): Promise<T
     return { ...copy, status: item.status, dueDate: item.status === "on-loan" ? item.due : null };
   });
   const waiting = Math.max(0, ...[...items.values()].map((item) => item.waiting ?? 0));
-  const { placeHold } = sip2.able.capabilities();
+  const { placeHold } = sip2.capabilities.ofPort();
   const isLent = copies.some(({ barcode }) => isBarcode(barcode));
   return {
     ...title,

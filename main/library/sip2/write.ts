@@ -8,10 +8,10 @@ import type { Message } from "./message.ts";
 import { type AnswerId, MESSAGES } from "./messages.table.ts";
 import type { Sip2 } from "./sip2.ts";
 
-/** Messages that change something here. */
+/** Messages that write. */
 type WriteId = "11" | "15" | "29";
 
-export interface Deed<Id extends WriteId, T> {
+export interface SipWrite<Id extends WriteId, T> {
   readonly ask: Ask<Id>;
   /** Key of the write, for its ticket. */
   readonly key: string;
@@ -33,19 +33,19 @@ function isRefusal(value: unknown): value is Refusal {
  */
 export async function sendOnce<Id extends WriteId, T>(
   sip2: Sip2,
-  deed: Deed<Id, T>,
+  write: SipWrite<Id, T>,
   signal: Abort,
 ): Promise<Result<T>> {
-  const reply = await limited(sip2.limits.write, signal, (own) => sip2.session.ask(deed.ask, own));
+  const reply = await limited(sip2.limits.write, signal, (own) => sip2.session.ask(write.ask, own));
   if (reply.kind === "unsent") return refused(refusal("not-done"));
   if (reply.kind === "lost") {
-    const { name } = MESSAGES[deed.ask.id];
+    const { name } = MESSAGES[write.ask.id];
     sip2.log("write-lost", { kind: name, reason: reply.reason });
-    const look = (): Promise<Seen<T>> => limited(sip2.limits.lookUp, signal, (own) => deed.look(own));
+    const look = (): Promise<Seen<T>> => limited(sip2.limits.lookUp, signal, (own) => write.look(own));
     // The server has asked for it again, which means that it did not understand it.
     const isOver = reply.reason === "resend";
-    return lookUpWrite({ key: deed.key, name, isOver, pauses: LOOK_UP_PAUSES_MS, look }, signal, sip2.log);
+    return lookUpWrite({ key: write.key, name, isOver, pauses: LOOK_UP_PAUSES_MS, look }, signal, sip2.log);
   }
-  const value = await limited(sip2.limits.read, signal, (own) => deed.understand(reply.message, own));
+  const value = await limited(sip2.limits.read, signal, (own) => write.understand(reply.message, own));
   return isRefusal(value) ? refused(value) : ok(value);
 }

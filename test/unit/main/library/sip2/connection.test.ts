@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { believe } from "#main/library/sip2/believe.ts";
 import { decode } from "#main/library/sip2/codec.ts";
 import { compose } from "#main/library/sip2/compose.ts";
 import { first } from "#main/library/sip2/message.ts";
-import { waysOf } from "#main/library/sip2/ways.ts";
+import { profileOf } from "#main/library/sip2/server-profiles.ts";
+import { verifyAnswer } from "#main/library/sip2/verify-answer.ts";
 import { type Fault, SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { eventually, lostTo, NEVER, patron, sip2Table } from "#test/helpers/sip2-table.ts";
 
@@ -215,9 +215,13 @@ test("97 would give away the answer of whoever came before: we never send it, an
   if (decoded.kind !== "message") throw new Error("There was nothing to give away.");
   expect(first(decoded.message, "AA")).toBe("P1001");
   const usual = { institution: "CENTRAL", terminalPassword: "", sendEmpty: true, date: "" };
-  const ways = waysOf(table.settings);
+  const profile = profileOf(table.settings);
   const asked = (card: string): string | object =>
-    believe({ request: compose(patron(card), usual), sequence: decoded.sequence ?? 0 }, decoded, ways);
+    verifyAnswer(
+      { request: compose(patron(card), usual), sequence: decoded.sequence ?? 0 },
+      decoded,
+      profile,
+    );
   expect(asked("P1002")).toBe("mismatch");
   expect(asked("P1001")).toBe(decoded.message);
   // The right card and the right number, but an answer to something else.
@@ -225,5 +229,5 @@ test("97 would give away the answer of whoever came before: we never send it, an
     request: compose({ id: "35", fields: { AA: "P1001" } }, usual),
     sequence: decoded.sequence ?? 0,
   };
-  expect(believe(end, decoded, ways)).toBe("mismatch");
+  expect(verifyAnswer(end, decoded, profile)).toBe("mismatch");
 });

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
-import { connectLink } from "#main/library/sip2/link.ts";
+import { connectTransport } from "#main/library/sip2/transport.ts";
 import { eventually, NEVER, patron, sip2Table } from "#test/helpers/sip2-table.ts";
 
 /** For steps that must fail; what must succeed has the usual limits. */
@@ -92,7 +92,7 @@ describe("held and given back", () => {
 
   test("a visit may keep it, alive, until it lets go; letting go twice counts once", async () => {
     const table = await sip2Table({ settings: { visitSeconds: 60 }, session: { keepAliveMs: 30 } });
-    const [letGo, letGoToo] = [table.session.hold(), table.session.hold()];
+    const [letGo, letGoToo] = [table.session.reserve(), table.session.reserve()];
     await table.answer(ITEM);
     const states = (): number => table.server.heard.filter((text) => text.startsWith("99")).length;
     await eventually(() => expect(states()).toBeGreaterThan(3));
@@ -106,7 +106,7 @@ describe("held and given back", () => {
 
   test("a visit keeps it while it asks, and gives it back while somebody reads", async () => {
     const table = await sip2Table({ settings: { visitSeconds: 0.2 }, session: { keepAliveMs: 30 } });
-    const letGo = table.session.hold();
+    const letGo = table.session.reserve();
     await table.answer(ITEM);
     await table.answer(ITEM);
     expect(table.server.connections()).toEqual({ made: 1, open: 1 });
@@ -161,10 +161,18 @@ describe("held and given back", () => {
     const { server, settings } = await sip2Table({ quirks: { login: "not-needed" } });
     for (const fault of ["never", "bare", "extra", "flood"] as const) {
       server.faults.set("99", fault);
-      const link = await connectLink(settings, NEVER);
-      if (typeof link === "string") throw new Error(link);
-      const said = await link.exchange(Buffer.from("9900802.00\r"), fault === "extra" ? 20_000 : 200, NEVER);
-      expect([fault, said.kind === "frame", link.isOpen()]).toEqual([fault, fault === "extra", false]);
+      const transport = await connectTransport(settings, NEVER);
+      if (typeof transport === "string") throw new Error(transport);
+      const received = await transport.exchange(
+        Buffer.from("9900802.00\r"),
+        fault === "extra" ? 20_000 : 200,
+        NEVER,
+      );
+      expect([fault, received.kind === "frame", transport.isOpen()]).toEqual([
+        fault,
+        fault === "extra",
+        false,
+      ]);
     }
   });
 

@@ -5,7 +5,7 @@ import { compose } from "#main/library/sip2/compose.ts";
 import { dayIn, sipDate } from "#main/library/sip2/dates.ts";
 import { mask } from "#main/library/sip2/mask.ts";
 import type { Message } from "#main/library/sip2/message.ts";
-import { waysOf } from "#main/library/sip2/ways.ts";
+import { profileOf } from "#main/library/sip2/server-profiles.ts";
 
 const DATE = "20261125    120000";
 
@@ -42,10 +42,10 @@ describe("dates", () => {
 describe("ways", () => {
   test("every preset is complete, and the settings say more than it", () => {
     for (const preset of SIP2_PRESETS) {
-      const ways = waysOf(sip2Parts.parse({ preset }));
-      expect(Object.values(ways).every((value) => value !== undefined)).toBe(true);
-      expect(ways.errorDetection).toBe("send");
-      expect(ways.terminator).toBe("cr");
+      const profile = profileOf(sip2Parts.parse({ preset }));
+      expect(Object.values(profile).every((value) => value !== undefined)).toBe(true);
+      expect(profile.errorDetection).toBe("send");
+      expect(profile.terminator).toBe("cr");
     }
     const own = {
       encodingOut: "shift_jis",
@@ -54,7 +54,7 @@ describe("ways", () => {
       delimiter: "^",
     } as const;
     const more = { sendEmpty: false, statusFirst: false, renewVia: "11", holds: "none" } as const;
-    expect(waysOf(sip2Parts.parse({ preset: "koha", ...own, ...more }))).toMatchObject({
+    expect(profileOf(sip2Parts.parse({ preset: "koha", ...own, ...more }))).toMatchObject({
       ...own,
       ...more,
       encodingIn: "shift_jis",

@@ -1,26 +1,26 @@
 import type { Capabilities } from "#contract/library/port.ts";
 import { first } from "./message.ts";
+import type { ServerProfile } from "./server-profiles.ts";
 import type { Sip2Session } from "./session.ts";
-import type { Ways } from "./ways.ts";
 
-/** Places of the messages in BX (SIP-32). */
-const BX = { checkout: 1, goodbye: 8, item: 10, hold: 13, renewal: 14 } as const;
+/** Positions of the messages in BX (SIP-32). */
+const BX = { checkout: 1, endSession: 8, item: 10, hold: 13, renewal: 14 } as const;
 
-/** What the server behind the port can do, by its ways and by what it says of itself. */
-export interface Able {
-  capabilities(): Capabilities;
-  /** 35 has a meaning there. */
-  knowsGoodbye(): boolean;
-  /** 17 is answered. */
-  knowsItems(): boolean;
+/** What the server can do, by its profile and its own status message (98). */
+export interface Sip2Capabilities {
+  ofPort(): Capabilities;
+  /** It answers End Patron Session (35). */
+  answersEndSession(): boolean;
+  /** It answers Item Information (17). */
+  answersItemInformation(): boolean;
 }
 
-/** Only a plain N takes something away: BX is shorter, longer or blank on real servers (SIP-4). */
-export function ableOf(
+/** Only an N disables a message: on real servers BX may be shorter, longer or blank (SIP-4). */
+export function sip2Capabilities(
   session: Sip2Session,
-  ways: Ways,
+  profile: ServerProfile,
   { hasCatalogue, showsMessages }: { readonly hasCatalogue: boolean; readonly showsMessages: boolean },
-): Able {
+): Sip2Capabilities {
   function knows(message: keyof typeof BX): boolean {
     const state = session.state();
     const said = state === null ? "" : (first(state, "BX") ?? "");
@@ -28,8 +28,8 @@ export function ableOf(
   }
 
   return {
-    capabilities() {
-      const holds = knows("hold") ? ways.holds : "none";
+    ofPort() {
+      const holds = knows("hold") ? profile.holds : "none";
       return {
         search: hasCatalogue,
         suggest: false,
@@ -47,7 +47,7 @@ export function ableOf(
         changeHold: holds === "full",
         suspendHold: false,
         cancelHold: holds === "cancel" || holds === "full",
-        renew: knows(ways.renewVia === "29" ? "renewal" : "checkout"),
+        renew: knows(profile.renewVia === "29" ? "renewal" : "checkout"),
         email: false,
         proveEmail: false,
         changePassword: false,
@@ -57,7 +57,7 @@ export function ableOf(
         tellsEarliest: false,
       };
     },
-    knowsGoodbye: () => knows("goodbye"),
-    knowsItems: () => knows("item"),
+    answersEndSession: () => knows("endSession"),
+    answersItemInformation: () => knows("item"),
   };
 }

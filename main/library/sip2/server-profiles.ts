@@ -1,25 +1,25 @@
 import type { Sip2Encoding, Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Sip2Preset } from "#contract/settings/choices.ts";
 
-/** The ways of a server, complete: its preset's, and what the settings say instead. */
-export interface Ways {
+/** How a server speaks SIP2: its preset, with the overrides of the settings. */
+export interface ServerProfile {
   readonly encodingOut: Sip2Encoding;
   readonly encodingIn: Sip2Encoding;
   readonly terminator: "cr" | "crlf";
   readonly errorDetection: "off" | "send" | "strict";
   readonly delimiter: string;
-  /** AC, AD, BP, BQ are sent though they are empty. */
+  /** AC, AD, BP, BQ are sent even if empty. */
   readonly sendEmpty: boolean;
   /** 99 after the login. */
   readonly statusFirst: boolean;
   readonly renewVia: "29" | "11";
   /** What 15 does: nothing · only cancel · only add · add, change and cancel. */
   readonly holds: "none" | "cancel" | "add" | "full";
-  /** An answer's AO is the one that was asked for; `any` where servers answer with a name of their own. */
+  /** The AO of an answer must be that of the request; `any` for servers that answer with their own. */
   readonly institution: "same" | "any";
 }
 
-const GENERIC: Ways = {
+const GENERIC: ServerProfile = {
   encodingOut: "utf-8",
   encodingIn: "utf-8",
   terminator: "cr",
@@ -32,8 +32,8 @@ const GENERIC: Ways = {
   institution: "same",
 };
 
-/** Ways of known servers (SIP-34). `strict` is nobody's default: too many servers sum wrongly. */
-const PRESETS: Readonly<Record<Sip2Preset, Ways>> = {
+/** Profiles of known servers (SIP-34). None uses `strict`: too many servers compute wrong checksums. */
+const PRESETS: Readonly<Record<Sip2Preset, ServerProfile>> = {
   generic: GENERIC,
   koha: {
     ...GENERIC,
@@ -50,8 +50,8 @@ const PRESETS: Readonly<Record<Sip2Preset, Ways>> = {
   "rero-invenio": { ...GENERIC, holds: "add" },
 };
 
-/** The complete ways of the server the settings name. */
-export function waysOf(settings: Sip2Settings): Ways {
+/** The profile of the server in the settings. */
+export function profileOf(settings: Sip2Settings): ServerProfile {
   const base = PRESETS[settings.preset];
   return {
     ...base,

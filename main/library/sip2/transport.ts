@@ -10,22 +10,22 @@ import { createFrames } from "./frames.ts";
  * was of it, perhaps a whole message without an end · `overflow`: longer than any message · `untrusted`: TLS failed
  * after the handshake, as it does when a client certificate is missing · `aborted`.
  */
-export type Said =
+export type Received =
   | { readonly kind: "frame"; readonly bytes: Buffer }
   | { readonly kind: "timeout" | "closed"; readonly pending: Buffer }
   | { readonly kind: "overflow" | "untrusted" | "aborted" };
 
-/** An open connection. */
-export interface Link {
+/** An open TCP or TLS connection. */
+export interface Transport {
   /** Writes one message at once and waits for one; wipes the bytes when they are out (R78). Anything but a frame closes. */
-  exchange(bytes: Buffer, milliseconds: number, signal: Abort): Promise<Said>;
-  /** False after `close`, after the server closed, and after anything came that nobody had asked for. */
+  exchange(bytes: Buffer, milliseconds: number, signal: Abort): Promise<Received>;
+  /** False after `close`, after the server has closed, and after unrequested data. */
   isOpen(): boolean;
   close(): void;
 }
 
-/** Why there is none. */
-export type NoLink = "unreachable" | "untrusted" | "aborted";
+/** Why there is no connection. */
+export type ConnectFailure = "unreachable" | "untrusted" | "aborted";
 
 function isTlsFailure(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -41,13 +41,16 @@ function open({ host, port, tls }: Sip2Settings): Socket {
     ...(tls.authority === "" ? {} : { ca: tls.authority }),
     ...(tls.certificate === "" ? {} : { cert: tls.certificate, key: tls.key }),
     minVersion: "TLSv1.2",
-    // Said aloud, because a variable of the environment could switch it off (R57).
+    // Explicit, because an environment variable could switch it off (R57).
     rejectUnauthorized: true,
   });
 }
 
 /** Connects within `connectSeconds`, the handshake included. Never rejects. */
-export async function connectLink(settings: Sip2Settings, signal: Abort): Promise<Link | NoLink> {
+export async function connectTransport(
+  settings: Sip2Settings,
+  signal: Abort,
+): Promise<Transport | ConnectFailure> {
   if (signal.aborted) return "aborted";
   let socket: Socket;
   try {
@@ -56,7 +59,7 @@ export async function connectLink(settings: Sip2Settings, signal: Abort): Promis
     // A certificate or key that cannot be read.
     return "untrusted";
   }
-  const outcome = deferred<"open" | NoLink>();
+  const outcome = deferred<"open" | ConnectFailure>();
   const abort = (): void => outcome.resolve("aborted");
   const timer = setTimeout(() => outcome.resolve("unreachable"), settings.connectSeconds * 1000);
   const fail = (error: Error): void =>
@@ -69,15 +72,15 @@ export async function connectLink(settings: Sip2Settings, signal: Abort): Promis
   clearTimeout(timer);
   signal.removeEventListener("abort", abort);
   socket.on("error", () => undefined);
-  if (end === "open") return createLink(socket);
+  if (end === "open") return createTransport(socket);
   socket.destroy();
   return end;
 }
 
-function createLink(socket: Socket): Link {
+function createTransport(socket: Socket): Transport {
   const frames = createFrames();
   let isOpen = true;
-  let answer: ((said: Said) => void) | null = null;
+  let answer: ((received: Received) => void) | null = null;
 
   function close(): void {
     isOpen = false;
@@ -85,16 +88,16 @@ function createLink(socket: Socket): Link {
     socket.destroy();
   }
 
-  /** Hands over what came; whatever is no frame ends the connection. */
-  function say(said: Said): void {
+  /** Delivers what was received; anything but a frame closes the connection. */
+  function deliver(received: Received): void {
     const tell = answer;
     answer = null;
-    if (said.kind !== "frame" || frames.pending().length > 0) close();
-    tell?.(said);
+    if (received.kind !== "frame" || frames.pending().length > 0) close();
+    tell?.(received);
   }
 
-  function sayEnd(kind: "timeout" | "closed"): void {
-    say({ kind, pending: frames.pending() });
+  function deliverEnd(kind: "timeout" | "closed"): void {
+    deliver({ kind, pending: frames.pending() });
   }
 
   socket.setNoDelay(true);
@@ -103,36 +106,36 @@ function createLink(socket: Socket): Link {
     const found = frames.push(piece);
     piece.fill(0);
     const [frame, more] = found ?? [];
-    if (found === null) say({ kind: "overflow" });
+    if (found === null) deliver({ kind: "overflow" });
     else if (answer === null) {
       if (frame !== undefined || frames.pending().length > 0) close();
     } else if (frame !== undefined) {
-      say({ kind: "frame", bytes: frame });
+      deliver({ kind: "frame", bytes: frame });
       if (more !== undefined) close();
     }
   });
   socket.on("error", (error) => {
-    if (isTlsFailure(error)) say({ kind: "untrusted" });
+    if (isTlsFailure(error)) deliver({ kind: "untrusted" });
   });
-  socket.on("end", () => sayEnd("closed"));
-  socket.on("close", () => sayEnd("closed"));
+  socket.on("end", () => deliverEnd("closed"));
+  socket.on("close", () => deliverEnd("closed"));
 
   return {
     isOpen: () => isOpen,
     close() {
       if (answer === null) close();
-      else say({ kind: "closed", pending: Buffer.alloc(0) });
+      else deliver({ kind: "closed", pending: Buffer.alloc(0) });
     },
     async exchange(bytes, milliseconds, signal) {
       if (!isOpen) return { kind: "closed", pending: Buffer.alloc(0) };
-      const said = deferred<Said>();
-      answer = said.resolve;
-      const abort = (): void => say({ kind: "aborted" });
-      const timer = setTimeout(() => sayEnd("timeout"), milliseconds);
+      const received = deferred<Received>();
+      answer = received.resolve;
+      const abort = (): void => deliver({ kind: "aborted" });
+      const timer = setTimeout(() => deliverEnd("timeout"), milliseconds);
       signal.addEventListener("abort", abort);
       socket.write(bytes, () => bytes.fill(0));
       try {
-        return await said.promise;
+        return await received.promise;
       } finally {
         clearTimeout(timer);
         signal.removeEventListener("abort", abort);
