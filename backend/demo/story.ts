@@ -11,7 +11,7 @@ import type { DemoHold, DemoLoan, DemoMessage } from "./patrons.ts";
 import { between, type Random } from "./random.ts";
 
 /** What a story is told with. */
-export interface StoryParts {
+export interface StoryDeps {
   readonly trx: WritableDb;
   readonly backend: Backend;
   readonly random: Random;
@@ -31,14 +31,14 @@ const DUE_TO = 13;
 
 /** Who has which copy, and who waits: keeps what is taken, so that every copy is in one place only. */
 export class Story {
-  readonly #parts: StoryParts;
+  readonly #parts: StoryDeps;
   readonly #taken = new Set<number>();
   readonly #queues = new Map<number, number>();
   readonly #today: string;
   #nextPerson = 0;
   #nextShelf = 1;
 
-  constructor(parts: StoryParts) {
+  constructor(parts: StoryDeps) {
     this.#parts = parts;
     this.#today = dateOf(parts.backend.clock.now(), parts.backend.settings.timeZone);
   }
@@ -106,7 +106,7 @@ export class Story {
     }
   }
 
-  /** A share of the copies that are in nobody's story is at somebody's home. */
+  /** Lends some of the remaining copies to background patrons. */
   async lendAround(share: number): Promise<void> {
     const { copies, random, spared } = this.#parts;
     for (const copy of copies) {

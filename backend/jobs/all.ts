@@ -2,8 +2,8 @@ import type { Backend } from "../backend.ts";
 import { HOUR_MS, MINUTE_MS } from "../clock.ts";
 import { runOnceAcross } from "../store/jobs.ts";
 import { moveOffClosedDays } from "./closed-days.ts";
-import { forget } from "./forget.ts";
 import type { Job, JobDone } from "./job.ts";
+import { applyRetention } from "./retention.ts";
 import { expireHolds } from "./shelf-expiry.ts";
 import { bringBack } from "./times-ahead.ts";
 
@@ -21,8 +21,8 @@ export const JOBS: readonly Job[] = [
 ];
 
 async function purge(backend: Backend): Promise<JobDone> {
-  await forget(backend);
-  // Nobody counts.
+  await applyRetention(backend);
+  // Deleted rows are not counted.
   return { count: 0, failed: [] };
 }
 

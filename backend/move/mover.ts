@@ -23,7 +23,7 @@ export class MoveError extends Error {
 }
 
 /** What the mover needs besides the two places. */
-export interface MoveParts {
+export interface MoveDeps {
   /** Makes the search index anew from the titles, inside the transaction. */
   readonly reindex: (trx: WritableDb) => Promise<void>;
   /** Hears of each table as it is done. */
@@ -35,7 +35,7 @@ export interface MoveParts {
  * transaction; every table is read back and compared before it counts. The file is locked for writing meanwhile and
  * stays as it was. Throws `MoveError` when the target is not empty, the file has another version, or a table differs.
  */
-export async function moveToPostgres(folder: string, url: string, parts: MoveParts): Promise<Moved> {
+export async function moveToPostgres(folder: string, url: string, parts: MoveDeps): Promise<Moved> {
   await (await openDatabase({ url })).destroy();
   const file = openSqlite(folder);
   // One connection: kysely's transaction is that of the COPY statements as well.
@@ -57,7 +57,7 @@ async function moveAll(
   file: SqliteDatabase.Database,
   client: pg.ClientBase,
   trx: WritableDb,
-  parts: MoveParts,
+  parts: MoveDeps,
 ): Promise<Moved> {
   await sameMigrations(file, client);
   const tables = await tablesToMove(client);

@@ -15,7 +15,7 @@ import {
 import type { StaffResult } from "../services/staff/staff-result.ts";
 import type { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { CARD, CHANGE_PATRON, ISSUE_CARD } from "./staff-schemas.ts";
-import { act, actAndTell, keyedWriteOf, staffRoute, tell } from "./staff-web.ts";
+import { handleRead, handleSecretWrite, handleWrite, keyedWriteOf, staffRoute } from "./staff-web.ts";
 import { type App, send, sendRefusal } from "./web.ts";
 
 const CARD_REFUSALS = ["card-number-format", "foreign-card", "card-unknown"] as const;
@@ -30,7 +30,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: CARD },
     ),
     handler: (request, reply) =>
-      tell(backend, reply, "findPatron", (db) => findPatron(backend, db, request.body.card)),
+      handleRead(backend, reply, "findPatron", (db) => findPatron(backend, db, request.body.card)),
   });
   app.route({
     ...staffRoute(
@@ -44,7 +44,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: ISSUE_CARD },
     ),
     handler: (request, reply) =>
-      actWithPassword(backend, request, reply, "issueCard", (unit, hash) =>
+      handlePasswordWrite(backend, request, reply, "issueCard", (unit, hash) =>
         issueCard(unit, request.body, hash),
       ),
   });
@@ -60,7 +60,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: CARD },
     ),
     handler: (request, reply) =>
-      actWithPassword(backend, request, reply, "temporaryPassword", (unit, hash) =>
+      handlePasswordWrite(backend, request, reply, "temporaryPassword", (unit, hash) =>
         renewTemporaryPassword(unit, request.body.card, hash),
       ),
   });
@@ -76,7 +76,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: CHANGE_PATRON },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "changePatron", (unit) => changePatron(unit, request.body)),
+      handleWrite(backend, request, reply, "changePatron", (unit) => changePatron(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -90,7 +90,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       { body: CARD },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "unlockCard", (unit) => unlockCard(unit, request.body.card)),
+      handleWrite(backend, request, reply, "unlockCard", (unit) => unlockCard(unit, request.body.card)),
   });
 }
 
@@ -98,7 +98,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
  * A write with a new temporary password, which is told once. It is hashed in the password queue, in the line of staff,
  * and not at all when the write was done before. Refusal: `too-many-requests` when the wait would be too long.
  */
-async function actWithPassword(
+async function handlePasswordWrite(
   backend: Backend,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -115,7 +115,7 @@ async function actWithPassword(
     (await recordedAnswer(backend.db, write)) === null ? hashPassword(temporaryPassword) : "",
   );
   if (!hashed.ok) return sendRefusal(reply, hashed.refusal);
-  return actAndTell(
+  return handleSecretWrite(
     backend,
     request,
     reply,

@@ -2,7 +2,7 @@ import type { Backend } from "../backend.ts";
 import { lend, ready, receive, returnCopy, send } from "../services/staff/copies.ts";
 import { markFound, markLost } from "../services/staff/missing.ts";
 import { BARCODE, COPY, LEND, SHELVE } from "./staff-schemas.ts";
-import { act, staffRoute } from "./staff-web.ts";
+import { handleWrite, staffRoute } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
 const COPY_REFUSALS = ["unknown-library", "copy-not-found"] as const;
@@ -20,7 +20,8 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       },
       { body: COPY },
     ),
-    handler: (request, reply) => act(backend, request, reply, "send", (unit) => send(unit, request.body)),
+    handler: (request, reply) =>
+      handleWrite(backend, request, reply, "send", (unit) => send(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -34,7 +35,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: SHELVE },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "receive", (unit) => receive(unit, request.body));
+      await handleWrite(backend, request, reply, "receive", (unit) => receive(unit, request.body));
       backend.mailWorker.wake();
       return reply;
     },
@@ -57,7 +58,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: SHELVE },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "ready", (unit) => ready(unit, request.body));
+      await handleWrite(backend, request, reply, "ready", (unit) => ready(unit, request.body));
       backend.mailWorker.wake();
       return reply;
     },
@@ -83,7 +84,8 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       },
       { body: LEND },
     ),
-    handler: (request, reply) => act(backend, request, reply, "lend", (unit) => lend(unit, request.body)),
+    handler: (request, reply) =>
+      handleWrite(backend, request, reply, "lend", (unit) => lend(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -97,7 +99,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: SHELVE },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "return", (unit) => returnCopy(unit, request.body));
+      await handleWrite(backend, request, reply, "return", (unit) => returnCopy(unit, request.body));
       backend.mailWorker.wake();
       return reply;
     },
@@ -114,7 +116,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: BARCODE },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "markLost", (unit) => markLost(unit, request.body.barcode)),
+      handleWrite(backend, request, reply, "markLost", (unit) => markLost(unit, request.body.barcode)),
   });
   app.route({
     ...staffRoute(
@@ -124,6 +126,6 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       { body: BARCODE },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "markFound", (unit) => markFound(unit, request.body.barcode)),
+      handleWrite(backend, request, reply, "markFound", (unit) => markFound(unit, request.body.barcode)),
   });
 }

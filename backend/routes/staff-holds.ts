@@ -3,7 +3,7 @@ import { approveAll, approveHold, cancelAtCounter, listHolds, pickList } from ".
 import { clearList, courierList } from "../services/staff/moves.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { LIBRARY, LIST_HOLDS } from "./staff-schemas.ts";
-import { act, staffRoute, tell } from "./staff-web.ts";
+import { handleRead, handleWrite, staffRoute } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
 /** D36-D40, D51, D52: holds as staff handle them. */
@@ -15,7 +15,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { summary: "Holds by pickup library and state", refusals: ["unknown-library"] },
       { body: LIST_HOLDS },
     ),
-    handler: (request, reply) => tell(backend, reply, "listHolds", (db) => listHolds(db, request.body)),
+    handler: (request, reply) => handleRead(backend, reply, "listHolds", (db) => listHolds(db, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -29,7 +29,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "approveHold", (unit) => approveHold(unit, request.params.id)),
+      handleWrite(backend, request, reply, "approveHold", (unit) => approveHold(unit, request.params.id)),
   });
   app.route({
     ...staffRoute(
@@ -43,7 +43,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { body: LIBRARY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "approveAll", (unit) => approveAll(unit, request.body.library)),
+      handleWrite(backend, request, reply, "approveAll", (unit) => approveAll(unit, request.body.library)),
   });
   app.route({
     ...staffRoute(
@@ -57,7 +57,9 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "cancelHoldForPatron", (unit) => cancelAtCounter(unit, request.params.id)),
+      handleWrite(backend, request, reply, "cancelHoldForPatron", (unit) =>
+        cancelAtCounter(unit, request.params.id),
+      ),
   });
   app.route({
     ...staffRoute(
@@ -70,7 +72,8 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       },
       { body: LIBRARY },
     ),
-    handler: (request, reply) => tell(backend, reply, "pickList", (db) => pickList(db, request.body.library)),
+    handler: (request, reply) =>
+      handleRead(backend, reply, "pickList", (db) => pickList(db, request.body.library)),
   });
   app.route({
     ...staffRoute(
@@ -80,7 +83,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { body: LIBRARY },
     ),
     handler: (request, reply) =>
-      tell(backend, reply, "courierList", (db) => courierList(backend, db, request.body.library)),
+      handleRead(backend, reply, "courierList", (db) => courierList(backend, db, request.body.library)),
   });
   app.route({
     ...staffRoute(
@@ -90,6 +93,6 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       { body: LIBRARY },
     ),
     handler: (request, reply) =>
-      tell(backend, reply, "clearList", (db) => clearList(db, request.body.library)),
+      handleRead(backend, reply, "clearList", (db) => clearList(db, request.body.library)),
   });
 }

@@ -2,7 +2,7 @@ import type { Backend } from "../backend.ts";
 import { staffMessages, withdrawMessage, writeMessage } from "../services/staff/messages.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { CARD, WRITE_MESSAGE } from "./staff-schemas.ts";
-import { act, staffRoute, tell } from "./staff-web.ts";
+import { handleRead, handleWrite, staffRoute } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
 const CARD_REFUSALS = ["card-number-format", "foreign-card", "card-unknown"] as const;
@@ -22,7 +22,7 @@ export function staffMessageRoutes(app: App, backend: Backend): void {
       { body: WRITE_MESSAGE },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "writeMessage", (unit) => writeMessage(unit, request.body)),
+      handleWrite(backend, request, reply, "writeMessage", (unit) => writeMessage(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -32,7 +32,7 @@ export function staffMessageRoutes(app: App, backend: Backend): void {
       { body: CARD },
     ),
     handler: (request, reply) =>
-      tell(backend, reply, "listMessages", (db) => staffMessages(backend, db, request.body.card)),
+      handleRead(backend, reply, "listMessages", (db) => staffMessages(backend, db, request.body.card)),
   });
   app.route({
     ...staffRoute(
@@ -46,6 +46,8 @@ export function staffMessageRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "withdrawMessage", (unit) => withdrawMessage(unit, request.params.id)),
+      handleWrite(backend, request, reply, "withdrawMessage", (unit) =>
+        withdrawMessage(unit, request.params.id),
+      ),
   });
 }

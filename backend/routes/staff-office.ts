@@ -31,7 +31,7 @@ import {
   PAGE,
   REMOVE_ADDRESS,
 } from "./staff-schemas.ts";
-import { act, actAndTell, staffRoute, staffThatAsks, tell } from "./staff-web.ts";
+import { handleRead, handleSecretWrite, handleWrite, requestingStaff, staffRoute } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
 /** D45, D46: what is done by hand, mail that does not arrive, who did what. */
@@ -44,7 +44,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { body: LIST_TASKS },
     ),
     handler: (request, reply) =>
-      tell(backend, reply, "listTasks", (db) => taskList(db, request.body.library)),
+      handleRead(backend, reply, "listTasks", (db) => taskList(db, request.body.library)),
   });
   app.route({
     ...staffRoute(
@@ -58,12 +58,12 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "finishTask", (unit) => completeTask(unit, request.params.id)),
+      handleWrite(backend, request, reply, "finishTask", (unit) => completeTask(unit, request.params.id)),
   });
   app.route({
     ...staffRoute(backend, "outbox", { summary: "Mails that wait or were given up" }, { body: PAGE }),
     handler: (request, reply) =>
-      tell(backend, reply, "outbox", (db) => outbox(backend, db, request.body.after)),
+      handleRead(backend, reply, "outbox", (db) => outbox(backend, db, request.body.after)),
   });
   app.route({
     ...staffRoute(
@@ -73,7 +73,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { body: PAGE },
     ),
     handler: (request, reply) =>
-      tell(backend, reply, "bounced", (db) => bouncedAddresses(db, request.body.after)),
+      handleRead(backend, reply, "bounced", (db) => bouncedAddresses(db, request.body.after)),
   });
   app.route({
     ...staffRoute(
@@ -87,7 +87,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { body: MARK_BOUNCED },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "markBounced", (unit) => markBounced(unit, request.body)),
+      handleWrite(backend, request, reply, "markBounced", (unit) => markBounced(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -101,7 +101,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { body: REMOVE_ADDRESS },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "removeAddress", (unit) => removeAddress(unit, request.body)),
+      handleWrite(backend, request, reply, "removeAddress", (unit) => removeAddress(unit, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -113,7 +113,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       },
       { body: FIND_WRITE },
     ),
-    handler: (request, reply) => tell(backend, reply, "findWrite", (db) => findWrite(db, request.body)),
+    handler: (request, reply) => handleRead(backend, reply, "findWrite", (db) => findWrite(db, request.body)),
   });
   app.route({
     ...staffRoute(
@@ -122,7 +122,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       { summary: "Who did what", description: "Ids only, newest first.", refusals: ["copy-not-found"] },
       { body: JOURNAL },
     ),
-    handler: (request, reply) => tell(backend, reply, "journal", (db) => journal(db, request.body)),
+    handler: (request, reply) => handleRead(backend, reply, "journal", (db) => journal(db, request.body)),
   });
 }
 
@@ -131,12 +131,12 @@ export function staffMemberRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(backend, "me", { summary: "Who am I?" }, {}),
     handler: (request, reply) =>
-      tell(backend, reply, "me", async () => ok(memberView(staffThatAsks(request)))),
+      handleRead(backend, reply, "me", async () => ok(memberView(requestingStaff(request)))),
   });
   app.route({
     ...staffRoute(backend, "listStaff", { summary: "Everybody, also revoked" }, {}),
     handler: (_request, reply) =>
-      tell(backend, reply, "listStaff", async (db) => ok({ staff: await staffList(db) })),
+      handleRead(backend, reply, "listStaff", async (db) => ok({ staff: await staffList(db) })),
   });
   app.route({
     ...staffRoute(
@@ -147,7 +147,7 @@ export function staffMemberRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) => {
       const token = newToken();
-      return actAndTell(
+      return handleSecretWrite(
         backend,
         request,
         reply,
@@ -165,7 +165,7 @@ export function staffMemberRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: (request, reply) =>
-      act(backend, request, reply, "revokeStaff", (unit) => revokeStaff(unit, request.params.id)),
+      handleWrite(backend, request, reply, "revokeStaff", (unit) => revokeStaff(unit, request.params.id)),
   });
   staffKioskRoutes(app, backend);
 }
@@ -174,7 +174,7 @@ function staffKioskRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(backend, "listKiosks", { summary: "Every kiosk and monitor, also revoked" }, {}),
     handler: (_request, reply) =>
-      tell(backend, reply, "listKiosks", async (db) => ok({ kiosks: await kioskList(db) })),
+      handleRead(backend, reply, "listKiosks", async (db) => ok({ kiosks: await kioskList(db) })),
   });
   app.route({
     ...staffRoute(
@@ -185,7 +185,7 @@ function staffKioskRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) => {
       let told: string | null = null;
-      return actAndTell(
+      return handleSecretWrite(
         backend,
         request,
         reply,
@@ -207,7 +207,9 @@ function staffKioskRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS, body: NO_BODY },
     ),
     handler: async (request, reply) => {
-      await act(backend, request, reply, "revokeKiosk", (unit) => revokeKiosk(unit, request.params.id));
+      await handleWrite(backend, request, reply, "revokeKiosk", (unit) =>
+        revokeKiosk(unit, request.params.id),
+      );
       backend.kiosks.clear();
       return reply;
     },

@@ -3,7 +3,7 @@ import { ok } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { MAX_REPORT_BYTES } from "../rules/email.ts";
 import { takeReport } from "../services/bounces.ts";
-import { staffRoute, staffThatAsks, tell } from "./staff-web.ts";
+import { handleRead, requestingStaff, staffRoute } from "./staff-web.ts";
 import { type App, sendRefusal } from "./web.ts";
 
 /** D45, D46: the mail server pipes into this what comes to the bounce box. */
@@ -31,8 +31,8 @@ export function staffReportRoutes(app: App, backend: Backend): void {
       handler: async (request, reply) => {
         const { body } = request;
         if (!Buffer.isBuffer(body)) return sendRefusal(reply, "bad-request");
-        const by = { kind: "staff", id: staffThatAsks(request).id } as const;
-        return tell(backend, reply, "takeReport", async () =>
+        const by = { kind: "staff", id: requestingStaff(request).id } as const;
+        return handleRead(backend, reply, "takeReport", async () =>
           ok({ outcome: await takeReport(backend, body, by) }),
         );
       },

@@ -39,7 +39,7 @@ type StaffWrite = Extract<KeyedWrite, { readonly staffId: number }>;
 type AnswerOf<N extends StaffRouteName> = StaffCalls[N]["answer"];
 type Inputs = Parameters<typeof routeOf>[2];
 
-/** What the gate of staff remembers; one per process. */
+/** State of the staff gate; one per process. */
 interface StaffGate {
   readonly tokenGuard: TokenGuard;
   readonly rateLimiter: RateLimiter;
@@ -102,7 +102,7 @@ export function staffRoute<N extends StaffRouteName, I extends Inputs>(
 }
 
 /** The member of staff who asks. */
-export function staffThatAsks(request: FastifyRequest): StaffRow {
+export function requestingStaff(request: FastifyRequest): StaffRow {
   if (request.staff === null) throw new Error("A route without a gate asks for staff.");
   return request.staff;
 }
@@ -114,7 +114,7 @@ function answerOf<N extends StaffRouteName>(name: N, result: StaffResult<AnswerO
 }
 
 /** Answers a question. */
-export async function tell<N extends StaffRouteName>(
+export async function handleRead<N extends StaffRouteName>(
   backend: Backend,
   reply: FastifyReply,
   name: N,
@@ -127,21 +127,21 @@ export async function tell<N extends StaffRouteName>(
  * Runs a write of staff once, in one transaction, under the key of the request, which stands for this route, these
  * parameters and this body. Without a key, or with one that is no UUID: `bad-request`.
  */
-export async function act<N extends StaffRouteName>(
+export async function handleWrite<N extends StaffRouteName>(
   backend: Backend,
   request: FastifyRequest,
   reply: FastifyReply,
   name: N,
   work: (unit: UnitOfWork) => Promise<StaffResult<AnswerOf<N>>>,
 ): Promise<FastifyReply> {
-  return actAndTell(backend, request, reply, name, work, (answer) => answer);
+  return handleSecretWrite(backend, request, reply, name, work, (answer) => answer);
 }
 
 /**
- * `act` for a write with a secret. The recorded answer is without it; `reveal` puts it into the answer of the request
- * that ran the write, and no other: when that answer is lost, so is the secret, and a new one has to be made.
+ * `handleWrite` for a write with a secret. The recorded answer is without it; `reveal` puts it into the answer of the
+ * request that ran the write, and no other: when that answer is lost, so is the secret, and a new one has to be made.
  */
-export async function actAndTell<N extends StaffRouteName>(
+export async function handleSecretWrite<N extends StaffRouteName>(
   backend: Backend,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -167,7 +167,7 @@ export function keyedWriteOf(request: FastifyRequest): StaffWrite | null {
   if (!key.success) return null;
   const { method, routeOptions, params, body } = request;
   const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning: body ?? null });
-  return { staffId: staffThatAsks(request).id, key: key.data, fingerprint };
+  return { staffId: requestingStaff(request).id, key: key.data, fingerprint };
 }
 
 function withSecret<N extends StaffRouteName>(

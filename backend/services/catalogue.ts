@@ -22,7 +22,7 @@ import { textsBeginning } from "../store/search/suggest.ts";
 import { type KeptTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
 import { foldStrict } from "../text/fold.ts";
 import { rowId } from "./ids.ts";
-import { proposals, questionOf, wordsOf } from "./search-question.ts";
+import { proposals, searchQueryOf, wordsOf } from "./search-query.ts";
 
 /** Lines under the search field. */
 const MAX_SUGGESTIONS = 6;
@@ -62,10 +62,10 @@ export async function search(
   const newest = await newestTitle(db);
   const asOf = request.asOf === undefined ? newest : Math.min(Number(request.asOf), newest);
   // Nothing came in since: the index need not look at ids.
-  const question = questionOf(request, words, asOf < newest ? asOf : null);
-  const found = await searchTitles(db, question);
+  const searchQuery = searchQueryOf(request, words, asOf < newest ? asOf : null);
+  const found = await searchTitles(db, searchQuery);
   const match = found.total === 0 ? undefined : MATCHES[found.reach];
-  const didYouMean = match === "exact" ? [] : await proposals(db, question, words);
+  const didYouMean = match === "exact" ? [] : await proposals(db, searchQuery, words);
   return ok({
     total: found.total,
     more: found.more,

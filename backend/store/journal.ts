@@ -18,7 +18,7 @@ export type JournalSubject = Pick<
 >;
 
 /**
- * Writes down who did what, in the transaction of the deed. The database refuses a line that names a patron together
+ * Writes a journal line in the transaction of the write. The database refuses a line that names a patron together
  * with a hold or a copy: the journal is no history of anybody's reading (D83).
  */
 export async function writeJournal(

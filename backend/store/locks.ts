@@ -9,7 +9,7 @@ import type { WritableDb } from "./schema.ts";
  * `no key update` leaves rows that only refer to the locked one alone.
  */
 
-/** D8, D34 and every key of a write: what a patron does, one deed after another. */
+/** D8, D34 and idempotency keys: serialises the writes of a patron. */
 export async function lockPatron(trx: WritableDb, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("patrons").select("id").where("id", "=", id).forNoKeyUpdate().execute();

@@ -55,7 +55,7 @@ export async function revokeStaffRow(trx: WritableDb, id: number, now: number): 
     .execute();
 }
 
-/** What a member of staff does, one deed after another. Comes before patron and title in the order of locks. */
+/** Serialises the writes of a member of staff. Taken before patron and title in the order of locks. */
 export async function lockStaff(trx: WritableDb, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("staff").select("id").where("id", "=", id).forNoKeyUpdate().execute();

@@ -94,17 +94,17 @@ describe("several mail workers on one outbox", () => {
     expect(await outbox(library)).toMatchObject([{ attempts: 0, leasedUntil: null, state: "waiting" }]);
   });
 
-  test("a deed that is rolled back has written no mail", async () => {
+  test("a write that is rolled back has written no mail", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);
     const { hold } = (await patron.place(title, "central", "mail")).value;
     await library.setAside(hold.id, "ready");
-    const deed = inTransaction(library.backend.db, async (trx) => {
+    const write = inTransaction(library.backend.db, async (trx) => {
       await noticeReady(library.backend, trx, Number(hold.id));
       throw new Error("the power goes");
     });
-    await expect(deed).rejects.toThrow("the power goes");
+    await expect(write).rejects.toThrow("the power goes");
     expect(await outbox(library)).toEqual([]);
   });
 });

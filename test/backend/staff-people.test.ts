@@ -123,7 +123,7 @@ describe("a write of staff is done once", () => {
     expect((await (await hire(library)).ask("approveHold", null, { id: other, key })).status).toBe(200);
   });
 
-  test("fifty times the same key at once is one deed", async () => {
+  test("fifty times the same key at once is one write", async () => {
     const library = await openSmallLibrary();
     const manager = await hire(library, "manager");
     const key = randomUUID();

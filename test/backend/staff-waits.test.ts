@@ -55,7 +55,7 @@ test("a write that waited while its member of staff was revoked is not done", as
 });
 
 if (ENGINE === "postgres") {
-  /** The first try of the next deed ends in a deadlock; at the second the card turns out to be taken. */
+  /** The first try of the next write ends in a deadlock; at the second the card turns out to be taken. */
   const MISHAP = [
     "create sequence mishap",
     `create function fail_once() returns trigger language plpgsql as $$

@@ -87,7 +87,7 @@ describe("what the database itself refuses", () => {
   });
 });
 
-test("a deed that fails half-way leaves nothing behind", async () => {
+test("a write that fails half-way leaves nothing behind", async () => {
   const library = await twoPatronsOneTitle();
   const { db } = library.backend;
   const half = inTransaction(db, async (trx) => {

@@ -62,7 +62,7 @@ export async function setAside(unit: UnitOfWork, wanted: Wanted, copyId: number)
   await unit.note("set-aside", { holdId: wanted.id, copyId });
 }
 
-/** Is this number of the hold shelf free for this copy? Nobody else gets one there before the end of the deed. */
+/** Is this number of the hold shelf free for this copy? It stays free until the transaction ends. */
 export async function isShelfFree(
   unit: UnitOfWork,
   library: LibraryId,

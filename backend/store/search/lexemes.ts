@@ -3,7 +3,7 @@ import { TEXT_COLUMNS, type TextColumn } from "./columns.ts";
 import type { SearchRow } from "./tables.ts";
 
 /**
- * Begins the lexemes of a column, so that a question about titles reads nothing about authors; codes and facets bring
+ * Begins the lexemes of a column, so that a query about titles reads nothing about authors; codes and facets bring
  * their own letters (`tokens.ts`). SQLite takes letters of both cases for one: no two lexemes differ by case alone.
  */
 const PREFIX: Readonly<Record<TextColumn, string>> = {

@@ -12,13 +12,13 @@ import {
   type Part,
   partsOf,
   preferences,
-  type Question,
   type Reach,
   reachesFurther,
   reachesOf,
+  type SearchQuery,
   type Term,
   withoutEarlier,
-} from "./question.ts";
+} from "./search-query.ts";
 import { tsvector } from "./tsvector.ts";
 
 /** Hits are counted up to here, and cannot be paged to beyond. */
@@ -41,7 +41,7 @@ export interface Found {
 interface Search {
   readonly db: ReadableDb;
   readonly index: SearchIndex;
-  readonly question: Question;
+  readonly searchQuery: SearchQuery;
 }
 
 /**
@@ -51,16 +51,16 @@ interface Search {
  * preferences one after the other, each by reading when it has no more than `COUNT_CAP` titles and newest record
  * first when it has; so a page reads no further in the index than it must.
  */
-export async function searchTitles(db: ReadableDb, question: Question): Promise<Found> {
+export async function searchTitles(db: ReadableDb, searchQuery: SearchQuery): Promise<Found> {
   const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
-  const search: Search = { db, index, question };
-  for (const reach of reachesOf(question.field)) {
-    const match = matchOf(question, reach);
+  const search: Search = { db, index, searchQuery };
+  for (const reach of reachesOf(searchQuery.field)) {
+    const match = matchOf(searchQuery, reach);
     const count = await countUpTo(search, match, COUNT_CAP + 1);
     if (count === 0) continue;
     const total = Math.min(count, COUNT_CAP);
-    const limit = Math.max(0, Math.min(question.limit, total - question.offset));
-    const page: Page = { offset: question.offset, limit };
+    const limit = Math.max(0, Math.min(searchQuery.limit, total - searchQuery.offset));
+    const page: Page = { offset: searchQuery.offset, limit };
     const ids = limit === 0 ? [] : await pageOf(search, match, reach, count, page);
     return { ids, total, more: count > COUNT_CAP, reach: await closest(search, reach) };
   }
@@ -70,8 +70,8 @@ export async function searchTitles(db: ReadableDb, question: Question): Promise<
 /** How far the best of what was found is folded. */
 async function closest(search: Search, reach: Exclude<Reach, "strict">): Promise<Found["reach"]> {
   if (reach !== "usual") return reach;
-  if (!reachesFurther(search.question)) return "strict";
-  return (await countUpTo(search, matchOf(search.question, "strict"), 1)) > 0 ? "strict" : "sounds";
+  if (!reachesFurther(search.searchQuery)) return "strict";
+  return (await countUpTo(search, matchOf(search.searchQuery, "strict"), 1)) > 0 ? "strict" : "sounds";
 }
 
 /** Id of the newest title, 0 in an empty catalogue. */
@@ -84,8 +84,12 @@ export async function newestTitle(db: ReadableDb): Promise<number> {
 }
 
 /** Does this word find anything by itself, in any tier and with any copies? */
-export async function findsAnything(db: ReadableDb, field: Question["field"], term: Term): Promise<boolean> {
-  const question: Question = {
+export async function findsAnything(
+  db: ReadableDb,
+  field: SearchQuery["field"],
+  term: Term,
+): Promise<boolean> {
+  const searchQuery: SearchQuery = {
     field,
     terms: [term],
     filters: NO_FILTERS,
@@ -94,7 +98,7 @@ export async function findsAnything(db: ReadableDb, field: Question["field"], te
     offset: 0,
     limit: 0,
   };
-  return (await searchTitles(db, question)).total > 0;
+  return (await searchTitles(db, searchQuery)).total > 0;
 }
 
 interface Page {
@@ -109,16 +113,16 @@ async function pageOf(
   count: number,
   page: Page,
 ): Promise<readonly number[]> {
-  const { sort } = search.question;
+  const { sort } = search.searchQuery;
   if (sort !== "relevance")
     return count <= COUNT_CAP
       ? sorted(search, match, orderOf(sort), page)
       : inOrder(search, match, sort, page);
   if (count > COUNT_CAP) {
-    const first = firstPreferences(search.question, reach);
-    return partByPart(search, partsOf(search.question, match, first), page);
+    const first = firstPreferences(search.searchQuery, reach);
+    return partByPart(search, partsOf(search.searchQuery, match, first), page);
   }
-  const preferred = preferences(search.question, reach);
+  const preferred = preferences(search.searchQuery, reach);
   const { position } = search.index;
   const ranks = preferred.map((one, at) => sql`when ${condition(one, position)} then ${sql.lit(at)}`);
   const rank = sql`case ${sql.join(ranks, sql` `)} else ${sql.lit(preferred.length)} end`;
@@ -161,7 +165,7 @@ async function countOfPart(search: Search, part: Part, before: number): Promise<
 /** D78: by reading, volumes by their number. */
 const BY_TITLE = sql`s.sort_key, s.title_id`;
 
-function orderOf(sort: Exclude<Question["sort"], "relevance">): RawBuilder<unknown> {
+function orderOf(sort: Exclude<SearchQuery["sort"], "relevance">): RawBuilder<unknown> {
   switch (sort) {
     case "title":
       return BY_TITLE;
@@ -193,14 +197,14 @@ function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder<unknow
 
 /** The hits of a match, seen through what is true of the copies now. */
 function hits(
-  { index, question }: Search,
+  { index, searchQuery }: Search,
   match: Match,
   which: "hits" | "newest" = "hits",
 ): RawBuilder<unknown> {
-  const inner = index[which](match, question.asOf);
-  const { library, onShelf, holdable } = question.filters;
+  const inner = index[which](match, searchQuery.asOf);
+  const { library, onShelf, holdable } = searchQuery.filters;
   if (library === null && !onShelf && !holdable) return inner;
-  return sql`select hit.id from (${inner}) as hit where ${copiesNow(question.filters, sql`hit.id`)}`;
+  return sql`select hit.id from (${inner}) as hit where ${copiesNow(searchQuery.filters, sql`hit.id`)}`;
 }
 
 async function countUpTo(search: Search, match: Match, cap: number): Promise<number> {
@@ -246,7 +250,7 @@ function newest(search: Search, match: Match, page: Page): Promise<readonly numb
 async function inOrder(
   search: Search,
   match: Match,
-  sort: Exclude<Question["sort"], "relevance">,
+  sort: Exclude<SearchQuery["sort"], "relevance">,
   page: Page,
 ): Promise<readonly number[]> {
   if ((await countUpTo(search, match, SORTED_HITS)) >= SORTED_HITS) {
@@ -265,10 +269,10 @@ function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): R
 function lookedThrough(
   search: Search,
   match: Match,
-  sort: Exclude<Question["sort"], "relevance">,
+  sort: Exclude<SearchQuery["sort"], "relevance">,
   page: Page,
 ): Promise<readonly number[]> {
-  const { filters, asOf } = search.question;
+  const { filters, asOf } = search.searchQuery;
   const years = sort === "year" || sort === "year-oldest" ? yearsOf(filters, sort) : sql`true`;
   const order = sort === "year-oldest" ? sql`s.year, s.title_id` : orderOf(sort);
   const until = asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;

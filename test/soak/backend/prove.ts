@@ -6,7 +6,7 @@ import { type Outcome, soak } from "./run.ts";
 /** A round is short: what a missing lock lets happen happens many times a second. */
 const ROUND = { seconds: 8, kiosks: 40, killEvery: 4, killAfter: null, stopDatabase: false } as const;
 /**
- * On SQLite the statements of a deed follow one another without a pause for others: only a kill between two of them
+ * On SQLite the statements of a write follow one another without a pause for others: only a kill between two of them
  * shows that they were no transaction. So there are many kills.
  */
 const MANY_KILLS = { seconds: 20, kiosks: 40, killEvery: 1, killAfter: 15, stopDatabase: false } as const;

@@ -2,13 +2,13 @@ import type { SearchRequest } from "#contract/domain/title.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { ReadableDb } from "../store/schema.ts";
 import { spelledAlike } from "../store/search/did-you-mean.ts";
-import type { Question, Term } from "../store/search/question.ts";
 import { findsAnything } from "../store/search/search.ts";
+import type { SearchQuery, Term } from "../store/search/search-query.ts";
 import { foldStrict } from "../text/fold.ts";
 
 /** Other spellings that are proposed. */
 const MOST_PROPOSALS = 3;
-/** A question of more words is looked at up to here. */
+/** Most words of a query that are used. */
 const MOST_WORDS_SPELLED = 4;
 /** Fewer digits of an ISBN say nothing: they are a country or a language. */
 const FEWEST_ISBN_DIGITS = 4;
@@ -61,7 +61,11 @@ function isbnDigits(query: string): string | null {
 }
 
 /** A request as the store takes it; `asOf` is the newest title it may know of, null = any. */
-export function questionOf(request: SearchRequest, terms: readonly Term[], asOf: number | null): Question {
+export function searchQueryOf(
+  request: SearchRequest,
+  terms: readonly Term[],
+  asOf: number | null,
+): SearchQuery {
   return {
     field: request.field,
     terms,
@@ -89,11 +93,11 @@ export function questionOf(request: SearchRequest, terms: readonly Term[], asOf:
  */
 export async function proposals(
   db: ReadableDb,
-  question: Question,
+  searchQuery: SearchQuery,
   words: readonly TypedWord[],
 ): Promise<readonly string[]> {
-  const { field } = question;
-  if (field === "isbn" || field === "ndc" || question.offset > 0) return [];
+  const { field } = searchQuery;
+  if (field === "isbn" || field === "ndc" || searchQuery.offset > 0) return [];
   const [only] = words;
   if (only !== undefined && words.length === 1) return spelledAlike(db, only.key);
   const replaced = await wordByWord(db, field, words);
@@ -102,7 +106,7 @@ export async function proposals(
 
 async function wordByWord(
   db: ReadableDb,
-  field: Question["field"],
+  field: SearchQuery["field"],
   words: readonly TypedWord[],
 ): Promise<readonly string[]> {
   const looked = await Promise.all(

@@ -2,8 +2,8 @@ import type { Backend } from "../backend.ts";
 import { sweepMail } from "../mail/sweep.ts";
 import { purge } from "../store/purge.ts";
 
-/** D83: deletes what was kept long enough, of patrons, of the journal and of mails, batch by batch. */
-export async function forget({
+/** D83: deletes what is past its retention: patron data, journal and mails, batch by batch. */
+export async function applyRetention({
   db,
   clock,
   settings,

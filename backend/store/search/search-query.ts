@@ -42,14 +42,14 @@ export const NO_FILTERS: Filters = {
   audience: null,
 };
 
-/** A word of the question: a strict key, and the ISBN-13 it is when it is one. */
+/** A word of the query: a strict key, and the ISBN-13 it is when it is one. */
 export interface Term {
   readonly key: string;
   readonly isbn: string | null;
 }
 
 /** What is searched for. `terms` = words, all to be found; for `isbn` and `ndc` the first digits of one number. */
-export interface Question {
+export interface SearchQuery {
   readonly field: SearchField;
   readonly terms: readonly Term[];
   readonly filters: Filters;
@@ -97,7 +97,7 @@ function hasOtherSpelling(key: string): boolean {
 }
 
 /** Is more found in the usual reach than what is written exactly like this? */
-export function reachesFurther({ field, terms }: Question): boolean {
+export function reachesFurther({ field, terms }: SearchQuery): boolean {
   return reachesOf(field).length > 1 && terms.some(({ key }) => hasOtherSpelling(key));
 }
 
@@ -175,7 +175,7 @@ function lookedFor(terms: readonly Term[]): readonly Term[] {
 }
 
 /** Everything that is found within a reach. */
-export function matchOf({ field, terms, filters }: Question, reach: Reach): Match {
+export function matchOf({ field, terms, filters }: SearchQuery, reach: Reach): Match {
   const found = lookedFor(terms).map((term) => {
     if (field === "isbn") return token("codes", isbnToken(term.key), term.key.length < ISBN_LENGTH);
     if (field === "ndc") return token("codes", classToken(term.key));
@@ -208,7 +208,7 @@ function atWords(terms: readonly Term[], columns: readonly TextColumn[], reach: 
  * value) is exactly this; an author is, or one of several words is a title; it begins with it, or with one of the words;
  * a word of its reading does; it holds every word.
  */
-function preferencesWithin({ field, terms }: Question, reach: Reach): readonly Match[] {
+function preferencesWithin({ field, terms }: SearchQuery, reach: Reach): readonly Match[] {
   if (field === "isbn" || field === "ndc") return [];
   const columns = field === "any" ? TITLE : COLUMNS[field];
   const key = terms.map((term) => term.key).join("");
@@ -234,21 +234,24 @@ function preferencesWithin({ field, terms }: Question, reach: Reach): readonly M
  * What stands first of what is found, best first; what is in none of these comes after them. Of each kind what is
  * written exactly as it was asked for stands before what is written another way.
  */
-export function preferences(question: Question, reach: Reach): readonly Match[] {
-  const within = preferencesWithin(question, reach);
-  if (reach !== "usual" || !reachesFurther(question)) return within;
-  const strict = preferencesWithin(question, "strict");
+export function preferences(searchQuery: SearchQuery, reach: Reach): readonly Match[] {
+  const within = preferencesWithin(searchQuery, reach);
+  if (reach !== "usual" || !reachesFurther(searchQuery)) return within;
+  const strict = preferencesWithin(searchQuery, "strict");
   const both = strict.flatMap((match, at) => [match, ...within.slice(at, at + 1)]);
-  return [...both, matchOf({ ...question, filters: NO_FILTERS }, "strict")];
+  return [...both, matchOf({ ...searchQuery, filters: NO_FILTERS }, "strict")];
 }
 
 /**
  * The same for more titles than one sorts: there what is written exactly as it was asked for fills the pages, and every
  * further look at the index costs.
  */
-export function firstPreferences(question: Question, reach: Reach): readonly Match[] {
-  if (reach !== "usual" || !reachesFurther(question)) return preferencesWithin(question, reach);
-  return [...preferencesWithin(question, "strict"), matchOf({ ...question, filters: NO_FILTERS }, "strict")];
+export function firstPreferences(searchQuery: SearchQuery, reach: Reach): readonly Match[] {
+  if (reach !== "usual" || !reachesFurther(searchQuery)) return preferencesWithin(searchQuery, reach);
+  return [
+    ...preferencesWithin(searchQuery, "strict"),
+    matchOf({ ...searchQuery, filters: NO_FILTERS }, "strict"),
+  ];
 }
 
 /** Some of what is found; those in an earlier part are in that one. */
@@ -259,7 +262,7 @@ export interface Part {
 
 /** What is found, in parts: one for each preference, and the rest. */
 export function partsOf(
-  { terms, filters }: Question,
+  { terms, filters }: SearchQuery,
   found: Match,
   preferred: readonly Match[],
 ): readonly Part[] {
