@@ -8,7 +8,7 @@ import { BrowseScreen } from "../screens/browse.tsx";
 import { Curtain } from "../screens/curtain.tsx";
 import { DisplayDialog } from "../screens/display-dialog.tsx";
 import { EmailScreen } from "../screens/email.tsx";
-import { FinishBox } from "../screens/finish-box.tsx";
+import { FinishDialog } from "../screens/finish-dialog.tsx";
 import { ForgotPasswordScreen } from "../screens/forgot-password.tsx";
 import { HelpScreen } from "../screens/help.tsx";
 import { HoldCancelScreen } from "../screens/hold-cancel.tsx";
@@ -62,7 +62,7 @@ export function OpenBook() {
       {warned && <WarningScreen />}
       <Ribbon quarters={visit.ribbon} onEnd={() => (signedIn && !warned ? askToFinish(true) : finish())} />
       {displayOpen && !warned && !curtain && <DisplayDialog />}
-      {asked && !warned && <FinishBox />}
+      {asked && !warned && <FinishDialog />}
     </>
   );
 }

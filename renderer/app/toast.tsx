@@ -37,13 +37,13 @@ export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNod
     const timer = window.setTimeout(hide, life);
     return () => window.clearTimeout(timer);
   }, [toast, hide, listed]);
-  const box = useRef<HTMLDivElement>(null);
-  useRoomTold(box);
+  const region = useRef<HTMLDivElement>(null);
+  useToastHeight(region);
   // Live regions are always present, so that new content is announced.
   return (
     <>
       <div
-        ref={box}
+        ref={region}
         className="strip"
         role="status"
         aria-live={toast?.kind === "refused" ? "assertive" : "polite"}
@@ -62,9 +62,9 @@ export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNod
 const HIGH = 1 / 3;
 
 /** Gives the style sheets the height of the toast: where it would cover a focused control, the page begins below it. */
-function useRoomTold(box: RefObject<HTMLDivElement | null>): void {
+function useToastHeight(region: RefObject<HTMLDivElement | null>): void {
   useLayoutEffect(() => {
-    const [toast, sheet] = [box.current, box.current?.parentElement ?? null];
+    const [toast, sheet] = [region.current, region.current?.parentElement ?? null];
     if (toast === null || sheet === null || typeof ResizeObserver === "undefined") return;
     const sizes = new ResizeObserver(() => {
       sheet.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
@@ -72,7 +72,7 @@ function useRoomTold(box: RefObject<HTMLDivElement | null>): void {
     });
     sizes.observe(toast);
     return () => sizes.disconnect();
-  }, [box]);
+  }, [region]);
 }
 
 function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {

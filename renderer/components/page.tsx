@@ -7,9 +7,9 @@ import { bareText } from "../ruby/bare-text.ts";
 import { useStore } from "../state/store.ts";
 import { Button, type ControlState } from "./button.tsx";
 import type { IconName } from "./icon.tsx";
+import { PagedView, type TurnAt } from "./paged-view.tsx";
 import type { Does } from "./pressing.ts";
 import { ReadAloudSwitch } from "./read-aloud-switch.tsx";
-import { Reel, type TurnAt } from "./reel.tsx";
 
 interface FootLooks {
   readonly label: string;
@@ -110,22 +110,22 @@ export function Page(props: PageProps) {
     <div className={`page ${props.className ?? ""}`}>
       {spread ? (
         <main className="page-main">
-          <Reel className="page-flow" turn={props.turn}>
+          <PagedView className="page-flow" turn={props.turn}>
             {head}
             {aside}
-          </Reel>
+          </PagedView>
           <div className="page-right">
-            <Reel className="page-flow" turn={props.turn} onUnseen={setUnseen}>
+            <PagedView className="page-flow" turn={props.turn} onUnseen={setUnseen}>
               {body}
-            </Reel>
+            </PagedView>
             {board}
           </div>
         </main>
       ) : (
         <main className="page-main">
-          <Reel className="page-flow" turn={props.turn} turnAt={turnAt} onUnseen={setUnseen}>
+          <PagedView className="page-flow" turn={props.turn} turnAt={turnAt} onUnseen={setUnseen}>
             {(inParts) => (inParts && props.asideFirst !== true ? [head, body, aside] : [head, aside, body])}
-          </Reel>
+          </PagedView>
           {board}
         </main>
       )}

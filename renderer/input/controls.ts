@@ -8,8 +8,8 @@ function isShown(element: HTMLElement): boolean {
 
 /** What can be pressed or typed into now, in reading order; under an open dialog only what is in it. */
 export function controlsNow(): readonly HTMLElement[] {
-  const boxes = [...document.querySelectorAll<HTMLElement>("dialog[open], [aria-modal='true']")];
-  const ground = boxes.filter(isShown).at(-1) ?? document;
+  const dialogs = [...document.querySelectorAll<HTMLElement>("dialog[open], [aria-modal='true']")];
+  const ground = dialogs.filter(isShown).at(-1) ?? document;
   return [...ground.querySelectorAll<HTMLElement>(CONTROLS)].filter(isShown);
 }
 

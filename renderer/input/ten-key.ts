@@ -49,8 +49,8 @@ function press(): void {
 
 /** Back; from an open dialog or a toast to what lies below it; where there is no way back, the end of the visit. */
 function back(): void {
-  const box = document.querySelector("dialog[open]");
-  if (box !== null) return void box.dispatchEvent(new Event("cancel", { cancelable: true }));
+  const dialog = document.querySelector("dialog[open]");
+  if (dialog !== null) return void dialog.dispatchEvent(new Event("cancel", { cancelable: true }));
   if (closeToast()) return;
   (controlWithRole("back") ?? controlWithRole("finish"))?.click();
 }

@@ -53,10 +53,10 @@ function isOpen(screen: Element): boolean {
   return isSeen(screen) && screen.closest("[aria-hidden='true']") === null;
 }
 
-/** What lies on top: an open box, or the screen. */
+/** The topmost content: an open dialog, or the screen. */
 export function groundNow(): Element | null {
-  const boxes = [...document.querySelectorAll("dialog[open], [aria-modal='true']")].filter(isSeen);
-  return boxes.at(-1) ?? [...document.querySelectorAll("main")].find(isOpen) ?? null;
+  const dialogs = [...document.querySelectorAll("dialog[open], [aria-modal='true']")].filter(isSeen);
+  return dialogs.at(-1) ?? [...document.querySelectorAll("main")].find(isOpen) ?? null;
 }
 
 /** The question of the screen that lies on top: another one is another screen. */

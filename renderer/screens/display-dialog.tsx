@@ -4,8 +4,8 @@ import { useLook } from "../app/apply-display.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { useCanBeLow } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
-import { useModal } from "../components/confirm-box.tsx";
-import { Reel } from "../components/reel.tsx";
+import { useModal } from "../components/confirm-dialog.tsx";
+import { PagedView } from "../components/paged-view.tsx";
 import { canHaveFurigana } from "../i18n/catalogues.ts";
 import { useFurigana, useLanguage, useTranslation } from "../i18n/index.ts";
 import { LIBRARY_DEFAULTS, TYPE_SIZES } from "../state/display-preferences.ts";
@@ -17,13 +17,13 @@ import { useSettings, useStore } from "../state/store.ts";
  */
 export function DisplayDialog() {
   const t = useTranslation();
-  const box = useModal();
+  const dialog = useModal();
   const name = useId();
   const { openDisplay, setDisplay, drawCurtain } = useStore.getState();
   const close = (): void => openDisplay(false);
   return (
     <dialog
-      ref={box}
+      ref={dialog}
       className="box comfort"
       aria-labelledby={name}
       onCancel={(event) => {
@@ -31,7 +31,7 @@ export function DisplayDialog() {
         close();
       }}
     >
-      <Reel className="comfort-flow">
+      <PagedView className="comfort-flow">
         <h2 id={name}>{t("comfort.heading")}</h2>
         <p className="caption">{t("comfort.onlyThisVisit")}</p>
         <div className="comfort-groups">
@@ -42,7 +42,7 @@ export function DisplayDialog() {
           <Motion />
           <Time />
         </div>
-      </Reel>
+      </PagedView>
       <div className="comfort-actions">
         <Button icon="eye-off" label={t("comfort.curtain.hideNow")} onPress={() => drawCurtain(true)} />
         <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { Button } from "../components/button.tsx";
-import { ConfirmBox } from "../components/confirm-box.tsx";
+import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
@@ -127,7 +127,7 @@ function Look({ email, onProceed }: LookProps) {
         </div>
       )}
       {removing && (
-        <ConfirmBox
+        <ConfirmDialog
           heading={t("account.emailPage.removeHeading")}
           confirm={t("account.emailPage.remove")}
           keep={t("account.emailPage.keep")}
@@ -137,7 +137,7 @@ function Look({ email, onProceed }: LookProps) {
           onKeep={() => setRemoving(false)}
         >
           <p>{t("account.emailPage.removeText")}</p>
-        </ConfirmBox>
+        </ConfirmDialog>
       )}
     </Page>
   );

@@ -4,7 +4,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import { kiosk } from "../app/kiosk.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
-import { ConfirmBox } from "../components/confirm-box.tsx";
+import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { KeepsHeight } from "../components/keeps-height.tsx";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
@@ -82,7 +82,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
       <KeepsHeight>{!changed && <p>{t("hold.nothingToAmend")}</p>}</KeepsHeight>
       {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
       <Waiting state={mutation.state} words={t("common.sending")} />
-      {asking && <AmendBox answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}
+      {asking && <AmendDialog answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}
     </Page>
   );
 }
@@ -154,18 +154,18 @@ function ContactChoice({ answers, onChoose }: ChoiceGroupProps) {
   );
 }
 
-interface AmendBoxProps {
+interface AmendDialogProps {
   readonly answers: HoldAnswers;
   onAmend(): void;
   onKeep(): void;
 }
 
-function AmendBox({ answers, onAmend, onKeep }: AmendBoxProps) {
+function AmendDialog({ answers, onAmend, onKeep }: AmendDialogProps) {
   const t = useTranslation();
   const local = useLocal();
   const library = findLibrary(useInfo(), answers.pickup);
   return (
-    <ConfirmBox
+    <ConfirmDialog
       heading={t("hold.amendQuestion")}
       confirm={t("hold.ok")}
       keep={t("common.stop")}
@@ -178,6 +178,6 @@ function AmendBox({ answers, onAmend, onKeep }: AmendBoxProps) {
         <dt>{t("hold.notice")}</dt>
         <dd>{t(`hold.contactName.${answers.contact}`)}</dd>
       </dl>
-    </ConfirmBox>
+    </ConfirmDialog>
   );
 }

@@ -9,7 +9,7 @@ import type { Subject } from "../navigation/subjects.ts";
 import { type QueryResult, useCatalogueQuery } from "../queries/hooks.ts";
 import { searchQuery } from "../queries/queries.ts";
 import { useStore } from "../state/store.ts";
-import { Facets, FacetsButton, useFacetsInBox } from "./parts/facets.tsx";
+import { Facets, FacetsButton, useFacetsInDialog } from "./parts/facets.tsx";
 import { NearlyFound, NothingFound } from "./parts/nothing-found.tsx";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
 import { useRows } from "./parts/rows.ts";
@@ -39,13 +39,13 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
     ...(query.value === null ? {} : { turns: at }),
   });
   const foot = usePagingFoot(paging);
-  const inBox = useFacetsInBox();
+  const inDialog = useFacetsInDialog();
   const single = useLayout() === "single";
   const none = found !== null && found.total === 0;
   const asked = useAsked(request, route.subject);
   const shown = { ...route, request };
   const facets =
-    found === null || (none && !isNarrowed(request)) ? undefined : inBox ? (
+    found === null || (none && !isNarrowed(request)) ? undefined : inDialog ? (
       <FacetsButton route={shown} />
     ) : (
       <Facets route={shown} />
@@ -61,11 +61,11 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
           <Count found={found} />
         )
       }
-      aside={inBox && single ? undefined : facets}
+      aside={inDialog && single ? undefined : facets}
       {...foot}
       headEnd={
         <>
-          {inBox && single && facets}
+          {inDialog && single && facets}
           {foot.headEnd}
         </>
       }

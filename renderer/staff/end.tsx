@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
-import { ConfirmBox } from "../components/confirm-box.tsx";
+import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { staff } from "./bridge.ts";
 import { Panel } from "./panel.tsx";
 import { useStaffWords } from "./words.ts";
@@ -22,7 +22,7 @@ export function EndSection() {
         <Button label={t.end.leave} detail={t.end.leaveHelp} onPress={() => setAsked("leave")} />
       </div>
       {asked !== null && (
-        <ConfirmBox
+        <ConfirmDialog
           heading={t.end.really}
           confirm={t.end.yes}
           keep={t.end.no}
@@ -31,7 +31,7 @@ export function EndSection() {
           onKeep={() => setAsked(null)}
         >
           <p>{asked === "restart" ? t.end.restart : t.end.leave}</p>
-        </ConfirmBox>
+        </ConfirmDialog>
       )}
     </Panel>
   );

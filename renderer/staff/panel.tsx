@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../components/button.tsx";
+import { PagedView } from "../components/paged-view.tsx";
 import { problemWords } from "../components/problem-words.ts";
-import { Reel } from "../components/reel.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import { useStaff } from "./store.ts";
 import { useUndoWords } from "./undo.ts";
@@ -24,7 +24,7 @@ export function Panel({ heading, help, onBack, actions, children }: PanelProps) 
     <section className="staff-panel">
       <h2>{heading}</h2>
       {help !== undefined && help !== "" && <p className="staff-help">{help}</p>}
-      <Reel className="staff-body">{children}</Reel>
+      <PagedView className="staff-body">{children}</PagedView>
       <Said />
       <div className="staff-actions">
         {onBack !== undefined && <Button icon="back" label={t.back} onPress={onBack} />}

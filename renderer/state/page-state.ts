@@ -78,7 +78,7 @@ export interface PageState {
   readonly outOfOrder: OutOfOrder | null;
   /** The screen is read aloud, until the end of the visit. */
   readonly readAloud: boolean;
-  /** The box 「終わりますか」 is open. */
+  /** The dialog 「終わりますか」 is open. */
   readonly askingToFinish: boolean;
   /** The visit is being ended; the page looks like the cover until it is replaced. */
   readonly finishing: boolean;

@@ -67,7 +67,7 @@ export interface PageVerbs {
   goodbyeSeen(): void;
   /** Starts or stops reading aloud, where the terminal can. */
   setReadAloud(readAloud: boolean): void;
-  /** Opens or closes the box 「終わりますか」. */
+  /** Opens or closes the dialog 「終わりますか」. */
   askToFinish(asking: boolean): void;
   /** The patron has ended the visit. */
   endVisit(): void;

@@ -6,10 +6,10 @@ import type { IconName } from "../../components/icon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import type { RouteAt } from "../../navigation/route.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
-import { FacetsBox } from "./facets-box.tsx";
+import { FacetsDialog } from "./facets-dialog.tsx";
 import { type Conditions, isNarrowed, under } from "./search-request.ts";
 
-/** The orders in sight; the box has all. */
+/** The orders in sight; the dialog has all. */
 const SORTS = ["relevance", "title", "year"] as const satisfies readonly SearchSort[];
 
 interface FacetsProps {
@@ -26,7 +26,7 @@ const changeOf =
  * Whether all that can be chosen stands behind one button: in larger type, but on a spread, whose left page has room for it
  * beside the titles.
  */
-export function useFacetsInBox(): boolean {
+export function useFacetsInDialog(): boolean {
   const larger = useStore((state) => state.display.type !== "normal");
   return useLayout() !== "spread" && larger;
 }
@@ -47,7 +47,7 @@ export function FacetsButton({ route }: FacetsProps) {
         onPress={() => setOpen(true)}
       />
       {open && (
-        <FacetsBox
+        <FacetsDialog
           all
           request={request}
           onKeep={() => setOpen(false)}
@@ -139,7 +139,7 @@ function Switches({ request, onChange }: SwitchesProps) {
         onPress={() => setOpen(true)}
       />
       {open && (
-        <FacetsBox
+        <FacetsDialog
           request={request}
           onKeep={() => setOpen(false)}
           onShow={(conditions) => {

@@ -1,7 +1,7 @@
 import { type CSSProperties, useId, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "../../components/button.tsx";
-import { useModal } from "../../components/confirm-box.tsx";
+import { useModal } from "../../components/confirm-dialog.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 
 /** 「内容」 in the room that is left; when there is more, a button opens all of it. Nothing scrolls (V17). */
@@ -78,10 +78,10 @@ function WholeSummary(props: {
   readonly onClose: () => void;
 }) {
   const t = useTranslation();
-  const box = useModal();
+  const dialog = useModal();
   const name = useId();
   return (
-    <dialog ref={box} className="box summary-box" aria-labelledby={name} onCancel={props.onClose}>
+    <dialog ref={dialog} className="box summary-box" aria-labelledby={name} onCancel={props.onClose}>
       <h2 id={name}>{t("title.summary")}</h2>
       <p lang={props.language}>{props.text}</p>
       <Button kind="primary" label={t("common.close")} onPress={props.onClose} />

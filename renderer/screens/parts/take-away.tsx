@@ -4,7 +4,7 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Result } from "#contract/result.ts";
 import { useLayout } from "../../app/layout.ts";
 import { Button } from "../../components/button.tsx";
-import { PrintBox } from "../../components/print-box.tsx";
+import { PrintDialog } from "../../components/print-dialog.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useSettings, useStore } from "../../state/store.ts";
@@ -43,7 +43,7 @@ export function TakeAway({ slip, print, phone, children }: TakeAwayProps) {
       {printable && <Button icon="printer" label={t("paper.print")} onPress={() => setPrinting(true)} />}
       {phones && <Button icon="smartphone" label={t("phone.take")} to={phone} />}
       {children}
-      {printing && <PrintBox print={() => print(language)} onClose={() => setPrinting(false)} />}
+      {printing && <PrintDialog print={() => print(language)} onClose={() => setPrinting(false)} />}
     </div>
   );
 }

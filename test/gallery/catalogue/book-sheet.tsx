@@ -1,12 +1,12 @@
 import { refused } from "#contract/result.ts";
 import { OpenBook } from "#renderer/app/open-book.tsx";
-import { ConfirmBox } from "#renderer/components/confirm-box.tsx";
+import { ConfirmDialog } from "#renderer/components/confirm-dialog.tsx";
 import { Page } from "#renderer/components/page.tsx";
-import { PrintBox } from "#renderer/components/print-box.tsx";
-import { Reel } from "#renderer/components/reel.tsx";
-import { ReelTurn } from "#renderer/components/reel-turn.tsx";
+import { PagedView } from "#renderer/components/paged-view.tsx";
+import { PartNavigation } from "#renderer/components/part-navigation.tsx";
+import { PrintDialog } from "#renderer/components/print-dialog.tsx";
 import { Ribbon } from "#renderer/components/ribbon.tsx";
-import { FacetsBox } from "#renderer/screens/parts/facets-box.tsx";
+import { FacetsDialog } from "#renderer/screens/parts/facets-dialog.tsx";
 import type { Sheet } from "./entry.ts";
 import { LONG_TITLE, nothing } from "./samples.ts";
 
@@ -45,33 +45,33 @@ export const BOOK: Sheet = {
       },
     },
     {
-      of: "components/reel.tsx",
+      of: "components/paged-view.tsx",
       on: "page",
       states: {
         "more than there is room for": (
           <div className="page">
             <div className="page-main">
-              <Reel className="page-flow">
+              <PagedView className="page-flow">
                 <div className="reading">
                   {LINES.map((line) => (
                     <p key={line}>{line}</p>
                   ))}
                 </div>
-              </Reel>
+              </PagedView>
             </div>
           </div>
         ),
       },
     },
     {
-      of: "components/reel-turn.tsx",
+      of: "components/part-navigation.tsx",
       control: ".button",
       states: {
-        "the first part": <ReelTurn at={0} parts={3} brief={false} onTurn={nothing} />,
-        between: <ReelTurn at={1} parts={3} brief={false} onTurn={nothing} />,
-        "the last part": <ReelTurn at={2} parts={3} brief={false} onTurn={nothing} />,
-        brief: <ReelTurn at={0} parts={3} brief onTurn={nothing} />,
-        "brief, the last part": <ReelTurn at={2} parts={3} brief onTurn={nothing} />,
+        "the first part": <PartNavigation at={0} parts={3} brief={false} onTurn={nothing} />,
+        between: <PartNavigation at={1} parts={3} brief={false} onTurn={nothing} />,
+        "the last part": <PartNavigation at={2} parts={3} brief={false} onTurn={nothing} />,
+        brief: <PartNavigation at={0} parts={3} brief onTurn={nothing} />,
+        "brief, the last part": <PartNavigation at={2} parts={3} brief onTurn={nothing} />,
       },
     },
     {
@@ -95,11 +95,11 @@ export const BOXES: Sheet = {
   title: "Boxes over the page",
   entries: [
     {
-      of: "components/confirm-box.tsx",
+      of: "components/confirm-dialog.tsx",
       on: "page",
       states: {
         rest: (
-          <ConfirmBox
+          <ConfirmDialog
             heading="この予約を とりけしますか"
             confirm="とりけす"
             keep="やめる"
@@ -107,10 +107,10 @@ export const BOXES: Sheet = {
             onKeep={nothing}
           >
             <p>『雪国』</p>
-          </ConfirmBox>
+          </ConfirmDialog>
         ),
         busy: (
-          <ConfirmBox
+          <ConfirmDialog
             heading="この予約を とりけしますか"
             confirm="とりけす"
             keep="やめる"
@@ -123,18 +123,18 @@ export const BOXES: Sheet = {
       },
     },
     {
-      of: "components/print-box.tsx",
+      of: "components/print-dialog.tsx",
       on: "page",
       states: {
-        busy: <PrintBox print={never} onClose={nothing} />,
-        done: <PrintBox print={async () => ({ ok: true, value: null })} onClose={nothing} />,
-        error: <PrintBox print={async () => refused({ name: "printer-paper" })} onClose={nothing} />,
+        busy: <PrintDialog print={never} onClose={nothing} />,
+        done: <PrintDialog print={async () => ({ ok: true, value: null })} onClose={nothing} />,
+        error: <PrintDialog print={async () => refused({ name: "printer-paper" })} onClose={nothing} />,
       },
     },
     {
-      of: "screens/parts/facets-box.tsx",
+      of: "screens/parts/facets-dialog.tsx",
       on: "page",
-      states: { rest: <FacetsBox request={REQUEST} onShow={nothing} onKeep={nothing} /> },
+      states: { rest: <FacetsDialog request={REQUEST} onShow={nothing} onKeep={nothing} /> },
     },
   ],
 };

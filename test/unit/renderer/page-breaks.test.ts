@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Block, cutFlow } from "#renderer/components/reel-cuts.ts";
+import { type Block, cutFlow } from "#renderer/components/page-breaks.ts";
 
 const rows = (count: number, height: number, gap: number): readonly Block[] =>
   Array.from({ length: count }, (_, index) => {

@@ -1,17 +1,17 @@
 import { useTranslation } from "../i18n/index.ts";
 import { Button } from "./button.tsx";
 
-interface ReelTurnProps {
-  /** The part in view, counted from 0. */
+interface PartNavigationProps {
+  /** The current part, from 0. */
   readonly at: number;
   readonly parts: number;
-  /** One button, round and round: 「つづき」, and from the last part back to the first. */
+  /** One button only: 「つづき」, and from the last part back to the first. */
   readonly brief: boolean;
   onTurn(part: number): void;
 }
 
-/** The way to the other parts of a flow, and which one is in view. */
-export function ReelTurn({ at, parts, brief, onTurn }: ReelTurnProps) {
+/** Buttons for the other parts of a paged view, and which one is shown. */
+export function PartNavigation({ at, parts, brief, onTurn }: PartNavigationProps) {
   const t = useTranslation();
   const last = at === parts - 1;
   return (

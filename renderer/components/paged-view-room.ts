@@ -1,9 +1,8 @@
 import { useCallback, useState } from "react";
 
 /**
- * Whether the flow was once higher than this room. Two columns that have to be cut leave no gap through both, so the style
- * sheets put them below each other then; and there they stay, for in one column the flow may be lower than in two. `inParts`:
- * it did not fit although it stood closer together.
+ * Whether the flow was ever higher than this room. The style sheets then put two columns below each other, because they
+ * have no common gap to cut at; they stay so, even if the flow is lower in one column. `inParts`: even then it did not fit.
  */
 export function useTightness() {
   const [tightIn, setTightIn] = useState(NO_ROOMS);
@@ -20,19 +19,19 @@ export function useTightness() {
   return { tight: isIn(tightIn, room), inParts: isIn(partsIn, room), seeRoom, seeParts };
 }
 
-/** Of a reel, in pixels. */
+/** Size of a paged view, in pixels. */
 interface Room {
   readonly width: number;
   readonly height: number;
 }
 
-/** By width, the greatest height that something was too high for. */
+/** By width, the greatest height that was too low for the flow. */
 type Rooms = ReadonlyMap<number, number>;
 const NO_ROOMS: Rooms = new Map();
 
 const roomOf = (box: HTMLElement): Room => ({ width: box.clientWidth, height: box.clientHeight });
 
-/** What was too high for a room is so for a lower one: the way to the other parts, which takes some of it, changes nothing. */
+/** What is too high for a room is too high for a lower one. */
 const isIn = (rooms: Rooms, { width, height }: Room): boolean => height <= (rooms.get(width) ?? -1);
 
 const withRoom =
@@ -40,15 +39,15 @@ const withRoom =
   (before: Rooms): Rooms =>
     isIn(before, { width, height }) ? before : new Map(before).set(width, height);
 
-/** Of a reel when nothing is turned, in pixels. */
+/** Size of a paged view without navigation, in pixels. */
 export interface WholeRoom extends Room {
-  /** Height of the page it stands on; 0 elsewhere. */
+  /** Height of the page it is on; 0 elsewhere. */
   readonly page: number;
 }
 
 /**
- * The room there is when nothing is turned: the way to the other parts, in the foot, takes some of it. Null when it cannot be
- * told, as the page has taken another size (the low screen) while its parts are turned.
+ * The room without navigation, which takes some of it in the foot. Null when unknown: the page has changed its size (the
+ * low screen) while it is shown in parts.
  */
 export function wholeRoom(box: HTMLElement, before: WholeRoom): WholeRoom | null {
   const now = { ...roomOf(box), page: box.closest(".page")?.clientHeight ?? 0 };

@@ -4,11 +4,11 @@ import type { Result } from "#contract/result.ts";
 import { useLanguage, usePasswordWord, useTranslation } from "../i18n/index.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { Button } from "./button.tsx";
-import { useModal } from "./confirm-box.tsx";
+import { useModal } from "./confirm-dialog.tsx";
 import { Icon } from "./icon.tsx";
 import { refusalWords } from "./refusal-words.ts";
 
-interface PrintBoxProps {
+interface PrintDialogProps {
   print(): Promise<Result<null>>;
   onClose(): void;
 }
@@ -17,9 +17,9 @@ interface PrintBoxProps {
  * Follows a print: it runs, the paper can be taken, or why there is none, with the code for staff. It can be closed at any
  * time; what prints goes on printing.
  */
-export function PrintBox({ print, onClose }: PrintBoxProps) {
+export function PrintDialog({ print, onClose }: PrintDialogProps) {
   const t = useTranslation();
-  const box = useModal();
+  const dialog = useModal();
   const name = useId();
   const { refusal, run } = useMutation();
   const [printed, setPrinted] = useState(false);
@@ -27,7 +27,7 @@ export function PrintBox({ print, onClose }: PrintBoxProps) {
   useEffect(() => run(print, () => setPrinted(true)), []);
   return (
     <dialog
-      ref={box}
+      ref={dialog}
       className="box print-box"
       aria-labelledby={name}
       onCancel={(event) => {

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button, type ControlState } from "./button.tsx";
 
 /** Asks to confirm one action. */
-export interface ConfirmBoxProps {
+export interface ConfirmDialogProps {
   readonly heading: ReactNode;
   readonly children?: ReactNode;
   /** The action, a verb: at the right, where the action was. */
@@ -18,9 +18,9 @@ export interface ConfirmBoxProps {
 
 /** Opens a `<dialog>` as a modal when it is mounted. */
 export function useModal() {
-  const box = useRef<HTMLDialogElement>(null);
+  const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const dialog = box.current;
+    const dialog = ref.current;
     if (dialog === null) return;
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
@@ -29,17 +29,17 @@ export function useModal() {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
-  return box;
+  return ref;
 }
 
-/** A box over the page. Escape and the 取消 key of a ten-key give the safe answer. */
-export function ConfirmBox(props: ConfirmBoxProps) {
+/** A dialog over the page. Escape and the 取消 key of a ten-key give the safe answer. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
   const { heading, children, confirm, keep, filled = "confirm", state = "ready", onConfirm, onKeep } = props;
-  const box = useModal();
+  const dialog = useModal();
   const name = useId();
   return (
     <dialog
-      ref={box}
+      ref={dialog}
       className="box"
       aria-labelledby={name}
       onCancel={(event) => {

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
 import { MATERIALS, type SearchRequest, type SearchSort } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
-import { useModal } from "../../components/confirm-box.tsx";
-import { Reel } from "../../components/reel.tsx";
+import { useModal } from "../../components/confirm-dialog.tsx";
+import { PagedView } from "../../components/paged-view.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useAbility, useInfo } from "../../state/store.ts";
 import type { Conditions } from "./search-request.ts";
@@ -15,7 +15,7 @@ const SORTS = [
   "year-oldest",
 ] as const satisfies readonly SearchSort[];
 
-interface FacetsBoxProps {
+interface FacetsDialogProps {
   readonly request: SearchRequest;
   /** Also what otherwise has switches of its own on the list. */
   readonly all?: boolean;
@@ -23,11 +23,11 @@ interface FacetsBoxProps {
   onKeep(): void;
 }
 
-/** Conditions in one box: library, kind, order. Nothing is asked until 「この条件で 見る」. */
-export function FacetsBox({ request, all = false, onShow, onKeep }: FacetsBoxProps) {
+/** Conditions in one dialog: library, kind, order. Nothing is asked until 「この条件で 見る」. */
+export function FacetsDialog({ request, all = false, onShow, onKeep }: FacetsDialogProps) {
   const t = useTranslation();
   const local = useLocal();
-  const box = useModal();
+  const dialog = useModal();
   const name = useId();
   const libraries = useInfo()?.libraries ?? [];
   const byMaterial = useAbility("filterMaterial");
@@ -42,7 +42,7 @@ export function FacetsBox({ request, all = false, onShow, onKeep }: FacetsBoxPro
     one === "author" || one === "year-oldest" ? t(`find.sorts.${one}`) : t(`search.sorts.${one}`);
   return (
     <dialog
-      ref={box}
+      ref={dialog}
       className="box facets-box"
       aria-labelledby={name}
       onCancel={(event) => {
@@ -50,7 +50,7 @@ export function FacetsBox({ request, all = false, onShow, onKeep }: FacetsBoxPro
         onKeep();
       }}
     >
-      <Reel className="facets-flow">
+      <PagedView className="facets-flow">
         <h2 id={name}>{t("find.box.heading")}</h2>
         {(byShelf || byAudience) && (
           <Group name={t("search.narrowName")}>
@@ -100,7 +100,7 @@ export function FacetsBox({ request, all = false, onShow, onKeep }: FacetsBoxPro
             <One key={one} label={sortWords(one)} on={sort === one} onPress={() => setSort(one)} />
           ))}
         </Group>
-      </Reel>
+      </PagedView>
       <div className="box-actions">
         <Button label={t("find.box.keep")} onPress={onKeep} />
         <Button

@@ -10,81 +10,82 @@ import {
 import { createPortal, flushSync } from "react-dom";
 import { goesByKeys } from "../input/modality.ts";
 import { visuallyHidden } from "../read-aloud/visually-hidden.ts";
-import { type Block, type Cut, cutFlow } from "./reel-cuts.ts";
-import { useTightness, type WholeRoom, wholeRoom } from "./reel-rooms.ts";
-import { ReelTurn } from "./reel-turn.tsx";
+import { type Block, type Cut, cutFlow } from "./page-breaks.ts";
+import { useTightness, type WholeRoom, wholeRoom } from "./paged-view-room.ts";
+import { PartNavigation } from "./part-navigation.tsx";
 
-/** What is never cut when it fits into the view at all; of everything else no line of text is. */
+/** Never cut if it fits into the view; of everything else no line of text is cut. */
 const WHOLE =
   "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1:not(:has(.title-name-long)),h2";
 
-/** What is cut between its lines rather than leave a part half empty: it has no control but those in it. */
+/** Cut between lines rather than leave a part half empty: not a control itself. */
 const SOFT = ".row:not(button),.notice,.message-card,.copy,.hold-fact";
 
-/** What shows what is typed. */
+/** Fields that show what is typed. */
 const TYPED = ".boxes,.search-input";
 
-/** A place for the way to the other parts. */
+/** Where the buttons for the other parts go. */
 export interface TurnAt {
   readonly place: HTMLElement;
   /** One button, where there is no room for two. */
   readonly brief: boolean;
 }
 
-interface ReelProps {
+interface PagedViewProps {
   readonly className: string;
-  /** Another value turns back to the first part: another page of a list. */
+  /** Change it to go back to the first part (a new list page). */
   readonly turn?: number | undefined;
-  /** Where the way to the other parts stands instead of below them: in the foot, where a line of its own costs a part. */
+  /** Puts the buttons for other parts into the foot instead of a line below. */
   readonly turnAt?: TurnAt | undefined;
-  /** Told whether a part below the one in view has not been seen. */
+  /** Called with whether a part below the current one is unseen. */
   onUnseen?(unseen: boolean): void;
-  /** What it holds; a function where another order is better in parts: it is told whether there are any. */
+  /** Content; a function if it is ordered differently in parts. */
   readonly children: ReactNode | ((inParts: boolean) => ReactNode);
 }
 
 /**
- * Shows what it holds; where that is higher than there is room, a part at a time, with a button for the next one:
- * pages, not scrolling (V17). Nothing is lost at any size of type, and no line and no button is cut.
- * The part with the focus is the one in view, so whoever moves by keys reaches everything; and with each key of a board
- * the part with what is typed comes into view.
+ * Shows content that is higher than its room a part at a time, with a button for the next one: paging, not scrolling (V17).
+ * No line and no button is cut at any type size. The part with the focus is shown, and while typing the part with the
+ * field.
  */
-export function Reel({ className, turn, turnAt, onUnseen, children }: ReelProps) {
+export function PagedView({ className, turn, turnAt, onUnseen, children }: PagedViewProps) {
   const below = turnAt === undefined;
-  const reel = useReel(turn, below);
-  const { cuts, at } = reel;
+  const view = usePagedView(turn, below);
+  const { cuts, at } = view;
   const cut = cuts[at];
   const turning = cuts.length > 1 && cut !== undefined;
   const more = turning && at < cuts.length - 1;
   useLayoutEffect(() => onUnseen?.(more), [more, onUnseen]);
-  const way = <ReelTurn at={at} parts={cuts.length} brief={turnAt?.brief === true} onTurn={reel.turn} />;
+  const way = (
+    <PartNavigation at={at} parts={cuts.length} brief={turnAt?.brief === true} onTurn={view.turn} />
+  );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: nobody touches it; it only follows the focus of what it holds
-    <div ref={reel.box} className={reelClass(turning, reel.tight)} onFocus={reel.follow}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: not interactive; it only follows the focus of its content
+    <div ref={view.box} className={classOf(turning, view.tight)} onFocus={view.follow}>
       <div className="reel-view" style={turning ? windowOf(cuts, at) : undefined}>
         <div
-          ref={reel.flow}
+          ref={view.flow}
           className={className}
           style={turning ? { transform: `translateY(${-cut.start}px)` } : undefined}
         >
-          {typeof children === "function" ? children(reel.inParts) : children}
+          {typeof children === "function" ? children(view.inParts) : children}
         </div>
       </div>
-      {below && <div ref={reel.probe} className="reel-turn reel-probe" aria-hidden={true} />}
+      {below && <div ref={view.probe} className="reel-turn reel-probe" aria-hidden={true} />}
       {turning && (below ? way : createPortal(way, turnAt.place))}
     </div>
   );
 }
 
-const reelClass = (turning: boolean, tight: boolean): string =>
+const classOf = (turning: boolean, tight: boolean): string =>
   ["reel", turning ? "reel-turning" : "", tight ? "reel-tight" : ""].filter((name) => name !== "").join(" ");
 
-/** A ring of focus, in pixels. */
+/** Width of the focus ring, in pixels. */
 const RING_PX = 14;
-/** Layout rounds: the edge of what begins the next part does not show. */
+/** Layout rounds: hides the edge of the next part. */
 const ROUNDING_PX = 2;
 
-/** The window through which a part is seen. A ring of focus may reach over its edges, but not into another part. */
+/** Clips to one part. A focus ring may reach over its edges, but not into another part. */
 function windowOf(cuts: readonly Cut[], at: number): CSSProperties {
   const [cut, next] = [cuts[at], cuts[at + 1]];
   if (cut === undefined) return {};
@@ -97,8 +98,8 @@ function windowOf(cuts: readonly Cut[], at: number): CSSProperties {
 
 const NOTHING_CUT: readonly Cut[] = [];
 
-/** Measures the flow whenever it or its room changes, and remembers which part is in view. */
-function useReel(turn: number | undefined, below: boolean) {
+/** Measures the flow whenever it or its room changes, and keeps the current part. */
+function usePagedView(turn: number | undefined, below: boolean) {
   const box = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
@@ -167,20 +168,20 @@ function useReel(turn: number | undefined, below: boolean) {
   return { box, flow, probe, cuts, at, tight, inParts, turn: setWanted, follow };
 }
 
-/** The part in which what has the focus begins; null when it is elsewhere. */
+/** The part with the focus; null when it is elsewhere. */
 function partWithFocus(flow: HTMLElement, cuts: readonly Cut[]): number | null {
   const focused = flow.ownerDocument.activeElement;
   return focused === null || !flow.contains(focused) ? null : partOf(focused, flow, cuts);
 }
 
-/** The part in which something begins. */
+/** The part in which an element begins. */
 function partOf(element: Element, flow: HTMLElement, cuts: readonly Cut[]): number | null {
   const top = edges(element.getBoundingClientRect(), flow).top;
   const part = cuts.findIndex((cut) => top < cut.end);
   return part >= 0 && top >= 0 ? part : null;
 }
 
-/** Where something was typed just now; a field whose words were refused is emptied, and nobody types. */
+/** The field that was typed into; not one that was refused, and so emptied. */
 function typedInto(changes: readonly MutationRecord[]): Element | null {
   const fields = changes.map(({ target }) =>
     (target instanceof Element ? target : target.parentElement)?.closest(TYPED),
@@ -210,7 +211,7 @@ function edges(rect: DOMRect, flow: HTMLElement): Block {
   return { top: rect.top - zero, bottom: rect.bottom - zero };
 }
 
-/** The texts of an element, but for those of covers and boards. */
+/** The texts of an element, without those of covers and keyboards. */
 function textsOf(element: Element): TreeWalker {
   const passedBy = (node: Node): number => {
     if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
@@ -223,7 +224,7 @@ function textsOf(element: Element): TreeWalker {
   );
 }
 
-/** The first line of the words of an element. */
+/** The first line of text of an element. */
 function firstLine(element: Element): DOMRect | undefined {
   const texts = textsOf(element);
   const range = element.ownerDocument.createRange();
@@ -235,7 +236,7 @@ function firstLine(element: Element): DOMRect | undefined {
   return undefined;
 }
 
-/** A heading with the first line below it, and with the first whole thing: it does not stand alone at the foot of a part. */
+/** A heading with the first line or block below it, so that it does not end a part alone. */
 function headed(heading: Element): readonly Pinned[] {
   const below = heading.nextElementSibling;
   if (below === null) return [];
@@ -257,7 +258,7 @@ interface Pinned {
   readonly soft: boolean;
 }
 
-/** Furigana and the word below them are one thing. */
+/** Furigana with the word below them. */
 function withItsWord(reading: Element): DOMRect {
   const above = reading.getBoundingClientRect();
   const word = reading.parentElement?.getBoundingClientRect() ?? above;

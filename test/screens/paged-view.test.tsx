@@ -1,6 +1,6 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Reel } from "#renderer/components/reel.tsx";
+import { PagedView } from "#renderer/components/paged-view.tsx";
 import { translator } from "#renderer/i18n/index.ts";
 
 /*
@@ -42,12 +42,12 @@ afterEach(() => {
 
 const list = (page: number, rows: number) => (
   <div className="page">
-    <Reel className="flow" turn={page}>
+    <PagedView className="flow" turn={page}>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone
         <div key={index} className="row" />
       ))}
-    </Reel>
+    </PagedView>
   </div>
 );
 const wayOn = () => screen.queryByRole("button", { name: translator("ja")("comfort.on") });

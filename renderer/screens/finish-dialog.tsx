@@ -2,7 +2,7 @@ import { useId } from "react";
 import { finish } from "../app/finish.ts";
 import { useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
-import { useModal } from "../components/confirm-box.tsx";
+import { useModal } from "../components/confirm-dialog.tsx";
 import { EndButton } from "../components/ribbon.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
@@ -11,16 +11,16 @@ import { useStore } from "../state/store.ts";
  * A signed-in visit does not end by one accidental touch: the end button asks. The answer 「終わる」 is the button itself, at
  * the same place, so that two taps in place end the visit at once.
  */
-export function FinishBox() {
+export function FinishDialog() {
   const t = useTranslation();
-  const box = useModal();
+  const dialog = useModal();
   const name = useId();
   const layout = useLayout();
   const leaving = useStore((state) => state.cancels.length > 0);
   const stay = (): void => useStore.getState().askToFinish(false);
   return (
     <dialog
-      ref={box}
+      ref={dialog}
       className="box finish-box"
       aria-labelledby={name}
       onCancel={(event) => {

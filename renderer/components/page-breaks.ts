@@ -1,12 +1,12 @@
-/** Something that must not be cut: its upper and lower edge in the flow, in pixels. */
+/** A block that must not be cut: its upper and lower edge in the flow, in pixels. */
 export interface Block {
   readonly top: number;
   readonly bottom: number;
-  /** It holds lines of text and is no control: it is cut between them where the part would otherwise be half empty. */
+  /** May be cut between its lines if the part would otherwise be half empty. */
   readonly soft?: boolean;
 }
 
-/** A part of the flow that is seen at once. */
+/** A part of the flow that is shown at once. */
 export interface Cut {
   readonly start: number;
   readonly end: number;
@@ -31,16 +31,13 @@ interface Place {
   readonly through: boolean;
 }
 
-/** Of its room a part fills so much at least, where something can be cut between its lines. */
+/** Least share of its room that a part fills, if a soft block can be cut. */
 const LEAST_FULL = 0.6;
 
-/** Of two columns a part shows so much of its room at least. */
+/** Least share of its room that a part of two columns fills. */
 const LEAST_SHOWN = 0.4;
 
-/**
- * What no higher block holds, from the top down: an icon beside its words in a row says nothing of what stands beside the
- * row. Of a page there are hundreds, so they are gone through once. No two have the same edges.
- */
+/** Blocks that no other block contains, from the top down; one pass, for a page has hundreds. No two have the same edges. */
 function outermost(blocks: readonly Block[]): readonly Block[] {
   let lowest = Number.NEGATIVE_INFINITY;
   return blocks
@@ -52,7 +49,7 @@ function outermost(blocks: readonly Block[]): readonly Block[] {
     });
 }
 
-/** Things that overlap by half of one, and none of which holds the other, stand beside each other. */
+/** Whether blocks stand beside each other: they overlap by half of one, and none contains the other. */
 function areColumns(all: readonly Block[]): boolean {
   const blocks = outermost(all);
   const besides = (one: Block, other: Block): boolean =>
@@ -89,7 +86,7 @@ function cutAfter(blocks: readonly Block[], start: number, wanted: number): Plac
   }
 }
 
-/** The lower edge of what lies above a cut: what begins below it must not peep in. */
+/** The lower edge of what is above a cut, so that nothing below it shows. */
 function lastEdge(blocks: readonly Block[], start: number, cut: number): number {
   const above = blocks.filter((block) => block.bottom <= cut + NEAR_PX && block.bottom > start);
   return above.reduce((edge, block) => Math.max(edge, block.bottom), start);
