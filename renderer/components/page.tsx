@@ -39,7 +39,7 @@ export interface PageProps {
   /** What asks: the body in portrait, the right page of a spread. */
   readonly children?: ReactNode;
   /** A keyboard: it stays in view whatever the size of type, above the foot. */
-  readonly board?: ReactNode;
+  readonly keyboard?: ReactNode;
   /** Bottom right, filled. Absent when there is nothing to do. */
   readonly primary?: FootAction | undefined;
   /** Beside it, outlined. */
@@ -104,8 +104,8 @@ export function Page(props: PageProps) {
   );
   const primaryTurnsList = props.primary?.turnsList === true;
   const turnAt: TurnAt | undefined =
-    turnPlace === null ? undefined : { place: turnPlace, brief: props.board !== undefined };
-  const board = props.board !== undefined && <div className="page-board">{props.board}</div>;
+    turnPlace === null ? undefined : { place: turnPlace, brief: props.keyboard !== undefined };
+  const keyboard = props.keyboard !== undefined && <div className="page-board">{props.keyboard}</div>;
   return (
     <div className={`page ${props.className ?? ""}`}>
       {spread ? (
@@ -118,7 +118,7 @@ export function Page(props: PageProps) {
             <PagedView className="page-flow" turn={props.turn} onUnseen={setUnseen}>
               {body}
             </PagedView>
-            {board}
+            {keyboard}
           </div>
         </main>
       ) : (
@@ -126,7 +126,7 @@ export function Page(props: PageProps) {
           <PagedView className="page-flow" turn={props.turn} turnAt={turnAt} onUnseen={setUnseen}>
             {(inParts) => (inParts && props.asideFirst !== true ? [head, body, aside] : [head, aside, body])}
           </PagedView>
-          {board}
+          {keyboard}
         </main>
       )}
       <Foot

@@ -1,6 +1,6 @@
 import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
-import { type CoverTitle, clothOf, hashOf, shelfLabel } from "./cloth.ts";
+import { type CoverTitle, coverColourOf, hashOf, shelfLabel } from "./cover-colour.ts";
 import { fitTitle, roomOf } from "./fit.ts";
 import { Jacket } from "./jacket.tsx";
 import { Weave } from "./patterns.tsx";
@@ -30,11 +30,12 @@ function onSlip(title: string): { readonly text: string; readonly size: keyof ty
 export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
   const t = useTranslation();
   const hasPictures = useStore((state) => state.hello?.settings.covers ?? false);
-  const cloth = clothOf(title.ndc, hashOf(title.id));
+  const coverColour = coverColourOf(title.ndc, hashOf(title.id));
   const label = shelfLabel(title);
   const slipRight = hashOf(title.id) % 3 === 0;
   const small = size === "row";
-  const classWord = small && cloth.ndcClass !== null ? t(`search.classShort.${cloth.ndcClass}`) : null;
+  const classWord =
+    small && coverColour.ndcClass !== null ? t(`search.classShort.${coverColour.ndcClass}`) : null;
   const slip = small
     ? { text: classWord ?? fitTitle(title.title, SLIP.short), size: "class" }
     : onSlip(title.title);
@@ -44,7 +45,7 @@ export function BookCover({ title, size }: { readonly title: CoverTitle; readonl
       className={`cover cover-${size} ${small ? "cover-small" : ""} ${kind} ${slipRight ? "cover-slip-right" : ""}`}
       aria-hidden="true"
     >
-      <Weave pattern={cloth.pattern} colour={cloth.colour} />
+      <Weave pattern={coverColour.pattern} colour={coverColour.colour} />
       <span className="cover-hinge" />
       <span className={`slip slip-${slip.size}`} lang={classWord === null ? title.language : undefined}>
         {slip.text}

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import type { Pattern } from "./cloth.ts";
+import type { Pattern } from "./cover-colour.ts";
 
 /** Strength of the woven pattern: white over the cloth. */
 const WEAVE = 0.13;
@@ -8,7 +8,7 @@ const WEAVE = 0.13;
 interface Tile {
   readonly width: number;
   readonly height: number;
-  readonly draw: (cloth: string) => ReactNode;
+  readonly draw: (ground: string) => ReactNode;
 }
 
 const LINE = { fill: "none", stroke: "#fff", strokeOpacity: WEAVE, strokeWidth: 1.6 } as const;
@@ -44,7 +44,7 @@ function hempLeaf(): string {
 }
 
 /** Waves of the blue sea: each scale hides the lower half of those behind it. */
-function sea(cloth: string) {
+function sea(ground: string) {
   const radius = 18;
   const scales = [
     [0, 0],
@@ -60,7 +60,7 @@ function sea(cloth: string) {
   ] as const;
   return scales.map(([x, y]) => (
     <g key={`${x} ${y}`}>
-      <circle cx={x} cy={y} r={radius} fill={cloth} />
+      <circle cx={x} cy={y} r={radius} fill={ground} />
       {[1, 0.66, 0.32].map((share) => (
         <circle key={share} cx={x} cy={y} r={radius * share} {...LINE} />
       ))}

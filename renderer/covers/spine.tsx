@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { type CoverTitle, clothOf, hashOf, shelfLabel } from "./cloth.ts";
+import { type CoverTitle, coverColourOf, hashOf, shelfLabel } from "./cover-colour.ts";
 import { fitTitle } from "./fit.ts";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
@@ -22,7 +22,7 @@ function between(range: { readonly least: number; readonly most: number }, share
 export function Spine({ title }: { readonly title: CoverTitle }) {
   const label = shelfLabel(title);
   const hash = hashOf(title.id);
-  const cloth = clothOf(title.ndc, hash);
+  const coverColour = coverColourOf(title.ndc, hash);
   const size = {
     "--spine-width": between(WIDTH, (hash % 97) / 96),
     "--spine-height": between(HEIGHT, ((hash >>> 8) % 89) / 88),
@@ -33,7 +33,7 @@ export function Spine({ title }: { readonly title: CoverTitle }) {
       style={size}
       aria-hidden="true"
     >
-      <Weave pattern={cloth.pattern} colour={cloth.colour} />
+      <Weave pattern={coverColour.pattern} colour={coverColour.colour} />
       <span className="slip" lang={title.language}>
         {fitTitle(title.title, SPINE_ROOM)}
       </span>{" "}

@@ -1,6 +1,6 @@
 import { useTranslation } from "../i18n/index.ts";
-import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
+import { Keyboard, type KeyboardKey, type KeyboardPlan } from "./keyboard.tsx";
 
 /** As on a telephone, 1-2-3 on top: the order for public machines. */
 const LINES = ["123", "456", "789"] as const;
@@ -14,18 +14,18 @@ interface DigitPadProps {
 /** Ten digits in telephone layout, with the two erasing keys beside the 0. */
 export function DigitPad({ use, onEdit }: DigitPadProps) {
   const t = useTranslation();
-  const typing = (character: string): BoardKey => ({
+  const typing = (character: string): KeyboardKey => ({
     id: character,
     label: character,
     press: () => onEdit(append(character)),
   });
-  const one: BoardKey = {
+  const one: KeyboardKey = {
     id: "erase",
     label: t("keyboard.erase"),
     kind: "function",
     press: () => onEdit(eraseLast),
   };
-  const all: BoardKey = {
+  const all: KeyboardKey = {
     id: "clear",
     label: t("keyboard.clear"),
     kind: "function",
@@ -43,6 +43,6 @@ export function DigitPad({ use, onEdit }: DigitPadProps) {
           [null, typing("0"), null, typing("X")],
         ];
   const columns = use === "number" ? 3 : 4;
-  const plan: BoardPlan = { columns, rows, below: [], beside: { columns: 0, rows: [] } };
-  return <Board plan={plan} name={t("keyboard.digits")} className="board-digits" />;
+  const plan: KeyboardPlan = { columns, rows, below: [], beside: { columns: 0, rows: [] } };
+  return <Keyboard plan={plan} name={t("keyboard.digits")} className="board-digits" />;
 }

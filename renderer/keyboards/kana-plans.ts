@@ -1,5 +1,5 @@
 import type { BoardSettings } from "#contract/settings/choices.ts";
-import type { BoardKey, BoardPlan, BoardRow } from "./board.tsx";
+import type { KeyboardKey, KeyboardPlan, KeyboardRow } from "./keyboard.tsx";
 
 /** Columns from the right, each read downwards, as on the wall of a school. */
 const SOUNDS = [
@@ -24,40 +24,40 @@ const JIS = [
   "つさそひこみもねるめろー",
 ];
 
-/** The keys of a kana board that are no sounds. */
+/** The keys of a kana keyboard that are no sounds. */
 export interface KanaFunctions {
-  readonly voiced: BoardKey;
-  readonly halfVoiced: BoardKey;
-  readonly small: BoardKey;
-  readonly script: BoardKey;
+  readonly voiced: KeyboardKey;
+  readonly halfVoiced: KeyboardKey;
+  readonly small: KeyboardKey;
+  readonly script: KeyboardKey;
   /** To the other arrangement. */
-  readonly arrange: BoardKey;
-  readonly space: BoardKey;
-  readonly one: BoardKey;
-  readonly all: BoardKey;
+  readonly arrange: KeyboardKey;
+  readonly space: KeyboardKey;
+  readonly one: KeyboardKey;
+  readonly all: KeyboardKey;
 }
 
-const wide = (key: BoardKey, span: number): BoardKey => ({ ...key, span });
+const wide = (key: KeyboardKey, span: number): KeyboardKey => ({ ...key, span });
 
 /**
  * The board of the fifty sounds (五十音). `right-to-left` has あ at the right. The column of わ is one sound short: there
- * stands the key to the other board.
+ * stands the key to the other keyboard.
  */
 export function gojuonPlan(
-  sound: (kana: string) => BoardKey,
+  sound: (kana: string) => KeyboardKey,
   keys: KanaFunctions,
   direction: BoardSettings["columns"],
-): BoardPlan {
+): KeyboardPlan {
   const columns = direction === "right-to-left" ? SOUNDS.toReversed() : SOUNDS;
   const last = SOUNDS.at(-1) ?? "";
-  const keyAt = (column: string, row: number): BoardKey | null => {
+  const keyAt = (column: string, row: number): KeyboardKey | null => {
     if (column === last && row === ROWS - 1) return keys.arrange;
     const kana = column[row] ?? " ";
     return kana === " " ? null : sound(kana);
   };
   return {
     columns: columns.length,
-    rows: Array.from({ length: ROWS }, (_, row): BoardRow => columns.map((column) => keyAt(column, row))),
+    rows: Array.from({ length: ROWS }, (_, row): KeyboardRow => columns.map((column) => keyAt(column, row))),
     below: [
       [
         keys.voiced,
@@ -83,8 +83,8 @@ export function gojuonPlan(
 }
 
 /** The kana where a JIS keyboard has them, for hands that know them; its functions stand below in every layout. */
-export function jisPlan(sound: (kana: string) => BoardKey, keys: KanaFunctions): BoardPlan {
-  const keyFor = (kana: string): BoardKey => {
+export function jisPlan(sound: (kana: string) => KeyboardKey, keys: KanaFunctions): KeyboardPlan {
+  const keyFor = (kana: string): KeyboardKey => {
     if (kana === "゛") return keys.voiced;
     return kana === "゜" ? keys.halfVoiced : sound(kana);
   };
@@ -99,7 +99,7 @@ export function jisPlan(sound: (kana: string) => BoardKey, keys: KanaFunctions):
   ];
   return {
     columns: 12,
-    rows: [...JIS.map((row): BoardRow => [...row].map(keyFor)), functions],
+    rows: [...JIS.map((row): KeyboardRow => [...row].map(keyFor)), functions],
     below: [],
     beside: { columns: 0, rows: [] },
   };

@@ -53,7 +53,7 @@ const MARKS = {
   small: new Map([...inBothKana(SMALL), ...SMALL_KATAKANA_ONLY]),
 } as const;
 
-/** The three marks of the board: ゛ ゜ 小. */
+/** The three marks of the keyboard: ゛ ゜ 小. */
 export type Mark = keyof typeof MARKS;
 
 /** Every marked character and the plain one it comes from. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "../i18n/index.ts";
-import { Board, type BoardKey, type BoardPlan } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
+import { Keyboard, type KeyboardKey, type KeyboardPlan } from "./keyboard.tsx";
 
 const COLUMNS = 10;
 /** Every sign of printable ASCII, in its order; the space stands beside the last ones. */
@@ -15,13 +15,13 @@ interface SignPageProps {
 /** The signs that a password may have, on a page of their own, as high as the letters' so that no line moves. */
 export function SignPage({ onEdit, onLetters }: SignPageProps) {
   const t = useTranslation();
-  const typing = (character: string): BoardKey => ({
+  const typing = (character: string): KeyboardKey => ({
     id: character,
     label: character,
     lang: "en",
     press: () => onEdit(append(character)),
   });
-  const key = (id: string, label: string, press: () => void): BoardKey => ({
+  const key = (id: string, label: string, press: () => void): KeyboardKey => ({
     id,
     label,
     kind: "function",
@@ -31,10 +31,10 @@ export function SignPage({ onEdit, onLetters }: SignPageProps) {
   const one = key("erase", t("keyboard.erase"), () => onEdit(eraseLast));
   const all = key("clear", t("keyboard.clear"), () => onEdit(eraseAll));
   const space = key("space", t("keyboard.space"), () => onEdit(append(" ")));
-  const wide = (wider: BoardKey, span: number): BoardKey => ({ ...wider, span });
+  const wide = (wider: KeyboardKey, span: number): KeyboardKey => ({ ...wider, span });
   const lines = LINES.map((line) => [...line].map(typing));
   const last = lines.at(-1) ?? [];
-  const plan: BoardPlan = {
+  const plan: KeyboardPlan = {
     columns: COLUMNS,
     rows: [...lines.slice(0, -1), [...last, wide(space, COLUMNS - last.length)]],
     below: [[wide(letters, 6), wide(one, 2), wide(all, 2)]],
@@ -45,7 +45,7 @@ export function SignPage({ onEdit, onLetters }: SignPageProps) {
       <p className="board-state" aria-live="polite">
         {t("keyboard.nowSigns")}
       </p>
-      <Board plan={plan} name={t("keyboard.signs")} className="board-latin board-of-signs" />
+      <Keyboard plan={plan} name={t("keyboard.signs")} className="board-latin board-of-signs" />
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function describe(control: HTMLElement, t: Translate): string {
     const more = computeAccessibleDescription(control);
     return sentences([`${name} ${t("speech.field")}`, contentOf(control, t), more]);
   }
-  // A key of a board is its letter, said alone, so that one hears it at once.
+  // A key of a keyboard is its letter, said alone, so that one hears it at once.
   if (control.classList.contains("key")) return name;
   const chosen = control.getAttribute("aria-pressed") === "true" ? t("speech.chosen") : "";
   return sentences([`${name} ${t("speech.button")}`, chosen]);

@@ -1,4 +1,4 @@
-import type { CoverTitle } from "../covers/cloth.ts";
+import type { CoverTitle } from "../covers/cover-colour.ts";
 
 /** How many books stand on the shelf. */
 export const SHELF_LENGTH = 12;

@@ -8,9 +8,9 @@ import { THEMES } from "../navigation/subjects.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { classQuery } from "../queries/queries.ts";
 import { useAbility, useStore } from "../state/store.ts";
-import { ClothTile } from "./parts/cloth-tile.tsx";
 import { forWhom, listOf } from "./parts/search-request.ts";
 import { useSubjectName } from "./parts/subject-name.ts";
+import { SubjectTile } from "./parts/subject-tile.tsx";
 import { ThemeShelf } from "./parts/theme-shelf.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 
@@ -52,7 +52,7 @@ function Everything() {
             <ul className="browse-themes" aria-label={t("find.browse.themes")}>
               {THEMES.map(({ id, ndc }) => (
                 <li key={id}>
-                  <ClothTile
+                  <SubjectTile
                     ndc={ndc}
                     label={t(`find.themes.${id}`)}
                     to={listOf(ndc, "ndc", { theme: id })}
@@ -104,7 +104,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
         .filter(({ titles }) => titles > 0)
         .map(({ ndc, label, titles }) => (
           <li key={ndc}>
-            <ClothTile
+            <SubjectTile
               ndc={ndc}
               numbered
               label={local(label)}

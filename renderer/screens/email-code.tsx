@@ -107,7 +107,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
       }
       secondary={larger ? undefined : again}
       primary={whole ? { label: t("account.emailPage.confirm"), state, onPress: enter } : undefined}
-      board={<DigitPad use="number" onEdit={change} />}
+      keyboard={<DigitPad use="number" onEdit={change} />}
     />
   );
 }

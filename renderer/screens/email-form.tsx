@@ -6,7 +6,7 @@ import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
-import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { LatinKeyboard } from "../keyboards/latin-keyboard.tsx";
 import { useMutation } from "../queries/hooks.ts";
 import { typingPage } from "./parts/typing-page.ts";
 
@@ -59,7 +59,7 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
               onPress: next,
             }
       }
-      board={<LatinBoard use="email" onEdit={edit} />}
+      keyboard={<LatinKeyboard use="email" onEdit={edit} />}
     />
   );
 }

@@ -7,7 +7,7 @@ import type { ScreenProps } from "../navigation/route.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { Breadcrumb } from "./parts/breadcrumb.tsx";
-import { TakeAway } from "./parts/take-away.tsx";
+import { Share } from "./parts/share.tsx";
 
 /** 「予約を申し込みました」 (D31) and what happens next. Stays until something is touched. */
 export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
@@ -49,7 +49,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
       <p className="hold-left">
         {remaining > 0 ? t("hold.remaining", { count: remaining }) : t("hold.remainingNone", { max })}
       </p>
-      <TakeAway
+      <Share
         slip="hold"
         print={(language) => kiosk().printHold({ hold: hold.id, language })}
         phone={{ at: "phone", title: hold.title }}

@@ -13,13 +13,13 @@ import type { ScreenProps } from "../navigation/route.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { HOLDS } from "../queries/queries.ts";
 import { useAbility, useStore } from "../state/store.ts";
-import { useAgainWhenDone } from "./parts/again.ts";
 import { CancelNotice } from "./parts/cancel-notice.tsx";
 import { HoldRow } from "./parts/hold-row.tsx";
 import { JustDoneTo } from "./parts/just-done-to.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
-import { TakeAway, useRowsGiven } from "./parts/take-away.tsx";
+import { useRefetchWhenDone } from "./parts/refetch-when-done.ts";
+import { Share, useRowsGiven } from "./parts/share.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Groups of the list: what can be taken now comes first. */
@@ -54,7 +54,7 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const t = useTranslation();
   const query = useQuery(HOLDS);
   const list = query.value;
-  useAgainWhenDone(query.again, route.done);
+  useRefetchWhenDone(query.again, route.done);
   useTrueOverview(list);
   const sorted = useStillRows(list);
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);
@@ -62,7 +62,7 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const spread = useLayout() === "spread";
   const open = sorted.map(({ hold }) => hold).filter(({ state }) => GROUP_OF[state] !== "over");
   const takeAway = open.length > 0 && (
-    <TakeAway
+    <Share
       slip="holds"
       print={(language) => kiosk().printList({ list: "holds", language })}
       phone={{ at: "phone-list", titles: open.map(({ title }) => title) }}

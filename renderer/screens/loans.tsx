@@ -11,12 +11,12 @@ import type { ScreenProps } from "../navigation/route.ts";
 import { useQuery } from "../queries/hooks.ts";
 import { LOANS } from "../queries/queries.ts";
 import { useAbility, useStore } from "../state/store.ts";
-import { useAgainWhenDone } from "./parts/again.ts";
 import { LoanRow } from "./parts/loan-row.tsx";
 import { pageOf, pageWith } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
+import { useRefetchWhenDone } from "./parts/refetch-when-done.ts";
 import { rowsStyle, useRows } from "./parts/rows.ts";
-import { TakeAway, useRowsGiven } from "./parts/take-away.tsx";
+import { Share, useRowsGiven } from "./parts/share.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
@@ -24,7 +24,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const t = useTranslation();
   const query = useQuery(LOANS);
   const list = query.value;
-  useAgainWhenDone(query.again);
+  useRefetchWhenDone(query.again);
   useTrueOverview(list);
   const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;
   const { rows, paging } = useLoanPages(list?.loans ?? [], marked);
@@ -32,7 +32,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const count = list?.loans.length ?? 0;
   const spread = useLayout() === "spread";
   const takeAway = count > 0 && (
-    <TakeAway
+    <Share
       slip="loans"
       print={(language) => kiosk().printList({ list: "loans", language })}
       phone={{ at: "phone-list", titles: list?.loans.map(({ title }) => title) ?? [] }}

@@ -6,7 +6,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
-import { PasswordBoard } from "../keyboards/password-board.tsx";
+import { PasswordKeyboard } from "../keyboards/password-keyboard.tsx";
 import type { ScreenProps } from "../navigation/route.ts";
 import { useMutation } from "../queries/hooks.ts";
 import { useSettings, useStore } from "../state/store.ts";
@@ -48,7 +48,7 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
           ? { label, state: mutation.state === "idle" ? "ready" : "busy", onPress: next }
           : undefined
       }
-      board={<PasswordBoard signs={rule.signs} onEdit={edit} />}
+      keyboard={<PasswordKeyboard signs={rule.signs} onEdit={edit} />}
     />
   );
 }

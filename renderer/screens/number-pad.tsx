@@ -59,7 +59,7 @@ export function NumberPadScreen() {
           ? undefined
           : { label: t("common.next"), state: mutation.state === "idle" ? "ready" : "busy", onPress: enter }
       }
-      board={<DigitPad use="number" onEdit={change} />}
+      keyboard={<DigitPad use="number" onEdit={change} />}
     />
   );
 }

@@ -5,7 +5,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
-import { PasswordBoard } from "../keyboards/password-board.tsx";
+import { PasswordKeyboard } from "../keyboards/password-keyboard.tsx";
 import { useMutation } from "../queries/hooks.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
@@ -55,7 +55,7 @@ export function PasswordChangeScreen() {
           ? { label, state: mutation.state === "idle" ? "ready" : "busy", onPress: change.next }
           : undefined
       }
-      board={<PasswordBoard signs={rule.signs} onEdit={change.edit} />}
+      keyboard={<PasswordKeyboard signs={rule.signs} onEdit={change.edit} />}
     />
   );
 }

@@ -6,7 +6,7 @@ import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import type { Edit } from "../keyboards/kana.ts";
-import { PasswordBoard } from "../keyboards/password-board.tsx";
+import { PasswordKeyboard } from "../keyboards/password-keyboard.tsx";
 import { useMutation } from "../queries/hooks.ts";
 import { useSettings, useStore } from "../state/store.ts";
 import { typingPage } from "./parts/typing-page.ts";
@@ -67,7 +67,9 @@ export function PasswordScreen() {
         signIn,
         mutation.clear,
       )}
-      board={mutation.refusal === null ? <PasswordBoard signs={rule.signs} onEdit={change} /> : undefined}
+      keyboard={
+        mutation.refusal === null ? <PasswordKeyboard signs={rule.signs} onEdit={change} /> : undefined
+      }
     >
       {mutation.refusal !== null && <SignInRefused refusal={mutation.refusal} />}
     </Page>

@@ -11,7 +11,7 @@ import { pageOf } from "./parts/pages.ts";
 import { PagingLine, usePaging, usePagingFoot } from "./parts/paging.tsx";
 import { phoneTitle } from "./parts/phone-title.ts";
 import { rowsStyle, useRows } from "./parts/rows.ts";
-import { TakeAway, useRowsGiven } from "./parts/take-away.tsx";
+import { Share, useRowsGiven } from "./parts/share.tsx";
 import { TitleRow } from "./parts/title-row.tsx";
 import { fullTitle } from "./parts/title-words.ts";
 
@@ -27,7 +27,7 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const spread = useLayout() === "spread";
   const count = titles.length;
   const takeAway = count > 0 && (
-    <TakeAway
+    <Share
       slip="memo"
       print={(language) => kiosk().printMemo({ ids: titles.map(({ id }) => id), language })}
       phone={{

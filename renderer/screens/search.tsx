@@ -9,11 +9,11 @@ import { spokenReading } from "../components/spoken-reading.ts";
 import { useLanguage, useTranslation } from "../i18n/index.ts";
 import { DigitPad } from "../keyboards/digit-pad.tsx";
 import type { Edit } from "../keyboards/kana.ts";
-import { KanaBoard } from "../keyboards/kana-board.tsx";
-import { LatinBoard } from "../keyboards/latin-board.tsx";
+import { KanaKeyboard } from "../keyboards/kana-keyboard.tsx";
+import { LatinKeyboard } from "../keyboards/latin-keyboard.tsx";
 import type { Route, ScreenProps } from "../navigation/route.ts";
 import type { Destination } from "../prerender/destination.ts";
-import type { SearchBoard } from "../state/page-state.ts";
+import type { SearchKeyboard } from "../state/page-state.ts";
 import { useAbility, useSettings, useStore } from "../state/store.ts";
 import { SearchInput } from "./parts/search-input.tsx";
 import { listOf } from "./parts/search-request.ts";
@@ -22,7 +22,7 @@ import { ThemeShelf } from "./parts/theme-shelf.tsx";
 
 /** The four ways to search, in the order of the tabs. */
 const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly SearchField[];
-const BOARDS = ["kana", "latin", "digits"] as const satisfies readonly SearchBoard[];
+const KEYBOARDS = ["kana", "latin", "digits"] as const satisfies readonly SearchKeyboard[];
 /** Contract: a query has at most 100 characters. */
 const LONGEST_QUERY = 100;
 /** Longer ones are set smaller where there is little room. */
@@ -48,7 +48,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   const typed = query.trim();
   const list = typed === "" ? undefined : leads(listOf(typed, field));
   const byTheme = field === "ndc";
-  const boardTabsAside = useBoardTabsAside();
+  const keyboardTabsAside = useKeyboardTabsAside();
   const single = useLayout() === "single";
   return (
     <Page
@@ -62,7 +62,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
             <FieldTabs field={field} onChoose={setField} />
             {single && <HideButton />}
           </div>
-          {boardTabsAside && !byTheme && <BoardTabs />}
+          {keyboardTabsAside && !byTheme && <KeyboardTabs />}
           {byTheme ? (
             <p className="search-hint">{t("search.hints.ndc")}</p>
           ) : (
@@ -77,7 +77,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
         </>
       }
       primary={byTheme || list === undefined ? undefined : { label: t("search.go"), icon: "search", ...list }}
-      board={byTheme ? undefined : <Boards onEdit={edit} withTabs={!boardTabsAside} />}
+      keyboard={byTheme ? undefined : <Keyboards onEdit={edit} withTabs={!keyboardTabsAside} />}
     >
       {byTheme && <ThemeShelf pull={(ndc) => leads({ at: "browse", ndc })} />}
     </Page>
@@ -174,45 +174,45 @@ function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; 
  * In larger type and little room the keys and the field leave no line for the choice of the keyboard: it stands above them,
  * in the part with the other tabs.
  */
-function useBoardTabsAside(): boolean {
+function useKeyboardTabsAside(): boolean {
   const larger = useStore((state) => state.display.type !== "normal");
   return useLittleRoom() && larger;
 }
 
 /** The keyboard that is shown. The choice stays for the visit. */
-function useBoard(): SearchBoard {
+function useKeyboard(): SearchKeyboard {
   const language = useLanguage();
-  return useStore((state) => state.board) ?? (isJapanese(language) ? "kana" : "latin");
+  return useStore((state) => state.keyboard) ?? (isJapanese(language) ? "kana" : "latin");
 }
 
-function BoardTabs() {
+function KeyboardTabs() {
   const t = useTranslation();
-  const chosen = useBoard();
-  const { setBoard } = useStore.getState();
+  const chosen = useKeyboard();
+  const { setKeyboard } = useStore.getState();
   return (
     <fieldset className="tabs tabs-3">
       <legend className="visually-hidden">{t("search.boardsName")}</legend>
-      {BOARDS.map((board) => (
+      {KEYBOARDS.map((keyboard) => (
         <Button
-          key={board}
-          label={t(`search.boards.${board}`)}
-          lang={board === "kana" ? "ja" : undefined}
-          pressed={board === chosen}
-          onPress={() => setBoard(board)}
+          key={keyboard}
+          label={t(`search.boards.${keyboard}`)}
+          lang={keyboard === "kana" ? "ja" : undefined}
+          pressed={keyboard === chosen}
+          onPress={() => setKeyboard(keyboard)}
         />
       ))}
     </fieldset>
   );
 }
 
-function Boards(props: { readonly onEdit: (edit: Edit) => void; readonly withTabs: boolean }) {
+function Keyboards(props: { readonly onEdit: (edit: Edit) => void; readonly withTabs: boolean }) {
   const { onEdit, withTabs } = props;
-  const chosen = useBoard();
+  const chosen = useKeyboard();
   return (
     <div className="boards">
-      {withTabs && <BoardTabs />}
-      {chosen === "kana" && <KanaBoard onEdit={onEdit} />}
-      {chosen === "latin" && <LatinBoard use="search" onEdit={onEdit} />}
+      {withTabs && <KeyboardTabs />}
+      {chosen === "kana" && <KanaKeyboard onEdit={onEdit} />}
+      {chosen === "latin" && <LatinKeyboard use="search" onEdit={onEdit} />}
       {chosen === "digits" && <DigitPad use="isbn" onEdit={onEdit} />}
     </div>
   );

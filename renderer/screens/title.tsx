@@ -19,10 +19,10 @@ import { holdFormOf } from "./parts/hold-form.ts";
 import { useHoldLimit } from "./parts/hold-limit.ts";
 import { phoneTitle } from "./parts/phone-title.ts";
 import { SaveButton, useCanSave } from "./parts/save-button.tsx";
+import { Share } from "./parts/share.tsx";
 import { useFetchable } from "./parts/shelf-copy.ts";
 import { spokenAuthors, spokenTitle } from "./parts/spoken.ts";
 import { Summary } from "./parts/summary.tsx";
-import { TakeAway } from "./parts/take-away.tsx";
 import { TitleMore } from "./parts/title-more.tsx";
 import { authorNames, fullTitle } from "./parts/title-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
@@ -48,13 +48,13 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
     );
   }
   const takeAway = (
-    <TakeAway
+    <Share
       slip="title"
       print={(language) => kiosk().printTitle({ id: title.id, language })}
       phone={{ at: "phone", title: phoneTitle(title, ownLibrary, local) }}
     >
       {offered ? <SaveButton title={title} /> : undefined}
-    </TakeAway>
+    </Share>
   );
   // Asked again when it is pressed: the answers of a patron who has left are nobody's.
   const hold: Does = {

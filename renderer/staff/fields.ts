@@ -39,7 +39,7 @@ export type Unit =
 /** What a preset brings where nothing is set. */
 export type PresetValue = string | boolean | number;
 
-/** How a setting is edited by touch. `only-files`: too long for a board, it comes with a file. */
+/** How a setting is edited by touch. `only-files`: too long for a keyboard, it comes with a file. */
 export type Editing =
   | {
       readonly kind: "number";

@@ -101,7 +101,7 @@ async function enter(): Promise<void> {
   set({ settings: await staff().settings({}) });
 }
 
-/** Shares the language with the boards and buttons of the patrons' page. */
+/** Shares the language with the keyboards and buttons of the patrons' page. */
 export function setStaffLanguage(language: StaffLanguage): void {
   set({ language });
   useStore.getState().setLanguage(language);

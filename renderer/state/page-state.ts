@@ -31,7 +31,7 @@ export interface PendingCancellation {
 }
 
 /** Keyboards of the search screen. */
-export type SearchBoard = "kana" | "latin" | "digits";
+export type SearchKeyboard = "kana" | "latin" | "digits";
 
 /** Everything the page knows. It lives here and in React state, and nowhere else (R22, R77). */
 export interface PageState {
@@ -64,7 +64,7 @@ export interface PageState {
   /** Where the patron wanted to go when the card was asked for. */
   readonly after: Route | null;
   /** Keyboard the patron chose for searching; null = the one that suits the language. */
-  readonly board: SearchBoard | null;
+  readonly keyboard: SearchKeyboard | null;
   /** Answers of the last hold of this visit, proposed for the next one. */
   readonly answers: HoldAnswers | null;
   /** Display preferences of the patron, for this visit only. */

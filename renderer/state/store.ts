@@ -10,7 +10,7 @@ import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
 import { isLoaded, loadCatalogue } from "../i18n/catalogues.ts";
 import { type HoldAnswers, needsPatron, type Route } from "../navigation/route.ts";
 import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
-import type { PageState, SearchBoard, Toast } from "./page-state.ts";
+import type { PageState, SearchKeyboard, Toast } from "./page-state.ts";
 import { clearSavedList } from "./saved-list.ts";
 import { withOneRead } from "./unread-messages.ts";
 
@@ -29,7 +29,7 @@ export interface PageVerbs {
   setSlips(slips: Hello["slips"]): void;
   /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
   go(route: Route): void;
-  setBoard(board: SearchBoard): void;
+  setKeyboard(keyboard: SearchKeyboard): void;
   /** Changes display preferences; what is not named stays. */
   setDisplay(part: Partial<DisplayPreferences>): void;
   /** Opens or closes the dialog 「見やすく・使いやすく」. */
@@ -90,7 +90,7 @@ const FIRST: PageState = {
   writesSettled: 0,
   backendAway: false,
   after: null,
-  board: null,
+  keyboard: null,
   answers: null,
   display: LIBRARY_DEFAULTS,
   displayOpen: false,
@@ -156,7 +156,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
     set({ stack: [...get().stack, route], toast: null });
   },
-  setBoard: (board) => set({ board }),
+  setKeyboard: (keyboard) => set({ keyboard }),
   setDisplay: (part) => set({ display: { ...get().display, ...part } }),
   openDisplay: (displayOpen) => set({ displayOpen }),
   drawCurtain: (curtain) => set({ curtain, displayOpen: false }),

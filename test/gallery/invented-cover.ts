@@ -1,5 +1,5 @@
 import type { CoverPicture } from "#contract/domain/cover.ts";
-import { hashOf } from "#renderer/covers/cloth.ts";
+import { hashOf } from "#renderer/covers/cover-colour.ts";
 
 /** Width and height of invented pictures: pocket book, novel, picture book, disc. */
 const SHAPES = [

@@ -6,8 +6,8 @@ import { translator } from "#renderer/i18n/index.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
 import type { Edit } from "#renderer/keyboards/kana.ts";
-import { KanaBoard } from "#renderer/keyboards/kana-board.tsx";
-import { LatinBoard } from "#renderer/keyboards/latin-board.tsx";
+import { KanaKeyboard } from "#renderer/keyboards/kana-keyboard.tsx";
+import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
 import { passTime, pressClock } from "../helpers/press-clock.ts";
@@ -23,12 +23,12 @@ beforeEach(() => {
   useStore.setState({ hello: HELLO });
 });
 
-function Paper({ board }: { readonly board: (onEdit: (edit: Edit) => void) => React.ReactNode }) {
+function Paper({ keyboard }: { readonly keyboard: (onEdit: (edit: Edit) => void) => React.ReactNode }) {
   const [text, setText] = useState("");
   return (
     <>
       <output>{text}</output>
-      {board((edit) => setText(edit))}
+      {keyboard((edit) => setText(edit))}
     </>
   );
 }
@@ -48,7 +48,7 @@ async function press(...names: readonly string[]): Promise<void> {
 
 describe("the board of the fifty sounds (D80)", () => {
   beforeEach(() => {
-    render(<Paper board={(onEdit) => <KanaBoard onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <KanaKeyboard onEdit={onEdit} />} />);
   });
 
   test("writes what its keys say, with marks on the last character", async () => {
@@ -139,14 +139,14 @@ describe("the board of the fifty sounds (D80)", () => {
 
 describe("the latin board", () => {
   test("tells the case in words and on its keys (D10)", async () => {
-    render(<Paper board={(onEdit) => <LatinBoard use="password" onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="password" onEdit={onEdit} />} />);
     expect(screen.getByText(t("keyboard.nowSmallLetters"))).toBeVisible();
     await press("a", t("keyboard.toCapitals"), "B", "7", t("keyboard.toSmallLetters"), "c");
     expect(written()).toBe("aB7c");
   });
 
   test("is alphabetical first and QWERTY on wish", async () => {
-    render(<Paper board={(onEdit) => <LatinBoard use="password" onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="password" onEdit={onEdit} />} />);
     const line = () =>
       screen
         .getAllByRole("button")
@@ -159,14 +159,14 @@ describe("the latin board", () => {
   });
 
   test.each(["alphabetical", "qwerty"])("has every sign of an address, %s", async (order) => {
-    render(<Paper board={(onEdit) => <LatinBoard use="email" onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="email" onEdit={onEdit} />} />);
     if (order === "qwerty") await press(t("keyboard.toQwerty"));
     await press("h", ".", "t", "-", "x", "_", "1", "+", "b", "@", "z");
     expect(written()).toBe("h.t-x_1+b@z");
   });
 
   test("has no signs where only letters and digits are allowed", () => {
-    render(<Paper board={(onEdit) => <LatinBoard use="password" onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="password" onEdit={onEdit} />} />);
     expect(screen.queryByRole("button", { name: "-" })).toBeNull();
     expect(screen.queryByRole("button", { name: t("keyboard.space") })).toBeNull();
   });
@@ -174,7 +174,7 @@ describe("the latin board", () => {
 
 describe("the digit pad", () => {
   test("has telephone order and erases", async () => {
-    render(<Paper board={(onEdit) => <DigitPad use="number" onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <DigitPad use="number" onEdit={onEdit} />} />);
     const digits = screen
       .getAllByRole("button")
       .map((key) => key.textContent)
@@ -185,7 +185,7 @@ describe("the digit pad", () => {
   });
 
   test("writes an ISBN with its check sign", async () => {
-    render(<Paper board={(onEdit) => <DigitPad use="isbn" onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <DigitPad use="isbn" onEdit={onEdit} />} />);
     await press("4", "-", "0", "X");
     expect(written()).toBe("4-0X");
   });
@@ -195,7 +195,7 @@ describe("other arrangements of the boards", () => {
   const kanaBoard = (boards: Partial<typeof SETTINGS.boards>): void => {
     const settings = { ...SETTINGS, boards: { ...SETTINGS.boards, ...boards } };
     useStore.setState({ hello: { ...HELLO, settings } });
-    render(<Paper board={(onEdit) => <KanaBoard onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <KanaKeyboard onEdit={onEdit} />} />);
   };
   /** The first keys of the board, in the order they are drawn: from the left. */
   const firstKeys = (count: number) =>
@@ -240,7 +240,7 @@ describe("other arrangements of the boards", () => {
   test("letters begin in the order of the settings", () => {
     const settings = { ...SETTINGS, boards: { ...SETTINGS.boards, latin: "qwerty" as const } };
     useStore.setState({ hello: { ...HELLO, settings } });
-    render(<Paper board={(onEdit) => <LatinBoard use="search" onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="search" onEdit={onEdit} />} />);
     expect(firstKeys(20).slice(10)).toBe("qwertyuiop");
   });
 });

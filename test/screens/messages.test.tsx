@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "#contract/domain/message.ts";
 import { refusal } from "#contract/refusals.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { writtenIn } from "#renderer/screens/parts/written-in.ts";
+import { languageOfText } from "#renderer/screens/parts/language-of-text.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
 import { openSignedIn, told } from "../helpers/open-page.tsx";
@@ -111,5 +111,5 @@ test.each([
   ["Your umbrella", "ko", "en"],
   ["12-34", "ja", undefined],
 ] as const)("%s on a screen in %s is %s", (text, language, tag) => {
-  expect(writtenIn(text, language)).toBe(tag);
+  expect(languageOfText(text, language)).toBe(tag);
 });

@@ -2,7 +2,7 @@ import type { Message } from "#contract/domain/message.ts";
 import { Icon } from "../../components/icon.tsx";
 import { formatDate } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
-import { writtenIn } from "./written-in.ts";
+import { languageOfText } from "./language-of-text.ts";
 
 interface MessageCardProps {
   readonly message: Message;
@@ -29,7 +29,7 @@ export function MessageCard({ message, read }: MessageCardProps) {
       {kind !== "text" && <p className="message-text">{t(`message.kindHelp.${kind}`)}</p>}
       {kind !== "text" && text !== "" && <p className="caption">{t("message.fromLibrary")}</p>}
       {text !== "" && (
-        <p className="message-text message-written" lang={writtenIn(text, language)}>
+        <p className="message-text message-written" lang={languageOfText(text, language)}>
           {text}
         </p>
       )}

@@ -40,9 +40,9 @@ export function NothingFound({ request, found, asked }: WaysOnProps) {
 
 function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] {
   const t = useTranslation();
-  const { replace, back, setBoard } = useStore.getState();
+  const { replace, back, setKeyboard } = useStore.getState();
   const { query, field } = request;
-  const toBoard = (words: string): void => {
+  const toKeyboard = (words: string): void => {
     back();
     replace({ at: "search", query: words, field });
   };
@@ -92,7 +92,7 @@ function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] 
         label={t("search.none.shorter")}
         detail={t("search.none.shorterHint")}
         aside={t("find.none.quoted", { query: words })}
-        onPress={() => toBoard(words)}
+        onPress={() => toKeyboard(words)}
       />,
     );
   }
@@ -104,8 +104,8 @@ function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] 
         label={t("find.none.kana")}
         detail={t("find.none.kanaHint")}
         onPress={() => {
-          setBoard("kana");
-          toBoard("");
+          setKeyboard("kana");
+          toKeyboard("");
         }}
       />,
     );

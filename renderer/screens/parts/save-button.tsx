@@ -4,11 +4,11 @@ import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { saveTitle, useSavedList } from "../../state/saved-list.ts";
-import { useTakeable } from "./take-away.tsx";
+import { useShareable } from "./share.tsx";
 
 /** Whether the list can be printed or sent to a phone; otherwise it is not offered. */
 export function useCanSave(): boolean {
-  const { paper, phone } = useTakeable("memo");
+  const { paper, phone } = useShareable("memo");
   return paper || phone;
 }
 

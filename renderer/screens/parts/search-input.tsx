@@ -10,7 +10,7 @@ interface SearchInputProps {
 }
 
 /**
- * The field of the search screen. Without a keyboard at the terminal it is paper that the board writes on; with one
+ * The field of the search screen. Without a keyboard at the terminal it is paper that the keyboard writes on; with one
  * it is a field for it as well, which has the focus from the start. The browser remembers nothing of it.
  */
 export function SearchInput({ query, keyboard, onType, onEnter }: SearchInputProps) {
@@ -44,8 +44,8 @@ export function SearchInput({ query, keyboard, onType, onEnter }: SearchInputPro
     );
   }
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: nothing types here but the board, which says what it writes
-    // biome-ignore lint/a11y/useSemanticElements: an input would show a caret only with the focus, which the board has
+    // biome-ignore lint/a11y/useFocusableInteractive: nothing types here but the keyboard, which says what it writes
+    // biome-ignore lint/a11y/useSemanticElements: an input would show a caret only with the focus, which the keyboard has
     <div
       ref={paper}
       className="search-input"

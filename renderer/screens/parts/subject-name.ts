@@ -1,4 +1,4 @@
-import { ndcClassOf } from "../../covers/cloth.ts";
+import { ndcClassOf } from "../../covers/cover-colour.ts";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import type { Subject } from "../../navigation/subjects.ts";
 

@@ -1,5 +1,5 @@
 import { type Does, useAction } from "../../components/pressing.ts";
-import { NDC_CLASSES, type NdcClass } from "../../covers/cloth.ts";
+import { NDC_CLASSES, type NdcClass } from "../../covers/cover-colour.ts";
 import { Spine } from "../../covers/spine.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { tagOf } from "../../i18n/names.ts";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import type { Edit } from "../../keyboards/kana.ts";
-import { SignBoard } from "../editors/sign-board.tsx";
+import { SignKeyboard } from "../editors/sign-keyboard.tsx";
 import { Panel } from "../panel.tsx";
 import { useStaffWords } from "../words.ts";
 
@@ -21,7 +21,7 @@ interface TypedPageProps {
   onNext(): void;
 }
 
-/** One question that is answered by typing at the board. */
+/** One question that is answered by typing at the keyboard. */
 export function TypedPage(props: TypedPageProps) {
   const t = useStaffWords();
   const { heading, help, value, maxLength, hidden = false, mayBeEmpty = false, others, onChange } = props;
@@ -41,7 +41,7 @@ export function TypedPage(props: TypedPageProps) {
       <output className="staff-text" lang="en" aria-label={heading}>
         {value === "" ? " " : hidden ? "●".repeat([...value].length) : value}
       </output>
-      <SignBoard onEdit={edit} />
+      <SignKeyboard onEdit={edit} />
     </Panel>
   );
 }

@@ -5,12 +5,12 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { daysAfter, formatDate, today } from "../../dates.ts";
 import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
-import { KanaBoard } from "../../keyboards/kana-board.tsx";
+import { KanaKeyboard } from "../../keyboards/kana-keyboard.tsx";
 import { useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
-import { SignBoard } from "./sign-board.tsx";
+import { SignKeyboard } from "./sign-keyboard.tsx";
 
-/** Languages that are written with the boards of the terminal; the others come ready-made or with a file. */
+/** Languages that are written with the keyboards of the terminal; the others come ready-made or with a file. */
 function isTypable(language: Language): boolean {
   return language === "en" || isJapanese(language);
 }
@@ -62,9 +62,9 @@ export function NoticeEditor({ notice, onChange }: NoticeEditorProps) {
       <Preview words={typing ? words : localText(notice, language)} language={language} />
       {typing ? (
         language === "en" ? (
-          <SignBoard onEdit={type} />
+          <SignKeyboard onEdit={type} />
         ) : (
-          <KanaBoard onEdit={type} />
+          <KanaKeyboard onEdit={type} />
         )
       ) : (
         <>

@@ -7,7 +7,7 @@ import { saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
-import { SignBoard } from "./sign-board.tsx";
+import { SignKeyboard } from "./sign-keyboard.tsx";
 
 /** Digits of a PIN: `PIN_DIGITS` of the settings. */
 const PIN_LEAST = 6;
@@ -49,7 +49,7 @@ export function SecretEditor({ path, value, name, frame }: EditorProps & { reado
           <output className="staff-text" lang="en">
             {text === "" ? " " : text}
           </output>
-          <SignBoard onEdit={(edit) => setText((before) => edit(before).slice(0, TOKEN_MOST))} />
+          <SignKeyboard onEdit={(edit) => setText((before) => edit(before).slice(0, TOKEN_MOST))} />
         </>
       )}
     </>,

@@ -3,7 +3,7 @@ import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-panel.tsx";
-import { SignBoard } from "./sign-board.tsx";
+import { SignKeyboard } from "./sign-keyboard.tsx";
 
 /** A short text of letters, digits and signs: addresses, patterns, names. */
 export function TextEditor({ path, value, maxLength, frame }: EditorProps & { readonly maxLength: number }) {
@@ -14,7 +14,7 @@ export function TextEditor({ path, value, maxLength, frame }: EditorProps & { re
       <output className="staff-text" lang="en">
         {text === "" ? " " : text}
       </output>
-      <SignBoard onEdit={(edit) => setText((before) => edit(before).slice(0, maxLength))} />
+      <SignKeyboard onEdit={(edit) => setText((before) => edit(before).slice(0, maxLength))} />
     </>,
     text !== value && <Button kind="primary" label={t.save} onPress={() => void change(path, text)} />,
   );

@@ -1,10 +1,10 @@
 import { BookCover } from "#renderer/covers/book-cover.tsx";
-import { clothOf, NDC_CLASSES } from "#renderer/covers/cloth.ts";
+import { coverColourOf, NDC_CLASSES } from "#renderer/covers/cover-colour.ts";
 import { Jacket } from "#renderer/covers/jacket.tsx";
 import { Weave } from "#renderer/covers/patterns.tsx";
 import { ShelfLabel } from "#renderer/covers/shelf-label.tsx";
 import { Spine } from "#renderer/covers/spine.tsx";
-import { ClothTile } from "#renderer/screens/parts/cloth-tile.tsx";
+import { SubjectTile } from "#renderer/screens/parts/subject-tile.tsx";
 import { ThemeShelf } from "#renderer/screens/parts/theme-shelf.tsx";
 import { FATHER, GALAXY, summary } from "../../helpers/samples.ts";
 import type { Sheet } from "./entry.ts";
@@ -21,7 +21,7 @@ const FOREIGN = summary({
 
 /** A picture over the cloth of a drawn cover. */
 function jacket(id: string) {
-  const { colour, pattern } = clothOf("913.6");
+  const { colour, pattern } = coverColourOf("913.6");
   return (
     <div className="cover cover-card">
       <Weave pattern={pattern} colour={colour} />
@@ -40,7 +40,7 @@ export const COVERS: Sheet = {
       beside: true,
       states: Object.fromEntries(
         NDC_CLASSES.map((ndc) => {
-          const { colour, pattern } = clothOf(ndc);
+          const { colour, pattern } = coverColourOf(ndc);
           return [
             `${ndc} ${pattern} ${colour}`,
             <div key={ndc} className="cat-cloth">
@@ -101,12 +101,16 @@ export const COVERS: Sheet = {
       },
     },
     {
-      of: "screens/parts/cloth-tile.tsx",
+      of: "screens/parts/subject-tile.tsx",
       control: ".cloth-tile",
       states: {
-        rest: <ClothTile ndc="4" label="自然科学" detail="108冊" numbered onPress={nothing} />,
+        rest: <SubjectTile ndc="4" label="自然科学" detail="108冊" numbered onPress={nothing} />,
         "long text": (
-          <ClothTile ndc="9" label="Literature, and everything that is written about it" onPress={nothing} />
+          <SubjectTile
+            ndc="9"
+            label="Literature, and everything that is written about it"
+            onPress={nothing}
+          />
         ),
       },
     },

@@ -8,8 +8,8 @@ import { LoanRow } from "#renderer/screens/parts/loan-row.tsx";
 import { NothingFound } from "#renderer/screens/parts/nothing-found.tsx";
 import { PagingLine } from "#renderer/screens/parts/paging.tsx";
 import { SaveButton } from "#renderer/screens/parts/save-button.tsx";
+import { Share } from "#renderer/screens/parts/share.tsx";
 import { Summary } from "#renderer/screens/parts/summary.tsx";
-import { TakeAway } from "#renderer/screens/parts/take-away.tsx";
 import { TitleMore } from "#renderer/screens/parts/title-more.tsx";
 import { TitleName } from "#renderer/screens/parts/title-name.tsx";
 import { TitleRow } from "#renderer/screens/parts/title-row.tsx";
@@ -109,10 +109,10 @@ export const PARTS: Sheet = {
       },
     },
     {
-      of: "screens/parts/take-away.tsx",
+      of: "screens/parts/share.tsx",
       states: {
         rest: (
-          <TakeAway
+          <Share
             slip="title"
             print={() => new Promise(() => undefined)}
             phone={{ at: "phone", title: FATHER }}

@@ -1,8 +1,8 @@
-import { BOARDS } from "./boards-sheet.tsx";
 import { BOOK, BOXES } from "./book-sheet.tsx";
 import { CONTROLS, FIELDS } from "./controls-sheet.tsx";
 import { COVERS } from "./covers-sheet.tsx";
 import type { Sheet } from "./entry.ts";
+import { KEYBOARDS } from "./keyboards-sheet.tsx";
 import { PARTS, ROWS } from "./rows-sheet.tsx";
 import { SLIPS } from "./slips-sheet.tsx";
 import { STATES, TOLD } from "./told-sheet.tsx";
@@ -15,7 +15,7 @@ export const SHEETS: readonly Sheet[] = [
   STATES,
   BOOK,
   BOXES,
-  BOARDS,
+  KEYBOARDS,
   COVERS,
   ROWS,
   PARTS,

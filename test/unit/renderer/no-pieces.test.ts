@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 /** Dates, written in each language by hand; a key that types it; titles, Japanese on every screen. */
 const MAY = new Set([
   "renderer/dates.ts",
-  "renderer/keyboards/kana-board.tsx",
+  "renderer/keyboards/kana-keyboard.tsx",
   "renderer/screens/parts/title-words.ts",
   "renderer/screens/parts/phone-title.ts",
 ]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clothOf, NDC_CLASSES, ndcClassOf, shelfLabel } from "#renderer/covers/cloth.ts";
+import { coverColourOf, NDC_CLASSES, ndcClassOf, shelfLabel } from "#renderer/covers/cover-colour.ts";
 import { contrast } from "../../helpers/colours.ts";
 
 /** Grounds that a cover may lie on (V41). */
@@ -22,7 +22,7 @@ describe("book cloths", () => {
   test("each of the hundred cloths stands out from paper and page", () => {
     for (let number = 0; number < 100; number += 1) {
       for (let hash = 0; hash < 6; hash += 1) {
-        const { colour } = clothOf(String(number).padStart(2, "0"), hash);
+        const { colour } = coverColourOf(String(number).padStart(2, "0"), hash);
         for (const ground of GROUNDS) {
           const found = contrast(colour, ground);
           expect(found, `NDC ${number} ${colour} on ${ground}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
@@ -32,31 +32,31 @@ describe("book cloths", () => {
   });
 
   test.each(["", "E", "ア"])("a book without a class (%s) is in plain cloth, and has no label", (ndc) => {
-    const plain = clothOf(ndc);
+    const plain = coverColourOf(ndc);
     expect(plain.ndcClass).toBeNull();
-    const classes = NDC_CLASSES.map((ndcClass) => clothOf(ndcClass));
+    const classes = NDC_CLASSES.map((ndcClass) => coverColourOf(ndcClass));
     expect(classes.map(({ colour }) => colour)).not.toContain(plain.colour);
     expect(classes.map(({ pattern }) => pattern)).not.toContain(plain.pattern);
     for (let hash = 0; hash < 6; hash += 1)
       for (const ground of GROUNDS)
-        expect(contrast(clothOf(ndc, hash).colour, ground)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+        expect(contrast(coverColourOf(ndc, hash).colour, ground)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
     expect(shelfLabel({ ...BOOK, ndc })).toBeNull();
   });
 
   test("ten classes have ten colours and ten patterns", () => {
-    const cloths = NDC_CLASSES.map((ndcClass) => clothOf(ndcClass));
+    const cloths = NDC_CLASSES.map((ndcClass) => coverColourOf(ndcClass));
     expect(new Set(cloths.map((cloth) => cloth.colour)).size).toBe(10);
     expect(new Set(cloths.map((cloth) => cloth.pattern)).size).toBe(10);
   });
 
   test("books of one division differ by themselves, and each stays the same", () => {
-    expect(clothOf("913.6", 1).colour).not.toBe(clothOf("913.6", 2).colour);
-    expect(clothOf("913.6", 1)).toEqual(clothOf("913.6", 1));
+    expect(coverColourOf("913.6", 1).colour).not.toBe(coverColourOf("913.6", 2).colour);
+    expect(coverColourOf("913.6", 1)).toEqual(coverColourOf("913.6", 1));
   });
 
   test("books of one class differ by the second digit", () => {
-    expect(clothOf("913.6").colour).not.toBe(clothOf("933").colour);
-    expect(clothOf("913.6").pattern).toBe(clothOf("933").pattern);
+    expect(coverColourOf("913.6").colour).not.toBe(coverColourOf("933").colour);
+    expect(coverColourOf("913.6").pattern).toBe(coverColourOf("933").pattern);
   });
 
   test.each([
@@ -71,7 +71,7 @@ describe("book cloths", () => {
   test("any number at all has a cloth", () => {
     fc.assert(
       fc.property(fc.string(), (ndc) => {
-        expect(clothOf(ndc).colour).toMatch(/^#[\da-f]{6}$/u);
+        expect(coverColourOf(ndc).colour).toMatch(/^#[\da-f]{6}$/u);
       }),
     );
   });

@@ -5,7 +5,7 @@ import { isJapanese, type Language } from "#contract/domain/text.ts";
  * undefined = as the screen. Kana are Japanese and hangul Korean; Chinese characters alone are the library's Japanese,
  * but on a Chinese screen.
  */
-export function writtenIn(text: string, screen: Language): string | undefined {
+export function languageOfText(text: string, screen: Language): string | undefined {
   // Children who read hiragana only have a face and a tag of their own.
   if (screen === "ja-x-child" && /\p{sc=Han}/u.test(text)) return "ja";
   if (/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text)) return isJapanese(screen) ? undefined : "ja";

@@ -18,8 +18,8 @@ export type Pattern =
 export const NDC_CLASSES = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 export type NdcClass = (typeof NDC_CLASSES)[number];
 
-/** The book cloth of one class. */
-export interface Cloth {
+/** Colour and pattern of the book cloth of one class. */
+export interface CoverColour {
   /** null for a book whose class is not known: not every system tells it. */
   readonly ndcClass: NdcClass | null;
   /** `#rrggbb`, at least 3:1 on page and paper. */
@@ -62,10 +62,10 @@ const LIGHTNESS_SPAN = 6;
 const DYE_LOT_SPAN = 5;
 
 /**
- * The cloth of a title: colour and pattern of its class, a little lighter or darker by the second digit, and by the
+ * The cover colour of a title: colour and pattern of its class, a little lighter or darker by the second digit, and by the
  * book itself (`hash`, see `hashOf`), as cloths of different dye lots are. Without a number a plain one.
  */
-export function clothOf(ndc: string, hash = 0): Cloth {
+export function coverColourOf(ndc: string, hash = 0): CoverColour {
   const ndcClass = /\d/u.test(ndc) ? ndcClassOf(ndc) : null;
   const { colour, pattern } = ndcClass === null ? PLAIN : CLOTHS[ndcClass];
   const lot = ((hash % 6) / 5) * DYE_LOT_SPAN;

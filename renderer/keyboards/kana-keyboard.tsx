@@ -2,9 +2,9 @@ import { useState } from "react";
 import type { BoardSettings } from "#contract/settings/choices.ts";
 import { useTranslation } from "../i18n/index.ts";
 import { useStore } from "../state/store.ts";
-import { Board, type BoardKey } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark, toKatakana } from "./kana.ts";
 import { gojuonPlan, jisPlan } from "./kana-plans.ts";
+import { Keyboard, type KeyboardKey } from "./keyboard.tsx";
 
 /** On a page that has no patron's settings: the staff area. */
 const USUAL: BoardSettings = { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" };
@@ -15,16 +15,16 @@ const MARKS: Readonly<Record<Mark, string>> = { voiced: "゛", halfVoiced: "゜"
  * Kana in the order of the fifty sounds or of a JIS keyboard; the settings say which comes first, a key changes it.
  * ゛ ゜ 小 change the last character; ア switches to katakana.
  */
-export function KanaBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
+export function KanaKeyboard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
   const t = useTranslation();
   const { kana, columns } = useStore((state) => state.hello?.settings.boards) ?? USUAL;
   const [katakana, setKatakana] = useState(false);
   const [arrangement, setArrangement] = useState(kana);
-  const sound = (character: string): BoardKey => {
+  const sound = (character: string): KeyboardKey => {
     const label = katakana ? toKatakana(character) : character;
     return { id: character, label, lang: "ja", press: () => onEdit(append(label)) };
   };
-  const mark = (one: Mark): BoardKey => ({
+  const mark = (one: Mark): KeyboardKey => ({
     id: one,
     label: MARKS[one],
     name: t(`keyboard.${one}`),
@@ -60,7 +60,7 @@ export function KanaBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void })
     },
     one: { id: "erase", label: t("keyboard.erase"), kind: "function", press: () => onEdit(eraseLast) },
     all: { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) },
-  } as const satisfies Record<string, BoardKey>;
+  } as const satisfies Record<string, KeyboardKey>;
   const plan = arrangement === "gojuon" ? gojuonPlan(sound, keys, columns) : jisPlan(sound, keys);
-  return <Board plan={plan} name={t("keyboard.kana")} className={`board-kana board-${arrangement}`} />;
+  return <Keyboard plan={plan} name={t("keyboard.kana")} className={`board-kana board-${arrangement}`} />;
 }

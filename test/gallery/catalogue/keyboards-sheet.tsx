@@ -1,35 +1,35 @@
 import type { CSSProperties } from "react";
-import { Board, type BoardKey } from "#renderer/keyboards/board.tsx";
 import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
-import { KanaBoard } from "#renderer/keyboards/kana-board.tsx";
-import { LatinBoard } from "#renderer/keyboards/latin-board.tsx";
-import { PasswordBoard } from "#renderer/keyboards/password-board.tsx";
+import { KanaKeyboard } from "#renderer/keyboards/kana-keyboard.tsx";
+import { Keyboard, type KeyboardKey } from "#renderer/keyboards/keyboard.tsx";
+import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
+import { PasswordKeyboard } from "#renderer/keyboards/password-keyboard.tsx";
 import { SignPage } from "#renderer/keyboards/sign-page.tsx";
 import type { Sheet } from "./entry.ts";
 import { nothing } from "./samples.ts";
 
-function key(id: string, more: Partial<BoardKey> = {}): BoardKey {
+function key(id: string, more: Partial<KeyboardKey> = {}): KeyboardKey {
   return { id, label: id, press: nothing, ...more };
 }
 
 /** A board of few keys, so that each kind of key is seen by itself. */
-function keys(...row: readonly BoardKey[]) {
+function keys(...row: readonly KeyboardKey[]) {
   const columns = row.reduce((sum, { span = 1 }) => sum + span, 0);
   const plan = { columns, rows: [row], below: [], beside: { columns: 0, rows: [] } };
   return (
     <div style={{ width: `${columns * 93 - 10}px` } as CSSProperties}>
-      <Board plan={plan} name="keys" />
+      <Keyboard plan={plan} name="keys" />
     </div>
   );
 }
 
 /** Keyboards and their keys. */
-export const BOARDS: Sheet = {
+export const KEYBOARDS: Sheet = {
   name: "boards",
   title: "Keyboards and their keys",
   entries: [
     {
-      of: "keyboards/board.tsx",
+      of: "keyboards/keyboard.tsx",
       control: ".key",
       beside: true,
       states: {
@@ -38,7 +38,7 @@ export const BOARDS: Sheet = {
       },
     },
     {
-      of: "keyboards/board.tsx",
+      of: "keyboards/keyboard.tsx",
       control: ".key-function",
       beside: true,
       states: {
@@ -47,18 +47,18 @@ export const BOARDS: Sheet = {
         "long text": keys(key("Clear everything", { kind: "function", span: 2, lang: "en" })),
       },
     },
-    { of: "keyboards/kana-board.tsx", states: { rest: <KanaBoard onEdit={nothing} /> } },
+    { of: "keyboards/kana-keyboard.tsx", states: { rest: <KanaKeyboard onEdit={nothing} /> } },
     {
-      of: "keyboards/latin-board.tsx",
-      states: { "for an address": <LatinBoard use="email" onEdit={nothing} /> },
+      of: "keyboards/latin-keyboard.tsx",
+      states: { "for an address": <LatinKeyboard use="email" onEdit={nothing} /> },
     },
     {
       of: "keyboards/digit-pad.tsx",
       states: { number: <DigitPad use="number" onEdit={nothing} /> },
     },
     {
-      of: "keyboards/password-board.tsx",
-      states: { "letters and digits": <PasswordBoard signs="latin" onEdit={nothing} /> },
+      of: "keyboards/password-keyboard.tsx",
+      states: { "letters and digits": <PasswordKeyboard signs="latin" onEdit={nothing} /> },
     },
     { of: "keyboards/sign-page.tsx", states: { rest: <SignPage onEdit={nothing} onLetters={nothing} /> } },
   ],

@@ -2,8 +2,8 @@ import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useStat
 import { type Layout, useLayout } from "../app/layout.ts";
 import { usePressing } from "../components/pressing.ts";
 
-/** One key of a board. */
-export interface BoardKey {
+/** One key of a keyboard. */
+export interface KeyboardKey {
   /** Unique on its board. */
   readonly id: string;
   readonly label: ReactNode;
@@ -21,26 +21,30 @@ export interface BoardKey {
 }
 
 /** Keys of one line, from the left; null leaves a hole of one column. */
-export type BoardRow = readonly (BoardKey | null)[];
+export type KeyboardRow = readonly (KeyboardKey | null)[];
 
 /** A board: its characters, and its functions for both places they can stand in. */
-export interface BoardPlan {
+export interface KeyboardPlan {
   readonly columns: number;
-  readonly rows: readonly BoardRow[];
+  readonly rows: readonly KeyboardRow[];
   /** Under the characters. */
-  readonly below: readonly BoardRow[];
+  readonly below: readonly KeyboardRow[];
   /** At the right of the characters, where the page is wide and low (1280x1024). */
-  readonly beside: { readonly columns: number; readonly rows: readonly BoardRow[] };
+  readonly beside: { readonly columns: number; readonly rows: readonly KeyboardRow[] };
 }
 
 /** A key and where it lies; rows and columns count from 1, as in a CSS grid. */
 interface PlacedKey {
-  readonly key: BoardKey;
+  readonly key: KeyboardKey;
   readonly row: number;
   readonly column: number;
 }
 
-function placeRows(rows: readonly BoardRow[], firstRow: number, firstColumn: number): readonly PlacedKey[] {
+function placeRows(
+  rows: readonly KeyboardRow[],
+  firstRow: number,
+  firstColumn: number,
+): readonly PlacedKey[] {
   return rows.flatMap((row, index) => {
     let column = firstColumn;
     return row.flatMap((key) => {
@@ -52,7 +56,7 @@ function placeRows(rows: readonly BoardRow[], firstRow: number, firstColumn: num
 }
 
 function placePlan(
-  plan: BoardPlan,
+  plan: KeyboardPlan,
   layout: Layout,
 ): { readonly columns: number; readonly keys: readonly PlacedKey[] } {
   const characters = placeRows(plan.rows, 1, 1);
@@ -90,31 +94,31 @@ function neighbour(keys: readonly PlacedKey[], from: PlacedKey, arrow: string): 
   );
 }
 
-/** Moves the focus of a board by arrow keys: one key of the board is in the tab order (roving focus). */
+/** Moves the focus of a keyboard by arrow keys: one key of the keyboard is in the tab order (roving focus). */
 function useRovingFocus(keys: readonly PlacedKey[]) {
   const [wanted, setWanted] = useState<string | null>(null);
-  const board = useRef<HTMLDivElement>(null);
+  const keyboard = useRef<HTMLDivElement>(null);
   const current = keys.find((placed) => placed.key.id === wanted) ?? keys[0];
   const onKeyDown = (event: KeyboardEvent): void => {
     if (current === undefined || ARROWS[event.key] === undefined) return;
     event.preventDefault();
     const next = neighbour(keys, current, event.key);
     setWanted(next.key.id);
-    board.current?.querySelectorAll<HTMLElement>("button")[keys.indexOf(next)]?.focus();
+    keyboard.current?.querySelectorAll<HTMLElement>("button")[keys.indexOf(next)]?.focus();
   };
-  return { board, onKeyDown, current: current?.key.id, setCurrent: setWanted };
+  return { keyboard, onKeyDown, current: current?.key.id, setCurrent: setWanted };
 }
 
 /**
  * Draws the keys of a plan. A key acts on release inside it, once per touch: there is no auto-repeat, and the same
  * key again within 250 ms is a tremor (V15). A touch leaves the focus where it is, in the field.
  */
-export function Board({
+export function Keyboard({
   plan,
   name,
   className,
 }: {
-  readonly plan: BoardPlan;
+  readonly plan: KeyboardPlan;
   readonly name: string;
   readonly className?: string;
 }) {
@@ -123,7 +127,7 @@ export function Board({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and legend; this is a keyboard
     <div
-      ref={roving.board}
+      ref={roving.keyboard}
       className={`board ${className ?? ""}`}
       role="group"
       aria-label={name}

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "../i18n/index.ts";
 import { useSettings } from "../state/store.ts";
-import { Board, type BoardKey, type BoardPlan, type BoardRow } from "./board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
+import { Keyboard, type KeyboardKey, type KeyboardPlan, type KeyboardRow } from "./keyboard.tsx";
 import { SignPage } from "./sign-page.tsx";
 
 const DIGITS = "1234567890";
@@ -21,7 +21,7 @@ const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", a
 /** E-mail addresses (D47) have one sign more than the lines have room for: it stands among the functions. */
 const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", any: "", email: "+" };
 
-interface LatinBoardProps {
+interface LatinKeyboardProps {
   readonly use: LatinUse;
   readonly onEdit: (edit: Edit) => void;
 }
@@ -30,12 +30,12 @@ interface LatinBoardProps {
  * Letters, digits and the signs that `use` needs. Keys show the case they will type; the state of the case switch is
  * told in words, because passwords know the difference (D10). The switch stays until it is pressed again.
  */
-export function LatinBoard({ use, onEdit }: LatinBoardProps) {
+export function LatinKeyboard({ use, onEdit }: LatinKeyboardProps) {
   const t = useTranslation();
   const [capitals, setCapitals] = useState(false);
   const [order, setOrder] = useState<keyof typeof LETTERS>(useSettings().boards.latin);
   const [signs, setSigns] = useState(false);
-  const typing = (characters: string): readonly BoardKey[] =>
+  const typing = (characters: string): readonly KeyboardKey[] =>
     [...characters].map((character) => ({
       id: character,
       label: capitals ? character.toUpperCase() : character,
@@ -44,14 +44,14 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
     }));
   const lines = withSigns(LETTERS[order], SIGNS[use]).map(typing);
   const last = lines.at(-1) ?? [];
-  const space: BoardKey = {
+  const space: KeyboardKey = {
     id: "space",
     label: t("keyboard.space"),
     kind: "function",
     span: COLUMNS - last.length,
     press: () => onEdit(append(" ")),
   };
-  const turn: BoardKey = {
+  const turn: KeyboardKey = {
     id: "signs",
     label: t("keyboard.toSigns"),
     kind: "function",
@@ -59,27 +59,27 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
     press: () => setSigns(true),
   };
   const behind = { search: [space], any: [turn], password: [], email: [] }[use];
-  const rows: readonly BoardRow[] = [typing(DIGITS), ...withLast(lines, behind)];
-  const shift: BoardKey = {
+  const rows: readonly KeyboardRow[] = [typing(DIGITS), ...withLast(lines, behind)];
+  const shift: KeyboardKey = {
     id: "capitals",
     label: t(capitals ? "keyboard.toSmallLetters" : "keyboard.toCapitals"),
     kind: "function",
     pressed: capitals,
     press: () => setCapitals(!capitals),
   };
-  const arrange: BoardKey = {
+  const arrange: KeyboardKey = {
     id: "order",
     label: t(order === "alphabetical" ? "keyboard.toQwerty" : "keyboard.toAlphabetical"),
     kind: "function",
     press: () => setOrder(order === "alphabetical" ? "qwerty" : "alphabetical"),
   };
-  const one: BoardKey = {
+  const one: KeyboardKey = {
     id: "erase",
     label: t("keyboard.erase"),
     kind: "function",
     press: () => onEdit(eraseLast),
   };
-  const all: BoardKey = {
+  const all: KeyboardKey = {
     id: "clear",
     label: t("keyboard.clear"),
     kind: "function",
@@ -92,13 +92,13 @@ export function LatinBoard({ use, onEdit }: LatinBoardProps) {
       <p className="board-state" aria-live="polite">
         {t(capitals ? "keyboard.nowCapitals" : "keyboard.nowSmallLetters")}
       </p>
-      <Board plan={plan} name={t("keyboard.latin")} className="board-latin" />
+      <Keyboard plan={plan} name={t("keyboard.latin")} className="board-latin" />
     </div>
   );
 }
 
 /** The lines with keys behind the last one. */
-function withLast(lines: readonly BoardRow[], keys: BoardRow): readonly BoardRow[] {
+function withLast(lines: readonly KeyboardRow[], keys: KeyboardRow): readonly KeyboardRow[] {
   return lines.map((line, index) => (index === lines.length - 1 ? [...line, ...keys] : line));
 }
 
@@ -110,15 +110,15 @@ function withSigns(letters: readonly [string, string, string], signs: string): r
 }
 
 interface LatinFunctions {
-  readonly shift: BoardKey;
-  readonly arrange: BoardKey;
-  readonly one: BoardKey;
-  readonly all: BoardKey;
-  readonly sign: BoardKey | undefined;
+  readonly shift: KeyboardKey;
+  readonly arrange: KeyboardKey;
+  readonly one: KeyboardKey;
+  readonly all: KeyboardKey;
+  readonly sign: KeyboardKey | undefined;
 }
 
-function latinPlan(rows: readonly BoardRow[], keys: LatinFunctions): BoardPlan {
-  const wide = (key: BoardKey, span: number): BoardKey => ({ ...key, span });
+function latinPlan(rows: readonly KeyboardRow[], keys: LatinFunctions): KeyboardPlan {
+  const wide = (key: KeyboardKey, span: number): KeyboardKey => ({ ...key, span });
   const { sign } = keys;
   const line = sign === undefined ? [wide(keys.arrange, 3)] : [wide(keys.arrange, 2), sign];
   return {

@@ -9,20 +9,20 @@ import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 
-/** What of a screen can be taken along now: paper where a printer answers, a code where phones are told. */
-export function useTakeable(slip: Slip): { readonly paper: boolean; readonly phone: boolean } {
+/** How a screen can be shared now: on paper if a printer is ready, as a code for a phone if set up. */
+export function useShareable(slip: Slip): { readonly paper: boolean; readonly phone: boolean } {
   const paper = useStore((state) => state.hello?.slips.includes(slip) ?? false);
   return { paper, phone: useSettings().phone !== null };
 }
 
-/** One wide page has no room beside a list: rows that give way to the buttons below it. */
+/** Rows of a list that give way to these buttons: on one wide page they are below it. */
 export function useRowsGiven(slip: Slip): number {
-  const { paper, phone } = useTakeable(slip);
+  const { paper, phone } = useShareable(slip);
   return useLayout() === "single" && (paper || phone) ? 1 : 0;
 }
 
-interface TakeAwayProps {
-  /** Which slip this screen has, and how it is asked for. */
+interface ShareProps {
+  /** The slip of this screen, and the call that prints it. */
   readonly slip: Slip;
   print(language: Language): Promise<Result<null>>;
   /** The screen with the code for a phone. */
@@ -31,11 +31,11 @@ interface TakeAwayProps {
   readonly children?: ReactNode;
 }
 
-/** The buttons for it; nothing where nothing can be taken along. */
-export function TakeAway({ slip, print, phone, children }: TakeAwayProps) {
+/** Buttons to print or to send to a phone; nothing where neither is possible. */
+export function Share({ slip, print, phone, children }: ShareProps) {
   const t = useTranslation();
   const language = useLanguage();
-  const { paper: printable, phone: phones } = useTakeable(slip);
+  const { paper: printable, phone: phones } = useShareable(slip);
   const [printing, setPrinting] = useState(false);
   if (!printable && !phones && !printing && children === undefined) return null;
   return (

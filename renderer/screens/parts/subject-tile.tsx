@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
 import { type Does, useAction } from "../../components/pressing.ts";
-import { clothOf } from "../../covers/cloth.ts";
+import { coverColourOf } from "../../covers/cover-colour.ts";
 import { Weave } from "../../covers/patterns.tsx";
 
-interface ClothTileLooks {
-  /** Class number whose cloth is its picture; the number itself is on the label when `numbered`. */
+interface SubjectTileProps {
+  /** Class number whose cover colour is its picture; the number itself is on the label when `numbered`. */
   readonly ndc: string;
   readonly label: string;
   readonly detail?: ReactNode;
   readonly numbered?: boolean;
 }
 
-/** A subject to press: a piece of the cloth its books are bound in, and its name. */
-export function ClothTile({ ndc, label, detail, numbered = false, ...does }: ClothTileLooks & Does) {
-  const { colour, pattern } = clothOf(ndc);
+/** A tile for a subject, in the cover colour of its books. */
+export function SubjectTile({ ndc, label, detail, numbered = false, ...does }: SubjectTileProps & Does) {
+  const { colour, pattern } = coverColourOf(ndc);
   return (
     <button type="button" className="cloth-tile" {...useAction(does)}>
       <span className="cloth-piece" aria-hidden="true">

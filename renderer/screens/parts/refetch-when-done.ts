@@ -5,7 +5,7 @@ import { useStore } from "../../state/store.ts";
  * Reads a patron's list again after a change while it is shown: a cancellation was sent, a write ended after its screen
  * was left, or `done` changed. The old list stays until the new one is there.
  */
-export function useAgainWhenDone(again: () => void, done?: unknown): void {
+export function useRefetchWhenDone(again: () => void, done?: unknown): void {
   const settled = useStore((state) => state.writesSettled);
   const seen = useRef({ settled, done });
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useLayout } from "../../app/layout.ts";
 import { useTranslation } from "../../i18n/index.ts";
-import { Board, type BoardKey, type BoardPlan } from "../../keyboards/board.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "../../keyboards/kana.ts";
+import { Keyboard, type KeyboardKey, type KeyboardPlan } from "../../keyboards/keyboard.tsx";
 
 const COLUMNS = 10;
 const DIGITS = "1234567890";
@@ -13,17 +13,17 @@ const SIGNS = ["_^$\\()[]{}", "|?*+=,@%&;", "~!#<>"] as const;
  * Letters, digits and every sign that addresses and patterns need. A page that lies across is too low for all of them and
  * turns to the signs.
  */
-export function SignBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
+export function SignKeyboard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
   const t = useTranslation();
   const [capitals, setCapitals] = useState(false);
   const [signs, setSigns] = useState(false);
   const turns = useLayout() !== "portrait";
-  const typing = (line: string, row: number): readonly BoardKey[] =>
+  const typing = (line: string, row: number): readonly KeyboardKey[] =>
     [...line].map((character, index) => {
       const label = capitals ? character.toUpperCase() : character;
       return { id: `${row} ${index}`, label, lang: "en", press: () => onEdit(append(label)) };
     });
-  const shift: BoardKey = {
+  const shift: KeyboardKey = {
     id: "capitals",
     label: t(capitals ? "keyboard.toSmallLetters" : "keyboard.toCapitals"),
     kind: "function",
@@ -31,21 +31,21 @@ export function SignBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void })
     span: turns ? 3 : 4,
     press: () => setCapitals(!capitals),
   };
-  const one: BoardKey = {
+  const one: KeyboardKey = {
     id: "erase",
     label: t("keyboard.erase"),
     kind: "function",
     span: turns ? 2 : 3,
     press: () => onEdit(eraseLast),
   };
-  const all: BoardKey = {
+  const all: KeyboardKey = {
     id: "clear",
     label: t("keyboard.clear"),
     kind: "function",
     span: 3,
     press: () => onEdit(eraseAll),
   };
-  const turn: BoardKey = {
+  const turn: KeyboardKey = {
     id: "turn",
     label: t(signs ? "keyboard.toLetters" : "keyboard.toSigns"),
     kind: "function",
@@ -54,11 +54,11 @@ export function SignBoard({ onEdit }: { readonly onEdit: (edit: Edit) => void })
   };
   const lines = turns ? (signs ? [DIGITS, ...SIGNS] : LETTERS) : [...LETTERS, ...SIGNS];
   const functions = turns ? [shift, turn, one, all] : [shift, one, all];
-  const plan: BoardPlan = {
+  const plan: KeyboardPlan = {
     columns: COLUMNS,
     rows: [...lines.map(typing), functions],
     below: [],
     beside: { columns: 0, rows: [] },
   };
-  return <Board plan={plan} name={t("keyboard.latin")} className="board-signs" />;
+  return <Keyboard plan={plan} name={t("keyboard.latin")} className="board-signs" />;
 }
