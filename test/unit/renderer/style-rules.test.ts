@@ -160,7 +160,7 @@ describe("handlers", () => {
       found(CODE, /\bon(?:Touch|Pointer|Mouse|Drag)[A-Z]\w*=|addEventListener\("(?:touch|mouse|drag)\w*"/gu),
     ).toEqual([
       // Keeps the focus in the field; a key acts by its click.
-      "board.tsx: onMouseDown=",
+      "keyboard.tsx: onMouseDown=",
       // Staff test the panel by wiping over it: nothing is done by that.
       "panel-tests.tsx: onPointerDown=",
       "panel-tests.tsx: onPointerEnter=",
