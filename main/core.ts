@@ -179,7 +179,7 @@ function coversOf({ log }: Started, live: LiveSettings): Covers {
   return covers;
 }
 
-/** Milliseconds in which an orderly stop waits for what the last patron's deeds have come to. */
+/** Milliseconds in which an orderly stop waits for the outcome of the last patron's writes. */
 const SIGN_OUT_WAIT_MS = 1500;
 
 /** Cancellations wait as long as the settings say, and with all other times longer for who asked for more time. */

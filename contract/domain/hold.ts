@@ -51,9 +51,9 @@ export interface Hold {
   readonly changeable: boolean;
   /** D52: can be cancelled here. False = the button is absent. */
   readonly cancellable: boolean;
-  /** It rests: it keeps its place in the queue and is passed over until that day; null = until it is resumed. */
+  /** Suspended: it keeps its place in the queue but is passed over until that day; null = until it is resumed. */
   readonly resting?: { readonly until: IsoDate | null };
-  /** It can be put to rest here, and resumed. Absent = the control is absent. */
+  /** It can be suspended here, and resumed. Absent = no control is shown. */
   readonly restable?: true;
   /** Only when ready: where it waits and until when. */
   readonly ready: { readonly place: LocalText; readonly shelf: string; readonly until: IsoDate } | null;

@@ -72,7 +72,7 @@ export interface PageSettings {
   readonly covers: boolean;
 }
 
-/** Why the terminal rests, for staff. */
+/** Why the terminal is out of order, for staff. */
 export interface OutOfOrder {
   readonly refusal: RefusalName;
   /** Local time `hh:mm` since when. */

@@ -14,7 +14,7 @@ export type News =
   | { readonly type: "backend"; readonly away: boolean }
   /** A cancellation that waited was sent. `refusal`: why the hold is still there, or that nobody knows; null = cancelled. */
   | { readonly type: "cancelled"; readonly hold: HoldId; readonly refusal: Refusal | null }
-  /** Outside a visit: the terminal rests, or is back (null). */
+  /** Outside a visit: the terminal is out of order, or works again (null). */
   | { readonly type: "out-of-order"; readonly outOfOrder: OutOfOrder | null }
   /** The printer began or ceased to answer: what can be printed now. */
   | { readonly type: "slips"; readonly slips: readonly Slip[] }

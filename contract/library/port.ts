@@ -38,7 +38,7 @@ export interface Capabilities {
   readonly placeHold: boolean;
   readonly changeHold: boolean;
   readonly cancelHold: boolean;
-  /** A hold can rest, and be resumed. */
+  /** A hold can be suspended and resumed. */
   readonly suspendHold: boolean;
   readonly renew: boolean;
   readonly email: boolean;
@@ -74,7 +74,7 @@ export interface CallOptions {
 }
 
 /**
- * A write. `key` is made by main, a UUID, one per deed of the patron. The adapter may send a write again only
+ * A write. `key` is made by main, a UUID, one per write of the patron. The adapter may send a write again only
  * under the same key, and looks up the outcome when an answer was lost: the result is then the true one,
  * `not-done` when it surely did not happen, or `not-confirmed` with a ticket when nobody can tell.
  */
@@ -154,14 +154,14 @@ export interface LibraryPort {
   /** D52, D53. Refusals: `hold-not-cancellable`, `hold-not-found`. */
   cancelHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
   /**
-   * Lets a hold rest, or gives one that rests another day. It is in the queue again on the day `until`, which is later
-   * than today; null = when it is resumed. Refusals: `hold-not-suspendable`, `hold-not-found`, `bad-request`.
+   * Suspends a hold, or changes the day of a suspended one. It is active again on the day `until`, which is later than
+   * today; null = when it is resumed. Refusals: `hold-not-suspendable`, `hold-not-found`, `bad-request`.
    */
   suspendHold(
     call: Write & { readonly hold: HoldId; readonly until: IsoDate | null },
     options: CallOptions,
   ): Promise<Result<Hold>>;
-  /** Ends the rest of a hold; one that does not rest is answered as it is. Refusal: `hold-not-found`. */
+  /** Resumes a hold; one that is not suspended is returned unchanged. Refusal: `hold-not-found`. */
   resumeHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
 
   /** Messages of the library to this patron. */

@@ -18,7 +18,7 @@ export interface KohaSettings {
   readonly user: string;
   /** Its password, or the client secret; stays in main (R59). */
   readonly secret: string;
-  /** Patrons may let their holds rest (Koha's `SuspendHoldsOpac` is not told by its API). */
+  /** Patrons may suspend their holds (Koha's API does not expose `SuspendHoldsOpac`). */
   readonly suspendHolds: boolean;
   /** The OPAC note of a patron is shown to them as a message. */
   readonly opacNotes: boolean;

@@ -63,7 +63,7 @@ function ruleOf(
   return { ...usual, signs: signs ?? usual.signs, min: least, max: max ?? Math.max(usual.max, least) };
 }
 
-/** The rules that hold: what is set, and the ways of the system behind the terminal for the rest. */
+/** The effective rules: the settings, and for the rest the rules of the library system. */
 export function passwordRules(settings: {
   readonly password: PasswordSettings;
   readonly backend: { readonly adapter: AdapterName; readonly sip2: { readonly preset: Sip2Preset } };

@@ -59,7 +59,7 @@ export interface Settings {
     readonly library: string;
     /** Library that the hold form proposes as pickup library; empty = none is proposed. */
     readonly defaultPickup: string;
-    /** Staff have taken the terminal out of service: it rests until they put it back. */
+    /** Staff have taken the terminal out of service; it stays so until they put it back. */
     readonly outOfService: boolean;
     readonly theme: Theme;
     /** False = an ordinary window, for development. */

@@ -39,10 +39,10 @@ function readCards(file: string | null): z.infer<typeof CARDS> {
 }
 
 /** What can be done by a press, by the name that the dock's page sends it with. */
-function createDeeds({ core, scan, openStaff }: DockDeps, shell: Shell) {
+function createActions({ core, scan, openStaff }: DockDeps, shell: Shell) {
   const { outOfOrder, updateOutOfOrder, visit } = core;
   const isShut = (): boolean => visit.state().hours.now === "shut";
-  const deeds: Readonly<Record<string, (text: string) => void>> = {
+  const actions: Readonly<Record<string, (text: string) => void>> = {
     "/scan": scan,
     // Into the field that has the focus, as one piece: keys that fast would be taken for a scan.
     "/type": (text) => void shell.pages.live()?.contents.insertText(text),
@@ -57,7 +57,7 @@ function createDeeds({ core, scan, openStaff }: DockDeps, shell: Shell) {
       visit.dispatch({ type: "end", reason: visit.state().phase === "staff" ? "staff" : "button" }),
   };
   const state = () => ({ "out-of-order": outOfOrder.isActive("backend"), closed: isShut() });
-  return { deeds, state };
+  return { actions, state };
 }
 
 /** Serves the dock's page and its cards, and does what is pressed there. */
@@ -69,14 +69,14 @@ function serveDock(
 ): (request: Request) => Promise<Response> {
   const serveFile = createFileServer(DOCK_HOST, buildFileTable(join(root, "assets/dock")));
   const cards = readCards(cardsFile);
-  const { deeds, state } = createDeeds(deps, shell);
+  const { actions, state } = createActions(deps, shell);
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/cards") return json(cards);
     if (pathname === "/state") return json(state());
-    const deed = request.method === "POST" ? deeds[pathname] : undefined;
-    if (deed === undefined) return serveFile(request);
-    deed((await request.text()).slice(0, LONGEST_TEXT + 1));
+    const action = request.method === "POST" ? actions[pathname] : undefined;
+    if (action === undefined) return serveFile(request);
+    action((await request.text()).slice(0, LONGEST_TEXT + 1));
     return json(state());
   };
 }

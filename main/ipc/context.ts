@@ -41,7 +41,7 @@ export interface CallContext {
   print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
   /**
    * Runs a write under a fresh key. It leaves when it is in the journal, on the disk (R69, R89). Its options do not
-   * abort with the visit: a deed that was sent is followed to its end in the background.
+   * abort with the visit: a write that was sent is followed up in the background.
    */
   write<T>(
     verb: WriteVerb,

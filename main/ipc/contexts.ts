@@ -5,7 +5,7 @@ import type { Result } from "#contract/result.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Journal } from "../library/journal.ts";
-import { WRITE_PATIENCE_MS } from "../library/patience.ts";
+import { WRITE_TIMEOUT_MS } from "../library/timeouts.ts";
 import type { Printing } from "../printing/printing.ts";
 import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
 import type { Speaker } from "../speech/speaker.ts";
@@ -49,7 +49,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     send: (key: string, options: CallOptions) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const key = randomUUID();
-    return journal.carry(verb, key, () => send(key, { signal: AbortSignal.timeout(WRITE_PATIENCE_MS) }));
+    return journal.carry(verb, key, () => send(key, { signal: AbortSignal.timeout(WRITE_TIMEOUT_MS) }));
   }
 
   return {

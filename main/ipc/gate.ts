@@ -8,8 +8,8 @@ import type { Capabilities } from "#contract/library/port.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Log } from "../log/log.ts";
 import type { VisitState } from "../visit/state.ts";
-import { isAble } from "./abilities.ts";
 import { accountCalls } from "./account-calls.ts";
+import { isSupported } from "./capabilities.ts";
 import { catalogueCalls } from "./catalogue-calls.ts";
 import { circulationCalls } from "./circulation-calls.ts";
 import type { CallContext, Handlers } from "./context.ts";
@@ -127,7 +127,7 @@ export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) 
     if (!args.success) return no(verb, "bad-request");
     const denial = denialOf(verb, deps.state());
     if (denial !== null) return no(verb, denial);
-    if (!isAble(verb, deps.capabilities())) return no(verb, "unexpected");
+    if (!isSupported(verb, deps.capabilities())) return no(verb, "unexpected");
     return run(verb, args.data, visit);
   }
 

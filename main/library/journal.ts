@@ -3,8 +3,8 @@ import type { UnconfirmedWrite, WriteVerb } from "#contract/staff/reports.ts";
 import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
 import { type Outcome, openJournalFile } from "./journal-file.ts";
-import { DISK_PATIENCE_MS } from "./patience.ts";
 import { ticketOf } from "./ticket.ts";
+import { DISK_TIMEOUT_MS } from "./timeouts.ts";
 
 /** What becomes of patrons' writes, for staff; nothing in it is ever shown to a patron, and nothing of a patron is in it (R69). */
 export interface Journal {
@@ -38,13 +38,13 @@ export function createJournal(path: string, log: Log): Journal {
   }
 
   async function carry<T>(verb: WriteVerb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>> {
-    if (!(await within(note(verb, key, "open"), DISK_PATIENCE_MS))) log("journal-slow");
+    if (!(await within(note(verb, key, "open"), DISK_TIMEOUT_MS))) log("journal-slow");
     return send();
   }
 
   async function settle(verb: WriteVerb, key: string, answer: Promise<Result<unknown>>): Promise<void> {
     const outcome = await answer.then(outcomeOf, () => "unknown" as const);
-    await within(note(verb, key, outcome), DISK_PATIENCE_MS);
+    await within(note(verb, key, outcome), DISK_TIMEOUT_MS);
     onTheirWay.delete(key);
   }
 

@@ -1,7 +1,7 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
-import { DISK_PATIENCE_MS, SIGN_OUT_MS, WRITE_PATIENCE_MS } from "./patience.ts";
+import { DISK_TIMEOUT_MS, SIGN_OUT_TIMEOUT_MS, WRITE_TIMEOUT_MS } from "./timeouts.ts";
 
 /** A library port that can be closed. */
 export interface Adapter extends LibraryPort {
@@ -21,7 +21,7 @@ export interface LiveLibrary {
 }
 
 /** Time in milliseconds for a write with its two journal lines and the sign-out after it. */
-const CLOSE_AFTER_MS = 2 * DISK_PATIENCE_MS + WRITE_PATIENCE_MS + SIGN_OUT_MS + 1000;
+const CLOSE_AFTER_MS = 2 * DISK_TIMEOUT_MS + WRITE_TIMEOUT_MS + SIGN_OUT_TIMEOUT_MS + 1000;
 
 interface Owned {
   readonly adapter: Adapter;
@@ -99,7 +99,7 @@ export function createLiveLibrary(
       old.onIdle = resolve;
     });
     if (!isIdle && !(await within(idle, closeAfterMs))) {
-      const options = { signal: AbortSignal.timeout(SIGN_OUT_MS) };
+      const options = { signal: AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS) };
       await Promise.allSettled([...old.sessions].map((session) => old.adapter.signOut({ session }, options)));
     }
     leaving.delete(old);

@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import type { AxiosInstance } from "axios";
 import { parseJson as parse } from "#contract/json.ts";
 import type { Abort } from "#contract/library/port.ts";
-import { limited } from "./limited.ts";
-import { takenBytes } from "./taken-bytes.ts";
+import { readAndWipe } from "./read-and-wipe.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** Where a server is, and how its connections are kept. */
 export interface WebOptions {
@@ -200,7 +200,7 @@ export function createWeb(options: WebOptions): Web {
         signal: AbortSignal.any([signal, ended.signal]),
       });
       const { status, headers: answered } = response;
-      const bytes = await takenBytes(takeBody(response), maxBytes ?? MAX_ANSWER_BYTES);
+      const bytes = await readAndWipe(takeBody(response), maxBytes ?? MAX_ANSWER_BYTES);
       return { kind: "answer", status, bytes, header: (name) => String(answered[name] ?? "") };
     } catch (error) {
       return { kind: UNSENT.has(codeOf(error)) ? "unsent" : "lost" };
@@ -210,7 +210,7 @@ export function createWeb(options: WebOptions): Web {
   async function sendForBytes(asked: WebRequest, signal: Abort): Promise<WebBytesReply> {
     try {
       if (signal.aborted) return { kind: "aborted" };
-      const reply = await limited(asked.limit, signal, (stop) => request(asked, stop));
+      const reply = await withTimeout(asked.limit, signal, (stop) => request(asked, stop));
       return signal.aborted ? { kind: "aborted" } : reply;
     } finally {
       // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.

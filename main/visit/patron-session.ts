@@ -1,6 +1,6 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Journal } from "../library/journal.ts";
-import { SIGN_OUT_MS } from "../library/patience.ts";
+import { SIGN_OUT_TIMEOUT_MS } from "../library/timeouts.ts";
 import { createPatronState, type PatronState } from "./patron.ts";
 import type { WaitingCancels } from "./waiting-cancels.ts";
 
@@ -31,7 +31,7 @@ export function createPatronSession(
   async function signOut(session: SessionToken): Promise<void> {
     // Writes first: after the sign-out the session cannot be asked for their outcome (R69).
     await journal.settled();
-    await library.signOut({ session }, { signal: AbortSignal.timeout(SIGN_OUT_MS) });
+    await library.signOut({ session }, { signal: AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS) });
   }
 
   function startSignOut(session: SessionToken): void {

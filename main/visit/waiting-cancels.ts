@@ -8,37 +8,36 @@ import { type Clock, type Milliseconds, startTicking } from "./clock.ts";
 export type SendCancel = () => Promise<Result<Hold>>;
 
 /**
- * Cancellations that the patron can still take back. No backend can give a place in the queue back, so nothing is
- * sent while one waits: taken back, the hold was never touched. In memory only: a power cut leaves the hold as it is,
- * which is what the patron was told of this time.
+ * Cancellations that the patron can still undo. No backend can restore a place in the queue, so the cancellation is sent
+ * only after the undo time. In memory only: a power cut leaves the hold as it is.
  */
 export interface WaitingCancels {
   /**
-   * From now on it waits. Answers the whole seconds that are left; asked again about the same hold, the rest of them.
+   * Starts the undo time of a hold, or continues it. Returns the whole seconds left.
    */
   add(hold: HoldId, send: SendCancel): number;
-  /** True: it waits no more and is never sent. False: it did not wait. */
+  /** True = undone, it is never sent. False = it was not waiting. */
   takeBack(hold: HoldId): boolean;
   /**
-   * Does something that a hold may stand in the way of. When it does, and it is one that waits here or is on its way, the
-   * cancellation comes first, and the deed once more.
+   * Runs a write that may be refused because of a hold. If a cancellation is waiting or under way then, it is sent first and
+   * the write is repeated.
    */
-  makingRoom<T>(deed: () => Promise<Result<T>>): Promise<Result<T>>;
-  /** The patron has gone, or signs in anew: what waits is sent now, and no page hears of it any more. */
+  makingRoom<T>(write: () => Promise<Result<T>>): Promise<Result<T>>;
+  /** The patron leaves or signs in again: sends what waits; no page is told the outcome. */
   leave(): void;
 }
 
-/** What must be known and can be told. */
+/** Dependencies of the waiting cancellations. */
 export interface CancelDeps {
   readonly clock: Clock;
-  /** How long one waits; asked when it begins. */
+  /** Undo time, read when a cancellation begins. */
   wait(): Milliseconds;
   tell(news: News): void;
-  /** The library said no: a sign that the backend, or the patron's session, is gone. */
+  /** The library refused: the backend or the patron's session may be gone. */
   onRefusal(name: RefusalName): void;
 }
 
-/** Refusals that one hold less may undo (D34, D47). */
+/** Refusals that a cancellation may resolve (D34, D47). */
 const IN_THE_WAY: ReadonlySet<RefusalName> = new Set(["hold-limit", "already-held", "email-in-use-by-holds"]);
 const SECOND = 1000;
 
@@ -47,14 +46,14 @@ interface Waiting {
   readonly until: Milliseconds;
 }
 
-/** Makes it; nothing waits. */
+/** Creates it, with nothing waiting. */
 export function createWaitingCancels({ clock, wait, tell, onRefusal }: CancelDeps): WaitingCancels {
   const waiting = new Map<HoldId, Waiting>();
   const onTheirWay = new Set<Promise<void>>();
   let patron = 0;
   let stopTicking = (): void => undefined;
 
-  /** An answer for who has gone reaches no page. */
+  /** The outcome for an earlier patron reaches no page. */
   function report(of: number, hold: HoldId, outcome: Refusal | null): void {
     if (of !== patron) return;
     tell({ type: "cancelled", hold, refusal: outcome });
@@ -93,13 +92,13 @@ export function createWaitingCancels({ clock, wait, tell, onRefusal }: CancelDep
       if (waiting.size === 0) stopTicking();
       return waited;
     },
-    async makingRoom(deed) {
-      const answer = await deed();
+    async makingRoom(write) {
+      const answer = await write();
       if (answer.ok || !IN_THE_WAY.has(answer.refusal.name)) return answer;
       sendAll();
       if (onTheirWay.size === 0) return answer;
       await Promise.all(onTheirWay);
-      return deed();
+      return write();
     },
     leave() {
       sendAll();

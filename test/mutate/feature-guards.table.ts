@@ -531,7 +531,7 @@ const CALLS: readonly Guard[] = [
   unit(
     "R54",
     "a backend is asked for what it can do alone",
-    main("ipc/gate.ts", 'if (!isAble(verb, deps.capabilities())) return no(verb, "unexpected");', ""),
+    main("ipc/gate.ts", 'if (!isSupported(verb, deps.capabilities())) return no(verb, "unexpected");', ""),
     GATE,
   ),
   unit(

@@ -652,7 +652,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "a write is on the disk before it leaves",
     main(
       "library/journal.ts",
-      'if (!(await within(note(verb, key, "open"), DISK_PATIENCE_MS)))',
+      'if (!(await within(note(verb, key, "open"), DISK_TIMEOUT_MS)))',
       "if (false)",
     ),
     "main/library/journal",
@@ -722,8 +722,8 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R88",
     "an endless answer is none",
-    main("library/taken-bytes.ts", "if (end > most) throw", "if (end < 0) throw"),
-    "main/library/taken-bytes",
+    main("library/read-and-wipe.ts", "if (end > most) throw", "if (end < 0) throw"),
+    "main/library/read-and-wipe",
   ),
   unit(
     "R63",

@@ -6,7 +6,7 @@ import { type MessageChannel, openMessageChannel } from "#main/library/sip2/mess
 import type { AnswerId, RequestId } from "#main/library/sip2/messages.table.ts";
 import { profileOf, type ServerProfile } from "#main/library/sip2/server-profiles.ts";
 import type { Plan } from "./arguments.ts";
-import { createEar, type Ear, type Marks } from "./ear.ts";
+import { createProbeRecorder, type Marks, type ProbeRecorder } from "./probe-recorder.ts";
 
 /** A way of writing that was tried, and how it ended: "ok" or a reason. */
 export interface Tried extends Pick<ServerProfile, "errorDetection" | "terminator"> {
@@ -32,7 +32,7 @@ export interface Findings {
   readonly base: Tried | null;
   /** Null = nothing but ASCII was seen. */
   readonly encoding: Sip2Encoding | null;
-  readonly sums: Ear["sums"];
+  readonly sums: ProbeRecorder["sums"];
   readonly marks: Marks;
   readonly state: Message<"98"> | null;
   readonly card: CardFindings | null;
@@ -56,10 +56,10 @@ const MODES = [
 const HOPELESS: readonly string[] = ["refused", "unreachable", "untrusted"];
 
 /** Asks on connections of their own, so that a request that breaks one spoils nothing. */
-function createAsker({ sip2 }: Plan, ear: Ear) {
+function createAsker({ sip2 }: Plan, recorder: ProbeRecorder) {
   /** A connection that is logged in, or why there is none. */
   async function enter(profile: ServerProfile, login: boolean): Promise<MessageChannel | string> {
-    const channel = await openMessageChannel({ sip2, profile, trace: ear.hear }, NEVER);
+    const channel = await openMessageChannel({ sip2, profile, trace: recorder.hear }, NEVER);
     if (typeof channel === "string" || !login || sip2.user === "") return channel;
     const fields = { CN: sip2.user, CO: sip2.password, CP: sip2.location };
     const reply = await channel.ask({ id: "93", fields }, sip2.loginSeconds * 1000, NEVER);
@@ -106,8 +106,8 @@ async function tryCard(plan: Plan, asker: Asker, profile: Partial<ServerProfile>
 
 /** Tries the server out; `say` gets the masked transcript, line by line. */
 export async function probe(plan: Plan, say: (line: string) => void): Promise<Findings> {
-  const ear = createEar(plan.sip2.institution, say);
-  const asker = createAsker(plan, ear);
+  const recorder = createProbeRecorder(plan.sip2.institution, say);
+  const asker = createAsker(plan, recorder);
   const tried: Tried[] = [];
   let state: Message<"98"> | null = null;
   for (const [errorDetection, terminator] of MODES) {
@@ -119,7 +119,7 @@ export async function probe(plan: Plan, say: (line: string) => void): Promise<Fi
   }
   const base = tried.find((one) => one.outcome === "ok" && one.errorDetection !== "strict") ?? null;
   const waysNow = (): Partial<ServerProfile> => {
-    const table = guessEncoding(ear.answers) ?? "utf-8";
+    const table = guessEncoding(recorder.answers) ?? "utf-8";
     const { errorDetection = "send", terminator = "cr" } = base ?? {};
     return { errorDetection, terminator, encodingIn: table, encodingOut: table };
   };
@@ -145,11 +145,11 @@ export async function probe(plan: Plan, say: (line: string) => void): Promise<Fi
     say("-- the end of a visit");
     ends = typeof (await asker({ id: "35", fields: { AA: plan.card } }, waysNow())) !== "string";
   }
-  const { sums, marks, times } = ear;
+  const { sums, marks, times } = recorder;
   return {
     tried,
     base,
-    encoding: guessEncoding(ear.answers),
+    encoding: guessEncoding(recorder.answers),
     sums,
     marks,
     state,

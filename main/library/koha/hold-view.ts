@@ -21,7 +21,7 @@ export function shelfOf(
 }
 
 /** The rest of a hold; null = it does not rest. Koha leaves the day of an earlier rest where it was. */
-export function restOf(hold: KohaHold): { readonly until: IsoDate | null } | null {
+export function suspensionOf(hold: KohaHold): { readonly until: IsoDate | null } | null {
   return hold.suspended ? { until: dayOf(hold.suspended_until) } : null;
 }
 
@@ -38,7 +38,7 @@ function stateOf({ status }: KohaHold): Hold["state"] {
 export function holdView(koha: Koha, hold: KohaHold, title: TitleLine, contact: ContactMethod): Hold {
   const shelf = hold.status === "W" ? shelfOf(koha, hold) : null;
   const queued = hold.status === null;
-  const rest = queued ? restOf(hold) : null;
+  const rest = queued ? suspensionOf(hold) : null;
   return {
     id: hold.hold_id,
     title,

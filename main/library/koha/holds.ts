@@ -3,7 +3,7 @@ import { ok, type Result } from "#contract/result.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { cancelHold, changeHold } from "./hold-changes.ts";
 import { placeHold } from "./hold-placing.ts";
-import { resumeHold, suspendHold } from "./hold-rest.ts";
+import { resumeHold, suspendHold } from "./hold-suspension.ts";
 import { holdView } from "./hold-view.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { placesOf } from "./pickups.ts";

@@ -3,7 +3,7 @@ import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domai
 import type { CallOptions } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { owedIn } from "../owed.ts";
+import { overviewBalance } from "../balances.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "./answers.schema.ts";
 import { dayOf, today } from "./dates.ts";
@@ -172,7 +172,7 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
     },
     holds: { count: holds.value.length, max: koha.about?.rules.maxHolds ?? USUAL_MAX_HOLDS },
     ready: ready.value,
-    ...owedIn(balance, koha.currency),
+    ...overviewBalance(balance, koha.currency),
     ...(unread === undefined ? {} : { messages: unread }),
   });
 }

@@ -2,7 +2,7 @@ import type { PickupQuestion } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { somePlaces } from "../places.ts";
+import { pickupPlacesResult } from "../pickup-places.ts";
 import { librariesAnswer } from "./answers.schema.ts";
 import type { Koha } from "./koha.ts";
 import { isAbsent } from "./problems.ts";
@@ -62,9 +62,9 @@ export async function placesOf(
       : await ofHold(koha, session, what.hold, call);
   if (!places.ok) return places;
   const { about } = koha;
-  if (about === null) return somePlaces(places.value);
+  if (about === null) return pickupPlacesResult(places.value);
   // In the order of the settings.
-  return somePlaces(about.libraries.flatMap(({ id }) => (places.value.includes(id) ? [id] : [])));
+  return pickupPlacesResult(about.libraries.flatMap(({ id }) => (places.value.includes(id) ? [id] : [])));
 }
 
 async function ofTitle(koha: Koha, session: Session, title: string, call: Call) {

@@ -17,11 +17,11 @@ const OUT_OF_ORDER = refused(refusal("out-of-order"));
 /** Asks and understands; the two ways of the adapter to speak with the backend. */
 export interface Exchange {
   read<T>(ask: Omit<Ask, "limit">, answer: z.ZodType<T>, signal: Abort, limit?: number): Promise<Result<T>>;
-  write<T>(ask: Omit<Ask, "limit"> & Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>>;
+  write<T>(ask: Omit<Ask, "limit"> & ShioriWrite, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>>;
 }
 
 /** What a write carries. */
-interface Deed {
+interface ShioriWrite {
   readonly session: string;
   readonly key: string;
 }
@@ -36,7 +36,7 @@ function understand<T>(status: number, body: unknown, answer: z.ZodType<T>): Res
   return no.success ? refused(no.data.refusal) : undefined;
 }
 
-/** A refusal that tells nothing about the deed itself. */
+/** A refusal that says nothing about the write itself. */
 function isNoVerdict(result: Result<unknown>): boolean {
   return !result.ok && (result.refusal.name === "unexpected" || result.refusal.name === "out-of-order");
 }
@@ -69,11 +69,15 @@ export function createExchange(http: Pick<Http, "ask">, log: Log): Exchange {
   }
 
   /** One look: the true result, or nothing. A key that the backend has not seen is void once it was looked up. */
-  async function look<T>(deed: Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T> | undefined> {
+  async function look<T>(
+    write: ShioriWrite,
+    answer: z.ZodType<T>,
+    signal: Abort,
+  ): Promise<Result<T> | undefined> {
     const ask: Ask = {
       route: "operation",
-      path: { key: deed.key },
-      session: deed.session,
+      path: { key: write.key },
+      session: write.session,
       limit: LIMITS.lookUp,
     };
     const reply = await http.ask(ask, signal);
@@ -87,17 +91,17 @@ export function createExchange(http: Pick<Http, "ask">, log: Log): Exchange {
     return understand(operation.data.status, operation.data.body, answer);
   }
 
-  async function lookUp<T>(deed: Deed, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>> {
+  async function lookUp<T>(write: ShioriWrite, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>> {
     for (const milliseconds of LOOK_UP_PAUSES_MS) {
       await pause(milliseconds);
-      const found = await look(deed, answer, signal);
+      const found = await look(write, answer, signal);
       if (found !== undefined) return found;
     }
-    return refused(refusal("not-confirmed", { ticket: ticketOf(deed.key) }));
+    return refused(refusal("not-confirmed", { ticket: ticketOf(write.key) }));
   }
 
   async function write<T>(
-    ask: Omit<Ask, "limit"> & Deed,
+    ask: Omit<Ask, "limit"> & ShioriWrite,
     answer: z.ZodType<T>,
     signal: Abort,
   ): Promise<Result<T>> {

@@ -7,7 +7,7 @@ import * as answers from "#contract/rest/answers.schema.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
-import { somePlaces } from "../places.ts";
+import { pickupPlacesResult } from "../pickup-places.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 
@@ -105,9 +105,9 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
 
     holds: ({ session }, o) => read({ route: "holds", session }, answers.holdsAnswer, o.signal),
     async pickupPlaces(_call, o) {
-      if (libraries !== null) return somePlaces(libraries);
+      if (libraries !== null) return pickupPlacesResult(libraries);
       const answer = await info(o);
-      return answer.ok ? somePlaces(libraries ?? []) : answer;
+      return answer.ok ? pickupPlacesResult(libraries ?? []) : answer;
     },
     placeHold: ({ session, key, title, pickup, contact }, o) =>
       write(

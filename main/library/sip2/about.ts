@@ -2,8 +2,8 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { ok } from "#contract/result.ts";
 import { tidy } from "#contract/text/values.ts";
-import { limited } from "../limited.ts";
 import { plainInfo, plainLibrary } from "../plain-info.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { first, type Message } from "./message.ts";
 import { OUT_OF_ORDER, type Sip2 } from "./sip2.ts";
 
@@ -18,7 +18,7 @@ export function aboutPart(sip2: Sip2): Pick<LibraryPort, "health" | "info"> {
   const { session, about, library, limits } = sip2;
   return {
     health: async (options) => {
-      const reply = await limited(limits.health, options.signal, (signal) =>
+      const reply = await withTimeout(limits.health, options.signal, (signal) =>
         session.ask({ id: "99" }, signal),
       );
       return reply.kind === "answer" ? ok({}) : OUT_OF_ORDER;
@@ -27,7 +27,9 @@ export function aboutPart(sip2: Sip2): Pick<LibraryPort, "health" | "info"> {
       if (about !== null) return ok(about);
       const known = session.state();
       if (known !== null) return ok(ownWords(known, library));
-      const reply = await limited(limits.read, options.signal, (signal) => session.ask({ id: "99" }, signal));
+      const reply = await withTimeout(limits.read, options.signal, (signal) =>
+        session.ask({ id: "99" }, signal),
+      );
       return reply.kind === "answer" ? ok(ownWords(reply.message, library)) : OUT_OF_ORDER;
     },
   };

@@ -1,5 +1,5 @@
 import type { Overview } from "#contract/domain/patron.ts";
-import { amountIn, owedIn } from "../owed.ts";
+import { overviewBalance, parseAmount } from "../balances.ts";
 import { hasFlag, type Information } from "./information.ts";
 import { first } from "./message.ts";
 
@@ -7,13 +7,13 @@ import { first } from "./message.ts";
 const TOO_MUCH = [10, 11] as const;
 
 function amountOf({ message }: Information, id: "BV" | "CC"): number | null {
-  return amountIn(first(message, id) ?? "");
+  return parseAmount(first(message, id) ?? "");
 }
 
 /** What is owed (BV). The library's own word for the currency counts before BH, which many servers leave at USD. */
 export function owedOf(currency: string, information: Information): Pick<Overview, "owed"> {
   const said = (first(information.message, "BH") ?? "").trim().toUpperCase();
-  return owedIn(amountOf(information, "BV"), currency === "" ? said : currency);
+  return overviewBalance(amountOf(information, "BV"), currency === "" ? said : currency);
 }
 
 /** More is owed than the library allows: by the server's flags, or by its limit (CC). */

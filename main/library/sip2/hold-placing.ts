@@ -4,8 +4,8 @@ import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { limited } from "../limited.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { owesTooMuch } from "./fees.ts";
 import { askHolds, type HoldLines, viewHolds } from "./hold-list.ts";
 import { holdView } from "./hold-view.ts";
@@ -127,7 +127,9 @@ export async function placeHold(
 ): Promise<Result<PlacedHold>> {
   const { pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const planned = await limited(sip2.limits.prepare, signal, (own) => plan(sip2, record, call.title, own));
+  const planned = await withTimeout(sip2.limits.prepare, signal, (own) =>
+    plan(sip2, record, call.title, own),
+  );
   if (!planned.ok) return beforehand(planned);
   const wanted = planned.value;
   const { title, barcode, max } = wanted;

@@ -3,9 +3,9 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { limited } from "../limited.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
-import { somePlaces } from "../places.ts";
+import { pickupPlacesResult } from "../pickup-places.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { askHolds, holdListOf, viewHolds } from "./hold-list.ts";
 import { isPickup, pickupField, pickupsOf, placeHold } from "./hold-placing.ts";
 import type { PatronRecord } from "./patrons.ts";
@@ -41,7 +41,7 @@ async function cancelHold(
   { hold: id, key }: { readonly hold: HoldId; readonly key: string },
   signal: Abort,
 ): Promise<Result<Hold>> {
-  const found = await limited(sip2.limits.prepare, signal, (own) =>
+  const found = await withTimeout(sip2.limits.prepare, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.cancellable, "hold-not-cancellable", own),
   );
   if (!found.ok) return beforehand(found);
@@ -81,7 +81,7 @@ async function changeHold(
 ): Promise<Result<Hold>> {
   const { hold: id, pickup, key } = call;
   if (!isPickup(sip2, pickup)) return refused(refusal("unknown-library"));
-  const found = await limited(sip2.limits.prepare, signal, (own) =>
+  const found = await withTimeout(sip2.limits.prepare, signal, (own) =>
     ownHold(sip2, record, id, (hold) => hold.changeable, "hold-not-changeable", own),
   );
   if (!found.ok) return beforehand(found);
@@ -122,11 +122,11 @@ export function holdsPart(sip2: Sip2): HoldsPart {
     holds: async ({ session }, options) => {
       const record = patrons.of(session);
       if (record === null) return SIGNED_OUT;
-      return limited(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
+      return withTimeout(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
     },
     // No server tells it: the libraries of the settings, or the one the terminal stands in.
     pickupPlaces: async ({ session }) =>
-      patrons.of(session) === null ? SIGNED_OUT : somePlaces(pickupsOf(sip2)),
+      patrons.of(session) === null ? SIGNED_OUT : pickupPlacesResult(pickupsOf(sip2)),
     placeHold: (call, { signal }) =>
       asPatron("placeHold", call.session, (record) => placeHold(sip2, record, call, signal)),
     changeHold: (call, { signal }) =>

@@ -3,8 +3,8 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { limited } from "../limited.ts";
 import { beforehand } from "../lost-write.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
 import { owesTooMuch } from "./fees.ts";
 import { askList, hasFlag, type Information } from "./information.ts";
@@ -87,7 +87,7 @@ async function renew(
 ): Promise<Result<Loan>> {
   const { profile, zone } = sip2;
   // A copy that is not on the patron's own list is never asked for: 11 would lend it (SIP-35).
-  const before = await limited(sip2.limits.prepare, signal, async (own) => {
+  const before = await withTimeout(sip2.limits.prepare, signal, async (own) => {
     const listed = await askList(sip2, record, "loans", own);
     if (!listed.ok) return listed;
     if (!isBarcode(id) || !listed.value.lines.includes(id)) return refused(refusal("loan-not-found"));
@@ -125,7 +125,7 @@ export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
     loans: async ({ session }, options) => {
       const record = sip2.patrons.of(session);
       if (record === null) return SIGNED_OUT;
-      const loans = await limited(sip2.limits.read, options.signal, (signal) =>
+      const loans = await withTimeout(sip2.limits.read, options.signal, (signal) =>
         loansOf(sip2, record, signal),
       );
       return loans.ok ? ok({ loans: loans.value }) : loans;

@@ -4,7 +4,7 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import { ok } from "#contract/result.ts";
 import { messageText } from "#contract/text/message-text.ts";
 import { cardTailOf } from "../../visit/patron.ts";
-import { limited } from "../limited.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { askInformation, type Information } from "./information.ts";
 import { every } from "./message.ts";
 import type { PatronRecord } from "./patrons.ts";
@@ -53,7 +53,7 @@ export function messagesPart(sip2: Sip2): Pick<LibraryPort, "messages" | "readMe
       if (!sip2.capabilities.ofPort().messages) return UNEXPECTED;
       const record = sip2.patrons.of(session);
       if (record === null) return SIGNED_OUT;
-      return limited(sip2.limits.read, options.signal, (signal) => ask(record, signal));
+      return withTimeout(sip2.limits.read, options.signal, (signal) => ask(record, signal));
     },
     readMessage: async () => UNEXPECTED,
   };

@@ -1,7 +1,7 @@
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { limited } from "../limited.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
 import { askInformation, hasFlag, type Information } from "./information.ts";
 import { first, type Message } from "./message.ts";
@@ -80,7 +80,9 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
   return {
     signIn: async ({ cardNumber, password }, options) => {
       if (!isSendable(cardNumber, profile) || !isSendable(password, profile)) return WRONG;
-      return limited(sip2.limits.signIn, options.signal, (signal) => signIn(cardNumber, password, signal));
+      return withTimeout(sip2.limits.signIn, options.signal, (signal) =>
+        signIn(cardNumber, password, signal),
+      );
     },
     signOut: async (call, options) => {
       const record = patrons.close(call.session);
@@ -89,7 +91,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
       // Best effort: some servers do not answer it, and some do not know it (SIP-20).
       if (capabilities.answersEndSession()) {
         const ask = { id: "35", fields: { AA: card, AD: pin } } as const;
-        await limited(sip2.limits.endSession, options.signal, (signal) => session.ask(ask, signal));
+        await withTimeout(sip2.limits.endSession, options.signal, (signal) => session.ask(ask, signal));
       }
       release();
       return ok({});
@@ -97,7 +99,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
     overview: async (call, options) => {
       const record = patrons.of(call.session);
       if (record === null) return SIGNED_OUT;
-      return limited(sip2.limits.read, options.signal, (signal) => overviewOf(sip2, record, signal));
+      return withTimeout(sip2.limits.read, options.signal, (signal) => overviewOf(sip2, record, signal));
     },
   };
 }

@@ -2,8 +2,8 @@ import type { Availability, Copy, TitleDetail } from "#contract/domain/title.ts"
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { limited } from "../limited.ts";
 import { relatedBySearch } from "../related.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { askItem, type Item, isBarcode } from "./items.ts";
 import { type Sip2, UNEXPECTED } from "./sip2.ts";
 
@@ -85,7 +85,7 @@ export function titlesPart(
       const title = await catalogue.title(id, options);
       if (!title.ok) return title;
       const left = Math.max(0, Math.min(sip2.limits.copies, sip2.limits.read - (performance.now() - begun)));
-      return ok(await limited(left, options.signal, (signal) => titleOf(sip2, title.value, signal)));
+      return ok(await withTimeout(left, options.signal, (signal) => titleOf(sip2, title.value, signal)));
     },
     find: async (call, options) => (catalogue === null ? UNEXPECTED : catalogue.find(call, options)),
     classAt: async () => UNEXPECTED,

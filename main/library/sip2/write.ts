@@ -1,8 +1,8 @@
 import type { Abort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { limited } from "../limited.ts";
 import { LOOK_UP_PAUSES_MS, lookUpWrite, type Seen } from "../lost-write.ts";
+import { withTimeout } from "../with-timeout.ts";
 import type { Ask } from "./compose.ts";
 import type { Message } from "./message.ts";
 import { type AnswerId, MESSAGES } from "./messages.table.ts";
@@ -36,16 +36,16 @@ export async function sendOnce<Id extends WriteId, T>(
   write: SipWrite<Id, T>,
   signal: Abort,
 ): Promise<Result<T>> {
-  const reply = await limited(sip2.limits.write, signal, (own) => sip2.session.ask(write.ask, own));
+  const reply = await withTimeout(sip2.limits.write, signal, (own) => sip2.session.ask(write.ask, own));
   if (reply.kind === "unsent") return refused(refusal("not-done"));
   if (reply.kind === "lost") {
     const { name } = MESSAGES[write.ask.id];
     sip2.log("write-lost", { kind: name, reason: reply.reason });
-    const look = (): Promise<Seen<T>> => limited(sip2.limits.lookUp, signal, (own) => write.look(own));
+    const look = (): Promise<Seen<T>> => withTimeout(sip2.limits.lookUp, signal, (own) => write.look(own));
     // The server has asked for it again, which means that it did not understand it.
     const isOver = reply.reason === "resend";
     return lookUpWrite({ key: write.key, name, isOver, pauses: LOOK_UP_PAUSES_MS, look }, signal, sip2.log);
   }
-  const value = await limited(sip2.limits.read, signal, (own) => write.understand(reply.message, own));
+  const value = await withTimeout(sip2.limits.read, signal, (own) => write.understand(reply.message, own));
   return isRefusal(value) ? refused(value) : ok(value);
 }

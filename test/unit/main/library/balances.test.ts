@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amountIn, owedIn } from "#main/library/owed.ts";
+import { overviewBalance, parseAmount } from "#main/library/balances.ts";
 
 describe("an amount", () => {
   it.each([
@@ -14,20 +14,20 @@ describe("an amount", () => {
     ["0", 0],
     ["-5.00", -5],
   ])("%s is read", (text, amount) => {
-    expect(amountIn(text)).toBe(amount);
+    expect(parseAmount(text)).toBe(amount);
   });
 
   it.each(["", " ", "none", "1.2.3", "1e9", "12abc", "1,23,4", "99999999999", "NaN", "0x10"])(
     "%j is no amount",
     (text) => {
-      expect(amountIn(text)).toBeNull();
+      expect(parseAmount(text)).toBeNull();
     },
   );
 });
 
 describe("what is owed", () => {
   it("is told with its currency, and not at all when it is nothing, credit, unknown or in no currency", () => {
-    expect(owedIn(12.5, "USD")).toEqual({ owed: { amount: 12.5, currency: "USD" } });
+    expect(overviewBalance(12.5, "USD")).toEqual({ owed: { amount: 12.5, currency: "USD" } });
     for (const [amount, currency] of [
       [0, "JPY"],
       [-3, "JPY"],
@@ -36,7 +36,7 @@ describe("what is owed", () => {
       [300, ""],
       [300, "yen"],
     ] as const) {
-      expect(owedIn(amount, currency)).toEqual({});
+      expect(overviewBalance(amount, currency)).toEqual({});
     }
   });
 });

@@ -1,7 +1,7 @@
 import type { Verb } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 
-/** What the backend must be able to do for a verb; verbs that are not here need nothing of the kind. */
+/** The capability that a verb needs; verbs not listed need none. */
 const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
   search: "search",
   find: "search",
@@ -24,8 +24,8 @@ const NEEDS: Partial<Readonly<Record<Verb, keyof Capabilities>>> = {
   changePassword: "changePassword",
 };
 
-/** Whether a backend that can do this is to be asked at all: no page offers what it cannot, so who asks is no page of ours. */
-export function isAble(verb: Verb, capabilities: Capabilities): boolean {
+/** Whether the backend supports a verb. No page of ours offers an unsupported one. */
+export function isSupported(verb: Verb, capabilities: Capabilities): boolean {
   if (verb === "picks") return capabilities.newTitles || capabilities.popularTitles;
   const needs = NEEDS[verb];
   return needs === undefined || capabilities[needs];

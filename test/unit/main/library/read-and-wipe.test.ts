@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { TooLong, takenBytes } from "#main/library/taken-bytes.ts";
+import { readAndWipe, TooLong } from "#main/library/read-and-wipe.ts";
 
 const SECRET = Buffer.from("吾輩は猫である、名前はまだ無い".repeat(2000));
 
@@ -19,20 +19,20 @@ describe("an answer that comes in pieces", () => {
     "is whole, and every piece of %i bytes is wiped (R78)",
     async (size) => {
       const given = pieces(SECRET, size);
-      expect(Buffer.compare(await takenBytes(Readable.from(given), 1_000_000), SECRET)).toBe(0);
+      expect(Buffer.compare(await readAndWipe(Readable.from(given), 1_000_000), SECRET)).toBe(0);
       expect(given.every(isWiped)).toBe(true);
     },
   );
 
   it("may be as long as it may, and empty", async () => {
-    expect(await takenBytes(Readable.from(pieces(SECRET, 999)), SECRET.length)).toHaveLength(SECRET.length);
-    expect(await takenBytes(Readable.from([]), 10)).toHaveLength(0);
+    expect(await readAndWipe(Readable.from(pieces(SECRET, 999)), SECRET.length)).toHaveLength(SECRET.length);
+    expect(await readAndWipe(Readable.from([]), 10)).toHaveLength(0);
   });
 
   it("is given up when it is longer; what came is wiped, and the stream is destroyed", async () => {
     const given = pieces(SECRET, 4000);
     const stream = Readable.from(given);
-    await expect(takenBytes(stream, 9000)).rejects.toThrow(TooLong);
+    await expect(readAndWipe(stream, 9000)).rejects.toThrow(TooLong);
     expect(given.slice(0, 3).every(isWiped)).toBe(true);
     expect(stream.destroyed).toBe(true);
   });
@@ -44,6 +44,6 @@ describe("an answer that comes in pieces", () => {
         throw new Error("cut off");
       })(),
     );
-    await expect(takenBytes(stream, 100)).rejects.toThrow("cut off");
+    await expect(readAndWipe(stream, 100)).rejects.toThrow("cut off");
   });
 });

@@ -1,12 +1,12 @@
-/** More came than an answer may have. */
+/** The stream is longer than the limit. */
 export class TooLong extends Error {
   override readonly name = "TooLong";
 }
 
-/** Room at the beginning: most answers are shorter. */
+/** Initial buffer size in bytes; most answers are shorter. */
 const FIRST_ROOM = 16 * 1024;
 
-/** More room for what has come so far; the old one is overwritten. */
+/** A larger copy of the buffer; the old one is wiped. */
 function grown(store: Uint8Array, length: number, needed: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.max(store.length * 2, needed));
   larger.set(store.subarray(0, length));
@@ -15,11 +15,11 @@ function grown(store: Uint8Array, length: number, needed: number): Uint8Array<Ar
 }
 
 /**
- * The bytes of a stream, read to its end, in a store of their own. Every piece is overwritten with zeros as soon as it has been
- * read: the memory that a connection reads into holds nothing of anybody (R78). Rejects with what the stream fails with, and
- * with `TooLong` beyond `most` bytes; what came is overwritten then, and the stream is destroyed.
+ * Reads a stream to its end into one buffer, and wipes each chunk, so that no patron data stays in the connection's read
+ * buffers (R78). Rejects with the stream's error, or with `TooLong` beyond `most` bytes; the buffer is then wiped and the
+ * stream destroyed.
  */
-export async function takenBytes(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+export async function readAndWipe(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
   let store = new Uint8Array(Math.min(FIRST_ROOM, most));
   let length = 0;
   try {

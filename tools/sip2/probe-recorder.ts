@@ -3,7 +3,7 @@ import { first } from "#main/library/sip2/message.ts";
 import type { TracedMessage } from "#main/library/sip2/message-channel.ts";
 
 /** What was heard of a server's ways. No text of an answer is in it but the server's own names. */
-export interface Ear {
+export interface ProbeRecorder {
   hear(heard: TracedMessage): void;
   /** Every answer's bytes, to guess their table. */
   readonly answers: Buffer[];
@@ -33,7 +33,7 @@ function isDecomposed(text: string): boolean {
 }
 
 /** Listens to a server; `say` gets the masked transcript, line by line. */
-export function createEar(institution: string, say: (line: string) => void): Ear {
+export function createProbeRecorder(institution: string, say: (line: string) => void): ProbeRecorder {
   const answers: Buffer[] = [];
   const times: number[] = [];
   const sums = { none: 0, right: 0, wrong: 0 };

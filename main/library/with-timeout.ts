@@ -1,7 +1,7 @@
 import type { Abort } from "#contract/library/port.ts";
 
-/** Does work that is told to stop after so many milliseconds, or when nobody waits for it any more. */
-export async function limited<T>(
+/** Runs work with a signal that aborts after `milliseconds`, or with the caller's signal. */
+export async function withTimeout<T>(
   milliseconds: number,
   signal: Abort,
   work: (signal: AbortSignal) => Promise<T>,

@@ -4,7 +4,7 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { type KohaHold, suspensionAnswer } from "./answers.schema.ts";
 import { today } from "./dates.ts";
-import { restOf } from "./hold-view.ts";
+import { suspensionOf } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
 import { holdOf, lookAtHold, viewerOf } from "./own-hold.ts";
 import { isAbsent, isFoundProblem } from "./problems.ts";
@@ -12,27 +12,27 @@ import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { sendOnce } from "./write.ts";
 
-/** A rest as the patron wants it. */
-export interface RestWish {
+/** A suspension as the patron wants it. */
+export interface SuspensionRequest {
   readonly key: string;
   readonly hold: string;
-  /** The day on which it is in the queue again; null = when it is resumed. */
+  /** The day on which it is active again; null = until it is resumed. */
   readonly until: IsoDate | null;
 }
 
-function restsUntil(hold: KohaHold, until: IsoDate | null): boolean {
-  const rest = restOf(hold);
-  return rest !== null && rest.until === until;
+function isSuspendedUntil(hold: KohaHold, until: IsoDate | null): boolean {
+  const suspension = suspensionOf(hold);
+  return suspension !== null && suspension.until === until;
 }
 
 /**
- * Lets a hold rest, or gives it another day; Koha keeps its place in the queue. Koha itself takes any day, one that is
- * past too, and would resume such a hold in the next night. 3 calls.
+ * Suspends a hold, or changes the day; Koha keeps its place in the queue. Koha accepts a day in the past too, and would
+ * resume such a hold in the next night. 3 calls.
  */
 export async function suspendHold(
   koha: Koha,
   session: Session,
-  { key, hold: id, until }: RestWish,
+  { key, hold: id, until }: SuspensionRequest,
   call: Call,
 ): Promise<Result<Hold>> {
   if (until !== null && until <= today()) return refused(refusal("bad-request"));
@@ -41,9 +41,9 @@ export async function suspendHold(
   if (hold.value.status !== null) return refused(refusal("hold-not-suspendable"));
   const view = await viewerOf(koha, session, hold.value, call);
   if (!view.ok) return view;
-  if (restsUntil(hold.value, until)) return ok(view.value(hold.value));
-  const resting: KohaHold = { ...hold.value, suspended: true };
-  const rested = await sendOnce<KohaHold>(
+  if (isSuspendedUntil(hold.value, until)) return ok(view.value(hold.value));
+  const suspended: KohaHold = { ...hold.value, suspended: true };
+  const result = await sendOnce<KohaHold>(
     koha,
     {
       ask: {
@@ -53,10 +53,10 @@ export async function suspendHold(
         body: until === null ? {} : { end_date: until },
       },
       key,
-      // It rests as the answer says, though the patron may have wished another day: the list shows which.
+      // The answer counts, also if the patron asked for another day: the list shows it.
       understand: ({ body }) => {
         const answer = suspensionAnswer.safeParse(body).data;
-        return answer === undefined ? undefined : { ...resting, suspended_until: answer.end_date };
+        return answer === undefined ? undefined : { ...suspended, suspended_until: answer.end_date };
       },
       excuse: (problem, status) => {
         if (isAbsent(problem, status)) return refusal("hold-not-found");
@@ -65,38 +65,38 @@ export async function suspendHold(
       look: (looking) =>
         lookAtHold(koha, session, id, looking, (now) => {
           if (now === undefined) return { kind: "unseen" };
-          return restsUntil(now, until) ? { kind: "done", value: now } : { kind: "unchanged" };
+          return isSuspendedUntil(now, until) ? { kind: "done", value: now } : { kind: "unchanged" };
         }),
     },
     call,
   );
-  return rested.ok ? ok(view.value(rested.value)) : rested;
+  return result.ok ? ok(view.value(result.value)) : result;
 }
 
-/** Ends the rest of a hold. 3 calls; 2 when it does not rest. */
+/** Resumes a hold. 3 calls; 2 when it is not suspended. */
 export async function resumeHold(
   koha: Koha,
   session: Session,
-  { key, hold: id }: Pick<RestWish, "key" | "hold">,
+  { key, hold: id }: Pick<SuspensionRequest, "key" | "hold">,
   call: Call,
 ): Promise<Result<Hold>> {
   const hold = await holdOf(koha, session, id, call);
   if (!hold.ok) return hold;
   const view = await viewerOf(koha, session, hold.value, call);
   if (!view.ok) return view;
-  if (restOf(hold.value) === null) return ok(view.value(hold.value));
-  const awake: KohaHold = { ...hold.value, suspended: false, suspended_until: null };
+  if (suspensionOf(hold.value) === null) return ok(view.value(hold.value));
+  const active: KohaHold = { ...hold.value, suspended: false, suspended_until: null };
   const resumed = await sendOnce<KohaHold>(
     koha,
     {
       ask: { name: "resume-hold", method: "DELETE", path: `/holds/${encodeURIComponent(id)}/suspension` },
       key,
-      understand: () => awake,
+      understand: () => active,
       excuse: (problem, status) => (isAbsent(problem, status) ? refusal("hold-not-found") : null),
       look: (looking) =>
         lookAtHold(koha, session, id, looking, (now) => {
           if (now === undefined) return { kind: "unseen" };
-          return restOf(now) === null ? { kind: "done", value: now } : { kind: "unchanged" };
+          return suspensionOf(now) === null ? { kind: "done", value: now } : { kind: "unchanged" };
         }),
     },
     call,
