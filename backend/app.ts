@@ -3,7 +3,7 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { Backend } from "./backend.ts";
 import {
   answerBrokenRequest,
-  hearOut,
+  drainBody,
   MOST_CONNECTIONS,
   serverLimits,
   TIME_LIMITS,
@@ -82,7 +82,7 @@ export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = T
 
 /**
  * The token file at a start. Processes whose files differ replace each other's token and end the sessions of its kiosks,
- * and a token that staff revoked opens nothing: both are told to whoever runs the server.
+ * and a token that staff revoked opens nothing: both are logged as errors.
  */
 async function introduceTokenFile(app: App, backend: Backend): Promise<void> {
   const outcome = await introduceTokenFileKiosk(backend);
@@ -113,7 +113,7 @@ function onError(error: FastifyError, request: FastifyRequest, reply: FastifyRep
   const theirs = error.validation !== undefined || (error.statusCode !== undefined && error.statusCode < 500);
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
     reply.removeHeader("connection");
-    hearOut(request.raw);
+    drainBody(request.raw);
   }
   if (theirs) return sendRefusal(reply, "bad-request");
   if (isTransient(error)) {

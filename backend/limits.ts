@@ -6,8 +6,8 @@ import { refusalBody } from "./http-answer.ts";
 
 /** Longest request body in bytes. */
 export const BODY_LIMIT = 16 * 1024;
-/** So much of a body that is refused for its length is still listened to, in bytes. */
-const MOST_HEARD = 16 * 1024 * 1024;
+/** How much of a body that is refused for its length is still read, in bytes. */
+const DRAIN_LIMIT = 16 * 1024 * 1024;
 /** Longest first line and headers together, in bytes; a URL can be no longer. */
 const HEADERS_LIMIT = 8 * 1024;
 /** Longest value of `:id` or `:key` in a path, in characters. */
@@ -15,17 +15,17 @@ const PARAMETER_LIMIT = 100;
 /** A connection that begins a request has so long for its headers, and so long for all of it. */
 const HEADERS_WITHIN_MS = 10 * SECOND_MS;
 const REQUEST_WITHIN_MS = 20 * SECOND_MS;
-/** How often connections are looked through for those that take too long. */
+/** How often connections are checked for timeouts. */
 const LOOK_EVERY_MS = 2 * SECOND_MS;
 /** A connection on which nothing moves in either direction is closed; the longest answer takes far less. */
 const SILENCE_MS = MINUTE_MS;
-/** A quiet connection is kept so long for the next request; longer than nginx keeps its own (60 s). */
+/** Keep-alive of an idle connection; longer than nginx's (60 s). */
 const KEEP_ALIVE_MS = 72 * SECOND_MS;
-/** After so many requests a connection is made anew. */
+/** A connection is closed after so many requests. */
 const MOST_REQUESTS_PER_CONNECTION = 10_000;
-/** Connections at once; the next is closed unheard. A kiosk keeps at most 16, a load balancer some dozens. */
+/** Connections at once; the next is closed at once. A kiosk keeps at most 16, a load balancer some dozens. */
 export const MOST_CONNECTIONS = 4000;
-/** A stop is over after this time, also when a client does not let go. */
+/** A stop ends after this time, even when clients keep their connections. */
 export const STOP_WITHIN_MS = 10 * SECOND_MS;
 
 /** What tests may shorten. */
@@ -44,7 +44,7 @@ export const TIME_LIMITS: TimeLimits = {
   lookEveryMs: LOOK_EVERY_MS,
 };
 
-/** Fastify's and Node's options that keep a slow, a greedy and a broken client from being a burden to the others. */
+/** Fastify's and Node's options against slow, greedy and broken clients. */
 export function serverLimits(times: TimeLimits) {
   return {
     bodyLimit: BODY_LIMIT,
@@ -62,24 +62,24 @@ export function serverLimits(times: TimeLimits) {
 }
 
 /**
- * Lets a client say a body that is refused already: who is cut off in the middle of it never reads the answer. At most
- * `MOST_HEARD` bytes, and no longer than any request may take.
+ * Reads the rest of a body that is already refused: a client that is cut off never reads the answer. At most
+ * `DRAIN_LIMIT` bytes, and no longer than any request may take.
  */
-export function hearOut(request: IncomingMessage): void {
-  let left = MOST_HEARD;
+export function drainBody(request: IncomingMessage): void {
+  let left = DRAIN_LIMIT;
   request.on("data", (piece: Buffer) => {
     left -= piece.length;
     if (left < 0) request.socket.destroy();
   });
 }
 
-/** What Node's parser of requests says, as a status. */
+/** HTTP status by the error code of Node's parser. */
 const STATUS_OF: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
-/** Answers what is no HTTP, too long a head, or too slow a request, and closes the connection. */
+/** Answers invalid HTTP, too long headers or too slow a request, and closes the connection. */
 export function answerBrokenRequest(error: Error, socket: Socket): void {
   const code = "code" in error ? String(error.code) : "";
   if (!socket.writable || code === "ECONNRESET") {

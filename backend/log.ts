@@ -28,7 +28,7 @@ export interface LogStream {
 }
 
 /**
- * Fields as they may be logged. Whoever logs an error logs its kind and place: its message may quote a patron, and
+ * Fields as they may be logged. Of an error only kind and place are logged: its message may quote a patron, and
  * pino would make it the message of the line.
  */
 function safeFields(fields: object): { readonly fields: Record<string, unknown>; readonly isError: boolean } {

@@ -9,7 +9,7 @@ export interface Removed {
   readonly kept: readonly string[];
 }
 
-/** Takes records out of the catalogue that their source took back, unless somebody has them or waits for them. */
+/** Removes records that their source withdrew, unless they are on loan or on hold. */
 export async function removeRecords(trx: WritableDb, recordIds: readonly string[]): Promise<Removed> {
   const known = [...(await recordsById(trx, recordIds)).values()];
   const ids = known.map(({ id }) => id);

@@ -3,7 +3,7 @@ import { bookMarkOf } from "#contract/text/book-mark.ts";
 import type { BulkRow, BulkTable } from "../store/bulk.ts";
 import type { CatalogueRecord, CopyRecord } from "../store/catalogue-record.ts";
 
-/** Changes when keys or columns are made in another way, so that a repeated import writes every record anew. */
+/** Changes when keys or columns are made in another way, so that a repeated import rewrites every record. */
 const MADE_BY = "1";
 
 /** The digest by which a repeated import knows that a record is as it was; 22 characters. */

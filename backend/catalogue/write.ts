@@ -170,7 +170,7 @@ async function writeAuthors(trx: WritableDb, wanted: readonly Wanted[]): Promise
   if (fresh.length > 0) {
     const reserved = await newIds(trx, "authors", fresh.length);
     const rows = fresh.map(([name, reading], at) => [reserved[at] ?? 0, name, reading]);
-    // Somebody else may have entered the same author meanwhile: theirs stays, and is asked for again.
+    // Another process may have inserted the same author meanwhile: its row stays and is read again.
     await insertRows(trx, AUTHORS, rows, { unique: "name, reading", known: "keep" });
     for (const [key, id] of await authorIds(trx, fresh)) ids.set(key, id);
   }

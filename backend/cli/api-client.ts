@@ -100,7 +100,7 @@ function strange(what: string): CommandEnd {
   return new CommandEnd(EXIT.unreachable, `Unexpected answer from the backend: ${what}.`);
 }
 
-/** Codes of a call that nobody took: nothing was sent. */
+/** Error codes of a refused connection: nothing was sent. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 function causeOf(error: unknown): unknown {

@@ -19,7 +19,7 @@ export interface Context {
   readonly output: Output;
   /** The library the work is done in: `--library` or `SHIORI_LIBRARY`. Throws when neither says. */
   library(): string;
-  /** The same, but null when nobody says: all libraries. */
+  /** The same, but null when neither is given: all libraries. */
   libraryOrAll(): string | null;
   /**
    * A card or barcode of the command line; "-" is read as the next line of standard input, from a scanner for instance.

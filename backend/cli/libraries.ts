@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { flawsOf, readPlace, UsageError } from "../arguments.ts";
-import { LIBRARY_FILE, type LibraryWords, libraryInFile } from "../rules/library-file.ts";
+import { LIBRARY_FILE, type LibraryEntry, libraryInFile } from "../rules/library-file.ts";
 import { type LibraryChanges, setLibraries } from "../services/libraries.ts";
 import { inTransaction, openDatabase } from "../store/database.ts";
 import { allLibraries } from "../store/libraries.ts";
@@ -54,7 +54,7 @@ function placeOf(folder: string | undefined, world: World) {
 }
 
 /** Reads the file. Throws `CommandEnd` with every place where it is wrong. */
-function readLibraries(file: string): readonly LibraryWords[] {
+function readLibraries(file: string): readonly LibraryEntry[] {
   try {
     const read = LIBRARY_FILE.safeParse(JSON.parse(readFileSync(file, "utf8")));
     if (read.success) return read.data;
@@ -74,7 +74,7 @@ async function listed(db: Parameters<typeof allLibraries>[0]): Promise<readonly 
 
 async function set(
   trx: Parameters<typeof setLibraries>[0],
-  wanted: readonly LibraryWords[],
+  wanted: readonly LibraryEntry[],
 ): Promise<LibraryChanges> {
   const done = await setLibraries(trx, wanted);
   if (!("inUse" in done)) return done;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { MESSAGE_KINDS } from "#contract/domain/message.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
-import { LIBRARY_FILE, type LibraryWords } from "../rules/library-file.ts";
+import { LIBRARY_FILE, type LibraryEntry } from "../rules/library-file.ts";
 
 const loan = z.strictObject({
   title: z.string(),
@@ -60,6 +60,6 @@ export function readPatrons(path: string): readonly DemoPatron[] {
 }
 
 /** Reads `libraries.json`. Throws when it is not what the demo needs. */
-export function readLibraries(path: string): readonly LibraryWords[] {
+export function readLibraries(path: string): readonly LibraryEntry[] {
   return LIBRARY_FILE.parse(JSON.parse(readFileSync(path, "utf8")));
 }

@@ -136,7 +136,7 @@ function countRows(file: SqliteDatabase.Database): RowCounts {
   );
 }
 
-/** Nobody else may have the database open for writing while its file is replaced. */
+/** No other process may have the database open for writing while its file is replaced. */
 function refuseInUse(target: string): void {
   if (!existsSync(target)) return;
   let file: SqliteDatabase.Database | null = null;

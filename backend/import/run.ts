@@ -32,7 +32,7 @@ export const BATCH = 1000;
  * every 50 ms (another program every 100 ms) at the longest, so everybody who waits gets a turn.
  */
 const PAUSE_MS = 110;
-/** A transaction shorter than this keeps nobody waiting, in milliseconds. */
+/** A transaction shorter than this does not delay others noticeably, in milliseconds. */
 const SHORT_MS = 10;
 /** So much of a file is read at a time, in bytes. */
 const CHUNK = 262_144;
@@ -176,7 +176,7 @@ class Run {
       throw new ImportRefused(
         "There is no library yet for these copies: npm run backend -- libraries --help.",
       );
-    // Nobody searches an empty catalogue: the index of words is faster made at the end.
+    // An empty catalogue is not searched: building the index at the end is faster.
     const bulk = !this.#options.dryRun && !(await hasTitles(db));
     if (bulk) await inTransaction(db, beforeBulk);
     else if (engineOf(db) === "sqlite" && !this.#options.dryRun) this.#pause = PAUSE_MS;

@@ -5,7 +5,7 @@ import { moveOffClosedDays } from "./closed-days.ts";
 import type { Job, JobDone } from "./job.ts";
 import { applyRetention } from "./retention.ts";
 import { expireHolds } from "./shelf-expiry.ts";
-import { bringBack } from "./times-ahead.ts";
+import { bringTimesBack } from "./times-ahead.ts";
 
 /** How often a server looks whether a job is due. */
 export const LOOK_EVERY_MS = MINUTE_MS;
@@ -13,7 +13,7 @@ export const LOOK_EVERY_MS = MINUTE_MS;
 /** Every job that runs once across all processes. */
 export const JOBS: readonly Job[] = [
   // First: the others go by these times.
-  { name: "times-ahead", everyMs: MINUTE_MS, run: (backend) => bringBack(backend) },
+  { name: "times-ahead", everyMs: MINUTE_MS, run: (backend) => bringTimesBack(backend) },
   // Before the expiry: a shelf time that ends on a day of closure goes on.
   { name: "closed-days", everyMs: HOUR_MS, run: moveOffClosedDays },
   { name: "shelf-expiry", everyMs: HOUR_MS, run: expireHolds },

@@ -20,7 +20,7 @@ class ClocksApart extends Error {
  * this machine (`machine`) is more than a minute from the database's, which another machine may set: every right time
  * would lie ahead of one that is behind. The job then stays due for a process whose clock is right.
  */
-export async function bringBack(
+export async function bringTimesBack(
   { db, clock }: Pick<Backend, "db" | "clock">,
   machine: Clock = systemClock,
 ): Promise<JobDone> {

@@ -4,7 +4,7 @@ import type { WaitingMail } from "../store/outbox.ts";
 import { type PatronRow, patronById } from "../store/patrons.ts";
 import type { WritableDb } from "../store/schema.ts";
 import { whyNotByMail } from "./notices.ts";
-import { tellOtherwise } from "./unreachable.ts";
+import { notifyAnotherWay } from "./unreachable.ts";
 
 /** A leased mail. `recipient` null: it is no longer true, or staff tell the patron instead. */
 export interface AddressedMail {
@@ -27,7 +27,7 @@ export async function addressed(
   if (patron === null || !(await isStillTrue(trx, mail, patron))) return { mail, recipient: null };
   const why = mail.kind === "email-confirmation" ? null : whyNotByMail(patron, settings);
   if (why !== null) {
-    await tellOtherwise(trx, mail, why, now);
+    await notifyAnotherWay(trx, mail, why, now);
     return { mail, recipient: null };
   }
   return { mail: { ...mail, emailNo: patron.emailNo }, recipient: patron.email };

@@ -49,7 +49,7 @@ async function parsed(raw: Buffer): Promise<ParsedMail | null> {
       skipImageLinks: true,
     });
   } catch {
-    // Not a mail: anybody can send anything there, and there is nobody to tell.
+    // Not a valid mail: there is no one to report it to.
     return null;
   }
 }

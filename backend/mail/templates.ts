@@ -66,7 +66,7 @@ export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSett
   };
 }
 
-/** D40: nobody came, the hold is over. `until` was the last day on the shelf, when it is still known. */
+/** D40: the hold expired on the shelf. `until` was the last day on the shelf, when it is still known. */
 export function expiredMail(facts: NoticeFacts, until: IsoDate | null, settings: RuleSettings): MailContent {
   const day = until === null ? "" : `期限（${DATE_JA.format(instantOf(until))}）が過ぎ、`;
   return {

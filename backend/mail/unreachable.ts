@@ -6,7 +6,7 @@ import { type Actor, writeJournal } from "../store/journal.ts";
 import { lockPatron } from "../store/locks.ts";
 import { lockMailHoldsOf, lockStateOfHold } from "../store/mail-holds.ts";
 import type { TaskWhy } from "../store/mail-tables.ts";
-import { type KnownMail, markDead, takeOldMails, type WaitingMail } from "../store/outbox.ts";
+import { type KnownMail, lockOldMails, markDead, type WaitingMail } from "../store/outbox.ts";
 import { markEmailUnreachable, patronById } from "../store/patrons.ts";
 import type { Schema, WritableDb } from "../store/schema.ts";
 import { addTask } from "../store/tasks.ts";
@@ -28,11 +28,11 @@ export async function markUnreachable(
   now: number,
 ): Promise<void> {
   await markEmailUnreachable(trx, patronId, state);
-  await tellMailHoldsOtherwise(trx, patronId, state, now);
+  await notifyHoldsAnotherWay(trx, patronId, state, now);
 }
 
 /** Staff tell by another way whoever has live holds that were to be told by mail. `now` in milliseconds. */
-export async function tellMailHoldsOtherwise(
+export async function notifyHoldsAnotherWay(
   trx: WritableDb,
   patronId: number,
   why: TaskWhy,
@@ -49,7 +49,7 @@ export async function tellMailHoldsOtherwise(
  * the mail was to tell is told by staff. Locks the patron. `by`: who found out, for the journal. Answers whether the
  * patron's address is the one that failed.
  */
-export async function mailCameBack(
+export async function recordBounce(
   trx: WritableDb,
   mail: KnownMail,
   state: Failing,
@@ -63,12 +63,12 @@ export async function mailCameBack(
     await markUnreachable(trx, mail.patronId, state, now);
     await writeJournal(trx, by, "mark-bounced", { patronId: mail.patronId }, now);
   }
-  await tellOtherwise(trx, mail, state, now);
+  await notifyAnotherWay(trx, mail, state, now);
   return isTheirs;
 }
 
 /** What a lost notice was to tell is told by staff, as long as it is true. */
-export async function tellOtherwise(
+export async function notifyAnotherWay(
   trx: WritableDb,
   { kind, holdId }: Pick<KnownMail, "kind" | "holdId">,
   why: TaskWhy,
@@ -96,7 +96,7 @@ export function isTooOld(
 
 /** D45: a mail that could not be handed over in all its time is given up, and staff tell what it was to tell. */
 export async function giveUp(trx: WritableDb, mail: WaitingMail, now: number): Promise<void> {
-  if (await markDead(trx, mail)) await tellOtherwise(trx, mail, "undelivered", now);
+  if (await markDead(trx, mail)) await notifyAnotherWay(trx, mail, "undelivered", now);
 }
 
 /**
@@ -106,7 +106,7 @@ export async function giveUp(trx: WritableDb, mail: WaitingMail, now: number): P
 export async function giveUpOldMails(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {
   const before = now - settings.mail.maxHours * HOUR_MS;
   const some = async (trx: WritableDb): Promise<number> => {
-    const old = await takeOldMails(trx, before, GIVEN_UP_AT_ONCE);
+    const old = await lockOldMails(trx, before, GIVEN_UP_AT_ONCE);
     for (const mail of old) await giveUp(trx, mail, now);
     return old.length;
   };

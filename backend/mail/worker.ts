@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { type Clock, SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { inTransaction } from "../store/database.ts";
-import { giveBackMail, leaseMail, markSent, nextDueIn, postponeMail, removeMail } from "../store/outbox.ts";
+import { leaseMail, markSent, nextDueIn, postponeMail, releaseLease, removeMail } from "../store/outbox.ts";
 import type { Schema, WritableDb } from "../store/schema.ts";
 import { type AddressedMail, addressed } from "./addressing.ts";
 import { LONGEST_PAUSE_MS, pauseAfter, retryAfter } from "./backoff.ts";
@@ -10,7 +10,7 @@ import { DeliveryFailure } from "./delivery-failure.ts";
 import { kindsThatLeave } from "./hours.ts";
 import { DELIVERY_TIMEOUTS, type DeliveryTimeouts, deliver } from "./smtp-delivery.ts";
 import type { SmtpServer } from "./smtp-server.ts";
-import { giveUp, isTooOld, mailCameBack } from "./unreachable.ts";
+import { giveUp, isTooOld, recordBounce } from "./unreachable.ts";
 
 /** Lease of a mail in milliseconds; longer than a delivery and its recording can take. */
 export const LEASE_MS = DELIVERY_TIMEOUTS.whole + 30 * SECOND_MS;
@@ -188,7 +188,7 @@ class SmtpMailWorker implements MailWorker {
 
   async #failed(mail: AddressedMail["mail"], failure: DeliveryFailure): Promise<void> {
     const { db, settings, onFailure } = this.#deps;
-    if (this.#breakOff.signal.aborted) return inTransaction(db, (trx) => giveBackMail(trx, mail));
+    if (this.#breakOff.signal.aborted) return inTransaction(db, (trx) => releaseLease(trx, mail));
     const believed = this.#believed(failure);
     onFailure(believed);
     if (believed.concerns === "all") this.#pause();
@@ -197,7 +197,7 @@ class SmtpMailWorker implements MailWorker {
       if (believed.concerns === "recipient") {
         const state = believed.code === "recipient-refuses" ? "refused" : "bounced";
         // The patron is locked before the mail goes, as everywhere.
-        await mailCameBack(trx, mail, state, now, { kind: "job" });
+        await recordBounce(trx, mail, state, now, { kind: "job" });
         await removeMail(trx, mail);
       } else if (isTooOld(mail, now, settings)) {
         await giveUp(trx, mail, now);

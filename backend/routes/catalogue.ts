@@ -20,7 +20,7 @@ import { routeOf } from "./describe.ts";
 import { CLASS_PARAMS, FIND, ID_PARAMS, PICKS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
 import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";
 
-/** D20: search, suggestions, scanned books and the detail screen; nobody signs in for them. */
+/** D20: search, suggestions, scanned books and the detail screen; no sign-in needed. */
 export function catalogueRoutes(app: App, backend: Backend): void {
   async function fromLibrary(
     request: FastifyRequest,

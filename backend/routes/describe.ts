@@ -23,8 +23,8 @@ declare module "fastify" {
 /** Any refusal the backend may give. */
 export type AnyRefusal = RefusalName | StaffRefusalName;
 
-/** What a route says of itself. */
-export interface Words {
+/** Description of a route for the API's documentation. */
+export interface RouteDoc {
   /** The group it stands in. */
   readonly tag: "machine" | "catalogue" | "patron" | "holds" | "loans" | "staff";
   /** A few words, the title of the operation. */
@@ -109,8 +109,8 @@ function makeRefusalBody(names: readonly AnyRefusal[]): z.ZodType {
 }
 
 /** The answers of a route by status. */
-function responsesOf(words: Words): Readonly<Record<number, unknown>> {
-  const { gate = "kiosk", headers = [], refusals = [] } = words;
+function responsesOf(doc: RouteDoc): Readonly<Record<number, unknown>> {
+  const { gate = "kiosk", headers = [], refusals = [] } = doc;
   const names = new Set<AnyRefusal>([
     ...EVERYWHERE,
     ...AT_THE_GATE[gate],
@@ -124,7 +124,7 @@ function responsesOf(words: Words): Readonly<Record<number, unknown>> {
     }
   }
   const refused = [...byStatus].map(([status, all]) => [status, refusalBodyOf(all)] as const);
-  const { answer, answerType } = words;
+  const { answer, answerType } = doc;
   const asked = answer.describe("What was asked for.");
   const told = answerType === undefined ? asked : { content: { [answerType]: { schema: asked } } };
   return { 200: told, ...Object.fromEntries(refused) };
@@ -144,16 +144,16 @@ interface Route<I extends Inputs> {
  */
 export function routeOf<I extends Inputs>(
   route: { readonly method: HTTPMethods; readonly path: string },
-  words: Words,
+  doc: RouteDoc,
   inputs: I,
 ): Route<I> {
-  const { gate = "kiosk", headers = [] } = words;
+  const { gate = "kiosk", headers = [] } = doc;
   const schema = {
     ...inputs,
-    tags: [words.tag],
-    summary: words.summary,
-    ...(words.description === undefined ? {} : { description: words.description }),
-    response: responsesOf(words),
+    tags: [doc.tag],
+    summary: doc.summary,
+    ...(doc.description === undefined ? {} : { description: doc.description }),
+    response: responsesOf(doc),
   };
   return { method: route.method, url: route.path, schema, config: { gate, headers } };
 }

@@ -18,7 +18,7 @@ const LINK_RATE = { perSecond: 20, burst: 100 } as const;
 const BODY_LIMIT = 1024;
 const LINK_PARAMS = z.strictObject({ token: z.string().max(100) });
 
-/** The page runs nothing, loads nothing, and tells nobody where it was. */
+/** The page has no scripts, loads nothing and sends no referrer. */
 const PAGE_HEADERS = {
   "content-security-policy":
     "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -58,7 +58,7 @@ const BUTTONS: Readonly<Record<LinkAnswer, string>> = {
   mine: "わたしのアドレスです。確認する / This is mine: confirm",
   remove: "心当たりがありません。登録を消す / This was not me: remove it",
 };
-/** One page for used, too old and invented: nobody learns which tokens there were. */
+/** One page for used, expired and invented tokens, so that valid ones cannot be found by trying. */
 const OVER: Page = {
   status: 410,
   ja: "このリンクは、もう使えません。図書館の端末で、新しいメールを送れます。登録を消したいときは、図書館へお電話ください。",

@@ -62,7 +62,7 @@ export function addStaffGate(app: App, backend: Backend): void {
 export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   backend: Backend,
   name: N,
-  words: {
+  doc: {
     readonly summary: string;
     readonly description?: string;
     readonly refusals?: readonly AnyRefusal[];
@@ -73,7 +73,7 @@ export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   const described = routeOf(
     route,
     {
-      ...words,
+      ...doc,
       tag: "staff",
       gate: "staff",
       headers: route.write ? ["key"] : [],

@@ -35,12 +35,12 @@ export function header(request: FastifyRequest, name: string): string | undefine
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who sent the request; null until the gate has looked, and on open routes. */
+    /** The requesting kiosk; null before the gate, and on open routes. */
     kiosk: KioskRow | null;
   }
 }
 
-/** The kiosk that asks; only on routes whose gate lets nobody else in. */
+/** The requesting kiosk; only on routes behind the kiosk gate. */
 export function kioskOf(request: FastifyRequest): KioskRow {
   if (request.kiosk === null) throw new Error("A route without a gate asks for its kiosk.");
   return request.kiosk;
@@ -51,7 +51,7 @@ export function send(reply: FastifyReply, { status, body }: Answer): FastifyRepl
   return reply.code(status).type("application/json; charset=utf-8").send(body);
 }
 
-/** A kiosk whose token is wrong is set up wrongly; 401, so that people who read the wire see why. */
+/** 401 tells anyone who debugs the connection that the kiosk's token is wrong. */
 const WRONG_TOKEN_STATUS = 401;
 
 /** Sends a refusal with the status and code of the catalogue, or with the status given. */

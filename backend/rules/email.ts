@@ -65,7 +65,7 @@ export function maskEmail(address: string): string {
 export const PROOF_DAYS = 14;
 
 /** What is kept of a patron's address. */
-export interface KeptAddress {
+export interface StoredAddress {
   readonly email: string | null;
   readonly emailState: EmailState["state"];
   /** Milliseconds; null = not proven. */
@@ -74,7 +74,7 @@ export interface KeptAddress {
 
 /** D28, D41: the library wants a proof of this address and has none yet. */
 export function awaitsProof(
-  { emailState, emailProvenAt }: Pick<KeptAddress, "emailState" | "emailProvenAt">,
+  { emailState, emailProvenAt }: Pick<StoredAddress, "emailState" | "emailProvenAt">,
   { mail }: ProofRule,
 ): boolean {
   return mail.proof === "required" && emailState === "registered" && emailProvenAt === null;
@@ -83,7 +83,7 @@ export function awaitsProof(
 type ProofRule = { readonly mail: Pick<RuleSettings["mail"], "proof"> };
 
 /** The address as the page may know it. */
-export function emailStateOf(kept: KeptAddress, settings: ProofRule): EmailState {
+export function emailStateOf(kept: StoredAddress, settings: ProofRule): EmailState {
   const { email, emailState: state, emailProvenAt } = kept;
   if (email === null || state === "none") return { state: "none" };
   return {

@@ -6,8 +6,8 @@ import { localText } from "./settings.schema.ts";
 /** Days as the file names them; the first seven are the order of `Library.hours`. */
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
-/** A library as `libraries.json` says it; the order of the file is the order on every screen. */
-export interface LibraryWords {
+/** An entry of `libraries.json`; the order of the file is the order on every screen. */
+export interface LibraryEntry {
   /** A short word of small letters, digits and `-`; it stands in settings, copies and holds and never changes. */
   readonly id: LibraryId;
   readonly name: LocalText;
@@ -47,7 +47,7 @@ const library = z
     }),
   })
   .transform(
-    ({ hours: said, ...words }): LibraryWords => ({
+    ({ hours: said, ...words }): LibraryEntry => ({
       ...words,
       hours: DAYS.map((name) => said[name]),
       holidayHours: said.holiday,
@@ -55,7 +55,7 @@ const library = z
   );
 
 /** The file of all libraries, as people write it. */
-export const LIBRARY_FILE: z.ZodType<readonly LibraryWords[]> = z
+export const LIBRARY_FILE: z.ZodType<readonly LibraryEntry[]> = z
   .array(library)
   .min(1, { error: "there must be a library" })
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
@@ -67,7 +67,7 @@ export function libraryInFile({
   hours: said,
   holidayHours,
   ...words
-}: Omit<LibraryWords, "holidayHours"> & { readonly holidayHours: DayHours | null }): object {
+}: Omit<LibraryEntry, "holidayHours"> & { readonly holidayHours: DayHours | null }): object {
   const text = (one: DayHours | null | undefined): string | null => (one ? `${one.open}-${one.close}` : null);
   const days = DAYS.map((name, at) => [name, text(said[at])] as const);
   return { ...words, hours: { ...Object.fromEntries(days), holiday: text(holidayHours) } };

@@ -1,7 +1,7 @@
 import type { ReportOutcome } from "#contract/domain/staff-office.ts";
 import type { Backend } from "../backend.ts";
 import { readReport } from "../mail/bounces.ts";
-import { mailCameBack, tellOtherwise } from "../mail/unreachable.ts";
+import { notifyAnotherWay, recordBounce } from "../mail/unreachable.ts";
 import { inTransaction } from "../store/database.ts";
 import type { Actor } from "../store/journal.ts";
 import { lockPatron } from "../store/locks.ts";
@@ -9,8 +9,8 @@ import { type KnownMail, mailByToken } from "../store/outbox.ts";
 import type { ReadableDb } from "../store/schema.ts";
 
 /**
- * D45, D46: takes a raw mail that the mail system put into the bounce box. The same report twice does the same
- * once. Answers what came of it, without a word of whom it concerned.
+ * D45, D46: takes a raw mail that the mail system put into the bounce box. Idempotent. Returns
+ * the outcome, without saying whom it concerns.
  */
 export async function takeReport(
   { db, clock }: Pick<Backend, "db" | "clock">,
@@ -26,14 +26,14 @@ export async function takeReport(
     if (mail === null) return "unknown-mail";
     if (how === "undelivered") {
       await lockPatron(trx, mail.patronId);
-      await tellOtherwise(trx, mail, "undelivered", clock.now());
+      await notifyAnotherWay(trx, mail, "undelivered", clock.now());
       return "undelivered";
     }
-    return (await mailCameBack(trx, mail, how, clock.now(), by)) ? how : "older-address";
+    return (await recordBounce(trx, mail, how, clock.now(), by)) ? how : "older-address";
   });
 }
 
-/** Only a token leads to a mail: a forged report without one cannot take anybody's mail option away. */
+/** Only a token identifies a mail: a forged report without one cannot remove a patron's mail option. */
 async function firstKnown(db: ReadableDb, tokens: readonly string[]): Promise<KnownMail | null> {
   for (const token of tokens) {
     const mail = await mailByToken(db, token);

@@ -19,7 +19,7 @@ import { firstLibrary, libraryExists } from "../store/libraries.ts";
 import type { ReadableDb } from "../store/schema.ts";
 import { COUNT_CAP, type Found, newestTitle, searchTitles } from "../store/search/search.ts";
 import { textsBeginning } from "../store/search/suggest.ts";
-import { type KeptTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
+import { type StoredTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
 import { foldStrict } from "../text/fold.ts";
 import { rowId } from "./ids.ts";
 import { proposals, searchQueryOf, wordsOf } from "./search-query.ts";
@@ -93,7 +93,7 @@ export async function summaries(
   });
 }
 
-function summaryOf(title: KeptTitle, availability: TitleSummary["availability"]): TitleSummary {
+function summaryOf(title: StoredTitle, availability: TitleSummary["availability"]): TitleSummary {
   const { subtitle, publisher, year } = title.row;
   return { ...titleLine(title), subtitle, publisher, year, availability };
 }

@@ -9,7 +9,7 @@ import { refuseNewPassword } from "../rules/password.ts";
 import { endOtherSessions, patronById, setPassword } from "../store/patrons.ts";
 import type { WritableDb } from "../store/schema.ts";
 import { type KeyedWrite, recordedAnswer, runOnce } from "./idempotency.ts";
-import { checkPassword, type Guess, takeBackTry } from "./lock-out.ts";
+import { checkPassword, type Guess, undoTry } from "./lock-out.ts";
 import { hashPassword } from "./password-hash.ts";
 import { overviewOf } from "./patron-view.ts";
 import type { SignedIn } from "./sign-in.ts";
@@ -37,14 +37,14 @@ export async function changePassword(
   const { kioskId, patron } = who;
   const guess = { kioskId, cardNumber: patron.cardNumber, password: change.current };
   const prepared = await prepare(backend, guess, change.next);
-  // Nothing was tried: the same key may be tried again later, so that nothing is recorded.
+  // No password was tried: nothing is recorded, so that the same key can be sent again later.
   if (!prepared.ok && prepared.refusal.name === "too-many-requests") return refusalAnswer(prepared.refusal);
   const answer = await runOnce(backend, keyed, schema, async (trx) =>
     prepared.ok ? write(backend, trx, who, prepared.value) : prepared,
   );
-  // Sent twice under one key, and the other one had changed the password before this one was looked at: no wrong try.
+  // A duplicate under one key whose twin had already changed the password: not a wrong try.
   const wasWrong = !prepared.ok && prepared.refusal.name === "current-password-wrong";
-  if (wasWrong && answer.status === 200) await takeBackTry(backend, guess, priceOfTry(NO_ATTEMPTS));
+  if (wasWrong && answer.status === 200) await undoTry(backend, guess, priceOfTry(NO_ATTEMPTS));
   return answer;
 }
 
@@ -71,7 +71,7 @@ async function write(
 ): Promise<Result<Overview>> {
   const changed = await setPassword(trx, who.patron.id, hashes.old, hashes.next);
   const patron = await patronById(trx, who.patron.id);
-  // Somebody changed it in between: what was typed as the current password is no longer that.
+  // Changed in between: the typed current password is no longer the current one.
   if (!changed || patron === null) return refused(refusal("current-password-wrong"));
   await endOtherSessions(trx, patron.id, who.tokenHash);
   return ok(await overviewOf(backend, trx, patron));

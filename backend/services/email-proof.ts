@@ -9,12 +9,12 @@ import { newMailToken } from "../mail/token.ts";
 import { MAIL_REFUSALS } from "../rules/contact.ts";
 import { PROOF_DAYS } from "../rules/email.ts";
 import { inTransaction } from "../store/database.ts";
-import { forgetProof, patronByLink, proofOf, putProof, takeTry } from "../store/email-proofs.ts";
+import { countProofTry, forgetProof, patronByLink, proofOf, putProof } from "../store/email-proofs.ts";
 import { lockPatron } from "../store/locks.ts";
 import { addMail, confirmationsSince, removeConfirmationsOf } from "../store/outbox.ts";
 import { markEmailProven, patronById } from "../store/patrons.ts";
 import type { WritableDb } from "../store/schema.ts";
-import { takeAddressAway } from "./email-removal.ts";
+import { disownAddress } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
@@ -132,7 +132,7 @@ export async function confirmEmail(
   // A slip that is no code at all costs no try.
   if (!/^\d{6}$/u.test(code)) return refused(refusal("email-code-wrong"));
   if (!timingSafeEqual(codeHash(proof.salt, code), proof.codeHash)) {
-    await takeTry(trx, patronId);
+    await countProofTry(trx, patronId);
     return refused(refusal(proof.triesLeft === 1 ? "email-code-over" : "email-code-wrong"));
   }
   await prove(trx, patronId, clock.now());
@@ -169,7 +169,7 @@ export async function answerLink(
     if (proof === null || proof.linkHash?.equals(hash) !== true || proof.expiresAt <= clock.now())
       return false;
     if (answer === "mine") await prove(trx, patronId, clock.now());
-    else await takeAddressAway(backend, trx, patronId, { kind: "job" });
+    else await disownAddress(backend, trx, patronId, { kind: "job" });
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { tellMailHoldsOtherwise } from "../mail/unreachable.ts";
+import { notifyHoldsAnotherWay } from "../mail/unreachable.ts";
 import { addDays } from "../rules/dates.ts";
 import { forgetProof } from "../store/email-proofs.ts";
 import { type Actor, writeJournal } from "../store/journal.ts";
@@ -25,7 +25,7 @@ export async function forgetAddress(trx: WritableDb, patronId: number): Promise<
  * told by mail: staff tell those, and the patron reads at the next visit why. Lock the patron before. `by`: who heard of
  * it, for the journal; `job` for the link of a mail.
  */
-export async function takeAddressAway(
+export async function disownAddress(
   backend: Rules,
   trx: WritableDb,
   patronId: number,
@@ -33,7 +33,7 @@ export async function takeAddressAway(
 ): Promise<void> {
   const now = backend.clock.now();
   await forgetAddress(trx, patronId);
-  await tellMailHoldsOtherwise(trx, patronId, "no-address", now);
+  await notifyHoldsAnotherWay(trx, patronId, "no-address", now);
   await addMessage(trx, {
     patronId,
     kind: "check-details",

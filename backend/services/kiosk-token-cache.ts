@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Clock, FURTHEST_AHEAD_MS, MINUTE_MS, SECOND_MS } from "../clock.ts";
-import { noteInPassing } from "../store/database.ts";
+import { writeBestEffort } from "../store/database.ts";
 import { type KioskRow, kioskByToken, markSeen } from "../store/kiosks.ts";
 import type { Schema } from "../store/schema.ts";
 import { tokenHash } from "./tokens.ts";
@@ -48,7 +48,7 @@ export class KioskTokenCache {
     const seen = kiosk.lastSeenAt ?? 0;
     // Nothing else corrects a time that lies far ahead.
     if (seen < step || seen - step > FURTHEST_AHEAD_MS)
-      await noteInPassing(db, (trx) => markSeen(trx, kiosk.id, step));
+      await writeBestEffort(db, (trx) => markSeen(trx, kiosk.id, step));
   }
 
   /** Empties the cache, after a kiosk was revoked. */

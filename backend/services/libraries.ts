@@ -1,11 +1,11 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { LibraryWords } from "../rules/library-file.ts";
+import type { LibraryEntry } from "../rules/library-file.ts";
 import {
   allLibraries,
   type Belongings,
   belongingsOf,
-  type KeptLibrary,
   replaceLibraries,
+  type StoredLibrary,
 } from "../store/libraries.ts";
 import { lockName } from "../store/locks.ts";
 import type { WritableDb } from "../store/schema.ts";
@@ -31,7 +31,7 @@ export interface LibraryInUse {
  */
 export async function setLibraries(
   trx: WritableDb,
-  wanted: readonly LibraryWords[],
+  wanted: readonly LibraryEntry[],
 ): Promise<LibraryChanges | LibraryInUse> {
   await lockName(trx, "libraries");
   const before = await allLibraries(trx);
@@ -54,10 +54,10 @@ export async function setLibraries(
 
 /** Everything that is said of a library, comparable. */
 function digest(
-  { id, name, shortName, phone, hours, holidayHours, pickupPlace }: KeptLibrary,
+  { id, name, shortName, phone, hours, holidayHours, pickupPlace }: StoredLibrary,
   place: number,
 ): string {
   const texts = [name, shortName, pickupPlace].map(({ ja, en }) => [ja, en]);
-  const day = (one: KeptLibrary["holidayHours"]) => one && [one.open, one.close];
+  const day = (one: StoredLibrary["holidayHours"]) => one && [one.open, one.close];
   return JSON.stringify([place, id, texts, phone, hours.map(day), day(holidayHours)]);
 }

@@ -4,17 +4,17 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { daysBetween } from "../rules/dates.ts";
 import { type RenewalFacts, renewalOf } from "../rules/renewal.ts";
-import { copiesOf, type KeptCopy } from "../store/copies.ts";
+import { copiesOf, type StoredCopy } from "../store/copies.ts";
 import { type LoanRow, loanOf, loansOf, othersWaiting, setDueDate } from "../store/loans.ts";
 import { lockTitle } from "../store/locks.ts";
 import type { ReadableDb, WritableDb } from "../store/schema.ts";
-import { type KeptTitle, titleLine, titlesById } from "../store/titles.ts";
+import { type StoredTitle, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { today } from "./patron-view.ts";
 
 /** What a patron's loans are seen with: their titles, and what decides on renewals. */
 interface Around {
-  readonly titles: ReadonlyMap<number, KeptTitle>;
+  readonly titles: ReadonlyMap<number, StoredTitle>;
   /** Copies of a title that stand on the shelf for anybody. */
   readonly freeCopies: ReadonlyMap<number, number>;
   /** Holds of others in its queue. */
@@ -24,7 +24,7 @@ interface Around {
 async function around(db: ReadableDb, patronId: number, rows: readonly LoanRow[]): Promise<Around> {
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const copies = await copiesOf(db, titleIds);
-  const isFree = (copy: KeptCopy) => copy.kept === null && copy.status === "on-shelf";
+  const isFree = (copy: StoredCopy) => copy.kept === null && copy.status === "on-shelf";
   return {
     titles: await titlesById(db, titleIds),
     freeCopies: new Map([...copies].map(([id, all]) => [id, all.filter(isFree).length])),

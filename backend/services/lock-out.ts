@@ -17,7 +17,7 @@ import {
 import type { WritableDb } from "../store/schema.ts";
 import { isPassword } from "./password-hash.ts";
 
-/** A password somebody typed, and where. */
+/** A typed password, with its card and kiosk. */
 export interface Guess {
   readonly kioskId: number;
   readonly cardNumber: string;
@@ -27,11 +27,10 @@ export interface Guess {
 type WrongName = "wrong-credentials" | "current-password-wrong";
 
 /**
- * Is this the password of the card? A try is counted as a wrong one before the password is looked at, for the card
- * (D64) and for the kiosk (throttle), and taken back when it was right: so neither several processes nor
- * many requests at once get more tries than allowed. A process that dies in between leaves a try counted, and a lock
- * of seconds. An unknown card is answered like a wrong password, after the
- * same work (D17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
+ * Checks the password of a card. A try is counted as wrong before the password is checked, for the card (D64) and for the
+ * kiosk (throttle), and undone when it was right: so neither several processes nor parallel requests get more tries than
+ * allowed. A process that dies in between leaves one try counted. An unknown card is answered like a wrong password,
+ * after the same work (D17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
  */
 export async function checkPassword(
   backend: Backend,
@@ -69,7 +68,7 @@ async function look(backend: Backend, guess: Guess, wrong: WrongName): Promise<L
     if (locks) await inTransaction(db, (trx) => keepLocked(trx, guess.cardNumber, { now, until }));
     return { answer: refused(refusal(wrong)), holdBackMs };
   }
-  await takeBackTry(backend, guess, price);
+  await undoTry(backend, guess, price);
   return { answer: ok(patron), holdBackMs };
 }
 
@@ -103,8 +102,8 @@ function tooEarly(seconds: number | null): Refusal | null {
   return seconds === null ? null : refusal("too-many-requests", { seconds });
 }
 
-/** It was no wrong password: the card begins anew, the kiosk gets back what the try cost it, and no more. */
-export async function takeBackTry(
+/** Undoes `countTry` after a right password: resets the card's count and lowers the kiosk's level by the try's price. */
+export async function undoTry(
   { db, clock, settings }: Backend,
   { kioskId, cardNumber }: Guess,
   price: number,
@@ -117,7 +116,7 @@ export async function takeBackTry(
   });
 }
 
-/** D64: staff open a locked card; its count begins anew. A card that is not locked is left as good as it is. */
+/** D64: staff unlock a card; its count starts again. */
 export async function unlockCard(trx: WritableDb, cardNumber: string): Promise<void> {
   await forgetAttempts(trx, cardNumber);
 }

@@ -5,7 +5,7 @@ import type { Backend } from "../backend.ts";
 import { isExpired, readCardNumber } from "../rules/card.ts";
 import { isHalfWidth } from "../rules/password.ts";
 import { isOver, needsTouch } from "../rules/session.ts";
-import { inTransaction, noteInPassing } from "../store/database.ts";
+import { inTransaction, writeBestEffort } from "../store/database.ts";
 import { lockGoodKiosk } from "../store/kiosks.ts";
 import { lockPatron } from "../store/locks.ts";
 import {
@@ -98,7 +98,7 @@ export async function signedIn(
     await inTransaction(db, (trx) => endSession(trx, hash));
     return refused(refusal("card-expired", { date: patron.expiresOn }));
   }
-  if (needsTouch(session, now)) await noteInPassing(db, (trx) => touchSession(trx, hash, now));
+  if (needsTouch(session, now)) await writeBestEffort(db, (trx) => touchSession(trx, hash, now));
   return ok({ patron, kioskId, tokenHash: hash });
 }
 

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** 256 bits that nobody can guess. */
+/** A random token of 256 bits, base64url. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What the database keeps of a session token. */
+/** SHA-256 of a token: the database keeps no tokens. */
 export function tokenHash(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }

@@ -93,7 +93,7 @@ export function listedPairs(db: ReadableDb, all: readonly (readonly [string, str
       };
 }
 
-/** Ids for so many new rows, ascending. On SQLite the transaction has the write lock, so nobody else takes them. */
+/** Ids for so many new rows, ascending. On SQLite the transaction has the write lock, so no other writer takes them. */
 export async function newIds(trx: WritableDb, table: "titles" | "authors", count: number): Promise<number[]> {
   if (count === 0) return [];
   if (engineOf(trx) === "sqlite") {

@@ -3,7 +3,7 @@ import { QUEUED_STATES } from "../rules/hold-life.ts";
 import type { ReadableDb } from "./schema.ts";
 
 /** A copy with what is true of it now. */
-export interface KeptCopy extends Copy {
+export interface StoredCopy extends Copy {
   readonly id: number;
   readonly titleId: number;
 }
@@ -18,7 +18,7 @@ function statusOf(row: {
 }): CopyStatus {
   if (row.missing === 1) return "missing";
   if (row.dueDate !== null) return "on-loan";
-  // Its hold is over or another one's turn, and nobody has taken it off the hold shelf yet.
+  // Its hold has ended or passed on, and staff have not taken it off the hold shelf yet.
   if (row.moveShelf !== null) return "on-hold-shelf";
   if (row.moveTo !== null || row.holdState === "in-transit") return "in-transit";
   return row.holdState === "ready" ? "on-hold-shelf" : "on-shelf";
@@ -28,8 +28,8 @@ function statusOf(row: {
 export async function copiesOf(
   db: ReadableDb,
   titleIds: readonly number[],
-): Promise<ReadonlyMap<number, KeptCopy[]>> {
-  const byTitle = new Map<number, KeptCopy[]>(titleIds.map((id) => [id, []]));
+): Promise<ReadonlyMap<number, StoredCopy[]>> {
+  const byTitle = new Map<number, StoredCopy[]>(titleIds.map((id) => [id, []]));
   if (titleIds.length === 0) return byTitle;
   const rows = await db
     .selectFrom("copies")

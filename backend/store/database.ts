@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openPostgres, openPostgresForMigrations } from "./postgres.ts";
 import type { Schema, WritableDb } from "./schema.ts";
-import { ImmediateDialect, openSqlite, standStillNoMore } from "./sqlite.ts";
+import { disableBusyTimeout, ImmediateDialect, openSqlite } from "./sqlite.ts";
 import { isRetryable, isTransient } from "./transient-errors.ts";
 import { WriteQueue } from "./write-queue.ts";
 
@@ -40,7 +40,7 @@ async function openFile(folder: string): Promise<Kysely<Schema>> {
     await plain.destroy();
     throw error;
   }
-  standStillNoMore(file);
+  disableBusyTimeout(file);
   const db = withOurNames(dialect);
   writeQueues.set(db, new WriteQueue(db));
   return db;
@@ -100,7 +100,7 @@ export async function inTransaction<T>(
  * Writes down something that is not worth waiting or failing for, for instance when a kiosk was last seen: when the
  * database cannot take it now, it is left out.
  */
-export async function noteInPassing(
+export async function writeBestEffort(
   db: Kysely<Schema>,
   work: (trx: WritableDb) => Promise<void>,
 ): Promise<void> {

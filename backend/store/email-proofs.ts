@@ -22,7 +22,7 @@ export async function proofOf(db: ReadableDb, patronId: number): Promise<EmailPr
   return row ?? null;
 }
 
-/** Whose link this is; null when it is nobody's, or nobody's any more. */
+/** The proof behind a link; null when it is unknown or expired. */
 export async function patronByLink(db: ReadableDb, linkHash: Buffer): Promise<number | null> {
   const row = await db
     .selectFrom("emailProofs")
@@ -32,8 +32,8 @@ export async function patronByLink(db: ReadableDb, linkHash: Buffer): Promise<nu
   return row?.patronId ?? null;
 }
 
-/** One wrong code. */
-export async function takeTry(trx: WritableDb, patronId: number): Promise<void> {
+/** Counts one wrong code. */
+export async function countProofTry(trx: WritableDb, patronId: number): Promise<void> {
   await trx
     .updateTable("emailProofs")
     .set((set) => ({ triesLeft: set("triesLeft", "-", 1) }))

@@ -19,7 +19,7 @@ export async function holdsOf(db: ReadableDb, patronId: number): Promise<readonl
     .execute();
 }
 
-/** A hold of this patron; null also when it is somebody else's. */
+/** A hold of this patron; null also when it is another patron's. */
 export async function holdOf(db: ReadableDb, patronId: number, id: number): Promise<HoldRow | null> {
   const row = await db
     .selectFrom("holds")

@@ -7,7 +7,7 @@ import { engineOf } from "./engine.ts";
 import type { LibrariesTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A library as it is kept: closed days and holidays come from the calendar. */
-export type KeptLibrary = Omit<Library, "closedDays" | "holidayHours"> & {
+export type StoredLibrary = Omit<Library, "closedDays" | "holidayHours"> & {
   /** Hours of public holidays on which it is open; null = those of the weekday. */
   readonly holidayHours: DayHours | null;
 };
@@ -25,7 +25,7 @@ function furtherIn(text: LocalText): Partial<LocalText> {
 }
 
 /** The libraries in their order. */
-export async function allLibraries(db: ReadableDb): Promise<readonly KeptLibrary[]> {
+export async function allLibraries(db: ReadableDb): Promise<readonly StoredLibrary[]> {
   const rows = await db.selectFrom("libraries").selectAll().orderBy("place").execute();
   return rows.map((row) => {
     const further = FURTHER.parse(JSON.parse(row.further));
@@ -65,7 +65,7 @@ export async function addLibrary(trx: WritableDb, row: Insertable<LibrariesTable
 }
 
 /** A library as a row; `place` = its place in every list, the first is 0. */
-export function libraryRow(library: KeptLibrary, place: number): Insertable<LibrariesTable> {
+export function libraryRow(library: StoredLibrary, place: number): Insertable<LibrariesTable> {
   return {
     id: library.id,
     place,
@@ -90,7 +90,7 @@ export function libraryRow(library: KeptLibrary, place: number): Insertable<Libr
  * Makes the libraries these and no others, in this order; those that go may have nothing any more (`belongingsOf`). What
  * was said of one before is written over.
  */
-export async function replaceLibraries(trx: WritableDb, libraries: readonly KeptLibrary[]): Promise<void> {
+export async function replaceLibraries(trx: WritableDb, libraries: readonly StoredLibrary[]): Promise<void> {
   const ids = libraries.map(({ id }) => id);
   await trx.deleteFrom("libraries").where("id", "not in", ids).execute();
   // No two may have one place, not even for a moment.

@@ -40,7 +40,7 @@ export async function loansOf(db: ReadableDb, patronId: number): Promise<readonl
   return loans(db, patronId).orderBy("loans.dueDate").orderBy("loans.id").execute();
 }
 
-/** One loan of a patron; null also when it is somebody else's. */
+/** One loan of a patron; null also when it is another patron's. */
 export async function loanOf(db: ReadableDb, patronId: number, id: number): Promise<LoanRow | null> {
   return (await loans(db, patronId).where("loans.id", "=", id).executeTakeFirst()) ?? null;
 }
@@ -61,7 +61,7 @@ export async function hasOnLoan(db: ReadableDb, patronId: number, titleId: numbe
   return (await loans(db, patronId).where("copies.titleId", "=", titleId).executeTakeFirst()) !== undefined;
 }
 
-/** Holds of other patrons that wait for these titles, by title; titles nobody waits for are left out. */
+/** Holds of other patrons that wait for these titles, by title; titles without holds are left out. */
 export async function othersWaiting(
   db: ReadableDb,
   titleIds: readonly number[],

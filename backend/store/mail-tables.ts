@@ -27,7 +27,7 @@ export type MailFailureCode =
 /** A mail on its way. `dead`: given up, its words are deleted. Instants in milliseconds. */
 export interface OutboxTable {
   id: Generated<number>;
-  /** 32 characters nobody can guess: Message-ID, envelope and bounces carry it. */
+  /** 32 random characters in the Message-ID, the envelope and bounces. */
   token: string;
   kind: MailKind;
   state: Generated<"waiting" | "dead">;

@@ -6,7 +6,7 @@ import type { MovesTable } from "./staff-tables.ts";
 /** Where a copy is that is not in its place. */
 export type MoveRow = Readonly<Selectable<MovesTable>>;
 
-/** The copy's move; null = it is in its place, at somebody's home or waiting for its patron. */
+/** The copy's move; null = it is on its shelf, on loan or on the hold shelf. */
 export async function moveOf(db: ReadableDb, copyId: number): Promise<MoveRow | null> {
   return (await db.selectFrom("moves").selectAll().where("copyId", "=", copyId).executeTakeFirst()) ?? null;
 }
@@ -31,7 +31,7 @@ export async function putMove(trx: WritableDb, move: MoveRow): Promise<void> {
     .execute();
 }
 
-/** The copy is in its place, at somebody's home, or waits for its patron. */
+/** Ends a move: the copy is on its shelf, on loan or on the hold shelf. */
 export async function removeMove(trx: WritableDb, copyId: number): Promise<void> {
   await trx.deleteFrom("moves").where("copyId", "=", copyId).execute();
 }

@@ -87,7 +87,7 @@ export async function removeMail(trx: WritableDb, mail: WaitingMail): Promise<bo
   return numDeletedRows === 1n;
 }
 
-/** The mail waits until `nextAt` and belongs to nobody meanwhile. */
+/** Ends the lease and retries the mail at `nextAt`. */
 export async function postponeMail(
   trx: WritableDb,
   mail: WaitingMail,
@@ -103,7 +103,7 @@ export async function postponeMail(
 }
 
 /** A mail that was leased and not tried is due as before. */
-export async function giveBackMail(trx: WritableDb, mail: WaitingMail): Promise<void> {
+export async function releaseLease(trx: WritableDb, mail: WaitingMail): Promise<void> {
   await trx
     .updateTable("outbox")
     .set({ leaseOwner: null, leasedUntil: null, attempts: mail.attempts - 1 })
@@ -134,11 +134,8 @@ export async function nextDueIn(
   return leaseLeft === null ? free - now : Math.min(free - now, leaseLeft);
 }
 
-/**
- * At most `limit` of the waiting mails that were written before `before` and that no worker has leased: their leases
- * are ended.
- */
-export async function takeOldMails(
+/** Locks at most `limit` unleased waiting mails that were written before `before`, and clears their expired leases. */
+export async function lockOldMails(
   trx: WritableDb,
   before: number,
   limit: number,

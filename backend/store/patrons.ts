@@ -56,7 +56,7 @@ export async function addPatron(trx: WritableDb, patron: NewPatron): Promise<num
   return (await trx.insertInto("patrons").values(patron).returning("id").executeTakeFirstOrThrow()).id;
 }
 
-/** Sets a real password, provided the old hash still stands; false when somebody was faster. */
+/** Sets a real password if the old hash is still the current one; false otherwise. */
 export async function setPassword(
   trx: WritableDb,
   id: number,
@@ -181,7 +181,7 @@ export async function keepLocked(
     .execute();
 }
 
-/** A right password: the count begins anew. */
+/** Resets the count after a right password. */
 export async function forgetAttempts(trx: WritableDb, cardNumber: string): Promise<void> {
   await trx.deleteFrom("signInAttempts").where("cardNumber", "=", cardNumber).execute();
 }

@@ -4,7 +4,7 @@ import { engineOf } from "./engine.ts";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /** A record as it lies in the catalogue. */
-export interface KeptRecord {
+export interface StoredRecord {
   readonly id: number;
   readonly recordId: string;
   readonly contentHash: string | null;
@@ -27,10 +27,10 @@ async function rows<T>(db: ReadableDb, text: string, parameter: string): Promise
 export async function recordsById(
   db: ReadableDb,
   recordIds: readonly string[],
-): Promise<ReadonlyMap<string, KeptRecord>> {
+): Promise<ReadonlyMap<string, StoredRecord>> {
   const list = listed(db, recordIds);
   const text = `select id, record_id, content_hash from titles where record_id in (select v from ${list.sql})`;
-  const found = await rows<KeptRecord>(db, text, list.parameter);
+  const found = await rows<StoredRecord>(db, text, list.parameter);
   return new Map(found.map((one) => [one.recordId, one]));
 }
 
@@ -45,7 +45,7 @@ export async function lockTitles(trx: WritableDb, ids: readonly number[]): Promi
   );
 }
 
-/** Deletes what belongs to these titles and is written anew. */
+/** Deletes the rows of these titles that are rewritten. */
 export async function clearParts(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const list = listed(trx, ids);
@@ -164,7 +164,7 @@ export async function deleteByIds(
   await rows(trx, `delete from ${table} where id in (select v from ${list.sql})`, list.parameter);
 }
 
-/** The next import writes these titles anew, whatever it brings. */
+/** Makes the next import rewrite these titles, changed or not. */
 export async function forgetDigests(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const list = listed(trx, ids);

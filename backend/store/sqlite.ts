@@ -10,7 +10,7 @@ export const FILE_NAME = "shiori.sqlite";
 /** How long a statement waits, and the process with it, for another process that is writing, in milliseconds. */
 const START_BUSY_MS = 5000;
 
-/** Transactions take the write lock at once: none can find at its commit that somebody else wrote in between. */
+/** Transactions take the write lock at once, so no commit fails because of another writer. */
 class ImmediateDriver extends SqliteDriver {
   readonly #file: SqliteDatabase.Database;
   constructor(file: SqliteDatabase.Database) {
@@ -64,7 +64,7 @@ export function openSqlite(folder: string): SqliteDatabase.Database {
   return file;
 }
 
-/** From now on no statement waits for another process: whoever serves others must not stand still (`WriteQueue` waits). */
-export function standStillNoMore(file: SqliteDatabase.Database): void {
+/** Makes no statement wait for another process: a server must not block (`WriteQueue` waits instead). */
+export function disableBusyTimeout(file: SqliteDatabase.Database): void {
   file.pragma("busy_timeout = 0");
 }

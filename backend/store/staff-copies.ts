@@ -1,15 +1,15 @@
 import type { LibraryId } from "#contract/domain/library.ts";
 import { QUEUED_STATES } from "../rules/hold-life.ts";
-import { copiesOf, type KeptCopy } from "./copies.ts";
+import { copiesOf, type StoredCopy } from "./copies.ts";
 import type { HoldRow } from "./holds.ts";
 import { lockTitle } from "./locks.ts";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /** A copy with all that is true of it, read after its title was locked. */
 export interface CopyInHand {
-  readonly copy: KeptCopy;
+  readonly copy: StoredCopy;
   /** Every copy of the title, this one too, in the libraries' order. */
-  readonly copies: readonly KeptCopy[];
+  readonly copies: readonly StoredCopy[];
   readonly loan: { readonly id: number; readonly patronId: number; readonly dueDate: string } | null;
   /** The hold it is set aside for. */
   readonly hold: HoldRow | null;
@@ -94,7 +94,7 @@ export async function barcodesOf(
   return new Map(rows.map(({ id, barcode }) => [id, barcode]));
 }
 
-/** Titles somebody waits for, of which this library owns a copy that is lent and stands on its shelf now. */
+/** Titles with waiting holds, of which this library owns a copy that is lent and stands on its shelf now. */
 export async function titlesToPick(db: ReadableDb, library: LibraryId): Promise<readonly number[]> {
   const rows = await db
     .selectFrom("holds")

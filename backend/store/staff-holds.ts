@@ -75,7 +75,7 @@ export async function lockHold(trx: WritableDb, id: number): Promise<HoldRow | n
   return (await locked.executeTakeFirst()) ?? null;
 }
 
-/** The queues of these titles, by title; the order is a rule's (37). Titles nobody waits for are left out. */
+/** The queues of these titles, by title; the order is a rule's (37). Titles without holds are left out. */
 export async function waitingHolds(
   db: ReadableDb,
   titleIds: readonly number[],

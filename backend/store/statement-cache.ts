@@ -17,7 +17,7 @@ export function withPreparedOnce(file: SqliteDatabase.Database): DialectDatabase
     prepare(sql) {
       const known = kept.get(sql);
       if (known !== undefined) {
-        // Somebody reads it row by row: a statement cannot be in two places.
+        // Being iterated row by row: a statement cannot be used twice at once.
         if (known.busy === true) return file.prepare(sql);
         kept.delete(sql);
         kept.set(sql, known);

@@ -32,7 +32,7 @@ export async function addTask(
     .execute();
 }
 
-/** Nobody is told of a book that is no longer ready: the states of a hold in which each kind of task makes sense. */
+/** The states of a hold in which each kind of task makes sense. */
 const MAKES_SENSE = {
   "tell-ready": ["ready"],
   "tell-expired": ["expired"],

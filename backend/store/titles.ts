@@ -6,7 +6,7 @@ import type { ReadableDb, TitlesTable } from "./schema.ts";
 type TitleRow = Selectable<TitlesTable>;
 
 /** A title as it is kept, with its authors. */
-export interface KeptTitle {
+export interface StoredTitle {
   readonly id: number;
   readonly row: TitleRow;
   readonly authors: readonly Author[];
@@ -16,7 +16,7 @@ export interface KeptTitle {
 export async function titlesById(
   db: ReadableDb,
   ids: readonly number[],
-): Promise<ReadonlyMap<number, KeptTitle>> {
+): Promise<ReadonlyMap<number, StoredTitle>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom("titles").selectAll().where("id", "in", ids).execute();
   const authors = await authorsOf(db, ids);
@@ -41,7 +41,7 @@ async function authorsOf(
 }
 
 /** The part of a title that rows of holds and loans show. */
-export function titleLine({ row, authors }: KeptTitle): TitleLine {
+export function titleLine({ row, authors }: StoredTitle): TitleLine {
   const { title, reading, volume, ndc, bookMark, audience, material, language, isbn } = row;
   const id = String(row.id);
   return { id, title, reading, volume, authors, ndc, bookMark, audience, material, language, isbn };

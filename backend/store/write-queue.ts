@@ -4,8 +4,8 @@ import type { Schema, WritableDb } from "./schema.ts";
 import { isBusy } from "./transient-errors.ts";
 
 /** How long a write waits for another process that is writing (an import, a staff command), in milliseconds. */
-const PATIENCE_MS = 5000;
-/** Pauses between two looks at the write lock, in milliseconds: each twice the one before. */
+const TIMEOUT_MS = 5000;
+/** Pauses between two tries for the write lock, in milliseconds, doubling. */
 const SHORTEST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
 /** Writes that share one commit at most: reads wait meanwhile, and the saving grows no more. */
@@ -20,9 +20,9 @@ type Settle = () => void;
 
 /** A write that waits for its turn. */
 interface Waiting {
-  /** When its patience ends, on the clock of `performance.now()`. */
+  /** When it times out, on the clock of `performance.now()`. */
   readonly until: number;
-  /** Does it; what it came to is told by the function it answers, once the commit is on the disk. */
+  /** Runs it; the returned function settles its promise, once the commit is on the disk. */
   work(trx: WritableDb): Promise<Settle>;
   reject(error: unknown): void;
 }
@@ -45,12 +45,12 @@ export class WriteQueue {
 
   /**
    * Does a write when it is its turn; it may be run more than once, so it does nothing outside the database. Throws
-   * SQLite's `SQLITE_BUSY` when nobody let it write for 5 seconds.
+   * SQLite's `SQLITE_BUSY` when other processes hold the write lock for 5 seconds.
    */
   run<T>(work: Work<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({
-        until: performance.now() + PATIENCE_MS,
+        until: performance.now() + TIMEOUT_MS,
         async work(trx) {
           const value = await work(trx);
           return () => resolve(value);
@@ -64,7 +64,7 @@ export class WriteQueue {
   async #untilDone(): Promise<void> {
     this.#atWork = true;
     let pause = SHORTEST_PAUSE_MS;
-    // Who sent a request in the same turn of the event loop is written in the same commit.
+    // Writes of the same turn of the event loop share a commit.
     for (await setImmediate(); this.#waiting.length > 0; await setImmediate()) {
       const kept = await this.#write(this.#waiting.splice(0, MOST_TOGETHER));
       if (kept.length === 0) {

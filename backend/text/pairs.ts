@@ -40,7 +40,7 @@ export function tokensOf(markedText: string): string[] {
   return [...pairsOf(markedText).filter(isAsked), ...new Set(markedText.match(HAN) ?? [])];
 }
 
-/** Two marks stand between two values; nobody asks for that pair, nor for what stands before a word. */
+/** False for the pair of marks between two values, and for what stands before a word: no query has them. */
 function isAsked(pair: string): boolean {
   return !pair.endsWith(WORD) && !(pair.startsWith(EDGE) && (pair.endsWith(EDGE) || pair.endsWith(CHIEF)));
 }

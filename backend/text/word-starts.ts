@@ -62,7 +62,7 @@ function lengthsOf(run: Run, reading: string, place: number): readonly number[] 
 /** The words of a reading that is written with spaces. */
 function spaced(words: readonly string[]): readonly string[] {
   const keys = words.map(foldStrict);
-  // A kana by itself is a particle, and nobody looks for one.
+  // A single kana is a particle and not searched for.
   return keys.flatMap((key, at) => (at > 0 && key.length > 1 ? [keys.slice(at).join("")] : []));
 }
 

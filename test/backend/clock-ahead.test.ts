@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
 import { runJobs } from "#backend/jobs/all.ts";
-import { bringBack } from "#backend/jobs/times-ahead.ts";
+import { bringTimesBack } from "#backend/jobs/times-ahead.ts";
 import { PROOF_DAYS } from "#backend/rules/email.ts";
 import { KioskTokenCache, seenStep } from "#backend/services/kiosk-token-cache.ts";
 import { inTransaction } from "#backend/store/database.ts";
@@ -208,9 +208,9 @@ describe("a clock that is behind makes no right time wrong", () => {
     await whileAhead(library, () => lockCard(library));
     const before = await times(library);
     const apart = { now: () => Date.now() - 2 * MINUTE_MS };
-    await expect(bringBack(library.backend, apart)).rejects.toThrow("apart");
+    await expect(bringTimesBack(library.backend, apart)).rejects.toThrow("apart");
     expect(await times(library)).toEqual(before);
-    expect(await bringBack(library.backend, { now: () => Date.now() - 30 * SECOND_MS })).toMatchObject({
+    expect(await bringTimesBack(library.backend, { now: () => Date.now() - 30 * SECOND_MS })).toMatchObject({
       count: 2,
     });
   });

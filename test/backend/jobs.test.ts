@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "#backend/clock.ts";
 import { runJobs } from "#backend/jobs/all.ts";
 import { expireHolds } from "#backend/jobs/shelf-expiry.ts";
-import { mailCameBack } from "#backend/mail/unreachable.ts";
+import { recordBounce } from "#backend/mail/unreachable.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { SWEPT_AT_ONCE } from "#backend/store/delete-in-batches.ts";
 import { runOnceAcross } from "#backend/store/jobs.ts";
@@ -86,7 +86,7 @@ describe("shelf expiry", () => {
     const begun = Promise.withResolvers<void>();
     const listed = Promise.withResolvers<void>();
     const bounce = inTransaction(second.db, async (trx) => {
-      await mailCameBack(trx, mail, "bounced", library.clock.now(), { kind: "job" });
+      await recordBounce(trx, mail, "bounced", library.clock.now(), { kind: "job" });
       begun.resolve();
       await listed.promise;
     });

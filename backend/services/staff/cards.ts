@@ -26,14 +26,14 @@ import {
   setTemporaryPassword,
   updatePatron,
 } from "../../store/staff-patrons.ts";
-import { takeAddressAway } from "../email-removal.ts";
+import { disownAddress } from "../email-removal.ts";
 import { unlockCard as openLockedCard } from "../lock-out.ts";
 import { today } from "../patron-view.ts";
 import { refuse, type StaffResult } from "./staff-result.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 import { holdViews, titleViews } from "./views.ts";
 
-/** Small letters and digits that nobody takes for one another when they read a slip. */
+/** Lower-case letters and digits that are not mistaken for one another on a slip. */
 const EASY_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 /** Characters of a temporary password, as far as the library's own rule allows (D10): 31^8 are 8.5e11. */
 const TEMPORARY_LENGTH = 8;
@@ -144,7 +144,7 @@ export async function issueCard(
     hearingImpaired: body.hearingImpaired ? 1 : 0,
   });
   if (id === null) return refuse("card-taken");
-  // Somebody may have tried the number before there was a card.
+  // The number may have been tried before the card existed.
   await forgetAttempts(unit.trx, card.value);
   await unit.note("issue-card", { patronId: id });
   return ok({ card: card.value, temporaryPassword: null, expiresOn });
@@ -229,7 +229,7 @@ export async function removeAddress(
     const patron = await patronById(unit.trx, id);
     // It may have been changed while the lock was waited for.
     if (patron?.email?.toLowerCase() !== address.toLowerCase()) continue;
-    await takeAddressAway(unit.backend, unit.trx, id, unit.by);
+    await disownAddress(unit.backend, unit.trx, id, unit.by);
     cards.push(patron.cardNumber);
   }
   return ok({ cards: cards.toSorted() });

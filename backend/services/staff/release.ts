@@ -13,8 +13,7 @@ import type { UnitOfWork } from "./unit-of-work.ts";
 const TASKS_OF_LIVE_HOLDS = ["tell-ready", "contact-otherwise", "hold-unfillable", "copy-lost"] as const;
 
 /**
- * Ends a hold: no copy is set aside for it, nobody is told of it, nothing is left to do for it. What its patron took
- * home can be told from nothing that stays behind (D83).
+ * Ends a hold with its notices and tasks. Nothing that is kept tells what its patron borrowed (D83).
  */
 export async function closeHold(
   unit: UnitOfWork,

@@ -6,7 +6,7 @@ import { shelfUntil } from "../../rules/calendar.ts";
 import { courierArrival } from "../../rules/courier.ts";
 import { nextShelf } from "../../rules/hold-shelf.ts";
 import { allot, maySetAside } from "../../rules/trapping.ts";
-import type { KeptCopy } from "../../store/copies.ts";
+import type { StoredCopy } from "../../store/copies.ts";
 import type { HoldRow } from "../../store/holds.ts";
 import { lockLibrary } from "../../store/locks.ts";
 import { moveOf, putMove, removeMove, shelvesTaken } from "../../store/moves.ts";
@@ -47,7 +47,7 @@ export async function wantedBy(
   return { id: next.id, pickup: next.pickup, has: null, approved: next.approved };
 }
 
-function freeCopy({ id, library, closedStacks }: KeptCopy) {
+function freeCopy({ id, library, closedStacks }: StoredCopy) {
   return { id, library, closedStacks, inHand: false };
 }
 
@@ -122,7 +122,7 @@ export async function shelve(
 
 async function freeNumber(unit: UnitOfWork, library: LibraryId, copyId: number): Promise<string> {
   const move = await moveOf(unit.trx, copyId);
-  // It stands on this hold shelf already, for somebody else until now: nobody has to move it.
+  // It already stands on this hold shelf, for another hold: it can stay there.
   if (move !== null && move.shelf !== null && move.fromLibrary === library) return move.shelf;
   await lockLibrary(unit.trx, library);
   return nextShelf(new Set((await shelvesTaken(unit.trx, library)).keys()));
@@ -144,7 +144,7 @@ export async function toCourier(
     arrives,
   } as const;
   const before = await moveOf(unit.trx, copyId);
-  // Somebody pressed the key twice: it is in the box already.
+  // Pressed twice: it is already in transit.
   const isThere = before?.sentAt != null && before.fromLibrary === here && before.toLibrary === to;
   if (isThere && before.arrivesOn === arrives && wanted?.has?.state !== "ready") return placement;
   if (wanted?.has?.state === "ready") await markInTransit(unit.trx, wanted.id, copyId);

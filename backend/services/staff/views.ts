@@ -1,7 +1,7 @@
 import type { TitleLine } from "#contract/domain/hold.ts";
 import type { StaffCopy, StaffHold } from "#contract/domain/staff.ts";
 import { queuePosition } from "../../rules/queue.ts";
-import { copiesOf, type KeptCopy } from "../../store/copies.ts";
+import { copiesOf, type StoredCopy } from "../../store/copies.ts";
 import { queuesOf } from "../../store/holds.ts";
 import { movesOf } from "../../store/moves.ts";
 import type { ReadableDb } from "../../store/schema.ts";
@@ -9,7 +9,7 @@ import { type CardHold, cardHoldsById } from "../../store/staff-holds.ts";
 import { titleLine, titlesById } from "../../store/titles.ts";
 
 /** A copy as lists for staff show it. */
-export function copyView({ barcode, library, place, closedStacks, callNumber }: KeptCopy): StaffCopy {
+export function copyView({ barcode, library, place, closedStacks, callNumber }: StoredCopy): StaffCopy {
   return { barcode, library, place, closedStacks, callNumber };
 }
 
@@ -32,7 +32,7 @@ export async function titleViews(
 export async function copiesById(
   db: ReadableDb,
   titleIds: readonly number[],
-): Promise<ReadonlyMap<number, KeptCopy>> {
+): Promise<ReadonlyMap<number, StoredCopy>> {
   const byTitle = await copiesOf(db, [...new Set(titleIds)]);
   return new Map([...byTitle.values()].flat().map((copy) => [copy.id, copy]));
 }

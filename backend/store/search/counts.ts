@@ -91,7 +91,7 @@ export interface Unsuggested {
   readonly isForChildren: boolean;
 }
 
-/** Takes these titles away from their texts; a text nobody has any more goes. */
+/** Takes these titles away from their texts; a text without titles is deleted. */
 export async function dropSuggestions(trx: WritableDb, titlesGone: readonly Unsuggested[]): Promise<void> {
   const childrens = countsOf(
     titlesGone.filter(({ isForChildren }) => isForChildren).flatMap(({ texts }) => texts),

@@ -24,7 +24,7 @@ const SUGGESTED_LENGTH = 120;
 /** Class numbers are counted up to this many digits (`classes.ts`). */
 const COUNTED_DIGITS = 3;
 
-/** A text that is offered while somebody types; the same text with the same reading is one suggestion. */
+/** A text that is suggested while typing; the same text with the same reading is one suggestion. */
 export interface SuggestedText {
   readonly kind: "title" | "author" | "subject";
   readonly text: string;

@@ -7,7 +7,7 @@ import type { SearchRow } from "./tables.ts";
 export interface SearchIndex {
   /** A query of one column `id`: the titles that match, out of the index. `asOf`: no title with a higher id. */
   hits(match: Match, asOf: number | null): RawBuilder<unknown>;
-  /** The same for whoever wants a few of the newest: with `order by id desc` it reads no more texts than it must. */
+  /** The same for a few of the newest: with `order by id desc` it reads no more texts than needed. */
   newest(match: Match, asOf: number | null): RawBuilder<unknown>;
   /** Name of the function that says where in a text another one begins, 0 = nowhere. */
   readonly position: "instr" | "strpos";

@@ -260,7 +260,7 @@ async function inOrder(
   return sorted(search, match, orderOf(sort), page);
 }
 
-/** The part of the order of years in which hits can be: nobody looks through the other years for them. */
+/** The part of the order of years in which hits can be: the other years are not scanned. */
 function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): RawBuilder<unknown> {
   const from = Math.max(yearFrom ?? 0, sort === "year-oldest" ? 1 : 0);
   return yearTo === null ? sql`s.year >= ${from}` : sql`s.year between ${from} and ${yearTo}`;
