@@ -1,39 +1,6 @@
 import type { StaffVerb } from "../staff/calls.ts";
 import type { Verb } from "./calls.ts";
-
-/** A token bucket: `burst` calls at once, refilled at `perSecond`. */
-interface Rate {
-  readonly burst: number;
-  readonly perSecond: number;
-}
-
-const DEFAULT: Rate = { burst: 10, perSecond: 5 };
-/** Verbs that people or the page use faster, or must use slower, than the rest. */
-const RATES: { readonly [V in Verb]?: Rate } & { readonly beat: Rate } = {
-  // While typing: the page asks per key.
-  suggest: { burst: 20, perSecond: 15 },
-  // Each step through a screen is read, and cuts off the one before.
-  speak: { burst: 30, perSecond: 12 },
-  hush: { burst: 30, perSecond: 12 },
-  // Every row of a list has one, and lists are leafed through.
-  cover: { burst: 60, perSecond: 20 },
-  beat: { burst: 10, perSecond: 5 },
-  // Everything that is lent to a patron may be renewed at one touch, one by one.
-  renew: { burst: 100, perSecond: 5 },
-  staffDoor: { burst: 2, perSecond: 0.2 },
-  // Guessing passwords is also the backend's to stop (card lock-out).
-  signIn: { burst: 4, perSecond: 0.5 },
-  changePassword: { burst: 4, perSecond: 0.5 },
-  // Five guesses are the backend's to count.
-  confirmEmail: { burst: 4, perSecond: 0.5 },
-  // Each is a mail to somebody.
-  resendEmailCode: { burst: 3, perSecond: 0.05 },
-  // Paper is not free.
-  printTitle: { burst: 5, perSecond: 0.1 },
-  printMemo: { burst: 5, perSecond: 0.1 },
-  printHold: { burst: 5, perSecond: 0.1 },
-  printList: { burst: 5, perSecond: 0.1 },
-};
+import { CALLS, DEFAULT_RATE, type Rate } from "./verbs.ts";
 
 /** Whether there was a token. `again`: nor was there one the last time, which has been told then. */
 export type Taken = "taken" | "none" | "none-again";
@@ -75,7 +42,7 @@ export function createRateLimit(clock: () => number): RateLimit<Verb> {
   const buckets = new Map<Verb, Bucket>();
   return {
     take(verb) {
-      const bucket = buckets.get(verb) ?? createBucket(RATES[verb] ?? DEFAULT, clock);
+      const bucket = buckets.get(verb) ?? createBucket(CALLS[verb].rate ?? DEFAULT_RATE, clock);
       buckets.set(verb, bucket);
       return bucket();
     },
@@ -87,7 +54,7 @@ const STAFF: Rate = { burst: 30, perSecond: 15 };
 
 /** Full buckets for the staff area's page, counted on both sides too. */
 export function createStaffRateLimit(clock: () => number): RateLimit<StaffVerb> {
-  const beats = createBucket(RATES.beat, clock);
+  const beats = createBucket(DEFAULT_RATE, clock);
   const others = createBucket(STAFF, clock);
   return { take: (verb) => (verb === "beat" ? beats() : others()) };
 }

@@ -9,7 +9,7 @@ function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
 
 const DOOR = "main/ipc-setup";
 const GATE = "main/ipc/gate";
-const RATES = "contract/ipc/rates.ts";
+const VERBS = "contract/ipc/verbs.ts";
 const SPEECH = "main/speech";
 const SELF_CHECK = "main/visit/self-check";
 const PRINT_SERVICE = "main/printing/print-service";
@@ -176,13 +176,17 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "lists are printed for who is signed in",
-    main("ipc/phases.ts", 'printList: "patron"', 'printList: "somebody"'),
+    { file: VERBS, text: 'printList: { access: "patron"', by: 'printList: { access: "somebody"' },
     "main/ipc/phases",
   ),
   unit(
     "R55",
     "paper is not free",
-    { file: RATES, text: "  printTitle: { burst: 5, perSecond: 0.1 },\n", by: "" },
+    {
+      file: VERBS,
+      text: 'printTitle: { access: "somebody", rate: { burst: 5, perSecond: 0.1 } }',
+      by: 'printTitle: { access: "somebody" }',
+    },
     GATE,
   ),
 ];
@@ -544,9 +548,9 @@ const CALLS: readonly Guard[] = [
     "R55",
     "passwords are not guessed at speed",
     {
-      file: RATES,
-      text: "signIn: { burst: 4, perSecond: 0.5 }",
-      by: "signIn: { burst: 400, perSecond: 50 }",
+      file: VERBS,
+      text: 'signIn: { access: "somebody", rate: { burst: 4, perSecond: 0.5 } }',
+      by: 'signIn: { access: "somebody", rate: { burst: 400, perSecond: 50 } }',
     },
     GATE,
   ),

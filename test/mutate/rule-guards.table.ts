@@ -284,7 +284,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "a temporary password opens nothing else",
     main(
       "ipc/phases.ts",
-      'right === "patron" && state.access === "temporary" ? "temporary-password" : null',
+      'access === "patron" && state.access === "temporary" ? "temporary-password" : null',
       "null",
     ),
     "main/ipc/phases",

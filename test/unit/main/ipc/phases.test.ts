@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Verb } from "#contract/ipc/calls.ts";
-import { VERBS } from "#contract/ipc/verbs.ts";
-import { denialOf, RIGHTS } from "#main/ipc/phases.ts";
+import { CALLS, VERBS } from "#contract/ipc/verbs.ts";
+import { denialOf } from "#main/ipc/phases.ts";
 import type { VisitState } from "#main/visit/state.ts";
 import { openVisit } from "../../../helpers/visit-on-a-table.ts";
 
 describe("who may ask what", () => {
-  it.each(VERBS.filter((verb) => RIGHTS[verb] === "patron"))("%s needs a real password (D8)", (verb) => {
-    expect(denialOf(verb, openVisit("guest"))).toBe("signed-out");
-    expect(denialOf(verb, openVisit("temporary"))).toBe("temporary-password");
-    expect(denialOf(verb, openVisit("real"))).toBeNull();
-  });
+  it.each(VERBS.filter((verb) => CALLS[verb].access === "patron"))(
+    "%s needs a real password (D8)",
+    (verb) => {
+      expect(denialOf(verb, openVisit("guest"))).toBe("signed-out");
+      expect(denialOf(verb, openVisit("temporary"))).toBe("temporary-password");
+      expect(denialOf(verb, openVisit("real"))).toBeNull();
+    },
+  );
 
   /** What anybody may do in an open visit; written out, for a table of rights must not prove itself. */
   const ANYBODY: readonly Verb[] = [
