@@ -29,7 +29,7 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
  * Physical keys that are a hand's and no scanner's, whatever is being read. Enter, Tab and the space bar are not among
  * them, also as switches: a scanner may end or hold them, and alone they reach the page anyway.
  */
-export function handKeys(
+export function keypadKeys(
   { tenKey, switchNext, switchPress }: KeySettings,
   speech = false,
 ): ReadonlySet<string> {

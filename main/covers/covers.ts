@@ -48,29 +48,29 @@ const MOST_TITLES = 2000;
 const AT_ONCE = 4;
 /** After so many questions in a row without an answer the source is left alone for so long, in milliseconds. */
 const MOST_FAILURES = 3;
-const REST_MS = 60_000;
+const PAUSE_MS = 60_000;
 
 interface Noted extends CoverOf {
   readonly everybodys: boolean;
 }
 
-/** A source that does not answer is left in peace for a while, so that no list waits for it again and again. */
-interface Patience {
-  rests(): boolean;
-  take(answer: CoverAnswer): void;
+/** Pauses requests to a source that does not answer, so that lists do not keep waiting for it. */
+interface Backoff {
+  isPaused(): boolean;
+  record(answer: CoverAnswer): void;
 }
 
-function createPatience({ clock, log }: CoverDeps): Patience {
+function createBackoff({ clock, log }: CoverDeps): Backoff {
   let failures = 0;
   let until = 0;
   return {
-    rests: () => clock() < until,
-    take({ kind }) {
+    isPaused: () => clock() < until,
+    record({ kind }) {
       if (kind === "aborted") return;
       failures = kind === "away" ? failures + 1 : 0;
       if (failures < MOST_FAILURES || clock() < until) return;
       log("covers-away", { count: failures });
-      until = clock() + REST_MS;
+      until = clock() + PAUSE_MS;
       failures = 0;
     },
   };
@@ -83,7 +83,7 @@ export function createCovers(deps: CoverDeps): Covers {
   const ofEverybody = createCoverShelf(EVERYBODYS_BYTES);
   const asking = new Map<TitleId, Promise<Kept>>();
   const lanes = createLanes(AT_ONCE);
-  let patience = createPatience(deps);
+  let backoff = createBackoff(deps);
   /** Undefined = nobody has asked since it was closed. */
   let source: CoverProvider | null | undefined;
 
@@ -101,9 +101,9 @@ export function createCovers(deps: CoverDeps): Covers {
     if (from === null) return null;
     const { id, isbn } = what;
     const fetch = async (): Promise<CoverAnswer> => {
-      if (patience.rests()) return { kind: "away" };
+      if (backoff.isPaused()) return { kind: "away" };
       const answer = await from.fetch({ id, isbn }, signal);
-      if (from === source) patience.take(answer);
+      if (from === source) backoff.record(answer);
       return answer;
     };
     const answer = await lanes.run(fetch, { kind: "aborted" }, signal);
@@ -153,7 +153,7 @@ export function createCovers(deps: CoverDeps): Covers {
       asking.clear();
       ofVisit.clear();
       ofEverybody.clear();
-      patience = createPatience(deps);
+      backoff = createBackoff(deps);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Scan } from "#contract/scan.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Covers } from "../covers/covers.ts";
-import type { Ending } from "../printing/judge.ts";
+import type { PrintOutcome } from "../printing/print-outcome.ts";
 import type { VisitEvent } from "../visit/state.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 
@@ -38,7 +38,7 @@ export interface CallContext {
   hush(): void;
   readCardNumber(typed: string): Scan;
   /** Prints a slip and follows it to its end; `visit` aborts with the visit. Never throws. */
-  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
+  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<PrintOutcome>;
   /**
    * Runs a write under a fresh key. It leaves when it is in the journal, on the disk (R69, R89). Its options do not
    * abort with the visit: a write that was sent is followed up in the background.

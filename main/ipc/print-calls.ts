@@ -3,11 +3,11 @@ import type { Language } from "#contract/domain/text.ts";
 import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import type { Ending } from "../printing/judge.ts";
+import type { PrintOutcome } from "../printing/print-outcome.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
 /** What a patron is told of a print that did not come out. */
-const REFUSALS: { readonly [E in Exclude<Ending, "printed">]: RefusalName } = {
+const REFUSALS: { readonly [E in Exclude<PrintOutcome, "printed">]: RefusalName } = {
   paper: "printer-paper",
   stuck: "print-stuck",
   failed: "print-failed",

@@ -2,12 +2,18 @@ import type { Slip, SlipSheet } from "#contract/domain/slip.ts";
 import type { Printer } from "#contract/staff/reports.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
-import { follow } from "./follow.ts";
-import { type Ending, isReady, needsHand, PATIENCE, type Patience } from "./judge.ts";
+import { followJob } from "./follow-job.ts";
+import {
+  isReady,
+  needsAttention,
+  PRINT_TIMEOUTS,
+  type PrintOutcome,
+  type PrintTimeouts,
+} from "./print-outcome.ts";
 import type { JobId, PrintedDocument, Queue, Queues } from "./queue.ts";
 
-/** Lays a slip out. Rejects when the signal aborts, or the page that lays it out is lost. */
-export type Press = (sheet: SlipSheet, signal: AbortSignal) => Promise<PrintedDocument>;
+/** Lays a slip out as PDF. Rejects when the signal aborts or the layout page is lost. */
+export type RenderSlip = (sheet: SlipSheet, signal: AbortSignal) => Promise<PrintedDocument>;
 
 /** The printer of the settings. */
 export interface PrinterSettings {
@@ -17,14 +23,14 @@ export interface PrinterSettings {
 
 export interface PrintServiceDeps {
   readonly queues: Queues;
-  readonly press: Press;
+  readonly renderSlip: RenderSlip;
   readonly clock: Clock;
   readonly log: Log;
   /** Of this moment. */
   printer(): PrinterSettings;
   /** What can be printed has changed. */
   onChange(slips: readonly Slip[]): void;
-  readonly patience?: Patience;
+  readonly timeouts?: PrintTimeouts;
 }
 
 /** Prints slips. */
@@ -34,7 +40,7 @@ export interface PrintService {
   /** Reads the printer's status, and purges jobs that an earlier visit or start has left in its queue. */
   look(): Promise<void>;
   /** Prints, one slip at a time, and waits for the outcome. `visit` aborts when the visit ends. Never throws. */
-  print(sheet: SlipSheet, visit: AbortSignal): Promise<Ending>;
+  print(sheet: SlipSheet, visit: AbortSignal): Promise<PrintOutcome>;
   /** Printers of this machine, for staff; empty when CUPS does not answer. */
   printers(): Promise<readonly Printer[]>;
 }
@@ -51,7 +57,7 @@ function describePrinter(queue: Queue): Printer {
 
 /** Creates the service. It does not poll by itself; the caller calls `look`. */
 export function createPrintService(deps: PrintServiceDeps): PrintService {
-  const { queues, press, clock, log, printer, onChange, patience = PATIENCE } = deps;
+  const { queues, renderSlip, clock, log, printer, onChange, timeouts = PRINT_TIMEOUTS } = deps;
   let slips: readonly Slip[] = [];
   /** Queues that may hold a job of ours with an unknown outcome, also from an earlier start. */
   const unswept = new Set<string>();
@@ -62,8 +68,8 @@ export function createPrintService(deps: PrintServiceDeps): PrintService {
 
   /** The last print found no paper, and nobody has refilled it yet. */
   function waitsForPaper(queue: Queue): boolean {
-    if (!needsHand(queue)) noPaperSince = null;
-    return noPaperSince !== null && clock() - noPaperSince < patience.paperMs;
+    if (!needsAttention(queue)) noPaperSince = null;
+    return noPaperSince !== null && clock() - noPaperSince < timeouts.paperMs;
   }
 
   async function sweep(name: string): Promise<void> {
@@ -95,10 +101,10 @@ export function createPrintService(deps: PrintServiceDeps): PrintService {
   }
 
   /** The job, or why there is none. */
-  async function submit(sheet: SlipSheet, name: string, visit: AbortSignal): Promise<JobId | Ending> {
+  async function submit(sheet: SlipSheet, name: string, visit: AbortSignal): Promise<JobId | PrintOutcome> {
     const queue = await queues.find(name);
     if (!isReady(queue)) return "away";
-    const document = await press(sheet, visit);
+    const document = await renderSlip(sheet, visit);
     try {
       if (visit.aborted) return "over";
       unswept.add(name);
@@ -116,21 +122,21 @@ export function createPrintService(deps: PrintServiceDeps): PrintService {
     }
   }
 
-  async function run(sheet: SlipSheet, visit: AbortSignal): Promise<Ending> {
+  async function run(sheet: SlipSheet, visit: AbortSignal): Promise<PrintOutcome> {
     const { name } = printer();
     if (name === "") return "away";
     const id = await submit(sheet, name, visit);
     if (typeof id === "string") return id;
     try {
       if (visit.aborted) return "over";
-      await queues.letGo(id);
-      return await follow(name, id, { queues, clock, patience, visit });
+      await queues.releaseJob(id);
+      return await followJob(name, id, { queues, clock, timeouts, visit });
     } finally {
       await clear(name, id);
     }
   }
 
-  async function finished(sheet: SlipSheet, visit: AbortSignal): Promise<Ending> {
+  async function finished(sheet: SlipSheet, visit: AbortSignal): Promise<PrintOutcome> {
     const start = clock();
     printing += 1;
     try {
@@ -138,9 +144,9 @@ export function createPrintService(deps: PrintServiceDeps): PrintService {
       const before = last;
       const mine = before.then(() => run(sheet, visit));
       last = mine.catch(() => undefined);
-      const ending = await mine;
-      log("print-ended", { kind: sheet.content.kind, reason: ending, ms: clock() - start });
-      return ending;
+      const outcome = await mine;
+      log("print-ended", { kind: sheet.content.kind, reason: outcome, ms: clock() - start });
+      return outcome;
     } catch (error) {
       const reason = error instanceof Error ? error.name : "unknown";
       log("print-ended", { kind: sheet.content.kind, reason, ms: clock() - start });
@@ -154,11 +160,11 @@ export function createPrintService(deps: PrintServiceDeps): PrintService {
     slips: () => slips,
     look,
     async print(sheet, visit) {
-      const ending = await finished(sheet, visit);
-      if (ending === "paper") noPaperSince = clock();
+      const outcome = await finished(sheet, visit);
+      if (outcome === "paper") noPaperSince = clock();
       // The page must know at once: without paper there is no print button.
-      if (ending !== "printed") await look();
-      return ending;
+      if (outcome !== "printed") await look();
+      return outcome;
     },
     async printers() {
       try {

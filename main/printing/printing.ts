@@ -4,18 +4,18 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
-import type { Ending } from "./judge.ts";
-import { openPress } from "./press.ts";
+import type { PrintOutcome } from "./print-outcome.ts";
 import { placeOfServer, printServer } from "./print-server.ts";
 import { createPrintService, type PrintService, type PrintServiceDeps } from "./print-service.ts";
+import { startPrinterPoll } from "./printer-poll.ts";
 import { openQueues } from "./queue.ts";
-import { startRounds } from "./rounds.ts";
 import { ownFloors, phoneOf } from "./sheet-settings.ts";
+import { createSlipRenderer } from "./slip-pdf.ts";
 
 /** Printing, as the rest of the program sees it. */
 export interface Printing extends Pick<PrintService, "slips" | "printers"> {
   /** Lays a slip out for this terminal and prints it. */
-  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<Ending>;
+  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<PrintOutcome>;
   /** A visit begins, or the settings may name another printer now. */
   lookNow(): void;
 }
@@ -33,20 +33,20 @@ export interface PrintingDeps extends Pick<PrintServiceDeps, "onChange"> {
 export function openPrinting({ log, clock, onChange, settings, info, visited }: PrintingDeps): Printing {
   const user = (): string => `shiori-${settings().kiosk.name}`;
   const queues = openQueues(printServer(placeOfServer(process.env)), user);
-  const press = openPress();
+  const renderSlip = createSlipRenderer();
   const service = createPrintService({
     queues,
-    press,
+    renderSlip,
     clock,
     log,
     onChange,
     printer: () => settings().printer,
   });
-  const rounds = startRounds({ look: service.look, visited });
+  const poll = startPrinterPoll({ look: service.look, visited });
   return {
     slips: service.slips,
     printers: service.printers,
-    lookNow: rounds.now,
+    lookNow: poll.now,
     print(content, language, visit) {
       const now = settings();
       const { paper, widthMm } = now.printer;

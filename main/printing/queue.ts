@@ -39,7 +39,7 @@ export interface Queues {
    * lost, nothing is printed that nobody follows.
    */
   submit(name: string, document: PrintedDocument): Promise<JobId | null>;
-  letGo(job: JobId): Promise<void>;
+  releaseJob(job: JobId): Promise<void>;
   job(id: JobId): Promise<Job>;
   /** Ends a job, if it has not ended, and makes CUPS forget it with all its files. False = it still knows of it. */
   purge(id: JobId): Promise<boolean>;
@@ -145,7 +145,7 @@ export function openQueues(ask: AskServer, user: () => string): Queues {
       const id = answer.things[0]?.get("job-id")?.[0];
       return isDone(answer) && typeof id === "number" ? id : null;
     },
-    async letGo(id) {
+    async releaseJob(id) {
       await ask("/jobs/", { operation: OPERATIONS.releaseJob, attributes: [jobUri(id), who()] }, LIMIT_MS);
     },
     async job(id) {

@@ -99,17 +99,17 @@ function characterOf(code: string, shift: boolean, layout: KeyLayout): string | 
   return digit || LAYOUTS[layout][code]?.[shift ? 1 : 0] || null;
 }
 
-const NO_HANDS: ReadonlySet<string> = new Set();
+const NO_KEYPAD: ReadonlySet<string> = new Set();
 
 /**
- * Sorts a key by its physical code; whatever is on no list, and every chord, is refused (R36, R47, R48).
- * @param hands keys of a ten-key or of switches: they move about, and never are a scanner's.
+ * Classifies a key by its physical code; unknown keys and chords are refused (R36, R47, R48).
+ * @param keypad keys of a keypad or of switches; they navigate and are never a scanner's.
  */
-export function readKey(input: KeyInput, layout: KeyLayout, hands = NO_HANDS): Key {
+export function readKey(input: KeyInput, layout: KeyLayout, keypad = NO_KEYPAD): Key {
   if (input.control || input.alt || input.meta) return { kind: "refused" };
   if (SHIFTS.has(input.code)) return { kind: "shift" };
   if (SUFFIXES.has(input.code)) return { kind: "suffix" };
-  if (hands.has(input.code)) return { kind: "navigation" };
+  if (keypad.has(input.code)) return { kind: "navigation" };
   const character = characterOf(input.code, input.shift, layout);
   if (character !== null) return { kind: "character", character };
   if (NAVIGATION.has(input.code)) return { kind: "navigation" };

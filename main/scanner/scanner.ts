@@ -1,5 +1,5 @@
 import type { ScanNews } from "#contract/scan.ts";
-import { handKeys } from "#contract/settings/keys.schema.ts";
+import { keypadKeys } from "#contract/settings/keys.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../visit/clock.ts";
@@ -93,7 +93,7 @@ export function openScanner(deps: ScannerDeps): Scanner {
     keyboard: settings.kiosk.keyboard,
     listens: !serial,
     layout: settings.scanner.layout,
-    hands: handKeys(settings.keys, settings.speech.on),
+    keypad: keypadKeys(settings.keys, settings.speech.on),
     onBurst,
     onActivity: () => dispatch({ type: "activity" }),
     onRefused: deps.onRefused,

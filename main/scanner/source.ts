@@ -25,7 +25,7 @@ export interface SourceOptions {
   /** How the scanner is set up. */
   readonly layout: KeyLayout;
   /** Keys of a ten-key or of switches at this terminal. */
-  readonly hands?: ReadonlySet<string> | undefined;
+  readonly keypad?: ReadonlySet<string> | undefined;
   /** Silence in milliseconds that ends a burst without a suffix, once it is a code. */
   readonly gapMs: Milliseconds;
   readonly clock: Clock;
@@ -70,10 +70,10 @@ function isScan({ text, spoiled, pace }: Run, isWhole: (text: string) => boolean
 
 /** The scanner is no keyboard: what no hand at this terminal can type is kept from the page, and means nothing. */
 function createDeafSource(options: SourceOptions): ScannerSource {
-  const { keyboard, layout, hands, onActivity } = options;
+  const { keyboard, layout, keypad, onActivity } = options;
   return {
     key(input) {
-      const { kind } = readKey(input, layout, hands);
+      const { kind } = readKey(input, layout, keypad);
       const passes = kind === "navigation" || kind === "suffix" || kind === "shift" || input.code === "Space";
       const kept = kind === "refused" || !(passes || keyboard);
       const pressed = input.type !== "keyUp" && !input.isAutoRepeat;
@@ -127,7 +127,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
   }
 
   function press(input: KeyInput): boolean {
-    const key = readKey(input, options.layout, options.hands);
+    const key = readKey(input, options.layout, options.keypad);
     switch (key.kind) {
       case "character":
         // A lone space presses a button.
@@ -145,7 +145,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
 
   return {
     key(input) {
-      const refused = (): boolean => readKey(input, options.layout, options.hands).kind === "refused";
+      const refused = (): boolean => readKey(input, options.layout, options.keypad).kind === "refused";
       if (input.type !== "keyDown" && input.type !== "rawKeyDown") return refused();
       if (input.isAutoRepeat) return !keyboard || refused();
       options.onActivity();

@@ -21,7 +21,7 @@ export interface AccessDeps {
   readonly tries: Tries;
   readonly log: Log;
   /** Shuts the door when its time is over. Asked before a secret that took its time to be checked opens it. */
-  judge(): void;
+  checkIdle(): void;
 }
 
 /** A staff card that was shown, for the PIN that must follow it. */
@@ -34,7 +34,7 @@ export function cardsOf({ cards, ownCards }: Settings["staff"]): readonly string
 }
 
 /** Makes a shut door. */
-export function createAccess({ staff, tries, log, judge }: AccessDeps): Access {
+export function createAccess({ staff, tries, log, checkIdle }: AccessDeps): Access {
   let seen = OUTSIDE;
   /** Rises when the door is shut: a right answer that comes after that opens nothing. */
   let round = 0;
@@ -77,7 +77,7 @@ export function createAccess({ staff, tries, log, judge }: AccessDeps): Access {
     if (seen.open || what === "card" || what === "nothing") return door();
     const mine = round;
     const right = await attempt("pin", pin, [staff().pin]);
-    judge();
+    checkIdle();
     if (mine !== round) return door();
     if (right) enter();
     else seen = { ...seen, wrong: true };
@@ -88,7 +88,7 @@ export function createAccess({ staff, tries, log, judge }: AccessDeps): Access {
     if (seen.open) return door();
     const mine = round;
     const right = await attempt("card", text, cardsOf(staff()));
-    judge();
+    checkIdle();
     if (mine !== round) return door();
     if (!right) seen = { ...seen, wrong: true };
     else if (staff().needs === "both") seen = { open: false, card: true, wrong: false };

@@ -68,7 +68,12 @@ export function createStaffSession({
   onKey,
 }: StaffSessionDeps): StaffSession {
   const { settings: live, visit } = core;
-  const access = createAccess({ staff: () => live.now().staff, tries, log, judge: () => void isActive() });
+  const access = createAccess({
+    staff: () => live.now().staff,
+    tries,
+    log,
+    checkIdle: () => void isActive(),
+  });
   const heartbeatMonitor = createHeartbeatMonitor(clock);
   let page: StaffView | null = null;
   let touchedAt = clock();

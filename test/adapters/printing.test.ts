@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
 import { pause } from "#main/deferred.ts";
 import { createLog } from "#main/log/log.ts";
-import type { Patience } from "#main/printing/judge.ts";
+import type { PrintTimeouts } from "#main/printing/print-outcome.ts";
 import { placeOfServer, printServer } from "#main/printing/print-server.ts";
 import { createPrintService, type PrintService } from "#main/printing/print-service.ts";
 import { openQueues, type PrintedDocument, type Queues } from "#main/printing/queue.ts";
@@ -11,7 +11,7 @@ import { monotonicClock } from "#main/visit/clock.ts";
 import { type Cups, type CupsOptions, startCups } from "../helpers/cups.ts";
 
 /** Short enough for a test, long enough for a busy machine. */
-const PATIENCE: Patience = {
+const PATIENCE: PrintTimeouts = {
   troubleMs: 600,
   silenceMs: 1000,
   wholeMs: 10_000,
@@ -42,7 +42,7 @@ interface Scene {
   /** A service as a start of the terminal makes it, at one of the queues. */
   service(
     name: string,
-    patience?: Partial<Patience>,
+    timeouts?: Partial<PrintTimeouts>,
   ): PrintService & { readonly told: readonly (readonly Slip[])[] };
 }
 
@@ -51,16 +51,16 @@ function sceneOf(cups: Cups): Scene {
   return {
     cups,
     queues,
-    service(name, patience = {}) {
+    service(name, timeouts = {}) {
       const told: (readonly Slip[])[] = [];
       const service = createPrintService({
         queues,
-        press: async () => documentOf(),
+        renderSlip: async () => documentOf(),
         clock: monotonicClock,
         log: createLog(null, false),
         printer: () => ({ name, slips: SLIPS }),
         onChange: (slips) => void told.push(slips),
-        patience: { ...PATIENCE, ...patience },
+        timeouts: { ...PATIENCE, ...timeouts },
       });
       return { ...service, told };
     },
@@ -128,7 +128,7 @@ describe("a print on a real CUPS", () => {
     const queues = openQueues(printServer({ socketPath: "/nonexistent/cups.sock" }), () => "shiori-kiosk-1");
     const service = createPrintService({
       queues,
-      press: async () => documentOf(),
+      renderSlip: async () => documentOf(),
       clock: monotonicClock,
       log: createLog(null, false),
       printer: () => ({ name: "ready", slips: SLIPS }),
@@ -208,7 +208,7 @@ describe("a print on a real CUPS", () => {
   it.concurrent("of an earlier start is cleared away before anything else is printed", async () => {
     const { service, queues } = scene();
     const job = (await queues.submit("earlier", documentOf())) ?? 0;
-    await queues.letGo(job);
+    await queues.releaseJob(job);
     expect(await queues.ours("earlier")).toEqual([job]);
     await service("earlier").look();
     expect(await queues.ours("earlier")).toEqual([]);
@@ -218,7 +218,7 @@ describe("a print on a real CUPS", () => {
   it.concurrent("is told to staff as the printer tells it", async () => {
     const { service, queues } = scene();
     const job = (await queues.submit("odd", documentOf())) ?? 0;
-    await queues.letGo(job);
+    await queues.releaseJob(job);
     while ((await queues.find("odd"))?.reasons.length === 0) await pause(10);
     const printers = await service("odd").printers();
     expect(printers.find(({ name }) => name === "odd")?.reasons).toContain("media-empty-error");
@@ -270,7 +270,7 @@ describe("a CUPS that hangs", () => {
     };
     const hanging = createPrintService({
       queues: { ...queues, submit },
-      press: async () => documentOf(),
+      renderSlip: async () => documentOf(),
       clock: monotonicClock,
       log: createLog(null, false),
       printer: () => ({ name: "ready", slips: SLIPS }),

@@ -15,7 +15,7 @@ const SELF_CHECK = "main/visit/self-check";
 const PRINT_SERVICE = "main/printing/print-service";
 const QUEUE = "main/printing/queue";
 const PRINT_SERVER = "main/printing/print-server";
-const JUDGE = "main/printing/judge";
+const JUDGE = "main/printing/print-outcome";
 const PRINT_CALLS = "main/ipc/print-calls";
 const CANCELS = "main/visit/waiting-cancels";
 const LIVE = "main/library/live";
@@ -130,8 +130,8 @@ const PRINTING: readonly Guard[] = [
     "a slip of a patron who has just gone is not let go",
     main(
       "printing/print-service.ts",
-      'if (visit.aborted) return "over";\n      await queues.letGo',
-      "await queues.letGo",
+      'if (visit.aborted) return "over";\n      await queues.releaseJob',
+      "await queues.releaseJob",
     ),
     PRINT_SERVICE,
   ),
@@ -164,7 +164,7 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "after a visit only what comes out already may come out",
-    main("printing/judge.ts", 'return comesOut ? null : "over";', "return null;"),
+    main("printing/print-outcome.ts", 'return comesOut ? null : "over";', "return null;"),
     JUDGE,
   ),
   unit(
@@ -647,7 +647,7 @@ const COVERS: readonly Guard[] = [
   unit(
     "R88",
     "a source that does not answer is left alone",
-    main("covers/covers.ts", 'if (patience.rests()) return { kind: "away" };', ""),
+    main("covers/covers.ts", 'if (backoff.isPaused()) return { kind: "away" };', ""),
     COVER,
   ),
   unit(

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { app, protocol } from "electron";
-import { openPress } from "#main/printing/press.ts";
+import { createSlipRenderer } from "#main/printing/slip-pdf.ts";
 import { SCHEME } from "#main/shell/addresses.ts";
 import type { NamedSheet } from "./slips.ts";
 
@@ -14,11 +14,11 @@ protocol.registerSchemesAsPrivileged([
 ]);
 
 async function layOut(): Promise<void> {
-  const press = openPress();
+  const renderSlip = createSlipRenderer();
   const stays = new AbortController().signal;
   const sheets = JSON.parse(readFileSync(join(folder, "sheets.json"), "utf8")) as readonly NamedSheet[];
   for (const { name, sheet } of sheets) {
-    const { pdf, heightMm } = await press(sheet, stays);
+    const { pdf, heightMm } = await renderSlip(sheet, stays);
     writeFileSync(join(folder, `${name}.pdf`), pdf);
     process.stdout.write(`${name}: ${heightMm} mm\n`);
   }

@@ -6,13 +6,13 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { printCalls } from "#main/ipc/print-calls.ts";
-import type { Ending } from "#main/printing/judge.ts";
+import type { PrintOutcome } from "#main/printing/print-outcome.ts";
 import { FATHER, hold } from "../../../helpers/samples.ts";
 
 const OWN = hold("h1", "雪国", "applied");
 
 /** The context of a patron who has one hold, and what came to the printer. */
-function table(library: Partial<LibraryPort>, ending: Ending = "printed") {
+function table(library: Partial<LibraryPort>, ending: PrintOutcome = "printed") {
   const printed: SlipContent[] = [];
   const sessions: string[] = [];
   const context = {
@@ -72,7 +72,7 @@ describe("what is printed (R80)", () => {
     expect(printed).toEqual([]);
   });
 
-  it.each<[Ending, string]>([
+  it.each<[PrintOutcome, string]>([
     ["paper", "printer-paper"],
     ["stuck", "print-stuck"],
     ["failed", "print-failed"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
 import { createLog } from "#main/log/log.ts";
-import { type Ending, PATIENCE } from "#main/printing/judge.ts";
+import { PRINT_TIMEOUTS, type PrintOutcome } from "#main/printing/print-outcome.ts";
 import { createPrintService } from "#main/printing/print-service.ts";
 import type { PrintedDocument, Queue, Queues } from "#main/printing/queue.ts";
 
@@ -37,7 +37,7 @@ function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
       jobs.push(1);
       return 1;
     },
-    letGo: async (id) => void done.push(`let go ${id}`),
+    releaseJob: async (id) => void done.push(`let go ${id}`),
     job: async () => ({ state: "done" }),
     purge: async (id) => {
       done.push(`purged ${id}`);
@@ -49,7 +49,7 @@ function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
   };
   const service = createPrintService({
     queues,
-    press: async () => {
+    renderSlip: async () => {
       const document: PrintedDocument = {
         pdf: new Uint8Array(Buffer.from(SECRET)),
         paper: "receipt",
@@ -66,7 +66,7 @@ function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
     log,
     printer: () => ({ name: "slips", slips: SLIPS }),
     onChange: (slips) => void told.push(slips),
-    patience: { ...PATIENCE, troubleMs: 300, lookMs: 0 },
+    timeouts: { ...PRINT_TIMEOUTS, troubleMs: 300, lookMs: 0 },
   });
   return {
     service,
@@ -138,7 +138,7 @@ describe("a print", () => {
   it("comes after the one before: two never lie over each other", async () => {
     const { service, done } = table();
     const both = await Promise.all([service.print(SHEET, STAYS), service.print(SHEET, STAYS)]);
-    expect(both).toEqual<Ending[]>(["printed", "printed"]);
+    expect(both).toEqual<PrintOutcome[]>(["printed", "printed"]);
     expect(done).toEqual(["submitted", "let go 1", "purged 1", "submitted", "let go 1", "purged 1"]);
   });
 

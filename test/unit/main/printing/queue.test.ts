@@ -45,7 +45,7 @@ describe("a slip in the queue (R80)", () => {
     const { queues, asked, value } = cups(DONE);
     await queues.submit("slips", documentOf());
     expect(value("job-hold-until")).toBe("indefinite");
-    await queues.letGo(7);
+    await queues.releaseJob(7);
     expect(asked.at(-1)?.message.operation).toBe(OPERATIONS.releaseJob);
   });
 

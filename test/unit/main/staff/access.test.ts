@@ -41,7 +41,7 @@ function door(values: Partial<Settings["staff"]> = {}) {
   const file = join(folder, "tries.json");
   const start = () =>
     createAccess({
-      judge: () => undefined,
+      checkIdle: () => undefined,
       staff: () => staffSettings(values),
       log,
       tries: openTries(file, log, { wall: () => clock.wall, clock: () => clock.running }),

@@ -35,12 +35,12 @@ function table() {
     forget: (visit) => void done.push(`forget ${visit}`),
     moveOn: () => 2,
   });
-  return { hands: adapter, done, cleared, page };
+  return { adapter, done, cleared, page };
 }
 
-describe("the reset's hands", () => {
+describe("the reset's operations", () => {
   it("cover, forget, take the page away and uncover what is there", () => {
-    const { hands: adapter, done, page } = table();
+    const { adapter, done, page } = table();
     adapter.cover();
     adapter.forget(1);
     expect(adapter.retire()).toBe(page);
@@ -49,7 +49,7 @@ describe("the reset's hands", () => {
   });
 
   it("empty both clipboards (R74) and every store of the old page (R73)", async () => {
-    const { hands: adapter, cleared, page } = table();
+    const { adapter, cleared, page } = table();
     clipboard.cleared.length = 0;
     await adapter.clearClipboards();
     expect(clipboard.cleared).toEqual(

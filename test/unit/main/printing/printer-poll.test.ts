@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { startRounds } from "#main/printing/rounds.ts";
+import { startPrinterPoll } from "#main/printing/printer-poll.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Rounds whose looks are counted; each takes so many milliseconds. */
-function rounds(visited: () => boolean, takes = 0) {
+function poll(visited: () => boolean, takes = 0) {
   const look = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, takes)));
-  return { ...startRounds({ look, visited }), look };
+  return { ...startPrinterPoll({ look, visited }), look };
 }
 
 test("the printer is looked at once a minute while nobody is here, and every five seconds in a visit", async () => {
   let visited = false;
-  const { look, now } = rounds(() => visited);
+  const { look, now } = poll(() => visited);
   await vi.advanceTimersByTimeAsync(59_000);
   expect(look).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(2000);
@@ -26,7 +26,7 @@ test("the printer is looked at once a minute while nobody is here, and every fiv
 });
 
 test("one look at a time; what was wished meanwhile is done behind it", async () => {
-  const { look, now } = rounds(() => true, 3000);
+  const { look, now } = poll(() => true, 3000);
   await vi.advanceTimersByTimeAsync(1000);
   now();
   now();

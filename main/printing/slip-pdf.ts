@@ -5,24 +5,24 @@ import { appServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import { makeView } from "../shell/page.ts";
 import { identifyProcess, killProcess } from "../visit/kill-process.ts";
-import type { Press } from "./print-service.ts";
+import type { RenderSlip } from "./print-service.ts";
 import type { PrintedDocument } from "./queue.ts";
 
-/** Partition of the page that lays slips out, in memory; no page that is seen ever shares it. */
+/** In-memory partition of the hidden page that lays slips out; no visible page shares it. */
 export const PAPER_PARTITION = "paper";
 const SLIP_URL = `${APP_ORIGIN}/slip.html`;
-/** Where the page reads what to lay out; answered once, and in this partition alone. */
+/** Where the page reads the slip; answered once, in this partition only. */
 const SHEET_PATH = "/slip.json";
 
-/** Time in milliseconds for laying out: a second on a slow machine, and its fonts. */
+/** Time limit of the layout in milliseconds. */
 const LAYOUT_MS = 15_000;
 
 const MM_PER_INCH = 25.4;
-/** Paper below the last line, for the knife of a receipt printer, and so that no rounding asks for a second page. */
+/** Paper below the last line, for the cutter, and so that rounding never needs a second page. */
 const TAIL_MM = 8;
-/** CUPS drivers take no shorter and no longer page of a roll. */
+/** Page heights that CUPS drivers accept for a roll. */
 const ROLL_MM = { min: 60, max: 2000 } as const;
-/** Which sheet of how many, below what is told; in numbers alone. */
+/** Page numbers in the footer. */
 const PAGE_NUMBERS = {
   displayHeaderFooter: true,
   headerTemplate: "<span></span>",
@@ -62,10 +62,10 @@ async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Prom
 }
 
 /**
- * The page that lays slips out (R28): hidden, attached to no window, without a door to main, in a partition and a process
- * of its own, which is dead before the slip is handed to the printer. It can ask for one thing: the sheet that main made.
+ * The page that lays slips out (R28): hidden, in no window, without a preload, in its own partition and process, which is
+ * killed before the slip goes to the printer. It can request one thing: the slip.
  */
-export function openPress(): Press {
+export function createSlipRenderer(): RenderSlip {
   const session = sessions.fromPartition(PAPER_PARTITION);
   const serve = appServer();
   let waiting: SlipSheet | null = null;

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   isReady,
   isTroubled,
-  judge,
-  type Look,
-  needsHand,
-  PATIENCE,
+  needsAttention,
+  PRINT_TIMEOUTS,
+  type PrintStatus,
+  printOutcome,
   type Since,
-} from "#main/printing/judge.ts";
+} from "#main/printing/print-outcome.ts";
 import type { Queue } from "#main/printing/queue.ts";
 
 const WELL: Queue = { name: "slips", accepting: true, stopped: false, reasons: [] };
@@ -15,9 +15,12 @@ const EMPTY: Queue = { ...WELL, reasons: ["media-empty-error"] };
 const STOPPED: Queue = { ...WELL, stopped: true, reasons: ["paused"] };
 
 const START: Since = { start: 0, trouble: null, silence: null, end: null };
-const look = (job: NonNullable<Look>["job"], queue: Queue | null = WELL): Look => ({ job, queue });
-const at = (one: Look, since: Partial<Since>, now: number) =>
-  judge(one, { ...START, ...since }, now, PATIENCE);
+const look = (job: NonNullable<PrintStatus>["job"], queue: Queue | null = WELL): PrintStatus => ({
+  job,
+  queue,
+});
+const at = (one: PrintStatus, since: Partial<Since>, now: number) =>
+  printOutcome(one, { ...START, ...since }, now, PRINT_TIMEOUTS);
 
 describe("how a print stands", () => {
   it.each([
@@ -37,24 +40,24 @@ describe("how a print stands", () => {
 
   it("is given time for paper, and then told that there is none", () => {
     const trouble = { trouble: 0 };
-    expect(at(look("printing", EMPTY), trouble, PATIENCE.troubleMs - 1)).toBeNull();
-    expect(at(look("printing", EMPTY), trouble, PATIENCE.troubleMs)).toBe("paper");
-    expect(at(look("waiting", STOPPED), trouble, PATIENCE.troubleMs)).toBe("stuck");
-    expect(at(look("stopped"), trouble, PATIENCE.troubleMs)).toBe("stuck");
-    expect(at(look("waiting", null), trouble, PATIENCE.troubleMs)).toBe("stuck");
+    expect(at(look("printing", EMPTY), trouble, PRINT_TIMEOUTS.troubleMs - 1)).toBeNull();
+    expect(at(look("printing", EMPTY), trouble, PRINT_TIMEOUTS.troubleMs)).toBe("paper");
+    expect(at(look("waiting", STOPPED), trouble, PRINT_TIMEOUTS.troubleMs)).toBe("stuck");
+    expect(at(look("stopped"), trouble, PRINT_TIMEOUTS.troubleMs)).toBe("stuck");
+    expect(at(look("waiting", null), trouble, PRINT_TIMEOUTS.troubleMs)).toBe("stuck");
   });
 
   it("does not wait for ever, nor for an answer that does not come", () => {
-    expect(at(look("printing"), {}, PATIENCE.wholeMs - 1)).toBeNull();
-    expect(at(look("printing"), {}, PATIENCE.wholeMs)).toBe("stuck");
-    expect(at(null, { silence: 0 }, PATIENCE.silenceMs - 1)).toBeNull();
-    expect(at(null, { silence: 0 }, PATIENCE.silenceMs)).toBe("away");
+    expect(at(look("printing"), {}, PRINT_TIMEOUTS.wholeMs - 1)).toBeNull();
+    expect(at(look("printing"), {}, PRINT_TIMEOUTS.wholeMs)).toBe("stuck");
+    expect(at(null, { silence: 0 }, PRINT_TIMEOUTS.silenceMs - 1)).toBeNull();
+    expect(at(null, { silence: 0 }, PRINT_TIMEOUTS.silenceMs)).toBe("away");
   });
 
   it("after the visit only what comes out already may come out, for a while", () => {
     const end = { end: 0 };
-    expect(at(look("printing"), end, PATIENCE.afterMs - 1)).toBeNull();
-    expect(at(look("printing"), end, PATIENCE.afterMs)).toBe("over");
+    expect(at(look("printing"), end, PRINT_TIMEOUTS.afterMs - 1)).toBeNull();
+    expect(at(look("printing"), end, PRINT_TIMEOUTS.afterMs)).toBe("over");
     expect(at(look("waiting"), end, 0)).toBe("over");
     expect(at(look("printing", EMPTY), end, 0)).toBe("over");
     expect(at(null, end, 0)).toBe("over");
@@ -75,7 +78,7 @@ describe("what a queue says", () => {
     ["connecting-to-device", false],
     ["offline-report", false],
   ])("%s: somebody must lend a hand: %s", (reason, hand) => {
-    expect(needsHand({ ...WELL, reasons: [reason] })).toBe(hand);
+    expect(needsAttention({ ...WELL, reasons: [reason] })).toBe(hand);
   });
 
   it("is tried though its printer said yesterday that there was no paper", () => {
