@@ -97,7 +97,7 @@ const AREA: readonly Guard[] = [
   unit(
     "R94",
     "a PIN that took too long opens nothing",
-    main("staff/staff-session.ts", "checkIdle: () => void isActive() });", "judge: () => undefined });"),
+    main("staff/staff-session.ts", "checkIdle: () => void isActive(),", "checkIdle: () => undefined,"),
     STAFF_SESSION,
   ),
   unit(
