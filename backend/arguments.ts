@@ -105,7 +105,7 @@ export function readPlace(folder: string | undefined, url: string | undefined): 
 }
 
 /**
- * R57: a database on another machine is spoken to with verified TLS, or somebody has said aloud that it is not. What else
+ * R57: a database on another machine is spoken to with verified TLS, or explicitly without TLS. What else
  * `sslmode` may be depends on the version of the driver, and without it nothing is encrypted.
  */
 function isPrivateDatabase(url: string): boolean {

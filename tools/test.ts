@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { build } from "./build.ts";
-import { capture, type Ended, politely, show, vitest } from "./shared/commands.ts";
+import { capture, type Ended, lowPriority, show, vitest } from "./shared/commands.ts";
 import { at, ROOT } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, slowest, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
@@ -43,7 +43,7 @@ const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",
   report: "rest",
   // Most of them wait for processes and time limits.
-  argv: politely(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
+  argv: lowPriority(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
 };
 const SUITES = [FIRST, PATIENT, BESIDE];
 

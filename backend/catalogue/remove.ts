@@ -5,7 +5,7 @@ import { unindexTitles } from "../store/search/write.ts";
 /** What became of records that their source took back. */
 export interface Removed {
   readonly removed: number;
-  /** Ids of records whose title stays: a copy is on loan or set aside, or a hold speaks of it. */
+  /** Ids of records whose title stays: a copy is on loan or set aside, or a hold refers to it. */
   readonly kept: readonly string[];
 }
 

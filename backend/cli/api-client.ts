@@ -40,7 +40,7 @@ export class ApiClient {
 
   /**
    * Asks and answers what the contract says. Throws `RefusedByBackend` for a "no" and `CommandEnd` when the backend
-   * cannot be reached or speaks another language.
+   * cannot be reached or answers in an unknown format.
    */
   async ask<N extends StaffRouteName>(name: N, question: Question<N>): Promise<StaffCalls[N]["answer"]> {
     const route: StaffRoute = STAFF_ROUTES[name];

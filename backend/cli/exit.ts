@@ -5,7 +5,7 @@ export const EXIT = {
   refused: 1,
   /** The command line is wrong. */
   usage: 64,
-  /** The backend cannot be reached, or does not speak our language. */
+  /** The backend cannot be reached, or answers in an unknown format. */
   unreachable: 69,
   bug: 70,
 } as const;

@@ -134,11 +134,11 @@ const REFUSAL_TEXTS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
 
 /** Code and words of a refusal, in one line. */
 export function refusalLine({ refusal, code }: StaffRefusalBody, language: CliLanguage): string {
-  const words = Object.entries(REFUSAL_TEXTS).find(([name]) => name === refusal.name)?.[1][language];
+  const text = Object.entries(REFUSAL_TEXTS).find(([name]) => name === refusal.name)?.[1][language];
   const details = Object.entries(refusal.details ?? {});
   const filled = details.reduce(
     (text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)),
-    words ?? refusal.name,
+    text ?? refusal.name,
   );
   return `${code} ${filled.replaceAll(/\{\{\w+\}\}/gu, "?")}`;
 }

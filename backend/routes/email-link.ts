@@ -124,7 +124,7 @@ function sendPage(
   phone: RuleSettings["phone"],
 ): FastifyReply {
   const buttons = Object.entries(BUTTONS).map(
-    ([answer, words]) => `<p><button name="answer" value="${answer}">${words}</button></p>`,
+    ([answer, label]) => `<p><button name="answer" value="${answer}">${label}</button></p>`,
   );
   const html = [
     '<!doctype html><html lang="ja"><head><meta charset="utf-8">',

@@ -47,8 +47,8 @@ const library = z
     }),
   })
   .transform(
-    ({ hours: said, ...words }): LibraryEntry => ({
-      ...words,
+    ({ hours: said, ...rest }): LibraryEntry => ({
+      ...rest,
       hours: DAYS.map((name) => said[name]),
       holidayHours: said.holiday,
     }),
@@ -66,9 +66,9 @@ export const LIBRARY_FILE: z.ZodType<readonly LibraryEntry[]> = z
 export function libraryInFile({
   hours: said,
   holidayHours,
-  ...words
+  ...rest
 }: Omit<LibraryEntry, "holidayHours"> & { readonly holidayHours: DayHours | null }): object {
   const text = (one: DayHours | null | undefined): string | null => (one ? `${one.open}-${one.close}` : null);
   const days = DAYS.map((name, at) => [name, text(said[at])] as const);
-  return { ...words, hours: { ...Object.fromEntries(days), holiday: text(holidayHours) } };
+  return { ...rest, hours: { ...Object.fromEntries(days), holiday: text(holidayHours) } };
 }

@@ -18,8 +18,8 @@ const mailHours = z
   .refine(({ from, to }) => from < to, { error: "from is not before to" })
   .default({ from: "08:00", to: "20:00" });
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/u);
-const words = z.string().min(1);
-export const localText = z.strictObject({ ja: words, en: words, ...furtherTexts(words) });
+const nonEmpty = z.string().min(1);
+export const localText = z.strictObject({ ja: nonEmpty, en: nonEmpty, ...furtherTexts(nonEmpty) });
 const timeZone = z.string().refine(isTimeZone, { error: "not a time zone" });
 
 /** D59. */
@@ -32,7 +32,7 @@ const libraryCalendar: z.ZodType<LibraryCalendar> = z.strictObject({
 /** D10's lengths, and how far another library may go. */
 const PASSWORD_LENGTHS = { min: 6, max: 10, least: 4, most: 64 } as const;
 
-const contactCircle = z.enum(["everybody", "hearing-impaired", "nobody"]);
+const contactAudience = z.enum(["everybody", "hearing-impaired", "nobody"]);
 
 /** D26, D27. */
 const DEFAULT_CONTACTS: RuleSettings["contacts"] = {
@@ -143,7 +143,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
     .refine(({ min, max }) => min <= max, { error: "min is more than max" })
     .prefault({}),
   contacts: z
-    .partialRecord(z.enum(CONTACT_METHODS), contactCircle)
+    .partialRecord(z.enum(CONTACT_METHODS), contactAudience)
     .default({})
     .transform((said) => ({ ...DEFAULT_CONTACTS, ...said })),
   signIn: z

@@ -14,7 +14,7 @@ export interface LibraryCalendar {
 }
 
 /** Whom a contact method is offered to. */
-export type ContactCircle = "everybody" | "hearing-impaired" | "nobody";
+export type ContactAudience = "everybody" | "hearing-impaired" | "nobody";
 
 /**
  * What a library decides for itself: what docs/rules.md calls a setting. The defaults and limits are in
@@ -100,7 +100,7 @@ export interface RuleSettings {
   /** D10, D67: fewest and most characters of a real password. The kiosk's screens ask for 6 to 10 whatever stands here. */
   readonly passwords: { readonly min: number; readonly max: number };
   /** D26, D27, D66: whom each contact method is offered to. */
-  readonly contacts: Readonly<Record<ContactMethod, ContactCircle>>;
+  readonly contacts: Readonly<Record<ContactMethod, ContactAudience>>;
   readonly signIn: {
     /** Wrong passwords in a row that lock a card. */
     readonly maxFailed: number;

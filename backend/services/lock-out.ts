@@ -43,33 +43,33 @@ export async function checkPassword(
   if (minutes !== null) return refused(refusal("card-locked", { minutes }));
   const looked = await backend.passwords.run(guess.kioskId, () => look(backend, guess, wrong));
   if (!looked.ok) return looked;
-  const { answer, holdBackMs } = looked.value;
-  if (holdBackMs > 0) await pause(holdBackMs);
+  const { answer, pauseMs } = looked.value;
+  if (pauseMs > 0) await pause(pauseMs);
   return answer;
 }
 
 interface Look {
   readonly answer: Result<PatronRow>;
   /** The same for right and wrong. */
-  readonly holdBackMs: number;
+  readonly pauseMs: number;
 }
 
 async function look(backend: Backend, guess: Guess, wrong: WrongName): Promise<Look> {
   const { db, clock, settings } = backend;
   const counted = await inTransaction(db, (trx) => countTry(backend, trx, guess));
-  if (!counted.ok) return { answer: counted, holdBackMs: 0 };
+  if (!counted.ok) return { answer: counted, pauseMs: 0 };
   const { level, price, locks } = counted.value;
-  const holdBackMs = delayMs(level, settings.slowing);
+  const pauseMs = delayMs(level, settings.slowing);
   const patron = await patronByCard(db, guess.cardNumber);
   const right = await isPassword(patron?.passwordHash ?? backend.dummyHash, guess.password);
   if (patron === null || !right) {
     const now = clock.now();
     const until = lockEnd(now, settings.signIn);
     if (locks) await inTransaction(db, (trx) => keepLocked(trx, guess.cardNumber, { now, until }));
-    return { answer: refused(refusal(wrong)), holdBackMs };
+    return { answer: refused(refusal(wrong)), pauseMs };
   }
   await undoTry(backend, guess, price);
-  return { answer: ok(patron), holdBackMs };
+  return { answer: ok(patron), pauseMs };
 }
 
 interface Counted {

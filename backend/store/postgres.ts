@@ -57,7 +57,7 @@ export function openPostgresForMigrations(url: string): PostgresDialect {
   return new PostgresDialect({
     pool,
     async onCreateConnection(connection) {
-      // Said aloud: the server, the role or the address may have limits of their own.
+      // Explicit: the server, the role or the address may have limits of their own.
       for (const limit of ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"])
         await connection.executeQuery(CompiledQuery.raw(`set ${limit} = 0`));
     },

@@ -141,7 +141,7 @@ export async function awaited(db: ReadableDb, ids: readonly number[]): Promise<R
   return new Set(found.map((one) => one.titleId));
 }
 
-/** Those of these titles that any hold speaks of, ended ones too: they cannot be deleted yet. */
+/** Those of these titles that a hold refers to, ended or not: they cannot be deleted yet. */
 export async function everHeld(db: ReadableDb, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set();
   const list = listed(db, ids);

@@ -11,8 +11,8 @@ import { leaseMail, markSent } from "#backend/store/outbox.ts";
 import { ADDRESS, mailWorkerOf, patronWithMail, readyHold } from "../helpers/mail-scene.ts";
 import { silentServer } from "../helpers/mail-server.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
+import { hire } from "../helpers/rest-staff.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
-import { hire } from "../helpers/staff-desk.ts";
 
 /** A clock that took Japanese local time for UTC. */
 const AHEAD_MS = 9 * HOUR_MS;

@@ -20,8 +20,8 @@ import {
 } from "../helpers/mail-scene.ts";
 import { mailServer } from "../helpers/mail-server.ts";
 import type { RestPatron } from "../helpers/rest-client.ts";
+import { hire } from "../helpers/rest-staff.ts";
 import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
-import { hire } from "../helpers/staff-desk.ts";
 
 const REPORTS = join(import.meta.dirname, "reports");
 const NAMES = readdirSync(REPORTS).map((name) => name.replace(/\.eml$/u, ""));

@@ -4,8 +4,8 @@ import { DAY_MS } from "#backend/clock.ts";
 import { purge } from "#backend/store/purge.ts";
 import type { WriteMessageBody } from "#contract/rest/staff-bodies.ts";
 import { refusalOf } from "../helpers/rest-client.ts";
+import { hire, staffRefusalOf } from "../helpers/rest-staff.ts";
 import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
-import { hire, staffRefusalOf } from "../helpers/staff-desk.ts";
 
 const TEXT = "青い傘を お預かりしています。\n1階カウンターへ どうぞ。";
 

@@ -3,8 +3,8 @@ import { purge } from "#backend/store/purge.ts";
 import { ADDRESS, mailWorkerOf } from "../helpers/mail-scene.ts";
 import { MailServer } from "../helpers/mail-server.ts";
 import { booksReachedFrom } from "../helpers/reading-traces.ts";
+import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/rest-staff.ts";
 import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
-import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/staff-desk.ts";
 
 describe("lending at the counter", () => {
   test("D37a: a visitor takes from the shelf what others wait for, and borrows it all the same", async () => {

@@ -6,8 +6,8 @@ import { inTransaction } from "#backend/store/database.ts";
 import type { WritableDb } from "#backend/store/schema.ts";
 import { lockStaff } from "#backend/store/staff.ts";
 import { ENGINE } from "../helpers/place.ts";
+import { hire, staffRefusalOf } from "../helpers/rest-staff.ts";
 import { openSmallLibrary } from "../helpers/small-library.ts";
-import { hire, staffRefusalOf } from "../helpers/staff-desk.ts";
 
 const NEW_CARD = { card: "7000001", expiresOn: null, hearingImpaired: false };
 

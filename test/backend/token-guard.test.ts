@@ -5,8 +5,8 @@ import { staffByToken } from "#backend/store/staff.ts";
 import { migrationStatus } from "#backend/store/status.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
+import { hire } from "../helpers/rest-staff.ts";
 import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
-import { hire } from "../helpers/staff-desk.ts";
 import { standStill } from "../helpers/still-time.ts";
 
 // The real ones; only their calls are counted.

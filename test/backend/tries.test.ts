@@ -7,8 +7,8 @@ import { inTransaction } from "#backend/store/database.ts";
 import { setTemporaryPassword } from "#backend/store/staff-patrons.ts";
 import { addKiosk, secondDoor } from "../helpers/doors.ts";
 import { RestPatron, refusalOf } from "../helpers/rest-client.ts";
+import { hire } from "../helpers/rest-staff.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
-import { hire } from "../helpers/staff-desk.ts";
 
 // The real one; one test lets it fail.
 vi.mock("#backend/services/password-hash.ts", { spy: true });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { inTransaction } from "#backend/store/database.ts";
 import { addKiosk } from "./doors.ts";
+import { hire } from "./rest-staff.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "./small-library.ts";
-import { hire } from "./staff-desk.ts";
 
 /** Ids nobody meets by chance; they belong to the other patron. */
 const OTHERS_HOLD = 987_654_321;

@@ -18,20 +18,20 @@ export function vitest(projects: readonly string[], ...args: string[]): readonly
   return tool("vitest/vitest.mjs", "run", ...projects.flatMap((name) => ["--project", name]), ...args);
 }
 
-/** The same command with less of the processor than others that want it. */
-export function politely(argv: readonly string[]): readonly string[] {
+/** The same command at low CPU priority. */
+export function lowPriority(argv: readonly string[]): readonly string[] {
   return process.platform === "win32" ? argv : ["nice", "-n", "10", ...argv];
 }
 
-/** Hands on the signals that end this process; answers what ends the handing. */
-function handSignals(child: ChildProcess): () => void {
-  const hand = (signal: NodeJS.Signals): void => {
+/** Forwards terminating signals to a child; returns a function that stops it. */
+function forwardSignals(child: ChildProcess): () => void {
+  const forward = (signal: NodeJS.Signals): void => {
     child.kill(signal);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const signal of signals) process.on(signal, hand);
+  for (const signal of signals) process.on(signal, forward);
   return () => {
-    for (const signal of signals) process.removeListener(signal, hand);
+    for (const signal of signals) process.removeListener(signal, forward);
   };
 }
 
@@ -50,9 +50,9 @@ export function capture(
       env: { ...process.env, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const letGo = handSignals(child);
+    const stopForwarding = forwardSignals(child);
     const end = (code: number, extra = ""): void => {
-      letGo();
+      stopForwarding();
       resolve({ code, output: Buffer.concat(chunks).toString() + extra, ms: performance.now() - started });
     };
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -63,7 +63,7 @@ export function capture(
 }
 
 /**
- * Runs a command with this terminal, in the root unless told otherwise, handing on SIGTERM and SIGHUP; resolves to its
+ * Runs a command with this terminal, in the root unless told otherwise, forwarding signals; resolves to its
  * exit code.
  */
 export function show(
@@ -77,10 +77,10 @@ export function show(
     env: { ...process.env, ...env },
     stdio: "inherit",
   });
-  const letGo = handSignals(child);
+  const stopForwarding = forwardSignals(child);
   return new Promise((resolve) => {
     const end = (code: number): void => {
-      letGo();
+      stopForwarding();
       resolve(code);
     };
     child.on("error", (error) => {

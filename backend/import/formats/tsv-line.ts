@@ -75,12 +75,12 @@ function several(text: string, separator: string = BETWEEN): readonly string[] {
     .filter((one) => one !== "");
 }
 
-function oneOf<T extends string>(words: readonly T[], text: string, column: string): T | null {
+function oneOf<T extends string>(values: readonly T[], text: string, column: string): T | null {
   if (text === "") return null;
-  const word = words.find((one) => one === text);
-  if (word === undefined)
-    throw new RecordError(`Column ${column}: "${text}" is none of ${words.join(", ")}.`);
-  return word;
+  const value = values.find((one) => one === text);
+  if (value === undefined)
+    throw new RecordError(`Column ${column}: "${text}" is none of ${values.join(", ")}.`);
+  return value;
 }
 
 function readPages(text: string): number | null {

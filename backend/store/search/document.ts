@@ -51,8 +51,8 @@ export interface SearchDocument {
 
 /** Key of the order by reading, volumes by their number (D78). Compare by code point. */
 export function titleSortKey(title: Pick<CatalogueRecord, "title" | "reading" | "volume">): string {
-  const words = gojuonKey(title.reading || title.title).slice(0, KEY_LENGTH);
-  return `${words} ${volumeKey(title.volume).slice(0, KEY_LENGTH)}`;
+  const key = gojuonKey(title.reading || title.title).slice(0, KEY_LENGTH);
+  return `${key} ${volumeKey(title.volume).slice(0, KEY_LENGTH)}`;
 }
 
 /** The text of a looser tier; "" where it says the same as the strict one. */
