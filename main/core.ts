@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app } from "electron";
+import { EXIT } from "#contract/exit-codes.ts";
 import type { News } from "#contract/ipc/news.ts";
 import { NEWS_CHANNEL } from "#contract/ipc/verbs.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
@@ -12,7 +13,6 @@ import { createLibrary, isOtherBackend } from "./library/adapter.ts";
 import { createJournal, type Journal } from "./library/journal.ts";
 import { createLiveLibrary } from "./library/live.ts";
 import { createOutOfOrderState, type OutOfOrderState } from "./out-of-order.ts";
-import { EXIT } from "./process-guard.ts";
 import type { LiveSettings } from "./settings/live.ts";
 import { createHeartbeatMonitor, type HeartbeatMonitor } from "./shell/heartbeat-monitor.ts";
 import type { Page } from "./shell/page.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, safeStorage } from "electron";
+import { EXIT } from "#contract/exit-codes.ts";
 import { type BackendWatch, watchBackend } from "./backend-watch.ts";
 import { type Core, createCore, tellPage } from "./core.ts";
 import { openDock } from "./dock/dock.ts";
@@ -10,7 +11,7 @@ import { likelyHello } from "./ipc/hello.ts";
 import { setUpIpc } from "./ipc-setup.ts";
 import type { Log } from "./log/log.ts";
 import { openPrinting, type Printing } from "./printing/printing.ts";
-import { EXIT, isExiting } from "./process-guard.ts";
+import { isExiting } from "./process-guard.ts";
 import { openScanner, type Scanner } from "./scanner/scanner.ts";
 import type { Burst } from "./scanner/source.ts";
 import { createScheduledRestart } from "./scheduled-restart.ts";

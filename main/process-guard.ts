@@ -1,20 +1,7 @@
 import { constants } from "node:os";
 import { app, dialog } from "electron";
+import { EXIT } from "#contract/exit-codes.ts";
 import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
-
-/** Exit codes the supervisor knows (supervisor/README.md). */
-export const EXIT = {
-  /** Stopped on purpose. */
-  ok: 0,
-  /** Staff left kiosk mode; the supervisor does not restart it. */
-  left: 77,
-  /** Started with switches that would write patron data to disk or weaken the lockdown (R61, R96). */
-  refused: 64,
-  /** A bug: an uncaught exception (R56). */
-  bug: 70,
-  /** The reset or a helper process failed: restart with clean memory (decision 3, R84). */
-  failClosed: 75,
-} as const;
 
 type ReportCode = (code: string) => void;
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, ipcMain, Menu, protocol } from "electron";
+import { EXIT } from "#contract/exit-codes.ts";
 import { ACTIVITY_CHANNEL, CALL_CHANNEL } from "#contract/ipc/verbs.ts";
 import { STAFF_CHANNEL } from "#contract/staff/verbs.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
@@ -8,7 +9,7 @@ import { isDocked } from "./dock/docked.ts";
 import { readSender, type Sender } from "./ipc/sender.ts";
 import { type Alarm, createAlarm } from "./log/alarm.ts";
 import { createLog, type Log } from "./log/log.ts";
-import { EXIT, onFatalError } from "./process-guard.ts";
+import { onFatalError } from "./process-guard.ts";
 import { type EarlyWindowSettings, readEarlyWindowSettings } from "./settings/early-window-settings.ts";
 import { type ReadLayers, readLayers } from "./settings/read.ts";
 import { settingsSources } from "./settings/sources.ts";

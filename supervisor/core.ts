@@ -1,3 +1,4 @@
+import { EXIT } from "#contract/exit-codes.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 
 /** Picture on the root window, drawn by another program: visible while no kiosk runs. */
@@ -47,9 +48,6 @@ export interface SupervisorStep {
   readonly state: SupervisorState;
   readonly effects: readonly SupervisorEffect[];
 }
-
-/** Exit code of a kiosk that staff have left; it is not restarted (main/process-guard.ts). */
-export const LEFT = 77;
 
 const READY: SupervisorEffect = { type: "notify", word: "READY=1" };
 
@@ -108,7 +106,7 @@ function ended(state: SupervisorState, code: number | null, now: number, limits:
     case "stopping":
       return left(state, 0);
     case "running":
-      if (code === LEFT) return left(state, LEFT);
+      if (code === EXIT.left) return left(state, EXIT.left);
       break;
     case "killed":
       break;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { EXIT } from "#contract/exit-codes.ts";
 import { type Size, windowSize } from "#main/shell/arrangement.ts";
 import { build } from "./build.ts";
 import { ensureElectron } from "./electron-runtime.mjs";
@@ -23,8 +24,6 @@ import { displayAnswers, openDisplay, pictureWhenPainted } from "./shared/displa
 import { type Family, openFamily } from "./shared/family.ts";
 import { at, ROOT } from "./shared/place.ts";
 
-/** A kiosk that ends with this code wants to be started again with a clean memory. */
-const START_AGAIN = 75;
 /** A kiosk that cannot show itself has ended by then: that is told before anything else. Milliseconds. */
 const EARLY_END_MS = 1500;
 
@@ -68,7 +67,7 @@ async function runKiosk(family: Family, args: readonly string[], display: string
       child.on("error", reject);
       child.on("exit", (number) => resolve(number ?? 1));
     });
-    if (code !== START_AGAIN || times >= 5) return code;
+    if (code !== EXIT.failClosed || times >= 5) return code;
     say("The kiosk restarts.");
   }
 }

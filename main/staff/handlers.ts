@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { app } from "electron";
+import { EXIT } from "#contract/exit-codes.ts";
 import type { Changed } from "#contract/staff/calls.ts";
 import type { Condition, TestOutcome } from "#contract/staff/reports.ts";
 import type { BackendWatch } from "../backend-watch.ts";
 import type { Core } from "../core.ts";
 import type { Printing } from "../printing/printing.ts";
-import { EXIT } from "../process-guard.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import type { Started } from "../start.ts";
 import { monotonicClock } from "../visit/clock.ts";

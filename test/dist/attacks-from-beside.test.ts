@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { EXIT } from "#contract/exit-codes.ts";
 import { besiege, type Siege } from "./endure.ts";
 import { libraryFound, NODE, startLibrary } from "./patron.ts";
-import { AS_STARTED, REFUSED, REFUSED_VARIABLES, REFUSED_WORDS } from "./refused-starts.ts";
+import { AS_STARTED, REFUSED_VARIABLES, REFUSED_WORDS } from "./refused-starts.ts";
 import { PATIENT } from "./setup.ts";
 import { bootTerminal, KIOSK_USER, type Terminal } from "./terminal.ts";
 
@@ -44,7 +45,7 @@ describe("a second start beside a patron's visit", () => {
       deed() {
         const words = ["--settings=/etc/shiori/settings.json", "--state=/var/lib/shiori", word];
         const { status, stderr } = terminal.start(words);
-        expect(status, stderr).toBe(REFUSED);
+        expect(status, stderr).toBe(EXIT.refused);
         expect(listeners()).toEqual(BACKEND);
       },
     }),
@@ -57,7 +58,7 @@ describe("a second start beside a patron's visit", () => {
       visit: "untouched",
       deed() {
         const before = files();
-        expect(terminal.start(AS_STARTED, [variable]).status).toBe(REFUSED);
+        expect(terminal.start(AS_STARTED, [variable]).status).toBe(EXIT.refused);
         expect(files()).toBe(before);
       },
     });
@@ -70,7 +71,7 @@ describe("a second start beside a patron's visit", () => {
       deed() {
         const words = ["--state=/var/lib/shiori", "-p", "6*7"];
         const { status, stdout } = terminal.start(words, ["ELECTRON_RUN_AS_NODE=1"]);
-        expect({ status, stdout }).toEqual({ status: REFUSED, stdout: "" });
+        expect({ status, stdout }).toEqual({ status: EXIT.refused, stdout: "" });
       },
     }));
 

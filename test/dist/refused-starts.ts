@@ -1,6 +1,3 @@
-/** EX_USAGE: the kiosk was started with what it refuses (main/process-guard.ts). */
-export const REFUSED = 64;
-
 /** How the session starts it. */
 export const AS_STARTED = [
   "--settings=/etc/shiori/settings.json",

@@ -73,7 +73,7 @@ const RETURN: readonly Guard[] = [
   unit(
     "R94",
     "a kiosk that staff have left is not started again",
-    { file: "supervisor/core.ts", text: "if (code === LEFT) return left(state, LEFT);", by: "" },
+    { file: "supervisor/core.ts", text: "if (code === EXIT.left) return left(state, EXIT.left);", by: "" },
     CORE,
   ),
   unit(

@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { EXIT } from "#contract/exit-codes.ts";
 import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 
 /** The guard as it is when the program starts: whether it leaves already is kept in it. */
@@ -37,7 +38,7 @@ describe("a bug in main (R56)", () => {
       expect(heard[kind]).toHaveLength(1);
       const call = heard[kind][0] as unknown as (error: Error) => void;
       call(new Error("card 2001014"));
-      expect(app.exits).toEqual([fresh.EXIT.bug]);
+      expect(app.exits).toEqual([EXIT.bug]);
       expect(codes).toEqual([kind === "exception" ? "uncaught-exception" : "unhandled-rejection"]);
       expect(fresh.isExiting()).toBe(true);
       // A second one, while it leaves, is not told again.
@@ -53,7 +54,7 @@ describe("a bug in main (R56)", () => {
     });
     const call = heard.exception[0] as unknown as (error: Error) => void;
     expect(() => call(new Error("x"))).toThrow("no disk");
-    expect(app.exits).toEqual([fresh.EXIT.bug]);
+    expect(app.exits).toEqual([EXIT.bug]);
   });
 
   it("opens no dialog", async () => {

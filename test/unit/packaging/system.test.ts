@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { EXIT } from "#contract/exit-codes.ts";
 import { refusedInRelease } from "#main/shell/release.ts";
-import { LEFT } from "#supervisor/core.ts";
 import { heartbeatArgument } from "#supervisor/heartbeat-file.ts";
 import { LIMITS } from "#supervisor/limits.ts";
 import { OWNER_ONLY, settleModes } from "../../../tools/dist/copy.ts";
@@ -135,7 +135,7 @@ describe("the units", () => {
   it("keep the kiosk under a supervisor, and the supervisor under systemd (R92)", () => {
     const unit = settingsOf("usr/lib/systemd/system/shiori-kiosk.service");
     const telling = { Type: "notify", NotifyAccess: "all", WatchdogSignal: "SIGKILL", KillMode: "mixed" };
-    expect(unit).toMatchObject({ ...telling, RestartPreventExitStatus: String(LEFT) });
+    expect(unit).toMatchObject({ ...telling, RestartPreventExitStatus: String(EXIT.left) });
     const milliseconds = (name: string): number => Number(unit[name]) * 1000;
     // Two words may be late before systemd gives up.
     expect(milliseconds("WatchdogSec")).toBe(3 * LIMITS.well);

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LEFT } from "#supervisor/core.ts";
+import { EXIT } from "#contract/exit-codes.ts";
 import { LIMITS } from "#supervisor/limits.ts";
 import { tableSupervisor } from "#test/helpers/supervisor-on-a-table.ts";
 
@@ -124,14 +122,9 @@ describe("a kiosk that does not stay (R87)", () => {
 describe("the end", () => {
   it("comes with 77 and nothing is started: staff have left", () => {
     const s = running();
-    s.does({ type: "ended", code: LEFT });
+    s.does({ type: "ended", code: EXIT.left });
     s.pass(120_000);
     expect(s.did()).toEqual(["leave 77"]);
-  });
-
-  it("knows the code that main uses", () => {
-    const guard = readFileSync(join(import.meta.dirname, "../../../main/process-guard.ts"), "utf8");
-    expect(guard).toContain(`left: ${LEFT},`);
   });
 
   it("asks the kiosk, waits 8 s, kills it, and leaves with 0 whatever its code was (R91)", () => {
