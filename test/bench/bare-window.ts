@@ -48,10 +48,10 @@ export async function bareYardsticks(rounds: number, slower = 1): Promise<Yardst
     await fingers.touch();
     await nap(BETWEEN_MS);
     const count = async () => Number(await look.at<string>("document.querySelector('button').textContent"));
-    const measure = async (deed: () => number | Promise<number>) => {
+    const measure = async (action: () => number | Promise<number>) => {
       const next = (await count()) + 1;
       const { painted } = await watchFor(look, new RegExp(`(^|\\D)${next}(\\D|$)`, "u"));
-      const at = await deed();
+      const at = await action();
       const ms = (await painted) - at;
       await nap(BETWEEN_MS);
       return ms;

@@ -49,8 +49,8 @@ describe("somebody with a keyboard at a patron's page (R4, R7, R11, R36, R37, R4
     await siege.endure({
       ...attack,
       visit: "untouched",
-      deed() {
-        attack.deed(hands);
+      action() {
+        attack.action(hands);
         xdotool("mousemove", ...ASIDE);
       },
     });
@@ -60,7 +60,7 @@ describe("somebody with a keyboard at a patron's page (R4, R7, R11, R36, R37, R4
     siege.endure({
       code: "key-refused",
       visit: "untouched",
-      deed: () => hands.key("ctrl+p", "ctrl+shift+p", "Print", "XF86Print", "ctrl+s"),
+      action: () => hands.key("ctrl+p", "ctrl+shift+p", "Print", "XF86Print", "ctrl+s"),
     }));
 
   it("pastes nothing of anybody (R36, R49)", async () => {
@@ -75,13 +75,13 @@ describe("somebody with a keyboard at a patron's page (R4, R7, R11, R36, R37, R4
     await siege.endure({
       code: "key-refused",
       visit: "untouched",
-      deed() {
+      action() {
         hands.key("ctrl+v", "shift+Insert", "ctrl+shift+v");
         everywhere("click", "2");
       },
     });
     // The visit's end takes it away from the next one (R74).
-    await siege.endure({ code: "scan", visit: "closed", deed: () => scan(terminal, CARD) });
+    await siege.endure({ code: "scan", visit: "closed", action: () => scan(terminal, CARD) });
     for (const selection of SELECTIONS) expect(await paste(display, selection)).toBe("");
   });
 });
@@ -100,16 +100,16 @@ describe("somebody with a mouse at a patron's page", () => {
       "selects nothing and opens nothing by a long press (R32)",
       () => everywhere("mousedown", "3", "sleep", "0.7", "mouseup", "3"),
     ],
-  ])("%s", async (_what, deed) => {
+  ])("%s", async (_what, action) => {
     // The page itself takes the press, and nobody else hears of it.
-    await siege.endure({ code: null, visit: "untouched", deed });
+    await siege.endure({ code: null, visit: "untouched", action });
   });
 
   it("cannot move or size the window (R6)", () =>
     siege.endure({
       code: "key-refused",
       visit: "untouched",
-      deed() {
+      action() {
         xdotool("mousemove", "1070", "10", "keydown", "alt", "mousedown", "1");
         xdotool("mousemove_relative", "--", "-150", "150", "mouseup", "1");
         xdotool("mousedown", "3", "mousemove_relative", "--", "-90", "90", "mouseup", "3", "keyup", "alt");
@@ -143,12 +143,12 @@ describe("another program on the screen, beside a patron's page", () => {
       "key-refused",
       () => xdotool("key", "--window", own(), "ctrl+w", "F5"),
     ],
-  ])("that %s changes nothing but for a moment", async (_what, code, deed) => {
-    await siege.endure({ code, visit: "untouched", deed });
+  ])("that %s changes nothing but for a moment", async (_what, code, action) => {
+    await siege.endure({ code, visit: "untouched", action });
   });
 
   it("that cuts the kiosk's connection ends the visit (R3)", () =>
-    siege.endure({ code: "kiosk-ended", visit: "closed", deed: () => xdotool("windowkill", own()) }));
+    siege.endure({ code: "kiosk-ended", visit: "closed", action: () => xdotool("windowkill", own()) }));
 
   it("that opens a window stays behind ours (R35)", async () => {
     const [program, ...words] = terminal.screenArgv(
@@ -162,7 +162,7 @@ describe("another program on the screen, beside a patron's page", () => {
     await siege.endure({
       code: "focus-lost",
       visit: "untouched",
-      async deed() {
+      async action() {
         const stranger = spawn(program, words, { stdio: "ignore" });
         const windows = (): number => terminal.onScreen("wmctrl", "-l").trim().split("\n").length;
         await until("the stranger", () => (windows() === 2 ? true : null));
@@ -197,7 +197,7 @@ describe("a scanner that was set up by somebody else, at a patron's page", () =>
     ["sends an address (R40)", "scan", () => scan(terminal, "https://library.example/")],
     ["sends far too much (R40)", "scan", () => scan(terminal, "7".repeat(400))],
     ["sends a code that is none (R40)", "scan", () => scan(terminal, "]C1ABCDEF123")],
-  ])("that %s does nothing to the visit", async (_what, code, deed) => {
-    await siege.endure({ code, visit: code === "scan" ? "answered" : "untouched", deed });
+  ])("that %s does nothing to the visit", async (_what, code, action) => {
+    await siege.endure({ code, visit: code === "scan" ? "answered" : "untouched", action });
   });
 });

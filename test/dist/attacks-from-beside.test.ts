@@ -35,14 +35,14 @@ describe("a second start beside a patron's visit", () => {
     siege.endure({
       code: "second-start",
       visit: "untouched",
-      deed: () => expect(terminal.start(AS_STARTED).status).toBe(0),
+      action: () => expect(terminal.start(AS_STARTED).status).toBe(0),
     }));
 
   it.each(REFUSED_WORDS)("is refused with %s (R61, R96)", (word) =>
     siege.endure({
       code: "start-refused",
       visit: "untouched",
-      deed() {
+      action() {
         const words = ["--settings=/etc/shiori/settings.json", "--state=/var/lib/shiori", word];
         const { status, stderr } = terminal.start(words);
         expect(status, stderr).toBe(EXIT.refused);
@@ -56,7 +56,7 @@ describe("a second start beside a patron's visit", () => {
     return siege.endure({
       code: "start-refused",
       visit: "untouched",
-      deed() {
+      action() {
         const before = files();
         expect(terminal.start(AS_STARTED, [variable]).status).toBe(EXIT.refused);
         expect(files()).toBe(before);
@@ -68,7 +68,7 @@ describe("a second start beside a patron's visit", () => {
     siege.endure({
       code: "start-refused",
       visit: "untouched",
-      deed() {
+      action() {
         const words = ["--state=/var/lib/shiori", "-p", "6*7"];
         const { status, stdout } = terminal.start(words, ["ELECTRON_RUN_AS_NODE=1"]);
         expect({ status, stdout }).toEqual({ status: EXIT.refused, stdout: "" });
@@ -82,7 +82,7 @@ describe("a second start beside a patron's visit", () => {
       // The fuse takes the variable away before main could refuse it: a second start like any other.
       code: "second-start",
       visit: "untouched",
-      deed() {
+      action() {
         terminal.machine.sure(["sh", "-c", script], { user: KIOSK_USER });
         expect(terminal.start(AS_STARTED, [`NODE_OPTIONS=--require=${canary}.js`]).status).toBe(0);
         expect(terminal.machine.run(["test", "-e", canary]).status).not.toBe(0);
@@ -117,10 +117,10 @@ describe("a program of the machine, beside a patron's visit", () => {
       "closed",
       () => sure("systemctl", "kill", "-s", "KILL", "shiori-x.service"),
     ],
-  ])("that %s opens nothing", async (what, code, visit, deed) => {
+  ])("that %s opens nothing", async (what, code, visit, action) => {
     // Without a window manager nobody has the keyboard, until the next one is there.
     const late = what.includes("window manager") ? { mayTell: "focus-lost" } : {};
-    await siege.endure({ code, ...late, visit, deed });
+    await siege.endure({ code, ...late, visit, action });
     expect(listeners()).toEqual(BACKEND);
   });
 });
@@ -141,7 +141,11 @@ describe("another user of the machine, beside a patron's visit", () => {
     ],
     ["ends its unit (R3)", () => ["systemctl", "--no-ask-password", "stop", "shiori-kiosk.service"]],
   ])("who %s may not", (_what, words) =>
-    siege.endure({ code: null, visit: "untouched", deed: () => expect(asStranger(...words())).not.toBe(0) }),
+    siege.endure({
+      code: null,
+      visit: "untouched",
+      action: () => expect(asStranger(...words())).not.toBe(0),
+    }),
   );
 });
 
@@ -158,7 +162,7 @@ describe("somebody in the network, beside a patron's visit", () => {
     siege.endure({
       code: null,
       visit: "untouched",
-      deed() {
+      action() {
         const ask = "fetch('http://127.0.0.1:8080/v1/info').then(({ status }) => process.exit(status - 400))";
         expect(terminal.machine.run([NODE, "-e", ask]).status).toBe(1);
       },
@@ -168,7 +172,7 @@ describe("somebody in the network, beside a patron's visit", () => {
     siege.endure({
       code: "backend-away",
       visit: "closed",
-      async deed() {
+      async action() {
         await terminal.after(
           "visit-reset",
           () => {

@@ -12,7 +12,7 @@ export interface Attack {
   readonly mayTell?: string;
   /** How the visit is afterwards. `answered`: it goes on, and its page says what was scanned. */
   readonly visit: "untouched" | "answered" | "closed";
-  deed(): unknown;
+  action(): unknown;
 }
 
 /** How visits and programs begin and end, as both logs tell it of every day. */
@@ -126,12 +126,12 @@ export function besiege(terminal: () => Terminal): Siege {
       await signIn(terminal());
       terminal().keep("own");
     },
-    async endure({ code, mayTell, visit, deed }) {
+    async endure({ code, mayTell, visit, action }) {
       await canBeTold(code);
       // What was drawn anew for the attack before is there a moment later.
       await until("the patron's page", shows("own"), BACK_MS);
       const before = { log: terminal().log().length, supervised: supervised(terminal()).length };
-      await deed();
+      await action();
       if (visit === "untouched") {
         await until("the patron's page as it was", shows("own"), BACK_MS);
         await nap(SETTLED_MS);

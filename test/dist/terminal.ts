@@ -28,7 +28,7 @@ export interface Terminal {
   processes(): readonly { readonly pid: number; readonly args: string }[];
   log(): readonly LogLine[];
   /** Does something and waits for the next log line with this event. */
-  after(event: string, deed: () => unknown, milliseconds?: number): Promise<LogLine>;
+  after(event: string, action: () => unknown, milliseconds?: number): Promise<LogLine>;
   /** Waits until there is a kiosk whose one window covers the screen and has been painted. */
   painted(milliseconds?: number): Promise<void>;
   picture(): Picture;
@@ -85,9 +85,9 @@ function terminalOf(machine: Machine): Terminal {
       return first.pid;
     },
     log: () => linesOfLog(join(machine.upper, "var/lib/shiori/log/kiosk.log")),
-    async after(event, deed, milliseconds) {
+    async after(event, action, milliseconds) {
       const before = terminal.log().length;
-      await deed();
+      await action();
       return until(
         `the event ${event}`,
         () =>

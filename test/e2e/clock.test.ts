@@ -174,9 +174,9 @@ describe("a patron who is still there", () => {
     ["a key", () => kiosk.key("Down")],
     ["「続ける」", () => me.press(me.say("visit.warning.stay"))],
     ["a scan", () => kiosk.scan("12")],
-  ])("goes on by %s, on the page where they were (R64)", async (_what, deed) => {
+  ])("goes on by %s, on the page where they were (R64)", async (_what, action) => {
     await me.sees(me.say("visit.warning.heading"));
-    await deed();
+    await action();
     await me.sees(ORDINARY_WORDS[0]);
     expect(await kiosk.words()).not.toContain(me.say("visit.warning.heading"));
     expect(kiosk.log().filter(({ event }) => event === "visit-reset")).toEqual([]);

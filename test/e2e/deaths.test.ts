@@ -49,11 +49,11 @@ async function signedIn(): Promise<number> {
   return liveRenderer(kiosk);
 }
 
-/** Events between a deed and the reset that follows it, and how long the person waits for the first screen. */
-async function resetAfter(deed: () => unknown, limit: number): Promise<{ line: LogLine; ms: number }> {
+/** Events between a action and the reset that follows it, and how long the person waits for the first screen. */
+async function resetAfter(action: () => unknown, limit: number): Promise<{ line: LogLine; ms: number }> {
   const reset = kiosk.waitForEvent("visit-reset", limit + 10_000);
   const started = performance.now();
-  await deed();
+  await action();
   const line = await reset;
   const ms = since(started);
   await me.sees(me.say("visit.attract.browse"));
@@ -79,7 +79,7 @@ describe("a renderer that dies under a patron", () => {
     expect(line.reason).toBe("crash");
     const noticed = Date.parse((await trouble).at);
     const took = Date.parse(line.at) - noticed;
-    process.stdout.write(`${cause}: reset ${took} ms after it was noticed, ${ms} ms after the deed\n`);
+    process.stdout.write(`${cause}: reset ${took} ms after it was noticed, ${ms} ms after the action\n`);
     expect(took).toBeLessThan(RENDERER_MS);
     // Memory fills up before anybody dies of it.
     if (cause !== "too much memory") expect(ms).toBeLessThan(2 * RENDERER_MS);

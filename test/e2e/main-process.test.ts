@@ -56,13 +56,13 @@ describe("the main process", () => {
     ).toEqual([[true, true]]);
   });
 
-  it.each(["setFullScreen(false)", "hide()"])("comes back after %s, whoever did it (R5)", async (deed) => {
+  it.each(["setFullScreen(false)", "hide()"])("comes back after %s, whoever did it (R5)", async (action) => {
     const [own = ""] = windowsOf(kiosk).map((line) => line.split(/\s+/u)[0]);
     const there = (): readonly boolean[] => [
       kiosk.display.run("xprop", "-id", own, "_NET_WM_STATE").includes("FULLSCREEN"),
       kiosk.display.run("xwininfo", "-id", own).includes("IsViewable"),
     ];
-    await main.run(`electron.BaseWindow.getAllWindows()[0].${deed}`);
+    await main.run(`electron.BaseWindow.getAllWindows()[0].${action}`);
     // It has to be gone before it can come back.
     await pause(200);
     await expect.poll(there, { timeout: 20_000 }).toEqual([true, true]);

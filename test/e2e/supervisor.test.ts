@@ -50,14 +50,14 @@ async function onFirstScreen(): Promise<SupervisedKiosk> {
 
 /** Does something to a kiosk that has beaten, and waits for the first screen of the next one; answers both times in ms. */
 async function untilBack(
-  deed: (main: number) => void,
+  action: (main: number) => void,
 ): Promise<{ readonly gone: number; readonly back: number }> {
   const main = supervised.main() ?? 0;
   await expect
     .poll(() => supervised.kiosk.log().map(({ event }) => event), { timeout: START_MS })
     .toContain("screen-seen");
   const began = performance.now();
-  deed(main);
+  action(main);
   await expect
     .poll(() => supervised.main() ?? main, { timeout: HUNG_MS + START_MS, interval: 50 })
     .not.toBe(main);

@@ -124,7 +124,7 @@ function carryOut(request: KohaRequest, state: KohaState): KohaAnswer {
   return { status: 404, body: { errors: [{ message: "Not Found.", path: "/" }], status: 404 } };
 }
 
-/** Does to one answer what the fault says; the deed itself is done already for all but `reset` and `crash`. */
+/** Does to one answer what the fault says; the write itself is done already for all but `reset` and `crash`. */
 function spoil(response: ServerResponse, fault: KohaFault, answer: () => KohaAnswer): void {
   switch (fault.kind) {
     case "answer":

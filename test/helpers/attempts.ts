@@ -10,9 +10,9 @@ export function windowsOf(kiosk: Attacked): string[] {
 }
 
 /** Does something that must end in a fresh page, and waits for it. */
-export async function afterReset(kiosk: Attacked, deed: () => unknown): Promise<LogLine> {
+export async function afterReset(kiosk: Attacked, action: () => unknown): Promise<LogLine> {
   const reset = kiosk.waitForEvent("visit-reset");
-  await Promise.allSettled([deed()]);
+  await Promise.allSettled([action()]);
   return reset;
 }
 

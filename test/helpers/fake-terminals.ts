@@ -92,7 +92,7 @@ async function sip2(): Promise<Terminal> {
     copies: new Map(copies.map((copy) => [copy.barcode, copy])),
     pickups: new Map<string, string>(),
     loanDays: 14,
-    deeds: [],
+    changes: [],
   };
   const server = await startSip2Server({ world });
   const sru = await startSruServer(

@@ -79,11 +79,11 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
     ),
   });
   /** Keys that the page hears while something is done; ends with a plain key that it must hear. */
-  async function heard(deed: () => void): Promise<readonly string[]> {
+  async function heard(action: () => void): Promise<readonly string[]> {
     await current().look.at(
       "void (window.heard ??= (addEventListener('keydown', (e) => window.heard.push(e.code), true), []), window.heard.length = 0)",
     );
-    deed();
+    action();
     await expect
       .poll(
         async () => {

@@ -17,7 +17,7 @@ export interface Hands {
 export interface HandAttack {
   readonly what: string;
   readonly code: AlarmCode | null;
-  deed(hands: Hands): void;
+  action(hands: Hands): void;
 }
 
 /** Keys of menus and browsers, as every program on a desktop knows them. */
@@ -92,27 +92,27 @@ export function pressShift({ key }: Pick<Hands, "key">): void {
 
 /** Keys that lead out of other programs. */
 export const KEYS: readonly HandAttack[] = [
-  { what: "keys of menus and developer tools", code: "key-refused", deed: ({ key }) => key(...MENU_KEYS) },
-  { what: "every chord", code: "key-refused", deed: pressChords },
-  { what: "keys for media, power and mail", code: "key-refused", deed: ({ key }) => key(...SPECIAL_KEYS) },
+  { what: "keys of menus and developer tools", code: "key-refused", action: ({ key }) => key(...MENU_KEYS) },
+  { what: "every chord", code: "key-refused", action: pressChords },
+  { what: "keys for media, power and mail", code: "key-refused", action: ({ key }) => key(...SPECIAL_KEYS) },
   {
     what: "keys of the desktop and the X server",
     code: "key-refused",
-    deed: ({ key }) => key(...SYSTEM_KEYS),
+    action: ({ key }) => key(...SYSTEM_KEYS),
   },
   {
     what: "the key that closes windows",
     code: "key-refused",
-    deed: ({ key }) => key(...Array(20).fill("alt+F4")),
+    action: ({ key }) => key(...Array(20).fill("alt+F4")),
   },
-  { what: "back and forward", code: "key-refused", deed: goBackAndForward },
-  { what: "the keys and the wheel for zoom", code: "key-refused", deed: zoom },
-  { what: "the keys that paste", code: "key-refused", deed: ({ key }) => key(...PASTE_KEYS) },
+  { what: "back and forward", code: "key-refused", action: goBackAndForward },
+  { what: "the keys and the wheel for zoom", code: "key-refused", action: zoom },
+  { what: "the keys that paste", code: "key-refused", action: ({ key }) => key(...PASTE_KEYS) },
   {
     what: "the keys of an input method",
     code: "key-refused",
-    deed: ({ key }) => key("ctrl+shift+u", "ctrl+space"),
+    action: ({ key }) => key("ctrl+shift+u", "ctrl+space"),
   },
   // A key that only holds others down comes in: capitals need it.
-  { what: "shift five times", code: null, deed: pressShift },
+  { what: "shift five times", code: null, action: pressShift },
 ];

@@ -17,7 +17,7 @@ export interface OddAnswer {
 
 /**
  * The wire between a kiosk and its backend, with the faults that wires have. Each fault belongs to one route; the
- * others pass, so that only the deed under test suffers.
+ * others pass, so that only the write under test suffers.
  */
 export interface LossyProxy {
   readonly url: string;

@@ -7,6 +7,6 @@ export const NOTHING_WAITS: WaitingCancels = {
     return 0;
   },
   takeBack: () => true,
-  makingRoom: (deed) => deed(),
+  makingRoom: (action) => action(),
   leave: () => undefined,
 };

@@ -27,7 +27,11 @@ const NO_GROWTH_KB = 20;
 const say = translator("ja");
 
 /** Signs in on a fresh page, does something with it, and ends the visit. */
-async function visit<T>(kiosk: Kiosk, slower: number, deed: (page: PageDebugger) => Promise<T>): Promise<T> {
+async function visit<T>(
+  kiosk: Kiosk,
+  slower: number,
+  action: (page: PageDebugger) => Promise<T>,
+): Promise<T> {
   const me = person(kiosk, "ja");
   await me.sees(say("visit.attract.line1"), 20_000);
   await me.signIn("ordinary");
@@ -35,7 +39,7 @@ async function visit<T>(kiosk: Kiosk, slower: number, deed: (page: PageDebugger)
   const page = await debugPage(kiosk.port, (url) => url.startsWith("kiosk://app/index.html"));
   try {
     await page.throttle(slower);
-    return await deed(page);
+    return await action(page);
   } finally {
     page.close();
     await me.finish();
@@ -44,12 +48,12 @@ async function visit<T>(kiosk: Kiosk, slower: number, deed: (page: PageDebugger)
 
 async function withKiosk(
   options: KioskOptions,
-  deed: (kiosk: Kiosk, fingers: Hand) => Promise<void>,
+  action: (kiosk: Kiosk, fingers: Hand) => Promise<void>,
 ): Promise<void> {
   const kiosk = await startKiosk(options);
   const fingers = hand(kiosk.display.environment);
   try {
-    await deed(kiosk, fingers);
+    await action(kiosk, fingers);
   } finally {
     await fingers.done();
     await kiosk.stop();

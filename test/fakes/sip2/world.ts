@@ -41,8 +41,8 @@ export interface FakeWorld {
   readonly pickups: Map<string, string>;
   /** Days a loan or a renewal lasts. */
   loanDays: number;
-  /** Deeds that changed something, in order: "renew 30001 P1001". What was carried out, whatever was answered. */
-  readonly deeds: string[];
+  /** What was changed, in order, whatever was answered: "renew 30001 P1001". */
+  readonly changes: string[];
 }
 
 /** A patron without flags; the rest invented. */
@@ -104,7 +104,7 @@ export function smallWorld(): FakeWorld {
     copies: new Map(copies.map((copy) => [copy.barcode, copy])),
     pickups: new Map(),
     loanDays: 14,
-    deeds: [],
+    changes: [],
   };
 }
 
@@ -119,7 +119,7 @@ export function lend(world: FakeWorld, card: string, barcode: string): { ok: boo
   copy.due = dayAfter("2026-11-25", world.loanDays);
   copy.queue = copy.queue.filter((waiting) => waiting !== card);
   copy.isReady = false;
-  world.deeds.push(`lend ${barcode} ${card}`);
+  world.changes.push(`lend ${barcode} ${card}`);
   return { ok: true, isRenewal: false };
 }
 
@@ -131,7 +131,7 @@ export function renew(world: FakeWorld, card: string, barcode: string): boolean 
   }
   copy.due = dayAfter(copy.due, world.loanDays);
   copy.renewalsLeft -= 1;
-  world.deeds.push(`renew ${barcode} ${card}`);
+  world.changes.push(`renew ${barcode} ${card}`);
   return true;
 }
 
@@ -142,7 +142,7 @@ export function giveBack(world: FakeWorld, barcode: string): boolean {
   copy.holder = null;
   copy.due = null;
   copy.isReady = copy.queue.length > 0;
-  world.deeds.push(`return ${barcode}`);
+  world.changes.push(`return ${barcode}`);
   return true;
 }
 
@@ -165,6 +165,6 @@ export function hold(world: FakeWorld, mode: string, card: string, barcode: stri
     if (copy.queue[0] === card) copy.isReady = false;
     copy.queue = copy.queue.filter((waiting) => waiting !== card);
   }
-  world.deeds.push(`hold${mode} ${barcode} ${card}`);
+  world.changes.push(`hold${mode} ${barcode} ${card}`);
   return true;
 }

@@ -1,7 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Abort, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
-import { deedsOf } from "./deeds.ts";
 import {
   credentials,
   limitsOf,
@@ -15,6 +14,7 @@ import {
   valueIn,
 } from "./on-stage.ts";
 import type { Limits, Scene, Subject } from "./subject.ts";
+import { portWritesOf } from "./writes.ts";
 
 interface Question {
   readonly name: string;
@@ -132,8 +132,8 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
       onStage(async (stage) => {
         const { library, scene, wire } = stage;
         const session = await signIn(library, scene.reader);
-        const [deed] = deedsOf(subject.capabilities);
-        const send = await deed?.prepare(stage, session);
+        const [write] = portWritesOf(subject.capabilities);
+        const send = await write?.prepare(stage, session);
         wire.talkNonsense(kind);
         // Health is a look whether anybody answers at all: any answer may do for it.
         for (const { name, ask } of questions.filter(({ limit }) => limit !== "health")) {

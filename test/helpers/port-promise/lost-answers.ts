@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { ticketOf } from "#main/library/ticket.ts";
-import { deedsOf } from "./deeds.ts";
 import { type OnStage, PATIENCE_MS, refusalIn, signIn } from "./on-stage.ts";
 import type { Subject } from "./subject.ts";
+import { portWritesOf } from "./writes.ts";
 
 /**
  * Writes whose answer never comes. The patron is told the truth: done, surely not done, or that nobody knows. The last
@@ -11,42 +11,42 @@ import type { Subject } from "./subject.ts";
  * what was not, or as not done what was, is never allowed, and no write is sent twice. To be registered in a group of tests that run at once.
  */
 export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onStage: OnStage): void {
-  for (const deed of deedsOf(capabilities)) {
+  for (const write of portWritesOf(capabilities)) {
     test(
-      `a lost answer: ${deed.name} that was done is told as done, where that can be seen`,
+      `a lost answer: ${write.name} that was done is told as done, where that can be seen`,
       onStage(async (stage) => {
         const session = await signIn(stage.library, stage.scene.reader);
-        const send = await deed.prepare(stage, session);
+        const send = await write.prepare(stage, session);
         stage.wire.loseNextWrite("done", "well");
         const answer = await send();
-        if (unseen.includes(deed.needs)) expect(refusalIn(answer)).toBe("not-confirmed");
+        if (unseen.includes(write.needs)) expect(refusalIn(answer)).toBe("not-confirmed");
         else expect(answer).toMatchObject({ ok: true });
-        expect(await deed.isDone(stage)).toBe(true);
+        expect(await write.isDone(stage)).toBe(true);
         expect(stage.wire.writesHeard()).toBe(1);
       }),
       PATIENCE_MS,
     );
 
     test(
-      `a lost answer: ${deed.name} that was not done is told as not done, or at least not as done`,
+      `a lost answer: ${write.name} that was not done is told as not done, or at least not as done`,
       onStage(async (stage) => {
         const session = await signIn(stage.library, stage.scene.reader);
-        const send = await deed.prepare(stage, session);
+        const send = await write.prepare(stage, session);
         stage.wire.loseNextWrite("not-done", "well");
         const honest = capabilities.confirmsWrites ? ["not-done"] : ["not-done", "not-confirmed"];
         expect(honest).toContain(refusalIn(await send()));
-        expect(await deed.isDone(stage)).toBe(false);
+        expect(await write.isDone(stage)).toBe(false);
         expect(stage.wire.writesHeard()).toBe(1);
       }),
       PATIENCE_MS,
     );
 
     test.each(["done", "not-done"] as const)(
-      `a lost answer: ${deed.name} that nobody can look up (%s) is not confirmed, and has a ticket`,
+      `a lost answer: ${write.name} that nobody can look up (%s) is not confirmed, and has a ticket`,
       (fate) =>
         onStage(async (stage) => {
           const session = await signIn(stage.library, stage.scene.reader);
-          const send = await deed.prepare(stage, session);
+          const send = await write.prepare(stage, session);
           stage.wire.loseNextWrite(fate, "away");
           const key = randomUUID();
           expect(await send(key)).toEqual({
@@ -55,20 +55,20 @@ export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onSta
           });
           expect(stage.wire.writesHeard()).toBe(1);
           await stage.wire.pass();
-          expect(await deed.isDone(stage)).toBe(fate === "done");
+          expect(await write.isDone(stage)).toBe(fate === "done");
         })(),
       PATIENCE_MS,
     );
 
     test(
-      `a lost answer: ${deed.name} for which there was no connection at all was surely not done`,
+      `a lost answer: ${write.name} for which there was no connection at all was surely not done`,
       onStage(async (stage) => {
         const session = await signIn(stage.library, stage.scene.reader);
-        const send = await deed.prepare(stage, session);
+        const send = await write.prepare(stage, session);
         await stage.wire.cut();
         expect(refusalIn(await send())).toBe("not-done");
         await stage.wire.pass();
-        expect(await deed.isDone(stage)).toBe(false);
+        expect(await write.isDone(stage)).toBe(false);
         expect(stage.wire.writesHeard()).toBe(0);
       }),
       PATIENCE_MS,

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { holdAnswer } from "#contract/rest/answers.schema.ts";
-import { inDays } from "./deeds.ts";
 import { type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
 import type { Stage } from "./subject.ts";
+import { inDays } from "./writes.ts";
 
 async function holdOn(library: LibraryPort, session: string, title: string): Promise<Hold> {
   const { holds } = valueIn(await library.holds({ session }, options()));

@@ -104,7 +104,7 @@ function worldOf(): FakeWorld {
     copies: new Map(copies.map((one) => [one.barcode, one])),
     pickups: new Map(),
     loanDays: 14,
-    deeds: [],
+    changes: [],
   };
 }
 

@@ -54,7 +54,7 @@ async function probed(options: FakeSip2Options): Promise<Probed> {
   const findings = await probe(plan, (line) => lines.push(line));
   const words = `${lines.join("\n")}\n${report(plan, findings)}`;
   for (const text of SECRETS) expect(words).not.toContain(text);
-  expect(world.deeds).toEqual([]);
+  expect(world.changes).toEqual([]);
   const settings = settingsFor(plan, findings) as { backend: { sip2: Record<string, unknown> } };
   // What is suggested is good as it stands.
   expect(SETTINGS.safeParse(settings).error).toBeUndefined();

@@ -133,7 +133,7 @@ describe("a question to the backend", () => {
 });
 
 const KEY = "7d0f2c52-6e0e-4b7b-9a51-0d8f5b2f7a11";
-const DEED = { route: "setEmail", session: "s", key: KEY, body: { address: "a@library.example" } } as const;
+const WRITE = { route: "setEmail", session: "s", key: KEY, body: { address: "a@library.example" } } as const;
 
 /** A wire on which each answer is told beforehand: the write's, then those of the looks for its outcome. */
 function wire(replies: readonly Reply[]) {
@@ -151,7 +151,7 @@ async function write(replies: readonly Reply[]) {
   vi.useFakeTimers();
   try {
     const { asked, exchange } = wire(replies);
-    const answer = exchange.write(DEED, patronAnswer, new AbortController().signal);
+    const answer = exchange.write(WRITE, patronAnswer, new AbortController().signal);
     await vi.runAllTimersAsync();
     return { asked, answer: await answer };
   } finally {

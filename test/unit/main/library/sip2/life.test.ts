@@ -36,7 +36,7 @@ describe("the way in", () => {
   ] as const)("%s: nothing was sent, and that is sure", async (_what, quirks, settings, reason) => {
     const table = await sip2Table({ quirks, settings });
     expect(await table.ask(RENEWAL)).toEqual({ kind: "unsent", reason });
-    expect(table.server.world.deeds).toEqual([]);
+    expect(table.server.world.changes).toEqual([]);
     expect(table.log.recent().at(-1)).toMatchObject({ event: "sip2-unsent", kind: "renewal", reason });
     await eventually(() => expect(table.server.connections().open).toBe(0));
   });
@@ -154,7 +154,7 @@ describe("held and given back", () => {
     table.server.faults.set("99", { once: "close-first" });
     expect(await table.ask(RENEWAL)).toMatchObject({ kind: "answer", message: { parts: { ok: "1" } } });
     expect(table.server.connections().made).toBe(2);
-    expect(table.server.world.deeds).toEqual(["renew 30001 P1001"]);
+    expect(table.server.world.changes).toEqual(["renew 30001 P1001"]);
   });
 
   test("the connection below closes by itself after anything but one message", async () => {

@@ -42,7 +42,7 @@ describe("a whole visit", () => {
     expect(server.world.pickups.get("P1001 30006")).toBe("MAIN");
     const gone = given(await library.cancelHold({ ...write(session), hold: placed.hold.id }, patient()));
     expect(gone.state).toBe("cancelled");
-    expect(server.world.deeds).toEqual(["renew 30001 P1001", "hold+ 30006 P1001", "hold- 30006 P1001"]);
+    expect(server.world.changes).toEqual(["renew 30001 P1001", "hold+ 30006 P1001", "hold- 30006 P1001"]);
     expect(await library.signOut({ session }, patient())).toEqual({ ok: true, value: {} });
     expect(server.heard.at(-1)).toMatch(/^35/u);
     expect(refusalOf(await library.loans({ session }, patient()))).toBe("signed-out");

@@ -231,7 +231,7 @@ describe("what answers leave out, add or get wrong", () => {
       alert: "Y",
     });
     expect((await answer({ id: "37", fields: { AA: "P1003", BV: "120" } })).parts.accepted).toBe("Y");
-    expect(server.world.deeds).toEqual([
+    expect(server.world.changes).toEqual([
       "renew 30001 P1001",
       "lend 30006 P1001",
       "renew 30006 P1001",

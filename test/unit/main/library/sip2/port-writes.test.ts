@@ -26,7 +26,7 @@ describe("a renewal", () => {
       expect(refusalOf(await library.renew({ ...write(session), loan }, patient()))).toBe("loan-not-found");
     }
     expect(sent(server.heard, "11")).toEqual([]);
-    expect(server.world.deeds).toEqual([]);
+    expect(server.world.changes).toEqual([]);
   });
 
   test("the server's no gets the reason that can be known", async () => {
@@ -55,10 +55,10 @@ describe("a renewal", () => {
     const { loans } = given(await library.loans({ session }, patient()));
     expect(loans.map(({ dueDate, daysLeft }) => [dueDate, daysLeft])).toEqual(Array(3).fill(["", 0]));
     server.faults.set("29", "close");
-    const deed = write(session);
-    expect(await library.renew({ ...deed, loan: "30001" }, patient())).toEqual({
+    const patronWrite = write(session);
+    expect(await library.renew({ ...patronWrite, loan: "30001" }, patient())).toEqual({
       ok: false,
-      refusal: { name: "not-confirmed", details: { ticket: ticketOf(deed.key) } },
+      refusal: { name: "not-confirmed", details: { ticket: ticketOf(patronWrite.key) } },
     });
     expect(log.recent()).toContainEqual(expect.objectContaining({ event: "write-lost", reason: "closed" }));
   });

@@ -6,7 +6,7 @@ import { options, valueIn } from "./on-stage.ts";
 import type { Stage } from "./subject.ts";
 
 /** A write of the reader's that this backend would do. */
-export interface Deed {
+export interface PortWrite {
   readonly name: string;
   readonly needs: keyof Capabilities;
   /** Does what comes before the write itself; answers the write. */
@@ -39,7 +39,7 @@ async function restOfFirst({ truth, scene }: Stage): Promise<string | null | und
   return truth.restsUntil?.(scene.reader, scene.holds[0].id);
 }
 
-const DEEDS: readonly Deed[] = [
+const PORT_WRITES: readonly PortWrite[] = [
   {
     name: "a renewal",
     needs: "renew",
@@ -105,6 +105,6 @@ const DEEDS: readonly Deed[] = [
 ];
 
 /** The writes that an adapter can do. */
-export function deedsOf(capabilities: Capabilities): readonly Deed[] {
-  return DEEDS.filter(({ needs }) => capabilities[needs]);
+export function portWritesOf(capabilities: Capabilities): readonly PortWrite[] {
+  return PORT_WRITES.filter(({ needs }) => capabilities[needs]);
 }
