@@ -21,7 +21,7 @@ export type Phase = (typeof PHASES)[number];
  * Every reason for the end of a visit (R66). `button`: the ribbon's tail · `idle` · `cap` ·
  * `own-card`: the own card scanned again · `other-card`: another card scanned; its visit begins next ·
  * `backend-lost` · `crash`: a process of the view died or stopped beating · `closing`: the library closes · `staff`:
- * the staff area was left · `settings`: they have changed, and the page of nobody is replaced · `suspend` ·
+ * the staff area was left · `settings`: they have changed, and the idle page is replaced · `suspend` ·
  * `signal`: the kiosk is being stopped.
  */
 export const END_REASONS = [

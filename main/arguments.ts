@@ -9,7 +9,7 @@ export interface Arguments {
   readonly state: string | null;
   /** Path of the administrator's file of secrets, or null: what a service manager hands over, or none. */
   readonly secrets: string | null;
-  /** File that is touched while the screen lives, for the supervisor (R92), or null: nobody looks. */
+  /** Heartbeat file for the supervisor (R92); null = no supervisor. */
   readonly heartbeat: string | null;
   /** Demo cards for the development dock; ignored when locked. */
   readonly dock: string | null;

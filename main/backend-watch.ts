@@ -7,7 +7,7 @@ import { type Health, watchHealth } from "./library/health.ts";
 import { knownInfo } from "./library/known-info.ts";
 import type { Log } from "./log/log.ts";
 
-/** How long a page may wait for the words of a library that nobody knows yet, in milliseconds. */
+/** Longest wait of a page for the first information about the library, in milliseconds. */
 const FIRST_INFO_MS = 1500;
 
 /** What the rest knows of the backend. */
@@ -15,7 +15,7 @@ export interface BackendWatch {
   info(): LibraryInfo | null;
   /** Resolves when the library has told what it is, or a moment after the watch began. At once from the second start on. */
   firstInfo(): Promise<void>;
-  /** Somebody has just seen it fail. */
+  /** Checks at once, after a call has failed. */
   lookNow(): void;
   /** Reads what the library says of itself again. */
   readAgain(): void;

@@ -27,7 +27,7 @@ import { SLOW_FACTOR, visitTimes } from "./visit/times.ts";
 import { createVisit, type Visit } from "./visit/visit.ts";
 import { createWaitingCancels, type WaitingCancels } from "./visit/waiting-cancels.ts";
 
-/** The parts that everything else is joined to. */
+/** The parts that everything else uses. */
 export interface Core {
   readonly settings: LiveSettings;
   readonly library: LibraryPort;
@@ -41,7 +41,7 @@ export interface Core {
   readonly resets: ResetLog;
   /** Tells the visit and the idle page after the out-of-order state has changed. */
   updateOutOfOrder(): void;
-  /** A reset begins: whoever has a page of its own on the screen takes it away. */
+  /** Called when a reset begins; a listener with a page of its own on the screen removes it. */
   onReset(listener: () => void): void;
   /** A reset runs. Events of the visit wait for its end, and the trouble of the page that it makes is its own. */
   isResetting(): boolean;
@@ -49,13 +49,13 @@ export interface Core {
   onBegan(listener: () => void): void;
   /** Resets are over, for now. */
   onSettled(listener: () => void): void;
-  /** The next reset is the last thing the program does. */
+  /** Exits with this code after the next reset. */
   exitAfterReset(code: number): void;
-  /** Tells the live page; between two pages nobody is told. */
+  /** Sends news to the live page, if there is one. */
   tell(news: News): void;
 }
 
-/** Tells a page something unasked; one that goes away hears nothing. */
+/** Sends news to a page, unless it is closing. */
 export function tellPage(page: Page | null, news: News): void {
   if (page !== null && !page.leaving && !page.contents.isDestroyed()) page.contents.send(NEWS_CHANNEL, news);
 }
@@ -118,7 +118,7 @@ function createResets({ shell, log }: Started, core: () => Core): Resets {
     }
     // The last page goes first: its death at the exit is no trouble.
     shell.pages.retire();
-    // What a patron was told would be done at the end is done.
+    // Completes the writes that the patron was promised.
     await within(core().patronSession.signOutsSettled(), SIGN_OUT_WAIT_MS);
     app.exit(exit);
   }

@@ -43,7 +43,7 @@ const STANDINGS = {
   broken: "the defaults are used; the terminal is out of order",
 } as const;
 
-/** What is wrong with the settings is said on stderr for who runs the fleet; the log tells the kinds, and how many. */
+/** Prints problems of the settings to stderr for the administrator; logs only their kinds and counts. */
 function sayProblems(live: LiveSettings, log: Log): void {
   const problems = live.problems();
   const standing = live.standing();
@@ -56,7 +56,7 @@ function sayProblems(live: LiveSettings, log: Log): void {
 }
 
 interface KioskScanner extends Scanner {
-  /** For new settings: the device is let go of and opened anew. */
+  /** Reopens the device, for changed settings. */
   renew(): void;
 }
 
@@ -88,7 +88,7 @@ function openKioskScanner(
   };
 }
 
-/** Everything around the page that may end a visit: its own trouble, the machine's, and the order to stop. */
+/** Watches everything that may end a visit: trouble of the page and the machine, and stop signals. */
 function watchAll(
   { shell, log }: Started,
   core: Core,
@@ -111,7 +111,7 @@ function watchAll(
       else crash(kind);
     },
     onSpare(page) {
-      // What is found is the reset's to judge; the places are open then, and its own look takes a few milliseconds.
+      // Warms up the storages, so that the check of the reset is fast; the result does not matter here.
       void leftInPage(page).catch(() => undefined);
       const info = backend.info();
       const parts = {
@@ -143,7 +143,7 @@ function watchAll(
   });
 }
 
-/** R92: shows the supervisor that main works and that people see something. */
+/** R92: sends heartbeats to the supervisor while main works and the screen shows something. */
 function startHeartbeat({ arguments: { heartbeat }, shell, log }: Started, { visit }: Core): void {
   const watchdog = createDisplayWatchdog({
     clock: monotonicClock,
@@ -171,10 +171,10 @@ function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core)
   };
 }
 
-/** After the first picture: reading the program's own files to fingerprint them must not keep it waiting. */
+/** After the first frame, which must not wait for the hashing of the program's files. */
 const VERSIONS_AFTER_MS = 5000;
 
-/** R93: which program with which settings this was, for who reads the log later. */
+/** R93: logs the version, build and settings hash. */
 function tellVersions(live: LiveSettings, log: Log): void {
   const tell = (): void =>
     log("running", { version: app.getVersion(), build: buildHash(), config: settingsHash(live.now()) });
@@ -227,7 +227,7 @@ export function runKiosk(started: Started): IpcHandlers {
   });
   const scanner = openKioskScanner(core, started, (burst) => {
     hours.activity();
-    // R42: it belongs to nobody, also when the page of the next visit is being made already.
+    // R42: a scan during a reset belongs to no visit.
     if (core.isResetting()) log("scan-dropped", { kind: "ending" });
     return core.isResetting() || staffSession.takeBurst(burst);
   });
@@ -250,7 +250,7 @@ export function runKiosk(started: Started): IpcHandlers {
     say: () => sayProblems(live, log),
   });
   backend.onOtherInfo(follower.renewPage);
-  // The hours of today and the notices of today stand on a page that nobody may touch for days.
+  // The idle page shows today's hours and notices, and may be untouched for days.
   const day = watchDay(
     () => new Date(),
     () => {

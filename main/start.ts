@@ -124,7 +124,7 @@ function prepare(options: Arguments, log: Log, alarm: Alarm): void {
   watchDrawing();
   app.on("session-created", (session) => hardenSession(session, alarm));
   app.on("web-contents-created", (_event, contents) => guardContents(contents, alarm));
-  // R12: it has left already, and nothing it was told is looked at.
+  // R12: the second instance has exited already; its arguments are ignored.
   app.on("second-instance", () => alarm("second-start"));
 }
 

@@ -1,6 +1,6 @@
 /** At most ten reports a second reach main. */
 const REPORT_EVERY_MS = 100;
-/** A finger, or a book, that lies on the glass longer than this is nobody's activity any more (R44). */
+/** A touch longer than this, a book on the glass for instance, is no activity any more (R44). */
 const HELD_TOO_LONG_MS = 10_000;
 
 /**

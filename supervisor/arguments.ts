@@ -1,18 +1,18 @@
-/** What the supervisor is told. */
+/** Command line arguments of the supervisor. */
 export interface Arguments {
-  /** File that the kiosk touches while its screen lives; the kiosk gets its path as `--heartbeat`. */
+  /** File that the kiosk touches while its screen is drawn; the kiosk gets its path as `--heartbeat`. */
   readonly heartbeat: string;
   /** Program that draws behind the kiosk, called with `waiting` or `out-of-order`; null = nothing is drawn. */
   readonly pictures: string | null;
-  /** The kiosk's program and its words. */
+  /** The kiosk's program and its arguments. */
   readonly command: readonly string[];
 }
 
-/** How it is called, for who has called it otherwise. */
+/** Usage message. */
 export const USAGE =
   "supervisor/main.ts --heartbeat=<file> [--pictures=<program>] -- <program of the kiosk> [arguments]";
 
-/** Reads the words behind the program's name; null when they make no sense. */
+/** Parses the arguments after the program's name; null when they are invalid. */
 export function readArguments(words: readonly string[]): Arguments | null {
   const end = words.indexOf("--");
   if (end === -1) return null;

@@ -14,7 +14,7 @@ function clock(): number {
   return Number(process.hrtime.bigint() / NANOSECONDS_PER_MILLISECOND);
 }
 
-/** Tells whoever reads the journal, one line of JSON: codes and figures, for nothing else is known here. */
+/** Logs one line of JSON: codes and figures, no patron data. */
 function tell(event: string, fields: Readonly<Record<string, string | number | null>> = {}): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`);
 }

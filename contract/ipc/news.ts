@@ -12,11 +12,11 @@ export type News =
   | { readonly type: "scan"; readonly scan: ScanNews; readonly takeBack: number }
   /** The backend went away (or is back) while a visit is open. */
   | { readonly type: "backend"; readonly away: boolean }
-  /** A cancellation that waited was sent. `refusal`: why the hold is still there, or that nobody knows; null = cancelled. */
+  /** A waiting cancellation was sent. `refusal`: why the hold was not cancelled, or that it is unknown; null = cancelled. */
   | { readonly type: "cancelled"; readonly hold: HoldId; readonly refusal: Refusal | null }
   /** Outside a visit: the terminal is out of order, or works again (null). */
   | { readonly type: "out-of-order"; readonly outOfOrder: OutOfOrder | null }
   /** The printer began or ceased to answer: what can be printed now. */
   | { readonly type: "slips"; readonly slips: readonly Slip[] }
-  /** To the spare page: what it will most likely be told when it goes live. Knows of nobody. */
+  /** To the spare page: its likely `hello` answer, for prerendering. Without patron data. */
   | { readonly type: "rehearse"; readonly hello: Hello };

@@ -5,7 +5,7 @@ import { certificate } from "./backends.schema.ts";
 export interface CoverSettings {
   /** Address of a picture, with at least one of `COVER_PLACES` behind the host; empty = covers are drawn, never fetched. */
   readonly url: string;
-  /** PEM of the authority that signs that server's certificate, alone in place of the public ones; empty = those. */
+  /** PEM of the only CA trusted for this server; empty = the public CAs. */
   readonly authority: string;
   /** Seconds for a whole picture, from the question on. */
   readonly timeoutSeconds: number;

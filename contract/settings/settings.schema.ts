@@ -84,7 +84,7 @@ export interface Settings {
     readonly unencryptedHosts: readonly string[];
     /** Secret of this kiosk towards the backend; stays in main (R59). */
     readonly token: string;
-    /** PEM of the authority that signs the backend's certificate, alone in place of the public ones; empty = those. */
+    /** PEM of the only CA trusted for the backend; empty = the public CAs. */
     readonly authority: string;
     readonly koha: KohaSettings;
     readonly sip2: Sip2Settings;
@@ -116,6 +116,7 @@ export interface Settings {
     /** Regular expression of the library's own card numbers, digits only. */
     readonly pattern: string;
     readonly digits: number;
+    /** `m10w21-split` is Luhn, `m11` modulus 11; the others: contract/scan.ts. */
     readonly checkDigit: CheckDigit;
     /** Numbers that are surely another library's (D6); empty = none. */
     readonly foreignPattern: string;
@@ -130,7 +131,7 @@ export interface Settings {
     readonly week: readonly (DayHours | null)[];
     /** Further closed days, `yyyy-mm-dd`; they count for `library` and `own`. */
     readonly closedDays: readonly string[];
-    /** Minutes before closing from which an open visit is told; 0 = not at all. */
+    /** Minutes before closing from which an open visit is warned; 0 = never. */
     readonly noticeMinutes: number;
     /** Minutes a patron may go on after closing by pressing the button in the warning, once; 0 = none. */
     readonly graceMinutes: number;
@@ -162,7 +163,7 @@ export interface Settings {
     readonly volume: number;
   };
   readonly staff: {
-    /** Hash of the staff PIN (`scrypt$...`); empty = nobody comes in by a PIN. A secret. */
+    /** Hash of the staff PIN (`scrypt$...`); empty = no PIN. A secret. */
     readonly pin: string;
     /** Hashes of the staff cards of every terminal, from the fleet's file. Secrets. */
     readonly cards: readonly string[];

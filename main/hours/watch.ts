@@ -7,7 +7,7 @@ import { hoursNow } from "./hours.ts";
 
 export interface HoursDeps {
   settings(): Pick<Settings, "hours">;
-  /** The library this kiosk stands in; undefined while nobody knows it. */
+  /** The kiosk's library; undefined until it is known. */
   library(): Library | undefined;
   readonly display: Display;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ export interface HoursDeps {
 export interface HoursWatch {
   /** Called every tick of the visit's clock; looks about once a second. */
   tick(): void;
-  /** Somebody touched or scanned something. */
+  /** Input: a touch or a scan. */
   activity(): void;
 }
 

@@ -31,7 +31,7 @@ export interface CallContext {
    */
   keepSession(session: SessionToken): boolean;
   hello(): Promise<Hello>;
-  /** Opens the staff area's page, when nobody is here. */
+  /** Opens the staff area's page, unless a visit is open. */
   staffDoor(): void;
   /** Reads aloud; the card's number is taken out. */
   speak(text: string, language: Language): void;

@@ -20,11 +20,11 @@ export interface HelloParts {
   /** What can be printed now. */
   readonly slips: readonly Slip[];
   readonly drawnByProcessor: boolean;
-  /** First `hello` of this page: only that one says goodbye. */
+  /** First `hello` of this page: only its answer carries the goodbye. */
   readonly first: boolean;
 }
 
-/** What a page will most likely be told when the visit of now ends: most patrons pull the tail. Knows of nobody. */
+/** The likely `hello` answer after the current visit, for prerendering. Without patron data. */
 export function likelyHello(parts: Omit<HelloParts, "news" | "state" | "outOfOrder" | "first">): Hello {
   const state: VisitState = {
     phase: "attract",

@@ -13,7 +13,7 @@ export interface Health {
   /** What the library says of itself, newest; null while it has never answered. */
   info(): LibraryInfo | null;
   away(): boolean;
-  /** Looks now: somebody has just seen the backend fail. */
+  /** Checks now, after a call has failed. */
   lookNow(): void;
   /** Reads what the library says of itself again, at once; until it is told, what was known holds. */
   readAgain(): void;

@@ -11,13 +11,13 @@ export interface FollowDeps {
   readonly sources: SettingsSources;
   readonly backend: BackendWatch;
   renewScanner(): void;
-  /** Says what is wrong with the settings, on the console. */
+  /** Prints the problems of the settings to the console. */
   say(): void;
 }
 
-/** What follows the settings also takes away a page that has become old for another reason. */
+/** Applies changed settings; also replaces an idle page that is outdated for another reason. */
 export interface SettingsFollower {
-  /** The page of nobody is drawn anew, when nobody is here. */
+  /** Reloads the idle page, unless a visit is open. */
   renewPage(): void;
 }
 
@@ -26,8 +26,8 @@ function differ(before: unknown, after: unknown): boolean {
 }
 
 /**
- * Keeps the running kiosk to its settings: a file that is changed or repaired holds within two seconds, without a restart,
- * and one that turns bad leaves its last good state in force. A patron keeps the settings the visit began with; what has changed meanwhile holds after the reset.
+ * Applies changed or repaired settings files within two seconds, without a restart; an invalid file leaves its last valid
+ * state in force. A visit keeps the settings that it began with; changes are applied after its reset.
  */
 export function followSettings({
   log,
@@ -41,7 +41,7 @@ export function followSettings({
   let stale = false;
   let stood = live.standing();
 
-  /** Nobody is here, and no page is just being made. */
+  /** No visit is open, and no reset runs. */
   function isFree(): boolean {
     const { phase } = visit.state();
     return phase !== "open" && phase !== "ending" && !core.isResetting();
@@ -52,7 +52,7 @@ export function followSettings({
   }
 
   function refresh(): void {
-    // Staff see their own page; the reset when they leave brings the patrons a new one.
+    // The reset at the end of staff mode makes a new page anyway.
     if (visit.state().phase === "staff") stale = false;
     if (!stale || !isFree()) return;
     stale = false;
@@ -66,14 +66,14 @@ export function followSettings({
     if (stood !== "read" && live.standing() === "read") log("settings-mended");
     stood = live.standing();
     say();
-    // Only what is told about the files is another: no page and no part is drawn or opened anew for that.
+    // Only the reported problems differ: nothing has to be reloaded.
     if (!differ(before, after) && wasBroken === isBroken) return core.updateOutOfOrder();
     log("settings-changed");
     if (isOtherBackend(before, after) || wasBroken !== isBroken) backend.restart();
     if (differ([before.scanner, before.card, before.kiosk], [after.scanner, after.card, after.kiosk]))
       renewScanner();
     core.updateOutOfOrder();
-    // The page of nobody was drawn with the old ones. Another library should be known before a new one asks for it.
+    // The idle page shows the old settings. The new library's information should be there before the new page asks for it.
     stale = true;
     void backend.firstInfo().then(refresh);
   });

@@ -28,7 +28,7 @@ export interface Page {
   visit: number | null;
   /** Its process, known once it loads; null before. */
   process: ProcessIdentity | null;
-  /** True from the moment it is being closed on purpose: no trouble is told any more. */
+  /** Being closed on purpose: trouble is not reported any more. */
   leaving: boolean;
   /** Resolves with the visit number when the page goes live. */
   readonly live: Promise<number>;
@@ -36,7 +36,7 @@ export interface Page {
   readonly greeted: Promise<void>;
   /** Resolves when the page says it is painted for its visit: its first beat after `hello`. */
   readonly painted: Promise<void>;
-  /** Resolves when it must be replaced, just before its trouble is told. */
+  /** Resolves when it must be replaced, just before its trouble is reported. */
   readonly lost: Promise<void>;
   goLive(visit: number): void;
   greet(): void;
@@ -123,12 +123,12 @@ export function watchDocument(contents: WebContents, onLost: (kind: "foreign" | 
     loaded = true;
   });
   contents.on("did-fail-load", (_event, code, _words, _address, isMainFrame) => {
-    // Whoever loads the first document hears of its failure by itself.
+    // A failure of the first load is reported by `loadURL`.
     if (loaded && isMainFrame && code !== ABORTED) onLost("foreign");
   });
 }
 
-/** Watches a page for its end; answers how it is told that the page is lost for another reason. */
+/** Reports a page's trouble, once. Returns the function that reports trouble found elsewhere. */
 function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) => void {
   const { contents } = page;
   const trouble = (kind: Trouble): void => {
@@ -185,7 +185,7 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
   void page.contents.loadURL(APP_URL).catch(() => {
     if (page.leaving) return;
     hooks.log("page-load-failed");
-    // A process that dies before it has begun to show the page is told by nothing else: a reset would wait for it in vain.
+    // No other event tells of a process that dies before its first load; a reset would wait in vain.
     trouble("gone");
   });
   return page;

@@ -12,7 +12,7 @@ import { createPages, type Pages } from "./pages.ts";
 import { STAFF_PARTITION } from "./staff-view.ts";
 import { type KioskWindow, openWindow } from "./window.ts";
 
-/** Who hears of keys and trouble; set by the second half of the start. */
+/** Listeners for keys and trouble; set by the second half of the start. */
 export interface ShellListeners {
   /** True = the key must not reach the page. */
   onKey(input: Input): boolean;
@@ -28,12 +28,12 @@ export interface Shell {
   readonly pages: Pages;
   /** Lies over everything during a reset; made after the first picture. */
   cover(): Cover;
-  /** Puts a view over the page of nobody, with the keyboard; null = the page has both again. */
+  /** Puts a view above the idle page and gives it the keyboard; null = back to the page. */
   front(view: WebContentsView | null): void;
   listen(listeners: ShellListeners): void;
 }
 
-/** Until somebody listens: keys go nowhere, trouble waits. */
+/** Before `listen`: drops keys, queues trouble. */
 function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
   return {
     onKey: () => true,

@@ -105,7 +105,7 @@ function keepInFront(window: BaseWindow, restore: () => void, onTaken: () => voi
 
 export interface WindowListeners {
   onCloseAsked(): void;
-  /** Somebody wanted to close a locked window (R2). */
+  /** An attempt to close a locked window was stopped (R2). */
   onCloseRefused(): void;
   /** The window got the keyboard; the page in it must have it too, or a scan would go nowhere. */
   onFocus(): void;

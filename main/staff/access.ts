@@ -12,7 +12,7 @@ export interface Access {
   pin(pin: string): Promise<StaffDoor>;
   /** A card that looks like a staff card. */
   card(text: string): Promise<StaffDoor>;
-  /** Nobody is in any more. */
+  /** Closes the staff area. */
   shut(): void;
 }
 

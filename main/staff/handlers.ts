@@ -69,7 +69,7 @@ export function createStaffHandlers({
     return { ok: about === "printed", about, ms: [monotonicClock() - start] };
   }
 
-  /** What staff did is told by a code; what they typed is not. */
+  /** Logs a code for the change, never its value. */
   function logged(kind: string, changed: Changed): Changed {
     log(changed.ok ? "staff-changed" : "staff-change-refused", { kind });
     return changed;
@@ -133,7 +133,7 @@ export function createStaffHandlers({
     tryConnection: ({ draft, card }) => connection.tryDraft(draft, card),
     useConnection: async () => logged("connection", connection.use()),
     testBackend() {
-      // Whoever has just changed closed days or hours there presses this button to see them here.
+      // Also reloads hours and closed days, which staff may have changed in the backend.
       backend.readAgain();
       return testBackend(core.library);
     },

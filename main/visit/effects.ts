@@ -9,7 +9,7 @@ export interface EffectDeps {
   readonly log: Log;
   readonly outOfOrder: OutOfOrderState;
   tell(news: News): void;
-  /** Somebody is here. */
+  /** A visit has begun. */
   began(visit: number): void;
   reset(visit: number, reason: EndReason): void;
 }

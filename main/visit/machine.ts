@@ -5,11 +5,11 @@ import type { Ending, HoursNow, NoVisit, Open, Step, VisitEffect, VisitEvent, Vi
 import { ribbonQuarters, type VisitTimes } from "./times.ts";
 
 const IDLE_NEWS: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
-/** Seconds before the end at which the page is told besides every fifth one. */
+/** The last seconds of a warning, each of which is sent to the page; before, every fifth. */
 const LAST_SECONDS = 3;
 const TELL_EVERY_SECONDS = 5;
 
-/** State at the start of the program: nobody was here before (R3). */
+/** State at the start of the program (R3). */
 export function firstState(visit: number, away: boolean, now: Milliseconds): VisitState {
   return noVisit({ visit, awaySince: away ? now : null, hours: { now: "open" }, goodbye: null });
 }

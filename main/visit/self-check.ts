@@ -2,9 +2,8 @@ import { pause } from "../deferred.ts";
 import type { ProcessIdentity } from "./kill-process.ts";
 
 /**
- * Looks around in a fresh page, in a world of its own that the page's code cannot reach, and answers the names
- * of places where something of anybody is left (level L0): an empty list is a clean page. `history` is 1 for a
- * page that was loaded once.
+ * Runs in an isolated world of a new page, out of reach of the page's code. Returns the names of storages that are not empty
+ * (level L0); an empty list means a clean page. `history` is 1 for a page that was loaded once.
  */
 const LOOK_AROUND = `(async () => {
   const left = [];
@@ -19,14 +18,14 @@ const LOOK_AROUND = `(async () => {
   return left;
 })()`;
 
-/** World of our look; the preload's is 999, the page's is 0. */
+/** Isolated world of the check; the preload's is 999, the page's is 0. */
 const WORLD = 1101;
 
 interface CheckedSession {
   readonly cookies: { get(filter: object): Promise<readonly unknown[]> };
 }
 
-/** What the check needs of the new page. */
+/** The part of the new page that the check uses. */
 export interface CheckedPage {
   readonly contents: {
     executeJavaScriptInIsolatedWorld(world: number, scripts: { code: string }[]): Promise<unknown>;
@@ -34,7 +33,7 @@ export interface CheckedPage {
   readonly session: CheckedSession;
 }
 
-/** What the check needs of the page that was taken away. */
+/** The part of the closed page that the check uses. */
 export interface OldPage {
   /** Null when it never had a process. */
   readonly process: ProcessIdentity | null;
@@ -47,7 +46,7 @@ interface CountedCache {
   clearCache(): Promise<void>;
 }
 
-/** What is looked at behind the old page, as far as the program can see it by itself (decision 3). */
+/** What the program itself can check after the old page (decision 3). */
 export interface CheckDeps {
   /** Null when none was there. */
   readonly old: OldPage | null;
@@ -57,9 +56,8 @@ export interface CheckDeps {
 }
 
 /**
- * Names of the places that are not empty in a page that nobody has used yet: what the next patron's code could see (L0).
- * The first look opens each place and took 5 to 40 ms; a later one takes 1 to 13 (decision 3). Throws when the page
- * cannot answer.
+ * Names of the storages of an unused page that are not empty: what the next patron's page could read (L0). The first check
+ * takes 5 to 40 ms, a later one 1 to 13 (decision 3). Throws when the page cannot answer.
  */
 export async function leftInPage({ contents, session }: CheckedPage): Promise<readonly string[]> {
   const [places, cookies] = await Promise.all([
@@ -70,14 +68,13 @@ export async function leftInPage({ contents, session }: CheckedPage): Promise<re
   return [...places.map(String), ...(cookies.length > 0 ? ["cookies"] : [])];
 }
 
-/** Times that a cache which is not empty yet is cleared and counted again, and the pause before each. */
+/** Most attempts to clear the cache, and the pause between them. */
 const MOST_COUNTS = 60;
 const COUNT_PAUSE_MS = 50;
 
 /**
- * True when nothing is cached. Clearing only marks what somebody is reading, and it counts until the reader lets go:
- * on a busy machine that can be a moment after the page's process is dead. Whatever stays for three seconds is found: one was too
- * short for a machine on which three kiosks started at once.
+ * True when nothing is cached. An entry that is still being read is only marked for deletion and counts until the reader
+ * closes it, on a busy machine shortly after the page's process has died. Hence the retries, for three seconds.
  */
 async function isCacheEmpty(session: CountedCache): Promise<boolean> {
   for (let counts = 1; (await session.getCacheSize()) > 0; counts += 1) {
@@ -99,8 +96,8 @@ async function behindOldPage(old: OldPage | null, isAlive: CheckDeps["isAlive"])
 }
 
 /**
- * Names of the places that are not empty: what the next person could paste (L1), the old page's process and what the
- * program can count in its partition (L3).
+ * Names of what is not empty: the clipboards (L1), the old page's process and its partition, as far as the program can
+ * count there (L3).
  */
 export async function leftovers({ old, filled, isAlive }: CheckDeps): Promise<readonly string[]> {
   const places = await Promise.all([filled(), behindOldPage(old, isAlive)]);

@@ -450,7 +450,7 @@ const LOOKING: readonly Guard[] = [
     "a process that dies before it shows anything is a lost page",
     main(
       "shell/page.ts",
-      '    // A process that dies before it has begun to show the page is told by nothing else: a reset would wait for it in vain.\n    trouble("gone");\n',
+      '    // No other event tells of a process that dies before its first load; a reset would wait in vain.\n    trouble("gone");\n',
       "",
     ),
     PAGES,
