@@ -237,7 +237,7 @@ export function forgetEverything(): void {
 /** Settings of this kiosk. Only below a welcomed page, which is the only place where screens are drawn. */
 export function useSettings(): PageSettings {
   const hello = useStore((state) => state.hello);
-  if (hello === null) throw new Error("no screen is drawn before hello is answered");
+  if (hello === null) throw new Error("no hello yet");
   return hello.settings;
 }
 
