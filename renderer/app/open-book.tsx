@@ -17,7 +17,7 @@ import { HoldConfirmScreen } from "../screens/hold-confirm.tsx";
 import { HoldContactScreen } from "../screens/hold-contact.tsx";
 import { HoldDoneScreen } from "../screens/hold-done.tsx";
 import { HoldPickupScreen } from "../screens/hold-pickup.tsx";
-import { HoldRestScreen } from "../screens/hold-rest.tsx";
+import { HoldSuspendScreen } from "../screens/hold-suspend.tsx";
 import { HoldsScreen } from "../screens/holds.tsx";
 import { HomeScreen } from "../screens/home.tsx";
 import { LoansScreen } from "../screens/loans.tsx";
@@ -119,7 +119,7 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
     case "hold-cancel":
       return <HoldCancelScreen route={route} />;
     case "hold-rest":
-      return <HoldRestScreen route={route} />;
+      return <HoldSuspendScreen route={route} />;
     case "messages":
       return <MessagesScreen />;
     case "account":

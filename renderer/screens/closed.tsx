@@ -1,7 +1,7 @@
 import { formatDate, formatTime, today } from "../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../i18n/index.ts";
 import { useOwnLibrary, useStore } from "../state/store.ts";
-import { StaffDoor } from "./parts/staff-door.tsx";
+import { StaffButton } from "./parts/staff-button.tsx";
 
 /**
  * Outside opening hours: a shut book in the dark. Dark by itself, for panels that cannot sleep; nothing on it is to be
@@ -31,7 +31,7 @@ export function ClosedScreen() {
         )}
         <p>{t("visit.closed.hello")}</p>
       </div>
-      <StaffDoor label={t("visit.closed.staff")} />
+      <StaffButton label={t("visit.closed.staff")} />
     </main>
   );
 }

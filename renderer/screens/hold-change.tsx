@@ -16,7 +16,7 @@ import { MailHint } from "./hold-contact.tsx";
 import { BookLine } from "./parts/book-line.tsx";
 import { mayRepeat } from "./parts/may-repeat.ts";
 import { useOffered, useSome } from "./parts/pickup-places.ts";
-import { restWords } from "./parts/rest-words.ts";
+import { suspensionWords } from "./parts/suspension-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** Libraries beside the button for the others. */
@@ -97,7 +97,7 @@ function RestChoice({ hold }: { readonly hold: Hold }) {
     <Choice
       icon="pause"
       label={t(hold.resting === undefined ? "hold.rest.this" : "hold.rest.resumeOrLonger")}
-      detail={hold.resting === undefined ? t("hold.rest.hint") : restWords(hold.resting, language)}
+      detail={hold.resting === undefined ? t("hold.rest.hint") : suspensionWords(hold.resting, language)}
       to={{ at: "hold-rest", hold }}
     />
   );

@@ -5,7 +5,7 @@ import { problemWords } from "../components/problem-words.ts";
 import { useTranslation } from "../i18n/index.ts";
 import { useInfo } from "../state/store.ts";
 import { InOtherLanguages } from "./parts/in-other-languages.tsx";
-import { StaffDoor } from "./parts/staff-door.tsx";
+import { StaffButton } from "./parts/staff-button.tsx";
 
 /** The terminal rests (V60): ink on paper, one closed book, where else to go, and a line for staff. */
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
@@ -49,7 +49,7 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
               </p>
             ))}
           </div>
-          <StaffDoor label={t("visit.outOfOrder.door")} />
+          <StaffButton label={t("visit.outOfOrder.door")} />
         </div>
       )}
     </main>

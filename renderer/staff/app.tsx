@@ -4,11 +4,11 @@ import { measurePanel } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { LANGUAGE_NAMES } from "../i18n/names.ts";
 import { staff } from "./bridge.ts";
-import { DoorScreen } from "./door.tsx";
 import { EndSection } from "./end.tsx";
 import { FilesSection } from "./files.tsx";
 import { RecordsSection } from "./records.tsx";
 import { SettingsSection } from "./settings.tsx";
+import { SignInScreen } from "./sign-in.tsx";
 import { StatusSection } from "./status.tsx";
 import { go, SECTIONS, type Section, setStaffLanguage, undo, useStaff } from "./store.ts";
 import { TestsSection } from "./tests.tsx";
@@ -28,7 +28,7 @@ export function StaffApp() {
   return (
     <div className="staff">
       <Band />
-      {open ? <Area /> : <DoorScreen />}
+      {open ? <Area /> : <SignInScreen />}
       <Foot open={open} />
     </div>
   );

@@ -3,11 +3,11 @@ import { type Layout, useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
 import { ConnectWizard } from "./connect/wizard.tsx";
+import { useDisplayValue } from "./display-value.ts";
 import { EditorPanel } from "./editors/editor-panel.tsx";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "./fields.ts";
 import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
-import { useShown } from "./shown.ts";
 import { go, useStaff } from "./store.ts";
 import { fill, useStaffWords } from "./words.ts";
 
@@ -70,7 +70,7 @@ interface FieldRowProps {
 
 function FieldRow({ path, setting, onPress }: FieldRowProps) {
   const t = useStaffWords();
-  const shown = useShown();
+  const shown = useDisplayValue();
   if (setting === undefined) return null;
   const isNumber = editingOf(path).kind === "number";
   const from = setting.from === "defaults" ? undefined : fill(t.settings.from, { from: setting.from });

@@ -175,6 +175,6 @@ export function change(path: FieldPath, value: unknown): Promise<boolean> {
 }
 
 /** Forgets everything, for tests. */
-export function forgetStaff(): void {
+export function resetStaff(): void {
   set(FIRST);
 }

@@ -1,6 +1,6 @@
 import type { StaffWords } from "../i18n/ja/staff.ts";
+import { useDisplayValue } from "./display-value.ts";
 import { editingOf, type FieldPath } from "./fields.ts";
-import { useShown } from "./shown.ts";
 import { type Undoing, useStaff } from "./store.ts";
 import { fill, useStaffWords } from "./words.ts";
 
@@ -19,7 +19,7 @@ type Sentence = readonly [key: keyof StaffWords["undo"], figures: Readonly<Recor
 /** Says what undo takes back: `undo` before it, on its button, `undone` after it. */
 export function useUndoWords(): (say: "undo" | "undone", what: Undoing) => string {
   const t = useStaffWords();
-  const shown = useShown();
+  const shown = useDisplayValue();
   const nameOf = (path: string): string => t.fields[path as FieldPath]?.label ?? path;
 
   function sentenceOf(what: Undoing): Sentence {

@@ -4,7 +4,7 @@ import "#renderer/styles/staff-parts.css";
 import "#renderer/styles/staff-little.css";
 import { createRoot } from "react-dom/client";
 import { StaffApp } from "#renderer/staff/app.tsx";
-import { begin, forgetStaff, go } from "#renderer/staff/store.ts";
+import { begin, go, resetStaff } from "#renderer/staff/store.ts";
 import { fakeStaff } from "../helpers/fake-staff.ts";
 import type { Look } from "./page.tsx";
 import type { StaffScene } from "./staff-scenes.ts";
@@ -18,7 +18,7 @@ export async function showStaff(
   const main = fakeStaff(scene.door ?? { open: true }, language, settings?.panelDiagonalInches);
   scene.answers?.(main);
   Object.defineProperty(window, "staff", { value: main.bridge, configurable: true });
-  forgetStaff();
+  resetStaff();
   // A page of its own: nothing of a patron's comfort is in it.
   const { classList, dataset } = document.documentElement;
   classList.remove("low", "still");
@@ -31,6 +31,6 @@ export async function showStaff(
   return () => {
     stop();
     root.unmount();
-    forgetStaff();
+    resetStaff();
   };
 }

@@ -4,7 +4,7 @@ import type { Language } from "#contract/domain/text.ts";
 import type { StaffDoor, StaffNews } from "#contract/staff/calls.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { StaffApp } from "#renderer/staff/app.tsx";
-import { begin, forgetStaff } from "#renderer/staff/store.ts";
+import { begin, resetStaff } from "#renderer/staff/store.ts";
 import { type FakeStaff, fakeStaff } from "./fake-staff.ts";
 import { passTime, pressClock } from "./press-clock.ts";
 
@@ -22,7 +22,7 @@ export async function openStaff(
   door: StaffDoor = { open: true },
   language: Language = "ja",
 ): Promise<OpenStaff> {
-  forgetStaff();
+  resetStaff();
   const { bridge, tell, ...main } = fakeStaff(door, language);
   Object.defineProperty(window, "staff", { value: bridge, configurable: true });
   setPressClock(pressClock);

@@ -8,8 +8,8 @@ import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18
 import type { PendingCancellation } from "../../state/page-state.ts";
 import { undoCancel } from "../../state/pending-cancellations.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
-import { restWords } from "./rest-words.ts";
 import { spokenOf } from "./spoken.ts";
+import { suspensionWords } from "./suspension-words.ts";
 import { TitleName } from "./title-name.tsx";
 
 /** One hold: which book, how it stands, and what can still be changed. */
@@ -115,7 +115,7 @@ function StateLine({ hold }: { readonly hold: Hold }) {
           ) : (
             <>
               <Icon name="pause" />
-              {restWords(hold.resting, language)}
+              {suspensionWords(hold.resting, language)}
             </>
           )}
         </strong>

@@ -6,7 +6,7 @@ import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { HoldAction } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useStore } from "../../state/store.ts";
-import { restWords } from "./rest-words.ts";
+import { suspensionWords } from "./suspension-words.ts";
 
 const DONE_WORDS = {
   changed: "hold.amended",
@@ -33,7 +33,7 @@ export function JustDoneTo({ done }: { readonly done: HoldAction }) {
     );
   };
   const title =
-    what === "rested" && until !== undefined ? restWords({ until }, language) : t(DONE_WORDS[what]);
+    what === "rested" && until !== undefined ? suspensionWords({ until }, language) : t(DONE_WORDS[what]);
   return (
     <Notice
       tone="ok"

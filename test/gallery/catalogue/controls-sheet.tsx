@@ -6,7 +6,7 @@ import { TextField } from "#renderer/components/text-field.tsx";
 import { Breadcrumb } from "#renderer/screens/parts/breadcrumb.tsx";
 import { Facets } from "#renderer/screens/parts/facets.tsx";
 import { SearchInput } from "#renderer/screens/parts/search-input.tsx";
-import { StaffDoor } from "#renderer/screens/parts/staff-door.tsx";
+import { StaffButton } from "#renderer/screens/parts/staff-button.tsx";
 import type { Sheet } from "./entry.ts";
 import { LONG_WORDS, nothing } from "./samples.ts";
 
@@ -73,9 +73,9 @@ export const CONTROLS: Sheet = {
       states: { rest: <ReadAloudSwitch /> },
     },
     {
-      of: "screens/parts/staff-door.tsx",
+      of: "screens/parts/staff-button.tsx",
       beside: true,
-      states: { rest: <StaffDoor label="係の方へ" /> },
+      states: { rest: <StaffButton label="係の方へ" /> },
     },
     {
       of: "screens/parts/breadcrumb.tsx",

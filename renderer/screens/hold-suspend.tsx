@@ -13,7 +13,7 @@ import { useStore } from "../state/store.ts";
 import { BookLine } from "./parts/book-line.tsx";
 import { leaveHoldForm } from "./parts/hold-form.ts";
 import { mayRepeat } from "./parts/may-repeat.ts";
-import { restWords } from "./parts/rest-words.ts";
+import { suspensionWords } from "./parts/suspension-words.ts";
 import { Waiting } from "./parts/waiting.tsx";
 
 /** How long a hold can rest, as it is asked; null = until it is resumed. */
@@ -26,19 +26,19 @@ const LENGTHS = {
 const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
 
 /** 「いつまで 休みますか」: a touch is the answer. A hold that rests already can also be resumed. */
-export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
+export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
   const t = useTranslation();
   const language = useLanguage();
   const { hold } = route;
   const { resting } = hold;
-  const { mutation, send } = useRestAction();
+  const { mutation, send } = useSuspendAction();
   return (
     <Page
       className="hold-rest"
       heading={t(resting === undefined ? "hold.rest.question" : "hold.rest.questionAgain")}
       aside={
         <BookLine title={hold.title}>
-          {resting !== undefined && <p>{restWords(resting, language)}</p>}
+          {resting !== undefined && <p>{suspensionWords(resting, language)}</p>}
         </BookLine>
       }
       backLabel={t("common.stop")}
@@ -67,7 +67,7 @@ export function HoldRestScreen({ route }: ScreenProps<"hold-rest">) {
 }
 
 /** Sends what was chosen, and goes back to the list, which tells what became of it. */
-function useRestAction() {
+function useSuspendAction() {
   const mutation = useMutation();
   const send = (what: HoldAction["what"], call: () => Promise<Result<Hold>>): void =>
     mutation.run(call, (after) => {

@@ -11,7 +11,7 @@ function shortened(text: string): string {
 }
 
 /** Puts the value of a setting into words. */
-export function useShown(): (path: FieldPath, value: unknown) => string {
+export function useDisplayValue(): (path: FieldPath, value: unknown) => string {
   const t = useStaffWords();
   const language = useStaff((state) => state.language);
   const info = useStaff((state) => state.settings?.info ?? null);

@@ -10,8 +10,8 @@ import { fill, useStaffWords } from "./words.ts";
 const LEAST = 6;
 const MOST = 12;
 
-/** The door: PIN or card. Main checks, counts and locks; this page only asks. */
-export function DoorScreen() {
+/** Staff sign-in by PIN or card. Main checks, counts and locks. */
+export function SignInScreen() {
   const t = useStaffWords();
   const door = useStaff((state) => state.door);
   if (door === null || door.open) return null;

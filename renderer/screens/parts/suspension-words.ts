@@ -4,7 +4,7 @@ import { formatDate } from "../../dates.ts";
 import { translator } from "../../i18n/index.ts";
 
 /** How long a hold rests: 「12月3日(木)まで お休みします」, or until it is resumed. */
-export function restWords({ until }: NonNullable<Hold["resting"]>, language: Language): string {
+export function suspensionWords({ until }: NonNullable<Hold["resting"]>, language: Language): string {
   const t = translator(language);
   return until === null
     ? t("hold.rest.restingOpen")
