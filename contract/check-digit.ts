@@ -77,8 +77,8 @@ export function checkDigitOf(
   }
 }
 
-/** True when the last character of `code` is the check character of the rest, or when there is none to check. */
-export function checkDigitHolds(code: string, kind: CheckDigit, letters?: StartStopLetters): boolean {
+/** True when the last character of `code` is its check character, or when `kind` is `none`. */
+export function isCheckDigitValid(code: string, kind: CheckDigit, letters?: StartStopLetters): boolean {
   if (kind === "none") return true;
   return code.length > 1 && checkDigitOf(code.slice(0, -1), kind, letters) === code.slice(-1);
 }

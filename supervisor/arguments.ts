@@ -13,17 +13,17 @@ export const USAGE =
   "supervisor/main.ts --heartbeat=<file> [--pictures=<program>] -- <program of the kiosk> [arguments]";
 
 /** Parses the arguments after the program's name; null when they are invalid. */
-export function readArguments(words: readonly string[]): Arguments | null {
-  const end = words.indexOf("--");
+export function readArguments(args: readonly string[]): Arguments | null {
+  const end = args.indexOf("--");
   if (end === -1) return null;
   let heartbeat = "";
   let pictures: string | null = null;
-  for (const word of words.slice(0, end)) {
-    const [, name, value = ""] = /^--(heartbeat|pictures)=(.+)$/su.exec(word) ?? [];
+  for (const argument of args.slice(0, end)) {
+    const [, name, value = ""] = /^--(heartbeat|pictures)=(.+)$/su.exec(argument) ?? [];
     if (name === "heartbeat") heartbeat = value;
     else if (name === "pictures") pictures = value;
     else return null;
   }
-  const command = words.slice(end + 1);
+  const command = args.slice(end + 1);
   return heartbeat === "" || command.length === 0 ? null : { heartbeat, pictures, command };
 }

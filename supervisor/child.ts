@@ -19,8 +19,8 @@ const WITH_PARENT = ["setpriv", "--pdeathsig", "KILL", "--"] as const;
 
 /** Whether `setpriv` is available, which ties the kiosk to its supervisor. */
 export function canTieToParent(): boolean {
-  const [program, ...words] = WITH_PARENT;
-  return spawnSync(program, [...words, "true"], { stdio: "ignore" }).status === 0;
+  const [program, ...args] = WITH_PARENT;
+  return spawnSync(program, [...args, "true"], { stdio: "ignore" }).status === 0;
 }
 
 /**
@@ -32,13 +32,13 @@ export function createChild(
   tied: boolean,
   onEnd: (code: number | null, signal: string | null) => void,
 ): Child {
-  const [program = "", ...words] = [...(tied ? WITH_PARENT : []), ...command];
+  const [program = "", ...args] = [...(tied ? WITH_PARENT : []), ...command];
   let child: ChildProcess | null = null;
 
   function start(): void {
     const environment = Object.entries(process.env).filter(([name]) => !PRIVATE.test(name));
     // In a process group of its own: its helpers can be found, and keys of a terminal do not reach it.
-    const started = spawn(program, words, {
+    const started = spawn(program, args, {
       stdio: ["ignore", "inherit", "inherit"],
       env: Object.fromEntries(environment),
       detached: true,

@@ -18,9 +18,9 @@ export interface Outside {
  * @param onFault a program is missing or failed.
  */
 export function callOutside(pictures: string | null, onFault: (program: string) => void): Outside {
-  const run = (program: string, words: readonly string[]): Promise<void> =>
+  const run = (program: string, args: readonly string[]): Promise<void> =>
     new Promise((resolve) => {
-      execFile(program, [...words], { timeout: PATIENCE_MS, killSignal: "SIGKILL" }, (error) => {
+      execFile(program, [...args], { timeout: PATIENCE_MS, killSignal: "SIGKILL" }, (error) => {
         if (error !== null) onFault(program);
         resolve();
       });

@@ -1,4 +1,4 @@
-import { checkDigitHolds } from "#contract/check-digit.ts";
+import { isCheckDigitValid } from "#contract/check-digit.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -17,7 +17,7 @@ export function readCardNumber(typed: string, cards: RuleSettings["cards"]): Res
     String.fromCodePoint(digit.charCodeAt(0) - FULL_WIDTH_DIGIT_OFFSET),
   );
   if (new RegExp(cards.pattern, "u").test(number)) {
-    return checkDigitHolds(number, cards.checkDigit) ? ok(number) : refused(refusal("card-number-format"));
+    return isCheckDigitValid(number, cards.checkDigit) ? ok(number) : refused(refusal("card-number-format"));
   }
   const foreign = cards.foreignPattern !== "" && new RegExp(cards.foreignPattern, "u").test(number);
   return refused(refusal(foreign ? "foreign-card" : "card-number-format"));

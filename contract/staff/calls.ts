@@ -155,7 +155,7 @@ export interface StaffCalls {
   writeChecked(args: { readonly key: string }): Promise<readonly UnconfirmedWrite[]>;
   /** Starts the program again; its supervisor brings it back. */
   restart(args: Record<string, never>): Promise<void>;
-  /** Ends the program, so that its supervisor lets it rest. */
+  /** Ends the program for good: the supervisor does not restart it. */
   leaveKiosk(args: Record<string, never>): Promise<void>;
 }
 

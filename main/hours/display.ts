@@ -12,8 +12,8 @@ export interface Display {
 const PATIENCE_MS = 3000;
 
 /** Fixed words to the X server, none of them anybody's text (R58). */
-function xset(words: readonly string[], done: (works: boolean) => void): void {
-  execFile("xset", [...words], { timeout: PATIENCE_MS }, (error) => done(error === null));
+function xset(args: readonly string[], done: (works: boolean) => void): void {
+  execFile("xset", [...args], { timeout: PATIENCE_MS }, (error) => done(error === null));
 }
 
 /**

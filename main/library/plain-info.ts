@@ -7,11 +7,11 @@ const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:
 
 /** A library of which a system tells a name and a phone number at most, in one language. */
 export function plainLibrary(id: string, name: string, phone = ""): Library {
-  const words = { ja: name, en: name };
+  const text = { ja: name, en: name };
   return {
     id,
-    name: words,
-    shortName: words,
+    name: text,
+    shortName: text,
     phone,
     hours: ALWAYS,
     closedDays: [],

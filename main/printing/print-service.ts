@@ -47,11 +47,11 @@ export interface PrintService {
 
 function describePrinter(queue: Queue): Printer {
   const paused = queue.stopped && !queue.reasons.includes("paused") ? ["paused"] : [];
-  const closed = queue.accepting ? [] : ["rejecting"];
+  const rejecting = queue.accepting ? [] : ["rejecting"];
   return {
     name: queue.name,
     ready: isReady(queue),
-    reasons: [...queue.reasons, ...paused, ...closed].join(" "),
+    reasons: [...queue.reasons, ...paused, ...rejecting].join(" "),
   };
 }
 

@@ -51,8 +51,8 @@ export interface Queues {
 const LIMIT_MS = 3000;
 
 /** How often a job is ordered away, and how soon again: its printer may take a while to let go of it. */
-const MOST_ORDERS = 40;
-const ORDER_EVERY_MS = 100;
+const MAX_ATTEMPTS = 40;
+const ATTEMPT_INTERVAL_MS = 100;
 
 /** Not the document's name and not a patron's: this is all that a list of jobs shows. */
 const JOB_NAME = "slip";
@@ -89,7 +89,7 @@ function isDone({ status }: IppAnswer): boolean {
 }
 
 const uri = (name: string, value: string): Sent => ({ kind: "uri", name, value });
-const words = (name: string, value: string | readonly string[]): Sent => ({ kind: "keyword", name, value });
+const keyword = (name: string, value: string | readonly string[]): Sent => ({ kind: "keyword", name, value });
 
 /** Size of the paper by the rules of PWG 5101.1, as every CUPS knows them. */
 function mediaOf({ paper, widthMm, heightMm }: PrintedDocument): string {
@@ -99,25 +99,29 @@ function mediaOf({ paper, widthMm, heightMm }: PrintedDocument): string {
 
 /** @param user whose the jobs are: the terminal's, never a patron's. */
 export function openQueues(ask: AskServer, user: () => string): Queues {
-  const who = (): Sent => ({ kind: "name", name: "requesting-user-name", value: user() });
+  const requestingUser = (): Sent => ({ kind: "name", name: "requesting-user-name", value: user() });
   const pathOf = (name: string): string => `/printers/${encodeURIComponent(name)}`;
   const queueUri = (name: string): Sent => uri("printer-uri", `ipp://localhost${pathOf(name)}`);
   const jobUri = (id: JobId): Sent => uri("job-uri", `ipp://localhost/jobs/${id}`);
 
   /** Status of the answer. */
-  async function order(purge: Sent, id: JobId): Promise<number> {
-    const attributes = [jobUri(id), who(), purge];
+  async function cancel(purge: Sent, id: JobId): Promise<number> {
+    const attributes = [jobUri(id), requestingUser(), purge];
     return (await ask("/jobs/", { operation: OPERATIONS.cancelJob, attributes }, LIMIT_MS)).status;
   }
 
   return {
     async all() {
-      const attributes = [who(), words("requested-attributes", QUEUE_ATTRIBUTES)];
+      const attributes = [requestingUser(), keyword("requested-attributes", QUEUE_ATTRIBUTES)];
       const answer = await ask("/", { operation: OPERATIONS.cupsPrinters, attributes }, LIMIT_MS);
       return answer.things.map(queueOf).filter(({ name }) => name !== "");
     },
     async find(name) {
-      const attributes = [queueUri(name), who(), words("requested-attributes", QUEUE_ATTRIBUTES)];
+      const attributes = [
+        queueUri(name),
+        requestingUser(),
+        keyword("requested-attributes", QUEUE_ATTRIBUTES),
+      ];
       const answer = await ask("/", { operation: OPERATIONS.printerAttributes, attributes }, LIMIT_MS);
       const [thing] = answer.things;
       return isDone(answer) && thing !== undefined ? queueOf(thing) : null;
@@ -129,14 +133,14 @@ export function openQueues(ask: AskServer, user: () => string): Queues {
           operation: OPERATIONS.printJob,
           attributes: [
             queueUri(name),
-            who(),
+            requestingUser(),
             { kind: "name", name: "job-name", value: JOB_NAME },
             { kind: "mime", name: "document-format", value: "application/pdf" },
           ],
           job: [
-            words("job-hold-until", "indefinite"),
-            words("media", mediaOf(document)),
-            words("print-scaling", "none"),
+            keyword("job-hold-until", "indefinite"),
+            keyword("media", mediaOf(document)),
+            keyword("print-scaling", "none"),
           ],
           document: document.pdf,
         },
@@ -146,10 +150,14 @@ export function openQueues(ask: AskServer, user: () => string): Queues {
       return isDone(answer) && typeof id === "number" ? id : null;
     },
     async releaseJob(id) {
-      await ask("/jobs/", { operation: OPERATIONS.releaseJob, attributes: [jobUri(id), who()] }, LIMIT_MS);
+      await ask(
+        "/jobs/",
+        { operation: OPERATIONS.releaseJob, attributes: [jobUri(id), requestingUser()] },
+        LIMIT_MS,
+      );
     },
     async job(id) {
-      const attributes = [jobUri(id), who(), words("requested-attributes", ["job-state"])];
+      const attributes = [jobUri(id), requestingUser(), keyword("requested-attributes", ["job-state"])];
       const answer = await ask("/", { operation: OPERATIONS.jobAttributes, attributes }, LIMIT_MS);
       if (answer.status === NOT_FOUND) return { state: "gone" };
       const state = STATES[Number(answer.things[0]?.get("job-state")?.[0])];
@@ -159,11 +167,11 @@ export function openQueues(ask: AskServer, user: () => string): Queues {
     async purge(id) {
       const purge: Sent = { kind: "boolean", name: "purge-job", value: true };
       // A job that is being printed is only stopped by the first order: its record and document outlive it.
-      for (let orders = 0; orders < MOST_ORDERS; orders += 1) {
-        const status = await order(purge, id);
+      for (let orders = 0; orders < MAX_ATTEMPTS; orders += 1) {
+        const status = await cancel(purge, id);
         if (status === NOT_FOUND) return true;
         if (DENIED.includes(status)) return false;
-        if (orders > 0) await pause(ORDER_EVERY_MS);
+        if (orders > 0) await pause(ATTEMPT_INTERVAL_MS);
       }
       return false;
     },
@@ -171,10 +179,10 @@ export function openQueues(ask: AskServer, user: () => string): Queues {
       const mine: Sent = { kind: "boolean", name: "my-jobs", value: true };
       const attributes = [
         queueUri(name),
-        who(),
+        requestingUser(),
         mine,
-        words("which-jobs", "all"),
-        words("requested-attributes", ["job-id"]),
+        keyword("which-jobs", "all"),
+        keyword("requested-attributes", ["job-id"]),
       ];
       const answer = await ask("/", { operation: OPERATIONS.jobs, attributes }, LIMIT_MS);
       return answer.things.map((thing) => Number(thing.get("job-id")?.[0])).filter((id) => id > 0);

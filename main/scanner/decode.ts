@@ -1,4 +1,4 @@
-import { checkDigitHolds, type StartStopLetters } from "#contract/check-digit.ts";
+import { isCheckDigitValid, type StartStopLetters } from "#contract/check-digit.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
@@ -140,7 +140,7 @@ function matchBook(text: string): Scan | null {
   const both = /^(97[89]\d{10})192\d{10}$/u.exec(text);
   const isbn = both?.[1] ?? (/^97[89]\d{10}$/u.test(text) ? text : null);
   if (isbn !== null) {
-    return checkDigitHolds(isbn, "m10w31") ? { kind: "isbn", isbn13: isbn } : refused("scan-check-digit");
+    return isCheckDigitValid(isbn, "m10w31") ? { kind: "isbn", isbn13: isbn } : refused("scan-check-digit");
   }
   if (/^192\d{10}$/u.test(text)) return refused("scan-second-row");
   if (/^491\d{10}(\d{5})?$/u.test(text)) return refused("scan-magazine");
@@ -156,7 +156,7 @@ function matchAddOn(text: string): Scan | null {
 function matchCard(code: Code, rules: ScanRules): Scan | null {
   const { pattern, checkDigit, foreignPattern } = rules.card;
   if (matches(pattern, code.text)) {
-    const holds = checkDigitHolds(code.text, checkDigit, code.letters ?? undefined);
+    const holds = isCheckDigitValid(code.text, checkDigit, code.letters ?? undefined);
     return holds ? { kind: "card", number: code.text } : refused("scan-check-digit");
   }
   const foreign = foreignPattern !== "" && matches(foreignPattern, code.text);
@@ -165,7 +165,7 @@ function matchCard(code: Code, rules: ScanRules): Scan | null {
 
 function matchCopy(code: Code, rules: ScanRules): Scan | null {
   if (!matches(rules.scanner.copyPattern, code.text)) return null;
-  const holds = checkDigitHolds(code.text, rules.scanner.copyCheckDigit, code.letters ?? undefined);
+  const holds = isCheckDigitValid(code.text, rules.scanner.copyCheckDigit, code.letters ?? undefined);
   return holds ? { kind: "copy", barcode: code.text } : refused("scan-check-digit");
 }
 

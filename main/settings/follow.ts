@@ -39,22 +39,22 @@ export function followSettings({
 }: FollowDeps): SettingsFollower {
   const { settings: live, visit, outOfOrder } = core;
   let stale = false;
-  let stood = live.standing();
+  let lastStanding = live.standing();
 
   /** No visit is open, and no reset runs. */
-  function isFree(): boolean {
+  function isIdle(): boolean {
     const { phase } = visit.state();
     return phase !== "open" && phase !== "ending" && !core.isResetting();
   }
 
-  function take(): void {
-    if (isFree()) live.take();
+  function applyIfIdle(): void {
+    if (isIdle()) live.apply();
   }
 
   function refresh(): void {
     // The reset at the end of staff mode makes a new page anyway.
     if (visit.state().phase === "staff") stale = false;
-    if (!stale || !isFree()) return;
+    if (!stale || !isIdle()) return;
     stale = false;
     visit.dispatch({ type: "end", reason: "settings" });
   }
@@ -63,8 +63,8 @@ export function followSettings({
     const after = live.now();
     const wasBroken = outOfOrder.isActive("settings");
     const isBroken = live.standing() === "broken";
-    if (stood !== "read" && live.standing() === "read") log("settings-mended");
-    stood = live.standing();
+    if (lastStanding !== "read" && live.standing() === "read") log("settings-mended");
+    lastStanding = live.standing();
     say();
     // Only the reported problems differ: nothing has to be reloaded.
     if (!differ(before, after) && wasBroken === isBroken) return core.updateOutOfOrder();
@@ -78,7 +78,7 @@ export function followSettings({
     void backend.firstInfo().then(refresh);
   });
   core.onSettled(() => {
-    take();
+    applyIfIdle();
     refresh();
   });
   const files = [
@@ -90,7 +90,7 @@ export function followSettings({
     files.filter((path) => path !== null),
     () => {
       live.reread();
-      take();
+      applyIfIdle();
     },
   );
   return {

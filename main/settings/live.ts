@@ -8,27 +8,27 @@ import { type Layer, withValue } from "./layers.ts";
 import { type LoadedSettings, loadSettings } from "./load.ts";
 import { type ReadLayers, readLayers, type SettingsSources } from "./read.ts";
 
-/** The settings as they hold now. They change while the kiosk runs: nobody keeps a copy. */
+/** The current settings. They change while the kiosk runs, so do not keep a copy. */
 export interface LiveSettings {
   now(): Settings;
-  /** Whether they hold as they were read. */
+  /** Whether they are in force as they were read. */
   standing(): SettingsStanding;
-  /** What is wrong with what was read, or not known; `standing` tells what follows from it. */
+  /** Invalid and unknown settings; `standing` says what follows from them. */
   problems(): readonly SettingsProblem[];
-  /** The layers behind those that hold, lowest first. */
+  /** The layers of the current settings, lowest first. */
   layers(): readonly Layer[];
-  /** The files as they stand at this moment, whether they hold or not: who writes one begins with these. */
+  /** The files as they are now, valid or not; the base of every change. */
   files(): ReadLayers;
-  /** Reads all files again. What they say holds from the next `take` on. */
+  /** Reads all files again; `apply` puts them in force. */
   reread(): void;
-  /** Lets what was read last hold. Answers whether anything has changed. */
-  take(): boolean;
+  /** Puts what was read last in force. Returns whether anything has changed. */
+  apply(): boolean;
   /**
-   * What would hold, and what would be wrong, if the files as they stand had these layers in place of those of the same
-   * name. A layer that does not hold is not among its layers.
+   * The settings and problems that would result if these layers replaced those of the same name. An invalid layer is not
+   * among the resulting layers.
    */
   preview(replaced: readonly Layer[]): LoadedSettings;
-  /** Called after a change holds, with the settings before. */
+  /** Called after a change, with the settings before it. */
   onChange(listener: (before: Settings) => void): void;
 }
 
@@ -36,7 +36,7 @@ function fingerprint({ settings, standing, problems }: LoadedSettings): string {
   return JSON.stringify([settings, standing, problems]);
 }
 
-/** What was read, with layers in place of those of the same name. */
+/** What was read, with `given` replacing layers of the same name. */
 function withLayers({ layers, bad, order }: ReadLayers, given: readonly Layer[]): ReadLayers {
   const names = given.map(({ name }) => name);
   const files = [...new Set([...order.filter((name) => name !== ENVIRONMENT), ...names]), ENVIRONMENT];
@@ -49,8 +49,8 @@ function withLayers({ layers, bad, order }: ReadLayers, given: readonly Layer[])
 }
 
 /**
- * Makes them from what the start has read. What is right is kept, in memory whole and by `kept` for the next start, so that
- * a file that turns bad later does not put the terminal out of order.
+ * Creates them from what the start has read. Valid settings are kept, in memory and by `kept` for the next start, so that a
+ * file that becomes invalid later does not put the terminal out of order.
  */
 export function createLiveSettings(
   sources: SettingsSources,
@@ -58,8 +58,8 @@ export function createLiveSettings(
   kept: KeptSettings,
 ): LiveSettings {
   let good = kept.read();
-  let holds = load(first);
-  let next = holds;
+  let current = load(first);
+  let next = current;
   const listeners: ((before: Settings) => void)[] = [];
 
   function load(read: ReadLayers): LoadedSettings {
@@ -71,22 +71,22 @@ export function createLiveSettings(
   }
 
   return {
-    now: () => holds.settings,
-    standing: () => holds.standing,
-    problems: () => holds.problems,
-    layers: () => holds.layers,
+    now: () => current.settings,
+    standing: () => current.standing,
+    problems: () => current.problems,
+    layers: () => current.layers,
     files: () => readLayers(sources),
     reread() {
       next = load(readLayers(sources));
     },
-    take() {
-      if (fingerprint(next) === fingerprint(holds)) {
-        // Where a value stands may have changed all the same.
-        holds = next;
+    apply() {
+      if (fingerprint(next) === fingerprint(current)) {
+        // The values are equal, but may come from other layers.
+        current = next;
         return false;
       }
-      const { settings: before } = holds;
-      holds = next;
+      const { settings: before } = current;
+      current = next;
       for (const listener of listeners) listener(before);
       return true;
     },

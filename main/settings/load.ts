@@ -24,7 +24,7 @@ interface Checked {
   readonly problems: readonly SettingsProblem[];
 }
 
-/** Checks layers against the schema. Settings that it does not know are told and left out, where that is safe. */
+/** Checks layers against the schema. Unknown settings are reported and left out, where that is safe. */
 function check(layers: readonly Layer[]): Checked {
   const merged = mergeLayers(layers);
   const first = SETTINGS.safeParse(merged);
@@ -99,10 +99,10 @@ function substitutes(read: ReadLayers, kept: readonly Layer[]): readonly (readon
 }
 
 /**
- * Checks the layers against the schema. When a setting is wrong, the last good state of the file that says so holds in
- * its place, whole: half a file is nobody's intention. Without one the defaults hold, good enough to show the out-of-order
- * screen, with the staff's own part when that is right, so that they can come in and repair it.
- * @param kept the layers of the last good settings, the environment not among them; empty = there were none.
+ * Checks the layers against the schema. A file with an invalid setting is replaced as a whole by its last valid state.
+ * Without one the defaults are used, which show the out-of-order screen, with the section for staff if that is valid, so that
+ * they can repair it.
+ * @param kept the layers of the last valid settings, without the environment; empty = none.
  */
 export function loadSettings(read: ReadLayers, kept: readonly Layer[] = []): LoadedSettings {
   const isWhole = read.bad.length === 0;
@@ -110,7 +110,7 @@ export function loadSettings(read: ReadLayers, kept: readonly Layer[] = []): Loa
     ? read.layers
     : replaced(read, kept, (name) => read.bad.some(({ path }) => path === name));
   const first = check(known ?? read.layers);
-  // A file that cannot be read is the reason; what is missing for its sake would only hide it.
+  // An unreadable file is the cause; the settings missing because of it would only hide it.
   const isHidden = !isWhole && (known === null || kept.length === 0);
   const problems = [...read.bad.map(problemOfFile), ...(isHidden ? [] : first.problems)];
   if (first.settings !== null && known !== null && (isWhole || kept.length > 0))
@@ -124,7 +124,7 @@ export function loadSettings(read: ReadLayers, kept: readonly Layer[] = []): Loa
   return { settings, layers: read.layers, standing: "broken", problems };
 }
 
-/** Staff can come in to repair what is wrong, when their own part of the settings is right; see layers for the rest. */
+/** Keeps the section for staff if it is valid, so that they can repair the rest. */
 function withStaff(defaults: Settings, merged: Readonly<Record<string, unknown>>): Settings {
   const staff = SETTINGS.safeParse({ backend: { url: NOWHERE }, staff: merged["staff"] });
   return staff.success ? { ...defaults, staff: staff.data.staff } : defaults;

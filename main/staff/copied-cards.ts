@@ -24,5 +24,5 @@ export function dropCopiedCards(own: OwnValuesStore, live: LiveSettings): void {
     return;
   }
   live.reread();
-  live.take();
+  live.apply();
 }

@@ -124,8 +124,8 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     const known = new Set(live.problems().map(problemKey));
     const fresh = problems.filter((problem) => !known.has(problemKey(problem)));
     // What is wrong elsewhere can hide that the change would not hold.
-    const holds = replaced.every((one) => layers.includes(one));
-    return { settings, problems: holds || fresh.length > 0 ? fresh : problems };
+    const applies = replaced.every((one) => layers.includes(one));
+    return { settings, problems: applies || fresh.length > 0 ? fresh : problems };
   }
 
   /** Checks, writes, and lets it hold; answers what is wrong, nothing of which was written. */
@@ -138,7 +138,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       return [problem("", "unwritable")];
     }
     live.reread();
-    live.take();
+    live.apply();
     return [];
   }
 

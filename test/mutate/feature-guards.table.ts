@@ -76,7 +76,7 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "a job waits until somebody follows it",
-    main("printing/queue.ts", '            words("job-hold-until", "indefinite"),\n', ""),
+    main("printing/queue.ts", '            keyword("job-hold-until", "indefinite"),\n', ""),
     QUEUE,
   ),
   unit(

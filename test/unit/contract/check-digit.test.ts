@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCardNumber } from "#backend/rules/card.ts";
 import { DEFAULT_SETTINGS } from "#backend/rules/settings.schema.ts";
-import { checkDigitHolds, checkDigitOf } from "#contract/check-digit.ts";
+import { checkDigitOf, isCheckDigitValid } from "#contract/check-digit.ts";
 import { CHECK_DIGITS } from "#contract/scan.ts";
 
 describe("check digits (D72)", () => {
@@ -29,7 +29,7 @@ describe("check digits (D72)", () => {
     ["m10w31", "192019300590", "5"],
   ] as const)("%s of %s is %s", (kind, body, digit) => {
     expect(checkDigitOf(body, kind)).toBe(digit);
-    expect(checkDigitHolds(body + digit, kind)).toBe(true);
+    expect(isCheckDigitValid(body + digit, kind)).toBe(true);
   });
 
   it("modulus 16 counts the letters that were read", () => {
@@ -46,15 +46,15 @@ describe("check digits (D72)", () => {
         (kind, body, off) => {
           const right = checkDigitOf(body, kind);
           const wrong = String((Number(right) + off) % 10);
-          expect(checkDigitHolds(body + right, kind)).toBe(true);
-          expect(checkDigitHolds(body + wrong, kind)).toBe(false);
+          expect(isCheckDigitValid(body + right, kind)).toBe(true);
+          expect(isCheckDigitValid(body + wrong, kind)).toBe(false);
         },
       ),
     );
   });
 
   it("with no check digit every code holds", () => {
-    expect(checkDigitHolds("1234567", "none")).toBe(true);
+    expect(isCheckDigitValid("1234567", "none")).toBe(true);
   });
 
   it("D72: at the backend a mistyped number is told as one, before any password is asked", () => {

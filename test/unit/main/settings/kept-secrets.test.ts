@@ -12,7 +12,7 @@ const CARD = "99000017";
 function write(d: Scene, name: string, text: string): void {
   writeFileSync(d.at(name), text, { mode: 0o600 });
   d.live.reread();
-  d.live.take();
+  d.live.apply();
 }
 
 const spoilFleet = (d: Scene): void =>
@@ -45,7 +45,7 @@ describe("secrets while the fleet's file and local.json are wrong", () => {
     const d = await scene();
     rmSync(d.at("secrets.json"));
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect(d.live.now().staff).toMatchObject({ pin: "", ownCards: [] });
   });
 

@@ -11,7 +11,7 @@ type Scene = ReturnType<typeof settingsScene>;
 function write(d: Scene, file: unknown): void {
   writeFileSync(d.at("machine.json"), typeof file === "string" ? file : JSON.stringify(file));
   d.live.reread();
-  d.live.take();
+  d.live.apply();
 }
 
 const GOOD = { backend: BACKEND, visit: { idleSeconds: 60 } };
@@ -45,7 +45,7 @@ describe("a fleet's file that turns bad", () => {
     const d = settingsScene(GOOD);
     rmSync(d.at("machine.json"));
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect([d.live.standing(), d.live.now().visit.idleSeconds]).toEqual(["kept", 60]);
     expect(d.restarted().standing()).toBe("kept");
   });
@@ -76,7 +76,7 @@ describe("a fleet's file that turns bad", () => {
     d.live.reread();
     writeFileSync(d.at("machine.json"), "{");
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect(d.live.now().visit.idleSeconds).toBe(70);
   });
 });
@@ -87,7 +87,7 @@ describe("another file that turns bad", () => {
     d.settings.change(idle(90));
     writeFileSync(d.at("local.json"), '{"visit": {"idleSeconds": 99}, "kiosk"');
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect([d.live.standing(), d.live.now().visit.idleSeconds]).toEqual(["kept", 90]);
     expect(d.settings.change([{ path: "visit.goodbyeSeconds", value: 5 }]).ok).toBe(true);
     expect(d.live.standing()).toBe("read");
@@ -99,7 +99,7 @@ describe("another file that turns bad", () => {
     await d.settings.secret("token", "kept-in-memory");
     writeFileSync(d.at("secrets.json"), "{");
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect(d.live.standing()).toBe("kept");
     expect(d.live.now().backend.token).toBe("kept-in-memory");
     expect(readFileSync(d.at(KEPT), "utf8")).not.toContain("kept-in-memory");

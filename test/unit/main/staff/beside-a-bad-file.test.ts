@@ -17,7 +17,7 @@ function write(d: Scene, name: string, file: unknown): void {
   const text = typeof file === "string" ? file : JSON.stringify(file);
   writeFileSync(d.at(name), text, { mode: 0o600 });
   d.live.reread();
-  d.live.take();
+  d.live.apply();
 }
 
 const spoilFleet = (d: Scene): void =>

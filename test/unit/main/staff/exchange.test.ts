@@ -141,7 +141,7 @@ describe("a file for the fleet", () => {
     files.look();
     writeFileSync(d.at("machine.json"), "{");
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     writeFileSync(join(d.folder, "exchange", "in.json"), JSON.stringify({ visit: { goodbyeSeconds: 5 } }));
     expect(files.importFile("in.json", true)).toMatchObject({ ok: true, changes: ["visit.goodbyeSeconds"] });
     expect(d.live.now().visit).toMatchObject({ idleSeconds: 60, goodbyeSeconds: 5 });

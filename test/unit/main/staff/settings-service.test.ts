@@ -102,7 +102,7 @@ describe("a change at the staff screen", () => {
       expect(d.settings.connect(idle(90), secret)).toMatchObject({ problems: [{ kind: "unwritable" }] });
       expect(existsSync(d.at("local.json")) || existsSync(d.at("secrets.json"))).toBe(false);
       d.live.reread();
-      d.live.take();
+      d.live.apply();
       expect([d.live.now().visit.idleSeconds, d.live.now().backend.sip2.password]).toEqual([120, ""]);
     },
   );
@@ -169,7 +169,7 @@ describe("secrets (R59)", () => {
     const later = settingsScene({}, { store: KEYRING });
     copyFileSync(d.at("secrets.json"), later.at("secrets.json"));
     later.live.reread();
-    later.live.take();
+    later.live.apply();
     await later.settings.secret("token", "other-secret");
     expect(existsSync(later.at("secrets.json"))).toBe(false);
     expect(await matchesAny("135790", [later.live.now().staff.pin])).toBe(true);
@@ -180,12 +180,12 @@ describe("secrets (R59)", () => {
     const d = settingsScene();
     writeFileSync(d.at("secrets.json"), "{}", { mode: 0o644 });
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect(d.live.problems()).toMatchObject([{ kind: "exposed", file: "secrets.json" }]);
     rmSync(d.at("secrets.json"));
     writeFileSync(d.at("secrets.json"), '{"visit":{"idleSeconds":9}}', { mode: 0o600 });
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect(d.live.problems()).toMatchObject([{ kind: "not-secret", path: "visit.idleSeconds", line: 1 }]);
   });
 

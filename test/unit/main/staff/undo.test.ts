@@ -95,7 +95,7 @@ describe("undo", () => {
     d.settings.change(idle(100));
     writeFileSync(d.at("local.json"), '{"visit":{"idleSeconds":200},"kiosk":{"theme":"ink"}}');
     d.live.reread();
-    d.live.take();
+    d.live.apply();
     expect(d.settings.show().undo?.settings).toMatchObject([{ path: "kiosk.theme", after: "paper" }]);
     d.settings.undo();
     expect(d.live.now()).toMatchObject({ visit: { idleSeconds: 200 }, kiosk: { theme: "paper" } });
@@ -161,7 +161,7 @@ describe("a card that was enrolled here", () => {
       JSON.stringify({ backend: BACKEND, staff: { cardPattern: PATTERN, cards } }),
     );
     d.live.reread();
-    d.live.take();
+    d.live.apply();
   };
   /** The hash of a card, as the fleet's file has it. */
   const hashed = async (card: string): Promise<string> => {
