@@ -17,7 +17,7 @@ import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
 import { currentRoute, useStore } from "../state/store.ts";
 import { useDisplayPreferences } from "./apply-display.ts";
 
-/** Everything people see. Nothing but paper until main has answered `hello` and the words are there. */
+/** The page; only paper until main has answered `hello` and the catalogue is loaded. */
 export function App() {
   const welcomed = useStore((state) => state.hello !== null);
   const read = useIsLoaded(useStore((state) => state.language));
@@ -60,12 +60,12 @@ function Phase() {
     case "closed":
       return goodbye === null ? <ClosedScreen /> : <GoodbyeScreen reason={goodbye} />;
     case "staff":
-      // The staff area lies over this page.
+      // The staff page covers this one.
       return null;
   }
 }
 
-/** What stands above the low screen: where the page went. Nothing to touch, nothing of the patron. */
+/** The sign above a low screen. No controls, no patron data. */
 function LowScreenSign() {
   const t = useTranslation();
   const low = useStore((state) => state.display.low);
@@ -92,7 +92,7 @@ function usePageSettings(): void {
   }, [volume]);
 }
 
-/** The other languages that are offered are read after the screens: a touch on one of them need not wait. */
+/** Loads the catalogues of the offered languages after the screens, so that choosing one is immediate. */
 function useOfferedWords(): void {
   const offered = useStore((state) => state.hello?.settings.languages);
   useEffect(() => {
@@ -100,7 +100,7 @@ function useOfferedWords(): void {
   }, [offered]);
 }
 
-/** A page that waits is nobody's: main and those who read the screen aloud can tell. */
+/** Marks a spare page for main, and hides it from screen readers. */
 function useRehearsal(): void {
   const rehearsing = useStore((state) => state.rehearsing);
   useLayoutEffect(() => {
@@ -110,10 +110,10 @@ function useRehearsal(): void {
   }, [rehearsing]);
 }
 
-/** Phases of an open book. Between them nothing changes but the curtain, which tells the guard itself (warning-hold). */
+/** Phases of an open visit. Only the warning changes between them, and tells the guard itself (warning-until-release.ts). */
 const OPEN_BOOK: readonly VisitPhase[] = ["browsing", "signed-in", "warning"];
 
-/** V15: after every change of what is shown, touches are ignored for a moment. */
+/** V15: after every screen change, presses are ignored for a moment. */
 function useGuardedScreens(): void {
   const shown = useStore((state) => {
     const book = OPEN_BOOK.includes(state.visit.phase) ? "open" : state.visit.phase;

@@ -5,18 +5,17 @@ import { useStore } from "../state/store.ts";
 import { listenToMain } from "./events.ts";
 import { kiosk } from "./kiosk.ts";
 
-/** R17: main replaces a page that has not beaten for five of these. */
+/** Milliseconds between heartbeats; main replaces the page after five without one (R17). */
 const BEAT_EVERY_MS = 1000;
 
-/** A page that was welcomed and shows nothing is as bad as one that hangs: its timers may go on, so they must not beat. */
+/** A live page that shows nothing is as bad as a hung one, though its timers run: it must send no heartbeat. */
 function hasSomethingOnIt(): boolean {
   return useStore.getState().hello === null || document.querySelector("#root > *") !== null;
 }
 
 /**
- * Brings the page to life: listens, asks who it is for, and beats. `hello` is answered when this page is wanted,
- * which for the spare page may be much later. The first beat after it says that the visit is painted. The answer
- * stops all of it, for tests; a real page is thrown away.
+ * Starts the page: subscribes to main, says `hello`, and sends heartbeats. Main answers `hello` when the page is needed,
+ * for a spare page much later; the first heartbeat after it says that the visit is painted. Returns a stop, for tests.
  */
 export function live(): () => void {
   const stops = [listenToMain(), watchModality(), watchReadAloud()];
@@ -33,7 +32,7 @@ export function live(): () => void {
   const beginIfLive = (begin: () => () => void): void => {
     if (!stopped) stops.push(begin());
   };
-  // A script of its own: the first screen need not wait for what few terminals have.
+  // Not in the first script: few terminals have such devices.
   void import("../input/input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
   void kiosk()
     .hello({})
@@ -42,7 +41,7 @@ export function live(): () => void {
       useStore.getState().welcome(hello);
       afterPaintIfLive(beat);
     });
-  // A spare page reads them while it waits; the first page right after it has been painted.
+  // A spare page loads the screens while it waits, the first page right after it was painted.
   afterPaintIfLive(() => {
     void loadOpenBook()
       .then(() => import("../prerender/warm-fonts.ts"))
@@ -55,7 +54,7 @@ export function live(): () => void {
   };
 }
 
-/** Calls after the frame that shows what React has just been told. */
+/** Calls back after the next paint. */
 function afterPaint(then: () => void): void {
   window.requestAnimationFrame(() => {
     const channel = new MessageChannel();

@@ -10,7 +10,7 @@ export interface GuardTimes {
   readonly movedMs: number;
 }
 
-/** Everybody. */
+/** The usual times. */
 export const USUAL_TIMES: GuardTimes = {
   sameControlMs: 500,
   sameKeyMs: 250,
@@ -25,20 +25,20 @@ export const SLOW_TIMES: GuardTimes = {
   movedMs: 900,
 };
 
-/** What is pressed: a control, or a key of a keyboard. */
+/** A control, or a key of a keyboard. */
 export type PressKind = "control" | "key";
 
 /** Decides which presses count. */
 export interface PressGuard {
   /**
-   * True when this press counts; a press that does not count leaves no trace.
-   * @param at when the finger lifted, on the guard's clock in ms. The time of the event, not of its handling: two
-   * honest presses that a busy moment delivers together are two presses.
+   * True when this press counts; one that does not is forgotten.
+   * @param at when the finger lifted, on the guard's clock in ms: the time of the event, not of its handling, so that
+   * two presses delivered together still count as two.
    */
   allows(control: string, kind: PressKind, at?: number): boolean;
-  /** Another screen is on. */
+  /** Another screen is shown. */
   screenChanged(): void;
-  /** The open screen has changed without a press, for instance a list that was read again. Keys of a keyboard stay live. */
+  /** The open screen changed without a press, such as a list that was read again. Keyboards stay active. */
   contentMoved(): void;
   /** The patron asked for more time. */
   setSlow(slow: boolean): void;
@@ -72,7 +72,7 @@ export function createPressGuard(now: () => number): PressGuard {
 
 let clock = (): number => performance.now();
 
-/** The page's one guard: a press anywhere is known everywhere. */
+/** The page's only guard. */
 export const pressGuard = createPressGuard(() => clock());
 
 /** The guard's time now, in milliseconds. */
@@ -80,7 +80,7 @@ export function pressTime(): number {
   return clock();
 }
 
-/** Lets a test own the guard's time instead of waiting for it. */
+/** Sets the clock, for tests. */
 export function setPressClock(now: () => number): void {
   clock = now;
 }

@@ -14,18 +14,18 @@ import type { PageState, SearchKeyboard, Toast } from "./page-state.ts";
 import { clearSavedList } from "./saved-list.ts";
 import { withOneRead } from "./unread-messages.ts";
 
-/** The verbs. */
+/** The actions of the store. */
 export interface PageVerbs {
   /** The page is live. */
   welcome(hello: Hello): void;
-  /** The page waits; does nothing on a live one. */
+  /** Rehearses on a spare page; does nothing on a live one. */
   rehearse(hello: Hello): void;
   setVisit(visit: VisitNews): void;
-  /** Speaks another language as soon as its words have been read; the last one wished for wins. */
+  /** Changes the language once its catalogue is loaded; the last call wins. */
   setLanguage(language: Language): void;
   setBackendAway(away: boolean): void;
   setOutOfOrder(outOfOrder: OutOfOrder | null): void;
-  /** The printer has begun or ceased to answer. */
+  /** The printer became ready or unavailable. */
   setSlips(slips: Hello["slips"]): void;
   /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
   go(route: Route): void;
@@ -38,11 +38,11 @@ export interface PageVerbs {
   drawCurtain(drawn: boolean): void;
   /** Keeps the answers of a placed hold, so that the next one in this visit need not ask again. */
   keepAnswers(answers: HoldAnswers): void;
-  /** Takes the top screen away; from the last one, home. */
+  /** Removes the top screen; from the last one, home. */
   back(): void;
-  /** Exchanges the top screen. */
+  /** Replaces the top screen. */
   replace(route: Route): void;
-  /** Takes all screens away. */
+  /** Removes all screens. */
   home(): void;
   /** Asks for the card, then opens `then`. Does so at once when a patron is signed in. */
   requireSignIn(then: Route): void;
@@ -50,11 +50,11 @@ export interface PageVerbs {
   cardKnown(cardTail: string): void;
   /** The password was right: to the wanted screen or home, or (D8) to the forced change. */
   signedIn(overview: Overview, password: string): void;
-  /** A notice of the library is not shown any more in this visit. */
+  /** Hides a notice of the library for this visit. */
   closeNotice(ja: string): void;
   /** The patron has read a message. */
   messageRead(message: Message): void;
-  /** Keeps what is true now. */
+  /** Replaces the overview. */
   setOverview(overview: Overview): void;
   /** The forced change is done: on to the wanted screen or home. */
   proceed(): void;
@@ -102,7 +102,7 @@ const FIRST: PageState = {
   finishing: false,
 };
 
-/** What a patron leaves on the screen; taken away when there is no patron any more. */
+/** State of a patron, cleared at sign-out. */
 const NO_PATRON = { overview: null, readMessages: [], cardTail: null, after: null, answers: null } as const;
 
 function welcomed(hello: Hello): Partial<PageState> {
@@ -117,12 +117,12 @@ function welcomed(hello: Hello): Partial<PageState> {
   };
 }
 
-/** Screens that may stay on the stack when the patron is gone. */
+/** Screens that stay on the stack after sign-out. */
 function withoutPatron(stack: readonly Route[]): readonly Route[] {
   return stack.filter((route) => !needsPatron(route));
 }
 
-/** The language asked for last, whose words may still be on their way. */
+/** The language asked for last, whose catalogue may still be loading. */
 let wished: Language | null = null;
 
 /** The store: `useStore(selector)` in a component, `useStore.getState()` elsewhere. */
@@ -130,7 +130,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   ...FIRST,
   welcome(hello) {
     const { rehearsing, hello: rehearsed } = get();
-    // What was rehearsed is drawn already: the same again must not be drawn anew.
+    // If it is what was rehearsed, it is rendered already.
     const same = rehearsing && JSON.stringify(hello) === JSON.stringify(rehearsed);
     set(same ? { rehearsing: false } : { ...welcomed(hello), rehearsing: false });
   },
@@ -187,7 +187,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     const { overview, readMessages, hello } = get();
     if (readMessages.includes(message.id)) return;
     set({ readMessages: [...readMessages, message.id] });
-    // Where nobody keeps it, the overview will say the same again: what was read here is taken off when it is told.
+    // If the library system does not store it, the overview stays; screens subtract `readMessages`.
     const kept = hello?.capabilities.readMessage === true;
     if (kept && overview !== null) set({ overview: withOneRead(overview, message) });
   },
@@ -206,7 +206,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
   signedOut() {
     set({ ...NO_PATRON, stack: [...withoutPatron(get().stack), { at: "scan-card" }] });
-    // What a cancellation has come to is told first: the patron believed it done.
+    // The result of a cancellation has priority: the patron believes it done.
     if (get().toast?.kind !== "cancelled") get().showRefusal({ name: "signed-out" });
   },
   showRefusal: (refusal) => set({ toast: { kind: "refused", refusal } }),
@@ -220,7 +220,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
 }));
 
-/** The screen that lies below all others. */
+/** The screen below all others. */
 export const HOME: Route = { at: "home" };
 
 /** The screen on top; home when there is none. */
@@ -228,7 +228,7 @@ export function currentRoute(state: PageState): Route {
   return state.stack.at(-1) ?? HOME;
 }
 
-/** Puts the store back to a page that knows nothing. For tests: a real page is thrown away instead. */
+/** Resets the store, for tests. */
 export function forgetEverything(): void {
   useStore.setState(FIRST);
   clearSavedList();
@@ -241,7 +241,7 @@ export function useSettings(): PageSettings {
   return hello.settings;
 }
 
-/** Whether the backend can do something. What it cannot is on no screen: no button, no hint, no empty page. */
+/** Whether the backend has a capability; if not, no screen shows it. */
 export function useAbility(ability: keyof Capabilities): boolean {
   return useStore((state) => state.hello?.capabilities[ability] ?? false);
 }

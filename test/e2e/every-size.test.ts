@@ -20,20 +20,11 @@ beforeAll(async () => {
 afterAll(() => gallery.close());
 
 const PANELS = Object.keys(SIZES) as Size[];
-const WAYS: readonly Partial<DisplayPreferences>[] = [
-  {},
-  { low: true },
-  { furigana: true },
-  { low: true, furigana: true },
-];
+type Way = Partial<DisplayPreferences>;
+const WAYS: readonly Way[] = [{}, { low: true }, { furigana: true }, { low: true, furigana: true }];
 const EVERYTHING = process.env["SHIORI_EVERY_SIZE"] !== undefined;
 
-function lookOf(
-  panel: Size,
-  type: TypeSize,
-  way: Partial<DisplayPreferences>,
-  language: Look["language"] = "ja",
-): Look {
+function lookOf(panel: Size, type: TypeSize, way: Way, language: Look["language"] = "ja"): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
   return { language, size: SIZES[panel], settings, display: { type, ...way } };
 }
@@ -135,7 +126,7 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
 });
 
 /** What was cut once, where the usual run would not look at it. */
-const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Partial<DisplayPreferences>])[] = [
+const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Way])[] = [
   ["hard: hold done", "landscape", "largest", {}],
   ["hard: hold done", "landscape", "largest", { furigana: true }],
   ["hard: renew", "landscape", "largest", { furigana: true }],
