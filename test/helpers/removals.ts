@@ -11,16 +11,16 @@ export interface Removal {
   readonly instead: string;
 }
 
-const HANDS = "/main/visit/hands.ts";
+const RESET_ADAPTER = "/main/visit/reset-adapter.ts";
 
 /** The kiosk's look at itself: left out together with a step, or the kiosk would stop by itself before anybody looks. */
 const LOOK: Removal = {
-  file: HANDS,
+  file: RESET_ADAPTER,
   words: "check: (old) => leftovers({ old, filled, isAlive }),",
   instead: "check: async () => [],",
 };
 const CLEAR: Removal = {
-  file: HANDS,
+  file: RESET_ADAPTER,
   words: "clear: (page) => clearSession(page.session),",
   instead: "clear: async () => undefined,",
 };
@@ -28,8 +28,12 @@ const CLEAR: Removal = {
 export const REMOVALS = {
   /** It is never made; without `raise` alone it would still lie under the page that is taken away. */
   cover: [
-    { file: HANDS, words: "cover: () => shell.cover().raise(),", instead: "cover: () => undefined," },
-    { file: HANDS, words: "uncover: () => shell.cover().lower(),", instead: "uncover: () => undefined," },
+    { file: RESET_ADAPTER, words: "cover: () => shell.cover().raise(),", instead: "cover: () => undefined," },
+    {
+      file: RESET_ADAPTER,
+      words: "uncover: () => shell.cover().lower(),",
+      instead: "uncover: () => undefined,",
+    },
     {
       file: "/main/core.ts",
       words: "shell.cover();\n    shell.pages.warm();",
@@ -41,7 +45,7 @@ export const REMOVALS = {
   clear: [CLEAR, LOOK],
   clipboards: [
     {
-      file: HANDS,
+      file: RESET_ADAPTER,
       words: "clearClipboards: () => clearClipboards(clipboard, process.platform),",
       instead: "clearClipboards: async () => undefined,",
     },
@@ -60,22 +64,22 @@ export const REMOVALS = {
       instead: "const kept: Page[] = [];\nfunction other(",
     },
     {
-      file: HANDS,
-      words: "async bury(page) {",
-      instead: "async bury(page) {\n      if (page.leaving) return;",
+      file: RESET_ADAPTER,
+      words: "async endProcess(page) {",
+      instead: "async endProcess(page) {\n      if (page.leaving) return;",
     },
     LOOK,
   ],
   /** A megabyte stays behind at each reset. */
   memory: [
     {
-      file: HANDS,
+      file: RESET_ADAPTER,
       words: "uncover: () => shell.cover().lower(),",
       instead:
         "uncover() {\n      kept.push(Buffer.alloc(1_000_000, 1));\n      shell.cover().lower();\n    },",
     },
     {
-      file: HANDS,
+      file: RESET_ADAPTER,
       words: "/** What the reset needs besides the shell. */",
       instead: "const kept: Buffer[] = [];\n/** What the reset needs besides the shell. */",
     },
