@@ -13,7 +13,7 @@ import { createSip2Probe } from "./sip2-probe.ts";
 import { createSruProbe, type SruProbe } from "./sru-probe.ts";
 import { encrypt, reach } from "./wire.ts";
 
-/** The probe that the settings need; add the next adapter's here. */
+/** The probe that the settings need; to add an adapter: main/library/README.md. */
 function probeOf(settings: Settings): Probe {
   switch (settings.backend.adapter) {
     case "shiori":

@@ -17,7 +17,7 @@ export function createLibrary(settings: Settings, log: Log): Adapter {
   return withCleanAnswers(createAdapter(settings, log));
 }
 
-/** One folder per adapter; add the next one here. */
+/** One folder per adapter; to add one: README.md. */
 function createAdapter(settings: Settings, log: Log): Adapter {
   const { backend, kiosk } = settings;
   switch (backend.adapter) {

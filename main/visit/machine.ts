@@ -95,7 +95,7 @@ function end(
   reason: EndReason,
   nextCard: string | null = null,
 ): Step & { readonly state: Ending } {
-  // No goodbye when the next visit begins at once, or after a fault of ours.
+  // No goodbye when the next visit begins at once, or when the program is stopped.
   const silent = state.phase !== "open" || reason === "other-card" || reason === "signal";
   const goodbye = silent ? null : reason;
   const ending: Ending = {
