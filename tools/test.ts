@@ -10,9 +10,15 @@ import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
  * End-to-end tests that spend their time waiting: for a backend to come back, a clock to go on, a supervisor's
  * patience, the moment of a logout. And the audit of every screen, to which no moment matters.
  */
-const PATIENT_FILES = ["accessible", "backend-away", "clock", "scan-at-logout", "supervisor"].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const PATIENT_FILES = [
+  "accessible",
+  "backend-away",
+  "backend-odd",
+  "clock",
+  "late-answers",
+  "scan-at-logout",
+  "supervisor",
+].map((name) => `test/e2e/${name}.test.ts`);
 
 interface Suite {
   /** Whose tests, in words. */

@@ -7,7 +7,7 @@ import type { Look } from "../gallery/page.tsx";
 
 /*
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
- * first row (first-part.table.ts). On every panel in the usual size of type; in the largest every second scene, and every
+ * first row (first-part.table.ts). On every panel in the usual size of type; in the largest every fourth scene, and every
  * one on the smallest panel: as it is, with furigana or low, by turns.
  */
 
@@ -49,7 +49,7 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
     const names = [...gallery.names, ...gallery.hardNames].filter((name) => !isStaff(name));
     const looks = (index: number): readonly Look[] => {
       const way = WAYS[(index + at) % WAYS.length] ?? {};
-      const isLarge = panel === "smallest" || index % 2 === at % 2;
+      const isLarge = panel === "smallest" || index % 4 === at;
       return [lookOf(panel, "normal", {}), ...(isLarge ? [lookOf(panel, "largest", way)] : [])];
     };
     expect(await later(names, looks)).toEqual({});
