@@ -7,4 +7,4 @@ const args = process.argv.slice(2);
 const AS_THEY_STAND: readonly string[] = ["adapters", "backend"];
 const names = args.filter((word) => !word.startsWith("--"));
 if (names.length === 0 || names.some((name) => !AS_THEY_STAND.includes(name))) await build();
-process.exitCode = await show([process.execPath, at("test/bench/index.ts"), ...args]);
+process.exitCode = await show([process.execPath, at("bench/index.ts"), ...args]);

@@ -7,13 +7,13 @@ import { at } from "./shared/place.ts";
  * `sizes`: every screen by itself, on every size of screen in every size of type · `slips`: what is printed.
  */
 const args = process.argv.slice(2);
-const catalogue = [process.execPath, at("test/tour/catalogue.ts")];
+const catalogue = [process.execPath, at("tour/catalogue.ts")];
 
 async function walk(): Promise<number> {
-  if (args.includes("sizes")) return show([process.execPath, at("test/tour/sizes.ts"), ...args]);
-  if (args[0] === "slips") return show([process.execPath, at("test/tour/slips.ts"), ...args.slice(1)]);
+  if (args.includes("sizes")) return show([process.execPath, at("tour/sizes.ts"), ...args]);
+  if (args[0] === "slips") return show([process.execPath, at("tour/slips.ts"), ...args.slice(1)]);
   if (args.includes("pseudo")) process.env["SHIORI_TEST_ROOT"] = await buildPseudo();
-  return show([process.execPath, at("test/tour/tour.ts"), ...args]);
+  return show([process.execPath, at("tour/tour.ts"), ...args]);
 }
 
 const walked = args.includes("catalogue") ? 0 : await walk();

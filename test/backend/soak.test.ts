@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { planFor } from "#soak/backend/plan.ts";
+import { isKept, report } from "#soak/backend/report.ts";
+import { soak } from "#soak/backend/run.ts";
 import { ENGINE } from "../helpers/place.ts";
-import { planFor } from "../soak/backend/plan.ts";
-import { isKept, report } from "../soak/backend/report.ts";
-import { soak } from "../soak/backend/run.ts";
 
 /** The long one is `npm run soak -- backend`. */
 const SHORT = {

@@ -2,18 +2,18 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { familyOf } from "#bench/processes.ts";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
 import { hashSecret } from "#main/staff/hash.ts";
 import { staffJa } from "#renderer/i18n/ja/staff.ts";
-import { familyOf } from "../bench/processes.ts";
+import { EVERY, lookAround } from "#soak/visits/checks.ts";
+import { marksInMemory, marksOnDisk } from "#soak/visits/gauges.ts";
+import { cardOf, marksIn, patronMark } from "#soak/visits/marks.ts";
+import type { VisitPlan } from "#soak/visits/plan.ts";
+import { copyMark, nextReset, openVisit, plant } from "#soak/visits/play.ts";
+import { type SoakStage, startStage } from "#soak/visits/stage.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
 import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
-import { EVERY, lookAround } from "../soak/visits/checks.ts";
-import { marksInMemory, marksOnDisk } from "../soak/visits/gauges.ts";
-import { cardOf, marksIn, patronMark } from "../soak/visits/marks.ts";
-import type { VisitPlan } from "../soak/visits/plan.ts";
-import { copyMark, nextReset, openVisit, plant } from "../soak/visits/play.ts";
-import { type SoakStage, startStage } from "../soak/visits/stage.ts";
 
 /** Numbers of the visits here: every search of `lookAround` is due after each. */
 const STEP = EVERY.browser;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scriptSizes } from "../bench/renderer/size.ts";
+import { scriptSizes } from "#bench/renderer/size.ts";
 import { begins } from "../helpers/control-names.ts";
 import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
 import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";

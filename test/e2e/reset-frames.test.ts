@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { cardOf } from "#soak/visits/marks.ts";
+import type { VisitPlan } from "#soak/visits/plan.ts";
+import { go, nextReset, openVisit } from "#soak/visits/play.ts";
+import { type SoakStage, startStage } from "#soak/visits/stage.ts";
 import { brokenProgram } from "../helpers/broken-program.ts";
 import { type Frame, recordFrames, shareOf } from "../helpers/frames.ts";
-import { cardOf } from "../soak/visits/marks.ts";
-import type { VisitPlan } from "../soak/visits/plan.ts";
-import { go, nextReset, openVisit } from "../soak/visits/play.ts";
-import { type SoakStage, startStage } from "../soak/visits/stage.ts";
 
 const SCREEN = { width: 1080, height: 1920 };
 /** The old patron's page is painted over with a colour that no page has. */

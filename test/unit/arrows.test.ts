@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cruise, complaints, cruise, PARTS } from "../../tools/shared/arrows.ts";
+import { CRUISED, type Cruise, complaints, cruise } from "../../tools/shared/arrows.ts";
 import { at } from "../../tools/shared/place.ts";
 
 /** A small tree with one wrong import per file: [rule that must find it, file, what it imports]. */
@@ -40,7 +40,11 @@ const WRONG = [
   ["nobody-imports-test-or-tools", "renderer/d.tsx", "../tools/fine.ts"],
   ["nobody-imports-test-or-tools", "backend/c.ts", "../test/fine.ts"],
   ["nobody-imports-test-or-tools", "supervisor/c.ts", "../tools/fine.ts"],
+  ["nobody-imports-test-or-tools", "main/f.ts", "#bench/fine.ts"],
+  ["nobody-imports-test-or-tools", "backend/f.ts", "../soak/fine.ts"],
   ["tools-without-test", "tools/a.ts", "#test/fine.ts"],
+  ["tools-without-test", "tools/b.ts", "../mutation/fine.ts"],
+  ["test-support-without-programs", "test/helpers/a.ts", "#tour/fine.ts"],
   ["page-and-contract-without-node", "renderer/e.tsx", "node:fs"],
   ["page-and-contract-without-node", "contract/c.ts", "node:path"],
   ["page-and-contract-without-node", "preload/c.ts", "fs"],
@@ -80,7 +84,12 @@ const RIGHT = {
   "supervisor/fine.ts":
     'import { fine } from "../contract/fine.schema.ts";\nimport "node:fs";\nexport default fine;\n',
   "test/fine.ts": 'import fine from "#main/fine.ts";\nexport default fine;\n',
+  "test/unit/fine.ts": 'import fine from "#soak/fine.ts";\nexport default fine;\n',
   "tools/fine.ts": 'import fine from "#backend/fine.ts";\nexport default fine;\n',
+  "bench/fine.ts": 'import fine from "#test/fine.ts";\nexport default fine;\n',
+  "soak/fine.ts": 'import fine from "#bench/fine.ts";\nexport default fine;\n',
+  "tour/fine.ts": 'import fine from "#test/fine.ts";\nexport default fine;\n',
+  "mutation/fine.ts": 'import fine from "#main/fine.ts";\nexport default fine;\n',
 };
 
 const tree = at("out", "test", `arrows-${process.pid}`);
@@ -112,11 +121,11 @@ test("nothing else is found wrong", () => {
 });
 
 test("every part was seen, with its imports", () => {
-  for (const part of PARTS) expect(seen.imports[part], part).toBeGreaterThan(0);
+  for (const part of CRUISED) expect(seen.imports[part], part).toBeGreaterThan(0);
 });
 
 test("a cruise that saw nothing of a part is a complaint", () => {
-  expect(complaints({ violations: [], modules: {}, imports: {} })).toHaveLength(PARTS.length);
+  expect(complaints({ violations: [], modules: {}, imports: {} })).toHaveLength(CRUISED.length);
   const blind = { ...seen, violations: [], imports: { ...seen.imports, renderer: 0 } };
   expect(complaints(blind)).toEqual(["renderer: no imports seen, so nothing was checked"]);
 });

@@ -62,10 +62,10 @@ function numbersInCode(text: string): ReadonlySet<number> {
   return numbers;
 }
 
-/** Files of ours that a source imports by a relative path, from the root. */
+/** Files of ours that a source imports, from the root. */
 function importsOf(file: string, source: string): string[] {
-  const paths = [...source.matchAll(/from "(\.{1,2}\/[^"]+)"/gu)].map(([, path = ""]) => path);
-  return paths.map((path) => posix.join(dirname(file), path));
+  const paths = [...source.matchAll(/from "((?:\.{1,2}\/|#)[^"]+)"/gu)].map(([, path = ""]) => path);
+  return paths.map((path) => (path.startsWith("#") ? path.slice(1) : posix.join(dirname(file), path)));
 }
 
 /** Answers the test files that import a file, over however many others. */

@@ -14,6 +14,12 @@ export const PARTS = [
   "tools",
 ] as const;
 
+/** Programs that are neither product nor tests; checked with the types of test. */
+const PROGRAMS = ["bench", "soak", "tour", "mutation"] as const;
+
+/** Everything whose imports are checked. */
+export const CRUISED = [...PARTS, ...PROGRAMS] as const;
+
 /** An arrow that is not allowed. */
 export interface Violation {
   readonly rule: string;
@@ -37,7 +43,7 @@ interface Report {
 
 /** Follows all imports below `folder` (which holds .dependency-cruiser.json); throws when the cruiser itself fails. */
 export async function cruise(folder: string): Promise<Cruise> {
-  const parts = PARTS.filter((part) => existsSync(join(folder, part)));
+  const parts = CRUISED.filter((part) => existsSync(join(folder, part)));
   const args = ["--config", ".dependency-cruiser.json", "--output-type", "json", ...parts];
   const { output, code } = await capture(
     tool("dependency-cruiser/bin/dependency-cruiser.mjs", ...args),
@@ -66,7 +72,7 @@ export async function cruise(folder: string): Promise<Cruise> {
  * TypeScript parser sees nothing and is content with it.
  */
 export function complaints({ violations, modules, imports }: Cruise): string[] {
-  const unseen = PARTS.filter((part) => !modules[part] || !imports[part]);
+  const unseen = CRUISED.filter((part) => !modules[part] || !imports[part]);
   return [
     ...unseen.map(
       (part) => `${part}: no ${modules[part] ? "imports" : "modules"} seen, so nothing was checked`,

@@ -24,7 +24,10 @@ export function lineCount(text: string): number {
 /** Source files that are too long, as "path: lines"; throws when it saw no files at all. */
 export function tooLong(root: string = ROOT): string[] {
   const files = globSync(
-    ["*.ts", "{contract,main,preload,renderer,backend,supervisor,test,tools}/**/*.{ts,tsx,css,mjs}"],
+    [
+      "*.ts",
+      "{contract,main,preload,renderer,backend,supervisor,test,tools,bench,soak,tour,mutation}/**/*.{ts,tsx,css,mjs}",
+    ],
     { cwd: root },
   );
   if (files.length === 0) throw new Error("No source files were found to measure.");

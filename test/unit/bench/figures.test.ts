@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, markdown, percentile, table } from "#test/bench/figures.ts";
+import { type Figure, markdown, percentile, table } from "#bench/figures.ts";
 
 describe("figures of a bench run", () => {
   it("takes percentiles by nearest rank", () => {

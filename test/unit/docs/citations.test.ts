@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const FILES = "{.ci,assets,backend,contract,docs,main,packaging,preload,renderer,supervisor,test,tools}/**/*";
+const FILES =
+  "{.ci,assets,backend,bench,contract,docs,main,mutation,packaging,preload,renderer,soak,supervisor,test,tools,tour}/**/*";
 /** What holds no words of ours; the lock file is nothing but names and hashes. */
 const NO_TEXT = /\.(png|svg|ico|woff2|gz|db|pem|eml|tsv|mrc|xml)$|^package-lock\.json$/u;
 const THIS_FILE = "test/unit/docs/citations.test.ts";

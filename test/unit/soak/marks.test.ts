@@ -7,7 +7,7 @@ import {
   marksInBytes,
   PATRONS,
   patronMark,
-} from "../../soak/visits/marks.ts";
+} from "#soak/visits/marks.ts";
 
 describe("marks", () => {
   it.each(["latin", "kana"] as const)("%s: are read back among other words, each for itself", (hand) => {

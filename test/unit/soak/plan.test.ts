@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FAULT_EVERY, FAULTS, isAlone, planVisit, readFaults, sharesOf } from "../../soak/visits/plan.ts";
+import { FAULT_EVERY, FAULTS, isAlone, planVisit, readFaults, sharesOf } from "#soak/visits/plan.ts";
 
 const ALL = Array.from({ length: 2000 }, (_, at) => planVisit(7, at + 1, FAULTS));
 

@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { LogTail } from "#soak/visits/log-tail.ts";
+import { beginProgress, keepRecord, resumeProgress, type VisitRecord } from "#soak/visits/record.ts";
 import { folderOfTest } from "../../helpers/folder.ts";
-import { LogTail } from "../../soak/visits/log-tail.ts";
-import { beginProgress, keepRecord, resumeProgress, type VisitRecord } from "../../soak/visits/record.ts";
 
 const WORDS = {
   seed: 3,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { fitSlope } from "../../soak/visits/fit.ts";
-import type { VisitRecord } from "../../soak/visits/record.ts";
-import { judge, judgeSlope, warmUpOf } from "../../soak/visits/verdict.ts";
+import { fitSlope } from "#soak/visits/fit.ts";
+import type { VisitRecord } from "#soak/visits/record.ts";
+import { judge, judgeSlope, warmUpOf } from "#soak/visits/verdict.ts";
 
 /** Numbers that swing about 0, the same each time. */
 const noise = (at: number): number => Math.sin(at * 12.9898) * 0.5;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#contract/domain/text.ts";
-import { unknownTourWord } from "#test/tour/words.ts";
+import { unknownTourWord } from "#tour/words.ts";
 import { nodeComplaint, OLDEST_NODE } from "../../../tools/setup/node-version.mjs";
 import { argumentComplaint, asksForHelp, VERBS } from "../../../tools/setup/usage.mjs";
 

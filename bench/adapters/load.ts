@@ -1,0 +1,43 @@
+import { CROWDS, type Crowd, KIOSKS, visit, WORKERS } from "#test/helpers/many-kiosks.ts";
+import { type Figure, percentile } from "../figures.ts";
+
+/** Visits of one kiosk by itself. */
+const ALONE = 8;
+/** How much longer than the bare queue the usual visit may take: both sides are this one machine. */
+const MOST = 4;
+/** Time in milliseconds in which connections that were given back are surely gone. */
+const GONE_MS = 200;
+
+async function figure(name: string, start: () => Promise<Crowd>): Promise<Figure> {
+  const { kiosks, account, open, stop } = await start();
+  const [first] = kiosks;
+  if (first === undefined) throw new Error("There is no kiosk.");
+  const alone: number[] = [];
+  for (let round = 0; round < ALONE; round += 1) alone.push(await visit(first, account));
+  const samples = await Promise.all(kiosks.map((kiosk) => visit(kiosk, account)));
+  await new Promise((resolve) => setTimeout(resolve, GONE_MS));
+  const idle = await open();
+  for (const kiosk of kiosks) kiosk.end();
+  await stop();
+  const fairness = Math.max(...samples) / Math.min(...samples);
+  // All come at one moment: by itself a kiosk would wait for none of the others.
+  const queue = percentile(alone, 0.5) * (KIOSKS / WORKERS);
+  return {
+    what: `${name}: ${KIOSKS} visits at once, ${WORKERS} workers; longest/shortest ${fairness.toFixed(1)}, idle connections after them ${idle}`,
+    unit: "ms",
+    samples,
+    yardstick: {
+      what: `one visit after the other, times ${KIOSKS / WORKERS}`,
+      samples: alone.map((ms) => ms * (KIOSKS / WORKERS)),
+    },
+    budget: `all served, no idle connection, at most ${MOST} times the queue`,
+    met: idle === 0 && percentile(samples, 0.5) <= queue * MOST,
+  };
+}
+
+/** A crowd of kiosks in front of a small server, beside the time that its queue takes. */
+export async function benchLoad(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, start] of Object.entries(CROWDS)) figures.push(await figure(name, start));
+  return figures;
+}

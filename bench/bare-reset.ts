@@ -1,0 +1,32 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startDisplay } from "#test/helpers/display.ts";
+import { electronExecutable } from "#test/helpers/launch.ts";
+
+const BARE = join(import.meta.dirname, "bare-reset");
+const LIMIT_MS = 120_000;
+const run = promisify(execFile);
+
+/**
+ * Milliseconds of a reset that is nothing but one: an old page's process ends, its partition is cleared, a still page that
+ * waited is painted in its place. What is left to a kiosk beyond that is its own.
+ * @param rounds resets to measure, each some half a second long.
+ */
+export async function bareResets(rounds: number): Promise<readonly number[]> {
+  const display = await startDisplay(1080, 1920);
+  const profile = mkdtempSync(join(tmpdir(), "shiori-bare-"));
+  try {
+    const words = [BARE, "--no-sandbox", `--user-data-dir=${profile}`, `--rounds=${rounds}`];
+    const { stdout } = await run(electronExecutable(), words, {
+      env: display.environment,
+      timeout: LIMIT_MS,
+    });
+    return JSON.parse(stdout) as readonly number[];
+  } finally {
+    await display.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

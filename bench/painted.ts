@@ -1,0 +1,44 @@
+import type { Look } from "#test/helpers/look.ts";
+import { wordsSeen } from "#test/helpers/words-seen.ts";
+
+/**
+ * Expression for a page: resolves to the wall-clock time in ms at which words that match were painted, that is
+ * two frames after they entered the document.
+ */
+export function paintedExpression(words: RegExp): string {
+  return `new Promise((resolve) => {
+    const wanted = ${String(words)};
+    const there = () => wanted.test(${wordsSeen("textContent")});
+    const report = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+    if (there()) return report();
+    const watch = new MutationObserver(() => there() && (watch.disconnect(), report()));
+    watch.observe(document.body, { childList: true, characterData: true, attributes: true, subtree: true });
+  })`;
+}
+
+/** The browser tells of no event whose picture came sooner, in milliseconds. */
+const SOONEST_MS = 16;
+/** So long the browser is given to tell, in milliseconds. */
+const TOLD_MS = 500;
+
+/**
+ * Expression for a page: resolves to the wall-clock time in ms at which the first picture after the next click was given to
+ * the display, drawing of its pixels included (Event Timing, to 8 ms); to null when it came within 16.
+ */
+export const CLICK_ON_THE_GLASS = `new Promise((resolve) => {
+  const done = (time) => { watch.disconnect(); resolve(time); };
+  const watch = new PerformanceObserver((list) => {
+    const click = list.getEntries().find(({ name }) => name === "click");
+    if (click) done(performance.timeOrigin + click.startTime + click.duration);
+  });
+  watch.observe({ type: "event", durationThreshold: ${SOONEST_MS} });
+  document.addEventListener("click", () => setTimeout(done, ${TOLD_MS}, null), { capture: true, once: true });
+})`;
+
+/** Begins to watch for words; the promise gives the time of their picture. Resolves once the watch is set. */
+export async function watchFor(look: Look, words: RegExp): Promise<{ readonly painted: Promise<number> }> {
+  const painted = look.at<number>(paintedExpression(words));
+  // The watch must be set before the hand moves: another look through the same connection comes after it.
+  await look.at("0");
+  return { painted };
+}

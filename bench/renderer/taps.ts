@@ -1,0 +1,93 @@
+import type { Kiosk } from "#test/helpers/kiosk.ts";
+import type { Rect } from "#test/helpers/look.ts";
+import { BETWEEN_MS, nap } from "../bare-window.ts";
+import type { PageDebugger, Work } from "../debugger.ts";
+import type { Hand } from "../hand.ts";
+import { CLICK_ON_THE_GLASS, watchFor } from "../painted.ts";
+import { controlOf, type Step } from "./walk.ts";
+
+/** What one touch has cost. */
+export interface Tap {
+  readonly screen: string;
+  /** The first showing of this screen by this page. */
+  readonly first: boolean;
+  /** Milliseconds from the finger that lifts to the picture. */
+  readonly ms: number;
+  /** The same to the first picture after it as it is given to the display, its pixels drawn; null when within 16. */
+  readonly onGlass: number | null;
+  /** Milliseconds of the page's main thread. */
+  readonly work: Work;
+}
+
+const LOOKS = 100;
+const LATE_MS = 20_000;
+
+function rectOf(step: Step): string {
+  return `(() => {
+    const control = ${controlOf(step)};
+    if (!control) return null;
+    const { x, y, width, height } = control.getBoundingClientRect();
+    return { x: x + screenX, y: y + screenY, width, height };
+  })()`;
+}
+
+async function reach(kiosk: Kiosk, step: Step): Promise<Rect> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const rect = await kiosk.look.at<Rect | null>(rectOf(step));
+    if (rect !== null) return rect;
+    await nap(50);
+  }
+  throw new Error(`the way to ${step.screen} is not there: ${JSON.stringify(step.press)}`);
+}
+
+/** A screen that does not come is told: its words may have changed. */
+function inTime(painted: Promise<number>, step: Step): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const late = new Error(`${step.screen} did not come: "${step.shows}"`);
+    const timer = setTimeout(() => reject(late), LATE_MS);
+    void painted.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function since(before: Work, after: Work): Work {
+  return {
+    script: after.script - before.script,
+    style: after.style - before.style,
+    layout: after.layout - before.layout,
+    all: after.all - before.all,
+  };
+}
+
+/** Walks once, one touch after the other, and measures each. */
+export async function tapThrough(
+  kiosk: Kiosk,
+  fingers: Hand,
+  page: PageDebugger,
+  steps: readonly Step[],
+): Promise<readonly Tap[]> {
+  const seen = new Set(["home"]);
+  const taps: Tap[] = [];
+  for (const step of steps) {
+    await nap(BETWEEN_MS);
+    const rect = await reach(kiosk, step);
+    fingers.point(rect.x + rect.width / 2, rect.y + rect.height / 2);
+    await nap(60);
+    const before = await page.work();
+    const words = new RegExp(step.shows.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u");
+    const onGlass = kiosk.look.at<number | null>(CLICK_ON_THE_GLASS);
+    const { painted } = await watchFor(kiosk.look, words);
+    const at = await fingers.touch();
+    const ms = (await inTime(painted, step)) - at;
+    const glass = await onGlass;
+    const work = since(before, await page.work());
+    taps.push({
+      screen: step.screen,
+      first: !seen.has(step.screen),
+      ms,
+      onGlass: glass === null ? null : glass - at,
+      work,
+    });
+    seen.add(step.screen);
+  }
+  return taps;
+}

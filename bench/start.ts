@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startDemoBackend } from "#test/helpers/demo-backend.ts";
+import { endChild, startDisplay } from "#test/helpers/display.ts";
+import { startKiosk } from "#test/helpers/kiosk.ts";
+import { electronExecutable } from "#test/helpers/launch.ts";
+import { lookAt } from "#test/helpers/look.ts";
+import { type Figure, percentile } from "./figures.ts";
+import { wallClock } from "./hand.ts";
+import { proportionalMB } from "./processes.ts";
+
+const BARE = join(import.meta.dirname, "bare");
+const ROUNDS = 8;
+/** Memory settles for this long before it is read. */
+const SETTLE_MS = 4000;
+const START_LIMIT_MS = 20_000;
+
+/** The bare window shows a file; before it, for a moment, an empty document. */
+export const isBarePage = (url: string): boolean => url.startsWith("file:");
+
+/** First picture with content, on the wall clock; the page's own record, so that asking late costs nothing. */
+const FIRST_PICTURE = `new Promise((resolve) => {
+  const tell = () => {
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    paint ? resolve(performance.timeOrigin + paint.startTime) : setTimeout(tell, 20);
+  };
+  tell();
+})`;
+
+/** Starts the bare window, answers ms to its first picture and MB once it has settled (null when not asked). */
+async function bareStart(
+  memory: boolean,
+): Promise<{ readonly ms: number; readonly megabytes: number | null }> {
+  const display = await startDisplay(1080, 1920);
+  const profile = mkdtempSync(join(tmpdir(), "shiori-bare-"));
+  const words = [BARE, "--no-sandbox", `--user-data-dir=${profile}`, "--remote-debugging-port=0"];
+  const began = wallClock();
+  const child = spawn(electronExecutable(), words, {
+    env: display.environment,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  try {
+    const port = await new Promise<string>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error("the bare window did not start")), START_LIMIT_MS);
+      child.stderr.on("data", (text) => {
+        const found = /127\.0\.0\.1:(\d+)\//u.exec(String(text))?.[1];
+        if (found === undefined) return;
+        clearTimeout(late);
+        resolve(found);
+      });
+    });
+    const look = lookAt(Number(port), isBarePage);
+    const ms = (await look.at<number>(FIRST_PICTURE)) - began;
+    look.close();
+    if (memory) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    return { ms, megabytes: memory ? proportionalMB(child.pid ?? 0) : null };
+  } finally {
+    await endChild(child);
+    await display.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Start to the attract screen and memory of all processes, against a bare window of the same size. */
+export async function benchStart(): Promise<Figure[]> {
+  const backend = await startDemoBackend();
+  // Every start but a terminal's very first finds the library's public words in its profile.
+  const userData = mkdtempSync(join(tmpdir(), "shiori-bench-"));
+  const kiosk = { ms: [] as number[], megabytes: [] as number[] };
+  const bare = { ms: [] as number[], megabytes: [] as number[] };
+  try {
+    // In turns, so that whatever else the machine does meets both alike; the first round warms the caches.
+    for (let round = -1; round < ROUNDS; round += 1) {
+      const memory = round >= ROUNDS - 3;
+      const yardstick = await bareStart(memory);
+      const ours = await startKiosk({ backend, arguments: [`--user-data-dir=${userData}`] });
+      const ms = (await ours.look.at<number>(FIRST_PICTURE)) - ours.startedAt;
+      if (memory) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      const megabytes = memory ? proportionalMB(ours.process.pid ?? 0) : null;
+      await ours.stop();
+      if (round < 0) continue;
+      kiosk.ms.push(ms);
+      bare.ms.push(yardstick.ms);
+      if (megabytes !== null) kiosk.megabytes.push(megabytes);
+      if (yardstick.megabytes !== null) bare.megabytes.push(yardstick.megabytes);
+    }
+  } finally {
+    await backend.stop();
+    rmSync(userData, { recursive: true, force: true, maxRetries: 3 });
+  }
+  return [
+    {
+      what: "start to the attract screen painted",
+      unit: "ms",
+      samples: kiosk.ms,
+      yardstick: { what: "bare Electron window", samples: bare.ms },
+      budget: "1.3x",
+      met: percentile(kiosk.ms, 0.5) <= 1.3 * percentile(bare.ms, 0.5),
+    },
+    {
+      what: "memory of all processes in attract (PSS)",
+      unit: "MB",
+      samples: kiosk.megabytes,
+      yardstick: { what: "bare Electron window", samples: bare.megabytes },
+      budget: "1.25x",
+      met: percentile(kiosk.megabytes, 0.5) <= 1.25 * percentile(bare.megabytes, 0.5),
+    },
+  ];
+}

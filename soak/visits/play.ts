@@ -1,0 +1,219 @@
+import { copy, SELECTIONS } from "#test/helpers/clipboard.ts";
+import type { LogLine } from "#test/helpers/kiosk.ts";
+import { type Injury, injure } from "./faults.ts";
+import { cardOf, markOf, marksIn, patronMark } from "./marks.ts";
+import { type Deed, patronOf, type VisitPlan } from "./plan.ts";
+import type { SoakStage } from "./stage.ts";
+
+/**
+ * The page that follows is loaded 1.5 s after a visit began (main/core.ts), rehearses its first screen, and is drawn some
+ * 1.5 s later on two cores. Whoever only looks around in a hurry is gone before.
+ */
+const WARM_MS = 3500;
+const LINGER_MS = 3800;
+/** The same card within two seconds is one scan (R43). */
+const SAME_CARD_MS = 2100;
+/** Longest way to a reset: somebody walks away, or the page hangs. */
+const RESET_WITHIN_MS = 15_000;
+/** Longest time in which what a visit left is gone (docs/decisions/0003), where no line tells that it is. */
+const GONE_WITHIN_MS = 2000;
+const EVERY_MS = 25;
+
+/** What a page of nobody says: that a visit is over, or that one may begin. */
+export const NOBODY = /終わりました|本をさがす。/u;
+
+const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** What a visit came to. */
+export interface Played {
+  /** Why it ended and how long its reset took, as the log told; null when it could not. */
+  readonly reason: string | null;
+  readonly ms: number | null;
+  readonly warm: boolean;
+  /** Words of others that were seen during the visit. */
+  readonly found: readonly string[];
+}
+
+/** The kiosk has left by itself: nothing more can be played on it. */
+export class KioskLeft extends Error {
+  override readonly name = "KioskLeft";
+}
+
+/** Throws when the kiosk has left. */
+export function expectThere({ kiosk, log }: SoakStage): void {
+  const { exitCode, signalCode } = kiosk.process;
+  if (exitCode === null && signalCode === null) return;
+  const last = log.last().map((line) => `${line.event} ${line.reason ?? line.kind ?? ""}`.trim());
+  throw new KioskLeft(`the kiosk left with ${exitCode ?? signalCode} after: ${last.join(", ")}`);
+}
+
+/** Waits for the line of the next reset. */
+export async function nextReset(stage: SoakStage, milliseconds = RESET_WITHIN_MS): Promise<LogLine> {
+  const end = performance.now() + milliseconds;
+  for (;;) {
+    const line = stage.log.next().find(({ event }) => event === "visit-reset");
+    if (line !== undefined) return line;
+    expectThere(stage);
+    if (performance.now() > end) throw new Error("waited in vain for a reset");
+    await nap(EVERY_MS);
+  }
+}
+
+/** Puts a mark into every place of the live page that can keep one. */
+function planting(mark: string): string {
+  return `(async () => {
+    const mark = ${JSON.stringify(mark)};
+    localStorage.setItem(mark, mark);
+    sessionStorage.setItem(mark, mark);
+    document.cookie = mark + "=" + mark;
+    window.name = mark;
+    window.left = [mark, new Blob([mark])];
+    history.pushState({ mark }, "", "#" + mark);
+    document.title = mark;
+    await new Promise((resolve) => {
+      const asked = indexedDB.open(mark);
+      asked.onupgradeneeded = () => asked.result.createObjectStore("s").put(mark, mark);
+      asked.onsuccess = asked.onerror = resolve;
+    });
+    await caches.open(mark).catch(() => null);
+  })()`;
+}
+
+async function begin({ person }: SoakStage, plan: VisitPlan): Promise<void> {
+  const { say } = person;
+  if (plan.start === "touch") {
+    await person.sees(NOBODY);
+    // A goodbye may go by itself while the hand reaches for its button.
+    if (await person.reads(say("visit.goodbye.next")))
+      await person.press(say("visit.goodbye.next"), say("visit.attract.browse"));
+    await person.sees(say("visit.attract.browse"));
+    return person.pressTo(say("visit.attract.browse"), say("search.hints.any"));
+  }
+  if (plan.start === "card") person.scan(cardOf(plan.patron));
+  return person.sees(say("signIn.password.heading"));
+}
+
+async function signIn({ person }: SoakStage, plan: VisitPlan): Promise<void> {
+  const number = plan.password === "whole" ? patronMark(plan.patron) : plan.number;
+  await person.type(markOf("latin", number));
+  if (plan.password === "half") return;
+  await person.pressTo(person.say("common.next"), person.say("home.heading"));
+}
+
+const DOORS = { loans: "home.loans", holds: "home.holds", account: "home.account" } as const;
+
+/** Back to the first screen of a visit. */
+async function home(person: SoakStage["person"]): Promise<void> {
+  if (await person.reads(person.say("home.heading"))) return;
+  await person.pressTo(person.say("common.back"), person.say("home.heading"));
+}
+
+async function doDeed({ person }: SoakStage, deed: Deed, plan: VisitPlan): Promise<void> {
+  const { say } = person;
+  if (deed === "search") {
+    if (plan.start !== "touch") {
+      await home(person);
+      await person.pressTo(new RegExp(`^${say("home.search")}`, "u"), say("search.hints.any"));
+    }
+    await person.type(markOf("kana", plan.number));
+    await person.press(say("search.go"));
+    return person.seesNoMore(say("search.hints.any"));
+  }
+  await home(person);
+  await person.press(new RegExp(`^${say(DOORS[deed])}`, "u"));
+  if (deed === "loans") await person.sees(markOf("kana", patronMark(plan.patron)));
+  else await person.seesNoMore(say("home.heading"));
+}
+
+/** Marks on the screen that are neither this patron's nor this visit's. */
+async function strangersSeen({ kiosk }: SoakStage, plan: VisitPlan): Promise<readonly string[]> {
+  const words = await kiosk.look.at<string>("document.documentElement.outerHTML");
+  const own = [plan.number, patronMark(plan.patron)];
+  return marksIn(words)
+    .filter((mark) => !own.includes(mark))
+    .map((mark) => `on the page of a visit: mark ${mark}`);
+}
+
+/** Goes as the plan says. `scannedAt`: when the own card was read, on the clock of `performance.now()`. */
+export async function go(stage: SoakStage, plan: VisitPlan, scannedAt: number): Promise<void> {
+  const { person } = stage;
+  const signedIn = plan.password === "whole";
+  switch (plan.going) {
+    case "button":
+      if (!signedIn) return person.press(person.say("visit.finish"));
+      await person.pressTo(person.say("visit.finish"), person.say("visit.finishBox.heading"));
+      return person.pressAgain();
+    case "own-card":
+      await nap(Math.max(0, scannedAt + SAME_CARD_MS - performance.now()));
+      return person.scan(cardOf(plan.patron));
+    case "other-card":
+      return person.scan(cardOf(patronOf(plan.number + 1)));
+    case "idle":
+    case "fault":
+      return;
+  }
+}
+
+/** Puts a visit's mark into every place of the live page that can keep one. */
+export async function plant({ kiosk }: SoakStage, number: number): Promise<void> {
+  await kiosk.look.at(planting(markOf("latin", number)));
+}
+
+/** Puts a visit's mark into both clipboards. */
+export async function copyMark({ kiosk }: SoakStage, number: number): Promise<void> {
+  for (const selection of SELECTIONS) await copy(kiosk.display, selection, markOf("kana", number));
+}
+
+/**
+ * Plays a visit from its first touch until the patron wants to go. Answers words of others that were seen meanwhile;
+ * rejects when the screen is not as it should be. `early` is done before the password is typed.
+ */
+export async function openVisit(
+  stage: SoakStage,
+  plan: VisitPlan,
+  early: () => Promise<void> = async () => undefined,
+): Promise<readonly string[]> {
+  await begin(stage, plan);
+  if (plan.plants) await plant(stage, plan.number);
+  await early();
+  if (plan.password !== "none") await signIn(stage, plan);
+  for (const deed of plan.deeds) await doDeed(stage, deed, plan);
+  // What a search finds is everybody's.
+  const found = plan.deeds.includes("search") ? [] : await strangersSeen(stage, plan);
+  if (plan.copies) await copyMark(stage, plan.number);
+  return found;
+}
+
+/** Waits for a reset of which a full disk keeps no line. The page that follows may show before the clipboards are empty. */
+async function unlogged({ person }: SoakStage): Promise<null> {
+  await person.sees(NOBODY);
+  await nap(GONE_WITHIN_MS);
+  return null;
+}
+
+/** Plays a visit from its first touch to its verified reset. Rejects when the screen is not as it should be. */
+export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Played> {
+  stage.log.next();
+  const fault = injure(stage, plan.fault);
+  try {
+    const played = await playWith(stage, plan, fault);
+    await fault.after();
+    return played;
+  } catch (error) {
+    // A disk that stays full would keep the lines of every visit after this one.
+    await fault.after().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function playWith(stage: SoakStage, plan: VisitPlan, fault: Injury): Promise<Played> {
+  const began = performance.now();
+  const found = await openVisit(stage, plan, fault.early);
+  if (plan.lingers) await nap(Math.max(0, began + LINGER_MS - performance.now()));
+  const warm = performance.now() - began >= WARM_MS;
+  await fault.late();
+  await go(stage, plan, began);
+  await fault.atTheEnd();
+  const line = plan.fault === "disk-full" ? await unlogged(stage) : await nextReset(stage);
+  return { reason: line?.reason ?? null, ms: line?.ms ?? null, warm, found };
+}

@@ -1,0 +1,209 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { staffLanguage } from "#contract/domain/text.ts";
+import { staffEn } from "#renderer/i18n/en/staff.ts";
+import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { startSip2Server } from "#test/fakes/sip2-server.ts";
+import { startSruServer } from "#test/fakes/sru-server.ts";
+import { begins } from "#test/helpers/control-names.ts";
+import { type Scene, type Stage, withSettings } from "./stage.ts";
+
+/** The tour's staff PIN. */
+export const TOUR_PIN = "246813";
+
+function wordsOf({ person }: Stage): typeof staffJa {
+  return staffLanguage(person.language) === "ja" ? staffJa : staffEn;
+}
+
+/** A copy of the wizard's catalogue. */
+const SHELF = { barcode: "30001", library: "MAIN", place: "2階", callNumber: "913" };
+
+/** From the attract screen into the staff area. */
+async function enter(stage: Stage): Promise<void> {
+  const { person } = stage;
+  const t = wordsOf(stage);
+  await knock(stage);
+  await person.sees(t.door.pin);
+  await person.typeDigits(TOUR_PIN);
+  await person.press(begins(t.door.enter));
+  await person.sees(t.status.heading);
+}
+
+async function knock({ kiosk }: Stage): Promise<void> {
+  const { x, y, width, height } = await kiosk.look.at<DOMRect>(
+    "document.querySelector('.attract-head').getBoundingClientRect().toJSON()",
+  );
+  for (let touch = 0; touch < 5; touch += 1) kiosk.tapAt(x + width / 2, y + height / 2);
+}
+
+/** The wizard in front of the system that is there, without a card. */
+async function connect(stage: Stage, press: (name: string) => Promise<void>): Promise<void> {
+  const { person, photograph } = stage;
+  const t = wordsOf(stage);
+  await press(t.connect.open);
+  await photograph("staff-connect-kind");
+  await press(t.choices["backend.adapter shiori"] ?? "");
+  await photograph("staff-connect-address");
+  await press(t.next);
+  await press(t.next);
+  await photograph("staff-connect-card");
+  await press(t.connect.withoutCard);
+  await person.sees(t.connect.found);
+  await photograph("staff-connect-found");
+}
+
+/** The wizard in front of a SIP2 server whose catalogue tells its copies in another field. */
+export const connectSip2: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const t = wordsOf(stage);
+  const press = (name: string) => person.press(begins(name));
+  const server = await startSip2Server();
+  const catalogue = await startSruServer([{ id: "1", title: "新しい日本の図書館", copies: [SHELF] }], {
+    copyField: "852",
+  });
+  const { host, port } = server;
+  try {
+    const restore = await withSettings(stage, (now) => ({
+      ...now,
+      backend: { ...now["backend"], sip2: { host, port }, sru: { url: catalogue.url } },
+    }));
+    await enter(stage);
+    await press(t.sections.settings);
+    await press(t.connect.open);
+    await press(`${t.choices["backend.sip2.preset evergreen"]}`);
+    await press(t.next);
+    await photograph("staff-connect-port");
+    await press(t.next);
+    await person.typeLatin("kiosk");
+    await press(t.next);
+    await person.typeLatin("secret");
+    await press(t.next);
+    await photograph("staff-connect-catalogue");
+    await press(t.next);
+    await press(t.connect.withoutCard);
+    await person.sees(t.connect.found);
+    await photograph("staff-connect-found-sip2");
+    await press(t.connect.cureAndTry);
+    await person.sees(t.connect.found);
+    await photograph("staff-connect-cured-sip2");
+    const reset = kiosk.waitForEvent("visit-reset");
+    await press(t.close);
+    await reset;
+    await restore();
+  } finally {
+    await server.stop();
+    await catalogue.stop();
+  }
+};
+
+/** The staff area from its door to its end. */
+export const staffArea: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const t = wordsOf(stage);
+  const press = (name: string) => person.press(begins(name));
+  await knock(stage);
+  await person.sees(t.door.pin);
+  await photograph("staff-door");
+  await person.typeDigits("000000");
+  await press(t.door.enter);
+  await person.sees("4");
+  await photograph("staff-door-wrong");
+  await person.typeDigits(TOUR_PIN);
+  await press(t.door.enter);
+  await person.sees(t.status.heading);
+  await photograph("staff-status");
+  await press(t.sections.settings);
+  await photograph("staff-settings");
+  await connect(stage, press);
+  await press(t.sections.settings);
+  await press(t.groups.time);
+  await photograph("staff-settings-time");
+  await press(t.fields["visit.warningSeconds"].label);
+  await press("＋");
+  await press(t.save);
+  await person.sees(t.kept);
+  await photograph("staff-number");
+  await press(t.sections.settings);
+  await press(t.groups.hours);
+  await press(t.fields["hours.week"].label);
+  await photograph("staff-week");
+  await press(t.sections.settings);
+  await press(t.groups.hours);
+  await press(t.fields["hours.closedDays"].label);
+  await photograph("staff-days");
+  await press(t.sections.settings);
+  await press(t.groups.card);
+  await press(t.fields["card.pattern"].label);
+  await photograph("staff-text");
+  await press(t.sections.settings);
+  await press(t.groups.access);
+  await press(t.fields["staff.pin"].label);
+  await photograph("staff-pin");
+  await press(t.sections.settings);
+  await press(t.groups.terminal);
+  await press(t.fields["kiosk.theme"].label);
+  await photograph("staff-choice");
+  await press(t.sections.tests);
+  await photograph("staff-tests");
+  await press(t.tests.names.scanner);
+  await person.scanCard("ordinary");
+  await kiosk.scan("1920193005905");
+  await person.sees("1920193005905");
+  await photograph("staff-test-scanner");
+  await press(t.back);
+  await press(t.tests.names.backend);
+  await press(t.tests.run);
+  await person.sees(/ms|ミリ秒/u);
+  await photograph("staff-test-backend");
+  await press(t.back);
+  await press(t.tests.names.touch);
+  await photograph("staff-test-touch");
+  await press(t.sections.files);
+  await press(t.files.export);
+  await photograph("staff-files");
+  await press(t.sections.records);
+  await photograph("staff-records");
+  await press(t.sections.end);
+  await press(t.end.leave);
+  await photograph("staff-end");
+  await person.press(t.end.no);
+  const reset = kiosk.waitForEvent("visit-reset");
+  await press(t.close);
+  await reset;
+  await person.sees(person.say("visit.attract.line1"));
+};
+
+/** Outside opening hours, and with a wrong setting: both by the fleet's file, without a restart. */
+export const closedAndBroken: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const t = wordsOf(stage);
+  const file = join(dirname(kiosk.userData), "settings.json");
+  const before = readFileSync(file, "utf8");
+  const settings = JSON.parse(before) as Record<string, Record<string, unknown>>;
+  const week = Array.from({ length: 7 }, (_, day) => (day === 3 ? { open: "23:58", close: "23:59" } : null));
+  writeFileSync(file, JSON.stringify({ ...settings, hours: { follow: "own", week, sleepMinutes: 0 } }));
+  await person.sees(person.say("visit.closed.staff"), 20_000);
+  await photograph("closed");
+  // What holds while a file is wrong is its last good state: an open library.
+  writeFileSync(file, before);
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+  const kept = kiosk.waitForEvent("settings-kept");
+  writeFileSync(file, JSON.stringify({ ...settings, visit: { idleSeconds: "long" } }, null, 2));
+  await kept;
+  await enter(stage);
+  await person.sees(t.status.settingsKept);
+  await photograph("settings-kept");
+  await person.press(begins(t.close));
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+  writeFileSync(file, JSON.stringify({ ...settings, kiosk: { ...settings["kiosk"], theme: "ink" } }));
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+  await photograph("attract-ink");
+  writeFileSync(file, JSON.stringify({ ...settings, kiosk: { ...settings["kiosk"], theme: "yellow" } }));
+  const changed = kiosk.waitForEvent("settings-changed");
+  await changed;
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+  await photograph("attract-yellow");
+  writeFileSync(file, before);
+  await kiosk.waitForEvent("settings-changed");
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+};

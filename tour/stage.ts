@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { localText } from "#contract/domain/text.ts";
+import { anyOf, saying } from "#test/helpers/control-names.ts";
+import { demoLibrary } from "#test/helpers/demo-people.ts";
+import type { Kiosk } from "#test/helpers/kiosk.ts";
+import type { Person } from "#test/helpers/person.ts";
+
+/** What a scene is played with. */
+export interface Stage {
+  readonly kiosk: Kiosk;
+  readonly person: Person;
+  /** Photographs the screen as it is now; the name becomes the file's. */
+  photograph(name: string): Promise<void>;
+  /** Takes the backend away, and brings it back. */
+  readonly backend: { kill(): Promise<void>; restart(): Promise<void> };
+}
+
+/** One walk through some screens; begins and ends on the attract screen. */
+export type Scene = (stage: Stage) => Promise<void>;
+
+/** What a button says that stands for a library. */
+export function libraryName({ language }: Person, id: string): RegExp {
+  return saying(localText(demoLibrary(id).shortName, language));
+}
+
+/** Ends a visit without a card: one touch of the ribbon's tail. */
+export async function leave({ kiosk, person }: Stage): Promise<void> {
+  const reset = kiosk.waitForEvent("visit-reset");
+  await person.press(person.say("visit.finish"));
+  await reset;
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+}
+
+/** Ends a signed-in visit, and waits for the attract screen. */
+export async function finish({ person }: Stage): Promise<void> {
+  await person.finish();
+  await person.sees(person.say("visit.attract.line1"), 20_000);
+}
+
+/** Sections of a settings file. */
+type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Lets other settings hold, by the fleet's file and without a restart; answers how to take them back. */
+export async function withSettings(
+  { kiosk, person }: Stage,
+  change: (now: Sections) => Sections,
+): Promise<() => Promise<void>> {
+  const file = join(dirname(kiosk.userData), "settings.json");
+  const before = readFileSync(file, "utf8");
+  const write = async (text: string): Promise<void> => {
+    const seen = Promise.all(
+      ["settings-changed", "visit-reset"].map((event) => kiosk.waitForEvent(event, 20_000)),
+    );
+    writeFileSync(file, text);
+    // The page of nobody was drawn with the settings before; another one takes its place.
+    await seen;
+    await person.sees(person.say("visit.attract.line1"), 20_000);
+  };
+  await write(JSON.stringify(change(JSON.parse(before) as Sections)));
+  return () => write(before);
+}
+
+/** Of a list that has more than one page or part, turns to the one with a control, and presses it. */
+export async function pressInList({ person }: Stage, name: string | RegExp): Promise<void> {
+  const nextPage = anyOf([1, 2, 3, 4, 5].map((count) => person.say("search.next", { count })));
+  while (!(await person.canPress(name))) {
+    const more = person.say("comfort.on");
+    await person.press((await person.canPress(more)) ? more : nextPage);
+  }
+  await person.press(name);
+}
