@@ -697,7 +697,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     "R57",
     "pictures of covers come encrypted from elsewhere",
     {
-      file: "contract/settings/parts.schema.ts",
+      file: "contract/settings/settings.schema.ts",
       text: "!isSafeUrl(covers.url, backend.unencryptedHosts)",
       by: "false",
     },

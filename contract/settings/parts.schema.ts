@@ -2,6 +2,8 @@ import { z } from "zod";
 import { type LibraryNotice, MOST_NOTICES, NOTICE_LENGTH } from "../domain/notice.ts";
 import { PAPERS, SLIPS } from "../domain/slip.ts";
 import type { LOCAL_TEXT } from "../domain/text.schema.ts";
+import { LANGUAGES } from "../domain/text.ts";
+import { CHECK_DIGITS } from "../scan.ts";
 import {
   HOURS_SOURCES,
   KANA_BOARDS,
@@ -11,9 +13,7 @@ import {
   PASSWORD_WORDS,
   STAFF_NEEDS,
 } from "./choices.ts";
-import { isSafeUrl, SAFE_URL } from "./encryption.ts";
 import type { PasswordSettings } from "./passwords.ts";
-import type { Settings } from "./settings.schema.ts";
 
 function isPattern(source: string): boolean {
   try {
@@ -26,6 +26,37 @@ function isPattern(source: string): boolean {
 
 /** A regular expression, as text. */
 export const pattern = z.string().max(200).refine(isPattern, { error: "not a regular expression" });
+
+const seconds = (min: number, max: number) => z.number().min(min).max(max);
+
+/** The languages of the screens. */
+export const languageParts = z.strictObject({
+  offered: z
+    .array(z.enum(LANGUAGES))
+    .min(1)
+    .default([...LANGUAGES]),
+  first: z.enum(LANGUAGES).default("ja"),
+});
+
+/** Times of a visit. */
+export const visitParts = z.strictObject({
+  idleSeconds: seconds(2, 600).default(120),
+  browsingIdleSeconds: seconds(2, 600).default(90),
+  warningSeconds: seconds(2, 120).default(40),
+  capMinutes: z.number().min(0.1).max(120).default(20),
+  capExtensions: z.int().min(0).max(10).default(10),
+  backendLostSeconds: seconds(1, 120).default(15),
+  goodbyeSeconds: seconds(1, 60).default(6),
+  takeBackSeconds: seconds(0, 60).default(10),
+});
+
+/** What the library's own card numbers look like. */
+export const cardParts = z.strictObject({
+  pattern: pattern.default("^\\d{7}$"),
+  digits: z.int().min(4).max(16).default(7),
+  checkDigit: z.enum(CHECK_DIGITS).default("none"),
+  foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
+});
 
 /** A time of day, for instance `9:00`. */
 const time = z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/u, { error: "a time of day, hh:mm" });
@@ -161,29 +192,3 @@ export const staffParts = z.strictObject({
   closeSeconds: z.number().min(2).max(900).default(120),
   exchangeFolder: z.string().max(500).default(""),
 });
-
-/** Settings that must agree with each other. */
-export function agreeing(settings: Settings, context: z.RefinementCtx): void {
-  const { backend, covers, keys, languages, staff } = settings;
-  const cards = staff.cards.length + staff.ownCards.length;
-  const no = (path: readonly string[], message: string): void =>
-    context.addIssue({ code: "custom", path: [...path], message, input: undefined });
-  if (covers.url !== "" && !isSafeUrl(covers.url, backend.unencryptedHosts)) {
-    no(["covers", "url"], SAFE_URL);
-  }
-  if (!languages.offered.includes(languages.first)) {
-    no(["languages", "first"], `one of the offered languages: ${languages.offered.join(", ")}`);
-  }
-  if (keys.switchNext !== "none" && keys.switchNext === keys.switchPress) {
-    no(["keys", "switchPress"], "another key than switchNext");
-  }
-  if (new Set(languages.offered).size < languages.offered.length) {
-    no(["languages", "offered"], "each language once");
-  }
-  if (cards > 0 && staff.cardPattern === "") {
-    no(["staff", "cardPattern"], "needed when there are staff cards");
-  }
-  if (staff.needs === "both" && (staff.pin === "" || cards === 0)) {
-    no(["staff", "needs"], "both needs a PIN and at least one staff card");
-  }
-}

@@ -4,10 +4,10 @@ import type { LibraryNotice } from "../domain/notice.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
 import type { Paper, Slip } from "../domain/slip.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
-import { LANGUAGES, type Language, type LocalText } from "../domain/text.ts";
+import type { Language, LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { infoAnswer } from "../rest/answers.schema.ts";
-import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
+import type { CheckDigit } from "../scan.ts";
 import {
   certificate,
   hostName,
@@ -31,16 +31,17 @@ import { type CoverSettings, coverParts } from "./covers.schema.ts";
 import { isSafeUrl, mayGoUnencrypted, SAFE_HOST, SAFE_URL } from "./encryption.ts";
 import { type KeySettings, keyParts } from "./keys.schema.ts";
 import {
-  agreeing,
   boardParts,
+  cardParts,
   hoursParts,
+  languageParts,
   noticeParts,
   passwordParts,
-  pattern,
   phoneParts,
   printerParts,
   soundParts,
   staffParts,
+  visitParts,
 } from "./parts.schema.ts";
 import type { PasswordSettings } from "./passwords.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
@@ -188,7 +189,32 @@ export interface Settings {
 }
 
 const localText = z.strictObject(LOCAL_TEXT);
-const seconds = (min: number, max: number) => z.number().min(min).max(max);
+
+/** Settings that must agree with each other. */
+function agreeing(settings: Settings, context: z.RefinementCtx): void {
+  const { backend, covers, keys, languages, staff } = settings;
+  const cards = staff.cards.length + staff.ownCards.length;
+  const no = (path: readonly string[], message: string): void =>
+    context.addIssue({ code: "custom", path: [...path], message, input: undefined });
+  if (covers.url !== "" && !isSafeUrl(covers.url, backend.unencryptedHosts)) {
+    no(["covers", "url"], SAFE_URL);
+  }
+  if (!languages.offered.includes(languages.first)) {
+    no(["languages", "first"], `one of the offered languages: ${languages.offered.join(", ")}`);
+  }
+  if (keys.switchNext !== "none" && keys.switchNext === keys.switchPress) {
+    no(["keys", "switchPress"], "another key than switchNext");
+  }
+  if (new Set(languages.offered).size < languages.offered.length) {
+    no(["languages", "offered"], "each language once");
+  }
+  if (cards > 0 && staff.cardPattern === "") {
+    no(["staff", "cardPattern"], "needed when there are staff cards");
+  }
+  if (staff.needs === "both" && (staff.pin === "" || cards === 0)) {
+    no(["staff", "needs"], "both needs a PIN and at least one staff card");
+  }
+}
 
 /** The schema with its defaults; `parse({})` without a backend address fails, all else has a default. */
 export const SETTINGS: z.ZodType<Settings> = z
@@ -250,35 +276,9 @@ export const SETTINGS: z.ZodType<Settings> = z
           context.addIssue({ code: "custom", path: ["sip2", "tls", "on"], message: SAFE_HOST });
         }
       }),
-    languages: z
-      .strictObject({
-        offered: z
-          .array(z.enum(LANGUAGES))
-          .min(1)
-          .default([...LANGUAGES]),
-        first: z.enum(LANGUAGES).default("ja"),
-      })
-      .prefault({}),
-    visit: z
-      .strictObject({
-        idleSeconds: seconds(2, 600).default(120),
-        browsingIdleSeconds: seconds(2, 600).default(90),
-        warningSeconds: seconds(2, 120).default(40),
-        capMinutes: z.number().min(0.1).max(120).default(20),
-        capExtensions: z.int().min(0).max(10).default(10),
-        backendLostSeconds: seconds(1, 120).default(15),
-        goodbyeSeconds: seconds(1, 60).default(6),
-        takeBackSeconds: seconds(0, 60).default(10),
-      })
-      .prefault({}),
-    card: z
-      .strictObject({
-        pattern: pattern.default("^\\d{7}$"),
-        digits: z.int().min(4).max(16).default(7),
-        checkDigit: z.enum(CHECK_DIGITS).default("none"),
-        foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
-      })
-      .prefault({}),
+    languages: languageParts.prefault({}),
+    visit: visitParts.prefault({}),
+    card: cardParts.prefault({}),
     password: passwordParts.prefault({}),
     scanner: scannerParts.prefault({}),
     hours: hoursParts.prefault({}),

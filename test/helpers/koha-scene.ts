@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { LibraryPort } from "#contract/library/port.ts";
+import type { Times } from "#main/library/koha/call.ts";
 import { createKohaLibrary, type KohaOptions } from "#main/library/koha/library.ts";
-import type { Times } from "#main/library/koha/rest.ts";
 import { createLog } from "#main/log/log.ts";
 import { KOHA_ACCOUNT, startKoha } from "../fakes/koha-server.ts";
 import { CANARY, CARD } from "../fakes/koha-world.ts";

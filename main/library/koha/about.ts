@@ -3,8 +3,8 @@ import type { CallOptions } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { plainInfo, plainLibrary } from "../plain-info.ts";
 import { type KohaLibrary, librariesAnswer } from "./answers.schema.ts";
+import { callFor } from "./call.ts";
 import type { Koha, Part } from "./koha.ts";
-import { callFor } from "./rest.ts";
 
 /** What Koha says of itself. */
 function ownWords(libraries: readonly KohaLibrary[], own: string): LibraryInfo {

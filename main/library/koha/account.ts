@@ -4,11 +4,11 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import { type KohaPatron, patronAnswer } from "./answers.schema.ts";
+import { type Call, callFor } from "./call.ts";
 import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
 import { contactOf, overviewOf, prove, viewOf } from "./patrons.ts";
 import { isPasswordProblem } from "./problems.ts";
 import { patronOf } from "./questions.ts";
-import { type Call, callFor } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { sendOnce } from "./write.ts";
 

@@ -10,11 +10,11 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { relatedBySearch } from "../related.ts";
 import { biblioAnswer, bibliosAnswer, itemsAnswer, type KohaBiblio } from "./answers.schema.ts";
+import { type Call, callFor } from "./call.ts";
 import { availabilityOf, copiesOf, isHoldable, waitingOf } from "./copies.ts";
 import type { Koha, Part } from "./koha.ts";
 import { isAbsent } from "./problems.ts";
 import { itemsOfTitles, queuesOf } from "./questions.ts";
-import { type Call, callFor } from "./rest.ts";
 import { isbnCondition, orderOf, searchCondition } from "./search-question.ts";
 import { detailsOf, isbnsOf, summaryOf } from "./titles.ts";
 

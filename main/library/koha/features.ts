@@ -1,7 +1,8 @@
 import type { Capabilities } from "#contract/library/port.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import { descriptionAnswer } from "./answers.schema.ts";
-import type { Call, Rest } from "./rest.ts";
+import type { Call } from "./call.ts";
+import type { Rest } from "./rest.ts";
 
 /** What this server can do, by its own description. */
 export interface Features {

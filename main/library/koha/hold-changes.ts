@@ -5,12 +5,12 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand } from "../lost-write.ts";
 import { type KohaHold, pickupAnswer } from "./answers.schema.ts";
+import type { Call } from "./call.ts";
 import { contactRefusal } from "./hold-placing.ts";
 import type { Koha } from "./koha.ts";
 import { holdOf, lookAtHold, viewerOf } from "./own-hold.ts";
 import { pickupsOf } from "./pickups.ts";
 import { isAbsent, isPickupProblem } from "./problems.ts";
-import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { sendOnce } from "./write.ts";
 

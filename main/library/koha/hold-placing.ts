@@ -13,6 +13,7 @@ import {
   type KohaItem,
   type KohaPatron,
 } from "./answers.schema.ts";
+import type { Call } from "./call.ts";
 import { copiesOf, isHoldable } from "./copies.ts";
 import { holdView } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
@@ -20,7 +21,6 @@ import { contactOf, stopOf } from "./patrons.ts";
 import { pickupsOfTitle } from "./pickups.ts";
 import { holdRefusal } from "./problems.ts";
 import { checkoutsOf, holdsOf, itemsOfTitles, patronOf } from "./questions.ts";
-import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { isTitleId, lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";

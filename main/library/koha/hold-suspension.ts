@@ -3,12 +3,12 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { type KohaHold, suspensionAnswer } from "./answers.schema.ts";
+import type { Call } from "./call.ts";
 import { today } from "./dates.ts";
 import { suspensionOf } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
 import { holdOf, lookAtHold, viewerOf } from "./own-hold.ts";
 import { isAbsent, isFoundProblem } from "./problems.ts";
-import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { sendOnce } from "./write.ts";
 

@@ -1,6 +1,7 @@
 import type { HoldList } from "#contract/domain/hold.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
+import { type Call, callFor } from "./call.ts";
 import { cancelHold, changeHold } from "./hold-changes.ts";
 import { placeHold } from "./hold-placing.ts";
 import { resumeHold, suspendHold } from "./hold-suspension.ts";
@@ -8,7 +9,6 @@ import { holdView } from "./hold-view.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { placesOf } from "./pickups.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
-import { type Call, callFor } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 

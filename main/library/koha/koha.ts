@@ -3,8 +3,9 @@ import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
+import type { Times } from "./call.ts";
 import type { Features } from "./features.ts";
-import type { Rest, Times } from "./rest.ts";
+import type { Rest } from "./rest.ts";
 import type { Session } from "./session.ts";
 
 /** What the parts of the adapter share. */

@@ -7,6 +7,7 @@ import { createSessions } from "../sessions.ts";
 import { createWeb } from "../web.ts";
 import { aboutOf } from "./about.ts";
 import { accountOf } from "./account.ts";
+import { callFor, TIMES, type Times } from "./call.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { type Features, OLDEST, readFeatures, withWishes } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
@@ -14,7 +15,7 @@ import type { Koha } from "./koha.ts";
 import { loansPartOf } from "./loans.ts";
 import { messagesOf } from "./messages.ts";
 import { patronsOf } from "./patrons.ts";
-import { callFor, createRest, TIMES, type Times } from "./rest.ts";
+import { createRest } from "./rest.ts";
 import type { Session } from "./session.ts";
 
 export interface KohaOptions {

@@ -3,11 +3,11 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import { allowsAnswer, checkoutAnswer, type KohaCheckout, type KohaItem } from "./answers.schema.ts";
+import { type Call, callFor } from "./call.ts";
 import { dayOf, daysBetween, today } from "./dates.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
 import { isAbsent, renewalReason, renewalRefusal } from "./problems.ts";
 import { checkoutsOf, itemsById } from "./questions.ts";
-import { type Call, callFor } from "./rest.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
 

@@ -2,9 +2,9 @@ import type { Message } from "#contract/domain/message.ts";
 import { ok } from "#contract/result.ts";
 import { messageText } from "#contract/text/message-text.ts";
 import type { KohaPatron } from "./answers.schema.ts";
+import { callFor } from "./call.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { patronOf } from "./questions.ts";
-import { callFor } from "./rest.ts";
 
 /** Koha's web pages show this note as markup; here a line break stays one, and every other tag goes. */
 const LINE_ENDS = /<br\s*\/?>|<\/(?:p|div|li|h\d)>/giu;

@@ -3,10 +3,10 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import type { KohaHold } from "./answers.schema.ts";
+import type { Call } from "./call.ts";
 import { holdView } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
 import { bibliosById, holdsOf } from "./questions.ts";
-import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 

@@ -6,13 +6,14 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { overviewBalance } from "../balances.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "./answers.schema.ts";
+import { type Call, callFor } from "./call.ts";
 import { dayOf, today } from "./dates.ts";
 import { shelfOf } from "./hold-view.ts";
 import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
 import { messagesIn } from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { balanceOf, bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
-import { type Answer, type Ask, type Call, callFor } from "./rest.ts";
+import type { Answer, Ask } from "./rest.ts";
 import { lineOf } from "./titles.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));

@@ -4,10 +4,10 @@ import { type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { pickupPlacesResult } from "../pickup-places.ts";
 import { librariesAnswer } from "./answers.schema.ts";
+import type { Call } from "./call.ts";
 import type { Koha } from "./koha.ts";
 import { isAbsent } from "./problems.ts";
 import { holdsOf } from "./questions.ts";
-import type { Call } from "./rest.ts";
 import type { Session } from "./session.ts";
 import { isTitleId } from "./titles.ts";
 

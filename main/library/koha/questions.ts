@@ -16,8 +16,8 @@ import {
   type QueuedHold,
   queueAnswer,
 } from "./answers.schema.ts";
+import type { Call } from "./call.ts";
 import { type Koha, OUT_OF_ORDER } from "./koha.ts";
-import type { Call } from "./rest.ts";
 
 /** Everything of a list in one answer: a patron's lists are short, and a page more is a call more. */
 const ALL = { _per_page: "-1" } as const;

@@ -3,7 +3,7 @@ import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
 import { parseJson, type Web } from "../web.ts";
 import { tokenAnswer } from "./answers.schema.ts";
-import type { Call } from "./rest.ts";
+import type { Call } from "./call.ts";
 
 /** A token is renewed so long before it runs out, in milliseconds; of a short one, at half its life. */
 const EARLY_MS = 60_000;

@@ -1,9 +1,10 @@
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { lookUpWrite, type Seen } from "../lost-write.ts";
+import { type Call, callFor } from "./call.ts";
 import type { Koha } from "./koha.ts";
 import { problemOf } from "./problems.ts";
-import { type Answer, type Ask, type Call, callFor, type Excuse, type Reply } from "./rest.ts";
+import type { Answer, Ask, Excuse, Reply } from "./rest.ts";
 
 export interface KohaWrite<T> {
   readonly ask: Ask;

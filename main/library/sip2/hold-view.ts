@@ -1,7 +1,8 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import { type Item, isBarcode, lineOf } from "./items.ts";
+import type { Item } from "./item.ts";
+import { isBarcode, lineOf } from "./items.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { type Sip2, todayOf } from "./sip2.ts";
 

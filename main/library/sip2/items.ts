@@ -6,24 +6,10 @@ import { plainText } from "#contract/marc/isbd.ts";
 import { bookMarkOf } from "#contract/text/book-mark.ts";
 import { tidy } from "#contract/text/values.ts";
 import { dayIn } from "./dates.ts";
+import type { Item } from "./item.ts";
 import { count, first, type Message } from "./message.ts";
 import type { PatronRecord } from "./patrons.ts";
 import type { Sip2 } from "./sip2.ts";
-
-/** What the server knows of one copy (18). */
-export interface Item {
-  readonly barcode: string;
-  readonly title: string;
-  readonly status: CopyStatus;
-  /** Null = none, or not in a form that can be read (SIP-23). */
-  readonly due: IsoDate | null;
-  /** Last day on the hold shelf, where the server tells it (CM). */
-  readonly shelfUntil: IsoDate | null;
-  /** Where it is now (AP); empty when the server does not say. */
-  readonly place: string;
-  /** People who wait for it (CF); null = not said. */
-  readonly waiting: number | null;
-}
 
 /** Circulation status -> where a copy is. What is not here is not known, or of no use to a patron (SIP-33). */
 const STATUSES: Readonly<Record<string, CopyStatus>> = {

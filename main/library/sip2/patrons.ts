@@ -1,6 +1,6 @@
 import type { TitleLine } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { Item } from "./items.ts";
+import type { Item } from "./item.ts";
 
 /** SIP2 knows no session: each message names the card and bears its password, so both are kept while the visit lasts. */
 export interface PatronRecord {

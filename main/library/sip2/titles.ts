@@ -4,7 +4,8 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { relatedBySearch } from "../related.ts";
 import { withTimeout } from "../with-timeout.ts";
-import { askItem, type Item, isBarcode } from "./items.ts";
+import type { Item } from "./item.ts";
+import { askItem, isBarcode } from "./items.ts";
 import { type Sip2, UNEXPECTED } from "./sip2.ts";
 
 /** Copies of a title that the server is asked about; the state of more is not known. */

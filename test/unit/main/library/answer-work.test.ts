@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
-import { callFor, createRest } from "#main/library/koha/rest.ts";
+import { callFor } from "#main/library/koha/call.ts";
+import { createRest } from "#main/library/koha/rest.ts";
 import { decode as decodeSip2 } from "#main/library/sip2/codec.ts";
 import { readAnswer } from "#main/library/sru/answer.ts";
 import { parseJson } from "#main/library/web.ts";

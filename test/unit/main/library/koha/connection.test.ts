@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { TIMES } from "#main/library/koha/rest.ts";
+import { TIMES } from "#main/library/koha/call.ts";
 import { KOHA_ACCOUNT, type KohaFault } from "../../../../fakes/koha-server.ts";
 import { key, kohaScene, kohaVisit, options, PATIENTLY, signedIn } from "../../../../helpers/koha-scene.ts";
 
