@@ -67,7 +67,7 @@ export function watchBackend(
   return {
     info: () => health?.info() ?? null,
     firstInfo: () => first.promise,
-    lookNow: () => health?.lookNow(),
+    lookNow: () => health?.checkNow(),
     readAgain: () => health?.readAgain(),
     onOtherInfo: (listener) => void listeners.push(listener),
     restart() {

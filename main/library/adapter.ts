@@ -6,18 +6,18 @@ import type { Adapter } from "./live.ts";
 import { createShioriLibrary } from "./shiori/library.ts";
 import { createSip2Library } from "./sip2/library.ts";
 
-/** What an adapter is made of: another one of these, and another adapter is needed. */
+/** Whether the new settings need another adapter. Settings that are read on each use need none. */
 export function isOtherBackend(before: Settings, after: Settings): boolean {
   const of = ({ backend, kiosk }: Settings): string => JSON.stringify([backend, kiosk.library]);
   return of(before) !== of(after);
 }
 
-/** Makes the port that the settings name. The texts of its answers are clean, whatever the system sends. */
+/** Creates the adapter that the settings name. Its answers contain clean text only, whatever the system sends. */
 export function createLibrary(settings: Settings, log: Log): Adapter {
   return withCleanAnswers(createAdapter(settings, log));
 }
 
-/** One folder per adapter; to add one: README.md. */
+/** One folder per adapter. How to add one: README.md. */
 function createAdapter(settings: Settings, log: Log): Adapter {
   const { backend, kiosk } = settings;
   switch (backend.adapter) {

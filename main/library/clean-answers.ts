@@ -5,9 +5,9 @@ import { LIST_LIMITS, OTHER_TEXT, TEXT_LIMITS } from "#contract/text/limits.ts";
 import { messageText } from "#contract/text/message-text.ts";
 import type { Adapter } from "./live.ts";
 
-/** What goes back to the system as it came, and is read by no person. `value`: ids of libraries, the only bare texts. */
+/** Fields that are not cleaned: identifiers that go back to the system unchanged and are never shown. `value`: library ids. */
 const AS_THEY_CAME: ReadonlySet<string> = new Set(["id", "session", "library", "pickup", "asOf", "value"]);
-/** Name of a title that has nothing in it to be read: its row can be seen, pressed and read aloud. */
+/** Shown for a title without readable text, so that its row is visible, can be pressed and is read aloud. */
 const NAMELESS = "〓";
 const MESSAGES: ReadonlySet<PropertyKey> = new Set<keyof LibraryPort>(["messages", "readMessage"]);
 const LANGUAGE_NAMES: ReadonlySet<string> = new Set(LANGUAGES);
@@ -16,7 +16,7 @@ function limitOf(limits: Readonly<Record<string, number>>, field: string): numbe
   return Object.hasOwn(limits, field) ? limits[field] : undefined;
 }
 
-/** A value with all of its texts cleaned. The languages of a text have the limit of the field that they stand in. */
+/** Cleans every text in a value. The translations of a text have the length limit of their field. */
 function clean(value: unknown, field: string, isMessage: boolean): unknown {
   if (typeof value === "string") {
     if (AS_THEY_CAME.has(field)) return value;
@@ -38,8 +38,8 @@ function clean(value: unknown, field: string, isMessage: boolean): unknown {
 }
 
 /**
- * The adapter with every text in its answers cleaned and cut to the limit of its field (`contract/text/limits.ts`). This is the
- * border of the port: an adapter need not think of it and cannot forget it, and neither can a new field of an answer.
+ * Wraps the adapter so that every text in its answers is cleaned and cut to the limit of its field (`contract/text/limits.ts`).
+ * Done here for all adapters, so that no adapter and no new field can forget it.
  */
 export function withCleanAnswers(adapter: Adapter): Adapter {
   return new Proxy(adapter, {

@@ -3,36 +3,36 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { dateOf } from "../hours/hours.ts";
 
-/** Pause between looks at the backend while all is well, and while it is away. */
+/** Milliseconds between checks, whether the backend is available or not. */
 export const POLL_MS = 10_000;
 export const POLL_AWAY_MS = 2000;
-/** A first failed look is repeated after this before it counts: one lost packet is no outage. */
-const SECOND_LOOK_MS = 500;
+/** A first failed check is repeated after this many milliseconds before it counts: one lost packet is no outage. */
+const SECOND_CHECK_MS = 500;
 
 export interface Health {
-  /** What the library says of itself, newest; null while it has never answered. */
+  /** The latest library information; null before the first answer. */
   info(): LibraryInfo | null;
   away(): boolean;
-  /** Checks now, after a call has failed. */
-  lookNow(): void;
-  /** Reads what the library says of itself again, at once; until it is told, what was known holds. */
+  /** Checks at once; used after a call has failed. */
+  checkNow(): void;
+  /** Reads the library information again at once; the previous one is valid until the answer is there. */
   readAgain(): void;
   stop(): void;
 }
 
 export interface HealthDeps {
   readonly library: Pick<LibraryPort, "health" | "info">;
-  /** From an earlier run; public, the same for every patron. */
+  /** From an earlier run. It contains no patron data. */
   readonly knownInfo: LibraryInfo | null;
   onChange(away: boolean): void;
   onInfo(info: LibraryInfo): void;
-  /** The calendar date, by the machine's own clock. */
+  /** Today by the machine's clock. */
   today?(): IsoDate;
 }
 
 /**
- * Watches the backend, for ever; recovers by itself (R88). Starts looking at once. What the library says of itself (closed
- * days, hours) is read at the start, after each outage, on each new day and when somebody asks: a terminal runs for weeks.
+ * Watches the backend and recovers by itself (R88). Starts checking at once. The library information (closed days, hours) is read
+ * at the start, after each outage, on each new day and on request, because a terminal runs for weeks.
  */
 export function watchHealth(deps: HealthDeps): Health {
   const { library, knownInfo, onChange, onInfo, today = () => dateOf(new Date()) } = deps;
@@ -42,13 +42,13 @@ export function watchHealth(deps: HealthDeps): Health {
   let away = false;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
-  let looking = false;
-  /** The day on which the library told what it is; "" = read it with the next look. */
+  let isChecking = false;
+  /** The day on which the library information was read; "" = read it with the next check. */
   let readOn: IsoDate = "";
 
   function plan(milliseconds: number): void {
     clearTimeout(timer);
-    if (!stopped.signal.aborted) timer = setTimeout(() => void look(), milliseconds);
+    if (!stopped.signal.aborted) timer = setTimeout(() => void check(), milliseconds);
   }
 
   function conclude(healthy: boolean): void {
@@ -58,13 +58,13 @@ export function watchHealth(deps: HealthDeps): Health {
       away = nowAway;
       onChange(away);
     }
-    plan(away ? POLL_AWAY_MS : failures > 0 ? SECOND_LOOK_MS : POLL_MS);
+    plan(away ? POLL_AWAY_MS : failures > 0 ? SECOND_CHECK_MS : POLL_MS);
   }
 
-  /** Healthy means: it says so, and it can tell what it is. */
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
+  /** Healthy means that the health check succeeds and the library information is known. */
+  async function check(): Promise<void> {
+    if (isChecking) return;
+    isChecking = true;
     const health = await library.health(options);
     const unknown = info === null || info === knownInfo || away;
     const day = today();
@@ -74,16 +74,16 @@ export function watchHealth(deps: HealthDeps): Health {
       readOn = day;
       onInfo(info);
     }
-    looking = false;
-    // What was only to be read again is tried with the next look: the library is there all the same.
+    isChecking = false;
+    // A failed refresh of known information is no outage; the next check tries it again.
     conclude(health.ok && info !== null && (answer?.ok !== false || !unknown));
   }
 
-  void look();
+  void check();
   return {
     info: () => info,
     away: () => away,
-    lookNow: () => plan(0),
+    checkNow: () => plan(0),
     readAgain() {
       readOn = "";
       plan(0);

@@ -13,13 +13,13 @@ import { syncFolder, writeAtomically } from "../atomic-write.ts";
 import type { Log } from "../log/log.ts";
 
 /**
- * What is known of a write. `open`: it is on its way, or the program ended while it was · `unknown`: it was looked for, and the
- * system could not tell · `checked`: a member of staff has looked it up. The others are the answer.
+ * The known outcome of a write. `open`: it is under way, or the program ended during it · `unknown`: the lookup did not show it ·
+ * `checked`: a member of staff has looked it up. The others are the answer.
  */
 export const OUTCOMES = ["open", "done", "refused", "not-done", "unknown", "checked"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** One line of the journal: enough for staff to find the write at the backend, nothing about the patron. */
+/** One line of the journal: enough for staff to find the write in the library system, and no patron data. */
 export interface JournalLine {
   readonly at: string;
   readonly key: string;
@@ -36,31 +36,28 @@ const LINE: z.ZodType<JournalLine> = z.object({
   outcome: z.enum(OUTCOMES),
 });
 
-/** Bytes after which settled lines are thrown away: some two hundred writes. */
+/** Size in bytes from which settled lines are removed: about two hundred writes. */
 const COMPACT_BYTES = 64 * 1024;
 const KEPT_MS = UNCONFIRMED_KEPT_DAYS * 24 * 3_600_000;
 
-/** The lines of writes on disk. */
+/** The journal on disk. */
 export interface JournalFile {
-  /** Writes without a known outcome, oldest first, those that are on their way among them. */
+  /** Writes without a known outcome, including those under way; oldest first. */
   unsettled(): readonly JournalLine[];
-  /**
-   * Appends a line. Resolves when it is on the disk, and would be there after a power cut; also when the disk refuses it, which
-   * is logged (R90). Never rejects.
-   */
+  /** Appends a line. Resolves when it is synced to the disk, or when writing has failed, which is logged (R90). Never rejects. */
   append(line: JournalLine): Promise<void>;
 }
 
 function textOf(path: string): string {
   try {
-    // A device that stands in its place might never end.
+    // Reading a device file in its place might never end.
     return statSync(path).isFile() ? readFileSync(path, "utf8") : "";
   } catch {
     return "";
   }
 }
 
-/** A line as it was written, or null for one that a power cut has cut short: what it tells of never left. */
+/** Parses a line; null for one cut short by a power failure: its write was never sent. */
 function lineIn(text: string): JournalLine | null {
   try {
     return LINE.safeParse(parseJson(text)).data ?? null;
@@ -73,14 +70,14 @@ function written(line: JournalLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** Opens the file. What was left in it is read at once, and settled lines are thrown away. */
+/** Opens and reads the file, and removes settled lines. */
 export function openJournalFile(path: string, log: Log, now: () => number = Date.now): JournalFile {
   const unsettled = new Map<string, JournalLine>();
-  /** Everything is done in turn: a line is never written into a file that is being replaced. */
+  /** File operations run one after another, so that no line is written to a file that is being replaced. */
   let last: Promise<unknown> = Promise.resolve();
   /** Size from which the file is compacted, in bytes. */
   let compactAt = 0;
-  /** The last line has no end: the next one begins on a line of its own. */
+  /** The last line has no line end; the next one must start with one. */
   let isTorn = false;
 
   function take(line: JournalLine): void {
@@ -89,13 +86,13 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
     else unsettled.set(line.key, before === undefined ? line : { ...line, at: before.at });
   }
 
-  /** Old ones go, and the oldest of too many: nobody looks for them any more. */
+  /** Drops lines that are too old or too many. */
   function prune(): void {
     for (const [key, { at }] of unsettled)
       if (unsettled.size > UNCONFIRMED_MOST || now() - Date.parse(at) > KEPT_MS) unsettled.delete(key);
   }
 
-  /** Replaces the file by the unsettled lines, whole or not at all. */
+  /** Replaces the file by the unsettled lines, atomically. */
   function compact(size: number): void {
     compactAt = size + COMPACT_BYTES;
     try {
@@ -106,7 +103,7 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
       compactAt = Buffer.byteLength(text) + COMPACT_BYTES;
       isTorn = false;
     } catch {
-      // A full disk: the old file is there as it was.
+      // For example a full disk; the old file is unchanged.
       log("journal-not-compacted");
     }
   }
@@ -117,7 +114,7 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
       const file = await open(path, "a", 0o600);
       try {
         const { size } = await file.stat();
-        // Until it is through, the line has no end.
+        // Until the write is complete, the line counts as torn.
         const begin = isTorn ? "\n" : "";
         isTorn = true;
         await file.appendFile(begin + written(line));
@@ -129,7 +126,7 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
         await file.close();
       }
     } catch {
-      // R90: a full disk stops nothing; the log's ring keeps the code.
+      // R90: a full disk does not stop the kiosk; the in-memory log keeps the event.
       log("journal-not-written");
     }
   }

@@ -6,18 +6,18 @@ import { type Outcome, openJournalFile } from "./journal-file.ts";
 import { ticketOf } from "./ticket.ts";
 import { DISK_TIMEOUT_MS } from "./timeouts.ts";
 
-/** What becomes of patrons' writes, for staff; nothing in it is ever shown to a patron, and nothing of a patron is in it (R69). */
+/** Outcomes of patrons' writes, for staff. Never shown to patrons; contains no patron data (R69). */
 export interface Journal {
   /**
-   * Sends a write once its line is on the disk, so that a power cut leaves none that nobody knows of, and writes down what
-   * became of it. Answers as `send` does.
+   * Sends a write after its line is on the disk, so that even a power cut leaves a record, then records the outcome. Returns the
+   * result of `send`.
    */
   carry<T>(verb: WriteVerb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>>;
-  /** Waits until nothing is on its way and all is written down; never rejects. */
+  /** Waits until no write is under way and all outcomes are written; never rejects. */
   settled(): Promise<void>;
-  /** Writes whose outcome is not known and will not come by itself, oldest first. */
+  /** Writes whose outcome is unknown and that are no longer under way, oldest first. */
   unconfirmed(): readonly UnconfirmedWrite[];
-  /** A member of staff has looked it up. An unknown key changes nothing. */
+  /** Marks a write as checked by staff. An unknown key has no effect. */
   checked(key: string): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ function outcomeOf(result: Result<unknown>): Outcome {
   return name === "not-done" ? "not-done" : "refused";
 }
 
-/** Opens the journal; tells the log how many writes of before are not known. */
+/** Opens the journal and logs how many earlier writes have no known outcome. */
 export function createJournal(path: string, log: Log): Journal {
   const file = openJournalFile(path, log);
   const onTheirWay = new Map<string, Promise<unknown>>();

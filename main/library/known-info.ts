@@ -5,14 +5,14 @@ import { writeAtomically } from "../atomic-write.ts";
 import type { Log } from "../log/log.ts";
 import { readSmallText } from "../small-file.ts";
 
-/** What the library said of itself last time, so that the first picture of the day need not wait for it. */
+/** The last known library information, so that the first screen of the day need not wait for the backend. */
 export interface KnownInfo {
-  /** Null = never, or the file is not readable. */
+  /** Null if there is none or the file is not readable. */
   read(): LibraryInfo | null;
   keep(info: LibraryInfo): void;
 }
 
-/** Keeps the library's public words in a file; there is nothing of a patron in them. */
+/** Stores the library information in a file. It contains no patron data. */
 export function knownInfo(path: string, log: Log): KnownInfo {
   let kept = "";
   return {
@@ -21,7 +21,7 @@ export function knownInfo(path: string, log: Log): KnownInfo {
         kept = readSmallText(path);
         return infoAnswer.parse(parseJson(kept));
       } catch {
-        // First start, or a file cut short: the backend tells it again in a moment.
+        // First start, or a damaged file: the backend will send it shortly.
         return null;
       }
     },

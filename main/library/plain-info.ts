@@ -1,11 +1,11 @@
 import type { DayHours, Library, LibraryInfo } from "#contract/domain/library.ts";
 
-/** Holds at once where neither the settings nor the system name a number: it has limits of its own, and says so. */
+/** Maximum number of holds if neither the settings nor the system give one: the system refuses beyond its own limit. */
 export const USUAL_MAX_HOLDS = 50;
-/** The system tells no hours; a terminal that is running stands in a library that is open. */
+/** For systems that do not tell opening hours: a running terminal is in an open library. */
 const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" }));
 
-/** A library of which a system tells a name and a phone number at most, in one language. */
+/** A library of which only the name and perhaps the phone number are known, in one language. */
 export function plainLibrary(id: string, name: string, phone = ""): Library {
   const text = { ja: name, en: name };
   return {
@@ -19,7 +19,7 @@ export function plainLibrary(id: string, name: string, phone = ""): Library {
   };
 }
 
-/** What a system says of itself, with neutral values for what it does not: 0 means "not known". */
+/** Library information with neutral values for what the system does not tell; 0 means "not known". */
 export function plainInfo(name: string, phone: string, libraries: readonly Library[]): LibraryInfo {
   return {
     name: { ja: name, en: name },

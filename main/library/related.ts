@@ -2,12 +2,12 @@ import type { RelatedTitles, SearchPage, SearchRequest, TitleDetail } from "#con
 import { ok, type Result } from "#contract/result.ts";
 import { relatedTo } from "#contract/text/same-work.ts";
 
-/** Titles of the same name that are looked at. */
+/** Titles of the same name that are examined. */
 const LOOKED_AT = 50;
 
 /**
- * Other volumes and editions of a title, for systems that do not know of works: what a search for its name finds, sorted
- * out by name, author, publisher and volume. Two questions. Refusal: `title-not-found`.
+ * Other volumes and editions of a title, for systems that do not group them: a search for its name, filtered by name, author,
+ * publisher and volume. Two requests. Refusal: `title-not-found`.
  */
 export async function relatedBySearch(
   title: Promise<Result<TitleDetail>>,
@@ -24,6 +24,6 @@ export async function relatedBySearch(
     pageSize: LOOKED_AT,
   });
   if (found.ok) return ok(relatedTo(own.value, found.value.items));
-  // A title without a word that can be searched for has no others.
+  // A title without a searchable word has no others.
   return found.refusal.name === "query-empty" ? ok({ volumes: [], editions: [] }) : found;
 }

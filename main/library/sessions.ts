@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { SessionToken } from "#contract/library/port.ts";
 
-/** Sessions of a system that knows none itself: they are kept here, in memory only. */
+/** Sessions for a system that has none; kept in memory only. */
 export interface Sessions<S> {
   open(session: S): SessionToken;
   of(token: SessionToken): S | null;
-  /** Forgets it, and gives it to the caller to end; null when there is none (any more). */
+  /** Removes the session and returns it, so that the caller can end it; null if there is none. */
   close(token: SessionToken): S | null;
-  /** Drops all of them. */
+  /** Drops all sessions. */
   end(): void;
 }
 
-/** A terminal serves one patron; more than a few are visits whose end was missed. */
+/** A terminal serves one patron; more sessions than a few were not ended properly. */
 const MOST = 8;
-/** No visit is so long, in milliseconds; what is here then was forgotten. */
+/** In milliseconds; longer than any visit. An older session was not ended properly. */
 const LONGEST_VISIT_MS = 3 * 3_600_000;
 
-/** @param drop ends a session that nobody closes: the oldest of too many, or one that is too old. */
+/** @param drop ends a session that was never closed: the oldest of too many, or one that is too old. */
 export function createSessions<S>(drop: (session: S) => void = () => undefined): Sessions<S> {
   const sessions = new Map<SessionToken, { readonly session: S; readonly timer: NodeJS.Timeout }>();
 

@@ -1,8 +1,8 @@
 const TICKETS = 10_000;
 
 /**
- * Four digits for a write whose outcome nobody knows, to show to staff (refusal `not-confirmed`). Worked out
- * from the key, so that the adapter, the journal and the backend's own record all find the same number.
+ * Four digits for a write of unknown outcome, to show to staff (refusal `not-confirmed`). Derived from the key, so that the
+ * adapter, the journal and the backend get the same number.
  */
 export function ticketOf(key: string): string {
   let sum = 0;

@@ -5,19 +5,19 @@ import type { Abort } from "#contract/library/port.ts";
 import { readAndWipe } from "./read-and-wipe.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** Where a server is, and how its connections are kept. */
+/** The address of a server and its connection settings. */
 export interface WebOptions {
-  /** Address without the path of a request. */
+  /** Base URL without the path of a request. */
   readonly url: string;
-  /** PEM of the only authority to believe; empty = the public ones. */
+  /** PEM of the only CA trusted; empty = the public CAs. */
   readonly authority: string;
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Connections at once. */
+  /** Maximum number of parallel connections. */
   readonly connections: number;
   /**
-   * True = an answered connection waits for the next request. False = it is closed: a server with few workers, each bound
-   * to a connection, is not held up by a terminal that rests, and no request dies with a connection that was just given up.
+   * True = connections are reused. False = closed after each answer: an idle terminal does not occupy a worker of a small server,
+   * and no request fails on a connection that the server has just closed.
    */
   readonly keepAlive: boolean;
 }
@@ -27,30 +27,30 @@ export interface WebRequest {
   /** Path and query, encoded. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Overwritten with zeros once it is sent. */
+  /** Overwritten with zeros after it was sent. */
   readonly body?: Buffer;
-  /** Type of the body; needed with one. */
+  /** Content type of the body; required with one. */
   readonly type?: string;
   /** Time limit in milliseconds for the whole answer. */
   readonly limit: number;
-  /** Longest answer in bytes, where the usual 2 MB are not enough. */
+  /** Maximum size of the answer in bytes, if more than 2 MB. */
   readonly maxBytes?: number;
 }
 
 /**
- * What came back. `answer`: a status and a text, of whatever shape · `unsent`: surely never reached the server ·
- * `lost`: sent, but no whole answer in time · `aborted`: nobody waits any more.
+ * The outcome of a request. `answer`: a status and text of any shape · `unsent`: certainly never reached the server · `lost`:
+ * sent, but no whole answer in time · `aborted`: the caller has given up.
  */
 export type WebReply = Reply<{ readonly text: string }>;
 
-/** The same with bytes, for what is no text. */
+/** The same with bytes, for binary answers. */
 export type WebBytesReply = Reply<{ readonly bytes: Uint8Array }>;
 
 type Reply<Body> =
   | (Body & {
       readonly kind: "answer";
       readonly status: number;
-      /** A header of the answer by its lower-case name; empty when absent. */
+      /** A response header by its lower-case name; empty when absent. */
       readonly header: (name: string) => string;
     })
   | { readonly kind: "unsent" | "lost" | "aborted" };
@@ -59,13 +59,13 @@ type Reply<Body> =
 export interface Web {
   send(request: WebRequest, signal: Abort): Promise<WebReply>;
   sendForBytes(request: WebRequest, signal: Abort): Promise<WebBytesReply>;
-  /** Closes every connection. What is under way is `lost`; whatever comes afterwards is `unsent`. */
+  /** Closes every connection. Requests under way are `lost`, later ones `unsent`. */
   end(): void;
 }
 
-/** Longer answers are nonsense or an attack (R88). */
+/** In bytes; longer answers are invalid or an attack (R88). */
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
-/** Failures before any byte of the request could leave. */
+/** Failures before any byte of the request was sent. */
 const UNSENT = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -73,7 +73,7 @@ const UNSENT = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "EADDRNOTAVAIL",
-  // The handshake failed: this is not our server, and it was told nothing (R57).
+  // The TLS handshake failed, so nothing was sent (R57).
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -83,14 +83,14 @@ const UNSENT = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-/** The client, and the connections that it keeps. */
+/** The client and its connection pool. */
 interface Client {
   readonly axios: AxiosInstance;
   readonly agents: readonly { destroy(): void }[];
 }
 
 async function connect({ url, authority, headers, connections, keepAlive }: WebOptions): Promise<Client> {
-  // Late, because the first picture must not wait for an HTTP client.
+  // Loaded late: the first screen does not need an HTTP client.
   const [{ default: axios }, http, https] = await Promise.all([
     import("axios"),
     import("node:http"),
@@ -105,10 +105,10 @@ async function connect({ url, authority, headers, connections, keepAlive }: WebO
   });
   const client = axios.create({
     baseURL: url,
-    // A path is a path, also one that begins with two slashes.
+    // A path that begins with two slashes is not an absolute URL.
     allowAbsoluteUrls: false,
     adapter: "http",
-    // The environment's proxy variables are not ours to follow: patron data goes to the backend only.
+    // The proxy variables of the environment are ignored: patron data goes to the backend only.
     proxy: false,
     httpAgent,
     httpsAgent,
@@ -120,16 +120,16 @@ async function connect({ url, authority, headers, connections, keepAlive }: WebO
   return { axios: client, agents: [httpAgent, httpsAgent] };
 }
 
-/** Drops a byte order mark; what is no UTF-8 becomes replacement characters. */
+/** Drops a byte order mark; invalid UTF-8 becomes replacement characters. */
 const UTF8 = new TextDecoder();
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** How much an answer may hold, so that checking its shape stays short work for the event loop. */
+/** Size limits of an answer, so that validating it does not block the event loop. */
 export interface JsonLimits {
-  /** Values of every kind, those that hold others among them. */
+  /** Values of every kind, including objects and arrays. */
   readonly values: number;
   /** Entries of one list. */
   readonly rows: number;
@@ -137,7 +137,7 @@ export interface JsonLimits {
 
 const USUAL_JSON: JsonLimits = { values: 50_000, rows: 1000 };
 
-/** Counts until a limit is passed and no further. */
+/** Whether a value is within the limits; stops counting at the first that is exceeded. */
 function isWithin(value: unknown, { values, rows }: JsonLimits): boolean {
   const left: unknown[] = [value];
   let count = 0;
@@ -152,7 +152,7 @@ function isWithin(value: unknown, { values, rows }: JsonLimits): boolean {
   return true;
 }
 
-/** Text of a JSON answer as a value; null for an empty one, undefined for what is no JSON, nested too deep or more than `limits`. */
+/** Parses a JSON answer; null for an empty one, undefined for invalid JSON, too deep nesting or more than `limits`. */
 export function parseJson(text: string, limits: JsonLimits = USUAL_JSON): unknown {
   if (text === "") return null;
   try {
@@ -164,8 +164,8 @@ export function parseJson(text: string, limits: JsonLimits = USUAL_JSON): unknow
 }
 
 /**
- * The body of an answer, which is taken away from it: a connection that is kept open remembers its last answer until
- * the next one (R78).
+ * Removes the body from the response and returns it: a kept-alive connection refers to its last response until the next one
+ * (R78).
  */
 function takeBody(response: { data: Readable }): Readable {
   const { data } = response;
@@ -179,7 +179,7 @@ function textOf(bytes: Uint8Array): string {
   return text;
 }
 
-/** Makes the client. It never throws and never follows a redirect; nothing of a request is logged. Connects late. */
+/** Creates the client. It never throws, follows no redirect, and logs nothing of a request. Connects late. */
 export function createWeb(options: WebOptions): Web {
   let client: Promise<Client> | null = null;
   const ended = new AbortController();
@@ -194,7 +194,7 @@ export function createWeb(options: WebOptions): Web {
       const response = await axios.request<Readable>({
         method,
         url: path,
-        // axios names a form as the type of an empty POST, which a strict server refuses.
+        // axios would declare a form for an empty POST, which a strict server refuses.
         headers: { "content-type": body === undefined ? null : (type ?? null), ...headers },
         ...(body === undefined ? {} : { data: body }),
         signal: AbortSignal.any([signal, ended.signal]),
@@ -213,7 +213,7 @@ export function createWeb(options: WebOptions): Web {
       const reply = await withTimeout(asked.limit, signal, (stop) => request(asked, stop));
       return signal.aborted ? { kind: "aborted" } : reply;
     } finally {
-      // R78: a connection that is kept open remembers its last request, perhaps with a password, until the next one.
+      // R78: a kept-alive connection refers to its last request, perhaps with a password, until the next one.
       asked.body?.fill(0);
     }
   }

@@ -6,25 +6,28 @@ import { type KohaLibrary, librariesAnswer } from "./answers.schema.ts";
 import { callFor } from "./call.ts";
 import type { Koha, Part } from "./koha.ts";
 
-/** What Koha says of itself. */
-function ownWords(libraries: readonly KohaLibrary[], own: string): LibraryInfo {
-  // Only those where a hold can wait: the list is what patrons choose from. An old server does not say, so all.
+/** Library information from Koha's list of libraries. */
+function infoFromKoha(libraries: readonly KohaLibrary[], own: string): LibraryInfo {
+  // Only pickup locations: patrons choose from this list. Old servers do not send the flag, so all are shown.
   const shown = libraries.filter((one) => one.pickup_location !== false || one.library_id === own);
   const here = libraries.find(({ library_id }) => library_id === own);
   const named = shown.map((one) => plainLibrary(one.library_id, one.name || one.library_id, one.phone));
   return plainInfo(here?.name ?? "", here?.phone ?? "", named);
 }
 
-/** The settings' words, as far as Koha has the libraries they name; a library missing there is a mistake to be seen. */
-function settingsWords(about: LibraryInfo, libraries: readonly KohaLibrary[], koha: Koha): LibraryInfo {
+/** Library information from the settings, limited to libraries that Koha has; a missing one is logged as a mistake. */
+function infoFromSettings(about: LibraryInfo, libraries: readonly KohaLibrary[], koha: Koha): LibraryInfo {
   const known = new Set(libraries.map(({ library_id }) => library_id));
   const missing = about.libraries.filter(({ id }) => !known.has(id)).length;
   if (missing > 0) koha.log("koha-library-unknown", { count: missing });
   return { ...about, libraries: about.libraries.filter(({ id }) => known.has(id)) };
 }
 
-/** Is Koha there, does it know our account, and what is the library: 1 call each. */
-export function aboutOf(koha: Koha, learn: (options: CallOptions) => Promise<void>): Part<"health" | "info"> {
+/** Health check and library information: 1 call each. */
+export function aboutOf(
+  koha: Koha,
+  learnFeatures: (options: CallOptions) => Promise<void>,
+): Part<"health" | "info"> {
   const libraries = (limit: number, query: Readonly<Record<string, string>>, { signal }: CallOptions) =>
     koha.rest.read(
       { name: "libraries", method: "GET", path: "/libraries", query },
@@ -39,13 +42,13 @@ export function aboutOf(koha: Koha, learn: (options: CallOptions) => Promise<voi
     async info(options): Promise<Result<LibraryInfo>> {
       const [answer] = await Promise.all([
         libraries(koha.times.read, { _per_page: "-1" }, options),
-        learn(options),
+        learnFeatures(options),
       ]);
       if (!answer.ok) return answer;
       return ok(
         koha.about === null
-          ? ownWords(answer.value, koha.library)
-          : settingsWords(koha.about, answer.value, koha),
+          ? infoFromKoha(answer.value, koha.library)
+          : infoFromSettings(koha.about, answer.value, koha),
       );
     },
   };

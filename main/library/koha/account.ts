@@ -12,14 +12,14 @@ import { patronOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 import { sendOnce } from "./write.ts";
 
-/** D41, D44, as far as Koha's own mail can reach an address. */
+/** D41, D44: addresses that Koha can send mail to. */
 const ADDRESS = z.email().max(254);
 
 function sameAddress({ email }: Pick<KohaPatron, "email">, wanted: string | null): boolean {
   return (email ?? "") === (wanted ?? "");
 }
 
-/** Writes the address, or takes it away (null). 2 calls. */
+/** Sets the address, or removes it (null). 2 calls. */
 async function writeEmail(
   koha: Koha,
   session: Session,
@@ -37,8 +37,8 @@ async function writeEmail(
         name: "email",
         method: "PUT",
         path: `/patrons/${encodeURIComponent(session.patron)}`,
-        // The three that Koha demands, and what changes. Nothing else: what somebody changes at the counter in this moment
-        // stays, and fields that Koha only shows (`restricted`, `anonymized`) are an error when they come back.
+        // The three required fields and the change. Nothing else: concurrent changes at the counter are kept, and Koha rejects
+        // read-only fields such as `restricted` and `anonymized`.
         body: { surname, library_id, category_id, email },
       },
       key,
@@ -48,8 +48,8 @@ async function writeEmail(
       },
       excuse: ({ text, isShape }, status) =>
         status === 400 && !isShape && /email/iu.test(text) ? refusal("email-format") : null,
-      look: async (looking): Promise<Seen<KohaPatron>> => {
-        const now = await patronOf(koha, session.patron, looking);
+      lookUp: async (lookUpCall): Promise<Seen<KohaPatron>> => {
+        const now = await patronOf(koha, session.patron, lookUpCall);
         if (!now.ok) return { kind: "unseen" };
         return sameAddress(now.value, email) ? { kind: "done", value: now.value } : { kind: "unchanged" };
       },
@@ -61,7 +61,7 @@ async function writeEmail(
   return ok(viewOf(written.value));
 }
 
-/** Koha does not ask for the old password, so it is proved first. 2 calls and those of the home screen. */
+/** Changes the password. Koha does not ask for the old one, so it is verified first. 2 calls and those of the home screen. */
 async function writePassword(
   koha: Koha,
   session: Session,
@@ -76,7 +76,7 @@ async function writePassword(
     return refused(refusal("current-password-wrong"));
   }
   if (next === current) return refused(refusal("password-unchanged"));
-  // Asked before, so that a question that fails afterwards cannot hide that the password was changed.
+  // Read before the write, so that a failing read cannot hide that the password was changed.
   const overview = beforehand(await overviewFor(koha, session, call));
   if (!overview.ok) return overview;
   const set = await sendOnce<true>(
@@ -92,10 +92,10 @@ async function writePassword(
       understand: () => true,
       excuse: ({ text }, status) =>
         status === 400 && isPasswordProblem(text) ? refusal("password-rule") : null,
-      // A look is a try with the new password, which Koha counts when it is wrong: one is enough.
-      looks: 1,
-      look: async (looking) => {
-        const now = await prove(koha, session.cardNumber, next, looking);
+      // The lookup tries the new password, and Koha counts wrong ones: one lookup is enough.
+      lookUps: 1,
+      lookUp: async (lookUpCall) => {
+        const now = await prove(koha, session.cardNumber, next, lookUpCall);
         if (now.kind === "right") return { kind: "done", value: true };
         return { kind: now.kind === "wrong" ? "unchanged" : "unseen" };
       },
@@ -110,7 +110,7 @@ async function overviewFor(koha: Koha, session: Session, call: Call): Promise<Re
   return patron.ok ? overviewOf(koha, patron.value, call) : patron;
 }
 
-/** What the patron changes of the own record. */
+/** E-mail address and password. */
 export function accountOf(
   koha: Koha,
 ): Part<"setEmail" | "deleteEmail" | "confirmEmail" | "resendEmailCode" | "changePassword"> {
@@ -126,7 +126,7 @@ export function accountOf(
       if (known === null) return SIGNED_OUT;
       return writeEmail(koha, known, key, null, callFor(signal, koha.times.write));
     },
-    // Koha knows nothing of a proof.
+    // Koha does not verify addresses.
     confirmEmail: async () => refused(refusal("unexpected")),
     resendEmailCode: async () => refused(refusal("unexpected")),
     async changePassword({ session, ...words }, { signal }) {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /*
- * What we read of Koha's answers, and nothing else of them: names, addresses and other patrons' cards are dropped at once.
- * Koha writes some numbers as texts and leaves fields out by version, so each field takes what was ever seen.
+ * The fields that are read from Koha's answers. All others (names, addresses, other patrons' cards) are dropped at once. Koha
+ * sends some numbers as text and leaves fields out depending on the version, so each field accepts all known forms.
  */
 
 const id = z.union([z.int(), z.string().min(1).max(64)]).transform(String);
@@ -33,7 +33,7 @@ export const validatedAnswer = z.object({ cardnumber: z.string().min(1), patron_
 export const patronAnswer = z.object({
   patron_id: id,
   cardnumber: text,
-  // Koha demands these three with every change of a patron; they go back as they came.
+  // Required by Koha with every change of a patron; sent back unchanged.
   surname: z.string().nullable(),
   library_id: z.string(),
   category_id: z.string(),
@@ -74,7 +74,7 @@ export const itemAnswer = z.object({
   holding_library_id: maybeText,
   location: text,
   callnumber: text,
-  /** Despite its name: the day it is due; null while it is not lent. */
+  /** Despite its name, the due date; null while it is not lent. */
   checked_out_date: maybeText,
   lost_status: code,
   withdrawn: code,
@@ -82,7 +82,7 @@ export const itemAnswer = z.object({
   effective_not_for_loan_status: code,
   /** With the embed `biblio`. */
   biblio: biblioAnswer.nullish().transform((value) => value ?? null),
-  /** With the embed `+strings`: the words of coded values. */
+  /** With the embed `+strings`: descriptions of coded values. */
   _strings: z
     .object({ location: z.object({ str: text }).nullish() })
     .nullish()
@@ -104,7 +104,7 @@ export const holdAnswer = z.object({
   waiting_date: maybeText,
   expiration_date: maybeText,
   suspended: flag,
-  /** A day, or the instant at which it begins. */
+  /** A date, or the instant at which it begins. */
   suspended_until: maybeText,
 });
 export type KohaHold = z.infer<typeof holdAnswer>;
@@ -146,15 +146,15 @@ export const librariesAnswer = z.array(
 export type KohaLibrary = z.infer<typeof librariesAnswer>[number];
 
 export const pickupAnswer = z.object({ pickup_library_id: z.string() });
-/** What is owed less what was paid too much; texts in some versions. */
+/** Debts minus credits; text in some versions. */
 export const accountAnswer = z.object({
   balance: z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/u)]).transform(Number),
 });
-/** `end_date` is left out or null when nobody said how long. */
+/** `end_date` is absent or null for a suspension without an end. */
 export const suspensionAnswer = z.object({ end_date: maybeText });
 export const tokenAnswer = z.object({ access_token: z.string().min(1).max(4000), expires_in: z.number() });
 
-/** The part of the server's own description that tells what this version can do. */
+/** The part of the API description that shows what this version supports. */
 export const descriptionAnswer = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
 });

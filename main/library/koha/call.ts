@@ -6,18 +6,18 @@ export interface Times {
   readonly read: number;
   readonly write: number;
   readonly health: number;
-  /** One look for what became of a lost write. */
+  /** One lookup of a lost write. */
   readonly lookUp: number;
   readonly description: number;
-  /** The home screen waits so long for what is owed; what is not known by then is not shown. */
+  /** Longest wait of the home screen for the balance; after it no balance is shown. */
   readonly balance: number;
-  /** Rows wait so long for whether each can be renewed; those not known by then come without. */
+  /** Longest wait for whether each loan can be renewed; after it rows come without. */
   readonly renewability: number;
-  /** Pauses before the looks for a lost write; together with the looks about 6 s. */
+  /** Pauses before the lookups of a lost write; about 6 s together with the lookups. */
   readonly lookUpPauses: readonly number[];
 }
 
-/** What the port promises: reads 5 s, writes 8 s, health 2 s. */
+/** The limits of the port: reads 5 s, writes 8 s, health 2 s. */
 export const TIMES: Times = {
   read: 5000,
   write: 8000,
@@ -29,13 +29,13 @@ export const TIMES: Times = {
   lookUpPauses: LOOK_UP_PAUSES_MS,
 };
 
-/** One call of the port: who waits, and until when (`performance.now()`). */
+/** One call of the port: the caller's signal and the deadline (`performance.now()`). */
 export interface Call {
   readonly signal: Abort;
   readonly until: number;
 }
 
-/** A call that may take `limit` milliseconds from now on. */
+/** A call with a limit of `limit` milliseconds from now. */
 export function callFor(signal: Abort, limit: number): Call {
   return { signal, until: performance.now() + limit };
 }

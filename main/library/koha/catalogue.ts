@@ -18,23 +18,23 @@ import { itemsOfTitles, queuesOf } from "./questions.ts";
 import { isbnCondition, orderOf, searchCondition } from "./search-question.ts";
 import { detailsOf, isbnsOf, summaryOf } from "./titles.ts";
 
-/** Hits are counted up to so many. */
+/** Hits are counted up to this number. */
 const MOST_HITS = 1000;
-/** Hits looked through when copies decide which of them count: Koha cannot ask for titles by their copies. */
+/** Hits examined when a filter depends on copies, because Koha cannot search titles by their copies. */
 const LOOKED_THROUGH = 100;
 const NO_TITLE = refused(refusal("title-not-found"));
 
-/** A title of Koha's: its number. */
+/** Whether an id can be a Koha biblio number. */
 function isTitleId(id: string): boolean {
   return /^\d{1,12}$/u.test(id);
 }
 
-/** Titles with where their copies are: two questions, whatever the number of titles. */
+/** Titles with their availability: two requests for any number of titles. */
 async function summariesOf(
   koha: Koha,
   biblios: readonly KohaBiblio[],
   call: Call,
-): Promise<Result<readonly { readonly summary: TitleSummary; readonly kept: Kept }[]>> {
+): Promise<Result<readonly { readonly summary: TitleSummary; readonly facts: CopyFacts }[]>> {
   const ids = biblios.map(({ biblio_id }) => biblio_id);
   const [items, queues] = await Promise.all([
     itemsOfTitles(koha, ids, null, call),
@@ -51,7 +51,7 @@ async function summariesOf(
       );
       return {
         summary: summaryOf(biblio, availabilityOf(copies, waitingOf(holds), koha.library)),
-        kept: {
+        facts: {
           holdable: isHoldable(copies),
           libraries: copies.map(({ library }) => library),
           onShelf: copies.filter(({ kept, status }) => kept === null && status === "on-shelf"),
@@ -61,14 +61,14 @@ async function summariesOf(
   );
 }
 
-/** What the filters of a search ask of a title's copies. */
-interface Kept {
+/** The conditions that a search puts on a title's copies. */
+interface CopyFacts {
   readonly holdable: boolean;
   readonly libraries: readonly string[];
   readonly onShelf: readonly { readonly library: string }[];
 }
 
-function isWanted({ holdable, libraries, onShelf }: Kept, request: SearchRequest): boolean {
+function isWanted({ holdable, libraries, onShelf }: CopyFacts, request: SearchRequest): boolean {
   const { library } = request;
   if (request.holdable === true && !holdable) return false;
   if (request.onShelf === true) {
@@ -124,13 +124,13 @@ async function search(koha: Koha, request: SearchRequest, call: Call): Promise<R
   if (rows.length === 0) return ok(pageOf(request, [], total, total > MOST_HITS));
   const titles = await summariesOf(koha, rows, call);
   if (!titles.ok) return titles;
-  const wanted = titles.value.filter(({ kept }) => isWanted(kept, request)).map(({ summary }) => summary);
+  const wanted = titles.value.filter(({ facts }) => isWanted(facts, request)).map(({ summary }) => summary);
   if (!byCopies) return ok(pageOf(request, wanted, total, total > MOST_HITS));
   const shown = wanted.slice((page - 1) * pageSize, page * pageSize);
   return ok(pageOf(request, shown, wanted.length, total > LOOKED_THROUGH));
 }
 
-/** The title itself, when no copy has brought it along. */
+/** Reads the title, when no copy's answer has included it. */
 async function biblio(koha: Koha, id: string, call: Call): Promise<Result<KohaBiblio>> {
   const ask = { name: "biblio", method: "GET", path: `/biblios/${id}` } as const;
   return koha.rest.read(ask, biblioAnswer, call, (problem, status) =>
@@ -169,7 +169,7 @@ async function findIsbn(koha: Koha, isbn: string, call: Call): Promise<Result<{ 
 }
 
 async function findCopy(koha: Koha, barcode: string, call: Call): Promise<Result<{ readonly id: string }>> {
-  // As a parameter it would be compared with "contains": barcode 12 would find 123.
+  // A plain parameter would match with "contains": barcode 12 would find 123.
   const ask = { name: "find-copy", method: "GET", path: "/items", q: { external_id: barcode } } as const;
   const answer = await koha.rest.read(ask, itemsAnswer, call);
   if (!answer.ok) return answer;
@@ -177,7 +177,7 @@ async function findCopy(koha: Koha, barcode: string, call: Call): Promise<Result
   return held === undefined ? refused(refusal("copy-not-found")) : ok({ id: held.biblio_id });
 }
 
-/** Titles entered last, of which those are shown that are lent. */
+/** The titles added last that can be borrowed. */
 async function newest(koha: Koha, call: Call): Promise<Result<readonly TitleSummary[]>> {
   const answer = await koha.rest.list(
     {
@@ -193,11 +193,11 @@ async function newest(koha: Koha, call: Call): Promise<Result<readonly TitleSumm
   if (answer.value.rows.length === 0) return ok([]);
   const titles = await summariesOf(koha, answer.value.rows, call);
   if (!titles.ok) return titles;
-  const lent = titles.value.filter(({ kept }) => kept.holdable).map(({ summary }) => summary);
+  const lent = titles.value.filter(({ facts }) => facts.holdable).map(({ summary }) => summary);
   return ok(lent.slice(0, MOST_PICKS));
 }
 
-/** The catalogue: search 3 calls a page, new titles 3, a title 2, a scan 1, related titles 5. */
+/** The catalogue. Calls: search 3 per page, new titles 3, a title 2, a scan 1, related titles 5. */
 export function catalogueOf(
   koha: Koha,
 ): Part<"search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related"> {
@@ -205,7 +205,7 @@ export function catalogueOf(
   return {
     search: async (request, options) =>
       request.query.trim() === "" ? refused(refusal("query-empty")) : search(koha, request, reading(options)),
-    // A LIKE for every letter typed would be a scan of the whole table each.
+    // Each keystroke would cause a full table scan.
     suggest: async () => refused(refusal("unexpected")),
     title: ({ id }, options) => title(koha, id, reading(options)),
     classAt: async () => refused(refusal("unexpected")),

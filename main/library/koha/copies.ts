@@ -2,7 +2,7 @@ import type { Availability, Copy, CopyStatus } from "#contract/domain/title.ts";
 import type { KohaItem, QueuedHold } from "./answers.schema.ts";
 import { dayOf } from "./dates.ts";
 
-/** Where a copy stands, by the holds that have caught it: Koha's item does not say that it waits for somebody. */
+/** The status of a copy that was trapped for a hold; Koha's item does not show it. */
 function caughtAs(holds: readonly QueuedHold[], item: string): CopyStatus | null {
   const caught = holds.find((hold) => hold.item_id === item && hold.status !== null);
   if (caught === undefined) return null;
@@ -14,12 +14,12 @@ function statusOf(item: KohaItem, holds: readonly QueuedHold[]): CopyStatus {
   if (item.checked_out_date !== null) return "on-loan";
   const caught = caughtAs(holds, item.item_id);
   if (caught !== null) return caught;
-  // Damaged copies are with staff, and a negative status means ordered or in work: neither is on its shelf.
+  // Damaged copies are with staff, and a negative status means on order or in processing: not on the shelf.
   if (item.damaged_status !== 0) return "missing";
   return item.effective_not_for_loan_status < 0 ? "in-transit" : "on-shelf";
 }
 
-/** Copies as the page shows them; withdrawn ones are none any more. `holds`: every hold on the title. */
+/** Copies as the page shows them, without withdrawn ones. `holds`: every hold on the title. */
 export function copiesOf(items: readonly KohaItem[], holds: readonly QueuedHold[]): readonly Copy[] {
   return items
     .filter((item) => item.withdrawn === 0)
@@ -28,7 +28,7 @@ export function copiesOf(items: readonly KohaItem[], holds: readonly QueuedHold[
       const place = item._strings || item.location;
       return {
         barcode: item.external_id,
-        // A copy is taken from the shelf it stands on, which need not be the owner's.
+        // Where the copy is now, which need not be the library that owns it.
         library: item.holding_library_id ?? item.home_library_id ?? "",
         place: { ja: place, en: place },
         closedStacks: false,
@@ -40,22 +40,22 @@ export function copiesOf(items: readonly KohaItem[], holds: readonly QueuedHold[
     });
 }
 
-/** Lent, and there: a hold can be placed for it. */
+/** Whether the copy can be lent, and so a hold can be placed. */
 function isLendable(copy: Copy): boolean {
   return copy.kept === null && copy.status !== "missing";
 }
 
-/** At least one copy is lent. */
+/** Whether at least one copy can be lent. */
 export function isHoldable(copies: readonly Copy[]): boolean {
   return copies.some(isLendable);
 }
 
-/** People who wait for a title, not those whose copy was found. */
+/** Number of holds in the queue, without those whose copy was found. */
 export function waitingOf(holds: readonly QueuedHold[]): number {
   return holds.filter(({ status }) => status === null).length;
 }
 
-/** The answer people came for, seen from the library `own`; that one's shelf first. */
+/** Availability of the title as seen from the library `own`, whose shelf comes first. */
 export function availabilityOf(copies: readonly Copy[], waiting: number, own: string): Availability {
   const nearest = (some: readonly Copy[]): Copy | undefined =>
     some.find((copy) => copy.library === own) ?? some[0];

@@ -6,19 +6,19 @@ function two(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-/** Calendar day of a moment where the terminal stands, which is where the library is. */
+/** The local calendar date of a moment; the terminal is in the library's time zone. */
 function localDay(moment: Date): IsoDate {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
 
-/** Today in the library. */
+/** Today's date in the library. */
 export function today(): IsoDate {
   return localDay(new Date());
 }
 
 /**
- * The library's calendar day of what Koha writes: a date stands as it is, an instant (rfc3339 in UTC or in the server's
- * zone) becomes the day it falls on here. Null for nothing and for nonsense.
+ * The library's calendar date of a Koha value: a date is returned unchanged, an instant (RFC 3339 in UTC or in the server's zone)
+ * becomes its local date. Null for an empty or invalid value.
  */
 export function dayOf(text: string | null): IsoDate | null {
   if (text === null) return null;
@@ -27,7 +27,7 @@ export function dayOf(text: string | null): IsoDate | null {
   return Number.isNaN(moment.getTime()) ? null : localDay(moment);
 }
 
-/** The instant at which a calendar day begins here. */
+/** The instant at which a calendar date begins here. */
 export function startOf(day: IsoDate): IsoInstant {
   const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(year, month - 1, date).toISOString();

@@ -4,28 +4,28 @@ import { descriptionAnswer } from "./answers.schema.ts";
 import type { Call } from "./call.ts";
 import type { Rest } from "./rest.ts";
 
-/** What this server can do, by its own description. */
+/** What this server supports, according to its API description. */
 export interface Features {
   readonly capabilities: Capabilities;
-  /** Last part of the path that renews; both names lead to the same in 23.05. */
+  /** Last part of the path for renewals; 23.05 accepts both. */
   readonly renewals: "renewals" | "renewal";
-  /** `/items` gives the words of coded values (23.11 and later). */
+  /** `/items` includes the descriptions of coded values (23.11 and later). */
   readonly strings: boolean;
 }
 
-/** The description alone may be longer than any other answer. */
+/** In bytes. The API description is longer than other answers may be. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** What 23.05, the oldest version, can do; holds until the description was read. */
+/** What 23.05, the oldest supported version, can do; used until the description was read. */
 export const OLDEST: Features = {
   capabilities: {
     search: true,
     suggest: false,
     filterOnShelf: true,
-    // Koha has whom a title is for in MARC alone, and kinds in item types, whose meaning each library makes up.
+    // Koha has the audience in MARC only, and kinds of material in item types that each library defines itself.
     filterAudience: false,
     filterMaterial: false,
-    // Koha's columns have no class numbers, and its REST API counts no loans of titles.
+    // Koha has no column for class numbers, and its REST API does not count loans per title.
     browseClasses: false,
     newTitles: true,
     popularTitles: false,
@@ -36,12 +36,12 @@ export const OLDEST: Features = {
     suspendHold: true,
     renew: true,
     email: true,
-    // Koha knows nothing of a proof.
+    // Koha does not verify addresses.
     proveEmail: false,
     changePassword: true,
     messages: true,
     readMessage: false,
-    // Koha keeps no record of our keys; what became of a write is seen from what it was to change.
+    // Koha does not record idempotency keys; a lost write is looked up by what it was to change.
     confirmsWrites: false,
     tellsEarliest: false,
   },
@@ -51,7 +51,7 @@ export const OLDEST: Features = {
 
 type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Looks for a value anywhere below; the place of an embed's list differs between versions. */
+/** Searches for a value at any depth; the position of the list of embeds differs between versions. */
 function mentions(value: unknown, word: string): boolean {
   if (value === word) return true;
   return (
@@ -59,7 +59,7 @@ function mentions(value: unknown, word: string): boolean {
   );
 }
 
-/** What the paths tell; null for a description that is not Koha's, from which nothing may be taken away. */
+/** Features derived from the paths; null if the description is not Koha's. */
 function featuresOf(paths: Paths): Features | null {
   const has = (path: string, method: string): boolean => paths[path]?.[method] !== undefined;
   if (!has("/patrons/{patron_id}", "get")) return null;
@@ -85,8 +85,8 @@ function featuresOf(paths: Paths): Features | null {
   };
 }
 
-/** The same, without what the library does not want at its terminals. */
-export function withWishes(features: Features, { suspendHolds, opacNotes }: KohaSettings): Features {
+/** The features without those that the settings turn off. */
+export function withSettings(features: Features, { suspendHolds, opacNotes }: KohaSettings): Features {
   const { capabilities } = features;
   return {
     ...features,
@@ -98,7 +98,7 @@ export function withWishes(features: Features, { suspendHolds, opacNotes }: Koha
   };
 }
 
-/** Reads the description (`GET /api/v1/`); null when the server does not give a usable one. */
+/** Reads the API description (`GET /api/v1/`); null when the server does not send a usable one. */
 export async function readFeatures(rest: Rest, call: Call): Promise<Features | null> {
   const ask = { name: "description", method: "GET", path: "/", maxBytes: MAX_BYTES } as const;
   const answer = await rest.read(ask, descriptionAnswer, call);

@@ -8,7 +8,7 @@ import { type KohaHold, pickupAnswer } from "./answers.schema.ts";
 import type { Call } from "./call.ts";
 import { contactRefusal } from "./hold-placing.ts";
 import type { Koha } from "./koha.ts";
-import { holdOf, lookAtHold, viewerOf } from "./own-hold.ts";
+import { holdOf, lookUpOwnHold, viewerOf } from "./own-hold.ts";
 import { pickupsOf } from "./pickups.ts";
 import { isAbsent, isPickupProblem } from "./problems.ts";
 import type { Session } from "./session.ts";
@@ -21,7 +21,7 @@ export interface HoldChange {
   readonly contact: ContactMethod;
 }
 
-/** Changes where a hold is picked up. 4 calls. */
+/** Changes the pickup library of a hold. 4 calls. */
 export async function changeHold(
   koha: Koha,
   session: Session,
@@ -47,7 +47,7 @@ export async function changeHold(
   const changed = await sendOnce<KohaHold>(
     koha,
     {
-      // The other two ways (PATCH and PUT of the hold) answer 200 for a waiting hold and change nothing.
+      // The alternatives (PATCH and PUT of the hold) answer 200 for a waiting hold and change nothing.
       ask: {
         name: "change-pickup",
         method: "PUT",
@@ -62,8 +62,8 @@ export async function changeHold(
         if (isAbsent(problem, status)) return refusal("hold-not-found");
         return status === 400 && isPickupProblem(problem.text) ? refusal("unknown-library") : null;
       },
-      look: (looking) =>
-        lookAtHold(koha, session, id, looking, (now) => {
+      lookUp: (lookUpCall) =>
+        lookUpOwnHold(koha, session, id, lookUpCall, (now) => {
           if (now === undefined) return { kind: "unseen" };
           return now.pickup_library_id === pickup ? { kind: "done", value: now } : { kind: "unchanged" };
         }),
@@ -73,7 +73,7 @@ export async function changeHold(
   return changed.ok ? ok(view.value(changed.value)) : changed;
 }
 
-/** Cancels a hold that waits in the queue; Koha itself would cancel one on the hold shelf too. 3 calls. */
+/** Cancels a hold in the queue. Koha itself would also cancel one on the hold shelf. 3 calls. */
 export async function cancelHold(
   koha: Koha,
   session: Session,
@@ -90,11 +90,11 @@ export async function cancelHold(
     {
       ask: { name: "cancel-hold", method: "DELETE", path: `/holds/${encodeURIComponent(id)}` },
       key,
-      // 202 means that staff decide; it is not asked for and is no cancellation.
+      // 202 is a request that staff must approve, so the hold is not cancelled.
       understand: ({ status }) => (status === 202 ? undefined : hold.value),
       excuse: (problem, status) => (isAbsent(problem, status) ? refusal("hold-not-found") : null),
-      look: (looking) =>
-        lookAtHold(koha, session, id, looking, (now) =>
+      lookUp: (lookUpCall) =>
+        lookUpOwnHold(koha, session, id, lookUpCall, (now) =>
           now === undefined ? { kind: "done", value: hold.value } : { kind: "unchanged" },
         ),
     },

@@ -17,7 +17,7 @@ import type { Call } from "./call.ts";
 import { copiesOf, isHoldable } from "./copies.ts";
 import { holdView } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
-import { contactOf, stopOf } from "./patrons.ts";
+import { contactOf, signInRefusal } from "./patrons.ts";
 import { pickupsOfTitle } from "./pickups.ts";
 import { holdRefusal } from "./problems.ts";
 import { checkoutsOf, holdsOf, itemsOfTitles, patronOf } from "./questions.ts";
@@ -25,15 +25,15 @@ import type { Session } from "./session.ts";
 import { isTitleId, lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
 
-/** A hold as the patron wants it. */
-export interface Wish {
+/** The hold that the patron asked for. */
+export interface HoldRequest {
   readonly key: string;
   readonly title: TitleId;
   readonly pickup: LibraryId;
   readonly contact: ContactMethod;
 }
 
-/** What a hold depends on. */
+/** The data that decides whether a hold can be placed. */
 interface Facts {
   readonly patron: KohaPatron;
   readonly holds: readonly KohaHold[];
@@ -64,19 +64,19 @@ async function factsOf(koha: Koha, patron: string, title: TitleId, call: Call): 
   });
 }
 
-/** Why a contact is not the one Koha uses. */
+/** The refusal if the contact method is not the one that Koha uses; null if it is. */
 export function contactRefusal(contact: ContactMethod, session: Session): Refusal | null {
   if (contact === session.contact) return null;
   return refusal(contact === "mail" ? "no-email" : "contact-not-allowed");
 }
 
 /**
- * What Koha leaves to its client: before 25.05.02 it looks neither at expiry nor at restrictions, and it lets a hold
- * through on a title the patron has at home and on a copy that is not lent.
+ * Checks that Koha leaves to its client: before 25.05.02 it ignores expiry and restrictions, and it accepts a hold on a title
+ * that the patron has on loan and on a copy that cannot be lent.
  */
-function objection(koha: Koha, facts: Facts, { title, pickup }: Wish): Refusal | null {
+function objection(koha: Koha, facts: Facts, { title, pickup }: HoldRequest): Refusal | null {
   const { patron, holds, loans, items, pickups } = facts;
-  const stop = stopOf(patron);
+  const stop = signInRefusal(patron);
   if (stop !== null) return stop;
   if (patron.incorrect_address) return refusal("card-blocked");
   if (!isHoldable(copiesOf(items, []))) return refusal("not-holdable");
@@ -89,7 +89,7 @@ function objection(koha: Koha, facts: Facts, { title, pickup }: Wish): Refusal |
   return pickups.includes(pickup) ? null : refusal("unknown-library");
 }
 
-async function lookForHold(
+async function lookUpHold(
   koha: Koha,
   before: readonly KohaHold[],
   session: Session,
@@ -103,19 +103,19 @@ async function lookForHold(
   return placed === undefined ? { kind: "unchanged" } : { kind: "done", value: placed };
 }
 
-/** Places a hold on a title. 6 calls: five questions and the hold. Never with an override. */
+/** Places a hold on a title. 6 calls: five reads and the write. Never overrides a rule. */
 export async function placeHold(
   koha: Koha,
   session: Session,
-  wish: Wish,
+  request: HoldRequest,
   call: Call,
 ): Promise<Result<PlacedHold>> {
-  const { title, pickup } = wish;
+  const { title, pickup } = request;
   if (!isTitleId(title)) return refused(refusal("not-holdable"));
   const facts = beforehand(await factsOf(koha, session.patron, title, call));
   if (!facts.ok) return facts;
   session.contact = contactOf(facts.value.patron);
-  const no = contactRefusal(wish.contact, session) ?? objection(koha, facts.value, wish);
+  const no = contactRefusal(request.contact, session) ?? objection(koha, facts.value, request);
   if (no !== null) return refused(no);
   const { holds, items } = facts.value;
   const body = {
@@ -127,13 +127,13 @@ export async function placeHold(
     koha,
     {
       ask: { name: "place-hold", method: "POST", path: "/holds", body },
-      key: wish.key,
+      key: request.key,
       understand: (answer) => {
         const hold = holdAnswer.safeParse(answer.body).data;
         return hold?.patron_id === session.patron && hold.biblio_id === title ? hold : undefined;
       },
       excuse: holdRefusal,
-      look: (looking) => lookForHold(koha, holds, session, title, looking),
+      lookUp: (lookUpCall) => lookUpHold(koha, holds, session, title, lookUpCall),
     },
     call,
   );

@@ -7,16 +7,16 @@ import type { Call } from "./call.ts";
 import { today } from "./dates.ts";
 import { suspensionOf } from "./hold-view.ts";
 import type { Koha } from "./koha.ts";
-import { holdOf, lookAtHold, viewerOf } from "./own-hold.ts";
+import { holdOf, lookUpOwnHold, viewerOf } from "./own-hold.ts";
 import { isAbsent, isFoundProblem } from "./problems.ts";
 import type { Session } from "./session.ts";
 import { sendOnce } from "./write.ts";
 
-/** A suspension as the patron wants it. */
+/** The suspension that the patron asked for. */
 export interface SuspensionRequest {
   readonly key: string;
   readonly hold: string;
-  /** The day on which it is active again; null = until it is resumed. */
+  /** The date on which the hold is active again; null = until it is resumed. */
   readonly until: IsoDate | null;
 }
 
@@ -26,8 +26,8 @@ function isSuspendedUntil(hold: KohaHold, until: IsoDate | null): boolean {
 }
 
 /**
- * Suspends a hold, or changes the day; Koha keeps its place in the queue. Koha accepts a day in the past too, and would
- * resume such a hold in the next night. 3 calls.
+ * Suspends a hold, or changes the date; the hold keeps its place in the queue. Koha would also accept a past date and resume the
+ * hold the next night. 3 calls.
  */
 export async function suspendHold(
   koha: Koha,
@@ -53,7 +53,7 @@ export async function suspendHold(
         body: until === null ? {} : { end_date: until },
       },
       key,
-      // The answer counts, also if the patron asked for another day: the list shows it.
+      // The date in the answer is used, also if the patron asked for another one: the list shows it.
       understand: ({ body }) => {
         const answer = suspensionAnswer.safeParse(body).data;
         return answer === undefined ? undefined : { ...suspended, suspended_until: answer.end_date };
@@ -62,8 +62,8 @@ export async function suspendHold(
         if (isAbsent(problem, status)) return refusal("hold-not-found");
         return status === 400 && isFoundProblem(problem.text) ? refusal("hold-not-suspendable") : null;
       },
-      look: (looking) =>
-        lookAtHold(koha, session, id, looking, (now) => {
+      lookUp: (lookUpCall) =>
+        lookUpOwnHold(koha, session, id, lookUpCall, (now) => {
           if (now === undefined) return { kind: "unseen" };
           return isSuspendedUntil(now, until) ? { kind: "done", value: now } : { kind: "unchanged" };
         }),
@@ -93,8 +93,8 @@ export async function resumeHold(
       key,
       understand: () => active,
       excuse: (problem, status) => (isAbsent(problem, status) ? refusal("hold-not-found") : null),
-      look: (looking) =>
-        lookAtHold(koha, session, id, looking, (now) => {
+      lookUp: (lookUpCall) =>
+        lookUpOwnHold(koha, session, id, lookUpCall, (now) => {
           if (now === undefined) return { kind: "unseen" };
           return suspensionOf(now) === null ? { kind: "done", value: now } : { kind: "unchanged" };
         }),

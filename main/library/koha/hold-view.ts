@@ -7,7 +7,7 @@ import type { Koha } from "./koha.ts";
 
 const NOWHERE: LocalText = { ja: "", en: "" };
 
-/** Where a ready hold waits and until when; null when neither Koha nor the settings say how long. */
+/** Library and last day of a ready hold; null when neither Koha nor the settings tell the period. */
 export function shelfOf(
   { about }: Koha,
   hold: KohaHold,
@@ -20,20 +20,20 @@ export function shelfOf(
   return { place: library?.pickupPlace ?? NOWHERE, until };
 }
 
-/** The rest of a hold; null = it does not rest. Koha leaves the day of an earlier rest where it was. */
+/** The suspension of a hold; null if it is not suspended. Koha keeps the date of an earlier suspension. */
 export function suspensionOf(hold: KohaHold): { readonly until: IsoDate | null } | null {
   return hold.suspended ? { until: dayOf(hold.suspended_until) } : null;
 }
 
 function stateOf({ status }: KohaHold): Hold["state"] {
   if (status === null) return "approved";
-  // Processing (P) is a copy on its way to the hold shelf, as in transit (T) is one on its way to the library.
+  // Processing (P) is on the way to the hold shelf, in transit (T) on the way to the library.
   return status === "W" ? "ready" : "in-transit";
 }
 
 /**
- * A hold as the page shows it. One whose copy was found is changed and cancelled at the counter (D51, D52), though
- * Koha would cancel it too.
+ * A hold as the page shows it. A hold whose copy was found is changed and cancelled at the counter (D51, D52), though Koha would
+ * allow it.
  */
 export function holdView(koha: Koha, hold: KohaHold, title: TitleLine, contact: ContactMethod): Hold {
   const shelf = hold.status === "W" ? shelfOf(koha, hold) : null;

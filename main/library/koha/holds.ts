@@ -33,7 +33,7 @@ async function holdList(koha: Koha, session: Session, call: Call): Promise<Resul
   });
 }
 
-/** Holds: the list takes 2 calls. */
+/** Holds. The list takes 2 calls. */
 export function holdsPartOf(
   koha: Koha,
 ): Part<"holds" | "pickupPlaces" | "placeHold" | "changeHold" | "cancelHold" | "suspendHold" | "resumeHold"> {

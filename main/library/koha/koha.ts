@@ -12,15 +12,15 @@ import type { Session } from "./session.ts";
 export interface Koha {
   readonly rest: Rest;
   readonly log: Log;
-  /** Branch code of the library the kiosk stands in. */
+  /** Branch code of the kiosk's library. */
   readonly library: string;
-  /** What the settings say of the library; null = Koha's own words. */
+  /** Library information from the settings; null = use Koha's. */
   readonly about: LibraryInfo | null;
-  /** Currency of balances; empty = they are not asked for. */
+  /** Currency of balances (ISO 4217); empty = balances are not read. */
   readonly currency: string;
   readonly times: Times;
   features(): Features;
-  /** The patron of a session; null = unknown or ended. */
+  /** The session with this token; null = unknown or ended. */
   sessionOf(token: SessionToken): Session | null;
   openSession(session: Session): SessionToken;
   endSession(token: SessionToken): void;

@@ -9,7 +9,7 @@ import { aboutOf } from "./about.ts";
 import { accountOf } from "./account.ts";
 import { callFor, TIMES, type Times } from "./call.ts";
 import { catalogueOf } from "./catalogue.ts";
-import { type Features, OLDEST, readFeatures, withWishes } from "./features.ts";
+import { type Features, OLDEST, readFeatures, withSettings } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
 import type { Koha } from "./koha.ts";
 import { loansPartOf } from "./loans.ts";
@@ -24,21 +24,21 @@ export interface KohaOptions {
   readonly authority: string;
   readonly koha: KohaSettings;
   readonly about: LibraryInfo | null;
-  /** Library the kiosk stands in: Koha's branch code. */
+  /** Branch code of the kiosk's library. */
   readonly library: string;
   readonly log: Log;
-  /** Currency of balances (ISO 4217); without it they are not asked for. */
+  /** Currency of balances (ISO 4217); without it balances are not read. */
   readonly currency?: string;
-  /** Other time limits than the port's. */
+  /** Time limits that differ from the port's. */
   readonly times?: Partial<Times>;
 }
 
-/** A Koha has two workers when nobody has set more: a third question at once would only wait. */
+/** Koha has two workers by default, so a third parallel request would only wait. */
 const CONNECTIONS = 2;
 
 /**
- * The Library port over Koha's REST API, from version 23.05 on. Makes no connection before the first call. The kiosk is
- * an API account; which patron it acts for is known in this process alone.
+ * The Library port over Koha's REST API, from version 23.05 on. Connects with the first call. The kiosk uses one API account;
+ * which patron it acts for is known in this process only.
  */
 export function createKohaLibrary(options: KohaOptions): Adapter {
   const { url, authority, about, library, log } = options;
@@ -61,14 +61,14 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     about,
     currency: options.currency ?? "",
     times: { ...TIMES, ...options.times },
-    features: () => withWishes(features ?? OLDEST, options.koha),
+    features: () => withSettings(features ?? OLDEST, options.koha),
     sessionOf: sessions.of,
     openSession: sessions.open,
     endSession: (token) => void sessions.close(token),
   };
 
-  /** Reads the server's description, once; an answer is kept, a failure is tried again with the next `info`. */
-  async function learn({ signal }: CallOptions): Promise<void> {
+  /** Reads the API description once; after a failure the next `info` tries again. */
+  async function learnFeatures({ signal }: CallOptions): Promise<void> {
     features ??= await readFeatures(rest, callFor(signal, koha.times.description));
   }
 
@@ -80,7 +80,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
       web.end();
       sessions.end();
     },
-    ...aboutOf(koha, learn),
+    ...aboutOf(koha, learnFeatures),
     ...patronsOf(koha),
     ...accountOf(koha),
     ...catalogueOf(koha),

@@ -11,7 +11,7 @@ import { checkoutsOf, itemsById } from "./questions.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
 
-/** Whether Koha would renew a loan now. It does not say until when, so the new date is empty. */
+/** Whether Koha would renew a loan now. Koha does not tell the new due date, so it is empty. */
 async function renewalOf(koha: Koha, { checkout_id }: KohaCheckout, call: Call): Promise<Loan["renewal"]> {
   const path = `/checkouts/${encodeURIComponent(checkout_id)}/allows_renewal`;
   const answer = await koha.rest.read({ name: "allows-renewal", method: "GET", path }, allowsAnswer, call);
@@ -60,14 +60,14 @@ async function loansOf(koha: Koha, patron: string, call: Call): Promise<Result<L
   return ok({ loans: loans.toSorted((a, b) => a.dueDate.localeCompare(b.dueDate)) });
 }
 
-/** A later due date or one more renewal than before: it was done. */
+/** Whether the loan was renewed: a later due date or a higher count of renewals. */
 function isRenewed(before: KohaCheckout, after: KohaCheckout): boolean {
   return (
     after.renewals_count > before.renewals_count || Date.parse(after.due_date) > Date.parse(before.due_date)
   );
 }
 
-async function lookForRenewal(
+async function lookUpRenewal(
   koha: Koha,
   patron: string,
   before: KohaCheckout,
@@ -86,7 +86,7 @@ async function renew(
   key: string,
   call: Call,
 ): Promise<Result<Loan>> {
-  // The page names the loan: only one of this patron's is renewed.
+  // The loan id comes from the page: only a loan of this patron is renewed.
   const checkouts = beforehand(await checkoutsOf(koha, patron, call));
   if (!checkouts.ok) return checkouts;
   const before = checkouts.value.find(({ checkout_id }) => checkout_id === loan);
@@ -108,7 +108,7 @@ async function renew(
         const reason = renewalReason(problem);
         return status === 403 && reason !== "" ? renewalRefusal(reason, null) : null;
       },
-      look: (looking) => lookForRenewal(koha, patron, before, looking),
+      lookUp: (lookUpCall) => lookUpRenewal(koha, patron, before, lookUpCall),
     },
     call,
   );
@@ -118,7 +118,7 @@ async function renew(
   return view === null ? OUT_OF_ORDER : ok(view);
 }
 
-/** Loans: 2 calls and one for each loan, which alone tells whether it can be renewed. A renewal: 4. */
+/** Loans: 2 calls and one for each loan to see whether it can be renewed. A renewal: 4. */
 export function loansPartOf(koha: Koha): Part<"loans" | "renew"> {
   return {
     async loans({ session }, { signal }) {

@@ -6,7 +6,7 @@ import { callFor } from "./call.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { patronOf } from "./questions.ts";
 
-/** Koha's web pages show this note as markup; here a line break stays one, and every other tag goes. */
+/** Koha's web pages show this note as HTML; here line breaks are kept and other tags are removed. */
 const LINE_ENDS = /<br\s*\/?>|<\/(?:p|div|li|h\d)>/giu;
 const TAG = /<\/?[a-z][^<>]*>/giu;
 const SIGNS: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   "&amp;": "&",
 };
 
-/** The note as plain text; "" = there is none. */
+/** The note as plain text; "" if there is none. */
 export function noteText(note: string | null): string {
   const plain = (note ?? "")
     .replace(LINE_ENDS, "\n")
@@ -28,8 +28,8 @@ export function noteText(note: string | null): string {
 }
 
 /**
- * The OPAC note of a patron's record is the one message Koha's REST API tells: no date, no end, and nobody can note that it
- * was read. Its messages of the circulation screen and the comments of restrictions are in no answer.
+ * The OPAC note of a patron's record is the only message in Koha's REST API. It has no date and no end and cannot be marked as
+ * read. Circulation messages and comments of restrictions are not in the API.
  */
 export function messagesIn(koha: Koha, { opac_notes }: Pick<KohaPatron, "opac_notes">): readonly Message[] {
   const text = koha.features().capabilities.messages ? noteText(opac_notes) : "";
@@ -38,7 +38,7 @@ export function messagesIn(koha: Koha, { opac_notes }: Pick<KohaPatron, "opac_no
   return [{ id, kind: "text", text, date: null, weight: "plain", confirm: false, until: null, read: false }];
 }
 
-/** Messages: one call. */
+/** Messages. 1 call. */
 export function messagesOf(koha: Koha): Part<"messages" | "readMessage"> {
   return {
     async messages({ session }, { signal }) {
@@ -48,7 +48,7 @@ export function messagesOf(koha: Koha): Part<"messages" | "readMessage"> {
       const patron = await patronOf(koha, known.patron, callFor(signal, koha.times.read));
       return patron.ok ? ok({ messages: messagesIn(koha, patron.value) }) : patron;
     },
-    // To take the note away is the library's affair.
+    // Only staff remove the note.
     readMessage: async () => UNEXPECTED,
   };
 }

@@ -10,7 +10,7 @@ import { bibliosById, holdsOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 
-/** The patron's hold that the page names; nobody else's is touched. */
+/** Finds the hold among the patron's own; other patrons' holds are never touched. */
 export async function holdOf(
   koha: Koha,
   session: Session,
@@ -37,8 +37,8 @@ export async function viewerOf(
   return ok((now) => holdView(koha, now, line, session.contact));
 }
 
-/** What has become of the hold; `see` reads it, or that it is gone. */
-export async function lookAtHold(
+/** Looks up the outcome of a lost write; `see` gets the hold, or undefined if it is gone. */
+export async function lookUpOwnHold(
   koha: Koha,
   session: Session,
   id: string,

@@ -18,7 +18,7 @@ import { lineOf } from "./titles.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
 
-/** How a password was proved. `broken`: Koha fell over it, which 23.05 does over a right one that has run out. */
+/** Result of checking a password. `broken`: Koha failed, as 23.05 does for a correct password that has expired. */
 export type Proof =
   | { readonly kind: "right"; readonly cardNumber: string; readonly patron: string | null }
   | { readonly kind: "wrong" }
@@ -40,7 +40,7 @@ function readProof(koha: Koha, ask: Ask, answer: Answer): Proof {
   return { kind: "failed", refusal: koha.rest.refuse(ask, answer) };
 }
 
-/** Proves a password. Koha counts wrong ones and locks the card by itself; it tells a locked card like a wrong password. */
+/** Checks a password. Koha counts wrong ones and locks the card; its answer for a locked card is that for a wrong password. */
 export async function prove(koha: Koha, cardNumber: string, password: string, call: Call): Promise<Proof> {
   const path = "/auth/password/validation";
   const body = { identifier: cardNumber, password };
@@ -51,7 +51,7 @@ export async function prove(koha: Koha, cardNumber: string, password: string, ca
     : { kind: "failed", refusal: refusal("out-of-order") };
 }
 
-/** The one patron with exactly this number; null when there is none. The number stands in the address of this question. */
+/** The patron with exactly this number; null when there is none. The number is part of this request's URL. */
 async function patronByCard(koha: Koha, cardNumber: string, call: Call): Promise<Result<KohaPatron | null>> {
   const query = { cardnumber: cardNumber, _match: "exact" };
   const answer = await koha.rest.read(
@@ -64,14 +64,17 @@ async function patronByCard(koha: Koha, cardNumber: string, call: Call): Promise
   return ok(same.length === 1 ? (same[0] ?? null) : null);
 }
 
-/** Why a patron whose password is right may do nothing here; Koha's validation lets all of these pass. */
-export function stopOf(patron: KohaPatron): Refusal | null {
+/** Why a patron with a correct password may not sign in; Koha's password check does not cover this. */
+export function signInRefusal(patron: KohaPatron): Refusal | null {
   const until = dayOf(patron.expiry_date);
   if (until !== null && until < today()) return refusal("card-expired", { date: until });
   return patron.patron_card_lost || patron.restricted ? refusal("card-blocked") : null;
 }
 
-/** The patron behind card and password, or why not. An unknown card, a wrong password and a locked card are told alike. */
+/**
+ * The patron with this card and password, or the refusal. An unknown card, a wrong password and a locked card give the same
+ * refusal.
+ */
 async function identify(
   koha: Koha,
   cardNumber: string,
@@ -84,11 +87,11 @@ async function identify(
   if (proof.kind === "failed") return refused(proof.refusal);
   if (proof.kind === "broken") {
     koha.log("koha-error", { kind: "validation", count: 500 });
-    // Only this card's password is to blame when the server answers about it all the same.
+    // The failure is due to this card's password only if the server answers other requests about it.
     const known = await patronByCard(koha, cardNumber, call);
     return known.ok && known.value !== null ? refused(refusal("card-blocked")) : OUT_OF_ORDER;
   }
-  // The number may be somebody else's user name: whose password was proved is said by the answer.
+  // Koha also accepts user names, so the number may be another patron's; the answer says whose password it was.
   if (proof.cardNumber !== cardNumber) return WRONG;
   const found =
     proof.patron === null
@@ -98,7 +101,7 @@ async function identify(
   return found.value?.cardnumber === cardNumber ? ok(found.value) : WRONG;
 }
 
-/** The patron as the page may know them. Koha tells by its own messaging preferences, so nothing is chosen for a hold. */
+/** The patron data that the page gets. Koha uses its own messaging preferences, so the contact for a hold cannot be chosen. */
 export function viewOf({ cardnumber, email }: KohaPatron): Patron {
   const address = email ?? "";
   return {
@@ -116,12 +119,12 @@ export function viewOf({ cardnumber, email }: KohaPatron): Patron {
   };
 }
 
-/** How Koha tells of a hold: by mail when it has an address. */
+/** How Koha notifies about a hold: by mail if it has an address. */
 export function contactOf({ email }: Pick<KohaPatron, "email">): ContactMethod {
   return email === null || email === "" ? "none" : "mail";
 }
 
-/** Ready holds with their titles; a question of its own only when there are any. */
+/** Ready holds with their titles; 1 call if there are any. */
 async function readyOf(
   koha: Koha,
   holds: readonly KohaHold[],
@@ -151,7 +154,7 @@ async function readyOf(
   );
 }
 
-/** The home screen of a patron. */
+/** The home screen data of a patron. */
 export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Promise<Result<Overview>> {
   const [loans, holds, balance] = await Promise.all([
     checkoutsOf(koha, patron.patron_id, call),
@@ -179,7 +182,7 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
 }
 
 /**
- * The patron: signing in takes 4 calls, the home screen 3, one more each while a hold is ready, and one more where
+ * Sign-in and home screen. Calls: 4 to sign in, 3 for the home screen, one more each while a hold is ready, and one more if
  * balances are shown.
  */
 export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
@@ -188,7 +191,7 @@ export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
       const call = callFor(signal, koha.times.write);
       const patron = await identify(koha, cardNumber, password, call);
       if (!patron.ok) return patron;
-      const stop = stopOf(patron.value);
+      const stop = signInRefusal(patron.value);
       if (stop !== null) return refused(stop);
       const overview = await overviewOf(koha, patron.value, call);
       if (!overview.ok) return overview;

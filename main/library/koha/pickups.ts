@@ -11,12 +11,7 @@ import { holdsOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 import { isTitleId } from "./titles.ts";
 
-/**
- * Libraries where this can be picked up by Koha's rules. Those that staff could force (`needs_override`) are left out:
- * a kiosk forces nothing.
- *
- * @param absent what it means that Koha does not know the title or hold.
- */
+/** Libraries where this can be picked up by Koha's rules, without those that only staff can choose (`needs_override`). */
 export async function pickupsOf(
   { rest }: Koha,
   what: { readonly path: string; readonly query?: Readonly<Record<string, string>> },
@@ -38,7 +33,7 @@ export async function pickupsOf(
   return ok(answer.value.filter((one) => !one.needs_override).map(({ library_id }) => library_id));
 }
 
-/** Where a title can be collected by this patron. 1 call. */
+/** Pickup libraries of a title for this patron. 1 call. */
 export function pickupsOfTitle(
   koha: Koha,
   patron: string,
@@ -49,7 +44,7 @@ export function pickupsOfTitle(
   return pickupsOf(koha, what, "not-holdable", call);
 }
 
-/** Where a title, or a hold of the patron's own, can be collected, as far as the terminal knows those libraries. */
+/** Pickup libraries of a title or of a patron's hold, as far as the terminal knows them. */
 export async function placesOf(
   koha: Koha,
   session: Session,

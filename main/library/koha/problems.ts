@@ -1,16 +1,16 @@
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 
-/** What Koha says with a status of 400 and more, in one shape. Stays in here: neither a page nor a log sees its text. */
+/** An error answer of Koha in one shape. Its text is shown on no page and written to no log. */
 export interface Problem {
   /** The first text. */
   readonly text: string;
   /** `error_code`, in lower case; newer versions. */
   readonly code: string;
-  /** The name or the password of the API account is wrong. */
+  /** The API account's name or password is wrong. */
   readonly isAccount: boolean;
-  /** A right of the API account is missing. */
+  /** The API account lacks a permission. */
   readonly isPermission: boolean;
-  /** Koha refused the shape of the request: our fault or another version's. */
+  /** Koha rejected the shape of the request: a fault here or another version. */
   readonly isShape: boolean;
 }
 
@@ -39,12 +39,12 @@ export function problemOf(body: unknown): Problem {
   };
 }
 
-/** Koha itself says that there is no such thing; a proxy's page and a path Koha does not know are something else. */
+/** Whether Koha itself says that the object does not exist, unlike a proxy's 404 page or an unknown path. */
 export function isAbsent({ text, isShape }: Problem, status: number): boolean {
   return status === 404 && text !== "" && !isShape;
 }
 
-/** Errors of `allows_renewal` and of a refused renewal. What is not named here is for the counter. */
+/** Errors of `allows_renewal` and of a refused renewal. Others refer to the counter. */
 const RENEWALS: Readonly<Record<string, RefusalName>> = {
   on_reserve: "renewal-reserved",
   recalled: "renewal-reserved",
@@ -56,7 +56,7 @@ const RENEWALS: Readonly<Record<string, RefusalName>> = {
   restriction: "card-blocked",
   auto_too_much_oweing: "owing",
   auto_account_expired: "card-expired",
-  // Koha renews these by itself, or never.
+  // Koha renews these automatically, or never.
   auto_renew: "renewal-class",
   auto_too_late: "renewal-class",
   item_denied_renewal: "renewal-class",
@@ -66,18 +66,18 @@ const RENEWALS: Readonly<Record<string, RefusalName>> = {
   no_checkout: "loan-not-found",
 };
 
-/** Why a loan is not renewed. `max`: renewals the rule allows, when Koha told it. */
+/** The refusal of a renewal. `max`: allowed number of renewals, if Koha told it. */
 export function renewalRefusal(error: string, max: number | null): Refusal {
   const name = RENEWALS[error] ?? "renewal-class";
   return name === "renewal-limit" && max !== null ? refusal(name, { max }) : refusal(name);
 }
 
-/** The reason in "Renewal not authorized (too_many)"; empty when it is another text. */
+/** The reason in "Renewal not authorized (too_many)"; empty for another text. */
 export function renewalReason({ text }: Problem): string {
   return /^Renewal not authorized \(([a-z_]+)\)/u.exec(text)?.[1] ?? "";
 }
 
-/** Reasons in "Hold cannot be placed. Reason: …"; what is not named here is `not-holdable`. */
+/** Reasons in "Hold cannot be placed. Reason: …"; others become `not-holdable`. */
 const HOLDS: Readonly<Record<string, RefusalName>> = {
   tooManyReserves: "hold-limit",
   tooManyReservesToday: "hold-limit",
@@ -99,7 +99,7 @@ const HOLD_CODES: Readonly<Record<string, RefusalName>> = {
   hold_limit: "hold-limit",
 };
 
-/** Why a hold was not placed, or null when the problem says something else. */
+/** Why a hold was not placed; null if the problem is another one. */
 export function holdRefusal({ text, code }: Problem, status: number): Refusal | null {
   if (status === 409 && code !== "") return refusal(HOLD_CODES[code] ?? "not-holdable");
   const reason = /^Hold cannot be placed\. Reason: (\w+)/u.exec(text)?.[1];
@@ -107,7 +107,7 @@ export function holdRefusal({ text, code }: Problem, status: number): Refusal | 
   return status === 400 && isPickupProblem(text) ? refusal("unknown-library") : null;
 }
 
-/** "The supplied pickup location is not valid", in the words of each version. */
+/** "The supplied pickup location is not valid", as each version puts it. */
 export function isPickupProblem(text: string): boolean {
   return /pickup location/iu.test(text);
 }
@@ -117,7 +117,7 @@ export function isFoundProblem(text: string): boolean {
   return /cannot be suspended/iu.test(text);
 }
 
-/** A password Koha does not take: too short, too weak, spaces around it. */
+/** A password that Koha rejects: too short, too weak, or with spaces around it. */
 export function isPasswordProblem(text: string): boolean {
   return /password (length|contains|is too|too )|shorter than required|too weak|whitespace/iu.test(text);
 }

@@ -19,20 +19,20 @@ import {
 import type { Call } from "./call.ts";
 import { type Koha, OUT_OF_ORDER } from "./koha.ts";
 
-/** Everything of a list in one answer: a patron's lists are short, and a page more is a call more. */
+/** The whole list in one answer: a patron's lists are short, and each page would be another call. */
 const ALL = { _per_page: "-1" } as const;
-/** Koha compares with "contains" unless told otherwise: patron 4 would see the loans of 14. */
+/** Koha matches with "contains" by default: patron 4 would see the loans of 14. */
 const EXACT = { _match: "exact" } as const;
-/** Copies of a page of popular titles, each with all that Koha knows of it, may be longer than any other answer. */
+/** In bytes. The copies of a page of popular titles, with all of their fields, may be longer than other answers. */
 const MAX_BYTES = 8 * 1024 * 1024;
-/** Ids in one question; more do not fit into a header. */
+/** Ids in one request; more do not fit into a header. */
 const MOST_IDS = 100;
 
 function numbers(ids: readonly string[]): readonly number[] {
   return [...new Set(ids)].map(Number).filter(Number.isSafeInteger);
 }
 
-/** A list of a patron; one row of somebody else makes the whole answer nonsense. */
+/** A list of a patron. A row of another patron makes the whole answer invalid. */
 async function own<T extends { readonly patron_id: string }>(
   { rest, log }: Koha,
   name: "holds" | "checkouts",
@@ -71,8 +71,8 @@ export async function patronOf({ rest, log }: Koha, patron: string, call: Call):
 }
 
 /**
- * What the patron owes; null = not known, and a home screen without it is better than none. The answer does not say whose
- * it is. Needs a right that only libraries which want it give (docs/connect-koha.md).
+ * The patron's balance; null = unknown, and the home screen shows none. The answer does not name the patron. Needs a permission
+ * that is optional (docs/connect-koha.md).
  */
 export async function balanceOf({ rest, times }: Koha, patron: string, call: Call): Promise<number | null> {
   const path = `/patrons/${encodeURIComponent(patron)}/account`;
@@ -81,7 +81,7 @@ export async function balanceOf({ rest, times }: Koha, patron: string, call: Cal
   return answer.ok ? answer.value.balance : null;
 }
 
-/** Asks in as few questions as the ids allow, one after the other. */
+/** Splits the ids into as few requests as possible, one after the other. */
 async function inParts<T>(
   ids: readonly string[],
   ask: (some: readonly number[]) => Promise<Result<readonly T[]>>,
@@ -96,7 +96,7 @@ async function inParts<T>(
   return ok(found);
 }
 
-/** Copies with their titles, by the copies' own ids: one question instead of one for each loan. */
+/** Copies with their titles by copy id: one request instead of one for each loan. */
 export function itemsById(
   koha: Koha,
   ids: readonly string[],
@@ -105,7 +105,7 @@ export function itemsById(
   return inParts(ids, (some) => items(koha, { "me.item_id": some }, "biblio", call));
 }
 
-/** Every copy of some titles. `embed`: with their titles. */
+/** All copies of some titles. `embed`: with their titles. */
 export function itemsOfTitles(
   koha: Koha,
   titles: readonly string[],
@@ -132,7 +132,7 @@ function items(koha: Koha, q: unknown, embed: "biblio" | null, call: Call): Prom
   );
 }
 
-/** Every hold on some titles, whoever's: only which copy and how far, no patron. */
+/** All holds on some titles, of every patron: only the copy and the state, no patron. */
 export function queuesOf(
   koha: Koha,
   titles: readonly string[],
@@ -145,7 +145,7 @@ export function queuesOf(
   });
 }
 
-/** Titles by their ids; those that Koha does not have are missing. */
+/** Titles by id; those that Koha does not have are missing. */
 export function bibliosById(
   koha: Koha,
   titles: readonly string[],

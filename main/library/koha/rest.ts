@@ -16,7 +16,7 @@ export interface Ask {
   /** Below `/api/v1`, encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Koha's `q`, sent as `x-koha-query`: what somebody looks for stands in no address and no access log. */
+  /** Koha's `q`, sent as `x-koha-query`, so that search terms are in no URL and no access log. */
   readonly q?: unknown;
   /** `x-koha-embed`. */
   readonly embed?: string;
@@ -24,52 +24,52 @@ export interface Ask {
   readonly maxBytes?: number;
 }
 
-/** What came back, with the body as a value; `undefined` when it is no JSON. */
+/** An answer with its parsed body; `undefined` if it is not JSON. */
 export type Reply =
   | {
       readonly kind: "answer";
       readonly status: number;
       readonly body: unknown;
-      /** Hits of a list, of which the body holds one page; null when Koha does not say. */
+      /** Total number of hits, of which the body has one page; null when Koha does not tell. */
       readonly total: number | null;
     }
   | { readonly kind: "unsent" | "lost" | "aborted" };
 export type Answer = Extract<Reply, { kind: "answer" }>;
 
-/** Turns a problem into the refusal that a call promises, or null for what is nobody's fault but the connection's. */
+/** Maps a problem to a refusal of the call, or null if it is a failure of the system. */
 export type Excuse = (problem: Problem, status: number) => Refusal | null;
 
 export interface Rest {
-  /** Sends once; a question (GET) again when the token had just run out. */
+  /** Sends once; a GET is repeated when the token had just expired. */
   ask(ask: Ask, call: Call): Promise<Reply>;
-  /** Asks and reads the answer in its shape. */
+  /** Sends and parses the answer. */
   read<T>(ask: Ask, shape: z.ZodType<T>, call: Call, excuse?: Excuse): Promise<Result<T>>;
-  /** The same, with the number of hits. */
+  /** The same with the total number of hits. */
   list<T>(
     ask: Ask,
     shape: z.ZodType<T>,
     call: Call,
   ): Promise<Result<{ readonly rows: T; readonly total: number }>>;
-  /** What a status of 400 or more means when no excuse covers it; writes its code into the log. */
+  /** The refusal for a status of 400 or more that `excuse` does not cover; logs its code. */
   refuse(ask: Ask, answer: Answer, excuse?: Excuse): Refusal;
 }
 
 const OUT_OF_ORDER = refused(refusal("out-of-order"));
 
-/** `/path?a=b` with everything in the query encoded, the + of an order too. */
+/** `/path?a=b` with all of the query encoded, including the + of an order. */
 function addressOf({ path, query }: Ask): string {
   const words = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return words.length === 0 ? path : `${path}?${words.join("&")}`;
 }
 
-/** JSON that a header can carry: whatever is not ASCII as its escape. */
+/** JSON for a header: everything outside ASCII is escaped. */
 function headerJson(value: unknown): string {
   return JSON.stringify(value).replace(/[^\x20-\x7e]/gu, (sign) =>
     Array.from(sign.split(""), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
   );
 }
 
-/** For the questions that ask for long answers: every hold on a page of titles, the server's own description. */
+/** For long answers: every hold on a page of titles, or the API description. */
 const LONG_JSON: JsonLimits = { values: 1_000_000, rows: 50_000 };
 
 function readReply(reply: WebReply, { maxBytes }: Ask): Reply {
@@ -83,7 +83,7 @@ function readReply(reply: WebReply, { maxBytes }: Ask): Reply {
   };
 }
 
-/** Reads a body in its shape. A list is read up to its first wrong row: to tell each one's faults would take seconds. */
+/** Parses a body. A list is parsed up to its first invalid row: to collect the errors of all rows would take seconds. */
 function shaped<T>(shape: z.ZodType<T>, body: unknown): { readonly value: T } | null {
   if (shape instanceof z.ZodArray && Array.isArray(body)) {
     const row = shape.element as z.ZodType;
@@ -99,7 +99,7 @@ function shaped<T>(shape: z.ZodType<T>, body: unknown): { readonly value: T } | 
   return read.success ? { value: read.data } : null;
 }
 
-/** The code under which a status that nobody expects stands in the log. */
+/** The log code of an unexpected status. */
 function eventOf({ isAccount, isPermission, isShape }: Problem, status: number): string {
   if (status === 401) return "koha-signed-out";
   if (isAccount) return "koha-credentials";
@@ -110,7 +110,7 @@ function eventOf({ isAccount, isPermission, isShape }: Problem, status: number):
   return "koha-answer-unexpected";
 }
 
-/** Speaks with Koha as the API account of the settings. Nothing of a request or an answer is logged but its name. */
+/** Sends requests as the API account of the settings. Logs the name of a request only, nothing of its content or answer. */
 export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
   const tokens = settings.auth === "oauth" ? createTokens(web, settings, log) : null;
   const basic = `Basic ${Buffer.from(`${settings.user}:${settings.secret}`, "utf8").toString("base64")}`;
@@ -148,7 +148,7 @@ export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
   async function askOnce(ask: Ask, call: Call): Promise<Reply> {
     const reply = await send(ask, call);
     if (reply.kind !== "answer" || reply.status !== 401 || tokens === null) return reply;
-    // Koha did nothing with what it answered 401; still, a write is for the patron to repeat.
+    // Koha did nothing after a 401, but only the patron may repeat a write.
     return ask.method === "GET" ? send(ask, call) : reply;
   }
 

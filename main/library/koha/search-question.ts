@@ -2,12 +2,12 @@ import type { SearchRequest } from "#contract/domain/title.ts";
 import { toIsbn10 } from "#contract/text/isbn.ts";
 import { isbnsOf } from "./titles.ts";
 
-/** Koha's way to say a condition (SQL::Abstract as JSON). */
+/** A condition in Koha's syntax (SQL::Abstract as JSON). */
 type Condition = Readonly<Record<string, unknown>>;
 
-/** Words of a query that are looked at; more are hardly typed, and each is a scan of the table. */
+/** Words of a query that are used; each is a scan of the table. */
 const MOST_WORDS = 8;
-/** Columns of Koha's titles by what the search looks in; a field Koha has no column for is looked up in the title. */
+/** Columns of Koha's titles for each search field; a field without a column searches the title. */
 const COLUMNS: Readonly<Record<SearchRequest["field"], readonly string[]>> = {
   any: ["title", "subtitle", "author"],
   title: ["title", "subtitle"],
@@ -26,17 +26,17 @@ const ORDERS: Readonly<Record<SearchRequest["sort"], string>> = {
   "year-oldest": "+copyright_date",
 };
 
-/** A text as a pattern that contains it and nothing else: what a reader types is never a wildcard. */
+/** A LIKE pattern that contains the text; wildcards in the text are escaped. */
 function containing(text: string): string {
   return `%${text.replace(/[\\%_]/gu, "\\$&")}%`;
 }
 
-/** Digits with anything between them: Koha keeps hyphens as they were typed. */
+/** A pattern with anything between the digits, because Koha keeps hyphens as typed. */
 function spread(digits: string): string {
   return `%${[...digits].join("%")}%`;
 }
 
-/** One of the ISBN's two forms; other numbers match too, so whoever asks looks at the answer again. */
+/** Matches either form of the ISBN. Other numbers match too, so the caller checks the results. */
 export function isbnCondition(isbn13: string): Condition {
   const isbn10 = toIsbn10(isbn13);
   const forms = isbn10 === null ? [isbn13] : [isbn13, isbn10];
@@ -75,7 +75,7 @@ function textConditions({ query, field }: SearchRequest): readonly Condition[] |
     : words.map((word) => wordCondition(word, columns));
 }
 
-/** `q` for a search; null when Koha has nothing that could answer it. */
+/** `q` for a search; null when Koha cannot answer it. */
 export function searchCondition(request: SearchRequest): Condition | null {
   const texts = textConditions(request);
   if (texts === null || request.material === "audio-visual") return null;
@@ -85,7 +85,7 @@ export function searchCondition(request: SearchRequest): Condition | null {
   return all.length === 1 ? (all[0] ?? null) : { "-and": all };
 }
 
-/** `_order_by`; Koha knows no relevance. */
+/** `_order_by`; Koha has no order by relevance. */
 export function orderOf({ sort }: SearchRequest): string {
   return ORDERS[sort];
 }

@@ -1,10 +1,10 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
 
-/** Koha knows no session of a patron: the kiosk acts as its API account, and this says for whom. */
+/** Koha has no sessions of patrons: the kiosk uses its API account, and this is the patron it acts for. */
 export interface Session {
   readonly patron: string;
-  /** For proving a password again. */
+  /** To check a password again. */
   readonly cardNumber: string;
-  /** How Koha tells of a hold, as of the newest look at the patron's record. */
+  /** How Koha notifies about a hold, when the patron's record was last read. */
   contact: ContactMethod;
 }

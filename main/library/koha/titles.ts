@@ -3,7 +3,7 @@ import type { Availability, TitleDetail, TitleSummary } from "#contract/domain/t
 import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { KohaBiblio } from "./answers.schema.ts";
 
-/** Punctuation of ISBD at the end of a field: "Dune /", "Herbert, Frank,". */
+/** Removes ISBD punctuation at the end of a field: "Dune /", "Herbert, Frank,". */
 function bare(text: string): string {
   return text.replace(/[\s/:;,=]+$/u, "").trim();
 }
@@ -24,7 +24,7 @@ export function isbnsOf(field: string): readonly string[] {
   });
 }
 
-/** The part of a title that rows of holds and loans show; readings, classes and audiences are not in Koha's fields. */
+/** The fields of a title in lists of holds and loans. Koha's columns have no readings, classes or audiences. */
 export function lineOf(biblio: KohaBiblio): TitleLine {
   const author = bare(biblio.author);
   return {
@@ -42,7 +42,7 @@ export function lineOf(biblio: KohaBiblio): TitleLine {
   };
 }
 
-/** A row for a title that Koha no longer has: the loan or hold is still the patron's. */
+/** A row for a title that Koha no longer has; the loan or hold still exists. */
 export function unknownLine(id: string): TitleLine {
   return {
     id,
@@ -69,7 +69,7 @@ export function summaryOf(biblio: KohaBiblio, availability: Availability): Title
   };
 }
 
-/** What the screen of one title shows of the title itself. */
+/** The details of a title for its own screen. */
 export function detailsOf(biblio: KohaBiblio): Pick<TitleDetail, "pages" | "isbn" | "summary"> {
   const pages = /\d{1,5}/u.exec(biblio.pages)?.[0];
   return {
@@ -79,7 +79,7 @@ export function detailsOf(biblio: KohaBiblio): Pick<TitleDetail, "pages" | "isbn
   };
 }
 
-/** Could this be a title's number at Koha? What is none is put into no address. */
+/** Whether an id can be a biblio number; others are never put into a URL. */
 export function isTitleId(id: string): boolean {
   return /^\d{1,12}$/u.test(id);
 }

@@ -5,26 +5,26 @@ import { parseJson, type Web } from "../web.ts";
 import { tokenAnswer } from "./answers.schema.ts";
 import type { Call } from "./call.ts";
 
-/** A token is renewed so long before it runs out, in milliseconds; of a short one, at half its life. */
+/** Milliseconds before expiry at which a token is renewed; a short one at half its life. */
 const EARLY_MS = 60_000;
-/** Time limit for a token; it must leave room for the question itself. */
+/** Time limit for a token request; it must leave time for the call itself. */
 const LIMIT_MS = 3000;
 
-/** OAuth2 client credentials: one token for every call, asked for by one request however many calls wait. */
+/** OAuth2 client credentials: one token for all calls. Concurrent calls share one token request. */
 export interface Tokens {
-  /** Value of `authorization`; null when Koha gives none in time. */
+  /** Value of the `authorization` header; null when Koha gives no token in time. */
   header(call: Call): Promise<string | null>;
-  /** Koha did not take this header: the next call asks for a new token, unless somebody already has. */
+  /** Koha rejected this header: the next call requests a new token, unless another call already has. */
   drop(header: string): void;
 }
 
 interface Token {
   readonly header: string;
-  /** `performance.now()` from which on a new one is asked for. */
+  /** `performance.now()` from which a new token is requested. */
   readonly until: number;
 }
 
-/** What comes of some work, or null as soon as nobody waits any more; the work goes on. */
+/** The result of some work, or null as soon as the caller aborts; the work goes on. */
 function unlessAborted<T>(work: Promise<T>, signal: Abort): Promise<T | null> {
   return new Promise((resolve, reject) => {
     const leave = (): void => resolve(null);
@@ -33,7 +33,7 @@ function unlessAborted<T>(work: Promise<T>, signal: Abort): Promise<T | null> {
   });
 }
 
-/** Makes the keeper of the token; asks for the first one when it is needed. */
+/** Creates the token cache; the first token is requested when it is needed. */
 export function createTokens(web: Web, { user, secret }: KohaSettings, log: Log): Tokens {
   let token: Token | null = null;
   let asking: Promise<Token | null> | null = null;
@@ -44,7 +44,7 @@ export function createTokens(web: Web, { user, secret }: KohaSettings, log: Log)
       client_id: user,
       client_secret: secret,
     });
-    // No visit may stop this: the token is everybody's.
+    // No visit aborts this request: all visits share the token.
     const { signal } = new AbortController();
     const reply = await web.send(
       {

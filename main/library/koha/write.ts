@@ -15,12 +15,12 @@ export interface KohaWrite<T> {
   /** Refusals that this write can have. */
   readonly excuse: Excuse;
   /** Looks up whether it was done, after a lost answer. */
-  look(call: Call): Promise<Seen<T>>;
-  /** Most lookups; 1 where the lookup itself changes something in Koha. */
-  readonly looks?: number;
+  lookUp(call: Call): Promise<Seen<T>>;
+  /** Maximum number of lookups; 1 where the lookup itself changes something in Koha. */
+  readonly lookUps?: number;
 }
 
-/** A status from a proxy; Koha may still be working. */
+/** Whether the status is from a proxy; Koha may still be working. */
 function isFromBetween(status: number): boolean {
   return status === 502 || status === 503 || status === 504;
 }
@@ -31,16 +31,16 @@ function isEnded(reply: Reply): boolean {
   return problemOf(reply.body).text !== "";
 }
 
-/** Our API account lacks the permission: nothing was done. */
+/** Whether the API account lacks the permission, so nothing was done. */
 function isOurs({ body }: Answer): boolean {
   const { isAccount, isPermission } = problemOf(body);
   return isAccount || isPermission;
 }
 
 /**
- * Sends a write, once. Koha keeps no keys: when the answer is lost, what the write was to change is looked at. Only a
- * request that never left, or that Koha itself ended with an error and no change, is `not-done`; one that may still be
- * on its way and cannot be seen is `not-confirmed`.
+ * Sends a write once. Koha does not record idempotency keys: if the answer is lost, the data that the write was to change is
+ * looked up. `not-done` only if the request was never sent, or Koha itself ended it with an error and nothing changed;
+ * `not-confirmed` if it may still be under way and its outcome cannot be seen.
  */
 export async function sendOnce<T>(koha: Koha, write: KohaWrite<T>, call: Call): Promise<Result<T>> {
   const reply = await koha.rest.ask(write.ask, call);
@@ -57,9 +57,9 @@ export async function sendOnce<T>(koha: Koha, write: KohaWrite<T>, call: Call): 
     if (no !== null && (no.name !== "out-of-order" || isOurs(reply))) return refused(no);
   }
   koha.log("write-lost", { kind: write.ask.name });
-  const pauses = koha.times.lookUpPauses.slice(0, write.looks);
-  const look = (): Promise<Seen<T>> => write.look(callFor(call.signal, koha.times.lookUp));
-  // Koha has answered, if only with an error: what is not there now does not come any more.
-  const lost = { key: write.key, name: write.ask.name, isOver: isEnded(reply), pauses, look };
+  const pauses = koha.times.lookUpPauses.slice(0, write.lookUps);
+  const lookUp = (): Promise<Seen<T>> => write.lookUp(callFor(call.signal, koha.times.lookUp));
+  // Koha has answered with an error, so what is not there now will not appear later.
+  const lost = { key: write.key, name: write.ask.name, isOver: isEnded(reply), pauses, lookUp };
   return lookUpWrite(lost, call.signal, koha.log);
 }

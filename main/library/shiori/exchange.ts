@@ -14,19 +14,19 @@ export const LIMITS = { read: 5000, write: 8000, health: 2000, lookUp: 2000 } as
 
 const OUT_OF_ORDER = refused(refusal("out-of-order"));
 
-/** Asks and understands; the two ways of the adapter to speak with the backend. */
+/** Requests and their parsed answers: reads, and writes with a key. */
 export interface Exchange {
   read<T>(ask: Omit<Ask, "limit">, answer: z.ZodType<T>, signal: Abort, limit?: number): Promise<Result<T>>;
   write<T>(ask: Omit<Ask, "limit"> & ShioriWrite, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>>;
 }
 
-/** What a write carries. */
+/** A write with its key. */
 interface ShioriWrite {
   readonly session: string;
   readonly key: string;
 }
 
-/** An answer in the shape the route promises, or undefined for nonsense. */
+/** Parses an answer of a route; undefined if its shape is wrong. */
 function understand<T>(status: number, body: unknown, answer: z.ZodType<T>): Result<T> | undefined {
   if (status >= 200 && status < 300) {
     const value = answer.safeParse(body);
@@ -36,15 +36,15 @@ function understand<T>(status: number, body: unknown, answer: z.ZodType<T>): Res
   return no.success ? refused(no.data.refusal) : undefined;
 }
 
-/** A refusal that says nothing about the write itself. */
+/** Whether a refusal says nothing about the write itself. */
 function isNoVerdict(result: Result<unknown>): boolean {
   return !result.ok && (result.refusal.name === "unexpected" || result.refusal.name === "out-of-order");
 }
 
 /**
- * Speaks with the backend. A wrong shape counts as a backend out of order, and is logged by route only.
- * A write is sent once; when its answer is lost, its outcome is looked up under the same key. It is never sent
- * again: the patron does that, under a new key, after being told that it surely was not done.
+ * Exchanges requests with the backend. An answer of a wrong shape counts as `out-of-order`; only its route is logged. A write is
+ * sent once; when its answer is lost, its outcome is looked up under the same key. It is never sent again: the patron may do
+ * that, with a new key, after a definite `not-done`.
  */
 export function createExchange(http: Pick<Http, "ask">, log: Log): Exchange {
   function understandReply<T>(
@@ -68,8 +68,8 @@ export function createExchange(http: Pick<Http, "ask">, log: Log): Exchange {
     return understandReply(reply, ask, answer) ?? OUT_OF_ORDER;
   }
 
-  /** One look: the true result, or nothing. A key that the backend has not seen is void once it was looked up. */
-  async function look<T>(
+  /** One lookup: the result, or nothing. A key that the backend has not seen is void after the lookup. */
+  async function lookUpOnce<T>(
     write: ShioriWrite,
     answer: z.ZodType<T>,
     signal: Abort,
@@ -94,7 +94,7 @@ export function createExchange(http: Pick<Http, "ask">, log: Log): Exchange {
   async function lookUp<T>(write: ShioriWrite, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>> {
     for (const milliseconds of LOOK_UP_PAUSES_MS) {
       await pause(milliseconds);
-      const found = await look(write, answer, signal);
+      const found = await lookUpOnce(write, answer, signal);
       if (found !== undefined) return found;
     }
     return refused(refusal("not-confirmed", { ticket: ticketOf(write.key) }));

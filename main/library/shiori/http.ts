@@ -2,7 +2,7 @@ import type { Abort } from "#contract/library/port.ts";
 import { HEADERS, ROUTES, type RouteName } from "#contract/rest/routes.ts";
 import { createWeb, parseJson } from "../web.ts";
 
-/** One request in the words of the contract. */
+/** One request in terms of the contract. */
 export interface Ask {
   readonly route: RouteName;
   /** Values for `:id` and `:key` of the path. */
@@ -15,8 +15,8 @@ export interface Ask {
 }
 
 /**
- * What came back. `answer`: a status and JSON, of whatever shape · `unsent`: surely never reached the backend ·
- * `lost`: sent, but no usable answer · `aborted`: nobody waits any more.
+ * The outcome of a request. `answer`: a status and JSON of any shape · `unsent`: certainly never reached the backend · `lost`:
+ * sent, but no usable answer · `aborted`: the caller has given up.
  */
 export type Reply =
   | { readonly kind: "answer"; readonly status: number; readonly body: unknown }
@@ -28,13 +28,13 @@ export interface Http {
   end(): void;
 }
 
-/** Where the backend is and who we are. */
+/** Address and identity of the kiosk at the backend. */
 export interface HttpOptions {
   readonly url: string;
   readonly token: string;
-  /** Library the kiosk stands in. */
+  /** The kiosk's library. */
   readonly library: string;
-  /** PEM of the only authority to believe; empty = the public ones. */
+  /** PEM of the only CA trusted; empty = the public CAs. */
   readonly authority: string;
 }
 

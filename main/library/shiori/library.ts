@@ -11,18 +11,18 @@ import { pickupPlacesResult } from "../pickup-places.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 
-/** `health`, `signOut`: nothing in the body is of interest. */
+/** For `health` and `signOut`: the body is ignored. */
 const nothingAnswer: z.ZodType<Record<string, never>> = z.unknown().transform(() => ({}));
 
 const UNEXPECTED = refused(refusal("unexpected"));
 
-/** The ten classes as the page of everything. */
+/** The top level of the class hierarchy. */
 function tenClasses(children: readonly SubjectClass[]): ClassPage {
   const titles = children.reduce((sum, one) => sum + one.titles, 0);
   return { ndc: "", label: { ja: "", en: "" }, titles, children };
 }
 
-/** What the reference backend can do: all but let holds rest. */
+/** The capabilities of the reference backend: all but suspending holds. */
 const CAPABILITIES: Capabilities = {
   search: true,
   suggest: true,
@@ -47,11 +47,11 @@ const CAPABILITIES: Capabilities = {
   tellsEarliest: true,
 };
 
-/** The Library port over Shiori's own REST language (contract/rest). Makes no connection before the first call. */
+/** The Library port over Shiori's REST API (contract/rest). Connects with the first call. */
 export function createShioriLibrary(options: HttpOptions & { readonly log: Log }): Adapter {
   const http = createHttp(options);
   const { read, write } = createExchange(http, options.log);
-  /** Ids of the libraries as last told; a hold can be collected in each (D25). */
+  /** Library ids from the latest information; each is a pickup library (D25). */
   let libraries: readonly LibraryId[] | null = null;
 
   async function info(o: CallOptions): Promise<Result<LibraryInfo>> {
@@ -75,7 +75,7 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
       ),
     signOut: async ({ session }, o) => {
       const answer = await read({ route: "signOut", session }, nothingAnswer, o.signal);
-      // An unknown session is as good as ended; a backend that is away ends it by itself.
+      // An unknown session counts as ended; an unreachable backend ends it by itself.
       return answer.ok ? answer : { ok: true, value: {} };
     },
     overview: ({ session }, o) => read({ route: "overview", session }, answers.overviewAnswer, o.signal),
@@ -124,7 +124,7 @@ export function createShioriLibrary(options: HttpOptions & { readonly log: Log }
     cancelHold: ({ session, key, hold }, o) =>
       write({ route: "cancelHold", path: { id: hold }, session, key }, answers.holdAnswer, o.signal),
 
-    // Its rules know no rest.
+    // Its rules have no suspension.
     suspendHold: async () => UNEXPECTED,
     resumeHold: async () => UNEXPECTED,
 

@@ -9,9 +9,9 @@ const BX = { checkout: 1, endSession: 8, item: 10, hold: 13, renewal: 14 } as co
 /** What the server can do, by its profile and its own status message (98). */
 export interface Sip2Capabilities {
   ofPort(): Capabilities;
-  /** It answers End Patron Session (35). */
+  /** Whether it answers End Patron Session (35). */
   answersEndSession(): boolean;
-  /** It answers Item Information (17). */
+  /** Whether it answers Item Information (17). */
   answersItemInformation(): boolean;
 }
 
@@ -33,11 +33,11 @@ export function sip2Capabilities(
       return {
         search: hasCatalogue,
         suggest: false,
-        // Records of the catalogue tell which copies there are, not where they are now.
+        // Catalogue records list the copies, but not their current status.
         filterOnShelf: false,
         filterAudience: hasCatalogue,
         filterMaterial: hasCatalogue,
-        // No index of class numbers, of dates or of loans is common to SRU servers.
+        // SRU servers have no common index of class numbers, dates or loan counts.
         browseClasses: false,
         newTitles: false,
         popularTitles: false,

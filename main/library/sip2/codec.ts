@@ -6,19 +6,19 @@ import { withoutJunk } from "./frames.ts";
 import type { Field, Message } from "./message.ts";
 import { MESSAGES, type MessageId } from "./messages.table.ts";
 
-/** How messages are written: the part of the server profile that the codec needs. */
+/** The part of the server profile that the codec needs. */
 export interface Wire {
   readonly encoding: Sip2Encoding;
   readonly delimiter: string;
   readonly terminator: "cr" | "crlf";
-  /** AY and AZ at the end. */
+  /** Messages end with AY and AZ. */
   readonly checked: boolean;
 }
 
-/** Limits of a message we send: characters of a value, bytes of all. One server reads 1,024 at a time, no more. */
+/** Limits of a message that is sent: characters per value, bytes in total. One server reads at most 1,024 bytes at a time. */
 const REQUEST_LIMITS = { value: 255, message: 1000 } as const;
 
-/** What a frame turned out to be. `checksum`: `none` = it has none. */
+/** A decoded frame. `checksum`: `none` = it has none. */
 export type Decoded =
   | {
       readonly kind: "message";
@@ -30,13 +30,13 @@ export type Decoded =
 
 const NONSENSE: Decoded = { kind: "nonsense" };
 const PRINTABLE = /^[ -~]*$/u;
-/** The end of a message within a value: two messages that ran into one, or an attempt to look like that. */
+/** The end of a message within a value: two messages run together, or a forged end. */
 const INNER_END = /AY\dAZ[0-9A-Fa-f]{4}/u;
 const ESCAPED_BAR = "&#124;";
-/** Fields of one sign, after which some servers forget the delimiter (SIP-4). */
-const ONE_SIGN: readonly string[] = ["BL", "CQ"];
+/** Fields of one character, after which some servers omit the delimiter (SIP-4). */
+const ONE_CHARACTER: readonly string[] = ["BL", "CQ"];
 
-/** A value that cannot end its field or its message, whoever typed or scanned it (SIP-16). */
+/** Removes everything that could end the field or the message, whatever was typed or scanned (SIP-16). */
 export function cleanValue(value: string, delimiter: string): string {
   let clean = value
     .normalize("NFC")
@@ -63,7 +63,7 @@ function isKnown(id: string): boolean {
   return Object.hasOwn(FIELDS, id);
 }
 
-/** The password is not the last field: servers trim signs off the end of a message, and so a password's (SIP-15). */
+/** Moves the password away from the end: servers trim characters off the end of a message (SIP-15). */
 function ordered(fields: readonly Field[]): readonly Field[] {
   const last = fields.at(-1);
   const before = fields.at(-2);
@@ -71,7 +71,7 @@ function ordered(fields: readonly Field[]): readonly Field[] {
   return [...fields.slice(0, -2), last, before];
 }
 
-/** The variable part in text, or null when something in it cannot be sent. */
+/** The variable part as text; null when a value cannot be sent. */
 function fieldsText(fields: readonly Field[], delimiter: string, limit: number): string | null {
   let text = "";
   for (const { id, value } of ordered(fields)) {
@@ -94,9 +94,9 @@ function partsText(message: Message): string | null {
 }
 
 /**
- * A message in bytes, with its end, to be written at once. Values are cleaned first (`cleanValue`).
+ * Encodes a message with its end, to be written in one piece. Values are cleaned first (`cleanValue`).
  * @param sequence 0-9, used when `wire.checked`.
- * @returns null when it is too long or has signs that the table lacks: it must not be sent in part.
+ * @returns null when it is too long or a character is missing in the encoding: it must not be sent in part.
  */
 export function encode(
   message: Message,
@@ -127,12 +127,12 @@ interface Tail {
 const WHOLE_TAIL = /AY(\d)AZ([0-9A-Fa-f]{0,4})[ \0\n]*$/u;
 const SUM_TAIL = /AZ([0-9A-Fa-f]{1,4})[ \0\n]*$/u;
 const NUMBER_TAIL = /AY(\d)[ \0\n]*$/u;
-/** More than any end is long, with what may stand behind it. */
+/** Longer than any end of a message, with trailing junk. */
 const TAIL_BYTES = 32;
 
 /**
- * AY and AZ from the end of the variable part: there may be no delimiter before AY, no AY, no AZ, and fewer than four
- * digits (SIP-4, SIP-5). One of the two alone is an end only where a field may begin.
+ * Finds AY and AZ at the end of the variable part: the delimiter before AY, AY, AZ or some of the four digits may be missing
+ * (SIP-4, SIP-5). One of the two alone counts only where a field may begin.
  */
 function findTail(rest: Buffer, delimiter: string): Tail {
   const offset = Math.max(0, rest.length - TAIL_BYTES);
@@ -158,13 +158,17 @@ function findTail(rest: Buffer, delimiter: string): Tail {
   return { start: rest.length, sequence: null, sum: null };
 }
 
-/** Pieces between delimiters to fields; null = this is no variable part. */
+/** Splits into fields; null if this is not a variable part. */
 function split(text: string, delimiter: string): Field[] | null {
   const found: { id: string; value: string }[] = [];
   const add = (whole: string): boolean => {
     let piece = whole;
-    // A loop and no recursion: a line can hold thousands of them.
-    while (ONE_SIGN.includes(piece.slice(0, 2)) && /^..[YN ]/u.test(piece) && isKnown(piece.slice(3, 5))) {
+    // A loop, not recursion: a line can contain thousands of them.
+    while (
+      ONE_CHARACTER.includes(piece.slice(0, 2)) &&
+      /^..[YN ]/u.test(piece) &&
+      isKnown(piece.slice(3, 5))
+    ) {
       found.push({ id: piece.slice(0, 2), value: piece.slice(2, 3) });
       piece = piece.slice(3);
     }
@@ -184,22 +188,19 @@ function split(text: string, delimiter: string): Field[] | null {
   return found.map(({ id, value }) => ({ id, value: composed(value.replaceAll(ESCAPED_BAR, "|")) }));
 }
 
-/** Text without the blanks, NULs and line ends behind it. A pattern would look at each run of blanks again from each of its signs. */
+/** Text without trailing blanks, NULs and line ends. A regular expression would take quadratic time on runs of blanks. */
 function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && " \0\n".includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 
-/** A date's place holds a date, or nothing: it tells a message from one whose fixed parts are not ours. */
+/** Whether a date's position has a date or is blank. Otherwise the fixed parts are not those of this message. */
 function isDate(part: string): boolean {
   return /^[\d ]{8}.{4}[\d ]{6}$/u.test(part);
 }
 
-/**
- * Takes a frame apart, without its end. Never throws, whatever the bytes are; what is not surely a message of the
- * table is nonsense.
- */
+/** Decodes a frame, without its end. Never throws for any input; what is not clearly a known message is `nonsense`. */
 export function decode(frame: Uint8Array, wire: Pick<Wire, "encoding" | "delimiter">): Decoded {
   const bytes = withoutJunk(Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength));
   const id = bytes.toString("latin1", 0, 2);

@@ -3,9 +3,9 @@ import type { Field, Message } from "./message.ts";
 import { MESSAGES, type PartName, type RequestId } from "./messages.table.ts";
 
 /**
- * One request. What is left out is filled in: AO and AC from the settings, dates with now, other parts with their
- * usual value. An undefined or empty field is not sent, but for AC, AD, BP and BQ where the server wants them empty,
- * and AO, AA and AB where the message must have them.
+ * One request. Missing parts are filled in: AO and AC from the settings, dates with the current time, others with their default.
+ * Undefined and empty fields are not sent, except AC, AD, BP and BQ where the server wants them empty, and AO, AA and AB where
+ * the message requires them.
  */
 export interface Ask<Id extends RequestId = RequestId> {
   readonly id: Id;
@@ -13,18 +13,18 @@ export interface Ask<Id extends RequestId = RequestId> {
   readonly fields?: Partial<Readonly<Record<FieldId, string>>>;
 }
 
-/** What the server is told by every request. */
+/** Values that every request contains. */
 export interface Usual {
   /** AO. */
   readonly institution: string;
   /** AC. */
   readonly terminalPassword: string;
   readonly sendEmpty: boolean;
-  /** Now, in the server's zone (`sipDate`). */
+  /** The current time in the server's zone (`sipDate`). */
   readonly date: string;
 }
 
-/** Parts that have the same value most of the time; those that are missing here are blank. */
+/** Default values of fixed parts; others are blank. */
 const USUAL_PARTS: Readonly<Record<string, string>> = {
   status: "0",
   width: "080",
@@ -42,7 +42,7 @@ const USUAL_PARTS: Readonly<Record<string, string>> = {
 const ALWAYS: readonly string[] = ["AO", "AA", "AB", "CN", "CO", "BV"];
 const EMPTY_WHERE_WANTED: readonly string[] = ["AC", "AD", "BP", "BQ"];
 
-/** A request as a message; its fields in the order of the table, others behind. */
+/** A request as a message; fields in the order of the table, others after them. */
 export function compose<Id extends RequestId>(ask: Ask<Id>, usual: Usual): Message<Id> {
   const layout = MESSAGES[ask.id];
   const dates = { date: usual.date, returned: usual.date };
@@ -70,6 +70,6 @@ export function compose<Id extends RequestId>(ask: Ask<Id>, usual: Usual): Messa
   for (const [id, value = ""] of Object.entries(ask.fields ?? {})) {
     if (value !== "" && !listed.some((field) => field.id === id)) fields.push({ id, value });
   }
-  // The names come from the table that the type is made of.
+  // The names come from the table from which the type is derived.
   return { id: ask.id, parts: { ...parts, ...ask.parts } as Message<Id>["parts"], fields };
 }

@@ -8,7 +8,7 @@ import type { ConnectFailure } from "./transport.ts";
 
 /** Why there is no connection; nothing but a login was sent. Also during the pause after a failure. */
 export type NotConnected =
-  /** `unreachable`: refused, unknown name, time-out · `untrusted`: TLS failed: not our server, or it does not want us (R57) · `aborted`: nobody waits. */
+  /** `unreachable`: refused, unknown name, timeout · `untrusted`: the TLS handshake failed (R57) · `aborted`: by the caller. */
   | ConnectFailure
   /** The server hung, closed the connection or sent nonsense during the login. */
   | "login-failed"
@@ -25,12 +25,12 @@ interface Connector {
   open(signal: Abort): Promise<Connected | NotConnected>;
 }
 
-/** Pause after the first failure in milliseconds; each further one doubles it. */
+/** Pause after the first failure in milliseconds; doubled after each further one. */
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5000;
-/** After 940: some servers lock an account after three. */
+/** Pause after 940 in milliseconds: some servers lock an account after three failed logins. */
 const REFUSED_PAUSE_MS = 30_000;
-/** Longest rest of a pause that a call waits for; with more left it fails at once. */
+/** Longest remaining pause in milliseconds that a call waits for; otherwise it fails at once. */
 const WORTH_WAITING_MS = 1000;
 
 /** Connects and logs in, with pauses between failures. */

@@ -1,4 +1,4 @@
-/** Parts of a moment in a time zone; an empty zone is the machine's own. */
+/** Date and time parts of a moment in a time zone; an empty zone is the machine's. */
 function clockIn(zone: string, at: number): Readonly<Record<string, string>> {
   const format = new Intl.DateTimeFormat("en-GB", {
     ...(zone === "" ? {} : { timeZone: zone }),
@@ -13,7 +13,7 @@ function clockIn(zone: string, at: number): Readonly<Record<string, string>> {
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
 
-/** A moment as SIP2 writes it: 18 signs, zone blank = the server's local time. An unknown zone counts as our own. */
+/** A moment in SIP2's format: 18 characters, blank zone = the server's local time. An unknown zone counts as the machine's. */
 export function sipDate(at: number, zone: string): string {
   let clock: Readonly<Record<string, string>>;
   try {
@@ -25,7 +25,7 @@ export function sipDate(at: number, zone: string): string {
   return `${year}${month}${day}    ${hour}${minute}${second}`;
 }
 
-/** `YYYY-MM-DD` when the three are a day of the calendar. */
+/** `YYYY-MM-DD` if it is a valid calendar date. */
 function dayOf(year: string, month: string, day: string): string | null {
   const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const at = Date.parse(`${iso}T00:00:00Z`);
@@ -49,10 +49,10 @@ function sipDay(
 }
 
 /**
- * The day of a due date (AH) or of another date field, as `YYYY-MM-DD`; null = show the text as it is. Understood:
- * SIP2's own form (`   Z` is turned into the zone's day, any other zone is taken for local: SIP-22), eight digits,
- * ISO, and day-month-year where no other reading is possible (SIP-23). A time beside it is ignored.
- * @param zone IANA zone of the library; empty = the machine's own.
+ * The date in AH or another date field as `YYYY-MM-DD`; null = show the text unchanged. Accepts SIP2's own format (`   Z` is
+ * converted to the zone, any other zone counts as local: SIP-22), eight digits, ISO, and day-month-year if it is unambiguous
+ * (SIP-23). A time is ignored.
+ * @param zone IANA zone of the library; empty = the machine's.
  */
 export function dayIn(text: string, zone: string): string | null {
   const value = text.trim();
@@ -67,7 +67,7 @@ export function dayIn(text: string, zone: string): string | null {
   if (!other) return null;
   const [, one = "", separator, two = "", year = ""] = other;
   const european = dayOf(year, two, one);
-  // Dots are only ever day.month.year; with others, a month above 12 or equal numbers settle it.
+  // Dots always mean day.month.year; otherwise a number above 12, or two equal numbers, settle it.
   if (separator === "." || one === two || Number(one) > 12) return european;
   return Number(two) > 12 ? dayOf(year, one, two) : null;
 }

@@ -11,12 +11,11 @@ function japaneseShare(bytes: Buffer, encoding: Sip2Encoding): number {
 }
 
 /**
- * The table that answers seem to be written in; null = all of it is ASCII, so nobody can tell. Bytes that are good
- * UTF-8 hardly ever are anything else; of the Japanese tables the one counts that makes kana and kanji of nearly all;
- * signs between 80 and 9F are letters in cp850 and nothing in Latin-1.
+ * Guesses the encoding of answers; null if all of it is ASCII. Valid UTF-8 is hardly ever anything else; of the Japanese
+ * encodings, the one that gives almost only kana and kanji; bytes 80 to 9F are letters in cp850 and undefined in Latin-1.
  */
 export function guessEncoding(answers: readonly Buffer[]): Sip2Encoding | null {
-  // ASCII alone tells nothing, and a blank between answers keeps a cut sign from eating the next one's start.
+  // A blank between answers keeps a truncated character from swallowing the start of the next.
   const bytes = Buffer.concat(answers.flatMap((answer) => [answer, Buffer.from(" ")]));
   if (bytes.every((byte) => byte < 0x80)) return null;
   if (!textOf(bytes, "utf-8").includes("\ufffd")) return "utf-8";

@@ -1,10 +1,10 @@
 /*
- * Ids of variable fields: those of SIP2 2.00, and the extensions of Koha, Evergreen, Polaris and others that are seen in
- * the wild (docs/notes-sip2.md). `true`: its value is somebody's, or a secret, and is masked in a transcript.
+ * Ids of variable fields: those of SIP2 2.00, and extensions of Koha, Evergreen, Polaris and others that are in use
+ * (docs/notes-sip2.md). `true`: the value is personal or secret, and is masked in a transcript.
  */
 export const FIELDS = {
   AA: true, // card number
-  AB: true, // copy's barcode: with a loan it is what somebody reads
+  AB: true, // copy's barcode, personal because it tells what is borrowed
   AC: true, // terminal password
   AD: true, // patron's password
   AE: true, // patron's name
@@ -41,9 +41,9 @@ export const FIELDS = {
   BS: false, // pickup library
   BT: false, // kind of fee
   BU: true, // recalled copy
-  BV: true, // what is owed
+  BV: true, // balance
   BW: false, // last day of a hold
-  BX: false, // messages the server knows
+  BX: false, // supported messages
   BY: false, // kind of hold
   BZ: false, // holds allowed
   CA: false, // overdue loans allowed
@@ -58,8 +58,8 @@ export const FIELDS = {
   CK: false, // kind of medium
   CL: false, // bin for sorting
   CM: false, // day a hold came, or ends
-  CN: true, // terminal's user
-  CO: true, // terminal's password
+  CN: true, // login user
+  CO: true, // login password
   CP: false, // terminal's place
   CQ: false, // the password is right
   CR: false, // collection
@@ -67,8 +67,8 @@ export const FIELDS = {
   CT: false, // library a copy goes to
   CV: false, // kind of alert
   CY: true, // id of a hold
-  DA: true, // name of who holds the copy
-  DB: true, // address lines of who holds it
+  DA: true, // name of the hold's patron
+  DB: true, // address lines of the hold's patron
   DC: true,
   DD: true,
   PA: true, // Evergreen: last day of the card; Polaris: city

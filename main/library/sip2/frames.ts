@@ -1,30 +1,30 @@
-/** The longest answer that is one; the longest real ones, with hundreds of loans, have some 20 kB. */
+/** Longest valid answer in bytes; the longest real ones, with hundreds of loans, have about 20 kB. */
 const MAX_FRAME_BYTES = 64 * 1024;
 const CR = 0x0d;
 
-/** What stands between messages and belongs to none: LF of a CR LF, NUL, blanks (SIP-1). */
+/** Bytes between messages that belong to none: LF of a CR LF, NUL, blanks (SIP-1). */
 function isJunk(byte: number | undefined): boolean {
   return byte === 0x0a || byte === CR || byte === 0x00 || byte === 0x20;
 }
 
-/** Bytes without the junk at their start. */
+/** Bytes without leading junk. */
 export function withoutJunk(bytes: Buffer): Buffer {
   let start = 0;
   while (start < bytes.length && isJunk(bytes[start])) start += 1;
   return bytes.subarray(start);
 }
 
-/** Collects what comes in pieces. */
+/** Assembles messages from chunks. */
 export interface Frames {
-  /** Takes the next piece; answers the messages that are whole now, without their ends, or null: longer than any. */
+  /** Takes the next chunk; returns the messages that are complete now, without their ends, or null if one is too long. */
   push(piece: Uint8Array): Buffer[] | null;
-  /** What has come since the last end, without junk at its start. */
+  /** The bytes since the last end, without leading junk. */
   pending(): Buffer;
-  /** Forgets all of it: a message is somebody's. */
+  /** Discards and wipes everything: a message may contain patron data. */
   clear(): void;
 }
 
-/** Cuts a stream of bytes at each CR; in none of our character tables is CR a part of another sign. */
+/** Splits a stream at each CR; in all supported encodings CR is never part of another character. */
 export function createFrames(): Frames {
   let store = Buffer.alloc(1024);
   let length = 0;

@@ -8,14 +8,14 @@ import { maxHoldsOf } from "./overview.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { OUT_OF_ORDER, type Sip2 } from "./sip2.ts";
 
-/** Lines of both lists of holds: those that can be collected, and those that wait. */
+/** Lines of both lists of holds: ready and waiting. */
 export interface HoldLines {
   readonly ready: readonly string[];
   readonly waiting: readonly string[];
   readonly information: Information;
 }
 
-/** Both lists; a line that stands in both is not ready, for some servers put all holds into the first. */
+/** Reads both lists. A line in both is not ready, because some servers put all holds into the first. */
 export async function askHolds(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<HoldLines>> {
   const ready = await askList(sip2, record, "ready", signal);
   if (!ready.ok) return ready;
@@ -27,7 +27,7 @@ export async function askHolds(sip2: Sip2, record: PatronRecord, signal: Abort):
   return ok({ ready: lines.filter((line) => !later.includes(line)), waiting: later, information });
 }
 
-/** The holds behind the lines; null when the server fails. */
+/** The holds for the lines; null when the server fails. */
 export async function viewHolds(
   sip2: Sip2,
   record: PatronRecord,
@@ -43,7 +43,7 @@ export async function viewHolds(
   ];
 }
 
-/** The list of holds: two questions, and one for each copy. */
+/** The list of holds: two requests, and one for each copy. */
 export async function holdListOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<HoldList>> {
   const lines = await askHolds(sip2, record, signal);
   if (!lines.ok) return lines;

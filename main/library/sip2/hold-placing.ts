@@ -6,7 +6,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
-import { owesTooMuch } from "./fees.ts";
+import { isOverFeeLimit } from "./fees.ts";
 import { askHolds, type HoldLines, viewHolds } from "./hold-list.ts";
 import { holdView } from "./hold-view.ts";
 import { askList, hasFlag } from "./information.ts";
@@ -17,18 +17,18 @@ import type { PatronRecord } from "./patrons.ts";
 import { type Sip2, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
 
-/** Places among the flags of the patron status. */
+/** Positions in the patron status. */
 const FLAGS = { holdDenied: 3, tooManyOverdue: 6 } as const;
 /** Kind of hold (BY): any copy of the title. */
 const ANY_COPY = "2";
 
-/** Everything that is known before a hold is asked for. */
+/** What is known before the hold is placed. */
 interface Plan {
   readonly title: TitleDetail;
-  /** Copy by which the server knows the title; the own library's first. */
+  /** Barcode that identifies the title at the server; a copy of the own library if there is one. */
   readonly barcode: string;
   readonly max: number;
-  /** More is owed than allowed: the likeliest reason for a no without one. */
+  /** The balance exceeds the limit: the likeliest reason for an unexplained refusal. */
   readonly owing: boolean;
 }
 
@@ -36,13 +36,13 @@ function linesOf({ ready, waiting }: HoldLines): readonly string[] {
   return [...ready, ...waiting];
 }
 
-/** The line of a list that is this title: one of its copies, or its words. Servers choose the copy themselves. */
+/** The line that is this title: one of its barcodes, or its name. Servers choose the copy themselves. */
 function lineFor(title: TitleDetail, lines: readonly string[]): string | undefined {
   const barcodes = new Set(title.copies.map(({ barcode }) => barcode));
   return lines.find((line) => barcodes.has(line) || (!isBarcode(line) && line.startsWith(title.title)));
 }
 
-/** Reasons that the server would not tell: it only says no. */
+/** Checks for reasons that the server would not tell: its refusal has none. */
 async function plan(sip2: Sip2, record: PatronRecord, id: TitleId, signal: Abort): Promise<Result<Plan>> {
   const { catalogue, library } = sip2;
   if (catalogue === null) return UNEXPECTED;
@@ -63,12 +63,12 @@ async function plan(sip2: Sip2, record: PatronRecord, id: TitleId, signal: Abort
   const max = maxHoldsOf(sip2, information);
   if (have >= max) return refused(refusal("hold-limit", { max, have }));
   if (hasFlag(information, FLAGS.tooManyOverdue)) return refused(refusal("hold-overdue"));
-  const owing = owesTooMuch(information);
+  const owing = isOverFeeLimit(information);
   if (hasFlag(information, FLAGS.holdDenied)) return refused(refusal(owing ? "owing" : "card-blocked"));
   return ok({ title, barcode: copy.barcode, max, owing });
 }
 
-/** The hold in the patron's list, with what this visit knows of it. */
+/** Finds the hold in the patron's list, with what this visit knows of it. */
 async function seek(
   sip2: Sip2,
   record: PatronRecord,
@@ -103,22 +103,22 @@ function titleLine(title: TitleDetail): TitleLine {
   };
 }
 
-/** Libraries that a hold can be collected in. Where the settings name none, the server decides. */
+/** Pickup libraries. If the settings name none, the server decides. */
 export function pickupsOf({ about, library }: Sip2): readonly LibraryId[] {
   return about === null ? [library] : about.libraries.map(({ id }) => id);
 }
 
-/** Is this one of them? */
+/** Whether this is a pickup library. */
 export function isPickup(sip2: Sip2, pickup: LibraryId): boolean {
   return pickupsOf(sip2).includes(pickup);
 }
 
-/** BS: only where the settings name the libraries, and so by the server's own codes. */
+/** The field BS; sent only if the settings name the libraries, by the server's codes. */
 export function pickupField({ about }: Sip2, pickup: LibraryId): { readonly BS?: string } {
   return about === null ? {} : { BS: pickup };
 }
 
-/** Places a hold (15+). Asks the catalogue once and the server for three lists before, and for two behind. */
+/** Places a hold (15+). One catalogue request and three lists before it, two lists after it. */
 export async function placeHold(
   sip2: Sip2,
   record: PatronRecord,
@@ -142,7 +142,7 @@ export async function placeHold(
     AJ: title.id,
   };
 
-  /** The server has said yes; when its lists fail now, the hold is there all the same. */
+  /** The server has accepted; a failure of its lists now does not change that. */
   async function placed(position: number | null, own: Abort): Promise<PlacedHold> {
     const found = await seek(sip2, record, wanted, pickup, own);
     if (found !== null && found !== "unseen") return { ...found, hold: { ...found.hold, position } };
@@ -162,7 +162,7 @@ export async function placeHold(
         if (message.parts.ok !== "1") return refusal(wanted.owing ? "owing" : "not-holdable");
         return placed(count(first(message, "BR") ?? ""), own);
       },
-      async look(own): Promise<Seen<PlacedHold>> {
+      async lookUp(own): Promise<Seen<PlacedHold>> {
         const found = await seek(sip2, record, wanted, pickup, own);
         if (found === "unseen") return { kind: "unseen" };
         return found === null ? { kind: "unchanged" } : { kind: "done", value: found };

@@ -8,7 +8,7 @@ import { type Sip2, todayOf } from "./sip2.ts";
 
 const NOWHERE: LocalText = { ja: "", en: "" };
 
-/** Where a copy lies on the hold shelf, where the server names a library of ours. */
+/** The pickup library of a ready copy, if the server names a known library. */
 export function placeOf(
   { about, library }: Pick<Sip2, "about" | "library">,
   item: Item | undefined,
@@ -19,7 +19,7 @@ export function placeOf(
   return { library: found?.id ?? only, place: found?.pickupPlace ?? NOWHERE };
 }
 
-/** The state of a line of a list of holds; the copy knows better than the list, which some servers fill with all holds. */
+/** The state of a line. The copy is more reliable than the list, which some servers fill with all holds. */
 function stateOf(list: "ready" | "waiting", item: Item | undefined): Hold["state"] {
   if (list === "waiting") return "approved";
   if (item === undefined || item.status === "unknown" || item.status === "on-hold-shelf") return "ready";
@@ -27,8 +27,8 @@ function stateOf(list: "ready" | "waiting", item: Item | undefined): Hold["state
 }
 
 /**
- * A hold as the page shows it. No list tells where a waiting hold will be collected: what this visit has set is known,
- * else it is empty where there are several libraries.
+ * A hold as the page shows it. No list tells the pickup library of a waiting hold: it is known if it was set in this visit or
+ * there is only one library, otherwise empty.
  */
 export function holdView(
   sip2: Sip2,
@@ -42,7 +42,7 @@ export function holdView(
   const set = record.holds.get(line);
   const { library, place } = placeOf(sip2, list === "ready" ? item : undefined);
   const until = state === "ready" ? (item?.shelfUntil ?? null) : null;
-  // 15 names a copy by its barcode; a line that is only words cannot be acted on.
+  // 15 needs a barcode; a line that is only a title cannot be changed.
   const isOpen = state !== "ready" && isBarcode(line);
   const [year = 1970, month = 1, day = 1] = todayOf(sip2).split("-").map(Number);
   return {
@@ -52,7 +52,7 @@ export function holdView(
     position: null,
     pickup: set?.pickup ?? library,
     contact: "none",
-    // SIP2 does not tell the day; no screen shows it.
+    // SIP2 does not tell the date; no screen shows it.
     placedAt: new Date(year, month - 1, day).toISOString(),
     changeable: changeHold && isOpen && state === "approved",
     cancellable: cancelHold && isOpen,

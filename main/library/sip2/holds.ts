@@ -14,7 +14,7 @@ import { sendOnce } from "./write.ts";
 
 type HoldsPart = Pick<LibraryPort, "holds" | "pickupPlaces" | "placeHold" | "changeHold" | "cancelHold">;
 
-/** One of the patron's own holds, which may be changed or cancelled here. */
+/** Finds one of the patron's own holds that can be changed or cancelled here. */
 async function ownHold(
   sip2: Sip2,
   record: PatronRecord,
@@ -62,7 +62,7 @@ async function cancelHold(
         record.items.delete(id);
         return parts.ok === "1" ? gone : refusal("hold-not-cancellable");
       },
-      async look(own): Promise<Seen<Hold>> {
+      async lookUp(own): Promise<Seen<Hold>> {
         const lines = await askHolds(sip2, record, own);
         if (!lines.ok) return { kind: "unseen" };
         const isThere = [...lines.value.ready, ...lines.value.waiting].includes(id);
@@ -96,18 +96,18 @@ async function changeHold(
         record.holds.set(id, { ...record.holds.get(id), pickup });
         return { ...found.value, pickup };
       },
-      // No answer of SIP2 tells where a hold will be collected, so nobody can look.
-      look: async () => ({ kind: "unseen" }),
+      // No SIP2 answer tells the pickup library, so the outcome cannot be looked up.
+      lookUp: async () => ({ kind: "unseen" }),
     },
     signal,
   );
 }
 
-/** Holds. Contact methods are not known to SIP2 and are dropped: the library system tells in its own way. */
+/** Holds. SIP2 has no contact methods, so they are dropped; the library system notifies in its own way. */
 export function holdsPart(sip2: Sip2): HoldsPart {
   const { patrons, capabilities } = sip2;
 
-  /** A write of a patron whose session is known, where the server can do it. */
+  /** Runs a write for the patron of a session, if the server supports it. */
   function asPatron<T>(
     can: "placeHold" | "changeHold" | "cancelHold",
     session: string,
@@ -124,7 +124,7 @@ export function holdsPart(sip2: Sip2): HoldsPart {
       if (record === null) return SIGNED_OUT;
       return withTimeout(sip2.limits.read, options.signal, (signal) => holdListOf(sip2, record, signal));
     },
-    // No server tells it: the libraries of the settings, or the one the terminal stands in.
+    // Not available from a server: the libraries of the settings, or the kiosk's own.
     pickupPlaces: async ({ session }) =>
       patrons.of(session) === null ? SIGNED_OUT : pickupPlacesResult(pickupsOf(sip2)),
     placeHold: (call, { signal }) =>

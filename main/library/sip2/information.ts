@@ -5,12 +5,12 @@ import { count, every, first, type Message } from "./message.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2 } from "./sip2.ts";
 
-/** The lists of a patron (64), by the place of their Y in the question. */
+/** The lists of a patron (64), by the position of their Y in the request. */
 const LISTS = { ready: 0, loans: 2, waiting: 5 } as const;
 const LIST_FIELDS = { ready: "AS", loans: "AU", waiting: "CD" } as const;
 export type ListName = keyof typeof LISTS;
 
-/** What 64 says of a patron. Name, address and messages are in it too, and stay there. */
+/** What is used of a 64 answer. Name, address and messages are in it too, but not passed on. */
 export interface Information {
   readonly message: Message<"64">;
   /** Counts; null = the server does not count this. */
@@ -20,11 +20,11 @@ export interface Information {
     readonly loans: number | null;
     readonly waiting: number | null;
   };
-  /** Holds the patron may have (BZ); null = not said. */
+  /** Limit of holds (BZ); null = not given. */
   readonly maxHolds: number | null;
 }
 
-/** Rounds of asking for the rest of a list. */
+/** Maximum number of requests for the remaining lines of a list. */
 const MOST_ROUNDS = 6;
 
 function summaryFor(list: ListName | null): string {
@@ -47,12 +47,17 @@ function read(message: Message<"64">): Information {
   };
 }
 
-/** Is a flag of the patron status set? Places as in SIP-30; flag 2 is set for every good patron of some servers. */
+/**
+ * Whether a flag of the patron status is set. Positions as in SIP-30; some servers set flag 2 for every patron in good standing.
+ */
 export function hasFlag({ message }: Information, place: number): boolean {
   return message.parts.status.charAt(place) === "Y";
 }
 
-/** Asks for a patron (63) and one of the lists. Refusals: `out-of-order`, `signed-out` when the password holds no more. */
+/**
+ * Reads patron information (63) with one of the lists. Refusals: `out-of-order`, `signed-out` when the password is no longer
+ * valid.
+ */
 export async function askInformation(
   { session }: Sip2,
   { card, pin }: Pick<PatronRecord, "card" | "pin">,
@@ -69,13 +74,13 @@ export async function askInformation(
   return first(reply.message, "CQ") === "N" ? SIGNED_OUT : ok(read(reply.message));
 }
 
-/** A list with what was said beside it. */
+/** A list with the information of its answer. */
 export interface Listed {
   readonly lines: readonly string[];
   readonly information: Information;
 }
 
-/** One of a patron's lists, whole: some servers give a part of it, some more than they are asked for (SIP-31). */
+/** Reads a whole list: some servers send a part of it, others more than was requested (SIP-31). */
 export async function askList(
   sip2: Sip2,
   record: PatronRecord,

@@ -1,17 +1,17 @@
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { CopyStatus } from "#contract/domain/title.ts";
 
-/** What the server knows of one copy (18). */
+/** Item information of one copy (18). */
 export interface Item {
   readonly barcode: string;
   readonly title: string;
   readonly status: CopyStatus;
-  /** Null = none, or not in a form that can be read (SIP-23). */
+  /** Null = none, or not in a readable form (SIP-23). */
   readonly due: IsoDate | null;
-  /** Last day on the hold shelf, where the server tells it (CM). */
+  /** Last day on the hold shelf (CM), if the server sends it. */
   readonly shelfUntil: IsoDate | null;
-  /** Where it is now (AP); empty when the server does not say. */
+  /** Current location (AP); empty if not given. */
   readonly place: string;
-  /** People who wait for it (CF); null = not said. */
+  /** Length of the hold queue (CF); null = not given. */
   readonly waiting: number | null;
 }

@@ -11,7 +11,7 @@ import { count, first, type Message } from "./message.ts";
 import type { PatronRecord } from "./patrons.ts";
 import type { Sip2 } from "./sip2.ts";
 
-/** Circulation status -> where a copy is. What is not here is not known, or of no use to a patron (SIP-33). */
+/** Circulation status -> status of the copy. Others are unknown or of no use to a patron (SIP-33). */
 const STATUSES: Readonly<Record<string, CopyStatus>> = {
   "03": "on-shelf",
   "04": "on-loan",
@@ -23,12 +23,12 @@ const STATUSES: Readonly<Record<string, CopyStatus>> = {
   "12": "missing",
   "13": "missing",
 };
-/** How long an answer about a copy is believed within a visit. */
+/** How long item information is reused within a visit, in milliseconds. */
 const FRESH_MS = 30_000;
-/** What the screen makes of a list at most. */
+/** Maximum length of a list on the screen. */
 const MOST_ITEMS = 50;
 
-/** Could this line of a list be a barcode? Titles have blanks, or letters that no barcode has (SIP-36). */
+/** Whether a line can be a barcode. Titles have blanks, or letters that no barcode has (SIP-36). */
 export function isBarcode(line: string): boolean {
   return /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9.$/+:_-]{2,29}$/u.test(line);
 }
@@ -46,15 +46,15 @@ function itemOf(message: Message<"18">, barcode: string, zone: string): Item {
   };
 }
 
-/** Asks about one copy (17); null when there is no answer. */
+/** Reads one copy (17); null when there is no answer. */
 export async function askItem({ session, zone }: Sip2, barcode: string, signal: Abort): Promise<Item | null> {
   const reply = await session.ask({ id: "17", fields: { AB: barcode } }, signal);
   return reply.kind === "answer" ? itemOf(reply.message, barcode, zone) : null;
 }
 
 /**
- * The copies behind the lines of a patron's list. Lines that are no barcodes are left out. Null when the server fails;
- * what the time does not suffice for is left out too.
+ * The copies of the lines of a patron's list. Lines that are no barcodes are left out, as are copies for which the time is not
+ * enough. Null when the server fails.
  * @param deadline of `performance.now()`.
  */
 export async function itemsOf(
@@ -77,7 +77,7 @@ export async function itemsOf(
   return found;
 }
 
-/** A row's title, out of the line of a list and what is known of its copy. Nothing but the title comes over SIP2. */
+/** The title of a row, from its line and its copy. SIP2 sends nothing else about a title. */
 export function lineOf(line: string, item: Item | undefined): TitleLine {
   const title = item === undefined || item.title === "" ? tidy(line) : item.title;
   const language = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(title) ? "ja" : "und";

@@ -20,18 +20,18 @@ export interface Sip2Options {
   readonly sip2: Sip2Settings;
   readonly sru: SruSettings;
   readonly about: LibraryInfo | null;
-  /** Library the kiosk stands in. */
+  /** The kiosk's library. */
   readonly library: string;
   readonly log: Log;
-  /** Currency of what is owed (ISO 4217); without it the server's own word. */
+  /** Currency of balances (ISO 4217); without it the server's. */
   readonly currency?: string;
-  /** Other time limits than the port's: tests have slow machines. */
+  /** Time limits that differ from the port's; used by tests on slow machines. */
   readonly limits?: Partial<Limits>;
-  /** Milliseconds since 1970; tests stop it. */
+  /** Milliseconds since 1970; replaced in tests. */
   readonly now?: () => number;
 }
 
-/** The Library port over SIP2, with the catalogue from SRU (docs/notes-sip2.md). Makes no connection before the first call. */
+/** The Library port over SIP2, with the catalogue from SRU (docs/notes-sip2.md). Connects with the first call. */
 export function createSip2Library(options: Sip2Options): Adapter {
   const { sip2: settings, sru, about, library, log, now = Date.now } = options;
   const limits = { ...LIMITS, ...options.limits };
@@ -73,7 +73,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
     ...loansPart(sip2),
     ...holdsPart(sip2),
     ...messagesPart(sip2),
-    // SIP2 has no words for these.
+    // Not part of SIP2.
     changePassword: async () => UNEXPECTED,
     setEmail: async () => UNEXPECTED,
     suspendHold: async () => UNEXPECTED,

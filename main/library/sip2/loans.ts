@@ -6,7 +6,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
-import { owesTooMuch } from "./fees.ts";
+import { isOverFeeLimit } from "./fees.ts";
 import { askList, hasFlag, type Information } from "./information.ts";
 import type { Item } from "./item.ts";
 import { askItem, isBarcode, itemsOf, lineOf } from "./items.ts";
@@ -16,7 +16,7 @@ import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED } from "./sip2
 import { sendOnce } from "./write.ts";
 
 const DAY_MS = 86_400_000;
-/** Places among the flags of the patron status. */
+/** Positions in the patron status. */
 const FLAGS = { renewalDenied: 1, tooManyRenewals: 7 } as const;
 
 function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: Information): Loan {
@@ -25,7 +25,7 @@ function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: I
   const no: Refusal | null = !isBarcode(line)
     ? refusal("renewal-class")
     : hasFlag(information, FLAGS.renewalDenied)
-      ? refusal(owesTooMuch(information) ? "owing" : "card-blocked")
+      ? refusal(isOverFeeLimit(information) ? "owing" : "card-blocked")
       : null;
   return {
     id: line,
@@ -34,12 +34,12 @@ function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: I
     dueDate: due,
     daysLeft,
     renewals: 0,
-    // Whether it can be renewed, and until when, is told by the attempt alone.
+    // Only an attempt shows whether it can be renewed, and until when.
     renewal: no === null ? { ok: true, newDueDate: "" } : { ok: false, refusal: no },
   };
 }
 
-/** Earliest due date first; those whose date is not known come last. */
+/** Earliest due date first; unknown dates come last. */
 function byDue(a: Loan, b: Loan): number {
   if (a.dueDate === "" || b.dueDate === "") return Number(a.dueDate === "") - Number(b.dueDate === "");
   return a.dueDate < b.dueDate ? -1 : Number(a.dueDate > b.dueDate);
@@ -55,16 +55,16 @@ async function loansOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise
   return ok(lines.map((line) => loanOf(sip2, line, items.get(line), information)).toSorted(byDue));
 }
 
-/** Why the server did not renew; it says no more than no, so what it knows of the copy must tell. */
+/** Why the server did not renew; its refusal has no reason, so it is derived from the copy. */
 async function reasonOf(sip2: Sip2, loan: Loan, information: Information, signal: Abort): Promise<Refusal> {
   if (loan.daysLeft < 0) return refusal("renewal-overdue");
   const item = await askItem(sip2, loan.barcode, signal);
   if ((item?.waiting ?? 0) > 0) return refusal("renewal-reserved");
   if (hasFlag(information, FLAGS.tooManyRenewals)) return refusal("renewal-limit");
-  return refusal(owesTooMuch(information) ? "owing" : "renewal-class");
+  return refusal(isOverFeeLimit(information) ? "owing" : "renewal-class");
 }
 
-/** The loan after a renewal; the answer's own date counts, else the copy's. */
+/** The loan after a renewal, with the date of the answer or else that of the copy. */
 async function renewedLoan(
   sip2: Sip2,
   record: PatronRecord,
@@ -87,7 +87,7 @@ async function renew(
   signal: Abort,
 ): Promise<Result<Loan>> {
   const { profile, zone } = sip2;
-  // A copy that is not on the patron's own list is never asked for: 11 would lend it (SIP-35).
+  // Never sent for a copy that is not on the patron's list: 11 would lend it (SIP-35).
   const before = await withTimeout(sip2.limits.prepare, signal, async (own) => {
     const listed = await askList(sip2, record, "loans", own);
     if (!listed.ok) return listed;
@@ -109,18 +109,18 @@ async function renew(
     const said = dayIn(first({ parts, ...message } as Message, "AH") ?? "", zone);
     return renewedLoan(sip2, record, loan, said, own);
   }
-  const look = async (own: Abort) => {
+  const lookUp = async (own: Abort) => {
     const item = await askItem(sip2, id, own);
     if (item === null || item.due === null || loan.dueDate === "") return { kind: "unseen" } as const;
     if (item.due <= loan.dueDate) return { kind: "unchanged" } as const;
     return { kind: "done", value: await renewedLoan(sip2, record, loan, item.due, own) } as const;
   };
   return profile.renewVia === "29"
-    ? sendOnce(sip2, { ask: { id: "29", fields }, key, understand, look }, signal)
-    : sendOnce(sip2, { ask: { id: "11", parts: { renewal: "Y" }, fields }, key, understand, look }, signal);
+    ? sendOnce(sip2, { ask: { id: "29", fields }, key, understand, lookUp }, signal)
+    : sendOnce(sip2, { ask: { id: "11", parts: { renewal: "Y" }, fields }, key, understand, lookUp }, signal);
 }
 
-/** Loans: one question, and one for each copy. A renewal: two before it, and one behind. */
+/** Loans: one request, and one for each copy. A renewal: two before it, and one after it. */
 export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
   return {
     loans: async ({ session }, options) => {

@@ -2,10 +2,10 @@ import { FIELDS } from "./fields.table.ts";
 import type { Field, Message } from "./message.ts";
 import { MESSAGES, type MessageId } from "./messages.table.ts";
 
-/** Of these not even the length is shown. */
+/** Not even the length of these is shown. */
 const PASSWORDS: readonly string[] = ["AC", "AD", "CO"];
 
-/** A value's length and nothing else of it. */
+/** The value's length only. */
 function hidden(id: string, value: string): string {
   if (value === "") return "";
   return PASSWORDS.includes(id) ? "***" : `***(${[...value].length})`;
@@ -20,8 +20,8 @@ function shown({ id, value }: Field): string {
 }
 
 /**
- * A message as people may see it in a transcript: names, numbers, titles, secrets and every field we do not know are
- * replaced by their length. Never for a log: that gets codes only.
+ * A message for a transcript: names, numbers, titles, secrets and every unknown field are replaced by their length. Never for a
+ * log, which gets codes only.
  */
 export function mask(message: Message): string {
   const given: Readonly<Record<string, string>> = message.parts;

@@ -1,7 +1,7 @@
 /*
- * SIP2 2.00, message by message (SIP-28). `parts` are the fixed ones, with their widths, in their order. `fields`:
- * ids that belong to the message, `?` = may be missing, `*` = may come more than once (and may be missing).
- * `write`: it changes something, so it is never sent a second time. `name`: what a log may call it.
+ * The messages of SIP2 2.00 (SIP-28). `parts`: the fixed ones in order, with their widths. `fields`: ids that belong to the
+ * message, `?` = optional, `*` = repeatable and optional. `write`: it changes something, so it is never sent a second time.
+ * `name`: its name in the log.
  */
 export const MESSAGES = {
   "99": {
@@ -150,13 +150,13 @@ export const MESSAGES = {
   "97": { name: "resend", parts: {}, fields: "" },
 } as const;
 
-/** A message we know. */
+/** A known message. */
 export type MessageId = keyof typeof MESSAGES;
-/** A message that we send and that has an answer. */
+/** A request that has an answer. */
 export type RequestId = {
   [Id in MessageId]: (typeof MESSAGES)[Id] extends { readonly answer: string } ? Id : never;
 }[MessageId];
-/** What answers a request. */
+/** The answer of a request. */
 export type AnswerId<Id extends RequestId = RequestId> = (typeof MESSAGES)[Id]["answer"];
-/** Names of a message's fixed parts. */
+/** Names of the fixed parts of a message. */
 export type PartName<Id extends MessageId> = keyof (typeof MESSAGES)[Id]["parts"] & string;

@@ -10,18 +10,18 @@ import { every } from "./message.ts";
 import type { PatronRecord } from "./patrons.ts";
 import { SIGNED_OUT, type Sip2, UNEXPECTED } from "./sip2.ts";
 
-/** Screen messages that are taken from one answer. */
+/** Maximum number of screen messages from one answer. */
 const MOST = 5;
 
-/** What is left of a screen message: without the server's greeting, and with the end of the card's number alone. */
+/** A screen message without the server's greeting, and with only the last digits of the card number. */
 function textOf({ greeting }: Sip2, card: string, raw: string): string {
   const said = greeting === null ? raw : raw.replace(greeting, "");
   return messageText(said.replaceAll(card, `…${cardTailOf(card)}`));
 }
 
 /**
- * The screen messages (AF) beside a patron's information, where the library says that they are for patrons. Lines for a
- * printer (AG) are for slips of the server's own and are left alone. None has a date or an end.
+ * The screen messages (AF) of a patron's information, if the settings say that they are for patrons. Printer lines (AG) are for
+ * the server's own slips and are ignored. None has a date or an end.
  */
 export function messagesIn(sip2: Sip2, card: string, { message }: Information): readonly Message[] {
   if (!sip2.capabilities.ofPort().messages) return [];
@@ -41,7 +41,7 @@ export function messagesIn(sip2: Sip2, card: string, { message }: Information): 
     }));
 }
 
-/** Messages: one question. SIP2 has no word for "read". */
+/** Messages: one request. SIP2 cannot mark them as read. */
 export function messagesPart(sip2: Sip2): Pick<LibraryPort, "messages" | "readMessage"> {
   async function ask(record: PatronRecord, signal: AbortSignal): ReturnType<LibraryPort["messages"]> {
     const answer = await askInformation(sip2, record, null, signal);

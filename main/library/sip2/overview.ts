@@ -4,7 +4,7 @@ import type { Abort } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { cardTailOf } from "../../visit/patron.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
-import { owedOf } from "./fees.ts";
+import { balanceOf } from "./fees.ts";
 import { placeOf } from "./hold-view.ts";
 import { askList, type Information } from "./information.ts";
 import type { Item } from "./item.ts";
@@ -18,15 +18,12 @@ export function maxHoldsOf({ about }: Sip2, { maxHolds }: Information): number {
   return about?.rules.maxHolds ?? maxHolds ?? USUAL_MAX_HOLDS;
 }
 
-/**
- * The patron as the page may know them. How they are told of a hold is the library system's affair: SIP2 has no word
- * for it, so nothing is chosen here.
- */
+/** The patron data that the page gets. The library system decides how it notifies about a hold; SIP2 has no field for it. */
 function patronOf({ card }: PatronRecord): Patron {
   return { cardTail: cardTailOf(card), password: "real", email: { state: "none" }, contactMethods: ["none"] };
 }
 
-/** Ready holds whose last day is known; the others are in the list of holds. */
+/** Ready holds whose last day is known; the others are only in the list of holds. */
 function readyOf(sip2: Sip2, items: ReadonlyMap<string, Item>): readonly ReadyHold[] {
   return [...items].flatMap(([line, item]) => {
     if (item.shelfUntil === null || item.status !== "on-hold-shelf") return [];
@@ -35,7 +32,7 @@ function readyOf(sip2: Sip2, items: ReadonlyMap<string, Item>): readonly ReadyHo
   });
 }
 
-/** The home screen: one question, one more when a hold is ready, and one for each copy. */
+/** The home screen: one request, one more when a hold is ready, and one for each copy. */
 export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<Overview>> {
   const deadline = performance.now() + sip2.limits.copies;
   const loans = await askList(sip2, record, "loans", signal);
@@ -44,7 +41,7 @@ export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort
   const { counts } = information;
   const ready = counts.ready === 0 ? null : await askList(sip2, record, "ready", signal);
   if (ready?.ok === false) return ready;
-  // A server that does not count says how many there are only by its lists.
+  // Without counts in the answer, the length of the list is used.
   const waiting = counts.waiting === null ? await askList(sip2, record, "waiting", signal) : null;
   if (waiting?.ok === false) return waiting;
   const lent = await itemsOf(sip2, record, lines, deadline, signal);
@@ -65,7 +62,7 @@ export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort
     },
     holds: { count: held, max: maxHoldsOf(sip2, information) },
     ready: readyOf(sip2, shelf),
-    ...owedOf(sip2.currency, information),
+    ...balanceOf(sip2.currency, information),
     ...(unread === undefined ? {} : { messages: unread }),
   });
 }

@@ -2,14 +2,14 @@ import type { TitleLine } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { Item } from "./item.ts";
 
-/** SIP2 knows no session: each message names the card and bears its password, so both are kept while the visit lasts. */
+/** SIP2 has no sessions: each message contains the card number and password, so both are kept during the visit. */
 export interface PatronRecord {
   readonly card: string;
   readonly pin: string;
-  /** Copies that were asked about in this visit, by barcode, and when (milliseconds of a monotonic clock). */
+  /** Copies that were read in this visit, by barcode, with the time (milliseconds of a monotonic clock). */
   readonly items: Map<string, { readonly item: Item; readonly at: number }>;
-  /** What no list of the server's tells of a hold, as this visit has set it, by the hold's line. */
+  /** Pickup library and title of holds as set in this visit, by the hold's line; no list of the server has them. */
   readonly holds: Map<string, { readonly pickup: LibraryId; readonly title?: TitleLine }>;
-  /** Lets the connection go that was kept for this visit. */
+  /** Releases the connection that was kept for this visit. */
   readonly release: () => void;
 }

@@ -1,21 +1,21 @@
 import type { Sip2Encoding, Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Sip2Preset } from "#contract/settings/choices.ts";
 
-/** How a server speaks SIP2: its preset, with the overrides of the settings. */
+/** A server's variant of SIP2: its preset, with the overrides of the settings. */
 export interface ServerProfile {
   readonly encodingOut: Sip2Encoding;
   readonly encodingIn: Sip2Encoding;
   readonly terminator: "cr" | "crlf";
   readonly errorDetection: "off" | "send" | "strict";
   readonly delimiter: string;
-  /** AC, AD, BP, BQ are sent even if empty. */
+  /** AC, AD, BP and BQ are sent even if empty. */
   readonly sendEmpty: boolean;
-  /** 99 after the login. */
+  /** Send 99 after the login. */
   readonly statusFirst: boolean;
   readonly renewVia: "29" | "11";
-  /** What 15 does: nothing · only cancel · only add · add, change and cancel. */
+  /** What 15 supports: nothing · only cancel · only add · add, change and cancel. */
   readonly holds: "none" | "cancel" | "add" | "full";
-  /** The AO of an answer must be that of the request; `any` for servers that answer with their own. */
+  /** The AO of an answer must be that of the request; `any` for servers that send their own. */
   readonly institution: "same" | "any";
 }
 
@@ -40,13 +40,13 @@ const PRESETS: Readonly<Record<Sip2Preset, ServerProfile>> = {
     holds: "full",
     institution: "any",
   },
-  // 93 must come first, which it always does; 15 only cancels, and lists are titles unless the account says barcodes.
+  // 15 only cancels, and lists are titles unless the account is set to barcodes.
   evergreen: { ...GENERIC, holds: "cancel" },
-  // The one server that insists on checksums; its character table is that of the standard.
+  // The only server that requires checksums; it uses the encoding of the standard.
   symphony: { ...GENERIC, encodingOut: "latin1", encodingIn: "latin1", holds: "full" },
-  // AC and AD must be there though they are empty, else 96.
+  // Answers 96 unless AC and AD are present, even if empty.
   "sierra-polaris": { ...GENERIC, holds: "full" },
-  // CR LF and two requests at once break it, 65 is answered by "None", 24 has no CQ, 15 only adds.
+  // CR LF and parallel requests break it, 65 is answered by "None", 24 has no CQ, 15 only adds.
   "rero-invenio": { ...GENERIC, holds: "add" },
 };
 

@@ -9,69 +9,69 @@ import type { ChannelOptions, MessageChannel } from "./message-channel.ts";
 import { type AnswerId, MESSAGES, type RequestId } from "./messages.table.ts";
 import type { ServerProfile } from "./server-profiles.ts";
 
-/** Why a request was surely not carried out. */
+/** Why a request was certainly not carried out. */
 export type Unsent =
   | NotConnected
-  /** Too many others wait. */
+  /** Too many requests are queued. */
   | "busy"
-  /** A value that cannot be sent: too long, or its signs are not in the server's character table. */
+  /** A value cannot be sent: too long, or a character is missing in the server's encoding. */
   | "unfit"
   /** `end` was called. */
   | "ended";
 
-/** Why nobody knows whether a request was carried out. The connection was closed. */
+/** Why it is unknown whether a request was carried out. The connection was closed. */
 export type Lost =
-  /** Nobody waits any more; it had been sent. */
+  /** The caller aborted after it was sent. */
   | "aborted"
   | "timeout"
-  /** The server closed or reset the connection, or it broke. */
+  /** The connection was closed, reset or broken. */
   | "closed"
-  /** Not SIP2, or longer than any answer may be. */
+  /** Not SIP2, or too long. */
   | "nonsense"
   /** `strict` only: checksum missing or wrong. The operator's hint: set errorDetection to `send`. */
   | "checksum"
   /** An answer to something else: another message, number, card, copy or institution (SIP-14). */
   | "mismatch"
-  /** 96, twice, or to a write. */
+  /** 96 (request resend) twice, or for a write. */
   | "resend";
 
-/** What became of a request. `lost` of a read means nothing worse than that there is no answer. */
+/** The outcome of a request. A `lost` read only means that there is no answer. */
 export type Reply<Id extends RequestId = RequestId> =
   | { readonly kind: "answer"; readonly message: Message<AnswerId<Id>> }
   | { readonly kind: "unsent"; readonly reason: Unsent }
   | { readonly kind: "lost"; readonly reason: Lost };
 
 /**
- * The session with one SIP2 server: at most one connection, one request at a time, the others are queued.
- * It connects, logs in (93) and asks for the state (99) by itself when it must, and closes after any doubt.
- * Nothing here throws or rejects, and nothing of a request or an answer is logged.
+ * The session with one SIP2 server: at most one connection and one request at a time; others are queued. It connects, logs in
+ * (93) and reads the status (99) when needed, and closes the connection after any doubt. Never throws or rejects, and logs
+ * nothing of requests or answers.
  */
 export interface Sip2Session {
   /**
-   * Sends one request and waits for its answer, which is accepted only when it matches: the paired message, the same
-   * number, and the card, copy and institution that were asked for. A read that found its connection closed is asked
-   * once more on a new one; a write (11 09 29 15 65 37) is sent once, ever.
-   * Takes at most connectSeconds + loginSeconds + requestSeconds from its turn on, twice that for a read.
+   * Sends one request and waits for its answer, which is accepted only if it matches: the paired message, the same number, and
+   * the requested card, copy and institution. A read whose connection was closed is repeated once on a new one; a write (11 09 29
+   * 15 65 37) is sent once only. Takes at most connectSeconds + loginSeconds + requestSeconds from its turn on, twice that for a
+   * read.
    */
   ask<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>>;
   /**
-   * A visit begins that needs the server: until the answered function is called a connection is closed `visitSeconds`
-   * after its last answer, and kept alive (99) where that is long; otherwise after `idleSeconds`. Both are short unless
-   * set, so that many kiosks do not use up a server's workers: the next request connects again by itself. May be called
-   * by several; each calls its own function, once or more often.
+   * Marks a visit that needs the server. Until the returned function is called, the connection is closed `visitSeconds` after its
+   * last answer, and kept alive (99) if that is long; otherwise after `idleSeconds`. Both are short by default, so that many
+   * kiosks do not use up a server's workers; the next request connects again. Several callers may reserve; each calls its own
+   * function, once or more often.
    */
   reserve(): () => void;
-  /** What the server said of itself in its last 98; null before the first. Its values are hints (SIP-24). */
+  /** The latest status (98); null before the first. Its values are hints (SIP-24). */
   state(): Message<"98"> | null;
-  /** Closes; whoever waits is answered. Nothing can be asked afterwards. */
+  /** Closes and answers queued requests. Later requests are refused. */
   end(): void;
 }
 
-/** A connection that can be asked; `told`: what the server said of itself while it was opened, if that was just now. */
+/** An open connection; `status`: the status that was read while connecting, if that was just now. */
 interface Ready {
   readonly channel: MessageChannel;
   readonly isFresh: boolean;
-  readonly told: Message<"98"> | null;
+  readonly status: Message<"98"> | null;
 }
 
 export interface Sip2SessionOptions {
@@ -80,9 +80,9 @@ export interface Sip2SessionOptions {
   readonly profile: ServerProfile;
   readonly log: Log;
   readonly trace?: ChannelOptions["trace"];
-  /** Milliseconds between signs of life while the connection is held. */
+  /** Milliseconds between keep-alive messages while a visit needs the connection. */
   readonly keepAliveMs?: number;
-  /** Silence after which a connection is asked whether it lives before a write goes over it, in milliseconds. */
+  /** Milliseconds without traffic after which a connection is checked before a write. */
   readonly staleMs?: number;
 }
 
@@ -98,7 +98,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
   const connector = createConnector(options);
   let channel: MessageChannel | null = null;
   let lastAnswer = 0;
-  /** When somebody last asked for something; signs of life are not it. */
+  /** Time of the last request, without keep-alive messages. */
   let lastAsked = 0;
   let state: Message<"98"> | null = null;
   let turns: Promise<void> = Promise.resolve();
@@ -109,7 +109,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
   let hasEnded = false;
 
   /** Asks for the state, which also checks the connection. */
-  async function askState(open: MessageChannel, signal: Abort): Promise<void> {
+  async function readStatus(open: MessageChannel, signal: Abort): Promise<void> {
     const reply = await open.ask({ id: "99" }, sip2.requestSeconds * 1000, signal);
     if (reply.kind !== "answer") return;
     state = reply.message;
@@ -118,23 +118,24 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
 
   async function ready(isWrite: boolean, signal: Abort): Promise<Ready | NotConnected> {
     const isStale = isWrite && profile.statusFirst && performance.now() - lastAnswer > staleMs;
-    if (channel?.isOpen() && isStale) await askState(channel, signal);
-    if (channel?.isOpen()) return { channel, isFresh: false, told: null };
+    if (channel?.isOpen() && isStale) await readStatus(channel, signal);
+    if (channel?.isOpen()) return { channel, isFresh: false, status: null };
     const connected = await connector.open(signal);
     if (typeof connected === "string") return connected;
     channel = connected.channel;
     state = connected.state ?? state;
-    return { channel, isFresh: true, told: connected.state };
+    return { channel, isFresh: true, status: connected.state };
   }
 
   async function turn<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
     const { write } = MESSAGES[ask.id];
     for (let isAgain = false; ; isAgain = true) {
-      const way = await ready(write, signal);
-      if (typeof way === "string") return { kind: "unsent", reason: way };
-      // What a connection has told of itself while it was opened is not asked for a second time.
-      if (ask.id === "99" && way.told !== null) return { kind: "answer", message: way.told } as Reply<Id>;
-      const reply = await way.channel.ask(ask, sip2.requestSeconds * 1000, signal);
+      const open = await ready(write, signal);
+      if (typeof open === "string") return { kind: "unsent", reason: open };
+      // The status that was just read while connecting is not requested again.
+      if (ask.id === "99" && open.status !== null)
+        return { kind: "answer", message: open.status } as Reply<Id>;
+      const reply = await open.channel.ask(ask, sip2.requestSeconds * 1000, signal);
       if (reply.kind === "unfit") return { kind: "unsent", reason: "unfit" };
       if (reply.kind === "answer") {
         lastAnswer = performance.now();
@@ -142,8 +143,8 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
         return reply;
       }
       const reason = reply.reason === "untrusted" ? "closed" : reply.reason;
-      // A server that closes idle connections is no failure, and a read may be asked again.
-      if (reason === "closed" && !write && !way.isFresh && !isAgain && !signal.aborted) continue;
+      // A closed idle connection is no failure, and a read may be repeated.
+      if (reason === "closed" && !write && !open.isFresh && !isAgain && !signal.aborted) continue;
       return { kind: "lost", reason };
     }
   }
@@ -184,7 +185,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
 
   function keepAlive(): void {
     inTurn(async (signal) => {
-      if (channel?.isOpen()) await askState(channel, signal);
+      if (channel?.isOpen()) await readStatus(channel, signal);
     });
   }
 

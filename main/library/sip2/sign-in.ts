@@ -10,32 +10,32 @@ import type { ServerProfile } from "./server-profiles.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf } from "./sip2.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
-/** Place of "card reported lost" among the flags of the patron status. */
+/** Position of "card reported lost" in the patron status. */
 const CARD_LOST = 4;
-/** Last day of a card in the extensions of several servers; whatever is no date there means something else. */
+/** Fields in which several servers send a card's last day; a value that is not a date means something else. */
 const LAST_DAYS = ["PX", "PA"] as const;
 
 /**
- * May this be sent as it was typed or scanned? Printable ASCII without the server's separator: what would have to be
- * changed before it is sent could become somebody else's number or the right password (SIP-15, SIP-16).
+ * Whether a value can be sent unchanged: printable ASCII without the server's delimiter. A changed value could become another
+ * card number or a correct password (SIP-15, SIP-16).
  */
 function isSendable(value: string, { delimiter }: ServerProfile): boolean {
   return /^[!-~](?:[ -~]{0,62}[!-~])?$/u.test(value) && !value.includes(delimiter);
 }
 
-/** Is the card known? Servers leave BL out for cards they do not know, or say Y to every number (SIP-17). */
+/** Whether the card is known. Servers leave BL out for unknown cards, or send Y for every number (SIP-17). */
 function isKnown(message: Message<"64">): boolean {
   const said = first(message, "BL")?.trim() ?? "";
   return said === "" ? (first(message, "AE") ?? "").trim() !== "" : said === "Y";
 }
 
-/** Only CQ = Y proves a password; without CQ nothing is proved (SIP-17). */
+/** Only CQ = Y confirms a password; without CQ it is not confirmed (SIP-17). */
 function isProved(message: Message<"64">): boolean {
   return isKnown(message) && first(message, "CQ")?.trim() === "Y";
 }
 
-/** Why a patron whose password is right may not come in. Fines and overdue books keep nobody from their own list. */
-function stopOf(sip2: Sip2, information: Information): Refusal | null {
+/** Why a patron with a correct password may not sign in. Fines and overdue loans do not prevent it. */
+function signInRefusal(sip2: Sip2, information: Information): Refusal | null {
   if (hasFlag(information, CARD_LOST)) return refusal("card-blocked");
   const { message } = information;
   const days = LAST_DAYS.flatMap((id) => dayIn(first(message, id) ?? "", sip2.zone) ?? []);
@@ -44,7 +44,7 @@ function stopOf(sip2: Sip2, information: Information): Refusal | null {
   return first(message, "PY")?.trim() === "Y" ? refusal("card-expired") : null;
 }
 
-/** Proves the password by 63: 24 has no CQ on some servers (SIP-17). */
+/** Checks the password with 63: some servers send no CQ in 24 (SIP-17). */
 async function prove(
   sip2: Sip2,
   account: { readonly card: string; readonly pin: string },
@@ -55,15 +55,15 @@ async function prove(
   return isProved(answer.value.message) ? answer : WRONG;
 }
 
-/** Signing in and out. A sign-in asks twice, and once more for each loan. */
+/** Signing in and out. A sign-in takes two requests, and one more for each loan. */
 export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "overview"> {
   const { patrons, session, capabilities, profile } = sip2;
 
   async function signIn(card: string, pin: string, signal: Abort): ReturnType<LibraryPort["signIn"]> {
-    // From here on, so that the questions of a sign-in go over one connection.
+    // Reserved from here on, so that a sign-in uses one connection.
     const release = session.reserve();
     const proof = await prove(sip2, { card, pin }, signal);
-    const stop = proof.ok ? stopOf(sip2, proof.value) : proof.refusal;
+    const stop = proof.ok ? signInRefusal(sip2, proof.value) : proof.refusal;
     if (stop !== null) {
       release();
       return refused(stop);
@@ -72,7 +72,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
     const record = patrons.of(token);
     const overview = record === null ? OUT_OF_ORDER : await overviewOf(sip2, record, signal);
     if (overview.ok && !signal.aborted) return ok({ session: token, overview: overview.value });
-    // Nobody would end this one.
+    // The aborted caller would never end this session.
     patrons.close(token)?.release();
     return overview.ok ? OUT_OF_ORDER : overview;
   }

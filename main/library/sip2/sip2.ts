@@ -19,13 +19,13 @@ export interface Sip2 {
   /** Null = there is no catalogue. */
   readonly catalogue: SruCatalogue | null;
   readonly about: LibraryInfo | null;
-  /** Library the kiosk stands in. */
+  /** The kiosk's library. */
   readonly library: LibraryId;
   /** IANA zone of the server's dates; empty = the kiosk's own. */
   readonly zone: string;
-  /** Currency of what is owed; empty = the server's own word. */
+  /** Currency of balances; empty = the server's. */
   readonly currency: string;
-  /** What a server says to everybody in a screen message (AF); null = nothing. */
+  /** The server's standard greeting in screen messages (AF); null = none. */
   readonly greeting: RegExp | null;
   readonly log: Log;
   readonly capabilities: Sip2Capabilities;
@@ -38,13 +38,13 @@ export interface Limits {
   readonly health: number;
   readonly read: number;
   readonly signIn: number;
-  /** What is asked before a write is sent. */
+  /** Reads before a write. */
   readonly prepare: number;
   readonly write: number;
   readonly lookUp: number;
-  /** End Patron Session (35); an unanswered one must not keep the next patron waiting. */
+  /** End Patron Session (35); a missing answer must not delay the next patron. */
   readonly endSession: number;
-  /** Questions about copies, all together; what is not known then is told as unknown. */
+  /** All item requests of a list together; what is not known in time is shown as unknown. */
   readonly copies: number;
 }
 

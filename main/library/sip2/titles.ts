@@ -8,10 +8,10 @@ import type { Item } from "./item.ts";
 import { askItem, isBarcode } from "./items.ts";
 import { type Sip2, UNEXPECTED } from "./sip2.ts";
 
-/** Copies of a title that the server is asked about; the state of more is not known. */
+/** Copies of a title that are read from the server; the status of others is unknown. */
 const MOST_COPIES = 10;
 
-/** What the server knows of the first copies; those of the own library come first. */
+/** Item information of the first copies, those of the own library first. */
 async function liveItems(
   sip2: Sip2,
   copies: readonly Copy[],
@@ -25,14 +25,14 @@ async function liveItems(
     .slice(0, MOST_COPIES);
   for (const { barcode } of asked) {
     const item = await askItem(sip2, barcode, signal);
-    // A server that does not answer once is not asked nine times more.
+    // After one missing answer the other copies are not requested.
     if (item === null) break;
     found.set(barcode, item);
   }
   return found;
 }
 
-/** The answer people came for, out of the copies; the own library's shelf first. */
+/** Availability from the copies; the own library's shelf first. */
 function availabilityOf(
   copies: readonly Copy[],
   waiting: number,
@@ -69,7 +69,7 @@ async function titleOf(sip2: Sip2, title: TitleDetail, signal: Abort): Promise<T
   };
 }
 
-/** The catalogue, with the state of a title's copies as the server knows it at this moment. */
+/** The catalogue, with the current status of a title's copies. */
 export function titlesPart(
   sip2: Sip2,
 ): Pick<LibraryPort, "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related"> {

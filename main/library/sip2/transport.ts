@@ -6,9 +6,9 @@ import { deferred } from "../../deferred.ts";
 import { createFrames } from "./frames.ts";
 
 /**
- * What came back. `frame`: one message, without its end · `timeout`, `closed`: nothing whole; `pending` is what there
- * was of it, perhaps a whole message without an end · `overflow`: longer than any message · `untrusted`: TLS failed
- * after the handshake, as it does when a client certificate is missing · `aborted`.
+ * What was received. `frame`: one message, without its end · `timeout`, `closed`: no complete message; `pending` is the rest,
+ * perhaps a whole message without an end · `overflow`: longer than any message · `untrusted`: TLS failed after the handshake, as
+ * without a required client certificate · `aborted`.
  */
 export type Received =
   | { readonly kind: "frame"; readonly bytes: Buffer }
@@ -17,7 +17,7 @@ export type Received =
 
 /** An open TCP or TLS connection. */
 export interface Transport {
-  /** Writes one message at once and waits for one; wipes the bytes when they are out (R78). Anything but a frame closes. */
+  /** Writes one message in one piece and waits for one; wipes the bytes once written (R78). Closes after anything but a frame. */
   exchange(bytes: Buffer, milliseconds: number, signal: Abort): Promise<Received>;
   /** False after `close`, after the server has closed, and after unrequested data. */
   isOpen(): boolean;

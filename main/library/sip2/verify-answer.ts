@@ -12,7 +12,7 @@ export interface Sent<Id extends RequestId = RequestId> {
   readonly sequence: number;
 }
 
-/** Fields that an answer must repeat, so that no patron is shown another patron's data (SIP-14). */
+/** Fields that an answer must repeat, so that a patron never sees another patron's data (SIP-14). */
 const ECHOES = ["AA", "AB"] as const;
 
 function mustHave(id: keyof typeof MESSAGES, field: string): boolean {

@@ -15,21 +15,21 @@ export interface SipWrite<Id extends WriteId, T> {
   readonly ask: Ask<Id>;
   /** Key of the write, for its ticket. */
   readonly key: string;
-  /** What the answer means: the value, or why the server said no. */
+  /** The value of the answer, or the refusal. */
   understand(message: Message<AnswerId<Id>>, signal: Abort): Promise<T | Refusal>;
-  /** Looks whether it was done; asked when the answer was lost. */
-  look(signal: Abort): Promise<Seen<T>>;
+  /** Looks up whether it was done, after a lost answer. */
+  lookUp(signal: Abort): Promise<Seen<T>>;
 }
 
-/** Is it a refusal? Values of ours never have such a name. */
+/** Whether it is a refusal. The values of writes never have such a `name`. */
 function isRefusal(value: unknown): value is Refusal {
   return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
 }
 
 /**
- * Sends a write, once. SIP2 has no keys: when the answer is lost, what the write was to change is looked at. Only what
- * never left is `not-done`, and what the server did not understand; what cannot be seen, and may still be on its way, is
- * `not-confirmed`.
+ * Sends a write once. SIP2 has no idempotency keys: if the answer is lost, the data that the write was to change is looked up.
+ * `not-done` only if it was never sent or the server did not understand it; `not-confirmed` if it may still be under way and its
+ * outcome cannot be seen.
  */
 export async function sendOnce<Id extends WriteId, T>(
   sip2: Sip2,
@@ -41,10 +41,11 @@ export async function sendOnce<Id extends WriteId, T>(
   if (reply.kind === "lost") {
     const { name } = MESSAGES[write.ask.id];
     sip2.log("write-lost", { kind: name, reason: reply.reason });
-    const look = (): Promise<Seen<T>> => withTimeout(sip2.limits.lookUp, signal, (own) => write.look(own));
-    // The server has asked for it again, which means that it did not understand it.
+    const lookUp = (): Promise<Seen<T>> =>
+      withTimeout(sip2.limits.lookUp, signal, (own) => write.lookUp(own));
+    // A request to resend means that the server did not understand it.
     const isOver = reply.reason === "resend";
-    return lookUpWrite({ key: write.key, name, isOver, pauses: LOOK_UP_PAUSES_MS, look }, signal, sip2.log);
+    return lookUpWrite({ key: write.key, name, isOver, pauses: LOOK_UP_PAUSES_MS, lookUp }, signal, sip2.log);
   }
   const value = await withTimeout(sip2.limits.read, signal, (own) => write.understand(reply.message, own));
   return isRefusal(value) ? refused(value) : ok(value);

@@ -2,7 +2,7 @@ import { child, childrenOf, type Element } from "#contract/marc/elements.ts";
 import { isMarcXmlRecord } from "#contract/marc/marcxml.ts";
 import { readXml } from "./xml.ts";
 
-/** Namespaces of the answer, of diagnostics and of Dublin Core in the versions 1.1, 1.2 and 2.0 (prefixes mean nothing). */
+/** Namespaces of the answer, of diagnostics and of Dublin Core in the versions 1.1, 1.2 and 2.0; prefixes are ignored. */
 const RESPONSES = [
   "http://www.loc.gov/zing/srw/",
   "http://docs.oasis-open.org/ns/search-ws/sruResponse",
@@ -22,26 +22,26 @@ const DC_RECORDS = new Set([
 const ANSWER_NAMES = new Set(RESPONSES.map((namespace) => `{${namespace}}searchRetrieveResponse`));
 const DIAGNOSTIC_NAMES = new Set(DIAGNOSTICS.map((namespace) => `{${namespace}}diagnostic`));
 
-/** One record as it came: what it is, its element, and the server's own number for it (empty = none was said). */
+/** One record: its schema, its element, and the server's id (empty = none). */
 export interface SruRecord {
   readonly form: "marc" | "dc";
   readonly element: Element;
   readonly identifier: string;
 }
 
-/** A whole answer. */
+/** An answer to searchRetrieve. */
 export interface SruAnswer {
-  /** Hits of the query; null when the server did not say. */
+  /** Total number of hits; null if not given. */
   readonly total: number | null;
-  /** Records that can be read, in the answer's order. */
+  /** Readable records, in the order of the answer. */
   readonly records: readonly SruRecord[];
-  /** Places of the answer, also those without a readable record: the next page begins behind them. */
+  /** Number of records including unreadable ones: the next page begins after them. */
   readonly places: number;
-  /** Numbers of the server's diagnostics (1-999), 0 for one that is not in the standard list. */
+  /** Diagnostic codes (1-999); 0 for one outside the standard list. */
   readonly diagnostics: readonly number[];
-  /** The same of diagnostics that came in a record's place. */
+  /** Codes of surrogate diagnostics, sent in place of a record. */
   readonly surrogates: readonly number[];
-  /** It has the name space of 2.0, whatever version was asked for. */
+  /** It has the namespace of 2.0, whatever version was requested. */
   readonly isNew: boolean;
 }
 
@@ -55,7 +55,7 @@ function formOf({ name }: Element): SruRecord["form"] | null {
   return DC_RECORDS.has(name) ? "dc" : null;
 }
 
-/** What stands in `recordData`: elements, or XML as an escaped string, whatever the packing is said to be. */
+/** The content of `recordData`: elements, or XML as an escaped string, regardless of the declared packing. */
 async function contentOf(data: Element): Promise<readonly Element[]> {
   if (data.children.length > 0) return data.children;
   const isWanted = (name: string): boolean =>
@@ -69,7 +69,7 @@ function wholeNumber(text: string | undefined): number | null {
   return /^\d{1,12}$/u.test(plain) ? Number(plain) : null;
 }
 
-/** Understands an answer to searchRetrieve; null for anything else. */
+/** Parses an answer to searchRetrieve; null for anything else. */
 export async function readAnswer(text: string): Promise<SruAnswer | null> {
   const [answer] = (await readXml(text, (name) => ANSWER_NAMES.has(name))) ?? [];
   if (answer === undefined) return null;

@@ -10,7 +10,7 @@ import { clause, isbnQuery, searchQuery } from "./cql.ts";
 import { isNarrowed, narrowed, summaryOf } from "./narrow.ts";
 import { type ReadingRules, readRecord } from "./record.ts";
 
-/** What the catalogue answers; where copies are is not among it. */
+/** The catalogue, without the current status of copies. */
 export interface SruCatalogue {
   search(request: SearchRequest, options: CallOptions): Promise<Result<SearchPage>>;
   /** Refusal: `title-not-found`. */
@@ -24,25 +24,25 @@ export interface SruCatalogue {
   end(): void;
 }
 
-/** Time limit of a whole question in milliseconds (port: reads 5 s). */
+/** Time limit of a whole call in milliseconds (port: reads 5 s). */
 const READ_MS = 5000;
-/** Hits are counted up to here. */
-const COUNTED = 1000;
-/** Hits among which an order or a choice that the server does not know is made here. */
+/** Hits are counted up to this number. */
+const MAX_COUNTED = 1000;
+/** Number of hits that are sorted or filtered here, if the server does not support it. */
 const WINDOW = 200;
-/** Records asked for at once. */
-const AT_ONCE = 50;
-/** Records looked through for the one that was asked for by its number. */
+/** Records per request. */
+const PAGE_SIZE = 50;
+/** Records examined to find one by its number. */
 const CANDIDATES = 10;
 
 const OUT_OF_ORDER = refused(refusal("out-of-order"));
 
-/** Where is asked, and how what comes is read. */
+/** The client, and how its records are read. */
 interface Place {
   readonly client: SruClient;
   readonly rules: ReadingRules;
   readonly log: Log;
-  /** Of a whole question, in milliseconds. */
+  /** Of a whole call, in milliseconds. */
   readonly limit: number;
 }
 
@@ -51,7 +51,7 @@ interface Fetched {
   readonly total: number;
 }
 
-/** Reads on until there are `count` records, or the hits are at their end, or the time is. */
+/** Reads on until there are `count` records, no more hits, or no more time. */
 async function fetch(
   { client, rules, log, limit: whole }: Place,
   wanted: { readonly query: string; readonly start: number; readonly count: number },
@@ -63,11 +63,11 @@ async function fetch(
   let total = 0;
   while (got < wanted.count) {
     const start = wanted.start + got;
-    const count = Math.min(AT_ONCE, wanted.count - got);
+    const count = Math.min(PAGE_SIZE, wanted.count - got);
     const limit = Math.max(1, end - performance.now());
     const reply = await client.ask({ query: wanted.query, start, count, limit }, signal);
     if (reply.kind === "nothing") return { titles: [], total: 0 };
-    // What is there is shown; that more follows is said all the same.
+    // Partial results are returned, with the total number.
     if (reply.kind === "failed") return got === 0 ? null : { titles, total };
     const { answer } = reply;
     const read = answer.records.map((record) => readRecord(record, rules)).filter((title) => title !== null);
@@ -75,7 +75,7 @@ async function fetch(
     if (left > 0) log("sru-records-left-out", { count: left });
     titles.push(...read);
     got += answer.places;
-    // The position of the next record may be missing, and fewer may come than were asked for: count on.
+    // The position of the next record may be missing, and fewer records than requested may come, so it is computed.
     total = answer.total ?? start + answer.places - 1;
     if (answer.places === 0 || wanted.start + got > total) break;
   }
@@ -83,7 +83,7 @@ async function fetch(
 }
 
 function pageOf(request: SearchRequest, { titles, total }: Fetched, more = false): SearchPage {
-  const counted = Math.min(total, COUNTED);
+  const counted = Math.min(total, MAX_COUNTED);
   return {
     total: counted,
     more: more || total > counted,
@@ -92,7 +92,7 @@ function pageOf(request: SearchRequest, { titles, total }: Fetched, more = false
   };
 }
 
-/** The catalogue of an SRU server; `limit` in milliseconds. Makes no connection before the first question. */
+/** The catalogue of an SRU server; `limit` in milliseconds. Connects with the first call. */
 export function createSruCatalogue(
   settings: SruSettings,
   library: string,
@@ -119,7 +119,7 @@ export function createSruCatalogue(
     if (found === null) return OUT_OF_ORDER;
     const chosen = narrowed(found.titles, request, settings);
     const titles = chosen.slice(from, from + request.pageSize);
-    // Behind the window nobody looks; on its last page there is nothing more to turn to.
+    // Hits beyond the window are not examined, so the last page of the window has no next one.
     const more = found.total > WINDOW && from + request.pageSize < chosen.length;
     return ok(pageOf(request, { titles, total: chosen.length }, more));
   }
@@ -138,7 +138,7 @@ export function createSruCatalogue(
     if (titles === null) return OUT_OF_ORDER;
     const isIt = (title: TitleDetail): boolean =>
       isbn === null ? title.copies.some(({ barcode }) => barcode === value) : title.isbn === isbn;
-    // The one that says so itself; else the only one found, for a record need not print what the index knows.
+    // The record that contains the number; else the only hit, because a record need not contain what the index knows.
     const it = titles.find(isIt) ?? (titles.length === 1 ? titles[0] : undefined);
     return it === undefined ? no : ok({ id: it.id });
   }
@@ -150,7 +150,7 @@ export function createSruCatalogue(
     async title(id, { signal }) {
       const titles = await first(clause(indexes.record, id), signal);
       if (titles === null) return OUT_OF_ORDER;
-      // An index may find more than was asked for; another title is never shown for this one.
+      // An index may find more than requested; another title is never returned instead.
       const title = titles.find((one) => one.id === id);
       return title === undefined ? refused(refusal("title-not-found")) : ok(title);
     },

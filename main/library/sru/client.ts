@@ -4,15 +4,15 @@ import type { Log } from "../../log/log.ts";
 import { createWeb } from "../web.ts";
 import { readAnswer, type SruAnswer } from "./answer.ts";
 
-/** What became of a question: an answer, one that says "such words find nothing", or none at all. */
+/** The outcome of a request: an answer, "these terms find nothing", or a failure. */
 export type SruReply =
   | { readonly kind: "answer"; readonly answer: SruAnswer }
   | { readonly kind: "nothing" }
   | { readonly kind: "failed" };
 
-/** Asks an SRU server. */
+/** An SRU client. */
 export interface SruClient {
-  /** Records from the `start`th hit on (first = 1). `limit` in milliseconds. */
+  /** Requests records from the `start`th hit on (first = 1). `limit` in milliseconds. */
   ask(
     question: {
       readonly query: string;
@@ -28,18 +28,18 @@ export interface SruClient {
 
 /** First record out of range: there are hits, but none from there on. */
 const OUT_OF_RANGE = 61;
-/** Empty term, masked word too short, only stop words, term of a form that the index does not have. */
+/** Empty term, masked word too short, only stop words, unsupported form of a term. */
 const FINDS_NOTHING = new Set([27, 29, 35, 36]);
-/** Unknown record schema, and a record that is not there in this one. */
+/** Unknown record schema, and record not available in this schema. */
 const OTHER_SCHEMA = new Set([66, 67]);
 
-/** The parts of an address: where the server is, and the path of its database. */
+/** Splits an address into origin and the path of the database. */
 export function partsOf(url: string): { readonly origin: string; readonly path: string } {
   const { origin, pathname } = new URL(url);
   return { origin, path: pathname };
 }
 
-/** Path and parameters of a question for records from the `start`th hit on (first = 1). */
+/** Path and query for records from the `start`th hit on (first = 1). */
 export function addressOf(
   path: string,
   { version, schema }: Pick<SruSettings, "version" | "schema">,
@@ -52,13 +52,13 @@ export function addressOf(
     startRecord: String(start),
     maximumRecords: String(count),
     recordSchema: schema,
-    // What 2.0 calls recordPacking is something else; how records are packed is read from them.
+    // In 2.0 recordPacking means something else; the packing of an answer is detected from its records.
     ...(version === "2.0" ? { recordXMLEscaping: "xml" } : { recordPacking: "xml" }),
   });
   return `${path}?${parameters.toString()}`;
 }
 
-/** Makes the client; connects late, follows nothing, and logs codes only. */
+/** Creates the client. Connects with the first request, follows no redirect, and logs codes only. */
 export function createSruClient(settings: SruSettings, log: Log): SruClient {
   const { origin, path } = partsOf(settings.url);
   const web = createWeb({
@@ -66,7 +66,7 @@ export function createSruClient(settings: SruSettings, log: Log): SruClient {
     authority: settings.authority,
     headers: { accept: "application/xml, text/xml" },
     connections: 4,
-    // A server of this kind gives each connection a process of its own.
+    // These servers use one process per connection.
     keepAlive: false,
   });
   let schema = settings.schema;
@@ -75,11 +75,11 @@ export function createSruClient(settings: SruSettings, log: Log): SruClient {
     const [wrong] = answer.diagnostics.filter((code) => code !== OUT_OF_RANGE);
     const [odd] = answer.surrogates;
     if (wrong !== undefined || odd !== undefined) log("sru-diagnostic", { count: wrong ?? odd ?? 0 });
-    // A diagnostic beside records is a remark of the server's.
+    // A diagnostic next to records is only a warning.
     if (wrong !== undefined && answer.places === 0) {
       return FINDS_NOTHING.has(wrong) ? { kind: "nothing" } : { kind: "failed" };
     }
-    // Nothing readable in a full answer is a server out of order, not a title without a name.
+    // An answer whose records are all unreadable counts as a failure of the server.
     return answer.places > 0 && answer.records.length === 0 ? { kind: "failed" } : { kind: "answer", answer };
   }
 

@@ -4,29 +4,28 @@ import { toIsbn10, toIsbn13 } from "#contract/text/isbn.ts";
 
 type Indexes = SruSettings["indexes"];
 
-/** Words of one question; more would only make a server slow. */
+/** Maximum number of words in one query; more would slow the server down. */
 const MAX_WORDS = 8;
 
 /**
- * A term of CQL in quotes. `\` and `"` cannot end it, and `*`, `?`, `^` mean themselves: what a patron types is never
- * a part of the query's grammar.
+ * A quoted CQL term. `\` and `"` cannot end it, and `*`, `?`, `^` are literal: typed text is never part of the query's grammar.
  */
 export function quoted(text: string): string {
   const plain = text.normalize("NFC").replace(/\p{Cc}+/gu, " ");
   return `"${plain.replace(/[\\"*?^]/gu, "\\$&")}"`;
 }
 
-/** A clause for one index, whose name comes from the settings and is checked there. */
+/** A clause for one index. The index name comes from the settings and is validated there. */
 export function clause(index: string, text: string): string {
   return `${index}=${quoted(text)}`;
 }
 
-/** The same for everything that begins with the text. */
+/** A clause that matches everything beginning with the text. */
 function beginsWith(index: string, text: string): string {
   return `${index}=${quoted(text).slice(0, -1)}*"`;
 }
 
-/** An ISBN in both its forms, for a catalogue may know either. */
+/** An ISBN in both forms, because a catalogue may have either. */
 export function isbnQuery(index: string, isbn13: string): string {
   const older = toIsbn10(isbn13);
   return older === null ? clause(index, isbn13) : `(${clause(index, isbn13)} or ${clause(index, older)})`;
@@ -35,7 +34,7 @@ export function isbnQuery(index: string, isbn13: string): string {
 function indexOf(indexes: Indexes, field: SearchField): string {
   switch (field) {
     case "reading":
-      // No server has an index of readings alone; those that read 880 have them beside the title.
+      // Servers have no index of readings alone; those that index 880 have it in the title index.
       return indexes.title || indexes.any;
     case "any":
     case "ndc":
@@ -45,7 +44,7 @@ function indexOf(indexes: Indexes, field: SearchField): string {
   }
 }
 
-/** The query for what was typed; null when no word is left of it. All words must be there. */
+/** The query for the typed text; null when it has no words. All words must match. */
 export function searchQuery(indexes: Indexes, query: string, field: SearchField): string | null {
   const index = indexOf(indexes, field);
   const words = query

@@ -1,13 +1,13 @@
 import type { SearchRequest, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
 import type { SruSettings } from "#contract/settings/backends.schema.ts";
 
-/** The row of a list that a title is. */
+/** The list row of a title. */
 export function summaryOf(title: TitleDetail): TitleSummary {
   const { pages: _p, summary: _s, copies: _c, holdable: _h, waiting: _w, ...summary } = title;
   return summary;
 }
 
-/** Does the question ask for an order or a choice that is no part of CQL as all servers know it? */
+/** Whether the request has a sort order or filter that not all CQL servers support. */
 export function isNarrowed(request: SearchRequest, { copies }: SruSettings): boolean {
   const { sort, library, onShelf, holdable, material, yearFrom, yearTo, language, audience } = request;
   return (
@@ -17,7 +17,7 @@ export function isNarrowed(request: SearchRequest, { copies }: SruSettings): boo
   );
 }
 
-/** Where records tell no copies, the catalogue is that of the one library, and every title is in it. */
+/** If records have no copies, every title of the catalogue belongs to its one library. */
 function isThere(title: TitleDetail, { library, onShelf, holdable }: SearchRequest, told: boolean): boolean {
   if (!told) return true;
   if (library !== null) return title.copies.some((copy) => copy.library === library);
@@ -38,7 +38,7 @@ function isWanted(title: TitleDetail, request: SearchRequest): boolean {
 
 const COLLATOR = new Intl.Collator("ja");
 
-/** Titles whose year is unknown come last either way. */
+/** Unknown years come last in both directions. */
 function byYear(a: TitleDetail, b: TitleDetail, direction: 1 | -1): number {
   if (a.year === null || b.year === null) return Number(a.year === null) - Number(b.year === null);
   return direction * (a.year - b.year);
@@ -60,7 +60,7 @@ function inOrder(a: TitleDetail, b: TitleDetail, sort: SearchRequest["sort"]): n
   }
 }
 
-/** The titles that are wanted, in the order that is wanted. */
+/** Filters and sorts titles by the request. */
 export function narrowed(
   titles: readonly TitleDetail[],
   request: SearchRequest,

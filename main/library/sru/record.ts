@@ -8,14 +8,14 @@ import { bookMarkOf } from "#contract/text/book-mark.ts";
 import { languageTag, pagesOf, printedName, readIsbn, tidy, yearOf } from "#contract/text/values.ts";
 import type { SruRecord } from "./answer.ts";
 
-/** How a record of the catalogue becomes a title of ours. */
+/** How catalogue records are converted to titles. */
 export interface ReadingRules {
   readonly copies: SruSettings["copies"];
-  /** Library of copies that name none. */
+  /** Library of copies without one. */
   readonly library: string;
 }
 
-/** Copies of one title; a record with more is cut, for nobody reads on. */
+/** Maximum number of copies of one title; further ones are dropped. */
 const MAX_COPIES = 200;
 
 function copiesOf(record: MarcRecord, { copies: rules, library }: ReadingRules): readonly Copy[] {
@@ -65,7 +65,7 @@ function titleOf(id: string, description: Description, copies: readonly Copy[]):
   };
 }
 
-/** The fields of Dublin Core by their names. */
+/** Dublin Core fields by name. */
 function dublinCore(element: Element): (name: string) => readonly string[] {
   return (name) =>
     element.children
@@ -74,7 +74,7 @@ function dublinCore(element: Element): (name: string) => readonly string[] {
       .filter((text) => text !== "");
 }
 
-/** Material by the words that servers put in dc:type. */
+/** Kind of material by the usual terms in dc:type. */
 function materialOf(types: readonly string[]): Description["material"] {
   const all = types.join(" ").toLowerCase();
   if (/sound|audio|music|video|moving|film|録音|映像/u.test(all)) return "audio-visual";
@@ -90,7 +90,7 @@ function readDc({ element, identifier }: SruRecord): TitleDetail | null {
   });
   const isOwn = (text: string): boolean => !/isbn|:\/\//iu.test(text) && readIsbn(text) === null;
   const id = identifier || (numbers.find(isOwn) ?? "");
-  // Servers print "880-01" into a name that they read without its Japanese form (SRU-7).
+  // Servers put "880-01" into a name without its Japanese form (SRU-7).
   const [title = ""] = dc("title").map((text) =>
     text.replace(/^880-\d\d\s*/u, "").replace(/\s*[/:;,]$/u, ""),
   );
@@ -133,8 +133,8 @@ function readMarc({ element, identifier }: SruRecord, rules: ReadingRules): Titl
 }
 
 /**
- * The title in a record; where its copies are is not known yet. Null for a record without a number of its own, by
- * which it could be found again, or without a title.
+ * Converts a record to a title without the current status of its copies. Null for a record without an id by which it could be
+ * found again, or without a title.
  */
 export function readRecord(record: SruRecord, rules: ReadingRules): TitleDetail | null {
   return record.form === "marc" ? readMarc(record, rules) : readDc(record);

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { QualifiedAttribute, QualifiedTag } from "sax";
 import { type Element, ElementBuilder } from "#contract/marc/elements.ts";
 
-/** Text that is not the XML we expect; told to nobody but the log, as a code. */
+/** Unexpected XML; only logged, as a code. */
 class NotXml extends Error {
   override readonly name = "NotXml";
 }
@@ -11,25 +11,25 @@ function refuse(sentence: string): never {
   throw new NotXml(sentence);
 }
 
-/** A page of fifty MARC records has some ten thousand elements. */
+/** A page of fifty MARC records has about ten thousand elements. */
 const MOST_ELEMENTS = 40_000;
 /** Longest tag with its attributes, in characters; the parser compares each attribute with all of those before it. */
 const MOST_TAG_CHARS = 8192;
-/** Characters that the parser is given at a time. */
+/** Characters that are parsed at a time. */
 const PIECE = 4096;
-/** After so many characters the event loop has its turn. */
+/** Characters after which the event loop may run. */
 const TURN = 16 * PIECE;
 
 /**
- * The wanted elements of a whole document; null when it is not well-formed, or is more than an answer may be: the work for one is
- * bounded, and done in turns with everything else of the event loop. Document types are refused, so no entity can be defined
- * and none can grow; the answer's length is limited where it comes in (`web.ts`).
+ * The wanted elements of a document; null when it is not well-formed or exceeds a limit. The work per document is bounded and
+ * yields to the event loop. Document types are rejected, so entities cannot be defined or expanded; the length of the answer is
+ * limited in `web.ts`.
  */
 export async function readXml(
   text: string,
   wanted: (name: string) => boolean,
 ): Promise<readonly Element[] | null> {
-  // Late, because the first picture must not wait for a parser of XML.
+  // Loaded late: the first screen does not need an XML parser.
   const { default: sax } = await import("sax");
   const parser = sax.parser(true, { xmlns: true });
   const builder = new ElementBuilder(wanted, refuse);

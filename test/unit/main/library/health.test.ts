@@ -69,7 +69,7 @@ describe("the watch over the backend (R88)", () => {
   it("looks at once when somebody has seen it fail", async () => {
     const b = backend(true);
     await vi.advanceTimersByTimeAsync(0);
-    b.health.lookNow();
+    b.health.checkNow();
     await vi.advanceTimersByTimeAsync(1);
     expect(b.looks()).toBe(2);
   });
