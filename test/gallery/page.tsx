@@ -76,7 +76,7 @@ export interface Gallery {
 /** A window in which nothing changes may get no frame: then it is as good as drawn. Milliseconds. */
 const FRAME_MS = 500;
 
-/** One pixel that changes with each frame: Chromium holds frames without a change back to 60 in a second. */
+/** One pixel that changes, unseen, with each frame: Chromium holds frames without a change back to 60 in a second. */
 const pixel = document.createElement("div");
 pixel.style.cssText = "position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; pointer-events: none";
 document.documentElement.append(pixel);
@@ -85,7 +85,7 @@ let frames = 0;
 const frame = (): Promise<void> =>
   new Promise((resolve) => {
     frames += 1;
-    pixel.style.background = frames % 2 === 0 ? "#000" : "#fff";
+    pixel.style.background = frames % 2 === 0 ? "#00000001" : "#00000002";
     const timer = setTimeout(resolve, FRAME_MS);
     requestAnimationFrame(() => {
       clearTimeout(timer);
