@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 
 /*
- * Looks for words in the memory of a process. Runs as a process of its own (see remains.ts), and gets each word in
+ * Looks for words in the memory of a process. Runs as a process of its own (see left-secrets.ts), and gets each word in
  * hexadecimal: in its plain form a word stands nowhere but here, after the start.
  *
  *   node memory-scan.ts <pid> <hex> [<hex> ...]     prints how often each was found, as a JSON list

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 
 const SCANNER = join(import.meta.dirname, "memory-scan.ts");
@@ -11,17 +11,21 @@ function bytesOf(word: string): readonly Buffer[] {
   return [Buffer.from(word, "utf8"), Buffer.from(word, "utf16le")];
 }
 
-/** Files under the folders that hold any of the words, with the word; none = []. */
+/** Those of the words that stand in the bytes, in either encoding. */
+export function wordsIn(bytes: Buffer, words: readonly string[]): readonly string[] {
+  return words.filter((word) => bytesOf(word).some((needle) => bytes.includes(needle)));
+}
+
+/** Files under the folders that have any of the words in their content or name, as `<word> in <path>`; none = []. */
 export function wordsOnDisk(folders: readonly string[], words: readonly string[]): readonly string[] {
   const found: string[] = [];
   const visit = (path: string): void => {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     if (stat?.isDirectory() === true) for (const name of readdirSync(path)) visit(join(path, name));
     if (stat?.isFile() !== true) return;
-    const content = readFileSync(path);
-    for (const word of words) {
-      if (bytesOf(word).some((bytes) => content.includes(bytes))) found.push(`${word} in ${path}`);
-    }
+    const inName = words.filter((word) => basename(path).includes(word));
+    const all = new Set([...inName, ...wordsIn(readFileSync(path), words)]);
+    found.push(...[...all].map((word) => `${word} in ${path}`));
   };
   for (const folder of folders) visit(folder);
   return found;

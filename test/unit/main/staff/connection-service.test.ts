@@ -4,7 +4,7 @@ import { createLog } from "#main/log/log.ts";
 import { createConnectionService } from "#main/staff/connection-service.ts";
 import { startSip2Server } from "../../../fakes/sip2-server.ts";
 import { BACKEND, settingsScene } from "../../../helpers/settings-service.ts";
-import { tracesIn } from "../../../helpers/traces.ts";
+import { wordsOnDisk } from "../../../helpers/remains.ts";
 
 const CARD = { cardNumber: "P1001", password: "1234" };
 
@@ -34,7 +34,7 @@ describe("the wizard in main", () => {
     await fake.stop();
     expect(tried.ok && tried.steps.every(({ outcome }) => outcome !== "failed")).toBe(true);
     expect(d.live.now().backend.adapter).toBe("shiori");
-    expect(tracesIn(d.folder, ["P1001", "1234"])).toEqual([]);
+    expect(wordsOnDisk([d.folder], ["P1001", "1234"])).toEqual([]);
     expect(JSON.stringify([log.recent(), tried])).not.toMatch(/P1001|1234|"secret"/u);
     expect(log.recent()).toMatchObject([{ event: "staff-tried-sip2", reason: "ok" }]);
   });
@@ -58,7 +58,7 @@ describe("the wizard in main", () => {
     });
     expect(JSON.stringify(d.local())).not.toContain("secret");
     expect(d.settings.places().sip2).toBe("own-file");
-    expect(tracesIn(d.folder, ["P1001", "1234"])).toEqual([]);
+    expect(wordsOnDisk([d.folder], ["P1001", "1234"])).toEqual([]);
     expect(d.settings.show().undo).toMatchObject({ kind: "connection" });
     d.settings.undo();
     expect(d.live.now().backend).toMatchObject({
