@@ -35,12 +35,12 @@ const SCREENS = {
   environment: "jsdom" as const,
   env,
   include: ["test/screens/**/*.test.tsx"],
-  setupFiles: ["test/helpers/screens-setup.ts"],
+  setupFiles: ["test/support/screens/setup.ts"],
 };
 
 const ON_POSTGRES = {
   env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
-  globalSetup: ["test/helpers/postgres-setup.ts"],
+  globalSetup: ["test/support/backend/postgres-global-setup.ts"],
 };
 
 /** Begun first: a slow file that begins last keeps one worker busy while the others have nothing left. */
@@ -103,7 +103,7 @@ export default defineConfig({
           environment: "node",
           env,
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/helpers/demo-setup.ts"],
+          globalSetup: ["test/support/demo/demo-global-setup.ts"],
           // Each drives a display of its own and waits most of the time; more than two at once, and the one
           // that tools/test.ts starts beside them, would disturb each other.
           maxWorkers: 2,

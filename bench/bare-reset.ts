@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { startDisplay } from "#test/helpers/display.ts";
-import { electronExecutable } from "#test/helpers/launch.ts";
+import { startDisplay } from "#test/support/kiosk/display.ts";
+import { electronExecutable } from "#test/support/kiosk/launch.ts";
 
 const BARE = join(import.meta.dirname, "bare-reset");
 const LIMIT_MS = 120_000;

@@ -1,5 +1,5 @@
 import { REHEARSING } from "#contract/visit.ts";
-import { command, evaluate, openSocket } from "#test/helpers/look.ts";
+import { command, evaluate, openSocket } from "#test/support/kiosk/page-debugger.ts";
 
 /** The live page through the debugger: what it costs, and how slow its processor is. For measuring only. */
 export interface PageDebugger {

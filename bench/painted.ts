@@ -1,5 +1,5 @@
-import type { Look } from "#test/helpers/look.ts";
-import { wordsSeen } from "#test/helpers/words-seen.ts";
+import type { Look } from "#test/support/kiosk/page-debugger.ts";
+import { wordsSeen } from "#test/support/kiosk/visible-words.ts";
 
 /**
  * Expression for a page: resolves to the wall-clock time in ms at which words that match were painted, that is

@@ -1,8 +1,8 @@
 import { hash, verify } from "@node-rs/argon2";
-import { startDemoBackend } from "#test/helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "#test/helpers/kiosk.ts";
-import { person } from "#test/helpers/person.ts";
+import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { person } from "#test/support/kiosk/simulated-patron.ts";
 import { bareResets } from "./bare-reset.ts";
 import { BETWEEN_MS, bareYardsticks, nap } from "./bare-window.ts";
 import { type Figure, percentile } from "./figures.ts";

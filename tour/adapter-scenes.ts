@@ -1,5 +1,5 @@
 import { translator } from "#renderer/i18n/index.ts";
-import { FAKE_TERMINALS, LENT, WANTED } from "#test/helpers/fake-terminals.ts";
+import { FAKE_TERMINALS, LENT, WANTED } from "#test/support/library/fake-system-terminals.ts";
 import { finish, type Scene, withSettings } from "./stage.ts";
 
 /** A visit in front of another library system: what it cannot do is not there. */

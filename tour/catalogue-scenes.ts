@@ -1,4 +1,4 @@
-import { saying } from "#test/helpers/control-names.ts";
+import { saying } from "#test/support/kiosk/control-names.ts";
 import { leave, type Scene, type Stage } from "./stage.ts";
 
 const begin: Scene = async ({ person, photograph }) => {

@@ -1,4 +1,4 @@
-import { anyOf, around, begins, rowButton } from "#test/helpers/control-names.ts";
+import { anyOf, around, begins, rowButton } from "#test/support/kiosk/control-names.ts";
 import { finish, libraryName, pressInList, type Scene } from "./stage.ts";
 
 /** A hold from the form to its cancelling. */

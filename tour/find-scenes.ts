@@ -1,4 +1,4 @@
-import { around, saying } from "#test/helpers/control-names.ts";
+import { around, saying } from "#test/support/kiosk/control-names.ts";
 import { leave, type Scene, type Stage } from "./stage.ts";
 
 /** Opens the search without a card. */

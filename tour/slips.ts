@@ -7,10 +7,10 @@ import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { LONG, manyHolds, manyLoans } from "#test/gallery/hard-scenes.ts";
-import { startDisplay } from "#test/helpers/display.ts";
-import { INFO } from "#test/helpers/fake-kiosk.ts";
-import { electronExecutable } from "#test/helpers/launch.ts";
-import { copy, FATHER, FATHER_ON_SHELF, HOLDS, hold, LOANS } from "#test/helpers/samples.ts";
+import { startDisplay } from "#test/support/kiosk/display.ts";
+import { electronExecutable } from "#test/support/kiosk/launch.ts";
+import { INFO } from "#test/support/screens/fake-kiosk.ts";
+import { copy, FATHER, FATHER_ON_SHELF, HOLDS, hold, LOANS } from "#test/support/screens/sample-records.ts";
 
 /*
  * Prints every slip on every paper as a picture, with the product's own press:  npm run tour -- slips [part of a name]

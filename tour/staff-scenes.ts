@@ -5,7 +5,7 @@ import { staffEn } from "#renderer/i18n/en/staff.ts";
 import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { startSruServer } from "#test/fakes/sru-server.ts";
-import { begins } from "#test/helpers/control-names.ts";
+import { begins } from "#test/support/kiosk/control-names.ts";
 import { type Scene, type Stage, withSettings } from "./stage.ts";
 
 /** The tour's staff PIN. */

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { localText } from "#contract/domain/text.ts";
-import { anyOf, saying } from "#test/helpers/control-names.ts";
-import { demoLibrary } from "#test/helpers/demo-people.ts";
-import type { Kiosk } from "#test/helpers/kiosk.ts";
-import type { Person } from "#test/helpers/person.ts";
+import { demoLibrary } from "#test/support/demo/demo-people.ts";
+import { anyOf, saying } from "#test/support/kiosk/control-names.ts";
+import type { Kiosk } from "#test/support/kiosk/kiosk.ts";
+import type { Person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** What a scene is played with. */
 export interface Stage {

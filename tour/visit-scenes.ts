@@ -1,4 +1,4 @@
-import { saying } from "#test/helpers/control-names.ts";
+import { saying } from "#test/support/kiosk/control-names.ts";
 import { finish, leave, type Scene } from "./stage.ts";
 
 /** Card, number, password, a wrong password, a forgotten one. */

@@ -1,4 +1,4 @@
-import { CROWDS, type Crowd, KIOSKS, visit, WORKERS } from "#test/helpers/many-kiosks.ts";
+import { CROWDS, type Crowd, KIOSKS, visit, WORKERS } from "#test/support/library/many-kiosks.ts";
 import { type Figure, percentile } from "../figures.ts";
 
 /** Visits of one kiosk by itself. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import pg from "pg";
 import { FILE_NAME } from "#backend/store/sqlite.ts";
-import type { Ground } from "#test/helpers/server-process.ts";
+import type { Ground } from "#test/support/backend/server-process.ts";
 import { leaveUnheard, type Statement } from "./recorder.ts";
 
 /** The engine without anything around it. */

@@ -6,8 +6,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Engine } from "#backend/store/engine.ts";
 import { FILE_NAME } from "#backend/store/sqlite.ts";
-import { atServer, databaseAt, dropDatabase, type Postgres, startPostgres } from "#test/helpers/postgres.ts";
-import type { Ground } from "#test/helpers/server-process.ts";
+import {
+  atServer,
+  databaseAt,
+  dropDatabase,
+  type Postgres,
+  startPostgres,
+} from "#test/support/backend/postgres.ts";
+import type { Ground } from "#test/support/backend/server-process.ts";
 import { cacheFolders } from "../../tools/electron-runtime.mjs";
 import { IMPORT_FACTS, type ImportFacts, importTitles } from "./import.ts";
 import type { Work } from "./works.ts";

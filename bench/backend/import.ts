@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { CatalogueRecord } from "#backend/store/catalogue-record.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { addLibrary } from "#backend/store/libraries.ts";
-import type { Ground } from "#test/helpers/server-process.ts";
+import type { Ground } from "#test/support/backend/server-process.ts";
 import { LIBRARIES, recordsOf, type Work } from "./works.ts";
 
 const COMMAND = join(import.meta.dirname, "../../backend/import/cli.ts");

@@ -3,8 +3,8 @@ import { buildApp } from "#backend/app.ts";
 import { type Backend, closeBackend, openBackend } from "#backend/backend.ts";
 import { systemClock } from "#backend/clock.ts";
 import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
-import { KeepAliveClient } from "#test/helpers/keep-alive.ts";
-import { type Ground, startServer, tokenFileOf } from "#test/helpers/server-process.ts";
+import { type Ground, startServer, tokenFileOf } from "#test/support/backend/server-process.ts";
+import { KeepAliveClient } from "#test/support/http/keep-alive-client.ts";
 
 /** Rules under which writes can be repeated for as long as a bench lasts. */
 export const BENCH_RULES = {

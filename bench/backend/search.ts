@@ -1,6 +1,6 @@
 import { search, suggest } from "#backend/services/catalogue.ts";
 import type { Engine } from "#backend/store/engine.ts";
-import type { Ground } from "#test/helpers/server-process.ts";
+import type { Ground } from "#test/support/backend/server-process.ts";
 import { type Figure, percentile } from "../figures.ts";
 import { bareEngine } from "./bare.ts";
 import { type Inside, type Measured, timed } from "./measured.ts";

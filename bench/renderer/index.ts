@@ -1,8 +1,8 @@
 import { translator } from "#renderer/i18n/index.ts";
-import { startDemoBackend } from "#test/helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "#test/helpers/demo-people.ts";
-import { type Kiosk, type KioskOptions, startKiosk } from "#test/helpers/kiosk.ts";
-import { person } from "#test/helpers/person.ts";
+import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { person } from "#test/support/kiosk/simulated-patron.ts";
 import { bareYardsticks, nap } from "../bare-window.ts";
 import { debugPage, type PageDebugger } from "../debugger.ts";
 import { type Figure, percentile } from "../figures.ts";

@@ -1,4 +1,4 @@
-import { wordsSeen } from "#test/helpers/words-seen.ts";
+import { wordsSeen } from "#test/support/kiosk/visible-words.ts";
 import { fitSlope, type Point } from "../../soak/visits/fit.ts";
 import type { PageDebugger } from "../debugger.ts";
 import { TOUCH_MS } from "../hand.ts";

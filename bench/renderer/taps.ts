@@ -1,5 +1,5 @@
-import type { Kiosk } from "#test/helpers/kiosk.ts";
-import type { Rect } from "#test/helpers/look.ts";
+import type { Kiosk } from "#test/support/kiosk/kiosk.ts";
+import type { Rect } from "#test/support/kiosk/page-debugger.ts";
 import { BETWEEN_MS, nap } from "../bare-window.ts";
 import type { PageDebugger, Work } from "../debugger.ts";
 import type { Hand } from "../hand.ts";

@@ -7,7 +7,7 @@ import {
   type ServerProcess,
   startServer,
   tokenFileOf,
-} from "#test/helpers/server-process.ts";
+} from "#test/support/backend/server-process.ts";
 import { type LockName, SOAK_RULES } from "./plan.ts";
 
 const HOOK = join(import.meta.dirname, "without-lock.ts");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { between, type Random } from "#backend/demo/random.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { HEADERS, type RouteName } from "#contract/rest/routes.ts";
-import { type Answer, refusalIn, type Sent } from "#test/helpers/keep-alive.ts";
+import { type Answer, refusalIn, type Sent } from "#test/support/http/keep-alive-client.ts";
 import { checkList, HOLD_LIST, isLive, LOAN_LIST, type SeenHold, type Verb, type Write } from "./ledger.ts";
 import { askOnce, askUntil, GIVE_UP_MS, nap, oneOf, type Stage } from "./stage.ts";
 import { LIBRARIES, PASSWORD, type SoakPatron } from "./world.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Random } from "#backend/demo/random.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES, type StaffRouteName } from "#contract/rest/staff-routes.ts";
-import { type Answer, LostAnswer, refusalIn } from "#test/helpers/keep-alive.ts";
+import { type Answer, LostAnswer, refusalIn } from "#test/support/http/keep-alive-client.ts";
 import type { StaffWrite } from "./staff-ledger.ts";
 import { AGAIN_MS, GIVE_UP_MS, nap, oneOf, type Stage } from "./stage.ts";
 import { LIBRARIES } from "./world.ts";

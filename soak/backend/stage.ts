@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { Random } from "#backend/demo/random.ts";
 import type { RouteName } from "#contract/rest/routes.ts";
-import { type Answer, type KeepAliveClient, LostAnswer, type Sent } from "#test/helpers/keep-alive.ts";
+import {
+  type Answer,
+  type KeepAliveClient,
+  LostAnswer,
+  type Sent,
+} from "#test/support/http/keep-alive-client.ts";
 import type { Backends } from "./backends.ts";
 import type { Ledger } from "./ledger.ts";
 import type { StaffLedger } from "./staff-ledger.ts";

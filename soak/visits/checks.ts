@@ -1,4 +1,4 @@
-import { paste, SELECTIONS } from "#test/helpers/clipboard.ts";
+import { paste, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
 import { marksInMemory, marksOnDisk } from "./gauges.ts";
 import { marksIn } from "./marks.ts";
 import type { VisitPlan } from "./plan.ts";

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
-import type { LogLine } from "#test/helpers/kiosk.ts";
+import type { LogLine } from "#test/support/kiosk/kiosk.ts";
 
 const LAST_LINES = 4;
 

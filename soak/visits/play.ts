@@ -1,5 +1,5 @@
-import { copy, SELECTIONS } from "#test/helpers/clipboard.ts";
-import type { LogLine } from "#test/helpers/kiosk.ts";
+import { copy, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
+import type { LogLine } from "#test/support/kiosk/kiosk.ts";
 import { type Injury, injure } from "./faults.ts";
 import { cardOf, markOf, marksIn, patronMark } from "./marks.ts";
 import { type Deed, patronOf, type VisitPlan } from "./plan.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { brokenProgram } from "#test/helpers/broken-program.ts";
-import type { RemovalName } from "#test/helpers/removals.ts";
+import type { RemovalName } from "#test/support/kiosk/reset-removals.ts";
+import { buildWeakenedKiosk } from "#test/support/kiosk/weakened-kiosk.ts";
 import { beginProgress, type RunWords } from "./record.ts";
 import { report } from "./report.ts";
 import { playRun } from "./run.ts";
@@ -22,7 +22,7 @@ const ROUNDS: readonly (readonly [part: RemovalName, visits: number, promise: st
 export async function proveVisits(folder: string, words: RunWords, stopped: () => boolean): Promise<boolean> {
   let proven = true;
   for (const [part, visits, promise] of ROUNDS) {
-    const root = await brokenProgram(part);
+    const root = await buildWeakenedKiosk(part);
     const own = { ...words, visits, faults: [], without: part };
     const progress = beginProgress(join(folder, part), own);
     const records = await playRun(progress, {

@@ -1,7 +1,7 @@
 import { type Translate, translator } from "#renderer/i18n/index.ts";
-import type { Kiosk } from "#test/helpers/kiosk.ts";
-import type { Rect } from "#test/helpers/look.ts";
-import { wordsSeen } from "#test/helpers/words-seen.ts";
+import type { Kiosk } from "#test/support/kiosk/kiosk.ts";
+import type { Rect } from "#test/support/kiosk/page-debugger.ts";
+import { wordsSeen } from "#test/support/kiosk/visible-words.ts";
 import { type Hand, hand } from "../../bench/hand.ts";
 
 /** A screen takes no touch in its first 300 ms, and the same control none within 500 (V15). */

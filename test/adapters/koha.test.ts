@@ -1,4 +1,4 @@
-import { kohaSubject } from "../helpers/port-promise/koha-subject.ts";
-import { promiseThePort } from "../helpers/port-promise/promise.ts";
+import { kohaSubject } from "#test/support/port-promise/koha-subject.ts";
+import { promiseThePort } from "#test/support/port-promise/promise.ts";
 
 promiseThePort(kohaSubject());

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { CROWDS, type Crowd, comeIn, KIOSKS, visit, WORKERS } from "../helpers/many-kiosks.ts";
+import { CROWDS, type Crowd, comeIn, KIOSKS, visit, WORKERS } from "#test/support/library/many-kiosks.ts";
 
 /** Waits until a server has no connection any more. */
 function none(crowd: Crowd): Promise<void> {

@@ -8,7 +8,7 @@ import { placeOfServer, printServer } from "#main/printing/print-server.ts";
 import { createPrintService, type PrintService } from "#main/printing/print-service.ts";
 import { openQueues, type PrintedDocument, type Queues } from "#main/printing/queue.ts";
 import { monotonicClock } from "#main/visit/clock.ts";
-import { type Cups, type CupsOptions, startCups } from "../helpers/cups.ts";
+import { type Cups, type CupsOptions, startCups } from "#test/support/system/cups.ts";
 
 /** Short enough for a test, long enough for a busy machine. */
 const PATIENCE: PrintTimeouts = {

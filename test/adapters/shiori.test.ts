@@ -1,4 +1,4 @@
-import { promiseThePort } from "../helpers/port-promise/promise.ts";
-import { shioriSubject } from "../helpers/port-promise/shiori-subject.ts";
+import { promiseThePort } from "#test/support/port-promise/promise.ts";
+import { shioriSubject } from "#test/support/port-promise/shiori-subject.ts";
 
 promiseThePort(shioriSubject());

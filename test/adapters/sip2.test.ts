@@ -1,6 +1,6 @@
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
-import { promiseThePort } from "../helpers/port-promise/promise.ts";
-import { sip2Subject } from "../helpers/port-promise/sip2-subject.ts";
+import { promiseThePort } from "#test/support/port-promise/promise.ts";
+import { sip2Subject } from "#test/support/port-promise/sip2-subject.ts";
 
 // Renewing by 11, and 15 in all its modes.
 promiseThePort(

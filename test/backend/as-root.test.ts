@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "#backend/arguments.ts";
 import { FILE_NAME } from "#backend/store/sqlite.ts";
-import { folderOfTest } from "../helpers/folder.ts";
-import { importFile } from "../helpers/import-scene.ts";
-import { iso2709, plainRecord } from "../helpers/marc-file.ts";
+import { importFile } from "#test/support/backend/import-scene.ts";
+import { iso2709, plainRecord } from "#test/support/backend/marc-file.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const BACKEND = join(import.meta.dirname, "../../backend");
 /** Debian's `nobody`: a user that is not root, as the service's own is. */

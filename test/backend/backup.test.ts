@@ -8,9 +8,9 @@ import { describe, expect, test, vi } from "vitest";
 import { BackupError, backUp, checkFile, restore } from "#backend/export/backup.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { addHold } from "#backend/store/holds.ts";
-import { folderOfTest } from "../helpers/folder.ts";
-import { ENGINE } from "../helpers/place.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const CLI = join(import.meta.dirname, "../../backend/export/cli.ts");
 

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { widthOf } from "#backend/cli/width.ts";
-import { type RunningBackend, startBackend } from "../helpers/backend-server.ts";
-import { MailServer } from "../helpers/mail-server.ts";
-import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
-import { command, commandProcess, Librarian } from "../helpers/staff-cli.ts";
+import { type RunningBackend, startBackend } from "#test/support/backend/backend-process.ts";
+import { command, commandProcess, Librarian } from "#test/support/backend/staff-cli.ts";
+import { RestKiosk, refusalOf } from "#test/support/http/rest-client.ts";
+import { MailServer } from "#test/support/mail/mail-server.ts";
 
 const CARD = "2009001";
 const ADDRESS = "patron@mail.example";

@@ -8,11 +8,11 @@ import { KioskTokenCache, seenStep } from "#backend/services/kiosk-token-cache.t
 import { inTransaction } from "#backend/store/database.ts";
 import { databaseNow } from "#backend/store/engine.ts";
 import { leaseMail, markSent } from "#backend/store/outbox.ts";
-import { ADDRESS, mailWorkerOf, patronWithMail, readyHold } from "../helpers/mail-scene.ts";
-import { silentServer } from "../helpers/mail-server.ts";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { hire } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
+import { ADDRESS, mailWorkerOf, patronWithMail, readyHold } from "#test/support/mail/mail-scene.ts";
+import { silentServer } from "#test/support/mail/mail-server.ts";
 
 /** A clock that took Japanese local time for UTC. */
 const AHEAD_MS = 9 * HOUR_MS;

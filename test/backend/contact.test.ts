@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { mailWorkerOf } from "../helpers/mail-scene.ts";
-import { mailServer } from "../helpers/mail-server.ts";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
+import { mailWorkerOf } from "#test/support/mail/mail-scene.ts";
+import { mailServer } from "#test/support/mail/mail-server.ts";
 
 const ADDRESS = "somebody@library.example";
 

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { startBackend } from "../helpers/backend-server.ts";
-import { DEMO_PATRONS } from "../helpers/demo-scene.ts";
-import { type Reply, RestKiosk, type RestPatron } from "../helpers/rest-client.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { DEMO_PATRONS } from "#test/support/demo/demo-patrons.ts";
+import { type Reply, RestKiosk, type RestPatron } from "#test/support/http/rest-client.ts";
 
 /** Acknowledged writes after which the power goes. */
 const ENOUGH = 30;

@@ -9,10 +9,10 @@ import { inTransaction } from "#backend/store/database.ts";
 import { afterBulk } from "#backend/store/search/write.ts";
 import { FILE_NAME } from "#backend/store/sqlite.ts";
 import { isTransient } from "#backend/store/transient-errors.ts";
-import { backendOn } from "../helpers/in-process.ts";
-import { ENGINE } from "../helpers/place.ts";
-import { atServer, heldOpen, startPostgres } from "../helpers/postgres.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { backendOn } from "#test/support/backend/backend-in-process.ts";
+import { atServer, heldOpen, startPostgres } from "#test/support/backend/postgres.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
 
 /** So much time a busy machine finds for everything that need not wait for a lock. */
 const TOO_LONG_MS = 2000;

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { startBackend } from "../helpers/backend-server.ts";
-import { DEMO_PATRONS, demoCard, started } from "../helpers/demo-scene.ts";
-import { folderOfTest } from "../helpers/folder.ts";
-import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { DEMO_PATRONS, demoCard, started } from "#test/support/demo/demo-patrons.ts";
+import { RestKiosk, refusalOf } from "#test/support/http/rest-client.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 describe("the demo library", () => {
   test("every card tells its story", async () => {

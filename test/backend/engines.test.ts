@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { inTransaction } from "#backend/store/database.ts";
 import { lockPatron, lockTitle } from "#backend/store/locks.ts";
-import { startBackend } from "../helpers/backend-server.ts";
-import { ENGINE, testPlace } from "../helpers/place.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE, testPlace } from "#test/support/backend/test-database.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
 
 describe("processes that share one database", () => {
   test("four that start together on empty data bring it up to date once", async () => {

@@ -4,9 +4,9 @@ import { LoadError, loadAll } from "#backend/export/load.ts";
 import { exportedTables, TABLES } from "#backend/export/tables.ts";
 import { exportAll } from "#backend/export/write.ts";
 import { openDatabase } from "#backend/store/database.ts";
-import { testPlace } from "../helpers/place.ts";
-import { catalogue, titles } from "../helpers/sample-catalogue.ts";
-import { PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { catalogue, titles } from "#test/support/backend/sample-catalogue.ts";
+import { PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { testPlace } from "#test/support/backend/test-database.ts";
 
 /** A library with a title of everything: a loan, holds, an address, a session. */
 async function livedIn(): Promise<SmallLibrary> {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { RelatedTitles, TitleSummary } from "#contract/domain/title.ts";
-import { imported } from "../helpers/catalogue-records.ts";
-import { author } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { imported } from "#test/support/backend/catalogue-records.ts";
+import { author } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
 
 async function picked(library: SmallLibrary, body: object): Promise<readonly string[]> {
   const answer = await library.kiosk.send<readonly TitleSummary[]>("picks", { body });

@@ -3,11 +3,11 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
-import { NASTY } from "../helpers/arbitrary-body.ts";
-import { descriptionAt, mustBeDescribed } from "../helpers/described.ts";
-import { allRequests, type Made } from "../helpers/fuzz-requests.ts";
-import { type FuzzWorld, fuzzWorld } from "../helpers/fuzz-world.ts";
-import { RawClient } from "../helpers/raw-client.ts";
+import { NASTY } from "#test/support/http/arbitrary-body.ts";
+import { allRequests, type Made } from "#test/support/http/fuzz-requests.ts";
+import { type FuzzWorld, fuzzWorld } from "#test/support/http/fuzz-world.ts";
+import { descriptionAt, mustBeDescribed } from "#test/support/http/openapi-document.ts";
+import { RawClient } from "#test/support/http/raw-client.ts";
 
 /** How long the fuzzer goes on; `SHIORI_FUZZ_SECONDS` for a night. */
 const SECONDS = Number(process.env["SHIORI_FUZZ_SECONDS"] ?? 4);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { refusalOf, surely } from "../helpers/rest-client.ts";
-import { days, openSmallLibrary } from "../helpers/small-library.ts";
+import { days, openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { refusalOf, surely } from "#test/support/http/rest-client.ts";
 
 describe("placing a hold", () => {
   test("D36: a hold is provisional; D37: with its place in the queue", async () => {

@@ -7,8 +7,8 @@ import { lockPatron } from "#backend/store/locks.ts";
 import { purge } from "#backend/store/purge.ts";
 import type { WritableDb } from "#backend/store/schema.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
 
 /** Somebody else has the patron locked until `letGo`; what `trx` writes is there from then on. */
 async function holdPatron({ backend }: SmallLibrary) {

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readTitles } from "#backend/demo/titles.ts";
-import { importFile, importInto } from "../helpers/import-scene.ts";
-import { titles } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { importFile, importInto } from "#test/support/backend/import-scene.ts";
+import { titles } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
 /** The Aozora Bunko catalogue, when somebody has put it beside the project; else its place is taken by the demo's titles. */
 const AOZORA = join(import.meta.dirname, "../../../shared/data/aozora/works.tsv");

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { catalogueOf, importFile, importInto } from "../helpers/import-scene.ts";
-import { iso2709, plainRecord } from "../helpers/marc-file.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { catalogueOf, importFile, importInto } from "#test/support/backend/import-scene.ts";
+import { iso2709, plainRecord } from "#test/support/backend/marc-file.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
 test("texts are cleaned as they come in: what is sorted and mailed is what is seen", async () => {
   const library = await openSmallLibrary();

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { importFile, importInto } from "../helpers/import-scene.ts";
-import { iso2709, plainRecord } from "../helpers/marc-file.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { importFile, importInto } from "#test/support/backend/import-scene.ts";
+import { iso2709, plainRecord } from "#test/support/backend/marc-file.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
 
 /** Records with copies in the Central Library, as barcodes; the id of a record is also its title. */
 type Holdings = Readonly<Record<string, readonly string[]>>;

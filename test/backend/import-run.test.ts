@@ -3,10 +3,10 @@ import { dirname } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { ImportRefused } from "#backend/import/run.ts";
 import { asOnlyImport } from "#backend/store/imports.ts";
-import { catalogueOf, ImportProcess, importFile, importInto } from "../helpers/import-scene.ts";
-import { iso2709, plainRecord, WAGAHAI } from "../helpers/marc-file.ts";
-import { titles } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { catalogueOf, ImportProcess, importFile, importInto } from "#test/support/backend/import-scene.ts";
+import { iso2709, plainRecord, WAGAHAI } from "#test/support/backend/marc-file.ts";
+import { titles } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
 import { recordsOf } from "../unit/backend/import/read.ts";
 
 /** So many invented records, each with an author, a subject and a copy. */

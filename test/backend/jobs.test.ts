@@ -9,9 +9,9 @@ import { recordBounce } from "#backend/mail/unreachable.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { SWEPT_AT_ONCE } from "#backend/store/delete-in-batches.ts";
 import { runOnceAcross } from "#backend/store/jobs.ts";
-import { patronWithMail, readyHold, secondBackend, tasks } from "../helpers/mail-scene.ts";
-import { ENGINE } from "../helpers/place.ts";
-import { days, openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
+import { patronWithMail, readyHold, secondBackend, tasks } from "#test/support/mail/mail-scene.ts";
 
 const NOW = Date.parse("2026-11-25T12:00:00+09:00");
 

@@ -5,11 +5,11 @@ import { HOUR_MS, MINUTE_MS } from "#backend/clock.ts";
 import { TIME_LIMITS } from "#backend/limits.ts";
 import { endKiosk, kioskList } from "#backend/services/kiosks.ts";
 import { inTransaction } from "#backend/store/database.ts";
-import { startBackend } from "../helpers/backend-server.ts";
-import { addKiosk, secondDoor } from "../helpers/doors.ts";
-import { testPlace } from "../helpers/place.ts";
-import { RestKiosk, RestPatron, refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { addKiosk, openSecondBackend } from "#test/support/backend/second-backend.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { testPlace } from "#test/support/backend/test-database.ts";
+import { RestKiosk, RestPatron, refusalOf } from "#test/support/http/rest-client.ts";
 
 /** Staff revoke a kiosk; in this process it is known at once. */
 async function revoke({ backend, clock }: SmallLibrary, id: string): Promise<void> {
@@ -38,7 +38,7 @@ describe("a kiosk's token", () => {
   test("a revoked one opens nothing, and the sessions of the kiosk are over at once, everywhere", async () => {
     const library = await openSmallLibrary();
     const { id, token, kiosk } = await addKiosk(library, "East, entrance");
-    const second = await secondDoor(library);
+    const second = await openSecondBackend(library);
     const { session } = await kiosk.patron(await library.card(), PASSWORD);
     const elsewhere = new RestPatron(new RestKiosk(second.url, token), session);
     expect((await elsewhere.overview()).status).toBe(200);
@@ -111,7 +111,7 @@ describe("a session belongs to the kiosk that opened it", () => {
 
   test("it is good in every process of the backend", async () => {
     const library = await openSmallLibrary();
-    const second = await secondDoor(library);
+    const second = await openSecondBackend(library);
     const { session } = await library.patron();
     expect((await new RestPatron(second.kiosk, session).overview()).status).toBe(200);
   });
@@ -152,16 +152,16 @@ describe("the token file", () => {
     const library = await openSmallLibrary();
     const [first] = await kioskList(library.backend.db);
     await revoke(library, first?.id ?? "");
-    const second = await secondDoor(library);
+    const second = await openSecondBackend(library);
     expect(await refusalOf(second.kiosk.info())).toBe("settings-broken");
   });
 
   test("nor when another file was used meanwhile; that one stays good, with its sessions", async () => {
     const library = await openSmallLibrary();
     await revoke(library, "1");
-    const other = await secondDoor(library, TIME_LIMITS, "the-token-of-another-file");
+    const other = await openSecondBackend(library, TIME_LIMITS, "the-token-of-another-file");
     const patron = await other.kiosk.patron(await library.card(), PASSWORD);
-    const again = await secondDoor(library);
+    const again = await openSecondBackend(library);
     expect(await refusalOf(again.kiosk.info())).toBe("settings-broken");
     expect(again.log.join("")).toContain('"event":"token-file-revoked"');
     expect((await patron.overview()).status).toBe(200);
@@ -170,8 +170,8 @@ describe("the token file", () => {
 
   test("two files that differ replace each other, and the log says so", async () => {
     const library = await openSmallLibrary();
-    const other = await secondDoor(library, TIME_LIMITS, "the-token-of-another-file");
-    const again = await secondDoor(library);
+    const other = await openSecondBackend(library, TIME_LIMITS, "the-token-of-another-file");
+    const again = await openSecondBackend(library);
     for (const { log } of [other, again]) expect(log.join("")).toContain('"event":"token-file-replaced"');
     expect((await again.kiosk.info()).status).toBe(200);
     expect(await kioskList(library.backend.db)).toHaveLength(1);

@@ -4,13 +4,13 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { LIBRARY_FILE } from "#backend/rules/library-file.ts";
 import { setLibraries } from "#backend/services/libraries.ts";
 import { inTransaction, type Place } from "#backend/store/database.ts";
-import { startBackend } from "../helpers/backend-server.ts";
-import { folderOfTest } from "../helpers/folder.ts";
-import { ImportProcess, importFile } from "../helpers/import-scene.ts";
-import { iso2709, plainRecord } from "../helpers/marc-file.ts";
-import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
-import { command } from "../helpers/staff-cli.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { ImportProcess, importFile } from "#test/support/backend/import-scene.ts";
+import { iso2709, plainRecord } from "#test/support/backend/marc-file.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { command } from "#test/support/backend/staff-cli.ts";
+import { RestKiosk, refusalOf } from "#test/support/http/rest-client.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../docs/samples/libraries.json");
 /** The sample, which a test may change. */

@@ -4,19 +4,19 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { TimeLimits } from "#backend/limits.ts";
 import { stopApp } from "#backend/stop.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
-import { startBackend } from "../helpers/backend-server.ts";
-import { addKiosk, type Door, secondDoor } from "../helpers/doors.ts";
-import { RawClient } from "../helpers/raw-client.ts";
-import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
-import { standStill } from "../helpers/still-time.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { addKiosk, openSecondBackend, type SecondBackend } from "#test/support/backend/second-backend.ts";
+import { openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { standStill } from "#test/support/backend/stopped-clock.ts";
+import { RawClient } from "#test/support/http/raw-client.ts";
 
 /** The limits of a real server, in small. */
 const SHORT: TimeLimits = { headersMs: 300, requestMs: 600, silenceMs: 5000, lookEveryMs: 50 };
 const HEALTH = `GET ${ROUTES.health.path} HTTP/1.1\r\nhost: library.example\r\n`;
 const BAD_REQUEST = '{"refusal":{"name":"bad-request"},"code":"H-34"}';
 
-/** Connections the door has open now. */
-function connections({ app }: Door): Promise<number> {
+/** Connections the backend has open now. */
+function connections({ app }: SecondBackend): Promise<number> {
   return new Promise((resolve) => app.server.getConnections((_, open) => resolve(open)));
 }
 
@@ -94,19 +94,19 @@ describe("time", () => {
   test("slow loris: one byte now and then is cut off, and others are served meanwhile", async () => {
     const library = await openSmallLibrary();
     // Time enough for an honest request on a busy machine before the first of them is cut off.
-    const door = await secondDoor(library, { ...SHORT, headersMs: 2500, requestMs: 3000 });
-    const slow = await Promise.all(Array.from({ length: 20 }, () => RawClient.connect(door.port)));
+    const backend = await openSecondBackend(library, { ...SHORT, headersMs: 2500, requestMs: 3000 });
+    const slow = await Promise.all(Array.from({ length: 20 }, () => RawClient.connect(backend.port)));
     // Left alone, each would go on for a minute.
     for (const client of slow) client.drip(`${HEALTH}x: ${"y".repeat(3000)}\r\n\r\n`, 20);
-    expect((await door.kiosk.info()).status).toBe(200);
+    expect((await backend.kiosk.info()).status).toBe(200);
     expect(slow.filter(({ socket }) => socket.closed)).toEqual([]);
     for (const client of slow) expect(await client.toTheEnd()).toMatch(/^HTTP\/1\.1 408 |^$/u);
   });
 
   test("a body that drips is cut off too", async () => {
     const library = await openSmallLibrary();
-    const door = await secondDoor(library, SHORT);
-    const client = await RawClient.connect(door.port);
+    const backend = await openSecondBackend(library, SHORT);
+    const client = await RawClient.connect(backend.port);
     client.say(
       `POST ${ROUTES.search.path} HTTP/1.1\r\nhost: library.example\r\nauthorization: Bearer ${library.backend.kioskToken}\r\n` +
         "content-type: application/json\r\ncontent-length: 1000\r\n\r\n",
@@ -119,31 +119,31 @@ describe("time", () => {
 
   test("a connection that never says a word is closed", async () => {
     const library = await openSmallLibrary();
-    const door = await secondDoor(library, SHORT);
-    const client = await RawClient.connect(door.port);
+    const backend = await openSecondBackend(library, SHORT);
+    const client = await RawClient.connect(backend.port);
     await client.toTheEnd();
-    expect((await door.kiosk.info()).status).toBe(200);
+    expect((await backend.kiosk.info()).status).toBe(200);
   });
 
   test("half a request and then nobody: the connection is forgotten", async () => {
     const library = await openSmallLibrary();
-    const door = await secondDoor(library, SHORT);
+    const backend = await openSecondBackend(library, SHORT);
     for (let time = 0; time < 20; time += 1) {
-      const client = await RawClient.connect(door.port);
+      const client = await RawClient.connect(backend.port);
       client.say(HEALTH);
       client.socket.resetAndDestroy();
     }
-    expect((await door.kiosk.info()).status).toBe(200);
-    await expect.poll(() => connections(door)).toBeLessThan(5);
+    expect((await backend.kiosk.info()).status).toBe(200);
+    await expect.poll(() => connections(backend)).toBeLessThan(5);
   });
 
   test("five hundred idle connections do not stop the service", async () => {
     const library = await openSmallLibrary();
-    const door = await secondDoor(library);
-    await Promise.all(Array.from({ length: 500 }, () => RawClient.connect(door.port)));
-    const patron = await door.kiosk.patron(await library.card(), PASSWORD);
+    const backend = await openSecondBackend(library);
+    await Promise.all(Array.from({ length: 500 }, () => RawClient.connect(backend.port)));
+    const patron = await backend.kiosk.patron(await library.card(), PASSWORD);
     expect((await patron.overview()).status).toBe(200);
-    expect(await connections(door)).toBeGreaterThanOrEqual(500);
+    expect(await connections(backend)).toBeGreaterThanOrEqual(500);
   });
 });
 
@@ -210,18 +210,18 @@ describe("a stop", () => {
 
   test("what is under way is answered, what is new is refused as surely not done", async () => {
     const library = await openSmallLibrary({ slowing: SLOW });
-    const door = await secondDoor(library);
+    const backend = await openSecondBackend(library);
     const card = await library.card();
     // Two wrong ones, so that the next answer is held back for half a second: long enough to stop meanwhile.
-    for (let time = 0; time < 2; time += 1) await door.kiosk.signIn(await library.card(), "Wrong123");
-    const kept = await RawClient.connect(door.port);
+    for (let time = 0; time < 2; time += 1) await backend.kiosk.signIn(await library.card(), "Wrong123");
+    const kept = await RawClient.connect(backend.port);
     kept.say(`${HEALTH}\r\n`);
     await kept.hears("{}");
-    const half = await RawClient.connect(door.port);
+    const half = await RawClient.connect(backend.port);
     half.say(HEALTH);
-    const underWay = door.kiosk.signIn(card, PASSWORD);
-    await expect.poll(() => door.backend.passwords.counts).toMatchObject({ served: 3, busy: 0 });
-    const stopped = stopApp(door.app);
+    const underWay = backend.kiosk.signIn(card, PASSWORD);
+    await expect.poll(() => backend.backend.passwords.counts).toMatchObject({ served: 3, busy: 0 });
+    const stopped = stopApp(backend.app);
     half.say("\r\n");
     const refused = await half.toTheEnd();
     expect(refused).toMatch(/^HTTP\/1\.1 503 /u);
@@ -230,19 +230,19 @@ describe("a stop", () => {
     expect((await underWay).status).toBe(200);
     await kept.toTheEnd();
     await stopped;
-    const late = connect({ host: "127.0.0.1", port: door.port });
+    const late = connect({ host: "127.0.0.1", port: backend.port });
     const [error] = (await once(late, "error")) as [NodeJS.ErrnoException];
     expect(error.code).toBe("ECONNREFUSED");
   });
 
   test("a client that does not let go is cut off", async () => {
     const library = await openSmallLibrary();
-    const door = await secondDoor(library);
-    const client = await RawClient.connect(door.port);
+    const backend = await openSecondBackend(library);
+    const client = await RawClient.connect(backend.port);
     client.drip(`${HEALTH}x: ${"y".repeat(10_000)}`, 100);
-    await expect.poll(() => connections(door)).toBe(1);
+    await expect.poll(() => connections(backend)).toBe(1);
     const from = performance.now();
-    await stopApp(door.app, 300);
+    await stopApp(backend.app, 300);
     expect(performance.now() - from).toBeLessThan(3000);
     await client.toTheEnd();
   });

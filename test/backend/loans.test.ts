@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
 
 describe("loans", () => {
   test("D49: the list shows the earliest due date first, with the days that are left", async () => {

@@ -5,11 +5,11 @@ import { unlockCard } from "#backend/services/lock-out.ts";
 import { hashPassword, isPassword } from "#backend/services/password-hash.ts";
 import { signIn } from "#backend/services/sign-in.ts";
 import { inTransaction } from "#backend/store/database.ts";
-import { startBackend } from "../helpers/backend-server.ts";
-import { addKiosk, secondDoor } from "../helpers/doors.ts";
-import { testPlace } from "../helpers/place.ts";
-import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { addKiosk, openSecondBackend } from "#test/support/backend/second-backend.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { testPlace } from "#test/support/backend/test-database.ts";
+import { RestKiosk, refusalOf } from "#test/support/http/rest-client.ts";
 
 // The real one; only its calls are counted.
 vi.mock("#backend/services/password-hash.ts", { spy: true });
@@ -70,7 +70,7 @@ describe("D64, lock-out", () => {
 
   test("nor are they more at ten kiosks, of which none waits for another", async () => {
     const library = await openSmallLibrary();
-    const second = await secondDoor(library);
+    const second = await openSecondBackend(library);
     const added = await Promise.all(Array.from({ length: 10 }, (_, at) => addKiosk(library, `kiosk ${at}`)));
     const kiosks = added.flatMap(({ token, kiosk }) => [kiosk, new RestKiosk(second.url, token)]);
     for (const card of [await library.card(), await library.card(), await library.card()]) {
@@ -83,7 +83,7 @@ describe("D64, lock-out", () => {
 
   test("the right password is let in as the fifth try, and then the count begins anew", async () => {
     const library = await openSmallLibrary();
-    const { kiosk } = await secondDoor(library);
+    const { kiosk } = await openSecondBackend(library);
     const card = await library.card();
     for (let time = 0; time < 4; time += 1) await library.kiosk.signIn(card, WRONG);
     expect((await kiosk.signIn(card, PASSWORD)).status).toBe(200);
@@ -196,7 +196,7 @@ describe("throttle per kiosk", () => {
 
   test("many at once through two processes are not more than one after another", async () => {
     const library = await openSmallLibrary({ slowing: SLOWING });
-    const { kiosk } = await secondDoor(library);
+    const { kiosk } = await openSecondBackend(library);
     const cards = await Promise.all(Array.from({ length: 40 }, () => library.card()));
     const answers = await names(
       cards.map((card, at) => (at % 2 === 0 ? kiosk : library.kiosk).signIn(card, WRONG)),

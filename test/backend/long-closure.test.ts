@@ -3,8 +3,8 @@ import { DAY_MS } from "#backend/clock.ts";
 import { runJobs } from "#backend/jobs/all.ts";
 import { addDays } from "#backend/rules/dates.ts";
 import { inTransaction } from "#backend/store/database.ts";
-import { barcodes, hire } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { barcodes, hire } from "#test/support/http/rest-staff.ts";
 
 /** The West Library is rebuilt: closed from tomorrow on for longer than any search for an open day goes. */
 const REBUILT = Array.from({ length: 500 }, (_, day) => addDays("2026-11-26", day));

@@ -9,7 +9,10 @@ import { inTransaction } from "#backend/store/database.ts";
 import type { ReportOutcome } from "#contract/domain/staff-office.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
-import { mustBeDescribed } from "../helpers/described.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { mustBeDescribed } from "#test/support/http/openapi-document.ts";
+import type { RestPatron } from "#test/support/http/rest-client.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
 import {
   addressState,
   mailWorkerOf,
@@ -17,11 +20,8 @@ import {
   patronWithMail,
   readyHold,
   tasks,
-} from "../helpers/mail-scene.ts";
-import { mailServer } from "../helpers/mail-server.ts";
-import type { RestPatron } from "../helpers/rest-client.ts";
-import { hire } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+} from "#test/support/mail/mail-scene.ts";
+import { mailServer } from "#test/support/mail/mail-server.ts";
 
 const REPORTS = join(import.meta.dirname, "reports");
 const NAMES = readdirSync(REPORTS).map((name) => name.replace(/\.eml$/u, ""));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "#backend/clock.ts";
 import { sweepMail } from "#backend/mail/sweep.ts";
+import { days, openSmallLibrary } from "#test/support/backend/small-library.ts";
 import {
   ADDRESS,
   addressState,
@@ -11,9 +12,8 @@ import {
   readyHold,
   tasks,
   troublesOf,
-} from "../helpers/mail-scene.ts";
-import { MailServer, mailServer, silentServer } from "../helpers/mail-server.ts";
-import { days, openSmallLibrary } from "../helpers/small-library.ts";
+} from "#test/support/mail/mail-scene.ts";
+import { MailServer, mailServer, silentServer } from "#test/support/mail/mail-server.ts";
 
 const SHORT = { connect: 300, greeting: 300, silence: 300, whole: 600, stop: 300 };
 const BOUNCES = { mail: { bounceAddress: "bounce@library.example", replyTo: "counter@library.example" } };

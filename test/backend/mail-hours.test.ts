@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "#backend/clock.ts";
 import { runJobs } from "#backend/jobs/all.ts";
-import { ADDRESS, expire, mailWorkerOf, outbox, patronWithMail, readyHold } from "../helpers/mail-scene.ts";
-import { mailServer } from "../helpers/mail-server.ts";
-import { hire } from "../helpers/rest-staff.ts";
-import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
+import {
+  ADDRESS,
+  expire,
+  mailWorkerOf,
+  outbox,
+  patronWithMail,
+  readyHold,
+} from "#test/support/mail/mail-scene.ts";
+import { mailServer } from "#test/support/mail/mail-server.ts";
 
 /** From noon, when a small library opens, to half past midnight. */
 const TO_MIDNIGHT = 12 * HOUR_MS + 30 * MINUTE_MS;

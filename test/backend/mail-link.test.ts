@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SECOND_MS } from "#backend/clock.ts";
+import type { SmallLibrary } from "#test/support/backend/small-library.ts";
+import { standStill } from "#test/support/backend/stopped-clock.ts";
 import {
   confirmation,
   emailOf,
@@ -8,10 +10,8 @@ import {
   PROOF_URL,
   press,
   registered,
-} from "../helpers/email-proof-scene.ts";
-import { ADDRESS, expectNoPatronIn, outbox, readyHold, tasks } from "../helpers/mail-scene.ts";
-import type { SmallLibrary } from "../helpers/small-library.ts";
-import { standStill } from "../helpers/still-time.ts";
+} from "#test/support/mail/email-proof-scene.ts";
+import { ADDRESS, expectNoPatronIn, outbox, readyHold, tasks } from "#test/support/mail/mail-scene.ts";
 
 describe("D41: the link of the confirmation mail", () => {
   const path = (library: SmallLibrary, link: string): string =>

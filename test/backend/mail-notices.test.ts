@@ -4,8 +4,8 @@ import { confirmationMail, expiredMail, readyMail } from "#backend/mail/template
 import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { finishTask, openTasks } from "#backend/store/tasks.ts";
-import { expire, outbox, patronWithMail, readyHold, tasks } from "../helpers/mail-scene.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { expire, outbox, patronWithMail, readyHold, tasks } from "#test/support/mail/mail-scene.ts";
 
 const LONG = {
   holdId: 1,

@@ -6,10 +6,10 @@ import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { addMail, mailLines } from "#backend/store/outbox.ts";
 import { addPatron } from "#backend/store/patrons.ts";
-import { startBackend } from "../helpers/backend-server.ts";
-import { expectNoPatronIn, leasesRunOut, mailWorkerOf } from "../helpers/mail-scene.ts";
-import { mailServer } from "../helpers/mail-server.ts";
-import { testPlace } from "../helpers/place.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { testPlace } from "#test/support/backend/test-database.ts";
+import { expectNoPatronIn, leasesRunOut, mailWorkerOf } from "#test/support/mail/mail-scene.ts";
+import { mailServer } from "#test/support/mail/mail-server.ts";
 
 /** The data of one test, and its outbox filled with so many mails to different patrons. */
 async function outboxOf(count: number) {

@@ -4,6 +4,8 @@ import { DAY_MS, SECOND_MS } from "#backend/clock.ts";
 import { newMailToken } from "#backend/mail/token.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { addMail } from "#backend/store/outbox.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { type RestPatron, refusalOf } from "#test/support/http/rest-client.ts";
 import {
   another,
   confirmation,
@@ -13,11 +15,15 @@ import {
   PROOF_URL,
   press,
   registered,
-} from "../helpers/email-proof-scene.ts";
-import { ADDRESS, expectNoPatronIn, mailWorkerOf, outbox, patronWithMail } from "../helpers/mail-scene.ts";
-import { mailServer } from "../helpers/mail-server.ts";
-import { type RestPatron, refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+} from "#test/support/mail/email-proof-scene.ts";
+import {
+  ADDRESS,
+  expectNoPatronIn,
+  mailWorkerOf,
+  outbox,
+  patronWithMail,
+} from "#test/support/mail/mail-scene.ts";
+import { mailServer } from "#test/support/mail/mail-server.ts";
 
 /** A confirmation that waits is the patron's only code: another one that is refused must leave it there. */
 async function waitingConfirmation(library: SmallLibrary, patron: RestPatron): Promise<void> {

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readArguments } from "#backend/arguments.ts";
 import { hasPassword, readSmtpUrl } from "#backend/mail/smtp-server.ts";
-import { mailWorkerOf, patronWithMail, readyHold, troublesOf } from "../helpers/mail-scene.ts";
-import { mailServer } from "../helpers/mail-server.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { mailWorkerOf, patronWithMail, readyHold, troublesOf } from "#test/support/mail/mail-scene.ts";
+import { mailServer } from "#test/support/mail/mail-server.ts";
 
 /** Resolves to this machine, but its name does not say so: the mail worker treats it as a remote server. */
 const ELSEWHERE = "0.0.0.0";

@@ -4,6 +4,7 @@ import { noticeReady } from "#backend/mail/notices.ts";
 import { DELIVERY_TIMEOUTS } from "#backend/mail/smtp-delivery.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { leaseMail, markSent } from "#backend/store/outbox.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 import {
   leasesRunOut,
   mailWorkerOf,
@@ -11,9 +12,8 @@ import {
   patronWithMail,
   readyHold,
   secondBackend,
-} from "../helpers/mail-scene.ts";
-import { mailServer } from "../helpers/mail-server.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+} from "#test/support/mail/mail-scene.ts";
+import { mailServer } from "#test/support/mail/mail-server.ts";
 
 describe("several mail workers on one outbox", () => {
   test("what one has leased is left alone until its lease runs out; the twin has the same Message-ID", async () => {

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { DAY_MS } from "#backend/clock.ts";
 import { purge } from "#backend/store/purge.ts";
 import type { WriteMessageBody } from "#contract/rest/staff-bodies.ts";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { hire, staffRefusalOf } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
+import { hire, staffRefusalOf } from "#test/support/http/rest-staff.ts";
 
 const TEXT = "青い傘を お預かりしています。\n1階カウンターへ どうぞ。";
 

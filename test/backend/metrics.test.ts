@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { runOnceAcross } from "#backend/store/jobs.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
-import { addKiosk, secondDoor } from "../helpers/doors.ts";
-import { ENGINE } from "../helpers/place.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { addKiosk, openSecondBackend } from "#test/support/backend/second-backend.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
 
 /** The metrics as Prometheus reads them: one value per name and labels. */
 async function scrape(library: SmallLibrary, token: string): Promise<ReadonlyMap<string, number>> {
@@ -103,9 +103,9 @@ describe("GET /v1/ready", () => {
 
   test("while a process stops, and when its database is away, it is not ready", async () => {
     const library = await openSmallLibrary();
-    const door = await secondDoor(library);
-    await door.backend.db.destroy();
-    const answer = await door.kiosk.send("ready");
+    const backend = await openSecondBackend(library);
+    await backend.backend.db.destroy();
+    const answer = await backend.kiosk.send("ready");
     expect([answer.status, answer.no.refusal.name]).toEqual([503, "out-of-order"]);
   });
 });

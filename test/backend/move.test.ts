@@ -4,11 +4,11 @@ import { seedDemo } from "#backend/demo/seed.ts";
 import { copyLine } from "#backend/move/copy-text.ts";
 import { moveToPostgres } from "#backend/move/mover.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
-import { DEMO_PATRONS } from "../helpers/demo-scene.ts";
-import { folderOfTest } from "../helpers/folder.ts";
-import { backendOn } from "../helpers/in-process.ts";
-import { ENGINE, testPlace } from "../helpers/place.ts";
-import type { RestKiosk } from "../helpers/rest-client.ts";
+import { backendOn } from "#test/support/backend/backend-in-process.ts";
+import { ENGINE, testPlace } from "#test/support/backend/test-database.ts";
+import { DEMO_PATRONS } from "#test/support/demo/demo-patrons.ts";
+import type { RestKiosk } from "#test/support/http/rest-client.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 /** What every demo patron sees, and what some searches find. */
 async function everythingSeen(kiosk: RestKiosk): Promise<unknown> {

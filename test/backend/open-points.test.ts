@@ -6,8 +6,8 @@ import { inTransaction } from "#backend/store/database.ts";
 import { REFUSALS } from "#contract/refusals.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
 
 /** Eight digits, the last one the usual check digit (D72). */
 const CHECKED_CARDS = { pattern: "^\\d{8}$", foreignPattern: "", checkDigit: "m10w21-split" };

@@ -2,8 +2,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
-import { type Description, described, mustBeDescribed, type Operation } from "../helpers/described.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import {
+  type Description,
+  described,
+  mustBeDescribed,
+  type Operation,
+} from "#test/support/http/openapi-document.ts";
 
 async function descriptionOf(url: string): Promise<Description> {
   const answer = await fetch(url + ROUTES.description.path);

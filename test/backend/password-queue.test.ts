@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { PasswordQueue } from "#backend/services/password-queue.ts";
-import { addKiosk } from "../helpers/doors.ts";
-import type { RestKiosk } from "../helpers/rest-client.ts";
-import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { addKiosk } from "#test/support/backend/second-backend.ts";
+import { openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import type { RestKiosk } from "#test/support/http/rest-client.ts";
 
 describe("the password queue", () => {
   const LIMITS = { atOnce: 2, mostWaiting: 6, mostWaitingPerKiosk: 4, longestWaitMs: 60_000 };

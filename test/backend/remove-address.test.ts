@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hire } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
 
 describe("an address whose owner does not want it here", () => {
   test("D41: staff remove it from every card by the address itself, and what was told by mail becomes a task", async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { inTransaction } from "#backend/store/database.ts";
 import { reindexCopies } from "#backend/store/search/write.ts";
-import { foundBy, imported, type RecordWords } from "../helpers/catalogue-records.ts";
-import { author } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { foundBy, imported, type RecordWords } from "#test/support/backend/catalogue-records.ts";
+import { author } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
 const cat = (title: string, words: RecordWords = {}): RecordWords => ({ title: `猫の${title}`, ...words });
 

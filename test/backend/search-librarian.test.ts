@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { foundBy, imported, type RecordWords } from "../helpers/catalogue-records.ts";
-import { author } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { foundBy, imported, type RecordWords } from "#test/support/backend/catalogue-records.ts";
+import { author } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
 /** What the shelves hold, for the questions a librarian would try first. */
 const SHELVES: readonly RecordWords[] = [

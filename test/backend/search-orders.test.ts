@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { ReadableDb } from "#backend/store/schema.ts";
 import type { SearchSort } from "#contract/domain/title.ts";
-import { imported } from "../helpers/catalogue-records.ts";
-import { ENGINE } from "../helpers/place.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { imported } from "#test/support/backend/catalogue-records.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
 
 /** More titles than are all sorted for one page. */
 const MANY = 15_300;

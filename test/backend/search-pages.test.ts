@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SearchSort } from "#contract/domain/title.ts";
-import { imported, type RecordWords } from "../helpers/catalogue-records.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { imported, type RecordWords } from "#test/support/backend/catalogue-records.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
 
 const MANY = 1100;
 const SORTS: readonly SearchSort[] = ["relevance", "title", "year", "year-oldest", "author"];

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldStrict } from "#backend/text/fold.ts";
-import { foundBy, imported } from "../helpers/catalogue-records.ts";
-import { author } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { foundBy, imported } from "#test/support/backend/catalogue-records.ts";
+import { author } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
 const kana = fc.integer({ min: 0x3041, max: 0x30fc }).map((code) => String.fromCodePoint(code));
 const kanji = fc.constantFrom(..."猫犬本日学龍國澤々〆𠮷邉山川人間大小");

@@ -6,9 +6,9 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { suggestionsForChildren } from "#backend/store/migrations/0013-suggestions-for-children.ts";
 import type { ClassPage, SubjectClass, Suggestion, Theme } from "#contract/domain/title.ts";
-import { foundBy, imported } from "../helpers/catalogue-records.ts";
-import { author } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { foundBy, imported } from "#test/support/backend/catalogue-records.ts";
+import { author } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
 const CLI = join(import.meta.dirname, "../../backend/import/classes-cli.ts");
 

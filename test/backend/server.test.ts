@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
-import { startBackend } from "../helpers/backend-server.ts";
-import { demoCard, started } from "../helpers/demo-scene.ts";
-import { folderOfTest } from "../helpers/folder.ts";
-import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { demoCard, started } from "#test/support/demo/demo-patrons.ts";
+import { RestKiosk, refusalOf } from "#test/support/http/rest-client.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SERVER = join(ROOT, "backend/server.ts");

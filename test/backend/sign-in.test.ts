@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { MINUTE_MS } from "#backend/clock.ts";
 import { REFUSALS } from "#contract/refusals.ts";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
 
 const WRONG = "Wrong123";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { planFor } from "#soak/backend/plan.ts";
 import { isKept, report } from "#soak/backend/report.ts";
 import { soak } from "#soak/backend/run.ts";
-import { ENGINE } from "../helpers/place.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
 
 /** The long one is `npm run soak -- backend`. */
 const SHORT = {

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { purge } from "#backend/store/purge.ts";
-import { ADDRESS, mailWorkerOf } from "../helpers/mail-scene.ts";
-import { MailServer } from "../helpers/mail-server.ts";
-import { booksReachedFrom } from "../helpers/reading-traces.ts";
-import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/rest-staff.ts";
-import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { booksReachedFrom } from "#test/support/backend/reading-history.ts";
+import { days, openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { barcodes, hire, staffRefusalOf, statusOf, told } from "#test/support/http/rest-staff.ts";
+import { ADDRESS, mailWorkerOf } from "#test/support/mail/mail-scene.ts";
+import { MailServer } from "#test/support/mail/mail-server.ts";
 
 describe("lending at the counter", () => {
   test("D37a: a visitor takes from the shelf what others wait for, and borrows it all the same", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/rest-staff.ts";
-import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { barcodes, hire, staffRefusalOf, statusOf, told } from "#test/support/http/rest-staff.ts";
 
 describe("the life of a hold", () => {
   test("D36-D40: applied, approved, in transit, ready, loaned, returned and home again", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { inTransaction } from "#backend/store/database.ts";
 import type { NewPatron } from "#backend/store/schema.ts";
-import { hire } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
 
 /** One more than a page. */
 const MANY = 501;

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { purge } from "#backend/store/purge.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES, type StaffRouteName } from "#contract/rest/staff-routes.ts";
-import { RestKiosk, refusalOf } from "../helpers/rest-client.ts";
-import { hire, RestStaff, staffRefusalOf } from "../helpers/rest-staff.ts";
-import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { RestKiosk, refusalOf } from "#test/support/http/rest-client.ts";
+import { hire, RestStaff, staffRefusalOf } from "#test/support/http/rest-staff.ts";
 
 const ROUTE_NAMES = Object.keys(STAFF_ROUTES) as StaffRouteName[];
 const NEW_CARD = { card: "7000001", expiresOn: null, hearingImpaired: false };

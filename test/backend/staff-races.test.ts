@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { runJobs } from "#backend/jobs/all.ts";
-import { surely } from "../helpers/rest-client.ts";
-import { barcodes, hire, type RestStaff } from "../helpers/rest-staff.ts";
-import { days, openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { surely } from "#test/support/http/rest-client.ts";
+import { barcodes, hire, type RestStaff } from "#test/support/http/rest-staff.ts";
 
 const AT_ONCE = 50;
 const LIBRARIES = ["central", "west", "east"] as const;

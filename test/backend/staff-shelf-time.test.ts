@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runJobs } from "#backend/jobs/all.ts";
-import { barcodes, hire, staffRefusalOf, statusOf, told } from "../helpers/rest-staff.ts";
-import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { barcodes, hire, staffRefusalOf, statusOf, told } from "#test/support/http/rest-staff.ts";
 
 describe("shelf time", () => {
   test("D60, shelf time: a hold expires after its last day; the next in the queue gets the copy", async () => {

@@ -5,9 +5,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { inTransaction } from "#backend/store/database.ts";
 import type { WritableDb } from "#backend/store/schema.ts";
 import { lockStaff } from "#backend/store/staff.ts";
-import { ENGINE } from "../helpers/place.ts";
-import { hire, staffRefusalOf } from "../helpers/rest-staff.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
+import { hire, staffRefusalOf } from "#test/support/http/rest-staff.ts";
 
 const NEW_CARD = { card: "7000001", expiresOn: null, hearingImpaired: false };
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { purge } from "#backend/store/purge.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
-import { hire } from "../helpers/rest-staff.ts";
-import { days, openSmallLibrary, PASSWORD } from "../helpers/small-library.ts";
+import { days, openSmallLibrary, PASSWORD } from "#test/support/backend/small-library.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
 
 test("staff learn what became of a patron's write by its key, and nothing of the patron", async () => {
   const library = await openSmallLibrary();

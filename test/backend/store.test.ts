@@ -4,8 +4,8 @@ import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { addHold } from "#backend/store/holds.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import type { HoldsTable } from "#backend/store/schema.ts";
-import { ENGINE } from "../helpers/place.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { ENGINE } from "#test/support/backend/test-database.ts";
 
 async function hold(library: SmallLibrary, words: Partial<Insertable<HoldsTable>> = {}): Promise<number> {
   const { id } = await inTransaction(library.backend.db, (trx) =>

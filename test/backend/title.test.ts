@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "../helpers/rest-client.ts";
-import { catalogue, soseki } from "../helpers/sample-catalogue.ts";
-import { openSmallLibrary } from "../helpers/small-library.ts";
+import { catalogue, soseki } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
 
 describe("a title", () => {
   test("availability is told from the kiosk's own library", async () => {

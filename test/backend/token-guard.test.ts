@@ -5,9 +5,9 @@ import { staffByToken } from "#backend/store/staff.ts";
 import { migrationStatus } from "#backend/store/status.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
-import { hire } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, type SmallLibrary } from "../helpers/small-library.ts";
-import { standStill } from "../helpers/still-time.ts";
+import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { standStill } from "#test/support/backend/stopped-clock.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
 
 // The real ones; only their calls are counted.
 vi.mock("#backend/store/kiosks.ts", { spy: true });

@@ -5,10 +5,10 @@ import { endKiosk } from "#backend/services/kiosks.ts";
 import { isPassword } from "#backend/services/password-hash.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { setTemporaryPassword } from "#backend/store/staff-patrons.ts";
-import { addKiosk, secondDoor } from "../helpers/doors.ts";
-import { RestPatron, refusalOf } from "../helpers/rest-client.ts";
-import { hire } from "../helpers/rest-staff.ts";
-import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../helpers/small-library.ts";
+import { addKiosk, openSecondBackend } from "#test/support/backend/second-backend.ts";
+import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { RestPatron, refusalOf } from "#test/support/http/rest-client.ts";
+import { hire } from "#test/support/http/rest-staff.ts";
 
 // The real one; one test lets it fail.
 vi.mock("#backend/services/password-hash.ts", { spy: true });
@@ -66,7 +66,7 @@ describe("what staff do while a password is being looked at", () => {
 describe("a try that was none", () => {
   test("one password change sent twice under one key counts no wrong password", async () => {
     const library = await openSmallLibrary();
-    const second = await secondDoor(library);
+    const second = await openSecondBackend(library);
     const patron = await library.patron();
     const key = randomUUID();
     const busy = Promise.withResolvers<void>();

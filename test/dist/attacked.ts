@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Attacked } from "../helpers/attacked.ts";
-import { descendants } from "../helpers/processes.ts";
+import type { Attacked } from "#test/support/attacks/attacked-kiosk.ts";
+import { descendants } from "#test/support/kiosk/processes.ts";
 import { openMailboxes } from "./mailbox.ts";
 import { NODE } from "./patron.ts";
 import { type Terminal, until } from "./terminal.ts";

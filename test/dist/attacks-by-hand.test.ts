@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
-import { endChild } from "../helpers/display.ts";
-import { type Hands, KEYS } from "../helpers/hand-table.ts";
+import { type Hands, KEYS } from "#test/support/attacks/keyboard-attacks.ts";
+import { copy, paste, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
+import { endChild } from "#test/support/kiosk/display.ts";
 import { besiege, type Siege } from "./endure.ts";
 import { CARD, libraryFound, scan, startLibrary } from "./patron.ts";
 import { bootTerminal, SCREEN, type Terminal, until } from "./terminal.ts";

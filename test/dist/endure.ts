@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { FLOOD } from "../helpers/one-code.ts";
+import { FLOOD } from "#test/support/attacks/alarm-codes.ts";
 import { CARD, scan, signIn, stillScreen } from "./patron.ts";
 import { expectOurScreen, journal, OF_THE_PATRON } from "./signed-in.ts";
 import { type Terminal, until } from "./terminal.ts";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FakePrograms, HELPERS, markingScript, marksIn } from "../helpers/fake-programs.ts";
+import { type FakePrograms, HELPERS, markingScript, marksIn } from "#test/support/system/fake-programs.ts";
 import { RUN } from "./attacked.ts";
 import type { Machine } from "./machine.ts";
 

@@ -108,7 +108,7 @@ export function openMailboxes(
   }
   const number = (box: Box, offset: number): number => read(box, offset, 4).readUInt32LE();
 
-  /** The live page has words on it that it does not merely rehearse (as look.ts tells it). */
+  /** The live page has words on it that it does not merely rehearse (see page-debugger.ts). */
   async function live(): Promise<readonly [number, Box]> {
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await nap()) {
       const pids = renderers();

@@ -1,4 +1,4 @@
-import { demoPatron } from "../helpers/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Terminal, until } from "./terminal.ts";
 
 /** The demo's ordinary patron. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from "vitest";
-import type { Attacked } from "../helpers/attacked.ts";
+import type { Attacked } from "#test/support/attacks/attacked-kiosk.ts";
 import { CARD, PASSWORD, signIn } from "./patron.ts";
 import { SCREEN, type Terminal } from "./terminal.ts";
 

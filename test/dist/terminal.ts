@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { inject } from "vitest";
-import { type LogLine, linesOfLog } from "../helpers/kiosk.ts";
+import { type LogLine, linesOfLog } from "#test/support/kiosk/kiosk.ts";
 import { type Machine, makeMachine, type Ran } from "./machine.ts";
 
 /** Screen of the terminal, in pixels. */

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type LossyProxy, type OddAnswer, startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { type LossyProxy, type OddAnswer, startLossyProxy } from "#test/support/system/lossy-proxy.ts";
 
 const SECOND = 1000;
 /** The backend is looked at every 10 s, and a first failure is looked at again. */

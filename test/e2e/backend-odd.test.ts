@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
-import { since, windowsOf } from "../helpers/attempts.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type LossyProxy, startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
+import { since, windowsOf } from "#test/support/attacks/attempts.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { type LossyProxy, startLossyProxy } from "#test/support/system/lossy-proxy.ts";
 
 /** A read is given up after five seconds; a slow machine has a few more. */
 const TOLD_MS = 12_000;

@@ -1,15 +1,15 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { windowsOf } from "../helpers/attempts.ts";
-import { badDisk } from "../helpers/bad-disk.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { startKiosk } from "../helpers/kiosk.ts";
-import { startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { person } from "../helpers/person.ts";
-import { isAlive } from "../helpers/processes.ts";
-import { askDoor, holdableTitles, quickSignIn } from "../helpers/quick-patron.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
+import { windowsOf } from "#test/support/attacks/attempts.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { callBridge, holdableTitles, quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
+import { isAlive } from "#test/support/kiosk/processes.ts";
+import { person } from "#test/support/kiosk/simulated-patron.ts";
+import { badDisk } from "#test/support/system/bad-disk.ts";
+import { startLossyProxy } from "#test/support/system/lossy-proxy.ts";
 
 let backend: DemoBackend;
 
@@ -38,21 +38,23 @@ describe("a kiosk whose disk takes nothing", () => {
       // A hold is on its way when the visit ends: the journal would be written now.
       await quickSignIn(kiosk, "new-patron");
       proxy.slowAnswers("placeHold", 1000);
-      void askDoor(kiosk, "placeHold", { title, pickup: "central", contact: "none" }).catch(() => undefined);
+      void callBridge(kiosk, "placeHold", { title, pickup: "central", contact: "none" }).catch(
+        () => undefined,
+      );
       await expect.poll(() => proxy.heard("placeHold")).toBe(1);
       const before = kiosk.renderers();
-      void askDoor(kiosk, "finish").catch(() => undefined);
+      void callBridge(kiosk, "finish").catch(() => undefined);
       await me.sees(me.say("visit.goodbye.nothingLeft"));
       await expect
         .poll(() => kiosk.renderers().filter((pid) => before.includes(pid)).length)
         .toBeLessThan(before.length);
       // The next patron is served, and forgotten in turn.
       await quickSignIn(kiosk, "ordinary");
-      expect(await askDoor(kiosk, "loans")).toMatchObject({ ok: true });
+      expect(await callBridge(kiosk, "loans")).toMatchObject({ ok: true });
       const old = kiosk.renderers();
       for (const pid of old) process.kill(pid, "SIGKILL");
       await me.sees(me.say("visit.attract.browse"));
-      expect(await askDoor(kiosk, "overview")).toMatchObject({ ok: false });
+      expect(await callBridge(kiosk, "overview")).toMatchObject({ ok: false });
       for (const pid of old) expect(isAlive(pid)).toBe(false);
       expect(windowsOf(kiosk)).toHaveLength(1);
       expect(kiosk.process.exitCode).toBeNull();

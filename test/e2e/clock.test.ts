@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, type KioskOptions, startKiosk } from "../helpers/kiosk.ts";
-import type { Rect } from "../helpers/look.ts";
-import { type Person, person } from "../helpers/person.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import type { Rect } from "#test/support/kiosk/page-debugger.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** What the loans of demo patron "ordinary" say. */
 const ORDINARY_TITLES = ["羅生門・鼻", "思考の整理学", "舟を編む"] as const;

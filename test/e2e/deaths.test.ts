@@ -3,11 +3,11 @@ import { readdirSync, readlinkSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { provoke, since } from "../helpers/attempts.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { type Kiosk, type LogLine, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { descendants, isAlive, liveRenderer } from "../helpers/processes.ts";
+import { provoke, since } from "#test/support/attacks/attempts.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { type Kiosk, type LogLine, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { descendants, isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** R83: from the death of a renderer to the next page. */
 const RENDERER_MS = 2000;

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import type { Rect } from "../helpers/look.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import type { Rect } from "#test/support/kiosk/page-debugger.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CARDS = join(ROOT, "assets/demo/patrons.json");

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
-import { quickSignIn } from "../helpers/quick-patron.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
 
 const VISIT = { idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 2 };
 const VISIT_MS = 5000;

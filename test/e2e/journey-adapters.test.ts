@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { rowButton } from "../helpers/control-names.ts";
-import { HELD, LENT, type Terminal, WANTED } from "../helpers/fake-terminals.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { TERMINALS } from "../helpers/terminals.ts";
+import { rowButton } from "#test/support/kiosk/control-names.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { HELD, LENT, type Terminal, WANTED } from "#test/support/library/fake-system-terminals.ts";
+import { TERMINALS } from "#test/support/library/system-terminals.ts";
 
 const say = translator("ja");
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /*
  * Someone who cannot touch the upper half of the panel finds a named book and places a hold. Every touch of the journey

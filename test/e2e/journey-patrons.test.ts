@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { rowButton } from "../helpers/control-names.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { RestKiosk, type RestPatron } from "../helpers/rest-client.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk, type RestPatron } from "#test/support/http/rest-client.ts";
+import { rowButton } from "#test/support/kiosk/control-names.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** 「吾輩は猫である」: always on a shelf of the demo. */
 const ON_SHELF = { title: "吾輩は猫である", isbn: "9784101010014" };

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { formatDate } from "#renderer/dates.ts";
-import { rowButton } from "../helpers/control-names.ts";
-import { jpegSaying } from "../helpers/cover-files.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoLibrary, demoPatron } from "../helpers/demo-people.ts";
-import { type ImageServer, imageServer } from "../helpers/image-server.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
-import { wordsIn, wordsOnDisk } from "../helpers/remains.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoLibrary, demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { rowButton } from "#test/support/kiosk/control-names.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { jpegSaying } from "#test/support/main/cover-files.ts";
+import { type ImageServer, imageServer } from "#test/support/system/image-server.ts";
+import { wordsIn, wordsOnDisk } from "#test/support/system/left-secrets.ts";
 
 const TITLE = "吾輩は猫である";
 /** The edition with an ISBN, one of five books of this name. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
-import { type FakeVoice, fakeVoice } from "../helpers/fake-voice.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type FakeVoice, fakeVoice } from "#test/support/system/fake-voice.ts";
 
 /*
  * The screen is off: what is known of it is what the voice says and what the accessibility tree tells of the focus.

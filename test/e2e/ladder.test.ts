@@ -12,8 +12,8 @@ import { cardOf, marksIn, patronMark } from "#soak/visits/marks.ts";
 import type { VisitPlan } from "#soak/visits/plan.ts";
 import { copyMark, nextReset, openVisit, plant } from "#soak/visits/play.ts";
 import { type SoakStage, startStage } from "#soak/visits/stage.ts";
-import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
-import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
+import { wordsInMemory, wordsOnDisk } from "#test/support/system/left-secrets.ts";
 
 /** Numbers of the visits here: every search of `lookAround` is due after each. */
 const STEP = EVERY.browser;

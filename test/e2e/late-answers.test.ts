@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { startKiosk } from "../helpers/kiosk.ts";
-import { startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { watchWords } from "../helpers/watch.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { watchWords } from "#test/support/kiosk/words-recorder.ts";
+import { startLossyProxy } from "#test/support/system/lossy-proxy.ts";
 
 /** What the loans of demo patron "ordinary" say. */
 const ORDINARY_TITLES = ["羅生門・鼻", "思考の整理学", "舟を編む"] as const;

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { askDoor, quickSignIn } from "../helpers/quick-patron.ts";
-import { wordsOnDisk } from "../helpers/remains.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { callBridge, quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
+import { wordsOnDisk } from "#test/support/system/left-secrets.ts";
 
 /** What a bug might say, and must not reach anybody. */
 const CANARY = "somebody-2001014-somebody";
@@ -67,7 +67,7 @@ describe("the end of the main process", () => {
     await pause(1000);
     expect([kiosk.process.exitCode, kiosk.process.signalCode]).toEqual([null, null]);
     expect(kiosk.said()).not.toContain("Debugger listening");
-    expect(await askDoor(kiosk, "loans")).toMatchObject({ ok: true });
+    expect(await callBridge(kiosk, "loans")).toMatchObject({ ok: true });
   });
 
   it.each([

@@ -2,12 +2,12 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { attempt, windowsOf } from "../helpers/attempts.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
-import { quickSignIn } from "../helpers/quick-patron.ts";
-import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
+import { attempt, windowsOf } from "#test/support/attacks/attempts.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
+import { wordsInMemory, wordsOnDisk } from "#test/support/system/left-secrets.ts";
 
 /** What a bug might say, and must not reach anybody. */
 const CANARY = "somebody-2001014-somebody";

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { endChild } from "../helpers/display.ts";
+import { endChild } from "#test/support/kiosk/display.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 

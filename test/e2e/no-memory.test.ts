@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
-import { type Person, person } from "../helpers/person.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 const say = translator("ja");
 /** Misspelled on purpose, and no word of any list. */

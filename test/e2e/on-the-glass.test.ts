@@ -5,13 +5,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scriptSizes } from "#bench/renderer/size.ts";
-import { begins } from "../helpers/control-names.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { isAlive, liveRenderer } from "../helpers/processes.ts";
-import { holdableTitles } from "../helpers/quick-patron.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { begins } from "#test/support/kiosk/control-names.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { holdableTitles } from "#test/support/kiosk/kiosk-calls.ts";
+import { isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** R65: a visit that is ended by its patron is over within a second. */
 const OVER_MS = 1000;

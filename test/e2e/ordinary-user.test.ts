@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { windowsOf } from "../helpers/attempts.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
-import { person } from "../helpers/person.ts";
-import { statusField } from "../helpers/processes.ts";
-import { secondStart } from "../helpers/second-start.ts";
+import { windowsOf } from "#test/support/attacks/attempts.ts";
+import { lockdownAttacks } from "#test/support/attacks/lockdown-attacks.ts";
+import { secondStart } from "#test/support/attacks/second-start.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { statusField } from "#test/support/kiosk/processes.ts";
+import { person } from "#test/support/kiosk/simulated-patron.ts";
+import { type FakePrograms, fakePrograms } from "#test/support/system/fake-programs.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

@@ -5,15 +5,15 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { JournalLine } from "#main/library/journal-file.ts";
-import { since } from "../helpers/attempts.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type LossyProxy, startLossyProxy } from "../helpers/lossy-proxy.ts";
-import { descendants } from "../helpers/processes.ts";
-import { askDoor, holdableTitles, quickSignIn } from "../helpers/quick-patron.ts";
-import { wordsOnDisk } from "../helpers/remains.ts";
-import { RestKiosk } from "../helpers/rest-client.ts";
+import { since } from "#test/support/attacks/attempts.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { callBridge, holdableTitles, quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
+import { descendants } from "#test/support/kiosk/processes.ts";
+import { wordsOnDisk } from "#test/support/system/left-secrets.ts";
+import { type LossyProxy, startLossyProxy } from "#test/support/system/lossy-proxy.ts";
 
 /** Power cuts; a long run asks for more: SHIORI_KILLS=100. */
 const KILLS = Number(process.env["SHIORI_KILLS"] ?? 3);
@@ -103,7 +103,7 @@ async function oneLife(
   })()`);
   if (life % 2 === 0) {
     await pause(cutAt / 2);
-    void askDoor(kiosk, "finish").catch(() => undefined);
+    void callBridge(kiosk, "finish").catch(() => undefined);
     await pause(cutAt / 2);
   } else {
     await pause(cutAt);
@@ -121,7 +121,7 @@ async function oneLife(
   const started = performance.now();
   const again = await start();
   const back = since(started);
-  expect(await askDoor(again, "overview")).toMatchObject({ ok: false, refusal: { name: "signed-out" } });
+  expect(await callBridge(again, "overview")).toMatchObject({ ok: false, refusal: { name: "signed-out" } });
   expect(proxy.heard("placeHold") - before, "nothing is sent again").toBe(sent);
   const left = journal();
   expect(

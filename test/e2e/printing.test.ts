@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { type Cups, startCups } from "../helpers/cups.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { type Cups, startCups } from "#test/support/system/cups.ts";
 
 const say = translator("ja");
 const PRINT_MS = 15_000;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { type Kiosk, type LogLine, startKiosk } from "../helpers/kiosk.ts";
-import { attachToMain, INSPECTED, type MainProcess } from "../helpers/main-process.ts";
-import { type Person, person } from "../helpers/person.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { type Kiosk, type LogLine, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** The page that follows is loaded 1.5 s after a visit began (main/core.ts) and has words a moment later. */
 const SPARE_MS = 2200;

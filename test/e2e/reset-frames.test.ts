@@ -3,8 +3,8 @@ import { cardOf } from "#soak/visits/marks.ts";
 import type { VisitPlan } from "#soak/visits/plan.ts";
 import { go, nextReset, openVisit } from "#soak/visits/play.ts";
 import { type SoakStage, startStage } from "#soak/visits/stage.ts";
-import { brokenProgram } from "../helpers/broken-program.ts";
-import { type Frame, recordFrames, shareOf } from "../helpers/frames.ts";
+import { type Frame, recordFrames, shareOf } from "#test/support/kiosk/screen-recording.ts";
+import { buildWeakenedKiosk } from "#test/support/kiosk/weakened-kiosk.ts";
 
 const SCREEN = { width: 1080, height: 1920 };
 /** The old patron's page is painted over with a colour that no page has. */
@@ -113,7 +113,7 @@ describe("sixty pictures a second of the change of patron (R81)", () => {
   });
 
   it("the look would see a reset without the cover", async () => {
-    stage = await startStage({ root: await brokenProgram("cover") });
+    stage = await startStage({ root: await buildWeakenedKiosk("cover") });
     await firstVisits(stage);
     const change = await recordedEnd(stage, planOf(2, "own-card"), true);
     expect(change.before).toBeGreaterThan(0);

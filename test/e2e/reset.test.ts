@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REHEARSING } from "#contract/visit.ts";
-import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { isAlive, liveRenderer } from "../helpers/processes.ts";
-import { wordsInMemory, wordsOnDisk } from "../helpers/remains.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { copy, paste, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { wordsInMemory, wordsOnDisk } from "#test/support/system/left-secrets.ts";
 
 /** A word that is nowhere else on this machine; letters that differ, so that no key is pressed twice in a row. */
 function canary(): string {

@@ -7,11 +7,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDigitOf } from "#contract/check-digit.ts";
 import { UNFINISHED_MS } from "#main/scanner/source.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "../helpers/demo-people.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { type Person, person } from "../helpers/person.ts";
-import { plugInScanner, type SerialScanner } from "../helpers/serial-scanner.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { plugInScanner, type SerialScanner } from "#test/support/system/serial-scanner.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

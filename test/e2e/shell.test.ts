@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { afterReset } from "../helpers/attempts.ts";
-import { copy, paste, SELECTIONS } from "../helpers/clipboard.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { demoPatron } from "../helpers/demo-people.ts";
-import { type FakePrograms, fakePrograms } from "../helpers/fake-programs.ts";
-import { type Kiosk, startKiosk } from "../helpers/kiosk.ts";
-import { lockdownAttacks } from "../helpers/lockdown-attacks.ts";
-import { oneCodeEach } from "../helpers/one-code.ts";
-import { isAlive, liveRenderer } from "../helpers/processes.ts";
-import { secondStart } from "../helpers/second-start.ts";
+import { oneCodeEach } from "#test/support/attacks/alarm-codes.ts";
+import { afterReset } from "#test/support/attacks/attempts.ts";
+import { lockdownAttacks } from "#test/support/attacks/lockdown-attacks.ts";
+import { secondStart } from "#test/support/attacks/second-start.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { copy, paste, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
+import { type FakePrograms, fakePrograms } from "#test/support/system/fake-programs.ts";
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

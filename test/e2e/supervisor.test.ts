@@ -3,20 +3,20 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { type DemoBackend, startDemoBackend } from "../helpers/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "../helpers/demo-people.ts";
-import { type Display, endChild, startDisplay } from "../helpers/display.ts";
-import { folderOfTest } from "../helpers/folder.ts";
-import { person } from "../helpers/person.ts";
-import { isAlive } from "../helpers/processes.ts";
-import { wordsOnDisk } from "../helpers/remains.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { type Display, endChild, startDisplay } from "#test/support/kiosk/display.ts";
+import { isAlive } from "#test/support/kiosk/processes.ts";
+import { person } from "#test/support/kiosk/simulated-patron.ts";
 import {
   pictureFile,
   pixels,
   type SupervisedKiosk,
   startSupervisedKiosk,
   supervisorWords,
-} from "../helpers/supervised-kiosk.ts";
+} from "#test/support/kiosk/supervised-kiosk.ts";
+import { wordsOnDisk } from "#test/support/system/left-secrets.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 /** R92: a screen that hangs is back by then; a start on a busy machine comes on top. */
 const HUNG_MS = 30_000;

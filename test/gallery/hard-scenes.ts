@@ -6,8 +6,17 @@ import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#cont
 import type { Hello } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
-import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { FATHER, FATHER_HERE, FLOORS, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
+import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import {
+  FATHER,
+  FATHER_HERE,
+  FLOORS,
+  GALAXY,
+  HOLDS,
+  hold,
+  LOANS,
+  loan,
+} from "#test/support/screens/sample-records.ts";
 import { OUTSIDE_SCENES } from "./outside-scenes.ts";
 import { REFUSED_SCENES } from "./refused-scenes.ts";
 import { type GalleryScene, REQUEST } from "./scenes.table.ts";

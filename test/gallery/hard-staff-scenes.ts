@@ -2,7 +2,7 @@ import type { SettingNow, StaffSettings } from "#contract/staff/calls.ts";
 import type { EventLine, KioskStatus, ResetRecord, UnconfirmedWrite } from "#contract/staff/reports.ts";
 import { READY_NOTICES } from "#renderer/staff/editors/ready-notices.ts";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES } from "#renderer/staff/fields.ts";
-import { type FakeStaff, SOME, STATUS } from "../helpers/fake-staff.ts";
+import { type FakeStaff, SOME, STATUS } from "#test/support/screens/fake-staff.ts";
 import { groupOf, type StaffScene } from "./staff-scenes.ts";
 
 /*

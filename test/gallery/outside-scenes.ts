@@ -3,7 +3,7 @@ import type { Loan } from "#contract/domain/loan.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { cleanLine } from "#contract/text/clean.ts";
 import { TEXT_LIMITS } from "#contract/text/limits.ts";
-import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "../helpers/samples.ts";
+import { FATHER, GALAXY, HOLDS, hold, LOANS, loan } from "#test/support/screens/sample-records.ts";
 import { type GalleryScene, REQUEST } from "./scenes.table.ts";
 
 /** Text of a catalogue that wants to be more, and has no place to break: as main lets it through. */

@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from "#contract/refusals.ts";
-import { type FakeKiosk, OVERVIEW } from "../helpers/fake-kiosk.ts";
+import { type FakeKiosk, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import type { GalleryScene } from "./scenes.table.ts";
 
 /*

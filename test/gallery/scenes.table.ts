@@ -6,7 +6,7 @@ import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { ok } from "#contract/result.ts";
 import type { Place, Route, RouteAt } from "#renderer/navigation/route.ts";
-import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "../helpers/fake-kiosk.ts";
+import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import {
   FATHER,
   FATHER_HERE,
@@ -22,7 +22,7 @@ import {
   MESSAGE,
   NATURE,
   READY_HOLD,
-} from "../helpers/samples.ts";
+} from "#test/support/screens/sample-records.ts";
 
 /** One state of the page, reached without a hand: what main says, and what happens then. */
 export interface GalleryScene {

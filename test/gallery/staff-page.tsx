@@ -5,7 +5,7 @@ import "#renderer/styles/staff-little.css";
 import { createRoot } from "react-dom/client";
 import { StaffApp } from "#renderer/staff/app.tsx";
 import { begin, go, resetStaff } from "#renderer/staff/store.ts";
-import { fakeStaff } from "../helpers/fake-staff.ts";
+import { fakeStaff } from "#test/support/screens/fake-staff.ts";
 import type { Look } from "./page.tsx";
 import type { StaffScene } from "./staff-scenes.ts";
 

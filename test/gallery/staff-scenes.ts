@@ -1,7 +1,7 @@
 import type { StaffDoor } from "#contract/staff/calls.ts";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "#renderer/staff/fields.ts";
 import { type go, SECTIONS, TESTS } from "#renderer/staff/store.ts";
-import { type FakeStaff, SHUT, SOME, STATUS } from "../helpers/fake-staff.ts";
+import { type FakeStaff, SHUT, SOME, STATUS } from "#test/support/screens/fake-staff.ts";
 
 /** One state of the staff area, reached without a hand. */
 export interface StaffScene {

@@ -5,9 +5,9 @@ import { refusal } from "#contract/refusals.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO, OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
-import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
-import { FATHER, GALAXY, HOLDS, LOANS, READY_HOLD } from "../helpers/samples.ts";
+import { HELLO, OVERVIEW, PATRON } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
+import { FATHER, GALAXY, HOLDS, LOANS, READY_HOLD } from "#test/support/screens/sample-records.ts";
 
 const NOTHING: Capabilities = {
   search: false,

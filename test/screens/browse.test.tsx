@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { ok } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { browse } from "../helpers/browse.tsx";
-import { GALAXY, NATURE, summary } from "../helpers/samples.ts";
+import { browse } from "#test/support/screens/browsing-page.tsx";
+import { GALAXY, NATURE, summary } from "#test/support/screens/sample-records.ts";
 
 const MANY = Array.from({ length: 6 }, (_, at) => summary({ id: `p${at}`, title: `本${at}` }));
 

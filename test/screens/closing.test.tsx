@@ -1,8 +1,8 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { STAFF_TAPS } from "#renderer/input/hidden-staff-gesture.ts";
-import { HELLO, SETTINGS } from "#test/helpers/fake-kiosk.ts";
-import { openPage, openSignedIn, told } from "#test/helpers/open-page.tsx";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 const AT = { at: "17:00", over: false, mayStay: true };
 

@@ -8,9 +8,9 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { forgetPictures } from "#renderer/covers/pictures.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openPage, openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, GALAXY, HOLDS, LOANS } from "../helpers/samples.ts";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, GALAXY, HOLDS, LOANS } from "#test/support/screens/sample-records.ts";
 
 /** jsdom decodes nothing: the first byte of a picture is its width in tens of pixels, the second its height. 0 = broken. */
 class StubDecoder {

@@ -5,8 +5,8 @@ import { LANGUAGES } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { LIBRARY_DEFAULTS } from "#renderer/state/display-preferences.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
-import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
-import { HOLDS } from "../helpers/samples.ts";
+import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
+import { HOLDS } from "#test/support/screens/sample-records.ts";
 
 const root = document.documentElement;
 

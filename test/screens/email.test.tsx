@@ -4,9 +4,9 @@ import type { EmailState, Overview, Patron } from "#contract/domain/patron.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
-import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, hold } from "../helpers/samples.ts";
+import { OVERVIEW, PATRON } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, hold } from "#test/support/screens/sample-records.ts";
 
 const APPLIED = hold("h1", "吾輩は猫である", "applied");
 const MASKED = "h*****@mail.example";

@@ -1,9 +1,9 @@
 import { cleanup } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import { endPage } from "#test/support/screens/open-page.tsx";
+import { showScene } from "#test/support/screens/open-scene.ts";
 import { GALLERY } from "../gallery/scenes.table.ts";
-import { endPage } from "../helpers/open-page.tsx";
-import { showScene } from "../helpers/show-scene.ts";
 
 /*
  * Every scene of the gallery in every language: no key instead of a sentence, no figure that was not put in, and no word

@@ -1,9 +1,9 @@
 import { act, cleanup, fireEvent } from "@testing-library/react";
 import { beforeAll, describe, expect, test } from "vitest";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
+import { endPage } from "#test/support/screens/open-page.tsx";
+import { showScene } from "#test/support/screens/open-scene.ts";
 import { GALLERY, type GalleryScene } from "../gallery/scenes.table.ts";
-import { endPage } from "../helpers/open-page.tsx";
-import { showScene } from "../helpers/show-scene.ts";
 
 /*
  * What has to be the same on every screen, or true of every one: one walk through the scenes of the gallery in Japanese,

@@ -5,8 +5,8 @@ import { ok } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { browse } from "../helpers/browse.tsx";
-import { GALAXY } from "../helpers/samples.ts";
+import { browse } from "#test/support/screens/browsing-page.tsx";
+import { GALAXY } from "#test/support/screens/sample-records.ts";
 
 const NOTHING: SearchPage = { total: 0, more: false, page: 1, items: [] };
 const REQUEST = {

@@ -4,8 +4,8 @@ import type { Overview } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
-import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { OVERVIEW, PATRON } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 const TEMPORARY: Overview = { ...OVERVIEW, patron: { ...PATRON, password: "temporary" } };
 

@@ -4,8 +4,8 @@ import { loadFurigana } from "#renderer/i18n/catalogues.ts";
 import { ANCHOR } from "#renderer/i18n/furigana/marks.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { openSignedIn } from "../helpers/open-page.tsx";
-import { LOANS } from "../helpers/samples.ts";
+import { openSignedIn } from "#test/support/screens/open-page.tsx";
+import { LOANS } from "#test/support/screens/sample-records.ts";
 
 const t = translator("ja");
 const rubies = () => [...document.querySelectorAll("ruby")].map((ruby) => ruby.innerHTML);

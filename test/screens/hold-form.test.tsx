@@ -7,9 +7,9 @@ import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, OVERVIEW, PATRON } from "../helpers/fake-kiosk.ts";
-import { openSignedIn } from "../helpers/open-page.tsx";
-import { copy, FATHER, hold } from "../helpers/samples.ts";
+import { HELLO, OVERVIEW, PATRON } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn } from "#test/support/screens/open-page.tsx";
+import { copy, FATHER, hold } from "#test/support/screens/sample-records.ts";
 
 const ONLY_CENTRAL: TitleDetail = { ...FATHER, copies: FATHER.copies.slice(0, 1) };
 const CONFIRM = { at: "hold-confirm", title: FATHER, pickup: "central", contact: "mail" } as const;

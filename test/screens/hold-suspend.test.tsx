@@ -7,9 +7,9 @@ import { daysAfter, formatDate, monthAfter, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { suspensionWords } from "#renderer/screens/parts/suspension-words.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO } from "../helpers/fake-kiosk.ts";
-import { openSignedIn } from "../helpers/open-page.tsx";
-import { hold } from "../helpers/samples.ts";
+import { HELLO } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn } from "#test/support/screens/open-page.tsx";
+import { hold } from "#test/support/screens/sample-records.ts";
 
 /** The reference backend, which HELLO speaks of, knows no rest. */
 const ABLE = { capabilities: { ...HELLO.capabilities, suspendHold: true } };

@@ -6,9 +6,9 @@ import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
-import { HOLDS, hold, READY_HOLD } from "../helpers/samples.ts";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";
+import { HOLDS, hold, READY_HOLD } from "#test/support/screens/sample-records.ts";
 
 const here = () => currentRoute(useStore.getState());
 

@@ -5,8 +5,8 @@ import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
 import { money } from "#renderer/screens/parts/owed-note.tsx";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 describe.each(["ja", "en"] as const)("home (%s)", (language) => {
   const t = translator(language);

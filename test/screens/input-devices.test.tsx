@@ -2,8 +2,8 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openPage, openSignedIn } from "../helpers/open-page.tsx";
+import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
 
 const t = translator("ja");
 const TEN_KEY = { keys: { tenKey: true, switchNext: "none", switchPress: "none" } } as const;

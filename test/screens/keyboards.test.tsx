@@ -9,8 +9,8 @@ import type { Edit } from "#renderer/keyboards/kana.ts";
 import { KanaKeyboard } from "#renderer/keyboards/kana-keyboard.tsx";
 import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { passTime, pressClock } from "../helpers/press-clock.ts";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { passTime, pressClock } from "#test/support/screens/press-clock.ts";
 
 const t = translator("ja");
 

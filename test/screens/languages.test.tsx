@@ -4,9 +4,9 @@ import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "#renderer/i18n/names.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openPage } from "../helpers/open-page.tsx";
-import { GALAXY } from "../helpers/samples.ts";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openPage } from "#test/support/screens/open-page.tsx";
+import { GALAXY } from "#test/support/screens/sample-records.ts";
 
 const ALL = { settings: { ...SETTINGS, languages: LANGUAGES } };
 const html = (): HTMLElement => document.documentElement;

@@ -7,9 +7,9 @@ import { ok } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openSignedIn } from "../helpers/open-page.tsx";
-import { LOANS, loan } from "../helpers/samples.ts";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn } from "#test/support/screens/open-page.tsx";
+import { LOANS, loan } from "#test/support/screens/sample-records.ts";
 
 const here = () => currentRoute(useStore.getState());
 

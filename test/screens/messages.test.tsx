@@ -5,9 +5,9 @@ import { refusal } from "#contract/refusals.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { languageOfText } from "#renderer/screens/parts/language-of-text.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { openSignedIn, told } from "../helpers/open-page.tsx";
-import { IMPORTANT_MESSAGE, MESSAGE } from "../helpers/samples.ts";
+import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn, told } from "#test/support/screens/open-page.tsx";
+import { IMPORTANT_MESSAGE, MESSAGE } from "#test/support/screens/sample-records.ts";
 
 const UNREAD = { ...OVERVIEW, messages: { count: 2, important: 1 } };
 const at = () => currentRoute(useStore.getState()).at;

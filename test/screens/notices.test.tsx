@@ -2,7 +2,7 @@ import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 const t = translator("ja");
 const NOTICES = [

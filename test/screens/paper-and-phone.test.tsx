@@ -7,9 +7,9 @@ import { ok } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openSignedIn, told } from "../helpers/open-page.tsx";
-import { FATHER, HOLDS, LOANS } from "../helpers/samples.ts";
+import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn, told } from "#test/support/screens/open-page.tsx";
+import { FATHER, HOLDS, LOANS } from "#test/support/screens/sample-records.ts";
 
 const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
 const PLACES: readonly (readonly [Route["at"], Route])[] = [

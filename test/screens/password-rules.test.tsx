@@ -4,8 +4,8 @@ import { LANGUAGES } from "#contract/domain/text.ts";
 import type { PasswordRule, PasswordRules } from "#contract/settings/passwords.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { HELLO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 const GUIDE: PasswordRule = { signs: "latin", min: 6, max: 10 };
 const DIGITS: PasswordRule = { signs: "digits", min: 4, max: 4 };

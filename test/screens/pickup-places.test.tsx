@@ -2,9 +2,9 @@ import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { type FakeKiosk, INFO } from "../helpers/fake-kiosk.ts";
-import { openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, hold } from "../helpers/samples.ts";
+import { type FakeKiosk, INFO } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, hold } from "#test/support/screens/sample-records.ts";
 
 const NEW = { at: "hold-pickup", title: FATHER } as const;
 const HELD = { at: "hold-change", hold: hold("h2", "雪国", "approved", { pickup: "west" }) } as const;

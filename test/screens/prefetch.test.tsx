@@ -8,8 +8,8 @@ import { translator } from "#renderer/i18n/index.ts";
 import { firstRequest } from "#renderer/screens/parts/search-request.ts";
 import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { type OpenPage, openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, GALAXY, hold } from "../helpers/samples.ts";
+import { type OpenPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, GALAXY, hold } from "#test/support/screens/sample-records.ts";
 
 const t = translator("ja");
 const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };

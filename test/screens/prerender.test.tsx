@@ -10,9 +10,9 @@ import { groundNow } from "#renderer/read-aloud/text.ts";
 import { firstRequest } from "#renderer/screens/parts/search-request.ts";
 import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO } from "../helpers/fake-kiosk.ts";
-import { type OpenPage, openPage, openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, GALAXY, hold, loan } from "../helpers/samples.ts";
+import { HELLO } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, GALAXY, hold, loan } from "#test/support/screens/sample-records.ts";
 
 const t = translator("ja");
 const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };

@@ -4,9 +4,9 @@ import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { type FakeKiosk, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { type OpenPage, openPage, openSignedIn, told } from "../helpers/open-page.tsx";
-import { FATHER, hold, line, summary } from "../helpers/samples.ts";
+import { type FakeKiosk, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
+import { FATHER, hold, line, summary } from "#test/support/screens/sample-records.ts";
 
 const TEN_KEY = { tenKey: true, switchNext: "none", switchPress: "none" } as const;
 const helloIn = (language: Language) => ({

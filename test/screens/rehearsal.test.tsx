@@ -6,8 +6,8 @@ import { REHEARSING } from "#contract/visit.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { prefetchedAnswer } from "#renderer/prerender/prefetch.ts";
 import { cachedAnswer } from "#renderer/queries/query-cache.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { endPage, type OpenPage, openPage, told } from "../helpers/open-page.tsx";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { endPage, type OpenPage, openPage, told } from "#test/support/screens/open-page.tsx";
 
 const t = translator("ja");
 /** Longer than a message port needs to deliver what a frame has posted. */

@@ -6,9 +6,9 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO } from "../helpers/fake-kiosk.ts";
-import { openSignedIn } from "../helpers/open-page.tsx";
-import { loan } from "../helpers/samples.ts";
+import { HELLO } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn } from "#test/support/screens/open-page.tsx";
+import { loan } from "#test/support/screens/sample-records.ts";
 
 const LATER = "2026-12-13";
 const CAN = [loan("1", "雪国"), loan("2", "火車")];

@@ -6,9 +6,9 @@ import { finish } from "#renderer/app/finish.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { saveTitle, useSavedList } from "#renderer/state/saved-list.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openPage } from "../helpers/open-page.tsx";
-import { FATHER } from "../helpers/samples.ts";
+import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openPage } from "#test/support/screens/open-page.tsx";
+import { FATHER } from "#test/support/screens/sample-records.ts";
 
 describe("a memo of titles", () => {
   const language = "ja";

@@ -4,7 +4,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { openPage, openSignedIn, told, whole } from "../helpers/open-page.tsx";
+import { openPage, openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";
 
 const SNOW: TitleDetail = {
   id: "t-1",

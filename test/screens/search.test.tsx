@@ -7,9 +7,9 @@ import { ok } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { browse } from "../helpers/browse.tsx";
-import { openSignedIn } from "../helpers/open-page.tsx";
-import { FATHER, GALAXY } from "../helpers/samples.ts";
+import { browse } from "#test/support/screens/browsing-page.tsx";
+import { openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, GALAXY } from "#test/support/screens/sample-records.ts";
 
 const ONE: SearchPage = { ...GALAXY, total: 1, items: GALAXY.items.slice(1, 2) };
 const REQUEST = {

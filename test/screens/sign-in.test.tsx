@@ -2,8 +2,8 @@ import { act, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { openPage, told } from "../helpers/open-page.tsx";
+import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import { openPage, told } from "#test/support/screens/open-page.tsx";
 
 describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
   const t = translator(language);

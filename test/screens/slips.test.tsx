@@ -5,8 +5,8 @@ import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
-import { INFO } from "../helpers/fake-kiosk.ts";
-import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "../helpers/samples.ts";
+import { INFO } from "#test/support/screens/fake-kiosk.ts";
+import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "#test/support/screens/sample-records.ts";
 
 const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { FINDINGS, type Tried } from "#contract/staff/connection.ts";
 import { staffEn } from "#renderer/i18n/en/staff.ts";
 import { staffJa } from "#renderer/i18n/ja/staff.ts";
-import { open, SKIPPED, sees, step, tried, type, WELL } from "../helpers/connect-wizard.ts";
-import { SOME } from "../helpers/fake-staff.ts";
-import { openStaff } from "../helpers/open-staff.tsx";
+import { open, SKIPPED, sees, step, tried, type, WELL } from "#test/support/screens/connect-wizard.ts";
+import { SOME } from "#test/support/screens/fake-staff.ts";
+import { openStaff } from "#test/support/screens/open-staff.tsx";
 
 const t = staffJa.connect;
 

@@ -6,7 +6,7 @@ import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { daysAfter, today } from "#renderer/dates.ts";
 import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { READY_NOTICES } from "#renderer/staff/editors/ready-notices.ts";
-import { openStaff } from "../helpers/open-staff.tsx";
+import { openStaff } from "#test/support/screens/open-staff.tsx";
 
 const t = staffJa;
 

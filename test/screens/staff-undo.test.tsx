@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { SOME } from "#test/helpers/fake-staff.ts";
-import { openStaff } from "#test/helpers/open-staff.tsx";
+import { SOME } from "#test/support/screens/fake-staff.ts";
+import { openStaff } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 

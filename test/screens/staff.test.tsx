@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { today } from "#renderer/dates.ts";
 import { monthAfter, monthOf } from "#renderer/staff/month.ts";
-import { SHUT, SOME, STATUS } from "#test/helpers/fake-staff.ts";
-import { type OpenStaff, openStaff } from "#test/helpers/open-staff.tsx";
+import { SHUT, SOME, STATUS } from "#test/support/screens/fake-staff.ts";
+import { type OpenStaff, openStaff } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 

@@ -6,8 +6,8 @@ import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { openPage, openSignedIn } from "../helpers/open-page.tsx";
+import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import { openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
 import {
   copy,
   FATHER,
@@ -18,7 +18,7 @@ import {
   hold,
   LOANS,
   summary,
-} from "../helpers/samples.ts";
+} from "#test/support/screens/sample-records.ts";
 
 const DICTIONARY: TitleDetail = {
   ...FATHER,

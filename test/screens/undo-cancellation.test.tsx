@@ -4,9 +4,9 @@ import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { TOAST_MS } from "#renderer/app/toast.tsx";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { OVERVIEW } from "../helpers/fake-kiosk.ts";
-import { openSignedIn, told, whole } from "../helpers/open-page.tsx";
-import { hold } from "../helpers/samples.ts";
+import { OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import { openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";
+import { hold } from "#test/support/screens/sample-records.ts";
 
 const SECONDS = 10;
 const SNOW = hold("h2", "雪国", "approved", { position: 3 });

@@ -5,8 +5,8 @@ import { translator } from "#renderer/i18n/index.ts";
 import { tagOf } from "#renderer/i18n/names.ts";
 import { CLICK_AFTER_RELEASE_MS } from "#renderer/input/warning-until-release.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO, INFO, OVERVIEW, SETTINGS } from "../helpers/fake-kiosk.ts";
-import { openPage, openSignedIn, told } from "../helpers/open-page.tsx";
+import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 afterEach(() => vi.useRealTimers());
 

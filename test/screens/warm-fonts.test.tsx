@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
 import { warmFonts } from "#renderer/prerender/warm-fonts.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { openPage } from "../helpers/open-page.tsx";
+import { openPage } from "#test/support/screens/open-page.tsx";
 
 /** The screens are read once; a busy machine takes its time for that. */
 beforeAll(() => loadOpenBook(), 30_000);

@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalEntry, type RefusalName } from "#contract/refusal
 import { END_REASONS } from "#contract/visit.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { catalogueOf } from "#renderer/i18n/catalogues.ts";
-import { sentencesOf } from "../helpers/sentences.ts";
+import { sentencesOf } from "#test/support/screens/translations.ts";
 
 /** English has one form more where the other languages have only one for every number. */
 function withoutOne(all: Map<string, string>): Map<string, string> {

@@ -44,7 +44,7 @@ const WRONG = [
   ["nobody-imports-test-or-tools", "backend/f.ts", "../soak/fine.ts"],
   ["tools-without-test", "tools/a.ts", "#test/fine.ts"],
   ["tools-without-test", "tools/b.ts", "../mutation/fine.ts"],
-  ["test-support-without-programs", "test/helpers/a.ts", "#tour/fine.ts"],
+  ["test-support-without-programs", "test/support/a.ts", "#tour/fine.ts"],
   ["page-and-contract-without-node", "renderer/e.tsx", "node:fs"],
   ["page-and-contract-without-node", "contract/c.ts", "node:path"],
   ["page-and-contract-without-node", "preload/c.ts", "fs"],

@@ -6,7 +6,7 @@ import { ShelfLabel } from "#renderer/covers/shelf-label.tsx";
 import { Spine } from "#renderer/covers/spine.tsx";
 import { SubjectTile } from "#renderer/screens/parts/subject-tile.tsx";
 import { ThemeShelf } from "#renderer/screens/parts/theme-shelf.tsx";
-import { FATHER, GALAXY, summary } from "../../helpers/samples.ts";
+import { FATHER, GALAXY, summary } from "#test/support/screens/sample-records.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_SUMMARY, nothing } from "./samples.ts";
 

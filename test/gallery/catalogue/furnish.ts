@@ -1,7 +1,7 @@
 import { SLIPS } from "#contract/domain/slip.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "../../helpers/fake-kiosk.ts";
-import { FATHER, FLOORS, GALAXY, HOLDS } from "../../helpers/samples.ts";
+import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { FATHER, FLOORS, GALAXY, HOLDS } from "#test/support/screens/sample-records.ts";
 import { usualAnswers } from "../scenes.table.ts";
 import { inventedCover } from "./invented-cover.ts";
 

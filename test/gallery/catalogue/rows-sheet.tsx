@@ -13,7 +13,15 @@ import { Summary } from "#renderer/screens/parts/summary.tsx";
 import { TitleMore } from "#renderer/screens/parts/title-more.tsx";
 import { TitleName } from "#renderer/screens/parts/title-name.tsx";
 import { TitleRow } from "#renderer/screens/parts/title-row.tsx";
-import { FATHER, FATHER_HERE, GALAXY, HOLDS, hold, LOANS, READY_HOLD } from "../../helpers/samples.ts";
+import {
+  FATHER,
+  FATHER_HERE,
+  GALAXY,
+  HOLDS,
+  hold,
+  LOANS,
+  READY_HOLD,
+} from "#test/support/screens/sample-records.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_SUMMARY, LONG_TITLE, nothing } from "./samples.ts";
 

@@ -1,4 +1,4 @@
-import { summary } from "../../helpers/samples.ts";
+import { summary } from "#test/support/screens/sample-records.ts";
 
 /** A title as long as catalogues have them. */
 export const LONG_TITLE =

@@ -1,7 +1,15 @@
 import type { SlipContent } from "#contract/domain/slip.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
-import { INFO } from "../../helpers/fake-kiosk.ts";
-import { FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, hold, LOANS, READY_HOLD } from "../../helpers/samples.ts";
+import { INFO } from "#test/support/screens/fake-kiosk.ts";
+import {
+  FATHER,
+  FATHER_ON_SHELF,
+  FLOORS,
+  HOLDS,
+  hold,
+  LOANS,
+  READY_HOLD,
+} from "#test/support/screens/sample-records.ts";
 import type { Entry, Sheet } from "./entry.ts";
 
 const PHONE = { title: "https://library.example/{id}", list: "https://library.example/?ids={ids}" };

@@ -1,6 +1,13 @@
 import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
-import { between, LEAST, type Pairs, SHAPES, smallestDifference, TEXTS } from "../../helpers/colour-pairs.ts";
-import { VISIONS, type Vision } from "../../helpers/colours.ts";
+import {
+  between,
+  LEAST,
+  type Pairs,
+  SHAPES,
+  smallestDifference,
+  TEXTS,
+} from "#test/support/screens/colour-pairs.ts";
+import { VISIONS, type Vision } from "#test/support/screens/colours.ts";
 import { type Kind, tokensOf } from "./tokens.ts";
 
 const ofKind = (kind: Kind) => tokensOf().filter((token) => token.kind === kind);

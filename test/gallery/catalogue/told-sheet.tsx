@@ -19,7 +19,13 @@ import { MessageCard } from "#renderer/screens/parts/message-card.tsx";
 import { MessagesNote } from "#renderer/screens/parts/messages-note.tsx";
 import { OwedNote } from "#renderer/screens/parts/owed-note.tsx";
 import { Waiting } from "#renderer/screens/parts/waiting.tsx";
-import { FLOORS, HOLDS, IMPORTANT_MESSAGE, LONG_MESSAGE, MESSAGE } from "../../helpers/samples.ts";
+import {
+  FLOORS,
+  HOLDS,
+  IMPORTANT_MESSAGE,
+  LONG_MESSAGE,
+  MESSAGE,
+} from "#test/support/screens/sample-records.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_WORDS, nothing } from "./samples.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readArguments, UsageError } from "#backend/arguments.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
-import { folderOfTest } from "../../helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../../docs/samples/settings.json");
 

@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderOfTest } from "../../helpers/folder.ts";
-import { command, commandProcess, Librarian } from "../../helpers/staff-cli.ts";
+import { command, commandProcess, Librarian } from "#test/support/backend/staff-cli.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const CARD = "2009001";
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Schema, WritableDb } from "#backend/store/schema.ts";
 import { FILE_NAME, ImmediateDialect } from "#backend/store/sqlite.ts";
 import { WriteQueue } from "#backend/store/write-queue.ts";
-import { folderOfTest } from "../../helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 /** A file with a table of words, its write queue, and every statement it was given. */
 function wordsFile() {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { relatedTo } from "#contract/text/same-work.ts";
-import { summary } from "../../helpers/samples.ts";
+import { summary } from "#test/support/screens/sample-records.ts";
 
 const OWN = summary({ id: "own", title: "三国志", volume: "2", publisher: "講談社" });
 

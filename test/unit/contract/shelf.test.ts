@@ -5,7 +5,7 @@ import { placeOf } from "#backend/demo/places.ts";
 import type { DemoTitle } from "#backend/demo/titles.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { shelfOf } from "#contract/text/shelf.ts";
-import { copy, FLOORS } from "../../helpers/samples.ts";
+import { copy, FLOORS } from "#test/support/screens/sample-records.ts";
 
 const PLACE = { ja: "1階 文学", en: "1F Literature" };
 

@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
-import { folderOfTest } from "../../helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const SAMPLE = readFileSync(join(import.meta.dirname, "../../../docs/samples/nginx.conf"), "utf8");
 /** Routes that are for machines and no terminal. */

@@ -3,7 +3,7 @@ import type { EndReason } from "#contract/visit.ts";
 import { createScheduledRestart } from "#main/scheduled-restart.ts";
 import { TICK_MS } from "#main/visit/clock.ts";
 import { createVisit, type Visit } from "#main/visit/visit.ts";
-import { OWN, TIMES } from "../../helpers/visit-on-a-table.ts";
+import { OWN, TIMES } from "#test/support/main/visit-machine.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

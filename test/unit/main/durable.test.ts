@@ -16,8 +16,8 @@ import { openJournalFile } from "#main/library/journal-file.ts";
 import { knownInfo } from "#main/library/known-info.ts";
 import { createLog } from "#main/log/log.ts";
 import { openTries } from "#main/staff/tries.ts";
-import { INFO } from "#test/helpers/fake-kiosk.ts";
-import { idle, settingsScene } from "#test/helpers/settings-service.ts";
+import { idle, settingsScene } from "#test/support/main/settings-service.ts";
+import { INFO } from "#test/support/screens/fake-kiosk.ts";
 
 /** What reached the disk, in order: only what is synced after it was made or renamed survives a power cut. */
 let calls: string[] = [];

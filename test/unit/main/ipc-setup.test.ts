@@ -9,9 +9,9 @@ import type { Printing } from "#main/printing/printing.ts";
 import type { Speaker } from "#main/speech/speaker.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
 import { createVisit } from "#main/visit/visit.ts";
-import { INFO } from "../../helpers/fake-kiosk.ts";
-import { NOTHING_WAITS } from "../../helpers/nothing-waits.ts";
-import { OWN, TIMES } from "../../helpers/visit-on-a-table.ts";
+import { NOTHING_WAITS } from "#test/support/main/no-waiting-cancels.ts";
+import { OWN, TIMES } from "#test/support/main/visit-machine.ts";
+import { INFO } from "#test/support/screens/fake-kiosk.ts";
 
 const LIVE = 1;
 const SPARE = 2;

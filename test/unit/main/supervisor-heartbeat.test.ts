@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "#main/log/log.ts";
 import { createTouch, HEARTBEAT_INTERVAL_MS, startSupervisorHeartbeat } from "#main/supervisor-heartbeat.ts";
-import { folderOfTest } from "#test/helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

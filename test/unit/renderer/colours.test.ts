@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { between, LEAST, SHAPES, smallestDifference, TEXTS } from "../../helpers/colour-pairs.ts";
-import { difference } from "../../helpers/colours.ts";
+import { between, LEAST, SHAPES, smallestDifference, TEXTS } from "#test/support/screens/colour-pairs.ts";
+import { difference } from "#test/support/screens/colours.ts";
 
 const STYLES = join(import.meta.dirname, "../../../renderer/styles");
 

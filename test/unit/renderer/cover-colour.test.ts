@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { coverColourOf, NDC_CLASSES, ndcClassOf, shelfLabel } from "#renderer/covers/cover-colour.ts";
-import { contrast } from "../../helpers/colours.ts";
+import { contrast } from "#test/support/screens/colours.ts";
 
 /** Grounds that a cover may lie on (V41). */
 const GROUNDS = ["#faf6ec", "#fffdf8"];

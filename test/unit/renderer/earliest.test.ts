@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Copy } from "#contract/domain/title.ts";
 import { earliestDays, firstOf } from "#renderer/screens/parts/earliest.ts";
-import { INFO } from "../../helpers/fake-kiosk.ts";
-import { copy } from "../../helpers/samples.ts";
+import { INFO } from "#test/support/screens/fake-kiosk.ts";
+import { copy } from "#test/support/screens/sample-records.ts";
 
 const PLACE = { ja: "1階", en: "1F" };
 const at = (library: string, other: Partial<Copy> = {}) => copy(`b-${library}`, library, PLACE, other);

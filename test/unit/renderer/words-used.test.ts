@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
 import { ja } from "#renderer/i18n/ja/all.ts";
 import { staffJa } from "#renderer/i18n/ja/staff.ts";
-import { sentencesOf } from "../../helpers/sentences.ts";
+import { sentencesOf } from "#test/support/screens/translations.ts";
 
 function literally(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, "\\$&");

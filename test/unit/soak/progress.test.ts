@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LogTail } from "#soak/visits/log-tail.ts";
 import { beginProgress, keepRecord, resumeProgress, type VisitRecord } from "#soak/visits/record.ts";
-import { folderOfTest } from "../../helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const WORDS = {
   seed: 3,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { REMOVALS, without } from "#test/helpers/removals.ts";
+import { REMOVALS, without } from "#test/support/kiosk/reset-removals.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 

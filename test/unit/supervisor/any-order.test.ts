@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstStep, type SupervisorEvent, step } from "#supervisor/core.ts";
 import { LIMITS } from "#supervisor/limits.ts";
-import { wordsFor } from "#test/helpers/supervisor-on-a-table.ts";
+import { wordsFor } from "#test/support/supervisor/simulated-supervisor.ts";
 
 /** Starts that any minute may see: the ladder of pauses begins anew only after a kiosk that lived a minute. */
 const STARTS_A_MINUTE = 6;

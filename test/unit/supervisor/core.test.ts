@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EXIT } from "#contract/exit-codes.ts";
 import { LIMITS } from "#supervisor/limits.ts";
-import { tableSupervisor } from "#test/helpers/supervisor-on-a-table.ts";
+import { tableSupervisor } from "#test/support/supervisor/simulated-supervisor.ts";
 
 const BEGINNING = ["show waiting", "start"];
 

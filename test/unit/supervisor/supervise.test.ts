@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { delimiter } from "node:path";
 import { describe, expect, it } from "vitest";
 import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
-import { isAlive } from "#test/helpers/processes.ts";
-import { BEATING, startSupervised } from "#test/helpers/supervised-program.ts";
+import { isAlive } from "#test/support/kiosk/processes.ts";
+import { BEATING, startSupervised } from "#test/support/supervisor/supervised-program.ts";
 
 const PATIENCE = { timeout: 30_000, interval: 20 };
 

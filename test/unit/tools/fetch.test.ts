@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 import { download, sizeOf } from "../../../tools/setup/fetch.mjs";
-import { folderOfTest } from "../../helpers/folder.ts";
 
 const CONTENT = randomBytes(300_000);
 const INTEGRITY = `sha512-${createHash("sha512").update(CONTENT).digest("base64")}`;

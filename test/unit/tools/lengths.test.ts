@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 import { isTable, LONGEST, lineCount, tooLong } from "../../../tools/shared/lengths.ts";
-import { folderOfTest } from "../../helpers/folder.ts";
 
 test("counts lines as editors do", () => {
   expect(["", "a", "a\n", "a\nb", "a\nb\n", "\n"].map(lineCount)).toEqual([0, 1, 1, 2, 2, 1]);

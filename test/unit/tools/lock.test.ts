@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { folderOfTest } from "#test/helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 import { withLock } from "../../../tools/setup/lock.mjs";
 
 const MODULE = join(import.meta.dirname, "../../../tools/setup/lock.mjs");

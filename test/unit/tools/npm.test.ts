@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { folderOfTest } from "#test/helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 import { proxyOf, registryTrouble } from "../../../tools/setup/npm.mjs";
 
 const REGISTRY = new URL("https://registry.npmjs.org/");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { en } from "#renderer/i18n/en/all.ts";
+import { sentencesOf } from "#test/support/screens/translations.ts";
 import config from "../../../electron.vite.config.ts";
 import { pseudo, pseudoCatalogue } from "../../../tools/shared/pseudo.ts";
-import { sentencesOf } from "../../helpers/sentences.ts";
 
 test("every sentence is 40 % longer, has no plain letter left, and the same figures", () => {
   const plain = sentencesOf(en);

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 import { DOCUMENT, documentOf, requirementComplaints } from "../../../tools/requirements/document.ts";
 import { REQUIREMENTS } from "../../../tools/requirements/list.table.ts";
 import { numbersIn, scan, titlesIn } from "../../../tools/requirements/scan.ts";
-import { folderOfTest } from "../../helpers/folder.ts";
 
 /** "R" and a number, put together here so that this file names no requirement. */
 const R = (number: number): string => `R${number}`;
@@ -56,14 +56,14 @@ describe("the table of requirements", () => {
 
   test("finds who runs the tests of a helper, and complains when nobody does", () => {
     const helper = `it("a way out (${R(7)})", () => {});`;
-    const lonely = tree({ "test/helpers/attacks.ts": helper });
+    const lonely = tree({ "test/support/attacks.ts": helper });
     expect(requirementComplaints(lonely)).toEqual([
-      `test/helpers/attacks.ts: no test runs "a way out (${R(7)})"`,
+      `test/support/attacks.ts: no test runs "a way out (${R(7)})"`,
     ]);
     const used = tree({
-      "test/helpers/attacks.ts": helper,
-      "test/helpers/more.ts": 'import { x } from "./attacks.ts";',
-      "test/e2e/shell.test.ts": 'import { y } from "../helpers/more.ts";',
+      "test/support/attacks.ts": helper,
+      "test/support/more.ts": 'import { x } from "./attacks.ts";',
+      "test/e2e/shell.test.ts": 'import { y } from "#test/support/more.ts";',
     });
     expect(scan(used).proofs.find(({ file }) => file.includes("attacks"))?.runBy).toEqual([
       "test/e2e/shell.test.ts",

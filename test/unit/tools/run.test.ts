@@ -3,7 +3,7 @@ import { realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { folderOfTest } from "../../helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const RUN = join(ROOT, "tools/run.mjs");

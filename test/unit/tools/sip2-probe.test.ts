@@ -7,7 +7,7 @@ import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { guessEncoding } from "#main/library/sip2/encoding.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { type FakeSip2Options, type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
-import { folderOfTest } from "#test/helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 import { readArguments } from "../../../tools/sip2/arguments.ts";
 import { type Findings, probe } from "../../../tools/sip2/probe.ts";
 import { report, settingsFor } from "../../../tools/sip2/report.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { matchesAny } from "#main/staff/hash.ts";
-import { folderOfTest } from "#test/helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 import { withLock } from "../../../tools/setup/lock.mjs";
 import { displayAnswers } from "../../../tools/shared/display.ts";
 

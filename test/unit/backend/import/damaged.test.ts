@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { iso2709, plainRecord, WAGAHAI } from "../../../helpers/marc-file.ts";
+import { iso2709, plainRecord, WAGAHAI } from "#test/support/backend/marc-file.ts";
 import { readAll, recordsOf, rejections } from "./read.ts";
 
 describe("damaged ISO 2709", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { iso2709, marcXml, marcXmlFile, plainRecord, WAGAHAI } from "../../../helpers/marc-file.ts";
+import { iso2709, marcXml, marcXmlFile, plainRecord, WAGAHAI } from "#test/support/backend/marc-file.ts";
 import { readAll, recordsOf } from "./read.ts";
 
 const WAGAHAI_RECORD = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FileError } from "#backend/import/formats/item.ts";
 import { Report, type ReportLine } from "#backend/import/report.ts";
-import { folderOfTest } from "../../../helpers/folder.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const HEADER = "record\tat\tid\tkind\treason\n";
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { StepOutcome, TestCard } from "#contract/staff/connection.ts";
 import { tryConnection } from "#main/connection/try-connection.ts";
+import { PASSWORD, type SmallLibrary, startSmallLibrary } from "#test/support/backend/small-library.ts";
 import { KOHA_ACCOUNT, startKoha } from "../../../fakes/koha-server.ts";
 import { CANARY, CARD } from "../../../fakes/koha-world.ts";
-import { PASSWORD, type SmallLibrary, startSmallLibrary } from "../../../helpers/small-library.ts";
 
 const found = (outcomes: readonly StepOutcome[]): readonly string[] =>
   outcomes.map(({ step, finding }) => `${step} ${finding}`);

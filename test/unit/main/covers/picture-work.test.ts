@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { readPicture } from "#main/covers/picture.ts";
-import { JPEG_FILE } from "../../../helpers/cover-files.ts";
+import { JPEG_FILE } from "#test/support/main/cover-files.ts";
 
 const MILLION = 1_000_000;
 const FILE_BYTES = 512 * 1024;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPicture, typeOf } from "#main/covers/picture.ts";
-import { JPEG_FILE, pngClaiming, pngFile, WEBP_FILE } from "../../../helpers/cover-files.ts";
+import { JPEG_FILE, pngClaiming, pngFile, WEBP_FILE } from "#test/support/main/cover-files.ts";
 
 const MILLION = 1_000_000;
 

@@ -3,8 +3,8 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { addressFor, createTemplateProvider } from "#main/covers/template.ts";
-import { JPEG_FILE, pngFile, WEBP_FILE } from "../../../helpers/cover-files.ts";
-import { imageServer } from "../../../helpers/image-server.ts";
+import { JPEG_FILE, pngFile, WEBP_FILE } from "#test/support/main/cover-files.ts";
+import { imageServer } from "#test/support/system/image-server.ts";
 
 const CAT = { id: "t 1/ä", isbn: "9784101010014" } as const;
 const NOBODY = new AbortController().signal;

@@ -7,7 +7,7 @@ import { watchHours } from "#main/hours/watch.ts";
 import { firstState, step } from "#main/visit/machine.ts";
 import type { VisitEvent, VisitState } from "#main/visit/state.ts";
 import { visitTimes } from "#main/visit/times.ts";
-import { INFO } from "#test/helpers/fake-kiosk.ts";
+import { INFO } from "#test/support/screens/fake-kiosk.ts";
 
 const [central] = INFO.libraries as readonly [Library];
 

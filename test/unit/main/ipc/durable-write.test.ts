@@ -8,7 +8,7 @@ import { makeContext } from "#main/ipc/contexts.ts";
 import { createJournal } from "#main/library/journal.ts";
 import { createLog } from "#main/log/log.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
-import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
+import { NOTHING_WAITS } from "#test/support/main/no-waiting-cancels.ts";
 
 it("a write is in the journal before it leaves: a power cut leaves none that nobody knows of (R89)", async () => {
   const folder = mkdtempSync(join(tmpdir(), "shiori-journal-"));

@@ -5,8 +5,8 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { deferred } from "#main/deferred.ts";
 import { collectGarbage } from "#main/visit/collect-heap.ts";
-import { door, US } from "../../../helpers/gate-on-a-table.ts";
-import { openVisit } from "../../../helpers/visit-on-a-table.ts";
+import { gateScene, US } from "#test/support/main/call-gate.ts";
+import { openVisit } from "#test/support/main/visit-machine.ts";
 
 describe("what the backend cannot do", () => {
   const held = { title: "1", pickup: "central", contact: "none" };
@@ -27,13 +27,13 @@ describe("what the backend cannot do", () => {
     ["proveEmail", "resendEmailCode", {}],
     ["changePassword", "changePassword", { current: "Shiori7", next: "Shiori8" }],
   ] as const)("without %s nobody asks it to %s", async (ability, verb, args) => {
-    // The library of this door throws when it is asked anything.
-    const d = door({ unable: [ability] });
+    // The library of this gate throws when it is asked anything.
+    const d = gateScene({ unable: [ability] });
     expect(await d.call(verb, args)).toMatchObject({
       answer: { ok: false, refusal: { name: "unexpected" } },
     });
     expect(d.log.recent().map(({ event }) => event)).toEqual(["refused"]);
-    const asked = door();
+    const asked = gateScene();
     await asked.call(verb, args);
     expect(asked.log.recent().map(({ event }) => event)).toEqual(["call-failed"]);
   });
@@ -41,7 +41,7 @@ describe("what the backend cannot do", () => {
 
 describe("who may come in (R53)", () => {
   it("answers the live page, stamped with its visit", async () => {
-    const d = door({ answers: { loans: async () => ok({ loans: [] }) } });
+    const d = gateScene({ answers: { loans: async () => ok({ loans: [] }) } });
     expect(await d.call("loans")).toEqual({ visit: 4, answer: { ok: true, value: { loans: [] } } });
   });
 
@@ -49,11 +49,11 @@ describe("who may come in (R53)", () => {
     ["another frame or origin", { contentsId: 1, trusted: false }],
     ["a page that is none of ours", { contentsId: 9, trusted: true }],
   ])("turns away %s", async (_who, sender) => {
-    await expect(door().call("loans", {}, sender)).rejects.toThrow("not allowed");
+    await expect(gateScene().call("loans", {}, sender)).rejects.toThrow("not allowed");
   });
 
   it.each([3, 5, NO_VISIT, Number.NaN])("turns away a call of visit %d", async (number) => {
-    await expect(door().call("loans", {}, US, number)).rejects.toThrow("not allowed");
+    await expect(gateScene().call("loans", {}, US, number)).rejects.toThrow("not allowed");
   });
 
   it.each([
@@ -65,11 +65,11 @@ describe("who may come in (R53)", () => {
     { visit: 4, verb: "quit", args: {} },
     { visit: 4, verb: "__proto__", args: {} },
   ])("turns away what is no call: %o", async (envelope) => {
-    await expect(door().gate(US, envelope)).rejects.toThrow("not allowed");
+    await expect(gateScene().gate(US, envelope)).rejects.toThrow("not allowed");
   });
 
   it("lets the spare's hello wait until it is live, and its beat pass unheard", async () => {
-    const d = door({ live: false });
+    const d = gateScene({ live: false });
     expect(await d.call("beat", {}, US, NO_VISIT)).toEqual({ visit: NO_VISIT, answer: undefined });
     await expect(d.call("loans", {}, US, NO_VISIT)).rejects.toThrow("not allowed");
     const hello = d.call("hello", {}, US, NO_VISIT);
@@ -79,7 +79,7 @@ describe("who may come in (R53)", () => {
   });
 
   it("lets the beat of a live page pass unheard until its hello is answered", async () => {
-    const d = door();
+    const d = gateScene();
     expect(await d.call("beat", {}, US, NO_VISIT)).toEqual({ visit: NO_VISIT, answer: undefined });
     expect(d.beats()).toBe(0);
     await d.call("beat");
@@ -94,13 +94,13 @@ describe("what may be asked", () => {
     ["search", { query: 1 }],
     ["placeHold", JSON.parse('{"__proto__": {"title": "t"}}')],
   ])("%s with wrong arguments is refused before the library hears of it", async (verb, args) => {
-    expect(await door().call(verb, args)).toMatchObject({
+    expect(await gateScene().call(verb, args)).toMatchObject({
       answer: { ok: false, refusal: { name: "bad-request" } },
     });
   });
 
   it("too many calls are refused (R55)", async () => {
-    const d = door({ answers: { loans: async () => ok({ loans: [] }) } });
+    const d = gateScene({ answers: { loans: async () => ok({ loans: [] }) } });
     const answers = await Promise.all(Array.from({ length: 30 }, () => d.call("loans")));
     expect(answers.filter(({ answer }) => (answer as { ok: boolean }).ok)).toHaveLength(10);
     expect(answers.at(-1)).toMatchObject({ answer: { refusal: { name: "too-many-requests" } } });
@@ -114,14 +114,14 @@ describe("what may be asked", () => {
     ["a long list", { ids: Array.from({ length: 1e6 }, () => "x"), language: "ja" }],
     ["a long text", { ids: ["x".repeat(1e8)], language: "ja" }],
   ])("%s are refused in a moment: no schema reads them (R53)", async (_what, args) => {
-    const d = door();
+    const d = gateScene();
     const began = performance.now();
     expect(await d.call("printMemo", args)).toMatchObject({ answer: { refusal: { name: "bad-request" } } });
     expect(performance.now() - began).toBeLessThan(100);
   });
 
   it("a call with wrong arguments takes its token too (R55)", async () => {
-    const d = door();
+    const d = gateScene();
     const answers = await Promise.all(Array.from({ length: 30 }, () => d.call("title", { id: 7 })));
     const names = answers.map(({ answer }) => (answer as { refusal?: { name: string } }).refusal?.name);
     expect(names.filter((name) => name === "bad-request")).toHaveLength(10);
@@ -129,7 +129,7 @@ describe("what may be asked", () => {
   });
 
   it("a flood of calls of another visit is told a few times only (R55)", async () => {
-    const d = door();
+    const d = gateScene();
     await Promise.allSettled(Array.from({ length: 100 }, () => d.call("loans", {}, US, 3)));
     expect(d.log.recent()).toHaveLength(11);
   });
@@ -142,7 +142,7 @@ describe("what may be asked", () => {
   ] as const)(
     "%s is answered a few times and then slowly: guesses and paper (R55)",
     async (verb, args, most) => {
-      const d = door();
+      const d = gateScene();
       const answers = await Promise.all(Array.from({ length: 9 }, () => d.call(verb, args)));
       const refusals = answers.map(({ answer }) => (answer as { refusal?: { name: string } }).refusal?.name);
       expect(refusals.filter((name) => name === "too-many-requests")).toHaveLength(9 - most);
@@ -150,14 +150,16 @@ describe("what may be asked", () => {
   );
 
   it("a full-width password is named, not sent (D16)", async () => {
-    expect(await door({ state: openVisit("guest") }).call("signIn", { password: "Ｓhiori7" })).toMatchObject({
+    expect(
+      await gateScene({ state: openVisit("guest") }).call("signIn", { password: "Ｓhiori7" }),
+    ).toMatchObject({
       answer: { refusal: { name: "not-half-width" } },
     });
   });
 
   it("an address typed twice differently is refused (D47)", async () => {
     const twice = { address: "a@library.example", again: "b@library.example" };
-    expect(await door().call("setEmail", twice)).toMatchObject({
+    expect(await gateScene().call("setEmail", twice)).toMatchObject({
       answer: { refusal: { name: "email-mismatch" } },
     });
   });
@@ -170,7 +172,7 @@ describe("a call for a visit that is over", () => {
       asked += 1;
       return ok({ loans: [] });
     };
-    const d = door({ answers: { loans } });
+    const d = gateScene({ answers: { loans } });
     d.endVisit();
     const who = new WeakRef({});
     const waitsFor = (one: object | undefined) => () => one !== undefined;
@@ -192,7 +194,7 @@ describe("answers", () => {
       asked.resolve();
       return slow.promise;
     };
-    const d = door({ answers: { loans } });
+    const d = gateScene({ answers: { loans } });
     let delivered = false;
     void d.call("loans").then(() => {
       delivered = true;
@@ -206,7 +208,7 @@ describe("answers", () => {
   });
 
   it("a bug becomes `unexpected`, and its text stays here", async () => {
-    const d = door({
+    const d = gateScene({
       answers: {
         loans: async () => {
           throw new TypeError("2001014");
@@ -219,7 +221,7 @@ describe("answers", () => {
   });
 
   it("tell the kiosk when the backend is away or knows the session no more", async () => {
-    const d = door({ answers: { loans: async () => refused(refusal("out-of-order")) } });
+    const d = gateScene({ answers: { loans: async () => refused(refusal("out-of-order")) } });
     await d.call("loans");
     expect(d.refusals).toEqual(["out-of-order"]);
   });
@@ -227,8 +229,8 @@ describe("answers", () => {
 
 describe("a new password (D10)", () => {
   it.each(["Short", "LongerThan10", "with sign!", "abc 123"])("that is %j is refused here", async (next) => {
-    // The library of this door throws when it is asked anything.
-    expect(await door().call("changePassword", { current: "Shiori7", next })).toMatchObject({
+    // The library of this gate throws when it is asked anything.
+    expect(await gateScene().call("changePassword", { current: "Shiori7", next })).toMatchObject({
       answer: { ok: false, refusal: { name: "password-rule", details: { min: 6, max: 10 } } },
     });
   });

@@ -10,8 +10,8 @@ import { createJournal } from "#main/library/journal.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
 import { visitTimes } from "#main/visit/times.ts";
 import { createVisit } from "#main/visit/visit.ts";
-import { NO_COVERS } from "../../../helpers/no-covers.ts";
-import { NOTHING_WAITS } from "../../../helpers/nothing-waits.ts";
+import { NO_COVERS } from "#test/support/main/no-covers.ts";
+import { NOTHING_WAITS } from "#test/support/main/no-waiting-cancels.ts";
 
 const rules = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } });
 const overview: Overview = {

@@ -3,7 +3,7 @@ import type { Verb } from "#contract/ipc/calls.ts";
 import { CALLS, VERBS } from "#contract/ipc/verbs.ts";
 import { denialOf } from "#main/ipc/phases.ts";
 import type { VisitState } from "#main/visit/state.ts";
-import { openVisit } from "../../../helpers/visit-on-a-table.ts";
+import { openVisit } from "#test/support/main/visit-machine.ts";
 
 describe("who may ask what", () => {
   it.each(VERBS.filter((verb) => CALLS[verb].access === "patron"))(

@@ -7,7 +7,7 @@ import { ok, refused } from "#contract/result.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { printCalls } from "#main/ipc/print-calls.ts";
 import type { PrintOutcome } from "#main/printing/print-outcome.ts";
-import { FATHER, hold } from "../../../helpers/samples.ts";
+import { FATHER, hold } from "#test/support/screens/sample-records.ts";
 
 const OWN = hold("h1", "雪国", "applied");
 

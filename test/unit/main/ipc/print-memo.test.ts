@@ -5,7 +5,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { printCalls } from "#main/ipc/print-calls.ts";
-import { FATHER } from "../../../helpers/samples.ts";
+import { FATHER } from "#test/support/screens/sample-records.ts";
 
 /** A library that knows every title but those that are named. */
 function desk(refusals: Readonly<Record<string, Refusal>> = {}) {

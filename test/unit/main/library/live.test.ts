@@ -7,8 +7,8 @@ import { createLibrary, isOtherBackend } from "#main/library/adapter.ts";
 import { type Adapter, createLiveLibrary } from "#main/library/live.ts";
 import { createLog } from "#main/log/log.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
-import { given, patient, signedIn } from "#test/helpers/sip2-library.ts";
-import { eventually } from "#test/helpers/sip2-table.ts";
+import { given, patient, signedIn } from "#test/support/library/sip2-library.ts";
+import { eventually } from "#test/support/library/sip2-session.ts";
 
 const log = createLog(null, false);
 /** Nobody listens there; nobody is asked either. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { UNFINISHED_MS } from "#main/scanner/source.ts";
-import { GAP_MS, terminal } from "../../../helpers/scanner-keys.ts";
+import { GAP_MS, terminal } from "#test/support/main/scanner-keys.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keypadKeys } from "#contract/settings/keys.schema.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
-import { press, terminal } from "../../../helpers/scanner-keys.ts";
+import { press, terminal } from "#test/support/main/scanner-keys.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

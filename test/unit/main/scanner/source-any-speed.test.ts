@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LONGEST_SCAN } from "#main/scanner/decode.ts";
 import { LATE_SUFFIX_MS, UNFINISHED_MS } from "#main/scanner/source.ts";
-import { GAP_MS, terminal } from "../../../helpers/scanner-keys.ts";
+import { GAP_MS, terminal } from "#test/support/main/scanner-keys.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

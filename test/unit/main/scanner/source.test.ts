@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readKey } from "#main/scanner/keys.ts";
 import { LATE_SUFFIX_MS, UNFINISHED_MS } from "#main/scanner/source.ts";
-import { GAP_MS, press, terminal } from "../../../helpers/scanner-keys.ts";
+import { GAP_MS, press, terminal } from "#test/support/main/scanner-keys.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

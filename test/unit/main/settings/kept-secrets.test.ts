@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { matchesAny } from "#main/staff/hash.ts";
-import { BACKEND, idle, settingsScene } from "#test/helpers/settings-service.ts";
+import { BACKEND, idle, settingsScene } from "#test/support/main/settings-service.ts";
 
 type Scene = ReturnType<typeof settingsScene>;
 

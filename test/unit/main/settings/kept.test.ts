@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { idle, KEYRING, settingsScene } from "#test/helpers/settings-service.ts";
+import { idle, KEYRING, settingsScene } from "#test/support/main/settings-service.ts";
 
 const BACKEND = { url: "http://127.0.0.1:1", token: "top-secret" };
 const KEPT = "settings-kept.json";

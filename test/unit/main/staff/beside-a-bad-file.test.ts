@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openExchange } from "#main/staff/exchange.ts";
-import { BACKEND, idle, KEYRING, settingsScene } from "#test/helpers/settings-service.ts";
+import { BACKEND, idle, KEYRING, settingsScene } from "#test/support/main/settings-service.ts";
 
 type Scene = ReturnType<typeof settingsScene>;
 

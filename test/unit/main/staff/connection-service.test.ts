@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
 import { createLog } from "#main/log/log.ts";
 import { createConnectionService } from "#main/staff/connection-service.ts";
+import { BACKEND, settingsScene } from "#test/support/main/settings-service.ts";
+import { wordsOnDisk } from "#test/support/system/left-secrets.ts";
 import { startSip2Server } from "../../../fakes/sip2-server.ts";
-import { BACKEND, settingsScene } from "../../../helpers/settings-service.ts";
-import { wordsOnDisk } from "../../../helpers/remains.ts";
 
 const CARD = { cardNumber: "P1001", password: "1234" };
 

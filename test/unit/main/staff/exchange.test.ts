@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openExchange } from "#main/staff/exchange.ts";
-import { BACKEND, idle, settingsScene } from "#test/helpers/settings-service.ts";
+import { BACKEND, idle, settingsScene } from "#test/support/main/settings-service.ts";
 
 describe("a file for the fleet", () => {
   function exchange(d: ReturnType<typeof settingsScene>) {

@@ -4,7 +4,7 @@ import { SECRET_PATHS, SECRETS, TYPED_SECRETS } from "#contract/settings/choices
 import { valueAt } from "#main/settings/layers.ts";
 import { settingsHash } from "#main/settings/live.ts";
 import { matchesAny } from "#main/staff/hash.ts";
-import { BACKEND, idle, KEYRING, settingsScene } from "#test/helpers/settings-service.ts";
+import { BACKEND, idle, KEYRING, settingsScene } from "#test/support/main/settings-service.ts";
 
 describe("a change at the staff screen", () => {
   it("holds at once, is kept, and says where it comes from", () => {

@@ -10,8 +10,8 @@ import { hashSecret } from "#main/staff/hash.ts";
 import { createStaffSession, type StaffSession } from "#main/staff/staff-session.ts";
 import { openTries } from "#main/staff/tries.ts";
 import { createVisit } from "#main/visit/visit.ts";
+import { TIMES } from "#test/support/main/visit-machine.ts";
 import type { WebContentsView } from "../../../fakes/electron.ts";
-import { TIMES } from "../../../helpers/visit-on-a-table.ts";
 
 const PIN = "246813";
 const STAFF_CARD = "99000017";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { END_REASONS } from "#contract/visit.ts";
 import { firstState, newsOf, step } from "#main/visit/machine.ts";
 import type { VisitEvent } from "#main/visit/state.ts";
-import { OTHER, OWN, resets, TIMES } from "#test/helpers/visit-on-a-table.ts";
+import { OTHER, OWN, resets, TIMES } from "#test/support/main/visit-machine.ts";
 
 const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
   fc.constantFrom<VisitEvent>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kiosk, OTHER, resets } from "#test/helpers/visit-on-a-table.ts";
+import { kiosk, OTHER, resets } from "#test/support/main/visit-machine.ts";
 
 const CLOSING = { type: "hours", hours: { now: "closing", at: "17:00" } } as const;
 const OPENS = { date: "2026-11-26", time: "9:00" };

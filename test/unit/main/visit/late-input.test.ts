@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { VisitEvent } from "#main/visit/state.ts";
 import { createVisit } from "#main/visit/visit.ts";
-import { kiosk, OTHER, OWN, resets, TIMES } from "#test/helpers/visit-on-a-table.ts";
+import { kiosk, OTHER, OWN, resets, TIMES } from "#test/support/main/visit-machine.ts";
 
 /** Seconds after the last touch at which a visit of the helper's times is over: 120 without input, 40 of warning. */
 const OVER_S = 160;

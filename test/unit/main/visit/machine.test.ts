@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
 import type { VisitEvent } from "#main/visit/state.ts";
-import { kiosk, OTHER, OWN, resets } from "#test/helpers/visit-on-a-table.ts";
+import { kiosk, OTHER, OWN, resets } from "#test/support/main/visit-machine.ts";
 
 describe("a visit", () => {
   it("begins with a touch, and nobody is signed in", () => {

@@ -7,7 +7,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { createJournal } from "#main/library/journal.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
 import { createWaitingCancels } from "#main/visit/waiting-cancels.ts";
-import { hold } from "../../../helpers/samples.ts";
+import { hold } from "#test/support/screens/sample-records.ts";
 
 const WAIT_MS = 10_000;
 const GONE = hold("h1", "雪国", "cancelled");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { key, kohaVisit, options, signedIn } from "#test/support/library/koha-scene.ts";
 import { CANARY, CARD } from "../../../../fakes/koha-world.ts";
-import { key, kohaVisit, options, signedIn } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 const ADDRESS = "new.address@library.example";

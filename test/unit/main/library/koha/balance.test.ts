@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { key, kohaScene, kohaVisit, options, signedIn } from "../../../../helpers/koha-scene.ts";
+import { key, kohaScene, kohaVisit, options, signedIn } from "#test/support/library/koha-scene.ts";
 
 const overview = async ({ library, session }: Awaited<ReturnType<typeof kohaVisit>>) => {
   const answer = await library.overview({ session }, options());

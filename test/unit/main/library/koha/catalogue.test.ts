@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SearchRequest } from "#contract/domain/title.ts";
+import { ABOUT } from "#test/support/library/koha-library-info.ts";
+import { kohaScene, options } from "#test/support/library/koha-scene.ts";
 import { day, hold } from "../../../../fakes/koha-world.ts";
-import { ABOUT } from "../../../../helpers/koha-about.ts";
-import { kohaScene, options } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 const ASK: SearchRequest = {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { TIMES } from "#main/library/koha/call.ts";
+import { key, kohaScene, kohaVisit, options, PATIENTLY, signedIn } from "#test/support/library/koha-scene.ts";
 import { KOHA_ACCOUNT, type KohaFault } from "../../../../fakes/koha-server.ts";
-import { key, kohaScene, kohaVisit, options, PATIENTLY, signedIn } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 const OAUTH = { koha: { auth: "oauth", ...KOHA_ACCOUNT } } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ticketOf } from "#main/library/ticket.ts";
+import { ABOUT } from "#test/support/library/koha-library-info.ts";
+import { key, kohaVisit, options } from "#test/support/library/koha-scene.ts";
 import { CARD, day, type Row } from "../../../../fakes/koha-world.ts";
-import { ABOUT } from "../../../../helpers/koha-about.ts";
-import { key, kohaVisit, options } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string, details?: object) => ({
   ok: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { key, kohaVisit, options } from "#test/support/library/koha-scene.ts";
 import { KOHA_ACCOUNT } from "../../../../fakes/koha-server.ts";
 import { day } from "../../../../fakes/koha-world.ts";
-import { key, kohaVisit, options } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ABOUT } from "#test/support/library/koha-library-info.ts";
+import { key, kohaVisit, options } from "#test/support/library/koha-scene.ts";
 import { day, hold } from "../../../../fakes/koha-world.ts";
-import { ABOUT } from "../../../../helpers/koha-about.ts";
-import { key, kohaVisit, options } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string, details?: object) => ({
   ok: false,

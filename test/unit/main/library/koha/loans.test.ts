@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ticketOf } from "#main/library/ticket.ts";
+import { key, kohaVisit, options } from "#test/support/library/koha-scene.ts";
 import { day } from "../../../../fakes/koha-world.ts";
-import { key, kohaVisit, options } from "../../../../helpers/koha-scene.ts";
 
 const no = (name: string, details?: object) => ({
   ok: false,

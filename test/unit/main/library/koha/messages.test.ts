@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noteText } from "#main/library/koha/messages.ts";
+import { key, kohaVisit, options } from "#test/support/library/koha-scene.ts";
 import { KOHA_ACCOUNT } from "../../../../fakes/koha-server.ts";
-import { key, kohaVisit, options } from "../../../../helpers/koha-scene.ts";
 
 async function noted(note: string | null, more: Parameters<typeof kohaVisit>[0] = {}) {
   const visit = await kohaVisit(more);

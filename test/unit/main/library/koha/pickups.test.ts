@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ABOUT } from "../../../../helpers/koha-about.ts";
-import { key, kohaScene, kohaVisit, options } from "../../../../helpers/koha-scene.ts";
+import { ABOUT } from "#test/support/library/koha-library-info.ts";
+import { key, kohaScene, kohaVisit, options } from "#test/support/library/koha-scene.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 const ok = (value: readonly string[]) => ({ ok: true, value });

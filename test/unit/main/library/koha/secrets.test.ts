@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LibraryPort } from "#contract/library/port.ts";
+import { key, kohaScene, options, signedIn } from "#test/support/library/koha-scene.ts";
 import { CANARY, CARD } from "../../../../fakes/koha-world.ts";
-import { key, kohaScene, options, signedIn } from "../../../../helpers/koha-scene.ts";
 
 /** A whole visit with every call of the port, under a fault that hits every request now and then. */
 async function wholeVisit(library: LibraryPort): Promise<readonly unknown[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { kohaScene, kohaVisit, options, PATIENTLY, signedIn } from "#test/support/library/koha-scene.ts";
 import { CANARY, CARD, day } from "../../../../fakes/koha-world.ts";
-import { kohaScene, kohaVisit, options, PATIENTLY, signedIn } from "../../../../helpers/koha-scene.ts";
 
 const { password } = CANARY;
 const no = (name: string, details?: object) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { key, kohaScene, options, signedIn } from "#test/support/library/koha-scene.ts";
 import type { KohaFault } from "../../../../fakes/koha-server.ts";
-import { key, kohaScene, options, signedIn } from "../../../../helpers/koha-scene.ts";
 
 describe("the version", () => {
   it("is read once, from the server's own description", async () => {

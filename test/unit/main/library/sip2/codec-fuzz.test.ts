@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cleanValue, decode, encode, type Wire } from "#main/library/sip2/codec.ts";
 import { createFrames } from "#main/library/sip2/frames.ts";
 import type { Message } from "#main/library/sip2/message.ts";
-import { anyMessage, anyValue, anyWire, cut } from "#test/helpers/sip2-messages.ts";
+import { anyMessage, anyValue, anyWire, cut } from "#test/support/library/sip2-messages.ts";
 
 const NO_LIMIT = { value: Number.POSITIVE_INFINITY, message: Number.POSITIVE_INFINITY };
 const RUNS = { numRuns: 800 };

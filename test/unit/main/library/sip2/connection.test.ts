@@ -7,7 +7,7 @@ import { first } from "#main/library/sip2/message.ts";
 import { profileOf } from "#main/library/sip2/server-profiles.ts";
 import { verifyAnswer } from "#main/library/sip2/verify-answer.ts";
 import { type Fault, SERVERS } from "#test/fakes/sip2/quirks.ts";
-import { eventually, lostTo, NEVER, patron, sip2Table } from "#test/helpers/sip2-table.ts";
+import { eventually, lostTo, NEVER, patron, sip2Table } from "#test/support/library/sip2-session.ts";
 
 const RENEWAL = { id: "29", fields: { AA: "P1001", AB: "30001" } } as const;
 describe("a request with trouble", () => {

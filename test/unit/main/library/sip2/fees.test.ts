@@ -7,7 +7,7 @@ import {
   type Sip2SceneOptions,
   signedIn,
   sip2Scene,
-} from "../../../../helpers/sip2-library.ts";
+} from "#test/support/library/sip2-library.ts";
 
 async function visit(
   more: Partial<FakePatron>,

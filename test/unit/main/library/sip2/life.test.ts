@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import { connectTransport } from "#main/library/sip2/transport.ts";
-import { eventually, NEVER, patron, sip2Table } from "#test/helpers/sip2-table.ts";
+import { eventually, NEVER, patron, sip2Table } from "#test/support/library/sip2-session.ts";
 
 /** For steps that must fail; what must succeed has the usual limits. */
 const QUICK = { requestSeconds: 0.2, loginSeconds: 0.2 };

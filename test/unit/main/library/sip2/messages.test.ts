@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { patient, refusalOf, signedIn, sip2Scene } from "../../../../helpers/sip2-library.ts";
+import { patient, refusalOf, signedIn, sip2Scene } from "#test/support/library/sip2-library.ts";
 
 /** A server whose 64 says this in AF, before the patron's name. */
 async function visit(greeting: string, settings: object = { messages: "screen" }) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ticketOf } from "#main/library/ticket.ts";
 import { fakeCopy, smallWorld } from "#test/fakes/sip2/world.ts";
-import { given, patient, refusalOf, signedIn, sip2Scene } from "#test/helpers/sip2-library.ts";
+import { given, patient, refusalOf, signedIn, sip2Scene } from "#test/support/library/sip2-library.ts";
 
 const write = (session: string) => ({ session, key: randomUUID() });
 const sent = (heard: readonly string[], ...ids: readonly string[]) =>

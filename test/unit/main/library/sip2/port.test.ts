@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { SIP2_ENCODINGS } from "#contract/settings/choices.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, fakePatron, smallWorld } from "#test/fakes/sip2/world.ts";
-import { ABOUT } from "#test/helpers/sip2-about.ts";
-import { given, patient, refusalOf, signedIn, sip2Scene } from "#test/helpers/sip2-library.ts";
+import { given, patient, refusalOf, signedIn, sip2Scene } from "#test/support/library/sip2-library.ts";
+import { ABOUT } from "#test/support/library/sip2-library-info.ts";
 
 const write = (session: string) => ({ session, key: randomUUID() });
 

@@ -4,7 +4,7 @@ import { dayIn } from "#main/library/sip2/dates.ts";
 import { count, every, first } from "#main/library/sip2/message.ts";
 import { type Quirks, SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, smallWorld } from "#test/fakes/sip2/world.ts";
-import { LISTS, patron, sip2Table } from "#test/helpers/sip2-table.ts";
+import { LISTS, patron, sip2Table } from "#test/support/library/sip2-session.ts";
 
 /** Titles of the patron's loans, from a server with these ways that lists titles. */
 async function titles(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fault } from "#test/fakes/sip2/quirks.ts";
-import { eventually, lostTo, patron, sip2Table } from "#test/helpers/sip2-table.ts";
+import { eventually, lostTo, patron, sip2Table } from "#test/support/library/sip2-session.ts";
 
 /** Long enough for a server on a busy machine to have said all it will say; all cases wait for it together. */
 const PATIENCE = 3;

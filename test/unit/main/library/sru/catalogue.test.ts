@@ -4,7 +4,12 @@ import type { SearchRequest } from "#contract/domain/title.ts";
 import { quoted } from "#main/library/sru/cql.ts";
 import { parseCql } from "#test/fakes/cql.ts";
 import type { SruQuirks } from "#test/fakes/sru-server.ts";
-import { asked as ask, NEKO, patient as options, sruScene as scene } from "#test/helpers/sru-scene.ts";
+import {
+  asked as ask,
+  NEKO,
+  patient as options,
+  sruScene as scene,
+} from "#test/support/library/sru-scene.ts";
 
 describe("a search", () => {
   it("finds titles with their reading, author, number and year, without the punctuation of ISBD", async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import type { SruQuirks } from "#test/fakes/sru-server.ts";
-import { asked as ask, NEKO, patient as options, sruScene as scene } from "#test/helpers/sru-scene.ts";
+import {
+  asked as ask,
+  NEKO,
+  patient as options,
+  sruScene as scene,
+} from "#test/support/library/sru-scene.ts";
 
 describe("a server out of order", () => {
   it.each<[SruQuirks["instead"]]>([

@@ -1,0 +1,132 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "../../..");
+/** User and group of an ordinary user: belongs to nobody, so nothing of this machine is theirs. */
+const ORDINARY_ID = 61_234;
+/** What of the project a kiosk needs to run. */
+const PROGRAM = ["package.json", "out/main", "out/preload", "out/renderer"] as const;
+
+let executable: string | null = null;
+
+/** The Electron to test with; see tools/electron-runtime.mjs. */
+export function electronExecutable(): string {
+  executable ??= execFileSync(process.execPath, [join(ROOT, "tools/electron-runtime.mjs"), "--print"], {
+    encoding: "utf8",
+  }).trim();
+  return executable;
+}
+
+/** Where a kiosk runs from, and as whom. */
+export interface Place {
+  readonly program: string;
+  readonly electron: string;
+  /** Words before the command: nothing, or what makes another user of us. */
+  readonly as: readonly string[];
+  /** Folder of settings, profile and log; belongs to the kiosk's user. */
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** True where Chromium cannot use its sandbox: as root. */
+  readonly withoutSandbox: boolean;
+  leave(): void;
+}
+
+/**
+ * The kiosk runs as whoever runs the tests, from the project's own folder.
+ * @param kept folder that was there before and stays afterwards; default a new one that goes away.
+ */
+export function ownPlace(program: string = ROOT, kept?: string): Place {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "shiori-kiosk-"));
+  return {
+    program,
+    electron: electronExecutable(),
+    as: [],
+    folder,
+    environment: {},
+    withoutSandbox: process.getuid?.() === 0,
+    leave: () => {
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** What Electron gives itself where it may, as root's does: kiosks of other tests beside it must not starve this one. */
+const NICENESS = "-8";
+
+function ordinarily(): readonly string[] {
+  const id = ORDINARY_ID;
+  return [
+    "nice",
+    "-n",
+    NICENESS,
+    "setpriv",
+    `--reuid=${id}`,
+    `--regid=${id}`,
+    "--clear-groups",
+    "--inh-caps=-all",
+  ];
+}
+
+function mayRun(as: readonly string[], file: string): boolean {
+  const [program = "", ...words] = [...as, "test", "-x", file];
+  return spawnSync(program, words).status === 0;
+}
+
+/**
+ * The kiosk runs as an ordinary user with a home of its own, under Chromium's whole sandbox. Root becomes that user
+ * and copies the built program to where everybody may read it: the project may lie where only root can enter.
+ * Whoever is no root already runs as what they are.
+ */
+export function ordinaryPlace(): Place {
+  if (process.getuid?.() !== 0) return { ...ownPlace(), withoutSandbox: false };
+  const as = ordinarily();
+  const folder = mkdtempSync(join(tmpdir(), "shiori-ordinary-"));
+  const program = join(folder, "program");
+  const home = join(folder, "home");
+  mkdirSync(home);
+  for (const name of PROGRAM) cpSync(join(ROOT, name), join(program, name), { recursive: true });
+  for (const own of [folder, home]) chownSync(own, ORDINARY_ID, ORDINARY_ID);
+  // The mask of whoever runs the tests must not decide what the kiosk may read.
+  execFileSync("chmod", ["-R", "a+rX", program]);
+  chmodSync(folder, 0o755);
+  let electron = electronExecutable();
+  if (!mayRun(as, electron)) {
+    cpSync(dirname(electron), join(folder, "electron"), { recursive: true });
+    execFileSync("chmod", ["-R", "a+rX", join(folder, "electron")]);
+    electron = join(folder, "electron", "electron");
+  }
+  return {
+    program,
+    electron,
+    as,
+    folder,
+    environment: { HOME: home, USER: "ordinary", LOGNAME: "ordinary", XDG_RUNTIME_DIR: home },
+    withoutSandbox: false,
+    leave: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+/** Starts the kiosk at its place. Its own settings file is written first. */
+export function launch(
+  place: Place,
+  settings: object,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): ChildProcess {
+  const file = join(place.folder, "settings.json");
+  writeFileSync(file, JSON.stringify(settings));
+  const [program = "", ...rest] = [
+    ...place.as,
+    place.electron,
+    place.program,
+    ...(place.withoutSandbox ? ["--no-sandbox"] : []),
+    `--settings=${file}`,
+    `--user-data-dir=${join(place.folder, "profile")}`,
+    "--remote-debugging-port=0",
+    ...words,
+  ];
+  const env = { ...environment, ...place.environment };
+  return spawn(program, rest, { env, stdio: ["ignore", "ignore", "pipe"] });
+}

@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import type { Attacked } from "../attacks/attacked-kiosk.ts";
+
+const WORK_MS = 300;
+const WORK_ROUNDS = 10;
+/** Place of the user time in /proc/<pid>/stat, counted from 0. */
+const USER_TIME = 13;
+
+/** Time a process has worked so far, in clock ticks; 0 when it is gone. */
+function worked(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split(" ")[USER_TIME]) : 0;
+}
+
+/** Ids of the processes that come from one, over however many others, and have something on their command line. */
+export function descendants(main: number, kind: RegExp): readonly number[] {
+  const table = execFileSync("ps", ["-eo", "pid,ppid,args", "-ww"], { encoding: "utf8" })
+    .split("\n")
+    .slice(1);
+  const rows = table.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line)).filter((row) => row !== null);
+  const family = new Set([main]);
+  for (let grown = -1; grown !== family.size; ) {
+    grown = family.size;
+    for (const [, pid, parent] of rows) if (family.has(Number(parent))) family.add(Number(pid));
+  }
+  return rows
+    .filter(([, pid, , args]) => family.has(Number(pid)) && kind.test(args ?? ""))
+    .map((row) => Number(row[1]));
+}
+
+/** Process of the live page: the renderer that works when the live page does, and three times as much as any other. */
+export async function liveRenderer(kiosk: Attacked): Promise<number> {
+  for (let round = 0; round < WORK_ROUNDS; round += 1) {
+    const before = kiosk.renderers().map((pid) => ({ pid, had: worked(pid) }));
+    await kiosk.look.at(
+      `(() => { for (const end = performance.now() + ${WORK_MS}; performance.now() < end; ); })()`,
+    );
+    const [first, second] = before
+      .map(({ pid, had }) => ({ pid, ticks: worked(pid) - had }))
+      .sort((a, b) => b.ticks - a.ticks);
+    // A page that loads beneath the live one works as hard as it does for a moment.
+    if (first !== undefined && first.ticks > 3 * (second?.ticks ?? 0)) return first.pid;
+  }
+  throw new Error("no renderer of the kiosk works alone when the live page does");
+}
+
+/** True while there is such a process that is no corpse. */
+export function isAlive(pid: number): boolean {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return false;
+  const stat = readFileSync(file, "utf8");
+  return !/^\s*[ZX]/u.test(stat.slice(stat.lastIndexOf(")") + 1));
+}
+
+/** A field of /proc/<pid>/status, for instance `Seccomp`. */
+export function statusField(pid: number, name: string): string {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return new RegExp(`^${name}:\\s*(.*)$`, "mu").exec(status)?.[1]?.trim() ?? "";
+}
